@@ -1,0 +1,1 @@
+"""Said and Done: what people said, and what was done."""

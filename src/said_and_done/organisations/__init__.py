@@ -1,0 +1,1 @@
+"""Councils and partners; what belongs to whom."""

@@ -1,0 +1,127 @@
+"""Councils: finding one, making one, and the record of what happened."""
+
+import hashlib
+import re
+from datetime import datetime
+from uuid import UUID, uuid4
+
+import msgspec
+
+from said_and_done import db
+from said_and_done.db import Connection
+from said_and_done.errors import ContentProblem, NotFound
+from said_and_done.organisations import queries
+from said_and_done.organisations.model import Event, Organisation
+
+# Words that are already addresses of ours.
+TAKEN = {"assets", "favicon", "healthz", "readyz", "s", "sign-in", "verify"}
+FIRST_HASH = "0" * 64
+
+
+async def open_organisation(conn: Connection, slug: str) -> Organisation:
+    """The council of an address. From here on the transaction sees only its rows.
+
+    Raises NotFound.
+    """
+    found = await queries.open_organisation(conn, slug)
+    if found is None:
+        raise NotFound(
+            "We do not know a council of that name.",
+            path="/",
+            link="See all the councils",
+        )
+    return found
+
+
+async def organisations(conn: Connection) -> list[Organisation]:
+    """All councils, by name."""
+    return await queries.organisations(conn)
+
+
+async def make(
+    conn: Connection,
+    *,
+    slug: str,
+    name: str,
+    contact: tuple[str, str, str],
+    now: datetime,
+) -> Organisation:
+    """A new council; ``contact`` is a name, an email address and a telephone number. From here on
+    the transaction sees only its rows. Raises ContentProblem when the word cannot be an address."""
+    if not re.fullmatch(r"[a-z][a-z0-9-]{1,40}", slug) or slug in TAKEN:
+        raise ContentProblem(
+            f"“{slug}” cannot be a council's address. Use a to z, 0 to 9 and -."
+        )
+    made = Organisation(
+        id=uuid4(),
+        slug=slug,
+        name=name,
+        contact_name=contact[0],
+        contact_email=contact[1],
+        contact_phone=contact[2],
+    )
+    await queries.keep_organisation(conn, made, now)
+    await db.look_only_at(conn, made.id)
+    await record(
+        conn, made.id, what="organisation made", about={"slug": slug}, by=None, now=now
+    )
+    return made
+
+
+async def record(
+    conn: Connection,
+    organisation_id: UUID,
+    *,
+    what: str,
+    about: dict[str, str],
+    by: UUID | None,
+    now: datetime,
+) -> Event:
+    """Append what happened. Never for answering a survey: nothing may tell when somebody did.
+
+    Other writers of this council wait until our transaction ends.
+    """
+    await queries.lock_events(conn, organisation_id)
+    last = await queries.last_event(conn, organisation_id)
+    event = next_event(last, what=what, about=about, by=by, now=now)
+    await queries.keep_event(conn, organisation_id, event)
+    return event
+
+
+def next_event(
+    last: Event | None,
+    *,
+    what: str,
+    about: dict[str, str],
+    by: UUID | None,
+    now: datetime,
+) -> Event:
+    """The event that follows ``last``, with its hash."""
+    event = Event(
+        number=last.number + 1 if last else 1,
+        happened_at=now,
+        what=what,
+        about=about,
+        member_id=by,
+        previous_hash=last.hash if last else FIRST_HASH,
+        hash="",
+    )
+    return msgspec.structs.replace(event, hash=event_hash(event))
+
+
+def event_hash(event: Event) -> str:
+    """SHA-256, as hex, of the event in canonical JSON without its own hash."""
+    words = msgspec.json.encode(
+        msgspec.structs.replace(event, hash=""), order="deterministic"
+    )
+    return hashlib.sha256(words).hexdigest()
+
+
+async def first_broken(conn: Connection, organisation_id: UUID) -> int | None:
+    """The number of the first event that does not fit the one before it, or None when all fit."""
+    previous = FIRST_HASH
+    for event in await queries.events(conn, organisation_id):
+        if event.previous_hash != previous or event.hash != event_hash(event):
+            return event.number
+        previous = event.hash
+    return None

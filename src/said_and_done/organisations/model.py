@@ -1,0 +1,30 @@
+"""A council, and what happened in it."""
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+
+class Organisation(msgspec.Struct, frozen=True, kw_only=True):
+    """A council. ``slug`` is its word in addresses and never changes."""
+
+    id: UUID
+    slug: str
+    name: str
+    contact_name: str
+    contact_email: str
+    contact_phone: str
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that happened. ``hash`` covers this row and ``previous_hash``, so that the history
+    cannot be changed without its being seen. ``member_id`` is None for the program itself."""
+
+    number: int
+    happened_at: datetime
+    what: str
+    about: dict[str, str]
+    member_id: UUID | None
+    previous_hash: str
+    hash: str

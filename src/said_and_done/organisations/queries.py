@@ -1,0 +1,61 @@
+"""One typed function for each statement of queries.sql."""
+
+from datetime import datetime
+from uuid import UUID
+
+from said_and_done import db
+from said_and_done.db import Connection
+from said_and_done.organisations.model import Event, Organisation
+
+SQL = db.statements(__file__)
+
+
+async def open_organisation(conn: Connection, slug: str) -> Organisation | None:
+    return await db.maybe_one(conn, SQL["open_organisation"], slug, into=Organisation)
+
+
+async def organisations(conn: Connection) -> list[Organisation]:
+    return await db.many(conn, SQL["organisations"], into=Organisation)
+
+
+async def keep_organisation(
+    conn: Connection, made: Organisation, now: datetime
+) -> None:
+    await db.run(
+        conn,
+        SQL["keep_organisation"],
+        made.id,
+        made.slug,
+        made.name,
+        made.contact_name,
+        made.contact_email,
+        made.contact_phone,
+        now,
+    )
+
+
+async def lock_events(conn: Connection, organisation_id: UUID) -> None:
+    await db.run(conn, SQL["lock_events"], organisation_id)
+
+
+async def last_event(conn: Connection, organisation_id: UUID) -> Event | None:
+    return await db.maybe_one(conn, SQL["last_event"], organisation_id, into=Event)
+
+
+async def events(conn: Connection, organisation_id: UUID) -> list[Event]:
+    return await db.many(conn, SQL["events"], organisation_id, into=Event)
+
+
+async def keep_event(conn: Connection, organisation_id: UUID, event: Event) -> None:
+    await db.run(
+        conn,
+        SQL["keep_event"],
+        organisation_id,
+        event.number,
+        event.happened_at,
+        event.what,
+        event.about,
+        event.member_id,
+        event.previous_hash,
+        event.hash,
+    )

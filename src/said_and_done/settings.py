@@ -1,0 +1,98 @@
+"""The environment as one frozen struct."""
+
+import os
+import secrets
+from pathlib import Path
+
+import msgspec
+
+from said_and_done.errors import ContentProblem
+
+HOME = Path(__file__).resolve().parents[2]
+KEY_BYTES = 32
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that an installation can choose.
+
+    ``database_url`` is None for the embedded server. ``owner_url`` may change the schema; the
+    program itself signs in with ``database_url``, as a role that cannot go round row-level security.
+    ``secret`` is 32 bytes. ``address`` is how the outside world reaches us, without a slash at the end.
+    ``smtp_url`` is None where mail stays in the outbox.
+    """
+
+    home: Path = HOME
+    data: Path = HOME / "data"
+    database_url: str | None = None
+    owner_url: str | None = None
+    secret: bytes
+    address: str = "http://127.0.0.1:8000"
+    smtp_url: str | None = None
+    mail_from: str = "said-and-done@localhost"
+    demo: bool = False
+    secure_cookies: bool = False
+    pool_size: int = 8
+
+    @property
+    def pepper(self) -> bytes:
+        """The key under which code cards and sign-in links are hashed."""
+        return self.secret
+
+
+def from_environment(
+    *, data: Path | None = None, demo: bool = False, port: int | None = None
+) -> Settings:
+    """Read the settings; what the command line says goes before the environment.
+
+    Without SAID_SECRET a secret is made once and kept in the data folder, readable by its owner
+    only. Raises ContentProblem when a setting cannot be used.
+    """
+    env = os.environ
+    folder = data or Path(env.get("SAID_DATA", HOME / "data"))
+    address = env.get("SAID_ADDRESS", f"http://127.0.0.1:{port or 8000}").rstrip("/")
+    database_url = env.get("DATABASE_URL") or None
+    return Settings(
+        data=folder.resolve(),
+        database_url=database_url,
+        owner_url=env.get("DATABASE_OWNER_URL") or database_url,
+        secret=_secret(env.get("SAID_SECRET"), folder),
+        address=address,
+        smtp_url=env.get("SAID_SMTP_URL") or None,
+        mail_from=env.get("SAID_MAIL_FROM", "said-and-done@localhost"),
+        demo=demo,
+        secure_cookies=address.startswith("https://"),
+        pool_size=_whole_number(env.get("SAID_POOL_SIZE", "8"), "SAID_POOL_SIZE"),
+    )
+
+
+def _whole_number(words: str, name: str) -> int:
+    if not words.isdecimal() or int(words) < 1:
+        raise ContentProblem(f"{name} must be a whole number of 1 or more.")
+    return int(words)
+
+
+def _secret(given: str | None, folder: Path) -> bytes:
+    if given is not None:
+        return _decoded(given, "SAID_SECRET")
+    kept = folder / "secret.key"
+    if kept.exists():
+        return _decoded(kept.read_text().strip(), str(kept))
+    folder.mkdir(parents=True, exist_ok=True)
+    made = secrets.token_hex(KEY_BYTES)
+    try:
+        descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return _decoded(kept.read_text().strip(), str(kept))
+    with os.fdopen(descriptor, "w") as file:
+        file.write(made)
+    return bytes.fromhex(made)
+
+
+def _decoded(words: str, name: str) -> bytes:
+    try:
+        secret = bytes.fromhex(words)
+    except ValueError:
+        secret = b""
+    if len(secret) != KEY_BYTES:
+        raise ContentProblem(f"{name} must be 64 characters of 0-9 and a-f.")
+    return secret

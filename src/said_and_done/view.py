@@ -1,0 +1,77 @@
+"""View and Page: the base of everything that a template sees."""
+
+import secrets
+from datetime import date, datetime
+from typing import ClassVar
+
+import msgspec
+
+# Rendered pages may be kept and used again for another visitor, so they hold this mark where a
+# form needs the visitor's own token; web.py puts the token in on the way out. Random for each
+# process, so that nobody can type it into a story.
+CSRF_MARK = f"csrf-{secrets.token_hex(16)}"
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to put right: the id of the field, and the sentence shown at the top and beside it."""
+
+    field: str
+    sentence: str
+
+
+class Header(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose page this is: a council's address word and its name."""
+
+    slug: str
+    name: str
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """A place to go: address, words, and whether we are there already."""
+
+    path: str
+    words: str
+    current: bool = False
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """What every page has. ``organisation`` is None on the few pages that belong to no council;
+    ``signed_in_as`` is None when nobody is signed in."""
+
+    title: str
+    organisation: Header | None = None
+    signed_in_as: str | None = None
+    problems: tuple[Problem, ...] = ()
+    navigation: tuple[Link, ...] = ()
+    notice: str | None = None
+    demo: bool = False
+
+    def problem_for(self, field: str) -> str | None:
+        """The sentence that belongs beside this field, or None when the field is fine."""
+        return next(
+            (problem.sentence for problem in self.problems if problem.field == field),
+            None,
+        )
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """The one thing that a template sees. A subclass names its template."""
+
+    template: ClassVar[str]
+
+    page: Page
+
+    @property
+    def csrf(self) -> str:
+        """The hidden field's value; replaced by the visitor's token when the page is sent."""
+        return CSRF_MARK
+
+
+def day_words(day: date | datetime) -> str:
+    """A date as people write it: 14 June 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def count_words(number: int, one: str, many: str) -> str:
+    """A count with its noun: 1 promise, 3 promises."""
+    return f"{number} {one if number == 1 else many}"

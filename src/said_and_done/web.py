@@ -1,0 +1,264 @@
+"""show, go, swap, refused: the only place that builds HTTP answers."""
+
+import json
+import logging
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeAlias
+from zoneinfo import ZoneInfo
+
+import msgspec
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from litestar import Litestar, Request, Response
+from litestar.di import NamedDependency
+from litestar.exceptions import HTTPException
+from litestar.response.base import ASGIResponse
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.utils.scope.state import ScopeState
+
+from said_and_done.db import Connection
+from said_and_done.errors import NotFound, NotSafe, Refusal, SignInNeeded, Unwell
+from said_and_done.view import CSRF_MARK, Page, View
+
+HOME = Path(__file__).resolve().parents[2]
+CSRF_COOKIE = "csrftoken"
+LONDON = ZoneInfo("Europe/London")
+LONG_ENOUGH_TO_MISS = 20
+OUR_FAULT = 500
+TRY_AGAIN = "It is not your fault. Please try again in a minute."
+log = logging.getLogger("said_and_done")
+
+Visit: TypeAlias = Request[Any, Any, Any]
+Conn: TypeAlias = NamedDependency[Connection]
+
+
+class Clock(msgspec.Struct, frozen=True, kw_only=True):
+    """The one moment of a request: UTC for what is recorded, the day in London for what people read."""
+
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(LONDON).date()
+
+
+def clock_now() -> Clock:
+    """The only place where a page asks what time it is."""
+    return Clock(now=datetime.now(UTC))
+
+
+# ------------------------------------------------------------------ templates
+
+
+@cache
+def templates(home: Path = HOME) -> Environment:
+    """The templates of ``templates/`` and ``reports/``; an unknown name in one is an error."""
+    made = Environment(
+        loader=FileSystemLoader([home / "templates", home / "reports"]),
+        autoescape=select_autoescape(["html", "svg"]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals["asset"] = asset
+    return made
+
+
+@cache
+def _manifest(home: Path = HOME) -> dict[str, str]:
+    file = home / "assets" / "manifest.json"
+    return json.loads(file.read_text()) if file.exists() else {}
+
+
+def asset(name: str) -> str:
+    """The address of a built file, with its content's hash so that it may be kept for ever."""
+    mark = _manifest().get(name)
+    return f"/assets/{name}?v={mark}" if mark else f"/assets/{name}"
+
+
+def render(view: View) -> str:
+    """The page as HTML, with CSRF_MARK where the visitor's token goes."""
+    return templates().get_template(view.template).render(view=view)
+
+
+# -------------------------------------------------------------------- answers
+
+
+class Shown(Response[bytes]):
+    """A page on its way out: the visitor's own token replaces the mark that templates hold."""
+
+    def to_asgi_response(
+        self, app: Litestar | None, request: Visit, **kwargs: Any
+    ) -> ASGIResponse:
+        token = ScopeState.from_scope(request.scope).csrf_token
+        if isinstance(token, str):
+            self.content = self.content.replace(CSRF_MARK.encode(), token.encode())
+        return super().to_asgi_response(app, request, **kwargs)
+
+
+def show(view: View, status: int | None = None) -> Shown:
+    """A page. With problems on it the status is 422, otherwise 200, unless one is given."""
+    return show_rendered(
+        render(view).encode(), status or (422 if view.page.problems else 200)
+    )
+
+
+def show_rendered(page: bytes, status: int = 200) -> Shown:
+    """A page that was rendered ahead."""
+    return Shown(page, status_code=status, media_type="text/html; charset=utf-8")
+
+
+def go(path: str) -> Response[None]:
+    """Off to another page of ours, by GET (303)."""
+    return Response(None, status_code=303, headers={"location": path})
+
+
+def swap(request: Visit, part: View, otherwise: str) -> Response[Any]:
+    """The part alone for htmx; for everybody else the way to the whole page."""
+    if request.headers.get("hx-request") == "true":
+        return show(part)
+    return go(otherwise)
+
+
+def document(
+    content: bytes, media_type: str, name: str | None = None
+) -> Response[bytes]:
+    """A file. ``name`` is what it is called when somebody saves it."""
+    headers = {"content-disposition": f'inline; filename="{name}"'} if name else {}
+    return Response(content, media_type=media_type, headers=headers)
+
+
+# ------------------------------------------------------------------- refusals
+
+
+class RefusedView(View, frozen=True, kw_only=True):
+    """The one page for everything that we will not do. ``typed`` is what the person wrote, so
+    that it is never lost: they can copy it."""
+
+    template = "refused.html"
+
+    sentence: str
+    path: str | None
+    link: str | None
+    typed: tuple[str, ...] = ()
+
+
+def refused(request: Visit, refusal: Refusal) -> Response[Any]:
+    """A refusal as its page. Somebody who must sign in is sent there first."""
+    if isinstance(refusal, SignInNeeded) and request.method == "GET" and refusal.path:
+        return go(refusal.path)
+    answer = show(
+        RefusedView(
+            page=Page(title=refusal.heading),
+            sentence=refusal.sentence,
+            path=refusal.path,
+            link=refusal.link,
+            typed=_typed(request),
+        ),
+        refusal.status,
+    )
+    if isinstance(refusal, NotSafe):
+        answer.delete_cookie(CSRF_COOKIE)
+    return answer
+
+
+def refused_by_litestar(request: Visit, problem: HTTPException) -> Response[Any]:
+    """What the framework refuses, in our words."""
+    return refused(request, _in_our_words(problem))
+
+
+def broke(request: Visit, problem: Exception) -> Response[Any]:
+    """Our own fault: logged without anything of the person's, and said plainly."""
+    log.error("A page broke: %s", type(problem).__name__, exc_info=problem)
+    return refused(request, _Broken(TRY_AGAIN))
+
+
+class _Broken(Unwell):
+    status = 500
+
+
+class _TooBig(Refusal):
+    status = 413
+    usual_heading = "That is too big"
+
+
+_WORDS: dict[int, tuple[type[Refusal], str]] = {
+    403: (
+        NotSafe,
+        "This page was open for a long time, or your browser did not keep our cookie. "
+        "Go back, load the page again, and try once more.",
+    ),
+    404: (NotFound, "Check the address, or start from the front page."),
+    405: (NotFound, "You cannot send anything to this page."),
+    413: (_TooBig, "That was too big to send. Please make it shorter."),
+}
+
+
+def _in_our_words(problem: HTTPException) -> Refusal:
+    if problem.status_code >= OUR_FAULT:
+        return _Broken(TRY_AGAIN)
+    kind, sentence = _WORDS.get(
+        problem.status_code, (Refusal, "We did not understand what your browser sent.")
+    )
+    return kind(sentence, path="/", link="Go to the front page")
+
+
+def _typed(request: Visit) -> tuple[str, ...]:
+    """The longer things in the form that was sent; the check of the token has read it already."""
+    form = ScopeState.from_scope(request.scope).form
+    if not isinstance(form, dict):
+        return ()
+    return tuple(
+        words
+        for name, words in form.items()
+        if isinstance(words, str)
+        and name != "_csrf_token"
+        and len(words) > LONG_ENOUGH_TO_MISS
+    )
+
+
+# ------------------------------------------------------------ safety headers
+
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'; manifest-src 'self'"
+)
+_SAFETY = [
+    (b"content-security-policy", _POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (
+        b"permissions-policy",
+        b"camera=(), microphone=(), geolocation=(), interest-cohort=()",
+    ),
+]
+_NOT_KEPT = (b"cache-control", b"no-store")
+
+
+def safe_headers(app: ASGIApp) -> ASGIApp:
+    """Put the safety headers on every answer; nothing is kept by caches unless it says so itself."""
+
+    async def with_headers(scope: Scope, receive: Receive, send: Send) -> None:
+        async def add(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = list(message["headers"])
+                own = (
+                    _SAFETY
+                    if _has(headers, b"cache-control")
+                    else [*_SAFETY, _NOT_KEPT]
+                )
+                message["headers"] = [*headers, *own]
+            await send(message)
+
+        await app(scope, receive, add)
+
+    return with_headers
+
+
+def _has(headers: list[tuple[bytes, bytes]], name: bytes) -> bool:
+    return any(key.lower() == name for key, _ in headers)

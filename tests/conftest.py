@@ -1,0 +1,100 @@
+"""What every test may ask for: a migrated database, one rolled-back transaction, a visitor."""
+
+import itertools
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import asyncpg
+import psycopg
+import pytest
+from httpx import ASGITransport, AsyncClient
+from litestar import Litestar
+
+from said_and_done import db
+from said_and_done.main import create_app
+from said_and_done.settings import Settings
+
+_numbers = itertools.count(1)
+
+
+class Database:
+    """The addresses of one migrated database."""
+
+    def __init__(self, owner_url: str, program_url: str) -> None:
+        self.owner_url = owner_url
+        self.program_url = program_url
+
+
+@pytest.fixture(scope="session")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """One migrated database a run, on the PostgreSQL that the program brings."""
+    folder: Path = tmp_path_factory.mktemp("postgres")
+    server = db.Embedded(folder)
+    db.migrate(server.owner_url, server.program_url)
+    yield Database(server.owner_url, server.program_url)
+    server.stop()
+
+
+@pytest.fixture
+async def conn(database: Database) -> AsyncIterator[db.Connection]:
+    """One transaction a test, rolled back at its end; as the program's own role."""
+    made = await asyncpg.connect(database.program_url)
+    await db.prepare(made)
+    change = made.transaction()
+    await change.start()
+    try:
+        yield made
+    finally:
+        await change.rollback()
+        await made.close()
+
+
+@pytest.fixture
+def own_database(database: Database) -> Iterator[Database]:
+    """A database of the test's own, for what needs real commits or two connections."""
+    name = f"own_{next(_numbers)}"
+    base = database.owner_url
+    with psycopg.connect(
+        base.replace("/said_and_done?", "/postgres?"), autocommit=True
+    ) as owner:
+        owner.execute(f'CREATE DATABASE "{name}" TEMPLATE said_and_done')  # type: ignore[call-overload]
+        yield Database(
+            base.replace("/said_and_done?", f"/{name}?"),
+            database.program_url.replace("/said_and_done?", f"/{name}?"),
+        )
+        owner.execute(f'DROP DATABASE "{name}" WITH (FORCE)')  # type: ignore[call-overload]
+
+
+@pytest.fixture
+def settings(own_database: Database, tmp_path: Path) -> Settings:
+    return Settings(
+        data=tmp_path,
+        database_url=own_database.program_url,
+        owner_url=own_database.owner_url,
+        secret=bytes(range(32)),
+        demo=True,
+    )
+
+
+@pytest.fixture
+async def app(settings: Settings) -> AsyncIterator[Litestar]:
+    """The real program on a database of its own, started and stopped."""
+    made = create_app(settings)
+    async with made.lifespan():
+        yield made
+
+
+@pytest.fixture
+async def pool(app: Litestar) -> db.Pool:
+    pool: db.Pool = app.state.pool
+    return pool
+
+
+@pytest.fixture
+async def visitor(app: Litestar) -> AsyncIterator[AsyncClient]:
+    """A browser without JavaScript that nobody has signed in."""
+    async with AsyncClient(
+        transport=ASGITransport(app, raise_app_exceptions=False),
+        base_url="http://testserver",
+    ) as client:
+        yield client
