@@ -1,0 +1,75 @@
+"""The frame of a page: whose it is, and the ways on from it."""
+
+from said_and_done.organisations.model import Organisation
+from said_and_done.view import Header, Link, Page, Problem
+
+
+def public_path(organisation: Organisation, *parts: object) -> str:
+    """An address of this council: ``public_path(anyborough, "promises", 3)`` is /anyborough/promises/3."""
+    return "/".join(["", organisation.slug, *(str(part) for part in parts)])
+
+
+def public_page(
+    organisation: Organisation,
+    title: str,
+    *,
+    here: str = "",
+    problems: tuple[Problem, ...] = (),
+    signed_in_as: str | None = None,
+    notice: str | None = None,
+) -> Page:
+    """A page for everybody. ``here`` is the last word of the navigation's address that we are at."""
+    return Page(
+        title=title,
+        organisation=Header(slug=organisation.slug, name=organisation.name),
+        problems=problems,
+        signed_in_as=signed_in_as,
+        notice=notice,
+        navigation=_links(
+            organisation,
+            here,
+            ("", "Surveys"),
+            ("findings", "What people said"),
+            ("promises", "Promises"),
+            ("progress", "Progress"),
+        ),
+    )
+
+
+def work_page(
+    organisation: Organisation,
+    signed_in_as: str,
+    title: str,
+    *,
+    here: str = "",
+    problems: tuple[Problem, ...] = (),
+    notice: str | None = None,
+) -> Page:
+    """A page for people who signed in. ``here`` is the word after /work/ that we are at."""
+    return Page(
+        title=title,
+        organisation=Header(slug=organisation.slug, name=organisation.name),
+        problems=problems,
+        signed_in_as=signed_in_as,
+        notice=notice,
+        navigation=_links(
+            organisation,
+            f"work/{here}".rstrip("/"),
+            ("work", "To do"),
+            ("work/rounds", "Rounds"),
+            ("work/stories", "Stories"),
+            ("work/commitments", "Promises"),
+            ("work/progress", "Progress"),
+        ),
+    )
+
+
+def _links(organisation: Organisation, here: str, *places: tuple[str, str]) -> tuple[Link, ...]:
+    return tuple(
+        Link(
+            path=public_path(organisation, *([place] if place else [])),
+            words=words,
+            current=place == here,
+        )
+        for place, words in places
+    )
