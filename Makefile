@@ -1,0 +1,122 @@
+# Every habit is a target. `make help` lists them; `make check` is all that CI does.
+
+PORT ?= 8000
+DATA ?= data
+
+# The first Python that is new enough. Only the set-up uses it; all else runs from .venv.
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+BIN := .venv/bin
+
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+
+##@ To use it
+
+.PHONY: help
+help: ## this list
+	@awk 'BEGIN { FS = ":.*## " } \
+	/^##@/ { printf "\n%s\n", substr($$0, 5) } \
+	/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: run
+run: setup ## set up what is not there yet, then run the demo; PORT=8000 DATA=data
+	@exec $(BIN)/said run --demo --port '$(PORT)' --data '$(DATA)'
+
+.PHONY: setup
+setup: python ## only set up
+	@$(PYTHON) tools/set_up.py run
+
+.PHONY: test
+test: setup-test ## the tests that everybody runs: under a minute
+	$(BIN)/pytest $(ARGS)
+
+.PHONY: check
+check: format lint types imports sql migrations templates locks changelog content test slow pdf pages ## every habit of the house, as CI does it
+	@echo "Every check passed."
+
+##@ One habit each
+
+.PHONY: format
+format: setup-test ## is the code laid out as ruff lays it out?
+	$(BIN)/ruff format --check .
+
+.PHONY: lint
+lint: setup-test ## ruff's rules
+	$(BIN)/ruff check .
+
+.PHONY: types
+types: setup-test ## mypy, strict
+	$(BIN)/mypy
+
+.PHONY: imports
+imports: setup-test ## who may import whom
+	$(BIN)/lint-imports --no-cache
+
+.PHONY: sql
+sql: setup-test ## sqlfluff on all SQL
+	$(BIN)/sqlfluff lint src
+
+.PHONY: migrations
+migrations: setup-test ## squawk: is each migration safe while people use the program?
+	$(BIN)/squawk src/said_and_done/migrations/*.sql
+
+.PHONY: templates
+templates: setup-test ## djlint on templates and reports
+	$(BIN)/djlint --lint --quiet templates reports
+
+.PHONY: content
+content: setup-test ## surveys and statements: pictures, sources, plain words
+	$(BIN)/pytest -m content
+
+.PHONY: pages
+pages: setup-test ## every page in a real browser: axe, keyboard, 320 px, no JavaScript
+	$(BIN)/pytest -m journey
+
+.PHONY: pdf
+pdf: setup-test ## every kind of PDF, through both validators
+	$(BIN)/pytest -m 'pdf and not journey'
+
+.PHONY: slow
+slow: setup-test ## the tests that take too long for `make test`
+	$(BIN)/pytest -m 'slow and not pdf and not journey' || test $$? -eq 5 # there may be none
+
+.PHONY: locks
+locks: setup-test ## no download address in any lock
+	$(BIN)/python tools/make_locks.py --look
+
+.PHONY: changelog
+changelog: setup-test ## do the fragments in changes/ make a changelog?
+	$(BIN)/towncrier build --draft --version next >/dev/null
+
+##@ To work on it
+
+.PHONY: tidy
+tidy: setup-test ## lay out the code and mend what ruff can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.PHONY: hooks
+hooks: setup-test ## run the fast checks before each commit
+	$(BIN)/pre-commit install
+
+.PHONY: bench
+bench: setup-test ## side-by-side measurements, printed as tables
+	$(BIN)/python -m benchmarks
+
+.PHONY: assets
+assets: setup ## build styles, pictures and fonts again
+	@$(PYTHON) tools/set_up.py assets
+
+.PHONY: lock
+lock: setup-test ## make the lock files again; ARGS=--upgrade for the newest of everything
+	$(BIN)/python tools/make_locks.py $(ARGS)
+
+.PHONY: setup-test
+setup-test: python
+	@$(PYTHON) tools/set_up.py test
+
+.PHONY: python
+python:
+	@test -n '$(PYTHON)' || { echo 'Python 3.11 or later is needed. On Debian 12 or Ubuntu: sudo apt-get install python3'; exit 1; }
