@@ -1,0 +1,138 @@
+"""Processes that make PDFs, beside the event loop and below the web pages in priority."""
+
+import asyncio
+import importlib
+import multiprocessing
+import os
+import signal
+from collections.abc import AsyncIterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from said_and_done.pdf.rendered import Rendered
+
+NICENESS = 10  # of 19: a page that somebody waits for goes first
+FILES_FOR_EACH_PROCESS = 50  # WeasyPrint's memory grows with what it has seen
+SECONDS_FOR_EACH_FILE = 120.0
+TOO_LONG = "Making the PDF took longer than {seconds:g} seconds, so we stopped it."
+STOPPED = "The program that makes PDFs stopped in the middle, twice."
+
+
+class Renderers:
+    """Warm processes that make PDFs: enter once a program, then ``await make(html, base)`` as often as wanted.
+
+    A process that dies is replaced and its file tried once more; one that takes too long is ended. Both end as
+    complaints, never as an exception.
+    """
+
+    def __init__(
+        self,
+        processes: int = 1,
+        *,
+        seconds_a_file: float = SECONDS_FOR_EACH_FILE,
+        files_a_process: int = FILES_FOR_EACH_PROCESS,
+    ) -> None:
+        self._free: asyncio.LifoQueue[_Renderer] = asyncio.LifoQueue()
+        self._all = [_Renderer(files_a_process) for _ in range(processes)]
+        self._seconds = seconds_a_file
+
+    async def __aenter__(self) -> Self:
+        """Start the processes; they load WeasyPrint while we go on."""
+        for renderer in self._all:
+            renderer.start()
+            self._free.put_nowait(renderer)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the processes, also those in the middle of a file."""
+        for renderer in self._all:
+            await renderer.end()
+
+    @property
+    def process_ids(self) -> tuple[int, ...]:
+        """The processes that are warm, for people who watch a machine."""
+        return tuple(renderer.process_id for renderer in self._all if renderer.process_id)
+
+    async def make(self, html: str, base: Path) -> Rendered:
+        """Render, finish and check one document in another process; waits for a free one."""
+        async with self._one() as renderer:
+            return await self._made(renderer, html, base)
+
+    @asynccontextmanager
+    async def _one(self) -> AsyncIterator["_Renderer"]:
+        renderer = await self._free.get()
+        try:
+            yield renderer
+        finally:
+            self._free.put_nowait(renderer)
+
+    async def _made(self, renderer: "_Renderer", html: str, base: Path) -> Rendered:
+        for _attempt in range(2):
+            try:
+                return await asyncio.wait_for(renderer.make(html, base), self._seconds)
+            except TimeoutError:
+                await renderer.replace()
+                return Rendered(pdf=b"", complaints=(TOO_LONG.format(seconds=self._seconds),))
+            except BrokenProcessPool:
+                await renderer.replace()
+            except asyncio.CancelledError:
+                await renderer.replace()
+                raise
+        return Rendered(pdf=b"", complaints=(STOPPED,))
+
+
+class _Renderer:
+    """One process at a time, replaced after some files, after a crash, and after running out of time."""
+
+    def __init__(self, files_a_process: int) -> None:
+        self._files_a_process = files_a_process
+        self.process_id = 0
+
+    def start(self) -> None:
+        # "spawn": a fork would copy the event loop and the database sockets.
+        self._executor = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _get_ready)
+        self._files = 0
+        self._warm = asyncio.wrap_future(self._executor.submit(os.getpid))
+        self._warm.add_done_callback(self._remember)
+
+    async def make(self, html: str, base: Path) -> Rendered:
+        if self._files >= self._files_a_process:
+            await self.replace()
+        self._files += 1
+        await asyncio.shield(self._warm)
+        return await asyncio.wrap_future(self._executor.submit(_make, html, base))
+
+    async def replace(self) -> None:
+        await self.end()
+        self.start()
+
+    async def end(self) -> None:
+        with suppress(BrokenProcessPool):
+            process_id = await self._warm
+            with suppress(ProcessLookupError):
+                os.kill(process_id, signal.SIGKILL)
+        self.process_id = 0
+        await asyncio.to_thread(self._executor.shutdown, cancel_futures=True)
+
+    def _remember(self, warm: "asyncio.Future[int]") -> None:
+        if not warm.cancelled() and warm.exception() is None:
+            self.process_id = warm.result()
+
+
+def _get_ready() -> None:
+    """In the new process: leave ctrl-C to the parent, step back, load WeasyPrint."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.nice(NICENESS)
+    importlib.import_module("said_and_done.pdf.making")
+
+
+def _make(html: str, base: Path) -> Rendered:
+    # Loaded here and not above, so that WeasyPrint stays out of the web process.
+    rendered: Rendered = importlib.import_module("said_and_done.pdf.making").make(html, base=base)
+    return rendered
