@@ -1,0 +1,1 @@
+"""Themes, I and We statements, loaded from i_we_statements/."""

@@ -1,0 +1,71 @@
+"""One typed function for each statement of queries.sql."""
+
+from datetime import datetime
+from uuid import UUID
+
+from said_and_done import db
+from said_and_done.db import Connection
+from said_and_done.framework.model import Framework, FrameworkVersion, Wording
+
+SQL = db.statements(__file__)
+
+
+async def lock_framework(conn: Connection, key: str) -> None:
+    await db.run(conn, SQL["lock_framework"], key)
+
+
+async def newest_hash(conn: Connection, key: str) -> str | None:
+    found: str | None = await db.value(conn, SQL["newest_hash"], key)
+    return found
+
+
+async def keep_framework_version(
+    conn: Connection, version_id: UUID, framework: Framework, content_hash: str, now: datetime
+) -> None:
+    await db.run(
+        conn,
+        SQL["keep_framework_version"],
+        version_id,
+        framework.key,
+        framework,
+        content_hash,
+        now,
+    )
+
+
+async def newest_framework(conn: Connection, key: str) -> FrameworkVersion | None:
+    return await db.maybe_one(conn, SQL["newest_framework"], key, into=FrameworkVersion)
+
+
+async def framework_version(conn: Connection, version_id: UUID) -> FrameworkVersion:
+    return await db.one(conn, SQL["framework_version"], version_id, into=FrameworkVersion)
+
+
+async def wordings(conn: Connection, organisation_id: UUID, framework_key: str) -> list[Wording]:
+    return await db.many(conn, SQL["wordings"], organisation_id, framework_key, into=Wording)
+
+
+async def remove_wordings(conn: Connection, organisation_id: UUID, framework_key: str) -> int:
+    return await db.run(conn, SQL["remove_wordings"], organisation_id, framework_key)
+
+
+async def keep_wording(
+    conn: Connection,
+    organisation_id: UUID,
+    framework_key: str,
+    wordings: list[Wording],
+    now: datetime,
+) -> None:
+    rows = [
+        (
+            organisation_id,
+            framework_key,
+            one.code,
+            one.wording,
+            one.wording_version,
+            one.source,
+            now,
+        )
+        for one in wordings
+    ]
+    await db.run_for_each(conn, SQL["keep_wording"], rows)

@@ -1,0 +1,1 @@
+"""Questions, choices, pictures and versions, loaded from surveys/."""

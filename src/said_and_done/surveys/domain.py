@@ -1,0 +1,155 @@
+"""Surveys: what their files must hold to, and loading their versions."""
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from said_and_done.db import Connection
+from said_and_done.errors import ContentProblem, NotFound
+from said_and_done.framework.domain import (
+    Mistake,
+    content_hash,
+    decode_content,
+    not_there,
+    plain_words,
+    read_all,
+    refuse,
+    there_twice,
+)
+from said_and_done.framework.model import Framework, Voice
+from said_and_done.surveys import queries
+from said_and_done.surveys.model import MOST_QUESTIONS, Question, Survey, SurveyVersion
+
+# A version never changes, so what was read once is good for as long as the process lives.
+_known: dict[UUID, SurveyVersion] = {}
+
+
+def read_folder(
+    folder: Path, frameworks: Iterable[Framework], pictures: Container[str]
+) -> list[Survey]:
+    """Every survey in a folder of folders, by key. ``pictures`` are the names that may be used.
+
+    Raises ContentProblem with a sentence for each mistake in each file.
+    """
+    known = {one.key: one for one in frameworks}
+    files = [inside / "survey.toml" for inside in sorted(folder.iterdir()) if inside.is_dir()]
+    if not files:
+        raise ContentProblem(f"{folder.name}: there is no survey in this folder.")
+    found = read_all(
+        files, folder.parent, lambda words, file: decode_survey(words, file, known, pictures)
+    )
+    refuse(folder.name, there_twice((("", one.key) for one in found), "survey"))
+    return found
+
+
+def decode_survey(
+    words: bytes, file: str, frameworks: Mapping[str, Framework], pictures: Container[str]
+) -> Survey:
+    """A survey out of a file's bytes. Raises ContentProblem, naming file, question and field."""
+    survey = decode_content(words, file, Survey)
+    framework = frameworks.get(survey.framework)
+    if framework is None:
+        missing = f"there is no framework called “{survey.framework}”."
+        refuse(file, [("framework", missing)])
+    else:
+        refuse(file, mistakes(survey, framework, pictures))
+    return survey
+
+
+def mistakes(survey: Survey, framework: Framework, pictures: Container[str]) -> Iterator[Mistake]:
+    """What is wrong with a survey that the shape of the file cannot tell."""
+    placed = [(_place(number, one), one) for number, one in enumerate(survey.questions, 1)]
+    yield from _wrong_number(len(survey.questions))
+    yield from there_twice(((place, one.statement) for place, one in placed), "statement")
+    yield from _wrong_statements(placed, survey.audience.voice, framework)
+    yield from not_there(((place, one.picture) for place, one in placed), pictures)
+    yield from _wrong_order(placed)
+    yield from _themes_without_core(survey)
+
+
+def hints(survey: Survey) -> tuple[str, ...]:
+    """What the plain-words check says of the words that people read."""
+    return tuple(
+        f"{place}: {hint}" for place, words in _words(survey) for hint in plain_words(words)
+    )
+
+
+async def load(conn: Connection, survey: Survey, now: datetime) -> SurveyVersion:
+    """Make this content the newest version, unless it is so already. Older versions stay.
+
+    Another process that loads the same survey waits until our transaction ends.
+    """
+    async with conn.transaction():
+        await queries.lock_survey(conn, survey.key)
+        fresh = content_hash(survey)
+        if fresh != await queries.newest_hash(conn, survey.key):
+            await queries.keep_survey_version(conn, uuid4(), survey, fresh, now)
+        return await newest(conn, survey.key)
+
+
+async def newest(conn: Connection, key: str) -> SurveyVersion:
+    """The version that was loaded last. Raises NotFound."""
+    found = await queries.newest_survey(conn, key)
+    if found is None:
+        raise NotFound("We do not have a survey of that name.")
+    return found
+
+
+async def newest_of_each(conn: Connection) -> list[SurveyVersion]:
+    """The newest version of every survey, by key."""
+    return await queries.newest_surveys(conn)
+
+
+async def version(conn: Connection, version_id: UUID) -> SurveyVersion:
+    """A version by its id; from memory when it was read before. Raises NotFound."""
+    if version_id not in _known:
+        _known[version_id] = await queries.survey_version(conn, version_id)
+    return _known[version_id]
+
+
+def _place(number: int, question: Question) -> str:
+    return f"question {number} ({question.statement})"
+
+
+def _wrong_number(count: int) -> Iterator[Mistake]:
+    if count == 0:
+        yield "questions", "there must be at least 1 question."
+    if count > MOST_QUESTIONS:
+        yield "questions", f"there are {count} questions; {MOST_QUESTIONS} are the most."
+
+
+def _wrong_statements(
+    placed: list[tuple[str, Question]], voice: Voice, framework: Framework
+) -> Iterator[Mistake]:
+    for place, one in placed:
+        where = f"{place}, statement"
+        if framework.statement(one.statement) is None:
+            yield where, f"{framework.title} {framework.version} has no such statement."
+        elif one.voice is not voice:
+            yield where, f"this survey's audience answers {voice} statements only."
+
+
+def _wrong_order(placed: list[tuple[str, Question]]) -> Iterator[Mistake]:
+    """People answer the core, then choose themes, then answer theirs; so the file goes that way."""
+    for (_, before), (place, one) in pairwise(placed):
+        if one.core and not before.core:
+            yield f"{place}, core", "core questions come before the others."
+
+
+def _themes_without_core(survey: Survey) -> Iterator[Mistake]:
+    core = {one.theme for one in survey.questions if one.core}
+    for theme in survey.themes:
+        if theme not in core:
+            yield "questions", f"theme {theme} has no core question."
+
+
+def _words(survey: Survey) -> Iterator[tuple[str, str]]:
+    for field in ("title", "about", "for_whom", "why", "who_reads"):
+        yield field, getattr(survey, field)
+    yield "co_produced, note", survey.co_produced.note
+    for number, one in enumerate(survey.questions, 1):
+        yield f"{_place(number, one)}, wording", one.wording
+        yield f"{_place(number, one)}, say_more", one.say_more
+        yield f"{_place(number, one)}, explain", one.explain or ""

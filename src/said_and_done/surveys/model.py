@@ -1,0 +1,152 @@
+"""A survey as nouns: its questions, the choices offered, and its versions."""
+
+from collections.abc import Collection
+from datetime import date
+from enum import IntEnum, StrEnum
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+
+from said_and_done.framework.model import Code, Content, Key, Line, Voice, theme_of, voice_of
+
+MOST_QUESTIONS = 20
+SKIPPED = 0
+"""What is kept for a question that a person passed by. NULL is a question not yet seen."""
+
+
+class Said(IntEnum):
+    """The choices as they are kept with a response. These numbers never change."""
+
+    YES = 1
+    SOMETIMES = 2
+    NO = 3
+    NOT_SURE = 4
+
+
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
+    """One answer that a question offers. ``key`` goes through the form, ``value`` into the row."""
+
+    key: str
+    value: Said
+    wording: str
+    picture: str
+
+
+class Scale(StrEnum):
+    """The sets of choices that a question may offer."""
+
+    YES_SOMETIMES_NO = "yes-sometimes-no-not-sure"
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """In the order in which they are shown."""
+        return _CHOICES[self]
+
+
+_CHOICES = {
+    Scale.YES_SOMETIMES_NO: (
+        Choice(key="yes", value=Said.YES, wording="Yes", picture="smiling-face"),
+        Choice(key="sometimes", value=Said.SOMETIMES, wording="Sometimes", picture="neutral-face"),
+        Choice(key="no", value=Said.NO, wording="No", picture="slightly-frowning-face"),
+        Choice(
+            key="not-sure", value=Said.NOT_SURE, wording="I am not sure", picture="thinking-face"
+        ),
+    )
+}
+
+
+class Audience(StrEnum):
+    """Whom a survey asks. Staff answer We statements; everybody else answers I statements."""
+
+    PEOPLE = "people"
+    CARERS = "carers"
+    STAFF = "staff"
+
+    @property
+    def voice(self) -> Voice:
+        return Voice.WE if self is Audience.STAFF else Voice.I
+
+
+class Question(Content, frozen=True):
+    """One question, as evidence for one statement.
+
+    ``core`` is asked of everybody; the others only of those who choose the theme. ``explain`` is a
+    sentence under the question for a hard word, or None. ``say_more`` asks for free words.
+    """
+
+    statement: Code
+    core: bool
+    wording: Line
+    picture: Key
+    say_more: Line
+    explain: Line | None = None
+    scale: Scale = Scale.YES_SOMETIMES_NO
+
+    @property
+    def theme(self) -> int:
+        """The number of its theme in the framework."""
+        return theme_of(self.statement)
+
+    @property
+    def voice(self) -> Voice:
+        return voice_of(self.statement)
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        return self.scale.choices
+
+    def choice(self, key: str | None) -> Choice | None:
+        """The choice with this key, or None when it is not one of those offered."""
+        return next((one for one in self.choices if one.key == key), None)
+
+
+class CoProduced(Content, frozen=True):
+    """Whether people whom it is for have tested a survey; ``note`` says it in words."""
+
+    tested: bool
+    note: Line
+
+
+class Survey(Content, frozen=True):
+    """The content of a survey. A question's number is its place in ``questions``, from 1.
+
+    ``minutes`` is our guess for the whole survey. ``framework`` is a framework's key.
+    """
+
+    key: Key
+    framework: Key
+    title: Line
+    about: Line
+    for_whom: Line
+    why: Line
+    who_reads: Line
+    minutes: Annotated[int, msgspec.Meta(ge=1, le=60)]
+    audience: Audience
+    co_produced: CoProduced
+    questions: tuple[Question, ...]
+
+    @property
+    def themes(self) -> tuple[int, ...]:
+        """The themes it asks about, in order."""
+        return tuple(sorted({one.theme for one in self.questions}))
+
+    @property
+    def themes_with_more(self) -> tuple[int, ...]:
+        """The themes that have questions beyond the core, in order."""
+        return tuple(sorted({one.theme for one in self.questions if not one.core}))
+
+    def asked(self, themes: Collection[int]) -> tuple[int, ...]:
+        """The numbers of the questions for a person who chose these themes, in order."""
+        numbered = enumerate(self.questions, 1)
+        return tuple(number for number, one in numbered if one.core or one.theme in themes)
+
+
+class SurveyVersion(msgspec.Struct, frozen=True, kw_only=True):
+    """A survey as it was on the day it was loaded. It never changes, and answers belong to it."""
+
+    id: UUID
+    survey_key: str
+    number: int
+    survey: Survey
+    loaded_on: date

@@ -1,0 +1,39 @@
+"""One typed function for each statement of queries.sql."""
+
+from datetime import datetime
+from uuid import UUID
+
+from said_and_done import db
+from said_and_done.db import Connection
+from said_and_done.surveys.model import Survey, SurveyVersion
+
+SQL = db.statements(__file__)
+
+
+async def lock_survey(conn: Connection, key: str) -> None:
+    await db.run(conn, SQL["lock_survey"], key)
+
+
+async def newest_hash(conn: Connection, key: str) -> str | None:
+    found: str | None = await db.value(conn, SQL["newest_hash"], key)
+    return found
+
+
+async def keep_survey_version(
+    conn: Connection, version_id: UUID, survey: Survey, content_hash: str, now: datetime
+) -> None:
+    await db.run(
+        conn, SQL["keep_survey_version"], version_id, survey.key, survey, content_hash, now
+    )
+
+
+async def newest_survey(conn: Connection, key: str) -> SurveyVersion | None:
+    return await db.maybe_one(conn, SQL["newest_survey"], key, into=SurveyVersion)
+
+
+async def newest_surveys(conn: Connection) -> list[SurveyVersion]:
+    return await db.many(conn, SQL["newest_surveys"], into=SurveyVersion)
+
+
+async def survey_version(conn: Connection, version_id: UUID) -> SurveyVersion:
+    return await db.one(conn, SQL["survey_version"], version_id, into=SurveyVersion)
