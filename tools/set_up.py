@@ -42,14 +42,15 @@ NODE_LOCK = ROOT / "requirements/node.txt"
 PIP_INSTALL = ("install", "--quiet", "--no-input", "--no-deps")
 LOCKED = ("--only-binary=:all:", "--require-hashes", "--requirement")
 
-# What WeasyPrint opens, and the Debian package that brings it.
+# What WeasyPrint opens, and a Debian package that brings it, itself or as what it depends on:
+# the names of these are the same in every release of Debian and Ubuntu.
 LIBRARIES = {
-    "libgobject-2.0.so.0": "libglib2.0-0",
+    "libgobject-2.0.so.0": "libpango-1.0-0",
     "libpango-1.0.so.0": "libpango-1.0-0",
     "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
-    "libharfbuzz.so.0": "libharfbuzz0b",
+    "libharfbuzz.so.0": "libpangoft2-1.0-0",
+    "libfontconfig.so.1": "libpangoft2-1.0-0",
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
-    "libfontconfig.so.1": "libfontconfig1",
 }
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 JAXB = Path("/usr/share/java/jaxb-runtime.jar")
@@ -125,7 +126,7 @@ def lacking_packages(level: str) -> list[str]:
         lacking.append(f"python3.{sys.version_info.minor}-venv")
     if level == "test":
         lacking += lacking_for_tests()
-    return lacking
+    return list(dict.fromkeys(lacking))
 
 
 def lacking_for_tests() -> list[str]:
