@@ -36,10 +36,11 @@ CREATE TABLE members (
     UNIQUE (organisation_id, email)
 );
 
--- A role given or taken away is a row; the newest row for a role says whether it holds.
+-- A role given or taken away is a row; the row with the highest number says whether it holds.
 CREATE TABLE role_changes (
     organisation_id uuid NOT NULL,
     id uuid NOT NULL,
+    number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     member_id uuid NOT NULL,
     role text NOT NULL,
     given boolean NOT NULL,
@@ -48,7 +49,7 @@ CREATE TABLE role_changes (
     PRIMARY KEY (organisation_id, id),
     FOREIGN KEY (organisation_id, member_id) REFERENCES members (organisation_id, id)
 );
-CREATE INDEX role_changes_by_member ON role_changes (organisation_id, member_id, changed_at);
+CREATE INDEX role_changes_by_member ON role_changes (organisation_id, member_id, role, number);
 
 CREATE TABLE sign_in_links (
     organisation_id uuid NOT NULL,
