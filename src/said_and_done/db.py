@@ -56,9 +56,7 @@ def statements(beside: str) -> dict[str, str]:
     return parse((Path(beside).parent / "queries.sql").read_text())
 
 
-async def maybe_one(
-    conn: Connection, sql: str, *args: object, into: type[Noun]
-) -> Noun | None:
+async def maybe_one(conn: Connection, sql: str, *args: object, into: type[Noun]) -> Noun | None:
     """The one row as a struct, or None when there is none."""
     row = await conn.fetchrow(sql, *args)
     return None if row is None else _noun(row, into)
@@ -72,9 +70,7 @@ async def one(conn: Connection, sql: str, *args: object, into: type[Noun]) -> No
     return found
 
 
-async def many(
-    conn: Connection, sql: str, *args: object, into: type[Noun]
-) -> list[Noun]:
+async def many(conn: Connection, sql: str, *args: object, into: type[Noun]) -> list[Noun]:
     """All rows as structs, in the statement's order."""
     return [_noun(row, into) for row in await conn.fetch(sql, *args)]
 
@@ -90,9 +86,7 @@ async def run(conn: Connection, sql: str, *args: object) -> int:
     return int(done.rsplit(" ", 1)[-1]) if done[-1:].isdigit() else 0
 
 
-async def run_for_each(
-    conn: Connection, sql: str, rows: Sequence[Sequence[object]]
-) -> None:
+async def run_for_each(conn: Connection, sql: str, rows: Sequence[Sequence[object]]) -> None:
     """The same statement for many rows, in one round trip."""
     await conn.executemany(sql, rows)
 
@@ -106,7 +100,7 @@ def _noun(row: asyncpg.Record, into: type[Noun]) -> Noun:
 
 @asynccontextmanager
 async def pool(url: str, *, size: int) -> AsyncIterator[Pool]:
-    """Connections for the program. Raises Unwell when the role could go round row-level security."""
+    """Connections for the program. Raises Unwell when its role could see every council."""
     async with asyncpg.create_pool(
         url,
         min_size=1,
@@ -143,9 +137,7 @@ async def _refuse_a_role_that_sees_everything(conn: Connection) -> None:
 
 
 @asynccontextmanager
-async def transaction(
-    pool: Pool, organisation_id: UUID | None = None
-) -> AsyncIterator[Connection]:
+async def transaction(pool: Pool, organisation_id: UUID | None = None) -> AsyncIterator[Connection]:
     """One transaction that sees one council's rows, or none when no council is named."""
     async with pool.acquire() as conn, conn.transaction():
         if organisation_id is not None:
@@ -234,8 +226,6 @@ class Embedded:
             _make_unless_there(conn, "role", PROGRAM_ROLE)
 
 
-def _make_unless_there(
-    conn: "psycopg.Connection[tuple[bool]]", kind: str, name: str
-) -> None:
+def _make_unless_there(conn: "psycopg.Connection[tuple[bool]]", kind: str, name: str) -> None:
     if conn.execute(_written(f"{kind}_exists"), (name,)).fetchone() is None:
         conn.execute(_written(f"make_{kind}").format(sql.Identifier(name)))

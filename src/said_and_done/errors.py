@@ -18,7 +18,8 @@ from typing import ClassVar
 class Refusal(Exception):
     """One clear sentence for the person, and the one thing that they can do next.
 
-    ``sentence`` is shown as it is. ``path`` and ``link`` are the address and the words of the next step.
+    ``sentence`` is shown as it is. ``path`` and ``link`` are the address and the words of the
+    next step.
     """
 
     status: ClassVar[int] = 400

@@ -1,10 +1,26 @@
 """The queue: work that takes long waits in PostgreSQL until ``said work`` does it."""
 
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
+
 import msgspec
 from pgqueuer.adapters.drivers.asyncpg import AsyncpgDriver
 from pgqueuer.queries import Queries
 
-from said_and_done.db import Connection
+from said_and_done.db import Connection, Pool
+from said_and_done.pdf import Renderers
+from said_and_done.settings import Settings
+
+
+class Tools(msgspec.Struct, frozen=True, kw_only=True):
+    """What a job may use: connections, the processes that make PDFs, the settings."""
+
+    pool: Pool
+    renderers: Renderers
+    settings: Settings
+
+
+Job: TypeAlias = Callable[[Tools, bytes], Awaitable[None]]
 
 
 async def enqueue(conn: Connection, name: str, payload: msgspec.Struct) -> None:

@@ -16,8 +16,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that an installation can choose.
 
     ``database_url`` is None for the embedded server. ``owner_url`` may change the schema; the
-    program itself signs in with ``database_url``, as a role that cannot go round row-level security.
-    ``secret`` is 32 bytes. ``address`` is how the outside world reaches us, without a slash at the end.
+    program itself signs in with ``database_url``, as a role that row-level security holds.
+    ``secret`` is 32 bytes. ``address`` is how the outside world reaches us, with no slash at the
+    end.
     ``smtp_url`` is None where mail stays in the outbox.
     """
 

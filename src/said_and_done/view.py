@@ -13,7 +13,7 @@ CSRF_MARK = f"csrf-{secrets.token_hex(16)}"
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing to put right: the id of the field, and the sentence shown at the top and beside it."""
+    """One thing to put right: the id of the field, and the sentence shown above and beside it."""
 
     field: str
     sentence: str

@@ -34,7 +34,7 @@ Conn: TypeAlias = NamedDependency[Connection]
 
 
 class Clock(msgspec.Struct, frozen=True, kw_only=True):
-    """The one moment of a request: UTC for what is recorded, the day in London for what people read."""
+    """The one moment of a request: UTC for the record, the day in London for what people read."""
 
     now: datetime
 
@@ -88,9 +88,7 @@ def render(view: View) -> str:
 class Shown(Response[bytes]):
     """A page on its way out: the visitor's own token replaces the mark that templates hold."""
 
-    def to_asgi_response(
-        self, app: Litestar | None, request: Visit, **kwargs: Any
-    ) -> ASGIResponse:
+    def to_asgi_response(self, app: Litestar | None, request: Visit, **kwargs: Any) -> ASGIResponse:
         token = ScopeState.from_scope(request.scope).csrf_token
         if isinstance(token, str):
             self.content = self.content.replace(CSRF_MARK.encode(), token.encode())
@@ -99,9 +97,7 @@ class Shown(Response[bytes]):
 
 def show(view: View, status: int | None = None) -> Shown:
     """A page. With problems on it the status is 422, otherwise 200, unless one is given."""
-    return show_rendered(
-        render(view).encode(), status or (422 if view.page.problems else 200)
-    )
+    return show_rendered(render(view).encode(), status or (422 if view.page.problems else 200))
 
 
 def show_rendered(page: bytes, status: int = 200) -> Shown:
@@ -121,9 +117,7 @@ def swap(request: Visit, part: View, otherwise: str) -> Response[Any]:
     return go(otherwise)
 
 
-def document(
-    content: bytes, media_type: str, name: str | None = None
-) -> Response[bytes]:
+def document(content: bytes, media_type: str, name: str | None = None) -> Response[bytes]:
     """A file. ``name`` is what it is called when somebody saves it."""
     headers = {"content-disposition": f'inline; filename="{name}"'} if name else {}
     return Response(content, media_type=media_type, headers=headers)
@@ -186,8 +180,10 @@ class _TooBig(Refusal):
 _WORDS: dict[int, tuple[type[Refusal], str]] = {
     403: (
         NotSafe,
-        "This page was open for a long time, or your browser did not keep our cookie. "
-        "Go back, load the page again, and try once more.",
+        (
+            "This page was open for a long time, or your browser did not keep our cookie. "
+            "Go back, load the page again, and try once more."
+        ),
     ),
     404: (NotFound, "Check the address, or start from the front page."),
     405: (NotFound, "You cannot send anything to this page."),
@@ -212,9 +208,7 @@ def _typed(request: Visit) -> tuple[str, ...]:
     return tuple(
         words
         for name, words in form.items()
-        if isinstance(words, str)
-        and name != "_csrf_token"
-        and len(words) > LONG_ENOUGH_TO_MISS
+        if isinstance(words, str) and name != "_csrf_token" and len(words) > LONG_ENOUGH_TO_MISS
     )
 
 
@@ -241,17 +235,13 @@ _NOT_KEPT = (b"cache-control", b"no-store")
 
 
 def safe_headers(app: ASGIApp) -> ASGIApp:
-    """Put the safety headers on every answer; nothing is kept by caches unless it says so itself."""
+    """Put the safety headers on every answer; caches keep nothing unless it says so itself."""
 
     async def with_headers(scope: Scope, receive: Receive, send: Send) -> None:
         async def add(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = list(message["headers"])
-                own = (
-                    _SAFETY
-                    if _has(headers, b"cache-control")
-                    else [*_SAFETY, _NOT_KEPT]
-                )
+                own = _SAFETY if _has(headers, b"cache-control") else [*_SAFETY, _NOT_KEPT]
                 message["headers"] = [*headers, *own]
             await send(message)
 

@@ -49,9 +49,7 @@ async def make(
     """A new council; ``contact`` is a name, an email address and a telephone number. From here on
     the transaction sees only its rows. Raises ContentProblem when the word cannot be an address."""
     if not re.fullmatch(r"[a-z][a-z0-9-]{1,40}", slug) or slug in TAKEN:
-        raise ContentProblem(
-            f"“{slug}” cannot be a council's address. Use a to z, 0 to 9 and -."
-        )
+        raise ContentProblem(f"“{slug}” cannot be a council's address. Use a to z, 0 to 9 and -.")
     made = Organisation(
         id=uuid4(),
         slug=slug,
@@ -62,9 +60,7 @@ async def make(
     )
     await queries.keep_organisation(conn, made, now)
     await db.look_only_at(conn, made.id)
-    await record(
-        conn, made.id, what="organisation made", about={"slug": slug}, by=None, now=now
-    )
+    await record(conn, made.id, what="organisation made", about={"slug": slug}, by=None, now=now)
     return made
 
 
@@ -111,9 +107,7 @@ def next_event(
 
 def event_hash(event: Event) -> str:
     """SHA-256, as hex, of the event in canonical JSON without its own hash."""
-    words = msgspec.json.encode(
-        msgspec.structs.replace(event, hash=""), order="deterministic"
-    )
+    words = msgspec.json.encode(msgspec.structs.replace(event, hash=""), order="deterministic")
     return hashlib.sha256(words).hexdigest()
 
 

@@ -18,9 +18,7 @@ async def organisations(conn: Connection) -> list[Organisation]:
     return await db.many(conn, SQL["organisations"], into=Organisation)
 
 
-async def keep_organisation(
-    conn: Connection, made: Organisation, now: datetime
-) -> None:
+async def keep_organisation(conn: Connection, made: Organisation, now: datetime) -> None:
     await db.run(
         conn,
         SQL["keep_organisation"],

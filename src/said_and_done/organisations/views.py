@@ -5,7 +5,7 @@ from said_and_done.view import Header, Link, Page, Problem
 
 
 def public_path(organisation: Organisation, *parts: object) -> str:
-    """An address of this council: ``public_path(anyborough, "promises", 3)`` is /anyborough/promises/3."""
+    """An address of this council: ``public_path(it, "promises", 3)`` is /anyborough/promises/3."""
     return "/".join(["", organisation.slug, *(str(part) for part in parts)])
 
 
@@ -18,7 +18,7 @@ def public_page(
     signed_in_as: str | None = None,
     notice: str | None = None,
 ) -> Page:
-    """A page for everybody. ``here`` is the last word of the navigation's address that we are at."""
+    """A page for everybody. ``here`` is the word of the navigation's address that we are at."""
     return Page(
         title=title,
         organisation=Header(slug=organisation.slug, name=organisation.name),

@@ -1,0 +1,100 @@
+"""One process tree: the database if it is ours, the web pages, and the jobs."""
+
+import asyncio
+import contextlib
+import signal
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import msgspec
+import uvicorn
+
+from said_and_done import db, worker
+from said_and_done.errors import ContentProblem
+from said_and_done.main import create_app
+from said_and_done.settings import Settings
+
+
+@contextmanager
+def database(settings: Settings) -> Iterator[Settings]:
+    """Settings with the address of a running database: the given one, or our own, started here
+    and stopped at the end."""
+    if settings.database_url is not None:
+        yield settings
+        return
+    server = db.Embedded(settings.data / "postgres")
+    try:
+        yield msgspec.structs.replace(
+            settings, database_url=server.program_url, owner_url=server.owner_url
+        )
+    finally:
+        server.stop()
+
+
+class _Server(uvicorn.Server):
+    """Leaves ctrl-C to us, so that the jobs and the database are closed too."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def listening_socket(host: str, port: int) -> socket.socket:
+    """A socket of ours. Raises ContentProblem when somebody else has the port."""
+    made = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind((host, port))
+    except OSError as why:
+        made.close()
+        raise ContentProblem(
+            f"Port {port} on {host} cannot be used: {why.strerror}. Choose another with --port."
+        ) from why
+    made.listen(1024)
+    return made
+
+
+async def serve(settings: Settings, heard: socket.socket, *, jobs: bool) -> None:
+    """Answer pages, and do jobs too if asked, until ctrl-C or SIGTERM."""
+    stop = _stopping()
+    server = _Server(
+        uvicorn.Config(
+            create_app(settings),
+            loop="none",
+            http="httptools",
+            lifespan="on",
+            log_level="warning",
+            access_log=False,  # it would keep addresses and times
+            server_header=False,
+            timeout_graceful_shutdown=5,
+        )
+    )
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(_pages(server, heard, stop))
+        if jobs:
+            tasks.create_task(worker.work(settings, stop))
+
+
+async def work(settings: Settings) -> None:
+    """Do jobs until ctrl-C or SIGTERM."""
+    await worker.work(settings, _stopping())
+
+
+async def _pages(server: _Server, heard: socket.socket, stop: asyncio.Event) -> None:
+    async def end_it() -> None:
+        await stop.wait()
+        server.should_exit = True
+
+    ending = asyncio.create_task(end_it())
+    await server.serve(sockets=[heard])
+    stop.set()
+    with contextlib.suppress(asyncio.CancelledError):
+        await ending
+
+
+def _stopping() -> asyncio.Event:
+    stop = asyncio.Event()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+    return stop

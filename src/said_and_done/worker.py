@@ -1,0 +1,97 @@
+"""Works the job queue: every kind of job, one line each."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from functools import partial
+
+import asyncpg
+from pgqueuer import PgQueuer
+from pgqueuer.core.executors import DatabaseRetryEntrypointExecutor
+from pgqueuer.domain.types import QueueExecutionMode
+from pgqueuer.models import Job as Queued
+
+from said_and_done import db
+from said_and_done.jobs import Job, Tools
+from said_and_done.pdf import Renderers
+from said_and_done.settings import Settings
+
+JOBS: dict[str, Job] = {}
+
+TRIES = 5
+FIRST_WAIT = timedelta(seconds=2)
+LOOK_AGAIN = timedelta(seconds=30)
+log = logging.getLogger("said_and_done")
+
+
+@asynccontextmanager
+async def tools(settings: Settings) -> AsyncIterator[Tools]:
+    """What jobs need, opened and closed."""
+    async with (
+        db.pool(str(settings.database_url), size=4) as pool,
+        Renderers() as renderers,
+    ):
+        yield Tools(pool=pool, renderers=renderers, settings=settings)
+
+
+async def work(settings: Settings, stop: asyncio.Event) -> None:
+    """Do jobs as they come, until ``stop`` is set. A job that fails is tried again, with longer
+    and longer waits; after the last try its end is in the log and the next job goes on."""
+    async with tools(settings) as offered:
+        listening = await asyncpg.connect(settings.database_url)
+        try:
+            await _until(stop, _queue(listening, offered))
+        finally:
+            await listening.close()
+
+
+def _queue(listening: db.Connection, offered: Tools) -> PgQueuer:
+    queue = PgQueuer.from_asyncpg_connection(listening)  # type: ignore[arg-type]  # it is one
+    for name, job in JOBS.items():
+        _offer(queue, name, partial(job, offered))
+    return queue
+
+
+def _offer(queue: PgQueuer, name: str, job: "partial[object]") -> None:
+    async def do(queued: Queued) -> None:
+        try:
+            await job(queued.payload or b"{}")
+        except Exception:
+            log.exception("The job %s did not work.", name)
+            raise
+
+    queue.entrypoint(
+        name,
+        executor_factory=lambda parameters: DatabaseRetryEntrypointExecutor(
+            parameters, max_attempts=TRIES, initial_delay=FIRST_WAIT
+        ),
+    )(do)
+
+
+async def _until(stop: asyncio.Event, queue: PgQueuer) -> None:
+    async def end_it() -> None:
+        await stop.wait()
+        queue.shutdown.set()
+
+    async with asyncio.TaskGroup() as tasks:
+        ending = tasks.create_task(end_it())
+        await queue.run(dequeue_timeout=LOOK_AGAIN)
+        ending.cancel()
+
+
+async def do_all_waiting(settings: Settings) -> None:
+    """Do what waits in the queue and return: for the demo's first start, and for tests."""
+    async with tools(settings) as offered:
+        await do_all_waiting_with(offered)
+
+
+async def do_all_waiting_with(offered: Tools) -> None:
+    """The same, with tools that are open already."""
+    listening = await asyncpg.connect(offered.settings.database_url)
+    try:
+        queue = _queue(listening, offered)
+        await queue.run(dequeue_timeout=timedelta(seconds=1), mode=QueueExecutionMode.drain)
+    finally:
+        await listening.close()
