@@ -1,0 +1,1 @@
+"""One person's way through a survey, and code cards."""

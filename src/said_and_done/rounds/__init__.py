@@ -1,0 +1,1 @@
+"""Listening rounds and their ways in."""

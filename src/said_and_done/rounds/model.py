@@ -1,0 +1,132 @@
+"""A listening period: its surveys, its dates, and the routes to it."""
+
+import enum
+from datetime import date
+from uuid import UUID
+
+import msgspec
+
+
+class WayInKind(enum.StrEnum):
+    """How people come to a survey."""
+
+    LINK = "link"
+    POSTER = "poster"
+    TABLET = "tablet"
+    PAPER = "paper"
+    TELEPHONE = "telephone"
+
+    @property
+    def words(self) -> str:
+        """What people call it."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    WayInKind.LINK: "Web link",
+    WayInKind.POSTER: "QR poster",
+    WayInKind.TABLET: "Venue tablet",
+    WayInKind.PAPER: "Paper",
+    WayInKind.TELEPHONE: "Telephone",
+}
+
+
+class Round(msgspec.Struct, frozen=True, kw_only=True):
+    """One listening period. ``name`` is its word in addresses. It opens at the start of ``opens_on``
+    and closes at the end of ``closes_on``; people get an answer by ``answer_by``."""
+
+    id: UUID
+    name: str
+    title: str
+    opens_on: date
+    closes_on: date
+    answer_by: date
+    framework_version_id: UUID
+
+    def is_open(self, today: date) -> bool:
+        """Whether people can answer on this day."""
+        return self.opens_on <= today <= self.closes_on
+
+    def has_closed(self, today: date) -> bool:
+        """Whether the last day of answering is over."""
+        return today > self.closes_on
+
+
+class RoundPlan(msgspec.Struct, frozen=True, kw_only=True):
+    """What a coordinator wants a round to be. ``name`` is made from the title when it is empty."""
+
+    title: str
+    opens_on: date
+    closes_on: date
+    answer_by: date
+    survey_keys: tuple[str, ...]
+    name: str = ""
+
+
+class RoundSurvey(msgspec.Struct, frozen=True, kw_only=True):
+    """A survey of a round, pinned to the version that was the newest when the round was made."""
+
+    survey_key: str
+    survey_version_id: UUID
+
+
+class WayIn(msgspec.Struct, frozen=True, kw_only=True):
+    """One route to a survey of a round. ``code`` is the word in its short link."""
+
+    id: UUID
+    round_id: UUID
+    survey_key: str
+    kind: WayInKind
+    name: str
+    code: str
+
+
+class Entrance(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody who follows a way in comes to: the survey's version and the round's dates."""
+
+    way_in: WayIn
+    round: Round
+    survey_version_id: UUID
+
+
+class RoundProblem(enum.Enum):
+    """What can be wrong with a round plan: the field it belongs to, and the sentence people read."""
+
+    NO_TITLE = ("title", "Give the round a title, for example “Spring 2027”.")
+    LONG_TITLE = ("title", "Make the title shorter: 100 letters or fewer.")
+    NAME_TAKEN = ("title", "There is a round with this title already. Choose another title.")
+    NO_WORDS = ("title", "Use letters or numbers in the title.")
+    OPENS_UNCLEAR = ("opens_on", "Write the first day like this: 14 6 2026.")
+    CLOSES_UNCLEAR = ("closes_on", "Write the last day like this: 14 6 2026.")
+    ANSWER_UNCLEAR = ("answer_by", "Write the day of the answer like this: 14 6 2026.")
+    CLOSES_IN_THE_PAST = ("closes_on", "The last day is in the past. Choose a later day.")
+    CLOSES_BEFORE_IT_OPENS = ("closes_on", "The last day must be on or after the first day.")
+    ANSWER_BEFORE_IT_CLOSES = ("answer_by", "The answer must come after the last day.")
+    NO_SURVEYS = ("surveys", "Pick at least one survey.")
+    UNKNOWN_SURVEY = ("surveys", "Pick from the surveys in the list.")
+    TWO_FRAMEWORKS = ("surveys", "Pick surveys that belong to the same framework.")
+
+    @property
+    def field(self) -> str:
+        return self.value[0]
+
+    @property
+    def sentence(self) -> str:
+        return self.value[1]
+
+
+class WayInProblem(enum.Enum):
+    """What can be wrong with a new way in."""
+
+    NO_NAME = ("name", "Say where people find it, for example “Library poster”.")
+    LONG_NAME = ("name", "Make the name shorter: 80 letters or fewer.")
+    UNKNOWN_KIND = ("kind", "Pick how people come to the survey.")
+    UNKNOWN_SURVEY = ("survey", "Pick one of the surveys of this round.")
+
+    @property
+    def field(self) -> str:
+        return self.value[0]
+
+    @property
+    def sentence(self) -> str:
+        return self.value[1]
