@@ -1,0 +1,290 @@
+"""A progress statement as it is read: its twelve sections, made of a few kinds of blocks.
+
+The web page, the PDF and both their easy-read forms are written from these structs. A block names its ``kind``; the
+macro of the same name in reports/progress_statement/blocks.html writes it. All words are ready to read: dates are
+words, numbers are rounded, names are taken out. Addresses of links are whole, so that they also work on paper.
+"""
+
+from collections.abc import Iterable
+from typing import ClassVar, Literal
+
+import msgspec
+
+from said_and_done.view import Link, View
+
+Tint = Literal[1, 2, 3, 4, 5, 6]
+Tone = Literal["yes", "sometimes", "no", "not-sure"]
+Sign = Literal["done", "started", "waiting", "late", "changed", "stopped"]
+
+
+class Picture(msgspec.Struct, frozen=True, kw_only=True):
+    """A picture of assets/pictures, and what it shows in words."""
+
+    name: str
+    words: str
+
+
+SPEECH = Picture(name="speech-balloon", words="A speech bubble")
+KEY = Picture(name="key", words="A key")
+
+
+class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
+    """Plain words. ``language`` is None for the language of the document."""
+
+    kind: ClassVar[str] = "paragraph"
+
+    words: str
+    language: str | None = None
+
+
+class Subheading(msgspec.Struct, frozen=True, kw_only=True):
+    """A heading inside a section."""
+
+    kind: ClassVar[str] = "subheading"
+
+    words: str
+
+
+class Bullets(msgspec.Struct, frozen=True, kw_only=True):
+    """A list of short sentences."""
+
+    kind: ClassVar[str] = "bullets"
+
+    items: tuple[str, ...]
+
+
+class Idea(msgspec.Struct, frozen=True, kw_only=True):
+    """A picture, and one idea a line beside it."""
+
+    kind: ClassVar[str] = "idea"
+
+    picture: Picture
+    lines: tuple[str, ...]
+
+
+class ThemeHead(msgspec.Struct, frozen=True, kw_only=True):
+    """Here begins one of the six themes: a band in its tint, with its picture."""
+
+    kind: ClassVar[str] = "theme_head"
+
+    number: Tint
+    title: str
+    subtitle: str
+    picture: Picture
+
+
+class Quote(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody said and lets us quote. ``voice`` tells who helped: "Own voice", say."""
+
+    kind: ClassVar[str] = "quote"
+
+    words: str
+    voice: str
+    evidence: Link
+    language: str | None = None
+
+
+class Segment(msgspec.Struct, frozen=True, kw_only=True):
+    """One answer's part of a bar. ``start`` and ``share`` are percent of the bar's length."""
+
+    tone: Tone
+    label: str
+    words: str
+    start: int
+    share: int
+
+    @property
+    def middle(self) -> float:
+        """Where the part's own mark goes, in percent."""
+        return self.start + self.share / 2
+
+
+def bar(parts: Iterable[tuple[Tone, str, int, str]]) -> tuple[Segment, ...]:
+    """A bar of (tone, label, percent, words) parts, one after another."""
+    segments: list[Segment] = []
+    start = 0
+    for tone, label, share, words in parts:
+        segments.append(Segment(tone=tone, label=label, words=words, start=start, share=share))
+        start += share
+    return tuple(segments)
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """What people said about one statement. Without ``segments`` (too few people) there is no bar, only the sentence."""
+
+    kind: ClassVar[str] = "finding"
+
+    code: str
+    statement: str
+    sentence: str
+    evidence: Link
+    picture: Picture
+    segments: tuple[Segment, ...] = ()
+
+    @property
+    def chart_words(self) -> str:
+        """The bar for people who do not see it."""
+        answers = ". ".join(f"{part.label}: {part.words}" for part in self.segments)
+        return f"Bar chart of the answers to {self.code}. {answers}."
+
+
+class NumberRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a table of numbers."""
+
+    words: str
+    number: str
+
+
+class Numbers(msgspec.Struct, frozen=True, kw_only=True):
+    """A small table: what was counted, and how many."""
+
+    kind: ClassVar[str] = "numbers"
+
+    caption: str
+    counted: str
+    how_many: str
+    rows: tuple[NumberRow, ...]
+    evidence: Link | None = None
+
+
+class Commitment(msgspec.Struct, frozen=True, kw_only=True):
+    """A promise and how it goes. ``reason`` is None where none is needed; changed and stopped always have one."""
+
+    kind: ClassVar[str] = "commitment"
+
+    number: str
+    wording: str
+    owner: str
+    due: str
+    state: str
+    sign: Sign
+    evidence: Link
+    picture: Picture
+    statements: tuple[str, ...] = ()
+    measure: str | None = None
+    reason: str | None = None
+
+
+class Story(msgspec.Struct, frozen=True, kw_only=True):
+    """A longer account by one person, a paragraph each."""
+
+    kind: ClassVar[str] = "story"
+
+    title: str
+    paragraphs: tuple[str, ...]
+    voice: str
+    evidence: Link
+    picture: Picture
+    language: str | None = None
+
+
+class HardWord(msgspec.Struct, frozen=True, kw_only=True):
+    """A word that not everybody knows, and its meaning."""
+
+    word: str
+    meaning: str
+
+
+class HardWords(msgspec.Struct, frozen=True, kw_only=True):
+    """Words explained."""
+
+    kind: ClassVar[str] = "hard_words"
+
+    words: tuple[HardWord, ...]
+
+
+class Signature(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the two keys. ``signed_on`` is None until the key is there; then name and words may be empty."""
+
+    kind: ClassVar[str] = "signature"
+
+    role: str
+    name: str
+    signed_on: str | None
+    words: str
+    picture: Picture = KEY
+
+
+class Objection(msgspec.Struct, frozen=True, kw_only=True):
+    """A disagreement for the record. ``answer`` is None until it is answered in writing."""
+
+    kind: ClassVar[str] = "objection"
+
+    by: str
+    words: str
+    answer: str | None
+    answered_by: str | None
+
+
+Block = (
+    Paragraph
+    | Subheading
+    | Bullets
+    | Idea
+    | ThemeHead
+    | Quote
+    | Finding
+    | Numbers
+    | Commitment
+    | Story
+    | HardWords
+    | Signature
+    | Objection
+)
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the twelve sections. A section may be empty: then the document says so."""
+
+    number: int
+    title: str
+    picture: Picture
+    blocks: tuple[Block, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Where links inside the document go."""
+        return f"part-{self.number}"
+
+    @property
+    def signatures(self) -> tuple[Signature, ...]:
+        """The keys: a document puts them on its last page, beside its fingerprint."""
+        return tuple(block for block in self.blocks if isinstance(block, Signature))
+
+    @property
+    def words(self) -> tuple[Block, ...]:
+        """Everything that is not a key."""
+        return tuple(block for block in self.blocks if not isinstance(block, Signature))
+
+
+class DocumentView(View, frozen=True, kw_only=True):
+    """The document with everything around the sections.
+
+    ``published`` is None for a draft. ``made_on`` (2026-06-14) goes into the file itself, so that the same words always
+    give the same file. ``fingerprint`` is the hash that both keys are on, and ``verify_address`` tells what it is of.
+    """
+
+    council: str
+    period: str
+    version: int
+    published: str | None
+    made_on: str
+    fingerprint: str
+    verify_address: str
+    formats: tuple[str, ...]
+    contacts: tuple[Link, ...]
+    sections: tuple[Section, ...]
+    credits: tuple[str, ...]
+    language: str = "en-GB"
+
+
+class StatementDocument(DocumentView, frozen=True, kw_only=True):
+    """The progress statement to print or keep: 12 pt and more."""
+
+    template: ClassVar[str] = "progress_statement/statement.html"
+
+
+class EasyReadDocument(DocumentView, frozen=True, kw_only=True):
+    """The easy-read progress statement: 16 pt, a picture left of the words, one idea a line."""
+
+    template: ClassVar[str] = "progress_statement/easy_read.html"
