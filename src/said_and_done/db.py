@@ -92,7 +92,7 @@ async def run_for_each(conn: Connection, sql: str, rows: Sequence[Sequence[objec
 
 
 def _noun(row: asyncpg.Record, into: type[Noun]) -> Noun:
-    return msgspec.convert(dict(row), into, builtin_types=(UUID, bytes))
+    return msgspec.convert(dict(row), into, builtin_types=(bytes,))
 
 
 # ------------------------------------------------------------------ the pool

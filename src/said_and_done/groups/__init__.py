@@ -1,0 +1,1 @@
+"""Co-production groups, and who is in them."""

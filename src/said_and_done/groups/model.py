@@ -1,0 +1,40 @@
+"""A co-production group, and who is in it."""
+
+from datetime import date
+from uuid import UUID
+
+import msgspec
+
+from said_and_done.people.model import Member, Role
+
+
+class GroupMember(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody in a group. ``lived_experience`` is what they said of themselves."""
+
+    member_id: UUID
+    name: str
+    job_title: str
+    lived_experience: bool
+    joined_on: date
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """A co-production group with its members, in the order in which they joined."""
+
+    id: UUID
+    name: str
+    members: tuple[GroupMember, ...]
+
+    @property
+    def with_lived_experience(self) -> int:
+        """How many of the members have lived experience."""
+        return sum(member.lived_experience for member in self.members)
+
+    def has(self, member: Member) -> bool:
+        """Whether this member is in the group."""
+        return any(one.member_id == member.id for one in self.members)
+
+    def open_to(self, member: Member) -> bool:
+        """Whether the member may see the group's work: its own members, and those of the council
+        who run it or sign for it."""
+        return self.has(member) or member.holds(Role.COORDINATOR, Role.LEAD, Role.ADMINISTRATOR)

@@ -1,0 +1,1 @@
+"""Progress statements: evidence, two keys, publication."""
