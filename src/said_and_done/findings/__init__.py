@@ -1,0 +1,1 @@
+"""Counts and stories that are safe to show."""

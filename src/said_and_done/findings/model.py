@@ -1,0 +1,120 @@
+"""Counts before and after they are made safe, and what we found for each statement."""
+
+from datetime import date
+from uuid import UUID
+
+import msgspec
+
+from said_and_done.framework.model import Theme
+from said_and_done.responses.model import Voice
+from said_and_done.stories.model import Quote
+from said_and_done.surveys.model import Audience, Said
+
+ANSWERS = (Said.YES, Said.SOMETIMES, Said.NO, Said.NOT_SURE)
+"""The columns of every table, in this order."""
+
+VOICES = (Voice.OWN, Voice.HELPED, Voice.ON_BEHALF)
+"""The rows of a table of people, in this order."""
+
+
+class Counts(msgspec.Struct, frozen=True, kw_only=True):
+    """True counts, never shown: ``rows[voice][answer]``. Totals are worked out from them."""
+
+    rows: tuple[tuple[int, ...], ...]
+
+
+class SafeRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One row that is safe to show. A count is a multiple of 5, or None: hidden."""
+
+    counts: tuple[int | None, ...]
+    total: int | None
+
+    @property
+    def shown(self) -> bool:
+        """Whether there is any number to show."""
+        return self.total is not None or any(count is not None for count in self.counts)
+
+
+class SafeTable(msgspec.Struct, frozen=True, kw_only=True):
+    """A table that is safe to show: one row a voice, and everyone together."""
+
+    rows: tuple[SafeRow, ...]
+    everyone: SafeRow
+
+    @property
+    def shown(self) -> bool:
+        """False when fewer than 10 people answered: then every number is hidden."""
+        return self.everyone.total is not None
+
+
+class Tally(msgspec.Struct, frozen=True, kw_only=True):
+    """How many sent responses gave one answer to one question. ``voice`` is None when nobody said."""
+
+    survey_version_id: UUID
+    voice: Voice | None
+    question_number: int
+    choice: int
+    number: int
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """What we found for one statement from one audience: safe to show.
+
+    ``sentence`` says it in words, made only from numbers that are shown.
+    """
+
+    code: str
+    audience: Audience
+    wording: str
+    picture: str
+    table: SafeTable
+    sentence: str
+    quotes: tuple[Quote, ...] = ()
+
+
+class Heard(msgspec.Struct, frozen=True, kw_only=True):
+    """Who we heard from in one audience, in safe numbers: one count a voice, in the order of VOICES."""
+
+    audience: Audience
+    by_voice: tuple[int | None, ...]
+    everyone: int | None
+
+
+class ThemeFindings(msgspec.Struct, frozen=True, kw_only=True):
+    """One theme: what people said (I), what carers said (I), and what staff say (We).
+
+    ``not_shown`` are codes of statements that nobody was asked about or too few people answered.
+    """
+
+    theme: Theme
+    people: tuple[Finding, ...]
+    carers: tuple[Finding, ...]
+    staff: tuple[Finding, ...]
+    not_asked: tuple[str, ...]
+
+
+class Findings(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that a round found, safe to show. ``stories`` and ``set_aside`` are rounded to 5;
+    None is hidden, because it is small."""
+
+    round_id: UUID
+    round_name: str
+    round_title: str
+    closed_on: date
+    heard: tuple[Heard, ...]
+    themes: tuple[ThemeFindings, ...]
+    quotes: tuple[Quote, ...]
+    stories: int | None
+    set_aside: int | None
+
+    def find(self, code: str, audience: Audience | None = None) -> Finding | None:
+        """The finding for a statement; of people first, then carers, then staff."""
+        return next(
+            (
+                one
+                for theme in self.themes
+                for one in (*theme.people, *theme.carers, *theme.staff)
+                if one.code == code and audience in (None, one.audience)
+            ),
+            None,
+        )

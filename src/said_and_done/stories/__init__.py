@@ -1,0 +1,1 @@
+"""Free words: reading, names taken out, coding."""

@@ -1,0 +1,121 @@
+"""Free words on their way from a person to the page: new, read, tied to statements, quoted."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+import msgspec
+
+from said_and_done.responses.model import Voice
+
+
+class Because(StrEnum):
+    """Why a reader sets words aside. The words of the reason are the value; they are kept."""
+
+    NOT_A_STORY = "It is not about care and support"
+    COULD_HARM = "It could harm somebody if we show it"
+    PICKS_OUT = "We cannot take out enough to keep people safe"
+    BEING_LOOKED_INTO = "It is being looked into in another way"
+    NOT_READABLE = "We cannot read it"
+    ANOTHER_REASON = "Another reason"
+
+
+class Went(StrEnum):
+    """How it went, in the reader's judgement."""
+
+    WELL = "well"
+    BADLY = "badly"
+    MIXED = "mixed"
+
+
+class Coding(msgspec.Struct, frozen=True, kw_only=True):
+    """The story is about this statement. ``went_well`` is None when it went well and badly."""
+
+    code: str
+    went_well: bool | None
+
+    @property
+    def went(self) -> Went:
+        if self.went_well is None:
+            return Went.MIXED
+        return Went.WELL if self.went_well else Went.BADLY
+
+
+class Story(msgspec.Struct, frozen=True, kw_only=True):
+    """A person's own words to one question, as they wrote them: for readers only.
+
+    ``id`` is the id of the words. ``voice`` is None when nobody said who was answering.
+    """
+
+    id: UUID
+    round_id: UUID
+    round_title: str
+    framework_version_id: UUID
+    survey_version_id: UUID
+    question_number: int
+    wording: str
+    may_count: bool
+    may_quote: bool
+    voice: Voice | None
+    kept_on: date
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reader made of the words: the safe wording, or why they were set aside."""
+
+    id: UUID
+    safe_wording: str | None
+    set_aside_because: str | None
+    read_at: datetime
+    reader: str
+    codings: tuple[Coding, ...] = ()
+
+
+class Waiting(msgspec.Struct, frozen=True, kw_only=True):
+    """How many words wait for a reader. ``oldest_on`` is None when none wait."""
+
+    number: int
+    oldest_on: date | None
+
+    def oldest_days(self, today: date) -> int:
+        """The age of the oldest in whole days; 0 when none wait."""
+        return max(0, (today - self.oldest_on).days) if self.oldest_on else 0
+
+
+class ReadStory(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of what was read before: readers may read it again."""
+
+    id: UUID
+    safe_wording: str | None
+    set_aside_because: str | None
+    read_on: date
+
+
+class Quote(msgspec.Struct, frozen=True, kw_only=True):
+    """A story that may be shown: read, not set aside, and its writer agreed to be quoted.
+
+    ``id`` is the id of the words; its anchor on the stories page is ``#story-<id>``.
+    """
+
+    id: UUID
+    wording: str
+    voice: Voice | None
+    codings: tuple[Coding, ...]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The statements it is about."""
+        return tuple(coding.code for coding in self.codings)
+
+    @property
+    def anchor(self) -> str:
+        return f"story-{self.id}"
+
+
+class RoundStories(msgspec.Struct, frozen=True, kw_only=True):
+    """True counts of one round's words, not yet safe to show. ``counted`` are those read, not set
+    aside, whose writers let us count them."""
+
+    counted: int
+    set_aside: int
+    waiting: int
