@@ -282,7 +282,7 @@ CREATE TABLE commitments (
     owner text NOT NULL,
     due_on date NOT NULL,
     measure text NOT NULL,
-    proposed_by text NOT NULL,
+    proposed_by text NOT NULL CHECK (proposed_by IN ('a person', 'the group', 'an officer')),
     agreed_on date NOT NULL,
     made_by uuid,
     PRIMARY KEY (organisation_id, id),
@@ -306,7 +306,11 @@ CREATE TABLE updates (
     organisation_id uuid NOT NULL,
     id uuid NOT NULL,
     commitment_id uuid NOT NULL,
-    state text NOT NULL,
+    state text NOT NULL CHECK (
+        state IN (
+            'not started', 'started', 'partly done', 'done', 'changed', 'stopped', 'too early to say'
+        )
+    ),
     wording text NOT NULL,
     reason text,
     made_on date NOT NULL,
@@ -315,7 +319,7 @@ CREATE TABLE updates (
     PRIMARY KEY (organisation_id, id),
     FOREIGN KEY (organisation_id, commitment_id) REFERENCES commitments (organisation_id, id),
     CONSTRAINT changed_and_stopped_need_a_reason
-    CHECK (state NOT IN ('changed', 'stopped') OR length(trim(reason)) > 0)
+    CHECK (state NOT IN ('changed', 'stopped') OR coalesce(length(trim(reason)), 0) > 0)
 );
 CREATE INDEX updates_by_commitment ON updates (organisation_id, commitment_id, made_at);
 
@@ -350,9 +354,11 @@ CREATE TABLE progress_versions (
     REFERENCES progress_statements (organisation_id, id)
 );
 
--- A key: the sponsor's or the council lead's signature on one exact text.
+-- A key: the sponsor's or the council lead's signature on one exact text. Somebody who signed, said
+-- "not yet" and was answered may sign again: that is another row.
 CREATE TABLE keys (
     organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
     version_id uuid NOT NULL,
     role text NOT NULL CHECK (role IN ('sponsor', 'lead')),
     hash text NOT NULL,
@@ -361,10 +367,11 @@ CREATE TABLE keys (
     job_title text NOT NULL,
     words text,
     signed_at timestamptz NOT NULL,
-    PRIMARY KEY (organisation_id, version_id, role),
+    PRIMARY KEY (organisation_id, id),
     FOREIGN KEY (organisation_id, version_id) REFERENCES progress_versions (organisation_id, id),
     FOREIGN KEY (organisation_id, member_id) REFERENCES members (organisation_id, id)
 );
+CREATE INDEX keys_by_version ON keys (organisation_id, version_id, role, signed_at);
 
 CREATE TABLE objections (
     organisation_id uuid NOT NULL,
@@ -403,6 +410,8 @@ CREATE TABLE publication_requests (
     PRIMARY KEY (organisation_id, id),
     FOREIGN KEY (organisation_id, version_id) REFERENCES progress_versions (organisation_id, id)
 );
+CREATE INDEX publication_requests_by_version
+ON publication_requests (organisation_id, version_id, asked_at);
 
 -- The job could not publish: the sentences that the coordinator reads.
 CREATE TABLE publication_failures (

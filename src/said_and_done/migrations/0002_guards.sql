@@ -23,6 +23,61 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER updates_never_change BEFORE UPDATE OR DELETE ON updates
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER commitments_never_change BEFORE UPDATE OR DELETE ON commitments
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER objections_never_change BEFORE UPDATE OR DELETE ON objections
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER objection_answers_never_change BEFORE UPDATE OR DELETE ON objection_answers
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- Nothing is published but the newest text, with both keys of two people on exactly it, and with
+-- every objection answered. A key counts only if its holder has not objected since.
+CREATE FUNCTION refuse_without_both_keys() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM progress_versions AS v
+        WHERE v.organisation_id = new.organisation_id AND v.id = new.version_id
+            AND v.progress_statement_id = new.progress_statement_id AND v.hash = new.hash
+            AND NOT EXISTS (
+                SELECT FROM progress_versions AS later
+                WHERE later.organisation_id = v.organisation_id
+                    AND later.progress_statement_id = v.progress_statement_id
+                    AND later.number > v.number
+            )
+    ) THEN
+        RAISE EXCEPTION 'only the newest text is published' USING ERRCODE = 'restrict_violation';
+    END IF;
+    IF (
+        SELECT count(DISTINCT k.role) < 2 OR count(DISTINCT k.member_id) < 2
+        FROM keys AS k
+        WHERE k.organisation_id = new.organisation_id
+            AND k.version_id = new.version_id AND k.hash = new.hash
+            AND NOT EXISTS (
+                SELECT FROM objections AS o
+                WHERE o.organisation_id = k.organisation_id
+                    AND o.progress_statement_id = new.progress_statement_id
+                    AND o.role = k.role AND o.made_at >= k.signed_at
+            )
+    ) THEN
+        RAISE EXCEPTION 'two keys are needed' USING ERRCODE = 'restrict_violation';
+    END IF;
+    IF EXISTS (
+        SELECT FROM objections AS o
+        WHERE o.organisation_id = new.organisation_id
+            AND o.progress_statement_id = new.progress_statement_id
+            AND NOT EXISTS (
+                SELECT FROM objection_answers AS a
+                WHERE a.organisation_id = o.organisation_id AND a.objection_id = o.id
+            )
+    ) THEN
+        RAISE EXCEPTION 'an objection waits for its answer' USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN new;
+END;
+$body$;
+CREATE TRIGGER publications_need_both_keys BEFORE INSERT ON publications
+FOR EACH ROW EXECUTE FUNCTION refuse_without_both_keys();
+
 ALTER TABLE events ENABLE ROW LEVEL SECURITY;
 ALTER TABLE events FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_organisation ON events
