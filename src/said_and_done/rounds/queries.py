@@ -1,0 +1,91 @@
+"""One typed function for each statement of queries.sql."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from said_and_done import db
+from said_and_done.db import Connection
+from said_and_done.rounds.model import Entrance, Round, RoundSurvey, WayIn
+
+SQL = db.statements(__file__)
+
+
+async def rounds(conn: Connection, organisation_id: UUID) -> list[Round]:
+    return await db.many(conn, SQL["rounds"], organisation_id, into=Round)
+
+
+async def round_named(conn: Connection, organisation_id: UUID, name: str) -> Round:
+    return await db.one(conn, SQL["round_named"], organisation_id, name, into=Round)
+
+
+async def round_by_id(conn: Connection, organisation_id: UUID, round_id: UUID) -> Round:
+    return await db.one(conn, SQL["round_by_id"], organisation_id, round_id, into=Round)
+
+
+async def keep_round(
+    conn: Connection, organisation_id: UUID, made: Round, *, by: UUID | None, now: datetime
+) -> int:
+    return await db.run(
+        conn,
+        SQL["keep_round"],
+        organisation_id,
+        made.id,
+        made.name,
+        made.title,
+        made.opens_on,
+        made.closes_on,
+        made.answer_by,
+        made.framework_version_id,
+        now,
+        by,
+    )
+
+
+async def keep_round_survey(
+    conn: Connection, organisation_id: UUID, round_id: UUID, pinned: RoundSurvey
+) -> None:
+    await db.run(
+        conn,
+        SQL["keep_round_survey"],
+        organisation_id,
+        round_id,
+        pinned.survey_key,
+        pinned.survey_version_id,
+    )
+
+
+async def round_surveys(
+    conn: Connection, organisation_id: UUID, round_id: UUID
+) -> list[RoundSurvey]:
+    return await db.many(conn, SQL["round_surveys"], organisation_id, round_id, into=RoundSurvey)
+
+
+async def keep_way_in(conn: Connection, organisation_id: UUID, made: WayIn, now: datetime) -> int:
+    return await db.run(
+        conn,
+        SQL["keep_way_in"],
+        organisation_id,
+        made.id,
+        made.round_id,
+        made.survey_key,
+        made.kind,
+        made.name,
+        made.code,
+        now,
+    )
+
+
+async def ways_in(conn: Connection, organisation_id: UUID, round_id: UUID) -> list[WayIn]:
+    return await db.many(conn, SQL["ways_in"], organisation_id, round_id, into=WayIn)
+
+
+async def way_in(conn: Connection, organisation_id: UUID, code: str) -> WayIn | None:
+    return await db.maybe_one(conn, SQL["way_in"], organisation_id, code, into=WayIn)
+
+
+async def entrance(conn: Connection, organisation_id: UUID, code: str) -> Entrance | None:
+    return await db.maybe_one(conn, SQL["entrance"], organisation_id, code, into=Entrance)
+
+
+async def open_doors(conn: Connection, organisation_id: UUID, today: date) -> list[Entrance]:
+    return await db.many(conn, SQL["open_doors"], organisation_id, today, into=Entrance)

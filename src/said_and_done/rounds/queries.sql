@@ -1,0 +1,158 @@
+-- name: rounds
+-- The newest first.
+SELECT
+    id,
+    name,
+    title,
+    opens_on,
+    closes_on,
+    answer_by,
+    framework_version_id
+FROM rounds
+WHERE organisation_id = $1
+ORDER BY opens_on DESC, title ASC;
+
+-- name: round_named
+SELECT
+    id,
+    name,
+    title,
+    opens_on,
+    closes_on,
+    answer_by,
+    framework_version_id
+FROM rounds
+WHERE organisation_id = $1 AND name = $2;
+
+-- name: round_by_id
+SELECT
+    id,
+    name,
+    title,
+    opens_on,
+    closes_on,
+    answer_by,
+    framework_version_id
+FROM rounds
+WHERE organisation_id = $1 AND id = $2;
+
+-- name: keep_round
+-- Keeps nothing when the name is taken.
+INSERT INTO rounds (
+    organisation_id,
+    id,
+    name,
+    title,
+    opens_on,
+    closes_on,
+    answer_by,
+    framework_version_id,
+    made_at,
+    made_by
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+ON CONFLICT (organisation_id, name) DO NOTHING;
+
+-- name: keep_round_survey
+INSERT INTO round_surveys (organisation_id, round_id, survey_key, survey_version_id)
+VALUES ($1, $2, $3, $4);
+
+-- name: round_surveys
+SELECT
+    survey_key,
+    survey_version_id
+FROM round_surveys
+WHERE organisation_id = $1 AND round_id = $2
+ORDER BY survey_key;
+
+-- name: keep_way_in
+-- Keeps nothing when another way in of this council has the code.
+INSERT INTO ways_in (
+    organisation_id, id, round_id, survey_key, kind, name, code, made_at
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+ON CONFLICT (organisation_id, code) DO NOTHING;
+
+-- name: ways_in
+SELECT
+    id,
+    round_id,
+    survey_key,
+    kind,
+    name,
+    code
+FROM ways_in
+WHERE organisation_id = $1 AND round_id = $2
+ORDER BY made_at, name;
+
+-- name: way_in
+SELECT
+    id,
+    round_id,
+    survey_key,
+    kind,
+    name,
+    code
+FROM ways_in
+WHERE organisation_id = $1 AND code = $2;
+
+-- name: entrance
+-- All that the page behind a short link needs: the way in, its round, the pinned version.
+SELECT
+    rs.survey_version_id,
+    jsonb_build_object(
+        'id', w.id,
+        'round_id', w.round_id,
+        'survey_key', w.survey_key,
+        'kind', w.kind,
+        'name', w.name,
+        'code', w.code
+    ) AS way_in,
+    jsonb_build_object(
+        'id', r.id,
+        'name', r.name,
+        'title', r.title,
+        'opens_on', r.opens_on,
+        'closes_on', r.closes_on,
+        'answer_by', r.answer_by,
+        'framework_version_id', r.framework_version_id
+    ) AS round
+FROM ways_in AS w
+INNER JOIN rounds AS r ON w.organisation_id = r.organisation_id AND w.round_id = r.id
+INNER JOIN round_surveys AS rs
+    ON
+        w.organisation_id = rs.organisation_id
+        AND w.round_id = rs.round_id
+        AND w.survey_key = rs.survey_key
+WHERE w.organisation_id = $1 AND w.code = $2;
+
+-- name: open_doors
+-- For each survey of a round that is open today: the first way in of each round, web links first.
+SELECT DISTINCT ON (r.opens_on, r.id, w.survey_key)
+    rs.survey_version_id,
+    jsonb_build_object(
+        'id', w.id,
+        'round_id', w.round_id,
+        'survey_key', w.survey_key,
+        'kind', w.kind,
+        'name', w.name,
+        'code', w.code
+    ) AS way_in,
+    jsonb_build_object(
+        'id', r.id,
+        'name', r.name,
+        'title', r.title,
+        'opens_on', r.opens_on,
+        'closes_on', r.closes_on,
+        'answer_by', r.answer_by,
+        'framework_version_id', r.framework_version_id
+    ) AS round
+FROM ways_in AS w
+INNER JOIN rounds AS r ON w.organisation_id = r.organisation_id AND w.round_id = r.id
+INNER JOIN round_surveys AS rs
+    ON
+        w.organisation_id = rs.organisation_id
+        AND w.round_id = rs.round_id
+        AND w.survey_key = rs.survey_key
+WHERE w.organisation_id = $1 AND w.kind = 'link' AND $2 BETWEEN r.opens_on AND r.closes_on
+ORDER BY r.opens_on ASC, r.id ASC, w.survey_key ASC, w.made_at ASC;
