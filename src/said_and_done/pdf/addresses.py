@@ -1,4 +1,5 @@
-"""What a document may load: files of this project's own folders, and data inside the document. Never the network."""
+"""What a document may load: files of this project's own folders, and data inside the document.
+Never the network."""
 
 import mimetypes
 from collections.abc import Mapping
@@ -7,14 +8,15 @@ from urllib.parse import unquote, urlsplit
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-# "/assets/pictures/key.svg" and "assets/pictures/key.svg" mean the same file in a page and in a PDF, and the place of the
-# project on this machine never gets into a document.
+# "/assets/pictures/key.svg" and "assets/pictures/key.svg" mean the same file in a page and in a
+# PDF, and the place of the project on this machine never gets into a document.
 BASE_ADDRESS = "file:///"
 OPEN_FOLDERS = ("assets", "reports")
 
 
 class ProjectFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
-    """Fetches addresses as files of the project ``home``; refuses everything outside its open folders."""
+    """Fetches addresses as files of the project ``home``; refuses everything outside its open
+    folders."""
 
     def __init__(self, home: Path) -> None:
         super().__init__(allowed_protocols=("file", "data"), allow_redirects=False)
@@ -23,11 +25,13 @@ class ProjectFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no typ
         self._folders = tuple((home / folder).resolve() for folder in OPEN_FOLDERS)
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
-        """The file behind an address. Raises ValueError for what is not ours; WeasyPrint logs that as a fault."""
+        """The file behind an address. Raises ValueError for what is not ours; WeasyPrint logs that
+        as a fault."""
         if url.startswith("data:"):
             return super().fetch(url, headers)
         file = self._file(url)
-        # Answered under the address that was asked for, so that addresses inside a stylesheet start from there.
+        # Answered under the address that was asked for, so that addresses inside a stylesheet start
+        # from there.
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         return URLFetcherResponse(url, file.read_bytes(), {"Content-Type": kind})
 

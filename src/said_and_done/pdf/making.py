@@ -9,17 +9,22 @@ from typing import Any
 import page
 from weasyprint import HTML
 
-from said_and_done.pdf import finishing
+from said_and_done.pdf import finishing, signs
 from said_and_done.pdf.addresses import BASE_ADDRESS, ProjectFiles
 from said_and_done.pdf.rendered import Rendered
 
 VARIANT = "pdf/ua-1"
+NO_FONT = (
+    "No font on this machine has the letter “{letter}” (U+{code:04X}). "
+    "The package fonts-noto-core may help."
+)
 
 finishing.write_inner_languages()
 
 
 def make(html: str, *, base: Path) -> Rendered:
-    """Render, finish and check one document. ``base`` is the project's home: the folder with assets/ and reports/."""
+    """Render, finish and check one document. ``base`` is the project's home: the folder with
+    assets/ and reports/."""
     rendered = render(html, base=base)
     if not rendered.pdf:
         return rendered
@@ -27,11 +32,17 @@ def make(html: str, *, base: Path) -> Rendered:
 
 
 def render(html: str, *, base: Path) -> Rendered:
-    """Render and finish one document. The same HTML gives the same bytes: the only date in the file is the document's
-    own ``dcterms.created``. Nothing is raised: whatever WeasyPrint logs or dies of is a complaint."""
-    with _listening() as complaints:
-        pdf = _written(html, base, complaints)
-    return Rendered(pdf=pdf, complaints=tuple(dict.fromkeys(complaints)))
+    """Render and finish one document.
+
+    The same HTML gives the same bytes: the only date in the file is the document's own
+    ``dcterms.created``. Nothing is raised: whatever WeasyPrint logs or dies of is a complaint.
+    Signs that no font can draw are spelled out, letters that no font can draw are a complaint.
+    """
+    rendered, missing = _written(html, base)
+    undrawn = {sign for sign in missing if not signs.is_letter(sign)}
+    if undrawn:
+        rendered, _missing = _written(signs.spelled_out(html, undrawn), base)
+    return rendered
 
 
 def problems_in(pdf: bytes) -> tuple[str, ...]:
@@ -41,23 +52,37 @@ def problems_in(pdf: bytes) -> tuple[str, ...]:
     except page.PageError as error:
         return (f"The file cannot be read as a PDF: {error}.",)
     failed = {failure.rule_id: failure.message for failure in report.failures}
-    return tuple(f"A reading machine would stumble: {words} (PDF/UA rule {rule})." for rule, words in failed.items())
+    return tuple(
+        f"A reading machine would stumble: {words} (PDF/UA rule {rule})."
+        for rule, words in failed.items()
+    )
 
 
-def _written(html: str, base: Path, complaints: list[str]) -> bytes:
-    try:
-        document = HTML(string=html, base_url=BASE_ADDRESS, url_fetcher=ProjectFiles(base)).render(pdf_variant=VARIANT)
-        complaints += _links_to_nowhere(document)
-        finishing.prune_nested_links(document)
-        pdf: bytes = document.write_pdf(finisher=finishing.finish, pdf_variant=VARIANT, pdf_identifier=True)
-    except Exception as error:  # noqa: BLE001  # WeasyPrint dies in many ways of one bad picture; each is one complaint
-        complaints.append(f"WeasyPrint could not make the PDF: {type(error).__name__}, {error}.")
-        return b""
+def _written(html: str, base: Path) -> tuple[Rendered, set[str]]:
+    """The file with its complaints, and the characters that no font here has."""
+    with _listening() as heard:
+        try:
+            pdf = _finished(html, base, heard.sentences)
+        except Exception as error:  # noqa: BLE001  # one bad picture kills it in many ways
+            pdf = b""
+            heard.sentences.append(f"WeasyPrint could not make the PDF: {error!r}.")
+    return Rendered(pdf=pdf, complaints=tuple(dict.fromkeys(heard.sentences))), heard.missing
+
+
+def _finished(html: str, base: Path, complaints: list[str]) -> bytes:
+    source = HTML(string=html, base_url=BASE_ADDRESS, url_fetcher=ProjectFiles(base))
+    document = source.render(pdf_variant=VARIANT)
+    complaints += _links_to_nowhere(document)
+    finishing.prune_nested_links(document)
+    pdf: bytes = document.write_pdf(
+        finisher=finishing.finish, pdf_variant=VARIANT, pdf_identifier=True
+    )
     return pdf
 
 
 def _links_to_nowhere(document: Any) -> list[str]:
-    """A link that only works on the website became a file of this machine: in a PDF an address has to be whole."""
+    """A link that only works on the website became a file of this machine: in a PDF an address has
+    to be whole."""
     return [
         f"A link leads nowhere outside this machine: {target}."
         for sheet in document.pages
@@ -67,22 +92,27 @@ def _links_to_nowhere(document: Any) -> list[str]:
 
 
 class _Listener(logging.Handler):
-    """Keeps each log record as a sentence."""
+    """Keeps each log record as a sentence, and the characters that could not be drawn."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(logging.WARNING)
         self.sentences: list[str] = []
+        self.missing: set[str] = set()
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.sentences.append(f"WeasyPrint says: {record.getMessage()}.")
+        if ".notdef" in record.msg and isinstance(record.args, tuple):
+            letter = str(record.args[0])
+            self.missing.add(letter)
+            self.sentences.append(NO_FONT.format(letter=letter, code=ord(letter)))
+        else:
+            self.sentences.append(f"WeasyPrint says: {record.getMessage()}.")
 
 
 @contextmanager
-def _listening() -> Iterator[list[str]]:
+def _listening() -> Iterator[_Listener]:
     listener, logger = _Listener(), logging.getLogger("weasyprint")
-    listener.setLevel(logging.WARNING)
     logger.addHandler(listener)
     try:
-        yield listener.sentences
+        yield listener
     finally:
         logger.removeHandler(listener)

@@ -23,10 +23,11 @@ STOPPED = "The program that makes PDFs stopped in the middle, twice."
 
 
 class Renderers:
-    """Warm processes that make PDFs: enter once a program, then ``await make(html, base)`` as often as wanted.
+    """Warm processes that make PDFs: enter once a program, then ``await make(html, base)`` as often
+    as wanted.
 
-    A process that dies is replaced and its file tried once more; one that takes too long is ended. Both end as
-    complaints, never as an exception.
+    A process that dies is replaced and its file tried once more; one that takes too long is ended.
+    Both end as complaints, never as an exception.
     """
 
     def __init__(
@@ -48,7 +49,10 @@ class Renderers:
         return self
 
     async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         """End the processes, also those in the middle of a file."""
         for renderer in self._all:
@@ -88,7 +92,8 @@ class Renderers:
 
 
 class _Renderer:
-    """One process at a time, replaced after some files, after a crash, and after running out of time."""
+    """One process at a time, replaced after some files, after a crash, and after running out of
+    time."""
 
     def __init__(self, files_a_process: int) -> None:
         self._files_a_process = files_a_process

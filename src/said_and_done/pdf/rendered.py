@@ -6,8 +6,8 @@ import msgspec
 class Rendered(msgspec.Struct, frozen=True, kw_only=True):
     """A PDF and what is wrong with it, as sentences for the person who wants to publish.
 
-    ``pdf`` is empty when no file could be made at all; then there is at least one complaint. A file with complaints is
-    for looking at, never for publishing.
+    ``pdf`` is empty when no file could be made at all; then there is at least one complaint. A file
+    with complaints is for looking at, never for publishing.
     """
 
     pdf: bytes

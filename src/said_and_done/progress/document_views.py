@@ -1,8 +1,9 @@
 """A progress statement as it is read: its twelve sections, made of a few kinds of blocks.
 
-The web page, the PDF and both their easy-read forms are written from these structs. A block names its ``kind``; the
-macro of the same name in reports/progress_statement/blocks.html writes it. All words are ready to read: dates are
-words, numbers are rounded, names are taken out. Addresses of links are whole, so that they also work on paper.
+The web page, the PDF and both their easy-read forms are written from these structs. A block names
+its ``kind``; the macro of the same name in reports/progress_statement/blocks.html writes it. All
+words are ready to read: dates are words, numbers are rounded, names are taken out. Addresses of
+links are whole, so that they also work on paper.
 """
 
 from collections.abc import Iterable
@@ -110,7 +111,8 @@ def bar(parts: Iterable[tuple[Tone, str, int, str]]) -> tuple[Segment, ...]:
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """What people said about one statement. Without ``segments`` (too few people) there is no bar, only the sentence."""
+    """What people said about one statement. Without ``segments`` (too few people) there is no bar,
+    only the sentence."""
 
     kind: ClassVar[str] = "finding"
 
@@ -148,7 +150,8 @@ class Numbers(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Commitment(msgspec.Struct, frozen=True, kw_only=True):
-    """A promise and how it goes. ``reason`` is None where none is needed; changed and stopped always have one."""
+    """A promise and how it goes. ``reason`` is None where none is needed; changed and stopped
+    always have one."""
 
     kind: ClassVar[str] = "commitment"
 
@@ -194,7 +197,8 @@ class HardWords(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Signature(msgspec.Struct, frozen=True, kw_only=True):
-    """One of the two keys. ``signed_on`` is None until the key is there; then name and words may be empty."""
+    """One of the two keys. ``signed_on`` is None until the key is there; then name and words may be
+    empty."""
 
     kind: ClassVar[str] = "signature"
 
@@ -260,8 +264,9 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 class DocumentView(View, frozen=True, kw_only=True):
     """The document with everything around the sections.
 
-    ``published`` is None for a draft. ``made_on`` (2026-06-14) goes into the file itself, so that the same words always
-    give the same file. ``fingerprint`` is the hash that both keys are on, and ``verify_address`` tells what it is of.
+    ``published`` is None for a draft. ``made_on`` (2026-06-14) goes into the file itself, so that
+    the same words always give the same file. ``fingerprint`` is the hash that both keys are on, and
+    ``verify_address`` tells what it is of.
     """
 
     council: str
