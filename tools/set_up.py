@@ -259,8 +259,11 @@ def web_assets(*, again: bool) -> None:
 
 
 def asset_sources() -> list[Path]:
-    """The builder, and our own styles and scripts."""
-    return [ROOT / "tools" / "build_assets.py"]
+    """The builder, our styles, and every file that may name a picture."""
+    patterns = ("styles/*", "surveys/*/*.toml", "i_we_statements/*.toml", "templates/**/*.html")
+    found = {path for pattern in patterns for path in ROOT.glob(pattern) if path.is_file()}
+    words = ROOT / "src" / "said_and_done" / "responses" / "card_words.txt"
+    return [ROOT / "tools" / "build_assets.py", words, *sorted(found)]
 
 
 def npm() -> list[str]:
@@ -306,7 +309,7 @@ def fingerprint(*files: Path) -> str:
     """What these files hold, and where the clone lies: .venv cannot be moved."""
     digest = hashlib.sha256(os.fsencode(ROOT))
     for path in files:
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+        digest.update(os.fsencode(path) + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 
