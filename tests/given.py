@@ -35,7 +35,7 @@ async def member(
         organisation.id,
         people.Person(
             name=name,
-            email=f"{name.split()[0]}@{organisation.slug}.example",
+            email=f"{name.split(maxsplit=1)[0]}@{organisation.slug}.example",
             job_title="",
             roles=roles,
         ),

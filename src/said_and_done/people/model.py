@@ -1,7 +1,7 @@
-"""Members and their roles."""
+"""Members and their roles, the links they sign in with, and letters by email."""
 
 import enum
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import msgspec
@@ -19,7 +19,7 @@ class Role(enum.StrEnum):
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody with an account in one council. ``revocation`` goes up by one to end all sessions."""
+    """Somebody with an account in one council. ``revocation`` goes up to end all sessions."""
 
     id: UUID
     name: str
@@ -33,17 +33,57 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
         return any(role in self.roles for role in roles)
 
 
+class Person(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody to add as a member. Without roles they may sign in and do nothing."""
+
+    name: str
+    email: str
+    job_title: str = ""
+    roles: tuple[Role, ...] = ()
+
+
+class PersonProblem(enum.StrEnum):
+    """What to put right before somebody can sign in or be added, in the words people read."""
+
+    NO_NAME = "Write a name."
+    NAME_TOO_LONG = "Write a name of 100 letters or fewer."
+    NO_EMAIL = "Write an email address."
+    NOT_AN_EMAIL = "Write the whole email address, like name@example.org."
+    EMAIL_TAKEN = "Somebody with this email address is here already."
+    JOB_TITLE_TOO_LONG = "Write a job title of 100 letters or fewer."
+
+
 class SignInLink(msgspec.Struct, frozen=True, kw_only=True):
-    """A one-time link: 15 minutes, single use, kept as a hash. ``used_at`` is None while unused."""
+    """A one-time link: 15 minutes, single use, kept as a hash. ``used_at`` is None while unused;
+    ``name`` and ``revocation`` are the member's."""
 
     id: UUID
     member_id: UUID
+    name: str
+    revocation: int
     expires_at: datetime
     used_at: datetime | None
 
 
+class SessionMark(msgspec.Struct, frozen=True, kw_only=True):
+    """What the encrypted cookie says of a signed-in member."""
+
+    organisation_id: UUID
+    member_id: UUID
+    revocation: int
+
+
+class Letter(msgspec.Struct, frozen=True, kw_only=True):
+    """What to send by email, before it is kept."""
+
+    to_address: str
+    subject: str
+    wording: str
+
+
 class Mail(msgspec.Struct, frozen=True, kw_only=True):
-    """A letter by email. ``delivered_at`` is None while it waits in the outbox."""
+    """A letter by email. ``delivered_at`` is None while it waits in the outbox. ``wording`` is
+    empty once it was delivered: a link in it is nobody else's business."""
 
     id: UUID
     to_address: str
@@ -51,3 +91,18 @@ class Mail(msgspec.Struct, frozen=True, kw_only=True):
     wording: str
     made_at: datetime
     delivered_at: datetime | None
+
+
+class SendMail(msgspec.Struct, frozen=True, kw_only=True):
+    """The job of sending one letter."""
+
+    organisation_id: UUID
+    mail_id: UUID
+
+
+class Limit(msgspec.Struct, frozen=True, kw_only=True):
+    """How often one address may try something of this kind within a window (a day at most)."""
+
+    kind: str
+    tries: int
+    window: timedelta

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from said_and_done import db
 from said_and_done.db import Connection
-from said_and_done.people.model import Member, Role
+from said_and_done.people.model import Mail, Member, Role, SignInLink
 
 SQL = db.statements(__file__)
 
@@ -16,6 +16,19 @@ async def signed_in(
     return await db.maybe_one(
         conn, SQL["signed_in"], organisation_id, member_id, revocation, into=Member
     )
+
+
+async def members(conn: Connection, organisation_id: UUID) -> list[Member]:
+    return await db.many(conn, SQL["members"], organisation_id, into=Member)
+
+
+async def member_by_id(conn: Connection, organisation_id: UUID, member_id: UUID) -> Member | None:
+    return await db.maybe_one(conn, SQL["member_by_id"], organisation_id, member_id, into=Member)
+
+
+async def member_with_email(conn: Connection, organisation_id: UUID, email: str) -> Member | None:
+    """``email`` in small letters, as addresses are kept. The struct's roles are empty."""
+    return await db.maybe_one(conn, SQL["member_with_email"], organisation_id, email, into=Member)
 
 
 async def keep_member(
@@ -57,3 +70,106 @@ async def keep_role_change(
         now,
         by,
     )
+
+
+async def administrators(conn: Connection, organisation_id: UUID) -> int:
+    count: int = await db.value(conn, SQL["administrators"], organisation_id)
+    return count
+
+
+async def raise_revocation(conn: Connection, organisation_id: UUID, member_id: UUID) -> None:
+    await db.run(conn, SQL["raise_revocation"], organisation_id, member_id)
+
+
+async def expire_links(
+    conn: Connection, organisation_id: UUID, member_id: UUID, now: datetime
+) -> None:
+    await db.run(conn, SQL["expire_links"], organisation_id, member_id, now)
+
+
+async def unused_links(
+    conn: Connection, organisation_id: UUID, member_id: UUID, now: datetime
+) -> int:
+    count: int = await db.value(conn, SQL["unused_links"], organisation_id, member_id, now)
+    return count
+
+
+async def keep_link(
+    conn: Connection,
+    organisation_id: UUID,
+    link_id: UUID,
+    member_id: UUID,
+    token_hash: bytes,
+    *,
+    made_at: datetime,
+    expires_at: datetime,
+) -> None:
+    await db.run(
+        conn,
+        SQL["keep_link"],
+        organisation_id,
+        link_id,
+        member_id,
+        token_hash,
+        made_at,
+        expires_at,
+    )
+
+
+async def sign_in_link(
+    conn: Connection, organisation_id: UUID, token_hash: bytes
+) -> SignInLink | None:
+    return await db.maybe_one(
+        conn, SQL["sign_in_link"], organisation_id, token_hash, into=SignInLink
+    )
+
+
+async def keep_sign_in(
+    conn: Connection, organisation_id: UUID, link_id: UUID, now: datetime
+) -> bool:
+    """Whether this was the first use of the link."""
+    kept = await db.value(conn, SQL["keep_sign_in"], organisation_id, link_id, now)
+    return kept is True
+
+
+async def keep_mail(conn: Connection, organisation_id: UUID, mail: Mail, old: datetime) -> None:
+    """Letters from before ``old`` are removed."""
+    await db.run(
+        conn,
+        SQL["keep_mail"],
+        organisation_id,
+        mail.id,
+        mail.to_address,
+        mail.subject,
+        mail.wording,
+        mail.made_at,
+        old,
+    )
+
+
+async def outbox(conn: Connection, organisation_id: UUID) -> list[Mail]:
+    return await db.many(conn, SQL["outbox"], organisation_id, into=Mail)
+
+
+async def waiting_mail(conn: Connection, organisation_id: UUID, mail_id: UUID) -> Mail | None:
+    return await db.maybe_one(conn, SQL["waiting_mail"], organisation_id, mail_id, into=Mail)
+
+
+async def keep_delivery(
+    conn: Connection, organisation_id: UUID, mail_id: UUID, now: datetime
+) -> None:
+    await db.run(conn, SQL["keep_delivery"], organisation_id, mail_id, now)
+
+
+async def count_try(
+    conn: Connection,
+    organisation_id: UUID,
+    kind: str,
+    who: bytes,
+    *,
+    in_window: datetime,
+    old: datetime,
+) -> int:
+    """How many tries this window has seen, with this one. Windows before ``old`` are removed."""
+    tries: int = await db.value(conn, SQL["count_try"], organisation_id, kind, who, in_window, old)
+    return tries

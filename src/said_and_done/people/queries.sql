@@ -21,6 +21,63 @@ SELECT
 FROM members AS m
 WHERE m.organisation_id = $1 AND m.id = $2 AND m.revocation = $3;
 
+-- name: members
+SELECT
+    m.id,
+    m.name,
+    m.email,
+    m.job_title,
+    m.revocation,
+    array(
+        SELECT c.role
+        FROM (
+            SELECT DISTINCT ON (r.role)
+                r.role,
+                r.given
+            FROM role_changes AS r
+            WHERE r.organisation_id = m.organisation_id AND r.member_id = m.id
+            ORDER BY r.role ASC, r.number DESC
+        ) AS c
+        WHERE c.given
+    ) AS roles
+FROM members AS m
+WHERE m.organisation_id = $1
+ORDER BY lower(m.name), m.email;
+
+-- name: member_by_id
+SELECT
+    m.id,
+    m.name,
+    m.email,
+    m.job_title,
+    m.revocation,
+    array(
+        SELECT c.role
+        FROM (
+            SELECT DISTINCT ON (r.role)
+                r.role,
+                r.given
+            FROM role_changes AS r
+            WHERE r.organisation_id = m.organisation_id AND r.member_id = m.id
+            ORDER BY r.role ASC, r.number DESC
+        ) AS c
+        WHERE c.given
+    ) AS roles
+FROM members AS m
+WHERE m.organisation_id = $1 AND m.id = $2;
+
+-- name: member_with_email
+-- Roles are left out: who may sign in does not depend on them.
+SELECT
+    id,
+    name,
+    email,
+    job_title,
+    revocation,
+    '{}'::text [] AS roles
+FROM members
+WHERE organisation_id = $1 AND email = $2;
+
 -- name: keep_member
 INSERT INTO members (organisation_id, id, name, email, job_title, made_at)
 VALUES ($1, $2, $3, $4, $5, $6)
@@ -32,3 +89,119 @@ INSERT INTO role_changes (
     organisation_id, id, member_id, role, given, changed_at, changed_by
 )
 VALUES ($1, $2, $3, $4, $5, $6, $7);
+
+-- name: administrators
+-- How many members hold the administrator's role now.
+SELECT count(*)
+FROM (
+    SELECT DISTINCT ON (r.member_id)
+        r.member_id,
+        r.given
+    FROM role_changes AS r
+    WHERE r.organisation_id = $1 AND r.role = 'administrator'
+    ORDER BY r.member_id ASC, r.number DESC
+) AS newest
+WHERE newest.given;
+
+-- name: raise_revocation
+UPDATE members SET revocation = revocation + 1
+WHERE organisation_id = $1 AND id = $2;
+
+-- name: expire_links
+-- Links that were not used yet stop working.
+UPDATE sign_in_links SET expires_at = $3
+WHERE organisation_id = $1 AND member_id = $2 AND expires_at > $3;
+
+-- name: unused_links
+-- How many links of this member still work.
+SELECT count(*)
+FROM sign_in_links AS l
+LEFT JOIN sign_ins AS s ON l.organisation_id = s.organisation_id AND l.id = s.link_id
+WHERE
+    l.organisation_id = $1
+    AND l.member_id = $2
+    AND l.expires_at > $3
+    AND s.link_id IS NULL;
+
+-- name: keep_link
+INSERT INTO sign_in_links (organisation_id, id, member_id, token_hash, made_at, expires_at)
+VALUES ($1, $2, $3, $4, $5, $6);
+
+-- name: sign_in_link
+SELECT
+    l.id,
+    l.member_id,
+    m.name,
+    m.revocation,
+    l.expires_at,
+    s.signed_in_at AS used_at
+FROM sign_in_links AS l
+INNER JOIN members AS m ON l.organisation_id = m.organisation_id AND l.member_id = m.id
+LEFT JOIN sign_ins AS s ON l.organisation_id = s.organisation_id AND l.id = s.link_id
+WHERE l.organisation_id = $1 AND l.token_hash = $2;
+
+-- name: keep_sign_in
+-- Its primary key is what makes a link single use: the second of two gets no row.
+INSERT INTO sign_ins (organisation_id, link_id, signed_in_at)
+VALUES ($1, $2, $3)
+ON CONFLICT (organisation_id, link_id) DO NOTHING
+RETURNING true;
+
+-- name: keep_mail
+-- Old letters go on the way.
+WITH gone AS (
+    DELETE FROM mails
+    WHERE organisation_id = $1 AND made_at < $7
+)
+
+INSERT INTO mails (organisation_id, id, to_address, subject, wording, made_at)
+VALUES ($1, $2, $3, $4, $5, $6);
+
+-- name: outbox
+SELECT
+    m.id,
+    m.to_address,
+    m.subject,
+    m.wording,
+    m.made_at,
+    d.delivered_at
+FROM mails AS m
+LEFT JOIN mail_deliveries AS d ON m.organisation_id = d.organisation_id AND m.id = d.mail_id
+WHERE m.organisation_id = $1
+ORDER BY m.made_at DESC
+LIMIT 100;
+
+-- name: waiting_mail
+SELECT
+    m.id,
+    m.to_address,
+    m.subject,
+    m.wording,
+    m.made_at,
+    d.delivered_at
+FROM mails AS m
+LEFT JOIN mail_deliveries AS d ON m.organisation_id = d.organisation_id AND m.id = d.mail_id
+WHERE m.organisation_id = $1 AND m.id = $2 AND d.delivered_at IS NULL;
+
+-- name: keep_delivery
+-- The words go as soon as they were delivered: a link may be in them.
+WITH forgotten AS (
+    UPDATE mails SET wording = ''
+    WHERE organisation_id = $1 AND id = $2
+)
+
+INSERT INTO mail_deliveries (organisation_id, mail_id, delivered_at)
+VALUES ($1, $2, $3)
+ON CONFLICT (organisation_id, mail_id) DO NOTHING;
+
+-- name: count_try
+-- One more try; rows of other days go on the way.
+WITH gone AS (
+    DELETE FROM attempts
+    WHERE organisation_id = $1 AND in_window < $5
+)
+
+INSERT INTO attempts (organisation_id, kind, who, in_window, tries)
+VALUES ($1, $2, $3, $4, 1)
+ON CONFLICT (organisation_id, kind, who, in_window) DO UPDATE SET tries = attempts.tries + 1
+RETURNING tries;

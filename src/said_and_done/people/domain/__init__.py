@@ -1,0 +1,39 @@
+"""Who somebody is, and what they may do: signing in, roles, letters, and not too many tries."""
+
+from said_and_done.people.domain.attempts import count_try, try_again_later
+from said_and_done.people.domain.letters import delivered, outbox, post, waiting_letter
+from said_and_done.people.domain.links import make_link, open_link, problem_with_email, use_link
+from said_and_done.people.domain.roles import (
+    add,
+    change_role,
+    change_roles,
+    members,
+    person,
+    problems_with_person,
+)
+from said_and_done.people.domain.sessions import end_sessions, require, signed_in
+from said_and_done.people.model import Person, SessionMark
+
+__all__ = [
+    "Person",
+    "SessionMark",
+    "add",
+    "change_role",
+    "change_roles",
+    "count_try",
+    "delivered",
+    "end_sessions",
+    "make_link",
+    "members",
+    "open_link",
+    "outbox",
+    "person",
+    "post",
+    "problem_with_email",
+    "problems_with_person",
+    "require",
+    "signed_in",
+    "try_again_later",
+    "use_link",
+    "waiting_letter",
+]

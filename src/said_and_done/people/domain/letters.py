@@ -1,0 +1,44 @@
+"""Letters by email: kept first, sent by a job, forgotten when they were delivered."""
+
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from said_and_done import jobs
+from said_and_done.db import Connection
+from said_and_done.people import queries
+from said_and_done.people.model import Letter, Mail, SendMail
+
+KEPT_FOR = timedelta(days=30)
+
+
+async def post(conn: Connection, organisation_id: UUID, letter: Letter, now: datetime) -> Mail:
+    """Keep a letter and ask for it to be sent, both in the caller's transaction. Letters older
+    than 30 days are removed on the way."""
+    mail = Mail(
+        id=uuid4(),
+        to_address=letter.to_address,
+        subject=letter.subject,
+        wording=letter.wording,
+        made_at=now,
+        delivered_at=None,
+    )
+    await queries.keep_mail(conn, organisation_id, mail, now - KEPT_FOR)
+    await jobs.enqueue(
+        conn, "send_mail", SendMail(organisation_id=organisation_id, mail_id=mail.id)
+    )
+    return mail
+
+
+async def outbox(conn: Connection, organisation_id: UUID) -> list[Mail]:
+    """The newest 100 letters, newest first."""
+    return await queries.outbox(conn, organisation_id)
+
+
+async def waiting_letter(conn: Connection, organisation_id: UUID, mail_id: UUID) -> Mail | None:
+    """The letter, or None when it was delivered or removed."""
+    return await queries.waiting_mail(conn, organisation_id, mail_id)
+
+
+async def delivered(conn: Connection, organisation_id: UUID, mail_id: UUID, now: datetime) -> None:
+    """The mail server took the letter; its words are forgotten, because a link may be in them."""
+    await queries.keep_delivery(conn, organisation_id, mail_id, now)

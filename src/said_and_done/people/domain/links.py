@@ -1,0 +1,111 @@
+"""One-time links: made for an email address, good for 15 minutes, used once."""
+
+import hashlib
+import hmac
+import re
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from said_and_done.db import Connection
+from said_and_done.errors import NotFound, TooLate
+from said_and_done.organisations.model import Organisation
+from said_and_done.people import queries
+from said_and_done.people.model import Member, PersonProblem, SessionMark, SignInLink
+
+GOOD_FOR = timedelta(minutes=15)
+# More than that at once is somebody filling another person's letter box.
+LINKS_AT_ONCE = 5
+LONGEST_EMAIL = 254
+_EMAIL = re.compile(r"[^@\s\x00-\x1f\x7f<>,;\"()]+@[^@\s\x00-\x1f\x7f<>,;\"()]+\.[a-zA-Z0-9-]{2,}")
+
+
+def problem_with_email(email: str | None) -> PersonProblem | None:
+    """Whether this can be an email address; whose it is, is never said."""
+    written = (email or "").strip()
+    if not written:
+        return PersonProblem.NO_EMAIL
+    if len(written) > LONGEST_EMAIL or not _EMAIL.fullmatch(written):
+        return PersonProblem.NOT_AN_EMAIL
+    return None
+
+
+async def make_link(
+    conn: Connection,
+    organisation: Organisation,
+    email: str | None,
+    token: str,
+    *,
+    pepper: bytes,
+    now: datetime,
+) -> Member | None:
+    """Keep a link for the member with this address; ``token`` is at least 32 random bytes in words.
+
+    None when nobody here has the address, or when they have five unused links already.
+    """
+    member = await queries.member_with_email(conn, organisation.id, (email or "").strip().lower())
+    if member is None:
+        return None
+    if await queries.unused_links(conn, organisation.id, member.id, now) >= LINKS_AT_ONCE:
+        return None
+    await queries.keep_link(
+        conn,
+        organisation.id,
+        uuid4(),
+        member.id,
+        token_hash(token, pepper),
+        made_at=now,
+        expires_at=now + GOOD_FOR,
+    )
+    return member
+
+
+async def open_link(
+    conn: Connection, organisation: Organisation, token: str, *, pepper: bytes, now: datetime
+) -> SignInLink:
+    """The link of this token. Raises NotFound when there is none, TooLate when it ran out or was
+    used."""
+    link = await queries.sign_in_link(conn, organisation.id, token_hash(token, pepper))
+    if link is None:
+        raise NotFound(
+            "Check that you have the whole link, or get a new one.",
+            heading="We do not know this link",
+            path=f"/{organisation.slug}/sign-in",
+            link="Get a new link",
+        )
+    if link.used_at is not None:
+        raise _used(organisation)
+    if link.expires_at <= now:
+        raise _too_late(
+            organisation, "This link has run out", "A link works for 15 minutes. Get a new one."
+        )
+    return link
+
+
+async def use_link(
+    conn: Connection, organisation: Organisation, token: str, *, pepper: bytes, now: datetime
+) -> SessionMark:
+    """Use the link up: what the new session is to say. Raises as open_link does; of two who use
+    the same link at the same moment, the second is refused."""
+    link = await open_link(conn, organisation, token, pepper=pepper, now=now)
+    if not await queries.keep_sign_in(conn, organisation.id, link.id, now):
+        raise _used(organisation)
+    return SessionMark(
+        organisation_id=organisation.id, member_id=link.member_id, revocation=link.revocation
+    )
+
+
+def token_hash(token: str, pepper: bytes) -> bytes:
+    """HMAC-SHA-256: with a copy of the database alone, nobody can sign in."""
+    return hmac.digest(pepper, b"sign-in link " + token.encode(), hashlib.sha256)
+
+
+def _used(organisation: Organisation) -> TooLate:
+    return _too_late(
+        organisation, "This link was used already", "A link works once. Get a new one."
+    )
+
+
+def _too_late(organisation: Organisation, heading: str, sentence: str) -> TooLate:
+    return TooLate(
+        sentence, heading=heading, path=f"/{organisation.slug}/sign-in", link="Get a new link"
+    )

@@ -1,0 +1,126 @@
+"""Members and their roles: added, given and taken by administrators, with the history kept."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from said_and_done.db import Connection
+from said_and_done.errors import NotAllowed, NotFound
+from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.model import Organisation
+from said_and_done.people import queries
+from said_and_done.people.domain.links import problem_with_email
+from said_and_done.people.model import Member, Person, PersonProblem, Role
+
+LONGEST = 100
+
+
+async def members(conn: Connection, organisation_id: UUID) -> list[Member]:
+    """Everybody with an account in this council, by name."""
+    return await queries.members(conn, organisation_id)
+
+
+async def person(conn: Connection, organisation_id: UUID, member_id: UUID) -> Member:
+    """One member of this council. Raises NotFound."""
+    found = await queries.member_by_id(conn, organisation_id, member_id)
+    if found is None:
+        raise NotFound("We do not know this person.")
+    return found
+
+
+async def problems_with_person(
+    conn: Connection, organisation_id: UUID, person: Person
+) -> dict[str, PersonProblem]:
+    """What has to be put right before this person can be added, by the name of the field."""
+    problems = {
+        "name": _problem_with_name(person.name),
+        "email": problem_with_email(person.email),
+        "job_title": PersonProblem.JOB_TITLE_TOO_LONG if len(person.job_title) > LONGEST else None,
+    }
+    if problems["email"] is None and await queries.member_with_email(
+        conn, organisation_id, person.email.lower()
+    ):
+        problems["email"] = PersonProblem.EMAIL_TAKEN
+    return {field: problem for field, problem in problems.items() if problem}
+
+
+def _problem_with_name(name: str) -> PersonProblem | None:
+    if not name:
+        return PersonProblem.NO_NAME
+    return PersonProblem.NAME_TOO_LONG if len(name) > LONGEST else None
+
+
+async def add(
+    conn: Connection, organisation_id: UUID, person: Person, *, by: UUID | None, now: datetime
+) -> Member:
+    """Keep a new member with their roles. ``by`` is None when the program does it itself.
+
+    Raises NotAllowed when somebody of this council has the address already.
+    """
+    member = Member(
+        id=uuid4(),
+        name=person.name,
+        email=person.email.lower(),
+        job_title=person.job_title,
+        revocation=0,
+        roles=sorted(set(person.roles)),
+    )
+    if await queries.keep_member(conn, organisation_id, member, now) is None:
+        raise NotAllowed(PersonProblem.EMAIL_TAKEN)
+    about = {"member": str(member.id)}
+    await organisations.record(
+        conn, organisation_id, what="member added", about=about, by=by, now=now
+    )
+    for role in member.roles:
+        await change_role(conn, organisation_id, member.id, role, given=True, by=by, now=now)
+    return member
+
+
+async def change_roles(
+    conn: Connection,
+    organisation: Organisation,
+    person: Member,
+    wanted: Collection[str],
+    *,
+    by: UUID,
+    now: datetime,
+) -> None:
+    """From now on the person holds the wanted roles and no others; a role that holds already is
+    not written again. Raises NotAllowed when nobody would be an administrator any more."""
+    for role in Role:
+        given = role.value in wanted
+        if given != person.holds(role):
+            await change_role(conn, organisation.id, person.id, role, given=given, by=by, now=now)
+    # Counted after the change, which made us wait for everybody else who changes something: two
+    # administrators cannot take the role from each other at the same moment.
+    if not await queries.administrators(conn, organisation.id):
+        raise NotAllowed(
+            "Somebody must be the administrator. Give the role to another person first.",
+            heading=f"{person.name} is the only administrator",
+            path=f"/{organisation.slug}/work/people/{person.id}",
+            link=f"Go back to {person.name}",
+        )
+
+
+async def change_role(
+    conn: Connection,
+    organisation_id: UUID,
+    member_id: UUID,
+    role: Role,
+    *,
+    given: bool,
+    by: UUID | None,
+    now: datetime,
+) -> None:
+    """Give a role or take it away."""
+    await queries.keep_role_change(
+        conn, organisation_id, uuid4(), member_id, role, given=given, by=by, now=now
+    )
+    await organisations.record(
+        conn,
+        organisation_id,
+        what="role given" if given else "role taken",
+        about={"member": str(member_id), "role": role.value},
+        by=by,
+        now=now,
+    )

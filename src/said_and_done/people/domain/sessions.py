@@ -1,0 +1,69 @@
+"""Who is signed in, what they may do, and ending their sessions."""
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from said_and_done.db import Connection
+from said_and_done.errors import NotAllowed, SignInNeeded
+from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.model import Organisation
+from said_and_done.people import queries
+from said_and_done.people.model import Member, Role, SessionMark
+
+
+async def signed_in(conn: Connection, organisation: Organisation, mark: object) -> Member:
+    """The member of this session. Raises SignInNeeded when there is none, when the session was
+    ended, or when it belongs to another council; NotAllowed when the member has no role."""
+    try:
+        session = msgspec.convert(mark, SessionMark)
+    except msgspec.ValidationError:
+        raise _sign_in(organisation) from None
+    if session.organisation_id != organisation.id:
+        raise _sign_in(organisation)
+    found = await queries.signed_in(conn, organisation.id, session.member_id, session.revocation)
+    if found is None:
+        raise _sign_in(organisation)
+    if not found.roles:
+        raise _no_role(organisation)
+    return found
+
+
+def require(member: Member, *roles: Role) -> None:
+    """Raises NotAllowed unless the member holds one of these roles."""
+    if not member.holds(*roles):
+        raise NotAllowed(f"Only {_either(roles)} can do that.")
+
+
+async def end_sessions(
+    conn: Connection, organisation_id: UUID, member_id: UUID, *, by: UUID | None, now: datetime
+) -> None:
+    """Sign somebody out everywhere: all cookies die, and so do links that were not used yet."""
+    await queries.raise_revocation(conn, organisation_id, member_id)
+    await queries.expire_links(conn, organisation_id, member_id, now)
+    about = {"member": str(member_id)}
+    await organisations.record(
+        conn, organisation_id, what="sessions ended", about=about, by=by, now=now
+    )
+
+
+def _either(roles: tuple[Role, ...]) -> str:
+    return " or ".join(
+        f"an {role.value}" if role.value[0] in "aeiou" else f"a {role.value}" for role in roles
+    )
+
+
+def _sign_in(organisation: Organisation) -> SignInNeeded:
+    return SignInNeeded(
+        "We do not know who you are.", path=f"/{organisation.slug}/sign-in", link="Sign in"
+    )
+
+
+def _no_role(organisation: Organisation) -> NotAllowed:
+    return NotAllowed(
+        f"Ask an administrator of {organisation.name} to give you one.",
+        heading="You have no role here yet",
+        path=f"/{organisation.slug}/sign-out",
+        link="Sign out",
+    )
