@@ -34,14 +34,12 @@ def read_folder(
     Raises ContentProblem with a sentence for each mistake in each file.
     """
     known = {one.key: one for one in frameworks}
-    files = [inside / "survey.toml" for inside in sorted(folder.iterdir()) if inside.is_dir()]
+    files = [inside / "survey.toml" for inside in sorted(folder.glob("[!.]*/"))]
     if not files:
         raise ContentProblem(f"{folder.name}: there is no survey in this folder.")
-    found = read_all(
+    return read_all(
         files, folder.parent, lambda words, file: decode_survey(words, file, known, pictures)
     )
-    refuse(folder.name, there_twice((("", one.key) for one in found), "survey"))
-    return found
 
 
 def decode_survey(
@@ -49,6 +47,7 @@ def decode_survey(
 ) -> Survey:
     """A survey out of a file's bytes. Raises ContentProblem, naming file, question and field."""
     survey = decode_content(words, file, Survey)
+    refuse(file, _wrong_key(survey.key, Path(file).parent.name))
     framework = frameworks.get(survey.framework)
     if framework is None:
         missing = f"there is no framework called “{survey.framework}”."
@@ -111,6 +110,11 @@ async def version(conn: Connection, version_id: UUID) -> SurveyVersion:
 
 def _place(number: int, question: Question) -> str:
     return f"question {number} ({question.statement})"
+
+
+def _wrong_key(key: str, folder: str) -> Iterator[Mistake]:
+    if key != folder:
+        yield "key", f"this must be the folder's name, {folder}."
 
 
 def _wrong_number(count: int) -> Iterator[Mistake]:

@@ -58,8 +58,11 @@ def content_hash(content: Content) -> str:
 
 
 def pictures_in(folder: Path) -> frozenset[str]:
-    """The names of the pictures in a folder of SVG files."""
-    return frozenset(file.stem for file in folder.glob("*.svg"))
+    """The names of the pictures in a folder of SVG files; ContentProblem when it is empty."""
+    found = frozenset(file.stem for file in folder.glob("*.svg"))
+    if not found:
+        raise ContentProblem("There are no pictures yet. Type “make setup” first.")
+    return found
 
 
 def read_all(
@@ -73,7 +76,8 @@ def read_all(
     sentences: list[str] = []
     for file in files:
         try:
-            found.append(decode(_bytes(file), str(file.relative_to(root))))
+            name = str(file.relative_to(root))
+            found.append(decode(_bytes(file, name), name))
         except ContentProblem as refusal:
             sentences.append(refusal.sentence)
     if sentences:
@@ -85,11 +89,11 @@ def _problem(file: str, place: str, what: str) -> ContentProblem:
     return ContentProblem(sentence_for(file, place, what))
 
 
-def _bytes(file: Path) -> bytes:
+def _bytes(file: Path, name: str) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise ContentProblem(f"{file.name}: this file cannot be read.") from error
+        raise _problem(name, "", "this file cannot be read.") from error
 
 
 def _toml(words: bytes, file: str) -> dict[str, Any]:

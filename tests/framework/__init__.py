@@ -1,0 +1,1 @@
+"""What people experience with the framework."""

@@ -1,0 +1,87 @@
+"""Somebody reads Making it Real in our own easy words."""
+
+import re
+
+import pytest
+
+from said_and_done.framework import domain
+from said_and_done.framework.model import Checked, Voice
+from tests.framework.written import making_it_real
+
+pytestmark = pytest.mark.content
+
+# How many of each a theme has, from the list that we could gather: (I, We).
+LISTED = {1: (6, 5), 2: (6, 7), 3: (6, 6), 4: (6, 6), 5: (6, 5), 6: (4, 5)}
+
+
+def test_all_that_we_know_of_is_there() -> None:
+    framework = making_it_real()
+
+    counts = {
+        theme.number: tuple(len(framework.statements_of(theme.number, voice)) for voice in Voice)
+        for theme in framework.themes
+    }
+
+    assert counts == LISTED
+
+
+def test_every_statement_is_numbered_without_a_gap() -> None:
+    framework = making_it_real()
+
+    for theme in framework.themes:
+        for voice in Voice:
+            codes = [one.code for one in framework.statements_of(theme.number, voice)]
+            assert codes == [f"{theme.number}.{voice}.{n}" for n in range(1, len(codes) + 1)]
+
+
+def test_what_we_could_not_find_is_said() -> None:
+    assert [gap.code for gap in making_it_real().gaps] == ["3.We.7", "5.We.6"]
+
+
+def test_nobody_takes_a_memory_for_a_check() -> None:
+    framework = making_it_real()
+    found = {how: sum(one.checked is how for one in framework.statements) for how in Checked}
+
+    assert found == {Checked.SEEN: 32, Checked.SEEN_IN_CQC: 10, Checked.RECALLED: 26}
+    assert all(
+        one.checked is Checked.RECALLED
+        for theme in (1, 2, 4)
+        for one in framework.statements_of(theme, Voice.WE)
+    )
+
+
+def test_an_i_statement_speaks_as_i_and_a_we_statement_as_we() -> None:
+    for one in making_it_real().statements:
+        words = set(re.findall(r"\w+", one.wording.lower()))
+        speaker = {"i", "me", "my"} if one.voice is Voice.I else {"we", "our", "us"}
+        assert words & speaker, one
+
+
+def test_the_words_are_plain_and_short() -> None:
+    framework = making_it_real()
+
+    assert domain.hints(framework) == ()
+    assert all(len(one.wording.split()) <= 15 for one in framework.statements)
+    assert all(one.wording.count(".") == 1 for one in framework.statements)
+
+
+def test_source_credit_and_licence_are_named() -> None:
+    framework = making_it_real()
+
+    assert "TLAP" in framework.source
+    assert "permission" in framework.licence
+    assert framework.credit.link.startswith("https://www.thinklocalactpersonal.org.uk/")
+
+
+def test_each_theme_has_its_own_picture_and_tint() -> None:
+    themes = making_it_real().themes
+
+    assert [theme.picture for theme in themes] == [
+        "house-with-garden",
+        "information",
+        "people-holding-hands",
+        "puzzle-piece",
+        "compass",
+        "handshake",
+    ]
+    assert [theme.tint for theme in themes] == [1, 2, 3, 4, 5, 6]

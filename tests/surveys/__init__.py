@@ -1,0 +1,1 @@
+"""What people experience with surveys as content."""

@@ -1,0 +1,92 @@
+"""Somebody looks through the surveys that we ship."""
+
+import re
+
+import pytest
+
+from said_and_done.framework.model import Voice
+from said_and_done.settings import HOME
+from said_and_done.surveys import domain
+from said_and_done.surveys.model import Audience, Scale, Survey
+from tests.framework.written import all_pictures, making_it_real
+
+pytestmark = pytest.mark.content
+
+SURVEYS = domain.read_folder(HOME / "surveys", [making_it_real()], all_pictures())
+each_survey = pytest.mark.parametrize("survey", SURVEYS, ids=lambda survey: survey.key)
+
+
+def test_there_is_a_survey_for_everybody() -> None:
+    assert {survey.key: survey.audience for survey in SURVEYS} == {
+        "direct-payments": Audience.PEOPLE,
+        "unpaid-carers": Audience.CARERS,
+        "what-we-do": Audience.STAFF,
+        "your-review": Audience.PEOPLE,
+        "your-support": Audience.PEOPLE,
+    }
+
+
+@each_survey
+def test_the_words_are_plain_and_short(survey: Survey) -> None:
+    assert domain.hints(survey) == ()
+    assert all(len(one.wording.split()) <= 15 for one in survey.questions)
+
+
+@each_survey
+def test_each_question_is_one_question(survey: Survey) -> None:
+    assert all(one.wording.endswith("?") for one in survey.questions)
+    assert all(one.wording.count("?") == 1 for one in survey.questions)
+
+
+@each_survey
+def test_a_person_who_chooses_nothing_more_answers_one_question_a_theme(survey: Survey) -> None:
+    asked = [survey.questions[number - 1].theme for number in survey.asked(())]
+
+    assert sorted(asked) == [1, 2, 3, 4, 5, 6]
+
+
+@each_survey
+def test_each_theme_has_more_for_those_who_choose_it(survey: Survey) -> None:
+    assert survey.themes_with_more == (1, 2, 3, 4, 5, 6)
+
+
+@each_survey
+def test_nobody_is_told_that_a_survey_was_tested_when_it_was_not(survey: Survey) -> None:
+    assert not survey.co_produced.tested
+    assert "not yet tested with" in survey.co_produced.note
+    assert "people with a learning disability" in survey.co_produced.note
+
+
+@each_survey
+def test_staff_speak_as_we_and_everybody_else_as_i(survey: Survey) -> None:
+    voice = Voice.WE if survey.audience is Audience.STAFF else Voice.I
+
+    assert {one.voice for one in survey.questions} == {voice}
+
+
+def test_your_support_has_12_questions_two_a_theme() -> None:
+    (survey,) = (one for one in SURVEYS if one.key == "your-support")
+
+    assert len(survey.questions) == 12
+    assert sorted(one.theme for one in survey.questions) == [1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6]
+    assert survey.asked({3}) == (1, 2, 3, 4, 5, 6, 9)
+
+
+def test_every_face_is_a_picture_that_we_have() -> None:
+    for scale in Scale:
+        assert {one.picture for one in scale.choices} <= all_pictures()
+
+
+def test_the_choices_are_kept_as_the_same_numbers_for_ever() -> None:
+    kept = {one.wording: int(one.value) for one in Scale.YES_SOMETIMES_NO.choices}
+
+    assert kept == {"Yes": 1, "Sometimes": 2, "No": 3, "I am not sure": 4}
+
+
+def test_our_questions_are_not_the_statements_word_for_word() -> None:
+    framework = making_it_real()
+    plain = re.compile(r"\W+")
+    statements = {plain.sub("", one.wording.lower()) for one in framework.statements}
+
+    for survey in SURVEYS:
+        assert not statements & {plain.sub("", one.wording.lower()) for one in survey.questions}
