@@ -8,7 +8,6 @@ import msgspec
 
 from said_and_done.rounds.model import Round
 
-SKIPPED = 0
 LONGEST_WORDS = 5000
 WORDS_ON_A_CARD = 5
 
@@ -32,7 +31,7 @@ class Help(enum.IntEnum):
 
 class Response(msgspec.Struct, frozen=True, kw_only=True):
     """One person's answers. ``choices`` has one place for each question of the version: None not
-    answered yet, 0 skipped, else the choice's number. ``more_about`` holds theme numbers. ``voice``
+    answered yet, 0 skipped, else the choice's value. ``more_about`` holds theme numbers. ``voice``
     is None until the person said who helped; ``sent_on`` is None until they sent their answers."""
 
     id: UUID
@@ -46,7 +45,7 @@ class Response(msgspec.Struct, frozen=True, kw_only=True):
     sent_on: date | None
 
     def choice(self, number: int) -> int | None:
-        """What was picked for the question of this number, counted from 1."""
+        """What is kept for the question of this number, counted from 1."""
         return self.choices[number - 1]
 
 
@@ -55,7 +54,6 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     a changed consent make a new ``id``: whatever was read was the old words."""
 
     id: UUID
-    response_id: UUID
     question_number: int
     wording: str
     may_count: bool
@@ -63,13 +61,82 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     kept_on: date
 
 
-class Journey(msgspec.Struct, frozen=True, kw_only=True):
+class Journey(Response, frozen=True, kw_only=True):
     """A response with its round and its words: all that a page of answering needs."""
 
-    response: Response
     round: Round
     words: tuple[Words, ...]
 
     def words_about(self, number: int) -> Words | None:
         """What the person wrote to the question of this number, or None."""
         return next((words for words in self.words if words.question_number == number), None)
+
+
+class Hold(msgspec.Struct, frozen=True, kw_only=True):
+    """The right of one browser to one response, as its encrypted cookie says it.
+
+    ``card`` has the words of the code card until the person says that they kept it, then "".
+    ``again`` is true when somebody came back with their card: they may change what was sent.
+    """
+
+    response_id: UUID
+    survey_version_id: UUID
+    card: str
+    again: bool = False
+
+
+class Place(enum.Enum):
+    """The kinds of page on the way through a survey."""
+
+    QUESTION = "question"
+    MORE_ABOUT = "more about"
+    HELPERS = "helpers"
+    CHECK = "check"
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of the way. ``number`` is the question's, and 0 on the other pages."""
+
+    place: Place
+    number: int = 0
+
+
+class CardWord(msgspec.Struct, frozen=True, kw_only=True):
+    """A word of a code card, and the picture beside it."""
+
+    word: str
+    picture: str
+
+
+class CardReading(msgspec.Struct, frozen=True, kw_only=True):
+    """What we made of a typed card: the words in order, or the sentence that helps to mend it."""
+
+    words: tuple[str, ...] = ()
+    problem: str | None = None
+
+
+class AnswerProblem(enum.Enum):
+    """What can be wrong with a page of answering: its field, and the sentence that people read."""
+
+    NOTHING_PICKED = ("choice", "Pick an answer, or skip this question.")
+    NOT_OFFERED = ("choice", "Pick one of the answers on this page.")
+    TOO_LONG = ("wording", "Make your words shorter: 5,000 letters or fewer.")
+    NO_HELP_PICKED = ("help", "Pick an answer, or skip this question.")
+    HELP_NOT_OFFERED = ("help", "Pick from the answers on this page.")
+    NOBODY_AND_SOMEBODY = ("help", "Pick “Nobody helped me”, or pick how somebody helped.")
+    THEME_NOT_OFFERED = ("themes", "Pick from the list on this page.")
+
+    @property
+    def field(self) -> str:
+        return self.value[0]
+
+    @property
+    def sentence(self) -> str:
+        return self.value[1]
+
+
+class SentCount(msgspec.Struct, frozen=True, kw_only=True):
+    """How many people sent their answers through one way in."""
+
+    way_in_id: UUID
+    sent: int

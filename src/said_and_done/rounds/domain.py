@@ -72,7 +72,9 @@ async def make_round(
     by: UUID | None,
     now: datetime,
 ) -> Round:
-    """Keep a round. It pins the newest version of its surveys, and of their framework.
+    """Keep a round, with a web link to each survey, so that the public page can lead to it.
+
+    It pins the newest version of its surveys, and of their framework.
 
     Raises Refusal when the plan does not hold together, or when the name is taken.
     """
@@ -96,6 +98,9 @@ async def make_round(
             organisation.id,
             made.id,
             RoundSurvey(survey_key=one.survey_key, survey_version_id=one.id),
+        )
+        await add_way_in(
+            conn, organisation.id, made, one.survey_key, WayInKind.LINK, "Web link", now
         )
     await organisations.record(
         conn, organisation.id, what="round made", about={"round": made.name}, by=by, now=now

@@ -32,8 +32,8 @@ _WORDS = {
 
 
 class Round(msgspec.Struct, frozen=True, kw_only=True):
-    """One listening period. ``name`` is its word in addresses. It opens at the start of ``opens_on``
-    and closes at the end of ``closes_on``; people get an answer by ``answer_by``."""
+    """One listening period. ``name`` is its word in addresses. It opens at the start of
+    ``opens_on`` and closes at the end of ``closes_on``; people get an answer by ``answer_by``."""
 
     id: UUID
     name: str
@@ -90,7 +90,7 @@ class Entrance(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RoundProblem(enum.Enum):
-    """What can be wrong with a round plan: the field it belongs to, and the sentence people read."""
+    """What can be wrong with a round plan: its field, and the sentence that people read."""
 
     NO_TITLE = ("title", "Give the round a title, for example “Spring 2027”.")
     LONG_TITLE = ("title", "Make the title shorter: 100 letters or fewer.")

@@ -1,0 +1,84 @@
+"""Code cards: five easy words with pictures, which only their owner can read back to us.
+
+Five words out of 512 are 45 bits. The words are kept nowhere: the row has their hash under a key
+of the installation, so that a copy of the database is not enough to try them all.
+"""
+
+import difflib
+import hashlib
+import hmac
+import re
+import secrets
+from pathlib import Path
+from uuid import UUID
+
+from said_and_done.responses.model import CardReading, CardWord
+
+WORDS_ON_A_CARD = 5
+# How like a word of the list a slip must be, from 0 to 1; below it we do not guess.
+NEAR = 0.75
+# How much more like one word than like any other, so that a guess is no gamble.
+CLEARLY = 0.1
+
+_LIST = Path(__file__).resolve().parents[1] / "card_words.txt"
+PICTURES: dict[str, str] = dict(
+    line.split("\t", 1) for line in _LIST.read_text(encoding="utf-8").splitlines() if line
+)
+WORDS = tuple(PICTURES)
+
+
+def new_card() -> tuple[str, ...]:
+    """The words of a new card, in their order, from a strong source of chance."""
+    return tuple(secrets.choice(WORDS) for _ in range(WORDS_ON_A_CARD))
+
+
+def card_words(words: tuple[str, ...]) -> tuple[CardWord, ...]:
+    """The words with their pictures."""
+    return tuple(CardWord(word=word, picture=PICTURES[word]) for word in words)
+
+
+def card_hash(pepper: bytes, organisation_id: UUID, words: tuple[str, ...]) -> bytes:
+    """What is kept of a card: HMAC-SHA256 under ``pepper``, different in each council."""
+    message = b"code card\0" + organisation_id.bytes + " ".join(words).encode()
+    return hmac.digest(pepper, message, hashlib.sha256)
+
+
+def read_card(typed: str) -> CardReading:
+    """The words of a card as a person typed them: in large or small letters, with spaces, commas
+    or new lines. A slip is mended when it can mean one word only."""
+    found = re.findall(r"[a-z]+", typed.lower())
+    if not found:
+        return CardReading(problem="Type the 5 words on your card.")
+    if len(found) != WORDS_ON_A_CARD:
+        return CardReading(
+            problem=f"There are {WORDS_ON_A_CARD} words on a card. We read {len(found)}."
+        )
+    mended = tuple(nearest(word) for word in found)
+    for word, known in zip(found, mended, strict=True):
+        if known is None:
+            return CardReading(problem=_not_known(word))
+    return CardReading(words=tuple(word for word in mended if word is not None))
+
+
+def nearest(word: str) -> str | None:
+    """The word of the list that this one means, or None when that is not clear."""
+    if word in PICTURES:
+        return word
+    close = _close(word)
+    likeness = [difflib.SequenceMatcher(a=one, b=word).ratio() for one in close]
+    if len(close) == 1 or (len(close) > 1 and likeness[0] - likeness[1] >= CLEARLY):
+        return close[0]
+    return None
+
+
+def _close(word: str) -> list[str]:
+    return difflib.get_close_matches(word[:40], WORDS, n=3, cutoff=NEAR)
+
+
+def _not_known(word: str) -> str:
+    shown = f"“{word[:20]}”"
+    close = _close(word)
+    if not close:
+        return f"{shown} is not a word on our cards. Look at your card again."
+    choices = " or ".join(f"“{one}”" for one in close)
+    return f"We read {shown}. Do you mean {choices}?"

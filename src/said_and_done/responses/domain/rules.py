@@ -1,0 +1,88 @@
+"""What may be kept: pure rules about picked answers, words and helpers."""
+
+import re
+import unicodedata
+
+from said_and_done.responses.model import (
+    LONGEST_WORDS,
+    AnswerProblem,
+    Help,
+    Voice,
+)
+from said_and_done.surveys.model import Question, Survey
+
+# What nobody types and some browsers and printers choke on: control characters but tab and new line.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+FEWEST_TO_SHOW = 10
+ROUNDED_TO = 5
+NOBODY = "nobody"
+HELP_KEYS = {
+    "read": Help.READ,
+    "explained": Help.EXPLAINED,
+    "wrote": Help.WROTE,
+    "answered": Help.ANSWERED,
+}
+
+
+def problem_with_choice(question: Question, key: str | None) -> AnswerProblem | None:
+    """None when the key is one of the answers offered."""
+    if key is None:
+        return AnswerProblem.NOTHING_PICKED
+    if question.choice(key) is None:
+        return AnswerProblem.NOT_OFFERED
+    return None
+
+
+def clean(typed: str) -> str:
+    """The words as they are kept: one kind of new line, no control characters, nothing around
+    them. Emoji, accents and right-to-left text stay exactly as they are."""
+    lines = typed.replace("\r\n", "\n").replace("\r", "\n")
+    return _CONTROL.sub("", lines).strip()
+
+
+def clean_line(typed: str) -> str:
+    """Words for one line: as ``clean``, with single spaces between them."""
+    return " ".join(clean(unicodedata.normalize("NFC", typed)).split())
+
+
+def problem_with_words(wording: str) -> AnswerProblem | None:
+    """None when the cleaned words are short enough to keep."""
+    return AnswerProblem.TOO_LONG if len(wording) > LONGEST_WORDS else None
+
+
+def problem_with_help(picked: list[str]) -> AnswerProblem | None:
+    """None when the answer about helpers makes sense."""
+    if not picked:
+        return AnswerProblem.NO_HELP_PICKED
+    if not set(picked) <= {NOBODY, *HELP_KEYS}:
+        return AnswerProblem.HELP_NOT_OFFERED
+    if NOBODY in picked and len(set(picked)) > 1:
+        return AnswerProblem.NOBODY_AND_SOMEBODY
+    return None
+
+
+def help_of(picked: list[str]) -> tuple[Help, ...]:
+    """The kinds of help among what was picked, in order, each once."""
+    return tuple(kind for key, kind in HELP_KEYS.items() if key in picked)
+
+
+def voice_of(helped: tuple[Help, ...]) -> Voice:
+    """Whose answers they are: to be answered for outweighs every other help."""
+    if Help.ANSWERED in helped:
+        return Voice.ON_BEHALF
+    return Voice.HELPED if helped else Voice.OWN
+
+
+def themes_of(survey: Survey, picked: list[str]) -> tuple[int, ...] | None:
+    """The numbers of the picked themes, or None when one of them was not offered."""
+    offered = {str(theme): theme for theme in survey.themes_with_more}
+    if not set(picked) <= set(offered):
+        return None
+    return tuple(theme for key, theme in offered.items() if key in picked)
+
+
+def about(count: int) -> str:
+    """A count that says nothing about any one person: rounded, and never small."""
+    if count < FEWEST_TO_SHOW:
+        return f"fewer than {FEWEST_TO_SHOW}"
+    return f"about {ROUNDED_TO * round(count / ROUNDED_TO)}"

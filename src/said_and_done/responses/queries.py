@@ -1,0 +1,155 @@
+"""One typed function for each statement of queries.sql."""
+
+from datetime import date
+from uuid import UUID
+
+from said_and_done import db
+from said_and_done.db import Connection
+from said_and_done.responses.model import Help, Journey, Response, SentCount, Voice, Words
+
+SQL = db.statements(__file__)
+
+
+async def start(
+    conn: Connection,
+    organisation_id: UUID,
+    code: str,
+    response_id: UUID,
+    card_hash: bytes,
+    today: date,
+) -> Response | None:
+    return await db.maybe_one(
+        conn,
+        SQL["start"],
+        organisation_id,
+        code,
+        response_id,
+        card_hash,
+        today,
+        into=Response,
+    )
+
+
+async def journey(conn: Connection, organisation_id: UUID, response_id: UUID) -> Journey | None:
+    return await db.maybe_one(conn, SQL["journey"], organisation_id, response_id, into=Journey)
+
+
+async def response_of_card(
+    conn: Connection, organisation_id: UUID, card_hash: bytes
+) -> Response | None:
+    return await db.maybe_one(
+        conn, SQL["response_of_card"], organisation_id, card_hash, into=Response
+    )
+
+
+async def keep_choice(
+    conn: Connection,
+    organisation_id: UUID,
+    response_id: UUID,
+    number: int,
+    choice: int | None,
+    *,
+    again: bool,
+    today: date,
+) -> Response | None:
+    return await db.maybe_one(
+        conn,
+        SQL["keep_choice"],
+        organisation_id,
+        response_id,
+        number,
+        choice,
+        again,
+        today,
+        into=Response,
+    )
+
+
+async def keep_words(
+    conn: Connection,
+    organisation_id: UUID,
+    response_id: UUID,
+    words: Words,
+    *,
+    again: bool,
+) -> Response | None:
+    return await db.maybe_one(
+        conn,
+        SQL["keep_words"],
+        organisation_id,
+        response_id,
+        words.question_number,
+        words.id,
+        words.wording,
+        words.may_count,
+        words.may_quote,
+        again,
+        words.kept_on,
+        into=Response,
+    )
+
+
+async def keep_more_about(
+    conn: Connection,
+    organisation_id: UUID,
+    response_id: UUID,
+    themes: tuple[int, ...],
+    *,
+    again: bool,
+    today: date,
+) -> Response | None:
+    return await db.maybe_one(
+        conn,
+        SQL["keep_more_about"],
+        organisation_id,
+        response_id,
+        themes,
+        again,
+        today,
+        into=Response,
+    )
+
+
+async def keep_help(
+    conn: Connection,
+    organisation_id: UUID,
+    response_id: UUID,
+    voice: Voice | None,
+    helped: tuple[Help, ...],
+    *,
+    again: bool,
+    today: date,
+) -> Response | None:
+    return await db.maybe_one(
+        conn,
+        SQL["keep_help"],
+        organisation_id,
+        response_id,
+        voice,
+        helped,
+        again,
+        today,
+        into=Response,
+    )
+
+
+async def keep_sent(
+    conn: Connection, organisation_id: UUID, response_id: UUID, today: date
+) -> Response | None:
+    return await db.maybe_one(
+        conn, SQL["keep_sent"], organisation_id, response_id, today, into=Response
+    )
+
+
+async def take_back(
+    conn: Connection,
+    organisation_id: UUID,
+    response_id: UUID,
+    withdrawal_id: UUID,
+    today: date,
+) -> int:
+    return await db.run(conn, SQL["take_back"], organisation_id, response_id, withdrawal_id, today)
+
+
+async def sent_counts(conn: Connection, organisation_id: UUID, round_id: UUID) -> list[SentCount]:
+    return await db.many(conn, SQL["sent_counts"], organisation_id, round_id, into=SentCount)

@@ -1,0 +1,286 @@
+-- name: start
+-- Makes the response, with an empty place for each question, if the round is open today.
+INSERT INTO responses (
+    organisation_id, id, round_id, way_in_id, survey_version_id, choices, card_hash
+)
+SELECT
+    w.organisation_id,
+    $3 AS id,
+    w.round_id,
+    w.id AS way_in_id,
+    v.id AS survey_version_id,
+    array_fill(null::smallint, array[jsonb_array_length(v.content -> 'questions')]) AS choices,
+    $4 AS card_hash
+FROM ways_in AS w
+INNER JOIN rounds AS r ON w.organisation_id = r.organisation_id AND w.round_id = r.id
+INNER JOIN round_surveys AS rs
+    ON
+        w.organisation_id = rs.organisation_id
+        AND w.round_id = rs.round_id
+        AND w.survey_key = rs.survey_key
+INNER JOIN survey_versions AS v ON rs.survey_version_id = v.id
+WHERE w.organisation_id = $1 AND w.code = $2 AND $5 BETWEEN r.opens_on AND r.closes_on
+RETURNING
+    id,
+    round_id,
+    way_in_id,
+    survey_version_id,
+    choices,
+    more_about,
+    voice,
+    help,
+    sent_on;
+
+-- name: journey
+-- A response with its round and its words.
+SELECT
+    p.id,
+    p.round_id,
+    p.way_in_id,
+    p.survey_version_id,
+    p.choices,
+    p.more_about,
+    p.voice,
+    p.help,
+    p.sent_on,
+    jsonb_build_object(
+        'id', r.id,
+        'name', r.name,
+        'title', r.title,
+        'opens_on', r.opens_on,
+        'closes_on', r.closes_on,
+        'answer_by', r.answer_by,
+        'framework_version_id', r.framework_version_id
+    ) AS round,
+    array(
+        SELECT
+            jsonb_build_object(
+                'id', w.id,
+                'question_number', w.question_number,
+                'wording', w.wording,
+                'may_count', w.may_count,
+                'may_quote', w.may_quote,
+                'kept_on', w.kept_on
+            )
+        FROM words AS w
+        WHERE w.organisation_id = p.organisation_id AND w.response_id = p.id
+        ORDER BY w.question_number
+    ) AS words
+FROM responses AS p
+INNER JOIN rounds AS r ON p.organisation_id = r.organisation_id AND p.round_id = r.id
+WHERE p.organisation_id = $1 AND p.id = $2;
+
+-- name: response_of_card
+SELECT
+    id,
+    round_id,
+    way_in_id,
+    survey_version_id,
+    choices,
+    more_about,
+    voice,
+    help,
+    sent_on
+FROM responses
+WHERE organisation_id = $1 AND card_hash = $2;
+
+-- name: keep_choice
+-- A second answer to the same question replaces the first: people may change their mind. NULL
+-- keeps what is there, or makes it a skipped question.
+UPDATE responses AS p
+SET choices[$3] = coalesce($4, p.choices[$3], 0)
+FROM rounds AS r
+WHERE
+    p.organisation_id = $1
+    AND p.id = $2
+    AND (p.sent_on IS NULL OR $5)
+    AND r.organisation_id = p.organisation_id
+    AND r.id = p.round_id
+    AND $6 BETWEEN r.opens_on AND r.closes_on
+RETURNING
+    p.id,
+    p.round_id,
+    p.way_in_id,
+    p.survey_version_id,
+    p.choices,
+    p.more_about,
+    p.voice,
+    p.help,
+    p.sent_on;
+
+-- name: keep_words
+-- Words that changed, or whose consents changed, become a new row; what was read goes with the
+-- old one. Empty words take the row away. A question with words counts as seen.
+WITH mine AS (
+    UPDATE responses AS p
+    SET choices[$3] = coalesce(p.choices[$3], 0)
+    FROM rounds AS r
+    WHERE
+        p.organisation_id = $1
+        AND p.id = $2
+        AND (p.sent_on IS NULL OR $8)
+        AND r.organisation_id = p.organisation_id
+        AND r.id = p.round_id
+        AND $9 BETWEEN r.opens_on AND r.closes_on
+    RETURNING
+        p.organisation_id,
+        p.id,
+        p.round_id,
+        p.way_in_id,
+        p.survey_version_id,
+        p.choices,
+        p.more_about,
+        p.voice,
+        p.help,
+        p.sent_on
+),
+
+gone AS (
+    DELETE FROM words AS w
+    USING mine
+    WHERE
+        w.organisation_id = mine.organisation_id
+        AND w.response_id = mine.id
+        AND w.question_number = $3
+        AND (w.wording, w.may_count, w.may_quote) IS DISTINCT FROM ($5, $6, $7)
+    RETURNING w.id
+),
+
+kept AS (
+    INSERT INTO words AS w (
+        organisation_id,
+        id,
+        response_id,
+        question_number,
+        wording,
+        may_count,
+        may_quote,
+        kept_on
+    )
+    SELECT
+        mine.organisation_id,
+        $4 AS id,
+        mine.id AS response_id,
+        $3 AS question_number,
+        $5 AS wording,
+        $6 AS may_count,
+        $7 AS may_quote,
+        $9 AS kept_on
+    FROM mine
+    -- Counting what is gone makes it go before the new row comes.
+    WHERE $5 <> '' AND (SELECT count(*) FROM gone) >= 0
+    ON CONFLICT (organisation_id, response_id, question_number) DO UPDATE
+    SET
+        id = excluded.id,
+        wording = excluded.wording,
+        may_count = excluded.may_count,
+        may_quote = excluded.may_quote,
+        kept_on = excluded.kept_on
+    WHERE
+        (w.wording, w.may_count, w.may_quote)
+        IS DISTINCT FROM (excluded.wording, excluded.may_count, excluded.may_quote)
+    RETURNING w.id
+)
+
+SELECT
+    mine.id,
+    mine.round_id,
+    mine.way_in_id,
+    mine.survey_version_id,
+    mine.choices,
+    mine.more_about,
+    mine.voice,
+    mine.help,
+    mine.sent_on
+FROM mine;
+
+-- name: keep_more_about
+UPDATE responses AS p
+SET more_about = $3
+FROM rounds AS r
+WHERE
+    p.organisation_id = $1
+    AND p.id = $2
+    AND (p.sent_on IS NULL OR $4)
+    AND r.organisation_id = p.organisation_id
+    AND r.id = p.round_id
+    AND $5 BETWEEN r.opens_on AND r.closes_on
+RETURNING
+    p.id,
+    p.round_id,
+    p.way_in_id,
+    p.survey_version_id,
+    p.choices,
+    p.more_about,
+    p.voice,
+    p.help,
+    p.sent_on;
+
+-- name: keep_help
+UPDATE responses AS p
+SET voice = $3, help = $4
+FROM rounds AS r
+WHERE
+    p.organisation_id = $1
+    AND p.id = $2
+    AND (p.sent_on IS NULL OR $5)
+    AND r.organisation_id = p.organisation_id
+    AND r.id = p.round_id
+    AND $6 BETWEEN r.opens_on AND r.closes_on
+RETURNING
+    p.id,
+    p.round_id,
+    p.way_in_id,
+    p.survey_version_id,
+    p.choices,
+    p.more_about,
+    p.voice,
+    p.help,
+    p.sent_on;
+
+-- name: keep_sent
+-- The first day of sending stays. Sending twice is harmless.
+UPDATE responses AS p
+SET sent_on = coalesce(p.sent_on, $3)
+FROM rounds AS r
+WHERE
+    p.organisation_id = $1
+    AND p.id = $2
+    AND r.organisation_id = p.organisation_id
+    AND r.id = p.round_id
+    AND (p.sent_on IS NOT NULL OR $3 BETWEEN r.opens_on AND r.closes_on)
+RETURNING
+    p.id,
+    p.round_id,
+    p.way_in_id,
+    p.survey_version_id,
+    p.choices,
+    p.more_about,
+    p.voice,
+    p.help,
+    p.sent_on;
+
+-- name: take_back
+-- The answers and the words are gone; that somebody took some back stays.
+WITH gone AS (
+    DELETE FROM responses
+    WHERE organisation_id = $1 AND id = $2
+    RETURNING organisation_id, round_id
+)
+
+INSERT INTO withdrawals (organisation_id, id, round_id, taken_back_on)
+SELECT
+    gone.organisation_id,
+    $3 AS id,
+    gone.round_id,
+    $4 AS taken_back_on
+FROM gone;
+
+-- name: sent_counts
+-- How many people sent answers through each way in of a round. Drafts are counted nowhere.
+SELECT
+    way_in_id,
+    count(*) AS sent
+FROM responses
+WHERE organisation_id = $1 AND round_id = $2 AND sent_on IS NOT NULL
+GROUP BY way_in_id;
