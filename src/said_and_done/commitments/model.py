@@ -38,11 +38,14 @@ class ProposedBy(enum.StrEnum):
 
 
 class Answered(msgspec.Struct, frozen=True, kw_only=True):
-    """A finding that a commitment answers: a statement, in a round."""
+    """A finding that a commitment answers: a statement, in a round. ``picture`` is None when the
+    framework has lost the statement."""
 
     round_name: str
     round_title: str
     code: str
+    wording: str
+    picture: str | None
 
 
 class Update(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,6 +92,20 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
         return self.due_on < self.as_of and not self.state.is_settled
 
 
+class Proposal(msgspec.Struct, frozen=True, kw_only=True):
+    """A new commitment as it was typed: every field may be empty or wrong."""
+
+    wording: str = ""
+    owner: str = ""
+    day: str = ""
+    month: str = ""
+    year: str = ""
+    measure: str = ""
+    proposed_by: str = ""
+    group: str = ""
+    codes: tuple[str, ...] = ()
+
+
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """A commitment that passed the rules and is ready to be kept."""
 
@@ -100,3 +117,41 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     measure: str
     proposed_by: ProposedBy
     codes: tuple[str, ...]
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """An update as it was typed."""
+
+    state: str = ""
+    wording: str = ""
+    reason: str = ""
+
+
+class CommitmentProblem(enum.Enum):
+    """What can be wrong with a form: its field, and the sentence people read."""
+
+    NO_WORDING = ("wording", "Write what is promised.")
+    LONG_WORDING = ("wording", "Make the promise shorter: 500 letters or fewer.")
+    NO_OWNER = ("owner", "Write who will see that it is done.")
+    LONG_OWNER = ("owner", "Make the name shorter: 200 letters or fewer.")
+    NO_DATE = ("due", "Write the day by which it will be done.")
+    DATE_UNCLEAR = ("due", "Write the day like this: 14 6 2027.")
+    DATE_IN_THE_PAST = ("due", "That day is in the past. Write a later day.")
+    NO_MEASURE = ("measure", "Write how people will know that it is done.")
+    LONG_MEASURE = ("measure", "Make this shorter: 500 letters or fewer.")
+    NO_PROPOSER = ("proposed_by", "Pick whose idea it was.")
+    NO_GROUP = ("group", "Pick the group that it belongs to.")
+    NO_FINDINGS = ("codes", "Pick at least one thing that people said.")
+    NO_STATE = ("state", "Pick how it goes.")
+    NO_NEWS = ("news", "Write what happened.")
+    LONG_NEWS = ("news", "Make this shorter: 2,000 letters or fewer.")
+    NO_REASON = ("reason", "Write why. A promise is not changed or stopped without a reason.")
+    LONG_REASON = ("reason", "Make the reason shorter: 2,000 letters or fewer.")
+
+    @property
+    def field(self) -> str:
+        return self.value[0]
+
+    @property
+    def sentence(self) -> str:
+        return self.value[1]

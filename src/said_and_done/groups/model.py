@@ -1,5 +1,6 @@
 """A co-production group, and who is in it."""
 
+import enum
 from datetime import date
 from uuid import UUID
 
@@ -38,3 +39,28 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the member may see the group's work: its own members, and those of the council
         who run it or sign for it."""
         return self.has(member) or member.holds(Role.COORDINATOR, Role.LEAD, Role.ADMINISTRATOR)
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody of the council who could be asked into a group."""
+
+    member_id: UUID
+    name: str
+    job_title: str
+
+
+class GroupProblem(enum.Enum):
+    """What can be wrong with a form about a group: its field, and the sentence people read."""
+
+    NO_NAME = ("name", "Give the group a name.")
+    LONG_NAME = ("name", "Make the name shorter: 100 letters or fewer.")
+    NAME_TAKEN = ("name", "There is a group with this name already. Choose another name.")
+    NOBODY = ("member", "Pick who joins the group.")
+
+    @property
+    def field(self) -> str:
+        return self.value[0]
+
+    @property
+    def sentence(self) -> str:
+        return self.value[1]

@@ -1,0 +1,83 @@
+"""One typed function for each statement of queries.sql."""
+
+from datetime import date
+from uuid import UUID
+
+from said_and_done import db
+from said_and_done.commitments.model import Commitment, Plan, Update
+from said_and_done.db import Connection
+
+SQL = db.statements(__file__)
+
+
+async def commitments(
+    conn: Connection, organisation_id: UUID, today: date, number: int | None = None
+) -> list[Commitment]:
+    return await db.many(conn, SQL["commitments"], organisation_id, today, number, into=Commitment)
+
+
+async def lock_numbers(conn: Connection, organisation_id: UUID) -> None:
+    await db.run(conn, SQL["lock_numbers"], organisation_id)
+
+
+async def next_number(conn: Connection, organisation_id: UUID) -> int:
+    return int(await db.value(conn, SQL["next_number"], organisation_id))
+
+
+async def keep_commitment(
+    conn: Connection,
+    organisation_id: UUID,
+    commitment_id: UUID,
+    number: int,
+    plan: Plan,
+    agreed_on: date,
+    by: UUID | None,
+) -> None:
+    await db.run(
+        conn,
+        SQL["keep_commitment"],
+        organisation_id,
+        commitment_id,
+        number,
+        plan.round_id,
+        plan.group_id,
+        plan.wording,
+        plan.owner,
+        plan.due_on,
+        plan.measure,
+        plan.proposed_by.value,
+        agreed_on,
+        by,
+    )
+
+
+async def keep_findings(
+    conn: Connection, organisation_id: UUID, commitment_id: UUID, plan: Plan
+) -> None:
+    await db.run_for_each(
+        conn,
+        SQL["keep_finding"],
+        [(organisation_id, commitment_id, plan.round_id, code) for code in plan.codes],
+    )
+
+
+async def keep_update(
+    conn: Connection,
+    organisation_id: UUID,
+    commitment_id: UUID,
+    made: Update,
+    by: UUID | None,
+) -> None:
+    await db.run(
+        conn,
+        SQL["keep_update"],
+        organisation_id,
+        made.id,
+        commitment_id,
+        made.state.value,
+        made.wording,
+        made.reason,
+        made.made_on,
+        made.made_at,
+        by,
+    )

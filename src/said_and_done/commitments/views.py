@@ -1,0 +1,379 @@
+"""What people see of promises: the public list, one promise, and the forms of the coordinator."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import ClassVar
+
+import msgspec
+
+from said_and_done.commitments.model import (
+    Answered,
+    Commitment,
+    CommitmentProblem,
+    Proposal,
+    ProposedBy,
+    Report,
+    State,
+    Update,
+)
+from said_and_done.framework.model import Framework, Statement, Theme
+from said_and_done.groups.model import Group
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_page, public_path, work_page
+from said_and_done.people.model import Member, Role
+from said_and_done.rounds.model import Round
+from said_and_done.view import Link, Page, Problem, View, count_words, day_words
+
+PROPOSED_BY = {
+    ProposedBy.PERSON: "A person who draws on care and support",
+    ProposedBy.GROUP: "The group",
+    ProposedBy.OFFICER: "An officer of the council",
+}
+
+
+def promises_path(organisation: Organisation) -> str:
+    return public_path(organisation, "promises")
+
+
+def promise_path(organisation: Organisation, number: int) -> str:
+    return public_path(organisation, "promises", number)
+
+
+def work_path(organisation: Organisation) -> str:
+    return public_path(organisation, "work/commitments")
+
+
+def work_promise_path(organisation: Organisation, number: int) -> str:
+    return public_path(organisation, "work/commitments", number)
+
+
+def new_path(organisation: Organisation, round_name: str) -> str:
+    return public_path(organisation, "work/commitments/new", round_name)
+
+
+def finding_path(organisation: Organisation, round_name: str, code: str) -> str:
+    """Where the finding for a statement stands on the page of its round."""
+    return public_path(organisation, "findings", f"{round_name}#statement-{code}")
+
+
+def state_words(state: State) -> str:
+    """The state as the beginning of a line: Partly done."""
+    return state.value.capitalize()
+
+
+# --------------------------------------------------------------------- lines
+
+
+class FindingLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A finding that a promise answers, and where it is. ``picture`` is None when there is none."""
+
+    code: str
+    wording: str
+    round_title: str
+    path: str
+    picture: str | None
+
+
+class UpdateLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One dated report. ``reason`` is None where none was given."""
+
+    state: str
+    day: str
+    wording: str
+    reason: str | None
+
+
+class PromiseLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A promise in a list, and as the head of its own page. ``said`` is None before the first
+    update."""
+
+    number: int
+    path: str
+    wording: str
+    owner: str
+    due: str
+    state: str
+    late: bool
+    said: UpdateLine | None
+    measure: str
+    proposed_by: str
+    agreed: str
+    group: str
+    findings: tuple[FindingLine, ...]
+
+
+def promise_line(organisation: Organisation, one: Commitment, path: str) -> PromiseLine:
+    return PromiseLine(
+        number=one.number,
+        path=path,
+        wording=one.wording,
+        owner=one.owner,
+        due=day_words(one.due_on),
+        state=one.state.value,
+        late=one.late,
+        said=update_line(one.updates[-1]) if one.updates else None,
+        measure=one.measure,
+        proposed_by=PROPOSED_BY[one.proposed_by],
+        agreed=day_words(one.agreed_on),
+        group=one.group_name,
+        findings=tuple(finding_line(organisation, each) for each in one.findings),
+    )
+
+
+def finding_line(organisation: Organisation, one: Answered) -> FindingLine:
+    return FindingLine(
+        code=one.code,
+        wording=one.wording,
+        round_title=one.round_title,
+        path=finding_path(organisation, one.round_name, one.code),
+        picture=one.picture,
+    )
+
+
+def update_line(one: Update) -> UpdateLine:
+    return UpdateLine(
+        state=one.state.value, day=day_words(one.made_on), wording=one.wording, reason=one.reason
+    )
+
+
+# ------------------------------------------------------------------ for everybody
+
+
+class PromisesView(View, frozen=True, kw_only=True):
+    """The public list: late ones first, each state a word and a sign."""
+
+    template: ClassVar[str] = "commitments/promises.html"
+
+    late: tuple[PromiseLine, ...]
+    going: tuple[PromiseLine, ...]
+    settled: tuple[PromiseLine, ...]
+    summary: str
+
+
+def promises_page(organisation: Organisation, found: Sequence[Commitment]) -> PromisesView:
+    """``found`` are in the order of ``late_first``."""
+    lines = [
+        (one, promise_line(organisation, one, promise_path(organisation, one.number)))
+        for one in found
+    ]
+    return PromisesView(
+        page=public_page(organisation, "Promises", here="promises"),
+        late=tuple(line for one, line in lines if one.late),
+        going=tuple(line for one, line in lines if not one.late and not one.state.is_settled),
+        settled=tuple(line for one, line in lines if one.state.is_settled),
+        summary=summary(found),
+    )
+
+
+def summary(found: Sequence[Commitment]) -> str:
+    """How promises go, in one sentence for each thing that is true."""
+    if not found:
+        return "There are no promises yet."
+    parts = [
+        f"{count_words(len(found), 'promise', 'promises')}.",
+        _some(sum(one.state is State.DONE for one in found), "is done", "are done"),
+        _some(sum(one.late for one in found), "is late", "are late"),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _some(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}." if number else ""
+
+
+class PromiseView(View, frozen=True, kw_only=True):
+    """One promise with its history, the newest update first."""
+
+    template: ClassVar[str] = "commitments/promise.html"
+
+    back: Link
+    promise: PromiseLine
+    history: tuple[UpdateLine, ...]
+
+
+def promise_page(organisation: Organisation, one: Commitment) -> PromiseView:
+    return PromiseView(
+        page=public_page(organisation, f"Promise {one.number}"),
+        back=Link(path=promises_path(organisation), words="All promises"),
+        promise=promise_line(organisation, one, promise_path(organisation, one.number)),
+        history=history(one),
+    )
+
+
+def history(one: Commitment) -> tuple[UpdateLine, ...]:
+    """The newest update first."""
+    return tuple(update_line(each) for each in reversed(one.updates))
+
+
+# ---------------------------------------------------------------- in the workspace
+
+
+class WorkListView(View, frozen=True, kw_only=True):
+    """Promises in the workspace. ``rounds`` lead to the form of a new promise; empty for everybody
+    who does not record promises."""
+
+    template: ClassVar[str] = "commitments/work.html"
+
+    promises: tuple[PromiseLine, ...]
+    rounds: tuple[Link, ...]
+    may_record: bool
+    groups: Link
+    summary: str
+
+
+def work_list_page(
+    organisation: Organisation,
+    member: Member,
+    found: Sequence[Commitment],
+    rounds: Iterable[Round],
+) -> WorkListView:
+    return WorkListView(
+        page=work_page(organisation, member.name, "Promises", here="commitments"),
+        promises=tuple(
+            promise_line(organisation, one, work_promise_path(organisation, one.number))
+            for one in found
+        ),
+        rounds=tuple(
+            Link(path=new_path(organisation, each.name), words=each.title) for each in rounds
+        ),
+        may_record=member.holds(Role.COORDINATOR),
+        groups=Link(path=public_path(organisation, "work/groups"), words="Groups"),
+        summary=summary(found),
+    )
+
+
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to pick in a form."""
+
+    value: str
+    words: str
+
+
+class ThemeChoices(msgspec.Struct, frozen=True, kw_only=True):
+    """The statements of one theme to pick from. ``open`` when some of them are picked."""
+
+    number: int
+    title: str
+    picture: str
+    tint: int
+    choices: tuple[Choice, ...]
+    picked: int
+
+
+class NewView(View, frozen=True, kw_only=True):
+    """The form of a new promise, with whatever was typed."""
+
+    template: ClassVar[str] = "commitments/new.html"
+
+    back: Link
+    round_title: str
+    action: str
+    typed: Proposal
+    themes: tuple[ThemeChoices, ...]
+    groups: tuple[Choice, ...]
+    proposers: tuple[Choice, ...]
+    findings: Link
+
+
+def new_page(
+    organisation: Organisation,
+    member: Member,
+    round_: Round,
+    framework: Framework,
+    groups: Sequence[Group],
+    *,
+    typed: Proposal | None = None,
+    problems: Iterable[CommitmentProblem] = (),
+) -> NewView:
+    typed = typed or Proposal(group=str(groups[0].id) if len(groups) == 1 else "")
+    return NewView(
+        page=_work(organisation, member, "A new promise", problems),
+        back=Link(path=work_path(organisation), words="All promises"),
+        round_title=round_.title,
+        action=new_path(organisation, round_.name),
+        typed=typed,
+        themes=tuple(theme_choices(framework, theme, typed) for theme in framework.themes),
+        groups=tuple(Choice(value=str(one.id), words=one.name) for one in groups),
+        proposers=tuple(Choice(value=one.value, words=words) for one, words in PROPOSED_BY.items()),
+        findings=Link(
+            path=public_path(organisation, "work/findings", round_.name),
+            words=f"What people said in {round_.title}",
+        ),
+    )
+
+
+def theme_choices(framework: Framework, theme: Theme, typed: Proposal) -> ThemeChoices:
+    """The statements of one theme, what people say (I) before what we say (We)."""
+    ours = [one for one in framework.statements if one.theme == theme.number]
+    return ThemeChoices(
+        number=theme.number,
+        title=theme.title,
+        picture=theme.picture,
+        tint=theme.tint,
+        choices=tuple(statement_choice(one) for one in ours),
+        picked=sum(one.code in typed.codes for one in ours),
+    )
+
+
+def statement_choice(one: Statement) -> Choice:
+    return Choice(value=one.code, words=f"{one.code} {one.wording}")
+
+
+class WorkPromiseView(View, frozen=True, kw_only=True):
+    """One promise in the workspace: its history, and the form of an update for who may write it."""
+
+    template: ClassVar[str] = "commitments/work_promise.html"
+
+    back: Link
+    public: Link
+    promise: PromiseLine
+    history: tuple[UpdateLine, ...]
+    may_record: bool
+    action: str
+    typed: Report
+    states: tuple[Choice, ...]
+    today: str
+
+
+def work_promise_page(
+    organisation: Organisation,
+    member: Member,
+    one: Commitment,
+    today: date,
+    *,
+    typed: Report | None = None,
+    problems: Iterable[CommitmentProblem] = (),
+    notice: str | None = None,
+) -> WorkPromiseView:
+    here = work_promise_path(organisation, one.number)
+    return WorkPromiseView(
+        page=_work(organisation, member, f"Promise {one.number}", problems, notice),
+        back=Link(path=work_path(organisation), words="All promises"),
+        public=Link(
+            path=promise_path(organisation, one.number), words="See it as everybody sees it"
+        ),
+        promise=promise_line(organisation, one, here),
+        history=history(one),
+        may_record=member.holds(Role.COORDINATOR),
+        action=f"{here}/updates",
+        typed=typed or Report(),
+        states=tuple(Choice(value=state.value, words=state_words(state)) for state in State),
+        today=day_words(today),
+    )
+
+
+def _work(
+    organisation: Organisation,
+    member: Member,
+    title: str,
+    problems: Iterable[CommitmentProblem],
+    notice: str | None = None,
+) -> Page:
+    return work_page(
+        organisation,
+        member.name,
+        title,
+        here="commitments",
+        problems=tuple(Problem(field=one.field, sentence=one.sentence) for one in problems),
+        notice=notice,
+    )

@@ -1,0 +1,82 @@
+"""Co-production groups: making one, asking people in, and who may see its work."""
+
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from said_and_done.db import Connection
+from said_and_done.errors import NotFound
+from said_and_done.groups import queries
+from said_and_done.groups.model import Candidate, Group, GroupProblem
+from said_and_done.organisations import domain as organisations
+from said_and_done.people.model import Member
+
+LONGEST_NAME = 100
+
+
+async def groups(conn: Connection, organisation_id: UUID) -> list[Group]:
+    """All groups of the council, the oldest first."""
+    return await queries.groups(conn, organisation_id)
+
+
+async def groups_of(conn: Connection, organisation_id: UUID, member: Member) -> list[Group]:
+    """The groups whose work this member may see."""
+    return [one for one in await groups(conn, organisation_id) if one.open_to(member)]
+
+
+async def open_group(
+    conn: Connection, organisation_id: UUID, group_id: UUID, member: Member
+) -> Group:
+    """One group whose work this member may see. Raises NotFound."""
+    found = await groups_of(conn, organisation_id, member)
+    for group in found:
+        if group.id == group_id:
+            return group
+    raise NotFound("There is no such group, or you are not in it.")
+
+
+async def people_to_ask(conn: Connection, organisation_id: UUID, group: Group) -> list[Candidate]:
+    """Everybody of the council who is not in this group yet."""
+    return await queries.people_to_ask(conn, organisation_id, group.id)
+
+
+def problem_with(name: str, others: list[Group]) -> GroupProblem | None:
+    """What is wrong with the name of a new group, or None."""
+    if not name.strip():
+        return GroupProblem.NO_NAME
+    if len(name.strip()) > LONGEST_NAME:
+        return GroupProblem.LONG_NAME
+    if name.strip().casefold() in {other.name.casefold() for other in others}:
+        return GroupProblem.NAME_TAKEN
+    return None
+
+
+async def make_group(
+    conn: Connection, organisation_id: UUID, name: str, by: UUID | None, now: datetime
+) -> Group:
+    """A new group without members. Ask ``problem_with`` first."""
+    made = Group(id=uuid4(), name=name.strip(), members=())
+    await queries.keep_group(conn, organisation_id, made, now)
+    await organisations.record(
+        conn, organisation_id, what="group made", about={"group": str(made.id)}, by=by, now=now
+    )
+    return made
+
+
+async def add_member(
+    conn: Connection,
+    organisation_id: UUID,
+    group_id: UUID,
+    member_id: UUID,
+    *,
+    lived_experience: bool,
+    on: date,
+) -> None:
+    """Somebody joins the group; who is in it already stays as they are."""
+    await queries.keep_member(
+        conn,
+        organisation_id,
+        group_id,
+        member_id,
+        lived_experience=lived_experience,
+        joined_on=on,
+    )

@@ -1,0 +1,96 @@
+"""HTTP in, HTTP out: co-production groups in the workspace."""
+
+from uuid import UUID
+
+import msgspec
+from litestar import Response, Router, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, URLEncodedBody
+
+from said_and_done.groups import domain, views
+from said_and_done.groups.model import GroupProblem
+from said_and_done.organisations.model import Organisation
+from said_and_done.people import domain as people
+from said_and_done.people.model import Member, Role
+from said_and_done.web import Clock, Conn, go, show
+
+
+class GroupForm(msgspec.Struct):
+    """What a browser can send for a new group."""
+
+    name: str = ""
+
+
+class JoinForm(msgspec.Struct):
+    """What a browser can send when somebody joins."""
+
+    member: str = ""
+    lived_experience: str = ""
+
+
+@get("/work/groups")
+async def show_groups(
+    conn: Conn, organisation: NamedDependency[Organisation], member: NamedDependency[Member]
+) -> Response[bytes]:
+    found = await domain.groups_of(conn, organisation.id, member)
+    return show(views.groups_page(organisation, member, found))
+
+
+@post("/work/groups")
+async def make_group(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    data: URLEncodedBody[GroupForm],
+) -> Response[bytes] | Response[None]:
+    people.require(member, Role.COORDINATOR)
+    others = await domain.groups(conn, organisation.id)
+    if problem := domain.problem_with(data.name, others):
+        return show(
+            views.groups_page(organisation, member, others, typed=data.name, problems=[problem])
+        )
+    made = await domain.make_group(conn, organisation.id, data.name, member.id, clock.now)
+    return go(views.group_path(organisation, made))
+
+
+@get("/work/groups/{group_id:uuid}")
+async def show_group(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    group_id: FromPath[UUID],
+) -> Response[bytes]:
+    group = await domain.open_group(conn, organisation.id, group_id, member)
+    others = await domain.people_to_ask(conn, organisation.id, group)
+    return show(views.group_page(organisation, member, group, others))
+
+
+@post("/work/groups/{group_id:uuid}/members")
+async def ask_in(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    group_id: FromPath[UUID],
+    data: URLEncodedBody[JoinForm],
+) -> Response[bytes] | Response[None]:
+    people.require(member, Role.COORDINATOR)
+    group = await domain.open_group(conn, organisation.id, group_id, member)
+    others = await domain.people_to_ask(conn, organisation.id, group)
+    joins = next((one for one in others if str(one.member_id) == data.member), None)
+    if joins is None:
+        nobody = [GroupProblem.NOBODY]
+        return show(views.group_page(organisation, member, group, others, nobody))
+    await domain.add_member(
+        conn,
+        organisation.id,
+        group.id,
+        joins.member_id,
+        lived_experience=data.lived_experience == "yes",
+        on=clock.today,
+    )
+    return go(views.group_path(organisation, group))
+
+
+router = Router(path="/{slug:str}", route_handlers=[show_groups, make_group, show_group, ask_in])

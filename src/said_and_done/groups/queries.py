@@ -1,0 +1,42 @@
+"""One typed function for each statement of queries.sql."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from said_and_done import db
+from said_and_done.db import Connection
+from said_and_done.groups.model import Candidate, Group
+
+SQL = db.statements(__file__)
+
+
+async def groups(conn: Connection, organisation_id: UUID) -> list[Group]:
+    return await db.many(conn, SQL["groups"], organisation_id, into=Group)
+
+
+async def people_to_ask(conn: Connection, organisation_id: UUID, group_id: UUID) -> list[Candidate]:
+    return await db.many(conn, SQL["people_to_ask"], organisation_id, group_id, into=Candidate)
+
+
+async def keep_group(conn: Connection, organisation_id: UUID, made: Group, now: datetime) -> None:
+    await db.run(conn, SQL["keep_group"], organisation_id, made.id, made.name, now)
+
+
+async def keep_member(
+    conn: Connection,
+    organisation_id: UUID,
+    group_id: UUID,
+    member_id: UUID,
+    *,
+    lived_experience: bool,
+    joined_on: date,
+) -> None:
+    await db.run(
+        conn,
+        SQL["keep_member"],
+        organisation_id,
+        group_id,
+        member_id,
+        lived_experience,
+        joined_on,
+    )

@@ -1,0 +1,53 @@
+-- name: groups
+SELECT
+    g.id,
+    g.name,
+    coalesce(
+        jsonb_agg(
+            jsonb_build_object(
+                'member_id', m.id,
+                'name', m.name,
+                'job_title', m.job_title,
+                'lived_experience', gm.lived_experience,
+                'joined_on', gm.joined_on
+            )
+            ORDER BY gm.joined_on, m.name
+        ) FILTER (WHERE m.id IS NOT NULL),
+        '[]'::jsonb
+    ) AS members
+FROM groups AS g
+LEFT JOIN group_members AS gm
+    ON g.organisation_id = gm.organisation_id AND g.id = gm.group_id
+LEFT JOIN members AS m
+    ON gm.organisation_id = m.organisation_id AND gm.member_id = m.id
+WHERE g.organisation_id = $1
+GROUP BY g.id, g.name, g.made_at
+ORDER BY g.made_at, g.name;
+
+-- name: people_to_ask
+-- Everybody of this council who is not in the group yet.
+SELECT
+    m.id AS member_id,
+    m.name,
+    m.job_title
+FROM members AS m
+WHERE
+    m.organisation_id = $1
+    AND NOT EXISTS (
+        SELECT FROM group_members AS gm
+        WHERE
+            gm.organisation_id = m.organisation_id
+            AND gm.group_id = $2
+            AND gm.member_id = m.id
+    )
+ORDER BY m.name;
+
+-- name: keep_group
+INSERT INTO groups (organisation_id, id, name, made_at)
+VALUES ($1, $2, $3, $4);
+
+-- name: keep_member
+-- Adding somebody who is there already changes nothing.
+INSERT INTO group_members (organisation_id, group_id, member_id, lived_experience, joined_on)
+VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT DO NOTHING;

@@ -1,0 +1,144 @@
+"""What people see of groups: the list, and one group with who is in it."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+import msgspec
+
+from said_and_done.groups.model import Candidate, Group, GroupProblem
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_path, work_page
+from said_and_done.people.model import Member, Role
+from said_and_done.view import Link, Page, Problem, View, count_words, day_words
+
+
+def groups_path(organisation: Organisation) -> str:
+    return public_path(organisation, "work/groups")
+
+
+def group_path(organisation: Organisation, group: Group) -> str:
+    return public_path(organisation, "work/groups", group.id)
+
+
+class GroupLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A group in the list."""
+
+    path: str
+    name: str
+    about: str
+
+
+class PersonLine(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody in a group."""
+
+    name: str
+    job_title: str
+    lived_experience: bool
+    joined: str
+
+
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody to pick."""
+
+    value: str
+    words: str
+
+
+class GroupsView(View, frozen=True, kw_only=True):
+    """The groups whose work you may see, and the form of a new one for who may make it."""
+
+    template: ClassVar[str] = "groups/groups.html"
+
+    groups: tuple[GroupLine, ...]
+    may_make: bool
+    action: str
+    typed: str
+
+
+def groups_page(
+    organisation: Organisation,
+    member: Member,
+    found: Sequence[Group],
+    *,
+    typed: str = "",
+    problems: Iterable[GroupProblem] = (),
+) -> GroupsView:
+    return GroupsView(
+        page=_work(organisation, member, "Groups", problems),
+        groups=tuple(
+            GroupLine(path=group_path(organisation, one), name=one.name, about=about(one))
+            for one in found
+        ),
+        may_make=member.holds(Role.COORDINATOR),
+        action=groups_path(organisation),
+        typed=typed,
+    )
+
+
+def about(group: Group) -> str:
+    """How many people are in it, and how many with lived experience."""
+    people = count_words(len(group.members), "person", "people")
+    return f"{people}, {group.with_lived_experience} with lived experience"
+
+
+class GroupView(View, frozen=True, kw_only=True):
+    """One group: who is in it, and the ways to what it reads. ``candidates`` is empty for everybody
+    who does not ask people in."""
+
+    template: ClassVar[str] = "groups/group.html"
+
+    back: Link
+    name: str
+    about: str
+    people: tuple[PersonLine, ...]
+    ways: tuple[Link, ...]
+    candidates: tuple[Choice, ...]
+    may_ask: bool
+    action: str
+
+
+def group_page(
+    organisation: Organisation,
+    member: Member,
+    group: Group,
+    candidates: Sequence[Candidate],
+    problems: Iterable[GroupProblem] = (),
+) -> GroupView:
+    return GroupView(
+        page=_work(organisation, member, group.name, problems),
+        back=Link(path=groups_path(organisation), words="Groups"),
+        name=group.name,
+        about=about(group),
+        people=tuple(
+            PersonLine(
+                name=one.name,
+                job_title=one.job_title,
+                lived_experience=one.lived_experience,
+                joined=day_words(one.joined_on),
+            )
+            for one in group.members
+        ),
+        ways=(
+            Link(path=public_path(organisation, "findings"), words="What people said"),
+            Link(path=public_path(organisation, "work/commitments"), words="Promises"),
+            Link(path=public_path(organisation, "work/progress"), words="Progress statements"),
+        ),
+        candidates=tuple(
+            Choice(value=str(one.member_id), words=f"{one.name}, {one.job_title}")
+            for one in candidates
+        ),
+        may_ask=member.holds(Role.COORDINATOR),
+        action=f"{group_path(organisation, group)}/members",
+    )
+
+
+def _work(
+    organisation: Organisation, member: Member, title: str, problems: Iterable[GroupProblem]
+) -> Page:
+    return work_page(
+        organisation,
+        member.name,
+        title,
+        here="groups",
+        problems=tuple(Problem(field=one.field, sentence=one.sentence) for one in problems),
+    )
