@@ -439,3 +439,9 @@ def saying(words: str, *, language: str | None = None) -> StatementDocument:
         ),
     )
     return statement((SUMMARY, WHO, LISTENED, said_so) + ((),) * 7 + (SIGNED,))
+
+
+def quoting(words: str) -> StatementDocument:
+    """A progress statement with one quote."""
+    said_so = Quote(words=words, voice="Own voice", evidence=evidence("findings", "Story 101"))
+    return statement((SUMMARY, (said_so,)) + ((),) * 10)

@@ -53,7 +53,7 @@ def problems_in(pdf: bytes) -> tuple[str, ...]:
         return (f"The file cannot be read as a PDF: {error}.",)
     failed = {failure.rule_id: failure.message for failure in report.failures}
     return tuple(
-        f"A reading machine would stumble: {words} (PDF/UA rule {rule})."
+        f"A screen reader would stumble: {words} (PDF/UA rule {rule})."
         for rule, words in failed.items()
     )
 

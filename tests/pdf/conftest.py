@@ -1,0 +1,60 @@
+"""Documents that many tests read: each is made once a run."""
+
+import io
+from collections.abc import Callable
+
+import pytest
+from pypdf import PdfReader
+
+from said_and_done import web
+from said_and_done.pdf import Rendered
+from said_and_done.pdf.making import make
+from said_and_done.settings import HOME
+from said_and_done.view import View
+from tests.pdf import bad, sample
+
+ODD_WORDS = 'Ŵyl yn y tŷ 🙂 👩🏽‍🦽 🫶 <b>5 < 6 & "7"</b> {{ view }}. مرحبا بكم שלום'
+ENDLESS_WORD = "e" * 5_000
+
+
+def made(view: View) -> Rendered:
+    return make(web.render(view), base=HOME)
+
+
+def read(rendered: Rendered) -> PdfReader:
+    return PdfReader(io.BytesIO(rendered.pdf))
+
+
+def words_of(rendered: Rendered) -> str:
+    """All words, each gap one space."""
+    return " ".join(" ".join(sheet.extract_text() for sheet in read(rendered).pages).split())
+
+
+@pytest.fixture(scope="session")
+def statement() -> Rendered:
+    return made(sample.statement())
+
+
+@pytest.fixture(scope="session")
+def easy_read() -> Rendered:
+    return made(sample.easy_read())
+
+
+@pytest.fixture(scope="session")
+def nearly_empty() -> Rendered:
+    return made(sample.nearly_empty())
+
+
+@pytest.fixture(scope="session")
+def odd_words() -> Rendered:
+    return made(sample.saying(ODD_WORDS))
+
+
+@pytest.fixture(scope="session")
+def endless_word() -> Rendered:
+    return made(sample.quoting(ENDLESS_WORD))
+
+
+@pytest.fixture(scope="session")
+def bad_document() -> Callable[[str], Rendered]:
+    return lambda name: make(bad.DOCUMENTS[name], base=HOME)

@@ -1,0 +1,205 @@
+"""Somebody opens the progress statement, with eyes, ears or a machine."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
+from said_and_done import web
+from said_and_done.pdf import Rendered
+from said_and_done.pdf.making import make
+from said_and_done.settings import HOME
+from tests.pdf import sample
+from tests.pdf.conftest import ENDLESS_WORD, made, read, words_of
+
+
+def elements(rendered: Rendered) -> Iterator[Any]:
+    """The structure, in the order in which it is read aloud."""
+    root: Any = read(rendered).trailer["/Root"]
+    yield from _below(root["/StructTreeRoot"]["/K"])
+
+
+def _below(kids: Any) -> Iterator[Any]:
+    for kid in kids if isinstance(kids, ArrayObject) else [kids]:
+        thing = kid.get_object() if isinstance(kid, IndirectObject) else kid
+        if isinstance(thing, DictionaryObject) and "/S" in thing:
+            yield thing
+            yield from _below(thing.get("/K", ArrayObject()))
+
+
+@pytest.mark.parametrize(
+    "name", ["statement", "easy_read", "nearly_empty", "odd_words", "endless_word"]
+)
+def test_nobody_complains(name: str, request: pytest.FixtureRequest) -> None:
+    rendered: Rendered = request.getfixturevalue(name)
+
+    assert rendered.complaints == ()
+    assert rendered.sound
+
+
+def test_every_word_can_be_read_back(statement: Rendered) -> None:
+    words = words_of(statement)
+
+    for title, _name, _words in sample.TITLES:
+        assert title in words
+    assert "About 6 in 10 people said yes." in words
+    assert "They write down what I say, and then they do it." in words
+    assert "The library closed. We look for another room with the group." in words
+    assert "Carol Example signed on 14 June 2026" in words
+
+
+def test_the_last_page_has_both_keys_and_the_fingerprint(
+    statement: Rendered, easy_read: Rendered
+) -> None:
+    for rendered in (statement, easy_read):
+        last = read(rendered).pages[-1].extract_text().replace("\n", "")
+        assert "Carol Example" in last
+        assert "Lee Example" in last
+        assert sample.FINGERPRINT in last
+
+
+def test_the_first_page_offers_other_formats(statement: Rendered) -> None:
+    first = read(statement).pages[0].extract_text()
+
+    assert "Other formats" in first
+    assert "01632 960 000" in first
+
+
+def test_welsh_words_are_marked_as_welsh(statement: Rendered) -> None:
+    assert "cy" in {element.get("/Lang") for element in elements(statement)}
+
+
+def test_each_picture_and_chart_is_told_in_words(statement: Rendered) -> None:
+    told = [
+        str(element.get("/Alt", ""))
+        for element in elements(statement)
+        if element["/S"] == "/Figure"
+    ]
+
+    assert all(told)
+    assert "A house with a garden" in told
+    assert any(words.startswith("Bar chart of the answers to 1.I.2. Yes: about") for words in told)
+
+
+def test_a_link_is_called_by_its_words(statement: Rendered) -> None:
+    named = {
+        str(annotation.get_object()["/Contents"])
+        for sheet in read(statement).pages
+        for annotation in sheet.get("/Annots", ())
+    }
+
+    assert "See the numbers for 1.I.2" in named
+    assert "The main points" in named
+    assert not [name for name in named if name.startswith("part-")]
+
+
+def test_a_table_says_what_its_headings_head(statement: Rendered) -> None:
+    scopes = [
+        str(element["/A"]["/Scope"]) for element in elements(statement) if element["/S"] == "/TH"
+    ]
+
+    assert scopes == ["/Column", "/Column", "/Row", "/Row", "/Row", "/Row"]
+
+
+def test_page_numbers_are_not_read_aloud(statement: Rendered) -> None:
+    drawn = read(statement).pages[4].get_contents()
+    assert drawn is not None
+    outside = drawn.get_data().count(b"/Type /Pagination")
+
+    assert outside == 2  # the running head and the number
+
+
+def test_headings_are_bookmarks(statement: Rendered) -> None:
+    def titles(items: list[Any]) -> Iterator[str]:
+        for item in items:
+            if isinstance(item, list):
+                yield from titles(item)
+            else:
+                yield str(item.title)
+
+    found = list(titles(read(statement).outline))
+    assert "4 What people said" in found
+    assert "Workforce" in found
+
+
+def test_easy_read_has_no_small_letters(easy_read: Rendered) -> None:
+    sizes: set[float] = set()
+
+    def remember(_text: str, matrix: Any, text_matrix: Any, _font: Any, size: float) -> None:
+        if _text.strip():
+            sizes.add(round(abs(size * text_matrix[0] * matrix[0]), 1))
+
+    for sheet in read(easy_read).pages:
+        sheet.extract_text(visitor_text=remember)
+    assert min(sizes) >= 16
+
+
+def test_an_empty_round_says_so(nearly_empty: Rendered) -> None:
+    words = words_of(nearly_empty)
+
+    assert words.count("Nothing is written here yet.") == 11
+    assert "Not signed yet." in words
+    assert "A draft, not published" in words
+
+
+def test_words_arrive_as_they_were_written(odd_words: Rendered) -> None:
+    words = words_of(odd_words)
+
+    assert "Ŵyl yn y tŷ" in words
+    assert '<b>5 < 6 & "7"</b> {{ view }}' in words
+    assert "[heart hands]" in words
+
+
+def test_a_word_without_end_is_broken_and_nothing_of_it_is_lost(endless_word: Rendered) -> None:
+    letters = words_of(endless_word).replace(" ", "")
+
+    assert letters.count("eeee") >= len(ENDLESS_WORD) // 4
+
+
+def test_right_to_left_words_stay(odd_words: Rendered) -> None:
+    words = words_of(odd_words)
+
+    assert any(letter in words for letter in "مرحبا")
+    assert "שלום" in words or "םולש" in words
+
+
+def test_the_same_words_give_the_same_file_on_another_day() -> None:
+    script = (
+        "import hashlib, pathlib, sys; from said_and_done.pdf.making import render;"
+        "made = render(sys.stdin.read(), base=pathlib.Path(sys.argv[1]));"
+        "print(hashlib.sha256(made.pdf).hexdigest())"
+    )
+    html = web.render(sample.nearly_empty())
+
+    def file(seed: str) -> str:
+        return subprocess.run(
+            [sys.executable, "-c", script, str(HOME)],
+            input=html,
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+
+    assert file("1") == file("2")
+
+
+def test_a_quote_in_a_finding_without_numbers_has_no_bar() -> None:
+    rendered = made(sample.statement(((sample.hidden_finding(),), *((),) * 11)))
+
+    assert rendered.sound
+    assert "Fewer than 10 people answered." in words_of(rendered)
+    assert not any("Bar chart" in str(element.get("/Alt", "")) for element in elements(rendered))
+
+
+def test_the_hook_for_languages_still_fits_weasyprint() -> None:
+    """When this breaks after an upgrade: look at weasyprint/pdf/tags.py, then at finishing.py."""
+    html = '<html lang="en"><title>T</title><h1>H</h1><p>one <span lang="cy">dŵr</span></p></html>'
+
+    found = [(e["/S"], e.get("/Lang")) for e in elements(make(html, base=HOME)) if "/Lang" in e]
+
+    assert found == [("/Span", "cy")]
