@@ -70,7 +70,7 @@ def test_source_credit_and_licence_are_named() -> None:
 
     assert "TLAP" in framework.source
     assert "permission" in framework.licence
-    assert framework.credit.link.startswith("https://www.thinklocalactpersonal.org.uk/")
+    assert framework.credit.link == "https://makingitreal.org.uk/"
 
 
 def test_each_theme_has_its_own_picture_and_tint() -> None:

@@ -73,6 +73,14 @@ def sentence_about(words: bytes) -> str:
         ),
         (
             HEAR,
+            'wording = "People listen.\\n"',
+            (
+                f"{FILE}, statement 2 (2.I.1): "
+                "the field “wording” must be words on one line, with no space in front."
+            ),
+        ),
+        (
+            HEAR,
             f'wording = "{"a" * 501}"',
             (
                 f"{FILE}, statement 2 (2.I.1): "
