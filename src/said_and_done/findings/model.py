@@ -13,8 +13,9 @@ from said_and_done.surveys.model import Audience, Said
 ANSWERS = (Said.YES, Said.SOMETIMES, Said.NO, Said.NOT_SURE)
 """The columns of every table, in this order."""
 
-VOICES = (Voice.OWN, Voice.HELPED, Voice.ON_BEHALF)
-"""The rows of a table of people, in this order."""
+VOICES = (Voice.OWN, Voice.HELPED, Voice.ON_BEHALF, None)
+"""The rows of a table of people, in this order; None is for those who did not say who answered.
+A table of staff has one row."""
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,7 +49,10 @@ class SafeTable(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True):
-    """How many sent responses gave one answer to one question. ``voice`` is None when nobody said."""
+    """How many sent responses gave one answer to one question. ``voice`` is None when nobody said.
+
+    Question 0 stands for the whole survey: ``number`` is then how many responses were sent.
+    """
 
     survey_version_id: UUID
     voice: Voice | None
@@ -73,7 +77,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Heard(msgspec.Struct, frozen=True, kw_only=True):
-    """Who we heard from in one audience, in safe numbers: one count a voice, in the order of VOICES."""
+    """Who we heard from in one audience, in safe numbers. ``by_voice`` goes as VOICES do."""
 
     audience: Audience
     by_voice: tuple[int | None, ...]
@@ -83,7 +87,7 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
 class ThemeFindings(msgspec.Struct, frozen=True, kw_only=True):
     """One theme: what people said (I), what carers said (I), and what staff say (We).
 
-    ``not_shown`` are codes of statements that nobody was asked about or too few people answered.
+    ``not_asked`` are the codes of statements that no question of the round was about.
     """
 
     theme: Theme

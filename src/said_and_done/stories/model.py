@@ -119,3 +119,43 @@ class RoundStories(msgspec.Struct, frozen=True, kw_only=True):
     counted: int
     set_aside: int
     waiting: int
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """One stretch of the difference between two wordings. ``old`` and ``new`` are the same where
+    nothing changed; either is empty where words were only put in, or only taken out."""
+
+    old: str
+    new: str
+
+    @property
+    def same(self) -> bool:
+        return self.old == self.new
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reader has on the page: the safe wording so far, and how it went by statement code.
+
+    ``went`` is None for a code that was ticked without saying how it went.
+    """
+
+    safe_wording: str
+    went: dict[str, Went | None]
+
+
+class SetAside(msgspec.Struct, frozen=True, kw_only=True):
+    """Why words are set aside: one of the reasons, and the reader's own words if any."""
+
+    because: Because | None
+    more: str
+
+
+class ReadingProblem(StrEnum):
+    """What can be wrong with a reading, in the words that readers see."""
+
+    EMPTY = "Write the words that are safe to show. Or set the words aside."
+    TOO_LONG = "Make the safe words shorter: 6,000 letters or fewer."
+    HOW_DID_IT_GO = "Say how it went for each statement that you picked."
+    UNKNOWN_STATEMENT = "Pick statements from the list."
+    NO_REASON = "Pick why you set the words aside."
+    SAY_MORE = "Say in a few words why you set the words aside."

@@ -1,0 +1,209 @@
+"""Reading: what waits, taking out names, tying a story to statements, and what may be quoted."""
+
+import re
+from collections.abc import Collection
+from datetime import datetime
+from difflib import SequenceMatcher
+from uuid import UUID, uuid4
+
+from said_and_done.db import Connection
+from said_and_done.errors import NotFound, Refusal
+from said_and_done.framework import domain as frameworks
+from said_and_done.framework.model import Framework
+from said_and_done.people.model import Member
+from said_and_done.responses.domain import clean
+from said_and_done.stories import queries
+from said_and_done.stories.model import (
+    Because,
+    Change,
+    Coding,
+    Draft,
+    Quote,
+    Reading,
+    ReadingProblem,
+    ReadStory,
+    RoundStories,
+    SetAside,
+    Story,
+    Waiting,
+    Went,
+)
+from said_and_done.surveys import domain as surveys
+from said_and_done.surveys.model import Question
+
+# A little more than a person may write: [name of the person's mother] is longer than Ann.
+LONGEST_SAFE_WORDING = 6000
+LONGEST_REASON = 1000
+READ_BEFORE = 30
+_PIECES = re.compile(r"\s+|[^\s\w]|\w+")
+
+
+async def waiting(conn: Connection, organisation_id: UUID) -> list[Story]:
+    """New words of answers that were sent, the oldest first. For readers only."""
+    return await queries.waiting(conn, organisation_id)
+
+
+async def waiting_number(conn: Connection, organisation_id: UUID) -> Waiting:
+    """How many new words wait, and since which day. Has no words in it."""
+    return await queries.waiting_number(conn, organisation_id)
+
+
+async def read_before(conn: Connection, organisation_id: UUID) -> list[ReadStory]:
+    """What was read lately, the newest first. For readers only."""
+    return await queries.read_before(conn, organisation_id, READ_BEFORE)
+
+
+async def story(conn: Connection, organisation_id: UUID, words_id: UUID) -> Story:
+    """Raises NotFound when there are no such words, when they were not sent, and when their writer
+    changed them or took them back: then they have another id, or none."""
+    found = await queries.story(conn, organisation_id, words_id)
+    if found is None:
+        raise NotFound("The person may have changed these words, or taken them back.")
+    return found
+
+
+async def newest_reading(conn: Connection, organisation_id: UUID, words_id: UUID) -> Reading | None:
+    """The reading that counts, or None when nobody has read the words yet."""
+    return await queries.newest_reading(conn, organisation_id, words_id)
+
+
+async def asked(conn: Connection, found: Story) -> Question:
+    """The question that the words are about."""
+    version = await surveys.version(conn, found.survey_version_id)
+    return version.survey.questions[found.question_number - 1]
+
+
+async def framework_of(conn: Connection, found: Story) -> Framework:
+    """The statements that the story can be about."""
+    return (await frameworks.version(conn, found.framework_version_id)).framework
+
+
+async def read(
+    conn: Connection,
+    organisation_id: UUID,
+    found: Story,
+    draft: Draft,
+    reader: Member,
+    now: datetime,
+) -> Reading:
+    """Keep the safe words, and what the story is about. The newest reading counts.
+
+    Without the consent to count there is nothing to tie to a statement. Raises Refusal when the
+    draft has a problem.
+    """
+    framework = await framework_of(conn, found)
+    if problem := problem_with(draft, {one.code for one in framework.statements}):
+        raise Refusal(problem)
+    codings = tuple(
+        Coding(code=code, went_well=_WENT_WELL[went])
+        for code, went in sorted(draft.went.items())
+        if went is not None and found.may_count
+    )
+    made = _reading(reader, now, safe_wording=clean(draft.safe_wording), codings=codings)
+    await queries.keep_reading(conn, organisation_id, found.id, made, reader.id)
+    await queries.keep_codings(conn, organisation_id, made.id, codings)
+    return made
+
+
+async def set_aside(
+    conn: Connection,
+    organisation_id: UUID,
+    found: Story,
+    why: SetAside,
+    reader: Member,
+    now: datetime,
+) -> Reading:
+    """Keep why the words are not used. Raises Refusal when the reason has a problem."""
+    if problem := problem_with_reason(why):
+        raise Refusal(problem)
+    made = _reading(reader, now, set_aside_because=reason_words(why))
+    await queries.keep_reading(conn, organisation_id, found.id, made, reader.id)
+    return made
+
+
+async def quotable(conn: Connection, organisation_id: UUID, round_id: UUID) -> list[Quote]:
+    """The stories of a round that may be shown: read, not set aside, agreed to by their writers."""
+    return await queries.quotable(conn, organisation_id, round_id)
+
+
+async def round_stories(conn: Connection, organisation_id: UUID, round_id: UUID) -> RoundStories:
+    """True counts: make them safe before anybody sees them."""
+    return await queries.round_stories(conn, organisation_id, round_id)
+
+
+_WENT_WELL = {Went.WELL: True, Went.BADLY: False, Went.MIXED: None}
+
+
+def _reading(
+    reader: Member,
+    now: datetime,
+    *,
+    safe_wording: str | None = None,
+    set_aside_because: str | None = None,
+    codings: tuple[Coding, ...] = (),
+) -> Reading:
+    return Reading(
+        id=uuid4(),
+        safe_wording=safe_wording,
+        set_aside_because=set_aside_because,
+        read_at=now,
+        reader=reader.name,
+        codings=codings,
+    )
+
+
+def problem_with(draft: Draft, codes: Collection[str]) -> ReadingProblem | None:
+    """What stands in the way of keeping this reading, or None."""
+    wording = clean(draft.safe_wording)
+    if not wording:
+        return ReadingProblem.EMPTY
+    if len(wording) > LONGEST_SAFE_WORDING:
+        return ReadingProblem.TOO_LONG
+    if not set(draft.went) <= set(codes):
+        return ReadingProblem.UNKNOWN_STATEMENT
+    return ReadingProblem.HOW_DID_IT_GO if None in draft.went.values() else None
+
+
+def problem_with_reason(why: SetAside) -> ReadingProblem | None:
+    """What is missing from the reason, or None. Another reason needs words."""
+    if why.because is None:
+        return ReadingProblem.NO_REASON
+    if why.because is Because.ANOTHER_REASON and not clean(why.more):
+        return ReadingProblem.SAY_MORE
+    return None
+
+
+def reason_words(why: SetAside) -> str:
+    """The reason as it is kept: the sentence from the list, and the reader's own words."""
+    more = clean(why.more)[:LONGEST_REASON]
+    return ". ".join(part for part in (why.because, more) if part)
+
+
+def draft_from(typed: str | None, about: Collection[str], went: Collection[str]) -> Draft:
+    """What a browser sent, as a draft. ``about`` are ticked codes; ``went`` are a code and how it
+    went, as in ``6.I.2 well``: to say how it went is to say that the story is about it."""
+    said: dict[str, Went | None] = dict.fromkeys(about)
+    for code, how in (one.split(" ", 1) for one in went if " " in one):
+        said[code] = next((each for each in Went if each == how), None)
+    return Draft(safe_wording=typed or "", went=said)
+
+
+def draft_of(found: Story, reading: Reading | None) -> Draft:
+    """Where a reader begins: at what the person wrote, or at the newest reading."""
+    if reading is None:
+        return Draft(safe_wording=found.wording, went={})
+    return Draft(
+        safe_wording=reading.safe_wording or found.wording,
+        went={coding.code: coding.went for coding in reading.codings},
+    )
+
+
+def changes(old: str, new: str) -> tuple[Change, ...]:
+    """How two wordings differ, word by word, in order. Together the old parts are the old wording,
+    and the new parts are the new one."""
+    before, after = _PIECES.findall(clean(old)), _PIECES.findall(clean(new))
+    match = SequenceMatcher(a=before, b=after, autojunk=False)
+    return tuple(
+        Change(old="".join(before[a:b]), new="".join(after[c:d]))
+        for _, a, b, c, d in match.get_opcodes()
+    )

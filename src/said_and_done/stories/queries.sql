@@ -1,0 +1,174 @@
+-- name: waiting
+-- Words of answers that were sent, which nobody has read yet. The oldest first.
+SELECT
+    w.id,
+    r.round_id,
+    t.title AS round_title,
+    t.framework_version_id,
+    r.survey_version_id,
+    w.question_number,
+    w.wording,
+    w.may_count,
+    w.may_quote,
+    r.voice,
+    w.kept_on
+FROM words AS w
+INNER JOIN responses AS r ON w.organisation_id = r.organisation_id AND w.response_id = r.id
+INNER JOIN rounds AS t ON r.organisation_id = t.organisation_id AND r.round_id = t.id
+WHERE
+    w.organisation_id = $1
+    AND r.sent_on IS NOT NULL
+    AND NOT EXISTS (
+        SELECT 1
+        FROM readings AS g
+        WHERE g.organisation_id = w.organisation_id AND g.words_id = w.id
+    )
+ORDER BY w.kept_on, w.id;
+
+-- name: waiting_number
+SELECT
+    count(*)::int AS number,
+    min(w.kept_on) AS oldest_on
+FROM words AS w
+INNER JOIN responses AS r ON w.organisation_id = r.organisation_id AND w.response_id = r.id
+WHERE
+    w.organisation_id = $1
+    AND r.sent_on IS NOT NULL
+    AND NOT EXISTS (
+        SELECT 1
+        FROM readings AS g
+        WHERE g.organisation_id = w.organisation_id AND g.words_id = w.id
+    );
+
+-- name: story
+-- Words that were sent, whether read before or not.
+SELECT
+    w.id,
+    r.round_id,
+    t.title AS round_title,
+    t.framework_version_id,
+    r.survey_version_id,
+    w.question_number,
+    w.wording,
+    w.may_count,
+    w.may_quote,
+    r.voice,
+    w.kept_on
+FROM words AS w
+INNER JOIN responses AS r ON w.organisation_id = r.organisation_id AND w.response_id = r.id
+INNER JOIN rounds AS t ON r.organisation_id = t.organisation_id AND r.round_id = t.id
+WHERE w.organisation_id = $1 AND w.id = $2 AND r.sent_on IS NOT NULL;
+
+-- name: newest_reading
+-- The newest reading counts: a reader may read again and decide otherwise.
+SELECT
+    g.id,
+    g.safe_wording,
+    g.set_aside_because,
+    g.read_at,
+    m.name AS reader,
+    coalesce((
+        SELECT jsonb_agg(
+            jsonb_build_object('code', c.statement_code, 'went_well', c.went_well)
+            ORDER BY c.statement_code
+        )
+        FROM codings AS c
+        WHERE c.organisation_id = g.organisation_id AND c.reading_id = g.id
+    ), '[]'::jsonb) AS codings
+FROM readings AS g
+INNER JOIN members AS m ON g.organisation_id = m.organisation_id AND g.read_by = m.id
+WHERE g.organisation_id = $1 AND g.words_id = $2
+ORDER BY g.read_at DESC, g.id DESC
+LIMIT 1;
+
+-- name: read_before
+-- What was read lately, the newest first: a reading can be done again.
+SELECT
+    n.id,
+    n.safe_wording,
+    n.set_aside_because,
+    n.read_on
+FROM (
+    SELECT DISTINCT ON (g.words_id)
+        g.words_id AS id,
+        g.safe_wording,
+        g.set_aside_because,
+        g.read_at,
+        (g.read_at AT TIME ZONE 'Europe/London')::date AS read_on
+    FROM readings AS g
+    WHERE g.organisation_id = $1
+    ORDER BY g.words_id ASC, g.read_at DESC, g.id DESC
+) AS n
+INNER JOIN words AS w ON w.organisation_id = $1 AND n.id = w.id
+INNER JOIN responses AS r ON w.organisation_id = r.organisation_id AND w.response_id = r.id
+WHERE r.sent_on IS NOT NULL
+ORDER BY n.read_at DESC, n.id ASC
+LIMIT $2;
+
+-- name: keep_reading
+INSERT INTO readings (
+    organisation_id, id, words_id, safe_wording, set_aside_because, read_at, read_by
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7);
+
+-- name: keep_codings
+INSERT INTO codings (organisation_id, reading_id, statement_code, went_well)
+SELECT
+    $1,
+    $2,
+    c.code,
+    c.went_well
+FROM unnest($3::text[], $4::boolean[]) AS c (code, went_well);
+
+-- name: quotable
+-- Read, not set aside by the newest reading, sent, and the writer agreed to be quoted.
+SELECT
+    w.id,
+    n.safe_wording AS wording,
+    r.voice,
+    coalesce((
+        SELECT jsonb_agg(
+            jsonb_build_object('code', c.statement_code, 'went_well', c.went_well)
+            ORDER BY c.statement_code
+        )
+        FROM codings AS c
+        WHERE c.organisation_id = $1 AND c.reading_id = n.id
+    ), '[]'::jsonb) AS codings
+FROM words AS w
+INNER JOIN responses AS r ON w.organisation_id = r.organisation_id AND w.response_id = r.id
+CROSS JOIN LATERAL (
+    SELECT
+        g.id,
+        g.safe_wording
+    FROM readings AS g
+    WHERE g.organisation_id = w.organisation_id AND g.words_id = w.id
+    ORDER BY g.read_at DESC, g.id DESC
+    LIMIT 1
+) AS n
+WHERE
+    w.organisation_id = $1
+    AND r.round_id = $2
+    AND r.sent_on IS NOT NULL
+    AND w.may_quote
+    AND n.safe_wording IS NOT NULL
+ORDER BY w.id;
+
+-- name: round_stories
+-- True counts, for the program only: they are made safe before anybody sees them.
+SELECT
+    count(*) FILTER (WHERE n.safe_wording IS NOT NULL AND w.may_count)::int AS counted,
+    count(*) FILTER (WHERE n.set_aside_because IS NOT NULL)::int AS set_aside,
+    count(*) FILTER (WHERE n.id IS NULL)::int AS waiting
+FROM words AS w
+INNER JOIN responses AS r ON w.organisation_id = r.organisation_id AND w.response_id = r.id
+LEFT JOIN LATERAL (
+    SELECT
+        g.id,
+        g.safe_wording,
+        g.set_aside_because
+    FROM readings AS g
+    WHERE g.organisation_id = w.organisation_id AND g.words_id = w.id
+    ORDER BY g.read_at DESC, g.id DESC
+    LIMIT 1
+) AS n ON true
+WHERE w.organisation_id = $1 AND r.round_id = $2 AND r.sent_on IS NOT NULL;
