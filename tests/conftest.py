@@ -1,5 +1,6 @@
 """What every test may ask for: a migrated database, one rolled-back transaction, a visitor."""
 
+import asyncio
 import itertools
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -80,8 +81,23 @@ def settings(own_database: Database, tmp_path: Path) -> Settings:
 async def app(settings: Settings) -> AsyncIterator[Litestar]:
     """The real program on a database of its own, started and stopped."""
     made = create_app(settings)
-    async with made.lifespan():
-        yield made
+    started, done = asyncio.Event(), asyncio.Event()
+
+    async def live() -> None:
+        async with made.lifespan():
+            started.set()
+            await done.wait()
+
+    # A task of its own: pytest begins and ends a fixture in two, and anyio wants one.
+    async with asyncio.timeout(30):
+        living = asyncio.create_task(live())
+        starting = asyncio.create_task(started.wait())
+        await asyncio.wait({living, starting}, return_when=asyncio.FIRST_COMPLETED)
+    if living.done():
+        living.result()
+    yield made
+    done.set()
+    await living
 
 
 @pytest.fixture

@@ -4,7 +4,10 @@ The cast: Amina answers for herself; Ben answers with Joy, who supports him; Car
 co-production sponsor; Dev coordinates for the council; Ewa is from another council.
 """
 
+import re
 from datetime import UTC, datetime
+
+from httpx import AsyncClient, Response
 
 from said_and_done.db import Connection
 from said_and_done.organisations import domain as organisations
@@ -42,3 +45,29 @@ async def member(
         by=None,
         now=NOW,
     )
+
+
+async def form(
+    visitor: AsyncClient, page: str, to: str | None = None, **fields: str | list[str]
+) -> Response:
+    """What comes back when the visitor opens a page and sends its form; ``to`` is the form's
+    address when it is not the page's own."""
+    opened = await visitor.get(page)
+    token = re.search(r'name="_csrf_token" value="([^"]+)"', opened.text)
+    assert token, f"no form at {page}: {opened.status_code}"
+    return await visitor.post(to or page, data={"_csrf_token": token[1], **fields})
+
+
+async def letter_link(visitor: AsyncClient, organisation: Organisation) -> str:
+    """The link in the newest letter of the demo's outbox."""
+    outbox = await visitor.get(f"/{organisation.slug}/outbox")
+    link = re.search(r'href="(/[a-z-]+/sign-in/[\w-]{40,})"', outbox.text)
+    assert link, "no link in the outbox"
+    return link[1]
+
+
+async def signed_in(visitor: AsyncClient, organisation: Organisation, member: Member) -> None:
+    """The visitor signs in as the member, through the real pages of the demo."""
+    await form(visitor, f"/{organisation.slug}/sign-in", email=member.email)
+    answer = await form(visitor, await letter_link(visitor, organisation))
+    assert answer.status_code == 303

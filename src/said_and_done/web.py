@@ -2,22 +2,27 @@
 
 import json
 import logging
+from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime
 from functools import cache
+from html import escape
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 from zoneinfo import ZoneInfo
 
 import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from litestar import Litestar, Request, Response
+from litestar.connection import ASGIConnection
 from litestar.di import NamedDependency
-from litestar.exceptions import HTTPException
+from litestar.exceptions import HTTPException, LitestarException, PermissionDeniedException
+from litestar.handlers import BaseRouteHandler
+from litestar.middleware.session.client_side import ClientSideSessionBackend, CookieBackendConfig
 from litestar.response.base import ASGIResponse
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from litestar.utils.scope.state import ScopeState
 
-from said_and_done.db import Connection
+from said_and_done.db import Connection, Pool
 from said_and_done.errors import NotFound, NotSafe, Refusal, SignInNeeded, Unwell
 from said_and_done.view import CSRF_MARK, Page, View
 
@@ -91,7 +96,8 @@ class Shown(Response[bytes]):
     def to_asgi_response(self, app: Litestar | None, request: Visit, **kwargs: Any) -> ASGIResponse:
         token = ScopeState.from_scope(request.scope).csrf_token
         if isinstance(token, str):
-            self.content = self.content.replace(CSRF_MARK.encode(), token.encode())
+            # The cookie can hold anything that somebody put there: escaped, it is only words.
+            self.content = self.content.replace(CSRF_MARK.encode(), escape(token).encode())
         return super().to_asgi_response(app, request, **kwargs)
 
 
@@ -234,21 +240,82 @@ _SAFETY = [
 _NOT_KEPT = (b"cache-control", b"no-store")
 
 
-def safe_headers(app: ASGIApp) -> ASGIApp:
-    """Put the safety headers on every answer; caches keep nothing unless it says so itself."""
+async def safe_headers(message: Message, _scope: Scope) -> None:
+    """Put the safety headers on every answer; nothing is kept by caches unless it says so itself.
 
-    async def with_headers(scope: Scope, receive: Receive, send: Send) -> None:
-        async def add(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = list(message["headers"])
-                own = _SAFETY if _has(headers, b"cache-control") else [*_SAFETY, _NOT_KEPT]
-                message["headers"] = [*headers, *own]
-            await send(message)
-
-        await app(scope, receive, add)
-
-    return with_headers
+    A hook, not a middleware: answers to unknown addresses and missing tokens pass no middleware.
+    """
+    if message["type"] == "http.response.start":
+        headers = list(message["headers"])
+        own = _SAFETY if _has(headers, b"cache-control") else [*_SAFETY, _NOT_KEPT]
+        message["headers"] = [*headers, *own]
 
 
 def _has(headers: list[tuple[bytes, bytes]], name: bytes) -> bool:
     return any(key.lower() == name for key, _ in headers)
+
+
+# ------------------------------------------------- cookies, tokens and many tries
+
+
+def broken_tokens(app: ASGIApp) -> ASGIApp:
+    """A token that cannot even be read is no token. Whatever reaches us here comes from the check
+    of the token: the pages' own errors were answered further in."""
+
+    async def with_readable_tokens(scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await app(scope, receive, send)
+        except (TypeError, ValueError) as problem:
+            raise PermissionDeniedException from problem
+
+    return with_readable_tokens
+
+
+class _Sessions(ClientSideSessionBackend):
+    """A cookie that was cut short or made up is no session, and no error."""
+
+    async def load_from_connection(
+        self, connection: ASGIConnection[Any, Any, Any, Any]
+    ) -> dict[str, Any]:
+        try:
+            return await super().load_from_connection(connection)
+        except (KeyError, TypeError, ValueError, LitestarException):
+            return {}
+
+
+class Sessions(CookieBackendConfig):
+    """Encrypted cookies."""
+
+    _backend_class = _Sessions
+
+
+class Count(Protocol):
+    """Counts a try of somebody at an address, and raises TooMany."""
+
+    def __call__(
+        self, pool: Pool, slug: str, address: str, *, secret: bytes, now: datetime
+    ) -> Awaitable[None]: ...
+
+
+Guard: TypeAlias = Callable[[ASGIConnection[Any, Any, Any, Any], BaseRouteHandler], Awaitable[None]]
+
+
+def not_too_often(count: Count) -> Guard:
+    """A guard for a page of a council that may not be tried many times in a row.
+
+    It counts before the request has a connection, in a transaction of its own: a try counts even
+    when the page refuses it, and no request ever holds two connections. The address is that of the
+    other end; behind a proxy, uvicorn's FORWARDED_ALLOW_IPS says whose word about it we take.
+    """
+
+    async def guard(visit: ASGIConnection[Any, Any, Any, Any], _page: BaseRouteHandler) -> None:
+        state = visit.app.state
+        await count(
+            state.pool,
+            visit.path_params["slug"],
+            visit.client.host if visit.client else "",
+            secret=state.settings.secret,
+            now=clock_now().now,
+        )
+
+    return guard

@@ -2,7 +2,15 @@
 
 from said_and_done.people.domain.attempts import count_try, try_again_later
 from said_and_done.people.domain.letters import delivered, outbox, post, waiting_letter
-from said_and_done.people.domain.links import make_link, open_link, problem_with_email, use_link
+from said_and_done.people.domain.links import (
+    link_for,
+    link_path,
+    make_link,
+    new_token,
+    open_link,
+    problem_with_email,
+    use_link,
+)
 from said_and_done.people.domain.roles import (
     add,
     change_role,
@@ -10,8 +18,9 @@ from said_and_done.people.domain.roles import (
     members,
     person,
     problems_with_person,
+    tidy,
 )
-from said_and_done.people.domain.sessions import end_sessions, require, signed_in
+from said_and_done.people.domain.sessions import end_sessions, require, signed_in, who
 from said_and_done.people.model import Person, SessionMark
 
 __all__ = [
@@ -23,8 +32,11 @@ __all__ = [
     "count_try",
     "delivered",
     "end_sessions",
+    "link_for",
+    "link_path",
     "make_link",
     "members",
+    "new_token",
     "open_link",
     "outbox",
     "person",
@@ -33,7 +45,9 @@ __all__ = [
     "problems_with_person",
     "require",
     "signed_in",
+    "tidy",
     "try_again_later",
     "use_link",
     "waiting_letter",
+    "who",
 ]

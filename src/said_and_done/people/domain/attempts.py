@@ -60,13 +60,13 @@ async def _count(
         conn,
         organisation_id,
         limit.kind,
-        who(address, secret, now),
+        mark(address, secret, now),
         in_window=now - (now - _EPOCH) % limit.window,
         old=now - A_DAY,
     )
 
 
-def who(address: str, secret: bytes, now: datetime) -> bytes:
+def mark(address: str, secret: bytes, now: datetime) -> bytes:
     """A mark for an address that is another one tomorrow: nobody can be followed for long, and
     without the secret nobody can try all addresses."""
     key = hmac.digest(secret, f"attempts on {now:%Y-%m-%d}".encode(), hashlib.sha256)

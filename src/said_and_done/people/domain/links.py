@@ -3,6 +3,8 @@
 import hashlib
 import hmac
 import re
+import secrets
+import sys
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -37,15 +39,16 @@ async def make_link(
     *,
     pepper: bytes,
     now: datetime,
+    at_once: int = LINKS_AT_ONCE,
 ) -> Member | None:
-    """Keep a link for the member with this address; ``token`` is at least 32 random bytes in words.
+    """Keep a link for the member with this address; ``token`` is 32 random bytes or more, in words.
 
-    None when nobody here has the address, or when they have five unused links already.
+    None when nobody here has the address, or when ``at_once`` links of theirs wait to be used.
     """
     member = await queries.member_with_email(conn, organisation.id, (email or "").strip().lower())
     if member is None:
         return None
-    if await queries.unused_links(conn, organisation.id, member.id, now) >= LINKS_AT_ONCE:
+    if await queries.unused_links(conn, organisation.id, member.id, now) >= at_once:
         return None
     await queries.keep_link(
         conn,
@@ -57,6 +60,30 @@ async def make_link(
         expires_at=now + GOOD_FOR,
     )
     return member
+
+
+async def link_for(
+    conn: Connection, organisation: Organisation, email: str, pepper: bytes, now: datetime
+) -> str | None:
+    """A link's address for the person at the keyboard of the server, however many others wait.
+
+    None when nobody here has this email address.
+    """
+    token = new_token()
+    member = await make_link(
+        conn, organisation, email, token, pepper=pepper, now=now, at_once=sys.maxsize
+    )
+    return None if member is None else link_path(organisation, token)
+
+
+def new_token() -> str:
+    """What nobody can guess: 32 random bytes."""
+    return secrets.token_urlsafe(32)
+
+
+def link_path(organisation: Organisation, token: str) -> str:
+    """Where a link leads; opening it changes nothing, so that mail programs may look at it."""
+    return f"/{organisation.slug}/sign-in/{token}"
 
 
 async def open_link(

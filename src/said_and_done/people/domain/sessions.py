@@ -14,8 +14,16 @@ from said_and_done.people.model import Member, Role, SessionMark
 
 
 async def signed_in(conn: Connection, organisation: Organisation, mark: object) -> Member:
-    """The member of this session. Raises SignInNeeded when there is none, when the session was
-    ended, or when it belongs to another council; NotAllowed when the member has no role."""
+    """The member of this session, with at least one role. Raises SignInNeeded, NotAllowed."""
+    member = await who(conn, organisation, mark)
+    if not member.roles:
+        raise _no_role(organisation)
+    return member
+
+
+async def who(conn: Connection, organisation: Organisation, mark: object) -> Member:
+    """The member of this session, who may have no role. Raises SignInNeeded when there is none,
+    when the session was ended, or when it belongs to another council."""
     try:
         session = msgspec.convert(mark, SessionMark)
     except msgspec.ValidationError:
@@ -25,8 +33,6 @@ async def signed_in(conn: Connection, organisation: Organisation, mark: object) 
     found = await queries.signed_in(conn, organisation.id, session.member_id, session.revocation)
     if found is None:
         raise _sign_in(organisation)
-    if not found.roles:
-        raise _no_role(organisation)
     return found
 
 

@@ -1,0 +1,264 @@
+"""Signing in and out, the demo's outbox, and the people of a council."""
+
+import logging
+from datetime import timedelta
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar import Response, Router, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery, URLEncodedBody
+
+from said_and_done import web
+from said_and_done.errors import NotFound
+from said_and_done.organisations.model import Organisation
+from said_and_done.people import domain, views
+from said_and_done.people.model import Limit, Member, Person, Role
+from said_and_done.settings import Settings
+from said_and_done.web import Clock, Conn, Shown, Visit, go, show
+
+# A whole office can share one internet address.
+SIGN_IN = Limit(kind="sign-in", tries=30, window=timedelta(minutes=15))
+slowly = web.not_too_often(partial(domain.count_try, limit=SIGN_IN))
+log = logging.getLogger("said_and_done")
+
+
+class EmailForm(msgspec.Struct, frozen=True, kw_only=True):
+    """What the sign-in form sends."""
+
+    email: str = ""
+
+
+class PersonForm(msgspec.Struct, frozen=True, kw_only=True):
+    """What the form for a new person sends."""
+
+    name: str = ""
+    email: str = ""
+    job_title: str = ""
+    roles: list[str] = []
+
+    def person(self) -> Person:
+        """The same, tidied: roles that we do not know are left out."""
+        return Person(
+            name=domain.tidy(self.name),
+            email=domain.tidy(self.email),
+            job_title=domain.tidy(self.job_title),
+            roles=tuple(role for role in Role if role.value in self.roles),
+        )
+
+
+class RolesForm(msgspec.Struct, frozen=True, kw_only=True):
+    """The roles that were ticked; none is sent as nothing."""
+
+    roles: list[str] = []
+
+
+# ---------------------------------------------------------------- signing in, out
+
+
+@get("/sign-in")
+async def show_sign_in(organisation: NamedDependency[Organisation]) -> Shown:
+    return show(views.sign_in_page(organisation))
+
+
+@post("/sign-in", status_code=200, guards=[slowly])
+async def ask_for_link(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    settings: NamedDependency[Settings],
+    data: URLEncodedBody[EmailForm],
+) -> Response[Any]:
+    """The answer is the same whether or not we know the address."""
+    if problem := domain.problem_with_email(data.email):
+        return show(views.sign_in_page(organisation, email=data.email, problem=problem))
+    token = domain.new_token()
+    member = await domain.make_link(
+        conn, organisation, data.email, token, pepper=settings.pepper, now=clock.now
+    )
+    if member is not None:
+        address = f"{settings.address}{domain.link_path(organisation, token)}"
+        letter = views.sign_in_letter(organisation, member, address)
+        await domain.post(conn, organisation.id, letter, clock.now)
+        if settings.demo:
+            log.info("%s signs in with %s", member.name, address)
+    return go(views.sent_path(organisation))
+
+
+@get("/sign-in/sent")
+async def show_link_sent(
+    organisation: NamedDependency[Organisation], settings: NamedDependency[Settings]
+) -> Shown:
+    return show(views.link_sent_page(organisation, demo=settings.demo))
+
+
+@get("/sign-in/{token:str}")
+async def show_link(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    settings: NamedDependency[Settings],
+    token: FromPath[str],
+) -> Shown:
+    link = await domain.open_link(conn, organisation, token, pepper=settings.pepper, now=clock.now)
+    return show(views.use_link_page(organisation, link.name))
+
+
+@post("/sign-in/{token:str}", status_code=303, guards=[slowly])
+async def sign_in(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    settings: NamedDependency[Settings],
+    token: FromPath[str],
+) -> Response[Any]:
+    """The session says nothing of what it said before."""
+    mark = await domain.use_link(conn, organisation, token, pepper=settings.pepper, now=clock.now)
+    request.set_session({"member": msgspec.to_builtins(mark)})
+    return go(views.work_path(organisation))
+
+
+@get("/sign-out")
+async def show_sign_out(
+    request: Visit, conn: Conn, organisation: NamedDependency[Organisation]
+) -> Shown:
+    member = await domain.who(conn, organisation, request.session.get("member"))
+    return show(views.sign_out_page(organisation, member.name))
+
+
+@post("/sign-out", status_code=303)
+async def sign_out(request: Visit, organisation: NamedDependency[Organisation]) -> Response[Any]:
+    request.session.pop("member", None)
+    return go(views.signed_out_path(organisation))
+
+
+@post("/sign-out/everywhere", status_code=303)
+async def sign_out_everywhere(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+) -> Response[Any]:
+    member = await domain.who(conn, organisation, request.session.pop("member", None))
+    await domain.end_sessions(conn, organisation.id, member.id, by=member.id, now=clock.now)
+    return go(views.signed_out_path(organisation))
+
+
+@get("/signed-out")
+async def show_signed_out(organisation: NamedDependency[Organisation]) -> Shown:
+    return show(views.signed_out_page(organisation))
+
+
+@get("/outbox")
+async def show_outbox(
+    conn: Conn, organisation: NamedDependency[Organisation], settings: NamedDependency[Settings]
+) -> Shown:
+    """In the demo everybody may be anybody; anywhere else there is no such page."""
+    if not settings.demo:
+        raise NotFound("Check the address, or start from the front page.")
+    mails = await domain.outbox(conn, organisation.id)
+    return show(views.outbox_page(organisation, mails, settings.address))
+
+
+# ---------------------------------------------------------------------- the people
+
+
+@get("/work/people")
+async def show_people(
+    conn: Conn, organisation: NamedDependency[Organisation], member: NamedDependency[Member]
+) -> Shown:
+    domain.require(member, Role.ADMINISTRATOR)
+    people = await domain.members(conn, organisation.id)
+    return show(views.people_page(organisation, member, people))
+
+
+@get("/work/people/new")
+async def show_add_person(
+    organisation: NamedDependency[Organisation], member: NamedDependency[Member]
+) -> Shown:
+    domain.require(member, Role.ADMINISTRATOR)
+    return show(views.add_person_page(organisation, member))
+
+
+@post("/work/people", status_code=200)
+async def add_person(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    data: URLEncodedBody[PersonForm],
+) -> Response[Any]:
+    domain.require(member, Role.ADMINISTRATOR)
+    person = data.person()
+    if problems := await domain.problems_with_person(conn, organisation.id, person):
+        return show(views.add_person_page(organisation, member, person, problems))
+    added = await domain.add(conn, organisation.id, person, by=member.id, now=clock.now)
+    return go(views.person_path(organisation, added.id, "added"))
+
+
+@get("/work/people/{member_id:uuid}")
+async def show_person(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    member_id: FromPath[UUID],
+    done: FromQuery[str] = "",
+) -> Shown:
+    domain.require(member, Role.ADMINISTRATOR)
+    person = await domain.person(conn, organisation.id, member_id)
+    return show(views.person_page(organisation, member, person, done=done))
+
+
+@post("/work/people/{member_id:uuid}/roles", status_code=303)
+async def change_roles(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    member_id: FromPath[UUID],
+    data: URLEncodedBody[RolesForm],
+) -> Response[Any]:
+    domain.require(member, Role.ADMINISTRATOR)
+    person = await domain.person(conn, organisation.id, member_id)
+    await domain.change_roles(conn, organisation, person, data.roles, by=member.id, now=clock.now)
+    return go(views.person_path(organisation, person.id, "roles"))
+
+
+@post("/work/people/{member_id:uuid}/sessions", status_code=303)
+async def end_sessions(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    member_id: FromPath[UUID],
+) -> Response[Any]:
+    domain.require(member, Role.ADMINISTRATOR)
+    person = await domain.person(conn, organisation.id, member_id)
+    await domain.end_sessions(conn, organisation.id, person.id, by=member.id, now=clock.now)
+    return go(views.person_path(organisation, person.id, "sessions"))
+
+
+router = Router(
+    path="/{slug:str}",
+    route_handlers=[
+        show_sign_in,
+        ask_for_link,
+        show_link_sent,
+        show_link,
+        sign_in,
+        show_sign_out,
+        sign_out,
+        sign_out_everywhere,
+        show_signed_out,
+        show_outbox,
+        show_people,
+        show_add_person,
+        add_person,
+        show_person,
+        change_roles,
+        end_sessions,
+    ],
+)

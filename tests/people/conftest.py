@@ -1,0 +1,71 @@
+"""What the tests of signing in share."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any, TypeAlias
+
+import pytest
+from httpx import ASGITransport, AsyncClient
+from litestar import Litestar
+
+from said_and_done import db
+from said_and_done.organisations.model import Organisation
+from said_and_done.people import domain
+from said_and_done.people.model import Member, Role
+from said_and_done.settings import Settings
+from tests import given
+
+MakeLink: TypeAlias = Callable[[Member, datetime], Awaitable[str]]
+
+
+@pytest.fixture
+async def anyborough(pool: db.Pool) -> Organisation:
+    """A council that is really kept, for visitors to see."""
+    async with db.transaction(pool) as conn:
+        return await given.organisation(conn)
+
+
+@pytest.fixture
+async def carol(pool: db.Pool, anyborough: Organisation) -> Member:
+    """The sponsor."""
+    async with db.transaction(pool, anyborough.id) as conn:
+        return await given.member(conn, anyborough, "Carol Jones", Role.SPONSOR)
+
+
+@pytest.fixture
+async def dev(pool: db.Pool, anyborough: Organisation) -> Member:
+    """The administrator."""
+    async with db.transaction(pool, anyborough.id) as conn:
+        return await given.member(conn, anyborough, "Dev Patel", Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def a_link_made(pool: db.Pool, anyborough: Organisation, settings: Settings) -> MakeLink:
+    """Makes a link for a member at a given moment; returns its path."""
+
+    async def make(member: Member, when: datetime) -> str:
+        async with db.transaction(pool, anyborough.id) as conn:
+            path = await domain.link_for(conn, anyborough, member.email, settings.pepper, when)
+        assert path
+        return path
+
+    return make
+
+
+@pytest.fixture
+def another_visitor(app: Litestar) -> AsyncClient:
+    """A second browser."""
+    return AsyncClient(
+        transport=ASGITransport(app, raise_app_exceptions=False), base_url="http://testserver"
+    )
+
+
+@pytest.fixture
+def counted(pool: db.Pool, anyborough: Organisation) -> Callable[[str], Awaitable[Any]]:
+    """The first value that a statement finds among what Anyborough really keeps."""
+
+    async def ask(sql: str) -> Any:
+        async with db.transaction(pool, anyborough.id) as conn:
+            return await conn.fetchval(sql)
+
+    return ask
