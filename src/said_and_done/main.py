@@ -9,7 +9,6 @@ from litestar.datastructures import CacheControlHeader, State
 from litestar.di import NamedDependency, Provide
 from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
-from litestar.middleware.session.client_side import CookieBackendConfig
 from litestar.params import FromPath
 from litestar.router import Router
 from litestar.static_files import create_static_files_router
@@ -20,12 +19,15 @@ from said_and_done.errors import Refusal
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain as people
+from said_and_done.people import handlers as people_pages
 from said_and_done.people.model import Member
 from said_and_done.settings import Settings
 from said_and_done.web import Clock, Conn, Visit
 
 # Every address of the program, one line a feature, low to high.
-ROUTERS: list[Router | HTTPRouteHandler] = []
+ROUTERS: list[Router | HTTPRouteHandler] = [
+    people_pages.router,
+]
 
 # More than the longest thing anybody may write (5,000 letters), so that a text that is too long
 # comes back to its writer on the page, with a sentence; only absurd sizes are cut off.
@@ -66,7 +68,7 @@ def create_app(settings: Settings) -> Litestar:
     """The web program. ``settings.database_url`` must be set and its schema migrated."""
     if settings.database_url is None:
         raise ValueError("the web program needs the address of a database")
-    sessions = CookieBackendConfig(
+    sessions = web.Sessions(
         secret=settings.secret,
         max_age=SESSION_SECONDS,
         httponly=True,
@@ -82,7 +84,8 @@ def create_app(settings: Settings) -> Litestar:
             "clock": Provide(provide_clock, sync_to_thread=False),
             "settings": Provide(provide_settings, sync_to_thread=False),
         },
-        middleware=[web.safe_headers, sessions.middleware],
+        before_send=[web.safe_headers],
+        middleware=[web.broken_tokens, sessions.middleware],
         csrf_config=CSRFConfig(
             secret=settings.secret.hex(),
             cookie_name=web.CSRF_COOKIE,
