@@ -14,7 +14,7 @@ from said_and_done.view import View
 from tests.pdf import bad, sample
 
 ODD_WORDS = 'Ŵyl yn y tŷ 🙂 👩🏽‍🦽 🫶 <b>5 < 6 & "7"</b> {{ view }}. مرحبا بكم שלום'
-ENDLESS_WORD = "e" * 5_000
+ENDLESS_WORD = "q" * 5_000
 
 
 def made(view: View) -> Rendered:

@@ -1,0 +1,1 @@
+"""What things cost, side by side; run `make bench`."""
