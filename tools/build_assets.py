@@ -27,6 +27,7 @@ ASSETS = HOME / "assets"
 OPENMOJI = NODE / "@iconify-json" / "openmoji" / "icons.json"
 FONTS = NODE / "@fontsource" / "atkinson-hyperlegible-next" / "files"
 CARD_WORDS = HOME / "src" / "said_and_done" / "responses" / "card_words.txt"
+SASS_OPTIONS = ("--style=compressed", "--no-source-map", "--quiet-deps", f"--load-path={NODE}")
 SHEETS = ("site", "workspace")
 WEIGHTS = (400, 600, 700)
 MARK_LENGTH = 12
@@ -164,8 +165,7 @@ def sass(name: str) -> str:
     if node is None:
         raise CannotBuildError("There is no node on this machine: run `make setup`.")
     answer = subprocess.run(
-        [node, NODE / "sass" / "sass.js", "--style=compressed", "--no-source-map"]
-        + [f"--load-path={NODE}", "--quiet-deps", STYLES / f"{name}.scss"],
+        [node, NODE / "sass" / "sass.js", *SASS_OPTIONS, STYLES / f"{name}.scss"],
         capture_output=True,
         text=True,
         check=False,

@@ -1,0 +1,1 @@
+"""The look of every page: what browsers load, and how it is read."""

@@ -1,0 +1,101 @@
+"""A gallery of the components, served as the program serves pages, and a browser to read it."""
+
+import threading
+from collections.abc import AsyncIterator, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from jinja2 import ChoiceLoader, FileSystemLoader
+from playwright.async_api import Browser, async_playwright
+
+from said_and_done import web
+from said_and_done.view import Header, Link, Page, Problem, View
+from tests.look.reader import CHROMIUM
+
+HERE = Path(__file__).parent
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
+)
+NAVIGATION = (
+    Link(path="/findings", words="What people said", current=True),
+    Link(path="/promises", words="Promises"),
+    Link(path="/progress", words="Progress"),
+)
+NOTHING_CHOSEN = Problem(field="choice", sentence="Choose one answer, or skip this question.")
+NO_REASON = Problem(field="reason", sentence="Write why.")
+
+PAGES = {
+    "question": Page(title="Do the people who support you listen to you?"),
+    "question_again": Page(title="Do they listen?", problems=(NOTHING_CHOSEN,)),
+    "forms": Page(title="More about you", demo=True),
+    "findings": Page(title="Workforce", navigation=NAVIGATION),
+    "keys": Page(title="Two keys open this statement", navigation=NAVIGATION, demo=True),
+    "gallery": Page(title="Gallery", navigation=NAVIGATION, notice="Your changes are kept."),
+    "work": Page(
+        title="Your things to do",
+        navigation=NAVIGATION,
+        signed_in_as="Dev",
+        problems=(NOTHING_CHOSEN, NO_REASON),
+    ),
+}
+
+
+class Gallery(View, frozen=True, kw_only=True):
+    """A page of the gallery; its template is named when it is rendered."""
+
+    template = "gallery.html"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Files, under the same rules for scripts and styles as the program's own pages."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the library's name
+        """Say nothing."""
+
+    def end_headers(self) -> None:
+        self.send_header("content-security-policy", POLICY)
+        super().end_headers()
+
+
+@pytest.fixture(scope="session")
+def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the gallery."""
+    folder = tmp_path_factory.mktemp("gallery")
+    (folder / "assets").symlink_to(web.HOME / "assets")
+    for name, page in PAGES.items():
+        (folder / f"{name}.html").write_text(rendered(name, page))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def rendered(name: str, page: Page) -> str:
+    """One page of the gallery, through the program's own templates."""
+    loaders = [web.templates().loader, FileSystemLoader(HERE / "gallery")]
+    templates = web.templates().overlay(loader=ChoiceLoader([one for one in loaders if one]))
+    council = Header(slug="anyborough", name="Anyborough")
+    fields = {name: getattr(page, name) for name in page.__struct_fields__}
+    view = Gallery(page=Page(**(fields | {"organisation": council})))
+    return templates.get_template(f"{name.removesuffix('_again')}.html").render(view=view)
+
+
+@pytest.fixture(scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """The machine's own chromium."""
+    async with async_playwright() as playwright:
+        made = await playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--disable-background-networking",
+            ],
+        )
+        yield made
+        await made.close()

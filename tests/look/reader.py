@@ -1,0 +1,48 @@
+"""How the tests read a page: with axe, at a width, by keyboard."""
+
+import shutil
+from typing import Any
+
+from playwright.async_api import Page
+
+from said_and_done import web
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "chromium"
+AXE = web.HOME / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+BEYOND_THE_EDGE = """[...document.querySelectorAll('body *')]
+    .filter(each => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest('.scroll'))
+    .map(each => each.tagName + '.' + each.className)"""
+
+TOO_SMALL = """smallest => [...document.querySelectorAll(
+        'main a[href], main button, main label:has(input), main select, main textarea, summary')]
+    .filter(each => !each.closest('p, .card--link, .finding') || each.matches('.govuk-button'))
+    .map(each => [each.textContent.trim(), each.getBoundingClientRect().height])
+    .filter(([, height]) => height < smallest)"""
+
+FOCUS = """() => {
+    const one = document.activeElement;
+    const ring = one.closest('.answer, .card--link') || one;
+    const box = ring.getBoundingClientRect();
+    const style = getComputedStyle(ring);
+    const [x, y] = [box.x + box.width / 2, box.y + Math.min(box.height / 2, 20)];
+    const at = document.elementFromPoint(x, y);
+    return {
+        name: (one.textContent || one.value || one.tagName).trim(),
+        ring: style.outlineStyle + ' ' + style.outlineWidth + ' ' + style.outlineColor,
+        seen: ring === at || ring.contains(at) || (at && at.contains(one)),
+        end: one === document.body,
+    };
+}"""
+
+
+async def complaints(page: Page) -> list[tuple[str, Any]]:
+    """What axe finds wrong, each rule with the places."""
+    await page.evaluate(AXE.read_text())
+    found = await page.evaluate(
+        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES
+    )
+    return [
+        (each["id"], [place["target"] for place in each["nodes"]]) for each in found["violations"]
+    ]
