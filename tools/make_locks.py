@@ -11,6 +11,7 @@ locks say what, and each machine knows where to fetch it.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -25,8 +26,8 @@ HEADER = (
 # What builds our own package: uv leaves it out of a lock unless it is asked for by name.
 BUILD = "setuptools>=80\n"
 
-# How an address would show itself.
-SIGNS = ('"resolved"', "--index", "--extra-index", "--find-links", "--trusted-host", " @ ")
+# All that a line of a lock may be: a comment, a version (and when it is wanted), a hash of it.
+LINE = re.compile(r"#.*|[a-z0-9._-]+==[^\s/]+( ; [^/@]+)? \\| {4}--hash=sha256:[0-9a-f]{64}( \\)?")
 
 COMPILE = (
     *("pip", "compile", "--no-config", "--system-certs", "--quiet", "--universal"),
@@ -63,9 +64,16 @@ def lock(name: str, arguments: list[str]) -> None:
 def say_if_addressed(locks: list[Path]) -> None:
     """Exit with a sentence if an address got into a lock all the same."""
     for path in locks:
-        words = path.read_text()
-        if any(sign in words for sign in SIGNS):
+        if addressed(path):
             sys.exit(f"{path.name} holds a download address.")
+
+
+def addressed(path: Path) -> bool:
+    """Whether a lock says more than versions and hashes; npm's says where from in one word."""
+    words = path.read_text()
+    if path.suffix == ".json":
+        return '"resolved"' in words
+    return not all(LINE.fullmatch(line) for line in words.splitlines())
 
 
 if __name__ == "__main__":

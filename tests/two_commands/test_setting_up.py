@@ -1,0 +1,77 @@
+"""Somebody clones the project and types one of the two commands."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HOME = Path(__file__).resolve().parents[2]
+
+
+def typed(*command: str, folder: Path = HOME) -> subprocess.CompletedProcess[str]:
+    """What a person sees who types this."""
+    return subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
+
+
+def test_a_second_set_up_has_nothing_to_do() -> None:
+    typed(sys.executable, "tools/set_up.py", "run")
+
+    again = typed(sys.executable, "tools/set_up.py", "run")
+
+    assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
+
+
+def test_a_set_up_that_nobody_knows_is_refused_with_the_ones_there_are() -> None:
+    answer = typed(sys.executable, "tools/set_up.py", "everything")
+
+    assert answer.returncode == 2
+    assert "tools/set_up.py run" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_the_port_and_the_data_folder_are_honoured_spaces_and_all() -> None:
+    shown = typed("make", "--dry-run", "run", "PORT=8123", "DATA=some/folder of ours")
+
+    assert "run --demo --port '8123' --data 'some/folder of ours'" in shown.stdout
+
+
+def test_make_alone_lists_what_there_is_to_type() -> None:
+    shown = typed("make")
+
+    assert shown.returncode == 0
+    assert {"make run", "make test", "make check"} <= {
+        " ".join(line.split()[:2]) for line in shown.stdout.splitlines()
+    }
+
+
+@pytest.mark.parametrize(
+    ("lock", "line"),
+    [
+        ("requirements/run.txt", "--extra-index-url https://packages.example/simple\n"),
+        ("requirements/test.txt", "--find-links wheels\n"),
+        ("requirements/node.txt", "segno @ https://packages.example/segno.whl\n"),
+        ("package-lock.json", '{"resolved": "https://packages.example/sass.tgz"}\n'),
+    ],
+)
+def test_a_lock_that_says_where_from_is_not_let_through(
+    tmp_path: Path, lock: str, line: str
+) -> None:
+    for path in ("tools/make_locks.py", "package-lock.json", *locks()):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        shutil.copy(HOME / path, tmp_path / path)
+    look = (sys.executable, "tools/make_locks.py", "--look")
+    assert typed(*look, folder=tmp_path).returncode == 0
+
+    with (tmp_path / lock).open("a") as file:
+        file.write(line)
+
+    answer = typed(*look, folder=tmp_path)
+    assert answer.returncode == 1
+    assert answer.stderr == f"{Path(lock).name} holds a download address.\n"
+
+
+def locks() -> list[str]:
+    """The locks for Python, as paths in the project."""
+    return [f"requirements/{path.name}" for path in (HOME / "requirements").glob("*.txt")]
