@@ -16,6 +16,7 @@ from litestar.static_files import create_static_files_router
 from said_and_done import db, web
 from said_and_done.db import Connection
 from said_and_done.errors import Refusal
+from said_and_done.front import handlers as front_pages
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain as people
@@ -27,6 +28,7 @@ from said_and_done.web import Clock, Conn, Visit
 # Every address of the program, one line a feature, low to high.
 ROUTERS: list[Router | HTTPRouteHandler] = [
     people_pages.router,
+    front_pages.router,
 ]
 
 # More than the longest thing anybody may write (5,000 letters), so that a text that is too long

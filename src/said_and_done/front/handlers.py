@@ -1,0 +1,57 @@
+"""HTTP in, HTTP out: the front pages, and how the program feels."""
+
+from litestar import Response, Router, get
+from litestar.di import NamedDependency
+
+from said_and_done.front import domain, views
+from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.model import Organisation
+from said_and_done.web import Clock, Conn, show
+
+
+@get("/")
+async def show_home(conn: Conn) -> Response[bytes]:
+    return show(views.home_page(await organisations.organisations(conn)))
+
+
+@get("/")
+async def show_council(
+    conn: Conn, organisation: NamedDependency[Organisation], clock: NamedDependency[Clock]
+) -> Response[bytes]:
+    front = await domain.front(conn, organisation.id, clock.today)
+    open_surveys = await domain.open_surveys(conn, front.doors)
+    return show(views.council_page(organisation, front, open_surveys))
+
+
+@get("/accessibility")
+async def show_accessibility(organisation: NamedDependency[Organisation]) -> Response[bytes]:
+    return show(views.accessibility_page(organisation))
+
+
+@get("/privacy")
+async def show_privacy(organisation: NamedDependency[Organisation]) -> Response[bytes]:
+    return show(views.privacy_page(organisation))
+
+
+@get("/healthz", media_type="text/plain", sync_to_thread=False)
+def say_alive() -> str:
+    """The process lives; nothing else is asked."""
+    return "alive"
+
+
+@get("/readyz", media_type="text/plain")
+async def say_ready(conn: Conn) -> str:
+    """The database is reached, migrated, and has content. Otherwise 503."""
+    await domain.refuse_unready(conn)
+    return "ready"
+
+
+router = Router(
+    path="/",
+    route_handlers=[
+        show_home,
+        say_alive,
+        say_ready,
+        Router(path="/{slug:str}", route_handlers=[show_council, show_accessibility, show_privacy]),
+    ],
+)

@@ -1,0 +1,171 @@
+"""The front pages as their templates see them."""
+
+from typing import ClassVar
+
+import msgspec
+
+from said_and_done.front.model import Door, Front, Told
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_page, public_path
+from said_and_done.surveys.model import Audience, Survey
+from said_and_done.view import Page, View, count_words, day_words
+
+
+class CouncilLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One council in the list."""
+
+    name: str
+    path: str
+
+
+class HomeView(View, frozen=True, kw_only=True):
+    """All councils."""
+
+    template: ClassVar[str] = "front/home.html"
+
+    councils: tuple[CouncilLine, ...]
+
+
+class OpenSurvey(msgspec.Struct, frozen=True, kw_only=True):
+    """One survey that people can answer now."""
+
+    path: str
+    title: str
+    picture: str
+    about: str
+    for_whom: str
+    how_long: str
+    closes_on: str
+
+
+class CouncilView(View, frozen=True, kw_only=True):
+    """A council's front page: ask, listen, do, tell. A path is None where there is nothing yet."""
+
+    template: ClassVar[str] = "front/council.html"
+
+    surveys: tuple[OpenSurvey, ...]
+    staff_surveys: tuple[OpenSurvey, ...]
+    opens_next: str | None
+    card_path: str
+    said: str
+    said_path: str
+    promised: str
+    late: str | None
+    promised_path: str
+    told: str
+    told_path: str
+    sign_in_path: str
+
+
+class WordsView(View, frozen=True, kw_only=True):
+    """A page of words about a council: how to reach its people stands on it."""
+
+    template: ClassVar[str]
+
+    name: str
+    contact_name: str
+    contact_email: str
+    contact_phone: str
+    card_path: str
+
+
+class AccessibilityView(WordsView, frozen=True, kw_only=True):
+    """The accessibility statement that the regulations of 2018 ask for."""
+
+    template: ClassVar[str] = "front/accessibility.html"
+
+
+class PrivacyView(WordsView, frozen=True, kw_only=True):
+    """What we keep about people, and what we never keep."""
+
+    template: ClassVar[str] = "front/privacy.html"
+
+
+def home_page(councils: list[Organisation]) -> HomeView:
+    return HomeView(
+        page=Page(title="What people said, and what was done"),
+        councils=tuple(
+            CouncilLine(name=council.name, path=public_path(council)) for council in councils
+        ),
+    )
+
+
+def council_page(
+    organisation: Organisation, front: Front, open_surveys: list[tuple[Door, Survey]]
+) -> CouncilView:
+    lines = [
+        (survey.audience, _open_survey(organisation, door, survey)) for door, survey in open_surveys
+    ]
+    return CouncilView(
+        page=public_page(organisation, f"Have your say in {organisation.name}"),
+        surveys=tuple(line for audience, line in lines if audience is not Audience.STAFF),
+        staff_surveys=tuple(line for audience, line in lines if audience is Audience.STAFF),
+        opens_next=day_words(front.opens_next) if front.opens_next else None,
+        card_path=public_path(organisation, "card"),
+        said=_said(front),
+        said_path=public_path(organisation, "findings"),
+        promised=_promised(front),
+        late=_late(front),
+        promised_path=public_path(organisation, "promises"),
+        told=_told(front.told),
+        told_path=public_path(organisation, "progress"),
+        sign_in_path=public_path(organisation, "sign-in"),
+    )
+
+
+def _open_survey(organisation: Organisation, door: Door, survey: Survey) -> OpenSurvey:
+    core = sum(question.core for question in survey.questions)
+    return OpenSurvey(
+        path=public_path(organisation, "surveys", door.code),
+        title=survey.title,
+        picture=survey.questions[0].picture,
+        about=survey.about,
+        for_whom=survey.for_whom,
+        how_long=f"{count_words(core, 'question', 'questions')} · about {survey.minutes} minutes",
+        closes_on=day_words(door.closes_on),
+    )
+
+
+def _said(front: Front) -> str:
+    if front.listened is None:
+        return "The first round is not over yet. Then you can read here what people said."
+    return f"{front.listened.title} closed on {day_words(front.listened.closes_on)}."
+
+
+def _promised(front: Front) -> str:
+    if front.promises == 0:
+        return "There are no promises yet."
+    return (
+        f"{count_words(front.promises, 'promise', 'promises')}. "
+        f"{front.promises_done} {'is' if front.promises_done == 1 else 'are'} done."
+    )
+
+
+def _late(front: Front) -> str | None:
+    return f"{front.promises_late} late" if front.promises_late else None
+
+
+def _told(told: Told | None) -> str:
+    if told is None:
+        return "There is no progress statement yet."
+    return f"{told.title}, published on {day_words(told.published_on)}."
+
+
+def accessibility_page(organisation: Organisation) -> AccessibilityView:
+    return AccessibilityView(
+        page=public_page(organisation, "Accessibility statement"), **_contact(organisation)
+    )
+
+
+def privacy_page(organisation: Organisation) -> PrivacyView:
+    return PrivacyView(page=public_page(organisation, "Your privacy"), **_contact(organisation))
+
+
+def _contact(organisation: Organisation) -> dict[str, str]:
+    return {
+        "name": organisation.name,
+        "contact_name": organisation.contact_name,
+        "contact_email": organisation.contact_email,
+        "contact_phone": organisation.contact_phone,
+        "card_path": public_path(organisation, "card"),
+    }

@@ -1,0 +1,47 @@
+"""Somebody arrives: at the list of councils, at a council, at a page that is not there."""
+
+import pytest
+from httpx import AsyncClient
+
+from said_and_done import db
+from tests import given
+
+
+async def test_a_visitor_finds_a_council(visitor: AsyncClient, pool: db.Pool) -> None:
+    async with db.transaction(pool) as conn:
+        await given.organisation(conn)
+
+    home = await visitor.get("/")
+    council = await visitor.get("/anyborough")
+
+    assert 'href="/anyborough"' in home.text
+    assert (home.status_code, council.status_code) == (200, 200)
+    assert "No survey is open today." in council.text
+
+
+@pytest.mark.parametrize("path", ["accessibility", "privacy"])
+async def test_a_council_says_how_to_reach_a_person(
+    visitor: AsyncClient, pool: db.Pool, path: str
+) -> None:
+    async with db.transaction(pool) as conn:
+        await given.organisation(conn)
+
+    page = await visitor.get(f"/anyborough/{path}")
+
+    assert page.status_code == 200
+    assert "dev@anyborough.example" in page.text
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/nowhere/privacy", "/a/b/c/d/e", "/assets/none.css"])
+async def test_what_is_not_there_gets_a_clear_page(visitor: AsyncClient, path: str) -> None:
+    page = await visitor.get(path)
+
+    assert page.status_code == 404
+    assert "<h1>We cannot find that page</h1>" in page.text
+
+
+async def test_a_council_without_content_is_alive_but_not_ready(visitor: AsyncClient) -> None:
+    alive, ready = await visitor.get("/healthz"), await visitor.get("/readyz")
+
+    assert (alive.status_code, ready.status_code) == (200, 503)
+    assert "No surveys are loaded yet" in ready.text
