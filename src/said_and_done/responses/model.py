@@ -6,7 +6,8 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.rounds.model import Round
+from said_and_done.rounds.model import Round, WayIn, WayInKind
+from said_and_done.surveys.model import SurveyVersion
 
 LONGEST_WORDS = 5000
 WORDS_ON_A_CARD = 5
@@ -49,6 +50,12 @@ class Response(msgspec.Struct, frozen=True, kw_only=True):
         return self.choices[number - 1]
 
 
+class Started(Response, frozen=True, kw_only=True):
+    """A response that was made just now. ``kind`` is how its owner came in."""
+
+    kind: WayInKind
+
+
 class Words(msgspec.Struct, frozen=True, kw_only=True):
     """What a person said in their own words to one question, and what they agreed to. New words or
     a changed consent make a new ``id``: whatever was read was the old words."""
@@ -89,9 +96,11 @@ class Place(enum.Enum):
     """The kinds of page on the way through a survey."""
 
     QUESTION = "question"
+    WORDS = "words"
     MORE_ABOUT = "more about"
     HELPERS = "helpers"
     CHECK = "check"
+    REST = "rest"
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,6 +108,37 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 
     place: Place
     number: int = 0
+
+
+class Then(enum.StrEnum):
+    """Which button a page was left with."""
+
+    NEXT = "next"
+    BACK = "back"
+    SKIP = "skip"
+    MORE = "more"
+    REST = "rest"
+
+
+class Move(msgspec.Struct, frozen=True, kw_only=True):
+    """Leaving a page. ``changing`` is true when the person came from the check page to change one
+    thing, and goes back there."""
+
+    here: Step
+    then: Then = Then.NEXT
+    changing: bool = False
+
+
+class Spot(msgspec.Struct, frozen=True, kw_only=True):
+    """All that makes one person's question page differ from another's. ``place`` of ``of`` is how
+    far they are; ``picked`` is the key of their answer, or None."""
+
+    number: int
+    place: int
+    of: int
+    picked: str | None
+    said_more: bool
+    changing: bool
 
 
 class CardWord(msgspec.Struct, frozen=True, kw_only=True):
@@ -140,3 +180,14 @@ class SentCount(msgspec.Struct, frozen=True, kw_only=True):
 
     way_in_id: UUID
     sent: int
+
+
+class RoundGoing(msgspec.Struct, frozen=True, kw_only=True):
+    """How a round goes: its surveys, its ways in, and how many people answered, in safe words; by
+    way in too, under its id."""
+
+    round: Round
+    versions: tuple[SurveyVersion, ...]
+    ways_in: tuple[WayIn, ...]
+    answered: str
+    answered_through: dict[UUID, str]

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from said_and_done import db
 from said_and_done.db import Connection
-from said_and_done.responses.model import Help, Journey, Response, SentCount, Voice, Words
+from said_and_done.responses.model import Help, Journey, Response, SentCount, Started, Voice, Words
 
 SQL = db.statements(__file__)
 
@@ -17,7 +17,7 @@ async def start(
     response_id: UUID,
     card_hash: bytes,
     today: date,
-) -> Response | None:
+) -> Started | None:
     return await db.maybe_one(
         conn,
         SQL["start"],
@@ -26,7 +26,7 @@ async def start(
         response_id,
         card_hash,
         today,
-        into=Response,
+        into=Started,
     )
 
 
@@ -146,9 +146,13 @@ async def take_back(
     organisation_id: UUID,
     response_id: UUID,
     withdrawal_id: UUID,
+    *,
+    again: bool,
     today: date,
 ) -> int:
-    return await db.run(conn, SQL["take_back"], organisation_id, response_id, withdrawal_id, today)
+    return await db.run(
+        conn, SQL["take_back"], organisation_id, response_id, withdrawal_id, again, today
+    )
 
 
 async def sent_counts(conn: Connection, organisation_id: UUID, round_id: UUID) -> list[SentCount]:

@@ -1,35 +1,62 @@
 -- name: start
 -- Makes the response, with an empty place for each question, if the round is open today.
-INSERT INTO responses (
-    organisation_id, id, round_id, way_in_id, survey_version_id, choices, card_hash
+WITH door AS (
+    SELECT
+        w.organisation_id,
+        w.round_id,
+        w.id,
+        w.kind,
+        v.id AS survey_version_id,
+        jsonb_array_length(v.content -> 'questions') AS questions
+    FROM ways_in AS w
+    INNER JOIN rounds AS r ON w.organisation_id = r.organisation_id AND w.round_id = r.id
+    INNER JOIN round_surveys AS rs
+        ON
+            w.organisation_id = rs.organisation_id
+            AND w.round_id = rs.round_id
+            AND w.survey_key = rs.survey_key
+    INNER JOIN survey_versions AS v ON rs.survey_version_id = v.id
+    WHERE w.organisation_id = $1 AND w.code = $2 AND $5 BETWEEN r.opens_on AND r.closes_on
+),
+
+made AS (
+    INSERT INTO responses (
+        organisation_id, id, round_id, way_in_id, survey_version_id, choices, card_hash
+    )
+    SELECT
+        door.organisation_id,
+        $3 AS id,
+        door.round_id,
+        door.id AS way_in_id,
+        door.survey_version_id,
+        array_fill(null::smallint, array[door.questions]) AS choices,
+        $4 AS card_hash
+    FROM door
+    RETURNING
+        id,
+        round_id,
+        way_in_id,
+        survey_version_id,
+        choices,
+        more_about,
+        voice,
+        help,
+        sent_on
 )
+
 SELECT
-    w.organisation_id,
-    $3 AS id,
-    w.round_id,
-    w.id AS way_in_id,
-    v.id AS survey_version_id,
-    array_fill(null::smallint, array[jsonb_array_length(v.content -> 'questions')]) AS choices,
-    $4 AS card_hash
-FROM ways_in AS w
-INNER JOIN rounds AS r ON w.organisation_id = r.organisation_id AND w.round_id = r.id
-INNER JOIN round_surveys AS rs
-    ON
-        w.organisation_id = rs.organisation_id
-        AND w.round_id = rs.round_id
-        AND w.survey_key = rs.survey_key
-INNER JOIN survey_versions AS v ON rs.survey_version_id = v.id
-WHERE w.organisation_id = $1 AND w.code = $2 AND $5 BETWEEN r.opens_on AND r.closes_on
-RETURNING
-    id,
-    round_id,
-    way_in_id,
-    survey_version_id,
-    choices,
-    more_about,
-    voice,
-    help,
-    sent_on;
+    made.id,
+    made.round_id,
+    made.way_in_id,
+    made.survey_version_id,
+    made.choices,
+    made.more_about,
+    made.voice,
+    made.help,
+    made.sent_on,
+    door.kind
+FROM made
+CROSS JOIN door;
 
 -- name: journey
 -- A response with its round and its words.
@@ -264,7 +291,7 @@ RETURNING
 -- The answers and the words are gone; that somebody took some back stays.
 WITH gone AS (
     DELETE FROM responses
-    WHERE organisation_id = $1 AND id = $2
+    WHERE organisation_id = $1 AND id = $2 AND (sent_on IS NULL OR $4)
     RETURNING organisation_id, round_id
 )
 
@@ -273,7 +300,7 @@ SELECT
     gone.organisation_id,
     $3 AS id,
     gone.round_id,
-    $4 AS taken_back_on
+    $5 AS taken_back_on
 FROM gone;
 
 -- name: sent_counts

@@ -4,7 +4,7 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from said_and_done.db import Connection
@@ -213,11 +213,6 @@ async def entrance(conn: Connection, organisation_id: UUID, code: str) -> Entran
     if found is None:
         raise _unknown_code()
     return found
-
-
-async def open_doors(conn: Connection, organisation_id: UUID, today: date) -> list[Entrance]:
-    """One web link for each survey of each round that is open today."""
-    return await queries.open_doors(conn, organisation_id, today)
 
 
 def _unknown_code() -> NotFound:

@@ -1,6 +1,6 @@
 """One typed function for each statement of queries.sql."""
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from said_and_done import db
@@ -85,7 +85,3 @@ async def way_in(conn: Connection, organisation_id: UUID, code: str) -> WayIn | 
 
 async def entrance(conn: Connection, organisation_id: UUID, code: str) -> Entrance | None:
     return await db.maybe_one(conn, SQL["entrance"], organisation_id, code, into=Entrance)
-
-
-async def open_doors(conn: Connection, organisation_id: UUID, today: date) -> list[Entrance]:
-    return await db.many(conn, SQL["open_doors"], organisation_id, today, into=Entrance)

@@ -125,34 +125,3 @@ INNER JOIN round_surveys AS rs
         AND w.round_id = rs.round_id
         AND w.survey_key = rs.survey_key
 WHERE w.organisation_id = $1 AND w.code = $2;
-
--- name: open_doors
--- For each survey of a round that is open today: the first way in of each round, web links first.
-SELECT DISTINCT ON (r.opens_on, r.id, w.survey_key)
-    rs.survey_version_id,
-    jsonb_build_object(
-        'id', w.id,
-        'round_id', w.round_id,
-        'survey_key', w.survey_key,
-        'kind', w.kind,
-        'name', w.name,
-        'code', w.code
-    ) AS way_in,
-    jsonb_build_object(
-        'id', r.id,
-        'name', r.name,
-        'title', r.title,
-        'opens_on', r.opens_on,
-        'closes_on', r.closes_on,
-        'answer_by', r.answer_by,
-        'framework_version_id', r.framework_version_id
-    ) AS round
-FROM ways_in AS w
-INNER JOIN rounds AS r ON w.organisation_id = r.organisation_id AND w.round_id = r.id
-INNER JOIN round_surveys AS rs
-    ON
-        w.organisation_id = rs.organisation_id
-        AND w.round_id = rs.round_id
-        AND w.survey_key = rs.survey_key
-WHERE w.organisation_id = $1 AND w.kind = 'link' AND $2 BETWEEN r.opens_on AND r.closes_on
-ORDER BY r.opens_on ASC, r.id ASC, w.survey_key ASC, w.made_at ASC;

@@ -6,20 +6,31 @@ from uuid import UUID, uuid4
 
 from said_and_done.db import Connection
 from said_and_done.errors import NotFound, NotYet, Refusal, TooLate
+from said_and_done.framework import domain as framework
+from said_and_done.framework.model import Theme
 from said_and_done.responses import queries
-from said_and_done.responses.domain.card import card_hash
-from said_and_done.responses.domain.rules import voice_of
-from said_and_done.responses.model import Help, Hold, Journey, Response, SentCount, Words
-from said_and_done.rounds import domain as rounds
-from said_and_done.rounds.model import Entrance, Round
-from said_and_done.surveys.model import SKIPPED
-
-
-async def entrance(conn: Connection, organisation_id: UUID, code: str, today: date) -> Entrance:
-    """The survey behind a short link. Raises NotFound, NotYet before the round opens, TooLate."""
-    found = await rounds.entrance(conn, organisation_id, code)
-    refuse_unless_open(found.round, today)
-    return found
+from said_and_done.responses.domain.rules import (
+    clean,
+    help_of,
+    problem_with_answer,
+    problem_with_help,
+    value_to_keep,
+    voice_of,
+)
+from said_and_done.responses.domain.way import question_of
+from said_and_done.responses.model import (
+    AnswerProblem,
+    Help,
+    Hold,
+    Journey,
+    Move,
+    Response,
+    Then,
+    Words,
+)
+from said_and_done.rounds.model import Round
+from said_and_done.surveys import domain as surveys
+from said_and_done.surveys.model import SKIPPED, Survey, SurveyVersion
 
 
 def refuse_unless_open(round_: Round, today: date) -> None:
@@ -31,33 +42,6 @@ def refuse_unless_open(round_: Round, today: date) -> None:
             f"You could answer until {_day(round_.closes_on)}. "
             f"We tell everybody what people said by {_day(round_.answer_by)}."
         )
-
-
-async def start(
-    conn: Connection,
-    organisation_id: UUID,
-    code: str,
-    *,
-    card: tuple[str, ...],
-    pepper: bytes,
-    today: date,
-) -> Response:
-    """A new response through the way in of this code; ``card`` is from ``new_card``.
-
-    Raises NotFound, NotYet or TooLate.
-    """
-    made = await queries.start(
-        conn,
-        organisation_id,
-        code.lower(),
-        uuid4(),
-        card_hash(pepper, organisation_id, card),
-        today,
-    )
-    if made is None:
-        await entrance(conn, organisation_id, code, today)
-        raise Refusal("We could not start. Please try again.")
-    return made
 
 
 async def journey(conn: Connection, organisation_id: UUID, response_id: UUID) -> Journey:
@@ -101,6 +85,38 @@ def _what_stays(found: Journey) -> str:
     if found.sent_on is not None:
         return "Your answers are with us, as you sent them."
     return "What you answered is kept. It was not sent, so we do not count it."
+
+
+async def version(conn: Connection, hold: Hold) -> SurveyVersion:
+    """The survey that this response belongs to; nearly always from memory. Raises NotFound."""
+    return await surveys.version(conn, hold.survey_version_id)
+
+
+async def themes_with_more(conn: Connection, found: Journey, survey: Survey) -> tuple[Theme, ...]:
+    """The themes that have extra questions, in the framework of the round."""
+    pinned = await framework.version(conn, found.round.framework_version_id)
+    themes = (pinned.framework.theme(number) for number in survey.themes_with_more)
+    return tuple(theme for theme in themes if theme is not None)
+
+
+async def answer(
+    conn: Connection,
+    organisation_id: UUID,
+    hold: Hold,
+    survey: Survey,
+    move: Move,
+    picked: str | None,
+    today: date,
+) -> Response | AnswerProblem:
+    """Leave a question: keep what was picked, unless nothing was. Raises as ``open_journey``, and
+    NotFound when the survey has no such question."""
+    question = question_of(survey, move.here.number)
+    if problem := problem_with_answer(question, picked, move.then):
+        return problem
+    if picked is None and move.then in {Then.BACK, Then.REST}:
+        return await open_journey(conn, organisation_id, hold, today)
+    choice = value_to_keep(question, picked, move.then)
+    return await keep_choice(conn, organisation_id, hold, move.here.number, choice, today)
 
 
 async def keep_choice(
@@ -149,15 +165,20 @@ async def keep_words(
 
 
 def new_words(number: int, wording: str, *, may_count: bool, may_quote: bool, today: date) -> Words:
-    """Words to one question, with an id of their own."""
+    """Words to one question, cleaned, with an id of their own."""
     return Words(
         id=uuid4(),
         question_number=number,
-        wording=wording,
+        wording=clean(wording),
         may_count=may_count,
         may_quote=may_quote,
         kept_on=today,
     )
+
+
+def no_words(number: int, today: date) -> Words:
+    """What the page starts with: nothing written, and no consent ticked."""
+    return new_words(number, "", may_count=False, may_quote=False, today=today)
 
 
 async def choose_more(
@@ -199,40 +220,27 @@ async def keep_help(
     return kept or await _why_not(conn, organisation_id, hold, today)
 
 
+async def say_who_helped(
+    conn: Connection,
+    organisation_id: UUID,
+    hold: Hold,
+    move: Move,
+    picked: list[str],
+    today: date,
+) -> Response | AnswerProblem:
+    """Leave the page about helpers: keep what was picked. Raises as ``open_journey``."""
+    if problem := problem_with_help(picked, move.then):
+        return problem
+    if not picked and move.then in {Then.BACK, Then.REST}:
+        return await open_journey(conn, organisation_id, hold, today)
+    helped = None if move.then is Then.SKIP else help_of(picked)
+    return await keep_help(conn, organisation_id, hold, helped, today)
+
+
 async def send(conn: Connection, organisation_id: UUID, hold: Hold, today: date) -> Response:
     """Send the answers. A second time changes nothing. Raises NotFound, TooLate."""
     sent = await queries.keep_sent(conn, organisation_id, hold.response_id, today)
     return sent or await _why_not(conn, organisation_id, hold, today)
-
-
-async def of_card(
-    conn: Connection, organisation_id: UUID, card: tuple[str, ...], pepper: bytes
-) -> Response | None:
-    """The response that this card opens, or None."""
-    return await queries.response_of_card(
-        conn, organisation_id, card_hash(pepper, organisation_id, card)
-    )
-
-
-async def take_back(conn: Connection, organisation_id: UUID, hold: Hold, today: date) -> None:
-    """Remove the answers and the words for good, also after the round. A second time is harmless.
-
-    Raises AlreadySent when they were sent and the card was not used.
-    """
-    found = await queries.journey(conn, organisation_id, hold.response_id)
-    if found is None:
-        return
-    if found.sent_on is not None and not hold.again:
-        raise AlreadySent("You sent them already. To take them back, use your code card.")
-    await queries.take_back(conn, organisation_id, hold.response_id, uuid4(), today)
-
-
-async def sent_counts(conn: Connection, organisation_id: UUID, round_id: UUID) -> list[SentCount]:
-    """How many people sent answers through each way in; ways in that nobody used are left out.
-
-    These are exact: show them through ``about`` only.
-    """
-    return await queries.sent_counts(conn, organisation_id, round_id)
 
 
 async def _why_not(conn: Connection, organisation_id: UUID, hold: Hold, today: date) -> Response:

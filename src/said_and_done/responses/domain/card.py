@@ -12,13 +12,14 @@ import secrets
 from pathlib import Path
 from uuid import UUID
 
-from said_and_done.responses.model import CardReading, CardWord
+from said_and_done.responses.model import CardReading, CardWord, Hold
 
 WORDS_ON_A_CARD = 5
 # How like a word of the list a slip must be, from 0 to 1; below it we do not guess.
 NEAR = 0.75
 # How much more like one word than like any other, so that a guess is no gamble.
 CLEARLY = 0.1
+NO_SUCH_CARD = "We do not find answers for this card. Look at each word again."
 
 _LIST = Path(__file__).resolve().parents[1] / "card_words.txt"
 PICTURES: dict[str, str] = dict(
@@ -35,6 +36,11 @@ def new_card() -> tuple[str, ...]:
 def card_words(words: tuple[str, ...]) -> tuple[CardWord, ...]:
     """The words with their pictures."""
     return tuple(CardWord(word=word, picture=PICTURES[word]) for word in words)
+
+
+def card_of(hold: Hold) -> tuple[CardWord, ...]:
+    """The card of these answers, or nothing once its owner said that they kept it."""
+    return card_words(tuple(hold.card.split()))
 
 
 def card_hash(pepper: bytes, organisation_id: UUID, words: tuple[str, ...]) -> bytes:

@@ -7,11 +7,12 @@ from said_and_done.responses.model import (
     LONGEST_WORDS,
     AnswerProblem,
     Help,
+    Then,
     Voice,
 )
-from said_and_done.surveys.model import Question, Survey
+from said_and_done.surveys.model import SKIPPED, Question, Survey
 
-# What nobody types and some browsers and printers choke on: control characters but tab and new line.
+# Nobody types these, and printers choke on them: control characters but tab and new line.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 FEWEST_TO_SHOW = 10
 ROUNDED_TO = 5
@@ -24,13 +25,19 @@ HELP_KEYS = {
 }
 
 
-def problem_with_choice(question: Question, key: str | None) -> AnswerProblem | None:
-    """None when the key is one of the answers offered."""
-    if key is None:
-        return AnswerProblem.NOTHING_PICKED
-    if question.choice(key) is None:
-        return AnswerProblem.NOT_OFFERED
-    return None
+def problem_with_answer(question: Question, picked: str | None, then: Then) -> AnswerProblem | None:
+    """Nothing is compulsory, but Next without an answer is more often a slip than a wish."""
+    if picked is None:
+        return AnswerProblem.NOTHING_PICKED if then is Then.NEXT else None
+    return None if question.choice(picked) else AnswerProblem.NOT_OFFERED
+
+
+def value_to_keep(question: Question, picked: str | None, then: Then) -> int | None:
+    """What goes into the row; None keeps what is there. To skip takes an answer away."""
+    if then is Then.SKIP:
+        return SKIPPED
+    choice = question.choice(picked)
+    return None if choice is None else int(choice.value)
 
 
 def clean(typed: str) -> str:
@@ -50,10 +57,10 @@ def problem_with_words(wording: str) -> AnswerProblem | None:
     return AnswerProblem.TOO_LONG if len(wording) > LONGEST_WORDS else None
 
 
-def problem_with_help(picked: list[str]) -> AnswerProblem | None:
+def problem_with_help(picked: list[str], then: Then) -> AnswerProblem | None:
     """None when the answer about helpers makes sense."""
     if not picked:
-        return AnswerProblem.NO_HELP_PICKED
+        return AnswerProblem.NO_HELP_PICKED if then is Then.NEXT else None
     if not set(picked) <= {NOBODY, *HELP_KEYS}:
         return AnswerProblem.HELP_NOT_OFFERED
     if NOBODY in picked and len(set(picked)) > 1:
@@ -73,11 +80,11 @@ def voice_of(helped: tuple[Help, ...]) -> Voice:
     return Voice.HELPED if helped else Voice.OWN
 
 
-def themes_of(survey: Survey, picked: list[str]) -> tuple[int, ...] | None:
-    """The numbers of the picked themes, or None when one of them was not offered."""
+def themes_of(survey: Survey, picked: list[str]) -> tuple[int, ...] | AnswerProblem:
+    """The numbers of the picked themes, in order, unless one of them was not offered."""
     offered = {str(theme): theme for theme in survey.themes_with_more}
     if not set(picked) <= set(offered):
-        return None
+        return AnswerProblem.THEME_NOT_OFFERED
     return tuple(theme for key, theme in offered.items() if key in picked)
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from said_and_done.responses.model import Place, Response, Step
-from said_and_done.surveys.model import Survey
+from said_and_done.errors import NotFound
+from said_and_done.responses.model import Journey, Move, Place, Response, Spot, Step, Then
+from said_and_done.surveys.model import Question, Survey
 
+REST = Step(place=Place.REST)
 HELPERS = Step(place=Place.HELPERS)
 CHECK = Step(place=Place.CHECK)
 MORE_ABOUT = Step(place=Place.MORE_ABOUT)
@@ -38,17 +40,62 @@ def _way(survey: Survey, response: Response) -> Iterator[Step]:
     yield CHECK
 
 
-def after(survey: Survey, response: Response, here: Step) -> Step:
-    """The page that follows."""
-    steps = way(survey, response)
-    return steps[min(steps.index(here) + 1, len(steps) - 1)] if here in steps else CHECK
+def onward(survey: Survey, response: Response, move: Move) -> Step:
+    """The page that comes when this one is left."""
+    if move.then is Then.REST:
+        return REST
+    if move.then is Then.MORE:
+        return Step(place=Place.WORDS, number=move.here.number)
+    if move.here.place is Place.WORDS and move.then is Then.BACK:
+        return Step(place=Place.QUESTION, number=move.here.number)
+    if move.changing:
+        return _back_to_the_check(survey, response, move.here)
+    return _beside(survey, response, move)
 
 
-def before(survey: Survey, response: Response, here: Step) -> Step | None:
-    """The page before, or None on the first page."""
+def _back_to_the_check(survey: Survey, response: Response, here: Step) -> Step:
+    """Whoever changes the themes comes to the new questions first."""
+    if here.place is Place.MORE_ABOUT:
+        for number in asked(survey, response):
+            if response.choice(number) is None:
+                return Step(place=Place.QUESTION, number=number)
+    return CHECK
+
+
+def _beside(survey: Survey, response: Response, move: Move) -> Step:
+    """The page before or after this one. What a person wrote belongs to its question."""
+    here = move.here
+    if here.place is Place.WORDS:
+        here = Step(place=Place.QUESTION, number=here.number)
     steps = way(survey, response)
-    place = steps.index(here) if here in steps else 0
-    return steps[place - 1] if place > 0 else None
+    place = steps.index(here) if here in steps else len(steps) - 1
+    next_one = place - 1 if move.then is Then.BACK else place + 1
+    return steps[max(0, min(next_one, len(steps) - 1))]
+
+
+def question_of(survey: Survey, number: int) -> Question:
+    """The question of this number, counted from 1. Raises NotFound."""
+    if not 1 <= number <= len(survey.questions):
+        raise NotFound("This survey has no question of that number.")
+    return survey.questions[number - 1]
+
+
+def spot(survey: Survey, journey: Journey, number: int, *, changing: bool) -> Spot:
+    """Where this person is when they look at a question. Raises NotFound when the survey has no
+    such question, or when it is not on this person's way."""
+    question = question_of(survey, number)
+    numbers = asked(survey, journey)
+    if number not in numbers:
+        raise NotFound("This question is not one of yours. You can choose it after the others.")
+    kept = journey.choice(number)
+    return Spot(
+        number=number,
+        place=numbers.index(number) + 1,
+        of=len(numbers),
+        picked=next((one.key for one in question.choices if one.value == kept), None),
+        said_more=journey.words_about(number) is not None,
+        changing=changing,
+    )
 
 
 def where_to_carry_on(survey: Survey, response: Response) -> Step:

@@ -1,0 +1,86 @@
+"""Coming to a survey, coming back with a card, and taking answers back."""
+
+from datetime import date
+from uuid import UUID, uuid4
+
+from said_and_done.db import Connection
+from said_and_done.errors import Refusal
+from said_and_done.responses import queries
+from said_and_done.responses.domain.answering import AlreadySent, journey, refuse_unless_open
+from said_and_done.responses.domain.card import card_hash
+from said_and_done.responses.model import Hold, Journey, Response, Started
+from said_and_done.rounds import domain as rounds
+from said_and_done.rounds.model import Entrance
+from said_and_done.surveys import domain as surveys
+from said_and_done.surveys.model import SurveyVersion
+
+
+async def entrance(conn: Connection, organisation_id: UUID, code: str, today: date) -> Entrance:
+    """The survey behind a short link. Raises NotFound, NotYet before the round opens, TooLate."""
+    found = await rounds.entrance(conn, organisation_id, code)
+    refuse_unless_open(found.round, today)
+    return found
+
+
+async def door(
+    conn: Connection, organisation_id: UUID, code: str, today: date
+) -> tuple[Entrance, SurveyVersion]:
+    """The open survey behind a short link. Raises as ``entrance``."""
+    found = await entrance(conn, organisation_id, code, today)
+    return found, await surveys.version(conn, found.survey_version_id)
+
+
+async def start(
+    conn: Connection,
+    organisation_id: UUID,
+    code: str,
+    *,
+    card: tuple[str, ...],
+    pepper: bytes,
+    today: date,
+) -> Started:
+    """A new response through the way in of this code; ``card`` is from ``new_card``.
+
+    Raises NotFound, NotYet or TooLate.
+    """
+    made = await queries.start(
+        conn,
+        organisation_id,
+        code.lower(),
+        uuid4(),
+        card_hash(pepper, organisation_id, card),
+        today,
+    )
+    if made is None:
+        await entrance(conn, organisation_id, code, today)
+        raise Refusal("We could not start. Please try again.")
+    return made
+
+
+async def of_card(
+    conn: Connection, organisation_id: UUID, card: tuple[str, ...], pepper: bytes
+) -> Response | None:
+    """The response that this card opens, or None."""
+    return await queries.response_of_card(
+        conn, organisation_id, card_hash(pepper, organisation_id, card)
+    )
+
+
+async def to_take_back(conn: Connection, organisation_id: UUID, hold: Hold) -> Journey:
+    """A response that its owner may take back, also after the round.
+
+    Raises NotFound, and AlreadySent when it was sent and the card was not used.
+    """
+    found = await journey(conn, organisation_id, hold.response_id)
+    if found.sent_on is not None and not hold.again:
+        raise AlreadySent("You sent them already. To take them back, use your code card.")
+    return found
+
+
+async def take_back(conn: Connection, organisation_id: UUID, hold: Hold, today: date) -> None:
+    """Remove the answers and the words for good. A second time is harmless. Raises AlreadySent."""
+    gone = await queries.take_back(
+        conn, organisation_id, hold.response_id, uuid4(), again=hold.again, today=today
+    )
+    if not gone and await queries.journey(conn, organisation_id, hold.response_id):
+        await to_take_back(conn, organisation_id, hold)

@@ -1,0 +1,58 @@
+"""HTTP in, HTTP out: answering, code cards, and how a round goes."""
+
+from litestar import Response, Router, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from said_and_done.errors import NotFound, TooLate
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.domain import require
+from said_and_done.people.model import Member, Role
+from said_and_done.responses import domain, views
+from said_and_done.responses.domain import AlreadySent
+from said_and_done.responses.handlers import afterwards, answering
+from said_and_done.rounds import domain as rounds
+from said_and_done.settings import Settings
+from said_and_done.web import Clock, Conn, Visit, refused, show
+
+
+@get("/work/rounds/{name:str}")
+async def show_round(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    settings: NamedDependency[Settings],
+    name: FromPath[str],
+) -> Response[bytes]:
+    require(member, Role.COORDINATOR, Role.ADMINISTRATOR)
+    round_ = await rounds.round_named(conn, organisation.id, name)
+    going = await domain.round_going(conn, organisation.id, round_)
+    page = views.round_page(
+        organisation, member.name, going, base=settings.address, today=clock.today
+    )
+    return show(page)
+
+
+def refused_with_a_way_on(request: Visit, refusal: TooLate | NotFound) -> Response[bytes]:
+    """A refusal on the way through a survey always says where to go next."""
+    slug = request.path_params.get("slug", "")
+    response_id = request.path_params.get("response_id")
+    if refusal.path is None and response_id is not None:
+        refusal.path, refusal.link = _way_on(f"/{slug}", str(response_id), refusal)
+    return refused(request, refusal)
+
+
+def _way_on(home: str, response_id: str, refusal: TooLate | NotFound) -> tuple[str, str]:
+    if isinstance(refusal, AlreadySent):
+        return f"{home}/answers/{response_id}/sent", "See what happens next"
+    if isinstance(refusal, TooLate):
+        return f"{home}/answers/{response_id}", "See what you can do"
+    return f"{home}/card", "Use your code card"
+
+
+router = Router(
+    path="/{slug:str}",
+    route_handlers=[*answering.ROUTES, *afterwards.ROUTES, show_round],
+    exception_handlers={TooLate: refused_with_a_way_on, NotFound: refused_with_a_way_on},
+)

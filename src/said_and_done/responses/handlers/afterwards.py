@@ -1,0 +1,191 @@
+"""Checking, sending, resting, and coming back with a code card."""
+
+from uuid import UUID
+
+import msgspec
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, URLEncodedBody
+
+from said_and_done.organisations.model import Organisation
+from said_and_done.responses import domain, views
+from said_and_done.responses.handlers.forms import CardForm
+from said_and_done.responses.handlers.holds import drop_hold, hold_of, keep_hold
+from said_and_done.responses.model import Hold
+from said_and_done.settings import Settings
+from said_and_done.web import Clock, Conn, Visit, go, show
+
+
+@get("/answers/{response_id:uuid}/check")
+async def show_check(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+) -> Response[bytes]:
+    hold = hold_of(request, response_id)
+    survey = (await domain.version(conn, hold)).survey
+    journey = await domain.open_journey(conn, organisation.id, hold, clock.today)
+    numbers = domain.asked(survey, journey)
+    return show(views.check_page(organisation, survey, journey, numbers))
+
+
+@post("/answers/{response_id:uuid}/check")
+async def send(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+) -> Response[None]:
+    hold = hold_of(request, response_id)
+    await domain.send(conn, organisation.id, hold, clock.today)
+    keep_hold(request, msgspec.structs.replace(hold, again=False))
+    return go(views.answers_path(organisation, response_id, "sent"))
+
+
+@get("/answers/{response_id:uuid}/sent")
+async def show_sent(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    response_id: FromPath[UUID],
+) -> Response[bytes] | Response[None]:
+    hold = hold_of(request, response_id)
+    journey = await domain.journey(conn, organisation.id, response_id)
+    if journey.sent_on is None:
+        return go(views.answers_path(organisation, response_id, "check"))
+    return show(views.sent_page(organisation, journey, domain.card_of(hold)))
+
+
+@post("/answers/{response_id:uuid}/sent")
+async def say_card_is_kept(
+    request: Visit, organisation: NamedDependency[Organisation], response_id: FromPath[UUID]
+) -> Response[None]:
+    """From here on the words of the card are nowhere but with their owner."""
+    hold = hold_of(request, response_id)
+    keep_hold(request, msgspec.structs.replace(hold, card=""))
+    return go(views.answers_path(organisation, response_id, "sent"))
+
+
+@get("/answers/{response_id:uuid}/rest")
+async def rest(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+) -> Response[bytes]:
+    hold = hold_of(request, response_id)
+    journey = await domain.open_journey(conn, organisation.id, hold, clock.today)
+    return show(views.rest_page(organisation, journey, domain.card_of(hold)))
+
+
+@get("/answers/{response_id:uuid}/carry-on")
+async def carry_on(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+) -> Response[None]:
+    hold = hold_of(request, response_id)
+    survey = (await domain.version(conn, hold)).survey
+    journey = await domain.open_journey(conn, organisation.id, hold, clock.today)
+    step = domain.where_to_carry_on(survey, journey)
+    return go(views.step_path(organisation, response_id, step))
+
+
+@get("/card")
+async def show_card(organisation: NamedDependency[Organisation]) -> Response[bytes]:
+    return show(views.card_page(organisation))
+
+
+@post("/card")
+async def use_card(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    settings: NamedDependency[Settings],
+    data: URLEncodedBody[CardForm],
+) -> Response[bytes] | Response[None]:
+    reading = domain.read_card(data.words)
+    if reading.problem:
+        return show(views.card_page(organisation, data.words, reading.problem))
+    found = await domain.of_card(conn, organisation.id, reading.words, settings.pepper)
+    if found is None:
+        return show(views.card_page(organisation, data.words, domain.NO_SUCH_CARD))
+    keep_hold(
+        request,
+        Hold(
+            response_id=found.id,
+            survey_version_id=found.survey_version_id,
+            card="",
+            again=True,
+        ),
+    )
+    return go(views.answers_path(organisation, found.id))
+
+
+@get("/answers/{response_id:uuid}")
+async def show_yours(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+) -> Response[bytes] | Response[None]:
+    hold = hold_of(request, response_id)
+    journey = await domain.journey(conn, organisation.id, response_id)
+    if journey.sent_on is not None and not hold.again:
+        return go(views.answers_path(organisation, response_id, "sent"))
+    is_open = journey.round.is_open(clock.today)
+    return show(views.yours_page(organisation, journey, is_open=is_open))
+
+
+@get("/answers/{response_id:uuid}/take-back")
+async def show_take_back(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    response_id: FromPath[UUID],
+) -> Response[bytes]:
+    hold = hold_of(request, response_id)
+    journey = await domain.to_take_back(conn, organisation.id, hold)
+    return show(views.take_back_page(organisation, journey))
+
+
+@post("/answers/{response_id:uuid}/take-back")
+async def take_back(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+) -> Response[None]:
+    hold = hold_of(request, response_id)
+    await domain.take_back(conn, organisation.id, hold, clock.today)
+    drop_hold(request, response_id)
+    return go(views.card_path(organisation, "taken-back"))
+
+
+@get("/card/taken-back")
+async def show_taken_back(organisation: NamedDependency[Organisation]) -> Response[bytes]:
+    return show(views.taken_back_page(organisation))
+
+
+ROUTES = [
+    show_check,
+    send,
+    show_sent,
+    say_card_is_kept,
+    rest,
+    carry_on,
+    show_card,
+    use_card,
+    show_yours,
+    show_take_back,
+    take_back,
+    show_taken_back,
+]

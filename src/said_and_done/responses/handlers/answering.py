@@ -1,0 +1,260 @@
+"""Starting a survey, and one question a page."""
+
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery, URLEncodedBody
+
+from said_and_done.organisations.model import Organisation
+from said_and_done.responses import domain, views
+from said_and_done.responses.handlers.forms import (
+    AnswerForm,
+    HelpersForm,
+    MoreAboutForm,
+    WordsForm,
+)
+from said_and_done.responses.handlers.holds import hold_of, keep_hold, keep_only
+from said_and_done.responses.handlers.pages import MARK, show_kept
+from said_and_done.responses.model import AnswerProblem, Hold, Place, Step
+from said_and_done.rounds.model import WayInKind
+from said_and_done.settings import Settings
+from said_and_done.web import Clock, Conn, Visit, go, show
+
+MORE_ABOUT = Step(place=Place.MORE_ABOUT)
+HELPERS = Step(place=Place.HELPERS)
+
+
+@get("/surveys/{code:str}")
+async def show_welcome(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    code: FromPath[str],
+) -> Response[bytes]:
+    entrance, version = await domain.door(conn, organisation.id, code, clock.today)
+    return show_kept(
+        (organisation, entrance),
+        lambda: views.welcome_page(organisation, entrance, version.survey),
+    )
+
+
+@post("/surveys/{code:str}")
+async def start(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    settings: NamedDependency[Settings],
+    code: FromPath[str],
+) -> Response[None]:
+    card = domain.new_card()
+    started = await domain.start(
+        conn, organisation.id, code, card=card, pepper=settings.pepper, today=clock.today
+    )
+    hold = Hold(
+        response_id=started.id,
+        survey_version_id=started.survey_version_id,
+        card=" ".join(card),
+    )
+    keep = keep_only if started.kind is WayInKind.TABLET else keep_hold
+    keep(request, hold)
+    first = Step(place=Place.QUESTION, number=1)
+    return go(views.step_path(organisation, started.id, first))
+
+
+@get("/answers/{response_id:uuid}/questions/{number:int}")
+async def show_question(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+    number: FromPath[int],
+    change: FromQuery[str] = "",
+) -> Response[bytes]:
+    hold = hold_of(request, response_id)
+    survey = (await domain.version(conn, hold)).survey
+    journey = await domain.open_journey(conn, organisation.id, hold, clock.today)
+    spot = domain.spot(survey, journey, number, changing=change == "yes")
+    return show_kept(
+        (organisation, hold.survey_version_id, spot),
+        lambda: views.question_page(organisation, MARK, survey, spot),
+        response_id,
+    )
+
+
+@post("/answers/{response_id:uuid}/questions/{number:int}")
+async def answer_question(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+    number: FromPath[int],
+    data: URLEncodedBody[AnswerForm],
+) -> Response[bytes] | Response[None]:
+    hold = hold_of(request, response_id)
+    survey = (await domain.version(conn, hold)).survey
+    move = data.move(Step(place=Place.QUESTION, number=number))
+    kept = await domain.answer(conn, organisation.id, hold, survey, move, data.choice, clock.today)
+    if isinstance(kept, AnswerProblem):
+        journey = await domain.open_journey(conn, organisation.id, hold, clock.today)
+        spot = domain.spot(survey, journey, number, changing=move.changing)
+        return show(views.question_page(organisation, response_id, survey, spot, kept))
+    step = domain.onward(survey, kept, move)
+    return go(views.step_path(organisation, response_id, step, changing=move.changing))
+
+
+@get("/answers/{response_id:uuid}/questions/{number:int}/words")
+async def show_words(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+    number: FromPath[int],
+    change: FromQuery[str] = "",
+) -> Response[bytes]:
+    hold = hold_of(request, response_id)
+    survey = (await domain.version(conn, hold)).survey
+    journey = await domain.open_journey(conn, organisation.id, hold, clock.today)
+    domain.spot(survey, journey, number, changing=False)
+    words = journey.words_about(number) or domain.no_words(number, clock.today)
+    return show(
+        views.words_page(organisation, response_id, survey, words, changing=change == "yes")
+    )
+
+
+@post("/answers/{response_id:uuid}/questions/{number:int}/words")
+async def say_more(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+    number: FromPath[int],
+    data: URLEncodedBody[WordsForm],
+) -> Response[bytes] | Response[None]:
+    hold = hold_of(request, response_id)
+    survey = (await domain.version(conn, hold)).survey
+    domain.question_of(survey, number)
+    move = data.move(Step(place=Place.WORDS, number=number))
+    words = domain.new_words(
+        number,
+        data.wording,
+        may_count=data.may_count == "yes",
+        may_quote=data.may_quote == "yes",
+        today=clock.today,
+    )
+    if problem := domain.problem_with_words(words.wording):
+        page = views.words_page(
+            organisation, response_id, survey, words, problem, changing=move.changing
+        )
+        return show(page)
+    kept = await domain.keep_words(conn, organisation.id, hold, words)
+    step = domain.onward(survey, kept, move)
+    return go(views.step_path(organisation, response_id, step, changing=move.changing))
+
+
+@get("/answers/{response_id:uuid}/more-about")
+async def show_more_about(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+    change: FromQuery[str] = "",
+) -> Response[bytes]:
+    hold = hold_of(request, response_id)
+    survey = (await domain.version(conn, hold)).survey
+    journey = await domain.open_journey(conn, organisation.id, hold, clock.today)
+    themes = await domain.themes_with_more(conn, journey, survey)
+    chosen = tuple(str(theme) for theme in journey.more_about)
+    return show_kept(
+        (organisation, hold.survey_version_id, "more about", themes, chosen, change == "yes"),
+        lambda: views.more_about_page(
+            organisation, MARK, themes, survey, chosen, changing=change == "yes"
+        ),
+        response_id,
+    )
+
+
+@post("/answers/{response_id:uuid}/more-about")
+async def choose_more(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+    data: URLEncodedBody[MoreAboutForm],
+) -> Response[bytes] | Response[None]:
+    hold = hold_of(request, response_id)
+    survey = (await domain.version(conn, hold)).survey
+    move = data.move(MORE_ABOUT)
+    chosen = domain.themes_of(survey, data.themes)
+    if isinstance(chosen, AnswerProblem):
+        journey = await domain.open_journey(conn, organisation.id, hold, clock.today)
+        themes = await domain.themes_with_more(conn, journey, survey)
+        page = views.more_about_page(
+            organisation, response_id, themes, survey, (), chosen, changing=move.changing
+        )
+        return show(page)
+    kept = await domain.choose_more(conn, organisation.id, hold, chosen, clock.today)
+    step = domain.onward(survey, kept, move)
+    return go(views.step_path(organisation, response_id, step, changing=move.changing))
+
+
+@get("/answers/{response_id:uuid}/helpers")
+async def show_helpers(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+    change: FromQuery[str] = "",
+) -> Response[bytes]:
+    hold = hold_of(request, response_id)
+    journey = await domain.open_journey(conn, organisation.id, hold, clock.today)
+    chosen = views.help_keys(journey)
+    return show_kept(
+        (organisation, "helpers", chosen, change == "yes"),
+        lambda: views.helpers_page(organisation, MARK, chosen, changing=change == "yes"),
+        response_id,
+    )
+
+
+@post("/answers/{response_id:uuid}/helpers")
+async def say_who_helped(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+    data: URLEncodedBody[HelpersForm],
+) -> Response[bytes] | Response[None]:
+    hold = hold_of(request, response_id)
+    survey = (await domain.version(conn, hold)).survey
+    move = data.move(HELPERS)
+    kept = await domain.say_who_helped(conn, organisation.id, hold, move, data.help, clock.today)
+    if isinstance(kept, AnswerProblem):
+        page = views.helpers_page(
+            organisation, response_id, tuple(data.help), kept, changing=move.changing
+        )
+        return show(page)
+    step = domain.onward(survey, kept, move)
+    return go(views.step_path(organisation, response_id, step, changing=move.changing))
+
+
+ROUTES = [
+    show_welcome,
+    start,
+    show_question,
+    answer_question,
+    show_words,
+    say_more,
+    show_more_about,
+    choose_more,
+    show_helpers,
+    say_who_helped,
+]

@@ -1,0 +1,42 @@
+"""The pages of answering as their templates see them, and their addresses."""
+
+from said_and_done.responses.views.afterwards import (
+    card_page,
+    rest_page,
+    sent_page,
+    take_back_page,
+    taken_back_page,
+    yours_page,
+)
+from said_and_done.responses.views.checking import check_page
+from said_and_done.responses.views.paths import answers_path, card_path, step_path, welcome_path
+from said_and_done.responses.views.questions import (
+    help_keys,
+    helpers_page,
+    more_about_page,
+    question_page,
+    welcome_page,
+    words_page,
+)
+from said_and_done.responses.views.round import round_page
+
+__all__ = [
+    "answers_path",
+    "card_page",
+    "card_path",
+    "check_page",
+    "help_keys",
+    "helpers_page",
+    "more_about_page",
+    "question_page",
+    "rest_page",
+    "round_page",
+    "sent_page",
+    "step_path",
+    "take_back_page",
+    "taken_back_page",
+    "welcome_page",
+    "welcome_path",
+    "words_page",
+    "yours_page",
+]

@@ -1,0 +1,96 @@
+"""All answers on one page, before they are sent."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import msgspec
+
+from said_and_done.organisations.model import Organisation
+from said_and_done.responses.model import Journey, Place, Step, Voice, Words
+from said_and_done.responses.views.paths import answers_path, calm_page, step_path
+from said_and_done.responses.views.questions import HELP_WORDS, NOBODY
+from said_and_done.surveys.model import Survey
+from said_and_done.view import View
+
+
+class CheckLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One answer to look at again. ``wording`` is what the person wrote, "" when nothing."""
+
+    question: str
+    said: str
+    picture: str | None
+    wording: str
+    agreed: tuple[str, ...]
+    change_path: str
+    words_path: str
+
+
+class CheckView(View, frozen=True, kw_only=True):
+    """Everything a person said, before they send it."""
+
+    template: ClassVar[str] = "responses/check.html"
+
+    path: str
+    lines: tuple[CheckLine, ...]
+    helped: str
+    helpers_path: str
+    more_about_path: str | None
+    rest_path: str
+    take_back_path: str
+    sent_before: bool
+
+
+def check_page(
+    organisation: Organisation, survey: Survey, journey: Journey, numbers: tuple[int, ...]
+) -> CheckView:
+    def path(place: Place) -> str:
+        return step_path(organisation, journey.id, Step(place=place), changing=True)
+
+    return CheckView(
+        page=calm_page(organisation, "Check your answers"),
+        path=path(Place.CHECK),
+        lines=tuple(_check_lines(organisation, survey, journey, numbers)),
+        helped=_helped(journey),
+        helpers_path=path(Place.HELPERS),
+        more_about_path=path(Place.MORE_ABOUT) if survey.themes_with_more else None,
+        rest_path=path(Place.REST),
+        take_back_path=answers_path(organisation, journey.id, "take-back"),
+        sent_before=journey.sent_on is not None,
+    )
+
+
+def _check_lines(
+    organisation: Organisation, survey: Survey, journey: Journey, numbers: tuple[int, ...]
+) -> Iterator[CheckLine]:
+    for number in numbers:
+        question = survey.questions[number - 1]
+        kept = journey.choice(number)
+        said = next((one for one in question.choices if one.value == kept), None)
+        words = journey.words_about(number)
+        yield CheckLine(
+            question=question.wording,
+            said=said.wording if said else "No answer",
+            picture=said.picture if said else None,
+            wording=words.wording if words else "",
+            agreed=_agreed(words) if words else (),
+            change_path=_change(organisation, journey, Place.QUESTION, number),
+            words_path=_change(organisation, journey, Place.WORDS, number),
+        )
+
+
+def _change(organisation: Organisation, journey: Journey, place: Place, number: int) -> str:
+    return step_path(organisation, journey.id, Step(place=place, number=number), changing=True)
+
+
+def _agreed(words: Words) -> tuple[str, ...]:
+    counted = "You may count it." if words.may_count else "Do not count it."
+    quoted = "You may show it without my name." if words.may_quote else "Do not show it to others."
+    return (counted, quoted)
+
+
+def _helped(journey: Journey) -> str:
+    if journey.voice is None:
+        return "No answer"
+    if journey.voice is Voice.OWN:
+        return f"{NOBODY[1]}."
+    return " ".join(f"{HELP_WORDS[kind][1]}." for kind in journey.help)

@@ -1,0 +1,56 @@
+"""The addresses of answering, and the calm frame of its pages."""
+
+from uuid import UUID
+
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_path
+from said_and_done.responses.model import AnswerProblem, Place, Step
+from said_and_done.view import Header, Page, Problem
+
+
+def calm_page(organisation: Organisation, title: str, *problems: AnswerProblem | Problem) -> Page:
+    """A page of answering: nothing on it leads away from the survey."""
+    return Page(
+        title=title,
+        organisation=Header(slug=organisation.slug, name=organisation.name),
+        problems=tuple(
+            one if isinstance(one, Problem) else Problem(field=one.field, sentence=one.sentence)
+            for one in problems
+        ),
+    )
+
+
+def welcome_path(organisation: Organisation, code: str) -> str:
+    return public_path(organisation, "surveys", code)
+
+
+def answers_path(organisation: Organisation, response_id: UUID, *parts: object) -> str:
+    return public_path(organisation, "answers", response_id, *parts)
+
+
+def card_path(organisation: Organisation, *parts: object) -> str:
+    return public_path(organisation, "card", *parts)
+
+
+_LAST_PARTS: dict[Place, str] = {
+    Place.MORE_ABOUT: "more-about",
+    Place.HELPERS: "helpers",
+    Place.CHECK: "check",
+    Place.REST: "rest",
+}
+
+
+def step_path(
+    organisation: Organisation, response_id: UUID, step: Step, *, changing: bool = False
+) -> str:
+    """The address of a page of the way. When one thing is being changed, the address says so."""
+    path = answers_path(organisation, response_id, *_parts(step))
+    return f"{path}?change=yes" if changing and step.place is not Place.CHECK else path
+
+
+def _parts(step: Step) -> tuple[object, ...]:
+    if step.place is Place.QUESTION:
+        return ("questions", step.number)
+    if step.place is Place.WORDS:
+        return ("questions", step.number, "words")
+    return (_LAST_PARTS[step.place],)

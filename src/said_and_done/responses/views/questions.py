@@ -1,0 +1,236 @@
+"""The pages on the way through a survey."""
+
+from typing import ClassVar
+from uuid import UUID
+
+import msgspec
+
+from said_and_done.framework.model import Theme
+from said_and_done.organisations.model import Organisation
+from said_and_done.responses.model import (
+    AnswerProblem,
+    Help,
+    Journey,
+    Place,
+    Spot,
+    Step,
+    Voice,
+    Words,
+)
+from said_and_done.responses.views.paths import calm_page, card_path, step_path, welcome_path
+from said_and_done.rounds.model import Entrance
+from said_and_done.surveys.model import Survey
+from said_and_done.view import View, count_words, day_words
+
+HELP_WORDS = {
+    Help.READ: ("read", "Somebody read it to me", "open-book"),
+    Help.EXPLAINED: ("explained", "Somebody explained it", "speech-balloon"),
+    Help.WROTE: ("wrote", "Somebody wrote my words", "writing-hand"),
+    Help.ANSWERED: ("answered", "Somebody answered for me", "busts-in-silhouette"),
+}
+NOBODY = ("nobody", "Nobody helped me", "bust-in-silhouette")
+
+
+class Option(msgspec.Struct, frozen=True, kw_only=True):
+    """One answer on a card that people press."""
+
+    value: str
+    words: str
+    picture: str | None = None
+    hint: str | None = None
+
+
+class WelcomeView(View, frozen=True, kw_only=True):
+    """What a survey is, before anybody starts."""
+
+    template: ClassVar[str] = "responses/welcome.html"
+
+    start_path: str
+    card_path: str
+    how_many: str
+    how_many_more: str | None
+    minutes: int
+    about: str
+    for_whom: str
+    why: str
+    who_reads: str
+    note: str
+    closes_on: str
+    answer_by: str
+
+
+class QuestionView(View, frozen=True, kw_only=True):
+    """One question."""
+
+    template: ClassVar[str] = "responses/question.html"
+
+    path: str
+    wording: str
+    explain: str | None
+    picture: str
+    options: tuple[Option, ...]
+    picked: str | None
+    place: int
+    of: int
+    said_more: bool
+    changing: bool
+
+
+class WordsView(View, frozen=True, kw_only=True):
+    """A person's own words to one question, and what we may do with them."""
+
+    template: ClassVar[str] = "responses/words.html"
+
+    path: str
+    question: str
+    ask: str
+    wording: str
+    may_count: bool
+    may_quote: bool
+    who_reads: str
+    changing: bool
+
+
+class MoreAboutView(View, frozen=True, kw_only=True):
+    """The themes that a person can say more about."""
+
+    template: ClassVar[str] = "responses/more_about.html"
+
+    path: str
+    options: tuple[Option, ...]
+    chosen: tuple[str, ...]
+    changing: bool
+
+
+class HelpersView(View, frozen=True, kw_only=True):
+    """Who helped, and how."""
+
+    template: ClassVar[str] = "responses/helpers.html"
+
+    path: str
+    options: tuple[Option, ...]
+    chosen: tuple[str, ...]
+    changing: bool
+
+
+def welcome_page(organisation: Organisation, entrance: Entrance, survey: Survey) -> WelcomeView:
+    core = sum(1 for one in survey.questions if one.core)
+    more = len(survey.questions) - core
+    return WelcomeView(
+        page=calm_page(organisation, survey.title),
+        start_path=welcome_path(organisation, entrance.way_in.code),
+        card_path=card_path(organisation),
+        how_many=count_words(core, "question", "questions"),
+        how_many_more=f"{more} more, if you want" if more else None,
+        minutes=survey.minutes,
+        about=survey.about,
+        for_whom=survey.for_whom,
+        why=survey.why,
+        who_reads=survey.who_reads,
+        note=survey.co_produced.note,
+        closes_on=day_words(entrance.round.closes_on),
+        answer_by=day_words(entrance.round.answer_by),
+    )
+
+
+def question_page(
+    organisation: Organisation,
+    response_id: UUID,
+    survey: Survey,
+    spot: Spot,
+    *problems: AnswerProblem,
+) -> QuestionView:
+    question = survey.questions[spot.number - 1]
+    here = Step(place=Place.QUESTION, number=spot.number)
+    return QuestionView(
+        page=calm_page(organisation, question.wording, *problems),
+        path=step_path(organisation, response_id, here),
+        wording=question.wording,
+        explain=question.explain,
+        picture=question.picture,
+        options=tuple(
+            Option(value=one.key, words=one.wording, picture=one.picture)
+            for one in question.choices
+        ),
+        picked=spot.picked,
+        place=spot.place,
+        of=spot.of,
+        said_more=spot.said_more,
+        changing=spot.changing,
+    )
+
+
+def words_page(
+    organisation: Organisation,
+    response_id: UUID,
+    survey: Survey,
+    words: Words,
+    *problems: AnswerProblem,
+    changing: bool,
+) -> WordsView:
+    question = survey.questions[words.question_number - 1]
+    here = Step(place=Place.WORDS, number=words.question_number)
+    return WordsView(
+        page=calm_page(organisation, question.say_more, *problems),
+        path=step_path(organisation, response_id, here),
+        question=question.wording,
+        ask=question.say_more,
+        wording=words.wording,
+        may_count=words.may_count,
+        may_quote=words.may_quote,
+        who_reads=survey.who_reads,
+        changing=changing,
+    )
+
+
+def more_about_page(
+    organisation: Organisation,
+    response_id: UUID,
+    themes: tuple[Theme, ...],
+    survey: Survey,
+    chosen: tuple[str, ...],
+    *problems: AnswerProblem,
+    changing: bool,
+) -> MoreAboutView:
+    extra = [one.theme for one in survey.questions if not one.core]
+    return MoreAboutView(
+        page=calm_page(organisation, "Do you want to say more about any of these?", *problems),
+        path=step_path(organisation, response_id, Step(place=Place.MORE_ABOUT)),
+        options=tuple(
+            Option(
+                value=str(theme.number),
+                words=theme.title,
+                picture=theme.picture,
+                hint=count_words(extra.count(theme.number), "more question", "more questions"),
+            )
+            for theme in themes
+        ),
+        chosen=chosen,
+        changing=changing,
+    )
+
+
+def helpers_page(
+    organisation: Organisation,
+    response_id: UUID,
+    chosen: tuple[str, ...],
+    *problems: AnswerProblem,
+    changing: bool,
+) -> HelpersView:
+    return HelpersView(
+        page=calm_page(organisation, "Did somebody help you to answer?", *problems),
+        path=step_path(organisation, response_id, Step(place=Place.HELPERS)),
+        options=tuple(
+            Option(value=value, words=words, picture=picture)
+            for value, words, picture in (NOBODY, *HELP_WORDS.values())
+        ),
+        chosen=chosen,
+        changing=changing,
+    )
+
+
+def help_keys(journey: Journey) -> tuple[str, ...]:
+    """What is ticked on the helpers page."""
+    if journey.voice is Voice.OWN:
+        return (NOBODY[0],)
+    return tuple(HELP_WORDS[kind][0] for kind in journey.help)
