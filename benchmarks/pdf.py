@@ -1,4 +1,4 @@
-"""CPU time of a finished and checked PDF beside WeasyPrint alone: same HTML, in turns, one process."""
+"""CPU time of a finished, checked PDF beside WeasyPrint alone: same HTML, in turns, one process."""
 
 import gc
 import statistics
@@ -19,7 +19,7 @@ GOAL = 1.3
 
 
 def measure(turns: int = TURNS) -> list[tuple[str, str, float, float]]:
-    """Rows of (name, unit, value, goal); the value is the median of the ratios of neighbours in time."""
+    """Rows of (name, unit, value, goal); the value is the median ratio of neighbours in time."""
     documents = {
         "PDF, progress statement": web.render(sample.statement()),
         "PDF, easy read": web.render(sample.easy_read()),

@@ -97,6 +97,12 @@ def test_a_link_is_called_by_its_words(statement: Rendered) -> None:
     assert not [name for name in named if name.startswith("part-")]
 
 
+def test_a_line_of_the_contents_is_one_link(statement: Rendered) -> None:
+    links: Any = read(statement).pages[1]["/Annots"]
+
+    assert len(links) == 12  # WeasyPrint alone makes one more for each page number
+
+
 def test_a_table_says_what_its_headings_head(statement: Rendered) -> None:
     scopes = [
         str(element["/A"]["/Scope"]) for element in elements(statement) if element["/S"] == "/TH"
