@@ -15,7 +15,7 @@ KIND = "kind"
 
 
 class Part(enum.StrEnum):
-    """The twelve sections, in their order. The value is the word in addresses and the field of Text."""
+    """The twelve sections, in their order. The value is the word in addresses, and in Text."""
 
     SUMMARY = "summary"
     WHO_WE_ARE = "who_we_are"
@@ -36,7 +36,7 @@ class Part(enum.StrEnum):
         return list(Part).index(self) + 1
 
     @property
-    def title(self) -> str:
+    def heading(self) -> str:
         """The heading that people read."""
         return _HEADINGS[self][0]
 
@@ -66,6 +66,40 @@ _HEADINGS: dict[Part, tuple[str, str]] = {
     Part.SIGN_OFF: ("Sign-off by the group", "writing-hand"),
 }
 NEEDED = (Part.PROGRESS, Part.COULD_NOT_DO, Part.SIGN_OFF)
+
+# The pictures that a coordinator can put beside an easy-read sentence, and what they show.
+PICTURES = {
+    "speech-balloon": "Speech bubble",
+    "ear": "Ear",
+    "people-holding-hands": "People holding hands",
+    "busts-in-silhouette": "Two people",
+    "heart-hands": "Heart made of hands",
+    "handshake": "Handshake",
+    "check-mark-button": "Tick",
+    "cross-mark": "Cross",
+    "hourglass-not-done": "Hourglass",
+    "stop-sign": "Stop sign",
+    "counterclockwise-arrows-button": "Arrows going round",
+    "warning": "Warning sign",
+    "bar-chart": "Chart",
+    "calendar": "Calendar",
+    "telephone": "Telephone",
+    "envelope": "Letter",
+    "waving-hand": "Waving hand",
+    "magnifying-glass-tilted-left": "Magnifying glass",
+    "page-facing-up": "Page",
+    "open-book": "Book",
+    "writing-hand": "Hand that writes",
+    "pound-banknote": "Money",
+    "house-with-garden": "House",
+    "information": "Information",
+    "puzzle-piece": "Puzzle piece",
+    "compass": "Compass",
+    "thumbs-up": "Thumb up",
+    "thumbs-down": "Thumb down",
+    "red-heart": "Heart",
+    "key": "Key",
+}
 
 
 # ------------------------------------------------------------------ the words
@@ -228,8 +262,8 @@ class KeyRole(enum.StrEnum):
         return Role(self.value)
 
     @property
-    def title(self) -> str:
-        """The name that people read."""
+    def who(self) -> str:
+        """What people call whoever holds it."""
         return "Co-production sponsor" if self is KeyRole.SPONSOR else "Council lead"
 
     @property
@@ -364,6 +398,71 @@ class Seal(msgspec.Struct, frozen=True, kw_only=True):
     version_number: int
     hash: str
     published_at: datetime
+
+
+class DocumentKind(enum.StrEnum):
+    """One of the two files of a progress statement."""
+
+    STANDARD = "standard"
+    EASY_READ = "easy-read"
+
+
+class TypedSection(msgspec.Struct, frozen=True, kw_only=True):
+    """A section as somebody typed it, and the number of the version that they had read."""
+
+    words: str
+    easy: tuple[EasyLine, ...]
+    based_on: int
+
+
+class Conflict(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody else saved while this was typed: what they wrote, in the version of this number."""
+
+    theirs: Section
+    number: int
+    made_by: str | None
+
+
+class Piece(msgspec.Struct, frozen=True, kw_only=True):
+    """Some words of a change: still there, taken out, or put in."""
+
+    how: Literal["same", "gone", "new"]
+    words: str
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """What changed in one place of one section."""
+
+    part: Part
+    pieces: tuple[Piece, ...]
+
+
+class ProgressProblem(enum.Enum):
+    """What can be wrong with a form: its field, and the sentence people read."""
+
+    NO_ROUND = ("round", "Pick the round that it is about.")
+    NO_GROUP = ("group", "Pick the group that writes it.")
+    NO_TITLE = ("title", "Give it a title.")
+    LONG_TITLE = ("title", "Make the title shorter: 100 letters or fewer.")
+    NAME_TAKEN = ("title", "There is one with this title already. Choose another title.")
+    NO_LETTERS = ("title", "Use letters or numbers in the title.")
+    LONG_WORDS = ("words", "Make this shorter: 20,000 letters or fewer.")
+    LONG_SENTENCE = ("easy", "An easy-read sentence has 15 words at most. Make it two.")
+    TOO_MANY_LINES = ("easy", "Use 40 easy-read sentences or fewer.")
+    UNKNOWN_PICTURE = ("easy", "Pick a picture from the list.")
+    LONG_SIGNATURE = ("signature", "Make your words shorter: 1,000 letters or fewer.")
+    NO_OBJECTION = ("objection", "Write why you do not agree yet.")
+    LONG_OBJECTION = ("objection", "Make this shorter: 5,000 letters or fewer.")
+    NO_ANSWER = ("answer", "Write your answer.")
+    LONG_ANSWER = ("answer", "Make this shorter: 5,000 letters or fewer.")
+
+    @property
+    def field(self) -> str:
+        return self.value[0]
+
+    @property
+    def sentence(self) -> str:
+        return self.value[1]
 
 
 class PublishJob(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,90 @@
+"""What changed between two texts, word by word."""
+
+import difflib
+from collections.abc import Iterator, Sequence
+
+from said_and_done.progress.model import (
+    AnyEvidence,
+    Change,
+    CommitmentEvidence,
+    FindingEvidence,
+    NumbersEvidence,
+    Part,
+    Piece,
+    QuoteEvidence,
+    Section,
+    Text,
+    ThemeEvidence,
+)
+
+
+def changes(before: Text, after: Text) -> tuple[Change, ...]:
+    """Each place that changed, in the order of the sections."""
+    return tuple(
+        Change(part=part, pieces=pieces)
+        for part in Part
+        for pieces in _places(lines(before.section(part)), lines(after.section(part)))
+    )
+
+
+def lines(section: Section) -> list[str]:
+    """Everything that a section says, one line a paragraph, a piece of evidence or an easy-read
+    sentence."""
+    return [
+        *(line for words in section.paragraphs for line in words.split("\n")),
+        *(evidence_words(one) for one in section.evidence),
+        *(line.words for line in section.easy),
+    ]
+
+
+def evidence_words(one: AnyEvidence) -> str:
+    """A piece of evidence in one line."""
+    if isinstance(one, CommitmentEvidence):
+        return commitment_words(one)
+    if isinstance(one, FindingEvidence):
+        return f"{one.code} {one.statement} {one.sentence}"
+    if isinstance(one, QuoteEvidence):
+        return f"“{one.wording}” {one.voice}."
+    if isinstance(one, NumbersEvidence):
+        return f"{one.caption}: " + ", ".join(f"{row.words} {row.number}" for row in one.rows)
+    return theme_words(one)
+
+
+def commitment_words(one: CommitmentEvidence) -> str:
+    """A promise in one line: its words, how it goes, and why."""
+    late = "late, " if one.late else ""
+    told = " ".join(part for part in (one.said, one.reason) if part)
+    return f"Promise {one.number}: {one.wording} ({one.owner}; {late}{one.state}) {told}".strip()
+
+
+def theme_words(one: ThemeEvidence) -> str:
+    """The head of a theme in one line."""
+    return f"Theme {one.number}: {one.title}"
+
+
+def _places(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[Piece, ...]]:
+    matcher = difflib.SequenceMatcher(a=before, b=after, autojunk=False)
+    for how, i, j, k, m in matcher.get_opcodes():
+        if how != "equal":
+            yield tuple(_words(" ".join(before[i:j]).split(), " ".join(after[k:m]).split()))
+
+
+def _words(before: Sequence[str], after: Sequence[str]) -> Iterator[Piece]:
+    """Words that were taken out and put in. Where little is the same, the whole lines, because
+    single words that happen to be in both would only confuse."""
+    matcher = difflib.SequenceMatcher(a=before, b=after, autojunk=False)
+    if matcher.ratio() < 0.5:
+        yield from _pieces(("gone", " ".join(before)), ("new", " ".join(after)))
+        return
+    for how, i, j, k, m in matcher.get_opcodes():
+        if how == "equal":
+            yield Piece(how="same", words=" ".join(before[i:j]))
+        else:
+            yield from _pieces(("gone", " ".join(before[i:j])), ("new", " ".join(after[k:m])))
+
+
+def _pieces(gone: tuple[str, str], new: tuple[str, str]) -> Iterator[Piece]:
+    if gone[1]:
+        yield Piece(how="gone", words=gone[1])
+    if new[1]:
+        yield Piece(how="new", words=new[1])

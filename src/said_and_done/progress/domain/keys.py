@@ -1,0 +1,197 @@
+"""The two keys: signing exactly these words, saying "not yet", and answering that."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from said_and_done.commitments.domain import tidy
+from said_and_done.db import Connection
+from said_and_done.errors import NotAllowed, NotFound, NotYet, TooLate
+from said_and_done.organisations import domain as organisations
+from said_and_done.people import domain as people
+from said_and_done.people.model import Member, Role
+from said_and_done.progress import queries
+from said_and_done.progress.model import (
+    Key,
+    KeyRole,
+    Objection,
+    ProgressProblem,
+    ProgressStatement,
+)
+
+LONGEST_SIGNATURE = 1000
+LONGEST_OBJECTION = 5000
+CHANGED = "The words changed since you read them"
+
+
+def key_role(member: Member, wanted: str) -> KeyRole:
+    """Which key this member turns: the one asked for, or the only one that they hold.
+
+    Raises NotAllowed when they hold neither, or not that one.
+    """
+    held = [role for role in KeyRole if member.holds(role.role)]
+    if not held:
+        raise NotAllowed("Only the co-production sponsor and the council lead have a key.")
+    if wanted and wanted not in held:
+        raise NotAllowed("That is not your key.")
+    return KeyRole(wanted) if wanted else held[0]
+
+
+def problem_with_signature(words: str) -> ProgressProblem | None:
+    """Own words beside a signature are free, and short."""
+    too_long = len(tidy(words)) > LONGEST_SIGNATURE
+    return ProgressProblem.LONG_SIGNATURE if too_long else None
+
+
+def refuse_published(statement: ProgressStatement) -> None:
+    """Raises TooLate: what is published never changes."""
+    if statement.published_at is not None:
+        raise TooLate(
+            "This progress statement is published. What is published never changes.",
+            heading="It is published already",
+        )
+
+
+def refuse_stale(statement: ProgressStatement, fingerprint: str) -> None:
+    """Raises NotYet unless this is the hash of the newest text: nobody signs what they have not
+    read."""
+    if fingerprint != statement.version.hash:
+        raise NotYet(
+            "Somebody saved other words in the meantime. Read the new words, then sign.",
+            heading=CHANGED,
+        )
+
+
+async def sign(
+    conn: Connection,
+    organisation_id: UUID,
+    statement: ProgressStatement,
+    role: KeyRole,
+    fingerprint: str,
+    *,
+    words: str,
+    member: Member,
+    now: datetime,
+) -> Key:
+    """Turn a key on exactly the text of this hash. Signing twice is signing once.
+
+    ``statement`` was opened for change. Raises NotAllowed, TooLate, NotYet.
+    """
+    people.require(member, role.role)
+    refuse_published(statement)
+    refuse_stale(statement, fingerprint)
+    if held := statement.key(role):
+        return held
+    other = statement.key(role.other)
+    if other is not None and other.member_id == member.id:
+        raise NotAllowed("Two keys need two people. You have turned the other key.")
+    key = Key(
+        version_number=statement.version.number,
+        role=role,
+        hash=statement.version.hash,
+        member_id=member.id,
+        name=member.name,
+        job_title=member.job_title,
+        words=tidy(words) or None,
+        signed_at=now,
+    )
+    await queries.keep_key(conn, organisation_id, uuid4(), statement.version.id, key)
+    await _record(conn, organisation_id, "key turned", statement, role.value, member, now)
+    return key
+
+
+def problem_with_objection(wording: str) -> ProgressProblem | None:
+    """Why somebody does not agree must be said."""
+    return _problem(wording, ProgressProblem.NO_OBJECTION, ProgressProblem.LONG_OBJECTION)
+
+
+def problem_with_answer(wording: str) -> ProgressProblem | None:
+    """An answer must say something."""
+    return _problem(wording, ProgressProblem.NO_ANSWER, ProgressProblem.LONG_ANSWER)
+
+
+def _problem(
+    wording: str, empty: ProgressProblem, too_long: ProgressProblem
+) -> ProgressProblem | None:
+    words = tidy(wording)
+    if not words:
+        return empty
+    return too_long if len(words) > LONGEST_OBJECTION else None
+
+
+async def object_to(
+    conn: Connection,
+    organisation_id: UUID,
+    statement: ProgressStatement,
+    role: KeyRole,
+    wording: str,
+    *,
+    member: Member,
+    now: datetime,
+) -> Objection:
+    """Write "not yet". It takes back an own signature on these words, and nothing is published
+    until somebody has answered in writing. Raises NotAllowed, TooLate."""
+    people.require(member, role.role)
+    refuse_published(statement)
+    made = Objection(
+        id=uuid4(),
+        version_number=statement.version.number,
+        role=role,
+        wording=tidy(wording),
+        member_id=member.id,
+        name=member.name,
+        made_at=now,
+        answer=None,
+        answered_by=None,
+        answered_at=None,
+    )
+    await queries.keep_objection(conn, organisation_id, statement, made)
+    await _record(conn, organisation_id, "objection", statement, role.value, member, now)
+    return made
+
+
+async def answer(
+    conn: Connection,
+    organisation_id: UUID,
+    statement: ProgressStatement,
+    objection_id: UUID,
+    wording: str,
+    *,
+    member: Member,
+    now: datetime,
+) -> None:
+    """Answer an objection, once and in writing. Nobody answers their own.
+
+    Raises NotFound, NotAllowed, TooLate.
+    """
+    objection = next((one for one in statement.objections if one.id == objection_id), None)
+    if objection is None:
+        raise NotFound("There is no such objection.")
+    refuse_published(statement)
+    people.require(member, Role.COORDINATOR, Role.LEAD, Role.SPONSOR)
+    if objection.member_id == member.id:
+        raise NotAllowed("Somebody else must answer what you wrote.")
+    if objection.answer is not None:
+        raise TooLate("Somebody has answered this already.")
+    await queries.keep_answer(conn, organisation_id, objection.id, tidy(wording), member, now)
+    await _record(
+        conn, organisation_id, "objection answered", statement, objection.role.value, member, now
+    )
+
+
+async def _record(
+    conn: Connection,
+    organisation_id: UUID,
+    what: str,
+    statement: ProgressStatement,
+    role: str,
+    member: Member,
+    now: datetime,
+) -> None:
+    await organisations.record(
+        conn,
+        organisation_id,
+        what=what,
+        about={"progress": statement.name, "hash": statement.version.hash, "role": role},
+        by=member.id,
+        now=now,
+    )

@@ -1,0 +1,204 @@
+"""Publishing: what stands in the way, asking for it, and the moment itself."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from uuid import UUID, uuid4
+
+from said_and_done import jobs
+from said_and_done.commitments import domain as commitments
+from said_and_done.db import Connection
+from said_and_done.errors import NotFound, NotYet
+from said_and_done.organisations import domain as organisations
+from said_and_done.people import domain as people
+from said_and_done.people.model import Member, Role
+from said_and_done.progress import queries
+from said_and_done.progress.domain.keys import refuse_published
+from said_and_done.progress.domain.writing import earlier_numbers
+from said_and_done.progress.model import (
+    NEEDED,
+    CommitmentEvidence,
+    DocumentKind,
+    Part,
+    ProgressStatement,
+    PublishJob,
+    QuoteEvidence,
+    Text,
+)
+from said_and_done.rounds import domain as rounds
+from said_and_done.stories import domain as stories
+
+JOB = "publish"
+LONG = timedelta(minutes=10)
+
+
+# ------------------------------------------------------------- what is in the way
+
+
+async def in_the_way(
+    conn: Connection, organisation_id: UUID, statement: ProgressStatement, today: date
+) -> tuple[str, ...]:
+    """Why this text cannot be published yet, a sentence each; empty when nothing is in the way."""
+    round_ = await rounds.round_by_id(conn, organisation_id, statement.round_id)
+    made = await commitments.commitments(conn, organisation_id, today)
+    earlier = await earlier_numbers(conn, organisation_id, statement.id, round_, made)
+    standing = {
+        one.id: one.wording
+        for one in await stories.quotable(conn, organisation_id, statement.round_id)
+    }
+    text = statement.version.text
+    return (
+        *empty_sections(text),
+        *left_out(text, earlier),
+        *quotes_taken_back(text, standing),
+        *missing_keys(statement),
+        *unanswered(statement),
+    )
+
+
+def empty_sections(text: Text) -> Iterator[str]:
+    """The sections without which nothing is published."""
+    for part in NEEDED:
+        if text.section(part).is_empty:
+            yield f"Part {part.number}, “{part.heading}”, is empty."
+
+
+def left_out(text: Text, earlier: frozenset[int]) -> Iterator[str]:
+    """The earlier promises that section 6 does not tell about."""
+    told = {one.number for one in text.progress.evidence if isinstance(one, CommitmentEvidence)}
+    for number in sorted(earlier - told):
+        yield (
+            f"Part {Part.PROGRESS.number}, “{Part.PROGRESS.heading}”, leaves out promise {number}."
+        )
+
+
+def quotes_taken_back(text: Text, standing: Mapping[UUID, str]) -> Iterator[str]:
+    """The sections with a quote that its writer took back, or that was read again since."""
+    for part in Part:
+        for one in text.section(part).evidence:
+            if isinstance(one, QuoteEvidence) and standing.get(one.words_id) != one.wording:
+                yield (
+                    f"Part {part.number}, “{part.heading}”, has a quote that its writer changed "
+                    "or took back. Bring in the newest evidence."
+                )
+
+
+def missing_keys(statement: ProgressStatement) -> Iterator[str]:
+    """Whose key is not on these words."""
+    for role in statement.missing_keys:
+        yield f"The key of the {role.who.lower()} is missing."
+
+
+def unanswered(statement: ProgressStatement) -> Iterator[str]:
+    """The objections that wait for an answer."""
+    for one in statement.unanswered:
+        yield f"{one.name} does not agree yet, and nobody has answered."
+
+
+def refuse_in_the_way(reasons: tuple[str, ...]) -> None:
+    """Raises NotYet, naming everything that is in the way."""
+    if reasons:
+        raise NotYet(" ".join(reasons), heading="It cannot be published yet")
+
+
+# -------------------------------------------------------------------- asking for it
+
+
+async def ask_to_publish(
+    conn: Connection,
+    organisation_id: UUID,
+    statement: ProgressStatement,
+    *,
+    member: Member,
+    now: datetime,
+    today: date,
+) -> None:
+    """Ask for the PDFs to be made and checked; then it is published. Asking twice is asking once.
+
+    ``statement`` was opened for change. Raises NotAllowed, TooLate, NotYet.
+    """
+    people.require(member, Role.COORDINATOR, Role.SPONSOR, Role.LEAD)
+    refuse_published(statement)
+    refuse_in_the_way(await in_the_way(conn, organisation_id, statement, today))
+    if statement.is_being_published and not takes_long(statement, now):
+        return
+    request_id = uuid4()
+    await queries.keep_request(
+        conn, organisation_id, request_id, statement.version.id, member.id, now
+    )
+    await _record(conn, organisation_id, "publication asked for", statement, member.id, now)
+    await jobs.enqueue(
+        conn, JOB, PublishJob(organisation_id=organisation_id, request_id=request_id)
+    )
+
+
+def takes_long(statement: ProgressStatement, now: datetime) -> bool:
+    """Nobody has heard of the job for a long time: it may be asked for again."""
+    return statement.asked is not None and now - statement.asked.asked_at > LONG
+
+
+# ------------------------------------------------------------------ for the job
+
+
+async def asked_for(conn: Connection, organisation_id: UUID, request_id: UUID) -> ProgressStatement:
+    """The progress statement that a request is about, as it is now. Raises NotFound."""
+    name = await queries.name_of_request(conn, organisation_id, request_id)
+    found = await queries.statements(conn, organisation_id, name) if name else []
+    if not found:
+        raise NotFound("There is no such request.")
+    return found[0]
+
+
+async def publish(
+    conn: Connection,
+    organisation_id: UUID,
+    statement: ProgressStatement,
+    files: Mapping[DocumentKind, bytes],
+    *,
+    now: datetime,
+    today: date,
+) -> None:
+    """The moment itself: keep the files and publish, if nothing changed since ``statement`` was
+    read. Raises TooLate, NotYet."""
+    await queries.lock_statement(conn, organisation_id, statement.id)
+    newest = (await queries.statements(conn, organisation_id, statement.name))[0]
+    refuse_published(newest)
+    if (newest.version.hash, newest.keys, newest.objections) != (
+        statement.version.hash,
+        statement.keys,
+        statement.objections,
+    ):
+        raise NotYet("Something changed while the files were made. Look again, then publish.")
+    refuse_in_the_way(await in_the_way(conn, organisation_id, newest, today))
+    for kind, pdf in files.items():
+        await queries.keep_document(conn, organisation_id, newest.version.id, kind, pdf, now)
+    await queries.keep_publication(conn, organisation_id, newest, now)
+    await _record(conn, organisation_id, "published", newest, None, now)
+
+
+async def fail(
+    conn: Connection,
+    organisation_id: UUID,
+    request_id: UUID,
+    reasons: tuple[str, ...],
+    now: datetime,
+) -> None:
+    """Keep why it was not published, for the coordinator to read."""
+    await queries.keep_failure(conn, organisation_id, request_id, reasons, now)
+
+
+async def _record(
+    conn: Connection,
+    organisation_id: UUID,
+    what: str,
+    statement: ProgressStatement,
+    by: UUID | None,
+    now: datetime,
+) -> None:
+    await organisations.record(
+        conn,
+        organisation_id,
+        what=what,
+        about={"progress": statement.name, "hash": statement.version.hash},
+        by=by,
+        now=now,
+    )

@@ -1,0 +1,106 @@
+"""Finding progress statements: for those who work on them, and for everybody."""
+
+from uuid import UUID
+
+from said_and_done.db import Connection
+from said_and_done.errors import NotFound
+from said_and_done.groups import domain as groups
+from said_and_done.people.model import Member
+from said_and_done.progress import queries
+from said_and_done.progress.model import (
+    DocumentKind,
+    ProgressStatement,
+    Published,
+    Seal,
+    Version,
+)
+
+
+async def statements(
+    conn: Connection, organisation_id: UUID, member: Member
+) -> list[ProgressStatement]:
+    """The progress statements of the groups whose work this member may see, the newest first."""
+    ours = {one.id for one in await groups.groups_of(conn, organisation_id, member)}
+    found = await queries.statements(conn, organisation_id)
+    return [one for one in found if one.group_id in ours]
+
+
+async def open_statement(
+    conn: Connection, organisation_id: UUID, name: str, member: Member
+) -> ProgressStatement:
+    """A progress statement of a group whose work this member may see. Raises NotFound."""
+    found = await queries.statements(conn, organisation_id, name)
+    ours = {one.id for one in await groups.groups_of(conn, organisation_id, member)}
+    if not found or found[0].group_id not in ours:
+        raise NotFound("There is no such progress statement, or you are not in its group.")
+    return found[0]
+
+
+async def open_for_change(
+    conn: Connection, organisation_id: UUID, name: str, member: Member
+) -> ProgressStatement:
+    """The same, and nobody else changes it until our transaction ends. Raises NotFound."""
+    found = await open_statement(conn, organisation_id, name, member)
+    await queries.lock_statement(conn, organisation_id, found.id)
+    # Read again: somebody may have saved while we waited.
+    return (await queries.statements(conn, organisation_id, name))[0]
+
+
+async def statement(conn: Connection, organisation_id: UUID, name: str) -> ProgressStatement:
+    """A progress statement for the program itself, published or not. Raises NotFound."""
+    found = await queries.statements(conn, organisation_id, name)
+    if not found:
+        raise NotFound("There is no progress statement of this name.")
+    return found[0]
+
+
+async def of_round(conn: Connection, organisation_id: UUID, round_id: UUID) -> ProgressStatement:
+    """The newest progress statement about a round, for the program itself. Raises NotFound."""
+    found = await queries.statements(conn, organisation_id)
+    for one in found:
+        if one.round_id == round_id:
+            return one
+    raise NotFound("Nobody has begun a progress statement about this round.")
+
+
+async def version_of(
+    conn: Connection, organisation_id: UUID, of: ProgressStatement, number: int
+) -> Version:
+    """An earlier text. Raises NotFound."""
+    return await queries.version_of(conn, organisation_id, of.id, number)
+
+
+# ----------------------------------------------------------------- for everybody
+
+
+async def published(conn: Connection, organisation_id: UUID) -> list[Published]:
+    """What everybody may read, the newest first."""
+    return await queries.published(conn, organisation_id)
+
+
+async def read_published(conn: Connection, organisation_id: UUID, name: str) -> ProgressStatement:
+    """A published progress statement. One that is not published does not exist: NotFound."""
+    found = await queries.statements(conn, organisation_id, name)
+    if not found or found[0].published_at is None:
+        raise NotFound("We have published no progress statement of this name.")
+    return found[0]
+
+
+async def document(conn: Connection, organisation_id: UUID, name: str, kind: DocumentKind) -> bytes:
+    """The PDF of a published progress statement. Raises NotFound."""
+    found = await queries.document(conn, organisation_id, name, kind)
+    if found is None:
+        raise NotFound("We have published no progress statement of this name.")
+    return found
+
+
+async def seal(conn: Connection, fingerprint: str) -> Seal:
+    """What a fingerprint belongs to. Raises NotFound for every text that is not published, so that
+    nobody can find out what is being written."""
+    if await queries.look_where_published(conn, fingerprint.strip().lower()) is None:
+        raise NotFound(
+            "No published progress statement has this fingerprint. "
+            "Check that you have all 64 letters and numbers. If you have, the words were changed.",
+            heading="We do not know this fingerprint",
+        )
+    return await queries.seal(conn, fingerprint.strip().lower())

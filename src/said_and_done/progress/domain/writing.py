@@ -1,0 +1,277 @@
+"""Writing a progress statement: beginning it, saving words, bringing in the newest evidence."""
+
+import re
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+import msgspec
+
+from said_and_done.commitments import domain as commitments
+from said_and_done.commitments.domain import tidy
+from said_and_done.commitments.model import Commitment
+from said_and_done.db import Connection
+from said_and_done.findings import domain as findings
+from said_and_done.groups.model import Group
+from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.model import Organisation
+from said_and_done.people import domain as people
+from said_and_done.people.model import Member, Role
+from said_and_done.progress import queries
+from said_and_done.progress.domain import drafting
+from said_and_done.progress.domain.keys import refuse_published
+from said_and_done.progress.model import (
+    PICTURES,
+    Conflict,
+    EasyLine,
+    Part,
+    ProgressProblem,
+    ProgressStatement,
+    Section,
+    Text,
+    TypedSection,
+    Version,
+)
+from said_and_done.rounds import domain as rounds
+from said_and_done.rounds.model import Round
+
+LONGEST_TITLE = 100
+LONGEST_WORDS = 20_000
+LONGEST_NAME = 60
+MOST_LINES = 40
+
+
+# ---------------------------------------------------------------- what goes in
+
+
+async def sources(
+    conn: Connection, organisation: Organisation, round_: Round, group: Group, today: date
+) -> drafting.Sources:
+    """Everything that a text about this round rests on. Raises NotYet while people still answer."""
+    return drafting.Sources(
+        organisation=organisation,
+        round=round_,
+        group=group,
+        findings=await findings.findings(conn, organisation.id, round_, today),
+        commitments=tuple(await commitments.commitments(conn, organisation.id, today)),
+        earlier=frozenset(),
+    )
+
+
+async def with_earlier(
+    conn: Connection, found: drafting.Sources, statement_id: UUID
+) -> drafting.Sources:
+    """The same sources, knowing which promises were made before this round."""
+    return msgspec.structs.replace(
+        found,
+        earlier=await earlier_numbers(
+            conn, found.organisation.id, statement_id, found.round, found.commitments
+        ),
+    )
+
+
+async def earlier_numbers(
+    conn: Connection,
+    organisation_id: UUID,
+    statement_id: UUID,
+    round_: Round,
+    made: Sequence[Commitment],
+) -> frozenset[int]:
+    """The numbers of all promises that this progress statement must tell about: those of earlier
+    rounds, and those that another published one announced."""
+    told = await queries.told_numbers(conn, organisation_id, statement_id)
+    before = {
+        one.id
+        for one in await rounds.rounds(conn, organisation_id)
+        if one.id != round_.id and one.opens_on <= round_.opens_on
+    }
+    return frozenset(one.number for one in made if one.round_id in before or one.number in told)
+
+
+# ------------------------------------------------------------------ beginning
+
+
+def name_for(title: str) -> str:
+    """The word in addresses: “Spring 2026” is spring-2026."""
+    plain = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+    return plain[:LONGEST_NAME].strip("-")
+
+
+def problem_with_title(title: str, taken: Collection[str]) -> ProgressProblem | None:
+    """``taken`` are the names of this council's other progress statements."""
+    words = tidy(title)
+    if not words:
+        return ProgressProblem.NO_TITLE
+    if len(words) > LONGEST_TITLE:
+        return ProgressProblem.LONG_TITLE
+    if len(name_for(words)) < 2:
+        return ProgressProblem.NO_LETTERS
+    return ProgressProblem.NAME_TAKEN if name_for(words) in taken else None
+
+
+async def names(conn: Connection, organisation_id: UUID) -> set[str]:
+    """The names that this council has used."""
+    return {one.name for one in await queries.statements(conn, organisation_id)}
+
+
+async def draft(
+    conn: Connection,
+    organisation: Organisation,
+    round_: Round,
+    group: Group,
+    *,
+    title: str,
+    by: UUID | None,
+    now: datetime,
+    today: date,
+) -> ProgressStatement:
+    """Begin a progress statement about a closed round, drafted from what is known.
+
+    Ask ``problem_with_title`` first. Raises NotYet while people still answer.
+    """
+    found = await sources(conn, organisation, round_, group, today)
+    statement_id = uuid4()
+    found = await with_earlier(conn, found, statement_id)
+    made = ProgressStatement(
+        id=statement_id,
+        name=name_for(title),
+        title=tidy(title),
+        round_id=round_.id,
+        round_name=round_.name,
+        round_title=round_.title,
+        group_id=group.id,
+        group_name=group.name,
+        version=_version(1, drafting.text(found, tidy(title)), now),
+        keys=(),
+        objections=(),
+        asked=None,
+        published_at=None,
+    )
+    await queries.keep_statement(conn, organisation.id, made, by, now)
+    await _keep(conn, organisation.id, made, made.version, by)
+    return made
+
+
+def _version(number: int, text: Text, now: datetime) -> Version:
+    return Version(id=uuid4(), number=number, text=text, hash=text.hash, made_at=now, made_by=None)
+
+
+async def _keep(
+    conn: Connection,
+    organisation_id: UUID,
+    statement: ProgressStatement,
+    made: Version,
+    by: UUID | None,
+) -> None:
+    await queries.keep_version(conn, organisation_id, statement.id, made, by)
+    await organisations.record(
+        conn,
+        organisation_id,
+        what="progress text saved",
+        about={"progress": statement.name, "version": str(made.number), "hash": made.hash},
+        by=by,
+        now=made.made_at,
+    )
+
+
+# --------------------------------------------------------------------- saving
+
+
+def tidied(typed: TypedSection) -> TypedSection:
+    """The same section with every field tidied, and without empty easy-read lines."""
+    easy = (EasyLine(picture=line.picture, words=_one_line(line.words)) for line in typed.easy)
+    return TypedSection(
+        words=re.sub(r"\n[ \t]*\n\s*", "\n\n", tidy(typed.words)),
+        easy=tuple(line for line in easy if line.words),
+        based_on=typed.based_on,
+    )
+
+
+def _one_line(words: str) -> str:
+    return " ".join(tidy(words).split())
+
+
+def problems_with_section(typed: TypedSection) -> tuple[ProgressProblem, ...]:
+    """Everything to put right in a tidied section."""
+    found = {
+        ProgressProblem.LONG_WORDS: len(typed.words) > LONGEST_WORDS,
+        ProgressProblem.TOO_MANY_LINES: len(typed.easy) > MOST_LINES,
+        ProgressProblem.LONG_SENTENCE: any(not drafting.is_easy(line.words) for line in typed.easy),
+        ProgressProblem.UNKNOWN_PICTURE: any(line.picture not in PICTURES for line in typed.easy),
+    }
+    return tuple(problem for problem, wrong in found.items() if wrong)
+
+
+async def save(
+    conn: Connection,
+    organisation_id: UUID,
+    statement: ProgressStatement,
+    part: Part,
+    typed: TypedSection,
+    *,
+    member: Member,
+    now: datetime,
+) -> Conflict | None:
+    """Save a section as a new text: whatever was signed before is not signed any more.
+
+    A Conflict, and nothing is saved, when the writer had not read the newest text. Saving the same
+    words again changes nothing. ``statement`` was opened for change; ``typed`` is tidied and has no
+    problems. Raises NotAllowed, TooLate.
+    """
+    people.require(member, Role.COORDINATOR)
+    refuse_published(statement)
+    newest = statement.version
+    section = newest.text.section(part)
+    if typed.based_on != newest.number:
+        return Conflict(theirs=section, number=newest.number, made_by=newest.made_by)
+    changed = Section(words=typed.words, evidence=section.evidence, easy=typed.easy)
+    text = newest.text.with_section(part, changed)
+    await _save(conn, organisation_id, statement, text, member.id, now)
+    return None
+
+
+async def _save(
+    conn: Connection,
+    organisation_id: UUID,
+    statement: ProgressStatement,
+    text: Text,
+    by: UUID | None,
+    now: datetime,
+) -> None:
+    if text.hash != statement.version.hash:
+        made = _version(statement.version.number + 1, text, now)
+        await _keep(conn, organisation_id, statement, made, by)
+
+
+async def refreshed(
+    conn: Connection,
+    organisation: Organisation,
+    statement: ProgressStatement,
+    group: Group,
+    today: date,
+) -> Text:
+    """The text with people's own words as they are, and today's evidence."""
+    round_ = await rounds.round_by_id(conn, organisation.id, statement.round_id)
+    found = await sources(conn, organisation, round_, group, today)
+    found = await with_earlier(conn, found, statement.id)
+    return drafting.with_newest_evidence(statement.version.text, found)
+
+
+async def bring_in_evidence(
+    conn: Connection,
+    organisation: Organisation,
+    statement: ProgressStatement,
+    group: Group,
+    *,
+    member: Member,
+    now: datetime,
+    today: date,
+) -> None:
+    """Save the text with today's evidence. ``statement`` was opened for change.
+
+    Raises NotAllowed, TooLate.
+    """
+    people.require(member, Role.COORDINATOR)
+    refuse_published(statement)
+    text = await refreshed(conn, organisation, statement, group, today)
+    await _save(conn, organisation.id, statement, text, member.id, now)

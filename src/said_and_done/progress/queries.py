@@ -1,0 +1,225 @@
+"""One typed function for each statement of queries.sql."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from said_and_done import db
+from said_and_done.db import Connection
+from said_and_done.people.model import Member
+from said_and_done.progress.model import (
+    DocumentKind,
+    Key,
+    Objection,
+    ProgressStatement,
+    Published,
+    Seal,
+    Version,
+)
+
+SQL = db.statements(__file__)
+
+
+class _Number(msgspec.Struct, frozen=True, kw_only=True):
+    number: int
+
+
+async def statements(
+    conn: Connection, organisation_id: UUID, name: str | None = None
+) -> list[ProgressStatement]:
+    return await db.many(conn, SQL["statements"], organisation_id, name, into=ProgressStatement)
+
+
+async def lock_statement(conn: Connection, organisation_id: UUID, statement_id: UUID) -> None:
+    await db.value(conn, SQL["lock_statement"], organisation_id, statement_id)
+
+
+async def version_of(
+    conn: Connection, organisation_id: UUID, statement_id: UUID, number: int
+) -> Version:
+    return await db.one(
+        conn, SQL["version_of"], organisation_id, statement_id, number, into=Version
+    )
+
+
+async def name_of_request(conn: Connection, organisation_id: UUID, request_id: UUID) -> str | None:
+    found: str | None = await db.value(conn, SQL["name_of_request"], organisation_id, request_id)
+    return found
+
+
+async def told_numbers(conn: Connection, organisation_id: UUID, statement_id: UUID) -> set[int]:
+    rows = await db.many(conn, SQL["told_numbers"], organisation_id, statement_id, into=_Number)
+    return {row.number for row in rows}
+
+
+async def keep_statement(
+    conn: Connection,
+    organisation_id: UUID,
+    statement: ProgressStatement,
+    by: UUID | None,
+    now: datetime,
+) -> None:
+    await db.run(
+        conn,
+        SQL["keep_statement"],
+        organisation_id,
+        statement.id,
+        statement.name,
+        statement.title,
+        statement.round_id,
+        statement.group_id,
+        now,
+        by,
+    )
+
+
+async def keep_version(
+    conn: Connection, organisation_id: UUID, statement_id: UUID, made: Version, by: UUID | None
+) -> None:
+    await db.run(
+        conn,
+        SQL["keep_version"],
+        organisation_id,
+        made.id,
+        statement_id,
+        made.number,
+        made.text,
+        made.hash,
+        made.made_at,
+        by,
+    )
+
+
+async def keep_key(
+    conn: Connection, organisation_id: UUID, key_id: UUID, version_id: UUID, key: Key
+) -> None:
+    await db.run(
+        conn,
+        SQL["keep_key"],
+        organisation_id,
+        key_id,
+        version_id,
+        key.role.value,
+        key.hash,
+        key.member_id,
+        key.name,
+        key.job_title,
+        key.words,
+        key.signed_at,
+    )
+
+
+async def keep_objection(
+    conn: Connection, organisation_id: UUID, statement: ProgressStatement, made: Objection
+) -> None:
+    await db.run(
+        conn,
+        SQL["keep_objection"],
+        organisation_id,
+        made.id,
+        statement.id,
+        statement.version.id,
+        made.role.value,
+        made.wording,
+        made.member_id,
+        made.name,
+        made.made_at,
+    )
+
+
+async def keep_answer(
+    conn: Connection,
+    organisation_id: UUID,
+    objection_id: UUID,
+    wording: str,
+    member: Member,
+    now: datetime,
+) -> None:
+    await db.run(
+        conn,
+        SQL["keep_answer"],
+        organisation_id,
+        objection_id,
+        wording,
+        member.id,
+        member.name,
+        now,
+    )
+
+
+async def keep_request(
+    conn: Connection,
+    organisation_id: UUID,
+    request_id: UUID,
+    version_id: UUID,
+    by: UUID,
+    now: datetime,
+) -> None:
+    await db.run(conn, SQL["keep_request"], organisation_id, request_id, version_id, now, by)
+
+
+async def keep_failure(
+    conn: Connection,
+    organisation_id: UUID,
+    request_id: UUID,
+    reasons: Sequence[str],
+    now: datetime,
+) -> None:
+    await db.run(conn, SQL["keep_failure"], organisation_id, request_id, list(reasons), now)
+
+
+async def keep_document(
+    conn: Connection,
+    organisation_id: UUID,
+    version_id: UUID,
+    kind: DocumentKind,
+    pdf: bytes,
+    now: datetime,
+) -> None:
+    await db.run(
+        conn,
+        SQL["keep_document"],
+        organisation_id,
+        version_id,
+        kind.value,
+        pdf,
+        hashlib.sha256(pdf).hexdigest(),
+        now,
+    )
+
+
+async def keep_publication(
+    conn: Connection, organisation_id: UUID, statement: ProgressStatement, now: datetime
+) -> None:
+    await db.run(
+        conn,
+        SQL["keep_publication"],
+        organisation_id,
+        statement.id,
+        statement.version.id,
+        statement.version.hash,
+        now,
+    )
+
+
+async def published(conn: Connection, organisation_id: UUID) -> list[Published]:
+    return await db.many(conn, SQL["published"], organisation_id, into=Published)
+
+
+async def document(
+    conn: Connection, organisation_id: UUID, name: str, kind: DocumentKind
+) -> bytes | None:
+    found: bytes | None = await db.value(conn, SQL["document"], organisation_id, name, kind.value)
+    return found
+
+
+async def look_where_published(conn: Connection, fingerprint: str) -> str | None:
+    found: str | None = await db.value(conn, SQL["look_where_published"], fingerprint)
+    return found
+
+
+async def seal(conn: Connection, fingerprint: str) -> Seal:
+    return await db.one(conn, SQL["seal"], fingerprint, into=Seal)

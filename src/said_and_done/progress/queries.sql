@@ -1,0 +1,265 @@
+-- name: statements
+-- Progress statements with their newest text, every key and objection, and the newest request to
+-- publish: all of them, or the one of a name. The newest first.
+SELECT
+    p.id,
+    p.name,
+    p.title,
+    p.round_id,
+    r.name AS round_name,
+    r.title AS round_title,
+    p.group_id,
+    g.name AS group_name,
+    v.version,
+    coalesce(
+        (
+            SELECT
+                jsonb_agg(
+                    jsonb_build_object(
+                        'version_number', kv.number,
+                        'role', k.role,
+                        'hash', k.hash,
+                        'member_id', k.member_id,
+                        'name', k.name,
+                        'job_title', k.job_title,
+                        'words', k.words,
+                        'signed_at', k.signed_at
+                    )
+                    ORDER BY k.signed_at
+                )
+            FROM keys AS k
+            INNER JOIN progress_versions AS kv
+                ON k.organisation_id = kv.organisation_id AND k.version_id = kv.id
+            WHERE
+                k.organisation_id = p.organisation_id
+                AND kv.progress_statement_id = p.id
+        ),
+        '[]'::jsonb
+    ) AS keys,
+    coalesce(
+        (
+            SELECT
+                jsonb_agg(
+                    jsonb_build_object(
+                        'id', o.id,
+                        'version_number', ov.number,
+                        'role', o.role,
+                        'wording', o.wording,
+                        'member_id', o.member_id,
+                        'name', o.name,
+                        'made_at', o.made_at,
+                        'answer', a.wording,
+                        'answered_by', a.name,
+                        'answered_at', a.answered_at
+                    )
+                    ORDER BY o.made_at
+                )
+            FROM objections AS o
+            INNER JOIN progress_versions AS ov
+                ON o.organisation_id = ov.organisation_id AND o.version_id = ov.id
+            LEFT JOIN objection_answers AS a
+                ON o.organisation_id = a.organisation_id AND o.id = a.objection_id
+            WHERE
+                o.organisation_id = p.organisation_id
+                AND o.progress_statement_id = p.id
+        ),
+        '[]'::jsonb
+    ) AS objections,
+    (
+        SELECT
+            jsonb_build_object(
+                'id', q.id,
+                'version_number', qv.number,
+                'asked_at', q.asked_at,
+                'reasons', to_jsonb(f.reasons)
+            )
+        FROM publication_requests AS q
+        INNER JOIN progress_versions AS qv
+            ON q.organisation_id = qv.organisation_id AND q.version_id = qv.id
+        LEFT JOIN publication_failures AS f
+            ON q.organisation_id = f.organisation_id AND q.id = f.request_id
+        WHERE q.organisation_id = p.organisation_id AND qv.progress_statement_id = p.id
+        ORDER BY q.asked_at DESC
+        LIMIT 1
+    ) AS asked,
+    pub.published_at
+FROM progress_statements AS p
+INNER JOIN rounds AS r
+    ON p.organisation_id = r.organisation_id AND p.round_id = r.id
+INNER JOIN groups AS g
+    ON p.organisation_id = g.organisation_id AND p.group_id = g.id
+INNER JOIN LATERAL (
+    SELECT
+        jsonb_build_object(
+            'id', n.id,
+            'number', n.number,
+            'text', n.content,
+            'hash', n.hash,
+            'made_at', n.made_at,
+            'made_by', m.name
+        ) AS version
+    FROM progress_versions AS n
+    LEFT JOIN members AS m
+        ON n.organisation_id = m.organisation_id AND n.made_by = m.id
+    WHERE n.organisation_id = p.organisation_id AND n.progress_statement_id = p.id
+    ORDER BY n.number DESC
+    LIMIT 1
+) AS v ON true
+LEFT JOIN publications AS pub
+    ON p.organisation_id = pub.organisation_id AND p.id = pub.progress_statement_id
+WHERE p.organisation_id = $1 AND ($2::text IS NULL OR p.name = $2)
+ORDER BY p.made_at DESC, p.name;
+
+-- name: lock_statement
+-- One change at a time to one progress statement, until the transaction ends.
+SELECT id
+FROM progress_statements
+WHERE organisation_id = $1 AND id = $2
+FOR UPDATE;
+
+-- name: version_of
+-- An earlier text, for showing what changed since.
+SELECT
+    v.id,
+    v.number,
+    v.content AS text,
+    v.hash,
+    v.made_at,
+    m.name AS made_by
+FROM progress_versions AS v
+LEFT JOIN members AS m
+    ON v.organisation_id = m.organisation_id AND v.made_by = m.id
+WHERE v.organisation_id = $1 AND v.progress_statement_id = $2 AND v.number = $3;
+
+-- name: name_of_request
+-- The progress statement that a request to publish is about.
+SELECT p.name
+FROM publication_requests AS q
+INNER JOIN progress_versions AS v
+    ON q.organisation_id = v.organisation_id AND q.version_id = v.id
+INNER JOIN progress_statements AS p
+    ON v.organisation_id = p.organisation_id AND v.progress_statement_id = p.id
+WHERE q.organisation_id = $1 AND q.id = $2;
+
+-- name: told_numbers
+-- The promises that other published progress statements announced.
+SELECT DISTINCT (e.it ->> 'number')::int AS number
+FROM publications AS p
+INNER JOIN progress_versions AS v
+    ON p.organisation_id = v.organisation_id AND p.version_id = v.id
+CROSS JOIN LATERAL jsonb_array_elements(v.content -> 'what_we_agreed' -> 'evidence') AS e (it)
+WHERE
+    p.organisation_id = $1
+    AND p.progress_statement_id <> $2
+    AND e.it ->> 'kind' = 'commitment';
+
+-- name: keep_statement
+INSERT INTO progress_statements (
+    organisation_id, id, name, title, round_id, group_id, made_at, made_by
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- name: keep_version
+INSERT INTO progress_versions (
+    organisation_id, id, progress_statement_id, number, content, hash, made_at, made_by
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- name: keep_key
+INSERT INTO keys (
+    organisation_id, id, version_id, role, hash, member_id, name, job_title, words, signed_at
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+
+-- name: keep_objection
+INSERT INTO objections (
+    organisation_id,
+    id,
+    progress_statement_id,
+    version_id,
+    role,
+    wording,
+    member_id,
+    name,
+    made_at
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- name: keep_answer
+INSERT INTO objection_answers (
+    organisation_id, objection_id, wording, member_id, name, answered_at
+)
+VALUES ($1, $2, $3, $4, $5, $6);
+
+-- name: keep_request
+INSERT INTO publication_requests (organisation_id, id, version_id, asked_at, asked_by)
+VALUES ($1, $2, $3, $4, $5);
+
+-- name: keep_failure
+INSERT INTO publication_failures (organisation_id, request_id, reasons, failed_at)
+VALUES ($1, $2, $3, $4)
+ON CONFLICT DO NOTHING;
+
+-- name: keep_document
+INSERT INTO documents (organisation_id, version_id, kind, pdf, sha256, made_at)
+VALUES ($1, $2, $3, $4, $5, $6);
+
+-- name: keep_publication
+INSERT INTO publications (
+    organisation_id, progress_statement_id, version_id, hash, published_at
+)
+VALUES ($1, $2, $3, $4, $5);
+
+-- name: published
+-- What everybody may read, the newest first.
+SELECT
+    p.name,
+    p.title,
+    v.content ->> 'period' AS period,
+    pub.hash,
+    pub.published_at
+FROM publications AS pub
+INNER JOIN progress_statements AS p
+    ON pub.organisation_id = p.organisation_id AND pub.progress_statement_id = p.id
+INNER JOIN progress_versions AS v
+    ON pub.organisation_id = v.organisation_id AND pub.version_id = v.id
+WHERE pub.organisation_id = $1
+ORDER BY pub.published_at DESC;
+
+-- name: document
+-- The file of a published progress statement.
+SELECT d.pdf
+FROM publications AS pub
+INNER JOIN progress_statements AS p
+    ON pub.organisation_id = p.organisation_id AND pub.progress_statement_id = p.id
+INNER JOIN documents AS d
+    ON pub.organisation_id = d.organisation_id AND pub.version_id = d.version_id
+WHERE pub.organisation_id = $1 AND p.name = $2 AND d.kind = $3;
+
+-- name: look_where_published
+-- Finds the council that published this hash and, in the same statement, makes the rest of the
+-- transaction see only its rows. Finds nothing for texts that nobody has published.
+SELECT
+    o.slug,
+    o.name,
+    set_config('said.organisation_id', o.id::text, true) AS looking_at
+FROM publications AS pub
+INNER JOIN organisations AS o ON pub.organisation_id = o.id
+WHERE pub.hash = $1;
+
+-- name: seal
+SELECT
+    o.slug,
+    o.name AS council,
+    p.name,
+    p.title,
+    v.number AS version_number,
+    pub.hash,
+    pub.published_at
+FROM publications AS pub
+INNER JOIN organisations AS o ON pub.organisation_id = o.id
+INNER JOIN progress_statements AS p
+    ON pub.organisation_id = p.organisation_id AND pub.progress_statement_id = p.id
+INNER JOIN progress_versions AS v
+    ON pub.organisation_id = v.organisation_id AND pub.version_id = v.id
+WHERE pub.hash = $1;
