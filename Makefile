@@ -95,9 +95,10 @@ changelog: setup-test ## do the fragments in changes/ make a changelog?
 ##@ To work on it
 
 .PHONY: tidy
-tidy: setup-test ## lay out the code and mend what ruff can mend
+tidy: setup-test ## lay out Python and SQL, and mend what can be mended
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/sqlfluff fix --rules layout,capitalisation src
 
 .PHONY: hooks
 hooks: setup-test ## run the fast checks before each commit
