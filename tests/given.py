@@ -5,15 +5,27 @@ co-production sponsor; Dev coordinates for the council; Ewa is from another coun
 """
 
 import re
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from functools import cache
 
 from httpx import AsyncClient, Response
 
 from said_and_done.db import Connection
+from said_and_done.framework import domain as frameworks
+from said_and_done.framework.model import Framework
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain as people
 from said_and_done.people.model import Member, Role
+from said_and_done.responses import domain as responses
+from said_and_done.responses.model import Help, Hold
+from said_and_done.responses.model import Response as Answers
+from said_and_done.rounds import domain as rounds
+from said_and_done.rounds.model import Round, RoundPlan, WayIn, WayInKind
+from said_and_done.settings import HOME
+from said_and_done.surveys import domain as surveys
+from said_and_done.surveys.model import Survey
 
 NOW = datetime(2026, 6, 14, 10, 0, tzinfo=UTC)
 
@@ -71,3 +83,106 @@ async def signed_in(visitor: AsyncClient, organisation: Organisation, member: Me
     await form(visitor, f"/{organisation.slug}/sign-in", email=member.email)
     answer = await form(visitor, await letter_link(visitor, organisation))
     assert answer.status_code == 303
+
+
+SECRET = bytes(range(32))
+
+
+class _AnyPicture:
+    """Holds every name: whether a picture is there is for the tests of content to see."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
+@cache
+def our_content() -> tuple[list[Framework], list[Survey]]:
+    """The framework and the surveys of this repository, read once a run."""
+    pictures = _AnyPicture()
+    framework = frameworks.read_folder(HOME / "i_we_statements", pictures)
+    return framework, surveys.read_folder(HOME / "surveys", framework, pictures)
+
+
+async def content(conn: Connection) -> None:
+    """Making it Real and our surveys, loaded as ``said load`` does."""
+    framework, found = our_content()
+    for one in framework:
+        await frameworks.load(conn, one, NOW)
+    for survey in found:
+        await surveys.load(conn, survey, NOW)
+
+
+async def round(  # noqa: A001 - it is the word on the screen
+    conn: Connection,
+    organisation: Organisation,
+    title: str = "Spring 2026",
+    *,
+    survey_keys: Sequence[str] = ("your-support",),
+    opens_on: date = date(2026, 6, 1),
+    closes_on: date = date(2026, 6, 30),
+    answer_by: date = date(2026, 9, 30),
+) -> Round:
+    """A listening round, open on the day of NOW; its content is loaded if need be."""
+    await content(conn)
+    plan = RoundPlan(
+        title=title,
+        opens_on=opens_on,
+        closes_on=closes_on,
+        answer_by=answer_by,
+        survey_keys=tuple(survey_keys),
+    )
+    return await rounds.make_round(conn, organisation, plan, None, NOW)
+
+
+async def way_in(
+    conn: Connection,
+    organisation: Organisation,
+    round_: Round,
+    survey_key: str = "your-support",
+    kind: WayInKind = WayInKind.LINK,
+    name: str = "Web link",
+) -> WayIn:
+    """One more route to a survey of the round."""
+    return await rounds.add_way_in(conn, organisation.id, round_, survey_key, kind, name, NOW)
+
+
+async def response(
+    conn: Connection,
+    organisation: Organisation,
+    round_: Round,
+    picked: Mapping[int, str] | None = None,
+    words: Mapping[int, str] | None = None,
+    *,
+    survey_key: str = "your-support",
+    helped: tuple[Help, ...] | None = (),
+    may_count: bool = True,
+    may_quote: bool = True,
+    sent: bool = True,
+    on: date | None = None,
+) -> Answers:
+    """Somebody's answers: ``picked`` has the key of a choice for a question's number, ``words``
+    what they wrote. Sent on the first day of the round, unless told otherwise."""
+    today = on or round_.opens_on
+    codes = {
+        one.survey_key: one.code for one in await rounds.ways_in(conn, organisation.id, round_.id)
+    }
+    card = responses.new_card()
+    made = await responses.start(
+        conn, organisation.id, codes[survey_key], card=card, pepper=SECRET, today=today
+    )
+    hold = Hold(response_id=made.id, survey_version_id=made.survey_version_id, card=" ".join(card))
+    survey = (await responses.version(conn, hold)).survey
+    for number, key in (picked or {}).items():
+        choice = survey.questions[number - 1].choice(key)
+        await responses.keep_choice(
+            conn, organisation.id, hold, number, int(choice.value) if choice else 0, today
+        )
+    for number, wording in (words or {}).items():
+        said = responses.new_words(
+            number, wording, may_count=may_count, may_quote=may_quote, today=today
+        )
+        await responses.keep_words(conn, organisation.id, hold, said)
+    await responses.keep_help(conn, organisation.id, hold, helped, today)
+    if sent:
+        await responses.send(conn, organisation.id, hold, today)
+    return await responses.journey(conn, organisation.id, made.id)
