@@ -171,6 +171,14 @@ def test_right_to_left_words_stay(odd_words: Rendered) -> None:
     assert "שלום" in words or "םולש" in words
 
 
+def test_arabic_is_written_from_the_right() -> None:
+    view = sample.quoting("مرحبا بكم 7 hello")
+
+    assert '<p dir="rtl">“مرحبا' in web.render(view)
+    assert '<p dir="ltr">' in web.render(view)
+    assert made(view).sound
+
+
 def test_the_same_words_give_the_same_file_on_another_day() -> None:
     script = (
         "import hashlib, pathlib, sys; from said_and_done.pdf.making import render;"
