@@ -16,9 +16,11 @@ from pgqueuer.models import Job as Queued
 from said_and_done import db
 from said_and_done.jobs import Job, Tools
 from said_and_done.pdf import Renderers
+from said_and_done.people import jobs as people_jobs
+from said_and_done.people import jobs as people
 from said_and_done.settings import Settings
 
-JOBS: dict[str, Job] = {}
+JOBS: dict[str, Job] = {**people.JOBS}
 
 TRIES = 5
 FIRST_WAIT = timedelta(seconds=2)

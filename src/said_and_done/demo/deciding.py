@@ -1,0 +1,103 @@
+"""Words are read, promises made and kept or not, in the demo: through the domain functions."""
+
+from datetime import datetime, timedelta
+
+from said_and_done.commitments import domain as commitments
+from said_and_done.commitments.model import Commitment, Plan, Report
+from said_and_done.db import Connection
+from said_and_done.demo.script import Promised, Told
+from said_and_done.groups.model import Group
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Member
+from said_and_done.rounds.model import Round
+from said_and_done.stories import domain as stories
+from said_and_done.stories.model import Because, Draft, SetAside, Story, Went
+
+AGREED_AFTER = timedelta(days=20)
+
+
+async def read_stories(
+    conn: Connection,
+    organisation: Organisation,
+    script: tuple[Told, ...],
+    reader: Member,
+    now: datetime,
+) -> None:
+    """The reader reads what the script says was read; the rest goes on waiting."""
+    by_words = {told.words: told for told in script}
+    for story in await stories.waiting(conn, organisation.id):
+        told = by_words.get(story.wording)
+        if told is None or told.state == "waiting":
+            continue
+        if told.state == "aside":
+            why = SetAside(because=Because(told.reason or ""), more="")
+            await stories.set_aside(conn, organisation.id, story, why, reader, now)
+        else:
+            draft = await _draft(conn, story, told)
+            await stories.read(conn, organisation.id, story, draft, reader, now)
+
+
+async def _draft(conn: Connection, story: Story, told: Told) -> Draft:
+    question = await stories.asked(conn, story)
+    return Draft(
+        safe_wording=told.safe or told.words,
+        went={question.statement: Went(told.went) if told.went else None},
+    )
+
+
+async def promise(
+    conn: Connection,
+    organisation: Organisation,
+    script: tuple[Promised, ...],
+    round_: Round,
+    group: Group,
+    by: Member,
+    now: datetime,
+) -> list[tuple[Promised, Commitment]]:
+    """The promises that answer one round, agreed some weeks after it closed."""
+    agreed = min(round_.closes_on + AGREED_AFTER, now.date())
+    return [
+        (
+            told,
+            await commitments.promise(
+                conn,
+                organisation.id,
+                Plan(
+                    round_id=round_.id,
+                    group_id=group.id,
+                    wording=told.wording,
+                    owner=told.owner,
+                    due_on=now.date() + timedelta(days=told.due_in),
+                    measure=told.measure,
+                    proposed_by=told.proposed_by,
+                    codes=told.codes,
+                ),
+                agreed_on=agreed,
+                by=by.id,
+                now=now,
+            ),
+        )
+        for told in script
+    ]
+
+
+async def tell(
+    conn: Connection,
+    organisation: Organisation,
+    promised: list[tuple[Promised, Commitment]],
+    by: Member,
+    now: datetime,
+) -> None:
+    """What happened since with each promise."""
+    for told, made in promised:
+        for update in told.updates:
+            happened = now + timedelta(days=update.on)
+            await commitments.update(
+                conn,
+                organisation.id,
+                made,
+                Report(state=update.state.value, wording=update.words, reason=update.reason),
+                on=happened.date(),
+                by=by.id,
+                now=happened,
+            )

@@ -1,0 +1,168 @@
+"""People answer, in the demo: rounds, responses and words, through the domain functions."""
+
+import random
+from datetime import date, datetime, timedelta
+
+import msgspec
+
+from said_and_done.db import Connection
+from said_and_done.demo.script import Told
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Member
+from said_and_done.responses import domain as responses
+from said_and_done.responses.model import Help, Hold
+from said_and_done.rounds import domain as rounds
+from said_and_done.rounds.model import Round, RoundPlan, WayIn, WayInKind
+from said_and_done.surveys import domain as surveys
+from said_and_done.surveys.model import Said, Survey
+
+SAID = {"yes": Said.YES, "sometimes": Said.SOMETIMES, "no": Said.NO}
+# Out of 60 people 41 answer for themselves, 13 with help, and somebody answers for 6.
+HELPS: tuple[tuple[Help, ...], ...] = ((), (Help.READ, Help.EXPLAINED), (Help.ANSWERED,))
+HELP_SHARES = (41, 13, 6)
+# How people lean, question by question of the core: yes, sometimes, no, not sure.
+LEANINGS = (
+    (30, 18, 9, 3),
+    (15, 15, 26, 4),
+    (24, 16, 16, 4),
+    (21, 20, 15, 4),
+    (15, 14, 24, 7),
+    (38, 12, 7, 3),
+)
+DAYS_TO_ANSWER = 75
+STAFF_LEANING = (16, 5, 2, 1)
+SEASONS = ("Winter", "Winter", "Spring", "Spring", "Spring", "Summer")
+SEASONS_AFTER = ("Summer", "Summer", "Autumn", "Autumn", "Autumn", "Winter")
+
+
+class Listening(msgspec.Struct, frozen=True, kw_only=True):
+    """A round of the demo with its ways in, by survey."""
+
+    round: Round
+    ways_in: dict[str, WayIn]
+
+
+def season(day: date) -> str:
+    """A round's title: Spring 2026. A winter that begins in December has next year's number."""
+    name = (*SEASONS, *SEASONS_AFTER)[day.month - 1]
+    return f"{name} {day.year + (day.month == 12)}"
+
+
+async def hold_round(
+    conn: Connection,
+    organisation: Organisation,
+    keys: tuple[str, ...],
+    opens_on: date,
+    by: Member,
+    *,
+    days: int,
+) -> Listening:
+    """A round of so many days with a web link for each survey, and posters for the first."""
+    made_at = datetime.combine(opens_on, datetime.min.time()).astimezone() - timedelta(days=7)
+    made = await rounds.make_round(
+        conn,
+        organisation,
+        RoundPlan(
+            title=season(opens_on),
+            opens_on=opens_on,
+            closes_on=opens_on + timedelta(days=days),
+            answer_by=opens_on + timedelta(days=days + DAYS_TO_ANSWER),
+            survey_keys=keys,
+        ),
+        by.id,
+        made_at,
+    )
+    ways_in = {
+        key: await rounds.add_way_in(
+            conn, organisation.id, made, key, WayInKind.LINK, "Our website", made_at
+        )
+        for key in keys
+    }
+    await rounds.add_way_in(
+        conn, organisation.id, made, keys[0], WayInKind.POSTER, "Library poster", made_at
+    )
+    return Listening(round=made, ways_in=ways_in)
+
+
+async def answer(
+    conn: Connection,
+    organisation: Organisation,
+    listening: Listening,
+    key: str,
+    people: int,
+    *,
+    stories: tuple[Told, ...] = (),
+    pepper: bytes,
+    chance: random.Random,
+) -> None:
+    """So many people answer a survey and send it, on different days of the round."""
+    version = await surveys.newest(conn, key)
+    round_ = listening.round
+    days = (round_.closes_on - round_.opens_on).days
+    for number in range(people):
+        today = round_.opens_on + timedelta(days=number * days // people)
+        hold = await _begin(conn, organisation, listening.ways_in[key], today, pepper)
+        told = stories[number] if number < len(stories) else None
+        await _pick(conn, organisation, hold, version.survey, today, chance, told)
+        if told is not None:
+            await _say_more(conn, organisation, hold, told, today)
+        await responses.keep_help(conn, organisation.id, hold, _help(chance), today)
+        await responses.send(conn, organisation.id, hold, today)
+
+
+async def _begin(
+    conn: Connection, organisation: Organisation, way_in: WayIn, today: date, pepper: bytes
+) -> Hold:
+    card = responses.new_card()
+    started = await responses.start(
+        conn, organisation.id, way_in.code, card=card, pepper=pepper, today=today
+    )
+    return Hold(
+        response_id=started.id, survey_version_id=started.survey_version_id, card=" ".join(card)
+    )
+
+
+async def _pick(
+    conn: Connection,
+    organisation: Organisation,
+    hold: Hold,
+    survey: Survey,
+    today: date,
+    chance: random.Random,
+    told: Told | None,
+) -> None:
+    more = tuple(theme for theme in survey.themes_with_more if chance.random() < 0.4)
+    await responses.choose_more(conn, organisation.id, hold, more, today)
+    for number in survey.asked(more):
+        choice = (
+            SAID[told.said]
+            if told is not None and told.question == number
+            else _leaning(survey, number, chance)
+        )
+        await responses.keep_choice(conn, organisation.id, hold, number, choice, today)
+
+
+def _leaning(survey: Survey, number: int, chance: random.Random) -> int:
+    """What somebody says: they lean as LEANINGS tell, and now and then they skip."""
+    if chance.random() < 0.04:
+        return 0
+    staff = survey.audience.value == "staff"
+    shares = STAFF_LEANING if staff else LEANINGS[(number - 1) % len(LEANINGS)]
+    return int(chance.choices(tuple(Said), weights=shares)[0])
+
+
+async def _say_more(
+    conn: Connection, organisation: Organisation, hold: Hold, told: Told, today: date
+) -> None:
+    words = responses.new_words(
+        told.question,
+        told.words,
+        may_count=True,
+        may_quote=told.state in {"quoted", "waiting"},
+        today=today,
+    )
+    await responses.keep_words(conn, organisation.id, hold, words)
+
+
+def _help(chance: random.Random) -> tuple[Help, ...]:
+    return chance.choices(HELPS, weights=HELP_SHARES)[0]

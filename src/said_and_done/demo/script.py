@@ -1,0 +1,85 @@
+"""The demo's made-up council as structs, read from its TOML file."""
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from said_and_done.commitments.model import ProposedBy, State
+from said_and_done.people.model import Role
+
+
+class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The base of all that stands in the file: a misspelt field is an error."""
+
+
+class Somebody(Line, frozen=True):
+    """A member of the cast."""
+
+    name: str
+    email: str
+    job_title: str
+    roles: tuple[Role, ...]
+    lived_experience: bool
+
+
+class Told(Line, frozen=True):
+    """A story, what its writer picked, and what a reader makes of it."""
+
+    question: int
+    said: Literal["yes", "sometimes", "no"]
+    state: Literal["quoted", "counted", "aside", "waiting"]
+    words: str
+    went: Literal["well", "badly", "mixed"] | None = None
+    safe: str | None = None
+    reason: str | None = None
+
+
+class Happened(Line, frozen=True):
+    """An update; ``on`` is in days from the first start."""
+
+    on: int
+    state: State
+    words: str
+    reason: str = ""
+
+
+class Promised(Line, frozen=True):
+    """A commitment; ``due_in`` is in days from the first start."""
+
+    earlier: bool
+    wording: str
+    owner: str
+    due_in: int
+    measure: str
+    proposed_by: ProposedBy
+    codes: tuple[str, ...]
+    updates: tuple[Happened, ...] = ()
+
+
+class Written(Line, frozen=True):
+    """What people say in a progress statement, by section."""
+
+    sponsor_words: str = ""
+    lead_words: str = ""
+    sections: dict[str, tuple[str, ...]] = {}
+
+
+class Script(Line, frozen=True):
+    """All of the made-up council."""
+
+    slug: str
+    name: str
+    contact: tuple[str, str, str]
+    group: str
+    people: tuple[Somebody, ...]
+    stories: tuple[Told, ...] = ()
+    promises: tuple[Promised, ...] = ()
+    earlier_statement: Written = Written()
+    recent_statement: Written = Written()
+
+
+def read(slug: str = "anyborough") -> Script:
+    """The script of a made-up council."""
+    file = Path(__file__).with_name(f"{slug}.toml")
+    return msgspec.toml.decode(file.read_bytes(), type=Script)

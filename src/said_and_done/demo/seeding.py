@@ -1,0 +1,150 @@
+"""Seeds the demo's two councils, once; afterwards whatever people do there stays."""
+
+import random
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from said_and_done import db, worker
+from said_and_done.commitments.model import Commitment
+from said_and_done.db import Connection
+from said_and_done.demo import deciding, listening, script, signing
+from said_and_done.demo.listening import Listening
+from said_and_done.demo.place import Place
+from said_and_done.demo.script import Promised, Script, Told
+from said_and_done.groups import domain as groups
+from said_and_done.organisations import domain as organisations
+from said_and_done.people import domain as people
+from said_and_done.people.model import Member, Person, Role
+from said_and_done.settings import Settings
+
+ALWAYS_THE_SAME = 2026
+DAYS_OPEN = 45
+EARLIER = timedelta(days=-230)
+EARLIER_SIGNED = timedelta(days=-160)
+RECENT = timedelta(days=-105)
+OPEN = timedelta(days=-10)
+EVERYBODY = ("your-support", "direct-payments", "your-review", "unpaid-carers", "what-we-do")
+
+
+async def seed(settings: Settings, now: datetime, step: Callable[[str], None]) -> None:
+    """Make both councils unless they are there already. ``step`` hears what goes on.
+
+    All of it is one transaction, so that a start that was broken off leaves nothing half made;
+    the published progress statement follows through the job queue, as always.
+    """
+    async with (
+        db.pool(str(settings.database_url), size=1) as pool,
+        db.transaction(pool) as conn,
+    ):
+        if await organisations.organisations(conn):
+            return
+        await _otherham(conn, now)
+        await _anyborough(conn, script.read(), settings.pepper, now, step)
+    step("Making the published PDFs")
+    await worker.do_all_waiting(settings)
+
+
+async def _anyborough(
+    conn: Connection,
+    written: Script,
+    pepper: bytes,
+    now: datetime,
+    step: Callable[[str], None],
+) -> None:
+    place = await _council(conn, written, now)
+    chance = random.Random(ALWAYS_THE_SAME)  # noqa: S311 (made-up answers, no secrets)
+    step("Anyborough: the round before")
+    before = await _listen(conn, place, ("your-support", "what-we-do"), EARLIER)
+    await _answer(conn, place, before, {"your-support": 34, "what-we-do": 15}, pepper, chance)
+    promised = await _promise(conn, place, written, before, earlier=True)
+    signed_at = now + EARLIER_SIGNED
+    await signing.publish(conn, place, before.round, written.earlier_statement, signed_at)
+    await deciding.tell(conn, place.organisation, promised, place.by(Role.COORDINATOR), now)
+    step("Anyborough: 60 people answer")
+    recent = await _listen(conn, place, ("your-support", "what-we-do"), RECENT)
+    people_and_staff = {"your-support": 60, "what-we-do": 24}
+    await _answer(conn, place, recent, people_and_staff, pepper, chance, written.stories)
+    reader = place.by(Role.READER)
+    await deciding.read_stories(conn, place.organisation, written.stories, reader, now)
+    promised = await _promise(conn, place, written, recent, earlier=False)
+    await deciding.tell(conn, place.organisation, promised, place.by(Role.COORDINATOR), now)
+    await signing.half_sign(conn, place, recent.round, written.recent_statement)
+    await _listen(conn, place, EVERYBODY, OPEN)
+
+
+async def _otherham(conn: Connection, now: datetime) -> None:
+    """The other council: only Ewa, and a round that is open. It sees nothing of Anyborough's."""
+    place = await _council(conn, script.read("otherham"), now)
+    await _listen(conn, place, ("your-support",), OPEN)
+
+
+async def _council(conn: Connection, written: Script, now: datetime) -> Place:
+    organisation = await organisations.make(
+        conn, slug=written.slug, name=written.name, contact=written.contact, now=now
+    )
+    group = await groups.make_group(conn, organisation.id, written.group, None, now)
+    cast: dict[Role, Member] = {}
+    for told in written.people:
+        member = await people.add(
+            conn,
+            organisation.id,
+            Person(name=told.name, email=told.email, job_title=told.job_title, roles=told.roles),
+            by=None,
+            now=now,
+        )
+        cast |= {role: member for role in told.roles if role not in cast}
+        if Role.MEMBER in told.roles:
+            await groups.add_member(
+                conn,
+                organisation.id,
+                group.id,
+                member.id,
+                lived_experience=told.lived_experience,
+                on=(now + EARLIER).date(),
+            )
+    return Place(organisation=organisation, cast=cast, group=group, now=now)
+
+
+async def _listen(
+    conn: Connection, place: Place, keys: tuple[str, ...], opens: timedelta
+) -> Listening:
+    opens_on = (place.now + opens).date()
+    return await listening.hold_round(
+        conn, place.organisation, keys, opens_on, place.by(Role.COORDINATOR), days=DAYS_OPEN
+    )
+
+
+async def _answer(
+    conn: Connection,
+    place: Place,
+    heard: Listening,
+    people_by_survey: dict[str, int],
+    pepper: bytes,
+    chance: random.Random,
+    stories: tuple[Told, ...] = (),
+) -> None:
+    for key, number in people_by_survey.items():
+        await listening.answer(
+            conn,
+            place.organisation,
+            heard,
+            key,
+            number,
+            stories=stories if key == "your-support" else (),
+            pepper=pepper,
+            chance=chance,
+        )
+
+
+async def _promise(
+    conn: Connection, place: Place, written: Script, heard: Listening, *, earlier: bool
+) -> list[tuple[Promised, Commitment]]:
+    return await deciding.promise(
+        conn,
+        place.organisation,
+        tuple(told for told in written.promises if told.earlier is earlier),
+        heard.round,
+        place.group,
+        place.by(Role.COORDINATOR),
+        place.now,
+    )

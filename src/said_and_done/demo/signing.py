@@ -1,0 +1,93 @@
+"""Progress statements are written and signed, in the demo: through the domain functions."""
+
+from datetime import datetime
+
+from said_and_done.db import Connection
+from said_and_done.demo.place import Place
+from said_and_done.demo.script import Written
+from said_and_done.people.model import Role
+from said_and_done.progress import domain as progress
+from said_and_done.progress.model import KeyRole, Part, ProgressStatement, TypedSection
+from said_and_done.rounds.model import Round
+
+
+async def publish(
+    conn: Connection, place: Place, round_: Round, written: Written, now: datetime
+) -> None:
+    """Both keys are turned, and the job is asked to publish."""
+    statement = await _write(conn, place, round_, written, now)
+    statement = await _sign(conn, place, statement, KeyRole.SPONSOR, written.sponsor_words, now)
+    statement = await _sign(conn, place, statement, KeyRole.LEAD, written.lead_words, now)
+    await progress.ask_to_publish(
+        conn,
+        place.organisation.id,
+        statement,
+        member=place.by(Role.COORDINATOR),
+        now=now,
+        today=now.date(),
+    )
+
+
+async def half_sign(conn: Connection, place: Place, round_: Round, written: Written) -> None:
+    """The sponsor has turned her key; the council lead has not."""
+    statement = await _write(conn, place, round_, written, place.now)
+    await _sign(conn, place, statement, KeyRole.SPONSOR, written.sponsor_words, place.now)
+
+
+async def _write(
+    conn: Connection, place: Place, round_: Round, written: Written, now: datetime
+) -> ProgressStatement:
+    coordinator = place.by(Role.COORDINATOR)
+    made = await progress.draft(
+        conn,
+        place.organisation,
+        round_,
+        place.group,
+        title=round_.title,
+        by=coordinator.id,
+        now=now,
+        today=now.date(),
+    )
+    for name, paragraphs in written.sections.items():
+        statement = await _again(conn, place, made)
+        part = Part(name)
+        typed = TypedSection(
+            words="\n\n".join(paragraphs),
+            easy=statement.version.text.section(part).easy,
+            based_on=statement.version.number,
+        )
+        await progress.save(
+            conn,
+            place.organisation.id,
+            statement,
+            part,
+            progress.tidied(typed),
+            member=coordinator,
+            now=now,
+        )
+    return await _again(conn, place, made)
+
+
+async def _sign(
+    conn: Connection,
+    place: Place,
+    statement: ProgressStatement,
+    role: KeyRole,
+    words: str,
+    now: datetime,
+) -> ProgressStatement:
+    await progress.sign(
+        conn,
+        place.organisation.id,
+        statement,
+        role,
+        statement.version.hash,
+        words=words,
+        member=place.by(role.role),
+        now=now,
+    )
+    return await _again(conn, place, statement)
+
+
+async def _again(conn: Connection, place: Place, statement: ProgressStatement) -> ProgressStatement:
+    return await progress.statement(conn, place.organisation.id, statement.name)

@@ -1,0 +1,16 @@
+"""What the terminal says to somebody who looks around in the demo."""
+
+
+def ways_to_look_around(address: str) -> tuple[str, ...]:
+    """Lines for the terminal: where to go, and as whom."""
+    return (
+        "",
+        f"  Answer a survey, see what came of it   {address}/anyborough",
+        f"  Sign in                                {address}/anyborough/sign-in",
+        "    carol@anyborough.example   co-production sponsor: holds one key",
+        "    lena@anyborough.example    council lead: holds the other key",
+        "    dev@anyborough.example     coordinator and administrator",
+        "    rosa@anyborough.example    reader: reads new words first",
+        f"  Your link then stands here             {address}/anyborough/outbox",
+        "",
+    )
