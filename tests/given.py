@@ -146,7 +146,7 @@ async def way_in(
     return await rounds.add_way_in(conn, organisation.id, round_, survey_key, kind, name, NOW)
 
 
-async def response(
+async def response(  # noqa: PLR0913 - each says one thing of the answers
     conn: Connection,
     organisation: Organisation,
     round_: Round,

@@ -16,18 +16,26 @@ from litestar.static_files import create_static_files_router
 from said_and_done import db, web
 from said_and_done.db import Connection
 from said_and_done.errors import Refusal
+from said_and_done.findings import handlers as findings_pages
 from said_and_done.front import handlers as front_pages
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain as people
 from said_and_done.people import handlers as people_pages
 from said_and_done.people.model import Member
+from said_and_done.responses import handlers as responses_pages
+from said_and_done.rounds import handlers as rounds_pages
 from said_and_done.settings import Settings
+from said_and_done.stories import handlers as stories_pages
 from said_and_done.web import Clock, Conn, Visit
 
 # Every address of the program, one line a feature, low to high.
 ROUTERS: list[Router | HTTPRouteHandler] = [
     people_pages.router,
+    rounds_pages.router,
+    responses_pages.router,
+    stories_pages.router,
+    findings_pages.router,
     front_pages.router,
 ]
 

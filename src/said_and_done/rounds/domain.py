@@ -3,8 +3,8 @@
 import re
 import secrets
 import unicodedata
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from said_and_done.db import Connection
@@ -16,9 +16,11 @@ from said_and_done.rounds import queries
 from said_and_done.rounds.model import (
     Entrance,
     Round,
+    RoundDraft,
     RoundPlan,
     RoundProblem,
     RoundSurvey,
+    TypedDay,
     WayIn,
     WayInKind,
     WayInProblem,
@@ -33,6 +35,12 @@ LONGEST_WAY_IN = 80
 CODE_LETTERS = "acdefhjkmnprtuvwxy"
 CODE_LENGTH = 6
 CODE_TRIES = 5
+OTHER_ADDRESSES = {"new"}
+DAY_PROBLEMS = {
+    "opens_on": RoundProblem.OPENS_UNCLEAR,
+    "closes_on": RoundProblem.CLOSES_UNCLEAR,
+    "answer_by": RoundProblem.ANSWER_UNCLEAR,
+}
 
 
 async def rounds(conn: Connection, organisation_id: UUID) -> list[Round]:
@@ -108,6 +116,53 @@ async def make_round(
     return made
 
 
+async def plan_round(
+    conn: Connection, organisation_id: UUID, draft: RoundDraft, today: date
+) -> RoundPlan | tuple[RoundProblem, ...]:
+    """What a coordinator typed as a plan, or all that there is to put right."""
+    offered = {one.survey_key: one.survey.framework for one in await offered_surveys(conn)}
+    days = {field: read_day(getattr(draft, field)) for field in DAY_PROBLEMS}
+    problems = [problem for field, problem in DAY_PROBLEMS.items() if days[field] is None]
+    # A day that is not clear is said once; meanwhile the others are looked at with a day that fits.
+    plan = RoundPlan(
+        title=draft.title,
+        opens_on=days["opens_on"] or date.min,
+        closes_on=days["closes_on"] or max(today, days["opens_on"] or today),
+        answer_by=days["answer_by"] or date.max,
+        survey_keys=draft.survey_keys,
+    )
+    problems += problems_of(plan, [offered.get(key, "") for key in draft.survey_keys])
+    problems += await _problems_of_today(conn, organisation_id, plan, today)
+    if not set(draft.survey_keys) <= set(offered):
+        problems.append(RoundProblem.UNKNOWN_SURVEY)
+    return tuple(sorted(set(problems), key=list(RoundProblem).index)) or plan
+
+
+async def _problems_of_today(
+    conn: Connection, organisation_id: UUID, plan: RoundPlan, today: date
+) -> list[RoundProblem]:
+    problems = []
+    if plan.closes_on < today:
+        problems.append(RoundProblem.CLOSES_IN_THE_PAST)
+    taken = {one.name for one in await rounds(conn, organisation_id)}
+    if name_for(plan.title) in taken:
+        problems.append(RoundProblem.NAME_TAKEN)
+    return problems
+
+
+def read_day(typed: TypedDay) -> date | None:
+    """The date that was typed in numbers, or None when there is no such day."""
+    try:
+        return date(int(typed.year), int(typed.month), int(typed.day))
+    except ValueError:
+        return None
+
+
+async def offered_surveys(conn: Connection) -> list[SurveyVersion]:
+    """The newest version of every survey that a round can have."""
+    return await surveys.newest_of_each(conn)
+
+
 def refuse_broken(plan: RoundPlan, versions: list[SurveyVersion]) -> None:
     """Raises Refusal with the first thing that is wrong; the past is allowed, for the demo and for
     rounds that were held on paper."""
@@ -142,6 +197,8 @@ def name_for(title: str) -> str:
     """The word of a title in addresses, or "" when it has too few letters or numbers for one."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_NAME].strip("-")
+    if name in OTHER_ADDRESSES:
+        return f"{name}-round"
     return name if len(name) > 1 else ""
 
 
@@ -176,10 +233,10 @@ async def add_way_in(
 
 
 def problems_of_way_in(
-    name: str, kind: str, survey_key: str, offered: list[RoundSurvey]
+    name: str, kind: str, survey_key: str, offered: Sequence[str]
 ) -> Iterator[WayInProblem]:
     """Everything that is wrong with a new way in, in the order of the form."""
-    if survey_key not in {one.survey_key for one in offered}:
+    if survey_key not in offered:
         yield WayInProblem.UNKNOWN_SURVEY
     if kind not in set(WayInKind):
         yield WayInProblem.UNKNOWN_KIND
@@ -213,6 +270,22 @@ async def entrance(conn: Connection, organisation_id: UUID, code: str) -> Entran
     if found is None:
         raise _unknown_code()
     return found
+
+
+async def entrance_in(
+    conn: Connection, organisation_id: UUID, round_name: str, code: str
+) -> tuple[Entrance, SurveyVersion]:
+    """A way in of this round, with the survey that it leads to. Raises NotFound."""
+    found = await entrance(conn, organisation_id, code)
+    if found.round.name != round_name:
+        raise _unknown_code()
+    return found, await surveys.version(conn, found.survey_version_id)
+
+
+def clean_line(typed: str) -> str:
+    """Words for one line: no control characters, single spaces, at most a thousand letters."""
+    seen = "".join(one for one in typed if one.isspace() or unicodedata.category(one) != "Cc")
+    return " ".join(seen.split())[:1000]
 
 
 def _unknown_code() -> NotFound:

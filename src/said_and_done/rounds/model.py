@@ -63,6 +63,24 @@ class RoundPlan(msgspec.Struct, frozen=True, kw_only=True):
     name: str = ""
 
 
+class TypedDay(msgspec.Struct, frozen=True, kw_only=True):
+    """A date as somebody typed it, so that nothing of it is lost when it is not clear."""
+
+    day: str = ""
+    month: str = ""
+    year: str = ""
+
+
+class RoundDraft(msgspec.Struct, frozen=True, kw_only=True):
+    """What a coordinator typed for a new round."""
+
+    title: str = ""
+    opens_on: TypedDay = TypedDay()
+    closes_on: TypedDay = TypedDay()
+    answer_by: TypedDay = TypedDay()
+    survey_keys: tuple[str, ...] = ()
+
+
 class RoundSurvey(msgspec.Struct, frozen=True, kw_only=True):
     """A survey of a round, pinned to the version that was the newest when the round was made."""
 

@@ -40,7 +40,6 @@ from said_and_done.responses.domain.going import round_going
 from said_and_done.responses.domain.rules import (
     about,
     clean,
-    clean_line,
     help_of,
     problem_with_answer,
     problem_with_help,
@@ -69,7 +68,6 @@ __all__ = [
     "card_words",
     "choose_more",
     "clean",
-    "clean_line",
     "door",
     "entrance",
     "help_of",

@@ -1,7 +1,6 @@
 """What may be kept: pure rules about picked answers, words and helpers."""
 
 import re
-import unicodedata
 
 from said_and_done.responses.model import (
     LONGEST_WORDS,
@@ -45,11 +44,6 @@ def clean(typed: str) -> str:
     them. Emoji, accents and right-to-left text stay exactly as they are."""
     lines = typed.replace("\r\n", "\n").replace("\r", "\n")
     return _CONTROL.sub("", lines).strip()
-
-
-def clean_line(typed: str) -> str:
-    """Words for one line: as ``clean``, with single spaces between them."""
-    return " ".join(clean(unicodedata.normalize("NFC", typed)).split())
 
 
 def problem_with_words(wording: str) -> AnswerProblem | None:

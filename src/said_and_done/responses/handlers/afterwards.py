@@ -1,5 +1,7 @@
 """Checking, sending, resting, and coming back with a code card."""
 
+from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 import msgspec
@@ -7,13 +9,21 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
+from said_and_done import web
 from said_and_done.organisations.model import Organisation
+from said_and_done.people.domain import count_try
+from said_and_done.people.model import Limit
 from said_and_done.responses import domain, views
 from said_and_done.responses.handlers.forms import CardForm
 from said_and_done.responses.handlers.holds import drop_hold, hold_of, keep_hold
 from said_and_done.responses.model import Hold
 from said_and_done.settings import Settings
 from said_and_done.web import Clock, Conn, Visit, go, show
+
+# A venue or an office can share one internet address. At this pace, to hit upon a card takes
+# thousands of years.
+CARD = Limit(kind="card", tries=30, window=timedelta(minutes=15))
+slowly = web.not_too_often(partial(count_try, limit=CARD))
 
 
 @get("/answers/{response_id:uuid}/check")
@@ -102,7 +112,7 @@ async def show_card(organisation: NamedDependency[Organisation]) -> Response[byt
     return show(views.card_page(organisation))
 
 
-@post("/card")
+@post("/card", guards=[slowly])
 async def use_card(
     request: Visit,
     conn: Conn,

@@ -19,7 +19,7 @@ from said_and_done.responses.handlers.pages import MARK, show_kept
 from said_and_done.responses.model import AnswerProblem, Hold, Place, Step
 from said_and_done.rounds.model import WayInKind
 from said_and_done.settings import Settings
-from said_and_done.web import Clock, Conn, Visit, go, show
+from said_and_done.web import Clock, Conn, Visit, go, several, show
 
 MORE_ABOUT = Step(place=Place.MORE_ABOUT)
 HELPERS = Step(place=Place.HELPERS)
@@ -192,7 +192,7 @@ async def choose_more(
     hold = hold_of(request, response_id)
     survey = (await domain.version(conn, hold)).survey
     move = data.move(MORE_ABOUT)
-    chosen = domain.themes_of(survey, data.themes)
+    chosen = domain.themes_of(survey, several(data.themes))
     if isinstance(chosen, AnswerProblem):
         journey = await domain.open_journey(conn, organisation.id, hold, clock.today)
         themes = await domain.themes_with_more(conn, journey, survey)
@@ -235,11 +235,11 @@ async def say_who_helped(
 ) -> Response[bytes] | Response[None]:
     hold = hold_of(request, response_id)
     survey = (await domain.version(conn, hold)).survey
-    move = data.move(HELPERS)
-    kept = await domain.say_who_helped(conn, organisation.id, hold, move, data.help, clock.today)
+    move, picked = data.move(HELPERS), several(data.help)
+    kept = await domain.say_who_helped(conn, organisation.id, hold, move, picked, clock.today)
     if isinstance(kept, AnswerProblem):
         page = views.helpers_page(
-            organisation, response_id, tuple(data.help), kept, changing=move.changing
+            organisation, response_id, tuple(picked), kept, changing=move.changing
         )
         return show(page)
     step = domain.onward(survey, kept, move)

@@ -33,11 +33,11 @@ class WordsForm(LeaveForm, frozen=True, kw_only=True):
 
 
 class MoreAboutForm(LeaveForm, frozen=True, kw_only=True):
-    themes: list[str] = []
+    themes: str | list[str] = ""
 
 
 class HelpersForm(LeaveForm, frozen=True, kw_only=True):
-    help: list[str] = []
+    help: str | list[str] = ""
 
 
 class CardForm(msgspec.Struct, frozen=True, kw_only=True):

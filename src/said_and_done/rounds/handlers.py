@@ -1,0 +1,183 @@
+"""HTTP in, HTTP out: rounds, ways in, short links and their QR codes."""
+
+import io
+from typing import Any
+
+import msgspec
+import segno
+from litestar import Response, Router, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, URLEncodedBody
+
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.domain import require
+from said_and_done.people.model import Member, Role
+from said_and_done.rounds import domain, views
+from said_and_done.rounds.model import RoundDraft, RoundPlan, TypedDay, WayInKind
+from said_and_done.settings import Settings
+from said_and_done.web import Clock, Conn, document, go, several, show
+
+RUNS_ROUNDS = (Role.COORDINATOR, Role.ADMINISTRATOR)
+
+
+class RoundForm(msgspec.Struct, frozen=True, kw_only=True):
+    title: str = ""
+    opens_day: str = msgspec.field(default="", name="opens_on-day")
+    opens_month: str = msgspec.field(default="", name="opens_on-month")
+    opens_year: str = msgspec.field(default="", name="opens_on-year")
+    closes_day: str = msgspec.field(default="", name="closes_on-day")
+    closes_month: str = msgspec.field(default="", name="closes_on-month")
+    closes_year: str = msgspec.field(default="", name="closes_on-year")
+    answer_day: str = msgspec.field(default="", name="answer_by-day")
+    answer_month: str = msgspec.field(default="", name="answer_by-month")
+    answer_year: str = msgspec.field(default="", name="answer_by-year")
+    surveys: str | list[str] = ""
+
+    def draft(self) -> RoundDraft:
+        """What was typed, as the domain reads it."""
+        return RoundDraft(
+            title=domain.clean_line(self.title),
+            opens_on=TypedDay(day=self.opens_day, month=self.opens_month, year=self.opens_year),
+            closes_on=TypedDay(day=self.closes_day, month=self.closes_month, year=self.closes_year),
+            answer_by=TypedDay(day=self.answer_day, month=self.answer_month, year=self.answer_year),
+            survey_keys=tuple(dict.fromkeys(several(self.surveys))),
+        )
+
+
+class WayInForm(msgspec.Struct, frozen=True, kw_only=True):
+    survey: str = ""
+    kind: str = ""
+    name: str = ""
+
+
+@get("/work/rounds")
+async def show_rounds(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+) -> Response[bytes]:
+    require(member, *RUNS_ROUNDS)
+    found = await domain.rounds(conn, organisation.id)
+    return show(views.rounds_page(organisation, member.name, found, clock.today))
+
+
+@get("/work/rounds/new")
+async def show_new_round(
+    conn: Conn, organisation: NamedDependency[Organisation], member: NamedDependency[Member]
+) -> Response[bytes]:
+    require(member, *RUNS_ROUNDS)
+    offered = await domain.offered_surveys(conn)
+    return show(views.new_round_page(organisation, member.name, offered, RoundDraft()))
+
+
+@post("/work/rounds/new")
+async def make_round(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    data: URLEncodedBody[RoundForm],
+) -> Response[Any]:
+    require(member, *RUNS_ROUNDS)
+    draft = data.draft()
+    plan = await domain.plan_round(conn, organisation.id, draft, clock.today)
+    if not isinstance(plan, RoundPlan):
+        offered = await domain.offered_surveys(conn)
+        return show(views.new_round_page(organisation, member.name, offered, draft, plan))
+    made = await domain.make_round(conn, organisation, plan, member.id, clock.now)
+    return go(views.rounds_path(organisation, made.name))
+
+
+@get("/work/rounds/{name:str}/ways-in/new")
+async def show_new_way_in(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    name: FromPath[str],
+) -> Response[bytes]:
+    require(member, *RUNS_ROUNDS)
+    round_ = await domain.round_named(conn, organisation.id, name)
+    versions = await domain.round_versions(conn, organisation.id, round_.id)
+    return show(views.new_way_in_page(organisation, member.name, round_, versions))
+
+
+@post("/work/rounds/{name:str}/ways-in/new")
+async def add_way_in(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+    data: URLEncodedBody[WayInForm],
+) -> Response[Any]:
+    require(member, *RUNS_ROUNDS)
+    round_ = await domain.round_named(conn, organisation.id, name)
+    versions = await domain.round_versions(conn, organisation.id, round_.id)
+    called = domain.clean_line(data.name)
+    offered = [one.survey_key for one in versions]
+    if problems := tuple(domain.problems_of_way_in(called, data.kind, data.survey, offered)):
+        typed = (data.survey, data.kind, called)
+        page = views.new_way_in_page(organisation, member.name, round_, versions, typed, problems)
+        return show(page)
+    kind = WayInKind(data.kind)
+    made = await domain.add_way_in(
+        conn, organisation.id, round_, data.survey, kind, called, clock.now
+    )
+    return go(views.rounds_path(organisation, name, "ways-in", made.code))
+
+
+@get("/work/rounds/{name:str}/ways-in/{code:str}")
+async def show_poster(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    settings: NamedDependency[Settings],
+    name: FromPath[str],
+    code: FromPath[str],
+) -> Response[bytes]:
+    require(member, *RUNS_ROUNDS)
+    entrance, version = await domain.entrance_in(conn, organisation.id, name, code)
+    page = views.poster_page(organisation, member.name, entrance, version.survey, settings.address)
+    return show(page)
+
+
+@get("/s/{code:str}")
+async def follow_short_link(
+    organisation: NamedDependency[Organisation], code: FromPath[str]
+) -> Response[None]:
+    return go(views.survey_path(organisation, code.lower()))
+
+
+@get("/s/{code:str}/qr.svg")
+async def show_qr_code(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    settings: NamedDependency[Settings],
+    code: FromPath[str],
+) -> Response[bytes]:
+    way_in = await domain.way_in(conn, organisation.id, code)
+    address = f"{settings.address}{views.short_path(organisation, way_in.code)}"
+    return document(qr_code(address), "image/svg+xml", f"{way_in.code}.svg")
+
+
+def qr_code(address: str) -> bytes:
+    """The address as a QR code in SVG; a quarter of it may be dirty or torn and it still reads."""
+    out = io.BytesIO()
+    segno.make(address, error="q", micro=False).save(out, kind="svg", scale=10, border=4)
+    return out.getvalue()
+
+
+router = Router(
+    path="/{slug:str}",
+    route_handlers=[
+        show_rounds,
+        show_new_round,
+        make_round,
+        show_new_way_in,
+        add_way_in,
+        show_poster,
+        follow_short_link,
+        show_qr_code,
+    ],
+)

@@ -1,0 +1,219 @@
+"""The pages of rounds and their ways in as their templates see them."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
+
+import msgspec
+
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_path, work_page
+from said_and_done.rounds.model import (
+    Entrance,
+    Round,
+    RoundDraft,
+    RoundProblem,
+    TypedDay,
+    WayIn,
+    WayInKind,
+    WayInProblem,
+)
+from said_and_done.surveys.model import Survey, SurveyVersion
+from said_and_done.view import Problem, View, count_words, day_words
+
+HERE = "rounds"
+
+
+class RoundLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One round in the list."""
+
+    path: str
+    title: str
+    state: str
+    dates: str
+
+
+class RoundsView(View, frozen=True, kw_only=True):
+    """All rounds."""
+
+    template: ClassVar[str] = "rounds/rounds.html"
+
+    rounds: tuple[RoundLine, ...]
+    new_path: str
+
+
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to pick in a form."""
+
+    value: str
+    words: str
+    hint: str | None = None
+
+
+class NewRoundView(View, frozen=True, kw_only=True):
+    """The form for a new round, with what was typed."""
+
+    template: ClassVar[str] = "rounds/new_round.html"
+
+    path: str
+    back_path: str
+    title: str
+    opens_on: TypedDay
+    closes_on: TypedDay
+    answer_by: TypedDay
+    surveys: tuple[Choice, ...]
+    picked: tuple[str, ...]
+
+
+class NewWayInView(View, frozen=True, kw_only=True):
+    """The form for a new way in, with what was typed."""
+
+    template: ClassVar[str] = "rounds/new_way_in.html"
+
+    path: str
+    back_path: str
+    surveys: tuple[Choice, ...]
+    kinds: tuple[Choice, ...]
+    survey: str | None
+    kind: str | None
+    name: str
+
+
+class PosterView(View, frozen=True, kw_only=True):
+    """A way in to print: what it is, a QR code, and the short link."""
+
+    template: ClassVar[str] = "rounds/poster.html"
+
+    back_path: str
+    way_in: str
+    about: str
+    how_many: str
+    minutes: int
+    qr_path: str
+    address: str
+    closes_on: str
+    answer_by: str
+    contact_name: str
+    contact_phone: str
+
+
+def rounds_path(organisation: Organisation, *parts: object) -> str:
+    return public_path(organisation, "work", HERE, *parts)
+
+
+def short_path(organisation: Organisation, code: str, *parts: str) -> str:
+    """The short link of a way in."""
+    return public_path(organisation, "s", code, *parts)
+
+
+def survey_path(organisation: Organisation, code: str) -> str:
+    """Where the short link leads."""
+    return public_path(organisation, "surveys", code)
+
+
+def _problems(found: Sequence[RoundProblem | WayInProblem]) -> tuple[Problem, ...]:
+    return tuple(Problem(field=one.field, sentence=one.sentence) for one in found)
+
+
+def _choices(versions: Sequence[SurveyVersion]) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(value=one.survey_key, words=one.survey.title, hint=_hint(one.survey))
+        for one in versions
+    )
+
+
+def _hint(survey: Survey) -> str:
+    return f"{count_words(len(survey.questions), 'question', 'questions')}. {survey.for_whom}"
+
+
+def rounds_page(
+    organisation: Organisation, signed_in_as: str, rounds: Sequence[Round], today: date
+) -> RoundsView:
+    return RoundsView(
+        page=work_page(organisation, signed_in_as, "Rounds", here=HERE),
+        rounds=tuple(
+            RoundLine(
+                path=rounds_path(organisation, one.name),
+                title=one.title,
+                state=state_of(one, today),
+                dates=f"{day_words(one.opens_on)} to {day_words(one.closes_on)}",
+            )
+            for one in rounds
+        ),
+        new_path=rounds_path(organisation, "new"),
+    )
+
+
+def state_of(round_: Round, today: date) -> str:
+    """The word of a round's tag."""
+    if round_.is_open(today):
+        return "open"
+    return "closed" if round_.has_closed(today) else "waiting"
+
+
+def new_round_page(
+    organisation: Organisation,
+    signed_in_as: str,
+    versions: Sequence[SurveyVersion],
+    draft: RoundDraft,
+    problems: Sequence[RoundProblem] = (),
+) -> NewRoundView:
+    return NewRoundView(
+        page=work_page(
+            organisation, signed_in_as, "New round", here=HERE, problems=_problems(problems)
+        ),
+        path=rounds_path(organisation, "new"),
+        back_path=rounds_path(organisation),
+        title=draft.title,
+        opens_on=draft.opens_on,
+        closes_on=draft.closes_on,
+        answer_by=draft.answer_by,
+        surveys=_choices(versions),
+        picked=draft.survey_keys,
+    )
+
+
+def new_way_in_page(
+    organisation: Organisation,
+    signed_in_as: str,
+    round_: Round,
+    versions: Sequence[SurveyVersion],
+    typed: tuple[str | None, str | None, str] = (None, None, ""),
+    problems: Sequence[WayInProblem] = (),
+) -> NewWayInView:
+    """``typed`` is the survey, the kind and the name."""
+    survey, kind, name = typed
+    return NewWayInView(
+        page=work_page(
+            organisation, signed_in_as, "New way in", here=HERE, problems=_problems(problems)
+        ),
+        path=rounds_path(organisation, round_.name, "ways-in", "new"),
+        back_path=rounds_path(organisation, round_.name),
+        surveys=_choices(versions),
+        kinds=tuple(Choice(value=one.value, words=one.words) for one in WayInKind),
+        survey=survey,
+        kind=kind,
+        name=name,
+    )
+
+
+def poster_page(
+    organisation: Organisation, signed_in_as: str, entrance: Entrance, survey: Survey, base: str
+) -> PosterView:
+    """``base`` is how the outside world reaches us."""
+    way_in: WayIn = entrance.way_in
+    core = sum(1 for one in survey.questions if one.core)
+    return PosterView(
+        page=work_page(organisation, signed_in_as, survey.title, here=HERE),
+        back_path=rounds_path(organisation, entrance.round.name),
+        way_in=f"{way_in.kind.words}: {way_in.name}",
+        about=survey.about,
+        how_many=count_words(core, "question", "questions"),
+        minutes=survey.minutes,
+        qr_path=short_path(organisation, way_in.code, "qr.svg"),
+        address=f"{base}{short_path(organisation, way_in.code)}",
+        closes_on=day_words(entrance.round.closes_on),
+        answer_by=day_words(entrance.round.answer_by),
+        contact_name=organisation.contact_name,
+        contact_phone=organisation.contact_phone,
+    )
