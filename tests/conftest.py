@@ -4,12 +4,14 @@ import asyncio
 import itertools
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import Any, cast
 
 import asyncpg
 import psycopg
 import pytest
 from httpx import ASGITransport, AsyncClient
 from litestar import Litestar
+from psycopg import sql
 
 from said_and_done import db
 from said_and_done.main import create_app
@@ -54,16 +56,15 @@ async def conn(database: Database) -> AsyncIterator[db.Connection]:
 def own_database(database: Database) -> Iterator[Database]:
     """A database of the test's own, for what needs real commits or two connections."""
     name = f"own_{next(_numbers)}"
+    own = sql.Identifier(name)
     base = database.owner_url
-    with psycopg.connect(
-        base.replace("/said_and_done?", "/postgres?"), autocommit=True
-    ) as owner:
-        owner.execute(f'CREATE DATABASE "{name}" TEMPLATE said_and_done')  # type: ignore[call-overload]
+    with psycopg.connect(base.replace("/said_and_done?", "/postgres?"), autocommit=True) as owner:
+        owner.execute(sql.SQL("CREATE DATABASE {} TEMPLATE said_and_done").format(own))
         yield Database(
             base.replace("/said_and_done?", f"/{name}?"),
             database.program_url.replace("/said_and_done?", f"/{name}?"),
         )
-        owner.execute(f'DROP DATABASE "{name}" WITH (FORCE)')  # type: ignore[call-overload]
+        owner.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(own))
 
 
 @pytest.fixture
@@ -110,7 +111,7 @@ async def pool(app: Litestar) -> db.Pool:
 async def visitor(app: Litestar) -> AsyncIterator[AsyncClient]:
     """A browser without JavaScript that nobody has signed in."""
     async with AsyncClient(
-        transport=ASGITransport(app, raise_app_exceptions=False),
+        transport=ASGITransport(cast(Any, app), raise_app_exceptions=False),
         base_url="http://testserver",
     ) as client:
         yield client

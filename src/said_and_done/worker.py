@@ -16,7 +16,6 @@ from pgqueuer.models import Job as Queued
 from said_and_done import db
 from said_and_done.jobs import Job, Tools
 from said_and_done.pdf import Renderers
-from said_and_done.people import jobs as people_jobs
 from said_and_done.people import jobs as people
 from said_and_done.settings import Settings
 
