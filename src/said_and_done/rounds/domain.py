@@ -108,7 +108,7 @@ async def make_round(
             RoundSurvey(survey_key=one.survey_key, survey_version_id=one.id),
         )
         await add_way_in(
-            conn, organisation.id, made, one.survey_key, WayInKind.LINK, "Web link", now
+            conn, organisation.id, made, one.survey_key, WayInKind.LINK, "Our web pages", now
         )
     await organisations.record(
         conn, organisation.id, what="round made", about={"round": made.name}, by=by, now=now

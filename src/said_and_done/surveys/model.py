@@ -46,9 +46,9 @@ class Scale(StrEnum):
 
 _CHOICES = {
     Scale.YES_SOMETIMES_NO: (
-        Choice(key="yes", value=Said.YES, wording="Yes", picture="smiling-face"),
+        Choice(key="yes", value=Said.YES, wording="Yes", picture="smiling-face-with-smiling-eyes"),
         Choice(key="sometimes", value=Said.SOMETIMES, wording="Sometimes", picture="neutral-face"),
-        Choice(key="no", value=Said.NO, wording="No", picture="slightly-frowning-face"),
+        Choice(key="no", value=Said.NO, wording="No", picture="pensive-face"),
         Choice(
             key="not-sure", value=Said.NOT_SURE, wording="I am not sure", picture="thinking-face"
         ),
