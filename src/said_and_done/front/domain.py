@@ -3,12 +3,21 @@
 from datetime import date
 from uuid import UUID
 
+from said_and_done.commitments import domain as commitments
 from said_and_done.db import Connection
 from said_and_done.errors import Unwell
 from said_and_done.front import queries
-from said_and_done.front.model import Door, Front
+from said_and_done.front.model import Door, Front, Todo
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Member, Role
+from said_and_done.progress import domain as progress
+from said_and_done.progress.model import ProgressStatement
+from said_and_done.stories import domain as stories
 from said_and_done.surveys import domain as surveys
 from said_and_done.surveys.model import Survey
+from said_and_done.view import count_words, day_words
+
+SEES_THE_WORK = (Role.COORDINATOR, Role.MEMBER, Role.SPONSOR, Role.LEAD, Role.ADMINISTRATOR)
 
 
 async def front(conn: Connection, organisation_id: UUID, today: date) -> Front:
@@ -19,6 +28,83 @@ async def front(conn: Connection, organisation_id: UUID, today: date) -> Front:
 async def open_surveys(conn: Connection, doors: tuple[Door, ...]) -> list[tuple[Door, Survey]]:
     """Each open survey with its content."""
     return [(door, (await surveys.version(conn, door.survey_version_id)).survey) for door in doors]
+
+
+async def todos(
+    conn: Connection, organisation: Organisation, member: Member, today: date
+) -> list[Todo]:
+    """What waits for this member: only of pages that their roles open."""
+    found = [
+        *await _to_sign(conn, organisation.id, member),
+        *await _to_read(conn, organisation.id, member, today),
+        *await _late(conn, organisation.id, member, today),
+    ]
+    return sorted(found, key=lambda one: not one.first)
+
+
+async def _to_sign(conn: Connection, organisation_id: UUID, member: Member) -> list[Todo]:
+    unpublished = [
+        one
+        for one in await progress.statements(conn, organisation_id, member)
+        if one.published_at is None
+    ]
+    return [_statement(one, member) for one in unpublished]
+
+
+def _statement(one: ProgressStatement, member: Member) -> Todo:
+    mine = [role for role in one.missing_keys if member.holds(role.role)]
+    missing = " and ".join(role.who.lower() for role in one.missing_keys)
+    return Todo(
+        path=f"progress/{one.name}",
+        heading=f"Progress statement: {one.title}",
+        sentence=(
+            "Your key is missing. Read it, then sign it or say why not."
+            if mine
+            else f"Missing: the key of the {missing}."
+            if missing
+            else "Both keys are there. It can be published."
+        ),
+        sign="key",
+        first=bool(mine),
+    )
+
+
+async def _to_read(
+    conn: Connection, organisation_id: UUID, member: Member, today: date
+) -> list[Todo]:
+    if not member.holds(Role.READER):
+        return []
+    waiting = await stories.waiting_number(conn, organisation_id)
+    days = count_words(waiting.oldest_days(today), "day", "days")
+    return [
+        Todo(
+            path="stories",
+            heading=f"{count_words(waiting.number, 'story waits', 'stories wait')} for a reader",
+            sentence=(
+                f"The oldest has waited {days}. Nobody else sees it before you."
+                if waiting.number
+                else "There is nothing new. Thank you."
+            ),
+            sign="open-book",
+            first=waiting.number > 0,
+        )
+    ]
+
+
+async def _late(conn: Connection, organisation_id: UUID, member: Member, today: date) -> list[Todo]:
+    if not member.holds(*SEES_THE_WORK):
+        return []
+    made = await commitments.commitments(conn, organisation_id, today)
+    late = [one for one in made if one.late]
+    return [
+        Todo(
+            path=f"commitments/{one.number}",
+            heading=f"Promise {one.number} is late",
+            sentence=f"{one.wording} It was due on {day_words(one.due_on)}.",
+            sign="hourglass-not-done",
+        )
+        for one in late
+    ]
 
 
 async def refuse_unready(conn: Connection) -> None:

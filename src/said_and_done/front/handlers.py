@@ -6,6 +6,8 @@ from litestar.di import NamedDependency
 from said_and_done.front import domain, views
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
+from said_and_done.people import domain as people
+from said_and_done.people.model import Member, Role
 from said_and_done.web import Clock, Conn, show
 
 
@@ -33,6 +35,18 @@ async def show_privacy(organisation: NamedDependency[Organisation]) -> Response[
     return show(views.privacy_page(organisation))
 
 
+@get("/work")
+async def show_work(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+) -> Response[bytes]:
+    people.require(member, *Role)
+    todos = await domain.todos(conn, organisation, member, clock.today)
+    return show(views.work_home(organisation, member, todos))
+
+
 @get("/healthz", media_type="text/plain", sync_to_thread=False)
 def say_alive() -> str:
     """The process lives; nothing else is asked."""
@@ -52,6 +66,9 @@ router = Router(
         show_home,
         say_alive,
         say_ready,
-        Router(path="/{slug:str}", route_handlers=[show_council, show_accessibility, show_privacy]),
+        Router(
+            path="/{slug:str}",
+            route_handlers=[show_council, show_accessibility, show_privacy, show_work],
+        ),
     ],
 )

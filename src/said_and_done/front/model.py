@@ -46,6 +46,17 @@ class Front(msgspec.Struct, frozen=True, kw_only=True):
     told: Told | None
 
 
+class Todo(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that waits for a member: where it is, and what it says. ``sign`` is the picture;
+    ``first`` is true for what cannot be done by anybody else."""
+
+    path: str
+    heading: str
+    sentence: str
+    sign: str
+    first: bool = False
+
+
 class Ready(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the content is there: how many surveys and frameworks are loaded."""
 

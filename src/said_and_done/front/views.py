@@ -4,9 +4,10 @@ from typing import ClassVar
 
 import msgspec
 
-from said_and_done.front.model import Door, Front, Told
+from said_and_done.front.model import Door, Front, Todo, Told
 from said_and_done.organisations.model import Organisation
-from said_and_done.organisations.views import public_page, public_path
+from said_and_done.organisations.views import public_page, public_path, work_page
+from said_and_done.people.model import Member, Role
 from said_and_done.surveys.model import Audience, Survey
 from said_and_done.view import Page, View, count_words, day_words
 
@@ -79,6 +80,87 @@ class PrivacyView(WordsView, frozen=True, kw_only=True):
     """What we keep about people, and what we never keep."""
 
     template: ClassVar[str] = "front/privacy.html"
+
+
+class TodoLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that waits."""
+
+    path: str
+    heading: str
+    sentence: str
+    picture: str
+
+
+class PlaceLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of the workspace that this member's roles open."""
+
+    path: str
+    words: str
+    about: str
+
+
+class WorkView(View, frozen=True, kw_only=True):
+    """Where a member arrives after signing in."""
+
+    template: ClassVar[str] = "front/work.html"
+
+    first_name: str
+    roles: str
+    todos: tuple[TodoLine, ...]
+    places: tuple[PlaceLine, ...]
+
+
+# What stands in the workspace, and for whom.
+PLACES: tuple[tuple[str, str, str, tuple[Role, ...]], ...] = (
+    ("stories", "Stories", "New words, before anybody else sees them.", (Role.READER,)),
+    (
+        "rounds",
+        "Rounds",
+        "When people can answer, and the ways in.",
+        (Role.COORDINATOR, Role.ADMINISTRATOR),
+    ),
+    (
+        "groups",
+        "Groups",
+        "Who is in the co-production group.",
+        (Role.COORDINATOR, Role.MEMBER, Role.SPONSOR, Role.LEAD, Role.ADMINISTRATOR),
+    ),
+    (
+        "commitments",
+        "Promises",
+        "What was promised, and how it goes.",
+        (Role.COORDINATOR, Role.MEMBER, Role.SPONSOR, Role.LEAD, Role.ADMINISTRATOR),
+    ),
+    (
+        "progress",
+        "Progress statements",
+        "Write, sign and publish.",
+        (Role.COORDINATOR, Role.MEMBER, Role.SPONSOR, Role.LEAD, Role.ADMINISTRATOR),
+    ),
+    ("people", "People", "Who can sign in, and what they may do.", (Role.ADMINISTRATOR,)),
+)
+
+
+def work_home(organisation: Organisation, member: Member, todos: list[Todo]) -> WorkView:
+    return WorkView(
+        page=work_page(organisation, member.name, "Your work"),
+        first_name=member.name.split()[0] if member.name.split() else member.name,
+        roles=", ".join(role.value for role in member.roles),
+        todos=tuple(
+            TodoLine(
+                path=public_path(organisation, "work", todo.path),
+                heading=todo.heading,
+                sentence=todo.sentence,
+                picture=todo.sign,
+            )
+            for todo in todos
+        ),
+        places=tuple(
+            PlaceLine(path=public_path(organisation, "work", word), words=words, about=about)
+            for word, words, about, roles in PLACES
+            if member.holds(*roles)
+        ),
+    )
 
 
 def home_page(councils: list[Organisation]) -> HomeView:

@@ -45,7 +45,8 @@ def work_page(
     problems: tuple[Problem, ...] = (),
     notice: str | None = None,
 ) -> Page:
-    """A page for people who signed in. ``here`` is the word after /work/ that we are at."""
+    """A page for people who signed in. ``here`` is the word after /work/ that we are at, "" for
+    the first page: it leads on to what the member's roles open."""
     return Page(
         title=title,
         organisation=Header(slug=organisation.slug, name=organisation.name),
@@ -55,11 +56,8 @@ def work_page(
         navigation=_links(
             organisation,
             f"work/{here}".rstrip("/"),
-            ("work", "To do"),
-            ("work/rounds", "Rounds"),
-            ("work/stories", "Stories"),
-            ("work/commitments", "Promises"),
-            ("work/progress", "Progress"),
+            ("work", "Your work"),
+            ("", "Public pages"),
         ),
     )
 
