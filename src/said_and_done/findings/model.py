@@ -5,9 +5,10 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.framework.model import Theme
+from said_and_done.framework.model import Statement, Theme
 from said_and_done.responses.model import Voice
-from said_and_done.stories.model import Quote
+from said_and_done.rounds.model import Round
+from said_and_done.stories.model import Coding, Quote
 from said_and_done.surveys.model import Audience, Said
 
 ANSWERS = (Said.YES, Said.SOMETIMES, Said.NO, Said.NOT_SURE)
@@ -61,10 +62,54 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     number: int
 
 
+class ReadWords(msgspec.Struct, frozen=True, kw_only=True):
+    """Words as their newest reading leaves them. ``wording`` is the safe wording: None when the
+    words were set aside, or when nobody has read them yet."""
+
+    id: UUID
+    wording: str | None
+    set_aside: bool
+    may_count: bool
+    may_quote: bool
+    audience: Audience
+    voice: Voice | None
+    codings: tuple[Coding, ...]
+
+
+class Material(msgspec.Struct, frozen=True, kw_only=True):
+    """All that a round's findings are made of, with true counts: never shown. ``wordings`` are the
+    council's own, by statement code."""
+
+    id: UUID
+    name: str
+    title: str
+    opens_on: date
+    closes_on: date
+    answer_by: date
+    framework_version_id: UUID
+    survey_version_ids: tuple[UUID, ...]
+    tallies: tuple[Tally, ...]
+    words: tuple[ReadWords, ...]
+    wordings: dict[str, str]
+
+    @property
+    def round(self) -> Round:
+        return Round(
+            id=self.id,
+            name=self.name,
+            title=self.title,
+            opens_on=self.opens_on,
+            closes_on=self.closes_on,
+            answer_by=self.answer_by,
+            framework_version_id=self.framework_version_id,
+        )
+
+
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """What we found for one statement from one audience: safe to show.
 
-    ``sentence`` says it in words, made only from numbers that are shown.
+    ``sentence`` says it in words, made only from numbers that are shown; ``by_voice`` says it for
+    each voice that is big enough to stand apart.
     """
 
     code: str
@@ -73,6 +118,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     picture: str
     table: SafeTable
     sentence: str
+    by_voice: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
 
 
@@ -87,29 +133,30 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
 class ThemeFindings(msgspec.Struct, frozen=True, kw_only=True):
     """One theme: what people said (I), what carers said (I), and what staff say (We).
 
-    ``not_asked`` are the codes of statements that no question of the round was about.
+    ``not_asked`` are the statements that no question of the round was about.
     """
 
     theme: Theme
     people: tuple[Finding, ...]
     carers: tuple[Finding, ...]
     staff: tuple[Finding, ...]
-    not_asked: tuple[str, ...]
+    not_asked: tuple[Statement, ...]
 
 
 class Findings(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that a round found, safe to show. ``stories`` and ``set_aside`` are rounded to 5;
-    None is hidden, because it is small."""
+    """Everything that a round found, safe to show.
 
-    round_id: UUID
-    round_name: str
-    round_title: str
-    closed_on: date
+    ``stories`` were read and count; ``set_aside`` were read and are not used; ``still_to_read``
+    wait for a reader. All three are rounded to 5; None is hidden, because it is small.
+    """
+
+    round: Round
     heard: tuple[Heard, ...]
     themes: tuple[ThemeFindings, ...]
     quotes: tuple[Quote, ...]
     stories: int | None
     set_aside: int | None
+    still_to_read: int | None
 
     def find(self, code: str, audience: Audience | None = None) -> Finding | None:
         """The finding for a statement; of people first, then carers, then staff."""

@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.responses.model import Voice
+from said_and_done.surveys.model import Audience
 
 
 class Because(StrEnum):
@@ -94,11 +95,13 @@ class ReadStory(msgspec.Struct, frozen=True, kw_only=True):
 class Quote(msgspec.Struct, frozen=True, kw_only=True):
     """A story that may be shown: read, not set aside, and its writer agreed to be quoted.
 
-    ``id`` is the id of the words; its anchor on the stories page is ``#story-<id>``.
+    ``id`` is the id of the words; its anchor on the stories page is ``#story-<id>``. ``audience``
+    is whom the survey asked: carers and staff never speak for people who draw on support.
     """
 
     id: UUID
     wording: str
+    audience: Audience
     voice: Voice | None
     codings: tuple[Coding, ...]
 

@@ -68,10 +68,11 @@ SELECT
     g.read_at,
     m.name AS reader,
     coalesce((
-        SELECT jsonb_agg(
-            jsonb_build_object('code', c.statement_code, 'went_well', c.went_well)
-            ORDER BY c.statement_code
-        )
+        SELECT
+            jsonb_agg(
+                jsonb_build_object('code', c.statement_code, 'went_well', c.went_well)
+                ORDER BY c.statement_code
+            )
         FROM codings AS c
         WHERE c.organisation_id = g.organisation_id AND c.reading_id = g.id
     ), '[]'::jsonb) AS codings
@@ -114,8 +115,8 @@ VALUES ($1, $2, $3, $4, $5, $6, $7);
 -- name: keep_codings
 INSERT INTO codings (organisation_id, reading_id, statement_code, went_well)
 SELECT
-    $1,
-    $2,
+    $1 AS organisation_id,
+    $2 AS reading_id,
     c.code,
     c.went_well
 FROM unnest($3::text[], $4::boolean[]) AS c (code, went_well);
@@ -125,26 +126,30 @@ FROM unnest($3::text[], $4::boolean[]) AS c (code, went_well);
 SELECT
     w.id,
     n.safe_wording AS wording,
+    v.content ->> 'audience' AS audience,
     r.voice,
     coalesce((
-        SELECT jsonb_agg(
-            jsonb_build_object('code', c.statement_code, 'went_well', c.went_well)
-            ORDER BY c.statement_code
-        )
+        SELECT
+            jsonb_agg(
+                jsonb_build_object('code', c.statement_code, 'went_well', c.went_well)
+                ORDER BY c.statement_code
+            )
         FROM codings AS c
         WHERE c.organisation_id = $1 AND c.reading_id = n.id
     ), '[]'::jsonb) AS codings
 FROM words AS w
 INNER JOIN responses AS r ON w.organisation_id = r.organisation_id AND w.response_id = r.id
-CROSS JOIN LATERAL (
-    SELECT
-        g.id,
-        g.safe_wording
-    FROM readings AS g
-    WHERE g.organisation_id = w.organisation_id AND g.words_id = w.id
-    ORDER BY g.read_at DESC, g.id DESC
-    LIMIT 1
-) AS n
+INNER JOIN survey_versions AS v ON r.survey_version_id = v.id
+CROSS JOIN
+    LATERAL (
+        SELECT
+            g.id,
+            g.safe_wording
+        FROM readings AS g
+        WHERE g.organisation_id = w.organisation_id AND g.words_id = w.id
+        ORDER BY g.read_at DESC, g.id DESC
+        LIMIT 1
+    ) AS n
 WHERE
     w.organisation_id = $1
     AND r.round_id = $2

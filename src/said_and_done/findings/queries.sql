@@ -1,0 +1,100 @@
+-- name: material
+-- Everything that a round's findings are made of, in one statement. A question's number 0 stands
+-- for the whole survey. Only answers that were sent count.
+SELECT
+    t.id,
+    t.name,
+    t.title,
+    t.opens_on,
+    t.closes_on,
+    t.answer_by,
+    t.framework_version_id,
+    array(
+        SELECT s.survey_version_id
+        FROM round_surveys AS s
+        WHERE s.organisation_id = t.organisation_id AND s.round_id = t.id
+        ORDER BY s.survey_key
+    ) AS survey_version_ids,
+    coalesce((
+        SELECT jsonb_agg(to_jsonb(c))
+        FROM (
+            SELECT
+                r.survey_version_id,
+                r.voice,
+                0 AS question_number,
+                0 AS choice,
+                count(*) AS number
+            FROM responses AS r
+            WHERE
+                r.organisation_id = t.organisation_id
+                AND r.round_id = t.id
+                AND r.sent_on IS NOT NULL
+            GROUP BY r.survey_version_id, r.voice
+            UNION ALL
+            SELECT
+                r.survey_version_id,
+                r.voice,
+                a.question_number,
+                a.choice,
+                count(*) AS number
+            FROM responses AS r
+            CROSS JOIN LATERAL unnest(r.choices) WITH ORDINALITY AS a (choice, question_number)
+            WHERE
+                r.organisation_id = t.organisation_id
+                AND r.round_id = t.id
+                AND r.sent_on IS NOT NULL
+                AND a.choice > 0
+            GROUP BY r.survey_version_id, r.voice, a.question_number, a.choice
+        ) AS c
+    ), '[]'::jsonb) AS tallies,
+    coalesce((
+        SELECT
+            jsonb_agg(
+                jsonb_build_object(
+                    'id', w.id,
+                    'wording', n.safe_wording,
+                    'set_aside', n.set_aside_because IS NOT NULL,
+                    'may_count', w.may_count,
+                    'may_quote', w.may_quote,
+                    'audience', v.content ->> 'audience',
+                    'voice', r.voice,
+                    'codings', coalesce((
+                        SELECT
+                            jsonb_agg(
+                                jsonb_build_object(
+                                    'code', d.statement_code, 'went_well', d.went_well
+                                )
+                                ORDER BY d.statement_code
+                            )
+                        FROM codings AS d
+                        WHERE d.organisation_id = t.organisation_id AND d.reading_id = n.id
+                    ), '[]'::jsonb)
+                )
+                ORDER BY w.id
+            )
+        FROM words AS w
+        INNER JOIN responses AS r ON w.organisation_id = r.organisation_id AND w.response_id = r.id
+        INNER JOIN survey_versions AS v ON r.survey_version_id = v.id
+        LEFT JOIN LATERAL (
+            SELECT
+                g.id,
+                g.safe_wording,
+                g.set_aside_because
+            FROM readings AS g
+            WHERE g.organisation_id = w.organisation_id AND g.words_id = w.id
+            ORDER BY g.read_at DESC, g.id DESC
+            LIMIT 1
+        ) AS n ON true
+        WHERE
+            w.organisation_id = t.organisation_id
+            AND r.round_id = t.id
+            AND r.sent_on IS NOT NULL
+    ), '[]'::jsonb) AS words,
+    coalesce((
+        SELECT jsonb_object_agg(o.code, o.wording)
+        FROM wordings AS o
+        INNER JOIN framework_versions AS f ON o.framework_key = f.framework_key
+        WHERE o.organisation_id = t.organisation_id AND f.id = t.framework_version_id
+    ), '{}'::jsonb) AS wordings
+FROM rounds AS t
+WHERE t.organisation_id = $1 AND t.name = $2;

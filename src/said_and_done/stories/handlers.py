@@ -1,0 +1,166 @@
+"""Reading new words, oldest first: for readers only."""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar import Response, Router, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery, URLEncodedBody
+
+from said_and_done.db import Connection
+from said_and_done.organisations.model import Organisation
+from said_and_done.people import domain as people
+from said_and_done.people.model import Member, Role
+from said_and_done.stories import domain, views
+from said_and_done.stories.model import Because, Draft, SetAside, Story
+from said_and_done.stories.views import Shelf
+from said_and_done.web import Clock, Conn, Shown, Visit, go, show
+
+
+class ReadForm(msgspec.Struct, frozen=True, kw_only=True):
+    """What the form with the safe words sends."""
+
+    safe_wording: str | None = None
+    about: str | list[str] = ""
+    went: str | list[str] = ""
+
+    def draft(self) -> Draft:
+        return domain.draft_from(self.safe_wording, _each(self.about), _each(self.went))
+
+
+def _each(sent: str | list[str]) -> list[str]:
+    """A browser that sends one value does not send a list."""
+    return [one for one in ([sent] if isinstance(sent, str) else sent) if one]
+
+
+class AsideForm(msgspec.Struct, frozen=True, kw_only=True):
+    """What the form for setting aside sends."""
+
+    because: str | None = None
+    more: str = ""
+
+    def why(self) -> SetAside:
+        """The same; a reason that we do not know is none."""
+        return SetAside(
+            because=next((one for one in Because if one.name == self.because), None),
+            more=self.more,
+        )
+
+
+async def provide_reader(member: NamedDependency[Member]) -> Member:
+    """Who is signed in, if they are a reader: nobody else sees words before they were read."""
+    people.require(member, Role.READER)
+    return member
+
+
+async def provide_story(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    reader: NamedDependency[Member],  # noqa: ARG001 - so that only a reader learns what exists
+    words_id: FromPath[UUID],
+) -> Story:
+    """The words of the address."""
+    return await domain.story(conn, organisation.id, words_id)
+
+
+@get("/work/stories")
+async def show_stories(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    reader: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    done: FromQuery[str] = "",
+) -> Shown:
+    waiting = await domain.waiting(conn, organisation.id)
+    before = await domain.read_before(conn, organisation.id)
+    return show(views.stories_page(organisation, reader, waiting, before, clock.today, done=done))
+
+
+@get("/work/stories/{words_id:uuid}")
+async def show_story(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    reader: NamedDependency[Member],
+    story: NamedDependency[Story],
+) -> Shown:
+    return show(views.story_page(await _shelf(conn, organisation, reader, story)))
+
+
+@post("/work/stories/{words_id:uuid}")
+async def read_story(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    reader: NamedDependency[Member],
+    story: NamedDependency[Story],
+    clock: NamedDependency[Clock],
+    data: URLEncodedBody[ReadForm],
+) -> Response[Any]:
+    shelf = await _shelf(conn, organisation, reader, story, data.draft())
+    codes = {one.code for one in shelf.framework.statements}
+    if problem := domain.problem_with(shelf.draft, codes):
+        return show(views.story_page(msgspec.structs.replace(shelf, problem=problem)))
+    await domain.read(conn, organisation.id, story, shelf.draft, reader, clock.now)
+    return go(views.stories_path(organisation, done="read"))
+
+
+@post("/work/stories/{words_id:uuid}/check", status_code=200)
+async def check_story(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    reader: NamedDependency[Member],
+    story: NamedDependency[Story],
+    request: Visit,
+    data: URLEncodedBody[ReadForm],
+) -> Shown:
+    """What was taken out. Nothing is kept yet, so that without JavaScript the whole page comes
+    back with everything that was typed."""
+    draft = data.draft()
+    changes = domain.changes(story.wording, draft.safe_wording)
+    if request.headers.get("hx-request") == "true":
+        return show(views.changes_part(changes))
+    shelf = await _shelf(conn, organisation, reader, story, draft)
+    return show(views.story_page(msgspec.structs.replace(shelf, changes=changes)))
+
+
+@post("/work/stories/{words_id:uuid}/aside")
+async def set_story_aside(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    reader: NamedDependency[Member],
+    story: NamedDependency[Story],
+    clock: NamedDependency[Clock],
+    data: URLEncodedBody[AsideForm],
+) -> Response[Any]:
+    why = data.why()
+    if problem := domain.problem_with_reason(why):
+        shelf = await _shelf(conn, organisation, reader, story)
+        return show(views.story_page(msgspec.structs.replace(shelf, why=why, problem=problem)))
+    await domain.set_aside(conn, organisation.id, story, why, reader, clock.now)
+    return go(views.stories_path(organisation, done="aside"))
+
+
+async def _shelf(
+    conn: Connection,
+    organisation: Organisation,
+    reader: Member,
+    story: Story,
+    draft: Draft | None = None,
+) -> Shelf:
+    reading = await domain.newest_reading(conn, organisation.id, story.id)
+    return Shelf(
+        organisation=organisation,
+        member=reader,
+        story=story,
+        question=await domain.asked(conn, story),
+        framework=await domain.framework_of(conn, story),
+        draft=draft or domain.draft_of(story, reading),
+        reading=reading,
+    )
+
+
+router = Router(
+    path="/{slug:str}",
+    route_handlers=[show_stories, show_story, read_story, check_story, set_story_aside],
+    dependencies={"reader": provide_reader, "story": provide_story},
+)

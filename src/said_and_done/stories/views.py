@@ -1,0 +1,321 @@
+"""What a reader sees: the words that wait, and one story with all that can be done to it."""
+
+from datetime import date
+from uuid import UUID
+
+import msgspec
+
+from said_and_done.framework.model import Framework, Statement
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_path, work_page
+from said_and_done.people.model import Member
+from said_and_done.responses.model import Voice
+from said_and_done.stories.model import (
+    Because,
+    Change,
+    Draft,
+    Reading,
+    ReadingProblem,
+    ReadStory,
+    SetAside,
+    Story,
+    Waiting,
+    Went,
+)
+from said_and_done.surveys.model import Question
+from said_and_done.view import Page, Problem, View, count_words, day_words
+
+VOICES = {
+    Voice.OWN: "In their own voice",
+    Voice.HELPED: "With help",
+    Voice.ON_BEHALF: "Somebody else answered for them",
+    None: "They did not say who answered",
+}
+WENT = {Went.WELL: "It went well", Went.BADLY: "It went badly", Went.MIXED: "Some of both"}
+MARKS = ("[name]", "[place]", "[worker]", "[organisation]", "[date]")
+START = 90
+FIELDS = {
+    ReadingProblem.EMPTY: "safe_wording",
+    ReadingProblem.TOO_LONG: "safe_wording",
+    ReadingProblem.HOW_DID_IT_GO: "own",
+    ReadingProblem.UNKNOWN_STATEMENT: "own",
+    ReadingProblem.NO_REASON: "because",
+    ReadingProblem.SAY_MORE: "more",
+}
+
+
+def stories_path(organisation: Organisation, done: str = "") -> str:
+    """``done`` is the key of what just happened, for the notice at the top."""
+    path = public_path(organisation, "work", "stories")
+    return f"{path}?done={done}" if done else path
+
+
+def story_path(organisation: Organisation, words_id: UUID, *parts: str) -> str:
+    return public_path(organisation, "work", "stories", words_id, *parts)
+
+
+# ------------------------------------------------------------------------ the list
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One story in a list: where it is, how it starts, and a word about it."""
+
+    path: str
+    start: str
+    about: str
+
+
+class StoriesView(View, frozen=True, kw_only=True):
+    """New words, the oldest first, and what was read lately."""
+
+    template = "stories/stories.html"
+
+    sentence: str
+    new: tuple[Line, ...]
+    before: tuple[Line, ...]
+
+
+NOTICES = {
+    "read": "The safe words are kept.",
+    "aside": "The words are set aside.",
+}
+
+
+def stories_page(
+    organisation: Organisation,
+    member: Member,
+    waiting: list[Story],
+    before: list[ReadStory],
+    today: date,
+    *,
+    done: str = "",
+) -> StoriesView:
+    return StoriesView(
+        page=work_page(
+            organisation, member.name, "Stories", here="stories", notice=NOTICES.get(done)
+        ),
+        sentence=waiting_words(
+            Waiting(
+                number=len(waiting), oldest_on=min((one.kept_on for one in waiting), default=None)
+            ),
+            today,
+        ),
+        new=tuple(
+            Line(
+                path=story_path(organisation, one.id),
+                start=start_of(one.wording),
+                about=f"{one.round_title}, {day_words(one.kept_on)}",
+            )
+            for one in waiting
+        ),
+        before=tuple(_line_before(organisation, one) for one in before),
+    )
+
+
+def _line_before(organisation: Organisation, one: ReadStory) -> Line:
+    said = "Set aside" if one.safe_wording is None else "Read"
+    return Line(
+        path=story_path(organisation, one.id),
+        start=start_of(one.safe_wording or one.set_aside_because or ""),
+        about=f"{said} on {day_words(one.read_on)}",
+    )
+
+
+def waiting_words(waiting: Waiting, today: date) -> str:
+    """“3 stories wait. The oldest waits for 2 days.” Days, never times."""
+    if not waiting.number:
+        return "No new words wait. Thank you for reading."
+    days = waiting.oldest_days(today)
+    many = count_words(waiting.number, "story waits", "stories wait")
+    since = f"for {count_words(days, 'day', 'days')}" if days else "since today"
+    return f"{many} to be read. The oldest waits {since}."
+
+
+def start_of(words: str) -> str:
+    """The first words, on one line."""
+    line = " ".join(words.split())
+    return line if len(line) <= START else line[:START].rsplit(" ", 1)[0] + " …"
+
+
+# ----------------------------------------------------------------------- one story
+
+
+class Option(msgspec.Struct, frozen=True, kw_only=True):
+    """One choice of a list."""
+
+    value: str
+    words: str
+
+
+class About(msgspec.Struct, frozen=True, kw_only=True):
+    """One statement that the story can be about. ``went`` is "" until the reader says."""
+
+    code: str
+    wording: str
+    ticked: bool
+    options: tuple[Option, ...]
+    went: str
+    error: str | None
+
+
+class AboutTheme(msgspec.Struct, frozen=True, kw_only=True):
+    """The statements of one theme. ``picked`` says how many are ticked, or is None."""
+
+    title: str
+    picked: str | None
+    statements: tuple[About, ...]
+
+
+class StoryView(View, frozen=True, kw_only=True):
+    """One story a page. ``changes`` is None until the reader asked to check what was taken out."""
+
+    template = "stories/story.html"
+
+    back: str
+    keep: str
+    check: str
+    put_aside: str
+    question: str
+    wording: str
+    facts: tuple[tuple[str, str], ...]
+    marks: tuple[str, ...]
+    safe_wording: str
+    changes: tuple[Change, ...] | None
+    unchanged: bool
+    may_count: bool
+    own: About | None
+    themes: tuple[AboutTheme, ...]
+    reasons: tuple[Option, ...]
+    because: str | None
+    more: str
+    setting_aside: bool
+
+
+class ChangesView(View, frozen=True, kw_only=True):
+    """The part of the page that shows what was taken out."""
+
+    template = "stories/changes.html"
+
+    changes: tuple[Change, ...]
+    unchanged: bool
+
+
+def changes_part(changes: tuple[Change, ...]) -> ChangesView:
+    return ChangesView(page=Page(title=""), changes=changes, unchanged=_unchanged(changes))
+
+
+def _unchanged(changes: tuple[Change, ...]) -> bool:
+    return all(change.same for change in changes)
+
+
+class Shelf(msgspec.Struct, frozen=True, kw_only=True):
+    """All that a page of one story is made of."""
+
+    organisation: Organisation
+    member: Member
+    story: Story
+    question: Question
+    framework: Framework
+    draft: Draft
+    reading: Reading | None
+    why: SetAside = SetAside(because=None, more="")
+    changes: tuple[Change, ...] | None = None
+    problem: ReadingProblem | None = None
+
+
+def story_page(shelf: Shelf) -> StoryView:
+    story, problem = shelf.story, shelf.problem
+    statements = {one.code: one for one in shelf.framework.statements}
+    own = statements.get(shelf.question.statement)
+    return StoryView(
+        page=work_page(
+            shelf.organisation,
+            shelf.member.name,
+            "Read a story",
+            here="stories",
+            problems=(_problem(shelf, problem),) if problem else (),
+        ),
+        back=stories_path(shelf.organisation),
+        keep=story_path(shelf.organisation, story.id),
+        check=story_path(shelf.organisation, story.id, "check"),
+        put_aside=story_path(shelf.organisation, story.id, "aside"),
+        question=shelf.question.wording,
+        wording=story.wording,
+        facts=_facts(story, shelf.reading),
+        marks=MARKS,
+        safe_wording=shelf.draft.safe_wording,
+        changes=shelf.changes,
+        unchanged=shelf.changes is not None and _unchanged(shelf.changes),
+        may_count=story.may_count,
+        own=_about(own, shelf) if own else None,
+        themes=_themes(shelf, own),
+        reasons=tuple(Option(value=one.name, words=one.value) for one in Because),
+        because=shelf.why.because.name if shelf.why.because else None,
+        more=shelf.why.more,
+        setting_aside=_setting_aside(shelf),
+    )
+
+
+def _setting_aside(shelf: Shelf) -> bool:
+    before = shelf.reading is not None and shelf.reading.safe_wording is None
+    return before or shelf.problem in (ReadingProblem.NO_REASON, ReadingProblem.SAY_MORE)
+
+
+def _problem(shelf: Shelf, problem: ReadingProblem) -> Problem:
+    field = FIELDS[problem]
+    if problem is ReadingProblem.HOW_DID_IT_GO:
+        missing = next(code for code, went in shelf.draft.went.items() if went is None)
+        field = f"went-{missing}"
+    return Problem(field=field, sentence=problem.value)
+
+
+def _facts(story: Story, reading: Reading | None) -> tuple[tuple[str, str], ...]:
+    facts = (
+        ("Who answered", VOICES[story.voice]),
+        ("May we count it?", "Yes" if story.may_count else "No. Read it for urgent harm only."),
+        ("May we quote it?", "Yes, without names" if story.may_quote else "No"),
+        ("Came in", f"{story.round_title}, {day_words(story.kept_on)}"),
+    )
+    if reading is None:
+        return facts
+    said = f"{day_words(reading.read_at)}, by {reading.reader}"
+    why = f". Set aside: {reading.set_aside_because}" if reading.set_aside_because else ""
+    return (*facts, ("Read before", said + why))
+
+
+def _themes(shelf: Shelf, own: Statement | None) -> tuple[AboutTheme, ...]:
+    return tuple(
+        _theme(
+            f"{theme.number}. {theme.title}",
+            tuple(
+                _about(one, shelf)
+                for one in shelf.framework.statements
+                if one.theme == theme.number and one != own
+            ),
+        )
+        for theme in shelf.framework.themes
+    )
+
+
+def _theme(title: str, statements: tuple[About, ...]) -> AboutTheme:
+    ticked = sum(one.ticked for one in statements)
+    return AboutTheme(
+        title=title, picked=f"{ticked} picked" if ticked else None, statements=statements
+    )
+
+
+def _about(statement: Statement, shelf: Shelf) -> About:
+    code, went = statement.code, shelf.draft.went.get(statement.code)
+    ticked = code in shelf.draft.went
+    missing = ticked and went is None and shelf.problem is ReadingProblem.HOW_DID_IT_GO
+    return About(
+        code=code,
+        wording=statement.wording,
+        ticked=ticked,
+        options=(
+            Option(value="", words="How did it go?"),
+            *(Option(value=f"{code} {each.value}", words=WENT[each]) for each in Went),
+        ),
+        went=f"{code} {went.value}" if went else "",
+        error="Say how it went." if missing else None,
+    )
