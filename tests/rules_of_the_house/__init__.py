@@ -1,0 +1,1 @@
+"""The rules of the house: what style.md and the glossary promise, read out of the code itself."""
