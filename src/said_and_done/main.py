@@ -14,15 +14,18 @@ from litestar.router import Router
 from litestar.static_files import create_static_files_router
 
 from said_and_done import db, web
+from said_and_done.commitments import handlers as commitments_pages
 from said_and_done.db import Connection
 from said_and_done.errors import Refusal
 from said_and_done.findings import handlers as findings_pages
 from said_and_done.front import handlers as front_pages
+from said_and_done.groups import handlers as groups_pages
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain as people
 from said_and_done.people import handlers as people_pages
 from said_and_done.people.model import Member
+from said_and_done.progress import handlers as progress_pages
 from said_and_done.responses import handlers as responses_pages
 from said_and_done.rounds import handlers as rounds_pages
 from said_and_done.settings import Settings
@@ -36,6 +39,10 @@ ROUTERS: list[Router | HTTPRouteHandler] = [
     responses_pages.router,
     stories_pages.router,
     findings_pages.router,
+    groups_pages.router,
+    commitments_pages.router,
+    progress_pages.router,
+    progress_pages.verify,
     front_pages.router,
 ]
 

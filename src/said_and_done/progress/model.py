@@ -242,6 +242,11 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, **{part.value: section})
 
     @property
+    def pictures(self) -> frozenset[str]:
+        """The pictures of all easy-read lines."""
+        return frozenset(line.picture for part in Part for line in self.section(part).easy)
+
+    @property
     def hash(self) -> str:
         """SHA-256, as hex, of the text in canonical JSON: every field in one fixed order."""
         return hashlib.sha256(msgspec.json.encode(self, order="deterministic")).hexdigest()

@@ -1,14 +1,16 @@
 """Progress statements: drafting, writing, two keys, publishing."""
 
-from said_and_done.progress.domain.changes import changes
+from said_and_done.progress.domain.changes import changes, last_read, since_last_read
 from said_and_done.progress.domain.drafting import Sources, is_easy, text
 from said_and_done.progress.domain.keys import (
     answer,
+    has_changed,
     key_role,
     object_to,
     problem_with_answer,
     problem_with_objection,
     problem_with_signature,
+    refuse_published,
     refuse_stale,
     sign,
 )
@@ -25,6 +27,7 @@ from said_and_done.progress.domain.reading import (
     of_round,
     open_for_change,
     open_statement,
+    part_named,
     published,
     read_published,
     seal,
@@ -54,15 +57,18 @@ __all__ = [
     "document",
     "draft",
     "fail",
+    "has_changed",
     "in_the_way",
     "is_easy",
     "key_role",
+    "last_read",
     "name_for",
     "names",
     "object_to",
     "of_round",
     "open_for_change",
     "open_statement",
+    "part_named",
     "problem_with_answer",
     "problem_with_objection",
     "problem_with_signature",
@@ -72,10 +78,12 @@ __all__ = [
     "published",
     "read_published",
     "refreshed",
+    "refuse_published",
     "refuse_stale",
     "save",
     "seal",
     "sign",
+    "since_last_read",
     "statement",
     "statements",
     "takes_long",

@@ -2,15 +2,20 @@
 
 import difflib
 from collections.abc import Iterator, Sequence
+from uuid import UUID
 
+from said_and_done.db import Connection
+from said_and_done.progress import queries
 from said_and_done.progress.model import (
     AnyEvidence,
     Change,
     CommitmentEvidence,
     FindingEvidence,
+    KeyRole,
     NumbersEvidence,
     Part,
     Piece,
+    ProgressStatement,
     QuoteEvidence,
     Section,
     Text,
@@ -88,3 +93,23 @@ def _pieces(gone: tuple[str, str], new: tuple[str, str]) -> Iterator[Piece]:
         yield Piece(how="gone", words=gone[1])
     if new[1]:
         yield Piece(how="new", words=new[1])
+
+
+def last_read(statement: ProgressStatement, role: KeyRole) -> int | None:
+    """The number of the newest text that the holder of this key signed or objected to: that one
+    they have read. None when they have done neither."""
+    signed = [one.version_number for one in statement.keys if one.role is role]
+    objected = [one.version_number for one in statement.objections if one.role is role]
+    return max((*signed, *objected), default=None)
+
+
+async def since_last_read(
+    conn: Connection, organisation_id: UUID, statement: ProgressStatement, role: KeyRole
+) -> tuple[Change, ...]:
+    """What changed since the holder of this key last read it; empty when nothing did, or when they
+    have not read any text yet."""
+    number = last_read(statement, role)
+    if number is None or number == statement.version.number:
+        return ()
+    before = await queries.version_of(conn, organisation_id, statement.id, number)
+    return changes(before.text, statement.version.text)

@@ -272,7 +272,7 @@ def segments(one: Finding) -> tuple[Segment, ...]:
         (said, count) for said, count in zip(ANSWERS, row.counts, strict=True) if count is not None
     ]
     counts = [count for _, count in shown]
-    whole = max(row.total or 0, sum(counts))
+    whole = sum(counts) if len(counts) == len(ANSWERS) else max(row.total or 0, sum(counts))
     if row.total is None or not whole:
         return ()
     full = 100 if len(counts) == len(ANSWERS) else sum(counts) * 100 // whole

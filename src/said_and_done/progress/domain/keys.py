@@ -51,10 +51,15 @@ def refuse_published(statement: ProgressStatement) -> None:
         )
 
 
+def has_changed(statement: ProgressStatement, fingerprint: str) -> bool:
+    """Whether this is not the hash of the newest text: somebody read other words."""
+    return fingerprint != statement.version.hash
+
+
 def refuse_stale(statement: ProgressStatement, fingerprint: str) -> None:
     """Raises NotYet unless this is the hash of the newest text: nobody signs what they have not
     read."""
-    if fingerprint != statement.version.hash:
+    if has_changed(statement, fingerprint):
         raise NotYet(
             "Somebody saved other words in the meantime. Read the new words, then sign.",
             heading=CHANGED,

@@ -9,6 +9,7 @@ from said_and_done.people.model import Member
 from said_and_done.progress import queries
 from said_and_done.progress.model import (
     DocumentKind,
+    Part,
     ProgressStatement,
     Published,
     Seal,
@@ -61,6 +62,13 @@ async def of_round(conn: Connection, organisation_id: UUID, round_id: UUID) -> P
         if one.round_id == round_id:
             return one
     raise NotFound("Nobody has begun a progress statement about this round.")
+
+
+def part_named(word: str) -> Part:
+    """The section of this word in an address. Raises NotFound."""
+    if word not in list(Part):
+        raise NotFound("A progress statement has no such part.")
+    return Part(word)
 
 
 async def version_of(

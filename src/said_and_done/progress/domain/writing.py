@@ -191,13 +191,15 @@ def _one_line(words: str) -> str:
     return " ".join(tidy(words).split())
 
 
-def problems_with_section(typed: TypedSection) -> tuple[ProgressProblem, ...]:
-    """Everything to put right in a tidied section."""
+def problems_with_section(typed: TypedSection, text: Text) -> tuple[ProgressProblem, ...]:
+    """Everything to put right in a tidied section. Pictures come from the list that is offered, or
+    are in the text already."""
+    known = PICTURES.keys() | text.pictures
     found = {
         ProgressProblem.LONG_WORDS: len(typed.words) > LONGEST_WORDS,
         ProgressProblem.TOO_MANY_LINES: len(typed.easy) > MOST_LINES,
         ProgressProblem.LONG_SENTENCE: any(not drafting.is_easy(line.words) for line in typed.easy),
-        ProgressProblem.UNKNOWN_PICTURE: any(line.picture not in PICTURES for line in typed.easy),
+        ProgressProblem.UNKNOWN_PICTURE: any(line.picture not in known for line in typed.easy),
     }
     return tuple(problem for problem, wrong in found.items() if wrong)
 

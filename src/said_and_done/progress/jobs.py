@@ -1,0 +1,110 @@
+"""The job that makes and checks the PDFs of a progress statement, and then publishes it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from said_and_done import db
+from said_and_done.db import Pool
+from said_and_done.errors import NotFound, Refusal
+from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.model import Organisation
+from said_and_done.pdf import Renderers
+from said_and_done.progress import domain, views
+from said_and_done.progress.document_views import DocumentView
+from said_and_done.progress.model import DocumentKind, ProgressStatement, PublishJob
+from said_and_done.view import day_words
+from said_and_done.web import Clock, clock_now, render
+
+
+class Place(Protocol):
+    """What the job needs of the settings."""
+
+    @property
+    def home(self) -> Path: ...
+
+    @property
+    def address(self) -> str: ...
+
+
+def report_html(view: DocumentView) -> str:
+    """The document as HTML, ready to be made into a PDF."""
+    return render(view)
+
+
+async def publish(
+    pool: Pool,
+    renderers: Renderers,
+    settings: Place,
+    payload: PublishJob,
+    *,
+    clock: Callable[[], Clock] = clock_now,
+) -> None:
+    """Make both files, check them, publish. Done twice it is done once.
+
+    Files are made outside any transaction. Whatever stands in the way is kept as sentences for
+    the coordinator, and nothing is published.
+    """
+    asked = await _asked_for(pool, payload)
+    if asked is None:
+        return
+    organisation, statement = asked
+    files, complaints = await _files(renderers, settings, organisation, statement, clock())
+    if complaints:
+        await _fail(pool, payload, complaints, clock())
+        return
+    try:
+        await _publish(pool, organisation, statement, files, clock())
+    except Refusal as refusal:
+        await _fail(pool, payload, (refusal.sentence,), clock())
+
+
+async def _asked_for(
+    pool: Pool, payload: PublishJob
+) -> tuple[Organisation, ProgressStatement] | None:
+    """None when it is published already, or when somebody has asked again since."""
+    async with db.transaction(pool, payload.organisation_id) as conn:
+        try:
+            statement = await domain.asked_for(conn, payload.organisation_id, payload.request_id)
+        except NotFound:
+            return None
+        found = await organisations.organisations(conn)
+    asked = statement.asked
+    if statement.published_at or asked is None or asked.id != payload.request_id or asked.reasons:
+        return None
+    return next(one for one in found if one.id == payload.organisation_id), statement
+
+
+async def _files(
+    renderers: Renderers,
+    settings: Place,
+    organisation: Organisation,
+    statement: ProgressStatement,
+    now: Clock,
+) -> tuple[dict[DocumentKind, bytes], tuple[str, ...]]:
+    files: dict[DocumentKind, bytes] = {}
+    complaints: list[str] = []
+    for kind in DocumentKind:
+        view = views.document_view(
+            organisation, statement, kind, settings.address, day_words(now.today)
+        )
+        made = await renderers.make(report_html(view), settings.home)
+        files[kind] = made.pdf
+        complaints += [f"The {kind.value} PDF: {words}" for words in made.complaints]
+    return files, tuple(complaints)
+
+
+async def _publish(
+    pool: Pool,
+    organisation: Organisation,
+    statement: ProgressStatement,
+    files: dict[DocumentKind, bytes],
+    now: Clock,
+) -> None:
+    async with db.transaction(pool, organisation.id) as conn:
+        await domain.publish(conn, organisation.id, statement, files, now=now.now, today=now.today)
+
+
+async def _fail(pool: Pool, payload: PublishJob, reasons: tuple[str, ...], now: Clock) -> None:
+    async with db.transaction(pool, payload.organisation_id) as conn:
+        await domain.fail(conn, payload.organisation_id, payload.request_id, reasons, now.now)

@@ -1,0 +1,174 @@
+"""From a text to the blocks that web pages and PDFs are written from."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from said_and_done.progress import document_views as doc
+from said_and_done.progress.model import (
+    PICTURES,
+    AnyEvidence,
+    CommitmentEvidence,
+    FindingEvidence,
+    Key,
+    KeyRole,
+    NumbersEvidence,
+    Objection,
+    Part,
+    ProgressStatement,
+    QuoteEvidence,
+    Section,
+    ThemeEvidence,
+)
+from said_and_done.view import Link, day_words
+
+LONDON = ZoneInfo("Europe/London")
+SIGNS: dict[str, doc.Sign] = {
+    "not started": "waiting",
+    "started": "started",
+    "partly done": "started",
+    "done": "done",
+    "changed": "changed",
+    "stopped": "stopped",
+    "too early to say": "waiting",
+}
+PROMISE_PICTURE = doc.Picture(name="handshake", words="A handshake")
+
+
+def london_day(moment: datetime) -> str:
+    """The day in London, in words."""
+    return day_words(moment.astimezone(LONDON))
+
+
+def picture(name: str) -> doc.Picture:
+    """A picture with its words; what stands beside it says the rest."""
+    return doc.Picture(name=name, words=PICTURES.get(name, name.replace("-", " ").capitalize()))
+
+
+def sections(
+    statement: ProgressStatement, *, easy: bool, address: str = ""
+) -> tuple[doc.Section, ...]:
+    """The twelve sections. ``address`` goes before every link: empty on the web, whole in a PDF."""
+    return tuple(
+        doc.Section(
+            number=part.number,
+            title=part.heading,
+            picture=picture(part.picture),
+            blocks=(
+                *_blocks(statement.version.text.section(part), easy=easy, address=address),
+                *(_signed(statement) if part is Part.SIGN_OFF else ()),
+            ),
+        )
+        for part in Part
+    )
+
+
+def _blocks(section: Section, *, easy: bool, address: str) -> Iterator[doc.Block]:
+    # A section that nobody has put into easy words yet is shown in full: nobody is told less.
+    if easy and section.easy:
+        for line in section.easy:
+            yield doc.Idea(picture=picture(line.picture), lines=(line.words,))
+        return
+    for words in section.paragraphs:
+        yield doc.Paragraph(words=words)
+    for one in section.evidence:
+        yield evidence_block(one, address)
+
+
+def _signed(statement: ProgressStatement) -> Iterator[doc.Block]:
+    for role in KeyRole:
+        yield signature(role, statement.key(role))
+    # An objection to exactly these words stands beside them, with its answer. One that led to
+    # other words has done its work.
+    for one in statement.objections:
+        if one.version_number == statement.version.number:
+            yield objection(one)
+
+
+def signature(role: KeyRole, key: Key | None) -> doc.Signature:
+    return doc.Signature(
+        role=role.who,
+        name=", ".join(part for part in (key.name, key.job_title) if part) if key else "",
+        signed_on=london_day(key.signed_at) if key else None,
+        words=(key.words or "") if key else "",
+    )
+
+
+def objection(one: Objection) -> doc.Objection:
+    return doc.Objection(
+        by=f"{one.name}, {one.role.who.lower()},",
+        words=one.wording,
+        answer=one.answer,
+        answered_by=one.answered_by,
+    )
+
+
+def evidence_block(one: AnyEvidence, address: str) -> doc.Block:
+    """A piece of evidence, with the link to where it comes from."""
+    if isinstance(one, FindingEvidence):
+        return finding(one, address)
+    if isinstance(one, QuoteEvidence):
+        return quote(one, address)
+    if isinstance(one, CommitmentEvidence):
+        return commitment(one, address)
+    if isinstance(one, NumbersEvidence):
+        return numbers(one, address)
+    return theme_head(one)
+
+
+def theme_head(one: ThemeEvidence) -> doc.ThemeHead:
+    tint: doc.Tint = _TINTS[(one.number - 1) % len(_TINTS)]
+    return doc.ThemeHead(
+        number=tint, title=one.title, subtitle=one.subtitle, picture=picture(one.picture)
+    )
+
+
+_TINTS: tuple[doc.Tint, ...] = (1, 2, 3, 4, 5, 6)
+
+
+def finding(one: FindingEvidence, address: str) -> doc.Finding:
+    return doc.Finding(
+        code=one.code,
+        statement=one.statement,
+        sentence=one.sentence,
+        evidence=Link(path=address + one.path, words=f"The numbers behind {one.code}"),
+        picture=picture(one.picture),
+        segments=doc.bar((part.tone, part.label, part.share, part.words) for part in one.segments),
+    )
+
+
+def quote(one: QuoteEvidence, address: str) -> doc.Quote:
+    about = f" about {', '.join(one.codes)}" if one.codes else ""
+    return doc.Quote(
+        words=one.wording,
+        voice=one.voice,
+        evidence=Link(path=address + one.path, words=f"The story{about}"),
+    )
+
+
+def numbers(one: NumbersEvidence, address: str) -> doc.Numbers:
+    return doc.Numbers(
+        caption=one.caption,
+        counted=one.counted,
+        how_many=one.how_many,
+        rows=tuple(doc.NumberRow(words=row.words, number=row.number) for row in one.rows),
+        evidence=Link(path=address + one.path, words=f"{one.caption}: where it comes from"),
+    )
+
+
+def commitment(one: CommitmentEvidence, address: str) -> doc.Commitment:
+    state = one.state.capitalize()
+    told = f" {day_words(one.said_on)}: {one.said}" if one.said and one.said_on else ""
+    return doc.Commitment(
+        number=str(one.number),
+        wording=one.wording,
+        owner=one.owner,
+        due=day_words(one.due_on),
+        state=f"{'Late. ' if one.late else ''}{state}.{told}",
+        sign="late" if one.late else SIGNS[one.state],
+        evidence=Link(path=address + one.path, words=f"Promise {one.number} and its history"),
+        picture=PROMISE_PICTURE,
+        statements=one.codes,
+        measure=one.measure,
+        reason=one.reason,
+    )

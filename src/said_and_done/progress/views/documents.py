@@ -1,0 +1,74 @@
+"""The documents that become PDFs."""
+
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_page, public_path
+from said_and_done.progress import document_views as doc
+from said_and_done.progress.model import DocumentKind, ProgressStatement
+from said_and_done.progress.views import paths
+from said_and_done.progress.views.blocks import LONDON, london_day, sections
+from said_and_done.view import Link
+
+CREDITS = (
+    "Based on Making it Real by Think Local Act Personal. The words of the statements are our own.",
+    "Pictures: OpenMoji, CC BY-SA 4.0. Letters: Atkinson Hyperlegible Next.",
+)
+
+
+def document_view(
+    organisation: Organisation,
+    statement: ProgressStatement,
+    kind: DocumentKind,
+    address: str,
+    published_on: str | None = None,
+) -> doc.DocumentView:
+    """The document to print or keep. ``address`` is how the outside world reaches us;
+    ``published_on`` (words) is None for a draft that is only looked at."""
+    easy = kind is DocumentKind.EASY_READ
+    make = doc.EasyReadDocument if easy else doc.StatementDocument
+    newest = statement.version
+    made = newest.made_at.astimezone(LONDON)
+    if published_on is None and statement.published_at is not None:
+        published_on = london_day(statement.published_at)
+    return make(
+        page=public_page(organisation, newest.text.title),
+        council=newest.text.council,
+        period=newest.text.period,
+        version=newest.number,
+        published=published_on,
+        made_on=f"{made:%Y-%m-%d}",
+        fingerprint=newest.hash,
+        verify_address=address + paths.verify_path(newest.hash),
+        formats=_formats(organisation, easy=easy),
+        contacts=_contacts(organisation, statement, address, easy=easy),
+        sections=sections(statement, easy=easy, address=address),
+        credits=CREDITS,
+    )
+
+
+def _formats(organisation: Organisation, *, easy: bool) -> tuple[str, ...]:
+    other = "in standard words" if easy else "in easy read"
+    return (
+        f"You can have this as a web page, and as a PDF {other}.",
+        f"For another format, ask {organisation.contact_name}.",
+        f"Telephone {organisation.contact_phone}. Email {organisation.contact_email}.",
+    )
+
+
+def _contacts(
+    organisation: Organisation, statement: ProgressStatement, address: str, *, easy: bool
+) -> tuple[Link, ...]:
+    other = (
+        Link(
+            path=address + paths.published_path(organisation, statement.name),
+            words="Read it as a web page",
+        )
+        if easy
+        else Link(
+            path=address + paths.easy_read_path(organisation, statement.name),
+            words="Read it in easy read",
+        )
+    )
+    front = Link(
+        path=address + public_path(organisation), words=f"Everything from {organisation.name}"
+    )
+    return (other, front)

@@ -1,0 +1,132 @@
+"""What everybody sees of progress statements."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+import msgspec
+
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_page
+from said_and_done.progress import document_views as doc
+from said_and_done.progress.model import ProgressStatement, Published, Seal
+from said_and_done.progress.views import paths
+from said_and_done.progress.views.blocks import london_day, sections
+from said_and_done.view import Header, Link, Page, View
+
+
+class PublishedLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One progress statement in the public list, in all its formats."""
+
+    title: str
+    period: str
+    published: str
+    path: str
+    formats: tuple[Link, ...]
+
+
+class PublishedListView(View, frozen=True, kw_only=True):
+    """All that was published, the newest first."""
+
+    template: ClassVar[str] = "progress/published_list.html"
+
+    statements: tuple[PublishedLine, ...]
+
+
+def published_list_page(
+    organisation: Organisation, found: Sequence[Published]
+) -> PublishedListView:
+    return PublishedListView(
+        page=public_page(organisation, "Progress", here="progress"),
+        statements=tuple(
+            PublishedLine(
+                title=one.title,
+                period=one.period,
+                published=london_day(one.published_at),
+                path=paths.published_path(organisation, one.name),
+                formats=formats(organisation, one.name, one.title)[1:],
+            )
+            for one in found
+        ),
+    )
+
+
+def formats(organisation: Organisation, name: str, title: str) -> tuple[Link, ...]:
+    """The four formats; each link says what it is of."""
+    web, easy = paths.published_path(organisation, name), paths.easy_read_path(organisation, name)
+    return (
+        Link(path=web, words=f"{title}: web page"),
+        Link(path=easy, words=f"{title}: easy read"),
+        Link(path=f"{web}.pdf", words=f"{title}: PDF"),
+        Link(path=f"{easy}.pdf", words=f"{title}: easy-read PDF"),
+    )
+
+
+class PublishedView(View, frozen=True, kw_only=True):
+    """A published progress statement as a web page."""
+
+    template: ClassVar[str] = "progress/published.html"
+
+    back: Link
+    title: str
+    period: str
+    published: str
+    version: int
+    sections: tuple[doc.Section, ...]
+    formats: tuple[Link, ...]
+    fingerprint: str
+    verify: Link
+
+
+class EasyReadView(PublishedView, frozen=True, kw_only=True):
+    """The same in easy read: a picture, and one idea a line."""
+
+    template: ClassVar[str] = "progress/easy_read.html"
+
+
+def published_page(
+    organisation: Organisation, statement: ProgressStatement, *, easy: bool = False
+) -> PublishedView:
+    make = EasyReadView if easy else PublishedView
+    newest = statement.version
+    every = formats(organisation, statement.name, newest.text.title)
+    here = paths.easy_read_path if easy else paths.published_path
+    return make(
+        page=public_page(organisation, f"{newest.text.title}{' in easy read' if easy else ''}"),
+        back=Link(path=paths.list_path(organisation), words="All progress statements"),
+        title=newest.text.title,
+        period=newest.text.period,
+        published=london_day(statement.published_at) if statement.published_at else "",
+        version=newest.number,
+        sections=sections(statement, easy=easy),
+        formats=tuple(one for one in every if one.path != here(organisation, statement.name)),
+        fingerprint=newest.hash,
+        verify=Link(path=paths.verify_path(newest.hash), words="Check this fingerprint"),
+    )
+
+
+class SealView(View, frozen=True, kw_only=True):
+    """What a fingerprint belongs to."""
+
+    template: ClassVar[str] = "progress/seal.html"
+
+    title: str
+    council: str
+    version: int
+    published: str
+    fingerprint: str
+    path: str
+
+
+def seal_page(found: Seal) -> SealView:
+    return SealView(
+        page=Page(
+            title="We know this fingerprint",
+            organisation=Header(slug=found.slug, name=found.council),
+        ),
+        title=found.title,
+        council=found.council,
+        version=found.version_number,
+        published=london_day(found.published_at),
+        fingerprint=found.hash,
+        path=f"/{found.slug}/progress/{found.name}",
+    )
