@@ -11,7 +11,7 @@ from litestar import Litestar
 
 from said_and_done import db, web
 from said_and_done.organisations.model import Organisation
-from said_and_done.rounds.model import Round, WayIn
+from said_and_done.rounds.model import Round, WayIn, WayInKind
 from said_and_done.web import Clock
 from tests import given
 
@@ -59,6 +59,15 @@ async def link(pool: db.Pool, anyborough: Organisation, spring: Round) -> WayIn:
     """The way to Your support."""
     async with db.transaction(pool, anyborough.id) as conn:
         return await given.way_in(conn, anyborough, spring)
+
+
+@pytest.fixture
+async def tablet(pool: db.Pool, anyborough: Organisation, spring: Round) -> WayIn:
+    """A tablet in the library that many people share."""
+    async with db.transaction(pool, anyborough.id) as conn:
+        return await given.way_in(
+            conn, anyborough, spring, kind=WayInKind.TABLET, name="The library"
+        )
 
 
 @pytest.fixture
