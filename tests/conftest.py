@@ -11,11 +11,13 @@ import psycopg
 import pytest
 from httpx import ASGITransport, AsyncClient
 from litestar import Litestar
+from playwright.async_api import Browser
 from psycopg import sql
 
 from said_and_done import db
 from said_and_done.main import create_app
 from said_and_done.settings import Settings
+from tests.browser import chromium
 
 _numbers = itertools.count(1)
 
@@ -115,3 +117,10 @@ async def visitor(app: Litestar) -> AsyncIterator[AsyncClient]:
         base_url="http://testserver",
     ) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """One real browser a run."""
+    async with chromium() as made:
+        yield made

@@ -1,18 +1,16 @@
-"""A gallery of the components, served as the program serves pages, and a browser to read it."""
+"""A gallery of the components, served as the program serves pages."""
 
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from jinja2 import ChoiceLoader, FileSystemLoader
-from playwright.async_api import Browser, async_playwright
 
 from said_and_done import web
 from said_and_done.view import Header, Link, Page, Problem, View
-from tests.look.reader import CHROMIUM
 
 HERE = Path(__file__).parent
 POLICY = (
@@ -82,20 +80,3 @@ def rendered(name: str, page: Page) -> str:
     fields = {name: getattr(page, name) for name in page.__struct_fields__}
     view = Gallery(page=Page(**(fields | {"organisation": council})))
     return templates.get_template(f"{name.removesuffix('_again')}.html").render(view=view)
-
-
-@pytest.fixture(scope="session")
-async def browser() -> AsyncIterator[Browser]:
-    """The machine's own chromium."""
-    async with async_playwright() as playwright:
-        made = await playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--disable-background-networking",
-            ],
-        )
-        yield made
-        await made.close()

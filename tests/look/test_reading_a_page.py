@@ -3,8 +3,8 @@
 import pytest
 from playwright.async_api import Browser
 
+from tests.browser import BEYOND_THE_EDGE, FOCUS, TOO_SMALL, complaints
 from tests.look.conftest import PAGES
-from tests.look.reader import BEYOND_THE_EDGE, FOCUS, TOO_SMALL, complaints
 
 pytestmark = pytest.mark.journey
 EVERY_PAGE = pytest.mark.parametrize("name", sorted(PAGES))

@@ -1,14 +1,17 @@
-"""How the tests read a page: with axe, at a width, by keyboard."""
+"""The machine's own browser, and how tests read a page in it: with axe, at a width, by keyboard."""
 
 import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cache
 from typing import Any
 
-from playwright.async_api import Page
+from playwright.async_api import Browser, Page, async_playwright
 
-from said_and_done import web
+from said_and_done.settings import HOME
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "chromium"
-AXE = web.HOME / "node_modules" / "axe-core" / "axe.min.js"
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+AXE = HOME / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 BEYOND_THE_EDGE = """[...document.querySelectorAll('body *')]
@@ -37,9 +40,33 @@ FOCUS = """() => {
 }"""
 
 
+@asynccontextmanager
+async def chromium() -> AsyncIterator[Browser]:
+    """The browser that the machine has; nothing is downloaded, and it looks nothing up."""
+    async with async_playwright() as playwright:
+        made = await playwright.chromium.launch(
+            executable_path=next(filter(None, map(shutil.which, NAMES)), NAMES[0]),
+            args=[
+                "--no-sandbox",
+                "--disable-dev-shm-usage",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ],
+        )
+        yield made
+        await made.close()
+
+
+@cache
+def _axe() -> str:
+    return AXE.read_text()
+
+
 async def complaints(page: Page) -> list[tuple[str, Any]]:
     """What axe finds wrong, each rule with the places."""
-    await page.evaluate(AXE.read_text())
+    await page.evaluate(_axe())
     found = await page.evaluate(
         "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES
     )
