@@ -56,7 +56,7 @@ async def keep_findings(
 ) -> None:
     await db.run_for_each(
         conn,
-        SQL["keep_finding"],
+        SQL["keep_findings"],
         [(organisation_id, commitment_id, plan.round_id, code) for code in plan.codes],
     )
 

@@ -100,7 +100,7 @@ INSERT INTO commitments (
 )
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
 
--- name: keep_finding
+-- name: keep_findings
 INSERT INTO commitment_findings (organisation_id, commitment_id, round_id, statement_code)
 VALUES ($1, $2, $3, $4)
 ON CONFLICT DO NOTHING;

@@ -383,7 +383,7 @@ async def keep_section(
     statement = await domain.open_for_change(conn, organisation.id, name, member)
     people.require(member, Role.COORDINATOR)
     which, typed = domain.part_named(part), domain.tidied(_typed(data))
-    if problems := domain.problems_with_section(typed, statement.version.text):
+    if problems := domain.problems_with_section(typed, statement.version.content):
         page = views.section_page(
             organisation, member, statement, which, typed=typed, problems=problems
         )

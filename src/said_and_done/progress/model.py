@@ -322,14 +322,14 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
 
     id: UUID
     number: int
-    text: Text
+    content: Text
     hash: str
     made_at: datetime
     made_by: str | None
 
 
 class ProgressStatement(msgspec.Struct, frozen=True, kw_only=True):
-    """A progress statement with its newest text, every key ever turned, and every objection.
+    """A progress statement with its newest text, every key ever ``turned``, and every objection.
 
     ``asked`` is the newest request to publish, None when nobody asked. ``published_at`` is None
     until it is public; after that nothing in it changes.
@@ -344,7 +344,7 @@ class ProgressStatement(msgspec.Struct, frozen=True, kw_only=True):
     group_id: UUID
     group_name: str
     version: Version
-    keys: tuple[Key, ...]
+    turned: tuple[Key, ...]
     objections: tuple[Objection, ...]
     asked: Asked | None
     published_at: datetime | None
@@ -352,7 +352,7 @@ class ProgressStatement(msgspec.Struct, frozen=True, kw_only=True):
     def key(self, role: KeyRole) -> Key | None:
         """The key that holds on the newest text, or None. An objection after a signature takes it
         back."""
-        return next((key for key in reversed(self.keys) if self._holds(key, role)), None)
+        return next((key for key in reversed(self.turned) if self._holds(key, role)), None)
 
     def _holds(self, key: Key, role: KeyRole) -> bool:
         return (

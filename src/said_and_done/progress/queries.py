@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-import msgspec
-
 from said_and_done import db
 from said_and_done.db import Connection
 from said_and_done.people.model import Member
@@ -21,10 +19,6 @@ from said_and_done.progress.model import (
 )
 
 SQL = db.statements(__file__)
-
-
-class _Number(msgspec.Struct, frozen=True, kw_only=True):
-    number: int
 
 
 async def statements(
@@ -50,9 +44,9 @@ async def name_of_request(conn: Connection, organisation_id: UUID, request_id: U
     return found
 
 
-async def told_numbers(conn: Connection, organisation_id: UUID, statement_id: UUID) -> set[int]:
-    rows = await db.many(conn, SQL["told_numbers"], organisation_id, statement_id, into=_Number)
-    return {row.number for row in rows}
+async def told_numbers(conn: Connection, organisation_id: UUID, statement_id: UUID) -> list[int]:
+    found: list[int] = await db.value(conn, SQL["told_numbers"], organisation_id, statement_id)
+    return found
 
 
 async def keep_statement(

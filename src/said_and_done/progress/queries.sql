@@ -35,7 +35,7 @@ SELECT
                 AND kv.progress_statement_id = p.id
         ),
         '[]'::jsonb
-    ) AS keys,
+    ) AS turned,
     coalesce(
         (
             SELECT
@@ -93,7 +93,7 @@ INNER JOIN LATERAL (
         jsonb_build_object(
             'id', n.id,
             'number', n.number,
-            'text', n.content,
+            'content', n.content,
             'hash', n.hash,
             'made_at', n.made_at,
             'made_by', m.name
@@ -108,7 +108,7 @@ INNER JOIN LATERAL (
 LEFT JOIN publications AS pub
     ON p.organisation_id = pub.organisation_id AND p.id = pub.progress_statement_id
 WHERE p.organisation_id = $1 AND ($2::text IS NULL OR p.name = $2)
-ORDER BY p.made_at DESC, p.name;
+ORDER BY p.made_at DESC, p.name ASC;
 
 -- name: lock_statement
 -- One change at a time to one progress statement, until the transaction ends.
@@ -122,7 +122,7 @@ FOR UPDATE;
 SELECT
     v.id,
     v.number,
-    v.content AS text,
+    v.content,
     v.hash,
     v.made_at,
     m.name AS made_by
@@ -143,15 +143,19 @@ WHERE q.organisation_id = $1 AND q.id = $2;
 
 -- name: told_numbers
 -- The promises that other published progress statements announced.
-SELECT DISTINCT (e.it ->> 'number')::int AS number
-FROM publications AS p
-INNER JOIN progress_versions AS v
-    ON p.organisation_id = v.organisation_id AND p.version_id = v.id
-CROSS JOIN LATERAL jsonb_array_elements(v.content -> 'what_we_agreed' -> 'evidence') AS e (it)
-WHERE
-    p.organisation_id = $1
-    AND p.progress_statement_id <> $2
-    AND e.it ->> 'kind' = 'commitment';
+SELECT
+    array(
+        SELECT DISTINCT (e.it ->> 'number')::int
+        FROM publications AS p
+        INNER JOIN progress_versions AS v
+            ON p.organisation_id = v.organisation_id AND p.version_id = v.id
+        CROSS JOIN
+            LATERAL jsonb_array_elements(v.content -> 'what_we_agreed' -> 'evidence') AS e (it)
+        WHERE
+            p.organisation_id = $1
+            AND p.progress_statement_id <> $2
+            AND e.it ->> 'kind' = 'commitment'
+    ) AS numbers;
 
 -- name: keep_statement
 INSERT INTO progress_statements (

@@ -98,7 +98,7 @@ def _pieces(gone: tuple[str, str], new: tuple[str, str]) -> Iterator[Piece]:
 def last_read(statement: ProgressStatement, role: KeyRole) -> int | None:
     """The number of the newest text that the holder of this key signed or objected to: that one
     they have read. None when they have done neither."""
-    signed = [one.version_number for one in statement.keys if one.role is role]
+    signed = [one.version_number for one in statement.turned if one.role is role]
     objected = [one.version_number for one in statement.objections if one.role is role]
     return max((*signed, *objected), default=None)
 
@@ -112,4 +112,4 @@ async def since_last_read(
     if number is None or number == statement.version.number:
         return ()
     before = await queries.version_of(conn, organisation_id, statement.id, number)
-    return changes(before.text, statement.version.text)
+    return changes(before.content, statement.version.content)

@@ -45,7 +45,7 @@ async def in_the_way(
         one.id: one.wording
         for one in await stories.quotable(conn, organisation_id, statement.round_id)
     }
-    text = statement.version.text
+    text = statement.version.content
     return (
         *empty_sections(text),
         *left_out(text, earlier),
@@ -162,9 +162,9 @@ async def publish(
     await queries.lock_statement(conn, organisation_id, statement.id)
     newest = (await queries.statements(conn, organisation_id, statement.name))[0]
     refuse_published(newest)
-    if (newest.version.hash, newest.keys, newest.objections) != (
+    if (newest.version.hash, newest.turned, newest.objections) != (
         statement.version.hash,
-        statement.keys,
+        statement.turned,
         statement.objections,
     ):
         raise NotYet("Something changed while the files were made. Look again, then publish.")

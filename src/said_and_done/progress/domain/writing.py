@@ -142,7 +142,7 @@ async def draft(
         group_id=group.id,
         group_name=group.name,
         version=_version(1, drafting.text(found, tidy(title)), now),
-        keys=(),
+        turned=(),
         objections=(),
         asked=None,
         published_at=None,
@@ -153,7 +153,9 @@ async def draft(
 
 
 def _version(number: int, text: Text, now: datetime) -> Version:
-    return Version(id=uuid4(), number=number, text=text, hash=text.hash, made_at=now, made_by=None)
+    return Version(
+        id=uuid4(), number=number, content=text, hash=text.hash, made_at=now, made_by=None
+    )
 
 
 async def _keep(
@@ -223,11 +225,11 @@ async def save(
     people.require(member, Role.COORDINATOR)
     refuse_published(statement)
     newest = statement.version
-    section = newest.text.section(part)
+    section = newest.content.section(part)
     if typed.based_on != newest.number:
         return Conflict(theirs=section, number=newest.number, made_by=newest.made_by)
     changed = Section(words=typed.words, evidence=section.evidence, easy=typed.easy)
-    text = newest.text.with_section(part, changed)
+    text = newest.content.with_section(part, changed)
     await _save(conn, organisation_id, statement, text, member.id, now)
     return None
 
@@ -256,7 +258,7 @@ async def refreshed(
     round_ = await rounds.round_by_id(conn, organisation.id, statement.round_id)
     found = await sources(conn, organisation, round_, group, today)
     found = await with_earlier(conn, found, statement.id)
-    return drafting.with_newest_evidence(statement.version.text, found)
+    return drafting.with_newest_evidence(statement.version.content, found)
 
 
 async def bring_in_evidence(

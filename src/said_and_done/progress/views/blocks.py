@@ -55,7 +55,7 @@ def sections(
             title=part.heading,
             picture=picture(part.picture),
             blocks=(
-                *_blocks(statement.version.text.section(part), easy=easy, address=address),
+                *_blocks(statement.version.content.section(part), easy=easy, address=address),
                 *(_signed(statement) if part is Part.SIGN_OFF else ()),
             ),
         )

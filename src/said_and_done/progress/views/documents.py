@@ -30,9 +30,9 @@ def document_view(
     if published_on is None and statement.published_at is not None:
         published_on = london_day(statement.published_at)
     return make(
-        page=public_page(organisation, newest.text.title),
-        council=newest.text.council,
-        period=newest.text.period,
+        page=public_page(organisation, newest.content.title),
+        council=newest.content.council,
+        period=newest.content.period,
         version=newest.number,
         published=published_on,
         made_on=f"{made:%Y-%m-%d}",

@@ -88,13 +88,13 @@ def published_page(
 ) -> PublishedView:
     make = EasyReadView if easy else PublishedView
     newest = statement.version
-    every = formats(organisation, statement.name, newest.text.title)
+    every = formats(organisation, statement.name, newest.content.title)
     here = paths.easy_read_path if easy else paths.published_path
     return make(
-        page=public_page(organisation, f"{newest.text.title}{' in easy read' if easy else ''}"),
+        page=public_page(organisation, f"{newest.content.title}{' in easy read' if easy else ''}"),
         back=Link(path=paths.list_path(organisation), words="All progress statements"),
-        title=newest.text.title,
-        period=newest.text.period,
+        title=newest.content.title,
+        period=newest.content.period,
         published=london_day(statement.published_at) if statement.published_at else "",
         version=newest.number,
         sections=sections(statement, easy=easy),

@@ -329,7 +329,7 @@ def key_view(
 
 def signed_before(statement: ProgressStatement, role: KeyRole) -> str | None:
     """That an earlier text was signed, or None."""
-    earlier = [key for key in statement.keys if key.role is role]
+    earlier = [key for key in statement.turned if key.role is role]
     if not earlier or earlier[-1].version_number == statement.version.number:
         return None
     newest = earlier[-1]
@@ -380,7 +380,7 @@ def objection_view(
 def part_lines(
     organisation: Organisation, statement: ProgressStatement, *, writes: bool
 ) -> tuple[PartLine, ...]:
-    text = statement.version.text
+    text = statement.version.content
     return tuple(
         PartLine(
             number=part.number,
@@ -440,9 +440,9 @@ def read_page(
     return ReadView(
         page=_page(organisation, member, statement.title, problems),
         back=Link(path=paths.work_path(organisation, statement.name), words="The two keys"),
-        title=statement.version.text.title,
+        title=statement.version.content.title,
         about=f"Progress statement · version {statement.version.number}",
-        period=statement.version.text.period,
+        period=statement.version.content.period,
         sections=sections(statement, easy=False),
         easy=sections(statement, easy=True),
         fingerprint=statement.version.hash,
@@ -540,7 +540,7 @@ def section_page(
     conflict: Conflict | None = None,
     problems: Iterable[ProgressProblem] = (),
 ) -> SectionView:
-    section = statement.version.text.section(part)
+    section = statement.version.content.section(part)
     number = conflict.number if conflict else statement.version.number
     return SectionView(
         page=_page(organisation, member, f"Part {part.number}: {part.heading}", problems),
