@@ -53,7 +53,7 @@ async def _write(
         part = Part(name)
         typed = TypedSection(
             words="\n\n".join(paragraphs),
-            easy=statement.version.text.section(part).easy,
+            easy=statement.version.content.section(part).easy,
             based_on=statement.version.number,
         )
         await progress.save(

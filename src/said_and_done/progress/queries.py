@@ -80,7 +80,7 @@ async def keep_version(
         made.id,
         statement_id,
         made.number,
-        made.text,
+        made.content,
         made.hash,
         made.made_at,
         by,
