@@ -176,7 +176,8 @@ def council_page(
     organisation: Organisation, front: Front, open_surveys: list[tuple[Door, Survey]]
 ) -> CouncilView:
     lines = [
-        (survey.audience, _open_survey(organisation, door, survey)) for door, survey in open_surveys
+        (survey.audience, _open_survey(organisation, door, survey))
+        for door, survey in sorted(open_surveys, key=lambda one: one[1].order)
     ]
     return CouncilView(
         page=public_page(organisation, f"Have your say in {organisation.name}"),
@@ -200,7 +201,7 @@ def _open_survey(organisation: Organisation, door: Door, survey: Survey) -> Open
     return OpenSurvey(
         path=public_path(organisation, "surveys", door.code),
         title=survey.title,
-        picture=survey.questions[0].picture,
+        picture=survey.picture,
         about=survey.about,
         for_whom=survey.for_whom,
         how_long=f"{count_words(core, 'question', 'questions')} · about {survey.minutes} minutes",

@@ -63,6 +63,8 @@ def mistakes(survey: Survey, framework: Framework, pictures: Container[str]) -> 
     yield from _wrong_number(len(survey.questions))
     yield from there_twice(((place, one.statement) for place, one in placed), "statement")
     yield from _wrong_statements(placed, survey.audience.voice, framework)
+    if survey.picture not in pictures:
+        yield "picture", f"we have no picture called “{survey.picture}”."
     yield from not_there(((place, one.picture) for place, one in placed), pictures)
     yield from _wrong_order(placed)
     yield from _themes_without_core(survey)
