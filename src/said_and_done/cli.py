@@ -28,7 +28,10 @@ from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.pdf import Renderers
 from said_and_done.people import domain as people
-from said_and_done.progress import reports
+from said_and_done.progress import domain as progress
+from said_and_done.progress.jobs import report_html
+from said_and_done.progress.model import DocumentKind
+from said_and_done.progress.views import document_view
 from said_and_done.rounds import domain as rounds
 from said_and_done.rounds.model import Round
 from said_and_done.settings import Settings, from_environment
@@ -241,7 +244,18 @@ def report(data: Path | None, slug: str, round_name: str, out: Path, *, easy_rea
     async def do(settings: Settings) -> bytes:
         async with _connection(settings) as conn:
             organisation, listening = await _round(conn, slug, round_name)
-            html = await reports.html(conn, organisation, listening, settings, easy_read=easy_read)
+            statement = await progress.of_round(conn, organisation.id, listening.id)
+        kind = DocumentKind.EASY_READ if easy_read else DocumentKind.STANDARD
+        published = statement.published_at
+        html = report_html(
+            document_view(
+                organisation,
+                statement,
+                kind,
+                settings.address,
+                day_words(published) if published else None,
+            )
+        )
         async with Renderers() as renderers:
             made = await renderers.make(html, settings.home)
         if made.complaints:

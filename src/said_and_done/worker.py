@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import partial
 
 import asyncpg
+import msgspec
 from pgqueuer import PgQueuer
 from pgqueuer.core.executors import DatabaseRetryEntrypointExecutor
 from pgqueuer.domain.types import QueueExecutionMode
@@ -17,9 +18,18 @@ from said_and_done import db
 from said_and_done.jobs import Job, Tools
 from said_and_done.pdf import Renderers
 from said_and_done.people import jobs as people
+from said_and_done.progress import jobs as progress
+from said_and_done.progress.model import PublishJob
 from said_and_done.settings import Settings
 
-JOBS: dict[str, Job] = {**people.JOBS}
+
+async def _publish(offered: Tools, payload: bytes) -> None:
+    job = msgspec.json.decode(payload, type=PublishJob)
+    await progress.publish(offered.pool, offered.renderers, offered.settings, job)
+
+
+# Every kind of job, one line a feature.
+JOBS: dict[str, Job] = {**people.JOBS, "publish": _publish}
 
 TRIES = 5
 FIRST_WAIT = timedelta(seconds=2)
@@ -55,7 +65,7 @@ def _queue(listening: db.Connection, offered: Tools) -> PgQueuer:
     return queue
 
 
-def _offer(queue: PgQueuer, name: str, job: "partial[object]") -> None:
+def _offer(queue: PgQueuer, name: str, job: Callable[[bytes], Awaitable[None]]) -> None:
     async def do(queued: Queued) -> None:
         try:
             await job(queued.payload or b"{}")
