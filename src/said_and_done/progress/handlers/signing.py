@@ -1,0 +1,205 @@
+"""Reading, signing, saying "not yet", and publishing."""
+
+from uuid import UUID
+
+import msgspec
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, URLEncodedBody
+
+from said_and_done.db import Connection
+from said_and_done.groups import domain as groups
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Member
+from said_and_done.progress import domain, views
+from said_and_done.progress.model import (
+    KeyRole,
+    ProgressStatement,
+)
+from said_and_done.rounds import domain as rounds
+from said_and_done.web import Clock, Conn, go, show
+
+Answer = Response[bytes] | Response[None]
+
+
+class KeyForm(msgspec.Struct):
+    """What a browser can send with a signature: which key, on which hash."""
+
+    role: str = ""
+    hash: str = ""
+    signature: str = ""
+
+
+class ObjectionForm(msgspec.Struct):
+    """What a browser can send with a "not yet"."""
+
+    objection: str = ""
+
+
+class AnswerForm(msgspec.Struct):
+    """What a browser can send as an answer to it."""
+
+    answer: str = ""
+
+
+@get("/work/progress/{name:str}")
+async def show_two_keys(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+) -> Response[bytes]:
+    statement = await domain.open_statement(conn, organisation.id, name, member)
+    situation = await _situation(conn, organisation, member, statement, clock)
+    return show(views.two_keys_page(organisation, member, statement, situation))
+
+
+async def _situation(
+    conn: Connection,
+    organisation: Organisation,
+    member: Member,
+    statement: ProgressStatement,
+    clock: Clock,
+) -> views.Situation:
+    group = await groups.open_group(conn, organisation.id, statement.group_id, member)
+    newest = await domain.refreshed(conn, organisation, statement, group, clock.today)
+    return views.Situation(
+        round=await rounds.round_by_id(conn, organisation.id, statement.round_id),
+        in_the_way=await domain.in_the_way(conn, organisation.id, statement, clock.today),
+        changed={
+            role: await domain.since_last_read(conn, organisation.id, statement, role)
+            for role in KeyRole
+        },
+        evidence_is_old=newest.hash != statement.version.hash,
+        takes_long=domain.takes_long(statement, clock.now),
+    )
+
+
+@get("/work/progress/{name:str}/read")
+async def read_all(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    name: FromPath[str],
+) -> Response[bytes]:
+    statement = await domain.open_statement(conn, organisation.id, name, member)
+    return show(views.read_page(organisation, member, statement))
+
+
+@post("/work/progress/{name:str}/keys")
+async def turn_key(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+    data: URLEncodedBody[KeyForm],
+) -> Answer:
+    statement = await domain.open_for_change(conn, organisation.id, name, member)
+    role = domain.key_role(member, data.role)
+    domain.refuse_published(statement)
+    if domain.has_changed(statement, data.hash):
+        page = views.read_page(organisation, member, statement, typed=data.signature, changed=True)
+        return show(page, status=409)
+    if problem := domain.problem_with_signature(data.signature):
+        page = views.read_page(
+            organisation, member, statement, typed=data.signature, problems=[problem]
+        )
+        return show(page)
+    await domain.sign(
+        conn,
+        organisation.id,
+        statement,
+        role,
+        data.hash,
+        words=data.signature,
+        member=member,
+        now=clock.now,
+    )
+    return go(views.work_path(organisation, name))
+
+
+@get("/work/progress/{name:str}/objections")
+async def ask_why_not(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    name: FromPath[str],
+) -> Response[bytes]:
+    statement = await domain.open_statement(conn, organisation.id, name, member)
+    domain.key_role(member, "")
+    domain.refuse_published(statement)
+    return show(views.object_page(organisation, member, statement))
+
+
+@post("/work/progress/{name:str}/objections")
+async def say_not_yet(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+    data: URLEncodedBody[ObjectionForm],
+) -> Answer:
+    statement = await domain.open_for_change(conn, organisation.id, name, member)
+    role = domain.key_role(member, "")
+    domain.refuse_published(statement)
+    if problem := domain.problem_with_objection(data.objection):
+        page = views.object_page(
+            organisation, member, statement, typed=data.objection, problems=[problem]
+        )
+        return show(page)
+    await domain.object_to(
+        conn, organisation.id, statement, role, data.objection, member=member, now=clock.now
+    )
+    return go(views.work_path(organisation, name))
+
+
+@post("/work/progress/{name:str}/objections/{objection_id:uuid}/answers")
+async def answer_objection(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+    objection_id: FromPath[UUID],
+    data: URLEncodedBody[AnswerForm],
+) -> Answer:
+    statement = await domain.open_for_change(conn, organisation.id, name, member)
+    if problem := domain.problem_with_answer(data.answer):
+        situation = await _situation(conn, organisation, member, statement, clock)
+        page = views.two_keys_page(
+            organisation,
+            member,
+            statement,
+            situation,
+            answer_typed=data.answer,
+            problems=[problem],
+        )
+        return show(page)
+    await domain.answer(
+        conn,
+        organisation.id,
+        statement,
+        objection_id,
+        data.answer,
+        member=member,
+        now=clock.now,
+    )
+    return go(views.work_path(organisation, name))
+
+
+@post("/work/progress/{name:str}/publications")
+async def ask_to_publish(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+) -> Answer:
+    statement = await domain.open_for_change(conn, organisation.id, name, member)
+    await domain.ask_to_publish(
+        conn, organisation.id, statement, member=member, now=clock.now, today=clock.today
+    )
+    return go(views.work_path(organisation, name))

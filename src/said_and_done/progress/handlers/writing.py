@@ -1,0 +1,194 @@
+"""Beginning a progress statement, and writing its parts."""
+
+from collections.abc import Sequence
+
+import msgspec
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, URLEncodedBody
+
+from said_and_done.db import Connection
+from said_and_done.groups import domain as groups
+from said_and_done.groups.model import Group
+from said_and_done.organisations.model import Organisation
+from said_and_done.people import domain as people
+from said_and_done.people.model import Member, Role
+from said_and_done.progress import domain, views
+from said_and_done.progress.model import (
+    EasyLine,
+    ProgressProblem,
+    TypedSection,
+)
+from said_and_done.rounds import domain as rounds
+from said_and_done.rounds.model import Round
+from said_and_done.web import Clock, Conn, go, show
+
+Answer = Response[bytes] | Response[None]
+
+
+class BeginForm(msgspec.Struct):
+    """What a browser can send to begin a progress statement."""
+
+    round: str = ""
+    group: str = ""
+    title: str = ""
+
+
+class SectionForm(msgspec.Struct):
+    """What a browser can send for a section. One easy-read line comes as words, more as lists."""
+
+    words: str = ""
+    based_on: str = ""
+    easy: str | list[str] = ""
+    picture: str | list[str] = ""
+
+
+@get("/work/progress")
+async def show_work_list(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+) -> Response[bytes]:
+    return await _work_list(conn, organisation, member, clock)
+
+
+@post("/work/progress")
+async def begin(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    data: URLEncodedBody[BeginForm],
+) -> Answer:
+    people.require(member, Role.COORDINATOR)
+    closed = await _closed_rounds(conn, organisation, clock)
+    ours = await groups.groups_of(conn, organisation.id, member)
+    round_ = next((one for one in closed if one.name == data.round), None)
+    group = next((one for one in ours if str(one.id) == data.group), None)
+    title = domain.problem_with_title(data.title, await domain.names(conn, organisation.id))
+    if round_ is None or group is None or title:
+        problems = _beginning_problems(round_, group, title)
+        return await _work_list(conn, organisation, member, clock, data, problems)
+    made = await domain.draft(
+        conn,
+        organisation,
+        round_,
+        group,
+        title=data.title,
+        by=member.id,
+        now=clock.now,
+        today=clock.today,
+    )
+    return go(views.work_path(organisation, made.name))
+
+
+def _beginning_problems(
+    round_: Round | None, group: Group | None, title: ProgressProblem | None
+) -> list[ProgressProblem]:
+    found = (
+        None if round_ else ProgressProblem.NO_ROUND,
+        None if group else ProgressProblem.NO_GROUP,
+        title,
+    )
+    return [problem for problem in found if problem]
+
+
+async def _work_list(
+    conn: Connection,
+    organisation: Organisation,
+    member: Member,
+    clock: Clock,
+    data: BeginForm | None = None,
+    problems: Sequence[ProgressProblem] = (),
+) -> Response[bytes]:
+    return show(
+        views.work_list_page(
+            organisation,
+            member,
+            await domain.statements(conn, organisation.id, member),
+            await _closed_rounds(conn, organisation, clock),
+            await groups.groups_of(conn, organisation.id, member),
+            typed=views.Beginning(round=data.round, group=data.group, title=data.title)
+            if data
+            else None,
+            problems=problems,
+        )
+    )
+
+
+async def _closed_rounds(conn: Connection, organisation: Organisation, clock: Clock) -> list[Round]:
+    """The rounds that have closed, the newest first."""
+    found = await rounds.rounds(conn, organisation.id)
+    closed = [one for one in found if one.has_closed(clock.today)]
+    return sorted(closed, key=lambda one: one.closes_on, reverse=True)
+
+
+@get("/work/progress/{name:str}/sections/{part:str}")
+async def ask_for_section(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    name: FromPath[str],
+    part: FromPath[str],
+) -> Response[bytes]:
+    statement = await domain.open_statement(conn, organisation.id, name, member)
+    people.require(member, Role.COORDINATOR)
+    domain.refuse_published(statement)
+    return show(views.section_page(organisation, member, statement, domain.part_named(part)))
+
+
+@post("/work/progress/{name:str}/sections/{part:str}")
+async def keep_section(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+    part: FromPath[str],
+    data: URLEncodedBody[SectionForm],
+) -> Answer:
+    statement = await domain.open_for_change(conn, organisation.id, name, member)
+    people.require(member, Role.COORDINATOR)
+    which, typed = domain.part_named(part), domain.tidied(_typed(data))
+    if problems := domain.problems_with_section(typed, statement.version.content):
+        page = views.section_page(
+            organisation, member, statement, which, typed=typed, problems=problems
+        )
+        return show(page)
+    conflict = await domain.save(
+        conn, organisation.id, statement, which, typed, member=member, now=clock.now
+    )
+    if conflict:
+        page = views.section_page(
+            organisation, member, statement, which, typed=typed, conflict=conflict
+        )
+        return show(page, status=409)
+    return go(views.work_path(organisation, name))
+
+
+def _typed(data: SectionForm) -> TypedSection:
+    easy = [data.easy] if isinstance(data.easy, str) else data.easy
+    pictures = [data.picture] if isinstance(data.picture, str) else data.picture
+    pairs = zip(pictures, easy, strict=False)
+    return TypedSection(
+        words=data.words,
+        easy=tuple(EasyLine(picture=picture, words=words) for picture, words in pairs),
+        based_on=int(data.based_on) if data.based_on.isdecimal() else 0,
+    )
+
+
+@post("/work/progress/{name:str}/evidence")
+async def bring_in_evidence(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+) -> Answer:
+    statement = await domain.open_for_change(conn, organisation.id, name, member)
+    group = await groups.open_group(conn, organisation.id, statement.group_id, member)
+    await domain.bring_in_evidence(
+        conn, organisation, statement, group, member=member, now=clock.now, today=clock.today
+    )
+    return go(views.work_path(organisation, name))
