@@ -1,0 +1,1 @@
+"""Findings: numbers that are safe to show, and the pages with them."""

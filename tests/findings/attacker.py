@@ -1,0 +1,91 @@
+"""Somebody outside who wants to work out a hidden number.
+
+They share no code with the program. They know the rules of docs/adr/0013-small-numbers.md, every
+number that is shown, and that totals are sums. They try every table that could have been.
+"""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+
+from said_and_done.findings.model import Counts, SafeTable
+
+Rows = tuple[tuple[int, ...], ...]
+Figure = tuple[str, int, int]
+
+
+def figures(rows: Rows) -> dict[Figure, int]:
+    """Every number of a table by its place, totals too."""
+    return {
+        **{("cell", i, j): one for i, row in enumerate(rows) for j, one in enumerate(row)},
+        **{("group", i, 0): sum(row) for i, row in enumerate(rows)},
+        **{("answer", 0, j): sum(column) for j, column in enumerate(zip(*rows, strict=True))},
+        ("everyone", 0, 0): sum(map(sum, rows)),
+    }
+
+
+def shown(table: SafeTable) -> dict[Figure, int | None]:
+    """The same places as ``figures``, with what people see there."""
+    return {
+        **{
+            ("cell", i, j): one
+            for i, row in enumerate(table.rows)
+            for j, one in enumerate(row.counts)
+        },
+        **{("group", i, 0): row.total for i, row in enumerate(table.rows)},
+        **{("answer", 0, j): one for j, one in enumerate(table.everyone.counts)},
+        ("everyone", 0, 0): table.everyone.total,
+    }
+
+
+def limit(figure: Figure) -> int:
+    """A number under this is hidden: 10 for how many people are in a group, 5 for an answer."""
+    return 10 if figure[0] in {"group", "everyone"} else 5
+
+
+def fits(true: int, seen: int | None, figure: Figure) -> bool:
+    """Whether the true number could be shown like this; a hidden one could be anything."""
+    return seen is None or (abs(true - seen) <= 2 and true >= limit(figure))
+
+
+def tables_like(
+    seen: dict[Figure, int | None], rows: int, columns: int, most: int
+) -> Iterator[Rows]:
+    """Every table with counts up to ``most`` that fits all that is shown."""
+    answers = [("answer", 0, j) for j in range(columns)]
+    groups = [list(_rows_like(seen, i, columns, most)) for i in range(rows)]
+    for table in itertools.product(*groups):
+        sums = [sum(column) for column in zip(*table, strict=True)]
+        if fits(sum(sums), seen["everyone", 0, 0], ("everyone", 0, 0)) and all(
+            fits(true, seen[place], place) for place, true in zip(answers, sums, strict=True)
+        ):
+            yield table
+
+
+def _rows_like(
+    seen: dict[Figure, int | None], i: int, columns: int, most: int
+) -> Iterator[tuple[int, ...]]:
+    places = [("cell", i, j) for j in range(columns)]
+    ranges = [[n for n in range(most + 1) if fits(n, seen[one], one)] for one in places]
+    for row in itertools.product(*ranges):
+        if fits(sum(row), seen["group", i, 0], ("group", i, 0)):
+            yield row
+
+
+def values(tables: Iterable[Rows]) -> dict[Figure, set[int]]:
+    """What each number is in these tables."""
+    found: dict[Figure, set[int]] = defaultdict(set)
+    for table in set(tables):
+        for place, true in figures(table).items():
+            found[place].add(true)
+    return found
+
+
+def by_what_is_shown(
+    tables: Iterable[Rows], safe: Callable[[Counts], SafeTable]
+) -> dict[SafeTable, list[Rows]]:
+    """Somebody who has our program: all tables that come out the same, together."""
+    found: dict[SafeTable, list[Rows]] = defaultdict(list)
+    for table in tables:
+        found[safe(Counts(rows=table))].append(table)
+    return found

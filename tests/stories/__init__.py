@@ -1,0 +1,1 @@
+"""Stories: reading, taking out names, and who sees words."""
