@@ -36,6 +36,8 @@ Noun = TypeVar("Noun")
 MIGRATIONS = Path(__file__).parent / "migrations"
 PROGRAM_ROLE = "said_program"
 OWN_DATABASE = "said_and_done"
+AWAY = "It is not your fault. Please try again in a minute."
+_NO_WORDS = (asyncpg.CharacterNotInRepertoireError, UnicodeEncodeError)
 _NAME = re.compile(r"^-- name: (\w+)\s*$", re.MULTILINE)
 
 
@@ -138,11 +140,43 @@ async def _refuse_a_role_that_sees_everything(conn: Connection) -> None:
 
 @asynccontextmanager
 async def transaction(pool: Pool, organisation_id: UUID | None = None) -> AsyncIterator[Connection]:
-    """One transaction that sees one council's rows, or none when no council is named."""
-    async with pool.acquire() as conn, conn.transaction():
-        if organisation_id is not None:
-            await look_only_at(conn, organisation_id)
+    """One transaction that sees one council's rows, or none when no council is named.
+
+    Raises Unwell when the database is away, or goes away meanwhile; nothing is kept then. Raises
+    NotFound when it was asked for words that no row can have, such as a NUL in an address.
+    """
+    async with _acquired(pool) as conn:
+        try:
+            async with conn.transaction():
+                if organisation_id is not None:
+                    await look_only_at(conn, organisation_id)
+                yield conn
+        except _NO_WORDS as problem:
+            raise NotFound("We looked, and it is not here.") from problem
+        except Exception as problem:
+            if _is_away(conn):
+                raise Unwell(AWAY) from problem
+            raise
+
+
+def _is_away(conn: Connection) -> bool:
+    """Whether the connection broke; the pool may have taken a broken one back already."""
+    try:
+        return conn.is_closed()
+    except asyncpg.InterfaceError:
+        return True
+
+
+@asynccontextmanager
+async def _acquired(pool: Pool) -> AsyncIterator[Connection]:
+    try:
+        conn = await pool.acquire()
+    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as problem:
+        raise Unwell(AWAY) from problem
+    try:
         yield conn
+    finally:
+        await pool.release(conn)
 
 
 async def look_only_at(conn: Connection, organisation_id: UUID) -> None:

@@ -256,9 +256,17 @@ async def ways_in(conn: Connection, organisation_id: UUID, round_id: UUID) -> li
     return await queries.ways_in(conn, organisation_id, round_id)
 
 
+def read_code(typed: str) -> str:
+    """A code as it is kept. Raises NotFound when it cannot be one."""
+    code = typed.strip().lower()
+    if not set(code) <= set(CODE_LETTERS):
+        raise _unknown_code()
+    return code
+
+
 async def way_in(conn: Connection, organisation_id: UUID, code: str) -> WayIn:
     """The way in of a code, in large or small letters. Raises NotFound."""
-    found = await queries.way_in(conn, organisation_id, code.lower())
+    found = await queries.way_in(conn, organisation_id, read_code(code))
     if found is None:
         raise _unknown_code()
     return found
@@ -266,7 +274,7 @@ async def way_in(conn: Connection, organisation_id: UUID, code: str) -> WayIn:
 
 async def entrance(conn: Connection, organisation_id: UUID, code: str) -> Entrance:
     """The way in of a code with its round and its survey version. Raises NotFound."""
-    found = await queries.entrance(conn, organisation_id, code.lower())
+    found = await queries.entrance(conn, organisation_id, read_code(code))
     if found is None:
         raise _unknown_code()
     return found

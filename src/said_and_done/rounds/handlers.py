@@ -146,7 +146,7 @@ async def show_poster(
 async def follow_short_link(
     organisation: NamedDependency[Organisation], code: FromPath[str]
 ) -> Response[None]:
-    return go(views.survey_path(organisation, code.lower()))
+    return go(views.survey_path(organisation, domain.read_code(code)))
 
 
 @get("/s/{code:str}/qr.svg")

@@ -46,7 +46,7 @@ async def start(
     made = await queries.start(
         conn,
         organisation_id,
-        code.lower(),
+        rounds.read_code(code),
         uuid4(),
         card_hash(pepper, organisation_id, card),
         today,
