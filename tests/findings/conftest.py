@@ -1,0 +1,69 @@
+"""Anyborough with a closed round of 60 people and 12 staff, whose true counts are known."""
+
+import msgspec
+import pytest
+
+from said_and_done import db
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Member, Role
+from said_and_done.responses.model import Help
+from said_and_done.rounds.model import Round
+from said_and_done.stories import domain as stories
+from said_and_done.stories.model import Draft, Went
+from tests import given
+
+HOW = {"own": (), "helped": (Help.READ,), "on_behalf": (Help.ANSWERED,)}
+# What people say to question 1 of your-support, which is about 1.I.1: yes, sometimes, no, not sure.
+TRUE = {"own": (21, 10, 7, 2), "helped": (9, 4, 1, 0), "on_behalf": (3, 2, 1, 0)}
+KEYS = ("yes", "sometimes", "no", "not-sure")
+QUOTE = "They write down what I say, and then they do it."
+NOT_TO_QUOTE = "Only count this. Do not show my words."
+NOT_READ = "Nobody has read these words yet."
+STAFF_WORDS = "We sent the same worker all winter."
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """What is there."""
+
+    organisation: Organisation
+    round: Round
+    coordinator: Member
+    pool: db.Pool
+
+
+@pytest.fixture
+async def place(pool: db.Pool) -> Place:
+    async with db.transaction(pool) as conn:
+        ours = await given.organisation(conn)
+        reader = await given.member(conn, ours, "Rita Read", Role.READER)
+        coordinator = await given.member(conn, ours, "Dev Patel", Role.COORDINATOR)
+        held = await given.round(conn, ours, survey_keys=("your-support", "what-we-do"))
+        await _people(conn, ours, held)
+        await _staff(conn, ours, held)
+        await _read(conn, ours, reader)
+        await given.response(conn, ours, held, {1: "no"}, {2: NOT_READ})
+        await given.response(conn, ours, held, {1: "no"}, sent=False)
+    return Place(organisation=ours, round=held, coordinator=coordinator, pool=pool)
+
+
+async def _people(conn: db.Connection, ours: Organisation, held: Round) -> None:
+    for voice, counts in TRUE.items():
+        for key, count in zip(KEYS, counts, strict=True):
+            for _ in range(count):
+                await given.response(conn, ours, held, {1: key}, helped=HOW[voice])
+
+
+async def _staff(conn: db.Connection, ours: Organisation, held: Round) -> None:
+    for n in range(12):
+        words = {1: STAFF_WORDS} if n == 0 else None
+        await given.response(conn, ours, held, {1: "yes"}, words, survey_key="what-we-do")
+
+
+async def _read(conn: db.Connection, ours: Organisation, reader: Member) -> None:
+    held = (await given.rounds.rounds(conn, ours.id))[0]
+    await given.response(conn, ours, held, {}, {3: QUOTE})
+    await given.response(conn, ours, held, {}, {3: NOT_TO_QUOTE}, may_quote=False)
+    for story in await stories.waiting(conn, ours.id):
+        code = "1.We.1" if story.wording == STAFF_WORDS else "1.I.1"
+        draft = Draft(safe_wording=story.wording, went={code: Went.WELL})
+        await stories.read(conn, ours.id, story, draft, reader, given.NOW)

@@ -1,0 +1,209 @@
+"""Everybody sees what people said, by theme and statement, once the round has closed."""
+
+import re
+from datetime import date, timedelta
+
+import msgspec
+import pytest
+from httpx import AsyncClient
+
+from said_and_done import db
+from said_and_done.errors import NotFound, NotYet
+from said_and_done.findings import domain
+from said_and_done.findings.model import VOICES, Findings
+from said_and_done.people.model import Role
+from said_and_done.responses.model import Voice
+from said_and_done.surveys.model import Audience
+from tests import given
+from tests.findings.conftest import NOT_READ, NOT_TO_QUOTE, QUOTE, STAFF_WORDS, Place
+
+PAGE = "/anyborough/findings/spring-2026"
+
+
+async def found_in(place: Place) -> Findings:
+    async with db.transaction(place.pool, place.organisation.id) as conn:
+        return await domain.findings(conn, place.organisation.id, place.round, date(2026, 7, 1))
+
+
+async def test_counts_are_by_statement_rounded_and_voices_stand_apart(place: Place) -> None:
+    finding = (await found_in(place)).find("1.I.1")
+
+    assert finding is not None
+    everyone, rows = finding.table.everyone, dict(zip(VOICES, finding.table.rows, strict=True))
+    # True: 33 yes, 16 sometimes, 10 no, 2 not sure, 61 in all; "no" is hidden to protect the 2.
+    assert everyone.counts == (35, 15, None, None)
+    assert everyone.total == 60
+    assert rows[Voice.OWN].total == 40
+    assert rows[Voice.HELPED].total == 15
+    assert not rows[Voice.ON_BEHALF].shown
+    assert finding.sentence == "About 6 in 10 people said yes."
+    assert finding.by_voice[0] == "In their own voice: about half of people said yes."
+
+
+async def test_only_answers_that_were_sent_count(place: Place) -> None:
+    """60 and 1 were sent, and 1 was not; then 10 more are sent, so that it shows."""
+    async with db.transaction(place.pool, place.organisation.id) as conn:
+        for _ in range(10):
+            await given.response(conn, place.organisation, place.round, {1: "yes"}, sent=False)
+    before = (await found_in(place)).find("1.I.1")
+    async with db.transaction(place.pool, place.organisation.id) as conn:
+        await conn.execute("UPDATE responses SET sent_on = '2026-06-02' WHERE sent_on IS NULL")
+    after = (await found_in(place)).find("1.I.1")
+
+    assert before is not None
+    assert after is not None
+    assert (before.table.everyone.total, after.table.everyone.total) == (60, 70)
+
+
+async def test_what_staff_say_stands_beside_and_is_never_added(place: Place) -> None:
+    found = await found_in(place)
+    staff = found.find("1.We.1")
+
+    assert staff is not None
+    assert staff.audience is Audience.STAFF
+    assert staff.table.everyone.total == 10
+    heard = {one.audience: one.everyone for one in found.heard}
+    assert heard == {Audience.PEOPLE: 65, Audience.STAFF: 10}
+
+
+async def test_only_stories_that_were_read_and_may_be_quoted_are_shown(
+    place: Place, visitor: AsyncClient
+) -> None:
+    pages = [(await visitor.get(path)).text for path in (PAGE, f"{PAGE}/stories")]
+
+    for page in pages:
+        assert QUOTE in page
+        assert NOT_TO_QUOTE not in page
+        assert NOT_READ not in page
+    assert STAFF_WORDS in pages[1]
+    found = await found_in(place)
+    people = found.find("1.I.1")
+    assert people is not None
+    assert [quote.wording for quote in people.quotes] == [QUOTE]
+
+
+async def test_the_page_leads_from_each_statement_to_its_evidence(
+    place: Place, visitor: AsyncClient
+) -> None:
+    page = (await visitor.get(PAGE)).text
+    stories = (await visitor.get(f"{PAGE}/stories")).text
+
+    assert 'id="1.I.1"' in page
+    assert "About 6 in 10 people said yes." in page
+    assert "<title" in page
+    assert "<svg" in page
+    assert "<table" in page
+    assert "Staff on this theme:" in page
+    assert re.search(r'id="story-[0-9a-f-]{36}"', stories)
+    for link in set(re.findall(r'href="(/anyborough/findings/spring-2026/stories#[^"]+)"', page)):
+        assert f'id="{link.partition("#")[2]}"' in stories
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+
+
+async def test_no_true_small_number_is_anywhere_on_the_page(
+    place: Place, visitor: AsyncClient
+) -> None:
+    """All numbers in the tables are multiples of 5, or the word hidden."""
+    page = (await visitor.get(PAGE)).text
+
+    cells = re.findall(r"govuk-table__cell--numeric\">([^<]*)<", page)
+    assert len(cells) > 20
+    assert all(cell == "hidden" or int(cell) % 5 == 0 for cell in cells)
+
+
+async def test_the_findings_can_be_written_as_json(place: Place) -> None:
+    found = await found_in(place)
+
+    written = msgspec.json.decode(msgspec.json.encode(found))
+
+    assert written["round"]["name"] == "spring-2026"
+    assert NOT_READ not in str(written)
+    assert NOT_TO_QUOTE not in str(written)
+
+
+async def test_before_the_round_closes_there_are_no_numbers(
+    place: Place, visitor: AsyncClient
+) -> None:
+    async with db.transaction(place.pool, place.organisation.id) as conn:
+        await conn.execute("UPDATE rounds SET closes_on = '2099-06-30', answer_by = '2099-09-30'")
+
+    for path in (PAGE, f"{PAGE}/stories"):
+        page = await visitor.get(path)
+        assert page.status_code == 200
+        assert "People can still answer, until 30 June 2099." in page.text
+        assert QUOTE not in page.text
+        assert "in 10" not in page.text
+
+
+async def test_findings_are_refused_on_the_last_day_and_given_on_the_next(place: Place) -> None:
+    async with db.transaction(place.pool, place.organisation.id) as conn:
+        last = place.round.closes_on
+        with pytest.raises(NotYet, match="People can answer until 30 June 2026"):
+            await domain.findings(conn, place.organisation.id, place.round, last)
+        await domain.findings(conn, place.organisation.id, place.round, last + timedelta(days=1))
+
+
+async def test_all_rounds_are_listed(place: Place, visitor: AsyncClient) -> None:
+    page = await visitor.get("/anyborough/findings")
+
+    assert 'href="/anyborough/findings/spring-2026"' in page.text
+    assert "People answered until 30 June 2026." in page.text
+
+
+async def test_a_round_that_is_not_there_is_not_found(place: Place, visitor: AsyncClient) -> None:
+    for path in ("/anyborough/findings/nothing", "/anyborough/findings/nothing/stories"):
+        assert (await visitor.get(path)).status_code == 404
+
+
+async def test_another_council_sees_none_of_it(place: Place, visitor: AsyncClient) -> None:
+    async with db.transaction(place.pool) as conn:
+        theirs = await given.organisation(conn, "otherham")
+        with pytest.raises(NotFound):
+            await domain.material(conn, theirs.id, "spring-2026")
+
+    assert (await visitor.get("/otherham/findings/spring-2026")).status_code == 404
+
+
+async def test_the_group_sees_the_same_numbers_at_work(place: Place, visitor: AsyncClient) -> None:
+    assert (await visitor.get("/anyborough/work/findings/spring-2026")).status_code == 303
+
+    await given.signed_in(visitor, place.organisation, place.coordinator)
+    page = await visitor.get("/anyborough/work/findings/spring-2026")
+
+    assert page.status_code == 200
+    assert "About 6 in 10 people said yes." in page.text
+
+
+async def test_a_reader_alone_has_no_business_in_the_group(
+    place: Place, visitor: AsyncClient
+) -> None:
+    async with db.transaction(place.pool, place.organisation.id) as conn:
+        other = await given.member(conn, place.organisation, "Rob Read", Role.READER)
+    await given.signed_in(visitor, place.organisation, other)
+
+    assert (await visitor.get("/anyborough/work/findings/spring-2026")).status_code == 403
+
+
+async def test_a_round_that_nobody_answered_has_a_page(pool: db.Pool, visitor: AsyncClient) -> None:
+    async with db.transaction(pool) as conn:
+        ours = await given.organisation(conn)
+        await given.round(conn, ours)
+
+    page = await visitor.get(PAGE)
+
+    assert page.status_code == 200
+    assert "Too few people answered to show a number." in page.text
+
+
+@pytest.mark.parametrize("path", [PAGE, f"{PAGE}/stories", "/anyborough/findings"])
+async def test_a_page_takes_two_statements(place: Place, visitor: AsyncClient, path: str) -> None:
+    await visitor.get(path)
+    asked: list[str] = []
+    async with place.pool.acquire() as conn:
+        conn.add_query_logger(lambda record: asked.append(record.query))
+
+    await visitor.get(path)
+
+    ours = [sql for sql in asked if not sql.startswith(("BEGIN", "COMMIT"))]
+    assert len(ours) == 2, ours

@@ -1,0 +1,253 @@
+"""A reader takes out names and ties the story to statements; nobody else sees words before that."""
+
+from uuid import uuid4
+
+import pytest
+from httpx import AsyncClient
+
+from said_and_done import db
+from said_and_done.people.model import Role
+from said_and_done.stories import domain
+from said_and_done.stories.model import Coding
+from tests import given
+from tests.stories.conftest import SECRET_WORDS, Place
+
+PAGE = "/anyborough/work/stories"
+SAFE = "My worker [name] from [place] never listens to me."
+
+
+async def test_a_reader_sees_new_words_the_oldest_first(place: Place, reader: AsyncClient) -> None:
+    async with db.transaction(place.pool, place.organisation.id) as conn:
+        await given.response(
+            conn,
+            place.organisation,
+            place.round,
+            words={2: "These words are younger."},
+            on=place.round.closes_on,
+        )
+
+    page = await reader.get(PAGE)
+
+    assert "2 stories wait" in page.text
+    assert page.text.index("My worker Sue") < page.text.index("These words are younger.")
+
+
+async def test_words_that_were_not_sent_do_not_wait(place: Place, reader: AsyncClient) -> None:
+    async with db.transaction(place.pool, place.organisation.id) as conn:
+        await given.response(
+            conn, place.organisation, place.round, words={2: "Not sent yet."}, sent=False
+        )
+        kept = await conn.fetchval("SELECT id FROM words WHERE wording = 'Not sent yet.'")
+
+    page = await reader.get(PAGE)
+
+    assert "Not sent yet." not in page.text
+    assert (await reader.get(f"{PAGE}/{kept}")).status_code == 404
+
+
+async def test_a_reader_takes_out_names_and_ties_the_story(
+    place: Place, reader: AsyncClient
+) -> None:
+    story = await place.story()
+
+    answer = await given.form(
+        reader,
+        f"{PAGE}/{story.id}",
+        safe_wording=SAFE,
+        about="1.I.1",
+        went=["1.I.1 badly", "6.I.2 mixed"],
+    )
+
+    assert answer.status_code == 303
+    assert await place.waiting() == []
+    async with db.transaction(place.pool, place.organisation.id) as conn:
+        (quote,) = await domain.quotable(conn, place.organisation.id, place.round.id)
+    assert quote.wording == SAFE
+    assert quote.codings == (
+        Coding(code="1.I.1", went_well=False),
+        Coding(code="6.I.2", went_well=None),
+    )
+
+
+async def test_a_reader_checks_what_was_taken_out_without_javascript(
+    place: Place, reader: AsyncClient
+) -> None:
+    story = await place.story()
+    path = f"{PAGE}/{story.id}"
+
+    page = await given.form(reader, path, to=f"{path}/check", safe_wording=SAFE, about="1.I.1")
+
+    assert page.status_code == 200
+    assert "Sue</del>" in page.text
+    assert "[name]</ins>" in page.text
+    assert "<h1" in page.text
+    assert 'value="1.I.1" checked' in page.text
+    assert len(await place.waiting()) == 1
+
+
+async def test_htmx_gets_only_the_part_that_changed(place: Place, reader: AsyncClient) -> None:
+    story = await place.story()
+    path = f"{PAGE}/{story.id}"
+    reader.headers["hx-request"] = "true"
+
+    part = await given.form(reader, path, to=f"{path}/check", safe_wording=SAFE)
+
+    assert "Sue</del>" in part.text
+    assert "<h1" not in part.text
+    assert "autofocus" in part.text
+
+
+async def test_a_reader_who_forgot_how_it_went_is_asked_again(
+    place: Place, reader: AsyncClient
+) -> None:
+    story = await place.story()
+
+    page = await given.form(reader, f"{PAGE}/{story.id}", safe_wording=SAFE, about="6.I.2")
+
+    assert page.status_code == 422
+    assert "Say how it went for each statement" in page.text
+    assert 'href="#went-6.I.2"' in page.text
+    assert SAFE in page.text
+    assert len(await place.waiting()) == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"safe_wording": "  "}, "Write the words that are safe to show"),
+        ({"safe_wording": "x" * 6001}, "Make the safe words shorter"),
+        ({"safe_wording": SAFE, "went": "9.I.9 well"}, "Pick statements from the list"),
+        ({}, "Write the words that are safe to show"),
+    ],
+)
+async def test_what_cannot_be_kept_comes_back_with_a_sentence(
+    place: Place, reader: AsyncClient, fields: dict[str, str], sentence: str
+) -> None:
+    story = await place.story()
+
+    page = await given.form(reader, f"{PAGE}/{story.id}", to=None, **fields)
+
+    assert page.status_code == 422
+    assert sentence in page.text
+    assert len(await place.waiting()) == 1
+
+
+async def test_a_reader_sets_words_aside_with_a_reason(place: Place, reader: AsyncClient) -> None:
+    story = await place.story()
+    path = f"{PAGE}/{story.id}"
+
+    asked_again = await given.form(reader, path, to=f"{path}/aside", because="")
+    answer = await given.form(reader, path, to=f"{path}/aside", because="COULD_HARM", more="Soon.")
+
+    assert asked_again.status_code == 422
+    assert "Pick why you set the words aside." in asked_again.text
+    assert answer.status_code == 303
+    async with db.transaction(place.pool, place.organisation.id) as conn:
+        assert await domain.quotable(conn, place.organisation.id, place.round.id) == []
+        reading = await domain.newest_reading(conn, place.organisation.id, story.id)
+    assert reading is not None
+    assert reading.set_aside_because == "It could harm somebody if we show it. Soon."
+
+
+async def test_a_reading_can_be_done_again_and_the_newest_counts(
+    place: Place, reader: AsyncClient
+) -> None:
+    story = await place.story()
+    path = f"{PAGE}/{story.id}"
+    await given.form(reader, path, to=f"{path}/aside", because="COULD_HARM")
+
+    before = await reader.get(path)
+    await given.form(reader, path, safe_wording=SAFE, went="1.I.1 well")
+
+    assert "Set aside: It could harm somebody" in before.text
+    async with db.transaction(place.pool, place.organisation.id) as conn:
+        (quote,) = await domain.quotable(conn, place.organisation.id, place.round.id)
+    assert quote.wording == SAFE
+
+
+async def test_nobody_else_sees_words_before_they_were_read(
+    place: Place, visitor: AsyncClient
+) -> None:
+    """The coordinator here is lead, sponsor and group member, too."""
+    story = await place.story()
+    await given.signed_in(visitor, place.organisation, place.coordinator)
+
+    for path in (PAGE, f"{PAGE}/{story.id}", f"{PAGE}/{uuid4()}"):
+        page = await visitor.get(path)
+        assert page.status_code == 403
+        assert "Sue" not in page.text
+    for path in (
+        "/anyborough/work",
+        "/anyborough/findings/spring-2026",
+        "/anyborough/findings/spring-2026/stories",
+        "/anyborough/work/findings/spring-2026",
+        "/anyborough",
+    ):
+        page = await visitor.get(path)
+        assert page.status_code == 200, path
+        assert "Sue" not in page.text
+
+
+async def test_a_visitor_is_sent_to_sign_in(place: Place, visitor: AsyncClient) -> None:
+    page = await visitor.get(f"{PAGE}/{(await place.story()).id}")
+
+    assert page.status_code == 303
+    assert "Sue" not in page.text
+
+
+async def test_a_reader_of_another_council_sees_nothing_of_ours(
+    place: Place, visitor: AsyncClient
+) -> None:
+    story = await place.story()
+    async with db.transaction(place.pool) as conn:
+        theirs = await given.organisation(conn, "otherham")
+        ewa = await given.member(conn, theirs, "Ewa Nowak", Role.READER)
+    await given.signed_in(visitor, theirs, ewa)
+
+    page = await visitor.get(f"/otherham/work/stories/{story.id}")
+
+    assert page.status_code == 404
+    assert "Sue" not in (await visitor.get("/otherham/work/stories")).text
+
+
+async def test_words_that_were_changed_meanwhile_are_not_read(
+    place: Place, reader: AsyncClient
+) -> None:
+    story = await place.story()
+    opened = f"{PAGE}/{story.id}"
+    page = await reader.get(opened)
+    assert SECRET_WORDS in page.text.replace("“", "").replace("”", "")
+    async with db.transaction(place.pool, place.organisation.id) as conn:
+        await conn.execute("UPDATE words SET id = gen_random_uuid()")
+
+    answer = await given.form(reader, PAGE, to=opened, safe_wording=SAFE)
+
+    assert answer.status_code == 404
+    assert SAFE in answer.text
+    assert len(await place.waiting()) == 1
+
+
+async def test_words_that_may_not_be_counted_are_tied_to_nothing(
+    place: Place, reader: AsyncClient
+) -> None:
+    async with db.transaction(place.pool, place.organisation.id) as conn:
+        await conn.execute("UPDATE words SET may_count = false, may_quote = false")
+    story = await place.story()
+
+    page = await reader.get(f"{PAGE}/{story.id}")
+    await given.form(reader, f"{PAGE}/{story.id}", safe_wording=SAFE, went="1.I.1 well")
+
+    assert "Read it for urgent harm only." in page.text
+    async with db.transaction(place.pool, place.organisation.id) as conn:
+        reading = await domain.newest_reading(conn, place.organisation.id, story.id)
+        assert await domain.quotable(conn, place.organisation.id, place.round.id) == []
+    assert reading is not None
+    assert reading.codings == ()
+
+
+async def test_how_many_wait_is_said_in_days(place: Place) -> None:
+    async with db.transaction(place.pool, place.organisation.id) as conn:
+        waiting = await domain.waiting_number(conn, place.organisation.id)
+
+    assert waiting.number == 1
+    assert waiting.oldest_days(place.round.closes_on) == 29
