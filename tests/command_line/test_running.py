@@ -1,0 +1,112 @@
+"""Somebody starts the program, uses it, stops it, and starts it again."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import psutil
+import pytest
+
+from tests.command_line.conftest import SAID, Said
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
+READY = re.compile(r"ready: (http://\S+)")
+
+
+@contextmanager
+def running(*words: str) -> Iterator[tuple["subprocess.Popen[str]", str]]:
+    """The program, once it says that it is ready, and its address."""
+    env = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    program = subprocess.Popen(
+        [SAID, "run", "--port", "0", *words],
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        yield program, _address(program)
+    finally:
+        if program.poll() is None:
+            program.send_signal(signal.SIGTERM)
+        program.communicate(timeout=30)
+
+
+def _address(program: "subprocess.Popen[str]") -> str:
+    assert program.stdout is not None
+    for line in program.stdout:
+        if found := READY.search(line):
+            return found[1]
+    assert program.stderr is not None
+    raise AssertionError(program.stderr.read())
+
+
+def test_the_demo_starts_stops_and_keeps_its_data(tmp_path: Path) -> None:
+    with running("--demo", "--data", str(tmp_path)) as (program, address):
+        assert httpx.get(f"{address}/readyz").text == "ready"
+        council = httpx.get(f"{address}/anyborough").text
+        assert "Your support" in council
+        family = psutil.Process(program.pid).children(recursive=True)
+
+        program.send_signal(signal.SIGINT)
+        _, said_last = program.communicate(timeout=30)
+
+        assert program.returncode == 0
+        assert said_last.strip().endswith("Stopped. Everything is kept.")
+        assert "Traceback" not in said_last
+        assert psutil.wait_procs(family, timeout=5)[1] == []
+        assert not any(_uses(tmp_path, process) for process in psutil.process_iter())
+
+    with running("--demo", "--data", str(tmp_path)) as (_, address):
+        assert httpx.get(f"{address}/anyborough").text == council
+
+
+def _uses(folder: Path, process: psutil.Process) -> bool:
+    try:
+        return str(folder) in " ".join(process.cmdline())
+    except psutil.Error:
+        return False
+
+
+def test_a_report_and_findings_come_from_the_command_line(tmp_path: Path) -> None:
+    with running("--demo", "--data", str(tmp_path)) as (_, address):
+        page = httpx.get(f"{address}/anyborough").text
+        name = re.findall(r"(\w+ \d{4}) closed on", page)[0].lower().replace(" ", "-")
+        where = ["--data", str(tmp_path), "--organisation", "anyborough", "--round", name]
+
+        found = subprocess.run(
+            [SAID, "findings", *where, "--json"], capture_output=True, text=True, check=True
+        )
+        made = subprocess.run(
+            [SAID, "report", *where, "--easy-read", "--out", str(tmp_path / "easy.pdf")],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        link = subprocess.run(
+            [SAID, "sign-in", "carol@anyborough.example", "--data", str(tmp_path)],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+
+        assert len(json.loads(found.stdout)["themes"]) == 6
+        assert "easy.pdf" in made.stdout
+        assert (tmp_path / "easy.pdf").read_bytes().startswith(b"%PDF")
+        path = re.findall(r"/anyborough/sign-in/\S+", link.stdout)[0]
+        assert "Carol" in httpx.get(address + path).text
+
+
+def test_help_reads_well(said: Said) -> None:
+    answer = said("--help")
+
+    assert answer.returncode == 0
+    for word in ("run", "serve", "work", "migrate", "load", "sign-in", "findings", "report"):
+        assert re.search(rf"│ {word} ", answer.stdout), word
