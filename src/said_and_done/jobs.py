@@ -1,7 +1,7 @@
 """The queue: work that takes long waits in PostgreSQL until ``said work`` does it."""
 
 from collections.abc import Awaitable, Callable
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import msgspec
 from pgqueuer.adapters.drivers.asyncpg import AsyncpgDriver
@@ -25,5 +25,15 @@ Job: TypeAlias = Callable[[Tools, bytes], Awaitable[None]]
 
 async def enqueue(conn: Connection, name: str, payload: msgspec.Struct) -> None:
     """Ask for a job, in the caller's transaction: if that is rolled back, nobody asked."""
-    queue = Queries(AsyncpgDriver(conn))  # type: ignore[arg-type]  # a pooled connection is one
+    queue = Queries(_Driver(conn))  # type: ignore[arg-type]  # a pooled connection is one
     await queue.enqueue(name, msgspec.json.encode(payload))
+
+
+class _Driver(AsyncpgDriver):
+    """Takes pgqueuer's JSON apart again: on our connections an object becomes jsonb by itself, and
+    JSON would become a string in jsonb, which no worker can read."""
+
+    async def fetch(self, query: str, *args: object) -> list[dict[str, object]]:
+        *others, headers = args
+        plain = [msgspec.json.decode(words) for words in cast(list[str], headers)]
+        return await super().fetch(query, *others, plain)

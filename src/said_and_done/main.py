@@ -53,10 +53,10 @@ SESSION_SECONDS = 14 * 24 * 60 * 60
 A_YEAR = 365 * 24 * 60 * 60
 
 
-async def provide_conn(state: State) -> AsyncGenerator[Connection]:
+async def provide_conn(request: Visit, state: State) -> AsyncGenerator[Connection]:
     """One request is one transaction: committed when the handler has returned, before the first
-    byte is sent; rolled back when it raised."""
-    async with db.transaction(state.pool) as conn:
+    byte is sent; rolled back when it raised, or when the page was refused before."""
+    async with web.held(request, db.transaction(state.pool)) as conn:
         yield conn
 
 
@@ -92,7 +92,7 @@ def create_app(settings: Settings) -> Litestar:
         samesite="lax",
         secure=settings.secure_cookies,
     )
-    return Litestar(
+    app = Litestar(
         route_handlers=[*ROUTERS, _assets(settings)],
         dependencies={
             "conn": provide_conn,
@@ -102,7 +102,7 @@ def create_app(settings: Settings) -> Litestar:
             "settings": Provide(provide_settings, sync_to_thread=False),
         },
         before_send=[web.safe_headers],
-        middleware=[web.broken_tokens, sessions.middleware],
+        middleware=[web.nothing_left_open, web.broken_tokens, sessions.middleware],
         csrf_config=CSRFConfig(
             secret=settings.secret.hex(),
             cookie_name=web.CSRF_COOKIE,
@@ -120,6 +120,7 @@ def create_app(settings: Settings) -> Litestar:
         request_max_body_size=LARGEST_FORM,
         openapi_config=None,
     )
+    return web.one_after_another(app)
 
 
 @asynccontextmanager

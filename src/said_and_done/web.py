@@ -2,12 +2,14 @@
 
 import json
 import logging
-from collections.abc import Awaitable, Callable
+from base64 import b64decode
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, date, datetime
 from functools import cache
 from html import escape
 from pathlib import Path
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias, cast
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -17,9 +19,15 @@ from litestar.connection import ASGIConnection
 from litestar.di import NamedDependency
 from litestar.exceptions import HTTPException, LitestarException, PermissionDeniedException
 from litestar.handlers import BaseRouteHandler
-from litestar.middleware.session.client_side import ClientSideSessionBackend, CookieBackendConfig
+from litestar.middleware.session.client_side import (
+    AAD,
+    ClientSideSessionBackend,
+    CookieBackendConfig,
+)
 from litestar.response.base import ASGIResponse
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.routes import HTTPRoute
+from litestar.serialization import decode_json
+from litestar.types import ASGIApp, Empty, Message, Receive, Scope, ScopeSession, Send
 from litestar.utils.scope.state import ScopeState
 
 from said_and_done.db import Connection, Pool
@@ -31,6 +39,8 @@ CSRF_COOKIE = "csrftoken"
 LONDON = ZoneInfo("Europe/London")
 LONG_ENOUGH_TO_MISS = 20
 OUR_FAULT = 500
+A_DAY = 24 * 60 * 60
+_AS_SENT = "said_session_as_sent"
 TRY_AGAIN = "It is not your fault. Please try again in a minute."
 log = logging.getLogger("said_and_done")
 
@@ -85,6 +95,12 @@ def asset(name: str) -> str:
 def render(view: View) -> str:
     """The page as HTML, with CSRF_MARK where the visitor's token goes."""
     return templates().get_template(view.template).render(view=view)
+
+
+def several(sent: str | list[str]) -> list[str]:
+    """What tick boxes of one name send: nothing, one value, or a list. Write the form's field as
+    ``codes: str | list[str] = ""``."""
+    return [sent] if isinstance(sent, str) and sent else list(sent)
 
 
 # -------------------------------------------------------------------- answers
@@ -171,6 +187,10 @@ def refused_by_litestar(request: Visit, problem: HTTPException) -> Response[Any]
 def broke(request: Visit, problem: Exception) -> Response[Any]:
     """Our own fault: logged without anything of the person's, and said plainly."""
     log.error("A page broke: %s", type(problem).__name__, exc_info=problem)
+    for inner in problem.exceptions if isinstance(problem, ExceptionGroup) else ():
+        # The transaction of a page ended in a refusal, and Litestar puts that into a group.
+        if isinstance(inner, Refusal):
+            return refused(request, inner)
     return refused(request, _Broken(TRY_AGAIN))
 
 
@@ -255,6 +275,58 @@ def _has(headers: list[tuple[bytes, bytes]], name: bytes) -> bool:
     return any(key.lower() == name for key, _ in headers)
 
 
+# ------------------------------------------------------- what handlers ask for
+
+
+def one_after_another(app: Litestar) -> Litestar:
+    """What a handler asks for is made one after another. Litestar would start a task for each
+    thing, which costs more than to make it, and all of it waits for one connection anyway."""
+    for route in app.routes:
+        for _, model in route.route_handler_map.values() if isinstance(route, HTTPRoute) else ():
+            batches = model.dependency_batches
+            model.dependency_batches = [{one} for batch in batches for one in batch]
+    return app
+
+
+# ------------------------------------------------------ one transaction a request
+
+_OPEN = "said_and_done.open"
+
+
+class _GivenUp(Exception):
+    """Rolls back what was begun for a page that was refused before its handler ran."""
+
+
+@asynccontextmanager
+async def held(
+    visit: Visit, transaction: AbstractAsyncContextManager[Connection]
+) -> AsyncIterator[Connection]:
+    """The request's connection: committed when the handler has returned, before the first byte is
+    sent; rolled back when it raised."""
+    async with AsyncExitStack() as stack:
+        visit.scope[_OPEN] = stack  # type: ignore[literal-required]  # a place of our own
+        yield await stack.enter_async_context(transaction)
+
+
+def nothing_left_open(app: ASGIApp) -> ASGIApp:
+    """Roll back and give back the connection of a page that was refused before its handler ran.
+
+    Litestar leaves that to Python's collector when a dependency raises (who is this? which
+    council?), and until then the connection is missing in the pool.
+    """
+
+    async def with_everything_closed(scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await app(scope, receive, send)
+        finally:
+            stack = cast(AsyncExitStack | None, scope.get(_OPEN))
+            if stack is not None:
+                with suppress(_GivenUp):
+                    await stack.__aexit__(_GivenUp, _GivenUp(), None)
+
+    return with_everything_closed
+
+
 # ------------------------------------------------- cookies, tokens and many tries
 
 
@@ -272,15 +344,45 @@ def broken_tokens(app: ASGIApp) -> ASGIApp:
 
 
 class _Sessions(ClientSideSessionBackend):
-    """A cookie that was cut short or made up is no session, and no error."""
+    """A cookie that was cut short or made up is no session, and no error. A cookie goes out only
+    when it says something new, or once a day, so that it lasts while somebody comes back."""
 
     async def load_from_connection(
         self, connection: ASGIConnection[Any, Any, Any, Any]
     ) -> dict[str, Any]:
         try:
-            return await super().load_from_connection(connection)
+            session = await super().load_from_connection(connection)
         except (KeyError, TypeError, ValueError, LitestarException):
             return {}
+        connection.scope["state"][_AS_SENT] = self.serialize_data(session)
+        return session
+
+    async def store_in_message(
+        self,
+        scope_session: ScopeSession,
+        message: Message,
+        connection: ASGIConnection[Any, Any, Any, Any],
+    ) -> None:
+        if not self._is_as_sent(scope_session, connection):
+            await super().store_in_message(scope_session, message, connection)
+
+    def _is_as_sent(
+        self, session: ScopeSession, connection: ASGIConnection[Any, Any, Any, Any]
+    ) -> bool:
+        """Whether the browser holds exactly this session, in a cookie of today."""
+        sent = connection.scope["state"].get(_AS_SENT)
+        return (
+            bool(session)
+            and session is not Empty
+            and sent == self.serialize_data(session)
+            and self._seconds_old(connection) < A_DAY
+        )
+
+    def _seconds_old(self, connection: ASGIConnection[Any, Any, Any, Any]) -> float:
+        """The age of a cookie that was just read, from its end, which its seal covers too."""
+        sent = "".join(connection.cookies[key] for key in self.get_cookie_keys(connection))
+        ends = decode_json(b64decode(sent).rpartition(AAD)[2])["expires_at"]
+        return float(clock_now().now.timestamp() - ends + self.config.max_age)
 
 
 class Sessions(CookieBackendConfig):

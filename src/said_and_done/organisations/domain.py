@@ -23,7 +23,8 @@ async def open_organisation(conn: Connection, slug: str) -> Organisation:
 
     Raises NotFound.
     """
-    found = await queries.open_organisation(conn, slug)
+    # No database keeps a NUL: asking for one would be an error of ours.
+    found = None if "\0" in slug else await queries.open_organisation(conn, slug)
     if found is None:
         raise NotFound(
             "We do not know a council of that name.",

@@ -17,7 +17,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain, views
 from said_and_done.people.model import Limit, Member, Person, Role
 from said_and_done.settings import Settings
-from said_and_done.web import Clock, Conn, Shown, Visit, go, show
+from said_and_done.web import Clock, Conn, Shown, Visit, go, several, show
 
 # A whole office can share one internet address.
 SIGN_IN = Limit(kind="sign-in", tries=30, window=timedelta(minutes=15))
@@ -37,7 +37,7 @@ class PersonForm(msgspec.Struct, frozen=True, kw_only=True):
     name: str = ""
     email: str = ""
     job_title: str = ""
-    roles: list[str] = []
+    roles: str | list[str] = ""
 
     def person(self) -> Person:
         """The same, tidied: roles that we do not know are left out."""
@@ -45,14 +45,14 @@ class PersonForm(msgspec.Struct, frozen=True, kw_only=True):
             name=domain.tidy(self.name),
             email=domain.tidy(self.email),
             job_title=domain.tidy(self.job_title),
-            roles=tuple(role for role in Role if role.value in self.roles),
+            roles=tuple(role for role in Role if role.value in several(self.roles)),
         )
 
 
 class RolesForm(msgspec.Struct, frozen=True, kw_only=True):
     """The roles that were ticked; none is sent as nothing."""
 
-    roles: list[str] = []
+    roles: str | list[str] = ""
 
 
 # ---------------------------------------------------------------- signing in, out
@@ -223,7 +223,9 @@ async def change_roles(
 ) -> Response[Any]:
     domain.require(member, Role.ADMINISTRATOR)
     person = await domain.person(conn, organisation.id, member_id)
-    await domain.change_roles(conn, organisation, person, data.roles, by=member.id, now=clock.now)
+    await domain.change_roles(
+        conn, organisation, person, several(data.roles), by=member.id, now=clock.now
+    )
     return go(views.person_path(organisation, person.id, "roles"))
 
 
