@@ -11,13 +11,19 @@ from functools import cache
 
 from httpx import AsyncClient, Response
 
+from said_and_done.commitments import domain as commitments
+from said_and_done.commitments.model import Commitment, Plan, ProposedBy
 from said_and_done.db import Connection
 from said_and_done.framework import domain as frameworks
 from said_and_done.framework.model import Framework
+from said_and_done.groups import domain as groups
+from said_and_done.groups.model import Group
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain as people
 from said_and_done.people.model import Member, Role
+from said_and_done.progress import domain as progress
+from said_and_done.progress.model import Part, ProgressStatement, TypedSection
 from said_and_done.responses import domain as responses
 from said_and_done.responses.model import Help, Hold
 from said_and_done.responses.model import Response as Answers
@@ -186,3 +192,90 @@ async def response(  # noqa: PLR0913 - each says one thing of the answers
     if sent:
         await responses.send(conn, organisation.id, hold, today)
     return await responses.journey(conn, organisation.id, made.id)
+
+
+async def group(
+    conn: Connection, organisation: Organisation, *members: Member, name: str = "The Monday group"
+) -> Group:
+    """A co-production group with these members, all with lived experience."""
+    made = await groups.make_group(conn, organisation.id, name, None, NOW)
+    for one in members:
+        await groups.add_member(
+            conn, organisation.id, made.id, one.id, lived_experience=True, on=NOW.date()
+        )
+    return await groups.group_by_id(conn, organisation.id, made.id)
+
+
+async def commitment(
+    conn: Connection,
+    organisation: Organisation,
+    round_: Round,
+    group: Group,
+    wording: str = "We answer the phone in 2 minutes.",
+    *,
+    due_on: date = date(2026, 12, 1),
+    codes: tuple[str, ...] = ("2.I.1",),
+) -> Commitment:
+    """A promise that answers what people said in the round."""
+    plan = Plan(
+        round_id=round_.id,
+        group_id=group.id,
+        wording=wording,
+        owner="Head of contact",
+        due_on=due_on,
+        measure="Calls answered in 2 minutes",
+        proposed_by=ProposedBy.GROUP,
+        codes=codes,
+    )
+    return await commitments.promise(
+        conn, organisation.id, plan, agreed_on=NOW.date(), by=None, now=NOW
+    )
+
+
+async def progress_statement(
+    conn: Connection,
+    organisation: Organisation,
+    round_: Round,
+    group: Group,
+    writer: Member,
+    *,
+    title: str = "Spring 2026",
+    written: bool = True,
+) -> ProgressStatement:
+    """A progress statement about a closed round; ``written`` when no needed section is empty."""
+    made = await progress.draft(
+        conn,
+        organisation,
+        round_,
+        group,
+        title=title,
+        by=writer.id,
+        now=NOW,
+        today=AFTER,
+    )
+    if written:
+        for part, words in (
+            (Part.COULD_NOT_DO, "We could not keep the evening bus."),
+            (Part.SIGN_OFF, "The group agreed. One of us did not."),
+        ):
+            await section(conn, organisation, made, part, words, writer)
+    return await progress.statement(conn, organisation.id, made.name)
+
+
+AFTER = date(2026, 7, 1)
+"""The day after the round of ``round`` has closed."""
+
+
+async def section(
+    conn: Connection,
+    organisation: Organisation,
+    statement: ProgressStatement,
+    part: Part,
+    words: str,
+    writer: Member,
+) -> ProgressStatement:
+    """The same progress statement with other words in one section."""
+    newest = await progress.statement(conn, organisation.id, statement.name)
+    typed = TypedSection(words=words, easy=(), based_on=newest.version.number)
+    await progress.save(conn, organisation.id, newest, part, typed, member=writer, now=NOW)
+    return await progress.statement(conn, organisation.id, statement.name)

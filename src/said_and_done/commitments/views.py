@@ -53,7 +53,7 @@ def new_path(organisation: Organisation, round_name: str) -> str:
 
 def finding_path(organisation: Organisation, round_name: str, code: str) -> str:
     """Where the finding for a statement stands on the page of its round."""
-    return public_path(organisation, "findings", f"{round_name}#statement-{code}")
+    return public_path(organisation, "findings", f"{round_name}#{code}")
 
 
 def state_words(state: State) -> str:
@@ -193,7 +193,7 @@ class PromiseView(View, frozen=True, kw_only=True):
 
 def promise_page(organisation: Organisation, one: Commitment) -> PromiseView:
     return PromiseView(
-        page=public_page(organisation, f"Promise {one.number}"),
+        page=public_page(organisation, f"Promise {one.number}", here="promises"),
         back=Link(path=promises_path(organisation), words="All promises"),
         promise=promise_line(organisation, one, promise_path(organisation, one.number)),
         history=history(one),

@@ -34,6 +34,14 @@ async def open_group(
     raise NotFound("There is no such group, or you are not in it.")
 
 
+async def group_by_id(conn: Connection, organisation_id: UUID, group_id: UUID) -> Group:
+    """One group with its members as they are now, for the program itself. Raises NotFound."""
+    for group in await groups(conn, organisation_id):
+        if group.id == group_id:
+            return group
+    raise NotFound("There is no such group.")
+
+
 async def people_to_ask(conn: Connection, organisation_id: UUID, group: Group) -> list[Candidate]:
     """Everybody of the council who is not in this group yet."""
     return await queries.people_to_ask(conn, organisation_id, group.id)

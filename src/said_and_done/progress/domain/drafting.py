@@ -255,7 +255,7 @@ def theme_quotes(theme: ThemeFindings) -> list[Quote]:
 
 def finding_evidence(found: Sources, one: Finding) -> FindingEvidence:
     return FindingEvidence(
-        path=f"{found.findings_path}#statement-{one.code}",
+        path=f"{found.findings_path}#{anchor(found, one)}",
         code=one.code,
         theme=int(one.code.split(".", maxsplit=1)[0]),
         statement=one.wording,
@@ -263,6 +263,12 @@ def finding_evidence(found: Sources, one: Finding) -> FindingEvidence:
         picture=one.picture,
         segments=segments(one),
     )
+
+
+def anchor(found: Sources, one: Finding) -> str:
+    """Where the finding stands on its page: carers' findings of the same statement come second."""
+    is_second = one.audience is Audience.CARERS and found.findings.find(one.code, Audience.PEOPLE)
+    return f"carers-{one.code}" if is_second else one.code
 
 
 def segments(one: Finding) -> tuple[Segment, ...]:
@@ -369,12 +375,17 @@ SIGNS = {
 
 
 def _easy_promises(promises: Iterable[Commitment]) -> list[tuple[str, str]]:
+    """Each promise in two lines: its words, if they are easy, and how it goes."""
     lines: list[tuple[str, str]] = []
     for one in promises:
+        whole = f"Promise {one.number}: {one.wording}"
         late = " It is late." if one.late else ""
         lines += [
-            ("handshake", f"Promise {one.number}: {one.wording}"),
-            (SIGNS.get(one.state, "hourglass-not-done"), f"It is {one.state.value}.{late}"),
+            ("handshake", whole if is_easy(whole) else one.wording),
+            (
+                SIGNS.get(one.state, "hourglass-not-done"),
+                f"Promise {one.number}: {one.state.value}.{late}",
+            ),
         ]
     return lines
 

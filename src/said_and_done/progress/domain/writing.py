@@ -12,6 +12,7 @@ from said_and_done.commitments.domain import tidy
 from said_and_done.commitments.model import Commitment
 from said_and_done.db import Connection
 from said_and_done.findings import domain as findings
+from said_and_done.groups import domain as groups
 from said_and_done.groups.model import Group
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
@@ -51,7 +52,7 @@ async def sources(
     return drafting.Sources(
         organisation=organisation,
         round=round_,
-        group=group,
+        group=await groups.group_by_id(conn, organisation.id, group.id),
         findings=await findings.findings(conn, organisation.id, round_, today),
         commitments=tuple(await commitments.commitments(conn, organisation.id, today)),
         earlier=frozenset(),

@@ -88,10 +88,16 @@ def _signed(statement: ProgressStatement) -> Iterator[doc.Block]:
 def signature(role: KeyRole, key: Key | None) -> doc.Signature:
     return doc.Signature(
         role=role.who,
-        name=", ".join(part for part in (key.name, key.job_title) if part) if key else "",
+        name=signer(key) if key else "",
         signed_on=london_day(key.signed_at) if key else None,
         words=(key.words or "") if key else "",
     )
+
+
+def signer(key: Key) -> str:
+    """Who signed: a job title only where it says more than the role."""
+    says_more = key.job_title and key.job_title.casefold() != key.role.who.casefold()
+    return f"{key.name}, {key.job_title}" if says_more else key.name
 
 
 def objection(one: Objection) -> doc.Objection:
@@ -156,15 +162,29 @@ def numbers(one: NumbersEvidence, address: str) -> doc.Numbers:
     )
 
 
-def commitment(one: CommitmentEvidence, address: str) -> doc.Commitment:
+class Promise(doc.Commitment, frozen=True, kw_only=True):
+    """A promise with the parts of its state one by one, for the signs of a web page. ``told`` is
+    the newest report with its day, or None."""
+
+    word: str
+    late: bool
+    told: str | None
+
+
+def commitment(one: CommitmentEvidence, address: str) -> Promise:
     state = one.state.capitalize()
-    told = f" {day_words(one.said_on)}: {one.said}" if one.said and one.said_on else ""
-    return doc.Commitment(
+    told = f"{day_words(one.said_on)}: {one.said}" if one.said and one.said_on else None
+    return Promise(
         number=str(one.number),
         wording=one.wording,
         owner=one.owner,
         due=day_words(one.due_on),
-        state=f"{'Late. ' if one.late else ''}{state}.{told}",
+        state=" ".join(
+            words for words in ("Late." if one.late else "", f"{state}.", told) if words
+        ),
+        word=one.state,
+        late=one.late,
+        told=told,
         sign="late" if one.late else SIGNS[one.state],
         evidence=Link(path=address + one.path, words=f"Promise {one.number} and its history"),
         picture=PROMISE_PICTURE,

@@ -91,7 +91,11 @@ def published_page(
     every = formats(organisation, statement.name, newest.content.title)
     here = paths.easy_read_path if easy else paths.published_path
     return make(
-        page=public_page(organisation, f"{newest.content.title}{' in easy read' if easy else ''}"),
+        page=public_page(
+            organisation,
+            f"{newest.content.title}{' in easy read' if easy else ''}",
+            here="progress",
+        ),
         back=Link(path=paths.list_path(organisation), words="All progress statements"),
         title=newest.content.title,
         period=newest.content.period,

@@ -25,7 +25,7 @@ from said_and_done.progress.model import (
     TypedSection,
 )
 from said_and_done.progress.views import paths
-from said_and_done.progress.views.blocks import evidence_block, london_day, sections
+from said_and_done.progress.views.blocks import evidence_block, london_day, sections, signer
 from said_and_done.rounds.model import Round
 from said_and_done.view import Link, Page, Problem, View, day_words
 
@@ -316,7 +316,7 @@ def key_view(
     no = next((one for one in statement.unanswered if one.role is role), None)
     return KeyView(
         who=role.who,
-        name=", ".join(part for part in (key.name, key.job_title) if part) if key else None,
+        name=signer(key) if key else None,
         signed_on=london_day(key.signed_at) if key else None,
         words=key.words if key else None,
         promised_by=None if key else day_words(round_.answer_by),
