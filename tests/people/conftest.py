@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import pytest
 from httpx import ASGITransport, AsyncClient
@@ -56,7 +56,8 @@ def a_link_made(pool: db.Pool, anyborough: Organisation, settings: Settings) -> 
 def another_visitor(app: Litestar) -> AsyncClient:
     """A second browser."""
     return AsyncClient(
-        transport=ASGITransport(app, raise_app_exceptions=False), base_url="http://testserver"
+        transport=ASGITransport(cast(Any, app), raise_app_exceptions=False),
+        base_url="http://testserver",
     )
 
 

@@ -1,19 +1,265 @@
 """Who may do what: roles are given and taken away, and the history is kept."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from httpx import AsyncClient
+
+from said_and_done import db
 from said_and_done.db import Connection
+from said_and_done.errors import NotAllowed
+from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain
-from said_and_done.people.domain import SessionMark
-from said_and_done.people.model import Role
+from said_and_done.people.model import Member, Role, SessionMark
 from tests import given
+
+PEOPLE = "/anyborough/work/people"
+Counted = Callable[[str], Awaitable[Any]]
+
+
+def mark(organisation: Organisation, member: Member) -> SessionMark:
+    return SessionMark(organisation_id=organisation.id, member_id=member.id, revocation=0)
 
 
 async def test_a_member_holds_the_roles_they_were_given(conn: Connection) -> None:
     ours = await given.organisation(conn)
     carol = await given.member(conn, ours, "Carol Jones", Role.SPONSOR, Role.MEMBER)
 
-    mark = SessionMark(organisation_id=ours.id, member_id=carol.id, revocation=0)
-    found = await domain.signed_in(conn, ours, mark)
+    found = await domain.signed_in(conn, ours, mark(ours, carol))
 
     assert found == carol
     assert found.holds(Role.SPONSOR)
     assert not found.holds(Role.LEAD)
+
+
+async def test_a_role_that_was_taken_holds_no_more_and_can_be_given_again(
+    conn: Connection,
+) -> None:
+    ours = await given.organisation(conn)
+    dev = await given.member(conn, ours, "Dev Patel", Role.ADMINISTRATOR)
+    carol = await given.member(conn, ours, "Carol Jones", Role.SPONSOR)
+
+    for wanted in (["reader"], ["sponsor", "reader"], ["sponsor", "nonsense"]):
+        carol = await domain.person(conn, ours.id, carol.id)
+        await domain.change_roles(conn, ours, carol, wanted, by=dev.id, now=given.NOW)
+
+    assert (await domain.person(conn, ours.id, carol.id)).roles == [Role.SPONSOR]
+    kept = await conn.fetch(
+        "SELECT what, about ->> 'role' AS role FROM events"
+        " WHERE about ->> 'member' = $1 AND what LIKE 'role%' ORDER BY number",
+        str(carol.id),
+    )
+    assert [(row["what"], row["role"]) for row in kept] == [
+        ("role given", "sponsor"),
+        ("role given", "reader"),
+        ("role taken", "sponsor"),
+        ("role given", "sponsor"),
+        ("role taken", "reader"),
+    ]
+    assert await organisations.first_broken(conn, ours.id) is None
+
+
+async def test_a_person_without_a_role_may_do_nothing(conn: Connection) -> None:
+    ours = await given.organisation(conn)
+    nobody = await given.member(conn, ours, "Nia Brown")
+
+    with pytest.raises(NotAllowed, match="Ask an administrator of Anyborough") as refusal:
+        await domain.signed_in(conn, ours, mark(ours, nobody))
+
+    assert refusal.value.heading == "You have no role here yet"
+
+
+async def test_the_sentence_names_the_roles_that_may(conn: Connection) -> None:
+    ours = await given.organisation(conn)
+    carol = await given.member(conn, ours, "Carol Jones", Role.SPONSOR)
+
+    domain.require(carol, Role.LEAD, Role.SPONSOR)
+    with pytest.raises(NotAllowed, match="Only a lead or an administrator can do that"):
+        domain.require(carol, Role.LEAD, Role.ADMINISTRATOR)
+
+
+# ---------------------------------------------------------------------- on the pages
+
+
+async def test_an_administrator_adds_a_person_who_can_then_sign_in(
+    visitor: AsyncClient, another_visitor: AsyncClient, anyborough: Organisation, dev: Member
+) -> None:
+    await given.signed_in(visitor, anyborough, dev)
+
+    answer = await given.form(
+        visitor,
+        f"{PEOPLE}/new",
+        PEOPLE,
+        name="  Ravi\0 Shah ",
+        email="Ravi@Anyborough.example",
+        job_title="Director",
+        roles=["lead"],
+    )
+
+    assert answer.status_code == 303
+    page = (await visitor.get(answer.headers["location"])).text
+    assert "This person can sign in now." in page
+    assert "<h1>Ravi Shah</h1>" in page
+    people = (await visitor.get(PEOPLE)).text
+    assert "Council lead" in people
+    await given.form(another_visitor, "/anyborough/sign-in", email="ravi@anyborough.example")
+    link = await given.letter_link(another_visitor, anyborough)
+    assert "Sign in as Ravi Shah" in (await another_visitor.get(link)).text
+
+
+async def test_a_person_is_asked_for_again_with_all_that_was_written(
+    visitor: AsyncClient, anyborough: Organisation, dev: Member, carol: Member
+) -> None:
+    await given.signed_in(visitor, anyborough, dev)
+
+    empty = await given.form(visitor, f"{PEOPLE}/new", PEOPLE)
+    assert empty.status_code == 422
+    assert "<title>Error: Add a person" in empty.text
+    assert empty.text.index("Write a name.") < empty.text.index("Write an email address.")
+    assert 'href="#name"' in empty.text
+    assert 'href="#email"' in empty.text
+
+    taken = await given.form(
+        visitor,
+        f"{PEOPLE}/new",
+        PEOPLE,
+        name="N" * 101,
+        email=carol.email.upper(),
+        job_title="J" * 101,
+        roles=["reader", "sponsor"],
+    )
+    assert taken.status_code == 422
+    for sentence in (
+        "Write a name of 100 letters or fewer.",
+        "Somebody with this email address is here already.",
+        "Write a job title of 100 letters or fewer.",
+    ):
+        assert taken.text.count(sentence) == 2
+    assert f'value="{"N" * 101}"' in taken.text
+    assert taken.text.count(" checked") == 2
+
+
+async def test_an_administrator_gives_and_takes_roles(
+    visitor: AsyncClient, anyborough: Organisation, dev: Member, carol: Member
+) -> None:
+    await given.signed_in(visitor, anyborough, dev)
+    page = f"{PEOPLE}/{carol.id}"
+
+    answer = await given.form(visitor, page, f"{page}/roles", roles=["reader", "member"])
+    after = (await visitor.get(answer.headers["location"])).text
+    assert "The roles are saved." in after
+    assert 'value="reader" checked' in after
+    assert 'value="sponsor" checked' not in after
+
+    await given.form(visitor, page, f"{page}/roles")
+    assert " checked" not in (await visitor.get(page)).text
+
+
+async def test_the_last_administrator_stays_one(
+    visitor: AsyncClient, anyborough: Organisation, dev: Member, carol: Member, counted: Counted
+) -> None:
+    await given.signed_in(visitor, anyborough, dev)
+    before = await counted("SELECT count(*) FROM events")
+
+    answer = await given.form(
+        visitor, f"{PEOPLE}/{dev.id}", f"{PEOPLE}/{dev.id}/roles", roles=["reader"]
+    )
+
+    assert answer.status_code == 403
+    assert "Dev Patel is the only administrator" in answer.text
+    assert f'href="{PEOPLE}/{dev.id}"' in answer.text
+    assert await counted("SELECT count(*) FROM events") == before
+    assert (await visitor.get(PEOPLE)).status_code == 200
+
+
+async def test_two_administrators_cannot_remove_each_other_at_the_same_moment(
+    pool: db.Pool, anyborough: Organisation, dev: Member
+) -> None:
+    async with db.transaction(pool, anyborough.id) as conn:
+        nia = await given.member(conn, anyborough, "Nia Brown", Role.ADMINISTRATOR)
+
+    async def remove(whom: Member, by: Member) -> str:
+        async with db.transaction(pool, anyborough.id) as conn:
+            await domain.change_roles(conn, anyborough, whom, [], by=by.id, now=given.NOW)
+            await asyncio.sleep(0.1)
+            return "done"
+
+    both = await asyncio.gather(remove(dev, nia), remove(nia, dev), return_exceptions=True)
+
+    assert sorted(type(each).__name__ for each in both) == ["NotAllowed", "str"]
+
+
+async def test_an_administrator_signs_somebody_out_everywhere(
+    visitor: AsyncClient,
+    another_visitor: AsyncClient,
+    anyborough: Organisation,
+    dev: Member,
+    carol: Member,
+) -> None:
+    await given.signed_in(visitor, anyborough, dev)
+    await given.signed_in(another_visitor, anyborough, carol)
+    page = f"{PEOPLE}/{carol.id}"
+
+    answer = await given.form(visitor, page, f"{page}/sessions")
+
+    assert "is signed out everywhere" in (await visitor.get(answer.headers["location"])).text
+    lost = await another_visitor.get("/anyborough/sign-out")
+    assert lost.headers["location"] == "/anyborough/sign-in"
+
+
+async def test_nobody_else_may_see_or_change_the_people(
+    visitor: AsyncClient, anyborough: Organisation, dev: Member, carol: Member
+) -> None:
+    await given.signed_in(visitor, anyborough, carol)
+    person = f"{PEOPLE}/{carol.id}"
+
+    for path in (PEOPLE, f"{PEOPLE}/new", person):
+        answer = await visitor.get(path)
+        assert answer.status_code == 403
+        assert "Only an administrator can do that." in answer.text
+        assert "dev@" not in answer.text
+    for path in (PEOPLE, f"{person}/roles", f"{person}/sessions"):
+        answer = await given.form(
+            visitor,
+            "/anyborough/sign-out",
+            path,
+            name="X",
+            email="x@y.example",
+            roles=["administrator"],
+        )
+        assert answer.status_code == 403
+
+
+async def test_somebody_without_a_role_is_told_and_can_sign_out(
+    visitor: AsyncClient, pool: db.Pool, anyborough: Organisation
+) -> None:
+    async with db.transaction(pool, anyborough.id) as conn:
+        nobody = await given.member(conn, anyborough, "Nia Brown")
+    await given.signed_in(visitor, anyborough, nobody)
+
+    page = await visitor.get(PEOPLE)
+
+    assert page.status_code == 403
+    assert "You have no role here yet" in page.text
+    assert 'href="/anyborough/sign-out"' in page.text
+    assert (await given.form(visitor, "/anyborough/sign-out")).status_code == 303
+
+
+async def test_people_of_another_council_are_not_found(
+    visitor: AsyncClient, pool: db.Pool, anyborough: Organisation, dev: Member
+) -> None:
+    async with db.transaction(pool) as conn:
+        otherham = await given.organisation(conn, "otherham")
+        ewa = await given.member(conn, otherham, "Ewa Nowak", Role.COORDINATOR)
+    await given.signed_in(visitor, anyborough, dev)
+
+    assert "Ewa" not in (await visitor.get(PEOPLE)).text
+    for member_id in (ewa.id, uuid4()):
+        path = f"{PEOPLE}/{member_id}"
+        assert (await visitor.get(path)).status_code == 404
+        sent = await given.form(visitor, f"{PEOPLE}/new", f"{path}/roles", roles=["reader"])
+        assert sent.status_code == 404

@@ -74,7 +74,7 @@ SELECT
     email,
     job_title,
     revocation,
-    '{}'::text [] AS roles
+    '{}'::text[] AS roles
 FROM members
 WHERE organisation_id = $1 AND email = $2;
 

@@ -1,0 +1,249 @@
+"""Letters by email: kept, sent by a job to a real mail server, and forgotten."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import Any, TypeAlias, cast
+
+import msgspec
+import pytest
+from httpx import ASGITransport, AsyncClient
+from pgqueuer import RetryRequested
+
+from said_and_done import db, mail, worker
+from said_and_done.errors import ContentProblem
+from said_and_done.jobs import Tools
+from said_and_done.main import create_app
+from said_and_done.organisations.model import Organisation
+from said_and_done.pdf import Renderers
+from said_and_done.people import domain
+from said_and_done.people.jobs import send_mail
+from said_and_done.people.model import Letter, Member, SendMail
+from said_and_done.settings import Settings
+from tests import given
+
+Counted = Callable[[str], Awaitable[Any]]
+LETTER = Letter(to_address="carol@anyborough.example", subject="Zoë’s link", wording="Héllo\n\nBye")
+
+
+class MailServer:
+    """A mail server on this machine that keeps what it is given, or says "not now"."""
+
+    def __init__(self) -> None:
+        self.letters: list[bytes] = []
+        self.grumbles = False
+        self.url = ""
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"220 here\r\n")
+        while line := (await reader.readline()).upper():
+            writer.write(await self.answer(line, reader, writer))
+            if line.startswith(b"QUIT"):
+                break
+        writer.close()
+
+    async def answer(
+        self, line: bytes, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> bytes:
+        if line.startswith(b"RCPT") and self.grumbles:
+            return b"451 not now\r\n"
+        if line.startswith(b"DATA"):
+            writer.write(b"354 go on\r\n")
+            self.letters.append(await reader.readuntil(b"\r\n.\r\n"))
+        return b"221 bye\r\n" if line.startswith(b"QUIT") else b"250 fine\r\n"
+
+    def letter(self, number: int = -1) -> EmailMessage:
+        found = message_from_bytes(self.letters[number], policy=policy.default)
+        assert isinstance(found, EmailMessage)
+        return found
+
+
+@pytest.fixture
+async def mail_server() -> AsyncIterator[MailServer]:
+    made = MailServer()
+    server = await asyncio.start_server(made.serve, "127.0.0.1", 0)
+    made.url = f"smtp://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    yield made
+    server.close()
+    await server.wait_closed()
+
+
+@pytest.fixture
+def tools(pool: db.Pool, settings: Settings, mail_server: MailServer) -> Tools:
+    settings = msgspec.structs.replace(settings, smtp_url=mail_server.url)
+    return Tools(pool=pool, renderers=Renderers(), settings=settings)
+
+
+Post: TypeAlias = Callable[[datetime], Awaitable[bytes]]
+
+
+@pytest.fixture
+def posted(pool: db.Pool, anyborough: Organisation) -> Post:
+    """Posts the letter at a given moment; returns what the job is given."""
+
+    async def post(when: datetime) -> bytes:
+        async with db.transaction(pool, anyborough.id) as conn:
+            kept = await domain.post(conn, anyborough.id, LETTER, when)
+            job = await conn.fetchval(
+                "SELECT payload FROM pgqueuer WHERE entrypoint = 'send_mail' ORDER BY id DESC"
+            )
+        assert msgspec.json.decode(job, type=SendMail).mail_id == kept.id
+        return bytes(job)
+
+    return post
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+async def test_a_letter_reaches_the_mail_server_and_its_words_are_forgotten(
+    tools: Tools, mail_server: MailServer, posted: Post, counted: Counted
+) -> None:
+    job = await posted(now())
+    assert await counted("SELECT wording FROM mails") == LETTER.wording
+
+    await send_mail(tools, job)
+
+    letter = mail_server.letter()
+    assert letter["To"] == "carol@anyborough.example"
+    assert letter["From"] == "said-and-done@localhost"
+    assert letter["Subject"] == "Zoë’s link"
+    assert letter["Date"]
+    assert letter["Message-ID"].endswith("@localhost>")
+    assert letter.get_content().replace("\r\n", "\n") == "Héllo\n\nBye\n"
+    assert await counted("SELECT wording FROM mails") == ""
+    assert await counted("SELECT count(*) FROM mail_deliveries") == 1
+
+
+async def test_a_letter_goes_out_once(tools: Tools, mail_server: MailServer, posted: Post) -> None:
+    job = await posted(now())
+
+    await send_mail(tools, job)
+    await send_mail(tools, job)
+
+    assert len(mail_server.letters) == 1
+
+
+async def test_without_a_mail_server_the_letter_stays_in_the_outbox(
+    tools: Tools, settings: Settings, posted: Post, counted: Counted
+) -> None:
+    job = await posted(now())
+
+    await send_mail(msgspec.structs.replace(tools, settings=settings), job)
+
+    assert await counted("SELECT wording FROM mails") == LETTER.wording
+    assert await counted("SELECT count(*) FROM mail_deliveries") == 0
+
+
+async def test_a_mail_server_that_is_away_is_tried_again_for_an_hour(
+    tools: Tools, mail_server: MailServer, posted: Post, counted: Counted
+) -> None:
+    mail_server.grumbles = True
+    job = await posted(now())
+    with pytest.raises(RetryRequested) as again:
+        await send_mail(tools, job)
+    assert again.value.delay == timedelta(minutes=1)
+    assert "carol" not in str(again.value)
+
+    old = await posted(now() - timedelta(minutes=61))
+    with pytest.raises(mail.NotSent):
+        await send_mail(tools, old)
+    assert await counted("SELECT count(*) FROM mail_deliveries") == 0
+
+    mail_server.grumbles = False
+    await send_mail(tools, job)
+    assert len(mail_server.letters) == 1
+
+
+async def test_the_worker_sends_what_waits(
+    visitor: AsyncClient,
+    anyborough: Organisation,
+    carol: Member,
+    tools: Tools,
+    mail_server: MailServer,
+) -> None:
+    await given.form(visitor, "/anyborough/sign-in", email=carol.email)
+    link = await given.letter_link(visitor, anyborough)
+
+    await worker.do_all_waiting_with(tools)
+
+    assert f"http://127.0.0.1:8000{link}" in mail_server.letter().get_content()
+    outbox = (await visitor.get("/anyborough/outbox")).text
+    assert link not in outbox
+    assert "This was sent. We do not keep the words." in outbox
+
+
+async def test_letters_are_removed_after_30_days(posted: Post, counted: Counted) -> None:
+    await posted(now() - timedelta(days=31))
+    await posted(now() - timedelta(days=29))
+    assert await counted("SELECT count(*) FROM mails") == 2
+    await posted(now())
+
+    assert await counted("SELECT count(*) FROM mails") == 2
+
+
+# ------------------------------------------------------------------------ the outbox
+
+
+async def test_the_outbox_of_the_demo_shows_the_newest_letter_first(
+    visitor: AsyncClient, anyborough: Organisation, carol: Member, dev: Member
+) -> None:
+    assert "There is no email yet." in (await visitor.get("/anyborough/outbox")).text
+    await given.form(visitor, "/anyborough/sign-in", email=carol.email)
+    await given.form(visitor, "/anyborough/sign-in", email=dev.email)
+
+    page = (await visitor.get("/anyborough/outbox")).text
+
+    assert page.index(f"To {dev.email}") < page.index(f"To {carol.email}")
+    link = await given.letter_link(visitor, anyborough)
+    assert "Sign in as Dev Patel" in (await visitor.get(link)).text
+
+
+async def test_there_is_no_outbox_outside_the_demo(
+    settings: Settings, anyborough: Organisation, carol: Member, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = create_app(msgspec.structs.replace(settings, demo=False))
+    async with db.pool(str(settings.database_url), size=2) as pool:
+        app.state.pool = pool
+        visitor = AsyncClient(transport=ASGITransport(cast(Any, app)), base_url="http://testserver")
+
+        assert (await visitor.get("/anyborough/outbox")).status_code == 404
+        with caplog.at_level(logging.INFO, "said_and_done"):
+            await given.form(visitor, "/anyborough/sign-in", email=carol.email)
+        assert "sign-in/" not in "".join(
+            record.getMessage() for record in caplog.records if record.name == "said_and_done"
+        )
+        sent = await visitor.get("/anyborough/sign-in/sent")
+        assert "outbox" not in sent.text
+
+
+# ------------------------------------------------------------------ the mail server's address
+
+
+def test_the_address_of_a_mail_server_is_read() -> None:
+    assert mail.server("smtp://us:p%40ss@mail.example:587") == mail.Server(
+        host="mail.example", port=587, tls=False, name="us", password="p@ss"
+    )
+    assert mail.server("smtps://mail.example") == mail.Server(
+        host="mail.example", port=465, tls=True, name=None, password=None
+    )
+    assert mail.server("smtp://localhost").port == 25
+
+
+@pytest.mark.parametrize("url", ["", "mail.example", "http://x", "smtp://", "smtp://h:port"])
+def test_an_address_that_is_none_is_refused_in_a_sentence(url: str) -> None:
+    with pytest.raises(ContentProblem, match="SAID_SMTP_URL must look like"):
+        mail.server(url)
+
+
+async def test_a_password_is_never_sent_in_the_open(mail_server: MailServer) -> None:
+    words = mail.message("us@x.example", "a@b.example", "S", "W", given.NOW)
+
+    with pytest.raises(mail.NotSent):
+        await mail.send(mail_server.url.replace("smtp://", "smtp://us:secret@"), words)
+
+    assert mail_server.letters == []
