@@ -1,0 +1,106 @@
+"""Somebody looks around in the demo: everything that the loop has is there, in every state."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+import pytest
+
+from said_and_done import content, db, demo
+from said_and_done.commitments import domain as commitments
+from said_and_done.commitments.model import State
+from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.model import Organisation
+from said_and_done.progress import domain as progress
+from said_and_done.progress.model import KeyRole
+from said_and_done.rounds import domain as rounds
+from said_and_done.settings import Settings
+from tests import given
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
+NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+
+STORIES = """
+SELECT CASE
+    WHEN r.id IS NULL THEN 'waiting'
+    WHEN r.set_aside_because IS NOT NULL THEN 'set aside'
+    WHEN w.may_quote THEN 'quoted'
+    ELSE 'counted'
+END AS state, count(*) AS number
+FROM words AS w LEFT JOIN readings AS r ON r.words_id = w.id
+GROUP BY 1
+"""
+
+SENT = """
+SELECT count(*) FROM responses AS r JOIN ways_in AS w ON w.id = r.way_in_id
+WHERE r.round_id = $1 AND w.survey_key = 'your-support' AND r.sent_on IS NOT NULL
+"""
+
+
+@pytest.mark.parametrize("start", [NOW, datetime(2027, 2, 28, 23, 30, tzinfo=UTC)])
+async def test_the_demo_shows_every_state(settings: Settings, start: datetime) -> None:
+    await _seeded(settings, start)
+
+    async with _looking_at_anyborough(settings) as (conn, anyborough):
+        opened, recent, before = await rounds.rounds(conn, anyborough.id)
+        made = await commitments.commitments(conn, anyborough.id, start.date())
+        earlier = await progress.of_round(conn, anyborough.id, before.id)
+        half = await progress.of_round(conn, anyborough.id, recent.id)
+
+        assert (opened.is_open(start.date()), recent.has_closed(start.date())) == (True, True)
+        assert recent.answer_by > start.date()
+        assert await conn.fetchval(SENT, recent.id) == 60
+        assert dict(await conn.fetch(STORIES)) == {
+            "quoted": 15,
+            "counted": 3,
+            "set aside": 3,
+            "waiting": 4,
+        }
+        assert {one.state for one in made} == set(State)
+        assert any(one.late for one in made)
+        assert earlier.published_at is not None
+        assert half.missing_keys == (KeyRole.LEAD,)
+        assert await organisations.first_broken(conn, anyborough.id) is None
+
+
+async def test_a_second_start_changes_nothing(settings: Settings) -> None:
+    await _seeded(settings, NOW)
+    steps: list[str] = []
+
+    await demo.seed(settings, NOW, steps.append)
+
+    assert steps == []
+
+
+async def test_the_other_council_sees_nothing_of_it(settings: Settings) -> None:
+    await _seeded(settings, NOW)
+
+    async with (
+        db.pool(str(settings.database_url), size=1) as pool,
+        db.transaction(pool) as conn,
+    ):
+        otherham = await organisations.open_organisation(conn, "otherham")
+        assert await conn.fetchval("SELECT count(*) FROM responses") == 0
+        assert len(await rounds.rounds(conn, otherham.id)) == 1
+        await organisations.open_organisation(conn, "anyborough")
+        assert await conn.fetchval("SELECT count(*) FROM responses") > 60
+
+
+async def _seeded(settings: Settings, start: datetime) -> None:
+    async with (
+        db.pool(str(settings.database_url), size=1) as pool,
+        db.transaction(pool) as conn,
+    ):
+        await content.load(conn, content.read(settings.home), given.NOW)
+    await demo.seed(settings, start, lambda _: None)
+
+
+@asynccontextmanager
+async def _looking_at_anyborough(
+    settings: Settings,
+) -> AsyncIterator[tuple[db.Connection, Organisation]]:
+    async with (
+        db.pool(str(settings.database_url), size=1) as pool,
+        db.transaction(pool) as conn,
+    ):
+        yield conn, await organisations.open_organisation(conn, "anyborough")
