@@ -317,5 +317,5 @@ def _about(statement: Statement, shelf: Shelf) -> About:
             *(Option(value=f"{code} {each.value}", words=WENT[each]) for each in Went),
         ),
         went=f"{code} {went.value}" if went else "",
-        error="Say how it went." if missing else None,
+        error=ReadingProblem.HOW_DID_IT_GO.value if missing else None,
     )
