@@ -154,7 +154,7 @@ def read_day(typed: TypedDay) -> date | None:
     """The date that was typed in numbers, or None when there is no such day."""
     try:
         return date(int(typed.year), int(typed.month), int(typed.day))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -1,0 +1,270 @@
+"""A coordinator makes a listening round, and people find their way in."""
+
+import re
+from datetime import UTC, date, datetime
+
+import msgspec
+import pytest
+from httpx import AsyncClient
+
+from said_and_done import db, web
+from said_and_done.errors import NotFound, Refusal
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Member, Role
+from said_and_done.rounds import domain
+from said_and_done.rounds.handlers import qr_code
+from said_and_done.rounds.model import RoundPlan, WayInKind
+from said_and_done.surveys import domain as surveys
+from said_and_done.web import Clock
+from tests import given
+
+GOOD = {
+    "title": "Spring 2027",
+    "opens_on-day": "1",
+    "opens_on-month": "3",
+    "opens_on-year": "2027",
+    "closes_on-day": "31",
+    "closes_on-month": "3",
+    "closes_on-year": "2027",
+    "answer_by-day": "30",
+    "answer_by-month": "6",
+    "answer_by-year": "2027",
+    "surveys": "your-support",
+}
+NEW = "/anyborough/work/rounds/new"
+
+
+@pytest.fixture(autouse=True)
+def fourteenth_of_june(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        web, "clock_now", lambda: Clock(now=datetime(2026, 6, 14, 10, 0, tzinfo=UTC))
+    )
+
+
+@pytest.fixture
+async def anyborough(pool: db.Pool) -> Organisation:
+    async with db.transaction(pool) as conn:
+        made = await given.organisation(conn)
+        await given.content(conn)
+        return made
+
+
+@pytest.fixture
+async def dev(pool: db.Pool, anyborough: Organisation) -> Member:
+    async with db.transaction(pool, anyborough.id) as conn:
+        return await given.member(conn, anyborough, "Dev Patel", Role.COORDINATOR)
+
+
+@pytest.fixture
+async def at_work(visitor: AsyncClient, anyborough: Organisation, dev: Member) -> AsyncClient:
+    """Dev's browser, signed in."""
+    await given.signed_in(visitor, anyborough, dev)
+    return visitor
+
+
+async def test_a_coordinator_makes_a_round(at_work: AsyncClient) -> None:
+    made = await given.form(at_work, NEW, **GOOD)
+
+    assert made.status_code == 303
+    assert made.headers["location"] == "/anyborough/work/rounds/spring-2027"
+    page = (await at_work.get(made.headers["location"])).text
+    for words in ("Spring 2027", "from 1 March 2027 to 31 March 2027", "30 June 2027"):
+        assert words in page
+    assert "fewer than 10" in page
+    assert "Spring 2027" in (await at_work.get("/anyborough/work/rounds")).text
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "sentence"),
+    [
+        ({"title": "  "}, "title", "Give the round a title"),
+        ({"title": "🌻"}, "title", "Use letters or numbers in the title."),
+        ({"title": "x" * 101}, "title", "Make the title shorter"),
+        ({"opens_on-day": "30", "opens_on-month": "2"}, "opens_on", "Write the first day like"),
+        ({"closes_on-year": "soon"}, "closes_on", "Write the last day like this"),
+        ({"closes_on-year": "99999999999999999999"}, "closes_on", "Write the last day like this"),
+        ({"answer_by-day": ""}, "answer_by", "Write the day of the answer like this"),
+        ({"closes_on-month": "2", "closes_on-day": "1"}, "closes_on", "on or after the first day"),
+        (
+            {"opens_on-year": "2026", "closes_on-year": "2026"},
+            "closes_on",
+            "The last day is in the past.",
+        ),
+        ({"answer_by-month": "3"}, "answer_by", "The answer must come after the last day."),
+        ({"surveys": []}, "surveys", "Pick at least one survey."),
+        ({"surveys": "made-up"}, "surveys", "Pick from the surveys in the list."),
+    ],
+)
+async def test_a_round_that_does_not_hold_together_is_asked_for_again(
+    at_work: AsyncClient, changed: dict[str, str], field: str, sentence: str
+) -> None:
+    page = await given.form(at_work, NEW, **{**GOOD, **changed})
+
+    assert page.status_code == 422
+    assert "<title>Error: " in page.text
+    assert page.text.count(sentence) == 2
+    assert f'href="#{field}"' in page.text
+    assert f'id="{field}"' in page.text
+    for name, typed in {**GOOD, **changed}.items():
+        if isinstance(typed, str) and name != "surveys":
+            assert f'value="{" ".join(typed.split())}"' in page.text
+    assert (await at_work.get("/anyborough/work/rounds/spring-2027")).status_code == 404
+
+
+async def test_a_name_is_given_once_in_a_council(at_work: AsyncClient) -> None:
+    await given.form(at_work, NEW, **GOOD)
+
+    page = await given.form(at_work, NEW, **{**GOOD, "title": "SPRING – 2027!"})
+
+    assert page.status_code == 422
+    assert page.text.count("There is a round with this title already.") == 2
+
+
+async def test_a_round_called_new_has_an_address_of_its_own(at_work: AsyncClient) -> None:
+    made = await given.form(at_work, NEW, **{**GOOD, "title": "New"})
+
+    assert made.headers["location"].endswith("/new-round")
+
+
+async def test_a_way_in_has_a_short_link_a_qr_code_and_a_poster(at_work: AsyncClient) -> None:
+    await given.form(at_work, NEW, **GOOD)
+    page = "/anyborough/work/rounds/spring-2027/ways-in/new"
+
+    made = await given.form(
+        at_work, page, survey="your-support", kind="poster", name="The  library"
+    )
+
+    poster = await at_work.get(made.headers["location"])
+    assert "QR poster: The library" in poster.text
+    short = re.search(r"/anyborough/s/([a-z]+)<", poster.text)
+    assert short
+    assert len(short[1]) >= 5
+    code = await at_work.get(f"/anyborough/s/{short[1]}/qr.svg")
+    assert code.headers["content-type"].startswith("image/svg+xml")
+    assert code.content == qr_code(f"http://127.0.0.1:8000/anyborough/s/{short[1]}")
+    assert (
+        (await at_work.get(f"/anyborough/s/{short[1]}"))
+        .headers["location"]
+        .endswith(f"/surveys/{short[1]}")
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"name": " \x07"}, "Say where people find it"),
+        ({"name": "x" * 81}, "Make the name shorter"),
+        ({"kind": "pigeon"}, "Pick how people come to the survey."),
+        ({"survey": "unpaid-carers"}, "Pick one of the surveys of this round."),
+    ],
+)
+async def test_a_way_in_that_is_not_clear_is_asked_for_again(
+    at_work: AsyncClient, changed: dict[str, str], sentence: str
+) -> None:
+    await given.form(at_work, NEW, **GOOD)
+    fields = {"survey": "your-support", "kind": "tablet", "name": "The library"}
+
+    page = await given.form(
+        at_work, "/anyborough/work/rounds/spring-2027/ways-in/new", **{**fields, **changed}
+    )
+
+    assert page.status_code == 422
+    assert page.text.count(sentence) == 2
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.MEMBER, Role.SPONSOR, Role.LEAD])
+async def test_others_cannot_run_rounds(
+    visitor: AsyncClient, pool: db.Pool, anyborough: Organisation, role: Role
+) -> None:
+    async with db.transaction(pool, anyborough.id) as conn:
+        made = await given.round(conn, anyborough)
+        carol = await given.member(conn, anyborough, "Carol Jones", role)
+    await given.signed_in(visitor, anyborough, carol)
+
+    for page in ("", "/new", f"/{made.name}", f"/{made.name}/ways-in/new"):
+        assert (await visitor.get(f"/anyborough/work/rounds{page}")).status_code == 403
+
+
+async def test_nobody_who_is_not_signed_in_sees_rounds(
+    visitor: AsyncClient, anyborough: Organisation
+) -> None:
+    page = await visitor.get("/anyborough/work/rounds")
+
+    assert page.status_code == 303
+    assert page.headers["location"].startswith("/anyborough/sign-in")
+
+
+async def test_another_council_does_not_see_our_rounds(
+    conn: db.Connection,
+) -> None:
+    ours = await given.organisation(conn)
+    made = await given.round(conn, ours)
+    way_in = await given.way_in(conn, ours, made)
+    theirs = await given.organisation(conn, "otherham")
+
+    assert await domain.rounds(conn, theirs.id) == []
+    assert await domain.rounds(conn, ours.id) == []
+    for council in (ours, theirs):
+        with pytest.raises(NotFound):
+            await domain.way_in(conn, council.id, way_in.code)
+
+
+async def test_a_round_keeps_the_versions_of_the_day_it_was_made(conn: db.Connection) -> None:
+    ours = await given.organisation(conn)
+    made = await given.round(conn, ours)
+    pinned = await domain.round_surveys(conn, ours.id, made.id)
+    survey = (await surveys.version(conn, pinned[0].survey_version_id)).survey
+    changed = msgspec.structs.replace(survey, minutes=59)
+        **{**{f: getattr(survey, f) for f in survey.__struct_fields__}, "minutes": 59}
+    )
+    newer = await surveys.load(conn, changed, given.NOW)
+
+    assert newer.id != pinned[0].survey_version_id
+    assert await domain.round_surveys(conn, ours.id, made.id) == pinned
+    later = await given.round(conn, ours, "Summer 2026")
+    assert later.framework_version_id == made.framework_version_id
+
+
+async def test_a_plan_that_does_not_hold_together_is_refused_below_the_pages_too(
+    conn: db.Connection,
+) -> None:
+    ours = await given.organisation(conn)
+    await given.content(conn)
+    day = date(2026, 6, 14)
+    plan = RoundPlan(
+        title="One day", opens_on=day, closes_on=day, answer_by=day, survey_keys=("your-support",)
+    )
+
+    with pytest.raises(Refusal, match="after the last day"):
+        await domain.make_round(conn, ours, plan, None, given.NOW)
+
+
+async def test_a_round_is_open_on_its_first_and_its_last_day(conn: db.Connection) -> None:
+    made = await given.round(conn, await given.organisation(conn))
+
+    assert [made.is_open(date(2026, *day)) for day in ((5, 31), (6, 1), (6, 30), (7, 1))] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert made.has_closed(date(2026, 7, 1))
+    assert not made.has_closed(date(2026, 6, 30))
+
+
+async def test_a_way_in_leads_only_to_a_survey_of_its_round(conn: db.Connection) -> None:
+    ours = await given.organisation(conn)
+    made = await given.round(conn, ours)
+
+    with pytest.raises(NotFound, match="not part of this round"):
+        await domain.add_way_in(
+            conn, ours.id, made, "unpaid-carers", WayInKind.PAPER, "Post", given.NOW
+        )
+
+
+def test_codes_are_easy_to_read_and_hard_to_guess() -> None:
+    codes = {domain.new_code() for _ in range(1000)}
+
+    assert len(codes) > 990
+    assert all(len(code) >= 5 for code in codes)
+    assert not set("".join(codes)) & set("ilobqsgz0123456789")
