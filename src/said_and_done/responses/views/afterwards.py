@@ -114,13 +114,15 @@ def card_page(organisation: Organisation, typed: str = "", problem: str | None =
 
 
 def yours_page(organisation: Organisation, journey: Journey, *, is_open: bool) -> YoursView:
+    # Whoever has sent them wants to see them all; whoever has not goes on where they stopped.
+    onward = "carry-on" if journey.sent_on is None else "check"
     return YoursView(
         page=calm_page(organisation, "Your answers"),
         sent_on=None if journey.sent_on is None else day_words(journey.sent_on),
         closes_on=day_words(journey.round.closes_on),
         answer_by=day_words(journey.round.answer_by),
         open=is_open,
-        change_path=answers_path(organisation, journey.id, "carry-on"),
+        change_path=answers_path(organisation, journey.id, onward),
         take_back_path=answers_path(organisation, journey.id, "take-back"),
         said_path=public_path(organisation, "findings"),
         promised_path=public_path(organisation, "promises"),

@@ -1,0 +1,70 @@
+"""The program runs, and people come with their own browsers."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser
+
+from tests.journeys.people import KeyboardPerson, Person
+from tests.journeys.site import running
+
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 320, "height": 640},
+    "has_touch": True,
+    "java_script_enabled": False,
+}
+DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
+Comes = Callable[[], Awaitable[Person]]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All of these need a browser and the whole program, and that takes its time."""
+    for item in items:
+        if "tests/journeys/" in item.path.as_posix():
+            item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.timeout(180))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the demo: one a run."""
+    with running(tmp_path_factory.mktemp("site")) as address:
+        yield address
+
+
+@pytest.fixture
+async def closing() -> AsyncIterator[AsyncExitStack]:
+    async with AsyncExitStack() as stack:
+        yield stack
+
+
+def comes_with(
+    kind: type[Person], browser: Browser, site: str, closing: AsyncExitStack, **how: Any
+) -> Comes:
+    """Each call is somebody who comes with a browser that knows nothing yet."""
+
+    async def comes() -> Person:
+        context = await browser.new_context(**how)
+        closing.push_async_callback(context.close)
+        return kind(await context.new_page(), site)
+
+    return comes
+
+
+@pytest.fixture
+def by_phone(browser: Browser, site: str, closing: AsyncExitStack) -> Comes:
+    """A screen of 320 px without JavaScript."""
+    return comes_with(Person, browser, site, closing, **PHONE)
+
+
+@pytest.fixture
+def by_mouse(browser: Browser, site: str, closing: AsyncExitStack) -> Comes:
+    return comes_with(Person, browser, site, closing, **DESK)
+
+
+@pytest.fixture
+def by_keyboard(browser: Browser, site: str, closing: AsyncExitStack) -> Comes:
+    """Tab, Space, arrows, Enter."""
+    return comes_with(KeyboardPerson, browser, site, closing, **DESK)

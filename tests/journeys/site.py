@@ -1,0 +1,51 @@
+"""The program as people run it: ``said run --demo`` on a free port, with a folder of its own."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+READY = "Said and Done is ready: "
+LONG_ENOUGH = 90
+SAID = Path(sys.executable).with_name("said")
+OURS = ("DATABASE_URL", "DATABASE_OWNER_URL")
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[str]:
+    """The address of a demo that was just made; stopped at the end, as ctrl-C stops it."""
+    heard = folder / "terminal.txt"
+    env = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in OURS and not name.startswith("SAID_")
+    }
+    with (
+        heard.open("w") as out,
+        subprocess.Popen(
+            [SAID, "run", "--demo", "--port", "0", "--data", folder / "data"],
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            env=env,
+        ) as program,
+    ):
+        try:
+            yield _address(program, heard)
+        finally:
+            program.send_signal(signal.SIGINT)
+            program.wait(LONG_ENOUGH)
+    assert program.returncode == 0, heard.read_text()
+
+
+def _address(program: subprocess.Popen[bytes], heard: Path) -> str:
+    until = time.monotonic() + LONG_ENOUGH
+    while time.monotonic() < until and program.poll() is None:
+        for line in heard.read_text().splitlines():
+            if line.startswith(READY):
+                return line.removeprefix(READY).strip()
+        time.sleep(0.1)
+    raise AssertionError(f"It did not start:\n{heard.read_text()}")
