@@ -3,7 +3,7 @@
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import pytest
 from httpx import ASGITransport, AsyncClient, Response
@@ -144,6 +144,7 @@ async def amina(visitor: AsyncClient, link: WayIn) -> Person:
 async def somebody_else(app: Litestar, link: WayIn) -> AsyncIterator[Person]:
     """Another person with another browser."""
     async with AsyncClient(
-        transport=ASGITransport(app, raise_app_exceptions=False), base_url="http://testserver"
+        transport=ASGITransport(cast(Any, app), raise_app_exceptions=False),
+        base_url="http://testserver",
     ) as client:
         yield Person(client, link)

@@ -144,9 +144,9 @@ async def test_a_person_can_stop_on_every_page_and_come_back_with_the_card(
 
     opened = await somebody_else.use_card(" ".join(words))
 
-    page = await somebody_else.visitor.get(opened.headers["location"])
-    assert "You did not send them yet." in page.text
-    assert "Carry on" in page.text
+    yours = await somebody_else.visitor.get(opened.headers["location"])
+    assert "You did not send them yet." in yours.text
+    assert "Carry on" in yours.text
 
 
 async def test_no_page_has_a_time_limit_or_needs_a_script(amina: Person) -> None:

@@ -91,7 +91,7 @@ async def test_a_coordinator_makes_a_round(at_work: AsyncClient) -> None:
             "The last day is in the past.",
         ),
         ({"answer_by-month": "3"}, "answer_by", "The answer must come after the last day."),
-        ({"surveys": []}, "surveys", "Pick at least one survey."),
+        ({"surveys": ""}, "surveys", "Pick at least one survey."),
         ({"surveys": "made-up"}, "surveys", "Pick from the surveys in the list."),
     ],
 )
@@ -106,7 +106,7 @@ async def test_a_round_that_does_not_hold_together_is_asked_for_again(
     assert f'href="#{field}"' in page.text
     assert f'id="{field}"' in page.text
     for name, typed in {**GOOD, **changed}.items():
-        if isinstance(typed, str) and name != "surveys":
+        if name != "surveys":
             assert f'value="{" ".join(typed.split())}"' in page.text
     assert (await at_work.get("/anyborough/work/rounds/spring-2027")).status_code == 404
 
@@ -215,8 +215,6 @@ async def test_a_round_keeps_the_versions_of_the_day_it_was_made(conn: db.Connec
     pinned = await domain.round_surveys(conn, ours.id, made.id)
     survey = (await surveys.version(conn, pinned[0].survey_version_id)).survey
     changed = msgspec.structs.replace(survey, minutes=59)
-        **{**{f: getattr(survey, f) for f in survey.__struct_fields__}, "minutes": 59}
-    )
     newer = await surveys.load(conn, changed, given.NOW)
 
     assert newer.id != pinned[0].survey_version_id
