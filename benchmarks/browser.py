@@ -1,0 +1,95 @@
+"""A browser without JavaScript: raw HTTP over one kept connection, with cookies and form tokens.
+
+It is as small as it can be, because it runs on the same cores as what it measures.
+"""
+
+import asyncio
+import re
+import time
+from collections.abc import Mapping
+from typing import Self
+from urllib.parse import urlencode
+
+_TOKEN = re.compile(rb'name="_csrf_token" value="([^"]+)"')
+_LENGTH = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
+_COOKIE = re.compile(rb"set-cookie: ([^=]+)=([^;\r]*)", re.IGNORECASE)
+_PLACE = re.compile(rb"\r\nlocation: ([^\r]+)", re.IGNORECASE)
+
+
+class Answer:
+    """What came back: ``place`` is where a redirect leads, or "". ``seconds`` is how long the
+    person waited."""
+
+    __slots__ = ("body", "place", "seconds", "size", "status")
+
+    def __init__(self, head: bytes, body: bytes, seconds: float) -> None:
+        self.status = int(head[9:12])
+        self.body = body
+        self.seconds = seconds
+        self.size = len(head) + len(body)
+        found = _PLACE.search(head)
+        self.place = found[1].decode() if found else ""
+
+
+class Browser:
+    """One person's browser, on one connection."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader = reader
+        self._writer = writer
+        self._cookies: dict[bytes, bytes] = {}
+        self._page = b""
+        self.requests = 0
+
+    @classmethod
+    async def opened(cls, port: int) -> Self:
+        return cls(*await asyncio.open_connection("127.0.0.1", port))
+
+    async def close(self) -> None:
+        self._writer.close()
+        await self._writer.wait_closed()
+
+    def forget(self) -> None:
+        """As a new person at the same connection: no cookies."""
+        self._cookies.clear()
+
+    async def get(self, path: str) -> Answer:
+        """Look at a page; its form is the one that ``send`` sends."""
+        answer = await self._ask(f"GET {path} HTTP/1.1\r\n".encode(), b"")
+        if answer.status != 200:
+            raise RuntimeError(f"GET {path}: {answer.status}")
+        self._page = answer.body
+        return answer
+
+    async def send(self, path: str, fields: Mapping[str, str | list[str]]) -> Answer:
+        """Send the form of the page that we look at, and follow where it leads."""
+        token = _TOKEN.search(self._page)
+        if token is None:
+            raise RuntimeError(f"no form before {path}")
+        form = urlencode({"_csrf_token": token[1].decode(), **fields}, doseq=True).encode()
+        head = (
+            f"POST {path} HTTP/1.1\r\ncontent-type: application/x-www-form-urlencoded\r\n"
+            f"content-length: {len(form)}\r\n"
+        )
+        answer = await self._ask(head.encode(), form)
+        if answer.status != 303:
+            raise RuntimeError(f"POST {path}: {answer.status}")
+        return answer
+
+    async def _ask(self, line: bytes, body: bytes) -> Answer:
+        cookies = b"; ".join(name + b"=" + value for name, value in self._cookies.items())
+        began = time.perf_counter()
+        self._writer.write(
+            line
+            + b"host: 127.0.0.1\r\nuser-agent: bench\r\naccept: text/html\r\n"
+            + (b"cookie: " + cookies + b"\r\n\r\n" if cookies else b"\r\n")
+            + body
+        )
+        head = await self._reader.readuntil(b"\r\n\r\n")
+        length = _LENGTH.search(head)
+        answer = await self._reader.readexactly(int(length[1]) if length else 0)
+        seconds = time.perf_counter() - began
+        self.requests += 1
+        for name, value in _COOKIE.findall(head):
+            self._cookies[name] = value
+        return Answer(head, answer, seconds)
