@@ -15,7 +15,10 @@ from said_and_done.groups import domain as groups
 from said_and_done.organisations import domain as organisations
 from said_and_done.people import domain as people
 from said_and_done.people.model import Member, Person, Role
+from said_and_done.progress import jobs
+from said_and_done.progress.model import PublishJob
 from said_and_done.settings import Settings
+from said_and_done.web import Clock
 
 ALWAYS_THE_SAME = 2026
 DAYS_OPEN = 45
@@ -30,7 +33,8 @@ async def seed(settings: Settings, now: datetime, step: Callable[[str], None]) -
     """Make both councils unless they are there already. ``step`` hears what goes on.
 
     All of it is one transaction, so that a start that was broken off leaves nothing half made;
-    the published progress statement follows through the job queue, as always.
+    the published progress statement follows, through the job that always publishes. The queue
+    then finds it done.
     """
     async with (
         db.pool(str(settings.database_url), size=1) as pool,
@@ -39,9 +43,11 @@ async def seed(settings: Settings, now: datetime, step: Callable[[str], None]) -
         if await organisations.organisations(conn):
             return
         await _otherham(conn, now)
-        await _anyborough(conn, script.read(), settings.pepper, now, step)
+        to_publish = await _anyborough(conn, script.read(), settings.pepper, now, step)
     step("Making the published PDFs")
-    await worker.do_all_waiting(settings)
+    signed = Clock(now=now + EARLIER_SIGNED)
+    async with worker.tools(settings) as tools:
+        await jobs.publish(tools.pool, tools.renderers, settings, to_publish, clock=lambda: signed)
 
 
 async def _anyborough(
@@ -50,7 +56,7 @@ async def _anyborough(
     pepper: bytes,
     now: datetime,
     step: Callable[[str], None],
-) -> None:
+) -> PublishJob:
     place = await _council(conn, written, now)
     chance = random.Random(ALWAYS_THE_SAME)  # noqa: S311 (made-up answers, no secrets)
     step("Anyborough: the round before")
@@ -58,7 +64,9 @@ async def _anyborough(
     await _answer(conn, place, before, {"your-support": 34, "what-we-do": 15}, pepper, chance)
     promised = await _promise(conn, place, written, before, earlier=True)
     signed_at = now + EARLIER_SIGNED
-    await signing.publish(conn, place, before.round, written.earlier_statement, signed_at)
+    to_publish = await signing.publish(
+        conn, place, before.round, written.earlier_statement, signed_at
+    )
     await deciding.tell(conn, place.organisation, promised, place.by(Role.COORDINATOR), now)
     step("Anyborough: 60 people answer")
     recent = await _listen(conn, place, ("your-support", "what-we-do"), RECENT)
@@ -70,6 +78,7 @@ async def _anyborough(
     await deciding.tell(conn, place.organisation, promised, place.by(Role.COORDINATOR), now)
     await signing.half_sign(conn, place, recent.round, written.recent_statement)
     await _listen(conn, place, EVERYBODY, OPEN)
+    return to_publish
 
 
 async def _otherham(conn: Connection, now: datetime) -> None:

@@ -7,14 +7,14 @@ from said_and_done.demo.place import Place
 from said_and_done.demo.script import Written
 from said_and_done.people.model import Role
 from said_and_done.progress import domain as progress
-from said_and_done.progress.model import KeyRole, Part, ProgressStatement, TypedSection
+from said_and_done.progress.model import KeyRole, Part, ProgressStatement, PublishJob, TypedSection
 from said_and_done.rounds.model import Round
 
 
 async def publish(
     conn: Connection, place: Place, round_: Round, written: Written, now: datetime
-) -> None:
-    """Both keys are turned, and the job is asked to publish."""
+) -> PublishJob:
+    """Both keys are turned; returns the job that publishes."""
     statement = await _write(conn, place, round_, written, now)
     statement = await _sign(conn, place, statement, KeyRole.SPONSOR, written.sponsor_words, now)
     statement = await _sign(conn, place, statement, KeyRole.LEAD, written.lead_words, now)
@@ -26,6 +26,10 @@ async def publish(
         now=now,
         today=now.date(),
     )
+    asked = (await _again(conn, place, statement)).asked
+    if asked is None:
+        raise ValueError("nobody asked to publish")
+    return PublishJob(organisation_id=place.organisation.id, request_id=asked.id)
 
 
 async def half_sign(conn: Connection, place: Place, round_: Round, written: Written) -> None:
