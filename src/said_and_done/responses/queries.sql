@@ -29,7 +29,7 @@ made AS (
         door.round_id,
         door.id AS way_in_id,
         door.survey_version_id,
-        array_fill(null::smallint, array[door.questions]) AS choices,
+        array_fill(null::smallint, ARRAY[door.questions]) AS choices,
         $4 AS card_hash
     FROM door
     RETURNING
@@ -197,13 +197,13 @@ kept AS (
     -- Counting what is gone makes it go before the new row comes.
     WHERE $5 <> '' AND (SELECT count(*) FROM gone) >= 0
     ON CONFLICT (organisation_id, response_id, question_number) DO UPDATE
-    SET
-        id = excluded.id,
-        wording = excluded.wording,
-        may_count = excluded.may_count,
-        may_quote = excluded.may_quote,
-        kept_on = excluded.kept_on
-    WHERE
+        SET
+            id = excluded.id,
+            wording = excluded.wording,
+            may_count = excluded.may_count,
+            may_quote = excluded.may_quote,
+            kept_on = excluded.kept_on
+        WHERE
         (w.wording, w.may_count, w.may_quote)
         IS DISTINCT FROM (excluded.wording, excluded.may_count, excluded.may_quote)
     RETURNING w.id
