@@ -40,7 +40,7 @@ async def place(pool: db.Pool) -> Place:
         held = await given.round(conn, ours, survey_keys=("your-support", "what-we-do"))
         await _people(conn, ours, held)
         await _staff(conn, ours, held)
-        await _read(conn, ours, reader)
+        await _read(conn, ours, held, reader)
         await given.response(conn, ours, held, {1: "no"}, {2: NOT_READ})
         await given.response(conn, ours, held, {1: "no"}, sent=False)
     return Place(organisation=ours, round=held, coordinator=coordinator, pool=pool)
@@ -59,8 +59,7 @@ async def _staff(conn: db.Connection, ours: Organisation, held: Round) -> None:
         await given.response(conn, ours, held, {1: "yes"}, words, survey_key="what-we-do")
 
 
-async def _read(conn: db.Connection, ours: Organisation, reader: Member) -> None:
-    held = (await given.rounds.rounds(conn, ours.id))[0]
+async def _read(conn: db.Connection, ours: Organisation, held: Round, reader: Member) -> None:
     await given.response(conn, ours, held, {}, {3: QUOTE})
     await given.response(conn, ours, held, {}, {3: NOT_TO_QUOTE}, may_quote=False)
     for story in await stories.waiting(conn, ours.id):

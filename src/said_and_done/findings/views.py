@@ -30,9 +30,9 @@ HIDDEN = "hidden"
 SAID = {Said.YES: "Yes", Said.SOMETIMES: "Sometimes", Said.NO: "No", Said.NOT_SURE: "Not sure"}
 KINDS = {Said.YES: "yes", Said.SOMETIMES: "sometimes", Said.NO: "no", Said.NOT_SURE: "not_sure"}
 APART = {
-    Voice.OWN: "In their own voice",
+    Voice.OWN: "Own voice",
     Voice.HELPED: "With help",
-    Voice.ON_BEHALF: "Somebody else answered",
+    Voice.ON_BEHALF: "On behalf",
     None: "Did not say",
 }
 SPEAKER = {
@@ -249,7 +249,7 @@ def _fields(organisation: Organisation, found: Findings, page: Page) -> dict[str
         "round_title": found.round.title,
         "heard": tuple(_heard(one) for one in found.heard),
         "legend": (*((KINDS[one], SAID[one]) for one in ANSWERS), (HIDDEN, "Not shown")),
-        "heads": ("Who answered", *SAID.values(), "All answers"),
+        "heads": ("Voice", *SAID.values(), "All"),
         "themes": _Themes(found, stories).parts(),
         "stories": stories,
         "stories_words": count_words(len(found.quotes), "story", "stories"),
@@ -389,7 +389,7 @@ def _bar_title(one: Finding) -> str:
 
 
 def _rows(one: Finding) -> tuple[tuple[str, ...], ...]:
-    everyone = _row("Everybody together", one.table.everyone)
+    everyone = _row("Everybody", one.table.everyone)
     if len(one.table.rows) != len(VOICES):
         return (everyone,)
     named = zip(VOICES, one.table.rows, strict=True)

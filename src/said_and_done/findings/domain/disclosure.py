@@ -16,6 +16,7 @@ bounds are whole numbers, so this answer is exact.
 """
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from said_and_done.findings.model import Counts, SafeRow, SafeTable
@@ -52,8 +53,12 @@ def safe_number(count: int) -> int | None:
     return rounded(count) if count >= SMALLEST_COUNT else None
 
 
+@lru_cache(maxsize=4096)
 def safe(counts: Counts) -> SafeTable:
-    """The table that may be shown. The order of rows and columns stays."""
+    """The table that may be shown. The order of rows and columns stays.
+
+    A closed round's counts hardly change, so its tables are worked out once.
+    """
     true = _figures(counts)
     hidden = {place for place in true if _is_small(true, place)}
     if (ALL, ALL) in hidden:
