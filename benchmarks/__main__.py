@@ -10,7 +10,7 @@ import uvloop
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import journey, machine, memory, pdf, rendering
+from benchmarks import journey, machine, memory, pdf, rendering, size
 from benchmarks.machine import Row
 from benchmarks.place import Place, Server, place, said, smallest_app, until_it_answers
 
@@ -32,6 +32,10 @@ async def _memory(_made: Place, ours: Server) -> list[Row]:
     return await memory.measure(ours)
 
 
+async def _size(_made: Place, ours: Server) -> list[Row]:
+    return await size.measure(ours)
+
+
 async def _pdf(_made: Place, _ours: Server) -> list[Row]:
     rows = await asyncio.to_thread(pdf.measure)
     return [Row(name=name, unit=unit, value=value, goal=goal) for name, unit, value, goal in rows]
@@ -39,6 +43,7 @@ async def _pdf(_made: Place, _ours: Server) -> list[Row]:
 
 MEASURES: dict[str, Measure] = {
     "journey": _journey,
+    "size": _size,
     "pdf": _pdf,
     "rendering": _rendering,
     "memory": _memory,

@@ -81,15 +81,25 @@ class Browser:
         began = time.perf_counter()
         self._writer.write(
             line
-            + b"host: 127.0.0.1\r\nuser-agent: bench\r\naccept: text/html\r\n"
+            + b"host: 127.0.0.1\r\naccept: text/html\r\naccept-encoding: gzip\r\n"
             + (b"cookie: " + cookies + b"\r\n\r\n" if cookies else b"\r\n")
             + body
         )
         head = await self._reader.readuntil(b"\r\n\r\n")
         length = _LENGTH.search(head)
-        answer = await self._reader.readexactly(int(length[1]) if length else 0)
+        if length is None and b"chunked" in head:
+            answer = await self._chunks()
+        else:
+            answer = await self._reader.readexactly(int(length[1]) if length else 0)
         seconds = time.perf_counter() - began
         self.requests += 1
         for name, value in _COOKIE.findall(head):
             self._cookies[name] = value
         return Answer(head, answer, seconds)
+
+    async def _chunks(self) -> bytes:
+        parts = []
+        while size := int(await self._reader.readuntil(b"\r\n"), 16):
+            parts.append((await self._reader.readexactly(size + 2))[:-2])
+        await self._reader.readexactly(2)
+        return b"".join(parts)

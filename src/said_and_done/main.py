@@ -4,11 +4,14 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 
 from litestar import Litestar
+from litestar.config.compression import CompressionConfig
 from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import CacheControlHeader, State
 from litestar.di import NamedDependency, Provide
 from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
+from litestar.middleware import DefineMiddleware
+from litestar.middleware.compression import CompressionMiddleware
 from litestar.params import FromPath
 from litestar.router import Router
 from litestar.static_files import create_static_files_router
@@ -132,8 +135,13 @@ async def _lifespan(app: Litestar) -> AsyncIterator[None]:
 
 
 def _assets(settings: Settings) -> Router:
+    """Built files, the same for everybody: no cookies, and compressed. Pages are not: they are
+    small, and a compressed page could give away the token in its form."""
+    compression = CompressionConfig(backend="gzip", exclude=[r"\.woff2$"])
     return create_static_files_router(
         path="/assets",
         directories=[settings.home / "assets"],
         cache_control=CacheControlHeader(max_age=A_YEAR, public=True, immutable=True),
+        middleware=[DefineMiddleware(CompressionMiddleware, config=compression)],
+        opt={"exclude_from_csrf": True, "skip_session": True},
     )
