@@ -34,6 +34,7 @@ class MailServer:
 
     def __init__(self) -> None:
         self.letters: list[bytes] = []
+        self.heard = b""
         self.grumbles = False
         self.url = ""
 
@@ -48,6 +49,11 @@ class MailServer:
     async def answer(
         self, line: bytes, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> bytes:
+        self.heard += line
+        if line.startswith(b"EHLO"):
+            return b"250-here\r\n250 AUTH PLAIN LOGIN\r\n"
+        if line.startswith(b"AUTH"):
+            return b"235 come in\r\n"
         if line.startswith(b"RCPT") and self.grumbles:
             return b"451 not now\r\n"
         if line.startswith(b"DATA"):
@@ -246,4 +252,6 @@ async def test_a_password_is_never_sent_in_the_open(mail_server: MailServer) -> 
     with pytest.raises(mail.NotSent):
         await mail.send(mail_server.url.replace("smtp://", "smtp://us:secret@"), words)
 
+    assert b"EHLO" in mail_server.heard  # it could have leaked
+    assert b"AUTH" not in mail_server.heard
     assert mail_server.letters == []
