@@ -1,4 +1,4 @@
-"""said …: run, serve, work, migrate, load, sign-in, findings, report."""
+"""said …: run, serve, work, migrate, load, council, sign-in, findings, report."""
 
 import asyncio
 import json
@@ -28,6 +28,7 @@ from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.pdf import Renderers
 from said_and_done.people import domain as people
+from said_and_done.people.model import Role
 from said_and_done.progress import domain as progress
 from said_and_done.progress.jobs import report_html
 from said_and_done.progress.model import DocumentKind
@@ -48,7 +49,7 @@ click.rich_click.COMMAND_GROUPS = {
     "said": [
         {"name": "Start here", "commands": ["run"]},
         {"name": "On several machines", "commands": ["serve", "work", "migrate"]},
-        {"name": "Content and people", "commands": ["load", "sign-in"]},
+        {"name": "Content and people", "commands": ["load", "council", "sign-in"]},
         {"name": "What people said", "commands": ["findings", "report"]},
     ]
 }
@@ -170,6 +171,36 @@ async def _load_wording(conn: db.Connection, wording: Path) -> str:
     organisation = await organisations.open_organisation(conn, file.organisation)
     count = await frameworks.load_wording(conn, organisation.id, file, _now())
     return f"{organisation.name}: {count} statements in their own wording"
+
+
+@said.command()
+@DATA
+@click.argument("slug")
+@click.argument("name")
+@click.option(
+    "--contact",
+    nargs=3,
+    required=True,
+    metavar="NAME EMAIL TELEPHONE",
+    help="Whom people can ask; also the first administrator.",
+)
+def council(data: Path | None, slug: str, name: str, contact: tuple[str, str, str]) -> None:
+    """Make the council NAME with its first administrator; SLUG is its word in addresses."""
+
+    async def do(settings: Settings) -> Organisation:
+        async with _connection(settings) as conn:
+            if slug in {one.slug for one in await organisations.organisations(conn)}:
+                raise ContentProblem(f"There is a council with the word {slug} already.")
+            made = await organisations.make(conn, slug=slug, name=name, contact=contact, now=_now())
+            first = people.Person(name=contact[0], email=contact[1], roles=(Role.ADMINISTRATOR,))
+            for problem in (await people.problems_with_person(conn, made.id, first)).values():
+                raise ContentProblem(problem)
+            await people.add(conn, made.id, first, by=None, now=_now())
+            return made
+
+    made = _with_database(data, do)
+    click.echo(f"{made.name} is at /{made.slug}. {contact[0]} looks after it:")
+    click.echo(f"said sign-in {contact[1]}")
 
 
 @said.command("sign-in")
