@@ -3,7 +3,7 @@
 import ast
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -92,8 +92,10 @@ def in_the_program() -> Iterator[Line]:
 
 
 @pytest.mark.parametrize("read", [in_templates, in_content, in_the_program])
-def test_nobody_is_called_what_they_would_not_call_themselves(read: object) -> None:
-    lines = list(read())  # type: ignore[operator]
+def test_nobody_is_called_what_they_would_not_call_themselves(
+    read: Callable[[], Iterator[Line]],
+) -> None:
+    lines = [(where, words) for where, words in read() if words not in NAMED_BY_OTHERS]
     found = [
         f"{where}: {match[0]}" for where, words in lines if (match := NOT_OUR_WORDS.search(words))
     ]
