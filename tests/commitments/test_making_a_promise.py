@@ -1,0 +1,160 @@
+"""A coordinator records a promise, and everybody sees it."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from httpx import AsyncClient
+from hypothesis import given as anything
+from hypothesis import strategies as st
+
+from said_and_done import db
+from said_and_done.commitments import domain
+from said_and_done.commitments.model import CommitmentProblem, Proposal
+from tests import given
+from tests.commitments.conftest import Place
+
+NEW = "/anyborough/work/commitments/new/spring-2026"
+
+
+def typed(place: Place, **other: str | list[str]) -> dict[str, Any]:
+    return {
+        "wording": "We ring back the same day.",
+        "owner": "Head of contact",
+        "due-day": "1",
+        "due-month": "3",
+        "due-year": "2027",
+        "measure": "Calls rung back",
+        "proposed_by": "a person",
+        "group": str(place.group.id),
+        "codes": ["2.I.1", "6.I.1"],
+        **other,
+    }
+
+
+async def test_a_coordinator_records_a_promise_and_everybody_sees_it(
+    dev: AsyncClient, place: Place
+) -> None:
+    answer = await given.form(dev, NEW, **typed(place))
+
+    assert answer.status_code == 303
+    assert answer.headers["location"] == "/anyborough/work/commitments/2"
+    public = (await dev.get("/anyborough/promises/2")).text
+    for words in ("We ring back the same day.", "1 March 2027", "Head of contact"):
+        assert words in public
+    assert "A person who draws on care and support" in public
+    assert 'href="/anyborough/findings/spring-2026#2.I.1"' in public
+    assert 'href="/anyborough/findings/spring-2026#6.I.1"' in public
+
+
+async def test_one_finding_is_enough(dev: AsyncClient, place: Place) -> None:
+    answer = await given.form(dev, NEW, **typed(place, codes="2.I.1"))
+
+    assert answer.status_code == 303
+
+
+async def test_an_empty_form_comes_back_with_every_problem_at_its_field(
+    dev: AsyncClient, place: Place
+) -> None:
+    answer = await given.form(dev, NEW)
+
+    assert answer.status_code == 422
+    assert "<title>Error: A new promise" in answer.text
+    for field in ("wording", "owner", "due", "measure", "proposed_by", "group", "codes"):
+        assert f'href="#{field}"' in answer.text
+        assert f'id="{field}-error"' in answer.text
+        assert f'id="{field}"' in answer.text
+
+
+async def test_nothing_typed_is_lost_when_one_thing_is_wrong(
+    dev: AsyncClient, place: Place
+) -> None:
+    answer = await given.form(dev, NEW, **typed(place, **{"due-day": "31", "due-month": "2"}))
+
+    assert answer.status_code == 422
+    assert "Write the day like this" in answer.text
+    for words in ("We ring back the same day.", "Head of contact", "Calls rung back"):
+        assert words in answer.text
+    assert 'value="a person" checked' in answer.text
+    assert 'value="2.I.1" checked' in answer.text
+    assert 'value="6.I.1" checked' in answer.text
+
+
+async def test_a_statement_of_nowhere_is_not_taken(dev: AsyncClient, place: Place) -> None:
+    answer = await given.form(dev, NEW, **typed(place, codes=["9.I.9"]))
+
+    assert answer.status_code == 422
+    assert "Pick at least one thing that people said." in answer.text
+
+
+async def test_strange_letters_are_kept_and_nul_bytes_are_not(
+    dev: AsyncClient, place: Place
+) -> None:
+    await given.form(dev, NEW, **typed(place, wording="\x00We ring back 📞 مرحبا <b>now</b>"))
+
+    page = (await dev.get("/anyborough/promises/2")).text
+    assert "We ring back 📞 مرحبا &lt;b&gt;now&lt;/b&gt;" in page
+
+
+async def test_a_group_member_sees_promises_and_records_none(
+    amina: AsyncClient, place: Place
+) -> None:
+    page = await amina.get("/anyborough/work/commitments")
+
+    assert page.status_code == 200
+    assert "We answer the phone in 2 minutes." in page.text
+    assert "new promise" not in page.text
+    assert (await amina.get(NEW)).status_code == 403
+    answer = await given.form(amina, "/anyborough/work/commitments", to=NEW, **typed(place))
+    assert answer.status_code == 403
+
+
+async def test_nobody_records_without_signing_in(visitor: AsyncClient, place: Place) -> None:
+    page = await visitor.get(NEW)
+
+    assert page.status_code == 303
+    assert page.headers["location"].startswith("/anyborough/sign-in")
+
+
+async def test_another_council_has_neither_our_round_nor_our_promise(
+    visitor: AsyncClient, place: Place, pool: db.Pool
+) -> None:
+    async with db.transaction(pool) as conn:
+        theirs = await given.organisation(conn, "otherham")
+        ewa = await given.member(conn, theirs, "Ewa Nowak", *place.coordinator.roles)
+    await given.signed_in(visitor, theirs, ewa)
+
+    assert (await visitor.get("/otherham/work/commitments/1")).status_code == 404
+    assert (await visitor.get("/otherham/promises/1")).status_code == 404
+    assert (await visitor.get("/otherham/work/commitments/new/spring-2026")).status_code == 404
+    assert "answer the phone" not in (await visitor.get("/otherham/promises")).text
+
+
+@pytest.mark.parametrize("number", ["99", "0", "-1", "99999999999999999999"])
+async def test_a_promise_that_was_never_made_is_not_found(
+    visitor: AsyncClient, place: Place, number: str
+) -> None:
+    assert (await visitor.get(f"/anyborough/promises/{number}")).status_code == 404
+
+
+async def test_numbers_count_up_in_each_council_for_itself(conn: db.Connection) -> None:
+    ours = await given.organisation(conn)
+    spring = await given.round(conn, ours)
+    group = await given.group(conn, ours)
+    made = [await given.commitment(conn, ours, spring, group) for _ in range(2)]
+
+    theirs = await given.organisation(conn, "otherham")
+    other = await given.commitment(
+        conn, theirs, await given.round(conn, theirs), await given.group(conn, theirs)
+    )
+
+    assert [one.number for one in (*made, other)] == [1, 2, 1]
+
+
+@anything(day=st.text(max_size=5), month=st.text(max_size=5), year=st.text(max_size=5))
+def test_whatever_is_typed_for_a_day_never_breaks(day: str, month: str, year: str) -> None:
+    proposal = domain.tidied(Proposal(day=day, month=month, year=year))
+
+    found = domain.problems_with(proposal, codes=(), groups=(), today=date(2026, 7, 1))
+
+    assert CommitmentProblem.NO_WORDING in found

@@ -1,0 +1,171 @@
+"""A coordinator tells how a promise goes; late ones stand first, and nothing is rubbed out."""
+
+from datetime import date, timedelta
+from uuid import uuid4
+
+import asyncpg
+import pytest
+from httpx import AsyncClient
+
+from said_and_done import db
+from said_and_done.commitments import domain
+from said_and_done.commitments.model import Commitment, Report, State
+from tests import given
+from tests.commitments.conftest import Place
+
+HERE = "/anyborough/work/commitments/1"
+TO = f"{HERE}/updates"
+
+
+async def test_a_report_is_public_at_once_with_its_day(dev: AsyncClient, place: Place) -> None:
+    answer = await given.form(dev, HERE, to=TO, state="partly done", news="Half the lines work.")
+
+    assert answer.status_code == 303
+    public = (await dev.get("/anyborough/promises/1")).text
+    assert "Partly done" in public
+    assert "Half the lines work." in public
+    assert "1 July 2026" in public
+
+
+async def test_reports_add_up_to_a_history(dev: AsyncClient, place: Place) -> None:
+    await given.form(dev, HERE, to=TO, state="started", news="We began.")
+    await given.form(dev, HERE, to=TO, state="done", news="It is done.")
+
+    public = (await dev.get("/anyborough/promises/1")).text
+    assert public.index("It is done.") < public.index("We began.")
+
+
+@pytest.mark.parametrize("state", ["changed", "stopped"])
+async def test_changed_and_stopped_need_a_reason(
+    dev: AsyncClient, place: Place, state: str
+) -> None:
+    answer = await given.form(dev, HERE, to=TO, state=state, news="No more.", reason="  ")
+
+    assert answer.status_code == 422
+    assert 'id="reason-error"' in answer.text
+    assert "A promise is not changed or stopped without a reason." in answer.text
+    assert "No more." in answer.text
+    assert f'value="{state}" checked' in answer.text
+
+
+async def test_the_reason_is_shown_to_everybody(dev: AsyncClient, place: Place) -> None:
+    await given.form(
+        dev, HERE, to=TO, state="stopped", news="No bus.", reason="There was no money."
+    )
+
+    assert "There was no money." in (await dev.get("/anyborough/promises")).text
+
+
+async def test_an_empty_report_comes_back(dev: AsyncClient, place: Place) -> None:
+    answer = await given.form(dev, HERE, to=TO)
+
+    assert answer.status_code == 422
+    assert 'href="#state"' in answer.text
+    assert 'href="#news"' in answer.text
+
+
+async def test_a_state_that_does_not_exist_is_not_taken(dev: AsyncClient, place: Place) -> None:
+    answer = await given.form(dev, HERE, to=TO, state="brilliant", news="Yes!")
+
+    assert answer.status_code == 422
+
+
+async def test_a_group_member_reports_nothing(amina: AsyncClient, place: Place) -> None:
+    answer = await given.form(amina, HERE, to=TO, state="done", news="Done!")
+
+    assert answer.status_code == 403
+
+
+@pytest.mark.parametrize("reason", [None, "", "   "])
+async def test_the_database_itself_wants_a_reason(conn: db.Connection, reason: str | None) -> None:
+    ours = await given.organisation(conn)
+    made = await given.commitment(
+        conn, ours, await given.round(conn, ours), await given.group(conn, ours)
+    )
+
+    with pytest.raises(asyncpg.CheckViolationError, match="need_a_reason"):
+        await conn.execute(
+            "INSERT INTO updates (organisation_id, id, commitment_id, state, wording, reason,"
+            " made_on, made_at) VALUES ($1, $2, $3, 'stopped', 'x', $4, $5, $6)",
+            ours.id,
+            uuid4(),
+            made.id,
+            reason,
+            given.NOW.date(),
+            given.NOW,
+        )
+
+
+@pytest.mark.parametrize("what", ["UPDATE updates SET wording = 'x'", "DELETE FROM updates"])
+async def test_a_report_is_never_rubbed_out(conn: db.Connection, what: str) -> None:
+    ours = await given.organisation(conn)
+    made = await given.commitment(
+        conn, ours, await given.round(conn, ours), await given.group(conn, ours)
+    )
+    report = Report(state="started", wording="We began.")
+    await domain.update(conn, ours.id, made, report, on=given.NOW.date(), by=None, now=given.NOW)
+
+    with pytest.raises(asyncpg.RestrictViolationError, match="never change"):
+        await conn.execute(what)
+
+
+# ---------------------------------------------------------------------- late
+
+
+async def late_by(conn: db.Connection, days: int, state: State | None) -> Commitment:
+    """A promise looked at so many days after it was due, in this state."""
+    ours = await given.organisation(conn)
+    due = date(2026, 6, 20)
+    made = await given.commitment(
+        conn, ours, await given.round(conn, ours), await given.group(conn, ours), due_on=due
+    )
+    if state:
+        report = Report(state=state.value, wording="So it is.", reason="Because.")
+        await domain.update(
+            conn, ours.id, made, report, on=given.NOW.date(), by=None, now=given.NOW
+        )
+    return (await domain.commitments(conn, ours.id, due + timedelta(days=days)))[0]
+
+
+@pytest.mark.parametrize(
+    ("days", "state", "late"),
+    [
+        (0, None, False),
+        (1, None, True),
+        (1, State.NOT_STARTED, True),
+        (1, State.STARTED, True),
+        (1, State.PARTLY_DONE, True),
+        (1, State.TOO_EARLY, True),
+        (1, State.DONE, False),
+        (1, State.CHANGED, False),
+        (1, State.STOPPED, False),
+    ],
+)
+async def test_a_promise_is_late_the_day_after_unless_it_is_settled(
+    conn: db.Connection, days: int, state: State | None, late: bool
+) -> None:
+    found = await late_by(conn, days, state)
+
+    assert found.late is late
+    assert found.state is (state or State.NOT_STARTED)
+
+
+async def test_late_promises_stand_first_with_a_word_and_a_sign(
+    visitor: AsyncClient, place: Place, pool: db.Pool
+) -> None:
+    async with db.transaction(pool, place.organisation.id) as conn:
+        await given.commitment(
+            conn,
+            place.organisation,
+            place.round,
+            place.group,
+            "We mend the lift.",
+            due_on=date(2026, 6, 20),
+        )
+
+    page = (await visitor.get("/anyborough/promises")).text
+
+    assert page.index("We mend the lift.") < page.index("We answer the phone")
+    assert "1 is late." in page
+    tag = page[page.index('class="tag tag--amber"') :]
+    assert tag.index("<svg") < tag.index("Late") < tag.index("We mend the lift.")

@@ -1,0 +1,132 @@
+"""Anyborough after its round: Carol has one key, Lena the other, Dev coordinates."""
+
+import itertools
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from typing import TypeAlias
+
+import msgspec
+import pytest
+from httpx import ASGITransport, AsyncClient
+from litestar import Litestar
+
+from said_and_done import db, web
+from said_and_done.db import Connection
+from said_and_done.groups.model import Group
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Member, Role
+from said_and_done.progress import domain
+from said_and_done.progress.model import DocumentKind, KeyRole, Part, ProgressStatement
+from said_and_done.rounds.model import Round
+from said_and_done.web import Clock
+from tests import given
+
+JULY = datetime(2026, 7, 1, 10, 0, tzinfo=UTC)
+FILES = dict.fromkeys(DocumentKind, b"%PDF-1.7 made up")
+HERE = "/anyborough/work/progress/spring-2026"
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """What is there: a progress statement that only wants its keys."""
+
+    organisation: Organisation
+    round: Round
+    group: Group
+    carol: Member
+    lena: Member
+    dev: Member
+    statement: ProgressStatement
+
+    async def now(self, conn: Connection) -> ProgressStatement:
+        """The progress statement as it is now."""
+        return await domain.statement(conn, self.organisation.id, self.statement.name)
+
+    async def sign(self, conn: Connection, role: KeyRole, minutes: int = 0) -> ProgressStatement:
+        """Turn a key on the newest text."""
+        newest = await self.now(conn)
+        await domain.sign(
+            conn,
+            self.organisation.id,
+            newest,
+            role,
+            newest.version.hash,
+            words="",
+            member=self.carol if role is KeyRole.SPONSOR else self.lena,
+            now=JULY + timedelta(minutes=minutes),
+        )
+        return await self.now(conn)
+
+    async def sign_both(self, conn: Connection) -> ProgressStatement:
+        await self.sign(conn, KeyRole.SPONSOR)
+        return await self.sign(conn, KeyRole.LEAD)
+
+    async def save(self, conn: Connection, part: Part, words: str) -> ProgressStatement:
+        return await given.section(conn, self.organisation, self.statement, part, words, self.dev)
+
+    async def publish(self, conn: Connection) -> ProgressStatement:
+        """Publish the newest text with made-up files; raises what stands in the way."""
+        newest = await self.now(conn)
+        await domain.publish(conn, self.organisation.id, newest, FILES, now=JULY, today=JULY.date())
+        return await self.now(conn)
+
+
+async def make_place(conn: Connection, slug: str = "anyborough") -> Place:
+    ours = await given.organisation(conn, slug)
+    carol = await given.member(conn, ours, "Carol Osei", Role.SPONSOR)
+    lena = await given.member(conn, ours, "Lena Hart", Role.LEAD)
+    dev = await given.member(conn, ours, "Dev Patel", Role.COORDINATOR)
+    spring = await given.round(conn, ours)
+    group = await given.group(conn, ours, carol)
+    return Place(
+        organisation=ours,
+        round=spring,
+        group=group,
+        carol=carol,
+        lena=lena,
+        dev=dev,
+        statement=await given.progress_statement(conn, ours, spring, group, dev),
+    )
+
+
+@pytest.fixture(autouse=True)
+def day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """1 July 2026; a second goes by with each request, so that letters and keys have an order."""
+    seconds = itertools.count(1)
+    monkeypatch.setattr(
+        web, "clock_now", lambda: Clock(now=JULY + timedelta(seconds=next(seconds)))
+    )
+
+
+@pytest.fixture
+async def place(conn: Connection) -> Place:
+    """In a transaction that is rolled back."""
+    return await make_place(conn)
+
+
+@pytest.fixture
+async def kept(pool: db.Pool) -> Place:
+    """Really kept, for visitors to see."""
+    async with db.transaction(pool) as conn:
+        return await make_place(conn)
+
+
+Browser: TypeAlias = Callable[[Member], Awaitable[AsyncClient]]
+
+
+@pytest.fixture
+async def browser_of(app: Litestar, kept: Place) -> AsyncIterator[Browser]:
+    """Signs a member in with a browser of their own."""
+    open_ones: list[AsyncClient] = []
+
+    async def sign_in(member: Member) -> AsyncClient:
+        client = AsyncClient(
+            transport=ASGITransport(app, raise_app_exceptions=False),  # type: ignore[arg-type]
+            base_url="http://testserver",
+        )
+        open_ones.append(client)
+        await given.signed_in(client, kept.organisation, member)
+        return client
+
+    yield sign_in
+    for client in open_ones:
+        await client.aclose()

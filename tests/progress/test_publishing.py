@@ -1,0 +1,452 @@
+"""Publishing: refused by name while something is missing; and after it, nothing changes."""
+
+from datetime import date, timedelta
+
+import asyncpg
+import pytest
+from httpx import AsyncClient
+
+from said_and_done import db
+from said_and_done.commitments import domain as commitments
+from said_and_done.commitments.model import Report
+from said_and_done.db import Connection
+from said_and_done.errors import NotYet, TooLate
+from said_and_done.progress import domain
+from said_and_done.progress.model import DocumentKind, KeyRole, Part, ProgressStatement
+from said_and_done.stories import domain as stories
+from said_and_done.stories.model import Draft, Went
+from tests import given
+from tests.progress.conftest import HERE, JULY, Browser, Place
+
+PUBLIC = "/anyborough/progress/spring-2026"
+
+
+async def way(conn: Connection, place: Place) -> tuple[str, ...]:
+    """What is in the way."""
+    newest = await place.now(conn)
+    return await domain.in_the_way(conn, place.organisation.id, newest, JULY.date())
+
+
+# --------------------------------------------------------------- empty sections
+
+
+@pytest.mark.parametrize("part", [Part.PROGRESS, Part.COULD_NOT_DO, Part.SIGN_OFF])
+async def test_an_empty_section_is_refused_by_name(
+    place: Place, conn: Connection, part: Part
+) -> None:
+    await place.save(conn, part, "   \n\n ")
+    await place.sign_both(conn)
+
+    with pytest.raises(NotYet, match=f"Part {part.number}, “{part.heading}”, is empty"):
+        await place.publish(conn)
+
+
+async def test_the_page_refuses_and_says_which_section(
+    browser_of: Browser, kept: Place, pool: db.Pool
+) -> None:
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        await kept.save(conn, Part.SIGN_OFF, "")
+        await kept.sign_both(conn)
+    dev = await browser_of(kept.dev)
+
+    answer = await given.form(dev, HERE, to=f"{HERE}/publications")
+
+    assert answer.status_code == 409
+    assert "Part 12, “Sign-off by the group”, is empty." in answer.text
+    assert "Part 12, “Sign-off by the group”, is empty." in (await dev.get(HERE)).text
+    assert (await dev.get(PUBLIC)).status_code == 404
+
+
+async def test_the_other_sections_may_be_empty(place: Place, conn: Connection) -> None:
+    await place.save(conn, Part.STORIES, "")
+    await place.save(conn, Part.SUMMARY, "")
+    await place.sign_both(conn)
+
+    assert await way(conn, place) == ()
+
+
+# ------------------------------------------------------------- earlier promises
+
+
+async def an_earlier_promise(conn: Connection, place: Place) -> None:
+    winter = await given.round(
+        conn,
+        place.organisation,
+        "Winter 2025",
+        opens_on=date(2025, 12, 1),
+        closes_on=date(2026, 1, 31),
+        answer_by=date(2026, 3, 1),
+    )
+    await given.commitment(conn, place.organisation, winter, place.group, "We mend the lift.")
+
+
+async def test_an_earlier_promise_is_never_left_out(place: Place, conn: Connection) -> None:
+    await an_earlier_promise(conn, place)
+    await place.sign_both(conn)
+
+    with pytest.raises(NotYet, match="leaves out promise 1"):
+        await place.publish(conn)
+
+
+async def test_bringing_in_the_evidence_carries_it_forward(place: Place, conn: Connection) -> None:
+    await an_earlier_promise(conn, place)
+    before = await place.now(conn)
+
+    await domain.bring_in_evidence(
+        conn,
+        place.organisation,
+        before,
+        place.group,
+        member=place.dev,
+        now=JULY,
+        today=JULY.date(),
+    )
+
+    after = await place.now(conn)
+    assert [one.number for one in after.version.content.progress.evidence] == [1]  # type: ignore[union-attr]
+    assert after.version.content.sign_off == before.version.content.sign_off
+    assert "leaves out" not in " ".join(await way(conn, place))
+
+
+async def test_words_in_section_6_cannot_push_a_promise_out(place: Place, conn: Connection) -> None:
+    await an_earlier_promise(conn, place)
+    newest = await place.now(conn)
+    await domain.bring_in_evidence(
+        conn,
+        place.organisation,
+        newest,
+        place.group,
+        member=place.dev,
+        now=JULY,
+        today=JULY.date(),
+    )
+
+    emptied = await place.save(conn, Part.PROGRESS, "")
+
+    assert len(emptied.version.content.progress.evidence) == 1
+
+
+async def test_a_published_promise_is_in_the_next_statement_whatever_its_state(
+    place: Place, conn: Connection
+) -> None:
+    made = await given.commitment(conn, place.organisation, place.round, place.group)
+    newest = await place.now(conn)
+    await domain.bring_in_evidence(
+        conn,
+        place.organisation,
+        newest,
+        place.group,
+        member=place.dev,
+        now=JULY,
+        today=JULY.date(),
+    )
+    await place.sign_both(conn)
+    await place.publish(conn)
+    report = Report(state="stopped", wording="No more.", reason="No money.")
+    await commitments.update(
+        conn, place.organisation.id, made, report, on=JULY.date(), by=None, now=JULY
+    )
+
+    following = await given.progress_statement(
+        conn, place.organisation, place.round, place.group, place.dev, title="Once more"
+    )
+
+    carried = following.version.content.progress.evidence
+    assert [(one.number, one.state, one.reason) for one in carried] == [  # type: ignore[union-attr]
+        (1, "stopped", "No money.")
+    ]
+    assert following.version.content.what_we_agreed.evidence == ()
+
+
+# ------------------------------------------------- quotes as their writers agreed
+
+
+async def a_quote(conn: Connection, place: Place) -> ProgressStatement:
+    """A progress statement with one quote in it."""
+    words = {1: "She listens to me and takes her time."}
+    await given.response(conn, place.organisation, place.round, {1: "yes"}, words)
+    story = (await stories.waiting(conn, place.organisation.id))[0]
+    await stories.read(
+        conn,
+        place.organisation.id,
+        story,
+        Draft(safe_wording=words[1], went={"1.I.1": Went.WELL}),
+        place.dev,
+        JULY,
+    )
+    newest = await place.now(conn)
+    await domain.bring_in_evidence(
+        conn,
+        place.organisation,
+        newest,
+        place.group,
+        member=place.dev,
+        now=JULY,
+        today=JULY.date(),
+    )
+    return await place.now(conn)
+
+
+async def test_a_quote_that_was_taken_back_is_not_published(place: Place, conn: Connection) -> None:
+    quoting = await a_quote(conn, place)
+    assert "She listens to me" in str(quoting.version.content)
+    await place.sign_both(conn)
+    assert await way(conn, place) == ()
+
+    await conn.execute("DELETE FROM responses")
+
+    with pytest.raises(NotYet, match="quote that its writer changed or took back"):
+        await place.publish(conn)
+
+
+# ------------------------------------------------------------------ after it
+
+
+async def test_what_is_published_never_changes(place: Place, conn: Connection) -> None:
+    await place.sign_both(conn)
+    await place.publish(conn)
+
+    with pytest.raises(TooLate):
+        await place.save(conn, Part.SUMMARY, "Other words.")
+    with pytest.raises(TooLate):
+        await domain.object_to(
+            conn,
+            place.organisation.id,
+            await place.now(conn),
+            KeyRole.LEAD,
+            "No!",
+            member=place.lena,
+            now=JULY,
+        )
+
+
+@pytest.mark.parametrize("table", ["progress_versions", "keys", "publications"])
+@pytest.mark.parametrize(
+    "how", ["UPDATE {} SET organisation_id = organisation_id", "DELETE FROM {}"]
+)
+async def test_the_database_itself_changes_nothing_published(
+    place: Place, conn: Connection, table: str, how: str
+) -> None:
+    await place.sign_both(conn)
+    await place.publish(conn)
+
+    with pytest.raises(asyncpg.RestrictViolationError, match="never change"):
+        await conn.execute(how.format(table))
+
+
+async def test_publishing_twice_is_too_late(place: Place, conn: Connection) -> None:
+    await place.sign_both(conn)
+    await place.publish(conn)
+
+    with pytest.raises(TooLate):
+        await place.publish(conn)
+
+
+async def test_words_saved_while_the_files_were_made_are_not_published(
+    place: Place, conn: Connection
+) -> None:
+    rendered = await place.sign_both(conn)
+    await place.save(conn, Part.SUMMARY, "Other words.")
+
+    with pytest.raises(NotYet, match="Something changed"):
+        await domain.publish(conn, place.organisation.id, rendered, {}, now=JULY, today=JULY.date())
+
+
+# ------------------------------------------------------------- asking, and waiting
+
+
+async def test_asking_twice_makes_one_job_and_the_page_waits_by_itself(
+    browser_of: Browser, kept: Place, pool: db.Pool
+) -> None:
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        await kept.sign_both(conn)
+    dev = await browser_of(kept.dev)
+
+    for _ in range(2):
+        answer = await given.form(dev, f"{HERE}/sections/summary", to=f"{HERE}/publications")
+        assert answer.status_code == 303
+
+    page = (await dev.get(HERE)).text
+    assert '<noscript><meta http-equiv="refresh" content="4"></noscript>' in page
+    assert "It is being published" in page
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        assert await conn.fetchval("SELECT count(*) FROM publication_requests") == 1
+        assert await conn.fetchval("SELECT count(*) FROM pgqueuer") >= 1
+
+
+async def test_a_group_member_cannot_publish(
+    browser_of: Browser, kept: Place, pool: db.Pool
+) -> None:
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        amina = await given.member(conn, kept.organisation, "Amina Ali")
+        await kept.sign_both(conn)
+        await conn.execute(
+            "INSERT INTO group_members VALUES ($1, $2, $3, true, $4)",
+            kept.organisation.id,
+            kept.group.id,
+            amina.id,
+            JULY.date(),
+        )
+    browser = await browser_of(amina)
+
+    assert (await browser.get(HERE)).status_code == 200, "she sees the draft"
+    answer = await given.form(browser, HERE, to=f"{HERE}/publications")
+    assert answer.status_code == 403
+    answer = await given.form(browser, HERE, to=f"{HERE}/sections/summary", words="Mine")
+    assert answer.status_code == 403
+
+
+async def test_the_coordinator_reads_why_it_failed_and_may_ask_again(
+    browser_of: Browser, kept: Place, pool: db.Pool
+) -> None:
+    dev = await browser_of(kept.dev)
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        signed = await kept.sign_both(conn)
+        await domain.ask_to_publish(
+            conn, kept.organisation.id, signed, member=kept.dev, now=JULY, today=JULY.date()
+        )
+        asked = (await kept.now(conn)).asked
+        assert asked
+        reasons = ("The standard PDF: A reading machine would stumble.",)
+        await domain.fail(conn, kept.organisation.id, asked.id, reasons, JULY)
+
+    page = (await dev.get(HERE)).text
+    assert "It could not be published" in page
+    assert "A reading machine would stumble." in page
+    again = await given.form(dev, HERE, to=f"{HERE}/publications")
+    assert again.status_code == 303
+    assert "It is being published" in (await dev.get(HERE)).text
+
+
+# ---------------------------------------------------------------- for everybody
+
+
+@pytest.fixture
+async def published(kept: Place, pool: db.Pool) -> ProgressStatement:
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        await kept.sign_both(conn)
+        return await kept.publish(conn)
+
+
+async def test_nobody_finds_what_is_not_published(visitor: AsyncClient, kept: Place) -> None:
+    for path in (
+        PUBLIC,
+        f"{PUBLIC}.pdf",
+        f"{PUBLIC}/easy-read",
+        f"{PUBLIC}/easy-read.pdf",
+        f"/verify/{kept.statement.version.hash}",
+    ):
+        assert (await visitor.get(path)).status_code == 404, path
+    assert "Nothing is published yet." in (await visitor.get("/anyborough/progress")).text
+
+
+async def test_everybody_reads_it_in_four_formats(
+    visitor: AsyncClient, published: ProgressStatement
+) -> None:
+    page = await visitor.get(PUBLIC)
+    easy = await visitor.get(f"{PUBLIC}/easy-read")
+
+    for answer in (page, easy):
+        assert answer.status_code == 200
+        assert published.version.hash in answer.text
+        assert "Carol Osei" in answer.text
+        for number in range(1, 13):
+            assert f'id="part-{number}"' in answer.text
+            assert f'href="#part-{number}"' in answer.text
+    assert f'href="{PUBLIC}/easy-read"' in page.text
+    for path in (f"{PUBLIC}.pdf", f"{PUBLIC}/easy-read.pdf"):
+        assert f'href="{path}"' in page.text
+        pdf = await visitor.get(path)
+        assert pdf.headers["content-type"] == "application/pdf"
+        assert pdf.content.startswith(b"%PDF")
+    assert f'href="{PUBLIC}"' in (await visitor.get("/anyborough/progress")).text
+
+
+async def test_a_fingerprint_says_what_it_belongs_to(
+    visitor: AsyncClient, published: ProgressStatement
+) -> None:
+    page = await visitor.get(f"/verify/{published.version.hash.upper()}")
+
+    assert page.status_code == 200
+    for words in ("Spring 2026", "Anyborough", "1 July 2026", published.version.hash):
+        assert words in page.text
+    assert f'href="{PUBLIC}"' in page.text
+
+
+@pytest.mark.parametrize("fingerprint", ["0" * 64, "x", "%00", "a" * 3000, "☃"])
+async def test_a_fingerprint_of_nothing_is_not_known(
+    visitor: AsyncClient, published: ProgressStatement, fingerprint: str
+) -> None:
+    page = await visitor.get(f"/verify/{fingerprint}")
+
+    assert page.status_code == 404
+    assert "fingerprint" in page.text
+
+
+async def test_another_council_has_not_published_ours(
+    visitor: AsyncClient, published: ProgressStatement, pool: db.Pool
+) -> None:
+    async with db.transaction(pool) as conn:
+        await given.organisation(conn, "otherham")
+
+    assert (await visitor.get("/otherham/progress/spring-2026")).status_code == 404
+    assert (await visitor.get("/otherham/progress/spring-2026.pdf")).status_code == 404
+    assert "Spring 2026" not in (await visitor.get("/otherham/progress")).text
+
+
+async def test_promise_8_every_quote_number_and_promise_leads_to_its_evidence(
+    kept: Place, pool: db.Pool, visitor: AsyncClient
+) -> None:
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        for _ in range(12):
+            await given.response(conn, kept.organisation, kept.round, {1: "yes", 2: "no"})
+        await given.commitment(conn, kept.organisation, kept.round, kept.group)
+        await a_quote(conn, kept)
+        await kept.sign_both(conn)
+        await kept.publish(conn)
+        published = await kept.now(conn)
+
+    page = (await visitor.get(PUBLIC)).text
+    evidence = [one for part in Part for one in published.version.content.section(part).evidence]
+    assert {type(one).__name__ for one in evidence} == {
+        "ThemeEvidence",
+        "FindingEvidence",
+        "QuoteEvidence",
+        "CommitmentEvidence",
+        "NumbersEvidence",
+    }
+    for one in evidence:
+        address, _, anchor = one.path.partition("#")
+        if type(one).__name__ != "ThemeEvidence":
+            assert f'href="{one.path}"' in page
+        there = await visitor.get(address)
+        assert there.status_code == 200, one.path
+        assert not anchor or f'id="{anchor}"' in there.text, one.path
+
+
+async def test_nothing_that_was_hidden_is_in_the_words(place: Place, conn: Connection) -> None:
+    """Promise 6, here: 9 people answered, which is fewer than may be shown."""
+    for _ in range(9):
+        await given.response(conn, place.organisation, place.round, {1: "yes"})
+    newest = await place.now(conn)
+    await domain.bring_in_evidence(
+        conn,
+        place.organisation,
+        newest,
+        place.group,
+        member=place.dev,
+        now=JULY + timedelta(minutes=1),
+        today=JULY.date(),
+    )
+
+    text = (await place.now(conn)).version.content
+    assert not any(getattr(one, "segments", ()) for one in text.what_people_said.evidence)
+    assert " 9 " not in str(text.what_people_said)
+
+
+async def test_a_file_is_kept_for_each_kind(place: Place, conn: Connection) -> None:
+    await place.sign_both(conn)
+    await place.publish(conn)
+
+    for kind in DocumentKind:
+        assert await domain.document(conn, place.organisation.id, "spring-2026", kind)

@@ -1,0 +1,156 @@
+"""The job: real files, checked, and only then published."""
+
+import pytest
+from httpx import AsyncClient
+
+from said_and_done import db
+from said_and_done.pdf import Rendered, Renderers
+from said_and_done.progress import domain, jobs
+from said_and_done.progress.model import (
+    DocumentKind,
+    Part,
+    ProgressStatement,
+    PublishJob,
+)
+from said_and_done.progress.views import document_view
+from said_and_done.settings import Settings
+from said_and_done.web import Clock
+from tests import given
+from tests.progress.conftest import JULY, Place
+
+PUBLIC = "/anyborough/progress/spring-2026"
+pytestmark = pytest.mark.pdf
+
+
+async def ask(pool: db.Pool, place: Place) -> PublishJob:
+    """Both sign, and Dev asks for publication."""
+    async with db.transaction(pool, place.organisation.id) as conn:
+        signed = await place.sign_both(conn)
+        await domain.ask_to_publish(
+            conn, place.organisation.id, signed, member=place.dev, now=JULY, today=JULY.date()
+        )
+        asked = (await place.now(conn)).asked
+    assert asked
+    return PublishJob(organisation_id=place.organisation.id, request_id=asked.id)
+
+
+async def work(pool: db.Pool, settings: Settings, job: PublishJob) -> None:
+    async with Renderers() as renderers:
+        await jobs.publish(pool, renderers, settings, job, clock=lambda: Clock(now=JULY))
+
+
+async def found(pool: db.Pool, place: Place) -> ProgressStatement:
+    async with db.transaction(pool, place.organisation.id) as conn:
+        return await place.now(conn)
+
+
+async def test_a_round_without_answers_is_drafted_made_checked_and_published(
+    kept: Place, pool: db.Pool, settings: Settings, visitor: AsyncClient
+) -> None:
+    job = await ask(pool, kept)
+
+    await work(pool, settings, job)
+
+    done = await found(pool, kept)
+    assert done.asked
+    assert done.asked.reasons is None
+    assert done.published_at is not None
+    for path in (f"{PUBLIC}.pdf", f"{PUBLIC}/easy-read.pdf"):
+        assert (await visitor.get(path)).content.startswith(b"%PDF-1.7")
+
+
+async def test_a_job_done_twice_publishes_once(
+    kept: Place, pool: db.Pool, settings: Settings
+) -> None:
+    job = await ask(pool, kept)
+    await work(pool, settings, job)
+    once = await found(pool, kept)
+
+    await work(pool, settings, job)
+
+    assert await found(pool, kept) == once
+
+
+async def test_words_saved_in_the_meantime_are_not_published(
+    kept: Place, pool: db.Pool, settings: Settings
+) -> None:
+    job = await ask(pool, kept)
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        await kept.save(conn, Part.SUMMARY, "Other words.")
+
+    await work(pool, settings, job)
+
+    left = await found(pool, kept)
+    assert left.published_at is None
+    assert left.asked
+    assert left.asked.reasons
+    assert "key of the co-production sponsor is missing" in left.asked.reasons[0]
+
+
+async def test_a_file_that_fails_is_not_published_and_says_why(
+    kept: Place, pool: db.Pool, settings: Settings
+) -> None:
+    """A picture is missing from the project's folder: WeasyPrint complains, and that is enough."""
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        newest = await kept.now(conn)
+        summary = newest.version.content.summary
+        broken = newest.version.content.with_section(Part.SUMMARY, summary)
+        assert broken == newest.version.content
+    job = await ask(pool, kept)
+
+    nowhere = settings.data / "nowhere"
+    nowhere.mkdir()
+    async with Renderers() as renderers:
+        await jobs.publish(
+            pool,
+            renderers,
+            Settings(secret=settings.secret, home=nowhere),
+            job,
+            clock=lambda: Clock(now=JULY),
+        )
+
+    left = await found(pool, kept)
+    assert left.published_at is None
+    assert left.asked
+    assert left.asked.reasons
+    assert left.asked.reasons[0].startswith("The standard PDF: ")
+
+
+async def test_a_request_of_nowhere_does_nothing(
+    kept: Place, pool: db.Pool, settings: Settings
+) -> None:
+    job = PublishJob(organisation_id=kept.organisation.id, request_id=kept.statement.id)
+
+    await work(pool, settings, job)
+
+    assert (await found(pool, kept)).published_at is None
+
+
+@pytest.mark.parametrize("kind", list(DocumentKind))
+async def test_a_draft_with_everything_in_it_is_a_sound_file(
+    kept: Place, pool: db.Pool, settings: Settings, kind: DocumentKind
+) -> None:
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        for _ in range(12):
+            await given.response(
+                conn, kept.organisation, kept.round, dict.fromkeys(range(1, 7), "yes")
+            )
+        await given.commitment(conn, kept.organisation, kept.round, kept.group)
+        await domain.bring_in_evidence(
+            conn,
+            kept.organisation,
+            await kept.now(conn),
+            kept.group,
+            member=kept.dev,
+            now=JULY,
+            today=JULY.date(),
+        )
+        await kept.save(conn, Part.COULD_NOT_DO, "😀 مرحبا שלום <b>&amp;</b>\n\n" + "word " * 900)
+        statement = await kept.now(conn)
+
+    view = document_view(kept.organisation, statement, kind, "https://said.example")
+    async with Renderers() as renderers:
+        made: Rendered = await renderers.make(jobs.report_html(view), settings.home)
+
+    assert made.complaints == ()
+    assert made.pdf.startswith(b"%PDF-1.7")

@@ -1,0 +1,286 @@
+"""The coordinator writes; nothing typed is lost, also when two people write at once."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from httpx import AsyncClient
+
+from said_and_done import db
+from said_and_done.db import Connection
+from said_and_done.errors import NotYet
+from said_and_done.people.model import Role
+from said_and_done.progress import domain
+from said_and_done.progress.model import EasyLine, Part, ProgressProblem, TypedSection
+from tests import given
+from tests.progress.conftest import HERE, JULY, Browser, Place
+
+PAGE = f"{HERE}/sections/could_not_do"
+
+
+def based_on(page: str) -> str:
+    found = re.search(r'name="based_on" value="(\d+)"', page)
+    assert found
+    return found[1]
+
+
+async def write(browser: AsyncClient, words: str, base: str | None = None) -> tuple[int, str]:
+    base = base or based_on((await browser.get(PAGE)).text)
+    answer = await given.form(browser, PAGE, words=words, based_on=base)
+    return answer.status_code, answer.text
+
+
+async def test_a_coordinator_writes_a_section(browser_of: Browser, kept: Place) -> None:
+    dev = await browser_of(kept.dev)
+
+    status, _ = await write(dev, "We could not pay for it.\r\n\r\nWe tried twice.")
+
+    assert status == 303
+    page = (await dev.get(f"{HERE}/read")).text
+    assert '<p dir="auto">We could not pay for it.</p>' in page
+    assert '<p dir="auto">We tried twice.</p>' in page
+
+
+async def test_easy_read_lines_keep_their_pictures(browser_of: Browser, kept: Place) -> None:
+    dev = await browser_of(kept.dev)
+    base = based_on((await dev.get(PAGE)).text)
+
+    answer = await given.form(
+        dev,
+        PAGE,
+        words="No bus.",
+        based_on=base,
+        easy=["There is no bus.", "", "We are sorry."],
+        picture=["stop-sign", "ear", "red-heart"],
+    )
+
+    assert answer.status_code == 303
+    page = (await dev.get(PAGE)).text
+    assert 'value="There is no bus."' in page
+    assert '<option value="red-heart" selected>' in page
+
+
+async def test_a_long_easy_read_sentence_comes_back(browser_of: Browser, kept: Place) -> None:
+    dev = await browser_of(kept.dev)
+    base = based_on((await dev.get(PAGE)).text)
+    long = " ".join(["word"] * 16)
+
+    answer = await given.form(
+        dev, PAGE, words="My own words.", based_on=base, easy=long, picture="ear"
+    )
+
+    assert answer.status_code == 422
+    assert 'id="easy-error"' in answer.text
+    assert f'value="{long}"' in answer.text
+    assert "My own words." in answer.text
+
+
+async def test_two_people_write_at_once_and_nothing_is_lost(
+    browser_of: Browser, kept: Place, pool: db.Pool
+) -> None:
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        second = await given.member(conn, kept.organisation, "Sam Two", Role.COORDINATOR)
+    dev, sam = await browser_of(kept.dev), await browser_of(second)
+    base = based_on((await dev.get(PAGE)).text)
+    await write(sam, "Sam wrote this.")
+
+    status, page = await write(dev, "Dev wrote that.", base)
+
+    assert status == 409
+    assert "Somebody saved while you wrote" in page
+    assert "Sam wrote this." in page
+    assert "Dev wrote that." in page
+    assert "Sam Two" in page
+    assert "Sam wrote this." in (await dev.get(f"{HERE}/read")).text
+
+    status, _ = await write(dev, "Sam and Dev wrote this.", based_on(page))
+    assert status == 303
+
+
+async def test_the_back_button_after_saving_is_noticed(browser_of: Browser, kept: Place) -> None:
+    dev = await browser_of(kept.dev)
+    base = based_on((await dev.get(PAGE)).text)
+    await write(dev, "First.", base)
+
+    status, page = await write(dev, "Second.", base)
+
+    assert status == 409
+    assert "First." in page
+    assert "Second." in page
+
+
+@pytest.mark.parametrize("base", ["", "x", "-1", "99", "9" * 40])
+async def test_a_strange_version_number_saves_nothing(
+    browser_of: Browser, kept: Place, base: str
+) -> None:
+    dev = await browser_of(kept.dev)
+
+    answer = await given.form(dev, PAGE, words="Sneaky.", based_on=base)
+
+    assert answer.status_code == 409
+    assert "Sneaky." not in (await dev.get(f"{HERE}/read")).text
+
+
+async def test_a_section_that_does_not_exist(browser_of: Browser, kept: Place) -> None:
+    dev = await browser_of(kept.dev)
+
+    assert (await dev.get(f"{HERE}/sections/hash")).status_code == 404
+
+
+async def test_too_many_words_come_back(browser_of: Browser, kept: Place) -> None:
+    dev = await browser_of(kept.dev)
+
+    status, page = await write(dev, "x" * 1_000_000)
+
+    assert status == 422
+    assert "x" * 1_000_000 in page
+
+
+async def test_the_sponsor_reads_and_does_not_write(browser_of: Browser, kept: Place) -> None:
+    carol = await browser_of(kept.carol)
+
+    assert (await carol.get(PAGE)).status_code == 403
+    assert "/sections/" not in (await carol.get(HERE)).text
+
+
+async def test_writing_says_that_it_voids_the_keys(
+    browser_of: Browser, kept: Place, pool: db.Pool
+) -> None:
+    dev = await browser_of(kept.dev)
+    assert "Somebody has signed" not in (await dev.get(PAGE)).text
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        await kept.sign_both(conn)
+
+    assert "Both people must sign again." in (await dev.get(PAGE)).text
+
+
+async def test_after_publication_it_is_too_late(
+    browser_of: Browser, kept: Place, pool: db.Pool
+) -> None:
+    dev = await browser_of(kept.dev)
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        await kept.sign_both(conn)
+        await kept.publish(conn)
+
+    assert (await dev.get(PAGE)).status_code == 410
+    answer = await given.form(dev, HERE, to=PAGE, words="Other", based_on="3")
+    assert answer.status_code == 410
+    assert (await given.form(dev, HERE, to=f"{HERE}/evidence")).status_code == 410
+    assert (await given.form(dev, HERE, to=f"{HERE}/publications")).status_code == 410
+
+
+# ------------------------------------------------------------------- beginning
+
+
+async def test_a_coordinator_begins_one_and_the_program_drafts_it(
+    browser_of: Browser, kept: Place
+) -> None:
+    dev = await browser_of(kept.dev)
+
+    answer = await given.form(
+        dev,
+        "/anyborough/work/progress",
+        round="spring-2026",
+        group=str(kept.group.id),
+        title="What we did!",
+    )
+
+    assert answer.status_code == 303
+    assert answer.headers["location"] == "/anyborough/work/progress/what-we-did"
+    page = (await dev.get("/anyborough/work/progress/what-we-did/read")).text
+    assert "1 June 2026 to 30 June 2026" in page
+
+
+async def test_an_empty_beginning_comes_back(browser_of: Browser, kept: Place) -> None:
+    dev = await browser_of(kept.dev)
+
+    answer = await given.form(dev, "/anyborough/work/progress", title="Spring 2026")
+
+    assert answer.status_code == 422
+    for field in ("round", "group", "title"):
+        assert f'id="{field}-error"' in answer.text
+    assert 'value="Spring 2026"' in answer.text
+
+
+async def test_an_open_round_is_not_drafted(conn: Connection) -> None:
+    ours = await given.organisation(conn)
+    spring = await given.round(conn, ours)
+    group = await given.group(conn, ours)
+
+    with pytest.raises(NotYet, match="30 June 2026"):
+        await domain.draft(
+            conn,
+            ours,
+            spring,
+            group,
+            title="Spring",
+            by=None,
+            now=given.NOW,
+            today=spring.closes_on,
+        )
+
+
+async def test_newer_evidence_is_offered_and_own_words_stay(
+    browser_of: Browser, kept: Place, pool: db.Pool
+) -> None:
+    dev = await browser_of(kept.dev)
+    assert "There is newer evidence" not in (await dev.get(HERE)).text
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        await given.commitment(conn, kept.organisation, kept.round, kept.group)
+    assert "There is newer evidence" in (await dev.get(HERE)).text
+
+    answer = await given.form(dev, HERE, to=f"{HERE}/evidence")
+
+    assert answer.status_code == 303
+    page = (await dev.get(f"{HERE}/read")).text
+    assert "We answer the phone in 2 minutes." in page
+    assert "We could not keep the evening bus." in page
+    assert "There is newer evidence" not in (await dev.get(HERE)).text
+
+
+def test_empty_easy_lines_are_left_out() -> None:
+    typed = TypedSection(
+        words=" a \r\n \r\n\r\n b\x00 ",
+        easy=(EasyLine(picture="ear", words="  "), EasyLine(picture="../x", words=" Hi \n you ")),
+        based_on=1,
+    )
+
+    tidy = domain.tidied(typed)
+
+    assert tidy.words == "a\n\nb"
+    assert tidy.easy == (EasyLine(picture="../x", words="Hi you"),)
+
+
+async def test_a_picture_from_nowhere_is_not_taken(place: Place) -> None:
+    typed = TypedSection(words="", easy=(EasyLine(picture="../x", words="Hi."),), based_on=1)
+
+    found = domain.problems_with_section(typed, place.statement.version.content)
+
+    assert found == (ProgressProblem.UNKNOWN_PICTURE,)
+
+
+async def test_every_saved_text_stays(place: Place, conn: Connection) -> None:
+    first = place.statement.version
+    await place.save(conn, Part.SUMMARY, "Other words.")
+
+    assert (
+        await domain.version_of(conn, place.organisation.id, place.statement, first.number)
+    ).content == first.content
+
+
+async def test_a_job_that_nobody_hears_of_can_be_asked_for_again(
+    place: Place, conn: Connection
+) -> None:
+    signed = await place.sign_both(conn)
+    for minutes, requests in ((0, 1), (9, 1), (11, 2)):
+        await domain.ask_to_publish(
+            conn,
+            place.organisation.id,
+            await place.now(conn),
+            member=place.dev,
+            now=JULY + timedelta(minutes=minutes),
+            today=JULY.date(),
+        )
+        found = await conn.fetchval("SELECT count(*) FROM publication_requests")
+        assert found == requests
+    assert signed.published_at is None
