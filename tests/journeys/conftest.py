@@ -2,6 +2,8 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -28,9 +30,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site() -> Iterator[str]:
     """The address of the demo: one a run."""
-    with running(tmp_path_factory.mktemp("site")) as address:
+    # Not in pytest's own folder: each run of pytest closes that to the user that PostgreSQL is.
+    with TemporaryDirectory(prefix="said-") as folder, running(Path(folder)) as address:
         yield address
 
 

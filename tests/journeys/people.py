@@ -51,7 +51,8 @@ class Person:
         assert self.status == status, f"{self.status} at {where}"
         assert await self.page.locator("h1").count() == 1, where
         assert await self.page.evaluate("document.documentElement.scrollWidth") <= width, where
-        assert await self.page.evaluate(TOO_SMALL, LARGE_ENOUGH) == [], where
+        small = await self.page.evaluate(TOO_SMALL, LARGE_ENOUGH)
+        assert small == [], where
         if PICTURES:
             name = re.sub(r"\W+", "-", await self.page.locator("h1").inner_text())[:40]
             file = f"{type(self).__name__}-{next(_numbers):03}-{name}-{width}.png"
@@ -63,12 +64,12 @@ class Person:
         return self.page.get_by_role(role, name=name).first  # type: ignore[arg-type]
 
     async def follows(self, words: str) -> None:
-        await self._activate(self.find("link", words))
+        await self.activates(self.find("link", words))
 
     async def presses(self, words: str, *, status: int = 200) -> None:
-        await self._activate(self.find("button", words), status)
+        await self.activates(self.find("button", words), status)
 
-    async def _activate(self, target: Locator, status: int = 200) -> None:
+    async def activates(self, target: Locator, status: int = 200) -> None:
         async with self.page.expect_navigation():
             await target.click()
         await self.arrives(status)
@@ -108,7 +109,7 @@ class KeyboardPerson(Person):
                 return
         raise AssertionError(f"Tab does not reach {target} at {self.page.url}")
 
-    async def _activate(self, target: Locator, status: int = 200) -> None:
+    async def activates(self, target: Locator, status: int = 200) -> None:
         await self._go_to(target)
         async with self.page.expect_navigation():
             await self.page.keyboard.press("Enter")
