@@ -2,7 +2,11 @@
 
 import re
 
+from said_and_done import db
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Role
 from said_and_done.rounds.model import WayIn
+from tests import given
 from tests.responses.conftest import Ask, Person
 
 
@@ -157,6 +161,28 @@ async def test_changed_words_are_new_words_and_the_same_words_are_the_same(
     await amina.write(1, "I love my street.", may_count="yes", may_quote="yes")
     assert await kept("SELECT id FROM words") not in {first, second}
     assert await kept("SELECT count(*) FROM words") == 1
+
+
+async def test_what_was_read_goes_with_the_old_words(
+    amina: Person, kept: Ask, pool: db.Pool, anyborough: Organisation
+) -> None:
+    await amina.write(1, "I like my street.", may_count="yes")
+    async with db.transaction(pool, anyborough.id) as conn:
+        carol = await given.member(conn, anyborough, "Carol Jones", Role.READER)
+        await conn.execute(
+            "INSERT INTO readings (organisation_id, id, words_id, safe_wording, read_at, read_by)"
+            " SELECT organisation_id, gen_random_uuid(), id, wording, $1, $2 FROM words",
+            given.NOW,
+            carol.id,
+        )
+
+    await amina.write(1, "I like my street.", may_count="yes")
+    assert await kept("SELECT count(*) FROM readings") == 1
+    answer = await amina.write(1, "I like my sister's street.", may_count="yes")
+
+    assert answer.status_code == 303
+    assert await kept("SELECT wording FROM words") == "I like my sister's street."
+    assert await kept("SELECT count(*) FROM readings") == 0
 
 
 async def test_a_theme_brings_its_own_questions(amina: Person, kept: Ask) -> None:

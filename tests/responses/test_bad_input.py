@@ -48,6 +48,7 @@ async def test_a_survey_that_has_closed_says_when_the_answer_comes(
 
     assert page.status_code == pressed.status_code == 410
     assert "by 30 September 2026" in page.text
+    assert 'href="/anyborough">See what is open now</a>' in page.text
 
 
 async def test_another_councils_address_does_not_open_our_answers(

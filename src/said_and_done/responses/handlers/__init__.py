@@ -4,7 +4,7 @@ from litestar import Response, Router, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from said_and_done.errors import NotFound, TooLate
+from said_and_done.errors import NotFound, NotYet, Refusal, TooLate
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain import require
 from said_and_done.people.model import Member, Role
@@ -34,16 +34,18 @@ async def show_round(
     return show(page)
 
 
-def refused_with_a_way_on(request: Visit, refusal: TooLate | NotFound) -> Response[bytes]:
+def refused_with_a_way_on(request: Visit, refusal: Refusal) -> Response[bytes]:
     """A refusal on the way through a survey always says where to go next."""
-    slug = request.path_params.get("slug", "")
+    home = f"/{request.path_params.get('slug', '')}"
     response_id = request.path_params.get("response_id")
-    if refusal.path is None and response_id is not None:
-        refusal.path, refusal.link = _way_on(f"/{slug}", str(response_id), refusal)
+    if refusal.path is None:
+        refusal.path, refusal.link = _way_on(home, response_id, refusal)
     return refused(request, refusal)
 
 
-def _way_on(home: str, response_id: str, refusal: TooLate | NotFound) -> tuple[str, str]:
+def _way_on(home: str, response_id: object, refusal: Refusal) -> tuple[str, str]:
+    if response_id is None:
+        return home, "See what is open now"
     if isinstance(refusal, AlreadySent):
         return f"{home}/answers/{response_id}/sent", "See what happens next"
     if isinstance(refusal, TooLate):
@@ -54,5 +56,5 @@ def _way_on(home: str, response_id: str, refusal: TooLate | NotFound) -> tuple[s
 router = Router(
     path="/{slug:str}",
     route_handlers=[*answering.ROUTES, *afterwards.ROUTES, show_round],
-    exception_handlers={TooLate: refused_with_a_way_on, NotFound: refused_with_a_way_on},
+    exception_handlers=dict.fromkeys((TooLate, NotYet, NotFound), refused_with_a_way_on),
 )
