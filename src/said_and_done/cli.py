@@ -19,7 +19,7 @@ from click.exceptions import Exit
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from said_and_done import content, db, demo, serving
+from said_and_done import content, db, demo, mail, serving
 from said_and_done.errors import ContentProblem, NotFound, Refusal
 from said_and_done.findings import domain as findings
 from said_and_done.findings.model import Findings
@@ -100,7 +100,7 @@ def said() -> None:
 def run(port: int, host: str, data: Path | None, *, with_demo: bool) -> None:
     """Start everything: database, pages and jobs. Ctrl-C stops it."""
     _log_to_terminal()
-    settings = from_environment(data=data, demo=with_demo, port=port)
+    settings = _checked(from_environment(data=data, demo=with_demo, port=port))
     with serving.listening_socket(host, port) as heard, serving.database(settings) as ready:
         actual = _with_port(ready, heard.getsockname()[1])
         uvloop.run(_get_ready(actual))
@@ -128,7 +128,7 @@ def serve(port: int, host: str, data: Path | None) -> None:
 def work(data: Path | None) -> None:
     """Do the jobs only: PDFs and mail. Start as many as wanted."""
     _log_to_terminal()
-    with serving.database(from_environment(data=data)) as ready:
+    with serving.database(_checked(from_environment(data=data))) as ready:
         _refuse_unmigrated(ready)
         console.print("Doing jobs. Ctrl-C stops it.")
         uvloop.run(serving.work(ready))
@@ -341,6 +341,13 @@ def _with_database(
     with serving.database(from_environment(data=data, port=port)) as ready:
         _migrate(ready)
         return asyncio.run(do(ready))
+
+
+def _checked(settings: Settings) -> Settings:
+    """Raises ContentProblem now for an address that would only be read with the first letter."""
+    if settings.smtp_url is not None:
+        mail.server(settings.smtp_url)
+    return settings
 
 
 def _migrate(settings: Settings) -> int:

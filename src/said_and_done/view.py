@@ -10,6 +10,8 @@ import msgspec
 # form needs the visitor's own token; web.py puts the token in on the way out. Random for each
 # process, so that nobody can type it into a story.
 CSRF_MARK = f"csrf-{secrets.token_hex(16)}"
+# Likewise where a page says that all of it is a demonstration, if it is one.
+DEMO_MARK = f"demo-{secrets.token_hex(16)}"
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,7 +46,6 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
     navigation: tuple[Link, ...] = ()
     notice: str | None = None
-    demo: bool = False
 
     def problem_for(self, field: str) -> str | None:
         """The sentence that belongs beside this field, or None when the field is fine."""
@@ -65,6 +66,11 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     def csrf(self) -> str:
         """The hidden field's value; replaced by the visitor's token when the page is sent."""
         return CSRF_MARK
+
+    @property
+    def demo_note(self) -> str:
+        """Where the note of the demonstration stands; web.py puts it in, or takes this away."""
+        return DEMO_MARK
 
 
 def day_words(day: date | datetime) -> str:

@@ -32,7 +32,7 @@ from litestar.utils.scope.state import ScopeState
 
 from said_and_done.db import Connection, Pool
 from said_and_done.errors import NotFound, NotSafe, Refusal, SignInNeeded, Unwell
-from said_and_done.view import CSRF_MARK, Page, View
+from said_and_done.view import CSRF_MARK, DEMO_MARK, Page, View
 
 HOME = Path(__file__).resolve().parents[2]
 CSRF_COOKIE = "csrftoken"
@@ -107,14 +107,22 @@ def several(sent: str | list[str]) -> list[str]:
 
 
 class Shown(Response[bytes]):
-    """A page on its way out: the visitor's own token replaces the mark that templates hold."""
+    """A page on its way out: what belongs to this visitor and this installation replaces the marks
+    that templates hold."""
 
     def to_asgi_response(self, app: Litestar | None, request: Visit, **kwargs: Any) -> ASGIResponse:
+        note = _demo_note() if request.app.state.settings.demo else b""
+        self.content = self.content.replace(DEMO_MARK.encode(), note)
         token = ScopeState.from_scope(request.scope).csrf_token
         if isinstance(token, str):
             # The cookie can hold anything that somebody put there: escaped, it is only words.
             self.content = self.content.replace(CSRF_MARK.encode(), escape(token).encode())
         return super().to_asgi_response(app, request, **kwargs)
+
+
+@cache
+def _demo_note() -> bytes:
+    return templates().get_template("components/demo_note.html").render().encode()
 
 
 def show(view: View, status: int | None = None) -> Shown:

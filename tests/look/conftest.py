@@ -10,7 +10,7 @@ import pytest
 from jinja2 import ChoiceLoader, FileSystemLoader
 
 from said_and_done import web
-from said_and_done.view import Header, Link, Page, Problem, View
+from said_and_done.view import DEMO_MARK, Header, Link, Page, Problem, View
 
 HERE = Path(__file__).parent
 POLICY = (
@@ -28,9 +28,9 @@ NO_REASON = Problem(field="reason", sentence="Write why.")
 PAGES = {
     "question": Page(title="Do the people who support you listen to you?"),
     "question_again": Page(title="Do they listen?", problems=(NOTHING_CHOSEN,)),
-    "forms": Page(title="More about you", demo=True),
+    "forms": Page(title="More about you"),
     "findings": Page(title="Workforce", navigation=NAVIGATION),
-    "keys": Page(title="Two keys open this statement", navigation=NAVIGATION, demo=True),
+    "keys": Page(title="Two keys open this statement", navigation=NAVIGATION),
     "gallery": Page(title="Gallery", navigation=NAVIGATION, notice="Your changes are kept."),
     "work": Page(
         title="Your things to do",
@@ -79,4 +79,6 @@ def rendered(name: str, page: Page) -> str:
     council = Header(slug="anyborough", name="Anyborough")
     fields = {name: getattr(page, name) for name in page.__struct_fields__}
     view = Gallery(page=Page(**(fields | {"organisation": council})))
-    return templates.get_template(f"{name.removesuffix('_again')}.html").render(view=view)
+    page_html = templates.get_template(f"{name.removesuffix('_again')}.html").render(view=view)
+    note = templates.get_template("components/demo_note.html").render()
+    return page_html.replace(DEMO_MARK, note)
