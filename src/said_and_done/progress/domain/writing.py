@@ -184,7 +184,7 @@ def tidied(typed: TypedSection) -> TypedSection:
     """The same section with every field tidied, and without empty easy-read lines."""
     easy = (EasyLine(picture=line.picture, words=_one_line(line.words)) for line in typed.easy)
     return TypedSection(
-        words=re.sub(r"\n[ \t]*\n\s*", "\n\n", tidy(typed.words)),
+        words=re.sub(r"[^\S\n]*\n\s*\n[^\S\n]*", "\n\n", tidy(typed.words)),
         easy=tuple(line for line in easy if line.words),
         based_on=typed.based_on,
     )
