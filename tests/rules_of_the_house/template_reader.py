@@ -21,6 +21,7 @@ ANY: Any = object()
 NOTHING = type(None)
 SAME = {"sort", "reverse", "unique", "selectattr", "rejectattr", "select", "reject", "list"}
 WORDS = {"capitalize", "join", "lower", "replace", "string", "title", "trim", "upper", "urlencode"}
+JINJAS_OWN = {"caller", "kwargs", "self", "super", "varargs"}
 Scope = dict[str, Any]
 
 
@@ -62,6 +63,9 @@ def choices(kind: Any) -> tuple[Any, ...]:
     kind = plain(kind)
     if typing.get_origin(kind) in (typing.Union, types.UnionType):
         return tuple(one for arg in typing.get_args(kind) for one in choices(arg))
+    if is_struct(kind):
+        # A field may hold a special kind of what it says: a Promise where it says Commitment.
+        return (kind, *(one for below in kind.__subclasses__() for one in choices(below)))
     return () if kind is NOTHING or kind is None else (kind,)
 
 
@@ -299,6 +303,8 @@ class Reader:
         return type(node.value)
 
     def kind_of_name(self, node: nodes.Name, file: str, scope: Scope) -> Any:
+        if not {node.name} & (scope.keys() | self.environment.globals.keys() | JINJAS_OWN):
+            self.complain(node, file, f"nobody says what {node.name} is")
         return scope.get(node.name, ANY)
 
     def kind_of_tuple(self, node: nodes.Tuple, file: str, scope: Scope) -> Any:

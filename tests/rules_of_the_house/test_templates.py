@@ -90,17 +90,20 @@ def test_a_template_sees_one_view_and_nothing_else(name: str) -> None:
 
 
 def declared(tree: nodes.Template) -> set[str]:
-    """Names that the template itself brings in at its top: they are known in its blocks too."""
-    found: set[str] = set()
-    for node in tree.body:
-        if isinstance(node, nodes.FromImport):
-            found |= {name[1] if isinstance(name, tuple) else name for name in node.names}
-        elif isinstance(node, nodes.Import):
-            found.add(node.target)
-        elif isinstance(node, nodes.Assign) and isinstance(node.target, nodes.Name):
-            found.add(node.target.name)
-        elif isinstance(node, nodes.Macro):
-            found.add(node.name)
+    """Names that the template itself brings in. Whether each is there where it is used is for the
+    reader to say: Jinja cannot tell inside blocks, and after an if."""
+    found = {node.target for node in tree.find_all(nodes.Import)}
+    found |= {node.name for node in tree.find_all(nodes.Macro)}
+    for node in tree.find_all(nodes.FromImport):
+        found |= {name[1] if isinstance(name, tuple) else name for name in node.names}
+    for one in tree.find_all(nodes.Assign):
+        found |= {
+            name.name
+            for name in [one.target, *one.target.find_all(nodes.Name)]
+            if isinstance(name, nodes.Name)
+        }
+    for block in tree.find_all(nodes.AssignBlock):
+        found |= {block.target.name} if isinstance(block.target, nodes.Name) else set()
     return found
 
 
@@ -150,6 +153,7 @@ class Tree(View, frozen=True, kw_only=True):
         ("{{ view.leaves | map(attribute='colour') | join }}", "Leaf has no colour"),
         ("{{ view.page.problem_for('x').field }}", "str has no field"),
         ("{% macro m(a) %}{{ a }}{% endmacro %}{{ m() }}", "m needs a"),
+        ("{{ colour }}", "nobody says what colour is"),
         ("{{ view.best.words }}{{ view.page.title }}{{ view.csrf }}", None),
         ("{{ view.best.colour if view.best.colour is defined else '' }}", None),
     ],
