@@ -54,7 +54,7 @@ async def publish(
         await _fail(pool, payload, complaints, clock())
         return
     try:
-        await _publish(pool, organisation, statement, files, clock())
+        await _publish(pool, organisation, statement, files, settings.address, clock())
     except Refusal as refusal:
         await _fail(pool, payload, (refusal.sentence,), clock())
 
@@ -99,10 +99,12 @@ async def _publish(
     organisation: Organisation,
     statement: ProgressStatement,
     files: dict[DocumentKind, bytes],
+    address: str,
     now: Clock,
 ) -> None:
     async with db.transaction(pool, organisation.id) as conn:
         await domain.publish(conn, organisation.id, statement, files, now=now.now, today=now.today)
+        await domain.tell(conn, organisation, statement, address, now.now)
 
 
 async def _fail(pool: Pool, payload: PublishJob, reasons: tuple[str, ...], now: Clock) -> None:

@@ -21,6 +21,7 @@ from said_and_done.progress.domain.publishing import (
     in_the_way,
     publish,
     takes_long,
+    tell,
 )
 from said_and_done.progress.domain.reading import (
     document,
@@ -87,6 +88,7 @@ __all__ = [
     "statement",
     "statements",
     "takes_long",
+    "tell",
     "text",
     "tidied",
     "version_of",

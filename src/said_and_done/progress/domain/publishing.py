@@ -8,9 +8,11 @@ from said_and_done import jobs
 from said_and_done.commitments import domain as commitments
 from said_and_done.db import Connection
 from said_and_done.errors import NotFound, NotYet
+from said_and_done.groups import domain as groups
 from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain as people
-from said_and_done.people.model import Member, Role
+from said_and_done.people.model import Letter, Member, Role
 from said_and_done.progress import queries
 from said_and_done.progress.domain.keys import refuse_published
 from said_and_done.progress.domain.writing import earlier_numbers
@@ -173,6 +175,33 @@ async def publish(
         await queries.keep_document(conn, organisation_id, newest.version.id, kind, pdf, now)
     await queries.keep_publication(conn, organisation_id, newest, now)
     await _record(conn, organisation_id, "published", newest, None, now)
+
+
+async def tell(
+    conn: Connection,
+    organisation: Organisation,
+    statement: ProgressStatement,
+    address: str,
+    now: datetime,
+) -> None:
+    """Write to everybody in its group, and to both who signed it, that it is published.
+
+    ``address`` is how the outside world reaches us.
+    """
+    group = await groups.group_by_id(conn, organisation.id, statement.group_id)
+    concerned = {one.member_id for one in group.members} | {
+        key.member_id for key in statement.turned
+    }
+    for one in await people.members(conn, organisation.id):
+        if one.id in concerned:
+            letter = Letter(
+                to_address=one.email,
+                subject=f"{statement.title} is published",
+                wording=f"Hello {one.name},\n\nBoth keys were turned. {statement.title} is "
+                "published. Everybody can read it here:\n\n"
+                f"{address}/{organisation.slug}/progress/{statement.name}\n",
+            )
+            await people.post(conn, organisation.id, letter, now)
 
 
 async def fail(
