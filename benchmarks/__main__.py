@@ -55,11 +55,13 @@ async def main(wanted: list[str]) -> None:
     rows: list[Row] = []
     async with place() as made:
         about = machine.facts(_postgres_version(made))
-        for name in wanted:
-            with console.status(f"Measuring: {name}"), said(made) as ours:
-                await until_it_answers(ours)
-                rows += await MEASURES[name](made, ours)
-    _print(rows, about)
+        try:
+            for name in wanted:
+                with console.status(f"Measuring: {name}"), said(made) as ours:
+                    await until_it_answers(ours)
+                    rows += await MEASURES[name](made, ours)
+        finally:  # what was measured is shown, also when the next measure breaks
+            _print(rows, about)
 
 
 def _print(rows: list[Row], about: str) -> None:
