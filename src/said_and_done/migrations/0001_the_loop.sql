@@ -308,7 +308,13 @@ CREATE TABLE updates (
     commitment_id uuid NOT NULL,
     state text NOT NULL CHECK (
         state IN (
-            'not started', 'started', 'partly done', 'done', 'changed', 'stopped', 'too early to say'
+            'not started',
+            'started',
+            'partly done',
+            'done',
+            'changed',
+            'stopped',
+            'too early to say'
         )
     ),
     wording text NOT NULL,
