@@ -79,7 +79,9 @@ async def show_work(
     clock: NamedDependency[Clock],
 ) -> Response[bytes]:
     found = await domain.commitments(conn, organisation.id, clock.today)
-    listened = await rounds.rounds(conn, organisation.id)
+    listened = [
+        one for one in await rounds.rounds(conn, organisation.id) if one.has_closed(clock.today)
+    ]
     return show(views.work_list_page(organisation, member, domain.late_first(found), listened))
 
 
