@@ -1,5 +1,8 @@
 """What a page may ask of the database: 2 statements, and 3 to send. This is the gate for speed."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 import pytest
 
 from said_and_done import db
@@ -24,15 +27,24 @@ class Counter:
 
 
 @pytest.fixture
-async def counter(pool: db.Pool) -> Counter:
+async def counter(pool: db.Pool) -> AsyncIterator[Counter]:
     """Listens to every connection of the pool; all are opened first, so that none is missed."""
     made = Counter()
+    async with every_connection(pool) as conns:
+        for conn in conns:
+            conn.add_query_logger(made)
+    yield made
+    async with every_connection(pool) as conns:
+        for conn in conns:
+            conn.remove_query_logger(made)
+
+
+@asynccontextmanager
+async def every_connection(pool: db.Pool) -> AsyncIterator[list[db.Connection]]:
     conns = [await pool.acquire() for _ in range(pool.get_max_size())]
-    for conn in conns:
-        conn.add_query_logger(made)
+    yield list(conns)
     for conn in conns:
         await pool.release(conn)
-    return made
 
 
 async def count_page(counter: Counter, amina: Person, path: str) -> int:

@@ -15,6 +15,7 @@ $$ BEGIN RAISE EXCEPTION 'too late'; END $$;
 CREATE CONSTRAINT TRIGGER late AFTER INSERT ON responses
 DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_late();
 """
+FAILS_NO_MORE = "DROP FUNCTION refuse_late() CASCADE"
 
 
 async def test_what_fails_at_the_commit_is_never_said_to_be_kept(
@@ -34,7 +35,9 @@ async def test_what_fails_at_the_commit_is_never_said_to_be_kept(
     with psycopg.connect(own_database.owner_url, autocommit=True) as owner:
         owner.execute(FAILS_AT_COMMIT)
 
-    page = await given.form(visitor, f"/anyborough/surveys/{way_in.code}")
+        page = await given.form(visitor, f"/anyborough/surveys/{way_in.code}")
+
+        owner.execute(FAILS_NO_MORE)
 
     assert page.status_code == 500
     assert "location" not in page.headers
