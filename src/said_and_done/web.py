@@ -120,9 +120,15 @@ class Shown(Response[bytes]):
         return super().to_asgi_response(app, request, **kwargs)
 
 
+class DemoNote(View, frozen=True, kw_only=True):
+    """The line that says that all of this is made up."""
+
+    template = "components/demo_note.html"
+
+
 @cache
 def _demo_note() -> bytes:
-    return templates().get_template("components/demo_note.html").render().encode()
+    return render(DemoNote(page=Page(title="Demo"))).encode()
 
 
 def show(view: View, status: int | None = None) -> Shown:

@@ -72,12 +72,7 @@ async def hold_round(
         by.id,
         made_at,
     )
-    ways_in = {
-        key: await rounds.add_way_in(
-            conn, organisation.id, made, key, WayInKind.LINK, "Our website", made_at
-        )
-        for key in keys
-    }
+    ways_in = {one.survey_key: one for one in await rounds.ways_in(conn, organisation.id, made.id)}
     await rounds.add_way_in(
         conn, organisation.id, made, keys[0], WayInKind.POSTER, "Library poster", made_at
     )

@@ -70,7 +70,7 @@ SELECT
         WHERE r.organisation_id = $1 AND r.opens_on > $2
     ) AS opens_next,
     (SELECT count(*) FROM promises) AS promises,
-    (SELECT count(*) FROM promises AS p WHERE p.state = 'done') AS promises_done,
+    (SELECT count(*) FILTER (WHERE p.state = 'done') FROM promises AS p) AS promises_done,
     (
         SELECT count(*)
         FROM promises AS p

@@ -198,7 +198,7 @@ CREATE TABLE responses (
 CREATE INDEX responses_by_round ON responses (organisation_id, round_id);
 
 -- What a person said in their own words to one question, with the consents they gave for them.
--- When the words or the consents change, the row gets a new id: whatever was read was the old words.
+-- When the words or the consents change, the row gets a new id: what was read was the old words.
 CREATE TABLE words (
     organisation_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -241,7 +241,8 @@ CREATE TABLE readings (
 );
 CREATE INDEX readings_by_words ON readings (organisation_id, words_id, read_at);
 
--- A reader's judgement: the story is about this statement, and it went well (true), badly (false), or mixed (NULL).
+-- A reader's judgement: the story is about this statement, and it went well (true), badly (false),
+-- or both (NULL).
 CREATE TABLE codings (
     organisation_id uuid NOT NULL,
     reading_id uuid NOT NULL,

@@ -233,4 +233,3 @@ ALTER TABLE documents ENABLE ROW LEVEL SECURITY;
 ALTER TABLE documents FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_organisation ON documents
 USING (organisation_id = nullif(current_setting('said.organisation_id', true), '')::uuid);
-
