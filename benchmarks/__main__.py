@@ -21,7 +21,10 @@ Measure: TypeAlias = Callable[[Place, Server], Awaitable[list[Row]]]
 async def _journey(made: Place, ours: Server) -> list[Row]:
     with smallest_app(made) as theirs:
         await until_it_answers(theirs)
-        return await journey.measure(made, ours, theirs)
+        rows = await journey.measure(made, ours, theirs)
+    with smallest_app(made, tuned=True) as tuned:
+        await until_it_answers(tuned)
+        return [*rows, await journey.measure_tuned(made, ours, tuned)]
 
 
 async def _rendering(_made: Place, ours: Server) -> list[Row]:

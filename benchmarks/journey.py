@@ -64,11 +64,7 @@ async def crowd(server: Server, journeys_each: int) -> list[Answer]:
 
 async def measure(place: Place, ours: Server, theirs: Server, turns: int = TURNS) -> list[Row]:
     """The ratio is the median of neighbours in time; the milliseconds are for one journey."""
-    for server in (ours, theirs):
-        await _warm(server)
-    pairs = [
-        await _one_turn(place, ours, theirs, ours_first=bool(turn % 2)) for turn in range(turns)
-    ]
+    pairs = await _pairs(place, ours, theirs, turns)
     return [
         Row(
             name="Answering 12 questions: CPU of server and database, to the smallest app",
@@ -80,6 +76,26 @@ async def measure(place: Place, ours: Server, theirs: Server, turns: int = TURNS
         Row(
             name="  the smallest app", unit="ms", value=statistics.median(base for _, base in pairs)
         ),
+    ]
+
+
+async def measure_tuned(place: Place, ours: Server, tuned: Server, turns: int = TURNS // 2) -> Row:
+    """The same beside an app that was tuned as ours is; no goal, but good to know."""
+    pairs = await _pairs(place, ours, tuned, turns)
+    return Row(
+        name="  to the smallest app with our setting of asyncpg's pool",
+        unit="times",
+        value=statistics.median(mine / base for mine, base in pairs),
+    )
+
+
+async def _pairs(
+    place: Place, ours: Server, theirs: Server, turns: int
+) -> list[tuple[float, float]]:
+    for server in (ours, theirs):
+        await _warm(server)
+    return [
+        await _one_turn(place, ours, theirs, ours_first=bool(turn % 2)) for turn in range(turns)
     ]
 
 

@@ -129,10 +129,12 @@ def said(made: Place) -> Iterator[Server]:
 
 
 @contextmanager
-def smallest_app(made: Place) -> Iterator[Server]:
-    """What we measure it against."""
+def smallest_app(made: Place, *, tuned: bool = False) -> Iterator[Server]:
+    """What we measure it against; ``tuned`` gives it our setting of asyncpg's pool."""
     port = _free_port()
     command = [sys.executable, "-m", "benchmarks.smallest", made.smallest_url, str(port)]
+    if tuned:
+        command.append("tuned")
     with subprocess.Popen(command, cwd=HOME) as process:
         try:
             yield Server(name="the smallest app", port=port, process_id=process.pid, welcome="/")

@@ -194,14 +194,20 @@ async def show_sent(request: Visit, state: State) -> Template:
     return show("sent", title="Thank you", path="/sent", day=f"{day:%d %B %Y}")
 
 
+async def _leave_as_it_is(_conn: Any) -> None:
+    """Said and Done's own setting: nothing is sent when a connection goes back to the pool."""
+
+
 @asynccontextmanager
 async def _lifespan(app: Litestar) -> AsyncIterator[None]:
-    async with asyncpg.create_pool(app.state.url, min_size=1, max_size=8) as pool:
+    reset = _leave_as_it_is if app.state.tuned else None
+    async with asyncpg.create_pool(app.state.url, min_size=1, max_size=8, reset=reset) as pool:
         app.state.pool = pool
         yield
 
 
-def create_app(url: str) -> Litestar:
+def create_app(url: str, *, tuned: bool) -> Litestar:
+    """``tuned`` leaves out the statement that asyncpg's pool sends after each use."""
     return Litestar(
         route_handlers=[
             welcome,
@@ -219,7 +225,7 @@ def create_app(url: str) -> Litestar:
         middleware=[CookieBackendConfig(secret=SECRET).middleware],
         csrf_config=CSRFConfig(secret=SECRET.hex(), cookie_httponly=True),
         template_config=TemplateConfig(directory=HERE / "pages", engine=JinjaTemplateEngine),
-        state=State({"url": url}),
+        state=State({"url": url, "tuned": tuned}),
         lifespan=[_lifespan],
         openapi_config=None,
     )
@@ -227,7 +233,7 @@ def create_app(url: str) -> Litestar:
 
 if __name__ == "__main__":
     uvicorn.run(
-        create_app(sys.argv[1]),
+        create_app(sys.argv[1], tuned="tuned" in sys.argv),
         host="127.0.0.1",
         port=int(sys.argv[2]),
         loop="uvloop",
