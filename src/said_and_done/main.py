@@ -122,6 +122,7 @@ def create_app(settings: Settings) -> Litestar:
         state=State({"settings": settings}),
         request_max_body_size=LARGEST_FORM,
         openapi_config=None,
+        logging_config=None,  # the command line says where lines go
     )
     return web.one_after_another(app)
 

@@ -74,6 +74,7 @@ def templates(home: Path = HOME) -> Environment:
         autoescape=select_autoescape(["html", "svg"]),
         undefined=StrictUndefined,
         trim_blocks=True,
+        auto_reload=False,  # a running program goes on with the templates that fit its code
         lstrip_blocks=True,
     )
     made.globals["asset"] = asset

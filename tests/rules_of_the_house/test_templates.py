@@ -14,8 +14,6 @@ from tests.rules_of_the_house.template_reader import Reader
 from tests.rules_of_the_house.tree import REPORTS, ROOT, TEMPLATES, called, import_all_views
 
 TEMPLATE_FILES = sorted([*TEMPLATES.rglob("*.html"), *REPORTS.rglob("*.html")])
-# Rendered ahead by web.py and put into pages on their way out: it says the same on all of them.
-WITHOUT_A_VIEW = {"components/demo_note.html"}
 STYLE_OR_SCRIPT = re.compile(
     r"\sstyle\s*=|<style\b|\son[a-z]+\s*=|<script\b(?![^>]*\ssrc\s*=)|javascript:", re.IGNORECASE
 )
@@ -59,7 +57,7 @@ def test_every_template_belongs_to_one_view_or_to_other_templates() -> None:
     owners: dict[str, list[str]] = {name: [] for name in NAMES}
     for view in views():
         owners.setdefault(view.template, []).append(view.__name__)
-    used = used_by_others(web.templates()) | WITHOUT_A_VIEW
+    used = used_by_others(web.templates())
 
     assert [name for name in owners if name not in NAMES] == []
     assert {name: who for name, who in owners.items() if len(who) > 1} == {}
@@ -88,7 +86,7 @@ def test_a_template_sees_one_view_and_nothing_else(name: str) -> None:
 
     seen = meta.find_undeclared_variables(tree) - set(environment.globals)
 
-    assert seen - declared(tree) <= (set() if name in WITHOUT_A_VIEW else {"view"})
+    assert seen - declared(tree) <= {"view"}
 
 
 def declared(tree: nodes.Template) -> set[str]:
