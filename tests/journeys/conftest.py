@@ -7,11 +7,15 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser
+from playwright.async_api import Browser, Page
 
-from tests.journeys.people import KeyboardPerson, Person
+from tests.browser import TOO_SMALL, complaints
+from tests.journeys.people import LARGE_ENOUGH, KeyboardPerson, Person
 from tests.journeys.site import running
+from tests.journeys.visitors import Visitor, come
+from tests.journeys.walking import Visited, walk
 
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 PHONE: dict[str, Any] = {
     "viewport": {"width": 320, "height": 640},
     "has_touch": True,
@@ -71,3 +75,36 @@ def by_mouse(browser: Browser, site: str, closing: AsyncExitStack) -> Comes:
 def by_keyboard(browser: Browser, site: str, closing: AsyncExitStack) -> Comes:
     """Tab, Space, arrows, Enter."""
     return comes_with(KeyboardPerson, browser, site, closing, **DESK)
+
+
+@pytest.fixture(scope="session")
+async def visitors(browser: Browser, site: str) -> AsyncIterator[dict[str, Visitor]]:
+    found = await come(browser, site)
+    yield found
+    for one in found.values():
+        await one.person.page.context.close()
+
+
+@pytest.fixture(scope="session")
+async def visited(visitors: dict[str, Visitor], site: str) -> list[Visited]:
+    """Every address that the five find by following links."""
+    return [
+        found
+        for one in visitors.values()
+        for found in await walk(
+            one.who, one.person.page.context, site, one.starts, within=one.within
+        )
+    ]
+
+
+async def faults(page: Page) -> list[str]:
+    """What is wrong with the page that is open, on a desk and on a phone."""
+    found = []
+    for size in (WIDE, NARROW):
+        await page.set_viewport_size(size)  # type: ignore[arg-type]  # it is one
+        found += [f"at {size['width']} px: {one}" for one in await complaints(page)]
+    across = await page.evaluate("document.documentElement.scrollWidth")
+    if across > NARROW["width"]:
+        found.append(f"is {across} px wide")
+    found += [f"is small: {one}" for one in await page.evaluate(TOO_SMALL, LARGE_ENOUGH)]
+    return found

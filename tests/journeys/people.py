@@ -52,7 +52,7 @@ class Person:
         assert await self.page.locator("h1").count() == 1, where
         assert await self.page.evaluate("document.documentElement.scrollWidth") <= width, where
         small = await self.page.evaluate(TOO_SMALL, LARGE_ENOUGH)
-        assert small == [], where
+        assert small == [], f"{small} at {where}"
         if PICTURES:
             name = re.sub(r"\W+", "-", await self.page.locator("h1").inner_text())[:40]
             file = f"{type(self).__name__}-{next(_numbers):03}-{name}-{width}.png"

@@ -6,7 +6,7 @@ from playwright.async_api import Browser
 from tests.journeys.people import Person
 from tests.journeys.signing_in import signs_in
 
-MEMBERS = ("dev", "carol", "rosa")
+MEMBERS = ("dev", "lena", "rosa")
 WHO = ("nobody", "amina", *MEMBERS)
 
 

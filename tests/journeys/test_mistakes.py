@@ -1,0 +1,222 @@
+"""Something is wrong with what somebody sends or asks for: the page that says so reads well too."""
+
+from collections.abc import Iterator
+from uuid import uuid4
+
+import msgspec
+import pytest
+
+from tests.journeys.addresses import routes
+from tests.journeys.conftest import faults
+from tests.journeys.visitors import Visitor
+from tests.journeys.walking import Visited
+
+LONG = "a" * 5001
+ANSWERING = "/{slug}/answers/{response_id}"
+PROGRESS = "/{slug}/work/progress/{name}"
+SECTION = f"{PROGRESS}/sections/{{part}}"
+READ, KEYS = f"{PROGRESS}/read", f"{PROGRESS}/keys"
+GROUP = "/{slug}/work/groups/{group_id}"
+PROMISE = "/{slug}/work/commitments/{number}"
+STORY = "/{slug}/work/stories/{words_id}"
+# Forms that are one button, or ticks for roles: nothing in them can be wrong.
+ONE_BUTTON = {
+    "/{slug}/sign-in/{token}",
+    "/{slug}/sign-out",
+    "/{slug}/sign-out/everywhere",
+    "/{slug}/work/people/{member_id}/roles",
+    "/{slug}/work/people/{member_id}/sessions",
+    "/{slug}/surveys/{code}",
+    f"{ANSWERING}/check",
+    f"{ANSWERING}/sent",
+    f"{ANSWERING}/take-back",
+    f"{PROGRESS}/evidence",
+    f"{PROGRESS}/publications",
+}
+# These have tests of their own below.
+OWN_TEST = {
+    f"{STORY}/check",
+    f"{PROGRESS}/objections/{{objection_id}}/answers",
+}
+
+FILL = """fields => Object.entries(fields).forEach(([name, value]) => {
+    const all = [...document.getElementsByName(name)];
+    if (!['radio', 'checkbox'].includes(all[0].type)) { all[0].value = value; return; }
+    all.forEach(each => { each.checked = false; });
+    const one = all.find(each => each.value === value) || all[0];
+    one.value = value;
+    one.checked = true;
+})"""
+
+
+class Mistake(msgspec.Struct, frozen=True):
+    """``page`` has the form; what is sent goes to ``to``. Fields may hold what no browser offers:
+    a page can be old."""
+
+    who: str
+    page: str
+    button: str
+    to: str = ""
+    fields: dict[str, str] = {}
+    status: int = 422
+
+    @property
+    def posts_to(self) -> str:
+        return self.to or self.page
+
+
+MISTAKES = (
+    Mistake("nobody", "/{slug}/sign-in", "Send me a link"),
+    Mistake("nobody", "/{slug}/card", "Open my answers", fields={"words": "teapot"}),
+    Mistake("amina", f"{ANSWERING}/questions/{{number}}", "Next"),
+    Mistake("amina", f"{ANSWERING}/questions/{{number}}/words", "Next", fields={"wording": LONG}),
+    Mistake("amina", f"{ANSWERING}/more-about", "Next", fields={"themes": "9"}),
+    Mistake("amina", f"{ANSWERING}/helpers", "Next"),
+    Mistake("dev", "/{slug}/work/people/new", "Add this person", "/{slug}/work/people"),
+    Mistake("dev", "/{slug}/work/rounds/new", "Make the round"),
+    Mistake("dev", "/{slug}/work/rounds/{name}/ways-in/new", "Add the way in"),
+    Mistake("dev", "/{slug}/work/groups", "Make the group"),
+    Mistake("dev", GROUP, "Add to the group", f"{GROUP}/members"),
+    Mistake("dev", "/{slug}/work/commitments/new/{round_name}", "Keep this promise"),
+    Mistake("dev", PROMISE, "Keep this report", f"{PROMISE}/updates"),
+    Mistake("dev", "/{slug}/work/progress", "Draft it", fields={"title": ""}),
+    Mistake("dev", SECTION, "Save this part", fields={"easy": "many words " * 10}),
+    Mistake("dev", SECTION, "Save this part", SECTION, {"based_on": "1", "words": "New."}, 409),
+    Mistake("lena", READ, "Sign these words", KEYS, {"signature": LONG}),
+    Mistake("lena", READ, "Sign these words", KEYS, {"hash": "0" * 64}, 409),
+    Mistake("lena", f"{PROGRESS}/objections", "Send"),
+    Mistake("rosa", STORY, "Keep the safe words", fields={"safe_wording": ""}),
+    Mistake("rosa", STORY, "Set it aside", f"{STORY}/aside"),
+)
+
+
+def name(mistake: Mistake) -> str:
+    return f"{mistake.status} {mistake.posts_to}"
+
+
+def test_every_form_can_be_sent_wrongly() -> None:
+    forms = {one.path for one in routes() if "POST" in one.methods}
+
+    tried = {one.posts_to for one in MISTAKES}
+
+    assert forms - tried - ONE_BUTTON - OWN_TEST == set()
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=name)
+async def test_a_mistake_is_told_so_that_everybody_can_read_it(
+    visitors: dict[str, Visitor], visited: list[Visited], mistake: Mistake
+) -> None:
+    person = visitors[mistake.who].person
+    await person.opens(_path(visited, mistake))
+    await person.page.evaluate(FILL, mistake.fields)
+
+    async with person.page.expect_navigation():
+        button = person.page.get_by_role("button", name=mistake.button, include_hidden=True)
+        await button.first.evaluate("each => each.click()")
+
+    assert person.status == mistake.status
+    if mistake.status == 422:
+        assert (await person.page.title()).startswith("Error: ")
+        assert await person.page.evaluate(SUMMARY_HAS_FOCUS)
+        assert await person.page.evaluate(LINKS_WITHOUT_FIELD) == []
+    assert await faults(person.page) == []
+
+
+SUMMARY_HAS_FOCUS = "document.activeElement.className.includes('govuk-error-summary')"
+LINKS_WITHOUT_FIELD = """[...document.querySelectorAll('.govuk-error-summary a')]
+    .map(each => each.getAttribute('href'))
+    .filter(each => !document.querySelector(each.replace('.', '\\\\.')))"""
+
+
+def _path(visited: list[Visited], mistake: Mistake) -> str:
+    return next(
+        one.path
+        for one in visited
+        if one.who == mistake.who and one.route == mistake.page and mistake.button in one.html
+    )
+
+
+async def test_a_check_without_a_new_page_can_be_read_too(
+    visitors: dict[str, Visitor], visited: list[Visited]
+) -> None:
+    rosa = visitors["rosa"].person
+    await rosa.opens(_path(visited, MISTAKES[-1]))
+
+    async with rosa.page.expect_response("**/check"):
+        await rosa.find("button", "Check what you took out").click()
+
+    await rosa.page.locator("#changes > *").first.wait_for()
+    assert await faults(rosa.page) == []
+
+
+async def test_somebody_who_does_not_agree_gets_an_answer(
+    visitors: dict[str, Visitor], visited: list[Visited]
+) -> None:
+    lena, dev = visitors["lena"].person, visitors["dev"].person
+    objecting = next(one.path for one in visited if one.path.endswith("/objections"))
+
+    await lena.opens(objecting)
+    await lena.writes("Why not?", "The part about buses says too little.")
+    await lena.presses("Send")
+    assert await faults(lena.page) == []
+    await dev.opens(objecting.removesuffix("/objections"))
+    await dev.presses("Answer", status=422)
+    assert await faults(dev.page) == []
+    await dev.writes("Your answer", "We wrote it again with you, on 2 June 2026.")
+    await dev.presses("Answer")
+
+    assert await dev.sees("We wrote it again with you, on 2 June 2026.")
+
+
+def refusals(visited: list[Visited]) -> Iterator[tuple[str, str, int]]:
+    """Who asks for what, and what they are told."""
+    closed = next(one.path for one in visited if one.status == 410 and "/s/" in one.path)
+    listening = next(one.path for one in visited if one.path.endswith("/ways-in/new"))
+    round_name = listening.split("/")[4]
+    yield "nobody", "/nowhere", 404
+    yield "nobody", "/anyborough/nothing", 404
+    yield "dev", f"/anyborough/work/findings/{round_name}", 409
+    yield "nobody", closed, 410
+    yield "amina", f"/anyborough/answers/{uuid4()}", 404
+    yield "rosa", "/anyborough/work/people", 403
+    yield "nobody", f"/verify/{'0' * 64}", 404
+
+
+async def test_a_refusal_says_why_and_leads_on(
+    visitors: dict[str, Visitor], visited: list[Visited]
+) -> None:
+    found = []
+    for who, path, status in refusals(visited):
+        person = visitors[who].person
+        await person.page.goto(f"{person.site}{path}")
+        found += [f"{path} {one}" for one in await faults(person.page)]
+        if person.status != status:
+            found.append(f"{path} is {person.status}, not {status}")
+
+    assert found == []
+
+
+async def test_a_page_that_was_open_for_too_long_asks_again(
+    visitors: dict[str, Visitor],
+) -> None:
+    nobody = visitors["nobody"].person
+    await nobody.opens("/anyborough/card")
+    await nobody.writes("Type the 5 words on your card", "teapot suitcase biscuit rosette barber")
+    await nobody.page.locator("[name=_csrf_token]").first.evaluate("each => { each.value = 'x'; }")
+
+    await nobody.presses("Open my answers", status=403)
+
+    assert "teapot suitcase" in await nobody.page.locator("textarea").input_value()
+    assert await faults(nobody.page) == []
+
+
+async def test_too_many_tries_are_slowed_down(visitors: dict[str, Visitor]) -> None:
+    nobody = visitors["nobody"].person
+    await nobody.opens("/otherham/card")
+    token = await nobody.page.locator("[name=_csrf_token]").first.input_value()
+    for _ in range(30):
+        await nobody.page.request.post(nobody.page.url, form={"_csrf_token": token, "words": "x"})
+
+    await nobody.presses("Open my answers", status=429)
+
+    assert await faults(nobody.page) == []
