@@ -1,0 +1,337 @@
+"""Every page and every form of the workspace, tried by everybody."""
+
+import re
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager
+from datetime import date
+from typing import Any, TypeAlias, cast
+
+import msgspec
+import pytest
+from httpx import ASGITransport, AsyncClient
+from litestar import Litestar
+
+from said_and_done import db
+from said_and_done.commitments import domain as commitments
+from said_and_done.organisations.model import Organisation
+from said_and_done.people import domain as people
+from said_and_done.people.model import Member, Role
+from said_and_done.progress import domain as progress
+from said_and_done.progress.model import KeyRole
+from said_and_done.rounds import domain as rounds
+from said_and_done.stories import domain as stories
+from tests import given
+
+Door: TypeAlias = tuple[str, str]
+"""A method and the address after /{slug}/work, with its gaps."""
+
+R, C, M, S, L, A = (
+    Role.READER,
+    Role.COORDINATOR,
+    Role.MEMBER,
+    Role.SPONSOR,
+    Role.LEAD,
+    Role.ADMINISTRATOR,
+)
+EVERYBODY = frozenset(Role)
+THE_GROUP = frozenset({C, M, S, L, A})
+KEYS = frozenset({S, L})
+
+WHO_MAY: dict[Door, frozenset[Role]] = {
+    ("GET", ""): EVERYBODY,
+    ("GET", "/people"): frozenset({A}),
+    ("GET", "/people/new"): frozenset({A}),
+    ("POST", "/people"): frozenset({A}),
+    ("GET", "/people/{member_id}"): frozenset({A}),
+    ("POST", "/people/{member_id}/roles"): frozenset({A}),
+    ("POST", "/people/{member_id}/sessions"): frozenset({A}),
+    ("GET", "/rounds"): frozenset({C, A}),
+    ("GET", "/rounds/new"): frozenset({C, A}),
+    ("POST", "/rounds/new"): frozenset({C, A}),
+    ("GET", "/rounds/{name}"): frozenset({C, A}),
+    ("GET", "/rounds/{name}/ways-in/new"): frozenset({C, A}),
+    ("POST", "/rounds/{name}/ways-in/new"): frozenset({C, A}),
+    ("GET", "/rounds/{name}/ways-in/{code}"): frozenset({C, A}),
+    ("GET", "/stories"): frozenset({R}),
+    ("GET", "/stories/{words_id}"): frozenset({R}),
+    ("POST", "/stories/{words_id}"): frozenset({R}),
+    ("POST", "/stories/{words_id}/check"): frozenset({R}),
+    ("POST", "/stories/{words_id}/aside"): frozenset({R}),
+    ("GET", "/findings/{name}"): frozenset({C, M, S, L}),
+    # Everybody sees the groups whose work they may see; a reader may see none.
+    ("GET", "/groups"): EVERYBODY,
+    ("POST", "/groups"): frozenset({C}),
+    ("GET", "/groups/{group_id}"): THE_GROUP,
+    ("POST", "/groups/{group_id}/members"): frozenset({C}),
+    # Promises are public; the workspace only adds the coordinator's forms.
+    ("GET", "/commitments"): EVERYBODY,
+    ("GET", "/commitments/{number}"): EVERYBODY,
+    ("GET", "/commitments/new/{round_name}"): frozenset({C}),
+    ("POST", "/commitments/new/{round_name}"): frozenset({C}),
+    ("POST", "/commitments/{number}/updates"): frozenset({C}),
+    ("GET", "/progress"): EVERYBODY,
+    ("POST", "/progress"): frozenset({C}),
+    ("GET", "/progress/{name}"): THE_GROUP,
+    ("GET", "/progress/{name}/read"): THE_GROUP,
+    ("GET", "/progress/{name}/sections/{part}"): frozenset({C}),
+    ("POST", "/progress/{name}/sections/{part}"): frozenset({C}),
+    ("POST", "/progress/{name}/evidence"): frozenset({C}),
+    ("POST", "/progress/{name}/keys"): KEYS,
+    ("GET", "/progress/{name}/objections"): KEYS,
+    ("POST", "/progress/{name}/objections"): KEYS,
+    ("POST", "/progress/{name}/objections/{objection_id}/answers"): frozenset({C, S, L}),
+    ("POST", "/progress/{name}/publications"): frozenset({C, S, L}),
+}
+NOT_FOR_STRANGERS = {door for door, who in WHO_MAY.items() if door[1].startswith("/progress/{")} | {
+    ("GET", "/groups/{group_id}")
+}
+"""What a member or a sponsor sees only in their own group."""
+
+FIELDS = {"answer": "We looked at it again.", "based_on": "0"}
+REFUSED = {401, 403, 404}
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """A council in the middle of its work, with one person for each role."""
+
+    organisation: Organisation
+    people: Mapping[str, Member]
+    gaps: Mapping[str, str]
+
+    def path(self, door: Door) -> str:
+        """The address of a door of this council, with its gaps filled."""
+        filled = re.sub(r"\{(\w+)\}", lambda gap: self.gaps[gap[1]], door[1])
+        return f"/{self.organisation.slug}/work{filled}"
+
+
+async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
+    """A closed round with a story, a promise, and a progress statement that somebody objects to."""
+    async with db.transaction(pool) as conn:
+        here = await given.organisation(conn, slug)
+        team = {
+            role.value: await given.member(conn, here, f"{role.value.title()} {slug.title()}", role)
+            for role in Role
+        }
+        team["stranger"] = await given.member(conn, here, "Stranger Member", M, S)
+        amir = await given.member(conn, here, "Amir Shah")
+        other_lead = await given.member(conn, here, "Olu Lead", L)
+        listened = await given.round(
+            conn,
+            here,
+            opens_on=date(2024, 6, 1),
+            closes_on=date(2024, 6, 30),
+            answer_by=date(2024, 9, 30),
+        )
+        await given.response(conn, here, listened, {1: "yes"}, {1: "The bus is gone."})
+        group = await given.group(conn, here, team["member"], team["sponsor"])
+        promise = await given.commitment(conn, here, listened, group)
+        statement = await given.progress_statement(conn, here, listened, group, team["coordinator"])
+        objection = await progress.object_to(
+            conn,
+            here.id,
+            statement,
+            KeyRole.LEAD,
+            "Not yet.",
+            member=other_lead,
+            now=given.NOW,
+        )
+        ways_in = await rounds.ways_in(conn, here.id, listened.id)
+        waiting = await stories.waiting(conn, here.id)
+    gaps = {
+        "member_id": str(amir.id),
+        "name": listened.name,
+        "round_name": listened.name,
+        "code": ways_in[0].code,
+        "words_id": str(waiting[0].id),
+        "group_id": str(group.id),
+        "number": str(promise.number),
+        "part": "summary",
+        "objection_id": str(objection.id),
+    }
+    # One word is the name of the round and of its progress statement.
+    assert statement.name == listened.name
+    return Place(organisation=here, people=team, gaps=gaps)
+
+
+@asynccontextmanager
+async def signed_in_as(
+    app: Litestar, here: Organisation, who: Member
+) -> AsyncIterator[AsyncClient]:
+    """A browser of this person."""
+    async with AsyncClient(
+        transport=ASGITransport(cast(Any, app), raise_app_exceptions=False),
+        base_url="http://testserver",
+    ) as browser:
+        await given.signed_in(browser, here, who)
+        yield browser
+
+
+async def knock(browser: AsyncClient, method: str, path: str) -> bool:
+    """Whether this person is let in: a form may still want something else of them."""
+    if method == "GET":
+        answer = await browser.get(path)
+    else:
+        fields = {**FIELDS, "_csrf_token": browser.cookies["csrftoken"]}
+        answer = await browser.post(path, data=fields)
+    assert answer.status_code < 500, f"{method} {path} broke"
+    away = answer.headers.get("location", "").endswith("/sign-in")
+    return answer.status_code not in REFUSED and not away
+
+
+def doors(app: Litestar, below: str = "/{slug}/work") -> Iterator[Door]:
+    """Every method and address of the program below this one."""
+    for route in app.routes:
+        path = route.path_format
+        if path == below or path.startswith(f"{below}/"):
+            for method in set(getattr(route, "methods", ())) & {"GET", "POST"}:
+                yield str(method), path.removeprefix(below)
+
+
+async def test_the_table_names_every_page_and_every_form_of_the_workspace(app: Litestar) -> None:
+    assert set(doors(app)) == set(WHO_MAY)
+
+
+async def test_each_person_gets_where_their_role_leads_and_nowhere_else(
+    app: Litestar, pool: db.Pool
+) -> None:
+    place = await a_place(pool)
+    got_in: dict[Door, set[Role]] = {door: set() for door in WHO_MAY}
+
+    for role in Role:
+        async with signed_in_as(app, place.organisation, place.people[role]) as browser:
+            for door in WHO_MAY:
+                if await knock(browser, door[0], place.path(door)):
+                    got_in[door].add(role)
+
+    assert got_in == WHO_MAY
+
+
+async def test_somebody_who_is_not_in_the_group_sees_nothing_of_its_work(
+    app: Litestar, pool: db.Pool
+) -> None:
+    place = await a_place(pool)
+
+    async with signed_in_as(app, place.organisation, place.people["stranger"]) as browser:
+        let_in = {door for door in WHO_MAY if await knock(browser, door[0], place.path(door))}
+
+    assert let_in == {
+        door for door, who in WHO_MAY.items() if who & {M, S} and door not in NOT_FOR_STRANGERS
+    }
+
+
+async def test_nobody_gets_in_without_signing_in(
+    app: Litestar, pool: db.Pool, visitor: AsyncClient
+) -> None:
+    place = await a_place(pool)
+    await visitor.get("/anyborough/sign-in")
+
+    let_in = [door for door in WHO_MAY if await knock(visitor, door[0], place.path(door))]
+
+    assert let_in == []
+
+
+async def test_ewa_gets_nowhere_in_our_council_and_finds_nothing_of_ours_in_hers(
+    app: Litestar, pool: db.Pool
+) -> None:
+    ours, theirs = await a_place(pool), await a_place(pool, "otherham")
+    async with db.transaction(pool, theirs.organisation.id) as conn:
+        ewa = await given.member(conn, theirs.organisation, "Ewa Nowak", *Role)
+    mixed = msgspec.structs.replace(
+        theirs,
+        gaps={
+            **theirs.gaps,
+            **{
+                gap: ours.gaps[gap]
+                for gap in ("member_id", "words_id", "group_id", "objection_id", "code")
+            },
+        },
+    )
+
+    async with signed_in_as(app, theirs.organisation, ewa) as browser:
+        at_ours = [door for door in WHO_MAY if await knock(browser, door[0], ours.path(door))]
+        of_ours = [
+            door
+            for door in WHO_MAY
+            if re.search(r"\{(\w+_id|code)\}", door[1])
+            and await knock(browser, door[0], mixed.path(door))
+        ]
+        own = [
+            door
+            for door in WHO_MAY
+            if re.search(r"\{(\w+_id|code)\}", door[1])
+            and await knock(browser, door[0], theirs.path(door))
+        ]
+
+    assert at_ours == []
+    assert of_ours == []
+    assert len(own) == 11, "the same doors open with her own council's ids"
+
+
+async def test_ids_of_another_council_in_a_form_are_not_taken(app: Litestar, pool: db.Pool) -> None:
+    ours, theirs = await a_place(pool), await a_place(pool, "otherham")
+    coordinator = theirs.people["coordinator"]
+
+    async with signed_in_as(app, theirs.organisation, coordinator) as browser:
+        here = "/otherham/work"
+        group = f"{here}/groups/{theirs.gaps['group_id']}"
+        joined = await given.form(browser, group, f"{group}/members", member=ours.gaps["member_id"])
+        promised = await given.form(
+            browser,
+            f"{here}/commitments/new/{theirs.gaps['name']}",
+            wording="We mend the bus.",
+            owner="Ewa",
+            **{"due-day": "1", "due-month": "1", "due-year": "2090"},
+            measure="Buses",
+            proposed_by="the group",
+            group=ours.gaps["group_id"],
+            codes="2.I.1",
+        )
+        begun = await given.form(
+            browser,
+            f"{here}/progress",
+            title="Another",
+            round=theirs.gaps["name"],
+            group=ours.gaps["group_id"],
+        )
+
+    assert [joined.status_code, promised.status_code, begun.status_code] == [422, 422, 422]
+    async with db.transaction(pool, theirs.organisation.id) as conn:
+        today = given.NOW.date()
+        assert len(await commitments.commitments(conn, theirs.organisation.id, today)) == 1
+        assert await progress.names(conn, theirs.organisation.id) == {theirs.gaps["name"]}
+
+
+@pytest.mark.parametrize("role", [R, C, M, S, L])
+async def test_taking_a_role_away_takes_effect_on_the_next_page(
+    app: Litestar, pool: db.Pool, role: Role
+) -> None:
+    place = await a_place(pool)
+    here, who = place.organisation, place.people[role]
+
+    async with signed_in_as(app, here, who) as browser:
+        before = await knock(browser, "GET", "/anyborough/work")
+        async with db.transaction(pool, here.id) as conn:
+            await people.change_role(
+                conn, here.id, who.id, role, given=False, by=None, now=given.NOW
+            )
+        after = [door for door in WHO_MAY if await knock(browser, door[0], place.path(door))]
+
+    assert before
+    assert after == []
+
+
+async def test_no_form_of_the_program_is_taken_without_its_token(
+    app: Litestar, pool: db.Pool, visitor: AsyncClient
+) -> None:
+    place = await a_place(pool)
+    gaps = {**place.gaps, "slug": "anyborough", "response_id": place.gaps["words_id"], "token": "x"}
+    forms = [
+        re.sub(r"\{(\w+)\}", lambda gap: gaps[gap[1]], f"/{{slug}}{path}")
+        for method, path in doors(app, "/{slug}")
+        if method == "POST"
+    ]
+
+    answers = {path: (await visitor.post(path, data=FIELDS)).status_code for path in forms}
+
+    assert len(answers) > 30
+    assert set(answers.values()) == {403}
