@@ -20,16 +20,10 @@ async def test_an_unknown_council_is_not_found(conn: db.Connection) -> None:
         await domain.open_organisation(conn, "nowhere")
 
 
-@pytest.mark.parametrize(
-    "word", ["verify", "healthz", "Any Borough", "a", "../etc", "é"]
-)
-async def test_a_word_that_cannot_be_an_address_is_refused(
-    conn: db.Connection, word: str
-) -> None:
+@pytest.mark.parametrize("word", ["verify", "healthz", "Any Borough", "a", "../etc", "é"])
+async def test_a_word_that_cannot_be_an_address_is_refused(conn: db.Connection, word: str) -> None:
     with pytest.raises(ContentProblem, match="cannot be a council's address"):
-        await domain.make(
-            conn, slug=word, name="X", contact=("", "", ""), now=given.NOW
-        )
+        await domain.make(conn, slug=word, name="X", contact=("", "", ""), now=given.NOW)
 
 
 async def test_another_council_sees_nothing_of_ours(conn: db.Connection) -> None:
@@ -41,10 +35,7 @@ async def test_another_council_sees_nothing_of_ours(conn: db.Connection) -> None
 
     assert await conn.fetchval("SELECT count(*) FROM events") == 1
     assert (
-        await conn.fetchval(
-            "SELECT count(*) FROM events WHERE organisation_id = $1", ours.id
-        )
-        == 0
+        await conn.fetchval("SELECT count(*) FROM events WHERE organisation_id = $1", ours.id) == 0
     )
 
 
@@ -59,18 +50,14 @@ async def test_another_council_cannot_write_among_ours(conn: db.Connection) -> N
 async def test_an_event_is_never_changed(conn: db.Connection) -> None:
     await given.organisation(conn)
 
-    with pytest.raises(
-        asyncpg.RestrictViolationError, match="rows of events never change"
-    ):
+    with pytest.raises(asyncpg.RestrictViolationError, match="rows of events never change"):
         await conn.execute("UPDATE events SET what = 'something else'")
 
 
 async def test_a_chain_that_was_tampered_with_says_where(conn: db.Connection) -> None:
     ours = await given.organisation(conn)
     for what in ("one", "two", "three"):
-        await domain.record(
-            conn, ours.id, what=what, about={"n": what}, by=None, now=given.NOW
-        )
+        await domain.record(conn, ours.id, what=what, about={"n": what}, by=None, now=given.NOW)
     assert await domain.first_broken(conn, ours.id) is None
 
     await conn.execute(
