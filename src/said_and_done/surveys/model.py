@@ -111,7 +111,8 @@ class CoProduced(Content, frozen=True):
 class Survey(Content, frozen=True):
     """The content of a survey. A question's number is its place in ``questions``, from 1.
 
-    ``order`` is its place in a list of surveys. ``minutes`` is our guess for the whole survey. ``framework`` is a framework's key.
+    ``order`` is its place in a list of surveys. ``minutes`` is our guess for the whole survey.
+    ``framework`` is a framework's key.
     """
 
     key: Key
