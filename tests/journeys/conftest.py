@@ -10,10 +10,10 @@ import pytest
 from playwright.async_api import Browser, Page
 
 from tests.browser import TOO_SMALL, complaints
-from tests.journeys.people import LARGE_ENOUGH, KeyboardPerson, Person
+from tests.journeys.people import LARGE_ENOUGH, KeyboardPerson, Person, picture
 from tests.journeys.site import running
 from tests.journeys.visitors import Visitor, come
-from tests.journeys.walking import Visited, walk
+from tests.journeys.walking import Visited, one_of_each, walk
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 PHONE: dict[str, Any] = {
@@ -97,12 +97,19 @@ async def visited(visitors: dict[str, Visitor], site: str) -> list[Visited]:
     ]
 
 
+@pytest.fixture(scope="session")
+def written(visited: list[Visited]) -> dict[str, str]:
+    """The HTML of one page of each kind, by a name for it; tests add what they make."""
+    return {f"{one.who} {one.path}": one.html for one in one_of_each(visited) if one.is_theirs}
+
+
 async def faults(page: Page) -> list[str]:
     """What is wrong with the page that is open, on a desk and on a phone."""
     found = []
     for size in (WIDE, NARROW):
         await page.set_viewport_size(size)  # type: ignore[arg-type]  # it is one
         found += [f"at {size['width']} px: {one}" for one in await complaints(page)]
+        await picture(page, "page")
     across = await page.evaluate("document.documentElement.scrollWidth")
     if across > NARROW["width"]:
         found.append(f"is {across} px wide")

@@ -24,20 +24,33 @@ _numbers = count(1)
 Role = str
 
 
+async def picture(page: Page, of: str) -> None:
+    """Keep what the page looks like, if somebody asked for that."""
+    if PICTURES:
+        width = (page.viewport_size or {"width": 0})["width"]
+        name = re.sub(r"\W+", "-", await page.locator("h1").inner_text())[:40]
+        file = Path(PICTURES, f"{of}-{next(_numbers):03}-{name}-{width}.png")
+        await page.screenshot(path=file, full_page=True)
+
+
 class Person:
     """Somebody with a pointer. Words name what they press, as a screen reader would say it."""
 
     def __init__(self, page: Page, site: str) -> None:
         self.page = page
         self.site = site
-        self.status = 0
+        self.answer: Response | None = None
         page.set_default_timeout(LONG_ENOUGH)
         page.on("response", self._hear)
 
     def _hear(self, answer: Response) -> None:
         request = answer.request
         if request.is_navigation_request() and answer.status not in {302, 303}:
-            self.status = answer.status
+            self.answer = answer
+
+    @property
+    def status(self) -> int:
+        return self.answer.status if self.answer else 0
 
     async def opens(self, path: str) -> None:
         await self.page.goto(f"{self.site}{path}")
@@ -53,10 +66,7 @@ class Person:
         assert await self.page.evaluate("document.documentElement.scrollWidth") <= width, where
         small = await self.page.evaluate(TOO_SMALL, LARGE_ENOUGH)
         assert small == [], f"{small} at {where}"
-        if PICTURES:
-            name = re.sub(r"\W+", "-", await self.page.locator("h1").inner_text())[:40]
-            file = f"{type(self).__name__}-{next(_numbers):03}-{name}-{width}.png"
-            await self.page.screenshot(path=Path(PICTURES) / file, full_page=True)
+        await picture(self.page, "journey")
 
     def find(self, role: Role, words: str) -> Locator:
         # The browser puts spaces around words that are only for ears.

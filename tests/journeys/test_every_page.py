@@ -1,7 +1,9 @@
 """Every page there is, as each visitor sees it: it is there, and axe finds nothing on it."""
 
 import pytest
+from playwright.async_api import Browser
 
+from tests.browser import complaints
 from tests.journeys.addresses import routes
 from tests.journeys.conftest import faults
 from tests.journeys.visitors import WHO, Visitor
@@ -42,3 +44,28 @@ async def test_axe_finds_nothing_on_any_page(
         found += [f"{one.path} {fault}" for fault in await faults(page)]
 
     assert found == []
+
+
+BAD = """<html><head><style>.grey { color: #999; } .less { color: #6b6b6b; } a { font-size: 8px; }
+</style></head><body><img src="data:,"><p class="grey">Grey</p><p class="less">Less grey</p>
+<input><button></button><a href="/1">1</a><br><a href="/2">2</a></body></html>"""
+
+
+async def test_on_a_bad_page_axe_finds_what_is_bad(browser: Browser) -> None:
+    page = await browser.new_page()
+    await page.set_content(BAD)
+
+    found = {rule for rule, _places in await complaints(page)}
+
+    await page.close()
+    assert found >= {
+        "button-name",
+        "color-contrast",
+        "color-contrast-enhanced",
+        "document-title",
+        "html-has-lang",
+        "image-alt",
+        "label",
+        "page-has-heading-one",
+        "target-size",
+    }

@@ -104,7 +104,10 @@ def test_every_form_can_be_sent_wrongly() -> None:
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=name)
 async def test_a_mistake_is_told_so_that_everybody_can_read_it(
-    visitors: dict[str, Visitor], visited: list[Visited], mistake: Mistake
+    visitors: dict[str, Visitor],
+    visited: list[Visited],
+    written: dict[str, str],
+    mistake: Mistake,
 ) -> None:
     person = visitors[mistake.who].person
     await person.opens(_path(visited, mistake))
@@ -120,6 +123,8 @@ async def test_a_mistake_is_told_so_that_everybody_can_read_it(
         assert await person.page.evaluate(SUMMARY_HAS_FOCUS)
         assert await person.page.evaluate(LINKS_WITHOUT_FIELD) == []
     assert await faults(person.page) == []
+    assert person.answer
+    written[name(mistake)] = await person.answer.text()
 
 
 SUMMARY_HAS_FOCUS = "document.activeElement.className.includes('govuk-error-summary')"
