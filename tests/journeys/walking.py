@@ -1,7 +1,7 @@
 """Somebody follows every link there is, and remembers where they came."""
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import msgspec
 from playwright.async_api import BrowserContext
@@ -68,8 +68,6 @@ async def _visit(
 
 
 def one_of_each(visited: Iterable[Visited]) -> list[Visited]:
-    """One page for each kind of page that each visitor saw."""
-    chosen: Mapping[tuple[str, str | None], Visited] = {
-        (one.who, one.route): one for one in visited if one.is_page
-    }
-    return list(chosen.values())
+    """For each visitor, one page of each kind: the one with the most on it."""
+    pages = sorted((one for one in visited if one.is_page), key=lambda one: len(one.html))
+    return list({(one.who, one.route): one for one in pages}.values())

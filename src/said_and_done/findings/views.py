@@ -207,7 +207,7 @@ class ThemePart(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RoundView(View, frozen=True, kw_only=True):
-    """What a round found. ``heads`` are the heads of every table."""
+    """What a round found. ``heads`` are the heads of every table; ``stories`` is None without any."""
 
     template = "findings/round.html"
 
@@ -216,7 +216,7 @@ class RoundView(View, frozen=True, kw_only=True):
     legend: tuple[tuple[str, str], ...]
     heads: tuple[str, ...]
     themes: tuple[ThemePart, ...]
-    stories: str
+    stories: str | None
     stories_words: str
     about_stories: tuple[str, ...]
     rounds: str
@@ -251,7 +251,7 @@ def _fields(organisation: Organisation, found: Findings, page: Page) -> dict[str
         "legend": (*((KINDS[one], SAID[one]) for one in ANSWERS), (HIDDEN, "Not shown")),
         "heads": ("Voice", *SAID.values(), "All"),
         "themes": _Themes(found, stories).parts(),
-        "stories": stories,
+        "stories": stories if found.quotes else None,
         "stories_words": count_words(len(found.quotes), "story", "stories"),
         "about_stories": _about_stories(found),
         "rounds": rounds_path(organisation),
