@@ -145,4 +145,6 @@ def _assets(settings: Settings) -> Router:
         cache_control=CacheControlHeader(max_age=A_YEAR, public=True, immutable=True),
         middleware=[DefineMiddleware(CompressionMiddleware, config=compression)],
         opt={"exclude_from_csrf": True, "skip_session": True},
+        # A name that no file can have, such as one with a NUL in it.
+        exception_handlers={ValueError: web.no_such_file},
     )

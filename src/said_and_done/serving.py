@@ -14,6 +14,7 @@ from said_and_done import db, worker
 from said_and_done.errors import ContentProblem
 from said_and_done.main import create_app
 from said_and_done.settings import Settings
+from said_and_done.web import heads_too
 
 
 @contextmanager
@@ -60,7 +61,7 @@ async def serve(settings: Settings, heard: socket.socket, *, jobs: bool) -> None
     stop = _stopping()
     server = _Server(
         uvicorn.Config(
-            create_app(settings),
+            heads_too(create_app(settings)),
             loop="none",
             http="httptools",
             lifespan="on",

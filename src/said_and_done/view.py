@@ -3,9 +3,11 @@
 import secrets
 from datetime import date, datetime
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
 import msgspec
 
+LONDON = ZoneInfo("Europe/London")
 # Rendered pages may be kept and used again for another visitor, so they hold this mark where a
 # form needs the visitor's own token; web.py puts the token in on the way out. Random for each
 # process, so that nobody can type it into a story.
@@ -74,8 +76,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def day_words(day: date | datetime) -> str:
-    """A date as people write it: 14 June 2026."""
-    return f"{day.day} {day:%B %Y}"
+    """A date as people write it: 14 June 2026. A moment is told by its day in London."""
+    here = day.astimezone(LONDON) if isinstance(day, datetime) else day
+    return f"{here.day} {here:%B %Y}"
 
 
 def count_words(number: int, one: str, many: str) -> str:

@@ -2,22 +2,27 @@
 
 import json
 import logging
+import traceback
 from base64 import b64decode
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, date, datetime
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias, cast
-from zoneinfo import ZoneInfo
 
 import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from litestar import Litestar, Request, Response
 from litestar.connection import ASGIConnection
 from litestar.di import NamedDependency
-from litestar.exceptions import HTTPException, LitestarException, PermissionDeniedException
+from litestar.exceptions import (
+    HTTPException,
+    LitestarException,
+    NotFoundException,
+    PermissionDeniedException,
+)
 from litestar.handlers import BaseRouteHandler
 from litestar.middleware.session.client_side import (
     AAD,
@@ -32,11 +37,10 @@ from litestar.utils.scope.state import ScopeState
 
 from said_and_done.db import Connection, Pool
 from said_and_done.errors import NotFound, NotSafe, Refusal, SignInNeeded, Unwell
-from said_and_done.view import CSRF_MARK, DEMO_MARK, Page, View
+from said_and_done.view import CSRF_MARK, DEMO_MARK, LONDON, Page, View
 
 HOME = Path(__file__).resolve().parents[2]
 CSRF_COOKIE = "csrftoken"
-LONDON = ZoneInfo("Europe/London")
 LONG_ENOUGH_TO_MISS = 20
 OUR_FAULT = 500
 A_DAY = 24 * 60 * 60
@@ -199,18 +203,39 @@ def refused_by_litestar(request: Visit, problem: HTTPException) -> Response[Any]
     return refused(request, _in_our_words(problem))
 
 
+def no_such_file(request: Visit, _problem: ValueError) -> Response[Any]:
+    """There cannot be a file of that name."""
+    return refused_by_litestar(request, NotFoundException())
+
+
 def broke(request: Visit, problem: Exception) -> Response[Any]:
     """Our own fault: logged without anything of the person's, and said plainly."""
-    log.error("A page broke: %s", type(problem).__name__, exc_info=problem)
     for inner in problem.exceptions if isinstance(problem, ExceptionGroup) else ():
         # The transaction of a page ended in a refusal, and Litestar puts that into a group.
         if isinstance(inner, Refusal):
             return refused(request, inner)
+    log.error("A page broke: %s", "\n".join(where_it_broke(problem)))
     return refused(request, _Broken(TRY_AGAIN))
+
+
+def where_it_broke(problem: BaseException) -> Iterator[str]:
+    """The kinds of error and the lines of the program that they went through. Never a message: the
+    database puts into its own what somebody had typed."""
+    yield type(problem).__name__
+    for place in traceback.extract_tb(problem.__traceback__):
+        yield f"  {place.filename}:{place.lineno} in {place.name}"
+    inside = problem.exceptions if isinstance(problem, BaseExceptionGroup) else ()
+    for one in (*inside, problem.__cause__ or problem.__context__):
+        if one is not None:
+            yield from where_it_broke(one)
 
 
 class _Broken(Unwell):
     status = 500
+
+
+class _OtherWay(Refusal):
+    status = 405
 
 
 class _TooBig(Refusal):
@@ -227,7 +252,7 @@ _WORDS: dict[int, tuple[type[Refusal], str]] = {
         ),
     ),
     404: (NotFound, "Check the address, or start from the front page."),
-    405: (NotFound, "You cannot send anything to this page."),
+    405: (_OtherWay, "This address does not work like that."),
     413: (_TooBig, "That was too big to send. Please make it shorter."),
 }
 
@@ -340,6 +365,19 @@ def nothing_left_open(app: ASGIApp) -> ASGIApp:
                     await stack.__aexit__(_GivenUp, _GivenUp(), None)
 
     return with_everything_closed
+
+
+# ------------------------------------------------------- asking without reading
+
+
+def heads_too(app: ASGIApp) -> ASGIApp:
+    """Answer HEAD as GET, for programs that check links: the server leaves the page itself away."""
+
+    async def with_heads(scope: Scope, receive: Receive, send: Send) -> None:
+        is_head = scope.get("method") == "HEAD"
+        await app(cast(Scope, {**scope, "method": "GET"}) if is_head else scope, receive, send)
+
+    return with_heads
 
 
 # ------------------------------------------------- cookies, tokens and many tries

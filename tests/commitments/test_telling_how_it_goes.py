@@ -36,10 +36,11 @@ async def test_reports_add_up_to_a_history(dev: AsyncClient, place: Place) -> No
 
 
 @pytest.mark.parametrize("state", ["changed", "stopped"])
+@pytest.mark.parametrize("reason", ["  ", "\x01\x0c\x9f"])
 async def test_changed_and_stopped_need_a_reason(
-    dev: AsyncClient, place: Place, state: str
+    dev: AsyncClient, place: Place, state: str, reason: str
 ) -> None:
-    answer = await given.form(dev, HERE, to=TO, state=state, news="No more.", reason="  ")
+    answer = await given.form(dev, HERE, to=TO, state=state, news="No more.", reason=reason)
 
     assert answer.status_code == 422
     assert 'id="reason-error"' in answer.text

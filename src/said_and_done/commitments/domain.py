@@ -1,5 +1,6 @@
 """Promises: making one, telling how it goes, and which are late."""
 
+import re
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -24,6 +25,8 @@ from said_and_done.rounds.model import Round
 LONGEST_LINE = 500
 LONGEST_NAME = 200
 LONGEST_NEWS = 2000
+# All but tab and new line.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 async def commitments(conn: Connection, organisation_id: UUID, today: date) -> list[Commitment]:
@@ -37,7 +40,9 @@ async def commitment(
     """One promise by its number. Raises NotFound."""
     # A number beyond what the database can count is no promise of ours.
     found = (
-        await queries.commitments(conn, organisation_id, today, number) if number < 2**31 else []
+        await queries.commitments(conn, organisation_id, today, number)
+        if 0 < number < 2**31
+        else []
     )
     if not found:
         raise NotFound("We have made no promise with this number.")
@@ -53,8 +58,10 @@ def late_first(found: Sequence[Commitment]) -> list[Commitment]:
 
 
 def tidy(words: str) -> str:
-    """What was typed, ready to keep: one kind of line end, nothing that PostgreSQL cannot hold."""
-    return words.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").strip()
+    """What was typed, ready to keep: one kind of line end, and no control characters, which nobody
+    can see, PostgreSQL cannot hold and PDFs choke on."""
+    lines = words.replace("\r\n", "\n").replace("\r", "\n")
+    return _CONTROL.sub("", lines).strip()
 
 
 def tidied(typed: Proposal) -> Proposal:

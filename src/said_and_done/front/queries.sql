@@ -52,7 +52,7 @@ told AS (
     SELECT
         s.name,
         s.title,
-        p.published_at::date AS published_on
+        (p.published_at AT TIME ZONE 'Europe/London')::date AS published_on
     FROM publications AS p
     INNER JOIN progress_statements AS s
         ON p.organisation_id = s.organisation_id AND p.progress_statement_id = s.id

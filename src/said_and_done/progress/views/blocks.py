@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from said_and_done.progress import document_views as doc
 from said_and_done.progress.model import (
@@ -22,7 +21,6 @@ from said_and_done.progress.model import (
 )
 from said_and_done.view import Link, day_words
 
-LONDON = ZoneInfo("Europe/London")
 SIGNS: dict[str, doc.Sign] = {
     "not started": "waiting",
     "started": "started",
@@ -37,7 +35,7 @@ PROMISE_PICTURE = doc.Picture(name="handshake", words="A handshake")
 
 def london_day(moment: datetime) -> str:
     """The day in London, in words."""
-    return day_words(moment.astimezone(LONDON))
+    return day_words(moment)
 
 
 def picture(name: str) -> doc.Picture:

@@ -1,0 +1,87 @@
+"""Programs and curious people ask in odd ways: the answer is clear, and nothing breaks."""
+
+import logging
+from typing import Any, cast
+
+import asyncpg
+import pytest
+from httpx import ASGITransport, AsyncClient
+from litestar import Litestar
+
+from said_and_done import db
+from said_and_done.web import heads_too
+from tests import given
+
+
+@pytest.fixture
+async def anyborough(pool: db.Pool) -> None:
+    async with db.transaction(pool) as conn:
+        await given.organisation(conn)
+
+
+@pytest.mark.parametrize("path", ["/", "/anyborough", "/anyborough/promises", "/healthz"])
+async def test_a_program_that_checks_links_may_ask_without_reading(
+    app: Litestar, anyborough: None, path: str
+) -> None:
+    through = ASGITransport(cast(Any, heads_too(app)))
+    async with AsyncClient(transport=through, base_url="http://testserver") as checker:
+        asked, read = await checker.head(path), await checker.get(path)
+
+    assert asked.status_code == 200
+    assert asked.headers["content-type"] == read.headers["content-type"]
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "POST"])
+async def test_a_page_that_only_shows_says_that_it_takes_nothing(
+    visitor: AsyncClient, anyborough: None, method: str
+) -> None:
+    await visitor.get("/anyborough/card")
+    token = {"x-csrftoken": visitor.cookies["csrftoken"]}
+
+    answer = await visitor.request(method, "/anyborough/promises", headers=token)
+
+    assert answer.status_code == 405
+    assert "This address does not work like that." in answer.text
+
+
+@pytest.mark.parametrize("path", ["/assets/%00", "/assets/a%00.css", "/assets/..%2fREADME.md"])
+async def test_a_file_that_cannot_be_is_not_found(visitor: AsyncClient, path: str) -> None:
+    assert (await visitor.get(path)).status_code == 404
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "-99999999999999", "9" * 30])
+async def test_a_promise_of_an_impossible_number_is_not_found(
+    visitor: AsyncClient, anyborough: None, number: str
+) -> None:
+    assert (await visitor.get(f"/anyborough/promises/{number}")).status_code == 404
+
+
+async def test_what_somebody_typed_is_not_in_the_log_when_a_page_breaks(
+    visitor: AsyncClient,
+    anyborough: None,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """PostgreSQL says in its errors what it was given, and so do its drivers."""
+
+    def broken(*_of: object) -> None:
+        said = asyncpg.DataError("invalid input for query argument $5: 'her words'")
+        raise said from ValueError("her words, inside")
+
+    monkeypatch.setattr("said_and_done.front.views.privacy_page", broken)
+    with caplog.at_level(logging.DEBUG):
+        answer = await visitor.get("/anyborough/privacy")
+
+    assert answer.status_code == 500
+    assert "DataError" in caplog.text
+    assert "test_odd_requests.py" in caplog.text, "it says where"
+    assert "her words" not in caplog.text
+
+
+async def test_a_refusal_is_no_fault_of_ours_in_the_log(
+    visitor: AsyncClient, anyborough: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = await visitor.get("/anyborough/findings/%00")
+
+    assert answer.status_code == 404
+    assert "A page broke" not in caplog.text
