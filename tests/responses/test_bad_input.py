@@ -64,6 +64,21 @@ async def test_another_councils_address_does_not_open_our_answers(
     assert (await amina.visitor.get(f"/otherham/surveys/{code}")).status_code == 404
 
 
+async def test_another_councils_address_does_not_say_that_ours_were_taken_back(
+    amina: Person, pool: db.Pool, kept: Ask
+) -> None:
+    async with db.transaction(pool) as conn:
+        await given.organisation(conn, "otherham")
+    ours = f"{amina.answers}/take-back"
+    theirs = ours.replace("anyborough", "otherham")
+
+    answer = await given.form(amina.visitor, ours, theirs)
+
+    assert answer.status_code == 404
+    assert await kept("SELECT count(*) FROM responses") == 1
+    assert (await amina.visitor.get(ours)).status_code == 200, "she can still take them back"
+
+
 async def test_somebody_else_with_the_address_is_led_to_the_card(
     amina: Person, somebody_else: Person, kept: Ask
 ) -> None:

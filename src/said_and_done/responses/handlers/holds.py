@@ -16,7 +16,7 @@ MOST = 8
 def hold_of(request: Visit, response_id: UUID) -> Hold:
     """The right of this browser to these answers. Raises NotFound, which leads to the card."""
     try:
-        return msgspec.convert(_slot(request)[str(response_id)], Hold)
+        return msgspec.convert(_slot(request)[_key(request, response_id)], Hold)
     except (KeyError, msgspec.ValidationError):
         raise NotFound(
             "This browser does not know these answers any more. "
@@ -27,9 +27,10 @@ def hold_of(request: Visit, response_id: UUID) -> Hold:
 
 def keep_hold(request: Visit, hold: Hold) -> None:
     """Let this browser open these answers from now on."""
-    others = {key: one for key, one in _slot(request).items() if key != str(hold.response_id)}
+    mine = _key(request, hold.response_id)
+    others = {key: one for key, one in _slot(request).items() if key != mine}
     newest = dict(list(others.items())[-(MOST - 1) :])
-    request.session[SLOT] = {**newest, str(hold.response_id): msgspec.to_builtins(hold)}
+    request.session[SLOT] = {**newest, mine: msgspec.to_builtins(hold)}
 
 
 def keep_only(request: Visit, hold: Hold) -> None:
@@ -40,9 +41,13 @@ def keep_only(request: Visit, hold: Hold) -> None:
 
 def drop_hold(request: Visit, response_id: UUID) -> None:
     """Forget these answers."""
-    request.session[SLOT] = {
-        key: one for key, one in _slot(request).items() if key != str(response_id)
-    }
+    mine = _key(request, response_id)
+    request.session[SLOT] = {key: one for key, one in _slot(request).items() if key != mine}
+
+
+def _key(request: Visit, response_id: UUID) -> str:
+    """A right to answers counts in their own council only."""
+    return f"{request.path_params['slug']}/{response_id}"
 
 
 def _slot(request: Visit) -> dict[str, object]:
