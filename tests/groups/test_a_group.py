@@ -43,7 +43,19 @@ async def test_a_coordinator_makes_a_group_and_asks_people_in(
     assert "Carol Osei" in page
 
 
-@pytest.mark.parametrize("name", ["", "   ", "x" * 101, "the monday GROUP"])
+async def test_what_nobody_can_see_is_no_part_of_a_name(
+    visitor: AsyncClient, anyborough: Organisation, pool: db.Pool
+) -> None:
+    dev = await somebody(pool, anyborough, "Dev Patel", Role.COORDINATOR)
+    await given.signed_in(visitor, anyborough, dev)
+
+    made = await given.form(visitor, GROUPS, name="The\x00 Monday\x01\n group")
+
+    assert made.status_code == 303
+    assert "The Monday group" in (await visitor.get(GROUPS)).text
+
+
+@pytest.mark.parametrize("name", ["", "   ", "\x00\x01", "x" * 101, "the monday GROUP"])
 async def test_a_name_that_cannot_be_is_asked_for_again(
     visitor: AsyncClient, anyborough: Organisation, pool: db.Pool, name: str
 ) -> None:

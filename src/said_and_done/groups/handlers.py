@@ -45,12 +45,10 @@ async def make_group(
     data: URLEncodedBody[GroupForm],
 ) -> Response[bytes] | Response[None]:
     people.require(member, Role.COORDINATOR)
-    others = await domain.groups(conn, organisation.id)
-    if problem := domain.problem_with(data.name, others):
-        return show(
-            views.groups_page(organisation, member, others, typed=data.name, problems=[problem])
-        )
-    made = await domain.make_group(conn, organisation.id, data.name, member.id, clock.now)
+    others, name = await domain.groups(conn, organisation.id), people.tidy(data.name)
+    if problem := domain.problem_with(name, others):
+        return show(views.groups_page(organisation, member, others, typed=name, problems=[problem]))
+    made = await domain.make_group(conn, organisation.id, name, member.id, clock.now)
     return go(views.group_path(organisation, made))
 
 

@@ -24,6 +24,7 @@ from said_and_done.rounds.model import Round
 from said_and_done.web import Clock, Conn, go, show
 
 Answer = Response[bytes] | Response[None]
+LONGEST_NUMBER = 9
 
 
 class BeginForm(msgspec.Struct):
@@ -174,8 +175,13 @@ def _typed(data: SectionForm) -> TypedSection:
     return TypedSection(
         words=data.words,
         easy=tuple(EasyLine(picture=picture, words=words) for picture, words in pairs),
-        based_on=int(data.based_on) if data.based_on.isdecimal() else 0,
+        based_on=_version_number(data.based_on),
     )
+
+
+def _version_number(typed: str) -> int:
+    """0, which no version has, when it cannot be one."""
+    return int(typed) if typed.isdecimal() and len(typed) <= LONGEST_NUMBER else 0
 
 
 @post("/work/progress/{name:str}/evidence")
