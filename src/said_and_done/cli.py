@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -37,8 +38,17 @@ from said_and_done.rounds import domain as rounds
 from said_and_done.rounds.model import Round
 from said_and_done.settings import Settings, from_environment
 from said_and_done.view import day_words
+from said_and_done.web import clock_now
 
 WRONG_INPUT = 2
+GOES_WRONG = (
+    Refusal,
+    click.ClickException,
+    asyncpg.PostgresError,
+    psycopg.Error,
+    subprocess.CalledProcessError,  # the database's own programs
+    OSError,
+)
 MOST_PORT = 65535
 T = TypeVar("T")
 console = Console(stderr=True)
@@ -210,6 +220,9 @@ def council(data: Path | None, slug: str, name: str, contact: tuple[str, str, st
 def sign_in(data: Path | None, port: int, email: str) -> None:
     """Print a one-time link for EMAIL, for installations without mail."""
 
+    if problem := people.problem_with_email(email):
+        raise ContentProblem(problem)
+
     async def do(settings: Settings) -> list[str]:
         async with _connection(settings) as conn:
             return [
@@ -249,7 +262,8 @@ def findings_(data: Path | None, slug: str, round_name: str, *, as_json: bool) -
     async def do(settings: Settings) -> Findings:
         async with _connection(settings) as conn:
             organisation, listening = await _round(conn, slug, round_name)
-            return await findings.findings(conn, organisation.id, listening, _now().date())
+            today = clock_now().today
+            return await findings.findings(conn, organisation.id, listening, today)
 
     found = _with_database(data, do)
     if as_json:
@@ -318,18 +332,20 @@ def main() -> NoReturn:
         sys.exit(end.exit_code)
     except click.Abort:
         sys.exit(130)
-    except Refusal as refusal:
-        _stop(refusal.sentence)
-    except click.ClickException as wrong:
-        _stop(wrong.format_message())
-    except (asyncpg.PostgresError, psycopg.Error, ConnectionError) as why:
-        _stop(f"The database does not answer as it should: {type(why).__name__}. See its log.")
+    except GOES_WRONG as wrong:
+        click.echo(f"said: {_sentence(wrong)}", err=True)
+        sys.exit(WRONG_INPUT)
     sys.exit(0)
 
 
-def _stop(sentence: str) -> NoReturn:
-    click.echo(f"said: {sentence}", err=True)
-    sys.exit(WRONG_INPUT)
+def _sentence(wrong: Exception) -> str:
+    if isinstance(wrong, Refusal):
+        return wrong.sentence
+    if isinstance(wrong, click.ClickException):
+        return wrong.format_message()
+    if isinstance(wrong, OSError) and not isinstance(wrong, ConnectionError):
+        return f"{wrong.filename or 'A file'}: {wrong.strerror or type(wrong).__name__}."
+    return f"The database does not answer as it should: {type(wrong).__name__}. See its log."
 
 
 def _with_database(

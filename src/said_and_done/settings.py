@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -52,6 +53,9 @@ def from_environment(
     folder = data or Path(env.get("SAID_DATA", HOME / "data"))
     address = env.get("SAID_ADDRESS", f"http://127.0.0.1:{port or 8000}").rstrip("/")
     database_url = env.get("DATABASE_URL") or None
+    _refuse_address(address, "SAID_ADDRESS", "http", "https")
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
+        _refuse_address(env.get(name), name, "postgresql", "postgres")
     return Settings(
         data=folder.resolve(),
         database_url=database_url,
@@ -64,6 +68,15 @@ def from_environment(
         secure_cookies=address.startswith("https://"),
         pool_size=_whole_number(env.get("SAID_POOL_SIZE", "8"), "SAID_POOL_SIZE"),
     )
+
+
+def _refuse_address(given: str | None, name: str, *schemes: str) -> None:
+    try:
+        usable = not given or (urlsplit(given).scheme in schemes and urlsplit(given).port != 0)
+    except ValueError:
+        usable = False
+    if not usable:
+        raise ContentProblem(f"{name} must be an address that begins with {schemes[0]}://.")
 
 
 def _whole_number(words: str, name: str) -> int:

@@ -48,10 +48,59 @@ def test_one_sentence_and_exit_code_2(
     assert len(said_so.strip().splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("DATABASE_URL", "nonsense"),
+        ("DATABASE_URL", "mysql://there/said"),
+        ("DATABASE_OWNER_URL", "postgresql://127.0.0.1:port/said"),
+        ("SAID_ADDRESS", "said.example"),
+    ],
+)
+def test_an_address_that_is_none_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    name: str,
+    given: str,
+) -> None:
+    monkeypatch.setattr("sys.argv", ["said", "migrate"])
+    monkeypatch.setenv("SAID_DATA", str(tmp_path))
+    monkeypatch.setenv(name, given)
+
+    with pytest.raises(SystemExit) as end:
+        cli.main()
+
+    assert end.value.code == 2
+    assert f"said: {name} must be an address that begins with" in capsys.readouterr().err
+
+
+def test_a_data_folder_that_cannot_be_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "secret.key").mkdir()
+    monkeypatch.setattr("sys.argv", ["said", "migrate", "--data", str(tmp_path)])
+    monkeypatch.delenv("SAID_SECRET", raising=False)
+
+    with pytest.raises(SystemExit) as end:
+        cli.main()
+
+    assert end.value.code == 2
+    assert capsys.readouterr().err == f"said: {tmp_path}/secret.key: Is a directory.\n"
+
+
+@pytest.mark.slow
+def test_a_council_needs_a_name(said: Said) -> None:
+    answer = said("council", "anyborough", " ", "--contact", "Dev", "dev@anyborough.example", "1")
+
+    assert (answer.returncode, answer.stderr) == (2, "said: A council needs a name.\n")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
+        (["sign-in", "nobody"], "Write the whole email address, like name@example.org."),
         (["findings", "--organisation", "nowhere", "--round", "x"], "do not know a council"),
         (["sign-in", "nobody@nowhere.example"], "No council knows nobody@nowhere.example."),
     ],

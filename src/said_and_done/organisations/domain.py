@@ -48,9 +48,12 @@ async def make(
     now: datetime,
 ) -> Organisation:
     """A new council; ``contact`` is a name, an email address and a telephone number. From here on
-    the transaction sees only its rows. Raises ContentProblem when the word cannot be an address."""
+    the transaction sees only its rows. Raises ContentProblem when the word cannot be an address,
+    or when there is no name."""
     if not re.fullmatch(r"[a-z][a-z0-9-]{1,40}", slug) or slug in TAKEN:
         raise ContentProblem(f"“{slug}” cannot be a council's address. Use a to z, 0 to 9 and -.")
+    if not name.strip():
+        raise ContentProblem("A council needs a name.")
     made = Organisation(
         id=uuid4(),
         slug=slug,
