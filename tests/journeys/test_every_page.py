@@ -20,7 +20,7 @@ async def test_every_link_leads_somewhere(visited: list[Visited]) -> None:
         if one.status != 200 and not (one.status == 410 and one.path.split("/")[2] in ENDS)
     ]
 
-    assert lost == []
+    assert not lost, "\n".join(lost)
     assert len(visited) > 100
 
 
@@ -43,7 +43,7 @@ async def test_axe_finds_nothing_on_any_page(
         await page.goto(f"{site}{one.path}")
         found += [f"{one.path} {fault}" for fault in await faults(page)]
 
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 BAD = """<html><head><style>.grey { color: #999; } .less { color: #6b6b6b; } a { font-size: 8px; }

@@ -207,7 +207,8 @@ class ThemePart(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RoundView(View, frozen=True, kw_only=True):
-    """What a round found. ``heads`` are the heads of every table; ``stories`` is None without any."""
+    """What a round found. ``heads`` are the heads of every table; ``stories`` is where they stand,
+    None when none may be shown."""
 
     template = "findings/round.html"
 
