@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any, cast
 
@@ -57,7 +58,13 @@ async def conn(database: Database) -> AsyncIterator[db.Connection]:
 @pytest.fixture
 def own_database(database: Database) -> Iterator[Database]:
     """A database of the test's own, for what needs real commits or two connections."""
-    name = f"own_{next(_numbers)}"
+    with copied(database, f"own_{next(_numbers)}") as made:
+        yield made
+
+
+@contextmanager
+def copied(database: Database, name: str) -> Iterator[Database]:
+    """A copy of the migrated database. Nobody may be connected to the original meanwhile."""
     own = sql.Identifier(name)
     base = database.owner_url
     with psycopg.connect(base.replace("/said_and_done?", "/postgres?"), autocommit=True) as owner:
@@ -71,18 +78,31 @@ def own_database(database: Database) -> Iterator[Database]:
 
 @pytest.fixture
 def settings(own_database: Database, tmp_path: Path) -> Settings:
+    return _settings(own_database, tmp_path)
+
+
+def _settings(database: Database, data: Path) -> Settings:
     return Settings(
-        data=tmp_path,
-        database_url=own_database.program_url,
-        owner_url=own_database.owner_url,
+        data=data,
+        database_url=database.program_url,
+        owner_url=database.owner_url,
         secret=bytes(range(32)),
         demo=True,
     )
 
 
-@pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[Litestar]:
-    """The real program on a database of its own, started and stopped."""
+@pytest.fixture(scope="session")
+async def program(
+    database: Database, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Litestar]:
+    """The real program, put together and started once a run: that takes longer than most tests."""
+    with copied(database, "of_the_program") as own:
+        async with _running(_settings(own, tmp_path_factory.mktemp("data"))) as made:
+            yield made
+
+
+@asynccontextmanager
+async def _running(settings: Settings) -> AsyncIterator[Litestar]:
     made = create_app(settings)
     started, done = asyncio.Event(), asyncio.Event()
 
@@ -101,6 +121,16 @@ async def app(settings: Settings) -> AsyncIterator[Litestar]:
     yield made
     done.set()
     await living
+
+
+@pytest.fixture
+async def app(program: Litestar, settings: Settings) -> AsyncIterator[Litestar]:
+    """The real program on a database of the test's own."""
+    before = (program.state.pool, program.state.settings)
+    async with db.pool(str(settings.database_url), size=settings.pool_size) as own:
+        program.state.pool, program.state.settings = own, settings
+        yield program
+        program.state.pool, program.state.settings = before
 
 
 @pytest.fixture
