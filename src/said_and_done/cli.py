@@ -289,7 +289,8 @@ def report(data: Path | None, slug: str, round_name: str, out: Path, *, easy_rea
     async def do(settings: Settings) -> bytes:
         async with _connection(settings) as conn:
             organisation, listening = await _round(conn, slug, round_name)
-            statement = await progress.of_round(conn, organisation.id, listening.id)
+            saved = await progress.of_round(conn, organisation.id, listening.id)
+            statement = await progress.with_standing_quotes(conn, organisation.id, saved)
         kind = DocumentKind.EASY_READ if easy_read else DocumentKind.STANDARD
         published = statement.published_at
         html = report_html(

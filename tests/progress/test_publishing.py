@@ -200,6 +200,28 @@ async def test_a_quote_that_was_taken_back_is_not_published(place: Place, conn: 
         await place.publish(conn)
 
 
+async def test_nobody_reads_a_quote_that_was_taken_back(
+    browser_of: Browser, kept: Place, pool: db.Pool
+) -> None:
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        await a_quote(conn, kept)
+        signed = await kept.sign_both(conn)
+    dev = await browser_of(kept.dev)
+    pages = (HERE, f"{HERE}/read", f"{HERE}/sections/what_people_said", f"{HERE}/sections/stories")
+    assert "She listens" in "".join([(await dev.get(page)).text for page in pages])
+
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        await conn.execute("DELETE FROM responses")
+    taken_back = [await dev.get(page) for page in pages]
+    await given.form(dev, HERE, f"{HERE}/evidence")
+    since = [await dev.get(page) for page in pages]
+
+    assert [page.status_code for page in (*taken_back, *since)] == [200] * 8
+    assert "She listens" not in "".join(page.text for page in (*taken_back, *since))
+    assert "Its writer changed it or took it back." in "".join(page.text for page in taken_back)
+    assert signed.version.hash in taken_back[1].text, "the fingerprint is that of what was signed"
+
+
 # ------------------------------------------------------------------ after it
 
 

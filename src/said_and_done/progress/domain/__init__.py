@@ -35,6 +35,7 @@ from said_and_done.progress.domain.reading import (
     statement,
     statements,
     version_of,
+    with_standing_quotes,
 )
 from said_and_done.progress.domain.writing import (
     bring_in_evidence,
@@ -92,4 +93,5 @@ __all__ = [
     "text",
     "tidied",
     "version_of",
+    "with_standing_quotes",
 ]

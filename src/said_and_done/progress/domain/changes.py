@@ -6,6 +6,7 @@ from uuid import UUID
 
 from said_and_done.db import Connection
 from said_and_done.progress import queries
+from said_and_done.progress.domain.reading import standing_quotes, without_fallen_quotes
 from said_and_done.progress.model import (
     AnyEvidence,
     Change,
@@ -112,4 +113,8 @@ async def since_last_read(
     if number is None or number == statement.version.number:
         return ()
     before = await queries.version_of(conn, organisation_id, statement.id, number)
-    return changes(before.content, statement.version.content)
+    standing = await standing_quotes(conn, organisation_id, statement.round_id)
+    return changes(
+        without_fallen_quotes(before.content, standing),
+        without_fallen_quotes(statement.version.content, standing),
+    )

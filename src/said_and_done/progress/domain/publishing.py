@@ -15,6 +15,7 @@ from said_and_done.people import domain as people
 from said_and_done.people.model import Letter, Member, Role
 from said_and_done.progress import queries
 from said_and_done.progress.domain.keys import refuse_published
+from said_and_done.progress.domain.reading import standing_quotes
 from said_and_done.progress.domain.writing import earlier_numbers
 from said_and_done.progress.model import (
     NEEDED,
@@ -27,7 +28,6 @@ from said_and_done.progress.model import (
     Text,
 )
 from said_and_done.rounds import domain as rounds
-from said_and_done.stories import domain as stories
 
 JOB = "publish"
 LONG = timedelta(minutes=10)
@@ -43,10 +43,7 @@ async def in_the_way(
     round_ = await rounds.round_by_id(conn, organisation_id, statement.round_id)
     made = await commitments.commitments(conn, organisation_id, today)
     earlier = await earlier_numbers(conn, organisation_id, statement.id, round_, made)
-    standing = {
-        one.id: one.wording
-        for one in await stories.quotable(conn, organisation_id, statement.round_id)
-    }
+    standing = await standing_quotes(conn, organisation_id, statement.round_id)
     text = statement.version.content
     return (
         *empty_sections(text),

@@ -1,6 +1,9 @@
 """Finding progress statements: for those who work on them, and for everybody."""
 
+from collections.abc import Mapping
 from uuid import UUID
+
+import msgspec
 
 from said_and_done.db import Connection
 from said_and_done.errors import NotFound
@@ -8,13 +11,19 @@ from said_and_done.groups import domain as groups
 from said_and_done.people.model import Member
 from said_and_done.progress import queries
 from said_and_done.progress.model import (
+    AnyEvidence,
     DocumentKind,
     Part,
     ProgressStatement,
     Published,
+    QuoteEvidence,
     Seal,
+    Text,
     Version,
 )
+from said_and_done.stories import domain as stories
+
+FALLEN = "Here was a quote. Its writer changed it or took it back."
 
 
 async def statements(
@@ -62,6 +71,46 @@ async def of_round(conn: Connection, organisation_id: UUID, round_id: UUID) -> P
         if one.round_id == round_id:
             return one
     raise NotFound("Nobody has begun a progress statement about this round.")
+
+
+async def with_standing_quotes(
+    conn: Connection, organisation_id: UUID, statement: ProgressStatement
+) -> ProgressStatement:
+    """The same for reading: nobody reads words that their writer has changed or taken back since.
+
+    The fingerprint stays that of the text as it was saved. What is published does not change.
+    """
+    if statement.published_at is not None:
+        return statement
+    standing = await standing_quotes(conn, organisation_id, statement.round_id)
+    text = without_fallen_quotes(statement.version.content, standing)
+    version = msgspec.structs.replace(statement.version, content=text)
+    return msgspec.structs.replace(statement, version=version)
+
+
+async def standing_quotes(
+    conn: Connection, organisation_id: UUID, round_id: UUID
+) -> dict[UUID, str]:
+    """What may be quoted of a round today, by the id of the words."""
+    return {one.id: one.wording for one in await stories.quotable(conn, organisation_id, round_id)}
+
+
+def without_fallen_quotes(text: Text, standing: Mapping[UUID, str]) -> Text:
+    """The text with a sentence in place of each quote that may not be quoted like that any more."""
+    shown = {
+        part.value: msgspec.structs.replace(
+            text.section(part),
+            evidence=tuple(_standing(one, standing) for one in text.section(part).evidence),
+        )
+        for part in Part
+    }
+    return msgspec.structs.replace(text, **shown)
+
+
+def _standing(one: AnyEvidence, standing: Mapping[UUID, str]) -> AnyEvidence:
+    if isinstance(one, QuoteEvidence) and standing.get(one.words_id) != one.wording:
+        return msgspec.structs.replace(one, wording=FALLEN)
+    return one
 
 
 def part_named(word: str) -> Part:

@@ -84,7 +84,8 @@ async def read_all(
     name: FromPath[str],
 ) -> Response[bytes]:
     statement = await domain.open_statement(conn, organisation.id, name, member)
-    return show(views.read_page(organisation, member, statement))
+    shown = await domain.with_standing_quotes(conn, organisation.id, statement)
+    return show(views.read_page(organisation, member, shown))
 
 
 @post("/work/progress/{name:str}/keys")
@@ -100,11 +101,13 @@ async def turn_key(
     role = domain.key_role(member, data.role)
     domain.refuse_published(statement)
     if domain.has_changed(statement, data.hash):
-        page = views.read_page(organisation, member, statement, typed=data.signature, changed=True)
+        shown = await domain.with_standing_quotes(conn, organisation.id, statement)
+        page = views.read_page(organisation, member, shown, typed=data.signature, changed=True)
         return show(page, status=409)
     if problem := domain.problem_with_signature(data.signature):
+        shown = await domain.with_standing_quotes(conn, organisation.id, statement)
         page = views.read_page(
-            organisation, member, statement, typed=data.signature, problems=[problem]
+            organisation, member, shown, typed=data.signature, problems=[problem]
         )
         return show(page)
     await domain.sign(

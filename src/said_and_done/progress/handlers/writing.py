@@ -136,7 +136,8 @@ async def ask_for_section(
     statement = await domain.open_statement(conn, organisation.id, name, member)
     people.require(member, Role.COORDINATOR)
     domain.refuse_published(statement)
-    return show(views.section_page(organisation, member, statement, domain.part_named(part)))
+    shown = await domain.with_standing_quotes(conn, organisation.id, statement)
+    return show(views.section_page(organisation, member, shown, domain.part_named(part)))
 
 
 @post("/work/progress/{name:str}/sections/{part:str}")
@@ -153,16 +154,18 @@ async def keep_section(
     people.require(member, Role.COORDINATOR)
     which, typed = domain.part_named(part), domain.tidied(_typed(data))
     if problems := domain.problems_with_section(typed, statement.version.content):
+        shown = await domain.with_standing_quotes(conn, organisation.id, statement)
         page = views.section_page(
-            organisation, member, statement, which, typed=typed, problems=problems
+            organisation, member, shown, which, typed=typed, problems=problems
         )
         return show(page)
     conflict = await domain.save(
         conn, organisation.id, statement, which, typed, member=member, now=clock.now
     )
     if conflict:
+        shown = await domain.with_standing_quotes(conn, organisation.id, statement)
         page = views.section_page(
-            organisation, member, statement, which, typed=typed, conflict=conflict
+            organisation, member, shown, which, typed=typed, conflict=conflict
         )
         return show(page, status=409)
     return go(views.work_path(organisation, name))
