@@ -32,7 +32,7 @@ setup: python ## only set up
 
 .PHONY: test
 test: setup-test ## the tests that everybody runs: under a minute
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
 
 .PHONY: check
 check: format lint types imports sql migrations templates locks changelog content test slow pdf pages ## every habit of the house, as CI does it

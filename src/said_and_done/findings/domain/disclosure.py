@@ -64,7 +64,7 @@ def safe(counts: Counts) -> SafeTable:
     if (ALL, ALL) in hidden:
         return _shown(counts, true, set(true))
     network = _network(true)
-    while exposed := _exposed(true, hidden, network):
+    while len(hidden) < len(true) and (exposed := _exposed(true, hidden, network)):
         hidden |= _next_to_hide(true, hidden, exposed)
     return _shown(counts, true, hidden)
 
