@@ -258,6 +258,7 @@ class Embedded:
         with psycopg.connect(self._server.get_uri(), autocommit=True) as conn:
             _make_unless_there(conn, "database", OWN_DATABASE)
             _make_unless_there(conn, "role", PROGRAM_ROLE)
+            conn.execute(_written("keep_log_short").format(sql.Identifier(OWN_DATABASE)))
 
 
 def _make_unless_there(conn: "psycopg.Connection[tuple[bool]]", kind: str, name: str) -> None:

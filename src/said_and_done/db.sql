@@ -24,6 +24,11 @@ CREATE DATABASE {};
 -- name: make_role
 CREATE ROLE {} LOGIN;
 
+-- name: keep_log_short
+-- What the server writes into its log when something goes wrong: no details, because they hold the
+-- row that it was about, beside the time.
+ALTER DATABASE {} SET log_error_verbosity TO terse;
+
 -- name: let_in_schema
 GRANT USAGE ON SCHEMA public TO {};
 

@@ -1,6 +1,7 @@
 """What the database itself holds to: councils apart, and answers that tell nobody who and when."""
 
 import asyncpg
+import pytest
 
 from said_and_done import db
 from tests import given
@@ -20,8 +21,13 @@ SHARED = {
     "_yoyo_version",
     "yoyo_lock",
 }
-# What everybody may read of every council: a fingerprint is looked up without knowing whose it is.
-FOR_EVERYBODY = {("publications", "r", "true")}
+# What everybody may read of every council: a fingerprint is looked up without knowing whose it is,
+# and which councils there are. A new council is made from outside every other.
+FOR_EVERYBODY = {
+    ("publications", "r", "true"),
+    ("organisations", "r", "true"),
+    ("organisations", "i", None),
+}
 # A fingerprint belongs to one published text in the whole country, so that it can be looked up.
 WITHOUT_A_COUNCIL = {("publications", "publications_hash_key")}
 ANSWERING = ("responses", "words", "withdrawals")
@@ -151,6 +157,26 @@ async def test_without_a_council_the_program_sees_no_council(own_database: Datab
             assert await ours.fetchval(f"SELECT count(*) FROM {table}") == 0, table
     finally:
         await ours.close()
+
+
+@pytest.mark.parametrize(
+    "what", ["UPDATE organisations SET name = 'x'", "DELETE FROM organisations"]
+)
+async def test_no_council_can_be_changed_from_another(conn: db.Connection, what: str) -> None:
+    theirs = await given.organisation(conn, "otherham")
+    await given.organisation(conn)
+
+    done = await conn.execute(f"{what} WHERE slug = 'otherham'")
+
+    assert done.endswith(" 0")
+    assert await conn.fetchval("SELECT name FROM organisations WHERE id = $1", theirs.id)
+
+
+async def test_the_servers_log_never_holds_the_row_that_went_wrong(conn: db.Connection) -> None:
+    """Beside it stands the time, and a row can be somebody's answer."""
+    assert await conn.fetchval("SHOW log_error_verbosity") == "terse"
+    assert await conn.fetchval("SHOW log_parameter_max_length_on_error") == "0"
+    assert await conn.fetchval("SHOW track_commit_timestamp") == "off"
 
 
 async def test_an_answer_has_no_time_and_no_address(conn: db.Connection) -> None:

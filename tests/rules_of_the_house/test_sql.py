@@ -19,6 +19,7 @@ NOT_PREPARED = {
         "role_exists",
         "make_database",
         "make_role",
+        "keep_log_short",
         "let_in_schema",
         "let_in_tables",
         "let_in_sequences",

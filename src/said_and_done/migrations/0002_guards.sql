@@ -78,6 +78,15 @@ $body$;
 CREATE TRIGGER publications_need_both_keys BEFORE INSERT ON publications
 FOR EACH ROW EXECUTE FUNCTION refuse_without_both_keys();
 
+-- Everybody sees which councils there are, and a new one can be made; only from inside can one be
+-- changed.
+ALTER TABLE organisations ENABLE ROW LEVEL SECURITY;
+ALTER TABLE organisations FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_organisation ON organisations
+USING (id = nullif(current_setting('said.organisation_id', true), '')::uuid);
+CREATE POLICY councils_are_for_everybody ON organisations FOR SELECT USING (true);
+CREATE POLICY councils_can_be_made ON organisations FOR INSERT WITH CHECK (true);
+
 ALTER TABLE events ENABLE ROW LEVEL SECURITY;
 ALTER TABLE events FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_organisation ON events
