@@ -3,13 +3,13 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from functools import partial
 
 import asyncpg
 import msgspec
-from pgqueuer import PgQueuer
+from pgqueuer import PgQueuer, RetryRequested
 from pgqueuer.core.executors import DatabaseRetryEntrypointExecutor
 from pgqueuer.domain.types import QueueExecutionMode
 from pgqueuer.models import Job as Queued
@@ -34,6 +34,9 @@ JOBS: dict[str, Job] = {**people.JOBS, "publish": _publish}
 TRIES = 5
 FIRST_WAIT = timedelta(seconds=2)
 LOOK_AGAIN = timedelta(seconds=30)
+# Seconds. What goes wrong inside the queue's own tasks comes as a group.
+A_MOMENT = 2
+AWAY = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, ExceptionGroup)
 log = logging.getLogger("said_and_done")
 
 
@@ -49,13 +52,26 @@ async def tools(settings: Settings) -> AsyncIterator[Tools]:
 
 async def work(settings: Settings, stop: asyncio.Event) -> None:
     """Do jobs as they come, until ``stop`` is set. A job that fails is tried again, with longer
-    and longer waits; after the last try its end is in the log and the next job goes on."""
+    and longer waits; after the last try its end is in the log and the next job goes on.
+
+    When the database goes away meanwhile, we wait for it: pages are served by the same process.
+    """
     async with tools(settings) as offered:
-        listening = await asyncpg.connect(settings.database_url)
-        try:
-            await _until(stop, _queue(listening, offered))
-        finally:
-            await listening.close()
+        while not stop.is_set():
+            try:
+                await _listen(offered, stop)
+            except AWAY as problem:
+                log.warning("The queue is away (%s). We try again soon.", type(problem).__name__)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(stop.wait(), A_MOMENT)
+
+
+async def _listen(offered: Tools, stop: asyncio.Event) -> None:
+    listening = await asyncpg.connect(offered.settings.database_url)
+    try:
+        await _until(stop, _queue(listening, offered))
+    finally:
+        await listening.close()
 
 
 def _queue(listening: db.Connection, offered: Tools) -> PgQueuer:
@@ -69,6 +85,9 @@ def _offer(queue: PgQueuer, name: str, job: Callable[[bytes], Awaitable[None]]) 
     async def do(queued: Queued) -> None:
         try:
             await job(queued.payload or b"{}")
+        except RetryRequested as later:
+            log.warning("The job %s is tried again later: %s", name, later)
+            raise
         except Exception:
             log.exception("The job %s did not work.", name)
             raise

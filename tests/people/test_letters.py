@@ -8,6 +8,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any, TypeAlias, cast
 
+import asyncpg
 import msgspec
 import pytest
 from httpx import ASGITransport, AsyncClient
@@ -24,6 +25,7 @@ from said_and_done.people.jobs import send_mail
 from said_and_done.people.model import Letter, Member, SendMail
 from said_and_done.settings import Settings
 from tests import given
+from tests.conftest import Database
 
 Counted = Callable[[str], Awaitable[Any]]
 LETTER = Letter(to_address="carol@anyborough.example", subject="Zoë’s link", wording="Héllo\n\nBye")
@@ -181,6 +183,55 @@ async def test_the_worker_sends_what_waits(
     outbox = (await visitor.get("/anyborough/outbox")).text
     assert link not in outbox
     assert "This was sent. We do not keep the words." in outbox
+
+
+async def test_letters_still_go_out_after_the_database_was_away(
+    tools: Tools, mail_server: MailServer, posted: Post, own_database: Database
+) -> None:
+    stop = asyncio.Event()
+    working = asyncio.create_task(worker.work(tools.settings, stop))
+    await posted(now())
+    await eventually(lambda: len(mail_server.letters) == 1, working)
+
+    owner = await asyncpg.connect(own_database.owner_url)
+    await owner.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND usename = 'said_program'"
+    )
+    await owner.close()
+    await asyncio.sleep(0.5)
+    await posted(now())
+
+    await eventually(lambda: len(mail_server.letters) == 2, working)
+    stop.set()
+    await asyncio.wait_for(working, 10)
+
+
+async def eventually(so: Callable[[], bool], working: "asyncio.Task[None]") -> None:
+    """Wait until it is so, while the worker works."""
+    async with asyncio.timeout(20):
+        while not so():
+            assert not working.done(), "the worker gave up"
+            await asyncio.sleep(0.05)
+
+
+async def test_a_letter_that_waits_for_a_mail_server_is_one_line_in_the_log(
+    tools: Tools, mail_server: MailServer, posted: Post, caplog: pytest.LogCaptureFixture
+) -> None:
+    mail_server.grumbles = True
+    await posted(now())
+    stop = asyncio.Event()
+
+    working = asyncio.create_task(worker.work(tools.settings, stop))
+    await eventually(lambda: "said_and_done" in {one.name for one in caplog.records}, working)
+    stop.set()
+    await asyncio.wait_for(working, 10)
+
+    ours = [one for one in caplog.records if one.name == "said_and_done"]
+    assert [one.getMessage() for one in ours] == [
+        "The job send_mail is tried again later: SMTPRecipientsRefused"
+    ]
+    assert ours[0].exc_info is None
 
 
 async def test_letters_are_removed_after_30_days(posted: Post, counted: Counted) -> None:
