@@ -22,6 +22,31 @@ from tests.browser import chromium
 
 _numbers = itertools.count(1)
 
+CLOSE_OTHERS = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+EMPTY = """
+DO $$
+DECLARE one text;
+BEGIN
+    PERFORM set_config('session_replication_role', 'replica', true);
+    FOR one IN
+        SELECT tablename FROM pg_tables
+        WHERE schemaname = 'public' AND tablename NOT LIKE '%yoyo%'
+    LOOP
+        EXECUTE format('DELETE FROM %I', one);
+    END LOOP;
+END $$
+"""
+SHAPE = """
+SELECT
+    (SELECT count(*) FROM pg_trigger),
+    (SELECT count(*) FROM pg_proc),
+    (SELECT count(*) FROM pg_attribute),
+    (SELECT count(*) FROM pg_constraint)
+"""
+
 
 class Database:
     """The addresses of one migrated database."""
@@ -36,9 +61,18 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """One migrated database a run, on the PostgreSQL that the program brings."""
     folder: Path = tmp_path_factory.mktemp("postgres")
     server = db.Embedded(folder)
+    _spare_the_disk(server.owner_url)
     db.migrate(server.owner_url, server.program_url)
     yield Database(server.owner_url, server.program_url)
     server.stop()
+
+
+def _spare_the_disk(owner_url: str) -> None:
+    """What tests write need not outlive a power cut."""
+    with psycopg.connect(owner_url, autocommit=True) as owner:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
+            owner.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
+        owner.execute("SELECT pg_reload_conf()")
 
 
 @pytest.fixture
@@ -55,25 +89,63 @@ async def conn(database: Database) -> AsyncIterator[db.Connection]:
         await made.close()
 
 
+@pytest.fixture(scope="session")
+def spare_databases() -> list[tuple[Database, str]]:
+    """Databases that earlier tests are done with, each with the shape it had when it was new."""
+    return []
+
+
 @pytest.fixture
-def own_database(database: Database) -> Iterator[Database]:
-    """A database of the test's own, for what needs real commits or two connections."""
-    with copied(database, f"own_{next(_numbers)}") as made:
-        yield made
+def own_database(
+    database: Database, spare_databases: list[tuple[Database, str]]
+) -> Iterator[Database]:
+    """A database of the test's own, for what needs real commits or two connections.
+
+    It is emptied and given to a later test, unless the test changed its shape: to make one takes
+    longer than most tests do.
+    """
+    if spare_databases:
+        own, shape = spare_databases.pop()
+    else:
+        own = copy_of(database, f"own_{next(_numbers)}")
+        shape = _emptied(own)
+    yield own
+    if _emptied(own) == shape:
+        spare_databases.append((own, shape))
+
+
+def _emptied(own: Database) -> str:
+    """Empty all tables but the list of migrations; returns the shape of what is left."""
+    with psycopg.connect(own.owner_url, autocommit=True) as owner:
+        owner.execute(CLOSE_OTHERS)
+        owner.execute(EMPTY)
+        shape = owner.execute(SHAPE).fetchone()
+    return str(shape)
 
 
 @contextmanager
 def copied(database: Database, name: str) -> Iterator[Database]:
     """A copy of the migrated database. Nobody may be connected to the original meanwhile."""
+    yield copy_of(database, name)
     own = sql.Identifier(name)
-    base = database.owner_url
-    with psycopg.connect(base.replace("/said_and_done?", "/postgres?"), autocommit=True) as owner:
-        owner.execute(sql.SQL("CREATE DATABASE {} TEMPLATE said_and_done").format(own))
-        yield Database(
-            base.replace("/said_and_done?", f"/{name}?"),
-            database.program_url.replace("/said_and_done?", f"/{name}?"),
-        )
+    with psycopg.connect(_server(database), autocommit=True) as owner:
         owner.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(own))
+
+
+def copy_of(database: Database, name: str) -> Database:
+    """A copy of the migrated database, for the rest of the run."""
+    with psycopg.connect(_server(database), autocommit=True) as owner:
+        owner.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE said_and_done").format(sql.Identifier(name))
+        )
+    return Database(
+        database.owner_url.replace("/said_and_done?", f"/{name}?"),
+        database.program_url.replace("/said_and_done?", f"/{name}?"),
+    )
+
+
+def _server(database: Database) -> str:
+    return database.owner_url.replace("/said_and_done?", "/postgres?")
 
 
 @pytest.fixture
