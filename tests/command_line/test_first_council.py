@@ -64,4 +64,5 @@ def test_a_council_that_cannot_be_is_refused_and_leaves_nothing_behind(
     code, seen = typed("council", *words)
 
     assert (code, sentence in seen) == (2, True)
-    assert "No council knows" in typed("sign-in", "no address")[1]
+    nothing = typed("findings", "--organisation", words[0], "--round", "spring-2026")[1]
+    assert "do not know a council" in nothing
