@@ -9,7 +9,7 @@ import msgspec
 
 LONDON = ZoneInfo("Europe/London")
 # Rendered pages may be kept and used again for another visitor, so they hold this mark where a
-# form needs the visitor's own token; web.py puts the token in on the way out. Random for each
+# form needs the visitor's own token; web/ puts the token in on the way out. Random for each
 # process, so that nobody can type it into a story.
 CSRF_MARK = f"csrf-{secrets.token_hex(16)}"
 # Likewise where a page says that all of it is a demonstration, if it is one.
@@ -71,7 +71,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def demo_note(self) -> str:
-        """Where the note of the demonstration stands; web.py puts it in, or takes this away."""
+        """Where the note of the demonstration stands; web/ puts it in, or takes this away."""
         return DEMO_MARK
 
 

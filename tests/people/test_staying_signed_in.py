@@ -25,7 +25,10 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     real = web.clock_now
 
     def pass_by(**time: float) -> None:
-        monkeypatch.setattr(web, "clock_now", lambda: Clock(now=real().now + timedelta(**time)))
+        for room in (web, web.safety, web.sessions):
+            monkeypatch.setattr(
+                room, "clock_now", lambda: Clock(now=real().now + timedelta(**time))
+            )
 
     return pass_by
 

@@ -48,7 +48,7 @@ def features() -> list[str]:
 def import_all_views() -> None:
     """Import every module that can hold a view, so that View knows its subclasses."""
     for path in python_files():
-        if "views" in slot(path) or slot(path) == "web":
+        if "views" in slot(path) or path.is_relative_to(SRC / "web"):
             importlib.import_module(".".join(path.relative_to(SRC.parent).with_suffix("").parts))
 
 

@@ -1,0 +1,68 @@
+"""show, go, swap, refused: the only place that builds HTTP answers."""
+
+from said_and_done.settings import HOME
+from said_and_done.web.answers import DemoNote, Shown, document, go, show, show_rendered, swap
+from said_and_done.web.clock import Clock, clock_now
+from said_and_done.web.refusals import (
+    RefusedView,
+    broke,
+    no_such_file,
+    refused,
+    refused_by_litestar,
+    where_it_broke,
+)
+from said_and_done.web.rendering import asset, render, templates
+from said_and_done.web.safety import (
+    CSRF_COOKIE,
+    Count,
+    Guard,
+    broken_tokens,
+    not_too_often,
+    safe_headers,
+)
+from said_and_done.web.sessions import Sessions
+from said_and_done.web.visits import (
+    Conn,
+    Visit,
+    heads_too,
+    held,
+    nothing_left_open,
+    one_after_another,
+    several,
+)
+
+__all__ = [
+    "CSRF_COOKIE",
+    "HOME",
+    "Clock",
+    "Conn",
+    "Count",
+    "DemoNote",
+    "Guard",
+    "RefusedView",
+    "Sessions",
+    "Shown",
+    "Visit",
+    "asset",
+    "broke",
+    "broken_tokens",
+    "clock_now",
+    "document",
+    "go",
+    "heads_too",
+    "held",
+    "no_such_file",
+    "not_too_often",
+    "nothing_left_open",
+    "one_after_another",
+    "refused",
+    "refused_by_litestar",
+    "render",
+    "safe_headers",
+    "several",
+    "show",
+    "show_rendered",
+    "swap",
+    "templates",
+    "where_it_broke",
+]

@@ -1,0 +1,66 @@
+"""What we answer: a page, a part of one, a file, or the way to another page."""
+
+from functools import cache
+from html import escape
+from typing import Any
+
+from litestar import Litestar, Response
+from litestar.response.base import ASGIResponse
+from litestar.utils.scope.state import ScopeState
+
+from said_and_done.view import CSRF_MARK, DEMO_MARK, Page, View
+from said_and_done.web.rendering import render
+from said_and_done.web.visits import Visit
+
+
+class Shown(Response[bytes]):
+    """A page on its way out: what belongs to this visitor and this installation replaces the marks
+    that templates hold."""
+
+    def to_asgi_response(self, app: Litestar | None, request: Visit, **kwargs: Any) -> ASGIResponse:
+        note = _demo_note() if request.app.state.settings.demo else b""
+        self.content = self.content.replace(DEMO_MARK.encode(), note)
+        token = ScopeState.from_scope(request.scope).csrf_token
+        if isinstance(token, str):
+            # The cookie can hold anything that somebody put there: escaped, it is only words.
+            self.content = self.content.replace(CSRF_MARK.encode(), escape(token).encode())
+        return super().to_asgi_response(app, request, **kwargs)
+
+
+class DemoNote(View, frozen=True, kw_only=True):
+    """The line that says that all of this is made up."""
+
+    template = "components/demo_note.html"
+
+
+@cache
+def _demo_note() -> bytes:
+    return render(DemoNote(page=Page(title="Demo"))).encode()
+
+
+def show(view: View, status: int | None = None) -> Shown:
+    """A page. With problems on it the status is 422, otherwise 200, unless one is given."""
+    return show_rendered(render(view).encode(), status or (422 if view.page.problems else 200))
+
+
+def show_rendered(page: bytes, status: int = 200) -> Shown:
+    """A page that was rendered ahead."""
+    return Shown(page, status_code=status, media_type="text/html; charset=utf-8")
+
+
+def go(path: str) -> Response[None]:
+    """Off to another page of ours, by GET (303)."""
+    return Response(None, status_code=303, headers={"location": path})
+
+
+def swap(request: Visit, part: View, otherwise: str) -> Response[Any]:
+    """The part alone for htmx; for everybody else the way to the whole page."""
+    if request.headers.get("hx-request") == "true":
+        return show(part)
+    return go(otherwise)
+
+
+def document(content: bytes, media_type: str, name: str | None = None) -> Response[bytes]:
+    """A file. ``name`` is what it is called when somebody saves it."""
+    headers = {"content-disposition": f'inline; filename="{name}"'} if name else {}
+    return Response(content, media_type=media_type, headers=headers)

@@ -1,0 +1,132 @@
+"""What we will not do, and what broke, as one page."""
+
+import logging
+import traceback
+from collections.abc import Iterator
+from typing import Any
+
+from litestar import Response
+from litestar.exceptions import HTTPException, NotFoundException
+from litestar.utils.scope.state import ScopeState
+
+from said_and_done.errors import NotFound, NotSafe, Refusal, SignInNeeded, Unwell
+from said_and_done.view import Page, View
+from said_and_done.web.answers import go, show
+from said_and_done.web.safety import CSRF_COOKIE
+from said_and_done.web.visits import Visit
+
+LONG_ENOUGH_TO_MISS = 20
+OUR_FAULT = 500
+TRY_AGAIN = "It is not your fault. Please try again in a minute."
+log = logging.getLogger("said_and_done")
+
+
+class RefusedView(View, frozen=True, kw_only=True):
+    """The one page for everything that we will not do. ``typed`` is what the person wrote, so
+    that it is never lost: they can copy it."""
+
+    template = "refused.html"
+
+    sentence: str
+    path: str | None
+    link: str | None
+    typed: tuple[str, ...] = ()
+
+
+def refused(request: Visit, refusal: Refusal) -> Response[Any]:
+    """A refusal as its page. Somebody who must sign in is sent there first."""
+    if isinstance(refusal, SignInNeeded) and request.method == "GET" and refusal.path:
+        return go(refusal.path)
+    answer = show(
+        RefusedView(
+            page=Page(title=refusal.heading),
+            sentence=refusal.sentence,
+            path=refusal.path,
+            link=refusal.link,
+            typed=_typed(request),
+        ),
+        refusal.status,
+    )
+    if isinstance(refusal, NotSafe):
+        answer.delete_cookie(CSRF_COOKIE)
+    return answer
+
+
+def refused_by_litestar(request: Visit, problem: HTTPException) -> Response[Any]:
+    """What the framework refuses, in our words."""
+    return refused(request, _in_our_words(problem))
+
+
+def no_such_file(request: Visit, _problem: ValueError) -> Response[Any]:
+    """There cannot be a file of that name."""
+    return refused_by_litestar(request, NotFoundException())
+
+
+def broke(request: Visit, problem: Exception) -> Response[Any]:
+    """Our own fault: logged without anything of the person's, and said plainly."""
+    for inner in problem.exceptions if isinstance(problem, ExceptionGroup) else ():
+        # The transaction of a page ended in a refusal, and Litestar puts that into a group.
+        if isinstance(inner, Refusal):
+            return refused(request, inner)
+    log.error("A page broke: %s", "\n".join(where_it_broke(problem)))
+    return refused(request, _Broken(TRY_AGAIN))
+
+
+def where_it_broke(problem: BaseException) -> Iterator[str]:
+    """The kinds of error and the lines of the program that they went through. Never a message: the
+    database puts into its own what somebody had typed."""
+    yield type(problem).__name__
+    for place in traceback.extract_tb(problem.__traceback__):
+        yield f"  {place.filename}:{place.lineno} in {place.name}"
+    inside = problem.exceptions if isinstance(problem, BaseExceptionGroup) else ()
+    for one in (*inside, problem.__cause__ or problem.__context__):
+        if one is not None:
+            yield from where_it_broke(one)
+
+
+class _Broken(Unwell):
+    status = 500
+
+
+class _OtherWay(Refusal):
+    status = 405
+
+
+class _TooBig(Refusal):
+    status = 413
+    usual_heading = "That is too big"
+
+
+_WORDS: dict[int, tuple[type[Refusal], str]] = {
+    403: (
+        NotSafe,
+        (
+            "This page was open for a long time, or your browser did not keep our cookie. "
+            "Go back, load the page again, and try once more."
+        ),
+    ),
+    404: (NotFound, "Check the address, or start from the front page."),
+    405: (_OtherWay, "This address does not work like that."),
+    413: (_TooBig, "That was too big to send. Please make it shorter."),
+}
+
+
+def _in_our_words(problem: HTTPException) -> Refusal:
+    if problem.status_code >= OUR_FAULT:
+        return _Broken(TRY_AGAIN)
+    kind, sentence = _WORDS.get(
+        problem.status_code, (Refusal, "We did not understand what your browser sent.")
+    )
+    return kind(sentence, path="/", link="Go to the front page")
+
+
+def _typed(request: Visit) -> tuple[str, ...]:
+    """The longer things in the form that was sent; the check of the token has read it already."""
+    form = ScopeState.from_scope(request.scope).form
+    if not isinstance(form, dict):
+        return ()
+    return tuple(
+        words
+        for name, words in form.items()
+        if isinstance(words, str) and name != "_csrf_token" and len(words) > LONG_ENOUGH_TO_MISS
+    )

@@ -1,0 +1,67 @@
+"""Who came back: an encrypted cookie, sent out only when it says something new."""
+
+from base64 import b64decode
+from typing import Any
+
+from litestar.connection import ASGIConnection
+from litestar.exceptions import LitestarException
+from litestar.middleware.session.client_side import (
+    AAD,
+    ClientSideSessionBackend,
+    CookieBackendConfig,
+)
+from litestar.serialization import decode_json
+from litestar.types import Empty, Message, ScopeSession
+
+from said_and_done.web.clock import clock_now
+
+A_DAY = 24 * 60 * 60
+_AS_SENT = "said_session_as_sent"
+
+
+class _Sessions(ClientSideSessionBackend):
+    """A cookie that was cut short or made up is no session, and no error. A cookie goes out only
+    when it says something new, or once a day, so that it lasts while somebody comes back."""
+
+    async def load_from_connection(
+        self, connection: ASGIConnection[Any, Any, Any, Any]
+    ) -> dict[str, Any]:
+        try:
+            session = await super().load_from_connection(connection)
+        except (KeyError, TypeError, ValueError, LitestarException):
+            return {}
+        connection.scope["state"][_AS_SENT] = self.serialize_data(session)
+        return session
+
+    async def store_in_message(
+        self,
+        scope_session: ScopeSession,
+        message: Message,
+        connection: ASGIConnection[Any, Any, Any, Any],
+    ) -> None:
+        if not self._is_as_sent(scope_session, connection):
+            await super().store_in_message(scope_session, message, connection)
+
+    def _is_as_sent(
+        self, session: ScopeSession, connection: ASGIConnection[Any, Any, Any, Any]
+    ) -> bool:
+        """Whether the browser holds exactly this session, in a cookie of today."""
+        sent = connection.scope["state"].get(_AS_SENT)
+        return (
+            bool(session)
+            and session is not Empty
+            and sent == self.serialize_data(session)
+            and self._seconds_old(connection) < A_DAY
+        )
+
+    def _seconds_old(self, connection: ASGIConnection[Any, Any, Any, Any]) -> float:
+        """The age of a cookie that was just read, from its end, which its seal covers too."""
+        sent = "".join(connection.cookies[key] for key in self.get_cookie_keys(connection))
+        ends = decode_json(b64decode(sent).rpartition(AAD)[2])["expires_at"]
+        return float(clock_now().now.timestamp() - ends + self.config.max_age)
+
+
+class Sessions(CookieBackendConfig):
+    """Encrypted cookies."""
+
+    _backend_class = _Sessions
