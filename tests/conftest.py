@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from httpx import ASGITransport, AsyncClient
 from litestar import Litestar
 from playwright.async_api import Browser
 from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
 
 from said_and_done import db
 from said_and_done.main import create_app
@@ -56,11 +58,31 @@ class Database:
         self.program_url = program_url
 
 
+class Given:
+    """A server that stands ready, in place of the one that the program brings: SAID_TEST_SERVER is
+    its owner's address, like ``postgresql://postgres:@/postgres?host=/run/postgresql``."""
+
+    def __init__(self, server_url: str) -> None:
+        self.owner_url = server_url.replace("/postgres?", f"/{db.OWN_DATABASE}?")
+        self.program_url = self.owner_url.replace("postgres:@", f"{db.PROGRAM_ROLE}:@")
+        own, role = sql.Identifier(db.OWN_DATABASE), db.PROGRAM_ROLE
+        with psycopg.connect(server_url, autocommit=True) as owner:
+            owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(own))
+            owner.execute(sql.SQL("CREATE DATABASE {}").format(own))
+            known = owner.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (role,))
+            if known.fetchone() is None:
+                owner.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(role)))
+
+    def stop(self) -> None:
+        """Somebody else's server goes on."""
+
+
 @pytest.fixture(scope="session")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    """One migrated database a run, on the PostgreSQL that the program brings."""
+    """One migrated database a run, on the PostgreSQL that the program brings or on a given one."""
     folder: Path = tmp_path_factory.mktemp("postgres")
-    server = db.Embedded(folder)
+    given = os.environ.get("SAID_TEST_SERVER")
+    server = Given(given) if given else db.Embedded(folder)
     _spare_the_disk(server.owner_url)
     db.migrate(server.owner_url, server.program_url)
     yield Database(server.owner_url, server.program_url)
@@ -90,9 +112,14 @@ async def conn(database: Database) -> AsyncIterator[db.Connection]:
 
 
 @pytest.fixture(scope="session")
-def spare_databases() -> list[tuple[Database, str]]:
+def spare_databases(database: Database) -> Iterator[list[tuple[Database, str]]]:
     """Databases that earlier tests are done with, each with the shape it had when it was new."""
-    return []
+    spare: list[tuple[Database, str]] = []
+    yield spare
+    with psycopg.connect(_server(database), autocommit=True) as owner:
+        for own, _ in spare:
+            name = str(conninfo_to_dict(own.owner_url)["dbname"])
+            owner.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 @pytest.fixture
@@ -107,7 +134,7 @@ def own_database(
     if spare_databases:
         own, shape = spare_databases.pop()
     else:
-        own = copy_of(database, f"own_{next(_numbers)}")
+        own = copy_of(database, f"own_{os.getpid()}_{next(_numbers)}")
         shape = _emptied(own)
     yield own
     if _emptied(own) == shape:
