@@ -1,0 +1,108 @@
+"""Content and people: surveys and statements, councils, links to sign in."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import rich_click as click
+
+from said_and_done import content, db
+from said_and_done.cli.plumbing import DATA, PORT, connection, now, said, with_database
+from said_and_done.errors import ContentProblem, NotFound
+from said_and_done.framework import domain as frameworks
+from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.model import Organisation
+from said_and_done.people import domain as people
+from said_and_done.people.model import Role
+from said_and_done.settings import Settings
+
+
+@said.command()
+@DATA
+@click.option(
+    "--wording",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A council's own licensed wording of the statements.",
+)
+def load(data: Path | None, wording: Path | None) -> None:
+    """Load `i_we_statements/` and `surveys/`; what changed becomes a new version."""
+
+    async def do(settings: Settings) -> list[str]:
+        async with connection(settings) as conn:
+            if wording is None:
+                return await content.load(conn, content.read(settings.home), now())
+            return [await _load_wording(conn, wording)]
+
+    for line in with_database(data, do):
+        click.echo(line)
+
+
+async def _load_wording(conn: db.Connection, wording: Path) -> str:
+    file = frameworks.read_wording(wording)
+    organisation = await organisations.open_organisation(conn, file.organisation)
+    count = await frameworks.load_wording(conn, organisation.id, file, now())
+    return f"{organisation.name}: {count} statements in their own wording"
+
+
+@said.command()
+@DATA
+@click.argument("slug")
+@click.argument("name")
+@click.option(
+    "--contact",
+    nargs=3,
+    required=True,
+    metavar="NAME EMAIL TELEPHONE",
+    help="Whom people can ask; also the first administrator.",
+)
+def council(data: Path | None, slug: str, name: str, contact: tuple[str, str, str]) -> None:
+    """Make the council NAME with its first administrator; SLUG is its word in addresses."""
+
+    async def do(settings: Settings) -> Organisation:
+        async with connection(settings) as conn:
+            if slug in {one.slug for one in await organisations.organisations(conn)}:
+                raise ContentProblem(f"There is a council with the word {slug} already.")
+            made = await organisations.make(conn, slug=slug, name=name, contact=contact, now=now())
+            first = people.Person(name=contact[0], email=contact[1], roles=(Role.ADMINISTRATOR,))
+            for problem in (await people.problems_with_person(conn, made.id, first)).values():
+                raise ContentProblem(problem)
+            await people.add(conn, made.id, first, by=None, now=now())
+            return made
+
+    made = with_database(data, do)
+    click.echo(f"{made.name} is at /{made.slug}. {contact[0]} looks after it:")
+    click.echo(f"said sign-in {contact[1]}")
+
+
+@said.command("sign-in")
+@DATA
+@PORT
+@click.argument("email")
+def sign_in(data: Path | None, port: int, email: str) -> None:
+    """Print a one-time link for EMAIL, for installations without mail."""
+
+    if problem := people.problem_with_email(email):
+        raise ContentProblem(problem)
+
+    async def do(settings: Settings) -> list[str]:
+        async with connection(settings) as conn:
+            return [
+                f"{council.name}: {settings.address}{path}"
+                async for council, path in _links(conn, settings, email)
+            ]
+
+    lines = with_database(data, do, port=port)
+    if not lines:
+        raise NotFound(f"No council knows {email}.")
+    for line in lines:
+        click.echo(line)
+    click.echo("Each link works once, for 15 minutes.")
+
+
+async def _links(
+    conn: db.Connection, settings: Settings, email: str
+) -> AsyncIterator[tuple[Organisation, str]]:
+    for council in await organisations.organisations(conn):
+        await db.look_only_at(conn, council.id)
+        path = await people.link_for(conn, council, email, settings.pepper, now())
+        if path is not None:
+            yield council, path

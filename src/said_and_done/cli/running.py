@@ -1,0 +1,121 @@
+"""Running: everything at once, or pages, jobs and the schema on several machines."""
+
+import asyncio
+import logging
+import sys
+from pathlib import Path
+
+import msgspec
+import rich_click as click
+import uvloop
+
+from said_and_done import content, db, demo, mail, serving
+from said_and_done.cli.plumbing import (
+    DATA,
+    HOST,
+    PORT,
+    busy,
+    connection,
+    console,
+    migrate_schema,
+    now,
+    said,
+)
+from said_and_done.errors import ContentProblem
+from said_and_done.settings import Settings, from_environment
+
+
+@said.command()
+@PORT
+@HOST
+@DATA
+@click.option("--demo", "with_demo", is_flag=True, help="Two made-up councils to look around in.")
+def run(port: int, host: str, data: Path | None, *, with_demo: bool) -> None:
+    """Start everything: database, pages and jobs. Ctrl-C stops it."""
+    _log_to_terminal()
+    settings = _checked(from_environment(data=data, demo=with_demo, port=port))
+    with serving.listening_socket(host, port) as heard, serving.database(settings) as ready:
+        actual = _with_port(ready, heard.getsockname()[1])
+        uvloop.run(_get_ready(actual))
+        _say_where(actual)
+        uvloop.run(serving.serve(actual, heard, jobs=True))
+    console.print("Stopped. Everything is kept.")
+
+
+@said.command()
+@PORT
+@HOST
+@DATA
+def serve(port: int, host: str, data: Path | None) -> None:
+    """Serve the pages only; `said work` does the jobs."""
+    _log_to_terminal()
+    settings = from_environment(data=data, port=port)
+    with serving.listening_socket(host, port) as heard, serving.database(settings) as ready:
+        _refuse_unmigrated(ready)
+        _say_where(_with_port(ready, heard.getsockname()[1]))
+        uvloop.run(serving.serve(ready, heard, jobs=False))
+
+
+@said.command()
+@DATA
+def work(data: Path | None) -> None:
+    """Do the jobs only: PDFs and mail. Start as many as wanted."""
+    _log_to_terminal()
+    with serving.database(_checked(from_environment(data=data))) as ready:
+        _refuse_unmigrated(ready)
+        console.print("Doing jobs. Ctrl-C stops it.")
+        uvloop.run(serving.work(ready))
+
+
+@said.command()
+@DATA
+def migrate(data: Path | None) -> None:
+    """Bring the database's schema up to date."""
+    with serving.database(from_environment(data=data)) as ready:
+        steps = migrate_schema(ready)
+    click.echo("The schema was up to date." if steps == 0 else f"The schema took {steps} steps.")
+
+
+def _checked(settings: Settings) -> Settings:
+    """Raises ContentProblem now for an address that would only be read with the first letter."""
+    if settings.smtp_url is not None:
+        mail.server(settings.smtp_url)
+    return settings
+
+
+def _refuse_unmigrated(settings: Settings) -> None:
+    if not db.migrated(str(settings.owner_url)):
+        raise ContentProblem("The schema is not up to date. Run: said migrate")
+
+
+async def _get_ready(settings: Settings) -> None:
+    with busy("Getting ready") as step:
+        step("Bringing the database up to date")
+        await asyncio.to_thread(migrate_schema, settings)
+        step("Loading surveys and statements")
+        async with connection(settings) as conn:
+            await content.load(conn, content.read(settings.home), now())
+        if settings.demo:
+            step("Making the demo's two councils")
+            await demo.seed(settings, now(), step)
+
+
+def _say_where(settings: Settings) -> None:
+    click.echo(f"Said and Done is ready: {settings.address}")
+    if settings.demo:
+        for line in demo.ways_to_look_around(settings.address):
+            click.echo(line)
+    click.echo("Ctrl-C stops it.")
+    sys.stdout.flush()
+
+
+def _with_port(settings: Settings, port: int) -> Settings:
+    """Port 0 means any free one: then the address that we print must be the one we got."""
+    if settings.address.startswith("http://127.0.0.1:"):
+        return msgspec.structs.replace(settings, address=f"http://127.0.0.1:{port}")
+    return settings
+
+
+def _log_to_terminal() -> None:
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("said_and_done").setLevel(logging.INFO)

@@ -1,0 +1,104 @@
+"""What people said: a round's findings, and its progress statement as a PDF."""
+
+import json
+from pathlib import Path
+
+import msgspec
+import rich_click as click
+
+from said_and_done import db
+from said_and_done.cli.plumbing import (
+    DATA,
+    ORGANISATION,
+    ROUND,
+    busy,
+    connection,
+    said,
+    with_database,
+)
+from said_and_done.errors import ContentProblem
+from said_and_done.findings import domain as findings
+from said_and_done.findings.model import Findings
+from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.model import Organisation
+from said_and_done.pdf import Renderers
+from said_and_done.progress import domain as progress
+from said_and_done.progress.jobs import report_html
+from said_and_done.progress.model import DocumentKind
+from said_and_done.progress.views import document_view
+from said_and_done.rounds import domain as rounds
+from said_and_done.rounds.model import Round
+from said_and_done.settings import Settings
+from said_and_done.view import day_words
+from said_and_done.web import clock_now
+
+
+@said.command("findings")
+@DATA
+@ORGANISATION
+@ROUND
+@click.option("--json", "as_json", is_flag=True, help="For machines.")
+def findings_(data: Path | None, slug: str, round_name: str, *, as_json: bool) -> None:
+    """Print what people said in a round, safe to show."""
+
+    async def do(settings: Settings) -> Findings:
+        async with connection(settings) as conn:
+            organisation, listening = await _round(conn, slug, round_name)
+            today = clock_now().today
+            return await findings.findings(conn, organisation.id, listening, today)
+
+    found = with_database(data, do)
+    if as_json:
+        words = msgspec.json.encode(found, order="deterministic")
+        click.echo(json.dumps(json.loads(words), indent=2, ensure_ascii=False))
+        return
+    click.echo(f"{found.round.title}, closed on {day_words(found.round.closes_on)}")
+    for theme in found.themes:
+        click.echo(f"\n{theme.theme.number}. {theme.theme.title}")
+        for one in (*theme.people, *theme.carers, *theme.staff):
+            click.echo(f"  {one.code:8} {one.wording}\n           {one.sentence}")
+
+
+@said.command()
+@DATA
+@ORGANISATION
+@ROUND
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@click.option("--easy-read", is_flag=True, help="16 point, a picture left of the words.")
+def report(data: Path | None, slug: str, round_name: str, out: Path, *, easy_read: bool) -> None:
+    """Make a round's progress statement as a PDF."""
+
+    async def do(settings: Settings) -> bytes:
+        async with connection(settings) as conn:
+            organisation, listening = await _round(conn, slug, round_name)
+            saved = await progress.of_round(conn, organisation.id, listening.id)
+            statement = await progress.with_standing_quotes(conn, organisation.id, saved)
+        kind = DocumentKind.EASY_READ if easy_read else DocumentKind.STANDARD
+        published = statement.published_at
+        html = report_html(
+            document_view(
+                organisation,
+                statement,
+                kind,
+                settings.address,
+                day_words(published) if published else None,
+            )
+        )
+        async with Renderers() as renderers:
+            made = await renderers.make(html, settings.home)
+        if made.complaints:
+            raise ContentProblem(" ".join(made.complaints))
+        return made.pdf
+
+    with busy("Making the PDF"):
+        pdf = with_database(data, do)
+    try:
+        out.write_bytes(pdf)
+    except OSError as why:
+        raise ContentProblem(f"{out} cannot be written: {why.strerror}.") from why
+    click.echo(f"{out}: {len(pdf) // 1024} kB")
+
+
+async def _round(conn: db.Connection, slug: str, name: str) -> tuple[Organisation, Round]:
+    organisation = await organisations.open_organisation(conn, slug)
+    return organisation, await rounds.round_named(conn, organisation.id, name)
