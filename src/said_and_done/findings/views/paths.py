@@ -1,0 +1,20 @@
+"""Where findings and their stories stand."""
+
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_path
+
+
+def rounds_path(organisation: Organisation) -> str:
+    return public_path(organisation, "findings")
+
+
+def findings_path(organisation: Organisation, name: str) -> str:
+    return public_path(organisation, "findings", name)
+
+
+def round_stories_path(organisation: Organisation, name: str) -> str:
+    return public_path(organisation, "findings", name, "stories")
+
+
+def work_findings_path(organisation: Organisation, name: str) -> str:
+    return public_path(organisation, "work", "findings", name)

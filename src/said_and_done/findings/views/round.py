@@ -1,0 +1,234 @@
+"""What one round found: by theme and statement, with a quote beside each."""
+
+from collections import Counter
+from typing import Any
+
+import msgspec
+
+from said_and_done.findings.model import ANSWERS, VOICES, Finding, Findings, Heard, ThemeFindings
+from said_and_done.findings.views.bars import Segment, bar_title, segments, table_rows
+from said_and_done.findings.views.paths import findings_path, round_stories_path, rounds_path
+from said_and_done.findings.views.quotes import QuoteCard, quote_card
+from said_and_done.findings.views.words import APART, HERE, HIDDEN, KINDS, SAID, WHO
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_page, work_page
+from said_and_done.people.model import Member
+from said_and_done.surveys.model import Audience
+from said_and_done.view import Page, View, count_words
+
+
+class We(msgspec.Struct, frozen=True, kw_only=True):
+    """What staff say in the same theme: the sentence, and where it stands."""
+
+    code: str
+    path: str
+    sentence: str
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """One finding. ``quote`` is None when no story about it may be quoted."""
+
+    anchor: str
+    code: str
+    wording: str
+    picture: str
+    bar: str
+    bar_title: str
+    segments: tuple[Segment, ...]
+    sentence: str
+    by_voice: tuple[str, ...]
+    caption: str
+    rows: tuple[tuple[str, ...], ...]
+    we: We | None
+    quote: QuoteCard | None
+    more: str | None
+    more_path: str
+
+
+class TooFew(msgspec.Struct, frozen=True, kw_only=True):
+    """A statement without numbers: asked about, but too few answered, or not asked about."""
+
+    anchor: str
+    code: str
+    wording: str
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """The findings of one audience in one theme."""
+
+    heading: str
+    cards: tuple[Card, ...]
+    too_few: tuple[TooFew, ...]
+
+
+class ThemePart(msgspec.Struct, frozen=True, kw_only=True):
+    """One theme of the page."""
+
+    anchor: str
+    number: int
+    title: str
+    subtitle: str
+    picture: str
+    tint: int
+    groups: tuple[Group, ...]
+    not_asked: tuple[TooFew, ...]
+
+
+class RoundView(View, frozen=True, kw_only=True):
+    """What a round found. ``heads`` are the heads of every table; ``stories`` is where they stand,
+    None when none may be shown."""
+
+    template = "findings/round.html"
+
+    round_title: str
+    heard: tuple[str, ...]
+    legend: tuple[tuple[str, str], ...]
+    heads: tuple[str, ...]
+    themes: tuple[ThemePart, ...]
+    stories: str | None
+    stories_words: str
+    about_stories: tuple[str, ...]
+    rounds: str
+
+
+class WorkRoundView(RoundView, frozen=True, kw_only=True):
+    """The same, for the group at work."""
+
+    template = "findings/work_round.html"
+
+    public: str
+
+
+def round_page(organisation: Organisation, found: Findings) -> RoundView:
+    page = public_page(organisation, f"What people said: {found.round.title}", here=HERE)
+    return RoundView(**_fields(organisation, found, page))
+
+
+def work_round_page(organisation: Organisation, member: Member, found: Findings) -> WorkRoundView:
+    page = work_page(organisation, member.name, f"What people said: {found.round.title}")
+    return WorkRoundView(
+        **_fields(organisation, found, page), public=findings_path(organisation, found.round.name)
+    )
+
+
+def _fields(organisation: Organisation, found: Findings, page: Page) -> dict[str, Any]:
+    stories = round_stories_path(organisation, found.round.name)
+    return {
+        "page": page,
+        "round_title": found.round.title,
+        "heard": tuple(_heard(one) for one in found.heard),
+        "legend": (*((KINDS[one], SAID[one]) for one in ANSWERS), (HIDDEN, "Not shown")),
+        "heads": ("Voice", *SAID.values(), "All"),
+        "themes": _Themes(found, stories).parts(),
+        "stories": stories if found.quotes else None,
+        "stories_words": count_words(len(found.quotes), "story", "stories"),
+        "about_stories": _about_stories(found),
+        "rounds": rounds_path(organisation),
+    }
+
+
+def _heard(heard: Heard) -> str:
+    who = WHO[heard.audience][0]
+    if heard.everyone is None:
+        return f"Too few {who} answered to show a number."
+    apart = [
+        f"{APART[voice].lower()}: about {number}"
+        for voice, number in zip(VOICES, heard.by_voice, strict=False)
+        if number is not None
+    ]
+    return " · ".join([f"About {heard.everyone} {who} answered", *apart])
+
+
+def _about_stories(found: Findings) -> tuple[str, ...]:
+    read = (found.stories, "We read and counted about {} stories.")
+    aside = (found.set_aside, "We set aside about {} stories. Each has a reason.")
+    wait = (found.still_to_read, "About {} stories still wait to be read.")
+    return tuple(words.format(number) for number, words in (read, aside, wait) if number)
+
+
+class _Themes:
+    """The parts of the page. Each quote is used as seldom as can be, so that many are heard."""
+
+    def __init__(self, found: Findings, stories: str) -> None:
+        self.found = found
+        self.stories = stories
+        self.used: Counter[str] = Counter()
+        self.seen: set[str] = set()
+
+    def parts(self) -> tuple[ThemePart, ...]:
+        return tuple(self._part(one) for one in self.found.themes)
+
+    def _part(self, one: ThemeFindings) -> ThemePart:
+        we = _we(one)
+        groups = (
+            self._group(Audience.PEOPLE, one.people, we),
+            self._group(Audience.CARERS, one.carers, we),
+            self._group(Audience.STAFF, one.staff, None),
+        )
+        theme = one.theme
+        return ThemePart(
+            anchor=f"theme-{theme.number}",
+            number=theme.number,
+            title=theme.title,
+            subtitle=theme.subtitle,
+            picture=theme.picture,
+            tint=theme.tint,
+            groups=tuple(group for group in groups if group.cards or group.too_few),
+            not_asked=tuple(
+                TooFew(anchor=self._anchor(each.code), code=each.code, wording=each.wording)
+                for each in one.not_asked
+            ),
+        )
+
+    def _group(self, audience: Audience, findings: tuple[Finding, ...], we: We | None) -> Group:
+        return Group(
+            heading=WHO[audience][1],
+            cards=tuple(self._card(one, we) for one in findings if one.table.shown),
+            too_few=tuple(
+                TooFew(anchor=self._anchor(one.code), code=one.code, wording=one.wording)
+                for one in findings
+                if not one.table.shown
+            ),
+        )
+
+    def _anchor(self, code: str) -> str:
+        """The code, the first time; carers' findings of the same statement come second."""
+        anchor = code if code not in self.seen else f"carers-{code}"
+        self.seen.add(anchor)
+        return anchor
+
+    def _card(self, one: Finding, we: We | None) -> Card:
+        anchor = self._anchor(one.code)
+        others = len(one.quotes) - 1
+        theme = one.code.split(".", 1)[0]
+        return Card(
+            anchor=anchor,
+            code=one.code,
+            wording=one.wording,
+            picture=one.picture,
+            bar=f"bar-{anchor.replace('.', '-')}",
+            bar_title=bar_title(one),
+            segments=segments(one.table.everyone),
+            sentence=one.sentence,
+            by_voice=one.by_voice,
+            caption=f"{one.code}, {WHO[one.audience][0]}: numbers to the nearest 5",
+            rows=table_rows(one),
+            we=we,
+            quote=self._quote(one),
+            more=count_words(others, "more story", "more stories") if others > 0 else None,
+            more_path=f"{self.stories}#stories-{theme}",
+        )
+
+    def _quote(self, one: Finding) -> QuoteCard | None:
+        if not one.quotes:
+            return None
+        quote = min(one.quotes, key=lambda each: self.used[each.anchor])
+        self.used[quote.anchor] += 1
+        return quote_card(quote, self.stories, anchored=False)
+
+
+def _we(one: ThemeFindings) -> We | None:
+    shown = next((each for each in one.staff if each.table.shown), None)
+    if shown is None:
+        return None
+    return We(code=shown.code, path=f"#{shown.code}", sentence=shown.sentence)

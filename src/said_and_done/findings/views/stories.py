@@ -1,0 +1,71 @@
+"""Every story of a round that may be quoted."""
+
+import msgspec
+
+from said_and_done.findings.model import Findings
+from said_and_done.findings.views.paths import findings_path
+from said_and_done.findings.views.quotes import QuoteCard, quote_card
+from said_and_done.findings.views.words import HERE
+from said_and_done.framework.model import Framework
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_page
+from said_and_done.stories.model import Quote
+from said_and_done.view import View, count_words
+
+
+class StoriesOfTheme(msgspec.Struct, frozen=True, kw_only=True):
+    """The stories of one theme that may be quoted."""
+
+    anchor: str
+    number: int
+    title: str
+    picture: str
+    tint: int
+    quotes: tuple[QuoteCard, ...]
+
+
+class StoriesView(View, frozen=True, kw_only=True):
+    """Every story of a round that may be quoted. ``others`` are tied to no statement."""
+
+    template = "findings/stories.html"
+
+    round_title: str
+    findings: str
+    themes: tuple[StoriesOfTheme, ...]
+    others: tuple[QuoteCard, ...]
+    number: str
+
+
+def stories_page(organisation: Organisation, found: Findings, framework: Framework) -> StoriesView:
+    back = findings_path(organisation, found.round.name)
+    seen: set[str] = set()
+    themes = tuple(
+        StoriesOfTheme(
+            anchor=f"stories-{theme.number}",
+            number=theme.number,
+            title=theme.title,
+            picture=theme.picture,
+            tint=theme.tint,
+            quotes=tuple(
+                _once(quote, back, seen)
+                for quote in found.quotes
+                if any(code.startswith(f"{theme.number}.") for code in quote.codes)
+            ),
+        )
+        for theme in framework.themes
+    )
+    return StoriesView(
+        page=public_page(organisation, f"Stories: {found.round.title}", here=HERE),
+        round_title=found.round.title,
+        findings=back,
+        themes=tuple(one for one in themes if one.quotes),
+        others=tuple(_once(one, back, seen) for one in found.quotes if not one.codings),
+        number=count_words(len(found.quotes), "story", "stories"),
+    )
+
+
+def _once(quote: Quote, findings: str, seen: set[str]) -> QuoteCard:
+    """The quote, with its anchor only where it stands first: an id is one of its kind."""
+    first = quote.anchor not in seen
+    seen.add(quote.anchor)
+    return quote_card(quote, findings, anchored=first)
