@@ -1,0 +1,150 @@
+"""The people of a council: who they are, and their roles to tick."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_path, work_page
+from said_and_done.people.model import Member, Person, PersonProblem, Role
+from said_and_done.people.views.paths import people_path, person_path
+from said_and_done.view import Problem, View
+
+ROLES = {
+    Role.READER: ("Reader", "Reads new words first and takes out names."),
+    Role.COORDINATOR: ("Coordinator", "Runs rounds, groups, promises and progress statements."),
+    Role.MEMBER: ("Group member", "Reads and decides with the co-production group."),
+    Role.SPONSOR: ("Sponsor", "Holds one of the two keys, from lived experience."),
+    Role.LEAD: ("Council lead", "Holds the other key, for the council."),
+    Role.ADMINISTRATOR: ("Administrator", "Adds people and gives roles."),
+}
+NOTICES = {
+    "added": "This person can sign in now.",
+    "roles": "The roles are saved.",
+    "sessions": "This person is signed out everywhere.",
+}
+
+
+class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A person in the list."""
+
+    name: str
+    email: str
+    job_title: str
+    roles: str
+    path: str
+
+
+class PeopleView(View, frozen=True, kw_only=True):
+    """Everybody with an account."""
+
+    template = "people/people.html"
+
+    people: tuple[PersonRow, ...]
+    add: str
+
+
+def people_page(organisation: Organisation, by: Member, people: list[Member]) -> PeopleView:
+    return PeopleView(
+        page=work_page(organisation, by.name, "People", here="people"),
+        people=tuple(_person_row(organisation, person) for person in people),
+        add=public_path(organisation, "work", "people", "new"),
+    )
+
+
+def _person_row(organisation: Organisation, person: Member) -> PersonRow:
+    names = [ROLES[role][0] for role in Role if person.holds(role)]
+    return PersonRow(
+        name=person.name,
+        email=person.email,
+        job_title=person.job_title,
+        roles=", ".join(names) or "No role yet",
+        path=person_path(organisation, person.id),
+    )
+
+
+class RoleChoice(msgspec.Struct, frozen=True, kw_only=True):
+    """A role to tick."""
+
+    value: str
+    words: str
+    hint: str
+
+
+_CHOICES = tuple(
+    RoleChoice(value=role.value, words=words, hint=hint) for role, (words, hint) in ROLES.items()
+)
+
+
+class AddPersonView(View, frozen=True, kw_only=True):
+    """The form for a new person, with what was written so far."""
+
+    template = "people/add_person.html"
+
+    name: str
+    email: str
+    job_title: str
+    roles: tuple[RoleChoice, ...]
+    chosen: tuple[str, ...]
+    people: str
+
+
+def add_person_page(
+    organisation: Organisation,
+    by: Member,
+    written: Person | None = None,
+    problems: Mapping[str, PersonProblem] | None = None,
+) -> AddPersonView:
+    written = written or Person(name="", email="")
+    return AddPersonView(
+        page=work_page(
+            organisation,
+            by.name,
+            "Add a person",
+            here="people",
+            problems=tuple(
+                Problem(field=field, sentence=problem.value)
+                for field, problem in (problems or {}).items()
+            ),
+        ),
+        name=written.name,
+        email=written.email,
+        job_title=written.job_title,
+        roles=_CHOICES,
+        chosen=tuple(role.value for role in written.roles),
+        people=people_path(organisation),
+    )
+
+
+class PersonView(View, frozen=True, kw_only=True):
+    """One person: their roles to tick, and ending their sessions."""
+
+    template = "people/person.html"
+
+    name: str
+    email: str
+    job_title: str
+    roles: tuple[RoleChoice, ...]
+    chosen: tuple[str, ...]
+    roles_path: str
+    sessions_path: str
+    people: str
+    is_you: bool
+
+
+def person_page(
+    organisation: Organisation, by: Member, person: Member, *, done: str = ""
+) -> PersonView:
+    path = person_path(organisation, person.id)
+    return PersonView(
+        page=work_page(organisation, by.name, person.name, here="people", notice=NOTICES.get(done)),
+        name=person.name,
+        email=person.email,
+        job_title=person.job_title,
+        roles=_CHOICES,
+        chosen=tuple(role.value for role in person.roles),
+        roles_path=f"{path}/roles",
+        sessions_path=f"{path}/sessions",
+        people=people_path(organisation),
+        is_you=person.id == by.id,
+    )

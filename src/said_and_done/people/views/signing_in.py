@@ -1,0 +1,116 @@
+"""Signing in and out, and the letter with the link."""
+
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_page, public_path, work_page
+from said_and_done.people.model import Letter, Member, PersonProblem
+from said_and_done.people.views.paths import sign_in_path, work_path
+from said_and_done.view import Problem, View
+
+
+class SignInView(View, frozen=True, kw_only=True):
+    """Asks for an email address."""
+
+    template = "people/sign_in.html"
+
+    email: str
+
+
+def sign_in_page(
+    organisation: Organisation, *, email: str = "", problem: PersonProblem | None = None
+) -> SignInView:
+    problems = () if problem is None else (Problem(field="email", sentence=problem.value),)
+    return SignInView(
+        page=public_page(organisation, "Sign in", problems=problems, here="sign-in"), email=email
+    )
+
+
+class LinkSentView(View, frozen=True, kw_only=True):
+    """The same for everybody. ``outbox`` is the address of the outbox, in the demo only."""
+
+    template = "people/link_sent.html"
+
+    sign_in: str
+    outbox: str | None
+    contact_name: str
+    contact_email: str
+
+
+def link_sent_page(organisation: Organisation, *, demo: bool) -> LinkSentView:
+    return LinkSentView(
+        page=public_page(organisation, "Look in your email", here="sign-in"),
+        sign_in=sign_in_path(organisation),
+        outbox=public_path(organisation, "outbox") if demo else None,
+        contact_name=organisation.contact_name,
+        contact_email=organisation.contact_email,
+    )
+
+
+class UseLinkView(View, frozen=True, kw_only=True):
+    """One button: a mail program that opens links to look at them does not use the link up."""
+
+    template = "people/use_link.html"
+
+    name: str
+    organisation_name: str
+    sign_in: str
+
+
+def use_link_page(organisation: Organisation, name: str) -> UseLinkView:
+    return UseLinkView(
+        page=public_page(organisation, f"Sign in as {name}", here="sign-in"),
+        name=name,
+        organisation_name=organisation.name,
+        sign_in=sign_in_path(organisation),
+    )
+
+
+class SignOutView(View, frozen=True, kw_only=True):
+    """Signing out here, or everywhere."""
+
+    template = "people/sign_out.html"
+
+    here: str
+    everywhere: str
+    work: str
+
+
+def sign_out_page(organisation: Organisation, name: str) -> SignOutView:
+    return SignOutView(
+        page=work_page(organisation, name, "Sign out", here="sign-out"),
+        here=public_path(organisation, "sign-out"),
+        everywhere=public_path(organisation, "sign-out", "everywhere"),
+        work=work_path(organisation),
+    )
+
+
+class SignedOutView(View, frozen=True, kw_only=True):
+    """You are signed out."""
+
+    template = "people/signed_out.html"
+
+    sign_in: str
+    front: str
+
+
+def signed_out_page(organisation: Organisation) -> SignedOutView:
+    return SignedOutView(
+        page=public_page(organisation, "You are signed out", here="sign-in"),
+        sign_in=sign_in_path(organisation),
+        front=public_path(organisation),
+    )
+
+
+def sign_in_letter(organisation: Organisation, member: Member, address: str) -> Letter:
+    """The letter with a link; ``address`` is the whole of it, with https://."""
+    return Letter(
+        to_address=member.email,
+        subject=f"Your link to sign in to {organisation.name}",
+        wording=(
+            f"Hello {member.name},\n\n"
+            "Open this link to sign in:\n\n"
+            f"{address}\n\n"
+            "It works once, for 15 minutes.\n\n"
+            "Did you not ask for it? Then do nothing. Nobody can sign in without it.\n\n"
+            f"{organisation.name}, Said and Done\n"
+        ),
+    )
