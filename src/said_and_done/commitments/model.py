@@ -6,6 +6,8 @@ from uuid import UUID
 
 import msgspec
 
+from said_and_done.organisations.model import FieldProblem
+
 
 class State(enum.StrEnum):
     """How a commitment goes. The value is the word that people read."""
@@ -127,7 +129,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
 
 
-class CommitmentProblem(enum.Enum):
+class CommitmentProblem(FieldProblem):
     """What can be wrong with a form: its field, and the sentence people read."""
 
     NO_WORDING = ("wording", "Write what is promised.")
@@ -147,11 +149,3 @@ class CommitmentProblem(enum.Enum):
     LONG_NEWS = ("news", "Make this shorter: 2,000 letters or fewer.")
     NO_REASON = ("reason", "Write why. A promise is not changed or stopped without a reason.")
     LONG_REASON = ("reason", "Make the reason shorter: 2,000 letters or fewer.")
-
-    @property
-    def field(self) -> str:
-        return self.value[0]
-
-    @property
-    def sentence(self) -> str:
-        return self.value[1]

@@ -1,11 +1,11 @@
 """A co-production group, and who is in it."""
 
-import enum
 from datetime import date
 from uuid import UUID
 
 import msgspec
 
+from said_and_done.organisations.model import FieldProblem
 from said_and_done.people.model import Member, Role
 
 
@@ -49,18 +49,10 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     job_title: str
 
 
-class GroupProblem(enum.Enum):
+class GroupProblem(FieldProblem):
     """What can be wrong with a form about a group: its field, and the sentence people read."""
 
     NO_NAME = ("name", "Give the group a name.")
     LONG_NAME = ("name", "Make the name shorter: 100 letters or fewer.")
     NAME_TAKEN = ("name", "There is a group with this name already. Choose another name.")
     NOBODY = ("member", "Pick who joins the group.")
-
-    @property
-    def field(self) -> str:
-        return self.value[0]
-
-    @property
-    def sentence(self) -> str:
-        return self.value[1]

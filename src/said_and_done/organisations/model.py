@@ -1,5 +1,6 @@
 """A council, and what happened in it."""
 
+import enum
 from datetime import datetime
 from uuid import UUID
 
@@ -28,3 +29,18 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     member_id: UUID | None
     previous_hash: str
     hash: str
+
+
+class FieldProblem(enum.Enum):
+    """What every feature's problems with a form are made of. It has no members: theirs are pairs of
+    a field, and the sentence people read."""
+
+    _value_: tuple[str, str]
+
+    @property
+    def field(self) -> str:
+        return self.value[0]
+
+    @property
+    def sentence(self) -> str:
+        return self.value[1]

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import msgspec
 
+from said_and_done.organisations.model import FieldProblem
 from said_and_done.people.model import Role
 
 Tone = Literal["yes", "sometimes", "no", "not-sure"]
@@ -442,7 +443,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     pieces: tuple[Piece, ...]
 
 
-class ProgressProblem(enum.Enum):
+class ProgressProblem(FieldProblem):
     """What can be wrong with a form: its field, and the sentence people read."""
 
     NO_ROUND = ("round", "Pick the round that it is about.")
@@ -460,14 +461,6 @@ class ProgressProblem(enum.Enum):
     LONG_OBJECTION = ("objection", "Make this shorter: 5,000 letters or fewer.")
     NO_ANSWER = ("answer", "Write your answer.")
     LONG_ANSWER = ("answer", "Make this shorter: 5,000 letters or fewer.")
-
-    @property
-    def field(self) -> str:
-        return self.value[0]
-
-    @property
-    def sentence(self) -> str:
-        return self.value[1]
 
 
 class PublishJob(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 
+from said_and_done.organisations.model import FieldProblem
 from said_and_done.rounds.model import Round, WayIn, WayInKind
 from said_and_done.surveys.model import SurveyVersion
 
@@ -155,7 +156,7 @@ class CardReading(msgspec.Struct, frozen=True, kw_only=True):
     problem: str | None = None
 
 
-class AnswerProblem(enum.Enum):
+class AnswerProblem(FieldProblem):
     """What can be wrong with a page of answering: its field, and the sentence that people read."""
 
     NOTHING_PICKED = ("choice", "Pick an answer, or skip this question.")
@@ -165,14 +166,6 @@ class AnswerProblem(enum.Enum):
     HELP_NOT_OFFERED = ("help", "Pick from the answers on this page.")
     NOBODY_AND_SOMEBODY = ("help", "Pick “Nobody helped me”, or pick how somebody helped.")
     THEME_NOT_OFFERED = ("themes", "Pick from the list on this page.")
-
-    @property
-    def field(self) -> str:
-        return self.value[0]
-
-    @property
-    def sentence(self) -> str:
-        return self.value[1]
 
 
 class SentCount(msgspec.Struct, frozen=True, kw_only=True):

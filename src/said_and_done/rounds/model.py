@@ -6,6 +6,8 @@ from uuid import UUID
 
 import msgspec
 
+from said_and_done.organisations.model import FieldProblem
+
 
 class WayInKind(enum.StrEnum):
     """How people come to a survey."""
@@ -107,7 +109,7 @@ class Entrance(msgspec.Struct, frozen=True, kw_only=True):
     survey_version_id: UUID
 
 
-class RoundProblem(enum.Enum):
+class RoundProblem(FieldProblem):
     """What can be wrong with a round plan: its field, and the sentence that people read."""
 
     NO_TITLE = ("title", "Give the round a title, for example “Spring 2027”.")
@@ -124,27 +126,11 @@ class RoundProblem(enum.Enum):
     UNKNOWN_SURVEY = ("surveys", "Pick from the surveys in the list.")
     TWO_FRAMEWORKS = ("surveys", "Pick surveys that belong to the same framework.")
 
-    @property
-    def field(self) -> str:
-        return self.value[0]
 
-    @property
-    def sentence(self) -> str:
-        return self.value[1]
-
-
-class WayInProblem(enum.Enum):
+class WayInProblem(FieldProblem):
     """What can be wrong with a new way in."""
 
     NO_NAME = ("name", "Say where people find it, for example “Library poster”.")
     LONG_NAME = ("name", "Make the name shorter: 80 letters or fewer.")
     UNKNOWN_KIND = ("kind", "Pick how people come to the survey.")
     UNKNOWN_SURVEY = ("survey", "Pick one of the surveys of this round.")
-
-    @property
-    def field(self) -> str:
-        return self.value[0]
-
-    @property
-    def sentence(self) -> str:
-        return self.value[1]
