@@ -257,6 +257,7 @@ async def test_the_outbox_of_the_demo_shows_the_newest_letter_first(
 
     assert page.index(f"To {dev.email}") < page.index(f"To {carol.email}")
     link = await given.letter_link(visitor, anyborough)
+    assert f'href="{link}">Open this link</a>' in page
     assert "Sign in as Dev Patel" in (await visitor.get(link)).text
 
 
