@@ -11,6 +11,7 @@ from said_and_done.progress.document_views import (
     Block,
     Bullets,
     Commitment,
+    EasyPromise,
     EasyReadDocument,
     Finding,
     HardWord,
@@ -355,6 +356,13 @@ def easy_blocks() -> tuple[tuple[Block, ...], ...]:
         ),
         2: (Idea(picture=picture("busts-in-silhouette", "Two people"), lines=("We are a group.", "7 of us draw on support.", "4 of us work for the council.")),),
         3: (Idea(picture=picture("laptop", "A computer"), lines=("Most people answered on the website.", "Some had a helper.")),),
+        4: (
+            said()[0],
+            Idea(picture=picture("shield", "A shield"), title="I feel safe.", lines=("About half of people said yes.",)),
+        ),
+        5: (
+            EasyPromise(picture=picture("handshake", "A handshake"), title="Promise 1: We write easy letters.", state="Late. Started.", word="started", late=True, sign="late", owner="Dev Patel", due="30 September 2026"),
+        ),
         9: (Idea(picture=picture("calendar", "A calendar"), lines=("We ask again in January 2027.",)),),
         10: (Idea(picture=picture("telephone", "A telephone"), lines=("You can ring us.", "You can come to a meeting.")),),
     }  # fmt: skip

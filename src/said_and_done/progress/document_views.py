@@ -69,12 +69,30 @@ class Bullets(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Idea(msgspec.Struct, frozen=True, kw_only=True):
-    """A picture, and one idea a line beside it."""
+    """A picture, and one idea a line beside it. ``title`` is what they are about, in bold above
+    them, or None."""
 
     kind: ClassVar[str] = "idea"
 
     picture: Picture
     lines: tuple[str, ...]
+    title: str | None = None
+
+
+class EasyPromise(msgspec.Struct, frozen=True, kw_only=True):
+    """A promise in easy read: what, how it goes, who, and by when. ``word`` is the state alone, for
+    the signs of a web page."""
+
+    kind: ClassVar[str] = "easy_promise"
+
+    picture: Picture
+    title: str
+    state: str
+    word: str
+    late: bool
+    sign: Sign
+    owner: str
+    due: str
 
 
 class ThemeHead(msgspec.Struct, frozen=True, kw_only=True):
@@ -249,6 +267,7 @@ Block = (
     | Subheading
     | Bullets
     | Idea
+    | EasyPromise
     | ThemeHead
     | Quote
     | Finding

@@ -222,9 +222,10 @@ def _safe(number: int | None) -> str:
 
 def what_people_said(found: Sources) -> Section:
     themes = found.findings.themes
+    asked = tuple(chain.from_iterable(theme_evidence(found, one) for one in themes))
     return Section(
-        evidence=tuple(chain.from_iterable(theme_evidence(found, one) for one in themes)),
-        easy=tuple(chain.from_iterable(theme_easy(one) for one in themes)),
+        evidence=asked,
+        easy=easy(("ear", "This is what people told us.")) if asked else (),
     )
 
 
@@ -307,27 +308,13 @@ def quote_evidence(found: Sources, quote: Quote) -> QuoteEvidence:
     )
 
 
-def theme_easy(theme: ThemeFindings) -> tuple[EasyLine, ...]:
-    """The theme, and each thing that can be said of it in one easy sentence."""
-    shown = [one for one in theme.people if one.table.shown]
-    if not shown:
-        return ()
-    return easy(
-        (theme.theme.picture, f"{theme.theme.title}."),
-        *chain.from_iterable(
-            ((one.picture, one.wording), ("speech-balloon", one.sentence))
-            for one in shown
-            if is_easy(one.wording) and is_easy(one.sentence)
-        ),
-    )
-
-
 def what_we_agreed(found: Sources) -> Section:
     words = "" if found.agreed else "We made no new promises in this round."
+    agreed = count_words(len(found.agreed), "new promise", "new promises")
     return Section(
         words=words,
         evidence=commitment_evidence(found, found.agreed),
-        easy=easy(*([("handshake", words)] if words else []), *_easy_promises(found.agreed)),
+        easy=easy(("handshake", words or f"We made {agreed}.")),
     )
 
 
@@ -337,7 +324,7 @@ def progress(found: Sources) -> Section:
     return Section(
         words=words,
         evidence=commitment_evidence(found, found.before),
-        easy=easy(("bar-chart", words), *_easy_promises(found.before)),
+        easy=easy(("bar-chart", words)),
     )
 
 
@@ -365,29 +352,6 @@ def one_commitment(found: Sources, one: Commitment) -> CommitmentEvidence:
         reason=newest.reason if newest else None,
         codes=tuple(dict.fromkeys(each.code for each in one.findings)),
     )
-
-
-SIGNS = {
-    State.DONE: "check-mark-button",
-    State.STOPPED: "stop-sign",
-    State.CHANGED: "counterclockwise-arrows-button",
-}
-
-
-def _easy_promises(promises: Iterable[Commitment]) -> list[tuple[str, str]]:
-    """Each promise in two lines: its words, if they are easy, and how it goes."""
-    lines: list[tuple[str, str]] = []
-    for one in promises:
-        whole = f"Promise {one.number}: {one.wording}"
-        late = " It is late." if one.late else ""
-        lines += [
-            ("handshake", whole if is_easy(whole) else one.wording),
-            (
-                SIGNS.get(one.state, "hourglass-not-done"),
-                f"Promise {one.number}: {one.state.value}.{late}",
-            ),
-        ]
-    return lines
 
 
 def stories(found: Sources) -> tuple[QuoteEvidence, ...]:

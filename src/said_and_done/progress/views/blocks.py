@@ -1,5 +1,6 @@
 """From a text to the blocks that web pages and PDFs are written from."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -63,14 +64,17 @@ def sections(
 
 def _blocks(section: Section, *, easy: bool, address: str) -> Iterator[doc.Block]:
     # A section that nobody has put into easy words yet is shown in full: nobody is told less.
-    if easy and section.easy:
+    in_easy_words = easy and bool(section.easy)
+    if in_easy_words:
         for line in section.easy:
             yield doc.Idea(picture=picture(line.picture), lines=(line.words,))
-        return
-    for words in section.paragraphs:
-        yield doc.Paragraph(words=words)
+    else:
+        for words in section.paragraphs:
+            yield doc.Paragraph(words=words)
     for one in section.evidence:
-        yield evidence_block(one, address)
+        found = easy_block(one) if easy else None
+        if found or not in_easy_words:
+            yield found or evidence_block(one, address)
 
 
 def _signed(statement: ProgressStatement) -> Iterator[doc.Block]:
@@ -118,6 +122,40 @@ def evidence_block(one: AnyEvidence, address: str) -> doc.Block:
     if isinstance(one, NumbersEvidence):
         return numbers(one, address)
     return theme_head(one)
+
+
+def easy_block(one: AnyEvidence) -> doc.Block | None:
+    """A piece of evidence in easy read; None for quotes and tables, which have no easy form."""
+    if isinstance(one, ThemeEvidence):
+        return theme_head(one)
+    if isinstance(one, FindingEvidence):
+        return easy_finding(one)
+    if isinstance(one, CommitmentEvidence):
+        return easy_promise(one)
+    return None
+
+
+def easy_finding(one: FindingEvidence) -> doc.Idea:
+    """One picture for the statement and what people said to it, each sentence in its own line."""
+    return doc.Idea(
+        picture=picture(one.picture),
+        title=one.statement,
+        lines=tuple(re.split(r"(?<=\.) ", one.sentence)),
+    )
+
+
+def easy_promise(one: CommitmentEvidence) -> doc.EasyPromise:
+    whole = commitment(one, "")
+    return doc.EasyPromise(
+        picture=whole.picture,
+        title=f"Promise {one.number}: {one.wording}",
+        state=_state(one),
+        word=whole.word,
+        late=whole.late,
+        sign=whole.sign,
+        owner=whole.owner,
+        due=whole.due,
+    )
 
 
 def theme_head(one: ThemeEvidence) -> doc.ThemeHead:
@@ -170,16 +208,13 @@ class Promise(doc.Commitment, frozen=True, kw_only=True):
 
 
 def commitment(one: CommitmentEvidence, address: str) -> Promise:
-    state = one.state.capitalize()
     told = f"{day_words(one.said_on)}: {one.said}" if one.said and one.said_on else None
     return Promise(
         number=str(one.number),
         wording=one.wording,
         owner=one.owner,
         due=day_words(one.due_on),
-        state=" ".join(
-            words for words in ("Late." if one.late else "", f"{state}.", told) if words
-        ),
+        state=f"{_state(one)} {told}" if told else _state(one),
         word=one.state,
         late=one.late,
         told=told,
@@ -190,3 +225,9 @@ def commitment(one: CommitmentEvidence, address: str) -> Promise:
         measure=one.measure,
         reason=one.reason,
     )
+
+
+def _state(one: CommitmentEvidence) -> str:
+    """How it goes in a word or two: "Late. Started."."""
+    state = f"{one.state.capitalize()}."
+    return f"Late. {state}" if one.late else state

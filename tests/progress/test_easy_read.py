@@ -1,0 +1,124 @@
+"""The easy-read form: a theme is a heading, and what belongs together stands beside one picture."""
+
+import html
+import re
+
+import msgspec
+import pytest
+from httpx import AsyncClient
+
+from said_and_done import db
+from said_and_done.pdf import Renderers
+from said_and_done.progress import jobs
+from said_and_done.progress.model import DocumentKind, FindingEvidence, Part, ProgressStatement
+from said_and_done.progress.views import document_view
+from said_and_done.settings import Settings
+from tests import given
+from tests.pdf.conftest import words_of
+from tests.progress.conftest import Place
+
+PAGE = "/anyborough/progress/together/easy-read"
+WORDING = "We answer the phone in 2 minutes."
+PROMISE = (
+    f"Promise 1: {WORDING}",
+    "Not started",
+    "Who: Head of contact",
+    "By when: 1 December 2026",
+)
+
+
+@pytest.fixture
+async def drafted(kept: Place, pool: db.Pool) -> ProgressStatement:
+    """10 people said yes and 10 said no, and one promise was made."""
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        for choice in ("yes", "no") * 10:
+            answers = dict.fromkeys(range(1, 7), choice)
+            await given.response(conn, kept.organisation, kept.round, answers)
+        await given.commitment(conn, kept.organisation, kept.round, kept.group, WORDING)
+        return await given.progress_statement(
+            conn, kept.organisation, kept.round, kept.group, kept.dev, title="Together"
+        )
+
+
+def a_finding(drafted: ProgressStatement) -> str:
+    """The words of the first thing that people were asked about."""
+    said = drafted.version.content.section(Part.WHAT_PEOPLE_SAID).evidence
+    first = next(one for one in said if isinstance(one, FindingEvidence))
+    assert first.segments, "the numbers are shown"
+    return f"{first.statement} {first.sentence}"
+
+
+async def read_aloud(
+    visitor: AsyncClient, kept: Place, pool: db.Pool, drafted: ProgressStatement
+) -> str:
+    """The published page in its order: headings and pictures say so, each gap is one space."""
+    place = msgspec.structs.replace(kept, statement=drafted)
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        await place.sign_both(conn)
+        await place.publish(conn)
+    page = (await visitor.get(PAGE)).text
+    page = re.sub(r"<img[^>]*>", " [picture] ", page)
+    page = re.sub(r"<h(\d)[^>]*>", r" heading \1: ", page)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
+
+
+async def test_a_theme_is_a_heading_and_a_finding_one_picture_with_its_words(
+    visitor: AsyncClient, kept: Place, pool: db.Pool, drafted: ProgressStatement
+) -> None:
+    words = await read_aloud(visitor, kept, pool, drafted)
+
+    theme = "[picture] heading 3: 1. Wellbeing and independence"
+    assert f"{theme} Living the life I want, keeping safe and well [picture] " in words
+    assert f"[picture] {a_finding(drafted)} [picture]" in words
+    assert words.index(theme) < words.index(a_finding(drafted))
+    assert "The numbers behind" not in words
+
+
+async def test_a_promise_says_what_how_it_goes_who_and_by_when(
+    visitor: AsyncClient, kept: Place, pool: db.Pool, drafted: ProgressStatement
+) -> None:
+    words = await read_aloud(visitor, kept, pool, drafted)
+
+    assert f"[picture] We made 1 new promise. [picture] {' '.join(PROMISE)} " in words
+    assert "Calls answered in 2 minutes" not in words
+    assert "It answers" not in words
+
+
+async def test_a_late_promise_says_so_in_both_forms(
+    kept: Place, drafted: ProgressStatement
+) -> None:
+    text = drafted.version.content
+    agreed = text.section(Part.WHAT_WE_AGREED)
+    promise = msgspec.structs.replace(agreed.evidence[0], late=True)
+    late = text.with_section(
+        Part.WHAT_WE_AGREED, msgspec.structs.replace(agreed, evidence=(promise,))
+    )
+    version = msgspec.structs.replace(drafted.version, content=late)
+    statement = msgspec.structs.replace(drafted, version=version)
+
+    for kind in DocumentKind:
+        view = document_view(kept.organisation, statement, kind, "https://said.example")
+        assert "Late. Not started." in jobs.report_html(view)
+
+
+async def test_easy_words_of_the_group_come_before_the_evidence(
+    visitor: AsyncClient, kept: Place, pool: db.Pool, drafted: ProgressStatement
+) -> None:
+    words = await read_aloud(visitor, kept, pool, drafted)
+
+    assert words.index("This is what people told us.") < words.index(a_finding(drafted))
+
+
+@pytest.mark.pdf
+async def test_the_file_reads_in_the_same_order(
+    kept: Place, settings: Settings, drafted: ProgressStatement
+) -> None:
+    view = document_view(kept.organisation, drafted, DocumentKind.EASY_READ, "https://said.example")
+    async with Renderers() as renderers:
+        made = await renderers.make(jobs.report_html(view), settings.home)
+
+    words = words_of(made)
+    assert made.complaints == ()
+    assert a_finding(drafted) in words
+    assert f"{PROMISE[0]} {PROMISE[1]}. {PROMISE[2]} {PROMISE[3]}" in words
+    assert "This is what people told us. Theme 1 Wellbeing and independence" in words
