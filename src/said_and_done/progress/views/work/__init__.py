@@ -1,0 +1,16 @@
+"""What the group and the council see while they write and sign."""
+
+from said_and_done.progress.views.work.keys import Situation, two_keys_page
+from said_and_done.progress.views.work.listing import Beginning, work_list_page
+from said_and_done.progress.views.work.signing import object_page, read_page
+from said_and_done.progress.views.work.writing import section_page
+
+__all__ = [
+    "Beginning",
+    "Situation",
+    "object_page",
+    "read_page",
+    "section_page",
+    "two_keys_page",
+    "work_list_page",
+]

@@ -1,0 +1,259 @@
+"""The page of one progress statement: its two keys, and what is in the way."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import ClassVar
+
+import msgspec
+
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Member, Role
+from said_and_done.progress.model import (
+    Change,
+    KeyRole,
+    Objection,
+    Part,
+    Piece,
+    ProgressProblem,
+    ProgressStatement,
+)
+from said_and_done.progress.views import paths
+from said_and_done.progress.views.blocks import london_day, signer
+from said_and_done.progress.views.work.around import page_for
+from said_and_done.rounds.model import Round
+from said_and_done.view import Link, View, day_words
+
+
+class KeyView(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the two key cards. ``signed_on`` is None until it is signed; ``before`` says that an
+    earlier text was. ``sign`` and ``disagree`` are None for those who do not hold this key."""
+
+    who: str
+    name: str | None
+    signed_on: str | None
+    words: str | None
+    promised_by: str | None
+    before: str | None
+    objection: str | None
+    sign: Link | None
+    disagree: Link | None
+
+
+class ChangedView(msgspec.Struct, frozen=True, kw_only=True):
+    """What changed since somebody last read it."""
+
+    heading: str
+    places: tuple["ChangedPlace", ...]
+
+
+class ChangedPlace(msgspec.Struct, frozen=True, kw_only=True):
+    """One change: "Part 6." and the words."""
+
+    part: str
+    pieces: tuple[Piece, ...]
+
+
+class ObjectionView(msgspec.Struct, frozen=True, kw_only=True):
+    """A "not yet" and its answer. ``action`` is where you may answer, None when you may not."""
+
+    by: str
+    on: str
+    wording: str
+    answer: str | None
+    answered: str | None
+    action: str | None
+
+
+class PartLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One section in the list. ``edit`` is None for everybody who does not write."""
+
+    number: int
+    heading: str
+    picture: str
+    state: str
+    is_empty: bool
+    is_needed: bool
+    edit: str | None
+
+
+class TwoKeysView(View, frozen=True, kw_only=True):
+    """The page of one progress statement: two keys, what is in the way, what changed, the parts."""
+
+    template: ClassVar[str] = "progress/two_keys.html"
+
+    back: Link
+    title: str
+    about: str
+    here: str
+    read: Link
+    public: Link | None
+    keys: tuple[KeyView, ...]
+    changed: tuple[ChangedView, ...]
+    objections: tuple[ObjectionView, ...]
+    parts: tuple[PartLine, ...]
+    in_the_way: tuple[str, ...]
+    may_publish: bool
+    publish: str
+    is_being_published: bool
+    takes_long: bool
+    reasons: tuple[str, ...]
+    bring_in: str | None
+    answer_typed: str
+
+
+class Situation(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known about a progress statement at this moment, besides itself."""
+
+    round: Round
+    in_the_way: tuple[str, ...]
+    changed: Mapping[KeyRole, tuple[Change, ...]]
+    evidence_is_old: bool
+    takes_long: bool
+
+
+def two_keys_page(
+    organisation: Organisation,
+    member: Member,
+    statement: ProgressStatement,
+    situation: Situation,
+    *,
+    answer_typed: str = "",
+    problems: Iterable[ProgressProblem] = (),
+    notice: str | None = None,
+) -> TwoKeysView:
+    here = paths.work_path(organisation, statement.name)
+    is_public = statement.published_at is not None
+    writes = member.holds(Role.COORDINATOR) and not is_public
+    return TwoKeysView(
+        page=page_for(organisation, member, f"Two keys: {statement.title}", problems, notice),
+        back=Link(path=paths.work_list_path(organisation), words="All progress statements"),
+        title=statement.title,
+        about=f"Progress statement · {statement.title} · version {statement.version.number}",
+        here=here,
+        read=Link(path=paths.read_path(organisation, statement.name), words="Read all of it"),
+        public=_public(organisation, statement),
+        keys=tuple(
+            key_view(organisation, member, statement, role, situation.round) for role in KeyRole
+        ),
+        changed=tuple(
+            changed_view(role, places) for role, places in situation.changed.items() if places
+        ),
+        objections=tuple(
+            objection_view(organisation, member, statement, one) for one in statement.objections
+        ),
+        parts=part_lines(organisation, statement, writes=writes),
+        in_the_way=() if is_public else situation.in_the_way,
+        may_publish=not is_public and member.holds(Role.COORDINATOR, Role.SPONSOR, Role.LEAD),
+        publish=f"{here}/publications",
+        is_being_published=statement.is_being_published,
+        takes_long=situation.takes_long,
+        reasons=_reasons(statement),
+        bring_in=f"{here}/evidence" if writes and situation.evidence_is_old else None,
+        answer_typed=answer_typed,
+    )
+
+
+def _public(organisation: Organisation, statement: ProgressStatement) -> Link | None:
+    if statement.published_at is None:
+        return None
+    return Link(
+        path=paths.published_path(organisation, statement.name), words="See it as everybody sees it"
+    )
+
+
+def _reasons(statement: ProgressStatement) -> tuple[str, ...]:
+    """Why the last try to publish these words did not work."""
+    asked = statement.asked
+    if asked is None or asked.version_number != statement.version.number:
+        return ()
+    return asked.reasons or ()
+
+
+def key_view(
+    organisation: Organisation,
+    member: Member,
+    statement: ProgressStatement,
+    role: KeyRole,
+    round_: Round,
+) -> KeyView:
+    key = statement.key(role)
+    waits = statement.published_at is None and member.holds(role.role)
+    no = next((one for one in statement.unanswered if one.role is role), None)
+    return KeyView(
+        who=role.who,
+        name=signer(key) if key else None,
+        signed_on=london_day(key.signed_at) if key else None,
+        words=key.words if key else None,
+        promised_by=None if key else day_words(round_.answer_by),
+        before=None if key else signed_before(statement, role),
+        objection=no.wording if no and not key else None,
+        sign=_sign_link(organisation, statement) if waits and not key else None,
+        disagree=disagree_link(organisation, statement) if waits else None,
+    )
+
+
+def signed_before(statement: ProgressStatement, role: KeyRole) -> str | None:
+    """That an earlier text was signed, or None."""
+    earlier = [key for key in statement.turned if key.role is role]
+    if not earlier or earlier[-1].version_number == statement.version.number:
+        return None
+    newest = earlier[-1]
+    day = london_day(newest.signed_at)
+    return f"Version {newest.version_number} was signed on {day}. The words changed since then."
+
+
+def _sign_link(organisation: Organisation, statement: ProgressStatement) -> Link:
+    return Link(path=paths.read_path(organisation, statement.name), words="Read and sign")
+
+
+def disagree_link(organisation: Organisation, statement: ProgressStatement) -> Link:
+    return Link(
+        path=paths.objections_path(organisation, statement.name), words="I do not agree yet"
+    )
+
+
+def changed_view(role: KeyRole, places: Sequence[Change]) -> ChangedView:
+    who = "the sponsor" if role is KeyRole.SPONSOR else "the council lead"
+    return ChangedView(
+        heading=f"What changed since {who} last read it",
+        places=tuple(
+            ChangedPlace(part=f"Part {one.part.number}.", pieces=one.pieces) for one in places
+        ),
+    )
+
+
+def objection_view(
+    organisation: Organisation, member: Member, statement: ProgressStatement, one: Objection
+) -> ObjectionView:
+    may = (
+        one.answer is None
+        and one.member_id != member.id
+        and statement.published_at is None
+        and member.holds(Role.COORDINATOR, Role.LEAD, Role.SPONSOR)
+    )
+    here = paths.objections_path(organisation, statement.name)
+    return ObjectionView(
+        by=f"{one.name}, {one.role.who.lower()}",
+        on=f"{london_day(one.made_at)}, about version {one.version_number}",
+        wording=one.wording,
+        answer=one.answer,
+        answered=f"{one.answered_by}, {london_day(one.answered_at)}" if one.answered_at else None,
+        action=f"{here}/{one.id}/answers" if may else None,
+    )
+
+
+def part_lines(
+    organisation: Organisation, statement: ProgressStatement, *, writes: bool
+) -> tuple[PartLine, ...]:
+    text = statement.version.content
+    return tuple(
+        PartLine(
+            number=part.number,
+            heading=part.heading,
+            picture=part.picture,
+            state="Empty" if text.section(part).is_empty else "Written",
+            is_empty=text.section(part).is_empty,
+            is_needed=part.is_needed,
+            edit=paths.section_path(organisation, statement.name, part) if writes else None,
+        )
+        for part in Part
+    )

@@ -1,0 +1,117 @@
+"""Reading all of it, and signing or not agreeing."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+import msgspec
+
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Member
+from said_and_done.progress import document_views as doc
+from said_and_done.progress.model import ProgressProblem, ProgressStatement
+from said_and_done.progress.views import paths
+from said_and_done.progress.views.blocks import sections
+from said_and_done.progress.views.work.around import page_for
+from said_and_done.progress.views.work.keys import disagree_link
+from said_and_done.view import Link, View
+
+
+class SignForm(msgspec.Struct, frozen=True, kw_only=True):
+    """A key that you may turn: on which hash, and what you typed beside it."""
+
+    role: str
+    who: str
+    action: str
+    fingerprint: str
+    typed: str
+
+
+class ReadView(View, frozen=True, kw_only=True):
+    """All the words, and at their end the form to sign them. ``sign`` is None when you have nothing
+    to sign."""
+
+    template: ClassVar[str] = "progress/read.html"
+
+    back: Link
+    title: str
+    about: str
+    period: str
+    sections: tuple[doc.Section, ...]
+    easy: tuple[doc.Section, ...]
+    fingerprint: str
+    changed: bool
+    sign: SignForm | None
+    disagree: Link | None
+
+
+def read_page(
+    organisation: Organisation,
+    member: Member,
+    statement: ProgressStatement,
+    *,
+    typed: str = "",
+    changed: bool = False,
+    problems: Iterable[ProgressProblem] = (),
+) -> ReadView:
+    """``changed`` when somebody tried to sign other words than these."""
+    sign = sign_form(organisation, member, statement, typed)
+    return ReadView(
+        page=page_for(organisation, member, statement.title, problems),
+        back=Link(path=paths.work_path(organisation, statement.name), words="The two keys"),
+        title=statement.version.content.title,
+        about=f"Progress statement · version {statement.version.number}",
+        period=statement.version.content.period,
+        sections=sections(statement, easy=False),
+        easy=sections(statement, easy=True),
+        fingerprint=statement.version.hash,
+        changed=changed,
+        sign=sign,
+        disagree=disagree_link(organisation, statement) if sign else None,
+    )
+
+
+def sign_form(
+    organisation: Organisation, member: Member, statement: ProgressStatement, typed: str
+) -> SignForm | None:
+    if statement.published_at is not None:
+        return None
+    for role in statement.missing_keys:
+        if member.holds(role.role):
+            return SignForm(
+                role=role.value,
+                who=role.who,
+                action=f"{paths.work_path(organisation, statement.name)}/keys",
+                fingerprint=statement.version.hash,
+                typed=typed,
+            )
+    return None
+
+
+class ObjectView(View, frozen=True, kw_only=True):
+    """The form of a "not yet"."""
+
+    template: ClassVar[str] = "progress/object.html"
+
+    back: Link
+    title: str
+    about: str
+    action: str
+    typed: str
+
+
+def object_page(
+    organisation: Organisation,
+    member: Member,
+    statement: ProgressStatement,
+    *,
+    typed: str = "",
+    problems: Iterable[ProgressProblem] = (),
+) -> ObjectView:
+    return ObjectView(
+        page=page_for(organisation, member, "I do not agree yet", problems),
+        back=Link(path=paths.work_path(organisation, statement.name), words="The two keys"),
+        title=statement.title,
+        about=f"Progress statement · {statement.title} · version {statement.version.number}",
+        action=paths.objections_path(organisation, statement.name),
+        typed=typed,
+    )

@@ -1,0 +1,116 @@
+"""The form of one section."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+import msgspec
+
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Member
+from said_and_done.progress import document_views as doc
+from said_and_done.progress.model import (
+    PICTURES,
+    Conflict,
+    EasyLine,
+    KeyRole,
+    Part,
+    ProgressProblem,
+    ProgressStatement,
+    Section,
+    TypedSection,
+)
+from said_and_done.progress.views import paths
+from said_and_done.progress.views.blocks import evidence_block
+from said_and_done.progress.views.work.around import Choice, page_for
+from said_and_done.view import Link, View
+
+SPARE_LINES = 3
+
+GUIDES: dict[Part, str] = {
+    Part.SUMMARY: "What matters most, on one page.",
+    Part.WHO_WE_ARE: "Who wrote this, the sponsor’s own words, and the time it is about.",
+    Part.HOW_WE_LISTENED: "How people could answer, and who you did not hear from.",
+    Part.WHAT_PEOPLE_SAID: "What the group makes of it. The numbers and quotes stay below.",
+    Part.WHAT_WE_AGREED: "How the group decided. The promises stay below.",
+    Part.PROGRESS: "How earlier promises went, the late ones too. The promises stay below.",
+    Part.COULD_NOT_DO: "What you could not do, and why. It cannot be left empty.",
+    Part.STORIES: "Why these stories. They stay below.",
+    Part.WHAT_HAPPENS_NEXT: "What you will do now, and when you will ask again.",
+    Part.TAKING_PART: "How to take part, get another format, or complain.",
+    Part.METHOD: "How you counted, and what hard words mean.",
+    Part.SIGN_OFF: "How the group agreed to this, and who did not agree. It cannot be left empty.",
+}
+
+
+class TheirsView(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody else saved while you wrote."""
+
+    by: str
+    words: str
+    easy: tuple[str, ...]
+
+
+class SectionView(View, frozen=True, kw_only=True):
+    """The form of one section. ``theirs`` is None unless somebody else saved in the meantime."""
+
+    template: ClassVar[str] = "progress/section.html"
+
+    back: Link
+    number: int
+    heading: str
+    picture: str
+    guide: str
+    action: str
+    based_on: int
+    words: str
+    easy: tuple[EasyLine, ...]
+    pictures: tuple[Choice, ...]
+    evidence: tuple[doc.Block, ...]
+    voids: bool
+    theirs: TheirsView | None
+
+
+def section_page(
+    organisation: Organisation,
+    member: Member,
+    statement: ProgressStatement,
+    part: Part,
+    *,
+    typed: TypedSection | None = None,
+    conflict: Conflict | None = None,
+    problems: Iterable[ProgressProblem] = (),
+) -> SectionView:
+    section = statement.version.content.section(part)
+    number = conflict.number if conflict else statement.version.number
+    return SectionView(
+        page=page_for(organisation, member, f"Part {part.number}: {part.heading}", problems),
+        back=Link(path=paths.work_path(organisation, statement.name), words=statement.title),
+        number=part.number,
+        heading=part.heading,
+        picture=part.picture,
+        guide=GUIDES[part],
+        action=paths.section_path(organisation, statement.name, part),
+        based_on=typed.based_on if typed and not conflict else number,
+        words=typed.words if typed else section.words,
+        easy=_with_spare_lines(typed.easy if typed else section.easy, part),
+        pictures=tuple(Choice(value=name, words=words) for name, words in PICTURES.items()),
+        evidence=tuple(evidence_block(one, "") for one in section.evidence),
+        voids=len(statement.missing_keys) < len(KeyRole),
+        theirs=theirs_view(conflict),
+    )
+
+
+def _with_spare_lines(lines: Sequence[EasyLine], part: Part) -> tuple[EasyLine, ...]:
+    name = part.picture if part.picture in PICTURES else "speech-balloon"
+    return (*lines, *(EasyLine(picture=name, words="") for _ in range(SPARE_LINES)))
+
+
+def theirs_view(conflict: Conflict | None) -> TheirsView | None:
+    if conflict is None:
+        return None
+    theirs: Section = conflict.theirs
+    return TheirsView(
+        by=conflict.made_by or "Somebody",
+        words=theirs.words,
+        easy=tuple(line.words for line in theirs.easy),
+    )
