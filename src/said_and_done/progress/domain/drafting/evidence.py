@@ -1,0 +1,175 @@
+"""What is known, as evidence: numbers, quotes and promises as they stand."""
+
+from collections.abc import Iterable, Sequence
+
+from said_and_done.commitments.model import Commitment
+from said_and_done.findings.model import ANSWERS, Finding, Heard, ThemeFindings
+from said_and_done.progress.domain.drafting.sources import Sources
+from said_and_done.progress.model import (
+    AnyEvidence,
+    CommitmentEvidence,
+    FindingEvidence,
+    NumbersEvidence,
+    QuoteEvidence,
+    Row,
+    Segment,
+    ThemeEvidence,
+    Tone,
+)
+from said_and_done.responses.model import Voice
+from said_and_done.stories.model import Quote
+from said_and_done.surveys.model import Audience, Said
+
+QUOTES_A_THEME = 2
+STORIES = 2
+VOICES: dict[Voice | None, str] = {
+    Voice.OWN: "Own voice",
+    Voice.HELPED: "With help",
+    Voice.ON_BEHALF: "On behalf of somebody",
+    None: "Did not say who answered",
+}
+AUDIENCES = {
+    Audience.PEOPLE: "People who draw on care and support",
+    Audience.CARERS: "Unpaid carers",
+    Audience.STAFF: "Staff",
+}
+TONES: dict[Said, tuple[Tone, str]] = {
+    Said.YES: ("yes", "Yes"),
+    Said.SOMETIMES: ("sometimes", "Sometimes"),
+    Said.NO: ("no", "No"),
+    Said.NOT_SURE: ("not-sure", "Not sure"),
+}
+TOO_FEW = "too few to show"
+
+
+def heard_table(found: Sources, heard: Heard) -> NumbersEvidence:
+    """How many answered, in safe numbers."""
+    voices = [] if heard.audience is Audience.STAFF else list(VOICES.values())
+    rows = [
+        Row(words=words, number=_safe(number))
+        for words, number in zip(voices, heard.by_voice, strict=False)
+    ]
+    return NumbersEvidence(
+        path=found.findings_path,
+        caption=f"Who answered: {AUDIENCES[heard.audience].lower()}",
+        counted="Who answered",
+        how_many="How many",
+        rows=(*rows, Row(words="Everybody", number=_safe(heard.everyone))),
+    )
+
+
+def _safe(number: int | None) -> str:
+    return TOO_FEW if number is None else f"about {number}"
+
+
+def theme_evidence(found: Sources, theme: ThemeFindings) -> tuple[AnyEvidence, ...]:
+    """A theme's head, what was found, and a few quotes. Nothing for a theme nobody was asked
+    about."""
+    shown = (*theme.people, *theme.carers, *theme.staff)
+    if not shown:
+        return ()
+    return (
+        ThemeEvidence(
+            path=found.findings_path,
+            number=theme.theme.number,
+            title=theme.theme.title,
+            subtitle=theme.theme.subtitle,
+            picture=theme.theme.picture,
+        ),
+        *(finding_evidence(found, one) for one in shown),
+        *(quote_evidence(found, one) for one in theme_quotes(theme)),
+    )
+
+
+def theme_quotes(theme: ThemeFindings) -> list[Quote]:
+    """The first few quotes of a theme, each once."""
+    quotes = {quote.id: quote for one in theme.people for quote in one.quotes}
+    return list(quotes.values())[:QUOTES_A_THEME]
+
+
+def finding_evidence(found: Sources, one: Finding) -> FindingEvidence:
+    return FindingEvidence(
+        path=f"{found.findings_path}#{anchor(found, one)}",
+        code=one.code,
+        theme=int(one.code.split(".", maxsplit=1)[0]),
+        statement=one.wording,
+        sentence=one.sentence,
+        picture=one.picture,
+        segments=segments(one),
+    )
+
+
+def anchor(found: Sources, one: Finding) -> str:
+    """Where the finding stands on its page: carers' findings of the same statement come second."""
+    is_second = one.audience is Audience.CARERS and found.findings.find(one.code, Audience.PEOPLE)
+    return f"carers-{one.code}" if is_second else one.code
+
+
+def segments(one: Finding) -> tuple[Segment, ...]:
+    """The bar, made only from counts that are shown; a hidden count is a gap at its end."""
+    row = one.table.everyone
+    shown = [
+        (said, count) for said, count in zip(ANSWERS, row.counts, strict=True) if count is not None
+    ]
+    counts = [count for _, count in shown]
+    whole = sum(counts) if len(counts) == len(ANSWERS) else max(row.total or 0, sum(counts))
+    if row.total is None or not whole:
+        return ()
+    full = 100 if len(counts) == len(ANSWERS) else sum(counts) * 100 // whole
+    return tuple(
+        Segment(tone=TONES[said][0], label=TONES[said][1], words=f"about {count}", share=share)
+        for (said, count), share in zip(shown, percents(counts, whole, full), strict=True)
+    )
+
+
+def percents(counts: Sequence[int], whole: int, full: int) -> list[int]:
+    """Whole percents that add up to ``full``: the largest remainders are rounded up."""
+    shares = [count * 100 // whole for count in counts]
+    by_rest = sorted(range(len(counts)), key=lambda i: -(counts[i] * 100 % whole))
+    for place in by_rest[: max(0, full - sum(shares))]:
+        shares[place] += 1
+    return shares
+
+
+def quote_evidence(found: Sources, quote: Quote) -> QuoteEvidence:
+    return QuoteEvidence(
+        path=f"{found.findings_path}/stories#{quote.anchor}",
+        words_id=quote.id,
+        wording=quote.wording,
+        voice=VOICES[quote.voice],
+        codes=quote.codes,
+    )
+
+
+def commitment_evidence(
+    found: Sources, promises: Iterable[Commitment]
+) -> tuple[CommitmentEvidence, ...]:
+    """Promises as they stand today."""
+    return tuple(one_commitment(found, one) for one in promises)
+
+
+def one_commitment(found: Sources, one: Commitment) -> CommitmentEvidence:
+    newest = one.updates[-1] if one.updates else None
+    return CommitmentEvidence(
+        path=found.path("promises", one.number),
+        commitment_id=one.id,
+        number=one.number,
+        wording=one.wording,
+        owner=one.owner,
+        due_on=one.due_on,
+        measure=one.measure,
+        state=one.state.value,
+        late=one.late,
+        said=newest.wording if newest else None,
+        said_on=newest.made_on if newest else None,
+        reason=newest.reason if newest else None,
+        codes=tuple(dict.fromkeys(each.code for each in one.findings)),
+    )
+
+
+def stories(found: Sources) -> tuple[QuoteEvidence, ...]:
+    """The longest of the stories that may be quoted and are not in the themes already."""
+    used = {quote.id for theme in found.findings.themes for quote in theme_quotes(theme)}
+    left = [one for one in found.findings.quotes if one.id not in used]
+    longest = sorted(left, key=lambda one: (-len(one.wording), str(one.id)))[:STORIES]
+    return tuple(quote_evidence(found, one) for one in longest)

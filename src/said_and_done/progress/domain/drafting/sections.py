@@ -1,0 +1,148 @@
+"""The sections that the program can draft, each from the same sources."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+from said_and_done.commitments.model import Commitment, State
+from said_and_done.findings.model import Findings
+from said_and_done.progress.domain.drafting.evidence import (
+    AUDIENCES,
+    commitment_evidence,
+    heard_table,
+    theme_evidence,
+)
+from said_and_done.progress.domain.drafting.sources import Sources, easy
+from said_and_done.progress.model import Section
+from said_and_done.view import count_words, day_words
+
+
+def summary(found: Sources) -> Section:
+    agreed = count_words(len(found.agreed), "new promise", "new promises")
+    asked = f"In {found.round.title} we asked people about their care and support."
+    return Section(
+        words=f"{asked} {_heard_sentence(found.findings)} We made {agreed}. "
+        f"{_before_sentence(found.before)}".strip(),
+        easy=easy(
+            ("speech-balloon", "We asked people about their care and support."),
+            ("ear", _heard_sentence(found.findings)),
+            ("handshake", f"We made {agreed}."),
+        ),
+    )
+
+
+def _heard_sentence(findings: Findings) -> str:
+    shown = [
+        f"{one.everyone} {AUDIENCES[one.audience].lower()}"
+        for one in findings.heard
+        if one.everyone is not None
+    ]
+    if not shown:
+        return "Too few people answered to show numbers."
+    return f"About {' and '.join(shown)} answered."
+
+
+def _before_sentence(before: Sequence[Commitment]) -> str:
+    if not before:
+        return ""
+    done = sum(one.state is State.DONE for one in before)
+    late = sum(one.late for one in before)
+    told = f"We made {count_words(len(before), 'promise', 'promises')} before: {done} done"
+    return f"{told}, {late} late." if late else f"{told}."
+
+
+def who_we_are(found: Sources) -> Section:
+    group, council = found.group, found.organisation.name
+    people = count_words(len(group.members), "person is", "people are")
+    lived = group.with_lived_experience
+    having = count_words(lived, "person has", "people have")
+    return Section(
+        words=f"This progress statement is by {council} and its co-production group, "
+        f"{group.name}. {people} in the group, and {having} lived experience of care and support."
+        f"\n\nIt is about what people told us from {day_words(found.round.opens_on)} "
+        f"to {day_words(found.round.closes_on)}.",
+        easy=easy(
+            ("people-holding-hands", f"{group.name} and {council} wrote this together."),
+            ("busts-in-silhouette", f"{people} in the group."),
+            ("heart-hands", f"{having} lived experience."),
+        ),
+    )
+
+
+def how_we_listened(found: Sources) -> Section:
+    return Section(
+        words="People answered in the way that suits them: alone, with a supporter, or through "
+        "somebody who knows them well. We keep these apart.",
+        evidence=tuple(heard_table(found, one) for one in found.findings.heard),
+        easy=easy(
+            ("ear", "People answered alone or with help."),
+            ("speech-balloon", "Some people answered for somebody they know well."),
+        ),
+    )
+
+
+def what_people_said(found: Sources) -> Section:
+    themes = found.findings.themes
+    asked = tuple(chain.from_iterable(theme_evidence(found, one) for one in themes))
+    return Section(
+        evidence=asked,
+        easy=easy(("ear", "This is what people told us.")) if asked else (),
+    )
+
+
+def what_we_agreed(found: Sources) -> Section:
+    words = "" if found.agreed else "We made no new promises in this round."
+    agreed = count_words(len(found.agreed), "new promise", "new promises")
+    return Section(
+        words=words,
+        evidence=commitment_evidence(found, found.agreed),
+        easy=easy(("handshake", words or f"We made {agreed}.")),
+    )
+
+
+def progress(found: Sources) -> Section:
+    """Every promise that was made before, and how it goes."""
+    words = _before_sentence(found.before) or "There are no earlier promises to tell about."
+    return Section(
+        words=words,
+        evidence=commitment_evidence(found, found.before),
+        easy=easy(("bar-chart", words)),
+    )
+
+
+def what_happens_next(found: Sources) -> Section:
+    waiting = sorted(
+        (one for one in found.commitments if not one.state.is_settled and not one.late),
+        key=lambda one: one.due_on,
+    )
+    due = [f"By {day_words(one.due_on)}: promise {one.number}." for one in waiting]
+    return Section(
+        words="\n\n".join(due),
+        easy=easy(*(("calendar", sentence) for sentence in due)),
+    )
+
+
+def taking_part(found: Sources) -> Section:
+    us = found.organisation
+    contact = f"{us.contact_name}, telephone {us.contact_phone}, email {us.contact_email}"
+    return Section(
+        words=f"To take part, to get this in another format, or to complain, ask {contact}.",
+        easy=easy(
+            ("waving-hand", "You can take part. You can complain."),
+            ("telephone", f"Ask {us.contact_name}. Telephone {us.contact_phone}."),
+            ("envelope", f"Email {us.contact_email}."),
+        ),
+    )
+
+
+def method() -> Section:
+    return Section(
+        words="Nobody can be picked out. Counts are rounded to the nearest 5. Counts under 5 are "
+        "hidden, and groups under 10 are not shown at all.\n\n"
+        "A quote is shown only when its writer agreed and a reader took out names.\n\n"
+        "“I” is what people say of their lives. “We” is what the organisation says of itself. The "
+        "statements are based on Making it Real by Think Local Act Personal. The words are ours.",
+        easy=easy(
+            ("busts-in-silhouette", "Nobody can see who said what."),
+            ("magnifying-glass-tilted-left", "We do not show small numbers."),
+        ),
+    )
