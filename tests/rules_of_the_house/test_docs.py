@@ -3,13 +3,23 @@
 import ast
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
 import rich_click as click
 
 from said_and_done import cli
-from tests.rules_of_the_house.tree import DOCS, ROOT, SRC, called, features, syntax, tracked
+from tests.rules_of_the_house.tree import (
+    DOCS,
+    ROOT,
+    SRC,
+    called,
+    features,
+    nouns_of,
+    syntax,
+    tracked,
+)
 
 GLOSSARY = DOCS / "glossary.md"
 ARCHITECTURE = DOCS / "architecture.md"
@@ -47,8 +57,8 @@ def table(words: str) -> list[list[str]]:
 
 def nouns(feature: str) -> set[str]:
     """Every struct and enum of a feature's model."""
-    path = SRC / feature / "model.py"
-    return {node.name for node in syntax(path).body if isinstance(node, ast.ClassDef)}
+    bodies = chain.from_iterable(syntax(path).body for path in nouns_of(SRC / feature))
+    return {node.name for node in bodies if isinstance(node, ast.ClassDef)}
 
 
 @pytest.mark.parametrize("feature", features())

@@ -41,7 +41,12 @@ def python_files() -> list[Path]:
 
 def features() -> list[str]:
     """The folders of the program that hold nouns."""
-    return sorted(path.parent.name for path in SRC.glob("*/model.py"))
+    return sorted(path.name for path in SRC.iterdir() if nouns_of(path))
+
+
+def nouns_of(feature: Path) -> list[Path]:
+    """The files with a feature's nouns: model.py, or all of its folder model."""
+    return sorted([*feature.glob("model.py"), *feature.glob("model/*.py")])
 
 
 @cache

@@ -1,0 +1,23 @@
+"""What can be wrong with a form."""
+
+from said_and_done.organisations.model import FieldProblem
+
+
+class ProgressProblem(FieldProblem):
+    """What can be wrong with a form: its field, and the sentence people read."""
+
+    NO_ROUND = ("round", "Pick the round that it is about.")
+    NO_GROUP = ("group", "Pick the group that writes it.")
+    NO_TITLE = ("title", "Give it a title.")
+    LONG_TITLE = ("title", "Make the title shorter: 100 letters or fewer.")
+    NAME_TAKEN = ("title", "There is one with this title already. Choose another title.")
+    NO_LETTERS = ("title", "Use letters or numbers in the title.")
+    LONG_WORDS = ("words", "Make this shorter: 20,000 letters or fewer.")
+    LONG_SENTENCE = ("easy", "An easy-read sentence has 15 words at most. Make it two.")
+    TOO_MANY_LINES = ("easy", "Use 40 easy-read sentences or fewer.")
+    UNKNOWN_PICTURE = ("easy", "Pick a picture from the list.")
+    LONG_SIGNATURE = ("signature", "Make your words shorter: 1,000 letters or fewer.")
+    NO_OBJECTION = ("objection", "Write why you do not agree yet.")
+    LONG_OBJECTION = ("objection", "Make this shorter: 5,000 letters or fewer.")
+    NO_ANSWER = ("answer", "Write your answer.")
+    LONG_ANSWER = ("answer", "Make this shorter: 5,000 letters or fewer.")

@@ -1,0 +1,112 @@
+"""A progress statement with all that belongs to it, and what everybody sees of it."""
+
+import enum
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from said_and_done.progress.model.keys import Asked, Key, KeyRole, Objection
+from said_and_done.progress.model.text import Text
+
+
+class Version(msgspec.Struct, frozen=True, kw_only=True):
+    """One saved text. ``made_by`` is None when the program itself saved it."""
+
+    id: UUID
+    number: int
+    content: Text
+    hash: str
+    made_at: datetime
+    made_by: str | None
+
+
+class ProgressStatement(msgspec.Struct, frozen=True, kw_only=True):
+    """A progress statement with its newest text, every key ever ``turned``, and every objection.
+
+    ``asked`` is the newest request to publish, None when nobody asked. ``published_at`` is None
+    until it is public; after that nothing in it changes.
+    """
+
+    id: UUID
+    name: str
+    title: str
+    round_id: UUID
+    round_name: str
+    round_title: str
+    group_id: UUID
+    group_name: str
+    version: Version
+    turned: tuple[Key, ...]
+    objections: tuple[Objection, ...]
+    asked: Asked | None
+    published_at: datetime | None
+
+    def key(self, role: KeyRole) -> Key | None:
+        """The key that holds on the newest text, or None. An objection after a signature takes it
+        back."""
+        return next((key for key in reversed(self.turned) if self._holds(key, role)), None)
+
+    def _holds(self, key: Key, role: KeyRole) -> bool:
+        return (
+            key.role is role
+            and key.hash == self.version.hash
+            and key.version_number == self.version.number
+            and all(no.made_at < key.signed_at for no in self.objections if no.role is role)
+        )
+
+    @property
+    def missing_keys(self) -> tuple[KeyRole, ...]:
+        """The keys that are not on the newest text."""
+        return tuple(role for role in KeyRole if self.key(role) is None)
+
+    @property
+    def unanswered(self) -> tuple[Objection, ...]:
+        """The objections that nobody has answered in writing."""
+        return tuple(no for no in self.objections if no.answer is None)
+
+    @property
+    def is_being_published(self) -> bool:
+        """A job is at work on the newest text."""
+        return (
+            self.published_at is None
+            and self.asked is not None
+            and self.asked.reasons is None
+            and self.asked.version_number == self.version.number
+        )
+
+
+class Published(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the public list."""
+
+    name: str
+    title: str
+    period: str
+    hash: str
+    published_at: datetime
+
+
+class Seal(msgspec.Struct, frozen=True, kw_only=True):
+    """What a fingerprint belongs to."""
+
+    slug: str
+    council: str
+    name: str
+    title: str
+    version_number: int
+    hash: str
+    published_at: datetime
+
+
+class DocumentKind(enum.StrEnum):
+    """One of the two files of a progress statement."""
+
+    STANDARD = "standard"
+    EASY_READ = "easy-read"
+
+
+class PublishJob(msgspec.Struct, frozen=True, kw_only=True):
+    """What the worker needs to publish: whose, and which request."""
+
+    organisation_id: UUID
+    request_id: UUID

@@ -1,0 +1,74 @@
+"""The words that both keys are on."""
+
+import hashlib
+
+import msgspec
+
+from said_and_done.progress.model.evidence import AnyEvidence
+from said_and_done.progress.model.parts import Part
+
+
+class EasyLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One picture and one easy-read sentence of at most 15 words."""
+
+    picture: str
+    words: str
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the twelve. ``words`` are people's own: paragraphs with an empty line between them.
+    ``evidence`` is put there by the program and stays. ``easy`` is the easy-read form."""
+
+    words: str = ""
+    evidence: tuple[AnyEvidence, ...] = ()
+    easy: tuple[EasyLine, ...] = ()
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The words, paragraph by paragraph."""
+        return tuple(part.strip() for part in self.words.split("\n\n") if part.strip())
+
+    @property
+    def is_empty(self) -> bool:
+        """Nobody has said anything here."""
+        return not self.paragraphs and not self.evidence
+
+
+class Text(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that both keys are on. A change of any part of it is another text."""
+
+    council: str
+    title: str
+    period: str
+    group: str
+    summary: Section = Section()
+    who_we_are: Section = Section()
+    how_we_listened: Section = Section()
+    what_people_said: Section = Section()
+    what_we_agreed: Section = Section()
+    progress: Section = Section()
+    could_not_do: Section = Section()
+    stories: Section = Section()
+    what_happens_next: Section = Section()
+    taking_part: Section = Section()
+    method: Section = Section()
+    sign_off: Section = Section()
+
+    def section(self, part: Part) -> Section:
+        """The section of this name."""
+        found: Section = getattr(self, part.value)
+        return found
+
+    def with_section(self, part: Part, section: Section) -> "Text":
+        """The same text with one section in place of another."""
+        return msgspec.structs.replace(self, **{part.value: section})
+
+    @property
+    def pictures(self) -> frozenset[str]:
+        """The pictures of all easy-read lines."""
+        return frozenset(line.picture for part in Part for line in self.section(part).easy)
+
+    @property
+    def hash(self) -> str:
+        """SHA-256, as hex, of the text in canonical JSON: every field in one fixed order."""
+        return hashlib.sha256(msgspec.json.encode(self, order="deterministic")).hexdigest()
