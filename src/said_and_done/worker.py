@@ -111,14 +111,8 @@ async def _until(stop: asyncio.Event, queue: PgQueuer) -> None:
         ending.cancel()
 
 
-async def do_all_waiting(settings: Settings) -> None:
-    """Do what waits in the queue and return: for the demo's first start, and for tests."""
-    async with tools(settings) as offered:
-        await do_all_waiting_with(offered)
-
-
 async def do_all_waiting_with(offered: Tools) -> None:
-    """The same, with tools that are open already."""
+    """Do what waits in the queue and return, instead of listening for more."""
     listening = await asyncpg.connect(offered.settings.database_url)
     try:
         queue = _queue(listening, offered)

@@ -1,6 +1,5 @@
 """Promises: making one, telling how it goes, and which are late."""
 
-import re
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -20,13 +19,12 @@ from said_and_done.db import Connection
 from said_and_done.errors import NotFound
 from said_and_done.groups.model import Group
 from said_and_done.organisations import domain as organisations
+from said_and_done.responses.domain import clean
 from said_and_done.rounds.model import Round
 
 LONGEST_LINE = 500
 LONGEST_NAME = 200
 LONGEST_NEWS = 2000
-# All but tab and new line.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 async def commitments(conn: Connection, organisation_id: UUID, today: date) -> list[Commitment]:
@@ -57,22 +55,15 @@ def late_first(found: Sequence[Commitment]) -> list[Commitment]:
 # ---------------------------------------------------------------- a new promise
 
 
-def tidy(words: str) -> str:
-    """What was typed, ready to keep: one kind of line end, and no control characters, which nobody
-    can see, PostgreSQL cannot hold and PDFs choke on."""
-    lines = words.replace("\r\n", "\n").replace("\r", "\n")
-    return _CONTROL.sub("", lines).strip()
-
-
 def tidied(typed: Proposal) -> Proposal:
     """The same proposal with every field tidied."""
     return Proposal(
-        wording=tidy(typed.wording),
-        owner=tidy(typed.owner),
+        wording=clean(typed.wording),
+        owner=clean(typed.owner),
         day=typed.day.strip(),
         month=typed.month.strip(),
         year=typed.year.strip(),
-        measure=tidy(typed.measure),
+        measure=clean(typed.measure),
         proposed_by=typed.proposed_by,
         group=typed.group,
         codes=tuple(dict.fromkeys(typed.codes)),
@@ -188,7 +179,7 @@ def problems_with_update(typed: Report) -> tuple[CommitmentProblem, ...]:
     found = (
         _unless(typed.state in list(State), CommitmentProblem.NO_STATE),
         _line(
-            tidy(typed.wording),
+            clean(typed.wording),
             LONGEST_NEWS,
             CommitmentProblem.NO_NEWS,
             CommitmentProblem.LONG_NEWS,
@@ -199,7 +190,7 @@ def problems_with_update(typed: Report) -> tuple[CommitmentProblem, ...]:
 
 
 def _reason(typed: Report) -> CommitmentProblem | None:
-    reason = tidy(typed.reason)
+    reason = clean(typed.reason)
     if len(reason) > LONGEST_NEWS:
         return CommitmentProblem.LONG_REASON
     needed = typed.state in {state for state in State if state.needs_a_reason}
@@ -221,8 +212,8 @@ async def update(
     made = Update(
         id=uuid4(),
         state=State(report.state),
-        wording=tidy(report.wording),
-        reason=tidy(report.reason) or None,
+        wording=clean(report.wording),
+        reason=clean(report.reason) or None,
         made_on=on,
         made_at=now,
     )

@@ -14,6 +14,7 @@ from said_and_done.framework import domain as frameworks
 from said_and_done.framework.model import Framework
 from said_and_done.rounds.model import Round
 from said_and_done.surveys import domain as surveys
+from said_and_done.view import day_words
 
 __all__ = [
     "findings",
@@ -55,6 +56,6 @@ def refuse_until_closed(round_: Round, today: date) -> None:
     """Raises NotYet until the last day of the round is over."""
     if not round_.has_closed(today):
         raise NotYet(
-            f"People can answer until {round_.closes_on.day} {round_.closes_on:%B %Y}. "
+            f"People can answer until {day_words(round_.closes_on)}. "
             "After that day you can see here what people said."
         )

@@ -3,7 +3,6 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from said_and_done.commitments.domain import tidy
 from said_and_done.db import Connection
 from said_and_done.errors import NotAllowed, NotFound, NotYet, TooLate
 from said_and_done.organisations import domain as organisations
@@ -17,6 +16,7 @@ from said_and_done.progress.model import (
     ProgressProblem,
     ProgressStatement,
 )
+from said_and_done.responses.domain import clean
 
 LONGEST_SIGNATURE = 1000
 LONGEST_OBJECTION = 5000
@@ -38,7 +38,7 @@ def key_role(member: Member, wanted: str) -> KeyRole:
 
 def problem_with_signature(words: str) -> ProgressProblem | None:
     """Own words beside a signature are free, and short."""
-    too_long = len(tidy(words)) > LONGEST_SIGNATURE
+    too_long = len(clean(words)) > LONGEST_SIGNATURE
     return ProgressProblem.LONG_SIGNATURE if too_long else None
 
 
@@ -96,7 +96,7 @@ async def sign(
         member_id=member.id,
         name=member.name,
         job_title=member.job_title,
-        words=tidy(words) or None,
+        words=clean(words) or None,
         signed_at=now,
     )
     await queries.keep_key(conn, organisation_id, uuid4(), statement.version.id, key)
@@ -117,7 +117,7 @@ def problem_with_answer(wording: str) -> ProgressProblem | None:
 def _problem(
     wording: str, empty: ProgressProblem, too_long: ProgressProblem
 ) -> ProgressProblem | None:
-    words = tidy(wording)
+    words = clean(wording)
     if not words:
         return empty
     return too_long if len(words) > LONGEST_OBJECTION else None
@@ -141,7 +141,7 @@ async def object_to(
         id=uuid4(),
         version_number=statement.version.number,
         role=role,
-        wording=tidy(wording),
+        wording=clean(wording),
         member_id=member.id,
         name=member.name,
         made_at=now,
@@ -177,7 +177,7 @@ async def answer(
         raise NotAllowed("Somebody else must answer what you wrote.")
     if objection.answer is not None:
         raise TooLate("Somebody has answered this already.")
-    await queries.keep_answer(conn, organisation_id, objection.id, tidy(wording), member, now)
+    await queries.keep_answer(conn, organisation_id, objection.id, clean(wording), member, now)
     await _record(
         conn, organisation_id, "objection answered", statement, objection.role.value, member, now
     )

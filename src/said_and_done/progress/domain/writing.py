@@ -8,7 +8,6 @@ from uuid import UUID, uuid4
 import msgspec
 
 from said_and_done.commitments import domain as commitments
-from said_and_done.commitments.domain import tidy
 from said_and_done.commitments.model import Commitment
 from said_and_done.db import Connection
 from said_and_done.findings import domain as findings
@@ -33,6 +32,7 @@ from said_and_done.progress.model import (
     TypedSection,
     Version,
 )
+from said_and_done.responses.domain import clean
 from said_and_done.rounds import domain as rounds
 from said_and_done.rounds.model import Round
 
@@ -100,7 +100,7 @@ def name_for(title: str) -> str:
 
 def problem_with_title(title: str, taken: Collection[str]) -> ProgressProblem | None:
     """``taken`` are the names of this council's other progress statements."""
-    words = tidy(title)
+    words = clean(title)
     if not words:
         return ProgressProblem.NO_TITLE
     if len(words) > LONGEST_TITLE:
@@ -136,13 +136,13 @@ async def draft(
     made = ProgressStatement(
         id=statement_id,
         name=name_for(title),
-        title=tidy(title),
+        title=clean(title),
         round_id=round_.id,
         round_name=round_.name,
         round_title=round_.title,
         group_id=group.id,
         group_name=group.name,
-        version=_version(1, drafting.text(found, tidy(title)), now),
+        version=_version(1, drafting.text(found, clean(title)), now),
         turned=(),
         objections=(),
         asked=None,
@@ -184,14 +184,14 @@ def tidied(typed: TypedSection) -> TypedSection:
     """The same section with every field tidied, and without empty easy-read lines."""
     easy = (EasyLine(picture=line.picture, words=_one_line(line.words)) for line in typed.easy)
     return TypedSection(
-        words=re.sub(r"[^\S\n]*\n\s*\n[^\S\n]*", "\n\n", tidy(typed.words)),
+        words=re.sub(r"[^\S\n]*\n\s*\n[^\S\n]*", "\n\n", clean(typed.words)),
         easy=tuple(line for line in easy if line.words),
         based_on=typed.based_on,
     )
 
 
 def _one_line(words: str) -> str:
-    return " ".join(tidy(words).split())
+    return " ".join(clean(words).split())
 
 
 def problems_with_section(typed: TypedSection, text: Text) -> tuple[ProgressProblem, ...]:

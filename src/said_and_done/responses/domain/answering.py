@@ -31,16 +31,17 @@ from said_and_done.responses.model import (
 from said_and_done.rounds.model import Round
 from said_and_done.surveys import domain as surveys
 from said_and_done.surveys.model import SKIPPED, Survey, SurveyVersion
+from said_and_done.view import day_words
 
 
 def refuse_unless_open(round_: Round, today: date) -> None:
     """Raises NotYet before the first day of a round, and TooLate after its last."""
     if today < round_.opens_on:
-        raise NotYet(f"You can answer from {_day(round_.opens_on)}. Please come back then.")
+        raise NotYet(f"You can answer from {day_words(round_.opens_on)}. Please come back then.")
     if round_.has_closed(today):
         raise TooLate(
-            f"You could answer until {_day(round_.closes_on)}. "
-            f"We tell everybody what people said by {_day(round_.answer_by)}."
+            f"You could answer until {day_words(round_.closes_on)}. "
+            f"We tell everybody what people said by {day_words(round_.answer_by)}."
         )
 
 
@@ -75,7 +76,7 @@ def refuse_change(found: Journey, hold: Hold, today: date) -> None:
         raise AlreadySent("You sent them already. To change them, use your code card.")
     if found.round.has_closed(today):
         raise TooLate(
-            f"You could change answers until {_day(found.round.closes_on)}. "
+            f"You could change answers until {day_words(found.round.closes_on)}. "
             f"{_what_stays(found)} You can still take your answers back."
         )
     refuse_unless_open(found.round, today)
@@ -247,7 +248,3 @@ async def _why_not(conn: Connection, organisation_id: UUID, hold: Hold, today: d
     """Nothing was kept: raise the reason."""
     await open_journey(conn, organisation_id, hold, today)
     raise Refusal("We could not keep that. Please try again.")
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -40,8 +40,9 @@ def value_to_keep(question: Question, picked: str | None, then: Then) -> int | N
 
 
 def clean(typed: str) -> str:
-    """The words as they are kept: one kind of new line, no control characters, nothing around
-    them. Emoji, accents and right-to-left text stay exactly as they are."""
+    """The words as they are kept: one kind of new line, nothing around them, and no control
+    characters, which nobody can see, PostgreSQL cannot hold and PDFs choke on. Emoji, accents and
+    right-to-left text stay exactly as they are."""
     lines = typed.replace("\r\n", "\n").replace("\r", "\n")
     return _CONTROL.sub("", lines).strip()
 
