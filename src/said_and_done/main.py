@@ -105,7 +105,12 @@ def create_app(settings: Settings) -> Litestar:
             "settings": Provide(provide_settings, sync_to_thread=False),
         },
         before_send=[web.safe_headers],
-        middleware=[web.nothing_left_open, web.broken_tokens, sessions.middleware],
+        middleware=[
+            web.in_their_way,
+            web.nothing_left_open,
+            web.broken_tokens,
+            sessions.middleware,
+        ],
         csrf_config=CSRFConfig(
             secret=settings.secret.hex(),
             cookie_name=web.CSRF_COOKIE,

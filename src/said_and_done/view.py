@@ -12,8 +12,11 @@ LONDON = ZoneInfo("Europe/London")
 # form needs the visitor's own token; web/ puts the token in on the way out. Random for each
 # process, so that nobody can type it into a story.
 CSRF_MARK = f"csrf-{secrets.token_hex(16)}"
-# Likewise where a page says that all of it is a demonstration, if it is one.
+# Likewise where a page says that all of it is a demonstration, if it is one; what stands in <html>;
+# and the page's own address.
 DEMO_MARK = f"demo-{secrets.token_hex(16)}"
+WAY_MARK = f"way-{secrets.token_hex(16)}"
+HERE_MARK = f"here-{secrets.token_hex(16)}"
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,6 +71,16 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     def csrf(self) -> str:
         """The hidden field's value; replaced by the visitor's token when the page is sent."""
         return CSRF_MARK
+
+    @property
+    def way(self) -> str:
+        """Stands in <html>; replaced by the visitor's language and the classes of their way."""
+        return WAY_MARK
+
+    @property
+    def here(self) -> str:
+        """Stands in the address of "My way"; replaced by the page's own address, quoted."""
+        return HERE_MARK
 
     @property
     def demo_note(self) -> str:

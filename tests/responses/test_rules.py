@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given as supposing
 from hypothesis import strategies as some
 
+from said_and_done.my_way import my_way
 from said_and_done.responses import domain
 from said_and_done.responses.handlers.pages import KeptPages
 from said_and_done.responses.model import (
@@ -38,6 +39,9 @@ def response(*choices: int | None, more_about: tuple[int, ...] = ()) -> Response
         choices=tuple(seen),
         more_about=more_about,
         voice=None,
+        help_at_start=None,
+        supporter_choices=(),
+        without_helper=None,
         help=(),
         sent_on=None,
     )
@@ -168,6 +172,6 @@ def test_words_know_the_day_they_were_kept_and_no_more() -> None:
 def test_the_kept_pages_never_grow_beyond_their_room() -> None:
     pages = KeptPages(most=2)
     for key in "abcab":
-        pages._pages[key] = b"x"
+        pages._pages[my_way().drawn, key] = b"x"
         pages.page(key, lambda: pytest.fail("it is kept"))
     assert len(pages) == 2

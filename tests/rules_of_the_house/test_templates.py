@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from jinja2 import DictLoader, Environment, meta, nodes
 
-from said_and_done import web
+from said_and_done import languages, web
 from said_and_done.view import View
 from tests.rules_of_the_house.template_reader import Reader
 from tests.rules_of_the_house.tree import REPORTS, ROOT, TEMPLATES, called, import_all_views
@@ -22,6 +22,12 @@ LOADED_FROM_OUTSIDE = re.compile(
     r"|url\(\s*[\"']?\s*(?:https?:)?//|@import\s+(?:url\()?[\"']?\s*(?:https?:)?//",
     re.IGNORECASE,
 )
+OURS = {
+    "asset": web.asset,
+    "drawn": web.drawn,
+    "_": languages._,
+    "ngettext": languages.ngettext,
+}
 
 
 def name_of(path: Path) -> str:
@@ -107,16 +113,17 @@ def declared(tree: nodes.Template) -> set[str]:
     return found
 
 
-def test_the_only_word_that_templates_have_of_us_is_asset() -> None:
+def test_templates_have_these_words_of_us_and_no_others() -> None:
+    """Files, pictures, and our words in the page's language."""
     own = set(web.templates().globals) - set(Environment(autoescape=True).globals)
 
-    assert own == {"asset"}
+    assert own - {"gettext", "pgettext", "npgettext"} == set(OURS)
 
 
 @pytest.mark.parametrize("view", list(views()), ids=lambda view: view.__name__)
 def test_a_template_asks_only_for_what_its_view_has(view: type[View]) -> None:
     reader = Reader(web.templates())
-    reader.read(view.template, {"view": view, "asset": web.asset})
+    reader.read(view.template, {"view": view, **OURS})
 
     assert reader.complaints == []
 

@@ -34,7 +34,13 @@ class Help(enum.IntEnum):
 class Response(msgspec.Struct, frozen=True, kw_only=True):
     """One person's answers. ``choices`` has one place for each question of the version: None not
     answered yet, 0 skipped, else the choice's value. ``more_about`` holds theme numbers. ``voice``
-    is None until the person said who helped; ``sent_on`` is None until they sent their answers."""
+    is None until the person said who helped; ``sent_on`` is None until they sent their answers.
+
+    ``help_at_start`` is what they said before the first question; None when nothing. Where somebody
+    answers on behalf, ``choices`` are what they think the person would say, and
+    ``supporter_choices``, of the same shape, what they think themselves; else it is empty.
+    ``without_helper`` is the answer of the private page: 1 yes, 2 no, 3 not sure; None not said.
+    """
 
     id: UUID
     round_id: UUID
@@ -44,6 +50,9 @@ class Response(msgspec.Struct, frozen=True, kw_only=True):
     more_about: tuple[int, ...]
     voice: Voice | None
     help: tuple[Help, ...]
+    help_at_start: tuple[Help, ...] | None
+    supporter_choices: tuple[int | None, ...]
+    without_helper: int | None
     sent_on: date | None
 
     def choice(self, number: int) -> int | None:

@@ -41,6 +41,9 @@ made AS (
         more_about,
         voice,
         help,
+        help_at_start,
+        supporter_choices,
+        without_helper,
         sent_on
 )
 
@@ -53,6 +56,9 @@ SELECT
     made.more_about,
     made.voice,
     made.help,
+    made.help_at_start,
+    made.supporter_choices,
+    made.without_helper,
     made.sent_on,
     door.kind
 FROM made
@@ -69,6 +75,9 @@ SELECT
     p.more_about,
     p.voice,
     p.help,
+    p.help_at_start,
+    p.supporter_choices,
+    p.without_helper,
     p.sent_on,
     jsonb_build_object(
         'id', r.id,
@@ -107,6 +116,9 @@ SELECT
     more_about,
     voice,
     help,
+    help_at_start,
+    supporter_choices,
+    without_helper,
     sent_on
 FROM responses
 WHERE organisation_id = $1 AND card_hash = $2;
@@ -133,6 +145,9 @@ RETURNING
     p.more_about,
     p.voice,
     p.help,
+    p.help_at_start,
+    p.supporter_choices,
+    p.without_helper,
     p.sent_on;
 
 -- name: keep_words
@@ -159,6 +174,9 @@ WITH mine AS (
         p.more_about,
         p.voice,
         p.help,
+        p.help_at_start,
+        p.supporter_choices,
+        p.without_helper,
         p.sent_on
 ),
 
@@ -218,6 +236,9 @@ SELECT
     mine.more_about,
     mine.voice,
     mine.help,
+    mine.help_at_start,
+    mine.supporter_choices,
+    mine.without_helper,
     mine.sent_on
 FROM mine;
 
@@ -241,6 +262,9 @@ RETURNING
     p.more_about,
     p.voice,
     p.help,
+    p.help_at_start,
+    p.supporter_choices,
+    p.without_helper,
     p.sent_on;
 
 -- name: keep_help
@@ -263,6 +287,9 @@ RETURNING
     p.more_about,
     p.voice,
     p.help,
+    p.help_at_start,
+    p.supporter_choices,
+    p.without_helper,
     p.sent_on;
 
 -- name: keep_sent
@@ -285,6 +312,9 @@ RETURNING
     p.more_about,
     p.voice,
     p.help,
+    p.help_at_start,
+    p.supporter_choices,
+    p.without_helper,
     p.sent_on;
 
 -- name: take_back

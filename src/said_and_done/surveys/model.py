@@ -73,6 +73,8 @@ class Question(Content, frozen=True):
 
     ``core`` is asked of everybody; the others only of those who choose the theme. ``explain`` is a
     sentence under the question for a hard word, or None. ``say_more`` asks for free words.
+    ``wording_for_them`` and ``say_more_for_them`` are asked of somebody who answers on behalf of
+    another person; None where the survey does not expect that.
     """
 
     statement: Code
@@ -81,6 +83,8 @@ class Question(Content, frozen=True):
     picture: Key
     say_more: Line
     explain: Line | None = None
+    wording_for_them: Line | None = None
+    say_more_for_them: Line | None = None
     scale: Scale = Scale.YES_SOMETIMES_NO
 
     @property
@@ -108,11 +112,50 @@ class CoProduced(Content, frozen=True):
     note: Line
 
 
+class Word(Content, frozen=True):
+    """A hard word of a survey, and a sentence that says what it means."""
+
+    word: Line
+    means: Line
+
+
+class TranslatedQuestion(Content, frozen=True):
+    """One question's words in another language."""
+
+    wording: Line
+    say_more: Line
+    explain: Line | None = None
+    wording_for_them: Line | None = None
+    say_more_for_them: Line | None = None
+
+
+class Translation(Content, frozen=True):
+    """All words of a survey in another language, from the file ``<language>.toml`` beside it.
+
+    ``language`` is a key of ``languages.LANGUAGES``. ``checked_by`` names the person who checked
+    it, with ``checked_on``; both are None for a draft. ``questions`` are by statement code.
+    """
+
+    language: str
+    title: Line
+    about: Line
+    for_whom: Line
+    why: Line
+    who_reads: Line
+    note: Line
+    questions: dict[str, TranslatedQuestion]
+    words: tuple[Word, ...] = ()
+    checked_by: Line | None = None
+    checked_on: date | None = None
+
+
 class Survey(Content, frozen=True):
     """The content of a survey. A question's number is its place in ``questions``, from 1.
 
     ``order`` is its place in a list of surveys. ``minutes`` is our guess for the whole survey.
-    ``framework`` is a framework's key.
+    ``framework`` is a framework's key. ``sensitive`` surveys have a button that leaves at once.
+    ``own_way`` surveys have one blank page and no questions. ``words`` are its hard words;
+    ``translations`` come from the files beside it.
     """
 
     key: Key
@@ -127,7 +170,11 @@ class Survey(Content, frozen=True):
     minutes: Annotated[int, msgspec.Meta(ge=1, le=60)]
     audience: Audience
     co_produced: CoProduced
-    questions: tuple[Question, ...]
+    questions: tuple[Question, ...] = ()
+    sensitive: bool = False
+    own_way: bool = False
+    words: tuple[Word, ...] = ()
+    translations: tuple[Translation, ...] = ()
 
     @property
     def themes(self) -> tuple[int, ...]:

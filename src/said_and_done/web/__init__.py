@@ -11,7 +11,7 @@ from said_and_done.web.refusals import (
     refused_by_litestar,
     where_it_broke,
 )
-from said_and_done.web.rendering import asset, render, templates
+from said_and_done.web.rendering import asset, drawn, render, templates
 from said_and_done.web.safety import (
     CSRF_COOKIE,
     Count,
@@ -30,10 +30,12 @@ from said_and_done.web.visits import (
     one_after_another,
     several,
 )
+from said_and_done.web.ways import TRANSLATED, in_their_way, way_of
 
 __all__ = [
     "CSRF_COOKIE",
     "HOME",
+    "TRANSLATED",
     "Clock",
     "Conn",
     "Count",
@@ -48,9 +50,11 @@ __all__ = [
     "broken_tokens",
     "clock_now",
     "document",
+    "drawn",
     "go",
     "heads_too",
     "held",
+    "in_their_way",
     "no_such_file",
     "not_too_often",
     "nothing_left_open",
@@ -64,5 +68,6 @@ __all__ = [
     "show_rendered",
     "swap",
     "templates",
+    "way_of",
     "where_it_broke",
 ]

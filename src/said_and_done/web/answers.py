@@ -3,12 +3,14 @@
 from functools import cache
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
 from litestar import Litestar, Response
 from litestar.response.base import ASGIResponse
 from litestar.utils.scope.state import ScopeState
 
-from said_and_done.view import CSRF_MARK, DEMO_MARK, Page, View
+from said_and_done.my_way import my_way
+from said_and_done.view import CSRF_MARK, DEMO_MARK, HERE_MARK, WAY_MARK, Page, View
 from said_and_done.web.rendering import render
 from said_and_done.web.visits import Visit
 
@@ -19,12 +21,20 @@ class Shown(Response[bytes]):
 
     def to_asgi_response(self, app: Litestar | None, request: Visit, **kwargs: Any) -> ASGIResponse:
         note = _demo_note() if request.app.state.settings.demo else b""
-        self.content = self.content.replace(DEMO_MARK.encode(), note)
+        content = self.content.replace(DEMO_MARK.encode(), note)
+        content = content.replace(WAY_MARK.encode(), my_way().html.encode())
+        self.content = content.replace(HERE_MARK.encode(), _address(request).encode())
         token = ScopeState.from_scope(request.scope).csrf_token
         if isinstance(token, str):
             # The cookie can hold anything that somebody put there: escaped, it is only words.
             self.content = self.content.replace(CSRF_MARK.encode(), escape(token).encode())
         return super().to_asgi_response(app, request, **kwargs)
+
+
+def _address(request: Visit) -> str:
+    """The page's own address, quoted so that it can stand in the address of another page."""
+    query = request.scope["query_string"].decode("latin-1")
+    return quote(f"{request.scope['path']}?{query}" if query else request.scope["path"])
 
 
 class DemoNote(View, frozen=True, kw_only=True):

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from said_and_done import languages
+from said_and_done.my_way import Pictures, my_way
 from said_and_done.settings import HOME
 from said_and_done.view import View
 
@@ -20,8 +22,12 @@ def templates(home: Path = HOME) -> Environment:
         trim_blocks=True,
         auto_reload=False,  # a running program goes on with the templates that fit its code
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
-    made.globals["asset"] = asset
+    made.install_gettext_callables(  # type: ignore[attr-defined]  # the extension brings it
+        languages._, languages.ngettext, newstyle=True
+    )
+    made.globals |= {"asset": asset, "drawn": drawn}
     return made
 
 
@@ -35,6 +41,11 @@ def asset(name: str) -> str:
     """The address of a built file, with its content's hash so that it may be kept for ever."""
     mark = _manifest().get(name)
     return f"/assets/{name}?v={mark}" if mark else f"/assets/{name}"
+
+
+def drawn(name: str) -> str:
+    """The address of a picture in this visitor's way, or "" where they want none."""
+    return "" if my_way().pictures is Pictures.NONE else asset(f"pictures/{name}.svg")
 
 
 def render(view: View) -> str:

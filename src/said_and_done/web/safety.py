@@ -15,8 +15,8 @@ from said_and_done.web.clock import clock_now
 CSRF_COOKIE = "csrftoken"
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'; manifest-src 'self'"
+    "media-src 'self' blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
 )
 _SAFETY = [
     (b"content-security-policy", _POLICY.encode()),
@@ -27,7 +27,7 @@ _SAFETY = [
     (b"cross-origin-resource-policy", b"same-origin"),
     (
         b"permissions-policy",
-        b"camera=(), microphone=(), geolocation=(), interest-cohort=()",
+        b"camera=(), microphone=(self), geolocation=(), interest-cohort=()",
     ),
 ]
 _NOT_KEPT = (b"cache-control", b"no-store")

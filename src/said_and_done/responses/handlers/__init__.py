@@ -13,10 +13,10 @@ from said_and_done.responses.domain import AlreadySent
 from said_and_done.responses.handlers import afterwards, answering
 from said_and_done.rounds import domain as rounds
 from said_and_done.settings import Settings
-from said_and_done.web import Clock, Conn, Visit, refused, show
+from said_and_done.web import TRANSLATED, Clock, Conn, Visit, refused, show
 
 
-@get("/work/rounds/{name:str}")
+@get("/work/rounds/{name:str}", opt={TRANSLATED: False})
 async def show_round(
     conn: Conn,
     organisation: NamedDependency[Organisation],
@@ -56,5 +56,6 @@ def _way_on(home: str, response_id: object, refusal: Refusal) -> tuple[str, str]
 router = Router(
     path="/{slug:str}",
     route_handlers=[*answering.ROUTES, *afterwards.ROUTES, show_round],
+    opt={TRANSLATED: True},
     exception_handlers=dict.fromkeys((TooLate, NotYet, NotFound), refused_with_a_way_on),
 )

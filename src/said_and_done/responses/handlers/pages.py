@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 from litestar import Response
 
 from said_and_done import web
+from said_and_done.my_way import my_way
 from said_and_done.view import View
 
 # Stands where a response's id goes. Random for each process, so nobody can type it.
@@ -31,11 +32,12 @@ class KeptPages:
         return len(self._pages)
 
     def page(self, key: Hashable, make: Callable[[], View]) -> bytes:
-        """The page of this key, rendered now if it is not here."""
-        kept = self._pages.get(key)
+        """The page of this key in the visitor's way, rendered now if it is not here."""
+        mine = (my_way().drawn, key)
+        kept = self._pages.get(mine)
         if kept is None:
-            kept = self._pages[key] = web.render(make()).encode()
-        self._pages.move_to_end(key)
+            kept = self._pages[mine] = web.render(make()).encode()
+        self._pages.move_to_end(mine)
         if len(self._pages) > self._most:
             self._pages.popitem(last=False)
         return kept

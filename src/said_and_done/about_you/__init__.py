@@ -1,0 +1,1 @@
+"""About you: equality questions, asked last and kept apart from all answers."""

@@ -1,0 +1,1 @@
+"""Read aloud: what is spoken ahead of time, and what people recorded themselves."""

@@ -1,0 +1,1 @@
+"""Venue tablets: many people, one after another, with or without a network."""

@@ -1,0 +1,1 @@
+"""Somebody else types: interviews, and answers that came on paper."""
