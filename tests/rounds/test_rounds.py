@@ -250,6 +250,22 @@ async def test_a_round_is_open_on_its_first_and_its_last_day(conn: db.Connection
     assert not made.has_closed(date(2026, 6, 30))
 
 
+async def test_what_people_answered_in_time_is_taken_in_for_fourteen_more_days(
+    conn: db.Connection,
+) -> None:
+    made = await given.round(conn, await given.organisation(conn))
+    days = [date(2026, *day) for day in ((5, 31), (6, 30), (7, 1), (7, 14), (7, 15))]
+
+    assert [made.may_take_in_late(day) for day in days] == [False, False, True, True, False]
+    assert [made.counted_on(day) for day in days] == [
+        date(2026, 5, 31),
+        date(2026, 6, 30),
+        date(2026, 6, 30),
+        date(2026, 6, 30),
+        date(2026, 7, 15),
+    ]
+
+
 async def test_a_way_in_leads_only_to_a_survey_of_its_round(conn: db.Connection) -> None:
     ours = await given.organisation(conn)
     made = await given.round(conn, ours)

@@ -12,6 +12,7 @@ class Role(enum.StrEnum):
 
     READER = "reader"
     COORDINATOR = "coordinator"
+    INTERVIEWER = "interviewer"
     MEMBER = "member"
     SPONSOR = "sponsor"
     LEAD = "lead"

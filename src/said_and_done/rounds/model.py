@@ -1,12 +1,16 @@
 """A listening period: its surveys, its dates, and the routes to it."""
 
 import enum
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import msgspec
 
 from said_and_done.organisations.model import FieldProblem
+
+# What people answered in time, on paper or on a tablet without a network, may come to us so many
+# days after the last day.
+DAYS_TO_TAKE_IN = 14
 
 
 class WayInKind(enum.StrEnum):
@@ -17,11 +21,22 @@ class WayInKind(enum.StrEnum):
     TABLET = "tablet"
     PAPER = "paper"
     TELEPHONE = "telephone"
+    VISIT = "visit"
 
     @property
     def words(self) -> str:
         """What people call it."""
         return _WORDS[self]
+
+    @property
+    def is_interview(self) -> bool:
+        """Whether somebody of the council asks, and types what the person says."""
+        return self in {WayInKind.TELEPHONE, WayInKind.VISIT}
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether somebody of the council types all answers that come this way."""
+        return self.is_interview or self is WayInKind.PAPER
 
 
 _WORDS = {
@@ -30,6 +45,7 @@ _WORDS = {
     WayInKind.TABLET: "Venue tablet",
     WayInKind.PAPER: "Paper",
     WayInKind.TELEPHONE: "Telephone",
+    WayInKind.VISIT: "Visit",
 }
 
 
@@ -52,6 +68,15 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
     def has_closed(self, today: date) -> bool:
         """Whether the last day of answering is over."""
         return today > self.closes_on
+
+    def may_take_in_late(self, today: date) -> bool:
+        """Whether answers that people gave in time may still be taken in, after the last day."""
+        return self.closes_on < today <= self.closes_on + timedelta(days=DAYS_TO_TAKE_IN)
+
+    def counted_on(self, today: date) -> date:
+        """The day on which answers count that are taken in today: late ones count on the last
+        day. Any other day stays as it is, so that what is too late is refused as ever."""
+        return self.closes_on if self.may_take_in_late(today) else today
 
 
 class RoundPlan(msgspec.Struct, frozen=True, kw_only=True):

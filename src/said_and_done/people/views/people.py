@@ -13,6 +13,7 @@ from said_and_done.view import Problem, View
 ROLES = {
     Role.READER: ("Reader", "Reads new words first and takes out names."),
     Role.COORDINATOR: ("Coordinator", "Runs rounds, groups, promises and progress statements."),
+    Role.INTERVIEWER: ("Interviewer", "Types what people say, or wrote on paper."),
     Role.MEMBER: ("Group member", "Reads and decides with the co-production group."),
     Role.SPONSOR: ("Sponsor", "Holds one of the two keys, from lived experience."),
     Role.LEAD: ("Council lead", "Holds the other key, for the council."),
