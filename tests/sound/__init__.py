@@ -1,0 +1,1 @@
+"""Speech and recordings: real espeak-ng, real ffmpeg."""
