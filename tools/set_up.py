@@ -52,6 +52,8 @@ LIBRARIES = {
     "libfontconfig.so.1": "libpangoft2-1.0-0",
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
 }
+# The programs that read aloud and write recordings anew, and Debian's name for each.
+PROGRAMS = {"ffmpeg": "ffmpeg", "ffprobe": "ffmpeg", "espeak-ng": "espeak-ng"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 JAXB = Path("/usr/share/java/jaxb-runtime.jar")
 
@@ -122,6 +124,7 @@ def debian_packages(level: str) -> None:
 def lacking_packages(level: str) -> list[str]:
     """Debian's names for what is not there, without repeats, in a steady order."""
     lacking = [package for name, package in LIBRARIES.items() if not opens(name)]
+    lacking += [package for name, package in PROGRAMS.items() if not shutil.which(name)]
     if not PYTHON.exists() and importlib.util.find_spec("ensurepip") is None:
         lacking.append(f"python3.{sys.version_info.minor}-venv")
     if level == "test":

@@ -72,6 +72,27 @@ def test_a_lock_that_says_where_from_is_not_let_through(
     assert answer.stderr == f"{Path(lock).name} holds a download address.\n"
 
 
+@pytest.mark.parametrize("level", ["run", "test"])
+def test_where_nothing_reads_aloud_the_set_up_says_which_packages_do(
+    tmp_path: Path, level: str
+) -> None:
+    ask = f"from tools import set_up; print(*set_up.lacking_packages({level!r}))"
+    here = typed(sys.executable, "-c", ask)
+    assert not {"ffmpeg", "espeak-ng"} & set(here.stdout.split())
+
+    bare = subprocess.run(
+        [sys.executable, "-c", ask],
+        cwd=HOME,
+        check=True,
+        capture_output=True,
+        text=True,
+        env={"PATH": str(tmp_path)},
+    )
+
+    assert {"ffmpeg", "espeak-ng"} <= set(bare.stdout.split())
+    assert bare.stdout.split().count("ffmpeg") == 1
+
+
 def locks() -> list[str]:
     """The locks for Python, as paths in the project."""
     return [f"requirements/{path.name}" for path in (HOME / "requirements").glob("*.txt")]
