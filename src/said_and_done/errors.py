@@ -14,16 +14,19 @@ Refusal              somebody asked for a thing we will not do
 
 from typing import ClassVar
 
+from said_and_done.languages import later
+
 
 class Refusal(Exception):
     """One clear sentence for the person, and the one thing that they can do next.
 
-    ``sentence`` is shown as it is. ``path`` and ``link`` are the address and the words of the
-    next step.
+    ``sentence`` is shown in the language of the page where its catalogue has it: mark it with
+    ``later``, or put it through ``_`` where it has a day or a name in it.
+    ``path`` and ``link`` are the address and the words of the next step.
     """
 
     status: ClassVar[int] = 400
-    usual_heading: ClassVar[str] = "We cannot do that"
+    usual_heading: ClassVar[str] = later("We cannot do that")
 
     def __init__(
         self,
@@ -42,44 +45,44 @@ class Refusal(Exception):
 
 class NotFound(Refusal):
     status = 404
-    usual_heading = "We cannot find that page"
+    usual_heading = later("We cannot find that page")
 
 
 class NotAllowed(Refusal):
     status = 403
-    usual_heading = "You cannot do that"
+    usual_heading = later("You cannot do that")
 
 
 class SignInNeeded(Refusal):
     status = 401
-    usual_heading = "You need to sign in"
+    usual_heading = later("You need to sign in")
 
 
 class TooLate(Refusal):
     status = 410
-    usual_heading = "This has closed"
+    usual_heading = later("This has closed")
 
 
 class NotYet(Refusal):
     status = 409
-    usual_heading = "Not yet"
+    usual_heading = later("Not yet")
 
 
 class TooMany(Refusal):
     status = 429
-    usual_heading = "Please wait a little"
+    usual_heading = later("Please wait a little")
 
 
 class NotSafe(Refusal):
     status = 403
-    usual_heading = "We need you to try again"
+    usual_heading = later("We need you to try again")
 
 
 class ContentProblem(Refusal):
     status = 422
-    usual_heading = "A content file needs mending"
+    usual_heading = later("A content file needs mending")
 
 
 class Unwell(Refusal):
     status = 503
-    usual_heading = "Something is wrong on our side"
+    usual_heading = later("Something is wrong on our side")

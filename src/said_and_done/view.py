@@ -6,6 +6,10 @@ from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 import msgspec
+from markupsafe import Markup
+
+from said_and_done import languages
+from said_and_done.languages import ENGLISH, _
 
 LONDON = ZoneInfo("Europe/London")
 # Rendered pages may be kept and used again for another visitor, so they hold this mark where a
@@ -43,7 +47,8 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
     """What every page has. ``organisation`` is None on the few pages that belong to no council;
-    ``signed_in_as`` is None when nobody is signed in."""
+    ``signed_in_as`` is None when nobody is signed in. ``draft`` says that nobody has checked the
+    translation of the survey on it."""
 
     title: str
     organisation: Header | None = None
@@ -51,6 +56,19 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
     navigation: tuple[Link, ...] = ()
     notice: str | None = None
+    draft: bool = False
+
+    @property
+    def tab(self) -> str:
+        """What the tab of the browser says: the problem first, then where we are."""
+        title = _("Error: %(title)s") % {"title": self.title} if self.problems else self.title
+        council = [self.organisation.name] if self.organisation else []
+        return " – ".join([str(title), *map(str, council), "Said and Done"])
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether nobody has checked the words of this page in its language yet."""
+        return self.draft or languages.is_draft(languages.language().key)
 
     def problem_for(self, field: str) -> str | None:
         """The sentence that belongs beside this field, or None when the field is fine."""
@@ -78,6 +96,11 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
         return WAY_MARK
 
     @property
+    def english(self) -> Markup:
+        """The attributes of what stays English on a page in another language; else nothing."""
+        return languages.marks(ENGLISH)
+
+    @property
     def here(self) -> str:
         """Stands in the address of "My way"; replaced by the page's own address, quoted."""
         return HERE_MARK
@@ -89,9 +112,10 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def day_words(day: date | datetime) -> str:
-    """A date as people write it: 14 June 2026. A moment is told by its day in London."""
+    """A date as people write it in the language of the page: 14 June 2026. A moment is told by its
+    day in London."""
     here = day.astimezone(LONDON) if isinstance(day, datetime) else day
-    return f"{here.day} {here:%B %Y}"
+    return languages.date_words(here)
 
 
 def count_words(number: int, one: str, many: str) -> str:

@@ -10,11 +10,12 @@ import msgspec
 from said_and_done import db
 from said_and_done.db import Connection
 from said_and_done.errors import ContentProblem, NotFound
+from said_and_done.languages import later
 from said_and_done.organisations import queries
 from said_and_done.organisations.model import Event, Organisation
 
 # Words that are already addresses of ours.
-TAKEN = {"assets", "favicon", "healthz", "readyz", "s", "sign-in", "verify"}
+TAKEN = {"assets", "favicon", "healthz", "my-way", "readyz", "s", "sign-in", "verify"}
 FIRST_HASH = "0" * 64
 
 
@@ -27,9 +28,9 @@ async def open_organisation(conn: Connection, slug: str) -> Organisation:
     found = None if "\0" in slug else await queries.open_organisation(conn, slug)
     if found is None:
         raise NotFound(
-            "We do not know a council of that name.",
+            later("We do not know a council of that name."),
             path="/",
-            link="See all the councils",
+            link=later("See all the councils"),
         )
     return found
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 
+from said_and_done.languages import later
 from said_and_done.organisations.model import FieldProblem
 from said_and_done.rounds.model import Round, WayIn, WayInKind
 from said_and_done.surveys.model import SurveyVersion
@@ -89,6 +90,19 @@ class Journey(Response, frozen=True, kw_only=True):
         return next((words for words in self.words if words.question_number == number), None)
 
 
+class Whole(msgspec.Struct, frozen=True, kw_only=True):
+    """All of one person's answers at once, from somewhere that kept them until now. ``card`` has
+    the words of their code card; the rest is as in a Response."""
+
+    card: tuple[str, ...]
+    choices: tuple[int | None, ...]
+    more_about: tuple[int, ...]
+    help: tuple[Help, ...] | None
+    help_at_start: tuple[Help, ...] | None
+    words: tuple[Words, ...]
+    sent_on: date | None
+
+
 class Hold(msgspec.Struct, frozen=True, kw_only=True):
     """The right of one browser to one response, as its encrypted cookie says it.
 
@@ -105,6 +119,7 @@ class Hold(msgspec.Struct, frozen=True, kw_only=True):
 class Place(enum.Enum):
     """The kinds of page on the way through a survey."""
 
+    HELPERS_AT_START = "helpers at start"
     QUESTION = "question"
     WORDS = "words"
     MORE_ABOUT = "more about"
@@ -168,13 +183,13 @@ class CardReading(msgspec.Struct, frozen=True, kw_only=True):
 class AnswerProblem(FieldProblem):
     """What can be wrong with a page of answering: its field, and the sentence that people read."""
 
-    NOTHING_PICKED = ("choice", "Pick an answer, or skip this question.")
-    NOT_OFFERED = ("choice", "Pick one of the answers on this page.")
-    TOO_LONG = ("wording", "Make your words shorter: 5,000 letters or fewer.")
-    NO_HELP_PICKED = ("help", "Pick an answer, or skip this question.")
-    HELP_NOT_OFFERED = ("help", "Pick from the answers on this page.")
-    NOBODY_AND_SOMEBODY = ("help", "Pick “Nobody helped me”, or pick how somebody helped.")
-    THEME_NOT_OFFERED = ("themes", "Pick from the list on this page.")
+    NOTHING_PICKED = ("choice", later("Pick an answer, or skip this question."))
+    NOT_OFFERED = ("choice", later("Pick one of the answers on this page."))
+    TOO_LONG = ("wording", later("Make your words shorter: 5,000 letters or fewer."))
+    NO_HELP_PICKED = ("help", later("Pick an answer, or skip this question."))
+    HELP_NOT_OFFERED = ("help", later("Pick from the answers on this page."))
+    NOBODY_AND_SOMEBODY = ("help", later("Pick “Nobody helped me”, or pick how somebody helped."))
+    THEME_NOT_OFFERED = ("themes", later("Pick from the list on this page."))
 
 
 class SentCount(msgspec.Struct, frozen=True, kw_only=True):

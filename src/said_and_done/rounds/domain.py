@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from said_and_done.db import Connection
 from said_and_done.errors import NotFound, Refusal
 from said_and_done.framework import domain as framework
+from said_and_done.languages import later
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.rounds import queries
@@ -297,4 +298,4 @@ def clean_line(typed: str) -> str:
 
 
 def _unknown_code() -> NotFound:
-    return NotFound("We do not know this link. It may have a wrong letter in it.")
+    return NotFound(later("We do not know this link. It may have a wrong letter in it."))

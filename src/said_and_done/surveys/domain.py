@@ -19,6 +19,7 @@ from said_and_done.framework.domain import (
     there_twice,
 )
 from said_and_done.framework.model import Framework, Voice
+from said_and_done.languages import later
 from said_and_done.surveys import queries
 from said_and_done.surveys.model import MOST_QUESTIONS, Question, Survey, SurveyVersion
 
@@ -60,7 +61,7 @@ def decode_survey(
 def mistakes(survey: Survey, framework: Framework, pictures: Container[str]) -> Iterator[Mistake]:
     """What is wrong with a survey that the shape of the file cannot tell."""
     placed = [(_place(number, one), one) for number, one in enumerate(survey.questions, 1)]
-    yield from _wrong_number(len(survey.questions))
+    yield from _wrong_number(len(survey.questions), own_way=survey.own_way)
     yield from there_twice(((place, one.statement) for place, one in placed), "statement")
     yield from _wrong_statements(placed, survey.audience.voice, framework)
     if survey.picture not in pictures:
@@ -94,7 +95,7 @@ async def newest(conn: Connection, key: str) -> SurveyVersion:
     """The version that was loaded last. Raises NotFound."""
     found = await queries.newest_survey(conn, key)
     if found is None:
-        raise NotFound("We do not have a survey of that name.")
+        raise NotFound(later("We do not have a survey of that name."))
     return found
 
 
@@ -119,8 +120,10 @@ def _wrong_key(key: str, folder: str) -> Iterator[Mistake]:
         yield "key", f"this must be the folder's name, {folder}."
 
 
-def _wrong_number(count: int) -> Iterator[Mistake]:
-    if count == 0:
+def _wrong_number(count: int, *, own_way: bool) -> Iterator[Mistake]:
+    if own_way and count:
+        yield "questions", "a survey with own_way = true is 1 blank page, without questions."
+    if count == 0 and not own_way:
         yield "questions", "there must be at least 1 question."
     if count > MOST_QUESTIONS:
         yield "questions", f"there are {count} questions; {MOST_QUESTIONS} are the most."

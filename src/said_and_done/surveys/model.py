@@ -3,12 +3,14 @@
 from collections.abc import Collection
 from datetime import date
 from enum import IntEnum, StrEnum
+from functools import cache
 from typing import Annotated
 from uuid import UUID
 
 import msgspec
 
 from said_and_done.framework.model import Code, Content, Key, Line, Voice, theme_of, voice_of
+from said_and_done.languages import _, language, later
 
 MOST_QUESTIONS = 20
 SKIPPED = 0
@@ -40,20 +42,39 @@ class Scale(StrEnum):
 
     @property
     def choices(self) -> tuple[Choice, ...]:
-        """In the order in which they are shown."""
-        return _CHOICES[self]
+        """In the order in which they are shown, in the language of the page."""
+        return _choices(self, language().key)
 
 
 _CHOICES = {
     Scale.YES_SOMETIMES_NO: (
-        Choice(key="yes", value=Said.YES, wording="Yes", picture="smiling-face-with-smiling-eyes"),
-        Choice(key="sometimes", value=Said.SOMETIMES, wording="Sometimes", picture="neutral-face"),
-        Choice(key="no", value=Said.NO, wording="No", picture="pensive-face"),
         Choice(
-            key="not-sure", value=Said.NOT_SURE, wording="I am not sure", picture="thinking-face"
+            key="yes",
+            value=Said.YES,
+            wording=later("Yes"),
+            picture="smiling-face-with-smiling-eyes",
+        ),
+        Choice(
+            key="sometimes",
+            value=Said.SOMETIMES,
+            wording=later("Sometimes"),
+            picture="neutral-face",
+        ),
+        Choice(key="no", value=Said.NO, wording=later("No"), picture="pensive-face"),
+        Choice(
+            key="not-sure",
+            value=Said.NOT_SURE,
+            wording=later("I am not sure"),
+            picture="thinking-face",
         ),
     )
 }
+
+
+@cache
+def _choices(scale: Scale, _language: str) -> tuple[Choice, ...]:
+    """Once for each language; asked for while a page is made in it."""
+    return tuple(msgspec.structs.replace(one, wording=_(one.wording)) for one in _CHOICES[scale])
 
 
 class Audience(StrEnum):

@@ -9,10 +9,11 @@ from litestar import Litestar, Response
 from litestar.response.base import ASGIResponse
 from litestar.utils.scope.state import ScopeState
 
-from said_and_done.my_way import my_way
+from said_and_done.languages import Language, spoken
 from said_and_done.view import CSRF_MARK, DEMO_MARK, HERE_MARK, WAY_MARK, Page, View
 from said_and_done.web.rendering import render
 from said_and_done.web.visits import Visit
+from said_and_done.web.ways import way_here
 
 
 class Shown(Response[bytes]):
@@ -20,9 +21,10 @@ class Shown(Response[bytes]):
     that templates hold."""
 
     def to_asgi_response(self, app: Litestar | None, request: Visit, **kwargs: Any) -> ASGIResponse:
-        note = _demo_note() if request.app.state.settings.demo else b""
+        way = way_here(request.scope)
+        note = _demo_note(way.language) if request.app.state.settings.demo else b""
         content = self.content.replace(DEMO_MARK.encode(), note)
-        content = content.replace(WAY_MARK.encode(), my_way().html.encode())
+        content = content.replace(WAY_MARK.encode(), way.html.encode())
         self.content = content.replace(HERE_MARK.encode(), _address(request).encode())
         token = ScopeState.from_scope(request.scope).csrf_token
         if isinstance(token, str):
@@ -44,8 +46,9 @@ class DemoNote(View, frozen=True, kw_only=True):
 
 
 @cache
-def _demo_note() -> bytes:
-    return render(DemoNote(page=Page(title="Demo"))).encode()
+def _demo_note(language: Language) -> bytes:
+    with spoken(language):
+        return render(DemoNote(page=Page(title="Demo"))).encode()
 
 
 def show(view: View, status: int | None = None) -> Shown:

@@ -10,14 +10,17 @@ from litestar.exceptions import HTTPException, NotFoundException
 from litestar.utils.scope.state import ScopeState
 
 from said_and_done.errors import NotFound, NotSafe, Refusal, SignInNeeded, Unwell
+from said_and_done.languages import _, later, spoken
+from said_and_done.my_way import shown
 from said_and_done.view import Page, View
 from said_and_done.web.answers import go, show
 from said_and_done.web.safety import CSRF_COOKIE
 from said_and_done.web.visits import Visit
+from said_and_done.web.ways import way_here
 
 LONG_ENOUGH_TO_MISS = 20
 OUR_FAULT = 500
-TRY_AGAIN = "It is not your fault. Please try again in a minute."
+TRY_AGAIN = later("It is not your fault. Please try again in a minute.")
 log = logging.getLogger("said_and_done")
 
 
@@ -34,22 +37,26 @@ class RefusedView(View, frozen=True, kw_only=True):
 
 
 def refused(request: Visit, refusal: Refusal) -> Response[Any]:
-    """A refusal as its page. Somebody who must sign in is sent there first."""
+    """A refusal as its page, in its visitor's language. Somebody who must sign in is sent there
+    first."""
     if isinstance(refusal, SignInNeeded) and request.method == "GET" and refusal.path:
         return go(refusal.path)
-    answer = show(
-        RefusedView(
-            page=Page(title=refusal.heading),
-            sentence=refusal.sentence,
-            path=refusal.path,
-            link=refusal.link,
-            typed=_typed(request),
-        ),
-        refusal.status,
-    )
+    way = way_here(request.scope)
+    with spoken(way.language), shown(way):
+        answer = show(_refused_page(refusal, _typed(request)), refusal.status)
     if isinstance(refusal, NotSafe):
         answer.delete_cookie(CSRF_COOKIE)
     return answer
+
+
+def _refused_page(refusal: Refusal, typed: tuple[str, ...]) -> RefusedView:
+    return RefusedView(
+        page=Page(title=_(refusal.heading)),
+        sentence=_(refusal.sentence),
+        path=refusal.path,
+        link=_(refusal.link) if refusal.link else None,
+        typed=typed,
+    )
 
 
 def refused_by_litestar(request: Visit, problem: HTTPException) -> Response[Any]:
@@ -94,20 +101,20 @@ class _OtherWay(Refusal):
 
 class _TooBig(Refusal):
     status = 413
-    usual_heading = "That is too big"
+    usual_heading = later("That is too big")
 
 
 _WORDS: dict[int, tuple[type[Refusal], str]] = {
     403: (
         NotSafe,
-        (
+        later(
             "This page was open for a long time, or your browser did not keep our cookie. "
             "Go back, load the page again, and try once more."
         ),
     ),
-    404: (NotFound, "Check the address, or start from the front page."),
-    405: (_OtherWay, "This address does not work like that."),
-    413: (_TooBig, "That was too big to send. Please make it shorter."),
+    404: (NotFound, later("Check the address, or start from the front page.")),
+    405: (_OtherWay, later("This address does not work like that.")),
+    413: (_TooBig, later("That was too big to send. Please make it shorter.")),
 }
 
 
@@ -115,9 +122,9 @@ def _in_our_words(problem: HTTPException) -> Refusal:
     if problem.status_code >= OUR_FAULT:
         return _Broken(TRY_AGAIN)
     kind, sentence = _WORDS.get(
-        problem.status_code, (Refusal, "We did not understand what your browser sent.")
+        problem.status_code, (Refusal, later("We did not understand what your browser sent."))
     )
-    return kind(sentence, path="/", link="Go to the front page")
+    return kind(sentence, path="/", link=later("Go to the front page"))
 
 
 def _typed(request: Visit) -> tuple[str, ...]:

@@ -1,26 +1,42 @@
 """How this visitor wants the page: read from their own cookie before it is made."""
 
+import re
+from typing import cast
+
 import msgspec
+from litestar import Response
+from litestar.datastructures import Cookie
+from litestar.handlers import BaseRouteHandler
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from said_and_done import languages, my_way
-from said_and_done.my_way import COOKIE, MyWay, from_cookie
+from said_and_done.my_way import A_YEAR, COOKIE, MyWay, from_cookie, to_cookie
 
 TRANSLATED = "translated"
 """An address whose ``opt`` says so has its pages in every language; the others stay in English."""
+
+_MY_WAY = re.compile(r"(/[^/?#]+)?/my-way([?#]|$)")
 
 
 def in_their_way(app: ASGIApp) -> ASGIApp:
     """Make each page in the way and the language that its visitor chose."""
 
     async def with_their_way(scope: Scope, receive: Receive, send: Send) -> None:
-        way = way_of(scope)
-        if not scope["route_handler"].opt.get(TRANSLATED):
-            way = msgspec.structs.replace(way, language=languages.ENGLISH)
+        way = way_here(scope)
         with languages.spoken(way.language), my_way.shown(way):
             await app(scope, receive, send)
 
     return with_their_way
+
+
+def way_here(scope: Scope) -> MyWay:
+    """The way of the page at this address: in the visitor's language where it is translated, and
+    where there is no page at all."""
+    way = way_of(scope)
+    page = cast(BaseRouteHandler | None, scope.get("route_handler"))
+    if page is None or page.opt.get(TRANSLATED):
+        return way
+    return msgspec.structs.replace(way, language=languages.ENGLISH)
 
 
 def way_of(scope: Scope) -> MyWay:
@@ -29,6 +45,32 @@ def way_of(scope: Scope) -> MyWay:
         if name == b"cookie" and COOKIE.encode() in value:
             return from_cookie(_cookie(value.decode("latin-1")))
     return my_way.USUAL
+
+
+def remember(answer: Response[None], way: MyWay, *, secure: bool) -> Response[None]:
+    """The answer, with this way in a cookie of the visitor's browser."""
+    answer.set_cookie(
+        Cookie(
+            key=COOKIE,
+            value=to_cookie(way),
+            max_age=A_YEAR,
+            path="/",
+            samesite="lax",
+            httponly=True,
+            secure=secure,
+        )
+    )
+    return answer
+
+
+def way_back(asked: str) -> str:
+    """The address that somebody came from, if it is a path of ours; otherwise "".
+
+    One "/" at its start, as two would lead to another host; browsers read a backslash as "/", and
+    leave out tabs and new lines. My way itself is no place to go back to.
+    """
+    ours = re.fullmatch(r"/(?![/\\])[^\\\x00-\x20\x7f]*", asked)
+    return asked if ours and not _MY_WAY.match(asked) else ""
 
 
 def _cookie(header: str) -> str | None:

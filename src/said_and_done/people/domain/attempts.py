@@ -8,6 +8,7 @@ from uuid import UUID
 from said_and_done import db
 from said_and_done.db import Connection, Pool
 from said_and_done.errors import TooMany
+from said_and_done.languages import ngettext
 from said_and_done.organisations import domain as organisations
 from said_and_done.people import queries
 from said_and_done.people.model import Limit
@@ -76,6 +77,12 @@ def mark(address: str, secret: bytes, now: datetime) -> bytes:
 def _slow_down(limit: Limit) -> TooMany:
     minutes = max(1, round(limit.window / timedelta(minutes=1)))
     return TooMany(
-        f"Somebody at your internet address tried this many times. Wait {minutes} minutes, "
-        "then try again."
+        ngettext(
+            "Somebody at your internet address tried this many times. "
+            "Wait %(minutes)s minute, then try again.",
+            "Somebody at your internet address tried this many times. "
+            "Wait %(minutes)s minutes, then try again.",
+            minutes,
+        )
+        % {"minutes": minutes}
     )

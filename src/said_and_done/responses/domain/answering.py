@@ -8,6 +8,7 @@ from said_and_done.db import Connection
 from said_and_done.errors import NotFound, NotYet, Refusal, TooLate
 from said_and_done.framework import domain as framework
 from said_and_done.framework.model import Theme
+from said_and_done.languages import _, later
 from said_and_done.responses import queries
 from said_and_done.responses.domain.rules import (
     clean,
@@ -37,11 +38,17 @@ from said_and_done.view import day_words
 def refuse_unless_open(round_: Round, today: date) -> None:
     """Raises NotYet before the first day of a round, and TooLate after its last."""
     if today < round_.opens_on:
-        raise NotYet(f"You can answer from {day_words(round_.opens_on)}. Please come back then.")
+        raise NotYet(
+            _("You can answer from %(day)s. Please come back then.")
+            % {"day": day_words(round_.opens_on)}
+        )
     if round_.has_closed(today):
         raise TooLate(
-            f"You could answer until {day_words(round_.closes_on)}. "
-            f"We tell everybody what people said by {day_words(round_.answer_by)}."
+            _(
+                "You could answer until %(closes)s. "
+                "We tell everybody what people said by %(answer)s."
+            )
+            % {"closes": day_words(round_.closes_on), "answer": day_words(round_.answer_by)}
         )
 
 
@@ -49,7 +56,7 @@ async def journey(conn: Connection, organisation_id: UUID, response_id: UUID) ->
     """A response with its round and its words. Raises NotFound when it was taken back."""
     found = await queries.journey(conn, organisation_id, response_id)
     if found is None:
-        raise NotFound("These answers are not here any more. They may have been taken back.")
+        raise NotFound(_("These answers are not here any more. They may have been taken back."))
     return found
 
 
@@ -67,25 +74,36 @@ async def open_journey(conn: Connection, organisation_id: UUID, hold: Hold, toda
 class AlreadySent(TooLate):
     """The answers are with us; the code card opens them again."""
 
-    usual_heading = "Your answers are with us"
+    usual_heading = later("Your answers are with us")
+
+
+def may_change(found: Journey, hold: Hold, today: date) -> bool:
+    """Whether ``refuse_change`` would let it pass."""
+    return (found.sent_on is None or hold.again) and found.round.is_open(today)
 
 
 def refuse_change(found: Journey, hold: Hold, today: date) -> None:
     """Raises AlreadySent or TooLate when this response cannot be changed by this hold today."""
     if found.sent_on is not None and not hold.again:
-        raise AlreadySent("You sent them already. To change them, use your code card.")
+        raise AlreadySent(_("You sent them already. To change them, use your code card."))
     if found.round.has_closed(today):
         raise TooLate(
-            f"You could change answers until {day_words(found.round.closes_on)}. "
-            f"{_what_stays(found)} You can still take your answers back."
+            " ".join(
+                (
+                    _("You could change answers until %(day)s.")
+                    % {"day": day_words(found.round.closes_on)},
+                    _what_stays(found),
+                    _("You can still take your answers back."),
+                )
+            )
         )
     refuse_unless_open(found.round, today)
 
 
 def _what_stays(found: Journey) -> str:
     if found.sent_on is not None:
-        return "Your answers are with us, as you sent them."
-    return "What you answered is kept. It was not sent, so we do not count it."
+        return _("Your answers are with us, as you sent them.")
+    return _("What you answered is kept. It was not sent, so we do not count it.")
 
 
 async def version(conn: Connection, hold: Hold) -> SurveyVersion:
@@ -141,7 +159,7 @@ async def keep_choice(
         again=hold.again,
         today=today,
     )
-    return kept or await _why_not(conn, organisation_id, hold, today)
+    return kept or await why_not(conn, organisation_id, hold, today)
 
 
 async def skip(
@@ -162,7 +180,7 @@ async def keep_words(
     kept = await queries.keep_words(
         conn, organisation_id, hold.response_id, words, again=hold.again
     )
-    return kept or await _why_not(conn, organisation_id, hold, words.kept_on)
+    return kept or await why_not(conn, organisation_id, hold, words.kept_on)
 
 
 def new_words(number: int, wording: str, *, may_count: bool, may_quote: bool, today: date) -> Words:
@@ -198,7 +216,7 @@ async def choose_more(
         again=hold.again,
         today=today,
     )
-    return kept or await _why_not(conn, organisation_id, hold, today)
+    return kept or await why_not(conn, organisation_id, hold, today)
 
 
 async def keep_help(
@@ -218,7 +236,7 @@ async def keep_help(
         again=hold.again,
         today=today,
     )
-    return kept or await _why_not(conn, organisation_id, hold, today)
+    return kept or await why_not(conn, organisation_id, hold, today)
 
 
 async def say_who_helped(
@@ -241,10 +259,10 @@ async def say_who_helped(
 async def send(conn: Connection, organisation_id: UUID, hold: Hold, today: date) -> Response:
     """Send the answers. A second time changes nothing. Raises NotFound, TooLate."""
     sent = await queries.keep_sent(conn, organisation_id, hold.response_id, today)
-    return sent or await _why_not(conn, organisation_id, hold, today)
+    return sent or await why_not(conn, organisation_id, hold, today)
 
 
-async def _why_not(conn: Connection, organisation_id: UUID, hold: Hold, today: date) -> Response:
+async def why_not(conn: Connection, organisation_id: UUID, hold: Hold, today: date) -> Response:
     """Nothing was kept: raise the reason."""
     await open_journey(conn, organisation_id, hold, today)
-    raise Refusal("We could not keep that. Please try again.")
+    raise Refusal(_("We could not keep that. Please try again."))

@@ -12,6 +12,7 @@ import secrets
 from pathlib import Path
 from uuid import UUID
 
+from said_and_done.languages import _, later
 from said_and_done.responses.model import CardReading, CardWord, Hold
 
 WORDS_ON_A_CARD = 5
@@ -19,7 +20,7 @@ WORDS_ON_A_CARD = 5
 NEAR = 0.75
 # How much more like one word than like any other, so that a guess is no gamble.
 CLEARLY = 0.1
-NO_SUCH_CARD = "We do not find answers for this card. Look at each word again."
+NO_SUCH_CARD = later("We do not find answers for this card. Look at each word again.")
 
 _LIST = Path(__file__).resolve().parents[1] / "card_words.txt"
 PICTURES: dict[str, str] = dict(
@@ -54,10 +55,11 @@ def read_card(typed: str) -> CardReading:
     or new lines. A slip is mended when it can mean one word only."""
     found = re.findall(r"[a-z]+", typed.lower())
     if not found:
-        return CardReading(problem="Type the 5 words on your card.")
+        return CardReading(problem=_("Type the 5 words on your card."))
     if len(found) != WORDS_ON_A_CARD:
         return CardReading(
-            problem=f"There are {WORDS_ON_A_CARD} words on a card. We read {len(found)}."
+            problem=_("There are %(number)s words on a card. We read %(read)s.")
+            % {"number": WORDS_ON_A_CARD, "read": len(found)}
         )
     mended = tuple(nearest(word) for word in found)
     for word, known in zip(found, mended, strict=True):
@@ -85,6 +87,6 @@ def _not_known(word: str) -> str:
     shown = f"“{word[:20]}”"
     close = _close(word)
     if not close:
-        return f"{shown} is not a word on our cards. Look at your card again."
-    choices = " or ".join(f"“{one}”" for one in close)
-    return f"We read {shown}. Do you mean {choices}?"
+        return _("%(word)s is not a word on our cards. Look at your card again.") % {"word": shown}
+    choices = _(" or ").join(f"“{one}”" for one in close)
+    return _("We read %(word)s. Do you mean %(choices)s?") % {"word": shown, "choices": choices}

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from said_and_done.db import Connection
 from said_and_done.errors import Refusal
+from said_and_done.languages import _
 from said_and_done.responses import queries
 from said_and_done.responses.domain.answering import AlreadySent, journey, refuse_unless_open
 from said_and_done.responses.domain.card import card_hash
@@ -53,7 +54,7 @@ async def start(
     )
     if made is None:
         await entrance(conn, organisation_id, code, today)
-        raise Refusal("We could not start. Please try again.")
+        raise Refusal(_("We could not start. Please try again."))
     return made
 
 
@@ -73,7 +74,7 @@ async def to_take_back(conn: Connection, organisation_id: UUID, hold: Hold) -> J
     """
     found = await journey(conn, organisation_id, hold.response_id)
     if found.sent_on is not None and not hold.again:
-        raise AlreadySent("You sent them already. To take them back, use your code card.")
+        raise AlreadySent(_("You sent them already. To take them back, use your code card."))
     return found
 
 
@@ -83,4 +84,18 @@ async def take_back(conn: Connection, organisation_id: UUID, hold: Hold, today: 
         conn, organisation_id, hold.response_id, uuid4(), again=hold.again, today=today
     )
     if not gone and await queries.journey(conn, organisation_id, hold.response_id):
+        await to_take_back(conn, organisation_id, hold)
+
+
+async def take_back_one(conn: Connection, organisation_id: UUID, hold: Hold, number: int) -> None:
+    """Remove one answer and its words for good, also after the round; the others stay. A second
+    time is harmless.
+
+    ``number`` must be a question of the hold's version. Raises NotFound, and AlreadySent when the
+    answers were sent and the card was not used.
+    """
+    gone = await queries.take_back_one(
+        conn, organisation_id, hold.response_id, number, again=hold.again
+    )
+    if gone is None:
         await to_take_back(conn, organisation_id, hold)

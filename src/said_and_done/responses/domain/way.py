@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from said_and_done.errors import NotFound
+from said_and_done.languages import _
 from said_and_done.responses.model import Journey, Move, Place, Response, Spot, Step, Then
 from said_and_done.surveys.model import Question, Survey
 
 REST = Step(place=Place.REST)
+HELPERS_AT_START = Step(place=Place.HELPERS_AT_START)
 HELPERS = Step(place=Place.HELPERS)
 CHECK = Step(place=Place.CHECK)
 MORE_ABOUT = Step(place=Place.MORE_ABOUT)
@@ -32,6 +34,7 @@ def _way(survey: Survey, response: Response) -> Iterator[Step]:
     numbers = asked(survey, response)
     core = [number for number in numbers if survey.questions[number - 1].core]
     more = [number for number in numbers if not survey.questions[number - 1].core]
+    yield HELPERS_AT_START
     yield from (Step(place=Place.QUESTION, number=number) for number in core)
     if survey.themes_with_more:
         yield MORE_ABOUT
@@ -76,7 +79,7 @@ def _beside(survey: Survey, response: Response, move: Move) -> Step:
 def question_of(survey: Survey, number: int) -> Question:
     """The question of this number, counted from 1. Raises NotFound."""
     if not 1 <= number <= len(survey.questions):
-        raise NotFound("This survey has no question of that number.")
+        raise NotFound(_("This survey has no question of that number."))
     return survey.questions[number - 1]
 
 
@@ -86,7 +89,7 @@ def spot(survey: Survey, journey: Journey, number: int, *, changing: bool) -> Sp
     question = question_of(survey, number)
     numbers = asked(survey, journey)
     if number not in numbers:
-        raise NotFound("This question is not one of yours. You can choose it after the others.")
+        raise NotFound(_("This question is not one of yours. You can choose it after the others."))
     kept = journey.choice(number)
     return Spot(
         number=number,
@@ -100,6 +103,8 @@ def spot(survey: Survey, journey: Journey, number: int, *, changing: bool) -> Sp
 
 def where_to_carry_on(survey: Survey, response: Response) -> Step:
     """The first question that was not answered yet, else the first page that is still to do."""
+    if response.help_at_start is None and set(response.choices) == {None}:
+        return HELPERS_AT_START
     for number in asked(survey, response):
         if response.choice(number) is None:
             return Step(place=Place.QUESTION, number=number)

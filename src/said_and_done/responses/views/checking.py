@@ -5,16 +5,25 @@ from typing import ClassVar
 
 import msgspec
 
+from said_and_done.languages import _, later
 from said_and_done.organisations.model import Organisation
 from said_and_done.responses.model import Journey, Place, Step, Voice, Words
-from said_and_done.responses.views.paths import answers_path, calm_page, step_path
+from said_and_done.responses.views.paths import (
+    answers_path,
+    calm_page,
+    step_path,
+    take_back_one_path,
+)
 from said_and_done.responses.views.questions import HELP_WORDS, NOBODY
 from said_and_done.surveys.model import Survey
 from said_and_done.view import View
 
+NO_ANSWER = later("No answer")
+
 
 class CheckLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One answer to look at again. ``wording`` is what the person wrote, "" when nothing."""
+    """One answer to look at again. ``wording`` is what the person wrote, "" when nothing;
+    ``take_back_path`` is None where nothing was said."""
 
     question: str
     said: str
@@ -23,6 +32,7 @@ class CheckLine(msgspec.Struct, frozen=True, kw_only=True):
     agreed: tuple[str, ...]
     change_path: str
     words_path: str
+    take_back_path: str | None
 
 
 class CheckView(View, frozen=True, kw_only=True):
@@ -47,7 +57,7 @@ def check_page(
         return step_path(organisation, journey.id, Step(place=place), changing=True)
 
     return CheckView(
-        page=calm_page(organisation, "Check your answers"),
+        page=calm_page(organisation, _("Check your answers")),
         path=path(Place.CHECK),
         lines=tuple(_check_lines(organisation, survey, journey, numbers)),
         helped=_helped(journey),
@@ -69,12 +79,15 @@ def _check_lines(
         words = journey.words_about(number)
         yield CheckLine(
             question=question.wording,
-            said=said.wording if said else "No answer",
+            said=said.wording if said else _(NO_ANSWER),
             picture=said.picture if said else None,
             wording=words.wording if words else "",
             agreed=_agreed(words) if words else (),
             change_path=_change(organisation, journey, Place.QUESTION, number),
             words_path=_change(organisation, journey, Place.WORDS, number),
+            take_back_path=(
+                take_back_one_path(organisation, journey.id, number) if said or words else None
+            ),
         )
 
 
@@ -83,14 +96,16 @@ def _change(organisation: Organisation, journey: Journey, place: Place, number: 
 
 
 def _agreed(words: Words) -> tuple[str, ...]:
-    counted = "You may count it." if words.may_count else "Do not count it."
-    quoted = "You may show it without my name." if words.may_quote else "Do not show it to others."
+    counted = _("You may count it.") if words.may_count else _("Do not count it.")
+    quoted = (
+        _("You may show it without my name.") if words.may_quote else _("Do not show it to others.")
+    )
     return (counted, quoted)
 
 
 def _helped(journey: Journey) -> str:
     if journey.voice is None:
-        return "No answer"
+        return _(NO_ANSWER)
     if journey.voice is Voice.OWN:
-        return f"{NOBODY[1]}."
-    return " ".join(f"{HELP_WORDS[kind][1]}." for kind in journey.help)
+        return f"{_(NOBODY[1])}."
+    return " ".join(f"{_(HELP_WORDS[kind][1])}." for kind in journey.help)

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from said_and_done.languages import _, in_english
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
 from said_and_done.responses.model import AnswerProblem, Place, Step
@@ -12,9 +13,9 @@ def calm_page(organisation: Organisation, title: str, *problems: AnswerProblem |
     """A page of answering: nothing on it leads away from the survey."""
     return Page(
         title=title,
-        organisation=Header(slug=organisation.slug, name=organisation.name),
+        organisation=Header(slug=organisation.slug, name=in_english(organisation.name)),
         problems=tuple(
-            one if isinstance(one, Problem) else Problem(field=one.field, sentence=one.sentence)
+            one if isinstance(one, Problem) else Problem(field=one.field, sentence=_(one.sentence))
             for one in problems
         ),
     )
@@ -32,7 +33,17 @@ def card_path(organisation: Organisation, *parts: object) -> str:
     return public_path(organisation, "card", *parts)
 
 
+def card_files_path(organisation: Organisation, response_id: UUID, *parts: str) -> str:
+    """The card of these answers, to print or as a file: "pdf" or "png"."""
+    return answers_path(organisation, response_id, ".".join(("card", *parts)))
+
+
+def take_back_one_path(organisation: Organisation, response_id: UUID, number: int) -> str:
+    return answers_path(organisation, response_id, "questions", number, "take-back")
+
+
 _LAST_PARTS: dict[Place, str] = {
+    Place.HELPERS_AT_START: "helpers-at-start",
     Place.MORE_ABOUT: "more-about",
     Place.HELPERS: "helpers",
     Place.CHECK: "check",

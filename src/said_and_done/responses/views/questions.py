@@ -6,6 +6,7 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.framework.model import Theme
+from said_and_done.languages import _, later, ngettext
 from said_and_done.organisations.model import Organisation
 from said_and_done.responses.model import (
     AnswerProblem,
@@ -14,21 +15,20 @@ from said_and_done.responses.model import (
     Place,
     Spot,
     Step,
-    Voice,
     Words,
 )
 from said_and_done.responses.views.paths import calm_page, card_path, step_path, welcome_path
 from said_and_done.rounds.model import Entrance
 from said_and_done.surveys.model import Survey
-from said_and_done.view import View, count_words, day_words
+from said_and_done.view import View, day_words
 
 HELP_WORDS = {
-    Help.READ: ("read", "Somebody read it to me", "open-book"),
-    Help.EXPLAINED: ("explained", "Somebody explained it", "speech-balloon"),
-    Help.WROTE: ("wrote", "Somebody wrote my words", "writing-hand"),
-    Help.ANSWERED: ("answered", "Somebody answered for me", "busts-in-silhouette"),
+    Help.READ: ("read", later("Somebody read it to me"), "open-book"),
+    Help.EXPLAINED: ("explained", later("Somebody explained it"), "speech-balloon"),
+    Help.WROTE: ("wrote", later("Somebody wrote my words"), "writing-hand"),
+    Help.ANSWERED: ("answered", later("Somebody answered for me"), "busts-in-silhouette"),
 }
-NOBODY = ("nobody", "Nobody helped me", "bust-in-silhouette")
+NOBODY = ("nobody", later("Nobody helped me"), "bust-in-silhouette")
 
 
 class Option(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +49,7 @@ class WelcomeView(View, frozen=True, kw_only=True):
     card_path: str
     how_many: str
     how_many_more: str | None
-    minutes: int
+    minutes: str
     about: str
     for_whom: str
     why: str
@@ -120,9 +120,19 @@ def welcome_page(organisation: Organisation, entrance: Entrance, survey: Survey)
         page=calm_page(organisation, survey.title),
         start_path=welcome_path(organisation, entrance.way_in.code),
         card_path=card_path(organisation),
-        how_many=count_words(core, "question", "questions"),
-        how_many_more=f"{more} more, if you want" if more else None,
-        minutes=survey.minutes,
+        how_many=_counted(core, ngettext("%(number)s question.", "%(number)s questions.", core)),
+        how_many_more=(
+            _counted(
+                more,
+                ngettext("%(number)s more, if you want.", "%(number)s more, if you want.", more),
+            )
+            if more
+            else None
+        ),
+        minutes=_counted(
+            survey.minutes,
+            ngettext("About %(number)s minute.", "About %(number)s minutes.", survey.minutes),
+        ),
         about=survey.about,
         for_whom=survey.for_whom,
         why=survey.why,
@@ -194,14 +204,21 @@ def more_about_page(
 ) -> MoreAboutView:
     extra = [one.theme for one in survey.questions if not one.core]
     return MoreAboutView(
-        page=calm_page(organisation, "Do you want to say more about any of these?", *problems),
+        page=calm_page(organisation, _("Do you want to say more about any of these?"), *problems),
         path=step_path(organisation, response_id, Step(place=Place.MORE_ABOUT)),
         options=tuple(
             Option(
                 value=str(theme.number),
                 words=theme.title,
                 picture=theme.picture,
-                hint=count_words(extra.count(theme.number), "more question", "more questions"),
+                hint=_counted(
+                    extra.count(theme.number),
+                    ngettext(
+                        "%(number)s more question",
+                        "%(number)s more questions",
+                        extra.count(theme.number),
+                    ),
+                ),
             )
             for theme in themes
         ),
@@ -218,10 +235,10 @@ def helpers_page(
     changing: bool,
 ) -> HelpersView:
     return HelpersView(
-        page=calm_page(organisation, "Did somebody help you to answer?", *problems),
+        page=calm_page(organisation, _("Did somebody help you to answer?"), *problems),
         path=step_path(organisation, response_id, Step(place=Place.HELPERS)),
         options=tuple(
-            Option(value=value, words=words, picture=picture)
+            Option(value=value, words=_(words), picture=picture)
             for value, words, picture in (NOBODY, *HELP_WORDS.values())
         ),
         chosen=chosen,
@@ -229,8 +246,13 @@ def helpers_page(
     )
 
 
+def _counted(number: int, words: str) -> str:
+    return words % {"number": number}
+
+
 def help_keys(journey: Journey) -> tuple[str, ...]:
-    """What is ticked on the helpers page."""
-    if journey.voice is Voice.OWN:
+    """What is ticked on the helpers page: what was said at the start, until the end says more."""
+    helped = journey.help_at_start if journey.voice is None else journey.help
+    if helped == ():
         return (NOBODY[0],)
-    return tuple(HELP_WORDS[kind][0] for kind in journey.help)
+    return tuple(HELP_WORDS[kind][0] for kind in helped or ())

@@ -1,0 +1,41 @@
+"""The languages that people can answer in, and our own words in each of them.
+
+English is the language of the source. Each other one has a catalogue, ``locale/<key>.po``. A page
+is written in one language: that of the request, which ``web`` sets before the page is made.
+"""
+
+from said_and_done.languages.catalogues import Check, catalogue, checks, drafts, is_draft
+from said_and_done.languages.known import ENGLISH, LANGUAGES, Language
+from said_and_done.languages.speaking import (
+    InEnglish,
+    _,
+    date_words,
+    in_english,
+    language,
+    later,
+    marks,
+    ngettext,
+    spoken,
+    suggested,
+)
+
+__all__ = [
+    "ENGLISH",
+    "LANGUAGES",
+    "Check",
+    "InEnglish",
+    "Language",
+    "_",
+    "catalogue",
+    "checks",
+    "date_words",
+    "drafts",
+    "in_english",
+    "is_draft",
+    "language",
+    "later",
+    "marks",
+    "ngettext",
+    "spoken",
+    "suggested",
+]

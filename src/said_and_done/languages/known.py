@@ -1,0 +1,27 @@
+"""The languages that people can answer in."""
+
+import msgspec
+
+
+class Language(msgspec.Struct, frozen=True, kw_only=True):
+    """A language. ``key`` names its files, ``tag`` stands in ``lang``, ``name`` is its own name for
+    itself; ``direction`` is "ltr" or "rtl"."""
+
+    key: str
+    tag: str
+    name: str
+    english_name: str
+    direction: str = "ltr"
+
+
+ENGLISH = Language(key="en", tag="en-GB", name="English", english_name="English")
+LANGUAGES = {
+    one.key: one
+    for one in (
+        ENGLISH,
+        Language(key="cy", tag="cy", name="Cymraeg", english_name="Welsh"),
+        Language(key="pl", tag="pl", name="Polski", english_name="Polish"),
+        Language(key="ur", tag="ur", name="اردو", english_name="Urdu", direction="rtl"),
+        Language(key="gu", tag="gu", name="ગુજરાતી", english_name="Gujarati"),
+    )
+}

@@ -1,0 +1,91 @@
+"""Our words in the language of the page that is being made."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
+
+from babel.dates import format_date
+from markupsafe import Markup, escape
+
+from said_and_done.languages.catalogues import catalogue
+from said_and_done.languages.known import ENGLISH, LANGUAGES, Language
+
+_here: ContextVar[Language] = ContextVar("language", default=ENGLISH)
+
+
+def language() -> Language:
+    """The language of the page that is being made."""
+    return _here.get()
+
+
+@contextmanager
+def spoken(chosen: Language) -> Iterator[None]:
+    """Make what is made inside in this language."""
+    token = _here.set(chosen)
+    try:
+        yield
+    finally:
+        _here.reset(token)
+
+
+def _(words: str) -> str:
+    """Our words in the language of the page; in English when its catalogue lacks them."""
+    here = _here.get()
+    return words if here is ENGLISH or not words else catalogue(here.key).gettext(words)
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """The form of a sentence that goes with this number, in the language of the page."""
+    here = _here.get()
+    if here is ENGLISH:
+        return one if number == 1 else many
+    return catalogue(here.key).ngettext(one, many, number)
+
+
+def later(words: str) -> str:
+    """Marks words for the catalogues that are looked up when they are shown, not where they are
+    written."""
+    return words
+
+
+def date_words(day: date) -> str:
+    """A date as people write it in the language of the page: 14 June 2026."""
+    here = _here.get()
+    if here is ENGLISH:
+        return f"{day.day} {day:%B %Y}"
+    return format_date(day, "d MMMM y", locale=here.key)
+
+
+class InEnglish(str):
+    """Words that stay English on a page in another language: they say so to whatever reads them
+    aloud or lays them out. In an attribute or a file, write ``str(…)`` around them."""
+
+    __slots__ = ()
+
+    def __html__(self) -> Markup:
+        return Markup("<span {}>{}</span>").format(
+            Markup('lang="en-GB" dir="ltr"'), escape(str(self))
+        )
+
+
+def in_english(words: str) -> str:
+    """Words that nobody translates, such as a council's name, as they stand on this page."""
+    return words if _here.get() is ENGLISH else InEnglish(words)
+
+
+def marks(other: Language) -> Markup:
+    """The attributes of words in this language; nothing when all of the page is."""
+    if other is _here.get():
+        return Markup()
+    return Markup('lang="{}" dir="{}"').format(other.tag, other.direction)
+
+
+def suggested(accepted: str) -> Language | None:
+    """The first language of ours that a browser asks for in ``Accept-Language``. None when that is
+    English, or there is none."""
+    for one in accepted.lower().split(","):
+        known = LANGUAGES.get(one.split(";")[0].strip().split("-")[0])
+        if known is not None:
+            return None if known is ENGLISH else known
+    return None
