@@ -14,6 +14,9 @@ class Kind(StrEnum):
     WEBM = "video/webm"
     JPEG = "image/jpeg"
     PNG = "image/png"
+    GIF = "image/gif"
+    WEBP = "image/webp"
+    HEIC = "image/heic"
     PDF = "application/pdf"
     ZIP = "application/zip"
     VTT = "text/vtt"
@@ -29,11 +32,15 @@ _BEGINNINGS = (
     (b"\x1a\x45\xdf\xa3", Kind.WEBM),
     (b"\xff\xd8\xff", Kind.JPEG),
     (b"\x89PNG\r\n\x1a\n", Kind.PNG),
+    (b"GIF8", Kind.GIF),
     (b"%PDF-", Kind.PDF),
     (b"PK\x03\x04", Kind.ZIP),
     (b"WEBVTT", Kind.VTT),
     (b"\xef\xbb\xbfWEBVTT", Kind.VTT),
 )
+
+# Photographs of telephones are in the container that films are in.
+_STILL = (b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 
 
 def kind_of(content: bytes) -> Kind | None:
@@ -41,10 +48,10 @@ def kind_of(content: bytes) -> Kind | None:
     for beginning, kind in _BEGINNINGS:
         if content.startswith(beginning):
             return kind
-    if content[:4] == b"RIFF" and content[8:12] == b"WAVE":
-        return Kind.WAV
+    if content[:4] == b"RIFF":
+        return {b"WAVE": Kind.WAV, b"WEBP": Kind.WEBP}.get(content[8:12])
     if content[4:8] == b"ftyp":
-        return Kind.MP4
+        return Kind.HEIC if content[8:12] in _STILL else Kind.MP4
     return Kind.MP3 if _mp3_without_a_tag(content) else None
 
 

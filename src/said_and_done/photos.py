@@ -1,0 +1,161 @@
+"""Pictures of strangers: looked at and drawn anew by Pillow, in a process of its own.
+
+What comes out is a JPEG made from the colours alone: no place, no camera, no words, nothing that
+was hidden in the file. A file that is made to break programs breaks a process that nobody needs.
+"""
+
+import asyncio
+import os
+import resource
+import sys
+import warnings
+from contextlib import suppress
+from enum import StrEnum
+from io import BytesIO
+
+import msgspec
+from PIL import Image, ImageCms, ImageOps
+
+FORMATS = ("JPEG", "PNG", "WEBP")
+MOST_PIXELS = 50_000_000
+LONGEST_SIDE = 2000
+QUALITY = 85
+MEDIA_TYPE = "image/jpeg"
+SECONDS = 30.0
+_MEMORY = 1024 * 1024 * 1024
+_NICENESS = 10  # of 19: a page that somebody waits for goes first
+
+
+class Trouble(StrEnum):
+    """Why a picture cannot be used."""
+
+    NOT_A_PICTURE = "not a picture that we can open"
+    NOT_WHOLE = "a part of it is missing"
+    TOO_LARGE = "more dots than it may have"
+    TOO_SLOW = "more work than this machine may do for one picture"
+
+
+class Drawn(msgspec.Struct, frozen=True, kw_only=True):
+    """A picture as we keep it, the right way up, and its size in dots."""
+
+    content: bytes
+    width: int
+    height: int
+    media_type: str = MEDIA_TYPE
+
+
+class Spoilt(msgspec.Struct, frozen=True, kw_only=True):
+    """A picture that cannot be used. ``said`` is for the log: what Pillow said."""
+
+    trouble: Trouble
+    said: str = ""
+
+
+class _Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What the process writes: either a drawn picture or a spoilt one."""
+
+    drawn: Drawn | None = None
+    spoilt: Spoilt | None = None
+
+
+async def redraw(content: bytes, *, seconds: float = SECONDS) -> Drawn | Spoilt:
+    """The same picture, made anew within these seconds."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-I", "-m", "said_and_done.photos"),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        start_new_session=True,  # ctrl-C is for us; we end it ourselves
+    )
+    try:
+        out, said = await asyncio.wait_for(process.communicate(content), seconds)
+    except TimeoutError:
+        return Spoilt(trouble=Trouble.TOO_SLOW, said=f"stopped after {seconds:g} seconds")
+    finally:
+        await _end(process)
+    if process.returncode:
+        return Spoilt(trouble=Trouble.NOT_A_PICTURE, said=said.decode(errors="replace")[-500:])
+    answer = msgspec.msgpack.decode(out, type=_Answer)
+    return answer.drawn or answer.spoilt or Spoilt(trouble=Trouble.NOT_A_PICTURE)
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    if process.returncode is None:
+        with suppress(ProcessLookupError):
+            process.kill()
+        await process.wait()
+
+
+def redrawn(content: bytes) -> Drawn | Spoilt:
+    """The work itself: call it only where it may take its time, and may die."""
+    try:
+        opened = Image.open(BytesIO(content), formats=FORMATS)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
+        return Spoilt(trouble=Trouble.TOO_LARGE, said=str(bomb))
+    except (OSError, SyntaxError, ValueError) as problem:
+        return Spoilt(trouble=Trouble.NOT_A_PICTURE, said=str(problem))
+    if opened.width * opened.height > MOST_PIXELS:
+        return Spoilt(trouble=Trouble.TOO_LARGE, said=f"{opened.width} × {opened.height}")
+    try:
+        drawn = _upright(_small(opened))
+    except (OSError, SyntaxError, ValueError) as problem:
+        return Spoilt(trouble=Trouble.NOT_WHOLE, said=str(problem))
+    except MemoryError:
+        return Spoilt(trouble=Trouble.TOO_LARGE, said="not enough memory")
+    return _kept(drawn)
+
+
+def _small(opened: Image.Image) -> Image.Image:
+    """At most LONGEST_SIDE wide and high, with plain colours. A JPEG is read small already."""
+    side = (LONGEST_SIDE, LONGEST_SIDE)
+    opened.draft("RGB", side)
+    opened.load()
+    plain = opened
+    if opened.mode not in {"RGB", "RGBA", "L"}:
+        plain = opened.convert("RGBA" if opened.has_transparency_data else "RGB")
+    profile = opened.info.get("icc_profile")
+    plain.thumbnail(side)
+    return _in_usual_colours(plain, profile) if profile else plain
+
+
+def _in_usual_colours(picture: Image.Image, profile: bytes) -> Image.Image:
+    """The colours as sRGB has them, so that the camera's own profile is not needed."""
+    flat = picture if picture.mode == "RGBA" else picture.convert("RGB")
+    try:
+        own = ImageCms.ImageCmsProfile(BytesIO(profile))
+        usual = ImageCms.createProfile("sRGB")
+        return ImageCms.profileToProfile(flat, own, usual) or flat
+    except (ImageCms.PyCMSError, OSError):
+        return flat
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    """As the camera was held, on white, in an image that has never heard of the file."""
+    with suppress(ValueError, KeyError, SyntaxError, TypeError):  # a broken mark is no mark
+        ImageOps.exif_transpose(picture, in_place=True)
+    clean = Image.new("RGB", picture.size, "white")
+    clean.paste(picture, mask=picture.getchannel("A") if picture.mode == "RGBA" else None)
+    return clean
+
+
+def _kept(picture: Image.Image) -> Drawn:
+    out = BytesIO()
+    picture.save(out, "JPEG", quality=QUALITY, optimize=True)
+    return Drawn(content=out.getvalue(), width=picture.width, height=picture.height)
+
+
+def _main() -> None:
+    """In the process: a picture comes in, an answer goes out."""
+    os.nice(_NICENESS)
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(SECONDS), int(SECONDS) + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
+    found = redrawn(sys.stdin.buffer.read())
+    answer = _Answer(drawn=found) if isinstance(found, Drawn) else _Answer(spoilt=found)
+    sys.stdout.buffer.write(msgspec.msgpack.encode(answer))
+
+
+if __name__ == "__main__":
+    _main()

@@ -1,0 +1,116 @@
+"""A stranger's picture becomes one that is safe to keep, or a word about why not."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from PIL import Image, ImageCms
+
+from said_and_done import photos
+from said_and_done.photos import Drawn, Spoilt, Trouble
+from tests.own_way import files
+
+
+async def drawn(content: bytes) -> Drawn:
+    made = await photos.redraw(content)
+    assert isinstance(made, Drawn), made
+    return made
+
+
+async def trouble(content: bytes) -> Trouble:
+    made = await photos.redraw(content)
+    assert isinstance(made, Spoilt)
+    return made.trouble
+
+
+def opened(made: Drawn) -> Image.Image:
+    picture = Image.open(BytesIO(made.content))
+    picture.load()
+    return picture
+
+
+@pytest.mark.parametrize("kind", [files.jpeg, files.png, files.webp])
+async def test_a_photograph_of_each_usual_kind_becomes_a_jpeg(kind: Callable[[], bytes]) -> None:
+    picture = opened(await drawn(kind()))
+
+    assert picture.format == "JPEG"
+    assert picture.mode == "RGB"
+
+
+async def test_nothing_is_left_of_the_place_the_camera_and_hidden_words() -> None:
+    sent = files.jpeg()
+    assert files.SERIAL.encode() in sent
+    assert Image.open(BytesIO(sent)).getexif().get_ifd(0x8825), "the test's picture has a place"
+
+    made = await drawn(sent)
+
+    for hidden in (files.SERIAL, files.CAMERA, files.TITLE, files.ARTIST, "Exif", "GPS", "ICC"):
+        assert hidden.encode() not in made.content
+    assert set(opened(made).info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
+
+
+async def test_a_photograph_taken_sideways_stands_upright() -> None:
+    made = await drawn(files.jpeg((640, 480), turned=True))
+
+    picture = opened(made)
+    assert (made.width, made.height) == picture.size == (480, 640)
+    assert picture.getpixel((240, 10))[0] > 200, "the red half is above"  # type: ignore[index]
+    assert picture.getpixel((240, 630))[2] > 200, "the blue half is below"  # type: ignore[index]
+
+
+async def test_a_large_photograph_is_made_smaller() -> None:
+    made = await drawn(files.jpeg((6000, 4000)))
+
+    assert (made.width, made.height) == (2000, 1333)
+    assert len(made.content) < 500_000
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "P", "L", "LA", "1", "I;16"])
+async def test_drawings_of_every_sort_can_be_opened(mode: str) -> None:
+    made = await drawn(files.png((300, 200), mode))
+
+    assert (made.width, made.height) == (300, 200)
+
+
+async def test_what_one_can_see_through_is_white() -> None:
+    clear = BytesIO()
+    Image.new("RGBA", (40, 40), (0, 0, 0, 0)).save(clear, "PNG")
+
+    assert opened(await drawn(clear.getvalue())).getpixel((5, 5)) == (255, 255, 255)
+
+
+async def test_a_picture_with_a_profile_of_colours_keeps_its_looks() -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    out = BytesIO()
+    Image.new("RGB", (40, 40), (10, 120, 200)).save(out, "JPEG", icc_profile=profile)
+
+    picture = opened(await drawn(out.getvalue()))
+
+    assert "icc_profile" not in picture.info
+    red, green, blue = picture.getpixel((5, 5))  # type: ignore[misc]
+    assert (abs(red - 10) < 8, abs(green - 120) < 8, abs(blue - 200) < 8) == (True, True, True)
+
+
+async def test_a_bomb_is_not_opened() -> None:
+    bomb = files.bomb()
+    assert len(bomb) < 1_000_000
+
+    assert await trouble(bomb) is Trouble.TOO_LARGE
+
+
+async def test_more_than_50_million_dots_are_too_many_and_50_million_are_not() -> None:
+    assert await trouble(files.bomb(7_100)) is Trouble.TOO_LARGE
+    assert (await drawn(files.bomb(7_000))).width == 2000
+
+
+async def test_half_a_picture_is_told_apart_from_no_picture() -> None:
+    assert await trouble(files.truncated_png()) is Trouble.NOT_WHOLE
+    assert await trouble(files.PDF) is Trouble.NOT_A_PICTURE
+    assert await trouble(b"") is Trouble.NOT_A_PICTURE
+
+
+async def test_a_picture_that_takes_too_long_is_given_up() -> None:
+    made = await photos.redraw(files.jpeg(), seconds=0.001)
+
+    assert isinstance(made, Spoilt)
+    assert made.trouble is Trouble.TOO_SLOW
