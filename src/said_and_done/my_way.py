@@ -1,7 +1,7 @@
 """How one person wants pages to look and sound. Kept in a cookie of their own browser, and nowhere
 else: never with answers, never in the database."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
@@ -113,7 +113,16 @@ def from_cookie(words: str | None) -> MyWay:
     """The choices out of a cookie; what cannot be read is as usual."""
     if not words:
         return USUAL
-    given = dict(zip(MyWay.__struct_fields__, words.split("."), strict=False))
+    return _from_words(dict(zip(MyWay.__struct_fields__, words.split("."), strict=False)))
+
+
+def changed(way: MyWay, chosen: Mapping[str, str]) -> MyWay:
+    """The way with what was chosen now, by name; what is "" or has another name changes nothing."""
+    before = dict(zip(MyWay.__struct_fields__, to_cookie(way).split("."), strict=True))
+    return _from_words(before | {name: words for name, words in chosen.items() if words})
+
+
+def _from_words(given: Mapping[str, str]) -> MyWay:
     return MyWay(
         language=LANGUAGES.get(given.get("language", ""), ENGLISH),
         pictures=_one_of(Pictures, given.get("pictures"), USUAL.pictures),

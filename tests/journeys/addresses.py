@@ -48,5 +48,6 @@ def links(page: str, site: str) -> Iterator[str]:
     """The paths of ours that a page leads to."""
     for found in _LINK.findall(page):
         path = found.replace("&amp;", "&").removeprefix(site)
+        path = path.partition("?back=")[0]  # My way is one page, wherever somebody came from
         if path.startswith("/") and not path.startswith(NOT_PAGES):
             yield path

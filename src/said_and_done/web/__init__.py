@@ -11,7 +11,7 @@ from said_and_done.web.refusals import (
     refused_by_litestar,
     where_it_broke,
 )
-from said_and_done.web.rendering import asset, drawn, render, templates
+from said_and_done.web.rendering import asset, drawn, has_photos, render, templates
 from said_and_done.web.safety import (
     CSRF_COOKIE,
     Count,
@@ -30,7 +30,7 @@ from said_and_done.web.visits import (
     one_after_another,
     several,
 )
-from said_and_done.web.ways import TRANSLATED, in_their_way, way_of
+from said_and_done.web.ways import TRANSLATED, in_their_way, remember, way_back, way_of
 
 __all__ = [
     "CSRF_COOKIE",
@@ -52,6 +52,7 @@ __all__ = [
     "document",
     "drawn",
     "go",
+    "has_photos",
     "heads_too",
     "held",
     "in_their_way",
@@ -61,6 +62,7 @@ __all__ = [
     "one_after_another",
     "refused",
     "refused_by_litestar",
+    "remember",
     "render",
     "safe_headers",
     "several",
@@ -68,6 +70,7 @@ __all__ = [
     "show_rendered",
     "swap",
     "templates",
+    "way_back",
     "way_of",
     "where_it_broke",
 ]

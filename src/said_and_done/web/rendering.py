@@ -43,6 +43,11 @@ def asset(name: str) -> str:
     return f"/assets/{name}?v={mark}" if mark else f"/assets/{name}"
 
 
+def has_photos() -> bool:
+    """Whether there is a photo in place of any symbol."""
+    return any(name.startswith("photos/") for name in _manifest())
+
+
 def drawn(name: str) -> str:
     """The address of a picture in this visitor's way, or "" where they want none."""
     return "" if my_way().pictures is Pictures.NONE else asset(f"pictures/{name}.svg")

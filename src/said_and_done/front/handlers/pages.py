@@ -1,6 +1,6 @@
-"""HTTP in, HTTP out: the front pages, and how the program feels."""
+"""The front pages, and how the program feels."""
 
-from litestar import Response, Router, get
+from litestar import Response, get
 from litestar.di import NamedDependency
 
 from said_and_done.front import domain, views
@@ -60,15 +60,5 @@ async def say_ready(conn: Conn) -> str:
     return "ready"
 
 
-router = Router(
-    path="/",
-    route_handlers=[
-        show_home,
-        say_alive,
-        say_ready,
-        Router(
-            path="/{slug:str}",
-            route_handlers=[show_council, show_accessibility, show_privacy, show_work],
-        ),
-    ],
-)
+ROUTES = [show_home, say_alive, say_ready]
+COUNCIL_ROUTES = [show_council, show_accessibility, show_privacy, show_work]

@@ -1,0 +1,20 @@
+"""HTTP in, HTTP out: the front pages, each visitor's own way, and how the program feels."""
+
+from litestar import Router
+
+from said_and_done.front.handlers import my_way, pages
+
+router = Router(
+    path="/",
+    route_handlers=[
+        *pages.ROUTES,
+        *my_way.ROUTES,
+        Router(
+            path="/{slug:str}",
+            route_handlers=[
+                *pages.COUNCIL_ROUTES,
+                *my_way.COUNCIL_ROUTES,
+            ],
+        ),
+    ],
+)

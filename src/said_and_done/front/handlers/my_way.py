@@ -1,0 +1,75 @@
+"""My way: how one visitor wants the pages. The answer to each tap is a cookie, and nothing else
+is kept."""
+
+import msgspec
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromQuery, URLEncodedBody
+
+from said_and_done import web
+from said_and_done.front import views
+from said_and_done.my_way import MyWay, changed, my_way
+from said_and_done.organisations.model import Organisation
+from said_and_done.settings import Settings
+from said_and_done.web import TRANSLATED, Visit, go, remember, show, way_back
+
+
+class MyWayForm(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the choices, by its name; ``usual`` takes all of them back."""
+
+    language: str = ""
+    pictures: str = ""
+    text: str = ""
+    spacing: str = ""
+    colours: str = ""
+    calm: str = ""
+    reminders: str = ""
+    usual: str = ""
+    back: str = ""
+
+    def chosen(self, way: MyWay) -> MyWay:
+        """The way after this tap."""
+        return MyWay() if self.usual else changed(way, msgspec.structs.asdict(self))
+
+    @property
+    def tapped(self) -> str:
+        """The id of the button, so that the page opens where the visitor was."""
+        pairs = ((name, getattr(self, name)) for name in MyWay.__struct_fields__)
+        return next((f"{name}-{value}" for name, value in pairs if value), "usual")
+
+
+@get("/my-way", opt={TRANSLATED: True})
+async def show_my_way(back: FromQuery[str] = "") -> Response[bytes]:
+    return show(views.my_way_page(None, my_way(), way_back(back), photos=web.has_photos()))
+
+
+@get("/my-way", opt={TRANSLATED: True})
+async def show_my_way_here(
+    organisation: NamedDependency[Organisation], back: FromQuery[str] = ""
+) -> Response[bytes]:
+    return show(views.my_way_page(organisation, my_way(), way_back(back), photos=web.has_photos()))
+
+
+@post("/my-way")
+async def choose_my_way(
+    request: Visit, settings: NamedDependency[Settings], data: URLEncodedBody[MyWayForm]
+) -> Response[None]:
+    path = views.my_way_path(None, way_back(data.back), data.tapped)
+    way = data.chosen(web.way_of(request.scope))
+    return remember(go(path), way, secure=settings.secure_cookies)
+
+
+@post("/my-way")
+async def choose_my_way_here(
+    request: Visit,
+    organisation: NamedDependency[Organisation],
+    settings: NamedDependency[Settings],
+    data: URLEncodedBody[MyWayForm],
+) -> Response[None]:
+    path = views.my_way_path(organisation, way_back(data.back), data.tapped)
+    way = data.chosen(web.way_of(request.scope))
+    return remember(go(path), way, secure=settings.secure_cookies)
+
+
+ROUTES = [show_my_way, choose_my_way]
+COUNCIL_ROUTES = [show_my_way_here, choose_my_way_here]

@@ -1,0 +1,22 @@
+"""The front pages and the My way page as their templates see them."""
+
+from said_and_done.front.views.my_way import my_way_page, my_way_path
+from said_and_done.front.views.pages import (
+    PLACES,
+    accessibility_page,
+    council_page,
+    home_page,
+    privacy_page,
+    work_home,
+)
+
+__all__ = [
+    "PLACES",
+    "accessibility_page",
+    "council_page",
+    "home_page",
+    "my_way_page",
+    "my_way_path",
+    "privacy_page",
+    "work_home",
+]

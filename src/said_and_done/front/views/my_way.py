@@ -1,0 +1,178 @@
+"""The My way page as its template sees it: each choice is one button."""
+
+from typing import ClassVar
+from urllib.parse import quote
+
+import msgspec
+
+from said_and_done.languages import ENGLISH, LANGUAGES, Language, _, later
+from said_and_done.my_way import Colours, MyWay, Pictures, Spacing, Switch, TextSize
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_path
+from said_and_done.view import Header, Page, View
+
+
+class WayOption(msgspec.Struct, frozen=True, kw_only=True):
+    """One button. ``sample`` is the class of what shows how it will look, "" for nothing;
+    ``language`` is None where the words are in the language of the page."""
+
+    id: str
+    value: str
+    words: str
+    chosen: bool
+    sample: str
+    language: Language | None
+
+
+class WayGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to choose. ``about`` is a sentence, or ""."""
+
+    name: str
+    heading: str
+    about: str
+    options: tuple[WayOption, ...]
+
+
+class MyWayView(View, frozen=True, kw_only=True):
+    """How this visitor wants the pages. ``back_path`` is None when we do not know where they were;
+    ``back`` is the same for the form, or ""."""
+
+    template: ClassVar[str] = "my_way/my_way.html"
+
+    path: str
+    groups: tuple[WayGroup, ...]
+    is_usual: bool
+    back: str
+    back_path: str | None
+    home_path: str
+
+
+_Pairs = tuple[tuple[str, str], ...]
+
+# Name, heading, a sentence about it, and each value with its words.
+GROUPS: tuple[tuple[str, str, str, _Pairs], ...] = (
+    (
+        "text",
+        later("Size of the words"),
+        "",
+        (
+            (TextSize.USUAL, later("As usual")),
+            (TextSize.LARGER, later("Larger")),
+            (TextSize.LARGEST, later("Largest")),
+        ),
+    ),
+    (
+        "colours",
+        later("Colours"),
+        "",
+        (
+            (Colours.CREAM, later("Dark on cream")),
+            (Colours.WHITE, later("Black on white")),
+            (Colours.YELLOW, later("Yellow on black")),
+        ),
+    ),
+    (
+        "pictures",
+        later("Pictures"),
+        "",
+        (
+            (Pictures.SYMBOLS, later("Symbols")),
+            (Pictures.PHOTOS, later("Photos")),
+            (Pictures.NONE, later("No pictures")),
+        ),
+    ),
+    (
+        "spacing",
+        later("Room between the lines"),
+        "",
+        ((Spacing.USUAL, later("As usual")), (Spacing.WIDE, later("More room"))),
+    ),
+    (
+        "calm",
+        later("Calm pages"),
+        later("Calm pages show no faces. Nothing moves."),
+        ((Switch.OFF, later("As usual")), (Switch.ON, later("Calm"))),
+    ),
+    (
+        "reminders",
+        later("Offer me a rest"),
+        later("In a long survey we offer you a rest after every 4 questions."),
+        ((Switch.ON, later("Yes, offer me a rest")), (Switch.OFF, later("No, do not offer it"))),
+    ),
+)
+
+
+def my_way_page(
+    organisation: Organisation | None, way: MyWay, back: str, *, photos: bool
+) -> MyWayView:
+    """``back`` is where the visitor came from, "" when we do not know."""
+    home = public_path(organisation) if organisation else "/"
+    return MyWayView(
+        page=Page(title=_("My way"), organisation=_header(organisation)),
+        path=_path(organisation),
+        groups=(_languages(way), *_groups(way, photos=photos)),
+        is_usual=way == MyWay(),
+        back=back,
+        back_path=back or None,
+        home_path=home,
+    )
+
+
+def my_way_path(organisation: Organisation | None, back: str, tapped: str) -> str:
+    """The page again, open at the button that was tapped."""
+    asked = f"?back={quote(back, safe='/')}" if back else ""
+    return f"{_path(organisation)}{asked}#{quote(tapped)}"
+
+
+def _path(organisation: Organisation | None) -> str:
+    return public_path(organisation, "my-way") if organisation else "/my-way"
+
+
+def _header(organisation: Organisation | None) -> Header | None:
+    return Header(slug=organisation.slug, name=organisation.name) if organisation else None
+
+
+def _languages(way: MyWay) -> WayGroup:
+    return WayGroup(
+        name="language",
+        heading=_("Language"),
+        about="",
+        options=tuple(
+            WayOption(
+                id=f"language-{one.key}",
+                value=one.key,
+                words=one.name,
+                chosen=one == way.language,
+                sample="",
+                language=one,
+            )
+            for one in (ENGLISH, *(each for each in LANGUAGES.values() if each != ENGLISH))
+        ),
+    )
+
+
+def _groups(way: MyWay, *, photos: bool) -> tuple[WayGroup, ...]:
+    return tuple(
+        WayGroup(
+            name=name,
+            heading=_(heading),
+            about=_(about) if about else "",
+            options=tuple(
+                _option(name, value, words, way)
+                for value, words in pairs
+                if photos or value != Pictures.PHOTOS
+            ),
+        )
+        for name, heading, about, pairs in GROUPS
+    )
+
+
+def _option(name: str, value: str, words: str, way: MyWay) -> WayOption:
+    return WayOption(
+        id=f"{name}-{value}",
+        value=value,
+        words=_(words),
+        chosen=getattr(way, name) == value,
+        sample=f"{name}-{value}",
+        language=None,
+    )

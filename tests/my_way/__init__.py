@@ -1,0 +1,1 @@
+"""How one person wants the pages, and that nobody else knows."""
