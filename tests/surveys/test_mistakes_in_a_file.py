@@ -190,3 +190,24 @@ def test_hints_say_which_question_they_are_about() -> None:
     survey = small("Do people listen?", "Don't people listen?")
 
     assert domain.hints(survey) == ("question 2 (2.I.1), wording: Write “Don't” as whole words.",)
+
+
+NO_QUESTIONS = SMALL.split("[[questions]]", maxsplit=1)[0]
+BLANK = NO_QUESTIONS.replace("\n[co_produced]", "own_way = true\n\n[co_produced]")
+
+
+def test_a_survey_that_is_one_blank_page_needs_no_questions() -> None:
+    assert told_about(BLANK) == FILE
+    assert decoded(BLANK).own_way
+
+
+def test_any_other_survey_without_questions_is_refused() -> None:
+    assert told_about(NO_QUESTIONS) == f"{FILE}, questions: there must be at least 1 question."
+
+
+def test_a_blank_page_with_questions_is_refused() -> None:
+    both = SMALL.replace("\n[co_produced]", "own_way = true\n\n[co_produced]")
+
+    assert told_about(both) == (
+        f"{FILE}, questions: a survey with own_way = true is 1 blank page, without questions."
+    )

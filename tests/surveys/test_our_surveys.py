@@ -14,11 +14,15 @@ pytestmark = pytest.mark.content
 
 SURVEYS = domain.read_folder(HOME / "surveys", [making_it_real()], all_pictures())
 each_survey = pytest.mark.parametrize("survey", SURVEYS, ids=lambda survey: survey.key)
+each_with_questions = pytest.mark.parametrize(
+    "survey", [one for one in SURVEYS if not one.own_way], ids=lambda survey: survey.key
+)
 
 
 def test_there_is_a_survey_for_everybody() -> None:
     assert {survey.key: survey.audience for survey in SURVEYS} == {
         "direct-payments": Audience.PEOPLE,
+        "in-your-own-way": Audience.PEOPLE,
         "unpaid-carers": Audience.CARERS,
         "what-we-do": Audience.STAFF,
         "your-review": Audience.PEOPLE,
@@ -38,14 +42,14 @@ def test_each_question_is_one_question(survey: Survey) -> None:
     assert all(one.wording.count("?") == 1 for one in survey.questions)
 
 
-@each_survey
+@each_with_questions
 def test_a_person_who_chooses_nothing_more_answers_one_question_a_theme(survey: Survey) -> None:
     asked = [survey.questions[number - 1].theme for number in survey.asked(())]
 
     assert sorted(asked) == [1, 2, 3, 4, 5, 6]
 
 
-@each_survey
+@each_with_questions
 def test_each_theme_has_more_for_those_who_choose_it(survey: Survey) -> None:
     assert survey.themes_with_more == (1, 2, 3, 4, 5, 6)
 
@@ -57,11 +61,19 @@ def test_nobody_is_told_that_a_survey_was_tested_when_it_was_not(survey: Survey)
     assert "people with a learning disability" in survey.co_produced.note
 
 
-@each_survey
+@each_with_questions
 def test_staff_speak_as_we_and_everybody_else_as_i(survey: Survey) -> None:
     voice = Voice.WE if survey.audience is Audience.STAFF else Voice.I
 
     assert {one.voice for one in survey.questions} == {voice}
+
+
+def test_one_survey_is_a_blank_page_without_questions() -> None:
+    (survey,) = (one for one in SURVEYS if one.own_way)
+
+    assert survey.key == "in-your-own-way"
+    assert survey.questions == ()
+    assert survey.themes == survey.themes_with_more == survey.asked(()) == ()
 
 
 def test_your_support_has_12_questions_two_a_theme() -> None:

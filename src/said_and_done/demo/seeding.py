@@ -26,7 +26,14 @@ EARLIER = timedelta(days=-230)
 EARLIER_SIGNED = timedelta(days=-160)
 RECENT = timedelta(days=-105)
 OPEN = timedelta(days=-10)
-EVERYBODY = ("your-support", "direct-payments", "your-review", "unpaid-carers", "what-we-do")
+EVERYBODY = (
+    "your-support",
+    "in-your-own-way",
+    "direct-payments",
+    "your-review",
+    "unpaid-carers",
+    "what-we-do",
+)
 
 
 async def seed(settings: Settings, now: datetime, step: Callable[[str], None]) -> None:

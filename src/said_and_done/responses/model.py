@@ -67,9 +67,39 @@ class Started(Response, frozen=True, kw_only=True):
     kind: WayInKind
 
 
+class AttachedKind(enum.StrEnum):
+    """What can stand beside words, or instead of them."""
+
+    RECORDING = "recording"
+    PICTURE = "picture"
+
+
+class Attached(msgspec.Struct, frozen=True, kw_only=True):
+    """A recording or a picture that somebody added to their words.
+
+    It is ``ready`` once it was made anew without anything hidden in it. ``problem`` names the
+    AttachingProblem of one that could not be used; while we are still at work it is None, and it
+    is not ready. ``seconds`` is how long a recording is; ``width`` and ``height`` are a picture's
+    dots; ``about`` is what its owner wrote about it, "" when nothing.
+    """
+
+    id: UUID
+    kind: AttachedKind
+    ready: bool
+    problem: str | None
+    seconds: int | None
+    width: int | None
+    height: int | None
+    about: str
+
+
 class Words(msgspec.Struct, frozen=True, kw_only=True):
     """What a person said in their own words to one question, and what they agreed to. New words or
-    a changed consent make a new ``id``: whatever was read was the old words."""
+    a changed consent make a new ``id``: whatever was read was the old words.
+
+    ``question_number`` is 0 on a survey that is one blank page. ``wording`` is "" only beside
+    something ``attached``.
+    """
 
     id: UUID
     question_number: int
@@ -77,6 +107,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     may_count: bool
     may_quote: bool
     kept_on: date
+    attached: tuple[Attached, ...] = ()
 
 
 class Journey(Response, frozen=True, kw_only=True):
@@ -120,6 +151,7 @@ class Place(enum.Enum):
     """The kinds of page on the way through a survey."""
 
     HELPERS_AT_START = "helpers at start"
+    OWN_WAY = "own way"
     QUESTION = "question"
     WORDS = "words"
     MORE_ABOUT = "more about"

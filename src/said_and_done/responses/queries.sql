@@ -7,7 +7,8 @@ WITH door AS (
         w.id,
         w.kind,
         v.id AS survey_version_id,
-        jsonb_array_length(v.content -> 'questions') AS questions
+        -- A survey that is one blank page has none.
+        coalesce(jsonb_array_length(v.content -> 'questions'), 0) AS questions
     FROM ways_in AS w
     INNER JOIN rounds AS r ON w.organisation_id = r.organisation_id AND w.round_id = r.id
     INNER JOIN round_surveys AS rs
@@ -96,7 +97,26 @@ SELECT
                 'wording', w.wording,
                 'may_count', w.may_count,
                 'may_quote', w.may_quote,
-                'kept_on', w.kept_on
+                'kept_on', w.kept_on,
+                'attached', array(
+                    SELECT
+                        jsonb_build_object(
+                            'id', a.id,
+                            'kind', a.kind,
+                            'ready', a.made IS NOT NULL,
+                            'problem', a.problem,
+                            'seconds', a.seconds,
+                            'width', a.width,
+                            'height', a.height,
+                            'about', a.about
+                        )
+                    FROM attachments AS a
+                    WHERE
+                        a.organisation_id = w.organisation_id
+                        AND a.response_id = w.response_id
+                        AND a.question_number = w.question_number
+                    ORDER BY a.number
+                )
             )
         FROM words AS w
         WHERE w.organisation_id = p.organisation_id AND w.response_id = p.id

@@ -123,7 +123,11 @@ def _choices(versions: Sequence[SurveyVersion]) -> tuple[Choice, ...]:
 
 
 def _hint(survey: Survey) -> str:
-    return f"{count_words(len(survey.questions), 'question', 'questions')}. {survey.for_whom}"
+    return f"{_how_much(survey, len(survey.questions))}. {survey.for_whom}"
+
+
+def _how_much(survey: Survey, questions: int) -> str:
+    return "1 blank page" if survey.own_way else count_words(questions, "question", "questions")
 
 
 def rounds_page(
@@ -208,7 +212,7 @@ def poster_page(
         back_path=rounds_path(organisation, entrance.round.name),
         way_in=f"{way_in.kind.words}: {way_in.name}",
         about=survey.about,
-        how_many=count_words(core, "question", "questions"),
+        how_many=_how_much(survey, core),
         minutes=survey.minutes,
         qr_path=short_path(organisation, way_in.code, "qr.svg"),
         address=f"{base}{short_path(organisation, way_in.code)}",

@@ -9,6 +9,7 @@ from said_and_done.surveys.model import Question, Survey
 
 REST = Step(place=Place.REST)
 HELPERS_AT_START = Step(place=Place.HELPERS_AT_START)
+OWN_WAY = Step(place=Place.OWN_WAY)
 HELPERS = Step(place=Place.HELPERS)
 CHECK = Step(place=Place.CHECK)
 MORE_ABOUT = Step(place=Place.MORE_ABOUT)
@@ -35,6 +36,8 @@ def _way(survey: Survey, response: Response) -> Iterator[Step]:
     core = [number for number in numbers if survey.questions[number - 1].core]
     more = [number for number in numbers if not survey.questions[number - 1].core]
     yield HELPERS_AT_START
+    if survey.own_way:
+        yield OWN_WAY
     yield from (Step(place=Place.QUESTION, number=number) for number in core)
     if survey.themes_with_more:
         yield MORE_ABOUT
@@ -103,6 +106,8 @@ def spot(survey: Survey, journey: Journey, number: int, *, changing: bool) -> Sp
 
 def where_to_carry_on(survey: Survey, response: Response) -> Step:
     """The first question that was not answered yet, else the first page that is still to do."""
+    if survey.own_way:
+        return OWN_WAY if response.voice is None else CHECK
     if response.help_at_start is None and set(response.choices) == {None}:
         return HELPERS_AT_START
     for number in asked(survey, response):

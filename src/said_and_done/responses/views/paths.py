@@ -44,6 +44,7 @@ def take_back_one_path(organisation: Organisation, response_id: UUID, number: in
 
 _LAST_PARTS: dict[Place, str] = {
     Place.HELPERS_AT_START: "helpers-at-start",
+    Place.OWN_WAY: "own-way",
     Place.MORE_ABOUT: "more-about",
     Place.HELPERS: "helpers",
     Place.CHECK: "check",

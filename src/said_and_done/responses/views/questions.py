@@ -120,7 +120,11 @@ def welcome_page(organisation: Organisation, entrance: Entrance, survey: Survey)
         page=calm_page(organisation, survey.title),
         start_path=welcome_path(organisation, entrance.way_in.code),
         card_path=card_path(organisation),
-        how_many=_counted(core, ngettext("%(number)s question.", "%(number)s questions.", core)),
+        how_many=(
+            _("1 blank page.")
+            if survey.own_way
+            else _counted(core, ngettext("%(number)s question.", "%(number)s questions.", core))
+        ),
         how_many_more=(
             _counted(
                 more,
