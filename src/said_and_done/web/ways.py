@@ -1,10 +1,12 @@
 """How this visitor wants the page: read from their own cookie before it is made."""
 
 import re
+from typing import cast
 
 import msgspec
 from litestar import Response
 from litestar.datastructures import Cookie
+from litestar.handlers import BaseRouteHandler
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from said_and_done import languages, my_way
@@ -20,13 +22,21 @@ def in_their_way(app: ASGIApp) -> ASGIApp:
     """Make each page in the way and the language that its visitor chose."""
 
     async def with_their_way(scope: Scope, receive: Receive, send: Send) -> None:
-        way = way_of(scope)
-        if not scope["route_handler"].opt.get(TRANSLATED):
-            way = msgspec.structs.replace(way, language=languages.ENGLISH)
+        way = way_here(scope)
         with languages.spoken(way.language), my_way.shown(way):
             await app(scope, receive, send)
 
     return with_their_way
+
+
+def way_here(scope: Scope) -> MyWay:
+    """The way of the page at this address: in the visitor's language where it is translated, and
+    where there is no page at all."""
+    way = way_of(scope)
+    page = cast(BaseRouteHandler | None, scope.get("route_handler"))
+    if page is None or page.opt.get(TRANSLATED):
+        return way
+    return msgspec.structs.replace(way, language=languages.ENGLISH)
 
 
 def way_of(scope: Scope) -> MyWay:
