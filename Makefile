@@ -100,6 +100,10 @@ tidy: setup-test ## lay out Python and SQL, and mend what can be mended
 	$(BIN)/ruff format .
 	$(BIN)/sqlfluff fix --rules layout,capitalisation src
 
+.PHONY: words
+words: setup-test ## bring the catalogues of our words up to date, and list what nobody translated
+	$(BIN)/python tools/words.py $(ARGS)
+
 .PHONY: hooks
 hooks: setup-test ## run the fast checks before each commit
 	$(BIN)/pre-commit install

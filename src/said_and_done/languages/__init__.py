@@ -4,7 +4,7 @@ English is the language of the source. Each other one has a catalogue, ``locale/
 is written in one language: that of the request, which ``web`` sets before the page is made.
 """
 
-from said_and_done.languages.catalogues import Check, catalogue, checks, drafts, is_draft
+from said_and_done.languages.catalogues import Check, catalogue, checks, is_draft, mistakes
 from said_and_done.languages.known import ENGLISH, LANGUAGES, Language
 from said_and_done.languages.speaking import (
     InEnglish,
@@ -29,12 +29,12 @@ __all__ = [
     "catalogue",
     "checks",
     "date_words",
-    "drafts",
     "in_english",
     "is_draft",
     "language",
     "later",
     "marks",
+    "mistakes",
     "ngettext",
     "spoken",
     "suggested",
