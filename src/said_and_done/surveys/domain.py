@@ -6,6 +6,8 @@ from itertools import pairwise
 from pathlib import Path
 from uuid import UUID, uuid4
 
+import msgspec
+
 from said_and_done.db import Connection
 from said_and_done.errors import ContentProblem, NotFound
 from said_and_done.framework.domain import (
@@ -19,12 +21,20 @@ from said_and_done.framework.domain import (
     there_twice,
 )
 from said_and_done.framework.model import Framework, Voice
-from said_and_done.languages import later
+from said_and_done.languages import ENGLISH, LANGUAGES, Language, later
 from said_and_done.surveys import queries
-from said_and_done.surveys.model import MOST_QUESTIONS, Question, Survey, SurveyVersion
+from said_and_done.surveys.model import (
+    MOST_QUESTIONS,
+    Question,
+    Survey,
+    SurveyVersion,
+    TranslatedQuestion,
+    Translation,
+)
 
 # A version never changes, so what was read once is good for as long as the process lives.
 _known: dict[UUID, SurveyVersion] = {}
+_spoken: dict[tuple[UUID, str], SurveyVersion] = {}
 
 
 def read_folder(
@@ -38,9 +48,79 @@ def read_folder(
     files = [inside / "survey.toml" for inside in sorted(folder.glob("[!.]*/"))]
     if not files:
         raise ContentProblem(f"{folder.name}: there is no survey in this folder.")
-    return read_all(
+    found = read_all(
         files, folder.parent, lambda words, file: decode_survey(words, file, known, pictures)
     )
+    return [_with_translations(one, folder) for one in found]
+
+
+def _with_translations(survey: Survey, folder: Path) -> Survey:
+    """The survey with all the files ``<language>.toml`` beside it. Raises ContentProblem."""
+    files = sorted((folder / survey.key).glob("[!.]*.toml"))
+    found = read_all(
+        [file for file in files if file.name != "survey.toml"],
+        folder.parent,
+        lambda words, file: decode_translation(words, file, survey),
+    )
+    return msgspec.structs.replace(survey, translations=tuple(found))
+
+
+def decode_translation(words: bytes, file: str, survey: Survey) -> Translation:
+    """A survey's words in another language. Raises ContentProblem, naming file, question and
+    field."""
+    translation = decode_content(words, file, Translation)
+    refuse(file, _wrong_language(translation, Path(file).stem))
+    refuse(file, wrong_with_translation(translation, survey))
+    return translation
+
+
+def wrong_with_translation(translation: Translation, survey: Survey) -> Iterator[Mistake]:
+    """What a translation lacks of its survey, or has too much."""
+    ours = {one.statement: one for one in survey.questions}
+    codes = [one.statement for one in translation.questions]
+    yield from _as_in("questions", codes, list(ours))
+    for number, one in enumerate(translation.questions, 1):
+        if one.statement in ours:
+            yield from _wrong_fields(f"question {number} ({one.statement})", one, ours)
+    themes = [str(one.number) for one in translation.themes]
+    yield from _as_in("themes", themes, [str(one) for one in survey.themes_with_more])
+    if len(translation.words) != len(survey.words):
+        yield "words", f"there must be {len(survey.words)}, as in survey.toml."
+    if (translation.checked_by is None) is not (translation.checked_on is None):
+        yield "checked_by", "write who checked it and checked_on, or leave out both."
+
+
+def _as_in(field: str, given: list[str], wanted: list[str]) -> Iterator[Mistake]:
+    """All of them, in the order of survey.toml, and no other."""
+    for one in wanted:
+        if one not in given:
+            yield field, f"{one} is missing."
+    for one in given:
+        if one not in wanted:
+            yield field, f"{one} is not in survey.toml."
+    yield from there_twice(((field, one) for one in given), field.rstrip("s"))
+    if sorted(given) == sorted(wanted) and given != wanted:
+        yield field, "they must stand in the order of survey.toml."
+
+
+def _wrong_fields(
+    place: str, translated: TranslatedQuestion, ours: Mapping[str, Question]
+) -> Iterator[Mistake]:
+    for field in ("explain", "wording_for_them", "say_more_for_them"):
+        wanted = getattr(ours[translated.statement], field) is not None
+        given = getattr(translated, field) is not None
+        if wanted and not given:
+            yield place, f"the field “{field}” is missing."
+        if given and not wanted:
+            yield place, f"the field “{field}” is not in survey.toml."
+
+
+def _wrong_language(translation: Translation, stem: str) -> Iterator[Mistake]:
+    offered = ", ".join(key for key in LANGUAGES if key != ENGLISH.key)
+    if stem not in LANGUAGES or stem == ENGLISH.key:
+        yield "", f"the file's name must be a language: {offered}."
+    elif translation.language != stem:
+        yield "language", f"this must be the file's name, {stem}."
 
 
 def decode_survey(
@@ -109,6 +189,26 @@ async def version(conn: Connection, version_id: UUID) -> SurveyVersion:
     if version_id not in _known:
         _known[version_id] = await queries.survey_version(conn, version_id)
     return _known[version_id]
+
+
+def in_language(found: SurveyVersion, language: Language) -> SurveyVersion:
+    """The version as people read it in this language; made once."""
+    if language is ENGLISH:
+        return found
+    key = (found.id, language.key)
+    if key not in _spoken:
+        _spoken[key] = msgspec.structs.replace(found, survey=found.survey.in_language(language))
+    return _spoken[key]
+
+
+def drafts(found: Iterable[Survey]) -> list[str]:
+    """A sentence for each translation that nobody has checked yet."""
+    return [
+        f"surveys/{survey.key}/{one.language}.toml is a draft: nobody has checked it."
+        for survey in found
+        for one in survey.translations
+        if one.is_draft
+    ]
 
 
 def _place(number: int, question: Question) -> str:

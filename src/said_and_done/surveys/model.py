@@ -4,13 +4,22 @@ from collections.abc import Collection
 from datetime import date
 from enum import IntEnum, StrEnum
 from functools import cache
-from typing import Annotated
+from typing import Annotated, TypeVar
 from uuid import UUID
 
 import msgspec
 
-from said_and_done.framework.model import Code, Content, Key, Line, Voice, theme_of, voice_of
-from said_and_done.languages import _, language, later
+from said_and_done.framework.model import (
+    Code,
+    Content,
+    Key,
+    Line,
+    ThemeNumber,
+    Voice,
+    theme_of,
+    voice_of,
+)
+from said_and_done.languages import ENGLISH, InEnglish, Language, _, language, later
 
 MOST_QUESTIONS = 20
 SKIPPED = 0
@@ -141,8 +150,9 @@ class Word(Content, frozen=True):
 
 
 class TranslatedQuestion(Content, frozen=True):
-    """One question's words in another language."""
+    """One question's words in another language; ``statement`` is its code, as in survey.toml."""
 
+    statement: Code
     wording: Line
     say_more: Line
     explain: Line | None = None
@@ -150,11 +160,19 @@ class TranslatedQuestion(Content, frozen=True):
     say_more_for_them: Line | None = None
 
 
+class TranslatedTheme(Content, frozen=True):
+    """The title of a theme that people can choose to say more about, in another language."""
+
+    number: ThemeNumber
+    title: Line
+
+
 class Translation(Content, frozen=True):
     """All words of a survey in another language, from the file ``<language>.toml`` beside it.
 
     ``language`` is a key of ``languages.LANGUAGES``. ``checked_by`` names the person who checked
-    it, with ``checked_on``; both are None for a draft. ``questions`` are by statement code.
+    it, with ``checked_on``; both are None for a draft. ``questions``, ``themes`` and ``words`` are
+    those of the survey, in its order.
     """
 
     language: str
@@ -164,10 +182,43 @@ class Translation(Content, frozen=True):
     why: Line
     who_reads: Line
     note: Line
-    questions: dict[str, TranslatedQuestion]
+    questions: tuple[TranslatedQuestion, ...]
+    themes: tuple[TranslatedTheme, ...] = ()
     words: tuple[Word, ...] = ()
     checked_by: Line | None = None
     checked_on: date | None = None
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether nobody has checked it yet."""
+        return self.checked_by is None
+
+    def theme(self, number: int) -> str | None:
+        """The title of a theme; None when it has none here."""
+        return next((one.title for one in self.themes if one.number == number), None)
+
+
+class Recording(Content, frozen=True):
+    """A person's own reading of a question or of an answer, from the folder ``recordings``.
+
+    ``of`` is a statement's code or a choice's key. ``hash`` is the file's SHA-256 as hex.
+    """
+
+    of: str
+    language: str
+    hash: str
+    media_type: str
+
+
+class Video(Content, frozen=True):
+    """A question in sign language, from the folder ``videos``: the film, its captions and the
+    picture that stands for it until it plays, each by its SHA-256 as hex."""
+
+    statement: Code
+    hash: str
+    media_type: str
+    captions: str
+    poster: str
 
 
 class Survey(Content, frozen=True):
@@ -176,7 +227,7 @@ class Survey(Content, frozen=True):
     ``order`` is its place in a list of surveys. ``minutes`` is our guess for the whole survey.
     ``framework`` is a framework's key. ``sensitive`` surveys have a button that leaves at once.
     ``own_way`` surveys have one blank page and no questions. ``words`` are its hard words;
-    ``translations`` come from the files beside it.
+    ``translations``, ``recordings`` and ``videos`` come from the files beside it.
     """
 
     key: Key
@@ -196,6 +247,8 @@ class Survey(Content, frozen=True):
     own_way: bool = False
     words: tuple[Word, ...] = ()
     translations: tuple[Translation, ...] = ()
+    recordings: tuple[Recording, ...] = ()
+    videos: tuple[Video, ...] = ()
 
     @property
     def themes(self) -> tuple[int, ...]:
@@ -207,10 +260,56 @@ class Survey(Content, frozen=True):
         """The themes that have questions beyond the core, in order."""
         return tuple(sorted({one.theme for one in self.questions if not one.core}))
 
+    def translation(self, key: str) -> Translation | None:
+        """Its words in the language of this key, or None when nobody translated it."""
+        return next((one for one in self.translations if one.language == key), None)
+
+    def in_language(self, language: Language) -> "Survey":
+        """The same survey, as people read it in this language. Where nobody translated it, each of
+        its words stays English and says so."""
+        if language is ENGLISH:
+            return self
+        found = self.translation(language.key)
+        if found is None:
+            return _all_english(self)
+        questions = zip(self.questions, found.questions, strict=True)
+        return msgspec.structs.replace(
+            self,
+            **{name: getattr(found, name) for name in _WORDS},
+            co_produced=msgspec.structs.replace(self.co_produced, note=found.note),
+            questions=tuple(_merged(ours, theirs) for ours, theirs in questions),
+            words=found.words,
+        )
+
     def asked(self, themes: Collection[int]) -> tuple[int, ...]:
         """The numbers of the questions for a person who chose these themes, in order."""
         numbered = enumerate(self.questions, 1)
         return tuple(number for number, one in numbered if one.core or one.theme in themes)
+
+
+_WORDS = ("title", "about", "for_whom", "why", "who_reads")
+_WORDS_OF_QUESTION = ("wording", "say_more", "explain", "wording_for_them", "say_more_for_them")
+_Kind = TypeVar("_Kind", bound=Content)
+
+
+def _merged(ours: Question, theirs: TranslatedQuestion) -> Question:
+    words = {name: getattr(theirs, name) for name in _WORDS_OF_QUESTION}
+    return msgspec.structs.replace(ours, **words)
+
+
+def _all_english(survey: Survey) -> Survey:
+    return msgspec.structs.replace(
+        _english(survey, *_WORDS),
+        co_produced=_english(survey.co_produced, "note"),
+        questions=tuple(_english(one, *_WORDS_OF_QUESTION) for one in survey.questions),
+        words=tuple(_english(one, "word", "means") for one in survey.words),
+    )
+
+
+def _english(content: _Kind, *names: str) -> _Kind:
+    there = {name: getattr(content, name) for name in names}
+    marked = {name: InEnglish(words) for name, words in there.items() if words is not None}
+    return msgspec.structs.replace(content, **marked)
 
 
 class SurveyVersion(msgspec.Struct, frozen=True, kw_only=True):

@@ -40,6 +40,7 @@ _BLOCKS = {
     "statements": ("statement", "code"),
     "gaps": ("gap", "code"),
     "themes": ("theme", "title"),
+    "words": ("word", "word"),
 }
 
 
