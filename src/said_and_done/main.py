@@ -25,6 +25,7 @@ from said_and_done.front import handlers as front_pages
 from said_and_done.groups import handlers as groups_pages
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
+from said_and_done.pdf import OnDemand
 from said_and_done.people import domain as people
 from said_and_done.people import handlers as people_pages
 from said_and_done.people.model import Member
@@ -33,13 +34,17 @@ from said_and_done.responses import handlers as responses_pages
 from said_and_done.rounds import handlers as rounds_pages
 from said_and_done.settings import Settings
 from said_and_done.stories import handlers as stories_pages
+from said_and_done.tablets import handlers as tablets_pages
+from said_and_done.talking import handlers as talking_pages
 from said_and_done.web import Clock, Conn, Visit
 
 # Every address of the program, one line a feature, low to high.
 ROUTERS: list[Router | HTTPRouteHandler] = [
     people_pages.router,
+    talking_pages.router,
     rounds_pages.router,
     responses_pages.router,
+    tablets_pages.router,
     stories_pages.router,
     findings_pages.router,
     groups_pages.router,
@@ -84,6 +89,11 @@ def provide_settings(state: State) -> Settings:
     return settings
 
 
+def provide_renderers(state: State) -> OnDemand:
+    renderers: OnDemand = state.renderers
+    return renderers
+
+
 def create_app(settings: Settings) -> Litestar:
     """The web program. ``settings.database_url`` must be set and its schema migrated."""
     if settings.database_url is None:
@@ -103,6 +113,7 @@ def create_app(settings: Settings) -> Litestar:
             "member": provide_member,
             "clock": Provide(provide_clock, sync_to_thread=False),
             "settings": Provide(provide_settings, sync_to_thread=False),
+            "renderers": Provide(provide_renderers, sync_to_thread=False),
         },
         before_send=[web.safe_headers],
         middleware=[
@@ -137,7 +148,11 @@ async def _lifespan(app: Litestar) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
     async with db.pool(str(settings.database_url), size=settings.pool_size) as pool:
         app.state.pool = pool
-        yield
+        app.state.renderers = OnDemand()
+        try:
+            yield
+        finally:
+            await app.state.renderers.close()
 
 
 def _assets(settings: Settings) -> Router:

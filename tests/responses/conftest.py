@@ -95,10 +95,16 @@ class Person:
         self.here = ""
 
     async def start(self) -> Response:
+        """Press Start, and skip the page that asks who helps."""
+        answer = await self.press_start()
+        await self.leave("helpers-at-start", then="skip")
+        return answer
+
+    async def press_start(self) -> Response:
         answer = await given.form(self.visitor, f"{self.home}/surveys/{self.link.code}")
         assert answer.status_code == 303, answer.text
         self.here = answer.headers["location"]
-        self.answers = self.here.removesuffix("/questions/1")
+        self.answers = self.here.removesuffix("/helpers-at-start")
         return answer
 
     async def see(self, page: str) -> Response:
@@ -137,7 +143,7 @@ class Person:
 
 @pytest.fixture
 async def amina(visitor: AsyncClient, link: WayIn) -> Person:
-    """Amina answers for herself; she has just pressed Start."""
+    """Amina answers for herself; she is at the first question."""
     person = Person(visitor, link)
     await person.start()
     return person

@@ -1,5 +1,7 @@
 """With the words on a card a person comes back, changes their answers, or takes them back."""
 
+import re
+
 import pytest
 
 from said_and_done.responses.domain import WORDS, card_hash, new_card, read_card
@@ -152,6 +154,56 @@ async def test_many_wrong_cards_have_to_wait(amina: Person) -> None:
     assert (await amina.use_card(words)).status_code == 303
 
     assert (await amina.use_card(words)).status_code == 429
+
+
+async def test_500_wrong_cards_find_nothing_and_leave_no_address(amina: Person, kept: Ask) -> None:
+    await amina.pick(1, "no")
+    page = await amina.visitor.get("/anyborough/card")
+    token = page.text.split('name="_csrf_token" value="')[1].split('"')[0]
+
+    answers = [
+        await amina.visitor.post(
+            "/anyborough/card", data={"_csrf_token": token, "words": " ".join(new_card())}
+        )
+        for _ in range(500)
+    ]
+
+    assert [one.status_code for one in answers] == [422] * 30 + [429] * 470
+    assert "Wait" in answers[-1].text
+    # One row a quarter of an hour, and a keyed hash where an address could be.
+    assert await kept("SELECT count(*) FROM attempts") <= 2
+    assert await kept("SELECT length(who) FROM attempts LIMIT 1") == 32
+    assert await kept("SELECT choices[1] FROM responses") == 3
+
+
+async def test_who_stopped_half_way_comes_back_to_the_next_question(
+    amina: Person, somebody_else: Person
+) -> None:
+    await amina.pick(1)
+    await amina.leave("questions/2", then="skip")
+    words = " ".join(await cards_words(amina))
+
+    answer = await somebody_else.use_card(words)
+    page = await somebody_else.visitor.get(answer.headers["location"])
+
+    assert page.headers["location"] == f"{amina.answers}/questions/3"
+
+
+async def test_who_comes_back_too_late_sees_what_they_can_still_do(
+    amina: Person, spring: Round, calendar: Calendar
+) -> None:
+    words = " ".join(await cards_words(amina))
+    calendar.after(spring)
+
+    answer = await amina.use_card(words)
+    page = await amina.visitor.get(answer.headers["location"])
+
+    assert page.headers["location"] == amina.answers
+
+
+async def cards_words(person: Person) -> list[str]:
+    """The words on the page of the card."""
+    return re.findall(r"<li><img[^>]*>(\w+)</li>", (await person.see("card")).text)
 
 
 def test_a_card_holds_at_least_40_bits() -> None:

@@ -55,7 +55,8 @@ def test_the_way_is_the_core_then_the_themes_then_the_rest() -> None:
     steps = domain.way(your_support(), response(more_about=(2, 6)))
 
     assert [one.number for one in steps if one.place is Place.QUESTION] == [1, 2, 3, 4, 5, 6, 8, 12]
-    assert [one.place for one in steps[6:]] == [
+    assert steps[0].place is Place.HELPERS_AT_START
+    assert [one.place for one in steps[7:]] == [
         Place.MORE_ABOUT,
         Place.QUESTION,
         Place.QUESTION,
@@ -72,21 +73,22 @@ def test_next_from_page_to_page_sees_every_page_once_and_ends_at_the_check(
     choices: list[int | None], themes: set[int]
 ) -> None:
     survey, answers = your_support(), response(*choices, more_about=tuple(themes))
-    seen = [question(1)]
+    first = Step(place=Place.HELPERS_AT_START)
+    seen = [first]
     while seen[-1].place is not Place.CHECK:
         seen.append(domain.onward(survey, answers, Move(here=seen[-1])))
 
     assert tuple(seen) == domain.way(survey, answers)
     back = [seen[-1]]
-    while back[-1] != question(1):
+    while back[-1] != first:
         back.append(domain.onward(survey, answers, Move(here=back[-1], then=Then.BACK)))
     assert back == seen[::-1]
 
 
 def test_back_on_the_first_page_stays() -> None:
-    move = Move(here=question(1), then=Then.BACK)
+    first = Step(place=Place.HELPERS_AT_START)
 
-    assert domain.onward(your_support(), response(), move) == question(1)
+    assert domain.onward(your_support(), response(), Move(here=first, then=Then.BACK)) == first
 
 
 def test_changing_the_themes_leads_to_their_questions_first() -> None:
@@ -102,7 +104,7 @@ def test_changing_the_themes_leads_to_their_questions_first() -> None:
 @pytest.mark.parametrize(
     ("choices", "themes", "step"),
     [
-        ((), (), question(1)),
+        ((), (), Step(place=Place.HELPERS_AT_START)),
         ((1, 0, 3), (), question(4)),
         ((1, 1, 1, 1, 1, 1), (), Step(place=Place.MORE_ABOUT)),
         ((1, 1, 1, 1, 1, 1), (1,), question(7)),

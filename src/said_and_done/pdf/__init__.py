@@ -5,7 +5,7 @@ stays small: the processes of ``Renderers`` do. To make a file in this process, 
 ``said_and_done.pdf.making``.
 """
 
-from said_and_done.pdf.pool import Renderers
+from said_and_done.pdf.pool import OnDemand, Renderers
 from said_and_done.pdf.rendered import Rendered
 
-__all__ = ["Rendered", "Renderers"]
+__all__ = ["OnDemand", "Rendered", "Renderers"]

@@ -68,6 +68,15 @@ class Renderers:
         async with self._one() as renderer:
             return await self._made(renderer, html, base)
 
+    async def picture(self, pdf: bytes) -> bytes:
+        """The first page of a sound PDF as a PNG; empty when it cannot be drawn in time."""
+        async with self._one() as renderer:
+            try:
+                return await asyncio.wait_for(renderer.picture(pdf), self._seconds)
+            except (TimeoutError, BrokenProcessPool):
+                await renderer.replace()
+                return b""
+
     @asynccontextmanager
     async def _one(self) -> AsyncIterator["_Renderer"]:
         renderer = await self._free.get()
@@ -91,6 +100,34 @@ class Renderers:
         return Rendered(pdf=b"", complaints=(STOPPED,))
 
 
+class OnDemand:
+    """Renderers that start when the first document is wanted: a web process that makes none has no
+    process beside it."""
+
+    def __init__(self) -> None:
+        self._lock = asyncio.Lock()
+        self._started: Renderers | None = None
+
+    async def make(self, html: str, base: Path) -> Rendered:
+        """As ``Renderers.make``."""
+        return await (await self._renderers()).make(html, base)
+
+    async def picture(self, pdf: bytes) -> bytes:
+        """As ``Renderers.picture``."""
+        return await (await self._renderers()).picture(pdf)
+
+    async def close(self) -> None:
+        """End the process, if there is one."""
+        if self._started:
+            await self._started.__aexit__(None, None, None)
+
+    async def _renderers(self) -> Renderers:
+        async with self._lock:
+            if self._started is None:
+                self._started = await Renderers().__aenter__()
+            return self._started
+
+
 class _Renderer:
     """One process at a time, replaced after some files, after a crash, and after running out of
     time."""
@@ -112,6 +149,10 @@ class _Renderer:
         self._files += 1
         await asyncio.shield(self._warm)
         return await asyncio.wrap_future(self._executor.submit(_make, html, base))
+
+    async def picture(self, pdf: bytes) -> bytes:
+        await asyncio.shield(self._warm)
+        return await asyncio.wrap_future(self._executor.submit(_picture, pdf))
 
     async def replace(self) -> None:
         await self.end()
@@ -141,3 +182,8 @@ def _make(html: str, base: Path) -> Rendered:
     # Loaded here and not above, so that WeasyPrint stays out of the web process.
     rendered: Rendered = importlib.import_module("said_and_done.pdf.making").make(html, base=base)
     return rendered
+
+
+def _picture(pdf: bytes) -> bytes:
+    drawn: bytes = importlib.import_module("said_and_done.pdf.drawing").first_page(pdf)
+    return drawn

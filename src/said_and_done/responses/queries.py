@@ -5,7 +5,17 @@ from uuid import UUID
 
 from said_and_done import db
 from said_and_done.db import Connection
-from said_and_done.responses.model import Help, Journey, Response, SentCount, Started, Voice, Words
+from said_and_done.responses.model import (
+    Help,
+    Journey,
+    Response,
+    SentCount,
+    Started,
+    Voice,
+    Whole,
+    Words,
+)
+from said_and_done.rounds.model import Entrance
 
 SQL = db.statements(__file__)
 
@@ -28,6 +38,52 @@ async def start(
         today,
         into=Started,
     )
+
+
+async def take_in(
+    conn: Connection,
+    organisation_id: UUID,
+    response_id: UUID,
+    entrance: Entrance,
+    whole: Whole,
+    voices: tuple[Voice | None, Voice | None],
+    card_hash: bytes,
+) -> int:
+    return await db.run(
+        conn,
+        SQL["take_in"],
+        organisation_id,
+        response_id,
+        entrance.round.id,
+        entrance.way_in.id,
+        entrance.survey_version_id,
+        whole.choices,
+        whole.more_about,
+        *voices,
+        whole.help or (),
+        whole.help_at_start,
+        card_hash,
+        whole.sent_on,
+    )
+
+
+async def take_in_words(
+    conn: Connection, organisation_id: UUID, response_id: UUID, words: tuple[Words, ...]
+) -> None:
+    rows = [
+        (
+            organisation_id,
+            one.id,
+            response_id,
+            one.question_number,
+            one.wording,
+            one.may_count,
+            one.may_quote,
+            one.kept_on,
+        )
+        for one in words
+    ]
+    await db.run_for_each(conn, SQL["take_in_words"], rows)
 
 
 async def journey(conn: Connection, organisation_id: UUID, response_id: UUID) -> Journey | None:
@@ -133,6 +189,29 @@ async def keep_help(
     )
 
 
+async def keep_help_at_start(
+    conn: Connection,
+    organisation_id: UUID,
+    response_id: UUID,
+    voice: Voice | None,
+    helped: tuple[Help, ...] | None,
+    *,
+    again: bool,
+    today: date,
+) -> Response | None:
+    return await db.maybe_one(
+        conn,
+        SQL["keep_help_at_start"],
+        organisation_id,
+        response_id,
+        voice,
+        helped,
+        again,
+        today,
+        into=Response,
+    )
+
+
 async def keep_sent(
     conn: Connection, organisation_id: UUID, response_id: UUID, today: date
 ) -> Response | None:
@@ -153,6 +232,15 @@ async def take_back(
     return await db.run(
         conn, SQL["take_back"], organisation_id, response_id, withdrawal_id, again, today
     )
+
+
+async def take_back_one(
+    conn: Connection, organisation_id: UUID, response_id: UUID, number: int, *, again: bool
+) -> UUID | None:
+    found: UUID | None = await db.value(
+        conn, SQL["take_back_one"], organisation_id, response_id, number, again
+    )
+    return found
 
 
 async def sent_counts(conn: Connection, organisation_id: UUID, round_id: UUID) -> list[SentCount]:

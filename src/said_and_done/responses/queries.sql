@@ -65,6 +65,39 @@ SELECT
 FROM made
 CROSS JOIN door;
 
+-- name: take_in
+-- All of one person's answers at once. Keeps nothing when other answers have the card.
+INSERT INTO responses (
+    organisation_id,
+    id,
+    round_id,
+    way_in_id,
+    survey_version_id,
+    choices,
+    more_about,
+    voice,
+    voice_at_start,
+    help,
+    help_at_start,
+    card_hash,
+    sent_on
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+ON CONFLICT (organisation_id, card_hash) DO NOTHING;
+
+-- name: take_in_words
+INSERT INTO words (
+    organisation_id,
+    id,
+    response_id,
+    question_number,
+    wording,
+    may_count,
+    may_quote,
+    kept_on
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+
 -- name: journey
 -- A response with its round and its words.
 SELECT
@@ -312,6 +345,32 @@ RETURNING
     p.without_helper,
     p.sent_on;
 
+-- name: keep_help_at_start
+-- What is said at the end stays as it is.
+UPDATE responses AS p
+SET voice_at_start = $3, help_at_start = $4
+FROM rounds AS r
+WHERE
+    p.organisation_id = $1
+    AND p.id = $2
+    AND (p.sent_on IS NULL OR $5)
+    AND r.organisation_id = p.organisation_id
+    AND r.id = p.round_id
+    AND $6 BETWEEN r.opens_on AND r.closes_on
+RETURNING
+    p.id,
+    p.round_id,
+    p.way_in_id,
+    p.survey_version_id,
+    p.choices,
+    p.more_about,
+    p.voice,
+    p.help,
+    p.help_at_start,
+    p.supporter_choices,
+    p.without_helper,
+    p.sent_on;
+
 -- name: keep_sent
 -- The first day of sending stays. Sending twice is harmless.
 UPDATE responses AS p
@@ -361,3 +420,32 @@ SELECT
 FROM responses
 WHERE organisation_id = $1 AND round_id = $2 AND sent_on IS NOT NULL
 GROUP BY way_in_id;
+
+-- name: take_back_one
+-- One answer goes, with its words, before or after sending, also when the round has closed.
+WITH mine AS (
+    UPDATE responses
+    SET
+        choices[$3] = 0,
+        -- A place in an empty array would make one.
+        supporter_choices = CASE
+            WHEN cardinality(supporter_choices) >= $3
+                THEN
+                    supporter_choices[:$3 - 1] || 0::smallint || supporter_choices[$3 + 1:]
+            ELSE supporter_choices
+        END
+    WHERE organisation_id = $1 AND id = $2 AND (sent_on IS NULL OR $4)
+    RETURNING organisation_id, id
+),
+
+gone AS (
+    DELETE FROM words AS w
+    USING mine
+    WHERE
+        w.organisation_id = mine.organisation_id
+        AND w.response_id = mine.id
+        AND w.question_number = $3
+)
+
+SELECT mine.id
+FROM mine;

@@ -1,7 +1,7 @@
 """Reading: what waits, taking out names, tying a story to statements, and what may be quoted."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from difflib import SequenceMatcher
 from uuid import UUID, uuid4
@@ -207,3 +207,12 @@ def changes(old: str, new: str) -> tuple[Change, ...]:
         Change(old="".join(before[a:b]), new="".join(after[c:d]))
         for _, a, b, c, d in match.get_opcodes()
     )
+
+
+async def readings_of(
+    conn: Connection, organisation_id: UUID, words_ids: Sequence[UUID]
+) -> dict[UUID, bool]:
+    """Which of these words were read: True, or False when they were put aside. Words that nobody
+    has read yet are not in it."""
+    found = await queries.readings_of(conn, organisation_id, words_ids)
+    return {one.words_id: one.was_read for one in found}

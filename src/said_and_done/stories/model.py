@@ -162,3 +162,10 @@ class ReadingProblem(StrEnum):
     UNKNOWN_STATEMENT = "Pick statements from the list."
     NO_REASON = "Pick why you set the words aside."
     SAY_MORE = "Say in a few words why you set the words aside."
+
+
+class WordsRead(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether a reader's newest judgement of some words was to let them pass."""
+
+    words_id: UUID
+    was_read: bool

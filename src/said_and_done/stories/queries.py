@@ -13,6 +13,7 @@ from said_and_done.stories.model import (
     RoundStories,
     Story,
     Waiting,
+    WordsRead,
 )
 
 SQL = db.statements(__file__)
@@ -73,3 +74,11 @@ async def quotable(conn: Connection, organisation_id: UUID, round_id: UUID) -> l
 
 async def round_stories(conn: Connection, organisation_id: UUID, round_id: UUID) -> RoundStories:
     return await db.one(conn, SQL["round_stories"], organisation_id, round_id, into=RoundStories)
+
+
+async def readings_of(
+    conn: Connection, organisation_id: UUID, words_ids: Sequence[UUID]
+) -> list[WordsRead]:
+    return await db.many(
+        conn, SQL["readings_of"], organisation_id, list(words_ids), into=WordsRead
+    )

@@ -177,3 +177,13 @@ LEFT JOIN LATERAL (
     LIMIT 1
 ) AS n ON true
 WHERE w.organisation_id = $1 AND r.round_id = $2 AND r.sent_on IS NOT NULL;
+
+-- name: readings_of
+-- Which of these words were read: true, or false when they were put aside. Words that nobody has
+-- read yet are not there.
+SELECT DISTINCT ON (words_id)
+    words_id,
+    safe_wording IS NOT NULL AS was_read
+FROM readings
+WHERE organisation_id = $1 AND words_id = any($2::uuid[])
+ORDER BY words_id ASC, read_at DESC;

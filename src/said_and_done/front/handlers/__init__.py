@@ -2,7 +2,7 @@
 
 from litestar import Router
 
-from said_and_done.front.handlers import my_way, pages
+from said_and_done.front.handlers import happened, my_way, pages
 
 router = Router(
     path="/",
@@ -14,6 +14,7 @@ router = Router(
             route_handlers=[
                 *pages.COUNCIL_ROUTES,
                 *my_way.COUNCIL_ROUTES,
+                *happened.COUNCIL_ROUTES,
             ],
         ),
     ],

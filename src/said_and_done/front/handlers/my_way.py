@@ -38,16 +38,21 @@ class MyWayForm(msgspec.Struct, frozen=True, kw_only=True):
         return next((f"{name}-{value}" for name, value in pairs if value), "usual")
 
 
+def _credits() -> tuple[str, ...]:
+    """Who took the photos, and under which licence: each sentence once."""
+    return tuple(sorted({f"{one.credit}, {one.licence}" for one in web.photos().values()}))
+
+
 @get("/my-way", opt={TRANSLATED: True})
 async def show_my_way(back: FromQuery[str] = "") -> Response[bytes]:
-    return show(views.my_way_page(None, my_way(), way_back(back), photos=web.has_photos()))
+    return show(views.my_way_page(None, my_way(), way_back(back), photos=_credits()))
 
 
 @get("/my-way", opt={TRANSLATED: True})
 async def show_my_way_here(
     organisation: NamedDependency[Organisation], back: FromQuery[str] = ""
 ) -> Response[bytes]:
-    return show(views.my_way_page(organisation, my_way(), way_back(back), photos=web.has_photos()))
+    return show(views.my_way_page(organisation, my_way(), way_back(back), photos=_credits()))
 
 
 @post("/my-way")

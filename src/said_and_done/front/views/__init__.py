@@ -1,5 +1,6 @@
 """The front pages and the My way page as their templates see them."""
 
+from said_and_done.front.views.happened import happened_page
 from said_and_done.front.views.my_way import my_way_page, my_way_path
 from said_and_done.front.views.pages import (
     PLACES,
@@ -14,6 +15,7 @@ __all__ = [
     "PLACES",
     "accessibility_page",
     "council_page",
+    "happened_page",
     "home_page",
     "my_way_page",
     "my_way_path",

@@ -45,6 +45,7 @@ class MyWayView(View, frozen=True, kw_only=True):
     back: str
     back_path: str | None
     home_path: str
+    credits: tuple[str, ...]
 
 
 _Pairs = tuple[tuple[str, str], ...]
@@ -103,18 +104,20 @@ GROUPS: tuple[tuple[str, str, str, _Pairs], ...] = (
 
 
 def my_way_page(
-    organisation: Organisation | None, way: MyWay, back: str, *, photos: bool
+    organisation: Organisation | None, way: MyWay, back: str, *, photos: tuple[str, ...]
 ) -> MyWayView:
-    """``back`` is where the visitor came from, "" when we do not know."""
+    """``back`` is where the visitor came from, "" when we do not know; ``photos`` are who made the
+    photos, nobody where we have none."""
     home = public_path(organisation) if organisation else "/"
     return MyWayView(
         page=Page(title=_("My way"), organisation=_header(organisation)),
         path=_path(organisation),
-        groups=(_languages(way), *_groups(way, photos=photos)),
+        groups=(_languages(way), *_groups(way, photos=bool(photos))),
         is_usual=way == MyWay(),
         back=back,
         back_path=back or None,
         home_path=home,
+        credits=photos,
     )
 
 

@@ -197,16 +197,21 @@ def council_page(
 
 
 def _open_survey(organisation: Organisation, door: Door, survey: Survey) -> OpenSurvey:
-    core = sum(question.core for question in survey.questions)
     return OpenSurvey(
         path=public_path(organisation, "surveys", door.code),
         title=survey.title,
         picture=survey.picture,
         about=survey.about,
         for_whom=survey.for_whom,
-        how_long=f"{count_words(core, 'question', 'questions')} · about {survey.minutes} minutes",
+        how_long=f"{_how_much(survey)} · about {survey.minutes} minutes",
         closes_on=day_words(door.closes_on),
     )
+
+
+def _how_much(survey: Survey) -> str:
+    if survey.own_way:
+        return "1 blank page"
+    return count_words(sum(one.core for one in survey.questions), "question", "questions")
 
 
 def _said(front: Front) -> str:

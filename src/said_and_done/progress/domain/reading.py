@@ -143,6 +143,14 @@ async def read_published(conn: Connection, organisation_id: UUID, name: str) -> 
     return found[0]
 
 
+async def published_about(
+    conn: Connection, organisation_id: UUID, round_id: UUID
+) -> list[ProgressStatement]:
+    """The published progress statements about a round, the newest first."""
+    found = await queries.statements(conn, organisation_id)
+    return [one for one in found if one.round_id == round_id and one.published_at is not None]
+
+
 async def document(conn: Connection, organisation_id: UUID, name: str, kind: DocumentKind) -> bytes:
     """The PDF of a published progress statement. Raises NotFound."""
     found = await queries.document(conn, organisation_id, name, kind)

@@ -8,6 +8,7 @@ from said_and_done.responses.domain.answering import (
     keep_choice,
     keep_help,
     keep_words,
+    may_change,
     new_words,
     no_words,
     open_journey,
@@ -34,9 +35,12 @@ from said_and_done.responses.domain.coming import (
     of_card,
     start,
     take_back,
+    take_back_one,
     to_take_back,
 )
 from said_and_done.responses.domain.going import round_going
+from said_and_done.responses.domain.helping import keep_help_at_start, say_who_helps
+from said_and_done.responses.domain.holds import SLOT, hold_in, with_hold, without_hold
 from said_and_done.responses.domain.rules import (
     about,
     clean,
@@ -44,9 +48,11 @@ from said_and_done.responses.domain.rules import (
     problem_with_answer,
     problem_with_help,
     problem_with_words,
+    said_by,
     themes_of,
     voice_of,
 )
+from said_and_done.responses.domain.taking_in import take_in
 from said_and_done.responses.domain.way import (
     asked,
     onward,
@@ -58,6 +64,7 @@ from said_and_done.responses.domain.way import (
 
 __all__ = [
     "NO_SUCH_CARD",
+    "SLOT",
     "WORDS",
     "AlreadySent",
     "about",
@@ -71,10 +78,13 @@ __all__ = [
     "door",
     "entrance",
     "help_of",
+    "hold_in",
     "journey",
     "keep_choice",
     "keep_help",
+    "keep_help_at_start",
     "keep_words",
+    "may_change",
     "nearest",
     "new_card",
     "new_words",
@@ -89,12 +99,16 @@ __all__ = [
     "read_card",
     "refuse_change",
     "round_going",
+    "said_by",
     "say_who_helped",
+    "say_who_helps",
     "send",
     "skip",
     "spot",
     "start",
     "take_back",
+    "take_back_one",
+    "take_in",
     "themes_of",
     "themes_with_more",
     "to_take_back",
@@ -102,4 +116,6 @@ __all__ = [
     "voice_of",
     "way",
     "where_to_carry_on",
+    "with_hold",
+    "without_hold",
 ]

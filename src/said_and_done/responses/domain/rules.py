@@ -6,6 +6,7 @@ from said_and_done.responses.model import (
     LONGEST_WORDS,
     AnswerProblem,
     Help,
+    Response,
     Then,
     Voice,
 )
@@ -73,6 +74,14 @@ def voice_of(helped: tuple[Help, ...]) -> Voice:
     if Help.ANSWERED in helped:
         return Voice.ON_BEHALF
     return Voice.HELPED if helped else Voice.OWN
+
+
+def said_by(response: Response) -> Voice | None:
+    """Whose answers these are by now: what was said at the end decides; until then, and where that
+    was skipped, what was said at the start. None when neither was said."""
+    if response.voice is not None or response.help_at_start is None:
+        return response.voice
+    return voice_of(response.help_at_start)
 
 
 def themes_of(survey: Survey, picked: list[str]) -> tuple[int, ...] | AnswerProblem:

@@ -5,12 +5,13 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from said_and_done.errors import NotFound, NotYet, Refusal, TooLate
+from said_and_done.languages import _
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain import require
 from said_and_done.people.model import Member, Role
 from said_and_done.responses import domain, views
 from said_and_done.responses.domain import AlreadySent
-from said_and_done.responses.handlers import afterwards, answering
+from said_and_done.responses.handlers import afterwards, answering, cards, helping
 from said_and_done.rounds import domain as rounds
 from said_and_done.settings import Settings
 from said_and_done.web import TRANSLATED, Clock, Conn, Visit, refused, show
@@ -45,17 +46,23 @@ def refused_with_a_way_on(request: Visit, refusal: Refusal) -> Response[bytes]:
 
 def _way_on(home: str, response_id: object, refusal: Refusal) -> tuple[str, str]:
     if response_id is None:
-        return home, "See what is open now"
+        return home, _("See what is open now")
     if isinstance(refusal, AlreadySent):
-        return f"{home}/answers/{response_id}/sent", "See what happens next"
+        return f"{home}/answers/{response_id}/sent", _("See what happens next")
     if isinstance(refusal, TooLate):
-        return f"{home}/answers/{response_id}", "See what you can do"
-    return f"{home}/card", "Use your code card"
+        return f"{home}/answers/{response_id}", _("See what you can do")
+    return f"{home}/card", _("Use your code card")
 
 
 router = Router(
     path="/{slug:str}",
-    route_handlers=[*answering.ROUTES, *afterwards.ROUTES, show_round],
+    route_handlers=[
+        *answering.ROUTES,
+        *helping.ROUTES,
+        *afterwards.ROUTES,
+        *cards.ROUTES,
+        show_round,
+    ],
     opt={TRANSLATED: True},
     exception_handlers=dict.fromkeys((TooLate, NotYet, NotFound), refused_with_a_way_on),
 )

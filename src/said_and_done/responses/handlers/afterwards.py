@@ -15,7 +15,7 @@ from said_and_done.people.domain import count_try
 from said_and_done.people.model import Limit
 from said_and_done.responses import domain, views
 from said_and_done.responses.handlers.forms import CardForm
-from said_and_done.responses.handlers.holds import drop_hold, hold_of, keep_hold
+from said_and_done.responses.handlers.holds import drop_hold, hold_of, keep_hold, next_person
 from said_and_done.responses.model import Hold
 from said_and_done.settings import Settings
 from said_and_done.web import Clock, Conn, Visit, go, show
@@ -66,7 +66,8 @@ async def show_sent(
     journey = await domain.journey(conn, organisation.id, response_id)
     if journey.sent_on is None:
         return go(views.answers_path(organisation, response_id, "check"))
-    return show(views.sent_page(organisation, journey, domain.card_of(hold)))
+    page = views.sent_page(organisation, journey, domain.card_of(hold), next_person(request))
+    return show(page)
 
 
 @post("/answers/{response_id:uuid}/sent")
@@ -89,7 +90,8 @@ async def rest(
 ) -> Response[bytes]:
     hold = hold_of(request, response_id)
     journey = await domain.open_journey(conn, organisation.id, hold, clock.today)
-    return show(views.rest_page(organisation, journey, domain.card_of(hold)))
+    page = views.rest_page(organisation, journey, domain.card_of(hold), next_person(request))
+    return show(page)
 
 
 @get("/answers/{response_id:uuid}/carry-on")
@@ -102,7 +104,9 @@ async def carry_on(
 ) -> Response[None]:
     hold = hold_of(request, response_id)
     survey = (await domain.version(conn, hold)).survey
-    journey = await domain.open_journey(conn, organisation.id, hold, clock.today)
+    journey = await domain.journey(conn, organisation.id, response_id)
+    if not domain.may_change(journey, hold, clock.today):
+        return go(views.answers_path(organisation, response_id))
     step = domain.where_to_carry_on(survey, journey)
     return go(views.step_path(organisation, response_id, step))
 
@@ -135,7 +139,9 @@ async def use_card(
             again=True,
         ),
     )
-    return go(views.answers_path(organisation, found.id))
+    # Whoever stopped half-way comes to the next question that they did not answer.
+    onward = () if found.sent_on else ("carry-on",)
+    return go(views.answers_path(organisation, found.id, *onward))
 
 
 @get("/answers/{response_id:uuid}")
@@ -180,6 +186,35 @@ async def take_back(
     return go(views.card_path(organisation, "taken-back"))
 
 
+@get("/answers/{response_id:uuid}/questions/{number:int}/take-back")
+async def show_take_back_one(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    response_id: FromPath[UUID],
+    number: FromPath[int],
+) -> Response[bytes]:
+    hold = hold_of(request, response_id)
+    survey = (await domain.version(conn, hold)).survey
+    domain.question_of(survey, number)
+    journey = await domain.to_take_back(conn, organisation.id, hold)
+    return show(views.take_back_one_page(organisation, journey, survey, number))
+
+
+@post("/answers/{response_id:uuid}/questions/{number:int}/take-back")
+async def take_back_one(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    response_id: FromPath[UUID],
+    number: FromPath[int],
+) -> Response[None]:
+    hold = hold_of(request, response_id)
+    domain.question_of((await domain.version(conn, hold)).survey, number)
+    await domain.take_back_one(conn, organisation.id, hold, number)
+    return go(views.answers_path(organisation, response_id))
+
+
 @get("/card/taken-back")
 async def show_taken_back(organisation: NamedDependency[Organisation]) -> Response[bytes]:
     return show(views.taken_back_page(organisation))
@@ -197,5 +232,7 @@ ROUTES = [
     show_yours,
     show_take_back,
     take_back,
+    show_take_back_one,
+    take_back_one,
     show_taken_back,
 ]

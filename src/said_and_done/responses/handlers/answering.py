@@ -17,6 +17,7 @@ from said_and_done.responses.handlers.forms import (
 from said_and_done.responses.handlers.holds import hold_of, keep_hold, keep_only
 from said_and_done.responses.handlers.pages import MARK, show_kept
 from said_and_done.responses.model import AnswerProblem, Hold, Place, Step
+from said_and_done.rounds import domain as rounds
 from said_and_done.rounds.model import WayInKind
 from said_and_done.settings import Settings
 from said_and_done.web import Clock, Conn, Visit, go, several, show
@@ -57,9 +58,11 @@ async def start(
         survey_version_id=started.survey_version_id,
         card=" ".join(card),
     )
-    keep = keep_only if started.kind is WayInKind.TABLET else keep_hold
-    keep(request, hold)
-    first = Step(place=Place.QUESTION, number=1)
+    if started.kind is WayInKind.TABLET:
+        keep_only(request, hold, rounds.read_code(code))
+    else:
+        keep_hold(request, hold)
+    first = Step(place=Place.HELPERS_AT_START)
     return go(views.step_path(organisation, started.id, first))
 
 

@@ -4,12 +4,24 @@ from said_and_done.responses.views.afterwards import (
     card_page,
     rest_page,
     sent_page,
+    take_back_one_page,
     take_back_page,
     taken_back_page,
     yours_page,
 )
+from said_and_done.responses.views.cards import (
+    card_document,
+    card_to_keep_page,
+)
 from said_and_done.responses.views.checking import check_page
-from said_and_done.responses.views.paths import answers_path, card_path, step_path, welcome_path
+from said_and_done.responses.views.helping import help_keys_at_start, helpers_at_start_page
+from said_and_done.responses.views.paths import (
+    answers_path,
+    card_path,
+    step_path,
+    take_back_one_path,
+    welcome_path,
+)
 from said_and_done.responses.views.questions import (
     help_keys,
     helpers_page,
@@ -22,10 +34,14 @@ from said_and_done.responses.views.round import round_page
 
 __all__ = [
     "answers_path",
+    "card_document",
     "card_page",
     "card_path",
+    "card_to_keep_page",
     "check_page",
     "help_keys",
+    "help_keys_at_start",
+    "helpers_at_start_page",
     "helpers_page",
     "more_about_page",
     "question_page",
@@ -33,6 +49,8 @@ __all__ = [
     "round_page",
     "sent_page",
     "step_path",
+    "take_back_one_page",
+    "take_back_one_path",
     "take_back_page",
     "taken_back_page",
     "welcome_page",

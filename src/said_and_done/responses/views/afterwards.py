@@ -2,37 +2,50 @@
 
 from typing import ClassVar
 
+from said_and_done.languages import _, in_english
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
 from said_and_done.responses.model import CardWord, Journey
-from said_and_done.responses.views.paths import answers_path, calm_page, card_path
+from said_and_done.responses.views.paths import (
+    answers_path,
+    calm_page,
+    card_files_path,
+    card_path,
+    take_back_one_path,
+)
+from said_and_done.surveys.model import Survey
 from said_and_done.view import Problem, View, day_words
 
 
 class SentView(View, frozen=True, kw_only=True):
-    """Thank you, the code card, and when the answer comes. ``card`` is empty when it was kept."""
+    """Thank you, the code card, and when the answer comes. ``card`` is empty when it was kept.
+    ``next_path`` clears a tablet for the next person; None where nobody shares the browser."""
 
     template: ClassVar[str] = "responses/sent.html"
 
     card: tuple[CardWord, ...]
     kept_path: str
     card_path: str
+    print_path: str
     answer_by: str
     said_path: str
     council: str
-    tablet: bool = False
+    next_path: str | None
 
 
 class RestView(View, frozen=True, kw_only=True):
-    """A stop on the way: what is kept, and how to come back."""
+    """A stop on the way: what is kept, and how to come back. ``next_path`` is as on the last
+    page."""
 
     template: ClassVar[str] = "responses/rest.html"
 
     card: tuple[CardWord, ...]
     carry_on_path: str
     card_path: str
+    print_path: str
     closes_on: str
     take_back_path: str
+    next_path: str | None
 
 
 class CardView(View, frozen=True, kw_only=True):
@@ -59,6 +72,7 @@ class YoursView(View, frozen=True, kw_only=True):
     take_back_path: str
     said_path: str
     promised_path: str
+    happened_path: str
 
 
 class TakeBackView(View, frozen=True, kw_only=True):
@@ -71,6 +85,18 @@ class TakeBackView(View, frozen=True, kw_only=True):
     sent: bool
 
 
+class TakeBackOneView(View, frozen=True, kw_only=True):
+    """One answer and its words: are you sure?"""
+
+    template: ClassVar[str] = "responses/take_back_one.html"
+
+    path: str
+    keep_path: str
+    question: str
+    said: str
+    wording: str
+
+
 class TakenBackView(View, frozen=True, kw_only=True):
     """The answers are gone."""
 
@@ -79,36 +105,50 @@ class TakenBackView(View, frozen=True, kw_only=True):
     home_path: str
 
 
-def sent_page(organisation: Organisation, journey: Journey, card: tuple[CardWord, ...]) -> SentView:
+def sent_page(
+    organisation: Organisation,
+    journey: Journey,
+    card: tuple[CardWord, ...],
+    next_path: str | None = None,
+) -> SentView:
     return SentView(
-        page=calm_page(organisation, "Thank you. Your answers are with us."),
+        page=calm_page(organisation, _("Thank you. Your answers are with us.")),
         card=card,
         kept_path=answers_path(organisation, journey.id, "sent"),
         card_path=card_path(organisation),
+        print_path=card_files_path(organisation, journey.id),
         answer_by=day_words(journey.round.answer_by),
         said_path=public_path(organisation),
-        council=organisation.name,
+        council=in_english(organisation.name),
+        next_path=next_path,
     )
 
 
-def rest_page(organisation: Organisation, journey: Journey, card: tuple[CardWord, ...]) -> RestView:
+def rest_page(
+    organisation: Organisation,
+    journey: Journey,
+    card: tuple[CardWord, ...],
+    next_path: str | None = None,
+) -> RestView:
     return RestView(
-        page=calm_page(organisation, "Take a rest. Your answers are kept."),
+        page=calm_page(organisation, _("Take a rest. Your answers are kept.")),
         card=card,
         carry_on_path=answers_path(organisation, journey.id, "carry-on"),
         card_path=card_path(organisation),
+        print_path=card_files_path(organisation, journey.id),
         closes_on=day_words(journey.round.closes_on),
         take_back_path=answers_path(organisation, journey.id, "take-back"),
+        next_path=next_path,
     )
 
 
 def card_page(organisation: Organisation, typed: str = "", problem: str | None = None) -> CardView:
-    problems = (Problem(field="words", sentence=problem),) if problem else ()
+    problems = (Problem(field="words", sentence=_(problem)),) if problem else ()
     return CardView(
-        page=calm_page(organisation, "Use your code card", *problems),
+        page=calm_page(organisation, _("Use your code card"), *problems),
         path=card_path(organisation),
         typed=typed,
-        contact_name=organisation.contact_name,
+        contact_name=in_english(organisation.contact_name),
         contact_phone=organisation.contact_phone,
     )
 
@@ -117,7 +157,7 @@ def yours_page(organisation: Organisation, journey: Journey, *, is_open: bool) -
     # Whoever has sent them wants to see them all; whoever has not goes on where they stopped.
     onward = "carry-on" if journey.sent_on is None else "check"
     return YoursView(
-        page=calm_page(organisation, "Your answers"),
+        page=calm_page(organisation, _("Your answers")),
         sent_on=None if journey.sent_on is None else day_words(journey.sent_on),
         closes_on=day_words(journey.round.closes_on),
         answer_by=day_words(journey.round.answer_by),
@@ -126,19 +166,37 @@ def yours_page(organisation: Organisation, journey: Journey, *, is_open: bool) -
         take_back_path=answers_path(organisation, journey.id, "take-back"),
         said_path=public_path(organisation, "findings"),
         promised_path=public_path(organisation, "promises"),
+        happened_path=answers_path(organisation, journey.id, "what-happened"),
     )
 
 
 def take_back_page(organisation: Organisation, journey: Journey) -> TakeBackView:
     return TakeBackView(
-        page=calm_page(organisation, "Do you want to take back your answers?"),
+        page=calm_page(organisation, _("Do you want to take back your answers?")),
         path=answers_path(organisation, journey.id, "take-back"),
         keep_path=answers_path(organisation, journey.id),
         sent=journey.sent_on is not None,
     )
 
 
+def take_back_one_page(
+    organisation: Organisation, journey: Journey, survey: Survey, number: int
+) -> TakeBackOneView:
+    question = survey.questions[number - 1]
+    kept = journey.choice(number)
+    words = journey.words_about(number)
+    return TakeBackOneView(
+        page=calm_page(organisation, _("Do you want to take back this answer?")),
+        path=take_back_one_path(organisation, journey.id, number),
+        keep_path=answers_path(organisation, journey.id),
+        question=question.wording,
+        said=next((_(one.wording) for one in question.choices if one.value == kept), ""),
+        wording=words.wording if words else "",
+    )
+
+
 def taken_back_page(organisation: Organisation) -> TakenBackView:
     return TakenBackView(
-        page=calm_page(organisation, "Your answers are gone"), home_path=public_path(organisation)
+        page=calm_page(organisation, _("Your answers are gone")),
+        home_path=public_path(organisation),
     )

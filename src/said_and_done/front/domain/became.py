@@ -1,0 +1,120 @@
+"""What happened to what one person said: the findings, the promises and the published sentences
+that their answers are behind."""
+
+from collections.abc import Iterator
+from datetime import date
+from uuid import UUID
+
+from said_and_done.commitments import domain as commitments
+from said_and_done.commitments.model import Commitment
+from said_and_done.db import Connection
+from said_and_done.front.model import Became, Happened, PublishedSentence
+from said_and_done.progress import domain as progress
+from said_and_done.progress.model import (
+    AnyEvidence,
+    CommitmentEvidence,
+    FindingEvidence,
+    Part,
+    ProgressStatement,
+    QuoteEvidence,
+)
+from said_and_done.responses import domain as responses
+from said_and_done.responses.model import Hold, Journey, Words
+from said_and_done.stories import domain as stories
+from said_and_done.surveys.model import SKIPPED, Question, Survey
+
+
+async def what_happened(
+    conn: Connection, organisation_id: UUID, hold: Hold, today: date
+) -> Happened:
+    """Everything that these answers are behind, question by question.
+
+    Raises NotFound, and AlreadySent when they were sent and the card was not used.
+    """
+    journey = await responses.to_take_back(conn, organisation_id, hold)
+    survey = (await responses.version(conn, hold)).survey
+    read = await stories.readings_of(conn, organisation_id, [one.id for one in journey.words])
+    sources = _Sources(
+        promises=tuple(await commitments.commitments(conn, organisation_id, today)),
+        published=await progress.published_about(conn, organisation_id, journey.round.id),
+        read=read,
+    )
+    return Happened(
+        round=journey.round,
+        sent_on=journey.sent_on,
+        closed=journey.round.has_closed(today),
+        became=tuple(
+            sources.became(journey, number, question) for number, question in _said(survey, journey)
+        ),
+    )
+
+
+def _said(survey: Survey, journey: Journey) -> Iterator[tuple[int, Question]]:
+    """The questions to which something was said, with their numbers."""
+    for number in responses.asked(survey, journey):
+        if journey.choice(number) not in {None, SKIPPED} or journey.words_about(number):
+            yield number, responses.question_of(survey, number)
+
+
+class _Sources:
+    """Where something may have come of an answer."""
+
+    def __init__(
+        self,
+        promises: tuple[Commitment, ...],
+        published: list[ProgressStatement],
+        read: dict[UUID, bool],
+    ) -> None:
+        self._promises = promises
+        self._published = published
+        self._read = read
+
+    def became(self, journey: Journey, number: int, question: Question) -> Became:
+        words = journey.words_about(number)
+        kept = journey.choice(number)
+        return Became(
+            number=number,
+            question=question.wording,
+            code=question.statement,
+            said=next((one.wording for one in question.choices if one.value == kept), None),
+            wording=words.wording if words else None,
+            read=self._read.get(words.id) if words else None,
+            counts=kept not in {None, SKIPPED},
+            promises=tuple(
+                one for one in self._promises if _answers(one, journey, question.statement)
+            ),
+            sentences=tuple(self._sentences(question.statement, words)),
+        )
+
+    def _sentences(self, code: str, words: Words | None) -> Iterator[PublishedSentence]:
+        for statement in self._published:
+            for part in Part:
+                for one in statement.version.content.section(part).evidence:
+                    if sentence := _rests_on(one, code, words):
+                        yield PublishedSentence(
+                            name=statement.name,
+                            title=statement.title,
+                            part=part.number,
+                            heading=part.heading,
+                            sentence=sentence,
+                            own=isinstance(one, QuoteEvidence),
+                        )
+
+
+def _answers(promise: Commitment, journey: Journey, code: str) -> bool:
+    """Whether a promise answers what this round found about this statement."""
+    return any(
+        one.code == code and one.round_name == journey.round.name for one in promise.findings
+    )
+
+
+def _rests_on(one: AnyEvidence, code: str, words: Words | None) -> str | None:
+    """The published sentence, if this person's answer or words are behind it."""
+    match one:
+        case FindingEvidence() if one.code == code:
+            return one.sentence
+        case CommitmentEvidence() if code in one.codes:
+            return one.wording
+        case QuoteEvidence() if words is not None and one.words_id == words.id:
+            return one.wording
+    return None

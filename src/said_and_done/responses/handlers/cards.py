@@ -1,0 +1,89 @@
+"""The code card to keep: a page to print, a small PDF, a picture. Made when somebody asks, and kept
+nowhere: the words of a card are in its owner's cookie, and nowhere else."""
+
+from uuid import UUID
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from said_and_done.errors import NotFound, Unwell
+from said_and_done.languages import ENGLISH, _, language, spoken
+from said_and_done.organisations.model import Organisation
+from said_and_done.pdf import OnDemand
+from said_and_done.responses import domain, views
+from said_and_done.responses.handlers.holds import hold_of
+from said_and_done.responses.model import CardWord
+from said_and_done.settings import Settings
+from said_and_done.web import Clock, Visit, document, render, show
+
+
+@get("/answers/{response_id:uuid}/card")
+async def show_card_to_keep(
+    request: Visit,
+    organisation: NamedDependency[Organisation],
+    settings: NamedDependency[Settings],
+    response_id: FromPath[UUID],
+) -> Response[bytes]:
+    card = _card(request, response_id)
+    return show(views.card_to_keep_page(organisation, response_id, card, settings.address))
+
+
+@get("/answers/{response_id:uuid}/card.pdf")
+async def show_card_as_pdf(
+    request: Visit,
+    organisation: NamedDependency[Organisation],
+    settings: NamedDependency[Settings],
+    renderers: NamedDependency[OnDemand],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+) -> Response[bytes]:
+    pdf = await _pdf(renderers, organisation, settings, clock, _card(request, response_id))
+    return document(pdf, "application/pdf", "code-card.pdf")
+
+
+@get("/answers/{response_id:uuid}/card.png")
+async def show_card_as_picture(
+    request: Visit,
+    organisation: NamedDependency[Organisation],
+    settings: NamedDependency[Settings],
+    renderers: NamedDependency[OnDemand],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+) -> Response[bytes]:
+    pdf = await _pdf(renderers, organisation, settings, clock, _card(request, response_id))
+    picture = await renderers.picture(pdf)
+    if not picture:
+        raise Unwell(_("We could not draw your card. Please write the 5 words down."))
+    return document(picture, "image/png", "code-card.png")
+
+
+def _card(request: Visit, response_id: UUID) -> tuple[CardWord, ...]:
+    """The words of the card. Raises NotFound once its owner said that they kept it."""
+    card = domain.card_of(hold_of(request, response_id))
+    if not card:
+        raise NotFound(
+            _("You told us that you have kept your card. We do not know its words any more.")
+        )
+    return card
+
+
+async def _pdf(
+    renderers: OnDemand,
+    organisation: Organisation,
+    settings: Settings,
+    clock: Clock,
+    card: tuple[CardWord, ...],
+) -> bytes:
+    """The card as a PDF that a machine can read. Where this machine has no letters for the
+    visitor's language, the card is in English: better that than a card with holes."""
+    for tongue in (language(), ENGLISH):
+        with spoken(tongue):
+            view = views.card_document(organisation, card, settings.address, str(clock.today))
+            made = await renderers.make(render(view), settings.home)
+        if made.sound:
+            return made.pdf
+    raise Unwell(_("We could not make your card. Please write the 5 words down."))
+
+
+ROUTES = [show_card_to_keep, show_card_as_pdf, show_card_as_picture]

@@ -1,0 +1,151 @@
+"""With the card, a person sees what happened to what they said: counts, promises, publications."""
+
+from datetime import date
+
+import pytest
+from httpx import AsyncClient
+
+from said_and_done import db
+from said_and_done.db import Connection
+from said_and_done.progress import domain as progress
+from said_and_done.progress.model import KeyRole
+from said_and_done.responses import domain as responses
+from said_and_done.responses.model import Hold
+from said_and_done.stories import domain as stories
+from said_and_done.stories.model import Draft, Went
+from tests import given
+from tests.progress.conftest import JULY, Place
+
+JUNE = date(2026, 6, 14)
+CARD = responses.WORDS[:5]
+WORDS = "She listens to me and takes her time."
+
+
+@pytest.fixture
+async def amina(kept: Place, pool: db.Pool) -> str:
+    """Amina said yes to the first question, wrote why, and skipped the second: her answers."""
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        return await said(conn, kept)
+
+
+async def said(conn: Connection, place: Place) -> str:
+    ours = place.organisation
+    code = await conn.fetchval("SELECT code FROM ways_in")
+    made = await responses.start(conn, ours.id, code, card=CARD, pepper=given.SECRET, today=JUNE)
+    hold = Hold(response_id=made.id, survey_version_id=made.survey_version_id, card="")
+    await responses.keep_choice(conn, ours.id, hold, 1, 1, JUNE)
+    await responses.skip(conn, ours.id, hold, 2, JUNE)
+    words = responses.new_words(1, WORDS, may_count=True, may_quote=True, today=JUNE)
+    await responses.keep_words(conn, ours.id, hold, words)
+    await responses.send(conn, ours.id, hold, JUNE)
+    return f"/anyborough/answers/{made.id}"
+
+
+async def read_quote_and_publish(conn: Connection, place: Place) -> None:
+    """A reader lets the words pass, a promise answers them, both keys turn."""
+    story = (await stories.waiting(conn, place.organisation.id))[0]
+    draft = Draft(safe_wording=WORDS, went={"1.I.1": Went.WELL})
+    await stories.read(conn, place.organisation.id, story, draft, place.dev, JULY)
+    await given.commitment(
+        conn,
+        place.organisation,
+        place.round,
+        place.group,
+        "We visit in the evening.",
+        codes=("1.I.1",),
+    )
+    await progress.bring_in_evidence(
+        conn,
+        place.organisation,
+        await place.now(conn),
+        place.group,
+        member=place.dev,
+        now=JULY,
+        today=JULY.date(),
+    )
+    await place.sign(conn, KeyRole.SPONSOR)
+    await place.sign(conn, KeyRole.LEAD)
+    await place.publish(conn)
+
+
+async def opens(visitor: AsyncClient, answers: str) -> str:
+    """What Amina reads with her card."""
+    await given.form(visitor, "/anyborough/card", words=" ".join(CARD))
+    page = await visitor.get(f"{answers}/what-happened")
+    assert page.status_code == 200
+    return page.text
+
+
+async def test_before_anything_came_of_it_the_page_says_so(
+    visitor: AsyncClient, amina: str
+) -> None:
+    page = await opens(visitor, amina)
+
+    assert "You sent your answers on 14 June 2026." in page
+    assert "Nobody has read your words yet." in page
+    assert WORDS in page
+    assert "In the progress statement" not in page
+
+
+async def test_it_leads_to_the_finding_the_promise_and_the_published_words(
+    visitor: AsyncClient, amina: str, kept: Place, pool: db.Pool
+) -> None:
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        await read_quote_and_publish(conn, kept)
+
+    page = await opens(visitor, amina)
+
+    assert "A reader has read your words." in page
+    assert 'href="/anyborough/findings/spring-2026#1.I.1"' in page
+    assert "Promise 1: We visit in the evening." in page
+    assert 'href="/anyborough/promises/1"' in page
+    assert "Your own words are there." in page
+    assert 'href="/anyborough/progress/spring-2026#part-4"' in page
+
+
+async def test_each_of_its_links_leads_to_what_it_names(
+    visitor: AsyncClient, amina: str, kept: Place, pool: db.Pool
+) -> None:
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        await read_quote_and_publish(conn, kept)
+    await opens(visitor, amina)
+
+    assert 'id="1.I.1"' in (await visitor.get("/anyborough/findings/spring-2026")).text
+    assert 'id="part-4"' in (await visitor.get("/anyborough/progress/spring-2026")).text
+    assert (await visitor.get("/anyborough/promises/1")).status_code == 200
+
+
+async def test_words_that_were_put_aside_are_not_shown_and_the_writer_is_told(
+    visitor: AsyncClient, amina: str, kept: Place, pool: db.Pool
+) -> None:
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        await conn.execute(
+            "INSERT INTO readings (organisation_id, id, words_id, set_aside_because, read_at, "
+            "read_by) SELECT organisation_id, gen_random_uuid(), id, 'We cannot read it', $1, $2 "
+            "FROM words",
+            JULY,
+            kept.dev.id,
+        )
+
+    page = await opens(visitor, amina)
+
+    assert "A reader put your words aside. They are not shown." in page
+
+
+async def test_without_the_card_it_stays_closed(visitor: AsyncClient, amina: str) -> None:
+    page = await visitor.get(f"{amina}/what-happened")
+
+    assert page.status_code == 404
+    assert 'href="/anyborough/card"' in page.text
+
+
+async def test_an_answer_that_was_taken_back_is_gone_from_it(
+    visitor: AsyncClient, amina: str
+) -> None:
+    await opens(visitor, amina)
+    await given.form(visitor, f"{amina}/questions/1/take-back")
+
+    page = await visitor.get(f"{amina}/what-happened")
+
+    assert "You have no answers here now." in page.text
+    assert WORDS not in page.text
