@@ -32,6 +32,7 @@ CREATE TABLE responses (
     id uuid PRIMARY KEY,
     choices smallint[] NOT NULL DEFAULT array_fill(null::smallint, array[12]),
     themes smallint[] NOT NULL DEFAULT '{}',
+    help_at_start text,
     help text,
     sent_on date
 )
@@ -76,6 +77,34 @@ async def start(request: Visit, state: State) -> Redirect:
     made = uuid4()
     await state.pool.execute("INSERT INTO responses (id) VALUES ($1)", made)
     request.session["response_id"] = str(made)
+    return Redirect("/helpers-at-start", status_code=303)
+
+
+@get("/helpers-at-start")
+async def show_helpers_at_start(request: Visit, state: State) -> Template:
+    helped = await state.pool.fetchval(
+        "SELECT help_at_start FROM responses WHERE id = $1 AND sent_on IS NULL", mine(request)
+    )
+    return show(
+        "question",
+        title="Is somebody helping you?",
+        path="/helpers-at-start",
+        kind="radio",
+        name="help",
+        options=HELPS,
+        picked=[helped],
+        place=1,
+        of=len(QUESTIONS),
+    )
+
+
+@post("/helpers-at-start")
+async def say_who_helps(request: Visit, state: State, data: URLEncodedBody[HelpForm]) -> Redirect:
+    await state.pool.execute(
+        "UPDATE responses SET help_at_start = $2 WHERE id = $1 AND sent_on IS NULL",
+        mine(request),
+        data.help,
+    )
     return Redirect("/questions/1", status_code=303)
 
 
@@ -212,6 +241,8 @@ def create_app(url: str, *, tuned: bool) -> Litestar:
         route_handlers=[
             welcome,
             start,
+            show_helpers_at_start,
+            say_who_helps,
             show_question,
             answer,
             show_more_about,

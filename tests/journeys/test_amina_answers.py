@@ -89,6 +89,8 @@ async def starts(amina: Person) -> None:
     await amina.follows("Your support")
     assert await amina.sees("6 questions.")
     await amina.presses("Start")
+    assert await amina.heading() == "Is somebody helping you?"
+    await amina.presses("Skip this question")
 
 
 async def answers_the_core(amina: Person) -> None:

@@ -71,6 +71,7 @@ MISTAKES = (
     Mistake("amina", f"{ANSWERING}/questions/{{number}}", "Next"),
     Mistake("amina", f"{ANSWERING}/questions/{{number}}/words", "Next", fields={"wording": LONG}),
     Mistake("amina", f"{ANSWERING}/more-about", "Next", fields={"themes": "9"}),
+    Mistake("amina", f"{ANSWERING}/helpers-at-start", "Next"),
     Mistake("amina", f"{ANSWERING}/helpers", "Next"),
     Mistake("dev", "/{slug}/work/people/new", "Add this person", "/{slug}/work/people"),
     Mistake("dev", "/{slug}/work/rounds/new", "Make the round"),

@@ -52,7 +52,15 @@ async def _amina(person: Person) -> Visitor:
     await person.presses("Skip this question")
     await person.presses("Send my answers")
     begun = await _begins(person)
-    places = ("/questions/1", "/questions/2/words", "/more-about", "/helpers", "/check", "/rest")
+    places = (
+        "/helpers-at-start",
+        "/questions/1",
+        "/questions/2/words",
+        "/more-about",
+        "/helpers",
+        "/check",
+        "/rest",
+    )
     starts = tuple(f"{begun}{place}" for place in (*places, "", "/carry-on", "/take-back"))
     return Visitor(who="amina", person=person, starts=(f"{sent}/sent", *starts), within=begun)
 
@@ -62,6 +70,7 @@ async def _begins(person: Person) -> str:
     await person.opens("/anyborough")
     await person.follows("Your support")
     await person.presses("Start")
+    await person.presses("Skip this question")
     return person.page.url.removeprefix(person.site).removesuffix("/questions/1")
 
 

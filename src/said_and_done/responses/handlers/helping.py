@@ -1,0 +1,57 @@
+"""The pages about helpers around the questions."""
+
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, URLEncodedBody
+
+from said_and_done.organisations.model import Organisation
+from said_and_done.responses import domain, views
+from said_and_done.responses.handlers.forms import HelpersForm
+from said_and_done.responses.handlers.holds import hold_of
+from said_and_done.responses.handlers.pages import MARK, show_kept
+from said_and_done.responses.model import AnswerProblem, Place, Step
+from said_and_done.web import Clock, Conn, Visit, go, several, show
+
+HELPERS_AT_START = Step(place=Place.HELPERS_AT_START)
+
+
+@get("/answers/{response_id:uuid}/helpers-at-start")
+async def show_helpers_at_start(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+) -> Response[bytes]:
+    hold = hold_of(request, response_id)
+    journey = await domain.open_journey(conn, organisation.id, hold, clock.today)
+    chosen = views.help_keys_at_start(journey)
+    return show_kept(
+        (organisation, "helpers at start", chosen),
+        lambda: views.helpers_at_start_page(organisation, MARK, chosen),
+        response_id,
+    )
+
+
+@post("/answers/{response_id:uuid}/helpers-at-start")
+async def say_who_helps(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+    data: URLEncodedBody[HelpersForm],
+) -> Response[bytes] | Response[None]:
+    hold = hold_of(request, response_id)
+    survey = (await domain.version(conn, hold)).survey
+    move, picked = data.move(HELPERS_AT_START), several(data.help)
+    kept = await domain.say_who_helps(conn, organisation.id, hold, move, picked, clock.today)
+    if isinstance(kept, AnswerProblem):
+        return show(views.helpers_at_start_page(organisation, response_id, tuple(picked), kept))
+    step = domain.onward(survey, kept, move)
+    return go(views.step_path(organisation, response_id, step))
+
+
+ROUTES = [show_helpers_at_start, say_who_helps]

@@ -1,0 +1,61 @@
+"""The pages about helpers around the questions."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from said_and_done.languages import _, later
+from said_and_done.organisations.model import Organisation
+from said_and_done.responses.model import AnswerProblem, Help, Journey, Place, Step
+from said_and_done.responses.views.paths import calm_page, step_path
+from said_and_done.responses.views.questions import HELP_WORDS, NOBODY, Option
+from said_and_done.view import View
+
+_HELPS_NOW = {
+    Help.READ: later("Somebody reads it to me"),
+    Help.EXPLAINED: later("Somebody explains it"),
+    Help.WROTE: later("Somebody writes my words"),
+    Help.ANSWERED: later("Somebody answers for me"),
+}
+_NOBODY_NOW = later("Nobody helps me")
+_FOR_SUPPORTERS = later("Do you answer for somebody else? Pick this.")
+
+
+class HelpersAtStartView(View, frozen=True, kw_only=True):
+    """Who helps, before the first question."""
+
+    template: ClassVar[str] = "responses/helpers_at_start.html"
+
+    path: str
+    options: tuple[Option, ...]
+    chosen: tuple[str, ...]
+
+
+def helpers_at_start_page(
+    organisation: Organisation,
+    response_id: UUID,
+    chosen: tuple[str, ...],
+    *problems: AnswerProblem,
+) -> HelpersAtStartView:
+    nobody, _nobody, picture = NOBODY
+    return HelpersAtStartView(
+        page=calm_page(organisation, _("Is somebody helping you?"), *problems),
+        path=step_path(organisation, response_id, Step(place=Place.HELPERS_AT_START)),
+        options=(
+            Option(value=nobody, words=_(_NOBODY_NOW), picture=picture),
+            *(_option(kind) for kind in Help),
+        ),
+        chosen=chosen,
+    )
+
+
+def _option(kind: Help) -> Option:
+    key, _words, picture = HELP_WORDS[kind]
+    hint = _(_FOR_SUPPORTERS) if kind is Help.ANSWERED else None
+    return Option(value=key, words=_(_HELPS_NOW[kind]), picture=picture, hint=hint)
+
+
+def help_keys_at_start(journey: Journey) -> tuple[str, ...]:
+    """What is ticked on the page before the first question."""
+    if journey.help_at_start == ():
+        return (NOBODY[0],)
+    return tuple(HELP_WORDS[kind][0] for kind in journey.help_at_start or ())
