@@ -1,6 +1,7 @@
 """The queue: work that takes long waits in PostgreSQL until ``said work`` does it."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import TypeAlias, cast
 
 import msgspec
@@ -23,10 +24,13 @@ class Tools(msgspec.Struct, frozen=True, kw_only=True):
 Job: TypeAlias = Callable[[Tools, bytes], Awaitable[None]]
 
 
-async def enqueue(conn: Connection, name: str, payload: msgspec.Struct) -> None:
-    """Ask for a job, in the caller's transaction: if that is rolled back, nobody asked."""
+async def enqueue(
+    conn: Connection, name: str, payload: msgspec.Struct, *, after: timedelta = timedelta()
+) -> None:
+    """Ask for a job, in the caller's transaction: if that is rolled back, nobody asked. It is done
+    as soon as may be, or not before ``after`` has passed."""
     queue = Queries(_Driver(conn))  # type: ignore[arg-type]  # a pooled connection is one
-    await queue.enqueue(name, msgspec.json.encode(payload))
+    await queue.enqueue(name, msgspec.json.encode(payload), execute_after=after)
 
 
 class _Driver(AsyncpgDriver):

@@ -20,7 +20,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     program itself signs in with ``database_url``, as a role that row-level security holds.
     ``secret`` is 32 bytes. ``address`` is how the outside world reaches us, with no slash at the
     end.
-    ``smtp_url`` is None where mail stays in the outbox.
+    ``smtp_url`` is None where mail stays in the outbox. ``contact_keys`` seal what people write who
+    want to be called: the first seals, each opens. Without one, a key is derived from ``secret``.
     """
 
     home: Path = HOME
@@ -28,6 +29,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     database_url: str | None = None
     owner_url: str | None = None
     secret: bytes
+    contact_keys: tuple[bytes, ...] = ()
     address: str = "http://127.0.0.1:8000"
     smtp_url: str | None = None
     mail_from: str = "said-and-done@localhost"
@@ -61,6 +63,7 @@ def from_environment(
         database_url=database_url,
         owner_url=env.get("DATABASE_OWNER_URL") or database_url,
         secret=_secret(env.get("SAID_SECRET"), folder),
+        contact_keys=_keys(env.get("SAID_CONTACT_KEY", ""), "SAID_CONTACT_KEY"),
         address=address,
         smtp_url=env.get("SAID_SMTP_URL") or None,
         mail_from=env.get("SAID_MAIL_FROM", "said-and-done@localhost"),
@@ -100,6 +103,11 @@ def _secret(given: str | None, folder: Path) -> bytes:
     with os.fdopen(descriptor, "w") as file:
         file.write(made)
     return bytes.fromhex(made)
+
+
+def _keys(words: str, name: str) -> tuple[bytes, ...]:
+    """Keys with commas between them, the newest first."""
+    return tuple(_decoded(one.strip(), name) for one in words.split(",") if one.strip())
 
 
 def _decoded(words: str, name: str) -> bytes:

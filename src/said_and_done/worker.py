@@ -21,6 +21,7 @@ from said_and_done.people import jobs as people
 from said_and_done.progress import jobs as progress
 from said_and_done.progress.model import PublishJob
 from said_and_done.settings import Settings
+from said_and_done.talking import jobs as talking
 
 
 async def _publish(offered: Tools, payload: bytes) -> None:
@@ -29,7 +30,7 @@ async def _publish(offered: Tools, payload: bytes) -> None:
 
 
 # Every kind of job, one line a feature.
-JOBS: dict[str, Job] = {**people.JOBS, "publish": _publish}
+JOBS: dict[str, Job] = {**people.JOBS, **talking.JOBS, "publish": _publish}
 
 TRIES = 5
 FIRST_WAIT = timedelta(seconds=2)

@@ -15,7 +15,18 @@ from said_and_done.organisations import queries
 from said_and_done.organisations.model import Event, Organisation
 
 # Words that are already addresses of ours.
-TAKEN = {"assets", "favicon", "healthz", "my-way", "readyz", "s", "sign-in", "verify"}
+TAKEN = {
+    "assets",
+    "favicon",
+    "healthz",
+    "my-way",
+    "not-safe",
+    "readyz",
+    "s",
+    "sign-in",
+    "talk",
+    "verify",
+}
 FIRST_HASH = "0" * 64
 
 

@@ -1,7 +1,16 @@
 """show, go, swap, refused: the only place that builds HTTP answers."""
 
 from said_and_done.settings import HOME
-from said_and_done.web.answers import DemoNote, Shown, document, go, show, show_rendered, swap
+from said_and_done.web.answers import (
+    DemoNote,
+    Shown,
+    document,
+    go,
+    offer_to_leave,
+    show,
+    show_rendered,
+    swap,
+)
 from said_and_done.web.clock import Clock, clock_now
 from said_and_done.web.refusals import (
     RefusedView,
@@ -9,9 +18,17 @@ from said_and_done.web.refusals import (
     no_such_file,
     refused,
     refused_by_litestar,
+    told,
     where_it_broke,
 )
-from said_and_done.web.rendering import asset, drawn, has_photos, render, templates
+from said_and_done.web.rendering import (
+    asset,
+    drawn,
+    photos,
+    render,
+    templates,
+    without_faces,
+)
 from said_and_done.web.safety import (
     CSRF_COOKIE,
     Count,
@@ -30,11 +47,13 @@ from said_and_done.web.visits import (
     one_after_another,
     several,
 )
+from said_and_done.web.watched import TABLET
 from said_and_done.web.ways import TRANSLATED, in_their_way, remember, way_back, way_of
 
 __all__ = [
     "CSRF_COOKIE",
     "HOME",
+    "TABLET",
     "TRANSLATED",
     "Clock",
     "Conn",
@@ -52,14 +71,15 @@ __all__ = [
     "document",
     "drawn",
     "go",
-    "has_photos",
     "heads_too",
     "held",
     "in_their_way",
     "no_such_file",
     "not_too_often",
     "nothing_left_open",
+    "offer_to_leave",
     "one_after_another",
+    "photos",
     "refused",
     "refused_by_litestar",
     "remember",
@@ -70,7 +90,9 @@ __all__ = [
     "show_rendered",
     "swap",
     "templates",
+    "told",
     "way_back",
     "way_of",
     "where_it_broke",
+    "without_faces",
 ]

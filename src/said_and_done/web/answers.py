@@ -10,10 +10,22 @@ from litestar.response.base import ASGIResponse
 from litestar.utils.scope.state import ScopeState
 
 from said_and_done.languages import Language, spoken
-from said_and_done.view import CSRF_MARK, DEMO_MARK, HERE_MARK, WAY_MARK, Page, View
+from said_and_done.view import (
+    CSRF_MARK,
+    DEMO_MARK,
+    HERE_MARK,
+    LEAVE_MARK,
+    TABLET_MARK,
+    WAY_MARK,
+    Page,
+    View,
+)
 from said_and_done.web.rendering import render
 from said_and_done.web.visits import Visit
+from said_and_done.web.watched import TABLET, watched
 from said_and_done.web.ways import way_here
+
+_MAY_LEAVE = "said_and_done.may_leave"
 
 
 class Shown(Response[bytes]):
@@ -24,8 +36,12 @@ class Shown(Response[bytes]):
         way = way_here(request.scope)
         note = _demo_note(way.language) if request.app.state.settings.demo else b""
         content = self.content.replace(DEMO_MARK.encode(), note)
+        leave = _leave_button(way.language) if _MAY_LEAVE in request.scope else b""
+        content = content.replace(LEAVE_MARK.encode(), leave)
         content = content.replace(WAY_MARK.encode(), way.html.encode())
-        self.content = content.replace(HERE_MARK.encode(), _address(request).encode())
+        here = _address(request)
+        content = content.replace(TABLET_MARK.encode(), watched(request, content, here))
+        self.content = content.replace(HERE_MARK.encode(), here.encode())
         token = ScopeState.from_scope(request.scope).csrf_token
         if isinstance(token, str):
             # The cookie can hold anything that somebody put there: escaped, it is only words.
@@ -49,6 +65,25 @@ class DemoNote(View, frozen=True, kw_only=True):
 def _demo_note(language: Language) -> bytes:
     with spoken(language):
         return render(DemoNote(page=Page(title="Demo"))).encode()
+
+
+class LeaveButton(View, frozen=True, kw_only=True):
+    """The button that leaves a page at once, for somebody who may be watched."""
+
+    template = "components/leave.html"
+
+
+@cache
+def _leave_button(language: Language) -> bytes:
+    with spoken(language):
+        return render(LeaveButton(page=Page(title="Leave"))).encode()
+
+
+def offer_to_leave(request: Visit) -> None:
+    """Put the button on the page that answers this request; on a tablet of a venue there is none,
+    for the next person wants to find the survey there."""
+    if TABLET not in request.session:
+        request.scope[_MAY_LEAVE] = True  # type: ignore[literal-required]  # a place of our own
 
 
 def show(view: View, status: int | None = None) -> Shown:

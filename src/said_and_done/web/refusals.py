@@ -79,6 +79,23 @@ def broke(request: Visit, problem: Exception) -> Response[Any]:
     return refused(request, _Broken(TRY_AGAIN))
 
 
+def told(_request: Visit, problem: Exception) -> Response[dict[str, str]]:
+    """What we will not do, or what broke, for a script of ours: the sentence as JSON."""
+    refusal = _refusal_in(problem)
+    return Response({"sentence": _(refusal.sentence)}, status_code=refusal.status)
+
+
+def _refusal_in(problem: Exception) -> Refusal:
+    inside = problem.exceptions if isinstance(problem, ExceptionGroup) else ()
+    for one in (problem, *inside):
+        if isinstance(one, Refusal):
+            return one
+    if isinstance(problem, HTTPException):
+        return _in_our_words(problem)
+    log.error("What a script asked for broke: %s", "\n".join(where_it_broke(problem)))
+    return _Broken(TRY_AGAIN)
+
+
 def where_it_broke(problem: BaseException) -> Iterator[str]:
     """The kinds of error and the lines of the program that they went through. Never a message: the
     database puts into its own what somebody had typed."""

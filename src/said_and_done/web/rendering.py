@@ -4,12 +4,26 @@ import json
 from functools import cache
 from pathlib import Path
 
+import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from said_and_done import languages
-from said_and_done.my_way import Pictures, my_way
+from said_and_done.my_way import Pictures, Switch, my_way
 from said_and_done.settings import HOME
 from said_and_done.view import View
+
+FACES = Path(__file__).with_name("without_faces.txt")
+
+
+class Photo(msgspec.Struct, frozen=True, kw_only=True):
+    """A photo in place of a symbol. ``file`` is its name in assets/; ``faces`` is true where a
+    person can be seen; ``credit`` says who took it, ``agreed`` who agreed that it is shown."""
+
+    file: str
+    credit: str
+    licence: str
+    agreed: str
+    faces: bool = True
 
 
 @cache
@@ -43,14 +57,33 @@ def asset(name: str) -> str:
     return f"/assets/{name}?v={mark}" if mark else f"/assets/{name}"
 
 
-def has_photos() -> bool:
-    """Whether there is a photo in place of any symbol."""
-    return any(name.startswith("photos/") for name in _manifest())
+@cache
+def photos(home: Path = HOME) -> dict[str, Photo]:
+    """The photos that stand in for symbols, by the symbol's name; mostly there are none."""
+    file = home / "assets" / "photos.json"
+    return msgspec.json.decode(file.read_bytes(), type=dict[str, Photo]) if file.exists() else {}
+
+
+@cache
+def without_faces() -> dict[str, str]:
+    """What calm pages show in place of each picture of a face or a person; "" is nothing."""
+    listed = FACES.read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("\t") for line in listed if line and not line.startswith("#"))
+    return {name: "" if instead == "-" else instead for name, instead in pairs}
 
 
 def drawn(name: str) -> str:
     """The address of a picture in this visitor's way, or "" where they want none."""
-    return "" if my_way().pictures is Pictures.NONE else asset(f"pictures/{name}.svg")
+    way = my_way()
+    if way.pictures is Pictures.NONE:
+        return ""
+    calm = way.calm is Switch.ON
+    photo = photos().get(name) if way.pictures is Pictures.PHOTOS else None
+    if photo and not (calm and photo.faces):
+        return asset(photo.file)
+    if calm:
+        name = without_faces().get(name, name)
+    return asset(f"pictures/{name}.svg") if name else ""
 
 
 def render(view: View) -> str:

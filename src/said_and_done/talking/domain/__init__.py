@@ -1,0 +1,36 @@
+"""The rules of talking: whom to reach, calls that people asked for, and what keeps them sealed."""
+
+from said_and_done.talking.domain.call_backs import (
+    KEPT_FOR,
+    ask,
+    call,
+    call_backs,
+    outcome_of,
+    problems_with_wish,
+    remove_old,
+    tidy,
+    to_tell,
+    waiting,
+)
+from said_and_done.talking.domain.contacts import change_contact, contact, problem_with_contact
+from said_and_done.talking.domain.sealing import derived_key, keyring, open_sealed, seal
+
+__all__ = [
+    "KEPT_FOR",
+    "ask",
+    "call",
+    "call_backs",
+    "change_contact",
+    "contact",
+    "derived_key",
+    "keyring",
+    "open_sealed",
+    "outcome_of",
+    "problem_with_contact",
+    "problems_with_wish",
+    "remove_old",
+    "seal",
+    "tidy",
+    "to_tell",
+    "waiting",
+]

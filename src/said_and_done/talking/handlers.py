@@ -1,0 +1,227 @@
+"""HTTP in, HTTP out: whom to talk to, what to do when not safe, and calling people back."""
+
+from datetime import timedelta
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar import Response, Router, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery, URLEncodedBody
+
+from said_and_done import web
+from said_and_done.db import Connection
+from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.model import Organisation
+from said_and_done.people import domain as people
+from said_and_done.people.model import Limit, Member, Role
+from said_and_done.settings import Settings
+from said_and_done.talking import domain, views
+from said_and_done.talking.model import CallProblem, Manner, Wish
+from said_and_done.web import TRANSLATED, Clock, Conn, Shown, Visit, go, several, show
+
+# A venue can share one internet address; each try sends letters.
+CALL_BACK = Limit(kind="call back", tries=20, window=timedelta(minutes=15))
+slowly = web.not_too_often(partial(people.count_try, limit=CALL_BACK))
+MAY_CALL = (Role.COORDINATOR, Role.READER)
+
+
+class WishForm(msgspec.Struct, frozen=True, kw_only=True):
+    """What the form sends that asks for a call."""
+
+    name: str = ""
+    reach: str = ""
+    times: str = ""
+    about: str = ""
+    manners: str | list[str] = ""
+
+    def wish(self) -> Wish:
+        """The same, tidied: manners that we do not know are left out."""
+        return Wish(
+            name=domain.tidy(self.name),
+            reach=domain.tidy(self.reach),
+            times=domain.tidy(self.times),
+            about=domain.tidy(self.about),
+            manners=tuple(one for one in Manner if one.value in several(self.manners)),
+        )
+
+
+class CallForm(msgspec.Struct, frozen=True, kw_only=True):
+    """Which button says what came of the call."""
+
+    outcome: str = ""
+
+
+@get("/talk")
+async def show_talk_anywhere(conn: Conn) -> Shown:
+    return show(views.talk_anywhere_page(await organisations.organisations(conn)))
+
+
+@get("/not-safe")
+async def show_not_safe_anywhere(request: Visit, conn: Conn) -> Shown:
+    web.offer_to_leave(request)
+    return show(views.not_safe_anywhere_page(await organisations.organisations(conn)))
+
+
+@get("/talk")
+async def show_talk(
+    request: Visit, conn: Conn, organisation: NamedDependency[Organisation]
+) -> Shown:
+    web.offer_to_leave(request)
+    return show(views.talk_page(organisation, await domain.contact(conn, organisation.id)))
+
+
+@get("/not-safe")
+async def show_not_safe(
+    request: Visit, conn: Conn, organisation: NamedDependency[Organisation]
+) -> Shown:
+    web.offer_to_leave(request)
+    return show(views.not_safe_page(organisation, await domain.contact(conn, organisation.id)))
+
+
+@post("/talk", guards=[slowly], status_code=303)
+async def ask_for_call(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    settings: NamedDependency[Settings],
+    data: URLEncodedBody[WishForm],
+) -> Response[Any]:
+    wish, picked = data.wish(), several(data.manners)
+    if problems := domain.problems_with_wish(wish, picked):
+        web.offer_to_leave(request)
+        contact = await domain.contact(conn, organisation.id)
+        return show(views.talk_page(organisation, contact, wish, picked, problems))
+    await _ask(conn, organisation, wish, settings, clock, urgent=False)
+    return go(views.talk_path(organisation, "asked"))
+
+
+@post("/not-safe", guards=[slowly], status_code=303)
+async def say_not_safe(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    settings: NamedDependency[Settings],
+    data: URLEncodedBody[WishForm],
+) -> Response[Any]:
+    wish, picked = data.wish(), several(data.manners)
+    if problems := domain.problems_with_wish(wish, picked):
+        web.offer_to_leave(request)
+        contact = await domain.contact(conn, organisation.id)
+        return show(views.not_safe_page(organisation, contact, wish, picked, problems))
+    await _ask(conn, organisation, wish, settings, clock, urgent=True)
+    return go(views.not_safe_path(organisation, "asked"))
+
+
+async def _ask(
+    conn: Connection,
+    organisation: Organisation,
+    wish: Wish,
+    settings: Settings,
+    clock: Clock,
+    *,
+    urgent: bool,
+) -> None:
+    """Keep it sealed, and tell those who call by a letter without any of the words."""
+    keys = domain.keyring(settings.contact_keys, settings.secret)
+    await domain.ask(
+        conn, organisation.id, wish, urgent=urgent, keys=keys, now=clock.now, today=clock.today
+    )
+    told = await domain.to_tell(conn, organisation.id, urgent=urgent)
+    for letter in views.somebody_waits_letters(organisation, told, settings.address, urgent=urgent):
+        await people.post(conn, organisation.id, letter, clock.now)
+
+
+@get("/talk/asked")
+async def show_asked(
+    request: Visit, conn: Conn, organisation: NamedDependency[Organisation]
+) -> Shown:
+    web.offer_to_leave(request)
+    contact = await domain.contact(conn, organisation.id)
+    return show(views.asked_page(organisation, contact, urgent=False))
+
+
+@get("/not-safe/asked")
+async def show_told(
+    request: Visit, conn: Conn, organisation: NamedDependency[Organisation]
+) -> Shown:
+    web.offer_to_leave(request)
+    contact = await domain.contact(conn, organisation.id)
+    return show(views.asked_page(organisation, contact, urgent=True))
+
+
+@get("/leaving")
+async def show_leaving(request: Visit, organisation: NamedDependency[Organisation]) -> Shown:
+    web.offer_to_leave(request)
+    return show(views.leaving_page(organisation))
+
+
+@get("/work/call-backs", opt={TRANSLATED: False})
+async def show_call_backs(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    settings: NamedDependency[Settings],
+    done: FromQuery[str] = "",
+) -> Shown:
+    people.require(member, *MAY_CALL)
+    keys = domain.keyring(settings.contact_keys, settings.secret)
+    found = await domain.call_backs(conn, organisation.id, keys=keys, today=clock.today)
+    return show(views.call_backs_page(organisation, member.name, found, done=done))
+
+
+@post("/work/call-backs/{call_back_id:uuid}/calls", opt={TRANSLATED: False}, status_code=303)
+async def say_called(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    settings: NamedDependency[Settings],
+    call_back_id: FromPath[UUID],
+    data: URLEncodedBody[CallForm],
+) -> Response[Any]:
+    people.require(member, *MAY_CALL)
+    outcome = domain.outcome_of(data.outcome)
+    if outcome is None:
+        keys = domain.keyring(settings.contact_keys, settings.secret)
+        found = await domain.call_backs(conn, organisation.id, keys=keys, today=clock.today)
+        problem = CallProblem.NO_OUTCOME
+        return show(views.call_backs_page(organisation, member.name, found, problem=problem))
+    await domain.call(
+        conn,
+        organisation.id,
+        call_back_id,
+        outcome,
+        by=member.id,
+        now=clock.now,
+        today=clock.today,
+    )
+    return go(f"{views.call_backs_path(organisation)}?done=called")
+
+
+router = Router(
+    path="/",
+    route_handlers=[
+        show_talk_anywhere,
+        show_not_safe_anywhere,
+        Router(
+            path="/{slug:str}",
+            route_handlers=[
+                show_talk,
+                show_not_safe,
+                ask_for_call,
+                say_not_safe,
+                show_asked,
+                show_told,
+                show_leaving,
+                show_call_backs,
+                say_called,
+            ],
+        ),
+    ],
+    opt={TRANSLATED: True},
+)

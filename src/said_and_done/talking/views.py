@@ -1,0 +1,393 @@
+"""The pages of talking as their templates see them, and the letter that somebody waits."""
+
+import re
+from collections.abc import Sequence
+from typing import ClassVar
+
+import msgspec
+
+from said_and_done.languages import _, later
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_page, public_path, work_page
+from said_and_done.people.model import Letter, Member
+from said_and_done.talking.model import (
+    CallBack,
+    CallProblem,
+    Contact,
+    Manner,
+    Outcome,
+    Wish,
+    WishProblem,
+)
+from said_and_done.view import Page, Problem, View, count_words, day_words
+
+HERE = "call-backs"
+MANNERS = {
+    Manner.SLOWLY: later("Speak slowly"),
+    Manner.SUPPORTER: later("Talk with my supporter there, too"),
+    Manner.TEXT: later("By text message"),
+    Manner.RELAY: later("By Relay UK"),
+    Manner.EMAIL: later("By email"),
+}
+OUTCOMES = {
+    Outcome.TALKED: "We talked",
+    Outcome.NO_ANSWER: "Nobody answered",
+    Outcome.NOT_WANTED: "They do not want a call now",
+}
+NOTICES = {"called": "It is written down."}
+
+
+class Way(msgspec.Struct, frozen=True, kw_only=True):
+    """One way to reach somebody. ``path`` is None where there is nothing to press."""
+
+    picture: str
+    words: str
+    path: str | None = None
+    shown: str = ""
+
+
+class Tick(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to tick."""
+
+    value: str
+    words: str
+
+
+class AskView(View, frozen=True, kw_only=True):
+    """A page with the form that asks for a call, and what was typed into it."""
+
+    template: ClassVar[str]
+
+    council: str
+    path: str
+    ways: tuple[Way, ...]
+    wish: Wish
+    picked: tuple[str, ...]
+    manners: tuple[Tick, ...]
+    leaving_path: str
+
+
+class TalkView(AskView, frozen=True, kw_only=True):
+    """Whom somebody can talk to. ``hours`` is "" where the council did not say when."""
+
+    template: ClassVar[str] = "talking/talk.html"
+
+    contact_name: str
+    hours: str
+
+
+class NotSafeView(AskView, frozen=True, kw_only=True):
+    """What somebody can do who is not safe. ``hours`` are those of the first number."""
+
+    template: ClassVar[str] = "talking/not_safe.html"
+
+    hours: str
+
+
+class AskedView(View, frozen=True, kw_only=True):
+    """We will call you. ``hours`` is "" where the council did not say when somebody is there."""
+
+    template: ClassVar[str] = "talking/asked.html"
+
+    council: str
+    urgent: bool
+    hours: str
+    home_path: str
+    not_safe_path: str
+
+
+class LeavingView(View, frozen=True, kw_only=True):
+    """What the button does that leaves a page at once."""
+
+    template: ClassVar[str] = "talking/leaving.html"
+
+    home_path: str
+
+
+class CouncilLink(msgspec.Struct, frozen=True, kw_only=True):
+    """A council to pick."""
+
+    name: str
+    path: str
+
+
+class AnywhereView(View, frozen=True, kw_only=True):
+    """The same on pages that belong to no council: pick yours first."""
+
+    template: ClassVar[str] = "talking/anywhere.html"
+
+    councils: tuple[CouncilLink, ...]
+    urgent: bool
+
+
+class CallBackCard(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who waits for a call. ``rows`` are empty when we cannot open what they wrote."""
+
+    id: str
+    name: str
+    urgent: bool
+    asked_on: str
+    rows: tuple[tuple[str, str], ...]
+    calls: tuple[str, ...]
+    path: str
+
+
+class CalledLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A call that is over."""
+
+    asked_on: str
+    words: str
+
+
+class CallBacksView(View, frozen=True, kw_only=True):
+    """Who waits for a call, and which calls are over."""
+
+    template: ClassVar[str] = "talking/call_backs.html"
+
+    waiting: tuple[CallBackCard, ...]
+    over: tuple[CalledLine, ...]
+    outcomes: tuple[Tick, ...]
+
+
+def talk_path(organisation: Organisation, *parts: str) -> str:
+    return public_path(organisation, "talk", *parts)
+
+
+def not_safe_path(organisation: Organisation, *parts: str) -> str:
+    return public_path(organisation, "not-safe", *parts)
+
+
+def call_backs_path(organisation: Organisation, *parts: object) -> str:
+    return public_path(organisation, "work", HERE, *parts)
+
+
+def talk_page(
+    organisation: Organisation,
+    contact: Contact,
+    wish: Wish | None = None,
+    picked: Sequence[str] = (),
+    problems: Sequence[WishProblem] = (),
+) -> TalkView:
+    wish = wish or Wish()
+    return TalkView(
+        page=_page(organisation, _("Talk to someone"), problems),
+        council=organisation.name,
+        path=talk_path(organisation),
+        ways=tuple(_ways(organisation, contact)),
+        wish=wish,
+        picked=tuple(picked),
+        manners=_manners(),
+        leaving_path=public_path(organisation, "leaving"),
+        contact_name=organisation.contact_name,
+        hours=contact.hours,
+    )
+
+
+def not_safe_page(
+    organisation: Organisation,
+    contact: Contact,
+    wish: Wish | None = None,
+    picked: Sequence[str] = (),
+    problems: Sequence[WishProblem] = (),
+) -> NotSafeView:
+    wish = wish or Wish()
+    return NotSafeView(
+        page=_page(organisation, _("If you are not safe"), problems),
+        council=organisation.name,
+        path=not_safe_path(organisation),
+        ways=tuple(_safe_ways(organisation, contact)),
+        wish=wish,
+        picked=tuple(picked),
+        manners=_manners(),
+        leaving_path=public_path(organisation, "leaving"),
+        hours=contact.safe_hours if contact.safe_phone else contact.hours,
+    )
+
+
+def asked_page(organisation: Organisation, contact: Contact, *, urgent: bool) -> AskedView:
+    return AskedView(
+        page=_page(organisation, _("Thank you. We will call you.")),
+        council=organisation.name,
+        urgent=urgent,
+        hours=contact.hours,
+        home_path=public_path(organisation),
+        not_safe_path=not_safe_path(organisation),
+    )
+
+
+def leaving_page(organisation: Organisation) -> LeavingView:
+    return LeavingView(
+        page=_page(organisation, _("How to leave a page at once")),
+        home_path=public_path(organisation),
+    )
+
+
+def talk_anywhere_page(councils: Sequence[Organisation]) -> AnywhereView:
+    return AnywhereView(
+        page=Page(title=_("Talk to someone")),
+        councils=tuple(CouncilLink(name=one.name, path=talk_path(one)) for one in councils),
+        urgent=False,
+    )
+
+
+def not_safe_anywhere_page(councils: Sequence[Organisation]) -> AnywhereView:
+    return AnywhereView(
+        page=Page(title=_("If you are not safe")),
+        councils=tuple(CouncilLink(name=one.name, path=not_safe_path(one)) for one in councils),
+        urgent=True,
+    )
+
+
+def _page(organisation: Organisation, title: str, problems: Sequence[WishProblem] = ()) -> Page:
+    """Calm: nothing on it but what somebody needs now."""
+    page = public_page(
+        organisation,
+        title,
+        problems=tuple(Problem(field=one.field, sentence=_(one.sentence)) for one in problems),
+    )
+    return msgspec.structs.replace(page, navigation=())
+
+
+def _manners() -> tuple[Tick, ...]:
+    return tuple(Tick(value=one.value, words=_(words)) for one, words in MANNERS.items())
+
+
+def _ways(organisation: Organisation, contact: Contact) -> list[Way]:
+    """Only what the council gave."""
+    phone, text = organisation.contact_phone, contact.text_number
+    found = [_telephone(_("Telephone"), phone), _relay(phone)] if phone else []
+    if text:
+        found.append(
+            Way(picture="mobile-phone", words=_("Text"), path=f"sms:{_digits(text)}", shown=text)
+        )
+    if contact.sign_link:
+        found.append(
+            Way(
+                picture="raised-hand",
+                words=_("Sign language"),
+                path=contact.sign_link,
+                shown=_("Talk by video with an interpreter"),
+            )
+        )
+    if email := organisation.contact_email:
+        found.append(Way(picture="envelope", words=_("Email"), path=f"mailto:{email}", shown=email))
+    return found
+
+
+def _safe_ways(organisation: Organisation, contact: Contact) -> list[Way]:
+    """The people who keep adults safe, where the council gave their number; else its own."""
+    by_day = contact.safe_phone or organisation.contact_phone
+    found = [_telephone(_("Telephone"), by_day), _relay(by_day)] if by_day else []
+    if at_night := contact.safe_phone_at_night:
+        found.insert(1, _telephone(_("At night and at weekends"), at_night, "crescent-moon"))
+    return found
+
+
+def _telephone(words: str, number: str, picture: str = "telephone-receiver") -> Way:
+    return Way(picture=picture, words=words, path=f"tel:{_digits(number)}", shown=number)
+
+
+def _relay(number: str) -> Way:
+    return Way(
+        picture="speech-balloon",
+        words=_("Relay UK"),
+        path=f"tel:18001{_digits(number)}",
+        shown=_("In the Relay UK app, dial 18001 %(number)s") % {"number": number},
+    )
+
+
+def _digits(number: str) -> str:
+    """A number as a telephone takes it."""
+    return re.sub(r"[^0-9+]", "", number)
+
+
+# ---------------------------------------------------------------- for those who call
+
+
+def call_backs_page(
+    organisation: Organisation,
+    signed_in_as: str,
+    found: Sequence[CallBack],
+    *,
+    problem: CallProblem | None = None,
+    done: str = "",
+) -> CallBacksView:
+    problems = () if problem is None else (Problem(field="outcome", sentence=problem.sentence),)
+    return CallBacksView(
+        page=work_page(
+            organisation,
+            signed_in_as,
+            "People who want a call",
+            here=HERE,
+            problems=problems,
+            notice=NOTICES.get(done),
+        ),
+        waiting=tuple(_card(organisation, one) for one in found if one.waits),
+        over=tuple(_line(one) for one in found if not one.waits),
+        outcomes=tuple(Tick(value=one.value, words=words) for one, words in OUTCOMES.items()),
+    )
+
+
+def _card(organisation: Organisation, one: CallBack) -> CallBackCard:
+    return CallBackCard(
+        id=str(one.id),
+        name=(one.wish.name or "Somebody") if one.wish else "Somebody",
+        urgent=one.urgent,
+        asked_on=day_words(one.asked_on),
+        rows=_rows(one.wish) if one.wish else (),
+        calls=tuple(
+            f"{call.by} called on {day_words(call.called_at)}. {OUTCOMES[call.outcome]}."
+            for call in one.calls
+        ),
+        path=call_backs_path(organisation, one.id, "calls"),
+    )
+
+
+def _rows(wish: Wish) -> tuple[tuple[str, str], ...]:
+    manners = ". ".join(MANNERS[one] for one in wish.manners)
+    rows = (
+        ("How to reach them", wish.reach),
+        ("Good times", wish.times),
+        ("How to talk", manners),
+        ("What it is about", wish.about),
+    )
+    return tuple((key, words) for key, words in rows if words)
+
+
+def _line(one: CallBack) -> CalledLine:
+    last = one.calls[-1]
+    return CalledLine(
+        asked_on=day_words(one.asked_on),
+        words=f"{last.by}, {day_words(last.called_at)}. {OUTCOMES[last.outcome]}.",
+    )
+
+
+def somebody_waits_letters(
+    organisation: Organisation, people: Sequence[Member], address: str, *, urgent: bool
+) -> list[Letter]:
+    """Without any of the words: letters lie in letter boxes. ``address`` is how our links begin.
+    Where nobody has the role, the council's contact gets it."""
+    to = [(one.name, one.email) for one in people] or [
+        (organisation.contact_name, organisation.contact_email)
+    ]
+    about = "Somebody is not safe and wants a call" if urgent else "Somebody wants a call"
+    hurry = "They say that they are not safe. Please call today, as soon as you can."
+    return [
+        Letter(
+            to_address=email,
+            subject=f"{about}: {organisation.name}",
+            wording=(
+                f"Hello {name},\n\n"
+                f"{about}. {hurry if urgent else 'Please call them.'}\n\n"
+                "Sign in to read how to reach them:\n\n"
+                f"{address}{call_backs_path(organisation)}\n\n"
+                f"{organisation.name}, Said and Done\n"
+            ),
+        )
+        for name, email in to
+    ]
+
+
+def waiting_words(number: int) -> str:
+    """How many people wait, as a heading."""
+    return count_words(number, "person wants a call", "people want a call")

@@ -1,0 +1,253 @@
+"""Dev and Rosa call people back: who waits, what came of it, and what is forgotten."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+import msgspec
+import pytest
+from httpx import AsyncClient
+from litestar import Litestar
+
+from said_and_done import db
+from said_and_done.jobs import Tools
+from said_and_done.organisations.model import Organisation
+from said_and_done.pdf import Renderers
+from said_and_done.people.model import Member, Role
+from said_and_done.settings import Settings
+from said_and_done.talking import domain
+from said_and_done.talking.jobs import remove_call_backs
+from said_and_done.talking.model import CallBack, RemoveCallBacks, Wish
+from tests import given
+from tests.talking.conftest import Ask, Calendar, browser_of
+
+PAGE = "/anyborough/work/call-backs"
+OTHER_KEY = b"another key of thirty-two bytes!"
+
+
+async def wants(
+    pool: db.Pool, here: Organisation, calendar: Calendar, name: str, **how: Any
+) -> UUID:
+    """Somebody wants a call; ``how`` may have ``urgent`` and ``keys``."""
+    async with db.transaction(pool, here.id) as conn:
+        return await domain.ask(
+            conn,
+            here.id,
+            Wish(name=name, reach=f"Call {name}", times="Mornings"),
+            urgent=how.get("urgent", False),
+            keys=how.get("keys", domain.keyring((), given.SECRET)),
+            now=calendar.now,
+            today=calendar.now.date(),
+        )
+
+
+async def says(visitor: AsyncClient, made: UUID, outcome: str) -> Any:
+    return await given.form(visitor, PAGE, to=f"{PAGE}/{made}/calls", outcome=outcome)
+
+
+async def test_who_waits_is_shown_with_their_words_the_urgent_first_then_the_newest(
+    pool: db.Pool, anyborough: Organisation, calendar: Calendar, dev_at_work: AsyncClient
+) -> None:
+    for name, urgent in (("Amina", False), ("Ben", True), ("Joy", False)):
+        await wants(pool, anyborough, calendar, name, urgent=urgent)
+
+    page = (await dev_at_work.get(PAGE)).text
+
+    assert page.index("Call Ben") < page.index("Call Joy") < page.index("Call Amina")
+    assert page.count("Says that they are not safe.") == 1
+    assert "Mornings" in page
+
+
+async def test_a_call_that_nobody_answered_is_written_down_and_they_wait_on(
+    pool: db.Pool,
+    anyborough: Organisation,
+    calendar: Calendar,
+    dev_at_work: AsyncClient,
+    kept: Ask,
+    dev: Member,
+) -> None:
+    made = await wants(pool, anyborough, calendar, "Ben")
+
+    answer = await says(dev_at_work, made, "no answer")
+
+    page = (await dev_at_work.get(answer.headers["location"])).text
+    assert "Dev Patel called on 14 June 2026. Nobody answered." in page
+    assert "Call Ben" in page
+    assert "It is written down." in page
+    (row,) = await kept("SELECT outcome, called_by FROM calls")
+    assert tuple(row) == ("no answer", dev.id)
+    (event,) = await kept("SELECT about, member_id FROM events WHERE what = 'called'")
+    assert event["about"] == {"call_back": str(made), "outcome": "no answer"}
+
+
+@pytest.mark.parametrize("outcome", ["talked", "not wanted"])
+async def test_when_the_call_is_over_the_words_are_shown_no_more(
+    pool: db.Pool,
+    anyborough: Organisation,
+    calendar: Calendar,
+    dev_at_work: AsyncClient,
+    outcome: str,
+) -> None:
+    made = await wants(pool, anyborough, calendar, "Ben")
+
+    await says(dev_at_work, made, outcome)
+
+    page = (await dev_at_work.get(PAGE)).text
+    assert "Call Ben" not in page
+    assert "Nobody waits for a call." in page
+    assert "Asked on 14 June 2026. Dev Patel, 14 June 2026." in page
+
+
+async def test_a_second_call_after_it_is_over_is_too_late(
+    pool: db.Pool, anyborough: Organisation, calendar: Calendar, dev_at_work: AsyncClient, kept: Ask
+) -> None:
+    first = await wants(pool, anyborough, calendar, "Ben")
+    await wants(pool, anyborough, calendar, "Joy")
+    await says(dev_at_work, first, "talked")
+
+    again = await says(dev_at_work, first, "no answer")
+
+    assert again.status_code == 410
+    assert len(await kept("SELECT 1 FROM calls")) == 1
+
+
+async def test_an_outcome_that_no_button_says_is_asked_again(
+    pool: db.Pool, anyborough: Organisation, calendar: Calendar, dev_at_work: AsyncClient, kept: Ask
+) -> None:
+    made = await wants(pool, anyborough, calendar, "Ben")
+
+    answer = await says(dev_at_work, made, "shrugged")
+
+    assert answer.status_code == 422
+    assert "Press one of the buttons" in answer.text
+    assert await kept("SELECT 1 FROM calls") == []
+
+
+async def test_a_call_that_nobody_asked_for_is_not_found(
+    pool: db.Pool, anyborough: Organisation, calendar: Calendar, dev_at_work: AsyncClient
+) -> None:
+    await wants(pool, anyborough, calendar, "Ben")
+
+    assert (await says(dev_at_work, uuid4(), "talked")).status_code == 404
+
+
+async def test_another_council_sees_none_of_our_calls(
+    app: Litestar, pool: db.Pool, anyborough: Organisation, calendar: Calendar
+) -> None:
+    made = await wants(pool, anyborough, calendar, "Ben")
+    async with db.transaction(pool) as conn:
+        theirs = await given.organisation(conn, "otherham")
+        ewa = await given.member(conn, theirs, "Ewa Nowak", *Role)
+    await wants(pool, theirs, calendar, "Zoe")
+
+    async with browser_of(app, theirs, ewa) as browser:
+        here = "/otherham/work/call-backs"
+        page = (await browser.get(here)).text
+        call = await given.form(browser, here, to=f"{here}/{made}/calls", outcome="talked")
+
+    assert "Call Zoe" in page
+    assert "Call Ben" not in page
+    assert call.status_code == 404
+
+
+async def test_a_wrong_key_is_a_sentence_and_the_others_still_open(
+    pool: db.Pool, anyborough: Organisation, calendar: Calendar, dev_at_work: AsyncClient
+) -> None:
+    await wants(pool, anyborough, calendar, "Ben", keys=(OTHER_KEY,))
+    await wants(pool, anyborough, calendar, "Joy")
+
+    page = await dev_at_work.get(PAGE)
+
+    assert page.status_code == 200
+    assert page.text.count("We cannot open this.") == 1
+    assert "Call Joy" in page.text
+    assert "Call Ben" not in page.text
+
+
+async def test_what_an_older_key_sealed_still_opens_and_a_new_key_seals(
+    pool: db.Pool, anyborough: Organisation, calendar: Calendar
+) -> None:
+    old = await wants(pool, anyborough, calendar, "Ben", keys=(OTHER_KEY,))
+    new_key = bytes(reversed(OTHER_KEY))
+    ring = domain.keyring((new_key, OTHER_KEY), given.SECRET)
+    new = await wants(pool, anyborough, calendar, "Joy", keys=ring)
+
+    opened = await listed(pool, anyborough, calendar, ring)
+    without_old = await listed(pool, anyborough, calendar, domain.keyring((new_key,), b"s" * 32))
+
+    assert {one.id: one.wish and one.wish.name for one in opened} == {old: "Ben", new: "Joy"}
+    assert {one.id: one.wish and one.wish.name for one in without_old} == {old: None, new: "Joy"}
+
+
+async def test_words_moved_to_another_row_or_changed_do_not_open(
+    pool: db.Pool, anyborough: Organisation
+) -> None:
+    keys, row = (OTHER_KEY,), uuid4()
+    sealed = domain.seal(b"words", keys, anyborough.id, row)
+
+    assert domain.open_sealed(sealed, keys, anyborough.id, row) == b"words"
+    assert domain.open_sealed(sealed, keys, anyborough.id, uuid4()) is None
+    assert domain.open_sealed(sealed, keys, uuid4(), row) is None
+    assert domain.open_sealed(sealed[:-1] + b"x", keys, anyborough.id, row) is None
+    assert domain.open_sealed(sealed[:12], keys, anyborough.id, row) is None
+    assert domain.open_sealed(b"", keys, anyborough.id, row) is None
+
+
+async def listed(
+    pool: db.Pool, here: Organisation, calendar: Calendar, keys: tuple[bytes, ...]
+) -> list[CallBack]:
+    async with db.transaction(pool, here.id) as conn:
+        return await domain.call_backs(conn, here.id, keys=keys, today=calendar.now.date())
+
+
+async def test_after_90_days_nobody_sees_it_and_the_job_removes_it_for_good(
+    pool: db.Pool,
+    anyborough: Organisation,
+    calendar: Calendar,
+    settings: Settings,
+    dev: Member,
+    kept: Ask,
+) -> None:
+    made = await wants(pool, anyborough, calendar, "Ben")
+    async with db.transaction(pool, anyborough.id) as conn:
+        await domain.call(
+            conn,
+            anyborough.id,
+            made,
+            domain.outcome_of("no answer") or pytest.fail("no such outcome"),
+            by=dev.id,
+            now=calendar.now,
+            today=calendar.now.date(),
+        )
+    tools = Tools(pool=pool, renderers=Renderers(), settings=settings)
+    job = msgspec.json.encode(RemoveCallBacks(organisation_id=anyborough.id))
+
+    calendar.later(90)
+    await remove_call_backs(tools, job)
+    on_the_90th_day = await listed(pool, anyborough, calendar, ())
+    calendar.later(1)
+    on_the_91st_day = await listed(pool, anyborough, calendar, ())
+    rows_before = len(await kept("SELECT 1 FROM call_backs"))
+    await remove_call_backs(tools, job)
+
+    assert [one.id for one in on_the_90th_day] == [made]
+    assert on_the_91st_day == []
+    assert rows_before == 1
+    assert await kept("SELECT 1 FROM call_backs") == []
+    assert await kept("SELECT 1 FROM calls") == []
+
+
+async def test_each_call_that_is_asked_for_asks_for_its_own_removal(
+    pool: db.Pool, anyborough: Organisation, calendar: Calendar, kept: Ask
+) -> None:
+    await kept("DELETE FROM pgqueuer RETURNING id")
+    await wants(pool, anyborough, calendar, "Ben")
+
+    (job,) = await kept(
+        "SELECT execute_after - created AS wait, payload FROM pgqueuer"
+        " WHERE entrypoint = 'remove_call_backs'"
+    )
+
+    assert job["wait"].days in {90, 91}
+    assert msgspec.json.decode(job["payload"], type=RemoveCallBacks).organisation_id == (
+        anyborough.id
+    )
