@@ -33,6 +33,7 @@ from said_and_done.progress import handlers as progress_pages
 from said_and_done.responses import handlers as responses_pages
 from said_and_done.rounds import handlers as rounds_pages
 from said_and_done.settings import Settings
+from said_and_done.speech import handlers as speech_pages
 from said_and_done.stories import handlers as stories_pages
 from said_and_done.tablets import handlers as tablets_pages
 from said_and_done.talking import handlers as talking_pages
@@ -42,6 +43,7 @@ from said_and_done.web import Clock, Conn, Visit
 ROUTERS: list[Router | HTTPRouteHandler] = [
     people_pages.router,
     talking_pages.router,
+    speech_pages.router,
     rounds_pages.router,
     responses_pages.router,
     tablets_pages.router,

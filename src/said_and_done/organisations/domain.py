@@ -24,6 +24,7 @@ TAKEN = {
     "readyz",
     "s",
     "sign-in",
+    "speech",
     "talk",
     "verify",
 }

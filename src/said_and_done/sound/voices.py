@@ -16,6 +16,7 @@ HOW = f"espeak-ng, {WORDS_A_MINUTE} words, pauses of {PAUSE_SECONDS} s, 24k, 1"
 _BYTES_A_SECOND = RATE * 2
 _WAV_HEADER = 44
 _LONGEST_SENTENCE = 2000
+_SHORT = 60
 
 Piece = str | bytes
 """A sentence for the machine to say, or somebody's recording."""
@@ -33,14 +34,22 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     broken: tuple[int, ...] = ()
 
 
-async def speak(pieces: Piece | Sequence[Piece], language: str) -> Speech:
-    """One sentence or many, read aloud with a pause between them. Raises Unwell where espeak-ng or
-    ffmpeg is not installed, RuntimeError when one of them cannot do it."""
+async def speak(
+    pieces: Piece | Sequence[Piece],
+    language: str,
+    heard: dict[tuple[str, str], bytes] | None = None,
+) -> Speech:
+    """One sentence or many, read aloud with a pause between them. ``heard`` remembers short
+    sentences, such as answers, for whoever speaks many pages.
+
+    Raises Unwell where espeak-ng or ffmpeg is not installed, RuntimeError when one of them cannot
+    do it.
+    """
     several = (pieces,) if isinstance(pieces, (str, bytes)) else tuple(pieces)
     plain, starts, broken = bytearray(), [], []
     for place, piece in enumerate(several):
         starts.append(round(len(plain) / _BYTES_A_SECOND, 2))
-        said = await _said(piece, language)
+        said = await _said(piece, language, {} if heard is None else heard)
         if isinstance(said, Broken):
             broken.append(place)
         else:
@@ -56,8 +65,15 @@ async def speak(pieces: Piece | Sequence[Piece], language: str) -> Speech:
     )
 
 
-async def _said(piece: Piece, language: str) -> bytes | Broken:
-    return await (pronounced(piece, language) if isinstance(piece, str) else samples(piece))
+async def _said(piece: Piece, language: str, heard: dict[tuple[str, str], bytes]) -> bytes | Broken:
+    if isinstance(piece, bytes):
+        return await samples(piece)
+    known = heard.get((language, piece))
+    if known is None:
+        known = await pronounced(piece, language)
+        if len(piece) <= _SHORT:
+            heard[language, piece] = known
+    return known
 
 
 async def pronounced(sentence: str, language: str) -> bytes:

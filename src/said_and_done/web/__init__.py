@@ -12,6 +12,7 @@ from said_and_done.web.answers import (
     swap,
 )
 from said_and_done.web.clock import Clock, clock_now
+from said_and_done.web.files import AskedPart, asked_part, file_part, whole_file
 from said_and_done.web.refusals import (
     RefusedView,
     broke,
@@ -55,6 +56,7 @@ __all__ = [
     "HOME",
     "TABLET",
     "TRANSLATED",
+    "AskedPart",
     "Clock",
     "Conn",
     "Count",
@@ -64,12 +66,14 @@ __all__ = [
     "Sessions",
     "Shown",
     "Visit",
+    "asked_part",
     "asset",
     "broke",
     "broken_tokens",
     "clock_now",
     "document",
     "drawn",
+    "file_part",
     "go",
     "heads_too",
     "held",
@@ -94,5 +98,6 @@ __all__ = [
     "way_back",
     "way_of",
     "where_it_broke",
+    "whole_file",
     "without_faces",
 ]

@@ -1,0 +1,22 @@
+"""Reading aloud: the files of a survey's folder, what is asked for, and what was spoken."""
+
+from said_and_done.speech.domain.files import (
+    MOST_AT_ONCE,
+    file_named,
+    keep_files,
+    part,
+    with_files,
+)
+from said_and_done.speech.domain.speaking import ask, keep_spoken, speak, spoken
+
+__all__ = [
+    "MOST_AT_ONCE",
+    "ask",
+    "file_named",
+    "keep_files",
+    "keep_spoken",
+    "part",
+    "speak",
+    "spoken",
+    "with_files",
+]

@@ -1,0 +1,149 @@
+"""Asking for speech, speaking it, and finding what was spoken."""
+
+import hashlib
+import logging
+from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
+from uuid import UUID
+
+import msgspec
+
+from said_and_done import db, jobs, sound
+from said_and_done.db import Connection, Pool
+from said_and_done.languages import language
+from said_and_done.speech import queries
+from said_and_done.speech.domain.files import hash_of
+from said_and_done.speech.model import (
+    Cue,
+    MediaFile,
+    Passage,
+    Script,
+    SpeakJob,
+    Speech,
+    Spoken,
+    SpokenPage,
+)
+
+EDITION_LENGTH = 16
+log = logging.getLogger("said_and_done")
+
+# An edition never changes, so what was read once is good for as long as the process lives.
+_known: dict[tuple[UUID, str, str], Spoken] = {}
+
+
+async def ask(conn: Connection, version_id: UUID) -> None:
+    """Ask that a survey version be read aloud; what was spoken already is not spoken again."""
+    await jobs.enqueue(conn, "speak", SpeakJob(survey_version_id=version_id))
+
+
+async def spoken(conn: Connection, version_id: UUID, editions: Collection[str]) -> Spoken | None:
+    """What is read aloud of this version in the language of the page, or None.
+
+    ``editions`` came with the page's own statement, as "en 0123…"; after the first time the rest
+    comes from memory.
+    """
+    key = language().key
+    edition = next((one for one in editions if one.startswith(f"{key} ")), None)
+    if edition is None:
+        return None
+    place = (version_id, key, edition)
+    if place not in _known and (found := await queries.spoken(conn, version_id, key)):
+        _known[place] = found
+    return _known.get(place)
+
+
+async def speak(pool: Pool, script: Script, heard: dict[tuple[str, str], bytes]) -> SpokenPage:
+    """Read a script aloud, unless the same was read before. Sound is made outside any transaction.
+
+    A recording that cannot be played is named in the log, and the machine reads those words.
+    """
+    speech, passages = await _speech(pool, script, heard)
+    return SpokenPage(
+        script=script.hash,
+        ogg=speech.ogg,
+        mp3=speech.mp3,
+        cues=tuple(_cues(passages, speech)),
+    )
+
+
+async def keep_spoken(
+    conn: Connection, version_id: UUID, key: str, pages: Iterable[SpokenPage]
+) -> Spoken:
+    """All pages of a version in one language: from here on they have a player."""
+    every = tuple(pages)
+    edition = hash_of(msgspec.json.encode(every))[:EDITION_LENGTH]
+    made = Spoken(edition=edition, pages=every)
+    await queries.keep_spoken(conn, version_id, key, made)
+    return made
+
+
+async def _speech(
+    pool: Pool, script: Script, heard: dict[tuple[str, str], bytes]
+) -> tuple[Speech, tuple[Passage, ...]]:
+    passages = script.passages
+    while True:
+        wanted = _speech_hash(script.language, passages)
+        async with db.transaction(pool) as conn:
+            kept = await queries.speech(conn, wanted)
+            pieces = () if kept else await _pieces(conn, passages)
+        if kept:
+            return kept, passages
+        made = await sound.speak(pieces, script.language, heard)
+        if not made.broken:
+            return await _keep(pool, wanted, made), passages
+        passages = tuple(_without(passages, pieces, made.broken))
+
+
+async def _pieces(conn: Connection, passages: Iterable[Passage]) -> tuple[sound.Piece, ...]:
+    """What is heard one after another: recordings, and sentences for the machine."""
+    pieces: list[sound.Piece] = []
+    for one in passages:
+        if one.recording:
+            pieces.append((await queries.media_file(conn, one.recording)).content)
+        else:
+            pieces.extend(one.sentences)
+    return tuple(pieces)
+
+
+async def _keep(pool: Pool, speech_hash: str, made: sound.Speech) -> Speech:
+    ogg = MediaFile(hash=hash_of(made.ogg), media_type=sound.Kind.OGG.value, content=made.ogg)
+    mp3 = MediaFile(hash=hash_of(made.mp3), media_type=sound.Kind.MP3.value, content=made.mp3)
+    speech = Speech(
+        hash=speech_hash, ogg=ogg.hash, mp3=mp3.hash, starts=made.starts, seconds=made.seconds
+    )
+    async with db.transaction(pool) as conn:
+        await queries.keep_file(conn, ogg)
+        await queries.keep_file(conn, mp3)
+        await queries.keep_speech(conn, speech)
+    return speech
+
+
+def _speech_hash(key: str, passages: Iterable[Passage]) -> str:
+    """The same words, recordings, language and way of speaking have the same hash."""
+    pieces = [one.recording or one.sentences for one in passages]
+    return hashlib.sha256(msgspec.json.encode((sound.HOW, key, pieces))).hexdigest()
+
+
+def _cues(passages: Iterable[Passage], speech: Speech) -> Iterator[Cue]:
+    """A cue for each sentence; those that a person recorded together are heard together."""
+    spans = pairwise((*speech.starts, speech.seconds))
+    for one in passages:
+        if one.recording:
+            start, end = next(spans)
+            yield from (Cue(start=start, end=end) for _sentence in one.sentences)
+        else:
+            yield from (
+                Cue(start=start, end=end)
+                for _sentence, (start, end) in zip(one.sentences, spans, strict=False)
+            )
+
+
+def _without(
+    passages: Iterable[Passage], pieces: tuple[sound.Piece, ...], broken: tuple[int, ...]
+) -> Iterator[Passage]:
+    """The passages without the recordings that cannot be played."""
+    bad = {hash_of(piece) for place in broken if isinstance(piece := pieces[place], bytes)}
+    for one in passages:
+        if one.recording in bad:
+            log.warning("The recording of “%s” cannot be played; the machine reads it.", one.words)
+        yield Passage(words=one.words) if one.recording in bad else one

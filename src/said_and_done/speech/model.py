@@ -1,0 +1,166 @@
+"""What is read aloud as nouns: the words of a page, where each sentence begins, and files."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from uuid import UUID
+
+import msgspec
+
+_SENTENCES = re.compile(r"(?<=[.?!…।۔؟])\s+")
+
+
+class Passage(msgspec.Struct, frozen=True, kw_only=True):
+    """Some words of a page. ``recording`` is the hash of a person's recording of them, "" where
+    there is none."""
+
+    words: str
+    recording: str = ""
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        return sentences_of(self.words)
+
+
+class Script(msgspec.Struct, frozen=True, kw_only=True):
+    """All that is read aloud on one page, in order. ``language`` is a key of ``LANGUAGES``."""
+
+    language: str
+    passages: tuple[Passage, ...]
+
+    @property
+    def hash(self) -> str:
+        """The same words in the same language have the same hash, whatever page they are on."""
+        return hashlib.sha256(msgspec.json.encode(self, order="deterministic")).hexdigest()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        return tuple(one for passage in self.passages for one in passage.sentences)
+
+
+class Cue(msgspec.Struct, frozen=True, kw_only=True):
+    """From which second to which a sentence is heard."""
+
+    start: float
+    end: float
+
+
+class SpokenPage(msgspec.Struct, frozen=True, kw_only=True):
+    """A script that was read aloud: its two files by hash, and a cue for each of its sentences."""
+
+    script: str
+    ogg: str
+    mp3: str
+    cues: tuple[Cue, ...]
+
+
+class Spoken(msgspec.Struct, frozen=True, kw_only=True):
+    """All pages of a survey version, read aloud in one language."""
+
+    edition: str
+    pages: tuple[SpokenPage, ...]
+
+    def page(self, script: Script) -> SpokenPage | None:
+        """The script as it was spoken; None when the page has other words by now."""
+        wanted = script.hash
+        return next((one for one in self.pages if one.script == wanted), None)
+
+
+class Sentence(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence as a page shows it; ``cue`` is None where nobody reads it."""
+
+    words: str
+    cue: Cue | None = None
+
+
+class Player(msgspec.Struct, frozen=True, kw_only=True):
+    """The speech of one page, as the page shows it."""
+
+    ogg_path: str
+    mp3_path: str
+    language: str
+    cues: dict[str, Cue]
+
+    def said(self, words: str) -> tuple[Sentence, ...]:
+        """Words of the page as sentences, each with its place in the speech."""
+        return tuple(Sentence(words=one, cue=self.cues.get(one)) for one in sentences_of(words))
+
+
+class Speech(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that were read aloud once, in one language and one voice: the hash of that, the two
+    files by hash, and the second at which each piece begins."""
+
+    hash: str
+    ogg: str
+    mp3: str
+    starts: tuple[float, ...]
+    seconds: float
+
+
+class SpeakJob(msgspec.Struct, frozen=True, kw_only=True):
+    """Read a survey version aloud, in each of its languages."""
+
+    survey_version_id: UUID
+
+
+class MediaFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A file of a published survey; it never changes, so its address is its hash."""
+
+    hash: str
+    media_type: str
+    content: bytes
+
+
+class KeptFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that is kept, and how many bytes it has."""
+
+    hash: str
+    media_type: str
+    total: int
+
+
+ENDINGS = {
+    "audio/ogg": "opus",
+    "audio/mpeg": "mp3",
+    "video/mp4": "mp4",
+    "video/webm": "webm",
+    "text/vtt": "vtt",
+    "image/jpeg": "jpg",
+}
+"""How the addresses of our files end, by what is in them."""
+
+
+def media_path(file_hash: str, media_type: str) -> str:
+    """Where a file is: the same for all councils."""
+    return f"/speech/{file_hash}.{ENDINGS[media_type]}"
+
+
+def sentences_of(words: str) -> tuple[str, ...]:
+    """Words taken apart after each full stop, question mark or exclamation mark of our
+    languages."""
+    return tuple(one for one in _SENTENCES.split(words.strip()) if one)
+
+
+def script_of(language: str, *words: str | Passage | None) -> Script:
+    """A script out of the words of a page; what is not there is not read."""
+    return Script(language=language, passages=tuple(_passages(words)))
+
+
+def _passages(words: tuple[str | Passage | None, ...]) -> Iterator[Passage]:
+    for one in words:
+        if one:
+            yield one if isinstance(one, Passage) else Passage(words=one)
+
+
+def player(spoken: Spoken | None, script: Script) -> Player | None:
+    """What reads this script aloud; None until it was spoken."""
+    found = spoken.page(script) if spoken else None
+    if found is None:
+        return None
+    return Player(
+        ogg_path=media_path(found.ogg, "audio/ogg"),
+        mp3_path=media_path(found.mp3, "audio/mpeg"),
+        language=script.language,
+        # A sentence that stands twice on a page is found where it stands first.
+        cues=dict(reversed(list(zip(script.sentences, found.cues, strict=True)))),
+    )

@@ -1,0 +1,50 @@
+"""One typed function for each statement of queries.sql."""
+
+from uuid import UUID
+
+from said_and_done import db
+from said_and_done.db import Connection
+from said_and_done.speech.model import KeptFile, MediaFile, Speech, Spoken
+
+SQL = db.statements(__file__)
+
+
+async def keep_file(conn: Connection, file: MediaFile) -> None:
+    await db.run(conn, SQL["keep_file"], file.hash, file.media_type, file.content)
+
+
+async def kept_file(conn: Connection, file_hash: str) -> KeptFile | None:
+    return await db.maybe_one(conn, SQL["kept_file"], file_hash, into=KeptFile)
+
+
+async def media_file(conn: Connection, file_hash: str) -> MediaFile:
+    return await db.one(conn, SQL["media_file"], file_hash, into=MediaFile)
+
+
+async def file_part(conn: Connection, file_hash: str, start: int, most: int) -> bytes:
+    found: bytes = await db.value(conn, SQL["file_part"], file_hash, start, most)
+    return found
+
+
+async def speech(conn: Connection, speech_hash: str) -> Speech | None:
+    return await db.maybe_one(conn, SQL["speech"], speech_hash, into=Speech)
+
+
+async def keep_speech(conn: Connection, speech: Speech) -> None:
+    await db.run(
+        conn,
+        SQL["keep_speech"],
+        speech.hash,
+        speech.ogg,
+        speech.mp3,
+        speech.starts,
+        speech.seconds,
+    )
+
+
+async def keep_spoken(conn: Connection, version_id: UUID, language: str, spoken: Spoken) -> None:
+    await db.run(conn, SQL["keep_spoken"], version_id, language, spoken.edition, list(spoken.pages))
+
+
+async def spoken(conn: Connection, version_id: UUID, language: str) -> Spoken | None:
+    return await db.maybe_one(conn, SQL["spoken"], version_id, language, into=Spoken)

@@ -1,0 +1,56 @@
+-- name: keep_file
+INSERT INTO media (hash, media_type, content)
+VALUES ($1, $2, $3)
+ON CONFLICT (hash) DO NOTHING;
+
+-- name: kept_file
+SELECT
+    hash,
+    media_type,
+    octet_length(content) AS total
+FROM media
+WHERE hash = $1;
+
+-- name: media_file
+SELECT
+    hash,
+    media_type,
+    content
+FROM media
+WHERE hash = $1;
+
+-- name: file_part
+-- Some bytes of a file, from this byte on, counted from 0.
+SELECT substring(content FROM $2::int + 1 FOR $3::int)
+FROM media
+WHERE hash = $1;
+
+-- name: speech
+SELECT
+    hash,
+    ogg,
+    mp3,
+    starts,
+    seconds
+FROM speech
+WHERE hash = $1;
+
+-- name: keep_speech
+INSERT INTO speech (hash, ogg, mp3, starts, seconds)
+VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (hash) DO NOTHING;
+
+-- name: keep_spoken
+-- From here on these pages have a player.
+INSERT INTO spoken_versions AS s (survey_version_id, language, edition, pages)
+VALUES ($1, $2, $3, $4)
+ON CONFLICT (survey_version_id, language) DO UPDATE
+    SET edition = excluded.edition, pages = excluded.pages
+    WHERE s.edition <> excluded.edition;
+
+-- name: spoken
+SELECT
+    edition,
+    pages
+FROM spoken_versions
+WHERE survey_version_id = $1 AND language = $2;
