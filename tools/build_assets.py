@@ -1,13 +1,14 @@
 """Builds assets/, the folder of everything that browsers load, from node_modules/ and styles/.
 
-Run by tools/set_up.py; by hand: ``python tools/build_assets.py``. Needs node for sass, and nothing
-else but Python. What is the same is not written again. assets/manifest.json gives each file's
-address the hash of what is in it, so that browsers may keep the file for ever.
+Run by tools/set_up.py; by hand: ``.venv/bin/python tools/build_assets.py``. Needs node for sass.
+What is the same is not written again. assets/manifest.json gives each file's address the hash of
+what is in it, so that browsers may keep the file for ever.
 """
 
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import re
 import shutil
@@ -16,6 +17,10 @@ import sys
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pypdfium2
+from PIL import Image, ImageOps
+from weasyprint import HTML
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,10 +31,15 @@ STYLES = HOME / "styles"
 ASSETS = HOME / "assets"
 OPENMOJI = NODE / "@iconify-json" / "openmoji" / "icons.json"
 FONTS = NODE / "@fontsource" / "atkinson-hyperlegible-next" / "files"
+WITHOUT_FACES = HOME / "src" / "said_and_done" / "web" / "without_faces.txt"
+PHOTOS = HOME / "surveys" / "photos"
 CARD_WORDS = HOME / "src" / "said_and_done" / "responses" / "card_words.txt"
 SASS_OPTIONS = ("--style=compressed", "--no-source-map", "--quiet-deps", f"--load-path={NODE}")
 SHEETS = ("site", "workspace")
 WEIGHTS = (400, 600, 700)
+ICON_SIZES = (192, 512)
+PHOTO_KINDS = {".jpg", ".jpeg", ".png", ".webp"}
+PHOTO_SIZE = (216, 216)
 MARK_LENGTH = 12
 INK = "#1A1B2E"
 
@@ -43,7 +53,7 @@ class CannotBuildError(Exception):
 
 def main() -> None:
     """Build everything, and remove what is no longer wanted."""
-    files = dict(pictures()) | dict(fonts()) | dict(copies())
+    files = dict(pictures()) | dict(photos(PHOTOS)) | dict(fonts()) | dict(copies()) | dict(icons())
     files |= dict(sheets(files))
     files["manifest.json"] = json.dumps(
         {name: mark(content) for name, content in sorted(files.items())}, indent=0
@@ -69,6 +79,7 @@ def wanted_pictures() -> set[str]:
         *names_in_content(),
         *names_on_cards(),
         *names_in_templates(),
+        *names_on_calm_pages(),
         *lines(STYLES / "pictures.txt"),
     }
 
@@ -96,6 +107,12 @@ def names_on_cards() -> Iterator[str]:
     """The second column of the code cards' word list."""
     for line in lines(CARD_WORDS):
         yield line.split("\t")[1]
+
+
+def names_on_calm_pages() -> Iterator[str]:
+    """What stands in for pictures of faces."""
+    for line in lines(WITHOUT_FACES):
+        yield from (one for one in line.split("\t")[1:] if one != "-")
 
 
 def names_in_templates() -> Iterator[str]:
@@ -129,7 +146,79 @@ def lines(path: Path) -> Iterator[str]:
             yield line
 
 
+# Photos, in place of symbols
+
+
+def photos(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Every photo of photos.toml, small and without its hidden data, and a list of them.
+
+    ``[[photo]]`` has picture, file, credit, licence, agreed; and ``faces = false`` where nobody
+    can be seen on it.
+    """
+    listed = photo_list(folder)
+    known = openmoji() if listed else {}
+    for each in listed:
+        if each["picture"] not in known:
+            raise CannotBuildError(f"photos.toml: there is no picture called {each['picture']}.")
+        yield f"photos/{each['picture']}.webp", small(folder / str(each["file"]))
+    if listed:
+        yield "photos.json", json.dumps({each["picture"]: about(each) for each in listed}).encode()
+
+
+def photo_list(folder: Path) -> list[dict[str, str | bool]]:
+    """The lines of photos.toml; each file of the folder has one, with every word filled in."""
+    file = folder / "photos.toml"
+    listed = tomllib.loads(file.read_text())["photo"] if file.exists() else []
+    for each in listed:
+        for word in ("picture", "file", "credit", "licence", "agreed"):
+            if not str(each.get(word, "")).strip():
+                raise CannotBuildError(f"photos.toml: a photo lacks {word}.")
+    there = {one.name for one in folder.glob("*") if one.suffix in PHOTO_KINDS}
+    for name in sorted(there ^ {each["file"] for each in listed}):
+        raise CannotBuildError(f"photos.toml and the folder do not agree about {name}.")
+    return listed
+
+
+def about(photo: Mapping[str, str | bool]) -> dict[str, str | bool]:
+    """What the program knows about a photo. Where nobody said otherwise, there are faces on it."""
+    said = {word: photo[word] for word in ("credit", "licence", "agreed")}
+    return {**said, "file": f"photos/{photo['picture']}.webp", "faces": photo.get("faces", True)}
+
+
+def small(file: Path) -> bytes:
+    """A square of the photo, as WebP; where it was taken and with what is left out."""
+    try:
+        with Image.open(file) as opened:
+            square = ImageOps.fit(ImageOps.exif_transpose(opened).convert("RGB"), PHOTO_SIZE)
+    except (OSError, Image.DecompressionBombError) as error:
+        raise CannotBuildError(f"{file.name} is no photo that we can read.") from error
+    made = io.BytesIO()
+    square.save(made, "WEBP", quality=75)
+    return made.getvalue()
+
+
 # Fonts, scripts, and our own drawings
+
+
+def icons() -> Iterator[tuple[str, bytes]]:
+    """Our own sign on a square, for telephones that keep a page like a program."""
+    logo = STYLES / "logo.svg"
+    for size in ICON_SIZES:
+        yield f"icon-{size}.png", icon(logo, size)
+
+
+def icon(logo: Path, size: int) -> bytes:
+    """The logo as PNG: WeasyPrint draws it on a page of that size, and PDFium makes dots of it."""
+    page = (
+        "<style>@page{margin:0;background:#fffcf5;size:72pt 72pt}"
+        "img{position:absolute;left:12pt;top:16.4pt;width:48pt}</style>"
+        f"<img src='{logo.as_uri()}' alt=''>"
+    )
+    with pypdfium2.PdfDocument(HTML(string=page).write_pdf()) as drawn:
+        dots = drawn[0].render(scale=size / 72).to_pil()
+    made = io.BytesIO()
+    dots.save(made, "PNG", optimize=True)
+    return made.getvalue()
 
 
 def fonts() -> Iterator[tuple[str, bytes]]:

@@ -263,10 +263,17 @@ def web_assets(*, again: bool) -> None:
 
 def asset_sources() -> list[Path]:
     """The builder, our styles, and every file that may name a picture."""
-    patterns = ("styles/*", "surveys/*/*.toml", "i_we_statements/*.toml", "templates/**/*.html")
+    patterns = (
+        "styles/*",
+        "surveys/*/*.toml",
+        "surveys/photos/*",
+        "i_we_statements/*.toml",
+        "templates/**/*.html",
+    )
     found = {path for pattern in patterns for path in ROOT.glob(pattern) if path.is_file()}
-    words = ROOT / "src" / "said_and_done" / "responses" / "card_words.txt"
-    return [ROOT / "tools" / "build_assets.py", words, *sorted(found)]
+    package = ROOT / "src" / "said_and_done"
+    words = (package / "responses" / "card_words.txt", package / "web" / "without_faces.txt")
+    return [ROOT / "tools" / "build_assets.py", *words, *sorted(found)]
 
 
 def npm() -> list[str]:

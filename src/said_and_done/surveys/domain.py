@@ -32,6 +32,8 @@ from said_and_done.surveys.model import (
     Translation,
 )
 
+# The folder of photos that stand in for symbols: no survey.
+PHOTOS = "photos"
 # A version never changes, so what was read once is good for as long as the process lives.
 _known: dict[UUID, SurveyVersion] = {}
 _spoken: dict[tuple[UUID, str], SurveyVersion] = {}
@@ -45,7 +47,8 @@ def read_folder(
     Raises ContentProblem with a sentence for each mistake in each file.
     """
     known = {one.key: one for one in frameworks}
-    files = [inside / "survey.toml" for inside in sorted(folder.glob("[!.]*/"))]
+    inside = (one for one in sorted(folder.glob("[!.]*/")) if one.name != PHOTOS)
+    files = [one / "survey.toml" for one in inside]
     if not files:
         raise ContentProblem(f"{folder.name}: there is no survey in this folder.")
     found = read_all(
