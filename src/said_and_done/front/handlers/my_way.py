@@ -15,7 +15,8 @@ from said_and_done.web import TRANSLATED, Visit, go, remember, show, way_back
 
 
 class MyWayForm(msgspec.Struct, frozen=True, kw_only=True):
-    """One of the choices, by its name; ``usual`` takes all of them back."""
+    """One of the choices, by its name; ``usual`` takes all of them back. ``straight`` is "yes"
+    where another page offers a choice, and wants its visitor back."""
 
     language: str = ""
     pictures: str = ""
@@ -26,6 +27,7 @@ class MyWayForm(msgspec.Struct, frozen=True, kw_only=True):
     reminders: str = ""
     usual: str = ""
     back: str = ""
+    straight: str = ""
 
     def chosen(self, way: MyWay) -> MyWay:
         """The way after this tap."""
@@ -72,6 +74,8 @@ async def choose_my_way_here(
     data: URLEncodedBody[MyWayForm],
 ) -> Response[None]:
     path = views.my_way_path(organisation, way_back(data.back), data.tapped)
+    if data.straight and way_back(data.back):
+        path = way_back(data.back)
     way = data.chosen(web.way_of(request.scope))
     return remember(go(path), way, secure=settings.secure_cookies)
 

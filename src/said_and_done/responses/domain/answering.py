@@ -8,7 +8,7 @@ from said_and_done.db import Connection
 from said_and_done.errors import NotFound, NotYet, Refusal, TooLate
 from said_and_done.framework import domain as framework
 from said_and_done.framework.model import Theme
-from said_and_done.languages import _, later
+from said_and_done.languages import _, language, later
 from said_and_done.responses import queries
 from said_and_done.responses.domain.rules import (
     clean,
@@ -107,8 +107,9 @@ def _what_stays(found: Journey) -> str:
 
 
 async def version(conn: Connection, hold: Hold) -> SurveyVersion:
-    """The survey that this response belongs to; nearly always from memory. Raises NotFound."""
-    return await surveys.version(conn, hold.survey_version_id)
+    """The survey that this response belongs to, in the language of the page; nearly always from
+    memory. Raises NotFound."""
+    return surveys.in_language(await surveys.version(conn, hold.survey_version_id), language())
 
 
 async def themes_with_more(conn: Connection, found: Journey, survey: Survey) -> tuple[Theme, ...]:

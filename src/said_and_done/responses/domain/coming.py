@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 from said_and_done.db import Connection
 from said_and_done.errors import Refusal
-from said_and_done.languages import _
+from said_and_done.languages import _, language
 from said_and_done.responses import queries
 from said_and_done.responses.domain.answering import AlreadySent, journey, refuse_unless_open
 from said_and_done.responses.domain.card import card_hash
@@ -26,9 +26,10 @@ async def entrance(conn: Connection, organisation_id: UUID, code: str, today: da
 async def door(
     conn: Connection, organisation_id: UUID, code: str, today: date
 ) -> tuple[Entrance, SurveyVersion]:
-    """The open survey behind a short link. Raises as ``entrance``."""
+    """The open survey behind a short link, in the language of the page. Raises as ``entrance``."""
     found = await entrance(conn, organisation_id, code, today)
-    return found, await surveys.version(conn, found.survey_version_id)
+    version = await surveys.version(conn, found.survey_version_id)
+    return found, surveys.in_language(version, language())
 
 
 async def start(

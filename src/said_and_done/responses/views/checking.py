@@ -57,7 +57,7 @@ def check_page(
         return step_path(organisation, journey.id, Step(place=place), changing=True)
 
     return CheckView(
-        page=calm_page(organisation, _("Check your answers")),
+        page=calm_page(organisation, _("Check your answers"), survey=survey),
         path=path(Place.CHECK),
         lines=tuple(_check_lines(organisation, survey, journey, numbers)),
         helped=_helped(journey),

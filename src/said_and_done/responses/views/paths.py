@@ -2,15 +2,23 @@
 
 from uuid import UUID
 
-from said_and_done.languages import _, in_english
+from said_and_done.languages import _, in_english, language
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
 from said_and_done.responses.model import AnswerProblem, Place, Step
+from said_and_done.surveys.model import Survey
 from said_and_done.view import Header, Page, Problem
 
 
-def calm_page(organisation: Organisation, title: str, *problems: AnswerProblem | Problem) -> Page:
-    """A page of answering: nothing on it leads away from the survey."""
+def calm_page(
+    organisation: Organisation,
+    title: str,
+    *problems: AnswerProblem | Problem,
+    survey: Survey | None = None,
+) -> Page:
+    """A page of answering: nothing on it leads away from the survey. ``survey`` is the one whose
+    words it shows."""
+    translation = survey.translation(language().key) if survey else None
     return Page(
         title=title,
         organisation=Header(slug=organisation.slug, name=in_english(organisation.name)),
@@ -18,6 +26,7 @@ def calm_page(organisation: Organisation, title: str, *problems: AnswerProblem |
             one if isinstance(one, Problem) else Problem(field=one.field, sentence=_(one.sentence))
             for one in problems
         ),
+        draft=translation is not None and translation.is_draft,
     )
 
 

@@ -6,8 +6,19 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.framework.model import Theme
-from said_and_done.languages import _, later, ngettext
+from said_and_done.languages import (
+    ENGLISH,
+    LANGUAGES,
+    Language,
+    _,
+    in_english,
+    language,
+    later,
+    ngettext,
+    spoken,
+)
 from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_path
 from said_and_done.responses.model import (
     AnswerProblem,
     Help,
@@ -40,11 +51,24 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
     hint: str | None = None
 
 
+class InLanguage(msgspec.Struct, frozen=True, kw_only=True):
+    """A language that this survey can be answered in, under its own name. ``sentence`` says so in
+    that language; ``chosen`` is true for the language of the page."""
+
+    language: Language
+    sentence: str
+    chosen: bool
+
+
 class WelcomeView(View, frozen=True, kw_only=True):
-    """What a survey is, before anybody starts."""
+    """What a survey is, before anybody starts. ``languages`` is empty when it is in English only;
+    ``suggestion`` is one of them that the browser asked for, if it is not that of the page."""
 
     template: ClassVar[str] = "responses/welcome.html"
 
+    way_path: str
+    languages: tuple[InLanguage, ...]
+    suggestion: InLanguage | None
     start_path: str
     card_path: str
     how_many: str
@@ -113,11 +137,20 @@ class HelpersView(View, frozen=True, kw_only=True):
     changing: bool
 
 
-def welcome_page(organisation: Organisation, entrance: Entrance, survey: Survey) -> WelcomeView:
+def welcome_page(
+    organisation: Organisation,
+    entrance: Entrance,
+    survey: Survey,
+    suggested: Language | None = None,
+) -> WelcomeView:
+    """``suggested`` is the language that the browser asks for; the page never changes to it."""
     core = sum(1 for one in survey.questions if one.core)
     more = len(survey.questions) - core
     return WelcomeView(
-        page=calm_page(organisation, survey.title),
+        page=calm_page(organisation, survey.title, survey=survey),
+        way_path=public_path(organisation, "my-way"),
+        languages=_offered(survey),
+        suggestion=_suggestion(survey, suggested),
         start_path=welcome_path(organisation, entrance.way_in.code),
         card_path=card_path(organisation),
         how_many=(
@@ -157,7 +190,7 @@ def question_page(
     question = survey.questions[spot.number - 1]
     here = Step(place=Place.QUESTION, number=spot.number)
     return QuestionView(
-        page=calm_page(organisation, question.wording, *problems),
+        page=calm_page(organisation, question.wording, *problems, survey=survey),
         path=step_path(organisation, response_id, here),
         wording=question.wording,
         explain=question.explain,
@@ -185,7 +218,7 @@ def words_page(
     question = survey.questions[words.question_number - 1]
     here = Step(place=Place.WORDS, number=words.question_number)
     return WordsView(
-        page=calm_page(organisation, question.say_more, *problems),
+        page=calm_page(organisation, question.say_more, *problems, survey=survey),
         path=step_path(organisation, response_id, here),
         question=question.wording,
         ask=question.say_more,
@@ -208,12 +241,17 @@ def more_about_page(
 ) -> MoreAboutView:
     extra = [one.theme for one in survey.questions if not one.core]
     return MoreAboutView(
-        page=calm_page(organisation, _("Do you want to say more about any of these?"), *problems),
+        page=calm_page(
+            organisation,
+            _("Do you want to say more about any of these?"),
+            *problems,
+            survey=survey,
+        ),
         path=step_path(organisation, response_id, Step(place=Place.MORE_ABOUT)),
         options=tuple(
             Option(
                 value=str(theme.number),
-                words=theme.title,
+                words=_title(survey, theme),
                 picture=theme.picture,
                 hint=_counted(
                     extra.count(theme.number),
@@ -248,6 +286,29 @@ def helpers_page(
         chosen=chosen,
         changing=changing,
     )
+
+
+def _offered(survey: Survey) -> tuple[InLanguage, ...]:
+    """English first, as it is the source; nothing when there is no other language."""
+    keys = [ENGLISH.key, *(one.language for one in survey.translations)]
+    return tuple(_in(LANGUAGES[key]) for key in keys if key in LANGUAGES) if keys[1:] else ()
+
+
+def _in(one: Language) -> InLanguage:
+    with spoken(one):
+        sentence = _("This survey is also in %(language)s.") % {"language": one.name}
+    return InLanguage(language=one, sentence=sentence, chosen=one is language())
+
+
+def _suggestion(survey: Survey, suggested: Language | None) -> InLanguage | None:
+    offered = (one for one in _offered(survey) if one.language is suggested and not one.chosen)
+    return next(offered, None) if language() is ENGLISH else None
+
+
+def _title(survey: Survey, theme: Theme) -> str:
+    """A theme's title as the survey's translation has it; the framework's own is English."""
+    translation = survey.translation(language().key)
+    return (translation and translation.theme(theme.number)) or in_english(theme.title)
 
 
 def _counted(number: int, words: str) -> str:
