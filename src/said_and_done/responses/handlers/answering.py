@@ -6,6 +6,7 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
+from said_and_done import languages
 from said_and_done.organisations.model import Organisation
 from said_and_done.responses import domain, views
 from said_and_done.responses.handlers.forms import (
@@ -28,15 +29,17 @@ HELPERS = Step(place=Place.HELPERS)
 
 @get("/surveys/{code:str}")
 async def show_welcome(
+    request: Visit,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
     code: FromPath[str],
 ) -> Response[bytes]:
     entrance, version = await domain.door(conn, organisation.id, code, clock.today)
+    suggested = languages.suggested(request.headers.get("accept-language", ""))
     return show_kept(
-        (organisation, entrance),
-        lambda: views.welcome_page(organisation, entrance, version.survey),
+        (organisation, entrance, suggested),
+        lambda: views.welcome_page(organisation, entrance, version.survey, suggested),
     )
 
 
