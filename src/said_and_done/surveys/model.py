@@ -1,5 +1,6 @@
 """A survey as nouns: its questions, the choices offered, and its versions."""
 
+import unicodedata
 from collections.abc import Collection
 from datetime import date
 from enum import IntEnum, StrEnum
@@ -281,10 +282,34 @@ class Survey(Content, frozen=True):
             words=found.words,
         )
 
+    def words_in(self, *texts: str | None) -> tuple[Word, ...]:
+        """Its hard words that stand in these texts, as whole words, in large letters or small."""
+        joined = "\n".join(text for text in texts if text).casefold()
+        return tuple(one for one in self.words if _stands_in(one.word.casefold(), joined))
+
+    def recording(self, of: str, key: str) -> Recording | None:
+        """Somebody's reading of a question or an answer in the language of this key, or None."""
+        return next((one for one in self.recordings if (one.of, one.language) == (of, key)), None)
+
+    def video(self, statement: str) -> Video | None:
+        """The question of this statement in sign language, or None."""
+        return next((one for one in self.videos if one.statement == statement), None)
+
     def asked(self, themes: Collection[int]) -> tuple[int, ...]:
         """The numbers of the questions for a person who chose these themes, in order."""
         numbered = enumerate(self.questions, 1)
         return tuple(number for number, one in numbered if one.core or one.theme in themes)
+
+
+def _stands_in(word: str, text: str) -> bool:
+    """Whether no letter stands right before or after it, nor a vowel sign, as Gujarati has."""
+    place = text.find(word)
+    while place >= 0:
+        around = text[:place][-1:] + text[place + len(word) :][:1]
+        if all(unicodedata.category(one)[0] not in "LMN" for one in around):
+            return True
+        place = text.find(word, place + 1)
+    return False
 
 
 _WORDS = ("title", "about", "for_whom", "why", "who_reads")
