@@ -35,8 +35,10 @@ WITHOUT_FACES = HOME / "src" / "said_and_done" / "web" / "without_faces.txt"
 PHOTOS = HOME / "surveys" / "photos"
 CARD_WORDS = HOME / "src" / "said_and_done" / "responses" / "card_words.txt"
 SASS_OPTIONS = ("--style=compressed", "--no-source-map", "--quiet-deps", f"--load-path={NODE}")
-SHEETS = ("site", "workspace")
+SHEETS = ("site", "workspace", "arabic", "gujarati")
 WEIGHTS = (400, 600, 700)
+# Scripts of other languages: a sheet and two weights each, only on pages that are written in them.
+SCRIPTS = ("arabic", "gujarati")
 ICON_SIZES = (192, 512)
 PHOTO_KINDS = {".jpg", ".jpeg", ".png", ".webp"}
 PHOTO_SIZE = (216, 216)
@@ -222,11 +224,16 @@ def icon(logo: Path, size: int) -> bytes:
 
 
 def fonts() -> Iterator[tuple[str, bytes]]:
-    """The font's files: three weights, each in two parts."""
+    """The fonts' files: three weights in two parts, and the scripts of other languages."""
     for part in ("latin", "latin-ext"):
         for weight in WEIGHTS:
             source = FONTS / f"atkinson-hyperlegible-next-{part}-{weight}-normal.woff2"
             yield f"fonts/{part}-{weight}.woff2", source.read_bytes()
+    for script in SCRIPTS:
+        folder = NODE / "@fontsource" / f"noto-sans-{script}" / "files"
+        for weight in (400, 700):
+            source = folder / f"noto-sans-{script}-{script}-{weight}-normal.woff2"
+            yield f"fonts/{script}-{weight}.woff2", source.read_bytes()
 
 
 def copies() -> Iterator[tuple[str, bytes]]:

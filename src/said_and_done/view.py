@@ -107,6 +107,11 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
         return languages.marks(ENGLISH)
 
     @property
+    def script(self) -> str:
+        """The sheet of styles for the letters of the page's language; "" where they are Latin."""
+        return languages.language().script
+
+    @property
     def here(self) -> str:
         """Stands in the address of "My way"; replaced by the page's own address, quoted."""
         return HERE_MARK

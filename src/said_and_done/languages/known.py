@@ -5,13 +5,15 @@ import msgspec
 
 class Language(msgspec.Struct, frozen=True, kw_only=True):
     """A language. ``key`` names its files, ``tag`` stands in ``lang``, ``name`` is its own name for
-    itself; ``direction`` is "ltr" or "rtl"."""
+    itself; ``direction`` is "ltr" or "rtl". ``script`` names the sheet of styles for letters that
+    are not Latin, and their font; it is "" where they are."""
 
     key: str
     tag: str
     name: str
     english_name: str
     direction: str = "ltr"
+    script: str = ""
 
 
 ENGLISH = Language(key="en", tag="en-GB", name="English", english_name="English")
@@ -21,7 +23,14 @@ LANGUAGES = {
         ENGLISH,
         Language(key="cy", tag="cy", name="Cymraeg", english_name="Welsh"),
         Language(key="pl", tag="pl", name="Polski", english_name="Polish"),
-        Language(key="ur", tag="ur", name="اردو", english_name="Urdu", direction="rtl"),
-        Language(key="gu", tag="gu", name="ગુજરાતી", english_name="Gujarati"),
+        Language(
+            key="ur",
+            tag="ur",
+            name="اردو",
+            english_name="Urdu",
+            direction="rtl",
+            script="arabic",
+        ),
+        Language(key="gu", tag="gu", name="ગુજરાતી", english_name="Gujarati", script="gujarati"),
     )
 }
