@@ -26,7 +26,7 @@ SOMEBODY = re.compile(
     r"|firefighter|mechanic|scientist|skier|snowboarder|windsurfing|collaboration|hugging"
     r"|liberty|arts|dancing)\b"
 )
-THINGS = {"artist-palette", "front-facing-baby-chick"}
+THINGS = {"artist-palette", "baby-bottle", "front-facing-baby-chick"}
 THANKS = 'credit = "a", licence = "b", agreed = "c"'
 CALM = MyWay(calm=Switch.ON)
 

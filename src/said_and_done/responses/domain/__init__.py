@@ -40,7 +40,8 @@ from said_and_done.responses.domain.coming import (
 )
 from said_and_done.responses.domain.going import round_going
 from said_and_done.responses.domain.helping import keep_help_at_start, say_who_helps
-from said_and_done.responses.domain.holds import SLOT, hold_in, with_hold, without_hold
+from said_and_done.responses.domain.holds import SLOT, hold_for, hold_in, with_hold, without_hold
+from said_and_done.responses.domain.practice import PRACTICE
 from said_and_done.responses.domain.rules import (
     about,
     clean,
@@ -64,6 +65,7 @@ from said_and_done.responses.domain.way import (
 
 __all__ = [
     "NO_SUCH_CARD",
+    "PRACTICE",
     "SLOT",
     "WORDS",
     "AlreadySent",
@@ -78,6 +80,7 @@ __all__ = [
     "door",
     "entrance",
     "help_of",
+    "hold_for",
     "hold_in",
     "journey",
     "keep_choice",

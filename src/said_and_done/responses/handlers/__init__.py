@@ -11,7 +11,7 @@ from said_and_done.people.domain import require
 from said_and_done.people.model import Member, Role
 from said_and_done.responses import domain, views
 from said_and_done.responses.domain import AlreadySent
-from said_and_done.responses.handlers import afterwards, answering, cards, helping
+from said_and_done.responses.handlers import afterwards, answering, beside, cards, helping
 from said_and_done.rounds import domain as rounds
 from said_and_done.settings import Settings
 from said_and_done.web import TRANSLATED, Clock, Conn, Visit, refused, show
@@ -59,6 +59,7 @@ router = Router(
     route_handlers=[
         *answering.ROUTES,
         *helping.ROUTES,
+        *beside.ROUTES,
         *afterwards.ROUTES,
         *cards.ROUTES,
         show_round,

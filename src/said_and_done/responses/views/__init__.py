@@ -9,6 +9,7 @@ from said_and_done.responses.views.afterwards import (
     taken_back_page,
     yours_page,
 )
+from said_and_done.responses.views.beside import map_page, practice_page, practised_page
 from said_and_done.responses.views.cards import (
     card_document,
     card_to_keep_page,
@@ -43,7 +44,10 @@ __all__ = [
     "help_keys_at_start",
     "helpers_at_start_page",
     "helpers_page",
+    "map_page",
     "more_about_page",
+    "practice_page",
+    "practised_page",
     "question_page",
     "rest_page",
     "round_page",

@@ -34,6 +34,10 @@ def welcome_path(organisation: Organisation, code: str) -> str:
     return public_path(organisation, "surveys", code)
 
 
+def practice_path(organisation: Organisation, code: str) -> str:
+    return public_path(organisation, "surveys", code, "practice")
+
+
 def answers_path(organisation: Organisation, response_id: UUID, *parts: object) -> str:
     return public_path(organisation, "answers", response_id, *parts)
 

@@ -28,7 +28,14 @@ from said_and_done.responses.model import (
     Step,
     Words,
 )
-from said_and_done.responses.views.paths import calm_page, card_path, step_path, welcome_path
+from said_and_done.responses.views.paths import (
+    answers_path,
+    calm_page,
+    card_path,
+    practice_path,
+    step_path,
+    welcome_path,
+)
 from said_and_done.rounds.model import Entrance
 from said_and_done.surveys.model import Survey
 from said_and_done.view import View, day_words
@@ -40,6 +47,9 @@ HELP_WORDS = {
     Help.ANSWERED: ("answered", later("Somebody answered for me"), "busts-in-silhouette"),
 }
 NOBODY = ("nobody", later("Nobody helped me"), "bust-in-silhouette")
+
+
+REST_AFTER = 4
 
 
 class Option(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,7 +71,8 @@ class InLanguage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WelcomeView(View, frozen=True, kw_only=True):
-    """What a survey is, before anybody starts. ``languages`` is empty when it is in English only;
+    """What a survey is, before anybody starts. ``practice_path`` is None where there is
+    no question to practise; ``languages`` is empty when it is in English only;
     ``suggestion`` is one of them that the browser asked for, if it is not that of the page."""
 
     template: ClassVar[str] = "responses/welcome.html"
@@ -70,6 +81,7 @@ class WelcomeView(View, frozen=True, kw_only=True):
     languages: tuple[InLanguage, ...]
     suggestion: InLanguage | None
     start_path: str
+    practice_path: str | None
     card_path: str
     how_many: str
     how_many_more: str | None
@@ -84,7 +96,7 @@ class WelcomeView(View, frozen=True, kw_only=True):
 
 
 class QuestionView(View, frozen=True, kw_only=True):
-    """One question."""
+    """One question. ``rest_offer`` is a sentence after every few questions, else None."""
 
     template: ClassVar[str] = "responses/question.html"
 
@@ -98,6 +110,9 @@ class QuestionView(View, frozen=True, kw_only=True):
     of: int
     said_more: bool
     changing: bool
+    map_path: str
+    rest_offer: str | None
+    way_path: str
 
 
 class WordsView(View, frozen=True, kw_only=True):
@@ -152,6 +167,9 @@ def welcome_page(
         languages=_offered(survey),
         suggestion=_suggestion(survey, suggested),
         start_path=welcome_path(organisation, entrance.way_in.code),
+        practice_path=(
+            None if survey.own_way else practice_path(organisation, entrance.way_in.code)
+        ),
         card_path=card_path(organisation),
         how_many=(
             _("1 blank page.")
@@ -204,7 +222,18 @@ def question_page(
         of=spot.of,
         said_more=spot.said_more,
         changing=spot.changing,
+        map_path=answers_path(organisation, response_id, "map"),
+        rest_offer=_rest_offer(spot),
+        way_path=public_path(organisation, "my-way"),
     )
+
+
+def _rest_offer(spot: Spot) -> str | None:
+    """After every REST_AFTER questions."""
+    passed = spot.place - 1
+    if spot.changing or passed == 0 or passed % REST_AFTER:
+        return None
+    return _("You have come past %(number)s questions. Do you want a rest?") % {"number": passed}
 
 
 def words_page(

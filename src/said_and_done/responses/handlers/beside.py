@@ -1,0 +1,60 @@
+"""Beside the way: a question to practise with, and the map of how far somebody is."""
+
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, URLEncodedBody
+
+from said_and_done.organisations.model import Organisation
+from said_and_done.responses import domain, views
+from said_and_done.responses.handlers.forms import AnswerForm
+from said_and_done.responses.handlers.holds import hold_of
+from said_and_done.responses.model import Place, Step
+from said_and_done.web import Clock, Conn, Visit, show
+
+HERE = Step(place=Place.QUESTION, number=1)
+
+
+@get("/surveys/{code:str}/practice")
+async def show_practice(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    code: FromPath[str],
+) -> Response[bytes]:
+    entrance, _version = await domain.door(conn, organisation.id, code, clock.today)
+    return show(views.practice_page(organisation, entrance, domain.PRACTICE))
+
+
+@post("/surveys/{code:str}/practice")
+async def practise(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    code: FromPath[str],
+    data: URLEncodedBody[AnswerForm],
+) -> Response[bytes]:
+    """Shows what the button does in a survey. What was picked goes nowhere but on that page."""
+    entrance, _version = await domain.door(conn, organisation.id, code, clock.today)
+    then = data.move(HERE).then
+    if problem := domain.problem_with_answer(domain.PRACTICE, data.choice, then):
+        return show(views.practice_page(organisation, entrance, domain.PRACTICE, problem))
+    return show(views.practised_page(organisation, entrance, domain.PRACTICE, then, data.choice))
+
+
+@get("/answers/{response_id:uuid}/map")
+async def show_map(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+) -> Response[bytes]:
+    hold = hold_of(request, response_id)
+    survey = (await domain.version(conn, hold)).survey
+    journey = await domain.open_journey(conn, organisation.id, hold, clock.today)
+    return show(views.map_page(organisation, survey, journey, domain.way(survey, journey)))
+
+
+ROUTES = [show_practice, practise, show_map]

@@ -1,0 +1,179 @@
+"""Beside the way: a question to practise with, and the map of how far somebody is."""
+
+from typing import ClassVar
+
+import msgspec
+
+from said_and_done.languages import _, later
+from said_and_done.organisations.model import Organisation
+from said_and_done.responses.model import AnswerProblem, Journey, Place, Step, Then
+from said_and_done.responses.views.options import Option
+from said_and_done.responses.views.paths import (
+    answers_path,
+    calm_page,
+    practice_path,
+    step_path,
+    welcome_path,
+)
+from said_and_done.rounds.model import Entrance
+from said_and_done.surveys.model import SKIPPED, Question, Survey
+from said_and_done.view import View
+
+# What each button of a question page does, in the order in which they stand there.
+BUTTONS = {
+    Then.NEXT: (later("Next"), later("Next keeps your answer and shows the next question.")),
+    Then.SKIP: (
+        later("Skip this question"),
+        later("Skip passes a question by. You do not have to answer."),
+    ),
+    Then.MORE: (later("Say more"), later("Say more opens a page for your own words.")),
+    Then.BACK: (later("Back"), later("Back shows the page before. Your answer is kept.")),
+    Then.REST: (
+        later("Stop and rest"),
+        later("Stop and rest keeps your answers. You can come back later."),
+    ),
+}
+
+ANSWERED = later("answered")
+SKIPPED_IT = later("skipped")
+NOT_YET = later("not yet")
+
+
+class ButtonLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One button, and what it does."""
+
+    name: str
+    does: str
+
+
+class PracticeView(View, frozen=True, kw_only=True):
+    """A question to try the buttons on."""
+
+    template: ClassVar[str] = "responses/practice.html"
+
+    path: str
+    start_path: str
+    wording: str
+    picture: str
+    options: tuple[Option, ...]
+    picked: str | None
+    buttons: tuple[ButtonLine, ...]
+
+
+class PractisedView(View, frozen=True, kw_only=True):
+    """What the button that somebody tried does. ``picked`` is a sentence, None when nothing was."""
+
+    template: ClassVar[str] = "responses/practised.html"
+
+    does: str
+    picked: str | None
+    start_path: str
+    again_path: str
+
+
+class MapLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of the way. ``state`` is in words; ``sign`` is "done", "passed" or "open"."""
+
+    path: str
+    words: str
+    state: str
+    sign: str
+
+
+class MapView(View, frozen=True, kw_only=True):
+    """Every page of one person's way, and what they did there."""
+
+    template: ClassVar[str] = "responses/map.html"
+
+    how_far: str
+    lines: tuple[MapLine, ...]
+    carry_on_path: str
+
+
+def practice_page(
+    organisation: Organisation, entrance: Entrance, question: Question, *problems: AnswerProblem
+) -> PracticeView:
+    code = entrance.way_in.code
+    return PracticeView(
+        page=calm_page(organisation, _(question.wording), *problems),
+        path=practice_path(organisation, code),
+        start_path=welcome_path(organisation, code),
+        wording=_(question.wording),
+        picture=question.picture,
+        options=tuple(
+            Option(value=one.key, words=one.wording, picture=one.picture)
+            for one in question.choices
+        ),
+        picked=None,
+        buttons=tuple(ButtonLine(name=_(name), does=_(does)) for name, does in BUTTONS.values()),
+    )
+
+
+def practised_page(
+    organisation: Organisation,
+    entrance: Entrance,
+    question: Question,
+    then: Then,
+    picked: str | None,
+) -> PractisedView:
+    code = entrance.way_in.code
+    name, does = BUTTONS[then]
+    choice = question.choice(picked)
+    return PractisedView(
+        page=calm_page(organisation, _("You pressed: %(button)s") % {"button": _(name)}),
+        does=_(does),
+        picked=_("You picked: %(answer)s.") % {"answer": choice.wording} if choice else None,
+        start_path=welcome_path(organisation, code),
+        again_path=practice_path(organisation, code),
+    )
+
+
+def map_page(
+    organisation: Organisation, survey: Survey, journey: Journey, steps: tuple[Step, ...]
+) -> MapView:
+    """``steps`` are all pages of this person's way, in order."""
+    numbers = [one.number for one in steps if one.place is Place.QUESTION]
+    done = sum(bool(journey.choice(number)) for number in numbers)
+    return MapView(
+        page=calm_page(organisation, _("All the pages of this survey"), survey=survey),
+        how_far=_("You have answered %(number)s of %(of)s questions.")
+        % {"number": done, "of": len(numbers)},
+        lines=tuple(_line(organisation, survey, journey, one) for one in steps),
+        carry_on_path=answers_path(organisation, journey.id, "carry-on"),
+    )
+
+
+def _line(organisation: Organisation, survey: Survey, journey: Journey, step: Step) -> MapLine:
+    state = _state(journey, step)
+    return MapLine(
+        path=step_path(organisation, journey.id, step),
+        words=_words(survey, step),
+        state=_(state),
+        sign={ANSWERED: "done", SKIPPED_IT: "passed"}.get(state, "open"),
+    )
+
+
+_PAGES = {
+    Place.HELPERS_AT_START: later("Is somebody helping you?"),
+    Place.OWN_WAY: later("Tell us in your own way"),
+    Place.MORE_ABOUT: later("Do you want to say more about any of these?"),
+    Place.HELPERS: later("Did somebody help you to answer?"),
+    Place.CHECK: later("Check your answers"),
+}
+
+
+def _words(survey: Survey, step: Step) -> str:
+    if step.place is Place.QUESTION:
+        return survey.questions[step.number - 1].wording
+    return _(_PAGES[step.place])
+
+
+def _state(journey: Journey, step: Step) -> str:
+    if step.place is Place.QUESTION:
+        return {None: NOT_YET, SKIPPED: SKIPPED_IT}.get(journey.choice(step.number), ANSWERED)
+    done = {
+        Place.HELPERS_AT_START: journey.help_at_start is not None,
+        Place.MORE_ABOUT: bool(journey.more_about),
+        Place.HELPERS: journey.voice is not None,
+    }
+    return ANSWERED if done.get(step.place) else NOT_YET
