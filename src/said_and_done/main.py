@@ -25,6 +25,7 @@ from said_and_done.front import handlers as front_pages
 from said_and_done.groups import handlers as groups_pages
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
+from said_and_done.own_way import handlers as own_way_pages
 from said_and_done.pdf import OnDemand
 from said_and_done.people import domain as people
 from said_and_done.people import handlers as people_pages
@@ -46,6 +47,7 @@ ROUTERS: list[Router | HTTPRouteHandler] = [
     speech_pages.router,
     rounds_pages.router,
     responses_pages.router,
+    own_way_pages.router,
     tablets_pages.router,
     stories_pages.router,
     findings_pages.router,

@@ -16,6 +16,7 @@ from pgqueuer.models import Job as Queued
 
 from said_and_done import db
 from said_and_done.jobs import Job, Tools
+from said_and_done.own_way import jobs as own_way
 from said_and_done.pdf import Renderers
 from said_and_done.people import jobs as people
 from said_and_done.progress import jobs as progress
@@ -30,7 +31,7 @@ async def _publish(offered: Tools, payload: bytes) -> None:
 
 
 # Every kind of job, one line a feature.
-JOBS: dict[str, Job] = {**people.JOBS, **talking.JOBS, "publish": _publish}
+JOBS: dict[str, Job] = {**people.JOBS, **own_way.JOBS, **talking.JOBS, "publish": _publish}
 
 TRIES = 5
 FIRST_WAIT = timedelta(seconds=2)

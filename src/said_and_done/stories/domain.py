@@ -67,15 +67,17 @@ async def newest_reading(conn: Connection, organisation_id: UUID, words_id: UUID
     return await queries.newest_reading(conn, organisation_id, words_id)
 
 
-async def asked(conn: Connection, found: Story) -> Question:
-    """The question that the words are about."""
+async def asked(conn: Connection, found: Story) -> Question | None:
+    """The question that the words are about; None for what somebody told in their own way."""
     version = await surveys.version(conn, found.survey_version_id)
+    if version.survey.own_way:
+        return None
     return version.survey.questions[found.question_number - 1]
 
 
-async def framework_of(conn: Connection, found: Story) -> Framework:
-    """The statements that the story can be about."""
-    return (await frameworks.version(conn, found.framework_version_id)).framework
+async def framework_of(conn: Connection, organisation_id: UUID, found: Story) -> Framework:
+    """The statements that the story can be about, as the council words them."""
+    return await frameworks.framework_for(conn, organisation_id, found.framework_version_id)
 
 
 async def read(
@@ -91,7 +93,7 @@ async def read(
     Without the consent to count there is nothing to tie to a statement. Raises Refusal when the
     draft has a problem.
     """
-    framework = await framework_of(conn, found)
+    framework = await framework_of(conn, organisation_id, found)
     if problem := problem_with(draft, {one.code for one in framework.statements}):
         raise Refusal(problem)
     codings = tuple(

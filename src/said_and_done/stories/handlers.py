@@ -8,8 +8,10 @@ from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
+from said_and_done import web
 from said_and_done.db import Connection
 from said_and_done.organisations.model import Organisation
+from said_and_done.own_way import domain as own_way
 from said_and_done.people import domain as people
 from said_and_done.people.model import Member, Role
 from said_and_done.stories import domain, views
@@ -87,6 +89,19 @@ async def show_story(
     return show(views.story_page(await _shelf(conn, organisation, reader, story)))
 
 
+@get("/work/stories/{words_id:uuid}/files/{attached_id:uuid}")
+async def play(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    story: NamedDependency[Story],
+    attached_id: FromPath[UUID],
+) -> Response[bytes]:
+    """A recording or a picture, as its owner sent it: for readers only, never for a page."""
+    found = await own_way.file_of_words(conn, organisation.id, story.id, attached_id)
+    return web.play(request, found.content, found.media_type)
+
+
 @post("/work/stories/{words_id:uuid}")
 async def read_story(
     conn: Conn,
@@ -153,7 +168,7 @@ async def _shelf(
         member=reader,
         story=story,
         question=await domain.asked(conn, story),
-        framework=await domain.framework_of(conn, story),
+        framework=await domain.framework_of(conn, organisation.id, story),
         draft=draft or domain.draft_of(story, reading),
         reading=reading,
     )
@@ -161,6 +176,6 @@ async def _shelf(
 
 router = Router(
     path="/{slug:str}",
-    route_handlers=[show_stories, show_story, read_story, check_story, set_story_aside],
+    route_handlers=[show_stories, show_story, play, read_story, check_story, set_story_aside],
     dependencies={"reader": provide_reader, "story": provide_story},
 )

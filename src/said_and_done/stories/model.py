@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.responses.model import Voice
+from said_and_done.responses.model import Attached, Voice
 from said_and_done.surveys.model import Audience
 
 
@@ -45,7 +45,8 @@ class Coding(msgspec.Struct, frozen=True, kw_only=True):
 class Story(msgspec.Struct, frozen=True, kw_only=True):
     """A person's own words to one question, as they wrote them: for readers only.
 
-    ``id`` is the id of the words. ``voice`` is None when nobody said who was answering.
+    ``id`` is the id of the words. ``voice`` is None when nobody said who was answering. Where it is
+    ``attached`` as recordings or pictures, ``wording`` can be "".
     """
 
     id: UUID
@@ -59,6 +60,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     may_quote: bool
     voice: Voice | None
     kept_on: date
+    attached: tuple[Attached, ...] = ()
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):

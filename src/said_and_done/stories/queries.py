@@ -79,6 +79,4 @@ async def round_stories(conn: Connection, organisation_id: UUID, round_id: UUID)
 async def readings_of(
     conn: Connection, organisation_id: UUID, words_ids: Sequence[UUID]
 ) -> list[WordsRead]:
-    return await db.many(
-        conn, SQL["readings_of"], organisation_id, list(words_ids), into=WordsRead
-    )
+    return await db.many(conn, SQL["readings_of"], organisation_id, list(words_ids), into=WordsRead)

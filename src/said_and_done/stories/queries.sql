@@ -11,13 +11,46 @@ SELECT
     w.may_count,
     w.may_quote,
     r.voice,
-    w.kept_on
+    w.kept_on,
+    array(
+        SELECT
+            jsonb_build_object(
+                'id', a.id,
+                'kind', a.kind,
+                'ready', a.made IS NOT NULL,
+                'problem', a.problem,
+                'seconds', a.seconds,
+                'width', a.width,
+                'height', a.height,
+                'about', a.about
+            )
+        FROM attachments AS a
+        WHERE
+            a.organisation_id = w.organisation_id
+            AND a.response_id = w.response_id
+            AND a.question_number = w.question_number
+            AND a.problem IS NULL
+        ORDER BY a.number
+    ) AS attached
 FROM words AS w
 INNER JOIN responses AS r ON w.organisation_id = r.organisation_id AND w.response_id = r.id
 INNER JOIN rounds AS t ON r.organisation_id = t.organisation_id AND r.round_id = t.id
 WHERE
     w.organisation_id = $1
     AND r.sent_on IS NOT NULL
+    -- A recording that could not be used is nothing to read.
+    AND (
+        w.wording <> ''
+        OR EXISTS (
+            SELECT 1
+            FROM attachments AS a
+            WHERE
+                a.organisation_id = w.organisation_id
+                AND a.response_id = w.response_id
+                AND a.question_number = w.question_number
+                AND a.made IS NOT NULL
+        )
+    )
     AND NOT EXISTS (
         SELECT 1
         FROM readings AS g
@@ -34,6 +67,19 @@ INNER JOIN responses AS r ON w.organisation_id = r.organisation_id AND w.respons
 WHERE
     w.organisation_id = $1
     AND r.sent_on IS NOT NULL
+    -- A recording that could not be used is nothing to read.
+    AND (
+        w.wording <> ''
+        OR EXISTS (
+            SELECT 1
+            FROM attachments AS a
+            WHERE
+                a.organisation_id = w.organisation_id
+                AND a.response_id = w.response_id
+                AND a.question_number = w.question_number
+                AND a.made IS NOT NULL
+        )
+    )
     AND NOT EXISTS (
         SELECT 1
         FROM readings AS g
@@ -53,7 +99,27 @@ SELECT
     w.may_count,
     w.may_quote,
     r.voice,
-    w.kept_on
+    w.kept_on,
+    array(
+        SELECT
+            jsonb_build_object(
+                'id', a.id,
+                'kind', a.kind,
+                'ready', a.made IS NOT NULL,
+                'problem', a.problem,
+                'seconds', a.seconds,
+                'width', a.width,
+                'height', a.height,
+                'about', a.about
+            )
+        FROM attachments AS a
+        WHERE
+            a.organisation_id = w.organisation_id
+            AND a.response_id = w.response_id
+            AND a.question_number = w.question_number
+            AND a.problem IS NULL
+        ORDER BY a.number
+    ) AS attached
 FROM words AS w
 INNER JOIN responses AS r ON w.organisation_id = r.organisation_id AND w.response_id = r.id
 INNER JOIN rounds AS t ON r.organisation_id = t.organisation_id AND r.round_id = t.id
@@ -163,7 +229,21 @@ ORDER BY w.id;
 SELECT
     count(*) FILTER (WHERE n.safe_wording IS NOT NULL AND w.may_count)::int AS counted,
     count(*) FILTER (WHERE n.set_aside_because IS NOT NULL)::int AS set_aside,
-    count(*) FILTER (WHERE n.id IS NULL)::int AS waiting
+    count(*) FILTER (
+        -- A recording that could not be used is nothing to read.
+        WHERE n.id IS NULL AND (
+            w.wording <> ''
+            OR EXISTS (
+                SELECT 1
+                FROM attachments AS a
+                WHERE
+                    a.organisation_id = w.organisation_id
+                    AND a.response_id = w.response_id
+                    AND a.question_number = w.question_number
+                    AND a.made IS NOT NULL
+            )
+        )
+    )::int AS waiting
 FROM words AS w
 INNER JOIN responses AS r ON w.organisation_id = r.organisation_id AND w.response_id = r.id
 LEFT JOIN LATERAL (

@@ -9,7 +9,7 @@ from said_and_done.framework.model import Framework, Statement
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import Member
-from said_and_done.responses.model import Voice
+from said_and_done.responses.model import Attached, AttachedKind, Voice
 from said_and_done.stories.model import (
     Because,
     Change,
@@ -33,6 +33,7 @@ VOICES = {
 }
 WENT = {Went.WELL: "It went well", Went.BADLY: "It went badly", Went.MIXED: "Some of both"}
 MARKS = ("[name]", "[place]", "[worker]", "[organisation]", "[date]")
+ATTACHED = {AttachedKind.RECORDING: "a recording", AttachedKind.PICTURE: "a picture"}
 START = 90
 FIELDS = {
     ReadingProblem.EMPTY: "safe_wording",
@@ -103,7 +104,7 @@ def stories_page(
         new=tuple(
             Line(
                 path=story_path(organisation, one.id),
-                start=start_of(one.wording),
+                start=start_of(one.wording) or _attached_words(one),
                 about=f"{one.round_title}, {day_words(one.kept_on)}",
             )
             for one in waiting
@@ -129,6 +130,12 @@ def waiting_words(waiting: Waiting, today: date) -> str:
     many = count_words(waiting.number, "story waits", "stories wait")
     since = f"for {count_words(days, 'day', 'days')}" if days else "since today"
     return f"{many} to be read. The oldest waits {since}."
+
+
+def _attached_words(story: Story) -> str:
+    """What a story without typed words begins with: A recording and a picture."""
+    kinds = {one.kind for one in story.attached}
+    return " and ".join(words for kind, words in ATTACHED.items() if kind in kinds).capitalize()
 
 
 def start_of(words: str) -> str:
@@ -166,6 +173,17 @@ class AboutTheme(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[About, ...]
 
 
+class AttachedPart(msgspec.Struct, frozen=True, kw_only=True):
+    """A recording to hear or a picture to see. ``path`` is None while it is not ready."""
+
+    is_recording: bool
+    title: str
+    path: str | None
+    about: str
+    width: int | None
+    height: int | None
+
+
 class StoryView(View, frozen=True, kw_only=True):
     """One story a page. ``changes`` is None until the reader asked to check what was taken out."""
 
@@ -177,6 +195,7 @@ class StoryView(View, frozen=True, kw_only=True):
     put_aside: str
     question: str
     wording: str
+    attached: tuple[AttachedPart, ...]
     facts: tuple[tuple[str, str], ...]
     marks: tuple[str, ...]
     safe_wording: str
@@ -214,7 +233,7 @@ class Shelf(msgspec.Struct, frozen=True, kw_only=True):
     organisation: Organisation
     member: Member
     story: Story
-    question: Question
+    question: Question | None
     framework: Framework
     draft: Draft
     reading: Reading | None
@@ -226,7 +245,8 @@ class Shelf(msgspec.Struct, frozen=True, kw_only=True):
 def story_page(shelf: Shelf) -> StoryView:
     story, problem = shelf.story, shelf.problem
     statements = {one.code: one for one in shelf.framework.statements}
-    own = statements.get(shelf.question.statement)
+    asked = shelf.question
+    own = statements.get(asked.statement) if asked else None
     return StoryView(
         page=work_page(
             shelf.organisation,
@@ -239,8 +259,9 @@ def story_page(shelf: Shelf) -> StoryView:
         keep=story_path(shelf.organisation, story.id),
         check=story_path(shelf.organisation, story.id, "check"),
         put_aside=story_path(shelf.organisation, story.id, "aside"),
-        question=shelf.question.wording,
+        question=asked.wording if asked else "In their own way",
         wording=story.wording,
+        attached=tuple(_attached(shelf, one) for one in story.attached),
         facts=_facts(story, shelf.reading),
         marks=MARKS,
         safe_wording=shelf.draft.safe_wording,
@@ -253,6 +274,20 @@ def story_page(shelf: Shelf) -> StoryView:
         because=shelf.why.because.name if shelf.why.because else None,
         more=shelf.why.more,
         setting_aside=_setting_aside(shelf),
+    )
+
+
+def _attached(shelf: Shelf, one: Attached) -> AttachedPart:
+    same = [other.id for other in shelf.story.attached if other.kind is one.kind]
+    word = "Recording" if one.kind is AttachedKind.RECORDING else "Picture"
+    path = story_path(shelf.organisation, shelf.story.id, "files", str(one.id))
+    return AttachedPart(
+        is_recording=one.kind is AttachedKind.RECORDING,
+        title=f"{word} {same.index(one.id) + 1}",
+        path=path if one.ready else None,
+        about=one.about,
+        width=one.width,
+        height=one.height,
     )
 
 

@@ -13,6 +13,7 @@ from said_and_done.web.answers import (
 )
 from said_and_done.web.clock import Clock, clock_now
 from said_and_done.web.files import AskedPart, asked_part, file_part, whole_file
+from said_and_done.web.playing import play
 from said_and_done.web.refusals import (
     RefusedView,
     broke,
@@ -39,6 +40,7 @@ from said_and_done.web.safety import (
     safe_headers,
 )
 from said_and_done.web.sessions import Sessions
+from said_and_done.web.uploads import upload, uploads
 from said_and_done.web.visits import (
     Conn,
     Visit,
@@ -84,6 +86,7 @@ __all__ = [
     "offer_to_leave",
     "one_after_another",
     "photos",
+    "play",
     "refused",
     "refused_by_litestar",
     "remember",
@@ -95,6 +98,8 @@ __all__ = [
     "swap",
     "templates",
     "told",
+    "upload",
+    "uploads",
     "way_back",
     "way_of",
     "where_it_broke",

@@ -1,0 +1,268 @@
+"""Telling in one's own way: what may be sent, and what is made of it before anybody hears it."""
+
+from datetime import date
+from uuid import UUID, uuid4
+
+from said_and_done import jobs, photos, sound
+from said_and_done.db import Connection
+from said_and_done.errors import NotFound, Refusal
+from said_and_done.languages import later
+from said_and_done.own_way import queries
+from said_and_done.own_way.model import (
+    BLANK,
+    LARGEST,
+    LONGEST_ABOUT,
+    LONGEST_SECONDS,
+    MOST,
+    AttachingProblem,
+    Playable,
+    RedoJob,
+    Redone,
+    Sent,
+)
+from said_and_done.responses import domain as responses
+from said_and_done.responses.model import Attached, AttachedKind, Hold, Journey, Words
+from said_and_done.sound import Kind
+
+JOB = "redo"
+_STILL = {Kind.JPEG, Kind.PNG, Kind.WEBP}
+_OTHER_STILL = {Kind.GIF, Kind.HEIC}
+
+
+async def open_page(conn: Connection, organisation_id: UUID, hold: Hold, today: date) -> Journey:
+    """The answers of somebody whose survey is one blank page, and who may change them today.
+
+    Raises NotFound for other surveys, and as ``responses.open_journey``.
+    """
+    if not (await responses.version(conn, hold)).survey.own_way:
+        raise NotFound(later("This survey has questions, and no blank page."))
+    return await responses.open_journey(conn, organisation_id, hold, today)
+
+
+def told(journey: Journey, today: date) -> Words:
+    """What somebody told on the blank page so far."""
+    return journey.words_about(BLANK) or responses.no_words(BLANK, today)
+
+
+def attached(journey: Journey, attached_id: UUID) -> Attached:
+    """One thing that stands on the blank page. Raises NotFound."""
+    words = journey.words_about(BLANK)
+    found = next((one for one in words.attached if one.id == attached_id), None) if words else None
+    if found is None:
+        raise NotFound(later("This recording or picture is not here any more."))
+    return found
+
+
+async def keep_words(
+    conn: Connection, organisation_id: UUID, hold: Hold, wording: str, today: date
+) -> None:
+    """Keep what somebody typed, cleaned; what they agreed to stays. Raises as ``open_page``."""
+    await _keep(conn, organisation_id, hold, responses.clean(wording), (None, None), today)
+
+
+async def agree(
+    conn: Connection,
+    organisation_id: UUID,
+    hold: Hold,
+    today: date,
+    *,
+    may_count: bool,
+    may_quote: bool,
+) -> None:
+    """Keep what we may do with all that was told; nothing, where nothing was."""
+    await _keep(conn, organisation_id, hold, None, (may_count, may_quote), today)
+
+
+async def _keep(
+    conn: Connection,
+    organisation_id: UUID,
+    hold: Hold,
+    wording: str | None,
+    consents: tuple[bool | None, bool | None],
+    today: date,
+) -> None:
+    kept = await queries.keep_told(
+        conn, organisation_id, hold, BLANK, uuid4(), wording, consents, today
+    )
+    if not kept:
+        await _why_not(conn, organisation_id, hold, today)
+
+
+async def attach(
+    conn: Connection,
+    organisation_id: UUID,
+    hold: Hold,
+    journey: Journey,
+    kind: AttachedKind,
+    content: bytes,
+    today: date,
+) -> UUID | AttachingProblem:
+    """Keep a recording or a picture as it came, and ask for the job that makes it anew.
+
+    Returns its id. Raises as ``open_page``.
+    """
+    if problem := problem_with(kind, content, told(journey, today).attached):
+        return problem
+    made = uuid4()
+    kept = await queries.attach(
+        conn, organisation_id, hold, BLANK, (uuid4(), made), kind, content, today
+    )
+    if not kept:
+        await _why_not(conn, organisation_id, hold, today)
+    await jobs.enqueue(conn, JOB, RedoJob(organisation_id=organisation_id, attached_id=made))
+    return made
+
+
+async def say_what_it_shows(
+    conn: Connection,
+    organisation_id: UUID,
+    hold: Hold,
+    attached_id: UUID,
+    about: str,
+    today: date,
+) -> AttachingProblem | None:
+    """Keep what somebody wrote about their picture, cleaned."""
+    wording = responses.clean(about)
+    if len(wording) > LONGEST_ABOUT:
+        return AttachingProblem.ABOUT_TOO_LONG
+    await queries.keep_about(conn, organisation_id, hold, attached_id, uuid4(), wording, today)
+    return None
+
+
+async def remove(conn: Connection, organisation_id: UUID, hold: Hold, attached_id: UUID) -> None:
+    """Delete a recording or a picture for good. A second time is harmless."""
+    await queries.remove(conn, organisation_id, hold, attached_id, uuid4())
+
+
+async def own_file(
+    conn: Connection, organisation_id: UUID, hold: Hold, attached_id: UUID
+) -> Playable:
+    """What its owner hears or sees. Raises NotFound, also while it is not ready."""
+    return await queries.own_file(conn, organisation_id, hold.response_id, attached_id)
+
+
+async def file_of_words(
+    conn: Connection, organisation_id: UUID, words_id: UUID, attached_id: UUID
+) -> Playable:
+    """What stands beside words that were sent: for readers only. Raises NotFound."""
+    return await queries.file_of_words(conn, organisation_id, words_id, attached_id)
+
+
+async def _why_not(conn: Connection, organisation_id: UUID, hold: Hold, today: date) -> None:
+    """Nothing was kept: raise the reason."""
+    await responses.open_journey(conn, organisation_id, hold, today)
+    raise Refusal(later("We could not keep that. Please try again."))
+
+
+# ------------------------------------------------------------------- what may be sent
+
+
+def problem_with(
+    kind: AttachedKind, content: bytes, there: tuple[Attached, ...]
+) -> AttachingProblem | None:
+    """What is wrong with what somebody sends, as far as one sees at once: by its first bytes, never
+    by what it is called. ``there`` is what they added before."""
+    if kind is AttachedKind.RECORDING:
+        return _problem_with_recording(content, _used(kind, there))
+    return _problem_with_picture(content, _used(kind, there))
+
+
+def _used(kind: AttachedKind, there: tuple[Attached, ...]) -> int:
+    return sum(one.kind is kind and one.problem is None for one in there)
+
+
+def _problem_with_recording(content: bytes, there: int) -> AttachingProblem | None:
+    if not content:
+        return AttachingProblem.NO_RECORDING
+    if len(content) > LARGEST[AttachedKind.RECORDING]:
+        return AttachingProblem.RECORDING_TOO_BIG
+    if there >= MOST[AttachedKind.RECORDING]:
+        return AttachingProblem.TOO_MANY_RECORDINGS
+    return _not_a_recording(sound.kind_of(content))
+
+
+def _not_a_recording(kind: Kind | None) -> AttachingProblem | None:
+    if kind in sound.SOUNDS:
+        return None
+    if kind is Kind.PDF:
+        return AttachingProblem.PDF_NOT_SOUND
+    if kind in _STILL | _OTHER_STILL:
+        return AttachingProblem.PICTURE_NOT_SOUND
+    return AttachingProblem.NOT_SOUND
+
+
+def _problem_with_picture(content: bytes, there: int) -> AttachingProblem | None:
+    if not content:
+        return AttachingProblem.NO_PICTURE
+    if len(content) > LARGEST[AttachedKind.PICTURE]:
+        return AttachingProblem.PICTURE_TOO_BIG
+    if there >= MOST[AttachedKind.PICTURE]:
+        return AttachingProblem.TOO_MANY_PICTURES
+    return _not_a_picture(sound.kind_of(content))
+
+
+def _not_a_picture(kind: Kind | None) -> AttachingProblem | None:
+    if kind in _STILL:
+        return None
+    if kind is Kind.PDF:
+        return AttachingProblem.PDF_NOT_PICTURE
+    if kind in _OTHER_STILL:
+        return AttachingProblem.OTHER_PICTURE
+    in_sound = kind in sound.SOUNDS
+    return AttachingProblem.SOUND_NOT_PICTURE if in_sound else AttachingProblem.NOT_PICTURE
+
+
+# ------------------------------------------------------------------- the job
+
+
+async def sent(conn: Connection, organisation_id: UUID, attached_id: UUID) -> Sent | None:
+    """What waits to be made anew; None when it was removed, or done before."""
+    return await queries.sent(conn, organisation_id, attached_id)
+
+
+async def redo(found: Sent) -> Redone | AttachingProblem:
+    """Make it anew, in a process of its own: needs no connection, and takes its time."""
+    if found.kind is AttachedKind.RECORDING:
+        return await _redo_recording(found.content)
+    return await _redo_picture(found.content)
+
+
+async def _redo_recording(content: bytes) -> Redone | AttachingProblem:
+    made = await sound.encode(content, longest=LONGEST_SECONDS)
+    if isinstance(made, sound.Broken):
+        return _RECORDING_TROUBLE[made.trouble]
+    return Redone(
+        content=made.content, media_type=made.media_type, seconds=max(1, round(made.seconds))
+    )
+
+
+async def _redo_picture(content: bytes) -> Redone | AttachingProblem:
+    made = await photos.redraw(content)
+    if isinstance(made, photos.Spoilt):
+        return _PICTURE_TROUBLE[made.trouble]
+    return Redone(
+        content=made.content, media_type=made.media_type, width=made.width, height=made.height
+    )
+
+
+_RECORDING_TROUBLE = {
+    sound.Trouble.NOT_SOUND: AttachingProblem.NO_SOUND,
+    sound.Trouble.TOO_LONG: AttachingProblem.TOO_LONG,
+    sound.Trouble.TOO_SLOW: AttachingProblem.TOO_SLOW,
+}
+_PICTURE_TROUBLE = {
+    photos.Trouble.NOT_A_PICTURE: AttachingProblem.NOT_PICTURE,
+    photos.Trouble.NOT_WHOLE: AttachingProblem.NOT_WHOLE,
+    photos.Trouble.TOO_LARGE: AttachingProblem.TOO_LARGE,
+    photos.Trouble.TOO_SLOW: AttachingProblem.TOO_SLOW,
+}
+
+
+async def keep_outcome(
+    conn: Connection, organisation_id: UUID, attached_id: UUID, made: Redone | AttachingProblem
+) -> None:
+    """Keep what became of it. What was sent is gone from here on, whether it worked or not."""
+    if isinstance(made, AttachingProblem):
+        await queries.keep_problem(conn, organisation_id, attached_id, made.name)
+    else:
+        await queries.keep_redone(conn, organisation_id, attached_id, made, uuid4())

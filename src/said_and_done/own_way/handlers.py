@@ -1,0 +1,307 @@
+"""HTTP in, HTTP out: type, speak, or add a picture, one thing at a time."""
+
+from datetime import timedelta
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar import Response, Router, get, post
+from litestar.di import NamedDependency
+from litestar.exceptions.http_exceptions import RequestEntityTooLarge
+from litestar.params import FromPath, FromQuery, URLEncodedBody
+
+from said_and_done import web
+from said_and_done.errors import NotFound, NotYet, Refusal, TooLate
+from said_and_done.languages import _
+from said_and_done.organisations.model import Organisation
+from said_and_done.own_way import domain, views
+from said_and_done.own_way.model import LARGEST, MEGABYTE, AttachingProblem
+from said_and_done.people.domain import count_try
+from said_and_done.people.model import Limit
+from said_and_done.responses import domain as responses
+from said_and_done.responses.model import AttachedKind, Hold, Move, Place, Step, Then
+from said_and_done.web import TRANSLATED, Clock, Conn, Shown, Visit, go, show
+
+RECORDING, PICTURE = AttachedKind.RECORDING, AttachedKind.PICTURE
+HERE = Step(place=Place.OWN_WAY)
+# A venue shares one address; nobody adds more than a handful of things in an hour.
+FILES = Limit(kind="files", tries=120, window=timedelta(hours=1))
+slowly = web.not_too_often(partial(count_try, limit=FILES))
+
+
+class OwnWayForm(msgspec.Struct, frozen=True, kw_only=True):
+    """What the blank page sends: what we may do with it, and where to go."""
+
+    then: str = ""
+    change: str = ""
+    may_count: str = ""
+    may_quote: str = ""
+
+    def move(self) -> Move:
+        """How the page is left; a button that we do not know counts as Next."""
+        then = next((one for one in Then if one == self.then), Then.NEXT)
+        return Move(here=HERE, then=then, changing=self.change == "yes")
+
+
+class WriteForm(msgspec.Struct, frozen=True, kw_only=True):
+    wording: str = ""
+    then: str = ""
+
+
+class AboutForm(msgspec.Struct, frozen=True, kw_only=True):
+    about: str = ""
+
+
+async def provide_hold(request: Visit, response_id: FromPath[UUID]) -> Hold:
+    """The right of this browser to these answers. Raises NotFound, which leads to the card."""
+    return responses.hold_in(request.session, request.path_params["slug"], response_id)
+
+
+@get("/answers/{response_id:uuid}/own-way")
+async def show_own_way(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    hold: NamedDependency[Hold],
+    change: FromQuery[str] = "",
+) -> Shown:
+    journey = await domain.open_page(conn, organisation.id, hold, clock.today)
+    survey = (await responses.version(conn, hold)).survey
+    told = domain.told(journey, clock.today)
+    return show(views.own_way_page(organisation, survey, journey, told, changing=change == "yes"))
+
+
+@post("/answers/{response_id:uuid}/own-way")
+async def leave_own_way(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    hold: NamedDependency[Hold],
+    data: URLEncodedBody[OwnWayForm],
+) -> Response[None]:
+    journey = await domain.open_page(conn, organisation.id, hold, clock.today)
+    survey = (await responses.version(conn, hold)).survey
+    await domain.agree(
+        conn,
+        organisation.id,
+        hold,
+        clock.today,
+        may_count=data.may_count == "yes",
+        may_quote=data.may_quote == "yes",
+    )
+    step = responses.onward(survey, journey, data.move())
+    return go(views.step_path(organisation, journey.id, step))
+
+
+@get("/answers/{response_id:uuid}/own-way/write")
+async def show_write(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    hold: NamedDependency[Hold],
+) -> Shown:
+    journey = await domain.open_page(conn, organisation.id, hold, clock.today)
+    told = domain.told(journey, clock.today)
+    return show(views.write_page(organisation, journey.id, told.wording))
+
+
+@post("/answers/{response_id:uuid}/own-way/write")
+async def write(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    hold: NamedDependency[Hold],
+    data: URLEncodedBody[WriteForm],
+) -> Response[Any]:
+    journey = await domain.open_page(conn, organisation.id, hold, clock.today)
+    wording = responses.clean(data.wording)
+    if problem := responses.problem_with_words(wording):
+        return show(views.write_page(organisation, journey.id, wording, problem))
+    await domain.keep_words(conn, organisation.id, hold, wording, clock.today)
+    if data.then == Then.REST:
+        return go(views.step_path(organisation, journey.id, Step(place=Place.REST)))
+    return go(views.own_way_path(organisation, journey.id))
+
+
+@get("/answers/{response_id:uuid}/own-way/speak")
+async def show_speak(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    hold: NamedDependency[Hold],
+    big: FromQuery[str] = "",
+) -> Shown:
+    journey = await domain.open_page(conn, organisation.id, hold, clock.today)
+    problems = (AttachingProblem.RECORDING_TOO_BIG,) if big else ()
+    return show(views.add_page(organisation, journey.id, RECORDING, *problems))
+
+
+@get("/answers/{response_id:uuid}/own-way/picture")
+async def show_picture(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    hold: NamedDependency[Hold],
+    big: FromQuery[str] = "",
+) -> Shown:
+    journey = await domain.open_page(conn, organisation.id, hold, clock.today)
+    problems = (AttachingProblem.PICTURE_TOO_BIG,) if big else ()
+    return show(views.add_page(organisation, journey.id, PICTURE, *problems))
+
+
+def too_big(request: Visit, _problem: RequestEntityTooLarge) -> Response[None]:
+    """Back to the page with a sentence: nothing else was on it."""
+    return go(f"{request.scope['path']}?big=yes")
+
+
+@post(
+    "/answers/{response_id:uuid}/own-way/speak",
+    guards=[slowly],
+    middleware=[web.uploads],
+    request_max_body_size=LARGEST[RECORDING] + MEGABYTE,
+    exception_handlers={RequestEntityTooLarge: too_big},
+)
+async def speak(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    hold: NamedDependency[Hold],
+) -> Response[Any]:
+    return await _attach(request, conn, organisation, clock, hold, RECORDING)
+
+
+@post(
+    "/answers/{response_id:uuid}/own-way/picture",
+    guards=[slowly],
+    middleware=[web.uploads],
+    request_max_body_size=LARGEST[PICTURE] + MEGABYTE,
+    exception_handlers={RequestEntityTooLarge: too_big},
+)
+async def add_picture(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    hold: NamedDependency[Hold],
+) -> Response[Any]:
+    return await _attach(request, conn, organisation, clock, hold, PICTURE)
+
+
+async def _attach(
+    request: Visit,
+    conn: Conn,
+    organisation: Organisation,
+    clock: Clock,
+    hold: Hold,
+    kind: AttachedKind,
+) -> Response[Any]:
+    journey = await domain.open_page(conn, organisation.id, hold, clock.today)
+    sent = await web.upload(request, "file")
+    made = await domain.attach(conn, organisation.id, hold, journey, kind, sent, clock.today)
+    if isinstance(made, AttachingProblem):
+        return show(views.add_page(organisation, journey.id, kind, made))
+    return go(views.own_way_path(organisation, journey.id, made))
+
+
+@get("/answers/{response_id:uuid}/own-way/{attached_id:uuid}")
+async def show_attached(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    hold: NamedDependency[Hold],
+    attached_id: FromPath[UUID],
+) -> Shown:
+    journey = await domain.open_page(conn, organisation.id, hold, clock.today)
+    attached = domain.attached(journey, attached_id)
+    told = domain.told(journey, clock.today)
+    return show(views.attached_page(organisation, journey.id, told, attached))
+
+
+@post("/answers/{response_id:uuid}/own-way/{attached_id:uuid}")
+async def say_what_it_shows(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    hold: NamedDependency[Hold],
+    attached_id: FromPath[UUID],
+    data: URLEncodedBody[AboutForm],
+) -> Response[Any]:
+    journey = await domain.open_page(conn, organisation.id, hold, clock.today)
+    attached = domain.attached(journey, attached_id)
+    if problem := await domain.say_what_it_shows(
+        conn, organisation.id, hold, attached_id, data.about, clock.today
+    ):
+        told = domain.told(journey, clock.today)
+        page = views.attached_page(organisation, journey.id, told, attached, data.about, problem)
+        return show(page)
+    return go(views.own_way_path(organisation, journey.id))
+
+
+@get("/answers/{response_id:uuid}/own-way/{attached_id:uuid}/remove")
+async def show_remove(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    hold: NamedDependency[Hold],
+    attached_id: FromPath[UUID],
+) -> Shown:
+    journey = await domain.open_page(conn, organisation.id, hold, clock.today)
+    attached = domain.attached(journey, attached_id)
+    told = domain.told(journey, clock.today)
+    return show(views.remove_page(organisation, journey.id, told, attached))
+
+
+@post("/answers/{response_id:uuid}/own-way/{attached_id:uuid}/remove")
+async def remove(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    hold: NamedDependency[Hold],
+    attached_id: FromPath[UUID],
+) -> Response[None]:
+    await domain.remove(conn, organisation.id, hold, attached_id)
+    return go(views.own_way_path(organisation, hold.response_id))
+
+
+@get("/answers/{response_id:uuid}/own-way/{attached_id:uuid}/file")
+async def play(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    hold: NamedDependency[Hold],
+    attached_id: FromPath[UUID],
+) -> Response[bytes]:
+    found = await domain.own_file(conn, organisation.id, hold, attached_id)
+    return web.play(request, found.content, found.media_type)
+
+
+def refused_with_a_way_on(request: Visit, refusal: Refusal) -> Response[Any]:
+    """A refusal here leads to what else can be done with these answers."""
+    if refusal.path is None:
+        slug, answers = request.path_params["slug"], request.path_params["response_id"]
+        refusal.path, refusal.link = f"/{slug}/answers/{answers}", _("See what you can do")
+    return web.refused(request, refusal)
+
+
+router = Router(
+    path="/{slug:str}",
+    route_handlers=[
+        show_own_way,
+        leave_own_way,
+        show_write,
+        write,
+        show_speak,
+        speak,
+        show_picture,
+        add_picture,
+        show_attached,
+        say_what_it_shows,
+        show_remove,
+        remove,
+        play,
+    ],
+    dependencies={"hold": provide_hold},
+    opt={TRANSLATED: True},
+    exception_handlers=dict.fromkeys((TooLate, NotYet, NotFound), refused_with_a_way_on),
+)

@@ -1,0 +1,23 @@
+"""The job that makes a recording or a picture anew, so that nothing is hidden in it."""
+
+import msgspec
+
+from said_and_done import db
+from said_and_done.jobs import Job, Tools
+from said_and_done.own_way import domain
+from said_and_done.own_way.model import RedoJob
+
+
+async def redo(tools: Tools, payload: bytes) -> None:
+    """Done twice it is done once. No connection is held while ffmpeg or Pillow work."""
+    job = msgspec.json.decode(payload, type=RedoJob)
+    async with db.transaction(tools.pool, job.organisation_id) as conn:
+        found = await domain.sent(conn, job.organisation_id, job.attached_id)
+    if found is None:
+        return
+    made = await domain.redo(found)
+    async with db.transaction(tools.pool, job.organisation_id) as conn:
+        await domain.keep_outcome(conn, job.organisation_id, job.attached_id, made)
+
+
+JOBS: dict[str, Job] = {domain.JOB: redo}

@@ -1,0 +1,147 @@
+"""One typed function for each statement of queries.sql."""
+
+from datetime import date
+from uuid import UUID
+
+from said_and_done import db
+from said_and_done.db import Connection
+from said_and_done.own_way.model import Playable, Redone, Sent
+from said_and_done.responses.model import AttachedKind, Hold
+
+SQL = db.statements(__file__)
+
+
+async def keep_told(
+    conn: Connection,
+    organisation_id: UUID,
+    hold: Hold,
+    number: int,
+    words_id: UUID,
+    wording: str | None,
+    consents: tuple[bool | None, bool | None],
+    today: date,
+) -> bool:
+    """``consents``: may we count it, may we show it."""
+    found = await db.value(
+        conn,
+        SQL["keep_told"],
+        organisation_id,
+        hold.response_id,
+        number,
+        words_id,
+        wording,
+        *consents,
+        hold.again,
+        today,
+    )
+    return found is not None
+
+
+async def attach(
+    conn: Connection,
+    organisation_id: UUID,
+    hold: Hold,
+    number: int,
+    ids: tuple[UUID, UUID],
+    kind: AttachedKind,
+    sent: bytes,
+    today: date,
+) -> bool:
+    """``ids``: of the words, and of what stands beside them."""
+    return bool(
+        await db.run(
+            conn,
+            SQL["attach"],
+            organisation_id,
+            hold.response_id,
+            number,
+            *ids,
+            kind,
+            sent,
+            hold.again,
+            today,
+        )
+    )
+
+
+async def keep_about(
+    conn: Connection,
+    organisation_id: UUID,
+    hold: Hold,
+    attached_id: UUID,
+    words_id: UUID,
+    about: str,
+    today: date,
+) -> bool:
+    return bool(
+        await db.run(
+            conn,
+            SQL["keep_about"],
+            organisation_id,
+            hold.response_id,
+            attached_id,
+            words_id,
+            about,
+            hold.again,
+            today,
+        )
+    )
+
+
+async def remove(
+    conn: Connection, organisation_id: UUID, hold: Hold, attached_id: UUID, words_id: UUID
+) -> bool:
+    return bool(
+        await db.run(
+            conn,
+            SQL["remove"],
+            organisation_id,
+            hold.response_id,
+            attached_id,
+            words_id,
+            hold.again,
+        )
+    )
+
+
+async def own_file(
+    conn: Connection, organisation_id: UUID, response_id: UUID, attached_id: UUID
+) -> Playable:
+    return await db.one(
+        conn, SQL["own_file"], organisation_id, response_id, attached_id, into=Playable
+    )
+
+
+async def file_of_words(
+    conn: Connection, organisation_id: UUID, words_id: UUID, attached_id: UUID
+) -> Playable:
+    return await db.one(
+        conn, SQL["file_of_words"], organisation_id, words_id, attached_id, into=Playable
+    )
+
+
+async def sent(conn: Connection, organisation_id: UUID, attached_id: UUID) -> Sent | None:
+    return await db.maybe_one(conn, SQL["sent"], organisation_id, attached_id, into=Sent)
+
+
+async def keep_redone(
+    conn: Connection, organisation_id: UUID, attached_id: UUID, made: Redone, words_id: UUID
+) -> None:
+    await db.run(
+        conn,
+        SQL["keep_redone"],
+        organisation_id,
+        attached_id,
+        made.content,
+        made.media_type,
+        made.seconds,
+        made.width,
+        made.height,
+        words_id,
+    )
+
+
+async def keep_problem(
+    conn: Connection, organisation_id: UUID, attached_id: UUID, problem: str
+) -> None:
+    await db.run(conn, SQL["keep_problem"], organisation_id, attached_id, problem)

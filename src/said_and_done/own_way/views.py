@@ -1,0 +1,287 @@
+"""The pages of telling in one's own way as their templates see them, and their addresses."""
+
+from typing import ClassVar
+from uuid import UUID
+
+import msgspec
+
+from said_and_done.languages import _, in_english, later, ngettext
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_path
+from said_and_done.own_way.model import LARGEST, AttachingProblem
+from said_and_done.responses.model import (
+    AnswerProblem,
+    Attached,
+    AttachedKind,
+    Journey,
+    Place,
+    Step,
+    Words,
+)
+from said_and_done.surveys.model import Survey
+from said_and_done.view import Header, Page, Problem, View
+
+ACCEPT = {
+    AttachedKind.RECORDING: "audio/*,.mp3,.m4a,.ogg,.opus,.wav,.webm",
+    AttachedKind.PICTURE: "image/jpeg,image/png,image/webp",
+}
+_ADDING = {AttachedKind.RECORDING: "speak", AttachedKind.PICTURE: "picture"}
+_ADDING_TITLES = {
+    AttachedKind.RECORDING: later("Speak"),
+    AttachedKind.PICTURE: later("Add a picture"),
+}
+_READY_TITLES = {
+    AttachedKind.RECORDING: later("Listen to your recording"),
+    AttachedKind.PICTURE: later("Look at your picture"),
+}
+_WAITING_TITLES = {
+    AttachedKind.RECORDING: later("We get your recording ready"),
+    AttachedKind.PICTURE: later("We get your picture ready"),
+}
+_PROBLEM_TITLES = {
+    AttachedKind.RECORDING: later("We cannot use this recording"),
+    AttachedKind.PICTURE: later("We cannot use this picture"),
+}
+_REMOVE_TITLES = {
+    AttachedKind.RECORDING: later("Do you want to remove this recording?"),
+    AttachedKind.PICTURE: later("Do you want to remove this picture?"),
+}
+_PARTS = {
+    Place.HELPERS_AT_START: "helpers-at-start",
+    Place.HELPERS: "helpers",
+    Place.CHECK: "check",
+    Place.REST: "rest",
+}
+
+
+def own_way_path(organisation: Organisation, response_id: UUID, *parts: object) -> str:
+    return public_path(organisation, "answers", response_id, "own-way", *parts)
+
+
+def step_path(organisation: Organisation, response_id: UUID, step: Step) -> str:
+    """Where the way goes on from the blank page."""
+    return public_path(organisation, "answers", response_id, _PARTS[step.place])
+
+
+def adding_path(organisation: Organisation, response_id: UUID, kind: AttachedKind) -> str:
+    """The page where somebody speaks, or adds a picture."""
+    return own_way_path(organisation, response_id, _ADDING[kind])
+
+
+def changing(path: str, changing: bool) -> str:
+    """The address says when somebody came from the check page, and goes back there."""
+    return f"{path}?change=yes" if changing else path
+
+
+class AttachedPart(msgspec.Struct, frozen=True, kw_only=True):
+    """A recording or a picture on a page. ``file_path`` is None while there is nothing to hear or
+    see; ``problem`` is a sentence, or None."""
+
+    is_recording: bool
+    title: str
+    length: str
+    about: str
+    width: int | None
+    height: int | None
+    file_path: str | None
+    problem: str | None
+    path: str
+    remove_path: str
+
+
+class OwnWayView(View, frozen=True, kw_only=True):
+    """The blank page: 3 ways to tell, what was told, and what we may do with it."""
+
+    template: ClassVar[str] = "own_way/own_way.html"
+
+    path: str
+    write_path: str
+    speak_path: str
+    picture_path: str
+    wording: str
+    attached: tuple[AttachedPart, ...]
+    may_count: bool
+    may_quote: bool
+    who_reads: str
+    changing: bool
+
+
+class WriteView(View, frozen=True, kw_only=True):
+    """A large box to type in."""
+
+    template: ClassVar[str] = "own_way/write.html"
+
+    path: str
+    back_path: str
+    wording: str
+
+
+class AddView(View, frozen=True, kw_only=True):
+    """One file to send. ``largest`` is in bytes, for the script."""
+
+    template: ClassVar[str] = "own_way/add.html"
+
+    is_recording: bool
+    path: str
+    back_path: str
+    accept: str
+    largest: int
+    too_big: str
+
+
+class AttachedView(View, frozen=True, kw_only=True):
+    """What became of one recording or picture: it waits, it is ready, or it cannot be used."""
+
+    template: ClassVar[str] = "own_way/attached.html"
+
+    part: AttachedPart
+    back_path: str
+    again_path: str
+    about: str
+
+
+class RemoveView(View, frozen=True, kw_only=True):
+    """Are you sure?"""
+
+    template: ClassVar[str] = "own_way/remove.html"
+
+    part: AttachedPart
+    path: str
+    back_path: str
+
+
+def _page(
+    organisation: Organisation, title: str, *problems: AttachingProblem | AnswerProblem
+) -> Page:
+    """A calm page of answering: nothing on it leads away from the survey."""
+    return Page(
+        title=title,
+        organisation=Header(slug=organisation.slug, name=in_english(organisation.name)),
+        problems=tuple(Problem(field=one.field, sentence=_(one.sentence)) for one in problems),
+    )
+
+
+def own_way_page(
+    organisation: Organisation, survey: Survey, journey: Journey, words: Words, *, changing: bool
+) -> OwnWayView:
+    def path(*parts: object) -> str:
+        return own_way_path(organisation, journey.id, *parts)
+
+    return OwnWayView(
+        page=_page(organisation, survey.title),
+        path=path(),
+        write_path=path("write"),
+        speak_path=path("speak"),
+        picture_path=path("picture"),
+        wording=words.wording,
+        attached=tuple(
+            attached_part(organisation, journey.id, words, one) for one in words.attached
+        ),
+        may_count=words.may_count,
+        may_quote=words.may_quote,
+        who_reads=survey.who_reads,
+        changing=changing,
+    )
+
+
+def write_page(
+    organisation: Organisation, response_id: UUID, wording: str, *problems: AnswerProblem
+) -> WriteView:
+    return WriteView(
+        page=_page(organisation, _("Write"), *problems),
+        path=own_way_path(organisation, response_id, "write"),
+        back_path=own_way_path(organisation, response_id),
+        wording=wording,
+    )
+
+
+def add_page(
+    organisation: Organisation,
+    response_id: UUID,
+    kind: AttachedKind,
+    *problems: AttachingProblem,
+) -> AddView:
+    is_recording = kind is AttachedKind.RECORDING
+    too_big = (
+        AttachingProblem.RECORDING_TOO_BIG if is_recording else AttachingProblem.PICTURE_TOO_BIG
+    )
+    return AddView(
+        page=_page(organisation, _(_ADDING_TITLES[kind]), *problems),
+        is_recording=is_recording,
+        path=adding_path(organisation, response_id, kind),
+        back_path=own_way_path(organisation, response_id),
+        accept=ACCEPT[kind],
+        largest=LARGEST[kind],
+        too_big=_(too_big.sentence),
+    )
+
+
+def attached_page(
+    organisation: Organisation,
+    response_id: UUID,
+    words: Words,
+    attached: Attached,
+    about: str | None = None,
+    *problems: AttachingProblem,
+) -> AttachedView:
+    """``about`` is what was typed just now and could not be kept; None shows what is kept."""
+    titles = _PROBLEM_TITLES if attached.problem else _WAITING_TITLES
+    if attached.ready:
+        titles = _READY_TITLES
+    return AttachedView(
+        page=_page(organisation, _(titles[attached.kind]), *problems),
+        part=attached_part(organisation, response_id, words, attached),
+        back_path=own_way_path(organisation, response_id),
+        again_path=adding_path(organisation, response_id, attached.kind),
+        about=attached.about if about is None else about,
+    )
+
+
+def remove_page(
+    organisation: Organisation, response_id: UUID, words: Words, attached: Attached
+) -> RemoveView:
+    path = own_way_path(organisation, response_id, attached.id)
+    return RemoveView(
+        page=_page(organisation, _(_REMOVE_TITLES[attached.kind])),
+        part=attached_part(organisation, response_id, words, attached),
+        path=f"{path}/remove",
+        back_path=path,
+    )
+
+
+def attached_part(
+    organisation: Organisation, response_id: UUID, words: Words, one: Attached
+) -> AttachedPart:
+    path = own_way_path(organisation, response_id, one.id)
+    return AttachedPart(
+        is_recording=one.kind is AttachedKind.RECORDING,
+        title=_title(words, one),
+        length=length_words(one.seconds),
+        about=one.about,
+        width=one.width,
+        height=one.height,
+        file_path=f"{path}/file" if one.ready else None,
+        problem=_(AttachingProblem[one.problem].sentence) if one.problem else None,
+        path=path,
+        remove_path=f"{path}/remove",
+    )
+
+
+def _title(words: Words, one: Attached) -> str:
+    same = [other.id for other in words.attached if other.kind is one.kind]
+    number = same.index(one.id) + 1
+    if one.kind is AttachedKind.RECORDING:
+        return _("Recording %(number)s") % {"number": number}
+    return _("Picture %(number)s") % {"number": number}
+
+
+def length_words(seconds: int | None) -> str:
+    """How long a recording is: 1 minute 5 seconds. "" for a picture."""
+    if seconds is None:
+        return ""
+    minutes, rest = divmod(seconds, 60)
+    short = ngettext("%(number)s second", "%(number)s seconds", rest) % {"number": rest}
+    if not minutes:
+        return short
+    long = ngettext("%(number)s minute", "%(number)s minutes", minutes) % {"number": minutes}
+    return f"{long} {short}" if rest else long
