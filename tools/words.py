@@ -45,10 +45,11 @@ OTHERS = [one for one in LANGUAGES.values() if one is not ENGLISH]
 
 def main(arguments: list[str]) -> None:
     """Write the catalogues, or only look at them."""
+    now = source()
     if not arguments:
         for language in OTHERS:
-            (catalogues.FOLDER / f"{language.key}.po").write_bytes(fresh(language.key))
-    wrong = [*catalogues.mistakes(), *(stale() if arguments == ["--look"] else ())]
+            (catalogues.FOLDER / f"{language.key}.po").write_bytes(fresh(language.key, now))
+    wrong = [*catalogues.mistakes(), *(stale(now) if arguments == ["--look"] else ())]
     for line in [*missing(), *wrong]:
         print(line)
     if wrong or (arguments == ["--look"] and any(missing())):
@@ -67,10 +68,10 @@ def source() -> Catalog:
     return found
 
 
-def fresh(key: str) -> bytes:
+def fresh(key: str, now: Catalog) -> bytes:
     """A language's catalogue with exactly the messages of the source, as its file should be."""
     kept = catalogues.written(key)
-    kept.update(source(), no_fuzzy_matching=True)
+    kept.update(now, no_fuzzy_matching=True)
     kept.obsolete.clear()
     kept.fuzzy = False
     kept.header_comment = HEADER.format(name=LANGUAGES[key].english_name)
@@ -79,10 +80,10 @@ def fresh(key: str) -> bytes:
     return RESTLESS.sub(b"", made.getvalue())
 
 
-def stale() -> Iterator[str]:
+def stale(now: Catalog) -> Iterator[str]:
     """The catalogues that do not have exactly the messages of the source."""
     for language in OTHERS:
-        if (catalogues.FOLDER / f"{language.key}.po").read_bytes() != fresh(language.key):
+        if (catalogues.FOLDER / f"{language.key}.po").read_bytes() != fresh(language.key, now):
             yield f"{language.key}.po is not up to date with the source. Run: make words"
 
 
