@@ -11,6 +11,7 @@ from functools import cache
 
 from httpx import AsyncClient, Response
 
+from said_and_done.about_you import domain as about_you
 from said_and_done.commitments import domain as commitments
 from said_and_done.commitments.model import Commitment, Plan, ProposedBy
 from said_and_done.db import Connection
@@ -116,6 +117,7 @@ async def content(conn: Connection) -> None:
         await frameworks.load(conn, one, NOW)
     for survey in found:
         await surveys.load(conn, survey, NOW)
+    await about_you.load(conn, about_you.read_pack(HOME / "surveys", _AnyPicture()), NOW)
 
 
 async def round(  # noqa: A001 - it is the word on the screen
@@ -279,3 +281,22 @@ async def section(
     typed = TypedSection(words=words, easy=(), based_on=newest.version.number)
     await progress.save(conn, organisation.id, newest, part, typed, member=writer, now=NOW)
     return await progress.statement(conn, organisation.id, statement.name)
+
+
+async def official_wording(
+    conn: Connection, organisation: Organisation, code: str, wording: str
+) -> None:
+    """The council's own licensed words for one statement."""
+    file = f"""
+organisation = "{organisation.slug}"
+framework = "making-it-real-2018"
+version = "2018, official"
+source = "The guide."
+permission = "By letter from the owner, 3 March 2026."
+
+[wordings]
+"{code}" = "{wording}"
+"""
+    await frameworks.load_wording(
+        conn, organisation.id, frameworks.decode_wording(file.encode(), "official.toml"), NOW
+    )

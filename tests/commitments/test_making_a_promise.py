@@ -47,6 +47,17 @@ async def test_a_coordinator_records_a_promise_and_everybody_sees_it(
     assert 'href="/anyborough/findings/spring-2026#6.I.1"' in public
 
 
+async def test_findings_are_offered_in_the_councils_own_words(
+    dev: AsyncClient, place: Place, pool: db.Pool
+) -> None:
+    async with db.transaction(pool, place.organisation.id) as conn:
+        await given.official_wording(conn, place.organisation, "2.I.1", "I get it in plain words.")
+
+    page = (await dev.get(NEW)).text
+
+    assert "I get it in plain words." in page
+
+
 async def test_one_finding_is_enough(dev: AsyncClient, place: Place) -> None:
     answer = await given.form(dev, NEW, **typed(place, codes="2.I.1"))
 

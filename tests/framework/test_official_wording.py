@@ -32,14 +32,14 @@ def wording(old: str = "", new: str = "") -> WordingFile:
 
 async def test_the_council_reads_the_official_words(conn: Connection) -> None:
     council = await given.organisation(conn)
-    await domain.load(conn, small(), NOW)
+    loaded = await domain.load(conn, small(), NOW)
 
     count = await domain.load_wording(conn, council.id, wording(), NOW)
 
     words = "We hear what is said, and what is not said."
     assert count == 1
     assert await domain.wording_for(conn, council.id, "small") == {"2.We.1": words}
-    framework = await domain.framework_for(conn, council.id, "small")
+    framework = await domain.framework_for(conn, council.id, loaded.id)
     assert [one.wording for one in framework.statements] == [
         "I live my life.",
         "People listen to me.",

@@ -8,7 +8,7 @@ import pytest
 from httpx import ASGITransport, AsyncClient
 from litestar import Litestar
 
-from said_and_done.db import Connection
+from said_and_done import db
 from said_and_done.errors import TooMany
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain
@@ -23,41 +23,46 @@ SIGN_IN = "/anyborough/sign-in"
 
 
 async def attempt(
-    conn: Connection, ours: Organisation, address: str, minutes: float = 0, limit: Limit = THREE
+    pool: db.Pool, ours: Organisation, address: str, minutes: float = 0, limit: Limit = THREE
 ) -> None:
-    await domain.try_again_later(
-        conn, ours.id, limit, address, secret=SECRET, now=given.NOW + timedelta(minutes=minutes)
-    )
+    now = given.NOW + timedelta(minutes=minutes)
+    await domain.count_try(pool, ours.slug, address, limit=limit, secret=SECRET, now=now)
 
 
-async def test_the_fourth_try_has_to_wait_and_others_need_not(conn: Connection) -> None:
-    ours = await given.organisation(conn)
+async def test_the_fourth_try_has_to_wait_and_others_need_not(
+    pool: db.Pool, anyborough: Organisation, counted: Counted
+) -> None:
     for _ in range(3):
-        await attempt(conn, ours, "192.0.2.1")
+        await attempt(pool, anyborough, "192.0.2.1")
 
     with pytest.raises(TooMany, match=r"Wait 10 minutes, then try again\."):
-        await attempt(conn, ours, "192.0.2.1")
+        await attempt(pool, anyborough, "192.0.2.1")
 
-    await attempt(conn, ours, "192.0.2.2")
-    await attempt(conn, ours, "192.0.2.1", limit=Limit(kind="x", tries=1, window=THREE.window))
-    await attempt(conn, ours, "192.0.2.1", minutes=10)
+    await attempt(pool, anyborough, "192.0.2.2")
+    await attempt(
+        pool, anyborough, "192.0.2.1", limit=Limit(kind="x", tries=1, window=THREE.window)
+    )
+    await attempt(pool, anyborough, "192.0.2.1", minutes=10)
 
 
-async def test_tries_in_one_council_do_not_count_in_another(conn: Connection) -> None:
-    ours = await given.organisation(conn)
+async def test_tries_in_one_council_do_not_count_in_another(
+    pool: db.Pool, anyborough: Organisation, counted: Counted
+) -> None:
     for _ in range(3):
-        await attempt(conn, ours, "192.0.2.1")
-    theirs = await given.organisation(conn, "otherham")
+        await attempt(pool, anyborough, "192.0.2.1")
+    async with db.transaction(pool) as conn:
+        theirs = await given.organisation(conn, "otherham")
 
-    await attempt(conn, theirs, "192.0.2.1")
+    await attempt(pool, theirs, "192.0.2.1")
 
 
-async def test_no_address_is_kept_and_the_mark_is_another_one_tomorrow(conn: Connection) -> None:
-    ours = await given.organisation(conn)
-    await attempt(conn, ours, "192.0.2.1")
-    await attempt(conn, ours, "192.0.2.1", minutes=14 * 60)
+async def test_no_address_is_kept_and_the_mark_is_another_one_tomorrow(
+    pool: db.Pool, anyborough: Organisation, counted: Counted
+) -> None:
+    await attempt(pool, anyborough, "192.0.2.1")
+    await attempt(pool, anyborough, "192.0.2.1", minutes=14 * 60)
 
-    kept = [row["who"] for row in await conn.fetch("SELECT who FROM attempts")]
+    kept = await counted("SELECT array_agg(who) FROM attempts")
 
     assert len(set(kept)) == 2
     assert all(b"192" not in who and len(who) == 32 for who in kept)
@@ -66,14 +71,15 @@ async def test_no_address_is_kept_and_the_mark_is_another_one_tomorrow(conn: Con
     assert attempts.mark("192.0.2.1", SECRET, given.NOW) in kept
 
 
-async def test_rows_older_than_a_day_go_on_the_way(conn: Connection) -> None:
-    ours = await given.organisation(conn)
+async def test_rows_older_than_a_day_go_on_the_way(
+    pool: db.Pool, anyborough: Organisation, counted: Counted
+) -> None:
     for number in range(5):
-        await attempt(conn, ours, f"192.0.2.{number}")
+        await attempt(pool, anyborough, f"192.0.2.{number}")
 
-    await attempt(conn, ours, "192.0.2.9", minutes=24 * 60 + 1)
+    await attempt(pool, anyborough, "192.0.2.9", minutes=24 * 60 + 1)
 
-    assert await conn.fetchval("SELECT count(*) FROM attempts") == 1
+    assert await counted("SELECT count(*) FROM attempts") == 1
 
 
 async def test_asking_for_many_links_has_to_wait(

@@ -32,6 +32,18 @@ async def test_a_reader_sees_new_words_the_oldest_first(place: Place, reader: As
     assert page.text.index("My worker Sue") < page.text.index("These words are younger.")
 
 
+async def test_a_reader_chooses_among_the_councils_own_words(
+    place: Place, reader: AsyncClient
+) -> None:
+    async with db.transaction(place.pool, place.organisation.id) as conn:
+        await given.official_wording(conn, place.organisation, "2.I.1", "I get it in plain words.")
+    story = await place.story()
+
+    page = await reader.get(f"{PAGE}/{story.id}")
+
+    assert "I get it in plain words." in page.text
+
+
 async def test_words_that_were_not_sent_do_not_wait(place: Place, reader: AsyncClient) -> None:
     async with db.transaction(place.pool, place.organisation.id) as conn:
         await given.response(

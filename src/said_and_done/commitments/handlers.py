@@ -166,9 +166,8 @@ async def _offered(
     conn: Connection, organisation: Organisation, member: Member, round_name: str
 ) -> tuple[Round, Framework, list[Group]]:
     round_ = await rounds.round_named(conn, organisation.id, round_name)
-    statements = await framework.version(conn, round_.framework_version_id)
-    ours = await groups.groups_of(conn, organisation.id, member)
-    return round_, statements.framework, ours
+    worded = await framework.framework_for(conn, organisation.id, round_.framework_version_id)
+    return round_, worded, await groups.groups_of(conn, organisation.id, member)
 
 
 def _proposal(data: PromiseForm) -> Proposal:

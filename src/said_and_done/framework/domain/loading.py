@@ -53,12 +53,10 @@ async def wording_for(
     return {one.code: one.wording for one in found}
 
 
-async def framework_for(
-    conn: Connection, organisation_id: UUID, framework_key: str = MAKING_IT_REAL
-) -> Framework:
-    """The newest framework as this council words it. Raises NotFound."""
-    ours = await newest(conn, framework_key)
-    return reworded(ours.framework, await wording_for(conn, organisation_id, framework_key))
+async def framework_for(conn: Connection, organisation_id: UUID, version_id: UUID) -> Framework:
+    """A version of a framework as this council words it. Raises NotFound."""
+    ours = (await version(conn, version_id)).framework
+    return reworded(ours, await wording_for(conn, organisation_id, ours.key))
 
 
 async def load_wording(

@@ -1,6 +1,6 @@
 """Who somebody is, and what they may do: signing in, roles, letters, and not too many tries."""
 
-from said_and_done.people.domain.attempts import count_try, try_again_later
+from said_and_done.people.domain.attempts import count_try
 from said_and_done.people.domain.letters import delivered, outbox, post, waiting_letter
 from said_and_done.people.domain.links import (
     link_for,
@@ -46,7 +46,6 @@ __all__ = [
     "require",
     "signed_in",
     "tidy",
-    "try_again_later",
     "use_link",
     "waiting_letter",
     "who",

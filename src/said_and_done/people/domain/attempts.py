@@ -32,22 +32,6 @@ async def count_try(
         raise _slow_down(limit)
 
 
-async def try_again_later(
-    conn: Connection,
-    organisation_id: UUID,
-    limit: Limit,
-    address: str,
-    *,
-    secret: bytes,
-    now: datetime,
-) -> None:
-    """Count a try in the caller's transaction. Raises TooMany; a try whose transaction is rolled
-    back is not counted, so where that matters use count_try."""
-    tries = await _count(conn, organisation_id, limit, address, secret=secret, now=now)
-    if tries > limit.tries:
-        raise _slow_down(limit)
-
-
 async def _count(
     conn: Connection,
     organisation_id: UUID,
