@@ -38,6 +38,7 @@ from said_and_done.speech import handlers as speech_pages
 from said_and_done.stories import handlers as stories_pages
 from said_and_done.tablets import handlers as tablets_pages
 from said_and_done.talking import handlers as talking_pages
+from said_and_done.typed import handlers as typed_pages
 from said_and_done.web import Clock, Conn, Visit
 
 # Every address of the program, one line a feature, low to high.
@@ -48,6 +49,7 @@ ROUTERS: list[Router | HTTPRouteHandler] = [
     rounds_pages.router,
     responses_pages.router,
     own_way_pages.router,
+    typed_pages.router,
     tablets_pages.router,
     stories_pages.router,
     findings_pages.router,

@@ -120,6 +120,12 @@ PLACES: tuple[tuple[str, str, str, tuple[Role, ...]], ...] = (
         (Role.COORDINATOR, Role.ADMINISTRATOR),
     ),
     (
+        "typing",
+        "Type answers",
+        "Interviews, and answers that came on paper.",
+        (Role.COORDINATOR, Role.INTERVIEWER),
+    ),
+    (
         "groups",
         "Groups",
         "Who is in the co-production group.",

@@ -1,0 +1,198 @@
+"""The check of a sheet: a second person types it blind, and settles where the two differ."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from uuid import UUID
+
+from said_and_done.db import Connection
+from said_and_done.errors import NotAllowed, NotFound, TooLate
+from said_and_done.responses import domain as responses
+from said_and_done.responses.model import Help, Hold
+from said_and_done.rounds import domain as rounds
+from said_and_done.surveys import domain as surveys
+from said_and_done.surveys.model import Question, Survey
+from said_and_done.typed import queries
+from said_and_done.typed.domain.sheets import (
+    keep_words,
+    refuse_unless_typing,
+    sheet_of,
+    unread_in,
+    value_kept,
+)
+from said_and_done.typed.model import UNREAD, Check, Difference, Sheet, SheetWords, Typed
+
+FIRST, SECOND = "first", "second"
+HELPED = "helped"
+HELP_WORDS = {
+    Help.READ: "Somebody read it to me",
+    Help.EXPLAINED: "Somebody explained it",
+    Help.WROTE: "Somebody wrote my words",
+    Help.ANSWERED: "Somebody answered for me",
+}
+
+
+async def to_check(
+    conn: Connection,
+    organisation_id: UUID,
+    round_name: str,
+    response_id: UUID,
+    *,
+    by: UUID,
+    today: date,
+) -> Check:
+    """A sheet of this round that this member may check.
+
+    Raises NotFound, NotAllowed for whoever typed it first, and TooLate when it was checked, or when
+    the round closed too long ago.
+    """
+    round_ = await rounds.round_named(conn, organisation_id, round_name)
+    typed = await queries.typed(conn, organisation_id, response_id)
+    if typed is None or typed.round_id != round_.id or typed.sheet is None:
+        raise NotFound("We do not have this sheet. The answers may have been taken back.")
+    _refuse_to_check(typed, by)
+    refuse_unless_typing(round_, today)
+    journey = await responses.journey(conn, organisation_id, response_id)
+    survey = (await surveys.version(conn, typed.survey_version_id)).survey
+    return Check(round=round_, survey=survey, typed=typed, first=sheet_of(typed, journey))
+
+
+def _refuse_to_check(typed: Typed, by: UUID) -> None:
+    if typed.typed_by == by:
+        raise NotAllowed("You typed this sheet. A check needs a second person.")
+    if typed.is_checked:
+        raise TooLate("Somebody checked this sheet already.", heading="This sheet is checked")
+
+
+def key_for(what: str, number: int) -> str:
+    """The name of a field of one question: answer-3, words-3."""
+    return f"{what}-{number}"
+
+
+def differences(check: Check, second: Sheet) -> tuple[Difference, ...]:
+    """Where two people read something else on the same sheet, in its order."""
+    return tuple(_differences(check.survey, check.first, second))
+
+
+def _differences(survey: Survey, first: Sheet, second: Sheet) -> Iterator[Difference]:
+    for number, question in enumerate(survey.questions, 1):
+        about = f"{number}. {question.wording}"
+        ours, theirs = first.answers[number - 1], second.answers[number - 1]
+        if ours != theirs:
+            yield Difference(
+                key=key_for("answer", number),
+                about=about,
+                first=_tick(question, ours),
+                second=_tick(question, theirs),
+            )
+        wrote, read = first.words[number - 1], second.words[number - 1]
+        if _same_words(wrote) != _same_words(read):
+            yield Difference(
+                key=key_for("words", number),
+                about=f"{about} Own words",
+                first=_said(wrote),
+                second=_said(read),
+            )
+    if first.helped != second.helped:
+        yield Difference(
+            key=HELPED,
+            about="Who helped",
+            first=_help(first.helped),
+            second=_help(second.helped),
+        )
+
+
+def _same_words(words: SheetWords) -> tuple[str, bool, bool]:
+    """Where a line ends on paper is nobody's words."""
+    return (" ".join(responses.clean(words.wording).split()), words.may_count, words.may_quote)
+
+
+def _tick(question: Question, answer: int) -> str:
+    if answer == UNREAD:
+        return "It cannot be read"
+    found = next((one.wording for one in question.choices if one.value == answer), None)
+    return found or "No tick"
+
+
+def _said(words: SheetWords) -> str:
+    if not words.wording:
+        return "No words"
+    counted = "May be counted" if words.may_count else "Not to be counted"
+    quoted = "may be shown" if words.may_quote else "not to be shown"
+    return f"“{words.wording}” {counted}, {quoted}."
+
+
+def _help(helped: tuple[Help, ...] | None) -> str:
+    if helped is None:
+        return "No tick"
+    return ", ".join(HELP_WORDS[kind] for kind in helped) or "Nobody helped me"
+
+
+def settled(
+    first: Sheet, second: Sheet, found: tuple[Difference, ...], picked: Mapping[str, str]
+) -> Sheet:
+    """What the paper says, once each difference was decided."""
+    theirs = {one.key for one in found if picked.get(one.key) == SECOND}
+    pairs = zip(first.answers, second.answers, strict=True)
+    wordings = zip(first.words, second.words, strict=True)
+    return Sheet(
+        reference=first.reference,
+        answers=tuple(
+            b if key_for("answer", number) in theirs else a
+            for number, (a, b) in enumerate(pairs, 1)
+        ),
+        words=tuple(
+            b if key_for("words", number) in theirs else a
+            for number, (a, b) in enumerate(wordings, 1)
+        ),
+        helped=second.helped if HELPED in theirs else first.helped,
+    )
+
+
+def undecided(found: tuple[Difference, ...], picked: Mapping[str, str]) -> tuple[Difference, ...]:
+    """The differences for which nobody said yet what is on the paper."""
+    return tuple(one for one in found if picked.get(one.key) not in {FIRST, SECOND})
+
+
+async def agree(
+    conn: Connection,
+    organisation_id: UUID,
+    check: Check,
+    second: Sheet,
+    picked: Mapping[str, str],
+    *,
+    by: UUID,
+    today: date,
+) -> None:
+    """The sheet is checked: keep what the paper says, and that two people read it. All differences
+    must be decided. Raises TooLate when somebody else was faster."""
+    found = differences(check, second)
+    after = settled(check.first, second, found, picked)
+    response_id = check.typed.response_id
+    hold = Hold(
+        response_id=response_id,
+        survey_version_id=check.typed.survey_version_id,
+        card="",
+        again=True,
+    )
+    day = check.round.counted_on(today)
+    await _mend(conn, organisation_id, hold, check.first, after, day)
+    await queries.keep_unread(conn, organisation_id, response_id, unread_in(after))
+    kept = await queries.keep_check(
+        conn, organisation_id, response_id, by=by, on=today, differences=len(found)
+    )
+    if not kept:
+        raise TooLate("Somebody checked this sheet already.", heading="This sheet is checked")
+
+
+async def _mend(
+    conn: Connection, organisation_id: UUID, hold: Hold, before: Sheet, after: Sheet, day: date
+) -> None:
+    """Change only what differs: words that stay keep their id, and whatever was read of them."""
+    for number, (was, now) in enumerate(zip(before.answers, after.answers, strict=True), 1):
+        if value_kept(was) != value_kept(now):
+            await responses.keep_choice(conn, organisation_id, hold, number, value_kept(now), day)
+    for number, (wrote, said) in enumerate(zip(before.words, after.words, strict=True), 1):
+        if wrote != said:
+            await keep_words(conn, organisation_id, hold, number, said, day)
+    if before.helped != after.helped:
+        await responses.keep_help(conn, organisation_id, hold, after.helped, day)

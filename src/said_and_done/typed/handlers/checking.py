@@ -1,0 +1,77 @@
+"""A second person types a sheet again, and settles where the two differ."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, URLEncodedBody
+
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.domain import require
+from said_and_done.people.model import Member
+from said_and_done.typed import domain, views
+from said_and_done.typed.handlers.forms import Fields, picks, typed_sheet, word
+from said_and_done.typed.model import TYPES, Check, Sheet, TypedSheet
+from said_and_done.web import Clock, Conn, go, show
+
+
+@get("/rounds/{name:str}/typed/sheets/{response_id:uuid}")
+async def show_check(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+    response_id: FromPath[UUID],
+) -> Response[bytes]:
+    require(member, *TYPES)
+    check = await domain.to_check(
+        conn, organisation.id, name, response_id, by=member.id, today=clock.today
+    )
+    empty = typed_sheet({}, check.survey, check.reference)
+    return show(views.check_page(organisation, member.name, check, empty))
+
+
+@post("/rounds/{name:str}/typed/sheets/{response_id:uuid}")
+async def check_sheet(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+    response_id: FromPath[UUID],
+    data: URLEncodedBody[dict[str, Any]],
+) -> Response[Any]:
+    """The sheet comes first; if the two differ, it comes once more with what was decided."""
+    require(member, *TYPES)
+    check = await domain.to_check(
+        conn, organisation.id, name, response_id, by=member.id, today=clock.today
+    )
+    typed = typed_sheet(data, check.survey, check.reference)
+    sheet = domain.read_sheet(check.survey, typed)
+    if not isinstance(sheet, Sheet):
+        return show(views.check_page(organisation, member.name, check, typed, sheet))
+    if domain.undecided(domain.differences(check, sheet), picks(data)):
+        return show(_differences(organisation, member, check, typed, sheet, data))
+    await domain.agree(
+        conn, organisation.id, check, sheet, picks(data), by=member.id, today=clock.today
+    )
+    return go(views.checked_path(organisation, check))
+
+
+def _differences(
+    organisation: Organisation,
+    member: Member,
+    check: Check,
+    typed: TypedSheet,
+    sheet: Sheet,
+    data: Fields,
+) -> views.DifferencesView:
+    """What to decide; once the form of that page was sent, what was left open is a problem."""
+    found, picked = domain.differences(check, sheet), picks(data)
+    left = domain.undecided(found, picked) if word(data, "deciding") else ()
+    return views.differences_page(organisation, member.name, check, typed, found, picked, left)
+
+
+ROUTES = [show_check, check_sheet]

@@ -1,0 +1,48 @@
+"""What a browser can send from the pages of typing. The rules are in the domain."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from said_and_done.surveys.model import Survey
+from said_and_done.typed.model import SheetWords, TypedSheet
+
+Fields = Mapping[str, object]
+"""A form whose fields depend on the survey: answer-1, words-1, count-1, quote-1 …"""
+PICKED = "picked-"
+
+
+class StartForm(msgspec.Struct, frozen=True, kw_only=True):
+    said: str = ""
+    who: str = ""
+
+
+def typed_sheet(fields: Fields, survey: Survey, reference: str | None = None) -> TypedSheet:
+    """A sheet as it was sent; ``reference`` is its number where the form does not ask for it."""
+    numbers = range(1, len(survey.questions) + 1)
+    return TypedSheet(
+        reference=word(fields, "sheet") if reference is None else reference,
+        answers=tuple(word(fields, f"answer-{number}").strip() for number in numbers),
+        words=tuple(
+            SheetWords(
+                wording=word(fields, f"words-{number}"),
+                may_count=word(fields, f"count-{number}") == "yes",
+                may_quote=word(fields, f"quote-{number}") == "yes",
+            )
+            for number in numbers
+        ),
+        helped=word(fields, "helped").strip(),
+    )
+
+
+def picks(fields: Fields) -> dict[str, str]:
+    """What was decided, by the name of the difference."""
+    return {
+        name.removeprefix(PICKED): word(fields, name) for name in fields if name.startswith(PICKED)
+    }
+
+
+def word(fields: Fields, name: str) -> str:
+    """One field; a browser sends each of these once."""
+    found = fields.get(name, "")
+    return found if isinstance(found, str) else ""

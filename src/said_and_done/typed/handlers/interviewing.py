@@ -1,0 +1,271 @@
+"""An interview: one question a page, rest, and the end."""
+
+from uuid import UUID
+
+import msgspec
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, URLEncodedBody
+
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.domain import require
+from said_and_done.people.model import Member
+from said_and_done.responses import domain as responses
+from said_and_done.responses.handlers.forms import (
+    HelpersForm,
+    LeaveForm,
+    MoreAboutForm,
+)
+from said_and_done.responses.model import AnswerProblem, Place, Step
+from said_and_done.settings import Settings
+from said_and_done.typed import domain, views
+from said_and_done.typed.handlers.holds import drop_hold, hold_of, keep_hold
+from said_and_done.typed.model import TYPES
+from said_and_done.web import Clock, Conn, Visit, go, several, show
+
+MORE_ABOUT = Step(place=Place.MORE_ABOUT)
+HELPERS = Step(place=Place.HELPERS)
+
+
+class InterviewForm(LeaveForm, frozen=True, kw_only=True):
+    choice: str | None = None
+    wording: str = ""
+    may_count: str = ""
+    may_quote: str = ""
+
+
+@get("/interviews/{response_id:uuid}/carry-on")
+async def carry_on(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+) -> Response[None]:
+    require(member, *TYPES)
+    hold = hold_of(request, organisation, member, response_id)
+    survey = (await responses.version(conn, hold)).survey
+    journey = await responses.open_journey(conn, organisation.id, hold, clock.today)
+    step = domain.where_to_carry_on(survey, journey)
+    return go(views.step_path(organisation, response_id, step))
+
+
+@get("/interviews/{response_id:uuid}/questions/{number:int}")
+async def show_question(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+    number: FromPath[int],
+) -> Response[bytes]:
+    require(member, *TYPES)
+    hold = hold_of(request, organisation, member, response_id)
+    survey = (await responses.version(conn, hold)).survey
+    journey = await responses.open_journey(conn, organisation.id, hold, clock.today)
+    spot = responses.spot(survey, journey, number, changing=False)
+    words = journey.words_about(number) or responses.no_words(number, clock.today)
+    asked = domain.asked_words(survey, journey, number)
+    page = views.question_page(organisation, member.name, response_id, survey, spot, asked, words)
+    return show(page)
+
+
+@post("/interviews/{response_id:uuid}/questions/{number:int}")
+async def answer_question(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+    number: FromPath[int],
+    data: URLEncodedBody[InterviewForm],
+) -> Response[bytes] | Response[None]:
+    require(member, *TYPES)
+    hold = hold_of(request, organisation, member, response_id)
+    survey = (await responses.version(conn, hold)).survey
+    move = data.move(Step(place=Place.QUESTION, number=number))
+    words = responses.new_words(
+        number,
+        data.wording,
+        may_count=data.may_count == "yes",
+        may_quote=data.may_quote == "yes",
+        today=clock.today,
+    )
+    kept = await domain.answer(conn, organisation.id, hold, survey, move, data.choice, words)
+    if isinstance(kept, AnswerProblem):
+        journey = await responses.open_journey(conn, organisation.id, hold, clock.today)
+        spot = responses.spot(survey, journey, number, changing=False)
+        typed = msgspec.structs.replace(spot, picked=data.choice)
+        asked = domain.asked_words(survey, journey, number)
+        page = views.question_page(
+            organisation, member.name, response_id, survey, typed, asked, words, kept
+        )
+        return show(page)
+    step = domain.onward(survey, kept, move)
+    return go(views.step_path(organisation, response_id, step))
+
+
+@get("/interviews/{response_id:uuid}/more-about")
+async def show_more_about(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+) -> Response[bytes]:
+    require(member, *TYPES)
+    hold = hold_of(request, organisation, member, response_id)
+    survey = (await responses.version(conn, hold)).survey
+    journey = await responses.open_journey(conn, organisation.id, hold, clock.today)
+    themes = await responses.themes_with_more(conn, journey, survey)
+    chosen = tuple(str(theme) for theme in journey.more_about)
+    page = views.more_about_page(organisation, member.name, response_id, themes, survey, chosen)
+    return show(page)
+
+
+@post("/interviews/{response_id:uuid}/more-about")
+async def choose_more(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+    data: URLEncodedBody[MoreAboutForm],
+) -> Response[bytes] | Response[None]:
+    require(member, *TYPES)
+    hold = hold_of(request, organisation, member, response_id)
+    survey = (await responses.version(conn, hold)).survey
+    chosen = responses.themes_of(survey, several(data.themes))
+    if isinstance(chosen, AnswerProblem):
+        journey = await responses.open_journey(conn, organisation.id, hold, clock.today)
+        themes = await responses.themes_with_more(conn, journey, survey)
+        page = views.more_about_page(
+            organisation, member.name, response_id, themes, survey, (), chosen
+        )
+        return show(page)
+    kept = await responses.choose_more(conn, organisation.id, hold, chosen, clock.today)
+    step = domain.onward(survey, kept, data.move(MORE_ABOUT))
+    return go(views.step_path(organisation, response_id, step))
+
+
+@get("/interviews/{response_id:uuid}/helpers")
+async def show_helpers(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+) -> Response[bytes]:
+    require(member, *TYPES)
+    hold = hold_of(request, organisation, member, response_id)
+    journey = await responses.open_journey(conn, organisation.id, hold, clock.today)
+    return show(views.helpers_page(organisation, member.name, journey))
+
+
+@post("/interviews/{response_id:uuid}/helpers")
+async def say_who_helped(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+    data: URLEncodedBody[HelpersForm],
+) -> Response[bytes] | Response[None]:
+    require(member, *TYPES)
+    hold, picked = hold_of(request, organisation, member, response_id), several(data.help)
+    survey = (await responses.version(conn, hold)).survey
+    journey = await responses.open_journey(conn, organisation.id, hold, clock.today)
+    kept = await domain.say_who_helped(conn, organisation.id, hold, journey, picked, clock.today)
+    if isinstance(kept, AnswerProblem):
+        return show(views.helpers_page(organisation, member.name, journey, picked, kept))
+    step = domain.onward(survey, kept, data.move(HELPERS))
+    return go(views.step_path(organisation, response_id, step))
+
+
+@get("/interviews/{response_id:uuid}/check")
+async def show_check(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+) -> Response[bytes]:
+    require(member, *TYPES)
+    hold = hold_of(request, organisation, member, response_id)
+    survey = (await responses.version(conn, hold)).survey
+    journey = await responses.open_journey(conn, organisation.id, hold, clock.today)
+    numbers = responses.asked(survey, journey)
+    return show(views.last_page(organisation, member.name, survey, journey, numbers))
+
+
+@post("/interviews/{response_id:uuid}/check")
+async def send(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+) -> Response[None]:
+    require(member, *TYPES)
+    hold = hold_of(request, organisation, member, response_id)
+    await responses.send(conn, organisation.id, hold, clock.today)
+    keep_hold(request, organisation, member, msgspec.structs.replace(hold, again=False))
+    return go(views.interview_path(organisation, response_id, "sent"))
+
+
+@get(["/interviews/{response_id:uuid}/rest", "/interviews/{response_id:uuid}/sent"])
+async def show_card(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    settings: NamedDependency[Settings],
+    response_id: FromPath[UUID],
+) -> Response[bytes]:
+    """The words of the card, to read out."""
+    require(member, *TYPES)
+    hold = hold_of(request, organisation, member, response_id)
+    journey = await responses.journey(conn, organisation.id, response_id)
+    card = domain.spelled(responses.card_of(hold))
+    page = views.card_page(organisation, member.name, journey, card, settings.address)
+    return show(page)
+
+
+@post("/interviews/{response_id:uuid}/over")
+async def end(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    response_id: FromPath[UUID],
+) -> Response[None]:
+    """From here on nothing of the person is left in this browser."""
+    require(member, *TYPES)
+    hold = hold_of(request, organisation, member, response_id)
+    journey = await responses.journey(conn, organisation.id, hold.response_id)
+    drop_hold(request)
+    return go(views.typed_path(organisation, journey.round.name))
+
+
+ROUTES = [
+    carry_on,
+    show_question,
+    answer_question,
+    show_more_about,
+    choose_more,
+    show_helpers,
+    say_who_helped,
+    show_check,
+    send,
+    show_card,
+    end,
+]

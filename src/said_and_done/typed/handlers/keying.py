@@ -1,0 +1,105 @@
+"""Which rounds can be typed for, what was typed, and a paper sheet."""
+
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery, URLEncodedBody
+
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.domain import require
+from said_and_done.people.model import Member
+from said_and_done.settings import Settings
+from said_and_done.typed import domain, views
+from said_and_done.typed.handlers.forms import typed_sheet
+from said_and_done.typed.model import TYPES, Sheet
+from said_and_done.web import Clock, Conn, Visit, go, show
+
+
+@get("/typing")
+async def show_rounds(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+) -> Response[bytes]:
+    require(member, *TYPES)
+    found = await domain.open_rounds(conn, organisation.id, clock.today)
+    return show(views.rounds_page(organisation, member.name, found, clock.today))
+
+
+@get("/rounds/{name:str}/typed")
+async def show_typed(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+    checked: FromQuery[str] = "",
+) -> Response[bytes]:
+    require(member, *TYPES)
+    typing = await domain.typing(conn, organisation.id, name)
+    hold = domain.held(request.session, organisation.slug, member.id)
+    page = views.typed_page(
+        organisation,
+        member,
+        typing,
+        today=clock.today,
+        open_interview=hold.response_id if hold else None,
+        checked=checked,
+    )
+    return show(page)
+
+
+@get("/rounds/{name:str}/typed/{code:str}/sheets/new")
+async def show_sheet(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+    code: FromPath[str],
+    after: FromQuery[str] = "",
+) -> Response[bytes]:
+    require(member, *TYPES)
+    door = await domain.paper_door(conn, organisation.id, name, code, clock.today)
+    taken = await domain.taken_references(conn, organisation.id, door.entrance.way_in.id)
+    saved = after if after in taken else None
+    empty = typed_sheet({}, door.survey, domain.next_reference(taken, saved))
+    page = views.sheet_page(organisation, member.name, door, empty, saved=saved)
+    return show(page)
+
+
+@post("/rounds/{name:str}/typed/{code:str}/sheets/new")
+async def type_sheet(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    settings: NamedDependency[Settings],
+    name: FromPath[str],
+    code: FromPath[str],
+    data: URLEncodedBody[dict[str, Any]],
+) -> Response[Any]:
+    require(member, *TYPES)
+    door = await domain.paper_door(conn, organisation.id, name, code, clock.today)
+    taken = await domain.taken_references(conn, organisation.id, door.entrance.way_in.id)
+    typed = typed_sheet(data, door.survey)
+    sheet = domain.read_sheet(door.survey, typed, taken)
+    if not isinstance(sheet, Sheet):
+        page = views.sheet_page(organisation, member.name, door, typed, sheet)
+        return show(page)
+    await domain.keep_sheet(
+        conn,
+        organisation.id,
+        door.entrance,
+        sheet,
+        by=member.id,
+        pepper=settings.pepper,
+        today=clock.today,
+    )
+    return go(views.next_sheet_path(organisation, door.entrance, sheet.reference))
+
+
+ROUTES = [show_rounds, show_typed, show_sheet, type_sheet]

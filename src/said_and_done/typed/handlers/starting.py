@@ -1,0 +1,137 @@
+"""An interview begins, or goes on after a rest."""
+
+from datetime import timedelta
+from functools import partial
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, URLEncodedBody
+
+from said_and_done import web
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.domain import count_try, require
+from said_and_done.people.model import Limit, Member
+from said_and_done.responses import domain as responses
+from said_and_done.responses.handlers.forms import CardForm
+from said_and_done.settings import Settings
+from said_and_done.typed import domain, views
+from said_and_done.typed.handlers.forms import StartForm
+from said_and_done.typed.handlers.holds import keep_hold
+from said_and_done.typed.model import TYPES, Door
+from said_and_done.web import Clock, Conn, Visit, go, show
+
+# As for people at home: at this pace, to hit upon somebody's card takes thousands of years.
+CARD = Limit(kind="card", tries=30, window=timedelta(minutes=15))
+slowly = web.not_too_often(partial(count_try, limit=CARD))
+
+
+async def provide_door(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+    code: FromPath[str],
+) -> Door:
+    """Where an interview comes in: for those who may hold one, while the round is open."""
+    require(member, *TYPES)
+    return await domain.interview_door(conn, organisation.id, name, code, clock.today)
+
+
+@get("/rounds/{name:str}/typed/{code:str}/interviews/new", dependencies={"door": provide_door})
+async def show_start(
+    request: Visit,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    door: NamedDependency[Door],
+) -> Response[bytes]:
+    consent = domain.consent_for(organisation.name, door.survey)
+    hold = domain.held(request.session, organisation.slug, member.id)
+    page = views.start_page(
+        organisation,
+        member.name,
+        door,
+        consent,
+        open_interview=hold.response_id if hold else None,
+    )
+    return show(page)
+
+
+@post("/rounds/{name:str}/typed/{code:str}/interviews/new", dependencies={"door": provide_door})
+async def start(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    settings: NamedDependency[Settings],
+    door: NamedDependency[Door],
+    data: URLEncodedBody[StartForm],
+) -> Response[bytes] | Response[None]:
+    """Without a yes nothing is kept."""
+    if problems := domain.problems_with_start(data.said, data.who):
+        consent, typed = domain.consent_for(organisation.name, door.survey), (data.said, data.who)
+        return show(views.start_page(organisation, member.name, door, consent, typed, problems))
+    if data.said == domain.NO:
+        return go(views.over_path(organisation, door.entrance))
+    hold = await domain.begin(
+        conn,
+        organisation.id,
+        door.entrance,
+        who=data.who,
+        by=member.id,
+        pepper=settings.pepper,
+        today=clock.today,
+    )
+    keep_hold(request, organisation, member, hold)
+    return go(views.interview_path(organisation, hold.response_id, "carry-on"))
+
+
+@get("/rounds/{name:str}/typed/{code:str}/interviews/over", dependencies={"door": provide_door})
+async def show_over(
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    door: NamedDependency[Door],
+) -> Response[bytes]:
+    return show(views.over_page(organisation, member.name, door.entrance))
+
+
+@get("/rounds/{name:str}/typed/card")
+async def show_card(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    name: FromPath[str],
+) -> Response[bytes]:
+    require(member, *TYPES)
+    typing = await domain.typing(conn, organisation.id, name)
+    return show(views.carry_on_page(organisation, member.name, typing.round.name))
+
+
+@post("/rounds/{name:str}/typed/card", guards=[slowly])
+async def use_card(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    settings: NamedDependency[Settings],
+    name: FromPath[str],
+    data: URLEncodedBody[CardForm],
+) -> Response[bytes] | Response[None]:
+    require(member, *TYPES)
+    round_ = (await domain.typing(conn, organisation.id, name)).round
+    reading = responses.read_card(data.words)
+    hold = (
+        None
+        if reading.problem
+        else await domain.carry_on(conn, organisation.id, round_, reading.words, settings.pepper)
+    )
+    if hold is None:
+        problem = reading.problem or responses.NO_SUCH_CARD
+        page = views.carry_on_page(organisation, member.name, round_.name, data.words, problem)
+        return show(page)
+    keep_hold(request, organisation, member, hold)
+    return go(views.interview_path(organisation, hold.response_id, "carry-on"))
+
+
+ROUTES = [show_start, start, show_over, show_card, use_card]

@@ -1,0 +1,65 @@
+"""One typed function for each statement of queries.sql."""
+
+from datetime import date
+from uuid import UUID
+
+from said_and_done import db
+from said_and_done.db import Connection
+from said_and_done.typed.model import Typed
+
+SQL = db.statements(__file__)
+
+
+async def keep_typed(
+    conn: Connection,
+    organisation_id: UUID,
+    response_id: UUID,
+    *,
+    by: UUID,
+    on: date,
+    sheet: str | None,
+    unread: tuple[int, ...],
+    consent_version: int | None,
+) -> int:
+    return await db.run(
+        conn,
+        SQL["keep_typed"],
+        organisation_id,
+        response_id,
+        by,
+        on,
+        sheet,
+        unread,
+        consent_version,
+    )
+
+
+async def typed(conn: Connection, organisation_id: UUID, response_id: UUID) -> Typed | None:
+    return await db.maybe_one(conn, SQL["typed"], organisation_id, response_id, into=Typed)
+
+
+async def typed_in(conn: Connection, organisation_id: UUID, round_id: UUID) -> list[Typed]:
+    return await db.many(conn, SQL["typed_in"], organisation_id, round_id, into=Typed)
+
+
+async def taken_references(conn: Connection, organisation_id: UUID, way_in_id: UUID) -> list[str]:
+    found: list[str] = await db.value(conn, SQL["taken_references"], organisation_id, way_in_id)
+    return found
+
+
+async def keep_unread(
+    conn: Connection, organisation_id: UUID, response_id: UUID, unread: tuple[int, ...]
+) -> int:
+    return await db.run(conn, SQL["keep_unread"], organisation_id, response_id, unread)
+
+
+async def keep_check(
+    conn: Connection,
+    organisation_id: UUID,
+    response_id: UUID,
+    *,
+    by: UUID,
+    on: date,
+    differences: int,
+) -> int:
+    return await db.run(conn, SQL["keep_check"], organisation_id, response_id, by, on, differences)

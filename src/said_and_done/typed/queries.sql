@@ -1,0 +1,107 @@
+-- name: keep_typed
+-- Keeps nothing when the sheet's number is taken in this way in.
+INSERT INTO typed_responses (
+    organisation_id, response_id, way_in_id, typed_by, typed_on, sheet, unread, consent_version
+)
+SELECT
+    p.organisation_id,
+    p.id AS response_id,
+    p.way_in_id,
+    $3 AS typed_by,
+    $4 AS typed_on,
+    $5 AS sheet,
+    $6 AS unread,
+    $7 AS consent_version
+FROM responses AS p
+WHERE p.organisation_id = $1 AND p.id = $2
+ON CONFLICT DO NOTHING;
+
+-- name: typed
+SELECT
+    t.response_id,
+    t.way_in_id,
+    w.kind,
+    w.name AS way_in_name,
+    p.round_id,
+    p.survey_version_id,
+    t.sheet,
+    t.unread,
+    t.consent_version,
+    t.typed_by,
+    m.name AS typed_by_name,
+    t.typed_on,
+    p.sent_on,
+    s.name AS checked_by_name,
+    c.checked_on,
+    c.differences
+FROM typed_responses AS t
+INNER JOIN responses AS p ON t.organisation_id = p.organisation_id AND t.response_id = p.id
+INNER JOIN ways_in AS w ON t.organisation_id = w.organisation_id AND t.way_in_id = w.id
+INNER JOIN members AS m ON t.organisation_id = m.organisation_id AND t.typed_by = m.id
+LEFT JOIN typing_checks AS c
+    ON t.organisation_id = c.organisation_id AND t.response_id = c.response_id
+LEFT JOIN members AS s ON c.organisation_id = s.organisation_id AND c.checked_by = s.id
+WHERE t.organisation_id = $1 AND t.response_id = $2;
+
+-- name: typed_in
+-- What waits for a check first, then by the number on the sheet.
+SELECT
+    t.response_id,
+    t.way_in_id,
+    w.kind,
+    w.name AS way_in_name,
+    p.round_id,
+    p.survey_version_id,
+    t.sheet,
+    t.unread,
+    t.consent_version,
+    t.typed_by,
+    m.name AS typed_by_name,
+    t.typed_on,
+    p.sent_on,
+    s.name AS checked_by_name,
+    c.checked_on,
+    c.differences
+FROM typed_responses AS t
+INNER JOIN responses AS p ON t.organisation_id = p.organisation_id AND t.response_id = p.id
+INNER JOIN ways_in AS w ON t.organisation_id = w.organisation_id AND t.way_in_id = w.id
+INNER JOIN members AS m ON t.organisation_id = m.organisation_id AND t.typed_by = m.id
+LEFT JOIN typing_checks AS c
+    ON t.organisation_id = c.organisation_id AND t.response_id = c.response_id
+LEFT JOIN members AS s ON c.organisation_id = s.organisation_id AND c.checked_by = s.id
+WHERE t.organisation_id = $1 AND p.round_id = $2
+ORDER BY
+    t.sheet IS NULL,
+    c.checked_on IS NOT NULL,
+    w.name,
+    length(t.sheet),
+    t.sheet,
+    t.typed_on,
+    t.response_id;
+
+-- name: taken_references
+SELECT coalesce(array_agg(sheet), '{}') AS taken
+FROM typed_responses
+WHERE organisation_id = $1 AND way_in_id = $2 AND sheet IS NOT NULL;
+
+-- name: keep_unread
+UPDATE typed_responses
+SET unread = $3
+WHERE organisation_id = $1 AND response_id = $2;
+
+-- name: keep_check
+-- Keeps nothing for whoever typed the sheet first, nor when it was checked already.
+INSERT INTO typing_checks (organisation_id, response_id, checked_by, checked_on, differences)
+SELECT
+    t.organisation_id,
+    t.response_id,
+    $3 AS checked_by,
+    $4 AS checked_on,
+    $5 AS differences
+FROM typed_responses AS t
+WHERE
+    t.organisation_id = $1
+    AND t.response_id = $2
+    AND t.sheet IS NOT NULL
+    AND t.typed_by <> $3
+ON CONFLICT DO NOTHING;

@@ -1,0 +1,192 @@
+"""Which rounds can be typed for, and what was typed in one."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import ClassVar
+from uuid import UUID
+
+import msgspec
+
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_path, work_page
+from said_and_done.people.model import Member, Role
+from said_and_done.rounds.model import DAYS_TO_TAKE_IN, Round, WayIn
+from said_and_done.typed.model import Tally, Typed, Typing
+from said_and_done.typed.views.paths import HERE, carry_on_path, new_path, typed_path, typing_path
+from said_and_done.view import View, count_words, day_words
+
+
+class TypingRoundLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A round for which somebody can type."""
+
+    path: str
+    title: str
+    until: str
+
+
+class TypingRoundsView(View, frozen=True, kw_only=True):
+    """The rounds for which somebody can type today."""
+
+    template: ClassVar[str] = "typed/rounds.html"
+
+    rounds: tuple[TypingRoundLine, ...]
+
+
+class StartLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One way in to type for."""
+
+    path: str
+    words: str
+    about: str
+
+
+class TypedRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One typed sheet or interview. ``check_path`` is None when this member cannot check it."""
+
+    what: str
+    way_in: str
+    who: str
+    day: str
+    state: str
+    tag: str
+    check_path: str | None
+
+
+class TypedView(View, frozen=True, kw_only=True):
+    """All that was typed in a round. ``add_path`` is None for those who do not run rounds;
+    ``carry_on_path`` when nobody can be asked any more."""
+
+    template: ClassVar[str] = "typed/typed.html"
+
+    back_path: str
+    back_words: str
+    papers: tuple[StartLine, ...]
+    interviews: tuple[StartLine, ...]
+    closed: bool
+    until: str
+    carry_on_path: str | None
+    open_interview_path: str | None
+    add_path: str | None
+    counts: str
+    interview_counts: str
+    rows: tuple[TypedRow, ...]
+
+
+def rounds_page(
+    organisation: Organisation, signed_in_as: str, rounds: Sequence[Round], today: date
+) -> TypingRoundsView:
+    return TypingRoundsView(
+        page=work_page(organisation, signed_in_as, "Type answers", here=HERE),
+        rounds=tuple(
+            TypingRoundLine(
+                path=typed_path(organisation, one.name),
+                title=one.title,
+                until=_until(one, today),
+            )
+            for one in rounds
+        ),
+    )
+
+
+def _until(round_: Round, today: date) -> str:
+    if not round_.has_closed(today):
+        return f"People can answer until {day_words(round_.closes_on)}."
+    return f"Closed. You can type what came in time until {_last_day(round_)}."
+
+
+def _last_day(round_: Round) -> str:
+    return day_words(round_.closes_on + timedelta(days=DAYS_TO_TAKE_IN))
+
+
+def typed_page(
+    organisation: Organisation,
+    member: Member,
+    typing: Typing,
+    *,
+    today: date,
+    open_interview: UUID | None,
+    checked: str = "",
+) -> TypedView:
+    """``open_interview`` is the one that this browser holds; ``checked`` the sheet that was just
+    checked."""
+    round_, ways_in = typing.round, typing.ways_in
+    title = f"Typed answers: {round_.title}"
+    here = work_page(organisation, member.name, title, here=HERE, notice=_notice(typing, checked))
+    runs_rounds = member.holds(Role.COORDINATOR)
+    may_type = round_.is_open(today) or round_.may_take_in_late(today)
+    round_path = public_path(organisation, "work", "rounds", round_.name)
+    papers = [one for one in ways_in if not one.kind.is_interview] if may_type else []
+    talks = [one for one in ways_in if one.kind.is_interview] if round_.is_open(today) else []
+    return TypedView(
+        page=here,
+        back_path=round_path if runs_rounds else typing_path(organisation),
+        back_words="Back to the round" if runs_rounds else "All rounds",
+        papers=tuple(
+            _start(organisation, round_, one, "Type answers from paper") for one in papers
+        ),
+        interviews=tuple(_start(organisation, round_, one, "Interview somebody") for one in talks),
+        closed=round_.has_closed(today),
+        until=_last_day(round_),
+        carry_on_path=(
+            typed_path(organisation, round_.name, "card")
+            if talks and round_.is_open(today)
+            else None
+        ),
+        open_interview_path=carry_on_path(organisation, open_interview),
+        add_path=f"{round_path}/ways-in/new" if runs_rounds and may_type else None,
+        counts=_counts(typing.tally),
+        interview_counts=count_words(typing.tally.interviews, "interview sent", "interviews sent"),
+        rows=tuple(_row(organisation, round_, one, member.id) for one in typing.typed),
+    )
+
+
+def _notice(typing: Typing, checked: str) -> str | None:
+    """The address can say anything: only a sheet that is checked is said to be."""
+    known = {one.sheet for one in typing.typed if one.is_checked}
+    return f"Sheet {checked} is checked." if checked in known else None
+
+
+def _start(organisation: Organisation, round_: Round, way_in: WayIn, words: str) -> StartLine:
+    return StartLine(
+        path=new_path(organisation, round_, way_in),
+        words=words,
+        about=f"{way_in.kind.words}: {way_in.name}",
+    )
+
+
+def _counts(tally: Tally) -> str:
+    parts = (
+        count_words(tally.sheets, "sheet typed", "sheets typed"),
+        f"{tally.checked} checked",
+        count_words(tally.differences, "difference", "differences"),
+    )
+    return ", ".join(parts)
+
+
+def _row(organisation: Organisation, round_: Round, one: Typed, member_id: UUID) -> TypedRow:
+    state, tag = _state(one, member_id)
+    may_check = one.waits_for_a_check and one.typed_by != member_id
+    return TypedRow(
+        what=f"Sheet {one.sheet}" if one.sheet else "Interview",
+        way_in=one.way_in_name,
+        who=one.typed_by_name,
+        day=day_words(one.typed_on),
+        state=state,
+        tag=tag,
+        check_path=(
+            typed_path(organisation, round_.name, "sheets", one.response_id) if may_check else None
+        ),
+    )
+
+
+def _state(one: Typed, member_id: UUID) -> tuple[str, str]:
+    """What a row says of its state, and the sign beside it."""
+    if one.checked_on is not None:
+        found = count_words(one.differences or 0, "difference", "differences")
+        who = f"Checked by {one.checked_by_name}"
+        return f"{who} on {day_words(one.checked_on)}: {found}", "done"
+    if one.sheet is None:
+        return ("Sent", "done") if one.sent_on else ("Not sent yet", "waiting")
+    if one.typed_by == member_id:
+        return "Waits for a second person", "waiting"
+    return "Waits for a check", "waiting"

@@ -1,0 +1,130 @@
+"""Anyborough in the middle of a round, with paper, a telephone, and two people who type."""
+
+import itertools
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, cast
+
+import msgspec
+import pytest
+from httpx import ASGITransport, AsyncClient, Response
+from litestar import Litestar
+
+from said_and_done import db, web
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Member, Role
+from said_and_done.rounds.model import Round, WayIn, WayInKind
+from said_and_done.web import Clock
+from tests import given
+from tests.one_app import app, own_database, running, settings
+
+__all__ = ["app", "own_database", "running", "settings"]
+
+ROUND = "/anyborough/work/rounds/spring-2026"
+
+
+class Office(msgspec.Struct, frozen=True, kw_only=True):
+    """What is there."""
+
+    organisation: Organisation
+    round: Round
+    paper: WayIn
+    telephone: WayIn
+    dev: Member
+    ines: Member
+    pool: db.Pool
+
+    @property
+    def typed(self) -> str:
+        return f"{ROUND}/typed"
+
+    @property
+    def new_sheet(self) -> str:
+        return f"{self.typed}/{self.paper.code}/sheets/new"
+
+    @property
+    def new_interview(self) -> str:
+        return f"{self.typed}/{self.telephone.code}/interviews/new"
+
+    async def kept(self, words: str, *args: object) -> Any:
+        """The first value of a statement, in this council."""
+        async with db.transaction(self.pool, self.organisation.id) as conn:
+            return await conn.fetchval(words, *args)
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> list[date]:
+    """The 14th of June, until a test puts another day into the list."""
+    days, seconds = [date(2026, 6, 14)], itertools.count()
+
+    def now() -> Clock:
+        # A second goes by each time, so that of two letters one is the newest.
+        ten = datetime(days[-1].year, days[-1].month, days[-1].day, 10, tzinfo=UTC)
+        return Clock(now=ten + timedelta(seconds=next(seconds)))
+
+    monkeypatch.setattr(web, "clock_now", now)
+    return days
+
+
+@pytest.fixture
+async def office(pool: db.Pool) -> Office:
+    async with db.transaction(pool) as conn:
+        ours = await given.organisation(conn)
+        held = await given.round(conn, ours)
+        paper = await given.way_in(conn, ours, held, kind=WayInKind.PAPER, name="Day centre")
+        telephone = await given.way_in(conn, ours, held, kind=WayInKind.TELEPHONE, name="Helpline")
+        return Office(
+            organisation=ours,
+            round=held,
+            paper=paper,
+            telephone=telephone,
+            dev=await given.member(conn, ours, "Dev Patel", Role.COORDINATOR),
+            ines=await given.member(conn, ours, "Ines Okoro", Role.INTERVIEWER),
+            pool=pool,
+        )
+
+
+@asynccontextmanager
+async def browser_of(
+    app: Litestar, organisation: Organisation, who: Member
+) -> AsyncIterator[AsyncClient]:
+    async with AsyncClient(
+        transport=ASGITransport(cast(Any, app), raise_app_exceptions=False),
+        base_url="http://testserver",
+    ) as browser:
+        await given.signed_in(browser, organisation, who)
+        yield browser
+
+
+@pytest.fixture
+async def ines(app: Litestar, office: Office) -> AsyncIterator[AsyncClient]:
+    """The browser of Ines, who types."""
+    async with browser_of(app, office.organisation, office.ines) as browser:
+        yield browser
+
+
+@pytest.fixture
+async def dev(app: Litestar, office: Office) -> AsyncIterator[AsyncClient]:
+    """The browser of Dev, who coordinates, and checks."""
+    async with browser_of(app, office.organisation, office.dev) as browser:
+        yield browser
+
+
+def sheet(answers: str = "123401234019", **fields: str) -> dict[str, str]:
+    """What the form of a sheet sends: one key for each of the 12 questions."""
+    keys = {f"answer-{number}": key for number, key in enumerate(answers, 1)}
+    return {
+        "sheet": "A1",
+        "helped": "1",
+        **keys,
+        **{k.replace("_", "-"): v for k, v in fields.items()},
+    }
+
+
+def value_of(page: Response, name: str) -> str:
+    """What stands in a field of a page."""
+    found = re.search(rf'<input[^>]*name="{name}"[^>]*value="([^"]*)"', page.text)
+    assert found, f"no field {name}"
+    return found[1]
