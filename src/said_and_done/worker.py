@@ -21,7 +21,9 @@ from said_and_done.pdf import Renderers
 from said_and_done.people import jobs as people
 from said_and_done.progress import jobs as progress
 from said_and_done.progress.model import PublishJob
+from said_and_done.responses.views.scripts import scripts
 from said_and_done.settings import Settings
+from said_and_done.speech import jobs as speech
 from said_and_done.talking import jobs as talking
 
 
@@ -30,8 +32,18 @@ async def _publish(offered: Tools, payload: bytes) -> None:
     await progress.publish(offered.pool, offered.renderers, offered.settings, job)
 
 
+async def _speak(offered: Tools, payload: bytes) -> None:
+    await speech.speak(offered, payload, scripts)
+
+
 # Every kind of job, one line a feature.
-JOBS: dict[str, Job] = {**people.JOBS, **own_way.JOBS, **talking.JOBS, "publish": _publish}
+JOBS: dict[str, Job] = {
+    **people.JOBS,
+    **own_way.JOBS,
+    **talking.JOBS,
+    "speak": _speak,
+    "publish": _publish,
+}
 
 TRIES = 5
 FIRST_WAIT = timedelta(seconds=2)

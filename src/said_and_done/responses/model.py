@@ -111,10 +111,12 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Journey(Response, frozen=True, kw_only=True):
-    """A response with its round and its words: all that a page of answering needs."""
+    """A response with its round and its words: all that a page of answering needs. ``spoken_in``
+    has the languages in which its survey is read aloud, each with the edition of that."""
 
     round: Round
     words: tuple[Words, ...]
+    spoken_in: tuple[str, ...] = ()
 
     def words_about(self, number: int) -> Words | None:
         """What the person wrote to the question of this number, or None."""
@@ -139,12 +141,16 @@ class Hold(msgspec.Struct, frozen=True, kw_only=True):
 
     ``card`` has the words of the code card until the person says that they kept it, then "".
     ``again`` is true when somebody came back with their card: they may change what was sent.
+    ``leave`` is true where pages have the button that leaves at once. ``about_you`` is the id of
+    what they say about themselves, or "" once they have told it and kept their card for it.
     """
 
     response_id: UUID
     survey_version_id: UUID
     card: str
     again: bool = False
+    leave: bool = False
+    about_you: str = ""
 
 
 class Place(enum.Enum):

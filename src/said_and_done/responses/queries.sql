@@ -154,7 +154,12 @@ SELECT
         FROM words AS w
         WHERE w.organisation_id = p.organisation_id AND w.response_id = p.id
         ORDER BY w.question_number
-    ) AS words
+    ) AS words,
+    array(
+        SELECT s.language || ' ' || s.edition
+        FROM spoken_versions AS s
+        WHERE s.survey_version_id = p.survey_version_id
+    ) AS spoken_in
 FROM responses AS p
 INNER JOIN rounds AS r ON p.organisation_id = r.organisation_id AND p.round_id = r.id
 WHERE p.organisation_id = $1 AND p.id = $2;

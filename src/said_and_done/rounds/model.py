@@ -127,11 +127,13 @@ class WayIn(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Entrance(msgspec.Struct, frozen=True, kw_only=True):
-    """What somebody who follows a way in comes to: the survey's version and the round's dates."""
+    """What somebody who follows a way in comes to: the survey's version and the round's dates.
+    ``spoken_in`` has the languages in which it is read aloud, each with the edition of that."""
 
     way_in: WayIn
     round: Round
     survey_version_id: UUID
+    spoken_in: tuple[str, ...] = ()
 
 
 class RoundProblem(FieldProblem):

@@ -116,7 +116,12 @@ SELECT
         'closes_on', r.closes_on,
         'answer_by', r.answer_by,
         'framework_version_id', r.framework_version_id
-    ) AS round
+    ) AS round,
+    array(
+        SELECT s.language || ' ' || s.edition
+        FROM spoken_versions AS s
+        WHERE s.survey_version_id = rs.survey_version_id
+    ) AS spoken_in
 FROM ways_in AS w
 INNER JOIN rounds AS r ON w.organisation_id = r.organisation_id AND w.round_id = r.id
 INNER JOIN round_surveys AS rs

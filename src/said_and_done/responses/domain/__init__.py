@@ -2,6 +2,7 @@
 
 from said_and_done.responses.domain.answering import (
     AlreadySent,
+    aloud,
     answer,
     choose_more,
     journey,
@@ -70,6 +71,7 @@ __all__ = [
     "WORDS",
     "AlreadySent",
     "about",
+    "aloud",
     "answer",
     "asked",
     "card_hash",

@@ -29,7 +29,9 @@ from said_and_done.responses.model import (
     Then,
     Words,
 )
-from said_and_done.rounds.model import Round
+from said_and_done.rounds.model import Entrance, Round
+from said_and_done.speech import domain as speech
+from said_and_done.speech.model import Spoken
 from said_and_done.surveys import domain as surveys
 from said_and_done.surveys.model import SKIPPED, Survey, SurveyVersion
 from said_and_done.view import day_words
@@ -69,6 +71,11 @@ async def open_journey(conn: Connection, organisation_id: UUID, hold: Hold, toda
     found = await journey(conn, organisation_id, hold.response_id)
     refuse_change(found, hold, today)
     return found
+
+
+async def aloud(conn: Connection, found: Journey | Entrance) -> Spoken | None:
+    """What is read aloud of this survey in the language of the page; None until it was spoken."""
+    return await speech.spoken(conn, found.survey_version_id, found.spoken_in)
 
 
 class AlreadySent(TooLate):

@@ -17,11 +17,11 @@ from said_and_done.responses.handlers.forms import (
 )
 from said_and_done.responses.handlers.holds import hold_of, keep_hold, keep_only
 from said_and_done.responses.handlers.pages import MARK, show_kept
-from said_and_done.responses.model import AnswerProblem, Hold, Place, Step
+from said_and_done.responses.model import AnswerProblem, Place, Step
 from said_and_done.rounds import domain as rounds
 from said_and_done.rounds.model import WayInKind
 from said_and_done.settings import Settings
-from said_and_done.web import Clock, Conn, Visit, go, several, show
+from said_and_done.web import Clock, Conn, Visit, go, offer_to_leave, several, show
 
 MORE_ABOUT = Step(place=Place.MORE_ABOUT)
 HELPERS = Step(place=Place.HELPERS)
@@ -36,10 +36,13 @@ async def show_welcome(
     code: FromPath[str],
 ) -> Response[bytes]:
     entrance, version = await domain.door(conn, organisation.id, code, clock.today)
+    if version.survey.sensitive:
+        offer_to_leave(request)
     suggested = languages.suggested(request.headers.get("accept-language", ""))
+    spoken = await domain.aloud(conn, entrance)
     return show_kept(
         (organisation, entrance, suggested),
-        lambda: views.welcome_page(organisation, entrance, version.survey, suggested),
+        lambda: views.welcome_page(organisation, entrance, version.survey, suggested, spoken),
     )
 
 
@@ -56,11 +59,7 @@ async def start(
     started = await domain.start(
         conn, organisation.id, code, card=card, pepper=settings.pepper, today=clock.today
     )
-    hold = Hold(
-        response_id=started.id,
-        survey_version_id=started.survey_version_id,
-        card=" ".join(card),
-    )
+    hold = await domain.hold_for(conn, organisation.id, started, card, settings.pepper)
     if started.kind is WayInKind.TABLET:
         keep_only(request, hold, rounds.read_code(code))
     else:
@@ -83,9 +82,10 @@ async def show_question(
     survey = (await domain.version(conn, hold)).survey
     journey = await domain.open_journey(conn, organisation.id, hold, clock.today)
     spot = domain.spot(survey, journey, number, changing=change == "yes")
+    spoken = await domain.aloud(conn, journey)
     return show_kept(
-        (organisation, hold.survey_version_id, spot),
-        lambda: views.question_page(organisation, MARK, survey, spot),
+        (organisation, hold.survey_version_id, spot, spoken and spoken.edition),
+        lambda: views.question_page(organisation, MARK, survey, spot, spoken_pages=spoken),
         response_id,
     )
 
@@ -107,7 +107,11 @@ async def answer_question(
     if isinstance(kept, AnswerProblem):
         journey = await domain.open_journey(conn, organisation.id, hold, clock.today)
         spot = domain.spot(survey, journey, number, changing=move.changing)
-        return show(views.question_page(organisation, response_id, survey, spot, kept))
+        spoken = await domain.aloud(conn, journey)
+        page = views.question_page(
+            organisation, response_id, survey, spot, kept, spoken_pages=spoken
+        )
+        return show(page)
     step = domain.onward(survey, kept, move)
     return go(views.step_path(organisation, response_id, step, changing=move.changing))
 
@@ -127,9 +131,16 @@ async def show_words(
     journey = await domain.open_journey(conn, organisation.id, hold, clock.today)
     domain.spot(survey, journey, number, changing=False)
     words = journey.words_about(number) or domain.no_words(number, clock.today)
-    return show(
-        views.words_page(organisation, response_id, survey, words, changing=change == "yes")
+    spoken = await domain.aloud(conn, journey)
+    page = views.words_page(
+        organisation,
+        response_id,
+        survey,
+        words,
+        changing=change == "yes",
+        spoken_pages=spoken,
     )
+    return show(page)
 
 
 @post("/answers/{response_id:uuid}/questions/{number:int}/words")
@@ -177,10 +188,18 @@ async def show_more_about(
     journey = await domain.open_journey(conn, organisation.id, hold, clock.today)
     themes = await domain.themes_with_more(conn, journey, survey)
     chosen = tuple(str(theme) for theme in journey.more_about)
+    spoken = await domain.aloud(conn, journey)
+    shown = (hold.survey_version_id, "more about", themes, chosen, spoken and spoken.edition)
     return show_kept(
-        (organisation, hold.survey_version_id, "more about", themes, chosen, change == "yes"),
+        (organisation, *shown, change == "yes"),
         lambda: views.more_about_page(
-            organisation, MARK, themes, survey, chosen, changing=change == "yes"
+            organisation,
+            MARK,
+            themes,
+            survey,
+            chosen,
+            changing=change == "yes",
+            spoken_pages=spoken,
         ),
         response_id,
     )
@@ -223,9 +242,12 @@ async def show_helpers(
     hold = hold_of(request, response_id)
     journey = await domain.open_journey(conn, organisation.id, hold, clock.today)
     chosen = views.help_keys(journey)
+    spoken = await domain.aloud(conn, journey)
     return show_kept(
-        (organisation, "helpers", chosen, change == "yes"),
-        lambda: views.helpers_page(organisation, MARK, chosen, changing=change == "yes"),
+        (organisation, "helpers", chosen, change == "yes", spoken and spoken.edition),
+        lambda: views.helpers_page(
+            organisation, MARK, chosen, changing=change == "yes", spoken_pages=spoken
+        ),
         response_id,
     )
 

@@ -28,9 +28,10 @@ async def show_helpers_at_start(
     hold = hold_of(request, response_id)
     journey = await domain.open_journey(conn, organisation.id, hold, clock.today)
     chosen = views.help_keys_at_start(journey)
+    spoken = await domain.aloud(conn, journey)
     return show_kept(
-        (organisation, "helpers at start", chosen),
-        lambda: views.helpers_at_start_page(organisation, MARK, chosen),
+        (organisation, "helpers at start", chosen, spoken and spoken.edition),
+        lambda: views.helpers_at_start_page(organisation, MARK, chosen, spoken_pages=spoken),
         response_id,
     )
 

@@ -6,8 +6,11 @@ from uuid import UUID
 from said_and_done.languages import _, later
 from said_and_done.organisations.model import Organisation
 from said_and_done.responses.model import AnswerProblem, Help, Journey, Place, Step
+from said_and_done.responses.views.aloud import picking_script
+from said_and_done.responses.views.options import Option
 from said_and_done.responses.views.paths import calm_page, step_path
-from said_and_done.responses.views.questions import HELP_WORDS, NOBODY, Option
+from said_and_done.responses.views.questions import HELP_WORDS, NOBODY, PICK_ALL
+from said_and_done.speech.model import Player, Script, Spoken, player
 from said_and_done.view import View
 
 _HELPS_NOW = {
@@ -16,6 +19,7 @@ _HELPS_NOW = {
     Help.WROTE: later("Somebody writes my words"),
     Help.ANSWERED: later("Somebody answers for me"),
 }
+_IS_SOMEBODY = later("Is somebody helping you?")
 _NOBODY_NOW = later("Nobody helps me")
 _FOR_SUPPORTERS = later("Do you answer for somebody else? Pick this.")
 
@@ -25,6 +29,8 @@ class HelpersAtStartView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "responses/helpers_at_start.html"
 
+    aloud: Player | None
+    hint: str
     path: str
     options: tuple[Option, ...]
     chosen: tuple[str, ...]
@@ -35,16 +41,28 @@ def helpers_at_start_page(
     response_id: UUID,
     chosen: tuple[str, ...],
     *problems: AnswerProblem,
+    spoken_pages: Spoken | None = None,
 ) -> HelpersAtStartView:
-    nobody, _nobody, picture = NOBODY
     return HelpersAtStartView(
-        page=calm_page(organisation, _("Is somebody helping you?"), *problems),
+        page=calm_page(organisation, _(_IS_SOMEBODY), *problems),
+        aloud=player(spoken_pages, helpers_at_start_script()),
+        hint=_(PICK_ALL),
         path=step_path(organisation, response_id, Step(place=Place.HELPERS_AT_START)),
-        options=(
-            Option(value=nobody, words=_(_NOBODY_NOW), picture=picture),
-            *(_option(kind) for kind in Help),
-        ),
+        options=_options(),
         chosen=chosen,
+    )
+
+
+def helpers_at_start_script() -> Script:
+    """What the page about who helps says."""
+    return picking_script(_(_IS_SOMEBODY), _(PICK_ALL), _options())
+
+
+def _options() -> tuple[Option, ...]:
+    nobody, _nobody, picture = NOBODY
+    return (
+        Option(value=nobody, words=_(_NOBODY_NOW), picture=picture),
+        *(_option(kind) for kind in Help),
     )
 
 

@@ -28,6 +28,17 @@ from said_and_done.responses.model import (
     Step,
     Words,
 )
+from said_and_done.responses.views.aloud import (
+    Film,
+    Meaning,
+    film,
+    meanings,
+    picking_script,
+    question_script,
+    welcome_script,
+    words_script,
+)
+from said_and_done.responses.views.options import Option
 from said_and_done.responses.views.paths import (
     answers_path,
     calm_page,
@@ -37,6 +48,7 @@ from said_and_done.responses.views.paths import (
     welcome_path,
 )
 from said_and_done.rounds.model import Entrance
+from said_and_done.speech.model import Player, Script, Spoken, player
 from said_and_done.surveys.model import Survey
 from said_and_done.view import View, day_words
 
@@ -47,18 +59,13 @@ HELP_WORDS = {
     Help.ANSWERED: ("answered", later("Somebody answered for me"), "busts-in-silhouette"),
 }
 NOBODY = ("nobody", later("Nobody helped me"), "bust-in-silhouette")
+PICK_ALL = later("Pick all that are true. It is good to have help.")
+_DID_SOMEBODY = later("Did somebody help you to answer?")
+_MORE_ABOUT = later("Do you want to say more about any of these?")
+_AS_MANY = later("Pick as many as you like. If you want no more questions, press Next.")
 
 
 REST_AFTER = 4
-
-
-class Option(msgspec.Struct, frozen=True, kw_only=True):
-    """One answer on a card that people press."""
-
-    value: str
-    words: str
-    picture: str | None = None
-    hint: str | None = None
 
 
 class InLanguage(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,6 +84,7 @@ class WelcomeView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "responses/welcome.html"
 
+    aloud: Player | None
     way_path: str
     languages: tuple[InLanguage, ...]
     suggestion: InLanguage | None
@@ -100,6 +108,9 @@ class QuestionView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "responses/question.html"
 
+    aloud: Player | None
+    film: Film | None
+    meanings: tuple[Meaning, ...]
     path: str
     wording: str
     explain: str | None
@@ -120,6 +131,8 @@ class WordsView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "responses/words.html"
 
+    aloud: Player | None
+    meanings: tuple[Meaning, ...]
     path: str
     question: str
     ask: str
@@ -135,6 +148,8 @@ class MoreAboutView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "responses/more_about.html"
 
+    aloud: Player | None
+    hint: str
     path: str
     options: tuple[Option, ...]
     chosen: tuple[str, ...]
@@ -146,6 +161,8 @@ class HelpersView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "responses/helpers.html"
 
+    aloud: Player | None
+    hint: str
     path: str
     options: tuple[Option, ...]
     chosen: tuple[str, ...]
@@ -157,12 +174,14 @@ def welcome_page(
     entrance: Entrance,
     survey: Survey,
     suggested: Language | None = None,
+    spoken_pages: Spoken | None = None,
 ) -> WelcomeView:
     """``suggested`` is the language that the browser asks for; the page never changes to it."""
     core = sum(1 for one in survey.questions if one.core)
     more = len(survey.questions) - core
     return WelcomeView(
         page=calm_page(organisation, survey.title, survey=survey),
+        aloud=player(spoken_pages, welcome_script(survey)),
         way_path=public_path(organisation, "my-way"),
         languages=_offered(survey),
         suggestion=_suggestion(survey, suggested),
@@ -204,11 +223,15 @@ def question_page(
     survey: Survey,
     spot: Spot,
     *problems: AnswerProblem,
+    spoken_pages: Spoken | None = None,
 ) -> QuestionView:
     question = survey.questions[spot.number - 1]
     here = Step(place=Place.QUESTION, number=spot.number)
     return QuestionView(
         page=calm_page(organisation, question.wording, *problems, survey=survey),
+        aloud=player(spoken_pages, question_script(survey, question)),
+        film=film(survey, question),
+        meanings=meanings(survey, question.wording, question.explain),
         path=step_path(organisation, response_id, here),
         wording=question.wording,
         explain=question.explain,
@@ -243,11 +266,14 @@ def words_page(
     words: Words,
     *problems: AnswerProblem,
     changing: bool,
+    spoken_pages: Spoken | None = None,
 ) -> WordsView:
     question = survey.questions[words.question_number - 1]
     here = Step(place=Place.WORDS, number=words.question_number)
     return WordsView(
         page=calm_page(organisation, question.say_more, *problems, survey=survey),
+        aloud=player(spoken_pages, words_script(survey, question)),
+        meanings=meanings(survey, question.wording, question.say_more),
         path=step_path(organisation, response_id, here),
         question=question.wording,
         ask=question.say_more,
@@ -267,34 +293,41 @@ def more_about_page(
     chosen: tuple[str, ...],
     *problems: AnswerProblem,
     changing: bool,
+    spoken_pages: Spoken | None = None,
 ) -> MoreAboutView:
-    extra = [one.theme for one in survey.questions if not one.core]
     return MoreAboutView(
-        page=calm_page(
-            organisation,
-            _("Do you want to say more about any of these?"),
-            *problems,
-            survey=survey,
-        ),
+        page=calm_page(organisation, _(_MORE_ABOUT), *problems, survey=survey),
+        aloud=player(spoken_pages, more_about_script(survey, themes)),
+        hint=_(_AS_MANY),
         path=step_path(organisation, response_id, Step(place=Place.MORE_ABOUT)),
-        options=tuple(
-            Option(
-                value=str(theme.number),
-                words=_title(survey, theme),
-                picture=theme.picture,
-                hint=_counted(
-                    extra.count(theme.number),
-                    ngettext(
-                        "%(number)s more question",
-                        "%(number)s more questions",
-                        extra.count(theme.number),
-                    ),
-                ),
-            )
-            for theme in themes
-        ),
+        options=_themes(survey, themes),
         chosen=chosen,
         changing=changing,
+    )
+
+
+def more_about_script(survey: Survey, themes: tuple[Theme, ...]) -> Script:
+    """What the page about more themes says."""
+    return picking_script(_(_MORE_ABOUT), _(_AS_MANY), _themes(survey, themes))
+
+
+def _themes(survey: Survey, themes: tuple[Theme, ...]) -> tuple[Option, ...]:
+    extra = [one.theme for one in survey.questions if not one.core]
+    return tuple(
+        Option(
+            value=str(theme.number),
+            words=_title(survey, theme),
+            picture=theme.picture,
+            hint=_counted(
+                extra.count(theme.number),
+                ngettext(
+                    "%(number)s more question",
+                    "%(number)s more questions",
+                    extra.count(theme.number),
+                ),
+            ),
+        )
+        for theme in themes
     )
 
 
@@ -304,16 +337,28 @@ def helpers_page(
     chosen: tuple[str, ...],
     *problems: AnswerProblem,
     changing: bool,
+    spoken_pages: Spoken | None = None,
 ) -> HelpersView:
     return HelpersView(
-        page=calm_page(organisation, _("Did somebody help you to answer?"), *problems),
+        page=calm_page(organisation, _(_DID_SOMEBODY), *problems),
+        aloud=player(spoken_pages, helpers_script()),
+        hint=_(PICK_ALL),
         path=step_path(organisation, response_id, Step(place=Place.HELPERS)),
-        options=tuple(
-            Option(value=value, words=_(words), picture=picture)
-            for value, words, picture in (NOBODY, *HELP_WORDS.values())
-        ),
+        options=_helpers(),
         chosen=chosen,
         changing=changing,
+    )
+
+
+def helpers_script() -> Script:
+    """What the page about who helped says."""
+    return picking_script(_(_DID_SOMEBODY), _(PICK_ALL), _helpers())
+
+
+def _helpers() -> tuple[Option, ...]:
+    return tuple(
+        Option(value=value, words=_(words), picture=picture)
+        for value, words, picture in (NOBODY, *HELP_WORDS.values())
     )
 
 
