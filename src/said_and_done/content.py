@@ -5,7 +5,9 @@ from pathlib import Path
 
 import msgspec
 
+from said_and_done import languages
 from said_and_done.db import Connection
+from said_and_done.errors import ContentProblem
 from said_and_done.framework import domain as frameworks
 from said_and_done.framework.model import Framework
 from said_and_done.surveys import domain as surveys
@@ -21,9 +23,16 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
 
 def read(home: Path) -> Content:
     """Read and check every content file. Raises ContentProblem with a sentence for each mistake."""
+    refuse_wrong_words()
     pictures = frameworks.pictures_in(home / "assets" / "pictures")
     found = frameworks.read_folder(home / "i_we_statements", pictures)
     return Content(frameworks=found, surveys=surveys.read_folder(home / "surveys", found, pictures))
+
+
+def refuse_wrong_words() -> None:
+    """Raises ContentProblem with a sentence for each translation of ours that must not be shown."""
+    if wrong := list(languages.mistakes()):
+        raise ContentProblem("\n".join(wrong))
 
 
 async def load(conn: Connection, content: Content, now: datetime) -> list[str]:
