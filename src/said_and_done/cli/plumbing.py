@@ -39,7 +39,7 @@ click.rich_click.COMMAND_GROUPS = {
     "said": [
         {"name": "Start here", "commands": ["run"]},
         {"name": "On several machines", "commands": ["serve", "work", "migrate"]},
-        {"name": "Content and people", "commands": ["load", "council", "sign-in"]},
+        {"name": "Content and people", "commands": ["load", "check", "council", "sign-in"]},
         {"name": "What people said", "commands": ["findings", "report"]},
     ]
 }

@@ -50,6 +50,7 @@ def serve(port: int, host: str, data: Path | None) -> None:
     """Serve the pages only; `said work` does the jobs."""
     _log_to_terminal()
     settings = from_environment(data=data, port=port)
+    content.refuse_wrong_words()
     with serving.listening_socket(host, port) as heard, serving.database(settings) as ready:
         _refuse_unmigrated(ready)
         _say_where(_with_port(ready, heard.getsockname()[1]))

@@ -4,7 +4,14 @@ English is the language of the source. Each other one has a catalogue, ``locale/
 is written in one language: that of the request, which ``web`` sets before the page is made.
 """
 
-from said_and_done.languages.catalogues import Check, catalogue, checks, is_draft, mistakes
+from said_and_done.languages.catalogues import (
+    Check,
+    catalogue,
+    checks,
+    is_draft,
+    mistakes,
+    wrong_placeholders,
+)
 from said_and_done.languages.known import ENGLISH, LANGUAGES, Language
 from said_and_done.languages.speaking import (
     InEnglish,
@@ -38,4 +45,5 @@ __all__ = [
     "ngettext",
     "spoken",
     "suggested",
+    "wrong_placeholders",
 ]

@@ -108,11 +108,7 @@ def _wrong(message: Message) -> Iterator[str]:
 
 def wrong_with(english: str, words: str) -> Iterator[str]:
     """What makes these words unfit to stand for the English ones, as sentences."""
-    wanted, given = set(_PLACEHOLDER.findall(english)), set(_PLACEHOLDER.findall(words))
-    for one in sorted(wanted - given):
-        yield f"the placeholder %({one})s is missing."
-    for one in sorted(given - wanted):
-        yield f"there is no placeholder %({one})s in English."
+    yield from wrong_placeholders(english, words)
     if "%" in _PLACEHOLDER.sub("", words.replace("%%", "")):
         yield "a % stands alone. Write it as %%, or mend its placeholder."
     if sorted(_TAG.findall(english)) != sorted(_TAG.findall(words)):
@@ -122,6 +118,15 @@ def wrong_with(english: str, words: str) -> Iterator[str]:
         words[-1:].isspace(),
     ):
         yield "the spaces at the ends are not the same as in English."
+
+
+def wrong_placeholders(english: str, words: str) -> Iterator[str]:
+    """The placeholders, such as %(day)s, that these words lack or bring in, as sentences."""
+    wanted, given = set(_PLACEHOLDER.findall(english)), set(_PLACEHOLDER.findall(words))
+    for one in sorted(wanted - given):
+        yield f"the placeholder %({one})s is missing."
+    for one in sorted(given - wanted):
+        yield f"there is no placeholder %({one})s in English."
 
 
 def _ends(words: str) -> tuple[bool, bool]:

@@ -20,8 +20,8 @@ from said_and_done.framework.domain import (
     refuse,
     there_twice,
 )
-from said_and_done.framework.model import Framework, Voice
-from said_and_done.languages import ENGLISH, LANGUAGES, Language, later
+from said_and_done.framework.model import Content, Framework, Voice
+from said_and_done.languages import ENGLISH, LANGUAGES, Language, later, wrong_placeholders
 from said_and_done.surveys import queries
 from said_and_done.surveys.model import (
     MOST_QUESTIONS,
@@ -32,8 +32,8 @@ from said_and_done.surveys.model import (
     Translation,
 )
 
-# The folder of photos that stand in for symbols: no survey.
-PHOTOS = "photos"
+# No surveys: the photos that stand in for symbols, and the questions about people themselves.
+OTHER_FOLDERS = {"photos", "about-you"}
 # A version never changes, so what was read once is good for as long as the process lives.
 _known: dict[UUID, SurveyVersion] = {}
 _spoken: dict[tuple[UUID, str], SurveyVersion] = {}
@@ -47,7 +47,7 @@ def read_folder(
     Raises ContentProblem with a sentence for each mistake in each file.
     """
     known = {one.key: one for one in frameworks}
-    inside = (one for one in sorted(folder.glob("[!.]*/")) if one.name != PHOTOS)
+    inside = (one for one in sorted(folder.glob("[!.]*/")) if one.name not in OTHER_FOLDERS)
     files = [one / "survey.toml" for one in inside]
     if not files:
         raise ContentProblem(f"{folder.name}: there is no survey in this folder.")
@@ -84,7 +84,10 @@ def wrong_with_translation(translation: Translation, survey: Survey) -> Iterator
     yield from _as_in("questions", codes, list(ours))
     for number, one in enumerate(translation.questions, 1):
         if one.statement in ours:
-            yield from _wrong_fields(f"question {number} ({one.statement})", one, ours)
+            place = f"question {number} ({one.statement})"
+            yield from _wrong_fields(place, one, ours)
+            yield from _wrong_placeholders(place, ours[one.statement], one)
+    yield from _wrong_placeholders("", survey, translation)
     themes = [str(one.number) for one in translation.themes]
     yield from _as_in("themes", themes, [str(one) for one in survey.themes_with_more])
     if len(translation.words) != len(survey.words):
@@ -116,6 +119,15 @@ def _wrong_fields(
             yield place, f"the field “{field}” is missing."
         if given and not wanted:
             yield place, f"the field “{field}” is not in survey.toml."
+
+
+def _wrong_placeholders(place: str, ours: Content, theirs: Content) -> Iterator[Mistake]:
+    """What stands for a name or a day, such as %(council)s, stands in every language."""
+    for field in theirs.__struct_fields__:
+        english, words = getattr(ours, field, None), getattr(theirs, field)
+        if isinstance(english, str) and isinstance(words, str):
+            where = f"{place}, {field}" if place else field
+            yield from ((where, what) for what in wrong_placeholders(english, words))
 
 
 def _wrong_language(translation: Translation, stem: str) -> Iterator[Mistake]:

@@ -1,0 +1,59 @@
+"""Is everything well? Content, the words in each language, and the record of what happened."""
+
+import asyncio
+from pathlib import Path
+
+import rich_click as click
+
+from said_and_done import content, db, languages, serving
+from said_and_done.cli.plumbing import DATA, connection, said
+from said_and_done.errors import ContentProblem
+from said_and_done.organisations import domain as organisations
+from said_and_done.settings import Settings, from_environment
+from said_and_done.surveys import domain as surveys
+
+
+@said.command()
+@DATA
+def check(data: Path | None) -> None:
+    """Read all content, every language and each council's record; say each mistake, or all well.
+
+    It changes nothing. Drafts are no mistake: they are listed.
+    """
+    settings = from_environment(data=data)
+    found = content.read(settings.home)
+    for line in (*_drafts(), *surveys.drafts(found.surveys)):
+        click.echo(line)
+    if broken := _broken_records(settings):
+        raise ContentProblem("\n".join(broken))
+    click.echo("All is well.")
+
+
+def _drafts() -> list[str]:
+    names = [
+        one.english_name for one in languages.LANGUAGES.values() if languages.is_draft(one.key)
+    ]
+    return [f"Our words in {name} are a draft: nobody has checked them." for name in names]
+
+
+def _broken_records(settings: Settings) -> list[str]:
+    """A sentence for each council whose record was changed; nothing where no database is yet."""
+    if settings.database_url is None and not (settings.data / "postgres").exists():
+        return []
+    with serving.database(settings) as ready:
+        if not db.migrated(str(ready.owner_url)):
+            return ["The schema is not up to date. Run: said migrate"]
+        return asyncio.run(_look_at_records(ready))
+
+
+async def _look_at_records(settings: Settings) -> list[str]:
+    lines = []
+    async with connection(settings) as conn:
+        for council in await organisations.organisations(conn):
+            await db.look_only_at(conn, council.id)
+            number = await organisations.first_broken(conn, council.id)
+            if number is not None:
+                lines.append(
+                    f"{council.name}: the record of what happened was changed at {number}."
+                )
+    return lines
