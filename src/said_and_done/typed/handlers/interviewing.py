@@ -43,10 +43,14 @@ async def carry_on(
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
 ) -> Response[None]:
+    """Where the interview goes on; once it was sent, that is the card."""
     require(member, *TYPES)
     hold = hold_of(request, organisation, member, response_id)
     survey = (await responses.version(conn, hold)).survey
-    journey = await responses.open_journey(conn, organisation.id, hold, clock.today)
+    journey = await responses.journey(conn, organisation.id, response_id)
+    if journey.sent_on is not None and not hold.again:
+        return go(views.interview_path(organisation, response_id, "sent"))
+    responses.refuse_change(journey, hold, clock.today)
     step = domain.where_to_carry_on(survey, journey)
     return go(views.step_path(organisation, response_id, step))
 
