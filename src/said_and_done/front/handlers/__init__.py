@@ -2,18 +2,20 @@
 
 from litestar import Router
 
-from said_and_done.front.handlers import happened, my_way, pages
+from said_and_done.front.handlers import happened, manifest, my_way, pages
 
 router = Router(
     path="/",
     route_handlers=[
         *pages.ROUTES,
         *my_way.ROUTES,
+        *manifest.ROUTES,
         Router(
             path="/{slug:str}",
             route_handlers=[
                 *pages.COUNCIL_ROUTES,
                 *my_way.COUNCIL_ROUTES,
+                *manifest.COUNCIL_ROUTES,
                 *happened.COUNCIL_ROUTES,
             ],
         ),

@@ -1,6 +1,7 @@
 """The front pages and the My way page as their templates see them."""
 
 from said_and_done.front.views.happened import happened_page
+from said_and_done.front.views.manifest import AppManifest, manifest
 from said_and_done.front.views.my_way import my_way_page, my_way_path
 from said_and_done.front.views.pages import (
     PLACES,
@@ -13,10 +14,12 @@ from said_and_done.front.views.pages import (
 
 __all__ = [
     "PLACES",
+    "AppManifest",
     "accessibility_page",
     "council_page",
     "happened_page",
     "home_page",
+    "manifest",
     "my_way_page",
     "my_way_path",
     "privacy_page",
