@@ -35,7 +35,7 @@ WITHOUT_FACES = HOME / "src" / "said_and_done" / "web" / "without_faces.txt"
 PHOTOS = HOME / "surveys" / "photos"
 CARD_WORDS = HOME / "src" / "said_and_done" / "responses" / "card_words.txt"
 SASS_OPTIONS = ("--style=compressed", "--no-source-map", "--quiet-deps", f"--load-path={NODE}")
-SHEETS = ("site", "workspace", "arabic", "gujarati")
+SHEETS = ("site", "workspace", "arabic", "gujarati", "tablet")
 WEIGHTS = (400, 600, 700)
 # Scripts of other languages: a sheet and two weights each, only on pages that are written in them.
 SCRIPTS = ("arabic", "gujarati")
@@ -43,6 +43,7 @@ ICON_SIZES = (192, 512)
 PHOTO_KINDS = {".jpg", ".jpeg", ".png", ".webp"}
 PHOTO_SIZE = (216, 216)
 MARK_LENGTH = 12
+IMPORTED = re.compile(r"""(\bfrom\s*|\bimport\s*)["'](\./[\w.-]+\.js)["']""")
 INK = "#1A1B2E"
 
 NAMED_IN_TEMPLATE = re.compile(r"""\bpicture\(\s*['"]([a-z0-9-]+)['"]""")
@@ -241,8 +242,25 @@ def copies() -> Iterator[tuple[str, bytes]]:
     yield "htmx.min.js", (NODE / "htmx.org" / "dist" / "htmx.min.js").read_bytes()
     for path in sorted(STYLES.glob("*.svg")):
         yield path.name, path.read_bytes()
-    for path in sorted(STYLES.glob("*.js")):
-        yield path.name, path.read_bytes()
+    for path in sorted(STYLES.rglob("*.js")):
+        yield str(path.relative_to(STYLES)), script(path)
+    yield "card-pictures.json", card_pictures()
+
+
+def script(path: Path) -> bytes:
+    """A script as it is, but that the files it imports carry their hash."""
+
+    def marked(found: re.Match[str]) -> str:
+        return f'{found[1]}"{found[2]}?v={mark(script(path.parent / found[2]))}"'
+
+    return IMPORTED.sub(marked, path.read_text()).encode()
+
+
+def card_pictures() -> bytes:
+    """Every word of the code cards with its drawing, in one file for tablets without a network."""
+    drawn = openmoji()
+    pairs = (line.split("\t") for line in lines(CARD_WORDS))
+    return json.dumps({word: svg(drawn[name]).decode().strip() for word, name in pairs}).encode()
 
 
 # Style sheets

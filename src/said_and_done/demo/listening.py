@@ -76,6 +76,9 @@ async def hold_round(
     await rounds.add_way_in(
         conn, organisation.id, made, keys[0], WayInKind.POSTER, "Library poster", made_at
     )
+    await rounds.add_way_in(
+        conn, organisation.id, made, keys[0], WayInKind.TABLET, "Talking Point, Mill Road", made_at
+    )
     return Listening(round=made, ways_in=ways_in)
 
 

@@ -144,9 +144,10 @@ async def show_poster(
 
 @get("/s/{code:str}")
 async def follow_short_link(
-    organisation: NamedDependency[Organisation], code: FromPath[str]
+    conn: Conn, organisation: NamedDependency[Organisation], code: FromPath[str]
 ) -> Response[None]:
-    return go(views.survey_path(organisation, domain.read_code(code)))
+    way_in = await domain.way_in(conn, organisation.id, code)
+    return go(views.way_in_path(organisation, way_in))
 
 
 @get("/s/{code:str}/qr.svg")

@@ -106,9 +106,10 @@ def short_path(organisation: Organisation, code: str, *parts: str) -> str:
     return public_path(organisation, "s", code, *parts)
 
 
-def survey_path(organisation: Organisation, code: str) -> str:
-    """Where the short link leads."""
-    return public_path(organisation, "surveys", code)
+def way_in_path(organisation: Organisation, way_in: WayIn) -> str:
+    """Where the short link leads: a tablet has a welcome of its own."""
+    kind = "tablets" if way_in.kind is WayInKind.TABLET else "surveys"
+    return public_path(organisation, kind, way_in.code)
 
 
 def _problems(found: Sequence[RoundProblem | WayInProblem]) -> tuple[Problem, ...]:

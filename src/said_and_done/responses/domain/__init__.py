@@ -112,6 +112,7 @@ __all__ = [
     "spot",
     "start",
     "take_back",
+    "take_in",
     "take_back_one",
     "take_in",
     "themes_of",

@@ -1,0 +1,186 @@
+"""Taking in what a tablet kept while it had no network, once and completely."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from uuid import UUID
+
+import msgspec
+
+from said_and_done.db import Connection
+from said_and_done.errors import ContentProblem, NotFound, NotYet, TooLate
+from said_and_done.framework import domain as framework
+from said_and_done.framework.model import Theme
+from said_and_done.languages import _
+from said_and_done.responses import domain as responses
+from said_and_done.responses.model import WORDS_ON_A_CARD, AnswerProblem, Help, Then, Whole, Words
+from said_and_done.rounds import domain as rounds
+from said_and_done.rounds.model import Entrance, Round, WayInKind
+from said_and_done.surveys import domain as surveys
+from said_and_done.surveys.model import SKIPPED, Question, Survey
+from said_and_done.tablets import queries
+from said_and_done.tablets.model import DAYS_OF_GRACE, Kiosk, Picked, Sealed, Wrote
+from said_and_done.view import day_words
+
+
+async def tablet(conn: Connection, organisation_id: UUID, code: str) -> Entrance:
+    """The survey that a tablet of this code asks. Raises NotFound."""
+    found = await rounds.entrance(conn, organisation_id, code)
+    if found.way_in.kind is not WayInKind.TABLET:
+        raise NotFound(_("This link is not for a tablet. Open it on your phone or computer."))
+    return found
+
+
+async def kiosk(conn: Connection, organisation_id: UUID, code: str, today: date) -> Kiosk:
+    """What the tablet shows today. A round that is not open is no refusal here: the tablet may
+    still have answers to send. Raises NotFound."""
+    found = await tablet(conn, organisation_id, code)
+    version = await surveys.version(conn, found.survey_version_id)
+    return Kiosk(entrance=found, survey=version.survey, shut=_why_shut(found.round, today))
+
+
+async def themes(conn: Connection, kiosk: Kiosk) -> tuple[Theme, ...]:
+    """The themes that have extra questions, in the framework of the round."""
+    pinned = await framework.version(conn, kiosk.entrance.round.framework_version_id)
+    found = (pinned.framework.theme(number) for number in kiosk.survey.themes_with_more)
+    return tuple(theme for theme in found if theme is not None)
+
+
+def _why_shut(round_: Round, today: date) -> str | None:
+    if round_.has_closed(today):
+        return _("You could answer until %(day)s.") % {"day": day_words(round_.closes_on)}
+    if not round_.is_open(today):
+        return _("You can answer from %(day)s.") % {"day": day_words(round_.opens_on)}
+    return None
+
+
+async def take_in(
+    conn: Connection,
+    organisation_id: UUID,
+    code: str,
+    sent: bytes,
+    *,
+    pepper: bytes,
+    today: date,
+) -> Sealed:
+    """Keep one person's answers; the same key a second time changes nothing and is as good.
+
+    The tablet's own clock counts for nothing: the day is today, or the round's last day if that is
+    over. Raises NotFound, NotYet, TooLate, and ContentProblem when the survey does not offer what
+    was sent.
+    """
+    found = await tablet(conn, organisation_id, code)
+    refuse_unless_in_time(found.round, today)
+    sealed = read(sent)
+    survey = (await surveys.version(conn, found.survey_version_id)).survey
+    if sealed.survey_version_id != found.survey_version_id:
+        raise ContentProblem(_("These answers belong to another survey."))
+    whole = whole_of(sealed, survey, min(today, found.round.closes_on))
+    if await queries.keep_received(conn, organisation_id, sealed.key, today):
+        await responses.take_in(conn, organisation_id, found, whole, pepper=pepper)
+    return sealed
+
+
+def refuse_unless_in_time(round_: Round, today: date) -> None:
+    """Raises NotYet before the round, and TooLate when its days of grace are over."""
+    if today < round_.opens_on:
+        raise NotYet(_why_shut(round_, today) or "")
+    last = round_.closes_on + timedelta(days=DAYS_OF_GRACE)
+    if today > last:
+        raise TooLate(
+            _("We could take these answers in until %(day)s. Please call us.")
+            % {"day": day_words(last)}
+        )
+
+
+def read(sent: bytes) -> Sealed:
+    """The answers out of what the tablet sent. Raises ContentProblem."""
+    try:
+        sealed = msgspec.json.decode(sent, type=Sealed)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise ContentProblem(_("We do not understand what this tablet sent.")) from None
+    if sealed.key.version != 4:
+        raise ContentProblem(_("We do not understand what this tablet sent."))
+    return sealed
+
+
+def whole_of(sealed: Sealed, survey: Survey, today: date) -> Whole:
+    """The answers as they are kept. Raises ContentProblem with what is wrong with them."""
+    if problem := next(_problems(sealed, survey), None):
+        raise ContentProblem(_(problem.sentence))
+    if not _is_card(sealed.card):
+        raise ContentProblem(_("We do not know the words of this code card."))
+    themes = responses.themes_of(survey, [str(one) for one in sealed.more_about])
+    return Whole(
+        card=sealed.card,
+        choices=_choices(sealed, survey),
+        more_about=() if isinstance(themes, AnswerProblem) else themes,
+        help=_help(sealed.help),
+        help_at_start=_help(sealed.help_at_start),
+        words=tuple(_words(sealed.wrote, today)),
+        sent_on=today if sealed.finished else None,
+    )
+
+
+def _problems(sealed: Sealed, survey: Survey) -> Iterator[AnswerProblem]:
+    for found in (
+        *(_wrong_choice(one, survey) for one in sealed.picked),
+        *(_wrong_words(one, survey) for one in sealed.wrote),
+        responses.themes_of(survey, [str(one) for one in sealed.more_about]),
+        *(_wrong_help(one) for one in (sealed.help, sealed.help_at_start)),
+    ):
+        if isinstance(found, AnswerProblem):
+            yield found
+
+
+def _wrong_words(wrote: Wrote, survey: Survey) -> AnswerProblem | None:
+    if wrote.number > len(survey.questions):
+        return AnswerProblem.NOT_OFFERED
+    return responses.problem_with_words(responses.clean(wrote.wording))
+
+
+def _wrong_help(picked: tuple[str, ...] | None) -> AnswerProblem | None:
+    return responses.problem_with_help(list(picked), Then.NEXT) if picked else None
+
+
+def _wrong_choice(picked: Picked, survey: Survey) -> AnswerProblem | None:
+    if picked.number > len(survey.questions):
+        return AnswerProblem.NOT_OFFERED
+    offered = survey.questions[picked.number - 1].choice(picked.choice)
+    return None if offered or not picked.choice else AnswerProblem.NOT_OFFERED
+
+
+def _is_card(words: tuple[str, ...]) -> bool:
+    return len(words) == WORDS_ON_A_CARD and set(words) <= set(responses.WORDS)
+
+
+def _choices(sealed: Sealed, survey: Survey) -> tuple[int | None, ...]:
+    """A place for each question; one with words alone counts as seen, like online."""
+    seen: dict[int, str] = {one.number: "" for one in sealed.wrote}
+    seen |= {one.number: one.choice for one in sealed.picked}
+    return tuple(
+        _value(question, seen[number]) if number in seen else None
+        for number, question in enumerate(survey.questions, 1)
+    )
+
+
+def _value(question: Question, key: str) -> int:
+    choice = question.choice(key)
+    return SKIPPED if choice is None else int(choice.value)
+
+
+def _help(picked: tuple[str, ...] | None) -> tuple[Help, ...] | None:
+    return None if picked is None else responses.help_of(list(picked))
+
+
+def _words(wrote: tuple[Wrote, ...], today: date) -> Iterator[Words]:
+    """What was written, once a question; the last one counts."""
+    for one in {each.number: each for each in wrote}.values():
+        words = responses.new_words(
+            one.number,
+            one.wording,
+            may_count=one.may_count,
+            may_quote=one.may_quote,
+            today=today,
+        )
+        if words.wording:
+            yield words

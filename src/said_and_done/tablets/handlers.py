@@ -1,0 +1,169 @@
+"""HTTP in, HTTP out: the tablet's welcome, and what it sends when the network is back."""
+
+from functools import cache
+from typing import Any
+
+import msgspec
+from litestar import Response, Router, get, post
+from litestar.datastructures import Cookie
+from litestar.di import NamedDependency
+from litestar.exceptions import HTTPException
+from litestar.params import FromPath, FromQuery
+from litestar.utils.scope.state import ScopeState
+
+from said_and_done import languages, my_way, web
+from said_and_done.errors import Refusal
+from said_and_done.my_way import MyWay
+from said_and_done.organisations.model import Organisation
+from said_and_done.responses.domain import SLOT
+from said_and_done.settings import HOME, Settings
+from said_and_done.tablets import domain, views
+from said_and_done.tablets.model import LARGEST_SEALED
+from said_and_done.view import WAY_MARK
+from said_and_done.web import TABLET, TRANSLATED, Clock, Conn, Visit, go, show, show_rendered
+
+NOBODY_CAN_ANSWER = 410
+
+
+@get("/tablets/{code:str}")
+async def show_kiosk(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    code: FromPath[str],
+    next: FromQuery[str] = "",  # noqa: A002 (the word in the address)
+    language: FromQuery[str] = "",
+) -> Response[Any]:
+    if next or request.session.get(TABLET):
+        return _cleared(request, views.kiosk_path(organisation, code))
+    kiosk = await domain.kiosk(conn, organisation.id, code, clock.today)
+    themes = await domain.themes(conn, kiosk)
+    way = _in(request, language)
+    with languages.spoken(way.language), my_way.shown(way):
+        view = views.kiosk_page(
+            organisation,
+            kiosk,
+            themes,
+            signed_in="member" in request.session,
+            is_usual=way == my_way.USUAL,
+        )
+        page = web.render(view).replace(WAY_MARK, way.html)
+    return show_rendered(page.encode(), NOBODY_CAN_ANSWER if kiosk.shut else 200)
+
+
+def _cleared(request: Visit, path: str) -> Response[None]:
+    """The welcome for the next person: this browser forgets the answers of the one before, and how
+    they wanted pages to look. Whoever is signed in stays so: the welcome says it."""
+    request.session.pop(TABLET, None)
+    request.session.pop(SLOT, None)
+    answer = go(path)
+    answer.set_cookie(Cookie(key=my_way.COOKIE, value="", max_age=0, path="/"))
+    return answer
+
+
+def _in(request: Visit, language: str) -> MyWay:
+    """The visitor's way; in the language that the address asks for, if it asks for one."""
+    way = web.way_of(request.scope)
+    chosen = languages.LANGUAGES.get(language, way.language)
+    return msgspec.structs.replace(way, language=chosen)
+
+
+@get("/tablets/{code:str}/staff", opt={TRANSLATED: False})
+async def show_tablet(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    code: FromPath[str],
+) -> Response[bytes]:
+    kiosk = await domain.kiosk(conn, organisation.id, code, clock.today)
+    return show(views.staff_page(organisation, kiosk))
+
+
+@get("/tablets/{code:str}/still-here")
+async def ask_who_is_there(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    code: FromPath[str],
+    back: FromQuery[str] = "",
+) -> Response[bytes]:
+    found = await domain.tablet(conn, organisation.id, code)
+    return show(views.still_here_page(organisation, found.way_in.code, web.way_back(back)))
+
+
+@get("/tablets/{code:str}/to/{page:str}")
+async def go_to_help(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    code: FromPath[str],
+    page: FromPath[str],
+) -> Response[None]:
+    """The pages that a tablet leads to besides its survey; from there on this browser comes back to
+    the welcome by itself."""
+    found = await domain.tablet(conn, organisation.id, code)
+    here = views.kiosk_path(organisation, found.way_in.code)
+    request.session[TABLET] = here
+    return go(views.help_path(organisation, here, page))
+
+
+@get("/tablets/{code:str}/today")
+async def tell_the_time(
+    request: Visit, organisation: NamedDependency[Organisation], clock: NamedDependency[Clock]
+) -> Response[dict[str, object]]:
+    """What a tablet asks before it sends: what time it is, and the token for its next form."""
+    token = ScopeState.from_scope(request.scope).csrf_token
+    return Response({"now": clock.now.isoformat(), "token": token, "council": organisation.slug})
+
+
+@get("/tablets/{code:str}/worker.js")
+async def show_worker(
+    organisation: NamedDependency[Organisation], code: FromPath[str]
+) -> Response[bytes]:
+    """The tablet's service worker. It stands below the welcome, and may look after it too."""
+    return Response(
+        _worker(),
+        media_type="text/javascript; charset=utf-8",
+        headers={"service-worker-allowed": views.kiosk_path(organisation, code)},
+    )
+
+
+@cache
+def _worker() -> bytes:
+    return (HOME / "assets" / "tablet" / "worker.js").read_bytes()
+
+
+@post(
+    "/tablets/{code:str}/answers",
+    status_code=200,
+    request_max_body_size=LARGEST_SEALED,
+    exception_handlers=dict.fromkeys((Refusal, HTTPException, Exception), web.told),
+)
+async def take_in(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    settings: NamedDependency[Settings],
+    code: FromPath[str],
+) -> Response[dict[str, str]]:
+    sent = await request.body()
+    kept = await domain.take_in(
+        conn, organisation.id, code, sent, pepper=settings.pepper, today=clock.today
+    )
+    return Response({"kept": str(kept.key)}, status_code=200)
+
+
+router = Router(
+    path="/{slug:str}",
+    route_handlers=[
+        show_kiosk,
+        show_tablet,
+        ask_who_is_there,
+        go_to_help,
+        tell_the_time,
+        show_worker,
+        take_in,
+    ],
+    opt={TRANSLATED: True},
+)

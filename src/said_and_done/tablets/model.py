@@ -1,0 +1,60 @@
+"""What a tablet at a venue keeps while there is no network, and sends when there is one."""
+
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+
+from said_and_done.rounds.model import Entrance
+from said_and_done.surveys.model import MOST_QUESTIONS, Survey
+
+# Days after the round's last day on which we still take in what was answered in time.
+DAYS_OF_GRACE = 14
+# Twenty questions with the longest words that anybody may write, and some room.
+LARGEST_SEALED = 1024 * 1024
+
+_Number = Annotated[int, msgspec.Meta(ge=1, le=MOST_QUESTIONS)]
+_Word = Annotated[str, msgspec.Meta(max_length=40)]
+
+
+class Picked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What somebody picked for a question. ``choice`` is the key of a choice, "" when skipped."""
+
+    number: _Number
+    choice: _Word
+
+
+class Wrote(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What somebody wrote to a question, and what they agreed to."""
+
+    number: _Number
+    wording: str
+    may_count: bool
+    may_quote: bool
+
+
+class Sealed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One person's answers as a tablet kept them, sealed, until it reached us.
+
+    ``key`` was made on the tablet for these answers alone. ``card`` has the words of the code card.
+    ``help`` and ``help_at_start`` are None when the person did not say; "nobody" stands alone.
+    ``finished`` is false when they stopped on the way: it is kept as a draft for their card.
+    """
+
+    key: UUID
+    survey_version_id: UUID
+    card: Annotated[tuple[_Word, ...], msgspec.Meta(max_length=10)]
+    picked: Annotated[tuple[Picked, ...], msgspec.Meta(max_length=MOST_QUESTIONS)]
+    wrote: Annotated[tuple[Wrote, ...], msgspec.Meta(max_length=MOST_QUESTIONS)]
+    more_about: Annotated[tuple[int, ...], msgspec.Meta(max_length=MOST_QUESTIONS)]
+    help_at_start: Annotated[tuple[_Word, ...], msgspec.Meta(max_length=10)] | None
+    help: Annotated[tuple[_Word, ...], msgspec.Meta(max_length=10)] | None
+    finished: bool
+
+
+class Kiosk(msgspec.Struct, frozen=True, kw_only=True):
+    """A tablet's way in with its survey. ``shut`` says why nobody can answer today, or is None."""
+
+    entrance: Entrance
+    survey: Survey
+    shut: str | None

@@ -1,0 +1,274 @@
+// Turns a tablet's welcome into the whole survey: it needs no network, keeps each page sealed when it
+// is left, and sends when it can. Where a browser cannot do that, the welcome's own form works.
+
+import { Cards } from "./card.js";
+import { Pages } from "./pages.js";
+import { Seal } from "./seal.js";
+import { Sending } from "./sending.js";
+import { clockWords, refusedWords, waitingWords } from "./states.js";
+import { Store } from "./store.js";
+import { AT_START, CHECK, HELPERS, Survey, fresh, question, saidAnything, toSend, words } from "./survey.js";
+import { watch } from "./watch.js";
+
+const A_MINUTE = 60 * 1000;
+const NOBODY = "nobody";
+
+class Kiosk {
+  constructor(root) {
+    const { path, next, version, cards, longest } = root.dataset;
+    Object.assign(this, { root, path, next, version, longest: Number(longest) });
+    this.store = new Store(path);
+    this.seal = new Seal(this.store);
+    this.sending = new Sending(path, this.store, this.seal);
+    this.cards = new Cards(cards);
+    this.pages = new Pages(root, this.cards);
+    this.survey = new Survey(this.pages.questions());
+    this.forget();
+  }
+
+  /** Nobody is answering. */
+  forget() {
+    this.answers = null;
+    this.here = null;
+    this.busy = false;
+  }
+
+  async begin() {
+    await this.store.key(); // where nothing can be kept, we go no further
+    this.isShut = document.getElementById("start") === null;
+    document.addEventListener("submit", (event) => this.submitted(event));
+    document.addEventListener("click", (event) => this.clicked(event));
+    for (const name of ["online", "offline"]) addEventListener(name, () => this.network());
+    this.network();
+    addEventListener("pageshow", (event) => event.persisted && location.reload());
+    setInterval(() => this.send(), A_MINUTE);
+    const template = document.getElementById("still-there");
+    watch({ template, asks: () => this.answers !== null, onGone: () => this.gone() });
+    this.patience = (Number(template.dataset.idle) + Number(template.dataset.warning)) * 1000;
+    await this.findDraft();
+    this.root.dataset.ready = "yes";
+  }
+
+  /** Links that need the network are there with it. */
+  network() {
+    for (const link of document.querySelectorAll("[data-needs-network]")) {
+      link.hidden = !navigator.onLine;
+    }
+    this.send();
+  }
+
+  /** Somebody closed the browser on the way. For as long as the page would have stayed open, they may
+   * carry on; afterwards their answers are set aside for their card. */
+  async findDraft() {
+    const sealed = await this.store.draft();
+    if (!sealed) return;
+    const found = await this.seal.open(sealed);
+    const age = Date.now() - found.at;
+    const theirs = age >= 0 && age < this.patience && found.version === this.version;
+    if (!theirs || this.isShut) return this.setAside(found);
+    this.found = found;
+    this.here = { name: "was-it-you" };
+    await this.pages.show(this.here, found, this.survey);
+  }
+
+  submitted(event) {
+    if (event.target.id !== "start" && !this.root.contains(event.target)) return;
+    event.preventDefault();
+    const then = event.submitter?.value || "next";
+    this.once(() => (event.target.id === "start" ? this.start() : this.leave(then)));
+  }
+
+  clicked(event) {
+    const change = event.target.closest("[data-go]");
+    if (change && this.root.contains(change)) {
+      this.answers.changing = true;
+      this.once(() => this.go({ question, words, helpers: () => HELPERS }[change.dataset.go](Number(change.dataset.number))));
+    }
+    const help = event.target.closest("[data-help]");
+    if (help && !navigator.onLine && !this.isShut) {
+      event.preventDefault();
+      this.once(() => this.help());
+    }
+  }
+
+  /** One thing after another: a second press while the first is kept does nothing. */
+  async once(work) {
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      await work();
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async start() {
+    this.answers = fresh(this.version, await this.cards.make());
+    navigator.storage?.persist?.().catch(() => {});
+    await this.go(AT_START);
+  }
+
+  async go(step) {
+    this.here = step;
+    if (this.answers && !["rest", "help"].includes(step.name)) this.answers.here = step;
+    await this.pages.show(step, this.answers, this.survey);
+  }
+
+  async help() {
+    if (this.answers && this.here.name !== "help") this.read();
+    await this.go({ name: "help" });
+  }
+
+  async leave(then) {
+    const special = {
+      "was-it-you": () => this.wasItYou(then),
+      help: () => (this.answers ? this.go(this.answers.here) : this.again()),
+      rest: () => (then === "next" ? this.go(this.answers.here) : this.setAside(this.answers, true)),
+      sent: () => this.again(),
+    }[this.here.name];
+    if (special) return special();
+    const problem = this.problem(then);
+    if (problem) return this.pages.complain(problem);
+    this.read(then);
+    const step = this.survey.onward(this.answers, this.here, then);
+    if (this.here.name === "check" && then === "next") return this.finish();
+    if (!(await this.keep(step))) return undefined;
+    if (step.name === "check") this.answers.changing = false;
+    return this.go(step);
+  }
+
+  problem(then) {
+    const { picked, wording } = this.pages.read();
+    if (wording.length > this.longest) return "tooLong";
+    if (!["question", "at-start", "helpers"].includes(this.here.name)) return "";
+    if (then === "next" && picked.length === 0) return "nothingPicked";
+    return picked.includes(NOBODY) && picked.length > 1 ? "nobodyAndSomebody" : "";
+  }
+
+  /** Take what is on the page into the answers. A skipped page takes an answer away. */
+  read(then = "rest") {
+    const { picked, ...wrote } = this.pages.read();
+    const { name, number } = this.here;
+    const given = then === "skip" ? [] : picked;
+    const stays = picked.length === 0 && ["back", "rest"].includes(then);
+    if (name === "question" && !stays) {
+      const before = then === "skip" ? "" : (this.answers.picked[number] ?? "");
+      this.answers.picked[number] = given[0] ?? before;
+    }
+    if (name === "at-start" && !stays) this.answers.start = then === "skip" ? null : given;
+    if (name === "helpers" && !stays) this.answers.help = then === "skip" ? null : given;
+    if (name === "more-about") this.answers.more = given;
+    if (name === "words") {
+      delete this.answers.wrote[number];
+      if (wrote.wording) {
+        wrote.wording = wrote.wording.toWellFormed?.() ?? wrote.wording;
+        this.answers.wrote[number] = wrote;
+      }
+      this.answers.picked[number] ??= "";
+    }
+  }
+
+  /** Whether the page that is left is kept, or may be left all the same: on a full tablet the answers
+   * go on in memory while there is a network that can take them at the end. */
+  async keep(step) {
+    const here = step.name === "rest" ? this.here : step;
+    try {
+      await this.store.keepDraft(await this.seal.close({ ...this.answers, here, at: Date.now() }));
+      return true;
+    } catch {
+      if (navigator.onLine) return true;
+      this.pages.complain("full");
+      return false;
+    }
+  }
+
+  /** Send: the answers wait in the queue, and the screen forgets them. */
+  async finish() {
+    const whole = toSend(this.answers, true);
+    try {
+      await this.store.queue(whole.key, await this.seal.close(whole));
+    } catch {
+      if (!(await this.sending.one(whole))) return this.pages.complain("full");
+      await this.store.dropDraft().catch(() => {});
+    }
+    const { card } = this.answers;
+    this.answers = null;
+    this.here = { name: "sent" };
+    await this.pages.show(this.here, { card }, this.survey);
+    this.ended = true;
+    return this.send();
+  }
+
+  /** They stop on the way: what they said goes to the council as a draft for their card. */
+  async setAside(answers, andThen = false) {
+    const whole = toSend(answers, false);
+    try {
+      if (saidAnything(answers)) await this.store.queue(whole.key, await this.seal.close(whole));
+      else await this.store.dropDraft();
+    } catch {
+      if (!(await this.sending.one(whole))) return false;
+    }
+    this.answers = null;
+    if (andThen) await this.again();
+    return true;
+  }
+
+  async wasItYou(then) {
+    const found = this.found;
+    this.found = null;
+    if (then !== "next") {
+      await this.setAside(found);
+      return this.start();
+    }
+    this.answers = found;
+    return this.go(found.here);
+  }
+
+  /** Nobody is there any more. */
+  async gone() {
+    if (this.answers) {
+      if (this.pages.read && this.root.querySelector("form")) this.read();
+      return this.setAside(this.answers, true);
+    }
+    if (this.found) await this.setAside(this.found);
+    this.found = null;
+    if (this.here || location.search || this.root.dataset.tidy) await this.again();
+    return true;
+  }
+
+  /** The welcome for the next person: a new page, so that nothing at all is left of this one. */
+  async again() {
+    this.forget();
+    if (navigator.onLine || navigator.serviceWorker?.controller) location.replace(this.next);
+    else this.pages.welcome();
+  }
+
+  /** Send what waits, and tell staff how it goes. */
+  async send() {
+    await this.tell();
+    await this.sending.all().catch(() => {});
+    await this.tell();
+  }
+
+  async tell() {
+    const waiting = await this.store.waiting();
+    const refused = waiting.filter((one) => one.refused).length;
+    const said = [waitingWords(waiting.length - refused), refusedWords(refused), clockWords(this.sending)];
+    const place = document.getElementById("staff-words");
+    if (place) place.textContent = said.filter(Boolean).join(" ");
+  }
+}
+
+async function lookAfter({ worker, path }) {
+  if (!navigator.serviceWorker) return;
+  const kept = await navigator.serviceWorker.register(worker, { scope: path });
+  kept.active?.postMessage("refresh");
+}
+
+const root = document.getElementById("kiosk");
+if (window.isSecureContext && window.indexedDB && crypto.subtle) {
+  lookAfter(root.dataset).catch(() => {});
+  new Kiosk(root).begin().catch(() => {
+    // Nothing can be kept here: the form of the welcome goes to the council, page by page.
+  });
+}

@@ -1,0 +1,22 @@
+// Seals what somebody said with the tablet's own key (AES-GCM), and opens it again.
+
+export class Seal {
+  #store;
+
+  constructor(store) {
+    this.#store = store;
+  }
+
+  async close(thing) {
+    const words = new TextEncoder().encode(JSON.stringify(thing));
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const key = await this.#store.key();
+    return { iv, data: await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, words) };
+  }
+
+  async open({ iv, data }) {
+    const key = await this.#store.key();
+    const words = await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, data);
+    return JSON.parse(new TextDecoder().decode(words));
+  }
+}

@@ -1,0 +1,78 @@
+// Sends what waits to the council, one person's answers after another. Only an answer that names the
+// same key removes a copy from the tablet. What the council refuses stays, with its sentence.
+
+const LATER = new Set([401, 403, 408, 429]);
+const A_DAY = 24 * 60 * 60 * 1000;
+
+export class Sending {
+  #path;
+  #store;
+  #seal;
+  /** The clock's difference from the council's in milliseconds; null until we know. */
+  skew = null;
+
+  constructor(path, store, seal) {
+    this.#path = path;
+    this.#store = store;
+    this.#seal = seal;
+  }
+
+  get clockIsWrong() {
+    return this.skew !== null && Math.abs(this.skew) > A_DAY;
+  }
+
+  /** What the council's day and token are, or null without a network. */
+  async today() {
+    try {
+      const answer = await fetch(`${this.#path}/today`, { cache: "no-store" });
+      const today = await answer.json();
+      const now = Date.parse(today.now);
+      if (!answer.ok || Number.isNaN(now)) return null;
+      this.skew = Date.now() - now;
+      return today;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Send all that waits. In one window at a time: the others leave it to that one. */
+  async all() {
+    const work = async () => {
+      const waiting = await this.#store.waiting();
+      const today = await this.today();
+      if (!today) return;
+      for (const one of waiting) {
+        const told = await this.#post(await this.#seal.open(one.sealed), today.token);
+        if (told.kept) await this.#store.remove(one.id);
+        else if (told.refused) await this.#store.note(one, told.refused);
+        else return;
+      }
+    };
+    if (!navigator.locks) return work();
+    return navigator.locks.request(`sending ${this.#path}`, { ifAvailable: true }, (lock) =>
+      lock ? work() : null,
+    );
+  }
+
+  /** Send these at once, past the queue: for a tablet that is full. Whether they are kept. */
+  async one(answers) {
+    const today = await this.today();
+    return today !== null && (await this.#post(answers, today.token)).kept === true;
+  }
+
+  async #post(answers, token) {
+    try {
+      const answer = await fetch(`${this.#path}/answers`, {
+        method: "POST",
+        headers: { "content-type": "application/json", "x-csrftoken": token },
+        body: JSON.stringify(answers),
+      });
+      const said = await answer.json();
+      if (answer.ok) return { kept: said.kept === answers.key };
+      const ours = answer.status >= 400 && answer.status < 500 && !LATER.has(answer.status);
+      return { refused: ours ? String(said.sentence ?? "") : "" };
+    } catch {
+      return {};
+    }
+  }
+}
