@@ -22,7 +22,6 @@ from said_and_done.view import (
 )
 from said_and_done.web.rendering import render
 from said_and_done.web.visits import Visit
-from said_and_done.web.watched import watched
 from said_and_done.web.watched import TABLET, watched
 from said_and_done.web.ways import way_here
 
