@@ -268,3 +268,35 @@ async def test_words_that_are_only_spaces_are_no_words(office: Office) -> None:
 
     assert isinstance(read, Sheet)
     assert read.words == (SheetWords(),) * 12
+
+
+async def test_the_round_page_leads_to_typing_and_counts_each_channel_in_safe_words(
+    dev: AsyncClient, ines: AsyncClient, office: Office
+) -> None:
+    await given.form(ines, office.new_sheet, **sheet())
+
+    page = (await dev.get("/anyborough/work/rounds/spring-2026")).text
+
+    for words in ("Type answers from paper", "Interview somebody"):
+        assert words in page
+    for path in (office.typed, office.new_sheet, office.new_interview):
+        assert f'href="{path}"' in page
+    assert "Web link: fewer than 10; Paper: fewer than 10; Telephone: fewer than 10" in page
+    assert f"/anyborough/s/{office.paper.code}" not in page, "nobody follows a link to paper"
+
+
+async def test_a_new_way_in_for_paper_leads_back_to_the_round(
+    dev: AsyncClient, office: Office
+) -> None:
+    made = await given.form(
+        dev,
+        "/anyborough/work/rounds/spring-2026/ways-in/new",
+        survey="your-support",
+        kind="visit",
+        name="At home",
+    )
+
+    page = await dev.get(made.headers["location"])
+
+    assert "At home" in page.text
+    assert "Visit: Your support" in page.text

@@ -239,10 +239,11 @@ class SentCount(msgspec.Struct, frozen=True, kw_only=True):
 
 class RoundGoing(msgspec.Struct, frozen=True, kw_only=True):
     """How a round goes: its surveys, its ways in, and how many people answered, in safe words; by
-    way in too, under its id."""
+    kind of way in too, and by way in, under its id."""
 
     round: Round
     versions: tuple[SurveyVersion, ...]
     ways_in: tuple[WayIn, ...]
     answered: str
+    answered_by: dict[WayInKind, str]
     answered_through: dict[UUID, str]

@@ -124,7 +124,7 @@ async def add_way_in(
     made = await domain.add_way_in(
         conn, organisation.id, round_, data.survey, kind, called, clock.now
     )
-    return go(views.rounds_path(organisation, name, "ways-in", made.code))
+    return go(views.made_path(organisation, name, made))
 
 
 @get("/work/rounds/{name:str}/ways-in/{code:str}")

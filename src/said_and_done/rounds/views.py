@@ -101,6 +101,13 @@ def rounds_path(organisation: Organisation, *parts: object) -> str:
     return public_path(organisation, "work", HERE, *parts)
 
 
+def made_path(organisation: Organisation, name: str, made: WayIn) -> str:
+    """Where a new way in is shown: its poster, or the round, from where staff type for it."""
+    if made.kind.is_typed:
+        return rounds_path(organisation, name)
+    return rounds_path(organisation, name, "ways-in", made.code)
+
+
 def short_path(organisation: Organisation, code: str, *parts: str) -> str:
     """The short link of a way in."""
     return public_path(organisation, "s", code, *parts)

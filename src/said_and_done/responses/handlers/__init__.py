@@ -30,7 +30,12 @@ async def show_round(
     round_ = await rounds.round_named(conn, organisation.id, name)
     going = await domain.round_going(conn, organisation.id, round_)
     page = views.round_page(
-        organisation, member.name, going, base=settings.address, today=clock.today
+        organisation,
+        member.name,
+        going,
+        base=settings.address,
+        today=clock.today,
+        may_type=member.holds(Role.COORDINATOR, Role.INTERVIEWER),
     )
     return show(page)
 

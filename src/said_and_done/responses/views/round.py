@@ -8,19 +8,23 @@ import msgspec
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.responses.model import RoundGoing
-from said_and_done.rounds.model import Round
+from said_and_done.rounds.model import Round, WayIn
 from said_and_done.view import View, day_words
 
 
 class WayInLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One way in, as a coordinator sees it. ``answered`` is in words, never exact."""
+    """One way in, as a coordinator sees it. ``answered`` is in words, never exact. Nobody follows
+    a link to a way in that staff type for: then ``address`` and ``poster_path`` are None, and
+    ``type_path`` is where they type, as long as they can."""
 
     name: str
     kind: str
     survey: str
-    address: str
+    address: str | None
     answered: str
-    poster_path: str
+    poster_path: str | None
+    type_path: str | None
+    type_words: str
 
 
 class RoundView(View, frozen=True, kw_only=True):
@@ -33,11 +37,13 @@ class RoundView(View, frozen=True, kw_only=True):
     closes_on: str
     answer_by: str
     answered: str
+    answered_by: tuple[str, ...]
     surveys: tuple[str, ...]
     ways_in: tuple[WayInLine, ...]
     add_path: str
     back_path: str
     said_path: str | None
+    typed_path: str | None
 
 
 def round_page(
@@ -47,8 +53,10 @@ def round_page(
     *,
     base: str,
     today: date,
+    may_type: bool,
 ) -> RoundView:
-    """``base`` is how the outside world reaches us, for the short links."""
+    """``base`` is how the outside world reaches us, for the short links. ``may_type`` is whether
+    this member types for others."""
     round_ = going.round
     here = public_path(organisation, "work", "rounds", round_.name)
     titles = {one.survey_key: one.survey.title for one in going.versions}
@@ -59,24 +67,50 @@ def round_page(
         closes_on=day_words(round_.closes_on),
         answer_by=day_words(round_.answer_by),
         answered=going.answered,
+        answered_by=tuple(f"{kind.words}: {said}" for kind, said in going.answered_by.items()),
         surveys=tuple(titles.values()),
         ways_in=tuple(
-            WayInLine(
-                name=one.name,
-                kind=one.kind.words,
-                survey=titles[one.survey_key],
-                address=f"{base}{public_path(organisation, 's', one.code)}",
-                answered=going.answered_through[one.id],
-                poster_path=f"{here}/ways-in/{one.code}",
-            )
+            _way_in(organisation, going, one, titles[one.survey_key], base, may_type, today)
             for one in going.ways_in
         ),
         add_path=f"{here}/ways-in/new",
+        typed_path=f"{here}/typed" if may_type else None,
         back_path=public_path(organisation, "work", "rounds"),
         said_path=(
             public_path(organisation, "findings", round_.name) if round_.has_closed(today) else None
         ),
     )
+
+
+def _way_in(
+    organisation: Organisation,
+    going: RoundGoing,
+    one: WayIn,
+    survey: str,
+    base: str,
+    may_type: bool,
+    today: date,
+) -> WayInLine:
+    here = public_path(organisation, "work", "rounds", going.round.name)
+    typed = one.kind.is_typed
+    what = "interviews" if one.kind.is_interview else "sheets"
+    can_type = typed and may_type and _takes_typing(going.round, one, today)
+    return WayInLine(
+        name=one.name,
+        kind=one.kind.words,
+        survey=survey,
+        address=None if typed else f"{base}{public_path(organisation, 's', one.code)}",
+        answered=going.answered_through[one.id],
+        poster_path=None if typed else f"{here}/ways-in/{one.code}",
+        type_path=f"{here}/typed/{one.code}/{what}/new" if can_type else None,
+        type_words="Interview somebody" if one.kind.is_interview else "Type answers from paper",
+    )
+
+
+def _takes_typing(round_: Round, one: WayIn, today: date) -> bool:
+    """Paper that came in time is typed later, too; nobody is asked when the round is over."""
+    late = round_.may_take_in_late(today) and not one.kind.is_interview
+    return round_.is_open(today) or late
 
 
 def _state(round_: Round, today: date) -> str:
