@@ -6,19 +6,25 @@ from pathlib import Path
 import msgspec
 
 from said_and_done import languages
+from said_and_done.about_you import domain as about_you
+from said_and_done.about_you.model import Pack
 from said_and_done.db import Connection
 from said_and_done.errors import ContentProblem
 from said_and_done.framework import domain as frameworks
 from said_and_done.framework.model import Framework
+from said_and_done.speech import domain as speech
 from said_and_done.surveys import domain as surveys
 from said_and_done.surveys.model import Survey
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):
-    """All frameworks and surveys of an installation."""
+    """All frameworks and surveys of an installation, and its questions about people. ``folder``
+    has the surveys' recordings and films."""
 
+    folder: Path
     frameworks: list[Framework]
     surveys: list[Survey]
+    about_you: Pack
 
 
 def read(home: Path) -> Content:
@@ -26,7 +32,14 @@ def read(home: Path) -> Content:
     refuse_wrong_words()
     pictures = frameworks.pictures_in(home / "assets" / "pictures")
     found = frameworks.read_folder(home / "i_we_statements", pictures)
-    return Content(frameworks=found, surveys=surveys.read_folder(home / "surveys", found, pictures))
+    folder = home / "surveys"
+    written = surveys.read_folder(folder, found, pictures)
+    return Content(
+        folder=folder,
+        frameworks=found,
+        surveys=[speech.with_files(folder, survey) for survey in written],
+        about_you=about_you.read_pack(home / "surveys", pictures),
+    )
 
 
 def refuse_wrong_words() -> None:
@@ -36,12 +49,17 @@ def refuse_wrong_words() -> None:
 
 
 async def load(conn: Connection, content: Content, now: datetime) -> list[str]:
-    """Load what changed as new versions; returns a sentence for each thing that is loaded."""
+    """Load what changed as new versions, and ask that it be read aloud; returns a sentence for each
+    thing that is loaded."""
     lines = []
     for framework in content.frameworks:
         kept = await frameworks.load(conn, framework, now)
         lines.append(f"{framework.key}: version {kept.number}")
     for survey in content.surveys:
+        await speech.keep_files(conn, content.folder, survey)
         version = await surveys.load(conn, survey, now)
+        await speech.ask(conn, version.id)
         lines.append(f"{survey.key}: version {version.number}")
+    asked = await about_you.load(conn, content.about_you, now)
+    lines.append(f"{about_you.FOLDER}: version {asked.number}")
     return lines

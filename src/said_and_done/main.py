@@ -17,6 +17,7 @@ from litestar.router import Router
 from litestar.static_files import create_static_files_router
 
 from said_and_done import db, web
+from said_and_done.about_you import handlers as about_you_pages
 from said_and_done.commitments import handlers as commitments_pages
 from said_and_done.db import Connection
 from said_and_done.errors import Refusal
@@ -47,6 +48,7 @@ ROUTERS: list[Router | HTTPRouteHandler] = [
     talking_pages.router,
     speech_pages.router,
     rounds_pages.router,
+    about_you_pages.router,
     responses_pages.router,
     own_way_pages.router,
     typed_pages.router,

@@ -9,6 +9,7 @@ from tests.conftest import Database
 
 # Of no council: what all share, the queue's own tables, and the record of migrations.
 SHARED = {
+    "about_you_versions",
     "organisations",
     "framework_versions",
     "survey_versions",

@@ -14,6 +14,8 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain as people
 from said_and_done.people.model import Role
 from said_and_done.settings import Settings
+from said_and_done.talking import domain as talking
+from said_and_done.talking.model import Contact
 
 
 @said.command()
@@ -71,6 +73,30 @@ def council(data: Path | None, slug: str, name: str, contact: tuple[str, str, st
     made = with_database(data, do)
     click.echo(f"{made.name} is at /{made.slug}. {contact[0]} looks after it:")
     click.echo(f"said sign-in {contact[1]}")
+
+
+@said.command()
+@DATA
+@click.argument("slug")
+@click.option("--hours", default="", help="When somebody is there, in words.")
+@click.option("--text", "text_number", default="", help="The number for text messages.")
+@click.option("--sign", "sign_link", default="", help="An interpreter by video: https://…")
+@click.option("--safe-phone", default="", help="Whom to call who is not safe, by day.")
+@click.option("--safe-hours", default="", help="When that number is answered, in words.")
+@click.option("--safe-night", "safe_phone_at_night", default="", help="At night and at weekends.")
+def contact(data: Path | None, slug: str, **given: str) -> None:
+    """Say how people can reach the council SLUG; what is left out is not spoken of."""
+
+    async def do(settings: Settings) -> Organisation:
+        async with connection(settings) as conn:
+            council = await organisations.open_organisation(conn, slug)
+            await talking.change_contact(conn, council.id, Contact(**given), now())
+            return council
+
+    council = with_database(data, do)
+    click.echo(
+        f"{council.name}: people read this at /{council.slug}/talk and /{council.slug}/not-safe."
+    )
 
 
 @said.command("sign-in")

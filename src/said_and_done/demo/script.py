@@ -7,6 +7,7 @@ import msgspec
 
 from said_and_done.commitments.model import ProposedBy, State
 from said_and_done.people.model import Role
+from said_and_done.talking.model import Contact
 
 
 class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -71,6 +72,7 @@ class Script(Line, frozen=True):
     slug: str
     name: str
     contact: tuple[str, str, str]
+    reach: Contact
     group: str
     people: tuple[Somebody, ...]
     stories: tuple[Told, ...] = ()

@@ -18,6 +18,7 @@ from said_and_done.people.model import Member, Person, Role
 from said_and_done.progress import jobs
 from said_and_done.progress.model import PublishJob
 from said_and_done.settings import Settings
+from said_and_done.talking import domain as talking
 from said_and_done.web import Clock
 
 ALWAYS_THE_SAME = 2026
@@ -98,6 +99,7 @@ async def _council(conn: Connection, written: Script, now: datetime) -> Place:
     organisation = await organisations.make(
         conn, slug=written.slug, name=written.name, contact=written.contact, now=now
     )
+    await talking.change_contact(conn, organisation.id, written.reach, now)
     group = await groups.make_group(conn, organisation.id, written.group, None, now)
     cast: dict[Role, Member] = {}
     for told in written.people:

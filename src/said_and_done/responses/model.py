@@ -12,6 +12,8 @@ from said_and_done.rounds.model import Round, WayIn, WayInKind
 from said_and_done.surveys.model import SurveyVersion
 
 LONGEST_WORDS = 5000
+BLANK = 0
+"""The number of the question on a survey that is one blank page."""
 WORDS_ON_A_CARD = 5
 
 

@@ -112,7 +112,6 @@ __all__ = [
     "spot",
     "start",
     "take_back",
-    "take_in",
     "take_back_one",
     "take_in",
     "themes_of",

@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID, uuid4
 
+from said_and_done.about_you import domain as about_you
 from said_and_done.db import Connection
 from said_and_done.errors import Refusal
 from said_and_done.languages import _, language
@@ -80,12 +81,15 @@ async def to_take_back(conn: Connection, organisation_id: UUID, hold: Hold) -> J
 
 
 async def take_back(conn: Connection, organisation_id: UUID, hold: Hold, today: date) -> None:
-    """Remove the answers and the words for good. A second time is harmless. Raises AlreadySent."""
+    """Remove the answers and the words for good, and what the person said about themselves. A
+    second time is harmless. Raises AlreadySent."""
     gone = await queries.take_back(
         conn, organisation_id, hold.response_id, uuid4(), again=hold.again, today=today
     )
     if not gone and await queries.journey(conn, organisation_id, hold.response_id):
         await to_take_back(conn, organisation_id, hold)
+    if hold.about_you:
+        await about_you.take_back(conn, organisation_id, UUID(hold.about_you))
 
 
 async def take_back_one(conn: Connection, organisation_id: UUID, hold: Hold, number: int) -> None:

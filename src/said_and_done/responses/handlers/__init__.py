@@ -11,7 +11,14 @@ from said_and_done.people.domain import require
 from said_and_done.people.model import Member, Role
 from said_and_done.responses import domain, views
 from said_and_done.responses.domain import AlreadySent
-from said_and_done.responses.handlers import afterwards, answering, beside, cards, helping
+from said_and_done.responses.handlers import (
+    about_you,
+    afterwards,
+    answering,
+    beside,
+    cards,
+    helping,
+)
 from said_and_done.rounds import domain as rounds
 from said_and_done.settings import Settings
 from said_and_done.web import TRANSLATED, Clock, Conn, Visit, refused, show
@@ -67,6 +74,7 @@ router = Router(
         *beside.ROUTES,
         *afterwards.ROUTES,
         *cards.ROUTES,
+        *about_you.ROUTES,
         show_round,
     ],
     opt={TRANSLATED: True},

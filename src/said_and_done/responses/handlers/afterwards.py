@@ -16,7 +16,6 @@ from said_and_done.people.model import Limit
 from said_and_done.responses import domain, views
 from said_and_done.responses.handlers.forms import CardForm
 from said_and_done.responses.handlers.holds import drop_hold, hold_of, keep_hold, next_person
-from said_and_done.responses.model import Hold
 from said_and_done.settings import Settings
 from said_and_done.web import Clock, Conn, Visit, go, show
 
@@ -60,13 +59,20 @@ async def show_sent(
     request: Visit,
     conn: Conn,
     organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
 ) -> Response[bytes] | Response[None]:
     hold = hold_of(request, response_id)
     journey = await domain.journey(conn, organisation.id, response_id)
     if journey.sent_on is None:
         return go(views.answers_path(organisation, response_id, "check"))
-    page = views.sent_page(organisation, journey, domain.card_of(hold), next_person(request))
+    page = views.sent_page(
+        organisation,
+        journey,
+        domain.card_of(hold),
+        next_person(request),
+        about_you=bool(hold.about_you) and journey.round.is_open(clock.today),
+    )
     return show(page)
 
 
@@ -130,15 +136,10 @@ async def use_card(
     found = await domain.of_card(conn, organisation.id, reading.words, settings.pepper)
     if found is None:
         return show(views.card_page(organisation, data.words, domain.NO_SUCH_CARD))
-    keep_hold(
-        request,
-        Hold(
-            response_id=found.id,
-            survey_version_id=found.survey_version_id,
-            card="",
-            again=True,
-        ),
+    hold = await domain.hold_for(
+        conn, organisation.id, found, reading.words, settings.pepper, again=True
     )
+    keep_hold(request, hold)
     # Whoever stopped half-way comes to the next question that they did not answer.
     onward = () if found.sent_on else ("carry-on",)
     return go(views.answers_path(organisation, found.id, *onward))

@@ -1,5 +1,11 @@
 """The pages of answering as their templates see them, and their addresses."""
 
+from said_and_done.responses.views.about_you import (
+    about_question_page,
+    about_you_page,
+    about_you_path,
+    about_you_told_page,
+)
 from said_and_done.responses.views.afterwards import (
     card_page,
     rest_page,
@@ -34,6 +40,10 @@ from said_and_done.responses.views.questions import (
 from said_and_done.responses.views.round import round_page
 
 __all__ = [
+    "about_question_page",
+    "about_you_page",
+    "about_you_path",
+    "about_you_told_page",
     "answers_path",
     "card_document",
     "card_page",

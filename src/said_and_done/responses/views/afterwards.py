@@ -19,7 +19,8 @@ from said_and_done.view import Problem, View, day_words
 
 class SentView(View, frozen=True, kw_only=True):
     """Thank you, the code card, and when the answer comes. ``card`` is empty when it was kept.
-    ``next_path`` clears a tablet for the next person; None where nobody shares the browser."""
+    ``next_path`` clears a tablet for the next person; None where nobody shares the browser.
+    ``about_you_path`` is None once they told us about themselves, and after the round."""
 
     template: ClassVar[str] = "responses/sent.html"
 
@@ -31,6 +32,7 @@ class SentView(View, frozen=True, kw_only=True):
     said_path: str
     council: str
     next_path: str | None
+    about_you_path: str | None
 
 
 class RestView(View, frozen=True, kw_only=True):
@@ -73,6 +75,7 @@ class YoursView(View, frozen=True, kw_only=True):
     said_path: str
     promised_path: str
     happened_path: str
+    about_you_path: str
 
 
 class TakeBackView(View, frozen=True, kw_only=True):
@@ -110,6 +113,8 @@ def sent_page(
     journey: Journey,
     card: tuple[CardWord, ...],
     next_path: str | None = None,
+    *,
+    about_you: bool = False,
 ) -> SentView:
     return SentView(
         page=calm_page(organisation, _("Thank you. Your answers are with us.")),
@@ -121,6 +126,7 @@ def sent_page(
         said_path=public_path(organisation),
         council=in_english(organisation.name),
         next_path=next_path,
+        about_you_path=answers_path(organisation, journey.id, "about-you") if about_you else None,
     )
 
 
@@ -167,6 +173,7 @@ def yours_page(organisation: Organisation, journey: Journey, *, is_open: bool) -
         said_path=public_path(organisation, "findings"),
         promised_path=public_path(organisation, "promises"),
         happened_path=answers_path(organisation, journey.id, "what-happened"),
+        about_you_path=answers_path(organisation, journey.id, "about-you"),
     )
 
 

@@ -101,6 +101,7 @@ class WelcomeView(View, frozen=True, kw_only=True):
     note: str
     closes_on: str
     answer_by: str
+    leaving_path: str | None
 
 
 class QuestionView(View, frozen=True, kw_only=True):
@@ -214,6 +215,7 @@ def welcome_page(
         note=survey.co_produced.note,
         closes_on=day_words(entrance.round.closes_on),
         answer_by=day_words(entrance.round.answer_by),
+        leaving_path=public_path(organisation, "leaving") if survey.sensitive else None,
     )
 
 

@@ -44,6 +44,7 @@ class RoundView(View, frozen=True, kw_only=True):
     back_path: str
     said_path: str | None
     typed_path: str | None
+    about_you_path: str | None
 
 
 def round_page(
@@ -79,6 +80,7 @@ def round_page(
         said_path=(
             public_path(organisation, "findings", round_.name) if round_.has_closed(today) else None
         ),
+        about_you_path=f"{here}/about-you" if round_.has_closed(today) else None,
     )
 
 

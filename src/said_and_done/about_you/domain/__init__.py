@@ -1,0 +1,45 @@
+"""The rules of questions about people: their file, their versions, what is kept, what is shown."""
+
+from said_and_done.about_you.domain.counting import FEWEST_TO_SHOW, safe_table, tables
+from said_and_done.about_you.domain.files import (
+    FILE,
+    FOLDER,
+    decode_pack,
+    load,
+    mistakes,
+    newest,
+    read_pack,
+    version,
+)
+from said_and_done.about_you.domain.telling import (
+    about_me,
+    about_you_id,
+    keep,
+    keep_all,
+    problem_with_about,
+    refuse_unless_asked,
+    take_back,
+    value_of,
+)
+
+__all__ = [
+    "FEWEST_TO_SHOW",
+    "FILE",
+    "FOLDER",
+    "about_me",
+    "about_you_id",
+    "decode_pack",
+    "keep",
+    "keep_all",
+    "load",
+    "mistakes",
+    "newest",
+    "problem_with_about",
+    "read_pack",
+    "refuse_unless_asked",
+    "safe_table",
+    "tables",
+    "take_back",
+    "value_of",
+    "version",
+]

@@ -1,0 +1,85 @@
+"""The file of the questions about people: what it must hold to, and loading its versions."""
+
+from collections.abc import Container, Iterator
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from said_and_done.about_you import queries
+from said_and_done.about_you.model import Characteristic, Pack, PackVersion
+from said_and_done.db import Connection
+from said_and_done.errors import NotFound
+from said_and_done.framework.domain import (
+    Mistake,
+    content_hash,
+    decode_content,
+    not_there,
+    read_all,
+    refuse,
+    there_twice,
+)
+from said_and_done.languages import _
+
+FOLDER = "about-you"
+FILE = "pack.toml"
+
+# A version never changes, so what was read once is good for as long as the process lives.
+_known: dict[UUID, PackVersion] = {}
+
+
+def read_pack(surveys: Path, pictures: Container[str]) -> Pack:
+    """The questions out of the folder of the surveys. Raises ContentProblem with a sentence for
+    each mistake."""
+    file = surveys / FOLDER / FILE
+    (pack,) = read_all(
+        [file], surveys.parent, lambda words, name: decode_pack(words, name, pictures)
+    )
+    return pack
+
+
+def decode_pack(words: bytes, file: str, pictures: Container[str]) -> Pack:
+    """The questions out of a file's bytes. Raises ContentProblem."""
+    pack = decode_content(words, file, Pack)
+    refuse(file, mistakes(pack, pictures))
+    return pack
+
+
+def mistakes(pack: Pack, pictures: Container[str]) -> Iterator[Mistake]:
+    """What is wrong that the shape of the file cannot tell: each of the nine is asked once."""
+    placed = [
+        (f"question {number} ({one.characteristic})", one)
+        for number, one in enumerate(pack.questions, 1)
+    ]
+    asked = {one.characteristic for one in pack.questions}
+    for missing in Characteristic:
+        if missing not in asked:
+            yield "questions", f"there is no question about {missing}."
+    yield from there_twice(((place, one.characteristic) for place, one in placed), "question about")
+    yield from not_there(((place, one.picture) for place, one in placed), pictures)
+    for place, one in placed:
+        yield from there_twice(((place, each.wording) for each in one.choices), "choice")
+
+
+async def load(conn: Connection, pack: Pack, now: datetime) -> PackVersion:
+    """Make this content the newest version, unless it is so already. Older versions stay."""
+    async with conn.transaction():
+        await queries.lock_pack(conn)
+        fresh = content_hash(pack)
+        if fresh != await queries.newest_hash(conn):
+            await queries.keep_version(conn, uuid4(), pack, fresh, now)
+        return await newest(conn)
+
+
+async def newest(conn: Connection) -> PackVersion:
+    """The version that was loaded last. Raises NotFound."""
+    found = await queries.newest_version(conn)
+    if found is None:
+        raise NotFound(_("There are no questions about you yet."))
+    return found
+
+
+async def version(conn: Connection, version_id: UUID) -> PackVersion:
+    """A version by its id; from memory when it was read before. Raises NotFound."""
+    if version_id not in _known:
+        _known[version_id] = await queries.version(conn, version_id)
+    return _known[version_id]

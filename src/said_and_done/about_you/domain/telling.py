@@ -1,0 +1,120 @@
+"""Telling about oneself: what is kept, under an id that only the code card leads to."""
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+import msgspec
+
+from said_and_done.about_you import queries
+from said_and_done.about_you.domain.files import version
+from said_and_done.about_you.model import (
+    RATHER_NOT,
+    AboutMe,
+    AboutProblem,
+    AboutQuestion,
+    PackVersion,
+)
+from said_and_done.db import Connection
+from said_and_done.errors import ContentProblem, NotFound, NotYet, TooLate
+from said_and_done.languages import _
+from said_and_done.rounds.model import Round
+from said_and_done.view import day_words
+
+_KEY_OF_RATHER_NOT = "rather-not"
+
+
+def about_you_id(pepper: bytes, organisation_id: UUID, words: Sequence[str]) -> UUID:
+    """Under which id a person's answers about themselves are kept: HMAC-SHA256, under ``pepper``,
+    of the words of their code card. Nothing in the database leads from it to their other answers,
+    nor back: whoever wants to join the two needs the card."""
+    message = b"about you\0" + organisation_id.bytes + " ".join(words).encode()
+    return UUID(bytes=hmac.digest(pepper, message, hashlib.sha256)[:16], version=4)
+
+
+def value_of(question: AboutQuestion, picked: str | None) -> int | None:
+    """The value of what a form sent; None when the question does not offer that."""
+    if picked == _KEY_OF_RATHER_NOT:
+        return RATHER_NOT
+    offered = {str(place): place for place in range(1, len(question.choices) + 1)}
+    return offered.get(picked or "")
+
+
+def problem_with_about(
+    question: AboutQuestion, picked: str | None, *, needed: bool
+) -> AboutProblem | None:
+    """Nothing is compulsory, but Next without an answer is more often a slip than a wish."""
+    if picked is None:
+        return AboutProblem.NOTHING_PICKED if needed else None
+    return None if value_of(question, picked) is not None else AboutProblem.NOT_OFFERED
+
+
+async def about_me(conn: Connection, organisation_id: UUID, mine: UUID) -> AboutMe:
+    """What the person of this id said about themselves so far. Raises NotFound when there are no
+    such questions."""
+    found = await queries.mine(conn, organisation_id, mine)
+    if found is None:
+        raise NotFound(_("There are no questions about you yet."))
+    asked = await version(conn, found.pack_version_id)
+    nothing = (None,) * len(asked.pack.questions)
+    return AboutMe(version=asked, choices=nothing if found.choices is None else found.choices)
+
+
+async def keep(
+    conn: Connection,
+    organisation_id: UUID,
+    round_: Round,
+    mine: UUID,
+    number: int,
+    choice: int,
+) -> AboutMe:
+    """Keep an answer to one question that may be answered today."""
+    await queries.lock_round(conn, round_.id)
+    before = await about_me(conn, organisation_id, mine)
+    choices = (*before.choices[: number - 1], choice, *before.choices[number:])
+    await queries.keep_answers(conn, organisation_id, round_.id, mine, before.version.id, choices)
+    return msgspec.structs.replace(before, choices=choices)
+
+
+async def keep_all(
+    conn: Connection,
+    organisation_id: UUID,
+    round_: Round,
+    mine: UUID,
+    asked: PackVersion,
+    choices: Sequence[int | None],
+) -> None:
+    """Keep all answers of one person at once, for staff who type and for tablets without a network.
+    The caller knows that they were given in time. Raises ContentProblem when they do not fit."""
+    questions = asked.pack.questions
+    fit = len(choices) == len(questions) and all(
+        choice is None or RATHER_NOT <= choice <= len(question.choices)
+        for choice, question in zip(choices, questions, strict=True)
+    )
+    if not fit:
+        raise ContentProblem("These answers do not fit the questions about people.")
+    await queries.lock_round(conn, round_.id)
+    await queries.keep_answers(conn, organisation_id, round_.id, mine, asked.id, choices)
+
+
+async def take_back(conn: Connection, organisation_id: UUID, mine: UUID) -> None:
+    """Remove what a person said about themselves, for good. A second time is harmless."""
+    await queries.take_back(conn, organisation_id, mine)
+
+
+def refuse_unless_asked(round_: Round, me: AboutMe, number: int, today: date) -> None:
+    """Raises NotFound when there is no such question, NotYet or TooLate outside of the round."""
+    if not 1 <= number <= len(me.choices):
+        raise NotFound(_("We looked, and there is no such question."))
+    if today < round_.opens_on:
+        raise NotYet(
+            _("You can answer from %(day)s. Please come back then.")
+            % {"day": day_words(round_.opens_on)}
+        )
+    if round_.has_closed(today):
+        raise TooLate(
+            _("You could tell us about you until %(day)s. You can still take it back.")
+            % {"day": day_words(round_.closes_on)}
+        )

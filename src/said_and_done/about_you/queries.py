@@ -1,0 +1,70 @@
+"""One typed function for each statement of queries.sql."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from said_and_done import db
+from said_and_done.about_you.model import KeptAboutMe, Pack, PackVersion, Tally
+from said_and_done.db import Connection
+
+SQL = db.statements(__file__)
+
+
+async def lock_pack(conn: Connection) -> None:
+    await db.run(conn, SQL["lock_pack"])
+
+
+async def newest_hash(conn: Connection) -> str | None:
+    found: str | None = await db.value(conn, SQL["newest_hash"])
+    return found
+
+
+async def keep_version(
+    conn: Connection, version_id: UUID, pack: Pack, content_hash: str, now: datetime
+) -> None:
+    await db.run(conn, SQL["keep_version"], version_id, pack, content_hash, now)
+
+
+async def newest_version(conn: Connection) -> PackVersion | None:
+    return await db.maybe_one(conn, SQL["newest_version"], into=PackVersion)
+
+
+async def version(conn: Connection, version_id: UUID) -> PackVersion:
+    return await db.one(conn, SQL["version"], version_id, into=PackVersion)
+
+
+async def lock_round(conn: Connection, round_id: UUID) -> None:
+    await db.run(conn, SQL["lock_round"], round_id)
+
+
+async def mine(conn: Connection, organisation_id: UUID, about_you_id: UUID) -> KeptAboutMe | None:
+    """None when no version was ever loaded."""
+    return await db.maybe_one(conn, SQL["mine"], organisation_id, about_you_id, into=KeptAboutMe)
+
+
+async def keep_answers(
+    conn: Connection,
+    organisation_id: UUID,
+    round_id: UUID,
+    about_you_id: UUID,
+    pack_version_id: UUID,
+    choices: Sequence[int | None],
+) -> None:
+    await db.run(
+        conn,
+        SQL["keep_answers"],
+        organisation_id,
+        round_id,
+        about_you_id,
+        pack_version_id,
+        choices,
+    )
+
+
+async def take_back(conn: Connection, organisation_id: UUID, about_you_id: UUID) -> int:
+    return await db.run(conn, SQL["take_back"], organisation_id, about_you_id)
+
+
+async def tallies(conn: Connection, organisation_id: UUID, round_id: UUID) -> list[Tally]:
+    return await db.many(conn, SQL["tallies"], organisation_id, round_id, into=Tally)

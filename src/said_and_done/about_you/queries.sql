@@ -1,0 +1,105 @@
+-- name: lock_pack
+-- One loader at a time, until the transaction ends.
+SELECT pg_advisory_xact_lock(hashtextextended('said about you', 0));
+
+-- name: newest_hash
+SELECT content_hash
+FROM about_you_versions
+ORDER BY number DESC
+LIMIT 1;
+
+-- name: keep_version
+INSERT INTO about_you_versions (id, number, content, content_hash, loaded_at)
+SELECT
+    $1::uuid,
+    coalesce(max(number), 0) + 1 AS number,
+    $2::jsonb,
+    $3::text,
+    $4::timestamptz
+FROM about_you_versions;
+
+-- name: newest_version
+SELECT
+    id,
+    number,
+    content AS pack,
+    (loaded_at AT TIME ZONE 'Europe/London')::date AS loaded_on
+FROM about_you_versions
+ORDER BY number DESC
+LIMIT 1;
+
+-- name: version
+SELECT
+    id,
+    number,
+    content AS pack,
+    (loaded_at AT TIME ZONE 'Europe/London')::date AS loaded_on
+FROM about_you_versions
+WHERE id = $1;
+
+-- name: lock_round
+-- One writer at a time in one round, until the transaction ends.
+SELECT pg_advisory_xact_lock(hashtextextended('said about you ' || $1::uuid::text, 0));
+
+-- name: mine
+-- What one person said, with its version; or the newest version, where they said nothing yet.
+SELECT
+    a.choices,
+    coalesce(a.pack_version_id, v.id) AS pack_version_id
+FROM (
+    SELECT id
+    FROM about_you_versions
+    ORDER BY number DESC
+    LIMIT 1
+) AS v
+LEFT JOIN about_you_answers AS a ON a.organisation_id = $1 AND a.id = $2;
+
+-- name: keep_answers
+-- Every row of the round is written again with the one that is new or changed, in the order of ids
+-- that come from no order at all. So no row is newer than another, and its place on the disk and the
+-- number of its transaction do not tell whose answers were sent just before.
+WITH gone AS (
+    DELETE FROM about_you_answers
+    WHERE organisation_id = $1 AND round_id = $2
+    RETURNING id, pack_version_id, choices
+),
+
+everyone AS (
+    SELECT
+        gone.id,
+        gone.pack_version_id,
+        gone.choices
+    FROM gone
+    WHERE gone.id <> $3
+    UNION ALL
+    SELECT
+        $3::uuid AS id,
+        $4::uuid AS pack_version_id,
+        $5::smallint[] AS choices
+)
+
+INSERT INTO about_you_answers (organisation_id, round_id, id, pack_version_id, choices)
+SELECT
+    $1 AS organisation_id,
+    $2 AS round_id,
+    everyone.id,
+    everyone.pack_version_id,
+    everyone.choices
+FROM everyone
+ORDER BY everyone.id;
+
+-- name: take_back
+DELETE FROM about_you_answers
+WHERE organisation_id = $1 AND id = $2;
+
+-- name: tallies
+-- Each question by itself: no two answers of one person are ever counted together.
+SELECT
+    a.pack_version_id,
+    n.number,
+    n.choice,
+    count(*) AS people
+FROM about_you_answers AS a
+CROSS JOIN LATERAL unnest(a.choices) WITH ORDINALITY AS n (choice, number)
+WHERE a.organisation_id = $1 AND a.round_id = $2 AND n.choice <> 0
+GROUP BY a.pack_version_id, n.number, n.choice;

@@ -1,0 +1,119 @@
+"""Telling about oneself: offered last, one question a page, and nothing is compulsory.
+
+The address says which answers somebody comes from, because their cookie knows them by that. Under
+which id it is kept stands in the encrypted cookie only, or comes out of their code card.
+"""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, URLEncodedBody
+
+from said_and_done.about_you import domain as about_you
+from said_and_done.about_you.model import SKIPPED, AboutMe
+from said_and_done.organisations.model import Organisation
+from said_and_done.responses import domain, views
+from said_and_done.responses.handlers.holds import hold_of, keep_hold
+from said_and_done.responses.model import Hold
+from said_and_done.web import Clock, Conn, Shown, Visit, go, show
+
+
+class AboutForm(msgspec.Struct, frozen=True, kw_only=True):
+    """What a page of these questions sends: what was picked, and which button left the page."""
+
+    choice: str | None = None
+    then: str = "next"
+
+
+@get("/answers/{response_id:uuid}/about-you")
+async def show_about_you(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+) -> Shown:
+    hold = hold_of(request, response_id)
+    if not hold.about_you:
+        return show(views.about_you_told_page(organisation, response_id))
+    journey = await domain.journey(conn, organisation.id, response_id)
+    me = await about_you.about_me(conn, organisation.id, UUID(hold.about_you))
+    is_open = journey.round.is_open(clock.today)
+    return show(views.about_you_page(organisation, journey, me, is_open=is_open))
+
+
+@get("/answers/{response_id:uuid}/about-you/{number:int}")
+async def show_about_question(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+    number: FromPath[int],
+) -> Response[Any]:
+    hold = hold_of(request, response_id)
+    if not hold.about_you:
+        return go(views.about_you_path(organisation, response_id))
+    journey = await domain.journey(conn, organisation.id, response_id)
+    me = await about_you.about_me(conn, organisation.id, UUID(hold.about_you))
+    about_you.refuse_unless_asked(journey.round, me, number, clock.today)
+    return show(views.about_question_page(organisation, response_id, me, number))
+
+
+@post("/answers/{response_id:uuid}/about-you/{number:int}", status_code=303)
+async def answer_about_question(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+    number: FromPath[int],
+    data: URLEncodedBody[AboutForm],
+) -> Response[Any]:
+    hold = hold_of(request, response_id)
+    if not hold.about_you:
+        return go(views.about_you_path(organisation, response_id))
+    mine = UUID(hold.about_you)
+    journey = await domain.journey(conn, organisation.id, response_id)
+    me = await about_you.about_me(conn, organisation.id, mine)
+    about_you.refuse_unless_asked(journey.round, me, number, clock.today)
+    question = me.version.pack.questions[number - 1]
+    needed = data.then == "next"
+    if problem := about_you.problem_with_about(question, data.choice, needed=needed):
+        return show(views.about_question_page(organisation, response_id, me, number, problem))
+    choice = SKIPPED if data.then == "skip" else about_you.value_of(question, data.choice)
+    if choice is not None:
+        me = await about_you.keep(conn, organisation.id, journey.round, mine, number, choice)
+    return _onward(request, organisation, hold, me, number, data.then)
+
+
+def _onward(
+    request: Visit, organisation: Organisation, hold: Hold, me: AboutMe, number: int, then: str
+) -> Response[None]:
+    """Where the button leads. Whoever is done closes it behind them: then it takes the card."""
+    step = {"back": -1, "stop": len(me.choices)}.get(then, 1)
+    onward = max(1, number + step)
+    if onward <= len(me.choices):
+        return go(views.about_you_path(organisation, hold.response_id, onward))
+    if me.said and not hold.again:
+        keep_hold(request, msgspec.structs.replace(hold, about_you=""))
+    return go(views.about_you_path(organisation, hold.response_id))
+
+
+@post("/answers/{response_id:uuid}/about-you/take-back", status_code=303)
+async def take_back_about_you(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    response_id: FromPath[UUID],
+) -> Response[None]:
+    hold = hold_of(request, response_id)
+    if hold.about_you:
+        await about_you.take_back(conn, organisation.id, UUID(hold.about_you))
+    return go(views.about_you_path(organisation, response_id))
+
+
+ROUTES = [show_about_you, show_about_question, answer_about_question, take_back_about_you]

@@ -1,0 +1,122 @@
+"""The questions about people themselves, as somebody who answers sees them."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from said_and_done.about_you.model import RATHER_NOT, AboutMe, AboutProblem
+from said_and_done.languages import _, in_english
+from said_and_done.organisations.model import Organisation
+from said_and_done.responses.model import Journey
+from said_and_done.responses.views.paths import answers_path, calm_page, card_path
+from said_and_done.responses.views.options import Option
+from said_and_done.view import Problem, View, day_words
+
+
+class AboutYouView(View, frozen=True, kw_only=True):
+    """What these questions are, before anybody starts. ``said`` is true when there is something to
+    change or to take back."""
+
+    template: ClassVar[str] = "about_you/about_you.html"
+
+    council: str
+    about: str
+    note: str
+    said: bool
+    open: bool
+    closes_on: str
+    start_path: str
+    take_back_path: str
+    back_path: str
+
+
+class AboutYouToldView(View, frozen=True, kw_only=True):
+    """This browser does not open it any more: only the code card does."""
+
+    template: ClassVar[str] = "about_you/told.html"
+
+    card_path: str
+    back_path: str
+
+
+class AboutQuestionView(View, frozen=True, kw_only=True):
+    """One question about the person."""
+
+    template: ClassVar[str] = "about_you/question.html"
+
+    path: str
+    wording: str
+    explain: str | None
+    why: str
+    picture: str
+    options: tuple[Option, ...]
+    picked: str | None
+    place: int
+    of: int
+
+
+def about_you_path(organisation: Organisation, response_id: UUID, *parts: object) -> str:
+    return answers_path(organisation, response_id, "about-you", *parts)
+
+
+def about_you_page(
+    organisation: Organisation, journey: Journey, me: AboutMe, *, is_open: bool
+) -> AboutYouView:
+    pack, response_id = me.version.pack, journey.id
+    return AboutYouView(
+        page=calm_page(organisation, pack.title),
+        council=in_english(organisation.name),
+        about=pack.about,
+        note=pack.note,
+        said=me.said,
+        open=is_open,
+        closes_on=day_words(journey.round.closes_on),
+        start_path=about_you_path(organisation, response_id, 1),
+        take_back_path=about_you_path(organisation, response_id, "take-back"),
+        back_path=answers_path(organisation, response_id),
+    )
+
+
+def about_you_told_page(organisation: Organisation, response_id: UUID) -> AboutYouToldView:
+    return AboutYouToldView(
+        page=calm_page(organisation, _("Thank you. What you told us about you is kept.")),
+        card_path=card_path(organisation),
+        back_path=answers_path(organisation, response_id),
+    )
+
+
+def about_question_page(
+    organisation: Organisation,
+    response_id: UUID,
+    me: AboutMe,
+    number: int,
+    *problems: AboutProblem,
+) -> AboutQuestionView:
+    question = me.version.pack.questions[number - 1]
+    return AboutQuestionView(
+        page=calm_page(
+            organisation,
+            question.wording,
+            *(Problem(field=one.field, sentence=_(one.sentence)) for one in problems),
+        ),
+        path=about_you_path(organisation, response_id, number),
+        wording=question.wording,
+        explain=question.explain,
+        why=question.why,
+        picture=question.picture,
+        options=(
+            *(
+                Option(value=str(place), words=one.wording, hint=one.hint)
+                for place, one in enumerate(question.choices, 1)
+            ),
+            Option(value="rather-not", words=_("I do not want to say")),
+        ),
+        picked=_picked(me.choice(number)),
+        place=number,
+        of=len(me.choices),
+    )
+
+
+def _picked(kept: int | None) -> str | None:
+    if not kept:
+        return None
+    return "rather-not" if kept == RATHER_NOT else str(kept)

@@ -1,0 +1,298 @@
+"""What people say about themselves cannot be joined to their answers: not by us, nor by a thief."""
+
+import asyncio
+import json
+import re
+from functools import cache
+from itertools import product
+from uuid import UUID
+
+import asyncpg
+import msgspec
+import pytest
+from httpx import AsyncClient
+
+from said_and_done import db
+from said_and_done.about_you import domain
+from said_and_done.about_you.model import RATHER_NOT, AboutChoice, AboutQuestion, Characteristic
+from said_and_done.findings import domain as findings
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Role
+from said_and_done.responses import domain as responses
+from said_and_done.rounds.model import Round
+from tests import given
+from tests.responses.conftest import Ask, Calendar, Person
+from tests.rules_of_the_house.tree import SRC
+
+OF_ANSWERS = re.compile(r"\b(responses|words|withdrawals|readings|codings|ways_in)\b")
+
+
+def statements() -> dict[str, str]:
+    """Every statement of the program, by file and name."""
+    return {
+        f"{path.parent.name}: {name}": words
+        for path in SRC.rglob("queries.sql")
+        for name, words in db.parse(path.read_text()).items()
+    }
+
+
+def test_no_statement_of_the_program_reads_both() -> None:
+    about = {name: words for name, words in statements().items() if "about_you_answers" in words}
+
+    assert len(about) == 4
+    assert {name for name in about if not name.startswith("about_you: ")} == set()
+    assert {name for name, words in about.items() if OF_ANSWERS.search(words)} == set()
+
+
+def test_only_each_question_by_itself_is_counted() -> None:
+    (counting,) = (words for name, words in statements().items() if name == "about_you: tallies")
+
+    assert "GROUP BY a.pack_version_id, n.number, n.choice" in counting
+    assert counting.count("unnest") == 1
+
+
+async def test_the_table_leads_nowhere_but_to_its_round(conn: db.Connection) -> None:
+    columns = await conn.fetch(
+        "SELECT column_name, data_type FROM information_schema.columns"
+        " WHERE table_name = 'about_you_answers'"
+    )
+    leads_to = await conn.fetch(
+        "SELECT confrelid::regclass::text AS there FROM pg_constraint"
+        " WHERE conrelid = 'about_you_answers'::regclass AND contype = 'f'"
+    )
+    led_to = await conn.fetch(
+        "SELECT conrelid FROM pg_constraint"
+        " WHERE confrelid = 'about_you_answers'::regclass AND contype = 'f'"
+    )
+
+    assert {tuple(row) for row in columns} == {
+        ("organisation_id", "uuid"),
+        ("id", "uuid"),
+        ("round_id", "uuid"),
+        ("pack_version_id", "uuid"),
+        ("choices", "ARRAY"),
+    }
+    assert {row["there"] for row in leads_to} == {"rounds", "about_you_versions"}
+    assert led_to == []
+
+
+async def told(pool: db.Pool, here: Organisation, round_: Round, people: int, choice: int) -> None:
+    """So many people say the same about themselves."""
+    async with db.transaction(pool, here.id) as conn:
+        asked = await domain.newest(conn)
+        for _ in range(people):
+            mine = domain.about_you_id(given.SECRET, here.id, responses.new_card())
+            await domain.keep_all(conn, here.id, round_, mine, asked, (choice,) * 9)
+
+
+async def test_no_column_of_an_answer_stands_in_what_was_told(amina: Person, kept: Ask) -> None:
+    await amina.answer_all()
+    await amina.send()
+    await amina.leave("about-you/1", choice="2")
+
+    ours = await kept("SELECT row_to_json(r)::text FROM responses AS r")
+    mine = json.loads(await kept("SELECT row_to_json(a)::text FROM about_you_answers AS a"))
+
+    assert mine["id"] not in ours
+    assert mine["id"] not in amina.answers
+
+
+async def test_the_id_comes_from_the_card_the_council_and_the_key() -> None:
+    card, other = ("sun", "tree", "cup", "dog", "hat"), ("sun", "tree", "cup", "hat", "dog")
+    here, there = given.SECRET, bytes(32)
+
+    one = domain.about_you_id(here, UUID(int=1), card)
+
+    assert one == domain.about_you_id(here, UUID(int=1), card)
+    assert one.version == 4
+    others = {
+        domain.about_you_id(here, UUID(int=1), other),
+        domain.about_you_id(here, UUID(int=2), card),
+        domain.about_you_id(there, UUID(int=1), card),
+        UUID(bytes=responses.card_hash(here, UUID(int=1), card)[:16], version=4),
+    }
+    assert one not in others
+    assert len(others) == 4
+
+
+async def test_neither_its_place_nor_its_transaction_tells_which_row_is_the_newest(
+    pool: db.Pool, anyborough: Organisation, spring: Round
+) -> None:
+    for _ in range(12):
+        await told(pool, anyborough, spring, 1, 2)
+
+    async with db.transaction(pool, anyborough.id) as conn:
+        rows = await conn.fetch("SELECT id, ctid, xmin::text FROM about_you_answers ORDER BY ctid")
+
+    assert len(rows) == 12
+    assert len({row["xmin"] for row in rows}) == 1
+    assert [row["id"] for row in rows] == sorted(row["id"] for row in rows)
+
+
+async def test_two_who_tell_at_the_same_moment_are_both_kept(
+    pool: db.Pool, anyborough: Organisation, spring: Round, kept: Ask
+) -> None:
+    await asyncio.gather(*(told(pool, anyborough, spring, 1, 2) for _ in range(6)))
+
+    assert await kept("SELECT count(*) FROM about_you_answers") == 6
+    assert await kept("SELECT count(DISTINCT xmin::text) FROM about_you_answers") == 1
+
+
+async def test_another_council_has_none_of_the_rows(
+    pool: db.Pool, anyborough: Organisation, spring: Round
+) -> None:
+    await told(pool, anyborough, spring, 3, 1)
+    async with db.transaction(pool) as conn:
+        theirs = await given.organisation(conn, "otherham")
+
+    async with db.transaction(pool, theirs.id) as conn:
+        seen = await conn.fetchval("SELECT count(*) FROM about_you_answers")
+        gone = await conn.execute("DELETE FROM about_you_answers")
+    async with db.transaction(pool, anyborough.id) as conn:
+        ours = await conn.fetchval("SELECT count(*) FROM about_you_answers")
+
+    assert (seen, gone, ours) == (0, "DELETE 0", 3)
+
+
+async def test_no_version_ever_changes(conn: db.Connection) -> None:
+    await given.content(conn)
+
+    with pytest.raises(asyncpg.RestrictViolationError):
+        await conn.execute("UPDATE about_you_versions SET number = 7")
+
+
+async def test_no_export_holds_a_word_of_it(
+    pool: db.Pool, anyborough: Organisation, spring: Round, calendar: Calendar
+) -> None:
+    async with db.transaction(pool, anyborough.id) as conn:
+        for _ in range(12):
+            await given.response(conn, anyborough, spring, {1: "yes"})
+    await told(pool, anyborough, spring, 12, 1)
+    calendar.after(spring)
+
+    async with db.transaction(pool, anyborough.id) as conn:
+        found = await findings.findings(conn, anyborough.id, spring, calendar.now.date())
+        dev = await given.member(conn, anyborough, "Dev Patel", Role.COORDINATOR)
+        group = await given.group(conn, anyborough, dev)
+        statement = await given.progress_statement(conn, anyborough, spring, group, dev)
+        asked = await domain.newest(conn)
+
+    words = (msgspec.json.encode(found) + msgspec.json.encode(statement)).decode()
+    assert "about 10 people" in words.lower()
+    pack = asked.pack
+    telling = [each.wording for one in pack.questions for each in one.choices]
+    asked_words = [one.wording for one in pack.questions]
+    exported = [one for one in (*telling, *asked_words) if " " in one and one in words]
+    assert exported == []
+
+
+# ------------------------------------------------------------------- what is shown
+
+
+PAGE = "/anyborough/work/rounds/spring-2026/about-you"
+
+
+@pytest.fixture
+async def dev(
+    visitor: AsyncClient, pool: db.Pool, anyborough: Organisation, spring: Round
+) -> AsyncClient:
+    async with db.transaction(pool, anyborough.id) as conn:
+        member = await given.member(conn, anyborough, "Dev Patel", Role.COORDINATOR)
+    await given.signed_in(visitor, anyborough, member)
+    return visitor
+
+
+async def test_nothing_is_shown_while_people_can_still_answer(dev: AsyncClient) -> None:
+    page = await dev.get(PAGE)
+
+    assert page.status_code == 409
+    assert "People can still answer." in page.text
+
+
+async def test_coordinators_see_rounded_counts_and_no_small_one(
+    dev: AsyncClient, pool: db.Pool, anyborough: Organisation, spring: Round, calendar: Calendar
+) -> None:
+    await told(pool, anyborough, spring, 13, 1)
+    await told(pool, anyborough, spring, 9, 2)
+    await told(pool, anyborough, spring, 3, RATHER_NOT)
+    calendar.after(spring)
+
+    page = (await dev.get(PAGE)).text
+
+    assert re.search(r"18 to 24</th>\s*<td[^>]*>about 15<", page)
+    assert re.search(r"25 to 34</th>\s*<td[^>]*>fewer than 10<", page)
+    assert re.search(r"85 or older</th>\s*<td[^>]*>fewer than 10<", page)
+    assert page.count("I do not want to say") == 9
+    assert not re.search(r">\s*(13|9|3|25|22)\s*<", page)
+
+
+async def test_under_10_answers_nothing_of_a_question_is_shown(
+    dev: AsyncClient, pool: db.Pool, anyborough: Organisation, spring: Round, calendar: Calendar
+) -> None:
+    await told(pool, anyborough, spring, 9, 1)
+    calendar.after(spring)
+
+    page = (await dev.get(PAGE)).text
+
+    assert page.count("Fewer than 10 people answered.") == 9
+    assert "18 to 24" not in page
+
+
+async def test_a_round_in_which_nobody_told_says_so(
+    dev: AsyncClient, spring: Round, calendar: Calendar
+) -> None:
+    calendar.after(spring)
+
+    assert "Nobody told us about themselves" in (await dev.get(PAGE)).text
+
+
+QUESTION = AboutQuestion(
+    characteristic=Characteristic.SEX,
+    wording="What is your sex?",
+    why="Why we ask: to see.",
+    picture="sun",
+    choices=(AboutChoice(wording="Female"), AboutChoice(wording="Male")),
+)
+
+
+Counts = tuple[int, ...]
+
+
+@cache
+def alike() -> dict[object, list[Counts]]:
+    """Every table to 27 of each of three answers, by what the page shows of it."""
+    looks: dict[object, list[Counts]] = {}
+    for counts in product(range(28), repeat=3):
+        made = domain.safe_table(QUESTION, dict(zip((1, 2, RATHER_NOT), counts, strict=True)))
+        # What is about 25 or more would look the same as tables that we do not try.
+        if made.lines and not any(people in {"about 25", "about 30"} for _, people in made.rows):
+            looks.setdefault(made.rows, []).append(counts)
+    return looks
+
+
+def hidden(rows: object, tables: list[Counts]) -> list[int]:
+    """How many numbers each hidden place could hold."""
+    assert isinstance(rows, tuple)
+    places = [place for place, row in enumerate(rows) if row[1] == "fewer than 10"]
+    return [len({counts[place] for counts in tables}) for place in places]
+
+
+def test_from_what_the_page_shows_a_hidden_number_can_be_any_small_one() -> None:
+    found = [left for rows, tables in alike().items() for left in hidden(rows, tables)]
+
+    assert found
+    assert set(found) == {10}
+
+
+def test_who_knows_how_many_answered_the_survey_still_cannot_be_certain() -> None:
+    """The page of the round says how many sent answers, rounded, and no more people than those tell
+    us about themselves. All of them may have done so."""
+    found = [
+        left
+        for rows, tables in alike().items()
+        for sent in range(10, 100, 5)
+        if (fit := [counts for counts in tables if sum(counts) <= sent + 2])
+        for left in hidden(rows, fit)
+    ]
+
+    assert min(found) == 2

@@ -1,0 +1,114 @@
+"""Somebody changes the questions about people: the file is complete, or each mistake is named."""
+
+from pathlib import Path
+
+import pytest
+
+from said_and_done import db
+from said_and_done.about_you import domain
+from said_and_done.about_you.model import Characteristic, Pack
+from said_and_done.errors import ContentProblem
+from said_and_done.settings import HOME
+from said_and_done.surveys import domain as surveys
+from tests import given
+
+OURS = (HOME / "surveys" / "about-you" / "pack.toml").read_text()
+FILE = "surveys/about-you/pack.toml"
+
+
+def read(words: str) -> Pack:
+    return domain.decode_pack(words.encode(), FILE, given._AnyPicture())
+
+
+def test_ours_asks_all_nine_and_says_why() -> None:
+    pack = read(OURS)
+
+    assert {one.characteristic for one in pack.questions} == set(Characteristic)
+    assert len(pack.questions) == 9
+    assert all(one.why.startswith("Why we ask: ") for one in pack.questions)
+
+
+def test_its_sentences_are_short() -> None:
+    pack = read(OURS)
+    words = [pack.title, pack.about, pack.note]
+    for one in pack.questions:
+        words += [one.wording, one.why, one.explain or ""]
+
+    assert [one for one in words if len(one.split()) > 18] == []
+
+
+def test_its_pictures_are_there() -> None:
+    pictures = {one.stem for one in (HOME / "assets" / "pictures").glob("*.svg")}
+
+    assert domain.read_pack(HOME / "surveys", pictures).questions
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ('"age"', '"sex"', "there is no question about age."),
+        ('"age"', '"sex"', "the question about “sex” is there already."),
+        ('"age"', '"shoe size"', "must be one of: age, disability"),
+        (
+            'why = "Why we ask: to see if we hear from all communities here."',
+            "",
+            "“why” is missing",
+        ),
+        ('{ wording = "Male" }', '{ wording = "Female" }', "the choice “Female” is there already."),
+        (', { wording = "Male" }', "", "question 3"),
+        ('picture = "candle"', 'picture = "No Picture"', "may have only a to z"),
+        ('title = "About you"', 'titel = "About you"', "Did you mean “title”?"),
+        ('title = "About you"', "title = ", "this is not TOML"),
+    ],
+)
+def test_a_mistake_is_named(old: str, new: str, sentence: str) -> None:
+    assert old in OURS
+
+    with pytest.raises(ContentProblem, match=FILE) as refused:
+        read(OURS.replace(old, new))
+
+    assert sentence in refused.value.sentence
+
+
+def test_a_picture_that_we_do_not_have_is_named() -> None:
+    with pytest.raises(ContentProblem, match="no picture called “candle”"):
+        domain.decode_pack(OURS.encode(), FILE, {"ring"})
+
+
+def test_without_the_file_it_is_said_which_one_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(ContentProblem, match=r"about-you/pack\.toml: this file cannot be read"):
+        domain.read_pack(tmp_path / "surveys", given._AnyPicture())
+
+
+def test_it_is_taken_for_no_survey() -> None:
+    _, found = given.our_content()
+
+    assert "about-you" not in {one.key for one in found}
+    assert "about-you" in surveys.OTHER_FOLDERS
+
+
+async def test_loading_the_same_again_makes_no_version_and_a_change_makes_one(
+    conn: db.Connection,
+) -> None:
+    first = await domain.load(conn, read(OURS), given.NOW)
+    again = await domain.load(conn, read(OURS), given.NOW)
+    changed = await domain.load(
+        conn, read(OURS.replace("How old are you?", "What is your age?")), given.NOW
+    )
+
+    assert again == first
+    assert changed.number > first.number
+    assert (await domain.version(conn, first.id)).pack.questions[0].wording == "How old are you?"
+
+
+async def test_whoever_began_with_older_questions_ends_with_them(conn: db.Connection) -> None:
+    here = await given.organisation(conn)
+    spring = await given.round(conn, here)
+    mine = domain.about_you_id(given.SECRET, here.id, ("sun", "tree", "cup", "dog", "hat"))
+    await domain.keep(conn, here.id, spring, mine, 1, 2)
+
+    await domain.load(conn, read(OURS.replace("How old are you?", "What is your age?")), given.NOW)
+
+    me = await domain.about_me(conn, here.id, mine)
+    assert me.version.pack.questions[0].wording == "How old are you?"
+    assert me.choice(1) == 2
