@@ -24,22 +24,10 @@ _QUIET = ("-hide_banner", "-loglevel", "error", "-nostdin")
 # Only the sound goes on: no picture, no words, no name of the telephone, no place.
 _SOUND_ALONE = ("-map", "0:a:0", "-vn", "-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1")
 _SAME_EVERY_TIME = ("-fflags", "+bitexact", "-flags:a", "+bitexact", "-threads", "1")
-_OPUS = (
-    "-c:a",
-    "libopus",
-    "-application",
-    "voip",
-    "-ac",
-    "1",
-    "-b:a",
-    "24k",
-    "-f",
-    "ogg",
-    "pipe:1",
-)
-
-
-_MP3 = ("-c:a", "libmp3lame", "-ac", "1", "-b:a", "24k", "-write_xing", "0", "-f", "mp3")
+_VOICE = ("-application", "voip", "-compression_level", "3", "-ac", "1", "-b:a", "24k")
+_OPUS = ("-c:a", "libopus", *_VOICE, "-f", "ogg", "pipe:1")
+_LAME = ("-c:a", "libmp3lame", "-compression_level", "9", "-ac", "1", "-b:a", "24k")
+_MP3 = (*_LAME, "-write_xing", "0", "-f", "mp3")
 
 
 class Trouble(Enum):

@@ -11,12 +11,12 @@ VOICES = {"en": "en-gb", "cy": "cy", "pl": "pl", "ur": "ur", "gu": "gu"}
 """espeak-ng's voice for each of our languages."""
 WORDS_A_MINUTE = 140
 PAUSE_SECONDS = 0.6
-HOW = f"espeak-ng, {WORDS_A_MINUTE} words, pauses of {PAUSE_SECONDS} s, 24k, 1"
+HOW = f"espeak-ng, {WORDS_A_MINUTE} words, pauses of {PAUSE_SECONDS} s, 24k, 2"
 """Names this way of speaking: whoever keeps speech makes it anew when this changes."""
 _BYTES_A_SECOND = RATE * 2
 _WAV_HEADER = 44
 _LONGEST_SENTENCE = 2000
-_SHORT = 60
+_SHORT = 120
 
 Piece = str | bytes
 """A sentence for the machine to say, or somebody's recording."""
