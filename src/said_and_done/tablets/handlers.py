@@ -31,6 +31,7 @@ async def show_kiosk(
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
+    settings: NamedDependency[Settings],
     code: FromPath[str],
     next: FromQuery[str] = "",  # noqa: A002 (the word in the address)
     language: FromQuery[str] = "",
@@ -49,7 +50,9 @@ async def show_kiosk(
             is_usual=way == my_way.USUAL,
         )
         page = web.render(view).replace(WAY_MARK, way.html)
-    return show_rendered(page.encode(), NOBODY_CAN_ANSWER if kiosk.shut else 200)
+    answer = show_rendered(page.encode(), NOBODY_CAN_ANSWER if kiosk.shut else 200)
+    # The pages that follow are in this language, too, until the next person comes.
+    return web.remember(answer, way, secure=settings.secure_cookies) if language else answer
 
 
 def _cleared(request: Visit, path: str) -> Response[None]:

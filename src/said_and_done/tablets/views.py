@@ -5,9 +5,16 @@ from typing import ClassVar
 
 import msgspec
 
-from said_and_done import my_way
 from said_and_done.framework.model import Theme
-from said_and_done.languages import LANGUAGES, Language, _, in_english, later, ngettext
+from said_and_done.languages import (
+    LANGUAGES,
+    Language,
+    _,
+    in_english,
+    language,
+    later,
+    ngettext,
+)
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
 from said_and_done.responses.model import LONGEST_WORDS, AnswerProblem
@@ -159,10 +166,13 @@ def kiosk_page(
     signed_in: bool,
     is_usual: bool,
 ) -> KioskView:
-    code, survey = kiosk.entrance.way_in.code, kiosk.survey
+    code, survey = kiosk.entrance.way_in.code, kiosk.survey.in_language(language())
+    translation = survey.translation(language().key)
     core = sum(1 for one in survey.questions if one.core)
     return KioskView(
-        page=_frame(organisation, survey.title),
+        page=_frame(
+            organisation, survey.title, draft=translation is not None and translation.is_draft
+        ),
         here=kiosk_path(organisation, code),
         next_path=next_path(organisation, code),
         start_path=public_path(organisation, "surveys", code),
@@ -176,8 +186,8 @@ def kiosk_page(
         for_whom=survey.for_whom,
         why=survey.why,
         who_reads=survey.who_reads,
-        how_many=ngettext("%(number)s question", "%(number)s questions", core) % {"number": core},
-        minutes=ngettext("%(number)s minute", "%(number)s minutes", survey.minutes)
+        how_many=ngettext("%(number)s question.", "%(number)s questions.", core) % {"number": core},
+        minutes=ngettext("About %(number)s minute.", "About %(number)s minutes.", survey.minutes)
         % {"number": survey.minutes},
         closes_on=day_words(kiosk.entrance.round.closes_on),
         answer_by=day_words(kiosk.entrance.round.answer_by),
@@ -225,9 +235,10 @@ def still_here_page(organisation: Organisation, code: str, back: str) -> StillHe
     )
 
 
-def _frame(organisation: Organisation, title: str) -> Page:
+def _frame(organisation: Organisation, title: str, *, draft: bool = False) -> Page:
     return Page(
         title=title,
+        draft=draft,
         organisation=Header(slug=organisation.slug, name=in_english(organisation.name)),
     )
 
@@ -235,12 +246,11 @@ def _frame(organisation: Organisation, title: str) -> Page:
 def _languages(organisation: Organisation, code: str, survey: Survey) -> tuple[InLanguage, ...]:
     """English and each language that the survey is in; nothing where there is only English."""
     keys = ("en", *(one.language for one in survey.translations if one.language in LANGUAGES))
-    here = my_way.my_way().language.key
     found = tuple(
         InLanguage(
             language=LANGUAGES[key],
             path=f"{kiosk_path(organisation, code)}?language={key}",
-            here=key == here,
+            here=key == language().key,
         )
         for key in keys
     )
@@ -263,17 +273,17 @@ def _asked_here(number: int, question: Question) -> AskedHere:
         picture=question.picture,
         say_more=question.say_more,
         picks=tuple(
-            Pick(value=one.key, words=_(one.wording), picture=one.picture)
-            for one in question.choices
+            Pick(value=one.key, words=one.wording, picture=one.picture) for one in question.choices
         ),
     )
 
 
 def _theme(theme: Theme, survey: Survey) -> Pick:
     more = sum(1 for one in survey.questions if not one.core and one.theme == theme.number)
+    translation = survey.translation(language().key)
     return Pick(
         value=str(theme.number),
-        words=_(theme.title),
+        words=(translation and translation.theme(theme.number)) or in_english(theme.title),
         picture=theme.picture,
         hint=ngettext("%(number)s more question", "%(number)s more questions", more)
         % {"number": more},

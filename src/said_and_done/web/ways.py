@@ -1,7 +1,7 @@
 """How this visitor wants the page: read from their own cookie before it is made."""
 
 import re
-from typing import cast
+from typing import Any, cast
 
 import msgspec
 from litestar import Response
@@ -47,7 +47,7 @@ def way_of(scope: Scope) -> MyWay:
     return my_way.USUAL
 
 
-def remember(answer: Response[None], way: MyWay, *, secure: bool) -> Response[None]:
+def remember(answer: Response[Any], way: MyWay, *, secure: bool) -> Response[Any]:
     """The answer, with this way in a cookie of the visitor's browser."""
     answer.set_cookie(
         Cookie(
