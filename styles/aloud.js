@@ -24,7 +24,7 @@
 
   function stop() {
     if (!now) return;
-    now.button.textContent = words.listen;
+    show(now.button, false);
     mark(null);
     now = null;
     audio.pause();
@@ -36,7 +36,7 @@
     stop();
     if (again || !sentences.length) return;
     now = { button, sentences, at: 0 };
-    button.textContent = words.stop;
+    show(button, true);
     const voice = chosenVoice();
     if (voice) speak(voice);
     else play();
@@ -103,12 +103,22 @@
 
   // --- the buttons
 
+  function show(button, on) {
+    button.classList.toggle("aloud--on", on);
+    button.firstChild.textContent = on ? words.stop : words.listen;
+  }
+
   function button(name, sentences, about) {
     const made = document.createElement("button");
+    const text = document.createElement("span");
     made.type = "button";
     made.className = name;
-    made.textContent = words.listen;
-    if (about) made.setAttribute("aria-describedby", about);
+    made.append(text);
+    if (about) {
+      text.id = `${about}-listen`;
+      made.setAttribute("aria-labelledby", `${text.id} ${about}`);
+    }
+    show(made, false);
     made.addEventListener("click", () => listen(made, sentences));
     return made;
   }
