@@ -77,16 +77,23 @@ class Teller:
     async def write(self, wording: str, then: str = "next") -> Response:
         return await self.fill("/write", wording=wording, then=then)
 
-    async def send_file(self, part: str, name: str, content: bytes) -> Response:
-        """Choose a file and press the button."""
+    async def token(self, part: str) -> str:
+        """What a page's form must send along."""
         opened = await self.visitor.get(f"{self.page}{part}")
-        token = re.search(r'name="_csrf_token" value="([^"]+)"', opened.text)
-        assert token
+        found = re.search(r'name="_csrf_token" value="([^"]+)"', opened.text)
+        assert found
+        return found[1]
+
+    async def post(self, part: str, token: str, content: bytes, name: str = "x") -> Response:
         return await self.visitor.post(
             f"{self.page}{part}",
-            data={"_csrf_token": token[1]},
+            data={"_csrf_token": token},
             files={"file": (name, content, "application/x-surprise")},
         )
+
+    async def send_file(self, part: str, name: str, content: bytes) -> Response:
+        """Choose a file and press the button."""
+        return await self.post(part, await self.token(part), content, name)
 
     async def speak(self, content: bytes, name: str = "Amina.ogg") -> str:
         """The address of the recording's own page."""

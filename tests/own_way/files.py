@@ -74,16 +74,20 @@ PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<</Type/Catalog>>\nendobj\n%%EOF\n
 HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + bytes(200)
 
 
-def sound(ending: str = "ogg", *, seconds: float = 2, silent: bool = False) -> bytes:
-    """A recording with a title and a name in it, in the format that its ending says."""
-    source = "anullsrc=r=16000:cl=mono" if silent else "sine=frequency=440:sample_rate=16000"
+def sound(
+    ending: str = "ogg", *, seconds: float = 2, silent: bool = False, live: bool = False
+) -> bytes:
+    """A recording with a title and a name in it, in the format that its ending says. A live one
+    does not know its own length, as those that a browser makes."""
+    source = "anullsrc=r=8000:cl=mono" if silent else "sine=frequency=440:sample_rate=16000"
     tags = ("-metadata", f"title={TITLE}", "-metadata", f"artist={ARTIST}")
     with TemporaryDirectory() as folder:
         file = Path(folder) / f"made.{ending}"
         subprocess.run(
             [
                 *("ffmpeg", "-loglevel", "error", "-f", "lavfi", "-i", source),
-                *("-t", str(seconds), "-ac", "1", "-b:a", "16k", *tags, file),
+                *("-t", str(seconds), "-ac", "1", "-b:a", "16k", *tags),
+                *(*(("-live", "1") if live else ()), file),
             ],
             check=True,
         )

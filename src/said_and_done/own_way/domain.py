@@ -9,7 +9,6 @@ from said_and_done.errors import NotFound, Refusal
 from said_and_done.languages import later
 from said_and_done.own_way import queries
 from said_and_done.own_way.model import (
-    BLANK,
     LARGEST,
     LONGEST_ABOUT,
     LONGEST_SECONDS,
@@ -21,7 +20,7 @@ from said_and_done.own_way.model import (
     Sent,
 )
 from said_and_done.responses import domain as responses
-from said_and_done.responses.model import Attached, AttachedKind, Hold, Journey, Words
+from said_and_done.responses.model import BLANK, Attached, AttachedKind, Hold, Journey, Words
 from said_and_done.sound import Kind
 
 JOB = "redo"

@@ -8,8 +8,6 @@ from said_and_done.languages import later
 from said_and_done.organisations.model import FieldProblem
 from said_and_done.responses.model import AttachedKind
 
-BLANK = 0
-"""The question's number on a survey that is one blank page."""
 LONGEST_SECONDS = 600
 LONGEST_ABOUT = 1000
 MEGABYTE = 1024 * 1024

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.languages import _, in_english, later, ngettext
+from said_and_done.languages import _, in_english, language, later, ngettext
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
 from said_and_done.own_way.model import LARGEST, AttachingProblem
@@ -161,6 +161,11 @@ def _page(
     )
 
 
+def _is_draft(survey: Survey) -> bool:
+    translation = survey.translation(language().key)
+    return translation is not None and translation.is_draft
+
+
 def own_way_page(
     organisation: Organisation, survey: Survey, journey: Journey, words: Words, *, changing: bool
 ) -> OwnWayView:
@@ -168,7 +173,7 @@ def own_way_page(
         return own_way_path(organisation, journey.id, *parts)
 
     return OwnWayView(
-        page=_page(organisation, survey.title),
+        page=msgspec.structs.replace(_page(organisation, survey.title), draft=_is_draft(survey)),
         path=path(),
         write_path=path("write"),
         speak_path=path("speak"),

@@ -5,9 +5,17 @@ from typing import ClassVar
 
 import msgspec
 
-from said_and_done.languages import _, later
+from said_and_done.languages import _, later, ngettext
 from said_and_done.organisations.model import Organisation
-from said_and_done.responses.model import Journey, Place, Step, Voice, Words
+from said_and_done.responses.model import (
+    BLANK,
+    AttachedKind,
+    Journey,
+    Place,
+    Step,
+    Voice,
+    Words,
+)
 from said_and_done.responses.views.paths import (
     answers_path,
     calm_page,
@@ -35,12 +43,24 @@ class CheckLine(msgspec.Struct, frozen=True, kw_only=True):
     take_back_path: str | None
 
 
+class CheckTold(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody told on a blank page, to look at again. ``added`` says how many recordings and
+    pictures stand beside the words; both are empty when nothing was told."""
+
+    wording: str
+    added: tuple[str, ...]
+    agreed: tuple[str, ...]
+    change_path: str
+
+
 class CheckView(View, frozen=True, kw_only=True):
-    """Everything a person said, before they send it."""
+    """Everything a person said, before they send it. ``told`` is None on a survey with
+    questions."""
 
     template: ClassVar[str] = "responses/check.html"
 
     path: str
+    told: CheckTold | None
     lines: tuple[CheckLine, ...]
     helped: str
     helpers_path: str
@@ -59,6 +79,7 @@ def check_page(
     return CheckView(
         page=calm_page(organisation, _("Check your answers"), survey=survey),
         path=path(Place.CHECK),
+        told=_told(journey, path(Place.OWN_WAY)) if survey.own_way else None,
         lines=tuple(_check_lines(organisation, survey, journey, numbers)),
         helped=_helped(journey),
         helpers_path=path(Place.HELPERS),
@@ -67,6 +88,26 @@ def check_page(
         take_back_path=answers_path(organisation, journey.id, "take-back"),
         sent_before=journey.sent_on is not None,
     )
+
+
+def _told(journey: Journey, change_path: str) -> CheckTold:
+    words = journey.words_about(BLANK)
+    return CheckTold(
+        wording=words.wording if words else "",
+        added=_added(words) if words else (),
+        agreed=_agreed(words) if words else (),
+        change_path=change_path,
+    )
+
+
+def _added(words: Words) -> tuple[str, ...]:
+    kinds = [one.kind for one in words.attached if one.problem is None]
+    sounds, pictures = (kinds.count(kind) for kind in AttachedKind)
+    counted = (
+        (sounds, ngettext("%(number)s recording", "%(number)s recordings", sounds)),
+        (pictures, ngettext("%(number)s picture", "%(number)s pictures", pictures)),
+    )
+    return tuple(sentence % {"number": number} for number, sentence in counted if number)
 
 
 def _check_lines(

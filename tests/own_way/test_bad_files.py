@@ -1,0 +1,252 @@
+"""Somebody sends what cannot be used: a clear sentence each, and nothing is lost."""
+
+from collections.abc import Callable
+
+import pytest
+
+from said_and_done.errors import TooLate, TooMany
+from said_and_done.own_way.model import LARGEST
+from said_and_done.responses.model import AttachedKind
+from said_and_done.rounds.model import Round
+from said_and_done.sound import Probed, probe
+from tests.own_way import files
+from tests.own_way.conftest import Teller
+from tests.responses.conftest import Ask, Calendar
+
+WORDS = "These words stay."
+RECORDING, PICTURE = LARGEST[AttachedKind.RECORDING], LARGEST[AttachedKind.PICTURE]
+
+
+@pytest.fixture
+async def telling(amina: Teller) -> Teller:
+    """Amina has typed something before."""
+    await amina.write(WORDS)
+    return amina
+
+
+async def still_there(telling: Teller, kept: Ask) -> bool:
+    """What she typed is kept and shown, and she can go on to send it."""
+    page = await telling.see()
+    return WORDS in page.text and await kept("SELECT wording FROM words") == WORDS
+
+
+async def refused_at_once(telling: Teller, part: str, name: str, content: bytes) -> str:
+    answer = await telling.send_file(part, name, content)
+    assert answer.status_code == 422
+    assert "There is a problem" in answer.text
+    assert 'href="#file"' in answer.text
+    return answer.text
+
+
+async def refused_by_the_job(telling: Teller, kept: Ask, page: str) -> str:
+    """What the recording's or picture's own page says, after the job."""
+    await telling.work()
+    assert await kept("SELECT sent IS NULL AND made IS NULL FROM attachments")
+    shown = await telling.visitor.get(page)
+    assert shown.status_code == 200
+    assert "Try again" in shown.text
+    assert "Everything else that you told us is kept." in shown.text
+    return shown.text
+
+
+async def test_a_recording_of_2_hours(telling: Teller, kept: Ask) -> None:
+    long = files.sound("flac", seconds=7200, silent=True)
+    assert len(long) < RECORDING
+    page = await telling.speak(long)
+
+    shown = await refused_by_the_job(telling, kept, page)
+
+    assert "We cannot use this recording" in shown
+    assert "This recording is longer than 10 minutes. Please make a shorter one." in shown
+    assert await still_there(telling, kept)
+
+
+@pytest.mark.slow
+async def test_a_recording_that_hides_how_long_it_is(telling: Teller, kept: Ask) -> None:
+    """A browser's own recordings do not say how long they are."""
+    long = files.sound("webm", seconds=660, silent=True, live=True)
+    probed = await probe(long)
+    assert isinstance(probed, Probed)
+    assert probed.seconds is None, "it does not say"
+    page = await telling.speak(long)
+
+    assert "longer than 10 minutes" in await refused_by_the_job(telling, kept, page)
+
+
+@pytest.mark.slow
+async def test_a_recording_of_exactly_10_minutes_is_fine(telling: Teller, kept: Ask) -> None:
+    page = await telling.speak(files.sound("flac", seconds=600, silent=True))
+    await telling.work()
+
+    assert "10 minutes" in (await telling.visitor.get(page)).text
+    assert await kept("SELECT seconds FROM attachments") == 600
+
+
+async def test_a_pdf_named_jpg(telling: Teller, kept: Ask) -> None:
+    shown = await refused_at_once(telling, "/picture", "letter.jpg", files.PDF)
+
+    assert "This is a PDF, not a picture. Take a photo of the page, and add that." in shown
+    assert await kept("SELECT count(*) FROM attachments") == 0
+    assert await still_there(telling, kept)
+
+
+async def test_a_zip_bomb_picture(telling: Teller, kept: Ask) -> None:
+    page = await telling.draw(files.bomb(), "holiday.png")
+
+    shown = await refused_by_the_job(telling, kept, page)
+
+    assert "We cannot use this picture" in shown
+    assert "This picture has more than 50 million dots. Please add a smaller one." in shown
+    assert await still_there(telling, kept)
+
+
+async def test_a_truncated_png(telling: Teller, kept: Ask) -> None:
+    page = await telling.draw(files.truncated_png(), "drawing.png")
+
+    shown = await refused_by_the_job(telling, kept, page)
+
+    assert "A part of this picture is missing. Please add the picture again." in shown
+    assert await still_there(telling, kept)
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "sentence"),
+    [
+        ("/speak", lambda: b"", "Choose a recording first, or go back."),
+        ("/speak", lambda: files.PDF, "This is a PDF, not a recording."),
+        ("/speak", files.jpeg, "This is a picture, not a recording."),
+        ("/speak", lambda: b"MZ" + bytes(5000), "This is not a recording that we can play."),
+        ("/speak", lambda: b"#EXTM3U\nfile:///etc/passwd\n", "This is not a recording"),
+        ("/picture", lambda: b"", "Choose a picture first, or go back."),
+        ("/picture", files.sound, "This is a recording or a film, not a picture."),
+        ("/picture", lambda: files.HEIC, "Take a screenshot of it, and add that."),
+        ("/picture", lambda: b"GIF89a" + bytes(50), "Take a screenshot of it, and add that."),
+        ("/picture", lambda: b"<svg onload='alert(1)'/>", "Choose a JPEG, PNG or WebP picture."),
+        ("/picture", lambda: b"PK\x03\x04" + bytes(50), "Choose a JPEG, PNG or WebP picture."),
+    ],
+)
+async def test_something_else(
+    telling: Teller, kept: Ask, part: str, content: Callable[[], bytes], sentence: str
+) -> None:
+    assert sentence in await refused_at_once(telling, part, "x.jpg", content())
+    assert await kept("SELECT count(*) FROM attachments") == 0
+    assert await still_there(telling, kept)
+
+
+@pytest.mark.parametrize(
+    ("part", "largest", "sentence"),
+    [
+        ("/speak", RECORDING, "This recording is too big. It can have 25 MB."),
+        ("/picture", PICTURE, "This picture is too big. It can have 15 MB."),
+    ],
+)
+async def test_one_byte_too_many_is_told_on_the_page(
+    telling: Teller, kept: Ask, part: str, largest: int, sentence: str
+) -> None:
+    content = b"OggS" + bytes(largest - 3)
+
+    assert sentence in await refused_at_once(telling, part, "long.ogg", content)
+    assert await still_there(telling, kept)
+
+
+@pytest.mark.parametrize("part", ["/speak", "/picture"])
+async def test_much_too_many_bytes_lead_back_to_the_page(
+    telling: Teller, kept: Ask, part: str
+) -> None:
+    answer = await telling.send_file(part, "film.mp4", bytes(60 * 1024 * 1024))
+
+    assert answer.status_code == 303
+    assert answer.headers["location"] == f"{telling.page}{part}?big=yes"
+    again = await telling.visitor.get(answer.headers["location"])
+    assert again.status_code == 422
+    assert "too big" in again.text
+    assert await still_there(telling, kept)
+
+
+async def test_a_film_without_sound(telling: Teller, kept: Ask) -> None:
+    page = await telling.speak(files.film(), "film.mp4")
+
+    shown = await refused_by_the_job(telling, kept, page)
+
+    assert "We found no sound in this file that we can play." in shown
+
+
+@pytest.mark.parametrize("content", [b"OggS" + bytes(3000), b"\xff\xfb" + b"\x7f" * 3000])
+async def test_noise_that_begins_like_a_recording(
+    telling: Teller, kept: Ask, content: bytes
+) -> None:
+    page = await telling.speak(content)
+
+    assert "We found no sound in this file" in await refused_by_the_job(telling, kept, page)
+
+
+async def test_half_a_recording_is_played_as_far_as_it_goes(telling: Teller, kept: Ask) -> None:
+    whole = files.sound("mp3", seconds=8)
+    await telling.speak(whole[: len(whole) // 2])
+    await telling.work()
+
+    assert 2 <= await kept("SELECT seconds FROM attachments") <= 5
+
+
+async def test_a_picture_of_no_kind_that_names_itself_jpeg(telling: Teller, kept: Ask) -> None:
+    page = await telling.draw(b"\xff\xd8\xff\xe0" + bytes(500))
+
+    shown = await refused_by_the_job(telling, kept, page)
+
+    assert "This is not a picture that we can open." in shown
+
+
+async def test_after_a_problem_the_next_try_takes_its_place(telling: Teller, kept: Ask) -> None:
+    await telling.draw(files.truncated_png())
+    await telling.work()
+
+    await telling.draw(files.png())
+    await telling.work()
+
+    assert await kept("SELECT count(*) FROM attachments") == 1
+    assert await kept("SELECT made IS NOT NULL FROM attachments")
+
+
+async def test_the_sixth_picture_and_the_fourth_recording_have_to_wait(telling: Teller) -> None:
+    for _number in range(5):
+        await telling.draw(files.png((20, 20)))
+    for _number in range(3):
+        await telling.speak(files.sound(seconds=0.3))
+
+    picture = await refused_at_once(telling, "/picture", "6.png", files.png())
+    recording = await refused_at_once(telling, "/speak", "4.ogg", files.sound())
+
+    assert "You can add 5 pictures. Remove one first." in picture
+    assert "You can add 3 recordings. Remove one first." in recording
+
+
+async def test_a_form_in_pieces_is_no_file(telling: Teller) -> None:
+    broken = await telling.visitor.post(
+        f"{telling.page}/speak",
+        content=b"--x\r\nnot a form",
+        headers={"content-type": "multipart/form-data; boundary=x"},
+    )
+
+    assert broken.status_code in {400, 403}
+
+
+async def test_after_the_round_nothing_can_be_added(
+    telling: Teller, calendar: Calendar, spring: Round, kept: Ask
+) -> None:
+    token = await telling.token("/speak")
+    calendar.after(spring)
+
+    answer = await telling.post("/speak", token, files.sound())
+
+    assert answer.status_code == TooLate.status
+    assert "You could change answers until 30 June 2026." in answer.text
+    assert f'href="{telling.answers}">See what you can do' in answer.text
+    assert await kept("SELECT count(*) FROM attachments") == 0
+
+
+async def test_many_files_in_a_row_are_slowed_down(telling: Teller) -> None:
+    token = await telling.token("/picture")
+
+    tries = [(await telling.post("/picture", token, b"x")).status_code for _ in range(121)]
+
+    assert tries == [422] * 120 + [TooMany.status]
