@@ -9,7 +9,7 @@ import msgspec
 from markupsafe import Markup
 
 from said_and_done import languages
-from said_and_done.languages import ENGLISH, _
+from said_and_done.languages import ENGLISH, InEnglish, _
 
 LONDON = ZoneInfo("Europe/London")
 # Rendered pages may be kept and used again for another visitor, so they hold this mark where a
@@ -75,6 +75,11 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         title = _("Error: %(title)s") % {"title": self.title} if self.problems else self.title
         council = [self.organisation.name] if self.organisation else []
         return " – ".join([str(title), *map(str, council), "Said and Done"])
+
+    @property
+    def tab_marks(self) -> Markup:
+        """The attributes of the tab's words where they are English on a page that is not."""
+        return languages.marks(ENGLISH) if isinstance(self.title, InEnglish) else Markup()
 
     @property
     def is_draft(self) -> bool:
