@@ -12,7 +12,7 @@ import secrets
 from pathlib import Path
 from uuid import UUID
 
-from said_and_done.languages import _, later
+from said_and_done.languages import _, in_english, later
 from said_and_done.responses.model import CardReading, CardWord, Hold
 
 WORDS_ON_A_CARD = 5
@@ -35,8 +35,9 @@ def new_card() -> tuple[str, ...]:
 
 
 def card_words(words: tuple[str, ...]) -> tuple[CardWord, ...]:
-    """The words with their pictures."""
-    return tuple(CardWord(word=word, picture=PICTURES[word]) for word in words)
+    """The words with their pictures. They are English in every language: that is how we read them
+    back."""
+    return tuple(CardWord(word=in_english(word), picture=PICTURES[word]) for word in words)
 
 
 def card_of(hold: Hold) -> tuple[CardWord, ...]:

@@ -7,8 +7,8 @@ from said_and_done.about_you.model import RATHER_NOT, AboutMe, AboutProblem
 from said_and_done.languages import _, in_english
 from said_and_done.organisations.model import Organisation
 from said_and_done.responses.model import Journey
-from said_and_done.responses.views.paths import answers_path, calm_page, card_path
 from said_and_done.responses.views.options import Option
+from said_and_done.responses.views.paths import answers_path, calm_page, card_path
 from said_and_done.view import Problem, View, day_words
 
 
@@ -63,10 +63,10 @@ def about_you_page(
 ) -> AboutYouView:
     pack, response_id = me.version.pack, journey.id
     return AboutYouView(
-        page=calm_page(organisation, pack.title),
+        page=calm_page(organisation, in_english(pack.title)),
         council=in_english(organisation.name),
-        about=pack.about,
-        note=pack.note,
+        about=in_english(pack.about),
+        note=in_english(pack.note),
         said=me.said,
         open=is_open,
         closes_on=day_words(journey.round.closes_on),
@@ -95,17 +95,17 @@ def about_question_page(
     return AboutQuestionView(
         page=calm_page(
             organisation,
-            question.wording,
+            in_english(question.wording),
             *(Problem(field=one.field, sentence=_(one.sentence)) for one in problems),
         ),
         path=about_you_path(organisation, response_id, number),
-        wording=question.wording,
-        explain=question.explain,
-        why=question.why,
+        wording=in_english(question.wording),
+        explain=_english(question.explain),
+        why=in_english(question.why),
         picture=question.picture,
         options=(
             *(
-                Option(value=str(place), words=one.wording, hint=one.hint)
+                Option(value=str(place), words=in_english(one.wording), hint=_english(one.hint))
                 for place, one in enumerate(question.choices, 1)
             ),
             Option(value="rather-not", words=_("I do not want to say")),
@@ -114,6 +114,11 @@ def about_question_page(
         place=number,
         of=len(me.choices),
     )
+
+
+def _english(words: str | None) -> str | None:
+    """The pack is in English only, and says so on a page in another language."""
+    return in_english(words) if words else None
 
 
 def _picked(kept: int | None) -> str | None:
