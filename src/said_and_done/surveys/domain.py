@@ -30,6 +30,8 @@ from said_and_done.surveys.model import (
     SurveyVersion,
     TranslatedQuestion,
     Translation,
+    Word,
+    stands_in,
 )
 
 # No surveys: the photos that stand in for symbols, and the questions about people themselves.
@@ -92,6 +94,7 @@ def wrong_with_translation(translation: Translation, survey: Survey) -> Iterator
     yield from _as_in("themes", themes, [str(one) for one in survey.themes_with_more])
     if len(translation.words) != len(survey.words):
         yield "words", f"there must be {len(survey.words)}, as in survey.toml."
+    yield from _words_nowhere(translation.words, translation.questions)
     if (translation.checked_by is None) is not (translation.checked_on is None):
         yield "checked_by", "write who checked it and checked_on, or leave out both."
 
@@ -164,6 +167,7 @@ def mistakes(survey: Survey, framework: Framework, pictures: Container[str]) -> 
     yield from not_there(((place, one.picture) for place, one in placed), pictures)
     yield from _wrong_order(placed)
     yield from _themes_without_core(survey)
+    yield from _words_nowhere(survey.words, survey.questions)
 
 
 def hints(survey: Survey) -> tuple[str, ...]:
@@ -255,6 +259,16 @@ def _wrong_statements(
             yield where, f"this survey's audience answers {voice} statements only."
 
 
+def _words_nowhere(
+    words: Iterable[Word], questions: Iterable[Question | TranslatedQuestion]
+) -> Iterator[Mistake]:
+    """A word is explained on the pages on which it stands, so it must stand on one."""
+    texts = [text for one in questions for text in (one.wording, one.explain, one.say_more)]
+    for number, one in enumerate(words, 1):
+        if not stands_in(one.word, *texts):
+            yield f"word {number} ({one.word})", "no question of this survey has this word."
+
+
 def _wrong_order(placed: list[tuple[str, Question]]) -> Iterator[Mistake]:
     """People answer the core, then choose themes, then answer theirs; so the file goes that way."""
     for (_, before), (place, one) in pairwise(placed):
@@ -277,3 +291,5 @@ def _words(survey: Survey) -> Iterator[tuple[str, str]]:
         yield f"{_place(number, one)}, wording", one.wording
         yield f"{_place(number, one)}, say_more", one.say_more
         yield f"{_place(number, one)}, explain", one.explain or ""
+    for word in survey.words:
+        yield f"word {word.word}, means", word.means

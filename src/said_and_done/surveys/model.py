@@ -284,8 +284,7 @@ class Survey(Content, frozen=True):
 
     def words_in(self, *texts: str | None) -> tuple[Word, ...]:
         """Its hard words that stand in these texts, as whole words, in large letters or small."""
-        joined = "\n".join(text for text in texts if text).casefold()
-        return tuple(one for one in self.words if _stands_in(one.word.casefold(), joined))
+        return tuple(one for one in self.words if stands_in(one.word, *texts))
 
     def recording(self, of: str, key: str) -> Recording | None:
         """Somebody's reading of a question or an answer in the language of this key, or None."""
@@ -301,14 +300,16 @@ class Survey(Content, frozen=True):
         return tuple(number for number, one in numbered if one.core or one.theme in themes)
 
 
-def _stands_in(word: str, text: str) -> bool:
-    """Whether no letter stands right before or after it, nor a vowel sign, as Gujarati has."""
-    place = text.find(word)
+def stands_in(word: str, *texts: str | None) -> bool:
+    """Whether a word stands in one of these texts by itself: no letter right before or after it,
+    nor a vowel sign, as Gujarati has. Large and small letters are the same."""
+    wanted, text = word.casefold(), "\n".join(one for one in texts if one).casefold()
+    place = text.find(wanted)
     while place >= 0:
-        around = text[:place][-1:] + text[place + len(word) :][:1]
+        around = text[:place][-1:] + text[place + len(wanted) :][:1]
         if all(unicodedata.category(one)[0] not in "LMN" for one in around):
             return True
-        place = text.find(word, place + 1)
+        place = text.find(wanted, place + 1)
     return False
 
 
