@@ -79,6 +79,8 @@ async def hold_round(
     await rounds.add_way_in(
         conn, organisation.id, made, keys[0], WayInKind.TABLET, "Talking Point, Mill Road", made_at
     )
+    for kind, name in ((WayInKind.PAPER, "Day centre forms"), (WayInKind.TELEPHONE, "Helpline")):
+        await rounds.add_way_in(conn, organisation.id, made, keys[0], kind, name, made_at)
     return Listening(round=made, ways_in=ways_in)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from said_and_done import db, worker
 from said_and_done.commitments.model import Commitment
 from said_and_done.db import Connection
-from said_and_done.demo import deciding, listening, script, signing
+from said_and_done.demo import deciding, listening, paper, script, signing
 from said_and_done.demo.listening import Listening
 from said_and_done.demo.place import Place
 from said_and_done.demo.script import Promised, Script, Told
@@ -85,7 +85,8 @@ async def _anyborough(
     promised = await _promise(conn, place, written, recent, earlier=False)
     await deciding.tell(conn, place.organisation, promised, place.by(Role.COORDINATOR), now)
     await signing.half_sign(conn, place, recent.round, written.recent_statement)
-    await _listen(conn, place, EVERYBODY, OPEN)
+    now_open = await _listen(conn, place, EVERYBODY, OPEN)
+    await paper.type_sheets(conn, place, now_open, pepper, chance)
     return to_publish
 
 

@@ -11,6 +11,7 @@ def ways_to_look_around(address: str) -> tuple[str, ...]:
         "    lena@anyborough.example    council lead: holds the other key",
         "    dev@anyborough.example     coordinator and administrator",
         "    rosa@anyborough.example    reader: reads new words first",
+        "    ines@anyborough.example    interviewer: asks by telephone, types paper sheets",
         f"  Your link then stands here             {address}/anyborough/outbox",
         "",
     )

@@ -118,10 +118,11 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
-    """One place where two people typed something else. ``key`` is the name of its field; ``first``
-    and ``second`` are what each of them read, in words."""
+    """One place where two people typed something else. ``key`` is the name of its field, ``place``
+    where it stands on the sheet; ``first`` and ``second`` are what each of them read, in words."""
 
     key: str
+    place: str
     about: str
     first: str
     second: str

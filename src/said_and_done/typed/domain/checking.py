@@ -75,12 +75,12 @@ def differences(check: Check, second: Sheet) -> tuple[Difference, ...]:
 
 def _differences(survey: Survey, first: Sheet, second: Sheet) -> Iterator[Difference]:
     for number, question in enumerate(survey.questions, 1):
-        about = f"{number}. {question.wording}"
         ours, theirs = first.answers[number - 1], second.answers[number - 1]
         if ours != theirs:
             yield Difference(
                 key=key_for("answer", number),
-                about=about,
+                place=f"Question {number}",
+                about=question.wording,
                 first=_tick(question, ours),
                 second=_tick(question, theirs),
             )
@@ -88,14 +88,16 @@ def _differences(survey: Survey, first: Sheet, second: Sheet) -> Iterator[Differ
         if _same_words(wrote) != _same_words(read):
             yield Difference(
                 key=key_for("words", number),
-                about=f"{about} Own words",
+                place=f"Question {number}, own words",
+                about=question.wording,
                 first=_said(wrote),
                 second=_said(read),
             )
     if first.helped != second.helped:
         yield Difference(
             key=HELPED,
-            about="Who helped",
+            place="Helpers",
+            about="Who helped?",
             first=_help(first.helped),
             second=_help(second.helped),
         )

@@ -184,7 +184,7 @@ def differences_page(
     """``undecided`` are those that were not picked when the form was sent."""
     sentence = SheetProblem.NOT_DECIDED.sentence
     problems = tuple(
-        Problem(field=f"picked-{one.key}", sentence=f"{one.about}: {sentence}") for one in undecided
+        Problem(field=f"picked-{one.key}", sentence=f"{one.place}. {sentence}") for one in undecided
     )
     title = f"Sheet {check.reference}: what does the paper say?"
     return DifferencesView(
@@ -199,7 +199,7 @@ def differences_page(
 def _difference(check: Check, one: Difference, picked: str | None) -> DifferenceField:
     return DifferenceField(
         key=f"picked-{one.key}",
-        about=one.about,
+        about=f"{one.place}. {one.about}",
         options=(
             ("first", one.first, f"Typed by {check.typed.typed_by_name}"),
             ("second", one.second, "Typed by you"),
