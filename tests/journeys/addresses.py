@@ -10,7 +10,7 @@ import msgspec
 from said_and_done.main import create_app
 from said_and_done.settings import Settings
 
-NOT_PAGES = ("/assets",)
+NOT_PAGES = ("/assets", "/speech")  # files; tests/journeys/test_read_aloud.py plays one
 _ANYTHING = re.compile(r"\{[^}]+\}")
 _LINK = re.compile(r'(?:href|src|hx-get)="([^"#]*)')
 

@@ -1,0 +1,96 @@
+"""What the tests of reading aloud share: pages that were spoken, with real programs."""
+
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+
+import msgspec
+import pytest
+from litestar import Litestar
+
+from said_and_done import db, jobs
+from said_and_done.framework.model import Theme
+from said_and_done.languages import ENGLISH, language
+from said_and_done.pdf import Renderers
+from said_and_done.responses.views.aloud import question_script, welcome_script, words_script
+from said_and_done.settings import Settings
+from said_and_done.speech import jobs as speech
+from said_and_done.speech.model import Script, SpeakJob
+from said_and_done.surveys import domain as surveys
+from said_and_done.surveys.model import Survey, SurveyVersion
+from tests.one_app import app, own_database, running, settings
+from tests.responses.conftest import (
+    Person,
+    amina,
+    anyborough,
+    calendar,
+    link,
+    spring,
+)
+from tests.responses.test_number_of_statements import counter
+
+__all__ = [
+    "amina",
+    "anyborough",
+    "app",
+    "calendar",
+    "counter",
+    "link",
+    "own_database",
+    "running",
+    "settings",
+    "spring",
+]
+
+Speaks = Callable[..., Awaitable[None]]
+
+
+def a_few(survey: Survey, _themes: tuple[Theme, ...]) -> Iterable[Script]:
+    """Some pages of a survey, so that a test need not wait for all of them: three in English, and
+    one in each other language."""
+    yield question_script(survey, survey.questions[1])
+    if language() is ENGLISH:
+        yield welcome_script(survey)
+        yield words_script(survey, survey.questions[1])
+
+
+@pytest.fixture
+async def version(pool: db.Pool, link: object) -> SurveyVersion:
+    """Your support, as people answer it."""
+    async with db.transaction(pool) as conn:
+        return await surveys.newest(conn, "your-support")
+
+
+@pytest.fixture
+def speaks(pool: db.Pool, settings: Settings) -> Speaks:
+    """Does the job that reads a version aloud."""
+    tools = jobs.Tools(pool=pool, renderers=Renderers(), settings=settings)
+
+    async def speak(found: SurveyVersion, scripts: speech.Scripts = a_few) -> None:
+        job = SpeakJob(survey_version_id=found.id)
+        await speech.speak(tools, msgspec.json.encode(job), scripts)
+
+    return speak
+
+
+@pytest.fixture
+async def spoken(version: SurveyVersion, speaks: Speaks) -> SurveyVersion:
+    """Your support, with a few of its pages read aloud in every language."""
+    await speaks(version)
+    return version
+
+
+@pytest.fixture(autouse=True)
+async def nothing_spoken(app: Litestar, settings: Settings) -> AsyncIterator[None]:
+    """Each test begins with pages that nobody has read aloud; the sounds may be there already."""
+    yield
+    async with db.pool(str(settings.database_url), size=1) as pool, db.transaction(pool) as conn:
+        await conn.execute("DELETE FROM spoken_versions")
+
+
+def sources(page: str) -> dict[str, str]:
+    """The files of a page's player by their media types."""
+    found = re.findall(r'<source src="([^"]+)" type="([^";]+)', page)
+    return {kind: path for path, kind in found}
+
+
+__all__ += ["Person", "a_few", "sources"]
