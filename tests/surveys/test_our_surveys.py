@@ -54,6 +54,22 @@ def test_each_theme_has_more_for_those_who_choose_it(survey: Survey) -> None:
     assert survey.themes_with_more == (1, 2, 3, 4, 5, 6)
 
 
+@each_with_questions
+def test_whoever_answers_for_somebody_is_asked_about_them(survey: Survey) -> None:
+    for one in survey.questions:
+        for words in (one.wording_for_them, one.say_more_for_them):
+            if survey.audience is Audience.STAFF:
+                assert words is None
+            else:
+                assert words is not None
+                assert not re.search(r"\b(you|your|yourself|I|my)\b", words, re.IGNORECASE)
+        if survey.audience is not Audience.STAFF:
+            assert one.wording_for_them
+            assert one.wording_for_them.endswith("?")
+            assert len(one.wording_for_them.split()) <= 15
+            assert not re.search(r"\byou\b", one.explain or "")
+
+
 @each_survey
 def test_nobody_is_told_that_a_survey_was_tested_when_it_was_not(survey: Survey) -> None:
     assert not survey.co_produced.tested

@@ -14,6 +14,8 @@ from said_and_done.surveys.model import SurveyVersion
 LONGEST_WORDS = 5000
 BLANK = 0
 """The number of the question on a survey that is one blank page."""
+WITHOUT_A_HELPER = -1
+"""The question number of words that somebody wrote on the private page."""
 WORDS_ON_A_CARD = 5
 
 
@@ -34,6 +36,14 @@ class Help(enum.IntEnum):
     ANSWERED = 4
 
 
+class WithoutHelper(enum.IntEnum):
+    """Could they say what they want to say? What a person answers without their helper."""
+
+    YES = 1
+    NO = 2
+    NOT_SURE = 3
+
+
 class Response(msgspec.Struct, frozen=True, kw_only=True):
     """One person's answers. ``choices`` has one place for each question of the version: None not
     answered yet, 0 skipped, else the choice's value. ``more_about`` holds theme numbers. ``voice``
@@ -42,7 +52,7 @@ class Response(msgspec.Struct, frozen=True, kw_only=True):
     ``help_at_start`` is what they said before the first question; None when nothing. Where somebody
     answers on behalf, ``choices`` are what they think the person would say, and
     ``supporter_choices``, of the same shape, what they think themselves; else it is empty.
-    ``without_helper`` is the answer of the private page: 1 yes, 2 no, 3 not sure; None not said.
+    ``without_helper`` is the answer of the private page; None not said.
     """
 
     id: UUID
@@ -55,12 +65,17 @@ class Response(msgspec.Struct, frozen=True, kw_only=True):
     help: tuple[Help, ...]
     help_at_start: tuple[Help, ...] | None
     supporter_choices: tuple[int | None, ...]
-    without_helper: int | None
+    without_helper: WithoutHelper | None
     sent_on: date | None
 
     def choice(self, number: int) -> int | None:
         """What is kept for the question of this number, counted from 1."""
         return self.choices[number - 1]
+
+    def supporter_choice(self, number: int) -> int | None:
+        """What a supporter thinks themselves about the question of this number; None when they
+        did not say, or when nobody answers on behalf."""
+        return self.supporter_choices[number - 1] if self.supporter_choices else None
 
 
 class Started(Response, frozen=True, kw_only=True):
@@ -110,6 +125,17 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     may_quote: bool
     kept_on: date
     attached: tuple[Attached, ...] = ()
+
+
+class SaidAlone(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person said without their helper. No ``answer`` and no words keep what is there;
+    ``gone`` takes it away. ``id`` is for the words."""
+
+    id: UUID
+    answer: WithoutHelper | None
+    wording: str
+    gone: bool
+    kept_on: date
 
 
 class Journey(Response, frozen=True, kw_only=True):
@@ -164,6 +190,8 @@ class Place(enum.Enum):
     WORDS = "words"
     MORE_ABOUT = "more about"
     HELPERS = "helpers"
+    WITHOUT_HELPER = "without helper"
+    HIDDEN = "hidden"
     CHECK = "check"
     REST = "rest"
 
@@ -183,6 +211,7 @@ class Then(enum.StrEnum):
     SKIP = "skip"
     MORE = "more"
     REST = "rest"
+    HIDE = "hide"
 
 
 class Move(msgspec.Struct, frozen=True, kw_only=True):
@@ -194,9 +223,19 @@ class Move(msgspec.Struct, frozen=True, kw_only=True):
     changing: bool = False
 
 
+class Picked(msgspec.Struct, frozen=True, kw_only=True):
+    """The keys that were picked on a question page, None where nothing was. A page that asks twice,
+    ``on_behalf`` of a person, asks for the supporter's own answer as well."""
+
+    choice: str | None = None
+    supporter_choice: str | None = None
+    on_behalf: bool = False
+
+
 class Spot(msgspec.Struct, frozen=True, kw_only=True):
     """All that makes one person's question page differ from another's. ``place`` of ``of`` is how
-    far they are; ``picked`` is the key of their answer, or None."""
+    far they are; ``picked`` is the key of their answer, or None. ``on_behalf`` pages ask twice:
+    ``supporter_picked`` is what the supporter thinks themselves."""
 
     number: int
     place: int
@@ -204,6 +243,8 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
     picked: str | None
     said_more: bool
     changing: bool
+    on_behalf: bool = False
+    supporter_picked: str | None = None
 
 
 class CardWord(msgspec.Struct, frozen=True, kw_only=True):
@@ -224,11 +265,14 @@ class AnswerProblem(FieldProblem):
     """What can be wrong with a page of answering: its field, and the sentence that people read."""
 
     NOTHING_PICKED = ("choice", later("Pick an answer, or skip this question."))
+    NEITHER_PICKED = ("supporter_choice", later("Pick an answer, or skip this question."))
     NOT_OFFERED = ("choice", later("Pick one of the answers on this page."))
     TOO_LONG = ("wording", later("Make your words shorter: 5,000 letters or fewer."))
     NO_HELP_PICKED = ("help", later("Pick an answer, or skip this question."))
     HELP_NOT_OFFERED = ("help", later("Pick from the answers on this page."))
     NOBODY_AND_SOMEBODY = ("help", later("Pick “Nobody helped me”, or pick how somebody helped."))
+    NOTHING_SAID = ("without_helper", later("Pick an answer, or skip this question."))
+    NOT_ON_THE_PAGE = ("without_helper", later("Pick one of the answers on this page."))
     THEME_NOT_OFFERED = ("themes", later("Pick from the list on this page."))
 
 

@@ -9,6 +9,7 @@ from said_and_done.responses.model import (
     Help,
     Journey,
     Response,
+    SaidAlone,
     SentCount,
     Started,
     Voice,
@@ -208,6 +209,54 @@ async def keep_help_at_start(
         helped,
         again,
         today,
+        into=Response,
+    )
+
+
+async def keep_both_choices(
+    conn: Connection,
+    organisation_id: UUID,
+    response_id: UUID,
+    number: int,
+    choice: int | None,
+    supporter_choice: int | None,
+    *,
+    again: bool,
+    today: date,
+) -> Response | None:
+    return await db.maybe_one(
+        conn,
+        SQL["keep_both_choices"],
+        organisation_id,
+        response_id,
+        number,
+        choice,
+        supporter_choice,
+        again,
+        today,
+        into=Response,
+    )
+
+
+async def keep_without_helper(
+    conn: Connection,
+    organisation_id: UUID,
+    response_id: UUID,
+    said: SaidAlone,
+    *,
+    again: bool,
+) -> Response | None:
+    return await db.maybe_one(
+        conn,
+        SQL["keep_without_helper"],
+        organisation_id,
+        response_id,
+        said.id,
+        said.answer,
+        said.wording,
+        said.gone,
+        again,
+        said.kept_on,
         into=Response,
     )
 

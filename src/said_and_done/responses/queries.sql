@@ -127,7 +127,8 @@ SELECT
             jsonb_build_object(
                 'id', w.id,
                 'question_number', w.question_number,
-                'wording', w.wording,
+                -- What was said without the helper is never shown again, not even to its owner.
+                'wording', CASE WHEN w.question_number = -1 THEN '' ELSE w.wording END,
                 'may_count', w.may_count,
                 'may_quote', w.may_quote,
                 'kept_on', w.kept_on,
@@ -375,6 +376,127 @@ RETURNING
     p.supporter_choices,
     p.without_helper,
     p.sent_on;
+
+-- name: keep_both_choices
+-- Somebody answers on behalf: $4 is what the person would say, $5 what the supporter says. NULL
+-- keeps what is there, or makes it a skipped question. supporter_choices begins empty; a place in
+-- an empty array would make one, so its places are made first.
+UPDATE responses AS p
+SET
+    choices[$3] = coalesce($4, p.choices[$3], 0),
+    supporter_choices = (
+        SELECT f.said[:$3 - 1] || coalesce($5, f.said[$3], 0)::smallint || f.said[$3 + 1:]
+        FROM (
+            SELECT
+                coalesce(
+                    nullif(p.supporter_choices, '{}'),
+                    array_fill(null::smallint, ARRAY[cardinality(p.choices)])
+                ) AS said
+        ) AS f
+    )
+FROM rounds AS r
+WHERE
+    p.organisation_id = $1
+    AND p.id = $2
+    AND (p.sent_on IS NULL OR $6)
+    AND r.organisation_id = p.organisation_id
+    AND r.id = p.round_id
+    AND $7 BETWEEN r.opens_on AND r.closes_on
+RETURNING
+    p.id,
+    p.round_id,
+    p.way_in_id,
+    p.survey_version_id,
+    p.choices,
+    p.more_about,
+    p.voice,
+    p.help,
+    p.help_at_start,
+    p.supporter_choices,
+    p.without_helper,
+    p.sent_on;
+
+-- name: keep_without_helper
+-- What is said without the helper. NULL and no words keep what is there; $6 takes all of it away.
+-- Nobody is asked whether these words may be counted or shown: readers alone see them.
+WITH mine AS (
+    UPDATE responses AS p
+    SET without_helper = CASE WHEN $6 THEN null ELSE coalesce($4, p.without_helper) END
+    FROM rounds AS r
+    WHERE
+        p.organisation_id = $1
+        AND p.id = $2
+        AND (p.sent_on IS NULL OR $7)
+        AND r.organisation_id = p.organisation_id
+        AND r.id = p.round_id
+        AND $8 BETWEEN r.opens_on AND r.closes_on
+    RETURNING
+        p.organisation_id,
+        p.id,
+        p.round_id,
+        p.way_in_id,
+        p.survey_version_id,
+        p.choices,
+        p.more_about,
+        p.voice,
+        p.help,
+        p.help_at_start,
+        p.supporter_choices,
+        p.without_helper,
+        p.sent_on
+),
+
+gone AS (
+    DELETE FROM words AS w
+    USING mine
+    WHERE
+        w.organisation_id = mine.organisation_id
+        AND w.response_id = mine.id
+        AND w.question_number = -1
+        AND ($6 OR $5 <> '')
+    RETURNING w.id
+),
+
+kept AS (
+    INSERT INTO words AS w (
+        organisation_id,
+        id,
+        response_id,
+        question_number,
+        wording,
+        may_count,
+        may_quote,
+        kept_on
+    )
+    SELECT
+        mine.organisation_id,
+        $3 AS id,
+        mine.id AS response_id,
+        -1 AS question_number,
+        $5 AS wording,
+        false AS may_count,
+        false AS may_quote,
+        $8 AS kept_on
+    FROM mine
+    -- Counting what is gone makes it go before the new row comes.
+    WHERE $5 <> '' AND NOT $6 AND (SELECT count(*) FROM gone) >= 0
+    RETURNING w.id
+)
+
+SELECT
+    mine.id,
+    mine.round_id,
+    mine.way_in_id,
+    mine.survey_version_id,
+    mine.choices,
+    mine.more_about,
+    mine.voice,
+    mine.help,
+    mine.help_at_start,
+    mine.supporter_choices,
+    mine.without_helper,
+    mine.sent_on
+FROM mine;
 
 -- name: keep_sent
 -- The first day of sending stays. Sending twice is harmless.

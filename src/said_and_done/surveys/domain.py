@@ -168,6 +168,7 @@ def mistakes(survey: Survey, framework: Framework, pictures: Container[str]) -> 
     yield from _wrong_order(placed)
     yield from _themes_without_core(survey)
     yield from _words_nowhere(survey.words, survey.questions)
+    yield from _asked_of_some_supporters(placed)
 
 
 def hints(survey: Survey) -> tuple[str, ...]:
@@ -276,6 +277,15 @@ def _wrong_order(placed: list[tuple[str, Question]]) -> Iterator[Mistake]:
             yield f"{place}, core", "core questions come before the others."
 
 
+def _asked_of_some_supporters(placed: list[tuple[str, Question]]) -> Iterator[Mistake]:
+    """Whoever answers on behalf is asked every question as "they", or none of them."""
+    for field in ("wording_for_them", "say_more_for_them"):
+        missing = [place for place, one in placed if getattr(one, field) is None]
+        if len(missing) < len(placed):
+            for place in missing:
+                yield f"{place}, {field}", "this is missing; other questions have it."
+
+
 def _themes_without_core(survey: Survey) -> Iterator[Mistake]:
     core = {one.theme for one in survey.questions if one.core}
     for theme in survey.themes:
@@ -291,5 +301,7 @@ def _words(survey: Survey) -> Iterator[tuple[str, str]]:
         yield f"{_place(number, one)}, wording", one.wording
         yield f"{_place(number, one)}, say_more", one.say_more
         yield f"{_place(number, one)}, explain", one.explain or ""
+        yield f"{_place(number, one)}, wording_for_them", one.wording_for_them or ""
+        yield f"{_place(number, one)}, say_more_for_them", one.say_more_for_them or ""
     for word in survey.words:
         yield f"word {word.word}, means", word.means

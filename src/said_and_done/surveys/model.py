@@ -131,6 +131,14 @@ class Question(Content, frozen=True):
     def choices(self) -> tuple[Choice, ...]:
         return self.scale.choices
 
+    def asked_of(self, *, on_behalf: bool) -> str:
+        """The question as it is asked of the person, or of somebody who answers on their behalf."""
+        return (self.wording_for_them if on_behalf else None) or self.wording
+
+    def asked_more_of(self, *, on_behalf: bool) -> str:
+        """The same for the question that asks for free words."""
+        return (self.say_more_for_them if on_behalf else None) or self.say_more
+
     def choice(self, key: str | None) -> Choice | None:
         """The choice with this key, or None when it is not one of those offered."""
         return next((one for one in self.choices if one.key == key), None)

@@ -40,13 +40,21 @@ from said_and_done.responses.domain.coming import (
     to_take_back,
 )
 from said_and_done.responses.domain.going import round_going
-from said_and_done.responses.domain.helping import keep_help_at_start, say_who_helps
+from said_and_done.responses.domain.helping import (
+    answer_without_helper,
+    answered_without_helper,
+    keep_help_at_start,
+    leave_question,
+    say_who_helps,
+)
 from said_and_done.responses.domain.holds import SLOT, hold_for, hold_in, with_hold, without_hold
 from said_and_done.responses.domain.practice import PRACTICE
 from said_and_done.responses.domain.rules import (
     about,
     clean,
+    had_help,
     help_of,
+    is_on_behalf,
     problem_with_answer,
     problem_with_help,
     problem_with_words,
@@ -73,6 +81,8 @@ __all__ = [
     "about",
     "aloud",
     "answer",
+    "answer_without_helper",
+    "answered_without_helper",
     "asked",
     "card_hash",
     "card_of",
@@ -81,14 +91,17 @@ __all__ = [
     "clean",
     "door",
     "entrance",
+    "had_help",
     "help_of",
     "hold_for",
     "hold_in",
+    "is_on_behalf",
     "journey",
     "keep_choice",
     "keep_help",
     "keep_help_at_start",
     "keep_words",
+    "leave_question",
     "may_change",
     "nearest",
     "new_card",

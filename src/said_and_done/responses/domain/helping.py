@@ -1,13 +1,37 @@
-"""Who helps, as somebody says it before the first question."""
+"""Answering with somebody's help, on behalf of somebody, and for once without one's helper."""
 
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from said_and_done.db import Connection
 from said_and_done.responses import queries
-from said_and_done.responses.domain.answering import open_journey, why_not
-from said_and_done.responses.domain.rules import help_of, problem_with_help, voice_of
-from said_and_done.responses.model import AnswerProblem, Help, Hold, Move, Response, Then
+from said_and_done.responses.domain.answering import answer, open_journey, why_not
+from said_and_done.responses.domain.rules import (
+    clean,
+    help_of,
+    problem_with_both,
+    problem_with_help,
+    problem_without_helper,
+    value_to_keep,
+    voice_of,
+    without_helper_of,
+)
+from said_and_done.responses.domain.way import question_of
+from said_and_done.responses.model import (
+    WITHOUT_A_HELPER,
+    AnswerProblem,
+    Help,
+    Hold,
+    Journey,
+    Move,
+    Picked,
+    Response,
+    SaidAlone,
+    Then,
+)
+from said_and_done.surveys.model import Survey
+
+_LEAVING = {Then.BACK, Then.REST, Then.HIDE}
 
 
 async def say_who_helps(
@@ -22,7 +46,7 @@ async def say_who_helps(
     ``open_journey``."""
     if problem := problem_with_help(picked, move.then):
         return problem
-    if not picked and move.then is Then.REST:
+    if not picked and move.then in _LEAVING:
         return await open_journey(conn, organisation_id, hold, today)
     helped = None if move.then is Then.SKIP else help_of(picked)
     return await keep_help_at_start(conn, organisation_id, hold, helped, today)
@@ -46,3 +70,92 @@ async def keep_help_at_start(
         today=today,
     )
     return kept or await why_not(conn, organisation_id, hold, today)
+
+
+async def leave_question(
+    conn: Connection,
+    organisation_id: UUID,
+    hold: Hold,
+    survey: Survey,
+    move: Move,
+    picked: Picked,
+    today: date,
+) -> Response | AnswerProblem:
+    """Leave a question, in one's own voice or on behalf of somebody. Raises as ``answer``."""
+    leave = _answer_both if picked.on_behalf else _answer_one
+    return await leave(conn, organisation_id, hold, survey, move, picked, today)
+
+
+async def _answer_one(
+    conn: Connection,
+    organisation_id: UUID,
+    hold: Hold,
+    survey: Survey,
+    move: Move,
+    picked: Picked,
+    today: date,
+) -> Response | AnswerProblem:
+    return await answer(conn, organisation_id, hold, survey, move, picked.choice, today)
+
+
+async def _answer_both(
+    conn: Connection,
+    organisation_id: UUID,
+    hold: Hold,
+    survey: Survey,
+    move: Move,
+    picked: Picked,
+    today: date,
+) -> Response | AnswerProblem:
+    """Keep what the person would say, and what the supporter says; either may be missing."""
+    question = question_of(survey, move.here.number)
+    if problem := problem_with_both(question, picked, move.then):
+        return problem
+    nothing = picked.choice is None and picked.supporter_choice is None
+    if nothing and move.then in _LEAVING:
+        return await open_journey(conn, organisation_id, hold, today)
+    kept = await queries.keep_both_choices(
+        conn,
+        organisation_id,
+        hold.response_id,
+        move.here.number,
+        value_to_keep(question, picked.choice, move.then),
+        value_to_keep(question, picked.supporter_choice, move.then),
+        again=hold.again,
+        today=today,
+    )
+    return kept or await why_not(conn, organisation_id, hold, today)
+
+
+async def answer_without_helper(
+    conn: Connection,
+    organisation_id: UUID,
+    hold: Hold,
+    move: Move,
+    picked: str | None,
+    typed: str,
+    today: date,
+) -> Response | AnswerProblem:
+    """Leave the private page. What was said takes the place of what was said before; nothing keeps
+    it; to skip takes all of it away. Raises as ``open_journey``."""
+    wording = clean(typed)
+    if problem := problem_without_helper(picked, wording, move.then):
+        return problem
+    if not picked and not wording and move.then is not Then.SKIP:
+        return await open_journey(conn, organisation_id, hold, today)
+    said = SaidAlone(
+        id=uuid4(),
+        answer=without_helper_of(picked),
+        wording=wording,
+        gone=move.then is Then.SKIP,
+        kept_on=today,
+    )
+    kept = await queries.keep_without_helper(
+        conn, organisation_id, hold.response_id, said, again=hold.again
+    )
+    return kept or await why_not(conn, organisation_id, hold, today)
+
+
+def answered_without_helper(journey: Journey) -> bool:
+    """Whether something was said on the private page; what it was is for readers only."""
+    return journey.without_helper is not None or journey.words_about(WITHOUT_A_HELPER) is not None

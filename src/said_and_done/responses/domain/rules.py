@@ -6,9 +6,11 @@ from said_and_done.responses.model import (
     LONGEST_WORDS,
     AnswerProblem,
     Help,
+    Picked,
     Response,
     Then,
     Voice,
+    WithoutHelper,
 )
 from said_and_done.surveys.model import SKIPPED, Question, Survey
 
@@ -23,6 +25,11 @@ HELP_KEYS = {
     "wrote": Help.WROTE,
     "answered": Help.ANSWERED,
 }
+WITHOUT_HELPER_KEYS = {
+    "yes": WithoutHelper.YES,
+    "no": WithoutHelper.NO,
+    "not-sure": WithoutHelper.NOT_SURE,
+}
 
 
 def problem_with_answer(question: Question, picked: str | None, then: Then) -> AnswerProblem | None:
@@ -30,6 +37,14 @@ def problem_with_answer(question: Question, picked: str | None, then: Then) -> A
     if picked is None:
         return AnswerProblem.NOTHING_PICKED if then is Then.NEXT else None
     return None if question.choice(picked) else AnswerProblem.NOT_OFFERED
+
+
+def problem_with_both(question: Question, picked: Picked, then: Then) -> AnswerProblem | None:
+    """The same where somebody answers on behalf: one answer of the two is enough."""
+    given = [one for one in (picked.choice, picked.supporter_choice) if one is not None]
+    if not given:
+        return AnswerProblem.NEITHER_PICKED if then is Then.NEXT else None
+    return None if all(map(question.choice, given)) else AnswerProblem.NOT_OFFERED
 
 
 def value_to_keep(question: Question, picked: str | None, then: Then) -> int | None:
@@ -69,6 +84,23 @@ def help_of(picked: list[str]) -> tuple[Help, ...]:
     return tuple(kind for key, kind in HELP_KEYS.items() if key in picked)
 
 
+def without_helper_of(picked: str | None) -> WithoutHelper | None:
+    """What was picked on the private page, or None when nothing that is on it was."""
+    return WITHOUT_HELPER_KEYS.get(picked or "")
+
+
+def problem_without_helper(picked: str | None, wording: str, then: Then) -> AnswerProblem | None:
+    """None when what was said on the private page can be kept. To hide it never asks again, and
+    keeps even words that are too long."""
+    if then is Then.HIDE:
+        return None
+    if not picked and not wording:
+        return AnswerProblem.NOTHING_SAID if then is Then.NEXT else None
+    if picked and without_helper_of(picked) is None:
+        return AnswerProblem.NOT_ON_THE_PAGE
+    return problem_with_words(wording)
+
+
 def voice_of(helped: tuple[Help, ...]) -> Voice:
     """Whose answers they are: to be answered for outweighs every other help."""
     if Help.ANSWERED in helped:
@@ -82,6 +114,16 @@ def said_by(response: Response) -> Voice | None:
     if response.voice is not None or response.help_at_start is None:
         return response.voice
     return voice_of(response.help_at_start)
+
+
+def is_on_behalf(response: Response) -> bool:
+    """Whether each question asks twice: what the person would say, and what the supporter says."""
+    return said_by(response) is Voice.ON_BEHALF
+
+
+def had_help(response: Response) -> bool:
+    """Whether there is a helper to answer without."""
+    return said_by(response) in {Voice.HELPED, Voice.ON_BEHALF}
 
 
 def themes_of(survey: Survey, picked: list[str]) -> tuple[int, ...] | AnswerProblem:

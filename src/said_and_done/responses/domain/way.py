@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from said_and_done.errors import NotFound
 from said_and_done.languages import _
+from said_and_done.responses.domain.rules import had_help, is_on_behalf
 from said_and_done.responses.model import Journey, Move, Place, Response, Spot, Step, Then
 from said_and_done.surveys.model import Question, Survey
 
@@ -12,7 +13,11 @@ HELPERS_AT_START = Step(place=Place.HELPERS_AT_START)
 OWN_WAY = Step(place=Place.OWN_WAY)
 HELPERS = Step(place=Place.HELPERS)
 CHECK = Step(place=Place.CHECK)
+WITHOUT_HELPER = Step(place=Place.WITHOUT_HELPER)
 MORE_ABOUT = Step(place=Place.MORE_ABOUT)
+
+
+_AWAY = {Then.REST: REST, Then.HIDE: Step(place=Place.HIDDEN)}
 
 
 def asked(survey: Survey, response: Response) -> tuple[int, ...]:
@@ -43,13 +48,15 @@ def _way(survey: Survey, response: Response) -> Iterator[Step]:
         yield MORE_ABOUT
     yield from (Step(place=Place.QUESTION, number=number) for number in more)
     yield HELPERS
+    if had_help(response):
+        yield WITHOUT_HELPER
     yield CHECK
 
 
 def onward(survey: Survey, response: Response, move: Move) -> Step:
     """The page that comes when this one is left."""
-    if move.then is Then.REST:
-        return REST
+    if move.then in _AWAY:
+        return _AWAY[move.then]
     if move.then is Then.MORE:
         return Step(place=Place.WORDS, number=move.here.number)
     if move.here.place is Place.WORDS and move.then is Then.BACK:
@@ -60,7 +67,10 @@ def onward(survey: Survey, response: Response, move: Move) -> Step:
 
 
 def _back_to_the_check(survey: Survey, response: Response, here: Step) -> Step:
-    """Whoever changes the themes comes to the new questions first."""
+    """Whoever changes the themes comes to the new questions first; whoever now says that they had
+    help comes to the page without their helper."""
+    if here == HELPERS and had_help(response) and response.without_helper is None:
+        return WITHOUT_HELPER
     if here.place is Place.MORE_ABOUT:
         for number in asked(survey, response):
             if response.choice(number) is None:
@@ -93,15 +103,22 @@ def spot(survey: Survey, journey: Journey, number: int, *, changing: bool) -> Sp
     numbers = asked(survey, journey)
     if number not in numbers:
         raise NotFound(_("This question is not one of yours. You can choose it after the others."))
-    kept = journey.choice(number)
+    on_behalf = is_on_behalf(journey)
     return Spot(
         number=number,
         place=numbers.index(number) + 1,
         of=len(numbers),
-        picked=next((one.key for one in question.choices if one.value == kept), None),
+        picked=_key(question, journey.choice(number)),
         said_more=journey.words_about(number) is not None,
         changing=changing,
+        on_behalf=on_behalf,
+        supporter_picked=_key(question, journey.supporter_choice(number)) if on_behalf else None,
     )
+
+
+def _key(question: Question, kept: int | None) -> str | None:
+    """The key of the choice that is kept, or None when it was skipped or not seen."""
+    return next((one.key for one in question.choices if one.value == kept), None)
 
 
 def where_to_carry_on(survey: Survey, response: Response) -> Step:

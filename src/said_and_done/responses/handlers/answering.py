@@ -103,7 +103,9 @@ async def answer_question(
     hold = hold_of(request, response_id)
     survey = (await domain.version(conn, hold)).survey
     move = data.move(Step(place=Place.QUESTION, number=number))
-    kept = await domain.answer(conn, organisation.id, hold, survey, move, data.choice, clock.today)
+    kept = await domain.leave_question(
+        conn, organisation.id, hold, survey, move, data.picked, clock.today
+    )
     if isinstance(kept, AnswerProblem):
         journey = await domain.open_journey(conn, organisation.id, hold, clock.today)
         spot = domain.spot(survey, journey, number, changing=move.changing)
@@ -139,6 +141,7 @@ async def show_words(
         words,
         changing=change == "yes",
         spoken_pages=spoken,
+        on_behalf=domain.is_on_behalf(journey),
     )
     return show(page)
 
@@ -165,8 +168,15 @@ async def say_more(
         today=clock.today,
     )
     if problem := domain.problem_with_words(words.wording):
+        journey = await domain.open_journey(conn, organisation.id, hold, clock.today)
         page = views.words_page(
-            organisation, response_id, survey, words, problem, changing=move.changing
+            organisation,
+            response_id,
+            survey,
+            words,
+            problem,
+            changing=move.changing,
+            on_behalf=domain.is_on_behalf(journey),
         )
         return show(page)
     kept = await domain.keep_words(conn, organisation.id, hold, words)

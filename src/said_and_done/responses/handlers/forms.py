@@ -4,7 +4,7 @@ import contextlib
 
 import msgspec
 
-from said_and_done.responses.model import Move, Step, Then
+from said_and_done.responses.model import Move, Picked, Step, Then
 
 
 class LeaveForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,7 +23,19 @@ class LeaveForm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AnswerForm(LeaveForm, frozen=True, kw_only=True):
+    """``on_behalf`` is "yes" on a page that asks twice."""
+
     choice: str | None = None
+    supporter_choice: str | None = None
+    on_behalf: str = ""
+
+    @property
+    def picked(self) -> Picked:
+        return Picked(
+            choice=self.choice,
+            supporter_choice=self.supporter_choice,
+            on_behalf=self.on_behalf == "yes",
+        )
 
 
 class WordsForm(LeaveForm, frozen=True, kw_only=True):
@@ -38,6 +50,11 @@ class MoreAboutForm(LeaveForm, frozen=True, kw_only=True):
 
 class HelpersForm(LeaveForm, frozen=True, kw_only=True):
     help: str | list[str] = ""
+
+
+class WithoutHelperForm(LeaveForm, frozen=True, kw_only=True):
+    without_helper: str | None = None
+    wording: str = ""
 
 
 class CardForm(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,17 +4,19 @@ from uuid import UUID
 
 from litestar import Response, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, URLEncodedBody
+from litestar.params import FromPath, FromQuery, URLEncodedBody
 
 from said_and_done.organisations.model import Organisation
 from said_and_done.responses import domain, views
-from said_and_done.responses.handlers.forms import HelpersForm
+from said_and_done.responses.handlers.forms import HelpersForm, WithoutHelperForm
 from said_and_done.responses.handlers.holds import hold_of
 from said_and_done.responses.handlers.pages import MARK, show_kept
 from said_and_done.responses.model import AnswerProblem, Place, Step
 from said_and_done.web import Clock, Conn, Visit, go, several, show
 
 HELPERS_AT_START = Step(place=Place.HELPERS_AT_START)
+HELPERS = Step(place=Place.HELPERS)
+WITHOUT_HELPER = Step(place=Place.WITHOUT_HELPER)
 
 
 @get("/answers/{response_id:uuid}/helpers-at-start")
@@ -55,4 +57,64 @@ async def say_who_helps(
     return go(views.step_path(organisation, response_id, step))
 
 
-ROUTES = [show_helpers_at_start, say_who_helps]
+@get("/answers/{response_id:uuid}/without-helper")
+async def show_without_helper(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+    change: FromQuery[str] = "",
+    again: FromQuery[str] = "",
+) -> Response[bytes] | Response[None]:
+    hold = hold_of(request, response_id)
+    journey = await domain.open_journey(conn, organisation.id, hold, clock.today)
+    answered = domain.answered_without_helper(journey)
+    if not (answered or domain.had_help(journey)):
+        return go(views.step_path(organisation, response_id, HELPERS))
+    page = views.without_helper_page(
+        organisation, response_id, answered=answered, again=again == "yes", changing=change == "yes"
+    )
+    return show(page)
+
+
+@post("/answers/{response_id:uuid}/without-helper")
+async def answer_without_helper(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+    data: URLEncodedBody[WithoutHelperForm],
+) -> Response[bytes] | Response[None]:
+    hold = hold_of(request, response_id)
+    survey = (await domain.version(conn, hold)).survey
+    move = data.move(WITHOUT_HELPER)
+    kept = await domain.answer_without_helper(
+        conn, organisation.id, hold, move, data.without_helper, data.wording, clock.today
+    )
+    if isinstance(kept, AnswerProblem):
+        page = views.unfinished_without_helper_page(
+            organisation, response_id, data.without_helper, data.wording, kept, move.changing
+        )
+        return show(page)
+    step = domain.onward(survey, kept, move)
+    return go(views.step_path(organisation, response_id, step, changing=move.changing))
+
+
+@get("/answers/{response_id:uuid}/hidden")
+async def show_hidden(
+    request: Visit, organisation: NamedDependency[Organisation], response_id: FromPath[UUID]
+) -> Response[bytes]:
+    """Whoever looks at the screen now sees nothing of what was said."""
+    hold = hold_of(request, response_id)
+    return show(views.hidden_page(organisation, hold.response_id))
+
+
+ROUTES = [
+    show_helpers_at_start,
+    say_who_helps,
+    show_without_helper,
+    answer_without_helper,
+    show_hidden,
+]

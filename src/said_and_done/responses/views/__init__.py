@@ -21,7 +21,13 @@ from said_and_done.responses.views.cards import (
     card_to_keep_page,
 )
 from said_and_done.responses.views.checking import check_page
-from said_and_done.responses.views.helping import help_keys_at_start, helpers_at_start_page
+from said_and_done.responses.views.helping import (
+    help_keys_at_start,
+    helpers_at_start_page,
+    hidden_page,
+    unfinished_without_helper_page,
+    without_helper_page,
+)
 from said_and_done.responses.views.paths import (
     answers_path,
     card_path,
@@ -54,6 +60,7 @@ __all__ = [
     "help_keys_at_start",
     "helpers_at_start_page",
     "helpers_page",
+    "hidden_page",
     "map_page",
     "more_about_page",
     "practice_page",
@@ -67,8 +74,10 @@ __all__ = [
     "take_back_one_path",
     "take_back_page",
     "taken_back_page",
+    "unfinished_without_helper_page",
     "welcome_page",
     "welcome_path",
+    "without_helper_page",
     "words_page",
     "yours_page",
 ]

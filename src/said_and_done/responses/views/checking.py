@@ -7,13 +7,13 @@ import msgspec
 
 from said_and_done.languages import _, later, ngettext
 from said_and_done.organisations.model import Organisation
+from said_and_done.responses import domain
 from said_and_done.responses.model import (
     BLANK,
     AttachedKind,
     Journey,
     Place,
     Step,
-    Voice,
     Words,
 )
 from said_and_done.responses.views.paths import (
@@ -23,7 +23,7 @@ from said_and_done.responses.views.paths import (
     take_back_one_path,
 )
 from said_and_done.responses.views.questions import HELP_WORDS, NOBODY
-from said_and_done.surveys.model import Survey
+from said_and_done.surveys.model import Choice, Question, Survey
 from said_and_done.view import View
 
 NO_ANSWER = later("No answer")
@@ -31,7 +31,8 @@ NO_ANSWER = later("No answer")
 
 class CheckLine(msgspec.Struct, frozen=True, kw_only=True):
     """One answer to look at again. ``wording`` is what the person wrote, "" when nothing;
-    ``take_back_path`` is None where nothing was said."""
+    ``take_back_path`` is None where nothing was said. Where somebody answers on behalf, ``said`` is
+    what the person would say, and ``supporter_said`` what the supporter thinks; else it is None."""
 
     question: str
     said: str
@@ -41,6 +42,8 @@ class CheckLine(msgspec.Struct, frozen=True, kw_only=True):
     change_path: str
     words_path: str
     take_back_path: str | None
+    supporter_said: str | None
+    supporter_picture: str | None
 
 
 class CheckTold(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,8 +57,12 @@ class CheckTold(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CheckView(View, frozen=True, kw_only=True):
-    """Everything a person said, before they send it. ``told`` is None on a survey with
-    questions."""
+    """Everything a person said, before they send it. ``told`` is None on a survey with questions.
+
+    ``without_helper`` says whether something was said without the helper, and never what; it is
+    None when there was no help. ``kept_apart`` is true when a supporter's own answers are kept and
+    do not count.
+    """
 
     template: ClassVar[str] = "responses/check.html"
 
@@ -64,6 +71,9 @@ class CheckView(View, frozen=True, kw_only=True):
     lines: tuple[CheckLine, ...]
     helped: str
     helpers_path: str
+    without_helper: str | None
+    without_helper_path: str
+    kept_apart: bool
     more_about_path: str | None
     rest_path: str
     take_back_path: str
@@ -83,6 +93,9 @@ def check_page(
         lines=tuple(_check_lines(organisation, survey, journey, numbers)),
         helped=_helped(journey),
         helpers_path=path(Place.HELPERS),
+        without_helper=_without_helper(journey),
+        without_helper_path=path(Place.WITHOUT_HELPER),
+        kept_apart=bool(journey.supporter_choices) and not domain.is_on_behalf(journey),
         more_about_path=path(Place.MORE_ABOUT) if survey.themes_with_more else None,
         rest_path=path(Place.REST),
         take_back_path=answers_path(organisation, journey.id, "take-back"),
@@ -113,14 +126,15 @@ def _added(words: Words) -> tuple[str, ...]:
 def _check_lines(
     organisation: Organisation, survey: Survey, journey: Journey, numbers: tuple[int, ...]
 ) -> Iterator[CheckLine]:
+    on_behalf = domain.is_on_behalf(journey)
     for number in numbers:
         question = survey.questions[number - 1]
-        kept = journey.choice(number)
-        said = next((one for one in question.choices if one.value == kept), None)
+        said = _chosen(question, journey.choice(number))
+        supporter = _chosen(question, journey.supporter_choice(number))
         words = journey.words_about(number)
         yield CheckLine(
-            question=question.wording,
-            said=said.wording if said else _(NO_ANSWER),
+            question=question.asked_of(on_behalf=on_behalf),
+            said=_said(said),
             picture=said.picture if said else None,
             wording=words.wording if words else "",
             agreed=_agreed(words) if words else (),
@@ -129,6 +143,8 @@ def _check_lines(
             take_back_path=(
                 take_back_one_path(organisation, journey.id, number) if said or words else None
             ),
+            supporter_said=_said(supporter) if on_behalf else None,
+            supporter_picture=supporter.picture if supporter else None,
         )
 
 
@@ -144,9 +160,24 @@ def _agreed(words: Words) -> tuple[str, ...]:
     return (counted, quoted)
 
 
+def _chosen(question: Question, kept: int | None) -> Choice | None:
+    return next((one for one in question.choices if one.value == kept), None)
+
+
+def _said(choice: Choice | None) -> str:
+    return choice.wording if choice else _(NO_ANSWER)
+
+
 def _helped(journey: Journey) -> str:
-    if journey.voice is None:
+    helped = journey.help_at_start if journey.voice is None else journey.help
+    if helped is None:
         return _(NO_ANSWER)
-    if journey.voice is Voice.OWN:
+    if not helped:
         return f"{_(NOBODY[1])}."
-    return " ".join(f"{_(HELP_WORDS[kind][1])}." for kind in journey.help)
+    return " ".join(f"{_(HELP_WORDS[kind][1])}." for kind in helped)
+
+
+def _without_helper(journey: Journey) -> str | None:
+    if domain.answered_without_helper(journey):
+        return _("Kept. Only readers see it.")
+    return _(NO_ANSWER) if domain.had_help(journey) else None

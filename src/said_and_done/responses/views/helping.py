@@ -3,12 +3,14 @@
 from typing import ClassVar
 from uuid import UUID
 
+import msgspec
+
 from said_and_done.languages import _, later
 from said_and_done.organisations.model import Organisation
 from said_and_done.responses.model import AnswerProblem, Help, Journey, Place, Step
 from said_and_done.responses.views.aloud import picking_script
 from said_and_done.responses.views.options import Option
-from said_and_done.responses.views.paths import calm_page, step_path
+from said_and_done.responses.views.paths import answers_path, calm_page, step_path
 from said_and_done.responses.views.questions import HELP_WORDS, NOBODY, PICK_ALL
 from said_and_done.speech.model import Player, Script, Spoken, player
 from said_and_done.view import View
@@ -21,6 +23,7 @@ _HELPS_NOW = {
 }
 _IS_SOMEBODY = later("Is somebody helping you?")
 _NOBODY_NOW = later("Nobody helps me")
+_ALONE = later("Answer this one without your helper")
 _FOR_SUPPORTERS = later("Do you answer for somebody else? Pick this.")
 
 
@@ -34,6 +37,79 @@ class HelpersAtStartView(View, frozen=True, kw_only=True):
     path: str
     options: tuple[Option, ...]
     chosen: tuple[str, ...]
+
+
+class WithoutHelperView(View, frozen=True, kw_only=True):
+    """The page that is for the person alone. It never has in it what was said before: when it was
+    ``answered``, it says only that. ``picked`` and ``wording`` are what is being said just now."""
+
+    template: ClassVar[str] = "responses/without_helper.html"
+
+    path: str
+    answered: bool
+    before: bool
+    again_path: str
+    options: tuple[Option, ...]
+    picked: str | None
+    wording: str
+    changing: bool
+
+
+class HiddenView(View, frozen=True, kw_only=True):
+    """A page with nothing of the answers on it."""
+
+    template: ClassVar[str] = "responses/hidden.html"
+
+    carry_on_path: str
+
+
+def without_helper_page(
+    organisation: Organisation, response_id: UUID, *, answered: bool, again: bool, changing: bool
+) -> WithoutHelperView:
+    """``answered`` before, the page asks only whoever wants to answer ``again``."""
+    path = step_path(organisation, response_id, Step(place=Place.WITHOUT_HELPER))
+    return WithoutHelperView(
+        page=calm_page(organisation, _(_ALONE)),
+        path=path,
+        answered=answered and not again,
+        before=answered,
+        again_path=f"{path}?again=yes{'&change=yes' if changing else ''}",
+        options=_could_you_say_it(),
+        picked=None,
+        wording="",
+        changing=changing,
+    )
+
+
+def unfinished_without_helper_page(
+    organisation: Organisation,
+    response_id: UUID,
+    picked: str | None,
+    wording: str,
+    problem: AnswerProblem,
+    changing: bool,
+) -> WithoutHelperView:
+    """Something is missing: what was typed just now stays on the page."""
+    asked = without_helper_page(
+        organisation, response_id, answered=False, again=True, changing=changing
+    )
+    page = calm_page(organisation, _(_ALONE), problem)
+    return msgspec.structs.replace(asked, page=page, picked=picked, wording=wording)
+
+
+def _could_you_say_it() -> tuple[Option, ...]:
+    return (
+        Option(value="yes", words=_("Yes"), picture="smiling-face-with-smiling-eyes"),
+        Option(value="no", words=_("No"), picture="pensive-face"),
+        Option(value="not-sure", words=_("I am not sure"), picture="thinking-face"),
+    )
+
+
+def hidden_page(organisation: Organisation, response_id: UUID) -> HiddenView:
+    return HiddenView(
+        page=calm_page(organisation, _("Take your time")),
+        carry_on_path=answers_path(organisation, response_id, "carry-on"),
+    )
 
 
 def helpers_at_start_page(

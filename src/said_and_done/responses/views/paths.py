@@ -60,6 +60,8 @@ _LAST_PARTS: dict[Place, str] = {
     Place.OWN_WAY: "own-way",
     Place.MORE_ABOUT: "more-about",
     Place.HELPERS: "helpers",
+    Place.WITHOUT_HELPER: "without-helper",
+    Place.HIDDEN: "hidden",
     Place.CHECK: "check",
     Place.REST: "rest",
 }

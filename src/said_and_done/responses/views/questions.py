@@ -105,7 +105,9 @@ class WelcomeView(View, frozen=True, kw_only=True):
 
 
 class QuestionView(View, frozen=True, kw_only=True):
-    """One question. ``rest_offer`` is a sentence after every few questions, else None."""
+    """One question. ``on_behalf`` of somebody it is asked twice: ``supporter_picked`` is what the
+    supporter thinks themselves. ``rest_offer`` is a sentence after every few questions, else
+    None."""
 
     template: ClassVar[str] = "responses/question.html"
 
@@ -125,6 +127,8 @@ class QuestionView(View, frozen=True, kw_only=True):
     map_path: str
     rest_offer: str | None
     way_path: str
+    on_behalf: bool
+    supporter_picked: str | None
 
 
 class WordsView(View, frozen=True, kw_only=True):
@@ -228,14 +232,18 @@ def question_page(
     spoken_pages: Spoken | None = None,
 ) -> QuestionView:
     question = survey.questions[spot.number - 1]
+    wording = question.asked_of(on_behalf=spot.on_behalf)
     here = Step(place=Place.QUESTION, number=spot.number)
     return QuestionView(
-        page=calm_page(organisation, question.wording, *problems, survey=survey),
-        aloud=player(spoken_pages, question_script(survey, question)),
+        page=calm_page(organisation, wording, *problems, survey=survey),
+        aloud=player(
+            spoken_pages,
+            question_script(survey, question, wording if spot.on_behalf else None),
+        ),
         film=film(survey, question),
         meanings=meanings(survey, question.wording, question.explain),
         path=step_path(organisation, response_id, here),
-        wording=question.wording,
+        wording=wording,
         explain=question.explain,
         picture=question.picture,
         options=tuple(
@@ -250,6 +258,8 @@ def question_page(
         map_path=answers_path(organisation, response_id, "map"),
         rest_offer=_rest_offer(spot),
         way_path=public_path(organisation, "my-way"),
+        on_behalf=spot.on_behalf,
+        supporter_picked=spot.supporter_picked,
     )
 
 
@@ -269,16 +279,18 @@ def words_page(
     *problems: AnswerProblem,
     changing: bool,
     spoken_pages: Spoken | None = None,
+    on_behalf: bool = False,
 ) -> WordsView:
     question = survey.questions[words.question_number - 1]
+    ask = question.asked_more_of(on_behalf=on_behalf)
     here = Step(place=Place.WORDS, number=words.question_number)
     return WordsView(
-        page=calm_page(organisation, question.say_more, *problems, survey=survey),
-        aloud=player(spoken_pages, words_script(survey, question)),
-        meanings=meanings(survey, question.wording, question.say_more),
+        page=calm_page(organisation, ask, *problems, survey=survey),
+        aloud=None if on_behalf else player(spoken_pages, words_script(survey, question)),
+        meanings=meanings(survey, question.asked_of(on_behalf=on_behalf), ask),
         path=step_path(organisation, response_id, here),
-        question=question.wording,
-        ask=question.say_more,
+        question=question.asked_of(on_behalf=on_behalf),
+        ask=ask,
         wording=words.wording,
         may_count=words.may_count,
         may_quote=words.may_quote,
