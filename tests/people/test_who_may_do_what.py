@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import date
 from typing import Any, TypeAlias, cast
+from uuid import UUID
 
 import msgspec
 import pytest
@@ -18,8 +19,10 @@ from said_and_done.people import domain as people
 from said_and_done.people.model import Member, Role
 from said_and_done.progress import domain as progress
 from said_and_done.progress.model import KeyRole
-from said_and_done.rounds import domain as rounds
+from said_and_done.rounds.model import WayIn, WayInKind
 from said_and_done.stories import domain as stories
+from said_and_done.typed import domain as typed
+from said_and_done.typed.model import Sheet, SheetWords
 from tests import given
 
 Door: TypeAlias = tuple[str, str]
@@ -33,9 +36,13 @@ R, C, M, S, L, A = (
     Role.LEAD,
     Role.ADMINISTRATOR,
 )
+I = Role.INTERVIEWER  # noqa: E741 - the first letter, as of the others
 EVERYBODY = frozenset(Role)
 THE_GROUP = frozenset({C, M, S, L, A})
 KEYS = frozenset({S, L})
+TYPES = frozenset({C, I})
+# An interview opens in the browser that began it, and in no other.
+NOBODY: frozenset[Role] = frozenset()
 
 WHO_MAY: dict[Door, frozenset[Role]] = {
     ("GET", ""): EVERYBODY,
@@ -52,6 +59,29 @@ WHO_MAY: dict[Door, frozenset[Role]] = {
     ("GET", "/rounds/{name}/ways-in/new"): frozenset({C, A}),
     ("POST", "/rounds/{name}/ways-in/new"): frozenset({C, A}),
     ("GET", "/rounds/{name}/ways-in/{code}"): frozenset({C, A}),
+    ("GET", "/typing"): TYPES,
+    ("GET", "/rounds/{name}/typed"): TYPES,
+    ("GET", "/rounds/{name}/typed/card"): TYPES,
+    ("POST", "/rounds/{name}/typed/card"): TYPES,
+    ("GET", "/rounds/{name}/typed/{code}/sheets/new"): TYPES,
+    ("POST", "/rounds/{name}/typed/{code}/sheets/new"): TYPES,
+    ("GET", "/rounds/{name}/typed/sheets/{response_id}"): TYPES,
+    ("POST", "/rounds/{name}/typed/sheets/{response_id}"): TYPES,
+    ("GET", "/rounds/{name}/typed/{code}/interviews/new"): TYPES,
+    ("POST", "/rounds/{name}/typed/{code}/interviews/new"): TYPES,
+    ("GET", "/rounds/{name}/typed/{code}/interviews/over"): TYPES,
+    ("GET", "/interviews/{response_id}/carry-on"): NOBODY,
+    ("GET", "/interviews/{response_id}/questions/{number}"): NOBODY,
+    ("POST", "/interviews/{response_id}/questions/{number}"): NOBODY,
+    ("GET", "/interviews/{response_id}/more-about"): NOBODY,
+    ("POST", "/interviews/{response_id}/more-about"): NOBODY,
+    ("GET", "/interviews/{response_id}/helpers"): NOBODY,
+    ("POST", "/interviews/{response_id}/helpers"): NOBODY,
+    ("GET", "/interviews/{response_id}/check"): NOBODY,
+    ("POST", "/interviews/{response_id}/check"): NOBODY,
+    ("GET", "/interviews/{response_id}/rest"): NOBODY,
+    ("GET", "/interviews/{response_id}/sent"): NOBODY,
+    ("POST", "/interviews/{response_id}/over"): NOBODY,
     ("GET", "/stories"): frozenset({R}),
     ("GET", "/stories/{words_id}"): frozenset({R}),
     ("POST", "/stories/{words_id}"): frozenset({R}),
@@ -123,6 +153,8 @@ async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
             answer_by=date(2024, 9, 30),
         )
         await given.response(conn, here, listened, {1: "yes"}, {1: "The bus is gone."})
+        by_telephone = await given.way_in(conn, here, listened, kind=WayInKind.TELEPHONE)
+        typed_id = await _typed(conn, here, by_telephone, amir)
         group = await given.group(conn, here, team["member"], team["sponsor"])
         promise = await given.commitment(conn, here, listened, group)
         statement = await given.progress_statement(conn, here, listened, group, team["coordinator"])
@@ -135,13 +167,13 @@ async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
             member=other_lead,
             now=given.NOW,
         )
-        ways_in = await rounds.ways_in(conn, here.id, listened.id)
         waiting = await stories.waiting(conn, here.id)
     gaps = {
         "member_id": str(amir.id),
         "name": listened.name,
         "round_name": listened.name,
-        "code": ways_in[0].code,
+        "code": by_telephone.code,
+        "response_id": str(typed_id),
         "words_id": str(waiting[0].id),
         "group_id": str(group.id),
         "number": str(promise.number),
@@ -151,6 +183,17 @@ async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
     # One word is the name of the round and of its progress statement.
     assert statement.name == listened.name
     return Place(organisation=here, people=team, gaps=gaps)
+
+
+async def _typed(conn: db.Connection, here: Organisation, way_in: WayIn, who: Member) -> UUID:
+    """A sheet that somebody typed while the round was open."""
+    day = date(2024, 6, 15)
+    door = await typed.paper_door(conn, here.id, "spring-2026", way_in.code, day)
+    empty = (SheetWords(),) * len(door.survey.questions)
+    sheet = Sheet(reference="A1", answers=(1,) * len(empty), words=empty, helped=())
+    return await typed.keep_sheet(
+        conn, here.id, door.entrance, sheet, by=who.id, pepper=given.SECRET, today=day
+    )
 
 
 @asynccontextmanager
@@ -242,7 +285,14 @@ async def test_ewa_gets_nowhere_in_our_council_and_finds_nothing_of_ours_in_hers
             **theirs.gaps,
             **{
                 gap: ours.gaps[gap]
-                for gap in ("member_id", "words_id", "group_id", "objection_id", "code")
+                for gap in (
+                    "member_id",
+                    "words_id",
+                    "group_id",
+                    "objection_id",
+                    "code",
+                    "response_id",
+                )
             },
         },
     )
@@ -264,7 +314,7 @@ async def test_ewa_gets_nowhere_in_our_council_and_finds_nothing_of_ours_in_hers
 
     assert at_ours == []
     assert of_ours == []
-    assert len(own) == 11, "the same doors open with her own council's ids"
+    assert len(own) == 18, "the same doors open with her own council's ids"
 
 
 async def test_ids_of_another_council_in_a_form_are_not_taken(app: Litestar, pool: db.Pool) -> None:

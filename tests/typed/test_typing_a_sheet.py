@@ -185,8 +185,19 @@ async def test_before_the_round_opens_nothing_is_kept(
 async def test_nobody_types_paper_for_a_web_link(ines: AsyncClient, office: Office) -> None:
     web_link = await office.kept("SELECT code FROM ways_in WHERE kind = 'link'")
 
-    for code in (web_link, office.telephone.code):
-        assert (await ines.get(f"{office.typed}/{code}/sheets/new")).status_code == 404
+    for what in ("sheets", "interviews"):
+        assert (await ines.get(f"{office.typed}/{web_link}/{what}/new")).status_code == 404
+    paper = f"{office.typed}/{office.paper.code}/interviews/new"
+    assert (await ines.get(paper)).status_code == 404
+
+
+async def test_notes_of_a_visit_are_typed_like_a_sheet(ines: AsyncClient, office: Office) -> None:
+    page = f"{office.typed}/{office.telephone.code}/sheets/new"
+    assert page in (await ines.get(office.typed)).text
+
+    await given.form(ines, page, **sheet())
+
+    assert await office.kept("SELECT way_in_id FROM responses") == office.telephone.id
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from said_and_done.db import Connection
 from said_and_done.errors import NotFound
 from said_and_done.responses import domain as responses
 from said_and_done.rounds import domain as rounds
-from said_and_done.rounds.model import Round, WayInKind
+from said_and_done.rounds.model import Round
 from said_and_done.typed import queries
 from said_and_done.typed.domain.sheets import refuse_unless_typing
 from said_and_done.typed.model import Door, Tally, Typed, Typing
@@ -36,9 +36,10 @@ async def typing(conn: Connection, organisation_id: UUID, name: str) -> Typing:
 async def paper_door(
     conn: Connection, organisation_id: UUID, name: str, code: str, today: date
 ) -> Door:
-    """A way in of this round for paper, while sheets can be typed. Raises NotFound, TooLate."""
+    """A way in of this round that staff type for, while sheets can be typed: what somebody wrote
+    down on a visit is paper, too. Raises NotFound, TooLate."""
     entrance, version = await rounds.entrance_in(conn, organisation_id, name, code)
-    if entrance.way_in.kind is not WayInKind.PAPER:
+    if not entrance.way_in.kind.is_typed:
         raise _nobody_types()
     refuse_unless_typing(entrance.round, today)
     return Door(entrance=entrance, survey=version.survey)

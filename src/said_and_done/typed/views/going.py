@@ -12,7 +12,14 @@ from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import Member, Role
 from said_and_done.rounds.model import DAYS_TO_TAKE_IN, Round, WayIn
 from said_and_done.typed.model import Tally, Typed, Typing
-from said_and_done.typed.views.paths import HERE, carry_on_path, new_path, typed_path, typing_path
+from said_and_done.typed.views.paths import (
+    HERE,
+    carry_on_path,
+    sheet_path,
+    start_path,
+    typed_path,
+    typing_path,
+)
 from said_and_done.view import View, count_words, day_words
 
 
@@ -33,11 +40,11 @@ class TypingRoundsView(View, frozen=True, kw_only=True):
 
 
 class StartLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One way in to type for."""
+    """One way in to type for. ``interview_path`` is None where nobody is asked, or not any more."""
 
-    path: str
-    words: str
     about: str
+    sheet_path: str
+    interview_path: str | None
 
 
 class TypedRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,8 +67,7 @@ class TypedView(View, frozen=True, kw_only=True):
 
     back_path: str
     back_words: str
-    papers: tuple[StartLine, ...]
-    interviews: tuple[StartLine, ...]
+    starts: tuple[StartLine, ...]
     closed: bool
     until: str
     carry_on_path: str | None
@@ -109,29 +115,27 @@ def typed_page(
 ) -> TypedView:
     """``open_interview`` is the one that this browser holds; ``checked`` the sheet that was just
     checked."""
-    round_, ways_in = typing.round, typing.ways_in
-    title = f"Typed answers: {round_.title}"
-    here = work_page(organisation, member.name, title, here=HERE, notice=_notice(typing, checked))
+    round_, is_open = typing.round, typing.round.is_open(today)
     runs_rounds = member.holds(Role.COORDINATOR)
-    may_type = round_.is_open(today) or round_.may_take_in_late(today)
+    may_type = is_open or round_.may_take_in_late(today)
+    asks = is_open and any(one.kind.is_interview for one in typing.ways_in)
     round_path = public_path(organisation, "work", "rounds", round_.name)
-    papers = [one for one in ways_in if not one.kind.is_interview] if may_type else []
-    talks = [one for one in ways_in if one.kind.is_interview] if round_.is_open(today) else []
     return TypedView(
-        page=here,
+        page=work_page(
+            organisation,
+            member.name,
+            f"Typed answers: {round_.title}",
+            here=HERE,
+            notice=_notice(typing, checked),
+        ),
         back_path=round_path if runs_rounds else typing_path(organisation),
         back_words="Back to the round" if runs_rounds else "All rounds",
-        papers=tuple(
-            _start(organisation, round_, one, "Type answers from paper") for one in papers
+        starts=tuple(
+            _start(organisation, round_, one, is_open=is_open) for one in typing.ways_in if may_type
         ),
-        interviews=tuple(_start(organisation, round_, one, "Interview somebody") for one in talks),
         closed=round_.has_closed(today),
         until=_last_day(round_),
-        carry_on_path=(
-            typed_path(organisation, round_.name, "card")
-            if talks and round_.is_open(today)
-            else None
-        ),
+        carry_on_path=typed_path(organisation, round_.name, "card") if asks else None,
         open_interview_path=carry_on_path(organisation, open_interview),
         add_path=f"{round_path}/ways-in/new" if runs_rounds and may_type else None,
         counts=_counts(typing.tally),
@@ -146,11 +150,12 @@ def _notice(typing: Typing, checked: str) -> str | None:
     return f"Sheet {checked} is checked." if checked in known else None
 
 
-def _start(organisation: Organisation, round_: Round, way_in: WayIn, words: str) -> StartLine:
+def _start(organisation: Organisation, round_: Round, way_in: WayIn, *, is_open: bool) -> StartLine:
+    asks = way_in.kind.is_interview and is_open
     return StartLine(
-        path=new_path(organisation, round_, way_in),
-        words=words,
         about=f"{way_in.kind.words}: {way_in.name}",
+        sheet_path=sheet_path(organisation, round_, way_in),
+        interview_path=start_path(organisation, round_, way_in) if asks else None,
     )
 
 

@@ -17,7 +17,7 @@ from said_and_done.typed.views.paths import (
     HERE,
     carry_on_path,
     interview_path,
-    new_path,
+    start_path,
     step_path,
     typed_path,
 )
@@ -170,7 +170,7 @@ def start_page(
     browser still holds."""
     return StartView(
         page=_page(organisation, signed_in_as, "Interview somebody", *problems),
-        path=new_path(organisation, door.entrance.round, door.entrance.way_in),
+        path=start_path(organisation, door.entrance.round, door.entrance.way_in),
         back_path=typed_path(organisation, door.entrance.round.name),
         open_interview_path=carry_on_path(organisation, open_interview),
         greeting=_greeting(organisation, signed_in_as, door),
@@ -196,7 +196,7 @@ def _greeting(organisation: Organisation, name: str, door: Door) -> tuple[str, .
 def over_page(organisation: Organisation, signed_in_as: str, entrance: Entrance) -> OverView:
     return OverView(
         page=_page(organisation, signed_in_as, "Nothing was kept"),
-        again_path=new_path(organisation, entrance.round, entrance.way_in),
+        again_path=start_path(organisation, entrance.round, entrance.way_in),
         back_path=typed_path(organisation, entrance.round.name),
         contact_name=organisation.contact_name,
         contact_phone=organisation.contact_phone,

@@ -28,10 +28,14 @@ def typed_path(organisation: Organisation, round_name: str, *parts: object) -> s
     return public_path(organisation, "work", "rounds", round_name, "typed", *parts)
 
 
-def new_path(organisation: Organisation, round_: Round, way_in: WayIn) -> str:
-    """Where somebody types for this way in."""
-    what = "interviews" if way_in.kind.is_interview else "sheets"
-    return typed_path(organisation, round_.name, way_in.code, what, "new")
+def sheet_path(organisation: Organisation, round_: Round, way_in: WayIn) -> str:
+    """Where somebody types a sheet that came this way."""
+    return typed_path(organisation, round_.name, way_in.code, "sheets", "new")
+
+
+def start_path(organisation: Organisation, round_: Round, way_in: WayIn) -> str:
+    """Where an interview begins."""
+    return typed_path(organisation, round_.name, way_in.code, "interviews", "new")
 
 
 def interview_path(organisation: Organisation, response_id: UUID, *parts: object) -> str:
@@ -51,7 +55,7 @@ def over_path(organisation: Organisation, entrance: Entrance) -> str:
 
 def next_sheet_path(organisation: Organisation, entrance: Entrance, reference: str) -> str:
     """The next empty sheet, after the one of this number."""
-    return f"{new_path(organisation, entrance.round, entrance.way_in)}?after={reference}"
+    return f"{sheet_path(organisation, entrance.round, entrance.way_in)}?after={reference}"
 
 
 def check_path(organisation: Organisation, check: Check) -> str:

@@ -17,7 +17,7 @@ from said_and_done.typed.model import (
     Slip,
     TypedSheet,
 )
-from said_and_done.typed.views.paths import HERE, check_path, new_path, typed_path
+from said_and_done.typed.views.paths import HERE, check_path, sheet_path, typed_path
 from said_and_done.view import Page, Problem, View
 
 HELP_KEYS = (
@@ -104,7 +104,7 @@ def sheet_page(
     entrance, survey = door.entrance, door.survey
     return SheetView(
         page=_page(organisation, signed_in_as, "Type answers from paper", slips),
-        path=new_path(organisation, entrance.round, entrance.way_in),
+        path=sheet_path(organisation, entrance.round, entrance.way_in),
         back_path=typed_path(organisation, entrance.round.name),
         about=f"{survey.title}. {entrance.way_in.name}.",
         checking=False,
