@@ -1,0 +1,83 @@
+"""Loading a survey asks that it be read aloud; a job does it, ahead of time."""
+
+import json
+
+import pytest
+
+from said_and_done import content, db, jobs, sound, worker
+from said_and_done.pdf import Renderers
+from said_and_done.settings import HOME, Settings
+from said_and_done.surveys.model import SurveyVersion
+from tests import given
+from tests.speech.conftest import Speaks, a_few
+
+
+@pytest.mark.content
+async def test_each_survey_that_is_loaded_is_asked_for(pool: db.Pool) -> None:
+    found = content.read(HOME)
+    async with db.transaction(pool) as conn:
+        await content.load(conn, found, given.NOW)
+        asked = await conn.fetch("SELECT payload FROM pgqueuer WHERE entrypoint = 'speak'")
+        newest = await conn.fetch(
+            "SELECT DISTINCT ON (survey_key) id FROM survey_versions"
+            " ORDER BY survey_key, number DESC"
+        )
+        await conn.execute("DELETE FROM pgqueuer")
+
+    ids = {json.loads(row["payload"])["survey_version_id"] for row in asked}
+    assert ids == {str(row["id"]) for row in newest}
+
+
+def test_the_worker_does_it() -> None:
+    assert "speak" in worker.JOBS
+
+
+async def test_a_machine_that_cannot_speak_says_so_and_goes_on(
+    version: SurveyVersion,
+    speaks: Speaks,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    pool: db.Pool,
+) -> None:
+    monkeypatch.setattr(sound.programs, "NEEDED", ("ffmpeg", "a-voice-that-nobody-has"))
+
+    await speaks(version)
+
+    assert "this machine has no a-voice-that-nobody-has" in caplog.text
+    async with db.transaction(pool) as conn:
+        assert await conn.fetchval("SELECT count(*) FROM spoken_versions") == 0
+
+
+async def test_a_job_that_was_broken_off_goes_on_where_it_stopped(
+    version: SurveyVersion, speaks: Speaks, pool: db.Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await speaks(version, lambda survey, themes: list(a_few(survey, themes))[:1])
+
+    async def never(*_: object) -> None:
+        raise AssertionError("it was spoken before")
+
+    monkeypatch.setattr(sound, "speak", never)
+    await speaks(version, lambda survey, themes: list(a_few(survey, themes))[:1])
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+async def test_every_page_of_our_surveys_is_read_in_every_language(
+    pool: db.Pool, settings: Settings
+) -> None:
+    async with db.transaction(pool) as conn:
+        await content.load(conn, content.read(HOME), given.NOW)
+
+    async with Renderers() as renderers:
+        tools = jobs.Tools(pool=pool, renderers=renderers, settings=settings)
+        await worker.do_all_waiting_with(tools)
+
+    async with db.transaction(pool) as conn:
+        found = await conn.fetch(
+            "SELECT v.survey_key, s.language, jsonb_array_length(s.pages) AS pages"
+            " FROM spoken_versions AS s JOIN survey_versions AS v ON v.id = s.survey_version_id"
+        )
+    pages = {(row["survey_key"], row["language"]): row["pages"] for row in found}
+    languages = {key for survey, key in pages if survey == "your-support"}
+    assert languages == {"en", "cy", "pl", "ur", "gu"}
+    assert {key for key, count in pages.items() if count < 20} == {("in-your-own-way", "en")}
