@@ -211,6 +211,7 @@ async def test_somebody_who_answers_for_them_stays_apart(ines: AsyncClient, offi
 
     assert await office.kept(ROW.format("voice")) == Voice.ON_BEHALF
     assert await office.kept(ROW.format("help")) == [Help.READ, Help.ANSWERED]
+    assert await office.kept(ROW.format("help_at_start")) == [Help.READ, Help.ANSWERED]
 
 
 async def test_a_rest_gives_the_card_and_the_card_opens_the_interview_again(

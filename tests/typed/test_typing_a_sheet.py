@@ -10,6 +10,7 @@ from said_and_done import db
 from said_and_done.errors import Refusal
 from said_and_done.people.model import Role
 from said_and_done.responses.model import Help, Voice
+from said_and_done.rounds.model import WayInKind
 from said_and_done.typed import domain
 from said_and_done.typed.model import Sheet, SheetWords, TypedSheet
 from tests import given
@@ -311,3 +312,18 @@ async def test_a_new_way_in_for_paper_leads_back_to_the_round(
 
     assert "At home" in page.text
     assert "Visit: Your support" in page.text
+
+
+async def test_a_survey_with_one_blank_page_is_not_typed(dev: AsyncClient, office: Office) -> None:
+    async with db.transaction(office.pool, office.organisation.id) as conn:
+        held = await given.round(
+            conn, office.organisation, "Own way", survey_keys=("in-your-own-way",)
+        )
+        made = await given.way_in(
+            conn, office.organisation, held, "in-your-own-way", WayInKind.PAPER
+        )
+    there = f"/anyborough/work/rounds/{held.name}"
+
+    assert (await dev.get(f"{there}/typed/{made.code}/sheets/new")).status_code == 404
+    for page in (there, f"{there}/typed"):
+        assert f"/typed/{made.code}" not in (await dev.get(page)).text

@@ -9,6 +9,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.responses.model import RoundGoing
 from said_and_done.rounds.model import Round, WayIn
+from said_and_done.surveys.model import Survey
 from said_and_done.view import View, day_words
 
 
@@ -60,7 +61,7 @@ def round_page(
     this member types for others."""
     round_ = going.round
     here = public_path(organisation, "work", "rounds", round_.name)
-    titles = {one.survey_key: one.survey.title for one in going.versions}
+    surveys = {one.survey_key: one.survey for one in going.versions}
     return RoundView(
         page=work_page(organisation, signed_in_as, round_.title, here="rounds"),
         state=_state(round_, today),
@@ -69,9 +70,9 @@ def round_page(
         answer_by=day_words(round_.answer_by),
         answered=going.answered,
         answered_by=tuple(f"{kind.words}: {said}" for kind, said in going.answered_by.items()),
-        surveys=tuple(titles.values()),
+        surveys=tuple(one.title for one in surveys.values()),
         ways_in=tuple(
-            _way_in(organisation, going, one, titles[one.survey_key], base, may_type, today)
+            _way_in(organisation, going, one, surveys[one.survey_key], base, may_type, today)
             for one in going.ways_in
         ),
         add_path=f"{here}/ways-in/new",
@@ -88,19 +89,20 @@ def _way_in(
     organisation: Organisation,
     going: RoundGoing,
     one: WayIn,
-    survey: str,
+    survey: Survey,
     base: str,
     may_type: bool,
     today: date,
 ) -> WayInLine:
     here = public_path(organisation, "work", "rounds", going.round.name)
-    typed = one.kind.is_typed
+    # A blank page is for the person who tells.
+    typed = one.kind.is_typed and not survey.own_way
     what = "interviews" if one.kind.is_interview else "sheets"
     can_type = typed and may_type and _takes_typing(going.round, one, today)
     return WayInLine(
         name=one.name,
         kind=one.kind.words,
-        survey=survey,
+        survey=survey.title,
         address=None if typed else f"{base}{public_path(organisation, 's', one.code)}",
         answered=going.answered_through[one.id],
         poster_path=None if typed else f"{here}/ways-in/{one.code}",

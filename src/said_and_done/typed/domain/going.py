@@ -23,11 +23,13 @@ async def open_rounds(conn: Connection, organisation_id: UUID, today: date) -> l
 async def typing(conn: Connection, organisation_id: UUID, name: str) -> Typing:
     """A round and all that was typed in it. Raises NotFound."""
     found = await rounds.round_named(conn, organisation_id, name)
+    versions = await rounds.round_versions(conn, organisation_id, found.id)
+    blank = {one.survey_key for one in versions if one.survey.own_way}
     ways_in = await rounds.ways_in(conn, organisation_id, found.id)
     typed = await queries.typed_in(conn, organisation_id, found.id)
     return Typing(
         round=found,
-        ways_in=tuple(one for one in ways_in if one.kind.is_typed),
+        ways_in=tuple(one for one in ways_in if one.kind.is_typed and one.survey_key not in blank),
         typed=tuple(typed),
         tally=counted(typed),
     )
@@ -39,7 +41,7 @@ async def paper_door(
     """A way in of this round that staff type for, while sheets can be typed: what somebody wrote
     down on a visit is paper, too. Raises NotFound, TooLate."""
     entrance, version = await rounds.entrance_in(conn, organisation_id, name, code)
-    if not entrance.way_in.kind.is_typed:
+    if not entrance.way_in.kind.is_typed or version.survey.own_way:
         raise _nobody_types()
     refuse_unless_typing(entrance.round, today)
     return Door(entrance=entrance, survey=version.survey)
@@ -50,7 +52,7 @@ async def interview_door(
 ) -> Door:
     """A way in of this round for interviews, while it is open. Raises NotFound, NotYet, TooLate."""
     entrance, version = await rounds.entrance_in(conn, organisation_id, name, code)
-    if not entrance.way_in.kind.is_interview:
+    if not entrance.way_in.kind.is_interview or version.survey.own_way:
         raise _nobody_types()
     await responses.entrance(conn, organisation_id, code, today)
     return Door(entrance=entrance, survey=version.survey)

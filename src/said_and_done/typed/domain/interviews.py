@@ -103,8 +103,10 @@ async def begin(
         unread=(),
         consent_version=CONSENTS[-1].version,
     )
-    answered = (Help.ANSWERED,) if who == SOMEBODY else ()
-    await responses.keep_help(conn, organisation_id, hold, (Help.READ, *answered), today)
+    helped = (Help.READ, Help.ANSWERED) if who == SOMEBODY else (Help.READ,)
+    await responses.keep_help_at_start(conn, organisation_id, hold, helped, today)
+    # Until the page at the end says more: an interview that stops half way was helped, too.
+    await responses.keep_help(conn, organisation_id, hold, helped, today)
     return hold
 
 
