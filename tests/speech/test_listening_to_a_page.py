@@ -7,6 +7,7 @@ import pytest
 from httpx import AsyncClient
 
 from said_and_done import db, sound
+from said_and_done.responses.views.aloud import question_script
 from said_and_done.speech.model import sentences_of
 from said_and_done.surveys.model import SurveyVersion
 from tests.responses.test_number_of_statements import Counter, count_page
@@ -62,6 +63,23 @@ async def test_all_that_is_read_stands_on_the_page(
     shown = await (amina.visitor.get(welcome) if page == "welcome" else amina.see(page))
 
     assert sorted(set(said(shown.text))) == sorted(set(scripts[page].sentences))
+
+
+async def test_who_answers_for_somebody_hears_both_questions(
+    amina: Person, version: SurveyVersion, speaks: Speaks
+) -> None:
+    await speaks(
+        version,
+        lambda survey, _themes: [question_script(survey, survey.questions[1], on_behalf=True)],
+    )
+    await amina.leave("helpers-at-start", help="answered")
+
+    page = (await amina.see("questions/2")).text
+
+    question = version.survey.questions[1]
+    assert said(page)[0] == question.wording_for_them
+    assert said(page).count("Yes") == 2
+    assert {"What do you think?", "What do you think they would say?"} < set(said(page))
 
 
 async def test_the_file_is_opus_and_kept_for_ever(amina: Person, spoken: SurveyVersion) -> None:

@@ -9,6 +9,8 @@ from said_and_done.responses.views.options import Option
 from said_and_done.speech.model import Passage, Script, media_path, script_of
 from said_and_done.surveys.model import Question, Survey
 
+WHAT_YOU_THINK = later("What do you think?")
+WHAT_THEY_THINK = later("What do you think they would say?")
 _PUBLISHED = later(
     "We show your words to others only if you agree. Words that are published stay published."
 )
@@ -72,14 +74,15 @@ def welcome_script(survey: Survey) -> Script:
     )
 
 
-def question_script(survey: Survey, question: Question, wording: str | None = None) -> Script:
-    """The question, what explains it, each answer, and its hard words. ``wording`` is another
-    wording of it, which nobody recorded."""
-    asked = wording or question.wording
+def question_script(survey: Survey, question: Question, *, on_behalf: bool = False) -> Script:
+    """The question, what explains it, each answer, and its hard words. Somebody who answers on
+    behalf of another person is asked twice, in words of their own, which nobody recorded."""
+    asked = question.asked_of(on_behalf=on_behalf)
     words = " ".join(filter(None, (asked, question.explain)))
-    recorded = None if wording else survey.recording(question.statement, language().key)
+    recorded = survey.recording(question.statement, language().key) if not on_behalf else None
     return _script(
         Passage(words=words, recording=recorded.hash if recorded else ""),
+        *((_(WHAT_YOU_THINK), _(WHAT_THEY_THINK)) if on_behalf else ()),
         *_answers(survey, question),
         *_meanings(meanings(survey, asked, question.explain)),
     )

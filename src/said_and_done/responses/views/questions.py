@@ -236,12 +236,9 @@ def question_page(
     here = Step(place=Place.QUESTION, number=spot.number)
     return QuestionView(
         page=calm_page(organisation, wording, *problems, survey=survey),
-        aloud=player(
-            spoken_pages,
-            question_script(survey, question, wording if spot.on_behalf else None),
-        ),
+        aloud=player(spoken_pages, question_script(survey, question, on_behalf=spot.on_behalf)),
         film=film(survey, question),
-        meanings=meanings(survey, question.wording, question.explain),
+        meanings=meanings(survey, wording, question.explain),
         path=step_path(organisation, response_id, here),
         wording=wording,
         explain=question.explain,

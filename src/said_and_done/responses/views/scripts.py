@@ -26,5 +26,5 @@ def scripts(survey: Survey, themes: tuple[Theme, ...]) -> Iterator[Script]:
 def _about(survey: Survey, question: Question) -> Iterator[Script]:
     yield question_script(survey, question)
     if question.wording_for_them:
-        yield question_script(survey, question, question.wording_for_them)
+        yield question_script(survey, question, on_behalf=True)
     yield words_script(survey, question)
