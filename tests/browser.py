@@ -42,8 +42,9 @@ FOCUS = """() => {
 
 
 @asynccontextmanager
-async def chromium() -> AsyncIterator[Browser]:
-    """The browser that the machine has; nothing is downloaded, and it looks nothing up."""
+async def chromium(*more: str) -> AsyncIterator[Browser]:
+    """The browser that the machine has; nothing is downloaded, and it looks nothing up. ``more``
+    are switches of its own, such as for a made-up microphone."""
     async with async_playwright() as playwright:
         made = await playwright.chromium.launch(
             executable_path=next(filter(None, map(shutil.which, NAMES)), NAMES[0]),
@@ -54,6 +55,7 @@ async def chromium() -> AsyncIterator[Browser]:
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                *more,
             ],
         )
         yield made

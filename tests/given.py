@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
+from uuid import UUID
 
 from httpx import AsyncClient, Response
 
@@ -21,12 +22,14 @@ from said_and_done.groups import domain as groups
 from said_and_done.groups.model import Group
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
+from said_and_done.own_way import domain as own_way
+from said_and_done.own_way.model import Redone
 from said_and_done.people import domain as people
 from said_and_done.people.model import Member, Role
 from said_and_done.progress import domain as progress
 from said_and_done.progress.model import Part, ProgressStatement, TypedSection
 from said_and_done.responses import domain as responses
-from said_and_done.responses.model import Help, Hold
+from said_and_done.responses.model import AttachedKind, Help, Hold
 from said_and_done.responses.model import Response as Answers
 from said_and_done.rounds import domain as rounds
 from said_and_done.rounds.model import Round, RoundPlan, WayIn, WayInKind
@@ -152,6 +155,29 @@ async def way_in(
 ) -> WayIn:
     """One more route to a survey of the round."""
     return await rounds.add_way_in(conn, organisation.id, round_, survey_key, kind, name, NOW)
+
+
+async def told(
+    conn: Connection, organisation: Organisation, round_: Round, on: date | None = None
+) -> Answers:
+    """Somebody's recording on the blank page of a round that has it: made ready, and sent."""
+    today = on or round_.opens_on
+    codes = {
+        one.survey_key: one.code for one in await rounds.ways_in(conn, organisation.id, round_.id)
+    }
+    card, code = responses.new_card(), codes["in-your-own-way"]
+    made = await responses.start(conn, organisation.id, code, card=card, pepper=SECRET, today=today)
+    hold = Hold(response_id=made.id, survey_version_id=made.survey_version_id, card=" ".join(card))
+    journey = await own_way.open_page(conn, organisation.id, hold, today)
+    sent = await own_way.attach(
+        conn, organisation.id, hold, journey, AttachedKind.RECORDING, b"OggS as it came", today
+    )
+    assert isinstance(sent, UUID)
+    ready = Redone(content=b"OggS made anew", media_type="audio/ogg", seconds=1)
+    await own_way.keep_outcome(conn, organisation.id, sent, ready)
+    await own_way.agree(conn, organisation.id, hold, today, may_count=True, may_quote=True)
+    await responses.send(conn, organisation.id, hold, today)
+    return await responses.journey(conn, organisation.id, made.id)
 
 
 async def response(  # noqa: PLR0913 - each says one thing of the answers

@@ -101,7 +101,7 @@ async def answer(
     days = (round_.closes_on - round_.opens_on).days
     for number in range(people):
         today = round_.opens_on + timedelta(days=number * days // people)
-        hold = await _begin(conn, organisation, listening.ways_in[key], today, pepper)
+        hold = await begin(conn, organisation, listening.ways_in[key], today, pepper)
         told = stories[number] if number < len(stories) else None
         await _pick(conn, organisation, hold, version.survey, today, chance, told)
         if told is not None:
@@ -110,9 +110,10 @@ async def answer(
         await responses.send(conn, organisation.id, hold, today)
 
 
-async def _begin(
+async def begin(
     conn: Connection, organisation: Organisation, way_in: WayIn, today: date, pepper: bytes
 ) -> Hold:
+    """Somebody presses Start."""
     card = responses.new_card()
     started = await responses.start(
         conn, organisation.id, way_in.code, card=card, pepper=pepper, today=today

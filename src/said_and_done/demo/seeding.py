@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from said_and_done import db, worker
 from said_and_done.commitments.model import Commitment
 from said_and_done.db import Connection
-from said_and_done.demo import deciding, listening, paper, script, signing
+from said_and_done.demo import deciding, listening, own_way, paper, script, signing
 from said_and_done.demo.listening import Listening
 from said_and_done.demo.place import Place
 from said_and_done.demo.script import Promised, Script, Told
@@ -85,9 +85,15 @@ async def _anyborough(
     promised = await _promise(conn, place, written, recent, earlier=False)
     await deciding.tell(conn, place.organisation, promised, place.by(Role.COORDINATOR), now)
     await signing.half_sign(conn, place, recent.round, written.recent_statement)
-    now_open = await _listen(conn, place, EVERYBODY, OPEN)
-    await paper.type_sheets(conn, place, now_open, pepper, chance)
+    await _open_now(conn, place, pepper, chance)
     return to_publish
+
+
+async def _open_now(conn: Connection, place: Place, pepper: bytes, chance: random.Random) -> None:
+    """The round in which visitors answer: the first sheets of paper, and what people told."""
+    now_open = await _listen(conn, place, EVERYBODY, OPEN)
+    await own_way.tell(conn, place.organisation, now_open, pepper)
+    await paper.type_sheets(conn, place, now_open, pepper, chance)
 
 
 async def _otherham(conn: Connection, now: datetime) -> None:

@@ -1,0 +1,72 @@
+"""People tell it in their own way, in the demo: a made-up recording, and a drawing of a garden."""
+
+from io import BytesIO
+
+from PIL import Image, ImageDraw
+
+from said_and_done import sound
+from said_and_done.db import Connection
+from said_and_done.demo.listening import Listening, begin
+from said_and_done.organisations.model import Organisation
+from said_and_done.own_way import domain as own_way
+from said_and_done.own_way.model import AttachingProblem
+from said_and_done.responses import domain as responses
+from said_and_done.responses.model import AttachedKind, Hold
+
+SURVEY = "in-your-own-way"
+SAID = (
+    "I go to the garden on Tuesdays.",
+    "The bus there does not come any more.",
+    "Now I stay at home, and I miss my friends.",
+)
+DRAWN = "This is our garden. I want to go there again."
+
+
+async def tell(
+    conn: Connection, organisation: Organisation, listening: Listening, pepper: bytes
+) -> None:
+    """One person speaks, and one draws, on the first day of a round. The jobs that make both anew
+    are done as they always are. A machine without ffmpeg has the drawing alone."""
+    if not sound.lacking():
+        spoken = (await sound.speak(SAID, "en")).ogg
+        await _tell(conn, organisation, listening, pepper, AttachedKind.RECORDING, spoken)
+    await _tell(conn, organisation, listening, pepper, AttachedKind.PICTURE, _garden(), DRAWN)
+
+
+async def _tell(
+    conn: Connection,
+    organisation: Organisation,
+    listening: Listening,
+    pepper: bytes,
+    kind: AttachedKind,
+    content: bytes,
+    about: str = "",
+) -> None:
+    today = listening.round.opens_on
+    hold: Hold = await begin(conn, organisation, listening.ways_in[SURVEY], today, pepper)
+    journey = await own_way.open_page(conn, organisation.id, hold, today)
+    made = await own_way.attach(conn, organisation.id, hold, journey, kind, content, today)
+    if isinstance(made, AttachingProblem):
+        raise TypeError(made.sentence)
+    await own_way.say_what_it_shows(conn, organisation.id, hold, made, about, today)
+    await own_way.agree(conn, organisation.id, hold, today, may_count=True, may_quote=True)
+    await responses.keep_help(conn, organisation.id, hold, (), today)
+    await responses.send(conn, organisation.id, hold, today)
+
+
+def _garden() -> bytes:
+    """A house, a tree and the sun, as somebody draws them with thick pens."""
+    paper = Image.new("RGB", (900, 640), "#fffdf6")
+    pen = ImageDraw.Draw(paper)
+    pen.ellipse((690, 50, 820, 180), fill="#ffd34e", outline="#7a4b00", width=8)
+    pen.rectangle((120, 280, 400, 520), fill="#fce3d2", outline="#1a1b2e", width=8)
+    pen.polygon(((90, 290), (260, 130), (430, 290)), fill="#8e1b16", outline="#1a1b2e", width=8)
+    pen.rectangle((225, 390, 295, 520), fill="#4b2e83", outline="#1a1b2e", width=8)
+    pen.rectangle((585, 330, 625, 520), fill="#7a4b00", outline="#1a1b2e", width=8)
+    pen.ellipse((500, 190, 710, 380), fill="#14532d", outline="#1a1b2e", width=8)
+    pen.line(((20, 522), (880, 522)), fill="#14532d", width=14)
+    for place in range(450, 860, 60):
+        pen.ellipse((place, 545, place + 34, 579), fill="#f9dce4", outline="#8e1b16", width=6)
+    out = BytesIO()
+    paper.save(out, "PNG")
+    return out.getvalue()
