@@ -4,9 +4,7 @@ const sheet = document.querySelector("[data-sheet]");
 const stops = [...sheet.querySelectorAll("input.govuk-input, button[type=submit]")];
 
 function goOn(from) {
-  const next = stops[stops.indexOf(from) + 1];
-  next.focus();
-  next.select?.();
+  stops[stops.indexOf(from) + 1].focus();
 }
 
 function isOneKey(field) {
@@ -31,6 +29,11 @@ sheet.addEventListener("keydown", (event) => {
 sheet.addEventListener("input", (event) => {
   const field = event.target;
   if (isOneKey(field) && /^[0-9]$/.test(field.value)) goOn(field);
+});
+
+// A key that is typed takes the place of the one that is there, however one came to the field.
+sheet.addEventListener("focusin", (event) => {
+  if (event.target.matches("input.govuk-input")) event.target.select();
 });
 
 // Straight to work, unless something has to be put right first.

@@ -2,11 +2,17 @@
 
 from tests.journeys.people import Person
 
-CAST = {"carol": "Carol Osei", "lena": "Lena Hart", "dev": "Dev Patel", "rosa": "Rosa Lind"}
+CAST = {
+    "carol": "Carol Osei",
+    "lena": "Lena Hart",
+    "dev": "Dev Patel",
+    "rosa": "Rosa Lind",
+    "ines": "Ines Okoro",
+}
 
 
 async def signs_in(person: Person, who: str) -> Person:
-    """The same person, now signed in as Carol, Lena, Dev or Rosa of Anyborough."""
+    """The same person, now signed in as Carol, Lena, Dev, Rosa or Ines of Anyborough."""
     await person.opens("/anyborough")
     await person.follows("Sign in")
     await person.writes("Your email address", f"{who}@anyborough.example")

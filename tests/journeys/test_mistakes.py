@@ -18,7 +18,10 @@ SECTION = f"{PROGRESS}/sections/{{part}}"
 READ, KEYS = f"{PROGRESS}/read", f"{PROGRESS}/keys"
 GROUP = "/{slug}/work/groups/{group_id}"
 PROMISE = "/{slug}/work/commitments/{number}"
+CALLS = "/{slug}/work/call-backs"
 STORY = "/{slug}/work/stories/{words_id}"
+TYPED = "/{slug}/work/rounds/{name}/typed"
+INTERVIEW = "/{slug}/work/interviews/{response_id}"
 # Forms that are one button, or ticks for roles: nothing in them can be wrong.
 ONE_BUTTON = {
     "/{slug}/sign-in/{token}",
@@ -30,11 +33,15 @@ ONE_BUTTON = {
     f"{ANSWERING}/check",
     f"{ANSWERING}/sent",
     f"{ANSWERING}/take-back",
+    f"{ANSWERING}/about-you/take-back",
+    f"{INTERVIEW}/check",
+    f"{INTERVIEW}/over",
     f"{PROGRESS}/evidence",
     f"{PROGRESS}/publications",
 }
-# These have tests of their own below.
+# These have tests of their own, below or beside this file.
 OWN_TEST = {
+    "/{slug}/tablets/{code}/answers",
     f"{STORY}/check",
     f"{PROGRESS}/objections/{{objection_id}}/answers",
 }
@@ -68,6 +75,9 @@ class Mistake(msgspec.Struct, frozen=True):
 MISTAKES = (
     Mistake("nobody", "/{slug}/sign-in", "Send me a link"),
     Mistake("nobody", "/{slug}/card", "Open my answers", fields={"words": "teapot"}),
+    Mistake("nobody", "/{slug}/talk", "Ask for a call"),
+    Mistake("nobody", "/{slug}/not-safe", "Please call me"),
+    Mistake("amina", f"{ANSWERING}/about-you/{{number}}", "Next"),
     Mistake("amina", f"{ANSWERING}/questions/{{number}}", "Next"),
     Mistake("amina", f"{ANSWERING}/questions/{{number}}/words", "Next", fields={"wording": LONG}),
     Mistake("amina", f"{ANSWERING}/more-about", "Next", fields={"themes": "9"}),
@@ -76,6 +86,13 @@ MISTAKES = (
     Mistake("dev", "/{slug}/work/people/new", "Add this person", "/{slug}/work/people"),
     Mistake("dev", "/{slug}/work/rounds/new", "Make the round"),
     Mistake("dev", "/{slug}/work/rounds/{name}/ways-in/new", "Add the way in"),
+    Mistake("dev", f"{TYPED}/{{code}}/sheets/new", "Save this sheet"),
+    Mistake("dev", f"{TYPED}/sheets/{{response_id}}", "Compare"),
+    Mistake("dev", f"{TYPED}/{{code}}/interviews/new", "Go on"),
+    Mistake("dev", f"{TYPED}/card", "Open the interview"),
+    Mistake("dev", f"{INTERVIEW}/questions/{{number}}", "Next"),
+    Mistake("dev", f"{INTERVIEW}/more-about", "Next", fields={"themes": "9"}),
+    Mistake("dev", f"{INTERVIEW}/helpers", "Next", fields={"help": "magic"}),
     Mistake("dev", "/{slug}/work/groups", "Make the group"),
     Mistake("dev", GROUP, "Add to the group", f"{GROUP}/members"),
     Mistake("dev", "/{slug}/work/commitments/new/{round_name}", "Keep this promise"),
@@ -86,6 +103,7 @@ MISTAKES = (
     Mistake("lena", READ, "Sign these words", KEYS, {"signature": LONG}),
     Mistake("lena", READ, "Sign these words", KEYS, {"hash": "0" * 64}, 409),
     Mistake("lena", f"{PROGRESS}/objections", "Send"),
+    Mistake("rosa", CALLS, "We talked", f"{CALLS}/{{call_back_id}}/calls", {"outcome": "x"}),
     Mistake("rosa", STORY, "Keep the safe words", fields={"safe_wording": ""}),
     Mistake("rosa", STORY, "Set it aside", f"{STORY}/aside"),
 )

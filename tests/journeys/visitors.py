@@ -1,4 +1,4 @@
-"""Five people with a browser each, and where each of them begins to look around."""
+"""Five people and a tablet with a browser each, and where each of them begins to look around."""
 
 import msgspec
 from playwright.async_api import Browser
@@ -7,7 +7,7 @@ from tests.journeys.people import Person
 from tests.journeys.signing_in import signs_in
 
 MEMBERS = ("dev", "lena", "rosa")
-WHO = ("nobody", "amina", *MEMBERS)
+WHO = ("nobody", "amina", "tablet", *MEMBERS)
 
 
 class Visitor(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,11 +20,12 @@ class Visitor(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def come(browser: Browser, site: str) -> dict[str, Visitor]:
-    """Nobody in particular, Amina who answers, and three members."""
+    """Nobody in particular, Amina who answers, a tablet at a venue, and three members."""
     people = {who: Person(await browser.new_page(), site) for who in WHO}
     members = [await _member(people[who], who) for who in MEMBERS]
     amina, nobody = await _amina(people["amina"]), await _nobody(people["nobody"])
-    return {one.who: one for one in (nobody, amina, *members)}
+    tablet = _tablet(people["tablet"], await code_of_tablet(people["dev"]))
+    return {one.who: one for one in (nobody, amina, tablet, *members)}
 
 
 async def _nobody(person: Person) -> Visitor:
@@ -32,6 +33,10 @@ async def _nobody(person: Person) -> Visitor:
     await person.opens("/anyborough/sign-in")
     await person.writes("Your email address", "rosa@anyborough.example")
     await person.presses("Send me a link")
+    # And somebody waits for a call.
+    await person.opens("/anyborough/talk")
+    await person.writes("Your telephone number, or another way to reach you", "01632 960 123")
+    await person.presses("Ask for a call")
     starts = (
         "/",
         "/healthz",
@@ -40,6 +45,8 @@ async def _nobody(person: Person) -> Visitor:
         "/anyborough/sign-in/sent",
         "/anyborough/signed-out",
         "/anyborough/card/taken-back",
+        "/anyborough/talk/asked",
+        "/anyborough/not-safe/asked",
     )
     return Visitor(who="nobody", person=person, starts=starts)
 
@@ -62,7 +69,22 @@ async def _amina(person: Person) -> Visitor:
         "/rest",
     )
     starts = tuple(f"{begun}{place}" for place in (*places, "", "/carry-on", "/take-back"))
-    return Visitor(who="amina", person=person, starts=(f"{sent}/sent", *starts), within=begun)
+    afterwards = tuple(f"{sent}{place}" for place in ("/sent", "/about-you", "/about-you/1"))
+    return Visitor(who="amina", person=person, starts=(*afterwards, *starts), within=begun)
+
+
+async def code_of_tablet(dev: Person) -> str:
+    """The code of the open round's tablet, as Dev finds it."""
+    await dev.opens("/anyborough/work/rounds")
+    await dev.activates(dev.page.locator("main a[href*='/work/rounds/']:not([href$=new])").first)
+    short = dev.page.locator("article", has_text="Venue tablet").locator("a[href*='/s/']")
+    return str(await short.get_attribute("href")).rpartition("/")[2]
+
+
+def _tablet(person: Person, code: str) -> Visitor:
+    welcome = f"/anyborough/tablets/{code}"
+    starts = tuple(f"{welcome}{page}" for page in ("", "/still-here", "/today", "/worker.js"))
+    return Visitor(who="tablet", person=person, starts=starts, within=welcome)
 
 
 async def _begins(person: Person) -> str:
@@ -76,5 +98,20 @@ async def _begins(person: Person) -> str:
 
 async def _member(person: Person, who: str) -> Visitor:
     await signs_in(person, who)
-    starts = ("/anyborough/work", "/anyborough/sign-out")
+    interview = await _interview(person) if who == "dev" else ()
+    starts = ("/anyborough/work", "/anyborough/sign-out", *interview)
     return Visitor(who=who, person=person, starts=starts, within="/anyborough/work")
+
+
+async def _interview(person: Person) -> tuple[str, ...]:
+    """The pages of an interview that was just begun."""
+    await person.opens("/anyborough/work/typing")
+    await person.activates(person.page.locator("main .card--link a").first)
+    await person.activates(person.page.locator("main a[href*='/interviews/new']").first)
+    over = person.page.url.removeprefix(person.site).removesuffix("/new") + "/over"
+    await person.picks("They said yes")
+    await person.picks("The person themselves")
+    await person.presses("Go on")
+    begun = person.page.url.removeprefix(person.site).removesuffix("/questions/1")
+    places = ("questions/1", "more-about", "helpers", "check", "rest", "sent", "carry-on")
+    return (over, *(f"{begun}/{place}" for place in places))
