@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 
 import msgspec
 
+from said_and_done.about_you import domain as about_you
+from said_and_done.about_you.model import RATHER_NOT
 from said_and_done.db import Connection
 from said_and_done.demo.script import Told
 from said_and_done.organisations.model import Organisation
@@ -108,6 +110,29 @@ async def answer(
             await _say_more(conn, organisation, hold, told, today)
         await responses.keep_help(conn, organisation.id, hold, _help(chance), today)
         await responses.send(conn, organisation.id, hold, today)
+        await _tell_about_themselves(conn, organisation, round_, hold, pepper, number)
+
+
+async def _tell_about_themselves(
+    conn: Connection,
+    organisation: Organisation,
+    round_: Round,
+    hold: Hold,
+    pepper: bytes,
+    number: int,
+) -> None:
+    """3 out of 4 do, and 1 answer in 10 is “I do not want to say”."""
+    # Not the chance of the answers: nothing that somebody says goes with who they are.
+    chance = random.Random(f"{round_.title} {number}")  # noqa: S311 (made-up people)
+    if chance.random() < 0.25:
+        return
+    asked = await about_you.newest(conn)
+    mine = about_you.about_you_id(pepper, organisation.id, tuple(hold.card.split()))
+    choices = [
+        RATHER_NOT if chance.random() < 0.1 else chance.randint(1, len(one.choices))
+        for one in asked.pack.questions
+    ]
+    await about_you.keep_all(conn, organisation.id, round_, mine, asked, choices)
 
 
 async def begin(

@@ -185,6 +185,7 @@ async def say_called(
     data: URLEncodedBody[CallForm],
 ) -> Response[Any]:
     people.require(member, *MAY_CALL)
+    await domain.call_back(conn, organisation.id, call_back_id, clock.today)
     outcome = domain.outcome_of(data.outcome)
     if outcome is None:
         keys = domain.keyring(settings.contact_keys, settings.secret)

@@ -19,7 +19,7 @@ from said_and_done.talking.model import (
     Wish,
     WishProblem,
 )
-from said_and_done.view import Page, Problem, View, count_words, day_words
+from said_and_done.view import Page, Problem, View, day_words
 
 HERE = "call-backs"
 MANNERS = {
@@ -386,8 +386,3 @@ def somebody_waits_letters(
         )
         for name, email in to
     ]
-
-
-def waiting_words(number: int) -> str:
-    """How many people wait, as a heading."""
-    return count_words(number, "person wants a call", "people want a call")

@@ -15,6 +15,7 @@ from said_and_done.progress.model import ProgressStatement
 from said_and_done.stories import domain as stories
 from said_and_done.surveys import domain as surveys
 from said_and_done.surveys.model import Survey
+from said_and_done.talking import domain as talking
 from said_and_done.view import count_words, day_words
 
 SEES_THE_WORK = (Role.COORDINATOR, Role.MEMBER, Role.SPONSOR, Role.LEAD, Role.ADMINISTRATOR)
@@ -35,11 +36,36 @@ async def todos(
 ) -> list[Todo]:
     """What waits for this member: only of pages that their roles open."""
     found = [
+        *await _to_call(conn, organisation.id, member, today),
         *await _to_sign(conn, organisation.id, member),
         *await _to_read(conn, organisation.id, member, today),
         *await _late(conn, organisation.id, member, today),
     ]
     return sorted(found, key=lambda one: not one.first)
+
+
+async def _to_call(
+    conn: Connection, organisation_id: UUID, member: Member, today: date
+) -> list[Todo]:
+    if not member.holds(Role.READER, Role.COORDINATOR):
+        return []
+    number, urgent = await talking.waiting(conn, organisation_id, today)
+    if not number:
+        return []
+    return [
+        Todo(
+            path="call-backs",
+            heading=count_words(number, "person wants a call", "people want a call"),
+            sentence=(
+                f"{count_words(urgent, 'person says', 'people say')} that they are not safe. "
+                "Call today."
+                if urgent
+                else "Please call them."
+            ),
+            sign="telephone-receiver",
+            first=True,
+        )
+    ]
 
 
 async def _to_sign(conn: Connection, organisation_id: UUID, member: Member) -> list[Todo]:

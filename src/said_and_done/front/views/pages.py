@@ -114,6 +114,12 @@ class WorkView(View, frozen=True, kw_only=True):
 PLACES: tuple[tuple[str, str, str, tuple[Role, ...]], ...] = (
     ("stories", "Stories", "New words, before anybody else sees them.", (Role.READER,)),
     (
+        "call-backs",
+        "Call-backs",
+        "People who want us to call them.",
+        (Role.READER, Role.COORDINATOR),
+    ),
+    (
         "rounds",
         "Rounds",
         "When people can answer, and the ways in.",

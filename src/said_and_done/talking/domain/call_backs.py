@@ -116,6 +116,17 @@ async def waiting(conn: Connection, organisation_id: UUID, today: date) -> tuple
     return len(wait), sum(1 for one in wait if one.urgent)
 
 
+async def call_back(
+    conn: Connection, organisation_id: UUID, call_back_id: UUID, today: date
+) -> SealedCallBack:
+    """One that is not older than 90 days. Raises NotFound."""
+    kept = await queries.call_backs(conn, organisation_id, today - KEPT_FOR)
+    found = next((one for one in kept if one.id == call_back_id), None)
+    if found is None:
+        raise NotFound("We looked, and nobody asked for this call.")
+    return found
+
+
 def outcome_of(sent: str) -> Outcome | None:
     """What came of a call, as its button says; None when no button of ours says that."""
     return next((one for one in Outcome if one == sent), None)
@@ -132,10 +143,7 @@ async def call(
     today: date,
 ) -> None:
     """Somebody called. Raises NotFound, and TooLate when another call has ended it."""
-    kept = await queries.call_backs(conn, organisation_id, today - KEPT_FOR)
-    found = next((one for one in kept if one.id == call_back_id), None)
-    if found is None:
-        raise NotFound("We looked, and nobody asked for this call.")
+    found = await call_back(conn, organisation_id, call_back_id, today)
     if not found.waits:
         raise TooLate("Somebody called already, and nobody needs to call again.")
     await queries.keep_call(conn, organisation_id, uuid4(), call_back_id, outcome, by=by, now=now)
