@@ -51,15 +51,16 @@ def refuse_wrong_words() -> None:
 async def load(conn: Connection, content: Content, now: datetime) -> list[str]:
     """Load what changed as new versions, and ask that it be read aloud; returns a sentence for each
     thing that is loaded."""
-    lines = []
+    lines, versions = [], []
     for framework in content.frameworks:
         kept = await frameworks.load(conn, framework, now)
         lines.append(f"{framework.key}: version {kept.number}")
     for survey in content.surveys:
         await speech.keep_files(conn, content.folder, survey)
         version = await surveys.load(conn, survey, now)
-        await speech.ask(conn, version.id)
+        versions.append(version)
         lines.append(f"{survey.key}: version {version.number}")
+    await speech.ask(conn, versions)
     asked = await about_you.load(conn, content.about_you, now)
     lines.append(f"{about_you.FOLDER}: version {asked.number}")
     return lines

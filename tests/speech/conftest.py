@@ -46,7 +46,7 @@ Speaks = Callable[..., Awaitable[None]]
 
 def a_few(survey: Survey, _themes: tuple[Theme, ...]) -> Iterable[Script]:
     """Some pages of a survey, so that a test need not wait for all of them: three in English, and
-    one in each other language."""
+    one in another language."""
     yield question_script(survey, survey.questions[1])
     if language() is ENGLISH:
         yield welcome_script(survey)
@@ -65,17 +65,20 @@ def speaks(pool: db.Pool, settings: Settings) -> Speaks:
     """Does the job that reads a version aloud."""
     tools = jobs.Tools(pool=pool, renderers=Renderers(), settings=settings)
 
-    async def speak(found: SurveyVersion, scripts: speech.Scripts = a_few) -> None:
-        job = SpeakJob(survey_version_id=found.id)
-        await speech.speak(tools, msgspec.json.encode(job), scripts)
+    async def speak(
+        found: SurveyVersion, scripts: speech.Scripts = a_few, *, languages: Iterable[str] = ("en",)
+    ) -> None:
+        for key in languages:
+            job = SpeakJob(survey_version_id=found.id, language=key)
+            await speech.speak(tools, msgspec.json.encode(job), scripts)
 
     return speak
 
 
 @pytest.fixture
 async def spoken(version: SurveyVersion, speaks: Speaks) -> SurveyVersion:
-    """Your support, with a few of its pages read aloud in every language."""
-    await speaks(version)
+    """Your support, with a few of its pages read aloud in two languages."""
+    await speaks(version, languages=("en", "cy"))
     return version
 
 

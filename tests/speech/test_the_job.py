@@ -5,6 +5,7 @@ import json
 import pytest
 
 from said_and_done import content, db, jobs, sound, worker
+from said_and_done.languages import LANGUAGES
 from said_and_done.pdf import Renderers
 from said_and_done.settings import HOME, Settings
 from said_and_done.surveys.model import SurveyVersion
@@ -17,15 +18,20 @@ async def test_each_survey_that_is_loaded_is_asked_for(pool: db.Pool) -> None:
     found = content.read(HOME)
     async with db.transaction(pool) as conn:
         await content.load(conn, found, given.NOW)
-        asked = await conn.fetch("SELECT payload FROM pgqueuer WHERE entrypoint = 'speak'")
+        asked = await conn.fetch(
+            "SELECT payload FROM pgqueuer WHERE entrypoint = 'speak' ORDER BY id"
+        )
         newest = await conn.fetch(
             "SELECT DISTINCT ON (survey_key) id FROM survey_versions"
             " ORDER BY survey_key, number DESC"
         )
         await conn.execute("DELETE FROM pgqueuer")
 
-    ids = {json.loads(row["payload"])["survey_version_id"] for row in asked}
-    assert ids == {str(row["id"]) for row in newest}
+    jobs_asked = [json.loads(row["payload"]) for row in asked]
+    assert {one["survey_version_id"] for one in jobs_asked} == {str(row["id"]) for row in newest}
+    keys = [one["language"] for one in jobs_asked]
+    assert keys == sorted(keys, key=lambda key: key != "en")
+    assert set(keys) == set(LANGUAGES)
 
 
 def test_the_worker_does_it() -> None:

@@ -1,4 +1,4 @@
-"""The job that reads a survey version aloud, ahead of time, in each of its languages."""
+"""The job that reads a survey version aloud, ahead of time, in one of its languages."""
 
 import asyncio
 import logging
@@ -9,13 +9,13 @@ import msgspec
 from said_and_done import db, languages, sound
 from said_and_done.db import Pool
 from said_and_done.framework import domain as frameworks
-from said_and_done.framework.model import Framework, Theme
+from said_and_done.framework.model import Theme
 from said_and_done.jobs import Tools
-from said_and_done.languages import ENGLISH, LANGUAGES
+from said_and_done.languages import LANGUAGES
 from said_and_done.speech import domain
 from said_and_done.speech.model import Script, SpeakJob
 from said_and_done.surveys import domain as surveys
-from said_and_done.surveys.model import Survey, SurveyVersion
+from said_and_done.surveys.model import Survey
 
 Scripts = Callable[[Survey, tuple[Theme, ...]], Iterable[Script]]
 """What the pages of a survey say, in the language in which it is asked."""
@@ -31,26 +31,20 @@ async def speak(tools: Tools, payload: bytes, scripts: Scripts) -> None:
         log.warning("No page is read aloud: this machine has no %s.", ", ".join(lacking))
         return
     job = msgspec.json.decode(payload, type=SpeakJob)
-    async with db.transaction(tools.pool) as conn:
+    async with _one_at_a_time:
+        wanted = await _wanted(tools.pool, job, scripts)
+        heard: dict[tuple[str, str], bytes] = {}
+        pages = [await domain.speak(tools.pool, one, heard) for one in wanted.values()]
+        async with db.transaction(tools.pool) as conn:
+            await domain.keep_spoken(conn, job.survey_version_id, job.language, pages)
+
+
+async def _wanted(pool: Pool, job: SpeakJob, scripts: Scripts) -> dict[str, Script]:
+    """The pages of the version by their hash: some say the same."""
+    language = LANGUAGES[job.language]
+    async with db.transaction(pool) as conn:
         version = await surveys.version(conn, job.survey_version_id)
         framework = (await frameworks.newest(conn, version.survey.framework)).framework
-    async with _one_at_a_time:
-        for key in languages_of(version.survey):
-            await _speak_in(tools.pool, version, framework, key, scripts)
-
-
-def languages_of(survey: Survey) -> tuple[str, ...]:
-    """The keys of the languages that people can answer a survey in."""
-    return (ENGLISH.key, *(one.language for one in survey.translations))
-
-
-async def _speak_in(
-    pool: Pool, version: SurveyVersion, framework: Framework, key: str, scripts: Scripts
-) -> None:
-    with languages.spoken(LANGUAGES[key]):
-        survey = surveys.in_language(version, LANGUAGES[key]).survey
-        wanted = {one.hash: one for one in scripts(survey, framework.themes)}
-    heard: dict[tuple[str, str], bytes] = {}
-    pages = [await domain.speak(pool, one, heard) for one in wanted.values()]
-    async with db.transaction(pool) as conn:
-        await domain.keep_spoken(conn, version.id, key, pages)
+    with languages.spoken(language):
+        survey = surveys.in_language(version, language).survey
+        return {one.hash: one for one in scripts(survey, framework.themes)}

@@ -98,9 +98,10 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SpeakJob(msgspec.Struct, frozen=True, kw_only=True):
-    """Read a survey version aloud, in each of its languages."""
+    """Read a survey version aloud in the language of this key."""
 
     survey_version_id: UUID
+    language: str
 
 
 class MediaFile(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ import msgspec
 
 from said_and_done import db, jobs, sound
 from said_and_done.db import Connection, Pool
-from said_and_done.languages import language
+from said_and_done.languages import ENGLISH, language
 from said_and_done.speech import queries
 from said_and_done.speech.domain.files import hash_of
 from said_and_done.speech.model import (
@@ -23,6 +23,7 @@ from said_and_done.speech.model import (
     Spoken,
     SpokenPage,
 )
+from said_and_done.surveys.model import Survey, SurveyVersion
 
 EDITION_LENGTH = 16
 log = logging.getLogger("said_and_done")
@@ -31,9 +32,16 @@ log = logging.getLogger("said_and_done")
 _known: dict[tuple[UUID, str, str], Spoken] = {}
 
 
-async def ask(conn: Connection, version_id: UUID) -> None:
-    """Ask that a survey version be read aloud; what was spoken already is not spoken again."""
-    await jobs.enqueue(conn, "speak", SpeakJob(survey_version_id=version_id))
+async def ask(conn: Connection, versions: Iterable[SurveyVersion]) -> None:
+    """Ask that these survey versions be read aloud: all in English, then in their other languages.
+    What was spoken already is not spoken again."""
+    wanted = [(one.survey.order, key, one.id) for one in versions for key in _languages(one.survey)]
+    for _order, key, version_id in sorted(wanted, key=lambda one: (one[1] != ENGLISH.key, one)):
+        await jobs.enqueue(conn, "speak", SpeakJob(survey_version_id=version_id, language=key))
+
+
+def _languages(survey: Survey) -> tuple[str, ...]:
+    return (ENGLISH.key, *(one.language for one in survey.translations))
 
 
 async def spoken(conn: Connection, version_id: UUID, editions: Collection[str]) -> Spoken | None:
