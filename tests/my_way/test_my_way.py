@@ -102,6 +102,24 @@ def _token(page: str) -> str:
     return found[1]
 
 
+@pytest.mark.parametrize(
+    ("sent", "back"),
+    [
+        ("sign-in", "sign-in"),
+        ("card", "card"),
+        ("work/progress/spring/keys", "work/progress/spring"),
+        ("sign-out/everywhere", "sign-out"),
+    ],
+)
+async def test_from_a_form_that_was_sent_the_way_back_is_a_page_that_can_be_opened(
+    visitor: AsyncClient, anyborough: Organisation, sent: str, back: str
+) -> None:
+    page = await visitor.post(f"/anyborough/{sent}")  # without a token: refused, on a page
+
+    assert page.status_code == 403
+    assert f'my-way?back=/anyborough/{back}"' in page.text
+
+
 async def test_a_page_without_a_council_leads_there_too(visitor: AsyncClient) -> None:
     page = await visitor.get("/")
 

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from litestar import Litestar, Response
 from litestar.response.base import ASGIResponse
+from litestar.routes import BaseRoute, HTTPRoute
 from litestar.utils.scope.state import ScopeState
 
 from said_and_done.languages import Language, spoken
@@ -51,8 +52,24 @@ class Shown(Response[bytes]):
 
 def _address(request: Visit) -> str:
     """The page's own address, quoted so that it can stand in the address of another page."""
+    if request.method == "POST":
+        return quote(_page_of(request))
     query = request.scope["query_string"].decode("latin-1")
     return quote(f"{request.scope['path']}?{query}" if query else request.scope["path"])
+
+
+def _page_of(request: Visit) -> str:
+    """The page that a form belongs to: its own address where that can be opened, or the nearest
+    above it."""
+    path, template = request.scope["path"], request.scope.get("path_template", "")
+    pages = {route.path_format for route in request.app.routes if "GET" in _methods(route)}
+    while template and template not in pages:
+        path, template = path.rpartition("/")[0], template.rpartition("/")[0]
+    return path or "/"
+
+
+def _methods(route: BaseRoute) -> set[str]:
+    return set(route.methods) if isinstance(route, HTTPRoute) else set()
 
 
 class DemoNote(View, frozen=True, kw_only=True):
