@@ -5,6 +5,7 @@ in ``lang``, and is left out.
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from gettext import NullTranslations
 from typing import Any
@@ -106,8 +107,14 @@ def brackets(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def _forget() -> None:
+    """Whole pages, and the parts of pages that ``web`` keeps for each language."""
     pages._pages.clear()
     model._choices.cache_clear()
+    for name, module in list(sys.modules.items()):
+        if name.startswith("said_and_done.web.") and not name.endswith(".rendering"):
+            for kept in vars(module).values():
+                if hasattr(kept, "cache_clear") and kept.__module__ == name:
+                    kept.cache_clear()
 
 
 class Walk:
