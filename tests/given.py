@@ -29,10 +29,10 @@ from said_and_done.people.model import Member, Role
 from said_and_done.progress import domain as progress
 from said_and_done.progress.model import Part, ProgressStatement, TypedSection
 from said_and_done.responses import domain as responses
-from said_and_done.responses.model import AttachedKind, Help, Hold
+from said_and_done.responses.model import AttachedKind, ConversationDraft, Help, Hold
 from said_and_done.responses.model import Response as Answers
 from said_and_done.rounds import domain as rounds
-from said_and_done.rounds.model import Round, RoundPlan, WayIn, WayInKind
+from said_and_done.rounds.model import Round, RoundPlan, TypedDay, WayIn, WayInKind
 from said_and_done.settings import HOME
 from said_and_done.surveys import domain as surveys
 from said_and_done.surveys.model import Survey
@@ -220,6 +220,31 @@ async def response(  # noqa: PLR0913 - each says one thing of the answers
     if sent:
         await responses.send(conn, organisation.id, hold, today)
     return await responses.journey(conn, organisation.id, made.id)
+
+
+async def conversation(
+    conn: Connection,
+    organisation: Organisation,
+    round_: Round,
+    member: Member,
+    said: str = "The bus stops at 6.",
+    *,
+    people: int = 12,
+) -> UUID:
+    """What a group told us about the first question, and agreed to have counted and shown."""
+    version = await responses.survey_of(conn, organisation.id, round_, "")
+    day = round_.opens_on
+    draft = ConversationDraft(
+        place="Tuesday lunch club",
+        people=str(people),
+        held_on=TypedDay(day=str(day.day), month=str(day.month), year=str(day.year)),
+        wordings=(said,),
+        may_count=frozenset({"1"}),
+        may_quote=frozenset({"1"}),
+    )
+    return await responses.keep_conversation(
+        conn, organisation.id, round_, version, draft, member, NOW
+    )
 
 
 async def group(

@@ -36,6 +36,7 @@ ONE_BUTTON = {
     f"{ANSWERING}/about-you/take-back",
     f"{INTERVIEW}/check",
     f"{INTERVIEW}/over",
+    "/{slug}/work/rounds/{name}/conversations/{conversation_id}/take-back",
     f"{PROGRESS}/evidence",
     f"{PROGRESS}/publications",
 }
@@ -83,6 +84,7 @@ MISTAKES = (
     Mistake("amina", f"{ANSWERING}/more-about", "Next", fields={"themes": "9"}),
     Mistake("amina", f"{ANSWERING}/helpers-at-start", "Next"),
     Mistake("amina", f"{ANSWERING}/helpers", "Next"),
+    Mistake("amina", f"{ANSWERING}/without-helper", "Next"),
     Mistake("dev", "/{slug}/work/people/new", "Add this person", "/{slug}/work/people"),
     Mistake("dev", "/{slug}/work/rounds/new", "Make the round"),
     Mistake("dev", "/{slug}/work/rounds/{name}/ways-in/new", "Add the way in"),
@@ -93,6 +95,7 @@ MISTAKES = (
     Mistake("dev", f"{INTERVIEW}/questions/{{number}}", "Next"),
     Mistake("dev", f"{INTERVIEW}/more-about", "Next", fields={"themes": "9"}),
     Mistake("dev", f"{INTERVIEW}/helpers", "Next", fields={"help": "magic"}),
+    Mistake("dev", "/{slug}/work/rounds/{name}/conversations/new", "Keep this conversation"),
     Mistake("dev", "/{slug}/work/groups", "Make the group"),
     Mistake("dev", GROUP, "Add to the group", f"{GROUP}/members"),
     Mistake("dev", "/{slug}/work/commitments/new/{round_name}", "Keep this promise"),

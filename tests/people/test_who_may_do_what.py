@@ -60,6 +60,11 @@ WHO_MAY: dict[Door, frozenset[Role]] = {
     ("GET", "/rounds/{name}/ways-in/new"): frozenset({C, A}),
     ("POST", "/rounds/{name}/ways-in/new"): frozenset({C, A}),
     ("GET", "/rounds/{name}/ways-in/{code}"): frozenset({C, A}),
+    ("GET", "/rounds/{name}/conversations"): frozenset({R, C}),
+    ("GET", "/rounds/{name}/conversations/new"): frozenset({R, C}),
+    ("POST", "/rounds/{name}/conversations/new"): frozenset({R, C}),
+    ("GET", "/rounds/{name}/conversations/{conversation_id}/take-back"): frozenset({C}),
+    ("POST", "/rounds/{name}/conversations/{conversation_id}/take-back"): frozenset({C}),
     ("GET", "/typing"): TYPES,
     ("GET", "/rounds/{name}/typed"): TYPES,
     ("GET", "/rounds/{name}/typed/card"): TYPES,
@@ -193,6 +198,7 @@ async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
             now=given.NOW,
             today=datetime.now(UTC).date(),
         )
+        conversation_id = await given.conversation(conn, here, listened, team["coordinator"])
     gaps = {
         "member_id": str(amir.id),
         "name": listened.name,
@@ -201,6 +207,7 @@ async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
         "response_id": str(typed_id),
         "words_id": str(told.id),
         "attached_id": str(told.attached[0].id),
+        "conversation_id": str(conversation_id),
         "group_id": str(group.id),
         "number": str(promise.number),
         "part": "summary",

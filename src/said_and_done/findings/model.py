@@ -6,10 +6,13 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.framework.model import Statement, Theme
-from said_and_done.responses.model import Voice
+from said_and_done.responses.model import Voice, WithoutHelper
 from said_and_done.rounds.model import Round
 from said_and_done.stories.model import Coding, Quote
 from said_and_done.surveys.model import Audience, Said
+
+ALONE = (WithoutHelper.YES, WithoutHelper.NO, WithoutHelper.NOT_SURE)
+"""The columns of what people answered without their helper, in this order."""
 
 ANSWERS = (Said.YES, Said.SOMETIMES, Said.NO, Said.NOT_SURE)
 """The columns of every table, in this order."""
@@ -64,7 +67,7 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
 
 class ReadWords(msgspec.Struct, frozen=True, kw_only=True):
     """Words as their newest reading leaves them. ``wording`` is the safe wording: None when the
-    words were set aside, or when nobody has read them yet."""
+    words were set aside, or when nobody has read them yet. ``about_people`` is as in Quote."""
 
     id: UUID
     wording: str | None
@@ -74,11 +77,16 @@ class ReadWords(msgspec.Struct, frozen=True, kw_only=True):
     audience: Audience
     voice: Voice | None
     codings: tuple[Coding, ...]
+    about_people: int | None = None
 
 
 class Material(msgspec.Struct, frozen=True, kw_only=True):
     """All that a round's findings are made of, with true counts: never shown. ``wordings`` are the
-    council's own, by statement code."""
+    council's own, by statement code.
+
+    ``supporters`` count what those who answer on behalf think themselves; ``alone`` what people
+    answered without their helper, as question 0. Neither is ever added to ``tallies``.
+    """
 
     id: UUID
     name: str
@@ -89,6 +97,8 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     framework_version_id: UUID
     survey_version_ids: tuple[UUID, ...]
     tallies: tuple[Tally, ...]
+    supporters: tuple[Tally, ...]
+    alone: tuple[Tally, ...]
     words: tuple[ReadWords, ...]
     wordings: dict[str, str]
 
@@ -109,7 +119,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """What we found for one statement from one audience: safe to show.
 
     ``sentence`` says it in words, made only from numbers that are shown; ``by_voice`` says it for
-    each voice that is big enough to stand apart.
+    each voice that is big enough to stand apart. ``supporters`` is what supporters think
+    themselves: None unless it may be shown. Nobody is counted in it and in the table's columns.
     """
 
     code: str
@@ -119,15 +130,32 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     table: SafeTable
     sentence: str
     by_voice: tuple[str, ...] = ()
+    supporters: SafeRow | None = None
+    supporters_sentence: str | None = None
     quotes: tuple[Quote, ...] = ()
 
 
+class Alone(msgspec.Struct, frozen=True, kw_only=True):
+    """Could they say what they want, without their helper? Yes, no and not sure, in safe numbers,
+    of the people of one voice."""
+
+    voice: Voice
+    row: SafeRow
+
+
 class Heard(msgspec.Struct, frozen=True, kw_only=True):
-    """Who we heard from in one audience, in safe numbers. ``by_voice`` goes as VOICES do."""
+    """Who we heard from in one audience, in safe numbers. ``by_voice`` goes as VOICES do;
+    ``alone`` has only the voices that may be shown."""
 
     audience: Audience
     by_voice: tuple[int | None, ...]
     everyone: int | None
+    alone: tuple[Alone, ...] = ()
+
+    def shows(self, voice: Voice) -> bool:
+        """Whether the number of people of this voice is shown."""
+        shown = dict(zip(VOICES, self.by_voice, strict=False))
+        return shown.get(voice) is not None
 
 
 class ThemeFindings(msgspec.Struct, frozen=True, kw_only=True):

@@ -20,7 +20,7 @@ SELECT
         FROM (
             SELECT
                 r.survey_version_id,
-                r.voice,
+                coalesce(r.voice, r.voice_at_start) AS voice,
                 0 AS question_number,
                 0 AS choice,
                 count(*) AS number
@@ -29,11 +29,11 @@ SELECT
                 r.organisation_id = t.organisation_id
                 AND r.round_id = t.id
                 AND r.sent_on IS NOT NULL
-            GROUP BY r.survey_version_id, r.voice
+            GROUP BY r.survey_version_id, coalesce(r.voice, r.voice_at_start)
             UNION ALL
             SELECT
                 r.survey_version_id,
-                r.voice,
+                coalesce(r.voice, r.voice_at_start) AS voice,
                 a.question_number,
                 a.choice,
                 count(*) AS number
@@ -44,9 +44,58 @@ SELECT
                 AND r.round_id = t.id
                 AND r.sent_on IS NOT NULL
                 AND a.choice > 0
-            GROUP BY r.survey_version_id, r.voice, a.question_number, a.choice
+            GROUP BY
+                r.survey_version_id,
+                coalesce(r.voice, r.voice_at_start),
+                a.question_number,
+                a.choice
         ) AS c
     ), '[]'::jsonb) AS tallies,
+    coalesce((
+        SELECT jsonb_agg(to_jsonb(c))
+        FROM (
+            SELECT
+                r.survey_version_id,
+                coalesce(r.voice, r.voice_at_start) AS voice,
+                a.question_number,
+                a.choice,
+                count(*) AS number
+            FROM responses AS r
+            CROSS JOIN
+                LATERAL unnest(r.supporter_choices) WITH ORDINALITY AS a (choice, question_number)
+            WHERE
+                r.organisation_id = t.organisation_id
+                AND r.round_id = t.id
+                AND r.sent_on IS NOT NULL
+                -- Somebody who answers for themselves after all has no supporter who counts.
+                AND coalesce(r.voice, r.voice_at_start) = 3
+                AND a.choice > 0
+            GROUP BY
+                r.survey_version_id,
+                coalesce(r.voice, r.voice_at_start),
+                a.question_number,
+                a.choice
+        ) AS c
+    ), '[]'::jsonb) AS supporters,
+    coalesce((
+        SELECT jsonb_agg(to_jsonb(c))
+        FROM (
+            SELECT
+                r.survey_version_id,
+                coalesce(r.voice, r.voice_at_start) AS voice,
+                0 AS question_number,
+                r.without_helper AS choice,
+                count(*) AS number
+            FROM responses AS r
+            WHERE
+                r.organisation_id = t.organisation_id
+                AND r.round_id = t.id
+                AND r.sent_on IS NOT NULL
+                AND coalesce(r.voice, r.voice_at_start) IN (2, 3)
+                AND r.without_helper IS NOT NULL
+            GROUP BY r.survey_version_id, coalesce(r.voice, r.voice_at_start), r.without_helper
+        ) AS c
+    ), '[]'::jsonb) AS alone,
     coalesce((
         SELECT
             jsonb_agg(
@@ -57,7 +106,8 @@ SELECT
                     'may_count', w.may_count,
                     'may_quote', w.may_quote,
                     'audience', v.content ->> 'audience',
-                    'voice', r.voice,
+                    'voice', w.voice,
+                    'about_people', w.about_people,
                     'codings', coalesce((
                         SELECT
                             jsonb_agg(
@@ -72,9 +122,8 @@ SELECT
                 )
                 ORDER BY w.id
             )
-        FROM words AS w
-        INNER JOIN responses AS r ON w.organisation_id = r.organisation_id AND w.response_id = r.id
-        INNER JOIN survey_versions AS v ON r.survey_version_id = v.id
+        FROM told AS w
+        INNER JOIN survey_versions AS v ON w.survey_version_id = v.id
         LEFT JOIN LATERAL (
             SELECT
                 g.id,
@@ -87,8 +136,9 @@ SELECT
         ) AS n ON true
         WHERE
             w.organisation_id = t.organisation_id
-            AND r.round_id = t.id
-            AND r.sent_on IS NOT NULL
+            AND w.round_id = t.id
+            -- What was said without the helper is for readers only.
+            AND w.question_number >= 0
     ), '[]'::jsonb) AS words,
     coalesce((
         SELECT jsonb_object_agg(o.code, o.wording)

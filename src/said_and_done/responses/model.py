@@ -8,7 +8,7 @@ import msgspec
 
 from said_and_done.languages import later
 from said_and_done.organisations.model import FieldProblem
-from said_and_done.rounds.model import Round, WayIn, WayInKind
+from said_and_done.rounds.model import Round, TypedDay, WayIn, WayInKind
 from said_and_done.surveys.model import SurveyVersion
 
 LONGEST_WORDS = 5000
@@ -25,6 +25,13 @@ class Voice(enum.IntEnum):
     OWN = 1
     HELPED = 2
     ON_BEHALF = 3
+
+    @classmethod
+    def of(cls, helped: "tuple[Help, ...]") -> "Voice":
+        """To be answered for outweighs every other help."""
+        if Help.ANSWERED in helped:
+            return cls.ON_BEHALF
+        return cls.HELPED if helped else cls.OWN
 
 
 class Help(enum.IntEnum):
@@ -71,6 +78,24 @@ class Response(msgspec.Struct, frozen=True, kw_only=True):
     def choice(self, number: int) -> int | None:
         """What is kept for the question of this number, counted from 1."""
         return self.choices[number - 1]
+
+    @property
+    def said_by(self) -> Voice | None:
+        """Whose answers these are by now: what was said at the end decides; until then, and where
+        that was skipped, what was said at the start. None when neither was said."""
+        if self.voice is not None or self.help_at_start is None:
+            return self.voice
+        return Voice.of(self.help_at_start)
+
+    @property
+    def is_on_behalf(self) -> bool:
+        """Whether each question asks twice: what the person would say, and the supporter."""
+        return self.said_by is Voice.ON_BEHALF
+
+    @property
+    def had_help(self) -> bool:
+        """Whether there is a helper to answer without."""
+        return self.said_by in {Voice.HELPED, Voice.ON_BEHALF}
 
     def supporter_choice(self, number: int) -> int | None:
         """What a supporter thinks themselves about the question of this number; None when they
@@ -145,6 +170,11 @@ class Journey(Response, frozen=True, kw_only=True):
     round: Round
     words: tuple[Words, ...]
     spoken_in: tuple[str, ...] = ()
+
+    @property
+    def answered_alone(self) -> bool:
+        """Whether something was said on the private page; what it was is for readers only."""
+        return self.without_helper is not None or self.words_about(WITHOUT_A_HELPER) is not None
 
     def words_about(self, number: int) -> Words | None:
         """What the person wrote to the question of this number, or None."""
@@ -293,3 +323,49 @@ class RoundGoing(msgspec.Struct, frozen=True, kw_only=True):
     answered: str
     answered_by: dict[WayInKind, str]
     answered_through: dict[UUID, str]
+
+
+class Conversation(msgspec.Struct, frozen=True, kw_only=True):
+    """A group of people told us something together. Never counted as one person.
+
+    ``place`` says which group in a few words, without names. ``note_takers`` is None when nobody
+    said; ``kept_by`` is the name of whoever wrote it down; ``answers`` counts the questions that
+    the group said something to.
+    """
+
+    id: UUID
+    round_id: UUID
+    survey_version_id: UUID
+    survey_title: str
+    place: str
+    people: int
+    note_takers: int | None
+    held_on: date
+    kept_on: date
+    kept_by: str
+    answers: int
+
+
+class ConversationDraft(msgspec.Struct, frozen=True, kw_only=True):
+    """A conversation as somebody typed it. ``wordings`` go by question; the others hold the numbers
+    of the questions whose words may be counted, and may be quoted."""
+
+    place: str = ""
+    people: str = ""
+    note_takers: str = ""
+    held_on: TypedDay = TypedDay()
+    wordings: tuple[str, ...] = ()
+    may_count: frozenset[str] = frozenset()
+    may_quote: frozenset[str] = frozenset()
+
+
+class ConversationProblem(FieldProblem):
+    """What can be wrong with a conversation: its field, and the sentence that people read."""
+
+    NO_PLACE = ("place", "Say which group it was, without names.")
+    LONG_PLACE = ("place", "Make this shorter: 100 letters or fewer.")
+    HOW_MANY = ("people", "Say how many people took part, from 2 to 500.")
+    NOTE_TAKERS = ("note_takers", "Write a number from 1 to 50, or leave this empty.")
+    WHICH_DAY = ("held_on", "Write a day of this round that has been.")
+    NOTHING_SAID = ("wording", "Write what the group said to at least one question.")
+    LONG_WORDS = ("wording", "Make the words shorter: 5,000 letters or fewer for a question.")

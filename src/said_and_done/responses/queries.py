@@ -6,6 +6,7 @@ from uuid import UUID
 from said_and_done import db
 from said_and_done.db import Connection
 from said_and_done.responses.model import (
+    Conversation,
     Help,
     Journey,
     Response,
@@ -294,3 +295,51 @@ async def take_back_one(
 
 async def sent_counts(conn: Connection, organisation_id: UUID, round_id: UUID) -> list[SentCount]:
     return await db.many(conn, SQL["sent_counts"], organisation_id, round_id, into=SentCount)
+
+
+async def conversations(
+    conn: Connection, organisation_id: UUID, round_id: UUID
+) -> list[Conversation]:
+    return await db.many(conn, SQL["conversations"], organisation_id, round_id, into=Conversation)
+
+
+async def keep_conversation(
+    conn: Connection, organisation_id: UUID, made: Conversation, kept_by: UUID
+) -> None:
+    await db.run(
+        conn,
+        SQL["keep_conversation"],
+        organisation_id,
+        made.id,
+        made.round_id,
+        made.survey_version_id,
+        made.place,
+        made.people,
+        made.note_takers,
+        made.held_on,
+        made.kept_on,
+        kept_by,
+    )
+
+
+async def keep_conversation_words(
+    conn: Connection, organisation_id: UUID, conversation_id: UUID, words: Words
+) -> None:
+    await db.run(
+        conn,
+        SQL["keep_conversation_words"],
+        organisation_id,
+        words.id,
+        conversation_id,
+        words.question_number,
+        words.wording,
+        words.may_count,
+        words.may_quote,
+        words.kept_on,
+    )
+
+
+async def remove_conversation(
+    conn: Connection, organisation_id: UUID, conversation_id: UUID
+) -> None:
+    await db.run(conn, SQL["remove_conversation"], organisation_id, conversation_id)

@@ -68,9 +68,10 @@ async def newest_reading(conn: Connection, organisation_id: UUID, words_id: UUID
 
 
 async def asked(conn: Connection, found: Story) -> Question | None:
-    """The question that the words are about; None for what somebody told in their own way."""
+    """The question that the words are about; None for what somebody told in their own way, or
+    without their helper."""
     version = await surveys.version(conn, found.survey_version_id)
-    if version.survey.own_way:
+    if version.survey.own_way or found.is_private:
         return None
     return version.survey.questions[found.question_number - 1]
 

@@ -14,6 +14,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.own_way import domain as own_way
 from said_and_done.people import domain as people
 from said_and_done.people.model import Member, Role
+from said_and_done.rounds import domain as rounds
 from said_and_done.stories import domain, views
 from said_and_done.stories.model import Because, Draft, SetAside, Story
 from said_and_done.stories.views import Shelf
@@ -76,7 +77,9 @@ async def show_stories(
 ) -> Shown:
     waiting = await domain.waiting(conn, organisation.id)
     before = await domain.read_before(conn, organisation.id)
-    return show(views.stories_page(organisation, reader, waiting, before, clock.today, done=done))
+    held = await rounds.rounds(conn, organisation.id)
+    page = views.stories_page(organisation, reader, waiting, before, held, clock.today, done=done)
+    return show(page)
 
 
 @get("/work/stories/{words_id:uuid}")

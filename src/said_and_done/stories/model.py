@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.responses.model import Attached, Voice
+from said_and_done.responses.model import WITHOUT_A_HELPER, Attached, Voice, WithoutHelper
 from said_and_done.surveys.model import Audience
 
 
@@ -46,7 +46,9 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     """A person's own words to one question, as they wrote them: for readers only.
 
     ``id`` is the id of the words. ``voice`` is None when nobody said who was answering. Where it is
-    ``attached`` as recordings or pictures, ``wording`` can be "".
+    ``attached`` as recordings or pictures, ``wording`` can be "". ``without_helper`` is what they
+    answered on the private page. A group of people told it where ``about_people`` is not None, at
+    this ``place``: see Quote.
     """
 
     id: UUID
@@ -59,8 +61,16 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     may_count: bool
     may_quote: bool
     voice: Voice | None
+    without_helper: WithoutHelper | None
+    about_people: int | None
+    place: str | None
     kept_on: date
     attached: tuple[Attached, ...] = ()
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it was said without the helper: for readers, and never for anybody else."""
+        return self.question_number == WITHOUT_A_HELPER
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,6 +109,8 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
 
     ``id`` is the id of the words; its anchor on the stories page is ``#story-<id>``. ``audience``
     is whom the survey asked: carers and staff never speak for people who draw on support.
+    ``about_people`` is None for one person; for a group it is its size to the nearest 5, and 0 for
+    fewer than 10.
     """
 
     id: UUID
@@ -106,6 +118,7 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
     audience: Audience
     voice: Voice | None
     codings: tuple[Coding, ...]
+    about_people: int | None = None
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -171,3 +184,10 @@ class WordsRead(msgspec.Struct, frozen=True, kw_only=True):
 
     words_id: UUID
     was_read: bool
+
+
+def group_words(about_people: int) -> str:
+    """Who told it, when it was a group. A small group has no number."""
+    if about_people == 0:
+        return "A small group of people told us"
+    return f"A group of about {about_people} people told us"

@@ -1,16 +1,20 @@
 -- name: waiting
--- Words of answers that were sent, which nobody has read yet. The oldest first.
+-- Words of answers that were sent, which nobody has read yet. First what somebody could only say
+-- without their helper, after answering no; then the oldest.
 SELECT
     w.id,
-    r.round_id,
+    w.round_id,
     t.title AS round_title,
     t.framework_version_id,
-    r.survey_version_id,
+    w.survey_version_id,
     w.question_number,
     w.wording,
     w.may_count,
     w.may_quote,
-    r.voice,
+    w.voice,
+    w.without_helper,
+    w.about_people,
+    w.place,
     w.kept_on,
     array(
         SELECT
@@ -32,12 +36,10 @@ SELECT
             AND a.problem IS NULL
         ORDER BY a.number
     ) AS attached
-FROM words AS w
-INNER JOIN responses AS r ON w.organisation_id = r.organisation_id AND w.response_id = r.id
-INNER JOIN rounds AS t ON r.organisation_id = t.organisation_id AND r.round_id = t.id
+FROM told AS w
+INNER JOIN rounds AS t ON w.organisation_id = t.organisation_id AND w.round_id = t.id
 WHERE
     w.organisation_id = $1
-    AND r.sent_on IS NOT NULL
     -- A recording that could not be used is nothing to read.
     AND (
         w.wording <> ''
@@ -56,17 +58,18 @@ WHERE
         FROM readings AS g
         WHERE g.organisation_id = w.organisation_id AND g.words_id = w.id
     )
-ORDER BY w.kept_on, w.id;
+ORDER BY
+    coalesce(w.question_number = -1 AND w.without_helper = 2, false) DESC,
+    w.kept_on ASC,
+    w.id ASC;
 
 -- name: waiting_number
 SELECT
     count(*)::int AS number,
     min(w.kept_on) AS oldest_on
-FROM words AS w
-INNER JOIN responses AS r ON w.organisation_id = r.organisation_id AND w.response_id = r.id
+FROM told AS w
 WHERE
     w.organisation_id = $1
-    AND r.sent_on IS NOT NULL
     -- A recording that could not be used is nothing to read.
     AND (
         w.wording <> ''
@@ -90,15 +93,18 @@ WHERE
 -- Words that were sent, whether read before or not.
 SELECT
     w.id,
-    r.round_id,
+    w.round_id,
     t.title AS round_title,
     t.framework_version_id,
-    r.survey_version_id,
+    w.survey_version_id,
     w.question_number,
     w.wording,
     w.may_count,
     w.may_quote,
-    r.voice,
+    w.voice,
+    w.without_helper,
+    w.about_people,
+    w.place,
     w.kept_on,
     array(
         SELECT
@@ -120,10 +126,9 @@ SELECT
             AND a.problem IS NULL
         ORDER BY a.number
     ) AS attached
-FROM words AS w
-INNER JOIN responses AS r ON w.organisation_id = r.organisation_id AND w.response_id = r.id
-INNER JOIN rounds AS t ON r.organisation_id = t.organisation_id AND r.round_id = t.id
-WHERE w.organisation_id = $1 AND w.id = $2 AND r.sent_on IS NOT NULL;
+FROM told AS w
+INNER JOIN rounds AS t ON w.organisation_id = t.organisation_id AND w.round_id = t.id
+WHERE w.organisation_id = $1 AND w.id = $2;
 
 -- name: newest_reading
 -- The newest reading counts: a reader may read again and decide otherwise.
@@ -166,9 +171,7 @@ FROM (
     WHERE g.organisation_id = $1
     ORDER BY g.words_id ASC, g.read_at DESC, g.id DESC
 ) AS n
-INNER JOIN words AS w ON w.organisation_id = $1 AND n.id = w.id
-INNER JOIN responses AS r ON w.organisation_id = r.organisation_id AND w.response_id = r.id
-WHERE r.sent_on IS NOT NULL
+INNER JOIN told AS w ON w.organisation_id = $1 AND n.id = w.id
 ORDER BY n.read_at DESC, n.id ASC
 LIMIT $2;
 
@@ -193,7 +196,8 @@ SELECT
     w.id,
     n.safe_wording AS wording,
     v.content ->> 'audience' AS audience,
-    r.voice,
+    w.voice,
+    w.about_people,
     coalesce((
         SELECT
             jsonb_agg(
@@ -203,9 +207,8 @@ SELECT
         FROM codings AS c
         WHERE c.organisation_id = $1 AND c.reading_id = n.id
     ), '[]'::jsonb) AS codings
-FROM words AS w
-INNER JOIN responses AS r ON w.organisation_id = r.organisation_id AND w.response_id = r.id
-INNER JOIN survey_versions AS v ON r.survey_version_id = v.id
+FROM told AS w
+INNER JOIN survey_versions AS v ON w.survey_version_id = v.id
 CROSS JOIN
     LATERAL (
         SELECT
@@ -218,8 +221,7 @@ CROSS JOIN
     ) AS n
 WHERE
     w.organisation_id = $1
-    AND r.round_id = $2
-    AND r.sent_on IS NOT NULL
+    AND w.round_id = $2
     AND w.may_quote
     AND n.safe_wording IS NOT NULL
 ORDER BY w.id;
@@ -227,7 +229,9 @@ ORDER BY w.id;
 -- name: round_stories
 -- True counts, for the program only: they are made safe before anybody sees them.
 SELECT
-    count(*) FILTER (WHERE n.safe_wording IS NOT NULL AND w.may_count)::int AS counted,
+    count(*) FILTER (
+        WHERE n.safe_wording IS NOT NULL AND w.may_count AND w.about_people IS NULL
+    )::int AS counted,
     count(*) FILTER (WHERE n.set_aside_because IS NOT NULL)::int AS set_aside,
     count(*) FILTER (
         -- A recording that could not be used is nothing to read.
@@ -244,8 +248,7 @@ SELECT
             )
         )
     )::int AS waiting
-FROM words AS w
-INNER JOIN responses AS r ON w.organisation_id = r.organisation_id AND w.response_id = r.id
+FROM told AS w
 LEFT JOIN LATERAL (
     SELECT
         g.id,
@@ -256,7 +259,8 @@ LEFT JOIN LATERAL (
     ORDER BY g.read_at DESC, g.id DESC
     LIMIT 1
 ) AS n ON true
-WHERE w.organisation_id = $1 AND r.round_id = $2 AND r.sent_on IS NOT NULL;
+-- What was said without the helper is for readers only.
+WHERE w.organisation_id = $1 AND w.round_id = $2 AND w.question_number >= 0;
 
 -- name: readings_of
 -- Which of these words were read: true, or false when they were put aside. Words that nobody has

@@ -9,7 +9,8 @@ from said_and_done.framework.model import Framework, Statement
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import Member
-from said_and_done.responses.model import Attached, AttachedKind, Voice
+from said_and_done.responses.model import Attached, AttachedKind, Voice, WithoutHelper
+from said_and_done.rounds.model import Round
 from said_and_done.stories.model import (
     Because,
     Change,
@@ -21,6 +22,7 @@ from said_and_done.stories.model import (
     Story,
     Waiting,
     Went,
+    group_words,
 )
 from said_and_done.surveys.model import Question
 from said_and_done.view import Page, Problem, View, count_words, day_words
@@ -30,6 +32,12 @@ VOICES = {
     Voice.HELPED: "With help",
     Voice.ON_BEHALF: "Somebody else answered for them",
     None: "They did not say who answered",
+}
+ALONE = {
+    WithoutHelper.YES: "They can say what they want",
+    WithoutHelper.NO: "They cannot say what they want",
+    WithoutHelper.NOT_SURE: "They are not sure that they can say what they want",
+    None: "They did not say whether they can say what they want",
 }
 WENT = {Went.WELL: "It went well", Went.BADLY: "It went badly", Went.MIXED: "Some of both"}
 MARKS = ("[name]", "[place]", "[worker]", "[organisation]", "[date]")
@@ -67,13 +75,15 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StoriesView(View, frozen=True, kw_only=True):
-    """New words, the oldest first, and what was read lately."""
+    """New words, the oldest first, and what was read lately. ``conversations`` are the rounds in
+    which a reader can write down what a group told us."""
 
     template = "stories/stories.html"
 
     sentence: str
     new: tuple[Line, ...]
     before: tuple[Line, ...]
+    conversations: tuple["Option", ...]
 
 
 NOTICES = {
@@ -87,6 +97,7 @@ def stories_page(
     member: Member,
     waiting: list[Story],
     before: list[ReadStory],
+    held: list[Round],
     today: date,
     *,
     done: str = "",
@@ -105,12 +116,27 @@ def stories_page(
             Line(
                 path=story_path(organisation, one.id),
                 start=start_of(one.wording) or _attached_words(one),
-                about=f"{one.round_title}, {day_words(one.kept_on)}",
+                about=_about_line(one),
             )
             for one in waiting
         ),
         before=tuple(_line_before(organisation, one) for one in before),
+        conversations=tuple(
+            Option(
+                value=public_path(organisation, "work", "rounds", one.name, "conversations"),
+                words=one.title,
+            )
+            for one in held
+            if one.opens_on <= today
+        ),
     )
+
+
+def _about_line(one: Story) -> str:
+    came = f"{one.round_title}, {day_words(one.kept_on)}"
+    if one.is_private:
+        return f"Without their helper. {ALONE[one.without_helper]}. {came}"
+    return came if one.about_people is None else f"{group_words(one.about_people)}. {came}"
 
 
 def _line_before(organisation: Organisation, one: ReadStory) -> Line:
@@ -259,7 +285,7 @@ def story_page(shelf: Shelf) -> StoryView:
         keep=story_path(shelf.organisation, story.id),
         check=story_path(shelf.organisation, story.id, "check"),
         put_aside=story_path(shelf.organisation, story.id, "aside"),
-        question=asked.wording if asked else "In their own way",
+        question=_asked(shelf),
         wording=story.wording,
         attached=tuple(_attached(shelf, one) for one in story.attached),
         facts=_facts(story, shelf.reading),
@@ -275,6 +301,12 @@ def story_page(shelf: Shelf) -> StoryView:
         more=shelf.why.more,
         setting_aside=_setting_aside(shelf),
     )
+
+
+def _asked(shelf: Shelf) -> str:
+    if shelf.story.is_private:
+        return "Without their helper"
+    return shelf.question.wording if shelf.question else "In their own way"
 
 
 def _attached(shelf: Shelf, one: Attached) -> AttachedPart:
@@ -304,9 +336,19 @@ def _problem(shelf: Shelf, problem: ReadingProblem) -> Problem:
     return Problem(field=field, sentence=problem.value)
 
 
+def _who(story: Story) -> tuple[tuple[str, str], ...]:
+    if story.about_people is not None:
+        who = f"{group_words(story.about_people)}: {story.place}"
+        return (("Who answered", who),)
+    voice = ("Who answered", VOICES[story.voice])
+    if not story.is_private:
+        return (voice,)
+    return (voice, ("Could they say what they want?", ALONE[story.without_helper]))
+
+
 def _facts(story: Story, reading: Reading | None) -> tuple[tuple[str, str], ...]:
     facts = (
-        ("Who answered", VOICES[story.voice]),
+        *_who(story),
         ("May we count it?", "Yes" if story.may_count else "No. Read it for urgent harm only."),
         ("May we quote it?", "Yes, without names" if story.may_quote else "No"),
         ("Came in", f"{story.round_title}, {day_words(story.kept_on)}"),

@@ -3,21 +3,29 @@
 from collections.abc import Iterator, Mapping
 from uuid import UUID
 
+import msgspec
+
 from said_and_done.findings.domain.disclosure import safe, safe_number
-from said_and_done.findings.domain.words import sentence, voice_sentences
+from said_and_done.findings.domain.words import sentence, supporters_sentence, voice_sentences
 from said_and_done.findings.model import (
+    ALONE,
     ANSWERS,
     VOICES,
+    Alone,
     Counts,
     Finding,
     Findings,
     Heard,
     Material,
     ReadWords,
+    SafeRow,
+    SafeTable,
     Tally,
     ThemeFindings,
 )
-from said_and_done.framework.model import Framework, Statement, Theme, Voice
+from said_and_done.framework.model import Framework, Statement, Theme
+from said_and_done.framework.model import Voice as Speaking
+from said_and_done.responses.model import Voice
 from said_and_done.stories.model import Quote
 from said_and_done.surveys.model import Audience, Survey
 
@@ -28,14 +36,17 @@ def gather(material: Material, framework: Framework, surveys: Mapping[UUID, Surv
     """What a round found. ``framework`` is worded as the council words it; ``surveys`` are the
     round's, by the id of their version."""
     quotes = tuple(quote for words in material.words if (quote := quote_of(words)))
-    counted = _Counted(material.tallies, framework, surveys, quotes)
+    counted = _Counted(material, framework, surveys, quotes)
     return Findings(
         round=material.round,
         heard=tuple(counted.heard()),
         themes=tuple(counted.theme(theme) for theme in framework.themes),
         quotes=quotes,
         stories=safe_number(
-            sum(one.wording is not None and one.may_count for one in material.words)
+            sum(
+                one.wording is not None and one.may_count and one.about_people is None
+                for one in material.words
+            )
         ),
         set_aside=safe_number(sum(one.set_aside for one in material.words)),
         still_to_read=safe_number(
@@ -54,6 +65,7 @@ def quote_of(words: ReadWords) -> Quote | None:
         audience=words.audience,
         voice=words.voice,
         codings=words.codings,
+        about_people=words.about_people,
     )
 
 
@@ -80,7 +92,7 @@ class _Counted:
 
     def __init__(
         self,
-        tallies: tuple[Tally, ...],
+        material: Material,
         framework: Framework,
         surveys: Mapping[UUID, Survey],
         quotes: tuple[Quote, ...],
@@ -94,9 +106,17 @@ class _Counted:
             for question in survey.questions
         }
         self.sent: dict[Audience, list[Tally]] = {one: [] for one in self.audiences}
-        for tally in tallies:
+        for tally in material.tallies:
             survey = surveys[tally.survey_version_id]
             self._bucket(survey, tally.question_number).append(tally)
+        self.supporters: dict[tuple[Audience, str], list[Tally]] = {}
+        for tally in material.supporters:
+            survey = surveys[tally.survey_version_id]
+            question = survey.questions[tally.question_number - 1]
+            key = survey.audience, question.statement
+            self.supporters.setdefault(key, []).append(tally)
+        self.alone = [(surveys[one.survey_version_id].audience, one) for one in material.alone]
+        self.all_heard = {one.audience: one for one in self._heard()}
 
     def _bucket(self, survey: Survey, number: int) -> list[Tally]:
         if number == WHOLE_SURVEY:
@@ -104,6 +124,23 @@ class _Counted:
         return self.tallies[survey.audience, survey.questions[number - 1].statement]
 
     def heard(self) -> Iterator[Heard]:
+        for heard in self.all_heard.values():
+            yield msgspec.structs.replace(heard, alone=tuple(self._alone(heard)))
+
+    def _alone(self, heard: Heard) -> Iterator[Alone]:
+        """Only beside a number of helped people that is shown: else it would tell how many."""
+        for voice in (Voice.HELPED, Voice.ON_BEHALF):
+            said = [
+                one
+                for audience, one in self.alone
+                if audience is heard.audience and one.voice is voice
+            ]
+            counts = tuple(sum(one.number for one in said if one.choice == each) for each in ALONE)
+            row = safe(Counts(rows=(counts,))).everyone
+            if heard.shows(voice) and row.total is not None:
+                yield Alone(voice=voice, row=row)
+
+    def _heard(self) -> Iterator[Heard]:
         for audience in self.audiences:
             numbers = tuple(
                 sum(one.number for one in self.sent[audience] if one.voice is voice)
@@ -121,7 +158,7 @@ class _Counted:
         people = self._findings(theme, Audience.PEOPLE)
         carers = self._findings(theme, Audience.CARERS)
         asked = {one.code for one in (*people, *carers)}
-        of_theme = self.framework.statements_of(theme.number, Voice.I)
+        of_theme = self.framework.statements_of(theme.number, Speaking.I)
         return ThemeFindings(
             theme=theme,
             people=people,
@@ -137,9 +174,26 @@ class _Counted:
             if (audience, statement.code) in self.tallies
         )
 
+    def _supporters(
+        self, audience: Audience, statement: Statement, table: SafeTable
+    ) -> SafeRow | None:
+        """What supporters think themselves: a table of its own, never added to the people's.
+
+        It is shown only where the same people's row is shown already: else it would tell how many
+        answered on behalf.
+        """
+        if audience is Audience.STAFF or not self.all_heard[audience].shows(Voice.ON_BEHALF):
+            return None
+        if table.rows[VOICES.index(Voice.ON_BEHALF)].total is None:
+            return None
+        said = self.supporters.get((audience, statement.code), [])
+        row = safe(counts_of(said, by_voice=False)).everyone
+        return row if row.total is not None else None
+
     def _finding(self, statement: Statement, audience: Audience) -> Finding:
         tallies = self.tallies[audience, statement.code]
         table = safe(counts_of(tallies, by_voice=audience is not Audience.STAFF))
+        supporters = self._supporters(audience, statement, table)
         return Finding(
             code=statement.code,
             audience=audience,
@@ -148,6 +202,8 @@ class _Counted:
             table=table,
             sentence=sentence(table.everyone, audience),
             by_voice=voice_sentences(table),
+            supporters=supporters,
+            supporters_sentence=supporters_sentence(supporters) if supporters else None,
             quotes=tuple(
                 quote
                 for quote in self.quotes

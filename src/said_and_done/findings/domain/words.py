@@ -60,6 +60,14 @@ def voice_sentences(table: SafeTable) -> tuple[str, ...]:
     )
 
 
+def supporters_sentence(row: SafeRow) -> str | None:
+    """“What supporters think themselves: about 4 in 10 said yes.” None when yes is hidden."""
+    if row.total is None or row.counts[0] is None:
+        return None
+    said = _small(in_words(row.counts[0], row.total, "supporters"))
+    return f"What supporters think themselves: {said}"
+
+
 def _small(words: str) -> str:
     return words[0].lower() + words[1:]
 

@@ -45,5 +45,10 @@ def table_rows(one: Finding) -> tuple[tuple[str, ...], ...]:
     return (everyone, *apart)
 
 
+def supporters_rows(one: Finding) -> tuple[tuple[str, ...], ...]:
+    """The table of what supporters think themselves; nothing when it may not be shown."""
+    return (_row("Supporters", one.supporters),) if one.supporters else ()
+
+
 def _row(name: str, row: SafeRow) -> tuple[str, ...]:
     return (name, *(HIDDEN if one is None else str(one) for one in (*row.counts, row.total)))

@@ -3,7 +3,7 @@
 import msgspec
 
 from said_and_done.findings.views.words import SPEAKER, WENT
-from said_and_done.stories.model import Quote
+from said_and_done.stories.model import Quote, group_words
 from said_and_done.surveys.model import Audience
 
 
@@ -29,6 +29,8 @@ def quote_card(quote: Quote, path: str, *, anchored: bool) -> QuoteCard:
 
 
 def _speaker(quote: Quote) -> str:
+    if quote.about_people is not None:
+        return group_words(quote.about_people)
     if quote.audience is Audience.STAFF:
         return "Somebody who works in care and support"
     carer = "Unpaid carer · " if quote.audience is Audience.CARERS else ""

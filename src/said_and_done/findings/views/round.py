@@ -1,18 +1,25 @@
 """What one round found: by theme and statement, with a quote beside each."""
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from said_and_done.findings.model import ANSWERS, VOICES, Finding, Findings, Heard, ThemeFindings
-from said_and_done.findings.views.bars import Segment, bar_title, segments, table_rows
+from said_and_done.findings.views.bars import (
+    Segment,
+    bar_title,
+    segments,
+    supporters_rows,
+    table_rows,
+)
 from said_and_done.findings.views.paths import findings_path, round_stories_path, rounds_path
 from said_and_done.findings.views.quotes import QuoteCard, quote_card
 from said_and_done.findings.views.words import APART, HERE, HIDDEN, KINDS, SAID, WHO
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, work_page
-from said_and_done.people.model import Member
+from said_and_done.people.model import Member, Role
 from said_and_done.surveys.model import Audience
 from said_and_done.view import Page, View, count_words
 
@@ -39,6 +46,9 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     by_voice: tuple[str, ...]
     caption: str
     rows: tuple[tuple[str, ...], ...]
+    supporters: str | None
+    supporters_caption: str
+    supporters_rows: tuple[tuple[str, ...], ...]
     we: We | None
     quote: QuoteCard | None
     more: str | None
@@ -92,11 +102,13 @@ class RoundView(View, frozen=True, kw_only=True):
 
 
 class WorkRoundView(RoundView, frozen=True, kw_only=True):
-    """The same, for the group at work."""
+    """The same, for the group at work. ``alone`` is for coordinators: could people say what they
+    want, without their helper?"""
 
     template = "findings/work_round.html"
 
     public: str
+    alone: tuple[str, ...]
 
 
 def round_page(organisation: Organisation, found: Findings) -> RoundView:
@@ -106,9 +118,23 @@ def round_page(organisation: Organisation, found: Findings) -> RoundView:
 
 def work_round_page(organisation: Organisation, member: Member, found: Findings) -> WorkRoundView:
     page = work_page(organisation, member.name, f"What people said: {found.round.title}")
+    coordinates = Role.COORDINATOR in member.roles
     return WorkRoundView(
-        **_fields(organisation, found, page), public=findings_path(organisation, found.round.name)
+        **_fields(organisation, found, page),
+        public=findings_path(organisation, found.round.name),
+        alone=tuple(_alone(found)) if coordinates else (),
     )
+
+
+def _alone(found: Findings) -> Iterator[str]:
+    for heard in found.heard:
+        for one in heard.alone:
+            said = ", ".join(
+                f"{words}: {'not shown' if count is None else f'about {count}'}"
+                for words, count in zip(("yes", "no", "not sure"), one.row.counts, strict=True)
+            )
+            who, voice = WHO[heard.audience][1], APART[one.voice].lower()
+            yield f"{who}, {voice}: about {one.row.total} answered. {said[0].upper()}{said[1:]}."
 
 
 def _fields(organisation: Organisation, found: Findings, page: Page) -> dict[str, Any]:
@@ -213,6 +239,9 @@ class _Themes:
             by_voice=one.by_voice,
             caption=f"{one.code}, {WHO[one.audience][0]}: numbers to the nearest 5",
             rows=table_rows(one),
+            supporters=one.supporters_sentence,
+            supporters_caption=f"{one.code}, what supporters think: not counted with the people",
+            supporters_rows=supporters_rows(one),
             we=we,
             quote=self._quote(one),
             more=count_words(others, "more story", "more stories") if others > 0 else None,

@@ -18,11 +18,9 @@ from said_and_done.responses.domain.rules import (
 )
 from said_and_done.responses.domain.way import question_of
 from said_and_done.responses.model import (
-    WITHOUT_A_HELPER,
     AnswerProblem,
     Help,
     Hold,
-    Journey,
     Move,
     Picked,
     Response,
@@ -154,8 +152,3 @@ async def answer_without_helper(
         conn, organisation_id, hold.response_id, said, again=hold.again
     )
     return kept or await why_not(conn, organisation_id, hold, today)
-
-
-def answered_without_helper(journey: Journey) -> bool:
-    """Whether something was said on the private page; what it was is for readers only."""
-    return journey.without_helper is not None or journey.words_about(WITHOUT_A_HELPER) is not None

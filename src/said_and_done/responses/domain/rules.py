@@ -7,7 +7,6 @@ from said_and_done.responses.model import (
     AnswerProblem,
     Help,
     Picked,
-    Response,
     Then,
     Voice,
     WithoutHelper,
@@ -102,28 +101,8 @@ def problem_without_helper(picked: str | None, wording: str, then: Then) -> Answ
 
 
 def voice_of(helped: tuple[Help, ...]) -> Voice:
-    """Whose answers they are: to be answered for outweighs every other help."""
-    if Help.ANSWERED in helped:
-        return Voice.ON_BEHALF
-    return Voice.HELPED if helped else Voice.OWN
-
-
-def said_by(response: Response) -> Voice | None:
-    """Whose answers these are by now: what was said at the end decides; until then, and where that
-    was skipped, what was said at the start. None when neither was said."""
-    if response.voice is not None or response.help_at_start is None:
-        return response.voice
-    return voice_of(response.help_at_start)
-
-
-def is_on_behalf(response: Response) -> bool:
-    """Whether each question asks twice: what the person would say, and what the supporter says."""
-    return said_by(response) is Voice.ON_BEHALF
-
-
-def had_help(response: Response) -> bool:
-    """Whether there is a helper to answer without."""
-    return said_by(response) in {Voice.HELPED, Voice.ON_BEHALF}
+    """Whose answers they are."""
+    return Voice.of(helped)
 
 
 def themes_of(survey: Survey, picked: list[str]) -> tuple[int, ...] | AnswerProblem:

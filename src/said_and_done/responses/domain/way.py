@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from said_and_done.errors import NotFound
 from said_and_done.languages import _
-from said_and_done.responses.domain.rules import had_help, is_on_behalf
 from said_and_done.responses.model import Journey, Move, Place, Response, Spot, Step, Then
 from said_and_done.surveys.model import Question, Survey
 
@@ -48,7 +47,7 @@ def _way(survey: Survey, response: Response) -> Iterator[Step]:
         yield MORE_ABOUT
     yield from (Step(place=Place.QUESTION, number=number) for number in more)
     yield HELPERS
-    if had_help(response):
+    if response.had_help:
         yield WITHOUT_HELPER
     yield CHECK
 
@@ -69,7 +68,7 @@ def onward(survey: Survey, response: Response, move: Move) -> Step:
 def _back_to_the_check(survey: Survey, response: Response, here: Step) -> Step:
     """Whoever changes the themes comes to the new questions first; whoever now says that they had
     help comes to the page without their helper."""
-    if here == HELPERS and had_help(response) and response.without_helper is None:
+    if here == HELPERS and response.had_help and response.without_helper is None:
         return WITHOUT_HELPER
     if here.place is Place.MORE_ABOUT:
         for number in asked(survey, response):
@@ -103,7 +102,7 @@ def spot(survey: Survey, journey: Journey, number: int, *, changing: bool) -> Sp
     numbers = asked(survey, journey)
     if number not in numbers:
         raise NotFound(_("This question is not one of yours. You can choose it after the others."))
-    on_behalf = is_on_behalf(journey)
+    on_behalf = journey.is_on_behalf
     return Spot(
         number=number,
         place=numbers.index(number) + 1,

@@ -17,6 +17,7 @@ from said_and_done.responses.handlers import (
     answering,
     beside,
     cards,
+    conversations,
     helping,
 )
 from said_and_done.rounds import domain as rounds
@@ -71,6 +72,7 @@ router = Router(
     route_handlers=[
         *answering.ROUTES,
         *helping.ROUTES,
+        *conversations.ROUTES,
         *beside.ROUTES,
         *afterwards.ROUTES,
         *cards.ROUTES,

@@ -141,7 +141,7 @@ async def show_words(
         words,
         changing=change == "yes",
         spoken_pages=spoken,
-        on_behalf=domain.is_on_behalf(journey),
+        on_behalf=journey.is_on_behalf,
     )
     return show(page)
 
@@ -176,7 +176,7 @@ async def say_more(
             words,
             problem,
             changing=move.changing,
-            on_behalf=domain.is_on_behalf(journey),
+            on_behalf=journey.is_on_behalf,
         )
         return show(page)
     kept = await domain.keep_words(conn, organisation.id, hold, words)

@@ -69,8 +69,8 @@ async def show_without_helper(
 ) -> Response[bytes] | Response[None]:
     hold = hold_of(request, response_id)
     journey = await domain.open_journey(conn, organisation.id, hold, clock.today)
-    answered = domain.answered_without_helper(journey)
-    if not (answered or domain.had_help(journey)):
+    answered = journey.answered_alone
+    if not (answered or journey.had_help):
         return go(views.step_path(organisation, response_id, HELPERS))
     page = views.without_helper_page(
         organisation, response_id, answered=answered, again=again == "yes", changing=change == "yes"

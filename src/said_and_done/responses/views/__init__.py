@@ -21,6 +21,12 @@ from said_and_done.responses.views.cards import (
     card_to_keep_page,
 )
 from said_and_done.responses.views.checking import check_page
+from said_and_done.responses.views.conversations import (
+    conversations_page,
+    conversations_path,
+    new_conversation_page,
+    take_back_conversation_page,
+)
 from said_and_done.responses.views.helping import (
     help_keys_at_start,
     helpers_at_start_page,
@@ -56,6 +62,8 @@ __all__ = [
     "card_path",
     "card_to_keep_page",
     "check_page",
+    "conversations_page",
+    "conversations_path",
     "help_keys",
     "help_keys_at_start",
     "helpers_at_start_page",
@@ -63,6 +71,7 @@ __all__ = [
     "hidden_page",
     "map_page",
     "more_about_page",
+    "new_conversation_page",
     "practice_page",
     "practised_page",
     "question_page",
@@ -70,6 +79,7 @@ __all__ = [
     "round_page",
     "sent_page",
     "step_path",
+    "take_back_conversation_page",
     "take_back_one_page",
     "take_back_one_path",
     "take_back_page",

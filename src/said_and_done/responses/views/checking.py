@@ -7,7 +7,6 @@ import msgspec
 
 from said_and_done.languages import _, later, ngettext
 from said_and_done.organisations.model import Organisation
-from said_and_done.responses import domain
 from said_and_done.responses.model import (
     BLANK,
     AttachedKind,
@@ -95,7 +94,7 @@ def check_page(
         helpers_path=path(Place.HELPERS),
         without_helper=_without_helper(journey),
         without_helper_path=path(Place.WITHOUT_HELPER),
-        kept_apart=bool(journey.supporter_choices) and not domain.is_on_behalf(journey),
+        kept_apart=bool(journey.supporter_choices) and not journey.is_on_behalf,
         more_about_path=path(Place.MORE_ABOUT) if survey.themes_with_more else None,
         rest_path=path(Place.REST),
         take_back_path=answers_path(organisation, journey.id, "take-back"),
@@ -126,7 +125,7 @@ def _added(words: Words) -> tuple[str, ...]:
 def _check_lines(
     organisation: Organisation, survey: Survey, journey: Journey, numbers: tuple[int, ...]
 ) -> Iterator[CheckLine]:
-    on_behalf = domain.is_on_behalf(journey)
+    on_behalf = journey.is_on_behalf
     for number in numbers:
         question = survey.questions[number - 1]
         said = _chosen(question, journey.choice(number))
@@ -178,6 +177,6 @@ def _helped(journey: Journey) -> str:
 
 
 def _without_helper(journey: Journey) -> str | None:
-    if domain.answered_without_helper(journey):
+    if journey.answered_alone:
         return _("Kept. Only readers see it.")
-    return _(NO_ANSWER) if domain.had_help(journey) else None
+    return _(NO_ANSWER) if journey.had_help else None

@@ -46,6 +46,7 @@ class RoundView(View, frozen=True, kw_only=True):
     said_path: str | None
     typed_path: str | None
     about_you_path: str | None
+    conversations_path: str
 
 
 def round_page(
@@ -77,6 +78,7 @@ def round_page(
         ),
         add_path=f"{here}/ways-in/new",
         typed_path=f"{here}/typed" if may_type else None,
+        conversations_path=f"{here}/conversations",
         back_path=public_path(organisation, "work", "rounds"),
         said_path=(
             public_path(organisation, "findings", round_.name) if round_.has_closed(today) else None

@@ -17,7 +17,7 @@ from said_and_done.progress.model import (
     Tone,
 )
 from said_and_done.responses.model import Voice
-from said_and_done.stories.model import Quote
+from said_and_done.stories.model import Quote, group_words
 from said_and_done.surveys.model import Audience, Said
 
 QUOTES_A_THEME = 2
@@ -136,7 +136,9 @@ def quote_evidence(found: Sources, quote: Quote) -> QuoteEvidence:
         path=f"{found.findings_path}/stories#{quote.anchor}",
         words_id=quote.id,
         wording=quote.wording,
-        voice=VOICES[quote.voice],
+        voice=VOICES[quote.voice]
+        if quote.about_people is None
+        else group_words(quote.about_people),
         codes=quote.codes,
     )
 

@@ -1,0 +1,138 @@
+"""Writing down what a group told us together: for signed-in coordinators and readers."""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery, URLEncodedBody
+
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.domain import require
+from said_and_done.people.model import Member, Role
+from said_and_done.responses import domain, views
+from said_and_done.responses.model import ConversationDraft
+from said_and_done.rounds import domain as rounds
+from said_and_done.rounds.model import TypedDay
+from said_and_done.web import TRANSLATED, Clock, Conn, go, several, show
+
+AT_WORK = {TRANSLATED: False}
+
+
+class ConversationForm(msgspec.Struct, frozen=True, kw_only=True):
+    """``wording`` has one for each question of the survey, in order; the ticks have numbers."""
+
+    survey: str = ""
+    place: str = ""
+    people: str = ""
+    note_takers: str = ""
+    day: str = msgspec.field(default="", name="held_on-day")
+    month: str = msgspec.field(default="", name="held_on-month")
+    year: str = msgspec.field(default="", name="held_on-year")
+    wording: str | list[str] = ""
+    may_count: str | list[str] = ""
+    may_quote: str | list[str] = ""
+
+    def draft(self) -> ConversationDraft:
+        wordings = (self.wording,) if isinstance(self.wording, str) else tuple(self.wording)
+        return ConversationDraft(
+            place=rounds.clean_line(self.place),
+            people=self.people,
+            note_takers=self.note_takers.strip(),
+            held_on=TypedDay(day=self.day, month=self.month, year=self.year),
+            wordings=wordings,
+            may_count=frozenset(several(self.may_count)),
+            may_quote=frozenset(several(self.may_quote)),
+        )
+
+
+@get("/work/rounds/{name:str}/conversations", opt=AT_WORK)
+async def show_conversations(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+) -> Response[bytes]:
+    require(member, Role.COORDINATOR, Role.READER)
+    round_ = await rounds.round_named(conn, organisation.id, name)
+    versions = await rounds.round_versions(conn, organisation.id, round_.id)
+    found = await domain.conversations(conn, organisation.id, round_.id)
+    page = views.conversations_page(organisation, member, round_, versions, found, clock.today)
+    return show(page)
+
+
+@get("/work/rounds/{name:str}/conversations/new", opt=AT_WORK)
+async def show_new_conversation(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    name: FromPath[str],
+    survey: FromQuery[str] = "",
+) -> Response[bytes]:
+    require(member, Role.COORDINATOR, Role.READER)
+    round_ = await rounds.round_named(conn, organisation.id, name)
+    version = await domain.survey_of(conn, organisation.id, round_, survey)
+    page = views.new_conversation_page(organisation, member, round_, version, ConversationDraft())
+    return show(page)
+
+
+@post("/work/rounds/{name:str}/conversations/new", opt=AT_WORK)
+async def keep_conversation(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+    data: URLEncodedBody[ConversationForm],
+) -> Response[Any]:
+    require(member, Role.COORDINATOR, Role.READER)
+    round_ = await rounds.round_named(conn, organisation.id, name)
+    version = await domain.survey_of(conn, organisation.id, round_, data.survey)
+    draft = data.draft()
+    if problems := domain.problems_of_conversation(draft, round_, clock.today):
+        return show(
+            views.new_conversation_page(organisation, member, round_, version, draft, *problems)
+        )
+    await domain.keep_conversation(conn, organisation.id, round_, version, draft, member, clock.now)
+    return go(views.conversations_path(organisation, round_))
+
+
+@get("/work/rounds/{name:str}/conversations/{conversation_id:uuid}/take-back", opt=AT_WORK)
+async def show_take_back_conversation(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    name: FromPath[str],
+    conversation_id: FromPath[UUID],
+) -> Response[bytes]:
+    require(member, Role.COORDINATOR)
+    round_ = await rounds.round_named(conn, organisation.id, name)
+    found = await domain.conversation(conn, organisation.id, round_.id, conversation_id)
+    return show(views.take_back_conversation_page(organisation, member, round_, found))
+
+
+@post("/work/rounds/{name:str}/conversations/{conversation_id:uuid}/take-back", opt=AT_WORK)
+async def take_back_conversation(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+    conversation_id: FromPath[UUID],
+) -> Response[None]:
+    require(member, Role.COORDINATOR)
+    round_ = await rounds.round_named(conn, organisation.id, name)
+    found = await domain.conversation(conn, organisation.id, round_.id, conversation_id)
+    await domain.take_back_conversation(conn, organisation.id, found, member, clock.now)
+    return go(views.conversations_path(organisation, round_))
+
+
+ROUTES = [
+    show_conversations,
+    show_new_conversation,
+    keep_conversation,
+    show_take_back_conversation,
+    take_back_conversation,
+]
