@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import msgspec
 
 from said_and_done.about_you import domain as about_you
-from said_and_done.about_you.model import RATHER_NOT
+from said_and_done.about_you.model import RATHER_NOT, AboutQuestion, Characteristic
 from said_and_done.db import Connection
 from said_and_done.demo.script import Told
 from said_and_done.organisations.model import Organisation
@@ -31,6 +31,18 @@ LEANINGS = (
     (15, 14, 24, 7),
     (38, 12, 7, 3),
 )
+# Who they are, out of 100, choice by choice.
+WHO_THEY_ARE = {
+    Characteristic.AGE: (6, 8, 10, 14, 18, 18, 16, 10),
+    Characteristic.DISABILITY: (45, 30, 10, 15),
+    Characteristic.SEX: (57, 43),
+    Characteristic.GENDER_REASSIGNMENT: (98, 2),
+    Characteristic.SEXUAL_ORIENTATION: (86, 5, 4, 5),
+    Characteristic.RACE: (20, 8, 5, 63, 4),
+    Characteristic.RELIGION: (35, 1, 40, 4, 1, 14, 2, 3),
+    Characteristic.MARRIAGE: (35, 3, 62),
+    Characteristic.PREGNANCY: (3, 97),
+}
 DAYS_TO_ANSWER = 75
 STAFF_LEANING = (16, 5, 2, 1)
 SEASONS = ("Winter", "Winter", "Spring", "Spring", "Spring", "Summer")
@@ -113,6 +125,13 @@ async def answer(
         await _tell_about_themselves(conn, organisation, round_, hold, pepper, number)
 
 
+def _leans(question: AboutQuestion, chance: random.Random) -> int:
+    """The value of an answer; evenly where somebody changed the choices of the question."""
+    places = range(1, len(question.choices) + 1)
+    shares = WHO_THEY_ARE[question.characteristic]
+    return chance.choices(places, shares if len(shares) == len(places) else None)[0]
+
+
 async def _tell_about_themselves(
     conn: Connection,
     organisation: Organisation,
@@ -129,8 +148,7 @@ async def _tell_about_themselves(
     asked = await about_you.newest(conn)
     mine = about_you.about_you_id(pepper, organisation.id, tuple(hold.card.split()))
     choices = [
-        RATHER_NOT if chance.random() < 0.1 else chance.randint(1, len(one.choices))
-        for one in asked.pack.questions
+        RATHER_NOT if chance.random() < 0.1 else _leans(one, chance) for one in asked.pack.questions
     ]
     await about_you.keep_all(conn, organisation.id, round_, mine, asked, choices)
 
