@@ -158,6 +158,7 @@ _PAGES = {
     Place.OWN_WAY: later("Tell us in your own way"),
     Place.MORE_ABOUT: later("Do you want to say more about any of these?"),
     Place.HELPERS: later("Did somebody help you to answer?"),
+    Place.WITHOUT_HELPER: later("Answer this one without your helper"),
     Place.CHECK: later("Check your answers"),
 }
 
@@ -175,5 +176,6 @@ def _state(journey: Journey, step: Step) -> str:
         Place.HELPERS_AT_START: journey.help_at_start is not None,
         Place.MORE_ABOUT: bool(journey.more_about),
         Place.HELPERS: journey.voice is not None,
+        Place.WITHOUT_HELPER: journey.without_helper is not None,
     }
     return ANSWERED if done.get(step.place) else NOT_YET
