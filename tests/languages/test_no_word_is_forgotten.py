@@ -172,9 +172,13 @@ async def _the_way(person: Person, walk: Walk) -> None:
     walk.look(await person.leave("more-about", themes="99"))
     walk.look(await person.leave("helpers", help=["nobody", "read"]))
     await person.write(1, "Mine.", may_count="yes")
-    for help_ in ("nobody", "answered"):
-        await person.leave("helpers", help=help_)
-        walk.look(await person.see("check"))
+    for helped in ("nobody", "answered"):
+        await person.leave("helpers-at-start", help=helped)
+        await person.leave("helpers", help=helped)
+        for page in ("check", "questions/1", "without-helper", "hidden", "map"):
+            walk.look(await person.see(page))
+    for page in ("questions/1", "without-helper"):
+        walk.look(await person.leave(page))
     await person.leave("questions/1", choice="yes")
 
 
@@ -226,6 +230,7 @@ async def blank(pool: db.Pool, anyborough: Organisation) -> WayIn:
         return await given.way_in(conn, anyborough, summer, survey_key=key)
 
 
+@pytest.mark.timeout(180)  # some 200 pages
 async def test_every_page_of_answering_is_in_the_language(
     app: Litestar, amina: Person, blank: WayIn, reads: Reads
 ) -> None:
