@@ -1,9 +1,11 @@
 """What a browser can send from the pages of typing. The rules are in the domain."""
 
+import contextlib
 from collections.abc import Mapping
 
 import msgspec
 
+from said_and_done.responses.model import Move, Step, Then
 from said_and_done.surveys.model import Survey
 from said_and_done.typed.model import SheetWords, TypedSheet
 
@@ -15,6 +17,38 @@ PICKED = "picked-"
 class StartForm(msgspec.Struct, frozen=True, kw_only=True):
     said: str = ""
     who: str = ""
+
+
+class CardForm(msgspec.Struct, frozen=True, kw_only=True):
+    words: str = ""
+
+
+class LeaveForm(msgspec.Struct, frozen=True, kw_only=True):
+    """Every page of an interview can be left with several buttons."""
+
+    then: str = ""
+
+    def move(self, here: Step) -> Move:
+        """How the page is left; a button that we do not know counts as Next."""
+        then = Then.NEXT
+        with contextlib.suppress(ValueError):
+            then = Then(self.then)
+        return Move(here=here, then=then)
+
+
+class QuestionForm(LeaveForm, frozen=True, kw_only=True):
+    choice: str | None = None
+    wording: str = ""
+    may_count: str = ""
+    may_quote: str = ""
+
+
+class ThemesForm(LeaveForm, frozen=True, kw_only=True):
+    themes: str | list[str] = ""
+
+
+class HelpersForm(LeaveForm, frozen=True, kw_only=True):
+    help: str | list[str] = ""
 
 
 def typed_sheet(fields: Fields, survey: Survey, reference: str | None = None) -> TypedSheet:

@@ -11,27 +11,16 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain import require
 from said_and_done.people.model import Member
 from said_and_done.responses import domain as responses
-from said_and_done.responses.handlers.forms import (
-    HelpersForm,
-    LeaveForm,
-    MoreAboutForm,
-)
 from said_and_done.responses.model import AnswerProblem, Place, Step
 from said_and_done.settings import Settings
 from said_and_done.typed import domain, views
+from said_and_done.typed.handlers.forms import HelpersForm, QuestionForm, ThemesForm
 from said_and_done.typed.handlers.holds import drop_hold, hold_of, keep_hold
 from said_and_done.typed.model import TYPES
 from said_and_done.web import Clock, Conn, Visit, go, several, show
 
 MORE_ABOUT = Step(place=Place.MORE_ABOUT)
 HELPERS = Step(place=Place.HELPERS)
-
-
-class InterviewForm(LeaveForm, frozen=True, kw_only=True):
-    choice: str | None = None
-    wording: str = ""
-    may_count: str = ""
-    may_quote: str = ""
 
 
 @get("/interviews/{response_id:uuid}/carry-on")
@@ -85,7 +74,7 @@ async def answer_question(
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
     number: FromPath[int],
-    data: URLEncodedBody[InterviewForm],
+    data: URLEncodedBody[QuestionForm],
 ) -> Response[bytes] | Response[None]:
     require(member, *TYPES)
     hold = hold_of(request, organisation, member, response_id)
@@ -139,7 +128,7 @@ async def choose_more(
     member: NamedDependency[Member],
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
-    data: URLEncodedBody[MoreAboutForm],
+    data: URLEncodedBody[ThemesForm],
 ) -> Response[bytes] | Response[None]:
     require(member, *TYPES)
     hold = hold_of(request, organisation, member, response_id)

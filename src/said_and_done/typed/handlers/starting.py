@@ -12,10 +12,9 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain import count_try, require
 from said_and_done.people.model import Limit, Member
 from said_and_done.responses import domain as responses
-from said_and_done.responses.handlers.forms import CardForm
 from said_and_done.settings import Settings
 from said_and_done.typed import domain, views
-from said_and_done.typed.handlers.forms import StartForm
+from said_and_done.typed.handlers.forms import CardForm, StartForm
 from said_and_done.typed.handlers.holds import keep_hold
 from said_and_done.typed.model import TYPES, Door
 from said_and_done.web import Clock, Conn, Visit, go, show
