@@ -29,17 +29,17 @@ async function refresh() {
   const cache = await caches.open(CACHE);
   const welcome = await asNobody(PAGE);
   if (!welcome.ok) return; // the round is over, or the council is unwell: what is here stays
-  const html = await welcome.clone().text();
-  const others = [`${PAGE}/staff`, ...found(OTHER_PAGES, html)];
   const pages = new Map([[PAGE, welcome]]);
-  for (const path of others) pages.set(path, await asNobody(path));
-  const files = new Set();
-  for (const answer of pages.values()) {
-    for (const path of found(IN_PAGE, await answer.clone().text())) {
-      await bring(cache, new URL(path, location.origin), files);
-    }
+  for (const path of [`${PAGE}/staff`, ...found(OTHER_PAGES, welcome.html)]) {
+    pages.set(path, await asNobody(path));
   }
-  for (const [path, answer] of pages) if (answer.ok) await cache.put(path, answer);
+  const files = new Set();
+  for (const { html } of pages.values()) {
+    for (const path of found(IN_PAGE, html)) await bring(cache, new URL(path, location.origin), files);
+  }
+  for (const [path, one] of pages) {
+    if (one.ok) await cache.put(path, new Response(one.html, { headers: one.headers }));
+  }
   const kept = new Set([...files, ...[...pages.keys()].map((path) => location.origin + path)]);
   for (const request of await cache.keys()) {
     if (!kept.has(request.url)) await cache.delete(request);
@@ -64,7 +64,11 @@ async function bring(cache, url, files) {
 const found = (pattern, words) =>
   [...words.matchAll(pattern)].map((match) => match.slice(1).find(Boolean));
 
-const asNobody = (path) => fetch(path, { credentials: "omit", cache: "no-store" });
+/** A page, read to its end at once: an answer that nobody reads keeps its connection. */
+async function asNobody(path) {
+  const answer = await fetch(path, { credentials: "omit", cache: "no-store" });
+  return { ok: answer.ok, headers: answer.headers, html: await answer.text() };
+}
 
 async function file(request) {
   return (await caches.match(request.url)) ?? fetch(request);

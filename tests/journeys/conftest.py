@@ -34,11 +34,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site() -> Iterator[str]:
-    """The address of the demo: one a run."""
+def demo() -> Iterator[tuple[str, Path]]:
+    """The demo's address, and the folder that it lives in: one a run."""
     # Not in pytest's own folder: each run of pytest closes that to the user that PostgreSQL is.
     with TemporaryDirectory(prefix="said-") as folder, running(Path(folder)) as address:
-        yield address
+        yield address, Path(folder) / "data"
+
+
+@pytest.fixture(scope="session")
+def site(demo: tuple[str, Path]) -> str:
+    return demo[0]
 
 
 @pytest.fixture
