@@ -179,12 +179,13 @@ class _Counted:
     ) -> SafeRow | None:
         """What supporters think themselves: a table of its own, never added to the people's.
 
-        It is shown only where the same people's row is shown already: else it would tell how many
-        answered on behalf.
+        It is shown only where every number of the same people's row is shown already: two tables
+        about the same people tell more than each by itself.
         """
         if audience is Audience.STAFF or not self.all_heard[audience].shows(Voice.ON_BEHALF):
             return None
-        if table.rows[VOICES.index(Voice.ON_BEHALF)].total is None:
+        theirs = table.rows[VOICES.index(Voice.ON_BEHALF)]
+        if theirs.total is None or None in theirs.counts:
             return None
         said = self.supporters.get((audience, statement.code), [])
         row = safe(counts_of(said, by_voice=False)).everyone

@@ -1,0 +1,228 @@
+"""What supporters think themselves is never counted with the people, and gives nobody away."""
+
+import itertools
+from datetime import date
+from uuid import UUID, uuid4
+
+import msgspec
+import pytest
+
+from said_and_done import db
+from said_and_done.findings import domain
+from said_and_done.findings.domain.gathering import gather
+from said_and_done.findings.model import Finding, Findings, Material, SafeRow, SafeTable, Tally
+from said_and_done.findings.views import round_page, work_round_page
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Role
+from said_and_done.responses import domain as responses
+from said_and_done.responses.model import Help, Hold, Move, Picked, Place, Step, Then, Voice
+from said_and_done.rounds.model import Round
+from tests import given
+
+ANSWERED = (Help.ANSWERED,)
+LATER = date(2026, 7, 1)
+MANY = (20, 20, 20, 20)
+NUMBER = Step(place=Place.QUESTION, number=1)
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """How many gave each answer: yes, sometimes, no, not sure."""
+
+    own: tuple[int, ...] = (0, 0, 0, 0)
+    on_behalf: tuple[int, ...] = (0, 0, 0, 0)
+    supporters: tuple[int, ...] = (0, 0, 0, 0)
+
+
+def tallies(version: UUID, voice: Voice | None, counts: tuple[int, ...]) -> list[Tally]:
+    return [
+        Tally(
+            survey_version_id=version,
+            voice=voice,
+            question_number=1,
+            choice=choice,
+            number=number,
+        )
+        for choice, number in enumerate(counts, 1)
+        if number
+    ]
+
+
+def sent(version: UUID, voice: Voice | None, number: int) -> Tally:
+    return Tally(survey_version_id=version, voice=voice, question_number=0, choice=0, number=number)
+
+
+def found(row: Row, alone: dict[Voice, tuple[int, ...]] | None = None) -> Findings:
+    """The findings of a round in which one question was answered; 80 people had help, and 80 did
+    not say who answered."""
+    frameworks, surveys = given.our_content()
+    survey = next(one for one in surveys if one.key == "your-support")
+    version = uuid4()
+    material = Material(
+        id=uuid4(),
+        name="spring-2026",
+        title="Spring 2026",
+        opens_on=date(2026, 6, 1),
+        closes_on=date(2026, 6, 30),
+        answer_by=date(2026, 9, 30),
+        framework_version_id=uuid4(),
+        survey_version_ids=(version,),
+        tallies=(
+            *tallies(version, Voice.OWN, row.own),
+            *tallies(version, Voice.HELPED, MANY),
+            *tallies(version, None, MANY),
+            sent(version, Voice.HELPED, sum(MANY)),
+            sent(version, None, sum(MANY)),
+            *tallies(version, Voice.ON_BEHALF, row.on_behalf),
+            sent(version, Voice.OWN, sum(row.own)),
+            sent(version, Voice.ON_BEHALF, max(sum(row.on_behalf), sum(row.supporters))),
+        ),
+        supporters=tuple(tallies(version, Voice.ON_BEHALF, row.supporters)),
+        alone=tuple(
+            msgspec.structs.replace(one, question_number=0)
+            for voice, counts in (alone or {}).items()
+            for one in tallies(version, voice, counts)
+        ),
+        words=(),
+        wordings={},
+    )
+    return gather(material, frameworks[0], {version: survey})
+
+
+def finding(row: Row) -> Finding:
+    made = found(row).find("1.I.1")
+    assert made
+    return made
+
+
+def test_it_is_a_table_of_its_own_that_adds_to_nothing() -> None:
+    row = Row(own=(20, 20, 20, 20), on_behalf=(10, 10, 10, 10), supporters=(5, 10, 20, 5))
+
+    made = finding(row)
+
+    assert made.supporters == SafeRow(counts=(5, 10, 20, 5), total=40)
+    assert made.table == finding(msgspec.structs.replace(row, supporters=(0, 0, 0, 0))).table
+    assert made.supporters_sentence == (
+        "What supporters think themselves: about 1 in 10 supporters said yes."
+    )
+
+
+def test_small_numbers_in_it_are_hidden() -> None:
+    made = finding(Row(own=(20, 20, 20, 20), on_behalf=(15, 15, 15, 15), supporters=(1, 2, 30, 27)))
+
+    assert made.supporters
+    assert made.supporters.counts[0] is None
+    assert made.supporters_sentence is None
+
+
+@pytest.mark.parametrize("on_behalf", [(3, 2, 1, 0), (0, 0, 0, 0), (9, 0, 0, 0)])
+def test_it_does_not_tell_how_many_answered_on_behalf(on_behalf: tuple[int, ...]) -> None:
+    """More supporters said what they think than what the person would say."""
+    made = finding(Row(own=(20, 20, 20, 20), on_behalf=on_behalf, supporters=(10, 10, 10, 10)))
+
+    assert made.table.rows[2].total is None
+    assert made.supporters is None
+    assert made.supporters_sentence is None
+
+
+def test_nobody_learns_a_hidden_number_from_both_tables_together() -> None:
+    """Somebody with our program tries every pair of small tables of the same people, and keeps
+    those that look the same. Where a number of the people is hidden, the supporters' table says
+    nothing: each number can be what it could be without it."""
+    sizes = list(itertools.product(range(9), repeat=2))
+    looks: dict[tuple[SafeTable, SafeRow | None], set[tuple[int, int]]] = {}
+    alone: dict[SafeTable, set[tuple[int, int]]] = {}
+    for theirs, mine in itertools.product(sizes, sizes):
+        if sum(mine) == sum(theirs):
+            row = Row(
+                own=(20, 20, 20, 20),
+                on_behalf=(theirs[0], 6, theirs[1], 6),
+                supporters=(mine[0], 6, mine[1], 6),
+            )
+            made = finding(row)
+            looks.setdefault((made.table, made.supporters), set()).add(theirs)
+            alone.setdefault(made.table, set()).add(theirs)
+
+    for (table, supporters), could_be in looks.items():
+        if None in (*table.rows[2].counts, table.rows[2].total):
+            assert supporters is None
+            assert could_be == alone[table]
+    assert any(supporters is not None for _, supporters in looks)
+
+
+async def answer(
+    conn: db.Connection, ours: Organisation, held: Round, picked: Picked, at_end: tuple[Help, ...]
+) -> None:
+    """Joy answers the first question on behalf of Ben, then says at the end who answered."""
+    [way_in] = await responses_ways_in(conn, ours, held)
+    card, day = responses.new_card(), held.opens_on
+    made = await responses.start(conn, ours.id, way_in, card=card, pepper=given.SECRET, today=day)
+    hold = Hold(response_id=made.id, survey_version_id=made.survey_version_id, card=" ".join(card))
+    survey = (await responses.version(conn, hold)).survey
+    move = Move(here=NUMBER, then=Then.NEXT)
+    await responses.keep_help_at_start(conn, ours.id, hold, ANSWERED, day)
+    await responses.leave_question(conn, ours.id, hold, survey, move, picked, day)
+    alone = Move(here=Step(place=Place.WITHOUT_HELPER))
+    await responses.answer_without_helper(
+        conn, ours.id, hold, alone, "no", "Nobody must read this.", day
+    )
+    if at_end:
+        await responses.keep_help(conn, ours.id, hold, at_end, day)
+    await responses.send(conn, ours.id, hold, day)
+
+
+async def responses_ways_in(conn: db.Connection, ours: Organisation, held: Round) -> list[str]:
+    rows = await conn.fetch("SELECT code FROM ways_in WHERE round_id = $1", held.id)
+    return [row["code"] for row in rows]
+
+
+async def test_only_those_count_who_answer_on_behalf_to_the_end(pool: db.Pool) -> None:
+    both = Picked(choice="yes", supporter_choice="no", on_behalf=True)
+    async with db.transaction(pool) as conn:
+        ours = await given.organisation(conn)
+        held = await given.round(conn, ours)
+        await answer(conn, ours, held, both, at_end=())
+        await answer(conn, ours, held, both, at_end=(Help.READ,))
+        material = await domain.material(conn, ours.id, held.name)
+        made = await domain.findings_of(conn, material, LATER)
+
+    [supporter] = material.supporters
+    assert (supporter.voice, supporter.choice, supporter.number) == (Voice.ON_BEHALF, 3, 1)
+    answered = {(each.voice, each.choice) for each in material.tallies if each.question_number}
+    assert answered == {(Voice.ON_BEHALF, 1), (Voice.HELPED, 1)}
+    assert {(each.voice, each.choice) for each in material.alone} == {
+        (Voice.ON_BEHALF, 2),
+        (Voice.HELPED, 2),
+    }
+    assert material.words == ()
+    assert "Nobody must read this." not in msgspec.json.encode(made).decode()
+
+
+async def test_only_coordinators_see_how_many_could_say_what_they_want(pool: db.Pool) -> None:
+    async with db.transaction(pool) as conn:
+        ours = await given.organisation(conn)
+        dev = await given.member(conn, ours, "Dev Patel", Role.COORDINATOR)
+        rosa = await given.member(conn, ours, "Rosa", Role.MEMBER)
+    alone = {Voice.HELPED: (20, 15, 10), Voice.ON_BEHALF: (3, 3, 3)}
+
+    made = found(Row(own=MANY, on_behalf=(10, 10, 10, 10)), alone)
+
+    assert [one.voice for one in made.heard[0].alone] == [Voice.HELPED]
+    [said] = work_round_page(ours, dev, made).alone
+    assert said.startswith("People who draw on care and support, with help: about 45 answered.")
+    assert said.endswith("Yes: about 20, no: about 15, not sure: about 10.")
+    few = found(Row(own=MANY, on_behalf=(1, 1, 1, 1)), {Voice.ON_BEHALF: (10, 10, 10)})
+    assert few.heard[0].alone == ()
+    assert work_round_page(ours, rosa, made).alone == ()
+    assert "about 45" not in str(round_page(ours, made))
+
+
+async def test_the_page_says_it_beside_the_people(pool: db.Pool) -> None:
+    async with db.transaction(pool) as conn:
+        ours = await given.organisation(conn)
+    row = Row(own=MANY, on_behalf=(10, 10, 10, 10), supporters=(5, 10, 20, 5))
+
+    card = round_page(ours, found(row)).themes[0].groups[0].cards[0]
+
+    assert card.supporters == finding(row).supporters_sentence
+    assert card.supporters_rows == (("Supporters", "5", "10", "20", "5", "40"),)
+    assert not any("Supporters" in line for line in card.rows)
