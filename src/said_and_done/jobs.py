@@ -1,5 +1,6 @@
 """The queue: work that takes long waits in PostgreSQL until ``said work`` does it."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import TypeAlias, cast
@@ -14,11 +15,17 @@ from said_and_done.settings import Settings
 
 
 class Tools(msgspec.Struct, frozen=True, kw_only=True):
-    """What a job may use: connections, the processes that make PDFs, the settings."""
+    """What a job may use: connections, the processes that make PDFs, the settings. ``stop`` is set
+    when the program ends: whoever works long leaves the rest for later."""
 
     pool: Pool
     renderers: Renderers
     settings: Settings
+    stop: asyncio.Event | None = None
+
+    @property
+    def stopping(self) -> bool:
+        return self.stop is not None and self.stop.is_set()
 
 
 Job: TypeAlias = Callable[[Tools, bytes], Awaitable[None]]

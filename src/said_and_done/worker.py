@@ -70,7 +70,8 @@ async def work(settings: Settings, stop: asyncio.Event) -> None:
 
     When the database goes away meanwhile, we wait for it: pages are served by the same process.
     """
-    async with tools(settings) as offered:
+    async with tools(settings) as made:
+        offered = msgspec.structs.replace(made, stop=stop)
         while not stop.is_set():
             try:
                 await _listen(offered, stop)

@@ -1,13 +1,17 @@
 """Loading a survey asks that it be read aloud; a job does it, ahead of time."""
 
+import asyncio
 import json
 
+import msgspec
 import pytest
 
 from said_and_done import content, db, jobs, sound, worker
 from said_and_done.languages import LANGUAGES
 from said_and_done.pdf import Renderers
 from said_and_done.settings import HOME, Settings
+from said_and_done.speech import jobs as speech
+from said_and_done.speech.model import SpeakJob
 from said_and_done.surveys.model import SurveyVersion
 from tests import given
 from tests.speech.conftest import Speaks, a_few
@@ -64,6 +68,23 @@ async def test_a_job_that_was_broken_off_goes_on_where_it_stopped(
 
     monkeypatch.setattr(sound, "speak", never)
     await speaks(version, lambda survey, themes: list(a_few(survey, themes))[:1])
+
+
+async def test_when_the_program_ends_the_rest_waits_in_the_queue(
+    version: SurveyVersion, pool: db.Pool, settings: Settings
+) -> None:
+    stop = asyncio.Event()
+    tools = jobs.Tools(pool=pool, renderers=Renderers(), settings=settings, stop=stop)
+    stop.set()
+
+    job = SpeakJob(survey_version_id=version.id, language="en")
+    await speech.speak(tools, msgspec.json.encode(job), a_few)
+
+    async with db.transaction(pool) as conn:
+        asked = await conn.fetch("SELECT payload FROM pgqueuer WHERE entrypoint = 'speak'")
+        await conn.execute("DELETE FROM pgqueuer")
+        assert await conn.fetchval("SELECT count(*) FROM spoken_versions") == 0
+    assert [msgspec.json.decode(row["payload"], type=SpeakJob) for row in asked] == [job]
 
 
 @pytest.mark.slow

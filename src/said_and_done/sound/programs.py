@@ -9,7 +9,8 @@ import msgspec
 
 from said_and_done.errors import Unwell
 
-NICENESS = "10"  # of 19: a page that somebody waits for goes first
+SOON, WHENEVER = 10, 19
+"""How far a program steps back, of 19: a page that somebody waits for goes first."""
 MOST_MEMORY = 1024 * 1024 * 1024
 MOST_WRITTEN = 64 * 1024 * 1024
 MOST_OPEN_FILES = 64
@@ -33,13 +34,15 @@ def lacking() -> tuple[str, ...]:
     return tuple(name for name in NEEDED if shutil.which(name) is None)
 
 
-async def run(command: Sequence[str], given: bytes = b"", *, seconds: float = 60) -> Ran:
+async def run(
+    command: Sequence[str], given: bytes = b"", *, seconds: float = 60, nice: int = SOON
+) -> Ran:
     """Run one program with these bytes as its input, low in priority, with a limit on its time,
     its memory and its files. Raises Unwell where the program is not installed."""
     if missing := lacking():
         raise Unwell(f"This machine has no {', '.join(missing)}.")
     process = await asyncio.create_subprocess_exec(
-        *_limits(seconds),
+        *_limits(seconds, nice),
         *command,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
@@ -56,7 +59,7 @@ async def run(command: Sequence[str], given: bytes = b"", *, seconds: float = 60
     return Ran(code=process.returncode, out=out, said=said.decode(errors="replace").strip())
 
 
-def _limits(seconds: float) -> tuple[str, ...]:
+def _limits(seconds: float, nice: int) -> tuple[str, ...]:
     # Seconds of processor time too: a process that we lost sight of ends by itself.
     return (
         "prlimit",
@@ -67,7 +70,7 @@ def _limits(seconds: float) -> tuple[str, ...]:
         "--core=0",
         "nice",
         "-n",
-        NICENESS,
+        str(nice),
     )
 
 

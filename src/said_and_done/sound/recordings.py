@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 from said_and_done.sound.kinds import SOUNDS, Kind, kind_of
-from said_and_done.sound.programs import Ran, run
+from said_and_done.sound.programs import WHENEVER, Ran, run
 
 RATE = 22050
 """Samples a second of what espeak-ng speaks, and of all that we put beside it: 16 bits, 1 ear."""
@@ -24,7 +24,7 @@ _QUIET = ("-hide_banner", "-loglevel", "error", "-nostdin")
 # Only the sound goes on: no picture, no words, no name of the telephone, no place.
 _SOUND_ALONE = ("-map", "0:a:0", "-vn", "-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1")
 _SAME_EVERY_TIME = ("-fflags", "+bitexact", "-flags:a", "+bitexact", "-threads", "1")
-_VOICE = ("-application", "voip", "-compression_level", "3", "-ac", "1", "-b:a", "24k")
+_VOICE = ("-application", "voip", "-compression_level", "0", "-ac", "1", "-b:a", "24k")
 _OPUS = ("-c:a", "libopus", *_VOICE, "-f", "ogg", "pipe:1")
 _LAME = ("-c:a", "libmp3lame", "-compression_level", "9", "-ac", "1", "-b:a", "24k")
 _MP3 = (*_LAME, "-write_xing", "0", "-f", "mp3")
@@ -122,7 +122,7 @@ async def samples(content: bytes, *, longest: float = 120, seconds: float = 60) 
     return _trouble(ran) or ran.out
 
 
-async def encoded(plain: bytes, *, seconds: float = 60) -> tuple[Encoded, Encoded]:
+async def encoded(plain: bytes, *, seconds: float = 300) -> tuple[Encoded, Encoded]:
     """Plain samples of our own as opus in ogg, and as MP3 for what cannot play that.
 
     Raises RuntimeError when ffmpeg cannot.
@@ -137,6 +137,7 @@ async def encoded(plain: bytes, *, seconds: float = 60) -> tuple[Encoded, Encode
             ),
             plain,
             seconds=seconds,
+            nice=WHENEVER,
         )
         if not ran.well:
             raise RuntimeError(f"ffmpeg did not write what we spoke: {ran.said}")

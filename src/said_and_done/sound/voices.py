@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 import msgspec
 
-from said_and_done.sound.programs import run
+from said_and_done.sound.programs import WHENEVER, run
 from said_and_done.sound.recordings import RATE, Broken, encoded, samples
 
 VOICES = {"en": "en-gb", "cy": "cy", "pl": "pl", "ur": "ur", "gu": "gu"}
 """espeak-ng's voice for each of our languages."""
 WORDS_A_MINUTE = 140
 PAUSE_SECONDS = 0.6
-HOW = f"espeak-ng, {WORDS_A_MINUTE} words, pauses of {PAUSE_SECONDS} s, 24k, 2"
+HOW = f"espeak-ng, {WORDS_A_MINUTE} words, pauses of {PAUSE_SECONDS} s, 24k, 3"
 """Names this way of speaking: whoever keeps speech makes it anew when this changes."""
 _BYTES_A_SECOND = RATE * 2
 _WAV_HEADER = 44
@@ -81,7 +81,10 @@ async def pronounced(sentence: str, language: str) -> bytes:
     voice = ("-v", VOICES[language], "-s", str(WORDS_A_MINUTE), "-g", "1", "-b", "1", "-z")
     # Through its input: words that begin with a dash are words too.
     spoken = await run(
-        ("espeak-ng", *voice, "--stdin", "--stdout"), sentence[:_LONGEST_SENTENCE].encode()
+        ("espeak-ng", *voice, "--stdin", "--stdout"),
+        sentence[:_LONGEST_SENTENCE].encode(),
+        seconds=300,
+        nice=WHENEVER,
     )
     if not spoken.well or spoken.out[:4] != b"RIFF":
         raise RuntimeError(f"espeak-ng did not speak: {spoken.said}")

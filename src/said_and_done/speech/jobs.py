@@ -10,10 +10,11 @@ from said_and_done import db, languages, sound
 from said_and_done.db import Pool
 from said_and_done.framework import domain as frameworks
 from said_and_done.framework.model import Theme
-from said_and_done.jobs import Tools
+from said_and_done.jobs import Tools, enqueue
 from said_and_done.languages import LANGUAGES
 from said_and_done.speech import domain
-from said_and_done.speech.model import Script, SpeakJob
+from said_and_done.speech.domain import NAME
+from said_and_done.speech.model import Script, SpeakJob, SpokenPage
 from said_and_done.surveys import domain as surveys
 from said_and_done.surveys.model import Survey
 
@@ -26,17 +27,31 @@ _one_at_a_time = asyncio.Semaphore(1)
 
 async def speak(tools: Tools, payload: bytes, scripts: Scripts) -> None:
     """Read every page of a version aloud. What was read before is not read again, so a job that
-    was broken off goes on where it stopped, and done twice it is done once."""
+    was broken off goes on where it stopped, and done twice it is done once. When the program
+    ends, the rest waits in the queue."""
     if lacking := sound.lacking():
         log.warning("No page is read aloud: this machine has no %s.", ", ".join(lacking))
         return
     job = msgspec.json.decode(payload, type=SpeakJob)
     async with _one_at_a_time:
-        wanted = await _wanted(tools.pool, job, scripts)
-        heard: dict[tuple[str, str], bytes] = {}
-        pages = [await domain.speak(tools.pool, one, heard) for one in wanted.values()]
-        async with db.transaction(tools.pool) as conn:
+        pages = await _spoken(tools, job, scripts)
+    async with db.transaction(tools.pool) as conn:
+        if pages is None:
+            await enqueue(conn, NAME, job)
+        else:
             await domain.keep_spoken(conn, job.survey_version_id, job.language, pages)
+
+
+async def _spoken(tools: Tools, job: SpeakJob, scripts: Scripts) -> list[SpokenPage] | None:
+    """Every page, or None when the program ends before that."""
+    wanted = await _wanted(tools.pool, job, scripts)
+    heard: dict[tuple[str, str], bytes] = {}
+    pages = []
+    for one in wanted.values():
+        if tools.stopping:
+            return None
+        pages.append(await domain.speak(tools.pool, one, heard))
+    return pages
 
 
 async def _wanted(pool: Pool, job: SpeakJob, scripts: Scripts) -> dict[str, Script]:

@@ -7,10 +7,11 @@ from said_and_done.speech.domain.files import (
     part,
     with_files,
 )
-from said_and_done.speech.domain.speaking import ask, keep_spoken, speak, spoken
+from said_and_done.speech.domain.speaking import NAME, ask, keep_spoken, speak, spoken
 
 __all__ = [
     "MOST_AT_ONCE",
+    "NAME",
     "ask",
     "file_named",
     "keep_files",

@@ -25,6 +25,7 @@ from said_and_done.speech.model import (
 )
 from said_and_done.surveys.model import Survey, SurveyVersion
 
+NAME = "speak"
 EDITION_LENGTH = 16
 log = logging.getLogger("said_and_done")
 
@@ -37,7 +38,7 @@ async def ask(conn: Connection, versions: Iterable[SurveyVersion]) -> None:
     What was spoken already is not spoken again."""
     wanted = [(one.survey.order, key, one.id) for one in versions for key in _languages(one.survey)]
     for _order, key, version_id in sorted(wanted, key=lambda one: (one[1] != ENGLISH.key, one)):
-        await jobs.enqueue(conn, "speak", SpeakJob(survey_version_id=version_id, language=key))
+        await jobs.enqueue(conn, NAME, SpeakJob(survey_version_id=version_id, language=key))
 
 
 def _languages(survey: Survey) -> tuple[str, ...]:
