@@ -209,6 +209,7 @@ class Kiosk {
       if (!(await this.sending.one(whole))) return false;
     }
     this.answers = null;
+    this.send();
     if (andThen) await this.again();
     return true;
   }
