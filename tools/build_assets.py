@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdfium2
+from fontTools import subset
 from PIL import Image, ImageOps
 from weasyprint import HTML
 
@@ -39,6 +40,8 @@ SHEETS = ("site", "workspace", "arabic", "gujarati", "tablet")
 WEIGHTS = (400, 600, 700)
 # Scripts of other languages: a sheet and two weights each, only on pages that are written in them.
 SCRIPTS = ("arabic", "gujarati")
+# The languages' own names stand on pages in every language: a few letters, in a file of their own.
+NAMES = {"arabic": "اردو", "gujarati": "ગુજરાતી"}
 ICON_SIZES = (192, 512)
 PHOTO_KINDS = {".jpg", ".jpeg", ".png", ".webp"}
 PHOTO_SIZE = (216, 216)
@@ -235,6 +238,20 @@ def fonts() -> Iterator[tuple[str, bytes]]:
         for weight in (400, 700):
             source = folder / f"noto-sans-{script}-{script}-{weight}-normal.woff2"
             yield f"fonts/{script}-{weight}.woff2", source.read_bytes()
+        regular = folder / f"noto-sans-{script}-{script}-400-normal.woff2"
+        yield f"fonts/{script}-name.woff2", only_letters(regular, NAMES[script])
+
+
+def only_letters(font: Path, words: str) -> bytes:
+    """A font with no more letters than these words need, and how they join."""
+    options = subset.Options(flavor="woff2", layout_features=["*"])
+    made = subset.load_font(str(font), options)
+    chosen = subset.Subsetter(options)
+    chosen.populate(text=words)
+    chosen.subset(made)
+    held = io.BytesIO()
+    subset.save_font(made, held, options)
+    return held.getvalue()
 
 
 def copies() -> Iterator[tuple[str, bytes]]:
