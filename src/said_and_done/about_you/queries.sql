@@ -56,8 +56,8 @@ LEFT JOIN about_you_answers AS a ON a.organisation_id = $1 AND a.id = $2;
 
 -- name: keep_answers
 -- Every row of the round is written again with the one that is new or changed, in the order of ids
--- that come from no order at all. So no row is newer than another, and its place on the disk and the
--- number of its transaction do not tell whose answers were sent just before.
+-- that come from no order at all. So no row is newer than another: neither its place on the disk
+-- nor the number of its transaction tells whose answers were sent just before.
 WITH gone AS (
     DELETE FROM about_you_answers
     WHERE organisation_id = $1 AND round_id = $2

@@ -1,7 +1,7 @@
 -- Whom people can reach, and the calls that they asked for. None of it is tied to any answer.
 
--- How a council can be reached besides its name, email address and telephone. The newest row counts;
--- '' is what the council did not give, and then no page speaks of it.
+-- How a council can be reached besides its name, email address and telephone. The newest row
+-- counts; '' is what the council did not give, and then no page speaks of it.
 CREATE TABLE contact_changes (
     organisation_id uuid NOT NULL REFERENCES organisations (id),
     number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
