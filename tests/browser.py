@@ -20,6 +20,7 @@ BEYOND_THE_EDGE = """[...document.querySelectorAll('body *')]
 
 TOO_SMALL = """smallest => [...document.querySelectorAll(
         'main a[href], main button, main label:has(input), main select, main textarea, summary')]
+    .filter(each => !each.closest('[hidden]'))
     .filter(each => each.matches('.govuk-button') || !each.closest('p, .card--link, .finding'))
     .filter(each => !each.matches('li > a') || each.parentNode.innerText === each.innerText)
     .map(each => [each.textContent.trim(), each.getBoundingClientRect().height])
