@@ -73,6 +73,8 @@ class Kiosk {
 
   submitted(event) {
     if (event.target.id !== "start" && !this.root.contains(event.target)) return;
+    // A survey that is one blank page has no questions here: the council's own pages ask it.
+    if (this.survey.questions.length === 0) return;
     event.preventDefault();
     const then = event.submitter?.value || "next";
     this.once(() => (event.target.id === "start" ? this.start() : this.leave(then)));
