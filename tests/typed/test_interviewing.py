@@ -3,6 +3,7 @@
 import hashlib
 import re
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from httpx import AsyncClient, Response
@@ -11,7 +12,7 @@ from litestar import Litestar
 from said_and_done import db
 from said_and_done.people.model import Role
 from said_and_done.responses import domain as responses
-from said_and_done.responses.model import Help, Voice
+from said_and_done.responses.model import Help, Hold, Voice
 from said_and_done.typed import domain
 from tests import given
 from tests.typed.conftest import Office, browser_of
@@ -33,7 +34,7 @@ class Talk:
 
     async def leave(self, page: str = "", **fields: str | list[str]) -> Response:
         left = f"{self.path}/{page}" if page else self.here
-        answer = await given.form(self.browser, left, **{"then": "next", **fields})
+        answer = await given.form(self.browser, left, None, **{"then": "next", **fields})
         self.here = answer.headers.get("location", self.here)
         return answer
 
@@ -333,6 +334,17 @@ async def test_somebody_else_who_signs_in_there_finds_no_interview(
     await given.signed_in(talk.browser, office.organisation, office.dev)
 
     assert (await talk.see()).status_code == 404
+
+
+def test_an_interview_belongs_to_one_member_in_one_council() -> None:
+    mine, other = uuid4(), uuid4()
+    hold = Hold(response_id=uuid4(), survey_version_id=uuid4(), card="")
+    session = {domain.SLOT: domain.slot("anyborough", mine, hold)}
+
+    assert domain.held(session, "anyborough", mine) == hold
+    assert domain.held(session, "anyborough", other) is None
+    assert domain.held(session, "otherham", mine) is None
+    assert domain.held({domain.SLOT: "broken"}, "anyborough", mine) is None
 
 
 async def test_another_browser_cannot_open_an_interview(talk: Talk, dev: AsyncClient) -> None:
