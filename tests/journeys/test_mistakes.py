@@ -13,6 +13,7 @@ from tests.journeys.walking import Visited
 
 LONG = "a" * 5001
 ANSWERING = "/{slug}/answers/{response_id}"
+OWN_WAY = f"{ANSWERING}/own-way"
 PROGRESS = "/{slug}/work/progress/{name}"
 SECTION = f"{PROGRESS}/sections/{{part}}"
 READ, KEYS = f"{PROGRESS}/read", f"{PROGRESS}/keys"
@@ -33,6 +34,8 @@ ONE_BUTTON = {
     f"{ANSWERING}/check",
     f"{ANSWERING}/sent",
     f"{ANSWERING}/take-back",
+    OWN_WAY,
+    f"{OWN_WAY}/{{attached_id}}/remove",
     f"{ANSWERING}/about-you/take-back",
     f"{INTERVIEW}/check",
     f"{INTERVIEW}/over",
@@ -85,6 +88,10 @@ MISTAKES = (
     Mistake("amina", f"{ANSWERING}/helpers-at-start", "Next"),
     Mistake("amina", f"{ANSWERING}/helpers", "Next"),
     Mistake("amina", f"{ANSWERING}/without-helper", "Next"),
+    Mistake("ben", f"{OWN_WAY}/write", "Keep my words", fields={"wording": LONG}),
+    Mistake("ben", f"{OWN_WAY}/speak", "Keep my recording"),
+    Mistake("ben", f"{OWN_WAY}/picture", "Keep my picture"),
+    Mistake("ben", f"{OWN_WAY}/{{attached_id}}", "Keep this picture", fields={"about": LONG}),
     Mistake("dev", "/{slug}/work/people/new", "Add this person", "/{slug}/work/people"),
     Mistake("dev", "/{slug}/work/rounds/new", "Make the round"),
     Mistake("dev", "/{slug}/work/rounds/{name}/ways-in/new", "Add the way in"),

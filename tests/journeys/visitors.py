@@ -1,13 +1,14 @@
-"""Five people and a tablet with a browser each, and where each of them begins to look around."""
+"""Six people and a tablet with a browser each, and where each of them begins to look around."""
 
 import msgspec
-from playwright.async_api import Browser
+from playwright.async_api import Browser, FilePayload
 
 from tests.journeys.people import Person
 from tests.journeys.signing_in import signs_in
+from tests.own_way import files
 
 MEMBERS = ("dev", "lena", "rosa")
-WHO = ("nobody", "amina", "tablet", *MEMBERS)
+WHO = ("nobody", "amina", "ben", "tablet", *MEMBERS)
 
 
 class Visitor(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,12 +21,14 @@ class Visitor(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def come(browser: Browser, site: str) -> dict[str, Visitor]:
-    """Nobody in particular, Amina who answers, a tablet at a venue, and three members."""
+    """Nobody in particular, Amina who answers, Ben who tells it in his own way, a tablet at a
+    venue, and three members."""
     people = {who: Person(await browser.new_page(), site) for who in WHO}
     members = [await _member(people[who], who) for who in MEMBERS]
     amina, nobody = await _amina(people["amina"]), await _nobody(people["nobody"])
     tablet = _tablet(people["tablet"], await code_of_tablet(people["dev"]))
-    return {one.who: one for one in (nobody, amina, tablet, *members)}
+    ben = await _ben(people["ben"])
+    return {one.who: one for one in (nobody, amina, ben, tablet, *members)}
 
 
 async def _nobody(person: Person) -> Visitor:
@@ -71,6 +74,23 @@ async def _amina(person: Person) -> Visitor:
     starts = tuple(f"{begun}{place}" for place in (*places, "", "/carry-on", "/take-back"))
     afterwards = tuple(f"{sent}{place}" for place in ("/sent", "/about-you", "/about-you/1"))
     return Visitor(who="amina", person=person, starts=(*afterwards, *starts), within=begun)
+
+
+async def _ben(person: Person) -> Visitor:
+    await person.opens("/anyborough")
+    await person.follows("Tell us in your own way")
+    await person.presses("Start")
+    await person.presses("Skip this question")
+    begun = person.page.url.removeprefix(person.site)
+    await person.follows("Add a picture")
+    drawing = FilePayload(name="drawing.jpg", mimeType="image/jpeg", buffer=files.jpeg())
+    await person.page.locator("#file").set_input_files(drawing)
+    await person.presses("Keep my picture")
+    await person.page.get_by_role("heading", name="Look at your picture").wait_for(timeout=60_000)
+    starts = ("", "/write", "/speak", "/picture")
+    return Visitor(
+        who="ben", person=person, starts=tuple(f"{begun}{part}" for part in starts), within=begun
+    )
 
 
 async def code_of_tablet(dev: Person) -> str:
