@@ -61,13 +61,15 @@ async def _amina(person: Person) -> Visitor:
     await person.presses("Next")
     await person.presses("Skip this question")
     await person.presses("Send my answers")
-    begun = await _begins(person)
+    begun = await _begins(person, helped=True)
     places = (
         "/helpers-at-start",
         "/questions/1",
         "/questions/2/words",
         "/more-about",
         "/helpers",
+        "/without-helper",
+        "/hidden",
         "/check",
         "/rest",
     )
@@ -107,12 +109,14 @@ def _tablet(person: Person, code: str) -> Visitor:
     return Visitor(who="tablet", person=person, starts=starts, within=welcome)
 
 
-async def _begins(person: Person) -> str:
+async def _begins(person: Person, *, helped: bool = False) -> str:
     """The path of the answers that were just begun."""
     await person.opens("/anyborough")
     await person.follows("Your support")
     await person.presses("Start")
-    await person.presses("Skip this question")
+    if helped:
+        await person.ticks("Somebody reads it to me")
+    await person.presses("Next" if helped else "Skip this question")
     return person.page.url.removeprefix(person.site).removesuffix("/questions/1")
 
 

@@ -135,6 +135,18 @@ async def test_back_with_nothing_new_keeps_what_was_said(ben: Person, kept: Ask)
     assert await kept("SELECT without_helper FROM responses") == 3
 
 
+async def test_next_on_the_page_that_says_you_answered_this_keeps_it(
+    ben: Person, kept: Ask
+) -> None:
+    await alone(ben, without_helper="no", wording=SECRET)
+    assert 'name="then" value="keep"' in (await ben.see("without-helper")).text
+
+    await alone(ben, then="keep")
+
+    assert ben.here.endswith("/check")
+    assert await words(kept) == SECRET
+
+
 async def test_it_can_be_taken_away(ben: Person, kept: Ask) -> None:
     await alone(ben, without_helper="no", wording=SECRET)
 
@@ -169,4 +181,4 @@ async def test_another_browser_says_nothing_in_his_place(
 async def test_the_enter_key_presses_none_of_its_buttons(ben: Person) -> None:
     form = (await ben.see("without-helper")).text.split('autocomplete="off"')[1]
 
-    assert form.index("<button") == form.index('<button type="submit" disabled hidden>')
+    assert form.index('<input type="submit" value="" disabled hidden>') < form.index("<button")

@@ -12,11 +12,11 @@ from said_and_done.demo.script import Told
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
 from said_and_done.responses import domain as responses
-from said_and_done.responses.model import Help, Hold
+from said_and_done.responses.model import ConversationDraft, Help, Hold, Move, Picked, Place, Step
 from said_and_done.rounds import domain as rounds
-from said_and_done.rounds.model import Round, RoundPlan, WayIn, WayInKind
+from said_and_done.rounds.model import Round, RoundPlan, TypedDay, WayIn, WayInKind
 from said_and_done.surveys import domain as surveys
-from said_and_done.surveys.model import Said, Survey
+from said_and_done.surveys.model import Audience, Said, Survey
 
 SAID = {"yes": Said.YES, "sometimes": Said.SOMETIMES, "no": Said.NO}
 # Out of 60 people 41 answer for themselves, 13 with help, and somebody answers for 6.
@@ -120,7 +120,10 @@ async def answer(
         await _pick(conn, organisation, hold, version.survey, today, chance, told)
         if told is not None:
             await _say_more(conn, organisation, hold, told, today)
-        await responses.keep_help(conn, organisation.id, hold, _help(chance), today)
+        helped = _help(chance)
+        await responses.keep_help(conn, organisation.id, hold, helped, today)
+        if Help.ANSWERED in helped and version.survey.audience is not Audience.STAFF:
+            await _think_too(conn, organisation, hold, version.survey, today, number)
         await responses.send(conn, organisation.id, hold, today)
         await _tell_about_themselves(conn, organisation, round_, hold, pepper, number)
 
@@ -206,6 +209,43 @@ async def _say_more(
         today=today,
     )
     await responses.keep_words(conn, organisation.id, hold, words)
+
+
+async def _think_too(
+    conn: Connection,
+    organisation: Organisation,
+    hold: Hold,
+    survey: Survey,
+    today: date,
+    person: int,
+) -> None:
+    """Whoever answers on behalf says what they think themselves; it differs now and then."""
+    for number in survey.asked(()):
+        key = ("yes", "sometimes", "no")[(person + number) % 3]
+        move = Move(here=Step(place=Place.QUESTION, number=number))
+        picked = Picked(supporter_choice=key, on_behalf=True)
+        await responses.leave_question(conn, organisation.id, hold, survey, move, picked, today)
+
+
+async def tell_together(
+    conn: Connection, organisation: Organisation, round_: Round, by: Member, now: datetime
+) -> None:
+    """A lunch club talked about the first two questions; a reader has not read it yet."""
+    version = await responses.survey_of(conn, organisation.id, round_, "your-support")
+    day = round_.opens_on + timedelta(days=4)
+    draft = ConversationDraft(
+        place="Tuesday lunch club",
+        people="14",
+        note_takers="2",
+        held_on=TypedDay(day=str(day.day), month=str(day.month), year=str(day.year)),
+        wordings=(
+            "Most of us want to go out more. The lift is often broken.",
+            "The letters are long. We read them together here.",
+        ),
+        may_count=frozenset({"1", "2"}),
+        may_quote=frozenset({"2"}),
+    )
+    await responses.keep_conversation(conn, organisation.id, round_, version, draft, by, now)
 
 
 def _help(chance: random.Random) -> tuple[Help, ...]:

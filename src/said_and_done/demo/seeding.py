@@ -81,6 +81,7 @@ async def _anyborough(
     people_and_staff = {"your-support": 60, "what-we-do": 24}
     await _answer(conn, place, recent, people_and_staff, pepper, chance, written.stories)
     reader = place.by(Role.READER)
+    await listening.tell_together(conn, place.organisation, recent.round, reader, now)
     await deciding.read_stories(conn, place.organisation, written.stories, reader, now)
     promised = await _promise(conn, place, written, recent, earlier=False)
     await deciding.tell(conn, place.organisation, promised, place.by(Role.COORDINATOR), now)

@@ -234,7 +234,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Then(enum.StrEnum):
-    """Which button a page was left with."""
+    """Which button a page was left with. KEEP is Next on a page that asks nothing any more."""
 
     NEXT = "next"
     BACK = "back"
@@ -242,6 +242,7 @@ class Then(enum.StrEnum):
     MORE = "more"
     REST = "rest"
     HIDE = "hide"
+    KEEP = "keep"
 
 
 class Move(msgspec.Struct, frozen=True, kw_only=True):
