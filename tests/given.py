@@ -29,7 +29,13 @@ from said_and_done.people.model import Member, Role
 from said_and_done.progress import domain as progress
 from said_and_done.progress.model import Part, ProgressStatement, TypedSection
 from said_and_done.responses import domain as responses
-from said_and_done.responses.model import AttachedKind, ConversationDraft, Help, Hold
+from said_and_done.responses.model import (
+    AttachedKind,
+    ConversationDraft,
+    Help,
+    Hold,
+    Journey,
+)
 from said_and_done.responses.model import Response as Answers
 from said_and_done.rounds import domain as rounds
 from said_and_done.rounds.model import Round, RoundPlan, TypedDay, WayIn, WayInKind
@@ -159,7 +165,7 @@ async def way_in(
 
 async def told(
     conn: Connection, organisation: Organisation, round_: Round, on: date | None = None
-) -> Answers:
+) -> Journey:
     """Somebody's recording on the blank page of a round that has it: made ready, and sent."""
     today = on or round_.opens_on
     codes = {

@@ -1,6 +1,7 @@
 """What supporters think themselves is never counted with the people, and gives nobody away."""
 
 import itertools
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -51,7 +52,7 @@ def sent(version: UUID, voice: Voice | None, number: int) -> Tally:
     return Tally(survey_version_id=version, voice=voice, question_number=0, choice=0, number=number)
 
 
-def found(row: Row, alone: dict[Voice, tuple[int, ...]] | None = None) -> Findings:
+def found(row: Row, alone: Mapping[Voice, tuple[int, ...]] | None = None) -> Findings:
     """The findings of a round in which one question was answered; 80 people had help, and 80 did
     not say who answered."""
     frameworks, surveys = given.our_content()
@@ -129,8 +130,8 @@ def test_nobody_learns_a_hidden_number_from_both_tables_together() -> None:
     those that look the same. Where a number of the people is hidden, the supporters' table says
     nothing: each number can be what it could be without it."""
     sizes = list(itertools.product(range(9), repeat=2))
-    looks: dict[tuple[SafeTable, SafeRow | None], set[tuple[int, int]]] = {}
-    alone: dict[SafeTable, set[tuple[int, int]]] = {}
+    looks: dict[tuple[SafeTable, SafeRow | None], set[tuple[int, ...]]] = {}
+    alone: dict[SafeTable, set[tuple[int, ...]]] = {}
     for theirs, mine in itertools.product(sizes, sizes):
         if sum(mine) == sum(theirs):
             row = Row(

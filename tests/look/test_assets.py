@@ -12,7 +12,8 @@ from tools import build_assets
 ASSETS = web.HOME / "assets"
 SHEETS = ("site.css", "workspace.css")
 AN_ADDRESS = re.compile(r"url\(([^)]*)\)|@import")
-A_FONT = re.compile(r"fonts/latin(-ext)?-[467]00\.woff2\?v=[0-9a-f]{12}")
+# The names of languages are in their own letters on every page: small files with no others in them.
+A_FONT = re.compile(r"fonts/(latin(-ext)?-[467]00|[a-z]+-name)\.woff2\?v=[0-9a-f]{12}")
 NOT_A_DRAWING = re.compile(r'<script|href="[^#]|currentColor|\son\w+=')
 A_TEXT_COLOUR = {"ink", "violet", "violet-shade", "green", "amber", "red", "grey"}
 

@@ -131,6 +131,7 @@ OF_ONE_COUNCIL = (
     "member_id",
     "words_id",
     "attached_id",
+    "conversation_id",
     "group_id",
     "objection_id",
     "call_back_id",

@@ -224,8 +224,9 @@ def test_a_blank_page_with_questions_is_refused() -> None:
 def test_a_word_that_stands_nowhere_is_refused() -> None:
     words = '[[words]]\nword = "{}"\nmeans = "Something."\n'
 
-    assert small(
+    read = small(
         'say_more = "Who listens?"', f'say_more = "Who listens?"\n{words.format("people")}'
     )
+    assert [one.word for one in read.words] == ["people"]
     with pytest.raises(ContentProblem, match=r"word 1 \(advocate\): no question of this survey"):
         small('say_more = "Who listens?"', f'say_more = "Who listens?"\n{words.format("advocate")}')

@@ -39,9 +39,10 @@ async def read_stories(
 
 async def _draft(conn: Connection, story: Story, told: Told) -> Draft:
     question = await stories.asked(conn, story)
+    went = Went(told.went) if told.went else None
     return Draft(
         safe_wording=told.safe or told.words,
-        went={question.statement: Went(told.went) if told.went else None},
+        went={question.statement: went} if question else {},
     )
 
 
