@@ -9,7 +9,9 @@ SPOKEN = {"alt", "aria-label", "placeholder", "title"}
 BRACKETS = re.compile(r"⟦[^⟦⟧]*⟧")
 WORD = re.compile(r"[A-Za-z]{2,}")
 # Names, which are the same in every language.
-NAMES = re.compile(r"Said and Done|\bAa\b|OpenMoji|CC BY-SA 4\.0|Anyborough|\S+@\S+|https?://\S+")
+NAMES = re.compile(
+    r"\{\w+\}|Said and Done|\bAa\b|OpenMoji|CC BY-SA 4\.0|Anyborough|\S+@\S+|https?://\S+"
+)
 
 
 def bare_words(page: str) -> list[str]:

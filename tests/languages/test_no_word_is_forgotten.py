@@ -25,7 +25,6 @@ from said_and_done.surveys import domain as surveys
 from said_and_done.surveys import model
 from said_and_done.surveys.model import (
     Survey,
-    SurveyVersion,
     TranslatedQuestion,
     TranslatedTheme,
     Translation,
@@ -88,10 +87,11 @@ def bracketed(survey: Survey) -> Survey:
     return msgspec.structs.replace(survey, translations=(made,))
 
 
-def in_brackets(found: SurveyVersion, language: Language) -> SurveyVersion:
-    if language is ENGLISH:
-        return found
-    return msgspec.structs.replace(found, survey=bracketed(found.survey).in_language(language))
+WHOLE = Survey.in_language
+
+
+def in_brackets(survey: Survey, language: Language) -> Survey:
+    return survey if language is ENGLISH else WHOLE(bracketed(survey), language)
 
 
 @pytest.fixture(autouse=True)
@@ -99,7 +99,7 @@ def brackets(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """All words are in brackets, days too; what was made before is forgotten, and so is this."""
     monkeypatch.setattr(speaking, "catalogue", lambda _key: Brackets())
     monkeypatch.setattr(speaking, "format_date", lambda _day, _form, *, locale: f"⟦{locale}⟧")
-    monkeypatch.setattr(surveys, "in_language", in_brackets)
+    monkeypatch.setattr(Survey, "in_language", in_brackets)
     _forget()
     yield
     monkeypatch.undo()
@@ -109,6 +109,7 @@ def brackets(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def _forget() -> None:
     """Whole pages, and the parts of pages that ``web`` keeps for each language."""
     pages._pages.clear()
+    surveys._spoken.clear()
     model._choices.cache_clear()
     for name, module in list(sys.modules.items()):
         if name.startswith("said_and_done.web.") and not name.endswith(".rendering"):
@@ -222,7 +223,8 @@ async def _at_the_library(person: Person, walk: Walk) -> None:
     await person.press_start()
     for page in ("helpers-at-start", "questions/1", "sent", "rest"):
         walk.look(await person.see(page))
-    walk.look(await person.visitor.get(kiosk))
+    walk.look(await person.visitor.get(kiosk))  # the next person begins
+    await person.press_start()
     await person.answer_all()
     await person.send()
     walk.look(await person.see("sent"))
