@@ -21,7 +21,7 @@ from said_and_done.people.domain import count_try
 from said_and_done.people.model import Limit
 from said_and_done.responses import domain as responses
 from said_and_done.responses.model import AttachedKind, Hold, Move, Place, Step, Then
-from said_and_done.web import TRANSLATED, Clock, Conn, Shown, Visit, go, show
+from said_and_done.web import TRANSLATED, Clock, Conn, Shown, Visit, go, offer_to_leave, show
 
 RECORDING, PICTURE = AttachedKind.RECORDING, AttachedKind.PICTURE
 HERE = Step(place=Place.OWN_WAY)
@@ -55,7 +55,10 @@ class AboutForm(msgspec.Struct, frozen=True, kw_only=True):
 
 async def provide_hold(request: Visit, response_id: FromPath[UUID]) -> Hold:
     """The right of this browser to these answers. Raises NotFound, which leads to the card."""
-    return responses.hold_in(request.session, request.path_params["slug"], response_id)
+    found = responses.hold_in(request.session, request.path_params["slug"], response_id)
+    if found.leave:
+        offer_to_leave(request)
+    return found
 
 
 @get("/answers/{response_id:uuid}/own-way")
