@@ -11,7 +11,8 @@ export function watch({ template, asks = () => true, onGone }) {
 
   const again = () => {
     clearTimeout(timer);
-    timer = setTimeout(asks() ? ask : gone, Number(idle) * 1000);
+    // Asked when the time is over: the last touch may have been the one that began it all.
+    timer = setTimeout(() => (asks() ? ask() : gone()), Number(idle) * 1000);
   };
   const gone = async () => {
     if ((await onGone()) === false) return; // it could not be kept: the question stays
@@ -20,16 +21,19 @@ export function watch({ template, asks = () => true, onGone }) {
     again();
   };
   const ask = () => {
-    dialog = template.content.firstElementChild.cloneNode(true);
-    document.body.append(dialog);
+    const asking = template.content.firstElementChild.cloneNode(true);
     const before = document.activeElement;
-    dialog.addEventListener("close", () => {
-      dialog?.remove();
+    // The dialog tells only a little later that it is closed: each one cleans up after itself alone.
+    asking.addEventListener("close", () => {
+      asking.remove();
+      if (dialog !== asking) return;
       dialog = null;
       before?.focus?.({ preventScroll: true });
       again();
     });
-    dialog.querySelector("button").addEventListener("click", () => dialog.close());
+    asking.querySelector("button").addEventListener("click", () => asking.close());
+    document.body.append(asking);
+    dialog = asking;
     dialog.showModal();
     timer = setTimeout(gone, Number(warning) * 1000);
   };

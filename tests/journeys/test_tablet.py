@@ -442,16 +442,18 @@ async def test_each_answer_can_be_changed_before_it_is_sent(tablet: Tablet) -> N
 async def test_when_our_answer_is_lost_the_same_answers_go_again_and_count_once(
     tablet: Tablet, through_it: Callable[[], Awaitable[int]]
 ) -> None:
-    before = await through_it()
+    before, lost = await through_it(), asyncio.Event()
 
     async def lose_the_answer(route: Route) -> None:
         await route.fetch()
         await route.abort()
+        lost.set()
 
     await tablet.page.route("**/answers", lose_the_answer)
     await tablet.starts()
     await tablet.finishes()
     await tablet.staff_read("1 answer waits for the network.")
+    await asyncio.wait_for(lost.wait(), SOON)
     await tablet.page.unroute_all(behavior="wait")
     assert await through_it() == before + 1
     await tablet.is_given_to_the_next()
@@ -592,11 +594,21 @@ async def test_the_question_whether_somebody_is_there_can_be_put_off(patient: Ta
         await page.get_by_role("heading", name="Are you still there?").wait_for()
         assert await faults(page) == []
         await page.get_by_role("button", name="I am still here").click()
+        await page.locator("dialog").wait_for(state="detached")
         await page.clock.fast_forward("00:59")
 
     assert (await patient.heading()).startswith("Is the information")
     assert await page.get_by_role("radio", name="No", exact=True).is_checked()
     assert await page.get_by_role("dialog").count() == 0
+
+
+async def test_who_only_pressed_start_is_asked_too(patient: Tablet) -> None:
+    await patient.presses("Start")
+    await patient.page.clock.fast_forward(IDLE)
+
+    await patient.page.get_by_role("button", name="I am still here").click()
+
+    assert await patient.heading() == "Is somebody helping you?"
 
 
 async def test_who_touches_the_page_is_not_asked(patient: Tablet) -> None:
@@ -681,6 +693,7 @@ async def test_the_councils_own_pages_ask_too_and_keep_what_was_typed(
     await page.clock.fast_forward(IDLE)
     await page.get_by_role("button", name="I am still here").click()
     assert await page.get_by_role("textbox").input_value() == typed
+    await page.locator("dialog").wait_for(state="detached")
     answering = page.url
 
     await page.clock.fast_forward(IDLE)
