@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import msgspec
 
-from said_and_done.languages import _, later
+from said_and_done.languages import _, in_english, later
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path, work_page
 from said_and_done.people.model import Letter, Member
@@ -171,15 +171,15 @@ def talk_page(
     wish = wish or Wish()
     return TalkView(
         page=_page(organisation, _("Talk to someone"), problems),
-        council=organisation.name,
+        council=in_english(organisation.name),
         path=talk_path(organisation),
         ways=tuple(_ways(organisation, contact)),
         wish=wish,
         picked=tuple(picked),
         manners=_manners(),
         leaving_path=public_path(organisation, "leaving"),
-        contact_name=organisation.contact_name,
-        hours=contact.hours,
+        contact_name=in_english(organisation.contact_name),
+        hours=in_english(contact.hours),
     )
 
 
@@ -193,23 +193,23 @@ def not_safe_page(
     wish = wish or Wish()
     return NotSafeView(
         page=_page(organisation, _("If you are not safe"), problems),
-        council=organisation.name,
+        council=in_english(organisation.name),
         path=not_safe_path(organisation),
         ways=tuple(_safe_ways(organisation, contact)),
         wish=wish,
         picked=tuple(picked),
         manners=_manners(),
         leaving_path=public_path(organisation, "leaving"),
-        hours=contact.safe_hours if contact.safe_phone else contact.hours,
+        hours=in_english(contact.safe_hours if contact.safe_phone else contact.hours),
     )
 
 
 def asked_page(organisation: Organisation, contact: Contact, *, urgent: bool) -> AskedView:
     return AskedView(
         page=_page(organisation, _("Thank you. We will call you.")),
-        council=organisation.name,
+        council=in_english(organisation.name),
         urgent=urgent,
-        hours=contact.hours,
+        hours=in_english(contact.hours),
         home_path=public_path(organisation),
         not_safe_path=not_safe_path(organisation),
     )
