@@ -21,11 +21,6 @@ CSRF_MARK = f"csrf-{secrets.token_hex(16)}"
 DEMO_MARK = f"demo-{secrets.token_hex(16)}"
 WAY_MARK = f"way-{secrets.token_hex(16)}"
 HERE_MARK = f"here-{secrets.token_hex(16)}"
-# And where a page on a tablet that many people share asks whether somebody is still there: after so
-# many seconds in which nothing happened, and so many seconds for the answer.
-TABLET_MARK = f"tablet-{secrets.token_hex(16)}"
-TABLET_IDLE = 180
-TABLET_WARNING = 60
 LEAVE_MARK = f"leave-{secrets.token_hex(16)}"
 # And where a page on a tablet that many people share asks whether somebody is still there: after so
 # many seconds in which nothing happened, and so many seconds for the answer.
@@ -136,11 +131,6 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
         """Where the button stands that leaves a page at once; web/ puts it in where a handler
         offers it, or takes this away."""
         return LEAVE_MARK
-
-    @property
-    def watched(self) -> str:
-        """Stands in the head; on a tablet web/ puts in what asks whether somebody is there."""
-        return TABLET_MARK
 
     @property
     def demo_note(self) -> str:
