@@ -25,6 +25,9 @@ TYPED = "/{slug}/work/rounds/{name}/typed"
 INTERVIEW = "/{slug}/work/interviews/{response_id}"
 # Forms that are one button, or ticks for roles: nothing in them can be wrong.
 ONE_BUTTON = {
+    "/my-way",
+    "/{slug}/my-way",
+    f"{ANSWERING}/questions/{{number}}/take-back",
     "/{slug}/sign-in/{token}",
     "/{slug}/sign-out",
     "/{slug}/sign-out/everywhere",
@@ -79,6 +82,7 @@ class Mistake(msgspec.Struct, frozen=True):
 MISTAKES = (
     Mistake("nobody", "/{slug}/sign-in", "Send me a link"),
     Mistake("nobody", "/{slug}/card", "Open my answers", fields={"words": "teapot"}),
+    Mistake("nobody", "/{slug}/surveys/{code}/practice", "Next"),
     Mistake("nobody", "/{slug}/talk", "Ask for a call"),
     Mistake("nobody", "/{slug}/not-safe", "Please call me"),
     Mistake("amina", f"{ANSWERING}/about-you/{{number}}", "Next"),

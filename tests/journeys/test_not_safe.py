@@ -164,7 +164,7 @@ async def test_every_page_of_a_sensitive_survey_has_the_button(visited: list[Any
 
 
 async def test_help_is_on_every_page_in_the_same_place_and_order(visited: list[Any]) -> None:
-    talk, unsafe = "/talk\"", "/not-safe\""
+    talk, unsafe = '/talk"', '/not-safe"'
     without = [
         one.path
         for one in visited
