@@ -68,11 +68,12 @@ def _axe() -> str:
     return AXE.read_text()
 
 
-async def complaints(page: Page) -> list[tuple[str, Any]]:
-    """What axe finds wrong, each rule with the places."""
+async def complaints(page: Page, *only: str) -> list[tuple[str, Any]]:
+    """What axe finds wrong, each rule with the places; ``only`` these rules, if any are named."""
     await page.evaluate(_axe())
     found = await page.evaluate(
-        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES
+        "run => axe.run(document, {runOnly: run, resultTypes: ['violations']})",
+        {"type": "rule" if only else "tag", "values": list(only) or RULES},
     )
     return [
         (each["id"], [place["target"] for place in each["nodes"]]) for each in found["violations"]

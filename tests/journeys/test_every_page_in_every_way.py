@@ -13,11 +13,12 @@ from tests.journeys.people import picture
 from tests.journeys.visitors import WHO, Visitor
 from tests.journeys.walking import Visited, one_of_each
 
+# What colours can spoil is contrast; all else was looked at on the page in its usual colours.
+CONTRAST = ("color-contrast", "color-contrast-enhanced", "link-in-text-block")
 WAYS = {
-    "black on white": "en.symbols.usual.usual.white.off.on",
-    "yellow on black": "en.symbols.usual.usual.yellow.off.on",
-    "no pictures, largest, wide, calm": "en.none.largest.wide.cream.on.off",
-    "calm with pictures": "en.symbols.usual.usual.yellow.on.on",
+    "black on white": ("en.symbols.usual.usual.white.off.on", CONTRAST),
+    "yellow on black": ("en.symbols.usual.usual.yellow.off.on", CONTRAST),
+    "no pictures, largest, wide, calm": ("en.none.largest.wide.cream.on.off", ()),
 }
 LANGUAGES = {
     key: f"{key}.symbols.{text}.usual.{colours}.off.on"
@@ -41,6 +42,7 @@ class Looking:
         self.site = site
         self.found: list[str] = []
         self.seen = 0
+        self.only: tuple[str, ...] = ()
 
     async def choose(self, way: str) -> None:
         cookie = {"name": COOKIE, "value": way, "url": self.site}
@@ -49,7 +51,7 @@ class Looking:
 
     async def look(self, path: str, name: str) -> None:
         self.seen += 1
-        self.found += [f"{path} {one}" for one in await complaints(self.page)]
+        self.found += [f"{path} {one}" for one in await complaints(self.page, *self.only)]
         across = await self.page.evaluate(HOW_WIDE)
         if across > NARROW["width"]:
             self.found.append(f"{path} is {across} px wide")
@@ -82,13 +84,14 @@ def pages_of(visited: list[Visited], who: str) -> list[Visited]:
 async def test_axe_finds_nothing_in_any_way_of_showing(
     looking: Looking, visited: list[Visited], who: str, way: str
 ) -> None:
-    await looking.choose(WAYS[way])
+    cookie, looking.only = WAYS[way]
+    await looking.choose(cookie)
     for one in pages_of(visited, who):
         await looking.open(one.path)
         await looking.look(one.path, way)
 
     assert not looking.found, "\n".join(looking.found)
-    assert looking.seen > 5
+    assert looking.seen > 3
 
 
 @pytest.mark.timeout(400)
@@ -105,17 +108,19 @@ async def test_axe_finds_nothing_in_any_language(
             await looking.look(one.path, key)
 
     assert not looking.found, "\n".join(looking.found)
-    assert looking.seen > 5
+    assert looking.seen > 3
 
 
-@pytest.mark.parametrize("way", [*WAYS.values(), *LANGUAGES.values()])
+@pytest.mark.parametrize(
+    "way", [*(cookie for cookie, _rules in WAYS.values()), *LANGUAGES.values()]
+)
 @pytest.mark.parametrize("who", ["amina"])
 async def test_axe_finds_nothing_on_a_page_that_asks_again_or_refuses(
     looking: Looking, visitors: dict[str, Visitor], who: str, way: str
 ) -> None:
     begun = visitors[who].within
     await looking.choose(way)
-    for page in ("/questions/1", "/helpers"):
+    for page in ("/questions/1", "/questions/2"):
         await looking.send_nothing(f"{begun}{page}")
         assert await looking.page.locator("[role=alert]").count() == 1
         await looking.look(page, way)

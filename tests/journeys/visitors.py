@@ -65,6 +65,7 @@ async def _amina(person: Person) -> Visitor:
     places = (
         "/helpers-at-start",
         "/questions/1",
+        "/questions/1/take-back",
         "/questions/2/words",
         "/more-about",
         "/helpers",
