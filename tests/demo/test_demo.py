@@ -54,7 +54,7 @@ async def test_the_demo_shows_every_state(settings: Settings, start: datetime) -
             "quoted": 15,
             "counted": 3,
             "set aside": 3,
-            "waiting": 4,
+            "waiting": 8,
         }
         assert {one.state for one in made} == set(State)
         assert any(one.late for one in made)

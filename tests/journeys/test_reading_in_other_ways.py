@@ -29,10 +29,10 @@ TWICE_THE_SIZE = "document.documentElement.style.setProperty('font-size', '200%'
 ACROSS = "document.documentElement.scrollWidth"
 CUT_OFF = """[...document.querySelectorAll('main *, header *, footer *')]
     .filter(each => ['hidden', 'clip'].includes(getComputedStyle(each).overflowY))
-    .filter(each => each.scrollHeight > each.clientHeight + 1 && !each.matches('.for-ears'))
+    .filter(each => each.scrollHeight > each.clientHeight + 1 && each.clientWidth > 1)
     .map(each => each.className + ': ' + each.textContent.trim().slice(0, 40))"""
-MOVING = """[...document.querySelectorAll('*')].filter(each =>
-    getComputedStyle(each).transitionDuration !== '0s'
+MOVING = """[...document.querySelectorAll('*')].filter(each => each.getClientRects().length).filter(
+    each => getComputedStyle(each).transitionDuration !== '0s'
     || getComputedStyle(each).animationName !== 'none').length + document.getAnimations().length"""
 BORDERS = """['.answer:has(:checked)', '.answer:not(:has(:checked))']
     .map(each => parseFloat(getComputedStyle(document.querySelector(each)).borderTopWidth))"""

@@ -69,6 +69,7 @@ def left_behind(
             base_url=site,
             transport=httpx.HTTPTransport(local_address=ADDRESS),
             headers={"user-agent": BROWSER},
+            timeout=30,
         ) as browser,
     ):
         while not walk.sent:

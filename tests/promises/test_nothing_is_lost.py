@@ -22,7 +22,7 @@ def test_the_server_dies_between_any_two_pages_and_every_page_is_kept(
     while not walk.sent:
         with (
             serving(environment, tmp_path / "heard.txt") as (program, site),
-            httpx.Client(base_url=site, cookies=cookies) as browser,
+            httpx.Client(base_url=site, cookies=cookies, timeout=30) as browser,
         ):
             walk.look_again(browser)
             walk.leave(browser)
@@ -32,7 +32,7 @@ def test_the_server_dies_between_any_two_pages_and_every_page_is_kept(
 
     with (
         serving(environment, tmp_path / "heard.txt") as (_, site),
-        httpx.Client(base_url=site, cookies=cookies) as browser,
+        httpx.Client(base_url=site, cookies=cookies, timeout=30) as browser,
     ):
         assert walk.use_card(browser).status_code == 303
         walk.look_again(browser)
