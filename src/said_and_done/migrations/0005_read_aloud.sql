@@ -1,6 +1,6 @@
--- Files that belong to published surveys, which all councils share: what is read aloud, people's own
--- recordings, films in sign language with their captions and posters. A file never changes: its
--- address is its hash. Kept as it is, so that a part can be read without the rest.
+-- Files that belong to published surveys, which all councils share: what is read aloud, people's
+-- own recordings, films in sign language with their captions and posters. A file never changes:
+-- its address is its hash. Kept as it is, so that a part can be read without the rest.
 CREATE TABLE media (
     hash text PRIMARY KEY CHECK (hash ~ '^[0-9a-f]{64}$'),
     media_type text NOT NULL,
@@ -8,8 +8,8 @@ CREATE TABLE media (
 );
 ALTER TABLE media ALTER COLUMN content SET STORAGE EXTERNAL;
 
--- Sentences that were read aloud once are not read again: hash is of the words, the language and the
--- voice. cues are the seconds at which each piece begins.
+-- Sentences that were read aloud once are not read again: hash is of the words, the language and
+-- the voice. starts are the seconds at which each piece begins.
 CREATE TABLE speech (
     hash text PRIMARY KEY CHECK (hash ~ '^[0-9a-f]{64}$'),
     ogg text NOT NULL REFERENCES media (hash),
