@@ -14,7 +14,7 @@ from said_and_done.my_way import COOKIE
 from tests.browser import BEYOND_THE_EDGE
 from tests.journeys.conftest import Comes, faults
 from tests.journeys.people import Person
-from tests.journeys.signing_in import signs_in
+from tests.journeys.signing_in import comes_as
 
 # The value of the cookie: language, pictures, text, spacing, colours, calm, reminders.
 USUAL = "en.symbols.usual.usual.cream.off.on"
@@ -258,7 +258,7 @@ async def test_no_page_hurries_or_moves_anybody(walker: Person, places: list[Pla
 async def test_every_kind_of_page_is_of_use_on_paper(
     browser: Browser, walker: Person, places: list[Place]
 ) -> None:
-    dev = await signs_in(Person(await browser.new_page(), walker.site), "dev")
+    dev = await comes_as(Person(await browser.new_page(), walker.site), "dev")
     await wants(walker.page.context, walker.site, "en.symbols.usual.usual.yellow.off.on")
     printed = [(walker, one) for one in places]
     printed += [(dev, Place("work", "/anyborough/work"))]

@@ -7,7 +7,7 @@ from playwright.async_api import Page, Route
 
 from tests.journeys.conftest import Comes
 from tests.journeys.people import Person
-from tests.journeys.signing_in import signs_in
+from tests.journeys.signing_in import comes_as
 
 WEATHER = "https://www.bbc.co.uk/weather"
 COVERED = """() => {
@@ -189,7 +189,7 @@ async def test_somebody_who_is_not_safe_asks_for_a_call_and_rosa_reads_it_first(
     await ben.presses("Please call me")
     assert await ben.sees("If you are in danger, do not wait. Call 999.")
 
-    await signs_in(rosa, "rosa")
+    await comes_as(rosa, "rosa")
     assert await rosa.sees("not safe")
     await rosa.opens("/anyborough/work/call-backs")
     first = rosa.page.locator(".card").first

@@ -17,7 +17,7 @@ from playwright.async_api import Browser, BrowserContext, Page, Request, Route
 from tests.browser import FOCUS, NAMES
 from tests.journeys.conftest import DESK, PHONE, faults
 from tests.journeys.people import RING, Person, picture
-from tests.journeys.signing_in import signs_in
+from tests.journeys.signing_in import comes_as
 from tests.journeys.visitors import code_of_tablet
 
 STEPS = 30
@@ -172,7 +172,7 @@ class Tablet:
 @pytest.fixture(scope="session")
 async def code(browser: Browser, site: str) -> str:
     """The code of the demo's tablet."""
-    dev = await signs_in(Person(await browser.new_page(), site), "dev")
+    dev = await comes_as(Person(await browser.new_page(), site), "dev")
     found = await code_of_tablet(dev)
     await dev.page.context.close()
     return found

@@ -8,7 +8,7 @@ from playwright.async_api import Browser, Page
 
 from tests.journeys.conftest import DESK, Comes, comes_with, faults
 from tests.journeys.people import Person
-from tests.journeys.signing_in import signs_in
+from tests.journeys.signing_in import comes_as
 
 ANSWERS = "123412341230"
 
@@ -41,7 +41,7 @@ class Keys:
 
 
 async def test_a_sheet_of_twelve_answers_takes_sixteen_keys_and_no_mouse(by_mouse: Comes) -> None:
-    ines = await signs_in(await by_mouse(), "ines")
+    ines = await comes_as(await by_mouse(), "ines")
     await new_sheet(ines)
     keys = Keys(ines.page)
     number = await ines.page.locator("#sheet").input_value()
@@ -57,7 +57,7 @@ async def test_a_sheet_of_twelve_answers_takes_sixteen_keys_and_no_mouse(by_mous
 
 
 async def test_own_words_are_one_key_away(by_mouse: Comes) -> None:
-    ines = await signs_in(await by_mouse(), "ines")
+    ines = await comes_as(await by_mouse(), "ines")
     await new_sheet(ines)
     keys = Keys(ines.page)
 
@@ -73,7 +73,7 @@ async def test_own_words_are_one_key_away(by_mouse: Comes) -> None:
 
 
 async def test_a_wrong_key_stays_where_it_is_until_it_is_put_right(by_mouse: Comes) -> None:
-    ines = await signs_in(await by_mouse(), "ines")
+    ines = await comes_as(await by_mouse(), "ines")
     await new_sheet(ines)
     keys = Keys(ines.page)
 
@@ -96,7 +96,7 @@ async def test_without_javascript_tab_goes_on(
     browser: Browser, site: str, closing: AsyncExitStack
 ) -> None:
     plain = comes_with(Person, browser, site, closing, **DESK, java_script_enabled=False)
-    ines = await signs_in(await plain(), "ines")
+    ines = await comes_as(await plain(), "ines")
     await new_sheet(ines)
     keys = Keys(ines.page)
     await ines.page.locator("#sheet").focus()
@@ -115,7 +115,7 @@ async def test_without_javascript_tab_goes_on(
 
 async def test_somebody_is_asked_on_the_telephone(by_phone: Comes) -> None:
     """On a screen of 320 px, without JavaScript: as on a visit."""
-    ines = await signs_in(await by_phone(), "ines")
+    ines = await comes_as(await by_phone(), "ines")
     await an_interview(ines)
 
     await ines.picks("Yes")
@@ -152,11 +152,11 @@ async def skips_the_others(ines: Person) -> None:
 
 
 async def test_a_second_person_settles_what_differs(by_mouse: Comes) -> None:
-    ines = await signs_in(await by_mouse(), "ines")
+    ines = await comes_as(await by_mouse(), "ines")
     sheet = await new_sheet(ines)
     number = await ines.page.locator("#sheet").input_value()
     await types(ines, "Enter", *ANSWERS, "1", "Enter")
-    dev = await signs_in(await by_mouse(), "dev")
+    dev = await comes_as(await by_mouse(), "dev")
     await dev.opens(sheet.rsplit("/", 3)[0])
     await dev.follows(f"Check it: Sheet {number}")
 

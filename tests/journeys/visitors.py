@@ -4,7 +4,7 @@ import msgspec
 from playwright.async_api import Browser, FilePayload
 
 from tests.journeys.people import Person
-from tests.journeys.signing_in import signs_in
+from tests.journeys.signing_in import comes_as
 from tests.own_way import files
 
 MEMBERS = ("dev", "lena", "rosa")
@@ -122,7 +122,7 @@ async def _begins(person: Person, *, helped: bool = False) -> str:
 
 
 async def _member(person: Person, who: str) -> Visitor:
-    await signs_in(person, who)
+    await comes_as(person, who)
     interview = await _interview(person) if who == "dev" else ()
     starts = ("/anyborough/work", "/anyborough/sign-out", *interview)
     return Visitor(who=who, person=person, starts=starts, within="/anyborough/work")
