@@ -42,9 +42,9 @@ async def _one(ours: Server, requests: int, luck: int) -> None:
         await answer_a_survey(browser, ours, luck)
         browser.forget()
         await browser.get(ours.welcome)
-        first = (await browser.send(ours.welcome, {})).place.removesuffix("/1")
+        begun = (await browser.send(ours.welcome, {})).place.rpartition("/")[0]
         for number in range(1, QUESTIONS // 2 + 1):
             for _ in range(20):
-                await browser.get(f"{first}/{number}")
+                await browser.get(f"{begun}/questions/{number}")
                 await browser.get(ours.welcome)
     await browser.close()
