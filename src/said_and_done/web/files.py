@@ -51,11 +51,30 @@ def file_part(content: bytes, media_type: str, places: range, total: int) -> Res
     """Some bytes of a file (206); when there are none at these places, we say how many there are
     (416)."""
     if not places:
-        return Response(b"", status_code=416, headers={"content-range": f"bytes */{total}"})
+        return nothing_there(total, {})
+    return some_of(content, media_type, places, total, _FOR_EVER)
+
+
+def some_of(
+    content: bytes, media_type: str, places: range, total: int, headers: Mapping[str, str]
+) -> Response[bytes]:
+    """The bytes at these places of ``total``, with these headers (206)."""
     where = f"bytes {places.start}-{places.stop - 1}/{total}"
     return Response(
         content,
         status_code=206,
         media_type=media_type,
-        headers={**_FOR_EVER, "content-range": where},
+        headers={**headers, "content-range": where},
+    )
+
+
+def nothing_there(
+    total: int, headers: Mapping[str, str], media_type: str | None = None
+) -> Response[bytes]:
+    """There are no bytes at the places that were asked for, but ``total`` in all (416)."""
+    return Response(
+        b"",
+        status_code=416,
+        media_type=media_type,
+        headers={**headers, "content-range": f"bytes */{total}"},
     )

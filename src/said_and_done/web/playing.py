@@ -2,7 +2,7 @@
 
 from litestar import Response
 
-from said_and_done.web.files import asked_part
+from said_and_done.web.files import asked_part, nothing_there, some_of
 from said_and_done.web.visits import Visit
 
 # What somebody sent is nothing but sound or colours, whatever a browser makes of it.
@@ -23,12 +23,6 @@ def play(request: Visit, content: bytes, media_type: str) -> Response[bytes]:
     total = len(content)
     places = asked.within(total, total)
     if not places:
-        headers = {**_HARMLESS, "content-range": f"bytes */{total}"}
-        return Response(b"", status_code=416, media_type=media_type, headers=headers)
-    where = f"bytes {places.start}-{places.stop - 1}/{total}"
-    return Response(
-        content[places.start : places.stop],
-        status_code=206,
-        media_type=media_type,
-        headers={**_HARMLESS, "content-range": where},
-    )
+        return nothing_there(total, _HARMLESS, media_type)
+    part = content[places.start : places.stop]
+    return some_of(part, media_type, places, total, _HARMLESS)
