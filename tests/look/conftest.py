@@ -10,7 +10,19 @@ import pytest
 from jinja2 import ChoiceLoader, FileSystemLoader
 
 from said_and_done import web
-from said_and_done.view import DEMO_MARK, Header, Link, Page, Problem, View
+from said_and_done.my_way import USUAL
+from said_and_done.view import (
+    DEMO_MARK,
+    HERE_MARK,
+    LEAVE_MARK,
+    TABLET_MARK,
+    WAY_MARK,
+    Header,
+    Link,
+    Page,
+    Problem,
+    View,
+)
 
 HERE = Path(__file__).parent
 POLICY = (
@@ -81,4 +93,7 @@ def rendered(name: str, page: Page) -> str:
     view = Gallery(page=Page(**(fields | {"organisation": council})))
     page_html = templates.get_template(f"{name.removesuffix('_again')}.html").render(view=view)
     note = templates.get_template("components/demo_note.html").render()
-    return page_html.replace(DEMO_MARK, note)
+    marks = {DEMO_MARK: note, WAY_MARK: USUAL.html, HERE_MARK: "/", LEAVE_MARK: "", TABLET_MARK: ""}
+    for mark, instead in marks.items():
+        page_html = page_html.replace(mark, instead)
+    return page_html

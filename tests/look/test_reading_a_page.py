@@ -170,16 +170,3 @@ async def test_nothing_moves_for_people_who_do_not_want_it(
 
     await page.close()
     assert moving == 0
-
-
-async def test_a_page_for_answering_is_small(browser: Browser, gallery: str) -> None:
-    page = await browser.new_page()
-    sizes = {}
-    page.on("response", lambda answer: sizes.update({answer.url: answer}))
-    await page.goto(f"{gallery}/question.html", wait_until="networkidle")
-
-    total = sum([len(await each.body()) for each in sizes.values()])
-
-    await page.close()
-    assert all(url.startswith(gallery) for url in sizes)
-    assert total < 60_000
