@@ -1,10 +1,9 @@
-// Nothing that a person typed is lost: when a page of the way is left by a link, by the browser's own
-// Back, or by closing it, what was picked and written is sent first, as "Stop and rest" would send it.
-// Without this script the buttons of the page do it.
+// Nothing that a person typed is lost: when a page of the way is left by the browser's own Back, by
+// the button that leaves at once, or by closing it, what was picked and written is sent first, as
+// a button that leads away would send it. All other ways out of the page are such buttons.
 (() => {
-  const form = [...document.forms].find((one) => one.querySelector('button[name="then"][value="rest"]'));
-  // Files are large: whoever picks one waits for its button.
-  if (!form || form.enctype === "multipart/form-data") return;
+  const form = document.forms.page;
+  if (!form) return;
   const said = () => new URLSearchParams(new FormData(form)).toString();
   let kept = said();
 
@@ -12,7 +11,7 @@
     const now = said();
     if (now === kept) return;
     const typed = new FormData(form);
-    typed.set("then", "rest");
+    typed.set("then", "accessibility"); // of all the places to leave for, the lightest page
     if (navigator.sendBeacon(form.action, new URLSearchParams(typed))) kept = now;
   }
 

@@ -30,12 +30,15 @@ async def test_the_practice_question_has_the_answers_and_buttons_of_a_real_one(
     visitor: AsyncClient, welcome: str
 ) -> None:
     practice = (await visitor.get(f"{welcome}/practice")).text
-    question = (await visitor.get(await begin(visitor, welcome))).text
+    whole = (await visitor.get(await begin(visitor, welcome))).text
+    question = whole.split("<main")[1].split("</main>")[0]
 
     assert "<h1>Do you like tea?</h1>" in practice
     assert "We keep nothing." in practice
     for pattern in (r'name="choice" value="([^"]+)"', r'name="then" value="([^"]+)"'):
-        assert re.findall(pattern, practice) == re.findall(pattern, question)
+        # The map is a button only where something would be lost.
+        found = [one for one in re.findall(pattern, question) if one != "map"]
+        assert re.findall(pattern, practice) == found
 
 
 @pytest.mark.parametrize(
@@ -120,7 +123,7 @@ async def test_the_bar_leads_to_a_map_that_says_what_is_done(
     question = await visitor.get(second)
     page = await visitor.get(there)
 
-    assert f'href="{there}">See all questions' in question.text
+    assert 'name="then" value="map">See all questions' in question.text
     assert "Question 2 of 6" in question.text
     assert "You have answered 1 of 6 questions." in page.text
     said = dict(re.findall(r'href="([^"]+)">[^<]+</a> <span class="map__state">([^<]+)', page.text))

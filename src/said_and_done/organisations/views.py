@@ -1,5 +1,7 @@
 """The frame of a page: whose it is, and the ways on from it."""
 
+from urllib.parse import quote
+
 from said_and_done.organisations.model import Organisation
 from said_and_done.view import Header, Link, Page, Problem
 
@@ -7,6 +9,15 @@ from said_and_done.view import Header, Link, Page, Problem
 def public_path(organisation: Organisation, *parts: object) -> str:
     """An address of this council: ``public_path(it, "promises", 3)`` is /anyborough/promises/3."""
     return "/".join(["", organisation.slug, *(str(part) for part in parts)])
+
+
+def way_out_path(organisation: Organisation, to: str, here: str) -> str:
+    """Where a button leads that stands for a link of every page: ``to`` is "my-way", "talk",
+    "not-safe", "accessibility", "privacy", or "home"; ``here`` is the page to come back to."""
+    if to == "home":
+        return public_path(organisation)
+    path = public_path(organisation, to)
+    return f"{path}?back={quote(here)}" if to == "my-way" else path
 
 
 def public_page(

@@ -119,10 +119,13 @@ async def say_what_it_shows(
     attached_id: UUID,
     about: str,
     today: date,
+    *,
+    let_go: bool = False,
 ) -> AttachingProblem | None:
-    """Keep what somebody wrote about their picture, cleaned."""
+    """Keep what somebody wrote about their picture, cleaned. Whoever leaves the survey is
+    ``let_go`` with words that are too long."""
     wording = responses.clean(about)
-    if len(wording) > LONGEST_ABOUT:
+    if len(wording) > LONGEST_ABOUT and not let_go:
         return AttachingProblem.ABOUT_TOO_LONG
     await queries.keep_about(conn, organisation_id, hold, attached_id, uuid4(), wording, today)
     return None

@@ -44,12 +44,22 @@ class OwnWayForm(msgspec.Struct, frozen=True, kw_only=True):
         return Move(here=HERE, then=then, changing=self.change == "yes")
 
 
-class WriteForm(msgspec.Struct, frozen=True, kw_only=True):
-    wording: str = ""
+class PartForm(msgspec.Struct, frozen=True, kw_only=True):
+    """A page beside the blank page can be left with several buttons."""
+
     then: str = ""
 
+    @property
+    def left(self) -> Then:
+        """With which; one that we do not know counts as Next."""
+        return next((one for one in Then if one == self.then), Then.NEXT)
 
-class AboutForm(msgspec.Struct, frozen=True, kw_only=True):
+
+class WriteForm(PartForm, frozen=True, kw_only=True):
+    wording: str = ""
+
+
+class AboutForm(PartForm, frozen=True, kw_only=True):
     about: str = ""
 
 
@@ -119,12 +129,11 @@ async def write(
 ) -> Response[Any]:
     journey = await domain.open_page(conn, organisation.id, hold, clock.today)
     wording = responses.clean(data.wording)
-    if problem := responses.problem_with_words(wording):
+    if problem := responses.problem_with_words(wording, data.left):
         return show(views.write_page(organisation, journey.id, wording, problem))
     await domain.keep_words(conn, organisation.id, hold, wording, clock.today)
-    if data.then == Then.REST:
-        return go(views.step_path(organisation, journey.id, Step(place=Place.REST)))
-    return go(views.own_way_path(organisation, journey.id))
+    here = views.own_way_path(organisation, journey.id, "write")
+    return go(views.left_path(organisation, journey.id, data.left, here))
 
 
 @get("/answers/{response_id:uuid}/own-way/speak")
@@ -233,13 +242,15 @@ async def say_what_it_shows(
 ) -> Response[Any]:
     journey = await domain.open_page(conn, organisation.id, hold, clock.today)
     attached = domain.attached(journey, attached_id)
+    let_go = data.left.leads_away
     if problem := await domain.say_what_it_shows(
-        conn, organisation.id, hold, attached_id, data.about, clock.today
+        conn, organisation.id, hold, attached_id, data.about, clock.today, let_go=let_go
     ):
         told = domain.told(journey, clock.today)
         page = views.attached_page(organisation, journey.id, told, attached, data.about, problem)
         return show(page)
-    return go(views.own_way_path(organisation, journey.id))
+    here = views.own_way_path(organisation, journey.id, attached_id)
+    return go(views.left_path(organisation, journey.id, data.left, here))
 
 
 @get("/answers/{response_id:uuid}/own-way/{attached_id:uuid}/remove")
@@ -281,6 +292,8 @@ async def play(
 
 def refused_with_a_way_on(request: Visit, refusal: Refusal) -> Response[Any]:
     """A refusal here leads to what else can be done with these answers."""
+    if helped := web.gone_for_help(request):
+        return helped
     if refusal.path is None:
         slug, answers = request.path_params["slug"], request.path_params["response_id"]
         refusal.path, refusal.link = f"/{slug}/answers/{answers}", _("See what you can do")

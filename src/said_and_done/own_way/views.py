@@ -7,15 +7,17 @@ import msgspec
 
 from said_and_done.languages import _, in_english, language, later, ngettext
 from said_and_done.organisations.model import Organisation
-from said_and_done.organisations.views import public_path
+from said_and_done.organisations.views import public_path, way_out_path
 from said_and_done.own_way.model import LARGEST, AttachingProblem
 from said_and_done.responses.model import (
     AnswerProblem,
     Attached,
     AttachedKind,
+    Away,
     Journey,
     Place,
     Step,
+    Then,
     Words,
 )
 from said_and_done.surveys.model import Survey
@@ -58,8 +60,27 @@ def own_way_path(organisation: Organisation, response_id: UUID, *parts: object) 
     return public_path(organisation, "answers", response_id, "own-way", *parts)
 
 
+def left_path(organisation: Organisation, response_id: UUID, then: Then, here: str) -> str:
+    """Where a button of a page beside the blank page leads: mostly back to that."""
+    if then is Then.REST:
+        return step_path(organisation, response_id, Step(place=Place.REST))
+    if then.leads_away:
+        return away_path(organisation, response_id, then, here)
+    return own_way_path(organisation, response_id)
+
+
+def away_path(organisation: Organisation, response_id: UUID, then: Then, here: str) -> str:
+    """Out of the survey. My way leads back ``here``."""
+    if then is Then.MAP:
+        return public_path(organisation, "answers", response_id, "map")
+    return way_out_path(organisation, then, here)
+
+
 def step_path(organisation: Organisation, response_id: UUID, step: Step) -> str:
     """Where the way goes on from the blank page."""
+    if isinstance(step, Away):
+        here = own_way_path(organisation, response_id)
+        return away_path(organisation, response_id, step.then, here)
     return public_path(organisation, "answers", response_id, _PARTS[step.place])
 
 
@@ -130,13 +151,21 @@ class AddView(View, frozen=True, kw_only=True):
 
 
 class AttachedView(View, frozen=True, kw_only=True):
-    """What became of one recording or picture: it waits, it is ready, or it cannot be used."""
+    """What became of a recording or picture: it waits, cannot be used, or is ready to hear."""
 
     template: ClassVar[str] = "own_way/attached.html"
 
     part: AttachedPart
     back_path: str
     again_path: str
+
+
+class PictureView(View, frozen=True, kw_only=True):
+    """A picture that is ready. ``about`` is what its owner wrote about it."""
+
+    template: ClassVar[str] = "own_way/picture.html"
+
+    part: AttachedPart
     about: str
 
 
@@ -228,17 +257,20 @@ def attached_page(
     attached: Attached,
     about: str | None = None,
     *problems: AttachingProblem,
-) -> AttachedView:
+) -> AttachedView | PictureView:
     """``about`` is what was typed just now and could not be kept; None shows what is kept."""
     titles = _PROBLEM_TITLES if attached.problem else _WAITING_TITLES
     if attached.ready:
         titles = _READY_TITLES
+    page = _page(organisation, _(titles[attached.kind]), *problems)
+    part = attached_part(organisation, response_id, words, attached)
+    if attached.ready and attached.kind is AttachedKind.PICTURE:
+        return PictureView(page=page, part=part, about=attached.about if about is None else about)
     return AttachedView(
-        page=_page(organisation, _(titles[attached.kind]), *problems),
-        part=attached_part(organisation, response_id, words, attached),
+        page=page,
+        part=part,
         back_path=own_way_path(organisation, response_id),
         again_path=adding_path(organisation, response_id, attached.kind),
-        about=attached.about if about is None else about,
     )
 
 

@@ -183,7 +183,8 @@ class Journey(Response, frozen=True, kw_only=True):
 
 class Whole(msgspec.Struct, frozen=True, kw_only=True):
     """All of one person's answers at once, from somewhere that kept them until now. ``card`` has
-    the words of their code card; the rest is as in a Response."""
+    the words of their code card, ``words`` also those of the private page; the rest is as in a
+    Response."""
 
     card: tuple[str, ...]
     choices: tuple[int | None, ...]
@@ -192,6 +193,8 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
     help_at_start: tuple[Help, ...] | None
     words: tuple[Words, ...]
     sent_on: date | None
+    supporter_choices: tuple[int | None, ...] = ()
+    without_helper: WithoutHelper | None = None
 
 
 class Hold(msgspec.Struct, frozen=True, kw_only=True):
@@ -224,6 +227,7 @@ class Place(enum.Enum):
     HIDDEN = "hidden"
     CHECK = "check"
     REST = "rest"
+    AWAY = "away"
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -234,7 +238,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Then(enum.StrEnum):
-    """Which button a page was left with. KEEP is Next on a page that asks nothing any more."""
+    """Which button a page was left with. KEEP is Next on a page that asks nothing any more; those
+    from MY_WAY on stand for the links of every page, and are named by their addresses."""
 
     NEXT = "next"
     BACK = "back"
@@ -243,6 +248,33 @@ class Then(enum.StrEnum):
     REST = "rest"
     HIDE = "hide"
     KEEP = "keep"
+    MY_WAY = "my-way"
+    TALK = "talk"
+    NOT_SAFE = "not-safe"
+    MAP = "map"
+    HOME = "home"
+    ACCESSIBILITY = "accessibility"
+    PRIVACY = "privacy"
+
+    @property
+    def leads_away(self) -> bool:
+        """Out of the survey: whoever leaves like this is let go, whatever is on the page."""
+        return self in AWAY
+
+    @property
+    def asks_nothing(self) -> bool:
+        """A page left like this need not be filled in."""
+        return self in {Then.BACK, Then.REST, Then.HIDE} or self.leads_away
+
+
+AWAY = frozenset(tuple(Then)[tuple(Then).index(Then.MY_WAY) :])
+
+
+class Away(Step, frozen=True, kw_only=True):
+    """Where one of those buttons leads; ``came_from`` is the page to come back to."""
+
+    then: Then
+    came_from: Step
 
 
 class Move(msgspec.Struct, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ from said_and_done.web.playing import play
 from said_and_done.web.refusals import (
     RefusedView,
     broke,
+    gone_for_help,
     no_such_file,
     refused,
     refused_by_litestar,
@@ -77,6 +78,7 @@ __all__ = [
     "drawn",
     "file_part",
     "go",
+    "gone_for_help",
     "heads_too",
     "held",
     "in_their_way",

@@ -19,6 +19,7 @@ from said_and_done.web.visits import Visit
 from said_and_done.web.ways import way_here
 
 LONG_ENOUGH_TO_MISS = 20
+HELP = ("talk", "not-safe")
 OUR_FAULT = 500
 TRY_AGAIN = later("It is not your fault. Please try again in a minute.")
 log = logging.getLogger("said_and_done")
@@ -62,6 +63,13 @@ def _refused_page(refusal: Refusal, typed: tuple[str, ...]) -> RefusedView:
 def refused_by_litestar(request: Visit, problem: HTTPException) -> Response[Any]:
     """What the framework refuses, in our words."""
     return refused(request, _in_our_words(problem))
+
+
+def gone_for_help(request: Visit) -> Response[Any] | None:
+    """Whoever pressed "I am not safe", or wants to talk, comes there, even from a page that we
+    refuse; None for everybody else."""
+    slug, wanted = request.path_params.get("slug"), _was_sent(request, "then")
+    return go(f"/{slug}/{wanted}") if slug and wanted in HELP else None
 
 
 def no_such_file(request: Visit, _problem: ValueError) -> Response[Any]:
@@ -142,6 +150,13 @@ def _in_our_words(problem: HTTPException) -> Refusal:
         problem.status_code, (Refusal, later("We did not understand what your browser sent."))
     )
     return kind(sentence, path="/", link=later("Go to the front page"))
+
+
+def _was_sent(request: Visit, name: str) -> str:
+    """What the form had in this field; "" where it had none."""
+    form = ScopeState.from_scope(request.scope).form
+    words = form.get(name, "") if isinstance(form, dict) else ""
+    return words if isinstance(words, str) else ""
 
 
 def _typed(request: Visit) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from said_and_done.responses import queries
 from said_and_done.responses.domain.rules import (
     clean,
     help_of,
+    makes_sense,
     problem_with_answer,
     problem_with_help,
     value_to_keep,
@@ -140,7 +141,7 @@ async def answer(
     question = question_of(survey, move.here.number)
     if problem := problem_with_answer(question, picked, move.then):
         return problem
-    if picked is None and move.then in {Then.BACK, Then.REST}:
+    if move.then.asks_nothing and question.choice(picked) is None:
         return await open_journey(conn, organisation_id, hold, today)
     choice = value_to_keep(question, picked, move.then)
     return await keep_choice(conn, organisation_id, hold, move.here.number, choice, today)
@@ -258,7 +259,7 @@ async def say_who_helped(
     """Leave the page about helpers: keep what was picked. Raises as ``open_journey``."""
     if problem := problem_with_help(picked, move.then):
         return problem
-    if not picked and move.then in {Then.BACK, Then.REST}:
+    if move.then.asks_nothing and not makes_sense(picked):
         return await open_journey(conn, organisation_id, hold, today)
     helped = None if move.then is Then.SKIP else help_of(picked)
     return await keep_help(conn, organisation_id, hold, helped, today)

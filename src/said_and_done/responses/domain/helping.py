@@ -9,6 +9,7 @@ from said_and_done.responses.domain.answering import answer, open_journey, why_n
 from said_and_done.responses.domain.rules import (
     clean,
     help_of,
+    makes_sense,
     problem_with_both,
     problem_with_help,
     problem_without_helper,
@@ -29,8 +30,6 @@ from said_and_done.responses.model import (
 )
 from said_and_done.surveys.model import Survey
 
-_LEAVING = {Then.BACK, Then.REST, Then.HIDE}
-
 
 async def say_who_helps(
     conn: Connection,
@@ -44,7 +43,7 @@ async def say_who_helps(
     ``open_journey``."""
     if problem := problem_with_help(picked, move.then):
         return problem
-    if not picked and move.then in _LEAVING:
+    if move.then.asks_nothing and not makes_sense(picked):
         return await open_journey(conn, organisation_id, hold, today)
     helped = None if move.then is Then.SKIP else help_of(picked)
     return await keep_help_at_start(conn, organisation_id, hold, helped, today)
@@ -109,8 +108,8 @@ async def _answer_both(
     question = question_of(survey, move.here.number)
     if problem := problem_with_both(question, picked, move.then):
         return problem
-    nothing = picked.choice is None and picked.supporter_choice is None
-    if nothing and move.then in _LEAVING:
+    given = map(question.choice, (picked.choice, picked.supporter_choice))
+    if move.then.asks_nothing and not any(given):
         return await open_journey(conn, organisation_id, hold, today)
     kept = await queries.keep_both_choices(
         conn,

@@ -33,7 +33,7 @@ WITHOUT_HELPER_KEYS = {
 
 def problem_with_answer(question: Question, picked: str | None, then: Then) -> AnswerProblem | None:
     """Nothing is compulsory, but Next without an answer is more often a slip than a wish."""
-    if picked is None:
+    if picked is None or then.leads_away:
         return AnswerProblem.NOTHING_PICKED if then is Then.NEXT else None
     return None if question.choice(picked) else AnswerProblem.NOT_OFFERED
 
@@ -41,7 +41,7 @@ def problem_with_answer(question: Question, picked: str | None, then: Then) -> A
 def problem_with_both(question: Question, picked: Picked, then: Then) -> AnswerProblem | None:
     """The same where somebody answers on behalf: one answer of the two is enough."""
     given = [one for one in (picked.choice, picked.supporter_choice) if one is not None]
-    if not given:
+    if not given or then.leads_away:
         return AnswerProblem.NEITHER_PICKED if then is Then.NEXT else None
     return None if all(map(question.choice, given)) else AnswerProblem.NOT_OFFERED
 
@@ -62,20 +62,28 @@ def clean(typed: str) -> str:
     return _CONTROL.sub("", lines).strip()
 
 
-def problem_with_words(wording: str) -> AnswerProblem | None:
-    """None when the cleaned words are short enough to keep."""
+def problem_with_words(wording: str, then: Then = Then.NEXT) -> AnswerProblem | None:
+    """None when the cleaned words are short enough to keep. Whoever leaves the survey, or rests,
+    is let go with all of them: the page asks for shorter ones when they come back to it."""
+    if then.leads_away or then is Then.REST:
+        return None
     return AnswerProblem.TOO_LONG if len(wording) > LONGEST_WORDS else None
 
 
 def problem_with_help(picked: list[str], then: Then) -> AnswerProblem | None:
-    """None when the answer about helpers makes sense."""
-    if not picked:
+    """None when the answer about helpers makes sense. Whoever leaves the survey is not asked."""
+    if not picked or then.leads_away:
         return AnswerProblem.NO_HELP_PICKED if then is Then.NEXT else None
     if not set(picked) <= {NOBODY, *HELP_KEYS}:
         return AnswerProblem.HELP_NOT_OFFERED
     if NOBODY in picked and len(set(picked)) > 1:
         return AnswerProblem.NOBODY_AND_SOMEBODY
     return None
+
+
+def makes_sense(picked: list[str]) -> bool:
+    """Whether something was picked about helpers that can be kept."""
+    return bool(picked) and problem_with_help(picked, Then.NEXT) is None
 
 
 def help_of(picked: list[str]) -> tuple[Help, ...]:
@@ -89,15 +97,15 @@ def without_helper_of(picked: str | None) -> WithoutHelper | None:
 
 
 def problem_without_helper(picked: str | None, wording: str, then: Then) -> AnswerProblem | None:
-    """None when what was said on the private page can be kept. To hide it never asks again, and
-    keeps even words that are too long."""
-    if then is Then.HIDE:
+    """None when what was said on the private page can be kept. To hide it, or to leave the survey,
+    never asks again, and keeps even words that are too long."""
+    if then is Then.HIDE or then.leads_away:
         return None
     if not picked and not wording:
         return AnswerProblem.NOTHING_SAID if then is Then.NEXT else None
     if picked and without_helper_of(picked) is None:
         return AnswerProblem.NOT_ON_THE_PAGE
-    return problem_with_words(wording)
+    return problem_with_words(wording, then)
 
 
 def voice_of(helped: tuple[Help, ...]) -> Voice:

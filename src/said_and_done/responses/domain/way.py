@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from said_and_done.errors import NotFound
 from said_and_done.languages import _
-from said_and_done.responses.model import Journey, Move, Place, Response, Spot, Step, Then
+from said_and_done.responses.model import Away, Journey, Move, Place, Response, Spot, Step, Then
 from said_and_done.surveys.model import Question, Survey
 
 REST = Step(place=Place.REST)
@@ -16,7 +16,7 @@ WITHOUT_HELPER = Step(place=Place.WITHOUT_HELPER)
 MORE_ABOUT = Step(place=Place.MORE_ABOUT)
 
 
-_AWAY = {Then.REST: REST, Then.HIDE: Step(place=Place.HIDDEN)}
+_ASIDE = {Then.REST: REST, Then.HIDE: Step(place=Place.HIDDEN)}
 
 
 def asked(survey: Survey, response: Response) -> tuple[int, ...]:
@@ -54,8 +54,10 @@ def _way(survey: Survey, response: Response) -> Iterator[Step]:
 
 def onward(survey: Survey, response: Response, move: Move) -> Step:
     """The page that comes when this one is left."""
-    if move.then in _AWAY:
-        return _AWAY[move.then]
+    if move.then.leads_away:
+        return Away(place=Place.AWAY, then=move.then, came_from=move.here)
+    if move.then in _ASIDE:
+        return _ASIDE[move.then]
     if move.then is Then.MORE:
         return Step(place=Place.WORDS, number=move.here.number)
     if move.here.place is Place.WORDS and move.then is Then.BACK:

@@ -22,7 +22,7 @@ from said_and_done.responses.handlers import (
 )
 from said_and_done.rounds import domain as rounds
 from said_and_done.settings import Settings
-from said_and_done.web import TRANSLATED, Clock, Conn, Visit, refused, show
+from said_and_done.web import TRANSLATED, Clock, Conn, Visit, gone_for_help, refused, show
 
 
 @get("/work/rounds/{name:str}", opt={TRANSLATED: False})
@@ -50,6 +50,8 @@ async def show_round(
 
 def refused_with_a_way_on(request: Visit, refusal: Refusal) -> Response[bytes]:
     """A refusal on the way through a survey always says where to go next."""
+    if helped := gone_for_help(request):
+        return helped
     home = f"/{request.path_params.get('slug', '')}"
     response_id = request.path_params.get("response_id")
     if refusal.path is None:

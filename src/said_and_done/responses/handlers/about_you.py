@@ -17,7 +17,7 @@ from said_and_done.about_you.model import SKIPPED, AboutMe
 from said_and_done.organisations.model import Organisation
 from said_and_done.responses import domain, views
 from said_and_done.responses.handlers.holds import hold_of, keep_hold
-from said_and_done.responses.model import Hold
+from said_and_done.responses.model import Hold, Then
 from said_and_done.web import Clock, Conn, Shown, Visit, go, show
 
 
@@ -26,6 +26,11 @@ class AboutForm(msgspec.Struct, frozen=True, kw_only=True):
 
     choice: str | None = None
     then: str = "next"
+
+    @property
+    def leaves_for(self) -> Then | None:
+        """Where a button leads that stands for a link; None for the others."""
+        return next((one for one in Then if one == self.then and one.leads_away), None)
 
 
 @get("/answers/{response_id:uuid}/about-you")
@@ -87,6 +92,9 @@ async def answer_about_question(
     choice = SKIPPED if data.then == "skip" else about_you.value_of(question, data.choice)
     if choice is not None:
         me = await about_you.keep(conn, organisation.id, journey.round, mine, number, choice)
+    here = views.about_you_path(organisation, response_id, number)
+    if data.leaves_for:
+        return go(views.away_path(organisation, response_id, data.leaves_for, here))
     return _onward(request, organisation, hold, me, number, data.then)
 
 

@@ -167,7 +167,7 @@ async def say_more(
         may_quote=data.may_quote == "yes",
         today=clock.today,
     )
-    if problem := domain.problem_with_words(words.wording):
+    if problem := domain.problem_with_words(words.wording, move.then):
         journey = await domain.open_journey(conn, organisation.id, hold, clock.today)
         page = views.words_page(
             organisation,

@@ -36,6 +36,7 @@ from said_and_done.responses.views.helping import (
 )
 from said_and_done.responses.views.paths import (
     answers_path,
+    away_path,
     card_path,
     step_path,
     take_back_one_path,
@@ -57,6 +58,7 @@ __all__ = [
     "about_you_path",
     "about_you_told_page",
     "answers_path",
+    "away_path",
     "card_document",
     "card_page",
     "card_path",

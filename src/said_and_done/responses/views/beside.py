@@ -117,7 +117,7 @@ def practised_page(
     picked: str | None,
 ) -> PractisedView:
     code = entrance.way_in.code
-    name, does = BUTTONS[then]
+    name, does = BUTTONS.get(then, BUTTONS[Then.NEXT])
     choice = question.choice(picked)
     return PractisedView(
         page=calm_page(organisation, _("You pressed: %(button)s") % {"button": _(name)}),

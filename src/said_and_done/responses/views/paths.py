@@ -4,8 +4,8 @@ from uuid import UUID
 
 from said_and_done.languages import _, in_english, language
 from said_and_done.organisations.model import Organisation
-from said_and_done.organisations.views import public_path
-from said_and_done.responses.model import AnswerProblem, Place, Step
+from said_and_done.organisations.views import public_path, way_out_path
+from said_and_done.responses.model import AnswerProblem, Away, Place, Step, Then
 from said_and_done.surveys.model import Survey
 from said_and_done.view import Header, Page, Problem
 
@@ -71,8 +71,18 @@ def step_path(
     organisation: Organisation, response_id: UUID, step: Step, *, changing: bool = False
 ) -> str:
     """The address of a page of the way. When one thing is being changed, the address says so."""
+    if isinstance(step, Away):
+        here = step_path(organisation, response_id, step.came_from, changing=changing)
+        return away_path(organisation, response_id, step.then, here)
     path = answers_path(organisation, response_id, *_parts(step))
     return f"{path}?change=yes" if changing and step.place is not Place.CHECK else path
+
+
+def away_path(organisation: Organisation, response_id: UUID, then: Then, here: str) -> str:
+    """Out of the way through the survey. My way leads back ``here``."""
+    if then is Then.MAP:
+        return answers_path(organisation, response_id, "map")
+    return way_out_path(organisation, then, here)
 
 
 def _parts(step: Step) -> tuple[object, ...]:
