@@ -1,6 +1,7 @@
 // Read aloud, one sentence after another, with the sentence marked. Without this script the page has
-// a plain player of the same sound.
-(() => {
+// a plain player of the same sound. A tablet shows one page after another in the same document, and
+// tells us with the event "page".
+const aloud = () => {
   const place = document.querySelector(".aloud");
   if (!place) return;
   const words = place.dataset;
@@ -171,4 +172,7 @@
   speaker?.addEventListener?.("voiceschanged", offerVoices);
 
   window.addEventListener("pagehide", stop);
-})();
+  document.addEventListener("page", stop, { once: true });
+};
+aloud();
+document.addEventListener("page", aloud);

@@ -7,11 +7,23 @@ import { Seal } from "./seal.js";
 import { Sending } from "./sending.js";
 import { clockWords, refusedWords, waitingWords } from "./states.js";
 import { Store } from "./store.js";
-import { AT_START, CHECK, HELPERS, Survey, fresh, question, saidAnything, toSend, words } from "./survey.js";
+import {
+  ALONE,
+  AT_START,
+  HELPERS,
+  Survey,
+  fresh,
+  isOnBehalf,
+  question,
+  saidAnything,
+  toSend,
+  words,
+} from "./survey.js";
 import { watch } from "./watch.js";
 
 const A_MINUTE = 60 * 1000;
 const NOBODY = "nobody";
+const BESIDE = ["rest", "help"];
 
 class Kiosk {
   constructor(root) {
@@ -23,6 +35,7 @@ class Kiosk {
     this.cards = new Cards(cards);
     this.pages = new Pages(root, this.cards);
     this.survey = new Survey(this.pages.questions());
+    this.sent = Promise.resolve();
     this.forget();
   }
 
@@ -84,7 +97,9 @@ class Kiosk {
     const change = event.target.closest("[data-go]");
     if (change && this.root.contains(change)) {
       this.answers.changing = true;
-      this.once(() => this.go({ question, words, helpers: () => HELPERS }[change.dataset.go](Number(change.dataset.number))));
+      const { go, number } = change.dataset;
+      const places = { question, words, helpers: () => HELPERS, alone: () => ALONE };
+      this.once(() => this.go(places[go](Number(number))));
     }
     const help = event.target.closest("[data-help]");
     if (help && !navigator.onLine && !this.isShut) {
@@ -112,7 +127,7 @@ class Kiosk {
 
   async go(step) {
     this.here = step;
-    if (this.answers && !["rest", "help"].includes(step.name)) this.answers.here = step;
+    if (this.answers && !BESIDE.includes(step.name)) this.answers.here = step;
     await this.pages.show(step, this.answers, this.survey);
   }
 
@@ -129,34 +144,41 @@ class Kiosk {
       sent: () => this.again(),
     }[this.here.name];
     if (special) return special();
+    if (then === "again") return this.go({ ...ALONE, again: true });
     const problem = this.problem(then);
     if (problem) return this.pages.complain(problem);
     this.read(then);
     const step = this.survey.onward(this.answers, this.here, then);
     if (this.here.name === "check" && then === "next") return this.finish();
-    if (!(await this.keep(step))) return undefined;
+    if (!(await this.keep(step)) && then !== "hide") return undefined;
     if (step.name === "check") this.answers.changing = false;
     return this.go(step);
   }
 
   problem(then) {
-    const { picked, wording } = this.pages.read();
+    const { picked, supporter, wording } = this.pages.read();
+    if (then === "hide") return "";
     if (wording.length > this.longest) return "tooLong";
-    if (!["question", "at-start", "helpers"].includes(this.here.name)) return "";
-    if (then === "next" && picked.length === 0) return "nothingPicked";
+    if (!["question", "at-start", "helpers", "without-helper"].includes(this.here.name)) return "";
+    if (then === "next" && picked.length === 0 && !supporter && !wording) return "nothingPicked";
     return picked.includes(NOBODY) && picked.length > 1 ? "nobodyAndSomebody" : "";
   }
 
   /** Take what is on the page into the answers. A skipped page takes an answer away. */
   read(then = "rest") {
-    const { picked, ...wrote } = this.pages.read();
+    const { picked, supporter, ...wrote } = this.pages.read();
     const { name, number } = this.here;
     const given = then === "skip" ? [] : picked;
-    const stays = picked.length === 0 && ["back", "rest"].includes(then);
+    const stays = picked.length === 0 && !supporter && ["back", "rest"].includes(then);
     if (name === "question" && !stays) {
-      const before = then === "skip" ? "" : (this.answers.picked[number] ?? "");
-      this.answers.picked[number] = given[0] ?? before;
+      const kept = (before, now) => (then === "skip" ? "" : (now ?? before ?? ""));
+      const { answers } = this;
+      answers.picked[number] = kept(answers.picked[number], given[0]);
+      if (isOnBehalf(answers)) {
+        answers.supporter[number] = kept(answers.supporter[number], supporter);
+      }
     }
+    if (name === "without-helper") this.readAlone(then, given[0], wrote.wording);
     if (name === "at-start" && !stays) this.answers.start = then === "skip" ? null : given;
     if (name === "helpers" && !stays) this.answers.help = then === "skip" ? null : given;
     if (name === "more-about") this.answers.more = given;
@@ -167,6 +189,18 @@ class Kiosk {
         this.answers.wrote[number] = wrote;
       }
       this.answers.picked[number] ??= "";
+    }
+  }
+
+  /** What is said without the helper takes the place of what was said before; to skip takes it away. */
+  readAlone(then, answer, wording) {
+    if (then === "skip") this.answers.alone = null;
+    else if (answer || wording) {
+      const before = this.answers.alone;
+      this.answers.alone = {
+        answer: answer ?? before?.answer ?? "",
+        wording: (wording || before?.wording) ?? "",
+      };
     }
   }
 
@@ -197,8 +231,8 @@ class Kiosk {
     this.answers = null;
     this.here = { name: "sent" };
     await this.pages.show(this.here, { card }, this.survey);
-    this.ended = true;
-    return this.send();
+    this.send(); // nobody waits for the network
+    return undefined;
   }
 
   /** They stop on the way: what they said goes to the council as a draft for their card. */
@@ -246,8 +280,14 @@ class Kiosk {
     else this.pages.welcome();
   }
 
-  /** Send what waits, and tell staff how it goes. */
-  async send() {
+  /** Send what waits, and tell staff how it goes. One after another: the network may have come back
+   * while the one before was finding out that there is none. */
+  send() {
+    this.sent = this.sent.catch(() => {}).then(() => this.sendNow());
+    return this.sent;
+  }
+
+  async sendNow() {
     await this.tell();
     await this.sending.all().catch(() => {});
     await this.tell();
@@ -262,10 +302,13 @@ class Kiosk {
   }
 }
 
+/** Keep the pages, and their sounds in the kind that this browser plays. */
 async function lookAfter({ worker, path }) {
   if (!navigator.serviceWorker) return;
-  const kept = await navigator.serviceWorker.register(worker, { scope: path });
-  kept.active?.postMessage("refresh");
+  await navigator.serviceWorker.register(worker, { scope: path });
+  const { active } = await navigator.serviceWorker.ready;
+  const opus = new Audio().canPlayType("audio/ogg; codecs=opus");
+  active.postMessage({ refresh: opus ? "opus" : "mp3" });
 }
 
 const root = document.getElementById("kiosk");

@@ -1,6 +1,7 @@
 // The pages of the survey on the screen: one at a time, from the templates that came with the
 // welcome. Nothing of a page stays when the next one comes.
 
+import { hadHelp, isOnBehalf } from "./survey.js";
 
 const part = (name) => document.querySelector(`template[data-part="${name}"]`);
 const copyOf = (name) => part(name).content.cloneNode(true);
@@ -18,20 +19,39 @@ export class Pages {
     this.#root = root;
     this.#cards = cards;
     this.#welcome = [...root.childNodes].map((one) => one.cloneNode(true));
+    root.addEventListener("error", (event) => this.#noSound(event.target), true);
+  }
+
+  /** The sound could not be had after all: say so, in its place. */
+  #noSound(source) {
+    const place = source.closest?.(".aloud");
+    if (!place || !source.matches("source:last-of-type")) return;
+    this.#root.querySelectorAll(".aloud__small").forEach((one) => one.remove());
+    const said = document.createElement("p");
+    said.role = "status";
+    said.textContent = this.#sentences.noSound;
+    place.replaceWith(said);
   }
 
   get #drawn() {
     return !document.documentElement.classList.contains("pictures-none");
   }
 
-  #template(step) {
+  /** The page of a step. Whoever answers for somebody is asked in other words; and what was said
+   * without the helper is never shown again. */
+  #template(step, answers) {
     const number = step.number ? `[data-number="${step.number}"]` : "";
-    return document.querySelector(`template[data-step="${step.name}"]${number}`);
+    const find = (whose) =>
+      document.querySelector(`template[data-step="${step.name}"]${number}${whose}`);
+    const other =
+      (isOnBehalf(answers) && find('[data-for="them"]')) ||
+      (answers?.alone && find(step.again ? "[data-again]" : "[data-answered]"));
+    return other || find(":not([data-for], [data-answered], [data-again])");
   }
 
   /** The questions as the survey knows them. */
   questions() {
-    const all = document.querySelectorAll('template[data-step="question"]');
+    const all = document.querySelectorAll('template[data-step="question"]:not([data-for])');
     return [...all].map(({ dataset }) => ({
       number: Number(dataset.number),
       theme: dataset.theme,
@@ -46,7 +66,7 @@ export class Pages {
   }
 
   async show(step, answers, survey) {
-    const page = this.#template(step).content.cloneNode(true);
+    const page = this.#template(step, answers).content.cloneNode(true);
     if (step.name === "question") this.#fillQuestion(page, step, answers, survey);
     if (step.name === "words") this.#fillWords(page, answers.wrote[step.number]);
     if (step.name === "at-start") tick(page, answers.start ?? []);
@@ -55,7 +75,9 @@ export class Pages {
     if (step.name === "check") this.#fillCheck(page, answers, survey);
     const card = page.querySelector("[data-card]");
     if (card) await this.#cards.draw(card, answers.card, this.#drawn);
+    await keepSound(page);
     this.#root.replaceChildren(page);
+    document.dispatchEvent(new Event("page"));
     const heading = this.#root.querySelector("h1");
     document.title = `${heading.textContent.trim()}${this.#title.slice(this.#title.indexOf(" – "))}`;
     heading.tabIndex = -1;
@@ -71,6 +93,7 @@ export class Pages {
     const words = page.querySelector("[data-words]");
     words.textContent = filled(words.dataset.words, { number, of: asked.length });
     tick(page, [answers.picked[step.number]]);
+    tick(page, [answers.supporter[step.number]], "supporter");
     const more = page.querySelector('[value="more"]');
     if (answers.wrote[step.number]) more.textContent = more.dataset.again;
   }
@@ -90,18 +113,35 @@ export class Pages {
     const words = (answers.help ?? []).map((key) => this.#wordsOf({ name: "helpers" }, key));
     const said = helped.querySelector("[data-put=said]");
     said.textContent = words.length ? words.map((one) => `${one}.`).join(" ") : said.dataset.none;
+    helped.querySelector("[data-put=apart]").hidden =
+      isOnBehalf(answers) || Object.keys(answers.supporter).length === 0;
     list.append(helped);
+    if (hadHelp(answers) || answers.alone) list.append(this.#aloneLine(answers));
+  }
+
+  /** Whether something was said without the helper, and never what. */
+  #aloneLine(answers) {
+    const line = copyOf("alone");
+    const said = line.querySelector("[data-put=said]");
+    said.textContent = answers.alone ? said.dataset.kept : said.dataset.none;
+    return line;
   }
 
   #line(number, answers) {
     const line = copyOf("line");
     const put = (name) => line.querySelector(`[data-put=${name}]`);
     const step = { name: "question", number };
-    const wording = this.#template(step).content.querySelector("h1").textContent.trim();
+    const asked = this.#template(step, answers).content;
+    const wording = asked.querySelector("h1").textContent.trim();
     const wrote = answers.wrote[number];
     put("question").textContent = wording;
     put("said").textContent =
       this.#wordsOf(step, answers.picked[number]) || put("said").dataset.none;
+    put("thinks").textContent =
+      this.#wordsOf(step, answers.supporter[number]) || put("said").dataset.none;
+    for (const one of line.querySelectorAll("[data-put=for-them]")) {
+      one.hidden = !isOnBehalf(answers);
+    }
     for (const button of line.querySelectorAll("[data-go]")) {
       button.dataset.number = number;
       button.querySelector(".for-ears").textContent = `: ${wording}`;
@@ -135,6 +175,7 @@ export class Pages {
     const box = form.querySelector("textarea");
     return {
       picked: ticked,
+      supporter: form.querySelector("[name=supporter]:checked")?.value,
       wording: (box?.value ?? "").replace(/\r\n?/g, "\n").trim(),
       may_count: form.querySelector("[name=may_count]")?.checked ?? false,
       may_quote: form.querySelector("[name=may_quote]")?.checked ?? false,
@@ -180,9 +221,18 @@ export class Pages {
 }
 
 /** Tick what was picked, and nothing else. */
-function tick(page, keys) {
-  for (const input of page.querySelectorAll("[name=picked]")) {
+function tick(page, keys, name = "picked") {
+  for (const input of page.querySelectorAll(`[name=${name}]`)) {
     input.checked = keys.includes(input.value);
   }
 }
 
+/** A page is read aloud where its sound can be had: from the network, or out of this tablet. */
+async function keepSound(page) {
+  const sound = page.querySelector(".aloud");
+  if (!sound || navigator.onLine) return;
+  const kept = await Promise.all(
+    [...sound.querySelectorAll("source")].map((one) => window.caches?.match(one.src)),
+  );
+  if (!kept.some(Boolean)) sound.remove();
+}

@@ -2,7 +2,7 @@
 
 import { Seal } from "./seal.js";
 import { Sending } from "./sending.js";
-import { clockWords, waitingWords } from "./states.js";
+import { clockWords, soundWords, waitingWords } from "./states.js";
 import { Store } from "./store.js";
 
 const page = document.getElementById("staff");
@@ -10,10 +10,9 @@ const path = page.dataset.kiosk;
 const store = new Store(path);
 const sending = new Sending(path, store, new Seal(store));
 
-async function ready() {
-  const cache = await caches.open(`said-and-done ${path}`);
-  return (await cache.match(path)) !== undefined;
-}
+const kept = async (what) => (await caches.open(`said-and-done ${path}`)).match(what);
+const ready = async () => (await kept(path)) !== undefined;
+const sounds = async () => (await kept(`${path}/sounds`))?.json() ?? null;
 
 function say(place, sentences) {
   place.replaceChildren(
@@ -31,6 +30,7 @@ async function tell() {
     (await ready())
       ? "This tablet works without a network."
       : "This tablet is not ready yet. Leave its welcome open with a network for a minute.",
+    (await ready()) ? soundWords(await sounds()) : "",
     navigator.onLine ? "" : "There is no network now.",
     clockWords(sending),
   ]);

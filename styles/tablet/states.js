@@ -14,6 +14,17 @@ export function clockWords(sending) {
   return `This tablet's clock is wrong. It says ${day(Date.now())}, and today is ${council}. Answers are kept and sent all the same. Please set the clock.`;
 }
 
+const inMegabytes = (bytes) => `${Math.ceil(bytes / 1024 / 1024)} MB`;
+
+/** `sounds` is what the worker told about them; null where it told nothing yet. */
+export function soundWords(sounds) {
+  if (!sounds || sounds.of === 0) return "Nothing is read aloud without a network yet.";
+  const size = `${inMegabytes(sounds.bytes)} of ${inMegabytes(sounds.most)} at most`;
+  if (sounds.kept === sounds.of) return `All pages are read aloud without a network: ${size}.`;
+  if (!sounds.done) return `Sounds are being fetched: ${sounds.kept} of ${sounds.of}.`;
+  return `${sounds.kept} of ${sounds.of} sounds are here: ${size}. The others need a network.`;
+}
+
 export function refusedWords(count) {
   if (count === 0) return "";
   return count === 1

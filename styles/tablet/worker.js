@@ -7,6 +7,10 @@ const PATIENCE = 6000; // milliseconds for a network that does not answer
 const OUR_FAULT = 500;
 const IN_PAGE = /(?:src|href|data-cards)="(\/assets\/[^"]+)"/g;
 const IN_FILE = /url\(["']?([^"')]+)["']?\)|\bfrom\s*["'](\.[^"']+)["']|\bimport\s*["'](\.[^"']+)["']/g;
+const SOUND = /src="(\/speech\/[0-9a-f]+\.(opus|mp3))"/g;
+const PART = /^bytes=(\d+)-(\d*)$/;
+const MOST_SOUND = 40 * 1024 * 1024; // bytes: about 600 pages
+const STATE = `${PAGE}/sounds`; // what we know about sounds, for the page for staff
 const OTHER_PAGES = /href="([^"]*\?language=[a-z]+)"/g;
 
 self.addEventListener("install", (event) => {
@@ -14,18 +18,27 @@ self.addEventListener("install", (event) => {
 });
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("message", (event) => {
-  if (event.data === "refresh") event.waitUntil(refresh().catch(() => {}));
+  if (event.data.refresh) event.waitUntil(refresh(event.data.refresh).catch(() => {}));
 });
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
   if (url.pathname.startsWith("/assets/")) event.respondWith(file(request));
+  else if (url.pathname.startsWith("/speech/")) event.respondWith(sound(request));
   else if (request.mode === "navigate") event.respondWith(page(request, url));
 });
 
-/** All pages and files anew. Files come first: a page is kept only when all it needs is here. */
-async function refresh() {
+let work = Promise.resolve();
+
+/** All pages and files anew, one refresh after another; and sounds of this kind, if there is one. */
+function refresh(kind) {
+  work = work.catch(() => {}).then(() => allAnew(kind));
+  return work;
+}
+
+/** Files come first: a page is kept only when all it needs is here. It works without its sound. */
+async function allAnew(kind) {
   const cache = await caches.open(CACHE);
   const welcome = await asNobody(PAGE);
   if (!welcome.ok) return; // the round is over, or the council is unwell: what is here stays
@@ -40,10 +53,46 @@ async function refresh() {
   for (const [path, one] of pages) {
     if (one.ok) await cache.put(path, new Response(one.html, { headers: one.headers }));
   }
-  const kept = new Set([...files, ...[...pages.keys()].map((path) => location.origin + path)]);
+  const sounds = soundsOf([...pages.values()].map((one) => one.html));
+  const wanted = [...files, ...[...pages.keys(), STATE, ...sounds.keys()].map(whole)];
+  const kept = new Set(wanted);
   for (const request of await cache.keys()) {
     if (!kept.has(request.url)) await cache.delete(request);
   }
+  if (kind) await bringSounds(cache, [...sounds].filter(([, one]) => one === kind));
+}
+
+const whole = (path) => location.origin + path;
+
+/** Each sound of these pages, once, with its kind. */
+function soundsOf(pages) {
+  return new Map(pages.flatMap((html) => [...html.matchAll(SOUND)].map((one) => [one[1], one[2]])));
+}
+
+/** The sounds that we have room for, those of the first page first; and what became of it. */
+async function bringSounds(cache, sounds) {
+  let [bytes, kept] = [0, 0];
+  const tell = (done) =>
+    cache.put(STATE, Response.json({ kept, of: sounds.length, bytes, most: MOST_SOUND, done }));
+  try {
+    for (const [path] of sounds) {
+      bytes += await bringSound(cache, path, MOST_SOUND - bytes);
+      kept += 1;
+      if (kept % 10 === 0) await tell(false);
+    }
+  } finally {
+    await tell(true);
+  }
+}
+
+/** How many bytes it has. Raises when there is no room for it. */
+async function bringSound(cache, path, room) {
+  const here = await cache.match(path);
+  const sound = here ?? (await fetch(path, { credentials: "omit" }));
+  const { size } = await sound.clone().blob();
+  if (!sound.ok || size > room) throw new Error(`no room for ${path}`);
+  if (!here) await cache.put(path, sound);
+  return size;
 }
 
 /** A file, and the files that it names in turn: fonts of a sheet, parts of a script. */
@@ -72,6 +121,24 @@ async function asNobody(path) {
 
 async function file(request) {
   return (await caches.match(request.url)) ?? fetch(request);
+}
+
+/** A sound out of the tablet; a player asks for parts of it. */
+async function sound(request) {
+  const here = await caches.match(request.url);
+  if (!here) return fetch(request);
+  const part = PART.exec(request.headers.get("range") ?? "");
+  if (!part) return here;
+  const all = await here.blob();
+  const from = Number(part[1]);
+  const to = Math.min(part[2] ? Number(part[2]) : all.size - 1, all.size - 1);
+  const headers = {
+    "content-type": all.type,
+    "content-length": String(to - from + 1),
+    "content-range": `bytes ${from}-${to}/${all.size}`,
+    "accept-ranges": "bytes",
+  };
+  return new Response(all.slice(from, to + 1, all.type), { status: 206, headers });
 }
 
 const tooLong = () => new Promise((_, no) => setTimeout(() => no(new Error("too long")), PATIENCE));

@@ -11,10 +11,10 @@ from said_and_done import db, jobs
 from said_and_done.framework.model import Theme
 from said_and_done.languages import ENGLISH, language
 from said_and_done.pdf import Renderers
-from said_and_done.responses.views.aloud import question_script, welcome_script, words_script
+from said_and_done.responses.views.aloud import welcome_script
 from said_and_done.settings import Settings
 from said_and_done.speech import jobs as speech
-from said_and_done.speech.model import Script, SpeakJob
+from said_and_done.speech.model import Script, SpeakJob, question_script, words_script
 from said_and_done.surveys import domain as surveys
 from said_and_done.surveys.model import Survey, SurveyVersion
 from tests.one_app import app, own_database, running, settings

@@ -9,10 +9,9 @@ from said_and_done import db, sound
 from said_and_done.errors import ContentProblem
 from said_and_done.framework import domain as frameworks
 from said_and_done.organisations.model import Organisation
-from said_and_done.responses.views.aloud import question_script
 from said_and_done.rounds.model import WayIn
 from said_and_done.speech import domain
-from said_and_done.speech.model import Passage
+from said_and_done.speech.model import Passage, question_script
 from said_and_done.surveys import domain as surveys
 from said_and_done.surveys.model import Survey
 from tests import given

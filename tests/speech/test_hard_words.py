@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from said_and_done.responses.views.aloud import question_script
+from said_and_done.speech.model import question_script
 from said_and_done.surveys.model import Survey, SurveyVersion, stands_in
 from tests import given
 from tests.responses.conftest import Person

@@ -7,8 +7,7 @@ import pytest
 from httpx import AsyncClient
 
 from said_and_done import db, sound
-from said_and_done.responses.views.aloud import question_script
-from said_and_done.speech.model import sentences_of
+from said_and_done.speech.model import question_script, sentences_of
 from said_and_done.surveys.model import SurveyVersion
 from tests.responses.test_number_of_statements import Counter, count_page
 from tests.speech.conftest import Person, Speaks, a_few, sources

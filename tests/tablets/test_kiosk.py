@@ -62,7 +62,8 @@ async def test_nothing_on_the_tablets_own_pages_leads_away(
 async def test_the_whole_survey_waits_in_the_welcome(visitor: AsyncClient, kiosk: str) -> None:
     page = (await visitor.get(kiosk)).text
 
-    assert page.count('<template data-step="question"') == 12
+    assert page.count('<template data-step="question"') == 24, "for oneself and for others"
+    assert page.count('data-for="them"') == 24, "a question, and one's words to it"
     assert "Do you live the life you choose?" in page
     assert page.count("<h1") - page.count("<h1", page.index("<template")) == 1
 

@@ -66,6 +66,8 @@ async def take_in(
         whole.help_at_start,
         card_hash,
         whole.sent_on,
+        whole.supporter_choices,
+        whole.without_helper,
     )
 
 

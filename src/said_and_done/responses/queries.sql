@@ -80,9 +80,11 @@ INSERT INTO responses (
     help,
     help_at_start,
     card_hash,
-    sent_on
+    sent_on,
+    supporter_choices,
+    without_helper
 )
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
 ON CONFLICT (organisation_id, card_hash) DO NOTHING;
 
 -- name: take_in_words

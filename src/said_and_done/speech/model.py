@@ -7,6 +7,11 @@ from uuid import UUID
 
 import msgspec
 
+from said_and_done.languages import _, language, later
+from said_and_done.surveys.model import Question, Survey
+
+WHAT_YOU_THINK = later("What do you think?")
+WHAT_THEY_THINK = later("What do you think they would say?")
 _SENTENCES = re.compile(r"(?<=[.?!…।۔؟])\s+")
 
 
@@ -52,6 +57,13 @@ class SpokenPage(msgspec.Struct, frozen=True, kw_only=True):
     ogg: str
     mp3: str
     cues: tuple[Cue, ...]
+
+
+class Meaning(msgspec.Struct, frozen=True, kw_only=True):
+    """A hard word of a page, as a question, and the answer."""
+
+    question: str
+    means: str
 
 
 class Spoken(msgspec.Struct, frozen=True, kw_only=True):
@@ -165,3 +177,55 @@ def player(spoken: Spoken | None, script: Script) -> Player | None:
         # A sentence that stands twice on a page is found where it stands first.
         cues=dict(reversed(list(zip(script.sentences, found.cues, strict=True)))),
     )
+
+
+def script_here(*words: str | Passage | None) -> Script:
+    """A script in the language of the page."""
+    return script_of(language().key, *words)
+
+
+def meanings(survey: Survey, *texts: str | None) -> tuple[Meaning, ...]:
+    """The survey's hard words that stand in these texts of a page."""
+    return tuple(
+        Meaning(question=_("What does “%(word)s” mean?") % {"word": one.word}, means=one.means)
+        for one in survey.words_in(*texts)
+    )
+
+
+def question_script(survey: Survey, question: Question, *, on_behalf: bool = False) -> Script:
+    """The question, what explains it, each answer, and its hard words. Somebody who answers on
+    behalf of another person is asked twice, in words of their own, which nobody recorded."""
+    asked = question.asked_of(on_behalf=on_behalf)
+    words = " ".join(filter(None, (asked, question.explain)))
+    recorded = survey.recording(question.statement, language().key) if not on_behalf else None
+    return script_here(
+        Passage(words=words, recording=recorded.hash if recorded else ""),
+        *((_(WHAT_YOU_THINK), _(WHAT_THEY_THINK)) if on_behalf else ()),
+        *_answers(survey, question),
+        *_meanings(meanings(survey, asked, question.explain)),
+    )
+
+
+def words_script(survey: Survey, question: Question) -> Script:
+    """The page where people say more in their own words."""
+    return script_here(
+        question.wording,
+        question.say_more,
+        _("You do not have to write anything. Please leave out names."),
+        _("What may we do with your words?"),
+        survey.who_reads,
+        _("You may count what I say, together with what others say."),
+        _("You may show my words to everybody, without my name."),
+        *_meanings(meanings(survey, question.wording, question.say_more)),
+    )
+
+
+def _answers(survey: Survey, question: Question) -> Iterator[Passage]:
+    for one in question.choices:
+        recorded = survey.recording(one.key, language().key)
+        yield Passage(words=one.wording, recording=recorded.hash if recorded else "")
+
+
+def _meanings(found: tuple[Meaning, ...]) -> Iterator[str]:
+    for one in found:
+        yield from (one.question, one.means)

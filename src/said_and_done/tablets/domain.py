@@ -1,6 +1,6 @@
 """Taking in what a tablet kept while it had no network, once and completely."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -12,13 +12,22 @@ from said_and_done.framework import domain as framework
 from said_and_done.framework.model import Theme
 from said_and_done.languages import _
 from said_and_done.responses import domain as responses
-from said_and_done.responses.model import WORDS_ON_A_CARD, AnswerProblem, Help, Then, Whole, Words
+from said_and_done.responses.model import (
+    WITHOUT_A_HELPER,
+    WORDS_ON_A_CARD,
+    AnswerProblem,
+    Help,
+    Then,
+    Whole,
+    Words,
+)
 from said_and_done.rounds import domain as rounds
 from said_and_done.rounds.model import Entrance, Round, WayInKind
+from said_and_done.speech.model import Spoken
 from said_and_done.surveys import domain as surveys
 from said_and_done.surveys.model import SKIPPED, Question, Survey
 from said_and_done.tablets import queries
-from said_and_done.tablets.model import DAYS_OF_GRACE, Kiosk, Picked, Sealed, Wrote
+from said_and_done.tablets.model import DAYS_OF_GRACE, AnsweredAlone, Kiosk, Picked, Sealed, Wrote
 from said_and_done.view import day_words
 
 
@@ -43,6 +52,11 @@ async def themes(conn: Connection, kiosk: Kiosk) -> tuple[Theme, ...]:
     pinned = await framework.version(conn, kiosk.entrance.round.framework_version_id)
     found = (pinned.framework.theme(number) for number in kiosk.survey.themes_with_more)
     return tuple(theme for theme in found if theme is not None)
+
+
+async def aloud(conn: Connection, kiosk: Kiosk) -> Spoken | None:
+    """What is read aloud of the survey in the language of the page; None until it was spoken."""
+    return await responses.aloud(conn, kiosk.entrance)
 
 
 def _why_shut(round_: Round, today: date) -> str | None:
@@ -116,15 +130,19 @@ def whole_of(sealed: Sealed, survey: Survey, today: date) -> Whole:
         more_about=() if isinstance(themes, AnswerProblem) else themes,
         help=_help(sealed.help),
         help_at_start=_help(sealed.help_at_start),
-        words=tuple(_words(sealed.wrote, today)),
+        words=(*_words(sealed.wrote, today), *_said_alone(sealed.alone, today)),
         sent_on=today if sealed.finished else None,
+        supporter_choices=_supporter(sealed, survey),
+        without_helper=responses.without_helper_of(sealed.alone.answer) if sealed.alone else None,
     )
 
 
 def _problems(sealed: Sealed, survey: Survey) -> Iterator[AnswerProblem]:
     for found in (
         *(_wrong_choice(one, survey) for one in sealed.picked),
+        *(_wrong_choice(one, survey) for one in sealed.supporter),
         *(_wrong_words(one, survey) for one in sealed.wrote),
+        _wrong_alone(sealed.alone),
         responses.themes_of(survey, [str(one) for one in sealed.more_about]),
         *(_wrong_help(one) for one in (sealed.help, sealed.help_at_start)),
     ):
@@ -149,6 +167,13 @@ def _wrong_choice(picked: Picked, survey: Survey) -> AnswerProblem | None:
     return None if offered or not picked.choice else AnswerProblem.NOT_OFFERED
 
 
+def _wrong_alone(alone: AnsweredAlone | None) -> AnswerProblem | None:
+    """As when it is hidden: words that are too long are kept all the same."""
+    if alone is None or not alone.answer or responses.without_helper_of(alone.answer):
+        return None
+    return AnswerProblem.NOT_ON_THE_PAGE
+
+
 def _is_card(words: tuple[str, ...]) -> bool:
     return len(words) == WORDS_ON_A_CARD and set(words) <= set(responses.WORDS)
 
@@ -157,6 +182,16 @@ def _choices(sealed: Sealed, survey: Survey) -> tuple[int | None, ...]:
     """A place for each question; one with words alone counts as seen, like online."""
     seen: dict[int, str] = {one.number: "" for one in sealed.wrote}
     seen |= {one.number: one.choice for one in sealed.picked}
+    return _places(seen, survey)
+
+
+def _supporter(sealed: Sealed, survey: Survey) -> tuple[int | None, ...]:
+    """The same for what a supporter thinks; empty where nobody answered on behalf."""
+    seen = {one.number: one.choice for one in sealed.supporter}
+    return _places(seen, survey) if seen else ()
+
+
+def _places(seen: Mapping[int, str], survey: Survey) -> tuple[int | None, ...]:
     return tuple(
         _value(question, seen[number]) if number in seen else None
         for number, question in enumerate(survey.questions, 1)
@@ -184,3 +219,12 @@ def _words(wrote: tuple[Wrote, ...], today: date) -> Iterator[Words]:
         )
         if words.wording:
             yield words
+
+
+def _said_alone(alone: AnsweredAlone | None, today: date) -> Iterator[Words]:
+    """Nobody is asked whether these may be counted or shown: readers alone see them."""
+    wording = responses.clean(alone.wording) if alone else ""
+    if wording:
+        yield responses.new_words(
+            WITHOUT_A_HELPER, wording, may_count=False, may_quote=False, today=today
+        )

@@ -42,10 +42,12 @@ async def show_kiosk(
     themes = await domain.themes(conn, kiosk)
     way = _in(request, language)
     with languages.spoken(way.language), my_way.shown(way):
+        spoken = await domain.aloud(conn, kiosk)
         view = views.kiosk_page(
             organisation,
             kiosk,
             themes,
+            spoken,
             signed_in="member" in request.session,
             is_usual=way == my_way.USUAL,
         )

@@ -33,11 +33,20 @@ class Wrote(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     may_quote: bool
 
 
+class AnsweredAlone(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What somebody said without their helper. ``answer`` is "" when they only wrote."""
+
+    answer: _Word
+    wording: str
+
+
 class Sealed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One person's answers as a tablet kept them, sealed, until it reached us.
 
     ``key`` was made on the tablet for these answers alone. ``card`` has the words of the code card.
     ``help`` and ``help_at_start`` are None when the person did not say; "nobody" stands alone.
+    ``supporter`` is what whoever answered on behalf thinks themselves, ``alone`` what was said
+    without the helper; a tablet that waited since before they were asked has neither.
     ``finished`` is false when they stopped on the way: it is kept as a draft for their card.
     """
 
@@ -50,6 +59,8 @@ class Sealed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     help_at_start: Annotated[tuple[_Word, ...], msgspec.Meta(max_length=10)] | None
     help: Annotated[tuple[_Word, ...], msgspec.Meta(max_length=10)] | None
     finished: bool
+    supporter: Annotated[tuple[Picked, ...], msgspec.Meta(max_length=MOST_QUESTIONS)] = ()
+    alone: AnsweredAlone | None = None
 
 
 class Kiosk(msgspec.Struct, frozen=True, kw_only=True):

@@ -65,6 +65,7 @@ from said_and_done.responses.domain.rules import (
     problem_with_words,
     themes_of,
     voice_of,
+    without_helper_of,
 )
 from said_and_done.responses.domain.taking_in import take_in
 from said_and_done.responses.domain.way import (
@@ -141,5 +142,6 @@ __all__ = [
     "way",
     "where_to_carry_on",
     "with_hold",
+    "without_helper_of",
     "without_hold",
 ]

@@ -1,26 +1,15 @@
-"""What the pages of answering say aloud, and the hard words and films on them."""
-
-from collections.abc import Iterator
+"""What the pages of answering say aloud besides the questions, and the films on them."""
 
 import msgspec
 
-from said_and_done.languages import _, language, later
+from said_and_done.languages import _, later
 from said_and_done.responses.views.options import Option
-from said_and_done.speech.model import Passage, Script, media_path, script_of
+from said_and_done.speech.model import Script, media_path, script_here
 from said_and_done.surveys.model import Question, Survey
 
-WHAT_YOU_THINK = later("What do you think?")
-WHAT_THEY_THINK = later("What do you think they would say?")
 _PUBLISHED = later(
     "We show your words to others only if you agree. Words that are published stay published."
 )
-
-
-class Meaning(msgspec.Struct, frozen=True, kw_only=True):
-    """A hard word of a page, as a question, and the answer."""
-
-    question: str
-    means: str
 
 
 class Film(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,14 +19,6 @@ class Film(msgspec.Struct, frozen=True, kw_only=True):
     media_type: str
     captions_path: str
     poster_path: str
-
-
-def meanings(survey: Survey, *texts: str | None) -> tuple[Meaning, ...]:
-    """The survey's hard words that stand in these texts of a page."""
-    return tuple(
-        Meaning(question=_("What does “%(word)s” mean?") % {"word": one.word}, means=one.means)
-        for one in survey.words_in(*texts)
-    )
 
 
 def film(survey: Survey, question: Question) -> Film | None:
@@ -55,7 +36,7 @@ def film(survey: Survey, question: Question) -> Film | None:
 
 def welcome_script(survey: Survey) -> Script:
     """What the survey is. The days of a round are not read: they are other ones each time."""
-    return _script(
+    return script_here(
         survey.title,
         _("Take as long as you like."),
         survey.about,
@@ -74,50 +55,7 @@ def welcome_script(survey: Survey) -> Script:
     )
 
 
-def question_script(survey: Survey, question: Question, *, on_behalf: bool = False) -> Script:
-    """The question, what explains it, each answer, and its hard words. Somebody who answers on
-    behalf of another person is asked twice, in words of their own, which nobody recorded."""
-    asked = question.asked_of(on_behalf=on_behalf)
-    words = " ".join(filter(None, (asked, question.explain)))
-    recorded = survey.recording(question.statement, language().key) if not on_behalf else None
-    return _script(
-        Passage(words=words, recording=recorded.hash if recorded else ""),
-        *((_(WHAT_YOU_THINK), _(WHAT_THEY_THINK)) if on_behalf else ()),
-        *_answers(survey, question),
-        *_meanings(meanings(survey, asked, question.explain)),
-    )
-
-
-def words_script(survey: Survey, question: Question) -> Script:
-    """The page where people say more in their own words."""
-    return _script(
-        question.wording,
-        question.say_more,
-        _("You do not have to write anything. Please leave out names."),
-        _("What may we do with your words?"),
-        survey.who_reads,
-        _("You may count what I say, together with what others say."),
-        _("You may show my words to everybody, without my name."),
-        *_meanings(meanings(survey, question.wording, question.say_more)),
-    )
-
-
 def picking_script(title: str, hint: str, options: tuple[Option, ...]) -> Script:
     """A page where people pick as many as they like."""
     each = [words for one in options for words in (one.words, one.hint)]
-    return _script(title, hint, *each)
-
-
-def _script(*words: str | Passage | None) -> Script:
-    return script_of(language().key, *words)
-
-
-def _answers(survey: Survey, question: Question) -> Iterator[Passage]:
-    for one in question.choices:
-        recorded = survey.recording(one.key, language().key)
-        yield Passage(words=one.wording, recording=recorded.hash if recorded else "")
-
-
-def _meanings(found: tuple[Meaning, ...]) -> Iterator[str]:
-    for one in found:
-        yield from (one.question, one.means)
+    return script_here(title, hint, *each)

@@ -30,13 +30,9 @@ from said_and_done.responses.model import (
 )
 from said_and_done.responses.views.aloud import (
     Film,
-    Meaning,
     film,
-    meanings,
     picking_script,
-    question_script,
     welcome_script,
-    words_script,
 )
 from said_and_done.responses.views.options import Option
 from said_and_done.responses.views.paths import (
@@ -48,7 +44,16 @@ from said_and_done.responses.views.paths import (
     welcome_path,
 )
 from said_and_done.rounds.model import Entrance
-from said_and_done.speech.model import Player, Script, Spoken, player
+from said_and_done.speech.model import (
+    Meaning,
+    Player,
+    Script,
+    Spoken,
+    meanings,
+    player,
+    question_script,
+    words_script,
+)
 from said_and_done.surveys.model import Survey
 from said_and_done.view import View, day_words
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from said_and_done.framework.model import Theme
-from said_and_done.responses.views.aloud import question_script, welcome_script, words_script
+from said_and_done.responses.views.aloud import welcome_script
 from said_and_done.responses.views.helping import helpers_at_start_script
 from said_and_done.responses.views.questions import helpers_script, more_about_script
-from said_and_done.speech.model import Script
+from said_and_done.speech.model import Script, question_script, words_script
 from said_and_done.surveys.model import Question, Survey
 
 

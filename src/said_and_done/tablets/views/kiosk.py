@@ -1,0 +1,173 @@
+"""The welcome of a tablet, with the whole survey in it."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+import msgspec
+
+from said_and_done.framework.model import Theme
+from said_and_done.languages import (
+    LANGUAGES,
+    Language,
+    _,
+    in_english,
+    language,
+    ngettext,
+)
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_path
+from said_and_done.responses.model import LONGEST_WORDS, AnswerProblem
+from said_and_done.speech.model import Spoken
+from said_and_done.surveys.model import Survey
+from said_and_done.tablets.model import Kiosk
+from said_and_done.tablets.views.paths import frame, kiosk_path, next_path
+from said_and_done.tablets.views.steps import (
+    AskedHere,
+    Pick,
+    Picking,
+    asked_here,
+    could_you_say_it,
+    helpers_at_start,
+    helpers_at_the_end,
+    more_about,
+)
+from said_and_done.view import TABLET_IDLE, TABLET_WARNING, Problem, View, day_words
+
+# What the script puts its own words into.
+FIELD, SENTENCE = "{field}", "{sentence}"
+
+
+class InLanguage(msgspec.Struct, frozen=True, kw_only=True):
+    """The same welcome in another language."""
+
+    language: Language
+    path: str
+    here: bool
+
+
+class Sentences(msgspec.Struct, frozen=True, kw_only=True):
+    """What the script says when something is to be put right, in the words of the other pages."""
+
+    nothing_picked: str
+    nobody_and_somebody: str
+    too_long: str
+    full: str
+    no_sound: str
+
+
+class KioskView(View, frozen=True, kw_only=True):
+    """The welcome of a tablet. ``shut`` says why nobody can answer today; None when they can.
+
+    ``tidy_path`` is where the welcome goes by itself when somebody chose how pages look, and left;
+    None when all is as usual. ``summary`` is the pattern of the box above a page with a mistake.
+    """
+
+    template: ClassVar[str] = "tablets/kiosk.html"
+
+    here: str
+    next_path: str
+    start_path: str
+    staff_path: str
+    version: str
+    council: str
+    contact_name: str
+    contact_phone: str
+    venue: str
+    about: str
+    for_whom: str
+    why: str
+    who_reads: str
+    how_many: str
+    minutes: str
+    closes_on: str
+    answer_by: str
+    shut: str | None
+    signed_in: bool
+    sign_out_path: str
+    tidy_path: str | None
+    languages: tuple[InLanguage, ...]
+    at_start: Picking
+    questions: tuple[AskedHere, ...]
+    more_about: Picking
+    at_the_end: Picking
+    could_you_say_it: tuple[Pick, ...]
+    sentences: Sentences
+    summary: tuple[Problem, ...]
+    idle: int
+    warning: int
+    longest: int
+
+
+def kiosk_page(
+    organisation: Organisation,
+    kiosk: Kiosk,
+    themes: Sequence[Theme],
+    spoken: Spoken | None,
+    *,
+    signed_in: bool,
+    is_usual: bool,
+) -> KioskView:
+    code, survey = kiosk.entrance.way_in.code, kiosk.survey.in_language(language())
+    translation = survey.translation(language().key)
+    core = sum(1 for one in survey.questions if one.core)
+    return KioskView(
+        page=frame(
+            organisation, survey.title, draft=translation is not None and translation.is_draft
+        ),
+        here=kiosk_path(organisation, code),
+        next_path=next_path(organisation, code),
+        start_path=public_path(organisation, "surveys", code),
+        staff_path=kiosk_path(organisation, code, "staff"),
+        version=str(kiosk.entrance.survey_version_id),
+        council=in_english(organisation.name),
+        contact_name=in_english(organisation.contact_name),
+        contact_phone=organisation.contact_phone,
+        venue=in_english(kiosk.entrance.way_in.name),
+        about=survey.about,
+        for_whom=survey.for_whom,
+        why=survey.why,
+        who_reads=survey.who_reads,
+        how_many=ngettext("%(number)s question.", "%(number)s questions.", core) % {"number": core},
+        minutes=ngettext("About %(number)s minute.", "About %(number)s minutes.", survey.minutes)
+        % {"number": survey.minutes},
+        closes_on=day_words(kiosk.entrance.round.closes_on),
+        answer_by=day_words(kiosk.entrance.round.answer_by),
+        shut=kiosk.shut,
+        signed_in=signed_in,
+        sign_out_path=public_path(organisation, "sign-out"),
+        tidy_path=None if is_usual else next_path(organisation, code),
+        languages=_languages(organisation, code, survey),
+        at_start=helpers_at_start(spoken),
+        questions=asked_here(survey, spoken),
+        more_about=more_about(survey, themes, spoken),
+        at_the_end=helpers_at_the_end(spoken),
+        could_you_say_it=could_you_say_it(),
+        sentences=Sentences(
+            nothing_picked=_(AnswerProblem.NOTHING_PICKED.sentence),
+            nobody_and_somebody=_(AnswerProblem.NOBODY_AND_SOMEBODY.sentence),
+            too_long=_(AnswerProblem.TOO_LONG.sentence),
+            full=_(
+                "This tablet is full. What you said is still on this page. "
+                "Please tell somebody who works here."
+            ),
+            no_sound=_("We cannot read this page aloud just now."),
+        ),
+        summary=(Problem(field=FIELD, sentence=SENTENCE),),
+        idle=TABLET_IDLE,
+        warning=TABLET_WARNING,
+        longest=LONGEST_WORDS,
+    )
+
+
+def _languages(organisation: Organisation, code: str, survey: Survey) -> tuple[InLanguage, ...]:
+    """English and each language that the survey is in; nothing where there is only English."""
+    keys = ("en", *(one.language for one in survey.translations if one.language in LANGUAGES))
+    found = tuple(
+        InLanguage(
+            language=LANGUAGES[key],
+            path=f"{kiosk_path(organisation, code)}?language={key}",
+            here=key == language().key,
+        )
+        for key in keys
+    )
+    return found if len(found) > 1 else ()

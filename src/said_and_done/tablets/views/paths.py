@@ -1,0 +1,32 @@
+"""The addresses of a tablet, and the frame of its pages."""
+
+from said_and_done.languages import in_english
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_path
+from said_and_done.view import Header, Page
+
+HELP_PAGES = {"my-way", "talk", "not-safe"}
+
+
+def kiosk_path(organisation: Organisation, code: str, *parts: str) -> str:
+    return public_path(organisation, "tablets", code, *parts)
+
+
+def next_path(organisation: Organisation, code: str) -> str:
+    """Clears the tablet for the next person, and leads to its welcome."""
+    return f"{kiosk_path(organisation, code)}?next=person"
+
+
+def help_path(organisation: Organisation, here: str, page: str) -> str:
+    """A page of the council's that a tablet leads to, and back from; ``here`` when it is none."""
+    if page not in HELP_PAGES:
+        return here
+    return f"{public_path(organisation, page)}?back={here}"
+
+
+def frame(organisation: Organisation, title: str, *, draft: bool = False) -> Page:
+    return Page(
+        title=title,
+        draft=draft,
+        organisation=Header(slug=organisation.slug, name=in_english(organisation.name)),
+    )

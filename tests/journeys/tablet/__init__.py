@@ -1,0 +1,1 @@
+"""A tablet at a venue, in a real browser."""
