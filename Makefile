@@ -10,7 +10,7 @@ PYTHON = $(eval PYTHON := $$(shell for name in python3 python3.14 python3.13 pyt
 endif
 BIN := .venv/bin
 
-unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 

@@ -3,8 +3,9 @@
 import asyncio
 import itertools
 import os
+import re
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any, cast
 
@@ -20,13 +21,14 @@ from psycopg.conninfo import conninfo_to_dict
 from said_and_done import db
 from said_and_done.main import create_app
 from said_and_done.settings import Settings
+from tests import given
 from tests.browser import chromium
 
 _numbers = itertools.count(1)
 
 CLOSE_OTHERS = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-WHERE datname = current_database() AND pid <> pg_backend_pid()
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'
 """
 EMPTY = """
 DO $$
@@ -40,6 +42,17 @@ BEGIN
         EXECUTE format('DELETE FROM %I', one);
     END LOOP;
 END $$
+"""
+EMPTY_BUT_FOR_CONTENT = EMPTY.replace(
+    "NOT LIKE '%yoyo%'",
+    "NOT LIKE '%yoyo%' AND tablename <> ALL('{framework_versions, survey_versions,"
+    " about_you_versions, spoken_versions, speech, media}')",
+)
+VERSIONS = """
+SELECT
+    (SELECT count(*) FROM framework_versions),
+    (SELECT count(*) FROM survey_versions),
+    (SELECT count(*) FROM about_you_versions)
 """
 SHAPE = """
 SELECT
@@ -111,43 +124,82 @@ async def conn(database: Database) -> AsyncIterator[db.Connection]:
         await made.close()
 
 
-@pytest.fixture(scope="session")
-def spare_databases(database: Database) -> Iterator[list[tuple[Database, str]]]:
-    """Databases that earlier tests are done with, each with the shape it had when it was new."""
-    spare: list[tuple[Database, str]] = []
-    yield spare
-    with psycopg.connect(_server(database), autocommit=True) as owner:
-        for own, _ in spare:
-            name = str(conninfo_to_dict(own.owner_url)["dbname"])
+class Spare:
+    """A database that one test after another has for its own, and the program's way into it."""
+
+    def __init__(self, own: Database) -> None:
+        self.own = own
+        self.owner = psycopg.connect(own.owner_url, autocommit=True)
+        self.shape = self._shape()
+        self._pool: tuple[int, AsyncExitStack, db.Pool] | None = None
+
+    def emptied(self, *, keep_content: bool) -> bool:
+        """Empty all tables but the list of migrations; whether the shape is as it was when new.
+
+        Our own content may stay: its versions never change.
+        """
+        self.owner.execute(CLOSE_OTHERS)
+        self.owner.execute(EMPTY_BUT_FOR_CONTENT if keep_content else EMPTY)
+        if keep_content and self.owner.execute(VERSIONS).fetchone() != given.our_versions():
+            self.owner.execute(EMPTY)
+        return self._shape() == self.shape
+
+    def _shape(self) -> str:
+        return str(self.owner.execute(SHAPE).fetchone())
+
+    async def pool(self, size: int) -> db.Pool:
+        """Connections as the program has them, made once."""
+        if self._pool is None or self._pool[0] != size:
+            await self._close_pool()
+            stack = AsyncExitStack()
+            made = await stack.enter_async_context(db.pool(self.own.program_url, size=size))
+            self._pool = size, stack, made
+        return self._pool[2]
+
+    async def _close_pool(self) -> None:
+        if self._pool is not None:
+            await self._pool[1].aclose()
+            self._pool = None
+
+    async def drop(self) -> None:
+        """Nobody needs it any more."""
+        await self._close_pool()
+        self.owner.close()
+        name = str(conninfo_to_dict(self.own.owner_url)["dbname"])
+        with psycopg.connect(_server(self.own), autocommit=True) as owner:
             owner.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
+@pytest.fixture(scope="session")
+async def spare_databases() -> AsyncIterator[dict[bool, list[Spare]]]:
+    """Databases that earlier tests are done with: those that may hold our content, and others."""
+    spare: dict[bool, list[Spare]] = {True: [], False: []}
+    yield spare
+    for one in (*spare[True], *spare[False]):
+        await one.drop()
+
+
 @pytest.fixture
-def own_database(
-    database: Database, spare_databases: list[tuple[Database, str]]
-) -> Iterator[Database]:
-    """A database of the test's own, for what needs real commits or two connections.
-
-    It is emptied and given to a later test, unless the test changed its shape: to make one takes
-    longer than most tests do.
-    """
-    if spare_databases:
-        own, shape = spare_databases.pop()
+async def spare_database(
+    database: Database, spare_databases: dict[bool, list[Spare]], request: pytest.FixtureRequest
+) -> AsyncIterator[Spare]:
+    """It is emptied and given to a later test, unless the test changed its shape: to make one takes
+    longer than most tests do. Where the program runs in the test, our content may be there."""
+    with_content = "app" in request.fixturenames
+    spare = spare_databases[with_content]
+    number = f"own_{os.getpid()}_{next(_numbers)}"
+    one = spare.pop() if spare else Spare(copy_of(database, number))
+    yield one
+    if one.emptied(keep_content=with_content):
+        spare.append(one)
     else:
-        own = copy_of(database, f"own_{os.getpid()}_{next(_numbers)}")
-        shape = _emptied(own)
-    yield own
-    if _emptied(own) == shape:
-        spare_databases.append((own, shape))
+        await one.drop()
 
 
-def _emptied(own: Database) -> str:
-    """Empty all tables but the list of migrations; returns the shape of what is left."""
-    with psycopg.connect(own.owner_url, autocommit=True) as owner:
-        owner.execute(CLOSE_OTHERS)
-        owner.execute(EMPTY)
-        shape = owner.execute(SHAPE).fetchone()
-    return str(shape)
+@pytest.fixture
+def own_database(spare_database: Spare) -> Database:
+    """A database of the test's own, for what needs real commits or two connections."""
+    return spare_database.own
 
 
 @contextmanager
@@ -172,7 +224,7 @@ def copy_of(database: Database, name: str) -> Database:
 
 
 def _server(database: Database) -> str:
-    return database.owner_url.replace("/said_and_done?", "/postgres?")
+    return re.sub(r"/\w+\?", "/postgres?", database.owner_url, count=1)
 
 
 @pytest.fixture
@@ -223,13 +275,15 @@ async def _running(settings: Settings) -> AsyncIterator[Litestar]:
 
 
 @pytest.fixture
-async def app(program: Litestar, settings: Settings) -> AsyncIterator[Litestar]:
+async def app(
+    program: Litestar, settings: Settings, spare_database: Spare
+) -> AsyncIterator[Litestar]:
     """The real program on a database of the test's own."""
     before = (program.state.pool, program.state.settings)
-    async with db.pool(str(settings.database_url), size=settings.pool_size) as own:
-        program.state.pool, program.state.settings = own, settings
-        yield program
-        program.state.pool, program.state.settings = before
+    program.state.pool = await spare_database.pool(settings.pool_size)
+    program.state.settings = settings
+    yield program
+    program.state.pool, program.state.settings = before
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from uuid import UUID
 from httpx import AsyncClient, Response
 
 from said_and_done.about_you import domain as about_you
+from said_and_done.about_you.model import Pack
 from said_and_done.commitments import domain as commitments
 from said_and_done.commitments.model import Commitment, Plan, ProposedBy
 from said_and_done.db import Connection
@@ -112,11 +113,23 @@ class _AnyPicture:
 
 
 @cache
+def our_pack() -> Pack:
+    """The questions about people of this repository, read once a run."""
+    return about_you.read_pack(HOME / "surveys", _AnyPicture())
+
+
+@cache
 def our_content() -> tuple[list[Framework], list[Survey]]:
     """The framework and the surveys of this repository, read once a run."""
     pictures = _AnyPicture()
     framework = frameworks.read_folder(HOME / "i_we_statements", pictures)
     return framework, surveys.read_folder(HOME / "surveys", framework, pictures)
+
+
+def our_versions() -> tuple[int, int, int]:
+    """How many frameworks, surveys and packs of questions about people ``content`` loads."""
+    framework, found = our_content()
+    return len(framework), len(found), 1
 
 
 async def content(conn: Connection) -> None:
@@ -126,7 +139,7 @@ async def content(conn: Connection) -> None:
         await frameworks.load(conn, one, NOW)
     for survey in found:
         await surveys.load(conn, survey, NOW)
-    await about_you.load(conn, about_you.read_pack(HOME / "surveys", _AnyPicture()), NOW)
+    await about_you.load(conn, our_pack(), NOW)
 
 
 async def round(  # noqa: A001 - it is the word on the screen

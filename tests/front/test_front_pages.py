@@ -5,6 +5,7 @@ from httpx import AsyncClient
 
 from said_and_done import db
 from tests import given
+from tests.conftest import Spare
 
 
 async def test_a_visitor_finds_a_council(visitor: AsyncClient, pool: db.Pool) -> None:
@@ -40,7 +41,11 @@ async def test_what_is_not_there_gets_a_clear_page(visitor: AsyncClient, path: s
     assert "<h1>We cannot find that page</h1>" in page.text
 
 
-async def test_a_council_without_content_is_alive_but_not_ready(visitor: AsyncClient) -> None:
+async def test_a_council_without_content_is_alive_but_not_ready(
+    visitor: AsyncClient, spare_database: Spare
+) -> None:
+    spare_database.emptied(keep_content=False)
+
     alive, ready = await visitor.get("/healthz"), await visitor.get("/readyz")
 
     assert (alive.status_code, ready.status_code) == (200, 503)

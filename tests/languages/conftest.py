@@ -10,13 +10,9 @@ from said_and_done.my_way import COOKIE, MyWay, to_cookie
 from tests.responses.conftest import (
     amina,
     anyborough,
-    app,
     calendar,
     kept,
     link,
-    own_database,
-    running,
-    settings,
     spring,
     tablet,
 )
@@ -24,13 +20,9 @@ from tests.responses.conftest import (
 __all__ = [
     "amina",
     "anyborough",
-    "app",
     "calendar",
     "kept",
     "link",
-    "own_database",
-    "running",
-    "settings",
     "spring",
     "tablet",
 ]

@@ -7,9 +7,6 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.rounds.model import WayIn
 from said_and_done.web import Clock
 from tests import given
-from tests.one_app import app, own_database, running, settings
-
-__all__ = ["app", "own_database", "running", "settings"]
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 import struct
 import subprocess
 import zlib
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -74,6 +75,7 @@ PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<</Type/Catalog>>\nendobj\n%%EOF\n
 HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + bytes(200)
 
 
+@cache
 def sound(
     ending: str = "ogg", *, seconds: float = 2, silent: bool = False, live: bool = False
 ) -> bytes:
@@ -94,6 +96,7 @@ def sound(
         return file.read_bytes()
 
 
+@cache
 def film() -> bytes:
     """A film without any sound."""
     with TemporaryDirectory() as folder:

@@ -49,6 +49,7 @@ async def refused_by_the_job(telling: Teller, kept: Ask, page: str) -> str:
     return shown.text
 
 
+@pytest.mark.slow
 async def test_a_recording_of_2_hours(telling: Teller, kept: Ask) -> None:
     long = files.sound("flac", seconds=7200, silent=True)
     assert len(long) < RECORDING

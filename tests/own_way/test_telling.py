@@ -110,7 +110,14 @@ async def test_she_hears_her_recording_before_she_sends_it(amina: Teller) -> Non
     assert f'src="{page}/file"' in (await amina.see()).text
 
 
-@pytest.mark.parametrize("ending", ["ogg", "mp3", "wav", "m4a", "webm", "flac"])
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "m4a",  # an iPhone's
+        "webm",  # a browser's
+        *(pytest.param(one, marks=pytest.mark.slow) for one in ("ogg", "mp3", "wav", "flac")),
+    ],
+)
 async def test_recordings_of_every_usual_kind_can_be_played_back(
     amina: Teller, kept: Ask, ending: str
 ) -> None:

@@ -16,6 +16,9 @@ from said_and_done.settings import HOME
 from tests.pdf import sample
 from tests.pdf.conftest import ENDLESS_WORD, made, read, words_of
 
+RARE = pytest.mark.pdf
+"""Each of these makes a PDF of its own; the two that everybody reads are made in every run."""
+
 
 def elements(rendered: Rendered) -> Iterator[Any]:
     """The structure, in the order in which it is read aloud."""
@@ -32,7 +35,12 @@ def _below(kids: Any) -> Iterator[Any]:
 
 
 @pytest.mark.parametrize(
-    "name", ["statement", "easy_read", "nearly_empty", "odd_words", "endless_word"]
+    "name",
+    [
+        "statement",
+        "easy_read",
+        *(pytest.param(one, marks=RARE) for one in ("nearly_empty", "odd_words", "endless_word")),
+    ],
 )
 def test_nobody_complains(name: str, request: pytest.FixtureRequest) -> None:
     rendered: Rendered = request.getfixturevalue(name)
@@ -144,6 +152,7 @@ def test_easy_read_has_no_small_letters(easy_read: Rendered) -> None:
     assert min(sizes) >= 16
 
 
+@RARE
 def test_an_empty_round_says_so(nearly_empty: Rendered) -> None:
     words = words_of(nearly_empty)
 
@@ -152,6 +161,7 @@ def test_an_empty_round_says_so(nearly_empty: Rendered) -> None:
     assert "A draft, not published" in words
 
 
+@RARE
 def test_words_arrive_as_they_were_written(odd_words: Rendered) -> None:
     words = words_of(odd_words)
 
@@ -160,10 +170,12 @@ def test_words_arrive_as_they_were_written(odd_words: Rendered) -> None:
     assert "[heart hands]" in words
 
 
+@RARE
 def test_a_word_without_end_is_broken_and_nothing_of_it_is_lost(endless_word: Rendered) -> None:
     assert words_of(endless_word).count("q") >= len(ENDLESS_WORD)
 
 
+@RARE
 def test_right_to_left_words_stay(odd_words: Rendered) -> None:
     words = words_of(odd_words)
 
@@ -171,6 +183,7 @@ def test_right_to_left_words_stay(odd_words: Rendered) -> None:
     assert "שלום" in words or "םולש" in words
 
 
+@RARE
 def test_arabic_is_written_from_the_right() -> None:
     view = sample.quoting("مرحبا بكم 7 hello")
 
@@ -179,6 +192,7 @@ def test_arabic_is_written_from_the_right() -> None:
     assert made(view).sound
 
 
+@RARE
 def test_the_same_words_give_the_same_file_on_another_day() -> None:
     script = (
         "import hashlib, pathlib, sys; from said_and_done.pdf.making import render;"
@@ -200,6 +214,7 @@ def test_the_same_words_give_the_same_file_on_another_day() -> None:
     assert file("1") == file("2")
 
 
+@RARE
 def test_a_quote_in_a_finding_without_numbers_has_no_bar() -> None:
     rendered = made(sample.statement(((sample.hidden_finding(),), *((),) * 11)))
 

@@ -17,7 +17,6 @@ from said_and_done.speech import jobs as speech
 from said_and_done.speech.model import Script, SpeakJob, question_script, words_script
 from said_and_done.surveys import domain as surveys
 from said_and_done.surveys.model import Survey, SurveyVersion
-from tests.one_app import app, own_database, running, settings
 from tests.responses.conftest import (
     Person,
     amina,
@@ -31,13 +30,9 @@ from tests.responses.test_number_of_statements import counter
 __all__ = [
     "amina",
     "anyborough",
-    "app",
     "calendar",
     "counter",
     "link",
-    "own_database",
-    "running",
-    "settings",
     "spring",
 ]
 

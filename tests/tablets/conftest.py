@@ -10,7 +10,6 @@ from httpx import AsyncClient, Response
 from said_and_done import db
 from said_and_done.rounds import domain as rounds
 from said_and_done.rounds.model import WayIn
-from tests.one_app import app, own_database, running, settings
 from tests.responses.conftest import (
     Ask,
     Calendar,
@@ -26,13 +25,9 @@ __all__ = [
     "Ask",
     "Calendar",
     "anyborough",
-    "app",
     "calendar",
     "kept",
     "link",
-    "own_database",
-    "running",
-    "settings",
     "spring",
     "tablet",
 ]

@@ -16,9 +16,6 @@ from said_and_done.talking import domain
 from said_and_done.talking.model import Contact
 from said_and_done.web import Clock
 from tests import given
-from tests.one_app import app, own_database, running, settings
-
-__all__ = ["app", "own_database", "running", "settings"]
 
 Ask: TypeAlias = Callable[..., Awaitable[Any]]
 CONTACT = Contact(

@@ -1,21 +1,24 @@
 """An administrator says how people reach the council, and gives a key of its own."""
 
+import asyncpg
 import pytest
 
-from said_and_done import settings
+from said_and_done import db, settings
 from said_and_done.errors import ContentProblem
+from tests import given
 from tests.command_line.conftest import Said, environment, said
 from tests.conftest import Database
 
 __all__ = ["environment", "said"]
 
-DEV = ("--contact", "Dev Patel", "dev@newborough.example", "01632 960 001")
-
 
 @pytest.fixture
-def newborough(said: Said, own_database: Database) -> Said:
-    made = said("council", "newborough", "Newborough", *DEV)
-    assert made.returncode in {0, 2}, made.stderr
+async def newborough(said: Said, own_database: Database) -> Said:
+    conn = await asyncpg.connect(own_database.program_url)
+    await db.prepare(conn)
+    async with conn.transaction():
+        await given.organisation(conn, "newborough")
+    await conn.close()
     return said
 
 
