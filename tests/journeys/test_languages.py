@@ -31,7 +31,7 @@ async def begins(person: Person) -> str:
 
 async def changes_to(person: Person, key: str) -> None:
     """By "My way", from the page where they are and back to it."""
-    await person.follows("My way")
+    await person.activates(person.page.locator(".head__way"))
     await person.activates(person.page.locator(f"button[name=language][value={key}]"))
     await person.follows(said(key, "Go back to where I was"))
 

@@ -164,7 +164,7 @@ async def test_every_page_of_a_sensitive_survey_has_the_button(visited: list[Any
 
 
 async def test_help_is_on_every_page_in_the_same_place_and_order(visited: list[Any]) -> None:
-    talk, unsafe = '/talk"', '/not-safe"'
+    talk, unsafe = 'talk"', 'not-safe"'
     without = [
         one.path
         for one in visited
@@ -182,7 +182,7 @@ async def test_somebody_who_is_not_safe_asks_for_a_call_and_rosa_reads_it_first(
     ben, rosa = await by_phone(), await by_mouse()
     await at_the_first_question(ben)
 
-    await ben.follows("I am not safe")
+    await ben.presses("I am not safe")
     assert await ben.page.locator("a[href='tel:999']").is_visible()
     await ben.writes("Your telephone number, or another way to reach you", "01632 960 777")
     await ben.writes("When is it safe to call you?", "After 10 in the morning")

@@ -72,6 +72,7 @@ async def _amina(person: Person) -> Visitor:
         "/without-helper",
         "/hidden",
         "/check",
+        "/map",
         "/rest",
     )
     starts = tuple(f"{begun}{place}" for place in (*places, "", "/carry-on", "/take-back"))
