@@ -157,17 +157,12 @@ async def test_after_four_questions_a_rest_is_offered(visitor: AsyncClient, welc
 
 async def test_with_one_tap_no_rest_is_offered_again(visitor: AsyncClient, welcome: str) -> None:
     fifth = (await begin(visitor, welcome)).replace("questions/1", "questions/5")
-    page = await visitor.get(fifth)
-    fields = dict(
-        re.findall(
-            r'type="hidden" name="([^"]+)" value="([^"]+)"',
-            page.text.partition('id="no-offers"')[2],
-        )
-    )
+    assert f'formaction="{fifth}/no-offers"' in (await visitor.get(fifth)).text
 
-    answer = await visitor.post("/anyborough/my-way", data=fields)
+    answer = await given.form(visitor, fifth, f"{fifth}/no-offers", choice="no")
     again = await visitor.get(answer.headers["location"])
 
     assert answer.headers["location"] == fifth
+    assert 'value="no" id="choice-3" checked' in again.text, "what was picked is kept"
     assert str(from_cookie(answer.cookies[COOKIE]).reminders) == "off"
     assert "reminders-off" in again.text.partition("<head>")[0]

@@ -1,17 +1,22 @@
-"""Beside the way: a question to practise with, and the map of how far somebody is."""
+"""Beside the way: a question to practise with, the map of how far somebody is, and no more offers
+of a rest."""
 
 from uuid import UUID
 
+import msgspec
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
+from said_and_done import web
+from said_and_done.my_way import Switch
 from said_and_done.organisations.model import Organisation
 from said_and_done.responses import domain, views
 from said_and_done.responses.handlers.forms import AnswerForm
 from said_and_done.responses.handlers.holds import hold_of
-from said_and_done.responses.model import Place, Step
-from said_and_done.web import Clock, Conn, Visit, show
+from said_and_done.responses.model import Move, Place, Step, Then
+from said_and_done.settings import Settings
+from said_and_done.web import Clock, Conn, Visit, go, remember, show
 
 HERE = Step(place=Place.QUESTION, number=1)
 
@@ -57,4 +62,26 @@ async def show_map(
     return show(views.map_page(organisation, survey, journey, domain.way(survey, journey)))
 
 
-ROUTES = [show_practice, practise, show_map]
+@post("/answers/{response_id:uuid}/questions/{number:int}/no-offers")
+async def offer_no_rest(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    settings: NamedDependency[Settings],
+    response_id: FromPath[UUID],
+    number: FromPath[int],
+    data: URLEncodedBody[AnswerForm],
+) -> Response[None]:
+    """Keeps what was picked so far, and comes back to the question."""
+    hold = hold_of(request, response_id)
+    survey = (await domain.version(conn, hold)).survey
+    here = Step(place=Place.QUESTION, number=number)
+    move = Move(here=here, then=Then.MY_WAY)
+    await domain.leave_question(conn, organisation.id, hold, survey, move, data.picked, clock.today)
+    way = msgspec.structs.replace(web.way_of(request.scope), reminders=Switch.OFF)
+    path = views.step_path(organisation, response_id, here)
+    return remember(go(path), way, secure=settings.secure_cookies)
+
+
+ROUTES = [show_practice, practise, show_map, offer_no_rest]

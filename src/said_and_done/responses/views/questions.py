@@ -131,7 +131,6 @@ class QuestionView(View, frozen=True, kw_only=True):
     changing: bool
     map_path: str
     rest_offer: str | None
-    way_path: str
     on_behalf: bool
     supporter_picked: str | None
 
@@ -259,7 +258,6 @@ def question_page(
         changing=spot.changing,
         map_path=answers_path(organisation, response_id, "map"),
         rest_offer=_rest_offer(spot),
-        way_path=public_path(organisation, "my-way"),
         on_behalf=spot.on_behalf,
         supporter_picked=spot.supporter_picked,
     )
