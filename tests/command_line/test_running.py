@@ -97,7 +97,9 @@ def test_a_report_and_findings_come_from_the_command_line(tmp_path: Path) -> Non
             check=True,
         )
 
-        assert len(json.loads(found.stdout)["themes"]) == 6
+        written = json.loads(found.stdout)
+        assert len(written["people"]["themes"]) == 6
+        assert {"supporters", "groups"} < set(written)
         assert "easy.pdf" in made.stdout
         assert (tmp_path / "easy.pdf").read_bytes().startswith(b"%PDF")
         path = re.findall(r"/anyborough/sign-in/\S+", link.stdout)[0]

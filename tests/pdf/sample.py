@@ -30,6 +30,7 @@ from said_and_done.progress.document_views import (
     StatementDocument,
     Story,
     Subheading,
+    Supporters,
     ThemeHead,
     bar,
 )
@@ -153,6 +154,15 @@ def hidden_finding() -> Finding:
     )
 
 
+def supporters() -> Supporters:
+    return Supporters(
+        code="5.I.2",
+        statement="I choose who supports me.",
+        sentence="What supporters think themselves: about 6 in 10 supporters said yes.",
+        evidence=evidence("findings/spring-2026#5", "The numbers of what supporters think"),
+    )
+
+
 def quote(theme: int) -> Quote:
     return Quote(
         words=QUOTES[theme - 1],
@@ -193,7 +203,7 @@ def said() -> tuple[Block, ...]:
         )
         blocks += [finding(number), quote(number)]
         if number == 5:
-            blocks.append(hidden_finding())
+            blocks += [hidden_finding(), supporters()]
     return tuple(blocks)
 
 

@@ -49,7 +49,7 @@ def findings_(data: Path | None, slug: str, round_name: str, *, as_json: bool) -
 
     found = with_database(data, do)
     if as_json:
-        words = msgspec.json.encode(found, order="deterministic")
+        words = msgspec.json.encode(findings.export(found), order="deterministic")
         click.echo(json.dumps(json.loads(words), indent=2, ensure_ascii=False))
         return
     click.echo(f"{found.round.title}, closed on {day_words(found.round.closes_on)}")

@@ -1,5 +1,6 @@
 """Counts before and after they are made safe, and what we found for each statement."""
 
+import enum
 from datetime import date
 from uuid import UUID
 
@@ -7,7 +8,7 @@ import msgspec
 
 from said_and_done.framework.model import Statement, Theme
 from said_and_done.responses.model import Voice, WithoutHelper
-from said_and_done.rounds.model import Round
+from said_and_done.rounds.model import Round, WayInKind
 from said_and_done.stories.model import Coding, Quote
 from said_and_done.surveys.model import Audience, Said
 
@@ -20,6 +21,25 @@ ANSWERS = (Said.YES, Said.SOMETIMES, Said.NO, Said.NOT_SURE)
 VOICES = (Voice.OWN, Voice.HELPED, Voice.ON_BEHALF, None)
 """The rows of a table of people, in this order; None is for those who did not say who answered.
 A table of staff has one row."""
+
+
+class Channel(enum.StrEnum):
+    """How answers came to us. A conversation with a group is none: nobody is counted in it."""
+
+    ONLINE = "online"
+    TABLET = "tablet"
+    PAPER = "paper"
+    INTERVIEW = "interview"
+
+
+CHANNELS = {
+    WayInKind.LINK: Channel.ONLINE,
+    WayInKind.POSTER: Channel.ONLINE,
+    WayInKind.TABLET: Channel.TABLET,
+    WayInKind.PAPER: Channel.PAPER,
+    WayInKind.TELEPHONE: Channel.INTERVIEW,
+    WayInKind.VISIT: Channel.INTERVIEW,
+}
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,6 +85,14 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     number: int
 
 
+class CameBy(msgspec.Struct, frozen=True, kw_only=True):
+    """How many sent responses to one survey came by one kind of way in that the round has."""
+
+    survey_version_id: UUID
+    kind: WayInKind
+    number: int
+
+
 class ReadWords(msgspec.Struct, frozen=True, kw_only=True):
     """Words as their newest reading leaves them. ``wording`` is the safe wording: None when the
     words were set aside, or when nobody has read them yet. ``about_people`` is as in Quote."""
@@ -85,7 +113,8 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     council's own, by statement code.
 
     ``supporters`` count what those who answer on behalf think themselves; ``alone`` what people
-    answered without their helper, as question 0. Neither is ever added to ``tallies``.
+    answered without their helper, as question 0. Neither is ever added to ``tallies``. ``came_by``
+    counts the sent responses of ``tallies`` a second time.
     """
 
     id: UUID
@@ -100,6 +129,7 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     supporters: tuple[Tally, ...]
     alone: tuple[Tally, ...]
     words: tuple[ReadWords, ...]
+    came_by: tuple[CameBy, ...] = ()
     wordings: dict[str, str]
 
     @property
@@ -143,13 +173,21 @@ class Alone(msgspec.Struct, frozen=True, kw_only=True):
     row: SafeRow
 
 
+class Came(msgspec.Struct, frozen=True, kw_only=True):
+    """How many people answered by one channel, in a safe number; None is hidden."""
+
+    channel: Channel
+    number: int | None
+
+
 class Heard(msgspec.Struct, frozen=True, kw_only=True):
     """Who we heard from in one audience, in safe numbers. ``by_voice`` goes as VOICES do;
-    ``alone`` has only the voices that may be shown."""
+    ``by_channel`` counts the same people again; ``alone`` has only the voices that may be shown."""
 
     audience: Audience
     by_voice: tuple[int | None, ...]
     everyone: int | None
+    by_channel: tuple[Came, ...] = ()
     alone: tuple[Alone, ...] = ()
 
     def shows(self, voice: Voice) -> bool:
@@ -197,3 +235,33 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
             ),
             None,
         )
+
+
+class Supporters(msgspec.Struct, frozen=True, kw_only=True):
+    """What supporters think themselves about one statement: nobody of the people is in it."""
+
+    code: str
+    audience: Audience
+    row: SafeRow
+    sentence: str | None
+
+
+class FromAGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """What a conversation with a group told us. ``group`` says how big it was, in words that pick
+    nobody out; no count of people has it."""
+
+    id: UUID
+    wording: str
+    group: str
+    audience: Audience
+    codings: tuple[Coding, ...]
+
+
+class Export(msgspec.Struct, frozen=True, kw_only=True):
+    """The findings for machines, each voice in a part of its own: ``people`` has what people said
+    and what was said for them, ``supporters`` what those think who answered for somebody, and
+    ``groups`` the conversations."""
+
+    people: Findings
+    supporters: tuple[Supporters, ...]
+    groups: tuple[FromAGroup, ...]

@@ -97,6 +97,29 @@ SELECT
         ) AS c
     ), '[]'::jsonb) AS alone,
     coalesce((
+        SELECT jsonb_agg(to_jsonb(c))
+        FROM (
+            -- Every kind of way in that there is, also one by which nobody came.
+            SELECT
+                s.survey_version_id,
+                y.kind,
+                count(r.id) AS number
+            FROM ways_in AS y
+            INNER JOIN round_surveys AS s
+                ON
+                    y.organisation_id = s.organisation_id
+                    AND y.round_id = s.round_id
+                    AND y.survey_key = s.survey_key
+            LEFT JOIN responses AS r
+                ON
+                    y.organisation_id = r.organisation_id
+                    AND y.id = r.way_in_id
+                    AND r.sent_on IS NOT NULL
+            WHERE y.organisation_id = t.organisation_id AND y.round_id = t.id
+            GROUP BY s.survey_version_id, y.kind
+        ) AS c
+    ), '[]'::jsonb) AS came_by,
+    coalesce((
         SELECT
             jsonb_agg(
                 jsonb_build_object(

@@ -167,6 +167,17 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
         return f"Bar chart of the answers to {self.code}. {answers}."
 
 
+class Supporters(msgspec.Struct, frozen=True, kw_only=True):
+    """What supporters think themselves about one statement, marked as theirs."""
+
+    kind: ClassVar[str] = "supporters"
+
+    code: str
+    statement: str
+    sentence: str
+    evidence: Link
+
+
 class NumberRow(msgspec.Struct, frozen=True, kw_only=True):
     """One line of a table of numbers."""
 
@@ -271,6 +282,7 @@ Block = (
     | ThemeHead
     | Quote
     | Finding
+    | Supporters
     | Numbers
     | Commitment
     | Story

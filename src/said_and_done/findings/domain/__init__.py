@@ -7,6 +7,7 @@ from said_and_done.db import Connection
 from said_and_done.errors import NotYet
 from said_and_done.findings import queries
 from said_and_done.findings.domain.disclosure import safe, safe_number
+from said_and_done.findings.domain.exporting import export
 from said_and_done.findings.domain.gathering import gather
 from said_and_done.findings.domain.words import in_words
 from said_and_done.findings.model import Findings, Material
@@ -17,6 +18,7 @@ from said_and_done.surveys import domain as surveys
 from said_and_done.view import day_words
 
 __all__ = [
+    "export",
     "findings",
     "findings_of",
     "framework_of",

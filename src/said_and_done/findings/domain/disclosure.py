@@ -69,6 +69,47 @@ def safe(counts: Counts) -> SafeTable:
     return _shown(counts, true, hidden)
 
 
+def safe_beside(voices: tuple[int, ...], ways: tuple[int, ...]) -> tuple[int | None, ...]:
+    """The same people counted a second time, by how they answered, beside the voices as ``safe``
+    shows them. Each number is rounded, or None: hidden.
+
+    Both counts add up to the same people, so that one could give away what the other hides. They
+    are looked at as one network: everyone flows into voices, voices into ways, ways into everyone.
+    Only ways are hidden here; without them, the voices are as safe as they were.
+    """
+    alone = safe(Counts(rows=tuple((number,) for number in voices)))
+    mine = {(len(voices) + j, ALL): number for j, number in enumerate(ways)}
+    true = {(ALL, ALL): sum(voices), **mine}
+    if len(voices) > 1:
+        true |= {(i, ALL): number for i, number in enumerate(voices)}
+    hidden = {place for place, number in mine.items() if number < SMALLEST_GROUP}
+    hidden |= {
+        (i, ALL) for i, row in enumerate(alone.rows) if (i, ALL) in true and row.total is None
+    }
+    if alone.everyone.total is None:
+        return (None,) * len(ways)
+    network = _one_after_the_other(len(voices), len(ways))
+    while (left := set(mine) - hidden) and _exposed(true, hidden, network):
+        least = min(rounded(mine[place]) for place in left)
+        hidden |= {place for place in left if rounded(mine[place]) == least}
+    return tuple(None if place in hidden else rounded(number) for place, number in mine.items())
+
+
+def _one_after_the_other(voices: int, ways: int) -> list[Edge]:
+    """The network of two counts of the same people; a place's two edges carry the same number."""
+    everyone, between, end = ("everyone", 0), ("between", 0), ("end", 0)
+    rows = [(i, ("row", i)) for i in range(voices)] if voices > 1 else []
+    columns = [(voices + j, ("way", j)) for j in range(ways)]
+    return [
+        Edge(end, everyone, (ALL, ALL)),
+        *(Edge(everyone, node, (i, ALL)) for i, node in rows),
+        *(Edge(node, between, (i, ALL)) for i, node in rows),
+        *([] if rows else [Edge(everyone, between, (ALL, ALL))]),
+        *(Edge(between, node, (i, ALL)) for i, node in columns),
+        *(Edge(node, end, (i, ALL)) for i, node in columns),
+    ]
+
+
 def smallest(place: Place) -> int:
     """The smallest number that may be shown here: 10 for a group of people, 5 for an answer."""
     return SMALLEST_GROUP if place[1] == ALL else SMALLEST_COUNT

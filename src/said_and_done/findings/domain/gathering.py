@@ -5,13 +5,16 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.findings.domain.disclosure import safe, safe_number
+from said_and_done.findings.domain.disclosure import safe, safe_beside, safe_number
 from said_and_done.findings.domain.words import sentence, supporters_sentence, voice_sentences
 from said_and_done.findings.model import (
     ALONE,
     ANSWERS,
+    CHANNELS,
     VOICES,
     Alone,
+    Came,
+    Channel,
     Counts,
     Finding,
     Findings,
@@ -116,6 +119,7 @@ class _Counted:
             key = survey.audience, question.statement
             self.supporters.setdefault(key, []).append(tally)
         self.alone = [(surveys[one.survey_version_id].audience, one) for one in material.alone]
+        self.came_by = [(surveys[one.survey_version_id].audience, one) for one in material.came_by]
         self.all_heard = {one.audience: one for one in self._heard()}
 
     def _bucket(self, survey: Survey, number: int) -> list[Tally]:
@@ -148,11 +152,34 @@ class _Counted:
             )
             if audience is Audience.STAFF:
                 everyone = safe(Counts(rows=((sum(numbers),),))).everyone.total
-                yield Heard(audience=audience, by_voice=(), everyone=everyone)
+                by_channel = self._by_channel(audience, (sum(numbers),))
+                yield Heard(
+                    audience=audience, by_voice=(), everyone=everyone, by_channel=by_channel
+                )
             else:
                 table = safe(Counts(rows=tuple((number,) for number in numbers)))
                 by_voice = tuple(row.total for row in table.rows)
-                yield Heard(audience=audience, by_voice=by_voice, everyone=table.everyone.total)
+                yield Heard(
+                    audience=audience,
+                    by_voice=by_voice,
+                    everyone=table.everyone.total,
+                    by_channel=self._by_channel(audience, numbers),
+                )
+
+    def _by_channel(self, audience: Audience, voices: tuple[int, ...]) -> tuple[Came, ...]:
+        """Only in all, never by statement: there are too few people for that. A channel that the
+        round does not have is left out, as everybody can see that there is none."""
+        numbers: dict[Channel, int] = {}
+        for of, one in self.came_by:
+            if of is audience:
+                channel = CHANNELS[one.kind]
+                numbers[channel] = numbers.get(channel, 0) + one.number
+        there = [channel for channel in Channel if channel in numbers]
+        shown = safe_beside(voices, tuple(numbers[channel] for channel in there))
+        return tuple(
+            Came(channel=channel, number=number)
+            for channel, number in zip(there, shown, strict=True)
+        )
 
     def theme(self, theme: Theme) -> ThemeFindings:
         people = self._findings(theme, Audience.PEOPLE)

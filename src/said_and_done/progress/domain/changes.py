@@ -19,6 +19,7 @@ from said_and_done.progress.model import (
     ProgressStatement,
     QuoteEvidence,
     Section,
+    SupportersEvidence,
     Text,
     ThemeEvidence,
 )
@@ -47,7 +48,7 @@ def evidence_words(one: AnyEvidence) -> str:
     """A piece of evidence in one line."""
     if isinstance(one, CommitmentEvidence):
         return commitment_words(one)
-    if isinstance(one, FindingEvidence):
+    if isinstance(one, FindingEvidence | SupportersEvidence):
         return f"{one.code} {one.statement} {one.sentence}"
     if isinstance(one, QuoteEvidence):
         return f"“{one.wording}” {one.voice}."

@@ -10,6 +10,7 @@ from said_and_done.progress.model.evidence import (
     QuoteEvidence,
     Row,
     Segment,
+    SupportersEvidence,
     ThemeEvidence,
     Tone,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "Seal",
     "Section",
     "Segment",
+    "SupportersEvidence",
     "Text",
     "ThemeEvidence",
     "Tone",

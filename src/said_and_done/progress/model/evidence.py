@@ -39,6 +39,15 @@ class FindingEvidence(Evidence, frozen=True, kw_only=True, tag="finding"):
     segments: tuple[Segment, ...] = ()
 
 
+class SupportersEvidence(Evidence, frozen=True, kw_only=True, tag="supporters"):
+    """What supporters think themselves about one statement: never mixed with what people said."""
+
+    code: str
+    theme: int
+    statement: str
+    sentence: str
+
+
 class ThemeEvidence(Evidence, frozen=True, kw_only=True, tag="theme"):
     """Here begins a theme."""
 
@@ -90,4 +99,11 @@ class NumbersEvidence(Evidence, frozen=True, kw_only=True, tag="numbers"):
     rows: tuple[Row, ...]
 
 
-AnyEvidence = FindingEvidence | ThemeEvidence | QuoteEvidence | CommitmentEvidence | NumbersEvidence
+AnyEvidence = (
+    FindingEvidence
+    | SupportersEvidence
+    | ThemeEvidence
+    | QuoteEvidence
+    | CommitmentEvidence
+    | NumbersEvidence
+)

@@ -18,6 +18,7 @@ from said_and_done.progress.model import (
     ProgressStatement,
     QuoteEvidence,
     Section,
+    SupportersEvidence,
     ThemeEvidence,
 )
 from said_and_done.view import Link, day_words
@@ -115,6 +116,8 @@ def evidence_block(one: AnyEvidence, address: str) -> doc.Block:
     """A piece of evidence, with the link to where it comes from."""
     if isinstance(one, FindingEvidence):
         return finding(one, address)
+    if isinstance(one, SupportersEvidence):
+        return supporters(one, address)
     if isinstance(one, QuoteEvidence):
         return quote(one, address)
     if isinstance(one, CommitmentEvidence):
@@ -130,6 +133,8 @@ def easy_block(one: AnyEvidence) -> doc.Block | None:
         return theme_head(one)
     if isinstance(one, FindingEvidence):
         return easy_finding(one)
+    if isinstance(one, SupportersEvidence):
+        return easy_supporters(one)
     if isinstance(one, CommitmentEvidence):
         return easy_promise(one)
     return None
@@ -140,6 +145,18 @@ def easy_finding(one: FindingEvidence) -> doc.Idea:
     return doc.Idea(
         picture=picture(one.picture),
         title=one.statement,
+        lines=tuple(re.split(r"(?<=\.) ", one.sentence)),
+    )
+
+
+SUPPORTERS_PICTURE = doc.Picture(name="people-holding-hands", words="Two people holding hands")
+
+
+def easy_supporters(one: SupportersEvidence) -> doc.Idea:
+    """Supporters are never beside the statement's own picture: that stands for what people say."""
+    return doc.Idea(
+        picture=SUPPORTERS_PICTURE,
+        title=f"Supporters, not people themselves: {one.statement}",
         lines=tuple(re.split(r"(?<=\.) ", one.sentence)),
     )
 
@@ -176,6 +193,17 @@ def finding(one: FindingEvidence, address: str) -> doc.Finding:
         evidence=Link(path=address + one.path, words=f"The numbers behind {one.code}"),
         picture=picture(one.picture),
         segments=doc.bar((part.tone, part.label, part.share, part.words) for part in one.segments),
+    )
+
+
+def supporters(one: SupportersEvidence, address: str) -> doc.Supporters:
+    return doc.Supporters(
+        code=one.code,
+        statement=one.statement,
+        sentence=one.sentence,
+        evidence=Link(
+            path=address + one.path, words=f"The numbers of what supporters think of {one.code}"
+        ),
     )
 
 

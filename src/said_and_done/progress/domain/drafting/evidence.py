@@ -13,6 +13,7 @@ from said_and_done.progress.model import (
     QuoteEvidence,
     Row,
     Segment,
+    SupportersEvidence,
     ThemeEvidence,
     Tone,
 )
@@ -77,6 +78,7 @@ def theme_evidence(found: Sources, theme: ThemeFindings) -> tuple[AnyEvidence, .
             picture=theme.theme.picture,
         ),
         *(finding_evidence(found, one) for one in shown),
+        *(supporters_evidence(found, one) for one in shown if one.supporters_sentence),
         *(quote_evidence(found, one) for one in theme_quotes(theme)),
     )
 
@@ -96,6 +98,17 @@ def finding_evidence(found: Sources, one: Finding) -> FindingEvidence:
         sentence=one.sentence,
         picture=one.picture,
         segments=segments(one),
+    )
+
+
+def supporters_evidence(found: Sources, one: Finding) -> SupportersEvidence:
+    """Only where the findings show it, and after all that people said of the theme."""
+    return SupportersEvidence(
+        path=f"{found.findings_path}#{anchor(found, one)}",
+        code=one.code,
+        theme=int(one.code.split(".", maxsplit=1)[0]),
+        statement=one.wording,
+        sentence=one.supporters_sentence or "",
     )
 
 

@@ -1,0 +1,70 @@
+"""The findings for machines: each voice in a part of its own."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from said_and_done.findings.model import (
+    Export,
+    Finding,
+    Findings,
+    FromAGroup,
+    Supporters,
+    ThemeFindings,
+)
+from said_and_done.stories.model import Quote, group_words
+
+
+def export(found: Findings) -> Export:
+    """The same findings, with supporters and groups taken out of the people's part."""
+    return Export(
+        people=msgspec.structs.replace(
+            found,
+            themes=tuple(_people_only(one) for one in found.themes),
+            quotes=_of_one_person(found.quotes),
+        ),
+        supporters=tuple(_supporters(found)),
+        groups=tuple(_groups(found)),
+    )
+
+
+def _people_only(theme: ThemeFindings) -> ThemeFindings:
+    return msgspec.structs.replace(
+        theme,
+        people=tuple(map(_only_theirs, theme.people)),
+        carers=tuple(map(_only_theirs, theme.carers)),
+        staff=tuple(map(_only_theirs, theme.staff)),
+    )
+
+
+def _only_theirs(one: Finding) -> Finding:
+    quotes = _of_one_person(one.quotes)
+    return msgspec.structs.replace(one, supporters=None, supporters_sentence=None, quotes=quotes)
+
+
+def _of_one_person(quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
+    return tuple(one for one in quotes if one.about_people is None)
+
+
+def _supporters(found: Findings) -> Iterator[Supporters]:
+    for theme in found.themes:
+        for one in (*theme.people, *theme.carers):
+            if one.supporters:
+                yield Supporters(
+                    code=one.code,
+                    audience=one.audience,
+                    row=one.supporters,
+                    sentence=one.supporters_sentence,
+                )
+
+
+def _groups(found: Findings) -> Iterator[FromAGroup]:
+    for one in found.quotes:
+        if one.about_people is not None:
+            yield FromAGroup(
+                id=one.id,
+                wording=one.wording,
+                group=group_words(one.about_people),
+                audience=one.audience,
+                codings=one.codings,
+            )

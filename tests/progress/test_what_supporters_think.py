@@ -1,0 +1,77 @@
+"""What supporters think themselves stands in a progress statement as theirs, never as people's."""
+
+import re
+
+import msgspec
+import pytest
+from httpx import AsyncClient
+
+from said_and_done import db
+from said_and_done.progress.model import (
+    FindingEvidence,
+    Part,
+    ProgressStatement,
+    SupportersEvidence,
+)
+from said_and_done.responses.model import Help
+from tests import given
+from tests.progress.conftest import Place
+
+VOICES = ((), (Help.READ,), (Help.ANSWERED,), None)
+SENTENCE = "What supporters think themselves: about 3 in 10 supporters said yes."
+MARK = "Supporters, not people themselves"
+
+
+async def draft(kept: Place, pool: db.Pool, each: int) -> ProgressStatement:
+    """So many of each voice gave each answer to the first question, and their supporters think so too."""
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        for helped in VOICES:
+            for choice in ("yes", "sometimes", "no", "not-sure"):
+                for _ in range(each):
+                    await given.response(
+                        conn, kept.organisation, kept.round, {1: choice}, helped=helped
+                    )
+        await conn.execute("UPDATE responses SET supporter_choices = choices WHERE voice = 3")
+        return await given.progress_statement(
+            conn, kept.organisation, kept.round, kept.group, kept.dev, title="Together"
+        )
+
+
+@pytest.fixture
+async def drafted(kept: Place, pool: db.Pool) -> ProgressStatement:
+    return await draft(kept, pool, each=10)
+
+
+async def test_it_is_evidence_of_its_own_kind(drafted: ProgressStatement) -> None:
+    said = drafted.version.content.section(Part.WHAT_PEOPLE_SAID).evidence
+
+    [theirs] = [one for one in said if isinstance(one, SupportersEvidence)]
+    assert (theirs.code, theirs.sentence) == ("1.I.1", SENTENCE)
+    peoples = [one for one in said if isinstance(one, FindingEvidence)]
+    assert any(one.code == "1.I.1" and "yes" in one.sentence for one in peoples)
+    assert not any("upporters" in one.sentence for one in peoples)
+
+
+@pytest.mark.parametrize("form", ["", "/easy-read"])
+async def test_the_page_and_easy_read_say_whose_it_is(
+    visitor: AsyncClient, kept: Place, pool: db.Pool, drafted: ProgressStatement, form: str
+) -> None:
+    place = msgspec.structs.replace(kept, statement=drafted)
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        await place.sign_both(conn)
+        await place.publish(conn)
+
+    page = (await visitor.get(f"/anyborough/progress/together{form}")).text
+
+    words = " ".join(re.sub(r"<[^>]+>", " ", page).split())
+    assert words.count(MARK) == words.count(SENTENCE) == 1
+    assert words.index(MARK) < words.index(SENTENCE)
+
+
+async def test_where_the_findings_hide_it_nothing_of_it_is_there(
+    kept: Place, pool: db.Pool
+) -> None:
+    few = await draft(kept, pool, each=2)
+
+    said = few.version.content.section(Part.WHAT_PEOPLE_SAID).evidence
+    assert not [one for one in said if isinstance(one, SupportersEvidence)]
