@@ -1,6 +1,7 @@
 // Turns a tablet's welcome into the whole survey: it needs no network, keeps each page sealed when it
 // is left, and sends when it can. Where a browser cannot do that, the welcome's own form works.
 
+import { ABOUT_TOLD, ABOUT_YOU, AboutYou, about } from "./about.js";
 import { Cards } from "./card.js";
 import { Pages } from "./pages.js";
 import { Seal } from "./seal.js";
@@ -24,6 +25,7 @@ import { watch } from "./watch.js";
 const A_MINUTE = 60 * 1000;
 const NOBODY = "nobody";
 const BESIDE = ["rest", "help"];
+const SENT = { name: "sent" };
 
 class Kiosk {
   constructor(root) {
@@ -42,7 +44,10 @@ class Kiosk {
   /** Nobody is answering. */
   forget() {
     this.answers = null;
+    this.aboutYou = null;
+    this.card = null;
     this.here = null;
+    this.before = null;
     this.busy = false;
   }
 
@@ -56,7 +61,8 @@ class Kiosk {
     addEventListener("pageshow", (event) => event.persisted && location.reload());
     setInterval(() => this.send(), A_MINUTE);
     const template = document.getElementById("still-there");
-    watch({ template, asks: () => this.answers !== null, onGone: () => this.gone() });
+    const asks = () => this.answers !== null || this.here?.name === "about";
+    watch({ template, asks, onGone: () => this.gone() });
     this.patience = (Number(template.dataset.idle) + Number(template.dataset.warning)) * 1000;
     await this.findDraft();
     this.root.dataset.ready = "yes";
@@ -73,6 +79,11 @@ class Kiosk {
   /** Somebody closed the browser on the way. For as long as the page would have stayed open, they may
    * carry on; afterwards their answers are set aside for their card. */
   async findDraft() {
+    const aboutSomebody = await this.store.draft("about");
+    if (aboutSomebody) {
+      const { key } = await this.seal.open(aboutSomebody);
+      await this.store.queue(key, aboutSomebody, "about");
+    }
     const sealed = await this.store.draft();
     if (!sealed) return;
     const found = await this.seal.open(sealed);
@@ -128,20 +139,26 @@ class Kiosk {
   async go(step) {
     this.here = step;
     if (this.answers && !BESIDE.includes(step.name)) this.answers.here = step;
-    await this.pages.show(step, this.answers, this.survey);
+    const shown = this.answers ?? this.aboutYou?.said ?? { card: this.card };
+    await this.pages.show(step, shown, this.survey);
   }
 
   async help() {
+    if (this.here?.name !== "help") this.before = this.here;
     if (this.answers && this.here.name !== "help") this.read();
+    if (this.here?.name === "about") this.readAbout();
     await this.go({ name: "help" });
   }
 
   async leave(then) {
     const special = {
       "was-it-you": () => this.wasItYou(then),
-      help: () => (this.answers ? this.go(this.answers.here) : this.again()),
+      help: () => (this.before ? this.go(this.before) : this.again()),
       rest: () => (then === "next" ? this.go(this.answers.here) : this.setAside(this.answers, true)),
-      sent: () => this.again(),
+      sent: () => (then === "about" ? this.go(ABOUT_YOU) : this.again()),
+      "about-you": () => this.go(then === "next" ? about(1) : SENT),
+      about: () => this.leaveAbout(then),
+      "about-told": () => this.again(),
     }[this.here.name];
     if (special) return special();
     if (then === "again") return this.go({ ...ALONE, again: true });
@@ -228,11 +245,56 @@ class Kiosk {
       await this.store.dropDraft().catch(() => {});
     }
     const { card } = this.answers;
+    const asked = this.pages.aboutYou;
     this.answers = null;
-    this.here = { name: "sent" };
-    await this.pages.show(this.here, { card }, this.survey);
+    this.card = card;
+    this.aboutYou = asked && new AboutYou(asked, card);
+    await this.go(SENT);
     this.send(); // nobody waits for the network
     return undefined;
+  }
+
+  /** Leave a question about the person. Each is kept at once; the last one, or to stop, ends it. */
+  async leaveAbout(then) {
+    const { number } = this.here;
+    const [picked] = this.pages.read().picked;
+    if (then === "next" && !picked) return this.pages.complain("nothingPicked");
+    this.aboutYou.keep(number, picked, then);
+    const step = this.aboutYou.onward(number, then);
+    const kept = step === ABOUT_TOLD ? await this.queueAbout() : await this.keepAbout();
+    if (!kept) return this.pages.complain("full");
+    return this.go(step === ABOUT_TOLD && !this.toldAbout ? SENT : step);
+  }
+
+  /** Take what is on the page, if there is anything. */
+  readAbout() {
+    this.aboutYou.keep(this.here.number, this.pages.read().picked[0], "stop");
+  }
+
+  async keepAbout() {
+    if (!this.aboutYou.saidAnything) return true;
+    try {
+      await this.store.keepDraft(await this.seal.close(this.aboutYou.said), "about");
+      return true;
+    } catch {
+      return navigator.onLine;
+    }
+  }
+
+  /** It waits from now on, and the screen forgets it. Whether it is safe, or there was nothing. */
+  async queueAbout() {
+    const { said, saidAnything } = this.aboutYou;
+    this.toldAbout = saidAnything;
+    if (!saidAnything) return true;
+    try {
+      await this.store.queue(said.key, await this.seal.close(said), "about");
+    } catch {
+      if (!(await this.sending.one(said))) return false;
+      await this.store.dropDraft("about").catch(() => {});
+    }
+    this.aboutYou = null;
+    this.send();
+    return true;
   }
 
   /** They stop on the way: what they said goes to the council as a draft for their card. */
@@ -266,6 +328,10 @@ class Kiosk {
     if (this.answers) {
       if (this.pages.read && this.root.querySelector("form")) this.read();
       return this.setAside(this.answers, true);
+    }
+    if (this.here?.name === "about") {
+      this.readAbout();
+      if (!(await this.queueAbout())) return false;
     }
     if (this.found) await this.setAside(this.found);
     this.found = null;

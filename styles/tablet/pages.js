@@ -49,6 +49,11 @@ export class Pages {
     return other || find(":not([data-for], [data-answered], [data-again])");
   }
 
+  /** What is asked about people: the version of the questions, and how many; null where none are. */
+  get aboutYou() {
+    return document.querySelector('template[data-step="about-you"]')?.dataset ?? null;
+  }
+
   /** The questions as the survey knows them. */
   questions() {
     const all = document.querySelectorAll('template[data-step="question"]:not([data-for])');
@@ -72,6 +77,7 @@ export class Pages {
     if (step.name === "at-start") tick(page, answers.start ?? []);
     if (step.name === "more-about") tick(page, answers.more);
     if (step.name === "helpers") tick(page, answers.help ?? []);
+    if (step.name === "about") tick(page, [String(answers.choices[step.number - 1])]);
     if (step.name === "check") this.#fillCheck(page, answers, survey);
     const card = page.querySelector("[data-card]");
     if (card) await this.#cards.draw(card, answers.card, this.#drawn);

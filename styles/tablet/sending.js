@@ -41,7 +41,7 @@ export class Sending {
       const waiting = await this.#store.waiting();
       const today = await this.today();
       if (!today) return;
-      for (const one of waiting) {
+      for (const one of shuffled(waiting)) {
         const told = await this.#post(await this.#seal.open(one.sealed), today.token);
         if (told.kept) await this.#store.remove(one.id);
         else if (told.refused) await this.#store.note(one, told.refused);
@@ -62,7 +62,8 @@ export class Sending {
 
   async #post(answers, token) {
     try {
-      const answer = await fetch(`${this.#path}/answers`, {
+      const place = "pack_version_id" in answers ? "about-you" : "answers";
+      const answer = await fetch(`${this.#path}/${place}`, {
         method: "POST",
         headers: { "content-type": "application/json", "x-csrftoken": token },
         body: JSON.stringify(answers),
@@ -75,4 +76,10 @@ export class Sending {
       return {};
     }
   }
+}
+
+/** In an order that tells nothing of whose came after whose. */
+function shuffled(all) {
+  const drawn = all.map((one) => [crypto.getRandomValues(new Uint32Array(1))[0], one]);
+  return drawn.sort(([one], [other]) => one - other).map(([, one]) => one);
 }

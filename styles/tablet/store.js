@@ -52,22 +52,22 @@ export class Store {
     }
   }
 
-  keepDraft(sealed) {
-    return this.#all("readwrite", (store) => store("draft").put(sealed, "now"));
+  keepDraft(sealed, name = "now") {
+    return this.#all("readwrite", (store) => store("draft").put(sealed, name));
   }
 
-  draft() {
-    return this.#all("readonly", (store) => store("draft").get("now"));
+  draft(name = "now") {
+    return this.#all("readonly", (store) => store("draft").get(name));
   }
 
-  dropDraft() {
-    return this.#all("readwrite", (store) => store("draft").delete("now"));
+  dropDraft(name = "now") {
+    return this.#all("readwrite", (store) => store("draft").delete(name));
   }
 
   /** The answers wait from now on, and are no draft any more: both or neither. */
-  queue(id, sealed) {
+  queue(id, sealed, name = "now") {
     return this.#all("readwrite", (store) => {
-      store("draft").delete("now");
+      store("draft").delete(name);
       return store("waiting").put({ id, sealed, refused: "" }, id);
     });
   }

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from typing import TypeVar
 from uuid import UUID
 
 import msgspec
 
+from said_and_done.about_you import domain as about_you
+from said_and_done.about_you.model import PackVersion
 from said_and_done.db import Connection
 from said_and_done.errors import ContentProblem, NotFound, NotYet, TooLate
 from said_and_done.framework import domain as framework
@@ -27,8 +30,18 @@ from said_and_done.speech.model import Spoken
 from said_and_done.surveys import domain as surveys
 from said_and_done.surveys.model import SKIPPED, Question, Survey
 from said_and_done.tablets import queries
-from said_and_done.tablets.model import DAYS_OF_GRACE, AnsweredAlone, Kiosk, Picked, Sealed, Wrote
+from said_and_done.tablets.model import (
+    DAYS_OF_GRACE,
+    AnsweredAlone,
+    Kiosk,
+    Picked,
+    Sealed,
+    SealedAboutYou,
+    Wrote,
+)
 from said_and_done.view import day_words
+
+SealedKind = TypeVar("SealedKind", Sealed, SealedAboutYou)
 
 
 async def tablet(conn: Connection, organisation_id: UUID, code: str) -> Entrance:
@@ -44,7 +57,19 @@ async def kiosk(conn: Connection, organisation_id: UUID, code: str, today: date)
     still have answers to send. Raises NotFound."""
     found = await tablet(conn, organisation_id, code)
     version = await surveys.version(conn, found.survey_version_id)
-    return Kiosk(entrance=found, survey=version.survey, shut=_why_shut(found.round, today))
+    return Kiosk(
+        entrance=found,
+        survey=version.survey,
+        about_you=await _about_you(conn),
+        shut=_why_shut(found.round, today),
+    )
+
+
+async def _about_you(conn: Connection) -> PackVersion | None:
+    try:
+        return await about_you.newest(conn)
+    except NotFound:
+        return None
 
 
 async def themes(conn: Connection, kiosk: Kiosk) -> tuple[Theme, ...]:
@@ -84,13 +109,41 @@ async def take_in(
     """
     found = await tablet(conn, organisation_id, code)
     refuse_unless_in_time(found.round, today)
-    sealed = read(sent)
+    sealed = read(sent, Sealed)
     survey = (await surveys.version(conn, found.survey_version_id)).survey
     if sealed.survey_version_id != found.survey_version_id:
         raise ContentProblem(_("These answers belong to another survey."))
     whole = whole_of(sealed, survey, min(today, found.round.closes_on))
     if await queries.keep_received(conn, organisation_id, sealed.key, today):
         await responses.take_in(conn, organisation_id, found, whole, pepper=pepper)
+    return sealed
+
+
+async def take_in_about_you(
+    conn: Connection,
+    organisation_id: UUID,
+    code: str,
+    sent: bytes,
+    *,
+    pepper: bytes,
+    today: date,
+) -> SealedAboutYou:
+    """Keep what one person said about themselves, where only their card leads to it; the same key
+    a second time changes nothing. It is no part of their answers, and nothing here looks for them.
+
+    There are no days of grace: counts are shown once the round is over, and must not grow then.
+    Raises NotFound, NotYet, TooLate, and ContentProblem when it does not fit the questions.
+    """
+    found = await tablet(conn, organisation_id, code)
+    if shut := _why_shut(found.round, today):
+        raise TooLate(shut)
+    sealed = read(sent, SealedAboutYou)
+    if not _is_card(sealed.card):
+        raise ContentProblem(_("We do not know the words of this code card."))
+    asked = await about_you.version(conn, sealed.pack_version_id)
+    if await queries.keep_received(conn, organisation_id, sealed.key, today):
+        mine = about_you.about_you_id(pepper, organisation_id, sealed.card)
+        await about_you.keep_all(conn, organisation_id, found.round, mine, asked, sealed.choices)
     return sealed
 
 
@@ -106,10 +159,10 @@ def refuse_unless_in_time(round_: Round, today: date) -> None:
         )
 
 
-def read(sent: bytes) -> Sealed:
-    """The answers out of what the tablet sent. Raises ContentProblem."""
+def read(sent: bytes, kind: type[SealedKind]) -> SealedKind:
+    """What somebody said, out of what the tablet sent. Raises ContentProblem."""
     try:
-        sealed = msgspec.json.decode(sent, type=Sealed)
+        sealed = msgspec.json.decode(sent, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise ContentProblem(_("We do not understand what this tablet sent.")) from None
     if sealed.key.version != 4:

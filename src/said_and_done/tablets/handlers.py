@@ -159,6 +159,26 @@ async def take_in(
     return Response({"kept": str(kept.key)}, status_code=200)
 
 
+@post(
+    "/tablets/{code:str}/about-you",
+    status_code=200,
+    exception_handlers=dict.fromkeys((Refusal, HTTPException, Exception), web.told),
+)
+async def take_in_about_you(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    settings: NamedDependency[Settings],
+    code: FromPath[str],
+) -> Response[dict[str, str]]:
+    sent = await request.body()
+    kept = await domain.take_in_about_you(
+        conn, organisation.id, code, sent, pepper=settings.pepper, today=clock.today
+    )
+    return Response({"kept": str(kept.key)}, status_code=200)
+
+
 router = Router(
     path="/{slug:str}",
     route_handlers=[
@@ -169,6 +189,7 @@ router = Router(
         tell_the_time,
         show_worker,
         take_in,
+        take_in_about_you,
     ],
     opt={TRANSLATED: True},
 )

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import msgspec
 
+from said_and_done.about_you.model import PackVersion
 from said_and_done.rounds.model import Entrance
 from said_and_done.surveys.model import MOST_QUESTIONS, Survey
 
@@ -63,9 +64,22 @@ class Sealed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     alone: AnsweredAlone | None = None
 
 
+class SealedAboutYou(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What one person said about themselves, as a tablet kept it: an item of its own, with a
+    ``key`` of its own. ``card`` has the words of their code card, and ``choices`` one place for
+    each question: None not seen, 0 skipped, -1 "I do not want to say"."""
+
+    key: UUID
+    pack_version_id: UUID
+    card: Annotated[tuple[_Word, ...], msgspec.Meta(max_length=10)]
+    choices: Annotated[tuple[int | None, ...], msgspec.Meta(max_length=MOST_QUESTIONS)]
+
+
 class Kiosk(msgspec.Struct, frozen=True, kw_only=True):
-    """A tablet's way in with its survey. ``shut`` says why nobody can answer today, or is None."""
+    """A tablet's way in with its survey. ``shut`` says why nobody can answer today, or is None.
+    ``about_you`` has the questions about people, None where there are none."""
 
     entrance: Entrance
     survey: Survey
+    about_you: PackVersion | None
     shut: str | None

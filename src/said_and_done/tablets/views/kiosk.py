@@ -20,6 +20,7 @@ from said_and_done.responses.model import LONGEST_WORDS, AnswerProblem
 from said_and_done.speech.model import Spoken
 from said_and_done.surveys.model import Survey
 from said_and_done.tablets.model import Kiosk
+from said_and_done.tablets.views.about_you import AboutYouHere, about_you_here
 from said_and_done.tablets.views.paths import frame, kiosk_path, next_path
 from said_and_done.tablets.views.steps import (
     AskedHere,
@@ -91,6 +92,7 @@ class KioskView(View, frozen=True, kw_only=True):
     more_about: Picking
     at_the_end: Picking
     could_you_say_it: tuple[Pick, ...]
+    about_you: AboutYouHere | None
     sentences: Sentences
     summary: tuple[Problem, ...]
     idle: int
@@ -142,6 +144,7 @@ def kiosk_page(
         more_about=more_about(survey, themes, spoken),
         at_the_end=helpers_at_the_end(spoken),
         could_you_say_it=could_you_say_it(),
+        about_you=about_you_here(kiosk.about_you) if kiosk.about_you else None,
         sentences=Sentences(
             nothing_picked=_(AnswerProblem.NOTHING_PICKED.sentence),
             nobody_and_somebody=_(AnswerProblem.NOBODY_AND_SOMEBODY.sentence),

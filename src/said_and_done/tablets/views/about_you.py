@@ -1,0 +1,66 @@
+"""The questions about people themselves, as they wait in the welcome of a tablet."""
+
+import msgspec
+
+from said_and_done.about_you.model import RATHER_NOT, AboutQuestion, PackVersion
+from said_and_done.languages import _, in_english
+from said_and_done.tablets.views.steps import Pick
+
+
+class AboutHere(msgspec.Struct, frozen=True, kw_only=True):
+    """One question about the person. The values of its picks are those that are kept."""
+
+    number: int
+    wording: str
+    explain: str | None
+    why: str
+    picture: str
+    picks: tuple[Pick, ...]
+
+
+class AboutYouHere(msgspec.Struct, frozen=True, kw_only=True):
+    """All of them, with what they are for."""
+
+    version: str
+    title: str
+    about: str
+    note: str
+    questions: tuple[AboutHere, ...]
+
+
+def about_you_here(asked: PackVersion) -> AboutYouHere:
+    """The pack is in English only, and says so on a page in another language."""
+    pack = asked.pack
+    return AboutYouHere(
+        version=str(asked.id),
+        title=in_english(pack.title),
+        about=in_english(pack.about),
+        note=in_english(pack.note),
+        questions=tuple(_asked(number, one) for number, one in enumerate(pack.questions, 1)),
+    )
+
+
+def _asked(number: int, question: AboutQuestion) -> AboutHere:
+    return AboutHere(
+        number=number,
+        wording=in_english(question.wording),
+        explain=_english(question.explain),
+        why=in_english(question.why),
+        picture=question.picture,
+        picks=(
+            *(
+                Pick(
+                    value=str(place),
+                    words=in_english(one.wording),
+                    picture="",
+                    hint=_english(one.hint),
+                )
+                for place, one in enumerate(question.choices, 1)
+            ),
+            Pick(value=str(RATHER_NOT), words=_("I do not want to say"), picture=""),
+        ),
+    )
+
+
+def _english(words: str | None) -> str | None:
+    return in_english(words) if words else None
