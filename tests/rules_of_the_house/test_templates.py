@@ -10,7 +10,7 @@ from jinja2 import DictLoader, Environment, meta, nodes
 
 from said_and_done import languages, web
 from said_and_done.view import View
-from tests.rules_of_the_house.template_reader import Reader
+from tests.rules_of_the_house.template_reader import Reader, parsed
 from tests.rules_of_the_house.tree import REPORTS, ROOT, TEMPLATES, called, import_all_views
 
 TEMPLATE_FILES = sorted([*TEMPLATES.rglob("*.html"), *REPORTS.rglob("*.html")])
@@ -52,10 +52,8 @@ def used_by_others(environment: Environment) -> set[str]:
     """The templates that another template extends, includes or imports."""
     found: set[str] = set()
     for name in NAMES:
-        assert environment.loader is not None
-        words, _, _ = environment.loader.get_source(environment, name)
-        tree = environment.parse(words)
-        found |= {one for one in meta.find_referenced_templates(tree) if one is not None}
+        referenced = meta.find_referenced_templates(parsed(environment, name))
+        found |= {one for one in referenced if one is not None}
     return found
 
 
@@ -85,10 +83,7 @@ def test_a_view_that_names_a_template_names_its_own() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_template_sees_one_view_and_nothing_else(name: str) -> None:
     environment = web.templates()
-    assert environment.loader is not None
-    words, _, _ = environment.loader.get_source(environment, name)
-
-    tree = environment.parse(words)
+    tree = parsed(environment, name)
 
     seen = meta.find_undeclared_variables(tree) - set(environment.globals)
 
