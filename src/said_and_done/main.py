@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
+from typing import cast
 
 from litestar import Litestar
 from litestar.config.compression import CompressionConfig
@@ -67,18 +68,29 @@ ROUTERS: list[Router | HTTPRouteHandler] = [
 LARGEST_FORM = 4 * 1024 * 1024
 SESSION_SECONDS = 14 * 24 * 60 * 60
 A_YEAR = 365 * 24 * 60 * 60
+_COUNCIL = "said_and_done.council"
 
 
 async def provide_conn(request: Visit, state: State) -> AsyncGenerator[Connection]:
     """One request is one transaction: committed when the handler has returned, before the first
-    byte is sent; rolled back when it raised, or when the page was refused before."""
-    async with web.held(request, db.transaction(state.pool)) as conn:
+    byte is sent; rolled back when it raised, or when the page was refused before. Where the council
+    of the address is known it sees only that council's rows from the beginning."""
+    known = state.councils.find(request.path_params.get("slug", ""), web.clock_now().now)
+    request.scope[_COUNCIL] = known  # type: ignore[literal-required]  # a place of our own
+    async with web.opened(request, db.transaction(state.pool, known and known.id)) as conn:
         yield conn
 
 
-async def provide_organisation(conn: Conn, slug: FromPath[str]) -> Organisation:
+async def provide_organisation(
+    request: Visit, state: State, conn: Conn, slug: FromPath[str]
+) -> Organisation:
     """The council of the address; from here on the transaction sees only its rows."""
-    return await organisations.open_organisation(conn, slug)
+    known = cast(Organisation | None, request.scope.get(_COUNCIL))
+    if known is not None:
+        return known
+    found = await organisations.open_organisation(conn, slug)
+    state.councils.meet(found, web.clock_now().now)
+    return found
 
 
 async def provide_member(
@@ -143,7 +155,7 @@ def create_app(settings: Settings) -> Litestar:
             Exception: web.broke,
         },
         lifespan=[_lifespan],
-        state=State({"settings": settings}),
+        state=State({"settings": settings, "councils": organisations.Acquaintances()}),
         request_max_body_size=LARGEST_FORM,
         openapi_config=None,
         logging_config=None,  # the command line says where lines go

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
+from functools import cache, lru_cache
 from typing import TypeVar
 
 import msgspec
@@ -76,11 +77,16 @@ class MyWay(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def html(self) -> str:
         """The attributes of ``<html>``: language, direction, and a class for each choice."""
-        classes = " ".join(
-            f"{name}-{getattr(self, name)}"
-            for name in ("pictures", "text", "spacing", "colours", "calm", "reminders")
-        )
-        return f'lang="{self.language.tag}" dir="{self.language.direction}" class="{classes}"'
+        return _html(self)
+
+
+@cache
+def _html(way: MyWay) -> str:
+    classes = " ".join(
+        f"{name}-{getattr(way, name)}"
+        for name in ("pictures", "text", "spacing", "colours", "calm", "reminders")
+    )
+    return f'lang="{way.language.tag}" dir="{way.language.direction}" class="{classes}"'
 
 
 USUAL = MyWay()
@@ -109,6 +115,7 @@ def to_cookie(way: MyWay) -> str:
     )
 
 
+@lru_cache(1024)
 def from_cookie(words: str | None) -> MyWay:
     """The choices out of a cookie; what cannot be read is as usual."""
     if not words:

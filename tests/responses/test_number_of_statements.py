@@ -22,8 +22,8 @@ class Counter:
 
     def __call__(self, query: object) -> None:
         words = str(getattr(query, "query", ""))
-        if not words.startswith(NOT_COUNTED):
-            self.statements.append(words)
+        parts = [part.strip() for part in words.split(";")] if "BEGIN" in words else [words]
+        self.statements += [part for part in parts if not part.startswith(NOT_COUNTED)]
 
 
 @pytest.fixture

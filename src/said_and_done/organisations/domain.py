@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import msgspec
@@ -28,6 +28,7 @@ TAKEN = {
     "talk",
     "verify",
 }
+A_MINUTE = timedelta(minutes=1)
 FIRST_HASH = "0" * 64
 
 
@@ -45,6 +46,23 @@ async def open_organisation(conn: Connection, slug: str) -> Organisation:
             link=later("See all the councils"),
         )
     return found
+
+
+class Acquaintances:
+    """The councils that a running program met within the last minute, by the word in their address:
+    what they are called hardly ever changes, and each page would ask. One for each database."""
+
+    def __init__(self) -> None:
+        self._met: dict[str, tuple[Organisation, datetime]] = {}
+
+    def find(self, slug: str, now: datetime) -> Organisation | None:
+        """The council, or None when it was not met lately."""
+        found, since = self._met.get(slug, (None, now))
+        return found if now - since < A_MINUTE else None
+
+    def meet(self, council: Organisation, now: datetime) -> None:
+        """Remember a council as it is now."""
+        self._met[council.slug] = council, now
 
 
 async def organisations(conn: Connection) -> list[Organisation]:

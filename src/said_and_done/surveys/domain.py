@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 import msgspec
 
+from said_and_done import db
 from said_and_done.db import Connection
 from said_and_done.errors import ContentProblem, NotFound
 from said_and_done.framework.domain import (
@@ -183,7 +184,7 @@ async def load(conn: Connection, survey: Survey, now: datetime) -> SurveyVersion
 
     Another process that loads the same survey waits until our transaction ends.
     """
-    async with conn.transaction():
+    async with db.all_or_nothing(conn):
         await queries.lock_survey(conn, survey.key)
         fresh = content_hash(survey)
         if fresh != await queries.newest_hash(conn, survey.key):

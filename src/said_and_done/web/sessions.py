@@ -3,6 +3,7 @@
 from base64 import b64decode
 from typing import Any
 
+from cryptography.exceptions import InvalidTag
 from litestar.connection import ASGIConnection
 from litestar.exceptions import LitestarException
 from litestar.middleware.session.client_side import (
@@ -26,11 +27,15 @@ class _Sessions(ClientSideSessionBackend):
     async def load_from_connection(
         self, connection: ASGIConnection[Any, Any, Any, Any]
     ) -> dict[str, Any]:
-        try:
-            session = await super().load_from_connection(connection)
-        except (KeyError, TypeError, ValueError, LitestarException):
+        cookies = [connection.cookies[key].encode() for key in self.get_cookie_keys(connection)]
+        if not cookies:
             return {}
-        connection.scope["state"][_AS_SENT] = self.serialize_data(session)
+        try:
+            session = self.load_data(cookies)
+            ends = _end(cookies)
+        except (InvalidTag, KeyError, TypeError, ValueError, LitestarException):
+            return {}
+        connection.scope["state"][_AS_SENT] = self.serialize_data(session), ends
         return session
 
     async def store_in_message(
@@ -46,19 +51,18 @@ class _Sessions(ClientSideSessionBackend):
         self, session: ScopeSession, connection: ASGIConnection[Any, Any, Any, Any]
     ) -> bool:
         """Whether the browser holds exactly this session, in a cookie of today."""
-        sent = connection.scope["state"].get(_AS_SENT)
+        sent, ends = connection.scope["state"].get(_AS_SENT, (None, 0.0))
         return (
             bool(session)
             and session is not Empty
             and sent == self.serialize_data(session)
-            and self._seconds_old(connection) < A_DAY
+            and clock_now().now.timestamp() - ends + self.config.max_age < A_DAY
         )
 
-    def _seconds_old(self, connection: ASGIConnection[Any, Any, Any, Any]) -> float:
-        """The age of a cookie that was just read, from its end, which its seal covers too."""
-        sent = "".join(connection.cookies[key] for key in self.get_cookie_keys(connection))
-        ends = decode_json(b64decode(sent).rpartition(AAD)[2])["expires_at"]
-        return float(clock_now().now.timestamp() - ends + self.config.max_age)
+
+def _end(cookies: list[bytes]) -> float:
+    """When a cookie that was just read ends, in seconds; its seal covers that too."""
+    return float(decode_json(b64decode(b"".join(cookies)).rpartition(AAD)[2])["expires_at"])
 
 
 class Sessions(CookieBackendConfig):

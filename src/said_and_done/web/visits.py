@@ -1,7 +1,5 @@
 """What a handler is given: the request, its transaction, and what was sent."""
 
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from typing import Any, TypeAlias, cast
 
 from litestar import Litestar, Request
@@ -9,7 +7,7 @@ from litestar.di import NamedDependency
 from litestar.routes import HTTPRoute
 from litestar.types import ASGIApp, Receive, Scope, Send
 
-from said_and_done.db import Connection
+from said_and_done.db import Connection, Transaction
 
 Visit: TypeAlias = Request[Any, Any, Any]
 Conn: TypeAlias = NamedDependency[Connection]
@@ -34,19 +32,10 @@ def one_after_another(app: Litestar) -> Litestar:
 _OPEN = "said_and_done.open"
 
 
-class _GivenUp(Exception):
-    """Rolls back what was begun for a page that was refused before its handler ran."""
-
-
-@asynccontextmanager
-async def held(
-    visit: Visit, transaction: AbstractAsyncContextManager[Connection]
-) -> AsyncIterator[Connection]:
-    """The request's connection: committed when the handler has returned, before the first byte is
-    sent; rolled back when it raised."""
-    async with AsyncExitStack() as stack:
-        visit.scope[_OPEN] = stack  # type: ignore[literal-required]  # a place of our own
-        yield await stack.enter_async_context(transaction)
+def opened(visit: Visit, transaction: Transaction) -> Transaction:
+    """The request's own transaction, which ``nothing_left_open`` knows of."""
+    visit.scope[_OPEN] = transaction  # type: ignore[literal-required]  # a place of our own
+    return transaction
 
 
 def nothing_left_open(app: ASGIApp) -> ASGIApp:
@@ -60,10 +49,9 @@ def nothing_left_open(app: ASGIApp) -> ASGIApp:
         try:
             await app(scope, receive, send)
         finally:
-            stack = cast(AsyncExitStack | None, scope.get(_OPEN))
-            if stack is not None:
-                with suppress(_GivenUp):
-                    await stack.__aexit__(_GivenUp, _GivenUp(), None)
+            transaction = cast(Transaction | None, scope.get(_OPEN))
+            if transaction is not None:
+                await transaction.give_up()
 
     return with_everything_closed
 

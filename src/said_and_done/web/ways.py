@@ -23,6 +23,9 @@ def in_their_way(app: ASGIApp) -> ASGIApp:
 
     async def with_their_way(scope: Scope, receive: Receive, send: Send) -> None:
         way = way_here(scope)
+        if way is my_way.USUAL:  # as everything is made that nobody asked to have otherwise
+            await app(scope, receive, send)
+            return
         with languages.spoken(way.language), my_way.shown(way):
             await app(scope, receive, send)
 
@@ -33,6 +36,8 @@ def way_here(scope: Scope) -> MyWay:
     """The way of the page at this address: in the visitor's language where it is translated, and
     where there is no page at all."""
     way = way_of(scope)
+    if way.language is languages.ENGLISH:
+        return way
     page = cast(BaseRouteHandler | None, scope.get("route_handler"))
     if page is None or page.opt.get(TRANSLATED):
         return way

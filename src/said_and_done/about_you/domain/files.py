@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from said_and_done import db
 from said_and_done.about_you import queries
 from said_and_done.about_you.model import Characteristic, Pack, PackVersion
 from said_and_done.db import Connection
@@ -62,7 +63,7 @@ def mistakes(pack: Pack, pictures: Container[str]) -> Iterator[Mistake]:
 
 async def load(conn: Connection, pack: Pack, now: datetime) -> PackVersion:
     """Make this content the newest version, unless it is so already. Older versions stay."""
-    async with conn.transaction():
+    async with db.all_or_nothing(conn):
         await queries.lock_pack(conn)
         fresh = content_hash(pack)
         if fresh != await queries.newest_hash(conn):

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from said_and_done import db
 from said_and_done.db import Connection
 from said_and_done.errors import ContentProblem, NotFound
 from said_and_done.framework import queries
@@ -22,7 +23,7 @@ async def load(conn: Connection, framework: Framework, now: datetime) -> Framewo
 
     Another process that loads the same framework waits until our transaction ends.
     """
-    async with conn.transaction():
+    async with db.all_or_nothing(conn):
         await queries.lock_framework(conn, framework.key)
         fresh = content_hash(framework)
         if fresh != await queries.newest_hash(conn, framework.key):
@@ -73,7 +74,7 @@ async def load_wording(
             f"{framework.title} {framework.version} has no statement {', '.join(unknown)}. "
             "Nothing was loaded."
         )
-    async with conn.transaction():
+    async with db.all_or_nothing(conn):
         await _replace_wordings(conn, organisation_id, wording_file, now)
     return len(wording_file.wordings)
 

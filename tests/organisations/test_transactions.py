@@ -1,0 +1,121 @@
+"""One transaction sees one council, keeps all or nothing, and says so when it could not."""
+
+from contextlib import suppress
+from datetime import timedelta
+from uuid import uuid4
+
+import asyncpg
+import pytest
+from httpx import AsyncClient
+
+from said_and_done import db
+from said_and_done.errors import Unwell
+from said_and_done.organisations import domain
+from said_and_done.organisations.model import Organisation
+from tests import given
+from tests.conftest import Database
+
+COUNCILS = "SELECT slug FROM organisations ORDER BY slug"
+BREAKS = "SELECT 1 / 0"
+LOOKING_AT = "SELECT current_setting('said.organisation_id', true)"
+
+
+async def test_a_transaction_sees_its_council_from_the_first_statement(pool: db.Pool) -> None:
+    async with db.transaction(pool) as conn:
+        anyborough = await given.organisation(conn)
+
+    async with db.transaction(pool, anyborough.id) as conn:
+        seen = await conn.fetchval(LOOKING_AT)
+
+    assert seen == str(anyborough.id)
+
+
+async def test_the_next_transaction_on_a_connection_sees_no_council(pool: db.Pool) -> None:
+    async with db.transaction(pool) as conn:
+        anyborough = await given.organisation(conn)
+    every = range(pool.get_max_size())
+    for _ in every:
+        async with db.transaction(pool, anyborough.id):
+            pass
+
+    seen = []
+    for _ in every:
+        async with db.transaction(pool) as conn:
+            seen.append(await conn.fetchval(LOOKING_AT))
+
+    assert set(seen) <= {None, ""}
+
+
+async def test_nobody_is_told_kept_when_a_part_broke_before(pool: db.Pool) -> None:
+    with pytest.raises(Unwell):
+        await make_one_and_go_on(pool)
+
+    async with db.transaction(pool) as conn:
+        assert await conn.fetch(COUNCILS) == []
+
+
+async def make_one_and_go_on(pool: db.Pool) -> None:
+    """A council is made, and then something breaks that nobody takes notice of."""
+    async with db.transaction(pool) as conn:
+        await given.organisation(conn)
+        with suppress(asyncpg.PostgresError):
+            await conn.execute(BREAKS)
+
+
+async def test_a_part_that_breaks_takes_only_itself_back(pool: db.Pool) -> None:
+    async with db.transaction(pool) as conn:
+        await given.organisation(conn)
+        with suppress(asyncpg.PostgresError):
+            async with db.all_or_nothing(conn):
+                await given.organisation(conn, slug="otherham")
+                await conn.execute(BREAKS)
+
+    async with db.transaction(pool) as conn:
+        assert [row["slug"] for row in await conn.fetch(COUNCILS)] == ["anyborough"]
+
+
+async def test_what_was_given_up_is_not_kept_and_its_connection_is_back(pool: db.Pool) -> None:
+    for _ in range(pool.get_max_size() + 1):
+        given_up = db.transaction(pool)
+        conn = await given_up.__aenter__()
+        await given.organisation(conn)
+        await given_up.give_up()
+        await given_up.give_up()
+
+    async with db.transaction(pool) as conn:
+        assert await conn.fetch(COUNCILS) == []
+
+
+def test_a_council_is_known_for_a_minute() -> None:
+    council = Organisation(
+        id=uuid4(),
+        slug="anyborough",
+        name="Anyborough",
+        contact_name="Dev Patel",
+        contact_email="dev@anyborough.example",
+        contact_phone="01632 960 001",
+    )
+    known = domain.Acquaintances()
+    known.meet(council, given.NOW)
+
+    assert known.find("anyborough", given.NOW + timedelta(seconds=59)) is council
+    assert known.find("anyborough", given.NOW + timedelta(minutes=1)) is None
+    assert known.find("otherham", given.NOW) is None
+
+
+async def test_a_council_that_is_known_is_shown_no_rows_of_another(
+    visitor: AsyncClient, pool: db.Pool, own_database: Database
+) -> None:
+    async with db.transaction(pool) as conn:
+        await given.organisation(conn)
+    async with db.transaction(pool) as conn:
+        otherham = await given.organisation(conn, slug="otherham")
+        round_ = await given.round(conn, otherham)
+        way_in = await given.way_in(conn, otherham, round_)
+
+    for _ in range(2):  # the first time each council is met, the second time it is known
+        here = await visitor.get(f"/anyborough/surveys/{way_in.code}")
+        there = await visitor.get(f"/otherham/surveys/{way_in.code}")
+
+        assert here.status_code == 404
+        assert there.status_code != 404
