@@ -24,6 +24,8 @@ import { watch } from "./watch.js";
 
 const A_MINUTE = 60 * 1000;
 const NOBODY = "nobody";
+// Where it says that somebody chose how pages look, and that no network took it back yet.
+const UNTIDY = "untidy";
 const BESIDE = ["rest", "help"];
 const SENT = { name: "sent" };
 
@@ -68,12 +70,22 @@ class Kiosk {
     this.root.dataset.ready = "yes";
   }
 
-  /** Links that need the network are there with it. */
+  /** What needs the network is there with it, and other words without it. */
   network() {
-    for (const link of document.querySelectorAll("[data-needs-network]")) {
-      link.hidden = !navigator.onLine;
-    }
+    const { onLine } = navigator;
+    document.querySelectorAll("[data-needs-network]").forEach((one) => (one.hidden = !onLine));
+    document.querySelectorAll("[data-without-network]").forEach((one) => (one.hidden = onLine));
+    if (onLine) this.tidyUp().catch(() => {});
     this.send();
+  }
+
+  /** Nobody finds how the one before wanted pages to look. Only the council can take that cookie out, so
+   * where there was no network it is done when there is one. */
+  async tidyUp() {
+    if (!localStorage.getItem(UNTIDY)) return;
+    await fetch(this.next, { cache: "no-store" });
+    localStorage.removeItem(UNTIDY);
+    if (this.root.dataset.tidy && !this.here) location.replace(this.path);
   }
 
   /** Somebody closed the browser on the way. For as long as the page would have stayed open, they may
@@ -342,8 +354,12 @@ class Kiosk {
   /** The welcome for the next person: a new page, so that nothing at all is left of this one. */
   async again() {
     this.forget();
+    if (this.root.dataset.tidy) localStorage.setItem(UNTIDY, "yes");
     if (navigator.onLine || navigator.serviceWorker?.controller) location.replace(this.next);
-    else this.pages.welcome();
+    else {
+      this.pages.welcome();
+      this.network();
+    }
   }
 
   /** Send what waits, and tell staff how it goes. One after another: the network may have come back
@@ -378,6 +394,11 @@ async function lookAfter({ worker, path }) {
 }
 
 const root = document.getElementById("kiosk");
+try {
+  localStorage.removeItem("voice"); // a voice of the device, chosen by the one before
+} catch {
+  // this browser keeps nothing
+}
 if (window.isSecureContext && window.indexedDB && crypto.subtle) {
   lookAfter(root.dataset).catch(() => {});
   new Kiosk(root).begin().catch(() => {

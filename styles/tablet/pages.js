@@ -1,7 +1,7 @@
 // The pages of the survey on the screen: one at a time, from the templates that came with the
 // welcome. Nothing of a page stays when the next one comes.
 
-import { hadHelp, isOnBehalf } from "./survey.js";
+import { hadHelp, helpOf, isOnBehalf } from "./survey.js";
 
 const part = (name) => document.querySelector(`template[data-part="${name}"]`);
 const copyOf = (name) => part(name).content.cloneNode(true);
@@ -76,7 +76,7 @@ export class Pages {
     if (step.name === "words") this.#fillWords(page, answers.wrote[step.number]);
     if (step.name === "at-start") tick(page, answers.start ?? []);
     if (step.name === "more-about") tick(page, answers.more);
-    if (step.name === "helpers") tick(page, answers.help ?? []);
+    if (step.name === "helpers") tick(page, helpOf(answers));
     if (step.name === "about") tick(page, [String(answers.choices[step.number - 1])]);
     if (step.name === "check") this.#fillCheck(page, answers, survey);
     const card = page.querySelector("[data-card]");
@@ -116,7 +116,7 @@ export class Pages {
     const list = page.querySelector("[data-lines]");
     for (const one of survey.asked(answers)) list.append(this.#line(one.number, answers));
     const helped = copyOf("helped");
-    const words = (answers.help ?? []).map((key) => this.#wordsOf({ name: "helpers" }, key));
+    const words = helpOf(answers).map((key) => this.#wordsOf({ name: "helpers" }, key));
     const said = helped.querySelector("[data-put=said]");
     said.textContent = words.length ? words.map((one) => `${one}.`).join(" ") : said.dataset.none;
     helped.querySelector("[data-put=apart]").hidden =

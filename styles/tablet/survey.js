@@ -12,7 +12,8 @@ export const words = (number) => ({ name: "words", number });
 export const same = (one, other) => one.name === other.name && one.number === other.number;
 
 const NOBODY = "nobody";
-const helpOf = (answers) => answers?.help ?? answers?.start ?? [];
+/** How somebody helped: what was said at the end, or else at the start. */
+export const helpOf = (answers) => answers?.help ?? answers?.start ?? [];
 
 /** Whether somebody answers for the person: what was said at the end decides, then the start. */
 export const isOnBehalf = (answers) => helpOf(answers).includes("answered");

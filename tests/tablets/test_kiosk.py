@@ -113,6 +113,19 @@ async def test_whoever_opens_the_welcome_first_keeps_their_way(
     assert REFRESH.findall(page.text) == [("180", f"{kiosk}?next=person")]
 
 
+async def test_whoever_comes_back_from_my_way_finds_the_welcome_in_it(
+    visitor: AsyncClient, kiosk: str
+) -> None:
+    there = (await visitor.get(f"{kiosk}/to/my-way")).headers["location"]
+    await given.form(visitor, there, "/anyborough/my-way", text="largest", back=kiosk)
+
+    page = await visitor.get(kiosk)
+
+    assert page.status_code == 200
+    assert "text-largest" in page.text
+    assert page.text.count('http-equiv="refresh"') == 1, "it has a timer of its own"
+
+
 async def test_every_page_leads_to_a_question_that_can_be_put_off(
     amina: Person, visitor: AsyncClient, kiosk: str
 ) -> None:

@@ -36,8 +36,10 @@ async def show_kiosk(
     next: FromQuery[str] = "",  # noqa: A002 (the word in the address)
     language: FromQuery[str] = "",
 ) -> Response[Any]:
-    if next or request.session.get(TABLET):
+    if next or _somebody_answered_here(request):
         return _cleared(request, views.kiosk_path(organisation, code))
+    # Whoever was at My way, or at the pages of help, comes back as they went.
+    request.session.pop(TABLET, None)
     kiosk = await domain.kiosk(conn, organisation.id, code, clock.today)
     themes = await domain.themes(conn, kiosk)
     way = _in(request, language)
@@ -55,6 +57,11 @@ async def show_kiosk(
     answer = show_rendered(page.encode(), NOBODY_CAN_ANSWER if kiosk.shut else 200)
     # The pages that follow are in this language, too, until the next person comes.
     return web.remember(answer, way, secure=settings.secure_cookies) if language else answer
+
+
+def _somebody_answered_here(request: Visit) -> bool:
+    """On the council's own pages, in this browser, as one of many people."""
+    return TABLET in request.session and bool(request.session.get(SLOT))
 
 
 def _cleared(request: Visit, path: str) -> Response[None]:

@@ -58,6 +58,7 @@ class Sentences(msgspec.Struct, frozen=True, kw_only=True):
 
 class KioskView(View, frozen=True, kw_only=True):
     """The welcome of a tablet. ``shut`` says why nobody can answer today; None when they can.
+    A survey of ``one_page`` is asked by the council's own pages, which need a network.
 
     ``tidy_path`` is where the welcome goes by itself when somebody chose how pages look, and left;
     None when all is as usual. ``summary`` is the pattern of the box above a page with a mistake.
@@ -78,6 +79,7 @@ class KioskView(View, frozen=True, kw_only=True):
     for_whom: str
     why: str
     who_reads: str
+    one_page: bool
     how_many: str
     minutes: str
     closes_on: str
@@ -111,7 +113,6 @@ def kiosk_page(
 ) -> KioskView:
     code, survey = kiosk.entrance.way_in.code, kiosk.survey.in_language(language())
     translation = survey.translation(language().key)
-    core = sum(1 for one in survey.questions if one.core)
     return KioskView(
         page=frame(
             organisation, survey.title, draft=translation is not None and translation.is_draft
@@ -129,7 +130,8 @@ def kiosk_page(
         for_whom=survey.for_whom,
         why=survey.why,
         who_reads=survey.who_reads,
-        how_many=ngettext("%(number)s question.", "%(number)s questions.", core) % {"number": core},
+        one_page=survey.own_way,
+        how_many=_how_many(survey),
         minutes=ngettext("About %(number)s minute.", "About %(number)s minutes.", survey.minutes)
         % {"number": survey.minutes},
         closes_on=day_words(kiosk.entrance.round.closes_on),
@@ -160,6 +162,13 @@ def kiosk_page(
         warning=TABLET_WARNING,
         longest=LONGEST_WORDS,
     )
+
+
+def _how_many(survey: Survey) -> str:
+    if survey.own_way:
+        return _("1 blank page.")
+    core = sum(1 for one in survey.questions if one.core)
+    return ngettext("%(number)s question.", "%(number)s questions.", core) % {"number": core}
 
 
 def _languages(organisation: Organisation, code: str, survey: Survey) -> tuple[InLanguage, ...]:
