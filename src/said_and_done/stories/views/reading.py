@@ -1,31 +1,26 @@
-"""What a reader sees: the words that wait, and one story with all that can be done to it."""
-
-from datetime import date
-from uuid import UUID
+"""One story, with all that a reader can do to it."""
 
 import msgspec
 
 from said_and_done.framework.model import Framework, Statement
 from said_and_done.organisations.model import Organisation
-from said_and_done.organisations.views import public_path, work_page
+from said_and_done.organisations.views import work_page
 from said_and_done.people.model import Member
-from said_and_done.responses.model import Attached, AttachedKind, Voice, WithoutHelper
-from said_and_done.rounds.model import Round
+from said_and_done.responses.model import Attached, AttachedKind, Voice
 from said_and_done.stories.model import (
     Because,
     Change,
     Draft,
     Reading,
     ReadingProblem,
-    ReadStory,
     SetAside,
     Story,
-    Waiting,
     Went,
     group_words,
 )
+from said_and_done.stories.views.waiting import ALONE, Option, stories_path, story_path
 from said_and_done.surveys.model import Question
-from said_and_done.view import Page, Problem, View, count_words, day_words
+from said_and_done.view import Page, Problem, View, day_words
 
 VOICES = {
     Voice.OWN: "In their own voice",
@@ -33,16 +28,8 @@ VOICES = {
     Voice.ON_BEHALF: "Somebody else answered for them",
     None: "They did not say who answered",
 }
-ALONE = {
-    WithoutHelper.YES: "They can say what they want",
-    WithoutHelper.NO: "They cannot say what they want",
-    WithoutHelper.NOT_SURE: "They are not sure that they can say what they want",
-    None: "They did not say whether they can say what they want",
-}
 WENT = {Went.WELL: "It went well", Went.BADLY: "It went badly", Went.MIXED: "Some of both"}
 MARKS = ("[name]", "[place]", "[worker]", "[organisation]", "[date]")
-ATTACHED = {AttachedKind.RECORDING: "a recording", AttachedKind.PICTURE: "a picture"}
-START = 90
 FIELDS = {
     ReadingProblem.EMPTY: "safe_wording",
     ReadingProblem.TOO_LONG: "safe_wording",
@@ -51,133 +38,6 @@ FIELDS = {
     ReadingProblem.NO_REASON: "because",
     ReadingProblem.SAY_MORE: "more",
 }
-
-
-def stories_path(organisation: Organisation, done: str = "") -> str:
-    """``done`` is the key of what just happened, for the notice at the top."""
-    path = public_path(organisation, "work", "stories")
-    return f"{path}?done={done}" if done else path
-
-
-def story_path(organisation: Organisation, words_id: UUID, *parts: str) -> str:
-    return public_path(organisation, "work", "stories", words_id, *parts)
-
-
-# ------------------------------------------------------------------------ the list
-
-
-class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """One story in a list: where it is, how it starts, and a word about it."""
-
-    path: str
-    start: str
-    about: str
-
-
-class StoriesView(View, frozen=True, kw_only=True):
-    """New words, the oldest first, and what was read lately. ``conversations`` are the rounds in
-    which a reader can write down what a group told us."""
-
-    template = "stories/stories.html"
-
-    sentence: str
-    new: tuple[Line, ...]
-    before: tuple[Line, ...]
-    conversations: tuple["Option", ...]
-
-
-NOTICES = {
-    "read": "The safe words are kept.",
-    "aside": "The words are set aside.",
-}
-
-
-def stories_page(
-    organisation: Organisation,
-    member: Member,
-    waiting: list[Story],
-    before: list[ReadStory],
-    held: list[Round],
-    today: date,
-    *,
-    done: str = "",
-) -> StoriesView:
-    return StoriesView(
-        page=work_page(
-            organisation, member.name, "Stories", here="stories", notice=NOTICES.get(done)
-        ),
-        sentence=waiting_words(
-            Waiting(
-                number=len(waiting), oldest_on=min((one.kept_on for one in waiting), default=None)
-            ),
-            today,
-        ),
-        new=tuple(
-            Line(
-                path=story_path(organisation, one.id),
-                start=start_of(one.wording) or _attached_words(one),
-                about=_about_line(one),
-            )
-            for one in waiting
-        ),
-        before=tuple(_line_before(organisation, one) for one in before),
-        conversations=tuple(
-            Option(
-                value=public_path(organisation, "work", "rounds", one.name, "conversations"),
-                words=one.title,
-            )
-            for one in held
-            if one.opens_on <= today
-        ),
-    )
-
-
-def _about_line(one: Story) -> str:
-    came = f"{one.round_title}, {day_words(one.kept_on)}"
-    if one.is_private:
-        return f"Without their helper. {ALONE[one.without_helper]}. {came}"
-    return came if one.about_people is None else f"{group_words(one.about_people)}. {came}"
-
-
-def _line_before(organisation: Organisation, one: ReadStory) -> Line:
-    said = "Set aside" if one.safe_wording is None else "Read"
-    return Line(
-        path=story_path(organisation, one.id),
-        start=start_of(one.safe_wording or one.set_aside_because or ""),
-        about=f"{said} on {day_words(one.read_on)}",
-    )
-
-
-def waiting_words(waiting: Waiting, today: date) -> str:
-    """“3 stories wait. The oldest waits for 2 days.” Days, never times."""
-    if not waiting.number:
-        return "No new words wait. Thank you for reading."
-    days = waiting.oldest_days(today)
-    many = count_words(waiting.number, "story waits", "stories wait")
-    since = f"for {count_words(days, 'day', 'days')}" if days else "since today"
-    return f"{many} to be read. The oldest waits {since}."
-
-
-def _attached_words(story: Story) -> str:
-    """What a story without typed words begins with: A recording and a picture."""
-    kinds = {one.kind for one in story.attached}
-    return " and ".join(words for kind, words in ATTACHED.items() if kind in kinds).capitalize()
-
-
-def start_of(words: str) -> str:
-    """The first words, on one line."""
-    line = " ".join(words.split())
-    return line if len(line) <= START else line[:START].rsplit(" ", 1)[0] + " …"
-
-
-# ----------------------------------------------------------------------- one story
-
-
-class Option(msgspec.Struct, frozen=True, kw_only=True):
-    """One choice of a list."""
-
-    value: str
-    words: str
 
 
 class About(msgspec.Struct, frozen=True, kw_only=True):

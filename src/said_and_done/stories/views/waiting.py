@@ -1,0 +1,149 @@
+"""What a reader sees first: the words that wait, and what was read lately."""
+
+from datetime import date
+from uuid import UUID
+
+import msgspec
+
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_path, work_page
+from said_and_done.people.model import Member
+from said_and_done.responses.model import AttachedKind, WithoutHelper
+from said_and_done.rounds.model import Round
+from said_and_done.stories.model import (
+    ReadStory,
+    Story,
+    Waiting,
+    group_words,
+)
+from said_and_done.view import View, count_words, day_words
+
+ALONE = {
+    WithoutHelper.YES: "They can say what they want",
+    WithoutHelper.NO: "They cannot say what they want",
+    WithoutHelper.NOT_SURE: "They are not sure that they can say what they want",
+    None: "They did not say whether they can say what they want",
+}
+ATTACHED = {AttachedKind.RECORDING: "a recording", AttachedKind.PICTURE: "a picture"}
+START = 90
+
+
+def stories_path(organisation: Organisation, done: str = "") -> str:
+    """``done`` is the key of what just happened, for the notice at the top."""
+    path = public_path(organisation, "work", "stories")
+    return f"{path}?done={done}" if done else path
+
+
+def story_path(organisation: Organisation, words_id: UUID, *parts: str) -> str:
+    return public_path(organisation, "work", "stories", words_id, *parts)
+
+
+class Option(msgspec.Struct, frozen=True, kw_only=True):
+    """One choice of a list."""
+
+    value: str
+    words: str
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One story in a list: where it is, how it starts, and a word about it."""
+
+    path: str
+    start: str
+    about: str
+
+
+class StoriesView(View, frozen=True, kw_only=True):
+    """New words, the oldest first, and what was read lately. ``conversations`` are the rounds in
+    which a reader can write down what a group told us."""
+
+    template = "stories/stories.html"
+
+    sentence: str
+    new: tuple[Line, ...]
+    before: tuple[Line, ...]
+    conversations: tuple[Option, ...]
+
+
+NOTICES = {
+    "read": "The safe words are kept.",
+    "aside": "The words are set aside.",
+}
+
+
+def stories_page(
+    organisation: Organisation,
+    member: Member,
+    waiting: list[Story],
+    before: list[ReadStory],
+    held: list[Round],
+    today: date,
+    *,
+    done: str = "",
+) -> StoriesView:
+    return StoriesView(
+        page=work_page(
+            organisation, member.name, "Stories", here="stories", notice=NOTICES.get(done)
+        ),
+        sentence=waiting_words(
+            Waiting(
+                number=len(waiting), oldest_on=min((one.kept_on for one in waiting), default=None)
+            ),
+            today,
+        ),
+        new=tuple(
+            Line(
+                path=story_path(organisation, one.id),
+                start=start_of(one.wording) or _attached_words(one),
+                about=_about_line(one),
+            )
+            for one in waiting
+        ),
+        before=tuple(_line_before(organisation, one) for one in before),
+        conversations=tuple(
+            Option(
+                value=public_path(organisation, "work", "rounds", one.name, "conversations"),
+                words=one.title,
+            )
+            for one in held
+            if one.opens_on <= today
+        ),
+    )
+
+
+def _about_line(one: Story) -> str:
+    came = f"{one.round_title}, {day_words(one.kept_on)}"
+    if one.is_private:
+        return f"Without their helper. {ALONE[one.without_helper]}. {came}"
+    return came if one.about_people is None else f"{group_words(one.about_people)}. {came}"
+
+
+def _line_before(organisation: Organisation, one: ReadStory) -> Line:
+    said = "Set aside" if one.safe_wording is None else "Read"
+    return Line(
+        path=story_path(organisation, one.id),
+        start=start_of(one.safe_wording or one.set_aside_because or ""),
+        about=f"{said} on {day_words(one.read_on)}",
+    )
+
+
+def waiting_words(waiting: Waiting, today: date) -> str:
+    """“3 stories wait. The oldest waits for 2 days.” Days, never times."""
+    if not waiting.number:
+        return "No new words wait. Thank you for reading."
+    days = waiting.oldest_days(today)
+    many = count_words(waiting.number, "story waits", "stories wait")
+    since = f"for {count_words(days, 'day', 'days')}" if days else "since today"
+    return f"{many} to be read. The oldest waits {since}."
+
+
+def _attached_words(story: Story) -> str:
+    """What a story without typed words begins with: A recording and a picture."""
+    kinds = {one.kind for one in story.attached}
+    return " and ".join(words for kind, words in ATTACHED.items() if kind in kinds).capitalize()
+
+
+def start_of(words: str) -> str:
+    """The first words, on one line."""
+    line = " ".join(words.split())
+    return line if len(line) <= START else line[:START].rsplit(" ", 1)[0] + " …"
