@@ -18,6 +18,8 @@ from said_and_done.people.model import Member, Role
 from said_and_done.progress import domain
 from said_and_done.progress.model import DocumentKind, KeyRole, Part, ProgressStatement
 from said_and_done.rounds.model import Round
+from said_and_done.stories import domain as stories
+from said_and_done.stories.model import Draft, Went
 from said_and_done.web import Clock
 from tests import given
 
@@ -86,6 +88,32 @@ async def make_place(conn: Connection, slug: str = "anyborough") -> Place:
         dev=dev,
         statement=await given.progress_statement(conn, ours, spring, group, dev),
     )
+
+
+async def a_quote(conn: Connection, place: Place) -> ProgressStatement:
+    """A progress statement with one quote in it."""
+    words = {1: "She listens to me and takes her time."}
+    await given.response(conn, place.organisation, place.round, {1: "yes"}, words)
+    story = (await stories.waiting(conn, place.organisation.id))[0]
+    await stories.read(
+        conn,
+        place.organisation.id,
+        story,
+        Draft(safe_wording=words[1], went={"1.I.1": Went.WELL}),
+        place.dev,
+        JULY,
+    )
+    newest = await place.now(conn)
+    await domain.bring_in_evidence(
+        conn,
+        place.organisation,
+        newest,
+        place.group,
+        member=place.dev,
+        now=JULY,
+        today=JULY.date(),
+    )
+    return await place.now(conn)
 
 
 @pytest.fixture(autouse=True)

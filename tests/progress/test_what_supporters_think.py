@@ -23,7 +23,7 @@ MARK = "Supporters, not people themselves"
 
 
 async def draft(kept: Place, pool: db.Pool, each: int) -> ProgressStatement:
-    """So many of each voice gave each answer to the first question, and their supporters think so too."""
+    """So many of each voice gave each answer to question 1, and their supporters think so too."""
     async with db.transaction(pool, kept.organisation.id) as conn:
         for helped in VOICES:
             for choice in ("yes", "sometimes", "no", "not-sure"):

@@ -125,3 +125,44 @@ def value_of(page: Response, name: str) -> str:
     found = re.search(rf'<input[^>]*name="{name}"[^>]*value="([^"]*)"', page.text)
     assert found, f"no field {name}"
     return found[1]
+
+
+class Talk:
+    """One interview: where it is, and the browser."""
+
+    def __init__(self, browser: AsyncClient, path: str) -> None:
+        self.browser = browser
+        self.path = path
+        self.here = f"{path}/questions/1"
+
+    async def see(self, page: str = "") -> Response:
+        return await self.browser.get(f"{self.path}/{page}" if page else self.here)
+
+    async def leave(self, page: str = "", **fields: str | list[str]) -> Response:
+        left = f"{self.path}/{page}" if page else self.here
+        answer = await given.form(self.browser, left, None, **{"then": "next", **fields})
+        self.here = answer.headers.get("location", self.here)
+        return answer
+
+    async def skip_to_the_end(self) -> None:
+        """Skip every question; what is ticked on the other pages stays."""
+        while not self.here.endswith("/check"):
+            ticked = re.findall(r'name="help" [^>]*value="(\w+)" checked', (await self.see()).text)
+            then = "skip" if "/questions/" in self.here else "next"
+            await self.leave(then=then, help=ticked)
+
+    async def card(self, page: str) -> str:
+        """The words of the card that are read out."""
+        seen = (await self.see(page)).text
+        return " ".join(re.findall(r'<li class="card"><strong>(\w+)</strong>', seen))
+
+
+async def begun(browser: AsyncClient, office: Office, who: str = "themselves") -> Talk:
+    answer = await given.form(browser, office.new_interview, said="yes", who=who)
+    assert answer.status_code == 303
+    return Talk(browser, answer.headers["location"].removesuffix("/carry-on"))
+
+
+@pytest.fixture
+async def talk(ines: AsyncClient, office: Office) -> Talk:
+    return await begun(ines, office)

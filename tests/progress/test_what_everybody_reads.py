@@ -1,0 +1,146 @@
+"""What everybody can read once a progress statement is published, and what nobody finds before."""
+
+from datetime import timedelta
+
+import pytest
+from httpx import AsyncClient
+
+from said_and_done import db
+from said_and_done.db import Connection
+from said_and_done.progress import domain
+from said_and_done.progress.model import DocumentKind, Part, ProgressStatement
+from tests import given
+from tests.progress.conftest import JULY, Place, a_quote
+
+PUBLIC = "/anyborough/progress/spring-2026"
+
+
+@pytest.fixture
+async def published(kept: Place, pool: db.Pool) -> ProgressStatement:
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        await kept.sign_both(conn)
+        return await kept.publish(conn)
+
+
+async def test_nobody_finds_what_is_not_published(visitor: AsyncClient, kept: Place) -> None:
+    for path in (
+        PUBLIC,
+        f"{PUBLIC}.pdf",
+        f"{PUBLIC}/easy-read",
+        f"{PUBLIC}/easy-read.pdf",
+        f"/verify/{kept.statement.version.hash}",
+    ):
+        assert (await visitor.get(path)).status_code == 404, path
+    assert "Nothing is published yet." in (await visitor.get("/anyborough/progress")).text
+
+
+async def test_everybody_reads_it_in_four_formats(
+    visitor: AsyncClient, published: ProgressStatement
+) -> None:
+    page = await visitor.get(PUBLIC)
+    easy = await visitor.get(f"{PUBLIC}/easy-read")
+
+    for answer in (page, easy):
+        assert answer.status_code == 200
+        assert published.version.hash in answer.text
+        assert "Carol Osei" in answer.text
+        for number in range(1, 13):
+            assert f'id="part-{number}"' in answer.text
+            assert f'href="#part-{number}"' in answer.text
+    assert f'href="{PUBLIC}/easy-read"' in page.text
+    for path in (f"{PUBLIC}.pdf", f"{PUBLIC}/easy-read.pdf"):
+        assert f'href="{path}"' in page.text
+        pdf = await visitor.get(path)
+        assert pdf.headers["content-type"] == "application/pdf"
+        assert pdf.content.startswith(b"%PDF")
+    assert f'href="{PUBLIC}"' in (await visitor.get("/anyborough/progress")).text
+
+
+async def test_a_fingerprint_says_what_it_belongs_to(
+    visitor: AsyncClient, published: ProgressStatement
+) -> None:
+    page = await visitor.get(f"/verify/{published.version.hash.upper()}")
+
+    assert page.status_code == 200
+    for words in ("Spring 2026", "Anyborough", "1 July 2026", published.version.hash):
+        assert words in page.text
+    assert f'href="{PUBLIC}"' in page.text
+
+
+@pytest.mark.parametrize("fingerprint", ["0" * 64, "x", "a" * 3000, "☃"])
+async def test_a_fingerprint_of_nothing_is_not_known(
+    visitor: AsyncClient, published: ProgressStatement, fingerprint: str
+) -> None:
+    page = await visitor.get(f"/verify/{fingerprint}")
+
+    assert page.status_code == 404
+    assert "fingerprint" in page.text
+
+
+async def test_another_council_has_not_published_ours(
+    visitor: AsyncClient, published: ProgressStatement, pool: db.Pool
+) -> None:
+    async with db.transaction(pool) as conn:
+        await given.organisation(conn, "otherham")
+
+    assert (await visitor.get("/otherham/progress/spring-2026")).status_code == 404
+    assert (await visitor.get("/otherham/progress/spring-2026.pdf")).status_code == 404
+    assert "Spring 2026" not in (await visitor.get("/otherham/progress")).text
+
+
+async def test_promise_8_every_quote_number_and_promise_leads_to_its_evidence(
+    kept: Place, pool: db.Pool, visitor: AsyncClient
+) -> None:
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        for _ in range(12):
+            await given.response(conn, kept.organisation, kept.round, {1: "yes", 2: "no"})
+        await given.commitment(conn, kept.organisation, kept.round, kept.group)
+        await a_quote(conn, kept)
+        await kept.sign_both(conn)
+        await kept.publish(conn)
+        published = await kept.now(conn)
+
+    page = (await visitor.get(PUBLIC)).text
+    evidence = [one for part in Part for one in published.version.content.section(part).evidence]
+    assert {type(one).__name__ for one in evidence} == {
+        "ThemeEvidence",
+        "FindingEvidence",
+        "QuoteEvidence",
+        "CommitmentEvidence",
+        "NumbersEvidence",
+    }
+    for one in evidence:
+        address, _, anchor = one.path.partition("#")
+        if type(one).__name__ != "ThemeEvidence":
+            assert f'href="{one.path}"' in page
+        there = await visitor.get(address)
+        assert there.status_code == 200, one.path
+        assert not anchor or f'id="{anchor}"' in there.text, one.path
+
+
+async def test_nothing_that_was_hidden_is_in_the_words(place: Place, conn: Connection) -> None:
+    """Promise 6, here: 9 people answered, which is fewer than may be shown."""
+    for _ in range(9):
+        await given.response(conn, place.organisation, place.round, {1: "yes"})
+    newest = await place.now(conn)
+    await domain.bring_in_evidence(
+        conn,
+        place.organisation,
+        newest,
+        place.group,
+        member=place.dev,
+        now=JULY + timedelta(minutes=1),
+        today=JULY.date(),
+    )
+
+    text = (await place.now(conn)).version.content
+    assert not any(getattr(one, "segments", ()) for one in text.what_people_said.evidence)
+    assert " 9 " not in str(text.what_people_said)
+
+
+async def test_a_file_is_kept_for_each_kind(place: Place, conn: Connection) -> None:
+    await place.sign_both(conn)
+    await place.publish(conn)
+
+    for kind in DocumentKind:
+        assert await domain.document(conn, place.organisation.id, "spring-2026", kind)
