@@ -75,8 +75,9 @@ const aloud = () => {
 
   // --- a voice of this device: never one that sends the words away
 
+  // The words of a card are English in every language: there only our own voice will do.
   const fitting = () =>
-    (speaker?.getVoices() ?? []).filter(
+    (("voice" in words && speaker?.getVoices()) || []).filter(
       (one) => one.localService === true && one.lang.split(/[-_]/)[0].toLowerCase() === language,
     );
   const chosenVoice = () => fitting().find((one) => one.voiceURI === kept());
@@ -106,7 +107,8 @@ const aloud = () => {
 
   function show(button, on) {
     button.classList.toggle("aloud--on", on);
-    button.firstChild.textContent = on ? words.stop : words.listen;
+    const small = button.classList.contains("aloud__small");
+    button.firstChild.textContent = on ? words.stop : (small && words.again) || words.listen;
   }
 
   function button(name, sentences, about) {
@@ -146,6 +148,10 @@ const aloud = () => {
   document.querySelectorAll("main details.word").forEach((word) => {
     const sentences = within(word);
     if (sentences.length) word.append(button("aloud__small", sentences));
+  });
+
+  document.querySelectorAll("main .code-words .said").forEach((word) => {
+    word.after(button("aloud__small", [word], word.id));
   });
 
   // --- the choice of a voice, where this device has one of its own

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from functools import partial
@@ -15,15 +15,25 @@ from pgqueuer.domain.types import QueueExecutionMode
 from pgqueuer.models import Job as Queued
 
 from said_and_done import db
+from said_and_done.about_you import domain as about_you
+from said_and_done.framework.model import Theme
 from said_and_done.jobs import Job, Tools
+from said_and_done.languages import ENGLISH, language
 from said_and_done.own_way import jobs as own_way
+from said_and_done.own_way.views import scripts as own_way_scripts
 from said_and_done.pdf import Renderers
 from said_and_done.people import jobs as people
 from said_and_done.progress import jobs as progress
 from said_and_done.progress.model import PublishJob
+from said_and_done.responses.domain import PRACTICE
+from said_and_done.responses.domain import WORDS as CARD_WORDS
+from said_and_done.responses.views.about_you import about_you_scripts
+from said_and_done.responses.views.beside import practice_script
 from said_and_done.responses.views.scripts import scripts
 from said_and_done.settings import Settings
 from said_and_done.speech import jobs as speech
+from said_and_done.speech.model import Script
+from said_and_done.surveys.model import Survey
 from said_and_done.talking import jobs as talking
 
 
@@ -33,7 +43,18 @@ async def _publish(offered: Tools, payload: bytes) -> None:
 
 
 async def _speak(offered: Tools, payload: bytes) -> None:
-    await speech.speak(offered, payload, scripts)
+    async with db.transaction(offered.pool) as conn:
+        pack = (await about_you.newest(conn)).pack
+
+    def every(survey: Survey, themes: tuple[Theme, ...]) -> Iterator[Script]:
+        """All pages, of whichever feature."""
+        yield from scripts(survey, themes)
+        yield from own_way_scripts(survey)
+        yield practice_script(PRACTICE)
+        if language() is ENGLISH:
+            yield from about_you_scripts(pack)
+
+    await speech.speak(offered, payload, every, CARD_WORDS)
 
 
 # Every kind of job, one line a feature.

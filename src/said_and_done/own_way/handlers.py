@@ -82,7 +82,11 @@ async def show_own_way(
     journey = await domain.open_page(conn, organisation.id, hold, clock.today)
     survey = (await responses.version(conn, hold)).survey
     told = domain.told(journey, clock.today)
-    return show(views.own_way_page(organisation, survey, journey, told, changing=change == "yes"))
+    spoken = await responses.aloud(conn, journey)
+    page = views.own_way_page(
+        organisation, survey, journey, told, changing=change == "yes", spoken_pages=spoken
+    )
+    return show(page)
 
 
 @post("/answers/{response_id:uuid}/own-way")
@@ -116,7 +120,8 @@ async def show_write(
 ) -> Shown:
     journey = await domain.open_page(conn, organisation.id, hold, clock.today)
     told = domain.told(journey, clock.today)
-    return show(views.write_page(organisation, journey.id, told.wording))
+    spoken = await responses.aloud(conn, journey)
+    return show(views.write_page(organisation, journey.id, told.wording, spoken_pages=spoken))
 
 
 @post("/answers/{response_id:uuid}/own-way/write")
@@ -146,7 +151,8 @@ async def show_speak(
 ) -> Shown:
     journey = await domain.open_page(conn, organisation.id, hold, clock.today)
     problems = (AttachingProblem.RECORDING_TOO_BIG,) if big else ()
-    return show(views.add_page(organisation, journey.id, RECORDING, *problems))
+    spoken = await responses.aloud(conn, journey)
+    return show(views.add_page(organisation, journey.id, RECORDING, *problems, spoken_pages=spoken))
 
 
 @get("/answers/{response_id:uuid}/own-way/picture")
@@ -159,7 +165,8 @@ async def show_picture(
 ) -> Shown:
     journey = await domain.open_page(conn, organisation.id, hold, clock.today)
     problems = (AttachingProblem.PICTURE_TOO_BIG,) if big else ()
-    return show(views.add_page(organisation, journey.id, PICTURE, *problems))
+    spoken = await responses.aloud(conn, journey)
+    return show(views.add_page(organisation, journey.id, PICTURE, *problems, spoken_pages=spoken))
 
 
 def too_big(request: Visit, _problem: RequestEntityTooLarge) -> Response[None]:

@@ -1,5 +1,6 @@
 """The pages of telling in one's own way as their templates see them, and their addresses."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from said_and_done.responses.model import (
     Then,
     Words,
 )
+from said_and_done.speech.model import Player, Script, Spoken, player, script_here
 from said_and_done.surveys.model import Survey
 from said_and_done.view import Header, Page, Problem, View
 
@@ -48,6 +50,7 @@ _REMOVE_TITLES = {
     AttachedKind.RECORDING: later("Do you want to remove this recording?"),
     AttachedKind.PICTURE: later("Do you want to remove this picture?"),
 }
+_WRITE_ANYTHING = later("Write anything you like, up to 5,000 letters. Please leave out names.")
 _PARTS = {
     Place.HELPERS_AT_START: "helpers-at-start",
     Place.HELPERS: "helpers",
@@ -115,6 +118,7 @@ class OwnWayView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "own_way/own_way.html"
 
+    aloud: Player | None
     path: str
     write_path: str
     speak_path: str
@@ -132,6 +136,7 @@ class WriteView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "own_way/write.html"
 
+    aloud: Player | None
     path: str
     back_path: str
     wording: str
@@ -142,6 +147,7 @@ class AddView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "own_way/add.html"
 
+    aloud: Player | None
     is_recording: bool
     path: str
     back_path: str
@@ -196,13 +202,20 @@ def _is_draft(survey: Survey) -> bool:
 
 
 def own_way_page(
-    organisation: Organisation, survey: Survey, journey: Journey, words: Words, *, changing: bool
+    organisation: Organisation,
+    survey: Survey,
+    journey: Journey,
+    words: Words,
+    *,
+    changing: bool,
+    spoken_pages: Spoken | None = None,
 ) -> OwnWayView:
     def path(*parts: object) -> str:
         return own_way_path(organisation, journey.id, *parts)
 
     return OwnWayView(
         page=msgspec.structs.replace(_page(organisation, survey.title), draft=_is_draft(survey)),
+        aloud=player(spoken_pages, own_way_script(survey)),
         path=path(),
         write_path=path("write"),
         speak_path=path("speak"),
@@ -218,11 +231,60 @@ def own_way_page(
     )
 
 
+def own_way_script(survey: Survey) -> Script:
+    """The blank page. What somebody told on it is not ours to speak."""
+    return script_here(
+        survey.title,
+        _("Tell us anything about your life and your support."),
+        _("Choose one way, or more than one. Please leave out names."),
+        _("Write"),
+        _("Type as much or as little as you like."),
+        _("Speak"),
+        _("Record your voice, up to 10 minutes."),
+        _("Add a picture"),
+        _("A photo of a drawing or a page, for example."),
+    )
+
+
+def write_script() -> Script:
+    return script_here(_("Write"), _(_WRITE_ANYTHING))
+
+
+def add_script(kind: AttachedKind) -> Script:
+    """Where somebody speaks, or adds a picture."""
+    title = _(_ADDING_TITLES[kind])
+    if kind is AttachedKind.RECORDING:
+        return script_here(
+            title,
+            _("Say anything you like. Please leave out names."),
+            _("A recording can be 10 minutes long, and 25 MB large."),
+        )
+    return script_here(
+        title,
+        _("Take a photo of a drawing or a page, or choose a picture."),
+        _("It can be a JPEG, PNG or WebP picture, 15 MB large."),
+        _("We take out where and when it was taken. Please show no faces of others."),
+    )
+
+
+def scripts(survey: Survey) -> Iterator[Script]:
+    """Every page beside the blank page that is read aloud, in the language of the page."""
+    if survey.own_way:
+        yield own_way_script(survey)
+        yield write_script()
+        yield from (add_script(kind) for kind in AttachedKind)
+
+
 def write_page(
-    organisation: Organisation, response_id: UUID, wording: str, *problems: AnswerProblem
+    organisation: Organisation,
+    response_id: UUID,
+    wording: str,
+    *problems: AnswerProblem,
+    spoken_pages: Spoken | None = None,
 ) -> WriteView:
     return WriteView(
         page=_page(organisation, _("Write"), *problems),
+        aloud=player(spoken_pages, write_script()),
         path=own_way_path(organisation, response_id, "write"),
         back_path=own_way_path(organisation, response_id),
         wording=wording,
@@ -234,6 +296,7 @@ def add_page(
     response_id: UUID,
     kind: AttachedKind,
     *problems: AttachingProblem,
+    spoken_pages: Spoken | None = None,
 ) -> AddView:
     is_recording = kind is AttachedKind.RECORDING
     too_big = (
@@ -241,6 +304,7 @@ def add_page(
     )
     return AddView(
         page=_page(organisation, _(_ADDING_TITLES[kind]), *problems),
+        aloud=player(spoken_pages, add_script(kind)),
         is_recording=is_recording,
         path=adding_path(organisation, response_id, kind),
         back_path=own_way_path(organisation, response_id),

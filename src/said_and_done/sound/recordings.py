@@ -28,6 +28,12 @@ _VOICE = ("-application", "voip", "-compression_level", "0", "-ac", "1", "-b:a",
 _OPUS = ("-c:a", "libopus", *_VOICE, "-f", "ogg", "pipe:1")
 _LAME = ("-c:a", "libmp3lame", "-compression_level", "9", "-ac", "1", "-b:a", "24k")
 _MP3 = (*_LAME, "-write_xing", "0", "-f", "mp3")
+# Frames that stand for themselves, so that they can be put together anew: all of one size, none
+# borrows room from the one before it, and nothing stands around them.
+_FRAMES = (*_LAME, "-ar", "24000", "-reservoir", "0", "-write_xing", "0", "-id3v2_version", "0")
+FRAME_BYTES = 72
+FRAME_SECONDS = 0.024
+_FRAME_MARK = b"\xff\xf3"
 
 
 class Trouble(Enum):
@@ -145,6 +151,28 @@ async def encoded(plain: bytes, *, seconds: float = 300) -> tuple[Encoded, Encod
         return Encoded(content=ran.out, seconds=length), Encoded(
             content=other.read_bytes(), seconds=length, media_type=Kind.MP3.value
         )
+
+
+async def framed(plain: bytes, *, seconds: float = 300) -> bytes:
+    """Plain samples of our own as MP3 in frames of FRAME_BYTES and FRAME_SECONDS: whoever takes
+    some of them away and puts others beside them has an MP3 again.
+
+    Raises RuntimeError when ffmpeg cannot.
+    """
+    own = ("-protocol_whitelist", "pipe", "-f", "s16le", "-ar", str(RATE), "-ac", "1")
+    ran = await run(
+        (
+            *("ffmpeg", *_QUIET, *own, "-i", "pipe:0", *_SAME_EVERY_TIME),
+            *(*_FRAMES, "-f", "mp3", "pipe:1"),
+        ),
+        plain,
+        seconds=seconds,
+        nice=WHENEVER,
+    )
+    marks = {ran.out[place : place + 2] for place in range(0, len(ran.out), FRAME_BYTES)}
+    if not ran.well or marks != {_FRAME_MARK} or len(ran.out) % FRAME_BYTES:
+        raise RuntimeError(f"ffmpeg did not write frames of one size: {ran.said}")
+    return ran.out
 
 
 def ogg_seconds(ogg: bytes) -> float:

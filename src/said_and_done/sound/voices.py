@@ -5,7 +5,15 @@ from collections.abc import Sequence
 import msgspec
 
 from said_and_done.sound.programs import WHENEVER, run
-from said_and_done.sound.recordings import RATE, Broken, encoded, samples
+from said_and_done.sound.recordings import (
+    FRAME_BYTES,
+    FRAME_SECONDS,
+    RATE,
+    Broken,
+    encoded,
+    framed,
+    samples,
+)
 
 VOICES = {"en": "en-gb", "cy": "cy", "pl": "pl", "ur": "ur", "gu": "gu"}
 """espeak-ng's voice for each of our languages."""
@@ -14,6 +22,9 @@ PAUSE_SECONDS = 0.6
 HOW = f"espeak-ng, {WORDS_A_MINUTE} words, pauses of {PAUSE_SECONDS} s, 24k, 3"
 """Names this way of speaking: whoever keeps speech makes it anew when this changes."""
 _BYTES_A_SECOND = RATE * 2
+# The shortest time that is a whole number of samples and of frames.
+_SLOT = round(FRAME_SECONDS * 5 * _BYTES_A_SECOND)
+HOW_ALONE = f"{HOW}, alone"
 _WAV_HEADER = 44
 _LONGEST_SENTENCE = 2000
 _SHORT = 120
@@ -32,6 +43,29 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float
     starts: tuple[float, ...]
     broken: tuple[int, ...] = ()
+
+
+class Frames(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that can be heard one by one, in any order: MP3, and the number of the frame at which
+    each word begins."""
+
+    mp3: bytes
+    starts: tuple[int, ...]
+
+    @property
+    def seconds(self) -> float:
+        return round(len(self.mp3) // FRAME_BYTES * FRAME_SECONDS, 3)
+
+
+async def speak_alone(words: Sequence[str], language: str) -> Frames:
+    """Each word by itself, with a pause after it. Raises as ``speak``."""
+    plain, starts = bytearray(), []
+    for word in words:
+        starts.append(len(plain) // _SLOT * 5)
+        plain += await pronounced(word, language)
+        plain += _silence(PAUSE_SECONDS)
+        plain += bytes(-len(plain) % _SLOT)
+    return Frames(mp3=await framed(bytes(plain)), starts=tuple(starts))
 
 
 async def speak(

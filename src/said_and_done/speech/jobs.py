@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -25,15 +25,17 @@ log = logging.getLogger("said_and_done")
 _one_at_a_time = asyncio.Semaphore(1)
 
 
-async def speak(tools: Tools, payload: bytes, scripts: Scripts) -> None:
-    """Read every page of a version aloud. What was read before is not read again, so a job that
-    was broken off goes on where it stopped, and done twice it is done once. When the program
-    ends, the rest waits in the queue."""
+async def speak(tools: Tools, payload: bytes, scripts: Scripts, words: Sequence[str] = ()) -> None:
+    """Read every page of a version aloud, after the ``words`` that people hear one by one. What
+    was read before is not read again, so a job that was broken off goes on where it stopped, and
+    done twice it is done once. When the program ends, the rest waits in the queue."""
     if lacking := sound.lacking():
         log.warning("No page is read aloud: this machine has no %s.", ", ".join(lacking))
         return
     job = msgspec.json.decode(payload, type=SpeakJob)
     async with _one_at_a_time:
+        if words and not tools.stopping:
+            await domain.speak_alone(tools.pool, words)
         pages = await _spoken(tools, job, scripts)
     async with db.transaction(tools.pool) as conn:
         if pages is None:

@@ -100,13 +100,21 @@ class Player(msgspec.Struct, frozen=True, kw_only=True):
 
 class Speech(msgspec.Struct, frozen=True, kw_only=True):
     """Words that were read aloud once, in one language and one voice: the hash of that, the two
-    files by hash, and the second at which each piece begins."""
+    files by hash, and the second at which each piece begins. Words to be heard one by one have
+    only the MP3, and both name it."""
 
     hash: str
     ogg: str
     mp3: str
     starts: tuple[float, ...]
     seconds: float
+
+
+class Clip(msgspec.Struct, frozen=True, kw_only=True):
+    """Some words, one after another, as one MP3, and where each of them is heard in it."""
+
+    mp3: bytes
+    cues: tuple[Cue, ...]
 
 
 class SpeakJob(msgspec.Struct, frozen=True, kw_only=True):
@@ -206,17 +214,21 @@ def question_script(survey: Survey, question: Question, *, on_behalf: bool = Fal
     )
 
 
-def words_script(survey: Survey, question: Question) -> Script:
-    """The page where people say more in their own words."""
+def words_script(survey: Survey, question: Question, *, on_behalf: bool = False) -> Script:
+    """The page where people say more in their own words, or for the person they answer for."""
+    asked, more = (
+        question.asked_of(on_behalf=on_behalf),
+        question.asked_more_of(on_behalf=on_behalf),
+    )
     return script_here(
-        question.wording,
-        question.say_more,
+        asked,
+        more,
         _("You do not have to write anything. Please leave out names."),
         _("What may we do with your words?"),
         survey.who_reads,
         _("You may count what I say, together with what others say."),
         _("You may show my words to everybody, without my name."),
-        *_meanings(meanings(survey, question.wording, question.say_more)),
+        *_meanings(meanings(survey, asked, more)),
     )
 
 

@@ -1,5 +1,6 @@
 """One typed function for each statement of queries.sql."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from said_and_done import db
@@ -23,6 +24,13 @@ async def media_file(conn: Connection, file_hash: str) -> MediaFile:
 
 async def file_part(conn: Connection, file_hash: str, start: int, most: int) -> bytes:
     found: bytes = await db.value(conn, SQL["file_part"], file_hash, start, most)
+    return found
+
+
+async def file_parts(
+    conn: Connection, file_hash: str, starts: Sequence[int], sizes: Sequence[int]
+) -> bytes:
+    found: bytes = await db.value(conn, SQL["file_parts"], file_hash, starts, sizes)
     return found
 
 

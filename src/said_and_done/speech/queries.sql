@@ -25,6 +25,13 @@ SELECT substring(content FROM $2::int + 1 FOR $3::int)
 FROM media
 WHERE hash = $1;
 
+-- name: file_parts
+-- Several parts of a file, one after another: from these bytes on, so many each.
+SELECT string_agg(substring(m.content FROM p.first_byte + 1 FOR p.size), ''::bytea ORDER BY p.place)
+FROM media AS m
+CROSS JOIN unnest($2::int[], $3::int[]) WITH ORDINALITY AS p (first_byte, size, place)
+WHERE m.hash = $1;
+
 -- name: speech
 SELECT
     hash,

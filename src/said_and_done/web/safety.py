@@ -15,7 +15,7 @@ from said_and_done.web.clock import clock_now
 CSRF_COOKIE = "csrftoken"
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "media-src 'self' blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
+    "media-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
 )
 _SAFETY = [

@@ -29,6 +29,7 @@ from said_and_done.responses.domain.card import (
     nearest,
     new_card,
     read_card,
+    spoken_card,
 )
 from said_and_done.responses.domain.coming import (
     door,
@@ -127,6 +128,7 @@ __all__ = [
     "say_who_helps",
     "send",
     "skip",
+    "spoken_card",
     "spot",
     "start",
     "survey_of",

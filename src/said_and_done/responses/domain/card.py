@@ -12,8 +12,11 @@ import secrets
 from pathlib import Path
 from uuid import UUID
 
+from said_and_done.db import Connection
 from said_and_done.languages import _, in_english, later
 from said_and_done.responses.model import CardReading, CardWord, Hold
+from said_and_done.speech import domain as speech
+from said_and_done.speech.model import Clip
 
 WORDS_ON_A_CARD = 5
 # How like a word of the list a slip must be, from 0 to 1; below it we do not guess.
@@ -43,6 +46,11 @@ def card_words(words: tuple[str, ...]) -> tuple[CardWord, ...]:
 def card_of(hold: Hold) -> tuple[CardWord, ...]:
     """The card of these answers, or nothing once its owner said that they kept it."""
     return card_words(tuple(hold.card.split()))
+
+
+async def spoken_card(conn: Connection, card: tuple[CardWord, ...]) -> Clip | None:
+    """The words of this card, to be heard; None until the words of all cards were spoken."""
+    return await speech.clip(conn, WORDS, tuple(one.word for one in card))
 
 
 def card_hash(pepper: bytes, organisation_id: UUID, words: tuple[str, ...]) -> bytes:

@@ -47,7 +47,9 @@ async def show_about_you(
     journey = await domain.journey(conn, organisation.id, response_id)
     me = await about_you.about_me(conn, organisation.id, UUID(hold.about_you))
     is_open = journey.round.is_open(clock.today)
-    return show(views.about_you_page(organisation, journey, me, is_open=is_open))
+    spoken = await domain.aloud(conn, journey)
+    page = views.about_you_page(organisation, journey, me, is_open=is_open, spoken_pages=spoken)
+    return show(page)
 
 
 @get("/answers/{response_id:uuid}/about-you/{number:int}")
@@ -65,7 +67,9 @@ async def show_about_question(
     journey = await domain.journey(conn, organisation.id, response_id)
     me = await about_you.about_me(conn, organisation.id, UUID(hold.about_you))
     about_you.refuse_unless_asked(journey.round, me, number, clock.today)
-    return show(views.about_question_page(organisation, response_id, me, number))
+    spoken = await domain.aloud(conn, journey)
+    page = views.about_question_page(organisation, response_id, me, number, spoken_pages=spoken)
+    return show(page)
 
 
 @post("/answers/{response_id:uuid}/about-you/{number:int}", status_code=303)

@@ -37,7 +37,8 @@ async def show_check(
     survey = (await domain.version(conn, hold)).survey
     journey = await domain.open_journey(conn, organisation.id, hold, clock.today)
     numbers = domain.asked(survey, journey)
-    return show(views.check_page(organisation, survey, journey, numbers))
+    spoken = await domain.aloud(conn, journey)
+    return show(views.check_page(organisation, survey, journey, numbers, spoken))
 
 
 @post("/answers/{response_id:uuid}/check")
@@ -72,6 +73,7 @@ async def show_sent(
         domain.card_of(hold),
         next_person(request),
         about_you=bool(hold.about_you) and journey.round.is_open(clock.today),
+        spoken_pages=await domain.aloud(conn, journey),
     )
     return show(page)
 
@@ -96,8 +98,9 @@ async def rest(
 ) -> Response[bytes]:
     hold = hold_of(request, response_id)
     journey = await domain.open_journey(conn, organisation.id, hold, clock.today)
-    page = views.rest_page(organisation, journey, domain.card_of(hold), next_person(request))
-    return show(page)
+    spoken, card = await domain.aloud(conn, journey), domain.card_of(hold)
+    next_path = next_person(request)
+    return show(views.rest_page(organisation, journey, card, next_path, spoken_pages=spoken))
 
 
 @get("/answers/{response_id:uuid}/carry-on")

@@ -29,7 +29,9 @@ async def show_practice(
     code: FromPath[str],
 ) -> Response[bytes]:
     entrance, _version = await domain.door(conn, organisation.id, code, clock.today)
-    return show(views.practice_page(organisation, entrance, domain.PRACTICE))
+    spoken = await domain.aloud(conn, entrance)
+    page = views.practice_page(organisation, entrance, domain.PRACTICE, spoken_pages=spoken)
+    return show(page)
 
 
 @post("/surveys/{code:str}/practice")
@@ -59,7 +61,8 @@ async def show_map(
     hold = hold_of(request, response_id)
     survey = (await domain.version(conn, hold)).survey
     journey = await domain.open_journey(conn, organisation.id, hold, clock.today)
-    return show(views.map_page(organisation, survey, journey, domain.way(survey, journey)))
+    spoken, way = await domain.aloud(conn, journey), domain.way(survey, journey)
+    return show(views.map_page(organisation, survey, journey, way, spoken))
 
 
 @post("/answers/{response_id:uuid}/questions/{number:int}/no-offers")

@@ -15,18 +15,20 @@ from said_and_done.responses import domain, views
 from said_and_done.responses.handlers.holds import hold_of
 from said_and_done.responses.model import CardWord
 from said_and_done.settings import Settings
-from said_and_done.web import Clock, Visit, document, render, show
+from said_and_done.web import Clock, Conn, Visit, document, render, show
 
 
 @get("/answers/{response_id:uuid}/card")
 async def show_card_to_keep(
     request: Visit,
+    conn: Conn,
     organisation: NamedDependency[Organisation],
     settings: NamedDependency[Settings],
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
     card = _card(request, response_id)
-    return show(views.card_to_keep_page(organisation, response_id, card, settings.address))
+    spoken = await domain.spoken_card(conn, card)
+    return show(views.card_to_keep_page(organisation, response_id, card, settings.address, spoken))
 
 
 @get("/answers/{response_id:uuid}/card.pdf")

@@ -73,7 +73,12 @@ async def show_without_helper(
     if not (answered or journey.had_help):
         return go(views.step_path(organisation, response_id, HELPERS))
     page = views.without_helper_page(
-        organisation, response_id, answered=answered, again=again == "yes", changing=change == "yes"
+        organisation,
+        response_id,
+        answered=answered,
+        again=again == "yes",
+        changing=change == "yes",
+        spoken_pages=await domain.aloud(conn, journey),
     )
     return show(page)
 

@@ -1,14 +1,22 @@
 """The questions about people themselves, as somebody who answers sees them."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 from uuid import UUID
 
-from said_and_done.about_you.model import RATHER_NOT, AboutMe, AboutProblem
+from said_and_done.about_you.model import (
+    RATHER_NOT,
+    AboutMe,
+    AboutProblem,
+    AboutQuestion,
+    Pack,
+)
 from said_and_done.languages import _, in_english
 from said_and_done.organisations.model import Organisation
 from said_and_done.responses.model import Journey
 from said_and_done.responses.views.options import Option
 from said_and_done.responses.views.paths import answers_path, calm_page, card_path
+from said_and_done.speech.model import Player, Script, Spoken, player, script_here
 from said_and_done.view import Problem, View, day_words
 
 
@@ -18,6 +26,7 @@ class AboutYouView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "about_you/about_you.html"
 
+    aloud: Player | None
     council: str
     about: str
     note: str
@@ -43,6 +52,7 @@ class AboutQuestionView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "about_you/question.html"
 
+    aloud: Player | None
     path: str
     wording: str
     explain: str | None
@@ -59,11 +69,17 @@ def about_you_path(organisation: Organisation, response_id: UUID, *parts: object
 
 
 def about_you_page(
-    organisation: Organisation, journey: Journey, me: AboutMe, *, is_open: bool
+    organisation: Organisation,
+    journey: Journey,
+    me: AboutMe,
+    *,
+    is_open: bool,
+    spoken_pages: Spoken | None = None,
 ) -> AboutYouView:
     pack, response_id = me.version.pack, journey.id
     return AboutYouView(
         page=calm_page(organisation, in_english(pack.title)),
+        aloud=player(spoken_pages, about_you_script(pack)),
         council=in_english(organisation.name),
         about=in_english(pack.about),
         note=in_english(pack.note),
@@ -74,6 +90,42 @@ def about_you_page(
         take_back_path=about_you_path(organisation, response_id, "take-back"),
         back_path=answers_path(organisation, response_id),
     )
+
+
+def about_you_script(pack: Pack) -> Script:
+    """What these questions are. The sentence with the council's name is read by nobody."""
+    return script_here(
+        pack.title,
+        pack.about,
+        _("There are 9. You do not have to answer any."),
+        _("Before you start"),
+        _("Why we ask"),
+        _("Kept apart"),
+        _(
+            "We keep this apart from your other answers and words. "
+            "No page and no list shows them together."
+        ),
+        _("Only counted"),
+        _(
+            "We count what everybody says. Small numbers stay hidden. "
+            "It does not change your support."
+        ),
+        _("You can take it back"),
+        _("Your code card opens it again. With it you can change it, or take it back."),
+    )
+
+
+def about_question_script(question: AboutQuestion) -> Script:
+    """One question about the person, what it is for, and each answer."""
+    each = (words for one in question.choices for words in (one.wording, one.hint))
+    rather_not = _("I do not want to say")
+    return script_here(question.wording, question.explain, question.why, *each, rather_not)
+
+
+def about_you_scripts(pack: Pack) -> Iterator[Script]:
+    """Every page of these questions. They are in English only, and so is their voice."""
+    yield about_you_script(pack)
+    yield from (about_question_script(one) for one in pack.questions)
 
 
 def about_you_told_page(organisation: Organisation, response_id: UUID) -> AboutYouToldView:
@@ -90,6 +142,7 @@ def about_question_page(
     me: AboutMe,
     number: int,
     *problems: AboutProblem,
+    spoken_pages: Spoken | None = None,
 ) -> AboutQuestionView:
     question = me.version.pack.questions[number - 1]
     return AboutQuestionView(
@@ -98,6 +151,7 @@ def about_question_page(
             in_english(question.wording),
             *(Problem(field=one.field, sentence=_(one.sentence)) for one in problems),
         ),
+        aloud=player(spoken_pages, about_question_script(question)),
         path=about_you_path(organisation, response_id, number),
         wording=in_english(question.wording),
         explain=_english(question.explain),

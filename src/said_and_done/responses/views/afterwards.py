@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from said_and_done.languages import _, in_english
+from said_and_done.languages import _, in_english, later
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
 from said_and_done.responses.model import CardWord, Journey
@@ -13,8 +13,12 @@ from said_and_done.responses.views.paths import (
     card_path,
     take_back_one_path,
 )
+from said_and_done.speech.model import Player, Script, Spoken, player, script_here
 from said_and_done.surveys.model import Survey
 from said_and_done.view import Problem, View, day_words
+
+_THANK_YOU = later("Thank you. Your answers are with us.")
+_TAKE_A_REST = later("Take a rest. Your answers are kept.")
 
 
 class SentView(View, frozen=True, kw_only=True):
@@ -24,6 +28,7 @@ class SentView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "responses/sent.html"
 
+    aloud: Player | None
     card: tuple[CardWord, ...]
     kept_path: str
     card_path: str
@@ -41,6 +46,7 @@ class RestView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "responses/rest.html"
 
+    aloud: Player | None
     card: tuple[CardWord, ...]
     carry_on_path: str
     card_path: str
@@ -115,9 +121,11 @@ def sent_page(
     next_path: str | None = None,
     *,
     about_you: bool = False,
+    spoken_pages: Spoken | None = None,
 ) -> SentView:
     return SentView(
-        page=calm_page(organisation, _("Thank you. Your answers are with us.")),
+        page=calm_page(organisation, _(_THANK_YOU)),
+        aloud=player(spoken_pages, sent_script(with_card=bool(card))),
         card=card,
         kept_path=answers_path(organisation, journey.id, "sent"),
         card_path=card_path(organisation),
@@ -135,9 +143,12 @@ def rest_page(
     journey: Journey,
     card: tuple[CardWord, ...],
     next_path: str | None = None,
+    *,
+    spoken_pages: Spoken | None = None,
 ) -> RestView:
     return RestView(
-        page=calm_page(organisation, _("Take a rest. Your answers are kept.")),
+        page=calm_page(organisation, _(_TAKE_A_REST)),
+        aloud=player(spoken_pages, rest_script(with_card=bool(card))),
         card=card,
         carry_on_path=answers_path(organisation, journey.id, "carry-on"),
         card_path=card_path(organisation),
@@ -145,6 +156,40 @@ def rest_page(
         closes_on=day_words(journey.round.closes_on),
         take_back_path=answers_path(organisation, journey.id, "take-back"),
         next_path=next_path,
+    )
+
+
+def sent_script(*, with_card: bool) -> Script:
+    """Thank you. The day of the answer is not read, for it is another one each time; the words of
+    a card are heard on their own page."""
+    if not with_card:
+        return script_here(_(_THANK_YOU), _("Your code card opens your answers again."))
+    return script_here(
+        _(_THANK_YOU),
+        _("Your code card"),
+        _(
+            "Write the 5 words down, or take a photo of them. Only you know them. "
+            "We cannot find them again."
+        ),
+        _(
+            "With your card you can change your answers. You can take them back. "
+            "You can see what became of them."
+        ),
+    )
+
+
+def rest_script(*, with_card: bool) -> Script:
+    """A rest. The last day is not read, as above."""
+    if not with_card:
+        opens = _("Your code card opens your answers on any phone or computer.")
+        return script_here(_(_TAKE_A_REST), opens)
+    return script_here(
+        _(_TAKE_A_REST),
+        _("Your code card"),
+        _(
+            "Write the 5 words down, or take a photo of them. "
+            "They open your answers on any phone or computer."
+        ),
     )
 
 

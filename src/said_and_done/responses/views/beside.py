@@ -16,6 +16,7 @@ from said_and_done.responses.views.paths import (
     welcome_path,
 )
 from said_and_done.rounds.model import Entrance
+from said_and_done.speech.model import Player, Script, Spoken, player, script_here
 from said_and_done.surveys.model import SKIPPED, Question, Survey
 from said_and_done.view import View
 
@@ -34,6 +35,7 @@ BUTTONS = {
     ),
 }
 
+_ALL_PAGES = later("All the pages of this survey")
 ANSWERED = later("answered")
 SKIPPED_IT = later("skipped")
 NOT_YET = later("not yet")
@@ -51,6 +53,7 @@ class PracticeView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "responses/practice.html"
 
+    aloud: Player | None
     path: str
     start_path: str
     wording: str
@@ -85,17 +88,23 @@ class MapView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "responses/map.html"
 
+    aloud: Player | None
     how_far: str
     lines: tuple[MapLine, ...]
     carry_on_path: str
 
 
 def practice_page(
-    organisation: Organisation, entrance: Entrance, question: Question, *problems: AnswerProblem
+    organisation: Organisation,
+    entrance: Entrance,
+    question: Question,
+    *problems: AnswerProblem,
+    spoken_pages: Spoken | None = None,
 ) -> PracticeView:
     code = entrance.way_in.code
     return PracticeView(
         page=calm_page(organisation, _(question.wording), *problems),
+        aloud=player(spoken_pages, practice_script(question)),
         path=practice_path(organisation, code),
         start_path=welcome_path(organisation, code),
         wording=_(question.wording),
@@ -106,6 +115,19 @@ def practice_page(
         ),
         picked=None,
         buttons=tuple(ButtonLine(name=_(name), does=_(does)) for name, does in BUTTONS.values()),
+    )
+
+
+def practice_script(question: Question) -> Script:
+    """The question to practise with, and what each button does."""
+    return script_here(
+        _("This is a question to practise with."),
+        _("We keep nothing. Try the buttons."),
+        _(question.wording),
+        *(one.wording for one in question.choices),
+        _("What each button does"),
+        *(_(does) for _name, does in BUTTONS.values()),
+        _("Are you ready?"),
     )
 
 
@@ -129,17 +151,37 @@ def practised_page(
 
 
 def map_page(
-    organisation: Organisation, survey: Survey, journey: Journey, steps: tuple[Step, ...]
+    organisation: Organisation,
+    survey: Survey,
+    journey: Journey,
+    steps: tuple[Step, ...],
+    spoken_pages: Spoken | None = None,
 ) -> MapView:
     """``steps`` are all pages of this person's way, in order."""
     numbers = [one.number for one in steps if one.place is Place.QUESTION]
     done = sum(bool(journey.choice(number)) for number in numbers)
     return MapView(
-        page=calm_page(organisation, _("All the pages of this survey"), survey=survey),
+        page=calm_page(organisation, _(_ALL_PAGES), survey=survey),
+        aloud=player(spoken_pages, map_script(survey)),
         how_far=_("You have answered %(number)s of %(of)s questions.")
         % {"number": done, "of": len(numbers)},
         lines=tuple(_line(organisation, survey, journey, one) for one in steps),
         carry_on_path=answers_path(organisation, journey.id, "carry-on"),
+    )
+
+
+def map_script(survey: Survey) -> Script:
+    """The pages that everybody has. The questions that only some choose are read on their own
+    pages, and how far somebody is is read by nobody."""
+    core = (one.wording for one in survey.questions if one.core)
+    return script_here(
+        _(_ALL_PAGES),
+        _(_PAGES[Place.HELPERS_AT_START]),
+        _(_PAGES[Place.OWN_WAY]) if survey.own_way else None,
+        *core,
+        _(_PAGES[Place.MORE_ABOUT]) if survey.themes_with_more else None,
+        _(_PAGES[Place.HELPERS]),
+        _(_PAGES[Place.CHECK]),
     )
 
 

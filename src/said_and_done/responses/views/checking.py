@@ -22,10 +22,12 @@ from said_and_done.responses.views.paths import (
     take_back_one_path,
 )
 from said_and_done.responses.views.questions import HELP_WORDS, NOBODY
+from said_and_done.speech.model import Player, Script, Spoken, player, script_here
 from said_and_done.surveys.model import Choice, Question, Survey
 from said_and_done.view import View
 
 NO_ANSWER = later("No answer")
+_CHECK = later("Check your answers")
 
 
 class CheckLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,6 +67,7 @@ class CheckView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "responses/check.html"
 
+    aloud: Player | None
     path: str
     told: CheckTold | None
     lines: tuple[CheckLine, ...]
@@ -80,13 +83,18 @@ class CheckView(View, frozen=True, kw_only=True):
 
 
 def check_page(
-    organisation: Organisation, survey: Survey, journey: Journey, numbers: tuple[int, ...]
+    organisation: Organisation,
+    survey: Survey,
+    journey: Journey,
+    numbers: tuple[int, ...],
+    spoken_pages: Spoken | None = None,
 ) -> CheckView:
     def path(place: Place) -> str:
         return step_path(organisation, journey.id, Step(place=place), changing=True)
 
     return CheckView(
-        page=calm_page(organisation, _("Check your answers"), survey=survey),
+        page=calm_page(organisation, _(_CHECK), survey=survey),
+        aloud=player(spoken_pages, check_script(sent_before=journey.sent_on is not None)),
         path=path(Place.CHECK),
         told=_told(journey, path(Place.OWN_WAY)) if survey.own_way else None,
         lines=tuple(_check_lines(organisation, survey, journey, numbers)),
@@ -99,6 +107,17 @@ def check_page(
         rest_path=path(Place.REST),
         take_back_path=answers_path(organisation, journey.id, "take-back"),
         sent_before=journey.sent_on is not None,
+    )
+
+
+def check_script(*, sent_before: bool) -> Script:
+    """What the page says of itself; what the person said on it is not ours to speak."""
+    if sent_before:
+        return script_here(_(_CHECK), _("What you change is kept at once."))
+    return script_here(
+        _(_CHECK),
+        _("You can change each answer. Then send them."),
+        _("When you send your answers, you get a code card. With it you can change them later."),
     )
 
 

@@ -12,7 +12,7 @@ from said_and_done.responses.views.aloud import picking_script
 from said_and_done.responses.views.options import Option
 from said_and_done.responses.views.paths import answers_path, calm_page, step_path
 from said_and_done.responses.views.questions import HELP_WORDS, NOBODY, PICK_ALL
-from said_and_done.speech.model import Player, Script, Spoken, player
+from said_and_done.speech.model import Player, Script, Spoken, player, script_here
 from said_and_done.view import View
 
 _HELPS_NOW = {
@@ -45,6 +45,7 @@ class WithoutHelperView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "responses/without_helper.html"
 
+    aloud: Player | None
     path: str
     answered: bool
     before: bool
@@ -64,12 +65,19 @@ class HiddenView(View, frozen=True, kw_only=True):
 
 
 def without_helper_page(
-    organisation: Organisation, response_id: UUID, *, answered: bool, again: bool, changing: bool
+    organisation: Organisation,
+    response_id: UUID,
+    *,
+    answered: bool,
+    again: bool,
+    changing: bool,
+    spoken_pages: Spoken | None = None,
 ) -> WithoutHelperView:
     """``answered`` before, the page asks only whoever wants to answer ``again``."""
     path = step_path(organisation, response_id, Step(place=Place.WITHOUT_HELPER))
     return WithoutHelperView(
         page=calm_page(organisation, _(_ALONE)),
+        aloud=player(spoken_pages, without_helper_script(answered=answered and not again)),
         path=path,
         answered=answered and not again,
         before=answered,
@@ -78,6 +86,22 @@ def without_helper_page(
         picked=None,
         wording="",
         changing=changing,
+    )
+
+
+def without_helper_script(*, answered: bool) -> Script:
+    """The page for the person alone. What they say on it is never read."""
+    if answered:
+        never = _("We never show here what you said. Only readers see it.")
+        return script_here(_(_ALONE), _("You answered this."), never)
+    return script_here(
+        _(_ALONE),
+        _("This page is only for you. Ask your helper to look away."),
+        _("Only readers at the council see what you say here. They never show it to anybody."),
+        _("Is somebody coming? Press this. We keep what you said, and show another page."),
+        _("Could you say what you want to say?"),
+        *(one.words for one in _could_you_say_it()),
+        _("Do you want to say something without your helper?"),
     )
 
 

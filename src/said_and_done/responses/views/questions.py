@@ -286,7 +286,7 @@ def words_page(
     here = Step(place=Place.WORDS, number=words.question_number)
     return WordsView(
         page=calm_page(organisation, ask, *problems, survey=survey),
-        aloud=None if on_behalf else player(spoken_pages, words_script(survey, question)),
+        aloud=player(spoken_pages, words_script(survey, question, on_behalf=on_behalf)),
         meanings=meanings(survey, question.asked_of(on_behalf=on_behalf), ask),
         path=step_path(organisation, response_id, here),
         question=question.asked_of(on_behalf=on_behalf),

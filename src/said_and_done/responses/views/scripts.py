@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 from said_and_done.framework.model import Theme
+from said_and_done.responses.views.afterwards import rest_script, sent_script
 from said_and_done.responses.views.aloud import welcome_script
-from said_and_done.responses.views.helping import helpers_at_start_script
+from said_and_done.responses.views.beside import map_script
+from said_and_done.responses.views.checking import check_script
+from said_and_done.responses.views.helping import helpers_at_start_script, without_helper_script
 from said_and_done.responses.views.questions import helpers_script, more_about_script
 from said_and_done.speech.model import Script, question_script, words_script
 from said_and_done.surveys.model import Question, Survey
@@ -13,9 +16,9 @@ from said_and_done.surveys.model import Question, Survey
 def scripts(survey: Survey, themes: tuple[Theme, ...]) -> Iterator[Script]:
     """All of them, in the language of the page; ``themes`` are those of the survey's framework."""
     yield welcome_script(survey)
-    if survey.questions:
-        yield helpers_at_start_script()
-        yield helpers_script()
+    yield from _around(survey)
+    yield helpers_at_start_script()
+    yield helpers_script()
     for question in survey.questions:
         yield from _about(survey, question)
     wanted = survey.themes_with_more
@@ -27,4 +30,15 @@ def _about(survey: Survey, question: Question) -> Iterator[Script]:
     yield question_script(survey, question)
     if question.wording_for_them:
         yield question_script(survey, question, on_behalf=True)
+        yield words_script(survey, question, on_behalf=True)
     yield words_script(survey, question)
+
+
+def _around(survey: Survey) -> Iterator[Script]:
+    """The pages that most surveys share: what was spoken for one is not spoken again."""
+    for either in (True, False):
+        yield sent_script(with_card=either)
+        yield rest_script(with_card=either)
+        yield check_script(sent_before=either)
+        yield without_helper_script(answered=either)
+    yield map_script(survey)

@@ -1,5 +1,6 @@
 """Reading aloud: the files of a survey's folder, what is asked for, and what was spoken."""
 
+from said_and_done.speech.domain.alone import clip, speak_alone
 from said_and_done.speech.domain.files import (
     MOST_AT_ONCE,
     file_named,
@@ -13,11 +14,13 @@ __all__ = [
     "MOST_AT_ONCE",
     "NAME",
     "ask",
+    "clip",
     "file_named",
     "keep_files",
     "keep_spoken",
     "part",
     "speak",
+    "speak_alone",
     "spoken",
     "with_files",
 ]
