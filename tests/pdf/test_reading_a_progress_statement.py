@@ -13,7 +13,7 @@ from said_and_done import web
 from said_and_done.pdf import Rendered
 from said_and_done.pdf.making import make
 from said_and_done.settings import HOME
-from tests.pdf import sample
+from tests.pdf import pieces, sample
 from tests.pdf.conftest import ENDLESS_WORD, made, read, words_of
 
 RARE = pytest.mark.pdf
@@ -52,7 +52,7 @@ def test_nobody_complains(name: str, request: pytest.FixtureRequest) -> None:
 def test_every_word_can_be_read_back(statement: Rendered) -> None:
     words = words_of(statement)
 
-    for title, _name, _words in sample.TITLES:
+    for title, _name, _words in pieces.TITLES:
         assert title in words
     assert "About 6 in 10 people said yes." in words
     assert "They write down what I say, and then they do it." in words
@@ -67,7 +67,7 @@ def test_the_last_page_has_both_keys_and_the_fingerprint(
         last = read(rendered).pages[-1].extract_text().replace("\n", "")
         assert "Carol Example" in last
         assert "Lee Example" in last
-        assert sample.FINGERPRINT in last
+        assert pieces.FINGERPRINT in last
 
 
 def test_the_first_page_offers_other_formats(statement: Rendered) -> None:
@@ -216,7 +216,7 @@ def test_the_same_words_give_the_same_file_on_another_day() -> None:
 
 @RARE
 def test_a_quote_in_a_finding_without_numbers_has_no_bar() -> None:
-    rendered = made(sample.statement(((sample.hidden_finding(),), *((),) * 11)))
+    rendered = made(sample.statement(((pieces.hidden_finding(),), *((),) * 11)))
 
     assert rendered.sound
     assert "Fewer than 10 people answered." in words_of(rendered)

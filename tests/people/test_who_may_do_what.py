@@ -1,11 +1,9 @@
 """Every page and every form of the workspace, tried by everybody."""
 
 import re
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from datetime import UTC, date, datetime
-from typing import Any, TypeAlias, cast
-from uuid import UUID
+from typing import Any, cast
 
 import msgspec
 import pytest
@@ -18,16 +16,8 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain as people
 from said_and_done.people.model import Member, Role
 from said_and_done.progress import domain as progress
-from said_and_done.progress.model import KeyRole
-from said_and_done.rounds.model import WayIn, WayInKind
-from said_and_done.talking import domain as talking
-from said_and_done.talking.model import Wish
-from said_and_done.typed import domain as typed
-from said_and_done.typed.model import Sheet, SheetWords
 from tests import given
-
-Door: TypeAlias = tuple[str, str]
-"""A method and the address after /{slug}/work, with its gaps."""
+from tests.people.a_place import Door, a_place
 
 R, C, M, S, L, A = (
     Role.READER,
@@ -141,95 +131,6 @@ OF_ONE_COUNCIL = (
 )
 FIELDS = {"answer": "We looked at it again.", "based_on": "0"}
 REFUSED = {401, 403, 404}
-
-
-class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """A council in the middle of its work, with one person for each role."""
-
-    organisation: Organisation
-    people: Mapping[str, Member]
-    gaps: Mapping[str, str]
-
-    def path(self, door: Door) -> str:
-        """The address of a door of this council, with its gaps filled."""
-        filled = re.sub(r"\{(\w+)\}", lambda gap: self.gaps[gap[1]], door[1])
-        return f"/{self.organisation.slug}/work{filled}"
-
-
-async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
-    """A closed round with a story, a promise, and a progress statement that somebody objects to."""
-    async with db.transaction(pool) as conn:
-        here = await given.organisation(conn, slug)
-        team = {
-            role.value: await given.member(conn, here, f"{role.value.title()} {slug.title()}", role)
-            for role in Role
-        }
-        team["stranger"] = await given.member(conn, here, "Stranger Member", M, S)
-        amir = await given.member(conn, here, "Amir Shah")
-        other_lead = await given.member(conn, here, "Olu Lead", L)
-        listened = await given.round(
-            conn,
-            here,
-            opens_on=date(2024, 6, 1),
-            closes_on=date(2024, 6, 30),
-            answer_by=date(2024, 9, 30),
-            survey_keys=("your-support", "in-your-own-way"),
-        )
-        await given.response(conn, here, listened, {1: "yes"}, {1: "The bus is gone."})
-        (told,) = (await given.told(conn, here, listened)).words
-        by_telephone = await given.way_in(conn, here, listened, kind=WayInKind.TELEPHONE)
-        typed_id = await _typed(conn, here, by_telephone, amir)
-        group = await given.group(conn, here, team["member"], team["sponsor"])
-        promise = await given.commitment(conn, here, listened, group)
-        statement = await given.progress_statement(conn, here, listened, group, team["coordinator"])
-        objection = await progress.object_to(
-            conn,
-            here.id,
-            statement,
-            KeyRole.LEAD,
-            "Not yet.",
-            member=other_lead,
-            now=given.NOW,
-        )
-        call_back = await talking.ask(
-            conn,
-            here.id,
-            Wish(reach="01632 960 123"),
-            urgent=False,
-            keys=(given.SECRET,),
-            now=given.NOW,
-            today=datetime.now(UTC).date(),
-        )
-        conversation_id = await given.conversation(conn, here, listened, team["coordinator"])
-    gaps = {
-        "member_id": str(amir.id),
-        "name": listened.name,
-        "round_name": listened.name,
-        "code": by_telephone.code,
-        "response_id": str(typed_id),
-        "words_id": str(told.id),
-        "attached_id": str(told.attached[0].id),
-        "conversation_id": str(conversation_id),
-        "group_id": str(group.id),
-        "number": str(promise.number),
-        "part": "summary",
-        "objection_id": str(objection.id),
-        "call_back_id": str(call_back),
-    }
-    # One word is the name of the round and of its progress statement.
-    assert statement.name == listened.name
-    return Place(organisation=here, people=team, gaps=gaps)
-
-
-async def _typed(conn: db.Connection, here: Organisation, way_in: WayIn, who: Member) -> UUID:
-    """A sheet that somebody typed while the round was open."""
-    day = date(2024, 6, 15)
-    door = await typed.paper_door(conn, here.id, "spring-2026", way_in.code, day)
-    empty = (SheetWords(),) * len(door.survey.questions)
-    sheet = Sheet(reference="A1", answers=(1,) * len(empty), words=empty, helped=())
-    return await typed.keep_sheet(
-        conn, here.id, door.entrance, sheet, by=who.id, pepper=given.SECRET, today=day
-    )
 
 
 @asynccontextmanager

@@ -1,0 +1,187 @@
+"""The pieces that the made-up progress statement is put together from."""
+
+# ruff: noqa: E501 - sentences that people say stay on one line
+
+from said_and_done.progress.document_views import (
+    Block,
+    Commitment,
+    Finding,
+    Picture,
+    Quote,
+    Segment,
+    Sign,
+    Supporters,
+    ThemeHead,
+    bar,
+)
+from said_and_done.view import Link
+
+ADDRESS = "https://said.anyborough.example"
+FINGERPRINT = "9f2c41d07be85a6633c1f0a4d7e2b89510c6f7d83ae94b2205fd61c8770ba9e4"
+
+TITLES = (
+    ("The main points", "light-bulb", "A light bulb"),
+    ("Who we are", "busts-in-silhouette", "Two people"),
+    ("How we listened", "ear", "An ear"),
+    ("What people said", "speech-balloon", "A speech bubble"),
+    ("What we agreed", "handshake", "Two hands shaking"),
+    ("How earlier promises went", "footprints", "Footprints"),
+    ("What we could not do", "stop-sign", "A stop sign"),
+    ("A story", "open-book", "An open book"),
+    ("What happens next", "calendar", "A calendar"),
+    ("How to take part or complain", "telephone", "A telephone"),
+    ("How we counted, and words explained", "magnifying-glass-tilted-left", "A magnifying glass"),
+    ("Who signed this", "key", "A key"),
+)
+
+THEMES = (
+    (
+        "Wellbeing and independence",
+        "Living the life I want, keeping safe and well",
+        "house-with-garden",
+        "A house with a garden",
+    ),
+    (
+        "Information and advice",
+        "Having the information I need, when I need it",
+        "information",
+        "A sign for information",
+    ),
+    (
+        "Active and supportive communities",
+        "Keeping family, friends and connections",
+        "people-holding-hands",
+        "People holding hands",
+    ),
+    (
+        "Flexible and integrated care and support",
+        "My support, my own way",
+        "puzzle-piece",
+        "A puzzle piece",
+    ),
+    ("When things need to change", "Staying in control", "compass", "A compass"),
+    ("Workforce", "The people who support me", "handshake", "Two hands shaking"),
+)
+
+STATEMENTS = (
+    ("I feel safe, and I get help to think about risks.", "shield", "A shield", (55, 25, 15, 5)),
+    (
+        "What I am told is right and I can understand it.",
+        "memo",
+        "A sheet of paper",
+        (40, 30, 25, 5),
+    ),
+    ("I can see the people who matter to me.", "telephone", "A telephone", (70, 20, 0, 10)),
+    ("I choose who supports me, and how.", "seedling", "A young plant", (30, 30, 35, 5)),
+    (
+        "I can plan for an emergency and stay in charge.",
+        "warning",
+        "A warning sign",
+        (20, 25, 40, 15),
+    ),
+    ("Good listeners support me.", "ear", "An ear", (60, 25, 10, 5)),
+)
+
+QUOTES = (
+    "They write down what I say, and then they do it.",
+    "The letter had nine pages. My neighbour read it to me twice.",
+    "I see my sister every week now. That is the best thing.",
+    "I asked for somebody who likes football. It took a year, but he came.",
+    "Nobody told me who to ring at night.",
+    "She listens. She does not look at the clock.",
+)
+
+LABELS = (("yes", "Yes"), ("sometimes", "Sometimes"), ("no", "No"), ("not-sure", "Not sure"))
+
+
+def evidence(path: str, words: str) -> Link:
+    """A whole address, as every link in a document has to be."""
+    return Link(path=f"{ADDRESS}/anyborough/{path}", words=words)
+
+
+def picture(name: str, words: str) -> Picture:
+    return Picture(name=name, words=words)
+
+
+def answers(shares: tuple[int, int, int, int]) -> tuple[Segment, ...]:
+    return bar(
+        (tone, label, share, f"about {round(share / 10)} in 10" if share >= 10 else "very few")  # type: ignore[misc]
+        for (tone, label), share in zip(LABELS, shares, strict=True)
+    )
+
+
+def finding(theme: int) -> Finding:
+    statement, name, words, shares = STATEMENTS[theme - 1]
+    return Finding(
+        code=f"{theme}.I.{1 + theme % 4}",
+        statement=statement,
+        sentence=f"About {round(shares[0] / 10)} in 10 people said yes.",
+        evidence=evidence(
+            f"findings/spring-2026#{theme}", f"See the numbers for {theme}.I.{1 + theme % 4}"
+        ),
+        picture=picture(name, words),
+        segments=answers(shares),
+    )
+
+
+def hidden_finding() -> Finding:
+    return Finding(
+        code="5.I.3",
+        statement="When I move, the people close to me are heard.",
+        sentence="Fewer than 10 people answered. We do not show the numbers, so that nobody can be picked out.",
+        evidence=evidence("findings/spring-2026#5", "See how we keep people safe in 5.I.3"),
+        picture=picture("luggage", "A suitcase"),
+    )
+
+
+def supporters() -> Supporters:
+    return Supporters(
+        code="5.I.2",
+        statement="I choose who supports me.",
+        sentence="What supporters think themselves: about 6 in 10 supporters said yes.",
+        evidence=evidence("findings/spring-2026#5", "The numbers of what supporters think"),
+    )
+
+
+def quote(theme: int) -> Quote:
+    return Quote(
+        words=QUOTES[theme - 1],
+        voice="Own voice" if theme % 2 else "Joy helped to answer",
+        evidence=evidence(f"findings/spring-2026/stories#{theme}", f"Story {100 + theme}"),
+    )
+
+
+def commitment(number: int, sign: Sign, state: str, reason: str | None = None) -> Commitment:
+    wordings = (
+        "We rewrite all 14 letters about direct payments in easy read.",
+        "Everybody gets a number that somebody answers at night.",
+        "People choose from 3 support workers before support begins.",
+        "We pay people for their time in the group.",
+        "A review is never done without the person.",
+        "We open a walk-in advice morning in the library.",
+    )
+    return Commitment(
+        number=str(number),
+        wording=wordings[(number - 1) % len(wordings)],
+        owner="Dev Patel, adult social care",
+        due="30 September 2026",
+        state=state,
+        sign=sign,
+        reason=reason,
+        evidence=evidence(f"promises/{number}", f"See promise {number} and its updates"),
+        picture=picture("memo", "A sheet of paper"),
+        statements=("2.I.1", "4.I.5"),
+        measure="Letters in use, counted by the group in October.",
+    )
+
+
+def said() -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for number, (title, subtitle, name, words) in enumerate(THEMES, start=1):
+        blocks.append(
+            ThemeHead(number=number, title=title, subtitle=subtitle, picture=picture(name, words))  # type: ignore[arg-type]
+        )
+        blocks += [finding(number), quote(number)]
+        if number == 5:
+            blocks += [hidden_finding(), supporters()]
+    return tuple(blocks)
