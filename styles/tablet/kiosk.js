@@ -98,7 +98,8 @@ class Kiosk {
     }
     const sealed = await this.store.draft();
     if (!sealed) return;
-    const found = await this.seal.open(sealed);
+    // A draft from before supporters were asked here has no place for what they think.
+    const found = { supporter: {}, alone: null, ...(await this.seal.open(sealed)) };
     const age = Date.now() - found.at;
     const theirs = age >= 0 && age < this.patience && found.version === this.version;
     if (!theirs || this.isShut) return this.setAside(found);

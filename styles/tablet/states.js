@@ -20,7 +20,7 @@ const inMegabytes = (bytes) => `${Math.ceil(bytes / 1024 / 1024)} MB`;
 export function soundWords(sounds) {
   if (!sounds || sounds.of === 0) return "Nothing is read aloud without a network yet.";
   const size = `${inMegabytes(sounds.bytes)} of ${inMegabytes(sounds.most)} at most`;
-  if (sounds.kept === sounds.of) return `All pages are read aloud without a network: ${size}.`;
+  if (sounds.kept === sounds.of) return `All ${sounds.of} sounds are here: ${size}. Pages are read aloud without a network.`;
   if (!sounds.done) return `Sounds are being fetched: ${sounds.kept} of ${sounds.of}.`;
   return `${sounds.kept} of ${sounds.of} sounds are here: ${size}. The others need a network.`;
 }

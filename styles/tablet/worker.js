@@ -9,7 +9,7 @@ const IN_PAGE = /(?:src|href|data-cards)="(\/assets\/[^"]+)"/g;
 const IN_FILE = /url\(["']?([^"')]+)["']?\)|\bfrom\s*["'](\.[^"']+)["']|\bimport\s*["'](\.[^"']+)["']/g;
 const SOUND = /src="(\/speech\/[0-9a-f]+\.(opus|mp3))"/g;
 const PART = /^bytes=(\d+)-(\d*)$/;
-const MOST_SOUND = 40 * 1024 * 1024; // bytes: about 600 pages
+const MOST_SOUND = 40 * 1024 * 1024; // bytes: about 700 pages
 const STATE = `${PAGE}/sounds`; // what we know about sounds, for the page for staff
 const OTHER_PAGES = /href="([^"]*\?language=[a-z]+)"/g;
 

@@ -23,11 +23,11 @@ from said_and_done.tablets.model import Kiosk
 from said_and_done.tablets.views.about_you import AboutYouHere, about_you_here
 from said_and_done.tablets.views.paths import frame, kiosk_path, next_path
 from said_and_done.tablets.views.steps import (
+    Alone,
     AskedHere,
-    Pick,
     Picking,
+    alone,
     asked_here,
-    could_you_say_it,
     helpers_at_start,
     helpers_at_the_end,
     more_about,
@@ -93,7 +93,7 @@ class KioskView(View, frozen=True, kw_only=True):
     questions: tuple[AskedHere, ...]
     more_about: Picking
     at_the_end: Picking
-    could_you_say_it: tuple[Pick, ...]
+    alone: Alone
     about_you: AboutYouHere | None
     sentences: Sentences
     summary: tuple[Problem, ...]
@@ -145,8 +145,8 @@ def kiosk_page(
         questions=asked_here(survey, spoken),
         more_about=more_about(survey, themes, spoken),
         at_the_end=helpers_at_the_end(spoken),
-        could_you_say_it=could_you_say_it(),
-        about_you=about_you_here(kiosk.about_you) if kiosk.about_you else None,
+        alone=alone(spoken),
+        about_you=about_you_here(kiosk.about_you, spoken) if kiosk.about_you else None,
         sentences=Sentences(
             nothing_picked=_(AnswerProblem.NOTHING_PICKED.sentence),
             nobody_and_somebody=_(AnswerProblem.NOBODY_AND_SOMEBODY.sentence),

@@ -54,6 +54,15 @@ class Picking(msgspec.Struct, frozen=True, kw_only=True):
     aloud: Player | None
 
 
+class Alone(msgspec.Struct, frozen=True, kw_only=True):
+    """The page without the helper: its answers, and its sound before and after it was answered."""
+
+    title: str
+    picks: tuple[Pick, ...]
+    aloud: Player | None
+    aloud_when_answered: Player | None
+
+
 class Asking(msgspec.Struct, frozen=True, kw_only=True):
     """A question as it is asked of the person, or ``on_behalf`` of them: the words, the hard ones
     among them, and the sound of its two pages."""
@@ -107,12 +116,30 @@ def more_about(survey: Survey, themes: Sequence[Theme], spoken: Spoken | None) -
     )
 
 
-def could_you_say_it() -> tuple[Pick, ...]:
-    """The answers of the page that is for the person alone."""
-    return (
+def alone(spoken: Spoken | None) -> Alone:
+    """The page that is for the person alone."""
+    title = _("Answer this one without your helper")
+    picks = (
         Pick(value="yes", words=_("Yes"), picture="smiling-face-with-smiling-eyes"),
         Pick(value="no", words=_("No"), picture="pensive-face"),
         Pick(value="not-sure", words=_("I am not sure"), picture="thinking-face"),
+    )
+    asking = script_here(
+        title,
+        _("This page is only for you. Ask your helper to look away."),
+        _("Only readers at the council see what you say here. They never show it to anybody."),
+        _("Is somebody coming? Press this. We keep what you said, and show another page."),
+        _("Could you say what you want to say?"),
+        *(one.words for one in picks),
+        _("Do you want to say something without your helper?"),
+    )
+    never = _("We never show here what you said. Only readers see it.")
+    answered = script_here(title, _("You answered this."), never)
+    return Alone(
+        title=title,
+        picks=picks,
+        aloud=player(spoken, asking),
+        aloud_when_answered=player(spoken, answered),
     )
 
 
@@ -139,7 +166,7 @@ def _asked(survey: Survey, number: int, spoken: Spoken | None) -> AskedHere:
 def _asking(survey: Survey, question: Question, on_behalf: bool, spoken: Spoken | None) -> Asking:
     wording = question.asked_of(on_behalf=on_behalf)
     say_more = question.asked_more_of(on_behalf=on_behalf)
-    more = None if on_behalf else words_script(survey, question)
+    more = words_script(survey, question, on_behalf=on_behalf)
     return Asking(
         on_behalf=on_behalf,
         wording=wording,
@@ -147,7 +174,7 @@ def _asking(survey: Survey, question: Question, on_behalf: bool, spoken: Spoken 
         meanings=meanings(survey, wording, question.explain),
         meanings_of_more=meanings(survey, wording, say_more),
         aloud=player(spoken, question_script(survey, question, on_behalf=on_behalf)),
-        aloud_of_more=player(spoken, more) if more else None,
+        aloud_of_more=player(spoken, more),
     )
 
 
