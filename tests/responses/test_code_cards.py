@@ -206,6 +206,12 @@ async def cards_words(person: Person) -> list[str]:
     return re.findall(r"<li><img[^>]*>(\w+)</li>", (await person.see("card")).text)
 
 
+def test_no_word_comes_twice_on_a_card() -> None:
+    cards = [new_card() for _ in range(1000)]
+
+    assert all(len(set(card)) == len(card) for card in cards)
+
+
 def test_a_card_holds_at_least_40_bits() -> None:
     assert len(set(WORDS)) ** len(new_card()) >= 2**40
 

@@ -1,6 +1,6 @@
 """Code cards: five easy words with pictures, which only their owner can read back to us.
 
-Five words out of 512 are 45 bits. The words are kept nowhere: the row has their hash under a key
+Five different words out of 512 are 44.97 bits. The words are kept nowhere: the row has their hash under a key
 of the installation, so that a copy of the database is not enough to try them all.
 """
 
@@ -33,8 +33,9 @@ WORDS = tuple(PICTURES)
 
 
 def new_card() -> tuple[str, ...]:
-    """The words of a new card, in their order, from a strong source of chance."""
-    return tuple(secrets.choice(WORDS) for _ in range(WORDS_ON_A_CARD))
+    """The words of a new card, in their order, from a strong source of chance. No word comes twice:
+    people would take that for a mistake."""
+    return tuple(secrets.SystemRandom().sample(WORDS, WORDS_ON_A_CARD))
 
 
 def card_words(words: tuple[str, ...]) -> tuple[CardWord, ...]:
