@@ -25,6 +25,7 @@ TYPED = "/{slug}/work/rounds/{name}/typed"
 INTERVIEW = "/{slug}/work/interviews/{response_id}"
 # Forms that are one button, or ticks for roles: nothing in them can be wrong.
 ONE_BUTTON = {
+    "/{slug}/answers/{response_id}/questions/{number}/no-offers",
     "/my-way",
     "/{slug}/my-way",
     f"{ANSWERING}/questions/{{number}}/take-back",
