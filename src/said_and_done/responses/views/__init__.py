@@ -27,6 +27,7 @@ from said_and_done.responses.views.conversations import (
     new_conversation_page,
     take_back_conversation_page,
 )
+from said_and_done.responses.views.helpers import help_keys, helpers_page
 from said_and_done.responses.views.helping import (
     help_keys_at_start,
     helpers_at_start_page,
@@ -42,15 +43,9 @@ from said_and_done.responses.views.paths import (
     take_back_one_path,
     welcome_path,
 )
-from said_and_done.responses.views.questions import (
-    help_keys,
-    helpers_page,
-    more_about_page,
-    question_page,
-    welcome_page,
-    words_page,
-)
+from said_and_done.responses.views.questions import more_about_page, question_page, words_page
 from said_and_done.responses.views.round import round_page
+from said_and_done.responses.views.welcome import welcome_page
 
 __all__ = [
     "about_question_page",

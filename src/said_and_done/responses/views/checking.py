@@ -15,13 +15,13 @@ from said_and_done.responses.model import (
     Step,
     Words,
 )
+from said_and_done.responses.views.helpers import HELP_WORDS, NOBODY
 from said_and_done.responses.views.paths import (
     answers_path,
     calm_page,
     step_path,
     take_back_one_path,
 )
-from said_and_done.responses.views.questions import HELP_WORDS, NOBODY
 from said_and_done.speech.model import Player, Script, Spoken, player, script_here
 from said_and_done.surveys.model import Choice, Question, Survey
 from said_and_done.view import View

@@ -9,9 +9,9 @@ from said_and_done.languages import _, later
 from said_and_done.organisations.model import Organisation
 from said_and_done.responses.model import AnswerProblem, Help, Journey, Place, Step
 from said_and_done.responses.views.aloud import picking_script
+from said_and_done.responses.views.helpers import HELP_WORDS, NOBODY, PICK_ALL
 from said_and_done.responses.views.options import Option
 from said_and_done.responses.views.paths import answers_path, calm_page, step_path
-from said_and_done.responses.views.questions import HELP_WORDS, NOBODY, PICK_ALL
 from said_and_done.speech.model import Player, Script, Spoken, player, script_here
 from said_and_done.view import View
 

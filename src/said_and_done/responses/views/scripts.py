@@ -7,8 +7,9 @@ from said_and_done.responses.views.afterwards import rest_script, sent_script
 from said_and_done.responses.views.aloud import welcome_script
 from said_and_done.responses.views.beside import map_script
 from said_and_done.responses.views.checking import check_script
+from said_and_done.responses.views.helpers import helpers_script
 from said_and_done.responses.views.helping import helpers_at_start_script, without_helper_script
-from said_and_done.responses.views.questions import helpers_script, more_about_script
+from said_and_done.responses.views.questions import more_about_script
 from said_and_done.speech.model import Script, question_script, words_script
 from said_and_done.surveys.model import Question, Survey
 
