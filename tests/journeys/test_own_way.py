@@ -140,7 +140,7 @@ async def test_without_javascript_she_sends_a_recording_and_a_picture(
     await looks_again_until(amina, "Listen to your recording")
     await amina.follows("Keep this recording")
 
-    await amina.follows("Add a picture")
+    await amina.presses("Add a picture")
     await chooses(amina, files.jpeg(), "image/jpeg")
     await amina.presses("Keep my picture")
     await looks_again_until(amina, "Look at your picture")

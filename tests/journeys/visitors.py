@@ -91,7 +91,8 @@ async def _ben(person: Person) -> Visitor:
     await person.page.locator("#file").set_input_files(drawing)
     await person.presses("Keep my picture")
     await person.page.get_by_role("heading", name="Look at your picture").wait_for(timeout=60_000)
-    starts = ("", "/write", "/speak", "/picture")
+    drawn = person.page.url.removeprefix(f"{person.site}{begun}")
+    starts = ("", "/write", "/speak", "/picture", drawn, f"{drawn}/remove")
     return Visitor(
         who="ben", person=person, starts=tuple(f"{begun}{part}" for part in starts), within=begun
     )

@@ -25,6 +25,51 @@ async def test_what_was_agreed_to_is_kept(amina: Teller, kept: Ask, then: str) -
     assert await kept("SELECT may_quote AND NOT may_count FROM words")
 
 
+@pytest.mark.parametrize("to", ["write", "speak", "picture"])
+async def test_what_was_agreed_to_is_kept_when_somebody_tells_more(
+    amina: Teller, kept: Ask, to: str
+) -> None:
+    await amina.write("My street is dark.")
+
+    answer = await amina.fill(may_quote="yes", beside=to)
+
+    assert answer.headers["location"] == f"{amina.page}/{to}"
+    assert await kept("SELECT may_quote AND NOT may_count FROM words")
+
+
+@pytest.mark.parametrize("end", ["", "/remove"])
+async def test_what_was_agreed_to_is_kept_when_somebody_looks_again(
+    amina: Teller, kept: Ask, end: str
+) -> None:
+    page = await amina.draw(files.png())
+    await amina.work()
+
+    answer = await amina.fill(may_count="yes", beside=page.removeprefix(f"{amina.page}/") + end)
+
+    assert answer.headers["location"] == f"{page}{end}"
+    assert await kept("SELECT may_count FROM words")
+
+
+async def test_what_a_picture_shows_is_kept_before_it_may_be_removed(amina: Teller) -> None:
+    page = await amina.draw(files.png())
+    await amina.work()
+
+    part = page.removeprefix(amina.page)
+    answer = await amina.fill(part, about="My street at night.", beside="remove")
+
+    assert answer.headers["location"] == f"{page}/remove"
+    assert "My street at night." in (await amina.see(part)).text
+
+
+@pytest.mark.parametrize("to", ["../../..", "https://elsewhere.example", "other", "a/remove"])
+async def test_a_page_that_is_not_beside_this_one_leads_nowhere(amina: Teller, to: str) -> None:
+    await amina.write("My street is dark.")
+
+    answer = await amina.fill(beside=to)
+
+    assert answer.headers["location"] == f"{amina.answers}/helpers"
+
+
 @pytest.mark.parametrize("then", AWAY)
 async def test_what_a_picture_shows_is_kept(amina: Teller, then: str) -> None:
     page = await amina.draw(files.png())

@@ -43,6 +43,13 @@ def told(journey: Journey, today: date) -> Words:
     return journey.words_about(BLANK) or responses.no_words(BLANK, today)
 
 
+def beside(journey: Journey) -> set[str]:
+    """The pages beside the blank page, by the ends of their addresses."""
+    words = journey.words_about(BLANK)
+    parts = [str(one.id) for one in words.attached] if words else []
+    return {"write", "speak", "picture", *parts, *(f"{part}/remove" for part in parts)}
+
+
 def attached(journey: Journey, attached_id: UUID) -> Attached:
     """One thing that stands on the blank page. Raises NotFound."""
     words = journey.words_about(BLANK)

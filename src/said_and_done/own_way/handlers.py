@@ -24,6 +24,7 @@ from said_and_done.responses.model import AttachedKind, Hold, Move, Place, Step,
 from said_and_done.web import TRANSLATED, Clock, Conn, Shown, Visit, go, offer_to_leave, show
 
 RECORDING, PICTURE = AttachedKind.RECORDING, AttachedKind.PICTURE
+REMOVE = "remove"
 HERE = Step(place=Place.OWN_WAY)
 # A venue shares one address; nobody adds more than a handful of things in an hour.
 FILES = Limit(kind="files", tries=120, window=timedelta(hours=1))
@@ -31,9 +32,11 @@ slowly = web.not_too_often(partial(count_try, limit=FILES))
 
 
 class OwnWayForm(msgspec.Struct, frozen=True, kw_only=True):
-    """What the blank page sends: what we may do with it, and where to go."""
+    """What the blank page sends: what we may do with it, and where to go; ``beside`` names a page
+    beside this one."""
 
     then: str = ""
+    beside: str = ""
     change: str = ""
     may_count: str = ""
     may_quote: str = ""
@@ -60,6 +63,7 @@ class WriteForm(PartForm, frozen=True, kw_only=True):
 
 
 class AboutForm(PartForm, frozen=True, kw_only=True):
+    beside: str = ""
     about: str = ""
 
 
@@ -107,6 +111,8 @@ async def leave_own_way(
         may_count=data.may_count == "yes",
         may_quote=data.may_quote == "yes",
     )
+    if data.beside in domain.beside(journey):
+        return go(views.own_way_path(organisation, journey.id, data.beside))
     step = responses.onward(survey, journey, data.move())
     return go(views.step_path(organisation, journey.id, step))
 
@@ -249,7 +255,7 @@ async def say_what_it_shows(
 ) -> Response[Any]:
     journey = await domain.open_page(conn, organisation.id, hold, clock.today)
     attached = domain.attached(journey, attached_id)
-    let_go = data.left.leads_away
+    let_go = data.left.leads_away or data.beside == REMOVE
     if problem := await domain.say_what_it_shows(
         conn, organisation.id, hold, attached_id, data.about, clock.today, let_go=let_go
     ):
@@ -257,6 +263,8 @@ async def say_what_it_shows(
         page = views.attached_page(organisation, journey.id, told, attached, data.about, problem)
         return show(page)
     here = views.own_way_path(organisation, journey.id, attached_id)
+    if data.beside == REMOVE:
+        return go(f"{here}/{REMOVE}")
     return go(views.left_path(organisation, journey.id, data.left, here))
 
 

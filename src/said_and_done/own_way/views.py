@@ -101,6 +101,7 @@ class AttachedPart(msgspec.Struct, frozen=True, kw_only=True):
     """A recording or a picture on a page. ``file_path`` is None while there is nothing to hear or
     see; ``problem`` is a sentence, or None."""
 
+    id: str
     is_recording: bool
     title: str
     length: str
@@ -120,9 +121,6 @@ class OwnWayView(View, frozen=True, kw_only=True):
 
     aloud: Player | None
     path: str
-    write_path: str
-    speak_path: str
-    picture_path: str
     wording: str
     attached: tuple[AttachedPart, ...]
     may_count: bool
@@ -210,16 +208,10 @@ def own_way_page(
     changing: bool,
     spoken_pages: Spoken | None = None,
 ) -> OwnWayView:
-    def path(*parts: object) -> str:
-        return own_way_path(organisation, journey.id, *parts)
-
     return OwnWayView(
         page=msgspec.structs.replace(_page(organisation, survey.title), draft=_is_draft(survey)),
         aloud=player(spoken_pages, own_way_script(survey)),
-        path=path(),
-        write_path=path("write"),
-        speak_path=path("speak"),
-        picture_path=path("picture"),
+        path=own_way_path(organisation, journey.id),
         wording=words.wording,
         attached=tuple(
             attached_part(organisation, journey.id, words, one) for one in words.attached
@@ -355,6 +347,7 @@ def attached_part(
 ) -> AttachedPart:
     path = own_way_path(organisation, response_id, one.id)
     return AttachedPart(
+        id=str(one.id),
         is_recording=one.kind is AttachedKind.RECORDING,
         title=_title(words, one),
         length=length_words(one.seconds),
