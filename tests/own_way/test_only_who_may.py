@@ -1,5 +1,6 @@
 """A recording or a picture is for its owner and for readers, and has nothing hidden in it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -68,6 +69,19 @@ async def test_somebody_else_with_the_address_gets_nothing(
 
     assert (await somebody_else.visitor.get(f"{page}{what}")).status_code == 404
     assert (await somebody_else.visitor.get(f"{mine}{what}")).status_code == 404
+
+
+async def test_once_sent_only_the_code_card_opens_it_again(amina: Teller) -> None:
+    page = await amina.draw(files.jpeg())
+    await amina.work()
+    await amina.finish()
+    sent = await amina.visitor.get(f"{amina.answers}/sent")
+    card = " ".join(re.findall(r"<li><img[^>]*>(\w+)</li>", sent.text))
+
+    assert (await amina.visitor.get(f"{page}/file")).status_code == 404
+
+    await given.form(amina.visitor, "/anyborough/card", words=card)
+    assert (await amina.visitor.get(f"{page}/file")).status_code == 200
 
 
 async def test_somebody_else_cannot_remove_it_or_write_about_it(

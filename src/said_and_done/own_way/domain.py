@@ -146,8 +146,9 @@ async def remove(conn: Connection, organisation_id: UUID, hold: Hold, attached_i
 async def own_file(
     conn: Connection, organisation_id: UUID, hold: Hold, attached_id: UUID
 ) -> Playable:
-    """What its owner hears or sees. Raises NotFound, also while it is not ready."""
-    return await queries.own_file(conn, organisation_id, hold.response_id, attached_id)
+    """What its owner hears or sees. Raises NotFound, also while it is not ready, and once it was
+    sent, until the card is used."""
+    return await queries.own_file(conn, organisation_id, hold, attached_id)
 
 
 async def file_of_words(

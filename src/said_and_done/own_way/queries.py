@@ -105,10 +105,16 @@ async def remove(
 
 
 async def own_file(
-    conn: Connection, organisation_id: UUID, response_id: UUID, attached_id: UUID
+    conn: Connection, organisation_id: UUID, hold: Hold, attached_id: UUID
 ) -> Playable:
     return await db.one(
-        conn, SQL["own_file"], organisation_id, response_id, attached_id, into=Playable
+        conn,
+        SQL["own_file"],
+        organisation_id,
+        hold.response_id,
+        attached_id,
+        hold.again,
+        into=Playable,
     )
 
 

@@ -285,12 +285,19 @@ USING mine
 WHERE a.organisation_id = mine.organisation_id AND a.id = mine.id;
 
 -- name: own_file
--- What its owner may hear or see: only ready ones have a file.
+-- What its owner may hear or see: only ready ones have a file. Once the answers were sent it takes
+-- the code card, as for all that was said: a browser may be another person's by then.
 SELECT
-    made AS content,
-    media_type
-FROM attachments
-WHERE organisation_id = $1 AND response_id = $2 AND id = $3 AND made IS NOT NULL;
+    a.made AS content,
+    a.media_type
+FROM attachments AS a
+INNER JOIN responses AS p ON a.organisation_id = p.organisation_id AND a.response_id = p.id
+WHERE
+    a.organisation_id = $1
+    AND a.response_id = $2
+    AND a.id = $3
+    AND a.made IS NOT NULL
+    AND (p.sent_on IS NULL OR $4);
 
 -- name: file_of_words
 -- What a reader may hear or see: beside words that were sent.
