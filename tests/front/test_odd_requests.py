@@ -1,7 +1,9 @@
 """Programs and curious people ask in odd ways: the answer is clear, and nothing breaks."""
 
 import logging
+import re
 from typing import Any, cast
+from urllib.parse import quote
 
 import asyncpg
 import pytest
@@ -42,6 +44,54 @@ async def test_a_page_that_only_shows_says_that_it_takes_nothing(
 
     assert answer.status_code == 405
     assert "This address does not work like that." in answer.text
+
+
+ANSWERS = "answers/7c9e6679-7425-40de-944b-e07fc1f90ae7"
+HOSTS = ["%5Cevil.example", "%5C%5Cevil.example", "%0D%0Aevil.example", "%00", "\u017elu\u0165"]
+
+
+@pytest.mark.parametrize("host", HOSTS)
+async def test_no_link_of_ours_leads_to_another_host(visitor: AsyncClient, host: str) -> None:
+    page = (await visitor.get(f"/{host}/{ANSWERS}/own-way")).text
+
+    links = re.findall(r'href="([^"]*)"', page)
+    assert not [one for one in links if one.startswith(("//", "/\\")) or not one.isprintable()]
+
+
+@pytest.mark.parametrize("host", HOSTS)
+async def test_nobody_is_sent_to_another_host_who_asks_for_help(
+    visitor: AsyncClient, anyborough: None, host: str
+) -> None:
+    await visitor.get("/anyborough/card")
+    token = {"x-csrftoken": visitor.cookies["csrftoken"]}
+
+    answer = await visitor.post(
+        f"/{host}/{ANSWERS}/questions/1", data={"then": "talk"}, headers=token
+    )
+
+    assert answer.status_code == 303
+    assert answer.headers["location"] == f"/{quote(host, safe='%')}/talk"
+
+
+async def test_a_file_that_is_too_big_leads_back_and_to_no_other_host(
+    visitor: AsyncClient,
+) -> None:
+    page = f"/%5Cevil.example/{ANSWERS}/own-way/picture"
+
+    answer = await visitor.post(page, files={"file": ("x", bytes(17 * 1024 * 1024))})
+
+    assert answer.headers["location"] == f"{page}?big=yes"
+
+
+async def test_whoever_came_from_a_page_with_other_letters_comes_back(
+    visitor: AsyncClient, anyborough: None
+) -> None:
+    answer = await given.form(
+        visitor, "/anyborough/my-way", calm="on", back="/anyborough/\u017elu\u0165", straight="yes"
+    )
+
+    assert answer.status_code == 303
+    assert answer.headers["location"] == "/anyborough/%C5%BElu%C5%A5"
 
 
 @pytest.mark.parametrize("path", ["/assets/%00", "/assets/a%00.css", "/assets/..%2fREADME.md"])

@@ -27,6 +27,8 @@ from said_and_done.web.watched import TABLET, watched
 from said_and_done.web.ways import way_here
 
 _MAY_LEAVE = "said_and_done.may_leave"
+# What an address may have besides letters and digits: what is quoted already stays as it is.
+_IN_ADDRESSES = "%/?#[]@!$&'()*+,;=:~"
 
 
 class Shown(Response[bytes]):
@@ -115,7 +117,14 @@ def show_rendered(page: bytes, status: int = 200) -> Shown:
 
 def go(path: str) -> Response[None]:
     """Off to another page of ours, by GET (303)."""
-    return Response(None, status_code=303, headers={"location": path})
+    return Response(None, status_code=303, headers={"location": our_address(path)})
+
+
+def our_address(path: str) -> str:
+    """A path as an address of ours, whatever a visitor wrote into it: no two "/" at its start and
+    no backslash, as browsers take these for another host, and nothing that no header can hold."""
+    quoted = quote(path, safe=_IN_ADDRESSES)
+    return f"/{quoted.lstrip('/')}" if quoted.startswith("//") else quoted
 
 
 def swap(request: Visit, part: View, otherwise: str) -> Response[Any]:

@@ -13,7 +13,7 @@ from said_and_done.errors import NotFound, NotSafe, Refusal, SignInNeeded, Unwel
 from said_and_done.languages import _, later, spoken
 from said_and_done.my_way import shown
 from said_and_done.view import Page, View
-from said_and_done.web.answers import go, show
+from said_and_done.web.answers import go, our_address, show
 from said_and_done.web.safety import CSRF_COOKIE
 from said_and_done.web.visits import Visit
 from said_and_done.web.ways import way_here
@@ -54,7 +54,7 @@ def _refused_page(refusal: Refusal, typed: tuple[str, ...]) -> RefusedView:
     return RefusedView(
         page=Page(title=_(refusal.heading)),
         sentence=_(refusal.sentence),
-        path=refusal.path,
+        path=refusal.path and our_address(refusal.path),
         link=_(refusal.link) if refusal.link else None,
         typed=typed,
     )
