@@ -237,3 +237,10 @@ async def test_carry_on_leads_back_to_the_blank_page(amina: Teller) -> None:
     answer = await amina.visitor.get(f"{amina.answers}/carry-on")
 
     assert answer.headers["location"] == amina.page
+
+
+@pytest.mark.parametrize("then", ["hide", "more"])
+async def test_a_button_that_is_not_on_the_blank_page_goes_on(amina: Teller, then: str) -> None:
+    answer = await amina.fill(then=then)
+
+    assert answer.headers["location"] == f"{amina.answers}/helpers"

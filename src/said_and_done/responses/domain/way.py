@@ -14,9 +14,11 @@ HELPERS = Step(place=Place.HELPERS)
 CHECK = Step(place=Place.CHECK)
 WITHOUT_HELPER = Step(place=Place.WITHOUT_HELPER)
 MORE_ABOUT = Step(place=Place.MORE_ABOUT)
-
-
-_ASIDE = {Then.REST: REST, Then.HIDE: Step(place=Place.HIDDEN)}
+HIDDEN = Step(place=Place.HIDDEN)
+_SAME_QUESTION = {
+    (Then.MORE, Place.QUESTION): Place.WORDS,
+    (Then.BACK, Place.WORDS): Place.QUESTION,
+}
 
 
 def asked(survey: Survey, response: Response) -> tuple[int, ...]:
@@ -53,18 +55,24 @@ def _way(survey: Survey, response: Response) -> Iterator[Step]:
 
 
 def onward(survey: Survey, response: Response, move: Move) -> Step:
-    """The page that comes when this one is left."""
+    """The page that comes when this one is left. A button that is not on this page counts as
+    Next."""
     if move.then.leads_away:
         return Away(place=Place.AWAY, then=move.then, came_from=move.here)
-    if move.then in _ASIDE:
-        return _ASIDE[move.then]
-    if move.then is Then.MORE:
-        return Step(place=Place.WORDS, number=move.here.number)
-    if move.here.place is Place.WORDS and move.then is Then.BACK:
-        return Step(place=Place.QUESTION, number=move.here.number)
+    if aside := _aside(move):
+        return aside
     if move.changing:
         return _back_to_the_check(survey, response, move.here)
     return _beside(survey, response, move)
+
+
+def _aside(move: Move) -> Step | None:
+    """Where a button leads that is on this page and not on all others."""
+    if move.then is Then.REST:
+        return REST
+    if (move.then, move.here.place) in _SAME_QUESTION:
+        return Step(place=_SAME_QUESTION[move.then, move.here.place], number=move.here.number)
+    return HIDDEN if move.then is Then.HIDE and move.here == WITHOUT_HELPER else None
 
 
 def _back_to_the_check(survey: Survey, response: Response, here: Step) -> Step:
