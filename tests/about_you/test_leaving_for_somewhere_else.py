@@ -31,6 +31,20 @@ async def test_nobody_has_to_answer_first(amina: Person, kept: Ask, then: str) -
     assert await kept(ALL) is None
 
 
+@pytest.mark.parametrize("then", ["talk", "not-safe"])
+async def test_help_comes_first_also_for_whoever_is_done_and_went_back(
+    amina: Person, then: str
+) -> None:
+    await sends(amina)
+    token = {"x-csrftoken": amina.visitor.cookies["csrftoken"]}
+    page = f"{amina.answers}/about-you/9"
+    await amina.visitor.post(page, data={"choice": "2", "then": "next"}, headers=token)
+
+    answer = await amina.visitor.post(page, data={"then": then}, headers=token)
+
+    assert answer.headers["location"] == where(then, page)
+
+
 async def test_no_link_leads_away_from_a_question(amina: Person) -> None:
     await sends(amina)
 

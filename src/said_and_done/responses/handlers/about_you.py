@@ -84,7 +84,7 @@ async def answer_about_question(
 ) -> Response[Any]:
     hold = hold_of(request, response_id)
     if not hold.about_you:
-        return go(views.about_you_path(organisation, response_id))
+        return _told_already(organisation, response_id, data)
     mine = UUID(hold.about_you)
     journey = await domain.journey(conn, organisation.id, response_id)
     me = await about_you.about_me(conn, organisation.id, mine)
@@ -100,6 +100,14 @@ async def answer_about_question(
     if data.leaves_for:
         return go(views.away_path(organisation, response_id, data.leaves_for, here))
     return _onward(request, organisation, hold, me, number, data.then)
+
+
+def _told_already(organisation: Organisation, response_id: UUID, data: AboutForm) -> Response[None]:
+    """Nothing more is kept of whoever is done, but a button that leads away still does."""
+    here, leaves_for = views.about_you_path(organisation, response_id), data.leaves_for
+    if leaves_for is None:
+        return go(here)
+    return go(views.away_path(organisation, response_id, leaves_for, here))
 
 
 def _onward(
