@@ -26,7 +26,7 @@ class AskedPart(msgspec.Struct, frozen=True, kw_only=True):
         if self.start is None:
             return range(max(0, total - (self.end or 0)), total)[:most]
         end = total if self.end is None else min(self.end + 1, total)
-        return range(self.start, end)[:most]
+        return range(min(self.start, total), end)[:most]
 
 
 def asked_part(headers: Mapping[str, str]) -> AskedPart | None:
