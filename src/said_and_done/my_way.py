@@ -14,6 +14,8 @@ from said_and_done.languages import ENGLISH, LANGUAGES, Language
 
 COOKIE = "my-way"
 A_YEAR = 365 * 24 * 60 * 60
+# Ours have 39 letters at most: what is longer is nobody's choice, and takes no place in memory.
+LONGEST = 100
 
 Kind = TypeVar("Kind", bound=StrEnum)
 
@@ -115,11 +117,13 @@ def to_cookie(way: MyWay) -> str:
     )
 
 
-@lru_cache(1024)
 def from_cookie(words: str | None) -> MyWay:
     """The choices out of a cookie; what cannot be read is as usual."""
-    if not words:
-        return USUAL
+    return _read(words) if words and len(words) <= LONGEST else USUAL
+
+
+@lru_cache(1024)
+def _read(words: str) -> MyWay:
     return _from_words(dict(zip(MyWay.__struct_fields__, words.split("."), strict=False)))
 
 

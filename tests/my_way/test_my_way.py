@@ -216,6 +216,10 @@ def test_a_cookie_that_cannot_be_read_is_as_usual(words: str) -> None:
     assert (way.colours, way.text, way.calm) == (USUAL.colours, USUAL.text, USUAL.calm)
 
 
+def test_a_cookie_longer_than_any_of_ours_is_as_usual() -> None:
+    assert from_cookie("cy.photos.largest" + "." * 4000) == USUAL
+
+
 def test_a_choice_that_there_is_not_changes_nothing_else() -> None:
     way = MyWay(calm=from_cookie("en.symbols.usual.usual.cream.on.on").calm)
 
