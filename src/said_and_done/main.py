@@ -74,7 +74,10 @@ _COUNCIL = "said_and_done.council"
 async def provide_conn(request: Visit, state: State) -> AsyncGenerator[Connection]:
     """One request is one transaction: committed when the handler has returned, before the first
     byte is sent; rolled back when it raised, or when the page was refused before. Where the council
-    of the address is known it sees only that council's rows from the beginning."""
+    of the address is known it sees only that council's rows from the beginning. What is sent has
+    all come before: whoever sends slowly holds no connection."""
+    if request.method == "POST":
+        await web.all_here(request)
     known = state.councils.find(request.path_params.get("slug", ""), web.clock_now().now)
     request.scope[_COUNCIL] = known  # type: ignore[literal-required]  # a place of our own
     async with web.opened(request, db.transaction(state.pool, known and known.id)) as conn:

@@ -1,12 +1,16 @@
 """One transaction sees one council, keeps all or nothing, and says so when it could not."""
 
+import asyncio
+from collections.abc import AsyncIterator
 from contextlib import suppress
 from datetime import timedelta
+from typing import Any, cast
 from uuid import uuid4
 
 import asyncpg
 import pytest
 from httpx import AsyncClient
+from litestar import Litestar
 
 from said_and_done import db
 from said_and_done.errors import Unwell
@@ -119,3 +123,60 @@ async def test_a_council_that_is_known_is_shown_no_rows_of_another(
 
         assert here.status_code == 404
         assert there.status_code != 404
+
+
+async def test_whoever_sends_slowly_holds_no_connection(
+    app: Litestar, visitor: AsyncClient, pool: db.Pool
+) -> None:
+    async with db.transaction(pool) as conn:
+        await given.organisation(conn)
+    await visitor.get("/anyborough/card")
+    half, rest = asyncio.Event(), asyncio.Event()
+
+    async def slowly() -> AsyncIterator[bytes]:
+        yield b"{"
+        half.set()
+        await rest.wait()
+        yield b"}"
+
+    sending = asyncio.create_task(send_by_hand(app, visitor, slowly()))
+    await half.wait()
+    await asyncio.sleep(0.1)
+    held = pool.get_size() - pool.get_idle_size()
+    rest.set()
+
+    assert await sending == 404, "there is no such tablet"
+    assert held == 0
+
+
+async def send_by_hand(app: Litestar, visitor: AsyncClient, parts: AsyncIterator[bytes]) -> int:
+    """The status of what comes back; httpx's own way into a program wants all parts first."""
+    statuses = []
+
+    async def receive() -> Any:
+        part = await anext(parts, None)
+        return {"type": "http.request", "body": part or b"", "more_body": part is not None}
+
+    async def send(message: Any) -> None:
+        statuses.append(message.get("status"))
+
+    token = visitor.cookies["csrftoken"]
+    path = "/anyborough/tablets/abcdef/answers"
+    request = visitor.build_request("POST", path, headers={"x-csrftoken": token})
+    headers = [(name.lower(), value) for name, value in request.headers.raw]
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "POST",
+        "scheme": "http",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": b"",
+        "root_path": "",
+        "headers": [(name, value) for name, value in headers if name != b"content-length"],
+        "client": ("127.0.0.1", 1),
+        "server": ("testserver", 80),
+    }
+    await cast(Any, app)(scope, receive, send)
+    return int(statuses[0])

@@ -45,6 +45,7 @@ from said_and_done.web.uploads import upload, uploads
 from said_and_done.web.visits import (
     Conn,
     Visit,
+    all_here,
     heads_too,
     nothing_left_open,
     one_after_another,
@@ -69,6 +70,7 @@ __all__ = [
     "Sessions",
     "Shown",
     "Visit",
+    "all_here",
     "asked_part",
     "asset",
     "broke",
