@@ -188,6 +188,17 @@ async def test_other_browsers_are_not_watched(visitor: AsyncClient, link: WayIn)
     assert "still-there" not in (await person.see("questions/1")).text
 
 
+async def test_a_tablets_address_takes_nobodys_own_answers_away(
+    visitor: AsyncClient, link: WayIn, kiosk: str
+) -> None:
+    person = Person(visitor, link)
+    await person.start()
+
+    await visitor.get(f"{kiosk}?next=person")
+
+    assert (await person.see("questions/1")).status_code == 200
+
+
 async def test_the_last_page_has_a_button_for_the_next_person(
     amina: Person, visitor: AsyncClient, kiosk: str
 ) -> None:

@@ -224,6 +224,24 @@ async def test_a_card_that_other_answers_have_is_refused_and_changes_nothing(
     assert await kept("SELECT count(*) FROM received") == 1
 
 
+async def test_nobody_can_try_out_which_cards_there_are(
+    visitor: AsyncClient, send: Send, said: dict[str, Any], kept: Ask, tablet: WayIn
+) -> None:
+    await send(said)
+    path = f"/anyborough/tablets/{tablet.code}"
+    today = (await visitor.get(f"{path}/today")).json()
+    headers = {"x-csrftoken": today["token"], "content-type": "application/json"}
+    tries = [
+        await visitor.post(f"{path}/answers", content=b"{}", headers=headers) for _ in range(240)
+    ]
+
+    again = await send({**said, "key": str(uuid4())})
+
+    assert {one.status_code for one in tries[:-1]} == {422}
+    assert again.status_code == 429
+    assert again.json()["sentence"]
+
+
 # ----------------------------------------------------------------------- who
 
 

@@ -1,6 +1,7 @@
 """HTTP in, HTTP out: the tablet's welcome, and what it sends when the network is back."""
 
-from functools import cache
+from datetime import timedelta
+from functools import cache, partial
 from typing import Any
 
 import msgspec
@@ -15,6 +16,8 @@ from said_and_done import languages, my_way, web
 from said_and_done.errors import Refusal
 from said_and_done.my_way import MyWay
 from said_and_done.organisations.model import Organisation
+from said_and_done.people.domain import count_try
+from said_and_done.people.model import Limit
 from said_and_done.responses.domain import SLOT
 from said_and_done.settings import HOME, Settings
 from said_and_done.tablets import domain, views
@@ -23,6 +26,10 @@ from said_and_done.view import WAY_MARK
 from said_and_done.web import TABLET, TRANSLATED, Clock, Conn, Visit, go, show, show_rendered
 
 NOBODY_CAN_ANSWER = 410
+# As much as waits on the tablets of a venue; what is more waits there for its turn. Without a limit
+# somebody could try out which code cards there are.
+SENDING = Limit(kind="tablet", tries=240, window=timedelta(minutes=15))
+slowly = web.not_too_often(partial(count_try, limit=SENDING))
 
 
 @get("/tablets/{code:str}")
@@ -66,9 +73,12 @@ def _somebody_answered_here(request: Visit) -> bool:
 
 def _cleared(request: Visit, path: str) -> Response[None]:
     """The welcome for the next person: this browser forgets the answers of the one before, and how
-    they wanted pages to look. Whoever is signed in stays so: the welcome says it."""
-    request.session.pop(TABLET, None)
-    request.session.pop(SLOT, None)
+    they wanted pages to look. Whoever is signed in stays so: the welcome says it.
+
+    Only answers that were given on a tablet: anybody can send this address to anybody, and it must
+    take nobody's own answers away."""
+    if request.session.pop(TABLET, None):
+        request.session.pop(SLOT, None)
     answer = go(path)
     answer.set_cookie(Cookie(key=my_way.COOKIE, value="", max_age=0, path="/"))
     return answer
@@ -147,6 +157,7 @@ def _worker() -> bytes:
 
 @post(
     "/tablets/{code:str}/answers",
+    guards=[slowly],
     status_code=200,
     request_max_body_size=LARGEST_SEALED,
     exception_handlers=dict.fromkeys((Refusal, HTTPException, Exception), web.told),
@@ -168,6 +179,7 @@ async def take_in(
 
 @post(
     "/tablets/{code:str}/about-you",
+    guards=[slowly],
     status_code=200,
     exception_handlers=dict.fromkeys((Refusal, HTTPException, Exception), web.told),
 )
