@@ -1,5 +1,6 @@
 """The pool, named SQL, rows to structs, migrations and the embedded server."""
 
+import asyncio
 import re
 import warnings
 from collections.abc import AsyncIterator, Sequence
@@ -36,6 +37,7 @@ Noun = TypeVar("Noun")
 MIGRATIONS = Path(__file__).parent / "migrations"
 PROGRAM_ROLE = "said_program"
 OWN_DATABASE = "said_and_done"
+PATIENCE = 20  # seconds that a page waits for a connection, if all are busy
 AWAY = "It is not your fault. Please try again in a minute."
 _NO_WORDS = (asyncpg.CharacterNotInRepertoireError, UnicodeEncodeError)
 _NAME = re.compile(r"^-- name: (\w+)\s*$", re.MULTILINE)
@@ -154,7 +156,8 @@ class Transaction:
 
     async def __aenter__(self) -> Connection:
         try:
-            conn = await self._pool.acquire()
+            async with asyncio.timeout(PATIENCE):
+                conn = await self._pool.acquire()
         except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as problem:
             raise Unwell(AWAY) from problem
         try:

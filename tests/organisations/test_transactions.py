@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
 from typing import Any, cast
 from uuid import uuid4
@@ -76,6 +76,18 @@ async def test_a_part_that_breaks_takes_only_itself_back(pool: db.Pool) -> None:
 
     async with db.transaction(pool) as conn:
         assert [row["slug"] for row in await conn.fetch(COUNCILS)] == ["anyborough"]
+
+
+async def test_when_all_connections_are_busy_somebody_is_told_so(
+    pool: db.Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(db, "PATIENCE", 0.01)
+    async with AsyncExitStack() as busy:
+        for _ in range(pool.get_max_size()):
+            await busy.enter_async_context(db.transaction(pool))
+
+        with pytest.raises(Unwell):
+            await busy.enter_async_context(db.transaction(pool))
 
 
 async def test_what_was_given_up_is_not_kept_and_its_connection_is_back(pool: db.Pool) -> None:
