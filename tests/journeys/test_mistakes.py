@@ -50,6 +50,7 @@ ONE_BUTTON = {
 # These have tests of their own, below or beside this file.
 OWN_TEST = {
     "/{slug}/tablets/{code}/answers",
+    "/{slug}/tablets/{code}/about-you",
     f"{STORY}/check",
     f"{PROGRESS}/objections/{{objection_id}}/answers",
 }
