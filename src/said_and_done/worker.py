@@ -16,6 +16,7 @@ from pgqueuer.models import Job as Queued
 
 from said_and_done import db
 from said_and_done.about_you import domain as about_you
+from said_and_done.about_you.model import about_you_scripts
 from said_and_done.framework.model import Theme
 from said_and_done.jobs import Job, Tools
 from said_and_done.languages import ENGLISH, language
@@ -27,7 +28,6 @@ from said_and_done.progress import jobs as progress
 from said_and_done.progress.model import PublishJob
 from said_and_done.responses.domain import PRACTICE
 from said_and_done.responses.domain import WORDS as CARD_WORDS
-from said_and_done.responses.views.about_you import about_you_scripts
 from said_and_done.responses.views.beside import practice_script
 from said_and_done.responses.views.scripts import scripts
 from said_and_done.settings import Settings

@@ -1,5 +1,6 @@
 """Questions about people themselves, the versions of them, and what people said."""
 
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -8,8 +9,9 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.framework.model import Content, Key, Line
-from said_and_done.languages import later
+from said_and_done.languages import _, later
 from said_and_done.organisations.model import FieldProblem
+from said_and_done.speech.model import Script, script_here
 
 SKIPPED = 0
 """What is kept for a question that a person passed by. NULL is a question not yet seen."""
@@ -128,3 +130,42 @@ class AboutProblem(FieldProblem):
 
     NOTHING_PICKED = ("choice", later("Pick an answer, or skip this question."))
     NOT_OFFERED = ("choice", later("Pick one of the answers on this page."))
+
+
+# ------------------------------------------------------------- what is read aloud of them
+
+
+def about_you_script(pack: Pack) -> Script:
+    """What these questions are. The sentence with the council's name is read by nobody."""
+    return script_here(
+        pack.title,
+        pack.about,
+        _("There are 9. You do not have to answer any."),
+        _("Before you start"),
+        _("Why we ask"),
+        _("Kept apart"),
+        _(
+            "We keep this apart from your other answers and words. "
+            "No page and no list shows them together."
+        ),
+        _("Only counted"),
+        _(
+            "We count what everybody says. Small numbers stay hidden. "
+            "It does not change your support."
+        ),
+        _("You can take it back"),
+        _("Your code card opens it again. With it you can change it, or take it back."),
+    )
+
+
+def about_question_script(question: AboutQuestion) -> Script:
+    """One question about the person, what it is for, and each answer."""
+    each = (words for one in question.choices for words in (one.wording, one.hint))
+    rather_not = _("I do not want to say")
+    return script_here(question.wording, question.explain, question.why, *each, rather_not)
+
+
+def about_you_scripts(pack: Pack) -> Iterator[Script]:
+    """Every page of these questions. They are in English only, and so is their voice."""
+    yield about_you_script(pack)
+    yield from (about_question_script(one) for one in pack.questions)

@@ -1,6 +1,5 @@
 """The questions about people themselves, as somebody who answers sees them."""
 
-from collections.abc import Iterator
 from typing import ClassVar
 from uuid import UUID
 
@@ -8,15 +7,15 @@ from said_and_done.about_you.model import (
     RATHER_NOT,
     AboutMe,
     AboutProblem,
-    AboutQuestion,
-    Pack,
+    about_question_script,
+    about_you_script,
 )
 from said_and_done.languages import _, in_english
 from said_and_done.organisations.model import Organisation
 from said_and_done.responses.model import Journey
 from said_and_done.responses.views.options import Option
 from said_and_done.responses.views.paths import answers_path, calm_page, card_path
-from said_and_done.speech.model import Player, Script, Spoken, player, script_here
+from said_and_done.speech.model import Player, Spoken, player
 from said_and_done.view import Problem, View, day_words
 
 
@@ -90,42 +89,6 @@ def about_you_page(
         take_back_path=about_you_path(organisation, response_id, "take-back"),
         back_path=answers_path(organisation, response_id),
     )
-
-
-def about_you_script(pack: Pack) -> Script:
-    """What these questions are. The sentence with the council's name is read by nobody."""
-    return script_here(
-        pack.title,
-        pack.about,
-        _("There are 9. You do not have to answer any."),
-        _("Before you start"),
-        _("Why we ask"),
-        _("Kept apart"),
-        _(
-            "We keep this apart from your other answers and words. "
-            "No page and no list shows them together."
-        ),
-        _("Only counted"),
-        _(
-            "We count what everybody says. Small numbers stay hidden. "
-            "It does not change your support."
-        ),
-        _("You can take it back"),
-        _("Your code card opens it again. With it you can change it, or take it back."),
-    )
-
-
-def about_question_script(question: AboutQuestion) -> Script:
-    """One question about the person, what it is for, and each answer."""
-    each = (words for one in question.choices for words in (one.wording, one.hint))
-    rather_not = _("I do not want to say")
-    return script_here(question.wording, question.explain, question.why, *each, rather_not)
-
-
-def about_you_scripts(pack: Pack) -> Iterator[Script]:
-    """Every page of these questions. They are in English only, and so is their voice."""
-    yield about_you_script(pack)
-    yield from (about_question_script(one) for one in pack.questions)
 
 
 def about_you_told_page(organisation: Organisation, response_id: UUID) -> AboutYouToldView:

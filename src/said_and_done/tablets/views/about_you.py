@@ -2,9 +2,15 @@
 
 import msgspec
 
-from said_and_done.about_you.model import RATHER_NOT, AboutQuestion, Pack, PackVersion
+from said_and_done.about_you.model import (
+    RATHER_NOT,
+    AboutQuestion,
+    PackVersion,
+    about_question_script,
+    about_you_script,
+)
 from said_and_done.languages import _, in_english
-from said_and_done.speech.model import Player, Script, Spoken, player, script_here
+from said_and_done.speech.model import Player, Spoken, player
 from said_and_done.tablets.views.steps import Pick
 
 
@@ -39,40 +45,15 @@ def about_you_here(asked: PackVersion, spoken: Spoken | None) -> AboutYouHere:
         title=in_english(pack.title),
         about=in_english(pack.about),
         note=in_english(pack.note),
-        aloud=player(spoken, _script(pack)),
+        aloud=player(spoken, about_you_script(pack)),
         questions=tuple(
             _asked(number, one, spoken) for number, one in enumerate(pack.questions, 1)
         ),
     )
 
 
-def _script(pack: Pack) -> Script:
-    """The sentence with the council's name is read by nobody, as on the council's own page."""
-    return script_here(
-        pack.title,
-        pack.about,
-        _("There are 9. You do not have to answer any."),
-        _("Before you start"),
-        _("Why we ask"),
-        _("Kept apart"),
-        _(
-            "We keep this apart from your other answers and words. "
-            "No page and no list shows them together."
-        ),
-        _("Only counted"),
-        _(
-            "We count what everybody says. Small numbers stay hidden. "
-            "It does not change your support."
-        ),
-        _("You can take it back"),
-        _("Your code card opens it again. With it you can change it, or take it back."),
-    )
-
-
 def _asked(number: int, question: AboutQuestion, spoken: Spoken | None) -> AboutHere:
     rather_not = _("I do not want to say")
-    each = (words for one in question.choices for words in (one.wording, one.hint))
-    script = script_here(question.wording, question.explain, question.why, *each, rather_not)
     return AboutHere(
         number=number,
         wording=in_english(question.wording),
@@ -91,7 +72,7 @@ def _asked(number: int, question: AboutQuestion, spoken: Spoken | None) -> About
             ),
             Pick(value=str(RATHER_NOT), words=rather_not, picture=""),
         ),
-        aloud=player(spoken, script),
+        aloud=player(spoken, about_question_script(question)),
     )
 
 
