@@ -8,12 +8,12 @@ import pytest
 
 from said_and_done import db
 from said_and_done.about_you import domain as about_you
+from said_and_done.about_you.model import about_you_scripts
 from said_and_done.framework.model import Theme
 from said_and_done.languages import ENGLISH, spoken
 from said_and_done.organisations.model import Organisation
 from said_and_done.own_way.views import scripts as own_way_scripts
 from said_and_done.responses.domain import PRACTICE
-from said_and_done.responses.views.about_you import about_you_scripts
 from said_and_done.responses.views.afterwards import rest_script, sent_script
 from said_and_done.responses.views.beside import map_script, practice_script
 from said_and_done.responses.views.checking import check_script
