@@ -82,7 +82,7 @@ pdf: setup-test ## every kind of PDF, through both validators
 
 .PHONY: slow
 slow: setup-test ## the tests that take too long for `make test`
-	$(BIN)/pytest -m 'slow and not pdf and not journey' || test $$? -eq 5 # there may be none
+	$(BIN)/pytest -n 2 -m 'slow and not pdf and not journey' || test $$? -eq 5 # there may be none
 
 .PHONY: locks
 locks: setup-test ## no download address in any lock

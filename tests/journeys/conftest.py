@@ -31,6 +31,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "tests/journeys/" in item.path.as_posix():
             item.add_marker(pytest.mark.journey)
             item.add_marker(pytest.mark.timeout(180))
+    # While the others walk, the program reads its pages aloud: who listens comes last, and waits
+    # for nothing.
+    items.sort(key=lambda item: hasattr(getattr(item, "module", None), "SPOKEN_WITHIN"))
 
 
 @pytest.fixture(scope="session")
