@@ -31,7 +31,7 @@ setup: python ## only set up
 	@$(PYTHON) tools/set_up.py run
 
 .PHONY: test
-test: setup-test ## the tests that everybody runs: under a minute
+test: setup-test ## the tests that everybody runs: in a minute or two
 	$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
 
 .PHONY: check
