@@ -65,6 +65,18 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     async def save(self, conn: Connection, part: Part, words: str) -> ProgressStatement:
         return await given.section(conn, self.organisation, self.statement, part, words, self.dev)
 
+    async def bring_in_evidence(self, conn: Connection, minutes: int = 0) -> None:
+        """Dev brings the newest evidence into the text."""
+        await domain.bring_in_evidence(
+            conn,
+            self.organisation,
+            await self.now(conn),
+            self.group,
+            member=self.dev,
+            now=JULY + timedelta(minutes=minutes),
+            today=JULY.date(),
+        )
+
     async def publish(self, conn: Connection) -> ProgressStatement:
         """Publish the newest text with made-up files; raises what stands in the way."""
         newest = await self.now(conn)
@@ -103,16 +115,7 @@ async def a_quote(conn: Connection, place: Place) -> ProgressStatement:
         place.dev,
         JULY,
     )
-    newest = await place.now(conn)
-    await domain.bring_in_evidence(
-        conn,
-        place.organisation,
-        newest,
-        place.group,
-        member=place.dev,
-        now=JULY,
-        today=JULY.date(),
-    )
+    await place.bring_in_evidence(conn)
     return await place.now(conn)
 
 

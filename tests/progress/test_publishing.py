@@ -90,15 +90,7 @@ async def test_bringing_in_the_evidence_carries_it_forward(place: Place, conn: C
     await an_earlier_promise(conn, place)
     before = await place.now(conn)
 
-    await domain.bring_in_evidence(
-        conn,
-        place.organisation,
-        before,
-        place.group,
-        member=place.dev,
-        now=JULY,
-        today=JULY.date(),
-    )
+    await place.bring_in_evidence(conn)
 
     after = await place.now(conn)
     assert [one.number for one in after.version.content.progress.evidence] == [1]  # type: ignore[union-attr]
@@ -108,16 +100,7 @@ async def test_bringing_in_the_evidence_carries_it_forward(place: Place, conn: C
 
 async def test_words_in_section_6_cannot_push_a_promise_out(place: Place, conn: Connection) -> None:
     await an_earlier_promise(conn, place)
-    newest = await place.now(conn)
-    await domain.bring_in_evidence(
-        conn,
-        place.organisation,
-        newest,
-        place.group,
-        member=place.dev,
-        now=JULY,
-        today=JULY.date(),
-    )
+    await place.bring_in_evidence(conn)
 
     emptied = await place.save(conn, Part.PROGRESS, "")
 
@@ -128,16 +111,7 @@ async def test_a_published_promise_is_in_the_next_statement_whatever_its_state(
     place: Place, conn: Connection
 ) -> None:
     made = await given.commitment(conn, place.organisation, place.round, place.group)
-    newest = await place.now(conn)
-    await domain.bring_in_evidence(
-        conn,
-        place.organisation,
-        newest,
-        place.group,
-        member=place.dev,
-        now=JULY,
-        today=JULY.date(),
-    )
+    await place.bring_in_evidence(conn)
     await place.sign_both(conn)
     await place.publish(conn)
     report = Report(state="stopped", wording="No more.", reason="No money.")

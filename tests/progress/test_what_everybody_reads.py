@@ -1,7 +1,5 @@
 """What everybody can read once a progress statement is published, and what nobody finds before."""
 
-from datetime import timedelta
-
 import pytest
 from httpx import AsyncClient
 
@@ -10,7 +8,7 @@ from said_and_done.db import Connection
 from said_and_done.progress import domain
 from said_and_done.progress.model import DocumentKind, Part, ProgressStatement
 from tests import given
-from tests.progress.conftest import JULY, Place, a_quote
+from tests.progress.conftest import Place, a_quote
 
 PUBLIC = "/anyborough/progress/spring-2026"
 
@@ -122,16 +120,7 @@ async def test_nothing_that_was_hidden_is_in_the_words(place: Place, conn: Conne
     """Promise 6, here: 9 people answered, which is fewer than may be shown."""
     for _ in range(9):
         await given.response(conn, place.organisation, place.round, {1: "yes"})
-    newest = await place.now(conn)
-    await domain.bring_in_evidence(
-        conn,
-        place.organisation,
-        newest,
-        place.group,
-        member=place.dev,
-        now=JULY + timedelta(minutes=1),
-        today=JULY.date(),
-    )
+    await place.bring_in_evidence(conn, minutes=1)
 
     text = (await place.now(conn)).version.content
     assert not any(getattr(one, "segments", ()) for one in text.what_people_said.evidence)
