@@ -31,24 +31,8 @@ FILES = Limit(kind="files", tries=120, window=timedelta(hours=1))
 slowly = web.not_too_often(partial(count_try, limit=FILES))
 
 
-class OwnWayForm(msgspec.Struct, frozen=True, kw_only=True):
-    """What the blank page sends: what we may do with it, and where to go; ``beside`` names a page
-    beside this one."""
-
-    then: str = ""
-    beside: str = ""
-    change: str = ""
-    may_count: str = ""
-    may_quote: str = ""
-
-    def move(self) -> Move:
-        """How the page is left; a button that we do not know counts as Next."""
-        then = next((one for one in Then if one == self.then), Then.NEXT)
-        return Move(here=HERE, then=then, changing=self.change == "yes")
-
-
 class PartForm(msgspec.Struct, frozen=True, kw_only=True):
-    """A page beside the blank page can be left with several buttons."""
+    """The blank page, and each beside it, can be left with several buttons."""
 
     then: str = ""
 
@@ -56,6 +40,20 @@ class PartForm(msgspec.Struct, frozen=True, kw_only=True):
     def left(self) -> Then:
         """With which; one that we do not know counts as Next."""
         return next((one for one in Then if one == self.then), Then.NEXT)
+
+
+class OwnWayForm(PartForm, frozen=True, kw_only=True):
+    """What the blank page sends: what we may do with it, and where to go; ``beside`` names a page
+    beside this one."""
+
+    beside: str = ""
+    change: str = ""
+    may_count: str = ""
+    may_quote: str = ""
+
+    def move(self) -> Move:
+        """How the page is left."""
+        return Move(here=HERE, then=self.left, changing=self.change == "yes")
 
 
 class WriteForm(PartForm, frozen=True, kw_only=True):

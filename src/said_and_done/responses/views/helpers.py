@@ -37,14 +37,8 @@ HELP_WORDS = {
     Help.WROTE: ("wrote", later("Somebody wrote my words"), "writing-hand"),
     Help.ANSWERED: ("answered", later("Somebody answered for me"), "busts-in-silhouette"),
 }
-
-
 NOBODY = ("nobody", later("Nobody helped me"), "bust-in-silhouette")
-
-
 PICK_ALL = later("Pick all that are true. It is good to have help.")
-
-
 _DID_SOMEBODY = later("Did somebody help you to answer?")
 
 

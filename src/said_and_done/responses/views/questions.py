@@ -44,8 +44,6 @@ from said_and_done.surveys.model import Survey
 from said_and_done.view import View
 
 _MORE_ABOUT = later("Do you want to say more about any of these?")
-
-
 _AS_MANY = later("Pick as many as you like. If you want no more questions, press Next.")
 
 
