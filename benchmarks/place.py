@@ -16,6 +16,7 @@ import psycopg
 
 from benchmarks import machine, smallest
 from said_and_done import content, db
+from said_and_done.embedded import Embedded
 from said_and_done.organisations import domain as organisations
 from said_and_done.rounds import domain as rounds
 from said_and_done.rounds.model import RoundPlan, WayInKind
@@ -53,7 +54,7 @@ async def place() -> AsyncIterator[Place]:
     """Everything that the servers need, gone at the end."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        server = db.Embedded(folder / "postgres")
+        server = Embedded(folder / "postgres")
         try:
             db.migrate(server.owner_url, server.program_url)
             code = await _council(server.program_url)

@@ -19,6 +19,7 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
 from said_and_done import db
+from said_and_done.embedded import Embedded
 from said_and_done.main import create_app
 from said_and_done.organisations.domain import Acquaintances
 from said_and_done.settings import Settings
@@ -96,7 +97,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """One migrated database a run, on the PostgreSQL that the program brings or on a given one."""
     folder: Path = tmp_path_factory.mktemp("postgres")
     given = os.environ.get("SAID_TEST_SERVER")
-    server = Given(given) if given else db.Embedded(folder)
+    server = Given(given) if given else Embedded(folder)
     _spare_the_disk(server.owner_url)
     db.migrate(server.owner_url, server.program_url)
     yield Database(server.owner_url, server.program_url)

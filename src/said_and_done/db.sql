@@ -14,6 +14,10 @@ SELECT set_config('said.organisation_id', $1::uuid::text, true);
 BEGIN;
 SET LOCAL said.organisation_id = '{}';
 
+-- name: listen_addresses
+-- "" for a server that listens on its socket only.
+SELECT current_setting('listen_addresses');
+
 -- name: database_exists
 SELECT true
 FROM pg_database

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 import msgspec
 import uvicorn
 
-from said_and_done import db, worker
+from said_and_done import worker
+from said_and_done.embedded import Embedded
 from said_and_done.errors import ContentProblem
 from said_and_done.main import create_app
 from said_and_done.settings import Settings
@@ -24,7 +25,7 @@ def database(settings: Settings) -> Iterator[Settings]:
     if settings.database_url is not None:
         yield settings
         return
-    server = db.Embedded(settings.data / "postgres")
+    server = Embedded(settings.data / "postgres")
     try:
         yield msgspec.structs.replace(
             settings, database_url=server.program_url, owner_url=server.owner_url

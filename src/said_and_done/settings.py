@@ -93,16 +93,35 @@ def _secret(given: str | None, folder: Path) -> bytes:
         return _decoded(given, "SAID_SECRET")
     kept = folder / "secret.key"
     if kept.exists():
-        return _decoded(kept.read_text().strip(), str(kept))
-    folder.mkdir(parents=True, exist_ok=True)
+        return _kept_secret(kept)
+    private_folder(folder)
     made = secrets.token_hex(KEY_BYTES)
     try:
         descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        return _decoded(kept.read_text().strip(), str(kept))
+        return _kept_secret(kept)
     with os.fdopen(descriptor, "w") as file:
         file.write(made)
     return bytes.fromhex(made)
+
+
+def _kept_secret(kept: Path) -> bytes:
+    """The secret of this installation; a copy of the file may have left it open to others."""
+    if kept.stat().st_mode & 0o077:
+        try:
+            kept.chmod(0o600)
+        except PermissionError:
+            raise ContentProblem(
+                f"{kept} is open to others and belongs to somebody else. Give it to the user of "
+                "this program, with mode 0600."
+            ) from None
+    return _decoded(kept.read_text().strip(), str(kept))
+
+
+def private_folder(folder: Path) -> None:
+    """Make this folder for its owner alone, unless it is there already."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def _keys(words: str, name: str) -> tuple[bytes, ...]:
