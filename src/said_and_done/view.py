@@ -146,5 +146,19 @@ def day_words(day: date | datetime) -> str:
 
 
 def count_words(number: int, one: str, many: str) -> str:
-    """A count with its noun: 1 promise, 3 promises."""
+    """A count with its noun: 1 promise, 3 promises. Never of people on a page for everybody: see
+    ``people_words``."""
     return f"{number} {one if number == 1 else many}"
+
+
+FEWEST_PEOPLE = 10
+PEOPLE_ROUNDED_TO = 5
+
+
+def people_words(number: int) -> str:
+    """A number of people that points at none of them: "fewer than 10", "about 15". Every sentence
+    that the program writes about a group of people has its number from here or from a safe table
+    (docs/adr/0013-small-numbers.md)."""
+    if number < FEWEST_PEOPLE:
+        return f"fewer than {FEWEST_PEOPLE}"
+    return f"about {PEOPLE_ROUNDED_TO * round(number / PEOPLE_ROUNDED_TO)}"

@@ -103,7 +103,8 @@ def test_it_is_a_table_of_its_own_that_adds_to_nothing() -> None:
     assert made.supporters == SafeRow(counts=(5, 10, 20, 5), total=40)
     assert made.table == finding(msgspec.structs.replace(row, supporters=(0, 0, 0, 0))).table
     assert made.supporters_sentence == (
-        "What supporters think themselves: about 1 in 10 supporters said yes."
+        "What supporters think themselves: about 5 of about 40 supporters said yes. "
+        "That is about 1 in 10."
     )
 
 

@@ -36,8 +36,11 @@ async def test_counts_are_by_statement_rounded_and_voices_stand_apart(place: Pla
     assert rows[Voice.OWN].total == 40
     assert rows[Voice.HELPED].total == 15
     assert not rows[Voice.ON_BEHALF].shown
-    assert finding.sentence == "About 6 in 10 people said yes."
-    assert finding.by_voice[0] == "In their own voice: about half of people said yes."
+    assert finding.sentence == "About 35 of about 60 people said yes. That is about 6 in 10."
+    assert finding.by_voice == (
+        "In their own voice: about 20 of about 40 people said yes. That is about half of them.",
+        "With help: about 10 of about 15 people said yes.",
+    )
 
 
 async def test_only_answers_that_were_sent_count(place: Place) -> None:
@@ -89,7 +92,7 @@ async def test_the_page_leads_from_each_statement_to_its_evidence(
     stories = (await visitor.get(f"{PAGE}/stories")).text
 
     assert 'id="1.I.1"' in page
-    assert "About 6 in 10 people said yes." in page
+    assert "About 35 of about 60 people said yes. That is about 6 in 10." in page
     assert "<title" in page
     assert "<svg" in page
     assert "<table" in page
@@ -104,12 +107,12 @@ async def test_the_page_leads_from_each_statement_to_its_evidence(
 async def test_no_true_small_number_is_anywhere_on_the_page(
     place: Place, visitor: AsyncClient
 ) -> None:
-    """All numbers in the tables are multiples of 5, or the word hidden."""
+    """All numbers in the tables are multiples of 5, or not shown."""
     page = (await visitor.get(PAGE)).text
 
     cells = re.findall(r"govuk-table__cell--numeric\">([^<]*)<", page)
     assert len(cells) > 20
-    assert all(cell == "hidden" or int(cell) % 5 == 0 for cell in cells)
+    assert all(cell == "not shown" or int(cell) % 5 == 0 for cell in cells)
 
 
 async def test_the_findings_can_be_written_as_json(place: Place) -> None:
@@ -172,7 +175,7 @@ async def test_the_group_sees_the_same_numbers_at_work(place: Place, visitor: As
     page = await visitor.get("/anyborough/work/findings/spring-2026")
 
     assert page.status_code == 200
-    assert "About 6 in 10 people said yes." in page.text
+    assert "About 35 of about 60 people said yes. That is about 6 in 10." in page.text
 
 
 async def test_a_reader_alone_has_no_business_in_the_group(
@@ -193,7 +196,7 @@ async def test_a_round_that_nobody_answered_has_a_page(pool: db.Pool, visitor: A
     page = await visitor.get(PAGE)
 
     assert page.status_code == 200
-    assert "Too few people answered to show a number." in page.text
+    assert "Too few people answered to show numbers." in page.text
 
 
 @pytest.mark.parametrize("path", [PAGE, f"{PAGE}/stories", "/anyborough/findings"])

@@ -18,7 +18,10 @@ from tests import given
 from tests.progress.conftest import Place
 
 VOICES = ((), (Help.READ,), (Help.ANSWERED,), None)
-SENTENCE = "What supporters think themselves: about 3 in 10 supporters said yes."
+SENTENCE = (
+    "What supporters think themselves: about 10 of about 40 supporters said yes. "
+    "That is about 3 in 10."
+)
 MARK = "Supporters, not people themselves"
 
 

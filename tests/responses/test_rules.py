@@ -21,6 +21,7 @@ from said_and_done.responses.model import (
     Voice,
 )
 from said_and_done.surveys.model import Survey
+from said_and_done.view import people_words
 from tests import given
 
 
@@ -157,7 +158,7 @@ def test_only_a_picked_answer_may_be_missing_when_a_page_is_left() -> None:
 
 @supposing(some.integers(0, 100_000))
 def test_a_count_in_words_never_tells_of_one_person(count: int) -> None:
-    words = domain.about(count)
+    words = people_words(count)
 
     if count < 10:
         assert words == "fewer than 10"

@@ -42,6 +42,29 @@ CHANNELS = {
 }
 
 
+HOW_TO_READ = (
+    "Each number is rounded to the nearest 5.",
+    "“Of about 35 people” means: about 35 people answered this question.",
+    "Some had help. For some, somebody else answered.",
+    "“Not shown” means: we hide this number.",
+    "We hide numbers under 5, and groups under 10. They could point at one person.",
+    "Sometimes we hide a bigger number, too. It would give a small one away.",
+)
+"""How to read the numbers, once for each page or document that has any."""
+
+NARROWEST = 4
+"""The share of a bar that a hidden part has at least, in percent, so that it can be seen."""
+
+
+class BarPart(msgspec.Struct, frozen=True, kw_only=True):
+    """One answer's part of a bar. ``count`` is None when it is hidden; ``share`` is the whole
+    percent of the bar's length, and 0 for every hidden answer but the first."""
+
+    said: Said
+    count: int | None
+    share: int
+
+
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
     """True counts, never shown: ``rows[voice][answer]``. Totals are worked out from them."""
 
@@ -58,6 +81,44 @@ class SafeRow(msgspec.Struct, frozen=True, kw_only=True):
     def shown(self) -> bool:
         """Whether there is any number to show."""
         return self.total is not None or any(count is not None for count in self.counts)
+
+    @property
+    def bar(self) -> tuple[BarPart, ...]:
+        """The parts of a bar, those that are shown first; () without a total. All that is hidden
+        is one part, which fills up to the total: that is a shown number too, so nobody can measure
+        more than they can read. Rounding may leave nothing to fill; then it has a fixed length."""
+        if self.total is None:
+            return ()
+        answers = tuple(zip(ANSWERS, self.counts, strict=True))
+        shown = tuple((said, count) for said, count in answers if count is not None)
+        hidden = tuple(said for said, count in answers if count is None)
+        counts = tuple(count for _, count in shown)
+        rest = _hidden_share(self.total, sum(counts)) if hidden else 0
+        return (
+            *(
+                BarPart(said=said, count=count, share=share)
+                for (said, count), share in zip(shown, _shares(counts, 100 - rest), strict=True)
+            ),
+            *(
+                BarPart(said=said, count=None, share=0 if place else rest)
+                for place, said in enumerate(hidden)
+            ),
+        )
+
+
+def _hidden_share(total: int, shown: int) -> int:
+    """The percent of a bar that all hidden answers have together, from shown numbers only."""
+    return max(NARROWEST, 100 - 100 * shown // total)
+
+
+def _shares(counts: tuple[int, ...], whole: int) -> tuple[int, ...]:
+    """Whole percents that add up to ``whole``: the largest remainders are rounded up."""
+    together = sum(counts) or 1
+    shares = [count * whole // together for count in counts]
+    by_rest = sorted(range(len(counts)), key=lambda i: -(counts[i] * whole % together))
+    for place in by_rest[: whole - sum(shares)]:
+        shares[place] += 1
+    return tuple(shares)
 
 
 class SafeTable(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,7 +15,7 @@ import msgspec
 from said_and_done.view import Link, View
 
 Tint = Literal[1, 2, 3, 4, 5, 6]
-Tone = Literal["yes", "sometimes", "no", "not-sure"]
+Tone = Literal["yes", "sometimes", "no", "not-sure", "hidden"]
 Sign = Literal["done", "started", "waiting", "late", "changed", "stopped"]
 
 
@@ -123,7 +123,8 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Segment(msgspec.Struct, frozen=True, kw_only=True):
-    """One answer's part of a bar. ``start`` and ``share`` are percent of the bar's length."""
+    """One answer's part of a bar. ``start`` and ``share`` are percent of the bar's length. Hidden
+    answers have one part together: the first of them has its share, the others 0."""
 
     tone: Tone
     label: str

@@ -1,6 +1,6 @@
 """The rules of questions about people: their file, their versions, what is kept, what is shown."""
 
-from said_and_done.about_you.domain.counting import FEWEST_TO_SHOW, safe_table, tables
+from said_and_done.about_you.domain.counting import safe_table, tables
 from said_and_done.about_you.domain.files import (
     FILE,
     FOLDER,
@@ -23,7 +23,6 @@ from said_and_done.about_you.domain.telling import (
 )
 
 __all__ = [
-    "FEWEST_TO_SHOW",
     "FILE",
     "FOLDER",
     "about_me",

@@ -21,10 +21,8 @@ from said_and_done.about_you.model import (
 from said_and_done.db import Connection
 from said_and_done.errors import NotYet
 from said_and_done.rounds.model import Round
-from said_and_done.view import day_words
+from said_and_done.view import FEWEST_PEOPLE, day_words, people_words
 
-FEWEST_TO_SHOW = 10
-ROUNDED_TO = 5
 I_DO_NOT_WANT_TO_SAY = "I do not want to say"
 
 
@@ -68,18 +66,12 @@ def safe_table(question: AboutQuestion, counts: Mapping[int, int]) -> AboutTable
         *((place, choice.wording) for place, choice in enumerate(question.choices, 1)),
         (RATHER_NOT, I_DO_NOT_WANT_TO_SAY),
     ]
-    if sum(counts.get(value, 0) for value, _ in offered) < FEWEST_TO_SHOW:
+    if sum(counts.get(value, 0) for value, _ in offered) < FEWEST_PEOPLE:
         return AboutTable(wording=question.wording, lines=())
     return AboutTable(
         wording=question.wording,
         lines=tuple(
-            AboutLine(wording=wording, people=_safe(counts.get(value, 0)))
+            AboutLine(wording=wording, people=people_words(counts.get(value, 0)))
             for value, wording in offered
         ),
     )
-
-
-def _safe(people: int) -> str:
-    if people < FEWEST_TO_SHOW:
-        return f"fewer than {FEWEST_TO_SHOW}"
-    return f"about {ROUNDED_TO * round(people / ROUNDED_TO)}"

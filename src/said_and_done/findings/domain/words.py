@@ -1,8 +1,15 @@
-"""Numbers in words, made only from numbers that are shown: words can give away no more."""
+"""Numbers in words, made only from numbers that are shown: words can give away no more.
+
+Every sentence names the count and the number of answers that it is a part of. A share in tenths
+comes after them, and only where enough people answered; there are no percentages.
+"""
 
 from said_and_done.findings.model import ANSWERS, VOICES, SafeRow, SafeTable
 from said_and_done.responses.model import Voice
 from said_and_done.surveys.model import Audience, Said
+
+ENOUGH_FOR_TENTHS = 20
+"""With fewer answers than this, one person moves a share by more than half a tenth."""
 
 WHO = {Audience.PEOPLE: "people", Audience.CARERS: "carers", Audience.STAFF: "staff"}
 SAID = {
@@ -11,8 +18,6 @@ SAID = {
     Said.NO: "no",
     Said.NOT_SURE: "that they are not sure",
 }
-
-
 APART = {
     Voice.OWN: "In their own voice",
     Voice.HELPED: "With help",
@@ -22,17 +27,23 @@ APART = {
 
 
 def in_words(count: int, total: int, who: str = "people", answer: str = "yes") -> str:
-    """“About 7 in 10 people said yes.” ``count`` and ``total`` are safe numbers, total not 0."""
-    tenths = (20 * count + total) // (2 * total)
-    return f"{_share(tenths, who)} said {answer}."
+    """“About 35 of about 50 people said yes. That is about 7 in 10.” ``count`` and ``total`` are
+    safe numbers, total not 0."""
+    return _with_share(f"About {count} of about {total} {who} said {answer}.", count, total)
 
 
-def _share(tenths: int, who: str) -> str:
+def _with_share(sentence: str, count: int, total: int) -> str:
+    if total < ENOUGH_FOR_TENTHS:
+        return sentence
+    return f"{sentence} That is {_share((20 * count + total) // (2 * total))}."
+
+
+def _share(tenths: int) -> str:
     if tenths <= 0:
-        return f"Fewer than 1 in 10 {who}"
+        return "fewer than 1 in 10"
     if tenths >= 10:
-        return "Nearly everybody" if who == "people" else f"Nearly all {who}"
-    return f"About half of {who}" if tenths == 5 else f"About {tenths} in 10 {who}"
+        return "nearly all of them"
+    return "about half of them" if tenths == 5 else f"about {tenths} in 10"
 
 
 def sentence(row: SafeRow, audience: Audience) -> str:
@@ -40,28 +51,38 @@ def sentence(row: SafeRow, audience: Audience) -> str:
     biggest number that is shown speaks instead."""
     who = WHO[audience]
     if row.total is None:
-        return f"Too few {who} answered. We do not show small numbers."
+        return f"Too few {who} answered to show numbers."
     yes, shown = row.counts[0], _biggest(row)
     if yes is not None:
         return in_words(yes, row.total, who)
-    unknown = f"We cannot show how many {who} said yes."
-    return f"{unknown} {in_words(shown[0], row.total, who, SAID[shown[1]])}" if shown else unknown
+    if shown is None:
+        return f"About {row.total} {who} answered. What they said is not shown."
+    count, answer = shown
+    return f"Yes is not shown. {in_words(count, row.total, who, SAID[answer])}"
 
 
 def voice_sentences(table: SafeTable) -> tuple[str, ...]:
-    """“With help: about 4 in 10 people said yes.” for each row with a total and a yes to show. A
-    table of one row has no voices."""
+    """“With help: about 10 of about 15 people said yes.” for each row with a total and a yes to
+    show. A table of one row has no voices."""
     if len(table.rows) != len(VOICES):
         return ()
     return tuple(
-        f"{APART[voice]}: {_small(in_words(row.counts[0], row.total))}"
+        f"{APART[voice]}: {_of_voice(voice, row.counts[0], row.total)}"
         for voice, row in zip(VOICES, table.rows, strict=True)
         if row.total is not None and row.counts[0] is not None
     )
 
 
+def _of_voice(voice: Voice | None, count: int, total: int) -> str:
+    """Nobody in the row of answers on behalf said yes: it was said for them."""
+    if voice is Voice.ON_BEHALF:
+        return _with_share(f"yes for about {count} of about {total} people.", count, total)
+    return _small(in_words(count, total))
+
+
 def supporters_sentence(row: SafeRow) -> str | None:
-    """“What supporters think themselves: about 4 in 10 said yes.” None when yes is hidden."""
+    """“What supporters think themselves: about 10 of about 15 supporters said yes.” None when yes
+    is hidden."""
     if row.total is None or row.counts[0] is None:
         return None
     said = _small(in_words(row.counts[0], row.total, "supporters"))

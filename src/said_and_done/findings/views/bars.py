@@ -1,39 +1,43 @@
-"""The numbers of a finding, as a bar and as a table."""
+"""The numbers of a finding, as a bar with a line for each answer, and as a table."""
 
 import msgspec
 
-from said_and_done.findings.model import ANSWERS, VOICES, Finding, SafeRow
-from said_and_done.findings.views.words import APART, HIDDEN, KINDS, SAID
+from said_and_done.findings.model import VOICES, Finding, SafeRow
+from said_and_done.findings.views.words import APART, HIDDEN, KINDS, NOT_SHOWN, SAID
 
 
 class Segment(msgspec.Struct, frozen=True, kw_only=True):
-    """One part of a bar; ``width`` is its share of the bar from 0 to 100."""
+    """One answer's part of a bar, and its line beside the bar. ``width`` is its share of the bar
+    from 0 to 100. Hidden answers share one part: the first of them has its width."""
 
     kind: str
-    width: float
+    width: int
+    label: str
+    words: str
 
 
 def segments(row: SafeRow) -> tuple[Segment, ...]:
-    """The parts of a bar out of safe numbers. What is hidden fills up to the total, which is
-    itself a safe number; rounding may make the parts more than the total, and then they are the
-    whole bar."""
-    shown = [(KINDS[one], count) for one, count in zip(ANSWERS, row.counts, strict=True) if count]
-    together = sum(count for _, count in shown)
-    whole = max(row.total or 0, together) if None in row.counts else together
-    if whole > together:
-        shown.append((HIDDEN, whole - together))
-    return tuple(Segment(kind=kind, width=round(100 * count / whole, 2)) for kind, count in shown)
+    """The parts of a bar out of safe numbers, as ``SafeRow.bar`` says."""
+    return tuple(
+        Segment(
+            kind=HIDDEN if part.count is None else KINDS[part.said],
+            width=part.share,
+            label=SAID[part.said],
+            words=_about(part.count),
+        )
+        for part in row.bar
+    )
 
 
 def bar_title(one: Finding) -> str:
+    """The bar for people who do not see it: every answer is named, also one that is hidden."""
     row = one.table.everyone
-    parts = [
-        f"{count} {SAID[answer].lower()}"
-        for answer, count in zip(ANSWERS, row.counts, strict=True)
-        if count is not None
-    ]
-    rest = ["the rest is not shown"] if None in row.counts else []
-    return f"{one.wording} About {row.total} answers: {', '.join([*parts, *rest])}."
+    answers = ". ".join(f"{part.label}: {part.words}" for part in segments(row))
+    return f"{one.wording} About {row.total} answers. {answers}."
+
+
+def _about(count: int | None) -> str:
+    return NOT_SHOWN if count is None else f"about {count}"
 
 
 def table_rows(one: Finding) -> tuple[tuple[str, ...], ...]:
@@ -51,4 +55,5 @@ def supporters_rows(one: Finding) -> tuple[tuple[str, ...], ...]:
 
 
 def _row(name: str, row: SafeRow) -> tuple[str, ...]:
-    return (name, *(HIDDEN if one is None else str(one) for one in (*row.counts, row.total)))
+    numbers = (*row.counts, row.total)
+    return (name, *(NOT_SHOWN if number is None else str(number) for number in numbers))

@@ -6,7 +6,14 @@ from typing import Any
 
 import msgspec
 
-from said_and_done.findings.model import ANSWERS, VOICES, Finding, Findings, Heard, ThemeFindings
+from said_and_done.findings.model import (
+    HOW_TO_READ,
+    VOICES,
+    Finding,
+    Findings,
+    Heard,
+    ThemeFindings,
+)
 from said_and_done.findings.views.bars import (
     Segment,
     bar_title,
@@ -16,7 +23,7 @@ from said_and_done.findings.views.bars import (
 )
 from said_and_done.findings.views.paths import findings_path, round_stories_path, rounds_path
 from said_and_done.findings.views.quotes import QuoteCard, quote_card
-from said_and_done.findings.views.words import APART, HERE, HIDDEN, KINDS, SAID, WHO
+from said_and_done.findings.views.words import APART, HERE, NOT_SHOWN, SAID, WHO
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, work_page
 from said_and_done.people.model import Member, Role
@@ -92,7 +99,7 @@ class RoundView(View, frozen=True, kw_only=True):
 
     round_title: str
     heard: tuple[str, ...]
-    legend: tuple[tuple[str, str], ...]
+    how_to_read: tuple[str, ...]
     heads: tuple[str, ...]
     themes: tuple[ThemePart, ...]
     stories: str | None
@@ -130,7 +137,7 @@ def _alone(found: Findings) -> Iterator[str]:
     for heard in found.heard:
         for one in heard.alone:
             said = ", ".join(
-                f"{words}: {'not shown' if count is None else f'about {count}'}"
+                f"{words}: {NOT_SHOWN if count is None else f'about {count}'}"
                 for words, count in zip(("yes", "no", "not sure"), one.row.counts, strict=True)
             )
             who, voice = WHO[heard.audience][1], APART[one.voice].lower()
@@ -143,7 +150,7 @@ def _fields(organisation: Organisation, found: Findings, page: Page) -> dict[str
         "page": page,
         "round_title": found.round.title,
         "heard": tuple(_heard(one) for one in found.heard),
-        "legend": (*((KINDS[one], SAID[one]) for one in ANSWERS), (HIDDEN, "Not shown")),
+        "how_to_read": HOW_TO_READ,
         "heads": ("Voice", *SAID.values(), "All"),
         "themes": _Themes(found, stories).parts(),
         "stories": stories if found.quotes else None,
@@ -156,7 +163,7 @@ def _fields(organisation: Organisation, found: Findings, page: Page) -> dict[str
 def _heard(heard: Heard) -> str:
     who = WHO[heard.audience][0]
     if heard.everyone is None:
-        return f"Too few {who} answered to show a number."
+        return f"Too few {who} answered to show numbers."
     apart = [
         f"{APART[voice].lower()}: about {number}"
         for voice, number in zip(VOICES, heard.by_voice, strict=False)

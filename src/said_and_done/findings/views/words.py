@@ -6,6 +6,7 @@ from said_and_done.surveys.model import Audience, Said
 
 HERE = "findings"
 HIDDEN = "hidden"
+NOT_SHOWN = "not shown"
 SAID = {Said.YES: "Yes", Said.SOMETIMES: "Sometimes", Said.NO: "No", Said.NOT_SURE: "Not sure"}
 KINDS = {Said.YES: "yes", Said.SOMETIMES: "sometimes", Said.NO: "no", Said.NOT_SURE: "not_sure"}
 APART = {

@@ -1,7 +1,9 @@
 """A progress statement: its words, its two keys, and what became of it."""
 
 from said_and_done.progress.model.evidence import (
+    ANSWERS,
     KIND,
+    NOT_SHOWN,
     AnyEvidence,
     CommitmentEvidence,
     Evidence,
@@ -29,8 +31,10 @@ from said_and_done.progress.model.text import EasyLine, Section, Text
 from said_and_done.progress.model.writing import Change, Conflict, Piece, TypedSection
 
 __all__ = [
+    "ANSWERS",
     "KIND",
     "NEEDED",
+    "NOT_SHOWN",
     "PICTURES",
     "AnyEvidence",
     "Asked",

@@ -9,7 +9,18 @@ import msgspec
 KIND = "kind"
 
 
-Tone = Literal["yes", "sometimes", "no", "not-sure"]
+Tone = Literal["yes", "sometimes", "no", "not-sure", "hidden"]
+
+ANSWERS: tuple[tuple[Tone, str], ...] = (
+    ("yes", "Yes"),
+    ("sometimes", "Sometimes"),
+    ("no", "No"),
+    ("not-sure", "Not sure"),
+)
+"""How each answer is drawn, and its word."""
+
+NOT_SHOWN = "not shown"
+"""The number of an answer that is hidden, in words."""
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True, tag_field=KIND):
@@ -20,7 +31,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, tag_field=KIND):
 
 
 class Segment(msgspec.Struct, frozen=True, kw_only=True):
-    """One answer's share of a bar, in percent, rounded and safe to show."""
+    """One answer's share of a bar, in percent, rounded and safe to show. Hidden answers share one
+    part, and the first of them has its ``share``. Texts of before have no segments for them."""
 
     tone: Tone
     label: str

@@ -1,11 +1,14 @@
 """From a text to the blocks that web pages and PDFs are written from."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from said_and_done.findings.model import HOW_TO_READ
 from said_and_done.progress import document_views as doc
 from said_and_done.progress.model import (
+    ANSWERS,
+    NOT_SHOWN,
     PICTURES,
     AnyEvidence,
     CommitmentEvidence,
@@ -18,6 +21,7 @@ from said_and_done.progress.model import (
     ProgressStatement,
     QuoteEvidence,
     Section,
+    Segment,
     SupportersEvidence,
     ThemeEvidence,
 )
@@ -57,6 +61,7 @@ def sections(
             blocks=(
                 *_blocks(statement.version.content.section(part), easy=easy, address=address),
                 *(_signed(statement) if part is Part.SIGN_OFF else ()),
+                *(_how_to_read(statement) if part is Part.HOW_WE_LISTENED else ()),
             ),
         )
         for part in Part
@@ -76,6 +81,21 @@ def _blocks(section: Section, *, easy: bool, address: str) -> Iterator[doc.Block
         found = easy_block(one) if easy else None
         if found or not in_easy_words:
             yield found or evidence_block(one, address)
+
+
+def _how_to_read(statement: ProgressStatement) -> Iterator[doc.Block]:
+    """Said once, before the part with the bars; nowhere in a text without numbers."""
+    content = statement.version.content
+    if any(
+        isinstance(one, FindingEvidence | NumbersEvidence | SupportersEvidence)
+        for part in Part
+        for one in content.section(part).evidence
+    ):
+        yield doc.Idea(
+            picture=picture("magnifying-glass-tilted-left"),
+            title="How to read the numbers",
+            lines=HOW_TO_READ,
+        )
 
 
 def _signed(statement: ProgressStatement) -> Iterator[doc.Block]:
@@ -192,8 +212,23 @@ def finding(one: FindingEvidence, address: str) -> doc.Finding:
         sentence=one.sentence,
         evidence=Link(path=address + one.path, words=f"The numbers behind {one.code}"),
         picture=picture(one.picture),
-        segments=doc.bar((part.tone, part.label, part.share, part.words) for part in one.segments),
+        segments=doc.bar(_bar_parts(one.segments)),
     )
+
+
+def _bar_parts(segments: Sequence[Segment]) -> Iterator[tuple[doc.Tone, str, int, str]]:
+    """What is hidden comes last, with the words of each answer. Texts that were written before
+    hidden answers had segments leave them out: what their bar lacks is theirs."""
+    for part in segments:
+        yield part.tone, part.label, part.share, part.words
+    if not segments:
+        return
+    labels = {part.label for part in segments}
+    missing = 100 - sum(part.share for part in segments)
+    for _, label in ANSWERS:
+        if label not in labels:
+            yield "hidden", label, missing, NOT_SHOWN
+            missing = 0
 
 
 def supporters(one: SupportersEvidence, address: str) -> doc.Supporters:

@@ -58,7 +58,6 @@ from said_and_done.responses.domain.helping import (
 from said_and_done.responses.domain.holds import SLOT, hold_for, hold_in, with_hold, without_hold
 from said_and_done.responses.domain.practice import PRACTICE
 from said_and_done.responses.domain.rules import (
-    about,
     clean,
     help_of,
     problem_with_answer,
@@ -84,7 +83,6 @@ __all__ = [
     "SLOT",
     "WORDS",
     "AlreadySent",
-    "about",
     "aloud",
     "answer",
     "answer_without_helper",

@@ -4,10 +4,10 @@ from uuid import UUID
 
 from said_and_done.db import Connection
 from said_and_done.responses import queries
-from said_and_done.responses.domain.rules import about
 from said_and_done.responses.model import RoundGoing
 from said_and_done.rounds import domain as rounds
 from said_and_done.rounds.model import Round, WayInKind
+from said_and_done.view import people_words
 
 
 async def round_going(conn: Connection, organisation_id: UUID, round_: Round) -> RoundGoing:
@@ -19,11 +19,11 @@ async def round_going(conn: Connection, organisation_id: UUID, round_: Round) ->
         round=round_,
         versions=tuple(await rounds.round_versions(conn, organisation_id, round_.id)),
         ways_in=tuple(ways_in),
-        answered=about(sum(sent.values())),
+        answered=people_words(sum(sent.values())),
         answered_by={
-            kind: about(sum(sent.get(one.id, 0) for one in ways_in if one.kind is kind))
+            kind: people_words(sum(sent.get(one.id, 0) for one in ways_in if one.kind is kind))
             for kind in WayInKind
             if kind in {one.kind for one in ways_in}
         },
-        answered_through={one.id: about(sent.get(one.id, 0)) for one in ways_in},
+        answered_through={one.id: people_words(sent.get(one.id, 0)) for one in ways_in},
     )

@@ -15,8 +15,6 @@ from said_and_done.surveys.model import SKIPPED, Question, Survey
 
 # Nobody types these, and printers choke on them: control characters but tab and new line.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-FEWEST_TO_SHOW = 10
-ROUNDED_TO = 5
 NOBODY = "nobody"
 HELP_KEYS = {
     "read": Help.READ,
@@ -119,10 +117,3 @@ def themes_of(survey: Survey, picked: list[str]) -> tuple[int, ...] | AnswerProb
     if not set(picked) <= set(offered):
         return AnswerProblem.THEME_NOT_OFFERED
     return tuple(theme for key, theme in offered.items() if key in picked)
-
-
-def about(count: int) -> str:
-    """A count that says nothing about any one person: rounded, and never small."""
-    if count < FEWEST_TO_SHOW:
-        return f"fewer than {FEWEST_TO_SHOW}"
-    return f"about {ROUNDED_TO * round(count / ROUNDED_TO)}"

@@ -1,11 +1,14 @@
 """What is known, as evidence: numbers, quotes and promises as they stand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from said_and_done.commitments.model import Commitment
-from said_and_done.findings.model import ANSWERS, Finding, Heard, ThemeFindings
+from said_and_done.findings.model import ANSWERS as SAID
+from said_and_done.findings.model import BarPart, Finding, Heard, ThemeFindings
 from said_and_done.progress.domain.drafting.sources import Sources
 from said_and_done.progress.model import (
+    ANSWERS,
+    NOT_SHOWN,
     AnyEvidence,
     CommitmentEvidence,
     FindingEvidence,
@@ -34,13 +37,7 @@ AUDIENCES = {
     Audience.CARERS: "Unpaid carers",
     Audience.STAFF: "Staff",
 }
-TONES: dict[Said, tuple[Tone, str]] = {
-    Said.YES: ("yes", "Yes"),
-    Said.SOMETIMES: ("sometimes", "Sometimes"),
-    Said.NO: ("no", "No"),
-    Said.NOT_SURE: ("not-sure", "Not sure"),
-}
-TOO_FEW = "too few to show"
+TONES: dict[Said, tuple[Tone, str]] = dict(zip(SAID, ANSWERS, strict=True))
 
 
 def heard_table(found: Sources, heard: Heard) -> NumbersEvidence:
@@ -60,7 +57,7 @@ def heard_table(found: Sources, heard: Heard) -> NumbersEvidence:
 
 
 def _safe(number: int | None) -> str:
-    return TOO_FEW if number is None else f"about {number}"
+    return NOT_SHOWN if number is None else f"about {number}"
 
 
 def theme_evidence(found: Sources, theme: ThemeFindings) -> tuple[AnyEvidence, ...]:
@@ -119,29 +116,18 @@ def anchor(found: Sources, one: Finding) -> str:
 
 
 def segments(one: Finding) -> tuple[Segment, ...]:
-    """The bar, made only from counts that are shown; a hidden count is a gap at its end."""
-    row = one.table.everyone
-    shown = [
-        (said, count) for said, count in zip(ANSWERS, row.counts, strict=True) if count is not None
-    ]
-    counts = [count for _, count in shown]
-    whole = sum(counts) if len(counts) == len(ANSWERS) else max(row.total or 0, sum(counts))
-    if row.total is None or not whole:
-        return ()
-    full = 100 if len(counts) == len(ANSWERS) else sum(counts) * 100 // whole
-    return tuple(
-        Segment(tone=TONES[said][0], label=TONES[said][1], words=f"about {count}", share=share)
-        for (said, count), share in zip(shown, percents(counts, whole, full), strict=True)
+    """The bar, as ``SafeRow.bar`` says: what is hidden is a part of it, with its words."""
+    return tuple(_segment(part) for part in one.table.everyone.bar)
+
+
+def _segment(part: BarPart) -> Segment:
+    tone, label = TONES[part.said]
+    return Segment(
+        tone="hidden" if part.count is None else tone,
+        label=label,
+        words=_safe(part.count),
+        share=part.share,
     )
-
-
-def percents(counts: Sequence[int], whole: int, full: int) -> list[int]:
-    """Whole percents that add up to ``full``: the largest remainders are rounded up."""
-    shares = [count * 100 // whole for count in counts]
-    by_rest = sorted(range(len(counts)), key=lambda i: -(counts[i] * 100 % whole))
-    for place in by_rest[: max(0, full - sum(shares))]:
-        shares[place] += 1
-    return shares
 
 
 def quote_evidence(found: Sources, quote: Quote) -> QuoteEvidence:

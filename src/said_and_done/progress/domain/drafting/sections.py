@@ -4,41 +4,42 @@ from collections.abc import Sequence
 from itertools import chain
 
 from said_and_done.commitments.model import Commitment, State
-from said_and_done.findings.model import Findings
+from said_and_done.findings.domain import safe
+from said_and_done.findings.domain.words import WHO
+from said_and_done.findings.model import Counts, Findings
+from said_and_done.groups.model import Group
 from said_and_done.progress.domain.drafting.evidence import (
-    AUDIENCES,
     commitment_evidence,
     heard_table,
     theme_evidence,
 )
 from said_and_done.progress.domain.drafting.sources import Sources, easy
 from said_and_done.progress.model import Section
-from said_and_done.view import count_words, day_words
+from said_and_done.view import count_words, day_words, people_words
 
 
 def summary(found: Sources) -> Section:
     agreed = count_words(len(found.agreed), "new promise", "new promises")
     asked = f"In {found.round.title} we asked people about their care and support."
     return Section(
-        words=f"{asked} {_heard_sentence(found.findings)} We made {agreed}. "
+        words=f"{asked} {' '.join(_heard_sentences(found.findings))} We made {agreed}. "
         f"{_before_sentence(found.before)}".strip(),
         easy=easy(
             ("speech-balloon", "We asked people about their care and support."),
-            ("ear", _heard_sentence(found.findings)),
+            *(("ear", sentence) for sentence in _heard_sentences(found.findings)),
             ("handshake", f"We made {agreed}."),
         ),
     )
 
 
-def _heard_sentence(findings: Findings) -> str:
-    shown = [
-        f"{one.everyone} {AUDIENCES[one.audience].lower()}"
+def _heard_sentences(findings: Findings) -> tuple[str, ...]:
+    """How many answered, a sentence for each audience whose number is shown."""
+    shown = tuple(
+        f"About {one.everyone} {WHO[one.audience]} answered."
         for one in findings.heard
         if one.everyone is not None
-    ]
-    if not shown:
-        return "Too few people answered to show numbers."
-    return f"About {' and '.join(shown)} answered."
+    )
+    return shown or ("Too few people answered to show numbers.",)
 
 
 def _before_sentence(before: Sequence[Commitment]) -> str:
@@ -52,20 +53,30 @@ def _before_sentence(before: Sequence[Commitment]) -> str:
 
 def who_we_are(found: Sources) -> Section:
     group, council = found.group, found.organisation.name
-    people = count_words(len(group.members), "person is", "people are")
-    lived = group.with_lived_experience
-    having = count_words(lived, "person has", "people have")
+    people = f"{people_words(len(group.members)).capitalize()} people are in the group."
+    lived = _lived_experience_sentence(group)
     return Section(
         words=f"This progress statement is by {council} and its co-production group, "
-        f"{group.name}. {people} in the group, and {having} lived experience of care and support."
+        f"{group.name}. {f'{people} {lived}'.strip()}"
         f"\n\nIt is about what people told us from {day_words(found.round.opens_on)} "
         f"to {day_words(found.round.closes_on)}.",
         easy=easy(
             ("people-holding-hands", f"{group.name} and {council} wrote this together."),
-            ("busts-in-silhouette", f"{people} in the group."),
-            ("heart-hands", f"{having} lived experience."),
+            ("busts-in-silhouette", people),
+            *([("heart-hands", lived)] if lived else []),
         ),
     )
+
+
+def _lived_experience_sentence(group: Group) -> str:
+    """The number only where it and the rest of the group may be shown. “Some” says no more than
+    the sponsor's key says already: that there is somebody."""
+    lived = group.with_lived_experience
+    if not lived:
+        return ""
+    row = safe(Counts(rows=((lived, len(group.members) - lived),))).everyone
+    number = "Some" if row.counts[0] is None else f"About {row.counts[0]}"
+    return f"{number} of them have lived experience of care and support."
 
 
 def how_we_listened(found: Sources) -> Section:
@@ -136,13 +147,11 @@ def taking_part(found: Sources) -> Section:
 
 def method() -> Section:
     return Section(
-        words="Nobody can be picked out. Counts are rounded to the nearest 5. Counts under 5 are "
-        "hidden, and groups under 10 are not shown at all.\n\n"
-        "A quote is shown only when its writer agreed and a reader took out names.\n\n"
+        words="A quote is shown only when its writer agreed. A reader takes out names first.\n\n"
         "“I” is what people say of their lives. “We” is what the organisation says of itself. The "
         "statements are based on Making it Real by Think Local Act Personal. The words are ours.",
         easy=easy(
-            ("busts-in-silhouette", "Nobody can see who said what."),
-            ("magnifying-glass-tilted-left", "We do not show small numbers."),
+            ("busts-in-silhouette", "We do not keep who said what."),
+            ("speech-balloon", "We show people’s words only if they agreed."),
         ),
     )

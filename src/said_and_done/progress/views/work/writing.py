@@ -38,7 +38,8 @@ GUIDES: dict[Part, str] = {
     Part.WHAT_HAPPENS_NEXT: "What you will do now, and when you will ask again.",
     Part.TAKING_PART: "How to take part, get another format, or complain.",
     Part.METHOD: "How you counted, and what hard words mean.",
-    Part.SIGN_OFF: "How the group agreed to this, and who did not agree. It cannot be left empty.",
+    Part.SIGN_OFF: "How the group agreed to this, and what some did not agree with. "
+    "Do not write who or how many: that could point at one person. It cannot be left empty.",
 }
 
 

@@ -1,0 +1,84 @@
+"""A bar shows each answer, hidden ones too, and nobody can measure more than they can read."""
+
+import re
+
+from httpx import AsyncClient
+from hypothesis import given as for_all
+from hypothesis import strategies as st
+
+from said_and_done.findings.domain.disclosure import safe
+from said_and_done.findings.model import HOW_TO_READ, NARROWEST, Counts, SafeRow
+from said_and_done.findings.views.bars import segments
+from tests.findings.conftest import Place
+
+PAGE = "/anyborough/findings/spring-2026"
+COUNTS = st.tuples(*[st.integers(0, 60)] * 4)
+
+
+@for_all(COUNTS)
+def test_every_answer_has_a_part_and_the_parts_fill_the_bar(counts: tuple[int, ...]) -> None:
+    row = safe(Counts(rows=(counts,))).everyone
+    bar = segments(row)
+
+    if row.total is None:
+        assert bar == ()
+        return
+    assert sorted(part.label for part in bar) == ["No", "Not sure", "Sometimes", "Yes"]
+    assert sum(part.width for part in bar) == 100
+    hidden = [part for part in bar if part.kind == "hidden"]
+    assert [part.words for part in hidden] == ["not shown"] * row.counts.count(None)
+    assert [part.width >= NARROWEST for part in hidden] == [
+        place == 0 for place in range(len(hidden))
+    ]
+
+
+@for_all(st.integers(0, 4), st.integers(0, 4))
+def test_the_same_numbers_give_the_same_picture(no: int, not_sure: int) -> None:
+    """Two rounds that differ only in what is hidden look the same."""
+    bars = {
+        segments(row)
+        for each in (no, not_sure)
+        if (row := safe(Counts(rows=((40, 20, each, 4 - each),))).everyone)
+        == safe(Counts(rows=((40, 20, 2, 2),))).everyone
+    }
+
+    assert len(bars) == 1
+
+
+def test_a_hidden_answer_is_named_where_rounding_leaves_it_no_room() -> None:
+    bar = segments(SafeRow(counts=(40, 20, None, 10), total=70))
+
+    assert [(part.label, part.words) for part in bar] == [
+        ("Yes", "about 40"),
+        ("Sometimes", "about 20"),
+        ("Not sure", "about 10"),
+        ("No", "not shown"),
+    ]
+    assert bar[-1].width == NARROWEST
+
+
+async def test_a_hidden_no_is_named_beside_its_bar_and_read_aloud(
+    place: Place, visitor: AsyncClient
+) -> None:
+    """True: 10 said no and 2 are not sure; both are hidden."""
+    page = (await visitor.get(PAGE)).text
+    card = page[page.index('id="1.I.1"') :]
+    title = re.search(r"<title[^>]*>([^<]+)</title>", card)
+    lines = re.findall(r"</svg>([A-Z][^<]*: [^<]*)</li>", card)
+
+    assert title is not None
+    assert "Yes: about 35. Sometimes: about 15. No: not shown. Not sure: not shown." in title[1]
+    assert lines[:4] == [
+        "Yes: about 35",
+        "Sometimes: about 15",
+        "No: not shown",
+        "Not sure: not shown",
+    ]
+
+
+async def test_what_hiding_means_is_said_once(place: Place, visitor: AsyncClient) -> None:
+    page = (await visitor.get(PAGE)).text
+
+    for words in HOW_TO_READ:
+        assert page.count(words) == 1
+    assert page.count("small one away") == 1

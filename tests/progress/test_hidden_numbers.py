@@ -1,0 +1,157 @@
+"""What is hidden is a part of the bar, with its words, wherever a progress statement is read."""
+
+import re
+
+import msgspec
+import pytest
+from httpx import AsyncClient
+
+from said_and_done import db
+from said_and_done.findings.model import HOW_TO_READ
+from said_and_done.pdf import Renderers
+from said_and_done.progress import document_views as doc
+from said_and_done.progress import jobs
+from said_and_done.progress.model import (
+    ANSWERS,
+    DocumentKind,
+    FindingEvidence,
+    Part,
+    ProgressStatement,
+    Segment,
+)
+from said_and_done.progress.views import document_view
+from said_and_done.progress.views.blocks import finding
+from said_and_done.responses.model import Help
+from said_and_done.settings import Settings
+from tests import given
+from tests.pdf.conftest import words_of
+from tests.progress.conftest import Place
+
+PAGE = "/anyborough/progress/together"
+TITLE = "Bar chart of the answers to 1.I.1. Yes: about 35. Sometimes: about 15. "
+VOICES = {(): (21, 10, 7, 2), (Help.READ,): (9, 4, 1, 0), (Help.ANSWERED,): (3, 2, 1, 0)}
+HIDDEN = "No: not shown. Not sure: not shown."
+FROM_BEFORE = FindingEvidence(
+    path="/a/findings/b#1.I.1",
+    code="1.I.1",
+    theme=1,
+    statement="I live.",
+    sentence="About 6 in 10 people said yes.",
+    picture="sun",
+    segments=(Segment(tone="yes", label="Yes", words="about 20", share=57),),
+)
+
+
+@pytest.fixture
+async def drafted(kept: Place, pool: db.Pool) -> ProgressStatement:
+    """33 people said yes, 16 sometimes, 9 no, and 2 were not sure."""
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        for helped, counts in VOICES.items():
+            for (tone, _), count in zip(ANSWERS, counts, strict=True):
+                for _ in range(count):
+                    await given.response(
+                        conn, kept.organisation, kept.round, {1: tone}, helped=helped
+                    )
+        return await given.progress_statement(
+            conn, kept.organisation, kept.round, kept.group, kept.dev, title="Together"
+        )
+
+
+async def test_the_text_that_is_signed_has_the_hidden_answers(drafted: ProgressStatement) -> None:
+    said = drafted.version.content.section(Part.WHAT_PEOPLE_SAID).evidence
+    parts = next(one for one in said if isinstance(one, FindingEvidence)).segments
+
+    assert [(part.tone, part.label, part.words) for part in parts[-2:]] == [
+        ("hidden", "No", "not shown"),
+        ("hidden", "Not sure", "not shown"),
+    ]
+    assert sum(part.share for part in parts) == 100
+
+
+async def test_the_page_draws_what_is_hidden_and_says_which_answers(
+    visitor: AsyncClient, kept: Place, pool: db.Pool, drafted: ProgressStatement
+) -> None:
+    place = msgspec.structs.replace(kept, statement=drafted)
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        await place.sign_both(conn)
+        await place.publish(conn)
+
+    page = (await visitor.get(PAGE)).text
+
+    assert f"{TITLE}{HIDDEN}" in page
+    lines = re.findall(r"</svg>((?:No|Not sure): [^<]*)</li>", page)
+    assert lines[:2] == ["No: not shown", "Not sure: not shown"]
+    bar = page[page.index(TITLE) :]
+    assert "-net)" in bar[bar.index("</defs>") : bar.index("</svg>")]
+    for words in HOW_TO_READ:
+        assert page.count(words) == 1
+    assert "too few to show" not in page.lower()
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize("kind", list(DocumentKind))
+async def test_the_files_say_and_draw_it(
+    kept: Place, settings: Settings, drafted: ProgressStatement, kind: DocumentKind
+) -> None:
+    html = jobs.report_html(document_view(kept.organisation, drafted, kind, "https://said.example"))
+    async with Renderers() as renderers:
+        made = await renderers.make(html, settings.home)
+
+    words = words_of(made)
+    assert made.complaints == ()
+    assert words.count("“Not shown” means: we hide this number.") == 1
+    assert "About 35 of about 60 people said yes." in words
+    if kind is DocumentKind.STANDARD:
+        assert "No: not shown" in words
+        assert "Not sure: not shown" in words
+        assert f"{TITLE}{HIDDEN}" in html
+        assert 'fill="url(#net-' in html
+
+
+def test_a_text_from_before_keeps_its_json_and_names_what_it_left_out() -> None:
+    """Its bar was 57 in 100 yes, and a gap."""
+    before = msgspec.json.encode(FROM_BEFORE)
+
+    bar = finding(FROM_BEFORE, "").segments
+
+    assert [(part.label, part.words, part.share) for part in bar] == [
+        ("Yes", "about 20", 57),
+        ("Sometimes", "not shown", 43),
+        ("No", "not shown", 0),
+        ("Not sure", "not shown", 0),
+    ]
+    assert {part.tone for part in bar[1:]} == {"hidden"}
+    assert msgspec.json.encode(msgspec.json.decode(before, type=FindingEvidence)) == before
+
+
+def test_a_whole_bar_from_before_has_no_hidden_part() -> None:
+    segments = tuple(
+        Segment(tone=tone, label=label, words="about 5", share=25) for tone, label in ANSWERS
+    )
+    whole = msgspec.structs.replace(FROM_BEFORE, segments=segments)
+
+    assert not any(part.tone == "hidden" for part in finding(whole, "").segments)
+
+
+def test_a_finding_without_numbers_has_no_bar() -> None:
+    assert finding(msgspec.structs.replace(FROM_BEFORE, segments=()), "").segments == ()
+
+
+def test_a_text_without_numbers_explains_none(kept: Place) -> None:
+    """It has none because nobody was heard and nothing was asked."""
+    content = kept.statement.version.content
+    for part in Part:
+        bare = msgspec.structs.replace(content.section(part), evidence=())
+        content = content.with_section(part, bare)
+    version = msgspec.structs.replace(kept.statement.version, content=content)
+    statement = msgspec.structs.replace(kept.statement, version=version)
+
+    for text, explained in ((kept.statement, True), (statement, False)):
+        view = document_view(kept.organisation, text, DocumentKind.STANDARD, "https://said.example")
+        ideas = [
+            block
+            for section in view.sections
+            for block in section.blocks
+            if isinstance(block, doc.Idea)
+        ]
+        assert ("How to read the numbers" in {idea.title for idea in ideas}) == explained
