@@ -8,10 +8,13 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
+from typing import cast
 from uuid import UUID
 
-from httpx import AsyncClient, Response
+from httpx import ASGITransport, AsyncClient, Response
+from litestar import Litestar
 
+from said_and_done import db
 from said_and_done.about_you import domain as about_you
 from said_and_done.about_you.model import Pack
 from said_and_done.commitments import domain as commitments
@@ -21,11 +24,14 @@ from said_and_done.framework import domain as frameworks
 from said_and_done.framework.model import Framework
 from said_and_done.groups import domain as groups
 from said_and_done.groups.model import Group
+from said_and_done.jobs import Tools
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.own_way import domain as own_way
 from said_and_done.own_way.model import Redone
+from said_and_done.pdf import Renderers
 from said_and_done.people import domain as people
+from said_and_done.people.jobs import send_link
 from said_and_done.people.model import Member, Role
 from said_and_done.progress import domain as progress
 from said_and_done.progress.model import Part, ProgressStatement, TypedSection
@@ -88,11 +94,26 @@ async def form(
 
 
 async def letter_link(visitor: AsyncClient, organisation: Organisation) -> str:
-    """The link in the newest letter of the demo's outbox."""
+    """The link in the newest letter of the demo's outbox, once the links that people asked for
+    were sent."""
+    await links_sent(visitor)
     outbox = await visitor.get(f"/{organisation.slug}/outbox")
     link = re.search(r'href="(/[a-z-]+/sign-in/[\w-]{40,})"', outbox.text)
     assert link, "no link in the outbox"
     return link[1]
+
+
+async def links_sent(visitor: AsyncClient) -> None:
+    """The job that sends links, done for everybody who waits for one."""
+    program = cast(Litestar, cast(ASGITransport, visitor._transport).app)
+    pool, settings = program.state.pool, program.state.settings
+    async with db.transaction(pool) as conn:
+        waiting = await conn.fetch(
+            "DELETE FROM pgqueuer WHERE entrypoint = 'send_link' RETURNING id, payload"
+        )
+    tools = Tools(pool=pool, renderers=Renderers(), settings=settings)
+    for one in sorted(waiting, key=lambda job: int(job["id"])):
+        await send_link(tools, one["payload"])
 
 
 async def signed_in(visitor: AsyncClient, organisation: Organisation, member: Member) -> None:

@@ -29,6 +29,8 @@ R, C, M, S, L, A = (
 )
 I = Role.INTERVIEWER  # noqa: E741 - the first letter, as of the others
 EVERYBODY = frozenset(Role)
+# Whoever only types sees where they type, and their own first page.
+NOT_WHO_TYPES = EVERYBODY - {Role.INTERVIEWER}
 THE_GROUP = frozenset({C, M, S, L, A})
 KEYS = frozenset({S, L})
 TYPES = frozenset({C, I})
@@ -88,18 +90,18 @@ WHO_MAY: dict[Door, frozenset[Role]] = {
     ("POST", "/stories/{words_id}/check"): frozenset({R}),
     ("POST", "/stories/{words_id}/aside"): frozenset({R}),
     ("GET", "/findings/{name}"): frozenset({C, M, S, L}),
-    # Everybody sees the groups whose work they may see; a reader may see none.
-    ("GET", "/groups"): EVERYBODY,
+    # They see the groups whose work they may see; a reader may see none.
+    ("GET", "/groups"): NOT_WHO_TYPES,
     ("POST", "/groups"): frozenset({C}),
     ("GET", "/groups/{group_id}"): THE_GROUP,
     ("POST", "/groups/{group_id}/members"): frozenset({C}),
     # Promises are public; the workspace only adds the coordinator's forms.
-    ("GET", "/commitments"): EVERYBODY,
-    ("GET", "/commitments/{number}"): EVERYBODY,
+    ("GET", "/commitments"): NOT_WHO_TYPES,
+    ("GET", "/commitments/{number}"): NOT_WHO_TYPES,
     ("GET", "/commitments/new/{round_name}"): frozenset({C}),
     ("POST", "/commitments/new/{round_name}"): frozenset({C}),
     ("POST", "/commitments/{number}/updates"): frozenset({C}),
-    ("GET", "/progress"): EVERYBODY,
+    ("GET", "/progress"): NOT_WHO_TYPES,
     ("POST", "/progress"): frozenset({C}),
     ("GET", "/progress/{name}"): THE_GROUP,
     ("GET", "/progress/{name}/read"): THE_GROUP,

@@ -78,6 +78,7 @@ async def show_work(
     member: NamedDependency[Member],
     clock: NamedDependency[Clock],
 ) -> Response[bytes]:
+    people.require_more_than_typing(member)
     found = await domain.commitments(conn, organisation.id, clock.today)
     listened = [
         one for one in await rounds.rounds(conn, organisation.id) if one.has_closed(clock.today)
@@ -134,6 +135,7 @@ async def show_work_promise(
     clock: NamedDependency[Clock],
     number: FromPath[int],
 ) -> Response[bytes]:
+    people.require_more_than_typing(member)
     found = await domain.commitment(conn, organisation.id, number, clock.today)
     return show(views.work_promise_page(organisation, member, found, clock.today))
 

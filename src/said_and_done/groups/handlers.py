@@ -32,6 +32,7 @@ class JoinForm(msgspec.Struct):
 async def show_groups(
     conn: Conn, organisation: NamedDependency[Organisation], member: NamedDependency[Member]
 ) -> Response[bytes]:
+    people.require_more_than_typing(member)
     found = await domain.groups_of(conn, organisation.id, member)
     return show(views.groups_page(organisation, member, found))
 

@@ -1,6 +1,5 @@
 """Signing in and out, the demo's outbox, and the people of a council."""
 
-import logging
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -22,7 +21,6 @@ from said_and_done.web import Clock, Conn, Shown, Visit, go, several, show
 # A whole office can share one internet address.
 SIGN_IN = Limit(kind="sign-in", tries=30, window=timedelta(minutes=15))
 slowly = web.not_too_often(partial(domain.count_try, limit=SIGN_IN))
-log = logging.getLogger("said_and_done")
 
 
 class EmailForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,23 +65,12 @@ async def show_sign_in(organisation: NamedDependency[Organisation]) -> Shown:
 async def ask_for_link(
     conn: Conn,
     organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
-    settings: NamedDependency[Settings],
     data: URLEncodedBody[EmailForm],
 ) -> Response[Any]:
-    """The answer is the same whether or not we know the address."""
+    """Whether we know the address is looked up by a job: neither the answer nor its time tells."""
     if problem := domain.problem_with_email(data.email):
         return show(views.sign_in_page(organisation, email=data.email, problem=problem))
-    token = domain.new_token()
-    member = await domain.make_link(
-        conn, organisation, data.email, token, pepper=settings.pepper, now=clock.now
-    )
-    if member is not None:
-        address = f"{settings.address}{domain.link_path(organisation, token)}"
-        letter = views.sign_in_letter(organisation, member, address)
-        await domain.post(conn, organisation.id, letter, clock.now)
-        if settings.demo:
-            log.info("%s signs in with %s", member.name, address)
+    await domain.ask_for_link(conn, organisation, data.email)
     return go(views.sent_path(organisation))
 
 

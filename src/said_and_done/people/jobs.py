@@ -1,5 +1,6 @@
-"""The job of people: letters go out by email."""
+"""The jobs of people: links to sign in, and letters by email."""
 
+import logging
 from datetime import timedelta
 
 import msgspec
@@ -7,11 +8,31 @@ from pgqueuer import RetryRequested
 
 from said_and_done import db, mail, web
 from said_and_done.jobs import Job, Tools
-from said_and_done.people import domain
-from said_and_done.people.model import SendMail
+from said_and_done.organisations import domain as organisations
+from said_and_done.people import domain, views
+from said_and_done.people.model import SendLink, SendMail
 
 TRY_FOR = timedelta(hours=1)
 TRY_AGAIN_AFTER = timedelta(minutes=1)
+log = logging.getLogger("said_and_done")
+
+
+async def send_link(tools: Tools, payload: bytes) -> None:
+    """Make a link to sign in and post it, if somebody here has the address."""
+    job = msgspec.json.decode(payload, type=SendLink)
+    settings, now, token = tools.settings, web.clock_now().now, domain.new_token()
+    async with db.transaction(tools.pool) as conn:
+        organisation = await organisations.open_organisation(conn, job.slug)
+        member = await domain.make_link(
+            conn, organisation, job.email, token, pepper=settings.pepper, now=now
+        )
+        if member is None:
+            return
+        address = f"{settings.address}{domain.link_path(organisation, token)}"
+        letter = views.sign_in_letter(organisation, member, address)
+        await domain.post(conn, organisation.id, letter, now)
+    if settings.demo:
+        log.info("%s signs in with %s", member.name, address)
 
 
 async def send_mail(tools: Tools, payload: bytes) -> None:
@@ -47,4 +68,4 @@ async def send_mail(tools: Tools, payload: bytes) -> None:
         await domain.delivered(conn, job.organisation_id, job.mail_id, web.clock_now().now)
 
 
-JOBS: dict[str, Job] = {"send_mail": send_mail}
+JOBS: dict[str, Job] = {"send_link": send_link, "send_mail": send_mail}

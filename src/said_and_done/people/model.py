@@ -101,6 +101,13 @@ class SendMail(msgspec.Struct, frozen=True, kw_only=True):
     mail_id: UUID
 
 
+class SendLink(msgspec.Struct, frozen=True, kw_only=True):
+    """The job of sending a link to sign in to whoever has this email address, if anybody has."""
+
+    slug: str
+    email: str
+
+
 class Limit(msgspec.Struct, frozen=True, kw_only=True):
     """How often one address may try something of this kind within a window (a day at most)."""
 

@@ -3,6 +3,7 @@
 from said_and_done.people.domain.attempts import count_try
 from said_and_done.people.domain.letters import delivered, outbox, post, waiting_letter
 from said_and_done.people.domain.links import (
+    ask_for_link,
     link_for,
     link_path,
     make_link,
@@ -20,13 +21,20 @@ from said_and_done.people.domain.roles import (
     problems_with_person,
     tidy,
 )
-from said_and_done.people.domain.sessions import end_sessions, require, signed_in, who
+from said_and_done.people.domain.sessions import (
+    end_sessions,
+    require,
+    require_more_than_typing,
+    signed_in,
+    who,
+)
 from said_and_done.people.model import Person, SessionMark
 
 __all__ = [
     "Person",
     "SessionMark",
     "add",
+    "ask_for_link",
     "change_role",
     "change_roles",
     "count_try",
@@ -44,6 +52,7 @@ __all__ = [
     "problem_with_email",
     "problems_with_person",
     "require",
+    "require_more_than_typing",
     "signed_in",
     "tidy",
     "use_link",

@@ -8,11 +8,12 @@ import sys
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+from said_and_done import jobs
 from said_and_done.db import Connection
 from said_and_done.errors import NotFound, TooLate
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import queries
-from said_and_done.people.model import Member, PersonProblem, SessionMark, SignInLink
+from said_and_done.people.model import Member, PersonProblem, SendLink, SessionMark, SignInLink
 
 GOOD_FOR = timedelta(minutes=15)
 # More than that at once is somebody filling another person's letter box.
@@ -29,6 +30,13 @@ def problem_with_email(email: str | None) -> PersonProblem | None:
     if len(written) > LONGEST_EMAIL or not _EMAIL.fullmatch(written):
         return PersonProblem.NOT_AN_EMAIL
     return None
+
+
+async def ask_for_link(conn: Connection, organisation: Organisation, email: str) -> None:
+    """Ask for the job that sends a link. Known or not, an address costs the same here, so that the
+    time of the answer does not tell who works for the council."""
+    job = SendLink(slug=organisation.slug, email=email.strip())
+    await jobs.enqueue(conn, "send_link", job)
 
 
 async def make_link(

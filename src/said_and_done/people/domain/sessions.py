@@ -42,6 +42,12 @@ def require(member: Member, *roles: Role) -> None:
         raise NotAllowed(f"Only {_either(roles)} can do that.")
 
 
+def require_more_than_typing(member: Member) -> None:
+    """Raises NotAllowed for whoever only types what others say: they see their own work only."""
+    if not member.holds(*(role for role in Role if role is not Role.INTERVIEWER)):
+        raise NotAllowed("Whoever types for other people sees no other page of the workspace.")
+
+
 async def end_sessions(
     conn: Connection, organisation_id: UUID, member_id: UUID, *, by: UUID | None, now: datetime
 ) -> None:

@@ -51,6 +51,7 @@ async def show_work_list(
     member: NamedDependency[Member],
     clock: NamedDependency[Clock],
 ) -> Response[bytes]:
+    people.require_more_than_typing(member)
     return await _work_list(conn, organisation, member, clock)
 
 
