@@ -18,6 +18,8 @@ from said_and_done.people.model import Role
 from said_and_done.responses import domain as responses
 from said_and_done.responses.model import Help, Hold, Move, Picked, Place, Step, Then, Voice
 from said_and_done.rounds.model import Round
+from said_and_done.surveys.domain.meaning import asked_questions
+from said_and_done.surveys.model import AskedSurvey, SurveyVersion
 from tests import given
 
 ANSWERED = (Help.ANSWERED,)
@@ -86,11 +88,17 @@ def found(row: Row, alone: Mapping[Voice, tuple[int, ...]] | None = None) -> Fin
         words=(),
         wordings={},
     )
-    return gather(material, frameworks[0], {version: survey})
+    versions = [
+        SurveyVersion(id=version, survey_key=survey.key, number=1, survey=survey, loaded_on=LATER)
+    ]
+    asked = AskedSurvey(
+        audience=survey.audience, order=survey.order, questions=asked_questions(versions)
+    )
+    return gather(material, frameworks[0], {version: asked})
 
 
 def finding(row: Row) -> Finding:
-    made = found(row).find("1.I.1")
+    made = found(row).question("your-support", "1.I.1")
     assert made
     return made
 
@@ -223,7 +231,7 @@ async def test_the_page_says_it_beside_the_people(pool: db.Pool) -> None:
         ours = await given.organisation(conn)
     row = Row(own=MANY, on_behalf=(10, 10, 10, 10), supporters=(5, 10, 20, 5))
 
-    card = round_page(ours, found(row)).themes[0].groups[0].cards[0]
+    card = round_page(ours, found(row)).themes[0].groups[0].cards[0].questions[0]
 
     assert card.supporters == finding(row).supporters_sentence
     assert card.supporters_rows == (("Supporters", "5", "10", "20", "5", "40"),)

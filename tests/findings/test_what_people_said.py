@@ -26,7 +26,7 @@ async def found_in(place: Place) -> Findings:
 
 
 async def test_counts_are_by_statement_rounded_and_voices_stand_apart(place: Place) -> None:
-    finding = (await found_in(place)).find("1.I.1")
+    finding = (await found_in(place)).question("your-support", "1.I.1")
 
     assert finding is not None
     everyone, rows = finding.table.everyone, dict(zip(VOICES, finding.table.rows, strict=True))
@@ -48,10 +48,10 @@ async def test_only_answers_that_were_sent_count(place: Place) -> None:
     async with db.transaction(place.pool, place.organisation.id) as conn:
         for _ in range(10):
             await given.response(conn, place.organisation, place.round, {1: "yes"}, sent=False)
-    before = (await found_in(place)).find("1.I.1")
+    before = (await found_in(place)).question("your-support", "1.I.1")
     async with db.transaction(place.pool, place.organisation.id) as conn:
         await conn.execute("UPDATE responses SET sent_on = '2026-06-02' WHERE sent_on IS NULL")
-    after = (await found_in(place)).find("1.I.1")
+    after = (await found_in(place)).question("your-support", "1.I.1")
 
     assert before is not None
     assert after is not None
@@ -60,7 +60,7 @@ async def test_only_answers_that_were_sent_count(place: Place) -> None:
 
 async def test_what_staff_say_stands_beside_and_is_never_added(place: Place) -> None:
     found = await found_in(place)
-    staff = found.find("1.We.1")
+    staff = found.question("what-we-do", "1.We.1")
 
     assert staff is not None
     assert staff.audience is Audience.STAFF
@@ -80,7 +80,7 @@ async def test_only_stories_that_were_read_and_may_be_quoted_are_shown(
         assert NOT_READ not in page
     assert STAFF_WORDS in pages[1]
     found = await found_in(place)
-    people = found.find("1.I.1")
+    people = found.statement("1.I.1")
     assert people is not None
     assert [quote.wording for quote in people.quotes] == [QUOTE]
 
@@ -96,7 +96,7 @@ async def test_the_page_leads_from_each_statement_to_its_evidence(
     assert "<title" in page
     assert "<svg" in page
     assert "<table" in page
-    assert "Staff on this theme:" in page
+    assert "We asked staff on this theme: “Do we ask people what life they want" in page
     assert re.search(r'id="story-[0-9a-f-]{36}"', stories)
     for link in set(re.findall(r'href="(/anyborough/findings/spring-2026/stories#[^"]+)"', page)):
         assert f'id="{link.partition("#")[2]}"' in stories

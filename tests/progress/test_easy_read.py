@@ -45,7 +45,8 @@ def a_finding(drafted: ProgressStatement) -> str:
     said = drafted.version.content.section(Part.WHAT_PEOPLE_SAID).evidence
     first = next(one for one in said if isinstance(one, FindingEvidence))
     assert first.segments, "the numbers are shown"
-    return f"{first.statement} {first.sentence}"
+    assert first.asked
+    return f"{first.statement} We asked: “{first.asked[0]}” {first.sentence}"
 
 
 async def read_aloud(

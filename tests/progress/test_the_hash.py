@@ -20,9 +20,11 @@ from said_and_done.progress.model import (
     Row,
     Section,
     Segment,
+    SupportersEvidence,
     Text,
     ThemeEvidence,
 )
+from said_and_done.progress.views import blocks
 from tests.progress.conftest import Place
 
 EVIDENCE = (
@@ -151,6 +153,42 @@ def test_words_moved_from_one_section_to_another_are_another_text() -> None:
     moved = TEXT.with_section(Part.SUMMARY, TEXT.method).with_section(Part.METHOD, TEXT.summary)
 
     assert moved.hash != TEXT.hash
+
+
+# A piece of evidence as it was written before a finding was for one question of one survey.
+BEFORE = b"""\
+{"kind":"finding","path":"/a/findings/b#1.I.1","code":"1.I.1","theme":1,"statement":"I live.",\
+"sentence":"About 7 in 10 people said yes.","picture":"sun","segments":[]},\
+{"kind":"supporters","path":"/a/findings/b#1.I.1","code":"1.I.1","theme":1,"statement":"I live.",\
+"sentence":"About 7 in 10 supporters said yes."}"""
+
+
+def test_what_was_published_before_a_finding_was_for_one_question_stays_as_it_was() -> None:
+    """It is read and written without a change, so that its fingerprint holds, and it is shown."""
+    old = b'{"words":"","evidence":[' + BEFORE + b'],"easy":[]}'
+
+    section = msgspec.json.decode(old, type=Section)
+
+    assert msgspec.json.encode(section) == old
+    finding, supporters = section.evidence
+    assert isinstance(finding, FindingEvidence)
+    assert isinstance(supporters, SupportersEvidence)
+    assert finding.asked is None
+    block = blocks.finding(finding, "")
+    assert (block.statement, block.question) == ("I live.", None)
+    assert block.evidence.words == "The numbers behind 1.I.1"
+    assert blocks.easy_finding(finding).lines == ("About 7 in 10 people said yes.",)
+    assert blocks.supporters(supporters, "").question is None
+
+
+def test_the_question_is_under_the_fingerprint() -> None:
+    first = TEXT.section(Part.SUMMARY).evidence[0]
+    asked = msgspec.structs.replace(first, unit="a/1.I.1/1", survey="Us", question="Do you live?")
+    text = TEXT.with_section(Part.SUMMARY, Section(evidence=(asked,)))
+    other_words = msgspec.structs.replace(asked, question="Do you live well?")
+
+    assert text.hash != TEXT.with_section(Part.SUMMARY, Section(evidence=(other_words,))).hash
+    assert msgspec.json.decode(msgspec.json.encode(text), type=Text) == text
 
 
 async def test_what_the_database_gives_back_has_the_same_hash(

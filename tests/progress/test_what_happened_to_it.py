@@ -96,7 +96,7 @@ async def test_it_leads_to_the_finding_the_promise_and_the_published_words(
     page = await opens(visitor, amina)
 
     assert "A reader has read your words." in page
-    assert 'href="/anyborough/findings/spring-2026#1.I.1"' in page
+    assert 'href="/anyborough/findings/spring-2026#your-support-1.I.1"' in page
     assert "Promise 1: We visit in the evening." in page
     assert 'href="/anyborough/promises/1"' in page
     assert "Your own words are there." in page

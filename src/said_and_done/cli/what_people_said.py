@@ -55,8 +55,11 @@ def findings_(data: Path | None, slug: str, round_name: str, *, as_json: bool) -
     click.echo(f"{found.round.title}, closed on {day_words(found.round.closes_on)}")
     for theme in found.themes:
         click.echo(f"\n{theme.theme.number}. {theme.theme.title}")
-        for one in (*theme.people, *theme.carers, *theme.staff):
-            click.echo(f"  {one.code:8} {one.wording}\n           {one.sentence}")
+        for statement in theme.statements:
+            click.echo(f"  {statement.code:8} {statement.wording}")
+            for one in statement.findings:
+                click.echo(f"           “{one.asked.wording}” ({one.asked.survey_title})")
+                click.echo(f"           {one.sentence}")
 
 
 @said.command()

@@ -1,4 +1,4 @@
-"""Counts before and after they are made safe, and what we found for each statement."""
+"""Counts before and after they are made safe, and what we found for each question."""
 
 import enum
 from datetime import date
@@ -10,7 +10,7 @@ from said_and_done.framework.model import Statement, Theme
 from said_and_done.responses.model import Voice, WithoutHelper
 from said_and_done.rounds.model import Round, WayInKind
 from said_and_done.stories.model import Coding, Quote
-from said_and_done.surveys.model import Audience, Said
+from said_and_done.surveys.model import AskedQuestion, Audience, Said
 
 ALONE = (WithoutHelper.YES, WithoutHelper.NO, WithoutHelper.NOT_SURE)
 """The columns of what people answered without their helper, in this order."""
@@ -207,23 +207,39 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """What we found for one statement from one audience: safe to show.
+    """What people answered to one question of one survey, in its wording: safe to show. Answers to
+    different questions are never added.
 
     ``sentence`` says it in words, made only from numbers that are shown; ``by_voice`` says it for
     each voice that is big enough to stand apart. ``supporters`` is what supporters think
     themselves: None unless it may be shown. Nobody is counted in it and in the table's columns.
     """
 
-    code: str
+    asked: AskedQuestion
+    unit: str
     audience: Audience
-    wording: str
-    picture: str
     table: SafeTable
     sentence: str
     by_voice: tuple[str, ...] = ()
     supporters: SafeRow | None = None
     supporters_sentence: str | None = None
+
+
+class StatementFindings(msgspec.Struct, frozen=True, kw_only=True):
+    """One statement as the heading above the questions that were asked about it, of one audience.
+    There is a finding for each question, and ``quotes`` are the stories about the statement."""
+
+    code: str
+    audience: Audience
+    wording: str
+    picture: str
+    findings: tuple[Finding, ...]
     quotes: tuple[Quote, ...] = ()
+
+    @property
+    def shown(self) -> bool:
+        """Whether there are numbers to show for one of its questions."""
+        return any(one.table.shown for one in self.findings)
 
 
 class Alone(msgspec.Struct, frozen=True, kw_only=True):
@@ -264,10 +280,15 @@ class ThemeFindings(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     theme: Theme
-    people: tuple[Finding, ...]
-    carers: tuple[Finding, ...]
-    staff: tuple[Finding, ...]
+    people: tuple[StatementFindings, ...]
+    carers: tuple[StatementFindings, ...]
+    staff: tuple[StatementFindings, ...]
     not_asked: tuple[Statement, ...]
+
+    @property
+    def statements(self) -> tuple[StatementFindings, ...]:
+        """People first, then carers, then staff."""
+        return (*self.people, *self.carers, *self.staff)
 
 
 class Findings(msgspec.Struct, frozen=True, kw_only=True):
@@ -285,23 +306,37 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     set_aside: int | None
     still_to_read: int | None
 
-    def find(self, code: str, audience: Audience | None = None) -> Finding | None:
-        """The finding for a statement; of people first, then carers, then staff."""
+    def statement(self, code: str, audience: Audience | None = None) -> StatementFindings | None:
+        """All that was asked about a statement: of people first, then carers, then staff."""
         return next(
             (
-                one
+                statement
                 for theme in self.themes
-                for one in (*theme.people, *theme.carers, *theme.staff)
-                if one.code == code and audience in (None, one.audience)
+                for statement in theme.statements
+                if statement.code == code and audience in (None, statement.audience)
+            ),
+            None,
+        )
+
+    def question(self, survey_key: str, code: str) -> Finding | None:
+        """What was answered to the question of this survey about a statement."""
+        return next(
+            (
+                finding
+                for theme in self.themes
+                for statement in theme.statements
+                for finding in statement.findings
+                if (finding.asked.survey_key, finding.asked.statement) == (survey_key, code)
             ),
             None,
         )
 
 
 class Supporters(msgspec.Struct, frozen=True, kw_only=True):
-    """What supporters think themselves about one statement: nobody of the people is in it."""
+    """What supporters think themselves about one question: nobody of the people is in it."""
 
-    code: str
+    asked: AskedQuestion
+    unit: str
     audience: Audience
     row: SafeRow
     sentence: str | None

@@ -80,14 +80,15 @@ class PublishedSentence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Became(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that a person said, and what came of it. ``said`` is the answer they picked,
+    """One thing that a person said, and what came of it. ``anchor`` is where the question stands
+    among the findings of the round. ``said`` is the answer they picked,
     ``wording`` what they wrote; None where they did not. ``read`` is True when a reader has read
     the words, False when they were put aside, None while they wait. ``counts`` is whether the
     answer is in the numbers."""
 
     number: int
     question: str
-    code: str
+    anchor: str
     said: str | None
     wording: str | None
     read: bool | None

@@ -149,8 +149,10 @@ def bar(parts: Iterable[tuple[Tone, str, int, str]]) -> tuple[Segment, ...]:
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """What people said about one statement. Without ``segments`` (too few people) there is no bar,
-    only the sentence."""
+    """What people answered to one question; the statement is the heading above it. Without
+    ``segments`` (too few people) there is no bar, only the sentence. ``continued`` when the block
+    before is about the same statement, so that its heading stands there already. ``question`` and
+    ``survey`` are None in what was published before a finding was for one question."""
 
     kind: ClassVar[str] = "finding"
 
@@ -160,16 +162,21 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     evidence: Link
     picture: Picture
     segments: tuple[Segment, ...] = ()
+    question: str | None = None
+    survey: str | None = None
+    continued: bool = False
 
     @property
     def chart_words(self) -> str:
         """The bar for people who do not see it."""
         answers = ". ".join(f"{part.label}: {part.words}" for part in self.segments)
-        return f"Bar chart of the answers to {self.code}. {answers}."
+        asked = f"“{self.question}”" if self.question else f"{self.code}."
+        return f"Bar chart of the answers to {asked} {answers}."
 
 
 class Supporters(msgspec.Struct, frozen=True, kw_only=True):
-    """What supporters think themselves about one statement, marked as theirs."""
+    """What supporters think themselves about one question, marked as theirs. ``question`` and
+    ``survey`` are as in Finding."""
 
     kind: ClassVar[str] = "supporters"
 
@@ -177,6 +184,8 @@ class Supporters(msgspec.Struct, frozen=True, kw_only=True):
     statement: str
     sentence: str
     evidence: Link
+    question: str | None = None
+    survey: str | None = None
 
 
 class NumberRow(msgspec.Struct, frozen=True, kw_only=True):

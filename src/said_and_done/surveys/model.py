@@ -105,7 +105,8 @@ class Question(Content, frozen=True):
     ``core`` is asked of everybody; the others only of those who choose the theme. ``explain`` is a
     sentence under the question for a hard word, or None. ``say_more`` asks for free words.
     ``wording_for_them`` and ``say_more_for_them`` are asked of somebody who answers on behalf of
-    another person; None where the survey does not expect that.
+    another person; None where the survey does not expect that. ``same_meaning_as`` has the wordings
+    of earlier versions that mean the same: without it, other words are another question.
     """
 
     statement: Code
@@ -117,6 +118,12 @@ class Question(Content, frozen=True):
     wording_for_them: Line | None = None
     say_more_for_them: Line | None = None
     scale: Scale = Scale.YES_SOMETIMES_NO
+    same_meaning_as: tuple[Line, ...] = ()
+
+    @property
+    def asked_words(self) -> tuple[str | None, ...]:
+        """All that a person reads before they choose an answer."""
+        return self.wording, self.wording_for_them, self.explain, self.scale
 
     @property
     def theme(self) -> int:
@@ -290,6 +297,10 @@ class Survey(Content, frozen=True):
             words=found.words,
         )
 
+    def question_about(self, statement: str) -> Question | None:
+        """The question about this statement; a survey has one at most."""
+        return next((one for one in self.questions if one.statement == statement), None)
+
     def words_in(self, *texts: str | None) -> tuple[Word, ...]:
         """Its hard words that stand in these texts, as whole words, in large letters or small."""
         return tuple(one for one in self.words if stands_in(one.word, *texts))
@@ -354,3 +365,42 @@ class SurveyVersion(msgspec.Struct, frozen=True, kw_only=True):
     number: int
     survey: Survey
     loaded_on: date
+
+
+class AskedQuestion(msgspec.Struct, frozen=True, kw_only=True):
+    """One question of one survey in its wording: what a finding is about.
+
+    ``since`` is the number of the survey's version in which it was first asked in this meaning, so
+    that ``unit`` is the same in every round that asked the same.
+    """
+
+    survey_key: str
+    survey_title: str
+    number: int
+    statement: str
+    since: int
+    wording: str
+    picture: str
+
+    @property
+    def unit(self) -> str:
+        """Names the question over all rounds, “your-support/1.I.1/2”, say."""
+        return f"{self.survey_key}/{self.statement}/{self.since}"
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on a page of one round, in which a survey has one version."""
+        return question_anchor(self.survey_key, self.statement)
+
+
+def question_anchor(survey_key: str, statement: str) -> str:
+    """Where the question of a survey about a statement stands on the page of a round."""
+    return f"{survey_key}-{statement}"
+
+
+class AskedSurvey(msgspec.Struct, frozen=True, kw_only=True):
+    """A survey of a round, as its findings need it. ``questions`` go by their numbers, from 1."""
+
+    audience: Audience
+    order: int
+    questions: tuple[AskedQuestion, ...]

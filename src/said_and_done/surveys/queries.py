@@ -37,3 +37,7 @@ async def newest_surveys(conn: Connection) -> list[SurveyVersion]:
 
 async def survey_version(conn: Connection, version_id: UUID) -> SurveyVersion:
     return await db.one(conn, SQL["survey_version"], version_id, into=SurveyVersion)
+
+
+async def versions_until(conn: Connection, key: str, number: int) -> list[SurveyVersion]:
+    return await db.many(conn, SQL["versions_until"], key, number, into=SurveyVersion)

@@ -53,3 +53,15 @@ SELECT
     (loaded_at AT TIME ZONE 'Europe/London')::date AS loaded_on
 FROM survey_versions
 WHERE id = $1;
+
+-- name: versions_until
+-- The versions of one survey up to this number, the oldest first.
+SELECT
+    id,
+    survey_key,
+    number,
+    content AS survey,
+    (loaded_at AT TIME ZONE 'Europe/London')::date AS loaded_on
+FROM survey_versions
+WHERE survey_key = $1 AND number <= $2
+ORDER BY number;

@@ -44,8 +44,8 @@ async def material(conn: Connection, organisation_id: UUID, name: str) -> Materi
 async def findings_of(conn: Connection, found: Material, today: date) -> Findings:
     """The findings of this material. Raises NotYet while people can still answer."""
     refuse_until_closed(found.round, today)
-    versions = [await surveys.version(conn, one) for one in found.survey_version_ids]
-    return gather(found, await framework_of(conn, found), {one.id: one.survey for one in versions})
+    asked = {one: await surveys.asked_survey(conn, one) for one in found.survey_version_ids}
+    return gather(found, await framework_of(conn, found), asked)
 
 
 async def framework_of(conn: Connection, found: Material) -> Framework:

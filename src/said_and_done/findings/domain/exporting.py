@@ -6,9 +6,9 @@ import msgspec
 
 from said_and_done.findings.model import (
     Export,
-    Finding,
     Findings,
     FromAGroup,
+    StatementFindings,
     Supporters,
     ThemeFindings,
 )
@@ -37,9 +37,15 @@ def _people_only(theme: ThemeFindings) -> ThemeFindings:
     )
 
 
-def _only_theirs(one: Finding) -> Finding:
-    quotes = _of_one_person(one.quotes)
-    return msgspec.structs.replace(one, supporters=None, supporters_sentence=None, quotes=quotes)
+def _only_theirs(statement: StatementFindings) -> StatementFindings:
+    return msgspec.structs.replace(
+        statement,
+        findings=tuple(
+            msgspec.structs.replace(finding, supporters=None, supporters_sentence=None)
+            for finding in statement.findings
+        ),
+        quotes=_of_one_person(statement.quotes),
+    )
 
 
 def _of_one_person(quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
@@ -48,14 +54,16 @@ def _of_one_person(quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
 
 def _supporters(found: Findings) -> Iterator[Supporters]:
     for theme in found.themes:
-        for one in (*theme.people, *theme.carers):
-            if one.supporters:
-                yield Supporters(
-                    code=one.code,
-                    audience=one.audience,
-                    row=one.supporters,
-                    sentence=one.supporters_sentence,
-                )
+        for statement in (*theme.people, *theme.carers):
+            for finding in statement.findings:
+                if finding.supporters:
+                    yield Supporters(
+                        asked=finding.asked,
+                        unit=finding.unit,
+                        audience=finding.audience,
+                        row=finding.supporters,
+                        sentence=finding.supporters_sentence,
+                    )
 
 
 def _groups(found: Findings) -> Iterator[FromAGroup]:

@@ -1,6 +1,7 @@
 """From true counts to findings that are safe to show."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
 from uuid import UUID
 
 import msgspec
@@ -23,6 +24,7 @@ from said_and_done.findings.model import (
     ReadWords,
     SafeRow,
     SafeTable,
+    StatementFindings,
     Tally,
     ThemeFindings,
 )
@@ -30,12 +32,16 @@ from said_and_done.framework.model import Framework, Statement, Theme
 from said_and_done.framework.model import Voice as Speaking
 from said_and_done.responses.model import Voice
 from said_and_done.stories.model import Quote
-from said_and_done.surveys.model import Audience, Survey
+from said_and_done.surveys.model import AskedQuestion, AskedSurvey, Audience
 
 WHOLE_SURVEY = 0
+QuestionPlace: TypeAlias = tuple[UUID, int]
+"""A survey's version, and the number of a question in it."""
 
 
-def gather(material: Material, framework: Framework, surveys: Mapping[UUID, Survey]) -> Findings:
+def gather(
+    material: Material, framework: Framework, surveys: Mapping[UUID, AskedSurvey]
+) -> Findings:
     """What a round found. ``framework`` is worded as the council words it; ``surveys`` are the
     round's, by the id of their version."""
     quotes = tuple(quote for words in material.words if (quote := quote_of(words)))
@@ -73,7 +79,7 @@ def quote_of(words: ReadWords) -> Quote | None:
 
 
 def counts_of(tallies: list[Tally], *, by_voice: bool) -> Counts:
-    """The table of true counts of one statement and one audience."""
+    """The table of true counts of one question."""
     voices = VOICES if by_voice else (None,)
     return Counts(
         rows=tuple(
@@ -91,41 +97,27 @@ def counts_of(tallies: list[Tally], *, by_voice: bool) -> Counts:
 
 
 class _Counted:
-    """The tallies of a round, sorted by audience and statement."""
+    """The tallies of a round, sorted by audience and by question. No tally is in two questions."""
 
     def __init__(
         self,
         material: Material,
         framework: Framework,
-        surveys: Mapping[UUID, Survey],
+        surveys: Mapping[UUID, AskedSurvey],
         quotes: tuple[Quote, ...],
     ) -> None:
         self.framework = framework
         self.quotes = quotes
+        self.surveys = dict(sorted(surveys.items(), key=lambda pair: pair[1].order))
         self.audiences = [one for one in Audience if one in {s.audience for s in surveys.values()}]
-        self.tallies: dict[tuple[Audience, str], list[Tally]] = {
-            (survey.audience, question.statement): []
-            for survey in surveys.values()
-            for question in survey.questions
-        }
+        self.tallies = _by_question(material.tallies)
+        self.supporters = _by_question(material.supporters)
         self.sent: dict[Audience, list[Tally]] = {one: [] for one in self.audiences}
-        for tally in material.tallies:
-            survey = surveys[tally.survey_version_id]
-            self._bucket(survey, tally.question_number).append(tally)
-        self.supporters: dict[tuple[Audience, str], list[Tally]] = {}
-        for tally in material.supporters:
-            survey = surveys[tally.survey_version_id]
-            question = survey.questions[tally.question_number - 1]
-            key = survey.audience, question.statement
-            self.supporters.setdefault(key, []).append(tally)
+        for version_id, survey in self.surveys.items():
+            self.sent[survey.audience] += self.tallies.get((version_id, WHOLE_SURVEY), [])
         self.alone = [(surveys[one.survey_version_id].audience, one) for one in material.alone]
         self.came_by = [(surveys[one.survey_version_id].audience, one) for one in material.came_by]
         self.all_heard = {one.audience: one for one in self._heard()}
-
-    def _bucket(self, survey: Survey, number: int) -> list[Tally]:
-        if number == WHOLE_SURVEY:
-            return self.sent[survey.audience]
-        return self.tallies[survey.audience, survey.questions[number - 1].statement]
 
     def heard(self) -> Iterator[Heard]:
         for heard in self.all_heard.values():
@@ -182,27 +174,53 @@ class _Counted:
         )
 
     def theme(self, theme: Theme) -> ThemeFindings:
-        people = self._findings(theme, Audience.PEOPLE)
-        carers = self._findings(theme, Audience.CARERS)
+        people = self._statements(theme, Audience.PEOPLE)
+        carers = self._statements(theme, Audience.CARERS)
         asked = {one.code for one in (*people, *carers)}
         of_theme = self.framework.statements_of(theme.number, Speaking.I)
         return ThemeFindings(
             theme=theme,
             people=people,
             carers=carers,
-            staff=self._findings(theme, Audience.STAFF),
+            staff=self._statements(theme, Audience.STAFF),
             not_asked=tuple(one for one in of_theme if one.code not in asked),
         )
 
-    def _findings(self, theme: Theme, audience: Audience) -> tuple[Finding, ...]:
-        return tuple(
-            self._finding(statement, audience)
+    def _statements(self, theme: Theme, audience: Audience) -> tuple[StatementFindings, ...]:
+        asked = {
+            statement: tuple(self._findings(statement.code, audience))
             for statement in self.framework.statements_of(theme.number, audience.voice)
-            if (audience, statement.code) in self.tallies
+        }
+        return tuple(
+            self._statement(statement, audience, findings)
+            for statement, findings in asked.items()
+            if findings
         )
 
+    def _statement(
+        self, statement: Statement, audience: Audience, findings: tuple[Finding, ...]
+    ) -> StatementFindings:
+        return StatementFindings(
+            code=statement.code,
+            audience=audience,
+            wording=statement.wording,
+            picture=statement.picture,
+            findings=findings,
+            quotes=tuple(
+                quote
+                for quote in self.quotes
+                if quote.audience is audience and statement.code in quote.codes
+            ),
+        )
+
+    def _findings(self, code: str, audience: Audience) -> Iterator[Finding]:
+        for version_id, survey in self.surveys.items():
+            for question in survey.questions:
+                if survey.audience is audience and question.statement == code:
+                    yield self._finding(version_id, question, audience)
+
     def _supporters(
-        self, audience: Audience, statement: Statement, table: SafeTable
+        self, place: QuestionPlace, audience: Audience, table: SafeTable
     ) -> SafeRow | None:
         """What supporters think themselves: a table of its own, never added to the people's.
 
@@ -214,27 +232,29 @@ class _Counted:
         theirs = table.rows[VOICES.index(Voice.ON_BEHALF)]
         if theirs.total is None or None in theirs.counts:
             return None
-        said = self.supporters.get((audience, statement.code), [])
-        row = safe(counts_of(said, by_voice=False)).everyone
+        row = safe(counts_of(self.supporters.get(place, []), by_voice=False)).everyone
         return row if row.total is not None else None
 
-    def _finding(self, statement: Statement, audience: Audience) -> Finding:
-        tallies = self.tallies[audience, statement.code]
+    def _finding(self, version_id: UUID, asked: AskedQuestion, audience: Audience) -> Finding:
+        place = (version_id, asked.number)
+        tallies = self.tallies.get(place, [])
         table = safe(counts_of(tallies, by_voice=audience is not Audience.STAFF))
-        supporters = self._supporters(audience, statement, table)
+        supporters = self._supporters(place, audience, table)
         return Finding(
-            code=statement.code,
+            asked=asked,
+            unit=asked.unit,
             audience=audience,
-            wording=statement.wording,
-            picture=statement.picture,
             table=table,
             sentence=sentence(table.everyone, audience),
             by_voice=voice_sentences(table),
             supporters=supporters,
             supporters_sentence=supporters_sentence(supporters) if supporters else None,
-            quotes=tuple(
-                quote
-                for quote in self.quotes
-                if quote.audience is audience and statement.code in quote.codes
-            ),
         )
+
+
+def _by_question(tallies: Iterable[Tally]) -> dict[QuestionPlace, list[Tally]]:
+    questions: dict[QuestionPlace, list[Tally]] = {}
+    for tally in tallies:
+        place = (tally.survey_version_id, tally.question_number)
+        questions.setdefault(place, []).append(tally)
+    return questions

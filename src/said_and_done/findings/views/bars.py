@@ -33,7 +33,7 @@ def bar_title(one: Finding) -> str:
     """The bar for people who do not see it: every answer is named, also one that is hidden."""
     row = one.table.everyone
     answers = ". ".join(f"{part.label}: {part.words}" for part in segments(row))
-    return f"{one.wording} About {row.total} answers. {answers}."
+    return f"{one.asked.wording} About {row.total} answers. {answers}."
 
 
 def _about(count: int | None) -> str:

@@ -1,4 +1,4 @@
-"""What one round found: by theme and statement, with a quote beside each."""
+"""What one round found: by theme, statement and question, with a quote beside each statement."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from said_and_done.findings.model import (
     Finding,
     Findings,
     Heard,
+    StatementFindings,
     ThemeFindings,
 )
 from said_and_done.findings.views.bars import (
@@ -32,20 +33,21 @@ from said_and_done.view import Page, View, count_words
 
 
 class We(msgspec.Struct, frozen=True, kw_only=True):
-    """What staff say in the same theme: the sentence, and where it stands."""
+    """What staff say in the same theme: what they were asked, the sentence, and where it stands."""
 
     code: str
     path: str
+    question: str
     sentence: str
 
 
-class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """One finding. ``quote`` is None when no story about it may be quoted."""
+class QuestionPart(msgspec.Struct, frozen=True, kw_only=True):
+    """One question of one survey, as it was asked, and what people answered. Without ``segments``
+    too few people answered, and there is no table."""
 
     anchor: str
-    code: str
     wording: str
-    picture: str
+    survey: str
     bar: str
     bar_title: str
     segments: tuple[Segment, ...]
@@ -56,6 +58,17 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     supporters: str | None
     supporters_caption: str
     supporters_rows: tuple[tuple[str, ...], ...]
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """One statement as a heading, and the questions that were asked about it. ``quote`` is None
+    when no story about it may be quoted."""
+
+    anchor: str
+    code: str
+    wording: str
+    picture: str
+    questions: tuple[QuestionPart, ...]
     we: We | None
     quote: QuoteCard | None
     more: str | None
@@ -63,11 +76,12 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TooFew(msgspec.Struct, frozen=True, kw_only=True):
-    """A statement without numbers: asked about, but too few answered, or not asked about."""
+    """A statement without numbers: too few answered its ``questions``, or it has none."""
 
     anchor: str
     code: str
     wording: str
+    questions: tuple[QuestionPart, ...] = ()
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
@@ -213,14 +227,21 @@ class _Themes:
             ),
         )
 
-    def _group(self, audience: Audience, findings: tuple[Finding, ...], we: We | None) -> Group:
+    def _group(
+        self, audience: Audience, statements: tuple[StatementFindings, ...], we: We | None
+    ) -> Group:
         return Group(
             heading=WHO[audience][1],
-            cards=tuple(self._card(one, we) for one in findings if one.table.shown),
+            cards=tuple(self._card(one, we) for one in statements if one.shown),
             too_few=tuple(
-                TooFew(anchor=self._anchor(one.code), code=one.code, wording=one.wording)
-                for one in findings
-                if not one.table.shown
+                TooFew(
+                    anchor=self._anchor(one.code),
+                    code=one.code,
+                    wording=one.wording,
+                    questions=tuple(map(_question, one.findings)),
+                )
+                for one in statements
+                if not one.shown
             ),
         )
 
@@ -230,32 +251,22 @@ class _Themes:
         self.seen.add(anchor)
         return anchor
 
-    def _card(self, one: Finding, we: We | None) -> Card:
-        anchor = self._anchor(one.code)
+    def _card(self, one: StatementFindings, we: We | None) -> Card:
         others = len(one.quotes) - 1
         theme = one.code.split(".", 1)[0]
         return Card(
-            anchor=anchor,
+            anchor=self._anchor(one.code),
             code=one.code,
             wording=one.wording,
             picture=one.picture,
-            bar=f"bar-{anchor.replace('.', '-')}",
-            bar_title=bar_title(one),
-            segments=segments(one.table.everyone),
-            sentence=one.sentence,
-            by_voice=one.by_voice,
-            caption=f"{one.code}, {WHO[one.audience][0]}: numbers to the nearest 5",
-            rows=table_rows(one),
-            supporters=one.supporters_sentence,
-            supporters_caption=f"{one.code}, what supporters think: not counted with the people",
-            supporters_rows=supporters_rows(one),
+            questions=tuple(map(_question, one.findings)),
             we=we,
             quote=self._quote(one),
             more=count_words(others, "more story", "more stories") if others > 0 else None,
             more_path=f"{self.stories}#stories-{theme}",
         )
 
-    def _quote(self, one: Finding) -> QuoteCard | None:
+    def _quote(self, one: StatementFindings) -> QuoteCard | None:
         if not one.quotes:
             return None
         quote = min(one.quotes, key=lambda each: self.used[each.anchor])
@@ -263,8 +274,35 @@ class _Themes:
         return quote_card(quote, self.stories, anchored=False)
 
 
-def _we(one: ThemeFindings) -> We | None:
-    shown = next((each for each in one.staff if each.table.shown), None)
+def _question(finding: Finding) -> QuestionPart:
+    asked, who, shown = finding.asked, WHO[finding.audience][0], finding.table.shown
+    return QuestionPart(
+        anchor=asked.anchor,
+        wording=asked.wording,
+        survey=asked.survey_title,
+        bar=f"bar-{asked.anchor.replace('.', '-')}",
+        bar_title=bar_title(finding),
+        segments=segments(finding.table.everyone) if shown else (),
+        sentence=finding.sentence,
+        by_voice=finding.by_voice,
+        caption=f"“{asked.wording}” {who.capitalize()}: numbers to the nearest 5",
+        rows=table_rows(finding) if shown else (),
+        supporters=finding.supporters_sentence,
+        supporters_caption=(
+            f"“{asked.wording}” What supporters think: not counted with the people"
+        ),
+        supporters_rows=supporters_rows(finding),
+    )
+
+
+def _we(theme: ThemeFindings) -> We | None:
+    findings = (finding for statement in theme.staff for finding in statement.findings)
+    shown = next((finding for finding in findings if finding.table.shown), None)
     if shown is None:
         return None
-    return We(code=shown.code, path=f"#{shown.code}", sentence=shown.sentence)
+    return We(
+        code=shown.asked.statement,
+        path=f"#{shown.asked.anchor}",
+        question=shown.asked.wording,
+        sentence=shown.sentence,
+    )

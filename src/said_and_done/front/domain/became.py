@@ -21,7 +21,8 @@ from said_and_done.progress.model import (
 from said_and_done.responses import domain as responses
 from said_and_done.responses.model import Hold, Journey, Words
 from said_and_done.stories import domain as stories
-from said_and_done.surveys.model import SKIPPED, Question, Survey
+from said_and_done.surveys import domain as surveys
+from said_and_done.surveys.model import SKIPPED, Question, Survey, question_anchor
 
 
 async def what_happened(
@@ -33,18 +34,21 @@ async def what_happened(
     """
     journey = await responses.to_take_back(conn, organisation_id, hold)
     survey = (await responses.version(conn, hold)).survey
+    asked = await surveys.asked_survey(conn, hold.survey_version_id)
     read = await stories.readings_of(conn, organisation_id, [one.id for one in journey.words])
     sources = _Sources(
         promises=tuple(await commitments.commitments(conn, organisation_id, today)),
         published=await progress.published_about(conn, organisation_id, journey.round.id),
         read=read,
+        units={one.number: one.unit for one in asked.questions},
     )
     return Happened(
         round=journey.round,
         sent_on=journey.sent_on,
         closed=journey.round.has_closed(today),
         became=tuple(
-            sources.became(journey, number, question) for number, question in _said(survey, journey)
+            sources.became(journey, survey.key, number, question)
+            for number, question in _said(survey, journey)
         ),
     )
 
@@ -64,18 +68,20 @@ class _Sources:
         promises: tuple[Commitment, ...],
         published: list[ProgressStatement],
         read: dict[UUID, bool],
+        units: dict[int, str],
     ) -> None:
         self._promises = promises
         self._published = published
         self._read = read
+        self._units = units
 
-    def became(self, journey: Journey, number: int, question: Question) -> Became:
+    def became(self, journey: Journey, survey_key: str, number: int, question: Question) -> Became:
         words = journey.words_about(number)
         kept = journey.choice(number)
         return Became(
             number=number,
             question=question.wording,
-            code=question.statement,
+            anchor=question_anchor(survey_key, question.statement),
             said=next((one.wording for one in question.choices if one.value == kept), None),
             wording=words.wording if words else None,
             read=self._read.get(words.id) if words else None,
@@ -83,14 +89,16 @@ class _Sources:
             promises=tuple(
                 one for one in self._promises if _answers(one, journey, question.statement)
             ),
-            sentences=tuple(self._sentences(question.statement, words)),
+            sentences=tuple(self._sentences(self._units.get(number), question.statement, words)),
         )
 
-    def _sentences(self, code: str, words: Words | None) -> Iterator[PublishedSentence]:
+    def _sentences(
+        self, unit: str | None, code: str, words: Words | None
+    ) -> Iterator[PublishedSentence]:
         for statement in self._published:
             for part in Part:
                 for one in statement.version.content.section(part).evidence:
-                    if sentence := _rests_on(one, code, words):
+                    if sentence := _rests_on(one, unit, code, words):
                         yield PublishedSentence(
                             name=statement.name,
                             title=statement.title,
@@ -108,10 +116,10 @@ def _answers(promise: Commitment, journey: Journey, code: str) -> bool:
     )
 
 
-def _rests_on(one: AnyEvidence, code: str, words: Words | None) -> str | None:
+def _rests_on(one: AnyEvidence, unit: str | None, code: str, words: Words | None) -> str | None:
     """The published sentence, if this person's answer or words are behind it."""
     match one:
-        case FindingEvidence() if one.code == code:
+        case FindingEvidence() if one.is_about(unit, code):
             return one.sentence
         case CommitmentEvidence() if code in one.codes:
             return one.wording

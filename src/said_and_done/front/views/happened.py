@@ -79,7 +79,7 @@ def happened_page(organisation: Organisation, hold: Hold, happened: Happened) ->
 
 
 def _line(organisation: Organisation, hold: Hold, happened: Happened, one: Became) -> BecameLine:
-    finding = public_path(organisation, "findings", f"{happened.round.name}#{one.code}")
+    finding = public_path(organisation, "findings", f"{happened.round.name}#{one.anchor}")
     seen = happened.closed and happened.sent_on is not None
     return BecameLine(
         question=one.question,

@@ -9,9 +9,9 @@ from said_and_done.progress import queries
 from said_and_done.progress.domain.reading import standing_quotes, without_fallen_quotes
 from said_and_done.progress.model import (
     AnyEvidence,
+    AskedEvidence,
     Change,
     CommitmentEvidence,
-    FindingEvidence,
     KeyRole,
     NumbersEvidence,
     Part,
@@ -19,7 +19,6 @@ from said_and_done.progress.model import (
     ProgressStatement,
     QuoteEvidence,
     Section,
-    SupportersEvidence,
     Text,
     ThemeEvidence,
 )
@@ -48,8 +47,9 @@ def evidence_words(one: AnyEvidence) -> str:
     """A piece of evidence in one line."""
     if isinstance(one, CommitmentEvidence):
         return commitment_words(one)
-    if isinstance(one, FindingEvidence | SupportersEvidence):
-        return f"{one.code} {one.statement} {one.sentence}"
+    if isinstance(one, AskedEvidence):
+        asked = " “{}” ({})".format(*one.asked) if one.asked else ""
+        return f"{one.code} {one.statement}{asked} {one.sentence}"
     if isinstance(one, QuoteEvidence):
         return f"“{one.wording}” {one.voice}."
     if isinstance(one, NumbersEvidence):

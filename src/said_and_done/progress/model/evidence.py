@@ -5,6 +5,7 @@ from typing import Literal
 from uuid import UUID
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 KIND = "kind"
 
@@ -40,24 +41,43 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     share: int
 
 
-class FindingEvidence(Evidence, frozen=True, kw_only=True, tag="finding"):
-    """What people said about one statement. Without ``segments`` too few people answered."""
+class AskedEvidence(Evidence, frozen=True, kw_only=True):
+    """What was answered to one question. The statement is the heading above it.
+
+    ``unit``, ``survey`` and ``question`` say which question of which survey. They are unset in what
+    was saved before a finding was for one question, and then left out of the JSON: its fingerprint
+    holds.
+    """
 
     code: str
     theme: int
     statement: str
     sentence: str
+    unit: str | UnsetType = UNSET
+    survey: str | UnsetType = UNSET
+    question: str | UnsetType = UNSET
+
+    @property
+    def asked(self) -> tuple[str, str] | None:
+        """The question and its survey, or None where it was saved without them."""
+        if isinstance(self.question, UnsetType) or isinstance(self.survey, UnsetType):
+            return None
+        return self.question, self.survey
+
+    def is_about(self, unit: str | None, code: str) -> bool:
+        """Whether it is about this question; without a question, whether about this statement."""
+        return self.code == code if isinstance(self.unit, UnsetType) else self.unit == unit
+
+
+class FindingEvidence(AskedEvidence, frozen=True, kw_only=True, tag="finding"):
+    """What people answered to one question. Without ``segments`` too few people answered."""
+
     picture: str
     segments: tuple[Segment, ...] = ()
 
 
-class SupportersEvidence(Evidence, frozen=True, kw_only=True, tag="supporters"):
-    """What supporters think themselves about one statement: never mixed with what people said."""
-
-    code: str
-    theme: int
-    statement: str
-    sentence: str
+class SupportersEvidence(AskedEvidence, frozen=True, kw_only=True, tag="supporters"):
+    """What supporters think themselves about one question: never mixed with what people said."""
 
 
 class ThemeEvidence(Evidence, frozen=True, kw_only=True, tag="theme"):

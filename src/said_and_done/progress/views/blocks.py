@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+import msgspec
+
 from said_and_done.findings.model import HOW_TO_READ
 from said_and_done.progress import document_views as doc
 from said_and_done.progress.model import (
@@ -11,6 +13,7 @@ from said_and_done.progress.model import (
     NOT_SHOWN,
     PICTURES,
     AnyEvidence,
+    AskedEvidence,
     CommitmentEvidence,
     FindingEvidence,
     Key,
@@ -77,10 +80,29 @@ def _blocks(section: Section, *, easy: bool, address: str) -> Iterator[doc.Block
     else:
         for words in section.paragraphs:
             yield doc.Paragraph(words=words)
+    before: AnyEvidence | None = None
     for one in section.evidence:
         found = easy_block(one) if easy else None
         if found or not in_easy_words:
-            yield found or evidence_block(one, address)
+            block = found or evidence_block(one, address)
+            yield _continued(block) if _is_same_statement(one, before) else block
+        before = one
+
+
+def _is_same_statement(one: AnyEvidence, before: AnyEvidence | None) -> bool:
+    """Whether the heading above the piece of evidence before is the heading of this one, too."""
+    return (
+        isinstance(one, FindingEvidence)
+        and isinstance(before, FindingEvidence)
+        and one.asked is not None
+        and (one.code, one.statement) == (before.code, before.statement)
+    )
+
+
+def _continued(block: doc.Block) -> doc.Block:
+    if isinstance(block, doc.Finding):
+        return msgspec.structs.replace(block, continued=True)
+    return block
 
 
 def _how_to_read(statement: ProgressStatement) -> Iterator[doc.Block]:
@@ -161,12 +183,18 @@ def easy_block(one: AnyEvidence) -> doc.Block | None:
 
 
 def easy_finding(one: FindingEvidence) -> doc.Idea:
-    """One picture for the statement and what people said to it, each sentence in its own line."""
+    """One picture for the statement, what was asked, and what people said to it, each sentence in
+    its own line."""
     return doc.Idea(
         picture=picture(one.picture),
         title=one.statement,
-        lines=tuple(re.split(r"(?<=\.) ", one.sentence)),
+        lines=_asked_and_said(one),
     )
+
+
+def _asked_and_said(one: AskedEvidence) -> tuple[str, ...]:
+    asked = (f"We asked: “{one.asked[0]}”",) if one.asked else ()
+    return (*asked, *re.split(r"(?<=\.) ", one.sentence))
 
 
 SUPPORTERS_PICTURE = doc.Picture(name="people-holding-hands", words="Two people holding hands")
@@ -177,7 +205,7 @@ def easy_supporters(one: SupportersEvidence) -> doc.Idea:
     return doc.Idea(
         picture=SUPPORTERS_PICTURE,
         title=f"Supporters, not people themselves: {one.statement}",
-        lines=tuple(re.split(r"(?<=\.) ", one.sentence)),
+        lines=_asked_and_said(one),
     )
 
 
@@ -206,14 +234,21 @@ _TINTS: tuple[doc.Tint, ...] = (1, 2, 3, 4, 5, 6)
 
 
 def finding(one: FindingEvidence, address: str) -> doc.Finding:
+    question, survey = one.asked or (None, None)
     return doc.Finding(
         code=one.code,
         statement=one.statement,
         sentence=one.sentence,
-        evidence=Link(path=address + one.path, words=f"The numbers behind {one.code}"),
+        evidence=Link(path=address + one.path, words=_numbers_behind(one)),
         picture=picture(one.picture),
         segments=doc.bar(_bar_parts(one.segments)),
+        question=question,
+        survey=survey,
     )
+
+
+def _numbers_behind(one: FindingEvidence) -> str:
+    return f"The numbers behind {f'“{one.asked[0]}”' if one.asked else one.code}"
 
 
 def _bar_parts(segments: Sequence[Segment]) -> Iterator[tuple[doc.Tone, str, int, str]]:
@@ -232,6 +267,7 @@ def _bar_parts(segments: Sequence[Segment]) -> Iterator[tuple[doc.Tone, str, int
 
 
 def supporters(one: SupportersEvidence, address: str) -> doc.Supporters:
+    question, survey = one.asked or (None, None)
     return doc.Supporters(
         code=one.code,
         statement=one.statement,
@@ -239,6 +275,8 @@ def supporters(one: SupportersEvidence, address: str) -> doc.Supporters:
         evidence=Link(
             path=address + one.path, words=f"The numbers of what supporters think of {one.code}"
         ),
+        question=question,
+        survey=survey,
     )
 
 

@@ -1,10 +1,16 @@
 """What is known, as evidence: numbers, quotes and promises as they stand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from said_and_done.commitments.model import Commitment
 from said_and_done.findings.model import ANSWERS as SAID
-from said_and_done.findings.model import BarPart, Finding, Heard, ThemeFindings
+from said_and_done.findings.model import (
+    BarPart,
+    Finding,
+    Heard,
+    StatementFindings,
+    ThemeFindings,
+)
 from said_and_done.progress.domain.drafting.sources import Sources
 from said_and_done.progress.model import (
     ANSWERS,
@@ -63,8 +69,7 @@ def _safe(number: int | None) -> str:
 def theme_evidence(found: Sources, theme: ThemeFindings) -> tuple[AnyEvidence, ...]:
     """A theme's head, what was found, and a few quotes. Nothing for a theme nobody was asked
     about."""
-    shown = (*theme.people, *theme.carers, *theme.staff)
-    if not shown:
+    if not theme.statements:
         return ()
     return (
         ThemeEvidence(
@@ -74,10 +79,21 @@ def theme_evidence(found: Sources, theme: ThemeFindings) -> tuple[AnyEvidence, .
             subtitle=theme.theme.subtitle,
             picture=theme.theme.picture,
         ),
-        *(finding_evidence(found, one) for one in shown),
-        *(supporters_evidence(found, one) for one in shown if one.supporters_sentence),
+        *(finding_evidence(found, *pair) for pair in _questions(theme)),
+        *(
+            supporters_evidence(found, statement, finding)
+            for statement, finding in _questions(theme)
+            if finding.supporters_sentence
+        ),
         *(quote_evidence(found, one) for one in theme_quotes(theme)),
     )
+
+
+def _questions(theme: ThemeFindings) -> Iterator[tuple[StatementFindings, Finding]]:
+    """Each question under its statement."""
+    for statement in theme.statements:
+        for finding in statement.findings:
+            yield statement, finding
 
 
 def theme_quotes(theme: ThemeFindings) -> list[Quote]:
@@ -86,33 +102,37 @@ def theme_quotes(theme: ThemeFindings) -> list[Quote]:
     return list(quotes.values())[:QUOTES_A_THEME]
 
 
-def finding_evidence(found: Sources, one: Finding) -> FindingEvidence:
+def finding_evidence(
+    found: Sources, statement: StatementFindings, finding: Finding
+) -> FindingEvidence:
     return FindingEvidence(
-        path=f"{found.findings_path}#{anchor(found, one)}",
-        code=one.code,
-        theme=int(one.code.split(".", maxsplit=1)[0]),
-        statement=one.wording,
-        sentence=one.sentence,
-        picture=one.picture,
-        segments=segments(one),
+        path=f"{found.findings_path}#{finding.asked.anchor}",
+        code=statement.code,
+        theme=int(statement.code.split(".", maxsplit=1)[0]),
+        statement=statement.wording,
+        sentence=finding.sentence,
+        picture=statement.picture,
+        segments=segments(finding),
+        unit=finding.unit,
+        survey=finding.asked.survey_title,
+        question=finding.asked.wording,
     )
 
 
-def supporters_evidence(found: Sources, one: Finding) -> SupportersEvidence:
+def supporters_evidence(
+    found: Sources, statement: StatementFindings, finding: Finding
+) -> SupportersEvidence:
     """Only where the findings show it, and after all that people said of the theme."""
     return SupportersEvidence(
-        path=f"{found.findings_path}#{anchor(found, one)}",
-        code=one.code,
-        theme=int(one.code.split(".", maxsplit=1)[0]),
-        statement=one.wording,
-        sentence=one.supporters_sentence or "",
+        path=f"{found.findings_path}#{finding.asked.anchor}",
+        code=statement.code,
+        theme=int(statement.code.split(".", maxsplit=1)[0]),
+        statement=statement.wording,
+        sentence=finding.supporters_sentence or "",
+        unit=finding.unit,
+        survey=finding.asked.survey_title,
+        question=finding.asked.wording,
     )
-
-
-def anchor(found: Sources, one: Finding) -> str:
-    """Where the finding stands on its page: carers' findings of the same statement come second."""
-    is_second = one.audience is Audience.CARERS and found.findings.find(one.code, Audience.PEOPLE)
-    return f"carers-{one.code}" if is_second else one.code
 
 
 def segments(one: Finding) -> tuple[Segment, ...]:

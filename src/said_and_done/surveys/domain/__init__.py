@@ -24,8 +24,10 @@ from said_and_done.framework.domain import (
 from said_and_done.framework.model import Content, Framework, Voice
 from said_and_done.languages import ENGLISH, LANGUAGES, Language, later, wrong_placeholders
 from said_and_done.surveys import queries
+from said_and_done.surveys.domain.meaning import asked_questions, wrong_same_meaning
 from said_and_done.surveys.model import (
     MOST_QUESTIONS,
+    AskedSurvey,
     Question,
     Survey,
     SurveyVersion,
@@ -40,6 +42,7 @@ OTHER_FOLDERS = {"photos", "about-you"}
 # A version never changes, so what was read once is good for as long as the process lives.
 _known: dict[UUID, SurveyVersion] = {}
 _spoken: dict[tuple[UUID, str], SurveyVersion] = {}
+_asked: dict[UUID, AskedSurvey] = {}
 
 
 def read_folder(
@@ -182,12 +185,16 @@ def hints(survey: Survey) -> tuple[str, ...]:
 async def load(conn: Connection, survey: Survey, now: datetime) -> SurveyVersion:
     """Make this content the newest version, unless it is so already. Older versions stay.
 
-    Another process that loads the same survey waits until our transaction ends.
+    Another process that loads the same survey waits until our transaction ends. Raises
+    ContentProblem when a question says that it means the same as one that was not asked.
     """
     async with db.all_or_nothing(conn):
         await queries.lock_survey(conn, survey.key)
         fresh = content_hash(survey)
         if fresh != await queries.newest_hash(conn, survey.key):
+            before = await queries.newest_survey(conn, survey.key)
+            wrong = wrong_same_meaning(survey, before.survey if before else None)
+            refuse(f"surveys/{survey.key}/survey.toml", wrong)
             await queries.keep_survey_version(conn, uuid4(), survey, fresh, now)
         return await newest(conn, survey.key)
 
@@ -210,6 +217,20 @@ async def version(conn: Connection, version_id: UUID) -> SurveyVersion:
     if version_id not in _known:
         _known[version_id] = await queries.survey_version(conn, version_id)
     return _known[version_id]
+
+
+async def asked_survey(conn: Connection, version_id: UUID) -> AskedSurvey:
+    """The questions of a version, each with the version since which it is asked in this meaning;
+    from memory when it was read before. Raises NotFound."""
+    if version_id not in _asked:
+        newest = await version(conn, version_id)
+        versions = await queries.versions_until(conn, newest.survey_key, newest.number)
+        _asked[version_id] = AskedSurvey(
+            audience=newest.survey.audience,
+            order=newest.survey.order,
+            questions=asked_questions(versions),
+        )
+    return _asked[version_id]
 
 
 def in_language(found: SurveyVersion, language: Language) -> SurveyVersion:

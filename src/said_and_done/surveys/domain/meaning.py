@@ -1,0 +1,57 @@
+"""Which questions are the same question, over the versions of a survey."""
+
+from collections.abc import Iterator, Sequence
+
+from said_and_done.framework.domain import Mistake
+from said_and_done.surveys.model import AskedQuestion, Question, Survey, SurveyVersion
+
+ADVICE = "Write these words here if the meaning is the same. If it is not, take the line away."
+
+
+def is_same_question(question: Question, before: Question) -> bool:
+    """Whether answers to both may stand beside each other: it is asked in the same words, or the
+    survey file says that the words before have the same meaning."""
+    return question.asked_words == before.asked_words or before.wording in question.same_meaning_as
+
+
+def asked_questions(versions: Sequence[SurveyVersion]) -> tuple[AskedQuestion, ...]:
+    """The questions of the last of these versions. ``versions`` are all of one survey up to it, the
+    oldest first."""
+    newest = versions[-1]
+    return tuple(
+        AskedQuestion(
+            survey_key=newest.survey_key,
+            survey_title=newest.survey.title,
+            number=number,
+            statement=question.statement,
+            since=_asked_since(question, versions),
+            wording=question.wording,
+            picture=question.picture,
+        )
+        for number, question in enumerate(newest.survey.questions, 1)
+    )
+
+
+def _asked_since(question: Question, versions: Sequence[SurveyVersion]) -> int:
+    """The number of the oldest version with which an unbroken chain of the same question begins."""
+    since = versions[-1].number
+    for version in reversed(versions[:-1]):
+        before = version.survey.question_about(question.statement)
+        if before is None or not is_same_question(question, before):
+            break
+        since, question = version.number, before
+    return since
+
+
+def wrong_same_meaning(survey: Survey, before: Survey | None) -> Iterator[Mistake]:
+    """Where ``same_meaning_as`` does not fit the version that was loaded before. In the first
+    version it is allowed: the file may be older than this installation."""
+    if before is None:
+        return
+    for number, question in enumerate(survey.questions, 1):
+        place = f"question {number} ({question.statement}), same_meaning_as"
+        earlier = before.question_about(question.statement)
+        if question.same_meaning_as and earlier is None:
+            yield place, "the version before did not ask about this. Take the line away."
+        elif question.same_meaning_as and earlier and not is_same_question(question, earlier):
+            yield place, f"the version before asked “{earlier.wording}” {ADVICE}"
