@@ -77,8 +77,8 @@ async def test_the_page_has_each_question_with_its_survey_below_the_statement(
     second = page.index('id="direct-payments-1.I.3"')
     assert page.index(SAFE) < second < page.rindex(RISKS)
     shown = html.unescape(page)
-    assert f"{SAFE} About 30 answers:" in shown
-    assert f"{RISKS} About 20 answers:" in shown
+    assert f"{SAFE} About 30 answers." in shown
+    assert f"{RISKS} About 20 answers." in shown
     assert "About 50 answers" not in shown
 
 

@@ -28,7 +28,10 @@ from tests.pdf.conftest import words_of
 from tests.progress.conftest import Place
 
 PAGE = "/anyborough/progress/together"
-TITLE = "Bar chart of the answers to 1.I.1. Yes: about 35. Sometimes: about 15. "
+TITLE = (
+    "Bar chart of the answers to “Do you live the life you choose?” "
+    "Yes: about 35. Sometimes: about 15. "
+)
 VOICES = {(): (21, 10, 7, 2), (Help.READ,): (9, 4, 1, 0), (Help.ANSWERED,): (3, 2, 1, 0)}
 HIDDEN = "No: not shown. Not sure: not shown."
 FROM_BEFORE = FindingEvidence(
