@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import cast
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from httpx import ASGITransport, AsyncClient, Response
 from litestar import Litestar
@@ -25,6 +25,7 @@ from said_and_done.framework.model import Framework
 from said_and_done.groups import domain as groups
 from said_and_done.groups.model import Group
 from said_and_done.jobs import Tools
+from said_and_done.key_holders import domain as key_holders
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.own_way import domain as own_way
@@ -32,7 +33,7 @@ from said_and_done.own_way.model import Redone
 from said_and_done.pdf import Renderers
 from said_and_done.people import domain as people
 from said_and_done.people.jobs import send_link
-from said_and_done.people.model import Member, Role
+from said_and_done.people.model import KEY_ROLES, KeyRole, Member, Role
 from said_and_done.progress import domain as progress
 from said_and_done.progress.model import Part, ProgressStatement, TypedSection
 from said_and_done.responses import domain as responses
@@ -67,19 +68,83 @@ async def organisation(conn: Connection, slug: str = "anyborough") -> Organisati
 async def member(
     conn: Connection, organisation: Organisation, name: str = "Carol Jones", *roles: Role
 ) -> Member:
-    """Somebody who can sign in: Carol Jones is carol@anyborough.example."""
-    return await people.add(
+    """Somebody who can sign in: Carol Jones is carol@anyborough.example. Whoever is to hold a key
+    is nominated, and the holder of the other key agrees."""
+    made = await people.add(
         conn,
         organisation.id,
         people.Person(
             name=name,
             email=f"{name.split(maxsplit=1)[0]}@{organisation.slug}.example",
             job_title="",
-            roles=roles,
+            roles=tuple(role for role in roles if role not in KEY_ROLES),
         ),
         by=None,
         now=NOW,
     )
+    for role in KeyRole:
+        if role.role in roles:
+            await key_holder(conn, organisation, made, role)
+    return await people.person(conn, organisation.id, made.id)
+
+
+EVERY_ROLE_WITHOUT_A_KEY = tuple(role for role in Role if role not in KEY_ROLES)
+"""As many roles as one person can have."""
+
+
+async def key_holder(
+    conn: Connection, organisation: Organisation, member: Member, role: KeyRole
+) -> None:
+    """The member holds this key from now on. Where nobody holds the other one, somebody does for a
+    moment, agrees, and lays it down."""
+    others = await _holders(conn, organisation, role.other)
+    if others:
+        await _agreed(conn, organisation, {role: member}, member, others[0])
+        return
+    name = "Pat Partner"
+    partner = await people.add(
+        conn,
+        organisation.id,
+        people.Person(name=name, email=f"{uuid4().hex}@{organisation.slug}.example"),
+        by=None,
+        now=NOW,
+    )
+    same = await _holders(conn, organisation, role)
+    if same:
+        await _agreed(conn, organisation, {role.other: partner}, partner, same[0])
+        await _agreed(conn, organisation, {role: member}, member, partner)
+    else:
+        both = {role: member, role.other: partner}
+        await _agreed(conn, organisation, both, member, partner)
+    partner = await people.person(conn, organisation.id, partner.id)
+    await key_holders.end_holding(
+        conn,
+        organisation,
+        await key_holders.holding_to_end(conn, organisation.id, partner.id, partner),
+        "It was for a moment.",
+        by=partner,
+        address="",
+        now=NOW,
+    )
+
+
+async def _holders(conn: Connection, organisation: Organisation, role: KeyRole) -> list[Member]:
+    found = await people.members(conn, organisation.id)
+    return [one for one in found if one.holds(role.role)]
+
+
+async def _agreed(
+    conn: Connection,
+    organisation: Organisation,
+    nominees: Mapping[KeyRole, Member],
+    *who: Member,
+) -> None:
+    nomination = await key_holders.nominate(
+        conn, organisation, nominees, "", by=None, address="", now=NOW
+    )
+    for one in who:
+        member = await people.person(conn, organisation.id, one.id)
+        await key_holders.agree(conn, organisation, nomination, member=member, address="", now=NOW)
 
 
 async def form(

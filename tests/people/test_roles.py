@@ -41,23 +41,23 @@ async def test_a_role_that_was_taken_holds_no_more_and_can_be_given_again(
 ) -> None:
     ours = await given.organisation(conn)
     dev = await given.member(conn, ours, "Dev Patel", Role.ADMINISTRATOR)
-    carol = await given.member(conn, ours, "Carol Jones", Role.SPONSOR)
+    carol = await given.member(conn, ours, "Carol Jones", Role.MEMBER)
 
-    for wanted in (["reader"], ["sponsor", "reader"], ["sponsor", "nonsense"]):
+    for wanted in (["reader"], ["member", "reader"], ["member", "nonsense"]):
         carol = await domain.person(conn, ours.id, carol.id)
         await domain.change_roles(conn, ours, carol, wanted, by=dev.id, now=given.NOW)
 
-    assert (await domain.person(conn, ours.id, carol.id)).roles == [Role.SPONSOR]
+    assert (await domain.person(conn, ours.id, carol.id)).roles == [Role.MEMBER]
     kept = await conn.fetch(
         "SELECT what, about ->> 'role' AS role FROM events"
         " WHERE about ->> 'member' = $1 AND what LIKE 'role%' ORDER BY number",
         str(carol.id),
     )
     assert [(row["what"], row["role"]) for row in kept] == [
-        ("role given", "sponsor"),
+        ("role given", "member"),
         ("role given", "reader"),
-        ("role taken", "sponsor"),
-        ("role given", "sponsor"),
+        ("role taken", "member"),
+        ("role given", "member"),
         ("role taken", "reader"),
     ]
     assert await organisations.first_broken(conn, ours.id) is None
@@ -97,7 +97,7 @@ async def test_an_administrator_adds_a_person_who_can_then_sign_in(
         name="  Ravi\0 Shah ",
         email="Ravi@Anyborough.example",
         job_title="Director",
-        roles=["lead"],
+        roles=["reader"],
     )
 
     assert answer.status_code == 303
@@ -105,7 +105,7 @@ async def test_an_administrator_adds_a_person_who_can_then_sign_in(
     assert "This person can sign in now." in page
     assert "<h1>Ravi Shah</h1>" in page
     people = (await visitor.get(PEOPLE)).text
-    assert "Council lead" in people
+    assert "Reader" in people
     await given.form(another_visitor, "/anyborough/sign-in", email="ravi@anyborough.example")
     link = await given.letter_link(another_visitor, anyborough)
     assert "Sign in as Ravi Shah" in (await another_visitor.get(link)).text
@@ -130,7 +130,7 @@ async def test_a_person_is_asked_for_again_with_all_that_was_written(
         name="N" * 101,
         email=carol.email.upper(),
         job_title="J" * 101,
-        roles=["reader", "sponsor"],
+        roles=["reader", "member"],
     )
     assert taken.status_code == 422
     for sentence in (
@@ -153,7 +153,7 @@ async def test_an_administrator_gives_and_takes_roles(
     after = (await visitor.get(answer.headers["location"])).text
     assert "The roles are saved." in after
     assert 'value="reader" checked' in after
-    assert 'value="sponsor" checked' not in after
+    assert 'value="member" checked' in after
 
     await given.form(visitor, page, f"{page}/roles")
     assert " checked" not in (await visitor.get(page)).text

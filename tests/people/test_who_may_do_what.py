@@ -217,7 +217,9 @@ async def test_ewa_gets_nowhere_in_our_council_and_finds_nothing_of_ours_in_hers
 ) -> None:
     ours, theirs = await a_place(pool), await a_place(pool, "otherham")
     async with db.transaction(pool, theirs.organisation.id) as conn:
-        ewa = await given.member(conn, theirs.organisation, "Ewa Nowak", *Role)
+        ewa = await given.member(
+            conn, theirs.organisation, "Ewa Nowak", *given.EVERY_ROLE_WITHOUT_A_KEY
+        )
     mixed = msgspec.structs.replace(
         theirs,
         gaps={

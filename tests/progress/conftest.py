@@ -13,7 +13,9 @@ from litestar import Litestar
 from said_and_done import db, web
 from said_and_done.db import Connection
 from said_and_done.groups.model import Group
+from said_and_done.key_holders import domain as key_holders
 from said_and_done.organisations.model import Organisation
+from said_and_done.people import domain as people
 from said_and_done.people.model import Member, Role
 from said_and_done.progress import domain
 from said_and_done.progress.model import DocumentKind, KeyRole, Part, ProgressStatement
@@ -75,6 +77,19 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
             member=self.dev,
             now=JULY + timedelta(minutes=minutes),
             today=JULY.date(),
+        )
+
+    async def lose_key(self, conn: Connection, who: Member) -> None:
+        """Somebody lays down the key that they hold."""
+        member = await people.person(conn, self.organisation.id, who.id)
+        await key_holders.end_holding(
+            conn,
+            self.organisation,
+            await key_holders.holding_to_end(conn, self.organisation.id, who.id, member),
+            "I move away.",
+            by=member,
+            address="",
+            now=JULY,
         )
 
     async def publish(self, conn: Connection) -> ProgressStatement:

@@ -91,31 +91,61 @@ async def test_the_sponsor_cannot_turn_the_other_key(place: Place, conn: Connect
         )
 
 
-async def test_two_keys_need_two_people(place: Place, conn: Connection) -> None:
-    both = await given.member(conn, place.organisation, "Max Both", Role.SPONSOR, Role.LEAD)
-    signed = place.statement
-    await domain.sign(
-        conn,
-        place.organisation.id,
-        signed,
-        SPONSOR,
-        signed.version.hash,
-        words="",
-        member=both,
-        now=JULY,
-    )
+async def test_nobody_holds_both_keys(place: Place, conn: Connection) -> None:
+    with pytest.raises(NotAllowed, match="cannot be nominated"):
+        await given.member(conn, place.organisation, "Max Both", Role.SPONSOR, Role.LEAD)
 
-    with pytest.raises(NotAllowed, match="two people"):
-        await domain.sign(
-            conn,
+
+async def test_a_signature_counts_only_while_its_signer_holds_the_key(
+    place: Place, conn: Connection
+) -> None:
+    signed = await place.sign_both(conn)
+    await place.lose_key(conn, place.carol)
+    without = await place.now(conn)
+
+    assert signed.missing_keys == ()
+    assert without.missing_keys == (SPONSOR,)
+    with pytest.raises(NotYet, match="key of the co-production sponsor is missing"):
+        await place.publish(conn)
+    with pytest.raises(asyncpg.RestrictViolationError, match="not theirs"):
+        async with conn.transaction():
+            await place.sign(conn, SPONSOR, minutes=1)
+    with pytest.raises(asyncpg.RestrictViolationError, match="of those who hold them"):
+        await conn.execute(
+            "INSERT INTO publications VALUES ($1, $2, $3, $4, $5)",
             place.organisation.id,
-            await place.now(conn),
-            LEAD,
+            signed.id,
+            signed.version.id,
             signed.version.hash,
-            words="",
-            member=both,
-            now=JULY,
+            JULY,
         )
+
+
+async def test_the_database_itself_takes_no_key_of_somebody_who_does_not_hold_it(
+    place: Place, conn: Connection
+) -> None:
+    with pytest.raises(asyncpg.RestrictViolationError, match="not theirs"):
+        await conn.execute(
+            "INSERT INTO keys VALUES ($1, gen_random_uuid(), $2, 'lead', $3, $4, '', '', '', $5)",
+            place.organisation.id,
+            place.statement.version.id,
+            place.statement.version.hash,
+            place.carol.id,
+            JULY,
+        )
+
+
+async def test_what_is_published_keeps_its_keys_when_their_holders_go(
+    place: Place, conn: Connection
+) -> None:
+    await place.sign_both(conn)
+    published = await place.publish(conn)
+    await place.lose_key(conn, place.carol)
+
+    after = await place.now(conn)
+
+    assert after.turned == published.turned
+    assert after.missing_keys == ()
 
 
 @pytest.mark.parametrize("part", list(Part))

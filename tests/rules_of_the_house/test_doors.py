@@ -13,7 +13,6 @@ from litestar.routes import HTTPRoute
 from said_and_done import db
 from said_and_done.organisations import domain as organisations
 from said_and_done.people import domain as people
-from said_and_done.people.model import Role
 from tests import given
 
 MADE_UP = {
@@ -61,9 +60,16 @@ def filled(path: str) -> str:
 async def council(pool: db.Pool) -> None:
     """Anyborough with Carol, who may do everything, and Otherham with Ewa, who may there."""
     async with db.transaction(pool) as conn:
-        await given.member(conn, await given.organisation(conn), "Carol Jones", *Role)
+        await given.member(
+            conn, await given.organisation(conn), "Carol Jones", *given.EVERY_ROLE_WITHOUT_A_KEY
+        )
     async with db.transaction(pool) as conn:
-        await given.member(conn, await given.organisation(conn, "otherham"), "Ewa Nowak", *Role)
+        await given.member(
+            conn,
+            await given.organisation(conn, "otherham"),
+            "Ewa Nowak",
+            *given.EVERY_ROLE_WITHOUT_A_KEY,
+        )
 
 
 async def sign_in(visitor: AsyncClient, pool: db.Pool, slug: str) -> None:

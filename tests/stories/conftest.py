@@ -41,7 +41,7 @@ async def place(pool: db.Pool) -> Place:
         ours = await given.organisation(conn)
         reader = await given.member(conn, ours, "Rita Read", Role.READER)
         coordinator = await given.member(
-            conn, ours, "Dev Patel", Role.COORDINATOR, Role.LEAD, Role.SPONSOR, Role.MEMBER
+            conn, ours, "Dev Patel", Role.COORDINATOR, Role.ADMINISTRATOR, Role.MEMBER
         )
         held = await given.round(conn, ours)
         await given.response(conn, ours, held, {1: "no"}, {1: SECRET_WORDS})

@@ -180,7 +180,7 @@ async def test_a_reading_can_be_done_again_and_the_newest_counts(
 async def test_nobody_else_sees_words_before_they_were_read(
     place: Place, visitor: AsyncClient
 ) -> None:
-    """The coordinator here is lead, sponsor and group member, too."""
+    """The coordinator here is administrator and group member, too."""
     story = await place.story()
     await given.signed_in(visitor, place.organisation, place.coordinator)
 

@@ -12,7 +12,7 @@ from said_and_done import db
 from said_and_done.jobs import Tools
 from said_and_done.organisations.model import Organisation
 from said_and_done.pdf import Renderers
-from said_and_done.people.model import Member, Role
+from said_and_done.people.model import Member
 from said_and_done.settings import Settings
 from said_and_done.talking import domain
 from said_and_done.talking.jobs import remove_call_backs
@@ -136,7 +136,7 @@ async def test_another_council_sees_none_of_our_calls(
     made = await wants(pool, anyborough, calendar, "Ben")
     async with db.transaction(pool) as conn:
         theirs = await given.organisation(conn, "otherham")
-        ewa = await given.member(conn, theirs, "Ewa Nowak", *Role)
+        ewa = await given.member(conn, theirs, "Ewa Nowak", *given.EVERY_ROLE_WITHOUT_A_KEY)
     await wants(pool, theirs, calendar, "Zoe")
 
     async with browser_of(app, theirs, ewa) as browser:

@@ -12,9 +12,11 @@ from said_and_done.demo.listening import Listening
 from said_and_done.demo.place import Place
 from said_and_done.demo.script import Promised, Script, Told
 from said_and_done.groups import domain as groups
+from said_and_done.key_holders import domain as key_holders
 from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain as people
-from said_and_done.people.model import Member, Person, Role
+from said_and_done.people.model import KEY_ROLES, KeyRole, Member, Person, Role
 from said_and_done.progress import jobs
 from said_and_done.progress.model import PublishJob
 from said_and_done.settings import Settings
@@ -50,8 +52,8 @@ async def seed(settings: Settings, now: datetime, step: Callable[[str], None]) -
     ):
         if await organisations.organisations(conn):
             return
-        await _otherham(conn, now)
-        to_publish = await _anyborough(conn, script.read(), settings.pepper, now, step)
+        await _otherham(conn, settings.address, now)
+        to_publish = await _anyborough(conn, script.read(), settings, now, step)
     step("Making the published PDFs")
     signed = Clock(now=now + EARLIER_SIGNED)
     async with worker.tools(settings) as tools:
@@ -61,15 +63,17 @@ async def seed(settings: Settings, now: datetime, step: Callable[[str], None]) -
 async def _anyborough(
     conn: Connection,
     written: Script,
-    pepper: bytes,
+    settings: Settings,
     now: datetime,
     step: Callable[[str], None],
 ) -> PublishJob:
-    place = await _council(conn, written, now)
+    place = await _council(conn, written, settings.address, now)
     chance = random.Random(ALWAYS_THE_SAME)  # noqa: S311 (made-up answers, no secrets)
     step("Anyborough: the round before")
     before = await _listen(conn, place, ("your-support", "what-we-do"), EARLIER)
-    await _answer(conn, place, before, {"your-support": 34, "what-we-do": 15}, pepper, chance)
+    await _answer(
+        conn, place, before, {"your-support": 34, "what-we-do": 15}, settings.pepper, chance
+    )
     promised = await _promise(conn, place, written, before, earlier=True)
     signed_at = now + EARLIER_SIGNED
     to_publish = await signing.publish(
@@ -79,14 +83,14 @@ async def _anyborough(
     step("Anyborough: 60 people answer")
     recent = await _listen(conn, place, ("your-support", "what-we-do"), RECENT)
     people_and_staff = {"your-support": 60, "what-we-do": 24}
-    await _answer(conn, place, recent, people_and_staff, pepper, chance, written.stories)
+    await _answer(conn, place, recent, people_and_staff, settings.pepper, chance, written.stories)
     reader = place.by(Role.READER)
     await listening.tell_together(conn, place.organisation, recent.round, reader, now)
     await deciding.read_stories(conn, place.organisation, written.stories, reader, now)
     promised = await _promise(conn, place, written, recent, earlier=False)
     await deciding.tell(conn, place.organisation, promised, place.by(Role.COORDINATOR), now)
     await signing.half_sign(conn, place, recent.round, written.recent_statement)
-    await _open_now(conn, place, pepper, chance)
+    await _open_now(conn, place, settings.pepper, chance)
     return to_publish
 
 
@@ -97,13 +101,14 @@ async def _open_now(conn: Connection, place: Place, pepper: bytes, chance: rando
     await paper.type_sheets(conn, place, now_open, pepper, chance)
 
 
-async def _otherham(conn: Connection, now: datetime) -> None:
+async def _otherham(conn: Connection, address: str, now: datetime) -> None:
     """The other council: only Ewa, and a round that is open. It sees nothing of Anyborough's."""
-    place = await _council(conn, script.read("otherham"), now)
+    place = await _council(conn, script.read("otherham"), address, now)
     await _listen(conn, place, ("your-support",), OPEN)
 
 
-async def _council(conn: Connection, written: Script, now: datetime) -> Place:
+async def _council(conn: Connection, written: Script, address: str, now: datetime) -> Place:
+    """The people of a council. Both keys are held since before the first statement was signed."""
     organisation = await organisations.make(
         conn, slug=written.slug, name=written.name, contact=written.contact, now=now
     )
@@ -114,7 +119,12 @@ async def _council(conn: Connection, written: Script, now: datetime) -> Place:
         member = await people.add(
             conn,
             organisation.id,
-            Person(name=told.name, email=told.email, job_title=told.job_title, roles=told.roles),
+            Person(
+                name=told.name,
+                email=told.email,
+                job_title=told.job_title,
+                roles=tuple(role for role in told.roles if role not in KEY_ROLES),
+            ),
             by=None,
             now=now,
         )
@@ -128,7 +138,36 @@ async def _council(conn: Connection, written: Script, now: datetime) -> Place:
                 lived_experience=told.lived_experience,
                 on=(now + EARLIER).date(),
             )
+    cast |= await _give_keys(conn, organisation, cast, address, now + EARLIER)
     return Place(organisation=organisation, cast=cast, group=group, now=now)
+
+
+async def _give_keys(
+    conn: Connection,
+    organisation: Organisation,
+    cast: dict[Role, Member],
+    address: str,
+    now: datetime,
+) -> dict[Role, Member]:
+    """The administrator nominates the sponsor and the council lead, and both accept."""
+    nominees = {role: cast[role.role] for role in KeyRole}
+    nomination = await key_holders.nominate(
+        conn,
+        organisation,
+        nominees,
+        "",
+        by=cast[Role.ADMINISTRATOR],
+        address=address,
+        now=now,
+    )
+    for nominee in nominees.values():
+        await key_holders.agree(
+            conn, organisation, nomination, member=nominee, address=address, now=now
+        )
+    return {
+        role.role: await people.person(conn, organisation.id, nominee.id)
+        for role, nominee in nominees.items()
+    }
 
 
 async def _listen(

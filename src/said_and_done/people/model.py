@@ -19,6 +19,41 @@ class Role(enum.StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+class KeyRole(enum.StrEnum):
+    """Whose key it is."""
+
+    SPONSOR = "sponsor"
+    LEAD = "lead"
+
+    @property
+    def role(self) -> Role:
+        """The role that somebody must hold to turn this key."""
+        return Role(self.value)
+
+    @property
+    def who(self) -> str:
+        """What people call whoever holds it."""
+        return "Co-production sponsor" if self is KeyRole.SPONSOR else "Council lead"
+
+    @property
+    def key(self) -> str:
+        """What people call the key."""
+        return "the sponsor's key" if self is KeyRole.SPONSOR else "the council lead's key"
+
+    @property
+    def other(self) -> "KeyRole":
+        """The other key."""
+        return KeyRole.LEAD if self is KeyRole.SPONSOR else KeyRole.SPONSOR
+
+
+KEY_ROLES = tuple(one.role for one in KeyRole)
+"""The roles that hold a key. They are given by nominations, never ticked."""
+EXCLUDES_KEYS = (Role.COORDINATOR, Role.ADMINISTRATOR)
+"""Whoever runs things holds no key, and who holds a key does not run things."""
+TICKED_ROLES = tuple(role for role in Role if role not in KEY_ROLES)
+"""The roles that an administrator gives and takes away alone."""
+
+
 class Member(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody with an account in one council. ``revocation`` goes up to end all sessions."""
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from said_and_done import db
 from said_and_done.db import Connection
+from said_and_done.key_holders.model import KeyHolding
 from said_and_done.people.model import Member
 from said_and_done.progress.model import (
     DocumentKind,
@@ -196,6 +197,14 @@ async def keep_publication(
         statement.version.id,
         statement.version.hash,
         now,
+    )
+
+
+async def keep_holder(
+    conn: Connection, organisation_id: UUID, statement_id: UUID, holding: KeyHolding
+) -> None:
+    await db.run(
+        conn, SQL["keep_holder"], organisation_id, statement_id, holding.role.value, holding
     )
 
 

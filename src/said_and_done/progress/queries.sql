@@ -23,13 +23,37 @@ SELECT
                         'name', k.name,
                         'job_title', k.job_title,
                         'words', k.words,
-                        'signed_at', k.signed_at
+                        'signed_at', k.signed_at,
+                        'counts',
+                        pub.published_at IS NOT NULL
+                        OR may_turn_key(k.organisation_id, k.member_id, k.role),
+                        'holding', CASE
+                            WHEN pub.published_at IS NULL THEN live.holding
+                            WHEN frozen.holding ->> 'member_id' = k.member_id::text
+                                THEN frozen.holding
+                        END
                     )
                     ORDER BY k.signed_at
                 )
             FROM keys AS k
             INNER JOIN progress_versions AS kv
                 ON k.organisation_id = kv.organisation_id AND k.version_id = kv.id
+            LEFT JOIN publication_holders AS frozen
+                ON
+                    k.organisation_id = frozen.organisation_id
+                    AND frozen.progress_statement_id = kv.progress_statement_id
+                    AND k.role = frozen.role
+            LEFT JOIN LATERAL (
+                SELECT to_jsonb(h) - 'organisation_id' - 'number' AS holding
+                FROM key_holdings AS h
+                WHERE
+                    h.organisation_id = k.organisation_id
+                    AND h.member_id = k.member_id
+                    AND h.role = k.role
+                    AND h.ended_at IS NULL
+                ORDER BY h.number DESC
+                LIMIT 1
+            ) AS live ON true
             WHERE
                 k.organisation_id = p.organisation_id
                 AND kv.progress_statement_id = p.id
@@ -213,6 +237,11 @@ INSERT INTO publications (
     organisation_id, progress_statement_id, version_id, hash, published_at
 )
 VALUES ($1, $2, $3, $4, $5);
+
+-- name: keep_holder
+-- How a key was held when its text was published.
+INSERT INTO publication_holders (organisation_id, progress_statement_id, role, holding)
+VALUES ($1, $2, $3, $4);
 
 -- name: published
 -- What everybody may read, the newest first.

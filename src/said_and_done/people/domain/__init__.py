@@ -23,6 +23,7 @@ from said_and_done.people.domain.roles import (
 )
 from said_and_done.people.domain.sessions import (
     end_sessions,
+    refuse_without_role,
     require,
     require_more_than_typing,
     signed_in,
@@ -51,6 +52,7 @@ __all__ = [
     "post",
     "problem_with_email",
     "problems_with_person",
+    "refuse_without_role",
     "require",
     "require_more_than_typing",
     "signed_in",

@@ -11,7 +11,15 @@ from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import queries
 from said_and_done.people.domain.links import problem_with_email
-from said_and_done.people.model import Member, Person, PersonProblem, Role
+from said_and_done.people.model import (
+    EXCLUDES_KEYS,
+    KEY_ROLES,
+    TICKED_ROLES,
+    Member,
+    Person,
+    PersonProblem,
+    Role,
+)
 
 LONGEST = 100
 
@@ -62,8 +70,10 @@ async def add(
 ) -> Member:
     """Keep a new member with their roles. ``by`` is None when the program does it itself.
 
-    Raises NotAllowed when somebody of this council has the address already.
+    Raises NotAllowed when somebody of this council has the address already, and for the role of a
+    key: nobody begins with one.
     """
+    refuse_key_roles(person.roles)
     member = Member(
         id=uuid4(),
         name=person.name,
@@ -92,9 +102,15 @@ async def change_roles(
     by: UUID,
     now: datetime,
 ) -> None:
-    """From now on the person holds the wanted roles and no others; a role that holds already is
-    not written again. Raises NotAllowed when nobody would be an administrator any more."""
-    for role in Role:
+    """From now on the person holds the wanted roles and no others, besides a key; a role that holds
+    already is not written again.
+
+    Raises NotAllowed when nobody would be an administrator any more, for the role of a key, and
+    when somebody who holds a key would run things as well.
+    """
+    refuse_key_roles(wanted)
+    _refuse_running_things(organisation, person, wanted)
+    for role in TICKED_ROLES:
         given = role.value in wanted
         if given != person.holds(role):
             await change_role(conn, organisation.id, person.id, role, given=given, by=by, now=now)
@@ -104,6 +120,29 @@ async def change_roles(
         raise NotAllowed(
             "Somebody must be the administrator. Give the role to another person first.",
             heading=f"{person.name} is the only administrator",
+            path=f"/{organisation.slug}/work/people/{person.id}",
+            link=f"Go back to {person.name}",
+        )
+
+
+def refuse_key_roles(wanted: Collection[str]) -> None:
+    """Raises NotAllowed: nobody is given a key by a tick."""
+    if any(role.value in wanted for role in KEY_ROLES):
+        raise NotAllowed(
+            "A key is given by a nomination, to which the holder of the other key agrees.",
+            heading="Nobody gives a key alone",
+        )
+
+
+def _refuse_running_things(
+    organisation: Organisation, person: Member, wanted: Collection[str]
+) -> None:
+    """Raises NotAllowed when a holder of a key would become an administrator or a coordinator."""
+    if person.holds(*KEY_ROLES) and any(role.value in wanted for role in EXCLUDES_KEYS):
+        raise NotAllowed(
+            f"{person.name} holds a key. Whoever holds a key is neither administrator nor "
+            "coordinator. The key has to be laid down first.",
+            heading="These roles exclude each other",
             path=f"/{organisation.slug}/work/people/{person.id}",
             link=f"Go back to {person.name}",
         )
@@ -119,7 +158,9 @@ async def change_role(
     by: UUID | None,
     now: datetime,
 ) -> None:
-    """Give a role or take it away."""
+    """Give a role or take it away. Raises NotAllowed for giving the role of a key."""
+    if given:
+        refuse_key_roles((role.value,))
     await queries.keep_role_change(
         conn, organisation_id, uuid4(), member_id, role, given=given, by=by, now=now
     )

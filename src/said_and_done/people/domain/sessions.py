@@ -16,9 +16,14 @@ from said_and_done.people.model import Member, Role, SessionMark
 async def signed_in(conn: Connection, organisation: Organisation, mark: object) -> Member:
     """The member of this session, with at least one role. Raises SignInNeeded, NotAllowed."""
     member = await who(conn, organisation, mark)
+    refuse_without_role(organisation, member)
+    return member
+
+
+def refuse_without_role(organisation: Organisation, member: Member) -> None:
+    """Raises NotAllowed when the member has no role."""
     if not member.roles:
         raise _no_role(organisation)
-    return member
 
 
 async def who(conn: Connection, organisation: Organisation, mark: object) -> Member:

@@ -6,7 +6,7 @@ import msgspec
 
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
-from said_and_done.people.model import Member, Person, PersonProblem, Role
+from said_and_done.people.model import TICKED_ROLES, Member, Person, PersonProblem, Role
 from said_and_done.people.views.paths import people_path, person_path
 from said_and_done.view import Problem, View
 
@@ -73,7 +73,7 @@ class RoleChoice(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _CHOICES = tuple(
-    RoleChoice(value=role.value, words=words, hint=hint) for role, (words, hint) in ROLES.items()
+    RoleChoice(value=role.value, words=ROLES[role][0], hint=ROLES[role][1]) for role in TICKED_ROLES
 )
 
 

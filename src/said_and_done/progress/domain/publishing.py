@@ -12,7 +12,7 @@ from said_and_done.groups import domain as groups
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain as people
-from said_and_done.people.model import Letter, Member, Role
+from said_and_done.people.model import KeyRole, Letter, Member, Role
 from said_and_done.progress import queries
 from said_and_done.progress.domain.keys import refuse_published
 from said_and_done.progress.domain.reading import standing_quotes
@@ -171,7 +171,18 @@ async def publish(
     for kind, pdf in files.items():
         await queries.keep_document(conn, organisation_id, newest.version.id, kind, pdf, now)
     await queries.keep_publication(conn, organisation_id, newest, now)
+    await _keep_holders(conn, organisation_id, newest)
     await _record(conn, organisation_id, "published", newest, None, now)
+
+
+async def _keep_holders(
+    conn: Connection, organisation_id: UUID, statement: ProgressStatement
+) -> None:
+    """Since when and by whom each key was held stays as it was at publication."""
+    for role in KeyRole:
+        key = statement.key(role)
+        if key is not None and key.holding is not None:
+            await queries.keep_holder(conn, organisation_id, statement.id, key.holding)
 
 
 async def tell(

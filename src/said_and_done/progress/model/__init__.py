@@ -1,5 +1,6 @@
 """A progress statement: its words, its two keys, and what became of it."""
 
+from said_and_done.people.model import KeyRole
 from said_and_done.progress.model.evidence import (
     ANSWERS,
     KIND,
@@ -17,7 +18,7 @@ from said_and_done.progress.model.evidence import (
     ThemeEvidence,
     Tone,
 )
-from said_and_done.progress.model.keys import Asked, Key, KeyRole, Objection
+from said_and_done.progress.model.keys import Asked, Key, Objection
 from said_and_done.progress.model.parts import NEEDED, PICTURES, Part
 from said_and_done.progress.model.problems import ProgressProblem
 from said_and_done.progress.model.statement import (

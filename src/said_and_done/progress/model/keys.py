@@ -1,38 +1,21 @@
 """Keys, objections, and asking to publish."""
 
-import enum
 from datetime import datetime
 from uuid import UUID
 
 import msgspec
 
-from said_and_done.people.model import Role
-
-
-class KeyRole(enum.StrEnum):
-    """Whose key it is."""
-
-    SPONSOR = "sponsor"
-    LEAD = "lead"
-
-    @property
-    def role(self) -> Role:
-        """The role that somebody must hold to turn this key."""
-        return Role(self.value)
-
-    @property
-    def who(self) -> str:
-        """What people call whoever holds it."""
-        return "Co-production sponsor" if self is KeyRole.SPONSOR else "Council lead"
-
-    @property
-    def other(self) -> "KeyRole":
-        """The other key."""
-        return KeyRole.LEAD if self is KeyRole.SPONSOR else KeyRole.SPONSOR
+from said_and_done.key_holders.model import KeyHolding
+from said_and_done.people.model import KeyRole
 
 
 class Key(msgspec.Struct, frozen=True, kw_only=True):
-    """A signature on one exact text. ``words`` is None when nothing was said with it."""
+    """A signature on one exact text. ``words`` is None when nothing was said with it.
+
+    ``counts`` is False when its signer does not hold the key any more; a key of a published text
+    always counts. ``holding`` says since when and by whom the signer had the key: as it is now, and
+    from publication on as it was then. None in texts published before that was kept.
+    """
 
     version_number: int
     role: KeyRole
@@ -42,6 +25,8 @@ class Key(msgspec.Struct, frozen=True, kw_only=True):
     job_title: str
     words: str | None
     signed_at: datetime
+    counts: bool = True
+    holding: KeyHolding | None = None
 
 
 class Objection(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,7 +6,8 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.progress.model.keys import Asked, Key, KeyRole, Objection
+from said_and_done.people.model import KeyRole
+from said_and_done.progress.model.keys import Asked, Key, Objection
 from said_and_done.progress.model.text import Text
 
 
@@ -44,12 +45,13 @@ class ProgressStatement(msgspec.Struct, frozen=True, kw_only=True):
 
     def key(self, role: KeyRole) -> Key | None:
         """The key that holds on the newest text, or None. An objection after a signature takes it
-        back."""
+        back, and the key of somebody who does not hold it any more counts no longer."""
         return next((key for key in reversed(self.turned) if self._holds(key, role)), None)
 
     def _holds(self, key: Key, role: KeyRole) -> bool:
         return (
             key.role is role
+            and key.counts
             and key.hash == self.version.hash
             and key.version_number == self.version.number
             and all(no.made_at < key.signed_at for no in self.objections if no.role is role)

@@ -1,0 +1,1 @@
+"""Who holds the two keys: nominations, agreements, and keys that end."""

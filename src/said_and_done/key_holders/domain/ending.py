@@ -1,0 +1,74 @@
+"""Laying down a key, or taking it away."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from said_and_done.db import Connection
+from said_and_done.errors import NotAllowed, NotFound
+from said_and_done.key_holders import queries
+from said_and_done.key_holders.domain import letters
+from said_and_done.key_holders.model import KeyHolding
+from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Member, Role
+
+
+async def holding_to_end(
+    conn: Connection, organisation_id: UUID, member_id: UUID, by: Member
+) -> KeyHolding:
+    """The key that somebody holds now, for the holder or an administrator to end. Raises NotFound
+    where nobody of this council holds one, NotAllowed."""
+    found = [
+        one
+        for one in await queries.holdings(conn, organisation_id)
+        if one.member_id == member_id and one.ended_at is None
+    ]
+    if not found:
+        raise NotFound("This person holds no key.")
+    if by.id != member_id and not by.holds(Role.ADMINISTRATOR):
+        raise NotAllowed("Only the holder of a key or an administrator can do that.")
+    return found[0]
+
+
+async def end_holding(
+    conn: Connection,
+    organisation: Organisation,
+    holding: KeyHolding,
+    reason: str,
+    *,
+    by: Member,
+    address: str,
+    now: datetime,
+) -> None:
+    """Lay down an own key, or take one away as an administrator. Signatures of the former holder
+    count no longer on what is not published yet; objections stay. Ask ``problem_with_reason``
+    first. Raises NotFound, NotAllowed."""
+    await queries.lock_roles(conn, organisation.id)
+    ends = await holding_to_end(conn, organisation.id, holding.member_id, by)
+    to = letters.holders(await queries.holdings(conn, organisation.id)) | {by.id}
+    await queries.keep_key_ended(
+        conn, organisation.id, uuid4(), ends, by=by.id, reason=reason, now=now
+    )
+    await organisations.record(
+        conn,
+        organisation.id,
+        what="role taken",
+        about={"member": str(ends.member_id), "role": ends.role.value},
+        by=by.id,
+        now=now,
+    )
+    laid_down = by.id == ends.member_id
+    words = (
+        f"{ends.name} laid down {ends.role.key}."
+        if laid_down
+        else f"{by.name} took {ends.role.key} away from {ends.name}."
+    )
+    await letters.write(
+        conn,
+        organisation,
+        to,
+        "A key is laid down" if laid_down else "A key is taken away",
+        (words, f"Why: {reason}"),
+        link=f"{address}/{organisation.slug}/work/keys",
+        now=now,
+    )

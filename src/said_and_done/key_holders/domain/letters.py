@@ -1,0 +1,63 @@
+"""Letters about keys: on each change, to the holders of both keys and to everybody concerned.
+
+Nothing of any progress statement stands in them.
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from said_and_done.db import Connection
+from said_and_done.groups import domain as groups
+from said_and_done.key_holders.model import KeyHolding, Nomination
+from said_and_done.organisations.model import Organisation
+from said_and_done.people import domain as people
+from said_and_done.people.model import Letter
+
+
+def names_and_keys(nomination: Nomination) -> str:
+    """Carol Osei for the sponsor's key, and Lena Hart for the council lead's key."""
+    return ", and ".join(f"{one.name} for {one.role.key}" for one in nomination.nominees)
+
+
+def concerned(nomination: Nomination, holdings: Collection[KeyHolding]) -> set[UUID]:
+    """The nominees, the administrator who nominated, and the holders of both keys."""
+    by = {nomination.made_by} if nomination.made_by else set()
+    return {one.member_id for one in nomination.nominees} | by | holders(holdings)
+
+
+def holders(holdings: Collection[KeyHolding]) -> set[UUID]:
+    """Everybody who holds a key now."""
+    return {one.member_id for one in holdings if one.ended_at is None}
+
+
+async def in_groups(conn: Connection, organisation_id: UUID) -> set[UUID]:
+    """Everybody in a co-production group of this council."""
+    found = await groups.groups(conn, organisation_id)
+    return {one.member_id for group in found for one in group.members}
+
+
+async def write(
+    conn: Connection,
+    organisation: Organisation,
+    to: Collection[UUID],
+    subject: str,
+    sentences: Collection[str],
+    *,
+    link: str,
+    now: datetime,
+) -> None:
+    """The same letter to each of these members. ``link`` is the whole address to read on."""
+    for member in await people.members(conn, organisation.id):
+        if member.id in to:
+            wording = "\n\n".join(
+                (
+                    f"Hello {member.name},",
+                    *sentences,
+                    "Read it here:",
+                    link,
+                    f"{organisation.name}, Said and Done\n",
+                )
+            )
+            letter = Letter(to_address=member.email, subject=subject, wording=wording)
+            await people.post(conn, organisation.id, letter, now)

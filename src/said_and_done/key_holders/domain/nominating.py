@@ -1,0 +1,176 @@
+"""Nominating somebody for a key: by an administrator, and never themselves."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from said_and_done.db import Connection
+from said_and_done.errors import NotAllowed, NotYet
+from said_and_done.key_holders import queries
+from said_and_done.key_holders.domain import letters
+from said_and_done.key_holders.domain.reading import nomination as read_again
+from said_and_done.key_holders.model import KeyHolding, KeyProblem, Nomination, Nominee
+from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.model import Organisation
+from said_and_done.people import domain as people
+from said_and_done.people.model import EXCLUDES_KEYS, KEY_ROLES, KeyRole, Member, Role
+
+WAIT = timedelta(days=28)
+"""How long everybody in the groups can object, where nobody is left who could agree."""
+LONGEST_REASON = 1000
+
+
+def candidates(members: Collection[Member], by: UUID | None) -> list[Member]:
+    """Who can be nominated: nobody who holds a key or runs things, and never the nominator."""
+    return [one for one in members if one.id != by and not one.holds(*KEY_ROLES, *EXCLUDES_KEYS)]
+
+
+def free_keys(holdings: Collection[KeyHolding]) -> frozenset[KeyRole]:
+    """The keys that nobody holds now."""
+    return frozenset(KeyRole) - {one.role for one in holdings if one.ended_at is None}
+
+
+def problems_with_nomination(
+    wanted: Mapping[KeyRole, str],
+    reason: str,
+    holdings: Collection[KeyHolding],
+    possible: Collection[Member],
+) -> list[KeyProblem]:
+    """What has to be put right. ``wanted`` has the id of a member for each key that is to be given,
+    as it came from a form; ``possible`` are the candidates."""
+    problems = [_problem_with_choice(wanted, holdings, possible)]
+    if len(reason) > LONGEST_REASON:
+        problems.append(KeyProblem.LONG_REASON)
+    elif not reason and waits(holdings):
+        problems.append(KeyProblem.NO_REASON)
+    return [one for one in problems if one is not None]
+
+
+def waits(holdings: Collection[KeyHolding]) -> bool:
+    """Whether the next nomination waits: keys were held before, and nobody is left to agree."""
+    return bool(holdings) and len(free_keys(holdings)) == len(KeyRole)
+
+
+def _problem_with_choice(
+    wanted: Mapping[KeyRole, str], holdings: Collection[KeyHolding], possible: Collection[Member]
+) -> KeyProblem | None:
+    if not wanted:
+        return KeyProblem.NOBODY
+    if not set(wanted.values()) <= {str(one.id) for one in possible}:
+        return KeyProblem.NOT_POSSIBLE
+    if len(set(wanted.values())) < len(wanted):
+        return KeyProblem.SAME_PERSON
+    return _problem_with_keys(frozenset(wanted), free_keys(holdings))
+
+
+def _problem_with_keys(wanted: frozenset[KeyRole], free: frozenset[KeyRole]) -> KeyProblem | None:
+    everything = frozenset(KeyRole)
+    if free == everything:
+        return None if wanted == everything else KeyProblem.BOTH_NEEDED
+    if wanted == everything:
+        return KeyProblem.ONE_ONLY
+    (role,) = wanted
+    return KeyProblem.OTHER_KEY_FREE if role.other in free else None
+
+
+async def nominate(
+    conn: Connection,
+    organisation: Organisation,
+    nominees: Mapping[KeyRole, Member],
+    reason: str,
+    *,
+    by: Member | None,
+    address: str,
+    now: datetime,
+) -> Nomination:
+    """Nominate one person for one key, or two for both where nobody holds a key.
+
+    ``by`` is None for whoever runs the server. ``address`` is how the outside world reaches us.
+    Ask ``problems_with_nomination`` first. Raises NotAllowed, and NotYet while another nomination
+    waits.
+    """
+    if by is not None:
+        people.require(by, Role.ADMINISTRATOR)
+    await queries.lock_roles(conn, organisation.id)
+    holdings = await queries.holdings(conn, organisation.id)
+    await _refuse(conn, organisation, nominees, reason, holdings, by)
+    made = Nomination(
+        id=uuid4(),
+        nominees=tuple(
+            Nominee(member_id=member.id, name=member.name, role=role)
+            for role, member in nominees.items()
+        ),
+        reason=reason,
+        waits_until=now + WAIT if waits(holdings) else None,
+        made_at=now,
+        made_by=by.id if by else None,
+        made_by_name=by.name if by else None,
+        agreements=(),
+        ended=None,
+        given_at=None,
+    )
+    await queries.keep_nomination(conn, organisation.id, made)
+    await organisations.record(
+        conn,
+        organisation.id,
+        what="key holders nominated",
+        about={"nomination": str(made.id)}
+        | {one.role.value: str(one.member_id) for one in made.nominees},
+        by=made.made_by,
+        now=now,
+    )
+    await _tell(conn, organisation, made, holdings, address)
+    return await read_again(conn, organisation.id, made.id)
+
+
+async def _refuse(
+    conn: Connection,
+    organisation: Organisation,
+    nominees: Mapping[KeyRole, Member],
+    reason: str,
+    holdings: Collection[KeyHolding],
+    by: Member | None,
+) -> None:
+    """Raises NotYet, NotAllowed for what a form would have been asked again for."""
+    if any(one.waits for one in await queries.nominations(conn, organisation.id)):
+        raise NotYet(
+            "One nomination waits at a time. Wait for its end, or withdraw it.",
+            heading="Somebody is nominated already",
+        )
+    possible = candidates(await people.members(conn, organisation.id), by.id if by else None)
+    wanted = {role: str(member.id) for role, member in nominees.items()}
+    for problem in problems_with_nomination(wanted, reason, holdings, possible):
+        raise NotAllowed(problem.sentence)
+
+
+async def _tell(
+    conn: Connection,
+    organisation: Organisation,
+    made: Nomination,
+    holdings: Collection[KeyHolding],
+    address: str,
+) -> None:
+    who = made.made_by_name or "Whoever runs the server"
+    to = letters.concerned(made, holdings)
+    sentences = [f"{who} nominated {letters.names_and_keys(made)}."]
+    if made.reason:
+        sentences.append(f"Why: {made.reason}")
+    if made.other_key:
+        sentences.append(f"Whoever holds {made.other_key.key} must agree, and the person accept.")
+    else:
+        sentences.append("Both must accept. Each of them so agrees to the other.")
+    if made.waits_until:
+        to |= await letters.in_groups(conn, organisation.id)
+        sentences.append(
+            "Nobody holds a key who could agree. So everybody in the group can object for "
+            f"{WAIT.days} days, with a reason. Then it comes to nothing."
+        )
+    await letters.write(
+        conn,
+        organisation,
+        to,
+        "Who is to hold a key",
+        sentences,
+        link=f"{address}/{organisation.slug}/work/keys/{made.id}",
+        now=made.made_at,
+    )

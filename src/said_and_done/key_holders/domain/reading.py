@@ -1,0 +1,70 @@
+"""Finding who holds a key and who is nominated, and what a member has to do with it."""
+
+from uuid import UUID
+
+from said_and_done.db import Connection
+from said_and_done.errors import NotFound
+from said_and_done.groups import domain as groups
+from said_and_done.key_holders import queries
+from said_and_done.key_holders.model import KeyHolding, Nomination, Part
+from said_and_done.organisations.model import Organisation
+from said_and_done.people import domain as people
+from said_and_done.people.model import EXCLUDES_KEYS, Member, Role
+
+
+async def holdings(conn: Connection, organisation_id: UUID) -> list[KeyHolding]:
+    """Every time that somebody held a key, the newest first."""
+    return await queries.holdings(conn, organisation_id)
+
+
+async def nominations(conn: Connection, organisation_id: UUID) -> list[Nomination]:
+    """All nominations, the newest first."""
+    return await queries.nominations(conn, organisation_id)
+
+
+async def nomination(conn: Connection, organisation_id: UUID, nomination_id: UUID) -> Nomination:
+    """One nomination of this council. Raises NotFound."""
+    found = await queries.nominations(conn, organisation_id, nomination_id)
+    if not found:
+        raise NotFound("There is no such nomination.")
+    return found[0]
+
+
+async def refuse_stranger(conn: Connection, organisation: Organisation, member: Member) -> None:
+    """Raises NotAllowed for a member without any role, unless they are nominated: somebody who is
+    to hold a key and nothing else has no role yet."""
+    if not member.roles and not await queries.is_nominated(conn, organisation.id, member.id):
+        people.refuse_without_role(organisation, member)
+
+
+async def part_in(
+    conn: Connection, organisation_id: UUID, nomination: Nomination, member: Member
+) -> Part | None:
+    """What this member has to do with a nomination; None when they only read it."""
+    if nomination.nominee(member.id):
+        return Part.NOMINEE
+    if nomination.other_key and may_turn(member, nomination.other_key.role):
+        return Part.HOLDER
+    if member.holds(Role.ADMINISTRATOR):
+        return Part.ADMINISTRATOR
+    if nomination.waits_until and await _in_a_group(conn, organisation_id, member):
+        return Part.GROUP
+    return None
+
+
+def may_turn(member: Member, role: Role) -> bool:
+    """Whether the member holds this key, and nothing that excludes it."""
+    return member.holds(role) and not member.holds(*EXCLUDES_KEYS)
+
+
+async def _in_a_group(conn: Connection, organisation_id: UUID, member: Member) -> bool:
+    return any(group.has(member) for group in await groups.groups(conn, organisation_id))
+
+
+async def waiting_for(
+    conn: Connection, organisation_id: UUID, member: Member
+) -> list[tuple[Nomination, Part]]:
+    """The nominations that wait, and in which this member has a part."""
+    waiting = [one for one in await nominations(conn, organisation_id) if one.waits]
+    parts = [(one, await part_in(conn, organisation_id, one, member)) for one in waiting]
+    return [(one, part) for one, part in parts if part is not None]

@@ -1,0 +1,212 @@
+"""Saying yes or no to a nomination. With the last yes, the keys are given."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import uuid4
+
+from said_and_done.db import Connection
+from said_and_done.errors import NotAllowed, NotYet, TooLate
+from said_and_done.key_holders import queries
+from said_and_done.key_holders.domain import letters
+from said_and_done.key_holders.domain.nominating import LONGEST_REASON
+from said_and_done.key_holders.domain.reading import may_turn, part_in
+from said_and_done.key_holders.domain.reading import nomination as read_again
+from said_and_done.key_holders.model import (
+    EndKind,
+    KeyHolding,
+    KeyProblem,
+    Nomination,
+    NominationAgreement,
+    NominationEnd,
+    Part,
+)
+from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.model import Organisation
+from said_and_done.people import domain as people
+from said_and_done.people.model import EXCLUDES_KEYS, KEY_ROLES, Member
+from said_and_done.view import day_words
+
+KINDS = {
+    Part.NOMINEE: EndKind.REFUSED,
+    Part.HOLDER: EndKind.REFUSED,
+    Part.GROUP: EndKind.OBJECTED,
+    Part.ADMINISTRATOR: EndKind.WITHDRAWN,
+}
+SAID = {
+    EndKind.REFUSED: "does not agree",
+    EndKind.OBJECTED: "objects",
+    EndKind.WITHDRAWN: "withdrew the nomination",
+}
+
+
+def problem_with_reason(reason: str) -> KeyProblem | None:
+    """Whoever says no, or ends that somebody holds a key, says why."""
+    if not reason:
+        return KeyProblem.NO_REASON
+    return KeyProblem.LONG_REASON if len(reason) > LONGEST_REASON else None
+
+
+async def agree(
+    conn: Connection,
+    organisation: Organisation,
+    nomination: Nomination,
+    *,
+    member: Member,
+    address: str,
+    now: datetime,
+) -> Nomination:
+    """Accept a key, or agree as the holder of the other key; with the last yes, the keys are given.
+    Agreeing twice is agreeing once. Raises NotAllowed, TooLate, NotYet."""
+    newest, part = await _newest(conn, organisation, nomination, member)
+    if part not in (Part.NOMINEE, Part.HOLDER):
+        raise NotAllowed("Only the nominated people and the holder of the other key can agree.")
+    if newest.has_agreed(member.id):
+        return newest
+    _refuse_ended(newest)
+    if newest.waits_until is not None and now < newest.waits_until:
+        raise NotYet(
+            f"The group can object until {day_words(newest.waits_until)}. Accept after that day."
+        )
+    if part is Part.NOMINEE and member.holds(*EXCLUDES_KEYS, *KEY_ROLES):
+        raise NotAllowed(
+            "You hold a key, or you are administrator or coordinator. These roles exclude each "
+            "other. Lay down the other one first.",
+            heading="These roles exclude each other",
+        )
+    agreement = NominationAgreement(member_id=member.id, name=member.name, agreed_at=now)
+    await queries.keep_agreement(conn, organisation.id, newest.id, agreement)
+    await _record(conn, organisation, "nomination agreed to", newest, member, now)
+    agreed = await read_again(conn, organisation.id, newest.id)
+    if await _everybody_agreed(conn, organisation, agreed):
+        return await _give(conn, organisation, agreed, address, now)
+    await _tell(
+        conn, organisation, agreed, f"{member.name} says yes.", "Somebody said yes", address, now
+    )
+    return agreed
+
+
+async def _newest(
+    conn: Connection, organisation: Organisation, nomination: Nomination, member: Member
+) -> tuple[Nomination, Part | None]:
+    """The nomination and the member's part as they are when nobody else changes anything."""
+    await queries.lock_roles(conn, organisation.id)
+    newest = await read_again(conn, organisation.id, nomination.id)
+    now_is = await people.person(conn, organisation.id, member.id)
+    return newest, await part_in(conn, organisation.id, newest, now_is)
+
+
+def _refuse_ended(nomination: Nomination) -> None:
+    """Raises TooLate when the nomination is over."""
+    if nomination.given_at is not None:
+        raise TooLate("The keys are given already.", heading="This nomination is over")
+    if nomination.ended is not None:
+        raise TooLate(
+            f"{nomination.ended.name} said no: {nomination.ended.reason}",
+            heading="This nomination is over",
+        )
+
+
+async def _everybody_agreed(
+    conn: Connection, organisation: Organisation, nomination: Nomination
+) -> bool:
+    if not all(nomination.has_agreed(one.member_id) for one in nomination.nominees):
+        return False
+    other = nomination.other_key
+    return other is None or any(
+        nomination.has_agreed(one.id) and may_turn(one, other.role)
+        for one in await people.members(conn, organisation.id)
+    )
+
+
+async def _give(
+    conn: Connection,
+    organisation: Organisation,
+    nomination: Nomination,
+    address: str,
+    now: datetime,
+) -> Nomination:
+    for nominee in nomination.nominees:
+        await queries.keep_key_given(conn, organisation.id, uuid4(), nominee, nomination, now)
+        await organisations.record(
+            conn,
+            organisation.id,
+            what="role given",
+            about={
+                "member": str(nominee.member_id),
+                "role": nominee.role.value,
+                "nomination": str(nomination.id),
+            },
+            by=nomination.made_by,
+            now=now,
+        )
+    words = f"From today on these people hold a key: {letters.names_and_keys(nomination)}."
+    await _tell(conn, organisation, nomination, words, "A key is given", address, now)
+    return await read_again(conn, organisation.id, nomination.id)
+
+
+async def say_no(
+    conn: Connection,
+    organisation: Organisation,
+    nomination: Nomination,
+    reason: str,
+    *,
+    member: Member,
+    address: str,
+    now: datetime,
+) -> Nomination:
+    """Refuse, object or withdraw: the nomination comes to nothing. Ask ``problem_with_reason``
+    first. Raises NotAllowed, TooLate."""
+    newest, part = await _newest(conn, organisation, nomination, member)
+    if part is None:
+        raise NotAllowed("Only those who have a part in a nomination can say no to it.")
+    _refuse_ended(newest)
+    ended = NominationEnd(
+        member_id=member.id, name=member.name, kind=KINDS[part], reason=reason, ended_at=now
+    )
+    await queries.keep_end(conn, organisation.id, newest.id, ended)
+    await _record(conn, organisation, f"nomination {ended.kind.value}", newest, member, now)
+    words = f"{member.name} {SAID[ended.kind]}. Why: {reason}"
+    await _tell(conn, organisation, newest, words, "A nomination came to nothing", address, now)
+    return await read_again(conn, organisation.id, newest.id)
+
+
+async def _tell(
+    conn: Connection,
+    organisation: Organisation,
+    nomination: Nomination,
+    words: str,
+    subject: str,
+    address: str,
+    now: datetime,
+) -> None:
+    holdings: Collection[KeyHolding] = await queries.holdings(conn, organisation.id)
+    to = letters.concerned(nomination, holdings)
+    if nomination.waits_until is not None:
+        to |= await letters.in_groups(conn, organisation.id)
+    await letters.write(
+        conn,
+        organisation,
+        to,
+        subject,
+        (f"It is about this nomination: {letters.names_and_keys(nomination)}.", words),
+        link=f"{address}/{organisation.slug}/work/keys/{nomination.id}",
+        now=now,
+    )
+
+
+async def _record(
+    conn: Connection,
+    organisation: Organisation,
+    what: str,
+    nomination: Nomination,
+    member: Member,
+    now: datetime,
+) -> None:
+    await organisations.record(
+        conn,
+        organisation.id,
+        what=what,
+        about={"nomination": str(nomination.id)},
+        by=member.id,
+        now=now,
+    )

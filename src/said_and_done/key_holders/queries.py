@@ -1,0 +1,124 @@
+"""One typed function for each statement of queries.sql."""
+
+from datetime import datetime
+from uuid import UUID
+
+from said_and_done import db
+from said_and_done.db import Connection
+from said_and_done.key_holders.model import (
+    KeyHolding,
+    Nomination,
+    NominationAgreement,
+    NominationEnd,
+    Nominee,
+)
+from said_and_done.people.model import KeyRole
+
+SQL = db.statements(__file__)
+
+
+async def holdings(conn: Connection, organisation_id: UUID) -> list[KeyHolding]:
+    return await db.many(conn, SQL["holdings"], organisation_id, into=KeyHolding)
+
+
+async def nominations(
+    conn: Connection, organisation_id: UUID, nomination_id: UUID | None = None
+) -> list[Nomination]:
+    return await db.many(conn, SQL["nominations"], organisation_id, nomination_id, into=Nomination)
+
+
+async def lock_roles(conn: Connection, organisation_id: UUID) -> None:
+    await db.value(conn, SQL["lock_roles"], organisation_id)
+
+
+async def is_nominated(conn: Connection, organisation_id: UUID, member_id: UUID) -> bool:
+    return await db.value(conn, SQL["is_nominated"], organisation_id, member_id) is True
+
+
+async def keep_nomination(conn: Connection, organisation_id: UUID, nomination: Nomination) -> None:
+    nominees = {one.role: one.member_id for one in nomination.nominees}
+    await db.run(
+        conn,
+        SQL["keep_nomination"],
+        organisation_id,
+        nomination.id,
+        nominees.get(KeyRole.SPONSOR),
+        nominees.get(KeyRole.LEAD),
+        nomination.reason,
+        nomination.waits_until,
+        nomination.made_at,
+        nomination.made_by,
+    )
+
+
+async def keep_agreement(
+    conn: Connection, organisation_id: UUID, nomination_id: UUID, agreement: NominationAgreement
+) -> None:
+    """Agreeing twice is agreeing once."""
+    await db.run(
+        conn,
+        SQL["keep_agreement"],
+        organisation_id,
+        nomination_id,
+        agreement.member_id,
+        agreement.agreed_at,
+    )
+
+
+async def keep_end(
+    conn: Connection, organisation_id: UUID, nomination_id: UUID, end: NominationEnd
+) -> None:
+    await db.run(
+        conn,
+        SQL["keep_end"],
+        organisation_id,
+        nomination_id,
+        end.member_id,
+        end.kind.value,
+        end.reason,
+        end.ended_at,
+    )
+
+
+async def keep_key_given(
+    conn: Connection,
+    organisation_id: UUID,
+    change_id: UUID,
+    nominee: Nominee,
+    nomination: Nomination,
+    now: datetime,
+) -> None:
+    await db.run(
+        conn,
+        SQL["keep_key_given"],
+        organisation_id,
+        change_id,
+        nominee.member_id,
+        nominee.role.value,
+        now,
+        nomination.made_by,
+        nomination.id,
+    )
+
+
+async def keep_key_ended(
+    conn: Connection,
+    organisation_id: UUID,
+    change_id: UUID,
+    holding: KeyHolding,
+    *,
+    by: UUID | None,
+    reason: str,
+    now: datetime,
+) -> None:
+    await db.run(
+        conn,
+        SQL["keep_key_ended"],
+        organisation_id,
+        change_id,
+        holding.member_id,
+        holding.role.value,
+        now,
+        by,
+        reason,
+    )
