@@ -52,7 +52,7 @@ async def test_ben_answers_one_without_joy_and_hides_it_at_once(comes: Comes) ->
     )
     assert await ben.sees("You answered this.")
     await ben.presses("Next")
-    assert await ben.sees("Kept. Only readers see it.")
+    assert await ben.sees("Kept. Readers at the council see it.")
     assert not await ben.sees(SECRET)
 
 

@@ -102,7 +102,7 @@ async def test_no_page_ever_shows_again_what_was_said(ben: Person, somebody_else
     assert all(SECRET not in page for page in [*seen, card])
     assert "checked" not in seen[1]
     assert "You answered this." in seen[0]
-    assert "Kept. Only readers see it." in seen[2]
+    assert "Kept. Readers at the council see it." in seen[2]
 
 
 async def test_a_helper_who_opens_the_card_later_does_not_see_it(ben: Person) -> None:

@@ -101,7 +101,7 @@ async def test_the_page_without_the_helper_is_read_before_and_after(
 
     assert "Ask your helper to look away." in before
     assert "Could you say what you want to say?" in before
-    assert after[-1] == "Only readers see it."
+    assert after[-1] == "Readers at the council see it."
 
 
 async def test_whoever_answers_for_somebody_hears_what_they_can_write(

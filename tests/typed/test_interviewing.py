@@ -24,7 +24,7 @@ async def test_the_page_says_exactly_what_to_say(ines: AsyncClient, office: Offi
         "You can skip a question. You can stop at any time.",
         "It does not change the support you get.",
         "Is it all right for you to start?",
-        "These are the words of consent, version 1.",
+        "These are the words of consent, version 2.",
     ):
         assert words in page
 
@@ -32,7 +32,7 @@ async def test_the_page_says_exactly_what_to_say(ines: AsyncClient, office: Offi
 async def test_a_yes_is_recorded_as_it_was_said(talk: Talk, office: Office) -> None:
     row = "SELECT {} FROM typed_responses"
 
-    assert await office.kept(row.format("consent_version")) == 1
+    assert await office.kept(row.format("consent_version")) == 2
     assert await office.kept(row.format("typed_by")) == office.ines.id
     assert await office.kept(row.format("typed_on")) == date(2026, 6, 14)
     assert await office.kept(row.format("sheet IS NULL"))
@@ -71,7 +71,7 @@ async def test_what_the_person_said_is_asked_again(
 
 def test_words_that_people_agreed_to_never_change() -> None:
     """Change them, and people seem to have said yes to something else: add a version instead."""
-    known = {1: "52cf4ba2855ce785"}
+    known = {1: "52cf4ba2855ce785", 2: "1e45bfd0d321b313"}
 
     for one in domain.CONSENTS:
         words = "\n".join(one.lines)

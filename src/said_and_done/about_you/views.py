@@ -11,7 +11,8 @@ from said_and_done.view import View
 
 
 class AboutRoundView(View, frozen=True, kw_only=True):
-    """Each question with its safe counts; no tables when nobody answered any."""
+    """Each question with its safe counts; no tables when none has a number to show. A round in
+    which few told us looks like one in which nobody did."""
 
     template: ClassVar[str] = "about_you/round.html"
 
@@ -26,6 +27,6 @@ def about_round_page(
     return AboutRoundView(
         page=work_page(organisation, signed_in_as, "Who told us about themselves", here="rounds"),
         round_title=round_.title,
-        tables=tuple(tables),
+        tables=tuple(tables) if any(one.lines for one in tables) else (),
         back_path=public_path(organisation, "work", "rounds", round_.name),
     )

@@ -13,7 +13,7 @@ from tests.journeys.people import Person
 
 STEPS = 30
 SOON = 20_000
-THANKS = "Thank you. Your answers are safe."
+THANKS = "Thank you. Your answers are kept."
 BIG_WORDS = "The lift at the library does not work and nobody says when."
 IDLE, WARNING = "03:01", "01:01"
 EVERYTHING_KEPT = """async () => {

@@ -139,7 +139,7 @@ async def test_what_is_said_without_the_helper_is_hidden_and_kept(
     assert await tablet.heading() == "Take your time"
     await nowhere(tablet)
     await tablet.presses("Carry on")
-    assert "Without your helper Kept. Only readers see it." in await tablet.reads()
+    assert "Without your helper Kept. Readers at the council see it." in await tablet.reads()
     await nowhere(tablet)
     await looks_at_it_again(tablet)
     await sends_all(tablet)

@@ -107,7 +107,7 @@ async def _to_read(
             path="stories",
             heading=f"{count_words(waiting.number, 'story waits', 'stories wait')} for a reader",
             sentence=(
-                f"The oldest has waited {days}. Nobody else sees it before you."
+                f"The oldest has waited {days}. It is on no page before you read it."
                 if waiting.number
                 else "There is nothing new. Thank you."
             ),

@@ -112,7 +112,7 @@ class WorkView(View, frozen=True, kw_only=True):
 
 # What stands in the workspace, and for whom.
 PLACES: tuple[tuple[str, str, str, tuple[Role, ...]], ...] = (
-    ("stories", "Stories", "New words, before anybody else sees them.", (Role.READER,)),
+    ("stories", "Stories", "New words, before they are on any page.", (Role.READER,)),
     (
         "call-backs",
         "Call-backs",

@@ -168,7 +168,7 @@ def sent_script(*, with_card: bool) -> Script:
         _(_THANK_YOU),
         _("Your code card"),
         _(
-            "Write the 5 words down, or take a photo of them. Only you know them. "
+            "Write the 5 words down, or take a photo of them. We do not keep them. "
             "We cannot find them again."
         ),
         _(

@@ -8,7 +8,7 @@ from said_and_done.speech.model import Script, media_path, script_here
 from said_and_done.surveys.model import Question, Survey
 
 _PUBLISHED = later(
-    "We show your words to others only if you agree. Words that are published stay published."
+    "We publish your words only if you agree. Words that are published stay published."
 )
 
 
@@ -46,6 +46,7 @@ def welcome_script(survey: Survey) -> Script:
         _("Who reads it"),
         survey.who_reads,
         _("We do not ask for your name."),
+        _("If somebody is in danger, readers may have to tell someone who can help."),
         _("You can stop"),
         _("Skip a question, rest, or stop at any time. It does not change your support."),
         _("You can come back"),

@@ -197,5 +197,5 @@ def _helped(journey: Journey) -> str:
 
 def _without_helper(journey: Journey) -> str | None:
     if journey.answered_alone:
-        return _("Kept. Only readers see it.")
+        return _("Kept. Readers at the council see it.")
     return _(NO_ANSWER) if journey.had_help else None

@@ -92,12 +92,13 @@ def without_helper_page(
 def without_helper_script(*, answered: bool) -> Script:
     """The page for the person alone. What they say on it is never read."""
     if answered:
-        never = _("We never show here what you said. Only readers see it.")
-        return script_here(_(_ALONE), _("You answered this."), never)
+        hidden = _("This page does not show what you said. Readers at the council see it.")
+        return script_here(_(_ALONE), _("You answered this."), hidden)
     return script_here(
         _(_ALONE),
         _("This page is only for you. Ask your helper to look away."),
-        _("Only readers at the council see what you say here. They never show it to anybody."),
+        _("Readers at the council see what you say here. We do not publish it."),
+        _("If somebody is in danger, readers may have to tell someone who can help."),
         _("Is somebody coming? Press this. We keep what you said, and show another page."),
         _("Could you say what you want to say?"),
         *(one.words for one in _could_you_say_it()),

@@ -127,14 +127,15 @@ def alone(spoken: Spoken | None) -> Alone:
     asking = script_here(
         title,
         _("This page is only for you. Ask your helper to look away."),
-        _("Only readers at the council see what you say here. They never show it to anybody."),
+        _("Readers at the council see what you say here. We do not publish it."),
+        _("If somebody is in danger, readers may have to tell someone who can help."),
         _("Is somebody coming? Press this. We keep what you said, and show another page."),
         _("Could you say what you want to say?"),
         *(one.words for one in picks),
         _("Do you want to say something without your helper?"),
     )
-    never = _("We never show here what you said. Only readers see it.")
-    answered = script_here(title, _("You answered this."), never)
+    hidden = _("This page does not show what you said. Readers at the council see it.")
+    answered = script_here(title, _("You answered this."), hidden)
     return Alone(
         title=title,
         picks=picks,

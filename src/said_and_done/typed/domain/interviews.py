@@ -42,6 +42,20 @@ CONSENTS = (
             "Is it all right for you to start?",
         ),
     ),
+    Consent(
+        version=2,
+        lines=(
+            "I ask for {council}.",
+            "I will read questions to you, and I will type what you say.",
+            "{who_reads}",
+            "If somebody is in danger, we may have to tell someone who can help.",
+            "We do not keep your name with your answers.",
+            "You can skip a question. You can stop at any time.",
+            "It does not change the support you get.",
+            "Afterwards you can change your answers, or take them back.",
+            "Is it all right for you to start?",
+        ),
+    ),
 )
 YES, NO = "yes", "no"
 THEMSELVES, SOMEBODY = "themselves", "somebody"

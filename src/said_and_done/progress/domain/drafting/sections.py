@@ -54,7 +54,7 @@ def _before_sentence(before: Sequence[Commitment]) -> str:
 def who_we_are(found: Sources) -> Section:
     group, council = found.group, found.organisation.name
     people = f"{people_words(len(group.members)).capitalize()} people are in the group."
-    lived = _lived_experience_sentence(group)
+    lived = lived_experience_sentence(group)
     return Section(
         words=f"This progress statement is by {council} and its co-production group, "
         f"{group.name}. {f'{people} {lived}'.strip()}"
@@ -68,7 +68,7 @@ def who_we_are(found: Sources) -> Section:
     )
 
 
-def _lived_experience_sentence(group: Group) -> str:
+def lived_experience_sentence(group: Group) -> str:
     """The number only where it and the rest of the group may be shown. “Some” says no more than
     the sponsor's key says already: that there is somebody."""
     lived = group.with_lived_experience
