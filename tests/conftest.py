@@ -21,7 +21,7 @@ from psycopg.conninfo import conninfo_to_dict
 from said_and_done import db
 from said_and_done.embedded import Embedded
 from said_and_done.main import create_app
-from said_and_done.organisations.domain import Acquaintances
+from said_and_done.organisations.domain import Acquaintances, CheckedChains
 from said_and_done.settings import Settings
 from tests import given
 from tests.browser import chromium
@@ -285,6 +285,7 @@ async def app(
     program.state.pool = await spare_database.pool(settings.pool_size)
     program.state.settings = settings
     program.state.councils = Acquaintances()
+    program.state.chains = CheckedChains()
     yield program
     program.state.pool, program.state.settings = before
 

@@ -60,6 +60,7 @@ ROUTERS: list[Router | HTTPRouteHandler] = [
     commitments_pages.router,
     progress_pages.router,
     progress_pages.verify,
+    progress_pages.ask_what_to_verify,
     front_pages.router,
 ]
 
@@ -112,6 +113,11 @@ def provide_settings(state: State) -> Settings:
     return settings
 
 
+def provide_chains(state: State) -> organisations.CheckedChains:
+    chains: organisations.CheckedChains = state.chains
+    return chains
+
+
 def provide_renderers(state: State) -> OnDemand:
     renderers: OnDemand = state.renderers
     return renderers
@@ -136,6 +142,7 @@ def create_app(settings: Settings) -> Litestar:
             "member": provide_member,
             "clock": Provide(provide_clock, sync_to_thread=False),
             "settings": Provide(provide_settings, sync_to_thread=False),
+            "chains": Provide(provide_chains, sync_to_thread=False),
             "renderers": Provide(provide_renderers, sync_to_thread=False),
         },
         before_send=[web.safe_headers],
@@ -158,7 +165,13 @@ def create_app(settings: Settings) -> Litestar:
             Exception: web.broke,
         },
         lifespan=[_lifespan],
-        state=State({"settings": settings, "councils": organisations.Acquaintances()}),
+        state=State(
+            {
+                "settings": settings,
+                "councils": organisations.Acquaintances(),
+                "chains": organisations.CheckedChains(),
+            }
+        ),
         request_max_body_size=LARGEST_FORM,
         openapi_config=None,
         logging_config=None,  # the command line says where lines go

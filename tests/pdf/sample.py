@@ -156,9 +156,12 @@ SIGNED: tuple[Block, ...] = (
     ),
     Objection(
         by="Ben, group member",
+        on="2 June 2026",
         words="I wanted the night number to come first.",
         answer="It is late, and we should have said so earlier. It is now promise 1 of the next round.",
-        answered_by="Lee Example",
+        answered_by="Lee Example, 5 June 2026",
+        closed="The group decided on 9 June 2026 to close it. Amina recorded this on 10 June 2026.",
+        decision="We publish now, and the night number comes first in the next round.",
     ),
 )
 
@@ -228,6 +231,8 @@ def around(title: str) -> dict[str, Any]:
         "made_on": "2026-06-16",
         "fingerprint": FINGERPRINT,
         "verify_address": f"{ADDRESS}/verify/{FINGERPRINT}",
+        "words_address": f"{ADDRESS}/progress/spring-2026.json",
+        "head": (f"412-{FINGERPRINT[:16]}", f"Event 412: {FINGERPRINT}"),
         "formats": (
             "You can have this as a web page, in easy read, in large print, as sound, or in British Sign Language.",
             "Tell us what suits you. It costs nothing.",

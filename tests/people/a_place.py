@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TypeAlias
 from uuid import UUID
 
@@ -72,7 +72,7 @@ async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
             KeyRole.LEAD,
             "Not yet.",
             member=other_lead,
-            now=given.NOW,
+            now=given.NOW + timedelta(days=1),  # the group was there before
         )
         call_back = await talking.ask(
             conn,

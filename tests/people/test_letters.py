@@ -28,6 +28,7 @@ from tests import given
 from tests.conftest import Database
 
 Counted = Callable[[str], Awaitable[Any]]
+FOOTER = "Our record of what happened stands at: "
 LETTER = Letter(to_address="carol@anyborough.example", subject="Zoë’s link", wording="Héllo\n\nBye")
 
 
@@ -112,7 +113,7 @@ async def test_a_letter_reaches_the_mail_server_and_its_words_are_forgotten(
     tools: Tools, mail_server: MailServer, posted: Post, counted: Counted
 ) -> None:
     job = await posted(now())
-    assert await counted("SELECT wording FROM mails") == LETTER.wording
+    assert (await counted("SELECT wording FROM mails")).startswith(f"{LETTER.wording}\n\n--\n")
 
     await send_mail(tools, job)
 
@@ -122,7 +123,9 @@ async def test_a_letter_reaches_the_mail_server_and_its_words_are_forgotten(
     assert letter["Subject"] == "Zoë’s link"
     assert letter["Date"]
     assert letter["Message-ID"].endswith("@localhost>")
-    assert letter.get_content().replace("\r\n", "\n") == "Héllo\n\nBye\n"
+    words, _, footer = letter.get_content().replace("\r\n", "\n").partition("\n\n--\n")
+    assert words == "Héllo\n\nBye"
+    assert footer.startswith(FOOTER)
     assert await counted("SELECT wording FROM mails") == ""
     assert await counted("SELECT count(*) FROM mail_deliveries") == 1
 
@@ -143,7 +146,7 @@ async def test_without_a_mail_server_the_letter_stays_in_the_outbox(
 
     await send_mail(msgspec.structs.replace(tools, settings=settings), job)
 
-    assert await counted("SELECT wording FROM mails") == LETTER.wording
+    assert (await counted("SELECT wording FROM mails")).startswith(f"{LETTER.wording}\n\n--\n")
     assert await counted("SELECT count(*) FROM mail_deliveries") == 0
 
 

@@ -112,6 +112,11 @@ WHO_MAY: dict[Door, frozenset[Role]] = {
     ("GET", "/progress/{name}/objections"): KEYS,
     ("POST", "/progress/{name}/objections"): KEYS,
     ("POST", "/progress/{name}/objections/{objection_id}/answers"): frozenset({C, S, L}),
+    # Only whoever wrote an objection closes it, and here somebody else did; or the group decides,
+    # and a member with lived experience who was there before records it.
+    ("POST", "/progress/{name}/objections/{objection_id}/closings"): NOBODY,
+    ("GET", "/progress/{name}/objections/{objection_id}/decisions"): frozenset({M, S}),
+    ("POST", "/progress/{name}/objections/{objection_id}/decisions"): frozenset({M, S}),
     ("POST", "/progress/{name}/publications"): frozenset({C, S, L}),
 }
 NOT_FOR_STRANGERS = {door for door, who in WHO_MAY.items() if door[1].startswith("/progress/{")} | {

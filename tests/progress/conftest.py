@@ -14,6 +14,7 @@ from said_and_done import db, web
 from said_and_done.db import Connection
 from said_and_done.groups.model import Group
 from said_and_done.key_holders import domain as key_holders
+from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain as people
 from said_and_done.people.model import Member, Role
@@ -95,7 +96,10 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     async def publish(self, conn: Connection) -> ProgressStatement:
         """Publish the newest text with made-up files; raises what stands in the way."""
         newest = await self.now(conn)
-        await domain.publish(conn, self.organisation.id, newest, FILES, now=JULY, today=JULY.date())
+        head = await organisations.print_head(conn, self.organisation.id)
+        await domain.publish(
+            conn, self.organisation.id, newest, FILES, now=JULY, today=JULY.date(), head=head
+        )
         return await self.now(conn)
 
 

@@ -33,7 +33,6 @@ async def test_an_empty_section_is_refused_by_name(
     place: Place, conn: Connection, part: Part
 ) -> None:
     await place.save(conn, part, "   \n\n ")
-    await place.sign_both(conn)
 
     with pytest.raises(NotYet, match=f"Part {part.number}, “{part.heading}”, is empty"):
         await place.publish(conn)
@@ -44,7 +43,6 @@ async def test_the_page_refuses_and_says_which_section(
 ) -> None:
     async with db.transaction(pool, kept.organisation.id) as conn:
         await kept.save(conn, Part.SIGN_OFF, "")
-        await kept.sign_both(conn)
     dev = await browser_of(kept.dev)
 
     answer = await given.form(dev, HERE, to=f"{HERE}/publications")

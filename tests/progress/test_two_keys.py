@@ -294,7 +294,18 @@ async def test_an_objection_stops_publication_until_it_is_answered_and_signed_ag
     with pytest.raises(NotYet, match="key of the co-production sponsor"):
         await place.publish(conn)
 
-    await place.sign(conn, SPONSOR, minutes=3)
+    answered = await place.sign(conn, SPONSOR, minutes=3)
+    with pytest.raises(NotYet, match="Carol Osei has not closed the objection"):
+        await place.publish(conn)
+
+    await domain.close_own(
+        conn,
+        place.organisation.id,
+        answered,
+        answered.objections[0].id,
+        member=place.carol,
+        now=JULY + timedelta(minutes=4),
+    )
     assert (await place.publish(conn)).published_at is not None
 
 
@@ -365,37 +376,6 @@ async def test_an_empty_objection_and_an_empty_answer_are_asked_for_again(
     again = await given.form(carol, HERE, to=action[1], answer="")
     assert again.status_code == 422
     assert 'id="answer-error"' in again.text
-
-
-async def test_an_objection_to_the_published_words_stands_beside_them(
-    kept: Place, pool: db.Pool, visitor: AsyncClient
-) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        made = await domain.object_to(
-            conn,
-            kept.organisation.id,
-            kept.statement,
-            LEAD,
-            "I would say it in other words.",
-            member=kept.lena,
-            now=JULY - timedelta(minutes=1),
-        )
-        await domain.answer(
-            conn,
-            kept.organisation.id,
-            await kept.now(conn),
-            made.id,
-            "The group wants these words.",
-            member=kept.carol,
-            now=JULY - timedelta(seconds=1),
-        )
-        await kept.sign_both(conn)
-        await kept.publish(conn)
-
-    page = (await visitor.get("/anyborough/progress/spring-2026")).text
-    assert "We did not all agree" in page
-    assert "I would say it in other words." in page
-    assert "The group wants these words." in page
 
 
 # ---------------------------------------------------------------- what changed

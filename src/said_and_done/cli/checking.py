@@ -9,6 +9,7 @@ from said_and_done import content, db, languages, serving
 from said_and_done.cli.plumbing import DATA, connection, said
 from said_and_done.errors import ContentProblem
 from said_and_done.organisations import domain as organisations
+from said_and_done.progress import domain as progress
 from said_and_done.settings import Settings, from_environment
 from said_and_done.surveys import domain as surveys
 
@@ -16,7 +17,10 @@ from said_and_done.surveys import domain as surveys
 @said.command()
 @DATA
 def check(data: Path | None) -> None:
-    """Read all content, every language and each council's record; say each mistake, or all well.
+    """Read all content, every language, each council's record and all that it published; say each
+    mistake, or all well.
+
+    Words, keys, files and the record are worked out again: whatever somebody changed is named.
 
     It changes nothing. Drafts are no mistake: they are listed.
     """
@@ -37,7 +41,8 @@ def _drafts() -> list[str]:
 
 
 def _broken_records(settings: Settings) -> list[str]:
-    """A sentence for each council whose record was changed; nothing where no database is yet."""
+    """A sentence for all that was changed in a council's record, or in what it published; nothing
+    where no database is yet."""
     if settings.database_url is None and not (settings.data / "postgres").exists():
         return []
     with serving.database(settings) as ready:
@@ -51,9 +56,7 @@ async def _look_at_records(settings: Settings) -> list[str]:
     async with connection(settings) as conn:
         for council in await organisations.organisations(conn):
             await db.look_only_at(conn, council.id)
-            number = await organisations.first_broken(conn, council.id)
-            if number is not None:
-                lines.append(
-                    f"{council.name}: the record of what happened was changed at {number}."
-                )
+            lines += [
+                f"{council.name}: {words}" for words in await progress.problems(conn, council)
+            ]
     return lines

@@ -126,7 +126,7 @@ async def _council(conn: Connection, written: Script, address: str, now: datetim
                 roles=tuple(role for role in told.roles if role not in KEY_ROLES),
             ),
             by=None,
-            now=now,
+            now=now + EARLIER,  # they had their roles when they signed the earlier statement
         )
         cast |= {role: member for role in told.roles if role not in cast}
         if Role.MEMBER in told.roles:

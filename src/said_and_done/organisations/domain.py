@@ -1,7 +1,9 @@
 """Councils: finding one, making one, and the record of what happened."""
 
+import asyncio
 import hashlib
 import re
+from collections import defaultdict
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -12,7 +14,7 @@ from said_and_done.db import Connection
 from said_and_done.errors import ContentProblem, NotFound
 from said_and_done.languages import later
 from said_and_done.organisations import queries
-from said_and_done.organisations.model import Event, Organisation
+from said_and_done.organisations.model import Event, Head, Organisation
 
 # Words that are already addresses of ours.
 TAKEN = {
@@ -30,6 +32,7 @@ TAKEN = {
 }
 A_MINUTE = timedelta(minutes=1)
 FIRST_HASH = "0" * 64
+EVENTS_AT_ONCE = 500
 
 
 async def open_organisation(conn: Connection, slug: str) -> Organisation:
@@ -146,11 +149,86 @@ def event_hash(event: Event) -> str:
     return hashlib.sha256(words).hexdigest()
 
 
+# ------------------------------------------------------------- checking the chain
+
+
 async def first_broken(conn: Connection, organisation_id: UUID) -> int | None:
-    """The number of the first event that does not fit the one before it, or None when all fit."""
-    previous = FIRST_HASH
-    for event in await queries.events(conn, organisation_id):
-        if event.previous_hash != previous or event.hash != event_hash(event):
-            return event.number
-        previous = event.hash
+    """The number of the first event that does not fit the one before it, or None when all fit.
+
+    Events are read some at a time, and others get their turn between: a chain is long.
+    """
+    previous = Head(number=0, hash=FIRST_HASH)
+    while events := await queries.events_after(
+        conn, organisation_id, previous.number, EVENTS_AT_ONCE
+    ):
+        for event in events:
+            if not _follows(event, previous):
+                return event.number
+            previous = Head(number=event.number, hash=event.hash)
+        await asyncio.sleep(0)
     return None
+
+
+def _follows(event: Event, previous: Head) -> bool:
+    """Whether this is the next event: no gap, the hash of the one before it, and its own."""
+    return (event.number, event.previous_hash, event.hash) == (
+        previous.number + 1,
+        previous.hash,
+        event_hash(event),
+    )
+
+
+async def print_head(conn: Connection, organisation_id: UUID) -> Head | None:
+    """Where the chain stands, to be printed where others keep it; we remember that it was printed.
+    None for a council without any event."""
+    last = await queries.last_event(conn, organisation_id)
+    if last is None:
+        return None
+    head = Head(number=last.number, hash=last.hash)
+    await queries.keep_printed_head(conn, organisation_id, head)
+    return head
+
+
+async def has_event(
+    conn: Connection, organisation_id: UUID, number: int, beginning: str
+) -> bool | None:
+    """Whether the chain has this event with a hash that begins so; None when it has no event of
+    this number."""
+    found = await queries.hash_of_event(conn, organisation_id, number)
+    return None if found is None else found.startswith(beginning)
+
+
+async def problems_with_chain(conn: Connection, organisation_id: UUID) -> tuple[str, ...]:
+    """What does not fit in the record of what happened, a sentence each; empty when all fits."""
+    broken = await first_broken(conn, organisation_id)
+    last = await queries.last_event(conn, organisation_id)
+    lost = await queries.lost_heads(conn, organisation_id)
+    return (
+        *([] if last else ["The record of what happened is empty."]),
+        *([f"The record of what happened was changed at event {broken}."] if broken else []),
+        *(
+            f"Event {head.number} of the record was printed as {head.short}. "
+            "The record does not have it any more."
+            for head in lost
+        ),
+    )
+
+
+class CheckedChains:
+    """What was found in each council's chain within the last minute. Everybody may ask for a check,
+    so that its cost must not grow with how often they ask. One for each running program."""
+
+    def __init__(self) -> None:
+        self._found: dict[UUID, tuple[tuple[str, ...], datetime]] = {}
+        self._one_at_a_time: defaultdict[UUID, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def problems(
+        self, conn: Connection, organisation_id: UUID, now: datetime
+    ) -> tuple[str, ...]:
+        """As ``problems_with_chain``, at most a minute old."""
+        async with self._one_at_a_time[organisation_id]:
+            found, since = self._found.get(organisation_id, (None, now))
+            if found is None or now - since >= A_MINUTE:
+                found = await problems_with_chain(conn, organisation_id)
+                self._found[organisation_id] = found, now
+            return found

@@ -6,6 +6,8 @@ from uuid import UUID
 
 import msgspec
 
+SHORT_HASH = 16
+
 
 class Organisation(msgspec.Struct, frozen=True, kw_only=True):
     """A council. ``slug`` is its word in addresses and never changes."""
@@ -29,6 +31,19 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     member_id: UUID | None
     previous_hash: str
     hash: str
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """The newest event of a council at some moment. Printed where others keep it, it shows later
+    whether the chain up to there is still the same."""
+
+    number: int
+    hash: str
+
+    @property
+    def short(self) -> str:
+        """What fits into a letter: the number and the first 16 letters of the hash."""
+        return f"{self.number}-{self.hash[:SHORT_HASH]}"
 
 
 class FieldProblem(enum.Enum):

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from said_and_done import db
 from said_and_done.db import Connection
-from said_and_done.organisations.model import Event, Organisation
+from said_and_done.organisations.model import Event, Head, Organisation
 
 SQL = db.statements(__file__)
 
@@ -40,8 +40,23 @@ async def last_event(conn: Connection, organisation_id: UUID) -> Event | None:
     return await db.maybe_one(conn, SQL["last_event"], organisation_id, into=Event)
 
 
-async def events(conn: Connection, organisation_id: UUID) -> list[Event]:
-    return await db.many(conn, SQL["events"], organisation_id, into=Event)
+async def events_after(
+    conn: Connection, organisation_id: UUID, number: int, most: int
+) -> list[Event]:
+    return await db.many(conn, SQL["events_after"], organisation_id, number, most, into=Event)
+
+
+async def hash_of_event(conn: Connection, organisation_id: UUID, number: int) -> str | None:
+    found: str | None = await db.value(conn, SQL["hash_of_event"], organisation_id, number)
+    return found
+
+
+async def keep_printed_head(conn: Connection, organisation_id: UUID, head: Head) -> None:
+    await db.run(conn, SQL["keep_printed_head"], organisation_id, head.number, head.hash)
+
+
+async def lost_heads(conn: Connection, organisation_id: UUID) -> list[Head]:
+    return await db.many(conn, SQL["lost_heads"], organisation_id, into=Head)
 
 
 async def keep_event(conn: Connection, organisation_id: UUID, event: Event) -> None:

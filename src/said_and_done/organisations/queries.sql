@@ -47,7 +47,8 @@ WHERE organisation_id = $1
 ORDER BY number DESC
 LIMIT 1;
 
--- name: events
+-- name: events_after
+-- The next events of the chain, some at a time.
 SELECT
     number,
     happened_at,
@@ -57,8 +58,31 @@ SELECT
     previous_hash,
     hash
 FROM events
-WHERE organisation_id = $1
-ORDER BY number;
+WHERE organisation_id = $1 AND number > $2
+ORDER BY number
+LIMIT $3;
+
+-- name: hash_of_event
+SELECT hash
+FROM events
+WHERE organisation_id = $1 AND number = $2;
+
+-- name: keep_printed_head
+-- Several letters may carry the same head.
+INSERT INTO printed_heads (organisation_id, number, hash)
+VALUES ($1, $2, $3)
+ON CONFLICT DO NOTHING;
+
+-- name: lost_heads
+-- What was printed, and is not in the chain any more.
+SELECT
+    h.number,
+    h.hash
+FROM printed_heads AS h
+LEFT JOIN events AS e
+    ON h.organisation_id = e.organisation_id AND h.number = e.number AND h.hash = e.hash
+WHERE h.organisation_id = $1 AND e.number IS NULL
+ORDER BY h.number;
 
 -- name: keep_event
 INSERT INTO events (

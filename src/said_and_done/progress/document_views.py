@@ -273,14 +273,18 @@ class Signature(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Objection(msgspec.Struct, frozen=True, kw_only=True):
-    """A disagreement for the record. ``answer`` is None until it is answered in writing."""
+    """A disagreement for the record. ``answer`` is None until it is answered in writing; ``closed``
+    says how it was closed, and ``decision`` is what the group decided, if it did."""
 
     kind: ClassVar[str] = "objection"
 
     by: str
+    on: str
     words: str
     answer: str | None
     answered_by: str | None
+    closed: str
+    decision: str | None
 
 
 Block = (
@@ -331,7 +335,8 @@ class DocumentView(View, frozen=True, kw_only=True):
 
     ``published`` is None for a draft. ``made_on`` (2026-06-14) goes into the file itself, so that
     the same words always give the same file. ``fingerprint`` is the hash that both keys are on, and
-    ``verify_address`` tells what it is of.
+    ``verify_address`` tells what it is of. ``head`` is where the chain of events stood, short and
+    in full; empty for a draft, and for what was published before there was one.
     """
 
     council: str
@@ -341,6 +346,8 @@ class DocumentView(View, frozen=True, kw_only=True):
     made_on: str
     fingerprint: str
     verify_address: str
+    words_address: str
+    head: tuple[str, ...]
     formats: tuple[str, ...]
     contacts: tuple[Link, ...]
     sections: tuple[Section, ...]

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+import msgspec
+
 from said_and_done import db
 from said_and_done.db import Pool
 from said_and_done.errors import NotFound, Refusal
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.model import Head, Organisation
 from said_and_done.pdf import Renderers
 from said_and_done.progress import domain, views
 from said_and_done.progress.document_views import DocumentView
@@ -48,31 +50,34 @@ async def publish(
     asked = await _asked_for(pool, payload)
     if asked is None:
         return
-    organisation, statement = asked
-    files, complaints = await _files(renderers, settings, organisation, statement, clock())
+    organisation, statement, head = asked
+    shown = msgspec.structs.replace(statement, head=head)
+    files, complaints = await _files(renderers, settings, organisation, shown, clock())
     if complaints:
         await _fail(pool, payload, complaints, clock())
         return
     try:
-        await _publish(pool, organisation, statement, files, settings.address, clock())
+        await _publish(pool, organisation, shown, files, settings.address, clock())
     except Refusal as refusal:
         await _fail(pool, payload, (refusal.sentence,), clock())
 
 
 async def _asked_for(
     pool: Pool, payload: PublishJob
-) -> tuple[Organisation, ProgressStatement] | None:
-    """None when it is published already, or when somebody has asked again since."""
+) -> tuple[Organisation, ProgressStatement, Head | None] | None:
+    """With where the chain of events stands now. None when it is published already, or when
+    somebody has asked again since."""
     async with db.transaction(pool, payload.organisation_id) as conn:
         try:
             statement = await domain.asked_for(conn, payload.organisation_id, payload.request_id)
         except NotFound:
             return None
         found = await organisations.organisations(conn)
+        head = await organisations.print_head(conn, payload.organisation_id)
     asked = statement.asked
     if statement.published_at or asked is None or asked.id != payload.request_id or asked.reasons:
         return None
-    return next(one for one in found if one.id == payload.organisation_id), statement
+    return next(one for one in found if one.id == payload.organisation_id), statement, head
 
 
 async def _files(
@@ -103,7 +108,15 @@ async def _publish(
     now: Clock,
 ) -> None:
     async with db.transaction(pool, organisation.id) as conn:
-        await domain.publish(conn, organisation.id, statement, files, now=now.now, today=now.today)
+        await domain.publish(
+            conn,
+            organisation.id,
+            statement,
+            files,
+            now=now.now,
+            today=now.today,
+            head=statement.head,
+        )
         await domain.tell(conn, organisation, statement, address, now.now)
 
 

@@ -8,12 +8,15 @@ from uuid import UUID
 from said_and_done import db
 from said_and_done.db import Connection
 from said_and_done.key_holders.model import KeyHolding
+from said_and_done.organisations.model import Head
 from said_and_done.people.model import Member
 from said_and_done.progress.model import (
+    Closing,
     DocumentKind,
     Key,
     Objection,
     ProgressStatement,
+    Publication,
     Published,
     Seal,
     Version,
@@ -145,6 +148,23 @@ async def keep_answer(
     )
 
 
+async def keep_closing(
+    conn: Connection, organisation_id: UUID, objection_id: UUID, closing: Closing
+) -> None:
+    await db.run(
+        conn,
+        SQL["keep_closing"],
+        organisation_id,
+        objection_id,
+        closing.how.value,
+        closing.wording,
+        closing.decided_on,
+        closing.member_id,
+        closing.name,
+        closing.closed_at,
+    )
+
+
 async def keep_request(
     conn: Connection,
     organisation_id: UUID,
@@ -187,7 +207,11 @@ async def keep_document(
 
 
 async def keep_publication(
-    conn: Connection, organisation_id: UUID, statement: ProgressStatement, now: datetime
+    conn: Connection,
+    organisation_id: UUID,
+    statement: ProgressStatement,
+    head: Head | None,
+    now: datetime,
 ) -> None:
     await db.run(
         conn,
@@ -197,6 +221,8 @@ async def keep_publication(
         statement.version.id,
         statement.version.hash,
         now,
+        head and head.number,
+        head and head.hash,
     )
 
 
@@ -226,3 +252,13 @@ async def look_where_published(conn: Connection, fingerprint: str) -> str | None
 
 async def seal(conn: Connection, fingerprint: str) -> Seal:
     return await db.one(conn, SQL["seal"], fingerprint, into=Seal)
+
+
+async def publications(
+    conn: Connection, organisation_id: UUID, fingerprint: str | None = None
+) -> list[Publication]:
+    return await db.many(conn, SQL["publications"], organisation_id, fingerprint, into=Publication)
+
+
+async def lost_publications(conn: Connection, organisation_id: UUID) -> list[Head]:
+    return await db.many(conn, SQL["lost_publications"], organisation_id, into=Head)

@@ -74,7 +74,15 @@ SELECT
                         'made_at', o.made_at,
                         'answer', a.wording,
                         'answered_by', a.name,
-                        'answered_at', a.answered_at
+                        'answered_at', a.answered_at,
+                        'closing', CASE WHEN c.objection_id IS NOT NULL THEN jsonb_build_object(
+                            'how', c.how,
+                            'wording', c.wording,
+                            'decided_on', c.decided_on,
+                            'member_id', c.closed_by,
+                            'name', c.name,
+                            'closed_at', c.closed_at
+                        ) END
                     )
                     ORDER BY o.made_at
                 )
@@ -83,6 +91,8 @@ SELECT
                 ON o.organisation_id = ov.organisation_id AND o.version_id = ov.id
             LEFT JOIN objection_answers AS a
                 ON o.organisation_id = a.organisation_id AND o.id = a.objection_id
+            LEFT JOIN objection_closings AS c
+                ON o.organisation_id = c.organisation_id AND o.id = c.objection_id
             WHERE
                 o.organisation_id = p.organisation_id
                 AND o.progress_statement_id = p.id
@@ -106,7 +116,11 @@ SELECT
         ORDER BY q.asked_at DESC
         LIMIT 1
     ) AS asked,
-    pub.published_at
+    pub.published_at,
+    CASE
+        WHEN pub.head_number IS NOT NULL
+            THEN jsonb_build_object('number', pub.head_number, 'hash', pub.head_hash)
+    END AS head
 FROM progress_statements AS p
 INNER JOIN rounds AS r
     ON p.organisation_id = r.organisation_id AND p.round_id = r.id
@@ -219,6 +233,12 @@ INSERT INTO objection_answers (
 )
 VALUES ($1, $2, $3, $4, $5, $6);
 
+-- name: keep_closing
+INSERT INTO objection_closings (
+    organisation_id, objection_id, how, wording, decided_on, closed_by, name, closed_at
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+
 -- name: keep_request
 INSERT INTO publication_requests (organisation_id, id, version_id, asked_at, asked_by)
 VALUES ($1, $2, $3, $4, $5);
@@ -234,9 +254,15 @@ VALUES ($1, $2, $3, $4, $5, $6);
 
 -- name: keep_publication
 INSERT INTO publications (
-    organisation_id, progress_statement_id, version_id, hash, published_at
+    organisation_id,
+    progress_statement_id,
+    version_id,
+    hash,
+    published_at,
+    head_number,
+    head_hash
 )
-VALUES ($1, $2, $3, $4, $5);
+VALUES ($1, $2, $3, $4, $5, $6, $7);
 
 -- name: keep_holder
 -- How a key was held when its text was published.
@@ -288,7 +314,8 @@ SELECT
     p.title,
     v.number AS version_number,
     pub.hash,
-    pub.published_at
+    pub.published_at,
+    o.id AS organisation_id
 FROM publications AS pub
 INNER JOIN organisations AS o ON pub.organisation_id = o.id
 INNER JOIN progress_statements AS p
@@ -296,3 +323,103 @@ INNER JOIN progress_statements AS p
 INNER JOIN progress_versions AS v
     ON pub.organisation_id = v.organisation_id AND pub.version_id = v.id
 WHERE pub.hash = $1;
+
+-- name: publications
+-- Published progress statements as their rows are, with what the chain of events says of them: all
+-- of them, or the one of a fingerprint. The files are hashed here: they are large.
+SELECT
+    p.name,
+    p.title,
+    v.content,
+    v.hash AS version_hash,
+    pub.hash,
+    coalesce(
+        (
+            SELECT
+                jsonb_agg(
+                    jsonb_build_object(
+                        'version_number', v.number,
+                        'role', k.role,
+                        'hash', k.hash,
+                        'member_id', k.member_id,
+                        'name', k.name,
+                        'job_title', k.job_title,
+                        'words', k.words,
+                        'signed_at', k.signed_at,
+                        'had_role', coalesce(
+                            (
+                                SELECT c.given
+                                FROM role_changes AS c
+                                WHERE
+                                    c.organisation_id = k.organisation_id
+                                    AND c.member_id = k.member_id
+                                    AND c.role = k.role
+                                    AND c.changed_at <= k.signed_at
+                                ORDER BY c.number DESC
+                                LIMIT 1
+                            ),
+                            false
+                        )
+                    )
+                    ORDER BY k.signed_at
+                )
+            FROM keys AS k
+            WHERE k.organisation_id = v.organisation_id AND k.version_id = v.id
+        ),
+        '[]'::jsonb
+    ) AS signatures,
+    (
+        SELECT count(*)
+        FROM objections AS o
+        WHERE o.organisation_id = p.organisation_id AND o.progress_statement_id = p.id
+    ) AS objections,
+    coalesce(
+        (
+            SELECT
+                jsonb_agg(
+                    jsonb_build_object(
+                        'kind', d.kind,
+                        'kept_hash', d.sha256,
+                        'hash', encode(sha256(d.pdf), 'hex')
+                    )
+                )
+            FROM documents AS d
+            WHERE d.organisation_id = v.organisation_id AND d.version_id = v.id
+        ),
+        '[]'::jsonb
+    ) AS documents,
+    coalesce(
+        (
+            SELECT
+                jsonb_agg(
+                    jsonb_build_object(
+                        'what', e.what,
+                        'about', e.about,
+                        'member_id', e.member_id,
+                        'happened_at', e.happened_at
+                    )
+                    ORDER BY e.number
+                )
+            FROM events AS e
+            WHERE e.organisation_id = p.organisation_id AND e.about ->> 'progress' = p.name
+        ),
+        '[]'::jsonb
+    ) AS witnesses
+FROM publications AS pub
+INNER JOIN progress_statements AS p
+    ON pub.organisation_id = p.organisation_id AND pub.progress_statement_id = p.id
+INNER JOIN progress_versions AS v
+    ON pub.organisation_id = v.organisation_id AND pub.version_id = v.id
+WHERE pub.organisation_id = $1 AND ($2::text IS NULL OR pub.hash = $2)
+ORDER BY pub.published_at;
+
+-- name: lost_publications
+-- The fingerprints that the chain says were published, and that no publication has any more.
+SELECT
+    e.number,
+    e.about ->> 'hash' AS hash
+FROM events AS e
+LEFT JOIN publications AS pub
+    ON e.organisation_id = pub.organisation_id AND e.about ->> 'hash' = pub.hash
+WHERE e.organisation_id = $1 AND e.what = 'published' AND pub.hash IS NULL
+ORDER BY e.number;

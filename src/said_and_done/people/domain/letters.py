@@ -5,6 +5,8 @@ from uuid import UUID, uuid4
 
 from said_and_done import jobs
 from said_and_done.db import Connection
+from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.model import Head
 from said_and_done.people import queries
 from said_and_done.people.model import Letter, Mail, SendMail
 
@@ -13,12 +15,14 @@ KEPT_FOR = timedelta(days=30)
 
 async def post(conn: Connection, organisation_id: UUID, letter: Letter, now: datetime) -> Mail:
     """Keep a letter and ask for it to be sent, both in the caller's transaction. Letters older
-    than 30 days are removed on the way."""
+    than 30 days are removed on the way. Each letter says where the chain of events stands: whoever
+    keeps it can show later that the chain was cut or rewritten."""
+    head = await organisations.print_head(conn, organisation_id)
     mail = Mail(
         id=uuid4(),
         to_address=letter.to_address,
         subject=letter.subject,
-        wording=letter.wording,
+        wording=with_head(letter.wording, head),
         made_at=now,
         delivered_at=None,
     )
@@ -27,6 +31,16 @@ async def post(conn: Connection, organisation_id: UUID, letter: Letter, now: dat
         conn, "send_mail", SendMail(organisation_id=organisation_id, mail_id=mail.id)
     )
     return mail
+
+
+def with_head(wording: str, head: Head | None) -> str:
+    """The words of a letter, and below them where the chain of events stands."""
+    if head is None:
+        return wording
+    return (
+        f"{wording.rstrip()}\n\n--\nOur record of what happened stands at: {head.short}\n"
+        "You can keep this. Anybody can check it on our website: add /verify to its address.\n"
+    )
 
 
 async def outbox(conn: Connection, organisation_id: UUID) -> list[Mail]:

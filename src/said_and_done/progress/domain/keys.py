@@ -1,5 +1,6 @@
 """The two keys: signing exactly these words, saying "not yet", and answering that."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -13,6 +14,7 @@ from said_and_done.progress.model import (
     Key,
     KeyRole,
     Objection,
+    Part,
     ProgressProblem,
     ProgressStatement,
 )
@@ -66,6 +68,22 @@ def refuse_stale(statement: ProgressStatement, fingerprint: str) -> None:
         )
 
 
+def words_for_empty(part: Part) -> str:
+    """That a part is empty, in a sentence."""
+    return f"Part {part.number}, “{part.heading}”, is empty."
+
+
+def refuse_empty(statement: ProgressStatement) -> None:
+    """Raises NotYet while a part that is needed is empty: nobody signs what is not written yet."""
+    if statement.empty_parts:
+        raise NotYet(
+            " ".join(
+                (*map(words_for_empty, statement.empty_parts), "Write it first, then both sign.")
+            ),
+            heading="It cannot be signed yet",
+        )
+
+
 async def sign(
     conn: Connection,
     organisation_id: UUID,
@@ -84,6 +102,7 @@ async def sign(
     people.require(member, role.role)
     refuse_published(statement)
     refuse_stale(statement, fingerprint)
+    refuse_empty(statement)
     if held := statement.key(role):
         return held
     other = statement.key(role.other)
@@ -100,7 +119,8 @@ async def sign(
         signed_at=now,
     )
     await queries.keep_key(conn, organisation_id, uuid4(), statement.version.id, key)
-    await _record(conn, organisation_id, "key turned", statement, role.value, member, now)
+    about = {"role": role.value, "key": key.mark}
+    await _record(conn, organisation_id, "key turned", statement, about, member, now)
     return key
 
 
@@ -133,8 +153,9 @@ async def object_to(
     member: Member,
     now: datetime,
 ) -> Objection:
-    """Write "not yet". It takes back an own signature on these words, and nothing is published
-    until somebody has answered in writing. Raises NotAllowed, TooLate."""
+    """Write "not yet". It takes back an own signature on these words. Nothing is published until
+    somebody has answered in writing and the objection is closed: by its author or by the group,
+    whoever holds the keys by then. Raises NotAllowed, TooLate."""
     people.require(member, role.role)
     refuse_published(statement)
     made = Objection(
@@ -150,7 +171,8 @@ async def object_to(
         answered_at=None,
     )
     await queries.keep_objection(conn, organisation_id, statement, made)
-    await _record(conn, organisation_id, "objection", statement, role.value, member, now)
+    about = {"role": role.value, "objection": str(made.id)}
+    await _record(conn, organisation_id, "objection", statement, about, member, now)
     return made
 
 
@@ -168,9 +190,7 @@ async def answer(
 
     Raises NotFound, NotAllowed, TooLate.
     """
-    objection = next((one for one in statement.objections if one.id == objection_id), None)
-    if objection is None:
-        raise NotFound("There is no such objection.")
+    objection = objection_of(statement, objection_id)
     refuse_published(statement)
     people.require(member, Role.COORDINATOR, Role.LEAD, Role.SPONSOR)
     if objection.member_id == member.id:
@@ -178,9 +198,16 @@ async def answer(
     if objection.answer is not None:
         raise TooLate("Somebody has answered this already.")
     await queries.keep_answer(conn, organisation_id, objection.id, clean(wording), member, now)
-    await _record(
-        conn, organisation_id, "objection answered", statement, objection.role.value, member, now
-    )
+    about = {"role": objection.role.value, "objection": str(objection.id)}
+    await _record(conn, organisation_id, "objection answered", statement, about, member, now)
+
+
+def objection_of(statement: ProgressStatement, objection_id: UUID) -> Objection:
+    """The objection of this id. Raises NotFound."""
+    for objection in statement.objections:
+        if objection.id == objection_id:
+            return objection
+    raise NotFound("There is no such objection.")
 
 
 async def _record(
@@ -188,7 +215,7 @@ async def _record(
     organisation_id: UUID,
     what: str,
     statement: ProgressStatement,
-    role: str,
+    about: Mapping[str, str],
     member: Member,
     now: datetime,
 ) -> None:
@@ -196,7 +223,7 @@ async def _record(
         conn,
         organisation_id,
         what=what,
-        about={"progress": statement.name, "hash": statement.version.hash, "role": role},
+        about={"progress": statement.name, "hash": statement.version.hash, **about},
         by=member.id,
         now=now,
     )

@@ -1,5 +1,6 @@
 """Publishing: what stands in the way, asking for it, and the moment itself."""
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
@@ -10,11 +11,12 @@ from said_and_done.db import Connection
 from said_and_done.errors import NotFound, NotYet
 from said_and_done.groups import domain as groups
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.model import Head, Organisation
 from said_and_done.people import domain as people
 from said_and_done.people.model import KeyRole, Letter, Member, Role
 from said_and_done.progress import queries
-from said_and_done.progress.domain.keys import refuse_published
+from said_and_done.progress.domain.checking import pdf_word
+from said_and_done.progress.domain.keys import refuse_published, words_for_empty
 from said_and_done.progress.domain.reading import standing_quotes
 from said_and_done.progress.domain.writing import earlier_numbers
 from said_and_done.progress.model import (
@@ -28,6 +30,7 @@ from said_and_done.progress.model import (
     Text,
 )
 from said_and_done.rounds import domain as rounds
+from said_and_done.view import day_words
 
 JOB = "publish"
 LONG = timedelta(minutes=10)
@@ -51,6 +54,7 @@ async def in_the_way(
         *quotes_taken_back(text, standing),
         *missing_keys(statement),
         *unanswered(statement),
+        *not_closed(statement),
     )
 
 
@@ -58,7 +62,7 @@ def empty_sections(text: Text) -> Iterator[str]:
     """The sections without which nothing is published."""
     for part in NEEDED:
         if text.section(part).is_empty:
-            yield f"Part {part.number}, “{part.heading}”, is empty."
+            yield words_for_empty(part)
 
 
 def left_out(text: Text, earlier: frozenset[int]) -> Iterator[str]:
@@ -91,6 +95,12 @@ def unanswered(statement: ProgressStatement) -> Iterator[str]:
     """The objections that wait for an answer."""
     for one in statement.unanswered:
         yield f"{one.name} does not agree yet, and nobody has answered."
+
+
+def not_closed(statement: ProgressStatement) -> Iterator[str]:
+    """The objections that their author, or the group, has not closed."""
+    for one in statement.open_objections:
+        yield f"{one.name} has not closed the objection of {day_words(one.made_at)}."
 
 
 def refuse_in_the_way(reasons: tuple[str, ...]) -> None:
@@ -155,9 +165,11 @@ async def publish(
     *,
     now: datetime,
     today: date,
+    head: Head | None = None,
 ) -> None:
     """The moment itself: keep the files and publish, if nothing changed since ``statement`` was
-    read. Raises TooLate, NotYet."""
+    read. ``head`` is where the chain of events stood when the files were made: they show it.
+    Raises TooLate, NotYet."""
     await queries.lock_statement(conn, organisation_id, statement.id)
     newest = (await queries.statements(conn, organisation_id, statement.name))[0]
     refuse_published(newest)
@@ -170,9 +182,10 @@ async def publish(
     refuse_in_the_way(await in_the_way(conn, organisation_id, newest, today))
     for kind, pdf in files.items():
         await queries.keep_document(conn, organisation_id, newest.version.id, kind, pdf, now)
-    await queries.keep_publication(conn, organisation_id, newest, now)
+    await queries.keep_publication(conn, organisation_id, newest, head, now)
     await _keep_holders(conn, organisation_id, newest)
-    await _record(conn, organisation_id, "published", newest, None, now)
+    hashes = {pdf_word(kind): hashlib.sha256(pdf).hexdigest() for kind, pdf in files.items()}
+    await _record(conn, organisation_id, "published", newest, None, now, hashes)
 
 
 async def _keep_holders(
@@ -230,12 +243,13 @@ async def _record(
     statement: ProgressStatement,
     by: UUID | None,
     now: datetime,
+    hashes: Mapping[str, str] | None = None,
 ) -> None:
     await organisations.record(
         conn,
         organisation_id,
         what=what,
-        about={"progress": statement.name, "hash": statement.version.hash},
+        about={"progress": statement.name, "hash": statement.version.hash, **(hashes or {})},
         by=by,
         now=now,
     )

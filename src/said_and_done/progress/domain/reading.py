@@ -17,7 +17,6 @@ from said_and_done.progress.model import (
     ProgressStatement,
     Published,
     QuoteEvidence,
-    Seal,
     Text,
     Version,
 )
@@ -157,15 +156,3 @@ async def document(conn: Connection, organisation_id: UUID, name: str, kind: Doc
     if found is None:
         raise NotFound("We have published no progress statement of this name.")
     return found
-
-
-async def seal(conn: Connection, fingerprint: str) -> Seal:
-    """What a fingerprint belongs to. Raises NotFound for every text that is not published, so that
-    nobody can find out what is being written."""
-    if await queries.look_where_published(conn, fingerprint.strip().lower()) is None:
-        raise NotFound(
-            "No published progress statement has this fingerprint. "
-            "Check that you have all 64 letters and numbers. If you have, the words were changed.",
-            heading="We do not know this fingerprint",
-        )
-    return await queries.seal(conn, fingerprint.strip().lower())

@@ -2,10 +2,10 @@
 
 from litestar import Router
 
-from said_and_done.progress.handlers import public, signing, writing
-from said_and_done.progress.handlers.public import verify
+from said_and_done.progress.handlers import closing, public, signing, writing
+from said_and_done.progress.handlers.public import ask_what_to_verify, verify
 
-__all__ = ["router", "verify"]
+__all__ = ["ask_what_to_verify", "router", "verify"]
 
 router = Router(
     path="/{slug:str}",
@@ -26,5 +26,8 @@ router = Router(
         signing.say_not_yet,
         signing.answer_objection,
         signing.ask_to_publish,
+        closing.close_own,
+        closing.ask_for_decision,
+        closing.record_decision,
     ],
 )

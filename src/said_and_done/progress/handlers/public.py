@@ -2,17 +2,21 @@
 
 from litestar import Response, get
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 
 from said_and_done.db import Connection
+from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.domain import CheckedChains
 from said_and_done.organisations.model import Organisation
 from said_and_done.progress import domain, views
 from said_and_done.progress.model import (
     DocumentKind,
 )
-from said_and_done.web import Conn, document, show
+from said_and_done.web import Clock, Conn, document, go, show
 
 PDF = "application/pdf"
+JSON = "application/json"
+Answer = Response[bytes] | Response[None]
 
 
 @get("/progress")
@@ -27,11 +31,19 @@ async def show_published_list(
 async def show_published(
     conn: Conn, organisation: NamedDependency[Organisation], name: FromPath[str]
 ) -> Response[bytes]:
-    # A name has no dot in it, so the PDF's address cannot be another page's.
+    # A name has no dot in it, so a file's address cannot be another page's.
     if name.endswith(".pdf"):
         return await _file(conn, organisation, name.removesuffix(".pdf"), DocumentKind.STANDARD)
+    if name.endswith(".json"):
+        return await _words(conn, organisation, name.removesuffix(".json"))
     found = await domain.read_published(conn, organisation.id, name)
     return show(views.published_page(organisation, found))
+
+
+async def _words(conn: Connection, organisation: Organisation, name: str) -> Response[bytes]:
+    """Exactly the bytes that the fingerprint is of."""
+    found = await domain.read_published(conn, organisation.id, name)
+    return document(found.version.content.canonical, JSON, f"{organisation.slug}-{name}.json")
 
 
 @get("/progress/{name:str}/easy-read")
@@ -58,5 +70,36 @@ async def _file(
 
 
 @get("/verify/{fingerprint:str}")
-async def verify(conn: Conn, fingerprint: FromPath[str]) -> Response[bytes]:
-    return show(views.seal_page(await domain.seal(conn, fingerprint)))
+async def verify(
+    conn: Conn,
+    clock: NamedDependency[Clock],
+    chains: NamedDependency[CheckedChains],
+    fingerprint: FromPath[str],
+) -> Response[bytes]:
+    found = await domain.seal(conn, fingerprint)
+    chain = await chains.problems(conn, found.organisation_id, clock.now)
+    return show(views.seal_page(found, chain))
+
+
+@get("/verify")
+async def ask_what_to_verify(
+    conn: Conn,
+    clock: NamedDependency[Clock],
+    chains: NamedDependency[CheckedChains],
+    fingerprint: FromQuery[str] = "",
+    council: FromQuery[str] = "",
+    head: FromQuery[str] = "",
+) -> Answer:
+    if fingerprint.strip():
+        return go(views.verify_path(fingerprint.strip()))
+    councils = await organisations.organisations(conn)
+    found = next((one for one in councils if one.slug == council), None)
+    if found is None or not head.strip():
+        return show(views.verify_page(councils, council=council, head=head))
+    answer = await domain.check_head(conn, found.id, head)
+    chain = await chains.problems(conn, found.id, clock.now)
+    return show(
+        views.verify_page(
+            councils, council=council, head=head, answer=views.head_answer(found, answer, chain)
+        )
+    )

@@ -73,6 +73,11 @@ async def _situation(
         },
         evidence_is_old=newest.hash != statement.version.hash,
         takes_long=domain.takes_long(statement, clock.now),
+        may_decide=frozenset(
+            one.id
+            for one in statement.objections
+            if one.answer is not None and domain.may_record_decision(group, one, member)
+        ),
     )
 
 
@@ -100,6 +105,7 @@ async def turn_key(
     statement = await domain.open_for_change(conn, organisation.id, name, member)
     role = domain.key_role(member, data.role)
     domain.refuse_published(statement)
+    domain.refuse_empty(statement)
     if domain.has_changed(statement, data.hash):
         shown = await domain.with_standing_quotes(conn, organisation.id, statement)
         page = views.read_page(organisation, member, shown, typed=data.signature, changed=True)

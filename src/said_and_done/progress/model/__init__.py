@@ -1,6 +1,13 @@
 """A progress statement: its words, its two keys, and what became of it."""
 
 from said_and_done.people.model import KeyRole
+from said_and_done.progress.model.checking import (
+    HeadAnswer,
+    KeptDocument,
+    Publication,
+    SignedKey,
+    Witness,
+)
 from said_and_done.progress.model.evidence import (
     ANSWERS,
     KIND,
@@ -18,7 +25,14 @@ from said_and_done.progress.model.evidence import (
     ThemeEvidence,
     Tone,
 )
-from said_and_done.progress.model.keys import Asked, Key, Objection
+from said_and_done.progress.model.keys import (
+    Asked,
+    ClosedHow,
+    Closing,
+    Key,
+    Objection,
+    TypedDecision,
+)
 from said_and_done.progress.model.parts import NEEDED, PICTURES, Part
 from said_and_done.progress.model.problems import ProgressProblem
 from said_and_done.progress.model.statement import (
@@ -42,12 +56,16 @@ __all__ = [
     "Asked",
     "AskedEvidence",
     "Change",
+    "ClosedHow",
+    "Closing",
     "CommitmentEvidence",
     "Conflict",
     "DocumentKind",
     "EasyLine",
     "Evidence",
     "FindingEvidence",
+    "HeadAnswer",
+    "KeptDocument",
     "Key",
     "KeyRole",
     "NumbersEvidence",
@@ -56,6 +74,7 @@ __all__ = [
     "Piece",
     "ProgressProblem",
     "ProgressStatement",
+    "Publication",
     "PublishJob",
     "Published",
     "QuoteEvidence",
@@ -63,10 +82,13 @@ __all__ = [
     "Seal",
     "Section",
     "Segment",
+    "SignedKey",
     "SupportersEvidence",
     "Text",
     "ThemeEvidence",
     "Tone",
+    "TypedDecision",
     "TypedSection",
     "Version",
+    "Witness",
 ]

@@ -1,12 +1,15 @@
 """Keys, objections, and asking to publish."""
 
-from datetime import datetime
+import enum
+import hashlib
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import msgspec
 
 from said_and_done.key_holders.model import KeyHolding
 from said_and_done.people.model import KeyRole
+from said_and_done.rounds.model import TypedDay
 
 
 class Key(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,9 +31,44 @@ class Key(msgspec.Struct, frozen=True, kw_only=True):
     counts: bool = True
     holding: KeyHolding | None = None
 
+    @property
+    def mark(self) -> str:
+        """SHA-256, as hex, of all that the signature says. The event of the signature has it, so
+        that a signature cannot be changed without its being seen."""
+        said = (self.role, self.hash, self.member_id, self.name, self.job_title, self.words)
+        told = msgspec.json.encode((*said, self.signed_at.astimezone(UTC)))
+        return hashlib.sha256(told).hexdigest()
+
+
+class ClosedHow(enum.StrEnum):
+    """Who closed an objection: whoever wrote it, or the group by a decision."""
+
+    AUTHOR = "author"
+    GROUP = "group"
+
+
+class Closing(msgspec.Struct, frozen=True, kw_only=True):
+    """How an objection was closed. ``decided_on`` and the ``wording`` belong to a decision of the
+    group; ``name`` is who closed or recorded it."""
+
+    how: ClosedHow
+    wording: str
+    decided_on: date | None
+    member_id: UUID
+    name: str
+    closed_at: datetime
+
+
+class TypedDecision(msgspec.Struct, frozen=True, kw_only=True):
+    """A decision of the group as somebody typed it."""
+
+    wording: str = ""
+    day: TypedDay = TypedDay()
+
 
 class Objection(msgspec.Struct, frozen=True, kw_only=True):
-    """A written "not yet". ``answer`` and what belongs to it are None until somebody answers."""
+    """A written "not yet" to the progress statement. ``answer`` and what belongs to it are None
+    until somebody answers; ``closing`` is None while it is open."""
 
     id: UUID
     version_number: int
@@ -42,6 +80,7 @@ class Objection(msgspec.Struct, frozen=True, kw_only=True):
     answer: str | None
     answered_by: str | None
     answered_at: datetime | None
+    closing: Closing | None = None
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,3 +21,8 @@ class ProgressProblem(FieldProblem):
     LONG_OBJECTION = ("objection", "Make this shorter: 5,000 letters or fewer.")
     NO_ANSWER = ("answer", "Write your answer.")
     LONG_ANSWER = ("answer", "Make this shorter: 5,000 letters or fewer.")
+    NO_DECISION = ("decision", "Write what the group decided, and why.")
+    LONG_DECISION = ("decision", "Make this shorter: 5,000 letters or fewer.")
+    NO_DAY = ("decided", "Write the day on which the group decided.")
+    DAY_AHEAD = ("decided", "That day has not come yet.")
+    DAY_TOO_EARLY = ("decided", "That day is before the objection was made.")

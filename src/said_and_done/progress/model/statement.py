@@ -6,8 +6,10 @@ from uuid import UUID
 
 import msgspec
 
+from said_and_done.organisations.model import Head
 from said_and_done.people.model import KeyRole
 from said_and_done.progress.model.keys import Asked, Key, Objection
+from said_and_done.progress.model.parts import NEEDED, Part
 from said_and_done.progress.model.text import Text
 
 
@@ -26,7 +28,8 @@ class ProgressStatement(msgspec.Struct, frozen=True, kw_only=True):
     """A progress statement with its newest text, every key ever ``turned``, and every objection.
 
     ``asked`` is the newest request to publish, None when nobody asked. ``published_at`` is None
-    until it is public; after that nothing in it changes.
+    until it is public; after that nothing in it changes. ``head`` is where the chain of events
+    stood when it was made ready, None for what was published before there was one.
     """
 
     id: UUID
@@ -42,6 +45,7 @@ class ProgressStatement(msgspec.Struct, frozen=True, kw_only=True):
     objections: tuple[Objection, ...]
     asked: Asked | None
     published_at: datetime | None
+    head: Head | None = None
 
     def key(self, role: KeyRole) -> Key | None:
         """The key that holds on the newest text, or None. An objection after a signature takes it
@@ -68,6 +72,16 @@ class ProgressStatement(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(no for no in self.objections if no.answer is None)
 
     @property
+    def open_objections(self) -> tuple[Objection, ...]:
+        """The objections that neither their author nor the group has closed."""
+        return tuple(no for no in self.objections if no.closing is None)
+
+    @property
+    def empty_parts(self) -> tuple[Part, ...]:
+        """The parts that are needed and have nothing in them: nobody signs before."""
+        return tuple(part for part in NEEDED if self.version.content.section(part).is_empty)
+
+    @property
     def is_being_published(self) -> bool:
         """A job is at work on the newest text."""
         return (
@@ -89,7 +103,7 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Seal(msgspec.Struct, frozen=True, kw_only=True):
-    """What a fingerprint belongs to."""
+    """What a fingerprint belongs to, and what does not fit: a sentence each."""
 
     slug: str
     council: str
@@ -98,6 +112,8 @@ class Seal(msgspec.Struct, frozen=True, kw_only=True):
     version_number: int
     hash: str
     published_at: datetime
+    organisation_id: UUID
+    problems: tuple[str, ...] = ()
 
 
 class DocumentKind(enum.StrEnum):

@@ -69,6 +69,11 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
         return frozenset(line.picture for part in Part for line in self.section(part).easy)
 
     @property
+    def canonical(self) -> bytes:
+        """The text in canonical JSON: every field in one fixed order. Everybody can download it."""
+        return msgspec.json.encode(self, order="deterministic")
+
+    @property
     def hash(self) -> str:
-        """SHA-256, as hex, of the text in canonical JSON: every field in one fixed order."""
-        return hashlib.sha256(msgspec.json.encode(self, order="deterministic")).hexdigest()
+        """SHA-256, as hex, of the canonical JSON: the fingerprint."""
+        return hashlib.sha256(self.canonical).hexdigest()

@@ -14,11 +14,12 @@ from said_and_done.progress.views.paths import (
 from said_and_done.progress.views.public import (
     published_list_page,
     published_page,
-    seal_page,
 )
+from said_and_done.progress.views.verifying import head_answer, seal_page, verify_page
 from said_and_done.progress.views.work import (
     Beginning,
     Situation,
+    decision_page,
     object_page,
     read_page,
     section_page,
@@ -29,7 +30,9 @@ from said_and_done.progress.views.work import (
 __all__ = [
     "Beginning",
     "Situation",
+    "decision_page",
     "document_view",
+    "head_answer",
     "list_path",
     "object_page",
     "objections_path",
@@ -42,6 +45,7 @@ __all__ = [
     "section_page",
     "section_path",
     "two_keys_page",
+    "verify_page",
     "verify_path",
     "work_list_page",
     "work_list_path",

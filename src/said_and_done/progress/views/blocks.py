@@ -14,6 +14,7 @@ from said_and_done.progress.model import (
     PICTURES,
     AnyEvidence,
     AskedEvidence,
+    ClosedHow,
     CommitmentEvidence,
     FindingEvidence,
     Key,
@@ -123,11 +124,9 @@ def _how_to_read(statement: ProgressStatement) -> Iterator[doc.Block]:
 def _signed(statement: ProgressStatement) -> Iterator[doc.Block]:
     for role in KeyRole:
         yield signature(role, statement.key(role))
-    # An objection to exactly these words stands beside them, with its answer. One that led to
-    # other words has done its work.
+    # An objection is to the progress statement, not to one version of its words: it stays here.
     for one in statement.objections:
-        if one.version_number == statement.version.number:
-            yield objection(one)
+        yield objection(one)
 
 
 def signature(role: KeyRole, key: Key | None) -> doc.Signature:
@@ -147,10 +146,29 @@ def signer(key: Key) -> str:
 
 def objection(one: Objection) -> doc.Objection:
     return doc.Objection(
-        by=f"{one.name}, {one.role.who.lower()},",
+        by=f"{one.name}, {one.role.who.lower()}",
+        on=london_day(one.made_at),
         words=one.wording,
         answer=one.answer,
-        answered_by=one.answered_by,
+        answered_by=f"{one.answered_by}, {london_day(one.answered_at)}"
+        if one.answered_by and one.answered_at
+        else None,
+        closed=closed_words(one),
+        decision=one.closing.wording if one.closing and one.closing.wording else None,
+    )
+
+
+def closed_words(one: Objection) -> str:
+    """How an objection was closed, in a sentence or two."""
+    closing = one.closing
+    if closing is None:
+        return "It is not closed."
+    day = london_day(closing.closed_at)
+    if closing.how is ClosedHow.AUTHOR or closing.decided_on is None:
+        return f"{closing.name} closed it on {day}. {closing.name} had written it."
+    return (
+        f"The group decided on {day_words(closing.decided_on)} to close it. "
+        f"{closing.name} recorded this on {day}."
     )
 
 

@@ -38,11 +38,19 @@ def document_view(
         made_on=f"{made:%Y-%m-%d}",
         fingerprint=newest.hash,
         verify_address=address + paths.verify_path(newest.hash),
+        words_address=address + paths.words_path(organisation, statement.name),
+        head=_head(statement),
         formats=_formats(organisation, easy=easy),
         contacts=_contacts(organisation, statement, address, easy=easy),
         sections=sections(statement, easy=easy, address=address),
         credits=CREDITS,
     )
+
+
+def _head(statement: ProgressStatement) -> tuple[str, ...]:
+    """Where the chain of events stood: the short form, and the whole."""
+    head = statement.head
+    return (head.short, f"Event {head.number}: {head.hash}") if head else ()
 
 
 def _formats(organisation: Organisation, *, easy: bool) -> tuple[str, ...]:

@@ -1,6 +1,8 @@
 """The addresses of progress statements."""
 
-from said_and_done.organisations.model import Organisation
+from uuid import UUID
+
+from said_and_done.organisations.model import Head, Organisation
 from said_and_done.organisations.views import public_path
 from said_and_done.progress.model import Part
 
@@ -21,6 +23,14 @@ def verify_path(fingerprint: str) -> str:
     return f"/verify/{fingerprint}"
 
 
+def words_path(organisation: Organisation, name: str) -> str:
+    return f"{published_path(organisation, name)}.json"
+
+
+def head_path(organisation: Organisation, head: Head) -> str:
+    return f"/verify?council={organisation.slug}&head={head.short}"
+
+
 def work_list_path(organisation: Organisation) -> str:
     return public_path(organisation, "work/progress")
 
@@ -39,3 +49,11 @@ def section_path(organisation: Organisation, name: str, part: Part) -> str:
 
 def objections_path(organisation: Organisation, name: str) -> str:
     return f"{work_path(organisation, name)}/objections"
+
+
+def closings_path(organisation: Organisation, name: str, objection_id: UUID) -> str:
+    return f"{objections_path(organisation, name)}/{objection_id}/closings"
+
+
+def decisions_path(organisation: Organisation, name: str, objection_id: UUID) -> str:
+    return f"{objections_path(organisation, name)}/{objection_id}/decisions"

@@ -5,13 +5,13 @@ from typing import ClassVar
 
 import msgspec
 
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.model import Head, Organisation
 from said_and_done.organisations.views import public_page
 from said_and_done.progress import document_views as doc
-from said_and_done.progress.model import ProgressStatement, Published, Seal
+from said_and_done.progress.model import ProgressStatement, Published
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.blocks import london_day, sections
-from said_and_done.view import Header, Link, Page, View
+from said_and_done.view import Link, View
 
 
 class PublishedLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,6 +61,27 @@ def formats(organisation: Organisation, name: str, title: str) -> tuple[Link, ..
     )
 
 
+class HeadView(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the chain of events stood: the short form, the whole, and where to check it."""
+
+    short: str
+    number: int
+    hash: str
+    path: str
+
+
+def head_view(organisation: Organisation, head: Head | None) -> HeadView | None:
+    """None for what was published before heads were printed."""
+    if head is None:
+        return None
+    return HeadView(
+        short=head.short,
+        number=head.number,
+        hash=head.hash,
+        path=paths.head_path(organisation, head),
+    )
+
+
 class PublishedView(View, frozen=True, kw_only=True):
     """A published progress statement as a web page."""
 
@@ -75,6 +96,8 @@ class PublishedView(View, frozen=True, kw_only=True):
     formats: tuple[Link, ...]
     fingerprint: str
     verify: Link
+    words: Link
+    head: HeadView | None
 
 
 class EasyReadView(PublishedView, frozen=True, kw_only=True):
@@ -105,32 +128,9 @@ def published_page(
         formats=tuple(one for one in every if one.path != here(organisation, statement.name)),
         fingerprint=newest.hash,
         verify=Link(path=paths.verify_path(newest.hash), words="Check this fingerprint"),
-    )
-
-
-class SealView(View, frozen=True, kw_only=True):
-    """What a fingerprint belongs to."""
-
-    template: ClassVar[str] = "progress/seal.html"
-
-    title: str
-    council: str
-    version: int
-    published: str
-    fingerprint: str
-    path: str
-
-
-def seal_page(found: Seal) -> SealView:
-    return SealView(
-        page=Page(
-            title="We know this fingerprint",
-            organisation=Header(slug=found.slug, name=found.council),
+        words=Link(
+            path=paths.words_path(organisation, statement.name),
+            words="Download exactly these words (JSON)",
         ),
-        title=found.title,
-        council=found.council,
-        version=found.version_number,
-        published=london_day(found.published_at),
-        fingerprint=found.hash,
-        path=f"/{found.slug}/progress/{found.name}",
+        head=head_view(organisation, statement.head),
     )

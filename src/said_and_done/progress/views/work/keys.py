@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
+from uuid import UUID
 
 import msgspec
 
@@ -17,7 +18,7 @@ from said_and_done.progress.model import (
     ProgressStatement,
 )
 from said_and_done.progress.views import paths
-from said_and_done.progress.views.blocks import london_day, signer
+from said_and_done.progress.views.blocks import closed_words, london_day, signer
 from said_and_done.progress.views.work.around import page_for
 from said_and_done.rounds.model import Round
 from said_and_done.view import Link, View, day_words
@@ -53,7 +54,9 @@ class ChangedPlace(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ObjectionView(msgspec.Struct, frozen=True, kw_only=True):
-    """A "not yet" and its answer. ``action`` is where you may answer, None when you may not."""
+    """A "not yet", its answer, and how it was closed. ``action`` is where you may answer, ``close``
+    where you may close your own, ``decide`` where you may record what the group decided; each None
+    when you may not."""
 
     by: str
     on: str
@@ -61,6 +64,10 @@ class ObjectionView(msgspec.Struct, frozen=True, kw_only=True):
     answer: str | None
     answered: str | None
     action: str | None
+    closed: str | None
+    decision: str | None
+    close: str | None
+    decide: Link | None
 
 
 class PartLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,13 +108,15 @@ class TwoKeysView(View, frozen=True, kw_only=True):
 
 
 class Situation(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known about a progress statement at this moment, besides itself."""
+    """What is known about a progress statement at this moment, besides itself. ``may_decide`` are
+    the objections of which this member may record that the group closed them."""
 
     round: Round
     in_the_way: tuple[str, ...]
     changed: Mapping[KeyRole, tuple[Change, ...]]
     evidence_is_old: bool
     takes_long: bool
+    may_decide: frozenset[UUID] = frozenset()
 
 
 def two_keys_page(
@@ -138,7 +147,14 @@ def two_keys_page(
             changed_view(role, places) for role, places in situation.changed.items() if places
         ),
         objections=tuple(
-            objection_view(organisation, member, statement, one) for one in statement.objections
+            objection_view(
+                organisation,
+                member,
+                statement,
+                one,
+                may_decide=one.id in situation.may_decide,
+            )
+            for one in statement.objections
         ),
         parts=part_lines(organisation, statement, writes=writes),
         in_the_way=() if is_public else situation.in_the_way,
@@ -177,7 +193,7 @@ def key_view(
 ) -> KeyView:
     key = statement.key(role)
     waits = statement.published_at is None and member.holds(role.role)
-    no = next((one for one in statement.unanswered if one.role is role), None)
+    no = next((one for one in statement.open_objections if one.role is role), None)
     return KeyView(
         who=role.who,
         name=signer(key) if key else None,
@@ -186,7 +202,9 @@ def key_view(
         promised_by=None if key else day_words(round_.answer_by),
         before=None if key else signed_before(statement, role),
         objection=no.wording if no and not key else None,
-        sign=_sign_link(organisation, statement) if waits and not key else None,
+        sign=_sign_link(organisation, statement)
+        if waits and not key and not statement.empty_parts
+        else None,
         disagree=disagree_link(organisation, statement) if waits else None,
     )
 
@@ -222,7 +240,12 @@ def changed_view(role: KeyRole, places: Sequence[Change]) -> ChangedView:
 
 
 def objection_view(
-    organisation: Organisation, member: Member, statement: ProgressStatement, one: Objection
+    organisation: Organisation,
+    member: Member,
+    statement: ProgressStatement,
+    one: Objection,
+    *,
+    may_decide: bool = False,
 ) -> ObjectionView:
     may = (
         one.answer is None
@@ -231,6 +254,7 @@ def objection_view(
         and member.holds(Role.COORDINATOR, Role.LEAD, Role.SPONSOR)
     )
     here = paths.objections_path(organisation, statement.name)
+    is_open = one.closing is None and statement.published_at is None
     return ObjectionView(
         by=f"{one.name}, {one.role.who.lower()}",
         on=f"{london_day(one.made_at)}, about version {one.version_number}",
@@ -238,6 +262,17 @@ def objection_view(
         answer=one.answer,
         answered=f"{one.answered_by}, {london_day(one.answered_at)}" if one.answered_at else None,
         action=f"{here}/{one.id}/answers" if may else None,
+        closed=closed_words(one) if one.closing else None,
+        decision=one.closing.wording if one.closing and one.closing.wording else None,
+        close=paths.closings_path(organisation, statement.name, one.id)
+        if is_open and one.member_id == member.id
+        else None,
+        decide=Link(
+            path=paths.decisions_path(organisation, statement.name, one.id),
+            words="The group decided to close this",
+        )
+        if is_open and may_decide
+        else None,
     )
 
 

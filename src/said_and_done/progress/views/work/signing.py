@@ -28,7 +28,7 @@ class SignForm(msgspec.Struct, frozen=True, kw_only=True):
 
 class ReadView(View, frozen=True, kw_only=True):
     """All the words, and at their end the form to sign them. ``sign`` is None when you have nothing
-    to sign."""
+    to sign. ``empty`` says which parts must be written before anybody can."""
 
     template: ClassVar[str] = "progress/read.html"
 
@@ -41,6 +41,7 @@ class ReadView(View, frozen=True, kw_only=True):
     fingerprint: str
     changed: bool
     sign: SignForm | None
+    empty: tuple[str, ...]
     disagree: Link | None
 
 
@@ -66,14 +67,22 @@ def read_page(
         fingerprint=statement.version.hash,
         changed=changed,
         sign=sign,
+        empty=() if statement.published_at else empty_words(statement),
         disagree=disagree_link(organisation, statement) if sign else None,
+    )
+
+
+def empty_words(statement: ProgressStatement) -> tuple[str, ...]:
+    """The parts that must be written before anybody signs, a sentence each."""
+    return tuple(
+        f"Part {part.number}, “{part.heading}”, is empty." for part in statement.empty_parts
     )
 
 
 def sign_form(
     organisation: Organisation, member: Member, statement: ProgressStatement, typed: str
 ) -> SignForm | None:
-    if statement.published_at is not None:
+    if statement.published_at is not None or statement.empty_parts:
         return None
     for role in statement.missing_keys:
         if member.holds(role.role):

@@ -1,0 +1,167 @@
+"""Checking what was published: words, keys, files and the chain of events, worked out again."""
+
+import re
+from collections.abc import Iterable, Iterator
+from uuid import UUID
+
+import msgspec
+
+from said_and_done import db
+from said_and_done.db import Connection
+from said_and_done.errors import NotFound
+from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.model import SHORT_HASH, Organisation
+from said_and_done.progress import queries
+from said_and_done.progress.model import (
+    DocumentKind,
+    HeadAnswer,
+    KeyRole,
+    Publication,
+    Seal,
+    SignedKey,
+    Text,
+    Witness,
+)
+
+LONGEST_FINGERPRINT = 64
+# The number of an event, and its hash or the beginning of it.
+PRINTED_HEAD = re.compile(rf"(\d{{1,15}})-([0-9a-f]{{{SHORT_HASH},64}})")
+LONGEST_HEAD = 200
+
+
+async def seal(conn: Connection, fingerprint: str) -> Seal:
+    """What a fingerprint belongs to, with what does not fit in the words, keys and files. Raises
+    NotFound for every text that is not published, so that nobody can find out what is being
+    written."""
+    typed = fingerprint.strip().lower()
+    if len(typed) > LONGEST_FINGERPRINT or await queries.look_where_published(conn, typed) is None:
+        raise NotFound(
+            "No published progress statement has this fingerprint. "
+            "Check that you have all 64 letters and numbers. If you have, the words were changed.",
+            heading="We do not know this fingerprint",
+        )
+    found = await queries.seal(conn, typed)
+    problems = [
+        problem
+        for one in await queries.publications(conn, found.organisation_id, typed)
+        for problem in problems_with_publication(one)
+    ]
+    return msgspec.structs.replace(found, problems=tuple(problems))
+
+
+async def check_head(conn: Connection, organisation_id: UUID, typed: str) -> HeadAnswer:
+    """Whether a head that was printed somewhere, like 12-3fa4b2c91d5e7a80, is still in the chain of
+    this council. The transaction sees its rows from here on."""
+    match = (
+        PRINTED_HEAD.fullmatch("".join(typed.split()).lower())
+        if len(typed) < LONGEST_HEAD
+        else None
+    )
+    if match is None:
+        return HeadAnswer.UNCLEAR
+    await db.look_only_at(conn, organisation_id)
+    found = await organisations.has_event(conn, organisation_id, int(match[1]), match[2])
+    if found is None:
+        return HeadAnswer.GONE
+    return HeadAnswer.THERE if found else HeadAnswer.OTHER
+
+
+async def problems(conn: Connection, organisation: Organisation) -> tuple[str, ...]:
+    """All that does not fit in the chain of a council, and in what it published: a sentence each.
+
+    The transaction sees the rows of this council.
+    """
+    published = await queries.publications(conn, organisation.id)
+    lost = await queries.lost_publications(conn, organisation.id)
+    return (
+        *await organisations.problems_with_chain(conn, organisation.id),
+        *(f"{one.title}: {words}" for one in published for words in problems_with_publication(one)),
+        *(
+            f"Event {event.number} says that a progress statement was published. "
+            f"None has its fingerprint {event.hash}."
+            for event in lost
+        ),
+    )
+
+
+def problems_with_publication(found: Publication) -> Iterator[str]:
+    """What does not fit in one publication."""
+    yield from _problems_with_text(found)
+    yield from _problems_with_keys(found)
+    yield from _problems_with_objections(found)
+    yield from _problems_with_files(found)
+    if _witness(found, "published", hash=found.hash) is None:
+        yield "The record of what happened does not say that it was published."
+
+
+def _problems_with_text(found: Publication) -> Iterator[str]:
+    if {_hash(found), found.version_hash} != {found.hash}:
+        yield "The words are not the words that were published: their fingerprint is another."
+
+
+def _hash(found: Publication) -> str | None:
+    """The hash of the words as they lie there. None when they are no text at all."""
+    try:
+        return msgspec.convert(found.content, Text).hash
+    except msgspec.ValidationError:
+        return None
+
+
+def _problems_with_keys(found: Publication) -> Iterator[str]:
+    on_these_words = [key for key in found.signatures if key.hash == found.hash]
+    for role in KeyRole:
+        if all(key.role is not role for key in on_these_words):
+            yield f"The key of the {role.who.lower()} is not on these words."
+    if len(on_these_words) > 1 and len({key.member_id for key in on_these_words}) < 2:
+        yield "One person turned both keys."
+    for key in on_these_words:
+        yield from _problems_with_key(found, key)
+
+
+def _problems_with_key(found: Publication, key: SignedKey) -> Iterator[str]:
+    if not key.had_role:
+        yield f"{key.name} signed as {key.role.who.lower()} without having that role."
+    if not any(_tells_of(one, key) for one in found.witnesses):
+        yield f"The signature of {key.name} is not as the record of what happened says."
+
+
+def _tells_of(event: Witness, key: SignedKey) -> bool:
+    """Whether this event is of exactly this signature. Older events say less of it."""
+    about = event.about
+    return (
+        event.what == "key turned"
+        and (event.member_id, event.happened_at) == (key.member_id, key.signed_at)
+        and (about.get("role"), about.get("hash")) == (key.role.value, key.hash)
+        and about.get("key", key.mark) == key.mark
+    )
+
+
+def _problems_with_objections(found: Publication) -> Iterator[str]:
+    told = sum(one.what == "objection" for one in found.witnesses)
+    if told != found.objections:
+        yield f"The record says that {told} did not agree, and we have {found.objections}."
+
+
+def _problems_with_files(found: Publication) -> Iterator[str]:
+    kept = {one.kind: one for one in found.documents}
+    published = _witness(found, "published", hash=found.hash)
+    for kind in DocumentKind:
+        file = kept.get(kind)
+        if file is None:
+            yield f"The {kind.value} PDF is gone."
+            continue
+        told = published.about.get(pdf_word(kind), file.hash) if published else file.hash
+        if {file.hash, file.kept_hash, told} != {file.hash}:
+            yield f"The {kind.value} PDF is not the file that was published."
+
+
+def pdf_word(kind: DocumentKind) -> str:
+    """Under which word an event has the hash of a file."""
+    return f"{kind.value} PDF"
+
+
+def _witness(found: Publication, what: str, **about: str) -> Witness | None:
+    events: Iterable[Witness] = reversed(found.witnesses)
+    return next(
+        (one for one in events if one.what == what and about.items() <= one.about.items()), None
+    )

@@ -1,0 +1,89 @@
+"""Closing an objection: by its author, or by a recorded decision of the group."""
+
+from uuid import UUID
+
+import msgspec
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, URLEncodedBody
+
+from said_and_done.groups import domain as groups
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Member
+from said_and_done.progress import domain, views
+from said_and_done.progress.model import TypedDecision
+from said_and_done.rounds.model import TypedDay
+from said_and_done.web import Clock, Conn, go, show
+
+Answer = Response[bytes] | Response[None]
+
+
+class DecisionForm(msgspec.Struct):
+    """What a browser can send when somebody records a decision of the group."""
+
+    decision: str = ""
+    day: str = msgspec.field(default="", name="decided-day")
+    month: str = msgspec.field(default="", name="decided-month")
+    year: str = msgspec.field(default="", name="decided-year")
+
+    @property
+    def typed(self) -> TypedDecision:
+        """The decision as it was typed."""
+        day = TypedDay(day=self.day, month=self.month, year=self.year)
+        return TypedDecision(wording=self.decision, day=day)
+
+
+@post("/work/progress/{name:str}/objections/{objection_id:uuid}/closings")
+async def close_own(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+    objection_id: FromPath[UUID],
+) -> Response[None]:
+    statement = await domain.open_for_change(conn, organisation.id, name, member)
+    await domain.close_own(
+        conn, organisation.id, statement, objection_id, member=member, now=clock.now
+    )
+    return go(views.work_path(organisation, name))
+
+
+@get("/work/progress/{name:str}/objections/{objection_id:uuid}/decisions")
+async def ask_for_decision(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    name: FromPath[str],
+    objection_id: FromPath[UUID],
+) -> Response[bytes]:
+    statement = await domain.open_statement(conn, organisation.id, name, member)
+    group = await groups.open_group(conn, organisation.id, statement.group_id, member)
+    objection = domain.objection_of(statement, objection_id)
+    domain.refuse_decision(statement, group, objection, member)
+    return show(views.decision_page(organisation, member, statement, objection, TypedDecision()))
+
+
+@post("/work/progress/{name:str}/objections/{objection_id:uuid}/decisions")
+async def record_decision(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+    objection_id: FromPath[UUID],
+    data: URLEncodedBody[DecisionForm],
+) -> Answer:
+    statement = await domain.open_for_change(conn, organisation.id, name, member)
+    group = await groups.open_group(conn, organisation.id, statement.group_id, member)
+    objection = domain.objection_of(statement, objection_id)
+    domain.refuse_decision(statement, group, objection, member)
+    if problems := domain.problems_with_decision(objection, data.typed, clock.today):
+        page = views.decision_page(
+            organisation, member, statement, objection, data.typed, problems=problems
+        )
+        return show(page)
+    await domain.close_by_group(
+        conn, organisation, statement, objection_id, data.typed, member=member, now=clock.now
+    )
+    return go(views.work_path(organisation, name))

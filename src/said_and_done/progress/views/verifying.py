@@ -1,0 +1,124 @@
+"""What everybody sees when they check a fingerprint, or where the chain of events stood."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+import msgspec
+
+from said_and_done.organisations.model import Organisation
+from said_and_done.progress.model import HeadAnswer, Seal
+from said_and_done.progress.views.blocks import london_day
+from said_and_done.view import Header, Page, View
+
+CHECKED = (
+    "The words have this fingerprint.",
+    "Both keys are on these words. Two people signed, and each had their role.",
+    "Both PDFs are the files that were published.",
+    "The council’s record of what happened is whole, and tells of this.",
+)
+
+
+class SealView(View, frozen=True, kw_only=True):
+    """What a fingerprint belongs to. ``problems`` is what does not fit, empty when all is well."""
+
+    template: ClassVar[str] = "progress/seal.html"
+
+    title: str
+    council: str
+    version: int
+    published: str
+    fingerprint: str
+    path: str
+    words_path: str
+    problems: tuple[str, ...]
+    checked: tuple[str, ...]
+
+
+def seal_page(found: Seal, chain: Sequence[str]) -> SealView:
+    """``chain`` is what does not fit in the council's chain of events."""
+    path = f"/{found.slug}/progress/{found.name}"
+    return SealView(
+        page=Page(
+            title="We know this fingerprint",
+            organisation=Header(slug=found.slug, name=found.council),
+        ),
+        title=found.title,
+        council=found.council,
+        version=found.version_number,
+        published=london_day(found.published_at),
+        fingerprint=found.hash,
+        path=path,
+        words_path=f"{path}.json",
+        problems=(*found.problems, *chain),
+        checked=CHECKED,
+    )
+
+
+class HeadAnswerView(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a number that somebody has on paper. ``fits`` is the good news."""
+
+    heading: str
+    sentences: tuple[str, ...]
+    fits: bool
+
+
+CHANGED = (
+    "The record of {name} has something else at this place. Somebody changed the record, or a "
+    "letter is wrong in what you typed. Check it, and keep your paper."
+)
+CUT = (
+    "The record of {name} ends before this number. Somebody cut the record, or the number is wrong "
+    "in what you typed. Check it, and keep your paper."
+)
+HEAD_ANSWERS = {
+    HeadAnswer.THERE: (
+        "The record still has this",
+        "{name} still has exactly this in its record of what happened.",
+    ),
+    HeadAnswer.OTHER: ("The record says something else now", CHANGED),
+    HeadAnswer.GONE: ("The record does not have this any more", CUT),
+    HeadAnswer.UNCLEAR: (
+        "We cannot read this",
+        "It is a number, a line, and 16 or more letters and numbers: 12-3fa4b2c91d5e7a80.",
+    ),
+}
+
+
+def head_answer(
+    organisation: Organisation, answer: HeadAnswer, chain: Sequence[str]
+) -> HeadAnswerView:
+    """``chain`` is what does not fit in the council's chain of events."""
+    heading, sentence = HEAD_ANSWERS[answer]
+    problems = () if answer is HeadAnswer.UNCLEAR else tuple(chain)
+    return HeadAnswerView(
+        heading=heading,
+        sentences=(sentence.format(name=organisation.name), *problems),
+        fits=answer is HeadAnswer.THERE and not chain,
+    )
+
+
+class VerifyView(View, frozen=True, kw_only=True):
+    """Two forms: a fingerprint, and where the record stood. ``answer`` is None until one asks."""
+
+    template: ClassVar[str] = "progress/verify.html"
+
+    councils: tuple[tuple[str, str], ...]
+    council: str
+    head: str
+    answer: HeadAnswerView | None
+
+
+def verify_page(
+    councils: Sequence[Organisation],
+    *,
+    council: str,
+    head: str,
+    answer: HeadAnswerView | None = None,
+) -> VerifyView:
+    return VerifyView(
+        page=Page(title="Check what was published"),
+        councils=tuple((one.slug, one.name) for one in councils),
+        council=council,
+        head=head,
+        answer=answer,
+    )

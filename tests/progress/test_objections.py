@@ -1,0 +1,345 @@
+"""An objection belongs to the progress statement: it outlives edits, and only its own close it."""
+
+import re
+from datetime import date, timedelta
+
+import asyncpg
+import pytest
+from httpx import AsyncClient
+
+from said_and_done import db
+from said_and_done.db import Connection
+from said_and_done.errors import NotAllowed, NotYet
+from said_and_done.groups import domain as groups
+from said_and_done.people import domain as people
+from said_and_done.people.model import Member, Role
+from said_and_done.progress import domain
+from said_and_done.progress.model import (
+    KeyRole,
+    Objection,
+    Part,
+    ProgressStatement,
+    TypedDecision,
+)
+from said_and_done.rounds.model import TypedDay
+from tests import given
+from tests.progress.conftest import HERE, JULY, Browser, Place
+
+PUBLIC = "/anyborough/progress/spring-2026"
+DECISION = TypedDecision(
+    wording="We talked about the bus. We publish now.",
+    day=TypedDay(day="1", month="7", year="2026"),
+)
+
+
+async def object_to(
+    conn: Connection, place: Place, member: Member, role: KeyRole = KeyRole.SPONSOR
+) -> Objection:
+    return await domain.object_to(
+        conn,
+        place.organisation.id,
+        await place.now(conn),
+        role,
+        "The bus is missing.",
+        member=member,
+        now=JULY,
+    )
+
+
+async def answer(conn: Connection, place: Place, objection: Objection) -> None:
+    await domain.answer(
+        conn,
+        place.organisation.id,
+        await place.now(conn),
+        objection.id,
+        "It is in part 7.",
+        member=place.dev,
+        now=JULY + timedelta(minutes=1),
+    )
+
+
+async def close_own(conn: Connection, place: Place, objection: Objection, by: Member) -> None:
+    await domain.close_own(
+        conn,
+        place.organisation.id,
+        await place.now(conn),
+        objection.id,
+        member=by,
+        now=JULY + timedelta(minutes=5),
+    )
+
+
+async def close_by_group(conn: Connection, place: Place, objection: Objection, by: Member) -> None:
+    await domain.close_by_group(
+        conn,
+        place.organisation,
+        await place.now(conn),
+        objection.id,
+        DECISION,
+        member=by,
+        now=JULY + timedelta(minutes=5),
+    )
+
+
+async def joins(conn: Connection, place: Place, name: str, on: date, *roles: Role) -> Member:
+    """Somebody with lived experience joins the group."""
+    member = await given.member(conn, place.organisation, name, *roles)
+    await groups.add_member(
+        conn, place.organisation.id, place.group.id, member.id, lived_experience=True, on=on
+    )
+    return member
+
+
+async def sign(
+    conn: Connection, place: Place, member: Member, role: KeyRole, minutes: int
+) -> ProgressStatement:
+    newest = await place.now(conn)
+    await domain.sign(
+        conn,
+        place.organisation.id,
+        newest,
+        role,
+        newest.version.hash,
+        words="",
+        member=member,
+        now=JULY + timedelta(minutes=minutes),
+    )
+    return await place.now(conn)
+
+
+async def replaced_sponsor(conn: Connection, place: Place) -> ProgressStatement:
+    """The whole way round an objection: answered, a part edited, another sponsor signs, and the
+    one who objected loses her role."""
+    objection = await object_to(conn, place, place.carol)
+    await answer(conn, place, objection)
+    await place.save(conn, Part.SUMMARY, "Other words.")
+    olga = await joins(conn, place, "Olga New", JULY.date(), Role.SPONSOR)
+    await sign(conn, place, olga, KeyRole.SPONSOR, 2)
+    await place.sign(conn, KeyRole.LEAD, minutes=3)
+    await people.change_role(
+        conn,
+        place.organisation.id,
+        place.carol.id,
+        Role.SPONSOR,
+        given=False,
+        by=None,
+        now=JULY + timedelta(minutes=4),
+    )
+    return await place.now(conn)
+
+
+async def test_replacing_the_sponsor_and_editing_closes_no_objection(
+    place: Place, conn: Connection
+) -> None:
+    signed = await replaced_sponsor(conn, place)
+
+    assert signed.missing_keys == ()
+    assert len(signed.open_objections) == 1
+    with pytest.raises(NotYet, match="Carol Osei has not closed the objection of 1 July 2026"):
+        await place.publish(conn)
+    with pytest.raises(asyncpg.RestrictViolationError, match="an objection is open"):
+        await conn.execute(
+            "INSERT INTO publications VALUES ($1, $2, $3, $4, $5)",
+            place.organisation.id,
+            signed.id,
+            signed.version.id,
+            signed.version.hash,
+            JULY,
+        )
+
+
+async def test_whoever_wrote_it_closes_it_also_without_the_role(
+    kept: Place, pool: db.Pool, visitor: AsyncClient
+) -> None:
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        statement = await replaced_sponsor(conn, kept)
+        carol = await people.person(conn, kept.organisation.id, kept.carol.id)
+        assert not carol.roles
+        await close_own(conn, kept, statement.objections[0], carol)
+        await kept.publish(conn)
+
+    for path in (PUBLIC, f"{PUBLIC}/easy-read"):
+        page = (await visitor.get(path)).text
+        for words in (
+            "Carol Osei, co-production sponsor, 1 July 2026",
+            "The bus is missing.",
+            "Dev Patel, 1 July 2026",
+            "It is in part 7.",
+            "Carol Osei closed it on 1 July 2026. Carol Osei had written it.",
+        ):
+            assert words in page, "an objection to an earlier version stays in public"
+
+
+async def test_nobody_else_closes_it(place: Place, conn: Connection) -> None:
+    objection = await object_to(conn, place, place.carol)
+    await answer(conn, place, objection)
+
+    for other in (place.lena, place.dev):
+        with pytest.raises(NotAllowed, match="Only whoever wrote it"):
+            await close_own(conn, place, objection, other)
+        with pytest.raises(asyncpg.RestrictViolationError, match="by its author or its group"):
+            async with conn.transaction():
+                await conn.execute(
+                    "INSERT INTO objection_closings"
+                    " VALUES ($1, $2, 'author', '', NULL, $3, 'x', $4)",
+                    place.organisation.id,
+                    objection.id,
+                    other.id,
+                    JULY,
+                )
+
+
+async def test_a_member_of_the_group_records_what_the_group_decided(
+    kept: Place, pool: db.Pool, browser_of: Browser
+) -> None:
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        amina = await joins(conn, kept, "Amina Ali", date(2026, 6, 1), Role.MEMBER)
+        await answer(conn, kept, await object_to(conn, kept, kept.carol))
+    browser = await browser_of(amina)
+    link = re.search(r'href="([^"]+/decisions)"', (await browser.get(HERE)).text)
+    assert link
+
+    empty = await given.form(browser, link[1])
+    fields = {"decided-day": "1", "decided-month": "7", "decided-year": "2026"}
+    done = await given.form(browser, link[1], decision="We publish now.", **fields)
+
+    assert (empty.status_code, done.status_code) == (422, 303)
+    assert "Write what the group decided, and why." in empty.text
+    assert "Write the day on which the group decided." in empty.text
+    assert "We publish now." in (await browser.get(HERE)).text
+
+
+async def test_everybody_hears_and_everybody_can_read_what_the_group_decided(
+    kept: Place, pool: db.Pool, visitor: AsyncClient
+) -> None:
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        amina = await joins(conn, kept, "Amina Ali", date(2026, 6, 1), Role.MEMBER)
+        objection = await object_to(conn, kept, kept.carol)
+        await answer(conn, kept, objection)
+        await close_by_group(conn, kept, objection, amina)
+        await sign(conn, kept, kept.carol, KeyRole.SPONSOR, 6)
+        await sign(conn, kept, kept.lena, KeyRole.LEAD, 7)
+        await kept.publish(conn)
+        letters = await people.outbox(conn, kept.organisation.id)
+
+    told = {one.to_address: one.wording for one in letters if "objection" in one.subject}
+    assert set(told) == {amina.email, kept.carol.email}
+    assert all(DECISION.wording in words for words in told.values())
+    page = (await visitor.get(PUBLIC)).text
+    for words in (
+        "The group decided on 1 July 2026 to close it. Amina Ali recorded this on 1 July 2026.",
+        DECISION.wording,
+        "The bus is missing.",
+    ):
+        assert words in page
+
+
+@pytest.mark.parametrize(
+    ("name", "joined", "roles"),
+    [
+        ("New Account", JULY.date(), (Role.MEMBER,)),
+        ("Council Person", date(2026, 6, 1), (Role.MEMBER, Role.COORDINATOR)),
+        ("Lead Person", date(2026, 6, 1), (Role.LEAD,)),
+    ],
+)
+async def test_the_council_alone_cannot_record_a_decision_of_the_group(
+    place: Place, conn: Connection, name: str, joined: date, roles: tuple[Role, ...]
+) -> None:
+    """Not with a role of the council, and not with an account that was made since."""
+    member = await joins(conn, place, name, joined, *roles)
+    objection = await object_to(conn, place, place.carol)
+    await answer(conn, place, objection)
+
+    with pytest.raises(NotAllowed, match="lived experience"):
+        await close_by_group(conn, place, objection, member)
+
+
+async def test_a_decision_waits_for_the_answer(place: Place, conn: Connection) -> None:
+    amina = await joins(conn, place, "Amina Ali", date(2026, 6, 1), Role.MEMBER)
+    objection = await object_to(conn, place, place.carol)
+
+    with pytest.raises(NotYet, match="answer the objection in writing first"):
+        await close_by_group(conn, place, objection, amina)
+
+
+async def test_an_account_made_since_is_refused_by_the_database_too(
+    place: Place, conn: Connection
+) -> None:
+    late = await joins(conn, place, "Late Account", JULY.date(), Role.MEMBER)
+    objection = await object_to(conn, place, place.carol)
+    await answer(conn, place, objection)
+
+    with pytest.raises(asyncpg.RestrictViolationError, match="by its author or its group"):
+        await conn.execute(
+            "INSERT INTO objection_closings VALUES ($1, $2, 'group', 'Yes', $3, $4, 'x', $5)",
+            place.organisation.id,
+            objection.id,
+            JULY.date(),
+            late.id,
+            JULY,
+        )
+
+
+async def test_carol_closes_her_own_objection_with_a_button(
+    kept: Place, pool: db.Pool, browser_of: Browser
+) -> None:
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        await object_to(conn, kept, kept.carol)
+    carol, lena = await browser_of(kept.carol), await browser_of(kept.lena)
+    assert "Close my objection" not in (await lena.get(HERE)).text
+    action = re.search(r'action="([^"]+/closings)"', (await carol.get(HERE)).text)
+    assert action
+
+    refused = await given.form(lena, HERE, to=action[1])
+    done = await given.form(carol, HERE, to=action[1])
+
+    assert (refused.status_code, done.status_code) == (403, 303)
+    page = (await carol.get(HERE)).text
+    assert "Carol Osei closed it on 1 July 2026." in page
+    assert "Close my objection" not in page
+
+
+# --------------------------------------------------- nobody signs what is not written
+
+
+async def test_signing_is_not_offered_while_a_needed_part_is_empty(
+    kept: Place, pool: db.Pool, browser_of: Browser
+) -> None:
+    carol = await browser_of(kept.carol)
+    assert 'name="hash"' in (await carol.get(f"{HERE}/read")).text
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        emptied = await kept.save(conn, Part.SIGN_OFF, "")
+
+    page = (await carol.get(f"{HERE}/read")).text
+    assert 'name="hash"' not in page
+    assert "Part 12, “Sign-off by the group”, is empty." in page
+    assert "Read and sign" not in (await carol.get(HERE)).text
+    posted = await given.form(
+        carol,
+        f"{HERE}/objections",
+        to=f"{HERE}/keys",
+        hash=emptied.version.hash,
+        role="sponsor",
+    )
+    assert posted.status_code == 409
+    assert "Part 12, “Sign-off by the group”, is empty." in posted.text
+
+
+@pytest.mark.parametrize("part", [Part.PROGRESS, Part.COULD_NOT_DO, Part.SIGN_OFF])
+async def test_the_database_itself_takes_no_signature_on_an_empty_part(
+    place: Place, conn: Connection, part: Part
+) -> None:
+    emptied = await place.save(conn, part, "")
+
+    with pytest.raises(NotYet, match=f"Part {part.number}"):
+        await place.sign(conn, KeyRole.SPONSOR)
+    with pytest.raises(asyncpg.RestrictViolationError, match="a needed part is empty"):
+        await conn.execute(
+            "INSERT INTO keys VALUES ($1, $2, $3, 'sponsor', $4, $5, 'x', '', NULL, $6)",
+            place.organisation.id,
+            emptied.id,
+            emptied.version.id,
+            emptied.version.hash,
+            place.carol.id,
+            JULY,
+        )
