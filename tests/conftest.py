@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, cast
 
@@ -22,10 +23,11 @@ from said_and_done import db
 from said_and_done.embedded import Embedded
 from said_and_done.main import create_app
 from said_and_done.organisations.domain import Acquaintances, CheckedChains
-from said_and_done.settings import Settings
+from said_and_done.settings import Settings, StaysSignedIn
 from tests import given
 from tests.browser import chromium
 
+FOR_EVER = StaysSignedIn(idle=timedelta(days=36500), longest=timedelta(days=36500))
 _numbers = itertools.count(1)
 
 CLOSE_OTHERS = """
@@ -241,6 +243,9 @@ def _settings(database: Database, data: Path) -> Settings:
         owner_url=database.owner_url,
         secret=bytes(range(32)),
         demo=True,
+        # Tests travel in time, and stay signed in; tests/people/test_sessions.py has the usual.
+        shared_device=FOR_EVER,
+        own_device=FOR_EVER,
     )
 
 

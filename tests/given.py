@@ -181,10 +181,12 @@ async def links_sent(visitor: AsyncClient) -> None:
         await send_link(tools, one["payload"])
 
 
-async def signed_in(visitor: AsyncClient, organisation: Organisation, member: Member) -> None:
+async def signed_in(
+    visitor: AsyncClient, organisation: Organisation, member: Member, **ticked: str
+) -> None:
     """The visitor signs in as the member, through the real pages of the demo."""
     await form(visitor, f"/{organisation.slug}/sign-in", email=member.email)
-    answer = await form(visitor, await letter_link(visitor, organisation))
+    answer = await form(visitor, await letter_link(visitor, organisation), **ticked)
     assert answer.status_code == 303
 
 

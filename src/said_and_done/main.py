@@ -6,7 +6,6 @@ from typing import cast
 
 from litestar import Litestar
 from litestar.config.compression import CompressionConfig
-from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import CacheControlHeader, State
 from litestar.di import NamedDependency, Provide
 from litestar.exceptions import HTTPException
@@ -98,10 +97,13 @@ async def provide_organisation(
 
 
 async def provide_member(
-    request: Visit, conn: Conn, organisation: NamedDependency[Organisation]
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
 ) -> Member:
     """Who is signed in here. Raises SignInNeeded."""
-    return await people.signed_in(conn, organisation, request.session.get("member"))
+    return await people.signed_in(conn, organisation, request.session.get(web.MEMBER), clock.now)
 
 
 def provide_clock() -> Clock:
@@ -127,8 +129,11 @@ def create_app(settings: Settings) -> Litestar:
     """The web program. ``settings.database_url`` must be set and its schema migrated."""
     if settings.database_url is None:
         raise ValueError("the web program needs the address of a database")
+    secret, *secrets_before = settings.cookie_keys
     sessions = web.Sessions(
-        secret=settings.secret,
+        secret=secret,
+        secrets_before=tuple(secrets_before),
+        key=web.cookie_name("session", secure=settings.secure_cookies),
         max_age=SESSION_SECONDS,
         httponly=True,
         samesite="lax",
@@ -149,16 +154,9 @@ def create_app(settings: Settings) -> Litestar:
         middleware=[
             web.in_their_way,
             web.nothing_left_open,
-            web.broken_tokens,
             sessions.middleware,
+            DefineMiddleware(web.FormTokens, key=settings.form_key, secure=settings.secure_cookies),
         ],
-        csrf_config=CSRFConfig(
-            secret=settings.secret.hex(),
-            cookie_name=web.CSRF_COOKIE,
-            cookie_httponly=True,
-            cookie_secure=settings.secure_cookies,
-            cookie_samesite="lax",
-        ),
         exception_handlers={
             Refusal: web.refused,
             HTTPException: web.refused_by_litestar,

@@ -2,15 +2,24 @@
 
 import os
 import secrets
+from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import msgspec
 
 from said_and_done.errors import ContentProblem
+from said_and_done.keys import KEY_BYTES, Purpose, derive
 
 HOME = Path(__file__).resolve().parents[2]
-KEY_BYTES = 32
+
+
+class StaysSignedIn(msgspec.Struct, frozen=True, kw_only=True):
+    """How long somebody stays signed in: without a page for ``idle``, and ``longest`` in all."""
+
+    idle: timedelta
+    longest: timedelta
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,8 +27,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     ``database_url`` is None for the embedded server. ``owner_url`` may change the schema; the
     program itself signs in with ``database_url``, as a role that row-level security holds.
-    ``secret`` is 32 bytes. ``address`` is how the outside world reaches us, with no slash at the
-    end.
+    ``secret`` is 32 bytes, and so are ``secrets_before``, which still open what they closed.
+    ``address`` is how the outside world reaches us, with no slash at the end.
     ``smtp_url`` is None where mail stays in the outbox. ``contact_keys`` seal what people write who
     want to be called: the first seals, each opens. Without one, a key is derived from ``secret``.
     """
@@ -29,18 +38,60 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     database_url: str | None = None
     owner_url: str | None = None
     secret: bytes
+    secrets_before: tuple[bytes, ...] = ()
     contact_keys: tuple[bytes, ...] = ()
     address: str = "http://127.0.0.1:8000"
     smtp_url: str | None = None
     mail_from: str = "said-and-done@localhost"
     demo: bool = False
     secure_cookies: bool = False
+    shared_device: StaysSignedIn = StaysSignedIn(
+        idle=timedelta(hours=12), longest=timedelta(days=7)
+    )
+    own_device: StaysSignedIn = StaysSignedIn(idle=timedelta(days=14), longest=timedelta(days=90))
     pool_size: int = 8
 
     @property
+    def secrets(self) -> tuple[bytes, ...]:
+        """The secret in use first, then those from before it."""
+        return (self.secret, *self.secrets_before)
+
+    @property
     def pepper(self) -> bytes:
-        """The key under which code cards and sign-in links are hashed."""
-        return self.secret
+        """The key under which a new code card is hashed."""
+        return derive(self.secret, Purpose.CARDS)
+
+    @property
+    def peppers(self) -> tuple[bytes, ...]:
+        """Every key that a card may have been hashed under, the newest first."""
+        return self._with_version_1(Purpose.CARDS)
+
+    @property
+    def link_key(self) -> bytes:
+        """The key under which links to sign in are hashed."""
+        return derive(self.secret, Purpose.LINKS)
+
+    @property
+    def form_key(self) -> bytes:
+        """The key of the tokens in forms."""
+        return derive(self.secret, Purpose.FORMS)
+
+    @property
+    def cookie_keys(self) -> tuple[bytes, ...]:
+        """The first seals cookies, each opens them."""
+        return self._with_version_1(Purpose.COOKIES)
+
+    @property
+    def call_keys(self) -> tuple[bytes, ...]:
+        """The first seals what people write who want to be called, each opens it."""
+        derived = (derive(secret, Purpose.CALLS) for secret in self.secrets)
+        return (*self.contact_keys, *derived)
+
+    def _with_version_1(self, purpose: Purpose) -> tuple[bytes, ...]:
+        """In version 1 the secret itself was the key of cookies and cards: what was made then goes
+        on (see ADR 0035)."""
+        derived = (derive(secret, purpose) for secret in self.secrets)
+        return (*derived, *self.secrets)
 
 
 def from_environment(
@@ -58,18 +109,28 @@ def from_environment(
     _refuse_address(address, "SAID_ADDRESS", "http", "https")
     for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
         _refuse_address(env.get(name), name, "postgresql", "postgres")
+    secret, *before = _secrets(env.get("SAID_SECRET"), folder)
     return Settings(
         data=folder.resolve(),
         database_url=database_url,
         owner_url=env.get("DATABASE_OWNER_URL") or database_url,
-        secret=_secret(env.get("SAID_SECRET"), folder),
+        secret=secret,
+        secrets_before=tuple(before),
         contact_keys=_keys(env.get("SAID_CONTACT_KEY", ""), "SAID_CONTACT_KEY"),
         address=address,
         smtp_url=env.get("SAID_SMTP_URL") or None,
         mail_from=env.get("SAID_MAIL_FROM", "said-and-done@localhost"),
         demo=demo,
         secure_cookies=address.startswith("https://"),
-        pool_size=_whole_number(env.get("SAID_POOL_SIZE", "8"), "SAID_POOL_SIZE"),
+        shared_device=StaysSignedIn(
+            idle=timedelta(hours=_number(env, "SAID_SESSION_IDLE_HOURS", 12)),
+            longest=timedelta(days=_number(env, "SAID_SESSION_DAYS", 7)),
+        ),
+        own_device=StaysSignedIn(
+            idle=timedelta(days=_number(env, "SAID_OWN_DEVICE_IDLE_DAYS", 14)),
+            longest=timedelta(days=_number(env, "SAID_OWN_DEVICE_DAYS", 90)),
+        ),
+        pool_size=_number(env, "SAID_POOL_SIZE", 8),
     )
 
 
@@ -82,15 +143,21 @@ def _refuse_address(given: str | None, name: str, *schemes: str) -> None:
         raise ContentProblem(f"{name} must be an address that begins with {schemes[0]}://.")
 
 
-def _whole_number(words: str, name: str) -> int:
+def _number(env: Mapping[str, str], name: str, usual: int) -> int:
+    words = env.get(name, str(usual))
     if not words.isdecimal() or int(words) < 1:
         raise ContentProblem(f"{name} must be a whole number of 1 or more.")
     return int(words)
 
 
-def _secret(given: str | None, folder: Path) -> bytes:
-    if given is not None:
-        return _decoded(given, "SAID_SECRET")
+def _secrets(given: str | None, folder: Path) -> tuple[bytes, ...]:
+    """The secret in use, and those from before it."""
+    if given is None:
+        return _secrets_of_folder(folder)
+    return _keys(given, "SAID_SECRET") or (_decoded(given, "SAID_SECRET"),)
+
+
+def _secrets_of_folder(folder: Path) -> tuple[bytes, ...]:
     kept = folder / "secret.key"
     if kept.exists():
         return _kept_secret(kept)
@@ -102,11 +169,11 @@ def _secret(given: str | None, folder: Path) -> bytes:
         return _kept_secret(kept)
     with os.fdopen(descriptor, "w") as file:
         file.write(made)
-    return bytes.fromhex(made)
+    return (bytes.fromhex(made),)
 
 
-def _kept_secret(kept: Path) -> bytes:
-    """The secret of this installation; a copy of the file may have left it open to others."""
+def _kept_secret(kept: Path) -> tuple[bytes, ...]:
+    """The secrets of this installation; a copy of the file may have left it open to others."""
     if kept.stat().st_mode & 0o077:
         try:
             kept.chmod(0o600)
@@ -115,7 +182,8 @@ def _kept_secret(kept: Path) -> bytes:
                 f"{kept} is open to others and belongs to somebody else. Give it to the user of "
                 "this program, with mode 0600."
             ) from None
-    return _decoded(kept.read_text().strip(), str(kept))
+    words = kept.read_text().strip()
+    return _keys(words, str(kept)) or (_decoded(words, str(kept)),)
 
 
 def private_folder(folder: Path) -> None:

@@ -1,18 +1,22 @@
 """What the tests of signing in share."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
+from types import SimpleNamespace
 from typing import Any, TypeAlias, cast
 
+import msgspec
 import pytest
 from httpx import ASGITransport, AsyncClient
 from litestar import Litestar
+from litestar.middleware.session import client_side
 
-from said_and_done import db
+from said_and_done import db, web
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain
 from said_and_done.people.model import Member, Role
 from said_and_done.settings import Settings
+from said_and_done.web import Clock
 from tests import given
 
 MakeLink: TypeAlias = Callable[[Member, datetime], Awaitable[str]]
@@ -45,7 +49,7 @@ def a_link_made(pool: db.Pool, anyborough: Organisation, settings: Settings) -> 
 
     async def make(member: Member, when: datetime) -> str:
         async with db.transaction(pool, anyborough.id) as conn:
-            path = await domain.link_for(conn, anyborough, member.email, settings.pepper, when)
+            path = await domain.link_for(conn, anyborough, member.email, settings.link_key, when)
         assert path
         return path
 
@@ -70,3 +74,30 @@ def counted(pool: db.Pool, anyborough: Organisation) -> Callable[[str], Awaitabl
             return await conn.fetchval(sql)
 
     return ask
+
+
+@pytest.fixture
+def usual_times(app: Litestar) -> Settings:
+    """The program signs people out after the usual times."""
+    usual = Settings(secret=given.SECRET)
+    app.state.settings = msgspec.structs.replace(
+        app.state.settings, shared_device=usual.shared_device, own_device=usual.own_device
+    )
+    return usual
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Time passes."""
+    real = web.clock_now
+
+    def pass_by(**time: float) -> None:
+        for room in (web, web.safety, web.sessions):
+            monkeypatch.setattr(
+                room, "clock_now", lambda: Clock(now=real().now + timedelta(**time))
+            )
+        # Litestar asks the machine when a cookie ends.
+        machine = SimpleNamespace(time=(real().now + timedelta(**time)).timestamp)
+        monkeypatch.setattr(client_side, "time", machine)
+
+    return pass_by

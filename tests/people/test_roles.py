@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -21,15 +22,23 @@ PEOPLE = "/anyborough/work/people"
 Counted = Callable[[str], Awaitable[Any]]
 
 
-def mark(organisation: Organisation, member: Member) -> SessionMark:
-    return SessionMark(organisation_id=organisation.id, member_id=member.id, revocation=0)
+async def mark(conn: Connection, organisation: Organisation, member: Member) -> SessionMark:
+    return await domain.begin_session(
+        conn,
+        organisation.id,
+        member.id,
+        token=domain.new_token(),
+        idle=timedelta(hours=1),
+        longest=timedelta(hours=2),
+        now=given.NOW,
+    )
 
 
 async def test_a_member_holds_the_roles_they_were_given(conn: Connection) -> None:
     ours = await given.organisation(conn)
     carol = await given.member(conn, ours, "Carol Jones", Role.SPONSOR, Role.MEMBER)
 
-    found = await domain.signed_in(conn, ours, mark(ours, carol))
+    found = await domain.signed_in(conn, ours, await mark(conn, ours, carol), given.NOW)
 
     assert found == carol
     assert found.holds(Role.SPONSOR)
@@ -68,7 +77,7 @@ async def test_a_person_without_a_role_may_do_nothing(conn: Connection) -> None:
     nobody = await given.member(conn, ours, "Nia Brown")
 
     with pytest.raises(NotAllowed, match="Ask an administrator of Anyborough") as refusal:
-        await domain.signed_in(conn, ours, mark(ours, nobody))
+        await domain.signed_in(conn, ours, await mark(conn, ours, nobody), given.NOW)
 
     assert refusal.value.heading == "You have no role here yet"
 

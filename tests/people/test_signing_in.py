@@ -204,7 +204,7 @@ async def test_of_two_who_press_at_the_same_moment_one_is_let_in(
     async def press() -> str:
         async with db.transaction(pool, anyborough.id) as conn:
             try:
-                await domain.use_link(conn, anyborough, token, pepper=settings.pepper, now=now())
+                await domain.use_link(conn, anyborough, token, key=settings.link_key, now=now())
             except TooLate:
                 return "refused"
             return "let in"

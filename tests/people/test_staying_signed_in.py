@@ -1,15 +1,11 @@
 """The encrypted cookie goes out when it says something new, and once a day."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
-import pytest
 from httpx import AsyncClient, Response
 
-from said_and_done import web
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
-from said_and_done.web import Clock
 from tests import given
 
 PAGE = "/anyborough/work/people"
@@ -17,20 +13,6 @@ PAGE = "/anyborough/work/people"
 
 def says_who(answer: Response) -> bool:
     return any(one.startswith("session=") for one in answer.headers.get_list("set-cookie"))
-
-
-@pytest.fixture
-def later(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Time passes."""
-    real = web.clock_now
-
-    def pass_by(**time: float) -> None:
-        for room in (web, web.safety, web.sessions):
-            monkeypatch.setattr(
-                room, "clock_now", lambda: Clock(now=real().now + timedelta(**time))
-            )
-
-    return pass_by
 
 
 async def test_a_page_that_changes_nothing_sends_no_cookie(
@@ -50,7 +32,7 @@ async def test_whoever_comes_back_another_day_stays_signed_in_for_longer(
     dev: Member,
     later: Callable[..., None],
 ) -> None:
-    await given.signed_in(visitor, anyborough, dev)
+    await given.signed_in(visitor, anyborough, dev, own_device="yes")
     later(hours=23)
     assert not says_who(await visitor.get(PAGE))
     later(hours=25)

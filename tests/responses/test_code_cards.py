@@ -6,8 +6,11 @@ import pytest
 
 from said_and_done.responses.domain import WORDS, card_hash, new_card, read_card
 from said_and_done.rounds.model import Round
+from said_and_done.settings import Settings
 from tests import given
 from tests.responses.conftest import Ask, Calendar, Person
+
+PEPPER = Settings(secret=given.SECRET).pepper
 
 OURS = "0" * 32
 
@@ -139,11 +142,11 @@ async def test_a_card_of_another_council_opens_nothing(
     ours = await kept("SELECT organisation_id FROM responses")
     other = await kept("SELECT gen_random_uuid()")
 
-    assert card_hash(given.SECRET, ours, tuple(words.split())) == await kept(
+    assert card_hash(PEPPER, ours, tuple(words.split())) == await kept(
         "SELECT card_hash FROM responses"
     )
-    assert card_hash(given.SECRET, other, tuple(words.split())) != card_hash(
-        given.SECRET, ours, tuple(words.split())
+    assert card_hash(PEPPER, other, tuple(words.split())) != card_hash(
+        PEPPER, ours, tuple(words.split())
     )
 
 

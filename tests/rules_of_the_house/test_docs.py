@@ -150,12 +150,14 @@ def test_the_order_of_features_is_the_one_that_is_checked() -> None:
 def settings_read() -> set[str]:
     """Every name that settings.py takes out of the environment."""
     return {
-        node.args[0].value
+        named.value
         for node in ast.walk(syntax(SRC / "settings.py"))
         if isinstance(node, ast.Call)
-        and ast.unparse(node.func) in ("env.get", "os.environ.get", "os.getenv")
-        and isinstance(node.args[0], ast.Constant)
-        and isinstance(node.args[0].value, str)
+        and ast.unparse(node.func) in ("env.get", "os.environ.get", "os.getenv", "_number")
+        for named in node.args[:2]
+        if isinstance(named, ast.Constant)
+        and isinstance(named.value, str)
+        and named.value.isupper()
     }
 
 

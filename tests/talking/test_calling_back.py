@@ -34,7 +34,7 @@ async def wants(
             here.id,
             Wish(name=name, reach=f"Call {name}", times="Mornings"),
             urgent=how.get("urgent", False),
-            keys=how.get("keys", domain.keyring((), given.SECRET)),
+            keys=how.get("keys", Settings(secret=given.SECRET).call_keys),
             now=calendar.now,
             today=calendar.now.date(),
         )
@@ -168,11 +168,13 @@ async def test_what_an_older_key_sealed_still_opens_and_a_new_key_seals(
 ) -> None:
     old = await wants(pool, anyborough, calendar, "Ben", keys=(OTHER_KEY,))
     new_key = bytes(reversed(OTHER_KEY))
-    ring = domain.keyring((new_key, OTHER_KEY), given.SECRET)
+    ring = Settings(secret=given.SECRET, contact_keys=(new_key, OTHER_KEY)).call_keys
     new = await wants(pool, anyborough, calendar, "Joy", keys=ring)
 
     opened = await listed(pool, anyborough, calendar, ring)
-    without_old = await listed(pool, anyborough, calendar, domain.keyring((new_key,), b"s" * 32))
+    without_old = await listed(
+        pool, anyborough, calendar, Settings(secret=b"s" * 32, contact_keys=(new_key,)).call_keys
+    )
 
     assert {one.id: one.wish and one.wish.name for one in opened} == {old: "Ben", new: "Joy"}
     assert {one.id: one.wish and one.wish.name for one in without_old} == {old: None, new: "Joy"}

@@ -10,6 +10,7 @@ from said_and_done import db
 from said_and_done.errors import ContentProblem
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
+from said_and_done.settings import Settings
 from said_and_done.talking import domain
 from said_and_done.talking.model import Contact
 from tests import given
@@ -201,7 +202,7 @@ async def test_words_in_any_script_come_through_whole(
     await given.form(visitor, "/anyborough/talk", reach="٠١٢٣", about="میں\x00 بات\r\nکرنا 🙂")
 
     (row,) = await kept("SELECT organisation_id, id, sealed FROM call_backs")
-    keys = domain.keyring((), given.SECRET)
+    keys = Settings(secret=given.SECRET).call_keys
     words = domain.open_sealed(row["sealed"], keys, row["organisation_id"], row["id"])
     assert words is not None
     assert msgspec.json.decode(words)["about"] == "میں بات\nکرنا 🙂"

@@ -129,6 +129,6 @@ async def _links(
 ) -> AsyncIterator[tuple[Organisation, str]]:
     for council in await organisations.organisations(conn):
         await db.look_only_at(conn, council.id)
-        path = await people.link_for(conn, council, email, settings.pepper, now())
+        path = await people.link_for(conn, council, email, settings.link_key, now())
         if path is not None:
             yield council, path

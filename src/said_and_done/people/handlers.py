@@ -16,7 +16,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain, views
 from said_and_done.people.model import Limit, Member, Person, Role
 from said_and_done.settings import Settings
-from said_and_done.web import Clock, Conn, Shown, Visit, go, several, show
+from said_and_done.web import MEMBER, Clock, Conn, Shown, Visit, go, several, show
 
 # A whole office can share one internet address.
 SIGN_IN = Limit(kind="sign-in", tries=30, window=timedelta(minutes=15))
@@ -27,6 +27,12 @@ class EmailForm(msgspec.Struct, frozen=True, kw_only=True):
     """What the sign-in form sends."""
 
     email: str = ""
+
+
+class SignInForm(msgspec.Struct, frozen=True, kw_only=True):
+    """What the button of a link sends, and whether the box was ticked."""
+
+    own_device: str = ""
 
 
 class PersonForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,8 +95,9 @@ async def show_link(
     settings: NamedDependency[Settings],
     token: FromPath[str],
 ) -> Shown:
-    link = await domain.open_link(conn, organisation, token, pepper=settings.pepper, now=clock.now)
-    return show(views.use_link_page(organisation, link.name))
+    link = await domain.open_link(conn, organisation, token, key=settings.link_key, now=clock.now)
+    shared, own = settings.shared_device.idle, settings.own_device.idle
+    return show(views.use_link_page(organisation, link.name, shared=shared, own=own))
 
 
 @post("/sign-in/{token:str}", status_code=303, guards=[slowly])
@@ -101,24 +108,40 @@ async def sign_in(
     clock: NamedDependency[Clock],
     settings: NamedDependency[Settings],
     token: FromPath[str],
+    data: URLEncodedBody[SignInForm],
 ) -> Response[Any]:
     """The session says nothing of what it said before."""
-    mark = await domain.use_link(conn, organisation, token, pepper=settings.pepper, now=clock.now)
-    request.set_session({"member": msgspec.to_builtins(mark)})
+    link = await domain.use_link(conn, organisation, token, key=settings.link_key, now=clock.now)
+    stays = settings.own_device if data.own_device else settings.shared_device
+    mark = await domain.begin_session(
+        conn,
+        organisation.id,
+        link.member_id,
+        token=domain.new_token(),
+        idle=stays.idle,
+        longest=stays.longest,
+        now=clock.now,
+    )
+    request.set_session({MEMBER: msgspec.to_builtins(mark)})
     return go(views.work_path(organisation))
 
 
 @get("/sign-out")
 async def show_sign_out(
-    request: Visit, conn: Conn, organisation: NamedDependency[Organisation]
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
 ) -> Shown:
-    member = await domain.who(conn, organisation, request.session.get("member"))
+    member = await domain.who(conn, organisation, request.session.get(MEMBER), clock.now)
     return show(views.sign_out_page(organisation, member.name))
 
 
 @post("/sign-out", status_code=303)
-async def sign_out(request: Visit, organisation: NamedDependency[Organisation]) -> Response[Any]:
-    request.session.pop("member", None)
+async def sign_out(
+    request: Visit, conn: Conn, organisation: NamedDependency[Organisation]
+) -> Response[Any]:
+    await domain.end_session(conn, organisation, request.session.pop(MEMBER, None))
     return go(views.signed_out_path(organisation))
 
 
@@ -129,7 +152,7 @@ async def sign_out_everywhere(
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
 ) -> Response[Any]:
-    member = await domain.who(conn, organisation, request.session.pop("member", None))
+    member = await domain.who(conn, organisation, request.session.pop(MEMBER, None), clock.now)
     await domain.end_sessions(conn, organisation.id, member.id, by=member.id, now=clock.now)
     return go(views.signed_out_path(organisation))
 

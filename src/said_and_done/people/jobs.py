@@ -1,4 +1,4 @@
-"""The jobs of people: links to sign in, and letters by email."""
+"""The jobs of people: links to sign in, letters by email, and sessions that ran out."""
 
 import logging
 from datetime import timedelta
@@ -10,7 +10,7 @@ from said_and_done import db, mail, web
 from said_and_done.jobs import Job, Tools
 from said_and_done.organisations import domain as organisations
 from said_and_done.people import domain, views
-from said_and_done.people.model import SendLink, SendMail
+from said_and_done.people.model import RemoveSessions, SendLink, SendMail
 
 TRY_FOR = timedelta(hours=1)
 TRY_AGAIN_AFTER = timedelta(minutes=1)
@@ -24,7 +24,7 @@ async def send_link(tools: Tools, payload: bytes) -> None:
     async with db.transaction(tools.pool) as conn:
         organisation = await organisations.open_organisation(conn, job.slug)
         member = await domain.make_link(
-            conn, organisation, job.email, token, pepper=settings.pepper, now=now
+            conn, organisation, job.email, token, key=settings.link_key, now=now
         )
         if member is None:
             return
@@ -68,4 +68,15 @@ async def send_mail(tools: Tools, payload: bytes) -> None:
         await domain.delivered(conn, job.organisation_id, job.mail_id, web.clock_now().now)
 
 
-JOBS: dict[str, Job] = {"send_link": send_link, "send_mail": send_mail}
+async def remove_sessions(tools: Tools, payload: bytes) -> None:
+    """Remove sessions that ran out. Each sign-in asks for this job when it ends at the latest."""
+    job = msgspec.json.decode(payload, type=RemoveSessions)
+    async with db.transaction(tools.pool, job.organisation_id) as conn:
+        await domain.remove_old_sessions(conn, job.organisation_id, web.clock_now().now)
+
+
+JOBS: dict[str, Job] = {
+    "send_link": send_link,
+    "send_mail": send_mail,
+    "remove_sessions": remove_sessions,
+}

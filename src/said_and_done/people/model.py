@@ -102,11 +102,17 @@ class SignInLink(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SessionMark(msgspec.Struct, frozen=True, kw_only=True):
-    """What the encrypted cookie says of a signed-in member."""
+    """What the encrypted cookie says of somebody who is signed in: ``token`` leads to the row of
+    their session, which is kept under its hash."""
 
     organisation_id: UUID
-    member_id: UUID
-    revocation: int
+    token: str
+
+
+class RemoveSessions(msgspec.Struct, frozen=True, kw_only=True):
+    """The job of removing the sessions of a council that ran out."""
+
+    organisation_id: UUID
 
 
 class Letter(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """One typed function for each statement of queries.sql."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from said_and_done import db
@@ -11,11 +11,37 @@ SQL = db.statements(__file__)
 
 
 async def signed_in(
-    conn: Connection, organisation_id: UUID, member_id: UUID, revocation: int
+    conn: Connection, organisation_id: UUID, token_hash: bytes, now: datetime
 ) -> Member | None:
-    return await db.maybe_one(
-        conn, SQL["signed_in"], organisation_id, member_id, revocation, into=Member
+    return await db.maybe_one(conn, SQL["signed_in"], organisation_id, token_hash, now, into=Member)
+
+
+async def keep_session(
+    conn: Connection,
+    organisation_id: UUID,
+    token_hash: bytes,
+    member_id: UUID,
+    *,
+    now: datetime,
+    idle: timedelta,
+    ends_at: datetime,
+) -> None:
+    """Sessions of this council that ran out are removed."""
+    await db.run(
+        conn, SQL["keep_session"], organisation_id, token_hash, member_id, now, idle, ends_at
     )
+
+
+async def remove_session(conn: Connection, organisation_id: UUID, token_hash: bytes) -> None:
+    await db.run(conn, SQL["remove_session"], organisation_id, token_hash)
+
+
+async def remove_sessions_of(conn: Connection, organisation_id: UUID, member_id: UUID) -> None:
+    await db.run(conn, SQL["remove_sessions_of"], organisation_id, member_id)
+
+
+async def remove_old_sessions(conn: Connection, organisation_id: UUID, now: datetime) -> None:
+    await db.run(conn, SQL["remove_old_sessions"], organisation_id, now)
 
 
 async def members(conn: Connection, organisation_id: UUID) -> list[Member]:
@@ -75,10 +101,6 @@ async def keep_role_change(
 async def administrators(conn: Connection, organisation_id: UUID) -> int:
     count: int = await db.value(conn, SQL["administrators"], organisation_id)
     return count
-
-
-async def raise_revocation(conn: Connection, organisation_id: UUID, member_id: UUID) -> None:
-    await db.run(conn, SQL["raise_revocation"], organisation_id, member_id)
 
 
 async def expire_links(

@@ -1,5 +1,40 @@
+-- name: keep_session
+-- Sessions that ran out go on the way.
+WITH gone AS (
+    DELETE FROM sessions
+    WHERE organisation_id = $1 AND (ends_at <= $4 OR last_used_at + idle <= $4)
+)
+
+INSERT INTO sessions (
+    organisation_id, token_hash, member_id, signed_in_at, last_used_at, idle, ends_at
+)
+VALUES ($1, $2, $3, $4, $4, $5, $6);
+
+-- name: remove_session
+DELETE FROM sessions
+WHERE organisation_id = $1 AND token_hash = $2;
+
+-- name: remove_sessions_of
+DELETE FROM sessions
+WHERE organisation_id = $1 AND member_id = $2;
+
+-- name: remove_old_sessions
+DELETE FROM sessions
+WHERE organisation_id = $1 AND (ends_at <= $2 OR last_used_at + idle <= $2);
+
 -- name: signed_in
--- The member of a session, if the session was not ended since: the revocation number must fit.
+-- The member of a session, if it did not run out. That it was used is written once in 5 minutes, so
+-- that pages mostly write nothing.
+WITH used AS (
+    UPDATE sessions SET last_used_at = $3
+    WHERE
+        organisation_id = $1
+        AND token_hash = $2
+        AND ends_at > $3
+        AND last_used_at + idle > $3
+        AND last_used_at < $3::timestamptz - interval '5 minutes'
+)
+
 SELECT
     m.id,
     m.name,
@@ -18,8 +53,13 @@ SELECT
         ) AS c
         WHERE c.given
     ) AS roles
-FROM members AS m
-WHERE m.organisation_id = $1 AND m.id = $2 AND m.revocation = $3;
+FROM sessions AS s
+INNER JOIN members AS m ON s.organisation_id = m.organisation_id AND s.member_id = m.id
+WHERE
+    s.organisation_id = $1
+    AND s.token_hash = $2
+    AND s.ends_at > $3
+    AND s.last_used_at + s.idle > $3;
 
 -- name: members
 SELECT
@@ -102,10 +142,6 @@ FROM (
     ORDER BY r.member_id ASC, r.number DESC
 ) AS newest
 WHERE newest.given;
-
--- name: raise_revocation
-UPDATE members SET revocation = revocation + 1
-WHERE organisation_id = $1 AND id = $2;
 
 -- name: expire_links
 -- Links that were not used yet stop working.

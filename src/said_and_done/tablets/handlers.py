@@ -6,7 +6,6 @@ from typing import Any
 
 import msgspec
 from litestar import Response, Router, get, post
-from litestar.datastructures import Cookie
 from litestar.di import NamedDependency
 from litestar.exceptions import HTTPException
 from litestar.params import FromPath, FromQuery
@@ -44,7 +43,7 @@ async def show_kiosk(
     language: FromQuery[str] = "",
 ) -> Response[Any]:
     if next or _somebody_answered_here(request):
-        return _cleared(request, views.kiosk_path(organisation, code))
+        return _cleared(request, settings, views.kiosk_path(organisation, code))
     # Whoever was at My way, or at the pages of help, comes back as they went.
     request.session.pop(TABLET, None)
     kiosk = await domain.kiosk(conn, organisation.id, code, clock.today)
@@ -57,7 +56,7 @@ async def show_kiosk(
             kiosk,
             themes,
             spoken,
-            signed_in="member" in request.session,
+            signed_in=web.MEMBER in request.session,
             is_usual=way == my_way.USUAL,
         )
         page = web.render(view).replace(WAY_MARK, way.html)
@@ -71,7 +70,7 @@ def _somebody_answered_here(request: Visit) -> bool:
     return TABLET in request.session and bool(request.session.get(SLOT))
 
 
-def _cleared(request: Visit, path: str) -> Response[None]:
+def _cleared(request: Visit, settings: Settings, path: str) -> Response[Any]:
     """The welcome for the next person: this browser forgets the answers of the one before, and how
     they wanted pages to look. Whoever is signed in stays so: the welcome says it.
 
@@ -79,9 +78,7 @@ def _cleared(request: Visit, path: str) -> Response[None]:
     take nobody's own answers away."""
     if request.session.pop(TABLET, None):
         request.session.pop(SLOT, None)
-    answer = go(path)
-    answer.set_cookie(Cookie(key=my_way.COOKIE, value="", max_age=0, path="/"))
-    return answer
+    return web.forget(go(path), secure=settings.secure_cookies)
 
 
 def _in(request: Visit, language: str) -> MyWay:

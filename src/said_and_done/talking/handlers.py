@@ -126,7 +126,7 @@ async def _ask(
     urgent: bool,
 ) -> None:
     """Keep it sealed, and tell those who call by a letter without any of the words."""
-    keys = domain.keyring(settings.contact_keys, settings.secret)
+    keys = settings.call_keys
     await domain.ask(
         conn, organisation.id, wish, urgent=urgent, keys=keys, now=clock.now, today=clock.today
     )
@@ -169,7 +169,7 @@ async def show_call_backs(
     done: FromQuery[str] = "",
 ) -> Shown:
     people.require(member, *MAY_CALL)
-    keys = domain.keyring(settings.contact_keys, settings.secret)
+    keys = settings.call_keys
     found = await domain.call_backs(conn, organisation.id, keys=keys, today=clock.today)
     return show(views.call_backs_page(organisation, member.name, found, done=done))
 
@@ -188,7 +188,7 @@ async def say_called(
     await domain.call_back(conn, organisation.id, call_back_id, clock.today)
     outcome = domain.outcome_of(data.outcome)
     if outcome is None:
-        keys = domain.keyring(settings.contact_keys, settings.secret)
+        keys = settings.call_keys
         found = await domain.call_backs(conn, organisation.id, keys=keys, today=clock.today)
         problem = CallProblem.NO_OUTCOME
         return show(views.call_backs_page(organisation, member.name, found, problem=problem))

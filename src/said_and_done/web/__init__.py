@@ -12,7 +12,9 @@ from said_and_done.web.answers import (
     swap,
 )
 from said_and_done.web.clock import Clock, clock_now
+from said_and_done.web.cookies import cookie_name
 from said_and_done.web.files import AskedPart, asked_part, file_part, whole_file
+from said_and_done.web.forms import CSRF_COOKIE, FormTokens
 from said_and_done.web.playing import play
 from said_and_done.web.refusals import (
     RefusedView,
@@ -33,14 +35,12 @@ from said_and_done.web.rendering import (
     without_faces,
 )
 from said_and_done.web.safety import (
-    CSRF_COOKIE,
     Count,
     Guard,
-    broken_tokens,
     not_too_often,
     safe_headers,
 )
-from said_and_done.web.sessions import Sessions
+from said_and_done.web.sessions import MEMBER, Sessions
 from said_and_done.web.uploads import upload, uploads
 from said_and_done.web.visits import (
     Conn,
@@ -53,11 +53,12 @@ from said_and_done.web.visits import (
     several,
 )
 from said_and_done.web.watched import TABLET
-from said_and_done.web.ways import TRANSLATED, in_their_way, remember, way_back, way_of
+from said_and_done.web.ways import TRANSLATED, forget, in_their_way, remember, way_back, way_of
 
 __all__ = [
     "CSRF_COOKIE",
     "HOME",
+    "MEMBER",
     "TABLET",
     "TRANSLATED",
     "AskedPart",
@@ -65,6 +66,7 @@ __all__ = [
     "Conn",
     "Count",
     "DemoNote",
+    "FormTokens",
     "Guard",
     "RefusedView",
     "Sessions",
@@ -74,11 +76,12 @@ __all__ = [
     "asked_part",
     "asset",
     "broke",
-    "broken_tokens",
     "clock_now",
+    "cookie_name",
     "document",
     "drawn",
     "file_part",
+    "forget",
     "go",
     "gone_for_help",
     "heads_too",

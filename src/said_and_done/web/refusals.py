@@ -14,7 +14,6 @@ from said_and_done.languages import _, later, spoken
 from said_and_done.my_way import shown
 from said_and_done.view import Page, View
 from said_and_done.web.answers import go, our_address, show
-from said_and_done.web.safety import CSRF_COOKIE
 from said_and_done.web.visits import Visit
 from said_and_done.web.ways import way_here
 
@@ -44,10 +43,7 @@ def refused(request: Visit, refusal: Refusal) -> Response[Any]:
         return go(refusal.path)
     way = way_here(request.scope)
     with spoken(way.language), shown(way):
-        answer = show(_refused_page(refusal, _typed(request)), refusal.status)
-    if isinstance(refusal, NotSafe):
-        answer.delete_cookie(CSRF_COOKIE)
-    return answer
+        return show(_refused_page(refusal, _typed(request)), refusal.status)
 
 
 def _refused_page(refusal: Refusal, typed: tuple[str, ...]) -> RefusedView:

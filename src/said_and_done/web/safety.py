@@ -1,18 +1,16 @@
-"""Safety headers, the token of a form, and many tries in a row."""
+"""Safety headers, and many tries in a row."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any, Protocol, TypeAlias
 
 from litestar.connection import ASGIConnection
-from litestar.exceptions import PermissionDeniedException
 from litestar.handlers import BaseRouteHandler
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.types import Message, Scope
 
 from said_and_done.db import Pool
 from said_and_done.web.clock import clock_now
 
-CSRF_COOKIE = "csrftoken"
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "media-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
@@ -46,19 +44,6 @@ async def safe_headers(message: Message, _scope: Scope) -> None:
 
 def _has(headers: list[tuple[bytes, bytes]], name: bytes) -> bool:
     return any(key.lower() == name for key, _ in headers)
-
-
-def broken_tokens(app: ASGIApp) -> ASGIApp:
-    """A token that cannot even be read is no token. Whatever reaches us here comes from the check
-    of the token: the pages' own errors were answered further in."""
-
-    async def with_readable_tokens(scope: Scope, receive: Receive, send: Send) -> None:
-        try:
-            await app(scope, receive, send)
-        except (TypeError, ValueError) as problem:
-            raise PermissionDeniedException from problem
-
-    return with_readable_tokens
 
 
 class Count(Protocol):

@@ -1,13 +1,18 @@
 """Who came back: an encrypted cookie, sent out only when it says something new."""
 
+import re
 from base64 import b64decode
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, cast
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from litestar.connection import ASGIConnection
 from litestar.exceptions import LitestarException
 from litestar.middleware.session.client_side import (
     AAD,
+    NONCE_SIZE,
     ClientSideSessionBackend,
     CookieBackendConfig,
 )
@@ -17,26 +22,71 @@ from litestar.types import Empty, Message, ScopeSession
 from said_and_done.web.clock import clock_now
 
 A_DAY = 24 * 60 * 60
+MEMBER = "member"
+"""Where a session says who is signed in."""
 _AS_SENT = "said_session_as_sent"
+_UNREADABLE = (InvalidTag, KeyError, TypeError, ValueError, LitestarException)
 
 
 class _Sessions(ClientSideSessionBackend):
     """A cookie that was cut short or made up is no session, and no error. A cookie goes out only
-    when it says something new, or once a day, so that it lasts while somebody comes back."""
+    when it says something new, or once a day, so that it lasts while somebody comes back.
+
+    A cookie of an older name, or under an older key, is read once, and goes out anew.
+    """
+
+    def __init__(self, config: CookieBackendConfig) -> None:
+        super().__init__(config)
+        ours = cast(Sessions, config)
+        self._openers = tuple(AESGCM(key) for key in (ours.secret, *ours.secrets_before))
+        self._names = tuple(
+            re.compile(rf"{re.escape(name)}(?:-\d+)?") for name in (ours.key, ours.key_before)
+        )
 
     async def load_from_connection(
         self, connection: ASGIConnection[Any, Any, Any, Any]
     ) -> dict[str, Any]:
-        cookies = [connection.cookies[key].encode() for key in self.get_cookie_keys(connection)]
-        if not cookies:
-            return {}
-        try:
-            session = self.load_data(cookies)
-            ends = _end(cookies)
-        except (InvalidTag, KeyError, TypeError, ValueError, LitestarException):
-            return {}
-        connection.scope["state"][_AS_SENT] = self.serialize_data(session), ends
-        return session
+        for cookies in self._sent(connection):
+            try:
+                session, ends, is_newest = self._opened(cookies)
+            except _UNREADABLE:
+                continue
+            if is_newest and self.get_cookie_key_set(connection) == self._newest(connection):
+                connection.scope["state"][_AS_SENT] = self.serialize_data(session), ends
+            return session
+        return {}
+
+    def _sent(self, connection: ASGIConnection[Any, Any, Any, Any]) -> Iterator[list[bytes]]:
+        """The cookies of each name, the newest name first."""
+        for name in self._names:
+            keys = sorted(key for key in connection.cookies if name.fullmatch(key))
+            if keys:
+                yield [connection.cookies[key].encode() for key in keys]
+
+    def _opened(self, cookies: list[bytes]) -> tuple[dict[str, Any], float, bool]:
+        """What the cookie says, when it ends, in seconds, and whether the newest key sealed it. Its
+        seal covers the end, too. Raises what _UNREADABLE lists."""
+        sealed, _, associated = b64decode(b"".join(cookies)).rpartition(AAD)
+        ends = float(decode_json(associated)["expires_at"])
+        if ends <= clock_now().now.timestamp():
+            raise ValueError("it has run out")
+        nonce, words = sealed[:NONCE_SIZE], sealed[NONCE_SIZE:]
+        for number, opener in enumerate(self._openers):
+            try:
+                said = opener.decrypt(nonce, words, associated)
+            except InvalidTag:
+                continue
+            return self.deserialize_data(said), ends, number == 0
+        raise InvalidTag
+
+    def _newest(self, connection: ASGIConnection[Any, Any, Any, Any]) -> set[str]:
+        return {key for key in connection.cookies if self._names[0].fullmatch(key)}
+
+    def get_cookie_key_set(self, connection: ASGIConnection[Any, Any, Any, Any]) -> set[str]:
+        """Of every name: what is not sent anew is cleared."""
+        return {
+            key for key in connection.cookies if any(name.fullmatch(key) for name in self._names)
+        }
 
     async def store_in_message(
         self,
@@ -60,12 +110,12 @@ class _Sessions(ClientSideSessionBackend):
         )
 
 
-def _end(cookies: list[bytes]) -> float:
-    """When a cookie that was just read ends, in seconds; its seal covers that too."""
-    return float(decode_json(b64decode(b"".join(cookies)).rpartition(AAD)[2])["expires_at"])
-
-
+@dataclass
 class Sessions(CookieBackendConfig):
-    """Encrypted cookies."""
+    """Encrypted cookies. ``secrets_before`` open cookies that were sealed before, and
+    ``key_before`` is what the cookie was called before."""
 
     _backend_class = _Sessions
+
+    secrets_before: tuple[bytes, ...] = ()
+    key_before: str = "session"

@@ -11,10 +11,12 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 
 from said_and_done import languages, my_way
 from said_and_done.my_way import A_YEAR, COOKIE, MyWay, from_cookie, to_cookie
+from said_and_done.web.cookies import cookie_name
 
 TRANSLATED = "translated"
 """An address whose ``opt`` says so has its pages in every language; the others stay in English."""
 
+_SECURE_COOKIE = cookie_name(COOKIE, secure=True)
 _MY_WAY = re.compile(r"(/[^/?#]+)?/my-way([?#]|$)")
 
 
@@ -54,17 +56,28 @@ def way_of(scope: Scope) -> MyWay:
 
 def remember(answer: Response[Any], way: MyWay, *, secure: bool) -> Response[Any]:
     """The answer, with this way in a cookie of the visitor's browser."""
-    answer.set_cookie(
-        Cookie(
-            key=COOKIE,
-            value=to_cookie(way),
-            max_age=A_YEAR,
-            path="/",
-            samesite="lax",
-            httponly=True,
-            secure=secure,
-        )
+    return _set(answer, to_cookie(way), A_YEAR, secure=secure)
+
+
+def forget(answer: Response[Any], *, secure: bool) -> Response[Any]:
+    """The answer, which takes the way out of the visitor's browser."""
+    return _set(answer, "", 0, secure=secure)
+
+
+def _set(answer: Response[Any], words: str, seconds: int, *, secure: bool) -> Response[Any]:
+    name = cookie_name(COOKIE, secure=secure)
+    cookie = Cookie(
+        key=name,
+        value=words,
+        max_age=seconds,
+        path="/",
+        samesite="lax",
+        httponly=True,
+        secure=secure,
     )
+    answer.set_cookie(cookie)
+    if name != COOKIE:  # what it was called before
+        answer.set_cookie(Cookie(key=COOKIE, value="", max_age=0, path="/", secure=secure))
     return answer
 
 
@@ -79,6 +92,8 @@ def way_back(asked: str) -> str:
 
 
 def _cookie(header: str) -> str | None:
-    """Python's own reader of cookies takes longer than all the rest of a page's way."""
+    """The way in the browser's cookie; one of the name before counts until somebody chooses anew.
+    Python's own reader of cookies takes longer than all the rest of a page's way."""
     pairs = (one.strip().partition("=") for one in header.split(";"))
-    return next((value for name, _, value in pairs if name == COOKIE), None)
+    sent = {name: value for name, _, value in pairs}
+    return sent.get(_SECURE_COOKIE, sent.get(COOKIE))

@@ -13,7 +13,7 @@ from said_and_done.db import Connection
 from said_and_done.errors import NotFound, TooLate
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import queries
-from said_and_done.people.model import Member, PersonProblem, SendLink, SessionMark, SignInLink
+from said_and_done.people.model import Member, PersonProblem, SendLink, SignInLink
 
 GOOD_FOR = timedelta(minutes=15)
 # More than that at once is somebody filling another person's letter box.
@@ -45,7 +45,7 @@ async def make_link(
     email: str | None,
     token: str,
     *,
-    pepper: bytes,
+    key: bytes,
     now: datetime,
     at_once: int = LINKS_AT_ONCE,
 ) -> Member | None:
@@ -63,7 +63,7 @@ async def make_link(
         organisation.id,
         uuid4(),
         member.id,
-        token_hash(token, pepper),
+        token_hash(token, key),
         made_at=now,
         expires_at=now + GOOD_FOR,
     )
@@ -71,7 +71,7 @@ async def make_link(
 
 
 async def link_for(
-    conn: Connection, organisation: Organisation, email: str, pepper: bytes, now: datetime
+    conn: Connection, organisation: Organisation, email: str, key: bytes, now: datetime
 ) -> str | None:
     """A link's address for the person at the keyboard of the server, however many others wait.
 
@@ -79,7 +79,7 @@ async def link_for(
     """
     token = new_token()
     member = await make_link(
-        conn, organisation, email, token, pepper=pepper, now=now, at_once=sys.maxsize
+        conn, organisation, email, token, key=key, now=now, at_once=sys.maxsize
     )
     return None if member is None else link_path(organisation, token)
 
@@ -95,11 +95,11 @@ def link_path(organisation: Organisation, token: str) -> str:
 
 
 async def open_link(
-    conn: Connection, organisation: Organisation, token: str, *, pepper: bytes, now: datetime
+    conn: Connection, organisation: Organisation, token: str, *, key: bytes, now: datetime
 ) -> SignInLink:
     """The link of this token. Raises NotFound when there is none, TooLate when it ran out or was
     used."""
-    link = await queries.sign_in_link(conn, organisation.id, token_hash(token, pepper))
+    link = await queries.sign_in_link(conn, organisation.id, token_hash(token, key))
     if link is None:
         raise NotFound(
             "Check that you have the whole link, or get a new one.",
@@ -117,21 +117,19 @@ async def open_link(
 
 
 async def use_link(
-    conn: Connection, organisation: Organisation, token: str, *, pepper: bytes, now: datetime
-) -> SessionMark:
-    """Use the link up: what the new session is to say. Raises as open_link does; of two who use
+    conn: Connection, organisation: Organisation, token: str, *, key: bytes, now: datetime
+) -> SignInLink:
+    """Use the link up. Raises as open_link does; of two who use
     the same link at the same moment, the second is refused."""
-    link = await open_link(conn, organisation, token, pepper=pepper, now=now)
+    link = await open_link(conn, organisation, token, key=key, now=now)
     if not await queries.keep_sign_in(conn, organisation.id, link.id, now):
         raise _used(organisation)
-    return SessionMark(
-        organisation_id=organisation.id, member_id=link.member_id, revocation=link.revocation
-    )
+    return link
 
 
-def token_hash(token: str, pepper: bytes) -> bytes:
+def token_hash(token: str, key: bytes) -> bytes:
     """HMAC-SHA-256: with a copy of the database alone, nobody can sign in."""
-    return hmac.digest(pepper, b"sign-in link " + token.encode(), hashlib.sha256)
+    return hmac.digest(key, b"sign-in link " + token.encode(), hashlib.sha256)
 
 
 def _used(organisation: Organisation) -> TooLate:

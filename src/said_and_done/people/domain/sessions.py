@@ -1,21 +1,63 @@
 """Who is signed in, what they may do, and ending their sessions."""
 
-from datetime import datetime
+import hashlib
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import msgspec
 
+from said_and_done import jobs
 from said_and_done.db import Connection
 from said_and_done.errors import NotAllowed, SignInNeeded
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import queries
-from said_and_done.people.model import Member, Role, SessionMark
+from said_and_done.people.model import Member, RemoveSessions, Role, SessionMark
 
 
-async def signed_in(conn: Connection, organisation: Organisation, mark: object) -> Member:
+async def begin_session(
+    conn: Connection,
+    organisation_id: UUID,
+    member_id: UUID,
+    *,
+    token: str,
+    idle: timedelta,
+    longest: timedelta,
+    now: datetime,
+) -> SessionMark:
+    """Keep a session that ends when it was not used for ``idle``, and after ``longest``; a job
+    removes what is left of it then. ``token`` is from ``new_token``; the mark is for the cookie."""
+    await queries.keep_session(
+        conn,
+        organisation_id,
+        _hash(token),
+        member_id,
+        now=now,
+        idle=idle,
+        ends_at=now + longest,
+    )
+    removal = RemoveSessions(organisation_id=organisation_id)
+    await jobs.enqueue(conn, "remove_sessions", removal, after=longest)
+    return SessionMark(organisation_id=organisation_id, token=token)
+
+
+async def end_session(conn: Connection, organisation: Organisation, mark: object) -> None:
+    """The session of this mark is over, also for whoever has a copy of the cookie."""
+    session = _read(mark)
+    if session is not None and session.organisation_id == organisation.id:
+        await queries.remove_session(conn, organisation.id, _hash(session.token))
+
+
+async def remove_old_sessions(conn: Connection, organisation_id: UUID, now: datetime) -> None:
+    """Remove sessions that ran out: nobody can use them any more."""
+    await queries.remove_old_sessions(conn, organisation_id, now)
+
+
+async def signed_in(
+    conn: Connection, organisation: Organisation, mark: object, now: datetime
+) -> Member:
     """The member of this session, with at least one role. Raises SignInNeeded, NotAllowed."""
-    member = await who(conn, organisation, mark)
+    member = await who(conn, organisation, mark, now)
     refuse_without_role(organisation, member)
     return member
 
@@ -26,16 +68,13 @@ def refuse_without_role(organisation: Organisation, member: Member) -> None:
         raise _no_role(organisation)
 
 
-async def who(conn: Connection, organisation: Organisation, mark: object) -> Member:
+async def who(conn: Connection, organisation: Organisation, mark: object, now: datetime) -> Member:
     """The member of this session, who may have no role. Raises SignInNeeded when there is none,
-    when the session was ended, or when it belongs to another council."""
-    try:
-        session = msgspec.convert(mark, SessionMark)
-    except msgspec.ValidationError:
-        raise _sign_in(organisation) from None
-    if session.organisation_id != organisation.id:
+    when the session ran out or was ended, or when it belongs to another council."""
+    session = _read(mark)
+    if session is None or session.organisation_id != organisation.id:
         raise _sign_in(organisation)
-    found = await queries.signed_in(conn, organisation.id, session.member_id, session.revocation)
+    found = await queries.signed_in(conn, organisation.id, _hash(session.token), now)
     if found is None:
         raise _sign_in(organisation)
     return found
@@ -56,13 +95,25 @@ def require_more_than_typing(member: Member) -> None:
 async def end_sessions(
     conn: Connection, organisation_id: UUID, member_id: UUID, *, by: UUID | None, now: datetime
 ) -> None:
-    """Sign somebody out everywhere: all cookies die, and so do links that were not used yet."""
-    await queries.raise_revocation(conn, organisation_id, member_id)
+    """Sign somebody out everywhere: all their sessions end, and so do links that were not used."""
+    await queries.remove_sessions_of(conn, organisation_id, member_id)
     await queries.expire_links(conn, organisation_id, member_id, now)
     about = {"member": str(member_id)}
     await organisations.record(
         conn, organisation_id, what="sessions ended", about=about, by=by, now=now
     )
+
+
+def _read(mark: object) -> SessionMark | None:
+    try:
+        return msgspec.convert(mark, SessionMark)
+    except msgspec.ValidationError:
+        return None
+
+
+def _hash(token: str) -> bytes:
+    """The token is 32 random bytes, so that nobody can try all: a plain hash is enough."""
+    return hashlib.sha256(token.encode()).digest()
 
 
 def _either(roles: tuple[Role, ...]) -> str:

@@ -1,10 +1,12 @@
 """Signing in and out, and the letter with the link."""
 
+from datetime import timedelta
+
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path, work_page
 from said_and_done.people.model import Letter, Member, PersonProblem
 from said_and_done.people.views.paths import sign_in_path, work_path
-from said_and_done.view import Problem, View
+from said_and_done.view import Problem, View, count_words
 
 
 class SignInView(View, frozen=True, kw_only=True):
@@ -51,17 +53,29 @@ class UseLinkView(View, frozen=True, kw_only=True):
     template = "people/use_link.html"
 
     name: str
-    organisation_name: str
+    shared_for: str
+    own_for: str
     sign_in: str
 
 
-def use_link_page(organisation: Organisation, name: str) -> UseLinkView:
+def use_link_page(
+    organisation: Organisation, name: str, *, shared: timedelta, own: timedelta
+) -> UseLinkView:
+    """``shared`` and ``own`` are how long a session may rest, on a shared device and on one's
+    own."""
     return UseLinkView(
         page=public_page(organisation, f"Sign in as {name}", here="sign-in"),
         name=name,
-        organisation_name=organisation.name,
+        shared_for=_span_words(shared),
+        own_for=_span_words(own),
         sign_in=sign_in_path(organisation),
     )
+
+
+def _span_words(span: timedelta) -> str:
+    if span < timedelta(days=2):
+        return count_words(round(span / timedelta(hours=1)), "hour", "hours")
+    return count_words(span.days, "day", "days")
 
 
 class SignOutView(View, frozen=True, kw_only=True):

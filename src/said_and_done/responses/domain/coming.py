@@ -1,5 +1,6 @@
 """Coming to a survey, coming back with a card, and taking answers back."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -61,12 +62,14 @@ async def start(
 
 
 async def of_card(
-    conn: Connection, organisation_id: UUID, card: tuple[str, ...], pepper: bytes
-) -> Response | None:
-    """The response that this card opens, or None."""
-    return await queries.response_of_card(
-        conn, organisation_id, card_hash(pepper, organisation_id, card)
-    )
+    conn: Connection, organisation_id: UUID, card: tuple[str, ...], peppers: Sequence[bytes]
+) -> tuple[Response, bytes] | None:
+    """The response that this card opens, and the key under which the card was hashed; or None."""
+    for pepper in peppers:
+        hashed = card_hash(pepper, organisation_id, card)
+        if found := await queries.response_of_card(conn, organisation_id, hashed):
+            return found, pepper
+    return None
 
 
 async def to_take_back(conn: Connection, organisation_id: UUID, hold: Hold) -> Journey:

@@ -136,12 +136,11 @@ async def use_card(
     reading = domain.read_card(data.words)
     if reading.problem:
         return show(views.card_page(organisation, data.words, reading.problem))
-    found = await domain.of_card(conn, organisation.id, reading.words, settings.pepper)
-    if found is None:
+    opened = await domain.of_card(conn, organisation.id, reading.words, settings.peppers)
+    if opened is None:
         return show(views.card_page(organisation, data.words, domain.NO_SUCH_CARD))
-    hold = await domain.hold_for(
-        conn, organisation.id, found, reading.words, settings.pepper, again=True
-    )
+    found, pepper = opened
+    hold = await domain.hold_for(conn, organisation.id, found, reading.words, pepper, again=True)
     keep_hold(request, hold)
     # Whoever stopped half-way comes to the next question that they did not answer.
     onward = () if found.sent_on else ("carry-on",)

@@ -14,7 +14,7 @@ from said_and_done.talking.domain.call_backs import (
     waiting,
 )
 from said_and_done.talking.domain.contacts import change_contact, contact, problem_with_contact
-from said_and_done.talking.domain.sealing import derived_key, keyring, open_sealed, seal
+from said_and_done.talking.domain.sealing import open_sealed, seal
 
 __all__ = [
     "KEPT_FOR",
@@ -24,8 +24,6 @@ __all__ = [
     "call_backs",
     "change_contact",
     "contact",
-    "derived_key",
-    "keyring",
     "open_sealed",
     "outcome_of",
     "problem_with_contact",

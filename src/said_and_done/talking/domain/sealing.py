@@ -12,23 +12,9 @@ from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-KEY_BYTES = 32
 MARK_BYTES = 8
 NONCE_BYTES = 12
-
-
-def derived_key(secret: bytes) -> bytes:
-    """The key of an installation that was given none of its own: HKDF-SHA-256 of its secret."""
-    return HKDF(SHA256(), KEY_BYTES, salt=None, info=b"said and done: call backs").derive(secret)
-
-
-def keyring(given: Sequence[bytes], secret: bytes) -> tuple[bytes, ...]:
-    """The installation's keys, the one that seals first. The derived key is always among them, so
-    that what it sealed still opens when a key of its own was given later."""
-    return (*given, derived_key(secret))
 
 
 def seal(words: bytes, keys: Sequence[bytes], organisation_id: UUID, row_id: UUID) -> bytes:

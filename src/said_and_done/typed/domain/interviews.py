@@ -1,6 +1,6 @@
 """Interviews: the words of consent, and one question after another with somebody else's hands."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -129,11 +129,11 @@ async def carry_on(
     organisation_id: UUID,
     round_: Round,
     card: tuple[str, ...],
-    pepper: bytes,
+    peppers: Sequence[bytes],
 ) -> Hold | None:
     """The right to an interview that rested, by its card; None when the card opens none here."""
-    found = await responses.of_card(conn, organisation_id, card, pepper)
-    typed = None if found is None else await queries.typed(conn, organisation_id, found.id)
+    opened = await responses.of_card(conn, organisation_id, card, peppers)
+    typed = None if opened is None else await queries.typed(conn, organisation_id, opened[0].id)
     if typed is None or typed.round_id != round_.id or typed.consent_version is None:
         return None
     return Hold(

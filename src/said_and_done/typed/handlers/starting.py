@@ -123,7 +123,7 @@ async def use_card(
     hold = (
         None
         if reading.problem
-        else await domain.carry_on(conn, organisation.id, round_, reading.words, settings.pepper)
+        else await domain.carry_on(conn, organisation.id, round_, reading.words, settings.peppers)
     )
     if hold is None:
         problem = reading.problem or responses.NO_SUCH_CARD

@@ -1,0 +1,27 @@
+"""Several keys out of one secret: what opens one kind of thing opens no other."""
+
+import enum
+from functools import lru_cache
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+KEY_BYTES = 32
+
+
+class Purpose(enum.StrEnum):
+    """What a key is for. The words are part of how it is made: they never change."""
+
+    COOKIES = "cookies"
+    FORMS = "form tokens"
+    LINKS = "sign-in links"
+    CARDS = "code cards"
+    CALLS = "call backs"
+
+
+@lru_cache(64)
+def derive(secret: bytes, purpose: Purpose) -> bytes:
+    """HKDF-SHA-256 (RFC 5869) of the secret of an installation, with the purpose as its info: from
+    one key nobody can work out the secret, or another key."""
+    info = f"said and done: {purpose}".encode()
+    return HKDF(SHA256(), KEY_BYTES, salt=None, info=info).derive(secret)
