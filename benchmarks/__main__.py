@@ -10,7 +10,7 @@ import uvloop
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import journey, machine, memory, pdf, rendering, size
+from benchmarks import hostile, journey, machine, memory, pdf, rendering, size
 from benchmarks.machine import Row
 from benchmarks.place import Place, Server, place, said, smallest_app, until_it_answers
 
@@ -39,6 +39,10 @@ async def _size(_made: Place, ours: Server) -> list[Row]:
     return await size.measure(ours)
 
 
+async def _hostile(_made: Place, ours: Server) -> list[Row]:
+    return await hostile.measure(ours)
+
+
 async def _pdf(_made: Place, _ours: Server) -> list[Row]:
     rows = await asyncio.to_thread(pdf.measure)
     return [Row(name=name, unit=unit, value=value, goal=goal) for name, unit, value, goal in rows]
@@ -49,6 +53,7 @@ MEASURES: dict[str, Measure] = {
     "size": _size,
     "pdf": _pdf,
     "rendering": _rendering,
+    "hostile": _hostile,
     "memory": _memory,
 }
 

@@ -7,6 +7,8 @@ Refusal              somebody asked for a thing we will not do
 ├── TooLate          it was possible earlier: the round closed, the text was signed
 ├── NotYet           it will be possible later: the round opens, a key or an answer is missing
 ├── TooMany          too many tries in a short time: wait, then try again
+├── TooLong          longer than we look at: it was measured, and nothing else was done with it
+├── Busy             too many people wait for the same thing: try again in a moment
 ├── NotSafe          the page was too old or the cookie was broken: try again
 ├── ContentProblem   a file of content does not say what it must say
 └── Unwell           our own fault: the database or a part of the program is away
@@ -26,6 +28,8 @@ class Refusal(Exception):
     """
 
     status: ClassVar[int] = 400
+    retry_after: ClassVar[int | None] = None
+    """Seconds after which it is worth trying again, for programs that ask; None where it is not."""
     usual_heading: ClassVar[str] = later("We cannot do that")
 
     def __init__(
@@ -70,6 +74,17 @@ class NotYet(Refusal):
 
 class TooMany(Refusal):
     status = 429
+    usual_heading = later("Please wait a little")
+
+
+class TooLong(Refusal):
+    status = 413
+    usual_heading = later("That is too big")
+
+
+class Busy(Refusal):
+    status = 503
+    retry_after = 30
     usual_heading = later("Please wait a little")
 
 

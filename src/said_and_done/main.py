@@ -63,9 +63,6 @@ ROUTERS: list[Router | HTTPRouteHandler] = [
     front_pages.router,
 ]
 
-# More than the longest thing anybody may write (5,000 letters), so that a text that is too long
-# comes back to its writer on the page, with a sentence; only absurd sizes are cut off.
-LARGEST_FORM = 4 * 1024 * 1024
 SESSION_SECONDS = 14 * 24 * 60 * 60
 A_YEAR = 365 * 24 * 60 * 60
 _COUNCIL = "said_and_done.council"
@@ -75,9 +72,7 @@ async def provide_conn(request: Visit, state: State) -> AsyncGenerator[Connectio
     """One request is one transaction: committed when the handler has returned, before the first
     byte is sent; rolled back when it raised, or when the page was refused before. Where the council
     of the address is known it sees only that council's rows from the beginning. What is sent has
-    all come before: whoever sends slowly holds no connection."""
-    if request.method == "POST":
-        await web.all_here(request)
+    all come before (``web.measured_bodies``): whoever sends slowly holds no connection."""
     known = state.councils.find(request.path_params.get("slug", ""), web.clock_now().now)
     request.scope[_COUNCIL] = known  # type: ignore[literal-required]  # a place of our own
     async with web.opened(request, db.transaction(state.pool, known and known.id)) as conn:
@@ -154,6 +149,7 @@ def create_app(settings: Settings) -> Litestar:
         middleware=[
             web.in_their_way,
             web.nothing_left_open,
+            web.measured_bodies,
             sessions.middleware,
             DefineMiddleware(web.FormTokens, key=settings.form_key, secure=settings.secure_cookies),
         ],
@@ -170,11 +166,12 @@ def create_app(settings: Settings) -> Litestar:
                 "chains": organisations.CheckedChains(),
             }
         ),
-        request_max_body_size=LARGEST_FORM,
+        request_max_body_size=web.SMALL_FORM,
+        multipart_form_part_limit=web.MOST_FIELDS,
         openapi_config=None,
         logging_config=None,  # the command line says where lines go
     )
-    return web.one_after_another(app)
+    return web.enter(web.one_after_another(app))
 
 
 @asynccontextmanager

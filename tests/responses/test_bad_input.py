@@ -199,6 +199,18 @@ async def test_a_million_letters_come_back_to_their_writer(amina: Person, kept: 
     page = await amina.write(1, much, may_quote="yes")
 
     assert len(much) > 1024 * 1024
+    assert page.status_code == 413
+    assert "Please make your words shorter, then send them again." in page.text
+    assert much.strip() in page.text
+    assert await kept("SELECT wording FROM words") == "What I said before."
+
+
+async def test_too_many_words_come_back_on_their_own_page(amina: Person, kept: Ask) -> None:
+    await amina.write(1, "What I said before.")
+    much = "I have much to say. " * 10_000
+
+    page = await amina.write(1, much, may_quote="yes")
+
     assert page.status_code == 422
     assert page.text.count("Make your words shorter: 5,000 letters or fewer.") == 2
     assert much.strip() in page.text

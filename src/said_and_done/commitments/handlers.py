@@ -19,7 +19,7 @@ from said_and_done.people import domain as people
 from said_and_done.people.model import Member, Role
 from said_and_done.rounds import domain as rounds
 from said_and_done.rounds.model import Round
-from said_and_done.web import Clock, Conn, go, show
+from said_and_done.web import LONG_FORM, Clock, Conn, go, show
 
 
 class PromiseForm(
@@ -98,7 +98,7 @@ async def ask_for_promise(
     return show(views.new_page(organisation, member, round_, statements, ours))
 
 
-@post("/work/commitments/new/{round_name:str}")
+@post("/work/commitments/new/{round_name:str}", request_max_body_size=LONG_FORM)
 async def make_promise(
     conn: Conn,
     organisation: NamedDependency[Organisation],
@@ -140,7 +140,7 @@ async def show_work_promise(
     return show(views.work_promise_page(organisation, member, found, clock.today))
 
 
-@post("/work/commitments/{number:int}/updates")
+@post("/work/commitments/{number:int}/updates", request_max_body_size=LONG_FORM)
 async def tell_how_it_goes(
     conn: Conn,
     organisation: NamedDependency[Organisation],

@@ -21,7 +21,17 @@ from said_and_done.people.domain import count_try
 from said_and_done.people.model import Limit
 from said_and_done.responses import domain as responses
 from said_and_done.responses.model import AttachedKind, Hold, Move, Place, Step, Then
-from said_and_done.web import TRANSLATED, Clock, Conn, Shown, Visit, go, offer_to_leave, show
+from said_and_done.web import (
+    LONG_FORM,
+    TRANSLATED,
+    Clock,
+    Conn,
+    Shown,
+    Visit,
+    go,
+    offer_to_leave,
+    show,
+)
 
 RECORDING, PICTURE = AttachedKind.RECORDING, AttachedKind.PICTURE
 REMOVE = "remove"
@@ -128,7 +138,7 @@ async def show_write(
     return show(views.write_page(organisation, journey.id, told.wording, spoken_pages=spoken))
 
 
-@post("/answers/{response_id:uuid}/own-way/write")
+@post("/answers/{response_id:uuid}/own-way/write", request_max_body_size=LONG_FORM)
 async def write(
     conn: Conn,
     organisation: NamedDependency[Organisation],
@@ -181,7 +191,7 @@ def too_big(request: Visit, _problem: RequestEntityTooLarge) -> Response[None]:
 @post(
     "/answers/{response_id:uuid}/own-way/speak",
     guards=[slowly],
-    middleware=[web.uploads],
+    opt={web.TAKES_FILES: True},
     request_max_body_size=LARGEST[RECORDING] + MEGABYTE,
     exception_handlers={RequestEntityTooLarge: too_big},
 )
@@ -198,7 +208,7 @@ async def speak(
 @post(
     "/answers/{response_id:uuid}/own-way/picture",
     guards=[slowly],
-    middleware=[web.uploads],
+    opt={web.TAKES_FILES: True},
     request_max_body_size=LARGEST[PICTURE] + MEGABYTE,
     exception_handlers={RequestEntityTooLarge: too_big},
 )
@@ -242,7 +252,7 @@ async def show_attached(
     return show(views.attached_page(organisation, journey.id, told, attached))
 
 
-@post("/answers/{response_id:uuid}/own-way/{attached_id:uuid}")
+@post("/answers/{response_id:uuid}/own-way/{attached_id:uuid}", request_max_body_size=LONG_FORM)
 async def say_what_it_shows(
     conn: Conn,
     organisation: NamedDependency[Organisation],

@@ -18,7 +18,7 @@ from said_and_done.rounds import domain as rounds
 from said_and_done.stories import domain, views
 from said_and_done.stories.model import Because, Draft, SetAside, Story
 from said_and_done.stories.views import Shelf
-from said_and_done.web import Clock, Conn, Shown, Visit, go, show
+from said_and_done.web import LONG_FORM, Clock, Conn, Shown, Visit, go, show
 
 
 class ReadForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,7 +105,7 @@ async def play(
     return web.play(request, found.content, found.media_type)
 
 
-@post("/work/stories/{words_id:uuid}")
+@post("/work/stories/{words_id:uuid}", request_max_body_size=LONG_FORM)
 async def read_story(
     conn: Conn,
     organisation: NamedDependency[Organisation],
@@ -122,7 +122,7 @@ async def read_story(
     return go(views.stories_path(organisation, done="read"))
 
 
-@post("/work/stories/{words_id:uuid}/check", status_code=200)
+@post("/work/stories/{words_id:uuid}/check", status_code=200, request_max_body_size=LONG_FORM)
 async def check_story(
     conn: Conn,
     organisation: NamedDependency[Organisation],
@@ -141,7 +141,7 @@ async def check_story(
     return show(views.story_page(msgspec.structs.replace(shelf, changes=changes)))
 
 
-@post("/work/stories/{words_id:uuid}/aside")
+@post("/work/stories/{words_id:uuid}/aside", request_max_body_size=LONG_FORM)
 async def set_story_aside(
     conn: Conn,
     organisation: NamedDependency[Organisation],

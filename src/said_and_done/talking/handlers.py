@@ -19,7 +19,7 @@ from said_and_done.people.model import Limit, Member, Role
 from said_and_done.settings import Settings
 from said_and_done.talking import domain, views
 from said_and_done.talking.model import CallProblem, Manner, Wish
-from said_and_done.web import TRANSLATED, Clock, Conn, Shown, Visit, go, several, show
+from said_and_done.web import LONG_FORM, TRANSLATED, Clock, Conn, Shown, Visit, go, several, show
 
 # A venue can share one internet address; each try sends letters.
 CALL_BACK = Limit(kind="call back", tries=20, window=timedelta(minutes=15))
@@ -80,7 +80,7 @@ async def show_not_safe(
     return show(views.not_safe_page(organisation, await domain.contact(conn, organisation.id)))
 
 
-@post("/talk", guards=[slowly], status_code=303)
+@post("/talk", guards=[slowly], status_code=303, request_max_body_size=LONG_FORM)
 async def ask_for_call(
     request: Visit,
     conn: Conn,
@@ -98,7 +98,7 @@ async def ask_for_call(
     return go(views.talk_path(organisation, "asked"))
 
 
-@post("/not-safe", guards=[slowly], status_code=303)
+@post("/not-safe", guards=[slowly], status_code=303, request_max_body_size=LONG_FORM)
 async def say_not_safe(
     request: Visit,
     conn: Conn,
@@ -174,7 +174,12 @@ async def show_call_backs(
     return show(views.call_backs_page(organisation, member.name, found, done=done))
 
 
-@post("/work/call-backs/{call_back_id:uuid}/calls", opt={TRANSLATED: False}, status_code=303)
+@post(
+    "/work/call-backs/{call_back_id:uuid}/calls",
+    opt={TRANSLATED: False},
+    status_code=303,
+    request_max_body_size=LONG_FORM,
+)
 async def say_called(
     conn: Conn,
     organisation: NamedDependency[Organisation],

@@ -11,8 +11,17 @@ from said_and_done.web.answers import (
     show_rendered,
     swap,
 )
+from said_and_done.web.bodies import (
+    FORM_OF_TEXTS,
+    LONG_FORM,
+    MOST_FIELDS,
+    SMALL_FORM,
+    TAKES_FILES,
+    measured_bodies,
+)
 from said_and_done.web.clock import Clock, clock_now
 from said_and_done.web.cookies import cookie_name
+from said_and_done.web.entering import enter
 from said_and_done.web.files import AskedPart, asked_part, file_part, whole_file
 from said_and_done.web.forms import CSRF_COOKIE, FormTokens
 from said_and_done.web.playing import play
@@ -41,11 +50,10 @@ from said_and_done.web.safety import (
     safe_headers,
 )
 from said_and_done.web.sessions import MEMBER, Sessions
-from said_and_done.web.uploads import upload, uploads
+from said_and_done.web.uploads import upload
 from said_and_done.web.visits import (
     Conn,
     Visit,
-    all_here,
     heads_too,
     nothing_left_open,
     one_after_another,
@@ -57,9 +65,14 @@ from said_and_done.web.ways import TRANSLATED, forget, in_their_way, remember, w
 
 __all__ = [
     "CSRF_COOKIE",
+    "FORM_OF_TEXTS",
     "HOME",
+    "LONG_FORM",
     "MEMBER",
+    "MOST_FIELDS",
+    "SMALL_FORM",
     "TABLET",
+    "TAKES_FILES",
     "TRANSLATED",
     "AskedPart",
     "Clock",
@@ -72,7 +85,6 @@ __all__ = [
     "Sessions",
     "Shown",
     "Visit",
-    "all_here",
     "asked_part",
     "asset",
     "broke",
@@ -80,12 +92,14 @@ __all__ = [
     "cookie_name",
     "document",
     "drawn",
+    "enter",
     "file_part",
     "forget",
     "go",
     "gone_for_help",
     "heads_too",
     "in_their_way",
+    "measured_bodies",
     "no_such_file",
     "not_too_often",
     "nothing_left_open",
@@ -106,7 +120,6 @@ __all__ = [
     "templates",
     "told",
     "upload",
-    "uploads",
     "way_back",
     "way_of",
     "where_it_broke",

@@ -9,12 +9,12 @@ from litestar import Response
 from litestar.exceptions import HTTPException, NotFoundException
 from litestar.utils.scope.state import ScopeState
 
-from said_and_done.errors import NotFound, NotSafe, Refusal, SignInNeeded, Unwell
+from said_and_done.errors import NotFound, NotSafe, Refusal, SignInNeeded, TooLong, Unwell
 from said_and_done.languages import _, later, spoken
 from said_and_done.my_way import shown
 from said_and_done.view import Page, View
 from said_and_done.web.answers import go, our_address, show
-from said_and_done.web.visits import Visit
+from said_and_done.web.visits import BYTES_A_LETTER, Visit
 from said_and_done.web.ways import way_here
 
 LONG_ENOUGH_TO_MISS = 20
@@ -43,7 +43,10 @@ def refused(request: Visit, refusal: Refusal) -> Response[Any]:
         return go(refusal.path)
     way = way_here(request.scope)
     with spoken(way.language), shown(way):
-        return show(_refused_page(refusal, _typed(request)), refusal.status)
+        answer = show(_refused_page(refusal, _typed(request)), refusal.status)
+    if refusal.retry_after is not None:
+        answer.headers["retry-after"] = str(refusal.retry_after)
+    return answer
 
 
 def _refused_page(refusal: Refusal, typed: tuple[str, ...]) -> RefusedView:
@@ -58,7 +61,21 @@ def _refused_page(refusal: Refusal, typed: tuple[str, ...]) -> RefusedView:
 
 def refused_by_litestar(request: Visit, problem: HTTPException) -> Response[Any]:
     """What the framework refuses, in our words."""
+    if problem.status_code == TooLong.status:
+        return refused(request, _too_long(request))
     return refused(request, _in_our_words(problem))
+
+
+def _too_long(request: Visit) -> TooLong:
+    """How much its page takes, in letters of the script that needs most room in a form."""
+    most = request.route_handler.resolve_request_max_body_size() or 0
+    return TooLong(
+        _(
+            "We can take about %(number)s letters at once. Please make your words shorter, then "
+            "send them again."
+        )
+        % {"number": f"{most // BYTES_A_LETTER // 1000:,},000"}
+    )
 
 
 def gone_for_help(request: Visit) -> Response[Any] | None:
@@ -120,11 +137,6 @@ class _OtherWay(Refusal):
     status = 405
 
 
-class _TooBig(Refusal):
-    status = 413
-    usual_heading = later("That is too big")
-
-
 _WORDS: dict[int, tuple[type[Refusal], str]] = {
     403: (
         NotSafe,
@@ -135,7 +147,7 @@ _WORDS: dict[int, tuple[type[Refusal], str]] = {
     ),
     404: (NotFound, later("Check the address, or start from the front page.")),
     405: (_OtherWay, later("This address does not work like that.")),
-    413: (_TooBig, later("That was too big to send. Please make it shorter.")),
+    413: (TooLong, later("That was too big to send. Please make it shorter.")),
 }
 
 

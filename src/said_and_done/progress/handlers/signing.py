@@ -17,7 +17,7 @@ from said_and_done.progress.model import (
     ProgressStatement,
 )
 from said_and_done.rounds import domain as rounds
-from said_and_done.web import Clock, Conn, go, show
+from said_and_done.web import LONG_FORM, Clock, Conn, go, show
 
 Answer = Response[bytes] | Response[None]
 
@@ -93,7 +93,7 @@ async def read_all(
     return show(views.read_page(organisation, member, shown))
 
 
-@post("/work/progress/{name:str}/keys")
+@post("/work/progress/{name:str}/keys", request_max_body_size=LONG_FORM)
 async def turn_key(
     conn: Conn,
     organisation: NamedDependency[Organisation],
@@ -142,7 +142,7 @@ async def ask_why_not(
     return show(views.object_page(organisation, member, statement))
 
 
-@post("/work/progress/{name:str}/objections")
+@post("/work/progress/{name:str}/objections", request_max_body_size=LONG_FORM)
 async def say_not_yet(
     conn: Conn,
     organisation: NamedDependency[Organisation],
@@ -165,7 +165,10 @@ async def say_not_yet(
     return go(views.work_path(organisation, name))
 
 
-@post("/work/progress/{name:str}/objections/{objection_id:uuid}/answers")
+@post(
+    "/work/progress/{name:str}/objections/{objection_id:uuid}/answers",
+    request_max_body_size=LONG_FORM,
+)
 async def answer_objection(
     conn: Conn,
     organisation: NamedDependency[Organisation],

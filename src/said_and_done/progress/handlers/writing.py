@@ -21,7 +21,7 @@ from said_and_done.progress.model import (
 )
 from said_and_done.rounds import domain as rounds
 from said_and_done.rounds.model import Round
-from said_and_done.web import Clock, Conn, go, show
+from said_and_done.web import FORM_OF_TEXTS, Clock, Conn, go, show
 
 Answer = Response[bytes] | Response[None]
 LONGEST_NUMBER = 9
@@ -141,7 +141,7 @@ async def ask_for_section(
     return show(views.section_page(organisation, member, shown, domain.part_named(part)))
 
 
-@post("/work/progress/{name:str}/sections/{part:str}")
+@post("/work/progress/{name:str}/sections/{part:str}", request_max_body_size=FORM_OF_TEXTS)
 async def keep_section(
     conn: Conn,
     organisation: NamedDependency[Organisation],

@@ -21,7 +21,7 @@ from said_and_done.responses.model import AnswerProblem, Place, Step
 from said_and_done.rounds import domain as rounds
 from said_and_done.rounds.model import WayInKind
 from said_and_done.settings import Settings
-from said_and_done.web import Clock, Conn, Visit, go, offer_to_leave, several, show
+from said_and_done.web import LONG_FORM, Clock, Conn, Visit, go, offer_to_leave, several, show
 
 MORE_ABOUT = Step(place=Place.MORE_ABOUT)
 HELPERS = Step(place=Place.HELPERS)
@@ -146,7 +146,7 @@ async def show_words(
     return show(page)
 
 
-@post("/answers/{response_id:uuid}/questions/{number:int}/words")
+@post("/answers/{response_id:uuid}/questions/{number:int}/words", request_max_body_size=LONG_FORM)
 async def say_more(
     request: Visit,
     conn: Conn,

@@ -15,7 +15,7 @@ from said_and_done.responses import domain, views
 from said_and_done.responses.model import ConversationDraft
 from said_and_done.rounds import domain as rounds
 from said_and_done.rounds.model import TypedDay
-from said_and_done.web import TRANSLATED, Clock, Conn, go, several, show
+from said_and_done.web import FORM_OF_TEXTS, TRANSLATED, Clock, Conn, go, several, show
 
 AT_WORK = {TRANSLATED: False}
 
@@ -78,7 +78,7 @@ async def show_new_conversation(
     return show(page)
 
 
-@post("/work/rounds/{name:str}/conversations/new", opt=AT_WORK)
+@post("/work/rounds/{name:str}/conversations/new", opt=AT_WORK, request_max_body_size=FORM_OF_TEXTS)
 async def keep_conversation(
     conn: Conn,
     organisation: NamedDependency[Organisation],

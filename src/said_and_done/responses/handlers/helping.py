@@ -12,7 +12,7 @@ from said_and_done.responses.handlers.forms import HelpersForm, WithoutHelperFor
 from said_and_done.responses.handlers.holds import hold_of
 from said_and_done.responses.handlers.pages import MARK, show_kept
 from said_and_done.responses.model import AnswerProblem, Place, Step
-from said_and_done.web import Clock, Conn, Visit, go, several, show
+from said_and_done.web import LONG_FORM, Clock, Conn, Visit, go, several, show
 
 HELPERS_AT_START = Step(place=Place.HELPERS_AT_START)
 HELPERS = Step(place=Place.HELPERS)
@@ -83,7 +83,7 @@ async def show_without_helper(
     return show(page)
 
 
-@post("/answers/{response_id:uuid}/without-helper")
+@post("/answers/{response_id:uuid}/without-helper", request_max_body_size=LONG_FORM)
 async def answer_without_helper(
     request: Visit,
     conn: Conn,

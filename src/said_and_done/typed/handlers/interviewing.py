@@ -17,7 +17,7 @@ from said_and_done.typed import domain, views
 from said_and_done.typed.handlers.forms import HelpersForm, QuestionForm, ThemesForm
 from said_and_done.typed.handlers.holds import drop_hold, hold_of, keep_hold
 from said_and_done.typed.model import TYPES
-from said_and_done.web import Clock, Conn, Visit, go, several, show
+from said_and_done.web import LONG_FORM, Clock, Conn, Visit, go, several, show
 
 MORE_ABOUT = Step(place=Place.MORE_ABOUT)
 HELPERS = Step(place=Place.HELPERS)
@@ -65,7 +65,7 @@ async def show_question(
     return show(page)
 
 
-@post("/interviews/{response_id:uuid}/questions/{number:int}")
+@post("/interviews/{response_id:uuid}/questions/{number:int}", request_max_body_size=LONG_FORM)
 async def answer_question(
     request: Visit,
     conn: Conn,

@@ -1,0 +1,28 @@
+"""What the tests of one visitor's load share: a council with an open round, and Amina's journey."""
+
+import pytest
+from httpx import AsyncClient
+
+from said_and_done.rounds.model import WayIn
+from tests.people.conftest import dev
+from tests.responses.conftest import (
+    Ask,
+    Calendar,
+    Person,
+    anyborough,
+    calendar,
+    kept,
+    link,
+    spring,
+    tablet,
+)
+
+__all__ = ["Ask", "Calendar", "anyborough", "calendar", "dev", "kept", "link", "spring", "tablet"]
+
+
+@pytest.fixture
+async def amina(visitor: AsyncClient, link: WayIn) -> Person:
+    """Amina has started Your support on her own phone."""
+    person = Person(visitor, link)
+    await person.start()
+    return person
