@@ -21,6 +21,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from said_and_done import db
 from said_and_done.embedded import Embedded
+from said_and_done.limits import Tries
 from said_and_done.main import create_app
 from said_and_done.organisations.domain import Acquaintances, CheckedChains
 from said_and_done.settings import Settings, StaysSignedIn
@@ -291,6 +292,7 @@ async def app(
     program.state.settings = settings
     program.state.councils = Acquaintances()
     program.state.chains = CheckedChains()
+    program.state.tries = Tries(lambda: bytes(32))
     yield program
     program.state.pool, program.state.settings = before
 

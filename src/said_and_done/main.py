@@ -1,8 +1,10 @@
 """Puts everything together: the table of contents of the program."""
 
+import asyncio
+import secrets
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
-from typing import cast
+from typing import NoReturn, cast
 
 from litestar import Litestar
 from litestar.config.compression import CompressionConfig
@@ -24,6 +26,7 @@ from said_and_done.errors import Refusal
 from said_and_done.findings import handlers as findings_pages
 from said_and_done.front import handlers as front_pages
 from said_and_done.groups import handlers as groups_pages
+from said_and_done.limits import Tries
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.own_way import handlers as own_way_pages
@@ -64,6 +67,8 @@ ROUTERS: list[Router | HTTPRouteHandler] = [
 ]
 
 SESSION_SECONDS = 14 * 24 * 60 * 60
+# Seconds.
+FORGET_EVERY = 60
 A_YEAR = 365 * 24 * 60 * 60
 _COUNCIL = "said_and_done.council"
 
@@ -163,6 +168,7 @@ def create_app(settings: Settings) -> Litestar:
             {
                 "settings": settings,
                 "councils": organisations.Acquaintances(),
+                "tries": Tries(_new_key),
                 "chains": organisations.CheckedChains(),
             }
         ),
@@ -179,11 +185,24 @@ async def _lifespan(app: Litestar) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
     async with db.pool(str(settings.database_url), size=settings.pool_size) as pool:
         app.state.pool = pool
+        forgetting = asyncio.create_task(forget_tries(app.state.tries))
         app.state.renderers = OnDemand()
         try:
             yield
         finally:
+            forgetting.cancel()
             await app.state.renderers.close()
+
+
+def _new_key() -> bytes:
+    return secrets.token_bytes(32)
+
+
+async def forget_tries(tries: Tries) -> NoReturn:
+    """Counters go when their time is over, also where nobody comes any more."""
+    while True:
+        await asyncio.sleep(FORGET_EVERY)
+        tries.forget_old(web.clock_now().now)
 
 
 def _assets(settings: Settings) -> Router:

@@ -1,7 +1,6 @@
 """HTTP in, HTTP out: type, speak, or add a picture, one thing at a time."""
 
 from datetime import timedelta
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -14,11 +13,10 @@ from litestar.params import FromPath, FromQuery, URLEncodedBody
 from said_and_done import web
 from said_and_done.errors import NotFound, NotYet, Refusal, TooLate
 from said_and_done.languages import _
+from said_and_done.limits import Limit
 from said_and_done.organisations.model import Organisation
 from said_and_done.own_way import domain, views
 from said_and_done.own_way.model import LARGEST, MEGABYTE, AttachingProblem
-from said_and_done.people.domain import count_try
-from said_and_done.people.model import Limit
 from said_and_done.responses import domain as responses
 from said_and_done.responses.model import AttachedKind, Hold, Move, Place, Step, Then
 from said_and_done.web import (
@@ -38,7 +36,7 @@ REMOVE = "remove"
 HERE = Step(place=Place.OWN_WAY)
 # A venue shares one address; nobody adds more than a handful of things in an hour.
 FILES = Limit(kind="files", tries=120, window=timedelta(hours=1))
-slowly = web.not_too_often(partial(count_try, limit=FILES))
+slowly = web.not_too_often(FILES)
 
 
 class PartForm(msgspec.Struct, frozen=True, kw_only=True):

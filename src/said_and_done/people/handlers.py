@@ -1,7 +1,5 @@
 """Signing in and out, the demo's outbox, and the people of a council."""
 
-from datetime import timedelta
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -11,16 +9,17 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
 from said_and_done import web
-from said_and_done.errors import NotFound
+from said_and_done.errors import NotFound, TooMany
+from said_and_done.limits import Limit
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain, views
-from said_and_done.people.model import Limit, Member, Person, Role
+from said_and_done.people.model import Member, Person, Role
 from said_and_done.settings import Settings
 from said_and_done.web import MEMBER, Clock, Conn, Shown, Visit, go, several, show
 
-# A whole office can share one internet address.
-SIGN_IN = Limit(kind="sign-in", tries=30, window=timedelta(minutes=15))
-slowly = web.not_too_often(partial(domain.count_try, limit=SIGN_IN))
+# For each email address, known or not: a whole office shares one internet address. A link works for
+# as long as the window, so whoever has to wait has a link that works in their letter box.
+ASKING = Limit(kind="sign-in link", tries=5, window=domain.GOOD_FOR)
 
 
 class EmailForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,8 +66,9 @@ async def show_sign_in(organisation: NamedDependency[Organisation]) -> Shown:
     return show(views.sign_in_page(organisation))
 
 
-@post("/sign-in", status_code=200, guards=[slowly])
+@post("/sign-in", status_code=200)
 async def ask_for_link(
+    request: Visit,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     data: URLEncodedBody[EmailForm],
@@ -76,6 +76,12 @@ async def ask_for_link(
     """Whether we know the address is looked up by a job: neither the answer nor its time tells."""
     if problem := domain.problem_with_email(data.email):
         return show(views.sign_in_page(organisation, email=data.email, problem=problem))
+    if web.is_over(request, ASKING, organisation.slug, domain.tidy_email(data.email)):
+        raise TooMany(
+            "Somebody asked for links to this email address several times. If we know the address, "
+            "the links are in its letter box, and the newest still works. "
+            "Look there, or wait 15 minutes and try again."
+        )
     await domain.ask_for_link(conn, organisation, data.email)
     return go(views.sent_path(organisation))
 
@@ -100,7 +106,7 @@ async def show_link(
     return show(views.use_link_page(organisation, link.name, shared=shared, own=own))
 
 
-@post("/sign-in/{token:str}", status_code=303, guards=[slowly])
+@post("/sign-in/{token:str}", status_code=303)
 async def sign_in(
     request: Visit,
     conn: Conn,

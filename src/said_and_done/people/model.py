@@ -1,7 +1,7 @@
 """Members and their roles, the links they sign in with, and letters by email."""
 
 import enum
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
@@ -147,11 +147,3 @@ class SendLink(msgspec.Struct, frozen=True, kw_only=True):
 
     slug: str
     email: str
-
-
-class Limit(msgspec.Struct, frozen=True, kw_only=True):
-    """How often one address may try something of this kind within a window (a day at most)."""
-
-    kind: str
-    tries: int
-    window: timedelta

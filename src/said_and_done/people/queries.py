@@ -181,17 +181,3 @@ async def keep_delivery(
     conn: Connection, organisation_id: UUID, mail_id: UUID, now: datetime
 ) -> None:
     await db.run(conn, SQL["keep_delivery"], organisation_id, mail_id, now)
-
-
-async def count_try(
-    conn: Connection,
-    organisation_id: UUID,
-    kind: str,
-    who: bytes,
-    *,
-    in_window: datetime,
-    old: datetime,
-) -> int:
-    """How many tries this window has seen, with this one. Windows before ``old`` are removed."""
-    tries: int = await db.value(conn, SQL["count_try"], organisation_id, kind, who, in_window, old)
-    return tries

@@ -229,15 +229,3 @@ WITH forgotten AS (
 INSERT INTO mail_deliveries (organisation_id, mail_id, delivered_at)
 VALUES ($1, $2, $3)
 ON CONFLICT (organisation_id, mail_id) DO NOTHING;
-
--- name: count_try
--- One more try; rows of other days go on the way.
-WITH gone AS (
-    DELETE FROM attempts
-    WHERE organisation_id = $1 AND in_window < $5
-)
-
-INSERT INTO attempts (organisation_id, kind, who, in_window, tries)
-VALUES ($1, $2, $3, $4, 1)
-ON CONFLICT (organisation_id, kind, who, in_window) DO UPDATE SET tries = attempts.tries + 1
-RETURNING tries;

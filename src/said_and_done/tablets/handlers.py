@@ -1,7 +1,7 @@
 """HTTP in, HTTP out: the tablet's welcome, and what it sends when the network is back."""
 
 from datetime import timedelta
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -13,10 +13,9 @@ from litestar.utils.scope.state import ScopeState
 
 from said_and_done import languages, my_way, web
 from said_and_done.errors import Refusal
+from said_and_done.limits import Limit
 from said_and_done.my_way import MyWay
 from said_and_done.organisations.model import Organisation
-from said_and_done.people.domain import count_try
-from said_and_done.people.model import Limit
 from said_and_done.responses.domain import SLOT
 from said_and_done.settings import HOME, Settings
 from said_and_done.tablets import domain, views
@@ -28,7 +27,7 @@ NOBODY_CAN_ANSWER = 410
 # As much as waits on the tablets of a venue; what is more waits there for its turn. Without a limit
 # somebody could try out which code cards there are.
 SENDING = Limit(kind="tablet", tries=240, window=timedelta(minutes=15))
-slowly = web.not_too_often(partial(count_try, limit=SENDING))
+slowly = web.not_too_often(SENDING)
 
 
 @get("/tablets/{code:str}")

@@ -1,7 +1,6 @@
 """HTTP in, HTTP out: whom to talk to, what to do when not safe, and calling people back."""
 
 from datetime import timedelta
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,10 +11,11 @@ from litestar.params import FromPath, FromQuery, URLEncodedBody
 
 from said_and_done import web
 from said_and_done.db import Connection
+from said_and_done.limits import Limit
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain as people
-from said_and_done.people.model import Limit, Member, Role
+from said_and_done.people.model import Member, Role
 from said_and_done.settings import Settings
 from said_and_done.talking import domain, views
 from said_and_done.talking.model import CallProblem, Manner, Wish
@@ -23,7 +23,7 @@ from said_and_done.web import LONG_FORM, TRANSLATED, Clock, Conn, Shown, Visit, 
 
 # A venue can share one internet address; each try sends letters.
 CALL_BACK = Limit(kind="call back", tries=20, window=timedelta(minutes=15))
-slowly = web.not_too_often(partial(people.count_try, limit=CALL_BACK))
+slowly = web.not_too_often(CALL_BACK)
 MAY_CALL = (Role.COORDINATOR, Role.READER)
 
 

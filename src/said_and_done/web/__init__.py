@@ -44,8 +44,9 @@ from said_and_done.web.rendering import (
     without_faces,
 )
 from said_and_done.web.safety import (
-    Count,
     Guard,
+    is_over,
+    network,
     not_too_often,
     safe_headers,
 )
@@ -77,7 +78,6 @@ __all__ = [
     "AskedPart",
     "Clock",
     "Conn",
-    "Count",
     "DemoNote",
     "FormTokens",
     "Guard",
@@ -99,7 +99,9 @@ __all__ = [
     "gone_for_help",
     "heads_too",
     "in_their_way",
+    "is_over",
     "measured_bodies",
+    "network",
     "no_such_file",
     "not_too_often",
     "nothing_left_open",

@@ -1,14 +1,13 @@
 """Safety headers, and many tries in a row."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
-from typing import Any, Protocol, TypeAlias
+from typing import Any, TypeAlias
 
 from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 from litestar.types import Message, Scope
 
-from said_and_done.db import Pool
+from said_and_done.limits import Limit, Tries, network_of
 from said_and_done.web.clock import clock_now
 
 _POLICY = (
@@ -46,33 +45,32 @@ def _has(headers: list[tuple[bytes, bytes]], name: bytes) -> bool:
     return any(key.lower() == name for key, _ in headers)
 
 
-class Count(Protocol):
-    """Counts a try of somebody at an address, and raises TooMany."""
-
-    def __call__(
-        self, pool: Pool, slug: str, address: str, *, secret: bytes, now: datetime
-    ) -> Awaitable[None]: ...
-
-
 Guard: TypeAlias = Callable[[ASGIConnection[Any, Any, Any, Any], BaseRouteHandler], Awaitable[None]]
 
 
-def not_too_often(count: Count) -> Guard:
-    """A guard for a page of a council that may not be tried many times in a row.
+def network(visit: ASGIConnection[Any, Any, Any, Any]) -> str:
+    """The network that a visitor comes from, for limits only: the one place that looks at it.
 
-    It counts before the request has a connection, in a transaction of its own: a try counts even
-    when the page refuses it, and no request ever holds two connections. The address is that of the
-    other end; behind a proxy, uvicorn's FORWARDED_ALLOW_IPS says whose word about it we take.
+    It is that of the other end. Behind a proxy, uvicorn's FORWARDED_ALLOW_IPS says whose word about
+    the visitor we take; a header of anybody else is not read.
     """
+    return network_of(visit.client.host if visit.client else "")
+
+
+def not_too_often(limit: Limit) -> Guard:
+    """A guard for a page that one network may not try many times in a row. Each council counts for
+    itself. A try counts even when the page refuses it."""
 
     async def guard(visit: ASGIConnection[Any, Any, Any, Any], _page: BaseRouteHandler) -> None:
-        state = visit.app.state
-        await count(
-            state.pool,
-            visit.path_params["slug"],
-            visit.client.host if visit.client else "",
-            secret=state.settings.secret,
-            now=clock_now().now,
-        )
+        tries: Tries = visit.app.state.tries
+        council = visit.path_params.get("slug", "")
+        tries.count(limit, council, network(visit), now=clock_now().now)
 
     return guard
+
+
+def is_over(visit: ASGIConnection[Any, Any, Any, Any], limit: Limit, *who: str) -> bool:
+    """Count a try that is not of a network, such as one for an email address, and say whether it
+    was one too many."""
+    tries: Tries = visit.app.state.tries
+    return tries.is_over(limit, *who, now=clock_now().now)

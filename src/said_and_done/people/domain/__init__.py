@@ -1,8 +1,8 @@
 """Who somebody is, and what they may do: signing in, roles, letters, and not too many tries."""
 
-from said_and_done.people.domain.attempts import count_try
 from said_and_done.people.domain.letters import delivered, outbox, post, waiting_letter
 from said_and_done.people.domain.links import (
+    GOOD_FOR,
     ask_for_link,
     link_for,
     link_path,
@@ -10,6 +10,7 @@ from said_and_done.people.domain.links import (
     new_token,
     open_link,
     problem_with_email,
+    tidy_email,
     use_link,
 )
 from said_and_done.people.domain.roles import (
@@ -35,6 +36,7 @@ from said_and_done.people.domain.sessions import (
 from said_and_done.people.model import Person, SessionMark
 
 __all__ = [
+    "GOOD_FOR",
     "Person",
     "SessionMark",
     "add",
@@ -42,7 +44,6 @@ __all__ = [
     "begin_session",
     "change_role",
     "change_roles",
-    "count_try",
     "delivered",
     "end_session",
     "end_sessions",
@@ -63,6 +64,7 @@ __all__ = [
     "require_more_than_typing",
     "signed_in",
     "tidy",
+    "tidy_email",
     "use_link",
     "waiting_letter",
     "who",

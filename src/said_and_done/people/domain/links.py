@@ -32,6 +32,11 @@ def problem_with_email(email: str | None) -> PersonProblem | None:
     return None
 
 
+def tidy_email(email: str | None) -> str:
+    """One spelling for an address, as members are kept."""
+    return (email or "").strip().lower()
+
+
 async def ask_for_link(conn: Connection, organisation: Organisation, email: str) -> None:
     """Ask for the job that sends a link. Known or not, an address costs the same here, so that the
     time of the answer does not tell who works for the council."""
@@ -53,7 +58,7 @@ async def make_link(
 
     None when nobody here has the address, or when ``at_once`` links of theirs wait to be used.
     """
-    member = await queries.member_with_email(conn, organisation.id, (email or "").strip().lower())
+    member = await queries.member_with_email(conn, organisation.id, tidy_email(email))
     if member is None:
         return None
     if await queries.unused_links(conn, organisation.id, member.id, now) >= at_once:

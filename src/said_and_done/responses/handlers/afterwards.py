@@ -1,7 +1,6 @@
 """Checking, sending, resting, and coming back with a code card."""
 
 from datetime import timedelta
-from functools import partial
 from uuid import UUID
 
 import msgspec
@@ -10,9 +9,8 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done import web
+from said_and_done.limits import Limit
 from said_and_done.organisations.model import Organisation
-from said_and_done.people.domain import count_try
-from said_and_done.people.model import Limit
 from said_and_done.responses import domain, views
 from said_and_done.responses.handlers.forms import CardForm
 from said_and_done.responses.handlers.holds import drop_hold, hold_of, keep_hold, next_person
@@ -22,7 +20,7 @@ from said_and_done.web import Clock, Conn, Visit, go, show
 # A venue or an office can share one internet address. At this pace, to hit upon a card takes
 # thousands of years.
 CARD = Limit(kind="card", tries=30, window=timedelta(minutes=15))
-slowly = web.not_too_often(partial(count_try, limit=CARD))
+slowly = web.not_too_often(CARD)
 
 
 @get("/answers/{response_id:uuid}/check")

@@ -1,12 +1,14 @@
 """Starting a survey, and one question a page."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
-from said_and_done import languages
+from said_and_done import languages, web
+from said_and_done.limits import Limit
 from said_and_done.organisations.model import Organisation
 from said_and_done.responses import domain, views
 from said_and_done.responses.handlers.forms import (
@@ -46,7 +48,12 @@ async def show_welcome(
     )
 
 
-@post("/surveys/{code:str}")
+# A day centre, or all libraries of a council, share one internet address. Thirty people and their
+# tablets start far less often; a program that fills our tables is stopped.
+STARTING = Limit(kind="start", tries=300, window=timedelta(hours=1))
+
+
+@post("/surveys/{code:str}", guards=[web.not_too_often(STARTING)])
 async def start(
     request: Visit,
     conn: Conn,

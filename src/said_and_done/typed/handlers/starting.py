@@ -1,16 +1,16 @@
 """An interview begins, or goes on after a rest."""
 
 from datetime import timedelta
-from functools import partial
 
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done import web
+from said_and_done.limits import Limit
 from said_and_done.organisations.model import Organisation
-from said_and_done.people.domain import count_try, require
-from said_and_done.people.model import Limit, Member
+from said_and_done.people.domain import require
+from said_and_done.people.model import Member
 from said_and_done.responses import domain as responses
 from said_and_done.settings import Settings
 from said_and_done.typed import domain, views
@@ -21,7 +21,7 @@ from said_and_done.web import Clock, Conn, Visit, go, show
 
 # As for people at home: at this pace, to hit upon somebody's card takes thousands of years.
 CARD = Limit(kind="card", tries=30, window=timedelta(minutes=15))
-slowly = web.not_too_often(partial(count_try, limit=CARD))
+slowly = web.not_too_often(CARD)
 
 
 async def provide_door(
