@@ -118,9 +118,9 @@ async def test_nobody_can_find_out_who_has_an_account(
 async def test_nobody_can_fill_somebody_elses_letter_box(
     visitor: AsyncClient, anyborough: Organisation, carol: Member, counted: Counted
 ) -> None:
-    for _ in range(7):
+    for number in range(7):
         answer = await given.form(visitor, SIGN_IN, email=carol.email)
-        assert answer.headers["location"] == "/anyborough/sign-in/sent"
+        assert answer.status_code == (303 if number < 5 else 429)
     await given.links_sent(visitor)
 
     assert await counted("SELECT count(*) FROM mails") == 5
