@@ -55,13 +55,12 @@ TICKED_ROLES = tuple(role for role in Role if role not in KEY_ROLES)
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody with an account in one council. ``revocation`` goes up to end all sessions."""
+    """Somebody with an account in one council."""
 
     id: UUID
     name: str
     email: str
     job_title: str
-    revocation: int
     roles: list[Role]
 
     def holds(self, *roles: Role) -> bool:
@@ -91,12 +90,11 @@ class PersonProblem(enum.StrEnum):
 
 class SignInLink(msgspec.Struct, frozen=True, kw_only=True):
     """A one-time link: 15 minutes, single use, kept as a hash. ``used_at`` is None while unused;
-    ``name`` and ``revocation`` are the member's."""
+    ``name`` is the member's."""
 
     id: UUID
     member_id: UUID
     name: str
-    revocation: int
     expires_at: datetime
     used_at: datetime | None
 

@@ -40,7 +40,6 @@ SELECT
     m.name,
     m.email,
     m.job_title,
-    m.revocation,
     array(
         SELECT c.role
         FROM (
@@ -67,7 +66,6 @@ SELECT
     m.name,
     m.email,
     m.job_title,
-    m.revocation,
     array(
         SELECT c.role
         FROM (
@@ -90,7 +88,6 @@ SELECT
     m.name,
     m.email,
     m.job_title,
-    m.revocation,
     array(
         SELECT c.role
         FROM (
@@ -113,7 +110,6 @@ SELECT
     name,
     email,
     job_title,
-    revocation,
     '{}'::text[] AS roles
 FROM members
 WHERE organisation_id = $1 AND email = $2;
@@ -168,7 +164,6 @@ SELECT
     l.id,
     l.member_id,
     m.name,
-    m.revocation,
     l.expires_at,
     s.signed_in_at AS used_at
 FROM sign_in_links AS l

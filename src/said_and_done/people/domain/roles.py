@@ -79,7 +79,6 @@ async def add(
         name=person.name,
         email=person.email.lower(),
         job_title=person.job_title,
-        revocation=0,
         roles=sorted(set(person.roles)),
     )
     if await queries.keep_member(conn, organisation_id, member, now) is None:

@@ -89,7 +89,7 @@ def require(member: Member, *roles: Role) -> None:
 def require_more_than_typing(member: Member) -> None:
     """Raises NotAllowed for whoever only types what others say: they see their own work only."""
     if not member.holds(*(role for role in Role if role is not Role.INTERVIEWER)):
-        raise NotAllowed("Whoever types for other people sees no other page of the workspace.")
+        raise NotAllowed("This page is not for people who only type answers.")
 
 
 async def end_sessions(
