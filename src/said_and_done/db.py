@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from uuid import UUID
@@ -160,12 +161,17 @@ class Transaction:
             await self._put_back(conn, problem)
             raise
         self._conn = conn
+        _held.set((*_held.get(), self))
         return conn
 
     async def __aexit__(
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: object
     ) -> None:
         await self._end(problem)
+
+    async def commit(self) -> None:
+        """Keep what was written and give the connection back, before something that takes long."""
+        await self._end(None)
 
     async def give_up(self) -> None:
         """Roll back and give the connection back, if that was not done yet."""
@@ -185,6 +191,7 @@ class Transaction:
         if conn is None:
             return
         self._conn = None
+        _held.set(tuple(other for other in _held.get() if other is not self))
         try:
             done = await conn.execute("COMMIT" if problem is None else "ROLLBACK")
         except BaseException as ended:
@@ -202,6 +209,20 @@ class Transaction:
             raise NotFound("We looked, and it is not here.") from problem
         if is_away and isinstance(problem, Exception):
             raise Unwell(AWAY) from problem
+
+
+_held: ContextVar[tuple[Transaction, ...]] = ContextVar("held", default=())
+
+
+def refuse_to_wait_while_held() -> None:
+    """For whatever renders or waits: raises HeldTooLong in a task that holds a connection. There
+    are few of them, and every page needs one."""
+    if _held.get():
+        raise HeldTooLong
+
+
+class HeldTooLong(RuntimeError):
+    """A mistake of ours: the connection must be given back before the waiting begins."""
 
 
 class _GivenUp(Exception):

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 import aiosmtplib
 import msgspec
 
+from said_and_done.db import refuse_to_wait_while_held
 from said_and_done.errors import ContentProblem
 
 SECONDS_TO_WAIT = 30
@@ -52,6 +53,7 @@ def server(smtp_url: str) -> Server:
 
 async def send(smtp_url: str, message: EmailMessage) -> None:
     """Hand the letter to the mail server. Raises NotSent, ContentProblem."""
+    refuse_to_wait_while_held()
     to = server(smtp_url)
     try:
         await aiosmtplib.send(

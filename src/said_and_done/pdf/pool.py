@@ -5,17 +5,24 @@ import importlib
 import multiprocessing
 import os
 import signal
-from collections.abc import AsyncIterator
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from said_and_done.db import refuse_to_wait_while_held
+from said_and_done.errors import Refusal
 from said_and_done.pdf.rendered import Rendered
 
 NICENESS = 10  # of 19: a page that somebody waits for goes first
+# A document takes about a second: with more than this in the queue, people would give up.
+MOST_WAITING = 12
+# Many people of a day centre have one address; one visitor must not take every place.
+MOST_FROM_ONE_PLACE = 4
 FILES_FOR_EACH_PROCESS = 50  # WeasyPrint's memory grows with what it has seen
 SECONDS_FOR_EACH_FILE = 120.0
 TOO_LONG = "Making the PDF took longer than {seconds:g} seconds, so we stopped it."
@@ -64,12 +71,16 @@ class Renderers:
         return tuple(renderer.process_id for renderer in self._all if renderer.process_id)
 
     async def make(self, html: str, base: Path) -> Rendered:
-        """Render, finish and check one document in another process; waits for a free one."""
+        """Render, finish and check one document in another process; waits for a free one. Nobody
+        who waits may hold a connection to the database: raises HeldTooLong."""
+        refuse_to_wait_while_held()
         async with self._one() as renderer:
             return await self._made(renderer, html, base)
 
     async def picture(self, pdf: bytes) -> bytes:
-        """The first page of a sound PDF as a PNG; empty when it cannot be drawn in time."""
+        """The first page of a sound PDF as a PNG; empty when it cannot be drawn in time. Raises
+        HeldTooLong, as ``make``."""
+        refuse_to_wait_while_held()
         async with self._one() as renderer:
             try:
                 return await asyncio.wait_for(renderer.picture(pdf), self._seconds)
@@ -107,6 +118,21 @@ class OnDemand:
     def __init__(self) -> None:
         self._lock = asyncio.Lock()
         self._started: Renderers | None = None
+        self._waiting: Counter[str] = Counter()
+
+    @contextmanager
+    def place(self, visitor: str, full: Refusal) -> Iterator[None]:
+        """A place in the queue, while somebody waits for a document. ``visitor`` is where they ask
+        from, known only as long as they wait. Raises ``full`` when too many wait, or too many of
+        one place: then nobody is kept waiting for what they will not get soon."""
+        if self._waiting.total() >= MOST_WAITING or self._waiting[visitor] >= MOST_FROM_ONE_PLACE:
+            raise full
+        self._waiting[visitor] += 1
+        try:
+            yield
+        finally:
+            self._waiting[visitor] -= 1
+            self._waiting += Counter()  # forgets who does not wait any more
 
     async def make(self, html: str, base: Path) -> Rendered:
         """As ``Renderers.make``."""

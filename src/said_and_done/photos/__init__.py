@@ -11,6 +11,8 @@ from enum import StrEnum
 
 import msgspec
 
+from said_and_done.db import refuse_to_wait_while_held
+
 MEDIA_TYPE = "image/jpeg"
 SECONDS = 30.0
 
@@ -49,6 +51,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
 async def redraw(content: bytes, *, seconds: float = SECONDS) -> Drawn | Spoilt:
     """The same picture, made anew within these seconds."""
+    refuse_to_wait_while_held()
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-I", "-m", "said_and_done.photos.process"),
         stdin=asyncio.subprocess.PIPE,

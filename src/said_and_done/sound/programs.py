@@ -7,6 +7,7 @@ from contextlib import suppress
 
 import msgspec
 
+from said_and_done.db import refuse_to_wait_while_held
 from said_and_done.errors import Unwell
 
 SOON, WHENEVER = 10, 19
@@ -39,6 +40,7 @@ async def run(
 ) -> Ran:
     """Run one program with these bytes as its input, low in priority, with a limit on its time,
     its memory and its files. Raises Unwell where the program is not installed."""
+    refuse_to_wait_while_held()
     if missing := lacking():
         raise Unwell(f"This machine has no {', '.join(missing)}.")
     process = await asyncio.create_subprocess_exec(

@@ -55,6 +55,7 @@ from said_and_done.web.uploads import upload
 from said_and_done.web.visits import (
     Conn,
     Visit,
+    commit_early,
     heads_too,
     nothing_left_open,
     one_after_another,
@@ -89,6 +90,7 @@ __all__ = [
     "asset",
     "broke",
     "clock_now",
+    "commit_early",
     "cookie_name",
     "document",
     "drawn",

@@ -40,6 +40,14 @@ def opened(visit: Visit, transaction: Transaction) -> Transaction:
     return transaction
 
 
+async def commit_early(visit: Visit) -> None:
+    """Keep what was written, and give the request's connection back before something that takes
+    long: a document that is made, or a program that is waited for."""
+    transaction = cast(Transaction | None, visit.scope.get(_OPEN))
+    if transaction is not None:
+        await transaction.commit()
+
+
 def nothing_left_open(app: ASGIApp) -> ASGIApp:
     """Roll back and give back the connection of a page that was refused before its handler ran.
 

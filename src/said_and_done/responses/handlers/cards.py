@@ -7,7 +7,7 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from said_and_done.errors import NotFound, Unwell
+from said_and_done.errors import Busy, NotFound, Unwell
 from said_and_done.languages import ENGLISH, _, language, spoken
 from said_and_done.organisations.model import Organisation
 from said_and_done.pdf import OnDemand
@@ -15,7 +15,16 @@ from said_and_done.responses import domain, views
 from said_and_done.responses.handlers.holds import hold_of
 from said_and_done.responses.model import CardWord
 from said_and_done.settings import Settings
-from said_and_done.web import Clock, Conn, Visit, document, render, show
+from said_and_done.web import (
+    Clock,
+    Conn,
+    Visit,
+    commit_early,
+    document,
+    network,
+    render,
+    show,
+)
 
 
 @get("/answers/{response_id:uuid}/card")
@@ -40,7 +49,10 @@ async def show_card_as_pdf(
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
-    pdf = await _pdf(renderers, organisation, settings, clock, _card(request, response_id))
+    card = _card(request, response_id)
+    await commit_early(request)
+    with renderers.place(network(request), _too_many_wait(organisation, response_id)):
+        pdf = await _pdf(renderers, organisation, settings, clock, card)
     return document(pdf, "application/pdf", "code-card.pdf")
 
 
@@ -53,11 +65,26 @@ async def show_card_as_picture(
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
-    pdf = await _pdf(renderers, organisation, settings, clock, _card(request, response_id))
-    picture = await renderers.picture(pdf)
+    card = _card(request, response_id)
+    await commit_early(request)
+    with renderers.place(network(request), _too_many_wait(organisation, response_id)):
+        pdf = await _pdf(renderers, organisation, settings, clock, card)
+        picture = await renderers.picture(pdf)
     if not picture:
         raise Unwell(_("We could not draw your card. Please write the 5 words down."))
     return document(picture, "image/png", "code-card.png")
+
+
+def _too_many_wait(organisation: Organisation, response_id: UUID) -> Busy:
+    """The words are on a page that is always there: a document only repeats them."""
+    return Busy(
+        _(
+            "Many people are saving their card just now. Please try again in a minute, or write "
+            "the 5 words down."
+        ),
+        path=views.answers_path(organisation, response_id, "card"),
+        link=_("Use your code card"),
+    )
 
 
 def _card(request: Visit, response_id: UUID) -> tuple[CardWord, ...]:
