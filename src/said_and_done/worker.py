@@ -25,7 +25,7 @@ from said_and_done.own_way.views import scripts as own_way_scripts
 from said_and_done.pdf import Renderers
 from said_and_done.people import jobs as people
 from said_and_done.progress import jobs as progress
-from said_and_done.progress.model import PublishJob
+from said_and_done.progress.model import CoverJob, PublishJob
 from said_and_done.responses.domain import PRACTICE
 from said_and_done.responses.domain import WORDS as CARD_WORDS
 from said_and_done.responses.views.beside import practice_script
@@ -40,6 +40,11 @@ from said_and_done.talking import jobs as talking
 async def _publish(offered: Tools, payload: bytes) -> None:
     job = msgspec.json.decode(payload, type=PublishJob)
     await progress.publish(offered.pool, offered.renderers, offered.settings, job)
+
+
+async def _cover(offered: Tools, payload: bytes) -> None:
+    job = msgspec.json.decode(payload, type=CoverJob)
+    await progress.cover(offered.pool, offered.renderers, offered.settings, job)
 
 
 async def _speak(offered: Tools, payload: bytes) -> None:
@@ -64,6 +69,7 @@ JOBS: dict[str, Job] = {
     **talking.JOBS,
     "speak": _speak,
     "publish": _publish,
+    "cover": _cover,
 }
 
 TRIES = 5

@@ -232,6 +232,7 @@ def around(title: str) -> dict[str, Any]:
         "fingerprint": FINGERPRINT,
         "verify_address": f"{ADDRESS}/verify/{FINGERPRINT}",
         "words_address": f"{ADDRESS}/progress/spring-2026.json",
+        "covered": ("Words were covered on 3 July 2026 because they named somebody.",),
         "head": (f"412-{FINGERPRINT[:16]}", f"Event 412: {FINGERPRINT}"),
         "formats": (
             "You can have this as a web page, in easy read, in large print, as sound, or in British Sign Language.",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import TypeAlias
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import msgspec
 
@@ -97,6 +97,7 @@ async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
         "number": str(promise.number),
         "part": "summary",
         "objection_id": str(objection.id),
+        "covering_id": str(uuid4()),
         "call_back_id": str(call_back),
     }
     # One word is the name of the round and of its progress statement.

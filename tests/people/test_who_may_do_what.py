@@ -117,6 +117,11 @@ WHO_MAY: dict[Door, frozenset[Role]] = {
     ("POST", "/progress/{name}/objections/{objection_id}/closings"): NOBODY,
     ("GET", "/progress/{name}/objections/{objection_id}/decisions"): frozenset({M, S}),
     ("POST", "/progress/{name}/objections/{objection_id}/decisions"): frozenset({M, S}),
+    # What is published can only be covered. Here nobody has asked for anything to be covered.
+    ("GET", "/progress/{name}/coverings"): frozenset({C, S, L}),
+    ("POST", "/progress/{name}/coverings"): frozenset({C, S, L}),
+    ("POST", "/progress/{name}/coverings/{covering_id}/agreements"): NOBODY,
+    ("POST", "/progress/{name}/coverings/{covering_id}/ends"): NOBODY,
     ("POST", "/progress/{name}/publications"): frozenset({C, S, L}),
 }
 NOT_FOR_STRANGERS = {door for door, who in WHO_MAY.items() if door[1].startswith("/progress/{")} | {
@@ -132,6 +137,7 @@ OF_ONE_COUNCIL = (
     "conversation_id",
     "group_id",
     "objection_id",
+    "covering_id",
     "call_back_id",
     "code",
     "response_id",

@@ -29,6 +29,7 @@ SHARED = {
 # and which councils there are. A new council is made from outside every other.
 FOR_EVERYBODY = {
     ("publications", "r", "true"),
+    ("covered", "r", "true"),
     ("organisations", "r", "true"),
     ("organisations", "i", None),
 }

@@ -14,7 +14,13 @@ from said_and_done.organisations.model import Head, Organisation
 from said_and_done.pdf import Renderers
 from said_and_done.progress import domain, views
 from said_and_done.progress.document_views import DocumentView
-from said_and_done.progress.model import DocumentKind, ProgressStatement, PublishJob
+from said_and_done.progress.model import (
+    BAR,
+    CoverJob,
+    DocumentKind,
+    ProgressStatement,
+    PublishJob,
+)
 from said_and_done.view import day_words
 from said_and_done.web import Clock, clock_now, render
 
@@ -29,9 +35,13 @@ class Place(Protocol):
     def address(self) -> str: ...
 
 
+DRAWN_BAR = '<span class="covered-bar"></span>'
+
+
 def report_html(view: DocumentView) -> str:
-    """The document as HTML, ready to be made into a PDF."""
-    return render(view)
+    """The document as HTML, ready to be made into a PDF. No font of ours has the bar that shows
+    that words are covered: it is drawn."""
+    return render(view).replace(BAR, DRAWN_BAR)
 
 
 async def publish(
@@ -90,9 +100,8 @@ async def _files(
     files: dict[DocumentKind, bytes] = {}
     complaints: list[str] = []
     for kind in DocumentKind:
-        view = views.document_view(
-            organisation, statement, kind, settings.address, day_words(now.today)
-        )
+        day = day_words(statement.published_at or now.today)
+        view = views.document_view(organisation, statement, kind, settings.address, day)
         made = await renderers.make(report_html(view), settings.home)
         files[kind] = made.pdf
         complaints += [f"The {kind.value} PDF: {words}" for words in made.complaints]
@@ -123,3 +132,43 @@ async def _publish(
 async def _fail(pool: Pool, payload: PublishJob, reasons: tuple[str, ...], now: Clock) -> None:
     async with db.transaction(pool, payload.organisation_id) as conn:
         await domain.fail(conn, payload.organisation_id, payload.request_id, reasons, now.now)
+
+
+async def cover(
+    pool: Pool,
+    renderers: Renderers,
+    settings: Place,
+    payload: CoverJob,
+    *,
+    clock: Callable[[], Clock] = clock_now,
+) -> None:
+    """Make both files again with the mark in place of the words, check them, and cover the words in
+    every row. Done twice it is done once. Files are made outside any transaction.
+
+    Raises NotCovered when a file has something wrong, NotYet when something changed: the queue
+    tries again.
+    """
+    async with db.transaction(pool, payload.organisation_id) as conn:
+        asked = await domain.to_cover(conn, payload.organisation_id, payload.covering_id)
+        found = await organisations.organisations(conn)
+    if asked is None:
+        return
+    before, after = asked
+    organisation = next(one for one in found if one.id == payload.organisation_id)
+    files, complaints = await _files(renderers, settings, organisation, after, clock())
+    if complaints:
+        raise NotCovered(" ".join(complaints))
+    async with db.transaction(pool, organisation.id) as conn:
+        await domain.cover(
+            conn,
+            organisation.id,
+            before,
+            after,
+            payload.covering_id,
+            files,
+            now=clock().now,
+        )
+
+
+class NotCovered(Exception):
+    """Files with the mark could not be made; nothing has changed."""

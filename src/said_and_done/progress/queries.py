@@ -11,7 +11,11 @@ from said_and_done.key_holders.model import KeyHolding
 from said_and_done.organisations.model import Head
 from said_and_done.people.model import Member
 from said_and_done.progress.model import (
+    Agreement,
     Closing,
+    CoveredSeal,
+    CoveredVersion,
+    Covering,
     DocumentKind,
     Key,
     Objection,
@@ -262,3 +266,144 @@ async def publications(
 
 async def lost_publications(conn: Connection, organisation_id: UUID) -> list[Head]:
     return await db.many(conn, SQL["lost_publications"], organisation_id, into=Head)
+
+
+async def keep_covering(
+    conn: Connection, organisation_id: UUID, statement_id: UUID, covering: Covering
+) -> None:
+    await db.run(
+        conn,
+        SQL["keep_covering"],
+        organisation_id,
+        covering.id,
+        statement_id,
+        covering.words,
+        covering.reason.value,
+        covering.hash,
+        covering.proposed_by,
+        covering.name,
+        covering.proposed_at,
+    )
+
+
+async def keep_agreement(
+    conn: Connection, organisation_id: UUID, covering_id: UUID, agreement: Agreement
+) -> None:
+    await db.run(
+        conn,
+        SQL["keep_agreement"],
+        organisation_id,
+        covering_id,
+        agreement.role.value,
+        agreement.member_id,
+        agreement.name,
+        agreement.mark,
+        agreement.agreed_at,
+    )
+
+
+async def keep_covering_end(
+    conn: Connection, organisation_id: UUID, covering_id: UUID, member: Member, now: datetime
+) -> None:
+    await db.run(
+        conn,
+        SQL["keep_covering_end"],
+        organisation_id,
+        covering_id,
+        member.id,
+        member.name,
+        now,
+    )
+
+
+async def forget_covered_words(conn: Connection, organisation_id: UUID, covering_id: UUID) -> None:
+    await db.run(conn, SQL["forget_covered_words"], organisation_id, covering_id)
+
+
+async def covered_versions(
+    conn: Connection, organisation_id: UUID, statement_id: UUID, words: str, mark: str
+) -> list[CoveredVersion]:
+    return await db.many(
+        conn,
+        SQL["covered_versions"],
+        organisation_id,
+        statement_id,
+        words,
+        mark,
+        into=CoveredVersion,
+    )
+
+
+async def cover_version(
+    conn: Connection, organisation_id: UUID, version_id: UUID, words: str, mark: str, hash_: str
+) -> None:
+    await db.run(conn, SQL["cover_version"], organisation_id, version_id, words, mark, hash_)
+
+
+async def cover_keys(
+    conn: Connection, organisation_id: UUID, statement_id: UUID, words: str, mark: str
+) -> None:
+    await db.run(conn, SQL["cover_keys"], organisation_id, statement_id, words, mark)
+
+
+async def cover_objections(
+    conn: Connection, organisation_id: UUID, statement_id: UUID, words: str, mark: str
+) -> None:
+    await db.run(conn, SQL["cover_objections"], organisation_id, statement_id, words, mark)
+
+
+async def cover_letters(
+    conn: Connection, organisation_id: UUID, statement_id: UUID, words: str, mark: str
+) -> None:
+    await db.run(conn, SQL["cover_letters"], organisation_id, statement_id, words, mark)
+
+
+async def replace_document(
+    conn: Connection,
+    organisation_id: UUID,
+    version_id: UUID,
+    kind: DocumentKind,
+    pdf: bytes,
+    now: datetime,
+) -> None:
+    await db.run(
+        conn,
+        SQL["replace_document"],
+        organisation_id,
+        version_id,
+        kind.value,
+        pdf,
+        hashlib.sha256(pdf).hexdigest(),
+        now,
+    )
+
+
+async def cover_publication(conn: Connection, organisation_id: UUID, statement_id: UUID) -> None:
+    await db.run(conn, SQL["cover_publication"], organisation_id, statement_id)
+
+
+async def keep_covered(
+    conn: Connection,
+    organisation_id: UUID,
+    covering_id: UUID,
+    before: str,
+    after: str,
+    now: datetime,
+) -> None:
+    await db.run(conn, SQL["keep_covered"], organisation_id, covering_id, before, after, now)
+
+
+async def name_of_covering(
+    conn: Connection, organisation_id: UUID, covering_id: UUID
+) -> str | None:
+    found: str | None = await db.value(conn, SQL["name_of_covering"], organisation_id, covering_id)
+    return found
+
+
+async def look_where_covered(conn: Connection, fingerprint: str) -> str | None:
+    found: str | None = await db.value(conn, SQL["look_where_covered"], fingerprint)
+    return found
+
+
+async def covered_seal(conn: Connection, fingerprint: str) -> CoveredSeal:
+    return await db.one(conn, SQL["covered_seal"], fingerprint, into=CoveredSeal)

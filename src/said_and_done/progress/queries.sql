@@ -41,7 +41,7 @@ SELECT
             LEFT JOIN publication_holders AS frozen
                 ON
                     k.organisation_id = frozen.organisation_id
-                    AND frozen.progress_statement_id = kv.progress_statement_id
+                    AND kv.progress_statement_id = frozen.progress_statement_id
                     AND k.role = frozen.role
             LEFT JOIN LATERAL (
                 SELECT to_jsonb(h) - 'organisation_id' - 'number' AS holding
@@ -120,7 +120,56 @@ SELECT
     CASE
         WHEN pub.head_number IS NOT NULL
             THEN jsonb_build_object('number', pub.head_number, 'hash', pub.head_hash)
-    END AS head
+    END AS head,
+    coalesce(
+        (
+            SELECT
+                jsonb_agg(
+                    jsonb_build_object(
+                        'id', c.id,
+                        'words', c.words,
+                        'reason', c.reason,
+                        'hash', c.hash,
+                        'proposed_by', c.proposed_by,
+                        'name', c.name,
+                        'proposed_at', c.proposed_at,
+                        'agreements', coalesce(
+                            (
+                                SELECT
+                                    jsonb_agg(
+                                        jsonb_build_object(
+                                            'role', ca.role,
+                                            'member_id', ca.member_id,
+                                            'name', ca.name,
+                                            'mark', ca.mark,
+                                            'agreed_at', ca.agreed_at
+                                        )
+                                        ORDER BY ca.agreed_at
+                                    )
+                                FROM covering_agreements AS ca
+                                WHERE
+                                    ca.organisation_id = c.organisation_id
+                                    AND ca.covering_id = c.id
+                            ),
+                            '[]'::jsonb
+                        ),
+                        'ended_by', ce.name,
+                        'hash_after', cd.hash_after,
+                        'covered_at', cd.covered_at
+                    )
+                    ORDER BY c.proposed_at
+                )
+            FROM coverings AS c
+            LEFT JOIN covering_ends AS ce
+                ON c.organisation_id = ce.organisation_id AND c.id = ce.covering_id
+            LEFT JOIN covered AS cd
+                ON c.organisation_id = cd.organisation_id AND c.id = cd.covering_id
+            WHERE
+                c.organisation_id = p.organisation_id
+                AND c.progress_statement_id = p.id
+        ),
+        '[]'::jsonb
+    ) AS coverings
 FROM progress_statements AS p
 INNER JOIN rounds AS r
     ON p.organisation_id = r.organisation_id AND p.round_id = r.id
@@ -421,5 +470,170 @@ SELECT
 FROM events AS e
 LEFT JOIN publications AS pub
     ON e.organisation_id = pub.organisation_id AND e.about ->> 'hash' = pub.hash
-WHERE e.organisation_id = $1 AND e.what = 'published' AND pub.hash IS NULL
+LEFT JOIN covered AS cd
+    ON e.organisation_id = cd.organisation_id AND e.about ->> 'hash' = cd.hash_before
+WHERE
+    e.organisation_id = $1
+    AND e.what = 'published'
+    AND pub.hash IS NULL
+    AND cd.hash_before IS NULL
 ORDER BY e.number;
+
+-- name: keep_covering
+INSERT INTO coverings (
+    organisation_id,
+    id,
+    progress_statement_id,
+    words,
+    reason,
+    hash,
+    proposed_by,
+    name,
+    proposed_at
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- name: keep_agreement
+INSERT INTO covering_agreements (
+    organisation_id, covering_id, role, member_id, name, mark, agreed_at
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7);
+
+-- name: keep_covering_end
+INSERT INTO covering_ends (organisation_id, covering_id, member_id, name, ended_at)
+VALUES ($1, $2, $3, $4, $5);
+
+-- name: forget_covered_words
+UPDATE coverings SET words = NULL
+WHERE organisation_id = $1 AND id = $2;
+
+-- name: covered_versions
+-- Every saved text of a progress statement that has these words, with the mark in their place.
+SELECT
+    v.id,
+    covered_content(v.content, $3, $4) AS content
+FROM progress_versions AS v
+WHERE
+    v.organisation_id = $1
+    AND v.progress_statement_id = $2
+    AND v.content <> covered_content(v.content, $3, $4)
+ORDER BY v.number;
+
+-- name: cover_version
+UPDATE progress_versions SET
+    content = covered_content(content, $3, $4),
+    hash = $5
+WHERE organisation_id = $1 AND id = $2;
+
+-- name: cover_keys
+-- Own words beside the signatures on any text of this progress statement.
+UPDATE keys SET words = replace(words, $3, $4)
+FROM progress_versions AS v
+WHERE
+    keys.organisation_id = $1
+    AND v.organisation_id = keys.organisation_id
+    AND v.id = keys.version_id
+    AND v.progress_statement_id = $2
+    AND strpos(keys.words, $3) > 0;
+
+-- name: cover_objections
+WITH answers AS (
+    UPDATE objection_answers SET wording = replace(objection_answers.wording, $3, $4)
+    FROM objections AS o
+    WHERE
+        objection_answers.organisation_id = $1
+        AND o.organisation_id = objection_answers.organisation_id
+        AND o.id = objection_answers.objection_id
+        AND o.progress_statement_id = $2
+        AND strpos(objection_answers.wording, $3) > 0
+),
+
+closings AS (
+    UPDATE objection_closings SET wording = replace(objection_closings.wording, $3, $4)
+    FROM objections AS o
+    WHERE
+        objection_closings.organisation_id = $1
+        AND o.organisation_id = objection_closings.organisation_id
+        AND o.id = objection_closings.objection_id
+        AND o.progress_statement_id = $2
+        AND strpos(objection_closings.wording, $3) > 0
+)
+
+UPDATE objections SET wording = replace(wording, $3, $4)
+WHERE organisation_id = $1 AND progress_statement_id = $2 AND strpos(wording, $3) > 0;
+
+-- name: cover_letters
+-- Letters about closed objections have the decision in them, until they are delivered.
+UPDATE mails SET wording = replace(mails.wording, $3, $4)
+FROM progress_statements AS p
+WHERE
+    mails.organisation_id = $1
+    AND p.organisation_id = mails.organisation_id
+    AND p.id = $2
+    AND mails.subject = p.title || ': an objection was closed'
+    AND strpos(mails.wording, $3) > 0;
+
+-- name: replace_document
+UPDATE documents SET
+    pdf = $4,
+    sha256 = $5,
+    made_at = $6
+WHERE organisation_id = $1 AND version_id = $2 AND kind = $3;
+
+-- name: cover_publication
+-- What is published has the fingerprint of its text, as it is now.
+UPDATE publications SET hash = v.hash
+FROM progress_versions AS v
+WHERE
+    publications.organisation_id = $1
+    AND publications.progress_statement_id = $2
+    AND v.organisation_id = publications.organisation_id
+    AND v.id = publications.version_id;
+
+-- name: keep_covered
+INSERT INTO covered (organisation_id, covering_id, hash_before, hash_after, covered_at)
+VALUES ($1, $2, $3, $4, $5);
+
+-- name: name_of_covering
+-- The progress statement that a covering is about.
+SELECT p.name
+FROM coverings AS c
+INNER JOIN progress_statements AS p
+    ON c.organisation_id = p.organisation_id AND c.progress_statement_id = p.id
+WHERE c.organisation_id = $1 AND c.id = $2;
+
+-- name: look_where_covered
+-- Finds the council that had published this hash before it covered words, and makes the rest of the
+-- transaction see only its rows.
+SELECT
+    o.slug,
+    set_config('said.organisation_id', o.id::text, true) AS looking_at
+FROM covered AS cd
+INNER JOIN organisations AS o ON cd.organisation_id = o.id
+WHERE cd.hash_before = $1
+ORDER BY cd.covered_at
+LIMIT 1;
+
+-- name: covered_seal
+SELECT
+    o.slug,
+    o.name AS council,
+    p.name,
+    p.title,
+    c.reason,
+    pub.published_at,
+    cd.covered_at,
+    pub.hash
+FROM covered AS cd
+INNER JOIN coverings AS c
+    ON cd.organisation_id = c.organisation_id AND cd.covering_id = c.id
+INNER JOIN publications AS pub
+    ON
+        c.organisation_id = pub.organisation_id
+        AND c.progress_statement_id = pub.progress_statement_id
+INNER JOIN progress_statements AS p
+    ON c.organisation_id = p.organisation_id AND c.progress_statement_id = p.id
+INNER JOIN organisations AS o ON cd.organisation_id = o.id
+WHERE cd.hash_before = $1
+ORDER BY cd.covered_at
+LIMIT 1;

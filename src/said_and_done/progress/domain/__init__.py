@@ -1,13 +1,26 @@
 """Progress statements: drafting, writing, two keys, publishing."""
 
 from said_and_done.progress.domain.changes import changes, last_read, since_last_read
-from said_and_done.progress.domain.checking import check_head, problems, seal
+from said_and_done.progress.domain.checking import check_head, covered_seal, problems, seal
 from said_and_done.progress.domain.closing import (
     close_by_group,
     close_own,
     may_record_decision,
     problems_with_decision,
     refuse_decision,
+)
+from said_and_done.progress.domain.covering import (
+    MAY_ASK,
+    agree_to_cover,
+    changes_by_covering,
+    cover,
+    covering_of,
+    end_covering,
+    problems_with_covering,
+    propose,
+    refuse_unpublished,
+    takes_long_to_cover,
+    to_cover,
 )
 from said_and_done.progress.domain.drafting import Sources, is_easy, text
 from said_and_done.progress.domain.keys import (
@@ -60,17 +73,24 @@ from said_and_done.progress.domain.writing import (
 )
 
 __all__ = [
+    "MAY_ASK",
     "Sources",
+    "agree_to_cover",
     "answer",
     "ask_to_publish",
     "asked_for",
     "bring_in_evidence",
     "changes",
+    "changes_by_covering",
     "check_head",
     "close_by_group",
     "close_own",
+    "cover",
+    "covered_seal",
+    "covering_of",
     "document",
     "draft",
+    "end_covering",
     "fail",
     "has_changed",
     "in_the_way",
@@ -91,8 +111,10 @@ __all__ = [
     "problem_with_signature",
     "problem_with_title",
     "problems",
+    "problems_with_covering",
     "problems_with_decision",
     "problems_with_section",
+    "propose",
     "publish",
     "published",
     "published_about",
@@ -102,6 +124,7 @@ __all__ = [
     "refuse_empty",
     "refuse_published",
     "refuse_stale",
+    "refuse_unpublished",
     "save",
     "seal",
     "sign",
@@ -109,9 +132,11 @@ __all__ = [
     "statement",
     "statements",
     "takes_long",
+    "takes_long_to_cover",
     "tell",
     "text",
     "tidied",
+    "to_cover",
     "version_of",
     "with_standing_quotes",
 ]

@@ -13,6 +13,7 @@ from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import SHORT_HASH, Organisation
 from said_and_done.progress import queries
 from said_and_done.progress.model import (
+    CoveredSeal,
     DocumentKind,
     HeadAnswer,
     KeyRole,
@@ -47,6 +48,14 @@ async def seal(conn: Connection, fingerprint: str) -> Seal:
         for problem in problems_with_publication(one)
     ]
     return msgspec.structs.replace(found, problems=tuple(problems))
+
+
+async def covered_seal(conn: Connection, fingerprint: str) -> CoveredSeal | None:
+    """What became of a fingerprint whose words were covered in part since; None for others."""
+    typed = fingerprint.strip().lower()
+    if len(typed) != LONGEST_FINGERPRINT or await queries.look_where_covered(conn, typed) is None:
+        return None
+    return await queries.covered_seal(conn, typed)
 
 
 async def check_head(conn: Connection, organisation_id: UUID, typed: str) -> HeadAnswer:
@@ -90,8 +99,33 @@ def problems_with_publication(found: Publication) -> Iterator[str]:
     yield from _problems_with_keys(found)
     yield from _problems_with_objections(found)
     yield from _problems_with_files(found)
-    if _witness(found, "published", hash=found.hash) is None:
+    yield from _problems_with_coverings(found)
+    if all(_witness(found, "published", hash=one) is None for one in fingerprints(found)):
         yield "The record of what happened does not say that it was published."
+
+
+def fingerprints(found: Publication) -> frozenset[str]:
+    """The fingerprint that is published, and those before each covering of words, as the chain of
+    events tells them."""
+    known = {found.hash}
+    for event in reversed(found.witnesses):
+        if event.what == "words covered" and event.about.get("hash_after") in known:
+            known.add(event.about["hash"])
+    return frozenset(known)
+
+
+def _problems_with_coverings(found: Publication) -> Iterator[str]:
+    """Both keys agreed to each covering, and two people did."""
+    for event in found.witnesses:
+        if event.what == "words covered":
+            agreed = {
+                (one.about.get("role"), one.member_id)
+                for one in found.witnesses
+                if one.what == "covering agreed"
+                and one.about.get("covering") == event.about.get("covering")
+            }
+            if {role for role, _ in agreed} != set(KeyRole) or len({who for _, who in agreed}) < 2:
+                yield "Words were covered, and the record does not say that both keys agreed."
 
 
 def _problems_with_text(found: Publication) -> Iterator[str]:
@@ -108,7 +142,8 @@ def _hash(found: Publication) -> str | None:
 
 
 def _problems_with_keys(found: Publication) -> Iterator[str]:
-    on_these_words = [key for key in found.signatures if key.hash == found.hash]
+    known = fingerprints(found)
+    on_these_words = [key for key in found.signatures if key.hash in known]
     for role in KeyRole:
         if all(key.role is not role for key in on_these_words):
             yield f"The key of the {role.who.lower()} is not on these words."
@@ -121,18 +156,28 @@ def _problems_with_keys(found: Publication) -> Iterator[str]:
 def _problems_with_key(found: Publication, key: SignedKey) -> Iterator[str]:
     if not key.had_role:
         yield f"{key.name} signed as {key.role.who.lower()} without having that role."
-    if not any(_tells_of(one, key) for one in found.witnesses):
+    marks = _marks_of(found, key)
+    if not any(_tells_of(one, key, marks) for one in found.witnesses):
         yield f"The signature of {key.name} is not as the record of what happened says."
 
 
-def _tells_of(event: Witness, key: SignedKey) -> bool:
+def _marks_of(found: Publication, key: SignedKey) -> frozenset[str]:
+    """The mark of a signature, and those before words in it were covered."""
+    known = {key.mark}
+    for event in reversed(found.witnesses):
+        if event.what == "words covered":
+            known |= {old.removeprefix("key ") for old, new in event.about.items() if new in known}
+    return frozenset(known)
+
+
+def _tells_of(event: Witness, key: SignedKey, marks: frozenset[str]) -> bool:
     """Whether this event is of exactly this signature. Older events say less of it."""
     about = event.about
     return (
         event.what == "key turned"
         and (event.member_id, event.happened_at) == (key.member_id, key.signed_at)
         and (about.get("role"), about.get("hash")) == (key.role.value, key.hash)
-        and about.get("key", key.mark) == key.mark
+        and about.get("key", key.mark) in marks
     )
 
 
@@ -144,7 +189,9 @@ def _problems_with_objections(found: Publication) -> Iterator[str]:
 
 def _problems_with_files(found: Publication) -> Iterator[str]:
     kept = {one.kind: one for one in found.documents}
-    published = _witness(found, "published", hash=found.hash)
+    published = _witness(found, "words covered", hash_after=found.hash) or _witness(
+        found, "published", hash=found.hash
+    )
     for kind in DocumentKind:
         file = kept.get(kind)
         if file is None:

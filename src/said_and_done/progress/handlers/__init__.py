@@ -2,7 +2,7 @@
 
 from litestar import Router
 
-from said_and_done.progress.handlers import closing, public, signing, writing
+from said_and_done.progress.handlers import closing, covering, public, signing, writing
 from said_and_done.progress.handlers.public import ask_what_to_verify, verify
 
 __all__ = ["ask_what_to_verify", "router", "verify"]
@@ -29,5 +29,9 @@ router = Router(
         closing.close_own,
         closing.ask_for_decision,
         closing.record_decision,
+        covering.show_coverings,
+        covering.ask_to_cover,
+        covering.agree_to_cover,
+        covering.end_covering,
     ],
 )

@@ -76,6 +76,8 @@ async def verify(
     chains: NamedDependency[CheckedChains],
     fingerprint: FromPath[str],
 ) -> Response[bytes]:
+    if covered := await domain.covered_seal(conn, fingerprint):
+        return show(views.covered_seal_page(fingerprint, covered))
     found = await domain.seal(conn, fingerprint)
     chain = await chains.problems(conn, found.organisation_id, clock.now)
     return show(views.seal_page(found, chain))

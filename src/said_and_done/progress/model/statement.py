@@ -8,6 +8,7 @@ import msgspec
 
 from said_and_done.organisations.model import Head
 from said_and_done.people.model import KeyRole
+from said_and_done.progress.model.covering import Covering
 from said_and_done.progress.model.keys import Asked, Key, Objection
 from said_and_done.progress.model.parts import NEEDED, Part
 from said_and_done.progress.model.text import Text
@@ -29,7 +30,8 @@ class ProgressStatement(msgspec.Struct, frozen=True, kw_only=True):
 
     ``asked`` is the newest request to publish, None when nobody asked. ``published_at`` is None
     until it is public; after that nothing in it changes. ``head`` is where the chain of events
-    stood when it was made ready, None for what was published before there was one.
+    stood when it was made ready, None for what was published before there was one. ``coverings``
+    are the words that are covered in it, or that somebody wants to cover.
     """
 
     id: UUID
@@ -46,6 +48,7 @@ class ProgressStatement(msgspec.Struct, frozen=True, kw_only=True):
     asked: Asked | None
     published_at: datetime | None
     head: Head | None = None
+    coverings: tuple[Covering, ...] = ()
 
     def key(self, role: KeyRole) -> Key | None:
         """The key that holds on the newest text, or None. An objection after a signature takes it
@@ -56,10 +59,21 @@ class ProgressStatement(msgspec.Struct, frozen=True, kw_only=True):
         return (
             key.role is role
             and key.counts
-            and key.hash == self.version.hash
+            and key.hash in self.fingerprints
             and key.version_number == self.version.number
             and all(no.made_at < key.signed_at for no in self.objections if no.role is role)
         )
+
+    @property
+    def fingerprints(self) -> frozenset[str]:
+        """The hash of the newest text, and those it had before words in it were covered."""
+        covered = (one.hash for one in self.coverings if one.covered_at is not None)
+        return frozenset((self.version.hash, *covered))
+
+    @property
+    def open_covering(self) -> Covering | None:
+        """What somebody wants to cover now; one at a time."""
+        return next((one for one in self.coverings if one.is_open), None)
 
     @property
     def missing_keys(self) -> tuple[KeyRole, ...]:

@@ -2,6 +2,7 @@
 
 from said_and_done.progress.views.documents import document_view
 from said_and_done.progress.views.paths import (
+    coverings_path,
     list_path,
     objections_path,
     published_path,
@@ -15,10 +16,16 @@ from said_and_done.progress.views.public import (
     published_list_page,
     published_page,
 )
-from said_and_done.progress.views.verifying import head_answer, seal_page, verify_page
+from said_and_done.progress.views.verifying import (
+    covered_seal_page,
+    head_answer,
+    seal_page,
+    verify_page,
+)
 from said_and_done.progress.views.work import (
     Beginning,
     Situation,
+    coverings_page,
     decision_page,
     object_page,
     read_page,
@@ -30,6 +37,9 @@ from said_and_done.progress.views.work import (
 __all__ = [
     "Beginning",
     "Situation",
+    "covered_seal_page",
+    "coverings_page",
+    "coverings_path",
     "decision_page",
     "document_view",
     "head_answer",

@@ -16,6 +16,7 @@ from said_and_done.progress.model import (
     AskedEvidence,
     ClosedHow,
     CommitmentEvidence,
+    Covering,
     FindingEvidence,
     Key,
     KeyRole,
@@ -170,6 +171,21 @@ def closed_words(one: Objection) -> str:
         f"The group decided on {day_words(closing.decided_on)} to close it. "
         f"{closing.name} recorded this on {day}."
     )
+
+
+def covered_words(statement: ProgressStatement) -> tuple[str, ...]:
+    """What is covered in it, a sentence or two each: when, why, and who agreed. Never the words."""
+    return tuple(
+        f"Words were covered on {london_day(one.agreements[-1].agreed_at)} "
+        f"because {one.reason.words}. {_who_agreed(one)} agreed. "
+        f"The fingerprint before was {one.hash}."
+        for one in statement.coverings
+        if one.covered_at is not None
+    )
+
+
+def _who_agreed(covering: Covering) -> str:
+    return " and ".join(f"{one.name} ({one.role.who.lower()})" for one in covering.agreements)
 
 
 def evidence_block(one: AnyEvidence, address: str) -> doc.Block:

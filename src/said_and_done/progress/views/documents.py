@@ -5,7 +5,7 @@ from said_and_done.organisations.views import public_page, public_path
 from said_and_done.progress import document_views as doc
 from said_and_done.progress.model import DocumentKind, ProgressStatement
 from said_and_done.progress.views import paths
-from said_and_done.progress.views.blocks import london_day, sections
+from said_and_done.progress.views.blocks import covered_words, london_day, sections
 from said_and_done.view import LONDON, Link
 
 CREDITS = (
@@ -40,6 +40,7 @@ def document_view(
         verify_address=address + paths.verify_path(newest.hash),
         words_address=address + paths.words_path(organisation, statement.name),
         head=_head(statement),
+        covered=covered_words(statement),
         formats=_formats(organisation, easy=easy),
         contacts=_contacts(organisation, statement, address, easy=easy),
         sections=sections(statement, easy=easy, address=address),

@@ -57,3 +57,7 @@ def closings_path(organisation: Organisation, name: str, objection_id: UUID) -> 
 
 def decisions_path(organisation: Organisation, name: str, objection_id: UUID) -> str:
     return f"{objections_path(organisation, name)}/{objection_id}/decisions"
+
+
+def coverings_path(organisation: Organisation, name: str) -> str:
+    return f"{work_path(organisation, name)}/coverings"

@@ -10,7 +10,7 @@ from said_and_done.organisations.views import public_page
 from said_and_done.progress import document_views as doc
 from said_and_done.progress.model import ProgressStatement, Published
 from said_and_done.progress.views import paths
-from said_and_done.progress.views.blocks import london_day, sections
+from said_and_done.progress.views.blocks import covered_words, london_day, sections
 from said_and_done.view import Link, View
 
 
@@ -98,6 +98,7 @@ class PublishedView(View, frozen=True, kw_only=True):
     verify: Link
     words: Link
     head: HeadView | None
+    covered: tuple[str, ...]
 
 
 class EasyReadView(PublishedView, frozen=True, kw_only=True):
@@ -133,4 +134,5 @@ def published_page(
             words="Download exactly these words (JSON)",
         ),
         head=head_view(organisation, statement.head),
+        covered=covered_words(statement),
     )

@@ -6,7 +6,8 @@ from typing import ClassVar
 import msgspec
 
 from said_and_done.organisations.model import Organisation
-from said_and_done.progress.model import HeadAnswer, Seal
+from said_and_done.progress.model import CoveredSeal, HeadAnswer, Seal
+from said_and_done.progress.views import paths
 from said_and_done.progress.views.blocks import london_day
 from said_and_done.view import Header, Page, View
 
@@ -51,6 +52,40 @@ def seal_page(found: Seal, chain: Sequence[str]) -> SealView:
         words_path=f"{path}.json",
         problems=(*found.problems, *chain),
         checked=CHECKED,
+    )
+
+
+class CoveredSealView(View, frozen=True, kw_only=True):
+    """What became of the fingerprint of a text in which words were covered since."""
+
+    template: ClassVar[str] = "progress/covered_seal.html"
+
+    title: str
+    council: str
+    published: str
+    covered: str
+    because: str
+    fingerprint: str
+    newest: str
+    verify_path: str
+    path: str
+
+
+def covered_seal_page(fingerprint: str, found: CoveredSeal) -> CoveredSealView:
+    return CoveredSealView(
+        page=Page(
+            title="Words were covered since",
+            organisation=Header(slug=found.slug, name=found.council),
+        ),
+        title=found.title,
+        council=found.council,
+        published=london_day(found.published_at),
+        covered=london_day(found.covered_at),
+        because=found.reason.words,
+        fingerprint=fingerprint.strip().lower(),
+        newest=found.hash,
+        verify_path=paths.verify_path(found.hash),
+        path=f"/{found.slug}/progress/{found.name}",
     )
 
 

@@ -93,6 +93,7 @@ class TwoKeysView(View, frozen=True, kw_only=True):
     here: str
     read: Link
     public: Link | None
+    cover: Link | None
     keys: tuple[KeyView, ...]
     changed: tuple[ChangedView, ...]
     objections: tuple[ObjectionView, ...]
@@ -140,6 +141,7 @@ def two_keys_page(
         here=here,
         read=Link(path=paths.read_path(organisation, statement.name), words="Read all of it"),
         public=_public(organisation, statement),
+        cover=_cover_link(organisation, member, statement),
         keys=tuple(
             key_view(organisation, member, statement, role, situation.round) for role in KeyRole
         ),
@@ -174,6 +176,19 @@ def _public(organisation: Organisation, statement: ProgressStatement) -> Link | 
     return Link(
         path=paths.published_path(organisation, statement.name), words="See it as everybody sees it"
     )
+
+
+def _cover_link(
+    organisation: Organisation, member: Member, statement: ProgressStatement
+) -> Link | None:
+    """Where published words are covered, for those who may ask for it."""
+    if statement.published_at is None or not member.holds(
+        Role.COORDINATOR, Role.SPONSOR, Role.LEAD
+    ):
+        return None
+    asked = statement.open_covering is not None
+    words = "Somebody asks to cover words" if asked else "Cover words that must not stay"
+    return Link(path=paths.coverings_path(organisation, statement.name), words=words)
 
 
 def _reasons(statement: ProgressStatement) -> tuple[str, ...]:

@@ -1,0 +1,381 @@
+"""Covering published words that must not stay: both keys, a reason, and a mark for all to see."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+import msgspec
+
+from said_and_done import jobs
+from said_and_done.db import Connection
+from said_and_done.errors import NotAllowed, NotFound, NotYet, TooLate
+from said_and_done.organisations import domain as organisations
+from said_and_done.people import domain as people
+from said_and_done.people.model import KeyRole, Member, Role
+from said_and_done.progress import queries
+from said_and_done.progress.domain.changes import changes
+from said_and_done.progress.domain.checking import pdf_word
+from said_and_done.progress.model import (
+    BAR,
+    Agreement,
+    Because,
+    Change,
+    CoveredVersion,
+    Covering,
+    CoverJob,
+    DocumentKind,
+    Key,
+    Objection,
+    ProgressProblem,
+    ProgressStatement,
+    TypedCovering,
+    mark,
+)
+from said_and_done.responses.domain import clean
+from said_and_done.view import day_words
+
+JOB = "cover"
+SHORTEST, LONGEST = 3, 1000
+LONG = timedelta(minutes=10)
+MAY_ASK = (Role.COORDINATOR, Role.SPONSOR, Role.LEAD)
+
+
+# ------------------------------------------------------------------- asking for it
+
+
+def refuse_unpublished(statement: ProgressStatement) -> None:
+    """Raises NotYet: what is not published yet can be changed in the ordinary way."""
+    if statement.published_at is None:
+        raise NotYet("It is not published. Change the words in the ordinary way.")
+
+
+async def problems_with_covering(
+    conn: Connection, organisation_id: UUID, statement: ProgressStatement, typed: TypedCovering
+) -> tuple[ProgressProblem, ...]:
+    """What to put right before these words can be covered."""
+    words = _problem_with_words(statement, typed.words)
+    if words is None and not await _is_there(conn, organisation_id, statement, typed.words):
+        words = ProgressProblem.NOT_THERE
+    reason = None if typed.reason in list(Because) else ProgressProblem.NO_REASON
+    return tuple(problem for problem in (words, reason) if problem)
+
+
+def _problem_with_words(statement: ProgressStatement, typed: str) -> ProgressProblem | None:
+    if len(typed) > LONGEST:
+        return ProgressProblem.LONG_COVER
+    words = clean(typed)
+    if not words:
+        return ProgressProblem.NO_COVER
+    if len(words) < SHORTEST:
+        return ProgressProblem.SHORT_COVER
+    text = statement.version.content
+    around = (statement.title, text.title, text.council, text.group, text.period)
+    return ProgressProblem.IN_TITLE if any(words in one for one in around) else None
+
+
+async def _is_there(
+    conn: Connection, organisation_id: UUID, statement: ProgressStatement, typed: str
+) -> bool:
+    words = clean(typed)
+    in_texts = await queries.covered_versions(conn, organisation_id, statement.id, words, BAR)
+    beside = (
+        *(key.words or "" for key in statement.turned),
+        *(line for one in statement.objections for line in _words_of(one)),
+    )
+    return any(one.id == statement.version.id for one in in_texts) or any(
+        words in line for line in beside
+    )
+
+
+def _words_of(objection: Objection) -> tuple[str, ...]:
+    closing = objection.closing.wording if objection.closing else ""
+    return (objection.wording, objection.answer or "", closing)
+
+
+async def propose(
+    conn: Connection,
+    organisation_id: UUID,
+    statement: ProgressStatement,
+    typed: TypedCovering,
+    *,
+    member: Member,
+    now: datetime,
+) -> Covering:
+    """Ask both key holders to cover words, wherever they stand in this progress statement. Ask
+    ``problems_with_covering`` first. ``statement`` was opened for change.
+
+    Raises NotAllowed, NotYet, TooLate.
+    """
+    people.require(member, *MAY_ASK)
+    refuse_unpublished(statement)
+    if statement.open_covering is not None:
+        raise TooLate("Somebody has asked to cover words already. Finish that first.")
+    covering = Covering(
+        id=uuid4(),
+        words=clean(typed.words),
+        reason=Because(typed.reason),
+        hash=statement.version.hash,
+        proposed_by=member.id,
+        name=member.name,
+        proposed_at=now,
+    )
+    await queries.keep_covering(conn, organisation_id, statement.id, covering)
+    await _record(conn, organisation_id, "covering asked for", statement, covering, member, now)
+    return covering
+
+
+# -------------------------------------------------------------- agreeing, or saying no
+
+
+def covering_of(statement: ProgressStatement, covering_id: UUID) -> Covering:
+    """The covering of this id. Raises NotFound."""
+    for covering in statement.coverings:
+        if covering.id == covering_id:
+            return covering
+    raise NotFound("Nobody has asked to cover this.")
+
+
+async def agree_to_cover(
+    conn: Connection,
+    organisation_id: UUID,
+    statement: ProgressStatement,
+    covering_id: UUID,
+    role: KeyRole,
+    *,
+    member: Member,
+    now: datetime,
+) -> None:
+    """Agree with one's key to cover exactly these words; when both have, the job covers them.
+    Agreeing twice is agreeing once; after a long wait it asks for the job again.
+
+    ``statement`` was opened for change. Raises NotFound, NotAllowed, TooLate.
+    """
+    covering = covering_of(statement, covering_id)
+    people.require(member, role.role)
+    refuse_over(covering)
+    agreed = covering.agreement(role)
+    if agreed is None:
+        covering = await _agree(conn, organisation_id, statement, covering, role, member, now)
+    elif not takes_long_to_cover(covering, now):
+        return
+    if covering.is_agreed:
+        job = CoverJob(organisation_id=organisation_id, covering_id=covering.id)
+        await jobs.enqueue(conn, JOB, job)
+
+
+async def _agree(
+    conn: Connection,
+    organisation_id: UUID,
+    statement: ProgressStatement,
+    covering: Covering,
+    role: KeyRole,
+    member: Member,
+    now: datetime,
+) -> Covering:
+    if any(one.member_id == member.id for one in covering.agreements):
+        raise NotAllowed("Two keys need two people. You have agreed with the other key.")
+    agreement = Agreement(
+        role=role,
+        member_id=member.id,
+        name=member.name,
+        mark=mark(covering.reason, day_words(now)),
+        agreed_at=now,
+    )
+    await queries.keep_agreement(conn, organisation_id, covering.id, agreement)
+    about = {"role": role.value}
+    await _record(conn, organisation_id, "covering agreed", statement, covering, member, now, about)
+    return msgspec.structs.replace(covering, agreements=(*covering.agreements, agreement))
+
+
+def refuse_over(covering: Covering) -> None:
+    """Raises TooLate when it is done or ended."""
+    if not covering.is_open:
+        raise TooLate("This is done already, or somebody said no.")
+
+
+def takes_long_to_cover(covering: Covering, now: datetime) -> bool:
+    """Nobody has heard of the job for a long time."""
+    return covering.is_agreed and now - covering.agreements[-1].agreed_at > LONG
+
+
+async def end_covering(
+    conn: Connection,
+    organisation_id: UUID,
+    statement: ProgressStatement,
+    covering_id: UUID,
+    *,
+    member: Member,
+    now: datetime,
+) -> None:
+    """Say no, or take back what one asked for: nothing is covered, and the request forgets the
+    words. ``statement`` was opened for change. Raises NotFound, NotAllowed, TooLate."""
+    covering = covering_of(statement, covering_id)
+    people.require(member, *MAY_ASK)
+    refuse_over(covering)
+    if covering.is_agreed:
+        raise TooLate("Both have agreed. The words are being covered.")
+    await queries.keep_covering_end(conn, organisation_id, covering.id, member, now)
+    await queries.forget_covered_words(conn, organisation_id, covering.id)
+    await _record(conn, organisation_id, "covering ended", statement, covering, member, now)
+
+
+async def changes_by_covering(
+    conn: Connection, organisation_id: UUID, statement: ProgressStatement, now: datetime
+) -> tuple[Change, ...]:
+    """What becomes of the published text by what somebody asks to cover; empty when nobody does."""
+    covering = statement.open_covering
+    if covering is None or covering.words is None:
+        return ()
+    found = await queries.covered_versions(
+        conn,
+        organisation_id,
+        statement.id,
+        covering.words,
+        covering.mark or mark(covering.reason, day_words(now)),
+    )
+    newest = next((one for one in found if one.id == statement.version.id), None)
+    return changes(statement.version.content, newest.content) if newest else ()
+
+
+# ---------------------------------------------------------------------- for the job
+
+
+async def to_cover(
+    conn: Connection, organisation_id: UUID, covering_id: UUID
+) -> tuple[ProgressStatement, ProgressStatement] | None:
+    """The progress statement as it is, and as it is with the words covered. None when there is
+    nothing to do: it is done, ended, or not agreed."""
+    name = await queries.name_of_covering(conn, organisation_id, covering_id)
+    if name is None:
+        return None
+    statement = (await queries.statements(conn, organisation_id, name))[0]
+    covering = covering_of(statement, covering_id)
+    if not covering.is_agreed or covering.words is None or covering.mark is None:
+        return None
+    versions = await queries.covered_versions(
+        conn, organisation_id, statement.id, covering.words, covering.mark
+    )
+    return statement, _covered(statement, covering, versions)
+
+
+def _covered(
+    statement: ProgressStatement, covering: Covering, versions: list[CoveredVersion]
+) -> ProgressStatement:
+    """The same progress statement with the mark in place of the words, for its files."""
+    newest = next((one for one in versions if one.id == statement.version.id), None)
+    text = newest.content if newest else statement.version.content
+    version = msgspec.structs.replace(statement.version, content=text, hash=text.hash)
+    done = msgspec.structs.replace(
+        covering,
+        words=None,
+        hash_after=text.hash,
+        covered_at=covering.agreements[-1].agreed_at,
+    )
+    return msgspec.structs.replace(
+        statement,
+        version=version,
+        turned=tuple(_covered_key(key, covering) for key in statement.turned),
+        objections=tuple(_covered_objection(one, covering) for one in statement.objections),
+        coverings=tuple(done if one.id == covering.id else one for one in statement.coverings),
+    )
+
+
+def _covered_key(key: Key, covering: Covering) -> Key:
+    words = key.words and _with_mark(key.words, covering)
+    return msgspec.structs.replace(key, words=words)
+
+
+def _covered_objection(objection: Objection, covering: Covering) -> Objection:
+    closing = objection.closing
+    return msgspec.structs.replace(
+        objection,
+        wording=_with_mark(objection.wording, covering),
+        answer=objection.answer and _with_mark(objection.answer, covering),
+        closing=closing
+        and msgspec.structs.replace(closing, wording=_with_mark(closing.wording, covering)),
+    )
+
+
+def _with_mark(words: str, covering: Covering) -> str:
+    return words.replace(covering.words or "", covering.mark or "") if covering.words else words
+
+
+async def cover(
+    conn: Connection,
+    organisation_id: UUID,
+    before: ProgressStatement,
+    after: ProgressStatement,
+    covering_id: UUID,
+    files: Mapping[DocumentKind, bytes],
+    *,
+    now: datetime,
+) -> None:
+    """The moment itself: every row that has the words gets the mark, the files are replaced, and
+    the request forgets the words. ``after`` is ``before`` with the mark, and the files show it.
+
+    Raises NotYet when something changed while the files were made.
+    """
+    await queries.lock_statement(conn, organisation_id, before.id)
+    newest = (await queries.statements(conn, organisation_id, before.name))[0]
+    covering = covering_of(newest, covering_id)
+    if newest != before or covering.words is None or covering.mark is None:
+        raise NotYet("Something changed while the files were made.")
+    await _cover_rows(conn, organisation_id, before, covering.words, covering.mark)
+    for kind, pdf in files.items():
+        await queries.replace_document(conn, organisation_id, before.version.id, kind, pdf, now)
+    await queries.cover_publication(conn, organisation_id, before.id)
+    await queries.keep_covered(
+        conn, organisation_id, covering.id, before.version.hash, after.version.hash, now
+    )
+    await queries.forget_covered_words(conn, organisation_id, covering.id)
+    about = {"hash_after": after.version.hash, **_marks(before, after), **_hashes(files)}
+    await _record(conn, organisation_id, "words covered", before, covering, None, now, about)
+
+
+async def _cover_rows(
+    conn: Connection, organisation_id: UUID, statement: ProgressStatement, words: str, bar: str
+) -> None:
+    found = await queries.covered_versions(conn, organisation_id, statement.id, words, bar)
+    for one in found:
+        await queries.cover_version(conn, organisation_id, one.id, words, bar, one.content.hash)
+    await queries.cover_keys(conn, organisation_id, statement.id, words, bar)
+    await queries.cover_objections(conn, organisation_id, statement.id, words, bar)
+    await queries.cover_letters(conn, organisation_id, statement.id, words, bar)
+
+
+def _marks(before: ProgressStatement, after: ProgressStatement) -> dict[str, str]:
+    """The marks of the signatures whose own words have something covered, before and after."""
+    pairs = zip(before.turned, after.turned, strict=True)
+    return {f"key {old.mark}": new.mark for old, new in pairs if old.mark != new.mark}
+
+
+def _hashes(files: Mapping[DocumentKind, bytes]) -> dict[str, str]:
+    return {pdf_word(kind): hashlib.sha256(pdf).hexdigest() for kind, pdf in files.items()}
+
+
+async def _record(
+    conn: Connection,
+    organisation_id: UUID,
+    what: str,
+    statement: ProgressStatement,
+    covering: Covering,
+    member: Member | None,
+    now: datetime,
+    about: Mapping[str, str] | None = None,
+) -> None:
+    """Never the words."""
+    await organisations.record(
+        conn,
+        organisation_id,
+        what=what,
+        about={
+            "progress": statement.name,
+            "hash": statement.version.hash,
+            "covering": str(covering.id),
+            "reason": covering.reason.value,
+            **(about or {}),
+        },
+        by=member.id if member else None,
+        now=now,
+    )

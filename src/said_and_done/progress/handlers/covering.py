@@ -1,0 +1,96 @@
+"""Covering published words: asking for it, agreeing, saying no."""
+
+from uuid import UUID
+
+import msgspec
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, URLEncodedBody
+
+from said_and_done.organisations.model import Organisation
+from said_and_done.people import domain as people
+from said_and_done.people.model import Member
+from said_and_done.progress import domain, views
+from said_and_done.progress.model import TypedCovering
+from said_and_done.web import Clock, Conn, go, show
+
+Answer = Response[bytes] | Response[None]
+
+
+class CoveringForm(msgspec.Struct):
+    """What a browser can send to ask for words to be covered."""
+
+    cover: str = ""
+    reason: str = ""
+
+
+@get("/work/progress/{name:str}/coverings")
+async def show_coverings(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+) -> Response[bytes]:
+    statement = await domain.open_statement(conn, organisation.id, name, member)
+    people.require(member, *domain.MAY_ASK)
+    domain.refuse_unpublished(statement)
+    changes = await domain.changes_by_covering(conn, organisation.id, statement, clock.now)
+    covering = statement.open_covering
+    late = covering is not None and domain.takes_long_to_cover(covering, clock.now)
+    return show(views.coverings_page(organisation, member, statement, changes, takes_long=late))
+
+
+@post("/work/progress/{name:str}/coverings")
+async def ask_to_cover(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+    data: URLEncodedBody[CoveringForm],
+) -> Answer:
+    statement = await domain.open_for_change(conn, organisation.id, name, member)
+    people.require(member, *domain.MAY_ASK)
+    domain.refuse_unpublished(statement)
+    typed = TypedCovering(words=data.cover, reason=data.reason)
+    if problems := await domain.problems_with_covering(conn, organisation.id, statement, typed):
+        page = views.coverings_page(
+            organisation, member, statement, (), typed=typed, problems=problems
+        )
+        return show(page)
+    await domain.propose(conn, organisation.id, statement, typed, member=member, now=clock.now)
+    return go(views.coverings_path(organisation, name))
+
+
+@post("/work/progress/{name:str}/coverings/{covering_id:uuid}/agreements")
+async def agree_to_cover(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+    covering_id: FromPath[UUID],
+) -> Response[None]:
+    statement = await domain.open_for_change(conn, organisation.id, name, member)
+    role = domain.key_role(member, "")
+    await domain.agree_to_cover(
+        conn, organisation.id, statement, covering_id, role, member=member, now=clock.now
+    )
+    return go(views.coverings_path(organisation, name))
+
+
+@post("/work/progress/{name:str}/coverings/{covering_id:uuid}/ends")
+async def end_covering(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+    covering_id: FromPath[UUID],
+) -> Response[None]:
+    statement = await domain.open_for_change(conn, organisation.id, name, member)
+    await domain.end_covering(
+        conn, organisation.id, statement, covering_id, member=member, now=clock.now
+    )
+    return go(views.coverings_path(organisation, name))

@@ -1,0 +1,102 @@
+"""Covering published words: asking for it, agreeing, and what was covered."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+import msgspec
+
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import KeyRole, Member, Role
+from said_and_done.progress.model import (
+    Because,
+    Change,
+    Covering,
+    ProgressProblem,
+    ProgressStatement,
+    TypedCovering,
+)
+from said_and_done.progress.views import paths
+from said_and_done.progress.views.blocks import covered_words, london_day
+from said_and_done.progress.views.work.around import Choice, page_for
+from said_and_done.progress.views.work.keys import ChangedPlace
+from said_and_done.view import Link, View
+
+
+class OpenCoveringView(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody wants to cover now. ``agree`` and ``end`` are None for those who may not."""
+
+    words: str
+    because: str
+    asked: str
+    agreed: tuple[str, ...]
+    missing: tuple[str, ...]
+    places: tuple[ChangedPlace, ...]
+    agree: str | None
+    end: str | None
+
+
+class CoveringsView(View, frozen=True, kw_only=True):
+    """The page about covering words. ``open`` is None when nobody asks for anything now."""
+
+    template: ClassVar[str] = "progress/coverings.html"
+
+    back: Link
+    about: str
+    here: str
+    open: OpenCoveringView | None
+    is_being_covered: bool
+    takes_long: bool
+    covered: tuple[str, ...]
+    reasons: tuple[Choice, ...]
+    typed: TypedCovering
+
+
+def coverings_page(
+    organisation: Organisation,
+    member: Member,
+    statement: ProgressStatement,
+    changes: Sequence[Change],
+    *,
+    takes_long: bool = False,
+    typed: TypedCovering | None = None,
+    problems: Iterable[ProgressProblem] = (),
+) -> CoveringsView:
+    """``changes`` is what becomes of the text by what somebody asks to cover now."""
+    covering = statement.open_covering
+    here = paths.coverings_path(organisation, statement.name)
+    return CoveringsView(
+        page=page_for(organisation, member, "Cover words", problems),
+        back=Link(path=paths.work_path(organisation, statement.name), words="The two keys"),
+        about=f"Progress statement · {statement.title}",
+        here=here,
+        open=_open_view(here, member, covering, changes) if covering else None,
+        is_being_covered=covering is not None and covering.is_agreed,
+        takes_long=takes_long,
+        covered=covered_words(statement),
+        reasons=tuple(Choice(value=one.value, words=f"Because {one.words}") for one in Because),
+        typed=typed or TypedCovering(),
+    )
+
+
+def _open_view(
+    here: str, member: Member, covering: Covering, changes: Sequence[Change]
+) -> OpenCoveringView:
+    missing = [role for role in KeyRole if covering.agreement(role) is None]
+    may_agree = any(member.holds(role.role) for role in missing) or covering.is_agreed
+    return OpenCoveringView(
+        words=covering.words or "",
+        because=covering.reason.words,
+        asked=f"{covering.name} asked for this on {london_day(covering.proposed_at)}.",
+        agreed=tuple(
+            f"{one.name} ({one.role.who.lower()}) agreed on {london_day(one.agreed_at)}."
+            for one in covering.agreements
+        ),
+        missing=tuple(f"The {role.who.lower()} has not agreed yet." for role in missing),
+        places=tuple(
+            ChangedPlace(part=f"Part {one.part.number}.", pieces=one.pieces) for one in changes
+        ),
+        agree=f"{here}/{covering.id}/agreements"
+        if may_agree and member.holds(Role.SPONSOR, Role.LEAD)
+        else None,
+        end=f"{here}/{covering.id}/ends" if missing else None,
+    )

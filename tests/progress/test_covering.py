@@ -1,0 +1,434 @@
+"""Published words that must not stay are covered with a mark: both keys, a reason, no way back."""
+
+import html
+import re
+from datetime import timedelta
+
+import asyncpg
+import psycopg
+import pypdfium2
+import pytest
+from httpx import AsyncClient
+
+from said_and_done import db
+from said_and_done.db import Connection
+from said_and_done.errors import NotAllowed, TooLate
+from said_and_done.pdf import Renderers
+from said_and_done.people import domain as people
+from said_and_done.people.model import Letter, Member
+from said_and_done.progress import domain, jobs
+from said_and_done.progress.model import (
+    Covering,
+    CoverJob,
+    DocumentKind,
+    KeyRole,
+    Part,
+    ProgressProblem,
+    ProgressStatement,
+    TypedCovering,
+)
+from said_and_done.settings import Settings
+from said_and_done.web import Clock
+from tests import given
+from tests.conftest import Database
+from tests.progress.conftest import HERE, JULY, Browser, Place
+from tests.progress.test_checking import Said, change, environment, said
+
+__all__ = ["environment", "said"]
+
+PUBLIC = "/anyborough/progress/spring-2026"
+NAME = 'Edna "Eddie" O\'Hara'
+MARK = "▇ Words covered on 1 July 2026 because they named somebody ▇"
+OTHER_FILES = dict.fromkeys(DocumentKind, b"%PDF-1.7 with a mark")
+
+
+async def publish(conn: Connection, place: Place) -> ProgressStatement:
+    """A name stands in an earlier text, in the published one, beside a signature, and in an
+    objection with its answer."""
+    await place.save(conn, Part.SUMMARY, f"Long ago {NAME} was there.")
+    await place.save(conn, Part.SUMMARY, f"We thank {NAME}. {NAME} is kind.")
+    objection = await domain.object_to(
+        conn,
+        place.organisation.id,
+        await place.now(conn),
+        KeyRole.LEAD,
+        f"{NAME} does not want this.",
+        member=place.lena,
+        now=JULY - timedelta(minutes=9),
+    )
+    await domain.answer(
+        conn,
+        place.organisation.id,
+        await place.now(conn),
+        objection.id,
+        f"We asked {NAME}.",
+        member=place.dev,
+        now=JULY - timedelta(minutes=8),
+    )
+    await domain.close_own(
+        conn,
+        place.organisation.id,
+        await place.now(conn),
+        objection.id,
+        member=place.lena,
+        now=JULY - timedelta(minutes=7),
+    )
+    newest = await place.now(conn)
+    await domain.sign(
+        conn,
+        place.organisation.id,
+        newest,
+        KeyRole.SPONSOR,
+        newest.version.hash,
+        words=f"Thank you, {NAME}!",
+        member=place.carol,
+        now=JULY,
+    )
+    await place.sign(conn, KeyRole.LEAD)
+    return await place.publish(conn)
+
+
+async def propose(conn: Connection, place: Place, words: str = NAME) -> Covering:
+    typed = TypedCovering(words=words, reason="names")
+    now = await place.now(conn)
+    assert await domain.problems_with_covering(conn, place.organisation.id, now, typed) == ()
+    return await domain.propose(conn, place.organisation.id, now, typed, member=place.dev, now=JULY)
+
+
+async def agree(
+    conn: Connection, place: Place, covering: Covering, member: Member, role: KeyRole
+) -> None:
+    await domain.agree_to_cover(
+        conn,
+        place.organisation.id,
+        await place.now(conn),
+        covering.id,
+        role,
+        member=member,
+        now=JULY + timedelta(minutes=1 if role is KeyRole.SPONSOR else 2),
+    )
+
+
+async def agree_both(conn: Connection, place: Place, covering: Covering) -> None:
+    await agree(conn, place, covering, place.carol, KeyRole.SPONSOR)
+    await agree(conn, place, covering, place.lena, KeyRole.LEAD)
+
+
+async def cover(conn: Connection, place: Place) -> ProgressStatement:
+    """All of it, with made-up files in place of the job's."""
+    covering = await propose(conn, place)
+    await agree_both(conn, place, covering)
+    found = await domain.to_cover(conn, place.organisation.id, covering.id)
+    assert found
+    before, after = found
+    await domain.cover(
+        conn,
+        place.organisation.id,
+        before,
+        after,
+        covering.id,
+        OTHER_FILES,
+        now=JULY + timedelta(minutes=3),
+    )
+    return await place.now(conn)
+
+
+def dump(database: Database) -> str:
+    """Every row of every table, as the owner sees them."""
+    with psycopg.connect(database.owner_url) as owner:
+        tables = owner.execute(
+            "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+        ).fetchall()
+        return "\n".join(
+            words
+            for (table,) in tables
+            for (words,) in owner.execute(f'SELECT t::text FROM "{table}" AS t').fetchall()
+        )
+
+
+@pytest.fixture
+async def published(kept: Place, pool: db.Pool) -> ProgressStatement:
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        return await publish(conn, kept)
+
+
+@pytest.fixture
+async def covered(published: ProgressStatement, kept: Place, pool: db.Pool) -> ProgressStatement:
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        return await cover(conn, kept)
+
+
+async def test_everybody_sees_the_mark_and_nobody_the_words(
+    visitor: AsyncClient, published: ProgressStatement, kept: Place, pool: db.Pool
+) -> None:
+    pages = (PUBLIC, f"{PUBLIC}/easy-read", f"{PUBLIC}.json")
+    for path in pages:
+        assert "O'Hara" in html.unescape((await visitor.get(path)).text), "the test could see it"
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        await cover(conn, kept)
+
+    for path in pages:
+        page = html.unescape((await visitor.get(path)).text)
+        assert "O'Hara" not in page
+        assert MARK in page
+    for path in (f"{PUBLIC}.pdf", f"{PUBLIC}/easy-read.pdf"):
+        assert (await visitor.get(path)).content == b"%PDF-1.7 with a mark"
+    page = html.unescape((await visitor.get(PUBLIC)).text)
+    assert "Words were covered on 1 July 2026 because they named somebody." in page
+    assert "Carol Osei (co-production sponsor) and Lena Hart (council lead) agreed." in page
+    assert "Not signed yet" not in page
+
+
+async def test_the_words_are_in_no_row_of_any_table_any_more(
+    published: ProgressStatement, kept: Place, pool: db.Pool, own_database: Database
+) -> None:
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        letter = Letter(
+            to_address="a@b.example",
+            subject="Spring 2026: an objection was closed",
+            wording=f"{NAME} is kind.",
+        )
+        await people.post(conn, kept.organisation.id, letter, JULY)
+    assert dump(own_database).count("O'Hara") > 6
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        await cover(conn, kept)
+
+    assert "O'Hara" not in dump(own_database)
+    assert "Eddie" not in dump(own_database)
+
+
+async def test_the_old_fingerprint_says_what_became_of_it(
+    visitor: AsyncClient, published: ProgressStatement, covered: ProgressStatement, said: Said
+) -> None:
+    old, new = published.version.hash, covered.version.hash
+    assert old != new
+
+    page = await visitor.get(f"/verify/{old}")
+
+    assert "This was published on 1 July 2026." in page.text
+    assert "Words were covered on 1 July 2026 because they named somebody." in page.text
+    assert new in page.text
+    newest = await visitor.get(f"/verify/{new}")
+    assert "They have not changed since." in newest.text, newest.text
+    check = said("check")
+    assert (check.returncode, check.stdout.strip().splitlines()[-1]) == (0, "All is well.")
+
+
+@pytest.mark.parametrize(
+    ("what", "sentence"),
+    [
+        (
+            "UPDATE progress_versions SET content = jsonb_set(content, '{summary,words}', '\"x\"')",
+            "The words are not the words that were published",
+        ),
+        (
+            "UPDATE keys SET words = 'Something else' WHERE role = 'sponsor'",
+            "The signature of Carol Osei is not as the record of what happened says",
+        ),
+        ("UPDATE documents SET pdf = 'x'", "The standard PDF is not the file"),
+        (
+            "DELETE FROM events WHERE what = 'covering agreed'",
+            "the record does not say that both keys agreed",
+        ),
+    ],
+)
+async def test_what_is_changed_after_covering_is_named_too(
+    visitor: AsyncClient,
+    covered: ProgressStatement,
+    own_database: Database,
+    what: str,
+    sentence: str,
+) -> None:
+    change(own_database, what)
+
+    page = await visitor.get(f"/verify/{covered.version.hash}")
+
+    assert sentence in html.unescape(page.text)
+
+
+async def test_the_form_asks_again_for_what_cannot_be_covered(
+    published: ProgressStatement, kept: Place, browser_of: Browser
+) -> None:
+    dev, page = await browser_of(kept.dev), f"{HERE}/coverings"
+    assert f'href="{page}"' in (await dev.get(HERE)).text
+
+    empty = await given.form(dev, page)
+    nowhere = await given.form(dev, page, cover="Nobody at all", reason="names")
+    title = await given.form(dev, page, cover="Spring 2026", reason="names")
+
+    assert [one.status_code for one in (empty, nowhere, title)] == [422, 422, 422]
+    assert "Pick a reason." in empty.text
+    assert "These words are not in it." in nowhere.text
+    assert "Nobody at all" in nowhere.text, "what was typed is not lost"
+    assert "The title cannot be covered." in title.text
+
+
+async def test_it_is_asked_for_seen_and_agreed_on_pages(
+    published: ProgressStatement, kept: Place, browser_of: Browser
+) -> None:
+    dev, carol = await browser_of(kept.dev), await browser_of(kept.carol)
+    page = f"{HERE}/coverings"
+
+    asked = await given.form(dev, page, cover=NAME, reason="names")
+    seen = html.unescape((await carol.get(page)).text)
+    action = re.search(r'action="([^"]+/agreements)"', seen)
+    assert action
+    refused = await given.form(dev, page, to=action[1])
+    agreed = await given.form(carol, page, to=action[1])
+
+    assert (asked.status_code, refused.status_code, agreed.status_code) == (303, 403, 303)
+    assert MARK in seen
+    assert NAME in seen
+    assert "/agreements" not in (await dev.get(page)).text
+    assert "The council lead has not agreed yet." in (await carol.get(page)).text
+
+
+async def test_saying_no_covers_nothing_and_forgets_the_request(
+    published: ProgressStatement, kept: Place, browser_of: Browser, pool: db.Pool
+) -> None:
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        covering = await propose(conn, kept)
+    lena = await browser_of(kept.lena)
+
+    done = await given.form(lena, f"{HERE}/coverings", to=f"{HERE}/coverings/{covering.id}/ends")
+
+    assert done.status_code == 303
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        assert await conn.fetchval("SELECT words FROM coverings") is None
+        with pytest.raises(TooLate):
+            await agree(conn, kept, covering, kept.carol, KeyRole.SPONSOR)
+        assert (await kept.now(conn)).version.hash == published.version.hash
+
+
+async def test_one_key_covers_nothing(place: Place, conn: Connection) -> None:
+    published = await publish(conn, place)
+    covering = await propose(conn, place)
+    await agree(conn, place, covering, place.carol, KeyRole.SPONSOR)
+
+    assert await domain.to_cover(conn, place.organisation.id, covering.id) is None
+    with pytest.raises(NotAllowed):
+        await agree(conn, place, covering, place.carol, KeyRole.LEAD)
+    with pytest.raises(asyncpg.RestrictViolationError, match="rows of progress_versions"):
+        await conn.execute(
+            "UPDATE progress_versions SET content = covered_content(content, $1, $2) WHERE id = $3",
+            NAME,
+            MARK,
+            published.version.id,
+        )
+
+
+VERSIONS = "UPDATE progress_versions SET content ="
+ELSE = {
+    "other words": f"{VERSIONS} jsonb_set(content, '{{council}}', '\"x\"')",
+    "more words": f"{VERSIONS} covered_content(content, 'We', '{MARK}')",
+    "another mark": f"{VERSIONS} covered_content(content, $${NAME}$$, 'x')",
+    "only a hash": "UPDATE progress_versions SET hash = 'x'",
+    "a signature": "UPDATE keys SET name = 'Somebody'",
+    "a signature's words": "UPDATE keys SET words = 'x'",
+    "an objection": "UPDATE objections SET wording = ''",
+    "an answer": "UPDATE objection_answers SET wording = ''",
+    "a publication": "UPDATE publications SET hash = 'x'",
+    "a file's kind": "UPDATE documents SET kind = 'standard'",
+    "no row at all": "DELETE FROM progress_versions",
+    "no file": "DELETE FROM documents",
+    "no key": "DELETE FROM keys",
+    "the request": "UPDATE coverings SET words = 'bus'",
+}
+
+
+@pytest.mark.parametrize("what", ELSE)
+async def test_the_database_itself_allows_exactly_this_and_nothing_else(
+    place: Place, conn: Connection, what: str
+) -> None:
+    """While both have agreed and the words wait to be covered."""
+    await publish(conn, place)
+    await agree_both(conn, place, await propose(conn, place))
+
+    with pytest.raises(asyncpg.RestrictViolationError, match="never change"):
+        await conn.execute(ELSE[what])
+
+
+@pytest.mark.parametrize("table", ["progress_versions", "keys", "documents", "publications"])
+async def test_nothing_changes_before_or_after(place: Place, conn: Connection, table: str) -> None:
+    await publish(conn, place)
+    await cover(conn, place)
+
+    with pytest.raises(asyncpg.RestrictViolationError, match="never change"):
+        await conn.execute(f"UPDATE {table} SET organisation_id = organisation_id")
+
+
+async def test_a_second_covering_is_another_step(place: Place, conn: Connection) -> None:
+    first = await publish(conn, place)
+    await cover(conn, place)
+    covering = await propose(conn, place, "is kind")
+    await agree_both(conn, place, covering)
+    found = await domain.to_cover(conn, place.organisation.id, covering.id)
+    assert found
+    await domain.cover(conn, place.organisation.id, *found, covering.id, OTHER_FILES, now=JULY)
+
+    twice = await place.now(conn)
+    assert twice.missing_keys == ()
+    seal = await domain.covered_seal(conn, first.version.hash)
+    assert seal
+    assert seal.hash == twice.version.hash
+    assert (await domain.seal(conn, twice.version.hash)).problems == ()
+
+
+async def test_nothing_is_covered_before_it_is_published(kept: Place, browser_of: Browser) -> None:
+    dev = await browser_of(kept.dev)
+
+    page = await dev.get(f"{HERE}/coverings")
+
+    assert page.status_code == 409
+    assert "Change the words in the ordinary way." in page.text
+
+
+async def test_words_too_short_or_too_long_are_asked_for_again(
+    place: Place, conn: Connection
+) -> None:
+    statement = await publish(conn, place)
+    for words, problem in (
+        ("We", ProgressProblem.SHORT_COVER),
+        ("  ", ProgressProblem.NO_COVER),
+        ("x" * 1001, ProgressProblem.LONG_COVER),
+    ):
+        typed = TypedCovering(words=words, reason="law")
+        found = await domain.problems_with_covering(conn, place.organisation.id, statement, typed)
+        assert found == (problem,)
+
+
+@pytest.mark.pdf
+async def test_the_job_makes_both_files_again(
+    published: ProgressStatement,
+    kept: Place,
+    pool: db.Pool,
+    settings: Settings,
+    visitor: AsyncClient,
+) -> None:
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        covering = await propose(conn, kept)
+        await agree_both(conn, kept, covering)
+    job = CoverJob(organisation_id=kept.organisation.id, covering_id=covering.id)
+
+    async with Renderers() as renderers:
+        for _ in range(2):
+            await jobs.cover(pool, renderers, settings, job, clock=lambda: Clock(now=JULY))
+
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        covered = await kept.now(conn)
+    assert covered.version.hash != published.version.hash
+    for path in (f"{PUBLIC}.pdf", f"{PUBLIC}/easy-read.pdf"):
+        pdf = (await visitor.get(path)).content
+        words = _words_of(pdf)
+        assert "O'Hara" not in words
+        assert "Words covered on 1 July 2026 because they named somebody" in words
+        assert "block" not in words, "the bar is drawn, not spelled out"
+    assert (
+        "They have not changed since."
+        in (await visitor.get(f"/verify/{covered.version.hash}")).text
+    )
+
+
+def _words_of(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
