@@ -26,6 +26,7 @@ from said_and_done.groups import domain as groups
 from said_and_done.groups.model import Group
 from said_and_done.jobs import Tools
 from said_and_done.key_holders import domain as key_holders
+from said_and_done.key_holders.model import Nomination
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.own_way import domain as own_way
@@ -125,6 +126,13 @@ async def key_holder(
         by=partner,
         address="",
         now=NOW,
+    )
+
+
+async def nomination(conn: Connection, organisation: Organisation, member: Member) -> Nomination:
+    """The member is nominated for the sponsor's key, and waits."""
+    return await key_holders.nominate(
+        conn, organisation, {KeyRole.SPONSOR: member}, "", by=None, address="", now=NOW
     )
 
 

@@ -26,6 +26,7 @@ from said_and_done.errors import Refusal
 from said_and_done.findings import handlers as findings_pages
 from said_and_done.front import handlers as front_pages
 from said_and_done.groups import handlers as groups_pages
+from said_and_done.key_holders import handlers as key_holders_pages
 from said_and_done.limits import Tries
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
@@ -59,6 +60,7 @@ ROUTERS: list[Router | HTTPRouteHandler] = [
     stories_pages.router,
     findings_pages.router,
     groups_pages.router,
+    key_holders_pages.router,
     commitments_pages.router,
     progress_pages.router,
     progress_pages.verify,

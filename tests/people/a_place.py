@@ -44,10 +44,9 @@ async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
         team = {
             role.value: await given.member(conn, here, f"{role.value.title()} {slug.title()}", role)
             for role in Role
+        } | {
+            "stranger": await given.member(conn, here, "Stranger Member", Role.MEMBER, Role.SPONSOR)
         }
-        team["stranger"] = await given.member(
-            conn, here, "Stranger Member", Role.MEMBER, Role.SPONSOR
-        )
         amir = await given.member(conn, here, "Amir Shah")
         other_lead = await given.member(conn, here, "Olu Lead", Role.LEAD)
         listened = await given.round(
@@ -84,6 +83,7 @@ async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
             today=datetime.now(UTC).date(),
         )
         conversation_id = await given.conversation(conn, here, listened, team["coordinator"])
+        nominated = await given.nomination(conn, here, await given.member(conn, here, "Nora New"))
     gaps = {
         "member_id": str(amir.id),
         "name": listened.name,
@@ -96,6 +96,8 @@ async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
         "group_id": str(group.id),
         "number": str(promise.number),
         "part": "summary",
+        "nomination_id": str(nominated.id),
+        "holder_id": str(other_lead.id),
         "objection_id": str(objection.id),
         "covering_id": str(uuid4()),
         "call_back_id": str(call_back),

@@ -90,6 +90,17 @@ WHO_MAY: dict[Door, frozenset[Role]] = {
     ("POST", "/stories/{words_id}/check"): frozenset({R}),
     ("POST", "/stories/{words_id}/aside"): frozenset({R}),
     ("GET", "/findings/{name}"): frozenset({C, M, S, L}),
+    # Who holds a key is public; whoever only types sees no page but their own.
+    ("GET", "/keys"): NOT_WHO_TYPES,
+    ("GET", "/keys/new"): frozenset({A}),
+    ("POST", "/keys/new"): frozenset({A}),
+    ("GET", "/keys/{nomination_id}"): NOT_WHO_TYPES,
+    # Somebody is nominated for the sponsor's key: the lead agrees, and the administrator withdraws.
+    ("POST", "/keys/{nomination_id}/agreements"): frozenset({L}),
+    ("POST", "/keys/{nomination_id}/refusals"): frozenset({L, A}),
+    # Everybody may lay down their own key. This one is somebody else's.
+    ("GET", "/keys/holders/{holder_id}"): frozenset({A}),
+    ("POST", "/keys/holders/{holder_id}/end"): frozenset({A}),
     # They see the groups whose work they may see; a reader may see none.
     ("GET", "/groups"): NOT_WHO_TYPES,
     ("POST", "/groups"): frozenset({C}),
@@ -131,6 +142,8 @@ NOT_FOR_STRANGERS = {door for door, who in WHO_MAY.items() if door[1].startswith
 
 OF_ONE_COUNCIL = (
     "member_id",
+    "holder_id",
+    "nomination_id",
     "conversation_id",
     "words_id",
     "attached_id",
@@ -256,7 +269,7 @@ async def test_ewa_gets_nowhere_in_our_council_and_finds_nothing_of_ours_in_hers
 
     assert at_ours == []
     assert of_ours == []
-    assert len(own) == 22, "the same doors open with her own council's ids"
+    assert len(own) == 26, "the same doors open with her own council's ids"
 
 
 async def test_ids_of_another_council_in_a_form_are_not_taken(app: Litestar, pool: db.Pool) -> None:

@@ -1,12 +1,15 @@
 """What everybody can read once a progress statement is published, and what nobody finds before."""
 
+import msgspec
 import pytest
 from httpx import AsyncClient
 
 from said_and_done import db
 from said_and_done.db import Connection
 from said_and_done.progress import domain
+from said_and_done.progress.jobs import report_html
 from said_and_done.progress.model import DocumentKind, Part, ProgressStatement
+from said_and_done.progress.views import document_view
 from tests import given
 from tests.progress.conftest import Place, a_quote
 
@@ -52,6 +55,52 @@ async def test_everybody_reads_it_in_four_formats(
         assert pdf.headers["content-type"] == "application/pdf"
         assert pdf.content.startswith(b"%PDF")
     assert f'href="{PUBLIC}"' in (await visitor.get("/anyborough/progress")).text
+
+
+async def test_everybody_reads_since_when_and_by_whom_each_key_was_held(
+    visitor: AsyncClient, published: ProgressStatement, kept: Place, pool: db.Pool
+) -> None:
+    """It is kept with the publication: what happens to the keys later changes nothing in it."""
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        await kept.lose_key(conn, kept.carol)
+        await kept.lose_key(conn, kept.lena)
+
+    for path in (PUBLIC, f"{PUBLIC}/easy-read"):
+        page = (await visitor.get(path)).text
+        assert "Carol Osei has held the sponsor&#39;s key since 14 June 2026." in page
+        assert "Lena Hart has held the council lead&#39;s key since 14 June 2026." in page
+        assert "nominated Lena Hart, and Carol Osei agreed." in page
+
+
+@pytest.mark.parametrize("kind", list(DocumentKind))
+async def test_the_files_say_so_too(
+    published: ProgressStatement, kept: Place, kind: DocumentKind
+) -> None:
+    view = document_view(kept.organisation, published, kind, "https://said.example")
+
+    page = report_html(view)
+
+    assert "Carol Osei has held the sponsor&#39;s key since 14 June 2026." in page
+    assert "nominated Lena Hart, and Carol Osei agreed." in page
+
+
+async def test_a_text_from_before_that_was_kept_says_nothing_of_it(
+    place: Place, conn: Connection
+) -> None:
+    await place.sign_both(conn)
+    published = await place.publish(conn)
+    older = [msgspec.structs.replace(key, holding=None) for key in published.turned]
+    view = document_view(
+        place.organisation,
+        msgspec.structs.replace(published, turned=tuple(older)),
+        DocumentKind.STANDARD,
+        "https://said.example",
+    )
+
+    page = report_html(view)
+
+    assert "Carol Osei" in page
+    assert "has held" not in page
 
 
 async def test_a_fingerprint_says_what_it_belongs_to(

@@ -32,6 +32,27 @@ class KeyHolding(msgspec.Struct, frozen=True, kw_only=True):
     agreed_by: tuple[str, ...] = ()
     without_consent_because: str | None = None
 
+    def sentences(self, since: str) -> tuple[str, ...]:
+        """Since when and by whom the key is held, for everybody to read. ``since`` is the day."""
+        return (f"{self.name} has held {self.role.key} since {since}.", *self.who_decided)
+
+    @property
+    def who_decided(self) -> tuple[str, ...]:
+        """Who nominated and who agreed; or that nobody was left who could agree, and why."""
+        by = self.given_by or "Whoever runs the server"
+        if not self.nominated:
+            return ("It was given before we wrote down who agrees.",)
+        if self.without_consent_because is not None:
+            return (
+                "This key was given without the consent of the other key's holder.",
+                "Nobody held either key who could agree.",
+                f"{by} nominated 2 people and wrote why: “{self.without_consent_because}”",
+                "The group could object for 28 days.",
+            )
+        if self.together:
+            return (f"{by} nominated both people, and each of them agreed to the other.",)
+        return (f"{by} nominated {self.name}, and {' and '.join(self.agreed_by)} agreed.",)
+
 
 class Nominee(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody who is to hold a key."""

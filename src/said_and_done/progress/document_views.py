@@ -261,7 +261,7 @@ class HardWords(msgspec.Struct, frozen=True, kw_only=True):
 
 class Signature(msgspec.Struct, frozen=True, kw_only=True):
     """One of the two keys. ``signed_on`` is None until the key is there; then name and words may be
-    empty."""
+    empty. ``held`` says since when and by whom its signer had the key; empty in older texts."""
 
     kind: ClassVar[str] = "signature"
 
@@ -269,6 +269,7 @@ class Signature(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     signed_on: str | None
     words: str
+    held: tuple[str, ...] = ()
     picture: Picture = KEY
 
 

@@ -8,6 +8,8 @@ from said_and_done.db import Connection
 from said_and_done.errors import Unwell
 from said_and_done.front import queries
 from said_and_done.front.model import Door, Front, Todo
+from said_and_done.key_holders import domain as key_holders
+from said_and_done.key_holders.model import Part
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
 from said_and_done.progress import domain as progress
@@ -37,6 +39,7 @@ async def todos(
     """What waits for this member: only of pages that their roles open."""
     found = [
         *await _to_call(conn, organisation.id, member, today),
+        *await _keys_to_give(conn, organisation.id, member),
         *await _to_sign(conn, organisation.id, member),
         *await _to_read(conn, organisation.id, member, today),
         *await _late(conn, organisation.id, member, today),
@@ -65,6 +68,28 @@ async def _to_call(
             sign="telephone-receiver",
             first=True,
         )
+    ]
+
+
+ASKED = {
+    Part.NOMINEE: ("You are asked to hold a key", "Read what it means, then say yes or no."),
+    Part.HOLDER: ("Somebody is to hold the other key", "Nobody gets it without your yes."),
+    Part.GROUP: ("Who is to hold the keys", "You can object, and say why."),
+    Part.ADMINISTRATOR: ("A nomination waits", "You can see who has said yes."),
+}
+
+
+async def _keys_to_give(conn: Connection, organisation_id: UUID, member: Member) -> list[Todo]:
+    return [
+        Todo(
+            path=f"keys/{one.id}",
+            heading=ASKED[part][0],
+            sentence=ASKED[part][1],
+            sign="key",
+            first=part is not Part.ADMINISTRATOR,
+        )
+        for one, part in await key_holders.waiting_for(conn, organisation_id, member)
+        if not one.has_agreed(member.id)
     ]
 
 

@@ -4,11 +4,10 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 
 from said_and_done.front import domain, views
+from said_and_done.key_holders import domain as key_holders
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
-from said_and_done.people import domain as people
-from said_and_done.people.model import Member, Role
-from said_and_done.web import Clock, Conn, show
+from said_and_done.web import MEMBER, Clock, Conn, Visit, show
 
 
 @get("/")
@@ -39,10 +38,11 @@ async def show_privacy(organisation: NamedDependency[Organisation]) -> Response[
 async def show_work(
     conn: Conn,
     organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
+    request: Visit,
     clock: NamedDependency[Clock],
 ) -> Response[bytes]:
-    people.require(member, *Role)
+    """Whoever is nominated for a key comes in here, too, without any role yet."""
+    member = await key_holders.signed_in(conn, organisation, request.session.get(MEMBER), clock.now)
     todos = await domain.todos(conn, organisation, member, clock.today)
     return show(views.work_home(organisation, member, todos))
 

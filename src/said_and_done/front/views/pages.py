@@ -149,6 +149,12 @@ PLACES: tuple[tuple[str, str, str, tuple[Role, ...]], ...] = (
         "Write, sign and publish.",
         (Role.COORDINATOR, Role.MEMBER, Role.SPONSOR, Role.LEAD, Role.ADMINISTRATOR),
     ),
+    (
+        "keys",
+        "Keys",
+        "Who holds the two keys, and who agreed to it.",
+        (Role.COORDINATOR, Role.MEMBER, Role.SPONSOR, Role.LEAD, Role.ADMINISTRATOR),
+    ),
     ("people", "People", "Who can sign in, and what they may do.", (Role.ADMINISTRATOR,)),
 )
 
@@ -157,7 +163,7 @@ def work_home(organisation: Organisation, member: Member, todos: list[Todo]) -> 
     return WorkView(
         page=work_page(organisation, member.name, "Your work"),
         first_name=member.name.split()[0] if member.name.split() else member.name,
-        roles=", ".join(role.value for role in member.roles),
+        roles=", ".join(role.value for role in member.roles) or "nominated for a key",
         todos=tuple(
             TodoLine(
                 path=public_path(organisation, "work", todo.path),

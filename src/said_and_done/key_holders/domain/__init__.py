@@ -4,18 +4,26 @@ from said_and_done.key_holders.domain.ending import end_holding, holding_to_end
 from said_and_done.key_holders.domain.nominating import (
     candidates,
     free_keys,
+    keys_to_give,
     nominate,
     problems_with_nomination,
+    waits,
 )
 from said_and_done.key_holders.domain.reading import (
     holdings,
     nomination,
     nominations,
     part_in,
-    refuse_stranger,
+    refuse_typist,
+    signed_in,
     waiting_for,
 )
-from said_and_done.key_holders.domain.settling import agree, problem_with_reason, say_no
+from said_and_done.key_holders.domain.settling import (
+    agree,
+    problem_with_reason,
+    refuse_without_part,
+    say_no,
+)
 
 __all__ = [
     "agree",
@@ -24,13 +32,17 @@ __all__ = [
     "free_keys",
     "holding_to_end",
     "holdings",
+    "keys_to_give",
     "nominate",
     "nomination",
     "nominations",
     "part_in",
     "problem_with_reason",
     "problems_with_nomination",
-    "refuse_stranger",
+    "refuse_typist",
+    "refuse_without_part",
     "say_no",
+    "signed_in",
     "waiting_for",
+    "waits",
 ]

@@ -30,6 +30,13 @@ def free_keys(holdings: Collection[KeyHolding]) -> frozenset[KeyRole]:
     return frozenset(KeyRole) - {one.role for one in holdings if one.ended_at is None}
 
 
+def keys_to_give(holdings: Collection[KeyHolding]) -> tuple[KeyRole, ...]:
+    """The keys for which somebody can be nominated: both where nobody holds one, otherwise those
+    whose other key has a holder who can agree."""
+    free = free_keys(holdings)
+    return tuple(role for role in KeyRole if len(free) == len(KeyRole) or role.other not in free)
+
+
 def problems_with_nomination(
     wanted: Mapping[KeyRole, str],
     reason: str,

@@ -1,5 +1,6 @@
 """Finding who holds a key and who is nominated, and what a member has to do with it."""
 
+from datetime import datetime
 from uuid import UUID
 
 from said_and_done.db import Connection
@@ -30,11 +31,21 @@ async def nomination(conn: Connection, organisation_id: UUID, nomination_id: UUI
     return found[0]
 
 
-async def refuse_stranger(conn: Connection, organisation: Organisation, member: Member) -> None:
-    """Raises NotAllowed for a member without any role, unless they are nominated: somebody who is
-    to hold a key and nothing else has no role yet."""
+async def signed_in(
+    conn: Connection, organisation: Organisation, mark: object, now: datetime
+) -> Member:
+    """The member of this session, who has a role or is nominated: whoever is to hold a key and
+    nothing else has no role yet. Raises SignInNeeded, NotAllowed."""
+    member = await people.who(conn, organisation, mark, now)
     if not member.roles and not await queries.is_nominated(conn, organisation.id, member.id):
         people.refuse_without_role(organisation, member)
+    return member
+
+
+async def refuse_typist(conn: Connection, organisation_id: UUID, member: Member) -> None:
+    """Raises NotAllowed for whoever only types for others, unless they are nominated."""
+    if not await queries.is_nominated(conn, organisation_id, member.id):
+        people.require_more_than_typing(member)
 
 
 async def part_in(

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from said_and_done.db import Connection
 from said_and_done.errors import NotAllowed, NotYet, TooLate
@@ -93,6 +93,14 @@ async def _newest(
     newest = await read_again(conn, organisation.id, nomination.id)
     now_is = await people.person(conn, organisation.id, member.id)
     return newest, await part_in(conn, organisation.id, newest, now_is)
+
+
+async def refuse_without_part(
+    conn: Connection, organisation_id: UUID, nomination: Nomination, member: Member
+) -> None:
+    """Raises NotAllowed for whoever only reads a nomination."""
+    if await part_in(conn, organisation_id, nomination, member) is None:
+        raise NotAllowed("Only those who have a part in a nomination can say no to it.")
 
 
 def _refuse_ended(nomination: Nomination) -> None:

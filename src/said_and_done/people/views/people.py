@@ -6,7 +6,7 @@ import msgspec
 
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
-from said_and_done.people.model import TICKED_ROLES, Member, Person, PersonProblem, Role
+from said_and_done.people.model import TICKED_ROLES, KeyRole, Member, Person, PersonProblem, Role
 from said_and_done.people.views.paths import people_path, person_path
 from said_and_done.view import Problem, View
 
@@ -118,7 +118,8 @@ def add_person_page(
 
 
 class PersonView(View, frozen=True, kw_only=True):
-    """One person: their roles to tick, and ending their sessions."""
+    """One person: their roles to tick, and ending their sessions. ``key`` names the key that they
+    hold, None when they hold none."""
 
     template = "people/person.html"
 
@@ -127,6 +128,8 @@ class PersonView(View, frozen=True, kw_only=True):
     job_title: str
     roles: tuple[RoleChoice, ...]
     chosen: tuple[str, ...]
+    key: str | None
+    keys_path: str
     roles_path: str
     sessions_path: str
     people: str
@@ -144,6 +147,8 @@ def person_page(
         job_title=person.job_title,
         roles=_CHOICES,
         chosen=tuple(role.value for role in person.roles),
+        key=next((role.key for role in KeyRole if person.holds(role.role)), None),
+        keys_path=public_path(organisation, "work", "keys"),
         roles_path=f"{path}/roles",
         sessions_path=f"{path}/sessions",
         people=people_path(organisation),

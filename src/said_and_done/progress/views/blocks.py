@@ -136,7 +136,13 @@ def signature(role: KeyRole, key: Key | None) -> doc.Signature:
         name=signer(key) if key else "",
         signed_on=london_day(key.signed_at) if key else None,
         words=(key.words or "") if key else "",
+        held=held(key) if key else (),
     )
+
+
+def held(key: Key) -> tuple[str, ...]:
+    """Since when and by whom the signer had the key; empty where that was not kept yet."""
+    return key.holding.sentences(london_day(key.holding.since)) if key.holding else ()
 
 
 def signer(key: Key) -> str:

@@ -6,7 +6,7 @@ from typing import ClassVar
 import msgspec
 
 from said_and_done.organisations.model import Head, Organisation
-from said_and_done.organisations.views import public_page
+from said_and_done.organisations.views import public_page, public_path
 from said_and_done.progress import document_views as doc
 from said_and_done.progress.model import ProgressStatement, Published
 from said_and_done.progress.views import paths
@@ -30,6 +30,7 @@ class PublishedListView(View, frozen=True, kw_only=True):
     template: ClassVar[str] = "progress/published_list.html"
 
     statements: tuple[PublishedLine, ...]
+    keys: str
 
 
 def published_list_page(
@@ -47,6 +48,7 @@ def published_list_page(
             )
             for one in found
         ),
+        keys=public_path(organisation, "keys"),
     )
 
 

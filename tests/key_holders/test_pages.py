@@ -1,0 +1,187 @@
+"""The pages on which people decide who holds a key, and what everybody can read of it."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any, TypeAlias, cast
+from uuid import uuid4
+
+import pytest
+from httpx import ASGITransport, AsyncClient
+from litestar import Litestar
+
+from said_and_done import db
+from said_and_done.people.model import Member
+from tests import given
+from tests.key_holders.conftest import LEAD, SPONSOR, Place, make_place
+
+KEYS = "/anyborough/work/keys"
+Browser: TypeAlias = Callable[[Member], Awaitable[AsyncClient]]
+
+
+@pytest.fixture
+async def browser_of(app: Litestar, kept: Place) -> AsyncIterator[Browser]:
+    """Signs a member in with a browser of their own."""
+    browsers: list[AsyncClient] = []
+
+    async def sign_in(member: Member) -> AsyncClient:
+        browser = AsyncClient(
+            transport=ASGITransport(cast(Any, app), raise_app_exceptions=False),
+            base_url="http://testserver",
+        )
+        browsers.append(browser)
+        await given.signed_in(browser, kept.organisation, member)
+        return browser
+
+    yield sign_in
+    for browser in browsers:
+        await browser.aclose()
+
+
+async def test_the_first_two_keys_are_given_on_the_pages(browser_of: Browser, kept: Place) -> None:
+    """Lena has no role yet: she can sign in, and her work home shows what she is asked."""
+    dev = await browser_of(kept.dev)
+    sent = await given.form(
+        dev, f"{KEYS}/new", sponsor=str(kept.carol.id), lead=str(kept.lena.id), reason=""
+    )
+    assert sent.status_code == 303
+    nomination = sent.headers["location"]
+
+    for member in (kept.carol, kept.lena):
+        browser = await browser_of(member)
+        home = (await browser.get("/anyborough/work")).text
+        assert "You are asked to hold a key" in home
+        assert f'href="{nomination}"' in home
+        page = (await browser.get(nomination)).text
+        assert "With your yes you also agree to the other person." in page
+        agreed = await given.form(browser, nomination, f"{nomination}/agreements")
+        assert agreed.status_code == 303
+        assert "You are asked to hold a key" not in (await browser.get("/anyborough/work")).text
+
+    page = (await dev.get("/anyborough/keys")).text
+    assert "Carol Osei has held the sponsor&#39;s key since" in page
+    assert "Dev Patel nominated both people, and each of them agreed to the other." in page
+
+
+async def test_the_holder_of_the_other_key_agrees_on_her_work_home(
+    browser_of: Browser, kept: Place, pool: db.Pool
+) -> None:
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        await kept.set_up(conn)
+        await kept.end(conn, kept.carol, kept.carol)
+        made = await kept.nominate(conn, {SPONSOR: kept.omar})
+        await kept.agree(conn, made, kept.omar)
+    lena = await browser_of(kept.lena)
+
+    assert "Somebody is to hold the other key" in (await lena.get("/anyborough/work")).text
+    await given.form(lena, f"{KEYS}/{made.id}", f"{KEYS}/{made.id}/agreements")
+
+    page = (await lena.get("/anyborough/keys")).text
+    assert "Dev Patel nominated Omar Sy, and Lena Hart agreed." in page
+    assert "Carol Osei laid it down." in page
+
+
+async def test_no_without_a_reason_is_asked_again_and_with_one_it_is_over(
+    browser_of: Browser, kept: Place, pool: db.Pool
+) -> None:
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        await kept.set_up(conn)
+        await kept.end(conn, kept.carol, kept.carol)
+        made = await kept.nominate(conn, {SPONSOR: kept.omar})
+    lena, here = await browser_of(kept.lena), f"{KEYS}/{made.id}"
+
+    again = await given.form(lena, here, f"{here}/refusals", reason="  ")
+    long = await given.form(lena, here, f"{here}/refusals", reason="x" * 1001)
+    over = await given.form(lena, here, f"{here}/refusals", reason="I do not know him.")
+
+    assert again.status_code == long.status_code == 422
+    assert 'id="reason-error"' in again.text
+    assert "x" * 1001 in long.text, "what she wrote is not lost"
+    assert over.status_code == 303
+    assert "I do not know him." in (await lena.get(here)).text
+
+
+async def test_an_administrator_picks_again_what_was_wrong(
+    browser_of: Browser, kept: Place
+) -> None:
+    dev = await browser_of(kept.dev)
+
+    one = await given.form(dev, f"{KEYS}/new", sponsor=str(kept.carol.id), reason="Why not")
+    himself = await given.form(dev, f"{KEYS}/new", sponsor=str(kept.dev.id), lead=str(kept.lena.id))
+
+    assert one.status_code == himself.status_code == 422
+    assert "Pick two people" in one.text
+    assert f'value="{kept.carol.id}" selected' in one.text
+    assert "Why not" in one.text
+    assert "cannot be nominated" in himself.text
+    assert f'value="{kept.dev.id}"' not in one.text
+
+
+async def test_roles_that_exclude_a_key_are_refused_with_a_sentence(
+    browser_of: Browser, kept: Place, pool: db.Pool
+) -> None:
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        await kept.set_up(conn)
+    dev = await browser_of(kept.dev)
+    carol = f"/anyborough/work/people/{kept.carol.id}"
+
+    admin = await given.form(dev, carol, f"{carol}/roles", roles=["administrator"])
+    tick = await given.form(dev, carol, f"{carol}/roles", roles=["lead"])
+    new = await given.form(
+        dev,
+        "/anyborough/work/people/new",
+        "/anyborough/work/people",
+        name="X",
+        email="x@y.example",
+        roles=["sponsor"],
+    )
+
+    assert [admin.status_code, tick.status_code, new.status_code] == [403, 403, 403]
+    assert "These roles exclude each other" in admin.text
+    assert "Nobody gives a key alone" in tick.text
+    assert "holds the sponsor&#39;s key" in (await dev.get(carol)).text
+
+
+async def test_taking_a_key_away_asks_why_and_everybody_can_read_who(
+    browser_of: Browser, kept: Place, pool: db.Pool
+) -> None:
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        await kept.set_up(conn)
+    dev, holder = await browser_of(kept.dev), f"{KEYS}/holders/{kept.carol.id}"
+
+    again = await given.form(dev, holder, f"{holder}/end", reason="")
+    done = await given.form(dev, holder, f"{holder}/end", reason="She is ill.")
+
+    assert again.status_code == 422
+    assert done.status_code == 303
+    page = (await dev.get("/anyborough/keys")).text
+    assert "Dev Patel took it away." in page
+    assert "She is ill." not in page
+    assert "Nobody holds this key now." in page
+
+
+async def test_nominations_and_keys_of_another_council_are_not_found(
+    browser_of: Browser, kept: Place, pool: db.Pool
+) -> None:
+    async with db.transaction(pool) as conn:
+        theirs = await make_place(conn, "otherham")
+        made = await theirs.nominate(conn, {SPONSOR: theirs.carol, LEAD: theirs.lena})
+    dev = await browser_of(kept.dev)
+
+    for nomination_id in (made.id, uuid4()):
+        path = f"{KEYS}/{nomination_id}"
+        assert (await dev.get(path)).status_code == 404
+        for form in ("agreements", "refusals"):
+            sent = await given.form(dev, f"{KEYS}/new", f"{path}/{form}", reason="No.")
+            assert sent.status_code == 404
+
+
+async def test_a_nominee_without_a_role_sees_nothing_else(
+    browser_of: Browser, kept: Place, pool: db.Pool
+) -> None:
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        made = await kept.nominate(conn, {SPONSOR: kept.carol, LEAD: kept.omar})
+    omar = await browser_of(kept.omar)
+
+    assert (await omar.get("/anyborough/work/progress")).status_code == 403
+    assert (await omar.get("/anyborough/work")).status_code == 200
+    await given.form(omar, f"{KEYS}/{made.id}", f"{KEYS}/{made.id}/refusals", reason="No.")
+    assert (await omar.get("/anyborough/work")).status_code == 403
