@@ -16,8 +16,10 @@ from said_and_done.people.model import Member, Role
 async def holding_to_end(
     conn: Connection, organisation_id: UUID, member_id: UUID, by: Member
 ) -> KeyHolding:
-    """The key that somebody holds now, for the holder or an administrator to end. Raises NotFound
-    where nobody of this council holds one, NotAllowed."""
+    """The key that somebody holds now, for the holder or an administrator to end. Raises NotAllowed
+    for everybody else, whoever holds one, and NotFound where this person of ours holds none."""
+    if by.id != member_id and not by.holds(Role.ADMINISTRATOR):
+        raise NotAllowed("Only the holder of a key or an administrator can do that.")
     found = [
         one
         for one in await queries.holdings(conn, organisation_id)
@@ -25,8 +27,6 @@ async def holding_to_end(
     ]
     if not found:
         raise NotFound("This person holds no key.")
-    if by.id != member_id and not by.holds(Role.ADMINISTRATOR):
-        raise NotAllowed("Only the holder of a key or an administrator can do that.")
     return found[0]
 
 
