@@ -6,7 +6,7 @@ co-production sponsor; Dev coordinates for the council; Ewa is from another coun
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import cast
 from uuid import UUID, uuid4
@@ -20,6 +20,7 @@ from said_and_done.about_you.model import Pack
 from said_and_done.commitments import domain as commitments
 from said_and_done.commitments.model import Commitment, Plan, ProposedBy
 from said_and_done.db import Connection
+from said_and_done.findings import domain as findings
 from said_and_done.framework import domain as frameworks
 from said_and_done.framework.model import Framework
 from said_and_done.groups import domain as groups
@@ -400,6 +401,20 @@ async def commitment(
     )
 
 
+async def published_numbers(
+    conn: Connection, organisation: Organisation, round_: Round, by: Member | None = None
+) -> None:
+    """The numbers of the round are public, since the first day on which they can be; nothing
+    happens when they are already."""
+    material = await findings.material(conn, organisation.id, round_.name)
+    if material.newest is None:
+        coordinator = by or await member(conn, organisation, "Nia Numbers", Role.COORDINATOR)
+        day = round_.takes_in_until + timedelta(days=1)
+        await findings.publish(
+            conn, organisation.id, round_.name, seen=0, by=coordinator.id, now=NOW, today=day
+        )
+
+
 async def progress_statement(
     conn: Connection,
     organisation: Organisation,
@@ -410,7 +425,9 @@ async def progress_statement(
     title: str = "Spring 2026",
     written: bool = True,
 ) -> ProgressStatement:
-    """A progress statement about a closed round; ``written`` when no needed section is empty."""
+    """A progress statement about a closed round with public numbers; ``written`` when no needed
+    section is empty."""
+    await published_numbers(conn, organisation, round_, writer)
     made = await progress.draft(
         conn,
         organisation,

@@ -7,11 +7,14 @@ number that is shown, and that totals are sums. They try every table that could 
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple, TypeAlias
 
 from said_and_done.findings.model import Counts, SafeTable
 
 Rows = tuple[tuple[int, ...], ...]
 Figure = tuple[str, int, int]
+Shows: TypeAlias = Callable[[int, int | None, Figure], bool]
+"""Whether a true number could be shown like this."""
 
 
 def figures(rows: Rows) -> dict[Figure, int]:
@@ -89,3 +92,35 @@ def by_what_is_shown(
     for table in tables:
         found[safe(Counts(rows=table))].append(table)
     return found
+
+
+class Look(NamedTuple):
+    """What somebody saw, and the answers of their own that were among the numbers then."""
+
+    own: Rows
+    seen: dict[Figure, int | None]
+
+
+def real_tables(
+    looks: Iterable[Look], rows: int, columns: int, most: int, shows: Shows = fits
+) -> list[Rows]:
+    """Every table of other people's answers, with counts up to ``most``, that fits all that was
+    seen. They know which answers are their own, and take them off."""
+    different = {(look.own, tuple(look.seen.items())): look for look in looks}.values()
+    row = list(itertools.product(range(most + 1), repeat=columns))
+    return [
+        table
+        for table in itertools.product(row, repeat=rows)
+        if all(_could_be_seen(added(table, look.own), look, shows) for look in different)
+    ]
+
+
+def _could_be_seen(table: Rows, look: Look, shows: Shows) -> bool:
+    return all(shows(true, look.seen[place], place) for place, true in figures(table).items())
+
+
+def added(table: Rows, other: Rows) -> Rows:
+    """Both tables together."""
+    return tuple(
+        tuple(map(sum, zip(one, two, strict=True))) for one, two in zip(table, other, strict=True)
+    )

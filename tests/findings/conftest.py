@@ -30,6 +30,11 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     coordinator: Member
     pool: db.Pool
 
+    async def publish(self) -> None:
+        """The coordinator publishes the numbers."""
+        async with db.transaction(self.pool, self.organisation.id) as conn:
+            await given.published_numbers(conn, self.organisation, self.round, self.coordinator)
+
 
 @pytest.fixture
 async def place(pool: db.Pool) -> Place:

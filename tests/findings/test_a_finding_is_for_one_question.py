@@ -53,7 +53,7 @@ def of(findings: Findings, survey_key: str) -> Finding:
 async def test_each_question_has_its_own_numbers_under_the_statement(conn: Connection) -> None:
     ours, spring = await two_surveys(conn)
 
-    findings = await domain.findings(conn, ours.id, spring, given.AFTER)
+    findings = await domain.preview(conn, ours.id, spring, given.AFTER)
 
     statement = findings.statement("1.I.3")
     assert statement
@@ -66,7 +66,8 @@ async def test_the_page_has_each_question_with_its_survey_below_the_statement(
     pool: db.Pool, visitor: AsyncClient
 ) -> None:
     async with db.transaction(pool) as conn:
-        await two_surveys(conn)
+        ours, spring = await two_surveys(conn)
+        await given.published_numbers(conn, ours, spring)
 
     page = (await visitor.get(PAGE)).text
 
@@ -85,7 +86,7 @@ async def test_the_page_has_each_question_with_its_survey_below_the_statement(
 async def test_the_export_for_machines_names_survey_question_and_unit(conn: Connection) -> None:
     ours, spring = await two_surveys(conn)
 
-    findings = await domain.findings(conn, ours.id, spring, given.AFTER)
+    findings = await domain.preview(conn, ours.id, spring, given.AFTER)
     written = msgspec.json.decode(msgspec.json.encode(domain.export(findings)))
 
     [statement] = [

@@ -61,6 +61,7 @@ async def test_a_hidden_no_is_named_beside_its_bar_and_read_aloud(
     place: Place, visitor: AsyncClient
 ) -> None:
     """True: 10 said no and 2 are not sure; both are hidden."""
+    await place.publish()
     page = (await visitor.get(PAGE)).text
     card = page[page.index('id="1.I.1"') :]
     title = re.search(r"<title[^>]*>([^<]+)</title>", card)
@@ -77,6 +78,7 @@ async def test_a_hidden_no_is_named_beside_its_bar_and_read_aloud(
 
 
 async def test_what_hiding_means_is_said_once(place: Place, visitor: AsyncClient) -> None:
+    await place.publish()
     page = (await visitor.get(PAGE)).text
 
     for words in HOW_TO_READ:

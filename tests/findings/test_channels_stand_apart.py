@@ -136,9 +136,9 @@ async def test_the_export_has_each_voice_and_each_channel_apart(pool: db.Pool) -
                 await conn.execute(
                     "UPDATE responses SET way_in_id = $1 WHERE id = $2", paper.id, made.id
                 )
-        before = domain.export(await domain.findings(conn, ours.id, held, LATER))
+        before = domain.export(await domain.preview(conn, ours.id, held, LATER))
         await given.conversation(conn, ours, held, dev, "The bus stops at 6.", people=12)
-        after = domain.export(await domain.findings(conn, ours.id, held, LATER))
+        after = domain.export(await domain.preview(conn, ours.id, held, LATER))
 
     [heard] = after.people.heard
     assert {one.channel: one.number for one in heard.by_channel} == {

@@ -47,7 +47,7 @@ async def heard(conn: db.Connection, then: str, *, may_count: bool, may_quote: b
             await stories.set_aside(conn, ours.id, story, why, reader, LATER)
     if then == "taken back":
         await conn.execute("DELETE FROM responses")
-    found = await domain.findings(conn, ours.id, spring, given.AFTER)
+    found = await domain.preview(conn, ours.id, spring, given.AFTER)
     return Heard(ours, spring, reader, found)
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from said_and_done import db
 from said_and_done.findings import domain
-from said_and_done.findings.domain.gathering import gather
+from said_and_done.findings.domain.arranging import arrange
+from said_and_done.findings.domain.gathering import figures_of
 from said_and_done.findings.model import Finding, Findings, Material, SafeRow, SafeTable, Tally
 from said_and_done.findings.views import round_page, work_round_page
 from said_and_done.organisations.model import Organisation
@@ -57,8 +58,8 @@ def sent(version: UUID, voice: Voice | None, number: int) -> Tally:
 def found(row: Row, alone: Mapping[Voice, tuple[int, ...]] | None = None) -> Findings:
     """The findings of a round in which one question was answered; 80 people had help, and 80 did
     not say who answered."""
-    frameworks, surveys = given.our_content()
-    survey = next(one for one in surveys if one.key == "your-support")
+    frameworks, every = given.our_content()
+    survey = next(one for one in every if one.key == "your-support")
     version = uuid4()
     material = Material(
         id=uuid4(),
@@ -94,7 +95,8 @@ def found(row: Row, alone: Mapping[Voice, tuple[int, ...]] | None = None) -> Fin
     asked = AskedSurvey(
         audience=survey.audience, order=survey.order, questions=asked_questions(versions)
     )
-    return gather(material, frameworks[0], {version: asked})
+    surveys = {version: asked}
+    return arrange(material, figures_of(material, surveys), frameworks[0], surveys)
 
 
 def finding(row: Row) -> Finding:
@@ -192,8 +194,8 @@ async def test_only_those_count_who_answer_on_behalf_to_the_end(pool: db.Pool) -
         held = await given.round(conn, ours)
         await answer(conn, ours, held, both, at_end=())
         await answer(conn, ours, held, both, at_end=(Help.READ,))
-        material = await domain.material(conn, ours.id, held.name)
-        made = await domain.findings_of(conn, material, LATER)
+        material = await domain.material(conn, ours.id, held.name, counting=True)
+        made = await domain.preview_of(conn, material, LATER)
 
     [supporter] = material.supporters
     assert (supporter.voice, supporter.choice, supporter.number) == (Voice.ON_BEHALF, 3, 1)

@@ -22,7 +22,7 @@ PAGE = "/anyborough/findings/spring-2026"
 
 async def found_in(place: Place) -> Findings:
     async with db.transaction(place.pool, place.organisation.id) as conn:
-        return await domain.findings(conn, place.organisation.id, place.round, date(2026, 7, 1))
+        return await domain.preview(conn, place.organisation.id, place.round, date(2026, 7, 1))
 
 
 async def test_counts_are_by_statement_rounded_and_voices_stand_apart(place: Place) -> None:
@@ -72,6 +72,7 @@ async def test_what_staff_say_stands_beside_and_is_never_added(place: Place) -> 
 async def test_only_stories_that_were_read_and_may_be_quoted_are_shown(
     place: Place, visitor: AsyncClient
 ) -> None:
+    await place.publish()
     pages = [(await visitor.get(path)).text for path in (PAGE, f"{PAGE}/stories")]
 
     for page in pages:
@@ -88,6 +89,7 @@ async def test_only_stories_that_were_read_and_may_be_quoted_are_shown(
 async def test_the_page_leads_from_each_statement_to_its_evidence(
     place: Place, visitor: AsyncClient
 ) -> None:
+    await place.publish()
     page = (await visitor.get(PAGE)).text
     stories = (await visitor.get(f"{PAGE}/stories")).text
 
@@ -108,6 +110,7 @@ async def test_no_true_small_number_is_anywhere_on_the_page(
     place: Place, visitor: AsyncClient
 ) -> None:
     """All numbers in the tables are multiples of 5, or not shown."""
+    await place.publish()
     page = (await visitor.get(PAGE)).text
 
     cells = re.findall(r"govuk-table__cell--numeric\">([^<]*)<", page)
@@ -143,8 +146,8 @@ async def test_findings_are_refused_on_the_last_day_and_given_on_the_next(place:
     async with db.transaction(place.pool, place.organisation.id) as conn:
         last = place.round.closes_on
         with pytest.raises(NotYet, match="People can answer until 30 June 2026"):
-            await domain.findings(conn, place.organisation.id, place.round, last)
-        await domain.findings(conn, place.organisation.id, place.round, last + timedelta(days=1))
+            await domain.preview(conn, place.organisation.id, place.round, last)
+        await domain.preview(conn, place.organisation.id, place.round, last + timedelta(days=1))
 
 
 async def test_all_rounds_are_listed(place: Place, visitor: AsyncClient) -> None:
@@ -169,6 +172,7 @@ async def test_another_council_sees_none_of_it(place: Place, visitor: AsyncClien
 
 
 async def test_the_group_sees_the_same_numbers_at_work(place: Place, visitor: AsyncClient) -> None:
+    await place.publish()
     assert (await visitor.get("/anyborough/work/findings/spring-2026")).status_code == 303
 
     await given.signed_in(visitor, place.organisation, place.coordinator)
@@ -191,7 +195,8 @@ async def test_a_reader_alone_has_no_business_in_the_group(
 async def test_a_round_that_nobody_answered_has_a_page(pool: db.Pool, visitor: AsyncClient) -> None:
     async with db.transaction(pool) as conn:
         ours = await given.organisation(conn)
-        await given.round(conn, ours)
+        spring = await given.round(conn, ours)
+        await given.published_numbers(conn, ours, spring)
 
     page = await visitor.get(PAGE)
 
@@ -201,6 +206,7 @@ async def test_a_round_that_nobody_answered_has_a_page(pool: db.Pool, visitor: A
 
 @pytest.mark.parametrize("path", [PAGE, f"{PAGE}/stories", "/anyborough/findings"])
 async def test_a_page_takes_two_statements(place: Place, visitor: AsyncClient, path: str) -> None:
+    await place.publish()
     await visitor.get(path)
     asked: list[str] = []
     async with place.pool.acquire() as conn:

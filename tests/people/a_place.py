@@ -62,6 +62,7 @@ async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
         by_telephone = await given.way_in(conn, here, listened, kind=WayInKind.TELEPHONE)
         typed_id = await _typed(conn, here, by_telephone, amir)
         group = await given.group(conn, here, team["member"], team["sponsor"])
+        conversation_id = await given.conversation(conn, here, listened, team["coordinator"])
         promise = await given.commitment(conn, here, listened, group)
         statement = await given.progress_statement(conn, here, listened, group, team["coordinator"])
         objection = await progress.object_to(
@@ -82,7 +83,6 @@ async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
             now=given.NOW,
             today=datetime.now(UTC).date(),
         )
-        conversation_id = await given.conversation(conn, here, listened, team["coordinator"])
         nominated = await given.nomination(conn, here, await given.member(conn, here, "Nora New"))
     gaps = {
         "member_id": str(amir.id),

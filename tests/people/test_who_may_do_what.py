@@ -90,6 +90,8 @@ WHO_MAY: dict[Door, frozenset[Role]] = {
     ("POST", "/stories/{words_id}/check"): frozenset({R}),
     ("POST", "/stories/{words_id}/aside"): frozenset({R}),
     ("GET", "/findings/{name}"): frozenset({C, M, S, L}),
+    ("GET", "/findings/{name}/publish"): frozenset({C}),
+    ("POST", "/findings/{name}/publish"): frozenset({C}),
     # Who holds a key is public; whoever only types sees no page but their own.
     ("GET", "/keys"): NOT_WHO_TYPES,
     ("GET", "/keys/new"): frozenset({A}),

@@ -103,12 +103,24 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
         return await self.now(conn)
 
 
-async def make_place(conn: Connection, slug: str = "anyborough") -> Place:
+Answers: TypeAlias = Callable[[Connection, Organisation, Round], Awaitable[None]]
+QUOTE = "She listens to me and takes her time."
+
+
+async def somebody_answers(conn: Connection, ours: Organisation, spring: Round) -> None:
+    """One person, who wrote words that nobody has read yet."""
+    await given.response(conn, ours, spring, {1: "yes"}, {1: QUOTE})
+
+
+async def make_place(
+    conn: Connection, slug: str = "anyborough", answers: Answers = somebody_answers
+) -> Place:
     ours = await given.organisation(conn, slug)
     carol = await given.member(conn, ours, "Carol Osei", Role.SPONSOR)
     lena = await given.member(conn, ours, "Lena Hart", Role.LEAD)
     dev = await given.member(conn, ours, "Dev Patel", Role.COORDINATOR)
     spring = await given.round(conn, ours)
+    await answers(conn, ours, spring)
     group = await given.group(conn, ours, carol)
     return Place(
         organisation=ours,
@@ -123,14 +135,12 @@ async def make_place(conn: Connection, slug: str = "anyborough") -> Place:
 
 async def a_quote(conn: Connection, place: Place) -> ProgressStatement:
     """A progress statement with one quote in it."""
-    words = {1: "She listens to me and takes her time."}
-    await given.response(conn, place.organisation, place.round, {1: "yes"}, words)
     story = (await stories.waiting(conn, place.organisation.id))[0]
     await stories.read(
         conn,
         place.organisation.id,
         story,
-        Draft(safe_wording=words[1], went={"1.I.1": Went.WELL}),
+        Draft(safe_wording=QUOTE, went={"1.I.1": Went.WELL}),
         place.dev,
         JULY,
     )
@@ -148,16 +158,22 @@ def day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-async def place(conn: Connection) -> Place:
-    """In a transaction that is rolled back."""
-    return await make_place(conn)
+def answers() -> Answers:
+    """What people answer before the numbers are published; a file of tests may have its own."""
+    return somebody_answers
 
 
 @pytest.fixture
-async def kept(pool: db.Pool) -> Place:
+async def place(conn: Connection, answers: Answers) -> Place:
+    """In a transaction that is rolled back."""
+    return await make_place(conn, answers=answers)
+
+
+@pytest.fixture
+async def kept(pool: db.Pool, answers: Answers) -> Place:
     """Really kept, for visitors to see."""
     async with db.transaction(pool) as conn:
-        return await make_place(conn)
+        return await make_place(conn, answers=answers)
 
 
 Browser: TypeAlias = Callable[[Member], Awaitable[AsyncClient]]

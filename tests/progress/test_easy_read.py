@@ -8,14 +8,16 @@ import pytest
 from httpx import AsyncClient
 
 from said_and_done import db
+from said_and_done.organisations.model import Organisation
 from said_and_done.pdf import Renderers
 from said_and_done.progress import jobs
 from said_and_done.progress.model import DocumentKind, FindingEvidence, Part, ProgressStatement
 from said_and_done.progress.views import document_view
+from said_and_done.rounds.model import Round
 from said_and_done.settings import Settings
 from tests import given
 from tests.pdf.conftest import words_of
-from tests.progress.conftest import Place
+from tests.progress.conftest import Answers, Place
 
 PAGE = "/anyborough/progress/together/easy-read"
 WORDING = "We answer the phone in 2 minutes."
@@ -28,12 +30,20 @@ PROMISE = (
 
 
 @pytest.fixture
-async def drafted(kept: Place, pool: db.Pool) -> ProgressStatement:
-    """10 people said yes and 10 said no, and one promise was made."""
-    async with db.transaction(pool, kept.organisation.id) as conn:
+def answers() -> Answers:
+    """10 people said yes and 10 said no."""
+
+    async def answer(conn: db.Connection, ours: Organisation, spring: Round) -> None:
         for choice in ("yes", "no") * 10:
-            answers = dict.fromkeys(range(1, 7), choice)
-            await given.response(conn, kept.organisation, kept.round, answers)
+            await given.response(conn, ours, spring, dict.fromkeys(range(1, 7), choice))
+
+    return answer
+
+
+@pytest.fixture
+async def drafted(kept: Place, pool: db.Pool) -> ProgressStatement:
+    """What they said, and one promise."""
+    async with db.transaction(pool, kept.organisation.id) as conn:
         await given.commitment(conn, kept.organisation, kept.round, kept.group, WORDING)
         return await given.progress_statement(
             conn, kept.organisation, kept.round, kept.group, kept.dev, title="Together"

@@ -8,6 +8,7 @@ from httpx import AsyncClient
 
 from said_and_done import db
 from said_and_done.findings.model import HOW_TO_READ
+from said_and_done.organisations.model import Organisation
 from said_and_done.pdf import Renderers
 from said_and_done.progress import document_views as doc
 from said_and_done.progress import jobs
@@ -22,10 +23,11 @@ from said_and_done.progress.model import (
 from said_and_done.progress.views import document_view
 from said_and_done.progress.views.blocks import finding
 from said_and_done.responses.model import Help
+from said_and_done.rounds.model import Round
 from said_and_done.settings import Settings
 from tests import given
 from tests.pdf.conftest import words_of
-from tests.progress.conftest import Place
+from tests.progress.conftest import Answers, Place
 
 PAGE = "/anyborough/progress/together"
 TITLE = (
@@ -46,15 +48,21 @@ FROM_BEFORE = FindingEvidence(
 
 
 @pytest.fixture
-async def drafted(kept: Place, pool: db.Pool) -> ProgressStatement:
+def answers() -> Answers:
     """33 people said yes, 16 sometimes, 9 no, and 2 were not sure."""
-    async with db.transaction(pool, kept.organisation.id) as conn:
+
+    async def answer(conn: db.Connection, ours: Organisation, spring: Round) -> None:
         for helped, counts in VOICES.items():
             for (tone, _), count in zip(ANSWERS, counts, strict=True):
                 for _ in range(count):
-                    await given.response(
-                        conn, kept.organisation, kept.round, {1: tone}, helped=helped
-                    )
+                    await given.response(conn, ours, spring, {1: tone}, helped=helped)
+
+    return answer
+
+
+@pytest.fixture
+async def drafted(kept: Place, pool: db.Pool) -> ProgressStatement:
+    async with db.transaction(pool, kept.organisation.id) as conn:
         return await given.progress_statement(
             conn, kept.organisation, kept.round, kept.group, kept.dev, title="Together"
         )

@@ -4,6 +4,7 @@ import pytest
 from httpx import AsyncClient
 
 from said_and_done import db
+from said_and_done.organisations.model import Organisation
 from said_and_done.pdf import Rendered, Renderers
 from said_and_done.people import domain as people
 from said_and_done.progress import domain, jobs
@@ -14,6 +15,7 @@ from said_and_done.progress.model import (
     PublishJob,
 )
 from said_and_done.progress.views import document_view
+from said_and_done.rounds.model import Round
 from said_and_done.settings import Settings
 from said_and_done.web import Clock
 from tests import given
@@ -126,15 +128,17 @@ async def test_a_request_of_nowhere_does_nothing(
     assert (await found(pool, kept)).published_at is None
 
 
+async def twelve(conn: db.Connection, ours: Organisation, spring: Round) -> None:
+    for _ in range(12):
+        await given.response(conn, ours, spring, dict.fromkeys(range(1, 7), "yes"))
+
+
+@pytest.mark.parametrize("answers", [twelve])
 @pytest.mark.parametrize("kind", list(DocumentKind))
 async def test_a_draft_with_everything_in_it_is_a_sound_file(
     kept: Place, pool: db.Pool, settings: Settings, kind: DocumentKind
 ) -> None:
     async with db.transaction(pool, kept.organisation.id) as conn:
-        for _ in range(12):
-            await given.response(
-                conn, kept.organisation, kept.round, dict.fromkeys(range(1, 7), "yes")
-            )
         await given.commitment(conn, kept.organisation, kept.round, kept.group)
         await domain.bring_in_evidence(
             conn,

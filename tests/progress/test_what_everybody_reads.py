@@ -6,12 +6,14 @@ from httpx import AsyncClient
 
 from said_and_done import db
 from said_and_done.db import Connection
+from said_and_done.organisations.model import Organisation
 from said_and_done.progress import domain
 from said_and_done.progress.jobs import report_html
 from said_and_done.progress.model import DocumentKind, Part, ProgressStatement
 from said_and_done.progress.views import document_view
+from said_and_done.rounds.model import Round
 from tests import given
-from tests.progress.conftest import Place, a_quote
+from tests.progress.conftest import Place, a_quote, somebody_answers
 
 PUBLIC = "/anyborough/progress/spring-2026"
 
@@ -135,12 +137,17 @@ async def test_another_council_has_not_published_ours(
     assert "Spring 2026" not in (await visitor.get("/otherham/progress")).text
 
 
+async def twelve_and_a_quote(conn: Connection, ours: Organisation, spring: Round) -> None:
+    for _ in range(12):
+        await given.response(conn, ours, spring, {1: "yes", 2: "no"})
+    await somebody_answers(conn, ours, spring)
+
+
+@pytest.mark.parametrize("answers", [twelve_and_a_quote])
 async def test_promise_8_every_quote_number_and_promise_leads_to_its_evidence(
     kept: Place, pool: db.Pool, visitor: AsyncClient
 ) -> None:
     async with db.transaction(pool, kept.organisation.id) as conn:
-        for _ in range(12):
-            await given.response(conn, kept.organisation, kept.round, {1: "yes", 2: "no"})
         await given.commitment(conn, kept.organisation, kept.round, kept.group)
         await a_quote(conn, kept)
         await kept.sign_both(conn)
@@ -165,10 +172,14 @@ async def test_promise_8_every_quote_number_and_promise_leads_to_its_evidence(
         assert not anchor or f'id="{anchor}"' in there.text, one.path
 
 
+async def nine(conn: Connection, ours: Organisation, spring: Round) -> None:
+    for _ in range(9):
+        await given.response(conn, ours, spring, {1: "yes"})
+
+
+@pytest.mark.parametrize("answers", [nine])
 async def test_nothing_that_was_hidden_is_in_the_words(place: Place, conn: Connection) -> None:
     """Promise 6, here: 9 people answered, which is fewer than may be shown."""
-    for _ in range(9):
-        await given.response(conn, place.organisation, place.round, {1: "yes"})
     await place.bring_in_evidence(conn, minutes=1)
 
     text = (await place.now(conn)).version.content

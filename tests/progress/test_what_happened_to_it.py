@@ -7,14 +7,16 @@ from httpx import AsyncClient
 
 from said_and_done import db
 from said_and_done.db import Connection
+from said_and_done.organisations.model import Organisation
 from said_and_done.progress import domain as progress
 from said_and_done.progress.model import KeyRole
 from said_and_done.responses import domain as responses
 from said_and_done.responses.model import Hold
+from said_and_done.rounds.model import Round
 from said_and_done.stories import domain as stories
 from said_and_done.stories.model import Draft, Went
 from tests import given
-from tests.progress.conftest import JULY, Place
+from tests.progress.conftest import JULY, Answers, Place
 
 JUNE = date(2026, 6, 14)
 CARD = responses.WORDS[:5]
@@ -22,14 +24,12 @@ WORDS = "She listens to me and takes her time."
 
 
 @pytest.fixture
-async def amina(kept: Place, pool: db.Pool) -> str:
-    """Amina said yes to the first question, wrote why, and skipped the second: her answers."""
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        return await said(conn, kept)
+def answers() -> Answers:
+    """Amina said yes to the first question, wrote why, and skipped the second."""
+    return said
 
 
-async def said(conn: Connection, place: Place) -> str:
-    ours = place.organisation
+async def said(conn: Connection, ours: Organisation, _spring: Round) -> None:
     code = await conn.fetchval("SELECT code FROM ways_in")
     made = await responses.start(conn, ours.id, code, card=CARD, pepper=given.SECRET, today=JUNE)
     hold = Hold(response_id=made.id, survey_version_id=made.survey_version_id, card="")
@@ -38,7 +38,13 @@ async def said(conn: Connection, place: Place) -> str:
     words = responses.new_words(1, WORDS, may_count=True, may_quote=True, today=JUNE)
     await responses.keep_words(conn, ours.id, hold, words)
     await responses.send(conn, ours.id, hold, JUNE)
-    return f"/anyborough/answers/{made.id}"
+
+
+@pytest.fixture
+async def amina(kept: Place, pool: db.Pool) -> str:
+    """Where her answers are."""
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        return f"/anyborough/answers/{await conn.fetchval('SELECT id FROM responses')}"
 
 
 async def read_quote_and_publish(conn: Connection, place: Place) -> None:

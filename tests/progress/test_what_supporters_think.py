@@ -7,6 +7,7 @@ import pytest
 from httpx import AsyncClient
 
 from said_and_done import db
+from said_and_done.organisations.model import Organisation
 from said_and_done.progress.model import (
     FindingEvidence,
     Part,
@@ -14,8 +15,9 @@ from said_and_done.progress.model import (
     SupportersEvidence,
 )
 from said_and_done.responses.model import Help
+from said_and_done.rounds.model import Round
 from tests import given
-from tests.progress.conftest import Place
+from tests.progress.conftest import Answers, Place
 
 VOICES = ((), (Help.READ,), (Help.ANSWERED,), None)
 SENTENCE = (
@@ -25,24 +27,32 @@ SENTENCE = (
 MARK = "Supporters, not people themselves"
 
 
-async def draft(kept: Place, pool: db.Pool, each: int) -> ProgressStatement:
+@pytest.fixture
+def each() -> int:
+    """How many of each voice gave each answer."""
+    return 10
+
+
+@pytest.fixture
+def answers(each: int) -> Answers:
     """So many of each voice gave each answer to question 1, and their supporters think so too."""
-    async with db.transaction(pool, kept.organisation.id) as conn:
+
+    async def answer(conn: db.Connection, ours: Organisation, spring: Round) -> None:
         for helped in VOICES:
             for choice in ("yes", "sometimes", "no", "not-sure"):
                 for _ in range(each):
-                    await given.response(
-                        conn, kept.organisation, kept.round, {1: choice}, helped=helped
-                    )
+                    await given.response(conn, ours, spring, {1: choice}, helped=helped)
         await conn.execute("UPDATE responses SET supporter_choices = choices WHERE voice = 3")
-        return await given.progress_statement(
-            conn, kept.organisation, kept.round, kept.group, kept.dev, title="Together"
-        )
+
+    return answer
 
 
 @pytest.fixture
 async def drafted(kept: Place, pool: db.Pool) -> ProgressStatement:
-    return await draft(kept, pool, each=10)
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        return await given.progress_statement(
+            conn, kept.organisation, kept.round, kept.group, kept.dev, title="Together"
+        )
 
 
 async def test_it_is_evidence_of_its_own_kind(drafted: ProgressStatement) -> None:
@@ -71,10 +81,9 @@ async def test_the_page_and_easy_read_say_whose_it_is(
     assert words.index(MARK) < words.index(SENTENCE)
 
 
+@pytest.mark.parametrize("each", [2])
 async def test_where_the_findings_hide_it_nothing_of_it_is_there(
-    kept: Place, pool: db.Pool
+    drafted: ProgressStatement,
 ) -> None:
-    few = await draft(kept, pool, each=2)
-
-    said = few.version.content.section(Part.WHAT_PEOPLE_SAID).evidence
+    said = drafted.version.content.section(Part.WHAT_PEOPLE_SAID).evidence
     assert not [one for one in said if isinstance(one, SupportersEvidence)]

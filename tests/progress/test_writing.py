@@ -202,12 +202,12 @@ async def test_an_empty_beginning_comes_back(browser_of: Browser, kept: Place) -
     assert 'value="Spring 2026"' in answer.text
 
 
-async def test_an_open_round_is_not_drafted(conn: Connection) -> None:
+async def test_nothing_is_drafted_before_the_numbers_are_public(conn: Connection) -> None:
     ours = await given.organisation(conn)
     spring = await given.round(conn, ours)
     group = await given.group(conn, ours)
 
-    with pytest.raises(NotYet, match="30 June 2026"):
+    with pytest.raises(NotYet, match="not public yet") as refused:
         await domain.draft(
             conn,
             ours,
@@ -218,6 +218,8 @@ async def test_an_open_round_is_not_drafted(conn: Connection) -> None:
             now=given.NOW,
             today=spring.closes_on,
         )
+
+    assert refused.value.path == "/anyborough/work/findings/spring-2026"
 
 
 async def test_newer_evidence_is_offered_and_own_words_stay(

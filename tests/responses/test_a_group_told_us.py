@@ -114,8 +114,8 @@ async def test_a_group_is_never_counted_as_a_person(
         draft = Draft(safe_wording=story.wording, went={"2.I.1": Went.BADLY})
         await stories.read(conn, anyborough.id, story, draft, reader, given.NOW)
         calendar.after(spring)
-        material = await findings.material(conn, anyborough.id, spring.name)
-        found = await findings.findings_of(conn, material, calendar.now.date())
+        material = await findings.material(conn, anyborough.id, spring.name, counting=True)
+        found = await findings.preview_of(conn, material, calendar.now.date())
 
     assert going.answered == "fewer than 10"
     assert not material.tallies
@@ -127,9 +127,9 @@ async def test_a_group_is_never_counted_as_a_person(
 async def _stands_among_the_stories(
     pool: db.Pool, anyborough: Organisation, material: Any, found: Any
 ) -> None:
-    finding = found.find("2.I.1")
+    finding = found.statement("2.I.1")
     assert finding
-    assert finding.table.everyone.total is None
+    assert finding.findings[0].table.everyone.total is None
     assert [one.wording for one in finding.quotes] == [SAID]
     framework = await _framework(pool, anyborough, material)
     [card] = [
@@ -186,8 +186,8 @@ async def test_words_that_the_group_does_not_want_shown_are_not_shown(
         draft = Draft(safe_wording=story.wording, went={"2.I.1": Went.BADLY})
         await stories.read(conn, anyborough.id, story, draft, reader, given.NOW)
         calendar.after(spring)
-        material = await findings.material(conn, anyborough.id, spring.name)
-        found = await findings.findings_of(conn, material, calendar.now.date())
+        material = await findings.material(conn, anyborough.id, spring.name, counting=True)
+        found = await findings.preview_of(conn, material, calendar.now.date())
 
     assert found.quotes == ()
 

@@ -1,6 +1,7 @@
 """What people said: a round's findings, and its progress statement as a PDF."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -30,7 +31,6 @@ from said_and_done.rounds import domain as rounds
 from said_and_done.rounds.model import Round
 from said_and_done.settings import Settings
 from said_and_done.view import day_words
-from said_and_done.web import clock_now
 
 
 @said.command("findings")
@@ -44,22 +44,28 @@ def findings_(data: Path | None, slug: str, round_name: str, *, as_json: bool) -
     async def do(settings: Settings) -> Findings:
         async with connection(settings) as conn:
             organisation, listening = await _round(conn, slug, round_name)
-            today = clock_now().today
-            return await findings.findings(conn, organisation.id, listening, today)
+            return await findings.findings(conn, organisation, listening)
 
     found = with_database(data, do)
     if as_json:
         words = msgspec.json.encode(findings.export(found), order="deterministic")
         click.echo(json.dumps(json.loads(words), indent=2, ensure_ascii=False))
         return
-    click.echo(f"{found.round.title}, closed on {day_words(found.round.closes_on)}")
+    for line in _lines(found):
+        click.echo(line)
+
+
+def _lines(found: Findings) -> Iterator[str]:
+    closed = day_words(found.round.closes_on)
+    published = day_words(found.published_on) if found.published_on else "today"
+    yield f"{found.round.title}, closed on {closed}. Numbers of {published}."
     for theme in found.themes:
-        click.echo(f"\n{theme.theme.number}. {theme.theme.title}")
+        yield f"\n{theme.theme.number}. {theme.theme.title}"
         for statement in theme.statements:
-            click.echo(f"  {statement.code:8} {statement.wording}")
+            yield f"  {statement.code:8} {statement.wording}"
             for one in statement.findings:
-                click.echo(f"           “{one.asked.wording}” ({one.asked.survey_title})")
-                click.echo(f"           {one.sentence}")
+                yield f"           “{one.asked.wording}” ({one.asked.survey_title})"
+                yield f"           {one.sentence}"
 
 
 @said.command()

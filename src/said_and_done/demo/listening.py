@@ -9,6 +9,7 @@ from said_and_done.about_you import domain as about_you
 from said_and_done.about_you.model import RATHER_NOT, AboutQuestion, Characteristic
 from said_and_done.db import Connection
 from said_and_done.demo.script import Told
+from said_and_done.findings import domain as findings
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
 from said_and_done.responses import domain as responses
@@ -250,3 +251,19 @@ async def tell_together(
 
 def _help(chance: random.Random) -> tuple[Help, ...]:
     return chance.choices(HELPS, weights=HELP_SHARES)[0]
+
+
+async def publish_numbers(
+    conn: Connection, organisation: Organisation, round_: Round, by: Member
+) -> None:
+    """The coordinator publishes what people said, on the first day on which that can be."""
+    day = round_.takes_in_until + timedelta(days=1)
+    await findings.publish(
+        conn,
+        organisation.id,
+        round_.name,
+        seen=0,
+        by=by.id,
+        now=datetime.combine(day, datetime.min.time()).astimezone(),
+        today=day,
+    )

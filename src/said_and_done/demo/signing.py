@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from said_and_done.db import Connection
+from said_and_done.demo import listening
 from said_and_done.demo.place import Place
 from said_and_done.demo.script import Written
 from said_and_done.people.model import Role
@@ -42,6 +43,7 @@ async def _write(
     conn: Connection, place: Place, round_: Round, written: Written, now: datetime
 ) -> ProgressStatement:
     coordinator = place.by(Role.COORDINATOR)
+    await listening.publish_numbers(conn, place.organisation, round_, coordinator)
     made = await progress.draft(
         conn,
         place.organisation,

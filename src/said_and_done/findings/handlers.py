@@ -1,25 +1,31 @@
-"""What people said, round by round: for everybody, once a round has closed."""
+"""What people said, round by round: for everybody, once a coordinator has published the numbers."""
 
-from litestar import Router, get
+import msgspec
+from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.findings import domain, views
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain as people
 from said_and_done.people.model import Member, Role
-from said_and_done.rounds import domain as rounds
-from said_and_done.web import Clock, Conn, Shown, show
+from said_and_done.web import Clock, Conn, Shown, go, show
 
 THE_GROUP = (Role.MEMBER, Role.SPONSOR, Role.COORDINATOR, Role.LEAD)
+
+
+class PublishForm(msgspec.Struct, frozen=True, kw_only=True):
+    """The number of the publication that the coordinator had before them, 0 for none."""
+
+    seen: int = 0
 
 
 @get("/findings")
 async def show_rounds(
     conn: Conn, organisation: NamedDependency[Organisation], clock: NamedDependency[Clock]
 ) -> Shown:
-    held = await rounds.rounds(conn, organisation.id)
-    return show(views.rounds_page(organisation, held, clock.today))
+    listed = await domain.listed_rounds(conn, organisation.id)
+    return show(views.rounds_page(organisation, listed, clock.today))
 
 
 @get("/findings/{name:str}")
@@ -30,10 +36,10 @@ async def show_findings(
     name: FromPath[str],
 ) -> Shown:
     material = await domain.material(conn, organisation.id, name)
-    if not material.round.has_closed(clock.today):
-        return show(views.not_yet_page(organisation, material.round))
-    found = await domain.findings_of(conn, material, clock.today)
-    return show(views.round_page(organisation, found))
+    if material.newest is None:
+        return show(views.not_yet_page(organisation, material.round, clock.today))
+    findings = await domain.published_of(conn, material, material.newest)
+    return show(views.round_page(organisation, findings))
 
 
 @get("/findings/{name:str}/stories")
@@ -44,11 +50,11 @@ async def show_stories(
     name: FromPath[str],
 ) -> Shown:
     material = await domain.material(conn, organisation.id, name)
-    if not material.round.has_closed(clock.today):
-        return show(views.not_yet_page(organisation, material.round))
-    found = await domain.findings_of(conn, material, clock.today)
+    if material.newest is None:
+        return show(views.not_yet_page(organisation, material.round, clock.today))
+    findings = await domain.published_of(conn, material, material.newest)
     framework = await domain.framework_of(conn, material)
-    return show(views.stories_page(organisation, found, framework))
+    return show(views.stories_page(organisation, findings, framework))
 
 
 @get("/work/findings/{name:str}")
@@ -60,12 +66,61 @@ async def show_findings_at_work(
     name: FromPath[str],
 ) -> Shown:
     people.require(member, *THE_GROUP)
-    material = await domain.material(conn, organisation.id, name)
-    found = await domain.findings_of(conn, material, clock.today)
-    return show(views.work_round_page(organisation, member, found))
+    material = await domain.material(conn, organisation.id, name, counting=True)
+    findings = (
+        await domain.published_of(conn, material, material.newest)
+        if material.newest
+        else await domain.preview_of(conn, material, clock.today)
+    )
+    may_publish = domain.may_publish(material, clock.today)
+    return show(views.work_round_page(organisation, member, findings, may_publish=may_publish))
+
+
+@get("/work/findings/{name:str}/publish")
+async def ask_to_publish(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+) -> Shown:
+    people.require(member, Role.COORDINATOR)
+    material = await domain.material(conn, organisation.id, name, counting=True)
+    seen = material.newest.number if material.newest else 0
+    domain.refuse_publication(material, seen, clock.today)
+    return show(views.publish_page(organisation, member, material.round, seen))
+
+
+@post("/work/findings/{name:str}/publish")
+async def publish_numbers(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+    data: URLEncodedBody[PublishForm],
+) -> Response[None]:
+    people.require(member, Role.COORDINATOR)
+    await domain.publish(
+        conn,
+        organisation.id,
+        name,
+        seen=data.seen,
+        by=member.id,
+        now=clock.now,
+        today=clock.today,
+    )
+    return go(views.work_findings_path(organisation, name))
 
 
 router = Router(
     path="/{slug:str}",
-    route_handlers=[show_rounds, show_findings, show_stories, show_findings_at_work],
+    route_handlers=[
+        show_rounds,
+        show_findings,
+        show_stories,
+        show_findings_at_work,
+        ask_to_publish,
+        publish_numbers,
+    ],
 )

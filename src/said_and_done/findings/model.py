@@ -169,9 +169,49 @@ class ReadWords(msgspec.Struct, frozen=True, kw_only=True):
     about_people: int | None = None
 
 
+class QuestionFigures(msgspec.Struct, frozen=True, kw_only=True):
+    """What was answered to one question, safe to keep and to show. ``unit`` names it over rounds.
+    ``supporters`` is None unless it may be shown."""
+
+    unit: str
+    survey_version_id: UUID
+    number: int
+    table: SafeTable
+    supporters: SafeRow | None = None
+
+
+class Figures(msgspec.Struct, frozen=True, kw_only=True):
+    """All numbers of a round, safe to keep and to show: what is published. The counts of stories
+    are as in Findings."""
+
+    heard: tuple["Heard", ...]
+    questions: tuple[QuestionFigures, ...]
+    stories: int | None
+    set_aside: int | None
+    still_to_read: int | None
+
+
+class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
+    """The numbers of a round as a coordinator published them: they never change. ``number`` counts
+    the publications of the round, from 1."""
+
+    number: int
+    published_on: date
+    figures: Figures
+
+
+class CountsAtPublication(msgspec.Struct, frozen=True, kw_only=True):
+    """The true counts that the newest publication was made from: never shown."""
+
+    number: int
+    sent: int
+    tallies: tuple[Tally, ...]
+
+
 class Material(msgspec.Struct, frozen=True, kw_only=True):
     """All that a round's findings are made of, with true counts: never shown. ``wordings`` are the
-    council's own, by statement code.
+    council's own, by statement code. ``newest`` is the newest snapshot, None before the first;
+    there are counts only where they were asked for.
 
     ``supporters`` count what those who answer on behalf think themselves; ``alone`` what people
     answered without their helper, as question 0. Neither is ever added to ``tallies``. ``came_by``
@@ -192,6 +232,8 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     words: tuple[ReadWords, ...]
     came_by: tuple[CameBy, ...] = ()
     wordings: dict[str, str]
+    newest: Snapshot | None = None
+    counted: CountsAtPublication | None = None
 
     @property
     def round(self) -> Round:
@@ -292,7 +334,8 @@ class ThemeFindings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Findings(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that a round found, safe to show.
+    """Everything that a round found, safe to show. ``published_on`` is when its numbers were made
+    public, and ``number`` how often so far; None and 0 for a preview.
 
     ``stories`` were read and count; ``set_aside`` were read and are not used; ``still_to_read``
     wait for a reader. All three are rounded to 5; None is hidden, because it is small.
@@ -305,6 +348,8 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     stories: int | None
     set_aside: int | None
     still_to_read: int | None
+    published_on: date | None = None
+    number: int = 0
 
     def statement(self, code: str, audience: Audience | None = None) -> StatementFindings | None:
         """All that was asked about a statement: of people first, then carers, then staff."""
@@ -361,3 +406,28 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     people: Findings
     supporters: tuple[Supporters, ...]
     groups: tuple[FromAGroup, ...]
+
+
+class ListedRound(msgspec.Struct, frozen=True, kw_only=True):
+    """A round in a list, and when its numbers were published: None before."""
+
+    name: str
+    title: str
+    opens_on: date
+    closes_on: date
+    answer_by: date
+    id: UUID
+    framework_version_id: UUID
+    published_on: date | None
+
+    @property
+    def round(self) -> Round:
+        return Round(
+            id=self.id,
+            name=self.name,
+            title=self.title,
+            opens_on=self.opens_on,
+            closes_on=self.closes_on,
+            answer_by=self.answer_by,
+            framework_version_id=self.framework_version_id,
+        )

@@ -4,10 +4,51 @@ from uuid import UUID
 
 from said_and_done import db
 from said_and_done.db import Connection
-from said_and_done.findings.model import Material
+from said_and_done.errors import NotFound
+from said_and_done.findings.model import CountsAtPublication, ListedRound, Material, Snapshot
 
 SQL = db.statements(__file__)
 
 
-async def material(conn: Connection, organisation_id: UUID, name: str) -> Material:
-    return await db.one(conn, SQL["material"], organisation_id, name, into=Material)
+async def material(
+    conn: Connection, organisation_id: UUID, name: str, *, counting: bool
+) -> Material:
+    return await db.one(conn, SQL["material"], organisation_id, name, counting, into=Material)
+
+
+async def lock_round(conn: Connection, organisation_id: UUID, name: str) -> None:
+    if await db.value(conn, SQL["lock_round"], organisation_id, name) is None:
+        raise NotFound("We do not have a round of that name.")
+
+
+async def save_snapshot(
+    conn: Connection, organisation_id: UUID, round_id: UUID, snapshot: Snapshot, by: UUID
+) -> None:
+    await db.run(
+        conn,
+        SQL["save_snapshot"],
+        organisation_id,
+        round_id,
+        snapshot.number,
+        snapshot.figures,
+        snapshot.published_on,
+        by,
+    )
+
+
+async def save_counts(
+    conn: Connection, organisation_id: UUID, round_id: UUID, counts: CountsAtPublication
+) -> None:
+    await db.run(
+        conn,
+        SQL["save_counts"],
+        organisation_id,
+        round_id,
+        counts.number,
+        counts.sent,
+        counts.tallies,
+    )
+
+
+async def listed_rounds(conn: Connection, organisation_id: UUID) -> list[ListedRound]:
+    return await db.many(conn, SQL["listed_rounds"], organisation_id, into=ListedRound)

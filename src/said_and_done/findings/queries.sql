@@ -1,6 +1,7 @@
 -- name: material
 -- Everything that a round's findings are made of, in one statement. A question's number 0 stands
--- for the whole survey. Only answers that were sent count.
+-- for the whole survey. Only answers that were sent count. Nothing is counted without $3: a public
+-- page reads what was published.
 SELECT
     t.id,
     t.name,
@@ -26,7 +27,8 @@ SELECT
                 count(*) AS number
             FROM responses AS r
             WHERE
-                r.organisation_id = t.organisation_id
+                $3::boolean
+                AND r.organisation_id = t.organisation_id
                 AND r.round_id = t.id
                 AND r.sent_on IS NOT NULL
             GROUP BY r.survey_version_id, coalesce(r.voice, r.voice_at_start)
@@ -40,7 +42,8 @@ SELECT
             FROM responses AS r
             CROSS JOIN LATERAL unnest(r.choices) WITH ORDINALITY AS a (choice, question_number)
             WHERE
-                r.organisation_id = t.organisation_id
+                $3::boolean
+                AND r.organisation_id = t.organisation_id
                 AND r.round_id = t.id
                 AND r.sent_on IS NOT NULL
                 AND a.choice > 0
@@ -64,7 +67,8 @@ SELECT
             CROSS JOIN
                 LATERAL unnest(r.supporter_choices) WITH ORDINALITY AS a (choice, question_number)
             WHERE
-                r.organisation_id = t.organisation_id
+                $3::boolean
+                AND r.organisation_id = t.organisation_id
                 AND r.round_id = t.id
                 AND r.sent_on IS NOT NULL
                 -- Somebody who answers for themselves after all has no supporter who counts.
@@ -88,7 +92,8 @@ SELECT
                 count(*) AS number
             FROM responses AS r
             WHERE
-                r.organisation_id = t.organisation_id
+                $3::boolean
+                AND r.organisation_id = t.organisation_id
                 AND r.round_id = t.id
                 AND r.sent_on IS NOT NULL
                 AND coalesce(r.voice, r.voice_at_start) IN (2, 3)
@@ -115,7 +120,7 @@ SELECT
                     y.organisation_id = r.organisation_id
                     AND y.id = r.way_in_id
                     AND r.sent_on IS NOT NULL
-            WHERE y.organisation_id = t.organisation_id AND y.round_id = t.id
+            WHERE $3::boolean AND y.organisation_id = t.organisation_id AND y.round_id = t.id
             GROUP BY s.survey_version_id, y.kind
         ) AS c
     ), '[]'::jsonb) AS came_by,
@@ -168,6 +173,59 @@ SELECT
         FROM wordings AS o
         INNER JOIN framework_versions AS f ON o.framework_key = f.framework_key
         WHERE o.organisation_id = t.organisation_id AND f.id = t.framework_version_id
-    ), '{}'::jsonb) AS wordings
+    ), '{}'::jsonb) AS wordings,
+    (
+        SELECT
+            jsonb_build_object(
+                'number', p.number, 'published_on', p.published_on, 'figures', p.figures
+            )
+        FROM number_snapshots AS p
+        WHERE p.organisation_id = t.organisation_id AND p.round_id = t.id
+        ORDER BY p.number DESC
+        LIMIT 1
+    ) AS newest,
+    (
+        SELECT to_jsonb(k)
+        FROM counts_at_publication AS k
+        WHERE $3::boolean AND k.organisation_id = t.organisation_id AND k.round_id = t.id
+    ) AS counted
 FROM rounds AS t
 WHERE t.organisation_id = $1 AND t.name = $2;
+
+-- name: lock_round
+-- One publication of a round at a time; answers that come meanwhile wait until it is done.
+SELECT id
+FROM rounds
+WHERE organisation_id = $1 AND name = $2
+FOR UPDATE;
+
+-- name: save_snapshot
+INSERT INTO number_snapshots (
+    organisation_id, round_id, number, figures, published_on, published_by
+)
+VALUES ($1, $2, $3, $4, $5, $6);
+
+-- name: save_counts
+INSERT INTO counts_at_publication (organisation_id, round_id, number, sent, tallies)
+VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (organisation_id, round_id) DO UPDATE
+    SET number = excluded.number, sent = excluded.sent, tallies = excluded.tallies;
+
+-- name: listed_rounds
+-- All rounds, the newest first, with the day on which their numbers were published last.
+SELECT
+    t.id,
+    t.name,
+    t.title,
+    t.opens_on,
+    t.closes_on,
+    t.answer_by,
+    t.framework_version_id,
+    (
+        SELECT max(p.published_on)
+        FROM number_snapshots AS p
+        WHERE p.organisation_id = t.organisation_id AND p.round_id = t.id
+    ) AS published_on
+FROM rounds AS t
+WHERE t.organisation_id = $1
+ORDER BY t.opens_on DESC, t.name ASC;

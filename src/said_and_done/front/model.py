@@ -99,9 +99,10 @@ class Became(msgspec.Struct, frozen=True, kw_only=True):
 
 class Happened(msgspec.Struct, frozen=True, kw_only=True):
     """What happened to one person's answers. ``sent_on`` is None when they were never sent;
-    ``closed`` is whether everybody may see what people said."""
+    ``published`` is whether everybody may see what people said."""
 
     round: Round
     sent_on: date | None
     closed: bool
+    published: bool
     became: tuple[Became, ...]

@@ -395,6 +395,10 @@ class ConversationDraft(msgspec.Struct, frozen=True, kw_only=True):
 class ConversationProblem(FieldProblem):
     """What can be wrong with a conversation: its field, and the sentence that people read."""
 
+    TOO_LATE = (
+        "held_on",
+        "It is too late for this round. It takes in nothing after 14 days from its last day.",
+    )
     NO_PLACE = ("place", "Say which group it was, without names.")
     LONG_PLACE = ("place", "Make this shorter: 100 letters or fewer.")
     HOW_MANY = ("people", "Say how many people took part, from 2 to 500.")

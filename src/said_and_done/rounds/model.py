@@ -69,9 +69,18 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the last day of answering is over."""
         return today > self.closes_on
 
+    @property
+    def takes_in_until(self) -> date:
+        """The last day on which answers that people gave in time may come to us."""
+        return self.closes_on + timedelta(days=DAYS_TO_TAKE_IN)
+
     def may_take_in_late(self, today: date) -> bool:
         """Whether answers that people gave in time may still be taken in, after the last day."""
-        return self.closes_on < today <= self.closes_on + timedelta(days=DAYS_TO_TAKE_IN)
+        return self.closes_on < today <= self.takes_in_until
+
+    def has_all_answers(self, today: date) -> bool:
+        """Whether nothing can come in any more, by any way: only now numbers can be published."""
+        return today > self.takes_in_until
 
     def counted_on(self, today: date) -> date:
         """The day on which answers count that are taken in today: late ones count on the last

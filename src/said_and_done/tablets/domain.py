@@ -1,7 +1,7 @@
 """Taking in what a tablet kept while it had no network, once and completely."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
@@ -31,7 +31,6 @@ from said_and_done.surveys import domain as surveys
 from said_and_done.surveys.model import SKIPPED, Question, Survey
 from said_and_done.tablets import queries
 from said_and_done.tablets.model import (
-    DAYS_OF_GRACE,
     AnsweredAlone,
     Kiosk,
     Picked,
@@ -151,7 +150,7 @@ def refuse_unless_in_time(round_: Round, today: date) -> None:
     """Raises NotYet before the round, and TooLate when its days of grace are over."""
     if today < round_.opens_on:
         raise NotYet(_why_shut(round_, today) or "")
-    last = round_.closes_on + timedelta(days=DAYS_OF_GRACE)
+    last = round_.takes_in_until
     if today > last:
         raise TooLate(
             _("We could take these answers in until %(day)s. Please call us.")

@@ -9,8 +9,6 @@ from said_and_done.about_you.model import PackVersion
 from said_and_done.rounds.model import Entrance
 from said_and_done.surveys.model import MOST_QUESTIONS, Survey
 
-# Days after the round's last day on which we still take in what was answered in time.
-DAYS_OF_GRACE = 14
 # Twenty questions with the longest words that anybody may write, and some room.
 LARGEST_SEALED = 1024 * 1024
 

@@ -57,7 +57,7 @@ def safe_number(count: int) -> int | None:
 def safe(counts: Counts) -> SafeTable:
     """The table that may be shown. The order of rows and columns stays.
 
-    A closed round's counts hardly change, so its tables are worked out once.
+    The same counts are worked out once.
     """
     true = _figures(counts)
     hidden = {place for place in true if _is_small(true, place)}
@@ -108,6 +108,45 @@ def _one_after_the_other(voices: int, ways: int) -> list[Edge]:
         *(Edge(between, node, (i, ALL)) for i, node in columns),
         *(Edge(node, end, (i, ALL)) for i, node in columns),
     ]
+
+
+def remaining(before: SafeTable, gone: SafeTable) -> SafeTable:
+    """What is left of a published table when a table of withdrawals is taken from it. Only what is
+    shown in both is used. A figure that could now be under the smallest is hidden; what is hidden
+    of the withdrawals counts as much as it could be."""
+    most = SMALLEST_GROUP - 1 if gone.everyone.total is None else _highest(gone.everyone.total)
+    return SafeTable(
+        rows=tuple(
+            _row_left(old, taken, most) for old, taken in zip(before.rows, gone.rows, strict=True)
+        ),
+        everyone=_row_left(before.everyone, gone.everyone, most),
+    )
+
+
+def _row_left(before: SafeRow, gone: SafeRow, most: int) -> SafeRow:
+    total = _left(before.total, gone.total, most, SMALLEST_GROUP)
+    of_row = most if gone.total is None else _highest(gone.total)
+    counts = (
+        _left(old, taken, of_row, SMALLEST_COUNT)
+        for old, taken in zip(before.counts, gone.counts, strict=True)
+    )
+    # A group that may be too small is not shown at all.
+    return SafeRow(counts=tuple(None if total is None else count for count in counts), total=total)
+
+
+def _left(before: int | None, gone: int | None, most: int, fewest: int) -> int | None:
+    if before is None:
+        return None
+    highest = most if gone is None else _highest(gone)
+    return before - (gone or 0) if _lowest(before) - highest >= fewest else None
+
+
+def _lowest(shown: int) -> int:
+    return shown - BASE // 2
+
+
+def _highest(shown: int) -> int:
+    return shown + BASE // 2
 
 
 def smallest(place: Place) -> int:

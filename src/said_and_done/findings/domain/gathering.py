@@ -1,4 +1,4 @@
-"""From true counts to findings that are safe to show."""
+"""From true counts to figures that are safe to keep and to show."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
@@ -7,7 +7,6 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.findings.domain.disclosure import safe, safe_beside, safe_number
-from said_and_done.findings.domain.words import sentence, supporters_sentence, voice_sentences
 from said_and_done.findings.model import (
     ALONE,
     ANSWERS,
@@ -17,21 +16,15 @@ from said_and_done.findings.model import (
     Came,
     Channel,
     Counts,
-    Finding,
-    Findings,
+    Figures,
     Heard,
     Material,
-    ReadWords,
+    QuestionFigures,
     SafeRow,
     SafeTable,
-    StatementFindings,
     Tally,
-    ThemeFindings,
 )
-from said_and_done.framework.model import Framework, Statement, Theme
-from said_and_done.framework.model import Voice as Speaking
 from said_and_done.responses.model import Voice
-from said_and_done.stories.model import Quote
 from said_and_done.surveys.model import AskedQuestion, AskedSurvey, Audience
 
 WHOLE_SURVEY = 0
@@ -39,42 +32,22 @@ QuestionPlace: TypeAlias = tuple[UUID, int]
 """A survey's version, and the number of a question in it."""
 
 
-def gather(
-    material: Material, framework: Framework, surveys: Mapping[UUID, AskedSurvey]
-) -> Findings:
-    """What a round found. ``framework`` is worded as the council words it; ``surveys`` are the
-    round's, by the id of their version."""
-    quotes = tuple(quote for words in material.words if (quote := quote_of(words)))
-    counted = _Counted(material, framework, surveys, quotes)
-    return Findings(
-        round=material.round,
+def figures_of(material: Material, surveys: Mapping[UUID, AskedSurvey]) -> Figures:
+    """All numbers of a round, made safe. ``surveys`` are the round's, by the id of their version.
+    ``material`` has its counts."""
+    counted = _Counted(material, surveys)
+    words = material.words
+    return Figures(
         heard=tuple(counted.heard()),
-        themes=tuple(counted.theme(theme) for theme in framework.themes),
-        quotes=quotes,
+        questions=tuple(counted.questions()),
         stories=safe_number(
             sum(
                 one.wording is not None and one.may_count and one.about_people is None
-                for one in material.words
+                for one in words
             )
         ),
-        set_aside=safe_number(sum(one.set_aside for one in material.words)),
-        still_to_read=safe_number(
-            sum(one.wording is None and not one.set_aside for one in material.words)
-        ),
-    )
-
-
-def quote_of(words: ReadWords) -> Quote | None:
-    """The words as a quote, or None unless they were read, not set aside, and may be quoted."""
-    if words.wording is None or words.set_aside or not words.may_quote:
-        return None
-    return Quote(
-        id=words.id,
-        wording=words.wording,
-        audience=words.audience,
-        voice=words.voice,
-        codings=words.codings,
-        about_people=words.about_people,
+        set_aside=safe_number(sum(one.set_aside for one in words)),
+        still_to_read=safe_number(sum(one.wording is None and not one.set_aside for one in words)),
     )
 
 
@@ -99,15 +72,7 @@ def counts_of(tallies: list[Tally], *, by_voice: bool) -> Counts:
 class _Counted:
     """The tallies of a round, sorted by audience and by question. No tally is in two questions."""
 
-    def __init__(
-        self,
-        material: Material,
-        framework: Framework,
-        surveys: Mapping[UUID, AskedSurvey],
-        quotes: tuple[Quote, ...],
-    ) -> None:
-        self.framework = framework
-        self.quotes = quotes
+    def __init__(self, material: Material, surveys: Mapping[UUID, AskedSurvey]) -> None:
         self.surveys = dict(sorted(surveys.items(), key=lambda pair: pair[1].order))
         self.audiences = [one for one in Audience if one in {s.audience for s in surveys.values()}]
         self.tallies = _by_question(material.tallies)
@@ -173,51 +138,10 @@ class _Counted:
             for channel, number in zip(there, shown, strict=True)
         )
 
-    def theme(self, theme: Theme) -> ThemeFindings:
-        people = self._statements(theme, Audience.PEOPLE)
-        carers = self._statements(theme, Audience.CARERS)
-        asked = {one.code for one in (*people, *carers)}
-        of_theme = self.framework.statements_of(theme.number, Speaking.I)
-        return ThemeFindings(
-            theme=theme,
-            people=people,
-            carers=carers,
-            staff=self._statements(theme, Audience.STAFF),
-            not_asked=tuple(one for one in of_theme if one.code not in asked),
-        )
-
-    def _statements(self, theme: Theme, audience: Audience) -> tuple[StatementFindings, ...]:
-        asked = {
-            statement: tuple(self._findings(statement.code, audience))
-            for statement in self.framework.statements_of(theme.number, audience.voice)
-        }
-        return tuple(
-            self._statement(statement, audience, findings)
-            for statement, findings in asked.items()
-            if findings
-        )
-
-    def _statement(
-        self, statement: Statement, audience: Audience, findings: tuple[Finding, ...]
-    ) -> StatementFindings:
-        return StatementFindings(
-            code=statement.code,
-            audience=audience,
-            wording=statement.wording,
-            picture=statement.picture,
-            findings=findings,
-            quotes=tuple(
-                quote
-                for quote in self.quotes
-                if quote.audience is audience and statement.code in quote.codes
-            ),
-        )
-
-    def _findings(self, code: str, audience: Audience) -> Iterator[Finding]:
+    def questions(self) -> Iterator[QuestionFigures]:
         for version_id, survey in self.surveys.items():
-            for question in survey.questions:
-                if survey.audience is audience and question.statement == code:
-                    yield self._finding(version_id, question, audience)
+            for asked in survey.questions:
+                yield self._question(version_id, asked, survey.audience)
 
     def _supporters(
         self, place: QuestionPlace, audience: Audience, table: SafeTable
@@ -235,20 +159,18 @@ class _Counted:
         row = safe(counts_of(self.supporters.get(place, []), by_voice=False)).everyone
         return row if row.total is not None else None
 
-    def _finding(self, version_id: UUID, asked: AskedQuestion, audience: Audience) -> Finding:
+    def _question(
+        self, version_id: UUID, asked: AskedQuestion, audience: Audience
+    ) -> QuestionFigures:
         place = (version_id, asked.number)
         tallies = self.tallies.get(place, [])
         table = safe(counts_of(tallies, by_voice=audience is not Audience.STAFF))
-        supporters = self._supporters(place, audience, table)
-        return Finding(
-            asked=asked,
+        return QuestionFigures(
             unit=asked.unit,
-            audience=audience,
+            survey_version_id=version_id,
+            number=asked.number,
             table=table,
-            sentence=sentence(table.everyone, audience),
-            by_voice=voice_sentences(table),
-            supporters=supporters,
-            supporters_sentence=supporters_sentence(supporters) if supporters else None,
+            supporters=self._supporters(place, audience, table),
         )
 
 

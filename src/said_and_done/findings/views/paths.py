@@ -18,3 +18,7 @@ def round_stories_path(organisation: Organisation, name: str) -> str:
 
 def work_findings_path(organisation: Organisation, name: str) -> str:
     return public_path(organisation, "work", "findings", name)
+
+
+def publish_path(organisation: Organisation, name: str) -> str:
+    return public_path(organisation, "work", "findings", name, "publish")

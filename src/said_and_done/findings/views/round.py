@@ -22,14 +22,19 @@ from said_and_done.findings.views.bars import (
     supporters_rows,
     table_rows,
 )
-from said_and_done.findings.views.paths import findings_path, round_stories_path, rounds_path
+from said_and_done.findings.views.paths import (
+    findings_path,
+    publish_path,
+    round_stories_path,
+    rounds_path,
+)
 from said_and_done.findings.views.quotes import QuoteCard, quote_card
 from said_and_done.findings.views.words import APART, HERE, NOT_SHOWN, SAID, WHO
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, work_page
 from said_and_done.people.model import Member, Role
 from said_and_done.surveys.model import Audience
-from said_and_done.view import Page, View, count_words
+from said_and_done.view import Link, Page, View, count_words, day_words
 
 
 class We(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,17 +124,21 @@ class RoundView(View, frozen=True, kw_only=True):
     stories: str | None
     stories_words: str
     about_stories: tuple[str, ...]
+    about_changes: tuple[str, ...]
     rounds: str
 
 
 class WorkRoundView(RoundView, frozen=True, kw_only=True):
     """The same, for the group at work. ``alone`` is for coordinators: could people say what they
-    want, without their helper?"""
+    want, without their helper? ``publish`` leads there who can publish the numbers today, None for
+    all others; ``state`` says whether everybody sees them."""
 
     template = "findings/work_round.html"
 
     public: str
     alone: tuple[str, ...]
+    state: tuple[str, ...]
+    publish: Link | None
 
 
 def round_page(organisation: Organisation, found: Findings) -> RoundView:
@@ -137,13 +146,44 @@ def round_page(organisation: Organisation, found: Findings) -> RoundView:
     return RoundView(**_fields(organisation, found, page))
 
 
-def work_round_page(organisation: Organisation, member: Member, found: Findings) -> WorkRoundView:
+def work_round_page(
+    organisation: Organisation, member: Member, found: Findings, *, may_publish: bool = False
+) -> WorkRoundView:
     page = work_page(organisation, member.name, f"What people said: {found.round.title}")
     coordinates = Role.COORDINATOR in member.roles
+    publish = Link(
+        path=publish_path(organisation, found.round.name),
+        words="Work the numbers out again" if found.number else "Publish the numbers",
+    )
     return WorkRoundView(
         **_fields(organisation, found, page),
         public=findings_path(organisation, found.round.name),
         alone=tuple(_alone(found)) if coordinates else (),
+        state=_state(found, may_publish=may_publish and coordinates),
+        publish=publish if coordinates and may_publish else None,
+    )
+
+
+def _state(found: Findings, *, may_publish: bool) -> tuple[str, ...]:
+    if found.published_on is not None:
+        again = ("At least 10 people have taken back their answers since.",) if may_publish else ()
+        return (f"Everybody sees these numbers, since {day_words(found.published_on)}.", *again)
+    closed = "This is a preview. Only the group and the council see it."
+    if may_publish:
+        return closed, "All answers are in. You can publish the numbers."
+    until = f"Answers can still come in until {day_words(found.round.takes_in_until)}."
+    return closed, until, "A coordinator publishes the numbers after that day."
+
+
+def _about_changes(found: Findings) -> tuple[str, ...]:
+    """How public numbers change, and when not."""
+    if found.published_on is None:
+        return ()
+    return (
+        f"These numbers are from {day_words(found.published_on)}. They do not change one by one.",
+        "If somebody takes back their answers, their words go at once. The numbers stay.",
+        "The council can work them out again when at least 10 people have taken back answers.",
+        "It then takes all of these answers out together.",
     )
 
 
@@ -170,6 +210,7 @@ def _fields(organisation: Organisation, found: Findings, page: Page) -> dict[str
         "stories": stories if found.quotes else None,
         "stories_words": count_words(len(found.quotes), "story", "stories"),
         "about_stories": _about_stories(found),
+        "about_changes": _about_changes(found),
         "rounds": rounds_path(organisation),
     }
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import msgspec
 
+from said_and_done.findings.model import ListedRound
 from said_and_done.findings.views.paths import findings_path, rounds_path
 from said_and_done.findings.views.words import HERE
 from said_and_done.organisations.model import Organisation
@@ -29,7 +30,7 @@ class RoundsView(View, frozen=True, kw_only=True):
     rounds: tuple[RoundLine, ...]
 
 
-def rounds_page(organisation: Organisation, rounds: list[Round], today: date) -> RoundsView:
+def rounds_page(organisation: Organisation, rounds: list[ListedRound], today: date) -> RoundsView:
     return RoundsView(
         page=public_page(organisation, "What people said", here=HERE),
         rounds=tuple(
@@ -37,7 +38,7 @@ def rounds_page(organisation: Organisation, rounds: list[Round], today: date) ->
                 path=findings_path(organisation, one.name),
                 title=one.title,
                 about=_about(one, today),
-                state="closed" if one.has_closed(today) else "open",
+                state="closed" if one.round.has_closed(today) else "open",
             )
             for one in rounds
             if one.opens_on <= today
@@ -45,28 +46,44 @@ def rounds_page(organisation: Organisation, rounds: list[Round], today: date) ->
     )
 
 
-def _about(one: Round, today: date) -> str:
-    if one.has_closed(today):
-        return f"People answered until {day_words(one.closes_on)}."
-    return f"People can answer until {day_words(one.closes_on)}."
+def _about(one: ListedRound, today: date) -> str:
+    if not one.round.has_closed(today):
+        return f"People can answer until {day_words(one.closes_on)}."
+    answered = f"People answered until {day_words(one.closes_on)}."
+    if one.published_on is None:
+        return f"{answered} The numbers are not public yet."
+    return f"{answered} The numbers are from {day_words(one.published_on)}."
 
 
 class NotYetView(View, frozen=True, kw_only=True):
-    """Before a round has closed: when its findings come."""
+    """Before the numbers of a round are published: when they come. ``lead`` says what goes on now;
+    ``surveys`` is None when nobody can answer any more."""
 
     template = "findings/not_yet.html"
 
-    closes: str
-    answer_by: str
-    surveys: str
+    lead: str
+    sentences: tuple[str, ...]
+    surveys: str | None
     rounds: str
 
 
-def not_yet_page(organisation: Organisation, one: Round) -> NotYetView:
+def not_yet_page(organisation: Organisation, one: Round, today: date) -> NotYetView:
+    lead, *sentences = _not_yet(one, today)
     return NotYetView(
         page=public_page(organisation, f"{one.title}: not yet", here=HERE),
-        closes=day_words(one.closes_on),
-        answer_by=day_words(one.answer_by),
-        surveys=public_path(organisation),
+        lead=lead,
+        sentences=(*sentences, f"We say what we will do by {day_words(one.answer_by)}."),
+        surveys=None if one.has_closed(today) else public_path(organisation),
         rounds=rounds_path(organisation),
     )
+
+
+def _not_yet(one: Round, today: date) -> tuple[str, ...]:
+    closes, takes_in = day_words(one.closes_on), day_words(one.takes_in_until)
+    paper = f"Answers on paper and from tablets can come in until {takes_in}."
+    after = "After that, the council shows here what people said."
+    if not one.has_closed(today):
+        return f"People can still answer, until {closes}.", paper, after
+    if not one.has_all_answers(today):
+        return f"People could answer until {closes}.", paper, after
+    return f"People could answer until {closes}.", "The council has not published the numbers yet."

@@ -8,6 +8,7 @@ from uuid import UUID
 from said_and_done.commitments import domain as commitments
 from said_and_done.commitments.model import Commitment
 from said_and_done.db import Connection
+from said_and_done.findings import domain as findings
 from said_and_done.front.model import Became, Happened, PublishedSentence
 from said_and_done.progress import domain as progress
 from said_and_done.progress.model import (
@@ -46,6 +47,7 @@ async def what_happened(
         round=journey.round,
         sent_on=journey.sent_on,
         closed=journey.round.has_closed(today),
+        published=await findings.are_published(conn, organisation_id, journey.round),
         became=tuple(
             sources.became(journey, survey.key, number, question)
             for number, question in _said(survey, journey)

@@ -6,6 +6,7 @@ from uuid import UUID
 from said_and_done.commitments import domain as commitments
 from said_and_done.db import Connection
 from said_and_done.errors import Unwell
+from said_and_done.findings import domain as findings
 from said_and_done.front import queries
 from said_and_done.front.model import Door, Front, Todo
 from said_and_done.key_holders import domain as key_holders
@@ -42,6 +43,7 @@ async def todos(
         *await _keys_to_give(conn, organisation.id, member),
         *await _to_sign(conn, organisation.id, member),
         *await _to_read(conn, organisation.id, member, today),
+        *await _to_publish(conn, organisation.id, member, today),
         *await _late(conn, organisation.id, member, today),
     ]
     return sorted(found, key=lambda one: not one.first)
@@ -139,6 +141,23 @@ async def _to_read(
             sign="open-book",
             first=waiting.number > 0,
         )
+    ]
+
+
+async def _to_publish(
+    conn: Connection, organisation_id: UUID, member: Member, today: date
+) -> list[Todo]:
+    if not member.holds(Role.COORDINATOR):
+        return []
+    return [
+        Todo(
+            path=f"findings/{one.name}/publish",
+            heading=f"Publish the numbers: {one.title}",
+            sentence="All answers are in. Nobody sees the numbers before you publish them.",
+            sign="bar-chart",
+            first=True,
+        )
+        for one in await findings.to_publish(conn, organisation_id, today)
     ]
 
 

@@ -86,7 +86,7 @@ def _line(organisation: Organisation, hold: Hold, happened: Happened, one: Becam
         said=_(one.said) if one.said else None,
         wording=one.wording,
         reading=_reading(one) if one.wording and happened.sent_on else None,
-        finding_path=finding if one.counts and seen else None,
+        finding_path=finding if one.counts and seen and happened.published else None,
         promises=tuple(_promise(organisation, each) for each in one.promises) if seen else (),
         sentences=tuple(_sentence(organisation, each) for each in one.sentences) if seen else (),
         take_back_path=public_path(

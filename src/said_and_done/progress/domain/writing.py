@@ -48,12 +48,13 @@ MOST_LINES = 40
 async def sources(
     conn: Connection, organisation: Organisation, round_: Round, group: Group, today: date
 ) -> drafting.Sources:
-    """Everything that a text about this round rests on. Raises NotYet while people still answer."""
+    """Everything that a text about this round rests on. Raises NotYet until its numbers are
+    published: a text must not say other numbers than the public page."""
     return drafting.Sources(
         organisation=organisation,
         round=round_,
         group=await groups.group_by_id(conn, organisation.id, group.id),
-        findings=await findings.findings(conn, organisation.id, round_, today),
+        findings=await findings.findings(conn, organisation, round_),
         commitments=tuple(await commitments.commitments(conn, organisation.id, today)),
         earlier=frozenset(),
     )
@@ -128,7 +129,7 @@ async def draft(
 ) -> ProgressStatement:
     """Begin a progress statement about a closed round, drafted from what is known.
 
-    Ask ``problem_with_title`` first. Raises NotYet while people still answer.
+    Ask ``problem_with_title`` first. Raises NotYet until the numbers of the round are published.
     """
     found = await sources(conn, organisation, round_, group, today)
     statement_id = uuid4()

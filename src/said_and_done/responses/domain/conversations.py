@@ -60,7 +60,8 @@ def problems_of_conversation(
     draft: ConversationDraft, round_: Round, today: date
 ) -> tuple[ConversationProblem, ...]:
     """Everything that is wrong with what was typed, in the order of the form."""
-    return tuple(_problems(draft, round_, today))
+    late = (ConversationProblem.TOO_LATE,) if round_.has_all_answers(today) else ()
+    return *late, *_problems(draft, round_, today)
 
 
 def _problems(

@@ -1,7 +1,7 @@
 """Which rounds can be typed for, and what was typed in one."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
@@ -10,7 +10,7 @@ import msgspec
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import Member, Role
-from said_and_done.rounds.model import DAYS_TO_TAKE_IN, Round, WayIn
+from said_and_done.rounds.model import Round, WayIn
 from said_and_done.typed.model import Tally, Typed, Typing
 from said_and_done.typed.views.paths import (
     HERE,
@@ -101,7 +101,7 @@ def _until(round_: Round, today: date) -> str:
 
 
 def _last_day(round_: Round) -> str:
-    return day_words(round_.closes_on + timedelta(days=DAYS_TO_TAKE_IN))
+    return day_words(round_.takes_in_until)
 
 
 def typed_page(

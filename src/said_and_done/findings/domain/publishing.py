@@ -1,0 +1,187 @@
+"""Publishing the numbers of a round: once, by an act, and again only for many withdrawals."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date, datetime
+from uuid import UUID
+
+import msgspec
+
+from said_and_done.db import Connection
+from said_and_done.errors import NotYet, TooLate
+from said_and_done.findings import queries
+from said_and_done.findings.domain.disclosure import SMALLEST_GROUP, remaining
+from said_and_done.findings.domain.gathering import WHOLE_SURVEY, figures_of
+from said_and_done.findings.model import (
+    CountsAtPublication,
+    Figures,
+    Heard,
+    Material,
+    SafeRow,
+    SafeTable,
+    Snapshot,
+    Tally,
+)
+from said_and_done.organisations import domain as organisations
+from said_and_done.rounds.model import Round
+from said_and_done.surveys import domain as surveys
+from said_and_done.surveys.model import AskedSurvey
+from said_and_done.view import day_words
+
+FEWEST_TAKEN_BACK = SMALLEST_GROUP
+"""So many responses are taken back before the numbers can be worked out again."""
+
+
+async def publish(
+    conn: Connection,
+    organisation_id: UUID,
+    name: str,
+    *,
+    seen: int,
+    by: UUID,
+    now: datetime,
+    today: date,
+) -> Snapshot:
+    """Publish the numbers of a round. They never change; only another publication follows.
+
+    ``seen`` is the number of the publication that the coordinator had before them, 0 for none.
+    Raises NotFound, NotYet while answers can still come in or too few were taken back, and TooLate
+    when somebody published them meanwhile.
+    """
+    await queries.lock_round(conn, organisation_id, name)
+    material = await queries.material(conn, organisation_id, name, counting=True)
+    refuse_publication(material, seen, today)
+    asked = await asked_in(conn, material)
+    counts = CountsAtPublication(
+        number=seen + 1, sent=_sent(material.tallies), tallies=material.tallies
+    )
+    snapshot = Snapshot(
+        number=counts.number, published_on=today, figures=_figures_to_publish(material, asked)
+    )
+    await queries.save_snapshot(conn, organisation_id, material.id, snapshot, by)
+    await queries.save_counts(conn, organisation_id, material.id, counts)
+    await organisations.record(
+        conn,
+        organisation_id,
+        what="numbers published",
+        about={
+            "round": material.name,
+            "number": str(snapshot.number),
+            "hash": hashlib.sha256(msgspec.json.encode(snapshot.figures)).hexdigest(),
+        },
+        by=by,
+        now=now,
+    )
+    return snapshot
+
+
+async def asked_in(conn: Connection, material: Material) -> dict[UUID, AskedSurvey]:
+    """The surveys of the round with their questions, by the id of their version."""
+    return {one: await surveys.asked_survey(conn, one) for one in material.survey_version_ids}
+
+
+def refuse_publication(material: Material, seen: int, today: date) -> None:
+    """Raises NotYet and TooLate, as ``publish`` does."""
+    snapshot = material.newest
+    if snapshot is not None and snapshot.number != seen:
+        raise TooLate(f"The numbers are public already, since {day_words(snapshot.published_on)}.")
+    refuse_until_all_answers(material.round, today)
+    if snapshot is not None and _taken_back(material) < FEWEST_TAKEN_BACK:
+        raise NotYet(
+            f"The numbers are public since {day_words(snapshot.published_on)}. They are worked out "
+            f"again only when at least {FEWEST_TAKEN_BACK} people have taken back their answers."
+        )
+
+
+def refuse_until_all_answers(round_: Round, today: date) -> None:
+    """Raises NotYet while an answer can still come in."""
+    if not round_.has_all_answers(today):
+        raise NotYet(
+            f"Answers can still come in until {day_words(round_.takes_in_until)}. "
+            "You can publish the numbers after that day."
+        )
+
+
+def may_publish(material: Material, today: date) -> bool:
+    """Whether the numbers can be published today, for the first time or again. ``material`` has its
+    counts."""
+    if not material.round.has_all_answers(today):
+        return False
+    return material.newest is None or _taken_back(material) >= FEWEST_TAKEN_BACK
+
+
+def _sent(tallies: tuple[Tally, ...]) -> int:
+    return sum(one.number for one in tallies if one.question_number == WHOLE_SURVEY)
+
+
+def _taken_back(material: Material) -> int:
+    if material.counted is None:
+        raise ValueError("ask for the counts")
+    return material.counted.sent - _sent(material.tallies)
+
+
+def _figures_to_publish(material: Material, asked: Mapping[UUID, AskedSurvey]) -> Figures:
+    if material.newest is None or material.counted is None:
+        return figures_of(material, asked)
+    gone = _difference(material.counted.tallies, material.tallies)
+    withdrawn = msgspec.structs.replace(
+        material, tallies=gone, supporters=(), alone=(), came_by=(), words=()
+    )
+    return figures_without(material.newest.figures, figures_of(withdrawn, asked))
+
+
+def _difference(before: tuple[Tally, ...], now: tuple[Tally, ...]) -> tuple[Tally, ...]:
+    """What was taken back, counted as a table of its own."""
+    left = Counter({_place(one): one.number for one in now})
+    return tuple(
+        msgspec.structs.replace(one, number=one.number - left[_place(one)])
+        for one in before
+        if one.number > left[_place(one)]
+    )
+
+
+def _place(one: Tally) -> tuple[object, ...]:
+    return one.survey_version_id, one.voice, one.question_number, one.choice
+
+
+def figures_without(before: Figures, gone: Figures) -> Figures:
+    """The published figures less what was taken back, out of nothing but these two: both are safe,
+    so what follows from them is. True counts are never rounded a second time: from where the
+    rounding jumps, somebody who takes back made-up answers could read the others.
+
+    What supporters think, how answers came, and what was said without the helper are not worked
+    out again, and not told any more. The stories stay counted as they were.
+    """
+    withdrawn = {(one.survey_version_id, one.number): one.table for one in gone.questions}
+    heard = {one.audience: one for one in gone.heard}
+    return Figures(
+        heard=tuple(_heard_without(one, heard[one.audience]) for one in before.heard),
+        questions=tuple(
+            msgspec.structs.replace(
+                one,
+                table=remaining(one.table, withdrawn[one.survey_version_id, one.number]),
+                supporters=None,
+            )
+            for one in before.questions
+        ),
+        stories=before.stories,
+        set_aside=before.set_aside,
+        still_to_read=before.still_to_read,
+    )
+
+
+def _heard_without(before: Heard, gone: Heard) -> Heard:
+    left = remaining(_as_table(before), _as_table(gone))
+    return Heard(
+        audience=before.audience,
+        by_voice=tuple(row.total for row in left.rows) if before.by_voice else (),
+        everyone=left.everyone.total,
+    )
+
+
+def _as_table(heard: Heard) -> SafeTable:
+    return SafeTable(
+        rows=tuple(SafeRow(counts=(), total=number) for number in heard.by_voice),
+        everyone=SafeRow(counts=(), total=heard.everyone),
+    )

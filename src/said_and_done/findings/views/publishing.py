@@ -1,0 +1,51 @@
+"""The page on which a coordinator publishes the numbers of a round."""
+
+from said_and_done.findings.views.paths import publish_path, work_findings_path
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import work_page
+from said_and_done.people.model import Member
+from said_and_done.rounds.model import Round
+from said_and_done.view import Link, View
+
+FIRST = (
+    "After this, everybody can see the numbers.",
+    "Nobody can change them, and no answer can come in any more.",
+    "People can still take back their answers. Their words go at once. The numbers stay.",
+)
+AGAIN = (
+    "At least 10 people have taken back their answers since the numbers were published.",
+    "We take these answers out of the numbers, all together.",
+    "More numbers may be hidden after this, so that nobody can be picked out.",
+    "Everybody sees the new numbers with the new day.",
+)
+
+
+class PublishView(View, frozen=True, kw_only=True):
+    """What publishing means, and the button. ``seen`` is the number of the publication before."""
+
+    template = "findings/publish.html"
+
+    back: Link
+    round_title: str
+    sentences: tuple[str, ...]
+    action: str
+    seen: int
+    button: str
+
+
+def publish_page(
+    organisation: Organisation, member: Member, round_: Round, seen: int
+) -> PublishView:
+    title = "Work the numbers out again" if seen else "Publish the numbers"
+    return PublishView(
+        page=work_page(organisation, member.name, title),
+        back=Link(
+            path=work_findings_path(organisation, round_.name),
+            words=f"What people said in {round_.title}",
+        ),
+        round_title=round_.title,
+        sentences=AGAIN if seen else FIRST,
+        action=publish_path(organisation, round_.name),
+        seen=seen,
+        button="Publish the new numbers" if seen else "Publish the numbers",
+    )
