@@ -112,11 +112,10 @@ async def test_the_files_say_and_draw_it(
     assert made.complaints == ()
     assert words.count("“Not shown” means: we hide this number.") == 1
     assert "About 35 of about 60 people said yes." in words
-    if kind is DocumentKind.STANDARD:
-        assert "No: not shown" in words
-        assert "Not sure: not shown" in words
-        assert f"{TITLE}{HIDDEN}" in html
-        assert 'fill="url(#net-' in html
+    assert "No: not shown" in words
+    assert "Not sure: not shown" in words
+    assert f"{TITLE}{HIDDEN}" in html
+    assert 'fill="url(#net-' in html
 
 
 def test_a_text_from_before_keeps_its_json_and_names_what_it_left_out() -> None:

@@ -174,6 +174,14 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
         return f"Bar chart of the answers to {asked} {answers}."
 
 
+class EasyFinding(Finding, frozen=True, kw_only=True):
+    """The same in easy read. ``lines`` is what was asked and the sentence, one idea a line."""
+
+    kind: ClassVar[str] = "easy_finding"
+
+    lines: tuple[str, ...]
+
+
 class Supporters(msgspec.Struct, frozen=True, kw_only=True):
     """What supporters think themselves about one question, marked as theirs. ``question`` and
     ``survey`` are as in Finding."""
@@ -297,6 +305,7 @@ Block = (
     | ThemeHead
     | Quote
     | Finding
+    | EasyFinding
     | Supporters
     | Numbers
     | Commitment

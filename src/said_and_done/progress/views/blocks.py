@@ -222,14 +222,10 @@ def easy_block(one: AnyEvidence) -> doc.Block | None:
     return None
 
 
-def easy_finding(one: FindingEvidence) -> doc.Idea:
+def easy_finding(one: FindingEvidence) -> doc.EasyFinding:
     """One picture for the statement, what was asked, and what people said to it, each sentence in
-    its own line."""
-    return doc.Idea(
-        picture=picture(one.picture),
-        title=one.statement,
-        lines=_asked_and_said(one),
-    )
+    its own line, and the same bar as everywhere."""
+    return doc.EasyFinding(**msgspec.structs.asdict(finding(one, "")), lines=_asked_and_said(one))
 
 
 def _asked_and_said(one: AskedEvidence) -> tuple[str, ...]:
