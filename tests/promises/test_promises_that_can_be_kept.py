@@ -23,7 +23,8 @@ CALLERS = "They may have to tell others to keep you safe."
 SEES = "Readers at the council see what you say here. We do not publish it."
 TOO_MUCH = re.compile(
     r"never show|only readers|only the people who call|only you know"
-    r"|nobody (?:else )?(?:can (?!be)|sees)|so that nobody can be picked out"
+    r"|nobody (?:else )?(?:can (?:see|read|hear|tell|join|bring)|sees)"
+    r"|so that nobody can be picked out"
     r"|answers are safe|to anybody\b|completely|guarantee|anonymous",
     re.IGNORECASE,
 )
