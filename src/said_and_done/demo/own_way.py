@@ -22,14 +22,23 @@ SAID = (
 DRAWN = "This is our garden. I want to go there again."
 
 
+async def spoken() -> bytes | None:
+    """What one person says, as a recording; None on a machine without ffmpeg. It takes a while, so
+    nobody holds the database meanwhile."""
+    return None if sound.lacking() else (await sound.speak(SAID, "en")).ogg
+
+
 async def tell(
-    conn: Connection, organisation: Organisation, listening: Listening, pepper: bytes
+    conn: Connection,
+    organisation: Organisation,
+    listening: Listening,
+    pepper: bytes,
+    recording: bytes | None,
 ) -> None:
     """One person speaks, and one draws, on the first day of a round. The jobs that make both anew
-    are done as they always are. A machine without ffmpeg has the drawing alone."""
-    if not sound.lacking():
-        spoken = (await sound.speak(SAID, "en")).ogg
-        await _tell(conn, organisation, listening, pepper, AttachedKind.RECORDING, spoken)
+    are done as they always are. Without a recording there is the drawing alone."""
+    if recording is not None:
+        await _tell(conn, organisation, listening, pepper, AttachedKind.RECORDING, recording)
     await _tell(conn, organisation, listening, pepper, AttachedKind.PICTURE, _garden(), DRAWN)
 
 

@@ -46,14 +46,14 @@ async def seed(settings: Settings, now: datetime, step: Callable[[str], None]) -
     the published progress statement follows, through the job that always publishes. The queue
     then finds it done.
     """
-    async with (
-        db.pool(str(settings.database_url), size=1) as pool,
-        db.transaction(pool) as conn,
-    ):
-        if await organisations.organisations(conn):
-            return
-        await _otherham(conn, settings.address, now)
-        to_publish = await _anyborough(conn, script.read(), settings, now, step)
+    async with db.pool(str(settings.database_url), size=1) as pool:
+        async with db.transaction(pool) as conn:
+            if await organisations.organisations(conn):
+                return
+        recording = await own_way.spoken()
+        async with db.transaction(pool) as conn:
+            await _otherham(conn, settings.address, now)
+            to_publish = await _anyborough(conn, script.read(), settings, now, step, recording)
     step("Making the published PDFs")
     signed = Clock(now=now + EARLIER_SIGNED)
     async with worker.tools(settings) as tools:
@@ -66,6 +66,7 @@ async def _anyborough(
     settings: Settings,
     now: datetime,
     step: Callable[[str], None],
+    recording: bytes | None,
 ) -> PublishJob:
     place = await _council(conn, written, settings.address, now)
     chance = random.Random(ALWAYS_THE_SAME)  # noqa: S311 (made-up answers, no secrets)
@@ -90,14 +91,20 @@ async def _anyborough(
     promised = await _promise(conn, place, written, recent, earlier=False)
     await deciding.tell(conn, place.organisation, promised, place.by(Role.COORDINATOR), now)
     await signing.half_sign(conn, place, recent.round, written.recent_statement)
-    await _open_now(conn, place, settings.pepper, chance)
+    await _open_now(conn, place, settings.pepper, chance, recording)
     return to_publish
 
 
-async def _open_now(conn: Connection, place: Place, pepper: bytes, chance: random.Random) -> None:
+async def _open_now(
+    conn: Connection,
+    place: Place,
+    pepper: bytes,
+    chance: random.Random,
+    recording: bytes | None,
+) -> None:
     """The round in which visitors answer: the first sheets of paper, and what people told."""
     now_open = await _listen(conn, place, EVERYBODY, OPEN)
-    await own_way.tell(conn, place.organisation, now_open, pepper)
+    await own_way.tell(conn, place.organisation, now_open, pepper, recording)
     await paper.type_sheets(conn, place, now_open, pepper, chance)
 
 
