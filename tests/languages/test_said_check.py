@@ -42,7 +42,7 @@ def test_a_record_that_somebody_changed_is_named(typed: Typed, own_database: Dat
     code, seen = typed("check")
 
     assert code == 2
-    assert "Anyborough: the record of what happened was changed at 1." in seen
+    assert "Anyborough: The record of what happened was changed at event 1." in seen
 
 
 def test_without_a_database_only_the_files_are_read(
