@@ -10,7 +10,7 @@ import uvloop
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import hostile, journey, machine, memory, pdf, rendering, size
+from benchmarks import findings, hostile, journey, machine, memory, pdf, rendering, size
 from benchmarks.machine import Row
 from benchmarks.place import Place, Server, place, said, smallest_app, until_it_answers
 
@@ -35,6 +35,10 @@ async def _memory(_made: Place, ours: Server) -> list[Row]:
     return await memory.measure(ours)
 
 
+async def _findings(made: Place, ours: Server) -> list[Row]:
+    return await findings.measure(made, ours)
+
+
 async def _size(_made: Place, ours: Server) -> list[Row]:
     return await size.measure(ours)
 
@@ -51,6 +55,7 @@ async def _pdf(_made: Place, _ours: Server) -> list[Row]:
 MEASURES: dict[str, Measure] = {
     "journey": _journey,
     "size": _size,
+    "findings": _findings,
     "pdf": _pdf,
     "rendering": _rendering,
     "hostile": _hostile,
