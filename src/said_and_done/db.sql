@@ -47,3 +47,17 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {};
 
 -- name: let_in_sequences
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {};
+
+-- name: impatiently
+-- Nobody who answers waits long behind us.
+SELECT set_config('lock_timeout', '2s', false);
+
+-- name: size_of
+SELECT pg_total_relation_size($1::text::regclass);
+
+-- name: order_by_key
+-- Writes a table into a new file, in the order of its primary key, which is random ids.
+CLUSTER {} USING {}_pkey;
+
+-- name: remove_old_versions
+VACUUM {};

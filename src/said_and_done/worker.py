@@ -13,6 +13,7 @@ from pgqueuer import PgQueuer, RetryRequested
 from pgqueuer.core.executors import DatabaseRetryEntrypointExecutor
 from pgqueuer.domain.types import QueueExecutionMode
 from pgqueuer.models import Job as Queued
+from pgqueuer.models import Schedule
 
 from said_and_done import db
 from said_and_done.about_you import domain as about_you
@@ -35,6 +36,7 @@ from said_and_done.speech import jobs as speech
 from said_and_done.speech.model import Script
 from said_and_done.surveys.model import Survey
 from said_and_done.talking import jobs as talking
+from said_and_done.upkeep import jobs as upkeep
 
 
 async def _publish(offered: Tools, payload: bytes) -> None:
@@ -111,7 +113,9 @@ async def work(settings: Settings, stop: asyncio.Event) -> None:
 async def _listen(offered: Tools, stop: asyncio.Event) -> None:
     listening = await asyncpg.connect(offered.settings.database_url)
     try:
-        await _until(stop, _queue(listening, offered))
+        queue = _queue(listening, offered)
+        _schedule(queue, offered)
+        await _until(stop, queue)
     finally:
         await listening.close()
 
@@ -121,6 +125,19 @@ def _queue(listening: db.Connection, offered: Tools) -> PgQueuer:
     for name, job in JOBS.items():
         _offer(queue, name, partial(job, offered))
     return queue
+
+
+def _schedule(queue: PgQueuer, offered: Tools) -> None:
+    """What is done each night by one of all workers. When the program did not run at that hour, it
+    is done as soon as it runs again."""
+
+    async def look_after(_schedule: Schedule) -> None:
+        try:
+            await upkeep.look_after(offered)
+        except Exception:
+            log.exception("The nightly job did not work.")
+
+    queue.schedule("look_after", upkeep.NIGHTLY)(look_after)
 
 
 def _offer(queue: PgQueuer, name: str, job: Callable[[bytes], Awaitable[None]]) -> None:

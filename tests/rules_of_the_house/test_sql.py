@@ -25,6 +25,8 @@ NOT_PREPARED = {
         "let_in_schema",
         "let_in_tables",
         "let_in_sequences",
+        "order_by_key",
+        "remove_old_versions",
     }
 }
 SHOUTED = re.compile(

@@ -1,0 +1,108 @@
+"""Takes the order away in which rows came, and removes answers that were never sent."""
+
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import date, timedelta
+from random import Random
+from uuid import UUID
+
+import asyncpg
+import msgspec
+
+from said_and_done import db
+from said_and_done.db import Connection, Pool
+from said_and_done.organisations import domain as organisations
+from said_and_done.upkeep import queries
+
+# As the page about privacy says.
+DRAFTS_KEPT_FOR = timedelta(days=30)
+# What is older was written anew on many nights.
+NEW_FOR = timedelta(days=14)
+# So many rows are locked at once, for some milliseconds each: whoever answers does not notice.
+AT_ONCE = 200
+log = logging.getLogger("said_and_done")
+
+
+class Mixed(msgspec.Struct, frozen=True, kw_only=True):
+    """A table that follows answers, with its keys, and how a row is written again as it is."""
+
+    table: str
+    keys: Callable[[Connection, UUID, date], Awaitable[list[UUID]]]
+    rewrite: Callable[[Connection, UUID, Sequence[UUID]], Awaitable[None]]
+
+
+MIXED = (
+    Mixed(table="responses", keys=queries.responses_keys, rewrite=queries.rewrite_responses),
+    Mixed(table="words", keys=queries.words_keys, rewrite=queries.rewrite_words),
+    Mixed(table="attachments", keys=queries.attachments_keys, rewrite=queries.rewrite_attachments),
+    Mixed(
+        table="about_you_answers",
+        keys=queries.about_you_answers_keys,
+        rewrite=queries.rewrite_about_you_answers,
+    ),
+    Mixed(
+        table="typed_responses",
+        keys=queries.typed_responses_keys,
+        rewrite=queries.rewrite_typed_responses,
+    ),
+    Mixed(
+        table="typing_checks",
+        keys=queries.typing_checks_keys,
+        rewrite=queries.rewrite_typing_checks,
+    ),
+    Mixed(table="withdrawals", keys=queries.withdrawals_keys, rewrite=queries.rewrite_withdrawals),
+    Mixed(table="received", keys=queries.received_keys, rewrite=queries.rewrite_received),
+)
+
+
+async def remove_drafts(pool: Pool, today: date) -> int:
+    """Remove what was never sent in rounds that closed more than 30 days ago; how many went."""
+    removed = 0
+    for organisation_id in await _councils(pool):
+        async with db.transaction(pool, organisation_id) as conn:
+            removed += await queries.remove_drafts(conn, organisation_id, today - DRAFTS_KEPT_FOR)
+    return removed
+
+
+async def mix(pool: Pool, owner_url: str, chance: Random, today: date) -> None:
+    """Write all rows that follow answers again, in random order, then put them in the order of
+    their random ids. Nothing in them changes."""
+    for organisation_id in await _councils(pool):
+        for mixed in MIXED:
+            await _rewrite(pool, organisation_id, mixed, chance, today - NEW_FOR)
+    await _reorder(owner_url)
+
+
+async def _rewrite(
+    pool: Pool, organisation_id: UUID, mixed: Mixed, chance: Random, since: date
+) -> None:
+    async with db.transaction(pool, organisation_id) as conn:
+        keys = await mixed.keys(conn, organisation_id, since)
+    chance.shuffle(keys)
+    for start in range(0, len(keys), AT_ONCE):
+        async with db.transaction(pool, organisation_id) as conn:
+            await mixed.rewrite(conn, organisation_id, keys[start : start + AT_ONCE])
+
+
+async def _reorder(owner_url: str) -> None:
+    """What the program's role may not do. Whoever holds a table longer than we wait keeps it as it
+    is until the next night."""
+    owner = await asyncpg.connect(owner_url)
+    try:
+        for mixed in MIXED:
+            await _reorder_one(owner, mixed.table)
+        await db.remove_old_versions(owner, "pgqueuer")
+    finally:
+        await owner.close()
+
+
+async def _reorder_one(owner: Connection, table: str) -> None:
+    try:
+        await db.order_by_key(owner, table)
+    except (TimeoutError, asyncpg.PostgresError) as problem:
+        log.warning("The rows of %s keep their places (%s).", table, type(problem).__name__)
+
+
+async def _councils(pool: Pool) -> list[UUID]:
+    async with db.transaction(pool) as conn:
+        return [one.id for one in await organisations.organisations(conn)]

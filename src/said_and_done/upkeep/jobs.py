@@ -1,0 +1,19 @@
+"""The job of each night."""
+
+from random import SystemRandom
+
+from said_and_done import web
+from said_and_done.jobs import Tools
+from said_and_done.upkeep import domain
+
+# Every night at 17 minutes past two, or as soon as the program runs again.
+NIGHTLY = "17 2 * * *"
+
+
+async def look_after(tools: Tools) -> None:
+    """Remove old drafts, and take the order away in which rows came. Done twice it is done once."""
+    today = web.clock_now().today
+    await domain.remove_drafts(tools.pool, today)
+    settings = tools.settings
+    owner_url = str(settings.owner_url or settings.database_url)
+    await domain.mix(tools.pool, owner_url, SystemRandom(), today)

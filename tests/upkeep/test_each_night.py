@@ -1,0 +1,220 @@
+"""Each night old drafts go, and rows lose the order in which they came; nothing else changes."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+
+import asyncpg
+import msgspec
+import psycopg
+import pytest
+
+from said_and_done import db, jobs, worker
+from said_and_done.jobs import Tools
+from said_and_done.organisations.model import Organisation
+from said_and_done.pdf import Renderers
+from said_and_done.rounds.model import Round, WayIn
+from said_and_done.settings import Settings
+from said_and_done.upkeep import domain
+from tests import given
+from tests.conftest import Database
+
+TODAY = date(2026, 6, 14)
+
+
+class Nothing(msgspec.Struct, frozen=True):
+    """A job that knows nothing."""
+
+
+@pytest.fixture
+async def council(pool: db.Pool) -> Organisation:
+    async with db.transaction(pool) as conn:
+        return await given.organisation(conn)
+
+
+@pytest.fixture
+async def round_(pool: db.Pool, council: Organisation) -> Round:
+    async with db.transaction(pool, council.id) as conn:
+        return await given.round(conn, council)
+
+
+@pytest.fixture
+async def way_in(pool: db.Pool, council: Organisation, round_: Round) -> WayIn:
+    async with db.transaction(pool, council.id) as conn:
+        return await given.way_in(conn, council, round_)
+
+
+@pytest.fixture
+async def owner(own_database: Database) -> AsyncIterator[db.Connection]:
+    made = await asyncpg.connect(own_database.owner_url)
+    yield made
+    await made.close()
+
+
+async def add_responses(pool: db.Pool, council: Organisation, round_: Round, number: int) -> None:
+    async with db.transaction(pool, council.id) as conn:
+        for place in range(number):
+            await given.response(conn, council, round_, sent=place % 2 == 0)
+
+
+async def test_answers_that_were_never_sent_go_30_days_after_the_round_with_their_words(
+    pool: db.Pool, council: Organisation, round_: Round, way_in: WayIn, owner: db.Connection
+) -> None:
+    await add_responses(pool, council, round_, 4)
+    await owner.execute(
+        "INSERT INTO words SELECT organisation_id, gen_random_uuid(), id, 1, 'Mine', true, true,"
+        " current_date FROM responses"
+    )
+
+    assert await domain.remove_drafts(pool, round_.closes_on + timedelta(days=30)) == 0
+    assert await domain.remove_drafts(pool, round_.closes_on + timedelta(days=31)) == 2
+
+    assert await owner.fetchval("SELECT count(*) FROM responses WHERE sent_on IS NULL") == 0
+    assert await owner.fetchval("SELECT count(*) FROM responses") == 2
+    assert await owner.fetchval("SELECT count(*) FROM words") == 2
+
+
+async def test_files_lie_on_the_disk_in_another_order_and_are_the_same(
+    own_database: Database,
+    pool: db.Pool,
+    council: Organisation,
+    round_: Round,
+    way_in: WayIn,
+    owner: db.Connection,
+) -> None:
+    """What is large lies in a table beside the row; its numbers tell the order as well."""
+    await add_responses(pool, council, round_, 8)
+    await owner.execute(
+        "INSERT INTO words SELECT organisation_id, gen_random_uuid(), id, 1, 'Mine', true, true,"
+        " current_date FROM responses"
+    )
+    await owner.execute(
+        "INSERT INTO attachments (organisation_id, id, response_id, question_number, number, kind,"
+        " made, media_type, kept_on) SELECT organisation_id, gen_random_uuid(), response_id, 1, 1,"
+        " 'picture', convert_to(repeat(id::text, 500), 'UTF8'), 'image/jpeg', current_date"
+        " FROM words"
+    )
+    look = "SELECT id, md5(made), pg_column_toast_chunk_id(made) AS chunk FROM attachments"
+    before = {row["id"]: row for row in await owner.fetch(f"{look} ORDER BY id")}
+
+    await domain.mix(pool, own_database.owner_url, Random(3), datetime.now(UTC).date())
+
+    after = {row["id"]: row for row in await owner.fetch(f"{look} ORDER BY id")}
+    assert {key: row["md5"] for key, row in after.items()} == {
+        key: row["md5"] for key, row in before.items()
+    }
+    assert sorted(before, key=lambda key: before[key]["chunk"]) != sorted(
+        after, key=lambda key: after[key]["chunk"]
+    )
+    assert min(row["chunk"] for row in after.values()) > max(
+        row["chunk"] for row in before.values()
+    )
+
+
+async def test_whoever_answers_meanwhile_neither_waits_nor_loses_anything(
+    own_database: Database,
+    pool: db.Pool,
+    council: Organisation,
+    round_: Round,
+    way_in: WayIn,
+    owner: db.Connection,
+) -> None:
+    await add_responses(pool, council, round_, 30)
+    ids = [row["id"] for row in await owner.fetch("SELECT id FROM responses")]
+    slowest = 0.0
+
+    async def answer() -> None:
+        nonlocal slowest
+        for choice in (1, 2, 3, 4):
+            for row in ids:
+                began = asyncio.get_running_loop().time()
+                async with db.transaction(pool, council.id) as conn:
+                    await conn.execute(
+                        "UPDATE responses SET choices[1] = $2 WHERE id = $1", row, choice
+                    )
+                slowest = max(slowest, asyncio.get_running_loop().time() - began)
+
+    answering = asyncio.create_task(answer())
+    while not answering.done():
+        await domain.mix(pool, own_database.owner_url, Random(5), TODAY)
+    await answering
+
+    assert await owner.fetchval("SELECT count(*) FROM responses WHERE choices[1] = 4") == 30
+    assert slowest < 5
+
+
+async def test_somebody_in_the_middle_of_writing_keeps_the_night_from_nothing_else(
+    own_database: Database, pool: db.Pool, council: Organisation, round_: Round, way_in: WayIn
+) -> None:
+    await add_responses(pool, council, round_, 3)
+    async with db.transaction(pool, council.id) as writing:
+        row = await writing.fetchval("SELECT id FROM responses LIMIT 1 FOR UPDATE")
+        async with asyncio.timeout(30):
+            await domain.mix(pool, own_database.owner_url, Random(1), TODAY)
+        await writing.execute("UPDATE responses SET without_helper = 3 WHERE id = $1", row)
+
+    async with db.transaction(pool, council.id) as conn:
+        assert await conn.fetchval("SELECT count(*) FROM responses WHERE without_helper = 3") == 1
+
+
+async def test_a_job_that_waits_knows_the_day_and_a_job_that_is_done_leaves_nothing(
+    pool: db.Pool, settings: Settings, council: Organisation, owner: db.Connection
+) -> None:
+    async with db.transaction(pool, council.id) as conn:
+        await jobs.enqueue(conn, "send_mail", Nothing())
+        await jobs.enqueue(conn, "send_mail", Nothing(), after=timedelta(days=91))
+        await jobs.enqueue(conn, "send_mail", Nothing(), after=timedelta(minutes=30))
+    rows = await owner.fetch("SELECT * FROM pgqueuer ORDER BY id")
+
+    soon, later, retried = rows
+    midnight = datetime.min.time()
+    for row in rows:
+        assert {row[name].time() for name in ("created", "updated", "heartbeat")} == {midnight}
+    assert soon["execute_after"].time() == later["execute_after"].time() == midnight
+    assert retried["execute_after"] > datetime.now(UTC)
+    await owner.execute("DELETE FROM pgqueuer WHERE id <> $1", soon["id"])
+    async with Renderers() as renderers:
+        await worker.do_all_waiting_with(Tools(pool=pool, renderers=renderers, settings=settings))
+
+    assert await owner.fetchval("SELECT count(*) FROM pgqueuer") == 0
+    assert await owner.fetchval("SELECT count(*) FROM pgqueuer_log") == 0
+    assert await owner.fetchval("SELECT count(*) FROM pgqueuer_statistics") == 0
+
+
+async def test_a_night_that_was_missed_is_made_up_for_when_the_program_runs_again(
+    settings: Settings, council: Organisation, round_: Round, own_database: Database
+) -> None:
+    stop = asyncio.Event()
+
+    def schedule() -> tuple[datetime, datetime | None]:
+        with psycopg.connect(own_database.owner_url) as conn:
+            row = conn.execute("SELECT next_run, last_run FROM pgqueuer_schedules").fetchone()
+        assert row
+        return row[0], row[1]
+
+    async def run_until(done: str) -> None:
+        stop.clear()
+        working = asyncio.create_task(worker.work(settings, stop))
+        await asyncio.to_thread(_wait_until, own_database, done)
+        stop.set()
+        await working
+
+    await run_until("SELECT count(*) = 1 FROM pgqueuer_schedules")
+    assert schedule()[0] > datetime.now(UTC)
+    with psycopg.connect(own_database.owner_url) as conn:
+        conn.execute("UPDATE pgqueuer_schedules SET next_run = now() - interval '3 hours'")
+    await run_until("SELECT last_run IS NOT NULL FROM pgqueuer_schedules")
+
+    assert schedule()[0] > datetime.now(UTC)
+
+
+def _wait_until(own: Database, question: str) -> None:
+    for _ in range(500):
+        with psycopg.connect(own.owner_url) as conn:
+            row = conn.execute(question).fetchone()
+        if row is not None and row[0]:
+            return
+        time.sleep(0.1)
+    raise AssertionError(question)
