@@ -32,7 +32,7 @@ INSERT INTO responses (
 SELECT
     $1, gen_random_uuid(), $2, $3, $4,
     (SELECT array_agg(1 + abs(hashint4(n * 31 + q)) % 4) FROM generate_series(1, $5::int) AS q),
-    1 + n % 3, '{}', decode(md5(n::text), 'hex'), $6
+    nullif(1 + n % 4, 4), '{}', decode(md5(n::text), 'hex'), $6
 FROM generate_series(1, $7::int) AS n
 """
 _GROUP_BY = """
