@@ -288,6 +288,7 @@ class NominationView(View, frozen=True, kw_only=True):
     said_yes: tuple[str, ...]
     to_say_yes: tuple[str, ...]
     state: str | None
+    over: str
     why_not: str
     meaning: tuple[str, ...]
     agree: str | None
@@ -330,6 +331,7 @@ def nomination_page(
         said_yes=tuple(f"{each.name}, {day_words(each.agreed_at)}" for each in one.agreements),
         to_say_yes=_to_say_yes(one),
         state=None if one.waits else _state(one),
+        over="It is decided" if one.given_at else "It came to nothing",
         why_not=one.ended.reason if one.ended else "",
         meaning=_meaning(one, part) if may_agree else (),
         agree=f"{path}/agreements" if may_agree and not early else None,
@@ -407,7 +409,7 @@ def end_holding_page(
         back=Link(path=keys_path(organisation), words="Who holds the two keys"),
         sentences=(
             *holding.sentences(day_words(holding.since)),
-            "Nothing is published until somebody else holds this key.",
+            "Nothing is published without both keys.",
             "What they signed and is not published yet counts no longer. Objections stay.",
             "We write to the holders of both keys. Everybody can read who held a key, and when.",
         ),
