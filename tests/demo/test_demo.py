@@ -60,7 +60,7 @@ async def test_the_demo_shows_every_state(settings: Settings, start: datetime) -
         assert any(one.late for one in made)
         assert earlier.published_at is not None
         assert half.missing_keys == (KeyRole.LEAD,)
-        assert await organisations.first_broken(conn, anyborough.id) is None
+        assert await progress.problems(conn, anyborough) == ()
 
 
 async def test_a_second_start_changes_nothing(settings: Settings) -> None:
