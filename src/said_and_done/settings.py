@@ -89,7 +89,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     def _with_version_1(self, purpose: Purpose) -> tuple[bytes, ...]:
         """In version 1 the secret itself was the key of cookies and cards: what was made then goes
-        on (see ADR 0035)."""
+        on (see ADR 0029)."""
         derived = (derive(secret, purpose) for secret in self.secrets)
         return (*derived, *self.secrets)
 
