@@ -175,6 +175,15 @@ async def test_the_database_takes_nothing_in_after_that(place: Place, sql: str) 
             await conn.execute(sql)
 
 
+async def test_rows_can_still_be_written_again_unchanged(place: Place) -> None:
+    """As each night, so that their order tells nothing."""
+    await publish(place)
+
+    async with db.transaction(place.pool, place.organisation.id) as conn:
+        assert await conn.execute("UPDATE words SET wording = wording") != "UPDATE 0"
+        assert await conn.execute("UPDATE responses SET choices = choices") != "UPDATE 0"
+
+
 async def test_an_answer_that_comes_while_numbers_are_published_is_not_left_out(
     place: Place,
 ) -> None:
