@@ -21,6 +21,7 @@ from said_and_done.responses.model import (
     Voice,
 )
 from said_and_done.surveys.model import Survey
+from said_and_done.text import lines
 from said_and_done.view import people_words
 from tests import given
 
@@ -135,14 +136,14 @@ def test_whose_voice_it_is(helped: tuple[Help, ...], voice: Voice) -> None:
 
 @supposing(some.text(alphabet=some.characters(exclude_categories=["Cs", "Cc"])))
 def test_words_without_control_characters_are_kept_exactly(wording: str) -> None:
-    assert domain.clean(wording) == wording.strip()
+    assert lines(wording) == wording.strip()
 
 
 @supposing(some.text(alphabet=some.characters(exclude_categories=["Cs"])))
 def test_cleaning_twice_changes_nothing_more(wording: str) -> None:
-    cleaned = domain.clean(wording)
+    cleaned = lines(wording)
 
-    assert domain.clean(cleaned) == cleaned
+    assert lines(cleaned) == cleaned
     assert "\x00" not in cleaned
 
 

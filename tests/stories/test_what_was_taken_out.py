@@ -3,8 +3,8 @@
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from said_and_done.responses.domain import clean
 from said_and_done.stories.domain import changes
+from said_and_done.text import lines
 
 
 def test_a_name_that_was_replaced_is_marked() -> None:
@@ -21,5 +21,5 @@ def test_nothing_taken_out() -> None:
 def test_nothing_is_lost_between_old_and_new(old: str, new: str) -> None:
     found = changes(old, new)
 
-    assert "".join(one.old for one in found) == clean(old)
-    assert "".join(one.new for one in found) == clean(new)
+    assert "".join(one.old for one in found) == lines(old)
+    assert "".join(one.new for one in found) == lines(new)

@@ -19,8 +19,8 @@ from said_and_done.db import Connection
 from said_and_done.errors import NotFound
 from said_and_done.groups.model import Group
 from said_and_done.organisations import domain as organisations
-from said_and_done.responses.domain import clean
 from said_and_done.rounds.model import Round
+from said_and_done.text import lines
 
 LONGEST_LINE = 500
 LONGEST_NAME = 200
@@ -58,12 +58,12 @@ def late_first(found: Sequence[Commitment]) -> list[Commitment]:
 def tidied(typed: Proposal) -> Proposal:
     """The same proposal with every field tidied."""
     return Proposal(
-        wording=clean(typed.wording),
-        owner=clean(typed.owner),
+        wording=lines(typed.wording),
+        owner=lines(typed.owner),
         day=typed.day.strip(),
         month=typed.month.strip(),
         year=typed.year.strip(),
-        measure=clean(typed.measure),
+        measure=lines(typed.measure),
         proposed_by=typed.proposed_by,
         group=typed.group,
         codes=tuple(dict.fromkeys(typed.codes)),
@@ -179,7 +179,7 @@ def problems_with_update(typed: Report) -> tuple[CommitmentProblem, ...]:
     found = (
         _unless(typed.state in list(State), CommitmentProblem.NO_STATE),
         _line(
-            clean(typed.wording),
+            lines(typed.wording),
             LONGEST_NEWS,
             CommitmentProblem.NO_NEWS,
             CommitmentProblem.LONG_NEWS,
@@ -190,7 +190,7 @@ def problems_with_update(typed: Report) -> tuple[CommitmentProblem, ...]:
 
 
 def _reason(typed: Report) -> CommitmentProblem | None:
-    reason = clean(typed.reason)
+    reason = lines(typed.reason)
     if len(reason) > LONGEST_NEWS:
         return CommitmentProblem.LONG_REASON
     needed = typed.state in {state for state in State if state.needs_a_reason}
@@ -212,8 +212,8 @@ async def update(
     made = Update(
         id=uuid4(),
         state=State(report.state),
-        wording=clean(report.wording),
-        reason=clean(report.reason) or None,
+        wording=lines(report.wording),
+        reason=lines(report.reason) or None,
         made_on=on,
         made_at=now,
     )

@@ -9,6 +9,7 @@ from said_and_done.groups import queries
 from said_and_done.groups.model import Candidate, Group, GroupProblem
 from said_and_done.organisations import domain as organisations
 from said_and_done.people.model import Member
+from said_and_done.text import LONGEST_LINE
 
 LONGEST_NAME = 100
 
@@ -49,6 +50,8 @@ async def people_to_ask(conn: Connection, organisation_id: UUID, group: Group) -
 
 def problem_with(name: str, others: list[Group]) -> GroupProblem | None:
     """What is wrong with the name of a new group, or None."""
+    if len(name) > LONGEST_LINE:
+        return GroupProblem.LONG_NAME
     if not name.strip():
         return GroupProblem.NO_NAME
     if len(name.strip()) > LONGEST_NAME:

@@ -12,6 +12,7 @@ from said_and_done.groups.model import GroupProblem
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain as people
 from said_and_done.people.model import Member, Role
+from said_and_done.text import line
 from said_and_done.web import Clock, Conn, go, show
 
 
@@ -46,7 +47,7 @@ async def make_group(
     data: URLEncodedBody[GroupForm],
 ) -> Response[bytes] | Response[None]:
     people.require(member, Role.COORDINATOR)
-    others, name = await domain.groups(conn, organisation.id), people.tidy(data.name)
+    others, name = await domain.groups(conn, organisation.id), line(data.name)
     if problem := domain.problem_with(name, others):
         return show(views.groups_page(organisation, member, others, typed=name, problems=[problem]))
     made = await domain.make_group(conn, organisation.id, name, member.id, clock.now)

@@ -81,10 +81,14 @@ def marks(other: Language) -> Markup:
     return Markup('lang="{}" dir="{}"').format(other.tag, other.direction)
 
 
+# Browsers send about 30 letters.
+LONGEST_ACCEPTED = 1000
+
+
 def suggested(accepted: str) -> Language | None:
     """The first language of ours that a browser asks for in ``Accept-Language``. None when that is
     English, or there is none."""
-    for one in accepted.lower().split(","):
+    for one in accepted[:LONGEST_ACCEPTED].lower().split(","):
         known = LANGUAGES.get(one.split(";")[0].strip().split("-")[0])
         if known is not None:
             return None if known is ENGLISH else known

@@ -22,6 +22,7 @@ from said_and_done.own_way.model import (
 from said_and_done.responses import domain as responses
 from said_and_done.responses.model import BLANK, Attached, AttachedKind, Hold, Journey, Words
 from said_and_done.sound import Kind
+from said_and_done.text import lines
 
 JOB = "redo"
 _STILL = {Kind.JPEG, Kind.PNG, Kind.WEBP}
@@ -63,7 +64,7 @@ async def keep_words(
     conn: Connection, organisation_id: UUID, hold: Hold, wording: str, today: date
 ) -> None:
     """Keep what somebody typed, cleaned; what they agreed to stays. Raises as ``open_page``."""
-    await _keep(conn, organisation_id, hold, responses.clean(wording), (None, None), today)
+    await _keep(conn, organisation_id, hold, lines(wording), (None, None), today)
 
 
 async def agree(
@@ -131,7 +132,7 @@ async def say_what_it_shows(
 ) -> AttachingProblem | None:
     """Keep what somebody wrote about their picture, cleaned. Whoever leaves the survey is
     ``let_go`` with words that are too long."""
-    wording = responses.clean(about)
+    wording = lines(about)
     if len(wording) > LONGEST_ABOUT and not let_go:
         return AttachingProblem.ABOUT_TOO_LONG
     await queries.keep_about(conn, organisation_id, hold, attached_id, uuid4(), wording, today)

@@ -19,6 +19,7 @@ from said_and_done.own_way import domain, views
 from said_and_done.own_way.model import LARGEST, MEGABYTE, AttachingProblem
 from said_and_done.responses import domain as responses
 from said_and_done.responses.model import AttachedKind, Hold, Move, Place, Step, Then
+from said_and_done.text import lines
 from said_and_done.web import (
     LONG_FORM,
     TRANSLATED,
@@ -145,7 +146,7 @@ async def write(
     data: URLEncodedBody[WriteForm],
 ) -> Response[Any]:
     journey = await domain.open_page(conn, organisation.id, hold, clock.today)
-    wording = responses.clean(data.wording)
+    wording = lines(data.wording)
     if problem := responses.problem_with_words(wording, data.left):
         return show(views.write_page(organisation, journey.id, wording, problem))
     await domain.keep_words(conn, organisation.id, hold, wording, clock.today)

@@ -15,6 +15,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain, views
 from said_and_done.people.model import Member, Person, Role
 from said_and_done.settings import Settings
+from said_and_done.text import line
 from said_and_done.web import MEMBER, Clock, Conn, Shown, Visit, go, several, show
 
 # For each email address, known or not: a whole office shares one internet address. A link works for
@@ -45,9 +46,9 @@ class PersonForm(msgspec.Struct, frozen=True, kw_only=True):
     def person(self) -> Person:
         """The same, tidied: roles that we do not know are left out."""
         return Person(
-            name=domain.tidy(self.name),
-            email=domain.tidy(self.email),
-            job_title=domain.tidy(self.job_title),
+            name=line(self.name),
+            email=line(self.email),
+            job_title=line(self.job_title),
             roles=tuple(role for role in Role if role.value in several(self.roles)),
         )
 

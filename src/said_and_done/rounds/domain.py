@@ -196,7 +196,13 @@ def _problems_of_title(plan: RoundPlan) -> Iterator[RoundProblem]:
 
 def name_for(title: str) -> str:
     """The word of a title in addresses, or "" when it has too few letters or numbers for one."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    # To put the marks of letters in order takes a time that grows with the square of their number.
+    plain = (
+        unicodedata.normalize("NFKD", title[: LONGEST_TITLE + 1])
+        .encode("ascii", "ignore")
+        .decode()
+        .lower()
+    )
     name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_NAME].strip("-")
     if name in OTHER_ADDRESSES:
         return f"{name}-round"
@@ -259,6 +265,8 @@ async def ways_in(conn: Connection, organisation_id: UUID, round_id: UUID) -> li
 
 def read_code(typed: str) -> str:
     """A code as it is kept. Raises NotFound when it cannot be one."""
+    if len(typed) > LONGEST_NAME:
+        raise _unknown_code()
     code = typed.strip().lower()
     if not set(code) <= set(CODE_LETTERS):
         raise _unknown_code()
@@ -289,12 +297,6 @@ async def entrance_in(
     if found.round.name != round_name:
         raise _unknown_code()
     return found, await surveys.version(conn, found.survey_version_id)
-
-
-def clean_line(typed: str) -> str:
-    """Words for one line: no control characters, single spaces, at most a thousand letters."""
-    seen = "".join(one for one in typed if one.isspace() or unicodedata.category(one) != "Cc")
-    return " ".join(seen.split())[:1000]
 
 
 def _unknown_code() -> NotFound:

@@ -15,6 +15,7 @@ from said_and_done.people.model import Member, Role
 from said_and_done.rounds import domain, views
 from said_and_done.rounds.model import RoundDraft, RoundPlan, TypedDay, WayInKind
 from said_and_done.settings import Settings
+from said_and_done.text import line
 from said_and_done.web import Clock, Conn, document, go, several, show
 
 RUNS_ROUNDS = (Role.COORDINATOR, Role.ADMINISTRATOR)
@@ -36,7 +37,7 @@ class RoundForm(msgspec.Struct, frozen=True, kw_only=True):
     def draft(self) -> RoundDraft:
         """What was typed, as the domain reads it."""
         return RoundDraft(
-            title=domain.clean_line(self.title),
+            title=line(self.title),
             opens_on=TypedDay(day=self.opens_day, month=self.opens_month, year=self.opens_year),
             closes_on=TypedDay(day=self.closes_day, month=self.closes_month, year=self.closes_year),
             answer_by=TypedDay(day=self.answer_day, month=self.answer_month, year=self.answer_year),
@@ -114,7 +115,7 @@ async def add_way_in(
     require(member, *RUNS_ROUNDS)
     round_ = await domain.round_named(conn, organisation.id, name)
     versions = await domain.round_versions(conn, organisation.id, round_.id)
-    called = domain.clean_line(data.name)
+    called = line(data.name)
     offered = [one.survey_key for one in versions]
     if problems := tuple(domain.problems_of_way_in(called, data.kind, data.survey, offered)):
         typed = (data.survey, data.kind, called)

@@ -11,7 +11,6 @@ from said_and_done.errors import NotFound, Refusal
 from said_and_done.framework import domain as frameworks
 from said_and_done.framework.model import Framework
 from said_and_done.people.model import Member
-from said_and_done.responses.domain import clean
 from said_and_done.stories import queries
 from said_and_done.stories.model import (
     Because,
@@ -30,6 +29,7 @@ from said_and_done.stories.model import (
 )
 from said_and_done.surveys import domain as surveys
 from said_and_done.surveys.model import Question
+from said_and_done.text import lines
 
 # A little more than a person may write: [name of the person's mother] is longer than Ann.
 LONGEST_SAFE_WORDING = 6000
@@ -102,7 +102,7 @@ async def read(
         for code, went in sorted(draft.went.items())
         if went is not None and found.may_count
     )
-    made = _reading(reader, now, safe_wording=clean(draft.safe_wording), codings=codings)
+    made = _reading(reader, now, safe_wording=lines(draft.safe_wording), codings=codings)
     await queries.keep_reading(conn, organisation_id, found.id, made, reader.id)
     await queries.keep_codings(conn, organisation_id, made.id, codings)
     return made
@@ -157,7 +157,7 @@ def _reading(
 
 def problem_with(draft: Draft, codes: Collection[str]) -> ReadingProblem | None:
     """What stands in the way of keeping this reading, or None."""
-    wording = clean(draft.safe_wording)
+    wording = lines(draft.safe_wording)
     if not wording:
         return ReadingProblem.EMPTY
     if len(wording) > LONGEST_SAFE_WORDING:
@@ -171,14 +171,14 @@ def problem_with_reason(why: SetAside) -> ReadingProblem | None:
     """What is missing from the reason, or None. Another reason needs words."""
     if why.because is None:
         return ReadingProblem.NO_REASON
-    if why.because is Because.ANOTHER_REASON and not clean(why.more):
+    if why.because is Because.ANOTHER_REASON and not lines(why.more):
         return ReadingProblem.SAY_MORE
     return None
 
 
 def reason_words(why: SetAside) -> str:
     """The reason as it is kept: the sentence from the list, and the reader's own words."""
-    more = clean(why.more)[:LONGEST_REASON]
+    more = lines(why.more)[:LONGEST_REASON]
     return ". ".join(part for part in (why.because, more) if part)
 
 
@@ -204,7 +204,7 @@ def draft_of(found: Story, reading: Reading | None) -> Draft:
 def changes(old: str, new: str) -> tuple[Change, ...]:
     """How two wordings differ, word by word, in order. Together the old parts are the old wording,
     and the new parts are the new one."""
-    before, after = _PIECES.findall(clean(old)), _PIECES.findall(clean(new))
+    before, after = _PIECES.findall(lines(old)), _PIECES.findall(lines(new))
     match = SequenceMatcher(a=before, b=after, autojunk=False)
     return tuple(
         Change(old="".join(before[a:b]), new="".join(after[c:d]))

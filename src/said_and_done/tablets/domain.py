@@ -38,6 +38,7 @@ from said_and_done.tablets.model import (
     SealedAboutYou,
     Wrote,
 )
+from said_and_done.text import lines
 from said_and_done.view import day_words
 
 SealedKind = TypeVar("SealedKind", Sealed, SealedAboutYou)
@@ -205,7 +206,7 @@ def _problems(sealed: Sealed, survey: Survey) -> Iterator[AnswerProblem]:
 def _wrong_words(wrote: Wrote, survey: Survey) -> AnswerProblem | None:
     if wrote.number > len(survey.questions):
         return AnswerProblem.NOT_OFFERED
-    return responses.problem_with_words(responses.clean(wrote.wording))
+    return responses.problem_with_words(lines(wrote.wording))
 
 
 def _wrong_help(picked: tuple[str, ...] | None) -> AnswerProblem | None:
@@ -275,7 +276,7 @@ def _words(wrote: tuple[Wrote, ...], today: date) -> Iterator[Words]:
 
 def _said_alone(alone: AnsweredAlone | None, today: date) -> Iterator[Words]:
     """Nobody is asked whether these may be counted or shown: readers alone see them."""
-    wording = responses.clean(alone.wording) if alone else ""
+    wording = lines(alone.wording) if alone else ""
     if wording:
         yield responses.new_words(
             WITHOUT_A_HELPER, wording, may_count=False, may_quote=False, today=today

@@ -17,6 +17,7 @@ TRANSLATED = "translated"
 """An address whose ``opt`` says so has its pages in every language; the others stay in English."""
 
 _SECURE_COOKIE = cookie_name(COOKIE, secure=True)
+LONGEST_PATH = 2000
 _MY_WAY = re.compile(r"(/[^/?#]+)?/my-way([?#]|$)")
 
 
@@ -87,6 +88,8 @@ def way_back(asked: str) -> str:
     One "/" at its start, as two would lead to another host; browsers read a backslash as "/", and
     leave out tabs and new lines. My way itself is no place to go back to.
     """
+    if len(asked) > LONGEST_PATH:
+        return ""
     ours = re.fullmatch(r"/(?![/\\])[^\\\x00-\x20\x7f]*", asked)
     return asked if ours and not _MY_WAY.match(asked) else ""
 

@@ -20,7 +20,6 @@ from said_and_done.people.domain.roles import (
     members,
     person,
     problems_with_person,
-    tidy,
 )
 from said_and_done.people.domain.sessions import (
     begin_session,
@@ -63,7 +62,6 @@ __all__ = [
     "require",
     "require_more_than_typing",
     "signed_in",
-    "tidy",
     "tidy_email",
     "use_link",
     "waiting_letter",

@@ -14,6 +14,7 @@ from said_and_done.errors import NotFound, TooLate
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import queries
 from said_and_done.people.model import Member, PersonProblem, SendLink, SignInLink
+from said_and_done.text import LONGEST_LINE
 
 GOOD_FOR = timedelta(minutes=15)
 # More than that at once is somebody filling another person's letter box.
@@ -24,6 +25,8 @@ _EMAIL = re.compile(r"[^@\s\x00-\x1f\x7f<>,;\"()]+@[^@\s\x00-\x1f\x7f<>,;\"()]+\
 
 def problem_with_email(email: str | None) -> PersonProblem | None:
     """Whether this can be an email address; whose it is, is never said."""
+    if len(email or "") > LONGEST_LINE:
+        return PersonProblem.NOT_AN_EMAIL
     written = (email or "").strip()
     if not written:
         return PersonProblem.NO_EMAIL
@@ -34,13 +37,13 @@ def problem_with_email(email: str | None) -> PersonProblem | None:
 
 def tidy_email(email: str | None) -> str:
     """One spelling for an address, as members are kept."""
-    return (email or "").strip().lower()
+    return (email or "")[:LONGEST_LINE].strip().lower()
 
 
 async def ask_for_link(conn: Connection, organisation: Organisation, email: str) -> None:
     """Ask for the job that sends a link. Known or not, an address costs the same here, so that the
     time of the answer does not tell who works for the council."""
-    job = SendLink(slug=organisation.slug, email=email.strip())
+    job = SendLink(slug=organisation.slug, email=email[:LONGEST_LINE].strip())
     await jobs.enqueue(conn, "send_link", job)
 
 

@@ -1,6 +1,5 @@
 """Members and their roles: added, given and taken by administrators, with the history kept."""
 
-import unicodedata
 from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -51,12 +50,6 @@ async def problems_with_person(
     ):
         problems["email"] = PersonProblem.EMAIL_TAKEN
     return {field: problem for field, problem in problems.items() if problem}
-
-
-def tidy(words: str) -> str:
-    """One line without what nobody can see: a control character is no part of a name."""
-    plain = "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in words)
-    return " ".join(plain.split())
 
 
 def _problem_with_name(name: str) -> PersonProblem | None:

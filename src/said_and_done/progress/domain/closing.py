@@ -25,8 +25,8 @@ from said_and_done.progress.model import (
     ProgressStatement,
     TypedDecision,
 )
-from said_and_done.responses.domain import clean
 from said_and_done.rounds import domain as rounds
+from said_and_done.text import lines
 from said_and_done.view import LONDON
 
 COUNCIL_ROLES = (Role.LEAD, Role.COORDINATOR, Role.ADMINISTRATOR, Role.READER)
@@ -71,7 +71,7 @@ def problems_with_decision(
 def _problem_with_words(wording: str) -> ProgressProblem | None:
     if len(wording) > LONGEST_OBJECTION:
         return ProgressProblem.LONG_DECISION
-    return None if clean(wording) else ProgressProblem.NO_DECISION
+    return None if lines(wording) else ProgressProblem.NO_DECISION
 
 
 def _problem_with_day(
@@ -145,7 +145,7 @@ async def close_by_group(
     refuse_decision(statement, group, objection, member)
     closing = Closing(
         how=ClosedHow.GROUP,
-        wording=clean(typed.wording),
+        wording=lines(typed.wording),
         decided_on=rounds.read_day(typed.day),
         member_id=member.id,
         name=member.name,

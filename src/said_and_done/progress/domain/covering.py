@@ -32,7 +32,7 @@ from said_and_done.progress.model import (
     TypedCovering,
     mark,
 )
-from said_and_done.responses.domain import clean
+from said_and_done.text import lines
 from said_and_done.view import day_words
 
 JOB = "cover"
@@ -64,7 +64,7 @@ async def problems_with_covering(
 def _problem_with_words(statement: ProgressStatement, typed: str) -> ProgressProblem | None:
     if len(typed) > LONGEST:
         return ProgressProblem.LONG_COVER
-    words = clean(typed)
+    words = lines(typed)
     if not words:
         return ProgressProblem.NO_COVER
     if len(words) < SHORTEST:
@@ -77,7 +77,7 @@ def _problem_with_words(statement: ProgressStatement, typed: str) -> ProgressPro
 async def _is_there(
     conn: Connection, organisation_id: UUID, statement: ProgressStatement, typed: str
 ) -> bool:
-    words = clean(typed)
+    words = lines(typed)
     in_texts = await queries.covered_versions(conn, organisation_id, statement.id, words, BAR)
     beside = (
         *(key.words or "" for key in statement.turned),
@@ -113,7 +113,7 @@ async def propose(
         raise TooLate("Somebody has asked to cover words already. Finish that first.")
     covering = Covering(
         id=uuid4(),
-        words=clean(typed.words),
+        words=lines(typed.words),
         reason=Because(typed.reason),
         hash=statement.version.hash,
         proposed_by=member.id,

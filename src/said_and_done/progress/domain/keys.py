@@ -18,7 +18,7 @@ from said_and_done.progress.model import (
     ProgressProblem,
     ProgressStatement,
 )
-from said_and_done.responses.domain import clean
+from said_and_done.text import lines
 
 LONGEST_SIGNATURE = 1000
 LONGEST_OBJECTION = 5000
@@ -40,7 +40,7 @@ def key_role(member: Member, wanted: str) -> KeyRole:
 
 def problem_with_signature(words: str) -> ProgressProblem | None:
     """Own words beside a signature are free, and short."""
-    too_long = len(clean(words)) > LONGEST_SIGNATURE
+    too_long = len(lines(words)) > LONGEST_SIGNATURE
     return ProgressProblem.LONG_SIGNATURE if too_long else None
 
 
@@ -115,7 +115,7 @@ async def sign(
         member_id=member.id,
         name=member.name,
         job_title=member.job_title,
-        words=clean(words) or None,
+        words=lines(words) or None,
         signed_at=now,
     )
     await queries.keep_key(conn, organisation_id, uuid4(), statement.version.id, key)
@@ -137,7 +137,7 @@ def problem_with_answer(wording: str) -> ProgressProblem | None:
 def _problem(
     wording: str, empty: ProgressProblem, too_long: ProgressProblem
 ) -> ProgressProblem | None:
-    words = clean(wording)
+    words = lines(wording)
     if not words:
         return empty
     return too_long if len(words) > LONGEST_OBJECTION else None
@@ -162,7 +162,7 @@ async def object_to(
         id=uuid4(),
         version_number=statement.version.number,
         role=role,
-        wording=clean(wording),
+        wording=lines(wording),
         member_id=member.id,
         name=member.name,
         made_at=now,
@@ -197,7 +197,7 @@ async def answer(
         raise NotAllowed("Somebody else must answer what you wrote.")
     if objection.answer is not None:
         raise TooLate("Somebody has answered this already.")
-    await queries.keep_answer(conn, organisation_id, objection.id, clean(wording), member, now)
+    await queries.keep_answer(conn, organisation_id, objection.id, lines(wording), member, now)
     about = {"role": objection.role.value, "objection": str(objection.id)}
     await _record(conn, organisation_id, "objection answered", statement, about, member, now)
 

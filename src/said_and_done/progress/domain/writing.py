@@ -32,9 +32,9 @@ from said_and_done.progress.model import (
     TypedSection,
     Version,
 )
-from said_and_done.responses.domain import clean
 from said_and_done.rounds import domain as rounds
 from said_and_done.rounds.model import Round
+from said_and_done.text import LONGEST_LINE, line, lines, measured, paragraphs
 
 LONGEST_TITLE = 100
 LONGEST_WORDS = 20_000
@@ -95,13 +95,13 @@ async def earlier_numbers(
 
 def name_for(title: str) -> str:
     """The word in addresses: “Spring 2026” is spring-2026."""
-    plain = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+    plain = re.sub(r"[^a-z0-9]+", "-", measured(title, LONGEST_LINE).lower()).strip("-")
     return plain[:LONGEST_NAME].strip("-")
 
 
 def problem_with_title(title: str, taken: Collection[str]) -> ProgressProblem | None:
     """``taken`` are the names of this council's other progress statements."""
-    words = clean(title)
+    words = lines(title)
     if not words:
         return ProgressProblem.NO_TITLE
     if len(words) > LONGEST_TITLE:
@@ -137,13 +137,13 @@ async def draft(
     made = ProgressStatement(
         id=statement_id,
         name=name_for(title),
-        title=clean(title),
+        title=lines(title),
         round_id=round_.id,
         round_name=round_.name,
         round_title=round_.title,
         group_id=group.id,
         group_name=group.name,
-        version=_version(1, drafting.text(found, clean(title)), now),
+        version=_version(1, drafting.text(found, lines(title)), now),
         turned=(),
         objections=(),
         asked=None,
@@ -183,16 +183,14 @@ async def _keep(
 
 def tidied(typed: TypedSection) -> TypedSection:
     """The same section with every field tidied, and without empty easy-read lines."""
-    easy = (EasyLine(picture=line.picture, words=_one_line(line.words)) for line in typed.easy)
+    easy = (
+        EasyLine(picture=easy_line.picture, words=line(easy_line.words)) for easy_line in typed.easy
+    )
     return TypedSection(
-        words=re.sub(r"[^\S\n]*\n\s*\n[^\S\n]*", "\n\n", clean(typed.words)),
-        easy=tuple(line for line in easy if line.words),
+        words=paragraphs(typed.words),
+        easy=tuple(one for one in easy if one.words),
         based_on=typed.based_on,
     )
-
-
-def _one_line(words: str) -> str:
-    return " ".join(clean(words).split())
 
 
 def problems_with_section(typed: TypedSection, text: Text) -> tuple[ProgressProblem, ...]:

@@ -58,7 +58,6 @@ from said_and_done.responses.domain.helping import (
 from said_and_done.responses.domain.holds import SLOT, hold_for, hold_in, with_hold, without_hold
 from said_and_done.responses.domain.practice import PRACTICE
 from said_and_done.responses.domain.rules import (
-    clean,
     help_of,
     problem_with_answer,
     problem_with_help,
@@ -91,7 +90,6 @@ __all__ = [
     "card_of",
     "card_words",
     "choose_more",
-    "clean",
     "conversation",
     "conversations",
     "door",

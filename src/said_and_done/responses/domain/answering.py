@@ -11,7 +11,6 @@ from said_and_done.framework.model import Theme
 from said_and_done.languages import _, language, later
 from said_and_done.responses import queries
 from said_and_done.responses.domain.rules import (
-    clean,
     help_of,
     makes_sense,
     problem_with_answer,
@@ -35,6 +34,7 @@ from said_and_done.speech import domain as speech
 from said_and_done.speech.model import Spoken
 from said_and_done.surveys import domain as surveys
 from said_and_done.surveys.model import SKIPPED, Survey, SurveyVersion
+from said_and_done.text import lines
 from said_and_done.view import day_words
 
 
@@ -197,7 +197,7 @@ def new_words(number: int, wording: str, *, may_count: bool, may_quote: bool, to
     return Words(
         id=uuid4(),
         question_number=number,
-        wording=clean(wording),
+        wording=lines(wording),
         may_count=may_count,
         may_quote=may_quote,
         kept_on=today,

@@ -19,6 +19,8 @@ from said_and_done.speech import domain as speech
 from said_and_done.speech.model import Clip
 
 WORDS_ON_A_CARD = 5
+# With room for spaces, commas and slips: the 5 longest words have 40 letters.
+LONGEST_CARD = 500
 # How like a word of the list a slip must be, from 0 to 1; below it we do not guess.
 NEAR = 0.75
 # How much more like one word than like any other, so that a guess is no gamble.
@@ -63,6 +65,11 @@ def card_hash(pepper: bytes, organisation_id: UUID, words: tuple[str, ...]) -> b
 def read_card(typed: str) -> CardReading:
     """The words of a card as a person typed them: in large or small letters, with spaces, commas
     or new lines. A slip is mended when it can mean one word only."""
+    if len(typed) > LONGEST_CARD:
+        return CardReading(
+            problem=_("There are %(number)s words on a card. What you typed is much longer.")
+            % {"number": WORDS_ON_A_CARD}
+        )
     found = re.findall(r"[a-z]+", typed.lower())
     if not found:
         return CardReading(problem=_("Type the 5 words on your card."))
@@ -83,7 +90,7 @@ def nearest(word: str) -> str | None:
     if word in PICTURES:
         return word
     close = _close(word)
-    likeness = [difflib.SequenceMatcher(a=one, b=word).ratio() for one in close]
+    likeness = [difflib.SequenceMatcher(a=one, b=word[:40]).ratio() for one in close]
     if len(close) == 1 or (len(close) > 1 and likeness[0] - likeness[1] >= CLEARLY):
         return close[0]
     return None

@@ -9,7 +9,6 @@ from said_and_done.errors import NotFound
 from said_and_done.organisations import domain as organisations
 from said_and_done.people.model import Member
 from said_and_done.responses import queries
-from said_and_done.responses.domain.rules import clean
 from said_and_done.responses.model import (
     LONGEST_WORDS,
     Conversation,
@@ -20,6 +19,7 @@ from said_and_done.responses.model import (
 from said_and_done.rounds import domain as rounds
 from said_and_done.rounds.model import Round
 from said_and_done.surveys.model import SurveyVersion
+from said_and_done.text import lines
 
 LONGEST_PLACE = 100
 FEWEST, MOST = 2, 500
@@ -82,7 +82,7 @@ def _problems(
 
 
 def _problems_of_words(draft: ConversationDraft) -> Iterator[ConversationProblem]:
-    wordings = [clean(one) for one in draft.wordings]
+    wordings = [lines(one) for one in draft.wordings]
     if not any(wordings):
         yield ConversationProblem.NOTHING_SAID
     if any(len(one) > LONGEST_WORDS for one in wordings):
@@ -101,13 +101,13 @@ def words_of(draft: ConversationDraft, today: date) -> tuple[Words, ...]:
         Words(
             id=uuid4(),
             question_number=number,
-            wording=clean(wording),
+            wording=lines(wording),
             may_count=str(number) in draft.may_count,
             may_quote=str(number) in draft.may_quote,
             kept_on=today,
         )
         for number, wording in enumerate(draft.wordings, 1)
-        if clean(wording)
+        if lines(wording)
     )
 
 

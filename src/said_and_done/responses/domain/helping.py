@@ -7,7 +7,6 @@ from said_and_done.db import Connection
 from said_and_done.responses import queries
 from said_and_done.responses.domain.answering import answer, open_journey, why_not
 from said_and_done.responses.domain.rules import (
-    clean,
     help_of,
     makes_sense,
     problem_with_both,
@@ -29,6 +28,7 @@ from said_and_done.responses.model import (
     Then,
 )
 from said_and_done.surveys.model import Survey
+from said_and_done.text import lines
 
 
 async def say_who_helps(
@@ -135,7 +135,7 @@ async def answer_without_helper(
 ) -> Response | AnswerProblem:
     """Leave the private page. What was said takes the place of what was said before; nothing keeps
     it; to skip takes all of it away. Raises as ``open_journey``."""
-    wording = clean(typed)
+    wording = lines(typed)
     if problem := problem_without_helper(picked, wording, move.then):
         return problem
     if not picked and not wording and move.then is not Then.SKIP:

@@ -1,7 +1,5 @@
 """What may be kept: pure rules about picked answers, words and helpers."""
 
-import re
-
 from said_and_done.responses.model import (
     LONGEST_WORDS,
     AnswerProblem,
@@ -13,8 +11,6 @@ from said_and_done.responses.model import (
 )
 from said_and_done.surveys.model import SKIPPED, Question, Survey
 
-# Nobody types these, and printers choke on them: control characters but tab and new line.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 NOBODY = "nobody"
 HELP_KEYS = {
     "read": Help.READ,
@@ -50,14 +46,6 @@ def value_to_keep(question: Question, picked: str | None, then: Then) -> int | N
         return SKIPPED
     choice = question.choice(picked)
     return None if choice is None else int(choice.value)
-
-
-def clean(typed: str) -> str:
-    """The words as they are kept: one kind of new line, nothing around them, and no control
-    characters, which nobody can see, PostgreSQL cannot hold and PDFs choke on. Emoji, accents and
-    right-to-left text stay exactly as they are."""
-    lines = typed.replace("\r\n", "\n").replace("\r", "\n")
-    return _CONTROL.sub("", lines).strip()
 
 
 def problem_with_words(wording: str, then: Then = Then.NEXT) -> AnswerProblem | None:

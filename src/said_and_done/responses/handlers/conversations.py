@@ -15,6 +15,7 @@ from said_and_done.responses import domain, views
 from said_and_done.responses.model import ConversationDraft
 from said_and_done.rounds import domain as rounds
 from said_and_done.rounds.model import TypedDay
+from said_and_done.text import line
 from said_and_done.web import FORM_OF_TEXTS, TRANSLATED, Clock, Conn, go, several, show
 
 AT_WORK = {TRANSLATED: False}
@@ -37,7 +38,7 @@ class ConversationForm(msgspec.Struct, frozen=True, kw_only=True):
     def draft(self) -> ConversationDraft:
         wordings = (self.wording,) if isinstance(self.wording, str) else tuple(self.wording)
         return ConversationDraft(
-            place=rounds.clean_line(self.place),
+            place=line(self.place),
             people=self.people,
             note_takers=self.note_takers.strip(),
             held_on=TypedDay(day=self.day, month=self.month, year=self.year),

@@ -9,7 +9,6 @@ from said_and_done.talking.domain.call_backs import (
     outcome_of,
     problems_with_wish,
     remove_old,
-    tidy,
     to_tell,
     waiting,
 )
@@ -30,7 +29,6 @@ __all__ = [
     "problems_with_wish",
     "remove_old",
     "seal",
-    "tidy",
     "to_tell",
     "waiting",
 ]

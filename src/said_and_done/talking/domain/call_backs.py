@@ -1,6 +1,5 @@
 """Asking to be called, and calling. What people write is sealed, and gone after 90 days."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
@@ -28,12 +27,6 @@ from said_and_done.talking.model import (
 )
 
 KEPT_FOR = timedelta(days=90)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-
-
-def tidy(typed: str) -> str:
-    """The words without what nobody can see, and with nothing around them."""
-    return _CONTROL.sub("", typed.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def problems_with_wish(wish: Wish, picked: Sequence[str]) -> tuple[WishProblem, ...]:

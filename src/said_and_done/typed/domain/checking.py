@@ -11,6 +11,7 @@ from said_and_done.responses.model import Help, Hold
 from said_and_done.rounds import domain as rounds
 from said_and_done.surveys import domain as surveys
 from said_and_done.surveys.model import Question, Survey
+from said_and_done.text import lines
 from said_and_done.typed import queries
 from said_and_done.typed.domain.sheets import (
     keep_words,
@@ -105,7 +106,7 @@ def _differences(survey: Survey, first: Sheet, second: Sheet) -> Iterator[Differ
 
 def _same_words(words: SheetWords) -> tuple[str, bool, bool]:
     """Where a line ends on paper is nobody's words."""
-    return (" ".join(responses.clean(words.wording).split()), words.may_count, words.may_quote)
+    return (" ".join(lines(words.wording).split()), words.may_count, words.may_quote)
 
 
 def _tick(question: Question, answer: int) -> str:

@@ -13,6 +13,7 @@ from said_and_done.responses import domain as responses
 from said_and_done.responses.model import LONGEST_WORDS, Help, Hold, Journey
 from said_and_done.rounds.model import DAYS_TO_TAKE_IN, Entrance, Round
 from said_and_done.surveys.model import SKIPPED, Survey
+from said_and_done.text import lines
 from said_and_done.typed import queries
 from said_and_done.typed.model import (
     UNREAD,
@@ -26,6 +27,8 @@ from said_and_done.typed.model import (
 from said_and_done.view import day_words
 
 _REFERENCE = re.compile(r"([A-Z]{0,3})0*([0-9]{1,5})")
+# Many times the number of a sheet, or the keys for all who helped.
+LONGEST_REFERENCE = 100
 _SEPARATORS = re.compile(r"[\s.\-–/]+")
 NOBODY_KEY = "1"
 HELP_KEYS = {
@@ -97,7 +100,7 @@ def _slips(survey: Survey, typed: TypedSheet, taken: Sequence[str]) -> Iterator[
         keys = {str(int(one.value)) for one in question.choices} | NOTHING_KEYS
         if typed.answers[number - 1] not in keys:
             yield Slip(problem=SheetProblem.NOT_A_KEY, number=number)
-        if len(responses.clean(typed.words[number - 1].wording)) > LONGEST_WORDS:
+        if len(lines(typed.words[number - 1].wording)) > LONGEST_WORDS:
             yield Slip(problem=SheetProblem.TOO_LONG, number=number)
     if help_problem := problem_with_helped(typed.helped):
         yield Slip(problem=help_problem)
@@ -105,6 +108,8 @@ def _slips(survey: Survey, typed: TypedSheet, taken: Sequence[str]) -> Iterator[
 
 def problem_with_reference(typed: str, taken: Sequence[str]) -> SheetProblem | None:
     """None when this number can be written on a sheet, and is not on another one."""
+    if len(typed) > LONGEST_REFERENCE:
+        return SheetProblem.SHEET_UNCLEAR
     if not typed.strip():
         return SheetProblem.NO_SHEET
     read = read_reference(typed)
@@ -115,7 +120,7 @@ def problem_with_reference(typed: str, taken: Sequence[str]) -> SheetProblem | N
 
 def problem_with_helped(typed: str) -> SheetProblem | None:
     """None when the keys for the helpers are some of those on the page, and make sense."""
-    keys = set(typed.replace(" ", ""))
+    keys = set(typed[:LONGEST_REFERENCE].replace(" ", ""))
     if not keys or not keys <= {NOBODY_KEY, *HELP_KEYS, *NOTHING_KEYS}:
         return SheetProblem.HELP_NOT_A_KEY
     if len(keys) > 1 and keys & {NOBODY_KEY, *NOTHING_KEYS}:
@@ -133,7 +138,7 @@ def _helped(typed: str) -> tuple[Help, ...] | None:
 
 def _cleaned(words: SheetWords) -> SheetWords:
     """Without words there is nothing to agree to."""
-    wording = responses.clean(words.wording)
+    wording = lines(words.wording)
     return msgspec.structs.replace(words, wording=wording) if wording else SheetWords()
 
 

@@ -1,0 +1,98 @@
+"""Words from outside are measured before anything is done with them, and tidying them takes a time
+that grows with their length alone."""
+
+import re
+import time
+import unicodedata
+from collections.abc import Callable
+from contextlib import suppress
+
+import pytest
+from hypothesis import given as for_all
+from hypothesis import strategies as st
+
+from said_and_done import text
+from said_and_done.errors import Refusal, TooLong
+from said_and_done.people import domain as people
+from said_and_done.progress import domain as progress
+from said_and_done.responses import domain as responses
+from said_and_done.rounds import domain as rounds
+from said_and_done.text import LONGEST_LINE, LONGEST_TEXT
+
+TYPED = st.text(
+    st.characters(exclude_categories=["Cc", "Cs"], include_characters="\n\t\r"), max_size=80
+) | st.text("ab \n\t", max_size=80)
+
+
+def paragraphs_before(typed: str) -> str:
+    return re.sub(r"[^\S\n]*\n\s*\n[^\S\n]*", "\n\n", text.lines(typed))
+
+
+def line_before(typed: str) -> str:
+    plain = "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in typed)
+    return " ".join(plain.split())
+
+
+@for_all(TYPED)
+def test_what_people_type_is_tidied_as_before(typed: str) -> None:
+    assert text.paragraphs(typed) == paragraphs_before(typed)
+    assert text.line(typed) == line_before(typed)
+
+
+MARKS = "a" + "".join(chr(0x300 + one % 40) for one in range(20_000))
+HOSTILE = {
+    "spaces": " " * 20_000,
+    "spaces between words": "a" + " " * 20_000 + "b",
+    "empty lines": "a" + "\n " * 10_000 + "b",
+    "combining marks": MARKS,
+    "dots": "a@" + "a." * 10_000,
+    "letters": "a" * 20_000,
+}
+TIDYING: dict[str, Callable[[str], object]] = {
+    "lines": text.lines,
+    "paragraphs": text.paragraphs,
+    "line": text.line,
+    "the name of a round": rounds.name_for,
+    "the name of a progress statement": progress.name_for,
+    "an email address": people.problem_with_email,
+    "the words of a card": responses.read_card,
+    "a code": rounds.read_code,
+}
+
+
+def quickest(tidy: Callable[[str], object], typed: str) -> float:
+    """The shortest of some runs: what others do with the machine only makes it longer."""
+    runs = []
+    for _ in range(5):
+        began = time.perf_counter()
+        with suppress(Refusal):
+            tidy(typed)
+        runs.append(time.perf_counter() - began)
+    return min(runs)
+
+
+@pytest.mark.parametrize("tidy", TIDYING.values(), ids=TIDYING)
+@pytest.mark.parametrize("typed", HOSTILE.values(), ids=HOSTILE)
+def test_four_times_as_much_takes_about_four_times_as_long(
+    tidy: Callable[[str], object], typed: str
+) -> None:
+    floor = 0.0002  # below it we would measure the clock
+
+    assert quickest(tidy, typed * 4) < 10 * max(quickest(tidy, typed), floor)
+
+
+def test_the_old_way_would_have_been_found() -> None:
+    typed = "a" + " " * 4_000 + "b"
+
+    assert quickest(paragraphs_before, typed * 4) > 2 * 4 * quickest(text.paragraphs, typed * 4)
+
+
+def test_what_is_too_long_is_refused_before_it_is_tidied() -> None:
+    for tidy, most in ((text.lines, LONGEST_TEXT), (text.line, LONGEST_LINE)):
+        assert tidy("a" * most) == "a" * most
+        with pytest.raises(TooLong):
+            tidy("a" * (most + 1))
+
+
+def test_a_card_of_a_million_letters_is_refused_with_a_sentence() -> None:
+    assert "much longer" in str(responses.read_card("apple " * 200_000).problem)
