@@ -354,3 +354,19 @@ async def test_a_key_and_a_role_that_exclude_each_other_are_not_given_at_the_sam
     async with db.transaction(pool, kept.organisation.id) as conn:
         roles = set((await kept.again(conn, kept.lena)).roles)
     assert roles in ({"coordinator"}, {"lead"})
+
+
+async def test_a_nominee_who_runs_things_since_they_accepted_is_no_error_of_ours(
+    place: Place, conn: Connection
+) -> None:
+    await place.set_up(conn)
+    await place.end(conn, place.carol, place.carol)
+    made = await place.nominate(conn, {SPONSOR: place.omar})
+    await place.agree(conn, made, place.omar)
+    omar = await place.again(conn, place.omar)
+    await people.change_roles(
+        conn, place.organisation, omar, ["coordinator"], by=place.dev.id, now=given.NOW
+    )
+
+    with pytest.raises(NotAllowed, match="Omar Sy is administrator or coordinator"):
+        await place.agree(conn, made, place.lena)

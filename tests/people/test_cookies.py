@@ -139,6 +139,23 @@ async def test_whoever_was_half_way_at_the_upgrade_goes_on(
     assert (await browser.get(page, headers=renewed)).status_code == 200
 
 
+async def test_a_neighbour_cannot_plant_a_session_under_the_old_name(
+    secure_visitor: AsyncClient, pool: db.Pool, anyborough: Organisation
+) -> None:
+    """A page below the same domain may set "session", but not "__Host-session". Whoever put their
+    own session there would read what somebody else answers in it."""
+    page, session = await half_answered(pool, anyborough)
+    first = await secure_visitor.get(page, headers={"cookie": f'session="{as_before(session)}"'})
+    ours = dict(cookies_of(first))["__Host-session"].value
+    assert (
+        await secure_visitor.get(page, headers={"cookie": f'__Host-session="{ours}"'})
+    ).status_code == 200, "it is a session"
+
+    planted = await secure_visitor.get(page, headers={"cookie": f'session="{ours}"'})
+
+    assert planted.status_code == 404
+
+
 async def test_a_big_old_cookie_in_several_parts_is_read_too(
     secure_visitor: AsyncClient, pool: db.Pool, anyborough: Organisation
 ) -> None:

@@ -176,6 +176,22 @@ async def test_asking_many_times_for_one_person_waits_the_same_for_known_and_unk
     assert other.status_code == 303
 
 
+async def test_one_visitor_cannot_fill_the_queue_with_links_to_made_up_people(
+    app: Litestar, anyborough: Organisation
+) -> None:
+    """Each is a job, and the links of everybody else wait behind it."""
+    visitor = at(app, "192.0.2.1")
+    for number in range(300):
+        asked = await given.form(visitor, SIGN_IN, email=f"made-up-{number}@x.example")
+        assert asked.status_code == 303
+
+    refused = await given.form(visitor, SIGN_IN, email="made-up@x.example")
+
+    assert refused.status_code == 429
+    elsewhere = await given.form(at(app, "192.0.2.2"), SIGN_IN, email="dev@x.example")
+    assert elsewhere.status_code == 303
+
+
 async def test_somebody_who_asks_for_links_to_another_person_locks_nobody_out(
     app: Litestar, dev: Member, a_link_made: MakeLink
 ) -> None:

@@ -240,6 +240,7 @@ async def test_everybody_hears_and_everybody_can_read_what_the_group_decided(
         ("New Account", JULY.date(), (Role.MEMBER,)),
         ("Council Person", date(2026, 6, 1), (Role.MEMBER, Role.COORDINATOR)),
         ("Lead Person", date(2026, 6, 1), (Role.LEAD,)),
+        ("Next Sponsor", date(2026, 6, 1), (Role.SPONSOR,)),
     ],
 )
 async def test_the_council_alone_cannot_record_a_decision_of_the_group(
@@ -276,6 +277,28 @@ async def test_an_account_made_since_is_refused_by_the_database_too(
             objection.id,
             JULY.date(),
             late.id,
+            JULY,
+        )
+
+
+@pytest.mark.parametrize(
+    "role", [Role.SPONSOR, Role.LEAD, Role.COORDINATOR, Role.ADMINISTRATOR, Role.READER]
+)
+async def test_whoever_signs_or_runs_things_is_refused_by_the_database_too(
+    place: Place, conn: Connection, role: Role
+) -> None:
+    """The next holder of a key cannot say for the group that the one before agrees."""
+    other = await joins(conn, place, "Some Body", date(2026, 6, 1), role)
+    objection = await object_to(conn, place, place.carol)
+    await answer(conn, place, objection)
+
+    with pytest.raises(asyncpg.RestrictViolationError, match="by its author or its group"):
+        await conn.execute(
+            "INSERT INTO objection_closings VALUES ($1, $2, 'group', 'Yes', $3, $4, 'x', $5)",
+            place.organisation.id,
+            objection.id,
+            JULY.date(),
+            other.id,
             JULY,
         )
 

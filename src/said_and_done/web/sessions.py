@@ -32,7 +32,9 @@ class _Sessions(ClientSideSessionBackend):
     """A cookie that was cut short or made up is no session, and no error. A cookie goes out only
     when it says something new, or once a day, so that it lasts while somebody comes back.
 
-    A cookie of an older name, or under an older key, is read once, and goes out anew.
+    A cookie of an older name, or under an older key, is read once, and goes out anew. Under the
+    older name only an older key counts: what the newest key sealed never had that name, so somebody
+    has planted their own session there.
     """
 
     def __init__(self, config: CookieBackendConfig) -> None:
@@ -46,22 +48,26 @@ class _Sessions(ClientSideSessionBackend):
     async def load_from_connection(
         self, connection: ASGIConnection[Any, Any, Any, Any]
     ) -> dict[str, Any]:
-        for cookies in self._sent(connection):
+        for name, cookies in self._sent(connection):
             try:
                 session, ends, is_newest = self._opened(cookies)
             except _UNREADABLE:
+                continue
+            if is_newest and name != self._names[0]:
                 continue
             if is_newest and self.get_cookie_key_set(connection) == self._newest(connection):
                 connection.scope["state"][_AS_SENT] = self.serialize_data(session), ends
             return session
         return {}
 
-    def _sent(self, connection: ASGIConnection[Any, Any, Any, Any]) -> Iterator[list[bytes]]:
+    def _sent(
+        self, connection: ASGIConnection[Any, Any, Any, Any]
+    ) -> Iterator[tuple[re.Pattern[str], list[bytes]]]:
         """The cookies of each name, the newest name first."""
         for name in self._names:
             keys = sorted(key for key in connection.cookies if name.fullmatch(key))
             if keys:
-                yield [connection.cookies[key].encode() for key in keys]
+                yield name, [connection.cookies[key].encode() for key in keys]
 
     def _opened(self, cookies: list[bytes]) -> tuple[dict[str, Any], float, bool]:
         """What the cookie says, when it ends, in seconds, and whether the newest key sealed it. Its

@@ -133,6 +133,7 @@ async def _give(
     address: str,
     now: datetime,
 ) -> Nomination:
+    await _refuse_who_runs_things(conn, organisation, nomination)
     for nominee in nomination.nominees:
         await queries.keep_key_given(conn, organisation.id, uuid4(), nominee, nomination, now)
         await organisations.record(
@@ -150,6 +151,20 @@ async def _give(
     words = f"From today on these people hold a key: {letters.names_and_keys(nomination)}."
     await _tell(conn, organisation, nomination, words, "A key is given", address, now)
     return await read_again(conn, organisation.id, nomination.id)
+
+
+async def _refuse_who_runs_things(
+    conn: Connection, organisation: Organisation, nomination: Nomination
+) -> None:
+    """Raises NotAllowed when a nominee was given a role since they accepted that excludes a key."""
+    nominees = {one.member_id for one in nomination.nominees}
+    for one in await people.members(conn, organisation.id):
+        if one.id in nominees and one.holds(*EXCLUDES_KEYS):
+            raise NotAllowed(
+                f"{one.name} is administrator or coordinator now, and cannot hold a key as well. "
+                "An administrator takes that role away, or withdraws the nomination.",
+                heading="These roles exclude each other",
+            )
 
 
 async def say_no(

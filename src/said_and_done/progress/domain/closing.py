@@ -29,7 +29,13 @@ from said_and_done.rounds import domain as rounds
 from said_and_done.text import lines
 from said_and_done.view import LONDON
 
-COUNCIL_ROLES = (Role.LEAD, Role.COORDINATOR, Role.ADMINISTRATOR, Role.READER)
+NOT_FOR_THE_GROUP = (
+    Role.SPONSOR,
+    Role.LEAD,
+    Role.COORDINATOR,
+    Role.ADMINISTRATOR,
+    Role.READER,
+)
 
 
 async def close_own(
@@ -93,12 +99,13 @@ def made_on(objection: Objection) -> date:
 def may_record_decision(group: Group, objection: Objection, member: Member) -> bool:
     """Whether a member may record that the group closed this objection.
 
-    It is a decision of the group, so the council alone cannot record it: whoever does has lived
-    experience, no role of the council, did not write the objection, and was in the group before it
-    was written. An account made since cannot close it.
+    It is a decision of the group, so neither the council nor whoever signs can record it: whoever
+    does has lived experience, no key and no role of the council, did not write the objection, and
+    was in the group before it was written. An account made since cannot close it, and the next
+    sponsor cannot close what the one before wrote.
     """
     return (
-        not member.holds(*COUNCIL_ROLES)
+        not member.holds(*NOT_FOR_THE_GROUP)
         and objection.member_id != member.id
         and any(
             one.member_id == member.id
@@ -116,7 +123,7 @@ def refuse_decision(
     if not may_record_decision(group, objection, member):
         raise NotAllowed(
             "A member of the group with lived experience records this: somebody who was in the "
-            "group before the objection was written, and who did not write it."
+            "group before the objection was written, who did not write it, and who holds no key."
         )
     refuse_published(statement)
     if objection.closing is not None:
