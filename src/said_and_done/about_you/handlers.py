@@ -9,7 +9,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain import require
 from said_and_done.people.model import Member, Role
 from said_and_done.rounds import domain as rounds
-from said_and_done.web import Clock, Conn, Shown, show
+from said_and_done.web import Conn, Shown, show
 
 
 @get("/work/rounds/{name:str}/about-you")
@@ -17,12 +17,11 @@ async def show_about_round(
     conn: Conn,
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
     name: FromPath[str],
 ) -> Shown:
     require(member, Role.COORDINATOR)
     round_ = await rounds.round_named(conn, organisation.id, name)
-    tables = await domain.tables(conn, organisation.id, round_, clock.today)
+    tables = await domain.tables(conn, organisation.id, round_)
     return show(views.about_round_page(organisation, member.name, round_, tables))
 
 

@@ -125,6 +125,13 @@ class AboutTable(msgspec.Struct, frozen=True, kw_only=True):
         return tuple((line.wording, line.people) for line in self.lines)
 
 
+class AboutTables(msgspec.Struct, frozen=True, kw_only=True):
+    """All tables of a round, as they were counted when its numbers were published. They never
+    change."""
+
+    shown: tuple[AboutTable, ...]
+
+
 class AboutProblem(FieldProblem):
     """What to put right on a page of questions about people."""
 

@@ -5,7 +5,14 @@ from datetime import datetime
 from uuid import UUID
 
 from said_and_done import db
-from said_and_done.about_you.model import KeptAboutMe, Pack, PackVersion, Tally
+from said_and_done.about_you.model import (
+    AboutTable,
+    AboutTables,
+    KeptAboutMe,
+    Pack,
+    PackVersion,
+    Tally,
+)
 from said_and_done.db import Connection
 
 SQL = db.statements(__file__)
@@ -68,3 +75,13 @@ async def take_back(conn: Connection, organisation_id: UUID, about_you_id: UUID)
 
 async def tallies(conn: Connection, organisation_id: UUID, round_id: UUID) -> list[Tally]:
     return await db.many(conn, SQL["tallies"], organisation_id, round_id, into=Tally)
+
+
+async def keep_counted(
+    conn: Connection, organisation_id: UUID, round_id: UUID, tables: Sequence[AboutTable]
+) -> None:
+    await db.run(conn, SQL["keep_counted"], organisation_id, round_id, tables)
+
+
+async def counted(conn: Connection, organisation_id: UUID, round_id: UUID) -> AboutTables | None:
+    return await db.maybe_one(conn, SQL["counted"], organisation_id, round_id, into=AboutTables)

@@ -103,3 +103,13 @@ FROM about_you_answers AS a
 CROSS JOIN LATERAL unnest(a.choices) WITH ORDINALITY AS n (choice, number)
 WHERE a.organisation_id = $1 AND a.round_id = $2 AND n.choice <> 0
 GROUP BY a.pack_version_id, n.number, n.choice;
+
+-- name: keep_counted
+INSERT INTO about_you_counted (organisation_id, round_id, shown)
+VALUES ($1, $2, $3)
+ON CONFLICT DO NOTHING;
+
+-- name: counted
+SELECT shown
+FROM about_you_counted
+WHERE organisation_id = $1 AND round_id = $2;

@@ -1,6 +1,6 @@
 """The rules of questions about people: their file, their versions, what is kept, what is shown."""
 
-from said_and_done.about_you.domain.counting import safe_table, tables
+from said_and_done.about_you.domain.counting import count, safe_table, tables
 from said_and_done.about_you.domain.files import (
     FILE,
     FOLDER,
@@ -27,6 +27,7 @@ __all__ = [
     "FOLDER",
     "about_me",
     "about_you_id",
+    "count",
     "decode_pack",
     "keep",
     "keep_all",

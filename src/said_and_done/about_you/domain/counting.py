@@ -5,7 +5,6 @@ there is nothing that a shown number could be taken from.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from uuid import UUID
 
 from said_and_done.about_you import queries
@@ -26,23 +25,30 @@ from said_and_done.view import FEWEST_PEOPLE, day_words, people_words
 I_DO_NOT_WANT_TO_SAY = "I do not want to say"
 
 
-async def tables(
-    conn: Connection, organisation_id: UUID, round_: Round, today: date
-) -> tuple[AboutTable, ...]:
-    """Each question with its safe counts. Raises NotYet until the round has closed: from numbers
-    that grow from day to day, the last person's answer could be read."""
-    if not round_.has_closed(today):
+async def tables(conn: Connection, organisation_id: UUID, round_: Round) -> tuple[AboutTable, ...]:
+    """Each question with its safe counts, as they were when the numbers of the round were
+    published. Raises NotYet before that: from numbers that move, one person's answers could be
+    read when they come or go."""
+    counted = await queries.counted(conn, organisation_id, round_.id)
+    if counted is None:
         raise NotYet(
-            "People can still answer. You see this when the round has closed, "
-            f"from the day after {day_words(round_.closes_on)}."
+            "You see this when a coordinator has published the numbers of the round. "
+            f"That can be from the day after {day_words(round_.takes_in_until)}."
         )
-    found = await queries.tallies(conn, organisation_id, round_.id)
+    return counted.shown
+
+
+async def count(conn: Connection, organisation_id: UUID, round_id: UUID) -> None:
+    """Count what people said about themselves, once and for all. Whoever publishes the numbers of
+    the round calls this, when nothing can come in any more; a second time changes nothing."""
+    found = await queries.tallies(conn, organisation_id, round_id)
     versions = [await version(conn, one) for one in {tally.pack_version_id for tally in found}]
-    return tuple(
+    made = tuple(
         table
         for asked in sorted(versions, key=lambda one: -one.number)
         for table in _of_version(asked, found)
     )
+    await queries.keep_counted(conn, organisation_id, round_id, made)
 
 
 def _of_version(asked: PackVersion, found: Sequence[Tally]) -> list[AboutTable]:

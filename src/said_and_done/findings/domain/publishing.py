@@ -8,6 +8,7 @@ from uuid import UUID
 
 import msgspec
 
+from said_and_done.about_you import domain as about_you
 from said_and_done.db import Connection
 from said_and_done.errors import NotYet, TooLate
 from said_and_done.findings import queries
@@ -43,7 +44,8 @@ async def publish(
     now: datetime,
     today: date,
 ) -> Snapshot:
-    """Publish the numbers of a round. They never change; only another publication follows.
+    """Publish the numbers of a round. They never change; only another publication follows. What
+    people said about themselves is counted with the first one, and never again.
 
     ``seen`` is the number of the publication that the coordinator had before them, 0 for none.
     Raises NotFound, NotYet while answers can still come in or too few were taken back, and TooLate
@@ -61,6 +63,7 @@ async def publish(
     )
     await queries.save_snapshot(conn, organisation_id, material.id, snapshot, by)
     await queries.save_counts(conn, organisation_id, material.id, counts)
+    await about_you.count(conn, organisation_id, material.id)
     await organisations.record(
         conn,
         organisation_id,
