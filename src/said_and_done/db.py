@@ -17,6 +17,7 @@ from psycopg.conninfo import conninfo_to_dict
 from yoyo import get_backend, read_migrations
 
 from said_and_done.errors import NotFound, Unwell
+from said_and_done.row_refusals import refusal_of
 
 if TYPE_CHECKING:
     Lent: TypeAlias = asyncpg.pool.PoolConnectionProxy[asyncpg.Record]
@@ -204,9 +205,12 @@ class Transaction:
             raise Unwell("Nothing was kept, because a part of it broke. Please try again.")
 
     async def _put_back(self, conn: Lent, problem: BaseException | None) -> None:
-        """Raises NotFound or Unwell in place of what the database said of it."""
+        """Raises NotFound, Unwell, or the refusal of a row in place of what the database said of
+        it."""
         is_away = problem is not None and _is_away(conn)
         await self._pool.release(conn)
+        if (refusal := refusal_of(problem)) is not None:
+            raise refusal from problem
         if isinstance(problem, _NO_WORDS):
             raise NotFound("We looked, and it is not here.") from problem
         if is_away and isinstance(problem, Exception):
@@ -235,7 +239,8 @@ def transaction(pool: Pool, organisation_id: UUID | None = None) -> Transaction:
     """One transaction that sees one council's rows, or none when no council is named.
 
     Raises Unwell when the database is away, or goes away meanwhile; nothing is kept then. Raises
-    NotFound when it was asked for words that no row can have, such as a NUL in an address.
+    NotFound when it was asked for words that no row can have, such as a NUL in an address, and the
+    refusals of ``row_refusals`` when the database refused a row by a rule.
     """
     return Transaction(pool, organisation_id)
 

@@ -9,9 +9,12 @@ from httpx import ASGITransport, AsyncClient
 from litestar import Litestar
 
 from said_and_done import db
+from said_and_done.key_holders import queries
+from said_and_done.people import domain as people
 from said_and_done.people.model import Member
 from tests import given
 from tests.key_holders.conftest import LEAD, SPONSOR, Place, make_place
+from tests.meanwhile import sent_meanwhile
 
 KEYS = "/anyborough/work/keys"
 Browser: TypeAlias = Callable[[Member], Awaitable[AsyncClient]]
@@ -185,3 +188,44 @@ async def test_a_nominee_without_a_role_sees_nothing_else(
     assert (await omar.get("/anyborough/work")).status_code == 200
     await given.form(omar, f"{KEYS}/{made.id}", f"{KEYS}/{made.id}/refusals", reason="No.")
     assert (await omar.get("/anyborough/work")).status_code == 403
+
+
+async def test_who_stops_being_administrator_meanwhile_nominates_nobody(
+    browser_of: Browser, kept: Place, pool: db.Pool
+) -> None:
+    dev = await browser_of(kept.dev)
+    wanted = {"sponsor": str(kept.carol.id), "lead": str(kept.lena.id), "reason": "They are known."}
+
+    refused = await sent_meanwhile(
+        pool,
+        kept.organisation.id,
+        given.form(dev, f"{KEYS}/new", **wanted),
+        lock=lambda conn: queries.lock_roles(conn, kept.organisation.id),
+        happens=lambda conn: people.change_roles(
+            conn, kept.organisation, kept.dev, ["coordinator"], by=kept.nia.id, now=given.NOW
+        ),
+    )
+
+    assert refused.status_code == 403
+    assert "You are not administrator any more." in refused.text
+
+
+async def test_who_is_given_a_key_meanwhile_does_not_come_to_run_things(
+    browser_of: Browser, kept: Place, pool: db.Pool
+) -> None:
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        made = await kept.nominate(conn, {SPONSOR: kept.carol, LEAD: kept.lena})
+        await kept.agree(conn, made, kept.carol)
+    dev = await browser_of(kept.dev)
+    lena = f"/anyborough/work/people/{kept.lena.id}"
+
+    refused = await sent_meanwhile(
+        pool,
+        kept.organisation.id,
+        given.form(dev, lena, f"{lena}/roles", roles=["coordinator"]),
+        lock=lambda conn: queries.lock_roles(conn, kept.organisation.id),
+        happens=lambda conn: kept.agree(conn, made, kept.lena),
+    )
+
+    assert refused.status_code == 403
+    assert "A sponsor or council lead is not administrator or coordinator" in refused.text

@@ -9,7 +9,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from said_and_done import db
+from said_and_done import db, row_refusals
 from tests.rules_of_the_house.tree import SRC, called, python_files, spoken, syntax
 
 # psycopg puts names of databases and roles into these, and a page the id of its council.
@@ -187,3 +187,17 @@ def test_sql_in_python_would_be_found(words: str, *, found: bool) -> None:
 
 def is_sql(words: str) -> bool:
     return bool(SHOUTED.search(words) or WHISPERED.search(words))
+
+
+RAISED = re.compile(r"RAISE EXCEPTION\s+'([^']+)'")
+
+
+def test_whatever_a_trigger_refuses_has_words_for_who_asked() -> None:
+    """What a race can reach ends in a sentence and never in an error of ours."""
+    raised = {
+        message
+        for file in db.MIGRATIONS.glob("*.sql")
+        for message in RAISED.findall(file.read_text())
+    }
+
+    assert raised - row_refusals.MISTAKES == set(row_refusals.REFUSALS)

@@ -9,6 +9,7 @@ from httpx import AsyncClient
 from litestar import Litestar
 
 from said_and_done import db
+from said_and_done.errors import NotAllowed
 from said_and_done.people.model import Role
 from said_and_done.responses.model import Help
 from said_and_done.typed import queries
@@ -225,3 +226,24 @@ async def test_another_council_cannot_check_ours(app: Litestar, office: Office, 
 
     assert ours.headers.get("location", "").startswith("/anyborough/sign-in")
     assert theirs.status_code == 404
+
+
+async def test_the_database_itself_takes_no_check_by_whoever_typed(
+    dev: AsyncClient, office: Office, first: str
+) -> None:
+    """As the role of the program: whichever row is written last."""
+    typed = await office.kept(ROW.format("id"))
+    check = "INSERT INTO typing_checks VALUES ($1, $2, $3, '2026-06-14', 0)"
+
+    with pytest.raises(NotAllowed, match="A check needs a second person"):
+        await office.kept(check, office.organisation.id, typed, office.ines.id)
+    await given.form(dev, first, **second())
+    for own in (
+        "UPDATE typing_checks SET checked_by = $1",
+        "UPDATE typed_responses SET typed_by = checked_by FROM typing_checks WHERE typed_by = $1",
+        "UPDATE typed_responses SET sheet = NULL, consent_version = 1 WHERE typed_by = $1",
+    ):
+        with pytest.raises(NotAllowed, match="A check needs a second person"):
+            await office.kept(own, office.ines.id)
+
+    assert await office.kept("SELECT checked_by FROM typing_checks") == office.dev.id
