@@ -53,6 +53,34 @@ async def test_before_it_is_offered_nobody_is_asked(amina: Person) -> None:
         assert "about-you" not in (await amina.see(page)).text
 
 
+@pytest.mark.parametrize("page", ["about-you", "about-you/1"])
+async def test_who_types_its_address_before_sending_comes_to_the_page_for_sending(
+    amina: Person, page: str
+) -> None:
+    await amina.answer_all()
+
+    answer = await amina.visitor.get(f"{amina.answers}/{page}")
+
+    assert (answer.status_code, answer.headers.get("location")) == (303, f"{amina.answers}/check")
+
+
+async def test_before_sending_nothing_of_it_is_kept_and_after_it_is(
+    amina: Person, kept: Ask
+) -> None:
+    """A draft is deleted 30 days after the round; nothing would lead to what they told."""
+    await amina.answer_all()
+    token = {"_csrf_token": amina.visitor.cookies["csrftoken"]}
+    page = f"{amina.answers}/about-you/1"
+
+    early = await amina.visitor.post(page, data={**token, "choice": "1", "then": "next"})
+
+    assert (early.status_code, early.headers["location"]) == (303, f"{amina.answers}/check")
+    assert await kept("SELECT count(*) FROM about_you_answers") == 0
+    await amina.send()
+    await tells(amina, 1)
+    assert await kept("SELECT count(*) FROM about_you_answers") == 1
+
+
 async def test_every_page_that_is_left_is_kept(amina: Person, kept: Ask) -> None:
     await sends(amina)
 
@@ -209,6 +237,7 @@ async def test_after_the_round_it_is_too_late_to_tell_but_not_to_take_back(
 async def test_before_the_round_opens_nobody_is_asked(
     amina: Person, spring: Round, calendar: Calendar
 ) -> None:
+    await sends(amina)
     calendar.before(spring)
 
     assert (await amina.see("about-you/1")).status_code == 409

@@ -2,6 +2,9 @@
 
 The address says which answers somebody comes from, because their cookie knows them by that. Under
 which id it is kept stands in the encrypted cookie only, or comes out of their code card.
+
+Only after sending: nothing leads from a draft to its answers about a person, so they could not be
+deleted with it. Whoever types the address before comes to the page where answers are sent.
 """
 
 from typing import Any
@@ -18,7 +21,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.responses import domain, views
 from said_and_done.responses.handlers.holds import hold_of, keep_hold
 from said_and_done.responses.model import Hold, Then
-from said_and_done.web import Clock, Conn, Shown, Visit, go, show
+from said_and_done.web import Clock, Conn, Visit, go, show
 
 
 class AboutForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,11 +43,13 @@ async def show_about_you(
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
-) -> Shown:
+) -> Response[Any]:
     hold = hold_of(request, response_id)
     if not hold.about_you:
         return show(views.about_you_told_page(organisation, response_id))
     journey = await domain.journey(conn, organisation.id, response_id)
+    if journey.sent_on is None:
+        return go(views.answers_path(organisation, response_id, "check"))
     me = await about_you.about_me(conn, organisation.id, UUID(hold.about_you))
     is_open = journey.round.is_open(clock.today)
     spoken = await domain.aloud(conn, journey)
@@ -65,6 +70,8 @@ async def show_about_question(
     if not hold.about_you:
         return go(views.about_you_path(organisation, response_id))
     journey = await domain.journey(conn, organisation.id, response_id)
+    if journey.sent_on is None:
+        return go(views.answers_path(organisation, response_id, "check"))
     me = await about_you.about_me(conn, organisation.id, UUID(hold.about_you))
     about_you.refuse_unless_asked(journey.round, me, number, clock.today)
     spoken = await domain.aloud(conn, journey)
@@ -87,6 +94,8 @@ async def answer_about_question(
         return _told_already(organisation, response_id, data)
     mine = UUID(hold.about_you)
     journey = await domain.journey(conn, organisation.id, response_id)
+    if journey.sent_on is None:
+        return go(views.answers_path(organisation, response_id, "check"))
     me = await about_you.about_me(conn, organisation.id, mine)
     about_you.refuse_unless_asked(journey.round, me, number, clock.today)
     question = me.version.pack.questions[number - 1]
