@@ -1,7 +1,11 @@
 // Sends what waits to the council, one person's answers after another. Only an answer that names the
-// same key removes a copy from the tablet. What the council refuses stays, with its sentence.
+// same key removes a copy from the tablet. What the council refuses stays, with its sentence. What
+// breaks at one person's answers keeps nobody else's back.
 
 const LATER = new Set([401, 403, 408, 429]);
+const BROKE = 500;
+const UNREADABLE = "This tablet cannot read these answers any more.";
+const NOT_TAKEN = "The council did not take these answers, and did not say why.";
 const A_DAY = 24 * 60 * 60 * 1000;
 
 export class Sending {
@@ -42,10 +46,10 @@ export class Sending {
       const today = await this.today();
       if (!today) return;
       for (const one of shuffled(waiting)) {
-        const told = await this.#post(await this.#seal.open(one.sealed), today.token);
+        const told = await this.#sendOne(one, today.token);
         if (told.kept) await this.#store.remove(one.id);
         else if (told.refused) await this.#store.note(one, told.refused);
-        else return;
+        else if (!told.broke) return;
       }
     };
     if (!navigator.locks) return work();
@@ -60,6 +64,14 @@ export class Sending {
     return today !== null && (await this.#post(answers, today.token)).kept === true;
   }
 
+  async #sendOne(one, token) {
+    try {
+      return await this.#post(await this.#seal.open(one.sealed), token);
+    } catch {
+      return { refused: UNREADABLE };
+    }
+  }
+
   async #post(answers, token) {
     try {
       const place = "pack_version_id" in answers ? "about-you" : "answers";
@@ -68,10 +80,12 @@ export class Sending {
         headers: { "content-type": "application/json", "x-csrftoken": token },
         body: JSON.stringify(answers),
       });
-      const said = await answer.json();
+      const said = await answer.json().catch(() => ({}));
       if (answer.ok) return { kept: said.kept === answers.key };
       const ours = answer.status >= 400 && answer.status < 500 && !LATER.has(answer.status);
-      return { refused: ours ? String(said.sentence ?? "") : "" };
+      return ours
+        ? { refused: String(said.sentence || NOT_TAKEN) }
+        : { broke: answer.status === BROKE };
     } catch {
       return {};
     }

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from typing import Any
 from uuid import UUID, uuid1, uuid4
 
@@ -9,6 +10,10 @@ import pytest
 from httpx import AsyncClient
 
 from said_and_done import db
+from said_and_done.findings import domain as findings
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Role
+from said_and_done.rounds import domain as rounds
 from said_and_done.rounds.model import Round, WayIn
 from tests import given
 from tests.responses.conftest import Ask, Calendar
@@ -123,6 +128,50 @@ async def test_later_than_that_it_is_refused_with_a_sentence(
     )
     assert await kept(COUNT) == 0
     assert await kept("SELECT count(*) FROM received") == 0
+
+
+async def test_after_the_numbers_were_published_it_is_refused_and_no_number_moves(
+    send: Send,
+    said: dict[str, Any],
+    kept: Ask,
+    calendar: Calendar,
+    pool: db.Pool,
+    anyborough: Organisation,
+    visitor: AsyncClient,
+) -> None:
+    """The first answer beyond a rounded number would move it: 12 is about 10, 13 is about 15."""
+    async with db.transaction(pool, anyborough.id) as conn:
+        spring = await rounds.round_named(conn, anyborough.id, "spring-2026")
+        for _ in range(12):
+            await given.response(conn, anyborough, spring, {1: "yes"})
+        dev = await given.member(conn, anyborough, "Dev Patel", Role.COORDINATOR)
+    calendar.now = calendar.now.replace(month=7, day=15)
+    async with db.transaction(pool, anyborough.id) as conn:
+        await findings.publish(
+            conn,
+            anyborough.id,
+            spring.name,
+            seen=0,
+            by=dev.id,
+            now=calendar.now,
+            today=calendar.now.date(),
+        )
+    before = await visitor.get("/anyborough/findings/spring-2026")
+
+    answers = [await send(said), await send(said)]
+
+    assert {one.status_code for one in answers} == {410}
+    assert answers[0].json() == {
+        "sentence": "We could take these answers in until 14 July 2026. Please call us."
+    }
+    assert (await kept(COUNT), await kept("SELECT count(*) FROM received")) == (12, 0)
+    after = await visitor.get("/anyborough/findings/spring-2026")
+    assert "about 10" in before.text.lower()
+    assert numbers_of(after.text) == numbers_of(before.text) != []
+
+
+def numbers_of(page: str) -> list[str]:
+    return re.findall(r"[Aa]bout \d+|cell--numeric\">[^<]*<", page)
 
 
 async def test_before_the_round_opens_nothing_is_taken_in(

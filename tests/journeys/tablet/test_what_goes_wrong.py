@@ -59,6 +59,40 @@ async def test_what_the_council_does_not_take_stays_and_staff_read_why(tablet: T
 
 
 @pytest.mark.parametrize(
+    ("status", "left"),
+    [
+        (410, "The council did not take 1 answer. It stays here."),
+        (500, "1 answer waits for the network."),
+    ],
+)
+async def test_what_cannot_be_taken_in_keeps_nobody_elses_answers_back(
+    tablet: Tablet, through_it: Callable[[], Awaitable[int]], status: int, left: str
+) -> None:
+    before = await through_it()
+    refused: list[str] = []
+
+    async def refuse_the_first(route: Route) -> None:
+        refused.append(route.request.post_data_json["key"])
+        if refused[-1] == refused[0]:
+            await route.fulfill(status=status, body="not JSON")
+        else:
+            await route.continue_()
+
+    await tablet.is_ready_for_anything()
+    await tablet.network(on=False)
+    for _ in range(2):
+        await tablet.starts()
+        await tablet.finishes()
+        await tablet.is_given_to_the_next()
+    await tablet.page.route("**/answers", refuse_the_first)
+    await tablet.network(on=True)
+
+    await tablet.staff_read(left)
+    assert await through_it() == before + 1
+    assert len((await tablet.kept())["waiting"]) == 1
+
+
+@pytest.mark.parametrize(
     "answer",
     [
         {"status": 200, "body": "<h1>Sign in to the free wifi</h1>"},
