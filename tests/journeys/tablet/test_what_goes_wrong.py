@@ -1,6 +1,7 @@
 """A lost answer, a refusal, a wrong clock, a full tablet: nothing that was said is lost."""
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from typing import Any
@@ -72,7 +73,7 @@ async def test_what_cannot_be_taken_in_keeps_nobody_elses_answers_back(
     refused: list[str] = []
 
     async def refuse_the_first(route: Route) -> None:
-        refused.append(route.request.post_data_json["key"])
+        refused.append(json.loads(route.request.post_data or "")["key"])
         if refused[-1] == refused[0]:
             await route.fulfill(status=status, body="not JSON")
         else:
