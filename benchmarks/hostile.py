@@ -2,7 +2,9 @@
 
 import asyncio
 import itertools
+import socket
 import statistics
+import threading
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
@@ -76,6 +78,7 @@ async def wait_for_health(ours: Server, probes: int = PROBES) -> float:
         waits.append((time.perf_counter() - began) * 1000)
         await asyncio.sleep(PAUSE)
     writer.close()
+    await writer.wait_closed()
     return statistics.quantiles(waits, n=20)[-1]
 
 
@@ -83,23 +86,26 @@ async def wait_for_health(ours: Server, probes: int = PROBES) -> float:
 async def sending(
     ours: Server, requests: Iterator[bytes], senders: int = SENDERS
 ) -> AsyncIterator[None]:
-    """Some senders, each of whom sends its next body as soon as the last one was answered."""
-    tasks = [asyncio.create_task(_send(ours, requests)) for _ in range(senders)]
+    """Some senders, each of whom sends its next body as soon as the last one was answered; in
+    threads, so that sending does not keep the one who measures."""
+    ending = threading.Event()
+    kinds = [next(requests), next(requests)]
+    tasks = [
+        asyncio.create_task(asyncio.to_thread(_send, ours, kinds[sender % 2], ending))
+        for sender in range(senders)
+    ]
     await asyncio.sleep(0.05)
     try:
         yield
     finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        ending.set()
+        await asyncio.gather(*tasks)
 
 
-async def _send(ours: Server, requests: Iterator[bytes]) -> None:
-    for request in requests:
-        with suppress(OSError, asyncio.IncompleteReadError):
-            reader, writer = await asyncio.open_connection("127.0.0.1", ours.port)
+def _send(ours: Server, request: bytes, ending: threading.Event) -> None:
+    while not ending.is_set():
+        with suppress(OSError), socket.create_connection(("127.0.0.1", ours.port), 30) as to:
             with suppress(OSError):
-                writer.write(request)
-                await writer.drain()
-            await reader.read()
-            writer.close()
+                to.sendall(request)
+            while to.recv(65_536):
+                pass

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 import msgspec
 import uvicorn
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from said_and_done import worker
 from said_and_done.embedded import Embedded
@@ -16,6 +17,9 @@ from said_and_done.errors import ContentProblem
 from said_and_done.main import create_app
 from said_and_done.settings import Settings
 from said_and_done.web import heads_too
+
+# Twice what we read of one, so that most of what is too long still gets a page that says so.
+LONGEST_HEAD = 64 * 1024
 
 
 @contextmanager
@@ -32,6 +36,30 @@ def database(settings: Settings) -> Iterator[Settings]:
         )
     finally:
         server.stop()
+
+
+class MeasuredHeads(HttpToolsProtocol):
+    """The server's own reader of requests, which ends a connection whose request has a head longer
+    than any browser sends. It would gather one of any length, and take ever longer for it."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._head: int | None = 0  # so many bytes of a head that has no end yet
+        super().connection_made(transport)  # type: ignore[arg-type]
+
+    def on_message_begin(self) -> None:
+        self._head = 0
+        super().on_message_begin()
+
+    def on_headers_complete(self) -> None:
+        self._head = None
+        super().on_headers_complete()
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self._head is not None and not self.transport.is_closing():
+            self._head += len(data)
+            if self._head > LONGEST_HEAD:
+                self.send_400_response("The head of this request is too long.")
 
 
 class _Server(uvicorn.Server):
@@ -64,7 +92,7 @@ async def serve(settings: Settings, heard: socket.socket, *, jobs: bool) -> None
         uvicorn.Config(
             heads_too(create_app(settings)),
             loop="none",
-            http="httptools",
+            http=MeasuredHeads,
             lifespan="on",
             log_level="warning",
             access_log=False,  # it would keep addresses and times
