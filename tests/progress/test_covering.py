@@ -3,6 +3,7 @@
 import html
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import asyncpg
 import psycopg
@@ -432,3 +433,54 @@ async def test_the_job_makes_both_files_again(
 def _words_of(pdf: bytes) -> str:
     document = pypdfium2.PdfDocument(pdf)
     return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
+
+
+WHY = "The standard PDF: "
+
+
+@pytest.fixture
+async def failed(
+    published: ProgressStatement, kept: Place, pool: db.Pool, settings: Settings, tmp_path: Path
+) -> CoverJob:
+    """Both agreed, but a picture is missing from the project's folder: WeasyPrint complains."""
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        covering = await propose(conn, kept)
+        await agree_both(conn, kept, covering)
+    job = CoverJob(organisation_id=kept.organisation.id, covering_id=covering.id)
+    nowhere = Settings(secret=settings.secret, home=tmp_path)
+    async with Renderers() as renderers:
+        await jobs.cover(pool, renderers, nowhere, job, clock=lambda: Clock(now=JULY))
+    return job
+
+
+@pytest.mark.pdf
+async def test_files_that_fail_their_checks_say_why_to_who_asked_and_both_key_holders(
+    failed: CoverJob, kept: Place, browser_of: Browser, pool: db.Pool
+) -> None:
+    for member in (kept.dev, kept.carol, kept.lena):
+        browser = await browser_of(member)
+        seen = (await browser.get(f"{HERE}/coverings")).text
+        assert "The words are not covered yet" in seen
+        assert WHY in seen
+        assert "Look again now" not in seen
+        assert ("Try again" in seen) is (member != kept.dev), "only with a key"
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        assert "Edna" in str((await kept.now(conn)).version.content), "nothing has changed"
+
+
+@pytest.mark.pdf
+async def test_a_key_holder_tries_again_and_the_words_are_covered(
+    failed: CoverJob, kept: Place, browser_of: Browser, pool: db.Pool, settings: Settings
+) -> None:
+    carol, page = await browser_of(kept.carol), f"{HERE}/coverings"
+
+    again = await given.form(carol, page, f"{page}/{failed.covering_id}/agreements")
+
+    assert again.status_code == 303
+    seen = (await carol.get(page)).text
+    assert WHY not in seen
+    assert "Look again now" in seen
+    async with Renderers() as renderers:
+        await jobs.cover(pool, renderers, settings, failed, clock=lambda: Clock(now=JULY))
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        assert "Edna" not in str((await kept.now(conn)).version.content)

@@ -145,8 +145,8 @@ async def cover(
     """Make both files again with the mark in place of the words, check them, and cover the words in
     every row. Done twice it is done once. Files are made outside any transaction.
 
-    Raises NotCovered when a file has something wrong, NotYet when something changed: the queue
-    tries again.
+    What is wrong with a file is kept as sentences for whoever asked and both key holders, and
+    nothing is covered. Raises NotYet when something changed: the queue tries again.
     """
     async with db.transaction(pool, payload.organisation_id) as conn:
         asked = await domain.to_cover(conn, payload.organisation_id, payload.covering_id)
@@ -157,7 +157,8 @@ async def cover(
     organisation = next(one for one in found if one.id == payload.organisation_id)
     files, complaints = await _files(renderers, settings, organisation, after, clock())
     if complaints:
-        raise NotCovered(" ".join(complaints))
+        await _fail_to_cover(pool, payload, complaints, clock())
+        return
     async with db.transaction(pool, organisation.id) as conn:
         await domain.cover(
             conn,
@@ -170,5 +171,10 @@ async def cover(
         )
 
 
-class NotCovered(Exception):
-    """Files with the mark could not be made; nothing has changed."""
+async def _fail_to_cover(
+    pool: Pool, payload: CoverJob, reasons: tuple[str, ...], now: Clock
+) -> None:
+    async with db.transaction(pool, payload.organisation_id) as conn:
+        await domain.fail_to_cover(
+            conn, payload.organisation_id, payload.covering_id, reasons, now.now
+        )

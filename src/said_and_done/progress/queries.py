@@ -316,6 +316,24 @@ async def keep_covering_end(
     )
 
 
+async def keep_covering_failure(
+    conn: Connection,
+    organisation_id: UUID,
+    covering_id: UUID,
+    reasons: Sequence[str],
+    now: datetime,
+) -> None:
+    await db.run(
+        conn, SQL["keep_covering_failure"], organisation_id, covering_id, list(reasons), now
+    )
+
+
+async def forget_covering_failure(
+    conn: Connection, organisation_id: UUID, covering_id: UUID
+) -> None:
+    await db.run(conn, SQL["forget_covering_failure"], organisation_id, covering_id)
+
+
 async def forget_covered_words(conn: Connection, organisation_id: UUID, covering_id: UUID) -> None:
     await db.run(conn, SQL["forget_covered_words"], organisation_id, covering_id)
 

@@ -155,7 +155,8 @@ SELECT
                         ),
                         'ended_by', ce.name,
                         'hash_after', cd.hash_after,
-                        'covered_at', cd.covered_at
+                        'covered_at', cd.covered_at,
+                        'failed', cf.reasons
                     )
                     ORDER BY c.proposed_at
                 )
@@ -164,6 +165,8 @@ SELECT
                 ON c.organisation_id = ce.organisation_id AND c.id = ce.covering_id
             LEFT JOIN covered AS cd
                 ON c.organisation_id = cd.organisation_id AND c.id = cd.covering_id
+            LEFT JOIN covering_failures AS cf
+                ON c.organisation_id = cf.organisation_id AND c.id = cf.covering_id
             WHERE
                 c.organisation_id = p.organisation_id
                 AND c.progress_statement_id = p.id
@@ -502,6 +505,16 @@ VALUES ($1, $2, $3, $4, $5, $6, $7);
 -- name: keep_covering_end
 INSERT INTO covering_ends (organisation_id, covering_id, member_id, name, ended_at)
 VALUES ($1, $2, $3, $4, $5);
+
+-- name: keep_covering_failure
+INSERT INTO covering_failures (organisation_id, covering_id, reasons, failed_at)
+VALUES ($1, $2, $3, $4)
+ON CONFLICT (organisation_id, covering_id)
+DO UPDATE SET reasons = excluded.reasons, failed_at = excluded.failed_at;
+
+-- name: forget_covering_failure
+DELETE FROM covering_failures
+WHERE organisation_id = $1 AND covering_id = $2;
 
 -- name: forget_covered_words
 UPDATE coverings SET words = NULL

@@ -147,7 +147,7 @@ async def agree_to_cover(
     now: datetime,
 ) -> None:
     """Agree with one's key to cover exactly these words; when both have, the job covers them.
-    Agreeing twice is agreeing once; after a long wait it asks for the job again.
+    Agreeing twice is agreeing once; after a failure or a long wait it asks for the job again.
 
     ``statement`` was opened for change. Raises NotFound, NotAllowed, TooLate.
     """
@@ -157,9 +157,10 @@ async def agree_to_cover(
     agreed = covering.agreement(role)
     if agreed is None:
         covering = await _agree(conn, organisation_id, statement, covering, role, member, now)
-    elif not takes_long_to_cover(covering, now):
+    elif not (covering.failed or takes_long_to_cover(covering, now)):
         return
     if covering.is_agreed:
+        await queries.forget_covering_failure(conn, organisation_id, covering.id)
         job = CoverJob(organisation_id=organisation_id, covering_id=covering.id)
         await jobs.enqueue(conn, JOB, job)
 
@@ -329,8 +330,20 @@ async def cover(
         conn, organisation_id, covering.id, before.version.hash, after.version.hash, now
     )
     await queries.forget_covered_words(conn, organisation_id, covering.id)
+    await queries.forget_covering_failure(conn, organisation_id, covering.id)
     about = {"hash_after": after.version.hash, **_marks(before, after), **_hashes(files)}
     await _record(conn, organisation_id, "words covered", before, covering, None, now, about)
+
+
+async def fail_to_cover(
+    conn: Connection,
+    organisation_id: UUID,
+    covering_id: UUID,
+    reasons: tuple[str, ...],
+    now: datetime,
+) -> None:
+    """Keep why the words are not covered, for whoever asked and both key holders to read."""
+    await queries.keep_covering_failure(conn, organisation_id, covering_id, reasons, now)
 
 
 async def _cover_rows(

@@ -45,10 +45,11 @@ def problem_with_signature(words: str) -> ProgressProblem | None:
 
 
 def refuse_published(statement: ProgressStatement) -> None:
-    """Raises TooLate: what is published never changes."""
+    """Raises TooLate: what is published stays; only words that must not stay can be covered."""
     if statement.published_at is not None:
         raise TooLate(
-            "This progress statement is published. What is published never changes.",
+            "This progress statement is published. It stays as it is. Only words that must not "
+            "stay can be covered.",
             heading="It is published already",
         )
 

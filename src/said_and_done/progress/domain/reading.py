@@ -77,7 +77,7 @@ async def with_standing_quotes(
 ) -> ProgressStatement:
     """The same for reading: nobody reads words that their writer has changed or taken back since.
 
-    The fingerprint stays that of the text as it was saved. What is published does not change.
+    The fingerprint stays that of the text as it was saved. What is published is shown as it is.
     """
     if statement.published_at is not None:
         return statement

@@ -56,6 +56,7 @@ class Covering(msgspec.Struct, frozen=True, kw_only=True):
 
     ``words`` is None as soon as it is done or ended: they are forgotten. ``hash`` is the
     fingerprint of the text before, ``hash_after`` of the text with the mark: None until it is done.
+    ``failed`` says what is wrong with the new files; None while nothing is.
     """
 
     id: UUID
@@ -69,6 +70,7 @@ class Covering(msgspec.Struct, frozen=True, kw_only=True):
     ended_by: str | None = None
     hash_after: str | None = None
     covered_at: datetime | None = None
+    failed: tuple[str, ...] | None = None
 
     @property
     def is_open(self) -> bool:

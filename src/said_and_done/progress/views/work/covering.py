@@ -36,7 +36,8 @@ class OpenCoveringView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CoveringsView(View, frozen=True, kw_only=True):
-    """The page about covering words. ``open`` is None when nobody asks for anything now."""
+    """The page about covering words. ``open`` is None when nobody asks for anything now;
+    ``failed`` is what is wrong with the new files, where they could not be made."""
 
     template: ClassVar[str] = "progress/coverings.html"
 
@@ -46,6 +47,7 @@ class CoveringsView(View, frozen=True, kw_only=True):
     open: OpenCoveringView | None
     is_being_covered: bool
     takes_long: bool
+    failed: tuple[str, ...]
     covered: tuple[str, ...]
     reasons: tuple[Choice, ...]
     typed: TypedCovering
@@ -64,14 +66,16 @@ def coverings_page(
     """``changes`` is what becomes of the text by what somebody asks to cover now."""
     covering = statement.open_covering
     here = paths.coverings_path(organisation, statement.name)
+    failed = (covering.failed if covering else None) or ()
     return CoveringsView(
         page=page_for(organisation, member, "Cover words", problems),
         back=Link(path=paths.work_path(organisation, statement.name), words="The two keys"),
         about=f"Progress statement · {statement.title}",
         here=here,
         open=_open_view(here, member, covering, changes) if covering else None,
-        is_being_covered=covering is not None and covering.is_agreed,
+        is_being_covered=covering is not None and covering.is_agreed and not failed,
         takes_long=takes_long,
+        failed=failed,
         covered=covered_words(statement),
         reasons=tuple(Choice(value=one.value, words=f"Because {one.words}") for one in Because),
         typed=typed or TypedCovering(),
