@@ -1,6 +1,7 @@
 """A coordinator publishes the numbers of a round once, when nothing can come in any more."""
 
 import asyncio
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import asyncpg
@@ -330,3 +331,29 @@ async def test_evidence_waits_for_public_numbers_and_says_where(
     assert "The numbers of Spring 2026 are not public yet." in refused.text
     assert f'href="{WORK}"' in refused.text
     assert begun.status_code == 303
+
+
+async def test_no_page_of_work_counts_ways_in_after_the_last_day(
+    place: Place, dev: AsyncClient, pool: db.Pool, on: list[date]
+) -> None:
+    """13 is about 15. One taken back would make it about 10: so the 13th answer could be seen."""
+    page = "/anyborough/work/rounds/spring-2026"
+    on.append(date(2026, 6, 30))
+    while_open = (await dev.get(page)).text
+
+    on.append(date(2026, 7, 1))
+    before = (await dev.get(page)).text
+    async with db.transaction(pool, place.organisation.id) as conn:
+        gone = await conn.execute("DELETE FROM responses WHERE sent_on IS NOT NULL")
+    after = (await dev.get(page)).text
+
+    assert "Answers sent so far" in while_open
+    assert "Answers sent: " in while_open
+    assert gone != "DELETE 0"
+    assert "answers are not counted here any more" in before
+    assert re.findall(r"about \d+|fewer than \d+", before) == []
+    assert without_token(after) == without_token(before)
+
+
+def without_token(page: str) -> str:
+    return re.sub(r'value="[0-9a-f]{64,}"|nonce="[^"]*"', "", page)

@@ -109,7 +109,7 @@ async def test_a_group_is_never_counted_as_a_person(
     await write_down(dev, spring)
     async with db.transaction(pool, anyborough.id) as conn:
         reader = await given.member(conn, anyborough, "Rosa", Role.READER)
-        going = await domain.round_going(conn, anyborough.id, spring)
+        going = await domain.round_going(conn, anyborough.id, spring, calendar.now.date())
         [story] = await stories.waiting(conn, anyborough.id)
         draft = Draft(safe_wording=story.wording, went={"2.I.1": Went.BADLY})
         await stories.read(conn, anyborough.id, story, draft, reader, given.NOW)

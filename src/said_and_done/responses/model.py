@@ -348,14 +348,14 @@ class SentCount(msgspec.Struct, frozen=True, kw_only=True):
 
 class RoundGoing(msgspec.Struct, frozen=True, kw_only=True):
     """How a round goes: its surveys, its ways in, and how many people answered, in safe words; by
-    kind of way in too, and by way in, under its id."""
+    kind of way in too, and by way in, under its id. There are no counts after the last day."""
 
     round: Round
     versions: tuple[SurveyVersion, ...]
     ways_in: tuple[WayIn, ...]
-    answered: str
-    answered_by: dict[WayInKind, str]
-    answered_through: dict[UUID, str]
+    answered: str | None = None
+    answered_by: dict[WayInKind, str] = {}
+    answered_through: dict[UUID, str] = {}
 
 
 class Conversation(msgspec.Struct, frozen=True, kw_only=True):

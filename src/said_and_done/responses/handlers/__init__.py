@@ -36,7 +36,7 @@ async def show_round(
 ) -> Response[bytes]:
     require(member, Role.COORDINATOR, Role.ADMINISTRATOR)
     round_ = await rounds.round_named(conn, organisation.id, name)
-    going = await domain.round_going(conn, organisation.id, round_)
+    going = await domain.round_going(conn, organisation.id, round_, clock.today)
     page = views.round_page(
         organisation,
         member.name,

@@ -14,7 +14,8 @@ from said_and_done.view import View, day_words
 
 
 class WayInLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One way in, as a coordinator sees it. ``answered`` is in words, never exact. Nobody follows
+    """One way in, as a coordinator sees it. ``answered`` is in words, never exact, and None after
+    the last day. Nobody follows
     a link to a way in that staff type for: then ``address`` and ``poster_path`` are None, and
     ``type_path`` is where they type, as long as they can."""
 
@@ -22,14 +23,15 @@ class WayInLine(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     survey: str
     address: str | None
-    answered: str
+    answered: str | None
     poster_path: str | None
     type_path: str | None
     type_words: str
 
 
 class RoundView(View, frozen=True, kw_only=True):
-    """How a round goes. ``said_path`` is None until people may see what was said."""
+    """How a round goes. ``said_path`` is None until people may see what was said; from then on the
+    numbers are there, and ``answered`` is None."""
 
     template: ClassVar[str] = "responses/round.html"
 
@@ -37,7 +39,7 @@ class RoundView(View, frozen=True, kw_only=True):
     opens_on: str
     closes_on: str
     answer_by: str
-    answered: str
+    answered: str | None
     answered_by: tuple[str, ...]
     surveys: tuple[str, ...]
     ways_in: tuple[WayInLine, ...]
@@ -106,7 +108,7 @@ def _way_in(
         kind=one.kind.words,
         survey=survey.title,
         address=None if typed else f"{base}{public_path(organisation, 's', one.code)}",
-        answered=going.answered_through[one.id],
+        answered=going.answered_through.get(one.id),
         poster_path=None if typed else f"{here}/ways-in/{one.code}",
         type_path=f"{here}/typed/{one.code}/{what}/new" if can_type else None,
         type_words="Interview somebody" if one.kind.is_interview else "Type answers from paper",
