@@ -115,7 +115,7 @@ async def _listen(offered: Tools, stop: asyncio.Event) -> None:
     try:
         queue = _queue(listening, offered)
         _schedule(queue, offered)
-        await _until(stop, queue)
+        await _until(stop, listening, queue)
     finally:
         await listening.close()
 
@@ -159,15 +159,22 @@ def _offer(queue: PgQueuer, name: str, job: Callable[[bytes], Awaitable[None]]) 
     )(do)
 
 
-async def _until(stop: asyncio.Event, queue: PgQueuer) -> None:
-    async def end_it() -> None:
-        await stop.wait()
+async def _until(stop: asyncio.Event, listening: db.Connection, queue: PgQueuer) -> None:
+    """Run the queue until ``stop``. Raises ExceptionGroup soon after its connection ended: the
+    queue itself would notice only when its nightly schedule is due."""
+
+    async def watch() -> None:
+        while not (stop.is_set() or listening.is_closed()):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), A_MOMENT)
+        if not stop.is_set():
+            raise ConnectionError("the connection to the database ended")
         queue.shutdown.set()
 
     async with asyncio.TaskGroup() as tasks:
-        ending = tasks.create_task(end_it())
+        watching = tasks.create_task(watch())
         await queue.run(dequeue_timeout=LOOK_AGAIN)
-        ending.cancel()
+        watching.cancel()
 
 
 async def do_all_waiting_with(offered: Tools) -> None:
