@@ -135,3 +135,25 @@ async def test_a_refusal_is_no_fault_of_ours_in_the_log(
 
     assert answer.status_code == 404
     assert "A page broke" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "leads_to"),
+    [
+        ("POST", "/anyborough/sign-in", "/anyborough"),
+        ("GET", f"/anyborough/{ANSWERS}/own-way", "/anyborough/card"),
+        ("GET", "/anyborough/s/none", "/anyborough"),
+        ("POST", "/anyborough/work/rounds/new", "/anyborough/work"),
+        ("GET", "/nowhere", "/"),
+        ("GET", "/assets/none", "/"),
+    ],
+)
+async def test_no_refusal_is_the_end_of_the_road(
+    visitor: AsyncClient, anyborough: None, method: str, path: str, leads_to: str
+) -> None:
+    body = {"words": "a" * 100_000} if method == "POST" else None
+
+    answer = await visitor.request(method, path, data=body, follow_redirects=False)
+
+    links = re.findall(r'class="govuk-button[^"]*" href="([^"]*)"', answer.text)
+    assert answer.headers.get("location", *links) == leads_to

@@ -10,16 +10,25 @@ CAST = {
     "dev": "Dev Patel",
     "rosa": "Rosa Lind",
     "ines": "Ines Okoro",
+    "ewa": "Ewa Nowak",
 }
+ELSEWHERE = {"ewa": "otherham"}
+
+
+def council_of(who: str) -> str:
+    """The council that somebody belongs to."""
+    return ELSEWHERE.get(who, "anyborough")
 
 
 async def signs_in(person: Person, who: str) -> Person:
-    """The same person, now signed in as Carol, Lena, Dev, Rosa or Ines of Anyborough."""
-    await person.opens("/anyborough/outbox")
+    """The same person, now signed in as Carol, Lena, Dev, Rosa or Ines of Anyborough, or as
+    Ewa of Otherham."""
+    council = council_of(who)
+    await person.opens(f"/{council}/outbox")
     letters = await person.page.locator("article").count()
-    await person.opens("/anyborough")
+    await person.opens(f"/{council}")
     await person.follows("Sign in")
-    await person.writes("Your email address", f"{who}@anyborough.example")
+    await person.writes("Your email address", f"{who}@{council}.example")
     await person.presses("Send me a link")
     await person.follows("Open the outbox")
     # A job sends the link, so that nobody learns from the time of the page who is known.
@@ -43,5 +52,5 @@ async def comes_as(person: Person, who: str) -> Person:
         _sessions[person.site, who] = await person.page.context.cookies(person.site)
     else:
         await person.page.context.add_cookies(kept)
-        await person.opens("/anyborough/work")
+        await person.opens(f"/{council_of(who)}/work")
     return person

@@ -19,6 +19,10 @@ SECTION = f"{PROGRESS}/sections/{{part}}"
 READ, KEYS = f"{PROGRESS}/read", f"{PROGRESS}/keys"
 GROUP = "/{slug}/work/groups/{group_id}"
 PROMISE = "/{slug}/work/commitments/{number}"
+NEW_KEY = "/{slug}/work/keys/new"
+NOMINATION = "/{slug}/work/keys/{nomination_id}"
+HOLDER = "/{slug}/work/keys/holders/{holder_id}"
+COVERINGS, OBJECTION = f"{PROGRESS}/coverings", f"{PROGRESS}/objections/{{objection_id}}"
 CALLS = "/{slug}/work/call-backs"
 STORY = "/{slug}/work/stories/{words_id}"
 TYPED = "/{slug}/work/rounds/{name}/typed"
@@ -46,13 +50,18 @@ ONE_BUTTON = {
     "/{slug}/work/rounds/{name}/conversations/{conversation_id}/take-back",
     f"{PROGRESS}/evidence",
     f"{PROGRESS}/publications",
+    f"{COVERINGS}/{{covering_id}}/agreements",
+    f"{COVERINGS}/{{covering_id}}/ends",
+    f"{OBJECTION}/closings",
+    f"{NOMINATION}/agreements",
+    "/{slug}/work/findings/{name}/publish",
 }
 # These have tests of their own, below or beside this file.
 OWN_TEST = {
     "/{slug}/tablets/{code}/answers",
     "/{slug}/tablets/{code}/about-you",
     f"{STORY}/check",
-    f"{PROGRESS}/objections/{{objection_id}}/answers",
+    f"{OBJECTION}/answers",
 }
 
 FILL = """fields => Object.entries(fields).forEach(([name, value]) => {
@@ -116,6 +125,11 @@ MISTAKES = (
     Mistake("dev", "/{slug}/work/progress", "Draft it", fields={"title": ""}),
     Mistake("dev", SECTION, "Save this part", fields={"easy": "many words " * 10}),
     Mistake("dev", SECTION, "Save this part", SECTION, {"based_on": "1", "words": "New."}, 409),
+    Mistake("dev", NEW_KEY, "Nominate"),
+    Mistake("dev", NOMINATION, "Withdraw it", f"{NOMINATION}/refusals"),
+    Mistake("dev", HOLDER, "Take it away", f"{HOLDER}/end"),
+    Mistake("dev", COVERINGS, "Ask both key holders"),
+    Mistake("carol", f"{OBJECTION}/decisions", "Record this decision"),
     Mistake("lena", READ, "Sign these words", KEYS, {"signature": LONG}),
     Mistake("lena", READ, "Sign these words", KEYS, {"hash": "0" * 64}, 409),
     Mistake("lena", f"{PROGRESS}/objections", "Send"),

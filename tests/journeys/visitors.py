@@ -1,4 +1,4 @@
-"""Six people and a tablet with a browser each, and where each of them begins to look around."""
+"""Eight people and a tablet with a browser each, and where each of them begins to look around."""
 
 import msgspec
 from playwright.async_api import Browser, FilePayload
@@ -7,7 +7,9 @@ from tests.journeys.people import Person
 from tests.journeys.signing_in import comes_as
 from tests.own_way import files
 
-MEMBERS = ("dev", "lena", "rosa")
+INES = "Ines Okoro, Interviewer"
+
+MEMBERS = ("dev", "lena", "rosa", "carol", "ewa")
 WHO = ("nobody", "amina", "ben", "tablet", *MEMBERS)
 
 
@@ -22,9 +24,11 @@ class Visitor(msgspec.Struct, frozen=True, kw_only=True):
 
 async def come(browser: Browser, site: str) -> dict[str, Visitor]:
     """Nobody in particular, Amina who answers, Ben who tells it in his own way, a tablet at a
-    venue, and three members."""
+    venue, and five members."""
     people = {who: Person(await browser.new_page(), site) for who in WHO}
-    members = [await _member(people[who], who) for who in MEMBERS]
+    members = [await _member(people[who], who) for who in ("dev", "lena", "rosa")]
+    carol = await _carol(people["carol"], await _disagreement(people["dev"], people["lena"]))
+    members += [carol, await _ewa(people["ewa"])]
     amina, nobody = await _amina(people["amina"]), await _nobody(people["nobody"])
     tablet = _tablet(people["tablet"], await code_of_tablet(people["dev"]))
     ben = await _ben(people["ben"])
@@ -130,6 +134,41 @@ async def _member(person: Person, who: str) -> Visitor:
     interview = await _interview(person) if who == "dev" else ()
     starts = ("/anyborough/work", "/anyborough/sign-out", *interview)
     return Visitor(who=who, person=person, starts=starts, within="/anyborough/work")
+
+
+async def _disagreement(dev: Person, lena: Person) -> str:
+    """The path of a new progress statement: Lena does not agree, and Dev has answered her. And Dev
+    has nominated somebody for a key, who has not said yet."""
+    await dev.opens("/anyborough/work/keys/new")
+    await dev.page.locator("[name=sponsor]").select_option(label=INES)
+    await dev.presses("Nominate")
+    await dev.opens("/anyborough/work/progress")
+    await dev.writes("What is it called?", "Not agreed")
+    await dev.presses("Draft it")
+    path = dev.page.url.removeprefix(dev.site)
+    await lena.opens(f"{path}/objections")
+    await lena.writes("Why not?", "It says too little about the letters.")
+    await lena.presses("Send")
+    await dev.opens(path)
+    await dev.writes("Your answer", "We write more about them.")
+    await dev.presses("Answer")
+    return path
+
+
+async def _carol(person: Person, disagreed: str) -> Visitor:
+    """She reads what Lena did not agree to, and may record what the group decides about it."""
+    await comes_as(person, "carol")
+    return Visitor(who="carol", person=person, starts=(disagreed,), within=disagreed)
+
+
+async def _ewa(person: Person) -> Visitor:
+    """She publishes the numbers of a round that is over."""
+    await comes_as(person, "ewa")
+    await person.opens("/otherham/work")
+    await person.activates(person.page.locator("main a[href*='/work/findings/']").first)
+    path = person.page.url.removeprefix(person.site)
+    within = path.removesuffix("/publish")
+    return Visitor(who="ewa", person=person, starts=(path,), within=within)
 
 
 async def _interview(person: Person) -> tuple[str, ...]:

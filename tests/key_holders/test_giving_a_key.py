@@ -97,7 +97,7 @@ async def test_after_28_days_two_new_people_hold_the_keys_and_everybody_can_read
         one for one in await domain.holdings(conn, place.organisation.id) if one.name == "Omar Sy"
     )
 
-    assert "without the consent of the other key's holder" in " ".join(holding.who_decided)
+    assert "without the consent of the other key’s holder" in " ".join(holding.who_decided)
     assert "“Both left.”" in " ".join(holding.who_decided)
 
 
@@ -267,7 +267,7 @@ async def test_the_letter_names_both_and_leads_to_the_page(place: Place, conn: C
     )
 
     assert (
-        "Dev Patel nominated Carol Osei for the sponsor's key, and Lena Hart for" in letter.wording
+        "Dev Patel nominated Carol Osei for the sponsor’s key, and Lena Hart for" in letter.wording
     )
     assert "They are known." in letter.wording
     assert f"{ADDRESS}/anyborough/work/keys/{made.id}" in letter.wording

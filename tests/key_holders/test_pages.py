@@ -60,7 +60,7 @@ async def test_the_first_two_keys_are_given_on_the_pages(browser_of: Browser, ke
         assert "You are asked to hold a key" not in (await browser.get("/anyborough/work")).text
 
     page = (await dev.get("/anyborough/keys")).text
-    assert "Carol Osei has held the sponsor&#39;s key since" in page
+    assert "Carol Osei has held the sponsor’s key since" in page
     assert "Dev Patel nominated both people, and each of them agreed to the other." in page
 
 
@@ -140,7 +140,7 @@ async def test_roles_that_exclude_a_key_are_refused_with_a_sentence(
     assert [admin.status_code, tick.status_code, new.status_code] == [403, 403, 403]
     assert "These roles exclude each other" in admin.text
     assert "Nobody gives a key alone" in tick.text
-    assert "holds the sponsor&#39;s key" in (await dev.get(carol)).text
+    assert "holds the sponsor’s key" in (await dev.get(carol)).text
 
 
 async def test_taking_a_key_away_asks_why_and_everybody_can_read_who(

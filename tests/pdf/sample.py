@@ -232,6 +232,7 @@ def around(title: str) -> dict[str, Any]:
         "fingerprint": FINGERPRINT,
         "verify_address": f"{ADDRESS}/verify/{FINGERPRINT}",
         "words_address": f"{ADDRESS}/progress/spring-2026.json",
+        "record_address": f"{ADDRESS}/verify",
         "covered": ("Words were covered on 3 July 2026 because they named somebody.",),
         "head": (f"412-{FINGERPRINT[:16]}", f"Event 412: {FINGERPRINT}"),
         "formats": (

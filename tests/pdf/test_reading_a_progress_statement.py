@@ -60,14 +60,28 @@ def test_every_word_can_be_read_back(statement: Rendered) -> None:
     assert "Carol Example signed on 14 June 2026" in words
 
 
-def test_the_last_page_has_both_keys_and_the_fingerprint(
+def test_one_page_has_both_keys_and_the_fingerprint_that_they_are_on(
     statement: Rendered, easy_read: Rendered
 ) -> None:
     for rendered in (statement, easy_read):
-        last = read(rendered).pages[-1].extract_text().replace("\n", "")
-        assert "Carol Example" in last
-        assert "Lee Example" in last
-        assert pieces.FINGERPRINT in last
+        signed = _page_with(rendered, "How to check this document")
+        assert "Carol Example" in signed
+        assert "Lee Example" in signed
+        assert pieces.FINGERPRINT in signed
+
+
+def test_where_the_record_stood_is_whole_on_one_page_with_where_to_check_it(
+    statement: Rendered, easy_read: Rendered
+) -> None:
+    for rendered in (statement, easy_read):
+        record = _page_with(rendered, "Where the record stood")
+        assert f"Event 412:{pieces.FINGERPRINT}" in record.replace("Event 412: ", "Event 412:")
+        assert "To check it, go to:" in record
+
+
+def _page_with(rendered: Rendered, words: str) -> str:
+    pages = (page.extract_text().replace("\n", "") for page in read(rendered).pages)
+    return next(page for page in pages if words in page)
 
 
 def test_the_first_page_offers_other_formats(statement: Rendered) -> None:

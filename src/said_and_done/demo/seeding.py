@@ -52,7 +52,7 @@ async def seed(settings: Settings, now: datetime, step: Callable[[str], None]) -
                 return
         recording = await own_way.spoken()
         async with db.transaction(pool) as conn:
-            await _otherham(conn, settings.address, now)
+            await _otherham(conn, settings, now)
             to_publish = await _anyborough(conn, script.read(), settings, now, step, recording)
     step("Making the published PDFs")
     signed = Clock(now=now + EARLIER_SIGNED)
@@ -108,9 +108,13 @@ async def _open_now(
     await paper.type_sheets(conn, place, now_open, pepper, chance)
 
 
-async def _otherham(conn: Connection, address: str, now: datetime) -> None:
-    """The other council: only Ewa, and a round that is open. It sees nothing of Anyborough's."""
-    place = await _council(conn, script.read("otherham"), address, now)
+async def _otherham(conn: Connection, settings: Settings, now: datetime) -> None:
+    """The other council: a round whose numbers wait for Ewa to publish them, and one that is open.
+    It sees nothing of Anyborough's."""
+    place = await _council(conn, script.read("otherham"), settings.address, now)
+    chance = random.Random(ALWAYS_THE_SAME)  # noqa: S311 (made-up answers, no secrets)
+    recent = await _listen(conn, place, ("your-support",), RECENT)
+    await _answer(conn, place, recent, {"your-support": 20}, settings.pepper, chance)
     await _listen(conn, place, ("your-support",), OPEN)
 
 

@@ -44,7 +44,7 @@ class KeyHolding(msgspec.Struct, frozen=True, kw_only=True):
             return ("It was given before we wrote down who agrees.",)
         if self.without_consent_because is not None:
             return (
-                "This key was given without the consent of the other key's holder.",
+                "This key was given without the consent of the other key’s holder.",
                 "Nobody held either key who could agree.",
                 f"{by} nominated 2 people and wrote why: “{self.without_consent_because}”",
                 "The group could object for 28 days.",

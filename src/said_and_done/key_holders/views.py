@@ -19,8 +19,8 @@ from said_and_done.people.model import KeyRole, Member, Role
 from said_and_done.view import Link, Page, Problem, View, day_words
 
 MEANING = {
-    KeyRole.SPONSOR: "The sponsor's key belongs to somebody with lived experience.",
-    KeyRole.LEAD: "The council lead's key belongs to somebody who answers for the council.",
+    KeyRole.SPONSOR: "The sponsor’s key belongs to somebody with lived experience.",
+    KeyRole.LEAD: "The council lead’s key belongs to somebody who answers for the council.",
 }
 SAID_NO = {
     EndKind.REFUSED: "did not agree",

@@ -38,7 +38,7 @@ class KeyRole(enum.StrEnum):
     @property
     def key(self) -> str:
         """What people call the key."""
-        return "the sponsor's key" if self is KeyRole.SPONSOR else "the council lead's key"
+        return "the sponsor’s key" if self is KeyRole.SPONSOR else "the council lead’s key"
 
     @property
     def other(self) -> "KeyRole":

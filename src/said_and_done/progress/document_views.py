@@ -346,8 +346,8 @@ class DocumentView(View, frozen=True, kw_only=True):
     ``published`` is None for a draft. ``made_on`` (2026-06-14) goes into the file itself, so that
     the same words always give the same file. ``fingerprint`` is the hash that both keys are on, and
     ``verify_address`` tells what it is of. ``head`` is where the chain of events stood, short and
-    in full; empty for a draft, and for what was published before there was one. ``covered`` says
-    what was covered since.
+    in full; empty for a draft, and for what was published before there was one; at
+    ``record_address`` everybody can check it. ``covered`` says what was covered since.
     """
 
     council: str
@@ -358,6 +358,7 @@ class DocumentView(View, frozen=True, kw_only=True):
     fingerprint: str
     verify_address: str
     words_address: str
+    record_address: str
     head: tuple[str, ...]
     covered: tuple[str, ...]
     formats: tuple[str, ...]

@@ -24,15 +24,19 @@ TRY_AGAIN = later("It is not your fault. Please try again in a minute.")
 log = logging.getLogger("said_and_done")
 
 
+FRONT_PAGE = later("Go to the front page")
+AT_WORK = "/work/"
+
+
 class RefusedView(View, frozen=True, kw_only=True):
-    """The one page for everything that we will not do. ``typed`` is what the person wrote, so
-    that it is never lost: they can copy it."""
+    """The one page for everything that we will not do; ``path`` and ``link`` lead on. ``typed`` is
+    what the person wrote, so that it is never lost: they can copy it."""
 
     template = "refused.html"
 
     sentence: str
-    path: str | None
-    link: str | None
+    path: str
+    link: str
     typed: tuple[str, ...] = ()
 
 
@@ -43,20 +47,33 @@ def refused(request: Visit, refusal: Refusal) -> Response[Any]:
         return go(refusal.path)
     way = way_here(request.scope)
     with spoken(way.language), shown(way):
-        answer = show(_refused_page(refusal, _typed(request)), refusal.status)
+        answer = show(_refused_page(request, refusal), refusal.status)
     if refusal.retry_after is not None:
         answer.headers["retry-after"] = str(refusal.retry_after)
     return answer
 
 
-def _refused_page(refusal: Refusal, typed: tuple[str, ...]) -> RefusedView:
+def _refused_page(request: Visit, refusal: Refusal) -> RefusedView:
+    path, link = _leads_to(request, refusal)
     return RefusedView(
         page=Page(title=_(refusal.heading)),
         sentence=_(refusal.sentence),
-        path=refusal.path and our_address(refusal.path),
-        link=_(refusal.link) if refusal.link else None,
-        typed=typed,
+        path=our_address(path),
+        link=_(link),
+        typed=_typed(request),
     )
+
+
+def _leads_to(request: Visit, refusal: Refusal) -> tuple[str, str]:
+    """Where somebody can go next: as the refusal says, else to the first page of what they were
+    in."""
+    if refusal.path and refusal.link:
+        return refusal.path, refusal.link
+    slug = request.path_params.get("slug")
+    if slug is None:
+        return "/", FRONT_PAGE
+    at_work = AT_WORK in request.url.path
+    return (f"/{slug}/work", "Go to your work") if at_work else (f"/{slug}", FRONT_PAGE)
 
 
 def refused_by_litestar(request: Visit, problem: HTTPException) -> Response[Any]:
@@ -157,7 +174,7 @@ def _in_our_words(problem: HTTPException) -> Refusal:
     kind, sentence = _WORDS.get(
         problem.status_code, (Refusal, later("We did not understand what your browser sent."))
     )
-    return kind(sentence, path="/", link=later("Go to the front page"))
+    return kind(sentence, path="/", link=FRONT_PAGE)
 
 
 def _was_sent(request: Visit, name: str) -> str:

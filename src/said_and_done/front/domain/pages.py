@@ -153,7 +153,7 @@ async def _to_publish(
         Todo(
             path=f"findings/{one.name}/publish",
             heading=f"Publish the numbers: {one.title}",
-            sentence="All answers are in. Nobody sees the numbers before you publish them.",
+            sentence="All answers are in. Look at the numbers, then publish them.",
             sign="bar-chart",
             first=True,
         )

@@ -39,6 +39,7 @@ def document_view(
         fingerprint=newest.hash,
         verify_address=address + paths.verify_path(newest.hash),
         words_address=address + paths.words_path(organisation, statement.name),
+        record_address=address + paths.CHECK_PATH,
         head=_head(statement),
         covered=covered_words(statement),
         formats=_formats(organisation, easy=easy),

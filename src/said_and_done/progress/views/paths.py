@@ -27,6 +27,10 @@ def words_path(organisation: Organisation, name: str) -> str:
     return f"{published_path(organisation, name)}.json"
 
 
+CHECK_PATH = "/verify"
+"""The page where everybody can check a fingerprint, and where a record stood."""
+
+
 def head_path(organisation: Organisation, head: Head) -> str:
     return f"/verify?council={organisation.slug}&head={head.short}"
 
