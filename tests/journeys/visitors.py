@@ -143,6 +143,8 @@ async def _disagreement(dev: Person, lena: Person) -> str:
     await dev.page.locator("[name=sponsor]").select_option(label=INES)
     await dev.presses("Nominate")
     await dev.opens("/anyborough/work/progress")
+    for question in ("round", "group"):
+        await dev.picks(await dev.page.locator(f"label[for={question}]").inner_text())
     await dev.writes("What is it called?", "Not agreed")
     await dev.presses("Draft it")
     path = dev.page.url.removeprefix(dev.site)

@@ -17,7 +17,7 @@ async def test_the_welcome_page_says_what_it_is_before_anybody_starts(amina: Per
     words = re.sub(r"<[^>]+>|\s+", " ", page.text)
     for said in ("6 questions.", "10 minutes", "Why we ask", "Who reads it", "stop at any time"):
         assert said in words
-    assert "Words that are published stay published." in words
+    assert "Words in a progress statement that is published stay there." in words
     assert "You get an answer by 30 September 2026." in words
     assert words.index("6 questions.") < words.index("These questions are about")
 

@@ -8,7 +8,8 @@ from said_and_done.speech.model import Script, media_path, script_here
 from said_and_done.surveys.model import Question, Survey
 
 _PUBLISHED = later(
-    "We publish your words only if you agree. Words that are published stay published."
+    "We publish your words only if you agree. Words in a progress statement that is published "
+    "stay there."
 )
 
 
