@@ -132,7 +132,9 @@ async def _begins(person: Person, *, helped: bool = False) -> str:
 async def _member(person: Person, who: str) -> Visitor:
     await comes_as(person, who)
     interview = await _interview(person) if who == "dev" else ()
-    starts = ("/anyborough/work", "/anyborough/sign-out", *interview)
+    # No link leads to the form while a nomination waits.
+    new_key = ("/anyborough/work/keys/new",) if who == "dev" else ()
+    starts = ("/anyborough/work", "/anyborough/sign-out", *new_key, *interview)
     return Visitor(who=who, person=person, starts=starts, within="/anyborough/work")
 
 
@@ -148,6 +150,9 @@ async def _disagreement(dev: Person, lena: Person) -> str:
     await dev.writes("What is it called?", "Not agreed")
     await dev.presses("Draft it")
     path = dev.page.url.removeprefix(dev.site)
+    await dev.opens(f"{path}/sections/what_happens_next")
+    await dev.writes("Your words", "We meet again on 5 May 2027.")
+    await dev.presses("Save this part")
     await lena.opens(f"{path}/objections")
     await lena.writes("Why not?", "It says too little about the letters.")
     await lena.presses("Send")
