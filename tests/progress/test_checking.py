@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import psycopg
@@ -16,7 +17,8 @@ from said_and_done import db
 from said_and_done.organisations import domain as organisations
 from said_and_done.people import domain as people
 from said_and_done.people.model import Letter
-from said_and_done.progress.model import Part, ProgressStatement, Section
+from said_and_done.progress import domain
+from said_and_done.progress.model import KeyRole, Part, ProgressStatement, Section
 from said_and_done.settings import HOME
 from tests.command_line.conftest import environment, said
 from tests.conftest import Database
@@ -73,6 +75,33 @@ CHANGES = {
         ),
         "The easy-read PDF is not the file that was published",
     ),
+    "what an objection says": (
+        "UPDATE objections SET wording = 'I have one small question.'",
+        "What Carol Osei objected is not as the record of what happened says",
+    ),
+    "who objected": (
+        "UPDATE objections SET name = 'Nobody Here'",
+        "What Nobody Here objected is not as the record of what happened says",
+    ),
+    "what an answer says": (
+        "UPDATE objection_answers SET wording = 'We changed all of it.'",
+        "The answer to the objection of Carol Osei is not as the record of what happened says",
+    ),
+    "that the group decided": (
+        (
+            "UPDATE objection_closings SET how = 'group', wording = 'We all agree.',"
+            " decided_on = '2026-07-01'"
+        ),
+        "That the objection of Carol Osei was closed is not as the record of what happened says",
+    ),
+    "a published number": (
+        ("UPDATE number_snapshots SET figures = jsonb_set(figures, '{heard,0,everyone}', '4000')"),
+        "Spring 2026: the numbers of publication 1 are not those that were published",
+    ),
+    "published numbers that are gone": (
+        "DELETE FROM number_snapshots",
+        "Spring 2026: the numbers of publication 1 are not those that were published",
+    ),
     "a PDF that is gone": (
         "DELETE FROM documents WHERE kind = 'standard'",
         "The standard PDF is gone",
@@ -80,10 +109,37 @@ CHANGES = {
 }
 
 
+async def objected(conn: db.Connection, place: Place) -> None:
+    """Carol objects, Dev answers, and Carol closes her objection."""
+    ours, before = place.organisation.id, JULY - timedelta(minutes=3)
+    objection = await domain.object_to(
+        conn,
+        ours,
+        await place.now(conn),
+        KeyRole.SPONSOR,
+        "The bus is missing.",
+        member=place.carol,
+        now=before,
+    )
+    await domain.answer(
+        conn,
+        ours,
+        await place.now(conn),
+        objection.id,
+        "It is in part 7.",
+        member=place.dev,
+        now=before,
+    )
+    await domain.close_own(
+        conn, ours, await place.now(conn), objection.id, member=place.carol, now=before
+    )
+
+
 @pytest.fixture
 async def published(kept: Place, pool: db.Pool) -> ProgressStatement:
     """Published, with a letter sent afterwards: its head is the newest that was printed."""
     async with db.transaction(pool, kept.organisation.id) as conn:
+        await objected(conn, kept)
         await kept.sign_both(conn)
         found = await kept.publish(conn)
         letter = Letter(to_address="a@b.example", subject="Hello", wording="Hello.")
@@ -128,9 +184,10 @@ async def test_what_the_owner_of_the_database_changed_is_named(
     check = said("check")
 
     assert page.status_code == 200
-    assert "Something does not fit" in page.text
-    assert sentence in words_of(page.text)
-    assert "They have not changed since." not in page.text
+    if "number" not in what:  # of a round, and no part of a progress statement
+        assert "Something does not fit" in page.text
+        assert sentence in words_of(page.text)
+        assert "They have not changed since." not in page.text
     assert check.returncode != 0
     assert sentence in " ".join(check.stderr.split())
     assert "All is well" not in check.stdout

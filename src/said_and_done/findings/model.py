@@ -200,6 +200,13 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     figures: Figures
 
 
+class ChangedNumbers(msgspec.Struct, frozen=True, kw_only=True):
+    """A publication of a round's numbers that is not as the chain of events tells it."""
+
+    title: str
+    number: int
+
+
 class CountsAtPublication(msgspec.Struct, frozen=True, kw_only=True):
     """The true counts that the newest publication was made from: never shown."""
 

@@ -5,7 +5,13 @@ from uuid import UUID
 from said_and_done import db
 from said_and_done.db import Connection
 from said_and_done.errors import NotFound
-from said_and_done.findings.model import CountsAtPublication, ListedRound, Material, Snapshot
+from said_and_done.findings.model import (
+    ChangedNumbers,
+    CountsAtPublication,
+    ListedRound,
+    Material,
+    Snapshot,
+)
 
 SQL = db.statements(__file__)
 
@@ -23,8 +29,9 @@ async def lock_round(conn: Connection, organisation_id: UUID, name: str) -> None
 
 async def save_snapshot(
     conn: Connection, organisation_id: UUID, round_id: UUID, snapshot: Snapshot, by: UUID
-) -> None:
-    await db.run(
+) -> str:
+    """The hash of the figures as their row has them."""
+    figures_hash: str = await db.value(
         conn,
         SQL["save_snapshot"],
         organisation_id,
@@ -34,6 +41,11 @@ async def save_snapshot(
         snapshot.published_on,
         by,
     )
+    return figures_hash
+
+
+async def changed_numbers(conn: Connection, organisation_id: UUID) -> list[ChangedNumbers]:
+    return await db.many(conn, SQL["changed_numbers"], organisation_id, into=ChangedNumbers)
 
 
 async def save_counts(

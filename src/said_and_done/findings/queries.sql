@@ -203,7 +203,39 @@ FOR UPDATE;
 INSERT INTO number_snapshots (
     organisation_id, round_id, number, figures, published_on, published_by
 )
-VALUES ($1, $2, $3, $4, $5, $6);
+VALUES ($1, $2, $3, $4, $5, $6)
+RETURNING encode(sha256(convert_to(figures::text, 'UTF8')), 'hex');
+
+-- name: changed_numbers
+-- Publications of numbers of which the row and the chain of events say different things, or only
+-- one of them says anything.
+WITH told AS (
+    SELECT
+        e.about ->> 'round' AS name,
+        (e.about ->> 'number')::integer AS number,
+        e.about ->> 'hash' AS hash
+    FROM events AS e
+    WHERE e.organisation_id = $1 AND e.what = 'numbers published'
+),
+
+there AS (
+    SELECT
+        r.name,
+        s.number,
+        encode(sha256(convert_to(s.figures::text, 'UTF8')), 'hex') AS hash
+    FROM number_snapshots AS s
+    INNER JOIN rounds AS r ON s.organisation_id = r.organisation_id AND s.round_id = r.id
+    WHERE s.organisation_id = $1
+)
+
+SELECT
+    t.title,
+    coalesce(there.number, told.number) AS number
+FROM told
+FULL JOIN there ON told.name = there.name AND told.number = there.number
+INNER JOIN rounds AS t ON t.organisation_id = $1 AND t.name = coalesce(there.name, told.name)
+WHERE told.hash IS DISTINCT FROM there.hash
+ORDER BY t.title, coalesce(there.number, told.number);
 
 -- name: save_counts
 INSERT INTO counts_at_publication (organisation_id, round_id, number, sent, tallies)

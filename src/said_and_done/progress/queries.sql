@@ -420,10 +420,44 @@ SELECT
         ),
         '[]'::jsonb
     ) AS signatures,
-    (
-        SELECT count(*)
-        FROM objections AS o
-        WHERE o.organisation_id = p.organisation_id AND o.progress_statement_id = p.id
+    coalesce(
+        (
+            SELECT
+                jsonb_agg(
+                    jsonb_build_object(
+                        'id', o.id,
+                        'version_number', ov.number,
+                        'role', o.role,
+                        'wording', o.wording,
+                        'member_id', o.member_id,
+                        'name', o.name,
+                        'made_at', o.made_at,
+                        'answer', a.wording,
+                        'answered_by', a.name,
+                        'answered_at', a.answered_at,
+                        'closing', CASE WHEN c.objection_id IS NOT NULL THEN jsonb_build_object(
+                            'how', c.how,
+                            'wording', c.wording,
+                            'decided_on', c.decided_on,
+                            'member_id', c.closed_by,
+                            'name', c.name,
+                            'closed_at', c.closed_at
+                        ) END
+                    )
+                    ORDER BY o.made_at
+                )
+            FROM objections AS o
+            INNER JOIN progress_versions AS ov
+                ON o.organisation_id = ov.organisation_id AND o.version_id = ov.id
+            LEFT JOIN objection_answers AS a
+                ON o.organisation_id = a.organisation_id AND o.id = a.objection_id
+            LEFT JOIN objection_closings AS c
+                ON o.organisation_id = c.organisation_id AND o.id = c.objection_id
+            WHERE
+                o.organisation_id = p.organisation_id
+                AND o.progress_statement_id = p.id
+        ),
+        '[]'::jsonb
     ) AS objections,
     coalesce(
         (

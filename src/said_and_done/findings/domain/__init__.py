@@ -37,6 +37,7 @@ __all__ = [
     "may_publish",
     "preview",
     "preview_of",
+    "problems_with_numbers",
     "publish",
     "published_of",
     "refuse_publication",
@@ -120,6 +121,14 @@ async def to_publish(conn: Connection, organisation_id: UUID, today: date) -> li
         for one in await listed_rounds(conn, organisation_id)
         if one.published_on is None and one.round.has_all_answers(today)
     ]
+
+
+async def problems_with_numbers(conn: Connection, organisation_id: UUID) -> tuple[str, ...]:
+    """Published numbers that are not as the chain of events tells them, a sentence each."""
+    return tuple(
+        f"{one.title}: the numbers of publication {one.number} are not those that were published."
+        for one in await queries.changed_numbers(conn, organisation_id)
+    )
 
 
 def refuse_until_closed(round_: Round, today: date) -> None:

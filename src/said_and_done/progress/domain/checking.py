@@ -9,14 +9,18 @@ import msgspec
 from said_and_done import db
 from said_and_done.db import Connection
 from said_and_done.errors import NotFound
+from said_and_done.findings import domain as findings
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import SHORT_HASH, Organisation
 from said_and_done.progress import queries
 from said_and_done.progress.model import (
+    ClosedHow,
+    Closing,
     CoveredSeal,
     DocumentKind,
     HeadAnswer,
     KeyRole,
+    Objection,
     Publication,
     Seal,
     SignedKey,
@@ -84,6 +88,7 @@ async def problems(conn: Connection, organisation: Organisation) -> tuple[str, .
     lost = await queries.lost_publications(conn, organisation.id)
     return (
         *await organisations.problems_with_chain(conn, organisation.id),
+        *await findings.problems_with_numbers(conn, organisation.id),
         *(f"{one.title}: {words}" for one in published for words in problems_with_publication(one)),
         *(
             f"Event {event.number} says that a progress statement was published. "
@@ -156,17 +161,17 @@ def _problems_with_keys(found: Publication) -> Iterator[str]:
 def _problems_with_key(found: Publication, key: SignedKey) -> Iterator[str]:
     if not key.had_role:
         yield f"{key.name} signed as {key.role.who.lower()} without having that role."
-    marks = _marks_of(found, key)
+    marks = _marks_of(found, key.mark)
     if not any(_tells_of(one, key, marks) for one in found.witnesses):
         yield f"The signature of {key.name} is not as the record of what happened says."
 
 
-def _marks_of(found: Publication, key: SignedKey) -> frozenset[str]:
-    """The mark of a signature, and those before words in it were covered."""
-    known = {key.mark}
+def _marks_of(found: Publication, mark: str) -> frozenset[str]:
+    """The mark of a signature or an objection, and those before words in it were covered."""
+    known = {mark}
     for event in reversed(found.witnesses):
         if event.what == "words covered":
-            known |= {old.removeprefix("key ") for old, new in event.about.items() if new in known}
+            known |= {old.rpartition(" ")[2] for old, new in event.about.items() if new in known}
     return frozenset(known)
 
 
@@ -183,8 +188,43 @@ def _tells_of(event: Witness, key: SignedKey, marks: frozenset[str]) -> bool:
 
 def _problems_with_objections(found: Publication) -> Iterator[str]:
     told = sum(one.what == "objection" for one in found.witnesses)
-    if told != found.objections:
-        yield f"The record says that {told} did not agree, and we have {found.objections}."
+    if told != len(found.objections):
+        yield f"The record says that {told} did not agree, and we have {len(found.objections)}."
+    for one in found.objections:
+        yield from _problems_with_objection(found, one)
+
+
+def _problems_with_objection(found: Publication, one: Objection) -> Iterator[str]:
+    not_so = "is not as the record of what happened says."
+    if not _is_told(found, one, "objection", one.mark):
+        yield f"What {one.name} objected {not_so}"
+    if one.answer is not None and not _is_told(found, one, "objection answered", one.answer_mark):
+        yield f"The answer to the objection of {one.name} {not_so}"
+    closing = one.closing
+    if closing and not (
+        _is_told(found, one, "objection closed", closing.mark) or _by_signing(found, one, closing)
+    ):
+        yield f"That the objection of {one.name} was closed {not_so}"
+
+
+def _is_told(found: Publication, one: Objection, what: str, mark: str) -> bool:
+    """Whether an event tells exactly this of an objection. Older events say less of it."""
+    marks = _marks_of(found, mark)
+    return any(
+        event.what == what
+        and event.about.get("objection", str(one.id)) == str(one.id)
+        and event.about.get("mark", mark) in marks
+        for event in found.witnesses
+    )
+
+
+def _by_signing(found: Publication, one: Objection, closing: Closing) -> bool:
+    """Before objections were closed by themselves, whoever had objected agreed by signing."""
+    return closing.how is ClosedHow.AUTHOR and any(
+        (event.what, event.member_id, event.happened_at)
+        == ("key turned", one.member_id, closing.closed_at)
+        for event in found.witnesses
+    )
 
 
 def _problems_with_files(found: Publication) -> Iterator[str]:

@@ -179,6 +179,7 @@ async def _close(
             "hash": statement.version.hash,
             "objection": str(objection.id),
             "how": closing.how.value,
+            "mark": closing.mark,
         },
         by=closing.member_id,
         now=closing.closed_at,

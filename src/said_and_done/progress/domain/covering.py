@@ -358,9 +358,15 @@ async def _cover_rows(
 
 
 def _marks(before: ProgressStatement, after: ProgressStatement) -> dict[str, str]:
-    """The marks of the signatures whose own words have something covered, before and after."""
-    pairs = zip(before.turned, after.turned, strict=True)
-    return {f"key {old.mark}": new.mark for old, new in pairs if old.mark != new.mark}
+    """The marks of the signatures, objections, answers and decisions that have something covered,
+    before and after."""
+    keys = ((old.mark, new.mark) for old, new in zip(before.turned, after.turned, strict=True))
+    objections = (
+        pair
+        for old, new in zip(before.objections, after.objections, strict=True)
+        for pair in zip(old.marks, new.marks, strict=True)
+    )
+    return {f"mark {old}": new for old, new in (*keys, *objections) if old != new}
 
 
 def _hashes(files: Mapping[DocumentKind, bytes]) -> dict[str, str]:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID, uuid4
 
+import msgspec
+
 from said_and_done.db import Connection
 from said_and_done.errors import NotAllowed, NotFound, NotYet, TooLate
 from said_and_done.organisations import domain as organisations
@@ -172,7 +174,7 @@ async def object_to(
         answered_at=None,
     )
     await queries.keep_objection(conn, organisation_id, statement, made)
-    about = {"role": role.value, "objection": str(made.id)}
+    about = {"role": role.value, "objection": str(made.id), "mark": made.mark}
     await _record(conn, organisation_id, "objection", statement, about, member, now)
     return made
 
@@ -198,8 +200,15 @@ async def answer(
         raise NotAllowed("Somebody else must answer what you wrote.")
     if objection.answer is not None:
         raise TooLate("Somebody has answered this already.")
+    answered = msgspec.structs.replace(
+        objection, answer=lines(wording), answered_by=member.name, answered_at=now
+    )
     await queries.keep_answer(conn, organisation_id, objection.id, lines(wording), member, now)
-    about = {"role": objection.role.value, "objection": str(objection.id)}
+    about = {
+        "role": objection.role.value,
+        "objection": str(objection.id),
+        "mark": answered.answer_mark,
+    }
     await _record(conn, organisation_id, "objection answered", statement, about, member, now)
 
 

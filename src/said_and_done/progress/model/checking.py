@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.progress.model.keys import Key
+from said_and_done.progress.model.keys import Key, Objection
 from said_and_done.progress.model.statement import DocumentKind
 
 
@@ -53,6 +53,6 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
     version_hash: str
     hash: str
     signatures: tuple[SignedKey, ...]
-    objections: int
+    objections: tuple[Objection, ...]
     documents: tuple[KeptDocument, ...]
     witnesses: tuple[Witness, ...]

@@ -36,8 +36,12 @@ class Key(msgspec.Struct, frozen=True, kw_only=True):
         """SHA-256, as hex, of all that the signature says. The event of the signature has it, so
         that a signature cannot be changed without its being seen."""
         said = (self.role, self.hash, self.member_id, self.name, self.job_title, self.words)
-        told = msgspec.json.encode((*said, self.signed_at.astimezone(UTC)))
-        return hashlib.sha256(told).hexdigest()
+        return _mark((*said, self.signed_at.astimezone(UTC)))
+
+
+def _mark(said: tuple[object, ...]) -> str:
+    """SHA-256, as hex, of what a row says, for the event that tells of it."""
+    return hashlib.sha256(msgspec.json.encode(said)).hexdigest()
 
 
 class ClosedHow(enum.StrEnum):
@@ -57,6 +61,12 @@ class Closing(msgspec.Struct, frozen=True, kw_only=True):
     member_id: UUID
     name: str
     closed_at: datetime
+
+    @property
+    def mark(self) -> str:
+        """As that of a key, of all that the closing says."""
+        said = (self.how, self.wording, self.decided_on, self.member_id, self.name)
+        return _mark((*said, self.closed_at.astimezone(UTC)))
 
 
 class TypedDecision(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,6 +91,25 @@ class Objection(msgspec.Struct, frozen=True, kw_only=True):
     answered_by: str | None
     answered_at: datetime | None
     closing: Closing | None = None
+
+    @property
+    def mark(self) -> str:
+        """As that of a key, of all that whoever objected says."""
+        said = (self.id, self.role, self.wording, self.member_id, self.name)
+        return _mark((*said, self.made_at.astimezone(UTC)))
+
+    @property
+    def answer_mark(self) -> str:
+        """As that of a key, of the answer."""
+        at = self.answered_at.astimezone(UTC) if self.answered_at else None
+        return _mark((self.id, self.answer, self.answered_by, at))
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Of all that is written about it."""
+        answered = () if self.answer is None else (self.answer_mark,)
+        closed = () if self.closing is None else (self.closing.mark,)
+        return (self.mark, *answered, *closed)
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
