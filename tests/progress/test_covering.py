@@ -417,7 +417,13 @@ async def test_the_job_makes_both_files_again(
 
     async with db.transaction(pool, kept.organisation.id) as conn:
         covered = await kept.now(conn)
+        letters = await people.outbox(conn, kept.organisation.id)
     assert covered.version.hash != published.version.hash
+    # Lena objected, Carol is in the group: neither's words go without their hearing of it.
+    told = [one for one in letters if one.subject == f"{covered.title}: words were covered"]
+    assert {one.to_address for one in told} == {kept.carol.email, kept.lena.email}
+    assert all("because they named somebody" in one.wording for one in told)
+    assert not any("O'Hara" in one.wording for one in told)
     for path in (f"{PUBLIC}.pdf", f"{PUBLIC}/easy-read.pdf"):
         pdf = (await visitor.get(path)).content
         words = _words_of(pdf)

@@ -169,6 +169,9 @@ async def cover(
             files,
             now=clock().now,
         )
+        await domain.tell_of_covering(
+            conn, organisation, after, payload.covering_id, settings.address, clock().now
+        )
 
 
 async def _fail_to_cover(

@@ -21,6 +21,7 @@ from said_and_done.progress.domain.covering import (
     propose,
     refuse_unpublished,
     takes_long_to_cover,
+    tell_of_covering,
     to_cover,
 )
 from said_and_done.progress.domain.drafting import Sources, is_easy, text
@@ -136,6 +137,7 @@ __all__ = [
     "takes_long",
     "takes_long_to_cover",
     "tell",
+    "tell_of_covering",
     "text",
     "tidied",
     "to_cover",

@@ -10,9 +10,11 @@ import msgspec
 from said_and_done import jobs
 from said_and_done.db import Connection
 from said_and_done.errors import NotAllowed, NotFound, NotYet, TooLate
+from said_and_done.groups import domain as groups
 from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain as people
-from said_and_done.people.model import KeyRole, Member, Role
+from said_and_done.people.model import KeyRole, Letter, Member, Role
 from said_and_done.progress import queries
 from said_and_done.progress.domain.changes import changes
 from said_and_done.progress.domain.checking import pdf_word
@@ -355,6 +357,43 @@ async def _cover_rows(
     await queries.cover_keys(conn, organisation_id, statement.id, words, bar)
     await queries.cover_objections(conn, organisation_id, statement.id, words, bar)
     await queries.cover_letters(conn, organisation_id, statement.id, words, bar)
+
+
+async def tell_of_covering(
+    conn: Connection,
+    organisation: Organisation,
+    after: ProgressStatement,
+    covering_id: UUID,
+    address: str,
+    now: datetime,
+) -> None:
+    """Write to everybody in the group, to whoever signed and to whoever objected, that words were
+    covered, and never which: nobody's words go from a published text without their hearing of it.
+
+    ``address`` is how the outside world reaches us.
+    """
+    covering = covering_of(after, covering_id)
+    group = await groups.group_by_id(conn, organisation.id, after.group_id)
+    agreed = " and ".join(one.name for one in covering.agreements)
+    concerned = (
+        {one.member_id for one in group.members}
+        | {key.member_id for key in after.turned}
+        | {one.member_id for one in after.objections}
+    )
+    for one in await people.members(conn, organisation.id):
+        if one.id in concerned:
+            letter = Letter(
+                to_address=one.email,
+                subject=f"{after.title}: words were covered",
+                wording=f"Hello {one.name},\n\n{covering.name} asked to cover words in "
+                f"{after.title} because {covering.reason.words}. {agreed} agreed. Everybody "
+                "can see where words were covered:\n\n"
+                f"{address}/{organisation.slug}/progress/{after.name}\n\n"
+                "If you think that these words must stay, tell "
+                f"{organisation.contact_name}: telephone {organisation.contact_phone}, "
+                f"email {organisation.contact_email}.\n",
+            )
+            await people.post(conn, organisation.id, letter, now)
 
 
 def _marks(before: ProgressStatement, after: ProgressStatement) -> dict[str, str]:
