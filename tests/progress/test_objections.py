@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 import asyncpg
+import psycopg
 import pytest
 from httpx import AsyncClient
 
@@ -23,6 +24,7 @@ from said_and_done.progress.model import (
 )
 from said_and_done.rounds.model import TypedDay
 from tests import given
+from tests.conftest import Database
 from tests.progress.conftest import HERE, JULY, Browser, Place
 
 PUBLIC = "/anyborough/progress/spring-2026"
@@ -366,3 +368,52 @@ async def test_the_database_itself_takes_no_signature_on_an_empty_part(
             place.carol.id,
             JULY,
         )
+
+
+OLD_OBJECTIONS = (db.MIGRATIONS / "0020_checking_and_closing.sql").read_text()
+OLD_OBJECTIONS = OLD_OBJECTIONS[
+    OLD_OBJECTIONS.index("ALTER TABLE objections NO FORCE") : OLD_OBJECTIONS.index(
+        "CREATE TRIGGER objection_closings_never_change"
+    )
+]
+FORCED = """
+SELECT relname FROM pg_class
+WHERE relforcerowsecurity AND relname IN
+    ('objections', 'progress_versions', 'keys', 'objection_closings')
+"""
+
+
+async def test_of_the_old_objections_only_those_whose_author_signed_afterwards_are_closed(
+    kept: Place, pool: db.Pool, own_database: Database
+) -> None:
+    """What migration 0020 does with rows from before it: Lena had signed before she objected."""
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        await kept.sign(conn, KeyRole.LEAD, minutes=-20)
+        for role, member in ((KeyRole.SPONSOR, kept.carol), (KeyRole.LEAD, kept.lena)):
+            objection = await domain.object_to(
+                conn,
+                kept.organisation.id,
+                await kept.now(conn),
+                role,
+                "Not yet.",
+                member=member,
+                now=JULY - timedelta(minutes=9),
+            )
+            await domain.answer(
+                conn,
+                kept.organisation.id,
+                await kept.now(conn),
+                objection.id,
+                "We will look at it.",
+                member=kept.dev,
+                now=JULY - timedelta(minutes=8),
+            )
+        await kept.sign(conn, KeyRole.SPONSOR)
+
+    with psycopg.connect(own_database.owner_url, autocommit=True) as owner:
+        owner.execute(OLD_OBJECTIONS.encode())
+        closed = owner.execute("SELECT closed_by, how, closed_at FROM objection_closings")
+        assert closed.fetchall() == [(kept.carol.id, "author", JULY)]
+        assert len(owner.execute(FORCED).fetchall()) == 4
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        assert [one.name for one in (await kept.now(conn)).open_objections] == ["Lena Hart"]
