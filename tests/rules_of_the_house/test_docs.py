@@ -25,7 +25,8 @@ GLOSSARY = DOCS / "glossary.md"
 ARCHITECTURE = DOCS / "architecture.md"
 OPERATIONS = DOCS / "operations.md"
 README = ROOT / "README.md"
-GUIDES = [README, ARCHITECTURE, OPERATIONS, *sorted((DOCS / "adr").glob("*.md"))]
+SECURITY = ROOT / "SECURITY.md"
+GUIDES = [README, SECURITY, ARCHITECTURE, OPERATIONS, *sorted((DOCS / "adr").glob("*.md"))]
 LONGEST_SENTENCE = 15
 
 # What product.md calls things: every one of them is explained.
@@ -227,6 +228,21 @@ def test_every_link_of_a_guide_leads_somewhere(path: Path) -> None:
     links = re.findall(r"\]\((?!https?:|mailto:|#)([^)#]+)", path.read_text())
 
     assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+# ---------------------------------------------------------------------- security
+
+TRUST = ("a visitor", "a member", "an administrator", "the operator", "a thief of a backup")
+
+
+def test_the_trust_model_names_everybody_and_tests_that_are_there() -> None:
+    rows = table(parts(SECURITY, "##")["Whom we trust, and with what"])
+    shown = [path for row in rows for path in re.findall(r"`([a-z_]+/test_\w+\.py)`", row[3])]
+
+    assert [who for who in TRUST if not any(f"**{who}**" in row[0] for row in rows)] == []
+    assert [row[0] for row in rows if len(row) != 4] == []
+    assert len(shown) > 15
+    assert [path for path in shown if not (ROOT / "tests" / path).exists()] == []
 
 
 # ----------------------------------------------------------------- the decisions
