@@ -135,3 +135,19 @@ async def test_the_file_reads_in_the_same_order(
     assert words.index("This is what people told us.") < words.index(
         "Theme 1 Wellbeing and independence"
     )
+
+
+async def test_the_draft_says_how_many_answered_and_what_was_promised(
+    drafted: ProgressStatement,
+) -> None:
+    text = drafted.version.content
+
+    assert re.search(r"About 20 [a-z ]+ answered\. We made 1 new promise\.", text.summary.words)
+    assert text.progress.words == "There are no earlier promises to tell about."
+
+
+async def test_the_draft_of_a_round_without_promises_says_so(kept: Place) -> None:
+    text = kept.statement.version.content
+
+    assert "We made 0 new promises." in text.summary.words
+    assert text.section(Part.WHAT_WE_AGREED).words == "We made no new promises in this round."
