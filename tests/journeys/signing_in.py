@@ -11,6 +11,7 @@ CAST = {
     "rosa": "Rosa Lind",
     "ines": "Ines Okoro",
     "ewa": "Ewa Nowak",
+    "amina": "Amina Yusuf",
 }
 ELSEWHERE = {"ewa": "otherham"}
 
@@ -21,8 +22,8 @@ def council_of(who: str) -> str:
 
 
 async def signs_in(person: Person, who: str) -> Person:
-    """The same person, now signed in as Carol, Lena, Dev, Rosa or Ines of Anyborough, or as
-    Ewa of Otherham."""
+    """The same person, now signed in as Carol, Lena, Dev, Rosa, Ines or Amina of Anyborough, or
+    as Ewa of Otherham."""
     council = council_of(who)
     await person.opens(f"/{council}/outbox")
     letters = await person.page.locator("article").count()

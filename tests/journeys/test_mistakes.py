@@ -129,7 +129,7 @@ MISTAKES = (
     Mistake("dev", NOMINATION, "Withdraw it", f"{NOMINATION}/refusals"),
     Mistake("dev", HOLDER, "Take it away", f"{HOLDER}/end"),
     Mistake("dev", COVERINGS, "Ask both key holders"),
-    Mistake("carol", f"{OBJECTION}/decisions", "Record this decision"),
+    Mistake("amina in the group", f"{OBJECTION}/decisions", "Record this decision"),
     Mistake("lena", READ, "Sign these words", KEYS, {"signature": LONG}),
     Mistake("lena", READ, "Sign these words", KEYS, {"hash": "0" * 64}, 409),
     Mistake("lena", f"{PROGRESS}/objections", "Send"),

@@ -9,7 +9,7 @@ from tests.own_way import files
 
 INES = "Ines Okoro, Interviewer"
 
-MEMBERS = ("dev", "lena", "rosa", "carol", "ewa")
+MEMBERS = ("dev", "lena", "rosa", "amina in the group", "ewa")
 WHO = ("nobody", "amina", "ben", "tablet", *MEMBERS)
 
 
@@ -27,8 +27,9 @@ async def come(browser: Browser, site: str) -> dict[str, Visitor]:
     venue, and five members."""
     people = {who: Person(await browser.new_page(), site) for who in WHO}
     members = [await _member(people[who], who) for who in ("dev", "lena", "rosa")]
-    carol = await _carol(people["carol"], await _disagreement(people["dev"], people["lena"]))
-    members += [carol, await _ewa(people["ewa"])]
+    disagreed = await _disagreement(people["dev"], people["lena"])
+    in_the_group = await _in_the_group(people["amina in the group"], disagreed)
+    members += [in_the_group, await _ewa(people["ewa"])]
     amina, nobody = await _amina(people["amina"]), await _nobody(people["nobody"])
     tablet = _tablet(people["tablet"], await code_of_tablet(people["dev"]))
     ben = await _ben(people["ben"])
@@ -162,10 +163,10 @@ async def _disagreement(dev: Person, lena: Person) -> str:
     return path
 
 
-async def _carol(person: Person, disagreed: str) -> Visitor:
-    """She reads what Lena did not agree to, and may record what the group decides about it."""
-    await comes_as(person, "carol")
-    return Visitor(who="carol", person=person, starts=(disagreed,), within=disagreed)
+async def _in_the_group(person: Person, disagreed: str) -> Visitor:
+    """Amina reads what Lena did not agree to, and may record what the group decides about it."""
+    await comes_as(person, "amina")
+    return Visitor(who="amina in the group", person=person, starts=(disagreed,), within=disagreed)
 
 
 async def _ewa(person: Person) -> Visitor:

@@ -70,8 +70,8 @@ def problems_with_decision(
     objection: Objection, typed: TypedDecision, today: date
 ) -> tuple[ProgressProblem, ...]:
     """What to put right in a decision of the group."""
-    words, day = _problem_with_words(typed.wording), _problem_with_day(objection, typed, today)
-    return tuple(problem for problem in (words, day) if problem)
+    day, words = _problem_with_day(objection, typed, today), _problem_with_words(typed.wording)
+    return tuple(problem for problem in (day, words) if problem)
 
 
 def _problem_with_words(wording: str) -> ProgressProblem | None:
