@@ -128,8 +128,8 @@ WHO_MAY: dict[Door, frozenset[Role]] = {
     # Only whoever wrote an objection closes it, and here somebody else did; or the group decides,
     # and a member with lived experience who was there before records it.
     ("POST", "/progress/{name}/objections/{objection_id}/closings"): NOBODY,
-    ("GET", "/progress/{name}/objections/{objection_id}/decisions"): frozenset({M, S}),
-    ("POST", "/progress/{name}/objections/{objection_id}/decisions"): frozenset({M, S}),
+    ("GET", "/progress/{name}/objections/{objection_id}/decisions"): frozenset({M}),
+    ("POST", "/progress/{name}/objections/{objection_id}/decisions"): frozenset({M}),
     # What is published can only be covered. Here nobody has asked for anything to be covered.
     ("GET", "/progress/{name}/coverings"): frozenset({C, S, L}),
     ("POST", "/progress/{name}/coverings"): frozenset({C, S, L}),

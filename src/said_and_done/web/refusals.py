@@ -69,10 +69,11 @@ def _leads_to(request: Visit, refusal: Refusal) -> tuple[str, str]:
     in."""
     if refusal.path and refusal.link:
         return refusal.path, refusal.link
-    slug = request.path_params.get("slug")
+    # What is refused for its long address was never given to a route.
+    slug = request.scope.get("path_params", {}).get("slug")
     if slug is None:
         return "/", FRONT_PAGE
-    at_work = AT_WORK in request.url.path
+    at_work = AT_WORK in request.scope["path"]
     return (f"/{slug}/work", "Go to your work") if at_work else (f"/{slug}", FRONT_PAGE)
 
 
