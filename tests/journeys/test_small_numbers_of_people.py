@@ -16,7 +16,12 @@ SMALL = re.compile(
     re.IGNORECASE,
 )
 # Of whom there are always so many, and nobody in particular.
-OF_NOBODY = ("signed by two people", "could point at one person")
+OF_NOBODY = (
+    "signed by two people",
+    "only when 2 people have signed it",
+    "Two people signed, and each had their role",
+    "could point at one person",
+)
 # What a person said, and what stands in no sentence.
 NOT_OURS = re.compile(r"<(style|script|blockquote)\b.*?</\1>", re.DOTALL)
 LINK = re.compile(r'href="(/(?!assets|work)[^"#?]*)')
