@@ -4,6 +4,7 @@ It is as small as it can be, because it runs on the same cores as what it measur
 """
 
 import asyncio
+import itertools
 import re
 import time
 from collections.abc import Mapping
@@ -14,6 +15,10 @@ _TOKEN = re.compile(rb'name="_csrf_token" value="([^"]+)"')
 _LENGTH = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
 _COOKIE = re.compile(rb"set-cookie: ([^=]+)=([^;\r]*)", re.IGNORECASE)
 _PLACE = re.compile(rb"\r\nlocation: ([^\r]+)", re.IGNORECASE)
+
+# As behind a proxy, each person comes from a network of their own (of those for documentation):
+# one network may start only so many surveys in an hour.
+_NETWORKS = itertools.count(1)
 
 
 class Answer:
@@ -39,6 +44,7 @@ class Browser:
         self._writer = writer
         self._cookies: dict[bytes, bytes] = {}
         self._page = b""
+        self._network = _a_network()
         self.requests = 0
 
     @classmethod
@@ -50,8 +56,9 @@ class Browser:
         await self._writer.wait_closed()
 
     def forget(self) -> None:
-        """As a new person at the same connection: no cookies."""
+        """As a new person at the same connection: no cookies, and from another network."""
         self._cookies.clear()
+        self._network = _a_network()
 
     async def get(self, path: str) -> Answer:
         """Look at a page; its form is the one that ``send`` sends."""
@@ -82,6 +89,7 @@ class Browser:
         self._writer.write(
             line
             + b"host: 127.0.0.1\r\naccept: text/html\r\naccept-encoding: gzip\r\n"
+            + self._network
             + (b"cookie: " + cookies + b"\r\n\r\n" if cookies else b"\r\n")
             + body
         )
@@ -103,3 +111,8 @@ class Browser:
             parts.append((await self._reader.readexactly(size + 2))[:-2])
         await self._reader.readexactly(2)
         return b"".join(parts)
+
+
+def _a_network() -> bytes:
+    high, low = divmod(next(_NETWORKS), 0x10000)
+    return b"x-forwarded-for: 2001:db8:%x:%x::1\r\n" % (high, low)
