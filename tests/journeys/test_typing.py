@@ -131,6 +131,7 @@ async def test_somebody_is_asked_on_the_telephone(by_phone: Comes) -> None:
     assert len(words) == 5
     await ines.presses("They have the words. The interview is over.")
 
+    assert await ines.page.locator(".spelled").count() == 0
     # One or two of them may stand there by chance: "web" is a word of cards and of ways in.
     page = await ines.page.content()
     assert sum(bool(re.search(rf"\b{word}\b", page)) for word in words) < 3
