@@ -146,9 +146,14 @@ def day_words(day: date | datetime) -> str:
 
 
 def count_words(number: int, one: str, many: str) -> str:
-    """A count with its noun: 1 promise, 3 promises. Never of people on a page for everybody: see
-    ``people_words``."""
-    return f"{number} {one if number == 1 else many}"
+    """A count with its noun: no promises, 1 promise, 3 promises. Never of people on a page for
+    everybody: see ``people_words``."""
+    return f"{number or 'no'} {one if number == 1 else many}"
+
+
+def at_start(words: str) -> str:
+    """The words as a sentence begins: only the first letter changes."""
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 FEWEST_PEOPLE = 10

@@ -1,9 +1,12 @@
 """Somebody arrives: at the list of councils, at a council, at a page that is not there."""
 
+import re
+
 import pytest
 from httpx import AsyncClient
 
 from said_and_done import db
+from said_and_done.people.model import Role
 from tests import given
 from tests.conftest import Spare
 
@@ -61,3 +64,22 @@ async def test_somebody_without_an_account_is_asked_to_sign_in(
     page = await visitor.get("/anyborough/work")
 
     assert (page.status_code, page.headers["location"]) == (303, "/anyborough/sign-in")
+
+
+async def test_a_reader_for_whom_nothing_waits_reads_no_number(
+    visitor: AsyncClient, pool: db.Pool
+) -> None:
+    async with db.transaction(pool) as conn:
+        ours = await given.organisation(conn)
+        rita = await given.member(conn, ours, "Rita Read", Role.READER, Role.COORDINATOR)
+        await given.group(conn, ours)
+        await given.round(conn, ours)
+    await given.signed_in(visitor, ours, rita)
+
+    home = (await visitor.get("/anyborough/work")).text
+    groups = (await visitor.get("/anyborough/work/groups")).text
+
+    assert "No stories wait for a reader" in home
+    assert "Nobody is in it yet." in groups
+    for page in (home, groups):
+        assert not re.search(r"(?<![\w.])0 [a-z]", page)

@@ -89,6 +89,10 @@ async def test_the_sentence_names_the_roles_that_may(conn: Connection) -> None:
     domain.require(carol, Role.LEAD, Role.SPONSOR)
     with pytest.raises(NotAllowed, match="Only a lead or an administrator can do that"):
         domain.require(carol, Role.LEAD, Role.ADMINISTRATOR)
+    with pytest.raises(NotAllowed, match=r"^Only a member, a reader or an administrator can do"):
+        domain.require(carol, Role.MEMBER, Role.READER, Role.ADMINISTRATOR)
+    with pytest.raises(NotAllowed, match=r"^Only a reader can do that"):
+        domain.require(carol, Role.READER)
 
 
 # ---------------------------------------------------------------------- on the pages

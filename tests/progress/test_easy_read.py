@@ -149,5 +149,5 @@ async def test_the_draft_says_how_many_answered_and_what_was_promised(
 async def test_the_draft_of_a_round_without_promises_says_so(kept: Place) -> None:
     text = kept.statement.version.content
 
-    assert "We made 0 new promises." in text.summary.words
+    assert "We made no new promises." in text.summary.words
     assert text.section(Part.WHAT_WE_AGREED).words == "We made no new promises in this round."

@@ -77,8 +77,10 @@ def groups_page(
 
 def about(group: Group) -> str:
     """How many people are in it, and how many with lived experience."""
+    if not group.members:
+        return "Nobody is in it yet."
     people = count_words(len(group.members), "person", "people")
-    return f"{people}, {group.with_lived_experience} with lived experience"
+    return f"{people}, {group.with_lived_experience or 'none'} with lived experience"
 
 
 class GroupView(View, frozen=True, kw_only=True):

@@ -14,6 +14,7 @@ from said_and_done.languages import _, later, spoken
 from said_and_done.my_way import shown
 from said_and_done.view import Page, View
 from said_and_done.web.answers import go, our_address, show
+from said_and_done.web.bodies import MOST_FIELDS
 from said_and_done.web.visits import BYTES_A_LETTER, Visit
 from said_and_done.web.ways import way_here
 
@@ -24,6 +25,10 @@ TRY_AGAIN = later("It is not your fault. Please try again in a minute.")
 log = logging.getLogger("said_and_done")
 
 
+TOO_MANY_FIELDS = later(
+    "This form had more fields than any page of ours has. "
+    "Go back, load the page again, and try once more."
+)
 FRONT_PAGE = later("Go to the front page")
 AT_WORK = "/work/"
 
@@ -85,7 +90,11 @@ def refused_by_litestar(request: Visit, problem: HTTPException) -> Response[Any]
 
 
 def _too_long(request: Visit) -> TooLong:
-    """How much its page takes, in letters of the script that needs most room in a form."""
+    """How much its page takes, in letters of the script that needs most room in a form; or that it
+    had more fields than we read, which no shorter words would mend."""
+    state = ScopeState.from_scope(request.scope)
+    if isinstance(state.body, bytes) and state.body.count(b"&") >= MOST_FIELDS:
+        return TooLong(TOO_MANY_FIELDS)
     most = request.route_handler.resolve_request_max_body_size() or 0
     return TooLong(
         _(

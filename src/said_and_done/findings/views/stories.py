@@ -10,7 +10,7 @@ from said_and_done.framework.model import Framework
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page
 from said_and_done.stories.model import Quote
-from said_and_done.view import View, count_words
+from said_and_done.view import View, at_start, count_words
 
 
 class StoriesOfTheme(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,7 +60,7 @@ def stories_page(organisation: Organisation, found: Findings, framework: Framewo
         findings=back,
         themes=tuple(one for one in themes if one.quotes),
         others=tuple(_once(one, back, seen) for one in found.quotes if not one.codings),
-        number=count_words(len(found.quotes), "story", "stories"),
+        number=at_start(count_words(len(found.quotes), "story", "stories")),
     )
 
 

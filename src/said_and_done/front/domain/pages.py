@@ -19,7 +19,7 @@ from said_and_done.stories import domain as stories
 from said_and_done.surveys import domain as surveys
 from said_and_done.surveys.model import Survey
 from said_and_done.talking import domain as talking
-from said_and_done.view import count_words, day_words
+from said_and_done.view import at_start, count_words, day_words
 
 SEES_THE_WORK = (Role.COORDINATOR, Role.MEMBER, Role.SPONSOR, Role.LEAD, Role.ADMINISTRATOR)
 
@@ -128,13 +128,15 @@ async def _to_read(
     if not member.holds(Role.READER):
         return []
     waiting = await stories.waiting_number(conn, organisation_id)
-    days = count_words(waiting.oldest_days(today), "day", "days")
+    days = waiting.oldest_days(today)
+    waited = f"has waited {count_words(days, 'day', 'days')}" if days else "came today"
+    many = count_words(waiting.number, "story waits", "stories wait")
     return [
         Todo(
             path="stories",
-            heading=f"{count_words(waiting.number, 'story waits', 'stories wait')} for a reader",
+            heading=f"{at_start(many)} for a reader",
             sentence=(
-                f"The oldest has waited {days}. It is on no page before you read it."
+                f"The oldest {waited}. It is on no page before you read it."
                 if waiting.number
                 else "There is nothing new. Thank you."
             ),

@@ -243,7 +243,7 @@ def _promised(front: Front) -> str:
         return "There are no promises yet."
     return (
         f"{count_words(front.promises, 'promise', 'promises')}. "
-        f"{front.promises_done} {'is' if front.promises_done == 1 else 'are'} done."
+        f"{front.promises_done or 'None'} {'is' if front.promises_done < 2 else 'are'} done."
     )
 
 

@@ -117,9 +117,11 @@ def _hash(token: str) -> bytes:
 
 
 def _either(roles: tuple[Role, ...]) -> str:
-    return " or ".join(
+    """“a member, a reader or an administrator”."""
+    *others, last = (
         f"an {role.value}" if role.value[0] in "aeiou" else f"a {role.value}" for role in roles
     )
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _sign_in(organisation: Organisation) -> SignInNeeded:

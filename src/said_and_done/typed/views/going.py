@@ -20,7 +20,7 @@ from said_and_done.typed.views.paths import (
     typed_path,
     typing_path,
 )
-from said_and_done.view import View, count_words, day_words
+from said_and_done.view import View, at_start, count_words, day_words
 
 
 class TypingRoundLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -139,7 +139,9 @@ def typed_page(
         open_interview_path=carry_on_path(organisation, open_interview),
         add_path=f"{round_path}/ways-in/new" if runs_rounds and may_type else None,
         counts=_counts(typing.tally),
-        interview_counts=count_words(typing.tally.interviews, "interview sent", "interviews sent"),
+        interview_counts=at_start(
+            count_words(typing.tally.interviews, "interview sent", "interviews sent")
+        ),
         rows=tuple(_row(organisation, round_, one, member.id) for one in typing.typed),
     )
 
@@ -160,9 +162,11 @@ def _start(organisation: Organisation, round_: Round, way_in: WayIn, *, is_open:
 
 
 def _counts(tally: Tally) -> str:
+    if not tally.sheets:
+        return "No sheets typed yet"
     parts = (
         count_words(tally.sheets, "sheet typed", "sheets typed"),
-        f"{tally.checked} checked",
+        f"{tally.checked or 'none'} checked",
         count_words(tally.differences, "difference", "differences"),
     )
     return ", ".join(parts)

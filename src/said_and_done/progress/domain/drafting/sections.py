@@ -45,7 +45,7 @@ def _heard_sentences(findings: Findings) -> tuple[str, ...]:
 def _before_sentence(before: Sequence[Commitment]) -> str:
     if not before:
         return ""
-    done = sum(one.state is State.DONE for one in before)
+    done = sum(one.state is State.DONE for one in before) or "none"
     late = sum(one.late for one in before)
     told = f"We made {count_words(len(before), 'promise', 'promises')} before: {done} done"
     return f"{told}, {late} late." if late else f"{told}."
