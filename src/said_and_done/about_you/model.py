@@ -105,6 +105,14 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     people: int
 
 
+class SafeCounts(msgspec.Struct, frozen=True, kw_only=True):
+    """How many people gave each answer to one question, and how many answered it, safe to show: a
+    multiple of 5, or None, hidden."""
+
+    counts: tuple[int | None, ...]
+    total: int | None
+
+
 class AboutLine(msgspec.Struct, frozen=True, kw_only=True):
     """One answer, and how many people gave it, in safe words."""
 
@@ -113,16 +121,25 @@ class AboutLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AboutTable(msgspec.Struct, frozen=True, kw_only=True):
-    """One question, and how often each answer was given. ``lines`` are empty when too few people
-    answered it."""
+    """One question, and how often each answer was given. ``lines`` are empty when none of them is
+    shown. ``answered`` is how many people answered it, in safe words; None when they are too few.
+    The first tables had no total: they never have it."""
 
     wording: str
     lines: tuple[AboutLine, ...]
+    answered: str | None = None
 
     @property
     def rows(self) -> tuple[tuple[str, str], ...]:
         """The lines as the rows of a table."""
         return tuple((line.wording, line.people) for line in self.lines)
+
+    @property
+    def base(self) -> str | None:
+        """“About 50 people answered this question.” None where lines stand without a total."""
+        if self.lines and self.answered is None:
+            return None
+        return f"{self.answered or 'fewer than 10'} people answered this question.".capitalize()
 
 
 class AboutTables(msgspec.Struct, frozen=True, kw_only=True):

@@ -27,6 +27,6 @@ def about_round_page(
     return AboutRoundView(
         page=work_page(organisation, signed_in_as, "Who told us about themselves", here="rounds"),
         round_title=round_.title,
-        tables=tuple(tables) if any(one.lines for one in tables) else (),
+        tables=tuple(tables) if any(one.lines or one.answered for one in tables) else (),
         back_path=public_path(organisation, "work", "rounds", round_.name),
     )

@@ -1,6 +1,11 @@
 """The rules of questions about people: their file, their versions, what is kept, what is shown."""
 
-from said_and_done.about_you.domain.counting import count, safe_table, tables
+from said_and_done.about_you.domain.counting import (
+    FEWEST_OF_AN_ANSWER,
+    count,
+    safe_table,
+    tables,
+)
 from said_and_done.about_you.domain.files import (
     FILE,
     FOLDER,
@@ -23,6 +28,7 @@ from said_and_done.about_you.domain.telling import (
 )
 
 __all__ = [
+    "FEWEST_OF_AN_ANSWER",
     "FILE",
     "FOLDER",
     "about_me",

@@ -5,6 +5,7 @@ The rules, and who we defend against, are in docs/adr/0013-small-numbers.md. In 
 - a group (a row, or everyone) of fewer than 10 people is not shown at all;
 - a count under 5 is hidden, and so is nought;
 - every count that is shown is rounded to the nearest 5;
+- another limit than 5 may be asked for, as for what people say about themselves;
 - more is hidden until nothing hidden follows from what is shown: from a total, from another row,
   or from another hidden count, for somebody who knows these rules.
 
@@ -30,6 +31,8 @@ NO_LIMIT = 10**9
 
 Place: TypeAlias = tuple[int, int]
 """Row and column of a figure; ALL for a total."""
+Limits: TypeAlias = dict[Place, int]
+"""The smallest number that may be shown in each place."""
 Node: TypeAlias = tuple[str, int]
 Known: TypeAlias = Callable[[Place], tuple[int, int]]
 """The lowest and the highest value that a figure can have, for somebody outside."""
@@ -54,17 +57,19 @@ def safe_number(count: int) -> int | None:
 
 
 @lru_cache(maxsize=4096)
-def safe(counts: Counts) -> SafeTable:
-    """The table that may be shown. The order of rows and columns stays.
+def safe(counts: Counts, smallest_count: int = SMALLEST_COUNT) -> SafeTable:
+    """The table that may be shown. The order of rows and columns stays. An answer that fewer than
+    ``smallest_count`` people gave is hidden.
 
     The same counts are worked out once.
     """
     true = _figures(counts)
-    hidden = {place for place in true if _is_small(true, place)}
+    limits = {place: SMALLEST_GROUP if place[1] == ALL else smallest_count for place in true}
+    hidden = {place for place in true if _is_small(true, limits, place)}
     if (ALL, ALL) in hidden:
         return _shown(counts, true, set(true))
     network = _network(true)
-    while len(hidden) < len(true) and (exposed := _exposed(true, hidden, network)):
+    while len(hidden) < len(true) and (exposed := _exposed(true, limits, hidden, network)):
         hidden |= _next_to_hide(true, hidden, exposed)
     return _shown(counts, true, hidden)
 
@@ -89,7 +94,8 @@ def safe_beside(voices: tuple[int, ...], ways: tuple[int, ...]) -> tuple[int | N
     if alone.everyone.total is None:
         return (None,) * len(ways)
     network = _one_after_the_other(len(voices), len(ways))
-    while (left := set(mine) - hidden) and _exposed(true, hidden, network):
+    limits = dict.fromkeys(true, SMALLEST_GROUP)
+    while (left := set(mine) - hidden) and _exposed(true, limits, hidden, network):
         least = min(rounded(mine[place]) for place in left)
         hidden |= {place for place in left if rounded(mine[place]) == least}
     return tuple(None if place in hidden else rounded(number) for place, number in mine.items())
@@ -149,11 +155,6 @@ def _highest(shown: int) -> int:
     return shown + BASE // 2
 
 
-def smallest(place: Place) -> int:
-    """The smallest number that may be shown here: 10 for a group of people, 5 for an answer."""
-    return SMALLEST_GROUP if place[1] == ALL else SMALLEST_COUNT
-
-
 def _figures(counts: Counts) -> dict[Place, int]:
     everyone = tuple(map(sum, zip(*counts.rows, strict=True)))
     # The only row of a table is everyone, and must not be counted as a figure of its own.
@@ -164,9 +165,9 @@ def _figures(counts: Counts) -> dict[Place, int]:
     }
 
 
-def _is_small(true: dict[Place, int], place: Place) -> bool:
+def _is_small(true: dict[Place, int], limits: Limits, place: Place) -> bool:
     row = (place[0], ALL)
-    return true[place] < smallest(place) or true[row] < SMALLEST_GROUP
+    return true[place] < limits[place] or true[row] < SMALLEST_GROUP
 
 
 def _network(true: dict[Place, int]) -> list[Edge]:
@@ -188,20 +189,22 @@ def _edges(place: Place, *, one_row: bool) -> tuple[Edge, ...]:
 # ----------------------------------------------------------- what somebody outside can work out
 
 
-def _exposed(true: dict[Place, int], hidden: set[Place], network: list[Edge]) -> Place | None:
+def _exposed(
+    true: dict[Place, int], limits: Limits, hidden: set[Place], network: list[Edge]
+) -> Place | None:
     """A hidden figure that somebody outside could work out, or None when there is none.
 
     Two outsiders are tried. The first knows every figure that is shown and how it was rounded: the
     hidden one must still be able to be too big to hide. The second even knows which figures are
     small and which were hidden to protect them: the small one must still have two values.
     """
-    outsider, insider = _outsider(true, hidden), _insider(true, hidden)
+    outsider, insider = _outsider(true, limits, hidden), _insider(true, limits, hidden)
     for edge in network:
         if edge.place not in hidden:
             continue
         if _stands_alone(hidden, network, edge):
             return edge.place
-        missing = smallest(edge.place) - true[edge.place]
+        missing = limits[edge.place] - true[edge.place]
         could_be_big = missing <= 0 or _can_move(true, outsider, network, edge, missing)
         known = insider if missing > 0 else outsider
         if not (could_be_big and _has_three_values(true, known, network, edge)):
@@ -232,23 +235,23 @@ def _has_three_values(
     return can(1, -1) or can(2) or can(-2)
 
 
-def _outsider(true: dict[Place, int], hidden: set[Place]) -> Known:
+def _outsider(true: dict[Place, int], limits: Limits, hidden: set[Place]) -> Known:
     def known(place: Place) -> tuple[int, int]:
         if place in hidden:
             return 0, NO_LIMIT
         middle = rounded(true[place])
-        return max(smallest(place), middle - BASE // 2), middle + BASE // 2
+        return max(limits[place], middle - BASE // 2), middle + BASE // 2
 
     return known
 
 
-def _insider(true: dict[Place, int], hidden: set[Place]) -> Known:
-    shown = _outsider(true, hidden)
+def _insider(true: dict[Place, int], limits: Limits, hidden: set[Place]) -> Known:
+    shown = _outsider(true, limits, hidden)
 
     def known(place: Place) -> tuple[int, int]:
         if place not in hidden:
             return shown(place)
-        limit = smallest(place)
+        limit = limits[place]
         return (0, limit - 1) if true[place] < limit else (limit, NO_LIMIT)
 
     return known

@@ -8,12 +8,14 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.about_you import domain as about_you
+from said_and_done.about_you.model import SafeCounts
 from said_and_done.db import Connection
 from said_and_done.errors import NotYet, TooLate
 from said_and_done.findings import queries
-from said_and_done.findings.domain.disclosure import SMALLEST_GROUP, remaining
+from said_and_done.findings.domain.disclosure import SMALLEST_GROUP, remaining, safe
 from said_and_done.findings.domain.gathering import WHOLE_SURVEY, figures_of
 from said_and_done.findings.model import (
+    Counts,
     CountsAtPublication,
     Figures,
     Heard,
@@ -62,7 +64,7 @@ async def publish(
     )
     figures_hash = await queries.save_snapshot(conn, organisation_id, material.id, snapshot, by)
     await queries.save_counts(conn, organisation_id, material.id, counts)
-    await about_you.count(conn, organisation_id, material.id)
+    await about_you.count(conn, organisation_id, material.id, protect_about_you)
     await organisations.record(
         conn,
         organisation_id,
@@ -76,6 +78,13 @@ async def publish(
         now=now,
     )
     return snapshot
+
+
+def protect_about_you(counts: tuple[int, ...]) -> SafeCounts:
+    """What people said about themselves goes through the same rule as every published number: one
+    row of answers with its total, and a higher limit for each answer."""
+    row = safe(Counts(rows=(counts,)), about_you.FEWEST_OF_AN_ANSWER).everyone
+    return SafeCounts(counts=row.counts, total=row.total)
 
 
 async def asked_in(conn: Connection, material: Material) -> dict[UUID, AskedSurvey]:
