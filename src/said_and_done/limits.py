@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from math import ceil
 from typing import TypeAlias
 
 import msgspec
@@ -52,13 +53,13 @@ class Tries:
     def count(self, limit: Limit, *who: str, now: datetime) -> None:
         """Count a try of ``who``, such as a council and a network. Raises TooMany."""
         if self.is_over(limit, *who, now=now):
-            raise _slow_down(limit)
+            raise _slow_down(_end_of_window(limit, now) - now)
 
     def is_over(self, limit: Limit, *who: str, now: datetime) -> bool:
         """Count a try, and say whether it was one too many."""
         self._begin_day(now)
         mark = self._mark(limit.kind, *who)
-        ends = now - (now - _EPOCH) % limit.window + limit.window
+        ends = _end_of_window(limit, now)
         counted_until, tries = self._counters.pop(mark, (ends, 0))
         if counted_until <= now:
             tries = 0
@@ -113,8 +114,13 @@ def _encoded(part: str) -> bytes:
     return part.encode("utf-8", "surrogatepass")
 
 
-def _slow_down(limit: Limit) -> TooMany:
-    minutes = max(1, round(limit.window / timedelta(minutes=1)))
+def _end_of_window(limit: Limit, now: datetime) -> datetime:
+    """Windows begin at the same moment for everybody: no counter tells when somebody came."""
+    return now - (now - _EPOCH) % limit.window + limit.window
+
+
+def _slow_down(wait: timedelta) -> TooMany:
+    minutes = ceil(wait / timedelta(minutes=1))
     return TooMany(
         ngettext(
             "Somebody at your internet address tried this many times. "

@@ -49,6 +49,22 @@ def test_the_fourth_try_has_to_wait_and_others_need_not(tries: Tries) -> None:
     attempt(tries, "192.0.2.1", minutes=10)
 
 
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [(0.5, "Wait 10 minutes, then"), (7, "Wait 3 minutes, then"), (9.5, "Wait 1 minute, then")],
+)
+def test_the_page_says_how_long_to_wait_and_then_the_door_is_open(
+    tries: Tries, minutes: float, words: str
+) -> None:
+    for _ in range(3):
+        attempt(tries, "192.0.2.1")
+
+    with pytest.raises(TooMany, match=words):
+        attempt(tries, "192.0.2.1", minutes=minutes)
+
+    attempt(tries, "192.0.2.1", minutes=10)
+
+
 def test_counters_go_when_their_time_is_over_also_where_nobody_comes(tries: Tries) -> None:
     for number in range(4):
         attempt(tries, f"192.0.2.{number}")

@@ -232,6 +232,7 @@ async def test_the_words_can_be_downloaded_and_checked_without_us(
     again = await visitor.get(f"{PUBLIC}.json")
 
     assert words.headers["content-type"] == "application/json"
+    assert words.headers["content-disposition"].startswith("attachment; filename=")
     assert words.content == again.content
     assert hashlib.sha256(words.content).hexdigest() == published.version.hash
     assert json.loads(words.content)["could_not_do"]["words"]

@@ -81,6 +81,22 @@ async def test_a_reader_takes_out_names_and_ties_the_story(
     )
 
 
+async def test_when_all_is_read_nothing_waits_for_a_reader(
+    place: Place, reader: AsyncClient
+) -> None:
+    before = await reader.get("/anyborough/work")
+    story = await place.story()
+    await given.form(
+        reader, f"{PAGE}/{story.id}", safe_wording=SAFE, about="1.I.1", went="1.I.1 badly"
+    )
+
+    after = await reader.get("/anyborough/work")
+
+    assert "1 story waits for a reader" in before.text
+    assert "for a reader" not in after.text
+    assert "Nothing waits for you today." in after.text
+
+
 async def test_a_reader_checks_what_was_taken_out_without_javascript(
     place: Place, reader: AsyncClient
 ) -> None:

@@ -134,7 +134,11 @@ def swap(request: Visit, part: View, otherwise: str) -> Response[Any]:
     return go(otherwise)
 
 
-def document(content: bytes, media_type: str, name: str | None = None) -> Response[bytes]:
-    """A file. ``name`` is what it is called when somebody saves it."""
-    headers = {"content-disposition": f'inline; filename="{name}"'} if name else {}
+def document(
+    content: bytes, media_type: str, name: str | None = None, *, download: bool = False
+) -> Response[bytes]:
+    """A file. ``name`` is what it is called when somebody saves it; with ``download`` browsers save
+    it, as it is, and do not show it."""
+    how = "attachment" if download else "inline"
+    headers = {"content-disposition": f'{how}; filename="{name}"'} if name else {}
     return Response(content, media_type=media_type, headers=headers)

@@ -19,7 +19,7 @@ from said_and_done.stories import domain as stories
 from said_and_done.surveys import domain as surveys
 from said_and_done.surveys.model import Survey
 from said_and_done.talking import domain as talking
-from said_and_done.view import at_start, count_words, day_words
+from said_and_done.view import count_words, day_words
 
 SEES_THE_WORK = (Role.COORDINATOR, Role.MEMBER, Role.SPONSOR, Role.LEAD, Role.ADMINISTRATOR)
 
@@ -128,20 +128,17 @@ async def _to_read(
     if not member.holds(Role.READER):
         return []
     waiting = await stories.waiting_number(conn, organisation_id)
+    if not waiting.number:
+        return []
     days = waiting.oldest_days(today)
     waited = f"has waited {count_words(days, 'day', 'days')}" if days else "came today"
-    many = count_words(waiting.number, "story waits", "stories wait")
     return [
         Todo(
             path="stories",
-            heading=f"{at_start(many)} for a reader",
-            sentence=(
-                f"The oldest {waited}. It is on no page before you read it."
-                if waiting.number
-                else "There is nothing new. Thank you."
-            ),
+            heading=f"{count_words(waiting.number, 'story waits', 'stories wait')} for a reader",
+            sentence=f"The oldest {waited}. It is on no page before a reader reads it.",
             sign="open-book",
-            first=waiting.number > 0,
+            first=True,
         )
     ]
 

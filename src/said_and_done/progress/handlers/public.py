@@ -43,7 +43,8 @@ async def show_published(
 async def _words(conn: Connection, organisation: Organisation, name: str) -> Response[bytes]:
     """Exactly the bytes that the fingerprint is of."""
     found = await domain.read_published(conn, organisation.id, name)
-    return document(found.version.content.canonical, JSON, f"{organisation.slug}-{name}.json")
+    words = found.version.content.canonical
+    return document(words, JSON, f"{organisation.slug}-{name}.json", download=True)
 
 
 @get("/progress/{name:str}/easy-read")

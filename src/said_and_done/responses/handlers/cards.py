@@ -79,11 +79,11 @@ def _too_many_wait(organisation: Organisation, response_id: UUID) -> Busy:
     """The words are on a page that is always there: a document only repeats them."""
     return Busy(
         _(
-            "Many people are saving their card just now. Please try again in a minute, or write "
-            "the 5 words down."
+            "We are making many cards just now. Please try again in a minute, or write the 5 words "
+            "down."
         ),
         path=views.answers_path(organisation, response_id, "card"),
-        link=_("Use your code card"),
+        link=_("Your code card"),
     )
 
 
