@@ -261,7 +261,7 @@ async def test_the_form_asks_again_for_what_cannot_be_covered(
     assert "Pick a reason." in empty.text
     assert "These words are not in it." in nowhere.text
     assert "Nobody at all" in nowhere.text, "what was typed is not lost"
-    assert "The title cannot be covered." in title.text
+    assert "This is in the title" in title.text
 
 
 async def test_it_is_asked_for_seen_and_agreed_on_pages(
@@ -389,7 +389,7 @@ async def test_words_too_short_or_too_long_are_asked_for_again(
 ) -> None:
     statement = await publish(conn, place)
     for words, problem in (
-        ("We", ProgressProblem.SHORT_COVER),
+        ("W", ProgressProblem.SHORT_COVER),
         ("  ", ProgressProblem.NO_COVER),
         ("x" * 1001, ProgressProblem.LONG_COVER),
     ):

@@ -352,6 +352,13 @@ async def covered_versions(
     )
 
 
+async def covered_words(
+    conn: Connection, texts: Sequence[str], words: str, mark: str
+) -> list[str] | None:
+    found: list[str] | None = await db.value(conn, SQL["covered_words"], list(texts), words, mark)
+    return found
+
+
 async def cover_version(
     conn: Connection, organisation_id: UUID, version_id: UUID, words: str, mark: str, hash_: str
 ) -> None:

@@ -566,6 +566,11 @@ WHERE
     AND v.content <> covered_content(v.content, $3, $4)
 ORDER BY v.number;
 
+-- name: covered_words
+-- Each of these texts with the mark in place of the words, where they stand as whole words.
+SELECT array_agg(covered_words(content, $2, $3) ORDER BY number)
+FROM unnest($1::text[]) WITH ORDINALITY AS texts (content, number);
+
 -- name: cover_version
 UPDATE progress_versions SET
     content = covered_content(content, $3, $4),
@@ -574,51 +579,54 @@ WHERE organisation_id = $1 AND id = $2;
 
 -- name: cover_keys
 -- Own words beside the signatures on any text of this progress statement.
-UPDATE keys SET words = replace(words, $3, $4)
+UPDATE keys SET words = covered_words(words, $3, $4)
 FROM progress_versions AS v
 WHERE
     keys.organisation_id = $1
     AND v.organisation_id = keys.organisation_id
     AND v.id = keys.version_id
     AND v.progress_statement_id = $2
-    AND strpos(keys.words, $3) > 0;
+    AND keys.words <> covered_words(keys.words, $3, $4);
 
 -- name: cover_objections
 WITH answers AS (
-    UPDATE objection_answers SET wording = replace(objection_answers.wording, $3, $4)
+    UPDATE objection_answers SET wording = covered_words(objection_answers.wording, $3, $4)
     FROM objections AS o
     WHERE
         objection_answers.organisation_id = $1
         AND o.organisation_id = objection_answers.organisation_id
         AND o.id = objection_answers.objection_id
         AND o.progress_statement_id = $2
-        AND strpos(objection_answers.wording, $3) > 0
+        AND objection_answers.wording <> covered_words(objection_answers.wording, $3, $4)
 ),
 
 closings AS (
-    UPDATE objection_closings SET wording = replace(objection_closings.wording, $3, $4)
+    UPDATE objection_closings SET wording = covered_words(objection_closings.wording, $3, $4)
     FROM objections AS o
     WHERE
         objection_closings.organisation_id = $1
         AND o.organisation_id = objection_closings.organisation_id
         AND o.id = objection_closings.objection_id
         AND o.progress_statement_id = $2
-        AND strpos(objection_closings.wording, $3) > 0
+        AND objection_closings.wording <> covered_words(objection_closings.wording, $3, $4)
 )
 
-UPDATE objections SET wording = replace(wording, $3, $4)
-WHERE organisation_id = $1 AND progress_statement_id = $2 AND strpos(wording, $3) > 0;
+UPDATE objections SET wording = covered_words(wording, $3, $4)
+WHERE
+    organisation_id = $1
+    AND progress_statement_id = $2
+    AND wording <> covered_words(wording, $3, $4);
 
 -- name: cover_letters
 -- Letters about closed objections have the decision in them, until they are delivered.
-UPDATE mails SET wording = replace(mails.wording, $3, $4)
+UPDATE mails SET wording = covered_words(mails.wording, $3, $4)
 FROM progress_statements AS p
 WHERE
     mails.organisation_id = $1
     AND p.organisation_id = mails.organisation_id
     AND p.id = $2
     AND mails.subject = p.title || ': an objection was closed'
-    AND strpos(mails.wording, $3) > 0;
+    AND mails.wording <> covered_words(mails.wording, $3, $4);
 
 -- name: replace_document
 UPDATE documents SET

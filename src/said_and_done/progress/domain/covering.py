@@ -18,8 +18,13 @@ from said_and_done.people.model import KeyRole, Letter, Member, Role
 from said_and_done.progress import queries
 from said_and_done.progress.domain.changes import changes
 from said_and_done.progress.domain.checking import pdf_word
+from said_and_done.progress.domain.coverable import (
+    longer_words,
+    problem_with_words,
+    with_mark,
+    words_beside,
+)
 from said_and_done.progress.model import (
-    BAR,
     Agreement,
     Because,
     Change,
@@ -27,7 +32,6 @@ from said_and_done.progress.model import (
     Covering,
     CoverJob,
     DocumentKind,
-    Key,
     Objection,
     ProgressProblem,
     ProgressStatement,
@@ -38,7 +42,6 @@ from said_and_done.text import lines
 from said_and_done.view import day_words
 
 JOB = "cover"
-SHORTEST, LONGEST = 3, 1000
 LONG = timedelta(minutes=10)
 MAY_ASK = (Role.COORDINATOR, Role.SPONSOR, Role.LEAD)
 
@@ -56,43 +59,9 @@ async def problems_with_covering(
     conn: Connection, organisation_id: UUID, statement: ProgressStatement, typed: TypedCovering
 ) -> tuple[ProgressProblem, ...]:
     """What to put right before these words can be covered."""
-    words = _problem_with_words(statement, typed.words)
-    if words is None and not await _is_there(conn, organisation_id, statement, typed.words):
-        words = ProgressProblem.NOT_THERE
+    words = await problem_with_words(conn, organisation_id, statement, typed.words)
     reason = None if typed.reason in list(Because) else ProgressProblem.NO_REASON
     return tuple(problem for problem in (words, reason) if problem)
-
-
-def _problem_with_words(statement: ProgressStatement, typed: str) -> ProgressProblem | None:
-    if len(typed) > LONGEST:
-        return ProgressProblem.LONG_COVER
-    words = lines(typed)
-    if not words:
-        return ProgressProblem.NO_COVER
-    if len(words) < SHORTEST:
-        return ProgressProblem.SHORT_COVER
-    text = statement.version.content
-    around = (statement.title, text.title, text.council, text.group, text.period)
-    return ProgressProblem.IN_TITLE if any(words in one for one in around) else None
-
-
-async def _is_there(
-    conn: Connection, organisation_id: UUID, statement: ProgressStatement, typed: str
-) -> bool:
-    words = lines(typed)
-    in_texts = await queries.covered_versions(conn, organisation_id, statement.id, words, BAR)
-    beside = (
-        *(key.words or "" for key in statement.turned),
-        *(line for one in statement.objections for line in _words_of(one)),
-    )
-    return any(one.id == statement.version.id for one in in_texts) or any(
-        words in line for line in beside
-    )
-
-
-def _words_of(objection: Objection) -> tuple[str, ...]:
-    closing = objection.closing.wording if objection.closing else ""
-    return (objection.wording, objection.answer or "", closing)
 
 
 async def propose(
@@ -223,6 +192,14 @@ async def end_covering(
     await _record(conn, organisation_id, "covering ended", statement, covering, member, now)
 
 
+async def longer_words_left(conn: Connection, statement: ProgressStatement) -> tuple[str, ...]:
+    """The longer words that have in them what somebody asks to cover, and that stay."""
+    covering = statement.open_covering
+    if covering is None or covering.words is None:
+        return ()
+    return await longer_words(conn, statement, covering.words)
+
+
 async def changes_by_covering(
     conn: Connection, organisation_id: UUID, statement: ProgressStatement, now: datetime
 ) -> tuple[Change, ...]:
@@ -259,11 +236,14 @@ async def to_cover(
     versions = await queries.covered_versions(
         conn, organisation_id, statement.id, covering.words, covering.mark
     )
-    return statement, _covered(statement, covering, versions)
+    return statement, await _covered(conn, statement, covering, versions)
 
 
-def _covered(
-    statement: ProgressStatement, covering: Covering, versions: list[CoveredVersion]
+async def _covered(
+    conn: Connection,
+    statement: ProgressStatement,
+    covering: Covering,
+    versions: list[CoveredVersion],
 ) -> ProgressStatement:
     """The same progress statement with the mark in place of the words, for its files."""
     newest = next((one for one in versions if one.id == statement.version.id), None)
@@ -275,33 +255,30 @@ def _covered(
         hash_after=text.hash,
         covered_at=covering.agreements[-1].agreed_at,
     )
+    beside = await with_mark(
+        conn, words_beside(statement), covering.words or "", covering.mark or ""
+    )
     return msgspec.structs.replace(
         statement,
         version=version,
-        turned=tuple(_covered_key(key, covering) for key in statement.turned),
-        objections=tuple(_covered_objection(one, covering) for one in statement.objections),
+        turned=tuple(
+            msgspec.structs.replace(key, words=key.words and beside[key.words])
+            for key in statement.turned
+        ),
+        objections=tuple(_covered_objection(one, beside) for one in statement.objections),
         coverings=tuple(done if one.id == covering.id else one for one in statement.coverings),
     )
 
 
-def _covered_key(key: Key, covering: Covering) -> Key:
-    words = key.words and _with_mark(key.words, covering)
-    return msgspec.structs.replace(key, words=words)
-
-
-def _covered_objection(objection: Objection, covering: Covering) -> Objection:
+def _covered_objection(objection: Objection, covered: Mapping[str, str]) -> Objection:
     closing = objection.closing
     return msgspec.structs.replace(
         objection,
-        wording=_with_mark(objection.wording, covering),
-        answer=objection.answer and _with_mark(objection.answer, covering),
+        wording=covered[objection.wording],
+        answer=objection.answer and covered[objection.answer],
         closing=closing
-        and msgspec.structs.replace(closing, wording=_with_mark(closing.wording, covering)),
+        and msgspec.structs.replace(closing, wording=closing.wording and covered[closing.wording]),
     )
-
-
-def _with_mark(words: str, covering: Covering) -> str:
-    return words.replace(covering.words or "", covering.mark or "") if covering.words else words
 
 
 async def cover(

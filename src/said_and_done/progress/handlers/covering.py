@@ -38,7 +38,12 @@ async def show_coverings(
     changes = await domain.changes_by_covering(conn, organisation.id, statement, clock.now)
     covering = statement.open_covering
     late = covering is not None and domain.takes_long_to_cover(covering, clock.now)
-    return show(views.coverings_page(organisation, member, statement, changes, takes_long=late))
+    longer = await domain.longer_words_left(conn, statement)
+    return show(
+        views.coverings_page(
+            organisation, member, statement, changes, longer=longer, takes_long=late
+        )
+    )
 
 
 @post("/work/progress/{name:str}/coverings")

@@ -27,8 +27,23 @@ class ProgressProblem(FieldProblem):
     DAY_AHEAD = ("decided", "That day has not come yet.")
     DAY_TOO_EARLY = ("decided", "That day is before the objection was made.")
     NO_COVER = ("cover", "Write the words to cover, exactly as they stand there.")
-    SHORT_COVER = ("cover", "Write 3 letters or more, so that nothing else is covered.")
+    SHORT_COVER = ("cover", "Write a whole word, of 2 letters or more.")
     LONG_COVER = ("cover", "Make this shorter: 1,000 letters or fewer.")
     NOT_THERE = ("cover", "These words are not in it. Copy them exactly, with capital letters.")
-    IN_TITLE = ("cover", "These words are in the title. The title cannot be covered.")
+    PART_OF_WORD = (
+        "cover",
+        "There it is only a part of a longer word. Copy the whole word, such as Anne-Marie.",
+    )
+    IN_TITLE = (
+        "cover",
+        "This is in the title, or it names the council or the group. It cannot be covered.",
+    )
+    NAMES_A_HOLDER = (
+        "cover",
+        "This is the name of somebody who signed or objected. Everybody must see who did.",
+    )
+    PROGRAM_WROTE = (
+        "cover",
+        "The program wrote this, not a person. Numbers, labels and its own sentences stay.",
+    )
     NO_REASON = ("reason", "Pick a reason.")

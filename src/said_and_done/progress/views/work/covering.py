@@ -23,7 +23,8 @@ from said_and_done.view import Link, View
 
 
 class OpenCoveringView(msgspec.Struct, frozen=True, kw_only=True):
-    """What somebody wants to cover now. ``agree`` and ``end`` are None for those who may not."""
+    """What somebody wants to cover now. ``longer`` are the longer words with these in them, which
+    stay. ``agree`` and ``end`` are None for those who may not."""
 
     words: str
     because: str
@@ -31,6 +32,7 @@ class OpenCoveringView(msgspec.Struct, frozen=True, kw_only=True):
     agreed: tuple[str, ...]
     missing: tuple[str, ...]
     places: tuple[ChangedPlace, ...]
+    longer: tuple[str, ...]
     agree: str | None
     end: str | None
 
@@ -59,6 +61,7 @@ def coverings_page(
     statement: ProgressStatement,
     changes: Sequence[Change],
     *,
+    longer: tuple[str, ...] = (),
     takes_long: bool = False,
     typed: TypedCovering | None = None,
     problems: Iterable[ProgressProblem] = (),
@@ -72,7 +75,7 @@ def coverings_page(
         back=Link(path=paths.work_path(organisation, statement.name), words="The two keys"),
         about=f"Progress statement · {statement.title}",
         here=here,
-        open=_open_view(here, member, covering, changes) if covering else None,
+        open=_open_view(here, member, covering, changes, longer) if covering else None,
         is_being_covered=covering is not None and covering.is_agreed and not failed,
         takes_long=takes_long,
         failed=failed,
@@ -83,7 +86,11 @@ def coverings_page(
 
 
 def _open_view(
-    here: str, member: Member, covering: Covering, changes: Sequence[Change]
+    here: str,
+    member: Member,
+    covering: Covering,
+    changes: Sequence[Change],
+    longer: tuple[str, ...],
 ) -> OpenCoveringView:
     missing = [role for role in KeyRole if covering.agreement(role) is None]
     may_agree = any(member.holds(role.role) for role in missing) or covering.is_agreed
@@ -99,6 +106,7 @@ def _open_view(
         places=tuple(
             ChangedPlace(part=f"Part {one.part.number}.", pieces=one.pieces) for one in changes
         ),
+        longer=longer,
         agree=f"{here}/{covering.id}/agreements"
         if may_agree and member.holds(Role.SPONSOR, Role.LEAD)
         else None,

@@ -1,0 +1,183 @@
+"""Which words of what is published can be covered: whole words that people wrote.
+
+What belongs to a word, and which places of a text people write in, is decided in one place, the
+database (covered_words and covered_content in migration 0030), because its triggers hold it too.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from said_and_done.db import Connection
+from said_and_done.progress import queries
+from said_and_done.progress.model import (
+    BAR,
+    AnyEvidence,
+    AskedEvidence,
+    CommitmentEvidence,
+    FindingEvidence,
+    NumbersEvidence,
+    Part,
+    ProgressProblem,
+    ProgressStatement,
+    QuoteEvidence,
+    Section,
+    Text,
+    ThemeEvidence,
+)
+from said_and_done.text import lines
+
+SHORTEST, LONGEST = 2, 1000
+_AROUND = ".,;:!?()“”\"'"
+_MARK = re.compile(f"{BAR}[^{BAR}]*{BAR}")
+_END_OF_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+
+
+async def problem_with_words(
+    conn: Connection, organisation_id: UUID, statement: ProgressStatement, typed: str
+) -> ProgressProblem | None:
+    """Why these words cannot be covered in this progress statement; None when they can."""
+    if len(typed) > LONGEST:
+        return ProgressProblem.LONG_COVER
+    words = lines(typed)
+    if not words:
+        return ProgressProblem.NO_COVER
+    if len(words) < SHORTEST or not any(letter.isalnum() for letter in words):
+        return ProgressProblem.SHORT_COVER
+    return await _problem_with_place(conn, organisation_id, statement, words)
+
+
+async def _problem_with_place(
+    conn: Connection, organisation_id: UUID, statement: ProgressStatement, words: str
+) -> ProgressProblem | None:
+    text = statement.version.content
+    titles = (statement.title, text.title, text.council, text.group)
+    names = {key.name for key in statement.turned} | {one.name for one in statement.objections}
+    written = (*_written_in(text), *words_beside(statement))
+    program = tuple(_program_words(text))
+    covered = await with_mark(conn, (*titles, *names, *written, *program), words, BAR)
+    hit = {one for one, after in covered.items() if after != one}
+    if hit.intersection(titles):
+        return ProgressProblem.IN_TITLE
+    if hit & names or any(name in words for name in names):
+        return ProgressProblem.NAMES_A_HOLDER
+    if not hit.intersection(written):
+        return _why_not_there(words, written, hit.intersection(program))
+    draft = (await queries.version_of(conn, organisation_id, statement.id, 1)).content
+    stays = _sentences(draft).union(*(_MARK.findall(one) for one in written))
+    if any(_loses(one, covered[one], stays) for one in hit.intersection(written)):
+        return ProgressProblem.PROGRAM_WROTE
+    return None
+
+
+def _why_not_there(words: str, written: Iterable[str], by_program: set[str]) -> ProgressProblem:
+    if by_program:
+        return ProgressProblem.PROGRAM_WROTE
+    if any(words in one for one in written):
+        return ProgressProblem.PART_OF_WORD
+    return ProgressProblem.NOT_THERE
+
+
+def _loses(before: str, after: str, stays: frozenset[str]) -> bool:
+    """Whether covering would touch a sentence that stands there as the program drafted it, or the
+    mark of what is covered already."""
+    return any(after.count(one) < before.count(one) for one in stays)
+
+
+async def longer_words(
+    conn: Connection, statement: ProgressStatement, words: str
+) -> tuple[str, ...]:
+    """The longer words in which these stand as a part: they are not covered with them."""
+    written = (*_written_in(statement.version.content), *words_beside(statement))
+    covered = await with_mark(conn, written, words, BAR)
+    around = re.compile(rf"\S*{re.escape(words)}\S*")
+    longer = (one.strip(_AROUND) for left in covered.values() for one in around.findall(left))
+    return tuple(dict.fromkeys(longer))
+
+
+async def with_mark(
+    conn: Connection, texts: Iterable[str], words: str, mark: str
+) -> Mapping[str, str]:
+    """Each text, and the same with the mark in place of the words."""
+    each = tuple(dict.fromkeys(texts))
+    return dict(zip(each, await queries.covered_words(conn, each, words, mark) or (), strict=True))
+
+
+# --------------------------------------------------------------- who wrote what
+
+
+def words_beside(statement: ProgressStatement) -> tuple[str, ...]:
+    """What people wrote with their signatures, objections, answers and decisions."""
+    objections = statement.objections
+    return tuple(
+        words
+        for words in (
+            *(key.words for key in statement.turned),
+            *(one.wording for one in objections),
+            *(one.answer for one in objections),
+            *(one.closing.wording for one in objections if one.closing),
+        )
+        if words
+    )
+
+
+def _written_in(text: Text) -> Iterable[str]:
+    for section in _sections(text):
+        yield from _words_of(section)
+        for evidence in section.evidence:
+            yield from _written_by_people(evidence)
+
+
+def _sections(text: Text) -> Iterable[Section]:
+    return (text.section(part) for part in Part)
+
+
+def _words_of(section: Section) -> Iterable[str]:
+    yield section.words
+    for line in section.easy:
+        yield line.words
+
+
+def _sentences(draft: Text) -> frozenset[str]:
+    """What the program wrote into the boxes of people when it drafted the first text."""
+    return frozenset(
+        sentence
+        for section in _sections(draft)
+        for words in _words_of(section)
+        for sentence in _END_OF_SENTENCE.split(words)
+        if sentence
+    )
+
+
+def _written_by_people(one: AnyEvidence) -> tuple[str, ...]:
+    if isinstance(one, QuoteEvidence):
+        return (one.wording,)
+    if isinstance(one, CommitmentEvidence):
+        return (one.wording, one.owner, one.measure, one.said or "", one.reason or "")
+    return ()
+
+
+def _program_words(text: Text) -> Iterable[str]:
+    """Numbers, labels and sentences about them."""
+    for section in _sections(text):
+        for one in section.evidence:
+            yield from _written_by_program(one)
+
+
+def _written_by_program(one: AnyEvidence) -> tuple[str, ...]:
+    if isinstance(one, QuoteEvidence):
+        return (one.voice, *one.codes)
+    if isinstance(one, CommitmentEvidence):
+        return (one.state, *one.codes)
+    if isinstance(one, ThemeEvidence):
+        return (one.title, one.subtitle)
+    if isinstance(one, NumbersEvidence):
+        cells = (cell for row in one.rows for cell in (row.words, row.number))
+        return (one.caption, one.counted, one.how_many, *cells)
+    return _written_about_answers(one)
+
+
+def _written_about_answers(one: AskedEvidence) -> tuple[str, ...]:
+    segments = one.segments if isinstance(one, FindingEvidence) else ()
+    parts = (words for each in segments for words in (each.label, each.words))
+    return (one.code, one.statement, one.sentence, *(one.asked or ()), *parts)
