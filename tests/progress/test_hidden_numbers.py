@@ -1,23 +1,26 @@
 """What is hidden is a part of the bar, with its words, wherever a progress statement is read."""
 
+import io
 import re
 
 import msgspec
 import pytest
 from httpx import AsyncClient
+from pypdf import PdfReader
 
 from said_and_done import db
 from said_and_done.findings.model import HOW_TO_READ
 from said_and_done.organisations.model import Organisation
 from said_and_done.pdf import Renderers
 from said_and_done.progress import document_views as doc
-from said_and_done.progress import jobs
+from said_and_done.progress import domain, jobs
 from said_and_done.progress.model import (
     ANSWERS,
     DocumentKind,
     FindingEvidence,
     Part,
     ProgressStatement,
+    PublishJob,
     Segment,
 )
 from said_and_done.progress.views import document_view
@@ -25,9 +28,10 @@ from said_and_done.progress.views.blocks import finding
 from said_and_done.responses.model import Help
 from said_and_done.rounds.model import Round
 from said_and_done.settings import Settings
+from said_and_done.web import Clock
 from tests import given
 from tests.pdf.conftest import words_of
-from tests.progress.conftest import Answers, Place
+from tests.progress.conftest import JULY, Answers, Place
 
 PAGE = "/anyborough/progress/together"
 TITLE = (
@@ -116,6 +120,42 @@ async def test_the_files_say_and_draw_it(
     assert "Not sure: not shown" in words
     assert f"{TITLE}{HIDDEN}" in html
     assert 'fill="url(#net-' in html
+
+
+@pytest.mark.pdf
+async def test_the_published_files_say_what_was_asked_of_how_many_and_what_is_hidden(
+    visitor: AsyncClient,
+    kept: Place,
+    pool: db.Pool,
+    settings: Settings,
+    drafted: ProgressStatement,
+) -> None:
+    """The words of the file itself, as a reader of PDFs takes them out."""
+    place = msgspec.structs.replace(kept, statement=drafted)
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        signed = await place.sign_both(conn)
+        await domain.ask_to_publish(
+            conn, kept.organisation.id, signed, member=kept.dev, now=JULY, today=JULY.date()
+        )
+        asked = (await place.now(conn)).asked
+    assert asked
+    job = PublishJob(organisation_id=kept.organisation.id, request_id=asked.id)
+    async with Renderers() as renderers:
+        await jobs.publish(pool, renderers, settings, job, clock=lambda: Clock(now=JULY))
+
+    for path in (f"{PAGE}.pdf", f"{PAGE}/easy-read.pdf"):
+        words = words_in((await visitor.get(path)).content)
+        question = words.index("Do you live the life you choose?")
+        said = words[question : question + 500]
+        assert "About 35 of about 60 people said yes." in said, path
+        assert "Yes: about 35" in said, path
+        assert "No: not shown" in said, path
+        assert "Not sure: not shown" in said, path
+
+
+def words_in(pdf: bytes) -> str:
+    sheets = PdfReader(io.BytesIO(pdf)).pages
+    return " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())
 
 
 def test_a_text_from_before_keeps_its_json_and_names_what_it_left_out() -> None:
