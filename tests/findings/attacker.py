@@ -124,3 +124,84 @@ def added(table: Rows, other: Rows) -> Rows:
     return tuple(
         tuple(map(sum, zip(one, two, strict=True))) for one, two in zip(table, other, strict=True)
     )
+
+
+# ------------------------------------------------------- tables that are too big to try each
+
+
+def spread(true: Rows, looks: Iterable[Look]) -> dict[Figure, tuple[int, int]]:
+    """The lowest and highest value that each number of other people's answers could have, with all
+    that was seen. Every value between can be, too: the sums are whole numbers that flow through a
+    network. ``true`` is where the search begins; it ends at the same from any table that fits."""
+    looks = tuple(looks)
+    start = figures(true)
+    bounds = {place: _bounds(place, looks) for place in start}
+    assert all(low <= start[place] <= high for place, (low, high) in bounds.items()), "untrue"
+    edges = [(*_ends(place), place) for place in start]
+    return {
+        place: (
+            start[place] - _most(start, bounds, edges, place, -1),
+            start[place] + _most(start, bounds, edges, place, 1),
+        )
+        for place in start
+    }
+
+
+def _bounds(place: Figure, looks: Iterable[Look]) -> tuple[int, int]:
+    low, high = 0, 200
+    for look in looks:
+        seen, own = look.seen[place], figures(look.own)[place]
+        if seen is not None:
+            low, high = max(low, limit(place) - own, seen - 2 - own), min(high, seen + 2 - own)
+    return low, high
+
+
+def _ends(place: Figure) -> tuple[str, str]:
+    """Everybody is in a group, each group's cells add up, and so do each answer's."""
+    kind, i, j = place
+    return {
+        "everyone": ("end", "all"),
+        "group": ("all", f"group {i}"),
+        "cell": (f"group {i}", f"answer {j}"),
+        "answer": (f"answer {j}", "end"),
+    }[kind]
+
+
+def _most(
+    start: dict[Figure, int],
+    bounds: dict[Figure, tuple[int, int]],
+    edges: list[tuple[str, str, Figure]],
+    place: Figure,
+    way: int,
+) -> int:
+    """How far one number can move: one person at a time round a circle, until none is left."""
+    now, moved = dict(start), 0
+    while bounds[place][0] <= now[place] + way <= bounds[place][1]:
+        circle = _circle(now, bounds, edges, place, way)
+        if circle is None:
+            break
+        for other, step in circle:
+            now[other] += step
+        moved += 1
+    return moved
+
+
+def _circle(
+    now: dict[Figure, int],
+    bounds: dict[Figure, tuple[int, int]],
+    edges: list[tuple[str, str, Figure]],
+    place: Figure,
+    way: int,
+) -> list[tuple[Figure, int]] | None:
+    tail, head = next((one, two) for one, two, other in edges if other == place)
+    here, goal = (head, tail) if way > 0 else (tail, head)
+    ways: dict[str, list[tuple[Figure, int]]] = {here: [(place, way)]}
+    for node in (queue := [here]):
+        for one, two, other in edges:
+            for begin, end, step in ((one, two, 1), (two, one, -1)):
+                low, high = bounds[other]
+                free = other != place and low <= now[other] + step <= high
+                if free and begin == node and end not in ways:
+                    ways[end] = [*ways[node], (other, step)]
+                    queue.append(end)
+    return ways.get(goal)

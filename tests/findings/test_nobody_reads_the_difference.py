@@ -6,52 +6,43 @@ were before ADR 0028: then they do learn the count.
 """
 
 import itertools
-import re
-from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
-from datetime import UTC, date, datetime, timedelta
-from typing import Any, TypeAlias, cast
+from typing import NamedTuple
+from uuid import uuid4
 
 import pytest
-from httpx import ASGITransport, AsyncClient
+from httpx import AsyncClient
 from litestar import Litestar
 
 from said_and_done import db, web
+from said_and_done.about_you import domain as about_you
 from said_and_done.findings.domain.disclosure import safe
 from said_and_done.findings.model import Counts
 from said_and_done.organisations.model import Organisation
-from said_and_done.people.model import Member, Role
+from said_and_done.people.model import Role
+from said_and_done.responses.model import Help
 from said_and_done.rounds.model import Round
-from said_and_done.web import Clock
 from tests import given
-from tests.findings.attacker import Figure, Look, Rows, figures, real_tables, shown
+from tests.findings.attacker import Figure, Look, Rows, added, figures, real_tables, shown, spread
+from tests.findings.differencing import (
+    CLOSED,
+    GRACE,
+    KEYS,
+    PEOPLE_PAGE,
+    PUBLISHED,
+    Attacker,
+    Coordinator,
+    Numbers,
+    Sent,
+    Today,
+    one_row,
+)
 
-HOME, PAGE = "/anyborough", "/anyborough/findings/spring-2026"
-PUBLISH = "/anyborough/work/findings/spring-2026/publish"
-KEYS = ("yes", "sometimes", "no", "not-sure")
 # What 15 members of staff really said: three of these counts are hidden.
 REAL = (9, 3, 2, 1)
-OPEN, CLOSED, GRACE = date(2026, 6, 14), date(2026, 7, 1), date(2026, 7, 10)
-PUBLISHED = date(2026, 7, 15)
 # Nine times no, as in the attack that worked, and more, so that there are ten to take back.
 MADE_UP = ("no",) * 9 + ("sometimes",) * 6 + ("not-sure",) * 5
-
-
-Numbers: TypeAlias = "dict[Figure, int | None] | None"
-"""What a page shows of the first question; None before there are numbers."""
-
-
-class Today:
-    """The day that the program thinks it is. A second goes by with each request."""
-
-    def __init__(self) -> None:
-        self.day = OPEN
-        self.seconds = itertools.count(1)
-
-    def clock(self) -> Clock:
-        noon = datetime.combine(self.day, datetime.min.time(), UTC) + timedelta(hours=12)
-        return Clock(now=noon + timedelta(seconds=next(self.seconds)))
 
 
 @pytest.fixture
@@ -59,101 +50,6 @@ def today(monkeypatch: pytest.MonkeyPatch) -> Today:
     calendar = Today()
     monkeypatch.setattr(web, "clock_now", calendar.clock)
     return calendar
-
-
-class MadeUp:
-    """One answer of the attacker, sent by the product's own pages; the card opens it again."""
-
-    def __init__(self, browser: AsyncClient, choice: str) -> None:
-        self.browser = browser
-        self.choice: str | None = choice
-        self.card = ""
-
-    async def send(self, way_in: str) -> None:
-        answer = await given.form(self.browser, f"{HOME}/surveys/{way_in}")
-        assert answer.status_code == 303, answer.text
-        answers = re.match(r"/anyborough/answers/[0-9a-f-]{36}", answer.headers["location"])
-        assert answers
-        await given.form(
-            self.browser, f"{answers[0]}/questions/1", choice=str(self.choice), then="next"
-        )
-        await given.form(self.browser, f"{answers[0]}/check")
-        page = (await self.browser.get(f"{answers[0]}/sent")).text
-        self.card = " ".join(re.findall(r"<li><img[^>]*>(\w+)</li>", page))
-        assert self.card
-
-    async def opened(self) -> str:
-        answer = await given.form(self.browser, f"{HOME}/card", words=self.card)
-        assert answer.status_code == 303
-        return str(answer.headers["location"])
-
-    async def change(self, choice: str) -> int:
-        """Straight to the form's address, whatever the page shows."""
-        answers = await self.opened()
-        fields = {
-            "_csrf_token": self.browser.cookies["csrftoken"],
-            "choice": choice,
-            "then": "next",
-        }
-        answer = await self.browser.post(f"{answers}/questions/1", data=fields)
-        self.choice = choice if answer.status_code == 303 else self.choice
-        return answer.status_code
-
-    async def take_back(self) -> None:
-        answer = await given.form(self.browser, f"{await self.opened()}/take-back")
-        assert answer.status_code == 303
-        self.choice = None
-
-
-class Attacker:
-    """They know the rules, the program, and which answers are theirs."""
-
-    def __init__(self, stack: AsyncExitStack, app: Litestar, way_in: str) -> None:
-        self.stack, self.app, self.way_in = stack, app, way_in
-        self.made_up: list[MadeUp] = []
-
-    async def browser(self) -> AsyncClient:
-        return await self.stack.enter_async_context(
-            AsyncClient(transport=ASGITransport(cast(Any, self.app)), base_url="http://testserver")
-        )
-
-    @property
-    def own(self) -> Rows:
-        choices = Counter(one.choice for one in self.made_up)
-        return (tuple(choices[key] for key in KEYS),)
-
-    async def add(self, choice: str) -> None:
-        one = MadeUp(await self.browser(), choice)
-        await one.send(self.way_in)
-        self.made_up.append(one)
-
-    async def take_back_one(self) -> None:
-        await next(one for one in self.made_up if one.choice).take_back()
-
-    async def take_back(self, number: int, seen: Numbers) -> None:
-        """One after the other; each time the page shows what it showed before."""
-        for _ in range(number):
-            await self.take_back_one()
-            assert await self.look() == seen
-
-    async def look(self) -> Numbers:
-        """The numbers of the first question on the public page, or None without any."""
-        page = (await (await self.browser()).get(PAGE)).text
-        place = page.find('id="what-we-do-1.We.1"')
-        cells = re.findall(r'cell--numeric">([^<]*)<', page[place:])[:5] if place >= 0 else []
-        if not cells:
-            return None
-        *counts, total = (int(cell) if cell.isdigit() else None for cell in cells)
-        return one_row(tuple(counts), total)
-
-
-def one_row(counts: tuple[int | None, ...], total: int | None) -> dict[Figure, int | None]:
-    return {
-        **{("cell", 0, j): count for j, count in enumerate(counts)},
-        ("group", 0, 0): total,
-        **{("answer", 0, j): count for j, count in enumerate(counts)},
-        ("everyone", 0, 0): total,
-    }
 
 
 @pytest.fixture
@@ -175,26 +71,6 @@ async def attacker(
 ) -> AsyncIterator[Attacker]:
     async with AsyncExitStack() as stack:
         yield Attacker(stack, app, anyborough[2])
-
-
-class Coordinator:
-    """Dev, who signs in on each day: weeks go by in between."""
-
-    def __init__(
-        self, browser: AsyncClient, ours: Organisation, member: Member, today: Today
-    ) -> None:
-        self.browser, self.organisation, self.member = browser, ours, member
-        self.today = today
-        self.signed_in_on: date | None = None
-
-    async def publishes(self, seen: int) -> int:
-        if self.signed_in_on != self.today.day:
-            self.browser.cookies.clear()
-            await given.signed_in(self.browser, self.organisation, self.member)
-            self.signed_in_on = self.today.day
-        await self.browser.get("/anyborough/work")
-        fields = {"_csrf_token": self.browser.cookies["csrftoken"], "seen": str(seen)}
-        return (await self.browser.post(PUBLISH, data=fields)).status_code
 
 
 @pytest.fixture
@@ -228,7 +104,7 @@ async def test_made_up_answers_that_come_and_go_tell_no_hidden_count(
             assert len({table[0][place] for table in tables}) >= 3, (KEYS[place], first)
     # The second publication follows from the first and from answers of their own: it says nothing
     # about other people.
-    assert second == without(first, safe_row(less(published_with, now)))
+    assert second == without(first, safe_gone((less(published_with, now),)))
 
 
 async def before_publication(attacker: Attacker, dev: Coordinator, today: Today) -> None:
@@ -258,6 +134,8 @@ async def after_publication(
     assert await dev.publishes(seen=1) == 303
     second, now = await attacker.look(), attacker.own
     assert second != first
+    assert await attacker.add_too_late() == 410
+    assert await attacker.made_up[-1].change("yes") == 410
     for _ in range(3):
         await attacker.take_back(1, seen=second)
         assert await dev.publishes(seen=2) == 409
@@ -269,10 +147,6 @@ def less(before: Rows, now: Rows) -> tuple[int, ...]:
     gone = tuple(was - left for was, left in zip(before[0], now[0], strict=True))
     assert sum(gone) == 10
     return gone
-
-
-def safe_row(counts: tuple[int, ...]) -> dict[Figure, int | None]:
-    return shown(safe(Counts(rows=(counts,))))
 
 
 def without(
@@ -294,6 +168,156 @@ def without(
     return after if after["everyone", 0, 0] is not None else dict.fromkeys(first)
 
 
+# ----------------------------------------------------------------- with voices, and about you
+
+# What 31 people really said, by who answered. Rita had help, too, and says sometimes.
+PEOPLE: Rows = ((14, 4, 3, 2), (5, 2, 0, 1), (0, 0, 0, 0), (0, 0, 0, 0))
+HELPED: tuple[tuple[Help, ...], ...] = ((), (Help.READ,))
+# 20 of the attacker's own: with help or not.
+OWN = (*[("no", "nobody")] * 9, *[("sometimes", "nobody")] * 3, *[("not-sure", "nobody")] * 2)
+WITH_HELP = (*[("no", "read")] * 4, *[("sometimes", "read")] * 2)
+# How old all these people are: 1 is 18 to 24.
+AGES = (13, 9, 4, 3, 1, 0, 1, 0)
+
+
+@pytest.fixture
+async def with_voices(pool: db.Pool) -> tuple[Organisation, Round, str]:
+    """People have answered, some with help, and told their age."""
+    async with db.transaction(pool) as conn:
+        ours = await given.organisation(conn)
+        spring = await given.round(conn, ours)
+        for helped, row in zip(HELPED, PEOPLE, strict=False):
+            for key, count in zip(KEYS, row, strict=True):
+                for _ in range(count):
+                    await given.response(conn, ours, spring, {1: key}, helped=helped)
+        asked = await about_you.newest(conn)
+        for age, people in enumerate(AGES, 1):
+            for _ in range(people):
+                choices = (age, *[None] * 8)
+                await about_you.keep_all(conn, ours.id, spring, uuid4(), asked, choices)
+        way_in = await given.way_in(conn, ours, spring)
+    return ours, spring, way_in.code
+
+
+class Scene(NamedTuple):
+    """Who is there: the attacker, the coordinator, the day; and Rita and Sam, who are real."""
+
+    attacker: Attacker
+    dev: Coordinator
+    today: Today
+    rita: Sent
+    sam: Sent
+
+
+@pytest.fixture
+async def scene(
+    app: Litestar,
+    visitor: AsyncClient,
+    pool: db.Pool,
+    with_voices: tuple[Organisation, Round, str],
+    today: Today,
+) -> AsyncIterator[Scene]:
+    ours, _, way_in = with_voices
+    async with db.transaction(pool, ours.id) as conn:
+        member = await given.member(conn, ours, "Dev Patel", Role.COORDINATOR)
+    dev = Coordinator(visitor, ours, member, today)
+    async with AsyncExitStack() as stack:
+        attacker = Attacker(stack, app, way_in, rows=4, unit=PEOPLE_PAGE)
+        rita = Sent(await attacker.browser(), "sometimes", helper="read", age="2")
+        sam = Sent(await attacker.browser(), "not-sure", helper="nobody", age="7")
+        yield Scene(attacker=attacker, dev=dev, today=today, rita=rita, sam=sam)
+
+
+async def before_the_numbers(scene: Scene) -> None:
+    """All that they do before is seen by nobody: they add, real people answer in between, they
+    change one, take some back, and Sam takes his back among theirs."""
+    attacker, dev = scene.attacker, scene.dev
+    for place, (choice, helper) in enumerate((*OWN, *WITH_HELP)):
+        await attacker.add(choice, helper, age="1" if place % 2 else "3")
+        if place == 5:
+            await scene.rita.send(attacker.way_in)
+            await scene.sam.send(attacker.way_in)
+        assert await attacker.look() is None
+    assert await attacker.made_up[0].change("sometimes") == 303
+    await attacker.take_back(1, seen=None)
+    scene.today.day = CLOSED
+    await scene.sam.take_back()
+    await attacker.take_back(1, seen=None)
+    assert await dev.looks_at_about_you() == []
+    assert await dev.publishes(seen=0) == 409
+
+
+async def after_the_numbers(scene: Scene, first: Numbers) -> tuple[Numbers, Rows]:
+    """They take back nine, and Rita takes hers back in the middle. Nothing moves until that is ten;
+    also not what people said about themselves, which is counted once."""
+    attacker, dev = scene.attacker, scene.dev
+    ages = await dev.looks_at_about_you()
+    assert any(cell.startswith("about ") for cell, _ in ages)
+    for size in (1, 3, 2):
+        await attacker.take_back(size, seen=first)
+        assert await dev.publishes(seen=1) == 409
+    await scene.rita.take_back()
+    for size in (0, 2):
+        await attacker.take_back(size, seen=first)
+        assert await attacker.look() == first
+        assert await dev.publishes(seen=1) == 409
+    await attacker.take_back(1, seen=first)
+    assert await dev.publishes(seen=1) == 303
+    assert await dev.looks_at_about_you() == ages
+    second, now = await attacker.look(), attacker.own
+    assert second != first
+    assert await attacker.add_too_late() == 410
+    assert await attacker.made_up[-1].change("yes") == 410
+    await attacker.take_back(3, seen=second)
+    assert await dev.publishes(seen=2) == 409
+    assert await dev.looks_at_about_you() == ages
+    return second, now
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+async def test_whoever_takes_back_nine_learns_nothing_of_the_tenth_nor_of_those_who_stay(
+    scene: Scene,
+) -> None:
+    """Four voices, two real people among them, and what they all said about themselves."""
+    await before_the_numbers(scene)
+    scene.today.day = PUBLISHED
+    assert await scene.dev.publishes(seen=0) == 303
+    own, first = scene.attacker.own, await scene.attacker.look()
+    second, now = await after_the_numbers(scene, first)
+
+    assert first
+    true = added(PEOPLE, one_answer(1, KEYS.index("sometimes")))
+    for place, (low, high) in spread(true, [Look(own=own, seen=first)]).items():
+        if first[place] is None:
+            assert high - low >= 2, (place, low, high)
+    # The second look follows from the first and from those ten: it says nothing about the others.
+    # Nor does it say what the tenth had answered, or with whose help.
+    gone = less_by_row(own, now)
+    for row, answer in itertools.product(range(4), range(4)):
+        ten = added(gone, one_answer(row, answer))
+        assert without(first, safe_gone(ten)) == second, (row, answer)
+
+
+def less_by_row(before: Rows, now: Rows) -> Rows:
+    """Nine of their own, by who they said had answered."""
+    gone = tuple(
+        tuple(was - left for was, left in zip(one, two, strict=True))
+        for one, two in zip(before, now, strict=True)
+    )
+    assert sum(map(sum, gone)) == 9
+    return gone
+
+
+def one_answer(row: int, answer: int) -> Rows:
+    return tuple(tuple(int((i, j) == (row, answer)) for j in range(4)) for i in range(4))
+
+
+def safe_gone(rows: Rows, limit: int = 10) -> dict[Figure, int | None]:
+    """What is shown of the withdrawals."""
+    return shown(safe(Counts(rows=rows), limit))
+
+
 def live(own: tuple[int, ...]) -> Look:
     """Numbers that follow each answer at once, as they did before."""
     table = tuple(map(sum, zip(REAL, own, strict=True)))
@@ -311,6 +335,23 @@ def test_the_attacker_learns_the_counts_from_live_numbers() -> None:
     tables = real_tables(looks, 1, 4, most=14)
 
     assert tables == [(REAL,)]
+
+
+def test_no_nine_answers_can_be_chosen_so_that_the_tenth_shows() -> None:
+    """All 220 ways to choose them. With the limit of what is published, 5, the tenth does show."""
+    ways = [nine for nine in itertools.product(range(10), repeat=4) if sum(nine) == 9]
+
+    assert {looks_of_the_tenth(nine, 10) for nine in ways} == {1}
+    assert sum(looks_of_the_tenth(nine, 5) > 1 for nine in ways) == 96
+    assert len(ways) == 220
+
+
+def looks_of_the_tenth(nine: tuple[int, ...], limit: int) -> int:
+    """How many different tables there can be, by what the tenth had said."""
+    tables = [
+        tuple(count + (place == answer) for place, count in enumerate(nine)) for answer in range(4)
+    ]
+    return len({tuple(safe_gone((table,), limit).items()) for table in tables})
 
 
 def test_figures_are_taken_apart_as_the_page_shows_them() -> None:

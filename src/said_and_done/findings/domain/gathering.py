@@ -6,7 +6,12 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.findings.domain.disclosure import safe, safe_beside, safe_number
+from said_and_done.findings.domain.disclosure import (
+    SMALLEST_COUNT,
+    safe,
+    safe_beside,
+    safe_number,
+)
 from said_and_done.findings.model import (
     ALONE,
     ANSWERS,
@@ -32,10 +37,15 @@ QuestionPlace: TypeAlias = tuple[UUID, int]
 """A survey's version, and the number of a question in it."""
 
 
-def figures_of(material: Material, surveys: Mapping[UUID, AskedSurvey]) -> Figures:
+def figures_of(
+    material: Material,
+    surveys: Mapping[UUID, AskedSurvey],
+    smallest_count: int = SMALLEST_COUNT,
+) -> Figures:
     """All numbers of a round, made safe. ``surveys`` are the round's, by the id of their version.
-    ``material`` has its counts."""
-    counted = _Counted(material, surveys)
+    ``material`` has its counts. An answer to a question that fewer than ``smallest_count`` people
+    gave is hidden."""
+    counted = _Counted(material, surveys, smallest_count)
     words = material.words
     return Figures(
         heard=tuple(counted.heard()),
@@ -72,7 +82,10 @@ def counts_of(tallies: list[Tally], *, by_voice: bool) -> Counts:
 class _Counted:
     """The tallies of a round, sorted by audience and by question. No tally is in two questions."""
 
-    def __init__(self, material: Material, surveys: Mapping[UUID, AskedSurvey]) -> None:
+    def __init__(
+        self, material: Material, surveys: Mapping[UUID, AskedSurvey], smallest_count: int
+    ) -> None:
+        self.smallest_count = smallest_count
         self.surveys = dict(sorted(surveys.items(), key=lambda pair: pair[1].order))
         self.audiences = [one for one in Audience if one in {s.audience for s in surveys.values()}]
         self.tallies = _by_question(material.tallies)
@@ -164,7 +177,8 @@ class _Counted:
     ) -> QuestionFigures:
         place = (version_id, asked.number)
         tallies = self.tallies.get(place, [])
-        table = safe(counts_of(tallies, by_voice=audience is not Audience.STAFF))
+        counts = counts_of(tallies, by_voice=audience is not Audience.STAFF)
+        table = safe(counts, self.smallest_count)
         return QuestionFigures(
             unit=asked.unit,
             survey_version_id=version_id,

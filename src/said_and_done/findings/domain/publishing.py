@@ -33,6 +33,9 @@ from said_and_done.view import day_words
 
 FEWEST_TAKEN_BACK = SMALLEST_GROUP
 """So many responses are taken back before the numbers can be worked out again."""
+FEWEST_OF_AN_ANSWER_TAKEN_BACK = SMALLEST_GROUP
+"""An answer that fewer of them gave is hidden among the withdrawals. Nine of ten may be somebody's
+own, and what the tenth said must not show: with a limit of 5 it would."""
 
 
 async def publish(
@@ -139,7 +142,8 @@ def _figures_to_publish(material: Material, asked: Mapping[UUID, AskedSurvey]) -
     withdrawn = msgspec.structs.replace(
         material, tallies=gone, supporters=(), alone=(), came_by=(), words=()
     )
-    return figures_without(material.newest.figures, figures_of(withdrawn, asked))
+    taken_back = figures_of(withdrawn, asked, FEWEST_OF_AN_ANSWER_TAKEN_BACK)
+    return figures_without(material.newest.figures, taken_back)
 
 
 def _difference(before: tuple[Tally, ...], now: tuple[Tally, ...]) -> tuple[Tally, ...]:
