@@ -83,6 +83,14 @@ CHANGES = {
         "UPDATE objections SET name = 'Nobody Here'",
         "What Nobody Here objected is not as the record of what happened says",
     ),
+    "an objection that is gone": (
+        "DELETE FROM objections",
+        "The record tells of an objection that is not here any more",
+    ),
+    "an objection that nobody made": (
+        "DELETE FROM events WHERE what = 'objection'",
+        "There is an objection of which the record tells nothing",
+    ),
     "what an answer says": (
         "UPDATE objection_answers SET wording = 'We changed all of it.'",
         "The answer to the objection of Carol Osei is not as the record of what happened says",

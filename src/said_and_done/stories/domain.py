@@ -21,7 +21,6 @@ from said_and_done.stories.model import (
     Reading,
     ReadingProblem,
     ReadStory,
-    RoundStories,
     SetAside,
     Story,
     Waiting,
@@ -127,11 +126,6 @@ async def set_aside(
 async def quotable(conn: Connection, organisation_id: UUID, round_id: UUID) -> list[Quote]:
     """The stories of a round that may be shown: read, not set aside, agreed to by their writers."""
     return await queries.quotable(conn, organisation_id, round_id)
-
-
-async def round_stories(conn: Connection, organisation_id: UUID, round_id: UUID) -> RoundStories:
-    """True counts: make them safe before anybody sees them."""
-    return await queries.round_stories(conn, organisation_id, round_id)
 
 
 _WENT_WELL = {Went.WELL: True, Went.BADLY: False, Went.MIXED: None}

@@ -130,15 +130,6 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
         return f"story-{self.id}"
 
 
-class RoundStories(msgspec.Struct, frozen=True, kw_only=True):
-    """True counts of one round's words, not yet safe to show. ``counted`` are those read, not set
-    aside, whose writers let us count them."""
-
-    counted: int
-    set_aside: int
-    waiting: int
-
-
 class Change(msgspec.Struct, frozen=True, kw_only=True):
     """One stretch of the difference between two wordings. ``old`` and ``new`` are the same where
     nothing changed; either is empty where words were only put in, or only taken out."""

@@ -10,7 +10,6 @@ from said_and_done.stories.model import (
     Quote,
     Reading,
     ReadStory,
-    RoundStories,
     Story,
     Waiting,
     WordsRead,
@@ -70,10 +69,6 @@ async def keep_codings(
 
 async def quotable(conn: Connection, organisation_id: UUID, round_id: UUID) -> list[Quote]:
     return await db.many(conn, SQL["quotable"], organisation_id, round_id, into=Quote)
-
-
-async def round_stories(conn: Connection, organisation_id: UUID, round_id: UUID) -> RoundStories:
-    return await db.one(conn, SQL["round_stories"], organisation_id, round_id, into=RoundStories)
 
 
 async def readings_of(

@@ -188,8 +188,10 @@ def _tells_of(event: Witness, key: SignedKey, marks: frozenset[str]) -> bool:
 
 def _problems_with_objections(found: Publication) -> Iterator[str]:
     told = sum(one.what == "objection" for one in found.witnesses)
-    if told != len(found.objections):
-        yield f"The record says that {told} did not agree, and we have {len(found.objections)}."
+    if told > len(found.objections):
+        yield "The record tells of an objection that is not here any more."
+    if told < len(found.objections):
+        yield "There is an objection of which the record tells nothing."
     for one in found.objections:
         yield from _problems_with_objection(found, one)
 
