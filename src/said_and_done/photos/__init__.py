@@ -4,14 +4,12 @@ What comes out is a JPEG made from the colours alone: no place, no camera, no wo
 was hidden in the file. A file that is made to break programs breaks a process that nobody needs.
 """
 
-import asyncio
 import sys
-from contextlib import suppress
 from enum import StrEnum
 
 import msgspec
 
-from said_and_done.db import refuse_to_wait_while_held
+from said_and_done.processes import run_process
 
 MEDIA_TYPE = "image/jpeg"
 SECONDS = 30.0
@@ -51,28 +49,12 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
 async def redraw(content: bytes, *, seconds: float = SECONDS) -> Drawn | Spoilt:
     """The same picture, made anew within these seconds."""
-    refuse_to_wait_while_held()
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-I", "-m", "said_and_done.photos.process"),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-        start_new_session=True,  # ctrl-C is for us; we end it ourselves
+    ran = await run_process(
+        (sys.executable, "-I", "-m", "said_and_done.photos.process"), content, seconds=seconds
     )
-    try:
-        out, said = await asyncio.wait_for(process.communicate(content), seconds)
-    except TimeoutError:
-        return Spoilt(trouble=Trouble.TOO_SLOW, said=f"stopped after {seconds:g} seconds")
-    finally:
-        await _end(process)
-    if process.returncode:
-        return Spoilt(trouble=Trouble.NOT_A_PICTURE, said=said.decode(errors="replace")[-500:])
-    answer = msgspec.msgpack.decode(out, type=Answer)
+    if ran.code is None:
+        return Spoilt(trouble=Trouble.TOO_SLOW, said=ran.said)
+    if not ran.well:
+        return Spoilt(trouble=Trouble.NOT_A_PICTURE, said=ran.said[-500:])
+    answer = msgspec.msgpack.decode(ran.out, type=Answer)
     return answer.drawn or answer.spoilt or Spoilt(trouble=Trouble.NOT_A_PICTURE)
-
-
-async def _end(process: asyncio.subprocess.Process) -> None:
-    if process.returncode is None:
-        with suppress(ProcessLookupError):
-            process.kill()
-        await process.wait()

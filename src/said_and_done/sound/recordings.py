@@ -12,8 +12,9 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
+from said_and_done.processes import Ran
 from said_and_done.sound.kinds import SOUNDS, Kind, kind_of
-from said_and_done.sound.programs import WHENEVER, Ran, run
+from said_and_done.sound.programs import WHENEVER, run
 
 RATE = 22050
 """Samples a second of what espeak-ng speaks, and of all that we put beside it: 16 bits, 1 ear."""
