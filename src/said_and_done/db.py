@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 from uuid import UUID
 
 import asyncpg
@@ -20,11 +20,13 @@ from said_and_done.errors import NotFound, Unwell
 from said_and_done.row_refusals import refusal_of
 
 if TYPE_CHECKING:
+    PlainConnection: TypeAlias = asyncpg.Connection[asyncpg.Record]
     Lent: TypeAlias = asyncpg.pool.PoolConnectionProxy[asyncpg.Record]
-    Connection: TypeAlias = asyncpg.Connection[asyncpg.Record] | Lent
+    Connection: TypeAlias = PlainConnection | Lent
     Pool: TypeAlias = asyncpg.Pool[asyncpg.Record]
 else:
     # asyncpg's own classes take no parameters while the program runs, and Litestar looks at these.
+    PlainConnection = asyncpg.Connection
     Lent = Any
     Connection = Any
     Pool = Any
@@ -111,6 +113,8 @@ async def pool(url: str, *, size: int) -> AsyncIterator[Pool]:
         max_size=size,
         init=prepare,
         reset=_leave_as_it_is,
+        connection_class=OurConnection,
+        server_settings={"default_transaction_read_only": "on"},  # see Reading
         command_timeout=60,
     ) as made:
         async with made.acquire() as conn:
@@ -129,7 +133,9 @@ async def prepare(conn: Connection) -> None:
 
 
 async def _leave_as_it_is(_conn: Connection) -> None:
-    """All that we set is local to a transaction, so a connection needs no cleaning between uses."""
+    """A connection needs no cleaning between uses. What a transaction sets is local to it, and what
+    Reading sets is set anew by whoever needs something else: every Transaction begins with its own
+    council, or with none."""
 
 
 async def _refuse_a_role_that_sees_everything(conn: Connection) -> None:
@@ -138,6 +144,24 @@ async def _refuse_a_role_that_sees_everything(conn: Connection) -> None:
             "DATABASE_URL signs in as a role that can see every council. "
             "Give the program a role without SUPERUSER and BYPASSRLS."
         )
+
+
+class OurConnection(PlainConnection):
+    """A connection that knows which council Reading made it look at."""
+
+    __slots__ = ("_looking_at",)
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self._looking_at: UUID | None = None
+
+    async def look_at(self, organisation_id: UUID) -> None:
+        """Outside of transactions, only this council's rows exist until it looks at another."""
+        if self._looking_at == organisation_id:
+            return
+        self._looking_at = None
+        await self.fetchval(SQL["look_at"], organisation_id)
+        self._looking_at = organisation_id
 
 
 class Transaction:
@@ -154,8 +178,7 @@ class Transaction:
 
     async def __aenter__(self) -> Connection:
         try:
-            async with asyncio.timeout(PATIENCE):
-                conn = await self._pool.acquire()
+            conn = await self._acquire()
         except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as problem:
             raise Unwell(AWAY) from problem
         try:
@@ -180,14 +203,26 @@ class Transaction:
         """Roll back and give the connection back, if that was not done yet."""
         await self._end(_GivenUp())
 
+    async def _acquire(self) -> Lent:
+        """A connection. Raises TimeoutError, which is an OSError, when all are busy for too long.
+        Where one is free there is nothing to wait for, and a timer costs more than to take it."""
+        if self._pool.get_idle_size():
+            return await self._pool.acquire()
+        async with asyncio.timeout(PATIENCE):
+            return await self._pool.acquire()
+
     async def _begin(self, conn: Lent) -> None:
         """Each message to the server costs more than what most statements do, so the beginning and
         the council go in one."""
         council = self._organisation_id
-        if council is None:
-            await conn.execute("BEGIN")
-        else:  # an id and nothing else, whatever we were given
-            await conn.execute(SQL["begin_looking_only_at"].format(UUID(bytes=council.bytes)))
+        await conn.execute(
+            SQL["begin_looking_only_at"].format("" if council is None else _number(council))
+        )
+
+    async def _finish(self, conn: Lent, problem: BaseException | None, /) -> bool:
+        """Whether the server kept what it should: it says so by its own word, which is another one
+        where a part had broken before."""
+        return await conn.execute("COMMIT" if problem is None else "ROLLBACK") == "COMMIT"
 
     async def _end(self, problem: BaseException | None) -> None:
         conn = self._conn
@@ -196,12 +231,12 @@ class Transaction:
         self._conn = None
         _held.set(tuple(other for other in _held.get() if other is not self))
         try:
-            done = await conn.execute("COMMIT" if problem is None else "ROLLBACK")
+            is_kept = await self._finish(conn, problem)
         except BaseException as ended:
             await self._put_back(conn, ended)
             raise
         await self._put_back(conn, problem)
-        if problem is None and done != "COMMIT":  # the server's word for: a part had broken before
+        if problem is None and not is_kept:
             raise Unwell("Nothing was kept, because a part of it broke. Please try again.")
 
     async def _put_back(self, conn: Lent, problem: BaseException | None) -> None:
@@ -215,6 +250,27 @@ class Transaction:
             raise NotFound("We looked, and it is not here.") from problem
         if is_away and isinstance(problem, Exception):
             raise Unwell(AWAY) from problem
+
+
+class Reading(Transaction):
+    """A connection that looks at one council, without a transaction: for a page that only reads.
+
+    Each message to the server costs more than most statements do, and this needs none besides the
+    page's own statements: beginning, council and end cost three times as much as the one statement
+    of a question page. Each statement sees what was kept when it began, as it does in a
+    transaction. The server refuses to write here, as our connections only read unless a transaction
+    says otherwise, so nothing can be kept by half.
+    """
+
+    def __init__(self, pool: Pool, organisation_id: UUID) -> None:
+        super().__init__(pool, organisation_id)
+        self._council = organisation_id
+
+    async def _begin(self, conn: Lent) -> None:
+        await cast(OurConnection, conn).look_at(self._council)
+
+    async def _finish(self, _conn: Lent, _problem: BaseException | None, /) -> bool:
+        return True
 
 
 _held: ContextVar[tuple[Transaction, ...]] = ContextVar("held", default=())
@@ -243,6 +299,17 @@ def transaction(pool: Pool, organisation_id: UUID | None = None) -> Transaction:
     refusals of ``row_refusals`` when the database refused a row by a rule.
     """
     return Transaction(pool, organisation_id)
+
+
+def reading(pool: Pool, organisation_id: UUID | None) -> Transaction:
+    """A connection that sees one council's rows and cannot write; for no council it is a
+    transaction. Raises as ``transaction``."""
+    return transaction(pool) if organisation_id is None else Reading(pool, organisation_id)
+
+
+def _number(organisation_id: UUID) -> str:
+    """The id as PostgreSQL reads it: digits and nothing else, whatever we were given."""
+    return f"{organisation_id.int:032x}"
 
 
 @asynccontextmanager

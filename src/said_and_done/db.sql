@@ -10,9 +10,13 @@ SELECT set_config('said.organisation_id', $1::uuid::text, true);
 
 -- name: begin_looking_only_at
 -- The same from the first moment on, in one message to the server. What stands for the council is
--- its id and nothing else.
-BEGIN;
+-- its id and nothing else, or nothing for no council.
+BEGIN READ WRITE;
 SET LOCAL said.organisation_id = '{}';
+
+-- name: look_at
+-- The same outside of transactions, until the connection looks at another council.
+SELECT set_config('said.organisation_id', $1::uuid::text, false);
 
 -- name: listen_addresses
 -- "" for a server that listens on its socket only.

@@ -75,26 +75,27 @@ A_YEAR = 365 * 24 * 60 * 60
 _COUNCIL = "said_and_done.council"
 
 
-async def provide_conn(request: Visit, state: State) -> AsyncGenerator[Connection]:
+async def provide_conn(request: Visit) -> AsyncGenerator[Connection]:
     """One request is one transaction: committed when the handler has returned, before the first
     byte is sent; rolled back when it raised, or when the page was refused before. Where the council
     of the address is known it sees only that council's rows from the beginning. What is sent has
     all come before (``web.measured_bodies``): whoever sends slowly holds no connection."""
+    state = request.app.state  # asked for as a parameter, Litestar would copy it for each request
     known = state.councils.find(request.path_params.get("slug", ""), web.clock_now().now)
     request.scope[_COUNCIL] = known  # type: ignore[literal-required]  # a place of our own
-    async with web.opened(request, db.transaction(state.pool, known and known.id)) as conn:
+    only_reads = known is not None and request.route_handler.opt.get(web.ONLY_READS)
+    begin = db.reading if only_reads else db.transaction
+    async with web.opened(request, begin(state.pool, known and known.id)) as conn:
         yield conn
 
 
-async def provide_organisation(
-    request: Visit, state: State, conn: Conn, slug: FromPath[str]
-) -> Organisation:
+async def provide_organisation(request: Visit, conn: Conn, slug: FromPath[str]) -> Organisation:
     """The council of the address; from here on the transaction sees only its rows."""
     known = cast(Organisation | None, request.scope.get(_COUNCIL))
     if known is not None:
         return known
     found = await organisations.open_organisation(conn, slug)
-    state.councils.meet(found, web.clock_now().now)
+    request.app.state.councils.meet(found, web.clock_now().now)
     return found
 
 
@@ -112,18 +113,18 @@ def provide_clock() -> Clock:
     return web.clock_now()
 
 
-def provide_settings(state: State) -> Settings:
-    settings: Settings = state.settings
+def provide_settings(request: Visit) -> Settings:
+    settings: Settings = request.app.state.settings
     return settings
 
 
-def provide_chains(state: State) -> organisations.CheckedChains:
-    chains: organisations.CheckedChains = state.chains
+def provide_chains(request: Visit) -> organisations.CheckedChains:
+    chains: organisations.CheckedChains = request.app.state.chains
     return chains
 
 
-def provide_renderers(state: State) -> OnDemand:
-    renderers: OnDemand = state.renderers
+def provide_renderers(request: Visit) -> OnDemand:
+    renderers: OnDemand = request.app.state.renderers
     return renderers
 
 

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
 from typing import Any, cast
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
@@ -31,7 +31,7 @@ async def test_a_transaction_sees_its_council_from_the_first_statement(pool: db.
     async with db.transaction(pool, anyborough.id) as conn:
         seen = await conn.fetchval(LOOKING_AT)
 
-    assert seen == str(anyborough.id)
+    assert UUID(seen) == anyborough.id
 
 
 async def test_the_next_transaction_on_a_connection_sees_no_council(pool: db.Pool) -> None:
@@ -48,6 +48,59 @@ async def test_the_next_transaction_on_a_connection_sees_no_council(pool: db.Poo
             seen.append(await conn.fetchval(LOOKING_AT))
 
     assert set(seen) <= {None, ""}
+
+
+async def test_who_only_reads_sees_one_council_and_leaves_nothing_behind(pool: db.Pool) -> None:
+    async with db.transaction(pool) as conn:
+        councils = [
+            await given.organisation(conn, slug=slug) for slug in ("anyborough", "otherham")
+        ]
+    every = range(pool.get_max_size())
+    for council in [*councils, *reversed(councils)]:
+        async with AsyncExitStack() as busy:
+            for _ in every:
+                conn = await busy.enter_async_context(db.reading(pool, council.id))
+                assert UUID(await conn.fetchval(LOOKING_AT)) == council.id
+
+    async with AsyncExitStack() as busy:
+        for own in [None, *(council.id for council in councils)] * (len(every) // 3):
+            conn = await busy.enter_async_context(db.transaction(pool, own))
+            seen = await conn.fetchval(LOOKING_AT)
+            assert (UUID(seen) if seen else None) == own
+
+
+async def test_who_only_reads_can_keep_nothing(pool: db.Pool) -> None:
+    async with db.transaction(pool) as conn:
+        anyborough = await given.organisation(conn)
+
+    with pytest.raises(asyncpg.ReadOnlySQLTransactionError):
+        async with db.reading(pool, anyborough.id) as conn:
+            await conn.execute("UPDATE organisations SET name = 'Otherham'")
+
+    async with db.transaction(pool) as conn:
+        assert await conn.fetchval("SELECT name FROM organisations") == anyborough.name
+
+
+async def test_a_connection_that_could_not_look_at_a_council_is_not_thought_to(
+    pool: db.Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with db.transaction(pool) as conn:
+        councils = [
+            await given.organisation(conn, slug=slug) for slug in ("anyborough", "otherham")
+        ]
+    first, second = councils
+    async with pool.acquire() as conn:
+        ours = cast(Any, conn)
+        await ours.look_at(first.id)
+        with monkeypatch.context() as broken:
+            broken.setitem(db.SQL, "look_at", "SELECT set_config('', $1, false)")
+            with pytest.raises(asyncpg.PostgresError):
+                await ours.look_at(second.id)
+
+        await ours.look_at(second.id)
+        assert UUID(await conn.fetchval(LOOKING_AT)) == second.id
+        await ours.look_at(first.id)
+        assert UUID(await conn.fetchval(LOOKING_AT)) == first.id
 
 
 async def test_nobody_is_told_kept_when_a_part_broke_before(pool: db.Pool) -> None:

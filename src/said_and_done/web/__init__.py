@@ -53,6 +53,8 @@ from said_and_done.web.safety import (
 from said_and_done.web.sessions import MEMBER, Sessions
 from said_and_done.web.uploads import upload
 from said_and_done.web.visits import (
+    ONLY_READS,
+    READS,
     Conn,
     Visit,
     commit_early,
@@ -72,6 +74,8 @@ __all__ = [
     "LONG_FORM",
     "MEMBER",
     "MOST_FIELDS",
+    "ONLY_READS",
+    "READS",
     "SMALL_FORM",
     "TABLET",
     "TAKES_FILES",

@@ -59,12 +59,14 @@ def measured_bodies(app: ASGIApp) -> ASGIApp:
 async def read_body(scope: Scope, receive: Receive, most_thrown_away: int) -> None:
     """Read the body into the request's state, and its fields where it is a form: nothing after us
     reads or parses it again. Raises RequestEntityTooLarge."""
-    incoming = _Incoming(receive)
-    request = Visit(scope, incoming)
     state = ScopeState.from_scope(scope)
-    if request.method in _SAFE:  # a type of form in its head makes Litestar read a body here too
+    if (
+        scope.get("method") in _SAFE
+    ):  # a type of form in its head makes Litestar read a body here too
         state.form = {}
         return
+    incoming = _Incoming(receive)
+    request = Visit(scope, incoming)
     kind, _ = request.content_type
     try:
         if kind == RequestEncodingType.MULTI_PART:

@@ -67,7 +67,8 @@ class FormTokens:
         """Binds the number to who is signed in; null where nobody is."""
         session = scope.get("session")
         member = session.get(MEMBER) if isinstance(session, dict) else None
-        return hmac.new(self._key, _bytes(number) + b"\0" + encode_json(member), sha256).hexdigest()
+        message = _bytes(number) + b"\0" + encode_json(member)
+        return hmac.digest(self._key, message, sha256).hex()
 
     def _with_cookie(self, send: Send, token: str) -> Send:
         cookie = Cookie(

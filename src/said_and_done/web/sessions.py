@@ -1,8 +1,7 @@
 """Who came back: an encrypted cookie, sent out only when it says something new."""
 
-import re
 from base64 import b64decode
-from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -41,58 +40,54 @@ class _Sessions(ClientSideSessionBackend):
         super().__init__(config)
         ours = cast(Sessions, config)
         self._openers = tuple(AESGCM(key) for key in (ours.secret, *ours.secrets_before))
-        self._names = tuple(
-            re.compile(rf"{re.escape(name)}(?:-\d+)?") for name in (ours.key, ours.key_before)
-        )
+        self._name = ours.key
+        self._name_before = ours.key_before if ours.key_before != ours.key else None
 
     async def load_from_connection(
         self, connection: ASGIConnection[Any, Any, Any, Any]
     ) -> dict[str, Any]:
-        for name, cookies in self._sent(connection):
+        newest, before = self._sent(connection)
+        for keys in (newest, before):
+            if not keys:
+                continue
             try:
-                session, ends, is_newest = self._opened(cookies)
+                words, ends, is_newest = self._opened(keys, connection.cookies)
+                session: dict[str, Any] = self.deserialize_data(words)
             except _UNREADABLE:
                 continue
-            if is_newest and name != self._names[0]:
+            if is_newest and keys is before:
                 continue
-            if is_newest and self.get_cookie_key_set(connection) == self._newest(connection):
-                connection.scope["state"][_AS_SENT] = self.serialize_data(session), ends
+            if is_newest and not before:
+                connection.scope["state"][_AS_SENT] = words, ends
             return session
         return {}
 
-    def _sent(
-        self, connection: ASGIConnection[Any, Any, Any, Any]
-    ) -> Iterator[tuple[re.Pattern[str], list[bytes]]]:
-        """The cookies of each name, the newest name first."""
-        for name in self._names:
-            keys = sorted(key for key in connection.cookies if name.fullmatch(key))
-            if keys:
-                yield name, [connection.cookies[key].encode() for key in keys]
+    def _sent(self, connection: ASGIConnection[Any, Any, Any, Any]) -> tuple[list[str], list[str]]:
+        """The cookies that the browser sent of the newest name, and of the one before, in the order
+        in which they belong together."""
+        cookies, old = connection.cookies, self._name_before
+        newest = [key for key in cookies if _is_part(key, self._name)]
+        before = [key for key in cookies if _is_part(key, old)] if old else []
+        return sorted(newest), sorted(before)
 
-    def _opened(self, cookies: list[bytes]) -> tuple[dict[str, Any], float, bool]:
+    def _opened(self, keys: list[str], cookies: dict[str, str]) -> tuple[bytes, float, bool]:
         """What the cookie says, when it ends, in seconds, and whether the newest key sealed it. Its
         seal covers the end, too. Raises what _UNREADABLE lists."""
-        sealed, _, associated = b64decode(b"".join(cookies)).rpartition(AAD)
+        sent = "".join([cookies[key] for key in keys])
+        sealed, _, associated = b64decode(sent.encode()).rpartition(AAD)
         ends = float(decode_json(associated)["expires_at"])
         if ends <= clock_now().now.timestamp():
             raise ValueError("it has run out")
         nonce, words = sealed[:NONCE_SIZE], sealed[NONCE_SIZE:]
         for number, opener in enumerate(self._openers):
-            try:
-                said = opener.decrypt(nonce, words, associated)
-            except InvalidTag:
-                continue
-            return self.deserialize_data(said), ends, number == 0
+            with suppress(InvalidTag):
+                return opener.decrypt(nonce, words, associated), ends, number == 0
         raise InvalidTag
-
-    def _newest(self, connection: ASGIConnection[Any, Any, Any, Any]) -> set[str]:
-        return {key for key in connection.cookies if self._names[0].fullmatch(key)}
 
     def get_cookie_key_set(self, connection: ASGIConnection[Any, Any, Any, Any]) -> set[str]:
         """Of every name: what is not sent anew is cleared."""
-        return {
-            key for key in connection.cookies if any(name.fullmatch(key) for name in self._names)
-        }
+        newest, before = self._sent(connection)
+        return {*newest, *before}
 
     async def store_in_message(
         self,
@@ -114,6 +109,15 @@ class _Sessions(ClientSideSessionBackend):
             and sent == self.serialize_data(session)
             and clock_now().now.timestamp() - ends + self.config.max_age < A_DAY
         )
+
+
+def _is_part(key: str, name: str) -> bool:
+    """Whether a cookie is the session's, or one part of it where it is long: ``session-0`` and so
+    on."""
+    if not key.startswith(name):
+        return False
+    rest = key[len(name) :]
+    return not rest or (rest[0] == "-" and rest[1:].isdecimal())
 
 
 @dataclass

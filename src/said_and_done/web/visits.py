@@ -11,6 +11,9 @@ from said_and_done.db import Connection, Transaction
 
 Visit: TypeAlias = Request[Any, Any, Any]
 Conn: TypeAlias = NamedDependency[Connection]
+ONLY_READS = "only reads"
+READS = {ONLY_READS: True}
+"""The ``opt`` of an address that gets a connection without a transaction, which cannot write."""
 # One letter of Gujarati or Urdu takes up to 9 bytes in a form.
 BYTES_A_LETTER = 9
 

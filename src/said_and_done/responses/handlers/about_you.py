@@ -21,7 +21,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.responses import domain, views
 from said_and_done.responses.handlers.holds import hold_of, keep_hold
 from said_and_done.responses.model import Hold, Then
-from said_and_done.web import Clock, Conn, Visit, go, show
+from said_and_done.web import READS, Clock, Conn, Visit, go, show
 
 
 class AboutForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,7 +36,7 @@ class AboutForm(msgspec.Struct, frozen=True, kw_only=True):
         return next((one for one in Then if one == self.then and one.leads_away), None)
 
 
-@get("/answers/{response_id:uuid}/about-you")
+@get("/answers/{response_id:uuid}/about-you", opt=READS)
 async def show_about_you(
     request: Visit,
     conn: Conn,
@@ -57,7 +57,7 @@ async def show_about_you(
     return show(page)
 
 
-@get("/answers/{response_id:uuid}/about-you/{number:int}")
+@get("/answers/{response_id:uuid}/about-you/{number:int}", opt=READS)
 async def show_about_question(
     request: Visit,
     conn: Conn,

@@ -15,7 +15,7 @@ from said_and_done.responses import domain, views
 from said_and_done.responses.handlers.forms import CardForm
 from said_and_done.responses.handlers.holds import drop_hold, hold_of, keep_hold, next_person
 from said_and_done.settings import Settings
-from said_and_done.web import Clock, Conn, Visit, go, show
+from said_and_done.web import READS, Clock, Conn, Visit, go, show
 
 # A venue or an office can share one internet address. At this pace, to hit upon a card takes
 # thousands of years.
@@ -23,7 +23,7 @@ CARD = Limit(kind="card", tries=30, window=timedelta(minutes=15))
 slowly = web.not_too_often(CARD)
 
 
-@get("/answers/{response_id:uuid}/check")
+@get("/answers/{response_id:uuid}/check", opt=READS)
 async def show_check(
     request: Visit,
     conn: Conn,
@@ -53,7 +53,7 @@ async def send(
     return go(views.answers_path(organisation, response_id, "sent"))
 
 
-@get("/answers/{response_id:uuid}/sent")
+@get("/answers/{response_id:uuid}/sent", opt=READS)
 async def show_sent(
     request: Visit,
     conn: Conn,
@@ -86,7 +86,7 @@ async def say_card_is_kept(
     return go(views.answers_path(organisation, response_id, "sent"))
 
 
-@get("/answers/{response_id:uuid}/rest")
+@get("/answers/{response_id:uuid}/rest", opt=READS)
 async def rest(
     request: Visit,
     conn: Conn,
@@ -101,7 +101,7 @@ async def rest(
     return show(views.rest_page(organisation, journey, card, next_path, spoken_pages=spoken))
 
 
-@get("/answers/{response_id:uuid}/carry-on")
+@get("/answers/{response_id:uuid}/carry-on", opt=READS)
 async def carry_on(
     request: Visit,
     conn: Conn,
@@ -145,7 +145,7 @@ async def use_card(
     return go(views.answers_path(organisation, found.id, *onward))
 
 
-@get("/answers/{response_id:uuid}")
+@get("/answers/{response_id:uuid}", opt=READS)
 async def show_yours(
     request: Visit,
     conn: Conn,
@@ -161,7 +161,7 @@ async def show_yours(
     return show(views.yours_page(organisation, journey, is_open=is_open))
 
 
-@get("/answers/{response_id:uuid}/take-back")
+@get("/answers/{response_id:uuid}/take-back", opt=READS)
 async def show_take_back(
     request: Visit,
     conn: Conn,
@@ -187,7 +187,7 @@ async def take_back(
     return go(views.card_path(organisation, "taken-back"))
 
 
-@get("/answers/{response_id:uuid}/questions/{number:int}/take-back")
+@get("/answers/{response_id:uuid}/questions/{number:int}/take-back", opt=READS)
 async def show_take_back_one(
     request: Visit,
     conn: Conn,

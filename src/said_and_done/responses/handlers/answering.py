@@ -23,13 +23,23 @@ from said_and_done.responses.model import AnswerProblem, Place, Step
 from said_and_done.rounds import domain as rounds
 from said_and_done.rounds.model import WayInKind
 from said_and_done.settings import Settings
-from said_and_done.web import LONG_FORM, Clock, Conn, Visit, go, offer_to_leave, several, show
+from said_and_done.web import (
+    LONG_FORM,
+    READS,
+    Clock,
+    Conn,
+    Visit,
+    go,
+    offer_to_leave,
+    several,
+    show,
+)
 
 MORE_ABOUT = Step(place=Place.MORE_ABOUT)
 HELPERS = Step(place=Place.HELPERS)
 
 
-@get("/surveys/{code:str}")
+@get("/surveys/{code:str}", opt=READS)
 async def show_welcome(
     request: Visit,
     conn: Conn,
@@ -75,7 +85,7 @@ async def start(
     return go(views.step_path(organisation, started.id, first))
 
 
-@get("/answers/{response_id:uuid}/questions/{number:int}")
+@get("/answers/{response_id:uuid}/questions/{number:int}", opt=READS)
 async def show_question(
     request: Visit,
     conn: Conn,
@@ -125,7 +135,7 @@ async def answer_question(
     return go(views.step_path(organisation, response_id, step, changing=move.changing))
 
 
-@get("/answers/{response_id:uuid}/questions/{number:int}/words")
+@get("/answers/{response_id:uuid}/questions/{number:int}/words", opt=READS)
 async def show_words(
     request: Visit,
     conn: Conn,
@@ -191,7 +201,7 @@ async def say_more(
     return go(views.step_path(organisation, response_id, step, changing=move.changing))
 
 
-@get("/answers/{response_id:uuid}/more-about")
+@get("/answers/{response_id:uuid}/more-about", opt=READS)
 async def show_more_about(
     request: Visit,
     conn: Conn,
@@ -247,7 +257,7 @@ async def choose_more(
     return go(views.step_path(organisation, response_id, step, changing=move.changing))
 
 
-@get("/answers/{response_id:uuid}/helpers")
+@get("/answers/{response_id:uuid}/helpers", opt=READS)
 async def show_helpers(
     request: Visit,
     conn: Conn,

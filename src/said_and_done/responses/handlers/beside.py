@@ -16,12 +16,12 @@ from said_and_done.responses.handlers.forms import AnswerForm
 from said_and_done.responses.handlers.holds import hold_of
 from said_and_done.responses.model import Move, Place, Step, Then
 from said_and_done.settings import Settings
-from said_and_done.web import Clock, Conn, Visit, go, remember, show
+from said_and_done.web import READS, Clock, Conn, Visit, go, remember, show
 
 HERE = Step(place=Place.QUESTION, number=1)
 
 
-@get("/surveys/{code:str}/practice")
+@get("/surveys/{code:str}/practice", opt=READS)
 async def show_practice(
     conn: Conn,
     organisation: NamedDependency[Organisation],
@@ -50,7 +50,7 @@ async def practise(
     return show(views.practised_page(organisation, entrance, domain.PRACTICE, then, data.choice))
 
 
-@get("/answers/{response_id:uuid}/map")
+@get("/answers/{response_id:uuid}/map", opt=READS)
 async def show_map(
     request: Visit,
     conn: Conn,

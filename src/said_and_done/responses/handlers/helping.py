@@ -12,14 +12,14 @@ from said_and_done.responses.handlers.forms import HelpersForm, WithoutHelperFor
 from said_and_done.responses.handlers.holds import hold_of
 from said_and_done.responses.handlers.pages import MARK, show_kept
 from said_and_done.responses.model import AnswerProblem, Place, Step
-from said_and_done.web import LONG_FORM, Clock, Conn, Visit, go, several, show
+from said_and_done.web import LONG_FORM, READS, Clock, Conn, Visit, go, several, show
 
 HELPERS_AT_START = Step(place=Place.HELPERS_AT_START)
 HELPERS = Step(place=Place.HELPERS)
 WITHOUT_HELPER = Step(place=Place.WITHOUT_HELPER)
 
 
-@get("/answers/{response_id:uuid}/helpers-at-start")
+@get("/answers/{response_id:uuid}/helpers-at-start", opt=READS)
 async def show_helpers_at_start(
     request: Visit,
     conn: Conn,
@@ -57,7 +57,7 @@ async def say_who_helps(
     return go(views.step_path(organisation, response_id, step))
 
 
-@get("/answers/{response_id:uuid}/without-helper")
+@get("/answers/{response_id:uuid}/without-helper", opt=READS)
 async def show_without_helper(
     request: Visit,
     conn: Conn,
@@ -107,7 +107,7 @@ async def answer_without_helper(
     return go(views.step_path(organisation, response_id, step, changing=move.changing))
 
 
-@get("/answers/{response_id:uuid}/hidden")
+@get("/answers/{response_id:uuid}/hidden", opt=READS)
 async def show_hidden(
     request: Visit, organisation: NamedDependency[Organisation], response_id: FromPath[UUID]
 ) -> Response[bytes]:
