@@ -58,6 +58,48 @@ async def test_no_link_of_ours_leads_to_another_host(visitor: AsyncClient, host:
     assert not [one for one in links if one.startswith(("//", "/\\")) or not one.isprintable()]
 
 
+def the_way_on(page: str) -> tuple[str, str]:
+    """The one button of a refusal: where it leads, and what it says."""
+    found = re.search(r'class="govuk-button" href="([^"]*)">([^<]*)</a>', page)
+    assert found, page
+    return found[1], found[2].strip()
+
+
+async def test_whoever_was_refused_for_now_goes_back_to_their_form(
+    visitor: AsyncClient, anyborough: None
+) -> None:
+    too_old = await visitor.post("/anyborough/sign-in", data={"email": "dev@anyborough.example"})
+    await visitor.get("/anyborough/card")
+    token = {"x-csrftoken": visitor.cookies["csrftoken"]}
+    too_long = await visitor.post("/anyborough/card", data={"words": "a" * 70_000}, headers=token)
+    too_often = [
+        await visitor.post("/anyborough/card", data={"words": "fish"}, headers=token)
+        for _ in range(31)
+    ][-1]
+
+    assert (too_old.status_code, too_long.status_code, too_often.status_code) == (403, 413, 429)
+    assert the_way_on(too_old.text) == ("/anyborough/sign-in", "Go back")
+    assert the_way_on(too_long.text) == ("/anyborough/card", "Go back")
+    assert the_way_on(too_often.text) == ("/anyborough/card", "Go back")
+
+
+async def test_whoever_pressed_a_button_without_a_page_of_its_own_goes_to_the_front_page(
+    visitor: AsyncClient, anyborough: None
+) -> None:
+    answer = await visitor.post("/anyborough/sign-out/everywhere")
+
+    assert answer.status_code == 403
+    assert the_way_on(answer.text) == ("/anyborough", "Go to the front page")
+
+
+@pytest.mark.parametrize("host", ["/evil.example", *HOSTS])
+async def test_the_way_back_is_an_address_of_ours(visitor: AsyncClient, host: str) -> None:
+    answer = await visitor.post(f"http://testserver/{host}/sign-in", data={"email": "a"})
+
+    assert answer.status_code in {403, 404, 405}
+    assert not the_way_on(answer.text)[0].startswith(("//", "/\\"))
+
+
 @pytest.mark.parametrize("host", HOSTS)
 async def test_nobody_is_sent_to_another_host_who_asks_for_help(
     visitor: AsyncClient, anyborough: None, host: str
@@ -140,10 +182,11 @@ async def test_a_refusal_is_no_fault_of_ours_in_the_log(
 @pytest.mark.parametrize(
     ("method", "path", "leads_to"),
     [
-        ("POST", "/anyborough/sign-in", "/anyborough"),
+        ("POST", "/anyborough/sign-in", "/anyborough/sign-in"),
         ("GET", f"/anyborough/{ANSWERS}/own-way", "/anyborough/card"),
         ("GET", "/anyborough/s/none", "/anyborough"),
-        ("POST", "/anyborough/work/rounds/new", "/anyborough/work"),
+        ("POST", "/anyborough/work/rounds/new", "/anyborough/work/rounds/new"),
+        ("POST", "/anyborough/work/progress/none/publications", "/anyborough/work"),
         ("GET", "/nowhere", "/"),
         ("GET", "/assets/none", "/"),
     ],

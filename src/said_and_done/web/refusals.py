@@ -7,9 +7,18 @@ from typing import Any
 
 from litestar import Response
 from litestar.exceptions import HTTPException, NotFoundException
+from litestar.routes import HTTPRoute
 from litestar.utils.scope.state import ScopeState
 
-from said_and_done.errors import NotFound, NotSafe, Refusal, SignInNeeded, TooLong, Unwell
+from said_and_done.errors import (
+    NotFound,
+    NotSafe,
+    Refusal,
+    SignInNeeded,
+    TooLong,
+    TooMany,
+    Unwell,
+)
 from said_and_done.languages import _, later, spoken
 from said_and_done.my_way import shown
 from said_and_done.view import Page, View
@@ -30,6 +39,9 @@ TOO_MANY_FIELDS = later(
     "Go back, load the page again, and try once more."
 )
 FRONT_PAGE = later("Go to the front page")
+GO_BACK = later("Go back")
+TRIED_AGAIN = (TooLong, TooMany, NotSafe)
+"""What somebody can send once more: after a change, after a while, or from a page that is new."""
 AT_WORK = "/work/"
 
 
@@ -74,12 +86,23 @@ def _leads_to(request: Visit, refusal: Refusal) -> tuple[str, str]:
     in."""
     if refusal.path and refusal.link:
         return refusal.path, refusal.link
+    if isinstance(refusal, TRIED_AGAIN) and _came_from_this_address(request):
+        return request.scope["path"], GO_BACK
     # What is refused for its long address was never given to a route.
     slug = request.scope.get("path_params", {}).get("slug")
     if slug is None:
         return "/", FRONT_PAGE
     at_work = AT_WORK in request.scope["path"]
     return (f"/{slug}/work", "Go to your work") if at_work else (f"/{slug}", FRONT_PAGE)
+
+
+def _came_from_this_address(request: Visit) -> bool:
+    """Whether what was sent belongs to a page of the same address: there it can be put in again."""
+    handler = request.scope.get("route_handler")
+    routes = (one for one in request.app.routes if isinstance(one, HTTPRoute))
+    return request.method == "POST" and any(
+        handler in one.route_handlers and "GET" in one.methods for one in routes
+    )
 
 
 def refused_by_litestar(request: Visit, problem: HTTPException) -> Response[Any]:
@@ -184,6 +207,8 @@ def _in_our_words(problem: HTTPException) -> Refusal:
     kind, sentence = _WORDS.get(
         problem.status_code, (Refusal, later("We did not understand what your browser sent."))
     )
+    if kind is NotSafe:
+        return kind(sentence)
     return kind(sentence, path="/", link=FRONT_PAGE)
 
 
