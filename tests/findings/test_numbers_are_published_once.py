@@ -71,7 +71,8 @@ async def test_a_coordinator_publishes_with_a_form_and_everybody_sees_it(
     assert "Publish the numbers: Spring 2026" in home.text
     assert "This is a preview." in preview.text
     assert f'href="{PUBLISH}"' in preview.text
-    assert "no answer can come in any more" in question.text
+    assert "No answer can come in any more." in question.text
+    assert "When at least 10 people have taken back their answers" in question.text
     assert (answer.status_code, answer.headers["location"]) == (303, WORK)
     after = await dev.get(PAGE)
     assert SAFE in after.text
@@ -348,6 +349,7 @@ async def test_no_page_of_work_counts_ways_in_after_the_last_day(
         gone = await conn.execute("DELETE FROM responses WHERE sent_on IS NOT NULL")
     after = (await dev.get(page)).text
 
+    assert ("People can answer" in while_open, "People could answer" in before) == (True, True)
     assert "Answers sent so far" in while_open
     assert "Answers sent: " in while_open
     assert gone != "DELETE 0"

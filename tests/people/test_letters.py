@@ -24,6 +24,7 @@ from said_and_done.people import domain
 from said_and_done.people.jobs import send_mail
 from said_and_done.people.model import Letter, Member, Role, SendMail
 from said_and_done.settings import Settings
+from said_and_done.upkeep import domain as upkeep
 from tests import given
 from tests.conftest import Database
 
@@ -244,6 +245,16 @@ async def test_letters_are_removed_after_30_days(posted: Post, counted: Counted)
     await posted(now())
 
     assert await counted("SELECT count(*) FROM mails") == 2
+
+
+async def test_old_letters_are_removed_at_night_where_no_new_one_comes(
+    posted: Post, counted: Counted, pool: db.Pool
+) -> None:
+    await posted(now() - timedelta(days=31))
+    await posted(now() - timedelta(days=29))
+
+    assert await upkeep.remove_letters(pool, now().date()) == 1
+    assert await counted("SELECT count(*) FROM mails") == 1
 
 
 # ------------------------------------------------------------------------ the outbox

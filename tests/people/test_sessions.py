@@ -138,7 +138,7 @@ async def test_the_page_of_the_link_says_how_long(
     page = (await visitor.get(await given.letter_link(visitor, anyborough))).text
 
     assert "after 12 hours without a page" in page
-    assert "if you come back within 14 days" in page
+    assert "for 90 days at most, if you come back within 14 days each time" in page
     assert "checked" not in page, "nobody is kept signed in who did not ask for it"
 
 

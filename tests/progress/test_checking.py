@@ -220,7 +220,8 @@ async def test_other_words_with_their_own_hash_have_no_keys(
     check = said("check")
 
     assert old.status_code == 404
-    assert "the words were changed" in old.text
+    assert "these are not the words that were published" in old.text
+    assert 'href="/verify">Check another fingerprint' in old.text
     for sentence in (
         "The key of the co-production sponsor is not on these words",
         "The key of the council lead is not on these words",

@@ -106,8 +106,11 @@ async def show_link(
     token: FromPath[str],
 ) -> Shown:
     link = await domain.open_link(conn, organisation, token, key=settings.link_key, now=clock.now)
-    shared, own = settings.shared_device.idle, settings.own_device.idle
-    return show(views.use_link_page(organisation, link.name, shared=shared, own=own))
+    shared, own = settings.shared_device, settings.own_device
+    page = views.use_link_page(
+        organisation, link.name, shared=shared.idle, own=own.idle, longest=own.longest
+    )
+    return show(page)
 
 
 @post("/sign-in/{token:str}", status_code=303)

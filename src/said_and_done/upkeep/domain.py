@@ -1,4 +1,4 @@
-"""Takes the order away in which rows came, and removes answers that were never sent."""
+"""Takes the order away in which rows came, and removes old letters and answers never sent."""
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence
@@ -12,6 +12,7 @@ import msgspec
 from said_and_done import db
 from said_and_done.db import Connection, Pool
 from said_and_done.organisations import domain as organisations
+from said_and_done.people.domain.letters import KEPT_FOR
 from said_and_done.upkeep import queries
 
 # As the page about privacy says.
@@ -61,6 +62,16 @@ async def remove_drafts(pool: Pool, today: date) -> int:
     for organisation_id in await _councils(pool):
         async with db.transaction(pool, organisation_id) as conn:
             removed += await queries.remove_drafts(conn, organisation_id, today - DRAFTS_KEPT_FOR)
+    return removed
+
+
+async def remove_letters(pool: Pool, today: date) -> int:
+    """Remove what was written to members more than 30 days ago, also where no new letter is kept,
+    which takes old ones along; how many letters went."""
+    removed = 0
+    for organisation_id in await _councils(pool):
+        async with db.transaction(pool, organisation_id) as conn:
+            removed += await queries.remove_letters(conn, organisation_id, today - KEPT_FOR)
     return removed
 
 

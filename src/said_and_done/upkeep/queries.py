@@ -98,3 +98,7 @@ async def rewrite_received(conn: Connection, organisation_id: UUID, keys: Sequen
 
 async def remove_drafts(conn: Connection, organisation_id: UUID, closed_before: date) -> int:
     return await db.run(conn, SQL["remove_drafts"], organisation_id, closed_before)
+
+
+async def remove_letters(conn: Connection, organisation_id: UUID, made_before: date) -> int:
+    return await db.run(conn, SQL["remove_letters"], organisation_id, made_before)

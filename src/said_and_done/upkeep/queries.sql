@@ -166,3 +166,7 @@ WHERE
     AND rounds.id = r.round_id
     AND rounds.closes_on < $2
     AND r.sent_on IS NULL;
+
+-- name: remove_letters
+DELETE FROM mails
+WHERE organisation_id = $1 AND made_at < $2::date;

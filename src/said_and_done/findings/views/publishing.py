@@ -9,13 +9,16 @@ from said_and_done.view import Link, View
 
 FIRST = (
     "After this, everybody can see the numbers.",
-    "Nobody can change them, and no answer can come in any more.",
-    "People can still take back their answers. Their words go at once. The numbers stay.",
+    "No answer can come in any more.",
+    "The numbers stay as they are, also when people take back their answers.",
+    "The words of whoever takes back their answers leave these pages at once.",
+    "When at least 10 people have taken back their answers, you can work the numbers out again.",
 )
 AGAIN = (
     "At least 10 people have taken back their answers since the numbers were published.",
     "We take these answers out of the numbers, all together.",
     "More numbers may be hidden after this, so that nobody can be picked out.",
+    "What supporters think, and in what ways people answered, is not shown any more.",
     "Everybody sees the new numbers with the new day.",
 )
 

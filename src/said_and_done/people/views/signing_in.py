@@ -55,19 +55,26 @@ class UseLinkView(View, frozen=True, kw_only=True):
     name: str
     shared_for: str
     own_for: str
+    at_most: str
     sign_in: str
 
 
 def use_link_page(
-    organisation: Organisation, name: str, *, shared: timedelta, own: timedelta
+    organisation: Organisation,
+    name: str,
+    *,
+    shared: timedelta,
+    own: timedelta,
+    longest: timedelta,
 ) -> UseLinkView:
     """``shared`` and ``own`` are how long a session may rest, on a shared device and on one's
-    own."""
+    own; ``longest`` is how long one on their own lasts at most."""
     return UseLinkView(
         page=public_page(organisation, f"Sign in as {name}", here="sign-in"),
         name=name,
         shared_for=_span_words(shared),
         own_for=_span_words(own),
+        at_most=_span_words(longest),
         sign_in=sign_in_path(organisation),
     )
 
@@ -124,7 +131,7 @@ def sign_in_letter(organisation: Organisation, member: Member, address: str) -> 
             "Open this link to sign in:\n\n"
             f"{address}\n\n"
             "It works once, for 15 minutes.\n\n"
-            "Did you not ask for it? Then do nothing. Nobody can sign in without it.\n\n"
+            "Did you not ask for it? Then do nothing, and show this letter to nobody.\n\n"
             f"{organisation.name}, Said and Done\n"
         ),
     )

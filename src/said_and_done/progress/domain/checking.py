@@ -42,8 +42,11 @@ async def seal(conn: Connection, fingerprint: str) -> Seal:
     if len(typed) > LONGEST_FINGERPRINT or await queries.look_where_published(conn, typed) is None:
         raise NotFound(
             "No published progress statement has this fingerprint. "
-            "Check that you have all 64 letters and numbers. If you have, the words were changed.",
+            "Check that you have all 64 letters and numbers. If you have, these are not the words "
+            "that were published.",
             heading="We do not know this fingerprint",
+            path="/verify",
+            link="Check another fingerprint",
         )
     found = await queries.seal(conn, typed)
     problems = [

@@ -31,7 +31,7 @@ class WayInLine(msgspec.Struct, frozen=True, kw_only=True):
 
 class RoundView(View, frozen=True, kw_only=True):
     """How a round goes. ``said_path`` is None until people may see what was said; from then on the
-    numbers are there, and ``answered`` is None."""
+    numbers are there, and ``answered`` is None. ``add_path`` is None once nothing can come in."""
 
     template: ClassVar[str] = "responses/round.html"
 
@@ -43,7 +43,7 @@ class RoundView(View, frozen=True, kw_only=True):
     answered_by: tuple[str, ...]
     surveys: tuple[str, ...]
     ways_in: tuple[WayInLine, ...]
-    add_path: str
+    add_path: str | None
     back_path: str
     said_path: str | None
     typed_path: str | None
@@ -78,7 +78,7 @@ def round_page(
             _way_in(organisation, going, one, surveys[one.survey_key], base, may_type, today)
             for one in going.ways_in
         ),
-        add_path=f"{here}/ways-in/new",
+        add_path=None if round_.has_all_answers(today) else f"{here}/ways-in/new",
         typed_path=f"{here}/typed" if may_type else None,
         conversations_path=f"{here}/conversations",
         back_path=public_path(organisation, "work", "rounds"),
