@@ -4,10 +4,13 @@ import asyncio
 import itertools
 import os
 import re
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any, cast
 
 import asyncpg
@@ -66,6 +69,15 @@ SELECT
     (SELECT count(*) FROM pg_attribute),
     (SELECT count(*) FROM pg_constraint)
 """
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Each run has a temporary folder of its own. The one that pytest would take is closed, by the
+    next run of the same person, to the user that PostgreSQL is when we are root."""
+    if config.option.basetemp is None:
+        config.option.basetemp = mkdtemp(prefix="said-tests-")
+        config.add_cleanup(partial(shutil.rmtree, config.option.basetemp, ignore_errors=True))
 
 
 class Database:

@@ -134,10 +134,10 @@ async def test_a_part_that_breaks_takes_only_itself_back(pool: db.Pool) -> None:
 async def test_when_all_connections_are_busy_somebody_is_told_so(
     pool: db.Pool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(db, "PATIENCE", 0.01)
     async with AsyncExitStack() as busy:
         for _ in range(pool.get_max_size()):
             await busy.enter_async_context(db.transaction(pool))
+        monkeypatch.setattr(db, "PATIENCE", 0.01)
 
         with pytest.raises(Unwell):
             await busy.enter_async_context(db.transaction(pool))
