@@ -53,6 +53,14 @@ REFUSALS: dict[str, tuple[type[Refusal], str]] = {
         "Somebody does not agree yet. Whoever wrote it closes it, or the group by a decision.",
     ),
     "an objection is closed by its author or its group": (NotAllowed, _CLOSING),
+    "another decision was recorded": (
+        NotYet,
+        "Somebody recorded another decision since. Read it first.",
+    ),
+    "a second member confirms a decision": (
+        NotAllowed,
+        "A second member of the group with lived experience confirms what the group decided.",
+    ),
     "a covering needs both keys": (
         NotYet,
         "Something changed while the files were made. The words are not covered yet.",

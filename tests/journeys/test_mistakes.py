@@ -53,6 +53,7 @@ ONE_BUTTON = {
     f"{COVERINGS}/{{covering_id}}/agreements",
     f"{COVERINGS}/{{covering_id}}/ends",
     f"{OBJECTION}/closings",
+    f"{OBJECTION}/decisions/{{decision_id}}/confirmations",
     f"{NOMINATION}/agreements",
     "/{slug}/work/findings/{name}/publish",
 }

@@ -99,6 +99,7 @@ async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
         "nomination_id": str(nominated.id),
         "holder_id": str(other_lead.id),
         "objection_id": str(objection.id),
+        "decision_id": str(uuid4()),
         "covering_id": str(uuid4()),
         "call_back_id": str(call_back),
     }

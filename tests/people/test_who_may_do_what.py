@@ -130,6 +130,11 @@ WHO_MAY: dict[Door, frozenset[Role]] = {
     ("POST", "/progress/{name}/objections/{objection_id}/closings"): NOBODY,
     ("GET", "/progress/{name}/objections/{objection_id}/decisions"): frozenset({M}),
     ("POST", "/progress/{name}/objections/{objection_id}/decisions"): frozenset({M}),
+    # Here nobody has recorded a decision that a second member could confirm.
+    (
+        "POST",
+        "/progress/{name}/objections/{objection_id}/decisions/{decision_id}/confirmations",
+    ): NOBODY,
     # What is published can only be covered. Here nobody has asked for anything to be covered.
     ("GET", "/progress/{name}/coverings"): frozenset({C, S, L}),
     ("POST", "/progress/{name}/coverings"): frozenset({C, S, L}),

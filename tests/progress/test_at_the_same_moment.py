@@ -102,7 +102,7 @@ async def test_who_comes_to_run_things_meanwhile_does_not_decide_for_the_group(
     browser = await browser_of(amina)
     page = f"{HERE}/objections/{objection_id}/decisions"
     form = await form_on(browser, page)
-    day = {"decided-day": "1", "decided-month": "7", "decided-year": "2026"}
+    day = {"decided-day": "1", "decided-month": "7", "decided-year": "2026", "how": "meeting"}
 
     refused = await waiting(
         pool,

@@ -2,8 +2,10 @@
 
 import re
 from datetime import date, timedelta
+from uuid import UUID
 
 import asyncpg
+import msgspec
 import psycopg
 import pytest
 from httpx import AsyncClient
@@ -31,7 +33,9 @@ PUBLIC = "/anyborough/progress/spring-2026"
 DECISION = TypedDecision(
     wording="We talked about the bus. We publish now.",
     day=TypedDay(day="1", month="7", year="2026"),
+    how="meeting",
 )
+BEFORE = date(2026, 6, 1)
 
 
 async def object_to(
@@ -71,8 +75,8 @@ async def close_own(conn: Connection, place: Place, objection: Objection, by: Me
     )
 
 
-async def close_by_group(conn: Connection, place: Place, objection: Objection, by: Member) -> None:
-    await domain.close_by_group(
+async def record_decision(conn: Connection, place: Place, objection: Objection, by: Member) -> None:
+    await domain.record_decision(
         conn,
         place.organisation,
         await place.now(conn),
@@ -80,6 +84,22 @@ async def close_by_group(conn: Connection, place: Place, objection: Objection, b
         DECISION,
         member=by,
         now=JULY + timedelta(minutes=5),
+    )
+
+
+async def confirm(
+    conn: Connection, place: Place, objection: Objection, by: Member, decision: UUID | None = None
+) -> None:
+    waiting = domain.objection_of(await place.now(conn), objection.id).decision
+    assert waiting
+    await domain.confirm_decision(
+        conn,
+        place.organisation,
+        await place.now(conn),
+        objection.id,
+        decision or waiting.id,
+        member=by,
+        now=JULY + timedelta(minutes=6),
     )
 
 
@@ -195,7 +215,8 @@ async def test_a_member_of_the_group_records_what_the_group_decided(
     kept: Place, pool: db.Pool, browser_of: Browser
 ) -> None:
     async with db.transaction(pool, kept.organisation.id) as conn:
-        amina = await joins(conn, kept, "Amina Ali", date(2026, 6, 1), Role.MEMBER)
+        amina = await joins(conn, kept, "Amina Ali", BEFORE, Role.MEMBER)
+        await joins(conn, kept, "Ben Okri", BEFORE, Role.MEMBER)
         await answer(conn, kept, await object_to(conn, kept, kept.carol))
     browser = await browser_of(amina)
     link = re.search(r'href="([^"]+/decisions)"', (await browser.get(HERE)).text)
@@ -203,33 +224,210 @@ async def test_a_member_of_the_group_records_what_the_group_decided(
 
     empty = await given.form(browser, link[1])
     fields = {"decided-day": "1", "decided-month": "7", "decided-year": "2026"}
-    done = await given.form(browser, link[1], decision="We publish now.", **fields)
+    no_how = await given.form(browser, link[1], decision="We publish now.", **fields)
+    done = await given.form(browser, link[1], decision="We publish now.", how="asked", **fields)
 
-    assert (empty.status_code, done.status_code) == (422, 303)
+    assert (empty.status_code, no_how.status_code, done.status_code) == (422, 422, 303)
+    assert "Pick how the group decided." in no_how.text
+    assert "We publish now." in no_how.text, "what was typed is not lost"
     assert "Write what the group decided, and why." in empty.text
     assert "Write the day on which the group decided." in empty.text
     assert "We publish now." in (await browser.get(HERE)).text
+
+
+@pytest.fixture
+async def recorded(kept: Place, pool: db.Pool, browser_of: Browser) -> tuple[AsyncClient, ...]:
+    """The browsers of Amina, who recorded a decision, and of Ben, who may confirm it."""
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        amina = await joins(conn, kept, "Amina Ali", BEFORE, Role.MEMBER)
+        ben = await joins(conn, kept, "Ben Okri", BEFORE, Role.MEMBER)
+        objection = await object_to(conn, kept, kept.carol)
+        await answer(conn, kept, objection)
+        await record_decision(conn, kept, objection, amina)
+    return await browser_of(amina), await browser_of(ben)
+
+
+async def test_a_second_member_confirms_it_with_a_button_and_only_then_it_is_closed(
+    recorded: tuple[AsyncClient, ...],
+) -> None:
+    amina, ben = recorded
+    hers, theirs = (await amina.get(HERE)).text, (await ben.get(HERE)).text
+    assert "/confirmations" not in hers, "nobody confirms what they recorded themselves"
+    assert "Nothing is published until this is closed." in hers
+    assert "Amina Ali recorded on 1 July 2026: the group decided on 1 July 2026 at" in theirs
+    action = re.search(r'action="([^"]+/confirmations)"', theirs)
+    assert action
+
+    refused = await given.form(amina, HERE, to=action[1])
+    confirmed = await given.form(ben, HERE, to=action[1])
+
+    assert (refused.status_code, confirmed.status_code) == (403, 303)
+    assert "A second member confirms it." in refused.text
+    closed = (await ben.get(HERE)).text
+    assert "Amina Ali recorded this, and Ben Okri confirmed it on 1 July 2026." in closed
+    assert "Nothing is published until this is closed." not in closed
+
+
+async def test_a_group_with_no_second_member_closes_it_and_everybody_can_read_that(
+    kept: Place, pool: db.Pool, visitor: AsyncClient, browser_of: Browser
+) -> None:
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        amina = await joins(conn, kept, "Amina Ali", BEFORE, Role.MEMBER)
+        await joins(conn, kept, "Late Person", JULY.date(), Role.MEMBER)
+        objection = await object_to(conn, kept, kept.carol)
+        await answer(conn, kept, objection)
+    page = f"{HERE}/objections/{objection.id}/decisions"
+    assert (
+        "Nobody else in the group can confirm it."
+        in (await (await browser_of(amina)).get(page)).text
+    )
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        await record_decision(conn, kept, objection, amina)
+        await sign(conn, kept, kept.carol, KeyRole.SPONSOR, 6)
+        await sign(conn, kept, kept.lena, KeyRole.LEAD, 7)
+        await kept.publish(conn)
+
+    for path in (PUBLIC, f"{PUBLIC}/easy-read"):
+        assert "Nobody else in the group could confirm it." in (await visitor.get(path)).text
+
+
+async def test_what_one_member_recorded_closes_nothing(place: Place, conn: Connection) -> None:
+    amina = await joins(conn, place, "Amina Ali", BEFORE, Role.MEMBER)
+    await joins(conn, place, "Ben Okri", BEFORE, Role.MEMBER)
+    objection = await object_to(conn, place, place.carol)
+    await answer(conn, place, objection)
+    await record_decision(conn, place, objection, amina)
+    await sign(conn, place, place.carol, KeyRole.SPONSOR, 6)
+    await sign(conn, place, place.lena, KeyRole.LEAD, 7)
+
+    assert len((await place.now(conn)).open_objections) == 1
+    with pytest.raises(NotYet, match="Carol Osei has not closed the objection"):
+        await place.publish(conn)
+    with pytest.raises(NotAllowed, match="A second member confirms it"):
+        await confirm(conn, place, objection, amina)
+
+
+async def test_what_was_recorded_again_is_what_a_second_member_confirms(
+    place: Place, conn: Connection
+) -> None:
+    amina = await joins(conn, place, "Amina Ali", BEFORE, Role.MEMBER)
+    ben = await joins(conn, place, "Ben Okri", BEFORE, Role.MEMBER)
+    objection = await object_to(conn, place, place.carol)
+    await answer(conn, place, objection)
+    await record_decision(conn, place, objection, amina)
+    first = domain.objection_of(await place.now(conn), objection.id).decision
+    assert first
+    await domain.record_decision(
+        conn,
+        place.organisation,
+        await place.now(conn),
+        objection.id,
+        msgspec.structs.replace(DECISION, wording="It was on Monday. We publish."),
+        member=ben,
+        now=JULY + timedelta(minutes=6),
+    )
+
+    with pytest.raises(NotYet, match="recorded another decision since"):
+        await confirm(conn, place, objection, amina, first.id)
+    await confirm(conn, place, objection, amina)
+
+    (closed,) = (await place.now(conn)).objections
+    assert closed.closing
+    assert closed.closing.wording == "It was on Monday. We publish."
+    assert (closed.closing.name, closed.closing.confirmed_name) == ("Ben Okri", "Amina Ali")
+
+
+@pytest.mark.parametrize(
+    ("name", "joined", "roles"),
+    [
+        ("New Account", JULY.date(), (Role.MEMBER,)),
+        ("Council Person", BEFORE, (Role.MEMBER, Role.COORDINATOR)),
+        ("Lead Person", BEFORE, (Role.LEAD,)),
+        ("Next Sponsor", BEFORE, (Role.SPONSOR,)),
+    ],
+)
+async def test_neither_the_council_nor_who_signs_is_the_second_member(
+    place: Place, conn: Connection, name: str, joined: date, roles: tuple[Role, ...]
+) -> None:
+    amina = await joins(conn, place, "Amina Ali", BEFORE, Role.MEMBER)
+    await joins(conn, place, "Ben Okri", BEFORE, Role.MEMBER)
+    other = await joins(conn, place, name, joined, *roles)
+    objection = await object_to(conn, place, place.carol)
+    await answer(conn, place, objection)
+    await record_decision(conn, place, objection, amina)
+
+    for person in (other, place.carol):
+        with pytest.raises(NotAllowed, match="lived experience"):
+            await confirm(conn, place, objection, person)
+        with pytest.raises(asyncpg.RestrictViolationError, match="a second member confirms"):
+            async with conn.transaction():
+                await _close_by_hand(conn, place, objection, amina, person)
+
+
+async def test_the_database_itself_wants_a_second_member_and_exactly_what_was_recorded(
+    place: Place, conn: Connection
+) -> None:
+    amina = await joins(conn, place, "Amina Ali", BEFORE, Role.MEMBER)
+    ben = await joins(conn, place, "Ben Okri", BEFORE, Role.MEMBER)
+    objection = await object_to(conn, place, place.carol)
+    await answer(conn, place, objection)
+    await record_decision(conn, place, objection, amina)
+
+    for second in (None, amina):
+        with pytest.raises(asyncpg.RestrictViolationError, match="a second member confirms"):
+            async with conn.transaction():
+                await _close_by_hand(conn, place, objection, amina, second)
+    with pytest.raises(asyncpg.RestrictViolationError, match="another decision was recorded"):
+        async with conn.transaction():
+            await _close_by_hand(conn, place, objection, amina, ben, "Other words.")
+    await _close_by_hand(conn, place, objection, amina, ben)
+
+
+async def _close_by_hand(
+    conn: Connection,
+    place: Place,
+    objection: Objection,
+    by: Member,
+    second: Member | None,
+    wording: str = DECISION.wording,
+) -> None:
+    await conn.execute(
+        "INSERT INTO objection_closings"
+        " VALUES ($1, $2, 'group', $3, $4, $5, 'x', $6, 'meeting', $7, $8)",
+        place.organisation.id,
+        objection.id,
+        wording,
+        JULY.date(),
+        by.id,
+        JULY,
+        second.id if second else None,
+        second.name if second else None,
+    )
 
 
 async def test_everybody_hears_and_everybody_can_read_what_the_group_decided(
     kept: Place, pool: db.Pool, visitor: AsyncClient
 ) -> None:
     async with db.transaction(pool, kept.organisation.id) as conn:
-        amina = await joins(conn, kept, "Amina Ali", date(2026, 6, 1), Role.MEMBER)
+        amina = await joins(conn, kept, "Amina Ali", BEFORE, Role.MEMBER)
         objection = await object_to(conn, kept, kept.carol)
         await answer(conn, kept, objection)
-        await close_by_group(conn, kept, objection, amina)
+        ben = await joins(conn, kept, "Ben Okri", BEFORE, Role.MEMBER)
+        await record_decision(conn, kept, objection, amina)
+        await confirm(conn, kept, objection, ben)
         await sign(conn, kept, kept.carol, KeyRole.SPONSOR, 6)
         await sign(conn, kept, kept.lena, KeyRole.LEAD, 7)
         await kept.publish(conn)
         letters = await people.outbox(conn, kept.organisation.id)
 
-    told = {one.to_address: one.wording for one in letters if "objection" in one.subject}
-    assert set(told) == {amina.email, kept.carol.email}
-    assert all(DECISION.wording in words for words in told.values())
+    for subject in ("a decision waits", "an objection was closed"):
+        told = {one.to_address: one.wording for one in letters if subject in one.subject}
+        assert set(told) == {amina.email, ben.email, kept.carol.email}
+        assert all(DECISION.wording in words for words in told.values())
     page = (await visitor.get(PUBLIC)).text
     for words in (
-        "The group decided on 1 July 2026 to close it. Amina Ali recorded this on 1 July 2026.",
+        "The group decided on 1 July 2026 at a meeting to close it.",
+        "Amina Ali recorded this, and Ben Okri confirmed it on 1 July 2026.",
         DECISION.wording,
         "The bus is missing.",
     ):
@@ -240,9 +438,9 @@ async def test_everybody_hears_and_everybody_can_read_what_the_group_decided(
     ("name", "joined", "roles"),
     [
         ("New Account", JULY.date(), (Role.MEMBER,)),
-        ("Council Person", date(2026, 6, 1), (Role.MEMBER, Role.COORDINATOR)),
-        ("Lead Person", date(2026, 6, 1), (Role.LEAD,)),
-        ("Next Sponsor", date(2026, 6, 1), (Role.SPONSOR,)),
+        ("Council Person", BEFORE, (Role.MEMBER, Role.COORDINATOR)),
+        ("Lead Person", BEFORE, (Role.LEAD,)),
+        ("Next Sponsor", BEFORE, (Role.SPONSOR,)),
     ],
 )
 async def test_the_council_alone_cannot_record_a_decision_of_the_group(
@@ -254,15 +452,15 @@ async def test_the_council_alone_cannot_record_a_decision_of_the_group(
     await answer(conn, place, objection)
 
     with pytest.raises(NotAllowed, match="lived experience"):
-        await close_by_group(conn, place, objection, member)
+        await record_decision(conn, place, objection, member)
 
 
 async def test_a_decision_waits_for_the_answer(place: Place, conn: Connection) -> None:
-    amina = await joins(conn, place, "Amina Ali", date(2026, 6, 1), Role.MEMBER)
+    amina = await joins(conn, place, "Amina Ali", BEFORE, Role.MEMBER)
     objection = await object_to(conn, place, place.carol)
 
     with pytest.raises(NotYet, match="answer the objection in writing first"):
-        await close_by_group(conn, place, objection, amina)
+        await record_decision(conn, place, objection, amina)
 
 
 async def test_an_account_made_since_is_refused_by_the_database_too(
@@ -290,7 +488,7 @@ async def test_whoever_signs_or_runs_things_is_refused_by_the_database_too(
     place: Place, conn: Connection, role: Role
 ) -> None:
     """The next holder of a key cannot say for the group that the one before agrees."""
-    other = await joins(conn, place, "Some Body", date(2026, 6, 1), role)
+    other = await joins(conn, place, "Some Body", BEFORE, role)
     objection = await object_to(conn, place, place.carol)
     await answer(conn, place, objection)
 

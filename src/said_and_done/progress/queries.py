@@ -17,6 +17,7 @@ from said_and_done.progress.model import (
     CoveredVersion,
     Covering,
     DocumentKind,
+    GroupDecision,
     Key,
     Objection,
     ProgressStatement,
@@ -166,6 +167,27 @@ async def keep_closing(
         closing.member_id,
         closing.name,
         closing.closed_at,
+        closing.decided_how,
+        closing.confirmed_by,
+        closing.confirmed_name,
+    )
+
+
+async def keep_decision(
+    conn: Connection, organisation_id: UUID, objection_id: UUID, decision: GroupDecision
+) -> None:
+    await db.run(
+        conn,
+        SQL["keep_decision"],
+        organisation_id,
+        decision.id,
+        objection_id,
+        decision.wording,
+        decision.decided_on,
+        decision.decided_how,
+        decision.member_id,
+        decision.name,
+        decision.recorded_at,
     )
 
 

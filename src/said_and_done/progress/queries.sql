@@ -81,8 +81,12 @@ SELECT
                             'decided_on', c.decided_on,
                             'member_id', c.closed_by,
                             'name', c.name,
-                            'closed_at', c.closed_at
-                        ) END
+                            'closed_at', c.closed_at,
+                            'decided_how', c.decided_how,
+                            'confirmed_by', c.confirmed_by,
+                            'confirmed_name', c.confirmed_name
+                        ) END,
+                        'decision', CASE WHEN c.objection_id IS NULL THEN gd.waiting END
                     )
                     ORDER BY o.made_at
                 )
@@ -93,6 +97,22 @@ SELECT
                 ON o.organisation_id = a.organisation_id AND o.id = a.objection_id
             LEFT JOIN objection_closings AS c
                 ON o.organisation_id = c.organisation_id AND o.id = c.objection_id
+            LEFT JOIN LATERAL (
+                SELECT
+                    jsonb_build_object(
+                        'id', d.id,
+                        'wording', d.wording,
+                        'decided_on', d.decided_on,
+                        'decided_how', d.decided_how,
+                        'member_id', d.recorded_by,
+                        'name', d.name,
+                        'recorded_at', d.recorded_at
+                    ) AS waiting
+                FROM group_decisions AS d
+                WHERE d.organisation_id = o.organisation_id AND d.objection_id = o.id
+                ORDER BY d.recorded_at DESC
+                LIMIT 1
+            ) AS gd ON true
             WHERE
                 o.organisation_id = p.organisation_id
                 AND o.progress_statement_id = p.id
@@ -287,9 +307,33 @@ VALUES ($1, $2, $3, $4, $5, $6);
 
 -- name: keep_closing
 INSERT INTO objection_closings (
-    organisation_id, objection_id, how, wording, decided_on, closed_by, name, closed_at
+    organisation_id,
+    objection_id,
+    how,
+    wording,
+    decided_on,
+    closed_by,
+    name,
+    closed_at,
+    decided_how,
+    confirmed_by,
+    confirmed_name
 )
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
+
+-- name: keep_decision
+INSERT INTO group_decisions (
+    organisation_id,
+    id,
+    objection_id,
+    wording,
+    decided_on,
+    decided_how,
+    recorded_by,
+    name,
+    recorded_at
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 
 -- name: keep_request
 INSERT INTO publication_requests (organisation_id, id, version_id, asked_at, asked_by)
@@ -441,7 +485,10 @@ SELECT
                             'decided_on', c.decided_on,
                             'member_id', c.closed_by,
                             'name', c.name,
-                            'closed_at', c.closed_at
+                            'closed_at', c.closed_at,
+                            'decided_how', c.decided_how,
+                            'confirmed_by', c.confirmed_by,
+                            'confirmed_name', c.confirmed_name
                         ) END
                     )
                     ORDER BY o.made_at
@@ -600,6 +647,17 @@ WITH answers AS (
         AND objection_answers.wording <> covered_words(objection_answers.wording, $3, $4)
 ),
 
+decisions AS (
+    UPDATE group_decisions SET wording = covered_words(group_decisions.wording, $3, $4)
+    FROM objections AS o
+    WHERE
+        group_decisions.organisation_id = $1
+        AND o.organisation_id = group_decisions.organisation_id
+        AND o.id = group_decisions.objection_id
+        AND o.progress_statement_id = $2
+        AND group_decisions.wording <> covered_words(group_decisions.wording, $3, $4)
+),
+
 closings AS (
     UPDATE objection_closings SET wording = covered_words(objection_closings.wording, $3, $4)
     FROM objections AS o
@@ -618,14 +676,16 @@ WHERE
     AND wording <> covered_words(wording, $3, $4);
 
 -- name: cover_letters
--- Letters about closed objections have the decision in them, until they are delivered.
+-- Letters about decisions have their words in them, until they are delivered.
 UPDATE mails SET wording = covered_words(mails.wording, $3, $4)
 FROM progress_statements AS p
 WHERE
     mails.organisation_id = $1
     AND p.organisation_id = mails.organisation_id
     AND p.id = $2
-    AND mails.subject = p.title || ': an objection was closed'
+    AND mails.subject IN (
+        p.title || ': an objection was closed', p.title || ': a decision waits'
+    )
     AND mails.wording <> covered_words(mails.wording, $3, $4);
 
 -- name: replace_document

@@ -3,10 +3,13 @@
 from said_and_done.progress.domain.changes import changes, last_read, since_last_read
 from said_and_done.progress.domain.checking import check_head, covered_seal, problems, seal
 from said_and_done.progress.domain.closing import (
-    close_by_group,
     close_own,
+    confirm_decision,
+    has_second_member,
+    may_confirm_decision,
     may_record_decision,
     problems_with_decision,
+    record_decision,
     refuse_decision,
 )
 from said_and_done.progress.domain.covering import (
@@ -86,8 +89,8 @@ __all__ = [
     "changes",
     "changes_by_covering",
     "check_head",
-    "close_by_group",
     "close_own",
+    "confirm_decision",
     "cover",
     "covered_seal",
     "covering_of",
@@ -97,11 +100,13 @@ __all__ = [
     "fail",
     "fail_to_cover",
     "has_changed",
+    "has_second_member",
     "in_the_way",
     "is_easy",
     "key_role",
     "last_read",
     "longer_words_left",
+    "may_confirm_decision",
     "may_record_decision",
     "name_for",
     "names",
@@ -124,6 +129,7 @@ __all__ = [
     "published",
     "published_about",
     "read_published",
+    "record_decision",
     "refreshed",
     "refuse_decision",
     "refuse_empty",

@@ -1,10 +1,12 @@
-"""Closing an objection: by whoever wrote it, or by a recorded decision of the group."""
+"""Closing an objection: by whoever wrote it, or by a decision of the group that two members record
+and confirm."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from said_and_done.db import Connection
-from said_and_done.errors import NotAllowed, NotYet, TooLate
+from said_and_done.errors import NotAllowed, NotFound, NotYet, TooLate
 from said_and_done.groups import domain as groups
 from said_and_done.groups.model import Group
 from said_and_done.organisations import domain as organisations
@@ -20,6 +22,8 @@ from said_and_done.progress.domain.keys import (
 from said_and_done.progress.model import (
     ClosedHow,
     Closing,
+    DecidedHow,
+    GroupDecision,
     Objection,
     ProgressProblem,
     ProgressStatement,
@@ -63,7 +67,7 @@ async def close_own(
         name=member.name,
         closed_at=now,
     )
-    await _close(conn, organisation_id, statement, objection, closing)
+    await _close(conn, organisation_id, statement, objection, closing, member.id)
 
 
 def problems_with_decision(
@@ -71,7 +75,8 @@ def problems_with_decision(
 ) -> tuple[ProgressProblem, ...]:
     """What to put right in a decision of the group."""
     day, words = _problem_with_day(objection, typed, today), _problem_with_words(typed.wording)
-    return tuple(problem for problem in (day, words) if problem)
+    how = None if typed.how in list(DecidedHow) else ProgressProblem.NO_HOW
+    return tuple(problem for problem in (day, how, words) if problem)
 
 
 def _problem_with_words(wording: str) -> ProgressProblem | None:
@@ -132,7 +137,7 @@ def refuse_decision(
         raise NotYet("Somebody must answer the objection in writing first.")
 
 
-async def close_by_group(
+async def record_decision(
     conn: Connection,
     organisation: Organisation,
     statement: ProgressStatement,
@@ -142,24 +147,105 @@ async def close_by_group(
     member: Member,
     now: datetime,
 ) -> None:
-    """Record that the group decided to close an objection, and write to everybody in the group and
-    to whoever objected. Ask ``problems_with_decision`` first. ``statement`` was opened for change.
+    """Record that the group decided to close an objection. It closes nothing until a second member
+    confirms it, and everybody in the group and whoever objected get a letter; recording again
+    replaces what waits. Where the group has no second member who may, it closes now, and says so.
 
+    Ask ``problems_with_decision`` first. ``statement`` was opened for change.
     Raises NotFound, NotAllowed, TooLate, NotYet.
     """
     objection = objection_of(statement, objection_id)
     group = await groups.group_by_id(conn, organisation.id, statement.group_id)
     refuse_decision(statement, group, objection, member)
-    closing = Closing(
-        how=ClosedHow.GROUP,
+    decision = GroupDecision(
+        id=uuid4(),
         wording=lines(typed.wording),
-        decided_on=rounds.read_day(typed.day),
+        decided_on=rounds.read_day(typed.day) or now.date(),
+        decided_how=DecidedHow(typed.how),
         member_id=member.id,
         name=member.name,
-        closed_at=now,
+        recorded_at=now,
     )
-    await _close(conn, organisation.id, statement, objection, closing)
-    await _tell(conn, organisation, statement, objection, closing, group)
+    await queries.keep_decision(conn, organisation.id, objection.id, decision)
+    about = {"decision": str(decision.id), "mark": decision.mark}
+    await _record(
+        conn, organisation.id, "decision recorded", statement, objection, about, member.id, now
+    )
+    if await has_second_member(conn, organisation.id, group, objection, member):
+        await _tell(conn, organisation, statement, objection, group, _waits(decision), now)
+    else:
+        await _close_by_group(conn, organisation, statement, objection, group, decision, None, now)
+
+
+async def has_second_member(
+    conn: Connection, organisation_id: UUID, group: Group, objection: Objection, recorder: Member
+) -> bool:
+    """Whether somebody else in the group may confirm what this member records."""
+    return any(
+        one.id != recorder.id and may_record_decision(group, objection, one)
+        for one in await people.members(conn, organisation_id)
+    )
+
+
+def may_confirm_decision(group: Group, objection: Objection, member: Member) -> bool:
+    """Whether a member may confirm the decision that waits: as whoever records it, and not the
+    same."""
+    return (
+        objection.decision is not None
+        and objection.decision.member_id != member.id
+        and may_record_decision(group, objection, member)
+    )
+
+
+async def confirm_decision(
+    conn: Connection,
+    organisation: Organisation,
+    statement: ProgressStatement,
+    objection_id: UUID,
+    decision_id: UUID,
+    *,
+    member: Member,
+    now: datetime,
+) -> None:
+    """Say as a second member that the group decided exactly this: it closes the objection.
+    ``statement`` was opened for change. Raises NotFound, NotAllowed, TooLate, NotYet."""
+    objection = objection_of(statement, objection_id)
+    group = await groups.group_by_id(conn, organisation.id, statement.group_id)
+    refuse_decision(statement, group, objection, member)
+    decision = objection.decision
+    if decision is None:
+        raise NotFound("Nobody has recorded a decision.")
+    if decision.id != decision_id:
+        raise NotYet("Somebody recorded another decision since. Read it first.")
+    if not may_confirm_decision(group, objection, member):
+        raise NotAllowed("You recorded this yourself. A second member confirms it.")
+    await _close_by_group(conn, organisation, statement, objection, group, decision, member, now)
+
+
+async def _close_by_group(
+    conn: Connection,
+    organisation: Organisation,
+    statement: ProgressStatement,
+    objection: Objection,
+    group: Group,
+    decision: GroupDecision,
+    second: Member | None,
+    now: datetime,
+) -> None:
+    closing = Closing(
+        how=ClosedHow.GROUP,
+        wording=decision.wording,
+        decided_on=decision.decided_on,
+        decided_how=decision.decided_how,
+        member_id=decision.member_id,
+        name=decision.name,
+        closed_at=now,
+        confirmed_by=second.id if second else None,
+        confirmed_name=second.name if second else None,
+    )
+    by = second.id if second else decision.member_id
+    await _close(conn, organisation.id, statement, objection, closing, by)
+    await _tell(conn, organisation, statement, objection, group, _closed(closing), now)
 
 
 async def _close(
@@ -168,22 +254,65 @@ async def _close(
     statement: ProgressStatement,
     objection: Objection,
     closing: Closing,
+    by: UUID,
 ) -> None:
     await queries.keep_closing(conn, organisation_id, objection.id, closing)
+    about = {"how": closing.how.value, "mark": closing.mark}
+    await _record(
+        conn,
+        organisation_id,
+        "objection closed",
+        statement,
+        objection,
+        about,
+        by,
+        closing.closed_at,
+    )
+
+
+async def _record(
+    conn: Connection,
+    organisation_id: UUID,
+    what: str,
+    statement: ProgressStatement,
+    objection: Objection,
+    about: Mapping[str, str],
+    by: UUID,
+    now: datetime,
+) -> None:
     await organisations.record(
         conn,
         organisation_id,
-        what="objection closed",
+        what=what,
         about={
             "progress": statement.name,
             "hash": statement.version.hash,
             "objection": str(objection.id),
-            "how": closing.how.value,
-            "mark": closing.mark,
+            **about,
         },
-        by=closing.member_id,
-        now=closing.closed_at,
+        by=by,
+        now=now,
     )
+
+
+# --------------------------------------------------------------------------- letters
+
+
+def _waits(decision: GroupDecision) -> tuple[str, str, str]:
+    """The end of a subject, who said what, and the words of the decision."""
+    said = f"{decision.name} recorded that the group decided to close this."
+    more = "It is closed only when a second member of the group confirms it:"
+    return "a decision waits", f"{said} {more}", decision.wording
+
+
+def _closed(closing: Closing) -> tuple[str, str, str]:
+    said = f"{closing.name} recorded that the group decided to close this."
+    more = (
+        f"{closing.confirmed_name} confirmed it:"
+        if closing.confirmed_name
+        else "Nobody else in the group could confirm it:"
+    )
+    return "an objection was closed", f"{said} {more}", closing.wording
 
 
 async def _tell(
@@ -191,19 +320,21 @@ async def _tell(
     organisation: Organisation,
     statement: ProgressStatement,
     objection: Objection,
-    closing: Closing,
     group: Group,
+    said: tuple[str, str, str],
+    now: datetime,
 ) -> None:
+    subject, sentence, wording = said
     concerned = {one.member_id for one in group.members} | {objection.member_id}
     for one in await people.members(conn, organisation.id):
         if one.id in concerned:
             letter = Letter(
                 to_address=one.email,
-                subject=f"{statement.title}: an objection was closed",
+                subject=f"{statement.title}: {subject}",
                 wording=f"Hello {one.name},\n\n{objection.name} did not agree with "
-                f"{statement.title} yet. {closing.name} recorded that {group.name} decided to "
-                f"close this:\n\n{closing.wording}\n\nIf the group did not decide this, tell "
+                f"{statement.title} yet. {sentence}\n\n{wording}\n\n"
+                f"If {group.name} did not decide this, tell "
                 f"{organisation.contact_name}: telephone {organisation.contact_phone}, "
                 f"email {organisation.contact_email}.\n",
             )
-            await people.post(conn, organisation.id, letter, closing.closed_at)
+            await people.post(conn, organisation.id, letter, now)

@@ -29,6 +29,7 @@ router = Router(
         closing.close_own,
         closing.ask_for_decision,
         closing.record_decision,
+        closing.confirm_decision,
         covering.show_coverings,
         covering.ask_to_cover,
         covering.agree_to_cover,

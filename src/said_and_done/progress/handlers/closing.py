@@ -1,4 +1,4 @@
-"""Closing an objection: by its author, or by a recorded decision of the group."""
+"""Closing an objection: by its author, or by a decision of the group that two members say."""
 
 from uuid import UUID
 
@@ -25,12 +25,13 @@ class DecisionForm(msgspec.Struct):
     day: str = msgspec.field(default="", name="decided-day")
     month: str = msgspec.field(default="", name="decided-month")
     year: str = msgspec.field(default="", name="decided-year")
+    how: str = ""
 
     @property
     def typed(self) -> TypedDecision:
         """The decision as it was typed."""
         day = TypedDay(day=self.day, month=self.month, year=self.year)
-        return TypedDecision(wording=self.decision, day=day)
+        return TypedDecision(wording=self.decision, day=day, how=self.how)
 
 
 @post("/work/progress/{name:str}/objections/{objection_id:uuid}/closings")
@@ -61,7 +62,12 @@ async def ask_for_decision(
     group = await groups.open_group(conn, organisation.id, statement.group_id, member)
     objection = domain.objection_of(statement, objection_id)
     domain.refuse_decision(statement, group, objection, member)
-    return show(views.decision_page(organisation, member, statement, objection, TypedDecision()))
+    second = await domain.has_second_member(conn, organisation.id, group, objection, member)
+    return show(
+        views.decision_page(
+            organisation, member, statement, objection, TypedDecision(), needs_second=second
+        )
+    )
 
 
 @post("/work/progress/{name:str}/objections/{objection_id:uuid}/decisions")
@@ -79,11 +85,38 @@ async def record_decision(
     objection = domain.objection_of(statement, objection_id)
     domain.refuse_decision(statement, group, objection, member)
     if problems := domain.problems_with_decision(objection, data.typed, clock.today):
+        second = await domain.has_second_member(conn, organisation.id, group, objection, member)
         page = views.decision_page(
-            organisation, member, statement, objection, data.typed, problems=problems
+            organisation,
+            member,
+            statement,
+            objection,
+            data.typed,
+            needs_second=second,
+            problems=problems,
         )
         return show(page)
-    await domain.close_by_group(
+    await domain.record_decision(
         conn, organisation, statement, objection_id, data.typed, member=member, now=clock.now
+    )
+    return go(views.work_path(organisation, name))
+
+
+@post(
+    "/work/progress/{name:str}/objections/{objection_id:uuid}"
+    "/decisions/{decision_id:uuid}/confirmations"
+)
+async def confirm_decision(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+    objection_id: FromPath[UUID],
+    decision_id: FromPath[UUID],
+) -> Response[None]:
+    statement = await domain.open_for_change(conn, organisation.id, name, member)
+    await domain.confirm_decision(
+        conn, organisation, statement, objection_id, decision_id, member=member, now=clock.now
     )
     return go(views.work_path(organisation, name))

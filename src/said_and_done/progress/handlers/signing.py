@@ -78,6 +78,11 @@ async def _situation(
             for one in statement.objections
             if one.answer is not None and domain.may_record_decision(group, one, member)
         ),
+        may_confirm=frozenset(
+            one.id
+            for one in statement.objections
+            if domain.may_confirm_decision(group, one, member)
+        ),
     )
 
 

@@ -51,9 +51,52 @@ class ClosedHow(enum.StrEnum):
     GROUP = "group"
 
 
+class DecidedHow(enum.StrEnum):
+    """How a group came to a decision."""
+
+    MEETING = "meeting"
+    ASKED = "asked"
+    WRITING = "writing"
+
+    @property
+    def words(self) -> str:
+        """After "The group decided", for everybody to read."""
+        return _DECIDED_HOW[self]
+
+
+_DECIDED_HOW = {
+    DecidedHow.MEETING: "at a meeting",
+    DecidedHow.ASKED: "by asking each member",
+    DecidedHow.WRITING: "in writing",
+}
+
+
+class GroupDecision(msgspec.Struct, frozen=True, kw_only=True):
+    """A recorded decision of the group to close an objection, which closes nothing until a second
+    member confirms it. ``member_id`` and ``name`` are who recorded it."""
+
+    id: UUID
+    wording: str
+    decided_on: date
+    decided_how: DecidedHow
+    member_id: UUID
+    name: str
+    recorded_at: datetime
+
+    @property
+    def mark(self) -> str:
+        """As that of a key, of all that the decision says."""
+        said = (self.id, self.wording, self.decided_on, self.decided_how, self.member_id, self.name)
+        return _mark((*said, self.recorded_at.astimezone(UTC)))
+
+
 class Closing(msgspec.Struct, frozen=True, kw_only=True):
-    """How an objection was closed. ``decided_on`` and the ``wording`` belong to a decision of the
-    group; ``name`` is who closed or recorded it."""
+    """How an objection was closed. ``decided_on``, ``decided_how`` and the ``wording`` belong to a
+    decision of the group; ``name`` is who closed or recorded it.
+
+    ``confirmed_by`` and ``confirmed_name`` are the second member. They are None where the group has
+    no second one, and for what was closed before two were needed: then ``decided_how`` is None too.
+    """
 
     how: ClosedHow
     wording: str
@@ -61,12 +104,17 @@ class Closing(msgspec.Struct, frozen=True, kw_only=True):
     member_id: UUID
     name: str
     closed_at: datetime
+    decided_how: DecidedHow | None = None
+    confirmed_by: UUID | None = None
+    confirmed_name: str | None = None
 
     @property
     def mark(self) -> str:
         """As that of a key, of all that the closing says."""
         said = (self.how, self.wording, self.decided_on, self.member_id, self.name)
-        return _mark((*said, self.closed_at.astimezone(UTC)))
+        two = (self.decided_how, self.confirmed_by, self.confirmed_name)
+        more = two if self.decided_how else ()
+        return _mark((*said, *more, self.closed_at.astimezone(UTC)))
 
 
 class TypedDecision(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,11 +122,13 @@ class TypedDecision(msgspec.Struct, frozen=True, kw_only=True):
 
     wording: str = ""
     day: TypedDay = TypedDay()
+    how: str = ""
 
 
 class Objection(msgspec.Struct, frozen=True, kw_only=True):
     """A written "not yet" to the progress statement. ``answer`` and what belongs to it are None
-    until somebody answers; ``closing`` is None while it is open."""
+    until somebody answers; ``closing`` is None while it is open. ``decision`` is the newest
+    recorded decision of the group, while it waits for a second member."""
 
     id: UUID
     version_number: int
@@ -91,6 +141,7 @@ class Objection(msgspec.Struct, frozen=True, kw_only=True):
     answered_by: str | None
     answered_at: datetime | None
     closing: Closing | None = None
+    decision: GroupDecision | None = None
 
     @property
     def mark(self) -> str:

@@ -24,6 +24,7 @@ class ProgressProblem(FieldProblem):
     NO_DECISION = ("decision", "Write what the group decided, and why.")
     LONG_DECISION = ("decision", "Make this shorter: 5,000 letters or fewer.")
     NO_DAY = ("decided", "Write the day on which the group decided.")
+    NO_HOW = ("how", "Pick how the group decided.")
     DAY_AHEAD = ("decided", "That day has not come yet.")
     DAY_TOO_EARLY = ("decided", "That day is before the objection was made.")
     NO_COVER = ("cover", "Write the words to cover, exactly as they stand there.")

@@ -173,9 +173,19 @@ def closed_words(one: Objection) -> str:
     day = london_day(closing.closed_at)
     if closing.how is ClosedHow.AUTHOR or closing.decided_on is None:
         return f"{closing.name} closed it on {day}. {closing.name} had written it."
+    if closing.decided_how is None:
+        return (
+            f"The group decided on {day_words(closing.decided_on)} to close it. "
+            f"{closing.name} recorded this on {day}."
+        )
+    second = (
+        f"{closing.name} recorded this, and {closing.confirmed_name} confirmed it on {day}."
+        if closing.confirmed_name
+        else f"{closing.name} recorded this on {day}. Nobody else in the group could confirm it."
+    )
     return (
-        f"The group decided on {day_words(closing.decided_on)} to close it. "
-        f"{closing.name} recorded this on {day}."
+        f"The group decided on {day_words(closing.decided_on)} {closing.decided_how.words} "
+        f"to close it. {second}"
     )
 
 

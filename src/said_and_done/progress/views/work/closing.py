@@ -6,6 +6,7 @@ from typing import ClassVar
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
 from said_and_done.progress.model import (
+    DecidedHow,
     Objection,
     ProgressProblem,
     ProgressStatement,
@@ -13,8 +14,8 @@ from said_and_done.progress.model import (
 )
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.blocks import london_day
-from said_and_done.progress.views.work.around import page_for
-from said_and_done.view import Link, View
+from said_and_done.progress.views.work.around import Choice, page_for
+from said_and_done.view import Link, View, at_start
 
 
 class DecisionView(View, frozen=True, kw_only=True):
@@ -29,6 +30,8 @@ class DecisionView(View, frozen=True, kw_only=True):
     wording: str
     answer: str | None
     action: str
+    hows: tuple[Choice, ...]
+    needs_second: bool
     typed: TypedDecision
 
 
@@ -39,6 +42,7 @@ def decision_page(
     objection: Objection,
     typed: TypedDecision,
     *,
+    needs_second: bool,
     problems: Iterable[ProgressProblem] = (),
 ) -> DecisionView:
     return DecisionView(
@@ -50,5 +54,7 @@ def decision_page(
         wording=objection.wording,
         answer=objection.answer,
         action=paths.decisions_path(organisation, statement.name, objection.id),
+        hows=tuple(Choice(value=one.value, words=at_start(one.words)) for one in DecidedHow),
+        needs_second=needs_second,
         typed=typed,
     )

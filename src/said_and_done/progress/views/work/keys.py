@@ -53,10 +53,19 @@ class ChangedPlace(msgspec.Struct, frozen=True, kw_only=True):
     pieces: tuple[Piece, ...]
 
 
+class WaitingDecision(msgspec.Struct, frozen=True, kw_only=True):
+    """What one member recorded and no second one has confirmed yet. ``confirm`` is where you may;
+    None when you may not."""
+
+    said: str
+    wording: str
+    confirm: str | None
+
+
 class ObjectionView(msgspec.Struct, frozen=True, kw_only=True):
     """A "not yet", its answer, and how it was closed. ``action`` is where you may answer, ``close``
     where you may close your own, ``decide`` where you may record what the group decided; each None
-    when you may not."""
+    when you may not. ``waiting`` is a decision that waits for a second member."""
 
     by: str
     on: str
@@ -68,6 +77,7 @@ class ObjectionView(msgspec.Struct, frozen=True, kw_only=True):
     decision: str | None
     close: str | None
     decide: Link | None
+    waiting: WaitingDecision | None
 
 
 class PartLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,6 +128,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     evidence_is_old: bool
     takes_long: bool
     may_decide: frozenset[UUID] = frozenset()
+    may_confirm: frozenset[UUID] = frozenset()
 
 
 def two_keys_page(
@@ -155,6 +166,7 @@ def two_keys_page(
                 statement,
                 one,
                 may_decide=one.id in situation.may_decide,
+                may_confirm=one.id in situation.may_confirm,
             )
             for one in statement.objections
         ),
@@ -261,6 +273,7 @@ def objection_view(
     one: Objection,
     *,
     may_decide: bool = False,
+    may_confirm: bool = False,
 ) -> ObjectionView:
     may = (
         one.answer is None
@@ -288,6 +301,28 @@ def objection_view(
         )
         if is_open and may_decide
         else None,
+        waiting=_waiting(organisation, statement, one, may_confirm=may_confirm)
+        if is_open
+        else None,
+    )
+
+
+def _waiting(
+    organisation: Organisation,
+    statement: ProgressStatement,
+    objection: Objection,
+    *,
+    may_confirm: bool,
+) -> WaitingDecision | None:
+    decision = objection.decision
+    if decision is None:
+        return None
+    path = paths.decisions_path(organisation, statement.name, objection.id)
+    return WaitingDecision(
+        said=f"{decision.name} recorded on {london_day(decision.recorded_at)}: the group decided "
+        f"on {day_words(decision.decided_on)} {decision.decided_how.words} to close this.",
+        wording=decision.wording,
+        confirm=f"{path}/{decision.id}/confirmations" if may_confirm else None,
     )
 
 
