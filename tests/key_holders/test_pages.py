@@ -161,6 +161,30 @@ async def test_taking_a_key_away_asks_why_and_everybody_can_read_who(
     assert "Nobody holds this key now." in page
 
 
+async def test_a_holder_lays_down_her_own_key_on_the_page_and_says_why(
+    browser_of: Browser, kept: Place, pool: db.Pool
+) -> None:
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        await kept.set_up(conn)
+    carol, lena = await browser_of(kept.carol), await browser_of(kept.lena)
+    holder = f"{KEYS}/holders/{kept.carol.id}"
+    assert f'href="{holder}">Lay down my key</a>' in (await carol.get(KEYS)).text
+    assert holder not in (await lena.get(KEYS)).text, "nobody lays down the key of another"
+    page = (await carol.get(holder)).text
+    assert "Lay down your key" in page
+
+    theirs = await given.form(lena, KEYS, f"{holder}/end", reason="I take it.")
+    again = await given.form(carol, holder, f"{holder}/end", reason=" ")
+    done = await given.form(carol, holder, f"{holder}/end", reason="I move away.")
+
+    assert (theirs.status_code, again.status_code, done.status_code) == (403, 422, 303)
+    public = (await lena.get("/anyborough/keys")).text
+    assert "Carol Osei laid it down." in public
+    assert "I move away." not in public
+    assert "Nobody holds this key now." in public
+    assert "Lay down my key" not in (await carol.get(KEYS)).text
+
+
 async def test_nominations_and_keys_of_another_council_are_not_found(
     browser_of: Browser, kept: Place, pool: db.Pool
 ) -> None:

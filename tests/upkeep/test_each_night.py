@@ -11,13 +11,14 @@ import msgspec
 import psycopg
 import pytest
 
-from said_and_done import db, jobs, worker
+from said_and_done import db, jobs, web, worker
 from said_and_done.jobs import Tools
 from said_and_done.organisations.model import Organisation
 from said_and_done.pdf import Renderers
 from said_and_done.rounds.model import Round, WayIn
 from said_and_done.settings import Settings
 from said_and_done.upkeep import domain
+from said_and_done.upkeep import jobs as upkeep
 from tests import given
 from tests.conftest import Database
 
@@ -187,6 +188,30 @@ async def test_a_job_that_waits_knows_the_day_and_a_job_that_is_done_leaves_noth
     assert await owner.fetchval("SELECT count(*) FROM pgqueuer") == 0
     assert await owner.fetchval("SELECT count(*) FROM pgqueuer_log") == 0
     assert await owner.fetchval("SELECT count(*) FROM pgqueuer_statistics") == 0
+
+
+async def test_the_job_of_the_night_removes_old_drafts_and_moves_the_rows(
+    pool: db.Pool,
+    settings: Settings,
+    council: Organisation,
+    round_: Round,
+    way_in: WayIn,
+    owner: db.Connection,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    await add_responses(pool, council, round_, 8)
+    look = "SELECT id, xmin::text AS wrote FROM responses WHERE sent_on IS NOT NULL ORDER BY id"
+    before = await owner.fetch(look)
+    night = datetime.combine(round_.closes_on + timedelta(days=31), datetime.min.time(), UTC)
+    monkeypatch.setattr(web, "clock_now", lambda: web.Clock(now=night))
+
+    async with Renderers() as renderers:
+        await upkeep.look_after(Tools(pool=pool, renderers=renderers, settings=settings))
+
+    after = await owner.fetch(look)
+    assert [row["id"] for row in after] == [row["id"] for row in before]
+    assert not {row["wrote"] for row in after} & {row["wrote"] for row in before}
+    assert await owner.fetchval("SELECT count(*) FROM responses WHERE sent_on IS NULL") == 0
 
 
 async def test_a_night_that_was_missed_is_made_up_for_when_the_program_runs_again(

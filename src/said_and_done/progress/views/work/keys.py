@@ -297,7 +297,7 @@ def objection_view(
         else None,
         decide=Link(
             path=paths.decisions_path(organisation, statement.name, one.id),
-            words="The group decided to close this",
+            words="Record another decision" if one.decision else "The group decided to close this",
         )
         if is_open and may_decide
         else None,
