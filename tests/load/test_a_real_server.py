@@ -35,9 +35,12 @@ async def test_health_answers_in_less_than_ten_times_as_long(server: Server, nam
     assert statistics.median(ratios) < hostile.GOAL
 
 
-async def ask(server: Server, request: bytes) -> bytes:
+async def ask(server: Server, *request: bytes) -> bytes:
+    """The answer to a request that comes in these pieces."""
     reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
-    writer.write(request)
+    for number, piece in enumerate(request):
+        await asyncio.sleep(0.2 if number else 0)
+        writer.write(piece)
     async with asyncio.timeout(20):
         answer = await reader.read(20_000)
     writer.close()
@@ -58,6 +61,7 @@ async def test_a_long_cookie_gets_a_page(server: Server) -> None:
     head = b"GET / HTTP/1.1\r\nhost: x\r\ncookie: a=" + b"x" * 40_000 + b"\r\n\r\n"
 
     assert (await ask(server, head)).startswith(b"HTTP/1.1 431")
+    assert (await ask(server, head[:30_000], head[30_000:])).startswith(b"HTTP/1.1 431")
 
 
 async def test_a_length_that_is_too_small_ends_the_form(server: Server) -> None:
