@@ -13,7 +13,7 @@ export class Pages {
   #cards;
   #welcome;
   #title = document.title;
-  #sentences = part("sentences").dataset;
+  #sentences = part("sentences")?.dataset; // a survey that has closed has no pages
 
   constructor(root, cards) {
     this.#root = root;

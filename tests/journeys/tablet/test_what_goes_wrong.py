@@ -2,8 +2,9 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -57,6 +58,42 @@ async def test_what_the_council_does_not_take_stays_and_staff_read_why(tablet: T
     await tablet.page.get_by_role("button", name="Send now").click()
 
     await tablet.page.get_by_text("No answers wait.").wait_for()
+
+
+@pytest.fixture
+async def close_the_round(ask: Ask, code: str) -> AsyncIterator[Callable[[], Awaitable[Any]]]:
+    """Yesterday was the last day of the tablet's round; it is open again afterwards."""
+    of_the_tablet = "id = (SELECT round_id FROM ways_in WHERE code = %s)"
+    last_day = await ask(f"SELECT closes_on FROM rounds WHERE {of_the_tablet}", code)
+    close = f"UPDATE rounds SET closes_on = %s WHERE {of_the_tablet} RETURNING closes_on"
+
+    yield lambda: ask(close, datetime.now(UTC).date() - timedelta(days=1), code)
+
+    await ask(close, last_day, code)
+
+
+async def test_a_closed_welcome_sends_what_was_said_in_time(
+    tablet: Tablet,
+    through_it: Callable[[], Awaitable[int]],
+    close_the_round: Callable[[], Awaitable[Any]],
+) -> None:
+    before = await through_it()
+    await tablet.is_ready_for_anything()
+    await tablet.network(on=False)
+    await tablet.starts()
+    await tablet.finishes()
+    await tablet.is_given_to_the_next()
+    await tablet.starts(wrote="I was in the middle of it.")
+    await close_the_round()
+    await tablet.network(on=True)
+
+    await tablet.opens()
+
+    assert "You could answer until" in await tablet.reads()
+    await tablet.staff_read("No answers wait.")
+    assert await through_it() == before + 1
+    assert (await tablet.kept())["draft"] == (await tablet.kept())["waiting"] == []
+    assert tablet.errors == []
 
 
 @pytest.mark.parametrize(
