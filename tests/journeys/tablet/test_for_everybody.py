@@ -27,6 +27,19 @@ async def complains(tablet: Tablet, sentence: str) -> None:
     assert (await tablet.page.title()).startswith("Error: ")
 
 
+async def test_each_language_is_named_in_its_own_letters_whatever_fonts_the_tablet_has(
+    tablet: Tablet,
+) -> None:
+    """The letters of Gujarati and Urdu come with our own small fonts where the tablet has none."""
+    links = tablet.page.locator("a.languages__one")
+    names = await links.evaluate_all("all => all.map(each => getComputedStyle(each).fontFamily)")
+    languages = await links.evaluate_all("all => all.map(each => each.lang)")
+
+    assert {"gu", "ur"} <= set(languages)
+    for language, fonts in zip(languages, names, strict=True):
+        assert ("Names of languages" in fonts) is (language in {"gu", "ur"}), language
+
+
 async def test_axe_finds_nothing_on_the_first_pages_of_the_tablet(tablet: Tablet) -> None:
     found: dict[str, list[str]] = {}
     await looked_at(tablet, found)
