@@ -66,6 +66,9 @@ async def test_after_the_round_the_card_still_takes_answers_back(
     assert "You can still take your answers back." in page.text
     assert f'href="{amina.answers}"' in page.text
     assert "Take my answers back" in (await amina.visitor.get(amina.answers)).text
+    assert (
+        "Numbers that are public already stay as they are." in (await amina.see("take-back")).text
+    )
 
     answer = await amina.leave("take-back")
 
@@ -91,6 +94,7 @@ async def test_taking_back_leaves_only_that_somebody_did(amina: Person, kept: As
 
 async def test_a_draft_can_be_taken_back_without_the_card(amina: Person, kept: Ask) -> None:
     await amina.pick(1)
+    assert "Numbers that are public" not in (await amina.see("take-back")).text
 
     await amina.leave("take-back")
 

@@ -36,8 +36,11 @@ async def test_with_the_card_also_after_sending_and_after_the_round(
     words = await sent_with_card(amina)
     calendar.after(spring)
     await amina.use_card(words)
+    page = await amina.see("questions/3/take-back")
 
     answer = await amina.leave("questions/3/take-back")
+
+    assert "Numbers that are public already stay as they are." in page.text
 
     assert answer.status_code == 303
     assert await kept("SELECT choices[3] FROM responses") == 0

@@ -104,6 +104,7 @@ class TakeBackOneView(View, frozen=True, kw_only=True):
     question: str
     said: str
     wording: str
+    sent: bool
 
 
 class TakenBackView(View, frozen=True, kw_only=True):
@@ -244,6 +245,7 @@ def take_back_one_page(
         question=question.wording,
         said=next((_(one.wording) for one in question.choices if one.value == kept), ""),
         wording=words.wording if words else "",
+        sent=journey.sent_on is not None,
     )
 
 
