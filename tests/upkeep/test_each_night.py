@@ -5,6 +5,7 @@ import time
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
 from random import Random
+from uuid import UUID
 
 import asyncpg
 import msgspec
@@ -118,6 +119,75 @@ async def test_files_lie_on_the_disk_in_another_order_and_are_the_same(
     assert min(row["chunk"] for row in after.values()) > max(
         row["chunk"] for row in before.values()
     )
+
+
+# One row of each table for a response, written in a transaction of its own.
+ROWS = {
+    "words": "(organisation_id, id, response_id, question_number, wording, may_count, may_quote,"
+    " kept_on) SELECT $1, gen_random_uuid(), $2, 1, $3, true, true, current_date",
+    "attachments": "(organisation_id, id, response_id, question_number, number, kind, sent,"
+    " about, kept_on)"
+    " SELECT $1, gen_random_uuid(), $2, 1, 1, 'picture', 'x'::bytea, $3, current_date",
+    "about_you_answers": "(organisation_id, id, round_id, pack_version_id, choices)"
+    " SELECT $1, gen_random_uuid(), r.round_id, v.id, ARRAY[length($3)] FROM responses AS r"
+    " CROSS JOIN (SELECT id FROM about_you_versions LIMIT 1) AS v WHERE r.id = $2",
+    "typed_responses": "(organisation_id, response_id, way_in_id, typed_by, typed_on, sheet)"
+    " SELECT $1, $2, w.id, m.id, current_date, 'A' || $3 FROM members AS m,"
+    " (SELECT id FROM ways_in LIMIT 1) AS w"
+    " WHERE m.name = 'Ines'",
+    "typing_checks": "(organisation_id, response_id, checked_by, checked_on, differences)"
+    " SELECT $1, $2, id, current_date, length($3) FROM members WHERE name = 'Dev'",
+    "withdrawals": "(organisation_id, id, round_id, taken_back_on)"
+    " SELECT $1, gen_random_uuid(), round_id, current_date FROM responses"
+    " WHERE id = $2 AND $3 <> ''",
+    "received": "(organisation_id, sealed_key, received_on)"
+    " SELECT $1, gen_random_uuid(), current_date WHERE $2::uuid IS NOT NULL AND $3 <> ''",
+}
+
+
+async def places(owner: db.Connection, mixed: domain.Mixed) -> tuple[list[UUID], int]:
+    """The keys of a table in the order of its rows on the disk, and how many transactions wrote
+    them."""
+    key = {"received": "sealed_key"}.get(mixed.table, "id")
+    key = "response_id" if mixed.table.startswith("typ") else key
+    rows = await owner.fetch(
+        f"SELECT {key} AS key, xmin::text AS x FROM {mixed.table} ORDER BY ctid"
+    )
+    return [row["key"] for row in rows], len({row["x"] for row in rows})
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["small tables", "large tables"])
+async def test_every_table_that_follows_answers_loses_the_order_in_which_its_rows_came(
+    monkeypatch: pytest.MonkeyPatch,
+    large: bool,
+    own_database: Database,
+    pool: db.Pool,
+    council: Organisation,
+    round_: Round,
+    way_in: WayIn,
+    owner: db.Connection,
+) -> None:
+    async with db.transaction(pool, council.id) as conn:
+        for name in ("Ines", "Dev"):
+            await given.member(conn, council, name)
+    for number in range(12):
+        async with db.transaction(pool, council.id) as conn:
+            response = await given.response(conn, council, round_)
+        for table, row in ROWS.items():
+            await owner.execute(f"INSERT INTO {table} {row}", council.id, response.id, str(number))
+    came = {one.table: await places(owner, one) for one in domain.MIXED}
+    assert {wrote for _, wrote in came.values()} == {12}, "the test could see it"
+    if large:
+        monkeypatch.setattr(db, "LARGE_TABLE", 0)
+
+    await domain.mix(pool, own_database.owner_url, Random(3), datetime.now(UTC).date())
+
+    for mixed in domain.MIXED:
+        order, wrote = await places(owner, mixed)
+        assert wrote == 1, mixed.table
+        assert sorted(order) == sorted(came[mixed.table][0])
+        assert order != came[mixed.table][0], mixed.table
+        assert (order == sorted(order)) is not large, mixed.table
 
 
 async def test_whoever_answers_meanwhile_neither_waits_nor_loses_anything(
