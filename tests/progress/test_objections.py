@@ -417,8 +417,9 @@ async def test_everybody_hears_and_everybody_can_read_what_the_group_decided(
         await confirm(conn, kept, objection, ben)
         await sign(conn, kept, kept.carol, KeyRole.SPONSOR, 6)
         await sign(conn, kept, kept.lena, KeyRole.LEAD, 7)
-        await kept.publish(conn)
+        published = await kept.publish(conn)
         letters = await people.outbox(conn, kept.organisation.id)
+        assert (await domain.seal(conn, published.version.hash)).problems == ()
 
     for subject in ("a decision waits", "an objection was closed"):
         told = {one.to_address: one.wording for one in letters if subject in one.subject}

@@ -2,14 +2,18 @@
 
 import html
 import unicodedata
+from datetime import timedelta
 
+import msgspec
 import pytest
 
 from said_and_done import db
 from said_and_done.db import Connection
 from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Role
 from said_and_done.progress import domain
 from said_and_done.progress.model import (
+    KeyRole,
     NumbersEvidence,
     Part,
     ProgressProblem,
@@ -17,8 +21,18 @@ from said_and_done.progress.model import (
 )
 from said_and_done.rounds.model import Round
 from tests import given
+from tests.conftest import Database
 from tests.progress.conftest import HERE, JULY, Answers, Browser, Place
-from tests.progress.test_covering import MARK, OTHER_FILES, agree_both, propose, publish
+from tests.progress.test_covering import MARK, OTHER_FILES, agree_both, dump, propose, publish
+from tests.progress.test_objections import (
+    BEFORE,
+    DECISION,
+    answer,
+    confirm,
+    joins,
+    object_to,
+    sign,
+)
 
 PAGE = f"{HERE}/coverings"
 
@@ -259,3 +273,40 @@ async def test_a_short_name_is_covered(place: Place, conn: Connection) -> None:
     await publish_with(conn, place, "Jo came. Joy came.")
 
     assert await what_is_wrong(conn, place, "Jo") is None
+
+
+async def test_words_in_a_decision_of_the_group_are_covered_wherever_it_was_recorded(
+    kept: Place, pool: db.Pool, own_database: Database
+) -> None:
+    """Also in what was recorded first and replaced, and in letters that wait."""
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        amina = await joins(conn, kept, "Amina Ali", BEFORE, Role.MEMBER)
+        ben = await joins(conn, kept, "Ben Okri", BEFORE, Role.MEMBER)
+        objection = await object_to(conn, kept, kept.carol)
+        await answer(conn, kept, objection)
+        for minutes, wording in ((5, "Edna Bell said so."), (6, "Edna Bell said yes.")):
+            await domain.record_decision(
+                conn,
+                kept.organisation,
+                await kept.now(conn),
+                objection.id,
+                msgspec.structs.replace(DECISION, wording=wording),
+                member=amina,
+                now=JULY + timedelta(minutes=minutes),
+            )
+        await confirm(conn, kept, objection, ben)
+        for member, role in ((kept.carol, KeyRole.SPONSOR), (kept.lena, KeyRole.LEAD)):
+            await sign(conn, kept, member, role, 7)
+        await kept.publish(conn)
+    assert dump(own_database).count("Edna Bell") > 3, "the test could see it"
+
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        covering = await propose(conn, kept, "Edna Bell")
+        await agree_both(conn, kept, covering)
+        pair = await domain.to_cover(conn, kept.organisation.id, covering.id)
+        assert pair
+        await domain.cover(conn, kept.organisation.id, *pair, covering.id, OTHER_FILES, now=JULY)
+        covered = await kept.now(conn)
+        assert (await domain.seal(conn, covered.version.hash)).problems == ()
+
+    assert "Edna Bell" not in dump(own_database)
