@@ -11,6 +11,7 @@ from httpx import ASGITransport, AsyncClient
 from litestar import Litestar
 
 from said_and_done import db
+from said_and_done.people.model import Role
 from said_and_done.web import heads_too
 from tests import given
 
@@ -81,6 +82,28 @@ async def test_whoever_was_refused_for_now_goes_back_to_their_form(
     assert the_way_on(too_old.text) == ("/anyborough/sign-in", "Go back")
     assert the_way_on(too_long.text) == ("/anyborough/card", "Go back")
     assert the_way_on(too_often.text) == ("/anyborough/card", "Go back")
+
+
+async def test_whoever_was_signed_out_meanwhile_reads_that_and_goes_back(
+    visitor: AsyncClient, pool: db.Pool
+) -> None:
+    async with db.transaction(pool) as conn:
+        ours = await given.organisation(conn)
+        dev = await given.member(conn, ours, "Dev Patel", Role.COORDINATOR)
+        await given.round(conn, ours)
+    await given.signed_in(visitor, ours, dev)
+    page = (await visitor.get("/anyborough/work/rounds/new")).text
+    token = re.findall(r'name="_csrf_token" value="([^"]+)"', page)[-1]
+    await given.form(visitor, "/anyborough/sign-out")
+    typed = "Everything that I had typed about the new round."
+
+    answer = await visitor.post(
+        "/anyborough/work/rounds/new", data={"_csrf_token": token, "title": typed}
+    )
+
+    assert (answer.status_code, typed in answer.text) == (403, True)
+    assert "or you were signed out. Go back, sign in if we ask you to" in answer.text
+    assert the_way_on(answer.text) == ("/anyborough/work/rounds/new", "Go back")
 
 
 async def test_whoever_pressed_a_button_without_a_page_of_its_own_goes_to_the_front_page(

@@ -43,6 +43,11 @@ GO_BACK = later("Go back")
 TRIED_AGAIN = (TooLong, TooMany, NotSafe)
 """What somebody can send once more: after a change, after a while, or from a page that is new."""
 AT_WORK = "/work/"
+# Whoever signed out elsewhere has pages with the token of a session that is over.
+OLD_PAGE_AT_WORK = (
+    "This page was open for a long time, or you were signed out. "
+    "Go back, sign in if we ask you to, and try once more."
+)
 
 
 class RefusedView(View, frozen=True, kw_only=True):
@@ -109,7 +114,10 @@ def refused_by_litestar(request: Visit, problem: HTTPException) -> Response[Any]
     """What the framework refuses, in our words."""
     if problem.status_code == TooLong.status:
         return refused(request, _too_long(request))
-    return refused(request, _in_our_words(problem))
+    refusal = _in_our_words(problem)
+    if isinstance(refusal, NotSafe) and AT_WORK in request.scope["path"]:
+        return refused(request, NotSafe(OLD_PAGE_AT_WORK))
+    return refused(request, refusal)
 
 
 def _too_long(request: Visit) -> TooLong:
