@@ -74,7 +74,7 @@ content: setup-test ## surveys and statements: pictures, sources, plain words
 
 .PHONY: pages
 pages: setup-test ## every page in a real browser: axe, keyboard, 320 px, no JavaScript
-	$(BIN)/pytest -m journey
+	$(BIN)/pytest -m journey -n 2 --dist loadfile
 
 .PHONY: pdf
 pdf: setup-test ## every kind of PDF, through both validators
