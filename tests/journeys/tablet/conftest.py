@@ -1,5 +1,6 @@
 """A tablet of the demo, and what its council really keeps."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -51,7 +52,8 @@ async def ask(demo: tuple[str, Path]) -> AsyncIterator[Ask]:
 
 @pytest.fixture
 async def through_it(ask: Ask, code: str) -> Callable[[], Awaitable[int]]:
-    """How many people's answers came through the tablet."""
+    """How many people's answers came through the tablet. What the test before sent last may still
+    be on its way: we wait until nothing more comes."""
 
     async def count() -> int:
         found: int = await ask(
@@ -61,6 +63,12 @@ async def through_it(ask: Ask, code: str) -> Callable[[], Awaitable[int]]:
         )
         return found
 
+    seen = await count()
+    for _second in range(30):
+        await asyncio.sleep(1)
+        before, seen = seen, await count()
+        if seen == before:
+            break
     return count
 
 
