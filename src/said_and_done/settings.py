@@ -107,6 +107,7 @@ def from_environment(
     address = env.get("SAID_ADDRESS", f"http://127.0.0.1:{port or 8000}").rstrip("/")
     database_url = env.get("DATABASE_URL") or None
     _refuse_address(address, "SAID_ADDRESS", "http", "https")
+    _refuse_more_than_a_host(address)
     for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
         _refuse_address(env.get(name), name, "postgresql", "postgres")
     secret, *before = _secrets(env.get("SAID_SECRET"), folder)
@@ -141,6 +142,16 @@ def _refuse_address(given: str | None, name: str, *schemes: str) -> None:
         usable = False
     if not usable:
         raise ContentProblem(f"{name} must be an address that begins with {schemes[0]}://.")
+
+
+def _refuse_more_than_a_host(address: str) -> None:
+    """Each page is at the root: below a path no link, cookie or form would work."""
+    parts = urlsplit(address)
+    if not parts.hostname or address != f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}":
+        raise ContentProblem(
+            "SAID_ADDRESS must end after the name of the website, like https://said.example.org. "
+            "The program needs a name of its own, and cannot live under a path such as /said."
+        )
 
 
 def _number(env: Mapping[str, str], name: str, usual: int) -> int:

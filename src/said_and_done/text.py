@@ -1,6 +1,7 @@
 """Words from outside: measured first, then tidied, in a time that grows with their length alone."""
 
 import re
+import unicodedata
 
 from said_and_done.errors import TooLong
 from said_and_done.languages import _
@@ -48,3 +49,24 @@ def paragraphs(typed: str) -> str:
         elif parts[-1]:
             parts.append([])
     return "\n\n".join("\n".join(part).strip() for part in parts if part)
+
+
+def address_part(typed: str) -> str:
+    """A code, a fingerprint or another part of an address, without what it picked up in a message:
+    spaces and signs that nobody sees, and the full stop, bracket or quote of its sentence. "-" and
+    "_" stay, as they can belong to it. Raises TooLong."""
+    seen = "".join(
+        letter
+        for letter in measured(typed, LONGEST_LINE)
+        if unicodedata.category(letter)[0] not in "CZ"
+    )
+    first, last = 0, len(seen)
+    while first < last and _is_of_the_sentence(seen[last - 1]):
+        last -= 1
+    while first < last and _is_of_the_sentence(seen[first]):
+        first += 1
+    return seen[first:last]
+
+
+def _is_of_the_sentence(sign: str) -> bool:
+    return sign in "<>|`´" or (unicodedata.category(sign)[0] == "P" and sign not in "-_")

@@ -334,6 +334,27 @@ async def test_the_page_to_check_asks_for_a_fingerprint_or_a_head(
     assert sent.headers["location"] == f"/verify/{published.version.hash}"
 
 
+@pytest.mark.parametrize("around", ["{}.", "({})", "“{}”,", "{}\u200b", "\u2068{}\u2069", "{} …"])
+async def test_a_fingerprint_or_a_head_may_be_copied_with_the_signs_of_its_sentence(
+    visitor: AsyncClient, published: ProgressStatement, around: str
+) -> None:
+    fingerprint = published.version.hash
+    head = published.head
+    assert head
+
+    typed = await visitor.get(
+        "/verify", params={"fingerprint": around.format(fingerprint.upper())}, follow_redirects=True
+    )
+    sent = await visitor.get(f"/verify/{around.format(fingerprint)}")
+    record = await visitor.get(
+        "/verify", params={"council": "Anyborough", "head": around.format(head.short.upper())}
+    )
+
+    assert "We know this fingerprint" in typed.text
+    assert (sent.status_code, sent.headers["location"]) == (308, f"/verify/{fingerprint}")
+    assert "The record still has this" in record.text
+
+
 async def test_checking_often_does_not_read_the_chain_often(
     visitor: AsyncClient, published: ProgressStatement, own_database: Database
 ) -> None:

@@ -22,6 +22,7 @@ from said_and_done.errors import (
 from said_and_done.languages import _, later, spoken
 from said_and_done.my_way import shown
 from said_and_done.view import Page, View
+from said_and_done.web.addresses import other_spelling
 from said_and_done.web.answers import go, our_address, show
 from said_and_done.web.bodies import MOST_FIELDS
 from said_and_done.web.visits import BYTES_A_LETTER, Visit
@@ -67,6 +68,8 @@ def refused(request: Visit, refusal: Refusal) -> Response[Any]:
     first."""
     if isinstance(refusal, SignInNeeded) and request.method == "GET" and refusal.path:
         return go(refusal.path)
+    if isinstance(refusal, NotFound) and (meant := other_spelling(request)):
+        return meant
     way = way_here(request.scope)
     with spoken(way.language), shown(way):
         answer = show(_refused_page(request, refusal), refusal.status)

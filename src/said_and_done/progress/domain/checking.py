@@ -27,6 +27,7 @@ from said_and_done.progress.model import (
     Text,
     Witness,
 )
+from said_and_done.text import address_part
 
 LONGEST_FINGERPRINT = 64
 # The number of an event, and its hash or the beginning of it.
@@ -69,9 +70,7 @@ async def check_head(conn: Connection, organisation_id: UUID, typed: str) -> Hea
     """Whether a head that was printed somewhere, like 12-3fa4b2c91d5e7a80, is still in the chain of
     this council. The transaction sees its rows from here on."""
     match = (
-        PRINTED_HEAD.fullmatch("".join(typed.split()).lower())
-        if len(typed) < LONGEST_HEAD
-        else None
+        PRINTED_HEAD.fullmatch(address_part(typed).lower()) if len(typed) < LONGEST_HEAD else None
     )
     if match is None:
         return HeadAnswer.UNCLEAR

@@ -12,6 +12,7 @@ from said_and_done.progress import domain, views
 from said_and_done.progress.model import (
     DocumentKind,
 )
+from said_and_done.text import address_part
 from said_and_done.web import Clock, Conn, document, go, show
 
 PDF = "application/pdf"
@@ -93,10 +94,10 @@ async def ask_what_to_verify(
     council: FromQuery[str] = "",
     head: FromQuery[str] = "",
 ) -> Answer:
-    if fingerprint.strip():
-        return go(views.verify_path(fingerprint.strip()))
+    if typed := address_part(fingerprint):
+        return go(views.verify_path(typed.lower()))
     councils = await organisations.organisations(conn)
-    found = next((one for one in councils if one.slug == council), None)
+    found = next((one for one in councils if one.slug == council.strip().lower()), None)
     if found is None or not head.strip():
         return show(views.verify_page(councils, council=council, head=head))
     answer = await domain.check_head(conn, found.id, head)

@@ -1,0 +1,48 @@
+"""The right address for one that picked up something in a message, or was typed in capitals."""
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from litestar import Response
+
+from said_and_done.errors import TooLong
+from said_and_done.text import address_part
+from said_and_done.web.answers import our_address
+from said_and_done.web.visits import Visit
+
+# For good, and never with another method.
+PERMANENT_REDIRECT = 308
+# Nobody types the addresses of files.
+FILES = "/assets/"
+
+
+def other_spelling(request: Visit) -> Response[None] | None:
+    """The way to the address that was meant, for a page that is not there; None when there is no
+    other spelling. It is asked only of what was not found, so that no right address is touched."""
+    path = request.scope["path"]
+    if request.method != "GET" or path.startswith(FILES):
+        return None
+    meant = next((one for one in spellings(path) if one != path.rstrip("/")), None)
+    if meant is None:
+        return None
+    query = request.scope["query_string"].decode("latin-1")
+    address = f"{quote(meant)}?{query}" if query else quote(meant)
+    return Response(
+        None, status_code=PERMANENT_REDIRECT, headers={"location": our_address(address)}
+    )
+
+
+def spellings(path: str) -> Iterator[str]:
+    """First without signs that cannot belong to an address, then with the council's name in small
+    letters, then all in small letters: a link to sign in needs its capitals."""
+    try:
+        parts = [address_part(part) or part for part in path.split("/") if part]
+    except TooLong:
+        return
+    yield _joined(parts)
+    yield _joined([part.lower() if number == 0 else part for number, part in enumerate(parts)])
+    yield _joined([part.lower() for part in parts])
+
+
+def _joined(parts: list[str]) -> str:
+    return "/" + "/".join(parts) if parts else ""
