@@ -20,7 +20,7 @@ from said_and_done.rounds.model import Round
 from tests import given
 
 PAGE = "/anyborough/findings/spring-2026"
-STATEMENT = "I feel safe, and I get help to think about risks."
+STATEMENT = "I feel safe. I get help to think about what could go wrong."
 SAFE = "Do you feel safe?"
 RISKS = "Do you get help to think about risks when you employ somebody?"
 SURVEYS = {"your-support": ("yes", 30), "direct-payments": ("no", 20)}

@@ -145,7 +145,7 @@ async def test_a_survey_that_asks_nothing_of_the_kind_has_no_such_button(by_mous
     await amina.opens("/anyborough")
     assert await amina.page.locator("#leave").count() == 0
 
-    await amina.follows("Your review")
+    await amina.follows("What we do")
     assert await amina.page.locator("#leave").count() == 0
     await amina.presses("Start")
 

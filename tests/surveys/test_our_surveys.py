@@ -70,6 +70,21 @@ def test_whoever_answers_for_somebody_is_asked_about_them(survey: Survey) -> Non
             assert not re.search(r"\byou\b", one.explain or "")
 
 
+def test_whoever_answers_a_survey_about_their_life_can_leave_at_once() -> None:
+    without = {one.key for one in SURVEYS if not one.sensitive}
+
+    assert without == {"what-we-do"}
+
+
+@each_with_questions
+def test_a_question_has_the_picture_of_its_statement_or_another_one(survey: Survey) -> None:
+    """No picture stands for one statement in the framework and for another in a survey."""
+    of = {one.picture: one.code for one in making_it_real().statements}
+
+    for one in survey.questions:
+        assert of.get(one.picture, one.statement) == one.statement, one
+
+
 @each_survey
 def test_nobody_is_told_that_a_survey_was_tested_when_it_was_not(survey: Survey) -> None:
     assert not survey.co_produced.tested
