@@ -8,16 +8,20 @@ import pytest
 
 from said_and_done.errors import ContentProblem
 from said_and_done.framework.domain import content_hash
-from said_and_done.languages import ENGLISH, LANGUAGES, InEnglish
+from said_and_done.languages import ENGLISH, LANGUAGES, InEnglish, spoken
 from said_and_done.surveys import domain
-from said_and_done.surveys.model import Survey, Translation
+from said_and_done.surveys.domain import translations
+from said_and_done.surveys.domain.translations import text_hash
+from said_and_done.surveys.model import Survey, Translation, english_texts
 from tests import given
 from tests.framework.written import PICTURES
 from tests.framework.written import small as small_framework
 from tests.surveys.written import SMALL, small
+from tools import translated as tool
+from tools.translated import with_hashes
 
 FILE = "surveys/small-talk/cy.toml"
-WELSH = """
+WORDS = """
 language = "cy"
 title = "Sgwrs fach"
 about = "Mae hwn am siarad."
@@ -36,6 +40,8 @@ statement = "2.I.1"
 wording = "Ydy pobl yn gwrando?"
 say_more = "Pwy sy'n gwrando?"
 """
+ENGLISH_TEXTS = english_texts(small(), {})
+WELSH = with_hashes(WORDS, {name: text_hash(words) for name, words in ENGLISH_TEXTS.items()})
 LISTEN = 'wording = "Ydy pobl yn gwrando?"\n'
 
 
@@ -130,7 +136,9 @@ def test_it_is_read_from_the_file_beside_the_survey(tmp_path: Path) -> None:
     found = domain.read_folder(tmp_path / "surveys", [small_framework()], PICTURES)
 
     assert [one.language for one in found[0].translations] == ["cy"]
-    assert domain.drafts(found) == ["surveys/small-talk/cy.toml is a draft: nobody has checked it."]
+    assert translations.drafts(found) == [
+        "surveys/small-talk/cy.toml is a draft: nobody has checked it."
+    ]
 
 
 def test_a_file_in_a_language_that_we_do_not_know_is_named(tmp_path: Path) -> None:
@@ -191,6 +199,20 @@ def test_your_support_is_there_in_each_language(key: str) -> None:
     assert bool(re.search("[A-Za-z]", words)) is (key in {"cy", "pl"})
 
 
+@pytest.mark.content
+@pytest.mark.parametrize("key", ["cy", "pl", "ur", "gu"])
+def test_no_example_asks_the_opposite_of_its_question(key: str) -> None:
+    """“Do they work well together? For example, do you have to tell your story again?”: whoever
+    says yes to the example says no to the question."""
+    _, found = given.our_content()
+    ours = next(one for one in found if one.key == "your-support").in_language(LANGUAGES[key])
+
+    example = next(one.explain for one in ours.questions if one.statement == "4.I.2")
+
+    assert example
+    assert not example.rstrip("\u200f").endswith(("?", "؟"))
+
+
 def test_a_changed_word_of_a_translation_makes_a_new_version() -> None:
     whole = msgspec.structs.replace(small(), translations=(translated(),))
     changed = translated("Sgwrs fach", "Sgwrs")
@@ -198,3 +220,123 @@ def test_a_changed_word_of_a_translation_makes_a_new_version() -> None:
     again = msgspec.structs.replace(whole, translations=(changed,))
 
     assert len({content_hash(one) for one in (small(), whole, again)}) == 3
+
+
+WELSH_LANGUAGE = LANGUAGES["cy"]
+CHECKED = "note = \"Nid yw'r arolwg hwn wedi'i brofi eto.\"\n"
+
+
+def test_a_text_whose_english_was_changed_is_read_in_english() -> None:
+    """The translation may say the opposite by now, as the example of 4.I.2 once did."""
+    asks = small("Do people listen?", "Do people never listen?")
+    whole = msgspec.structs.replace(asks, translations=(translated(survey=asks),))
+
+    first, second = whole.in_language(WELSH_LANGUAGE).questions
+
+    assert second.wording == InEnglish("Do people never listen?")
+    assert "lang=" in InEnglish(second.wording).__html__()
+    assert isinstance(second.wording, InEnglish)
+    assert second.say_more == "Pwy sy'n gwrando?"
+    assert first.wording == "Ydych chi'n byw eich bywyd?"
+
+
+@pytest.mark.parametrize("field", ["title", "about", "for_whom", "why", "who_reads"])
+def test_each_text_of_the_survey_itself_is_followed(field: str) -> None:
+    asks = msgspec.structs.replace(small(), **{field: "Other words."})
+    whole = msgspec.structs.replace(asks, translations=(translated(survey=asks),))
+
+    seen = getattr(whole.in_language(WELSH_LANGUAGE), field)
+
+    assert isinstance(seen, InEnglish)
+    assert seen == "Other words."
+
+
+def test_a_changed_text_is_named_with_file_and_text_and_is_a_draft() -> None:
+    asks = small("Do people listen?", "Do people never listen?")
+    checked = translated(
+        CHECKED, f'{CHECKED}checked_by = "Megan Evans"\nchecked_on = 2026-11-01\n', survey=asks
+    )
+    whole = msgspec.structs.replace(asks, translations=(checked,))
+
+    assert checked.is_draft
+    assert translations.drafts([whole]) == [
+        f"{FILE} is a draft: its English was changed after it was checked.",
+        f"{FILE}, 2.I.1 wording: the English was changed. It is shown in English.",
+    ]
+
+
+def test_a_text_that_nobody_has_seen_to_is_read_in_english() -> None:
+    """A translation without its hash counts for nothing: nobody can say what it was made from."""
+    bare = domain.decode_translation(WORDS.encode(), FILE, small())
+    whole = msgspec.structs.replace(small(), translations=(bare,))
+
+    assert set(bare.changed) == set(ENGLISH_TEXTS)
+    assert isinstance(whole.in_language(WELSH_LANGUAGE).co_produced.note, InEnglish)
+
+
+def test_the_title_of_a_theme_is_followed_too() -> None:
+    first, second = small().questions
+    more = msgspec.structs.replace(second, core=False)
+    asks = msgspec.structs.replace(small(), questions=(first, more))
+    theme = '[[themes]]\nnumber = 2\ntitle = "Gwrando"\n\n'
+    made_from = f'[made_from]\n"theme 2" = "{text_hash("Listening")}"\n'
+    words = WELSH.replace("[[questions]]", f"{theme}[[questions]]", 1)
+    words = words.replace("[made_from]\n", made_from)
+
+    same = domain.decode_translation(words.encode(), FILE, asks, {2: "Listening"})
+    other = domain.decode_translation(words.encode(), FILE, asks, {2: "Talking"})
+
+    assert same.theme(2) == "Gwrando"
+    assert other.theme(2) is None
+    assert other.changed == ("theme 2",)
+
+
+def test_a_file_cannot_say_itself_what_was_changed() -> None:
+    with pytest.raises(ContentProblem) as refused:
+        translated(CHECKED, f'{CHECKED}changed = ["title"]\n')
+
+    assert refused.value.sentence == (
+        f"{FILE}, changed: the program works this out. Take the line away."
+    )
+
+
+def test_answers_agree_with_the_verb_of_the_question() -> None:
+    more = 'answers = { yes = "Ydw", no = "Nac ydw" }\nanswers_for_them = { yes = "Ydy" }\n'
+    first = 'say_more = "Beth sy\'n dda?"\n'
+    welsh = translated(first, first + more)
+    whole = msgspec.structs.replace(small(), translations=(welsh,))
+
+    with spoken(WELSH_LANGUAGE):
+        mine, usual = whole.in_language(WELSH_LANGUAGE).questions
+        asked = [one.wording for one in mine.offered(on_behalf=False)]
+        asked_of_them = [one.wording for one in mine.offered(on_behalf=True)]
+        other = [one.wording for one in usual.choices]
+
+    assert asked == ["Ydw", other[1], "Nac ydw", other[3]]
+    assert asked_of_them == ["Ydy", *other[1:]]
+    assert [one.value for one in mine.choices] == [one.value for one in usual.choices]
+
+
+def test_answers_do_not_agree_with_a_question_that_is_read_in_english() -> None:
+    more = 'answers = { yes = "Ydw", no = "Nac ydw" }\n'
+    first = 'say_more = "Beth sy\'n dda?"\n'
+    asks = small("Do you live your life?", "Is it your life?")
+    welsh = translated(first, first + more, survey=asks)
+    whole = msgspec.structs.replace(asks, translations=(welsh,))
+
+    assert whole.in_language(WELSH_LANGUAGE).questions[0].answers is None
+
+
+def test_the_tool_marks_what_somebody_has_seen_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "cy.toml"
+    file.write_text(WORDS)
+    texts = {"title": "Small talk", "about": "This is about talking."}
+    monkeypatch.setattr(tool, "texts", lambda _file: (texts, ("title", "about"), {}))
+
+    tool.main([str(file), "title"])
+
+    assert capsys.readouterr().out == "about: This is about talking.\n"
+    assert file.read_text() == with_hashes(WORDS, {"title": text_hash("Small talk")})
+    assert with_hashes(file.read_text(), {}) == with_hashes(WORDS, {})

@@ -259,3 +259,17 @@ async def test_a_closed_round_says_its_days_in_the_language(
     page = (await visitor.get(WELCOME.format(link.code))).text
 
     assert "30 czerwca 2026" in page
+
+
+async def test_welsh_answers_agree_with_the_verb(amina: Person, reads: Reads) -> None:
+    """Welsh has no plain yes: “Ydych chi…?” is answered by “Ydw”, and “Ydy…?” by “Ydy”."""
+    reads("cy")
+
+    first, second = [(await amina.see(f"questions/{number}")).text for number in (1, 2)]
+    await amina.pick(1, "no")
+    check = (await amina.see("check")).text
+
+    assert ">Ydw<" in first
+    assert ">Nac ydw<" in first
+    assert ">Ydy<" in second
+    assert "Nac ydw" in check

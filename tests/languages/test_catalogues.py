@@ -136,6 +136,17 @@ def test_what_is_not_translated_yet_is_listed_and_stays_english(
     assert read(monkeypatch, folder, "Next") == "Next"
 
 
+def test_a_guess_of_a_tool_counts_as_not_translated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Gettext's tools mark as fuzzy what they took from a sentence that only looks alike."""
+    guessed = SMALL.replace('msgid "Next"', '#, fuzzy\nmsgid "Next"')
+    folder = folder_with(tmp_path, guessed)
+
+    assert catalogues.untranslated("cy", folder) == ["Next"]
+    assert read(monkeypatch, folder, "Next") == "Next"
+
+
 def test_the_program_does_not_start_with_a_placeholder_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

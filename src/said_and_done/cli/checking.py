@@ -11,7 +11,7 @@ from said_and_done.errors import ContentProblem
 from said_and_done.organisations import domain as organisations
 from said_and_done.progress import domain as progress
 from said_and_done.settings import Settings, from_environment
-from said_and_done.surveys import domain as surveys
+from said_and_done.surveys.domain import translations
 
 
 @said.command()
@@ -26,7 +26,7 @@ def check(data: Path | None) -> None:
     """
     settings = from_environment(data=data)
     found = content.read(settings.home)
-    for line in (*_drafts(), *surveys.drafts(found.surveys)):
+    for line in (*_drafts(), *translations.drafts(found.surveys)):
         click.echo(line)
     if broken := _broken_records(settings):
         raise ContentProblem("\n".join(broken))

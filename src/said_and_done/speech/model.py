@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.languages import _, language, later
+from said_and_done.languages import InEnglish, _, language, later
 from said_and_done.surveys.model import Question, Survey
 
 WHAT_YOU_THINK = later("What do you think?")
@@ -94,7 +94,10 @@ class Player(msgspec.Struct, frozen=True, kw_only=True):
     cues: dict[str, Cue]
 
     def said(self, words: str) -> tuple[Sentence, ...]:
-        """Words of the page as sentences, each with its place in the speech."""
+        """Words of the page as sentences, each with its place in the speech. Nobody reads words
+        aloud that stay English on a page in another language."""
+        if isinstance(words, InEnglish):
+            return (Sentence(words=words, cue=None),)
         return tuple(Sentence(words=one, cue=self.cues.get(one)) for one in sentences_of(words))
 
 
@@ -168,9 +171,13 @@ def script_of(language: str, *words: str | Passage | None) -> Script:
 
 
 def _passages(words: tuple[str | Passage | None, ...]) -> Iterator[Passage]:
+    """Words that stay English are not read by a voice of another language."""
     for one in words:
-        if one:
-            yield one if isinstance(one, Passage) else Passage(words=one)
+        if isinstance(one, Passage):
+            if one.words:
+                yield one
+        elif one and not isinstance(one, InEnglish):
+            yield Passage(words=one)
 
 
 def player(spoken: Spoken | None, script: Script) -> Player | None:
@@ -204,12 +211,13 @@ def question_script(survey: Survey, question: Question, *, on_behalf: bool = Fal
     """The question, what explains it, each answer, and its hard words. Somebody who answers on
     behalf of another person is asked twice, in words of their own, which nobody recorded."""
     asked = question.asked_of(on_behalf=on_behalf)
-    words = " ".join(filter(None, (asked, question.explain)))
+    texts = (one for one in (asked, question.explain) if not isinstance(one, InEnglish))
+    words = " ".join(filter(None, texts))
     recorded = survey.recording(question.statement, language().key) if not on_behalf else None
     return script_here(
         Passage(words=words, recording=recorded.hash if recorded else ""),
         *((_(WHAT_YOU_THINK), _(WHAT_THEY_THINK)) if on_behalf else ()),
-        *_answers(survey, question),
+        *_answers(survey, question, on_behalf=on_behalf),
         *_meanings(meanings(survey, asked, question.explain)),
     )
 
@@ -232,9 +240,11 @@ def words_script(survey: Survey, question: Question, *, on_behalf: bool = False)
     )
 
 
-def _answers(survey: Survey, question: Question) -> Iterator[Passage]:
-    for one in question.choices:
-        recorded = survey.recording(one.key, language().key)
+def _answers(survey: Survey, question: Question, *, on_behalf: bool) -> Iterator[Passage]:
+    """A recording says the usual words of an answer, so it is used for those only."""
+    usual = question.scale.choices
+    for one in question.offered(on_behalf=on_behalf):
+        recorded = survey.recording(one.key, language().key) if one in usual else None
         yield Passage(words=one.wording, recording=recorded.hash if recorded else "")
 
 

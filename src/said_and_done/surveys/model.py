@@ -1,7 +1,7 @@
 """A survey as nouns: its questions, the choices offered, and its versions."""
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from enum import IntEnum, StrEnum
 from functools import cache
@@ -99,6 +99,24 @@ class Audience(StrEnum):
         return Voice.WE if self is Audience.STAFF else Voice.I
 
 
+class AnswerWords(Content, frozen=True):
+    """The words of the answers to one question, in a language whose yes and no follow the verb of
+    the question, as in Welsh. None is an answer that keeps its usual words."""
+
+    yes: Line | None = None
+    sometimes: Line | None = None
+    no: Line | None = None
+    not_sure: Line | None = None
+
+    def choices(self, usual: tuple[Choice, ...]) -> tuple[Choice, ...]:
+        """The choices of a scale in these words."""
+        return tuple(
+            msgspec.structs.replace(one, wording=words) if words else one
+            for one in usual
+            for words in (getattr(self, one.key.replace("-", "_")),)
+        )
+
+
 class Question(Content, frozen=True):
     """One question, as evidence for one statement.
 
@@ -107,6 +125,7 @@ class Question(Content, frozen=True):
     ``wording_for_them`` and ``say_more_for_them`` are asked of somebody who answers on behalf of
     another person; None where the survey does not expect that. ``same_meaning_as`` has the wordings
     of earlier versions that mean the same: without it, other words are another question.
+    ``answers`` and ``answers_for_them`` come from a translation, never from survey.toml.
     """
 
     statement: Code
@@ -119,6 +138,8 @@ class Question(Content, frozen=True):
     say_more_for_them: Line | None = None
     scale: Scale = Scale.YES_SOMETIMES_NO
     same_meaning_as: tuple[Line, ...] = ()
+    answers: AnswerWords | None = None
+    answers_for_them: AnswerWords | None = None
 
     @property
     def asked_words(self) -> tuple[str | None, ...]:
@@ -136,7 +157,13 @@ class Question(Content, frozen=True):
 
     @property
     def choices(self) -> tuple[Choice, ...]:
-        return self.scale.choices
+        """The choices as the person themselves is offered them."""
+        return self.offered(on_behalf=False)
+
+    def offered(self, *, on_behalf: bool) -> tuple[Choice, ...]:
+        """The choices in words that agree with the question as it is asked."""
+        words = self.answers_for_them if on_behalf else self.answers
+        return words.choices(self.scale.choices) if words else self.scale.choices
 
     def asked_of(self, *, on_behalf: bool) -> str:
         """The question as it is asked of the person, or of somebody who answers on their behalf."""
@@ -166,7 +193,8 @@ class Word(Content, frozen=True):
 
 
 class TranslatedQuestion(Content, frozen=True):
-    """One question's words in another language; ``statement`` is its code, as in survey.toml."""
+    """One question's words in another language; ``statement`` is its code, as in survey.toml.
+    ``answers`` and ``answers_for_them`` are None where the usual words for yes and no fit."""
 
     statement: Code
     wording: Line
@@ -174,6 +202,8 @@ class TranslatedQuestion(Content, frozen=True):
     explain: Line | None = None
     wording_for_them: Line | None = None
     say_more_for_them: Line | None = None
+    answers: AnswerWords | None = None
+    answers_for_them: AnswerWords | None = None
 
 
 class TranslatedTheme(Content, frozen=True):
@@ -189,6 +219,10 @@ class Translation(Content, frozen=True):
     ``language`` is a key of ``languages.LANGUAGES``. ``checked_by`` names the person who checked
     it, with ``checked_on``; both are None for a draft. ``questions``, ``themes`` and ``words`` are
     those of the survey, in its order.
+
+    ``made_from`` has the hash of each English text that it was made from, by the text's name;
+    tools/translated.py writes it. ``changed`` names the texts whose English is another one by now:
+    the program works it out when it reads the file, and people read those texts in English.
     """
 
     language: str
@@ -203,15 +237,18 @@ class Translation(Content, frozen=True):
     words: tuple[Word, ...] = ()
     checked_by: Line | None = None
     checked_on: date | None = None
+    made_from: dict[str, str] = msgspec.field(default_factory=dict)
+    changed: tuple[str, ...] = ()
 
     @property
     def is_draft(self) -> bool:
-        """Whether nobody has checked it yet."""
-        return self.checked_by is None
+        """Whether nobody has checked it yet, or its English was changed since."""
+        return self.checked_by is None or bool(self.changed)
 
     def theme(self, number: int) -> str | None:
-        """The title of a theme; None when it has none here."""
-        return next((one.title for one in self.themes if one.number == number), None)
+        """The title of a theme; None when it has none here, or its English was changed."""
+        titles = (one.title for one in self.themes if one.number == number)
+        return None if theme_text(number) in self.changed else next(titles, None)
 
 
 class Recording(Content, frozen=True):
@@ -288,14 +325,7 @@ class Survey(Content, frozen=True):
         found = self.translation(language.key)
         if found is None:
             return _all_english(self)
-        questions = zip(self.questions, found.questions, strict=True)
-        return msgspec.structs.replace(
-            self,
-            **{name: getattr(found, name) for name in _WORDS},
-            co_produced=msgspec.structs.replace(self.co_produced, note=found.note),
-            questions=tuple(_merged(ours, theirs) for ours, theirs in questions),
-            words=found.words,
-        )
+        return _merged(self, found)
 
     def question_about(self, statement: str) -> Question | None:
         """The question about this statement; a survey has one at most."""
@@ -334,12 +364,71 @@ def stands_in(word: str, *texts: str | None) -> bool:
 
 _WORDS = ("title", "about", "for_whom", "why", "who_reads")
 _WORDS_OF_QUESTION = ("wording", "say_more", "explain", "wording_for_them", "say_more_for_them")
+_WORDS_OF_WORD = ("word", "means")
 _Kind = TypeVar("_Kind", bound=Content)
 
 
-def _merged(ours: Question, theirs: TranslatedQuestion) -> Question:
-    words = {name: getattr(theirs, name) for name in _WORDS_OF_QUESTION}
-    return msgspec.structs.replace(ours, **words)
+def theme_text(number: int) -> str:
+    """The name of a theme's title among the texts of a translation."""
+    return f"theme {number}"
+
+
+def english_texts(survey: Survey, theme_titles: Mapping[int, str]) -> dict[str, str]:
+    """Each English text that a translation is made from, by its name."""
+    texts = {name: getattr(survey, name) for name in _WORDS} | {"note": survey.co_produced.note}
+    for number in survey.themes_with_more:
+        if number in theme_titles:
+            texts[theme_text(number)] = theme_titles[number]
+    for question in survey.questions:
+        for name in _WORDS_OF_QUESTION:
+            texts[f"{question.statement} {name}"] = getattr(question, name)
+    for number, word in enumerate(survey.words, 1):
+        texts |= {f"word {number} {name}": getattr(word, name) for name in _WORDS_OF_WORD}
+    return {name: words for name, words in texts.items() if words is not None}
+
+
+def _merged(survey: Survey, translation: Translation) -> Survey:
+    """The survey in the words of a translation; English where the English was changed since."""
+    changed = translation.changed
+    questions = zip(survey.questions, translation.questions, strict=True)
+    words = zip(survey.words, translation.words, strict=True)
+    note = InEnglish(survey.co_produced.note) if "note" in changed else translation.note
+    return msgspec.structs.replace(
+        survey,
+        **_current_words(survey, translation, _WORDS, "", changed),
+        co_produced=msgspec.structs.replace(survey.co_produced, note=note),
+        questions=tuple(_merged_question(ours, theirs, changed) for ours, theirs in questions),
+        words=tuple(
+            msgspec.structs.replace(
+                ours, **_current_words(ours, theirs, _WORDS_OF_WORD, f"word {number} ", changed)
+            )
+            for number, (ours, theirs) in enumerate(words, 1)
+        ),
+    )
+
+
+def _merged_question(
+    ours: Question, theirs: TranslatedQuestion, changed: Collection[str]
+) -> Question:
+    """Answers that agree with a verb stay only beside the translated question."""
+    place = f"{ours.statement} "
+    return msgspec.structs.replace(
+        ours,
+        **_current_words(ours, theirs, _WORDS_OF_QUESTION, place, changed),
+        answers=None if f"{place}wording" in changed else theirs.answers,
+        answers_for_them=None if f"{place}wording_for_them" in changed else theirs.answers_for_them,
+    )
+
+
+def _current_words(
+    ours: Content, theirs: Content, names: Iterable[str], place: str, changed: Collection[str]
+) -> dict[str, str | None]:
+    return {
+        name: InEnglish(getattr(ours, name))
+        if place + name in changed and getattr(ours, name) is not None
+        else getattr(theirs, name)
+        for name in names
+    }
 
 
 def _all_english(survey: Survey) -> Survey:
@@ -347,7 +436,7 @@ def _all_english(survey: Survey) -> Survey:
         _english(survey, *_WORDS),
         co_produced=_english(survey.co_produced, "note"),
         questions=tuple(_english(one, *_WORDS_OF_QUESTION) for one in survey.questions),
-        words=tuple(_english(one, "word", "means") for one in survey.words),
+        words=tuple(_english(one, *_WORDS_OF_WORD) for one in survey.words),
     )
 
 

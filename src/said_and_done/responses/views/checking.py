@@ -147,8 +147,8 @@ def _check_lines(
     on_behalf = journey.is_on_behalf
     for number in numbers:
         question = survey.questions[number - 1]
-        said = _chosen(question, journey.choice(number))
-        supporter = _chosen(question, journey.supporter_choice(number))
+        said = _chosen(question, journey.choice(number), on_behalf=on_behalf)
+        supporter = _chosen(question, journey.supporter_choice(number), on_behalf=on_behalf)
         words = journey.words_about(number)
         yield CheckLine(
             question=question.asked_of(on_behalf=on_behalf),
@@ -178,8 +178,9 @@ def _agreed(words: Words) -> tuple[str, ...]:
     return (counted, quoted)
 
 
-def _chosen(question: Question, kept: int | None) -> Choice | None:
-    return next((one for one in question.choices if one.value == kept), None)
+def _chosen(question: Question, kept: int | None, *, on_behalf: bool) -> Choice | None:
+    offered = question.offered(on_behalf=on_behalf)
+    return next((one for one in offered if one.value == kept), None)
 
 
 def _said(choice: Choice | None) -> str:

@@ -128,7 +128,7 @@ def question_page(
         picture=question.picture,
         options=tuple(
             Option(value=one.key, words=one.wording, picture=one.picture)
-            for one in question.choices
+            for one in question.offered(on_behalf=spot.on_behalf)
         ),
         picked=spot.picked,
         place=spot.place,

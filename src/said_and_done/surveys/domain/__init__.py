@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 from uuid import UUID, uuid4
 
 import msgspec
@@ -25,6 +26,7 @@ from said_and_done.framework.model import Content, Framework, Voice
 from said_and_done.languages import ENGLISH, LANGUAGES, Language, later, wrong_placeholders
 from said_and_done.surveys import queries
 from said_and_done.surveys.domain.meaning import asked_questions, wrong_same_meaning
+from said_and_done.surveys.domain.translations import changed_texts
 from said_and_done.surveys.model import (
     MOST_QUESTIONS,
     AskedSurvey,
@@ -34,6 +36,7 @@ from said_and_done.surveys.model import (
     TranslatedQuestion,
     Translation,
     Word,
+    english_texts,
     stands_in,
 )
 
@@ -60,27 +63,31 @@ def read_folder(
     found = read_all(
         files, folder.parent, lambda words, file: decode_survey(words, file, known, pictures)
     )
-    return [_with_translations(one, folder) for one in found]
+    return [_with_translations(one, folder, known[one.framework]) for one in found]
 
 
-def _with_translations(survey: Survey, folder: Path) -> Survey:
+def _with_translations(survey: Survey, folder: Path, framework: Framework) -> Survey:
     """The survey with all the files ``<language>.toml`` beside it. Raises ContentProblem."""
+    titles = {theme.number: theme.title for theme in framework.themes}
     files = sorted((folder / survey.key).glob("[!.]*.toml"))
     found = read_all(
         [file for file in files if file.name != "survey.toml"],
         folder.parent,
-        lambda words, file: decode_translation(words, file, survey),
+        lambda words, file: decode_translation(words, file, survey, titles),
     )
     return msgspec.structs.replace(survey, translations=tuple(found))
 
 
-def decode_translation(words: bytes, file: str, survey: Survey) -> Translation:
-    """A survey's words in another language. Raises ContentProblem, naming file, question and
-    field."""
+def decode_translation(
+    words: bytes, file: str, survey: Survey, theme_titles: Mapping[int, str] = MappingProxyType({})
+) -> Translation:
+    """A survey's words in another language, with the names of the texts whose English was changed
+    since. Raises ContentProblem, naming file, question and field."""
     translation = decode_content(words, file, Translation)
     refuse(file, _wrong_language(translation, Path(file).stem))
     refuse(file, wrong_with_translation(translation, survey))
-    return translation
+    changed = changed_texts(translation, english_texts(survey, theme_titles))
+    return msgspec.structs.replace(translation, changed=changed)
 
 
 def wrong_with_translation(translation: Translation, survey: Survey) -> Iterator[Mistake]:
@@ -101,6 +108,8 @@ def wrong_with_translation(translation: Translation, survey: Survey) -> Iterator
     yield from _words_nowhere(translation.words, translation.questions)
     if (translation.checked_by is None) is not (translation.checked_on is None):
         yield "checked_by", "write who checked it and checked_on, or leave out both."
+    if translation.changed:
+        yield "changed", "the program works this out. Take the line away."
 
 
 def _as_in(field: str, given: list[str], wanted: list[str]) -> Iterator[Mistake]:
@@ -173,6 +182,9 @@ def mistakes(survey: Survey, framework: Framework, pictures: Container[str]) -> 
     yield from _themes_without_core(survey)
     yield from _words_nowhere(survey.words, survey.questions)
     yield from _asked_of_some_supporters(placed)
+    for place, one in placed:
+        if one.answers or one.answers_for_them:
+            yield place, "words for the answers belong into a translation."
 
 
 def hints(survey: Survey) -> tuple[str, ...]:
@@ -241,16 +253,6 @@ def in_language(found: SurveyVersion, language: Language) -> SurveyVersion:
     if key not in _spoken:
         _spoken[key] = msgspec.structs.replace(found, survey=found.survey.in_language(language))
     return _spoken[key]
-
-
-def drafts(found: Iterable[Survey]) -> list[str]:
-    """A sentence for each translation that nobody has checked yet."""
-    return [
-        f"surveys/{survey.key}/{one.language}.toml is a draft: nobody has checked it."
-        for survey in found
-        for one in survey.translations
-        if one.is_draft
-    ]
 
 
 def _place(number: int, question: Question) -> str:

@@ -64,12 +64,13 @@ class Alone(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Asking(msgspec.Struct, frozen=True, kw_only=True):
-    """A question as it is asked of the person, or ``on_behalf`` of them: the words, the hard ones
-    among them, and the sound of its two pages."""
+    """A question as it is asked of the person, or ``on_behalf`` of them: the words, the answers
+    that agree with them, the hard words among them, and the sound of its two pages."""
 
     on_behalf: bool
     wording: str
     say_more: str
+    picks: tuple[Pick, ...]
     meanings: tuple[Meaning, ...]
     meanings_of_more: tuple[Meaning, ...]
     aloud: Player | None
@@ -84,7 +85,6 @@ class AskedHere(msgspec.Struct, frozen=True, kw_only=True):
     core: bool
     explain: str | None
     picture: str
-    picks: tuple[Pick, ...]
     askings: tuple[Asking, ...]
 
 
@@ -157,9 +157,6 @@ def _asked(survey: Survey, number: int, spoken: Spoken | None) -> AskedHere:
         core=question.core,
         explain=question.explain,
         picture=question.picture,
-        picks=tuple(
-            Pick(value=one.key, words=one.wording, picture=one.picture) for one in question.choices
-        ),
         askings=tuple(_asking(survey, question, one, spoken) for one in (False, True)),
     )
 
@@ -172,6 +169,10 @@ def _asking(survey: Survey, question: Question, on_behalf: bool, spoken: Spoken 
         on_behalf=on_behalf,
         wording=wording,
         say_more=say_more,
+        picks=tuple(
+            Pick(value=one.key, words=one.wording, picture=one.picture)
+            for one in question.offered(on_behalf=on_behalf)
+        ),
         meanings=meanings(survey, wording, question.explain),
         meanings_of_more=meanings(survey, wording, say_more),
         aloud=player(spoken, question_script(survey, question, on_behalf=on_behalf)),

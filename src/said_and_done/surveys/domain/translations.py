@@ -1,0 +1,44 @@
+"""What a translation was made from, and which of its texts no longer have the same English."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+
+from said_and_done.surveys.model import Survey, Translation
+
+HASH_LETTERS = 16
+
+
+def text_hash(words: str) -> str:
+    """The mark of an English text in a translation's file: the beginning of its SHA-256, as hex."""
+    return hashlib.sha256(words.encode()).hexdigest()[:HASH_LETTERS]
+
+
+def changed_texts(translation: Translation, english: Mapping[str, str]) -> tuple[str, ...]:
+    """The names of the texts of which nobody has said that they were made from this English."""
+    return tuple(
+        name
+        for name, words in english.items()
+        if translation.made_from.get(name) != text_hash(words)
+    )
+
+
+def drafts(surveys: Iterable[Survey]) -> list[str]:
+    """A sentence for each translation that nobody has checked yet, and for each of its texts whose
+    English was changed since."""
+    return [
+        line
+        for survey in surveys
+        for translation in survey.translations
+        for line in _of_translation(
+            f"surveys/{survey.key}/{translation.language}.toml", translation
+        )
+    ]
+
+
+def _of_translation(file: str, translation: Translation) -> Iterator[str]:
+    if translation.checked_by is None:
+        yield f"{file} is a draft: nobody has checked it."
+    elif translation.changed:
+        yield f"{file} is a draft: its English was changed after it was checked."
+    for name in translation.changed:
+        yield f"{file}, {name}: the English was changed. It is shown in English."
