@@ -5,6 +5,7 @@ import secrets
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from typing import NoReturn, cast
+from uuid import UUID
 
 from litestar import Litestar
 from litestar.config.compression import CompressionConfig
@@ -28,6 +29,7 @@ from said_and_done.front import handlers as front_pages
 from said_and_done.groups import handlers as groups_pages
 from said_and_done.key_holders import handlers as key_holders_pages
 from said_and_done.limits import Tries
+from said_and_done.once import domain as once
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.own_way import handlers as own_way_pages
@@ -87,16 +89,27 @@ async def provide_conn(request: Visit) -> AsyncGenerator[Connection]:
     begin = db.reading if only_reads else db.transaction
     async with web.opened(request, begin(state.pool, known and known.id)) as conn:
         yield conn
+        if claimed := web.claimed(request):
+            await once.settle(conn, *claimed, web.leads_to(request))
 
 
 async def provide_organisation(request: Visit, conn: Conn, slug: FromPath[str]) -> Organisation:
-    """The council of the address; from here on the transaction sees only its rows."""
+    """The council of the address; from here on the transaction sees only its rows. Raises
+    AnsweredBefore for a form that was sent before."""
     known = cast(Organisation | None, request.scope.get(_COUNCIL))
-    if known is not None:
-        return known
-    found = await organisations.open_organisation(conn, slug)
-    request.app.state.councils.meet(found, web.clock_now().now)
-    return found
+    if known is None:
+        known = await organisations.open_organisation(conn, slug)
+        request.app.state.councils.meet(known, web.clock_now().now)
+    if (form := web.once_hash(request)) is not None:
+        await _claim(request, conn, known.id, form)
+    return known
+
+
+async def _claim(request: Visit, conn: Connection, organisation_id: UUID, form: bytes) -> None:
+    before = await once.claim(conn, organisation_id, form, web.clock_now().today)
+    if before is not None:
+        raise web.AnsweredBefore(before)
+    web.remember_claim(request, organisation_id, form)
 
 
 async def provide_member(
@@ -163,6 +176,7 @@ def create_app(settings: Settings) -> Litestar:
         ],
         exception_handlers={
             Refusal: web.refused,
+            web.AnsweredBefore: web.answer_as_before,
             HTTPException: web.refused_by_litestar,
             Exception: web.broke,
         },

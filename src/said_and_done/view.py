@@ -22,6 +22,8 @@ DEMO_MARK = f"demo-{secrets.token_hex(16)}"
 WAY_MARK = f"way-{secrets.token_hex(16)}"
 HERE_MARK = f"here-{secrets.token_hex(16)}"
 LEAVE_MARK = f"leave-{secrets.token_hex(16)}"
+# The mark of one page that was sent to one visitor: each of its forms carries it.
+ONCE_MARK = f"once-{secrets.token_hex(16)}"
 # And where a page on a tablet that many people share asks whether somebody is still there: after so
 # many seconds in which nothing happened, and so many seconds for the answer.
 TABLET_MARK = f"tablet-{secrets.token_hex(16)}"

@@ -37,7 +37,7 @@ async def test_the_page_asks_for_an_email_address_and_nothing_else(
 
     assert page.status_code == 200
     assert "<title>Sign in – Anyborough – Said and Done</title>" in page.text
-    assert page.text.count("<input") == 2  # the address, and the token
+    assert page.text.count("<input") == 3  # the address, the token and the once-only mark
 
 
 async def test_a_person_signs_in_with_a_link_from_their_email(

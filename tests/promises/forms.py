@@ -10,10 +10,15 @@ INPUTS = {"input", "textarea", "button"}
 
 def form_of(page: str, path: str) -> Form | None:
     """The form of a page that is sent back to the page itself; None when there is none."""
+    plain = urlsplit(path).path
+    return next((one for one in forms_of(page) if urlsplit(one.action).path == plain), None)
+
+
+def forms_of(page: str) -> list[Form]:
+    """Every form of a page, in order."""
     reader = _Reader()
     reader.feed(page)
-    plain = urlsplit(path).path
-    return next((one for one in reader.forms if urlsplit(one.action).path == plain), None)
+    return reader.forms
 
 
 class _Reader(HTMLParser):

@@ -9,7 +9,7 @@ import pytest
 from jinja2 import DictLoader, Environment, meta, nodes
 
 from said_and_done import languages, web
-from said_and_done.view import View
+from said_and_done.view import ONCE_MARK, View
 from tests.rules_of_the_house.template_reader import Reader, parsed
 from tests.rules_of_the_house.tree import REPORTS, ROOT, TEMPLATES, called, import_all_views
 
@@ -27,6 +27,7 @@ OURS = {
     "drawn": web.drawn,
     "_": languages._,
     "ngettext": languages.ngettext,
+    "once_mark": ONCE_MARK,
 }
 
 

@@ -22,6 +22,7 @@ from said_and_done.responses.model import AttachedKind, Hold, Move, Place, Step,
 from said_and_done.text import lines
 from said_and_done.web import (
     LONG_FORM,
+    SENT_AGAIN,
     TRANSLATED,
     Clock,
     Conn,
@@ -340,6 +341,6 @@ router = Router(
         play,
     ],
     dependencies={"hold": provide_hold},
-    opt={TRANSLATED: True},
+    opt={TRANSLATED: True, SENT_AGAIN: True},
     exception_handlers=dict.fromkeys((TooLate, NotYet, NotFound), refused_with_a_way_on),
 )

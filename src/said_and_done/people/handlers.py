@@ -25,6 +25,8 @@ ASKING = Limit(kind="sign-in link", tries=5, window=domain.GOOD_FOR)
 # the links of everybody else. A big office stays far below.
 ASKING_FROM_HERE = Limit(kind="sign-in links", tries=300, window=domain.GOOD_FOR)
 
+AGAIN = {web.SENT_AGAIN: True}
+
 
 class EmailForm(msgspec.Struct, frozen=True, kw_only=True):
     """What the sign-in form sends."""
@@ -113,7 +115,7 @@ async def show_link(
     return show(page)
 
 
-@post("/sign-in/{token:str}", status_code=303)
+@post("/sign-in/{token:str}", status_code=303, opt=AGAIN)
 async def sign_in(
     request: Visit,
     conn: Conn,
@@ -150,7 +152,7 @@ async def show_sign_out(
     return show(views.sign_out_page(organisation, member.name))
 
 
-@post("/sign-out", status_code=303)
+@post("/sign-out", status_code=303, opt=AGAIN)
 async def sign_out(
     request: Visit, conn: Conn, organisation: NamedDependency[Organisation]
 ) -> Response[Any]:
@@ -158,7 +160,7 @@ async def sign_out(
     return go(views.signed_out_path(organisation))
 
 
-@post("/sign-out/everywhere", status_code=303)
+@post("/sign-out/everywhere", status_code=303, opt=AGAIN)
 async def sign_out_everywhere(
     request: Visit,
     conn: Conn,

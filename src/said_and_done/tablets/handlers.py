@@ -21,7 +21,17 @@ from said_and_done.settings import HOME, Settings
 from said_and_done.tablets import domain, views
 from said_and_done.tablets.model import LARGEST_SEALED
 from said_and_done.view import WAY_MARK
-from said_and_done.web import TABLET, TRANSLATED, Clock, Conn, Visit, go, show, show_rendered
+from said_and_done.web import (
+    SENT_AGAIN,
+    TABLET,
+    TRANSLATED,
+    Clock,
+    Conn,
+    Visit,
+    go,
+    show,
+    show_rendered,
+)
 
 NOBODY_CAN_ANSWER = 410
 # As much as waits on the tablets of a venue; what is more waits there for its turn. Without a limit
@@ -206,5 +216,5 @@ router = Router(
         take_in,
         take_in_about_you,
     ],
-    opt={TRANSLATED: True},
+    opt={TRANSLATED: True, SENT_AGAIN: True},
 )

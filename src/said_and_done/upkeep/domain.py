@@ -17,6 +17,7 @@ from said_and_done.upkeep import queries
 
 # As the page about privacy says.
 DRAFTS_KEPT_FOR = timedelta(days=30)
+FORMS_KEPT_FOR = timedelta(days=1)
 # What is older was written anew on many nights.
 NEW_FOR = timedelta(days=14)
 # So many rows are locked at once, for some milliseconds each: whoever answers does not notice.
@@ -72,6 +73,17 @@ async def remove_letters(pool: Pool, today: date) -> int:
     for organisation_id in await _councils(pool):
         async with db.transaction(pool, organisation_id) as conn:
             removed += await queries.remove_letters(conn, organisation_id, today - KEPT_FOR)
+    return removed
+
+
+async def remove_sent_forms(pool: Pool, today: date) -> int:
+    """Forget which forms were sent before yesterday: nobody is still tapping; how many went."""
+    removed = 0
+    for organisation_id in await _councils(pool):
+        async with db.transaction(pool, organisation_id) as conn:
+            removed += await queries.remove_sent_forms(
+                conn, organisation_id, today - FORMS_KEPT_FOR
+            )
     return removed
 
 

@@ -102,3 +102,7 @@ async def remove_drafts(conn: Connection, organisation_id: UUID, closed_before: 
 
 async def remove_letters(conn: Connection, organisation_id: UUID, made_before: date) -> int:
     return await db.run(conn, SQL["remove_letters"], organisation_id, made_before)
+
+
+async def remove_sent_forms(conn: Connection, organisation_id: UUID, sent_before: date) -> int:
+    return await db.run(conn, SQL["remove_sent_forms"], organisation_id, sent_before)

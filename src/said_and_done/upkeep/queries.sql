@@ -170,3 +170,7 @@ WHERE
 -- name: remove_letters
 DELETE FROM mails
 WHERE organisation_id = $1 AND made_at < $2::date;
+
+-- name: remove_sent_forms
+DELETE FROM sent_forms
+WHERE organisation_id = $1 AND sent_on < $2::date;

@@ -4,6 +4,7 @@ from said_and_done.settings import HOME
 from said_and_done.web.answers import (
     DemoNote,
     Shown,
+    answer_as_before,
     document,
     go,
     offer_to_leave,
@@ -24,6 +25,14 @@ from said_and_done.web.cookies import cookie_name
 from said_and_done.web.entering import enter
 from said_and_done.web.files import AskedPart, asked_part, file_part, whole_file
 from said_and_done.web.forms import CSRF_COOKIE, FormTokens
+from said_and_done.web.once import (
+    SENT_AGAIN,
+    AnsweredBefore,
+    claimed,
+    leads_to,
+    once_hash,
+    remember_claim,
+)
 from said_and_done.web.playing import play
 from said_and_done.web.refusals import (
     RefusedView,
@@ -76,10 +85,12 @@ __all__ = [
     "MOST_FIELDS",
     "ONLY_READS",
     "READS",
+    "SENT_AGAIN",
     "SMALL_FORM",
     "TABLET",
     "TAKES_FILES",
     "TRANSLATED",
+    "AnsweredBefore",
     "AskedPart",
     "Clock",
     "Conn",
@@ -90,9 +101,11 @@ __all__ = [
     "Sessions",
     "Shown",
     "Visit",
+    "answer_as_before",
     "asked_part",
     "asset",
     "broke",
+    "claimed",
     "clock_now",
     "commit_early",
     "cookie_name",
@@ -106,12 +119,14 @@ __all__ = [
     "heads_too",
     "in_their_way",
     "is_over",
+    "leads_to",
     "measured_bodies",
     "network",
     "no_such_file",
     "not_too_often",
     "nothing_left_open",
     "offer_to_leave",
+    "once_hash",
     "one_after_another",
     "opened",
     "photos",
@@ -119,6 +134,7 @@ __all__ = [
     "refused",
     "refused_by_litestar",
     "remember",
+    "remember_claim",
     "render",
     "safe_headers",
     "several",

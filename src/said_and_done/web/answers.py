@@ -16,11 +16,13 @@ from said_and_done.view import (
     DEMO_MARK,
     HERE_MARK,
     LEAVE_MARK,
+    ONCE_MARK,
     TABLET_MARK,
     WAY_MARK,
     Page,
     View,
 )
+from said_and_done.web.once import LEADS_TO, AnsweredBefore, new_mark
 from said_and_done.web.rendering import render
 from said_and_done.web.visits import Visit
 from said_and_done.web.watched import TABLET, watched
@@ -46,6 +48,7 @@ class Shown(Response[bytes]):
         content = content.replace(TABLET_MARK.encode(), watched(request, content, here))
         self.content = content.replace(HERE_MARK.encode(), here.encode())
         token = ScopeState.from_scope(request.scope).csrf_token
+        self.content = self.content.replace(ONCE_MARK.encode(), new_mark().encode())
         if isinstance(token, str):
             # The cookie can hold anything that somebody put there: escaped, it is only words.
             self.content = self.content.replace(CSRF_MARK.encode(), escape(token).encode())
@@ -115,9 +118,22 @@ def show_rendered(page: bytes, status: int = 200) -> Shown:
     return Shown(page, status_code=status, media_type="text/html; charset=utf-8")
 
 
+class Redirect(Response[None]):
+    """On the way to another page: the request remembers where to."""
+
+    def to_asgi_response(self, app: Litestar | None, request: Visit, **kwargs: Any) -> ASGIResponse:
+        request.scope[LEADS_TO] = self.headers["location"]  # type: ignore[literal-required]
+        return super().to_asgi_response(app, request, **kwargs)
+
+
 def go(path: str) -> Response[None]:
     """Off to another page of ours, by GET (303)."""
-    return Response(None, status_code=303, headers={"location": our_address(path)})
+    return Redirect(None, status_code=303, headers={"location": our_address(path)})
+
+
+def answer_as_before(_request: Visit, before: AnsweredBefore) -> Response[None]:
+    """The second send of a form leads to where the first one led."""
+    return go(before.path)
 
 
 def our_address(path: str) -> str:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from said_and_done import languages
 from said_and_done.my_way import Pictures, Switch, my_way
 from said_and_done.settings import HOME
-from said_and_done.view import View
+from said_and_done.view import ONCE_MARK, View
 
 FACES = Path(__file__).with_name("without_faces.txt")
 
@@ -39,6 +39,7 @@ def templates(home: Path = HOME) -> Environment:
         lstrip_blocks=True,
     )
     made.globals |= {"asset": asset, "drawn": drawn, "_": _said, "ngettext": _said_of_several}
+    made.globals["once_mark"] = ONCE_MARK
     return made
 
 

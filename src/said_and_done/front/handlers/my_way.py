@@ -57,7 +57,7 @@ async def show_my_way_here(
     return show(views.my_way_page(organisation, my_way(), way_back(back), photos=_credits()))
 
 
-@post("/my-way")
+@post("/my-way", opt={web.SENT_AGAIN: True})
 async def choose_my_way(
     request: Visit, settings: NamedDependency[Settings], data: URLEncodedBody[MyWayForm]
 ) -> Response[None]:
@@ -66,7 +66,7 @@ async def choose_my_way(
     return remember(go(path), way, secure=settings.secure_cookies)
 
 
-@post("/my-way")
+@post("/my-way", opt={web.SENT_AGAIN: True})
 async def choose_my_way_here(
     request: Visit,
     organisation: NamedDependency[Organisation],

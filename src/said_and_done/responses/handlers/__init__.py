@@ -22,7 +22,16 @@ from said_and_done.responses.handlers import (
 )
 from said_and_done.rounds import domain as rounds
 from said_and_done.settings import Settings
-from said_and_done.web import TRANSLATED, Clock, Conn, Visit, gone_for_help, refused, show
+from said_and_done.web import (
+    SENT_AGAIN,
+    TRANSLATED,
+    Clock,
+    Conn,
+    Visit,
+    gone_for_help,
+    refused,
+    show,
+)
 
 
 @get("/work/rounds/{name:str}", opt={TRANSLATED: False})
@@ -81,6 +90,6 @@ router = Router(
         *about_you.ROUTES,
         show_round,
     ],
-    opt={TRANSLATED: True},
+    opt={TRANSLATED: True, SENT_AGAIN: True},
     exception_handlers=dict.fromkeys((TooLate, NotYet, NotFound), refused_with_a_way_on),
 )

@@ -16,9 +16,9 @@ from said_and_done.responses.model import ConversationDraft
 from said_and_done.rounds import domain as rounds
 from said_and_done.rounds.model import TypedDay
 from said_and_done.text import line
-from said_and_done.web import FORM_OF_TEXTS, TRANSLATED, Clock, Conn, go, several, show
+from said_and_done.web import FORM_OF_TEXTS, SENT_AGAIN, TRANSLATED, Clock, Conn, go, several, show
 
-AT_WORK = {TRANSLATED: False}
+AT_WORK = {TRANSLATED: False, SENT_AGAIN: False}
 
 
 class ConversationForm(msgspec.Struct, frozen=True, kw_only=True):

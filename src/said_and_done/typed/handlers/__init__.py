@@ -3,6 +3,7 @@
 from litestar import Router
 
 from said_and_done.typed.handlers import checking, interviewing, keying, starting
+from said_and_done.web import SENT_AGAIN
 
 router = Router(
     path="/{slug:str}/work",
@@ -12,4 +13,5 @@ router = Router(
         *starting.ROUTES,
         *interviewing.ROUTES,
     ],
+    opt={SENT_AGAIN: True},
 )

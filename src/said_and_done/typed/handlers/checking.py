@@ -13,7 +13,7 @@ from said_and_done.people.model import Member
 from said_and_done.typed import domain, views
 from said_and_done.typed.handlers.forms import Fields, picks, typed_sheet, word
 from said_and_done.typed.model import TYPES, Check, Sheet, TypedSheet
-from said_and_done.web import FORM_OF_TEXTS, Clock, Conn, go, show
+from said_and_done.web import FORM_OF_TEXTS, SENT_AGAIN, Clock, Conn, go, show
 
 
 @get("/rounds/{name:str}/typed/sheets/{response_id:uuid}")
@@ -33,7 +33,11 @@ async def show_check(
     return show(views.check_page(organisation, member.name, check, empty))
 
 
-@post("/rounds/{name:str}/typed/sheets/{response_id:uuid}", request_max_body_size=FORM_OF_TEXTS)
+@post(
+    "/rounds/{name:str}/typed/sheets/{response_id:uuid}",
+    opt={SENT_AGAIN: False},
+    request_max_body_size=FORM_OF_TEXTS,
+)
 async def check_sheet(
     conn: Conn,
     organisation: NamedDependency[Organisation],

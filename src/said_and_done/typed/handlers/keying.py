@@ -13,7 +13,7 @@ from said_and_done.settings import Settings
 from said_and_done.typed import domain, views
 from said_and_done.typed.handlers.forms import typed_sheet
 from said_and_done.typed.model import TYPES, Sheet
-from said_and_done.web import FORM_OF_TEXTS, Clock, Conn, Visit, go, show
+from said_and_done.web import FORM_OF_TEXTS, SENT_AGAIN, Clock, Conn, Visit, go, show
 
 
 @get("/typing")
@@ -71,7 +71,11 @@ async def show_sheet(
     return show(page)
 
 
-@post("/rounds/{name:str}/typed/{code:str}/sheets/new", request_max_body_size=FORM_OF_TEXTS)
+@post(
+    "/rounds/{name:str}/typed/{code:str}/sheets/new",
+    opt={SENT_AGAIN: False},
+    request_max_body_size=FORM_OF_TEXTS,
+)
 async def type_sheet(
     conn: Conn,
     organisation: NamedDependency[Organisation],

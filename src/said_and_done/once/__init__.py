@@ -1,0 +1,1 @@
+"""Once is once: the second send of a form is answered as the first was."""

@@ -1,0 +1,165 @@
+"""Somebody taps twice, or the network is slow: what they made is there once."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from said_and_done import db
+from said_and_done.upkeep import domain as upkeep
+from tests.once.conftest import JULY, Browser, Place
+from tests.once.twice import alike, opened, twice
+
+WORK = "/anyborough/work"
+CALL = {"name": "Ben", "reach": "01632 960 001", "times": "Mornings", "manners": "slowly"}
+PERSON = {"name": "Ewa Nowak", "email": "ewa@anyborough.example", "roles": "reader"}
+ROUND = {
+    **dict.fromkeys(("opens_on-day", "closes_on-day", "answer_by-day"), "1"),
+    "opens_on-month": "8",
+    "closes_on-month": "9",
+    "answer_by-month": "12",
+    **dict.fromkeys(("opens_on-year", "closes_on-year", "answer_by-year"), "2026"),
+    "title": "Late summer",
+    "surveys": "your-support",
+}
+UPDATE = {"state": "done", "news": "We ring back the same day now.", "reason": ""}
+
+
+async def rows(pool: db.Pool, place: Place, table: str) -> int:
+    async with db.transaction(pool, place.organisation.id) as conn:
+        return int(await conn.fetchval(f"SELECT count(*) FROM {table}"))
+
+
+def promise(place: Place) -> dict[str, Any]:
+    return {
+        "wording": "We write in plain words.",
+        "owner": "Head of contact",
+        "due-day": "1",
+        "due-month": "3",
+        "due-year": "2027",
+        "measure": "Letters read by the group",
+        "proposed_by": "a person",
+        "group": str(place.group.id),
+        "codes": ["2.I.1"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("page", "to", "fields", "table"),
+    [
+        (f"{WORK}/groups", None, {"name": "The Friday group"}, "groups"),
+        (f"{WORK}/people/new", f"{WORK}/people", PERSON, "members"),
+        (f"{WORK}/rounds/new", None, ROUND, "rounds"),
+        (f"{WORK}/commitments/1", f"{WORK}/commitments/1/updates", UPDATE, "updates"),
+        ("/anyborough/talk", None, CALL, "call_backs"),
+        ("/anyborough/not-safe", None, CALL, "call_backs"),
+    ],
+)
+async def test_two_taps_at_the_same_moment_make_one_and_lead_to_the_same_page(
+    browser_of: Browser,
+    place: Place,
+    pool: db.Pool,
+    page: str,
+    to: str | None,
+    fields: Mapping[str, Any],
+    table: str,
+) -> None:
+    dev = await browser_of(place.dev)
+    before = await rows(pool, place, table)
+
+    answers = await twice(dev, page, to, **fields)
+
+    assert alike(*answers), [answer.text for answer in answers]
+    assert await rows(pool, place, table) == before + 1
+
+
+async def test_a_promise_that_was_tapped_twice_is_one_promise(
+    browser_of: Browser, place: Place, pool: db.Pool
+) -> None:
+    dev = await browser_of(place.dev)
+
+    answers = await twice(dev, f"{WORK}/commitments/new/{place.closed.name}", **promise(place))
+
+    assert alike(*answers)
+    assert await rows(pool, place, "commitments") == 2
+
+
+async def test_the_second_tap_after_the_first_was_answered_leads_to_the_same_page(
+    browser_of: Browser, place: Place, pool: db.Pool
+) -> None:
+    dev = await browser_of(place.dev)
+    page = f"{WORK}/people"
+    data = {**await opened(dev, f"{page}/new", page), **PERSON}
+
+    first, second = await dev.post(page, data=data), await dev.post(page, data=data)
+
+    assert alike(first, second)
+    assert await rows(pool, place, "members") == 3
+
+
+async def test_what_was_put_right_after_a_problem_is_made(
+    browser_of: Browser, place: Place, pool: db.Pool
+) -> None:
+    dev = await browser_of(place.dev)
+    page = f"{WORK}/groups"
+    data = await opened(dev, page)
+
+    wrong = await dev.post(page, data={**data, "name": ""})
+    right = await dev.post(page, data={**data, "name": "The Friday group"})
+
+    assert (wrong.status_code, right.status_code) == (422, 303)
+    assert await rows(pool, place, "groups") == 2
+
+
+async def test_who_changes_a_word_and_sends_again_means_it(
+    browser_of: Browser, place: Place, pool: db.Pool
+) -> None:
+    dev = await browser_of(place.dev)
+    page = f"{WORK}/commitments/1"
+    data = {**await opened(dev, page, f"{page}/updates"), **UPDATE}
+
+    await dev.post(f"{page}/updates", data=data)
+    await dev.post(f"{page}/updates", data={**data, "news": "All letters are in plain words."})
+
+    assert await rows(pool, place, "updates") == 2
+
+
+async def test_the_same_words_on_a_new_page_are_a_new_update(
+    browser_of: Browser, place: Place, pool: db.Pool
+) -> None:
+    dev = await browser_of(place.dev)
+    page = f"{WORK}/commitments/1"
+
+    for _ in range(2):
+        form = await opened(dev, page, f"{page}/updates")
+        await dev.post(f"{page}/updates", data={**form, **UPDATE})
+
+    assert await rows(pool, place, "updates") == 2
+
+
+async def test_another_browser_gets_nothing_by_a_form_that_it_copied(
+    browser_of: Browser, place: Place
+) -> None:
+    dev, other = await browser_of(place.dev), await browser_of(None)
+    page = f"{WORK}/groups"
+    data = {**await opened(dev, page), "name": "The Friday group"}
+    await dev.post(page, data=data)
+
+    copied = await other.post(page, data=data)
+
+    assert copied.status_code == 403
+    assert "location" not in copied.headers
+
+
+async def test_on_the_second_night_nobody_knows_any_more_which_forms_were_sent(
+    browser_of: Browser, place: Place, pool: db.Pool
+) -> None:
+    await twice(await browser_of(place.dev), f"{WORK}/groups", name="The Friday group")
+    sent = await rows(pool, place, "sent_forms")
+
+    for night in range(3):
+        assert await rows(pool, place, "sent_forms") == (sent if night < 2 else 0)
+        await upkeep.remove_sent_forms(pool, JULY.today + timedelta(days=night + 1))
+
+    assert sent > 0
