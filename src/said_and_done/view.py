@@ -1,14 +1,16 @@
 """View and Page: the base of everything that a template sees."""
 
 import secrets
+from collections.abc import Iterable
 from datetime import date, datetime
-from typing import ClassVar
+from typing import ClassVar, Protocol
 from zoneinfo import ZoneInfo
 
 import msgspec
 from markupsafe import Markup
 
 from said_and_done import languages
+from said_and_done.days import DayQuestion
 from said_and_done.languages import ENGLISH, InEnglish, _
 
 LONDON = ZoneInfo("Europe/London")
@@ -32,10 +34,35 @@ TABLET_WARNING = 60
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing to put right: the id of the field, and the sentence shown above and beside it."""
+    """One thing to put right: the id of the field, and the sentence shown above and beside it.
+    ``sure`` is what a tick sends that answers "I mean it", and "" where there is none."""
 
     field: str
     sentence: str
+    sure: str = ""
+    sure_words: str = ""
+
+
+class Told(Protocol):
+    """A problem of a form as a domain returns it."""
+
+    @property
+    def field(self) -> str:
+        """The id of the field."""
+
+    @property
+    def sentence(self) -> str:
+        """What people read."""
+
+
+def problems_in_words(problems: Iterable[Told]) -> tuple[Problem, ...]:
+    """What is to be put right, as the page shows it; a question has a tick beside it."""
+    return tuple(
+        Problem(field=one.field, sentence=one.sentence, sure=one.sure, sure_words=one.sure_words)
+        if isinstance(one, DayQuestion)
+        else Problem(field=one.field, sentence=one.sentence)
+        for one in problems
+    )
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,6 +116,10 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
             (problem.sentence for problem in self.problems if problem.field == field),
             None,
         )
+
+    def question_for(self, field: str) -> Problem | None:
+        """The question beside this field that a tick answers, or None when there is none."""
+        return next((one for one in self.problems if one.field == field and one.sure), None)
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):

@@ -58,6 +58,27 @@ async def test_findings_are_offered_in_the_councils_own_words(
     assert "I get it in plain words." in page
 
 
+async def test_a_promise_due_in_seven_thousand_years_is_asked_about(
+    dev: AsyncClient, place: Place
+) -> None:
+    answer = await given.form(dev, NEW, **typed(place, **{"due-year": "9027"}))
+
+    assert answer.status_code == 422
+    assert answer.text.count("You wrote 1 March 9027. Do you mean 1 March 2027?") == 2
+
+
+async def test_a_promise_of_many_years_is_asked_about_once(dev: AsyncClient, place: Place) -> None:
+    far = typed(place, **{"due-month": "March", "due-year": "33"})
+
+    asked = await given.form(dev, NEW, **far)
+    taken = await given.form(dev, NEW, **far, **{"due-sure": "2033-03-01"})
+
+    assert "Do you mean 1 March 2027?" in asked.text
+    assert 'value="2033-03-01"' in asked.text
+    assert taken.status_code == 303
+    assert "1 March 2033" in (await dev.get("/anyborough/promises/2")).text
+
+
 async def test_one_finding_is_enough(dev: AsyncClient, place: Place) -> None:
     answer = await given.form(dev, NEW, **typed(place, codes="2.I.1"))
 

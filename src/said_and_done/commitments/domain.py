@@ -15,6 +15,7 @@ from said_and_done.commitments.model import (
     State,
     Update,
 )
+from said_and_done.days import DayQuestion, question, read_day
 from said_and_done.db import Connection
 from said_and_done.errors import NotFound
 from said_and_done.groups.model import Group
@@ -23,6 +24,8 @@ from said_and_done.rounds.model import Round
 from said_and_done.text import lines
 
 LONGEST_LINE = 500
+# A day further away is asked about.
+YEARS_OF_A_PROMISE = 5
 LONGEST_NAME = 200
 LONGEST_NEWS = 2000
 
@@ -63,6 +66,7 @@ def tidied(typed: Proposal) -> Proposal:
         day=typed.day.strip(),
         month=typed.month.strip(),
         year=typed.year.strip(),
+        sure=typed.sure,
         measure=lines(typed.measure),
         proposed_by=typed.proposed_by,
         group=typed.group,
@@ -70,19 +74,16 @@ def tidied(typed: Proposal) -> Proposal:
     )
 
 
-def due_date(typed: Proposal) -> date | None:
-    """The day that was typed in three fields, or None when there is no such day."""
-    try:
-        return date(int(typed.year), int(typed.month), int(typed.day))
-    except (ValueError, OverflowError):
-        return None
+def due_date(typed: Proposal, today: date) -> date | None:
+    """The day that was typed in three boxes, or all in one; None when there is no such day."""
+    return read_day(f"{typed.day} {typed.month} {typed.year}", today)
 
 
 def problems_with(
     typed: Proposal, *, codes: Collection[str], groups: Collection[Group], today: date
-) -> tuple[CommitmentProblem, ...]:
-    """Everything to put right, in the order of the form. ``codes`` and ``groups`` are what was
-    offered; ``typed`` is tidied."""
+) -> tuple[CommitmentProblem | DayQuestion, ...]:
+    """Everything to put right or to be asked, in the order of the form. ``codes`` and ``groups``
+    are what was offered; ``typed`` is tidied."""
     found = (
         _line(
             typed.wording,
@@ -119,18 +120,20 @@ def _unless(fine: bool, problem: CommitmentProblem) -> CommitmentProblem | None:
     return None if fine else problem
 
 
-def _due(typed: Proposal, today: date) -> CommitmentProblem | None:
+def _due(typed: Proposal, today: date) -> CommitmentProblem | DayQuestion | None:
     if not (typed.day or typed.month or typed.year):
         return CommitmentProblem.NO_DATE
-    due = due_date(typed)
+    due = due_date(typed, today)
     if due is None:
         return CommitmentProblem.DATE_UNCLEAR
-    return CommitmentProblem.DATE_IN_THE_PAST if due < today else None
+    if due < today:
+        return CommitmentProblem.DATE_IN_THE_PAST
+    return question("due", due, today, sure=typed.sure, ahead=YEARS_OF_A_PROMISE)
 
 
-def planned(typed: Proposal, round_: Round) -> Plan:
+def planned(typed: Proposal, round_: Round, today: date) -> Plan:
     """The plan that a proposal without problems stands for."""
-    due = due_date(typed)
+    due = due_date(typed, today)
     if due is None:
         raise ValueError("ask problems_with first")
     return Plan(

@@ -9,6 +9,7 @@ from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.commitments import domain, views
 from said_and_done.commitments.model import CommitmentProblem, Proposal, Report
+from said_and_done.days import DayQuestion
 from said_and_done.db import Connection
 from said_and_done.framework import domain as framework
 from said_and_done.framework.model import Framework
@@ -23,7 +24,8 @@ from said_and_done.web import LONG_FORM, Clock, Conn, go, show
 
 
 class PromiseForm(
-    msgspec.Struct, rename={"day": "due-day", "month": "due-month", "year": "due-year"}
+    msgspec.Struct,
+    rename={"day": "due-day", "month": "due-month", "year": "due-year", "sure": "due-sure"},
 ):
     """What a browser can send for a new promise. One tick comes as words, several as a list."""
 
@@ -32,6 +34,7 @@ class PromiseForm(
     day: str = ""
     month: str = ""
     year: str = ""
+    sure: str = ""
     measure: str = ""
     proposed_by: str = ""
     group: str = ""
@@ -119,7 +122,7 @@ async def make_promise(
     made = await domain.promise(
         conn,
         organisation.id,
-        domain.planned(typed, round_),
+        domain.planned(typed, round_, clock.today),
         agreed_on=clock.today,
         by=member.id,
         now=clock.now,
@@ -180,6 +183,7 @@ def _proposal(data: PromiseForm) -> Proposal:
         day=data.day,
         month=data.month,
         year=data.year,
+        sure=data.sure,
         measure=data.measure,
         proposed_by=data.proposed_by,
         group=data.group,
@@ -189,7 +193,7 @@ def _proposal(data: PromiseForm) -> Proposal:
 
 def _problems(
     typed: Proposal, statements: Framework, ours: list[Group], today: date
-) -> tuple[CommitmentProblem, ...]:
+) -> tuple[CommitmentProblem | DayQuestion, ...]:
     codes = {one.code for one in statements.statements}
     return domain.problems_with(typed, codes=codes, groups=ours, today=today)
 

@@ -95,13 +95,15 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Proposal(msgspec.Struct, frozen=True, kw_only=True):
-    """A new commitment as it was typed: every field may be empty or wrong."""
+    """A new commitment as it was typed: every field may be empty or wrong.
+    ``sure`` is the day that a tick says is meant, in ISO 8601."""
 
     wording: str = ""
     owner: str = ""
     day: str = ""
     month: str = ""
     year: str = ""
+    sure: str = ""
     measure: str = ""
     proposed_by: str = ""
     group: str = ""

@@ -16,13 +16,14 @@ from said_and_done.commitments.model import (
     State,
     Update,
 )
+from said_and_done.days import DayQuestion
 from said_and_done.framework.model import Framework, Statement, Theme
 from said_and_done.groups.model import Group
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path, work_page
 from said_and_done.people.model import Member, Role
 from said_and_done.rounds.model import Round
-from said_and_done.view import Link, Page, Problem, View, count_words, day_words
+from said_and_done.view import Link, Page, View, count_words, day_words, problems_in_words
 
 PROPOSED_BY = {
     ProposedBy.PERSON: "A person who draws on care and support",
@@ -283,7 +284,7 @@ def new_page(
     groups: Sequence[Group],
     *,
     typed: Proposal | None = None,
-    problems: Iterable[CommitmentProblem] = (),
+    problems: Iterable[CommitmentProblem | DayQuestion] = (),
 ) -> NewView:
     typed = typed or Proposal(group=str(groups[0].id) if len(groups) == 1 else "")
     return NewView(
@@ -342,7 +343,7 @@ def work_promise_page(
     today: date,
     *,
     typed: Report | None = None,
-    problems: Iterable[CommitmentProblem] = (),
+    problems: Iterable[CommitmentProblem | DayQuestion] = (),
     notice: str | None = None,
 ) -> WorkPromiseView:
     here = work_promise_path(organisation, one.number)
@@ -366,7 +367,7 @@ def _work(
     organisation: Organisation,
     member: Member,
     title: str,
-    problems: Iterable[CommitmentProblem],
+    problems: Iterable[CommitmentProblem | DayQuestion],
     notice: str | None = None,
 ) -> Page:
     return work_page(
@@ -374,6 +375,6 @@ def _work(
         member.name,
         title,
         here="commitments",
-        problems=tuple(Problem(field=one.field, sentence=one.sentence) for one in problems),
+        problems=problems_in_words(problems),
         notice=notice,
     )

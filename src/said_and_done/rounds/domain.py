@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
+from said_and_done import days
+from said_and_done.days import DayQuestion, question
 from said_and_done.db import Connection
 from said_and_done.errors import NotFound, Refusal
 from said_and_done.framework import domain as framework
@@ -30,6 +32,9 @@ from said_and_done.surveys import domain as surveys
 from said_and_done.surveys.model import SurveyVersion
 
 LONGEST_TITLE = 100
+# A day further away is asked about.
+YEARS_OF_A_ROUND = 2
+YEARS_BACK = 1
 LONGEST_NAME = 60
 LONGEST_WAY_IN = 80
 # No letters that look or sound like others: people read a code from a poster, or say it by phone.
@@ -119,24 +124,47 @@ async def make_round(
 
 async def plan_round(
     conn: Connection, organisation_id: UUID, draft: RoundDraft, today: date
-) -> RoundPlan | tuple[RoundProblem, ...]:
-    """What a coordinator typed as a plan, or all that there is to put right."""
+) -> RoundPlan | tuple[RoundProblem | DayQuestion, ...]:
+    """What a coordinator typed as a plan, or all that there is to put right, or to be asked."""
     offered = {one.survey_key: one.survey.framework for one in await offered_surveys(conn)}
-    days = {field: read_day(getattr(draft, field)) for field in DAY_PROBLEMS}
-    problems = [problem for field, problem in DAY_PROBLEMS.items() if days[field] is None]
+    read = {field: read_day(getattr(draft, field), today) for field in DAY_PROBLEMS}
+    problems = [problem for field, problem in DAY_PROBLEMS.items() if read[field] is None]
     # A day that is not clear is said once; meanwhile the others are looked at with a day that fits.
     plan = RoundPlan(
         title=draft.title,
-        opens_on=days["opens_on"] or date.min,
-        closes_on=days["closes_on"] or max(today, days["opens_on"] or today),
-        answer_by=days["answer_by"] or date.max,
+        opens_on=read["opens_on"] or date.min,
+        closes_on=read["closes_on"] or max(today, read["opens_on"] or today),
+        answer_by=read["answer_by"] or date.max,
         survey_keys=draft.survey_keys,
     )
     problems += problems_of(plan, [offered.get(key, "") for key in draft.survey_keys])
     problems += await _problems_of_today(conn, organisation_id, plan, today)
     if not set(draft.survey_keys) <= set(offered):
         problems.append(RoundProblem.UNKNOWN_SURVEY)
-    return tuple(sorted(set(problems), key=list(RoundProblem).index)) or plan
+    asked = _questions(plan, draft, today, {one.field for one in problems})
+    return (*sorted(set(problems), key=list(RoundProblem).index), *asked) or plan
+
+
+def _questions(
+    plan: RoundPlan, draft: RoundDraft, today: date, without: set[str]
+) -> Iterator[DayQuestion]:
+    """What to ask about days that are far from the one before them, but for fields that have
+    another problem."""
+    start = today
+    for field in DAY_PROBLEMS:
+        day = getattr(plan, field)
+        asked = question(
+            field,
+            day,
+            start,
+            sure=getattr(draft, field).sure,
+            past=YEARS_BACK,
+            ahead=YEARS_OF_A_ROUND,
+        )
+        if field not in without and asked is not None:
+            yield asked
+        elif field not in without:
+            start = day
 
 
 async def _problems_of_today(
@@ -151,12 +179,9 @@ async def _problems_of_today(
     return problems
 
 
-def read_day(typed: TypedDay) -> date | None:
-    """The date that was typed in numbers, or None when there is no such day."""
-    try:
-        return date(int(typed.year), int(typed.month), int(typed.day))
-    except (ValueError, OverflowError):
-        return None
+def read_day(typed: TypedDay, today: date, *, past: bool = False) -> date | None:
+    """The date that was typed in three boxes, or all in one; None when there is no such day."""
+    return days.read_day(f"{typed.day} {typed.month} {typed.year}", today, past=past)
 
 
 async def offered_surveys(conn: Connection) -> list[SurveyVersion]:

@@ -32,15 +32,33 @@ class RoundForm(msgspec.Struct, frozen=True, kw_only=True):
     answer_day: str = msgspec.field(default="", name="answer_by-day")
     answer_month: str = msgspec.field(default="", name="answer_by-month")
     answer_year: str = msgspec.field(default="", name="answer_by-year")
+    opens_sure: str = msgspec.field(default="", name="opens_on-sure")
+    closes_sure: str = msgspec.field(default="", name="closes_on-sure")
+    answer_sure: str = msgspec.field(default="", name="answer_by-sure")
     surveys: str | list[str] = ""
 
     def draft(self) -> RoundDraft:
         """What was typed, as the domain reads it."""
         return RoundDraft(
             title=line(self.title),
-            opens_on=TypedDay(day=self.opens_day, month=self.opens_month, year=self.opens_year),
-            closes_on=TypedDay(day=self.closes_day, month=self.closes_month, year=self.closes_year),
-            answer_by=TypedDay(day=self.answer_day, month=self.answer_month, year=self.answer_year),
+            opens_on=TypedDay(
+                day=self.opens_day,
+                month=self.opens_month,
+                year=self.opens_year,
+                sure=self.opens_sure,
+            ),
+            closes_on=TypedDay(
+                day=self.closes_day,
+                month=self.closes_month,
+                year=self.closes_year,
+                sure=self.closes_sure,
+            ),
+            answer_by=TypedDay(
+                day=self.answer_day,
+                month=self.answer_month,
+                year=self.answer_year,
+                sure=self.answer_sure,
+            ),
             survey_keys=tuple(dict.fromkeys(several(self.surveys))),
         )
 

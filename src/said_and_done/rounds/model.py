@@ -100,11 +100,13 @@ class RoundPlan(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TypedDay(msgspec.Struct, frozen=True, kw_only=True):
-    """A date as somebody typed it, so that nothing of it is lost when it is not clear."""
+    """A date as somebody typed it, so that nothing of it is lost when it is not clear.
+    ``sure`` is the day that a tick says is meant, in ISO 8601."""
 
     day: str = ""
     month: str = ""
     year: str = ""
+    sure: str = ""
 
 
 class RoundDraft(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import msgspec
 
+from said_and_done.days import DayQuestion
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.rounds.model import (
@@ -19,7 +20,7 @@ from said_and_done.rounds.model import (
     WayInProblem,
 )
 from said_and_done.surveys.model import Survey, SurveyVersion
-from said_and_done.view import Problem, View, count_words, day_words
+from said_and_done.view import View, count_words, day_words, problems_in_words
 
 HERE = "rounds"
 
@@ -119,10 +120,6 @@ def way_in_path(organisation: Organisation, way_in: WayIn) -> str:
     return public_path(organisation, kind, way_in.code)
 
 
-def _problems(found: Sequence[RoundProblem | WayInProblem]) -> tuple[Problem, ...]:
-    return tuple(Problem(field=one.field, sentence=one.sentence) for one in found)
-
-
 def _choices(versions: Sequence[SurveyVersion]) -> tuple[Choice, ...]:
     return tuple(
         Choice(value=one.survey_key, words=one.survey.title, hint=_hint(one.survey))
@@ -168,11 +165,11 @@ def new_round_page(
     signed_in_as: str,
     versions: Sequence[SurveyVersion],
     draft: RoundDraft,
-    problems: Sequence[RoundProblem] = (),
+    problems: Sequence[RoundProblem | DayQuestion] = (),
 ) -> NewRoundView:
     return NewRoundView(
         page=work_page(
-            organisation, signed_in_as, "New round", here=HERE, problems=_problems(problems)
+            organisation, signed_in_as, "New round", here=HERE, problems=problems_in_words(problems)
         ),
         path=rounds_path(organisation, "new"),
         back_path=rounds_path(organisation),
@@ -197,7 +194,11 @@ def new_way_in_page(
     survey, kind, name = typed
     return NewWayInView(
         page=work_page(
-            organisation, signed_in_as, "New way in", here=HERE, problems=_problems(problems)
+            organisation,
+            signed_in_as,
+            "New way in",
+            here=HERE,
+            problems=problems_in_words(problems),
         ),
         path=rounds_path(organisation, round_.name, "ways-in", "new"),
         back_path=rounds_path(organisation, round_.name),

@@ -20,7 +20,7 @@ def other_spelling(request: Visit) -> Response[None] | None:
     """The way to the address that was meant, for a page that is not there; None when there is no
     other spelling. It is asked only of what was not found, so that no right address is touched."""
     path = request.scope["path"]
-    if request.method != "GET" or path.startswith(FILES):
+    if request.method != "GET" or path.startswith(FILES) or "\0" in path:
         return None
     meant = next((one for one in spellings(path) if one != path.rstrip("/")), None)
     if meant is None:

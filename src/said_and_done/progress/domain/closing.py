@@ -88,7 +88,7 @@ def _problem_with_words(wording: str) -> ProgressProblem | None:
 def _problem_with_day(
     objection: Objection, typed: TypedDecision, today: date
 ) -> ProgressProblem | None:
-    day = rounds.read_day(typed.day)
+    day = rounds.read_day(typed.day, today, past=True)
     if day is None:
         return ProgressProblem.NO_DAY
     if day > today:
@@ -160,7 +160,7 @@ async def record_decision(
     decision = GroupDecision(
         id=uuid4(),
         wording=lines(typed.wording),
-        decided_on=rounds.read_day(typed.day) or now.date(),
+        decided_on=rounds.read_day(typed.day, now.date(), past=True) or now.date(),
         decided_how=DecidedHow(typed.how),
         member_id=member.id,
         name=member.name,

@@ -75,7 +75,7 @@ def _problems(
         yield ConversationProblem.HOW_MANY
     if draft.note_takers and not 1 <= (number_of(draft.note_takers) or 0) <= MOST_NOTE_TAKERS:
         yield ConversationProblem.NOTE_TAKERS
-    day = rounds.read_day(draft.held_on)
+    day = rounds.read_day(draft.held_on, today, past=True)
     if day is None or not round_.opens_on <= day <= min(today, round_.closes_on):
         yield ConversationProblem.WHICH_DAY
     yield from _problems_of_words(draft)
@@ -123,7 +123,7 @@ async def keep_conversation(
     """Keep what a group told us; its words go to readers. Ask ``problems_of_conversation``
     first."""
     conversation_id, today = uuid4(), now.date()
-    held_on = rounds.read_day(draft.held_on)
+    held_on = rounds.read_day(draft.held_on, today, past=True)
     await queries.keep_conversation(
         conn,
         organisation_id,
