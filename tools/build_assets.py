@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdfium2
-from fontTools import subset
+from fontTools import subset, ttLib
 from PIL import Image, ImageOps
 from weasyprint import HTML
 
@@ -38,10 +38,24 @@ CARD_WORDS = HOME / "src" / "said_and_done" / "responses" / "card_words.txt"
 SASS_OPTIONS = ("--style=compressed", "--no-source-map", "--quiet-deps", f"--load-path={NODE}")
 SHEETS = ("site", "workspace", "arabic", "gujarati", "tablet")
 WEIGHTS = (400, 600, 700)
+PAPER_WEIGHTS = (400, 700)
 # Scripts of other languages: a sheet and two weights each, only on pages that are written in them.
 SCRIPTS = ("arabic", "gujarati")
 # The languages' own names stand on pages in every language: a few letters, in a file of their own.
 NAMES = {"arabic": "اردو", "gujarati": "ગુજરાતી"}
+# Scripts that people write in, for documents: the package's name, and which parts of it. A document
+# uses the first font of this order that has a letter.
+PAPER_FONTS = (
+    ("noto-sans", r"(latin|latin-ext|vietnamese|greek|greek-ext|cyrillic|cyrillic-ext|devanagari)"),
+    ("ibm-plex-sans-arabic", "arabic"),  # letters are one glyph each: they can be read back
+    ("noto-sans-arabic", "arabic"),
+    ("noto-sans-hebrew", "hebrew"),
+    ("noto-sans-gujarati", "gujarati"),
+    ("noto-sans-gurmukhi", "gurmukhi"),
+    ("noto-sans-bengali", "bengali"),
+    ("noto-sans-tamil", "tamil"),
+    ("noto-sans-sc", r"\d+"),  # Chinese, old and new letters, in about a hundred small parts
+)
 ICON_SIZES = (192, 512)
 PHOTO_KINDS = {".jpg", ".jpeg", ".png", ".webp"}
 PHOTO_SIZE = (216, 216)
@@ -60,6 +74,7 @@ class CannotBuildError(Exception):
 def main() -> None:
     """Build everything, and remove what is no longer wanted."""
     files = dict(pictures()) | dict(photos(PHOTOS)) | dict(fonts()) | dict(copies()) | dict(icons())
+    files |= dict(paper_fonts())
     files |= dict(sheets(files))
     files["manifest.json"] = json.dumps(
         {name: mark(content) for name, content in sorted(files.items())}, indent=0
@@ -240,6 +255,41 @@ def fonts() -> Iterator[tuple[str, bytes]]:
             yield f"fonts/{script}-{weight}.woff2", source.read_bytes()
         regular = folder / f"noto-sans-{script}-{script}-400-normal.woff2"
         yield f"fonts/{script}-name.woff2", only_letters(regular, NAMES[script])
+
+
+def paper_fonts() -> Iterator[tuple[str, bytes]]:
+    """The fonts of documents, and fonts/paper.json: which characters each of them has."""
+    listed = []
+    for package, parts in PAPER_FONTS:
+        for regular in parts_of_font(package, parts):
+            name = regular.name.removesuffix("-400-normal.woff2")
+            for weight in PAPER_WEIGHTS:
+                source = regular.with_name(f"{name}-{weight}-normal.woff2")
+                yield f"fonts/paper/{name}-{weight}.woff2", source.read_bytes()
+            listed.append({"name": name, "characters": characters_of(regular)})
+    yield "fonts/paper.json", json.dumps(listed).encode()
+
+
+def parts_of_font(package: str, parts: str) -> list[Path]:
+    """The regular files of these parts of a package, in a steady order."""
+    wanted = re.compile(rf"{package}-{parts}-400-normal\.woff2")
+    folder = NODE / "@fontsource" / package / "files"
+    files = sorted(path for path in folder.glob("*.woff2") if wanted.fullmatch(path.name))
+    if not files:
+        raise CannotBuildError(f"There is no font in @fontsource/{package}: run `make setup`.")
+    return files
+
+
+def characters_of(font: Path) -> list[tuple[int, int]]:
+    """The characters that a font has, as ranges of code points, both ends included."""
+    ranges: list[tuple[int, int]] = []
+    with ttLib.TTFont(font) as opened:
+        for code in sorted(opened.getBestCmap()):
+            if ranges and ranges[-1][1] == code - 1:
+                ranges[-1] = (ranges[-1][0], code)
+            else:
+                ranges.append((code, code))
+    return ranges
 
 
 def only_letters(font: Path, words: str) -> bytes:

@@ -11,7 +11,7 @@ from said_and_done.pdf import Rendered
 from said_and_done.pdf.making import make
 from said_and_done.settings import HOME
 from said_and_done.view import View
-from tests.pdf import bad, sample
+from tests.pdf import bad, sample, scripts
 
 ODD_WORDS = 'Ŵyl yn y tŷ 🙂 👩🏽‍🦽 🫶 <b>5 < 6 & "7"</b> {{ view }}. مرحبا بكم שלום'
 ENDLESS_WORD = "q" * 5_000
@@ -48,6 +48,11 @@ def nearly_empty() -> Rendered:
 @pytest.fixture(scope="session")
 def odd_words() -> Rendered:
     return made(sample.saying(ODD_WORDS))
+
+
+@pytest.fixture(scope="session")
+def every_script() -> Rendered:
+    return made(sample.saying_in_languages(scripts.SENTENCES))
 
 
 @pytest.fixture(scope="session")

@@ -296,6 +296,16 @@ def saying(words: str, *, language: str | None = None) -> StatementDocument:
     return statement((SUMMARY, WHO, LISTENED, said_so) + ((),) * 7 + (SIGNED,))
 
 
+def saying_in_languages(sentences: dict[str, str]) -> StatementDocument:
+    """A progress statement in which people say each sentence in its language, plain and in bold."""
+    said_so: tuple[Block, ...] = tuple(
+        block
+        for language, words in sentences.items()
+        for block in (Subheading(words=words), Paragraph(words=words, language=language))
+    )
+    return statement((SUMMARY, said_so) + ((),) * 9 + (SIGNED,))
+
+
 def quoting(words: str) -> StatementDocument:
     """A progress statement with one quote."""
     said_so = Quote(words=words, voice="Own voice", evidence=evidence("findings", "Story 101"))

@@ -13,6 +13,8 @@ import pydyf
 from weasyprint.formatting_structure.boxes import TableCellBox
 from weasyprint.pdf import tags
 
+from said_and_done.pdf import glyphs
+
 SCOPES = {"row": "/Row", "rowgroup": "/Row", "col": "/Column", "colgroup": "/Column"}
 
 # WeasyPrint's documents, pages, boxes and links have no types.
@@ -40,6 +42,7 @@ def finish(document: Document, pdf: pydyf.PDF) -> None:
         _name_links_by_their_words(page)
         _say_what_table_headings_head(page)
     _margins_to_artifacts(pdf)
+    glyphs.map_codes_to_glyphs(document, pdf)
 
 
 def write_inner_languages() -> None:

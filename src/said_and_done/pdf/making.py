@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import page
-from weasyprint import HTML
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
 
-from said_and_done.pdf import finishing, signs
+from said_and_done.pdf import finishing, fonts, glyphs, signs
 from said_and_done.pdf.addresses import BASE_ADDRESS, ProjectFiles
 from said_and_done.pdf.rendered import Rendered
 
@@ -20,6 +21,7 @@ NO_FONT = (
 )
 
 finishing.write_inner_languages()
+glyphs.give_each_text_a_code()
 
 
 def make(html: str, *, base: Path) -> Rendered:
@@ -70,8 +72,15 @@ def _written(html: str, base: Path) -> tuple[Rendered, set[str]]:
 
 
 def _finished(html: str, base: Path, complaints: list[str]) -> bytes:
-    source = HTML(string=html, base_url=BASE_ADDRESS, url_fetcher=ProjectFiles(base))
-    document = source.render(pdf_variant=VARIANT)
+    files, font_config = ProjectFiles(base), FontConfiguration()
+    source = HTML(string=html, base_url=BASE_ADDRESS, url_fetcher=files)
+    sheet = CSS(
+        string=fonts.stylesheet_for(html, base),
+        base_url=BASE_ADDRESS,
+        url_fetcher=files,
+        font_config=font_config,
+    )
+    document = source.render(stylesheets=[sheet], font_config=font_config, pdf_variant=VARIANT)
     complaints += _links_to_nowhere(document)
     finishing.prune_nested_links(document)
     pdf: bytes = document.write_pdf(
