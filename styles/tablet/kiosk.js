@@ -24,6 +24,8 @@ import { watch } from "./watch.js";
 
 const A_MINUTE = 60 * 1000;
 const NOBODY = "nobody";
+/** Nobody and somebody at once. */
+const cannotBe = (picked) => picked.includes(NOBODY) && picked.length > 1;
 // Where it says that somebody chose how pages look, and that no network took it back yet.
 const UNTIDY = "untidy";
 const BESIDE = ["rest", "help"];
@@ -187,11 +189,11 @@ class Kiosk {
 
   problem(then) {
     const { picked, supporter, wording } = this.pages.read();
-    if (then === "hide") return "";
+    if (["hide", "skip"].includes(then)) return "";
     if (wording.length > this.longest) return "tooLong";
     if (!["question", "at-start", "helpers", "without-helper"].includes(this.here.name)) return "";
     if (then === "next" && picked.length === 0 && !supporter && !wording) return "nothingPicked";
-    return picked.includes(NOBODY) && picked.length > 1 ? "nobodyAndSomebody" : "";
+    return then === "next" && cannotBe(picked) ? "nobodyAndSomebody" : "";
   }
 
   /** Take what is on the page into the answers. A skipped page takes an answer away. */
@@ -199,7 +201,8 @@ class Kiosk {
     const { picked, supporter, ...wrote } = this.pages.read();
     const { name, number } = this.here;
     const given = then === "skip" ? [] : picked;
-    const stays = picked.length === 0 && !supporter && ["back", "rest"].includes(then);
+    const nothing = cannotBe(picked) || (picked.length === 0 && !supporter);
+    const stays = nothing && ["back", "rest"].includes(then);
     if (name === "question" && !stays) {
       const kept = (before, now) => (then === "skip" ? "" : (now ?? before ?? ""));
       const { answers } = this;

@@ -120,3 +120,13 @@ async def test_a_button_that_the_page_does_not_have_is_harmless(amina: Teller) -
     answer = await amina.fill(then="map")
 
     assert answer.headers["location"] == f"{amina.answers}/map"
+
+
+@pytest.mark.parametrize("then", ["back", "rest"])
+async def test_back_and_rest_keep_words_that_are_too_long(
+    amina: Teller, kept: Ask, then: str
+) -> None:
+    answer = await amina.write(LONG, then)
+
+    assert answer.status_code == 303
+    assert await kept("SELECT wording FROM words") == LONG.strip()

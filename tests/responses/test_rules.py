@@ -153,7 +153,7 @@ def test_only_a_picked_answer_may_be_missing_when_a_page_is_left() -> None:
     for then in Then:
         problem = domain.problem_with_answer(first, None, then)
         assert (problem is AnswerProblem.NOTHING_PICKED) == (then is Then.NEXT)
-        wrong = None if then.leads_away else AnswerProblem.NOT_OFFERED
+        wrong = None if then.lets_go else AnswerProblem.NOT_OFFERED
         assert domain.problem_with_answer(first, "maybe", then) is wrong
 
 

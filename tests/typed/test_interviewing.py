@@ -9,6 +9,7 @@ from httpx import AsyncClient
 from said_and_done.responses.model import Help, Voice
 from said_and_done.typed import domain
 from tests import given
+from tests.responses.leaving import LONG
 from tests.typed.conftest import Office, Talk, begun
 
 ROW = "SELECT {} FROM responses"
@@ -220,3 +221,28 @@ async def test_who_typed_is_kept_without_a_time(talk: Talk, office: Office) -> N
 
     assert times == 0
     assert await office.kept(events) == before
+
+
+@pytest.mark.parametrize("then", ["back", "rest"])
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("questions/1", {"choice": "perhaps"}),
+        ("questions/1", {"wording": LONG}),
+        ("more-about", {"themes": ["2", "99"]}),
+        ("helpers", {"help": ["nobody", "explained"]}),
+    ],
+)
+async def test_back_and_rest_never_ask_for_a_right_answer(
+    talk: Talk, page: str, said: dict[str, str | list[str]], then: str
+) -> None:
+    answer = await talk.leave(page, then=then, **said)
+
+    assert answer.status_code == 303, answer.text
+
+
+async def test_a_question_is_skipped_whatever_was_typed(talk: Talk) -> None:
+    answer = await talk.leave("questions/1", then="skip", choice="perhaps", wording=LONG)
+
+    assert answer.status_code == 303, answer.text
+    assert (await talk.leave("questions/2", choice="perhaps")).status_code == 422

@@ -263,7 +263,7 @@ async def say_what_it_shows(
 ) -> Response[Any]:
     journey = await domain.open_page(conn, organisation.id, hold, clock.today)
     attached = domain.attached(journey, attached_id)
-    let_go = data.left.leads_away or data.beside == REMOVE
+    let_go = data.left.lets_go or data.beside == REMOVE
     if problem := await domain.say_what_it_shows(
         conn, organisation.id, hold, attached_id, data.about, clock.today, let_go=let_go
     ):

@@ -266,6 +266,11 @@ class Then(enum.StrEnum):
         """A page left like this need not be filled in."""
         return self in {Then.BACK, Then.REST, Then.HIDE} or self.leads_away
 
+    @property
+    def lets_go(self) -> bool:
+        """A page left like this never asks for a right answer: what cannot be kept is not."""
+        return self is Then.SKIP or self.asks_nothing
+
 
 AWAY = frozenset(tuple(Then)[tuple(Then).index(Then.MY_WAY) :])
 

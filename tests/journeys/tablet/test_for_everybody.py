@@ -122,3 +122,15 @@ async def reach(page: Page, words: str | None, press: str) -> None:
             await page.keyboard.press(press)
             return
     raise AssertionError(f"Tab does not reach {words}")
+
+
+async def test_skip_and_rest_work_with_nobody_and_somebody_ticked(tablet: Tablet) -> None:
+    await tablet.presses("Start")
+    await tablet.ticks("Nobody helps me")
+    await tablet.ticks("Somebody reads it to me")
+
+    await tablet.presses("Skip this question")
+
+    assert await tablet.page.get_by_role("radio").count() > 0
+    await tablet.presses("Back")
+    await tablet.comes_to("Is somebody helping you?")

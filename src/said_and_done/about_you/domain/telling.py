@@ -45,8 +45,9 @@ def value_of(question: AboutQuestion, picked: str | None) -> int | None:
 def problem_with_about(
     question: AboutQuestion, picked: str | None, *, needed: bool
 ) -> AboutProblem | None:
-    """Nothing is compulsory, but Next without an answer is more often a slip than a wish."""
-    if picked is None:
+    """Nothing is compulsory, but Next without an answer is more often a slip than a wish. Any other
+    button never asks for a right answer."""
+    if picked is None or not needed:
         return AboutProblem.NOTHING_PICKED if needed else None
     return None if value_of(question, picked) is not None else AboutProblem.NOT_OFFERED
 

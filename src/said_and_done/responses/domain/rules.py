@@ -27,7 +27,7 @@ WITHOUT_HELPER_KEYS = {
 
 def problem_with_answer(question: Question, picked: str | None, then: Then) -> AnswerProblem | None:
     """Nothing is compulsory, but Next without an answer is more often a slip than a wish."""
-    if picked is None or then.leads_away:
+    if picked is None or then.lets_go:
         return AnswerProblem.NOTHING_PICKED if then is Then.NEXT else None
     return None if question.choice(picked) else AnswerProblem.NOT_OFFERED
 
@@ -35,7 +35,7 @@ def problem_with_answer(question: Question, picked: str | None, then: Then) -> A
 def problem_with_both(question: Question, picked: Picked, then: Then) -> AnswerProblem | None:
     """The same where somebody answers on behalf: one answer of the two is enough."""
     given = [one for one in (picked.choice, picked.supporter_choice) if one is not None]
-    if not given or then.leads_away:
+    if not given or then.lets_go:
         return AnswerProblem.NEITHER_PICKED if then is Then.NEXT else None
     return None if all(map(question.choice, given)) else AnswerProblem.NOT_OFFERED
 
@@ -49,16 +49,17 @@ def value_to_keep(question: Question, picked: str | None, then: Then) -> int | N
 
 
 def problem_with_words(wording: str, then: Then = Then.NEXT) -> AnswerProblem | None:
-    """None when the cleaned words are short enough to keep. Whoever leaves the survey, or rests,
-    is let go with all of them: the page asks for shorter ones when they come back to it."""
-    if then.leads_away or then is Then.REST:
+    """None when the cleaned words are short enough to keep. Whoever skips, goes back, rests or
+    leaves is let go with all of them: the page asks for shorter ones when they come back to it."""
+    if then.lets_go:
         return None
     return AnswerProblem.TOO_LONG if len(wording) > LONGEST_WORDS else None
 
 
 def problem_with_help(picked: list[str], then: Then) -> AnswerProblem | None:
-    """None when the answer about helpers makes sense. Whoever leaves the survey is not asked."""
-    if not picked or then.leads_away:
+    """None when the answer about helpers makes sense. Whoever skips, goes back, rests or leaves is
+    not asked."""
+    if not picked or then.lets_go:
         return AnswerProblem.NO_HELP_PICKED if then is Then.NEXT else None
     if not set(picked) <= {NOBODY, *HELP_KEYS}:
         return AnswerProblem.HELP_NOT_OFFERED
@@ -83,9 +84,9 @@ def without_helper_of(picked: str | None) -> WithoutHelper | None:
 
 
 def problem_without_helper(picked: str | None, wording: str, then: Then) -> AnswerProblem | None:
-    """None when what was said on the private page can be kept. To hide it, or to leave the survey,
-    never asks again, and keeps even words that are too long."""
-    if then is Then.HIDE or then.leads_away:
+    """None when what was said on the private page can be kept. To skip, hide, rest, go back or
+    leave never asks again, and keeps even words that are too long."""
+    if then.lets_go:
         return None
     if not picked and not wording:
         return AnswerProblem.NOTHING_SAID if then is Then.NEXT else None
@@ -99,9 +100,12 @@ def voice_of(helped: tuple[Help, ...]) -> Voice:
     return Voice.of(helped)
 
 
-def themes_of(survey: Survey, picked: list[str]) -> tuple[int, ...] | AnswerProblem:
-    """The numbers of the picked themes, in order, unless one of them was not offered."""
+def themes_of(
+    survey: Survey, picked: list[str], then: Then = Then.NEXT
+) -> tuple[int, ...] | AnswerProblem:
+    """The numbers of the picked themes, in order. One that was not offered is a problem, or is left
+    out where somebody goes back, rests or leaves."""
     offered = {str(theme): theme for theme in survey.themes_with_more}
-    if not set(picked) <= set(offered):
+    if not then.lets_go and not set(picked) <= set(offered):
         return AnswerProblem.THEME_NOT_OFFERED
     return tuple(theme for key, theme in offered.items() if key in picked)

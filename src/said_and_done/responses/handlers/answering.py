@@ -244,7 +244,7 @@ async def choose_more(
     hold = hold_of(request, response_id)
     survey = (await domain.version(conn, hold)).survey
     move = data.move(MORE_ABOUT)
-    chosen = domain.themes_of(survey, several(data.themes))
+    chosen = domain.themes_of(survey, several(data.themes), move.then)
     if isinstance(chosen, AnswerProblem):
         journey = await domain.open_journey(conn, organisation.id, hold, clock.today)
         themes = await domain.themes_with_more(conn, journey, survey)

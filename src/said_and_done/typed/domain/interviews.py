@@ -191,7 +191,7 @@ async def answer(
     Raises as ``responses.open_journey``, and NotFound.
     """
     today = words.kept_on
-    if problem := responses.problem_with_words(words.wording):
+    if problem := responses.problem_with_words(words.wording, move.then):
         return problem
     journey = await responses.open_journey(conn, organisation_id, hold, today)
     said = bool(words.wording)
@@ -210,6 +210,7 @@ async def say_who_helped(
     organisation_id: UUID,
     hold: Hold,
     journey: Journey,
+    move: Move,
     picked: list[str],
     today: date,
 ) -> Response | AnswerProblem:
@@ -217,8 +218,10 @@ async def say_who_helped(
 
     Raises as ``responses.open_journey``.
     """
-    if problem := responses.problem_with_help(picked, Then.SKIP):
-        return problem
+    # KEEP: nobody beside the interviewer is an answer, too.
+    problem = responses.problem_with_help(picked, Then.KEEP)
+    if problem:
+        return journey if move.then.lets_go else problem
     wrote = (Help.WROTE,) if journey.words else ()
     helped = {Help.READ, *wrote, *responses.help_of(picked)}
     return await responses.keep_help(conn, organisation_id, hold, tuple(sorted(helped)), today)

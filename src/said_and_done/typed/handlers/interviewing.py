@@ -133,7 +133,8 @@ async def choose_more(
     require(member, *TYPES)
     hold = hold_of(request, organisation, member, response_id)
     survey = (await responses.version(conn, hold)).survey
-    chosen = responses.themes_of(survey, several(data.themes))
+    move = data.move(MORE_ABOUT)
+    chosen = responses.themes_of(survey, several(data.themes), move.then)
     if isinstance(chosen, AnswerProblem):
         journey = await responses.open_journey(conn, organisation.id, hold, clock.today)
         themes = await responses.themes_with_more(conn, journey, survey)
@@ -142,7 +143,7 @@ async def choose_more(
         )
         return show(page)
     kept = await responses.choose_more(conn, organisation.id, hold, chosen, clock.today)
-    step = domain.onward(survey, kept, data.move(MORE_ABOUT))
+    step = domain.onward(survey, kept, move)
     return go(views.step_path(organisation, response_id, step))
 
 
@@ -173,12 +174,15 @@ async def say_who_helped(
 ) -> Response[bytes] | Response[None]:
     require(member, *TYPES)
     hold, picked = hold_of(request, organisation, member, response_id), several(data.help)
+    move = data.move(HELPERS)
     survey = (await responses.version(conn, hold)).survey
     journey = await responses.open_journey(conn, organisation.id, hold, clock.today)
-    kept = await domain.say_who_helped(conn, organisation.id, hold, journey, picked, clock.today)
+    kept = await domain.say_who_helped(
+        conn, organisation.id, hold, journey, move, picked, clock.today
+    )
     if isinstance(kept, AnswerProblem):
         return show(views.helpers_page(organisation, member.name, journey, picked, kept))
-    step = domain.onward(survey, kept, data.move(HELPERS))
+    step = domain.onward(survey, kept, move)
     return go(views.step_path(organisation, response_id, step))
 
 
