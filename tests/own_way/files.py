@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pillow_heif
 from PIL import Image
 
 CAMERA, SERIAL = "Camera of Amina", "SN-4711-0815"
@@ -34,6 +35,33 @@ def png(size: tuple[int, int] = (400, 300), mode: str = "RGB") -> bytes:
 
 def webp() -> bytes:
     return _saved(_drawing((300, 200)), "WEBP")
+
+
+def heic(size: tuple[int, int] = (640, 480), *, turned: bool = False) -> bytes:
+    """A photograph of an iPhone: HEVC, with the place, the camera and a name."""
+    exif = Image.Exif()
+    exif[0x010F] = CAMERA
+    exif[0x0112] = 6 if turned else 1
+    gps = exif.get_ifd(0x8825)
+    gps[1], gps[2], gps[3], gps[4] = "N", PLACE, "W", (0.0, 7.0, 39.0)
+    out = BytesIO()
+    photograph = pillow_heif.from_pillow(_drawing(size))
+    photograph.save(out, exif=exif.tobytes(), quality=60, xmp=b"<x>" + ARTIST.encode())
+    return out.getvalue()
+
+
+def avif(size: tuple[int, int] = (640, 480)) -> bytes:
+    """What new Android phones and web pages save."""
+    exif = Image.Exif()
+    exif[0x010F] = CAMERA
+    return _saved(_drawing(size), "AVIF", exif=exif, speed=10)
+
+
+def truncated_heic() -> bytes:
+    """Half of a photograph."""
+    noise = BytesIO()
+    pillow_heif.from_pillow(Image.effect_noise((300, 300), 80).convert("RGB")).save(noise)
+    return noise.getvalue()[: len(noise.getvalue()) // 2]
 
 
 def _drawing(size: tuple[int, int]) -> Image.Image:
@@ -72,7 +100,7 @@ def _chunk(name: bytes, content: bytes) -> bytes:
 
 
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<</Type/Catalog>>\nendobj\n%%EOF\n"
-HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + bytes(200)
+BROKEN_HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + bytes(200)
 
 
 @cache
@@ -88,7 +116,15 @@ def sound(
         subprocess.run(
             [
                 *("ffmpeg", "-loglevel", "error", "-f", "lavfi", "-i", source),
-                *("-t", str(seconds), "-ac", "1", "-b:a", "16k", *tags),
+                *(
+                    "-t",
+                    str(seconds),
+                    "-ac",
+                    "1",
+                    "-b:a",
+                    "24k" if ending == "wma" else "16k",
+                    *tags,
+                ),
                 *(*(("-live", "1") if live else ()), file),
             ],
             check=True,

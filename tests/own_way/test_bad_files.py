@@ -101,6 +101,14 @@ async def test_a_zip_bomb_picture(telling: Teller, kept: Ask) -> None:
     assert await still_there(telling, kept)
 
 
+@pytest.mark.parametrize("content", [files.BROKEN_HEIC, files.truncated_heic()])
+async def test_a_broken_photograph_of_a_phone(telling: Teller, kept: Ask, content: bytes) -> None:
+    page = await telling.draw(content, "IMG_4711.HEIC")
+
+    assert "We cannot use this picture" in await refused_by_the_job(telling, kept, page)
+    assert await still_there(telling, kept)
+
+
 async def test_a_truncated_png(telling: Teller, kept: Ask) -> None:
     page = await telling.draw(files.truncated_png(), "drawing.png")
 
@@ -120,10 +128,17 @@ async def test_a_truncated_png(telling: Teller, kept: Ask) -> None:
         ("/speak", lambda: b"#EXTM3U\nfile:///etc/passwd\n", "This is not a recording"),
         ("/picture", lambda: b"", "Choose a picture first, or go back."),
         ("/picture", files.sound, "This is a recording or a film, not a picture."),
-        ("/picture", lambda: files.HEIC, "Take a screenshot of it, and add that."),
         ("/picture", lambda: b"GIF89a" + bytes(50), "Take a screenshot of it, and add that."),
-        ("/picture", lambda: b"<svg onload='alert(1)'/>", "Choose a JPEG, PNG or WebP picture."),
-        ("/picture", lambda: b"PK\x03\x04" + bytes(50), "Choose a JPEG, PNG or WebP picture."),
+        (
+            "/picture",
+            lambda: b"<svg onload='alert(1)'/>",
+            "Choose a JPEG, PNG, WebP, HEIC or AVIF picture.",
+        ),
+        (
+            "/picture",
+            lambda: b"PK\x03\x04" + bytes(50),
+            "Choose a JPEG, PNG, WebP, HEIC or AVIF picture.",
+        ),
     ],
 )
 async def test_something_else(

@@ -29,7 +29,7 @@ def opened(made: Drawn) -> Image.Image:
     return picture
 
 
-@pytest.mark.parametrize("kind", [files.jpeg, files.png, files.webp])
+@pytest.mark.parametrize("kind", [files.jpeg, files.png, files.webp, files.heic, files.avif])
 async def test_a_photograph_of_each_usual_kind_becomes_a_jpeg(kind: Callable[[], bytes]) -> None:
     picture = opened(await drawn(kind()))
 
@@ -49,8 +49,21 @@ async def test_nothing_is_left_of_the_place_the_camera_and_hidden_words() -> Non
     assert set(opened(made).info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
 
 
-async def test_a_photograph_taken_sideways_stands_upright() -> None:
-    made = await drawn(files.jpeg((640, 480), turned=True))
+@pytest.mark.parametrize("kind", [files.heic, files.avif])
+async def test_nothing_is_left_of_the_phone_in_its_newer_formats(kind: Callable[[], bytes]) -> None:
+    sent = kind()
+    assert files.CAMERA.encode() in sent
+
+    made = await drawn(sent)
+
+    for hidden in (files.CAMERA, files.ARTIST, "Exif", "GPS"):
+        assert hidden.encode() not in made.content
+    assert set(opened(made).info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
+
+
+@pytest.mark.parametrize("kind", [files.jpeg, files.heic])
+async def test_a_photograph_taken_sideways_stands_upright(kind: Callable[..., bytes]) -> None:
+    made = await drawn(kind((640, 480), turned=True))
 
     picture = opened(made)
     assert (made.width, made.height) == picture.size == (480, 640)
@@ -101,6 +114,23 @@ async def test_a_bomb_is_not_opened() -> None:
 async def test_more_than_50_million_dots_are_too_many_and_50_million_are_not() -> None:
     assert await trouble(files.bomb(7_100)) is Trouble.TOO_LARGE
     assert (await drawn(files.bomb(7_000))).width == 2000
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", [files.heic, files.avif])
+async def test_the_largest_photograph_of_a_phone_fits_into_the_memory_of_the_process(
+    kind: Callable[..., bytes],
+) -> None:
+    """48 million dots, as the newest phones take them; 51 million are too many."""
+    made = await drawn(kind((8000, 6000)))
+
+    assert (made.width, made.height) == (2000, 1500)
+    assert await trouble(kind((8500, 6000))) is Trouble.TOO_LARGE
+
+
+async def test_half_a_photograph_of_a_phone_is_no_picture() -> None:
+    assert await trouble(files.truncated_heic()) in {Trouble.NOT_WHOLE, Trouble.NOT_A_PICTURE}
+    assert await trouble(files.BROKEN_HEIC) in {Trouble.NOT_WHOLE, Trouble.NOT_A_PICTURE}
 
 
 async def test_half_a_picture_is_told_apart_from_no_picture() -> None:

@@ -25,8 +25,6 @@ from said_and_done.sound import Kind
 from said_and_done.text import lines
 
 JOB = "redo"
-_STILL = {Kind.JPEG, Kind.PNG, Kind.WEBP}
-_OTHER_STILL = {Kind.GIF, Kind.HEIC}
 
 
 async def open_page(conn: Connection, organisation_id: UUID, hold: Hold, today: date) -> Journey:
@@ -197,7 +195,7 @@ def _not_a_recording(kind: Kind | None) -> AttachingProblem | None:
         return None
     if kind is Kind.PDF:
         return AttachingProblem.PDF_NOT_SOUND
-    if kind in _STILL | _OTHER_STILL:
+    if kind in sound.PICTURES or kind is Kind.GIF:
         return AttachingProblem.PICTURE_NOT_SOUND
     return AttachingProblem.NOT_SOUND
 
@@ -213,11 +211,11 @@ def _problem_with_picture(content: bytes, there: int) -> AttachingProblem | None
 
 
 def _not_a_picture(kind: Kind | None) -> AttachingProblem | None:
-    if kind in _STILL:
+    if kind in sound.PICTURES:
         return None
     if kind is Kind.PDF:
         return AttachingProblem.PDF_NOT_PICTURE
-    if kind in _OTHER_STILL:
+    if kind is Kind.GIF:
         return AttachingProblem.OTHER_PICTURE
     in_sound = kind in sound.SOUNDS
     return AttachingProblem.SOUND_NOT_PICTURE if in_sound else AttachingProblem.NOT_PICTURE

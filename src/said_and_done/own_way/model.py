@@ -54,7 +54,10 @@ class AttachingProblem(FieldProblem):
     )
     NOT_PICTURE = (
         "file",
-        later("This is not a picture that we can open. Choose a JPEG, PNG or WebP picture."),
+        later(
+            "This is not a picture that we can open."
+            " Choose a JPEG, PNG, WebP, HEIC or AVIF picture."
+        ),
     )
     TOO_MANY_RECORDINGS = (
         "file",

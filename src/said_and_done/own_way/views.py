@@ -1,6 +1,7 @@
 """The pages of telling in one's own way as their templates see them, and their addresses."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import ClassVar
 from uuid import UUID
 
@@ -21,14 +22,16 @@ from said_and_done.responses.model import (
     Then,
     Words,
 )
+from said_and_done.sound.kinds import PICTURE_NAMES, SOUND_NAMES
 from said_and_done.speech.model import Player, Script, Spoken, player, script_here
 from said_and_done.surveys.model import Survey
 from said_and_done.view import Header, Page, Problem, View
 
 ACCEPT = {
-    AttachedKind.RECORDING: "audio/*,.mp3,.m4a,.ogg,.opus,.wav,.webm",
-    AttachedKind.PICTURE: "image/jpeg,image/png,image/webp",
+    AttachedKind.RECORDING: ",".join(chain.from_iterable(SOUND_NAMES.values())),
+    AttachedKind.PICTURE: ",".join(chain.from_iterable(PICTURE_NAMES.values())),
 }
+"""What the picker offers: exactly what is taken."""
 _ADDING = {AttachedKind.RECORDING: "speak", AttachedKind.PICTURE: "picture"}
 _ADDING_TITLES = {
     AttachedKind.RECORDING: later("Speak"),
@@ -254,7 +257,7 @@ def add_script(kind: AttachedKind) -> Script:
     return script_here(
         title,
         _("Take a photo of a drawing or a page, or choose a picture."),
-        _("It can be a JPEG, PNG or WebP picture, 15 MB large."),
+        _("It can be a JPEG, PNG, WebP, HEIC or AVIF picture, 15 MB large."),
         _("We take out where and when it was taken. Please show no faces of others."),
     )
 

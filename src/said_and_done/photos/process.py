@@ -9,15 +9,18 @@ from contextlib import suppress
 from io import BytesIO
 
 import msgspec
+import pillow_heif
 from PIL import Image, ImageCms, ImageOps
 
 from said_and_done.photos import SECONDS, Answer, Drawn, Spoilt, Trouble
 
-FORMATS = ("JPEG", "PNG", "WEBP")
+FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "AVIF")
 MOST_PIXELS = 50_000_000
 LONGEST_SIDE = 2000
 QUALITY = 85
 _MEMORY = 1024 * 1024 * 1024
+# The picture itself and nothing beside it, with one thread: each more takes memory.
+pillow_heif.register_heif_opener(thumbnails=False, aux_images=False, decode_threads=1)
 _NICENESS = 10  # of 19: a page that somebody waits for goes first
 
 

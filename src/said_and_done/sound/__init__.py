@@ -7,7 +7,15 @@ probe(content)                 what it is and how long it says it is: a Probed, 
 kind_of(content)               a file's kind by its first bytes, without any program
 """
 
-from said_and_done.sound.kinds import SOUNDS, Kind, kind_of
+from said_and_done.sound.kinds import (
+    PICTURE_NAMES,
+    PICTURES,
+    PLAYED_BY_BROWSERS,
+    SOUND_NAMES,
+    SOUNDS,
+    Kind,
+    kind_of,
+)
 from said_and_done.sound.programs import lacking
 from said_and_done.sound.recordings import (
     FRAME_BYTES,
@@ -35,7 +43,11 @@ __all__ = [
     "FRAME_SECONDS",
     "HOW",
     "HOW_ALONE",
+    "PICTURES",
+    "PICTURE_NAMES",
+    "PLAYED_BY_BROWSERS",
     "SOUNDS",
+    "SOUND_NAMES",
     "VOICES",
     "Broken",
     "Encoded",

@@ -19,7 +19,7 @@ from said_and_done.sound.programs import WHENEVER, run
 RATE = 22050
 """Samples a second of what espeak-ng speaks, and of all that we put beside it: 16 bits, 1 ear."""
 _OPUS_RATE = 48000
-_FORMATS = "ogg,matroska,webm,mov,mp4,m4a,mp3,wav,flac,aac"
+_FORMATS = "ogg,matroska,webm,mov,mp4,m4a,3gp,mp3,wav,flac,aac,amr,aiff,caf,asf"
 _SAFE_INPUT = ("-protocol_whitelist", "file", "-format_whitelist", _FORMATS)
 _QUIET = ("-hide_banner", "-loglevel", "error", "-nostdin")
 # Only the sound goes on: no picture, no words, no name of the telephone, no place.

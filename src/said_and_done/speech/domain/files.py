@@ -14,7 +14,7 @@ import msgspec
 from said_and_done.db import Connection
 from said_and_done.errors import ContentProblem, NotFound
 from said_and_done.languages import LANGUAGES
-from said_and_done.sound import SOUNDS, Kind, kind_of
+from said_and_done.sound import PLAYED_BY_BROWSERS, Kind, kind_of
 from said_and_done.speech import queries
 from said_and_done.speech.model import ENDINGS, KeptFile, MediaFile
 from said_and_done.surveys.model import Recording, Survey, Video
@@ -110,7 +110,7 @@ class _Found:
             return f"put it into a folder for its language: {', '.join(LANGUAGES)}."
         if path.stem not in self._statements | self._answers:
             return "this survey has no question and no answer of this name."
-        if path.suffix not in RECORDING_ENDINGS or kind_of(content) not in SOUNDS:
+        if path.suffix not in RECORDING_ENDINGS or kind_of(content) not in PLAYED_BY_BROWSERS:
             return "this is not a recording that we can play. Use opus, mp3, wav, flac or m4a."
         if (path.parent.name, path.stem) in seen:
             return "there are two recordings of this. Keep one."
