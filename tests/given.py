@@ -161,10 +161,15 @@ async def form(
 ) -> Response:
     """What comes back when the visitor opens a page and sends its form; ``to`` is the form's
     address when it is not the page's own."""
+    return await visitor.post(to or page, data={**await open_form(visitor, page), **fields})
+
+
+async def open_form(visitor: AsyncClient, page: str) -> dict[str, str]:
+    """What a page's forms send unseen: the visitor's token, and what the form is based on."""
     opened = await visitor.get(page)
-    token = re.search(r'name="_csrf_token" value="([^"]+)"', opened.text)
-    assert token, f"no form at {page}: {opened.status_code}"
-    return await visitor.post(to or page, data={"_csrf_token": token[1], **fields})
+    hidden = dict(re.findall(r'name="(_csrf_token|based_on)" value="([^"]+)"', opened.text))
+    assert "_csrf_token" in hidden, f"no form at {page}: {opened.status_code}"
+    return hidden
 
 
 async def letter_link(visitor: AsyncClient, organisation: Organisation) -> str:

@@ -65,6 +65,16 @@ def problems_in_words(problems: Iterable[Told]) -> tuple[Problem, ...]:
     )
 
 
+class SavedMeanwhile(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody else saved while a form was filled in, shown above the form by
+    ``components/both.html``. ``facts`` are pairs of a label and words; a label can be "". ``leave``
+    is where people go who leave it as it is."""
+
+    by: str
+    facts: tuple[tuple[str, str], ...]
+    leave: str
+
+
 class Header(msgspec.Struct, frozen=True, kw_only=True):
     """Whose page this is: a council's address word and its name."""
 

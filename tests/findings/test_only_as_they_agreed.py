@@ -44,7 +44,7 @@ async def heard(conn: db.Connection, then: str, *, may_count: bool, may_quote: b
             await stories.read(conn, ours.id, story, draft, reader, given.NOW)
         if then == "set aside":
             why = SetAside(because=next(iter(Because)), more="")
-            await stories.set_aside(conn, ours.id, story, why, reader, LATER)
+            await stories.set_aside(conn, ours.id, story, why, reader, LATER, based_on=1)
     if then == "taken back":
         await conn.execute("DELETE FROM responses")
     found = await domain.preview(conn, ours.id, spring, given.AFTER)

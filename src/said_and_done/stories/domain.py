@@ -11,6 +11,7 @@ from said_and_done.errors import NotFound, Refusal
 from said_and_done.framework import domain as frameworks
 from said_and_done.framework.model import Framework
 from said_and_done.people.model import Member
+from said_and_done.revisions import domain as revisions
 from said_and_done.stories import queries
 from said_and_done.stories.model import (
     Because,
@@ -87,11 +88,13 @@ async def read(
     draft: Draft,
     reader: Member,
     now: datetime,
-) -> Reading:
+    based_on: int = revisions.NEVER_SAVED,
+) -> Reading | None:
     """Keep the safe words, and what the story is about. The newest reading counts.
 
-    Without the consent to count there is nothing to tie to a statement. Raises Refusal when the
-    draft has a problem.
+    None, and nothing is kept, when another reader kept something else since ``based_on``: a page
+    that was opened earlier never undoes what they took out. Without the consent to count there is
+    nothing to tie to a statement. Raises Refusal when the draft has a problem.
     """
     framework = await framework_of(conn, organisation_id, found)
     if problem := problem_with(draft, {one.code for one in framework.statements}):
@@ -102,9 +105,7 @@ async def read(
         if went is not None and found.may_count
     )
     made = _reading(reader, now, safe_wording=lines(draft.safe_wording), codings=codings)
-    await queries.keep_reading(conn, organisation_id, found.id, made, reader.id)
-    await queries.keep_codings(conn, organisation_id, made.id, codings)
-    return made
+    return await _save(conn, organisation_id, found, made, reader, based_on)
 
 
 async def set_aside(
@@ -114,13 +115,41 @@ async def set_aside(
     why: SetAside,
     reader: Member,
     now: datetime,
-) -> Reading:
-    """Keep why the words are not used. Raises Refusal when the reason has a problem."""
+    based_on: int = revisions.NEVER_SAVED,
+) -> Reading | None:
+    """Keep why the words are not used. None, and nothing is kept, when another reader kept
+    something else since ``based_on``. Raises Refusal when the reason has a problem."""
     if problem := problem_with_reason(why):
         raise Refusal(problem)
     made = _reading(reader, now, set_aside_because=reason_words(why))
+    return await _save(conn, organisation_id, found, made, reader, based_on)
+
+
+async def _save(
+    conn: Connection,
+    organisation_id: UUID,
+    found: Story,
+    made: Reading,
+    reader: Member,
+    based_on: int,
+) -> Reading | None:
+    """To keep the same again changes nothing, and is no conflict."""
+    if not await revisions.advance(conn, organisation_id, found.id, based_on):
+        newest = await newest_reading(conn, organisation_id, found.id)
+        return newest if newest and _judgement(newest) == _judgement(made) else None
     await queries.keep_reading(conn, organisation_id, found.id, made, reader.id)
+    await queries.keep_codings(conn, organisation_id, made.id, made.codings)
     return made
+
+
+def _judgement(reading: Reading) -> tuple[str | None, str | None, tuple[Coding, ...]]:
+    return reading.safe_wording, reading.set_aside_because, reading.codings
+
+
+async def revision(conn: Connection, organisation_id: UUID, words_id: UUID) -> int:
+    """How often the words were read. Ask before you look at the newest reading: then a page never
+    shows an old reading under a new number."""
+    return await revisions.revision(conn, organisation_id, words_id)
 
 
 async def quotable(conn: Connection, organisation_id: UUID, round_id: UUID) -> list[Quote]:

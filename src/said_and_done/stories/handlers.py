@@ -14,6 +14,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.own_way import domain as own_way
 from said_and_done.people import domain as people
 from said_and_done.people.model import Member, Role
+from said_and_done.revisions.domain import number_of
 from said_and_done.rounds import domain as rounds
 from said_and_done.stories import domain, views
 from said_and_done.stories.model import Because, Draft, SetAside, Story
@@ -27,6 +28,7 @@ class ReadForm(msgspec.Struct, frozen=True, kw_only=True):
     safe_wording: str | None = None
     about: str | list[str] = ""
     went: str | list[str] = ""
+    based_on: str = ""
 
     def draft(self) -> Draft:
         return domain.draft_from(self.safe_wording, _each(self.about), _each(self.went))
@@ -42,6 +44,7 @@ class AsideForm(msgspec.Struct, frozen=True, kw_only=True):
 
     because: str | None = None
     more: str = ""
+    based_on: str = ""
 
     def why(self) -> SetAside:
         """The same; a reason that we do not know is none."""
@@ -114,11 +117,14 @@ async def read_story(
     clock: NamedDependency[Clock],
     data: URLEncodedBody[ReadForm],
 ) -> Response[Any]:
-    shelf = await _shelf(conn, organisation, reader, story, data.draft())
+    based_on = number_of(data.based_on)
+    shelf = await _shelf(conn, organisation, reader, story, data.draft(), based_on=based_on)
     codes = {one.code for one in shelf.framework.statements}
     if problem := domain.problem_with(shelf.draft, codes):
         return show(views.story_page(msgspec.structs.replace(shelf, problem=problem)))
-    await domain.read(conn, organisation.id, story, shelf.draft, reader, clock.now)
+    kept = await domain.read(conn, organisation.id, story, shelf.draft, reader, clock.now, based_on)
+    if kept is None:
+        return await _both(conn, organisation, reader, story, shelf)
     return go(views.stories_path(organisation, done="read"))
 
 
@@ -137,7 +143,9 @@ async def check_story(
     changes = domain.changes(story.wording, draft.safe_wording)
     if request.headers.get("hx-request") == "true":
         return show(views.changes_part(changes))
-    shelf = await _shelf(conn, organisation, reader, story, draft)
+    shelf = await _shelf(
+        conn, organisation, reader, story, draft, based_on=number_of(data.based_on)
+    )
     return show(views.story_page(msgspec.structs.replace(shelf, changes=changes)))
 
 
@@ -150,12 +158,25 @@ async def set_story_aside(
     clock: NamedDependency[Clock],
     data: URLEncodedBody[AsideForm],
 ) -> Response[Any]:
-    why = data.why()
+    why, based_on = data.why(), number_of(data.based_on)
+    shelf = await _shelf(conn, organisation, reader, story, why=why, based_on=based_on)
     if problem := domain.problem_with_reason(why):
-        shelf = await _shelf(conn, organisation, reader, story)
-        return show(views.story_page(msgspec.structs.replace(shelf, why=why, problem=problem)))
-    await domain.set_aside(conn, organisation.id, story, why, reader, clock.now)
+        return show(views.story_page(msgspec.structs.replace(shelf, problem=problem)))
+    kept = await domain.set_aside(conn, organisation.id, story, why, reader, clock.now, based_on)
+    if kept is None:
+        return await _both(conn, organisation, reader, story, shelf)
     return go(views.stories_path(organisation, done="aside"))
+
+
+async def _both(
+    conn: Connection, organisation: Organisation, reader: Member, story: Story, typed: Shelf
+) -> Shown:
+    """Another reader kept something since: what they kept, and what was typed, to choose from."""
+    draft = None if typed.why else typed.draft
+    newest = await _shelf(conn, organisation, reader, story, draft, why=typed.why)
+    changes = domain.changes(newest.reading_words, newest.draft.safe_wording)
+    both = msgspec.structs.replace(newest, undoes=changes if draft else ())
+    return show(views.story_page(both), status=409)
 
 
 async def _shelf(
@@ -164,7 +185,12 @@ async def _shelf(
     reader: Member,
     story: Story,
     draft: Draft | None = None,
+    *,
+    why: SetAside | None = None,
+    based_on: int | None = None,
 ) -> Shelf:
+    """``based_on`` is the revision that the reader's page showed; None for the newest."""
+    newest = await domain.revision(conn, organisation.id, story.id)
     reading = await domain.newest_reading(conn, organisation.id, story.id)
     return Shelf(
         organisation=organisation,
@@ -174,6 +200,8 @@ async def _shelf(
         framework=await domain.framework_of(conn, organisation.id, story),
         draft=draft or domain.draft_of(story, reading),
         reading=reading,
+        why=why,
+        based_on=newest if based_on is None else based_on,
     )
 
 

@@ -176,10 +176,20 @@ ORDER BY n.read_at DESC, n.id ASC
 LIMIT $2;
 
 -- name: keep_reading
+-- What is kept last is the newest, also when the clocks of two machines differ.
 INSERT INTO readings (
     organisation_id, id, words_id, safe_wording, set_aside_because, read_at, read_by
 )
-VALUES ($1, $2, $3, $4, $5, $6, $7);
+SELECT
+    $1 AS organisation_id,
+    $2 AS id,
+    $3 AS words_id,
+    $4 AS safe_wording,
+    $5 AS set_aside_because,
+    greatest($6::timestamptz, max(g.read_at) + interval '1 microsecond') AS read_at,
+    $7 AS read_by
+FROM readings AS g
+WHERE g.organisation_id = $1 AND g.words_id = $3;
 
 -- name: keep_codings
 INSERT INTO codings (organisation_id, reading_id, statement_code, went_well)

@@ -20,7 +20,7 @@ from said_and_done.stories.model import (
 )
 from said_and_done.stories.views.waiting import ALONE, Option, stories_path, story_path
 from said_and_done.surveys.model import Question
-from said_and_done.view import Page, Problem, View, day_words
+from said_and_done.view import Page, Problem, SavedMeanwhile, View, day_words
 
 VOICES = {
     Voice.OWN: "In their own voice",
@@ -71,7 +71,9 @@ class AttachedPart(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StoryView(View, frozen=True, kw_only=True):
-    """One story a page. ``changes`` is None until the reader asked to check what was taken out."""
+    """One story a page. ``changes`` is None until the reader asked to check what was taken out;
+    ``theirs`` is None unless another reader kept something else meanwhile, and ``undoes`` is how
+    the words in the form differ from theirs."""
 
     template = "stories/story.html"
 
@@ -94,6 +96,9 @@ class StoryView(View, frozen=True, kw_only=True):
     because: str | None
     more: str
     setting_aside: bool
+    based_on: int
+    theirs: SavedMeanwhile | None
+    undoes: tuple[Change, ...]
 
 
 class ChangesView(View, frozen=True, kw_only=True):
@@ -114,7 +119,8 @@ def _unchanged(changes: tuple[Change, ...]) -> bool:
 
 
 class Shelf(msgspec.Struct, frozen=True, kw_only=True):
-    """All that a page of one story is made of."""
+    """All that a page of one story is made of. ``based_on`` is the revision that the form is about;
+    ``undoes`` is None unless another reader kept something else meanwhile."""
 
     organisation: Organisation
     member: Member
@@ -123,9 +129,16 @@ class Shelf(msgspec.Struct, frozen=True, kw_only=True):
     framework: Framework
     draft: Draft
     reading: Reading | None
-    why: SetAside = SetAside(because=None, more="")
+    based_on: int
+    why: SetAside | None = None
     changes: tuple[Change, ...] | None = None
+    undoes: tuple[Change, ...] | None = None
     problem: ReadingProblem | None = None
+
+    @property
+    def reading_words(self) -> str:
+        """The safe words of the newest reading; "" when there are none."""
+        return (self.reading.safe_wording if self.reading else None) or ""
 
 
 def story_page(shelf: Shelf) -> StoryView:
@@ -157,9 +170,29 @@ def story_page(shelf: Shelf) -> StoryView:
         own=_about(own, shelf) if own else None,
         themes=_themes(shelf, own),
         reasons=tuple(Option(value=one.name, words=one.value) for one in Because),
-        because=shelf.why.because.name if shelf.why.because else None,
-        more=shelf.why.more,
+        because=shelf.why.because.name if shelf.why and shelf.why.because else None,
+        more=shelf.why.more if shelf.why else "",
         setting_aside=_setting_aside(shelf),
+        based_on=shelf.based_on,
+        theirs=_theirs(shelf),
+        undoes=shelf.undoes or (),
+    )
+
+
+def _theirs(shelf: Shelf) -> SavedMeanwhile | None:
+    reading = shelf.reading
+    if shelf.undoes is None or reading is None:
+        return None
+    words = (
+        ("Words that are safe to show", reading.safe_wording)
+        if reading.safe_wording is not None
+        else ("Set aside", reading.set_aside_because or "")
+    )
+    about = "\n".join(f"{one.code}: {WENT[one.went]}" for one in reading.codings)
+    return SavedMeanwhile(
+        by=reading.reader,
+        facts=(words, ("What it is about", about)) if about else (words,),
+        leave=stories_path(shelf.organisation),
     )
 
 
@@ -185,7 +218,11 @@ def _attached(shelf: Shelf, one: Attached) -> AttachedPart:
 
 def _setting_aside(shelf: Shelf) -> bool:
     before = shelf.reading is not None and shelf.reading.safe_wording is None
-    return before or shelf.problem in (ReadingProblem.NO_REASON, ReadingProblem.SAY_MORE)
+    return (
+        before
+        or shelf.why is not None
+        or shelf.problem in (ReadingProblem.NO_REASON, ReadingProblem.SAY_MORE)
+    )
 
 
 def _problem(shelf: Shelf, problem: ReadingProblem) -> Problem:
