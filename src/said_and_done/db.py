@@ -362,15 +362,20 @@ async def remove_old_versions(owner: Connection, table: str) -> None:
 def migrate(owner_url: str, program_url: str) -> int:
     """Bring the schema up to date and let the program's role use it; returns how many steps ran.
 
-    Safe when several processes start at once: yoyo takes a lock, and so do the grants.
+    Safe when several processes start at once: the lock is a connection's, so that it ends with the
+    process that had it. Yoyo's own is a row, which a power cut leaves behind.
     """
-    backend = get_backend(_for_yoyo(owner_url))
     migrations = read_migrations(str(MIGRATIONS))
-    with backend.lock():
-        waiting = backend.to_apply(migrations)
-        backend.apply_migrations(waiting)
-        _let_the_program_in(owner_url, program_url)
-    backend.connection.close()
+    with psycopg.connect(owner_url, autocommit=True) as owner:
+        owner.execute(written("wait_for_migrations"))
+        backend = get_backend(_for_yoyo(owner_url))
+        backend.ensure_internal_schema_updated()
+        backend.break_lock()  # of a process that is gone
+        with backend.lock():
+            waiting = backend.to_apply(migrations)
+            backend.apply_migrations(waiting)
+            _let_the_program_in(owner_url, program_url)
+        backend.connection.close()
     return len(waiting)
 
 

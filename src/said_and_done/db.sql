@@ -18,6 +18,10 @@ SET LOCAL said.organisation_id = '{}';
 -- The same outside of transactions, until the connection looks at another council.
 SELECT set_config('said.organisation_id', $1::uuid::text, false);
 
+-- name: wait_for_migrations
+-- One process at a time brings the schema up to date. The number is ours, and means nothing else.
+SELECT pg_advisory_lock(750211);
+
 -- name: listen_addresses
 -- "" for a server that listens on its socket only.
 SELECT current_setting('listen_addresses');

