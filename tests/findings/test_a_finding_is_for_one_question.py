@@ -62,6 +62,16 @@ async def test_each_question_has_its_own_numbers_under_the_statement(conn: Conne
     assert of(findings, "direct-payments").table.everyone.total == 20
 
 
+async def test_what_making_it_real_does_not_have_is_no_gap_in_what_was_asked(
+    conn: Connection,
+) -> None:
+    ours, spring = await two_surveys(conn)
+
+    findings = await domain.preview(conn, ours.id, spring, given.AFTER)
+
+    assert [one.theme.number for one in findings.themes] == [1, 2, 3, 4, 5, 6]
+
+
 async def test_the_page_has_each_question_with_its_survey_below_the_statement(
     pool: db.Pool, visitor: AsyncClient
 ) -> None:

@@ -11,7 +11,7 @@ from tests.framework.written import making_it_real
 pytestmark = pytest.mark.content
 
 # How many of each a theme has, from the list that we could gather: (I, We).
-LISTED = {1: (6, 5), 2: (6, 7), 3: (6, 6), 4: (6, 6), 5: (6, 6), 6: (4, 5)}
+LISTED = {1: (6, 5), 2: (6, 7), 3: (6, 6), 4: (6, 6), 5: (6, 6), 6: (4, 5), 7: (4, 0)}
 
 
 def test_all_that_we_know_of_is_there() -> None:
@@ -42,7 +42,12 @@ def test_nobody_takes_a_memory_for_a_check() -> None:
     framework = making_it_real()
     found = {how: sum(one.checked is how for one in framework.statements) for how in Checked}
 
-    assert found == {Checked.SEEN: 36, Checked.SEEN_IN_CQC: 8, Checked.RECALLED: 25}
+    assert found == {
+        Checked.SEEN: 36,
+        Checked.SEEN_IN_CQC: 8,
+        Checked.RECALLED: 25,
+        Checked.OURS: 4,
+    }
     assert [
         one.code
         for theme in (1, 2, 4)
@@ -58,6 +63,17 @@ def test_who_quotes_a_statement_is_named_where_tlaps_own_page_was_not_seen() -> 
     for one in quoted:
         if one.checked is Checked.SEEN:
             assert "Local Government Association" in (one.note or "")
+
+
+def test_nobody_takes_our_own_statements_for_making_it_real() -> None:
+    framework = making_it_real()
+    ours = {one.theme for one in framework.statements if one.checked is Checked.OURS}
+
+    assert ours == {7}
+    assert all(one.checked is Checked.OURS for one in framework.statements if one.theme == 7)
+    (theme,) = (one for one in framework.themes if one.number == 7)
+    assert theme.title == "Our own questions"
+    assert theme.subtitle == "Not part of Making it Real"
 
 
 def test_an_i_statement_speaks_as_i_and_a_we_statement_as_we() -> None:
@@ -99,5 +115,6 @@ def test_each_theme_has_its_own_picture_and_tint() -> None:
         "puzzle-piece",
         "compass",
         "handshake",
+        "pencil",
     ]
-    assert [theme.tint for theme in themes] == [1, 2, 3, 4, 5, 6]
+    assert [theme.tint for theme in themes] == [1, 2, 3, 4, 5, 6, 3]

@@ -18,9 +18,18 @@ each_with_questions = pytest.mark.parametrize(
     "survey", [one for one in SURVEYS if not one.own_way], ids=lambda survey: survey.key
 )
 
+ABOUT_ONE_TIME = {"after-hospital", "getting-help"}
+each_about_all_themes = pytest.mark.parametrize(
+    "survey",
+    [one for one in SURVEYS if not one.own_way and one.key not in ABOUT_ONE_TIME],
+    ids=lambda survey: survey.key,
+)
+
 
 def test_there_is_a_survey_for_everybody() -> None:
     assert {survey.key: survey.audience for survey in SURVEYS} == {
+        "after-hospital": Audience.PEOPLE,
+        "getting-help": Audience.PEOPLE,
         "direct-payments": Audience.PEOPLE,
         "in-your-own-way": Audience.PEOPLE,
         "unpaid-carers": Audience.CARERS,
@@ -42,14 +51,14 @@ def test_each_question_is_one_question(survey: Survey) -> None:
     assert all(one.wording.count("?") == 1 for one in survey.questions)
 
 
-@each_with_questions
+@each_about_all_themes
 def test_a_person_who_chooses_nothing_more_answers_one_question_a_theme(survey: Survey) -> None:
     asked = [survey.questions[number - 1].theme for number in survey.asked(())]
 
     assert sorted(asked) == [1, 2, 3, 4, 5, 6]
 
 
-@each_with_questions
+@each_about_all_themes
 def test_each_theme_has_more_for_those_who_choose_it(survey: Survey) -> None:
     assert survey.themes_with_more == (1, 2, 3, 4, 5, 6)
 
@@ -105,6 +114,21 @@ def test_one_survey_is_a_blank_page_without_questions() -> None:
     assert survey.key == "in-your-own-way"
     assert survey.questions == ()
     assert survey.themes == survey.themes_with_more == survey.asked(()) == ()
+
+
+def test_after_hospital_asks_everybody_about_leaving_moving_medicine_and_help_at_home() -> None:
+    (survey,) = (one for one in SURVEYS if one.key == "after-hospital")
+    asked = [survey.questions[number - 1].statement for number in survey.asked(())]
+
+    assert asked == ["5.I.1", "5.I.2", "5.I.3", "5.I.4", "1.I.6", "4.I.4", "6.I.4"]
+
+
+def test_getting_help_asks_about_waiting_being_turned_away_and_fairness() -> None:
+    (survey,) = (one for one in SURVEYS if one.key == "getting-help")
+    asked = [survey.questions[number - 1].statement for number in survey.asked(())]
+
+    assert {"7.I.1", "7.I.2", "7.I.3"} < set(asked)
+    assert survey.question_about("7.I.4") is not None
 
 
 def test_your_support_has_12_questions_two_a_theme() -> None:

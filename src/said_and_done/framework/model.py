@@ -39,11 +39,13 @@ class Voice(StrEnum):
 
 
 class Checked(StrEnum):
-    """How far somebody checked that the framework has this statement in this place."""
+    """How far somebody checked that the framework has this statement in this place. ``ours`` is not
+    in the framework at all: its theme says so."""
 
     SEEN = "seen"
     SEEN_IN_CQC = "seen_in_cqc"
     RECALLED = "recalled"
+    OURS = "ours"
 
 
 class Theme(Content, frozen=True):

@@ -14,7 +14,7 @@ from said_and_done.findings.model import (
     StatementFindings,
     ThemeFindings,
 )
-from said_and_done.framework.model import Framework, Statement, Theme
+from said_and_done.framework.model import Checked, Framework, Statement, Theme
 from said_and_done.framework.model import Voice as Speaking
 from said_and_done.stories.model import Quote
 from said_and_done.surveys.model import AskedQuestion, AskedSurvey, Audience
@@ -34,7 +34,7 @@ def arrange(
     return Findings(
         round=material.round,
         heard=figures.heard,
-        themes=tuple(arranged.theme(theme) for theme in framework.themes),
+        themes=tuple(arranged.themes()),
         quotes=quotes,
         stories=figures.stories,
         set_aside=figures.set_aside,
@@ -75,6 +75,14 @@ class _Arranged:
             place = (survey.audience, asked.statement)
             self.findings.setdefault(place, []).append(_finding(one, asked, survey.audience))
 
+    def themes(self) -> Iterator[ThemeFindings]:
+        """In the order of the framework. Our own theme is there only when a survey asked about it:
+        what Making it Real does not have is no gap."""
+        for theme in self.framework.themes:
+            found = self.theme(theme)
+            if found.statements or found.not_asked:
+                yield found
+
     def theme(self, theme: Theme) -> ThemeFindings:
         people = tuple(self._statements(theme, Audience.PEOPLE))
         carers = tuple(self._statements(theme, Audience.CARERS))
@@ -85,7 +93,9 @@ class _Arranged:
             people=people,
             carers=carers,
             staff=tuple(self._statements(theme, Audience.STAFF)),
-            not_asked=tuple(one for one in of_theme if one.code not in asked),
+            not_asked=tuple(
+                one for one in of_theme if one.code not in asked and one.checked is not Checked.OURS
+            ),
         )
 
     def _statements(self, theme: Theme, audience: Audience) -> Iterator[StatementFindings]:
