@@ -15,7 +15,9 @@ async def opened(visitor: AsyncClient, page: str, to: str | None = None) -> Fiel
     """The hidden fields of a form on a page: the one that goes to ``to``."""
     shown = await visitor.get(page)
     plain = urlsplit(to or page).path
-    fields = [form.hidden() for form in forms_of(shown.text) if urlsplit(form.action).path == plain]
+    fields = [
+        form.hidden() for form in forms_of(shown.text) if urlsplit(form.action).path in (plain, "")
+    ]
     assert fields, f"no form to {plain} at {page}: {shown.status_code}"
     return fields[0]
 

@@ -6,6 +6,7 @@ from uuid import UUID
 import msgspec
 from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
+from litestar.exceptions import PermissionDeniedException
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
 from said_and_done import web
@@ -101,12 +102,16 @@ async def show_link_sent(
 
 @get("/sign-in/{token:str}")
 async def show_link(
+    request: Visit,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
     settings: NamedDependency[Settings],
     token: FromPath[str],
-) -> Shown:
+) -> Response[Any]:
+    key, mark = settings.link_key, request.session.get(MEMBER)
+    if await domain.is_signed_in_by(conn, organisation, token, mark, key=key, now=clock.now):
+        return go(views.work_path(organisation))
     link = await domain.open_link(conn, organisation, token, key=settings.link_key, now=clock.now)
     shared, own = settings.shared_device, settings.own_device
     page = views.use_link_page(
@@ -115,7 +120,20 @@ async def show_link(
     return show(page)
 
 
-@post("/sign-in/{token:str}", status_code=303, opt=AGAIN)
+def look_at_link_again(request: Visit, problem: PermissionDeniedException) -> Response[Any]:
+    """The form of a link that is sent once more after it signed somebody in is older than their
+    session. Opening the link, which changes nothing, leads them on."""
+    if MEMBER in request.session and web.has_token(request):
+        return go(request.scope["path"])
+    return web.refused_by_litestar(request, problem)
+
+
+@post(
+    "/sign-in/{token:str}",
+    status_code=303,
+    opt=AGAIN,
+    exception_handlers={PermissionDeniedException: look_at_link_again},
+)
 async def sign_in(
     request: Visit,
     conn: Conn,
@@ -126,13 +144,13 @@ async def sign_in(
     data: URLEncodedBody[SignInForm],
 ) -> Response[Any]:
     """The session says nothing of what it said before."""
-    link = await domain.use_link(conn, organisation, token, key=settings.link_key, now=clock.now)
     stays = settings.own_device if data.own_device else settings.shared_device
-    mark = await domain.begin_session(
+    mark = await domain.sign_in(
         conn,
-        organisation.id,
-        link.member_id,
-        token=domain.new_token(),
+        organisation,
+        token,
+        browser=web.form_token(request),
+        key=settings.link_key,
         idle=stays.idle,
         longest=stays.longest,
         now=clock.now,

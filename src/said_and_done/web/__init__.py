@@ -24,7 +24,7 @@ from said_and_done.web.clock import Clock, clock_now
 from said_and_done.web.cookies import cookie_name
 from said_and_done.web.entering import enter
 from said_and_done.web.files import AskedPart, asked_part, file_part, whole_file
-from said_and_done.web.forms import CSRF_COOKIE, FormTokens
+from said_and_done.web.forms import CSRF_COOKIE, FormTokens, form_token, has_token
 from said_and_done.web.once import (
     SENT_AGAIN,
     AnsweredBefore,
@@ -114,8 +114,10 @@ __all__ = [
     "enter",
     "file_part",
     "forget",
+    "form_token",
     "go",
     "gone_for_help",
+    "has_token",
     "heads_too",
     "in_their_way",
     "is_over",

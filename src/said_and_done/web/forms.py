@@ -88,6 +88,18 @@ class FormTokens:
         return sends
 
 
+def form_token(request: Visit) -> str:
+    """The token of this browser's forms, which its cookie and its pages hold and nobody else."""
+    token = ScopeState.from_scope(request.scope).csrf_token
+    return token if isinstance(token, str) else ""
+
+
+def has_token(request: Visit) -> bool:
+    """Whether a form came with a token, be it an old one."""
+    form = ScopeState.from_scope(request.scope).form
+    return isinstance(form, dict) and bool(form.get(_FIELD))
+
+
 async def _sent(request: Visit) -> str:
     """The token that came in a header, or in the form; "" for none."""
     if token := request.headers.get(_HEADER):

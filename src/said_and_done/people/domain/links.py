@@ -140,9 +140,16 @@ def token_hash(token: str, key: bytes) -> bytes:
     return hmac.digest(key, b"sign-in link " + token.encode(), hashlib.sha256)
 
 
-def _used(organisation: Organisation) -> TooLate:
-    return _too_late(
-        organisation, "This link was used already", "A link works once. Get a new one."
+class LinkUsed(TooLate):
+    """Somebody signed in by this link before."""
+
+
+def _used(organisation: Organisation) -> LinkUsed:
+    return LinkUsed(
+        "A link works once. Get a new one.",
+        heading="This link was used already",
+        path=f"/{organisation.slug}/sign-in",
+        link="Get a new link",
     )
 
 

@@ -1,6 +1,7 @@
 """Who is signed in, what they may do, and ending their sessions."""
 
 import hashlib
+import hmac
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from said_and_done.errors import NotAllowed, SignInNeeded
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import queries
+from said_and_done.people.domain.links import LinkUsed, token_hash, use_link
 from said_and_done.people.model import Member, RemoveSessions, Role, SessionMark
 
 
@@ -39,6 +41,63 @@ async def begin_session(
     removal = RemoveSessions(organisation_id=organisation_id)
     await jobs.enqueue(conn, "remove_sessions", removal, after=longest)
     return SessionMark(organisation_id=organisation_id, token=token)
+
+
+async def sign_in(
+    conn: Connection,
+    organisation: Organisation,
+    token: str,
+    *,
+    browser: str,
+    key: bytes,
+    idle: timedelta,
+    longest: timedelta,
+    now: datetime,
+) -> SessionMark:
+    """Use a link up and begin its session. ``browser`` is what only the browser knows whose form it
+    is: a second tap there gets the session that the first one began. Raises as ``use_link``."""
+    session_token = _token_for(token, browser, key)
+    try:
+        link = await use_link(conn, organisation, token, key=key, now=now)
+    except LinkUsed:
+        if await queries.signed_in(conn, organisation.id, _hash(session_token), now) is None:
+            raise
+        return SessionMark(organisation_id=organisation.id, token=session_token)
+    return await begin_session(
+        conn,
+        organisation.id,
+        link.member_id,
+        token=session_token,
+        idle=idle,
+        longest=longest,
+        now=now,
+    )
+
+
+def _token_for(token: str, browser: str, key: bytes) -> str:
+    """Nobody can work it out without the link, the browser's cookie and our key."""
+    message = f"session of {token} in {browser}".encode("utf-8", "replace")
+    return hmac.digest(key, message, hashlib.sha256).hex()
+
+
+async def is_signed_in_by(
+    conn: Connection,
+    organisation: Organisation,
+    token: str,
+    mark: object,
+    *,
+    key: bytes,
+    now: datetime,
+) -> bool:
+    """Whether the person of this link used it, and is signed in with this mark already."""
+    link = await queries.sign_in_link(conn, organisation.id, token_hash(token, key))
+    session = _read(mark)
+    if link is None or link.used_at is None or session is None:
+        return False
+    if session.organisation_id != organisation.id:
+        return False
+    member = await queries.signed_in(conn, organisation.id, _hash(session.token), now)
+    return member is not None and member.id == link.member_id
 
 
 async def end_session(conn: Connection, organisation: Organisation, mark: object) -> None:
