@@ -171,8 +171,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def leave(self) -> str:
-        """Where the button stands that leaves a page at once; web/ puts it in where a handler
-        offers it, or takes this away."""
+        """Where the button stands that leaves a page at once; web/ puts it in for
+        people who answer, or takes this away."""
         return LEAVE_MARK
 
     @property

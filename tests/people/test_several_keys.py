@@ -55,7 +55,7 @@ async def _answers(pool: db.Pool, here: Organisation, pepper: bytes, *, sent: bo
         started = await responses.start(
             conn, here.id, way_in.code, card=CARD, pepper=pepper, today=round_.opens_on
         )
-        hold = await responses.hold_for(conn, here.id, started, CARD, pepper)
+        hold = responses.hold_for(here.id, started, CARD, pepper)
         await responses.keep_help(conn, here.id, hold, (), round_.opens_on)
         if sent:
             await responses.send(conn, here.id, hold, round_.opens_on)

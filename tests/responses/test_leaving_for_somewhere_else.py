@@ -5,7 +5,10 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from httpx import AsyncClient
 
+from said_and_done import db
+from said_and_done.organisations.model import Organisation
 from said_and_done.rounds.model import Round
 from tests import given
 from tests.responses.conftest import Ask, Calendar, Person
@@ -218,3 +221,31 @@ async def test_a_button_that_nobody_has_is_harmless_on_the_practice_page(amina: 
 
     for then in (*AWAY, "hide", "keep"):
         assert (await given.form(amina.visitor, page, choice="yes", then=then)).status_code == 200
+
+
+@pytest.mark.parametrize("page", [*PAGES, "own-way", "check", "rest", "map", "card", "take-back"])
+async def test_each_page_of_answering_can_be_left_at_once(amina: Person, page: str) -> None:
+    assert 'id="leave"' in (await amina.see(page)).text
+
+
+@pytest.mark.parametrize("page", ["surveys/{code}", "surveys/{code}/practice", "card", "my-way"])
+async def test_so_can_each_page_beside_a_survey_that_is_not_sensitive(
+    pool: db.Pool, visitor: AsyncClient, anyborough: Organisation, page: str
+) -> None:
+    """Who watches somebody does not ask which survey it is."""
+    async with db.transaction(pool, anyborough.id) as conn:
+        round_ = await given.round(conn, anyborough, "Summer", survey_keys=("what-we-do",))
+        way_in = await given.way_in(conn, anyborough, round_, survey_key="what-we-do")
+
+    seen = await visitor.get(f"/anyborough/{page.format(code=way_in.code)}")
+
+    assert seen.status_code == 200
+    assert 'id="leave"' in seen.text
+
+
+@pytest.mark.usefixtures("anyborough")
+@pytest.mark.parametrize("page", ["", "/findings", "/privacy", "/sign-in"])
+async def test_pages_that_everybody_reads_have_no_such_button(
+    visitor: AsyncClient, page: str
+) -> None:
+    assert 'id="leave"' not in (await visitor.get(f"/anyborough{page}")).text

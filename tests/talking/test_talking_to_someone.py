@@ -249,3 +249,39 @@ async def test_a_number_that_is_none_is_refused(
 def none_of(typed: Mapping[str, str], *words: str) -> bool:
     """Whether nothing that was typed stands in any of these words; a short name could by chance."""
     return not any(one in each for one in typed.values() if len(one) > 3 for each in words)
+
+
+@pytest.mark.usefixtures("anyborough")
+async def test_somebody_learns_that_an_advocate_can_help_them(visitor: AsyncClient) -> None:
+    page = (await visitor.get("/anyborough/talk")).text
+
+    assert "Do you want an advocate?" in page
+    assert "Care Act 2014, sections 67 and 68" in page
+    assert 'value="advocate"' in page
+
+
+@pytest.mark.usefixtures("anyborough")
+async def test_somebody_learns_where_to_complain_after_the_council(visitor: AsyncClient) -> None:
+    page = (await visitor.get("/anyborough/talk")).text
+
+    assert "Complain to Anyborough first." in page
+    assert 'href="https://www.lgo.org.uk/"' in page
+    assert 'href="tel:03000610614"' in page
+
+
+async def test_whoever_asks_for_an_advocate_is_called_about_that_and_counted_nowhere(
+    visitor: AsyncClient, dev_at_work: AsyncClient, kept: Ask
+) -> None:
+    await given.form(visitor, "/anyborough/talk", reach="01632 960 123", manners="advocate")
+
+    page = (await dev_at_work.get("/anyborough/work/call-backs")).text
+
+    assert "I want an advocate" in page
+    assert not await kept("SELECT number FROM events WHERE about::text LIKE '%advocate%'")
+
+
+@pytest.mark.usefixtures("anyborough")
+async def test_whoever_is_not_safe_is_asked_first_what_they_want(visitor: AsyncClient) -> None:
+    page = (await visitor.get("/anyborough/not-safe")).text
+
+    assert page.index("We ask what you want first.") < page.index("They may have to tell others")

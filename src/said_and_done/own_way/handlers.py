@@ -29,7 +29,6 @@ from said_and_done.web import (
     Shown,
     Visit,
     go,
-    offer_to_leave,
     show,
 )
 
@@ -77,10 +76,7 @@ class AboutForm(PartForm, frozen=True, kw_only=True):
 
 async def provide_hold(request: Visit, response_id: FromPath[UUID]) -> Hold:
     """The right of this browser to these answers. Raises NotFound, which leads to the card."""
-    found = responses.hold_in(request.session, request.path_params["slug"], response_id)
-    if found.leave:
-        offer_to_leave(request)
-    return found
+    return responses.hold_in(request.session, request.path_params["slug"], response_id)
 
 
 @get("/answers/{response_id:uuid}/own-way")

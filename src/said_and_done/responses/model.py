@@ -202,15 +202,14 @@ class Hold(msgspec.Struct, frozen=True, kw_only=True):
 
     ``card`` has the words of the code card until the person says that they kept it, then "".
     ``again`` is true when somebody came back with their card: they may change what was sent.
-    ``leave`` is true where pages have the button that leaves at once. ``about_you`` is the id of
-    what they say about themselves, or "" once they have told it and kept their card for it.
+    ``about_you`` is the id of what they say about themselves, or "" once they have told it and kept
+    their card for it.
     """
 
     response_id: UUID
     survey_version_id: UUID
     card: str
     again: bool = False
-    leave: bool = False
     about_you: str = ""
 
 

@@ -278,9 +278,9 @@ class Survey(Content, frozen=True):
     """The content of a survey. A question's number is its place in ``questions``, from 1.
 
     ``order`` is its place in a list of surveys. ``minutes`` is our guess for the whole survey.
-    ``framework`` is a framework's key. ``sensitive`` surveys have a button that leaves at once.
-    ``own_way`` surveys have one blank page and no questions. ``words`` are its hard words;
-    ``translations``, ``recordings`` and ``videos`` come from the files beside it.
+    ``framework`` is a framework's key. ``sensitive`` surveys say at the start how to leave a
+    page at once. ``own_way`` surveys have one blank page and no questions. ``words`` are its hard
+    words; ``translations``, ``recordings`` and ``videos`` come from the files beside it.
     """
 
     key: Key

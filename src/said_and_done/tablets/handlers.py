@@ -22,6 +22,7 @@ from said_and_done.tablets import domain, views
 from said_and_done.tablets.model import LARGEST_SEALED
 from said_and_done.view import WAY_MARK
 from said_and_done.web import (
+    LEAVES,
     SENT_AGAIN,
     TABLET,
     TRANSLATED,
@@ -216,5 +217,5 @@ router = Router(
         take_in,
         take_in_about_you,
     ],
-    opt={TRANSLATED: True, SENT_AGAIN: True},
+    opt={TRANSLATED: True, SENT_AGAIN: True, LEAVES: False},
 )

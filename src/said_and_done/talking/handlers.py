@@ -20,7 +20,7 @@ from said_and_done.settings import Settings
 from said_and_done.talking import domain, views
 from said_and_done.talking.model import CallProblem, Manner, Wish
 from said_and_done.text import lines
-from said_and_done.web import LONG_FORM, TRANSLATED, Clock, Conn, Shown, Visit, go, several, show
+from said_and_done.web import LONG_FORM, TRANSLATED, Clock, Conn, Shown, go, several, show
 
 # A venue can share one internet address; each try sends letters.
 CALL_BACK = Limit(kind="call back", tries=20, window=timedelta(minutes=15))
@@ -60,30 +60,22 @@ async def show_talk_anywhere(conn: Conn) -> Shown:
 
 
 @get("/not-safe")
-async def show_not_safe_anywhere(request: Visit, conn: Conn) -> Shown:
-    web.offer_to_leave(request)
+async def show_not_safe_anywhere(conn: Conn) -> Shown:
     return show(views.not_safe_anywhere_page(await organisations.organisations(conn)))
 
 
 @get("/talk")
-async def show_talk(
-    request: Visit, conn: Conn, organisation: NamedDependency[Organisation]
-) -> Shown:
-    web.offer_to_leave(request)
+async def show_talk(conn: Conn, organisation: NamedDependency[Organisation]) -> Shown:
     return show(views.talk_page(organisation, await domain.contact(conn, organisation.id)))
 
 
 @get("/not-safe")
-async def show_not_safe(
-    request: Visit, conn: Conn, organisation: NamedDependency[Organisation]
-) -> Shown:
-    web.offer_to_leave(request)
+async def show_not_safe(conn: Conn, organisation: NamedDependency[Organisation]) -> Shown:
     return show(views.not_safe_page(organisation, await domain.contact(conn, organisation.id)))
 
 
 @post("/talk", guards=[slowly], status_code=303, request_max_body_size=LONG_FORM)
 async def ask_for_call(
-    request: Visit,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
@@ -92,7 +84,6 @@ async def ask_for_call(
 ) -> Response[Any]:
     wish, picked = data.wish(), several(data.manners)
     if problems := domain.problems_with_wish(wish, picked):
-        web.offer_to_leave(request)
         contact = await domain.contact(conn, organisation.id)
         return show(views.talk_page(organisation, contact, wish, picked, problems))
     await _ask(conn, organisation, wish, settings, clock, urgent=False)
@@ -101,7 +92,6 @@ async def ask_for_call(
 
 @post("/not-safe", guards=[slowly], status_code=303, request_max_body_size=LONG_FORM)
 async def say_not_safe(
-    request: Visit,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
@@ -110,7 +100,6 @@ async def say_not_safe(
 ) -> Response[Any]:
     wish, picked = data.wish(), several(data.manners)
     if problems := domain.problems_with_wish(wish, picked):
-        web.offer_to_leave(request)
         contact = await domain.contact(conn, organisation.id)
         return show(views.not_safe_page(organisation, contact, wish, picked, problems))
     await _ask(conn, organisation, wish, settings, clock, urgent=True)
@@ -137,26 +126,19 @@ async def _ask(
 
 
 @get("/talk/asked")
-async def show_asked(
-    request: Visit, conn: Conn, organisation: NamedDependency[Organisation]
-) -> Shown:
-    web.offer_to_leave(request)
+async def show_asked(conn: Conn, organisation: NamedDependency[Organisation]) -> Shown:
     contact = await domain.contact(conn, organisation.id)
     return show(views.asked_page(organisation, contact, urgent=False))
 
 
 @get("/not-safe/asked")
-async def show_told(
-    request: Visit, conn: Conn, organisation: NamedDependency[Organisation]
-) -> Shown:
-    web.offer_to_leave(request)
+async def show_told(conn: Conn, organisation: NamedDependency[Organisation]) -> Shown:
     contact = await domain.contact(conn, organisation.id)
     return show(views.asked_page(organisation, contact, urgent=True))
 
 
 @get("/leaving")
-async def show_leaving(request: Visit, organisation: NamedDependency[Organisation]) -> Shown:
-    web.offer_to_leave(request)
+async def show_leaving(organisation: NamedDependency[Organisation]) -> Shown:
     return show(views.leaving_page(organisation))
 
 

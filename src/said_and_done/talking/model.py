@@ -36,6 +36,7 @@ class Manner(enum.StrEnum):
     RELAY = "relay"
     EMAIL = "email"
     SUPPORTER = "supporter"
+    ADVOCATE = "advocate"
 
 
 class Wish(msgspec.Struct, frozen=True, kw_only=True):

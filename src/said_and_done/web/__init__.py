@@ -7,7 +7,6 @@ from said_and_done.web.answers import (
     answer_as_before,
     document,
     go,
-    offer_to_leave,
     show,
     show_rendered,
     swap,
@@ -74,12 +73,21 @@ from said_and_done.web.visits import (
     several,
 )
 from said_and_done.web.watched import TABLET
-from said_and_done.web.ways import TRANSLATED, forget, in_their_way, remember, way_back, way_of
+from said_and_done.web.ways import (
+    LEAVES,
+    TRANSLATED,
+    forget,
+    in_their_way,
+    remember,
+    way_back,
+    way_of,
+)
 
 __all__ = [
     "CSRF_COOKIE",
     "FORM_OF_TEXTS",
     "HOME",
+    "LEAVES",
     "LONG_FORM",
     "MEMBER",
     "MOST_FIELDS",
@@ -127,7 +135,6 @@ __all__ = [
     "no_such_file",
     "not_too_often",
     "nothing_left_open",
-    "offer_to_leave",
     "once_hash",
     "one_after_another",
     "opened",

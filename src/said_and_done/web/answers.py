@@ -2,10 +2,11 @@
 
 from functools import cache
 from html import escape
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 from litestar import Litestar, Response
+from litestar.handlers import BaseRouteHandler
 from litestar.response.base import ASGIResponse
 from litestar.routes import BaseRoute, HTTPRoute
 from litestar.utils.scope.state import ScopeState
@@ -26,9 +27,8 @@ from said_and_done.web.once import LEADS_TO, AnsweredBefore, new_mark
 from said_and_done.web.rendering import render
 from said_and_done.web.visits import Visit
 from said_and_done.web.watched import TABLET, watched
-from said_and_done.web.ways import way_here
+from said_and_done.web.ways import LEAVES, TRANSLATED, way_here
 
-_MAY_LEAVE = "said_and_done.may_leave"
 # What an address may have besides letters and digits: what is quoted already stays as it is.
 _IN_ADDRESSES = "%/?#[]@!$&'()*+,;=:~"
 
@@ -41,7 +41,7 @@ class Shown(Response[bytes]):
         way = way_here(request.scope)
         note = _demo_note(way.language) if request.app.state.settings.demo else b""
         content = self.content.replace(DEMO_MARK.encode(), note)
-        leave = _leave_button(way.language) if _MAY_LEAVE in request.scope else b""
+        leave = _leave_button(way.language) if _may_leave(request) else b""
         content = content.replace(LEAVE_MARK.encode(), leave)
         content = content.replace(WAY_MARK.encode(), way.html.encode())
         here = _address(request)
@@ -101,11 +101,13 @@ def _leave_button(language: Language) -> bytes:
         return render(LeaveButton(page=Page(title="Leave"))).encode()
 
 
-def offer_to_leave(request: Visit) -> None:
-    """Put the button on the page that answers this request; on a tablet of a venue there is none,
-    for the next person wants to find the survey there."""
-    if TABLET not in request.session:
-        request.scope[_MAY_LEAVE] = True  # type: ignore[literal-required]  # a place of our own
+def _may_leave(request: Visit) -> bool:
+    """Whether the page has the button: each page for people who answer has it. On a tablet of a
+    venue there is none, for the next person wants to find the survey there."""
+    page = cast(BaseRouteHandler | None, request.scope.get("route_handler"))
+    if page is None or not page.opt.get(TRANSLATED):
+        return False
+    return page.opt.get(LEAVES, True) and TABLET not in request.session
 
 
 def show(view: View, status: int | None = None) -> Shown:

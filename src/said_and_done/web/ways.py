@@ -14,6 +14,8 @@ from said_and_done.my_way import A_YEAR, COOKIE, MyWay, from_cookie, to_cookie
 from said_and_done.web.cookies import cookie_name
 
 TRANSLATED = "translated"
+# False on translated pages that have no button that leaves at once.
+LEAVES = "leaves"
 """An address whose ``opt`` says so has its pages in every language; the others stay in English."""
 
 _SECURE_COOKIE = cookie_name(COOKIE, secure=True)

@@ -11,7 +11,7 @@ from said_and_done.front import domain, views
 from said_and_done.languages import _
 from said_and_done.organisations.model import Organisation
 from said_and_done.responses.domain import AlreadySent, hold_in
-from said_and_done.web import TRANSLATED, Clock, Conn, Visit, offer_to_leave, refused, show
+from said_and_done.web import TRANSLATED, Clock, Conn, Visit, refused, show
 
 
 def refused_until_the_card(request: Visit, refusal: Refusal) -> Response[bytes]:
@@ -34,8 +34,6 @@ async def show_what_happened(
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
     hold = hold_in(request.session, organisation.slug, response_id)
-    if hold.leave:
-        offer_to_leave(request)
     happened = await domain.what_happened(conn, organisation.id, hold, clock.today)
     return show(views.happened_page(organisation, hold, happened))
 

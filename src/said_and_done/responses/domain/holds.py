@@ -6,19 +6,16 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.about_you.domain import about_you_id
-from said_and_done.db import Connection
 from said_and_done.errors import NotFound
 from said_and_done.languages import _
 from said_and_done.responses.model import Hold, Response
-from said_and_done.surveys import domain as surveys
 
 SLOT = "answers"
 # More would make the cookie too large; a person with more answers uses their cards.
 MOST = 8
 
 
-async def hold_for(
-    conn: Connection,
+def hold_for(
     organisation_id: UUID,
     found: Response,
     words: tuple[str, ...],
@@ -28,13 +25,11 @@ async def hold_for(
 ) -> Hold:
     """The right to these answers for whoever has the words of their card: ``again`` when they came
     back with it. The words themselves stay in it only for a new card."""
-    asked = await surveys.version(conn, found.survey_version_id)
     return Hold(
         response_id=found.id,
         survey_version_id=found.survey_version_id,
         card="" if again else " ".join(words),
         again=again,
-        leave=asked.survey.sensitive,
         about_you=str(about_you_id(pepper, organisation_id, words)),
     )
 

@@ -138,7 +138,7 @@ async def use_card(
     if opened is None:
         return show(views.card_page(organisation, data.words, domain.NO_SUCH_CARD))
     found, pepper = opened
-    hold = await domain.hold_for(conn, organisation.id, found, reading.words, pepper, again=True)
+    hold = domain.hold_for(organisation.id, found, reading.words, pepper, again=True)
     keep_hold(request, hold)
     # Whoever stopped half-way comes to the next question that they did not answer.
     onward = () if found.sent_on else ("carry-on",)

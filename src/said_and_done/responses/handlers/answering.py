@@ -30,7 +30,6 @@ from said_and_done.web import (
     Conn,
     Visit,
     go,
-    offer_to_leave,
     several,
     show,
 )
@@ -48,8 +47,6 @@ async def show_welcome(
     code: FromPath[str],
 ) -> Response[bytes]:
     entrance, version = await domain.door(conn, organisation.id, code, clock.today)
-    if version.survey.sensitive:
-        offer_to_leave(request)
     suggested = languages.suggested(request.headers.get("accept-language", ""))
     spoken = await domain.aloud(conn, entrance)
     return show_kept(
@@ -76,7 +73,7 @@ async def start(
     started = await domain.start(
         conn, organisation.id, code, card=card, pepper=settings.pepper, today=clock.today
     )
-    hold = await domain.hold_for(conn, organisation.id, started, card, settings.pepper)
+    hold = domain.hold_for(organisation.id, started, card, settings.pepper)
     if started.kind is WayInKind.TABLET:
         keep_only(request, hold, rounds.read_code(code))
     else:

@@ -4,16 +4,12 @@ from uuid import UUID
 
 from said_and_done.responses.domain import SLOT, hold_in, with_hold, without_hold
 from said_and_done.responses.model import Hold
-from said_and_done.web import TABLET, Visit, offer_to_leave
+from said_and_done.web import TABLET, Visit
 
 
 def hold_of(request: Visit, response_id: UUID) -> Hold:
-    """The right of this browser to these answers. Raises NotFound, which leads to the card. Each
-    page of a sensitive survey gets the button that leaves at once."""
-    found = hold_in(request.session, request.path_params["slug"], response_id)
-    if found.leave:
-        offer_to_leave(request)
-    return found
+    """The right of this browser to these answers. Raises NotFound, which leads to the card."""
+    return hold_in(request.session, request.path_params["slug"], response_id)
 
 
 def keep_hold(request: Visit, hold: Hold) -> None:

@@ -20,6 +20,7 @@ from said_and_done.view import Page, Problem, View
 MANNERS = {
     Manner.SLOWLY: later("Speak slowly"),
     Manner.SUPPORTER: later("Talk with my supporter there, too"),
+    Manner.ADVOCATE: later("I want an advocate"),
     Manner.TEXT: later("By text message"),
     Manner.RELAY: later("By Relay UK"),
     Manner.EMAIL: later("By email"),
