@@ -312,6 +312,17 @@ def copies() -> Iterator[tuple[str, bytes]]:
     for path in sorted(STYLES.rglob("*.js")):
         yield str(path.relative_to(STYLES)), script(path)
     yield "card-pictures.json", card_pictures()
+    yield "emoji-names.json", emoji_names()
+
+
+def emoji_names() -> bytes:
+    """The name of each emoji that OpenMoji draws, by its characters; for words on paper."""
+    names = json.loads(OPENMOJI.with_name("chars.json").read_text())
+    by_characters = {
+        "".join(chr(int(code, 16)) for code in codes.split("-")): name.replace("-", " ")
+        for codes, name in names.items()
+    }
+    return json.dumps(by_characters).encode()
 
 
 def script(path: Path) -> bytes:

@@ -10,15 +10,13 @@ import page
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from said_and_done.pdf import finishing, fonts, glyphs, signs
+from said_and_done.pdf import finishing, fonts, glyphs, places, signs
 from said_and_done.pdf.addresses import BASE_ADDRESS, ProjectFiles
 from said_and_done.pdf.rendered import Rendered
 
 VARIANT = "pdf/ua-1"
-NO_FONT = (
-    "No font on this machine has the letter “{letter}” (U+{code:04X}). "
-    "The package fonts-noto-core may help."
-)
+NO_FONT = "No font on this machine has the letter “{letter}” (U+{code:04X})."
+ITS_PLACE = " It is in “{part}”, in the words “{words}”."
 
 finishing.write_inner_languages()
 glyphs.give_each_text_a_code()
@@ -43,7 +41,7 @@ def render(html: str, *, base: Path) -> Rendered:
     rendered, missing = _written(html, base)
     undrawn = {sign for sign in missing if not signs.is_letter(sign)}
     if undrawn:
-        rendered, _missing = _written(signs.spelled_out(html, undrawn), base)
+        rendered, _missing = _written(signs.spelled_out(html, undrawn, base), base)
     return rendered
 
 
@@ -68,7 +66,21 @@ def _written(html: str, base: Path) -> tuple[Rendered, set[str]]:
         except Exception as error:  # noqa: BLE001  # one bad picture kills it in many ways
             pdf = b""
             heard.sentences.append(f"WeasyPrint could not make the PDF: {error!r}.")
-    return Rendered(pdf=pdf, complaints=tuple(dict.fromkeys(heard.sentences))), heard.missing
+    complaints = (*heard.sentences, *_letters_without_font(heard.missing, html))
+    return Rendered(pdf=pdf, complaints=tuple(dict.fromkeys(complaints))), set(heard.missing)
+
+
+def _letters_without_font(missing: list[str], html: str) -> list[str]:
+    """A sentence for each letter, with the part that it is in and the words around it."""
+    if not missing:
+        return []
+    document = HTML(string=html).etree_element
+    return [_no_font(letter, *places.place_of(letter, document)) for letter in missing]
+
+
+def _no_font(letter: str, part: str, words: str) -> str:
+    place = ITS_PLACE.format(part=part, words=words) if words else ""
+    return NO_FONT.format(letter=letter, code=ord(letter)) + place
 
 
 def _finished(html: str, base: Path, complaints: list[str]) -> bytes:
@@ -106,13 +118,12 @@ class _Listener(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.sentences: list[str] = []
-        self.missing: set[str] = set()
+        self.missing: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         if ".notdef" in record.msg and isinstance(record.args, tuple):
-            letter = str(record.args[0])
-            self.missing.add(letter)
-            self.sentences.append(NO_FONT.format(letter=letter, code=ord(letter)))
+            if record.args[0] not in self.missing:
+                self.missing.append(str(record.args[0]))
         else:
             self.sentences.append(f"WeasyPrint says: {record.getMessage()}.")
 
