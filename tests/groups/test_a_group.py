@@ -55,7 +55,18 @@ async def test_what_nobody_can_see_is_no_part_of_a_name(
     assert "The Monday group" in (await visitor.get(GROUPS)).text
 
 
-@pytest.mark.parametrize("name", ["", "   ", "\x00\x01", "x" * 101, "the monday GROUP"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "   ",
+        "\x00\x01",
+        "\u200b\u3164",
+        "x" * 101,
+        "the monday GROUP",
+        "The Mon\u200bday group",
+    ],
+)
 async def test_a_name_that_cannot_be_is_asked_for_again(
     visitor: AsyncClient, anyborough: Organisation, pool: db.Pool, name: str
 ) -> None:

@@ -19,9 +19,12 @@ from said_and_done.responses import domain as responses
 from said_and_done.rounds import domain as rounds
 from said_and_done.text import LONGEST_LINE, LONGEST_TEXT
 
-TYPED = st.text(
-    st.characters(exclude_categories=["Cc", "Cs"], include_characters="\n\t\r"), max_size=80
-) | st.text("ab \n\t", max_size=80)
+SEEN = st.characters(
+    exclude_categories=["Cc", "Cf", "Cs", "Cn", "Mn", "Mc", "Me", "Zl", "Zp"],
+    exclude_characters="\u115f\u1160\u3164\uffa0\u2800",
+    include_characters="\n\t\r",
+)
+TYPED = st.text(SEEN, max_size=80) | st.text("ab \n\t", max_size=80)
 
 
 def paragraphs_before(typed: str) -> str:
@@ -46,6 +49,13 @@ HOSTILE = {
     "empty lines": "a" + "\n " * 10_000 + "b",
     "combining marks": MARKS,
     "dots": "a@" + "a." * 10_000,
+    "joiners": "م" + "\u200c" * 20_000 + "م",
+    "tags": "🏴" + "\U000e0067" * 20_000,
+    "flags that do not end": "🏴\U000e0067\U000e0062" * 7_000,
+    "isolates that do not end": "\u2067\u202b" * 10_000 + "a",
+    "ends of isolates": "\u202b" * 10_000 + "\u2069" * 10_000 + "a",
+    "brackets": "<" * 20_000,
+    "hidden signs": "\u200b" * 20_000 + "a",
     "letters": "a" * 20_000,
 }
 TIDYING: dict[str, Callable[[str], object]] = {
@@ -55,6 +65,7 @@ TIDYING: dict[str, Callable[[str], object]] = {
     "the name of a round": rounds.name_for,
     "the name of a progress statement": progress.name_for,
     "an email address": people.problem_with_email,
+    "one spelling of an email address": text.email_address,
     "the words of a card": responses.read_card,
     "a code": rounds.read_code,
 }

@@ -21,7 +21,7 @@ from said_and_done.errors import NotFound
 from said_and_done.groups.model import Group
 from said_and_done.organisations import domain as organisations
 from said_and_done.rounds.model import Round
-from said_and_done.text import lines
+from said_and_done.text import line, lines
 
 LONGEST_LINE = 500
 # A day further away is asked about.
@@ -62,10 +62,10 @@ def tidied(typed: Proposal) -> Proposal:
     """The same proposal with every field tidied."""
     return Proposal(
         wording=lines(typed.wording),
-        owner=lines(typed.owner),
-        day=typed.day.strip(),
-        month=typed.month.strip(),
-        year=typed.year.strip(),
+        owner=line(typed.owner),
+        day=line(typed.day),
+        month=line(typed.month),
+        year=line(typed.year),
         sure=typed.sure,
         measure=lines(typed.measure),
         proposed_by=typed.proposed_by,

@@ -9,7 +9,7 @@ from said_and_done.groups import queries
 from said_and_done.groups.model import Candidate, Group, GroupProblem
 from said_and_done.organisations import domain as organisations
 from said_and_done.people.model import Member
-from said_and_done.text import LONGEST_LINE
+from said_and_done.text import LONGEST_LINE, line, same
 
 LONGEST_NAME = 100
 
@@ -52,11 +52,11 @@ def problem_with(name: str, others: list[Group]) -> GroupProblem | None:
     """What is wrong with the name of a new group, or None."""
     if len(name) > LONGEST_LINE:
         return GroupProblem.LONG_NAME
-    if not name.strip():
+    if not line(name):
         return GroupProblem.NO_NAME
-    if len(name.strip()) > LONGEST_NAME:
+    if len(line(name)) > LONGEST_NAME:
         return GroupProblem.LONG_NAME
-    if name.strip().casefold() in {other.name.casefold() for other in others}:
+    if any(same(name, other.name) for other in others):
         return GroupProblem.NAME_TAKEN
     return None
 
@@ -65,7 +65,7 @@ async def make_group(
     conn: Connection, organisation_id: UUID, name: str, by: UUID | None, now: datetime
 ) -> Group:
     """A new group without members. Ask ``problem_with`` first."""
-    made = Group(id=uuid4(), name=name.strip(), members=())
+    made = Group(id=uuid4(), name=line(name), members=())
     await queries.keep_group(conn, organisation_id, made, now)
     await organisations.record(
         conn, organisation_id, what="group made", about={"group": str(made.id)}, by=by, now=now

@@ -14,6 +14,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain as people
 from said_and_done.people.model import KeyRole, Member, Role
 from said_and_done.settings import Settings
+from said_and_done.text import lines
 from said_and_done.web import MEMBER, Clock, Conn, Visit, go, show
 
 Answer = Response[bytes] | Response[None]
@@ -111,7 +112,7 @@ async def nominate(
     people.require(member, Role.ADMINISTRATOR)
     holdings = await domain.holdings(conn, organisation.id)
     possible = domain.candidates(await people.members(conn, organisation.id), member.id)
-    reason, wanted = data.reason.strip(), data.wanted()
+    reason, wanted = lines(data.reason), data.wanted()
     if problems := domain.problems_with_nomination(wanted, reason, holdings, possible):
         return show(await _nominate_page(conn, organisation, member, data, problems))
     made = await domain.nominate(
@@ -187,7 +188,7 @@ async def say_no(
 ) -> Answer:
     nomination = await domain.nomination(conn, organisation.id, nomination_id)
     await domain.refuse_without_part(conn, organisation.id, nomination, member)
-    reason = data.reason.strip()
+    reason = lines(data.reason)
     if problem := domain.problem_with_reason(reason):
         page = await _nomination_page(
             conn, organisation, member, nomination, clock, typed=data.reason, problem=problem
@@ -227,7 +228,7 @@ async def end_holding(
     data: URLEncodedBody[ReasonForm],
 ) -> Answer:
     holding = await domain.holding_to_end(conn, organisation.id, holder_id, member)
-    reason = data.reason.strip()
+    reason = lines(data.reason)
     if problem := domain.problem_with_reason(reason):
         page = views.end_holding_page(
             organisation, member, holding, typed=data.reason, problems=[problem]

@@ -16,7 +16,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain, views
 from said_and_done.people.model import Member, Person, Role
 from said_and_done.settings import Settings
-from said_and_done.text import line
+from said_and_done.text import email_address, line
 from said_and_done.web import MEMBER, Clock, Conn, Shown, Visit, go, several, show
 
 # For each email address, known or not: a whole office shares one internet address. A link works for
@@ -83,7 +83,7 @@ async def ask_for_link(
     """Whether we know the address is looked up by a job: neither the answer nor its time tells."""
     if problem := domain.problem_with_email(data.email):
         return show(views.sign_in_page(organisation, email=data.email, problem=problem))
-    if web.is_over(request, ASKING, organisation.slug, domain.tidy_email(data.email)):
+    if web.is_over(request, ASKING, organisation.slug, email_address(data.email)):
         raise TooMany(
             "Somebody asked for links to this email address several times. If we know the address, "
             "the links are in its letter box, and the newest still works. "

@@ -19,7 +19,7 @@ from said_and_done.people.model import Member, Role
 from said_and_done.settings import Settings
 from said_and_done.talking import domain, views
 from said_and_done.talking.model import CallProblem, Manner, Wish
-from said_and_done.text import lines
+from said_and_done.text import line, lines
 from said_and_done.web import LONG_FORM, TRANSLATED, Clock, Conn, Shown, go, several, show
 
 # A venue can share one internet address; each try sends letters.
@@ -40,9 +40,9 @@ class WishForm(msgspec.Struct, frozen=True, kw_only=True):
     def wish(self) -> Wish:
         """The same, tidied: manners that we do not know are left out."""
         return Wish(
-            name=lines(self.name),
-            reach=lines(self.reach),
-            times=lines(self.times),
+            name=line(self.name),
+            reach=line(self.reach),
+            times=line(self.times),
             about=lines(self.about),
             manners=tuple(one for one in Manner if one.value in several(self.manners)),
         )

@@ -10,7 +10,6 @@ from said_and_done.people.domain.links import (
     new_token,
     open_link,
     problem_with_email,
-    tidy_email,
     use_link,
 )
 from said_and_done.people.domain.roles import (
@@ -66,7 +65,6 @@ __all__ = [
     "require_more_than_typing",
     "sign_in",
     "signed_in",
-    "tidy_email",
     "use_link",
     "waiting_letter",
     "who",

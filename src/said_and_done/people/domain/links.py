@@ -14,7 +14,7 @@ from said_and_done.errors import NotFound, TooLate
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import queries
 from said_and_done.people.model import Member, PersonProblem, SendLink, SignInLink
-from said_and_done.text import LONGEST_LINE
+from said_and_done.text import LONGEST_LINE, email_address
 
 GOOD_FOR = timedelta(minutes=15)
 # More than that at once is somebody filling another person's letter box.
@@ -27,7 +27,7 @@ def problem_with_email(email: str | None) -> PersonProblem | None:
     """Whether this can be an email address; whose it is, is never said."""
     if len(email or "") > LONGEST_LINE:
         return PersonProblem.NOT_AN_EMAIL
-    written = (email or "").strip()
+    written = email_address(email or "")
     if not written:
         return PersonProblem.NO_EMAIL
     if len(written) > LONGEST_EMAIL or not _EMAIL.fullmatch(written):
@@ -35,15 +35,10 @@ def problem_with_email(email: str | None) -> PersonProblem | None:
     return None
 
 
-def tidy_email(email: str | None) -> str:
-    """One spelling for an address, as members are kept."""
-    return (email or "")[:LONGEST_LINE].strip().lower()
-
-
 async def ask_for_link(conn: Connection, organisation: Organisation, email: str) -> None:
     """Ask for the job that sends a link. Known or not, an address costs the same here, so that the
     time of the answer does not tell who works for the council."""
-    job = SendLink(slug=organisation.slug, email=email[:LONGEST_LINE].strip())
+    job = SendLink(slug=organisation.slug, email=email_address(email))
     await jobs.enqueue(conn, "send_link", job)
 
 
@@ -61,7 +56,7 @@ async def make_link(
 
     None when nobody here has the address, or when ``at_once`` links of theirs wait to be used.
     """
-    member = await queries.member_with_email(conn, organisation.id, tidy_email(email))
+    member = await queries.member_with_email(conn, organisation.id, email_address(email or ""))
     if member is None:
         return None
     if await queries.unused_links(conn, organisation.id, member.id, now) >= at_once:

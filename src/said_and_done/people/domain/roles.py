@@ -19,6 +19,7 @@ from said_and_done.people.model import (
     PersonProblem,
     Role,
 )
+from said_and_done.text import email_address, line
 
 LONGEST = 100
 
@@ -46,14 +47,14 @@ async def problems_with_person(
         "job_title": PersonProblem.JOB_TITLE_TOO_LONG if len(person.job_title) > LONGEST else None,
     }
     if problems["email"] is None and await queries.member_with_email(
-        conn, organisation_id, person.email.lower()
+        conn, organisation_id, email_address(person.email)
     ):
         problems["email"] = PersonProblem.EMAIL_TAKEN
     return {field: problem for field, problem in problems.items() if problem}
 
 
 def _problem_with_name(name: str) -> PersonProblem | None:
-    if not name:
+    if not line(name):
         return PersonProblem.NO_NAME
     return PersonProblem.NAME_TOO_LONG if len(name) > LONGEST else None
 
@@ -69,9 +70,9 @@ async def add(
     refuse_key_roles(person.roles)
     member = Member(
         id=uuid4(),
-        name=person.name,
-        email=person.email.lower(),
-        job_title=person.job_title,
+        name=line(person.name),
+        email=email_address(person.email),
+        job_title=line(person.job_title),
         roles=sorted(set(person.roles)),
     )
     if await queries.keep_member(conn, organisation_id, member, now) is None:

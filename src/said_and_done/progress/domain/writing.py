@@ -34,7 +34,7 @@ from said_and_done.progress.model import (
 )
 from said_and_done.rounds import domain as rounds
 from said_and_done.rounds.model import Round
-from said_and_done.text import LONGEST_LINE, line, lines, measured, paragraphs
+from said_and_done.text import LONGEST_LINE, line, measured, paragraphs
 
 LONGEST_TITLE = 100
 LONGEST_WORDS = 20_000
@@ -101,7 +101,7 @@ def name_for(title: str) -> str:
 
 def problem_with_title(title: str, taken: Collection[str]) -> ProgressProblem | None:
     """``taken`` are the names of this council's other progress statements."""
-    words = lines(title)
+    words = line(title)
     if not words:
         return ProgressProblem.NO_TITLE
     if len(words) > LONGEST_TITLE:
@@ -137,13 +137,13 @@ async def draft(
     made = ProgressStatement(
         id=statement_id,
         name=name_for(title),
-        title=lines(title),
+        title=line(title),
         round_id=round_.id,
         round_name=round_.name,
         round_title=round_.title,
         group_id=group.id,
         group_name=group.name,
-        version=_version(1, drafting.text(found, lines(title)), now),
+        version=_version(1, drafting.text(found, line(title)), now),
         turned=(),
         objections=(),
         asked=None,

@@ -40,7 +40,7 @@ class ConversationForm(msgspec.Struct, frozen=True, kw_only=True):
         return ConversationDraft(
             place=line(self.place),
             people=self.people,
-            note_takers=self.note_takers.strip(),
+            note_takers=line(self.note_takers),
             held_on=TypedDay(day=self.day, month=self.month, year=self.year),
             wordings=wordings,
             may_count=frozenset(several(self.may_count)),

@@ -13,7 +13,7 @@ from said_and_done.responses import domain as responses
 from said_and_done.responses.model import LONGEST_WORDS, Help, Hold, Journey
 from said_and_done.rounds.model import DAYS_TO_TAKE_IN, Entrance, Round
 from said_and_done.surveys.model import SKIPPED, Survey
-from said_and_done.text import lines
+from said_and_done.text import line, lines
 from said_and_done.typed import queries
 from said_and_done.typed.model import (
     UNREAD,
@@ -110,7 +110,7 @@ def problem_with_reference(typed: str, taken: Sequence[str]) -> SheetProblem | N
     """None when this number can be written on a sheet, and is not on another one."""
     if len(typed) > LONGEST_REFERENCE:
         return SheetProblem.SHEET_UNCLEAR
-    if not typed.strip():
+    if not line(typed):
         return SheetProblem.NO_SHEET
     read = read_reference(typed)
     if read is None:

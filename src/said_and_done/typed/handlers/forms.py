@@ -7,6 +7,7 @@ import msgspec
 
 from said_and_done.responses.model import Move, Step, Then
 from said_and_done.surveys.model import Survey
+from said_and_done.text import line
 from said_and_done.typed.model import SheetWords, TypedSheet
 
 Fields = Mapping[str, object]
@@ -56,7 +57,7 @@ def typed_sheet(fields: Fields, survey: Survey, reference: str | None = None) ->
     numbers = range(1, len(survey.questions) + 1)
     return TypedSheet(
         reference=word(fields, "sheet") if reference is None else reference,
-        answers=tuple(word(fields, f"answer-{number}").strip() for number in numbers),
+        answers=tuple(line(word(fields, f"answer-{number}")) for number in numbers),
         words=tuple(
             SheetWords(
                 wording=word(fields, f"words-{number}"),
@@ -65,7 +66,7 @@ def typed_sheet(fields: Fields, survey: Survey, reference: str | None = None) ->
             )
             for number in numbers
         ),
-        helped=word(fields, "helped").strip(),
+        helped=line(word(fields, "helped")),
     )
 
 
