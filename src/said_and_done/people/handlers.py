@@ -10,11 +10,13 @@ from litestar.exceptions import PermissionDeniedException
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
 from said_and_done import web
+from said_and_done.db import Connection
 from said_and_done.errors import NotFound, TooMany
 from said_and_done.limits import Limit
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain, views
 from said_and_done.people.model import Member, Person, Role
+from said_and_done.revisions.domain import number_of
 from said_and_done.settings import Settings
 from said_and_done.text import email_address, line
 from said_and_done.web import MEMBER, Clock, Conn, Shown, Visit, go, several, show
@@ -63,6 +65,7 @@ class RolesForm(msgspec.Struct, frozen=True, kw_only=True):
     """The roles that were ticked; none is sent as nothing."""
 
     roles: str | list[str] = ""
+    based_on: str = ""
 
 
 # ---------------------------------------------------------------- signing in, out
@@ -251,8 +254,9 @@ async def show_person(
     done: FromQuery[str] = "",
 ) -> Shown:
     domain.require(member, Role.ADMINISTRATOR)
+    based_on = await domain.revision(conn, organisation.id, member_id)
     person = await domain.person(conn, organisation.id, member_id)
-    return show(views.person_page(organisation, member, person, done=done))
+    return show(views.person_page(organisation, member, person, based_on=based_on, done=done))
 
 
 @post("/work/people/{member_id:uuid}/roles", status_code=303)
@@ -266,10 +270,24 @@ async def change_roles(
 ) -> Response[Any]:
     domain.require(member, Role.ADMINISTRATOR)
     person = await domain.person(conn, organisation.id, member_id)
-    await domain.change_roles(
-        conn, organisation, person, several(data.roles), by=member.id, now=clock.now
+    wanted, based_on = several(data.roles), number_of(data.based_on)
+    saved = await domain.change_roles(
+        conn, organisation, person, wanted, by=member.id, now=clock.now, based_on=based_on
     )
+    if not saved:
+        return await _both_roles(conn, organisation, member, person, wanted)
     return go(views.person_path(organisation, person.id, "roles"))
+
+
+async def _both_roles(
+    conn: Connection, organisation: Organisation, by: Member, person: Member, wanted: list[str]
+) -> Shown:
+    """Another administrator saved other roles since: those, and what was ticked, to choose from."""
+    based_on = await domain.revision(conn, organisation.id, person.id)
+    newest = await domain.person(conn, organisation.id, person.id)
+    who = await domain.who_changed_roles(conn, organisation.id, person.id)
+    page = views.both_roles_page(organisation, by, newest, wanted, who=who, based_on=based_on)
+    return show(page, status=409)
 
 
 @post("/work/people/{member_id:uuid}/sessions", status_code=303)

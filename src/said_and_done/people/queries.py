@@ -98,6 +98,11 @@ async def keep_role_change(
     )
 
 
+async def who_changed_roles(conn: Connection, organisation_id: UUID, member_id: UUID) -> str | None:
+    name: str | None = await db.value(conn, SQL["who_changed_roles"], organisation_id, member_id)
+    return name
+
+
 async def administrators(conn: Connection, organisation_id: UUID) -> int:
     count: int = await db.value(conn, SQL["administrators"], organisation_id)
     return count

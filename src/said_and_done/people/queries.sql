@@ -120,6 +120,15 @@ VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT (organisation_id, email) DO NOTHING
 RETURNING id;
 
+-- name: who_changed_roles
+-- Who gave or took a role of this member last; nothing when the program did.
+SELECT m.name
+FROM role_changes AS r
+INNER JOIN members AS m ON r.organisation_id = m.organisation_id AND r.changed_by = m.id
+WHERE r.organisation_id = $1 AND r.member_id = $2
+ORDER BY r.number DESC
+LIMIT 1;
+
 -- name: keep_role_change
 INSERT INTO role_changes (
     organisation_id, id, member_id, role, given, changed_at, changed_by

@@ -19,6 +19,8 @@ from said_and_done.people.domain.roles import (
     members,
     person,
     problems_with_person,
+    revision,
+    who_changed_roles,
 )
 from said_and_done.people.domain.sessions import (
     begin_session,
@@ -63,9 +65,11 @@ __all__ = [
     "remove_old_sessions",
     "require",
     "require_more_than_typing",
+    "revision",
     "sign_in",
     "signed_in",
     "use_link",
     "waiting_letter",
     "who",
+    "who_changed_roles",
 ]

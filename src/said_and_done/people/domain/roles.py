@@ -19,6 +19,7 @@ from said_and_done.people.model import (
     PersonProblem,
     Role,
 )
+from said_and_done.revisions import domain as revisions
 from said_and_done.text import email_address, line
 
 LONGEST = 100
@@ -94,15 +95,25 @@ async def change_roles(
     *,
     by: UUID,
     now: datetime,
-) -> None:
+    based_on: int | None = None,
+) -> bool:
     """From now on the person holds the wanted roles and no others, besides a key; a role that holds
     already is not written again.
+
+    False, and nothing is changed, when another administrator saved other roles since ``based_on``,
+    the revision that a page showed. None is for the program itself, which has no page.
 
     Raises NotAllowed when nobody would be an administrator any more, for the role of a key, and
     when somebody who holds a key would run things as well.
     """
     refuse_key_roles(wanted)
     _refuse_running_things(organisation, person, wanted)
+    shown = await revision(conn, organisation.id, person.id) if based_on is None else based_on
+    if not await revisions.advance(conn, organisation.id, person.id, shown):
+        newest = await queries.member_by_id(conn, organisation.id, person.id)
+        return newest is not None and _ticked(newest) == [
+            one for one in TICKED_ROLES if one in wanted
+        ]
     for role in TICKED_ROLES:
         given = role.value in wanted
         if given != person.holds(role):
@@ -116,6 +127,21 @@ async def change_roles(
             path=f"/{organisation.slug}/work/people/{person.id}",
             link=f"Go back to {person.name}",
         )
+    return True
+
+
+def _ticked(person: Member) -> list[Role]:
+    return [role for role in TICKED_ROLES if person.holds(role)]
+
+
+async def revision(conn: Connection, organisation_id: UUID, member_id: UUID) -> int:
+    """How often the roles were saved. Ask before you look at the person."""
+    return await revisions.revision(conn, organisation_id, member_id)
+
+
+async def who_changed_roles(conn: Connection, organisation_id: UUID, member_id: UUID) -> str | None:
+    """The name of whoever gave or took a role of this member last; None for the program."""
+    return await queries.who_changed_roles(conn, organisation_id, member_id)
 
 
 def refuse_key_roles(wanted: Collection[str]) -> None:

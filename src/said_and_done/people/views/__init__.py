@@ -9,7 +9,12 @@ from said_and_done.people.views.paths import (
     signed_out_path,
     work_path,
 )
-from said_and_done.people.views.people import add_person_page, people_page, person_page
+from said_and_done.people.views.people import (
+    add_person_page,
+    both_roles_page,
+    people_page,
+    person_page,
+)
 from said_and_done.people.views.signing_in import (
     link_sent_page,
     sign_in_letter,
@@ -21,6 +26,7 @@ from said_and_done.people.views.signing_in import (
 
 __all__ = [
     "add_person_page",
+    "both_roles_page",
     "link_sent_page",
     "outbox_page",
     "people_page",

@@ -1,6 +1,6 @@
 """The people of a council: who they are, and their roles to tick."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import msgspec
 
@@ -8,7 +8,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import TICKED_ROLES, KeyRole, Member, Person, PersonProblem, Role
 from said_and_done.people.views.paths import people_path, person_path
-from said_and_done.view import Problem, View
+from said_and_done.view import Problem, SavedMeanwhile, View
 
 ROLES = {
     Role.READER: ("Reader", "Reads new words first and takes out names."),
@@ -119,7 +119,8 @@ def add_person_page(
 
 class PersonView(View, frozen=True, kw_only=True):
     """One person: their roles to tick, and ending their sessions. ``key`` names the key that they
-    hold, None when they hold none."""
+    hold, None when they hold none. ``theirs`` is None unless another administrator saved other
+    roles meanwhile."""
 
     template = "people/person.html"
 
@@ -134,10 +135,32 @@ class PersonView(View, frozen=True, kw_only=True):
     sessions_path: str
     people: str
     is_you: bool
+    based_on: int
+    theirs: SavedMeanwhile | None
+
+
+def both_roles_page(
+    organisation: Organisation,
+    by: Member,
+    person: Member,
+    wanted: Collection[str],
+    *,
+    who: str | None,
+    based_on: int,
+) -> PersonView:
+    """``who`` saved the roles that the person has now; None when we cannot tell."""
+    roles = [ROLES[role][0] for role in TICKED_ROLES if person.holds(role)]
+    theirs = SavedMeanwhile(
+        by=who or "somebody else",
+        facts=(("Roles", "\n".join(roles) or "No role"),),
+        leave=person_path(organisation, person.id),
+    )
+    page = person_page(organisation, by, person, based_on=based_on)
+    return msgspec.structs.replace(page, chosen=tuple(wanted), theirs=theirs)
 
 
 def person_page(
-    organisation: Organisation, by: Member, person: Member, *, done: str = ""
+    organisation: Organisation, by: Member, person: Member, *, based_on: int, done: str = ""
 ) -> PersonView:
     path = person_path(organisation, person.id)
     return PersonView(
@@ -153,4 +176,6 @@ def person_page(
         sessions_path=f"{path}/sessions",
         people=people_path(organisation),
         is_you=person.id == by.id,
+        based_on=based_on,
+        theirs=None,
     )
