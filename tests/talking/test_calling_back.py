@@ -12,10 +12,10 @@ from said_and_done import db
 from said_and_done.jobs import Tools
 from said_and_done.organisations.model import Organisation
 from said_and_done.pdf import Renderers
-from said_and_done.people.model import Member
+from said_and_done.people.model import Member, Role
 from said_and_done.settings import Settings
 from said_and_done.talking import domain
-from said_and_done.talking.jobs import remove_call_backs
+from said_and_done.talking.jobs import remove_call_backs, still_waits
 from said_and_done.talking.model import CallBack, RemoveCallBacks, Wish
 from tests import given
 from tests.talking.conftest import Ask, Calendar, browser_of
@@ -199,6 +199,79 @@ async def listed(
 ) -> list[CallBack]:
     async with db.transaction(pool, here.id) as conn:
         return await domain.call_backs(conn, here.id, keys=keys, today=calendar.now.date())
+
+
+async def look_again(tools: Tools, kept: Ask) -> None:
+    """The job that was asked for last, done as the queue does it."""
+    job = (
+        await kept(
+            "SELECT payload FROM pgqueuer WHERE entrypoint = 'still_waits' ORDER BY id DESC LIMIT 1"
+        )
+    )[0]["payload"]
+    await still_waits(tools, job)
+
+
+async def letters_about_nobody(kept: Ask) -> list[str]:
+    rows = await kept(
+        "SELECT to_address FROM mails WHERE subject LIKE 'Nobody has called%' ORDER BY to_address"
+    )
+    return [row["to_address"] for row in rows]
+
+
+async def test_when_nobody_takes_the_call_of_somebody_not_safe_more_people_are_told(
+    pool: db.Pool,
+    anyborough: Organisation,
+    calendar: Calendar,
+    settings: Settings,
+    dev: Member,
+    rosa: Member,
+    kept: Ask,
+) -> None:
+    async with db.transaction(pool, anyborough.id) as conn:
+        ada = await given.member(conn, anyborough, "Ada Ray", Role.ADMINISTRATOR)
+    await kept("DELETE FROM pgqueuer RETURNING id")
+    tools = Tools(pool=pool, renderers=Renderers(), settings=settings)
+    made = await wants(pool, anyborough, calendar, "Ben", urgent=True)
+
+    await look_again(tools, kept)
+
+    assert await letters_about_nobody(kept) == sorted({ada.email, dev.email, rosa.email})
+    rows = await kept("SELECT wording FROM mails")
+    assert not any("Ben" in row["wording"] for row in rows)
+    (event,) = await kept("SELECT about FROM events WHERE what = 'call not taken'")
+    assert event["about"] == {"call_back": str(made), "times": "1"}
+
+    await look_again(tools, kept)
+
+    assert len(await letters_about_nobody(kept)) == 6
+
+
+@pytest.mark.parametrize("outcome", ["no answer", "talked"])
+async def test_once_somebody_took_the_call_nobody_else_is_told(
+    pool: db.Pool,
+    anyborough: Organisation,
+    calendar: Calendar,
+    settings: Settings,
+    dev_at_work: AsyncClient,
+    kept: Ask,
+    outcome: str,
+) -> None:
+    await kept("DELETE FROM pgqueuer RETURNING id")
+    made = await wants(pool, anyborough, calendar, "Ben", urgent=True)
+    await says(dev_at_work, made, outcome)
+
+    await look_again(Tools(pool=pool, renderers=Renderers(), settings=settings), kept)
+
+    assert await letters_about_nobody(kept) == []
+
+
+async def test_a_call_of_somebody_who_is_safe_hurries_nobody(
+    pool: db.Pool, anyborough: Organisation, calendar: Calendar, kept: Ask
+) -> None:
+    await kept("DELETE FROM pgqueuer RETURNING id")
+    await wants(pool, anyborough, calendar, "Ben")
+
+    assert await kept("SELECT 1 FROM pgqueuer WHERE entrypoint = 'still_waits'") == []
 
 
 async def test_after_90_days_nobody_sees_it_and_the_job_removes_it_for_good(

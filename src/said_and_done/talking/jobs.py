@@ -1,11 +1,14 @@
-"""The job of talking: calls that people asked for are forgotten in time."""
+"""The jobs of talking: urgent calls that nobody takes are told to more people, and calls are
+forgotten in time."""
 
 import msgspec
 
 from said_and_done import db, web
 from said_and_done.jobs import Job, Tools
-from said_and_done.talking import domain
-from said_and_done.talking.model import RemoveCallBacks
+from said_and_done.organisations import domain as organisations
+from said_and_done.people import domain as people
+from said_and_done.talking import domain, views
+from said_and_done.talking.model import RemoveCallBacks, StillWaits
 
 
 async def remove_call_backs(tools: Tools, payload: bytes) -> None:
@@ -16,4 +19,18 @@ async def remove_call_backs(tools: Tools, payload: bytes) -> None:
         await domain.remove_old(conn, job.organisation_id, web.clock_now().today)
 
 
-JOBS: dict[str, Job] = {"remove_call_backs": remove_call_backs}
+async def still_waits(tools: Tools, payload: bytes) -> None:
+    """Tell more people of an urgent call that nobody took, and look again later."""
+    look = msgspec.json.decode(payload, type=StillWaits)
+    clock = web.clock_now()
+    async with db.transaction(tools.pool, look.organisation_id) as conn:
+        if not await domain.escalate(conn, look, clock.now, clock.today):
+            return
+        councils = await organisations.organisations(conn)
+        organisation = next(one for one in councils if one.id == look.organisation_id)
+        told = await domain.to_tell_more(conn, organisation.id)
+        for letter in views.nobody_called_letters(organisation, told, tools.settings.address):
+            await people.post(conn, organisation.id, letter, clock.now)
+
+
+JOBS: dict[str, Job] = {"remove_call_backs": remove_call_backs, "still_waits": still_waits}

@@ -98,6 +98,15 @@ class RemoveCallBacks(msgspec.Struct, frozen=True, kw_only=True):
     organisation_id: UUID
 
 
+class StillWaits(msgspec.Struct, frozen=True, kw_only=True):
+    """The job of looking whether somebody took an urgent call. ``times`` counts how often it was
+    looked already."""
+
+    organisation_id: UUID
+    call_back_id: UUID
+    times: int = 0
+
+
 class WishProblem(FieldProblem):
     """What to put right before we can call somebody."""
 

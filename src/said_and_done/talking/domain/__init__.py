@@ -6,10 +6,12 @@ from said_and_done.talking.domain.call_backs import (
     call,
     call_back,
     call_backs,
+    escalate,
     outcome_of,
     problems_with_wish,
     remove_old,
     to_tell,
+    to_tell_more,
     waiting,
 )
 from said_and_done.talking.domain.contacts import change_contact, contact, problem_with_contact
@@ -23,6 +25,7 @@ __all__ = [
     "call_backs",
     "change_contact",
     "contact",
+    "escalate",
     "open_sealed",
     "outcome_of",
     "problem_with_contact",
@@ -30,5 +33,6 @@ __all__ = [
     "remove_old",
     "seal",
     "to_tell",
+    "to_tell_more",
     "waiting",
 ]

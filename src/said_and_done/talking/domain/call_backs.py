@@ -22,11 +22,16 @@ from said_and_done.talking.model import (
     Outcome,
     RemoveCallBacks,
     SealedCallBack,
+    StillWaits,
     Wish,
     WishProblem,
 )
 
 KEPT_FOR = timedelta(days=90)
+# An urgent call that nobody took is told to more people after this time, and then again and again.
+LOOK_AFTER = timedelta(minutes=30)
+LOOK_AGAIN_AFTER = timedelta(hours=1)
+LOOK_AT_MOST = 24
 
 
 def problems_with_wish(wish: Wish, picked: Sequence[str]) -> tuple[WishProblem, ...]:
@@ -73,6 +78,9 @@ async def ask(
         RemoveCallBacks(organisation_id=organisation_id),
         after=KEPT_FOR + timedelta(days=1),
     )
+    if urgent:
+        look = StillWaits(organisation_id=organisation_id, call_back_id=made)
+        await jobs.enqueue(conn, "still_waits", look, after=LOOK_AFTER)
     about = {"call_back": str(made), "urgent": "yes" if urgent else "no"}
     await organisations.record(
         conn, organisation_id, what="call asked for", about=about, by=None, now=now
@@ -83,6 +91,29 @@ async def ask(
 async def to_tell(conn: Connection, organisation_id: UUID, *, urgent: bool) -> list[Member]:
     """Who gets a letter that somebody waits: coordinators, and readers too when it is urgent."""
     roles = (Role.COORDINATOR, Role.READER) if urgent else (Role.COORDINATOR,)
+    return [one for one in await people.members(conn, organisation_id) if one.holds(*roles)]
+
+
+async def escalate(conn: Connection, look: StillWaits, now: datetime, today: date) -> bool:
+    """Whether an urgent call is still untaken, so that more people must be told. If it is, that is
+    an event, and we look again each hour, for a day. Somebody who called and got no
+    answer took it."""
+    kept = await queries.call_backs(conn, look.organisation_id, today - KEPT_FOR)
+    untaken = any(one.id == look.call_back_id and not one.calls for one in kept)
+    if not untaken or look.times >= LOOK_AT_MOST:
+        return False
+    again = msgspec.structs.replace(look, times=look.times + 1)
+    await jobs.enqueue(conn, "still_waits", again, after=LOOK_AGAIN_AFTER)
+    about = {"call_back": str(look.call_back_id), "times": str(again.times)}
+    await organisations.record(
+        conn, look.organisation_id, what="call not taken", about=about, by=None, now=now
+    )
+    return True
+
+
+async def to_tell_more(conn: Connection, organisation_id: UUID) -> list[Member]:
+    """Who gets a letter that nobody took an urgent call: those who call, and who runs things."""
+    roles = (Role.COORDINATOR, Role.READER, Role.ADMINISTRATOR, Role.LEAD)
     return [one for one in await people.members(conn, organisation_id) if one.holds(*roles)]
 
 

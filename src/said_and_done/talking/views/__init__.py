@@ -13,6 +13,7 @@ from said_and_done.talking.views.asking import (
 from said_and_done.talking.views.call_backs import (
     call_backs_page,
     call_backs_path,
+    nobody_called_letters,
     somebody_waits_letters,
 )
 
@@ -21,6 +22,7 @@ __all__ = [
     "call_backs_page",
     "call_backs_path",
     "leaving_page",
+    "nobody_called_letters",
     "not_safe_anywhere_page",
     "not_safe_page",
     "not_safe_path",

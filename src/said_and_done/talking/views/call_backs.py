@@ -117,6 +117,30 @@ def _line(one: CallBack) -> CalledLine:
     )
 
 
+def nobody_called_letters(
+    organisation: Organisation, people: Sequence[Member], address: str
+) -> list[Letter]:
+    """To more people than before, and always to the council's contact. Without any of the words."""
+    to = {one.email: one.name for one in people}
+    to.setdefault(organisation.contact_email, organisation.contact_name)
+    about = "Nobody has called somebody who is not safe"
+    return [
+        Letter(
+            to_address=email,
+            subject=f"{about}: {organisation.name}",
+            wording=(
+                f"Hello {name},\n\n"
+                f"{about}. They asked for a call, and nobody has said that they called. "
+                "Please call now, or make sure that somebody does.\n\n"
+                "Sign in to read how to reach them:\n\n"
+                f"{address}{call_backs_path(organisation)}\n\n"
+                f"{organisation.name}, Said and Done\n"
+            ),
+        )
+        for email, name in to.items()
+    ]
+
+
 def somebody_waits_letters(
     organisation: Organisation, people: Sequence[Member], address: str, *, urgent: bool
 ) -> list[Letter]:
