@@ -72,7 +72,7 @@ async def one(conn: Connection, sql: str, *args: object, into: type[Noun]) -> No
     """The one row as a struct. Raises NotFound when there is none."""
     found = await maybe_one(conn, sql, *args, into=into)
     if found is None:
-        raise NotFound("We looked, and it is not here. The link may be old.")
+        raise NotFound("We looked, and it is not here.")
     return found
 
 

@@ -79,6 +79,28 @@ async def test_a_promise_of_many_years_is_asked_about_once(dev: AsyncClient, pla
     assert "1 March 2033" in (await dev.get("/anyborough/promises/2")).text
 
 
+async def test_no_promise_answers_a_round_that_has_not_opened(
+    dev: AsyncClient, place: Place, pool: db.Pool
+) -> None:
+    async with db.transaction(pool, place.organisation.id) as conn:
+        later = await given.round(
+            conn,
+            place.organisation,
+            "Spring 2090",
+            opens_on=date(2090, 3, 1),
+            closes_on=date(2090, 3, 31),
+            answer_by=date(2090, 6, 30),
+        )
+    to = f"/anyborough/work/commitments/new/{later.name}"
+
+    page = await dev.get(to)
+    sent = await given.form(dev, NEW, to=to, **typed(place))
+
+    assert (page.status_code, sent.status_code) == (409, 409)
+    assert "This round has not opened." in sent.text
+    assert (await dev.get("/anyborough/promises/2")).status_code == 404
+
+
 async def test_one_finding_is_enough(dev: AsyncClient, place: Place) -> None:
     answer = await given.form(dev, NEW, **typed(place, codes="2.I.1"))
 

@@ -43,6 +43,24 @@ async def test_a_coordinator_makes_a_group_and_asks_people_in(
     assert "Carol Osei" in page
 
 
+async def test_who_has_no_job_title_has_no_comma_without_one(
+    visitor: AsyncClient, anyborough: Organisation, pool: db.Pool
+) -> None:
+    dev = await somebody(pool, anyborough, "Dev Patel", Role.COORDINATOR)
+    carol = await somebody(pool, anyborough, "Carol Osei", Role.SPONSOR)
+    await given.signed_in(visitor, anyborough, dev)
+    made = await given.form(visitor, GROUPS, name="The Monday group")
+    here = made.headers["location"]
+    before = (await visitor.get(here)).text
+
+    await given.form(visitor, here, to=f"{here}/members", member=str(carol.id))
+
+    after = (await visitor.get(here)).text
+    assert "Carol Osei" in before
+    assert "Carol Osei," not in before
+    assert "Carol Osei</strong>," not in after
+
+
 async def test_what_nobody_can_see_is_no_part_of_a_name(
     visitor: AsyncClient, anyborough: Organisation, pool: db.Pool
 ) -> None:

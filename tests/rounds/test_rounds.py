@@ -8,7 +8,7 @@ import pytest
 from httpx import AsyncClient
 
 from said_and_done import db, web
-from said_and_done.errors import NotFound, Refusal
+from said_and_done.errors import NotFound, Refusal, TooLate
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
 from said_and_done.rounds import domain
@@ -170,6 +170,91 @@ async def test_a_way_in_that_is_not_clear_is_asked_for_again(
 
     assert page.status_code == 422
     assert page.text.count(sentence) == 2
+
+
+@pytest.mark.parametrize(
+    ("day", "kind", "status"),
+    [
+        (datetime(2027, 3, 31, 10, tzinfo=UTC), "poster", 303),
+        (datetime(2027, 4, 2, 10, tzinfo=UTC), "poster", 422),
+        (datetime(2027, 4, 2, 10, tzinfo=UTC), "paper", 303),
+        (datetime(2027, 4, 20, 10, tzinfo=UTC), "paper", 410),
+    ],
+)
+async def test_a_closed_round_gets_no_way_in_that_leads_nowhere(
+    conn: db.Connection, day: datetime, kind: str, status: int
+) -> None:
+    made = await given.round(
+        conn,
+        await given.organisation(conn),
+        "Spring 2027",
+        opens_on=date(2027, 3, 1),
+        closes_on=date(2027, 3, 31),
+        answer_by=date(2027, 6, 30),
+    )
+    try:
+        kinds = domain.kinds_to_add(made, day.date())
+    except TooLate:
+        assert status == 410
+        return
+    problems = tuple(
+        domain.problems_of_way_in("Library", kind, "your-support", ["your-support"], kinds)
+    )
+    assert bool(problems) is (status == 422)
+
+
+async def test_the_form_of_a_way_in_is_gone_when_the_round_is_over(
+    at_work: AsyncClient, pool: db.Pool, anyborough: Organisation
+) -> None:
+    async with db.transaction(pool, anyborough.id) as conn:
+        over = await given.round(
+            conn,
+            anyborough,
+            "Spring 2025",
+            opens_on=date(2025, 3, 1),
+            closes_on=date(2025, 3, 31),
+            answer_by=date(2025, 6, 30),
+        )
+        live = await given.round(conn, anyborough)
+
+    page = await at_work.get(f"/anyborough/work/rounds/{over.name}/ways-in/new")
+    sent = await given.form(
+        at_work,
+        f"/anyborough/work/rounds/{live.name}/ways-in/new",
+        to=f"/anyborough/work/rounds/{over.name}/ways-in/new",
+        survey="your-support",
+        kind="poster",
+        name="Library",
+    )
+
+    assert (page.status_code, sent.status_code) == (410, 410)
+    assert "This round is over." in sent.text
+
+
+async def test_the_poster_of_a_tablet_is_for_the_tablet(at_work: AsyncClient) -> None:
+    await given.form(at_work, NEW, **GOOD)
+    page = "/anyborough/work/rounds/spring-2027/ways-in/new"
+
+    made = await given.form(at_work, page, survey="your-support", kind="tablet", name="Library")
+
+    shown = (await at_work.get(made.headers["location"])).text
+    assert "Open this address on the tablet" in shown
+    assert "camera of your phone" not in shown
+
+
+async def test_each_web_link_of_a_new_round_says_which_survey_it_leads_to(
+    at_work: AsyncClient,
+) -> None:
+    await given.form(
+        at_work,
+        NEW,
+        **{key: words for key, words in GOOD.items() if key != "surveys"},
+        surveys=["your-support", "your-review"],
+    )
+
+    page = (await at_work.get("/anyborough/work/rounds/spring-2027")).text
+
+    assert "Our web pages" not in page
 
 
 @pytest.mark.parametrize("role", [Role.READER, Role.MEMBER, Role.SPONSOR, Role.LEAD])

@@ -17,7 +17,7 @@ from said_and_done.commitments.model import (
 )
 from said_and_done.days import DayQuestion, question, read_day
 from said_and_done.db import Connection
-from said_and_done.errors import NotFound
+from said_and_done.errors import NotFound, NotYet
 from said_and_done.groups.model import Group
 from said_and_done.organisations import domain as organisations
 from said_and_done.rounds.model import Round
@@ -56,6 +56,12 @@ def late_first(found: Sequence[Commitment]) -> list[Commitment]:
 
 
 # ---------------------------------------------------------------- a new promise
+
+
+def require_opened(round_: Round, today: date) -> None:
+    """A promise answers what people said. Raises NotYet while nobody can have said anything."""
+    if today < round_.opens_on:
+        raise NotYet("This round has not opened. Nobody has said anything in it yet.")
 
 
 def tidied(typed: Proposal) -> Proposal:

@@ -94,10 +94,11 @@ async def ask_for_promise(
     conn: Conn,
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
     round_name: FromPath[str],
 ) -> Response[bytes]:
     people.require(member, Role.COORDINATOR)
-    round_, statements, ours = await _offered(conn, organisation, member, round_name)
+    round_, statements, ours = await _offered(conn, organisation, member, round_name, clock)
     return show(views.new_page(organisation, member, round_, statements, ours))
 
 
@@ -111,7 +112,7 @@ async def make_promise(
     data: URLEncodedBody[PromiseForm],
 ) -> Response[bytes] | Response[None]:
     people.require(member, Role.COORDINATOR)
-    round_, statements, ours = await _offered(conn, organisation, member, round_name)
+    round_, statements, ours = await _offered(conn, organisation, member, round_name, clock)
     typed = domain.tidied(_proposal(data))
     if problems := _problems(typed, statements, ours, clock.today):
         return show(
@@ -168,9 +169,10 @@ async def tell_how_it_goes(
 
 
 async def _offered(
-    conn: Connection, organisation: Organisation, member: Member, round_name: str
+    conn: Connection, organisation: Organisation, member: Member, round_name: str, clock: Clock
 ) -> tuple[Round, Framework, list[Group]]:
     round_ = await rounds.round_named(conn, organisation.id, round_name)
+    domain.require_opened(round_, clock.today)
     worded = await framework.framework_for(conn, organisation.id, round_.framework_version_id)
     return round_, worded, await groups.groups_of(conn, organisation.id, member)
 

@@ -126,7 +126,10 @@ def group_page(
             Link(path=public_path(organisation, "work/progress"), words="Progress statements"),
         ),
         candidates=tuple(
-            Choice(value=str(one.member_id), words=f"{one.name}, {one.job_title}")
+            Choice(
+                value=str(one.member_id),
+                words=f"{one.name}, {one.job_title}" if one.job_title else one.name,
+            )
             for one in candidates
         ),
         may_ask=member.holds(Role.COORDINATOR),

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from said_and_done import days
 from said_and_done.days import DayQuestion, question
 from said_and_done.db import Connection
-from said_and_done.errors import NotFound, Refusal
+from said_and_done.errors import NotFound, Refusal, TooLate
 from said_and_done.framework import domain as framework
 from said_and_done.languages import later
 from said_and_done.organisations import domain as organisations
@@ -114,7 +114,7 @@ async def make_round(
             RoundSurvey(survey_key=one.survey_key, survey_version_id=one.id),
         )
         await add_way_in(
-            conn, organisation.id, made, one.survey_key, WayInKind.LINK, "Our web pages", now
+            conn, organisation.id, made, one.survey_key, WayInKind.LINK, one.survey.title, now
         )
     await organisations.record(
         conn, organisation.id, what="round made", about={"round": made.name}, by=by, now=now
@@ -264,13 +264,27 @@ async def add_way_in(
     raise Refusal("We could not find a free code. Please try again.")
 
 
+def kinds_to_add(round_: Round, today: date) -> tuple[WayInKind, ...]:
+    """The kinds of way in that a round can still get: after the last day, only those from where
+    staff type what people answered in time. Raises TooLate once nothing comes in any more."""
+    if not round_.has_closed(today):
+        return tuple(WayInKind)
+    if not round_.may_take_in_late(today):
+        raise TooLate("This round is over. No answers can come in any more.")
+    return tuple(kind for kind in WayInKind if kind.is_typed)
+
+
 def problems_of_way_in(
-    name: str, kind: str, survey_key: str, offered: Sequence[str]
+    name: str,
+    kind: str,
+    survey_key: str,
+    offered: Sequence[str],
+    kinds: Sequence[WayInKind] = tuple(WayInKind),
 ) -> Iterator[WayInProblem]:
     """Everything that is wrong with a new way in, in the order of the form."""
     if survey_key not in offered:
         yield WayInProblem.UNKNOWN_SURVEY
-    if kind not in set(WayInKind):
+    if kind not in set(kinds):
         yield WayInProblem.UNKNOWN_KIND
     if not name:
         yield WayInProblem.NO_NAME

@@ -113,12 +113,14 @@ async def show_new_way_in(
     conn: Conn,
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
     name: FromPath[str],
 ) -> Response[bytes]:
     require(member, *RUNS_ROUNDS)
     round_ = await domain.round_named(conn, organisation.id, name)
+    kinds = domain.kinds_to_add(round_, clock.today)
     versions = await domain.round_versions(conn, organisation.id, round_.id)
-    return show(views.new_way_in_page(organisation, member.name, round_, versions))
+    return show(views.new_way_in_page(organisation, member.name, round_, versions, kinds))
 
 
 @post("/work/rounds/{name:str}/ways-in/new")
@@ -132,12 +134,15 @@ async def add_way_in(
 ) -> Response[Any]:
     require(member, *RUNS_ROUNDS)
     round_ = await domain.round_named(conn, organisation.id, name)
+    kinds = domain.kinds_to_add(round_, clock.today)
     versions = await domain.round_versions(conn, organisation.id, round_.id)
     called = line(data.name)
     offered = [one.survey_key for one in versions]
-    if problems := tuple(domain.problems_of_way_in(called, data.kind, data.survey, offered)):
+    if problems := tuple(domain.problems_of_way_in(called, data.kind, data.survey, offered, kinds)):
         typed = (data.survey, data.kind, called)
-        page = views.new_way_in_page(organisation, member.name, round_, versions, typed, problems)
+        page = views.new_way_in_page(
+            organisation, member.name, round_, versions, kinds, typed, problems
+        )
         return show(page)
     kind = WayInKind(data.kind)
     made = await domain.add_way_in(

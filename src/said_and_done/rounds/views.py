@@ -87,6 +87,7 @@ class PosterView(View, frozen=True, kw_only=True):
 
     back_path: str
     way_in: str
+    is_tablet: bool
     about: str
     how_many: str
     minutes: int
@@ -187,10 +188,12 @@ def new_way_in_page(
     signed_in_as: str,
     round_: Round,
     versions: Sequence[SurveyVersion],
+    kinds: Sequence[WayInKind],
     typed: tuple[str | None, str | None, str] = (None, None, ""),
     problems: Sequence[WayInProblem] = (),
 ) -> NewWayInView:
-    """``typed`` is the survey, the kind and the name."""
+    """``kinds`` are those that the round can still get; ``typed`` is the survey, the kind and the
+    name."""
     survey, kind, name = typed
     return NewWayInView(
         page=work_page(
@@ -203,7 +206,7 @@ def new_way_in_page(
         path=rounds_path(organisation, round_.name, "ways-in", "new"),
         back_path=rounds_path(organisation, round_.name),
         surveys=_choices(versions),
-        kinds=tuple(Choice(value=one.value, words=one.words) for one in WayInKind),
+        kinds=tuple(Choice(value=one.value, words=one.words) for one in kinds),
         survey=survey,
         kind=kind,
         name=name,
@@ -220,6 +223,7 @@ def poster_page(
         page=work_page(organisation, signed_in_as, survey.title, here=HERE),
         back_path=rounds_path(organisation, entrance.round.name),
         way_in=f"{way_in.kind.words}: {way_in.name}",
+        is_tablet=way_in.kind is WayInKind.TABLET,
         about=survey.about,
         how_many=_how_much(survey, core),
         minutes=survey.minutes,
