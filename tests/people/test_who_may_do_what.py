@@ -39,6 +39,8 @@ NOBODY: frozenset[Role] = frozenset()
 
 WHO_MAY: dict[Door, frozenset[Role]] = {
     ("GET", ""): EVERYBODY,
+    ("GET", "/notices"): frozenset({A}),
+    ("POST", "/notices"): frozenset({A}),
     ("GET", "/people"): frozenset({A}),
     ("GET", "/people/new"): frozenset({A}),
     ("POST", "/people"): frozenset({A}),

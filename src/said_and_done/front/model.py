@@ -106,3 +106,42 @@ class Happened(msgspec.Struct, frozen=True, kw_only=True):
     closed: bool
     published: bool
     became: tuple[Became, ...]
+
+
+LONGEST_NOTICE = 1000
+
+
+class PublicNotice(msgspec.Struct, frozen=True, kw_only=True):
+    """What a council says on its pages about privacy and accessibility, besides what the program
+    knows. "" is what nobody filled in yet."""
+
+    lawful_basis: str = ""
+    special_categories: str = ""
+    recordings: str = ""
+    calls: str = ""
+    answers_kept: str = ""
+    backups_kept: str = ""
+    protection_officer: str = ""
+    accessible_help: str = ""
+
+
+class LanguageFact(msgspec.Struct, frozen=True, kw_only=True):
+    """A language besides English: in how many surveys it is, whether any of its words are a draft,
+    and whether its pages are read aloud."""
+
+    english_name: str
+    surveys: int
+    is_draft: bool
+    is_read_aloud: bool
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """What the program knows of its own accessibility. ``films`` is how many of the ``questions``
+    have a film in sign language; ``tested`` how many surveys were tested with whom they are for."""
+
+    surveys: int
+    questions: int
+    films: int
+    tested: int
+    is_read_aloud: bool
+    languages: tuple[LanguageFact, ...]

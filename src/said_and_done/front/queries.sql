@@ -82,3 +82,35 @@ SELECT
 SELECT
     (SELECT count(*) FROM survey_versions) AS surveys,
     (SELECT count(*) FROM framework_versions) AS frameworks;
+
+-- name: public_notice
+-- What the council wrote last.
+SELECT
+    lawful_basis,
+    special_categories,
+    recordings,
+    calls,
+    answers_kept,
+    backups_kept,
+    protection_officer,
+    accessible_help
+FROM public_notices
+WHERE organisation_id = $1
+ORDER BY number DESC
+LIMIT 1;
+
+-- name: save_public_notice
+INSERT INTO public_notices (
+    organisation_id,
+    lawful_basis,
+    special_categories,
+    recordings,
+    calls,
+    answers_kept,
+    backups_kept,
+    protection_officer,
+    accessible_help,
+    changed_at,
+    changed_by
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);

@@ -56,3 +56,8 @@ async def keep_spoken(conn: Connection, version_id: UUID, language: str, spoken:
 
 async def spoken(conn: Connection, version_id: UUID, language: str) -> Spoken | None:
     return await db.maybe_one(conn, SQL["spoken"], version_id, language, into=Spoken)
+
+
+async def languages_read_aloud(conn: Connection, version_ids: Sequence[UUID]) -> list[str]:
+    rows = await conn.fetch(SQL["languages_read_aloud"], version_ids)
+    return [row["language"] for row in rows]

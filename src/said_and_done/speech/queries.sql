@@ -61,3 +61,10 @@ SELECT
     pages
 FROM spoken_versions
 WHERE survey_version_id = $1 AND language = $2;
+
+-- name: languages_read_aloud
+-- The languages in which pages of these survey versions are read aloud.
+SELECT DISTINCT language
+FROM spoken_versions
+WHERE survey_version_id = any($1::uuid[])
+ORDER BY language;

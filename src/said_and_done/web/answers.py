@@ -107,7 +107,10 @@ def _may_leave(request: Visit) -> bool:
     page = cast(BaseRouteHandler | None, request.scope.get("route_handler"))
     if page is None or not page.opt.get(TRANSLATED):
         return False
-    return page.opt.get(LEAVES, True) and TABLET not in request.session
+    # What is refused before anybody asks who it is has no session.
+    session = request.scope.get("session")
+    on_a_tablet = isinstance(session, dict) and TABLET in session
+    return page.opt.get(LEAVES, True) and not on_a_tablet
 
 
 def show(view: View, status: int | None = None) -> Shown:

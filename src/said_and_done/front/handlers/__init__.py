@@ -2,7 +2,7 @@
 
 from litestar import Router
 
-from said_and_done.front.handlers import happened, manifest, my_way, pages
+from said_and_done.front.handlers import happened, manifest, my_way, notices, pages
 
 router = Router(
     path="/",
@@ -14,6 +14,7 @@ router = Router(
             path="/{slug:str}",
             route_handlers=[
                 *pages.COUNCIL_ROUTES,
+                *notices.COUNCIL_ROUTES,
                 *my_way.COUNCIL_ROUTES,
                 *manifest.COUNCIL_ROUTES,
                 *happened.COUNCIL_ROUTES,

@@ -24,16 +24,6 @@ async def show_council(
     return show(views.council_page(organisation, front, open_surveys))
 
 
-@get("/accessibility")
-async def show_accessibility(organisation: NamedDependency[Organisation]) -> Response[bytes]:
-    return show(views.accessibility_page(organisation))
-
-
-@get("/privacy")
-async def show_privacy(organisation: NamedDependency[Organisation]) -> Response[bytes]:
-    return show(views.privacy_page(organisation))
-
-
 @get("/work")
 async def show_work(
     conn: Conn,
@@ -61,4 +51,4 @@ async def say_ready(conn: Conn) -> str:
 
 
 ROUTES = [show_home, say_alive, say_ready]
-COUNCIL_ROUTES = [show_council, show_accessibility, show_privacy, show_work]
+COUNCIL_ROUTES = [show_council, show_work]

@@ -3,6 +3,7 @@
 from said_and_done.front.views.happened import happened_page
 from said_and_done.front.views.manifest import AppManifest, manifest
 from said_and_done.front.views.my_way import my_way_page, my_way_path
+from said_and_done.front.views.notices import notices_page, notices_path
 from said_and_done.front.views.pages import (
     PLACES,
     accessibility_page,
@@ -22,6 +23,8 @@ __all__ = [
     "manifest",
     "my_way_page",
     "my_way_path",
+    "notices_page",
+    "notices_path",
     "privacy_page",
     "work_home",
 ]

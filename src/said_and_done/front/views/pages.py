@@ -4,7 +4,7 @@ from typing import ClassVar
 
 import msgspec
 
-from said_and_done.front.model import Door, Front, Todo, Told
+from said_and_done.front.model import Door, Facts, Front, LanguageFact, PublicNotice, Todo, Told
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path, work_page
 from said_and_done.people.model import Member, Role
@@ -68,12 +68,18 @@ class WordsView(View, frozen=True, kw_only=True):
     contact_email: str
     contact_phone: str
     card_path: str
+    notice: PublicNotice
 
 
 class AccessibilityView(WordsView, frozen=True, kw_only=True):
     """The accessibility statement that the regulations of 2018 ask for."""
 
     template: ClassVar[str] = "front/accessibility.html"
+
+    sound: str
+    films: str
+    languages: tuple[str, ...]
+    tested: str
 
 
 class PrivacyView(WordsView, frozen=True, kw_only=True):
@@ -156,6 +162,12 @@ PLACES: tuple[tuple[str, str, str, tuple[Role, ...]], ...] = (
         (Role.COORDINATOR, Role.MEMBER, Role.SPONSOR, Role.LEAD, Role.ADMINISTRATOR),
     ),
     ("people", "People", "Who can sign in, and what they may do.", (Role.ADMINISTRATOR,)),
+    (
+        "notices",
+        "What your public pages say",
+        "Your words about privacy and accessibility.",
+        (Role.ADMINISTRATOR,),
+    ),
 )
 
 
@@ -257,14 +269,56 @@ def _told(told: Told | None) -> str:
     return f"{told.title}, published on {day_words(told.published_on)}."
 
 
-def accessibility_page(organisation: Organisation) -> AccessibilityView:
+def accessibility_page(
+    organisation: Organisation, notice: PublicNotice, facts: Facts
+) -> AccessibilityView:
     return AccessibilityView(
-        page=public_page(organisation, "Accessibility statement"), **_contact(organisation)
+        page=public_page(organisation, "Accessibility statement"),
+        notice=notice,
+        sound=_sound(facts),
+        films=_films(facts),
+        languages=tuple(_language(one, facts.surveys) for one in facts.languages),
+        tested=_tested(facts),
+        **_contact(organisation),
     )
 
 
-def privacy_page(organisation: Organisation) -> PrivacyView:
-    return PrivacyView(page=public_page(organisation, "Your privacy"), **_contact(organisation))
+def _sound(facts: Facts) -> str:
+    if not facts.is_read_aloud:
+        return "No page is read aloud yet."
+    names = ["English", *(one.english_name for one in facts.languages if one.is_read_aloud)]
+    return (
+        f"A computer’s voice reads survey pages aloud: {', '.join(names)}. It is not a person’s "
+        "voice. Pages for people who sign in are not read aloud."
+    )
+
+
+def _films(facts: Facts) -> str:
+    if not facts.films:
+        return "There is no sign language video of our own questions yet."
+    if facts.films < facts.questions:
+        return f"{facts.films} of {facts.questions} questions have a sign language video."
+    return "Each question has a sign language video. The other words have none."
+
+
+def _language(fact: LanguageFact, surveys: int) -> str:
+    draft = "Its words are a draft: nobody has checked all of them."
+    state = draft if fact.is_draft else "Checked."
+    return f"{fact.english_name}: {fact.surveys or 'none'} of {surveys} surveys. {state}"
+
+
+def _tested(facts: Facts) -> str:
+    if facts.surveys and facts.tested == facts.surveys:
+        return "All surveys were tested with the people whom they are for."
+    if facts.tested:
+        return f"{facts.tested} of {facts.surveys} surveys were tested with whom they are for."
+    return "The surveys have not been tested with people with a learning disability yet."
+
+
+def privacy_page(organisation: Organisation, notice: PublicNotice) -> PrivacyView:
+    return PrivacyView(
+        page=public_page(organisation, "Your privacy"), notice=notice, **_contact(organisation)
+    )
 
 
 def _contact(organisation: Organisation) -> dict[str, str]:

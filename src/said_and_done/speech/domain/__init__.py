@@ -8,7 +8,14 @@ from said_and_done.speech.domain.files import (
     part,
     with_files,
 )
-from said_and_done.speech.domain.speaking import NAME, ask, keep_spoken, speak, spoken
+from said_and_done.speech.domain.speaking import (
+    NAME,
+    ask,
+    keep_spoken,
+    languages_read_aloud,
+    speak,
+    spoken,
+)
 
 __all__ = [
     "MOST_AT_ONCE",
@@ -18,6 +25,7 @@ __all__ = [
     "file_named",
     "keep_files",
     "keep_spoken",
+    "languages_read_aloud",
     "part",
     "speak",
     "speak_alone",

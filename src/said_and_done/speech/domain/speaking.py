@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from uuid import UUID
 
@@ -59,6 +59,11 @@ async def spoken(conn: Connection, version_id: UUID, editions: Collection[str]) 
     if place not in _known and (found := await queries.spoken(conn, version_id, key)):
         _known[place] = found
     return _known.get(place)
+
+
+async def languages_read_aloud(conn: Connection, version_ids: Sequence[UUID]) -> frozenset[str]:
+    """The keys of the languages in which pages of these versions are read aloud."""
+    return frozenset(await queries.languages_read_aloud(conn, version_ids))
 
 
 async def speak(pool: Pool, script: Script, heard: dict[tuple[str, str], bytes]) -> SpokenPage:

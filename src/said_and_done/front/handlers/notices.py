@@ -1,0 +1,89 @@
+"""What a council says on its pages about privacy and accessibility."""
+
+from typing import Any
+
+import msgspec
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromQuery, URLEncodedBody
+
+from said_and_done.front import domain, views
+from said_and_done.front.model import PublicNotice
+from said_and_done.organisations.model import Organisation
+from said_and_done.people import domain as people
+from said_and_done.people.model import Member, Role
+from said_and_done.revisions.domain import number_of
+from said_and_done.text import lines
+from said_and_done.web import FORM_OF_TEXTS, Clock, Conn, go, show
+
+
+class NoticeForm(msgspec.Struct, frozen=True, kw_only=True):
+    """What the boxes hold, and what the page was based on."""
+
+    lawful_basis: str = ""
+    special_categories: str = ""
+    recordings: str = ""
+    calls: str = ""
+    answers_kept: str = ""
+    backups_kept: str = ""
+    protection_officer: str = ""
+    accessible_help: str = ""
+    based_on: str = ""
+
+    def notice(self) -> PublicNotice:
+        fields = PublicNotice.__struct_fields__
+        return PublicNotice(**{field: lines(getattr(self, field)) for field in fields})
+
+
+@get("/accessibility")
+async def show_accessibility(
+    conn: Conn, organisation: NamedDependency[Organisation]
+) -> Response[bytes]:
+    notice = await domain.public_notice(conn, organisation.id)
+    return show(views.accessibility_page(organisation, notice, await domain.facts(conn)))
+
+
+@get("/privacy")
+async def show_privacy(conn: Conn, organisation: NamedDependency[Organisation]) -> Response[bytes]:
+    notice = await domain.public_notice(conn, organisation.id)
+    return show(views.privacy_page(organisation, notice))
+
+
+@get("/work/notices")
+async def show_notices(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    done: FromQuery[str] = "",
+) -> Response[bytes]:
+    people.require(member, Role.ADMINISTRATOR)
+    based_on = await domain.notice_revision(conn, organisation.id)
+    notice = await domain.public_notice(conn, organisation.id)
+    return show(views.notices_page(organisation, member, notice, based_on, done=done))
+
+
+@post("/work/notices", status_code=303, request_max_body_size=FORM_OF_TEXTS)
+async def change_notices(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    data: URLEncodedBody[NoticeForm],
+) -> Response[Any]:
+    people.require(member, Role.ADMINISTRATOR)
+    notice, based_on = data.notice(), number_of(data.based_on)
+    if too_long := domain.too_long(notice):
+        page = views.notices_page(organisation, member, notice, based_on, too_long=too_long)
+        return show(page)
+    saved = await domain.change_notice(
+        conn, organisation.id, notice, based_on=based_on, by=member, now=clock.now
+    )
+    if not saved:
+        newest = await domain.notice_revision(conn, organisation.id)
+        theirs = await domain.public_notice(conn, organisation.id)
+        page = views.notices_page(organisation, member, notice, newest, saved=theirs)
+        return show(page, status=409)
+    return go(f"{views.notices_path(organisation)}?done=saved")
+
+
+COUNCIL_ROUTES = [show_accessibility, show_privacy, show_notices, change_notices]
