@@ -68,11 +68,13 @@ def problems_in_words(problems: Iterable[Told]) -> tuple[Problem, ...]:
 class SavedMeanwhile(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody else saved while a form was filled in, shown above the form by
     ``components/both.html``. ``facts`` are pairs of a label and words; a label can be "". ``leave``
-    is where people go who leave it as it is."""
+    is where people go who leave it as it is. ``mine`` is what was typed, where the form below does
+    not have it; None otherwise."""
 
     by: str
     facts: tuple[tuple[str, str], ...]
     leave: str
+    mine: str | None = None
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from said_and_done.db import Connection
 from said_and_done.errors import NotFound
 from said_and_done.groups import queries
-from said_and_done.groups.model import Candidate, Group, GroupProblem
+from said_and_done.groups.model import Candidate, Group, GroupMember, GroupProblem
 from said_and_done.organisations import domain as organisations
 from said_and_done.people.model import Member
 from said_and_done.text import LONGEST_LINE, line, same
@@ -81,9 +81,9 @@ async def add_member(
     *,
     lived_experience: bool,
     on: date,
-) -> None:
-    """Somebody joins the group; who is in it already stays as they are."""
-    await queries.keep_member(
+) -> bool:
+    """Somebody joins the group. False when they are in it already: then they stay as they are."""
+    added = await queries.keep_member(
         conn,
         organisation_id,
         group_id,
@@ -91,3 +91,32 @@ async def add_member(
         lived_experience=lived_experience,
         joined_on=on,
     )
+    return added > 0
+
+
+async def change_lived_experience(
+    conn: Connection,
+    organisation_id: UUID,
+    group: Group,
+    person: GroupMember,
+    *,
+    to: bool,
+    by: UUID,
+    now: datetime,
+) -> bool:
+    """What somebody in the group said of themselves was written down wrongly. False, and nothing is
+    changed, when it is not any more what ``person`` says."""
+    was = person.lived_experience
+    if not await queries.change_member(
+        conn, organisation_id, group.id, person.member_id, was=was, now=to
+    ):
+        return False
+    await organisations.record(
+        conn,
+        organisation_id,
+        what="lived experience changed",
+        about={"group": str(group.id), "member": str(person.member_id)},
+        by=by,
+        now=now,
+    )
+    return True

@@ -7,8 +7,9 @@ from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
+from said_and_done.db import Connection
 from said_and_done.groups import domain, views
-from said_and_done.groups.model import GroupProblem
+from said_and_done.groups.model import Candidate, Group, GroupMember, GroupProblem
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain as people
 from said_and_done.people.model import Member, Role
@@ -27,6 +28,7 @@ class JoinForm(msgspec.Struct):
 
     member: str = ""
     lived_experience: str = ""
+    in_place_of: str = ""
 
 
 @get("/work/groups")
@@ -80,17 +82,61 @@ async def ask_in(
     others = await domain.people_to_ask(conn, organisation.id, group)
     joins = next((one for one in others if str(one.member_id) == data.member), None)
     if joins is None:
+        return await _join_again(conn, organisation, member, clock, group, others, data)
+    lived = data.lived_experience == "yes"
+    added = await domain.add_member(
+        conn, organisation.id, group.id, joins.member_id, lived_experience=lived, on=clock.today
+    )
+    if not added:
+        group = await domain.open_group(conn, organisation.id, group_id, member)
+        return await _join_again(conn, organisation, member, clock, group, others, data)
+    return go(views.group_path(organisation, group))
+
+
+async def _join_again(
+    conn: Connection,
+    organisation: Organisation,
+    member: Member,
+    clock: Clock,
+    group: Group,
+    others: list[Candidate],
+    data: JoinForm,
+) -> Response[bytes] | Response[None]:
+    """Nobody was picked, or another coordinator added the same person meanwhile."""
+    person = next((one for one in group.members if str(one.member_id) == data.member), None)
+    if person is None:
         nobody = [GroupProblem.NOBODY]
         return show(views.group_page(organisation, member, group, others, nobody))
-    await domain.add_member(
+    lived = data.lived_experience == "yes"
+    if lived == person.lived_experience or await _put_in_place(
+        conn, organisation, member, clock, group, person, data
+    ):
+        return go(views.group_path(organisation, group))
+    group = await domain.open_group(conn, organisation.id, group.id, member)
+    page = views.both_joined_page(organisation, member, group, others, person.member_id)
+    return show(page, status=409)
+
+
+async def _put_in_place(
+    conn: Connection,
+    organisation: Organisation,
+    member: Member,
+    clock: Clock,
+    group: Group,
+    person: GroupMember,
+    data: JoinForm,
+) -> bool:
+    """Whether the coordinator saw what another one saved, and chose to change it."""
+    shown = {True: "yes", False: "no"}[person.lived_experience]
+    return data.in_place_of == shown and await domain.change_lived_experience(
         conn,
         organisation.id,
-        group.id,
-        joins.member_id,
-        lived_experience=data.lived_experience == "yes",
-        on=clock.today,
+        group,
+        person,
+        to=data.lived_experience == "yes",
+        by=member.id,
+        now=clock.now,
     )
-    return go(views.group_path(organisation, group))
 
 
 router = Router(path="/{slug:str}", route_handlers=[show_groups, make_group, show_group, ask_in])

@@ -30,8 +30,8 @@ async def keep_member(
     *,
     lived_experience: bool,
     joined_on: date,
-) -> None:
-    await db.run(
+) -> int:
+    return await db.run(
         conn,
         SQL["keep_member"],
         organisation_id,
@@ -40,3 +40,15 @@ async def keep_member(
         lived_experience,
         joined_on,
     )
+
+
+async def change_member(
+    conn: Connection,
+    organisation_id: UUID,
+    group_id: UUID,
+    member_id: UUID,
+    *,
+    was: bool,
+    now: bool,
+) -> int:
+    return await db.run(conn, SQL["change_member"], organisation_id, group_id, member_id, was, now)

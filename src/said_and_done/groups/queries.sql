@@ -51,3 +51,12 @@ VALUES ($1, $2, $3, $4);
 INSERT INTO group_members (organisation_id, group_id, member_id, lived_experience, joined_on)
 VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT DO NOTHING;
+
+-- name: change_member
+-- Only while it is still what the page showed.
+UPDATE group_members SET lived_experience = $5
+WHERE
+    organisation_id = $1
+    AND group_id = $2
+    AND member_id = $3
+    AND lived_experience = $4;

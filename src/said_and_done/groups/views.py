@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
+from uuid import UUID
 
 import msgspec
 
@@ -9,7 +10,7 @@ from said_and_done.groups.model import Candidate, Group, GroupProblem
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import Member, Role
-from said_and_done.view import Link, Page, Problem, View, count_words, day_words
+from said_and_done.view import Link, Page, Problem, SavedMeanwhile, View, count_words, day_words
 
 
 def groups_path(organisation: Organisation) -> str:
@@ -85,7 +86,8 @@ def about(group: Group) -> str:
 
 class GroupView(View, frozen=True, kw_only=True):
     """One group: who is in it, and the ways to what it reads. ``candidates`` is empty for everybody
-    who does not ask people in."""
+    who does not ask people in. ``theirs`` is None unless another coordinator added the same person
+    meanwhile; ``instead`` are the hidden fields that put what was ticked in place of that."""
 
     template: ClassVar[str] = "groups/group.html"
 
@@ -97,6 +99,37 @@ class GroupView(View, frozen=True, kw_only=True):
     candidates: tuple[Choice, ...]
     may_ask: bool
     action: str
+    theirs: SavedMeanwhile | None = None
+    instead: tuple[tuple[str, str], ...] = ()
+
+
+_LIVED = {True: "with lived experience", False: "without lived experience"}
+_TICK = {True: "yes", False: "no"}
+
+
+def both_joined_page(
+    organisation: Organisation,
+    member: Member,
+    group: Group,
+    candidates: Sequence[Candidate],
+    joined_id: UUID,
+) -> GroupView:
+    """The person ``joined_id`` is in the group already, and something else was ticked for them."""
+    person = next(one for one in group.members if one.member_id == joined_id)
+    saved = person.lived_experience
+    theirs = SavedMeanwhile(
+        by="another coordinator",
+        facts=(("", f"{person.name}, {_LIVED[saved]}"),),
+        leave=group_path(organisation, group),
+        mine=f"{person.name}, {_LIVED[not saved]}",
+    )
+    instead = (
+        ("member", str(joined_id)),
+        ("lived_experience", _TICK[not saved]),
+        ("in_place_of", _TICK[saved]),
+    )
+    page = group_page(organisation, member, group, candidates)
+    return msgspec.structs.replace(page, theirs=theirs, instead=instead)
 
 
 def group_page(

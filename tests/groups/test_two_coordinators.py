@@ -1,0 +1,115 @@
+"""Two coordinators add the same person to a group: neither overrules the other without choosing."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any, cast
+
+import msgspec
+import pytest
+from httpx import ASGITransport, AsyncClient
+from litestar import Litestar
+
+from said_and_done import db
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Role
+from tests import given
+
+GROUPS = "/anyborough/work/groups"
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """A group, somebody to add, and two coordinators with the page of the group open."""
+
+    group: str
+    carol: str
+    dev: AsyncClient
+    nia: AsyncClient
+    forms: tuple[dict[str, str], dict[str, str]]
+    pool: db.Pool
+    council: Organisation
+
+    async def lived_experience(self) -> list[bool]:
+        async with db.transaction(self.pool, self.council.id) as conn:
+            rows = await conn.fetch("SELECT lived_experience FROM group_members")
+        return [row["lived_experience"] for row in rows]
+
+
+@pytest.fixture
+async def place(pool: db.Pool, app: Litestar, visitor: AsyncClient) -> AsyncIterator[Place]:
+    async with db.transaction(pool) as conn:
+        ours = await given.organisation(conn)
+        dev = await given.member(conn, ours, "Dev Patel", Role.COORDINATOR)
+        nia = await given.member(conn, ours, "Nia Brown", Role.COORDINATOR)
+        carol = await given.member(conn, ours, "Carol Osei", Role.SPONSOR)
+    await given.signed_in(visitor, ours, dev)
+    group = (await given.form(visitor, GROUPS, name="The Monday group")).headers["location"]
+    async with AsyncClient(
+        transport=ASGITransport(cast(Any, app), raise_app_exceptions=False),
+        base_url="http://testserver",
+    ) as second:
+        await given.signed_in(second, ours, nia)
+        yield Place(
+            group=group,
+            carol=str(carol.id),
+            dev=visitor,
+            nia=second,
+            forms=(await given.open_form(visitor, group), await given.open_form(second, group)),
+            pool=pool,
+            council=ours,
+        )
+
+
+async def test_a_coordinator_reads_that_somebody_added_the_same_person_otherwise(
+    place: Place,
+) -> None:
+    devs, nias = place.forms
+    await place.nia.post(f"{place.group}/members", data={**nias, "member": place.carol})
+
+    both = await place.dev.post(
+        f"{place.group}/members", data={**devs, "member": place.carol, "lived_experience": "yes"}
+    )
+
+    assert both.status_code == 409
+    assert "Carol Osei, without lived experience</blockquote>" in both.text
+    assert "Carol Osei, with lived experience</blockquote>" in both.text
+    assert await place.lived_experience() == [False]
+
+
+async def test_a_coordinator_who_saw_both_can_choose_her_own(place: Place) -> None:
+    devs, nias = place.forms
+    where = f"{place.group}/members"
+    mine = {**devs, "member": place.carol, "lived_experience": "yes"}
+    await place.nia.post(where, data={**nias, "member": place.carol})
+    both = await place.dev.post(where, data=mine)
+
+    chosen = await place.dev.post(where, data={**mine, "in_place_of": "no"})
+
+    assert 'name="in_place_of" value="no"' in both.text
+    assert chosen.status_code == 303
+    assert await place.lived_experience() == [True]
+
+
+async def test_who_adds_the_same_person_in_the_same_way_is_answered_as_the_first(
+    place: Place,
+) -> None:
+    answers = [
+        await browser.post(f"{place.group}/members", data={**form, "member": place.carol})
+        for browser, form in zip((place.dev, place.nia), place.forms, strict=True)
+    ]
+
+    assert [answer.status_code for answer in answers] == [303, 303]
+
+
+async def test_of_two_coordinators_at_the_very_same_moment_the_second_sees_both(
+    place: Place,
+) -> None:
+    devs, nias = place.forms
+    where = f"{place.group}/members"
+
+    answers = await asyncio.gather(
+        place.dev.post(where, data={**devs, "member": place.carol, "lived_experience": "yes"}),
+        place.nia.post(where, data={**nias, "member": place.carol}),
+    )
+
+    assert sorted(answer.status_code for answer in answers) == [303, 409]
+    assert len(await place.lived_experience()) == 1
