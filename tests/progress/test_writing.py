@@ -194,6 +194,26 @@ async def test_a_coordinator_begins_one_and_the_program_drafts_it(
     assert "1 June 2026 to 30 June 2026" in page
 
 
+async def test_a_title_in_any_script_has_an_address_and_is_its_own(
+    browser_of: Browser, kept: Place
+) -> None:
+    dev = await browser_of(kept.dev)
+    list_ = "/anyborough/work/progress"
+    told = {"round": "spring-2026", "group": str(kept.group.id)}
+
+    addresses = [
+        (await given.form(dev, list_, title=title, **told)).headers["location"]
+        for title in ("અમે શું કર્યું", "ہم نے کیا کیا", "Spring, 2026!")
+    ]
+
+    assert addresses == [
+        f"{list_}/{word}" for word in ("statement-1", "statement-2", "spring-2026-2")
+    ]
+    assert "ہم نے کیا کیا" in (await dev.get(addresses[1])).text
+    again = await given.form(dev, list_, title="SPRING 20\u200b26", **told)
+    assert "There is one with this title already." in again.text
+
+
 async def test_an_empty_beginning_comes_back(browser_of: Browser, kept: Place) -> None:
     dev = await browser_of(kept.dev)
 

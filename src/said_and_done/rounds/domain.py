@@ -1,9 +1,7 @@
 """Making a round, and the ways in to its surveys."""
 
-import re
 import secrets
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
@@ -30,6 +28,7 @@ from said_and_done.rounds.model import (
 )
 from said_and_done.surveys import domain as surveys
 from said_and_done.surveys.model import SurveyVersion
+from said_and_done.text import free_word, same
 
 LONGEST_TITLE = 100
 # A day further away is asked about.
@@ -42,6 +41,7 @@ CODE_LETTERS = "acdefhjkmnprtuvwxy"
 CODE_LENGTH = 6
 CODE_TRIES = 5
 OTHER_ADDRESSES = {"new"}
+WORD_OTHERWISE = "round"
 DAY_PROBLEMS = {
     "opens_on": RoundProblem.OPENS_UNCLEAR,
     "closes_on": RoundProblem.CLOSES_UNCLEAR,
@@ -95,9 +95,10 @@ async def make_round(
     versions = [await surveys.newest(conn, key) for key in plan.survey_keys]
     refuse_broken(plan, versions)
     pinned = await framework.newest(conn, versions[0].survey.framework)
+    taken = {one.name for one in await rounds(conn, organisation.id)}
     made = Round(
         id=uuid4(),
-        name=plan.name or name_for(plan.title),
+        name=plan.name or name_for(plan.title, taken),
         title=plan.title,
         opens_on=plan.opens_on,
         closes_on=plan.closes_on,
@@ -173,8 +174,8 @@ async def _problems_of_today(
     problems = []
     if plan.closes_on < today:
         problems.append(RoundProblem.CLOSES_IN_THE_PAST)
-    taken = {one.name for one in await rounds(conn, organisation_id)}
-    if name_for(plan.title) in taken:
+    others = await rounds(conn, organisation_id)
+    if any(same(plan.title[: LONGEST_TITLE + 1], other.title) for other in others):
         problems.append(RoundProblem.NAME_TAKEN)
     return problems
 
@@ -215,23 +216,13 @@ def _problems_of_title(plan: RoundPlan) -> Iterator[RoundProblem]:
         yield RoundProblem.NO_TITLE
     elif len(plan.title) > LONGEST_TITLE:
         yield RoundProblem.LONG_TITLE
-    elif not (plan.name or name_for(plan.title)):
-        yield RoundProblem.NO_WORDS
 
 
-def name_for(title: str) -> str:
-    """The word of a title in addresses, or "" when it has too few letters or numbers for one."""
-    # To put the marks of letters in order takes a time that grows with the square of their number.
-    plain = (
-        unicodedata.normalize("NFKD", title[: LONGEST_TITLE + 1])
-        .encode("ascii", "ignore")
-        .decode()
-        .lower()
+def name_for(title: str, taken: Collection[str] = ()) -> str:
+    """A free word in addresses for a title in any script; ``taken`` are those of other rounds."""
+    return free_word(
+        title, {*OTHER_ADDRESSES, *taken}, otherwise=WORD_OTHERWISE, longest=LONGEST_NAME
     )
-    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_NAME].strip("-")
-    if name in OTHER_ADDRESSES:
-        return f"{name}-round"
-    return name if len(name) > 1 else ""
 
 
 async def add_way_in(

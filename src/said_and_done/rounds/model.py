@@ -153,7 +153,6 @@ class RoundProblem(FieldProblem):
     NO_TITLE = ("title", "Give the round a title, for example “Spring 2027”.")
     LONG_TITLE = ("title", "Make the title shorter: 100 letters or fewer.")
     NAME_TAKEN = ("title", "There is a round with this title already. Choose another title.")
-    NO_WORDS = ("title", "Use letters or numbers in the title.")
     OPENS_UNCLEAR = ("opens_on", "Write the first day like this: 14 6 2026.")
     CLOSES_UNCLEAR = ("closes_on", "Write the last day like this: 14 6 2026.")
     ANSWER_UNCLEAR = ("answer_by", "Write the day of the answer like this: 14 6 2026.")

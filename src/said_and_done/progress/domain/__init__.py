@@ -70,12 +70,12 @@ from said_and_done.progress.domain.writing import (
     bring_in_evidence,
     draft,
     name_for,
-    names,
     problem_with_title,
     problems_with_section,
     refreshed,
     save,
     tidied,
+    titles,
 )
 
 __all__ = [
@@ -109,7 +109,6 @@ __all__ = [
     "may_confirm_decision",
     "may_record_decision",
     "name_for",
-    "names",
     "object_to",
     "objection_of",
     "of_round",
@@ -148,6 +147,7 @@ __all__ = [
     "tell_of_covering",
     "text",
     "tidied",
+    "titles",
     "to_cover",
     "version_of",
     "with_standing_quotes",

@@ -1,6 +1,5 @@
 """Writing a progress statement: beginning it, saving words, bringing in the newest evidence."""
 
-import re
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -34,9 +33,10 @@ from said_and_done.progress.model import (
 )
 from said_and_done.rounds import domain as rounds
 from said_and_done.rounds.model import Round
-from said_and_done.text import LONGEST_LINE, line, measured, paragraphs
+from said_and_done.text import free_word, line, paragraphs, same
 
 LONGEST_TITLE = 100
+WORD_OTHERWISE = "statement"
 LONGEST_WORDS = 20_000
 LONGEST_NAME = 60
 MOST_LINES = 40
@@ -93,27 +93,24 @@ async def earlier_numbers(
 # ------------------------------------------------------------------ beginning
 
 
-def name_for(title: str) -> str:
-    """The word in addresses: “Spring 2026” is spring-2026."""
-    plain = re.sub(r"[^a-z0-9]+", "-", measured(title, LONGEST_LINE).lower()).strip("-")
-    return plain[:LONGEST_NAME].strip("-")
+def name_for(title: str, taken: Collection[str] = ()) -> str:
+    """A free word in addresses: “Spring 2026” is spring-2026. ``taken`` are those of the others."""
+    return free_word(title, taken, otherwise=WORD_OTHERWISE, longest=LONGEST_NAME)
 
 
-def problem_with_title(title: str, taken: Collection[str]) -> ProgressProblem | None:
-    """``taken`` are the names of this council's other progress statements."""
+def problem_with_title(title: str, others: Collection[str]) -> ProgressProblem | None:
+    """``others`` are the titles of this council's other progress statements."""
     words = line(title)
     if not words:
         return ProgressProblem.NO_TITLE
     if len(words) > LONGEST_TITLE:
         return ProgressProblem.LONG_TITLE
-    if len(name_for(words)) < 2:
-        return ProgressProblem.NO_LETTERS
-    return ProgressProblem.NAME_TAKEN if name_for(words) in taken else None
+    return ProgressProblem.NAME_TAKEN if any(same(words, one) for one in others) else None
 
 
-async def names(conn: Connection, organisation_id: UUID) -> set[str]:
-    """The names that this council has used."""
-    return {one.name for one in await queries.statements(conn, organisation_id)}
+async def titles(conn: Connection, organisation_id: UUID) -> set[str]:
+    """The titles that this council has used."""
+    return {one.title for one in await queries.statements(conn, organisation_id)}
 
 
 async def draft(
@@ -133,10 +130,11 @@ async def draft(
     """
     found = await sources(conn, organisation, round_, group, today)
     statement_id = uuid4()
+    taken = {one.name for one in await queries.statements(conn, organisation.id)}
     found = await with_earlier(conn, found, statement_id)
     made = ProgressStatement(
         id=statement_id,
-        name=name_for(title),
+        name=name_for(title, taken),
         title=line(title),
         round_id=round_.id,
         round_name=round_.name,

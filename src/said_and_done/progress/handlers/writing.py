@@ -68,7 +68,7 @@ async def begin(
     ours = await groups.groups_of(conn, organisation.id, member)
     round_ = next((one for one in closed if one.name == data.round), None)
     group = next((one for one in ours if str(one.id) == data.group), None)
-    title = domain.problem_with_title(data.title, await domain.names(conn, organisation.id))
+    title = domain.problem_with_title(data.title, await domain.titles(conn, organisation.id))
     if round_ is None or group is None or title:
         problems = _beginning_problems(round_, group, title)
         return await _work_list(conn, organisation, member, clock, data, problems)

@@ -11,7 +11,6 @@ class ProgressProblem(FieldProblem):
     NO_TITLE = ("title", "Give it a title.")
     LONG_TITLE = ("title", "Make the title shorter: 100 letters or fewer.")
     NAME_TAKEN = ("title", "There is one with this title already. Choose another title.")
-    NO_LETTERS = ("title", "Use letters or numbers in the title.")
     LONG_WORDS = ("words", "Make this shorter: 20,000 letters or fewer.")
     LONG_SENTENCE = ("easy", "An easy-read sentence has 15 words at most. Make it two.")
     TOO_MANY_LINES = ("easy", "Use 40 easy-read sentences or fewer.")
