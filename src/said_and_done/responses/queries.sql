@@ -482,6 +482,12 @@ kept AS (
     FROM mine
     -- Counting what is gone makes it go before the new row comes.
     WHERE $5 <> '' AND NOT $6 AND (SELECT count(*) FROM gone) >= 0
+    -- Of two at the same moment, the second does not see the row of the first yet.
+    ON CONFLICT (organisation_id, response_id, question_number) DO UPDATE
+        SET
+            id = excluded.id,
+            wording = excluded.wording,
+            kept_on = excluded.kept_on
     RETURNING w.id
 )
 

@@ -1,0 +1,149 @@
+"""Every form of the program, sent twice at the same moment. A new one needs a verdict here."""
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from litestar import Litestar, Response
+from litestar.handlers import HTTPRouteHandler
+from litestar.routes import HTTPRoute
+
+from said_and_done import db, web
+from said_and_done.stories import domain as stories
+from tests import given
+from tests.once.conftest import Browser, Place
+from tests.once.twice import alike, opened
+from tests.promises.forms import form_of
+from tests.rules_of_the_house.test_doors import filled
+
+WORK = "/anyborough/work"
+MOST_PAGES = 60
+COUNCIL = "/{slug:str}"
+ANSWERS = f"{COUNCIL}/answers/{{response_id:uuid}}"
+INTERVIEW = f"{COUNCIL}/work/interviews/{{response_id:uuid}}"
+WRITTEN_OVER = "the same is written over the same"
+SENT_ONCE = "answers are sent once"
+SEEN_BY_ITS_OWNER = "both are shown to whoever sent them, who takes one away"
+EMPTY_DRAFT = "leaves an empty draft, which is never counted"
+TAKEN_BACK = "what is gone already is gone"
+KEY_OF_TABLET = "the tablet's own key says that it was taken in already"
+NOTHING_KEPT = "nothing is kept but a cookie"
+# Forms that settle a second send by themselves, and how. All others are claimed (ADR 0035).
+SETTLED = {
+    "/my-way": NOTHING_KEPT,
+    f"{COUNCIL}/my-way": NOTHING_KEPT,
+    f"{COUNCIL}/sign-in/{{token:str}}": "the same browser gets the same session",
+    f"{COUNCIL}/sign-out": "who is signed out is signed out",
+    f"{COUNCIL}/sign-out/everywhere": "who is signed out is signed out",
+    f"{COUNCIL}/surveys/{{code:str}}": EMPTY_DRAFT,
+    f"{COUNCIL}/surveys/{{code:str}}/practice": NOTHING_KEPT,
+    f"{ANSWERS}/helpers-at-start": WRITTEN_OVER,
+    f"{ANSWERS}/helpers": WRITTEN_OVER,
+    f"{ANSWERS}/more-about": WRITTEN_OVER,
+    f"{ANSWERS}/without-helper": WRITTEN_OVER,
+    f"{ANSWERS}/questions/{{number:int}}": WRITTEN_OVER,
+    f"{ANSWERS}/questions/{{number:int}}/words": WRITTEN_OVER,
+    f"{ANSWERS}/questions/{{number:int}}/no-offers": WRITTEN_OVER,
+    f"{ANSWERS}/questions/{{number:int}}/take-back": TAKEN_BACK,
+    f"{ANSWERS}/take-back": TAKEN_BACK,
+    f"{ANSWERS}/check": SENT_ONCE,
+    f"{ANSWERS}/sent": NOTHING_KEPT,
+    f"{COUNCIL}/card": NOTHING_KEPT,
+    f"{ANSWERS}/about-you/{{number:int}}": WRITTEN_OVER,
+    f"{ANSWERS}/about-you/take-back": TAKEN_BACK,
+    f"{ANSWERS}/own-way": WRITTEN_OVER,
+    f"{ANSWERS}/own-way/write": WRITTEN_OVER,
+    f"{ANSWERS}/own-way/speak": SEEN_BY_ITS_OWNER,
+    f"{ANSWERS}/own-way/picture": SEEN_BY_ITS_OWNER,
+    f"{ANSWERS}/own-way/{{attached_id:uuid}}": WRITTEN_OVER,
+    f"{ANSWERS}/own-way/{{attached_id:uuid}}/remove": TAKEN_BACK,
+    f"{COUNCIL}/tablets/{{code:str}}/answers": KEY_OF_TABLET,
+    f"{COUNCIL}/tablets/{{code:str}}/about-you": KEY_OF_TABLET,
+    f"{COUNCIL}/work/rounds/{{name:str}}/typed/{{code:str}}/interviews/new": EMPTY_DRAFT,
+    f"{COUNCIL}/work/rounds/{{name:str}}/typed/card": NOTHING_KEPT,
+    f"{INTERVIEW}/questions/{{number:int}}": WRITTEN_OVER,
+    f"{INTERVIEW}/more-about": WRITTEN_OVER,
+    f"{INTERVIEW}/helpers": WRITTEN_OVER,
+    f"{INTERVIEW}/check": SENT_ONCE,
+    f"{INTERVIEW}/over": NOTHING_KEPT,
+}
+
+
+def forms(app: Litestar) -> Iterator[tuple[str, HTTPRouteHandler]]:
+    """Every address that takes a form, and its handler."""
+    for route in app.routes:
+        if isinstance(route, HTTPRoute) and "POST" in route.route_handler_map:
+            yield route.path, route.route_handler_map["POST"][0]
+
+
+def test_every_form_that_settles_a_second_send_by_itself_says_how(program: Litestar) -> None:
+    by_itself = {path for path, handler in forms(program) if handler.opt.get(web.SENT_AGAIN)}
+
+    assert by_itself == set(SETTLED)
+
+
+async def test_every_other_form_does_its_work_once_when_it_is_sent_twice_at_the_same_moment(
+    browser_of: Browser, place: Place, app: Litestar, pool: db.Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each handler is replaced by one that counts, so that each form can be sent to any address."""
+    dev = await browser_of(place.dev)
+    words_id = await waiting_words(pool, place)
+    form = await opened(dev, f"{WORK}/groups")
+    wrong = []
+    for path, handler in forms(app):
+        if path in SETTLED:
+            continue
+        counter = Counter()
+        monkeypatch.setattr(handler, "_fn", counter.handle)
+        address = filled(path.replace("{words_id:uuid}", words_id))
+        one, other = await asyncio.gather(
+            dev.post(address, data=form), dev.post(address, data=form)
+        )
+        if not alike(one, other) or counter.times != 1:
+            wrong.append((path, one.status_code, other.status_code, counter.times))
+
+    assert not wrong
+
+
+class Counter:
+    """A handler that counts how often it did its work, and leads to another page each time."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    async def handle(self, **_asked: Any) -> Response[None]:
+        self.times += 1
+        await asyncio.sleep(0.01)
+        return web.go(f"/made/{self.times}")
+
+
+async def waiting_words(pool: db.Pool, place: Place) -> str:
+    """Words that wait for a reader: their pages are there for nobody without them."""
+    async with db.transaction(pool, place.organisation.id) as conn:
+        await given.response(conn, place.organisation, place.closed, {1: "no"}, {1: "Nobody came."})
+        return str((await stories.waiting(conn, place.organisation.id))[0].id)
+
+
+async def test_a_whole_survey_with_each_page_sent_twice_is_one_answer(
+    browser_of: Browser, place: Place, pool: db.Pool
+) -> None:
+    ben = await browser_of(None)
+    started = await given.form(ben, f"/anyborough/surveys/{place.link.code}")
+    here, pages = started.headers["location"], 0
+    while not here.endswith("/sent"):
+        pages += 1
+        assert pages < MOST_PAGES, here
+        page = await ben.get(here)
+        found = form_of(page.text, here)
+        assert found, f"{page.status_code} at {here}"
+        data = {**found.hidden(), **found.filled(pages, "My own words"), "then": "next"}
+        one, other = await asyncio.gather(ben.post(here, data=data), ben.post(here, data=data))
+        assert alike(one, other), here
+        here = other.headers["location"]
+
+    async with db.transaction(pool, place.organisation.id) as conn:
+        assert await conn.fetchval("SELECT count(*) FROM responses WHERE sent_on IS NOT NULL") == 1
+        said = await conn.fetch("SELECT question_number FROM words")
+    assert said
+    assert len({row[0] for row in said}) == len(said), "no words are there twice"
