@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-import msgspec
-
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
 from said_and_done.progress import document_views as doc
@@ -16,13 +14,12 @@ from said_and_done.progress.model import (
     Part,
     ProgressProblem,
     ProgressStatement,
-    Section,
     TypedSection,
 )
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.blocks import evidence_block
 from said_and_done.progress.views.work.around import Choice, page_for
-from said_and_done.view import Link, View
+from said_and_done.view import Link, SavedMeanwhile, View
 
 SPARE_LINES = 3
 
@@ -43,14 +40,6 @@ GUIDES: dict[Part, str] = {
 }
 
 
-class TheirsView(msgspec.Struct, frozen=True, kw_only=True):
-    """What somebody else saved while you wrote."""
-
-    by: str
-    words: str
-    easy: tuple[str, ...]
-
-
 class SectionView(View, frozen=True, kw_only=True):
     """The form of one section. ``theirs`` is None unless somebody else saved in the meantime."""
 
@@ -68,7 +57,7 @@ class SectionView(View, frozen=True, kw_only=True):
     pictures: tuple[Choice, ...]
     evidence: tuple[doc.Block, ...]
     voids: bool
-    theirs: TheirsView | None
+    theirs: SavedMeanwhile | None
 
 
 def section_page(
@@ -97,7 +86,7 @@ def section_page(
         pictures=tuple(Choice(value=name, words=words) for name, words in PICTURES.items()),
         evidence=tuple(evidence_block(one, "") for one in section.evidence),
         voids=len(statement.missing_keys) < len(KeyRole),
-        theirs=theirs_view(conflict),
+        theirs=_theirs(organisation, statement, conflict),
     )
 
 
@@ -106,12 +95,15 @@ def _with_spare_lines(lines: Sequence[EasyLine], part: Part) -> tuple[EasyLine, 
     return (*lines, *(EasyLine(picture=name, words="") for _ in range(SPARE_LINES)))
 
 
-def theirs_view(conflict: Conflict | None) -> TheirsView | None:
+def _theirs(
+    organisation: Organisation, statement: ProgressStatement, conflict: Conflict | None
+) -> SavedMeanwhile | None:
     if conflict is None:
         return None
-    theirs: Section = conflict.theirs
-    return TheirsView(
-        by=conflict.made_by or "Somebody",
-        words=theirs.words,
-        easy=tuple(line.words for line in theirs.easy),
+    easy = "\n".join(line.words for line in conflict.theirs.easy)
+    words = (("Words", conflict.theirs.words), ("Easy read", easy))
+    return SavedMeanwhile(
+        by=conflict.made_by or "somebody else",
+        facts=tuple((label, typed) for label, typed in words if typed),
+        leave=paths.work_path(organisation, statement.name),
     )
