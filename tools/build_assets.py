@@ -326,12 +326,23 @@ def emoji_names() -> bytes:
 
 
 def script(path: Path) -> bytes:
-    """A script as it is, but that the files it imports carry their hash."""
+    """A script without lines of comment and without indentation, which every visitor would pay for;
+    the files that it imports carry their hash."""
 
     def marked(found: re.Match[str]) -> str:
         return f'{found[1]}"{found[2]}?v={mark(script(path.parent / found[2]))}"'
 
-    return IMPORTED.sub(marked, path.read_text()).encode()
+    return IMPORTED.sub(marked, "".join(short_lines(path))).encode()
+
+
+def short_lines(path: Path) -> Iterator[str]:
+    """Raises ValueError for text in backticks over several lines: what begins its lines counts."""
+    for number, line in enumerate(path.read_text().splitlines(), 1):
+        words = line.strip()
+        if words.count("`") % 2:
+            raise ValueError(f"{path}, line {number}: text in backticks ends in another line")
+        if words and not words.startswith("//"):
+            yield f"{words}\n"
 
 
 def card_pictures() -> bytes:
