@@ -192,6 +192,7 @@ LARGER = {
         "/{slug}/tablets/{code}/answers",
         "/{slug}/work/progress/{name}/sections/{part}",
         "/{slug}/work/rounds/{name}/conversations/new",
+        "/{slug}/work/notices",
     },
     "files": {
         "/{slug}/answers/{response_id}/own-way/picture",

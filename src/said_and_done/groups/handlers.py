@@ -81,7 +81,8 @@ async def ask_in(
     group = await domain.open_group(conn, organisation.id, group_id, member)
     others = await domain.people_to_ask(conn, organisation.id, group)
     joins = next((one for one in others if str(one.member_id) == data.member), None)
-    if joins is None:
+    if joins is None:  # another coordinator may have added them since the group was read
+        group = await domain.open_group(conn, organisation.id, group_id, member)
         return await _join_again(conn, organisation, member, clock, group, others, data)
     lived = data.lived_experience == "yes"
     added = await domain.add_member(
