@@ -35,6 +35,8 @@ TRY_AGAIN = later("It is not your fault. Please try again in a minute.")
 log = logging.getLogger("said_and_done")
 
 
+# Fields of every form that nobody typed.
+NOT_TYPED = ("_csrf_token", "_once")
 TOO_MANY_FIELDS = later(
     "This form had more fields than any page of ours has. "
     "Go back, load the page again, and try once more."
@@ -238,5 +240,5 @@ def _typed(request: Visit) -> tuple[str, ...]:
     return tuple(
         words
         for name, words in form.items()
-        if isinstance(words, str) and name != "_csrf_token" and len(words) > LONG_ENOUGH_TO_MISS
+        if isinstance(words, str) and name not in NOT_TYPED and len(words) > LONG_ENOUGH_TO_MISS
     )
