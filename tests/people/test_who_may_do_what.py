@@ -10,7 +10,7 @@ import pytest
 from httpx import ASGITransport, AsyncClient
 from litestar import Litestar
 
-from said_and_done import db
+from said_and_done import db, web
 from said_and_done.commitments import domain as commitments
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain as people
@@ -294,7 +294,7 @@ async def test_ids_of_another_council_in_a_form_are_not_taken(app: Litestar, poo
             f"{here}/commitments/new/{theirs.gaps['name']}",
             wording="We mend the bus.",
             owner="Ewa",
-            **{"due-day": "1", "due-month": "1", "due-year": "2090"},
+            **{"due-day": "1", "due-month": "1", "due-year": str(web.clock_now().today.year + 1)},
             measure="Buses",
             proposed_by="the group",
             group=ours.gaps["group_id"],
