@@ -59,31 +59,28 @@ MIXED = (
 
 async def remove_drafts(pool: Pool, today: date) -> int:
     """Remove what was never sent in rounds that closed more than 30 days ago; how many went."""
-    removed = 0
-    for organisation_id in await _councils(pool):
-        async with db.transaction(pool, organisation_id) as conn:
-            removed += await queries.remove_drafts(conn, organisation_id, today - DRAFTS_KEPT_FOR)
-    return removed
+    return await _remove(pool, queries.remove_drafts, today - DRAFTS_KEPT_FOR)
 
 
 async def remove_letters(pool: Pool, today: date) -> int:
     """Remove what was written to members more than 30 days ago, also where no new letter is kept,
     which takes old ones along; how many letters went."""
-    removed = 0
-    for organisation_id in await _councils(pool):
-        async with db.transaction(pool, organisation_id) as conn:
-            removed += await queries.remove_letters(conn, organisation_id, today - KEPT_FOR)
-    return removed
+    return await _remove(pool, queries.remove_letters, today - KEPT_FOR)
 
 
 async def remove_sent_forms(pool: Pool, today: date) -> int:
     """Forget which forms were sent before yesterday: nobody is still tapping; how many went."""
+    return await _remove(pool, queries.remove_sent_forms, today - FORMS_KEPT_FOR)
+
+
+async def _remove(
+    pool: Pool, remove: Callable[[Connection, UUID, date], Awaitable[int]], before: date
+) -> int:
+    """Remove what is older in each council, one transaction each; how many went."""
     removed = 0
     for organisation_id in await _councils(pool):
         async with db.transaction(pool, organisation_id) as conn:
-            removed += await queries.remove_sent_forms(
-                conn, organisation_id, today - FORMS_KEPT_FOR
-            )
+            removed += await remove(conn, organisation_id, before)
     return removed
 
 
