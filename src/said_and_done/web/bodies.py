@@ -60,9 +60,8 @@ async def read_body(scope: Scope, receive: Receive, most_thrown_away: int) -> No
     """Read the body into the request's state, and its fields where it is a form: nothing after us
     reads or parses it again. Raises RequestEntityTooLarge."""
     state = ScopeState.from_scope(scope)
-    if (
-        scope.get("method") in _SAFE
-    ):  # a type of form in its head makes Litestar read a body here too
+    if scope.get("method") in _SAFE:
+        # A type of form in its head makes Litestar read a body here too.
         state.form = {}
         return
     incoming = _Incoming(receive)

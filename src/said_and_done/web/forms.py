@@ -18,7 +18,7 @@ from said_and_done.web.visits import Visit
 
 CSRF_COOKIE = "csrftoken"
 _HEADER = "x-csrftoken"
-_FIELD = "_csrf_token"
+CSRF_FIELD = "_csrf_token"
 _RANDOM_LETTERS = 64
 _SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 _FORMS = {RequestEncodingType.URL_ENCODED, RequestEncodingType.MULTI_PART}
@@ -97,7 +97,7 @@ def form_token(request: Visit) -> str:
 def has_token(request: Visit) -> bool:
     """Whether a form came with a token, be it an old one."""
     form = ScopeState.from_scope(request.scope).form
-    return isinstance(form, dict) and bool(form.get(_FIELD))
+    return isinstance(form, dict) and bool(form.get(CSRF_FIELD))
 
 
 async def _sent(request: Visit) -> str:
@@ -106,7 +106,7 @@ async def _sent(request: Visit) -> str:
         return token
     if request.content_type[0] not in _FORMS:
         return ""
-    token = (await request.form()).get(_FIELD)
+    token = (await request.form()).get(CSRF_FIELD)
     return token if isinstance(token, str) else ""
 
 

@@ -18,7 +18,7 @@ SENT_AGAIN = "sent again"
 but the answers is kept there, and no row that says when somebody answered."""
 LEADS_TO = "said_and_done.leads_to"
 _CLAIMED = "said_and_done.claimed"
-_FIELD = "_once"
+MARK_FIELD = "_once"
 Claim: TypeAlias = tuple[UUID, bytes]
 
 
@@ -42,7 +42,7 @@ def once_hash(request: Visit) -> bytes | None:
         return None
     state = ScopeState.from_scope(request.scope)
     form = cast(dict[str, object], state.form) if isinstance(state.form, dict) else {}
-    if not form.get(_FIELD) or not isinstance(state.body, bytes):
+    if not form.get(MARK_FIELD) or not isinstance(state.body, bytes):
         return None
     return sha256(request.scope["path"].encode() + b"\0" + state.body).digest()
 

@@ -25,6 +25,8 @@ from said_and_done.view import Page, View
 from said_and_done.web.addresses import other_spelling
 from said_and_done.web.answers import go, our_address, show
 from said_and_done.web.bodies import MOST_FIELDS
+from said_and_done.web.forms import CSRF_FIELD
+from said_and_done.web.once import MARK_FIELD
 from said_and_done.web.visits import BYTES_A_LETTER, Visit
 from said_and_done.web.ways import way_here
 
@@ -36,7 +38,7 @@ log = logging.getLogger("said_and_done")
 
 
 # Fields of every form that nobody typed.
-NOT_TYPED = ("_csrf_token", "_once")
+NOT_TYPED = (CSRF_FIELD, MARK_FIELD)
 TOO_MANY_FIELDS = later(
     "This form had more fields than any page of ours has. "
     "Go back, load the page again, and try once more."
