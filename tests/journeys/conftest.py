@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -37,11 +36,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def demo() -> Iterator[tuple[str, Path]]:
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """The demo's address, and the folder that it lives in: one a run."""
-    # Not in pytest's own folder: each run of pytest closes that to the user that PostgreSQL is.
-    with TemporaryDirectory(prefix="said-") as folder, running(Path(folder)) as address:
-        yield address, Path(folder) / "data"
+    folder = tmp_path_factory.mktemp("demo")
+    with running(folder) as address:
+        yield address, folder / "data"
 
 
 @pytest.fixture(scope="session")
