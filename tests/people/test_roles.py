@@ -124,6 +124,28 @@ async def test_an_administrator_adds_a_person_who_can_then_sign_in(
     assert "Sign in as Ravi Shah" in (await another_visitor.get(link)).text
 
 
+async def test_whoever_was_added_gets_a_letter_that_says_where_to_sign_in(
+    visitor: AsyncClient, anyborough: Organisation, dev: Member, pool: db.Pool
+) -> None:
+    await given.signed_in(visitor, anyborough, dev)
+
+    await given.form(
+        visitor,
+        f"{PEOPLE}/new",
+        PEOPLE,
+        name="Ravi Shah",
+        email="ravi@anyborough.example",
+        job_title="Director",
+        roles=["reader"],
+    )
+
+    async with db.transaction(pool, anyborough.id) as conn:
+        letters = await domain.outbox(conn, anyborough.id)
+    (letter,) = (one for one in letters if one.to_address == "ravi@anyborough.example")
+    assert "/anyborough/sign-in" in letter.wording
+    assert "reader" not in letter.wording.lower()
+
+
 async def test_a_person_is_asked_for_again_with_all_that_was_written(
     visitor: AsyncClient, anyborough: Organisation, dev: Member, carol: Member
 ) -> None:

@@ -1,5 +1,7 @@
 """A reader takes out names and ties the story to statements; nobody else sees words before that."""
 
+import re
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -8,7 +10,7 @@ from httpx import AsyncClient
 from said_and_done import db
 from said_and_done.people.model import Role
 from said_and_done.stories import domain
-from said_and_done.stories.model import Coding
+from said_and_done.stories.model import Because, Coding, Draft, SetAside
 from tests import given
 from tests.stories.conftest import SECRET_WORDS, Place
 
@@ -191,6 +193,65 @@ async def test_a_reading_can_be_done_again_and_the_newest_counts(
     async with db.transaction(place.pool, place.organisation.id) as conn:
         (quote,) = await domain.quotable(conn, place.organisation.id, place.round.id)
     assert quote.wording == SAFE
+
+
+async def read_many(place: Place, number: int) -> None:
+    """A reader has read so many more stories, from “Words 0” to the newest."""
+    async with db.transaction(place.pool, place.organisation.id) as conn:
+        for each in range(number):
+            await given.response(conn, place.organisation, place.round, words={2: f"Words {each}."})
+        waiting = await domain.waiting(conn, place.organisation.id)
+        told = sorted(
+            (one for one in waiting if one.wording.startswith("Words")),
+            key=lambda one: int(one.wording.split()[1].rstrip(".")),
+        )
+        for minute, story in enumerate(told):
+            await domain.read(
+                conn,
+                place.organisation.id,
+                story,
+                Draft(safe_wording=story.wording, went={}),
+                place.reader,
+                given.NOW + timedelta(minutes=minute),
+            )
+
+
+async def test_a_reading_stays_in_the_list_after_50_others(
+    place: Place, reader: AsyncClient
+) -> None:
+    await read_many(place, 51)
+
+    first = (await reader.get(PAGE)).text
+    older = re.search(r'rel="next" href="([^"]+)"', first)
+    assert older
+    second = (await reader.get(older[1].replace("&amp;", "&"))).text
+
+    assert "Words 50." in first
+    assert "Words 0." not in first
+    assert "Words 0." in second
+    assert 'rel="prev"' in second
+
+
+async def test_a_reader_finds_readings_by_survey_and_by_what_happened(
+    place: Place, reader: AsyncClient
+) -> None:
+    await read_many(place, 1)
+    story = await place.story()
+    async with db.transaction(place.pool, place.organisation.id) as conn:
+        why = SetAside(because=Because.NOT_A_STORY, more="")
+        await domain.set_aside(
+            conn, place.organisation.id, story, why, place.reader, given.NOW + timedelta(hours=1)
+        )
+
+    aside = (await reader.get(f"{PAGE}?what=aside")).text
+    read = (await reader.get(f"{PAGE}?what=read&survey=your-support")).text
+    other = (await reader.get(f"{PAGE}?survey=unpaid-carers&page=x")).text
+
+    assert "It is not about care and support" in aside
+    assert "Words 0." not in aside
+    assert "Words 0." in read
+    assert "It is not about care" not in read
+    assert "There are none of these." in other
 
 
 async def test_nobody_else_sees_words_before_they_were_read(

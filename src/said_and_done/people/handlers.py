@@ -235,6 +235,7 @@ async def add_person(
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
     clock: NamedDependency[Clock],
+    settings: NamedDependency[Settings],
     data: URLEncodedBody[PersonForm],
 ) -> Response[Any]:
     domain.require(member, Role.ADMINISTRATOR)
@@ -242,6 +243,8 @@ async def add_person(
     if problems := await domain.problems_with_person(conn, organisation.id, person):
         return show(views.add_person_page(organisation, member, person, problems))
     added = await domain.add(conn, organisation.id, person, by=member.id, now=clock.now)
+    letter = views.added_letter(organisation, added, settings.address)
+    await domain.post(conn, organisation.id, letter, clock.now)
     return go(views.person_path(organisation, added.id, "added"))
 
 

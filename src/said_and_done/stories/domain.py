@@ -21,10 +21,11 @@ from said_and_done.stories.model import (
     Quote,
     Reading,
     ReadingProblem,
-    ReadStory,
+    ReadPage,
     SetAside,
     Story,
     Waiting,
+    Wanted,
     Went,
 )
 from said_and_done.surveys import domain as surveys
@@ -34,7 +35,8 @@ from said_and_done.text import lines
 # A little more than a person may write: [name of the person's mother] is longer than Ann.
 LONGEST_SAFE_WORDING = 6000
 LONGEST_REASON = 1000
-READ_BEFORE = 30
+READ_ON_A_PAGE = 50
+MOST_PAGES = 10_000
 _PIECES = re.compile(r"\s+|[^\s\w]|\w+")
 
 
@@ -48,9 +50,17 @@ async def waiting_number(conn: Connection, organisation_id: UUID) -> Waiting:
     return await queries.waiting_number(conn, organisation_id)
 
 
-async def read_before(conn: Connection, organisation_id: UUID) -> list[ReadStory]:
-    """What was read lately, the newest first. For readers only."""
-    return await queries.read_before(conn, organisation_id, READ_BEFORE)
+async def read_before(conn: Connection, organisation_id: UUID, wanted: Wanted) -> ReadPage:
+    """A page of what was read, the newest first. For readers only."""
+    page = min(max(wanted.page, 1), MOST_PAGES)
+    start = (page - 1) * READ_ON_A_PAGE
+    stories = await queries.read_before(conn, organisation_id, wanted, READ_ON_A_PAGE + 1, start)
+    return ReadPage(
+        wanted=Wanted(survey=wanted.survey, state=wanted.state, page=page),
+        stories=tuple(stories[:READ_ON_A_PAGE]),
+        has_more=len(stories) > READ_ON_A_PAGE,
+        surveys=tuple(await queries.surveys_told(conn, organisation_id)),
+    )
 
 
 async def story(conn: Connection, organisation_id: UUID, words_id: UUID) -> Story:

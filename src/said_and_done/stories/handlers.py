@@ -17,9 +17,12 @@ from said_and_done.people.model import Member, Role
 from said_and_done.revisions.domain import number_of
 from said_and_done.rounds import domain as rounds
 from said_and_done.stories import domain, views
-from said_and_done.stories.model import Because, Draft, SetAside, Story
+from said_and_done.stories.model import Because, Draft, SetAside, Story, Wanted
 from said_and_done.stories.views import Shelf
+from said_and_done.text import line
 from said_and_done.web import LONG_FORM, Clock, Conn, Shown, Visit, go, show
+
+LONGEST_NUMBER = 7
 
 
 class ReadForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,12 +80,21 @@ async def show_stories(
     reader: NamedDependency[Member],
     clock: NamedDependency[Clock],
     done: FromQuery[str] = "",
+    survey: FromQuery[str] = "",
+    what: FromQuery[str] = "",
+    page: FromQuery[str] = "",
 ) -> Shown:
     waiting = await domain.waiting(conn, organisation.id)
-    before = await domain.read_before(conn, organisation.id)
+    before = await domain.read_before(conn, organisation.id, _wanted(survey, what, page))
     held = await rounds.rounds(conn, organisation.id)
-    page = views.stories_page(organisation, reader, waiting, before, held, clock.today, done=done)
-    return show(page)
+    shown = views.stories_page(organisation, reader, waiting, before, held, clock.today, done=done)
+    return show(shown)
+
+
+def _wanted(survey: str, state: str, page: str) -> Wanted:
+    """What an address asks for; a page that is no number is the first."""
+    number = int(page) if page.isascii() and page.isdigit() and len(page) < LONGEST_NUMBER else 1
+    return Wanted(survey=line(survey), state=state, page=number)
 
 
 @get("/work/stories/{words_id:uuid}")

@@ -104,6 +104,35 @@ class ReadStory(msgspec.Struct, frozen=True, kw_only=True):
     read_on: date
 
 
+class ToldSurvey(msgspec.Struct, frozen=True, kw_only=True):
+    """A survey in which somebody told something."""
+
+    key: str
+    title: str
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """Which earlier readings a reader looks for. "" is all of them; ``page`` counts from 1."""
+
+    survey: str = ""
+    state: str = ""
+    page: int = 1
+
+    @property
+    def was_read(self) -> bool | None:
+        """True for those that were read, False for those set aside, None for both."""
+        return {"read": True, "aside": False}.get(self.state)
+
+
+class ReadPage(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of earlier readings, and what can be chosen among them."""
+
+    wanted: Wanted
+    stories: tuple[ReadStory, ...]
+    has_more: bool
+    surveys: tuple[ToldSurvey, ...]
+
+
 class Quote(msgspec.Struct, frozen=True, kw_only=True):
     """A story that may be shown: read, not set aside, and its writer agreed to be quoted.
 

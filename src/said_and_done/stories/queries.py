@@ -11,7 +11,9 @@ from said_and_done.stories.model import (
     Reading,
     ReadStory,
     Story,
+    ToldSurvey,
     Waiting,
+    Wanted,
     WordsRead,
 )
 
@@ -34,8 +36,23 @@ async def newest_reading(conn: Connection, organisation_id: UUID, words_id: UUID
     return await db.maybe_one(conn, SQL["newest_reading"], organisation_id, words_id, into=Reading)
 
 
-async def read_before(conn: Connection, organisation_id: UUID, most: int) -> list[ReadStory]:
-    return await db.many(conn, SQL["read_before"], organisation_id, most, into=ReadStory)
+async def read_before(
+    conn: Connection, organisation_id: UUID, wanted: Wanted, most: int, start: int
+) -> list[ReadStory]:
+    return await db.many(
+        conn,
+        SQL["read_before"],
+        organisation_id,
+        wanted.survey or None,
+        wanted.was_read,
+        most,
+        start,
+        into=ReadStory,
+    )
+
+
+async def surveys_told(conn: Connection, organisation_id: UUID) -> list[ToldSurvey]:
+    return await db.many(conn, SQL["surveys_told"], organisation_id, into=ToldSurvey)
 
 
 async def keep_reading(

@@ -154,7 +154,8 @@ ORDER BY g.read_at DESC, g.id DESC
 LIMIT 1;
 
 -- name: read_before
--- What was read lately, the newest first: a reading can be done again.
+-- What was read, the newest first, a page at a time: a reading can be done again. $2 is a survey's
+-- key and $3 whether it was read or set aside; null is all.
 SELECT
     n.id,
     n.safe_wording,
@@ -172,8 +173,22 @@ FROM (
     ORDER BY g.words_id ASC, g.read_at DESC, g.id DESC
 ) AS n
 INNER JOIN told AS w ON w.organisation_id = $1 AND n.id = w.id
+INNER JOIN survey_versions AS v ON w.survey_version_id = v.id
+WHERE
+    ($2::text IS NULL OR v.survey_key = $2)
+    AND ($3::boolean IS NULL OR (n.safe_wording IS NOT NULL) = $3)
 ORDER BY n.read_at DESC, n.id ASC
-LIMIT $2;
+LIMIT $4 OFFSET $5;
+
+-- name: surveys_told
+-- The surveys in which somebody told something, with their newest title.
+SELECT DISTINCT ON (v.survey_key)
+    v.survey_key AS key,
+    v.content ->> 'title' AS title
+FROM told AS w
+INNER JOIN survey_versions AS v ON w.survey_version_id = v.id
+WHERE w.organisation_id = $1
+ORDER BY v.survey_key ASC, v.number DESC;
 
 -- name: keep_reading
 -- What is kept last is the newest, also when the clocks of two machines differ.

@@ -16,6 +16,7 @@ from said_and_done.people.views.people import (
     person_page,
 )
 from said_and_done.people.views.signing_in import (
+    added_letter,
     link_sent_page,
     sign_in_letter,
     sign_in_page,
@@ -26,6 +27,7 @@ from said_and_done.people.views.signing_in import (
 
 __all__ = [
     "add_person_page",
+    "added_letter",
     "both_roles_page",
     "link_sent_page",
     "outbox_page",

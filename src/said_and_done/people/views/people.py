@@ -20,7 +20,7 @@ ROLES = {
     Role.ADMINISTRATOR: ("Administrator", "Adds people and gives roles."),
 }
 NOTICES = {
-    "added": "This person can sign in now.",
+    "added": "This person can sign in now. We have written to them.",
     "roles": "The roles are saved.",
     "sessions": "This person is signed out everywhere.",
 }

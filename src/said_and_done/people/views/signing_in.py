@@ -121,6 +121,23 @@ def signed_out_page(organisation: Organisation) -> SignedOutView:
     )
 
 
+def added_letter(organisation: Organisation, member: Member, base: str) -> Letter:
+    """To somebody who was added: where to sign in, and nothing else. ``base`` is how our links
+    begin."""
+    return Letter(
+        to_address=member.email,
+        subject=f"You can sign in to {organisation.name}",
+        wording=(
+            f"Hello {member.name},\n\n"
+            f"{organisation.name} has added you to Said and Done.\n\n"
+            "Ask for a link to sign in here, with this email address:\n\n"
+            f"{base}{sign_in_path(organisation)}\n\n"
+            "Did you not expect this? Then do nothing.\n\n"
+            f"{organisation.name}, Said and Done\n"
+        ),
+    )
+
+
 def sign_in_letter(organisation: Organisation, member: Member, address: str) -> Letter:
     """The letter with a link; ``address`` is the whole of it, with https://."""
     return Letter(

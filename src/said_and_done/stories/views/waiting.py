@@ -1,6 +1,7 @@
 """What a reader sees first: the words that wait, and what was read lately."""
 
 from datetime import date
+from urllib.parse import urlencode
 from uuid import UUID
 
 import msgspec
@@ -11,9 +12,11 @@ from said_and_done.people.model import Member
 from said_and_done.responses.model import AttachedKind, WithoutHelper
 from said_and_done.rounds.model import Round
 from said_and_done.stories.model import (
+    ReadPage,
     ReadStory,
     Story,
     Waiting,
+    Wanted,
     group_words,
 )
 from said_and_done.view import View, count_words, day_words
@@ -62,9 +65,22 @@ class StoriesView(View, frozen=True, kw_only=True):
     sentence: str
     new: tuple[Line, ...]
     before: tuple[Line, ...]
+    path: str
+    surveys: tuple[Option, ...]
+    states: tuple[Option, ...]
+    survey: str
+    state: str
+    previous: str | None
+    next: str | None
+    may_choose: bool
     conversations: tuple[Option, ...]
 
 
+STATES = (
+    Option(value="", words="All"),
+    Option(value="read", words="Read"),
+    Option(value="aside", words="Set aside"),
+)
 NOTICES = {
     "read": "The safe words are kept.",
     "aside": "The words are set aside.",
@@ -75,12 +91,13 @@ def stories_page(
     organisation: Organisation,
     member: Member,
     waiting: list[Story],
-    before: list[ReadStory],
+    before: ReadPage,
     held: list[Round],
     today: date,
     *,
     done: str = "",
 ) -> StoriesView:
+    wanted = before.wanted
     return StoriesView(
         page=work_page(
             organisation, member.name, "Stories", here="stories", notice=NOTICES.get(done)
@@ -99,7 +116,18 @@ def stories_page(
             )
             for one in waiting
         ),
-        before=tuple(_line_before(organisation, one) for one in before),
+        before=tuple(_line_before(organisation, one) for one in before.stories),
+        path=stories_path(organisation),
+        surveys=(
+            Option(value="", words="All surveys"),
+            *(Option(value=one.key, words=one.title) for one in before.surveys),
+        ),
+        states=STATES,
+        survey=wanted.survey,
+        state=wanted.state,
+        previous=_page_path(organisation, wanted, wanted.page - 1) if wanted.page > 1 else None,
+        next=_page_path(organisation, wanted, wanted.page + 1) if before.has_more else None,
+        may_choose=bool(before.stories or wanted.survey or wanted.state or wanted.page > 1),
         conversations=tuple(
             Option(
                 value=public_path(organisation, "work", "rounds", one.name, "conversations"),
@@ -109,6 +137,11 @@ def stories_page(
             if one.opens_on <= today
         ),
     )
+
+
+def _page_path(organisation: Organisation, wanted: Wanted, page: int) -> str:
+    asked = urlencode({"survey": wanted.survey, "what": wanted.state, "page": page})
+    return f"{stories_path(organisation)}?{asked}#before"
 
 
 def _about_line(one: Story) -> str:
