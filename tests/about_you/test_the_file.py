@@ -6,7 +6,7 @@ import pytest
 
 from said_and_done import db
 from said_and_done.about_you import domain
-from said_and_done.about_you.model import Characteristic, Pack
+from said_and_done.about_you.model import AboutQuestion, Characteristic, Pack
 from said_and_done.errors import ContentProblem
 from said_and_done.settings import HOME
 from said_and_done.surveys import domain as surveys
@@ -35,6 +35,23 @@ def test_its_sentences_are_short() -> None:
         words += [one.wording, one.why, one.explain or ""]
 
     assert [one for one in words if len(one.split()) > 18] == []
+
+
+def is_yes_or_no(wording: str) -> bool:
+    return wording.partition(" ")[0] in {"Are", "Did", "Do", "Have", "Is", "Were"}
+
+
+@pytest.mark.parametrize("question", read(OURS).questions, ids=lambda one: one.wording)
+def test_each_answer_answers_its_question(question: AboutQuestion) -> None:
+    """“Who are you attracted to?” is not answered by “I am straight”, nor “Are you married?” by
+    “Married”."""
+    answers = [one.wording for one in question.choices]
+
+    if is_yes_or_no(question.wording):
+        assert [one for one in answers if one.split(",")[0] not in {"Yes", "No"}] == []
+    else:
+        assert [one for one in answers if one.split()[0] in {"Yes", "I"}] == []
+        assert not question.wording.startswith("Who ")
 
 
 def test_its_pictures_are_there() -> None:

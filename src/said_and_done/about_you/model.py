@@ -20,7 +20,9 @@ RATHER_NOT = -1
 
 
 class Characteristic(StrEnum):
-    """The nine protected characteristics of the Equality Act 2010."""
+    """The nine protected characteristics of the Equality Act 2010, section 4. Section 149(7) names
+    eight of them as relevant for equality of opportunity: not marriage and civil partnership, for
+    which a council's duty is to end discrimination alone (section 149(1)(a))."""
 
     AGE = "age"
     DISABILITY = "disability"
