@@ -233,7 +233,7 @@ async def test_own_words_are_laid_out_by_their_own_letters(amina: Person) -> Non
     await amina.write(1, "میرے الفاظ", may_count="yes")
 
     assert '<textarea dir="auto"' in (await amina.see("questions/1/words")).text
-    assert '<blockquote dir="auto">“میرے الفاظ”' in (await amina.see("check")).text
+    assert '<blockquote dir="rtl" lang="ur">“میرے الفاظ”' in (await amina.see("check")).text
 
 
 async def test_letters_of_other_scripts_come_only_with_their_language(

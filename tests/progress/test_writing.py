@@ -37,8 +37,8 @@ async def test_a_coordinator_writes_a_section(browser_of: Browser, kept: Place) 
 
     assert status == 303
     page = (await dev.get(f"{HERE}/read")).text
-    assert '<p dir="auto">We could not pay for it.</p>' in page
-    assert '<p dir="auto">We tried twice.</p>' in page
+    assert '<p dir="ltr">We could not pay for it.</p>' in page
+    assert '<p dir="ltr">We tried twice.</p>' in page
 
 
 async def test_easy_read_lines_keep_their_pictures(browser_of: Browser, kept: Place) -> None:

@@ -6,7 +6,6 @@ words are ready to read: dates are words, numbers are rounded, names are taken o
 links are whole, so that they also work on paper.
 """
 
-import unicodedata
 from collections.abc import Iterable
 from typing import ClassVar, Literal
 
@@ -30,14 +29,6 @@ SPEECH = Picture(name="speech-balloon", words="A speech bubble")
 KEY = Picture(name="key", words="A key")
 
 
-def direction_of(words: str) -> str:
-    """Which way to write: the way of the first letter that has one. Said here because WeasyPrint
-    does not know ``dir="auto"``."""
-    ways = (unicodedata.bidirectional(letter) for letter in words)
-    first = next((way for way in ways if way in ("L", "R", "AL")), "L")
-    return "ltr" if first == "L" else "rtl"
-
-
 class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
     """Plain words. ``language`` is None for the language of the document."""
 
@@ -45,11 +36,6 @@ class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
 
     words: str
     language: str | None = None
-
-    @property
-    def direction(self) -> str:
-        """Left to right, or right to left."""
-        return direction_of(self.words)
 
 
 class Subheading(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,11 +101,6 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
     voice: str
     evidence: Link
     language: str | None = None
-
-    @property
-    def direction(self) -> str:
-        """Left to right, or right to left."""
-        return direction_of(self.words)
 
 
 class Segment(msgspec.Struct, frozen=True, kw_only=True):
@@ -245,11 +226,6 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     evidence: Link
     picture: Picture
     language: str | None = None
-
-    @property
-    def direction(self) -> str:
-        """Left to right, or right to left."""
-        return direction_of(self.paragraphs[0] if self.paragraphs else "")
 
 
 class HardWord(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 
 from said_and_done import languages
+from said_and_done.languages.written import direction_of, language_of
 from said_and_done.my_way import Pictures, Switch, my_way
 from said_and_done.settings import HOME
 from said_and_done.view import ONCE_MARK, View
@@ -39,7 +40,7 @@ def templates(home: Path = HOME) -> Environment:
         lstrip_blocks=True,
     )
     made.globals |= {"asset": asset, "drawn": drawn, "_": _said, "ngettext": _said_of_several}
-    made.globals["once_mark"] = ONCE_MARK
+    made.globals |= {"once_mark": ONCE_MARK, "written": written}
     return made
 
 
@@ -54,6 +55,15 @@ def _said_of_several(one: str, many: str, number: int, /, **values: object) -> M
     """The sentence that goes with this number; ``num`` stands for it."""
     said = Markup(languages.ngettext(one, many, number))  # noqa: S704  as above
     return said % ({"num": number} | values)
+
+
+def written(words: str, language: str | None = None) -> Markup:
+    """The attributes ``dir`` and ``lang`` of what somebody wrote. ``language`` is its tag where it
+    is known; otherwise the letters tell, or it is the language of the page."""
+    direction, tag = direction_of(words), language or language_of(words)
+    if tag is None:
+        return Markup('dir="{}"').format(direction)
+    return Markup('dir="{}" lang="{}"').format(direction, tag)
 
 
 @cache
