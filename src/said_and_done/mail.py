@@ -10,12 +10,22 @@ import msgspec
 
 from said_and_done.db import refuse_to_wait_while_held
 from said_and_done.errors import ContentProblem
+from said_and_done.text import line
 
 SECONDS_TO_WAIT = 30
 
 
 class NotSent(Exception):
     """The mail server could not be reached, or did not take the letter."""
+
+
+class Refused(Exception):
+    """The mail server said no for good to this person or to this letter; ``code`` is its answer, a
+    number from 500 to 599."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(str(code))
+        self.code = code
 
 
 class Server(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +62,7 @@ def server(smtp_url: str) -> Server:
 
 
 async def send(smtp_url: str, message: EmailMessage) -> None:
-    """Hand the letter to the mail server. Raises NotSent, ContentProblem."""
+    """Hand the letter to the mail server. Raises Refused, NotSent, ContentProblem."""
     refuse_to_wait_while_held()
     to = server(smtp_url)
     try:
@@ -67,8 +77,21 @@ async def send(smtp_url: str, message: EmailMessage) -> None:
             timeout=SECONDS_TO_WAIT,
         )
     except (aiosmtplib.SMTPException, OSError) as error:
+        if code := _for_good(error):
+            raise Refused(code) from None
         # Only its kind: the rest may name the person.
         raise NotSent(type(error).__name__) from None
+
+
+def _for_good(error: Exception) -> int | None:
+    """The answer, when it says that this person, or this letter, is never taken."""
+    if isinstance(error, aiosmtplib.SMTPRecipientsRefused):
+        code = error.recipients[0].code
+    elif isinstance(error, aiosmtplib.SMTPDataError):
+        code = error.code
+    else:
+        return None
+    return code if 500 <= code <= 599 else None
 
 
 def message(sender: str, to: str, subject: str, wording: str, made_at: datetime) -> EmailMessage:
@@ -76,7 +99,7 @@ def message(sender: str, to: str, subject: str, wording: str, made_at: datetime)
     made = EmailMessage()
     made["From"] = sender
     made["To"] = to
-    made["Subject"] = subject
+    made["Subject"] = line(subject)
     made["Date"] = format_datetime(made_at)
     made["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2].rstrip(">") or "localhost")
     made["Auto-Submitted"] = "auto-generated"

@@ -110,6 +110,9 @@ def from_environment(
     _refuse_more_than_a_host(address)
     for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
         _refuse_address(env.get(name), name, "postgresql", "postgres")
+    mail_from = env.get("SAID_MAIL_FROM", "said-and-done@localhost")
+    if not mail_from.isprintable():
+        raise ContentProblem("SAID_MAIL_FROM must be one line, without signs that nobody can see.")
     secret, *before = _secrets(env.get("SAID_SECRET"), folder)
     return Settings(
         data=folder.resolve(),
@@ -120,7 +123,7 @@ def from_environment(
         contact_keys=_keys(env.get("SAID_CONTACT_KEY", ""), "SAID_CONTACT_KEY"),
         address=address,
         smtp_url=env.get("SAID_SMTP_URL") or None,
-        mail_from=env.get("SAID_MAIL_FROM", "said-and-done@localhost"),
+        mail_from=mail_from,
         demo=demo,
         secure_cookies=address.startswith("https://"),
         shared_device=StaysSignedIn(

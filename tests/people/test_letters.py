@@ -18,17 +18,19 @@ from said_and_done import db, mail, worker
 from said_and_done.errors import ContentProblem
 from said_and_done.jobs import Tools
 from said_and_done.main import create_app
+from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.pdf import Renderers
 from said_and_done.people import domain
 from said_and_done.people.jobs import send_mail
 from said_and_done.people.model import Letter, Member, Role, SendMail
-from said_and_done.settings import Settings
+from said_and_done.settings import Settings, from_environment
 from said_and_done.upkeep import domain as upkeep
 from tests import given
 from tests.conftest import Database
 
 Counted = Callable[[str], Awaitable[Any]]
+NEWEST = " ORDER BY id DESC"
 FOOTER = "Our record of what happened stands at: "
 LETTER = Letter(to_address="carol@anyborough.example", subject="Zoë’s link", wording="Héllo\n\nBye")
 
@@ -40,6 +42,7 @@ class MailServer:
         self.letters: list[bytes] = []
         self.heard = b""
         self.grumbles = False
+        self.refuses: bytes = b""
         self.url = ""
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -60,6 +63,8 @@ class MailServer:
             return b"235 come in\r\n"
         if line.startswith(b"RCPT") and self.grumbles:
             return b"451 not now\r\n"
+        if line.startswith(b"RCPT") and self.refuses:
+            return self.refuses
         if line.startswith(b"DATA"):
             writer.write(b"354 go on\r\n")
             self.letters.append(await reader.readuntil(b"\r\n.\r\n"))
@@ -169,6 +174,155 @@ async def test_a_mail_server_that_is_away_is_tried_again_for_an_hour(
     mail_server.grumbles = False
     await send_mail(tools, job)
     assert len(mail_server.letters) == 1
+
+
+async def test_a_link_lives_for_an_hour_from_when_its_letter_was_delivered(
+    visitor: AsyncClient,
+    anyborough: Organisation,
+    carol: Member,
+    tools: Tools,
+    mail_server: MailServer,
+    later: Callable[..., None],
+    counted: Counted,
+) -> None:
+    await given.form(visitor, "/anyborough/sign-in", email=carol.email)
+    link = await given.letter_link(visitor, anyborough)
+    job = await counted("SELECT payload FROM pgqueuer WHERE entrypoint = 'send_mail'" + NEWEST)
+    mail_server.grumbles = True
+    with pytest.raises(RetryRequested):
+        await send_mail(tools, job)
+
+    mail_server.grumbles = False
+    later(minutes=55)
+    await send_mail(tools, job)
+
+    assert link in mail_server.letter().get_content()
+    later(minutes=114)
+    assert "Sign in as Carol Jones</button>" in (await visitor.get(link)).text
+    later(minutes=116)
+    assert "This link has run out" in (await visitor.get(link)).text
+
+
+async def test_a_link_that_was_ended_does_not_come_back_with_a_late_letter(
+    visitor: AsyncClient,
+    anyborough: Organisation,
+    carol: Member,
+    tools: Tools,
+    pool: db.Pool,
+    counted: Counted,
+) -> None:
+    await given.form(visitor, "/anyborough/sign-in", email=carol.email)
+    link = await given.letter_link(visitor, anyborough)
+    async with db.transaction(pool, anyborough.id) as conn:
+        await domain.end_sessions(conn, anyborough.id, carol.id, by=carol.id, now=now())
+
+    job = await counted("SELECT payload FROM pgqueuer WHERE entrypoint = 'send_mail'" + NEWEST)
+    await send_mail(tools, job)
+
+    assert "This link has run out" in (await visitor.get(link)).text
+
+
+@pytest.fixture
+async def at_work(visitor: AsyncClient, anyborough: Organisation, dev: Member) -> AsyncClient:
+    """The administrator's browser."""
+    await given.signed_in(visitor, anyborough, dev)
+    return visitor
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        (b"550 5.1.1 no such carol\r\n", "Nobody has this address"),
+        (b"552 5.2.2 full\r\n", "The letter box is full."),
+        (b"554 5.7.1 spam\r\n", "The mail server did not take the letter."),
+    ],
+)
+async def test_an_administrator_reads_which_letters_were_refused_and_what_to_do(
+    at_work: AsyncClient,
+    carol: Member,
+    tools: Tools,
+    mail_server: MailServer,
+    posted: Post,
+    answer: bytes,
+    why: str,
+) -> None:
+    mail_server.refuses = answer
+    job = await posted(now())
+
+    await send_mail(tools, job)
+    await send_mail(tools, job)
+
+    assert mail_server.heard.count(b"RCPT") == 1
+    people = (await at_work.get("/anyborough/work/people")).text
+    assert 'href="/anyborough/work/people/letters"' in people
+    page = (await at_work.get("/anyborough/work/people/letters")).text
+    assert "To Carol Jones" in page
+    assert carol.email in page
+    assert why in page
+    assert "What to do:" in page
+    assert "Bye" not in page
+    assert LETTER.subject not in page
+
+
+async def test_a_letter_that_could_not_go_out_for_an_hour_is_on_the_page_until_it_arrives(
+    visitor: AsyncClient,
+    anyborough: Organisation,
+    dev: Member,
+    tools: Tools,
+    mail_server: MailServer,
+    posted: Post,
+) -> None:
+    await given.signed_in(visitor, anyborough, dev)
+    lost = "/anyborough/work/people/letters"
+    job = await posted(now() - timedelta(minutes=61))
+    mail_server.grumbles = True
+    assert "There is none." in (await visitor.get(lost)).text
+    with pytest.raises(mail.NotSent):
+        await send_mail(tools, job)
+    assert "could not be reached for an hour" in (await visitor.get(lost)).text
+
+    mail_server.grumbles = False
+    await send_mail(tools, job)
+
+    assert len(mail_server.letters) == 1
+    assert "There is none." in (await visitor.get(lost)).text
+
+
+async def test_only_administrators_read_which_letters_did_not_arrive(
+    visitor: AsyncClient, anyborough: Organisation, carol: Member
+) -> None:
+    await given.signed_in(visitor, anyborough, carol)
+
+    assert (await visitor.get("/anyborough/work/people/letters")).status_code == 403
+
+
+async def test_a_council_with_a_line_break_in_its_name_is_refused(conn: db.Connection) -> None:
+    good = ("Dev Patel", "dev@anyborough.example", "01632 960 001")
+    for name in (
+        "Any\nborough",
+        "Anyborough\r\nBcc: a@b.example",
+        "Any\u2028borough",
+        "Any\u200bborough",
+    ):
+        with pytest.raises(ContentProblem, match="must be one line"):
+            await organisations.make(conn, slug="any", name=name, contact=good, now=now())
+    contact = ("Dev\nPatel", *good[1:])
+    with pytest.raises(ContentProblem, match="must be one line"):
+        await organisations.make(conn, slug="any", name="Any", contact=contact, now=now())
+
+
+def test_a_sender_with_a_line_break_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAID_MAIL_FROM", "us@x.example\nBcc: a@b.example")
+    with pytest.raises(ContentProblem, match="SAID_MAIL_FROM must be one line"):
+        from_environment()
+
+
+def test_a_line_break_from_before_breaks_no_letter() -> None:
+    letter = mail.message(
+        "us@x.example", "a@b.example", "Your link to Any\nborough", "W", given.NOW
+    )
+
+    assert letter["Subject"] == "Your link to Any borough"
 
 
 async def test_the_worker_sends_what_waits(

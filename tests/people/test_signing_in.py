@@ -46,7 +46,7 @@ async def test_a_person_signs_in_with_a_link_from_their_email(
     asked = await given.form(visitor, SIGN_IN, email="Carol@Anyborough.Example ")
     assert (asked.status_code, asked.headers["location"]) == (303, "/anyborough/sign-in/sent")
     sent = await visitor.get(asked.headers["location"])
-    assert "The link works once, for 15 minutes." in sent.text
+    assert "The link works once, for 60 minutes." in sent.text
 
     link = await given.letter_link(visitor, anyborough)
     page = await visitor.get(link)

@@ -121,7 +121,7 @@ def sign_in(data: Path | None, port: int, email: str) -> None:
         raise NotFound(f"No council knows {email}.")
     for line in lines:
         click.echo(line)
-    click.echo("Each link works once, for 15 minutes.")
+    click.echo("Each link works once, for 60 minutes.")
 
 
 async def _links(

@@ -15,6 +15,7 @@ from said_and_done.errors import ContentProblem, NotFound
 from said_and_done.languages import later
 from said_and_done.organisations import queries
 from said_and_done.organisations.model import Event, Head, Organisation
+from said_and_done.text import line
 
 # Words that are already addresses of ours.
 TAKEN = {
@@ -86,12 +87,15 @@ async def make(
     or when there is no name."""
     if not re.fullmatch(r"[a-z][a-z0-9-]{1,40}", slug) or slug in TAKEN:
         raise ContentProblem(f"“{slug}” cannot be a council's address. Use a to z, 0 to 9 and -.")
-    if not name.strip():
+    refuse_broken_lines("The name of a council", name)
+    for words in contact:
+        refuse_broken_lines("What says whom people can ask", words)
+    if not line(name):
         raise ContentProblem("A council needs a name.")
     made = Organisation(
         id=uuid4(),
         slug=slug,
-        name=name,
+        name=line(name),
         contact_name=contact[0],
         contact_email=contact[1],
         contact_phone=contact[2],
@@ -100,6 +104,13 @@ async def make(
     await db.look_only_at(conn, made.id)
     await record(conn, made.id, what="organisation made", about={"slug": slug}, by=None, now=now)
     return made
+
+
+def refuse_broken_lines(what: str, words: str) -> None:
+    """Raises ContentProblem for words with a line break, or another sign that nobody can see: they
+    stand in the heads of letters."""
+    if line(words) != " ".join(part for part in words.split(" ") if part):
+        raise ContentProblem(f"{what} must be one line, without signs that nobody can see.")
 
 
 async def record(

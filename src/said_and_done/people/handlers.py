@@ -22,11 +22,11 @@ from said_and_done.text import email_address, line
 from said_and_done.web import MEMBER, Clock, Conn, Shown, Visit, go, several, show
 
 # For each email address, known or not: a whole office shares one internet address. A link works for
-# as long as the window, so whoever has to wait has a link that works in their letter box.
-ASKING = Limit(kind="sign-in link", tries=5, window=domain.GOOD_FOR)
+# longer than the window, so whoever has to wait has a link that works in their letter box.
+ASKING = Limit(kind="sign-in link", tries=5, window=domain.ASKING_WINDOW)
 # Each is a job. Without this, one visitor who makes up addresses puts any number of them before
 # the links of everybody else. A big office stays far below.
-ASKING_FROM_HERE = Limit(kind="sign-in links", tries=300, window=domain.GOOD_FOR)
+ASKING_FROM_HERE = Limit(kind="sign-in links", tries=300, window=domain.ASKING_WINDOW)
 
 AGAIN = {web.SENT_AGAIN: True}
 
@@ -221,6 +221,15 @@ async def show_people(
     return show(views.people_page(organisation, member, people))
 
 
+@get("/work/people/letters")
+async def show_lost_letters(
+    conn: Conn, organisation: NamedDependency[Organisation], member: NamedDependency[Member]
+) -> Shown:
+    domain.require(member, Role.ADMINISTRATOR)
+    lost = await domain.lost_letters(conn, organisation.id)
+    return show(views.lost_letters_page(organisation, member, lost))
+
+
 @get("/work/people/new")
 async def show_add_person(
     organisation: NamedDependency[Organisation], member: NamedDependency[Member]
@@ -321,6 +330,7 @@ router = Router(
         show_signed_out,
         show_outbox,
         show_people,
+        show_lost_letters,
         show_add_person,
         add_person,
         show_person,

@@ -2,6 +2,8 @@
 
 import logging
 from datetime import timedelta
+from email.message import EmailMessage
+from uuid import uuid4
 
 import msgspec
 from pgqueuer import RetryRequested
@@ -10,7 +12,7 @@ from said_and_done import db, mail, web
 from said_and_done.jobs import Job, Tools
 from said_and_done.organisations import domain as organisations
 from said_and_done.people import domain, views
-from said_and_done.people.model import RemoveSessions, SendLink, SendMail
+from said_and_done.people.model import Mail, RemoveSessions, SendLink, SendMail
 
 TRY_FOR = timedelta(hours=1)
 TRY_AGAIN_AFTER = timedelta(minutes=1)
@@ -21,16 +23,17 @@ async def send_link(tools: Tools, payload: bytes) -> None:
     """Make a link to sign in and post it, if somebody here has the address."""
     job = msgspec.json.decode(payload, type=SendLink)
     settings, now, token = tools.settings, web.clock_now().now, domain.new_token()
+    mail_id = uuid4()
     async with db.transaction(tools.pool) as conn:
         organisation = await organisations.open_organisation(conn, job.slug)
         member = await domain.make_link(
-            conn, organisation, job.email, token, key=settings.link_key, now=now
+            conn, organisation, job.email, token, key=settings.link_key, now=now, mail_id=mail_id
         )
         if member is None:
             return
         address = f"{settings.address}{domain.link_path(organisation, token)}"
         letter = views.sign_in_letter(organisation, member, address)
-        await domain.post(conn, organisation.id, letter, now)
+        await domain.post(conn, organisation.id, letter, now, mail_id=mail_id)
     if settings.demo:
         log.info("%s signs in with %s", member.name, address)
 
@@ -39,33 +42,52 @@ async def send_mail(tools: Tools, payload: bytes) -> None:
     """Send one letter, outside any transaction; without a mail server it stays in the outbox.
 
     A mail server that is away is tried again each minute for an hour. A letter may go out twice
-    when we stop between sending and noting it: better than never.
+    when we stop between sending and noting it: better than never. What does not arrive is noted for
+    the administrators.
     """
     smtp_url = tools.settings.smtp_url
     if smtp_url is None:
         return
     job = msgspec.json.decode(payload, type=SendMail)
-    async with db.transaction(tools.pool, job.organisation_id) as conn:
-        letter = await domain.waiting_letter(conn, job.organisation_id, job.mail_id)
+    letter = await _about_to_go(tools, job)
     if letter is None:
         return
     try:
-        await mail.send(
-            smtp_url,
-            mail.message(
-                tools.settings.mail_from,
-                letter.to_address,
-                letter.subject,
-                letter.wording,
-                letter.made_at,
-            ),
-        )
+        await mail.send(smtp_url, _message(tools.settings.mail_from, letter))
+    except mail.Refused as refused:
+        log.warning("A letter was refused by the mail server: %s", refused.code)
+        await _note_lost(tools, job, refused.code)
     except mail.NotSent as problem:
-        if web.clock_now().now - letter.made_at < TRY_FOR:
-            raise RetryRequested(TRY_AGAIN_AFTER, str(problem)) from problem
+        await _try_again(tools, job, letter, problem)
         raise
+    else:
+        async with db.transaction(tools.pool, job.organisation_id) as conn:
+            await domain.delivered(conn, job.organisation_id, job.mail_id, web.clock_now().now)
+
+
+async def _try_again(tools: Tools, job: SendMail, letter: Mail, problem: mail.NotSent) -> None:
+    """Raises RetryRequested within the first hour; after it, the letter is noted as lost."""
+    if web.clock_now().now - letter.made_at < TRY_FOR:
+        raise RetryRequested(TRY_AGAIN_AFTER, str(problem)) from problem
+    await _note_lost(tools, job, None)
+
+
+async def _about_to_go(tools: Tools, job: SendMail) -> Mail | None:
+    """The letter, if it waits; its link works from before the letter can be read."""
     async with db.transaction(tools.pool, job.organisation_id) as conn:
-        await domain.delivered(conn, job.organisation_id, job.mail_id, web.clock_now().now)
+        letter = await domain.waiting_letter(conn, job.organisation_id, job.mail_id)
+        if letter is not None:
+            await domain.extend_link(conn, job.organisation_id, job.mail_id, web.clock_now().now)
+        return letter
+
+
+def _message(sender: str, letter: Mail) -> EmailMessage:
+    return mail.message(sender, letter.to_address, letter.subject, letter.wording, letter.made_at)
+
+
+async def _note_lost(tools: Tools, job: SendMail, code: int | None) -> None:
+    async with db.transaction(tools.pool, job.organisation_id) as conn:
+        await domain.refused(conn, job.organisation_id, job.mail_id, web.clock_now().now, code)
 
 
 async def remove_sessions(tools: Tools, payload: bytes) -> None:

@@ -89,7 +89,7 @@ class PersonProblem(enum.StrEnum):
 
 
 class SignInLink(msgspec.Struct, frozen=True, kw_only=True):
-    """A one-time link: 15 minutes, single use, kept as a hash. ``used_at`` is None while unused;
+    """A one-time link: single use, kept as a hash. ``used_at`` is None while unused;
     ``name`` is the member's."""
 
     id: UUID
@@ -131,6 +131,17 @@ class Mail(msgspec.Struct, frozen=True, kw_only=True):
     wording: str
     made_at: datetime
     delivered_at: datetime | None
+
+
+class LostLetter(msgspec.Struct, frozen=True, kw_only=True):
+    """A letter that did not arrive, without its words. ``name`` is None when no member has the
+    address any more; ``code`` is what the mail server answered, None when it could not be reached
+    in time."""
+
+    to_address: str
+    name: str | None
+    refused_at: datetime
+    code: int | None
 
 
 class SendMail(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from said_and_done import db
 from said_and_done.db import Connection
-from said_and_done.people.model import Mail, Member, Role, SignInLink
+from said_and_done.people.model import LostLetter, Mail, Member, Role, SignInLink
 
 SQL = db.statements(__file__)
 
@@ -114,10 +114,16 @@ async def expire_links(
     await db.run(conn, SQL["expire_links"], organisation_id, member_id, now)
 
 
+async def extend_link(
+    conn: Connection, organisation_id: UUID, mail_id: UUID, until: datetime
+) -> None:
+    await db.run(conn, SQL["extend_link"], organisation_id, mail_id, until)
+
+
 async def unused_links(
-    conn: Connection, organisation_id: UUID, member_id: UUID, now: datetime
+    conn: Connection, organisation_id: UUID, member_id: UUID, now: datetime, since: datetime
 ) -> int:
-    count: int = await db.value(conn, SQL["unused_links"], organisation_id, member_id, now)
+    count: int = await db.value(conn, SQL["unused_links"], organisation_id, member_id, now, since)
     return count
 
 
@@ -130,6 +136,7 @@ async def keep_link(
     *,
     made_at: datetime,
     expires_at: datetime,
+    mail_id: UUID | None,
 ) -> None:
     await db.run(
         conn,
@@ -140,6 +147,7 @@ async def keep_link(
         token_hash,
         made_at,
         expires_at,
+        mail_id,
     )
 
 
@@ -186,3 +194,13 @@ async def keep_delivery(
     conn: Connection, organisation_id: UUID, mail_id: UUID, now: datetime
 ) -> None:
     await db.run(conn, SQL["keep_delivery"], organisation_id, mail_id, now)
+
+
+async def keep_refusal(
+    conn: Connection, organisation_id: UUID, mail_id: UUID, now: datetime, code: int | None
+) -> None:
+    await db.run(conn, SQL["keep_refusal"], organisation_id, mail_id, now, code)
+
+
+async def lost_letters(conn: Connection, organisation_id: UUID) -> list[LostLetter]:
+    return await db.many(conn, SQL["lost_letters"], organisation_id, into=LostLetter)

@@ -149,12 +149,19 @@ FROM (
 WHERE newest.given;
 
 -- name: expire_links
--- Links that were not used yet stop working.
-UPDATE sign_in_links SET expires_at = $3
-WHERE organisation_id = $1 AND member_id = $2 AND expires_at > $3;
+-- Links that were not used yet stop working, also those whose letter is still on its way.
+UPDATE sign_in_links SET
+    expires_at = least(expires_at, $3),
+    mail_id = NULL
+WHERE organisation_id = $1 AND member_id = $2 AND (expires_at > $3 OR mail_id IS NOT NULL);
+
+-- name: extend_link
+-- The link in this letter, if it was not ended, works until then.
+UPDATE sign_in_links SET expires_at = greatest(expires_at, $3)
+WHERE organisation_id = $1 AND mail_id = $2;
 
 -- name: unused_links
--- How many links of this member still work.
+-- How many links of this member, made since a time, still work.
 SELECT count(*)
 FROM sign_in_links AS l
 LEFT JOIN sign_ins AS s ON l.organisation_id = s.organisation_id AND l.id = s.link_id
@@ -162,11 +169,14 @@ WHERE
     l.organisation_id = $1
     AND l.member_id = $2
     AND l.expires_at > $3
+    AND l.made_at > $4
     AND s.link_id IS NULL;
 
 -- name: keep_link
-INSERT INTO sign_in_links (organisation_id, id, member_id, token_hash, made_at, expires_at)
-VALUES ($1, $2, $3, $4, $5, $6);
+INSERT INTO sign_in_links (
+    organisation_id, id, member_id, token_hash, made_at, expires_at, mail_id
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7);
 
 -- name: sign_in_link
 SELECT
@@ -212,6 +222,7 @@ ORDER BY m.made_at DESC
 LIMIT 100;
 
 -- name: waiting_mail
+-- A letter that was refused does not wait any more.
 SELECT
     m.id,
     m.to_address,
@@ -221,7 +232,8 @@ SELECT
     d.delivered_at
 FROM mails AS m
 LEFT JOIN mail_deliveries AS d ON m.organisation_id = d.organisation_id AND m.id = d.mail_id
-WHERE m.organisation_id = $1 AND m.id = $2 AND d.delivered_at IS NULL;
+LEFT JOIN mail_refusals AS r ON m.organisation_id = r.organisation_id AND m.id = r.mail_id
+WHERE m.organisation_id = $1 AND m.id = $2 AND d.delivered_at IS NULL AND r.code IS NULL;
 
 -- name: keep_delivery
 -- The words go as soon as they were delivered: a link may be in them.
@@ -233,3 +245,30 @@ WITH forgotten AS (
 INSERT INTO mail_deliveries (organisation_id, mail_id, delivered_at)
 VALUES ($1, $2, $3)
 ON CONFLICT (organisation_id, mail_id) DO NOTHING;
+
+-- name: keep_refusal
+-- The words of what is refused for good go, too. What was only late may still be tried.
+WITH forgotten AS (
+    UPDATE mails SET wording = ''
+    WHERE organisation_id = $1 AND id = $2 AND $4::int IS NOT NULL
+)
+
+INSERT INTO mail_refusals (organisation_id, mail_id, refused_at, code)
+VALUES ($1, $2, $3, $4)
+ON CONFLICT (organisation_id, mail_id) DO NOTHING;
+
+-- name: lost_letters
+-- The newest 100 letters that did not arrive, with the name of the member who has the address.
+SELECT
+    m.to_address,
+    who.name,
+    r.refused_at,
+    r.code
+FROM mail_refusals AS r
+INNER JOIN mails AS m ON r.organisation_id = m.organisation_id AND r.mail_id = m.id
+LEFT JOIN members AS who
+    ON m.organisation_id = who.organisation_id AND m.to_address = who.email
+LEFT JOIN mail_deliveries AS d ON m.organisation_id = d.organisation_id AND m.id = d.mail_id
+WHERE r.organisation_id = $1 AND d.mail_id IS NULL
+ORDER BY r.refused_at DESC
+LIMIT 100;

@@ -1,8 +1,16 @@
 """Who somebody is, and what they may do: signing in, roles, letters, and not too many tries."""
 
-from said_and_done.people.domain.letters import delivered, outbox, post, waiting_letter
+from said_and_done.people.domain.letters import (
+    delivered,
+    extend_link,
+    lost_letters,
+    outbox,
+    post,
+    refused,
+    waiting_letter,
+)
 from said_and_done.people.domain.links import (
-    GOOD_FOR,
+    ASKING_WINDOW,
     ask_for_link,
     link_for,
     link_path,
@@ -38,7 +46,7 @@ from said_and_done.people.domain.sessions import (
 from said_and_done.people.model import Person, SessionMark
 
 __all__ = [
-    "GOOD_FOR",
+    "ASKING_WINDOW",
     "Person",
     "SessionMark",
     "add",
@@ -49,9 +57,11 @@ __all__ = [
     "delivered",
     "end_session",
     "end_sessions",
+    "extend_link",
     "is_signed_in_by",
     "link_for",
     "link_path",
+    "lost_letters",
     "make_link",
     "members",
     "new_token",
@@ -62,6 +72,7 @@ __all__ = [
     "problem_with_email",
     "problems_with_person",
     "refuse_without_role",
+    "refused",
     "remove_old_sessions",
     "require",
     "require_more_than_typing",

@@ -8,18 +8,26 @@ from said_and_done.db import Connection
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Head
 from said_and_done.people import queries
-from said_and_done.people.model import Letter, Mail, SendMail
+from said_and_done.people.domain.links import GOOD_FOR
+from said_and_done.people.model import Letter, LostLetter, Mail, SendMail
 
 KEPT_FOR = timedelta(days=30)
 
 
-async def post(conn: Connection, organisation_id: UUID, letter: Letter, now: datetime) -> Mail:
+async def post(
+    conn: Connection,
+    organisation_id: UUID,
+    letter: Letter,
+    now: datetime,
+    *,
+    mail_id: UUID | None = None,
+) -> Mail:
     """Keep a letter and ask for it to be sent, both in the caller's transaction. Letters older
     than 30 days are removed on the way. Each letter says where the chain of events stands: whoever
     keeps it can show later that the chain was cut or rewritten."""
     head = await organisations.print_head(conn, organisation_id)
     mail = Mail(
-        id=uuid4(),
+        id=mail_id or uuid4(),
         to_address=letter.to_address,
         subject=letter.subject,
         wording=with_head(letter.wording, head),
@@ -53,6 +61,29 @@ async def waiting_letter(conn: Connection, organisation_id: UUID, mail_id: UUID)
     return await queries.waiting_mail(conn, organisation_id, mail_id)
 
 
+async def extend_link(
+    conn: Connection, organisation_id: UUID, mail_id: UUID, now: datetime
+) -> None:
+    """The letter goes out now: a link to sign in that is in it works for an hour from here, unless
+    it was ended meanwhile."""
+    await queries.extend_link(conn, organisation_id, mail_id, now + GOOD_FOR)
+
+
 async def delivered(conn: Connection, organisation_id: UUID, mail_id: UUID, now: datetime) -> None:
-    """The mail server took the letter; its words are forgotten, because a link may be in them."""
+    """The mail server took the letter; its words are forgotten, because a link may be in them.
+    That link works for an hour from now."""
+    await extend_link(conn, organisation_id, mail_id, now)
     await queries.keep_delivery(conn, organisation_id, mail_id, now)
+
+
+async def refused(
+    conn: Connection, organisation_id: UUID, mail_id: UUID, now: datetime, code: int | None
+) -> None:
+    """The letter did not arrive; ``code`` is what the mail server said, None when it was away. What
+    was refused is forgotten, but for whom it was to reach."""
+    await queries.keep_refusal(conn, organisation_id, mail_id, now, code)
+
+
+async def lost_letters(conn: Connection, organisation_id: UUID) -> list[LostLetter]:
+    """The newest 100 letters that did not arrive, newest first."""
+    return await queries.lost_letters(conn, organisation_id)

@@ -1,4 +1,5 @@
-"""One-time links: made for an email address, good for 15 minutes, used once."""
+"""One-time links: made for an email address, good for an hour from when the letter was delivered,
+used once."""
 
 import hashlib
 import hmac
@@ -6,7 +7,7 @@ import re
 import secrets
 import sys
 from datetime import datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from said_and_done import jobs
 from said_and_done.db import Connection
@@ -16,8 +17,10 @@ from said_and_done.people import queries
 from said_and_done.people.model import Member, PersonProblem, SendLink, SignInLink
 from said_and_done.text import LONGEST_LINE, email_address
 
-GOOD_FOR = timedelta(minutes=15)
-# More than that at once is somebody filling another person's letter box.
+GOOD_FOR = timedelta(hours=1)
+"""Counted from the delivery of the letter that a link is in."""
+ASKING_WINDOW = timedelta(minutes=15)
+# More than that in a window is somebody filling another person's letter box.
 LINKS_AT_ONCE = 5
 LONGEST_EMAIL = 254
 _EMAIL = re.compile(r"[^@\s\x00-\x1f\x7f<>,;\"()]+@[^@\s\x00-\x1f\x7f<>,;\"()]+\.[a-zA-Z0-9-]{2,}")
@@ -51,15 +54,18 @@ async def make_link(
     key: bytes,
     now: datetime,
     at_once: int = LINKS_AT_ONCE,
+    mail_id: UUID | None = None,
 ) -> Member | None:
     """Keep a link for the member with this address; ``token`` is 32 random bytes or more, in words.
 
-    None when nobody here has the address, or when ``at_once`` links of theirs wait to be used.
+    ``mail_id`` is the letter that it goes out in. None when nobody here has the address, or when
+    ``at_once`` new links of theirs wait to be used.
     """
     member = await queries.member_with_email(conn, organisation.id, email_address(email or ""))
     if member is None:
         return None
-    if await queries.unused_links(conn, organisation.id, member.id, now) >= at_once:
+    since = now - ASKING_WINDOW
+    if await queries.unused_links(conn, organisation.id, member.id, now, since) >= at_once:
         return None
     await queries.keep_link(
         conn,
@@ -69,6 +75,7 @@ async def make_link(
         token_hash(token, key),
         made_at=now,
         expires_at=now + GOOD_FOR,
+        mail_id=mail_id,
     )
     return member
 
@@ -114,7 +121,7 @@ async def open_link(
         raise _used(organisation)
     if link.expires_at <= now:
         raise _too_late(
-            organisation, "This link has run out", "A link works for 15 minutes. Get a new one."
+            organisation, "This link has run out", "A link works for 60 minutes. Get a new one."
         )
     return link
 

@@ -1,5 +1,6 @@
 """What people see of signing in and out, the outbox and the people of a council."""
 
+from said_and_done.people.views.lost_letters import lost_letters_page
 from said_and_done.people.views.outbox import outbox_page
 from said_and_done.people.views.paths import (
     people_path,
@@ -30,6 +31,7 @@ __all__ = [
     "added_letter",
     "both_roles_page",
     "link_sent_page",
+    "lost_letters_page",
     "outbox_page",
     "people_page",
     "people_path",

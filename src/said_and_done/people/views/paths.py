@@ -26,6 +26,10 @@ def people_path(organisation: Organisation) -> str:
     return public_path(organisation, "work", "people")
 
 
+def lost_letters_path(organisation: Organisation) -> str:
+    return public_path(organisation, "work", "people", "letters")
+
+
 def person_path(organisation: Organisation, member_id: UUID, done: str = "") -> str:
     """``done`` is the key of what just happened, for the notice at the top."""
     path = public_path(organisation, "work", "people", member_id)

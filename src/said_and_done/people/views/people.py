@@ -7,7 +7,7 @@ import msgspec
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import TICKED_ROLES, KeyRole, Member, Person, PersonProblem, Role
-from said_and_done.people.views.paths import people_path, person_path
+from said_and_done.people.views.paths import lost_letters_path, people_path, person_path
 from said_and_done.view import Problem, SavedMeanwhile, View
 
 ROLES = {
@@ -43,6 +43,7 @@ class PeopleView(View, frozen=True, kw_only=True):
 
     people: tuple[PersonRow, ...]
     add: str
+    letters: str
 
 
 def people_page(organisation: Organisation, by: Member, people: list[Member]) -> PeopleView:
@@ -50,6 +51,7 @@ def people_page(organisation: Organisation, by: Member, people: list[Member]) ->
         page=work_page(organisation, by.name, "People", here="people"),
         people=tuple(_person_row(organisation, person) for person in people),
         add=public_path(organisation, "work", "people", "new"),
+        letters=lost_letters_path(organisation),
     )
 
 

@@ -147,7 +147,7 @@ def sign_in_letter(organisation: Organisation, member: Member, address: str) -> 
             f"Hello {member.name},\n\n"
             "Open this link to sign in:\n\n"
             f"{address}\n\n"
-            "It works once, for 15 minutes.\n\n"
+            "It works once, for 60 minutes.\n\n"
             "Did you not ask for it? Then do nothing, and show this letter to nobody.\n\n"
             f"{organisation.name}, Said and Done\n"
         ),

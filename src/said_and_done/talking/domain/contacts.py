@@ -37,6 +37,8 @@ def problem_with_contact(given: Contact) -> str | None:
             return f"“{number}” is not a telephone number. Use digits and spaces."
     if given.sign_link and not re.fullmatch(r"https://[^\s\"<>]{3,}", given.sign_link):
         return "The address for sign language must begin with https://."
+    for words in (given.hours, given.safe_hours):
+        organisations.refuse_broken_lines("When somebody is there", words)
     if max(len(given.hours), len(given.safe_hours), len(given.sign_link)) > LONGEST_LINE:
         return "That is too long: 200 letters are the most."
     return None

@@ -1,0 +1,74 @@
+"""Letters that did not arrive: to whom, why, and what can be done. Their words are nobody's
+business."""
+
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import work_page
+from said_and_done.people.model import LostLetter, Member
+from said_and_done.people.views.paths import people_path
+from said_and_done.view import View, day_words
+
+LONDON = ZoneInfo("Europe/London")
+AWAY = (
+    "Our mail server could not be reached for an hour.",
+    "Tell whoever runs this website. Then the person can ask for a new link, or do it again.",
+)
+FULL = (
+    "The letter box is full.",
+    "Tell the person in another way, and ask them to make room.",
+)
+UNKNOWN = (
+    "Nobody has this address, or it takes no letters from us.",
+    "Look how the address is written. Is it wrong? Add the person again with the right address.",
+)
+OTHER = (
+    "The mail server did not take the letter.",
+    "Tell the person in another way, and ask whoever looks after their email.",
+)
+REASONS = {None: AWAY, 552: FULL, 550: UNKNOWN, 551: UNKNOWN, 553: UNKNOWN}
+
+
+class LostLetterRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One letter that did not arrive. ``answer`` is the number that the mail server answered, ""
+    when it could not be reached."""
+
+    to: str
+    email: str
+    day: str
+    why: str
+    what_to_do: str
+    answer: str
+
+
+class LostLettersView(View, frozen=True, kw_only=True):
+    """The letters that did not arrive, newest first."""
+
+    template = "people/lost_letters.html"
+
+    letters: tuple[LostLetterRow, ...]
+    people: str
+
+
+def lost_letters_page(
+    organisation: Organisation, by: Member, letters: list[LostLetter]
+) -> LostLettersView:
+    return LostLettersView(
+        page=work_page(organisation, by.name, "Letters that did not arrive", here="people"),
+        letters=tuple(_row(letter) for letter in letters),
+        people=people_path(organisation),
+    )
+
+
+def _row(letter: LostLetter) -> LostLetterRow:
+    why, what_to_do = REASONS.get(letter.code, OTHER)
+    return LostLetterRow(
+        to=letter.name or letter.to_address,
+        email=letter.to_address,
+        day=day_words(letter.refused_at.astimezone(LONDON)),
+        why=why,
+        what_to_do=what_to_do,
+        answer="" if letter.code is None else str(letter.code),
+    )
