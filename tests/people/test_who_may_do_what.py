@@ -42,6 +42,7 @@ WHO_MAY: dict[Door, frozenset[Role]] = {
     ("GET", "/notices"): frozenset({A}),
     ("POST", "/notices"): frozenset({A}),
     ("GET", "/people"): frozenset({A}),
+    ("GET", "/people/letters"): frozenset({A}),
     ("GET", "/people/new"): frozenset({A}),
     ("POST", "/people"): frozenset({A}),
     ("GET", "/people/{member_id}"): frozenset({A}),
