@@ -262,6 +262,7 @@ async def test_an_administrator_reads_which_letters_were_refused_and_what_to_do(
     assert "What to do:" in page
     assert "Bye" not in page
     assert LETTER.subject not in page
+    assert "goes to the letter box of said-and-done@" in page
 
 
 async def test_a_letter_that_could_not_go_out_for_an_hour_is_on_the_page_until_it_arrives(
@@ -279,7 +280,7 @@ async def test_a_letter_that_could_not_go_out_for_an_hour_is_on_the_page_until_i
     assert "There is none." in (await visitor.get(lost)).text
     with pytest.raises(mail.NotSent):
         await send_mail(tools, job)
-    assert "could not be reached for an hour" in (await visitor.get(lost)).text
+    assert "did not take the letter for an hour" in (await visitor.get(lost)).text
 
     mail_server.grumbles = False
     await send_mail(tools, job)

@@ -223,11 +223,14 @@ async def show_people(
 
 @get("/work/people/letters")
 async def show_lost_letters(
-    conn: Conn, organisation: NamedDependency[Organisation], member: NamedDependency[Member]
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    settings: NamedDependency[Settings],
 ) -> Shown:
     domain.require(member, Role.ADMINISTRATOR)
     lost = await domain.lost_letters(conn, organisation.id)
-    return show(views.lost_letters_page(organisation, member, lost))
+    return show(views.lost_letters_page(organisation, member, lost, settings.mail_from))
 
 
 @get("/work/people/new")

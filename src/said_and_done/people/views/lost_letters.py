@@ -13,7 +13,7 @@ from said_and_done.view import View, day_words
 
 LONDON = ZoneInfo("Europe/London")
 AWAY = (
-    "Our mail server could not be reached for an hour.",
+    "Our mail server did not take the letter for an hour.",
     "Tell whoever runs this website. Then the person can ask for a new link, or do it again.",
 )
 FULL = (
@@ -44,21 +44,24 @@ class LostLetterRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LostLettersView(View, frozen=True, kw_only=True):
-    """The letters that did not arrive, newest first."""
+    """The letters that did not arrive, newest first. ``sender`` is the address that letters are
+    sent from, and that later bounces go to."""
 
     template = "people/lost_letters.html"
 
     letters: tuple[LostLetterRow, ...]
     people: str
+    sender: str
 
 
 def lost_letters_page(
-    organisation: Organisation, by: Member, letters: list[LostLetter]
+    organisation: Organisation, by: Member, letters: list[LostLetter], sender: str
 ) -> LostLettersView:
     return LostLettersView(
         page=work_page(organisation, by.name, "Letters that did not arrive", here="people"),
         letters=tuple(_row(letter) for letter in letters),
         people=people_path(organisation),
+        sender=sender,
     )
 
 
