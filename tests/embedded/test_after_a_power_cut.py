@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -102,6 +103,28 @@ def test_data_stay_when_the_file_of_the_process_is_cut_off(tmp_path: Path) -> No
         with psycopg.connect(server.owner_url) as conn:
             assert conn.execute("SELECT count(*) FROM kept").fetchone() == (0,)
         server.stop()
+
+
+def test_a_server_that_is_still_dying_is_waited_for(tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "postgres"
+    Embedded(folder).stop()
+    called_postgres = Path(shutil.copy("/bin/sleep", tmp_path / "postgres"))
+    with subprocess.Popen([called_postgres, "1.5"], cwd=folder) as dying:
+        (folder / "postmaster.pid").write_text(
+            f"{dying.pid}\n{folder}\n1790000000\n5432\n{folder}\n\n0 0\nready   \n"
+        )
+
+        assert works(folder)
+
+
+def test_a_server_that_is_gone_already_can_be_stopped(tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "postgres"
+    server = Embedded(folder)
+    os.kill(int((folder / "postmaster.pid").read_text().split("\n", 1)[0]), signal.SIGKILL)
+
+    server.stop()
+
+    assert works(folder)
 
 
 def test_who_was_killed_does_not_keep_the_server_running(tmp_path: Path) -> None:

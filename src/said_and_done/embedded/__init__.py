@@ -62,7 +62,7 @@ class Embedded:
 
     def stop(self) -> None:
         """Stop the server if we were the last to use it."""
-        self._server.cleanup()
+        starting.stop(self._server)
 
     @contextmanager
     def watched(self) -> Iterator[None]:

@@ -16,6 +16,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 import psutil
+import psycopg
 
 from said_and_done.errors import ContentProblem
 from said_and_done.settings import private_folder
@@ -61,12 +62,21 @@ def start(folder: Path, *, patience: float = PATIENCE) -> PostgresServer:
             _wait_until_settled(folder, patience)
             _forget_who_is_gone(folder)
         try:
-            return get_server(folder)
-        # What the library says of a server that is not ready when it looks at it.
-        except (subprocess.SubprocessError, AssertionError):
+            return _answering(get_server(folder))
+        # What the library says of a server that is not ready when it looks at it. A killed one has
+        # its name and its folder until the system has put it away, and answers nobody.
+        except (subprocess.SubprocessError, AssertionError, psycopg.OperationalError):
             PostgresServer._instances.pop(folder, None)  # noqa: SLF001  it keeps what did not start
             time.sleep(1)
     raise ContentProblem(f"The database did not start. It says why at the end of {folder / 'log'}.")
+
+
+def stop(server: PostgresServer) -> None:
+    """Ends the server if we were the last to use it."""
+    if not is_running(server):
+        server.cleanup_mode = None  # else the library waits a minute for a process that is gone
+    with suppress(psutil.NoSuchProcess):  # it may go while the library ends it
+        server.cleanup()
 
 
 def is_running(server: PostgresServer) -> bool:
@@ -81,6 +91,12 @@ def start_again(folder: Path) -> PostgresServer:
     """A server that ended by itself, once more."""
     PostgresServer._instances.pop(folder, None)  # noqa: SLF001  it would give us the ended one
     return start(folder)
+
+
+def _answering(server: PostgresServer) -> PostgresServer:
+    """Raises psycopg.OperationalError when it does not answer."""
+    psycopg.connect(server.get_uri()).close()
+    return server
 
 
 # ------------------------------------------------------------------------------ a new folder
