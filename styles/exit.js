@@ -27,6 +27,11 @@
 
   function leave() {
     keep();
+    try {
+      sessionStorage.removeItem("typed"); // nobody who looks later finds it here
+    } catch {
+      // Not allowed here: then there is nothing.
+    }
     aloud.setAttribute("role", "alert");
     aloud.textContent = said.going;
     document.title = said.going;
