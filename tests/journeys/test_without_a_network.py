@@ -18,8 +18,8 @@ ALL_THAT_WAITS = "sessionStorage.getItem('typed') || ''"
 
 async def waits(person: Person) -> str:
     """What stands in the browser, apart from what we have kept."""
-    found: str = await person.page.evaluate(ALL_THAT_WAITS)
-    return found
+    drafts: str = await person.page.evaluate(ALL_THAT_WAITS)
+    return drafts
 
 
 async def presses_without_a_network(person: Person, button: str) -> None:
@@ -161,6 +161,54 @@ async def test_after_sending_nothing_of_it_is_in_the_browser(by_mouse: Comes) ->
 
     assert amina.page.url == f"{answers}/sent"
     assert await waits(amina) == ""
+
+
+async def test_when_the_answers_are_taken_back_nothing_of_them_is_in_the_browser(
+    by_mouse: Comes,
+) -> None:
+    amina = await by_mouse()
+    answers = await begins(amina)
+    await amina.picks("Sometimes")
+    await presses_without_a_network(amina, "Next")
+    await amina.page.goto(f"{answers}/take-back")
+    assert await waits(amina) != ""
+
+    await amina.presses("Yes, take them back")
+
+    assert amina.page.url.endswith("/card/taken-back")
+    assert await waits(amina) == ""
+
+
+async def test_who_begins_next_at_the_same_tab_finds_nothing_of_the_one_before(
+    by_mouse: Comes,
+) -> None:
+    amina = await by_mouse()
+    await begins(amina)
+    await amina.picks("Sometimes")
+    await presses_without_a_network(amina, "Next")
+    await amina.opens("/anyborough")
+    assert await waits(amina) != ""
+
+    ben = amina
+    await begins(ben)
+
+    assert await waits(ben) == ""
+
+
+async def test_what_came_to_us_although_the_answer_was_lost_does_not_wait_any_longer(
+    by_mouse: Comes,
+) -> None:
+    amina = await by_mouse()
+    answers = await begins(amina)
+    await amina.picks("Sometimes")
+    await presses_without_a_network(amina, "Next")
+    await amina.page.reload()  # the browser sends the form again
+    assert "choice" in await waits(amina), "too late to know that it was this form"
+
+    await amina.page.goto(f"{answers}/questions/1")
+
+    assert await amina.find("radio", "Sometimes").is_checked()
+    assert await waits(amina) in {"", "{}"}
 
 
 async def test_another_tab_and_the_next_person_find_nothing(by_mouse: Comes) -> None:

@@ -20,12 +20,12 @@ _SAFETY = [
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
     (b"referrer-policy", b"no-referrer"),
-    (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
-    (
-        b"permissions-policy",
-        b"camera=(), microphone=(self), geolocation=(), interest-cohort=()",
-    ),
+]
+# Browsers read these with a page only. On each file of a first visit they would cost 2 kB.
+_OF_PAGES = [
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), microphone=(self), geolocation=()"),
 ]
 _NOT_KEPT = (b"cache-control", b"no-store")
 
@@ -37,12 +37,14 @@ async def safe_headers(message: Message, _scope: Scope) -> None:
     """
     if message["type"] == "http.response.start":
         headers = list(message["headers"])
-        own = _SAFETY if _has(headers, b"cache-control") else [*_SAFETY, _NOT_KEPT]
-        message["headers"] = [*headers, *own]
+        kept = [] if _value(headers, b"cache-control") else [_NOT_KEPT]
+        is_page = _value(headers, b"content-type").startswith(b"text/html")
+        of_pages = _OF_PAGES if is_page else []
+        message["headers"] = [*headers, *_SAFETY, *of_pages, *kept]
 
 
-def _has(headers: list[tuple[bytes, bytes]], name: bytes) -> bool:
-    return any(key.lower() == name for key, _ in headers)
+def _value(headers: list[tuple[bytes, bytes]], name: bytes) -> bytes:
+    return next((value for key, value in headers if key.lower() == name), b"")
 
 
 Guard: TypeAlias = Callable[[ASGIConnection[Any, Any, Any, Any], BaseRouteHandler], Awaitable[None]]
