@@ -31,7 +31,7 @@ from said_and_done.key_holders.model import Nomination
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.own_way import domain as own_way
-from said_and_done.own_way.model import Redone
+from said_and_done.own_way.model import NewAttachment, Redone
 from said_and_done.pdf import Renderers
 from said_and_done.people import domain as people
 from said_and_done.people.jobs import send_link
@@ -290,12 +290,10 @@ async def told(
     made = await responses.start(conn, organisation.id, code, card=card, pepper=SECRET, today=today)
     hold = Hold(response_id=made.id, survey_version_id=made.survey_version_id, card=" ".join(card))
     journey = await own_way.open_page(conn, organisation.id, hold, today)
-    sent = await own_way.attach(
-        conn, organisation.id, hold, journey, AttachedKind.RECORDING, b"OggS as it came", today
-    )
-    assert isinstance(sent, UUID)
+    recording = NewAttachment(id=uuid4(), kind=AttachedKind.RECORDING, content=b"OggS as it came")
+    assert await own_way.attach(conn, organisation.id, hold, journey, recording, today) is None
     ready = Redone(content=b"OggS made anew", media_type="audio/ogg", seconds=1)
-    await own_way.keep_outcome(conn, organisation.id, sent, ready)
+    await own_way.keep_outcome(conn, organisation.id, recording.id, ready)
     await own_way.agree(conn, organisation.id, hold, today, may_count=True, may_quote=True)
     await responses.send(conn, organisation.id, hold, today)
     return await responses.journey(conn, organisation.id, made.id)

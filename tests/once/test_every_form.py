@@ -24,7 +24,7 @@ ANSWERS = f"{COUNCIL}/answers/{{response_id:uuid}}"
 INTERVIEW = f"{COUNCIL}/work/interviews/{{response_id:uuid}}"
 WRITTEN_OVER = "the same is written over the same"
 SENT_ONCE = "answers are sent once"
-SEEN_BY_ITS_OWNER = "both are shown to whoever sent them, who takes one away"
+ADDED_ONCE = "the same form gives what it adds the same id"
 EMPTY_DRAFT = "leaves an empty draft, which is never counted"
 TAKEN_BACK = "what is gone already is gone"
 KEY_OF_TABLET = "the tablet's own key says that it was taken in already"
@@ -54,8 +54,8 @@ SETTLED = {
     f"{ANSWERS}/about-you/take-back": TAKEN_BACK,
     f"{ANSWERS}/own-way": WRITTEN_OVER,
     f"{ANSWERS}/own-way/write": WRITTEN_OVER,
-    f"{ANSWERS}/own-way/speak": SEEN_BY_ITS_OWNER,
-    f"{ANSWERS}/own-way/picture": SEEN_BY_ITS_OWNER,
+    f"{ANSWERS}/own-way/speak": ADDED_ONCE,
+    f"{ANSWERS}/own-way/picture": ADDED_ONCE,
     f"{ANSWERS}/own-way/{{attached_id:uuid}}": WRITTEN_OVER,
     f"{ANSWERS}/own-way/{{attached_id:uuid}}/remove": TAKEN_BACK,
     f"{COUNCIL}/tablets/{{code:str}}/answers": KEY_OF_TABLET,
@@ -83,10 +83,24 @@ def test_every_form_that_settles_a_second_send_by_itself_says_how(program: Lites
     assert by_itself == set(SETTLED)
 
 
+def test_every_form_with_a_file_is_sent_twice_in_a_test_of_its_own(program: Litestar) -> None:
+    with_files = {path for path, handler in forms(program) if handler.opt.get(web.TAKES_FILES)}
+
+    assert with_files == {f"{ANSWERS}/own-way/speak", f"{ANSWERS}/own-way/picture"}
+    assert all(SETTLED[path] == ADDED_ONCE for path in with_files)
+
+
+@pytest.mark.parametrize("added", [None, {"file": ("file", b"12345")}], ids=["", "with a file"])
 async def test_every_other_form_does_its_work_once_when_it_is_sent_twice_at_the_same_moment(
-    browser_of: Browser, place: Place, app: Litestar, pool: db.Pool, monkeypatch: pytest.MonkeyPatch
+    browser_of: Browser,
+    place: Place,
+    app: Litestar,
+    pool: db.Pool,
+    monkeypatch: pytest.MonkeyPatch,
+    added: dict[str, tuple[str, bytes]] | None,
 ) -> None:
-    """Each handler is replaced by one that counts, so that each form can be sent to any address."""
+    """Each handler is replaced by one that counts, so that each form can be sent to any address.
+    With a file a form is another kind of body, whose bytes differ each time."""
     dev = await browser_of(place.dev)
     words_id = await waiting_words(pool, place)
     form = await opened(dev, f"{WORK}/groups")
@@ -98,7 +112,7 @@ async def test_every_other_form_does_its_work_once_when_it_is_sent_twice_at_the_
         monkeypatch.setattr(handler, "_fn", counter.handle)
         address = filled(path.replace("{words_id:uuid}", words_id))
         one, other = await asyncio.gather(
-            dev.post(address, data=form), dev.post(address, data=form)
+            dev.post(address, data=form, files=added), dev.post(address, data=form, files=added)
         )
         if not alike(one, other) or counter.times != 1:
             wrong.append((path, one.status_code, other.status_code, counter.times))

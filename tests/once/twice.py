@@ -33,6 +33,11 @@ async def twice(
     return one, other
 
 
+async def sent_with(visitor: AsyncClient, page: str, data: Fields, content: bytes) -> Response:
+    """A form with a file: each send has another boundary between its parts, as in a browser."""
+    return await visitor.post(page, data=data, files={"file": ("file", content)})
+
+
 def alike(one: Response, other: Response) -> bool:
     """Whether both sends led to the same page."""
     return (one.status_code, other.status_code) == (303, 303) and (

@@ -1,6 +1,7 @@
 """People tell it in their own way, in the demo: a made-up recording, and a drawing of a garden."""
 
 from io import BytesIO
+from uuid import uuid4
 
 from PIL import Image, ImageDraw
 
@@ -9,7 +10,7 @@ from said_and_done.db import Connection
 from said_and_done.demo.listening import Listening, begin
 from said_and_done.organisations.model import Organisation
 from said_and_done.own_way import domain as own_way
-from said_and_done.own_way.model import AttachingProblem
+from said_and_done.own_way.model import NewAttachment
 from said_and_done.responses import domain as responses
 from said_and_done.responses.model import AttachedKind, Hold
 
@@ -54,10 +55,10 @@ async def _tell(
     today = listening.round.opens_on
     hold: Hold = await begin(conn, organisation, listening.ways_in[SURVEY], today, pepper)
     journey = await own_way.open_page(conn, organisation.id, hold, today)
-    made = await own_way.attach(conn, organisation.id, hold, journey, kind, content, today)
-    if isinstance(made, AttachingProblem):
-        raise TypeError(made.sentence)
-    await own_way.say_what_it_shows(conn, organisation.id, hold, made, about, today)
+    attachment = NewAttachment(id=uuid4(), kind=kind, content=content)
+    if problem := await own_way.attach(conn, organisation.id, hold, journey, attachment, today):
+        raise TypeError(problem.sentence)
+    await own_way.say_what_it_shows(conn, organisation.id, hold, attachment.id, about, today)
     await own_way.agree(conn, organisation.id, hold, today, may_count=True, may_quote=True)
     await responses.keep_help(conn, organisation.id, hold, (), today)
     await responses.send(conn, organisation.id, hold, today)

@@ -14,6 +14,7 @@ from said_and_done.own_way.model import (
     LONGEST_SECONDS,
     MOST,
     AttachingProblem,
+    NewAttachment,
     Playable,
     RedoJob,
     Redone,
@@ -93,29 +94,42 @@ async def _keep(
         await _why_not(conn, organisation_id, hold, today)
 
 
+def attachment_id(form: bytes | None) -> UUID:
+    """The same form gives the same id, so that a second send adds nothing. ``form`` is the hash of
+    the form, which holds 128 random bits of its own; a form without them has a new id each time."""
+    return UUID(bytes=form[:16], version=4) if form else uuid4()
+
+
 async def attach(
     conn: Connection,
     organisation_id: UUID,
     hold: Hold,
     journey: Journey,
-    kind: AttachedKind,
-    content: bytes,
+    attachment: NewAttachment,
     today: date,
-) -> UUID | AttachingProblem:
-    """Keep a recording or a picture as it came, and ask for the job that makes it anew.
-
-    Returns its id. Raises as ``open_page``.
-    """
-    if problem := problem_with(kind, content, told(journey, today).attached):
+) -> AttachingProblem | None:
+    """Keep a recording or a picture as it came, and ask for the job that makes it anew. A second
+    time changes nothing. Raises as ``open_page``."""
+    there = told(journey, today).attached
+    if attachment.id in {one.id for one in there}:
+        return None
+    if problem := problem_with(attachment.kind, attachment.content, there):
         return problem
-    made = uuid4()
-    kept = await queries.attach(
-        conn, organisation_id, hold, BLANK, (uuid4(), made), kind, content, today
-    )
-    if not kept:
-        await _why_not(conn, organisation_id, hold, today)
-    await jobs.enqueue(conn, JOB, RedoJob(organisation_id=organisation_id, attached_id=made))
-    return made
+    if await queries.attach(conn, organisation_id, hold, BLANK, uuid4(), attachment, today):
+        job = RedoJob(organisation_id=organisation_id, attached_id=attachment.id)
+        await jobs.enqueue(conn, JOB, job)
+    else:
+        await _refuse_unless_there(conn, organisation_id, hold, attachment.id, today)
+    return None
+
+
+async def _refuse_unless_there(
+    conn: Connection, organisation_id: UUID, hold: Hold, attached_id: UUID, today: date
+) -> None:
+    """Nothing was added: it was sent twice at the same moment, or raise the reason."""
+    journey = await responses.open_journey(conn, organisation_id, hold, today)
+    if attached_id not in {one.id for one in told(journey, today).attached}:
+        raise Refusal(later("We could not keep that. Please try again."))
 
 
 async def say_what_it_shows(

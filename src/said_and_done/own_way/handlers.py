@@ -16,7 +16,7 @@ from said_and_done.languages import _
 from said_and_done.limits import Limit
 from said_and_done.organisations.model import Organisation
 from said_and_done.own_way import domain, views
-from said_and_done.own_way.model import LARGEST, MEGABYTE, AttachingProblem
+from said_and_done.own_way.model import LARGEST, MEGABYTE, AttachingProblem, NewAttachment
 from said_and_done.responses import domain as responses
 from said_and_done.responses.model import AttachedKind, Hold, Move, Place, Step, Then
 from said_and_done.text import lines
@@ -227,11 +227,16 @@ async def _attach(
     kind: AttachedKind,
 ) -> Response[Any]:
     journey = await domain.open_page(conn, organisation.id, hold, clock.today)
-    sent = await web.upload(request, "file")
-    made = await domain.attach(conn, organisation.id, hold, journey, kind, sent, clock.today)
-    if isinstance(made, AttachingProblem):
-        return show(views.add_page(organisation, journey.id, kind, made))
-    return go(views.own_way_path(organisation, journey.id, made))
+    attachment = NewAttachment(
+        id=domain.attachment_id(await web.form_hash(request)),
+        kind=kind,
+        content=await web.upload(request, "file"),
+    )
+    if problem := await domain.attach(
+        conn, organisation.id, hold, journey, attachment, clock.today
+    ):
+        return show(views.add_page(organisation, journey.id, kind, problem))
+    return go(views.own_way_path(organisation, journey.id, attachment.id))
 
 
 @get("/answers/{response_id:uuid}/own-way/{attached_id:uuid}")

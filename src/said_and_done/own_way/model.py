@@ -90,6 +90,14 @@ class AttachingProblem(FieldProblem):
     )
 
 
+class NewAttachment(msgspec.Struct, frozen=True, kw_only=True):
+    """A recording or a picture, as somebody sends it. The same form gives the same ``id``."""
+
+    id: UUID
+    kind: AttachedKind
+    content: bytes
+
+
 class RedoJob(msgspec.Struct, frozen=True, kw_only=True):
     """What the job that makes a recording or a picture anew is told."""
 

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from said_and_done import db
 from said_and_done.db import Connection
-from said_and_done.own_way.model import Playable, Redone, Sent
-from said_and_done.responses.model import AttachedKind, Hold
+from said_and_done.own_way.model import NewAttachment, Playable, Redone, Sent
+from said_and_done.responses.model import Hold
 
 SQL = db.statements(__file__)
 
@@ -42,12 +42,11 @@ async def attach(
     organisation_id: UUID,
     hold: Hold,
     number: int,
-    ids: tuple[UUID, UUID],
-    kind: AttachedKind,
-    sent: bytes,
+    words_id: UUID,
+    attachment: NewAttachment,
     today: date,
 ) -> bool:
-    """``ids``: of the words, and of what stands beside them."""
+    """Whether it was added: it is not when it is there already."""
     return bool(
         await db.run(
             conn,
@@ -55,9 +54,10 @@ async def attach(
             organisation_id,
             hold.response_id,
             number,
-            *ids,
-            kind,
-            sent,
+            words_id,
+            attachment.id,
+            attachment.kind,
+            attachment.content,
             hold.again,
             today,
         )

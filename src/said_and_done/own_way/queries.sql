@@ -103,7 +103,7 @@ FROM mine;
 
 -- name: attach
 -- Where nothing was told yet, it begins with this, and nothing is agreed to. What could not be used
--- makes room for the next try.
+-- makes room for the next try. The same form, sent twice at the same moment, adds nothing.
 WITH mine AS (
     SELECT
         p.organisation_id,
@@ -185,7 +185,8 @@ SELECT
     $6 AS kind,
     $7 AS sent,
     $9 AS kept_on
-FROM told;
+FROM told
+ON CONFLICT (organisation_id, id) DO NOTHING;
 
 -- name: keep_about
 -- Words about a picture are new words: what was read before is gone.

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import TypeAlias, cast
 from uuid import UUID
 
+from litestar.datastructures import UploadFile
 from litestar.utils.scope.state import ScopeState
 
 from said_and_done.web.visits import Visit
@@ -35,16 +36,42 @@ def new_mark() -> str:
     return secrets.token_hex(16)
 
 
-def once_hash(request: Visit) -> bytes | None:
+async def once_hash(request: Visit) -> bytes | None:
     """What stands for the form that was sent; None where it carries no mark, or where a second send
     is settled in another way."""
     if request.method != "POST" or request.route_handler.opt.get(SENT_AGAIN):
         return None
+    return await form_hash(request)
+
+
+async def form_hash(request: Visit) -> bytes | None:
+    """The SHA-256 of a form's address, mark, token and all that was typed, picked and added; None
+    where it carries no mark."""
     state = ScopeState.from_scope(request.scope)
     form = cast(dict[str, object], state.form) if isinstance(state.form, dict) else {}
-    if not form.get(MARK_FIELD) or not isinstance(state.body, bytes):
+    if not form.get(MARK_FIELD):
         return None
-    return sha256(request.scope["path"].encode() + b"\0" + state.body).digest()
+    sent = state.body if isinstance(state.body, bytes) else await _parts(form)
+    return sha256(request.scope["path"].encode() + b"\0" + sent).digest()
+
+
+async def _parts(form: dict[str, object]) -> bytes:
+    """Fields and files of a form with files. A browser puts another boundary between them each time
+    it sends them, so its body is never the same twice."""
+    digest = sha256()
+    for name, sent in form.items():
+        for value in sent if isinstance(sent, list) else [sent]:
+            for part in (name.encode("utf-8", "replace"), await _content(value)):
+                digest.update(sha256(part).digest())
+    return digest.digest()
+
+
+async def _content(value: object) -> bytes:
+    if not isinstance(value, UploadFile):
+        return str(value).encode("utf-8", "replace")
+    content = await value.read()
+    await value.seek(0)
+    return content
 
 
 def remember_claim(request: Visit, organisation_id: UUID, form: bytes) -> None:
