@@ -1,5 +1,6 @@
 """The network goes away while somebody answers: what they typed and picked waits in the browser."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from tests.journeys.test_not_safe import forecast
 from tests.journeys.visitors import code_of_tablet
 
 WORDS = "She listens to me, and she comes on time."
+TOO_LATE_TO_KNOW = 2.5
+"""Seconds after which the browser's request is not known to be the one of this form."""
 ALL_THAT_WAITS = "sessionStorage.getItem('typed') || ''"
 
 
@@ -202,6 +205,7 @@ async def test_what_came_to_us_although_the_answer_was_lost_does_not_wait_any_lo
     answers = await begins(amina)
     await amina.picks("Sometimes")
     await presses_without_a_network(amina, "Next")
+    await asyncio.sleep(TOO_LATE_TO_KNOW)
     await amina.page.reload()  # the browser sends the form again
     assert "choice" in await waits(amina), "too late to know that it was this form"
 
