@@ -8,10 +8,11 @@ const SKIPPED = 0;
 
 export class AboutYou {
   /** `said` is what the council gets. null is a question that was not seen. */
-  constructor({ pack, of }, card) {
+  constructor({ pack, choice = null, of }, card) {
     this.said = {
       key: crypto.randomUUID(),
       pack_version_id: pack,
+      choice_id: choice,
       card,
       choices: Array(Number(of)).fill(null),
     };

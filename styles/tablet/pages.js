@@ -49,7 +49,7 @@ export class Pages {
     return other || find(":not([data-for], [data-answered], [data-again])");
   }
 
-  /** What is asked about people: the version of the questions, and how many; null where none are. */
+  /** What is asked about people: the version of their words, the choice of them, and how many; null where none are. */
   get aboutYou() {
     return document.querySelector('template[data-step="about-you"]')?.dataset ?? null;
   }

@@ -47,7 +47,7 @@ def test_no_statement_of_the_program_reads_both() -> None:
 def test_only_each_question_by_itself_is_counted() -> None:
     (counting,) = (words for name, words in statements().items() if name == "about_you: tallies")
 
-    assert "GROUP BY a.pack_version_id, n.number, n.choice" in counting
+    assert "GROUP BY a.pack_version_id, a.choice_id, n.number, n.choice" in counting
     assert counting.count("unnest") == 1
 
 
@@ -70,16 +70,21 @@ async def test_the_table_leads_nowhere_but_to_its_round(conn: db.Connection) -> 
         ("id", "uuid"),
         ("round_id", "uuid"),
         ("pack_version_id", "uuid"),
+        ("choice_id", "uuid"),
         ("choices", "ARRAY"),
     }
-    assert {row["there"] for row in leads_to} == {"rounds", "about_you_versions"}
+    assert {row["there"] for row in leads_to} == {
+        "rounds",
+        "about_you_versions",
+        "about_you_choices",
+    }
     assert led_to == []
 
 
 async def told(pool: db.Pool, here: Organisation, round_: Round, people: int, choice: int) -> None:
     """So many people say the same about themselves."""
     async with db.transaction(pool, here.id) as conn:
-        asked = await domain.newest(conn)
+        asked = await domain.asked_in(conn, here.id, round_.id)
         for _ in range(people):
             mine = domain.about_you_id(given.SECRET, here.id, responses.new_card())
             await domain.keep_all(conn, here.id, round_, mine, asked, (choice,) * 9)

@@ -32,7 +32,7 @@ async def somebody(
     conn: db.Connection, here: Organisation, spring: Round, choices: tuple[int, ...]
 ) -> None:
     """They answer the survey, and tell about themselves."""
-    asked = await domain.newest(conn)
+    asked = await domain.asked_in(conn, here.id, spring.id)
     await given.response(conn, here, spring, {1: "yes"})
     mine = domain.about_you_id(given.SECRET, here.id, (str(await _number(conn)),))
     await domain.keep_all(conn, here.id, spring, mine, asked, choices)

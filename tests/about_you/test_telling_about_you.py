@@ -256,7 +256,7 @@ async def test_staff_who_type_and_tablets_keep_all_of_it_at_once(
 ) -> None:
     card = responses.new_card()
     async with db.transaction(pool, anyborough.id) as conn:
-        asked = await domain.newest(conn)
+        asked = await domain.asked_in(conn, anyborough.id, spring.id)
         mine = domain.about_you_id(given.SECRET, anyborough.id, card)
         for choices in ((1,) * 9, (2, None, 0, RATHER_NOT, *(1,) * 5)):
             await domain.keep_all(conn, anyborough.id, spring, mine, asked, choices)
@@ -270,7 +270,7 @@ async def test_answers_that_do_not_fit_are_refused(
     pool: db.Pool, anyborough: Organisation, spring: Round, choices: tuple[int, ...], kept: Ask
 ) -> None:
     async with db.transaction(pool, anyborough.id) as conn:
-        asked = await domain.newest(conn)
+        asked = await domain.asked_in(conn, anyborough.id, spring.id)
         with pytest.raises(ContentProblem, match="do not fit"):
             await domain.keep_all(conn, anyborough.id, spring, UUID(int=1), asked, choices)
 
@@ -282,6 +282,6 @@ async def test_without_any_such_questions_there_is_no_such_page(
 ) -> None:
     here = await given.organisation(conn)
 
-    for ask in (domain.newest(conn), domain.about_me(conn, here.id, UUID(int=1))):
+    for ask in (domain.newest(conn), domain.about_me(conn, here.id, UUID(int=2), UUID(int=1))):
         with pytest.raises(NotFound):
             await ask

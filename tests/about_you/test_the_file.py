@@ -20,11 +20,13 @@ def read(words: str) -> Pack:
     return domain.decode_pack(words.encode(), FILE, given._AnyPicture())
 
 
-def test_ours_asks_all_nine_and_says_why() -> None:
+def test_ours_has_all_nine_and_more_to_choose_from_and_says_why() -> None:
     pack = read(OURS)
 
-    assert {one.characteristic for one in pack.questions} == set(Characteristic)
-    assert len(pack.questions) == 9
+    assert {one.characteristic for one in pack.questions} == {*Characteristic, None}
+    more = [one.key for one in pack.questions if one.characteristic is None]
+    assert more == ["carer", "care-experience", "armed-forces"]
+    assert len(pack.questions) == len({one.name for one in pack.questions}) == 12
     assert all(one.why.startswith("Why we ask: ") for one in pack.questions)
 
 
@@ -73,6 +75,17 @@ def test_its_pictures_are_there() -> None:
         ),
         ('{ wording = "Male" }', '{ wording = "Female" }', "the choice “Female” is there already."),
         (', { wording = "Male" }', "", "question 3"),
+        (
+            'key = "carer"',
+            'key = "armed-forces"',
+            "question about “armed-forces” is there already.",
+        ),
+        ('key = "carer"', "", "question 10 (None): give it either a characteristic or a key"),
+        (
+            'characteristic = "race"',
+            'characteristic = "race"\nkey = "race"',
+            "question 6 (race): give it either a characteristic or a key",
+        ),
         ('picture = "candle"', 'picture = "No Picture"', "may have only a to z"),
         ('title = "About you"', 'titel = "About you"', "Did you mean “title”?"),
         ('title = "About you"', "title = ", "this is not TOML"),
@@ -85,6 +98,13 @@ def test_a_mistake_is_named(old: str, new: str, sentence: str) -> None:
         read(OURS.replace(old, new))
 
     assert sentence in refused.value.sentence
+
+
+def test_a_group_may_leave_out_what_section_149_7_does_not_name() -> None:
+    without = [block for block in OURS.split("[[questions]]") if '= "marriage' not in block]
+    assert len(without) == 12
+
+    read("[[questions]]".join(without))
 
 
 def test_a_picture_that_we_do_not_have_is_named() -> None:
@@ -126,6 +146,6 @@ async def test_whoever_began_with_older_questions_ends_with_them(conn: db.Connec
 
     await domain.load(conn, read(OURS.replace("How old are you?", "What is your age?")), given.NOW)
 
-    me = await domain.about_me(conn, here.id, mine)
-    assert me.version.pack.questions[0].wording == "How old are you?"
+    me = await domain.about_me(conn, here.id, spring.id, mine)
+    assert me.asked.questions[0].wording == "How old are you?"
     assert me.choice(1) == 2

@@ -190,7 +190,7 @@ async def with_voices(pool: db.Pool) -> tuple[Organisation, Round, str]:
             for key, count in zip(KEYS, row, strict=True):
                 for _ in range(count):
                     await given.response(conn, ours, spring, {1: key}, helped=helped)
-        asked = await about_you.newest(conn)
+        asked = await about_you.asked_in(conn, ours.id, spring.id)
         for age, people in enumerate(AGES, 1):
             for _ in range(people):
                 choices = (age, *[None] * 8)

@@ -84,6 +84,8 @@ WHO_MAY: dict[Door, frozenset[Role]] = {
     ("GET", "/interviews/{response_id}/sent"): NOBODY,
     ("POST", "/interviews/{response_id}/over"): NOBODY,
     ("GET", "/rounds/{name}/about-you"): frozenset({C}),
+    ("GET", "/about-you"): frozenset({C, A}),
+    ("POST", "/about-you"): frozenset({C, A}),
     ("GET", "/call-backs"): frozenset({C, R}),
     ("POST", "/call-backs/{call_back_id}/calls"): frozenset({C, R}),
     ("GET", "/stories"): frozenset({R}),

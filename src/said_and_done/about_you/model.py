@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.framework.model import Content, Key, Line
-from said_and_done.languages import _, later
+from said_and_done.languages import _, later, ngettext
 from said_and_done.organisations.model import FieldProblem
 from said_and_done.speech.model import Script, script_here
 
@@ -17,6 +17,8 @@ SKIPPED = 0
 """What is kept for a question that a person passed by. NULL is a question not yet seen."""
 RATHER_NOT = -1
 """What is kept for "I do not want to say", which every question offers."""
+MOST_ASKED = 20
+"""So many questions about people can be asked at most."""
 
 
 class Characteristic(StrEnum):
@@ -34,6 +36,11 @@ class Characteristic(StrEnum):
     SEX = "sex"
     SEXUAL_ORIENTATION = "sexual orientation"
 
+    @property
+    def is_relevant(self) -> bool:
+        """Whether section 149(7) names it."""
+        return self is not Characteristic.MARRIAGE
+
 
 class AboutChoice(Content, frozen=True):
     """One answer that a question about people offers. ``hint`` says what belongs to it, or None."""
@@ -44,19 +51,30 @@ class AboutChoice(Content, frozen=True):
 
 class AboutQuestion(Content, frozen=True):
     """One question about people. ``why`` says what the answer is used for. A choice's value is its
-    place in ``choices``, from 1; "I do not want to say" is offered by the program."""
+    place in ``choices``, from 1; "I do not want to say" is offered by the program.
 
-    characteristic: Characteristic
+    It has either a ``characteristic`` that the law protects, or a ``key``. ``special`` is true for
+    the special categories of Article 9 of the UK GDPR, such as health.
+    """
+
     wording: Line
     why: Line
     picture: Key
     choices: Annotated[tuple[AboutChoice, ...], msgspec.Meta(min_length=2, max_length=20)]
     explain: Line | None = None
+    characteristic: Characteristic | None = None
+    key: Key | None = None
+    special: bool = False
+
+    @property
+    def name(self) -> str:
+        """What a council's choice calls it; the same in all versions."""
+        return self.key or str(self.characteristic).replace(" ", "-")
 
 
 class Pack(Content, frozen=True):
-    """All questions about people, one for each characteristic. A question's number is its place,
-    from 1. ``note`` says whether people have tested it."""
+    """All questions about people that councils can choose from. ``note`` says whether people have
+    tested them."""
 
     title: Line
     about: Line
@@ -74,10 +92,42 @@ class PackVersion(msgspec.Struct, frozen=True, kw_only=True):
     loaded_on: date
 
 
-class AboutMe(msgspec.Struct, frozen=True, kw_only=True):
-    """What one person said about themselves, in one place for each question of the version."""
+class PackChoice(msgspec.Struct, frozen=True, kw_only=True):
+    """Which questions a council chose to ask, by name. It never changes."""
+
+    id: UUID
+    number: int
+    asked: tuple[str, ...]
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """What the people of a round are asked. A question's number is its place, from 1.
+    ``choice_id`` is None where the council had not chosen yet."""
 
     version: PackVersion
+    choice_id: UUID | None
+    questions: tuple[AboutQuestion, ...]
+
+    @property
+    def how_many(self) -> str:
+        """“9 questions.”"""
+        number = len(self.questions)
+        return ngettext("%(number)s question.", "%(number)s questions.", number) % {
+            "number": number
+        }
+
+
+class AskedIds(msgspec.Struct, frozen=True, kw_only=True):
+    """The same as rows have it: a version of the words, and a choice of them or None."""
+
+    pack_version_id: UUID
+    choice_id: UUID | None
+
+
+class AboutMe(msgspec.Struct, frozen=True, kw_only=True):
+    """What one person said about themselves, in one place for each question that they are asked."""
+
+    asked: Asked
     choices: tuple[int | None, ...]
 
     def choice(self, number: int) -> int | None:
@@ -91,10 +141,11 @@ class AboutMe(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class KeptAboutMe(msgspec.Struct, frozen=True, kw_only=True):
-    """The same as its row: ``choices`` is None where there is no row yet, and the version is then
-    the newest."""
+    """The same as its row: ``choices`` is None where there is no row yet, and the others are then
+    what somebody who begins now is asked."""
 
     pack_version_id: UUID
+    choice_id: UUID | None
     choices: tuple[int | None, ...] | None
 
 
@@ -102,6 +153,7 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     """How many people gave one answer to one question. Exact: never shown."""
 
     pack_version_id: UUID
+    choice_id: UUID | None
     number: int
     choice: int
     people: int
@@ -151,6 +203,13 @@ class AboutTables(msgspec.Struct, frozen=True, kw_only=True):
     shown: tuple[AboutTable, ...]
 
 
+class ChoosingProblem(FieldProblem):
+    """What to put right when a council chooses its questions."""
+
+    NOT_THERE = ("asked", "Pick from the questions on this page.")
+    TOO_MANY = ("asked", "Pick 20 questions or fewer. Each one makes it longer for people.")
+
+
 class AboutProblem(FieldProblem):
     """What to put right on a page of questions about people."""
 
@@ -162,11 +221,12 @@ class AboutProblem(FieldProblem):
 
 
 def about_you_script(pack: Pack) -> Script:
-    """What these questions are. The sentence with the council's name is read by nobody."""
+    """What these questions are. The sentences with the council's name, and with the number of the
+    questions, are read by nobody."""
     return script_here(
         pack.title,
         pack.about,
-        _("There are 9. You do not have to answer any."),
+        _("You do not have to answer any."),
         _("Before you start"),
         _("Why we ask"),
         _("Kept apart"),

@@ -1,15 +1,17 @@
 """One typed function for each statement of queries.sql."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from said_and_done import db
 from said_and_done.about_you.model import (
     AboutTable,
     AboutTables,
+    AskedIds,
     KeptAboutMe,
     Pack,
+    PackChoice,
     PackVersion,
     Tally,
 )
@@ -45,9 +47,47 @@ async def lock_round(conn: Connection, round_id: UUID) -> None:
     await db.run(conn, SQL["lock_round"], round_id)
 
 
-async def mine(conn: Connection, organisation_id: UUID, about_you_id: UUID) -> KeptAboutMe | None:
+async def choice(conn: Connection, organisation_id: UUID, choice_id: UUID) -> PackChoice | None:
+    return await db.maybe_one(conn, SQL["choice"], organisation_id, choice_id, into=PackChoice)
+
+
+async def newest_choice(conn: Connection, organisation_id: UUID) -> PackChoice | None:
+    return await db.maybe_one(conn, SQL["newest_choice"], organisation_id, into=PackChoice)
+
+
+async def save_choice(
+    conn: Connection,
+    organisation_id: UUID,
+    choice_id: UUID,
+    asked: Sequence[str],
+    *,
+    based_on: int,
+    by: UUID,
+    now: datetime,
+) -> int | None:
+    """Returns its number; None when it is not based on the newest one."""
+    number: int | None = await db.value(
+        conn, SQL["save_choice"], organisation_id, choice_id, based_on, asked, now, by
+    )
+    return number
+
+
+async def asked_in(conn: Connection, organisation_id: UUID, round_id: UUID) -> AskedIds | None:
     """None when no version was ever loaded."""
-    return await db.maybe_one(conn, SQL["mine"], organisation_id, about_you_id, into=KeptAboutMe)
+    return await db.maybe_one(conn, SQL["asked_in"], organisation_id, round_id, into=AskedIds)
+
+
+async def choices_on(conn: Connection, organisation_id: UUID, day: date) -> list[UUID | None]:
+    return [row[0] for row in await conn.fetch(SQL["choices_on"], organisation_id, day)]
+
+
+async def mine(
+    conn: Connection, organisation_id: UUID, round_id: UUID, about_you_id: UUID
+) -> KeptAboutMe | None:
+    """None when no version was ever loaded."""
+    return await db.maybe_one(
+        conn, SQL["mine"], organisation_id, round_id, about_you_id, into=KeptAboutMe
+    )
 
 
 async def keep_answers(
@@ -55,7 +95,7 @@ async def keep_answers(
     organisation_id: UUID,
     round_id: UUID,
     about_you_id: UUID,
-    pack_version_id: UUID,
+    asked: AskedIds,
     choices: Sequence[int | None],
 ) -> None:
     await db.run(
@@ -64,7 +104,8 @@ async def keep_answers(
         organisation_id,
         round_id,
         about_you_id,
-        pack_version_id,
+        asked.pack_version_id,
+        asked.choice_id,
         choices,
     )
 

@@ -41,18 +41,78 @@ WHERE id = $1;
 -- One writer at a time in one round, until the transaction ends.
 SELECT pg_advisory_xact_lock(hashtextextended('said about you ' || $1::uuid::text, 0));
 
+-- name: choice
+SELECT
+    id,
+    number,
+    asked
+FROM about_you_choices
+WHERE organisation_id = $1 AND id = $2;
+
+-- name: newest_choice
+SELECT
+    id,
+    number,
+    asked
+FROM about_you_choices
+WHERE organisation_id = $1
+ORDER BY number DESC
+LIMIT 1;
+
+-- name: save_choice
+-- Nothing when somebody else chose since the choice of number $3. Of two at the same moment the
+-- second waits for the first at the key.
+INSERT INTO about_you_choices (organisation_id, id, number, asked, chosen_at, chosen_by)
+SELECT
+    $1 AS organisation_id,
+    $2 AS id,
+    $3::int + 1 AS number,
+    $4::text[] AS asked,
+    $5::timestamptz AS chosen_at,
+    $6::uuid AS chosen_by
+FROM about_you_choices
+WHERE organisation_id = $1
+HAVING coalesce(max(number), 0) = $3::int
+ON CONFLICT DO NOTHING
+RETURNING number;
+
+-- name: asked_in
+-- What somebody who begins now is asked in this round.
+SELECT
+    id AS pack_version_id,
+    about_you_choice_in($1, $2) AS choice_id
+FROM about_you_versions
+ORDER BY number DESC
+LIMIT 1;
+
+-- name: choices_on
+-- The choices of the rounds that are open on this day, and the newest one.
+SELECT about_you_choice_in(r.organisation_id, r.id) AS choice_id
+FROM rounds AS r
+WHERE r.organisation_id = $1 AND $2 BETWEEN r.opens_on AND r.closes_on
+UNION
+SELECT
+    (
+        SELECT c.id
+        FROM about_you_choices AS c
+        WHERE c.organisation_id = $1
+        ORDER BY c.number DESC
+        LIMIT 1
+    ) AS choice_id;
+
 -- name: mine
--- What one person said, with its version; or the newest version, where they said nothing yet.
+-- What one person said, and what they were asked; or what is asked now, where they said nothing.
 SELECT
     a.choices,
-    coalesce(a.pack_version_id, v.id) AS pack_version_id
+    coalesce(a.pack_version_id, v.id) AS pack_version_id,
+    CASE WHEN a.id IS NULL THEN about_you_choice_in($1, $2) ELSE a.choice_id END AS choice_id
 FROM (
     SELECT id
     FROM about_you_versions
     ORDER BY number DESC
     LIMIT 1
 ) AS v
-LEFT JOIN about_you_answers AS a ON a.organisation_id = $1 AND a.id = $2;
+LEFT JOIN about_you_answers AS a ON a.organisation_id = $1 AND a.id = $3;
 
 -- name: keep_answers
 -- Every row of the round is written again with the one that is new or changed, in the order of ids
@@ -61,13 +121,14 @@ LEFT JOIN about_you_answers AS a ON a.organisation_id = $1 AND a.id = $2;
 WITH gone AS (
     DELETE FROM about_you_answers
     WHERE organisation_id = $1 AND round_id = $2
-    RETURNING id, pack_version_id, choices
+    RETURNING id, pack_version_id, choice_id, choices
 ),
 
 everyone AS (
     SELECT
         gone.id,
         gone.pack_version_id,
+        gone.choice_id,
         gone.choices
     FROM gone
     WHERE gone.id <> $3
@@ -75,15 +136,19 @@ everyone AS (
     SELECT
         $3::uuid AS id,
         $4::uuid AS pack_version_id,
-        $5::smallint[] AS choices
+        $5::uuid AS choice_id,
+        $6::smallint[] AS choices
 )
 
-INSERT INTO about_you_answers (organisation_id, round_id, id, pack_version_id, choices)
+INSERT INTO about_you_answers (
+    organisation_id, round_id, id, pack_version_id, choice_id, choices
+)
 SELECT
     $1 AS organisation_id,
     $2 AS round_id,
     everyone.id,
     everyone.pack_version_id,
+    everyone.choice_id,
     everyone.choices
 FROM everyone
 ORDER BY everyone.id;
@@ -96,13 +161,14 @@ WHERE organisation_id = $1 AND id = $2;
 -- Each question by itself: no two answers of one person are ever counted together.
 SELECT
     a.pack_version_id,
+    a.choice_id,
     n.number,
     n.choice,
     count(*) AS people
 FROM about_you_answers AS a
 CROSS JOIN LATERAL unnest(a.choices) WITH ORDINALITY AS n (choice, number)
 WHERE a.organisation_id = $1 AND a.round_id = $2 AND n.choice <> 0
-GROUP BY a.pack_version_id, n.number, n.choice;
+GROUP BY a.pack_version_id, a.choice_id, n.number, n.choice;
 
 -- name: keep_counted
 INSERT INTO about_you_counted (organisation_id, round_id, shown)

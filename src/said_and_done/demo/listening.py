@@ -33,7 +33,7 @@ LEANINGS = (
     (38, 12, 7, 3),
 )
 # Who they are, out of 100, choice by choice.
-WHO_THEY_ARE = {
+WHO_THEY_ARE: dict[Characteristic | None, tuple[int, ...]] = {
     Characteristic.AGE: (6, 8, 10, 14, 18, 18, 16, 10),
     Characteristic.DISABILITY: (45, 30, 10, 15),
     Characteristic.SEX: (57, 43),
@@ -132,7 +132,7 @@ async def answer(
 def _leans(question: AboutQuestion, chance: random.Random) -> int:
     """The value of an answer; evenly where somebody changed the choices of the question."""
     places = range(1, len(question.choices) + 1)
-    shares = WHO_THEY_ARE[question.characteristic]
+    shares = WHO_THEY_ARE.get(question.characteristic, ())
     return chance.choices(places, shares if len(shares) == len(places) else None)[0]
 
 
@@ -149,10 +149,10 @@ async def _tell_about_themselves(
     chance = random.Random(f"{round_.title} {number}")  # noqa: S311 (made-up people)
     if chance.random() < 0.25:
         return
-    asked = await about_you.newest(conn)
+    asked = await about_you.asked_in(conn, organisation.id, round_.id)
     mine = about_you.about_you_id(pepper, organisation.id, tuple(hold.card.split()))
     choices = [
-        RATHER_NOT if chance.random() < 0.1 else _leans(one, chance) for one in asked.pack.questions
+        RATHER_NOT if chance.random() < 0.1 else _leans(one, chance) for one in asked.questions
     ]
     await about_you.keep_all(conn, organisation.id, round_, mine, asked, choices)
 

@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.about_you import domain as about_you
-from said_and_done.about_you.model import PackVersion
+from said_and_done.about_you.model import Asked
 from said_and_done.db import Connection
 from said_and_done.errors import ContentProblem, NotFound, NotYet, TooLate
 from said_and_done.framework import domain as framework
@@ -60,16 +60,17 @@ async def kiosk(conn: Connection, organisation_id: UUID, code: str, today: date)
     return Kiosk(
         entrance=found,
         survey=version.survey,
-        about_you=await _about_you(conn),
+        about_you=await _about_you(conn, organisation_id, found.round.id),
         shut=_why_shut(found.round, today),
     )
 
 
-async def _about_you(conn: Connection) -> PackVersion | None:
+async def _about_you(conn: Connection, organisation_id: UUID, round_id: UUID) -> Asked | None:
     try:
-        return await about_you.newest(conn)
+        asked = await about_you.asked_in(conn, organisation_id, round_id)
     except NotFound:
         return None
+    return asked if asked.questions else None
 
 
 async def themes(conn: Connection, kiosk: Kiosk) -> tuple[Theme, ...]:
@@ -140,7 +141,7 @@ async def take_in_about_you(
     sealed = read(sent, SealedAboutYou)
     if not _is_card(sealed.card):
         raise ContentProblem(_("We do not know the words of this code card."))
-    asked = await about_you.version(conn, sealed.pack_version_id)
+    asked = await about_you.asked(conn, organisation_id, sealed.pack_version_id, sealed.choice_id)
     if await queries.keep_received(conn, organisation_id, sealed.key, today):
         mine = about_you.about_you_id(pepper, organisation_id, sealed.card)
         await about_you.keep_all(conn, organisation_id, found.round, mine, asked, sealed.choices)

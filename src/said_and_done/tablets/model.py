@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.about_you.model import PackVersion
+from said_and_done.about_you.model import Asked
 from said_and_done.rounds.model import Entrance
 from said_and_done.surveys.model import MOST_QUESTIONS, Survey
 
@@ -65,19 +65,21 @@ class Sealed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class SealedAboutYou(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What one person said about themselves, as a tablet kept it: an item of its own, with a
     ``key`` of its own. ``card`` has the words of their code card, and ``choices`` one place for
-    each question: None not seen, 0 skipped, -1 "I do not want to say"."""
+    each question: None not seen, 0 skipped, -1 "I do not want to say". ``choice_id`` is None where
+    the council had chosen no questions yet, and from a tablet that waited since before."""
 
     key: UUID
     pack_version_id: UUID
     card: Annotated[tuple[_Word, ...], msgspec.Meta(max_length=10)]
     choices: Annotated[tuple[int | None, ...], msgspec.Meta(max_length=MOST_QUESTIONS)]
+    choice_id: UUID | None = None
 
 
 class Kiosk(msgspec.Struct, frozen=True, kw_only=True):
     """A tablet's way in with its survey. ``shut`` says why nobody can answer today, or is None.
-    ``about_you`` has the questions about people, None where there are none."""
+    ``about_you`` has the questions about people, None where none are asked."""
 
     entrance: Entrance
     survey: Survey
-    about_you: PackVersion | None
+    about_you: Asked | None
     shut: str | None

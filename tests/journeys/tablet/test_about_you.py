@@ -12,7 +12,7 @@ from tests.journeys.people import Person
 from tests.journeys.tablet.conftest import Ask
 from tests.journeys.tablet.kiosk import IDLE, WARNING, Tablet
 
-OFFER = "Tell us about you: 9 questions, if you want"
+OFFER = "Tell us about you, if you want"
 TOLD = "Thank you. What you told us about you is kept."
 ABOUT = "SELECT count(*) FROM about_you_answers"
 
@@ -84,7 +84,7 @@ async def test_it_is_an_item_of_its_own(tablet: Tablet) -> None:
     posted = (one for one in sent if one.method == "POST")
     said = {one.url.rpartition("/")[2]: json.loads(one.post_data or "") for one in posted}
     assert set(said) == {"answers", "about-you"}
-    assert set(said["about-you"]) == {"key", "pack_version_id", "card", "choices"}
+    assert set(said["about-you"]) == {"key", "pack_version_id", "choice_id", "card", "choices"}
     assert said["about-you"]["key"] != said["answers"]["key"]
     assert said["about-you"]["choices"] == [1, -1, *[None] * 7]
 

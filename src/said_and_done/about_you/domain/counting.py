@@ -5,18 +5,20 @@ rule that all published numbers go through (docs/adr/0013-small-numbers.md). Tha
 the findings: whoever publishes the numbers brings it along.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import TypeAlias
 from uuid import UUID
 
 from said_and_done.about_you import queries
-from said_and_done.about_you.domain.files import version
+from said_and_done.about_you.domain.asking import asked
 from said_and_done.about_you.model import (
     RATHER_NOT,
     AboutLine,
     AboutQuestion,
     AboutTable,
-    PackVersion,
+    Asked,
     SafeCounts,
     Tally,
 )
@@ -52,28 +54,35 @@ async def count(conn: Connection, organisation_id: UUID, round_id: UUID, protect
     """Count what people said about themselves, once and for all. Whoever publishes the numbers of
     the round calls this, when nothing can come in any more; a second time changes nothing."""
     tallies = await queries.tallies(conn, organisation_id, round_id)
-    versions = [await version(conn, one) for one in {tally.pack_version_id for tally in tallies}]
+    ids = {(tally.pack_version_id, tally.choice_id) for tally in tallies}
+    every = [await asked(conn, organisation_id, *one) for one in ids]
     about = tuple(
-        table
-        for asked in sorted(versions, key=lambda one: -one.number)
-        for table in _of_version(asked, tallies, protect)
+        safe_table(question, counts, protect) for question, counts in _by_question(every, tallies)
     )
     await queries.keep_counted(conn, organisation_id, round_id, about)
 
 
-def _of_version(asked: PackVersion, tallies: Sequence[Tally], protect: Protect) -> list[AboutTable]:
-    return [
-        safe_table(
-            question,
-            {
-                one.choice: one.people
-                for one in tallies
-                if one.pack_version_id == asked.id and one.number == number
-            },
-            protect,
-        )
-        for number, question in enumerate(asked.pack.questions, 1)
-    ]
+def _by_question(
+    every: Iterable[Asked], tallies: Iterable[Tally]
+) -> Iterator[tuple[AboutQuestion, Counter[int]]]:
+    """The counts of each question by the value of the choice, those of the newest words first. A
+    question with the same words and answers in several versions is one question: two tables of it
+    would be smaller, and hide more, without need."""
+    newest_first = sorted(every, key=lambda one: (-one.version.number, str(one.choice_id)))
+    found = {(one.version.id, one.choice_id): one.questions for one in newest_first}
+    same: dict[object, AboutQuestion] = {}
+    for question in chain.from_iterable(found.values()):
+        same.setdefault(_words_of(question), question)
+    counts: defaultdict[object, Counter[int]] = defaultdict(Counter)
+    for tally in tallies:
+        question = found[tally.pack_version_id, tally.choice_id][tally.number - 1]
+        counts[_words_of(question)][tally.choice] += tally.people
+    for words, question in same.items():
+        yield question, counts[words]
+
+
+def _words_of(question: AboutQuestion) -> object:
+    return question.name, question.wording, question.explain, question.choices
 
 
 def safe_table(question: AboutQuestion, counts: Mapping[int, int], protect: Protect) -> AboutTable:

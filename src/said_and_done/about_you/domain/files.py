@@ -46,16 +46,23 @@ def decode_pack(words: bytes, file: str, pictures: Container[str]) -> Pack:
 
 
 def mistakes(pack: Pack, pictures: Container[str]) -> Iterator[Mistake]:
-    """What is wrong that the shape of the file cannot tell: each of the nine is asked once."""
+    """What is wrong that the shape of the file cannot tell: councils can choose all that the law
+    names, and each question is there once."""
     placed = [
-        (f"question {number} ({one.characteristic})", one)
+        (f"question {number} ({one.characteristic or one.key})", one)
         for number, one in enumerate(pack.questions, 1)
     ]
     asked = {one.characteristic for one in pack.questions}
     for missing in Characteristic:
-        if missing not in asked:
+        if missing.is_relevant and missing not in asked:
             yield "questions", f"there is no question about {missing}."
-    yield from there_twice(((place, one.characteristic) for place, one in placed), "question about")
+    for place, one in placed:
+        if (one.characteristic is None) is (one.key is None):
+            yield place, "give it either a characteristic or a key, and not both."
+    yield from there_twice(
+        ((place, one.characteristic or one.key) for place, one in placed), "question about"
+    )
+    yield from there_twice(((place, one.wording) for place, one in placed), "question")
     yield from not_there(((place, one.picture) for place, one in placed), pictures)
     for place, one in placed:
         yield from there_twice(((place, each.wording) for each in one.choices), "choice")

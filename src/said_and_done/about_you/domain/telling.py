@@ -9,13 +9,14 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.about_you import queries
-from said_and_done.about_you.domain.files import version
+from said_and_done.about_you.domain.asking import asked
 from said_and_done.about_you.model import (
     RATHER_NOT,
     AboutMe,
     AboutProblem,
     AboutQuestion,
-    PackVersion,
+    Asked,
+    AskedIds,
 )
 from said_and_done.db import Connection
 from said_and_done.errors import ContentProblem, NotFound, NotYet, TooLate
@@ -52,15 +53,17 @@ def problem_with_about(
     return None if value_of(question, picked) is not None else AboutProblem.NOT_OFFERED
 
 
-async def about_me(conn: Connection, organisation_id: UUID, mine: UUID) -> AboutMe:
-    """What the person of this id said about themselves so far. Raises NotFound when there are no
-    such questions."""
-    found = await queries.mine(conn, organisation_id, mine)
+async def about_me(conn: Connection, organisation_id: UUID, round_id: UUID, mine: UUID) -> AboutMe:
+    """What the person of this id said about themselves so far, and what they are asked: what they
+    began with, or what the round asks. Raises NotFound when that is nothing."""
+    found = await queries.mine(conn, organisation_id, round_id, mine)
     if found is None:
         raise NotFound(_("There are no questions about you yet."))
-    asked = await version(conn, found.pack_version_id)
-    nothing = (None,) * len(asked.pack.questions)
-    return AboutMe(version=asked, choices=nothing if found.choices is None else found.choices)
+    mine_asked = await asked(conn, organisation_id, found.pack_version_id, found.choice_id)
+    if not mine_asked.questions:
+        raise NotFound(_("We do not ask you anything about yourself."))
+    nothing = (None,) * len(mine_asked.questions)
+    return AboutMe(asked=mine_asked, choices=nothing if found.choices is None else found.choices)
 
 
 async def keep(
@@ -73,9 +76,9 @@ async def keep(
 ) -> AboutMe:
     """Keep an answer to one question that may be answered today."""
     await queries.lock_round(conn, round_.id)
-    before = await about_me(conn, organisation_id, mine)
+    before = await about_me(conn, organisation_id, round_.id, mine)
     choices = (*before.choices[: number - 1], choice, *before.choices[number:])
-    await queries.keep_answers(conn, organisation_id, round_.id, mine, before.version.id, choices)
+    await queries.keep_answers(conn, organisation_id, round_.id, mine, _ids(before.asked), choices)
     return msgspec.structs.replace(before, choices=choices)
 
 
@@ -84,12 +87,12 @@ async def keep_all(
     organisation_id: UUID,
     round_: Round,
     mine: UUID,
-    asked: PackVersion,
+    told_of: Asked,
     choices: Sequence[int | None],
 ) -> None:
     """Keep all answers of one person at once, for staff who type and for tablets without a network.
     The caller knows that they were given in time. Raises ContentProblem when they do not fit."""
-    questions = asked.pack.questions
+    questions = told_of.questions
     fit = len(choices) == len(questions) and all(
         choice is None or RATHER_NOT <= choice <= len(question.choices)
         for choice, question in zip(choices, questions, strict=True)
@@ -97,7 +100,11 @@ async def keep_all(
     if not fit:
         raise ContentProblem("These answers do not fit the questions about people.")
     await queries.lock_round(conn, round_.id)
-    await queries.keep_answers(conn, organisation_id, round_.id, mine, asked.id, choices)
+    await queries.keep_answers(conn, organisation_id, round_.id, mine, _ids(told_of), choices)
+
+
+def _ids(of: Asked) -> AskedIds:
+    return AskedIds(pack_version_id=of.version.id, choice_id=of.choice_id)
 
 
 async def take_back(conn: Connection, organisation_id: UUID, mine: UUID) -> None:

@@ -178,11 +178,16 @@ def _nearest(name: str, kind: type[Content]) -> str:
 
 
 def _offered(field: str, kind: type[Content]) -> list[str]:
-    """The values of the enum that a field takes."""
-    names = {
-        block["properties"][field].get("$ref", "").rsplit("/", 1)[-1]
+    """The values of the enum that a field takes; it can be one that may be left out."""
+    shapes = [
+        block["properties"][field]
         for block in _blocks(kind)
         if field in block.get("properties", {})
+    ]
+    names = {
+        one.get("$ref", "").rsplit("/", 1)[-1]
+        for shape in shapes
+        for one in shape.get("anyOf", [shape])
     }
     return [
         value

@@ -7,6 +7,7 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromQuery, URLEncodedBody
 
+from said_and_done.about_you import domain as about_you
 from said_and_done.front import domain, views
 from said_and_done.front.model import PublicNotice
 from said_and_done.organisations.model import Organisation
@@ -44,9 +45,12 @@ async def show_accessibility(
 
 
 @get("/privacy")
-async def show_privacy(conn: Conn, organisation: NamedDependency[Organisation]) -> Response[bytes]:
+async def show_privacy(
+    conn: Conn, organisation: NamedDependency[Organisation], clock: NamedDependency[Clock]
+) -> Response[bytes]:
     notice = await domain.public_notice(conn, organisation.id)
-    return show(views.privacy_page(organisation, notice))
+    asked = await about_you.asked_on(conn, organisation.id, clock.today)
+    return show(views.privacy_page(organisation, notice, asked))
 
 
 @get("/work/notices")

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 import msgspec
 
+from said_and_done.about_you.model import AboutQuestion
 from said_and_done.front.model import Door, Facts, Front, LanguageFact, PublicNotice, Todo, Told
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path, work_page
@@ -83,9 +84,17 @@ class AccessibilityView(WordsView, frozen=True, kw_only=True):
 
 
 class PrivacyView(WordsView, frozen=True, kw_only=True):
-    """What we keep about people, and what we never keep."""
+    """What we keep about people, and what we never keep. ``asked`` is what people are asked about
+    themselves."""
 
     template: ClassVar[str] = "front/privacy.html"
+
+    asked: tuple[AboutQuestion, ...]
+
+    @property
+    def may_have_special(self) -> bool:
+        """Whether something about special categories is asked, or may lie there from before."""
+        return not self.asked or any(one.special for one in self.asked)
 
 
 class TodoLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -160,6 +169,12 @@ PLACES: tuple[tuple[str, str, str, tuple[Role, ...]], ...] = (
         "Keys",
         "Who holds the two keys, and who agreed to it.",
         (Role.COORDINATOR, Role.MEMBER, Role.SPONSOR, Role.LEAD, Role.ADMINISTRATOR),
+    ),
+    (
+        "about-you",
+        "About you",
+        "Which questions people are asked about themselves.",
+        (Role.COORDINATOR, Role.ADMINISTRATOR),
     ),
     ("people", "People", "Who can sign in, and what they may do.", (Role.ADMINISTRATOR,)),
     (
@@ -315,9 +330,14 @@ def _tested(facts: Facts) -> str:
     return "The surveys have not been tested with people with a learning disability yet."
 
 
-def privacy_page(organisation: Organisation, notice: PublicNotice) -> PrivacyView:
+def privacy_page(
+    organisation: Organisation, notice: PublicNotice, asked: tuple[AboutQuestion, ...]
+) -> PrivacyView:
     return PrivacyView(
-        page=public_page(organisation, "Your privacy"), notice=notice, **_contact(organisation)
+        page=public_page(organisation, "Your privacy"),
+        notice=notice,
+        asked=asked,
+        **_contact(organisation),
     )
 
 

@@ -50,7 +50,7 @@ async def show_about_you(
     journey = await domain.journey(conn, organisation.id, response_id)
     if journey.sent_on is None:
         return go(views.answers_path(organisation, response_id, "check"))
-    me = await about_you.about_me(conn, organisation.id, UUID(hold.about_you))
+    me = await about_you.about_me(conn, organisation.id, journey.round_id, UUID(hold.about_you))
     is_open = journey.round.is_open(clock.today)
     spoken = await domain.aloud(conn, journey)
     page = views.about_you_page(organisation, journey, me, is_open=is_open, spoken_pages=spoken)
@@ -72,7 +72,7 @@ async def show_about_question(
     journey = await domain.journey(conn, organisation.id, response_id)
     if journey.sent_on is None:
         return go(views.answers_path(organisation, response_id, "check"))
-    me = await about_you.about_me(conn, organisation.id, UUID(hold.about_you))
+    me = await about_you.about_me(conn, organisation.id, journey.round_id, UUID(hold.about_you))
     about_you.refuse_unless_asked(journey.round, me, number, clock.today)
     spoken = await domain.aloud(conn, journey)
     page = views.about_question_page(organisation, response_id, me, number, spoken_pages=spoken)
@@ -96,9 +96,9 @@ async def answer_about_question(
     journey = await domain.journey(conn, organisation.id, response_id)
     if journey.sent_on is None:
         return go(views.answers_path(organisation, response_id, "check"))
-    me = await about_you.about_me(conn, organisation.id, mine)
+    me = await about_you.about_me(conn, organisation.id, journey.round_id, mine)
     about_you.refuse_unless_asked(journey.round, me, number, clock.today)
-    question = me.version.pack.questions[number - 1]
+    question = me.asked.questions[number - 1]
     needed = data.then == "next"
     if problem := about_you.problem_with_about(question, data.choice, needed=needed):
         return show(views.about_question_page(organisation, response_id, me, number, problem))

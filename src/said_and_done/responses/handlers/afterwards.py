@@ -9,6 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done import web
+from said_and_done.about_you import domain as about_you
 from said_and_done.limits import Limit
 from said_and_done.organisations.model import Organisation
 from said_and_done.responses import domain, views
@@ -65,12 +66,15 @@ async def show_sent(
     journey = await domain.journey(conn, organisation.id, response_id)
     if journey.sent_on is None:
         return go(views.answers_path(organisation, response_id, "check"))
+    is_open = journey.round.is_open(clock.today)
     page = views.sent_page(
         organisation,
         journey,
         domain.card_of(hold),
         next_person(request),
-        about_you=bool(hold.about_you) and journey.round.is_open(clock.today),
+        about_you=bool(hold.about_you)
+        and is_open
+        and await about_you.asks_anything(conn, organisation.id, journey.round, clock.today),
         spoken_pages=await domain.aloud(conn, journey),
     )
     return show(page)
@@ -157,8 +161,13 @@ async def show_yours(
     journey = await domain.journey(conn, organisation.id, response_id)
     if journey.sent_on is not None and not hold.again:
         return go(views.answers_path(organisation, response_id, "sent"))
-    is_open = journey.round.is_open(clock.today)
-    return show(views.yours_page(organisation, journey, is_open=is_open))
+    page = views.yours_page(
+        organisation,
+        journey,
+        is_open=journey.round.is_open(clock.today),
+        about_you=await about_you.asks_anything(conn, organisation.id, journey.round, clock.today),
+    )
+    return show(page)
 
 
 @get("/answers/{response_id:uuid}/take-back", opt=READS)

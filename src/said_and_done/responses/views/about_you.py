@@ -29,6 +29,7 @@ class AboutYouView(View, frozen=True, kw_only=True):
     council: str
     about: str
     note: str
+    how_many: str
     said: bool
     open: bool
     closes_on: str
@@ -75,13 +76,14 @@ def about_you_page(
     is_open: bool,
     spoken_pages: Spoken | None = None,
 ) -> AboutYouView:
-    pack, response_id = me.version.pack, journey.id
+    pack, response_id = me.asked.version.pack, journey.id
     return AboutYouView(
         page=calm_page(organisation, in_english(pack.title)),
         aloud=player(spoken_pages, about_you_script(pack)),
         council=in_english(organisation.name),
         about=in_english(pack.about),
         note=in_english(pack.note),
+        how_many=me.asked.how_many,
         said=me.said,
         open=is_open,
         closes_on=day_words(journey.round.closes_on),
@@ -107,7 +109,7 @@ def about_question_page(
     *problems: AboutProblem,
     spoken_pages: Spoken | None = None,
 ) -> AboutQuestionView:
-    question = me.version.pack.questions[number - 1]
+    question = me.asked.questions[number - 1]
     return AboutQuestionView(
         page=calm_page(
             organisation,

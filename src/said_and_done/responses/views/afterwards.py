@@ -24,7 +24,8 @@ _TAKE_A_REST = later("Take a rest. Your answers are kept.")
 class SentView(View, frozen=True, kw_only=True):
     """Thank you, the code card, and when the answer comes. ``card`` is empty when it was kept.
     ``next_path`` clears a tablet for the next person; None where nobody shares the browser.
-    ``about_you_path`` is None once they told us about themselves, and after the round."""
+    ``about_you_path`` is None once they told us about themselves, after the round, and where people
+    are asked nothing about themselves."""
 
     template: ClassVar[str] = "responses/sent.html"
 
@@ -68,7 +69,8 @@ class CardView(View, frozen=True, kw_only=True):
 
 
 class YoursView(View, frozen=True, kw_only=True):
-    """What somebody can do with their answers."""
+    """What somebody can do with their answers. ``about_you_path`` is None where people are asked
+    nothing about themselves."""
 
     template: ClassVar[str] = "responses/yours.html"
 
@@ -81,7 +83,7 @@ class YoursView(View, frozen=True, kw_only=True):
     said_path: str
     promised_path: str
     happened_path: str
-    about_you_path: str
+    about_you_path: str | None
 
 
 class TakeBackView(View, frozen=True, kw_only=True):
@@ -205,7 +207,9 @@ def card_page(organisation: Organisation, typed: str = "", problem: str | None =
     )
 
 
-def yours_page(organisation: Organisation, journey: Journey, *, is_open: bool) -> YoursView:
+def yours_page(
+    organisation: Organisation, journey: Journey, *, is_open: bool, about_you: bool
+) -> YoursView:
     # Whoever has sent them wants to see them all; whoever has not goes on where they stopped.
     onward = "carry-on" if journey.sent_on is None else "check"
     return YoursView(
@@ -219,7 +223,7 @@ def yours_page(organisation: Organisation, journey: Journey, *, is_open: bool) -
         said_path=public_path(organisation, "findings"),
         promised_path=public_path(organisation, "promises"),
         happened_path=answers_path(organisation, journey.id, "what-happened"),
-        about_you_path=answers_path(organisation, journey.id, "about-you"),
+        about_you_path=answers_path(organisation, journey.id, "about-you") if about_you else None,
     )
 
 

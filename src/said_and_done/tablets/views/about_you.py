@@ -5,7 +5,7 @@ import msgspec
 from said_and_done.about_you.model import (
     RATHER_NOT,
     AboutQuestion,
-    PackVersion,
+    Asked,
     about_question_script,
     about_you_script,
 )
@@ -30,24 +30,28 @@ class AboutYouHere(msgspec.Struct, frozen=True, kw_only=True):
     """All of them, with what they are for."""
 
     version: str
+    choice: str | None
     title: str
     about: str
     note: str
+    how_many: str
     aloud: Player | None
     questions: tuple[AboutHere, ...]
 
 
-def about_you_here(asked: PackVersion, spoken: Spoken | None) -> AboutYouHere:
+def about_you_here(asked: Asked, spoken: Spoken | None) -> AboutYouHere:
     """The pack is in English only, and says so on a page in another language."""
-    pack = asked.pack
+    pack = asked.version.pack
     return AboutYouHere(
-        version=str(asked.id),
+        version=str(asked.version.id),
+        choice=str(asked.choice_id) if asked.choice_id else None,
         title=in_english(pack.title),
         about=in_english(pack.about),
         note=in_english(pack.note),
+        how_many=asked.how_many,
         aloud=player(spoken, about_you_script(pack)),
         questions=tuple(
-            _asked(number, one, spoken) for number, one in enumerate(pack.questions, 1)
+            _asked(number, one, spoken) for number, one in enumerate(asked.questions, 1)
         ),
     )
 

@@ -1,0 +1,153 @@
+"""What a council asks people about themselves: what it chose, and what a round asks."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from said_and_done.about_you import queries
+from said_and_done.about_you.domain.files import newest, version
+from said_and_done.about_you.model import (
+    MOST_ASKED,
+    AboutQuestion,
+    Asked,
+    ChoosingProblem,
+    Pack,
+    PackChoice,
+    PackVersion,
+)
+from said_and_done.db import Connection
+from said_and_done.errors import NotFound
+from said_and_done.languages import _
+from said_and_done.organisations import domain as organisations
+from said_and_done.rounds.model import Round
+
+# A choice never changes, so what was read once is good for as long as the process lives. It is
+# known by its council too: nobody may see another council's.
+_known: dict[tuple[UUID, UUID], PackChoice] = {}
+# Whether a round that has opened asks anything: that does not change either.
+_asks: dict[tuple[UUID, UUID], bool] = {}
+
+
+async def asked_in(conn: Connection, organisation_id: UUID, round_id: UUID) -> Asked:
+    """What somebody who begins now is asked in this round. Raises NotFound when no questions were
+    ever loaded."""
+    found = await queries.asked_in(conn, organisation_id, round_id)
+    if found is None:
+        raise NotFound(_("There are no questions about you yet."))
+    return await asked(conn, organisation_id, found.pack_version_id, found.choice_id)
+
+
+async def asks_anything(
+    conn: Connection, organisation_id: UUID, round_: Round, today: date
+) -> bool:
+    """Whether people of this round are asked anything about themselves; from memory when somebody
+    wanted to know before."""
+    place = (organisation_id, round_.id)
+    if place in _asks:
+        return _asks[place]
+    try:
+        found = bool((await asked_in(conn, organisation_id, round_.id)).questions)
+    except NotFound:
+        return False
+    if today >= round_.opens_on:
+        _asks[place] = found
+    return found
+
+
+async def asked(
+    conn: Connection, organisation_id: UUID, pack_version_id: UUID, choice_id: UUID | None
+) -> Asked:
+    """The questions of a version that a choice names. Raises NotFound."""
+    pinned = await version(conn, pack_version_id)
+    chosen = None if choice_id is None else await _choice(conn, organisation_id, choice_id)
+    return _asked(pinned, chosen)
+
+
+async def asked_on(conn: Connection, organisation_id: UUID, day: date) -> tuple[AboutQuestion, ...]:
+    """Every question that people are asked in the rounds that are open on this day, or will be
+    asked in the next; empty when there is none."""
+    try:
+        pinned = await newest(conn)
+    except NotFound:
+        return ()
+    names: set[AboutQuestion] = set()
+    for one in await queries.choices_on(conn, organisation_id, day):
+        names |= set((await asked(conn, organisation_id, pinned.id, one)).questions)
+    return tuple(one for one in pinned.pack.questions if one in names)
+
+
+async def has_questions(conn: Connection) -> bool:
+    """Whether any questions were ever loaded."""
+    return await queries.newest_hash(conn) is not None
+
+
+async def chosen(conn: Connection, organisation_id: UUID) -> Asked:
+    """What the next rounds of a council ask. Raises NotFound when no questions were ever loaded."""
+    return _asked(await newest(conn), await queries.newest_choice(conn, organisation_id))
+
+
+async def choice_revision(conn: Connection, organisation_id: UUID) -> int:
+    """The number of the choice that a form is based on; 0 before the first one."""
+    found = await queries.newest_choice(conn, organisation_id)
+    return found.number if found else 0
+
+
+def problem_with_choice(pack: Pack, names: Sequence[str]) -> ChoosingProblem | None:
+    """To ask nothing is no problem: that is for the council to decide."""
+    if not set(names) <= {one.name for one in pack.questions}:
+        return ChoosingProblem.NOT_THERE
+    return ChoosingProblem.TOO_MANY if len(set(names)) > MOST_ASKED else None
+
+
+async def choose(
+    conn: Connection,
+    organisation_id: UUID,
+    pack: Pack,
+    names: Sequence[str],
+    *,
+    based_on: int,
+    by: UUID,
+    now: datetime,
+) -> bool:
+    """Rounds that open from now on ask these questions, in the order of the pack. Rounds that are
+    open go on as they began. False, and nothing is kept, when somebody else chose since the choice
+    that the form was ``based_on``."""
+    wanted = tuple(one.name for one in pack.questions if one.name in names)
+    number = await queries.save_choice(
+        conn, organisation_id, uuid4(), wanted, based_on=based_on, by=by, now=now
+    )
+    if number is None:
+        before = await queries.newest_choice(conn, organisation_id)
+        return before is not None and before.asked == wanted
+    await organisations.record(
+        conn,
+        organisation_id,
+        what="questions about people chosen",
+        about={"number": str(number), "asked": ", ".join(wanted)},
+        by=by,
+        now=now,
+    )
+    return True
+
+
+async def _choice(conn: Connection, organisation_id: UUID, choice_id: UUID) -> PackChoice:
+    place = (organisation_id, choice_id)
+    if place not in _known:
+        found = await queries.choice(conn, organisation_id, choice_id)
+        if found is None:
+            raise NotFound(_("There are no questions about you yet."))
+        _known[place] = found
+    return _known[place]
+
+
+def _asked(pinned: PackVersion, chosen: PackChoice | None) -> Asked:
+    """A question that a later version has no more is not asked any more."""
+    return Asked(
+        version=pinned,
+        choice_id=chosen.id if chosen else None,
+        questions=tuple(
+            one
+            for one in pinned.pack.questions
+            if (one.characteristic is not None if chosen is None else one.name in chosen.asked)
+        ),
+    )
