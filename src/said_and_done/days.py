@@ -1,4 +1,4 @@
-"""Dates as people type them, and the question that an odd one is worth."""
+"""Dates as people type them, and the question that an odd one is worth (see ADR 0037)."""
 
 import re
 from datetime import date
@@ -50,10 +50,8 @@ class DayQuestion(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def sentence(self) -> str:
         """What people read beside the field."""
-        return (
-            f"You wrote {date_words(self.day)}. Do you mean {date_words(self.meant)}? "
-            "Write the day again, with all 4 figures of the year."
-        )
+        then = "Change it, or tick the box." if self.sure else "Write the day again."
+        return f"You wrote {date_words(self.day)}. Do you mean {date_words(self.meant)}? {then}"
 
     @property
     def sure(self) -> str:

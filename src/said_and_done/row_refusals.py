@@ -109,6 +109,10 @@ REFUSALS: dict[str, tuple[type[Refusal], str]] = {
         TooLate,
         later("The numbers of this round are public. We cannot take in more answers."),
     ),
+    "a round with public numbers never changes": (
+        TooLate,
+        "The numbers of this round are public, so the round cannot change any more.",
+    ),
     "a second person checks": (NotAllowed, "You typed this sheet. A check needs a second person."),
 }
 

@@ -113,6 +113,7 @@ MISTAKES = (
     Mistake("dev", "/{slug}/work/about-you", "Save", fields={"asked": "shoe-size"}),
     Mistake("dev", "/{slug}/work/rounds/new", "Make the round"),
     Mistake("dev", "/{slug}/work/rounds/{name}/ways-in/new", "Add the way in"),
+    Mistake("dev", "/{slug}/work/rounds/{name}/change", "Save the change", fields={"title": ""}),
     Mistake("dev", f"{TYPED}/{{code}}/sheets/new", "Save this sheet"),
     Mistake("dev", f"{TYPED}/sheets/{{response_id}}", "Compare"),
     Mistake("dev", f"{TYPED}/{{code}}/interviews/new", "Go on"),

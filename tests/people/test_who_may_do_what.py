@@ -52,6 +52,8 @@ WHO_MAY: dict[Door, frozenset[Role]] = {
     ("GET", "/rounds/new"): frozenset({C, A}),
     ("POST", "/rounds/new"): frozenset({C, A}),
     ("GET", "/rounds/{name}"): frozenset({C, A}),
+    ("GET", "/rounds/{name}/change"): frozenset({C, A}),
+    ("POST", "/rounds/{name}/change"): frozenset({C, A}),
     ("GET", "/rounds/{name}/ways-in/new"): frozenset({C, A}),
     ("POST", "/rounds/{name}/ways-in/new"): frozenset({C, A}),
     ("GET", "/rounds/{name}/ways-in/{code}"): frozenset({C, A}),

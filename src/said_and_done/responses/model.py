@@ -352,11 +352,13 @@ class SentCount(msgspec.Struct, frozen=True, kw_only=True):
 
 class RoundGoing(msgspec.Struct, frozen=True, kw_only=True):
     """How a round goes: its surveys, its ways in, and how many people answered, in safe words; by
-    kind of way in too, and by way in, under its id. There are no counts after the last day."""
+    kind of way in too, and by way in, under its id. There are no counts after the last day. It can
+    change until its numbers are public."""
 
     round: Round
     versions: tuple[SurveyVersion, ...]
     ways_in: tuple[WayIn, ...]
+    may_change: bool
     answered: str | None = None
     answered_by: dict[WayInKind, str] = {}
     answered_through: dict[UUID, str] = {}

@@ -12,7 +12,9 @@ from litestar.params import FromPath, URLEncodedBody
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain import require
 from said_and_done.people.model import Member, Role
+from said_and_done.revisions.domain import number_of
 from said_and_done.rounds import domain, views
+from said_and_done.rounds.domain import changing
 from said_and_done.rounds.model import RoundDraft, RoundPlan, TypedDay, WayInKind
 from said_and_done.settings import Settings
 from said_and_done.text import line
@@ -63,6 +65,10 @@ class RoundForm(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
+class ChangeForm(RoundForm, frozen=True, kw_only=True):
+    based_on: str = ""
+
+
 class WayInForm(msgspec.Struct, frozen=True, kw_only=True):
     survey: str = ""
     kind: str = ""
@@ -108,6 +114,59 @@ async def make_round(
     return go(views.rounds_path(organisation, made.name))
 
 
+@get("/work/rounds/{name:str}/change")
+async def show_change(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+) -> Response[bytes]:
+    require(member, *RUNS_ROUNDS)
+    change = await changing.round_to_change(conn, organisation.id, name, clock.today)
+    draft = changing.draft_of(change)
+    return show(
+        views.change_round_page(
+            organisation, member.name, change, draft, change.revision, clock.today
+        )
+    )
+
+
+@post("/work/rounds/{name:str}/change")
+async def change_round(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+    data: URLEncodedBody[ChangeForm],
+) -> Response[Any]:
+    require(member, *RUNS_ROUNDS)
+    change = await changing.round_to_change(conn, organisation.id, name, clock.today)
+    draft = changing.with_what_stays(change, data.draft())
+    based_on = number_of(data.based_on)
+    plan = await domain.plan_round(conn, organisation.id, draft, clock.today, change)
+    if not isinstance(plan, RoundPlan):
+        page = views.change_round_page(
+            organisation, member.name, change, draft, based_on, clock.today, plan
+        )
+        return show(page)
+    is_kept = await changing.change_round(
+        conn,
+        organisation.id,
+        change,
+        plan,
+        based_on=based_on,
+        by=member.id,
+        today=clock.today,
+        now=clock.now,
+    )
+    if not is_kept:
+        page = views.both_changed_page(organisation, member.name, change, draft, clock.today)
+        return show(page, status=409)
+    return go(views.rounds_path(organisation, name))
+
+
 @get("/work/rounds/{name:str}/ways-in/new")
 async def show_new_way_in(
     conn: Conn,
@@ -146,7 +205,7 @@ async def add_way_in(
         return show(page)
     kind = WayInKind(data.kind)
     made = await domain.add_way_in(
-        conn, organisation.id, round_, data.survey, kind, called, clock.now
+        conn, organisation.id, round_, data.survey, kind, called, clock.now, member.id
     )
     return go(views.made_path(organisation, name, made))
 
@@ -199,6 +258,8 @@ router = Router(
         show_rounds,
         show_new_round,
         make_round,
+        show_change,
+        change_round,
         show_new_way_in,
         add_way_in,
         show_poster,

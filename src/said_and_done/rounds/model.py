@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.organisations.model import FieldProblem
+from said_and_done.surveys.model import SurveyVersion
 
 # What people answered in time, on paper or on a tablet without a network, may come to us so many
 # days after the last day.
@@ -124,6 +125,19 @@ class RoundSurvey(msgspec.Struct, frozen=True, kw_only=True):
 
     survey_key: str
     survey_version_id: UUID
+
+
+class RoundToChange(msgspec.Struct, frozen=True, kw_only=True):
+    """A round that somebody wants to change: its surveys, those of them that must stay because
+    somebody answered them, and those that it can have. Its first day stays once it
+    ``has_opened``. ``revision`` says how often it was changed."""
+
+    round: Round
+    versions: tuple[SurveyVersion, ...]
+    answered: frozenset[str]
+    offered: tuple[SurveyVersion, ...]
+    has_opened: bool
+    revision: int
 
 
 class WayIn(msgspec.Struct, frozen=True, kw_only=True):

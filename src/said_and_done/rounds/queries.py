@@ -5,7 +5,7 @@ from uuid import UUID
 
 from said_and_done import db
 from said_and_done.db import Connection
-from said_and_done.rounds.model import Entrance, Round, RoundSurvey, WayIn
+from said_and_done.rounds.model import Entrance, Round, RoundPlan, RoundSurvey, WayIn
 
 SQL = db.statements(__file__)
 
@@ -85,3 +85,45 @@ async def way_in(conn: Connection, organisation_id: UUID, code: str) -> WayIn | 
 
 async def entrance(conn: Connection, organisation_id: UUID, code: str) -> Entrance | None:
     return await db.maybe_one(conn, SQL["entrance"], organisation_id, code, into=Entrance)
+
+
+async def round_to_change(conn: Connection, organisation_id: UUID, name: str) -> Round:
+    return await db.one(conn, SQL["round_to_change"], organisation_id, name, into=Round)
+
+
+async def numbers_are_public(conn: Connection, organisation_id: UUID, round_id: UUID) -> bool:
+    return bool(await db.value(conn, SQL["numbers_are_public"], organisation_id, round_id))
+
+
+async def answered_surveys(conn: Connection, organisation_id: UUID, round_id: UUID) -> list[str]:
+    rows = await conn.fetch(SQL["answered_surveys"], organisation_id, round_id)
+    return [row["survey_key"] for row in rows]
+
+
+async def save_round(
+    conn: Connection, organisation_id: UUID, round_id: UUID, plan: RoundPlan
+) -> int:
+    return await db.run(
+        conn,
+        SQL["save_round"],
+        organisation_id,
+        round_id,
+        plan.title,
+        plan.opens_on,
+        plan.closes_on,
+        plan.answer_by,
+    )
+
+
+async def remove_ways_in_of_survey(
+    conn: Connection, organisation_id: UUID, round_id: UUID, survey_key: str
+) -> int:
+    return await db.run(
+        conn, SQL["remove_ways_in_of_survey"], organisation_id, round_id, survey_key
+    )
+
+
+async def remove_round_survey(
+    conn: Connection, organisation_id: UUID, round_id: UUID, survey_key: str
+) -> int:
+    return await db.run(conn, SQL["remove_round_survey"], organisation_id, round_id, survey_key)

@@ -130,3 +130,36 @@ INNER JOIN round_surveys AS rs
         AND w.round_id = rs.round_id
         AND w.survey_key = rs.survey_key
 WHERE w.organisation_id = $1 AND w.code = $2;
+
+-- name: round_to_change
+-- Held until the change is kept: whoever publishes its numbers, or begins to answer, waits.
+SELECT
+    id,
+    name,
+    title,
+    opens_on,
+    closes_on,
+    answer_by,
+    framework_version_id
+FROM rounds
+WHERE organisation_id = $1 AND name = $2
+FOR UPDATE;
+
+-- name: numbers_are_public
+SELECT numbers_are_public($1, $2) AS are_public;
+
+-- name: answered_surveys
+SELECT s.survey_key FROM answered_surveys($1, $2) AS s (survey_key);
+
+-- name: save_round
+UPDATE rounds
+SET title = $3, opens_on = $4, closes_on = $5, answer_by = $6
+WHERE organisation_id = $1 AND id = $2;
+
+-- name: remove_ways_in_of_survey
+DELETE FROM ways_in
+WHERE organisation_id = $1 AND round_id = $2 AND survey_key = $3;
+
+-- name: remove_round_survey
+DELETE FROM round_surveys
+WHERE organisation_id = $1 AND round_id = $2 AND survey_key = $3;

@@ -14,13 +14,14 @@ from said_and_done.rounds.model import (
     Round,
     RoundDraft,
     RoundProblem,
+    RoundToChange,
     TypedDay,
     WayIn,
     WayInKind,
     WayInProblem,
 )
 from said_and_done.surveys.model import Survey, SurveyVersion
-from said_and_done.view import View, count_words, day_words, problems_in_words
+from said_and_done.view import SavedMeanwhile, View, count_words, day_words, problems_in_words
 
 HERE = "rounds"
 
@@ -64,6 +65,28 @@ class NewRoundView(View, frozen=True, kw_only=True):
     answer_by: TypedDay
     surveys: tuple[Choice, ...]
     picked: tuple[str, ...]
+
+
+class ChangeRoundView(View, frozen=True, kw_only=True):
+    """The form that changes a round. ``theirs`` is what somebody else saved meanwhile, and
+    ``opened_on`` the first day once that cannot change. ``stays`` are surveys that must stay,
+    ``based_on`` is the revision that it shows."""
+
+    template: ClassVar[str] = "rounds/change_round.html"
+
+    path: str
+    back_path: str
+    theirs: SavedMeanwhile | None
+    title: str
+    opened_on: str | None
+    opens_on: TypedDay
+    closes_on: TypedDay
+    closes_hint: str
+    answer_by: TypedDay
+    stays: tuple[str, ...]
+    surveys: tuple[Choice, ...]
+    picked: tuple[str, ...]
+    based_on: int
 
 
 class NewWayInView(View, frozen=True, kw_only=True):
@@ -181,6 +204,72 @@ def new_round_page(
         surveys=_choices(versions),
         picked=draft.survey_keys,
     )
+
+
+def change_round_page(
+    organisation: Organisation,
+    signed_in_as: str,
+    change: RoundToChange,
+    draft: RoundDraft,
+    based_on: int,
+    today: date,
+    problems: Sequence[RoundProblem | DayQuestion] = (),
+) -> ChangeRoundView:
+    round_ = change.round
+    return ChangeRoundView(
+        page=work_page(
+            organisation,
+            signed_in_as,
+            "Change this round",
+            here=HERE,
+            problems=problems_in_words(problems),
+        ),
+        path=rounds_path(organisation, round_.name, "change"),
+        back_path=rounds_path(organisation, round_.name),
+        theirs=None,
+        title=draft.title,
+        opened_on=day_words(round_.opens_on) if change.has_opened else None,
+        opens_on=draft.opens_on,
+        closes_on=draft.closes_on,
+        closes_hint=_closes_hint(round_, today),
+        answer_by=draft.answer_by,
+        stays=tuple(
+            one.survey.title for one in change.versions if one.survey_key in change.answered
+        ),
+        surveys=_choices([one for one in change.offered if one.survey_key not in change.answered]),
+        picked=draft.survey_keys,
+        based_on=based_on,
+    )
+
+
+def both_changed_page(
+    organisation: Organisation,
+    signed_in_as: str,
+    change: RoundToChange,
+    draft: RoundDraft,
+    today: date,
+) -> ChangeRoundView:
+    """What somebody else saved meanwhile, above what was typed."""
+    round_ = change.round
+    page = change_round_page(organisation, signed_in_as, change, draft, change.revision, today)
+    open_days = f"{day_words(round_.opens_on)} to {day_words(round_.closes_on)}"
+    theirs = SavedMeanwhile(
+        by="somebody else",
+        facts=(
+            ("Title", round_.title),
+            ("People can answer", open_days),
+            ("They get an answer by", day_words(round_.answer_by)),
+            ("Surveys", ", ".join(one.survey.title for one in change.versions)),
+        ),
+        leave=rounds_path(organisation, round_.name),
+    )
+    return msgspec.structs.replace(page, theirs=theirs)
+
+
+def _closes_hint(round_: Round, today: date) -> str:
+    if round_.has_closed(today):
+        return f"It closed on {day_words(round_.closes_on)}. To open it again, write a later day"
+    return f"To close it early, write today’s date. People can answer until {day_words(today)} ends"
 
 
 def new_way_in_page(

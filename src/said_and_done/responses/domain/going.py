@@ -9,6 +9,7 @@ from said_and_done.db import Connection
 from said_and_done.responses import queries
 from said_and_done.responses.model import RoundGoing
 from said_and_done.rounds import domain as rounds
+from said_and_done.rounds.domain import changing
 from said_and_done.rounds.model import Round, WayInKind
 from said_and_done.view import people_words
 
@@ -24,6 +25,7 @@ async def round_going(
         round=round_,
         versions=tuple(await rounds.round_versions(conn, organisation_id, round_.id)),
         ways_in=tuple(ways_in),
+        may_change=await changing.may_change(conn, organisation_id, round_.id),
     )
     if round_.has_closed(today):
         return going

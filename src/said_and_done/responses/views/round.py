@@ -49,6 +49,7 @@ class RoundView(View, frozen=True, kw_only=True):
     typed_path: str | None
     about_you_path: str | None
     conversations_path: str
+    change_path: str | None
 
 
 def round_page(
@@ -81,6 +82,7 @@ def round_page(
         add_path=None if round_.has_all_answers(today) else f"{here}/ways-in/new",
         typed_path=f"{here}/typed" if may_type else None,
         conversations_path=f"{here}/conversations",
+        change_path=f"{here}/change" if going.may_change else None,
         back_path=public_path(organisation, "work", "rounds"),
         said_path=(
             public_path(organisation, "findings", round_.name) if round_.has_closed(today) else None

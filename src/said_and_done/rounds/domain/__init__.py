@@ -21,6 +21,7 @@ from said_and_done.rounds.model import (
     RoundPlan,
     RoundProblem,
     RoundSurvey,
+    RoundToChange,
     TypedDay,
     WayIn,
     WayInKind,
@@ -108,26 +109,34 @@ async def make_round(
     if not await queries.keep_round(conn, organisation.id, made, by=by, now=now):
         raise Refusal(RoundProblem.NAME_TAKEN.sentence)
     for one in versions:
-        await queries.keep_round_survey(
-            conn,
-            organisation.id,
-            made.id,
-            RoundSurvey(survey_key=one.survey_key, survey_version_id=one.id),
-        )
-        await add_way_in(
-            conn, organisation.id, made, one.survey_key, WayInKind.LINK, one.survey.title, now
-        )
+        await add_survey(conn, organisation.id, made, one, now)
     await organisations.record(
         conn, organisation.id, what="round made", about={"round": made.name}, by=by, now=now
     )
     return made
 
 
+async def add_survey(
+    conn: Connection, organisation_id: UUID, round_: Round, version: SurveyVersion, now: datetime
+) -> None:
+    """One more survey for a round, with a web link, so that the public page can lead to it."""
+    key, title = version.survey_key, version.survey.title
+    pinned = RoundSurvey(survey_key=key, survey_version_id=version.id)
+    await queries.keep_round_survey(conn, organisation_id, round_.id, pinned)
+    await add_way_in(conn, organisation_id, round_, key, WayInKind.LINK, title, now)
+
+
 async def plan_round(
-    conn: Connection, organisation_id: UUID, draft: RoundDraft, today: date
+    conn: Connection,
+    organisation_id: UUID,
+    draft: RoundDraft,
+    today: date,
+    change: RoundToChange | None = None,
 ) -> RoundPlan | tuple[RoundProblem | DayQuestion, ...]:
-    """What a coordinator typed as a plan, or all that there is to put right, or to be asked."""
-    offered = {one.survey_key: one.survey.framework for one in await offered_surveys(conn)}
+    """What a coordinator typed as a plan, or all that there is to put right, or to be asked.
+    ``change`` is the round as it is, for a plan that changes one."""
+    versions = change.offered if change else await offered_surveys(conn)
+    offered = {one.survey_key: one.survey.framework for one in versions}
     read = {field: read_day(getattr(draft, field), today) for field in DAY_PROBLEMS}
     problems = [problem for field, problem in DAY_PROBLEMS.items() if read[field] is None]
     # A day that is not clear is said once; meanwhile the others are looked at with a day that fits.
@@ -138,12 +147,19 @@ async def plan_round(
         answer_by=read["answer_by"] or date.max,
         survey_keys=draft.survey_keys,
     )
-    problems += problems_of(plan, [offered.get(key, "") for key in draft.survey_keys])
-    problems += await _problems_of_today(conn, organisation_id, plan, today)
+    problems += problems_of(
+        plan, [*_framework_of(change), *(offered.get(key, "") for key in draft.survey_keys)]
+    )
+    problems += await _problems_of_today(conn, organisation_id, plan, today, change)
     if not set(draft.survey_keys) <= set(offered):
         problems.append(RoundProblem.UNKNOWN_SURVEY)
     asked = _questions(plan, draft, today, {one.field for one in problems})
     return (*sorted(set(problems), key=list(RoundProblem).index), *asked) or plan
+
+
+def _framework_of(change: RoundToChange | None) -> list[str]:
+    """A round keeps the framework that it was made with."""
+    return [one.survey.framework for one in change.versions[:1]] if change else []
 
 
 def _questions(
@@ -169,12 +185,20 @@ def _questions(
 
 
 async def _problems_of_today(
-    conn: Connection, organisation_id: UUID, plan: RoundPlan, today: date
+    conn: Connection,
+    organisation_id: UUID,
+    plan: RoundPlan,
+    today: date,
+    change: RoundToChange | None,
 ) -> list[RoundProblem]:
     problems = []
-    if plan.closes_on < today:
+    if plan.closes_on < today and not (change and plan.closes_on == change.round.closes_on):
         problems.append(RoundProblem.CLOSES_IN_THE_PAST)
-    others = await rounds(conn, organisation_id)
+    others = [
+        one
+        for one in await rounds(conn, organisation_id)
+        if change is None or one.id != change.round.id
+    ]
     if any(same(plan.title[: LONGEST_TITLE + 1], other.title) for other in others):
         problems.append(RoundProblem.NAME_TAKEN)
     return problems
@@ -233,8 +257,10 @@ async def add_way_in(
     kind: WayInKind,
     name: str,
     now: datetime,
+    by: UUID | None = None,
 ) -> WayIn:
-    """A new route to one survey of a round, with a code of its own.
+    """A new route to one survey of a round, with a code of its own, and an event where somebody
+    adds it to a round that is there.
 
     Raises NotFound when the survey is not in the round.
     """
@@ -251,6 +277,7 @@ async def add_way_in(
             code=new_code(),
         )
         if await queries.keep_way_in(conn, organisation_id, made, now):
+            await _record_way_in(conn, organisation_id, round_, made, by, now)
             return made
     raise Refusal("We could not find a free code. Please try again.")
 
@@ -263,6 +290,28 @@ def kinds_to_add(round_: Round, today: date) -> tuple[WayInKind, ...]:
     if not round_.may_take_in_late(today):
         raise TooLate("This round is over. No answers can come in any more.")
     return tuple(kind for kind in WayInKind if kind.is_typed)
+
+
+async def _record_way_in(
+    conn: Connection,
+    organisation_id: UUID,
+    round_: Round,
+    added: WayIn,
+    by: UUID | None,
+    now: datetime,
+) -> None:
+    if by is None:
+        return
+    about = {
+        "round": round_.name,
+        "way in": added.name,
+        "kind": added.kind.value,
+        "survey": added.survey_key,
+        "code": added.code,
+    }
+    await organisations.record(
+        conn, organisation_id, what="round changed", about=about, by=by, now=now
+    )
 
 
 def problems_of_way_in(

@@ -1,0 +1,157 @@
+"""Changing a round, until its numbers are public."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+import msgspec
+
+from said_and_done.db import Connection
+from said_and_done.errors import TooLate
+from said_and_done.organisations import domain as organisations
+from said_and_done.revisions import domain as revisions
+from said_and_done.rounds import domain, queries
+from said_and_done.rounds.model import (
+    RoundDraft,
+    RoundPlan,
+    RoundToChange,
+    TypedDay,
+    WayInKind,
+)
+from said_and_done.surveys import domain as surveys
+
+# Answers may lie there that we do not have yet.
+HOLDS_ANSWERS = {WayInKind.TABLET, WayInKind.PAPER}
+
+
+async def may_change(conn: Connection, organisation_id: UUID, round_id: UUID) -> bool:
+    """Whether a round can change: its numbers are not public."""
+    return not await queries.numbers_are_public(conn, organisation_id, round_id)
+
+
+async def round_to_change(
+    conn: Connection, organisation_id: UUID, name: str, today: date
+) -> RoundToChange:
+    """The round, held until the end of the transaction, with what of it cannot change any more.
+
+    Raises NotFound, and TooLate when its numbers are public.
+    """
+    round_ = await queries.round_to_change(conn, organisation_id, name)
+    revision = await revisions.revision(conn, organisation_id, round_.id)
+    if not await may_change(conn, organisation_id, round_.id):
+        raise TooLate(
+            "The numbers of this round are public, so the round cannot change any more. "
+            "To listen again, make a new round."
+        )
+    versions = await domain.round_versions(conn, organisation_id, round_.id)
+    answered = set(await queries.answered_surveys(conn, organisation_id, round_.id))
+    if today >= round_.opens_on:
+        ways_in = await domain.ways_in(conn, organisation_id, round_.id)
+        answered |= {one.survey_key for one in ways_in if one.kind in HOLDS_ANSWERS}
+    offered = {one.survey_key: one for one in await domain.offered_surveys(conn)}
+    return RoundToChange(
+        round=round_,
+        versions=tuple(versions),
+        answered=frozenset(answered),
+        offered=tuple({**offered, **{one.survey_key: one for one in versions}}.values()),
+        has_opened=today >= round_.opens_on,
+        revision=revision,
+    )
+
+
+def draft_of(change: RoundToChange) -> RoundDraft:
+    """The round as its form shows it before anybody types."""
+    round_ = change.round
+    return RoundDraft(
+        title=round_.title,
+        opens_on=_typed(round_.opens_on),
+        closes_on=_typed(round_.closes_on),
+        answer_by=_typed(round_.answer_by),
+        survey_keys=tuple(one.survey_key for one in change.versions),
+    )
+
+
+def _typed(day: date) -> TypedDay:
+    """A day that is there already is not asked about again."""
+    return TypedDay(
+        day=str(day.day), month=str(day.month), year=f"{day.year:04}", sure=day.isoformat()
+    )
+
+
+def with_what_stays(change: RoundToChange, draft: RoundDraft) -> RoundDraft:
+    """What was typed, with what cannot change any more: the first day once it came, and surveys
+    that somebody answered."""
+    keys = tuple(dict.fromkeys([*sorted(change.answered), *draft.survey_keys]))
+    opens_on = draft_of(change).opens_on if change.has_opened else draft.opens_on
+    return msgspec.structs.replace(draft, survey_keys=keys, opens_on=opens_on)
+
+
+async def change_round(
+    conn: Connection,
+    organisation_id: UUID,
+    change: RoundToChange,
+    plan: RoundPlan,
+    *,
+    based_on: int,
+    by: UUID,
+    today: date,
+    now: datetime,
+) -> bool:
+    """Keep the change, with an event that says what was and what is now. Where nothing changed,
+    nothing is written. False, and nothing is kept, where somebody changed the round since the
+    revision that the form was ``based_on``."""
+    round_, changed = change.round, _changed(change, plan)
+    if not changed:
+        return True
+    if not await revisions.advance(conn, organisation_id, round_.id, based_on):
+        return False
+    await queries.save_round(conn, organisation_id, round_.id, plan)
+    await _change_surveys(conn, organisation_id, change, plan.survey_keys, now)
+    await organisations.record(
+        conn,
+        organisation_id,
+        what=_what(change, plan, today),
+        about={"round": round_.name, **changed},
+        by=by,
+        now=now,
+    )
+    return True
+
+
+def _changed(change: RoundToChange, plan: RoundPlan) -> dict[str, str]:
+    was, is_now = change.round, plan
+    words = {
+        "title": (was.title, is_now.title),
+        "opens on": (was.opens_on.isoformat(), is_now.opens_on.isoformat()),
+        "closes on": (was.closes_on.isoformat(), is_now.closes_on.isoformat()),
+        "answer by": (was.answer_by.isoformat(), is_now.answer_by.isoformat()),
+        "surveys": (
+            ", ".join(sorted(one.survey_key for one in change.versions)),
+            ", ".join(sorted(plan.survey_keys)),
+        ),
+    }
+    return {name: f"{old} → {new}" for name, (old, new) in words.items() if old != new}
+
+
+def _what(change: RoundToChange, plan: RoundPlan, today: date) -> str:
+    if change.round.has_closed(today) and plan.closes_on >= today:
+        return "round opened again"
+    if change.has_opened and plan.closes_on < change.round.closes_on:
+        return "round closed early"
+    return "round changed"
+
+
+async def _change_surveys(
+    conn: Connection,
+    organisation_id: UUID,
+    change: RoundToChange,
+    keys: Sequence[str],
+    now: datetime,
+) -> None:
+    before = {one.survey_key for one in change.versions}
+    for key in before - set(keys):
+        await queries.remove_ways_in_of_survey(conn, organisation_id, change.round.id, key)
+        await queries.remove_round_survey(conn, organisation_id, change.round.id, key)
+    for key in sorted(set(keys) - before):
+        version = await surveys.newest(conn, key)
+        await domain.add_survey(conn, organisation_id, change.round, version, now)

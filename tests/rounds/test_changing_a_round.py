@@ -1,0 +1,304 @@
+"""A coordinator changes a round, closes it early, and opens it again."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from httpx import AsyncClient, Response
+
+from said_and_done import db, web
+from said_and_done.errors import NotYet, TooLate
+from said_and_done.findings import domain as findings
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Member, Role
+from said_and_done.rounds import domain
+from said_and_done.rounds.model import Round, WayIn, WayInKind
+from said_and_done.web import Clock
+from tests import given
+
+ROUND = "/anyborough/work/rounds/spring-2026"
+CHANGE = f"{ROUND}/change"
+AS_IT_IS = {
+    "title": "Spring 2026",
+    "closes_on-day": "30",
+    "closes_on-month": "6",
+    "closes_on-year": "2026",
+    "answer_by-day": "30",
+    "answer_by-month": "9",
+    "answer_by-year": "2026",
+}
+
+
+@pytest.fixture(autouse=True)
+def days(monkeypatch: pytest.MonkeyPatch) -> list[date]:
+    """The day that the program thinks it is: the last one in the list."""
+    known = [date(2026, 6, 14)]
+    noon = timedelta(hours=12)
+    monkeypatch.setattr(
+        web,
+        "clock_now",
+        lambda: Clock(now=datetime.combine(known[-1], datetime.min.time(), UTC) + noon),
+    )
+    return known
+
+
+@pytest.fixture
+async def anyborough(pool: db.Pool) -> Organisation:
+    async with db.transaction(pool) as conn:
+        return await given.organisation(conn)
+
+
+@pytest.fixture
+async def spring(pool: db.Pool, anyborough: Organisation) -> Round:
+    """Open from 1 to 30 June 2026."""
+    async with db.transaction(pool, anyborough.id) as conn:
+        return await given.round(conn, anyborough, survey_keys=("your-support", "your-review"))
+
+
+@pytest.fixture
+async def link(pool: db.Pool, anyborough: Organisation, spring: Round) -> WayIn:
+    async with db.transaction(pool, anyborough.id) as conn:
+        return (await domain.ways_in(conn, anyborough.id, spring.id))[0]
+
+
+@pytest.fixture
+async def dev(
+    pool: db.Pool, visitor: AsyncClient, anyborough: Organisation, spring: Round
+) -> AsyncClient:
+    """The browser of Dev, who coordinates."""
+    async with db.transaction(pool, anyborough.id) as conn:
+        member: Member = await given.member(conn, anyborough, "Dev Patel", Role.COORDINATOR)
+    await given.signed_in(visitor, anyborough, member)
+    return visitor
+
+
+async def events(pool: db.Pool, anyborough: Organisation) -> list[tuple[str, dict[str, str]]]:
+    async with db.transaction(pool, anyborough.id) as conn:
+        rows = await conn.fetch("SELECT what, about FROM events ORDER BY number")
+        return [(row["what"], row["about"]) for row in rows if row["what"].startswith("round ")]
+
+
+async def change(dev: AsyncClient, **fields: str | list[str]) -> Response:
+    """What comes back when Dev sends the form that the page shows now, or with an older basis."""
+    sent: dict[str, Any] = {
+        **AS_IT_IS,
+        "based_on": based_on((await dev.get(CHANGE)).text),
+        "surveys": ["your-support", "your-review"],
+        **fields,
+    }
+    return await given.form(dev, CHANGE, **sent)
+
+
+def based_on(page: str) -> str:
+    return page.partition('name="based_on" value="')[2].partition('"')[0]
+
+
+async def test_people_with_the_link_read_the_new_last_day_at_once(
+    dev: AsyncClient, pool: db.Pool, anyborough: Organisation, link: WayIn
+) -> None:
+    welcome = f"/anyborough/surveys/{link.code}"
+    assert "30 June 2026" in (await dev.get(welcome)).text
+
+    answer = await change(dev, **{"title": "Spring again", "closes_on-day": "20"})
+
+    assert answer.headers["location"] == ROUND
+    page = (await dev.get(welcome)).text
+    assert "20 June 2026" in page
+    assert "30 June 2026" not in page
+    assert "Spring again" in (await dev.get(ROUND)).text
+    assert (await events(pool, anyborough))[-1] == (
+        "round closed early",
+        {
+            "round": "spring-2026",
+            "title": "Spring 2026 → Spring again",
+            "closes on": "2026-06-30 → 2026-06-20",
+        },
+    )
+
+
+async def test_a_form_that_changes_nothing_leaves_no_event(
+    dev: AsyncClient, pool: db.Pool, anyborough: Organisation
+) -> None:
+    assert (await change(dev)).status_code == 303
+
+    assert [what for what, _ in await events(pool, anyborough)] == ["round made"]
+
+
+async def test_a_round_that_closes_today_takes_answers_until_the_day_ends(
+    dev: AsyncClient, days: list[date], link: WayIn
+) -> None:
+    welcome = f"/anyborough/surveys/{link.code}"
+    await change(dev, **{"closes_on-day": "14"})
+
+    assert (await dev.get(welcome)).status_code == 200
+    days.append(date(2026, 6, 15))
+    assert (await dev.get(welcome)).status_code == 410
+
+
+async def test_numbers_wait_14_days_from_the_real_last_day(
+    dev: AsyncClient, pool: db.Pool, anyborough: Organisation, days: list[date]
+) -> None:
+    await change(dev, **{"closes_on-day": "14"})
+
+    async with db.transaction(pool, anyborough.id) as conn:
+        material = await findings.material(conn, anyborough.id, "spring-2026", counting=True)
+    with pytest.raises(NotYet):
+        findings.refuse_publication(material, 0, date(2026, 6, 28))
+    findings.refuse_publication(material, 0, date(2026, 6, 29))
+
+    days.append(date(2026, 6, 29))
+    await change(dev, **{"closes_on-day": "5", "closes_on-month": "7"})
+    async with db.transaction(pool, anyborough.id) as conn:
+        material = await findings.material(conn, anyborough.id, "spring-2026", counting=True)
+    with pytest.raises(NotYet):
+        findings.refuse_publication(material, 0, date(2026, 7, 19))
+    findings.refuse_publication(material, 0, date(2026, 7, 20))
+
+
+async def test_a_closed_round_opens_again_and_its_links_work(
+    dev: AsyncClient, pool: db.Pool, anyborough: Organisation, days: list[date], link: WayIn
+) -> None:
+    days.append(date(2026, 7, 3))
+    assert (await dev.get(f"/anyborough/surveys/{link.code}")).status_code == 410
+
+    page = await dev.get(CHANGE)
+    await change(dev, **{"closes_on-day": "10", "closes_on-month": "7"})
+
+    assert "It closed on 30 June 2026. To open it again, write a later day" in page.text
+    assert "10 July 2026" in (await dev.get(f"/anyborough/surveys/{link.code}")).text
+    assert (await events(pool, anyborough))[-1][0] == "round opened again"
+
+
+async def test_a_closed_round_keeps_its_last_day_when_only_its_answer_comes_later(
+    dev: AsyncClient, days: list[date]
+) -> None:
+    days.append(date(2026, 7, 3))
+
+    answer = await change(dev, **{"answer_by-month": "October"})
+
+    assert answer.status_code == 303
+    assert "30 October 2026" in (await dev.get(ROUND)).text
+
+
+async def test_when_its_numbers_are_public_nothing_changes_any_more(
+    dev: AsyncClient, pool: db.Pool, anyborough: Organisation, spring: Round, days: list[date]
+) -> None:
+    days.append(date(2026, 7, 20))
+    assert CHANGE in (await dev.get(ROUND)).text
+    async with db.transaction(pool, anyborough.id) as conn:
+        await given.published_numbers(conn, anyborough, spring)
+
+    assert CHANGE not in (await dev.get(ROUND)).text
+    page = await dev.get(CHANGE)
+
+    assert page.status_code == 410
+    assert "The numbers of this round are public" in page.text
+    with pytest.raises(TooLate, match="cannot change any more"):
+        async with db.transaction(pool, anyborough.id) as conn:
+            await conn.execute("UPDATE rounds SET closes_on = closes_on + 1")
+
+
+async def test_a_way_in_that_is_added_is_in_the_record(
+    dev: AsyncClient, pool: db.Pool, anyborough: Organisation
+) -> None:
+    new = f"{ROUND}/ways-in/new"
+
+    await given.form(dev, new, survey="your-support", kind="poster", name="The library")
+
+    what, about = (await events(pool, anyborough))[-1]
+    assert what == "round changed"
+    assert about["way in"] == "The library"
+    assert about["kind"] == "poster"
+
+
+async def test_a_survey_that_somebody_answered_stays_and_another_one_can_go(
+    dev: AsyncClient, pool: db.Pool, anyborough: Organisation, spring: Round
+) -> None:
+    async with db.transaction(pool, anyborough.id) as conn:
+        await given.response(conn, anyborough, spring, {1: "yes"})
+
+    page = (await dev.get(CHANGE)).text
+    await change(dev, surveys=["unpaid-carers"])
+
+    assert "Surveys that stay" in page
+    assert 'value="your-support"' not in page
+    async with db.transaction(pool, anyborough.id) as conn:
+        keys = [
+            one.survey_key for one in await domain.round_surveys(conn, anyborough.id, spring.id)
+        ]
+        ways_in = {one.survey_key for one in await domain.ways_in(conn, anyborough.id, spring.id)}
+    assert keys == ["unpaid-carers", "your-support"]
+    assert ways_in == set(keys)
+    assert (await events(pool, anyborough))[-1][1]["surveys"] == (
+        "your-review, your-support → unpaid-carers, your-support"
+    )
+
+
+async def test_a_survey_on_a_tablet_stays_because_answers_may_lie_there(
+    dev: AsyncClient, pool: db.Pool, anyborough: Organisation, spring: Round
+) -> None:
+    async with db.transaction(pool, anyborough.id) as conn:
+        await given.way_in(conn, anyborough, spring, "your-review", WayInKind.TABLET, "Library")
+
+    assert 'value="your-review"' not in (await dev.get(CHANGE)).text
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"title": ""}, "Give the round a title"),
+        ({"closes_on-day": "13"}, "The last day is in the past."),
+        ({"closes_on-year": "2029", "answer_by-year": "2029"}, "Do you mean 30 June 2026?"),
+        ({"answer_by-month": "6"}, "The answer must come after the last day."),
+    ],
+)
+async def test_a_change_that_does_not_hold_together_is_asked_for_again(
+    dev: AsyncClient, fields: dict[str, str], sentence: str
+) -> None:
+    page = await change(dev, **fields)
+
+    assert page.status_code == 422
+    assert page.text.count(sentence) == 2
+    assert "from 1 June 2026 to 30 June 2026" in (await dev.get(ROUND)).text
+
+
+async def test_two_people_who_change_a_round_see_what_the_other_did(dev: AsyncClient) -> None:
+    basis = based_on((await dev.get(CHANGE)).text)
+    await change(dev, **{"closes_on-day": "20"})
+
+    late = await change(dev, based_on=basis, title="Mine")
+    again = await change(dev, title="Mine")
+
+    assert late.status_code == 409
+    assert "Somebody saved while you wrote" in late.text
+    assert "1 June 2026 to 20 June 2026" in late.text
+    assert 'value="Mine"' in late.text
+    assert again.status_code == 303
+
+
+async def test_before_it_opens_all_its_days_can_change_and_that_closes_nothing_early(
+    dev: AsyncClient, pool: db.Pool, anyborough: Organisation, days: list[date]
+) -> None:
+    days.append(date(2026, 5, 20))
+    first = {"opens_on-day": "25", "opens_on-month": "May", "opens_on-year": "26"}
+
+    answer = await change(dev, **first, **{"closes_on-day": "20"})
+
+    assert answer.status_code == 303
+    assert "from 25 May 2026 to 20 June 2026" in (await dev.get(ROUND)).text
+    assert (await events(pool, anyborough))[-1][0] == "round changed"
+
+
+async def test_only_whoever_runs_rounds_of_this_council_changes_one(
+    visitor: AsyncClient, pool: db.Pool, anyborough: Organisation, spring: Round
+) -> None:
+    async with db.transaction(pool, anyborough.id) as conn:
+        rosa = await given.member(conn, anyborough, "Rosa Reader", Role.READER)
+    async with db.transaction(pool) as conn:
+        other = await given.organisation(conn, "otherton")
+        ewa = await given.member(conn, other, "Ewa Nowak", Role.COORDINATOR)
+
+    await given.signed_in(visitor, anyborough, rosa)
+    assert (await visitor.get(CHANGE)).status_code == 403
+    await given.signed_in(visitor, other, ewa)
+    assert (await visitor.get("/otherton/work/rounds/spring-2026/change")).status_code == 404
