@@ -9,6 +9,8 @@ PYTHON = $(eval PYTHON := $$(shell for name in python3 python3.14 python3.13 pyt
 	$$$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$$$name && break; done))$(PYTHON)
 endif
 BIN := .venv/bin
+# Which tests go together, and in which order, tests/conftest.py says.
+MANY := -n 3 --dist loadgroup --no-loadscope-reorder
 
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 MAKEFLAGS += --no-print-directory
@@ -35,8 +37,19 @@ test: setup-test ## the tests that everybody runs: in a minute or two
 	$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
 
 .PHONY: check
-check: format lint types imports sql migrations templates locks changelog content test slow pdf pages ## every habit of the house, as CI does it
+check: habits test long ## every habit of the house, as CI does it
 	@echo "Every check passed."
+
+# Two at a time. The tests of content are among those of `make test`.
+.PHONY: habits
+habits: setup-test
+	@$(MAKE) -j 2 --output-sync format lint types imports sql migrations templates locks changelog
+
+# The tests that `make test` leaves out. A browser waits for pages, and the tests of other files use
+# that time: so there are more processes than cores, and all three kinds go together.
+.PHONY: long
+long: setup-test ## pages, PDFs and slow tests, all at once
+	$(BIN)/pytest $(MANY) -m 'journey or pdf or slow'
 
 ##@ One habit each
 
@@ -74,15 +87,15 @@ content: setup-test ## surveys and statements: pictures, sources, plain words
 
 .PHONY: pages
 pages: setup-test ## every page in a real browser: axe, keyboard, 320 px, no JavaScript
-	$(BIN)/pytest -m journey -n 2 --dist loadfile
+	$(BIN)/pytest $(MANY) -m journey
 
 .PHONY: pdf
 pdf: setup-test ## every kind of PDF, through both validators
-	$(BIN)/pytest -m 'pdf and not journey'
+	$(BIN)/pytest $(MANY) -m 'pdf and not journey'
 
 .PHONY: slow
 slow: setup-test ## the tests that take too long for `make test`
-	$(BIN)/pytest -n 2 -m 'slow and not pdf and not journey' || test $$? -eq 5 # there may be none
+	$(BIN)/pytest $(MANY) -m 'slow and not pdf and not journey'
 
 .PHONY: locks
 locks: setup-test ## no download address in any lock

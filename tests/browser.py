@@ -14,6 +14,9 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 AXE = HOME / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
+# To read axe again takes a page longer than to be looked at by it.
+IS_FIRST = "window.axe === undefined"
+
 BEYOND_THE_EDGE = """[...document.querySelectorAll('body *')]
     .filter(each => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest('.scroll'))
     .map(each => each.tagName + '.' + each.className)"""
@@ -70,7 +73,8 @@ def _axe() -> str:
 
 async def complaints(page: Page, *only: str) -> list[tuple[str, Any]]:
     """What axe finds wrong, each rule with the places; ``only`` these rules, if any are named."""
-    await page.evaluate(_axe())
+    if await page.evaluate(IS_FIRST):
+        await page.evaluate(_axe())
     found = await page.evaluate(
         "run => axe.run(document, {runOnly: run, resultTypes: ['violations']})",
         {"type": "rule" if only else "tag", "values": list(only) or RULES},

@@ -33,6 +33,9 @@ from tests.browser import chromium
 
 FOR_EVER = StaysSignedIn(idle=timedelta(days=36500), longest=timedelta(days=36500))
 _numbers = itertools.count(1)
+# What modules say in TOGETHER; tests of pages that are read aloud wait until they were spoken.
+LONGEST_FIRST = ("every page", "mistakes", "tests/pdf/test_every_script.py")
+LAST = "spoken"
 
 CLOSE_OTHERS = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -78,6 +81,29 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.option.basetemp is None:
         config.option.basetemp = mkdtemp(prefix="said-tests-")
         config.add_cleanup(partial(shutil.rmtree, config.option.basetemp, ignore_errors=True))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Who goes with whom, and who begins, when several processes share the long tests. A file stays
+    in one process, and so do files that name the same in TOGETHER. Those that take longest begin,
+    so that no process waits for another at the end."""
+    for item in items:
+        together = _together(item)
+        if together is not None:
+            item.add_marker(pytest.mark.xdist_group(together))
+    items.sort(key=lambda item: _turn(_together(item)))
+
+
+def _together(item: pytest.Item) -> str | None:
+    module = getattr(item, "module", None)
+    alone = item.get_closest_marker("slow") and not item.get_closest_marker("pdf")
+    return getattr(module, "TOGETHER", None if alone else item.nodeid.split("::")[0])
+
+
+def _turn(together: str | None) -> int:
+    first = {name: turn for turn, name in enumerate(LONGEST_FIRST)}
+    return len(first) + 1 if together == LAST else first.get(str(together), len(first))
 
 
 class Database:

@@ -6,15 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser
 
-from tests.browser import TOO_SMALL, complaints
-from tests.journeys.people import LARGE_ENOUGH, KeyboardPerson, Person, picture
+from tests.journeys.looks import Looks, faults
+from tests.journeys.people import KeyboardPerson, Person
 from tests.journeys.site import running
 from tests.journeys.visitors import Visitor, come
 from tests.journeys.walking import Visited, one_of_each, walk
 
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+__all__ = ["faults"]
+
 PHONE: dict[str, Any] = {
     "viewport": {"width": 320, "height": 640},
     "has_touch": True,
@@ -29,10 +30,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/journeys/" in item.path.as_posix():
             item.add_marker(pytest.mark.journey)
-            item.add_marker(pytest.mark.timeout(180))
-    # While the others walk, the program reads its pages aloud: who listens comes last, and waits
-    # for nothing.
-    items.sort(key=lambda item: hasattr(getattr(item, "module", None), "SPOKEN_WITHIN"))
+            item.add_marker(pytest.mark.timeout(300))
 
 
 @pytest.fixture(scope="session")
@@ -105,20 +103,12 @@ async def visited(visitors: dict[str, Visitor], site: str) -> list[Visited]:
 
 
 @pytest.fixture(scope="session")
+def looks(visitors: dict[str, Visitor], visited: list[Visited]) -> Looks:
+    """What axe finds on their pages, in every way of showing them."""
+    return Looks(visitors, visited)
+
+
+@pytest.fixture(scope="session")
 def written(visited: list[Visited]) -> dict[str, str]:
     """The HTML of one page of each kind, by a name for it; tests add what they make."""
     return {f"{one.who} {one.path}": one.html for one in one_of_each(visited) if one.is_theirs}
-
-
-async def faults(page: Page) -> list[str]:
-    """What is wrong with the page that is open, on a desk and on a phone."""
-    found = []
-    for size in (WIDE, NARROW):
-        await page.set_viewport_size(size)  # type: ignore[arg-type]  # it is one
-        found += [f"at {size['width']} px: {one}" for one in await complaints(page)]
-        await picture(page, "page")
-    across = await page.evaluate("document.documentElement.scrollWidth")
-    if across > NARROW["width"]:
-        found.append(f"is {across} px wide")
-    found += [f"is small: {one}" for one in await page.evaluate(TOO_SMALL, LARGE_ENOUGH)]
-    return found

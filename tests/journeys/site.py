@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 READY = "Said and Done is ready: "
-LONG_ENOUGH = 90
+LONG_ENOUGH = 180
 SAID = Path(sys.executable).with_name("said")
 OURS = ("DATABASE_URL", "DATABASE_OWNER_URL")
 
@@ -36,9 +36,17 @@ def running(folder: Path) -> Iterator[str]:
         try:
             yield _address(program, heard)
         finally:
-            program.send_signal(signal.SIGINT)
-            program.wait(LONG_ENOUGH)
+            _stop(program)
     assert program.returncode == 0, heard.read_text()
+
+
+def _stop(program: subprocess.Popen[bytes]) -> None:
+    program.send_signal(signal.SIGINT)
+    try:
+        program.wait(LONG_ENOUGH)
+    except subprocess.TimeoutExpired:
+        program.kill()
+        raise
 
 
 def _address(program: subprocess.Popen[bytes], heard: Path) -> str:

@@ -5,10 +5,11 @@ from playwright.async_api import Browser
 
 from tests.browser import complaints
 from tests.journeys.addresses import routes
-from tests.journeys.conftest import faults
-from tests.journeys.visitors import WHO, Visitor
-from tests.journeys.walking import Visited, one_of_each
+from tests.journeys.looks import AS_USUAL, Looks
+from tests.journeys.visitors import WHO
+from tests.journeys.walking import Visited
 
+TOGETHER = "every page"
 ENDS = {"sign-in", "s", "surveys"}
 
 
@@ -32,16 +33,10 @@ async def test_there_is_no_page_that_we_did_not_see(visited: list[Visited]) -> N
     assert unseen == []
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("who", WHO)
-async def test_axe_finds_nothing_on_any_page(
-    visitors: dict[str, Visitor], visited: list[Visited], who: str
-) -> None:
-    page, site = visitors[who].person.page, visitors[who].person.site
-    found = []
-    for one in one_of_each(each for each in visited if each.who == who and each.is_theirs):
-        await page.goto(f"{site}{one.path}")
-        found += [f"{one.path} {fault}" for fault in await faults(page)]
+async def test_axe_finds_nothing_on_any_page(looks: Looks, who: str) -> None:
+    found = await looks.of(who, AS_USUAL)
 
     assert not found, "\n".join(found)
 
