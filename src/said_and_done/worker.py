@@ -19,6 +19,7 @@ from said_and_done import db
 from said_and_done.about_you import domain as about_you
 from said_and_done.about_you.model import about_you_scripts
 from said_and_done.framework.model import Theme
+from said_and_done.front import jobs as front
 from said_and_done.jobs import Job, Tools
 from said_and_done.languages import ENGLISH, language
 from said_and_done.own_way import jobs as own_way
@@ -134,8 +135,8 @@ def _queue(listening: db.Connection, offered: Tools) -> PgQueuer:
 
 
 def _schedule(queue: PgQueuer, offered: Tools) -> None:
-    """What is done each night by one of all workers. When the program did not run at that hour, it
-    is done as soon as it runs again."""
+    """What is done at certain times by one of all workers. When the program did not run at that
+    time, it is done as soon as it runs again."""
 
     async def look_after(_schedule: Schedule) -> None:
         try:
@@ -143,7 +144,15 @@ def _schedule(queue: PgQueuer, offered: Tools) -> None:
         except Exception:
             log.exception("The nightly job did not work.")
 
+    async def write_by_day(_schedule: Schedule) -> None:
+        await front.write_todo_letters(offered, morning=False)
+
+    async def write_in_the_morning(_schedule: Schedule) -> None:
+        await front.write_todo_letters(offered, morning=True)
+
     queue.schedule("look_after", upkeep.NIGHTLY)(look_after)
+    queue.schedule("write_by_day", front.OFTEN)(write_by_day)
+    queue.schedule("write_in_the_morning", front.EACH_MORNING)(write_in_the_morning)
 
 
 def _offer(queue: PgQueuer, name: str, job: Callable[[bytes], Awaitable[None]]) -> None:

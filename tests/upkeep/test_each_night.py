@@ -24,6 +24,7 @@ from tests import given
 from tests.conftest import Database
 
 TODAY = date(2026, 6, 14)
+NIGHTLY = "FROM pgqueuer_schedules WHERE entrypoint = 'look_after'"
 
 
 class Nothing(msgspec.Struct, frozen=True):
@@ -291,7 +292,7 @@ async def test_a_night_that_was_missed_is_made_up_for_when_the_program_runs_agai
 
     def schedule() -> tuple[datetime, datetime | None]:
         with psycopg.connect(own_database.owner_url) as conn:
-            row = conn.execute("SELECT next_run, last_run FROM pgqueuer_schedules").fetchone()
+            row = conn.execute(f"SELECT next_run, last_run {NIGHTLY}").fetchone()
         assert row
         return row[0], row[1]
 
@@ -302,11 +303,11 @@ async def test_a_night_that_was_missed_is_made_up_for_when_the_program_runs_agai
         stop.set()
         await working
 
-    await run_until("SELECT count(*) = 1 FROM pgqueuer_schedules")
+    await run_until(f"SELECT count(*) = 1 {NIGHTLY}")
     assert schedule()[0] > datetime.now(UTC)
     with psycopg.connect(own_database.owner_url) as conn:
         conn.execute("UPDATE pgqueuer_schedules SET next_run = now() - interval '3 hours'")
-    await run_until("SELECT last_run IS NOT NULL FROM pgqueuer_schedules")
+    await run_until(f"SELECT last_run IS NOT NULL {NIGHTLY}")
 
     assert schedule()[0] > datetime.now(UTC)
 

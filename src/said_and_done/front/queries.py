@@ -1,5 +1,6 @@
 """One typed function for each statement of queries.sql."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -40,3 +41,18 @@ async def save_public_notice(
         now,
         by,
     )
+
+
+async def save_todo_letters(
+    conn: Connection, organisation_id: UUID, member_id: UUID, things: Sequence[str], today: date
+) -> frozenset[str]:
+    new: list[str] = await db.value(
+        conn, SQL["save_todo_letters"], organisation_id, member_id, things, today
+    )
+    return frozenset(new)
+
+
+async def remove_todo_letters(
+    conn: Connection, organisation_id: UUID, member_id: UUID, things: Sequence[str]
+) -> None:
+    await db.run(conn, SQL["remove_todo_letters"], organisation_id, member_id, things)

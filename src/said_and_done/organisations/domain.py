@@ -200,6 +200,12 @@ async def print_head(conn: Connection, organisation_id: UUID) -> Head | None:
     return head
 
 
+async def has_event_since(conn: Connection, organisation_id: UUID, since: datetime) -> bool:
+    """Whether anything happened since then."""
+    last = await queries.last_event(conn, organisation_id)
+    return last is not None and last.happened_at >= since
+
+
 async def has_event(
     conn: Connection, organisation_id: UUID, number: int, beginning: str
 ) -> bool | None:

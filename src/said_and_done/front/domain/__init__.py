@@ -9,6 +9,7 @@ from said_and_done.front.domain.notices import (
     too_long,
 )
 from said_and_done.front.domain.pages import front, open_surveys, refuse_unready, todos
+from said_and_done.front.domain.todo_letters import todo_letters
 
 __all__ = [
     "change_notice",
@@ -18,6 +19,7 @@ __all__ = [
     "open_surveys",
     "public_notice",
     "refuse_unready",
+    "todo_letters",
     "todos",
     "too_long",
     "what_happened",

@@ -8,13 +8,12 @@ from said_and_done.db import Connection
 from said_and_done.errors import Unwell
 from said_and_done.findings import domain as findings
 from said_and_done.front import queries
-from said_and_done.front.model import Door, Front, Todo
+from said_and_done.front.domain.progress_todos import progress_todos
+from said_and_done.front.model import Door, Front, Todo, TodoKind, TodoLetter
 from said_and_done.key_holders import domain as key_holders
 from said_and_done.key_holders.model import Part
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
-from said_and_done.progress import domain as progress
-from said_and_done.progress.model import ProgressStatement
 from said_and_done.stories import domain as stories
 from said_and_done.surveys import domain as surveys
 from said_and_done.surveys.model import Survey
@@ -41,7 +40,7 @@ async def todos(
     found = [
         *await _to_call(conn, organisation.id, member, today),
         *await _keys_to_give(conn, organisation.id, member),
-        *await _to_sign(conn, organisation.id, member),
+        *await progress_todos(conn, organisation.id, member),
         *await _to_read(conn, organisation.id, member, today),
         *await _to_publish(conn, organisation.id, member, today),
         *await _late(conn, organisation.id, member, today),
@@ -69,8 +68,18 @@ async def _to_call(
             ),
             sign="telephone-receiver",
             first=True,
+            letter=await _call_letter(conn, organisation_id, today),
         )
     ]
+
+
+async def _call_letter(conn: Connection, organisation_id: UUID, today: date) -> TodoLetter | None:
+    """Coordinators had a letter when somebody asked: this is for a call that still waits on another
+    day."""
+    since = await talking.waits_since(conn, organisation_id, today)
+    if since is None or since >= today:
+        return None
+    return TodoLetter(kind=TodoKind.CALL, thing=f"call {since}")
 
 
 ASKED = {
@@ -95,33 +104,6 @@ async def _keys_to_give(conn: Connection, organisation_id: UUID, member: Member)
     ]
 
 
-async def _to_sign(conn: Connection, organisation_id: UUID, member: Member) -> list[Todo]:
-    unpublished = [
-        one
-        for one in await progress.statements(conn, organisation_id, member)
-        if one.published_at is None
-    ]
-    return [_statement(one, member) for one in unpublished]
-
-
-def _statement(one: ProgressStatement, member: Member) -> Todo:
-    mine = [role for role in one.missing_keys if member.holds(role.role)]
-    missing = " and ".join(role.who.lower() for role in one.missing_keys)
-    return Todo(
-        path=f"progress/{one.name}",
-        heading=f"Progress statement: {one.title}",
-        sentence=(
-            "Your key is missing. Read it, then sign it or say why not."
-            if mine
-            else f"Missing: the key of the {missing}."
-            if missing
-            else "Both keys are there. It can be published."
-        ),
-        sign="key",
-        first=bool(mine),
-    )
-
-
 async def _to_read(
     conn: Connection, organisation_id: UUID, member: Member, today: date
 ) -> list[Todo]:
@@ -139,6 +121,7 @@ async def _to_read(
             sentence=f"The oldest {waited}. It is on no page before a reader reads it.",
             sign="open-book",
             first=True,
+            letter=TodoLetter(kind=TodoKind.READ, thing=f"read {waiting.oldest_on}"),
         )
     ]
 
@@ -155,6 +138,7 @@ async def _to_publish(
             sentence="All answers are in. Look at the numbers, then publish them.",
             sign="bar-chart",
             first=True,
+            letter=TodoLetter(kind=TodoKind.PUBLISH, thing=f"numbers {one.id}"),
         )
         for one in await findings.to_publish(conn, organisation_id, today)
     ]
@@ -171,6 +155,11 @@ async def _late(conn: Connection, organisation_id: UUID, member: Member, today: 
             heading=f"Promise {one.number} is late",
             sentence=f"{one.wording} It was due on {day_words(one.due_on)}.",
             sign="hourglass-not-done",
+            letter=(
+                TodoLetter(kind=TodoKind.LATE, thing=f"late {one.number} {one.due_on}")
+                if member.holds(Role.COORDINATOR)
+                else None
+            ),
         )
         for one in late
     ]

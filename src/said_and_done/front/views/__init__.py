@@ -1,6 +1,7 @@
 """The front pages and the My way page as their templates see them."""
 
 from said_and_done.front.views.happened import happened_page
+from said_and_done.front.views.letters import todo_letter
 from said_and_done.front.views.manifest import AppManifest, manifest
 from said_and_done.front.views.my_way import my_way_page, my_way_path
 from said_and_done.front.views.notices import notices_page, notices_path
@@ -26,5 +27,6 @@ __all__ = [
     "notices_page",
     "notices_path",
     "privacy_page",
+    "todo_letter",
     "work_home",
 ]

@@ -25,6 +25,7 @@ from said_and_done.text import lines
 LONGEST_SIGNATURE = 1000
 LONGEST_OBJECTION = 5000
 CHANGED = "The words changed since you read them"
+MAY_ANSWER = (Role.COORDINATOR, Role.LEAD, Role.SPONSOR)
 
 
 def key_role(member: Member, wanted: str) -> KeyRole:
@@ -195,7 +196,7 @@ async def answer(
     """
     objection = objection_of(statement, objection_id)
     refuse_published(statement)
-    people.require(member, Role.COORDINATOR, Role.LEAD, Role.SPONSOR)
+    people.require(member, *MAY_ANSWER)
     if objection.member_id == member.id:
         raise NotAllowed("Somebody else must answer what you wrote.")
     if objection.answer is not None:
@@ -210,6 +211,13 @@ async def answer(
         "mark": answered.answer_mark,
     }
     await _record(conn, organisation_id, "objection answered", statement, about, member, now)
+
+
+def may_answer(objection: Objection, member: Member) -> bool:
+    """Whether an objection waits for an answer that this member can give."""
+    return (
+        objection.answer is None and objection.member_id != member.id and member.holds(*MAY_ANSWER)
+    )
 
 
 def objection_of(statement: ProgressStatement, objection_id: UUID) -> Objection:

@@ -13,6 +13,7 @@ from said_and_done.talking.domain.call_backs import (
     to_tell,
     to_tell_more,
     waiting,
+    waits_since,
 )
 from said_and_done.talking.domain.contacts import change_contact, contact, problem_with_contact
 from said_and_done.talking.domain.sealing import open_sealed, seal
@@ -35,4 +36,5 @@ __all__ = [
     "to_tell",
     "to_tell_more",
     "waiting",
+    "waits_since",
 ]

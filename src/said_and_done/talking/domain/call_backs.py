@@ -140,6 +140,12 @@ async def waiting(conn: Connection, organisation_id: UUID, today: date) -> tuple
     return len(wait), sum(1 for one in wait if one.urgent)
 
 
+async def waits_since(conn: Connection, organisation_id: UUID, today: date) -> date | None:
+    """The day on which whoever waits longest asked for a call; None when nobody waits."""
+    asked = await queries.call_backs(conn, organisation_id, today - KEPT_FOR)
+    return min((one.asked_on for one in asked if one.waits), default=None)
+
+
 async def call_back(
     conn: Connection, organisation_id: UUID, call_back_id: UUID, today: date
 ) -> SealedCallBack:
