@@ -1,4 +1,4 @@
-"""Dates as people type them, and the question that an odd one is worth (see ADR 0037)."""
+"""Dates as people type them, and the question that an odd one is worth (see ADR 0038)."""
 
 import re
 from datetime import date
