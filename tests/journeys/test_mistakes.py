@@ -140,6 +140,7 @@ MISTAKES = (
     Mistake("lena", f"{PROGRESS}/objections", "Send"),
     Mistake("rosa", CALLS, "We talked", f"{CALLS}/{{call_back_id}}/calls", {"outcome": "x"}),
     Mistake("rosa", STORY, "Keep the safe words", fields={"safe_wording": ""}),
+    Mistake("rosa", STORY, "Keep the safe words", fields={"safe_wording": "About nothing."}),
     Mistake("rosa", STORY, "Set it aside", f"{STORY}/aside"),
 )
 

@@ -340,3 +340,34 @@ async def test_how_many_wait_is_said_in_days(place: Place) -> None:
 
     assert waiting.number == 1
     assert waiting.oldest_days(place.round.closes_on) == 29
+
+
+async def test_a_reader_who_picked_no_statement_is_asked_once_and_loses_nothing(
+    place: Place, reader: AsyncClient
+) -> None:
+    story = await place.story()
+    path = f"{PAGE}/{story.id}"
+
+    asked = await given.form(reader, path, safe_wording=SAFE)
+    kept_at_once = await place.waiting() == []
+    answer = await given.form(reader, path, safe_wording=SAFE, about_none="yes")
+
+    assert asked.status_code == 422
+    assert "You picked no statement. Is that right?" in asked.text
+    assert 'name="about_none"' in asked.text
+    assert SAFE in asked.text
+    assert not kept_at_once
+    assert answer.status_code == 303
+    assert await place.waiting() == []
+
+
+async def test_nobody_is_asked_for_a_statement_where_the_story_may_not_count(
+    place: Place, reader: AsyncClient
+) -> None:
+    async with db.transaction(place.pool, place.organisation.id) as conn:
+        await conn.execute("UPDATE words SET may_count = false")
+    story = await place.story()
+
+    answer = await given.form(reader, f"{PAGE}/{story.id}", safe_wording=SAFE)
+
+    assert answer.status_code == 303

@@ -82,11 +82,15 @@ async def test_a_reader_who_saw_both_can_choose_her_own_words(
     story = await place.story()
     path = f"{PAGE}/{story.id}"
     opened_earlier = await given.open_form(reader, path)
-    await given.form(second, path, safe_wording=NAMED)
-    both = await reader.post(path, data={**opened_earlier, "safe_wording": SAFE})
+    await given.form(second, path, safe_wording=NAMED, about_none="yes")
+    both = await reader.post(
+        path, data={**opened_earlier, "safe_wording": SAFE, "about_none": "yes"}
+    )
 
     assert "Keep mine in place of theirs" in both.text
-    answer = await reader.post(path, data={**opened_earlier, "safe_wording": SAFE, "based_on": "1"})
+    answer = await reader.post(
+        path, data={**opened_earlier, "safe_wording": SAFE, "about_none": "yes", "based_on": "1"}
+    )
 
     assert 'name="based_on" value="1"' in both.text
     assert answer.status_code == 303
@@ -99,10 +103,14 @@ async def test_checking_what_was_taken_out_does_not_hide_what_another_reader_kep
     story = await place.story()
     path = f"{PAGE}/{story.id}"
     opened_earlier = await given.open_form(reader, path)
-    await given.form(second, path, safe_wording=SAFE)
+    await given.form(second, path, safe_wording=SAFE, about_none="yes")
 
-    checked = await reader.post(f"{path}/check", data={**opened_earlier, "safe_wording": NAMED})
-    page = await reader.post(path, data={**opened_earlier, "safe_wording": NAMED})
+    checked = await reader.post(
+        f"{path}/check", data={**opened_earlier, "safe_wording": NAMED, "about_none": "yes"}
+    )
+    page = await reader.post(
+        path, data={**opened_earlier, "safe_wording": NAMED, "about_none": "yes"}
+    )
 
     assert 'name="based_on" value="0"' in checked.text
     shows_both(page)
@@ -115,7 +123,7 @@ async def test_a_mistake_on_an_old_page_does_not_hide_what_another_reader_kept(
     story = await place.story()
     path = f"{PAGE}/{story.id}"
     opened_earlier = await given.open_form(reader, path)
-    await given.form(second, path, safe_wording=SAFE)
+    await given.form(second, path, safe_wording=SAFE, about_none="yes")
 
     empty = await reader.post(path, data={**opened_earlier, "safe_wording": ""})
 
@@ -131,7 +139,9 @@ async def test_words_that_another_reader_set_aside_do_not_come_back_by_an_old_pa
     opened_earlier = await given.open_form(reader, path)
     await given.form(second, path, to=f"{path}/aside", because="PICKS_OUT")
 
-    page = await reader.post(path, data={**opened_earlier, "safe_wording": SAFE})
+    page = await reader.post(
+        path, data={**opened_earlier, "safe_wording": SAFE, "about_none": "yes"}
+    )
 
     shows_both(page)
     assert "We cannot take out enough to keep people safe</blockquote>" in page.text
@@ -145,7 +155,7 @@ async def test_setting_aside_from_an_old_page_shows_what_another_reader_kept(
     story = await place.story()
     path = f"{PAGE}/{story.id}"
     opened_earlier = await given.open_form(reader, path)
-    await given.form(second, path, safe_wording=SAFE)
+    await given.form(second, path, safe_wording=SAFE, about_none="yes")
 
     page = await reader.post(
         f"{path}/aside",
@@ -174,11 +184,13 @@ async def test_a_form_that_does_not_say_what_it_is_based_on_is_not_taken(
     place: Place, reader: AsyncClient
 ) -> None:
     path = f"{PAGE}/{(await place.story()).id}"
-    await given.form(reader, path, safe_wording=SAFE)
+    await given.form(reader, path, safe_wording=SAFE, about_none="yes")
     form = await given.open_form(reader, path)
 
     for strange in ("", "-1", "7", "²", "9" * 30, "1; DROP"):
-        page = await reader.post(path, data={**form, "based_on": strange, "safe_wording": NAMED})
+        page = await reader.post(
+            path, data={**form, "based_on": strange, "safe_wording": NAMED, "about_none": "yes"}
+        )
         shows_both(page)
 
 
@@ -189,8 +201,8 @@ async def test_of_two_readers_at_the_very_same_moment_the_second_sees_both(
     hers, his = await given.open_form(reader, path), await given.open_form(second, path)
 
     answers = await asyncio.gather(
-        reader.post(path, data={**hers, "safe_wording": SAFE}),
-        second.post(path, data={**his, "safe_wording": NAMED}),
+        reader.post(path, data={**hers, "safe_wording": SAFE, "about_none": "yes"}),
+        second.post(path, data={**his, "safe_wording": NAMED, "about_none": "yes"}),
     )
 
     assert sorted(answer.status_code for answer in answers) == [303, 409]
@@ -216,7 +228,7 @@ async def test_a_form_that_looked_before_the_other_reader_kept_hers_is_not_taken
     page = await sent_meanwhile(
         place.pool,
         organisation.id,
-        second.post(path, data={**his, "safe_wording": NAMED}),
+        second.post(path, data={**his, "safe_wording": NAMED, "about_none": "yes"}),
         lock=somebody_is_first,
         happens=she_keeps_hers,
     )
@@ -230,7 +242,7 @@ async def test_words_that_somebody_takes_back_leave_no_sign_that_they_were_read(
     place: Place, reader: AsyncClient
 ) -> None:
     story = await place.story()
-    await given.form(reader, f"{PAGE}/{story.id}", safe_wording=SAFE)
+    await given.form(reader, f"{PAGE}/{story.id}", safe_wording=SAFE, about_none="yes")
     async with db.transaction(place.pool, place.organisation.id) as conn:
         assert await revisions.revision(conn, place.organisation.id, story.id) == 1
 

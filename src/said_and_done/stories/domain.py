@@ -200,6 +200,14 @@ def problem_with(draft: Draft, codes: Collection[str]) -> ReadingProblem | None:
     return ReadingProblem.HOW_DID_IT_GO if None in draft.went.values() else None
 
 
+def question_about(draft: Draft, found: Story) -> ReadingProblem | None:
+    """What a reader is asked before this is kept, or None. A story that counts for no statement is
+    in no number: the reader says that it is meant so."""
+    if draft.went or draft.about_none or not found.may_count:
+        return None
+    return ReadingProblem.NO_STATEMENT
+
+
 def problem_with_reason(why: SetAside) -> ReadingProblem | None:
     """What is missing from the reason, or None. Another reason needs words."""
     if why.because is None:
@@ -215,13 +223,15 @@ def reason_words(why: SetAside) -> str:
     return ". ".join(part for part in (why.because, more) if part)
 
 
-def draft_from(typed: str | None, about: Collection[str], went: Collection[str]) -> Draft:
+def draft_from(
+    typed: str | None, about: Collection[str], went: Collection[str], *, about_none: bool = False
+) -> Draft:
     """What a browser sent, as a draft. ``about`` are ticked codes; ``went`` are a code and how it
     went, as in ``6.I.2 well``: to say how it went is to say that the story is about it."""
     said: dict[str, Went | None] = dict.fromkeys(about)
     for code, how in (one.split(" ", 1) for one in went if " " in one):
         said[code] = next((each for each in Went if each == how), None)
-    return Draft(safe_wording=typed or "", went=said)
+    return Draft(safe_wording=typed or "", went=said, about_none=about_none)
 
 
 def draft_of(found: Story, reading: Reading | None) -> Draft:
@@ -231,6 +241,7 @@ def draft_of(found: Story, reading: Reading | None) -> Draft:
     return Draft(
         safe_wording=reading.safe_wording or found.wording,
         went={coding.code: coding.went for coding in reading.codings},
+        about_none=reading.safe_wording is not None and not reading.codings,
     )
 
 

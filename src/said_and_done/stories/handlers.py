@@ -31,10 +31,16 @@ class ReadForm(msgspec.Struct, frozen=True, kw_only=True):
     safe_wording: str | None = None
     about: str | list[str] = ""
     went: str | list[str] = ""
+    about_none: str = ""
     based_on: str = ""
 
     def draft(self) -> Draft:
-        return domain.draft_from(self.safe_wording, _each(self.about), _each(self.went))
+        return domain.draft_from(
+            self.safe_wording,
+            _each(self.about),
+            _each(self.went),
+            about_none=bool(self.about_none),
+        )
 
 
 def _each(sent: str | list[str]) -> list[str]:
@@ -132,7 +138,9 @@ async def read_story(
     based_on = number_of(data.based_on)
     shelf = await _shelf(conn, organisation, reader, story, data.draft(), based_on=based_on)
     codes = {one.code for one in shelf.framework.statements}
-    if problem := domain.problem_with(shelf.draft, codes):
+    if problem := domain.problem_with(shelf.draft, codes) or domain.question_about(
+        shelf.draft, story
+    ):
         return show(views.story_page(msgspec.structs.replace(shelf, problem=problem)))
     kept = await domain.read(conn, organisation.id, story, shelf.draft, reader, clock.now, based_on)
     if kept is None:

@@ -174,11 +174,13 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """What a reader has on the page: the safe wording so far, and how it went by statement code.
 
-    ``went`` is None for a code that was ticked without saying how it went.
+    ``went`` is None for a code that was ticked without saying how it went. ``about_none`` is true
+    once the reader has said that the story is about no statement.
     """
 
     safe_wording: str
     went: dict[str, Went | None]
+    about_none: bool = False
 
 
 class SetAside(msgspec.Struct, frozen=True, kw_only=True):
@@ -195,6 +197,7 @@ class ReadingProblem(StrEnum):
     TOO_LONG = "Make the safe words shorter: 6,000 letters or fewer."
     HOW_DID_IT_GO = "Say how it went for each statement that you picked."
     UNKNOWN_STATEMENT = "Pick statements from the list."
+    NO_STATEMENT = "You picked no statement. Is that right?"
     NO_REASON = "Pick why you set the words aside."
     SAY_MORE = "Say in a few words why you set the words aside."
 

@@ -35,6 +35,7 @@ FIELDS = {
     ReadingProblem.TOO_LONG: "safe_wording",
     ReadingProblem.HOW_DID_IT_GO: "own",
     ReadingProblem.UNKNOWN_STATEMENT: "own",
+    ReadingProblem.NO_STATEMENT: "own",
     ReadingProblem.NO_REASON: "because",
     ReadingProblem.SAY_MORE: "more",
 }
@@ -90,6 +91,8 @@ class StoryView(View, frozen=True, kw_only=True):
     changes: tuple[Change, ...] | None
     unchanged: bool
     may_count: bool
+    asks_about_none: bool
+    about_none: bool
     own: About | None
     themes: tuple[AboutTheme, ...]
     reasons: tuple[Option, ...]
@@ -167,6 +170,8 @@ def story_page(shelf: Shelf) -> StoryView:
         changes=shelf.changes,
         unchanged=shelf.changes is not None and _unchanged(shelf.changes),
         may_count=story.may_count,
+        asks_about_none=shelf.draft.about_none or problem is ReadingProblem.NO_STATEMENT,
+        about_none=shelf.draft.about_none,
         own=_about(own, shelf) if own else None,
         themes=_themes(shelf, own),
         reasons=tuple(Option(value=one.name, words=one.value) for one in Because),
