@@ -1,7 +1,7 @@
 """Dev types the sheet of Ines again, blind, and settles where the two differ."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -248,3 +248,33 @@ async def test_the_database_itself_takes_no_check_by_whoever_typed(
             await office.kept(own, office.ines.id)
 
     assert await office.kept("SELECT checked_by FROM typing_checks") == office.dev.id
+
+
+async def test_a_sheet_to_check_stands_on_the_home_of_whoever_can_check_it(
+    app: Litestar, dev: AsyncClient, ines: AsyncClient, office: Office, first: str
+) -> None:
+    async with db.transaction(office.pool, office.organisation.id) as conn:
+        rita = await given.member(conn, office.organisation, "Rita Read", Role.READER)
+
+    async with browser_of(app, office.organisation, rita) as reader:
+        homes = [(await who.get("/anyborough/work")).text for who in (dev, ines, reader)]
+    await given.form(dev, first, **second())
+    after = (await dev.get("/anyborough/work")).text
+
+    assert "1 sheet waits for a check" in homes[0]
+    assert f'href="{office.typed}"' in homes[0]
+    assert "for a check" not in homes[1]
+    assert "for a check" not in homes[2]
+    assert "for a check" not in after
+
+
+async def test_a_sheet_that_can_no_longer_be_checked_waits_for_nobody(
+    dev: AsyncClient, office: Office, today: list[date], first: str
+) -> None:
+    today.append(office.round.takes_in_until)
+    last_day = (await dev.get("/anyborough/work")).text
+    today.append(office.round.takes_in_until + timedelta(days=1))
+    later = (await dev.get("/anyborough/work")).text
+
+    assert "1 sheet waits for a check" in last_day
+    assert "for a check" not in later

@@ -88,6 +88,14 @@ class Typing(msgspec.Struct, frozen=True, kw_only=True):
     tally: Tally
 
 
+class SheetsToCheck(msgspec.Struct, frozen=True, kw_only=True):
+    """How many sheets of a round one person can check: others typed them."""
+
+    round_name: str
+    round_title: str
+    number: int
+
+
 class SheetWords(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody wrote on paper to one question, and which consents they ticked. "" is nothing,
     and then nothing is ticked."""

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from said_and_done import db
 from said_and_done.db import Connection
-from said_and_done.typed.model import Typed
+from said_and_done.typed.model import SheetsToCheck, Typed
 
 SQL = db.statements(__file__)
 
@@ -40,6 +40,14 @@ async def typed(conn: Connection, organisation_id: UUID, response_id: UUID) -> T
 
 async def typed_in(conn: Connection, organisation_id: UUID, round_id: UUID) -> list[Typed]:
     return await db.many(conn, SQL["typed_in"], organisation_id, round_id, into=Typed)
+
+
+async def sheets_to_check(
+    conn: Connection, organisation_id: UUID, by: UUID, closed_since: date
+) -> list[SheetsToCheck]:
+    return await db.many(
+        conn, SQL["sheets_to_check"], organisation_id, by, closed_since, into=SheetsToCheck
+    )
 
 
 async def taken_references(conn: Connection, organisation_id: UUID, way_in_id: UUID) -> list[str]:

@@ -79,6 +79,26 @@ ORDER BY
     t.typed_on,
     t.response_id;
 
+-- name: sheets_to_check
+-- In rounds that closed on the day $3 or later, those that somebody other than $2 typed.
+SELECT
+    r.name AS round_name,
+    r.title AS round_title,
+    count(*)::int AS number
+FROM typed_responses AS t
+INNER JOIN responses AS p ON t.organisation_id = p.organisation_id AND t.response_id = p.id
+INNER JOIN rounds AS r ON p.organisation_id = r.organisation_id AND p.round_id = r.id
+LEFT JOIN typing_checks AS c
+    ON t.organisation_id = c.organisation_id AND t.response_id = c.response_id
+WHERE
+    t.organisation_id = $1
+    AND t.sheet IS NOT NULL
+    AND t.typed_by <> $2
+    AND c.response_id IS NULL
+    AND r.closes_on >= $3
+GROUP BY r.id, r.name, r.title, r.closes_on
+ORDER BY r.closes_on, r.title;
+
 -- name: taken_references
 SELECT coalesce(array_agg(sheet), '{}') AS taken
 FROM typed_responses

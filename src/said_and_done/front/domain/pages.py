@@ -18,6 +18,8 @@ from said_and_done.stories import domain as stories
 from said_and_done.surveys import domain as surveys
 from said_and_done.surveys.model import Survey
 from said_and_done.talking import domain as talking
+from said_and_done.typed import domain as typed
+from said_and_done.typed.model import TYPES
 from said_and_done.view import count_words, day_words
 
 SEES_THE_WORK = (Role.COORDINATOR, Role.MEMBER, Role.SPONSOR, Role.LEAD, Role.ADMINISTRATOR)
@@ -42,6 +44,7 @@ async def todos(
         *await _keys_to_give(conn, organisation.id, member),
         *await progress_todos(conn, organisation.id, member),
         *await _to_read(conn, organisation.id, member, today),
+        *await _to_check(conn, organisation.id, member, today),
         *await _to_publish(conn, organisation.id, member, today),
         *await _late(conn, organisation.id, member, today),
     ]
@@ -123,6 +126,23 @@ async def _to_read(
             first=True,
             letter=TodoLetter(kind=TodoKind.READ, thing=f"read {waiting.oldest_on}"),
         )
+    ]
+
+
+async def _to_check(
+    conn: Connection, organisation_id: UUID, member: Member, today: date
+) -> list[Todo]:
+    if not member.holds(*TYPES):
+        return []
+    return [
+        Todo(
+            path=f"rounds/{one.round_name}/typed",
+            heading=f"{count_words(one.number, 'sheet waits', 'sheets wait')} for a check",
+            sentence=f"Somebody else typed this for {one.round_title}. Type it again.",
+            sign="memo",
+            first=True,
+        )
+        for one in await typed.sheets_to_check(conn, organisation_id, by=member.id, today=today)
     ]
 
 

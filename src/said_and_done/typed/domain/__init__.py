@@ -6,6 +6,7 @@ from said_and_done.typed.domain.checking import (
     agree,
     differences,
     settled,
+    sheets_to_check,
     to_check,
     undecided,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "say_who_helped",
     "settled",
     "sheet_of",
+    "sheets_to_check",
     "slot",
     "spelled",
     "taken_references",

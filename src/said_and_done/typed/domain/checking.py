@@ -1,7 +1,7 @@
 """The check of a sheet: a second person types it blind, and settles where the two differ."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from said_and_done.db import Connection
@@ -9,6 +9,7 @@ from said_and_done.errors import NotAllowed, NotFound, TooLate
 from said_and_done.responses import domain as responses
 from said_and_done.responses.model import Help, Hold
 from said_and_done.rounds import domain as rounds
+from said_and_done.rounds.model import DAYS_TO_TAKE_IN
 from said_and_done.surveys import domain as surveys
 from said_and_done.surveys.model import Question, Survey
 from said_and_done.text import lines
@@ -20,7 +21,15 @@ from said_and_done.typed.domain.sheets import (
     unread_in,
     value_kept,
 )
-from said_and_done.typed.model import UNREAD, Check, Difference, Sheet, SheetWords, Typed
+from said_and_done.typed.model import (
+    UNREAD,
+    Check,
+    Difference,
+    Sheet,
+    SheetsToCheck,
+    SheetWords,
+    Typed,
+)
 
 FIRST, SECOND = "first", "second"
 HELPED = "helped"
@@ -30,6 +39,14 @@ HELP_WORDS = {
     Help.WROTE: "Somebody wrote my words",
     Help.ANSWERED: "Somebody answered for me",
 }
+
+
+async def sheets_to_check(
+    conn: Connection, organisation_id: UUID, *, by: UUID, today: date
+) -> list[SheetsToCheck]:
+    """The rounds in which this member can still check sheets that others typed, and how many."""
+    closed_since = today - timedelta(days=DAYS_TO_TAKE_IN)
+    return await queries.sheets_to_check(conn, organisation_id, by, closed_since)
 
 
 async def to_check(
