@@ -48,9 +48,18 @@ def refuse_wrong_words() -> None:
         raise ContentProblem("\n".join(wrong))
 
 
+def retired_words(survey_key: str) -> str:
+    return f"{survey_key}: retired, because its folder is gone. Rounds that have it go on."
+
+
+async def retired(conn: Connection) -> list[str]:
+    """A sentence for each survey that no new round can have."""
+    return [retired_words(one.survey_key) for one in await surveys.retired(conn)]
+
+
 async def load(conn: Connection, content: Content, now: datetime) -> list[str]:
-    """Load what changed as new versions, and ask that it be read aloud; returns a sentence for each
-    thing that is loaded."""
+    """Load what changed as new versions, and ask that it be read aloud; retire surveys whose folder
+    is gone. Returns a sentence for each thing that is loaded or retired."""
     lines, versions = [], []
     for framework in content.frameworks:
         kept = await frameworks.load(conn, framework, now)
@@ -61,6 +70,8 @@ async def load(conn: Connection, content: Content, now: datetime) -> list[str]:
         versions.append(version)
         lines.append(f"{survey.key}: version {version.number}")
     await speech.ask(conn, versions)
+    retired = await surveys.retire_all_but(conn, [one.key for one in content.surveys], now)
+    lines += [retired_words(one.survey_key) for one in retired]
     asked = await about_you.load(conn, content.about_you, now)
     lines.append(f"{about_you.FOLDER}: version {asked.number}")
     return lines

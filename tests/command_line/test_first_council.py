@@ -1,9 +1,14 @@
 """An administrator installs the program for a real council, without the demo."""
 
+import asyncio
+
 import pytest
 
-from said_and_done import cli
+from said_and_done import cli, db
+from said_and_done.surveys import domain as surveys
+from tests import given
 from tests.conftest import Database
+from tests.surveys.written import small
 
 DEV = ("--contact", "Dev Patel", "dev@anyborough.example", "01632 960 001")
 
@@ -66,3 +71,20 @@ def test_a_council_that_cannot_be_is_refused_and_leaves_nothing_behind(
     assert (code, sentence in seen) == (2, True)
     nothing = typed("findings", "--organisation", words[0], "--round", "spring-2026")[1]
     assert "do not know a council" in nothing
+
+
+async def _load_old_survey(database: Database) -> None:
+    async with db.pool(database.program_url, size=1) as pool, db.transaction(pool) as conn:
+        await surveys.load(conn, small(), given.NOW)
+
+
+def test_a_survey_whose_folder_is_gone_is_named_by_check_and_by_load(
+    typed: Typed, own_database: Database
+) -> None:
+    asyncio.run(_load_old_survey(own_database))
+
+    checked, loaded, checked_again = typed("check"), typed("load"), typed("check")
+
+    for code, seen in (checked, loaded, checked_again):
+        assert code == 0
+        assert "small-talk: retired, because its folder is gone." in seen

@@ -13,6 +13,7 @@ SHARED = {
     "organisations",
     "framework_versions",
     "survey_versions",
+    "retired_surveys",
     "media",
     "speech",
     "spoken_versions",

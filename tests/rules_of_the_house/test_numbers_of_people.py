@@ -22,10 +22,11 @@ COUNTS_NO_PEOPLE = {
     ("responses", "keep_without_helper"),  # never shown: it makes one step wait for another
     ("responses", "keep_words"),  # the same
     ("stories", "waiting_number"),  # stories that wait, for readers only
+    ("typed", "sheets_to_check"),  # for those who may type, who see each sheet anyway
 }
 EXACT_AT_WORK = {
     # Behind a sign-in, for those who see each of them by name or row anyway.
-    "front/domain/pages.py": {"person wants a call", "person says"},
+    "front/domain/pages.py": {"person wants a call", "person says", "sheet waits"},
     "groups/views.py": {"person"},
     "responses/views/conversations.py": {"person"},
     "typed/views/going.py": {"interview sent", "sheet typed"},

@@ -11,6 +11,7 @@ from said_and_done.errors import ContentProblem
 from said_and_done.organisations import domain as organisations
 from said_and_done.progress import domain as progress
 from said_and_done.settings import Settings, from_environment
+from said_and_done.surveys import domain as surveys
 from said_and_done.surveys.domain import translations
 
 
@@ -28,7 +29,10 @@ def check(data: Path | None) -> None:
     found = content.read(settings.home)
     for line in (*_drafts(), *translations.drafts(found.surveys)):
         click.echo(line)
-    if broken := _broken_records(settings):
+    gone, broken = _look_at_database(settings, [one.key for one in found.surveys])
+    for survey_key in gone:
+        click.echo(content.retired_words(survey_key))
+    if broken:
         raise ContentProblem("\n".join(broken))
     click.echo("All is well.")
 
@@ -40,23 +44,27 @@ def _drafts() -> list[str]:
     return [f"Our words in {name} are a draft: nobody has checked them." for name in names]
 
 
-def _broken_records(settings: Settings) -> list[str]:
-    """A sentence for all that was changed in a council's record, or in what it published; nothing
-    where no database is yet."""
+def _look_at_database(settings: Settings, keys: list[str]) -> tuple[list[str], list[str]]:
+    """The surveys whose folder is gone, and a sentence for all that was changed in a council's
+    record, or in what it published; nothing where no database is yet. ``keys`` are the surveys that
+    have a folder."""
     if settings.database_url is None and not (settings.data / "postgres").exists():
-        return []
+        return [], []
     with serving.database(settings) as ready:
         if not db.migrated(str(ready.owner_url)):
-            return ["The schema is not up to date. Run: said migrate"]
-        return asyncio.run(_look_at_records(ready))
+            return [], ["The schema is not up to date. Run: said migrate"]
+        return asyncio.run(_look_at_content_and_records(ready, keys))
 
 
-async def _look_at_records(settings: Settings) -> list[str]:
-    lines = []
+async def _look_at_content_and_records(
+    settings: Settings, keys: list[str]
+) -> tuple[list[str], list[str]]:
+    lines: list[str] = []
     async with connection(settings) as conn:
+        gone = await surveys.loaded_but(conn, keys)
         for council in await organisations.organisations(conn):
             await db.look_only_at(conn, council.id)
             lines += [
                 f"{council.name}: {words}" for words in await progress.problems(conn, council)
             ]
-    return lines
+    return gone, lines

@@ -36,7 +36,8 @@ def run(port: int, host: str, data: Path | None, *, with_demo: bool) -> None:
     settings = _checked(from_environment(data=data, demo=with_demo, port=port))
     with serving.listening_socket(host, port) as heard, serving.database(settings) as ready:
         actual = _with_port(ready, heard.getsockname()[1])
-        uvloop.run(_get_ready(actual))
+        for line in uvloop.run(_get_ready(actual)):
+            click.echo(line)
         _say_where(actual)
         uvloop.run(serving.serve(actual, heard, jobs=True))
     console.print("Stopped. Everything is kept.")
@@ -89,18 +90,21 @@ def _refuse_unmigrated(settings: Settings) -> None:
         raise ContentProblem("The schema is not up to date. Run: said migrate")
 
 
-async def _get_ready(settings: Settings) -> None:
+async def _get_ready(settings: Settings) -> list[str]:
+    """Returns what whoever starts the program should know of its content."""
     with busy("Getting ready") as step:
         step("Bringing the database up to date")
         await asyncio.to_thread(migrate_schema, settings)
         step("Loading surveys and statements")
         async with connection(settings) as conn:
             await content.load(conn, content.read(settings.home), now())
+            retired = await content.retired(conn)
         if settings.demo:
             from said_and_done import demo  # noqa: PLC0415  a council's own program goes without
 
             step("Making the demo's two councils")
             await demo.seed(settings, now(), step)
+    return retired
 
 
 def _say_where(settings: Settings) -> None:

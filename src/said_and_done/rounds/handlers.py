@@ -1,6 +1,7 @@
 """HTTP in, HTTP out: rounds, ways in, short links and their QR codes."""
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -9,14 +10,18 @@ from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
+from said_and_done.days import DayQuestion
+from said_and_done.db import Connection
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain import require
 from said_and_done.people.model import Member, Role
 from said_and_done.revisions.domain import number_of
 from said_and_done.rounds import domain, views
 from said_and_done.rounds.domain import changing
-from said_and_done.rounds.model import RoundDraft, RoundPlan, TypedDay, WayInKind
+from said_and_done.rounds.model import RoundDraft, RoundPlan, RoundProblem, TypedDay, WayInKind
+from said_and_done.rounds.views import NewRoundView
 from said_and_done.settings import Settings
+from said_and_done.surveys import domain as surveys
 from said_and_done.text import line
 from said_and_done.web import Clock, Conn, document, go, several, show
 
@@ -92,8 +97,18 @@ async def show_new_round(
     conn: Conn, organisation: NamedDependency[Organisation], member: NamedDependency[Member]
 ) -> Response[bytes]:
     require(member, *RUNS_ROUNDS)
-    offered = await domain.offered_surveys(conn)
-    return show(views.new_round_page(organisation, member.name, offered, RoundDraft()))
+    return show(await _new_round_page(conn, organisation, member, RoundDraft()))
+
+
+async def _new_round_page(
+    conn: Connection,
+    organisation: Organisation,
+    member: Member,
+    draft: RoundDraft,
+    problems: Sequence[RoundProblem | DayQuestion] = (),
+) -> NewRoundView:
+    offered, retired = await domain.offered_surveys(conn), await surveys.retired(conn)
+    return views.new_round_page(organisation, member.name, offered, retired, draft, problems)
 
 
 @post("/work/rounds/new")
@@ -108,8 +123,7 @@ async def make_round(
     draft = data.draft()
     plan = await domain.plan_round(conn, organisation.id, draft, clock.today)
     if not isinstance(plan, RoundPlan):
-        offered = await domain.offered_surveys(conn)
-        return show(views.new_round_page(organisation, member.name, offered, draft, plan))
+        return show(await _new_round_page(conn, organisation, member, draft, plan))
     made = await domain.make_round(conn, organisation, plan, member.id, clock.now)
     return go(views.rounds_path(organisation, made.name))
 

@@ -20,7 +20,7 @@ from said_and_done.rounds.model import (
     WayInKind,
     WayInProblem,
 )
-from said_and_done.surveys.model import Survey, SurveyVersion
+from said_and_done.surveys.model import RetiredSurvey, Survey, SurveyVersion
 from said_and_done.view import SavedMeanwhile, View, count_words, day_words, problems_in_words
 
 HERE = "rounds"
@@ -53,7 +53,8 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NewRoundView(View, frozen=True, kw_only=True):
-    """The form for a new round, with what was typed."""
+    """The form for a new round, with what was typed. ``retired`` are the titles of surveys that it
+    cannot have."""
 
     template: ClassVar[str] = "rounds/new_round.html"
 
@@ -65,6 +66,7 @@ class NewRoundView(View, frozen=True, kw_only=True):
     answer_by: TypedDay
     surveys: tuple[Choice, ...]
     picked: tuple[str, ...]
+    retired: tuple[str, ...]
 
 
 class ChangeRoundView(View, frozen=True, kw_only=True):
@@ -188,6 +190,7 @@ def new_round_page(
     organisation: Organisation,
     signed_in_as: str,
     versions: Sequence[SurveyVersion],
+    retired: Sequence[RetiredSurvey],
     draft: RoundDraft,
     problems: Sequence[RoundProblem | DayQuestion] = (),
 ) -> NewRoundView:
@@ -203,6 +206,7 @@ def new_round_page(
         answer_by=draft.answer_by,
         surveys=_choices(versions),
         picked=draft.survey_keys,
+        retired=tuple(one.title for one in retired),
     )
 
 

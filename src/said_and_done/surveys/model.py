@@ -456,6 +456,14 @@ class SurveyVersion(msgspec.Struct, frozen=True, kw_only=True):
     loaded_on: date
 
 
+class RetiredSurvey(msgspec.Struct, frozen=True, kw_only=True):
+    """A survey whose folder is gone. No new round can have it; rounds that have it go on."""
+
+    survey_key: str
+    title: str
+    retired_on: date
+
+
 class AskedQuestion(msgspec.Struct, frozen=True, kw_only=True):
     """One question of one survey in its wording: what a finding is about.
 

@@ -1,11 +1,12 @@
 """One typed function for each statement of queries.sql."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
 from said_and_done import db
 from said_and_done.db import Connection
-from said_and_done.surveys.model import Survey, SurveyVersion
+from said_and_done.surveys.model import RetiredSurvey, Survey, SurveyVersion
 
 SQL = db.statements(__file__)
 
@@ -33,6 +34,19 @@ async def newest_survey(conn: Connection, key: str) -> SurveyVersion | None:
 
 async def newest_surveys(conn: Connection) -> list[SurveyVersion]:
     return await db.many(conn, SQL["newest_surveys"], into=SurveyVersion)
+
+
+async def retire_all_but(conn: Connection, keys: Collection[str], now: datetime) -> None:
+    await db.run(conn, SQL["retire_all_but"], list(keys), now)
+
+
+async def retired_surveys(conn: Connection) -> list[RetiredSurvey]:
+    return await db.many(conn, SQL["retired_surveys"], into=RetiredSurvey)
+
+
+async def survey_keys_but(conn: Connection, keys: Collection[str]) -> list[str]:
+    found: list[str] = await db.value(conn, SQL["survey_keys_but"], list(keys))
+    return found
 
 
 async def survey_version(conn: Connection, version_id: UUID) -> SurveyVersion:

@@ -34,15 +34,49 @@ ORDER BY number DESC
 LIMIT 1;
 
 -- name: newest_surveys
--- The newest version of every survey.
-SELECT DISTINCT ON (survey_key)
-    id,
-    survey_key,
-    number,
-    content AS survey,
-    (loaded_at AT TIME ZONE 'Europe/London')::date AS loaded_on
+-- The newest version of every survey that is not retired.
+SELECT DISTINCT ON (v.survey_key)
+    v.id,
+    v.survey_key,
+    v.number,
+    v.content AS survey,
+    (v.loaded_at AT TIME ZONE 'Europe/London')::date AS loaded_on
+FROM survey_versions AS v
+WHERE
+    NOT EXISTS (
+        SELECT 1 FROM retired_surveys AS r
+        WHERE r.survey_key = v.survey_key
+    )
+ORDER BY v.survey_key ASC, v.number DESC;
+
+-- name: retire_all_but
+-- Surveys whose keys are not in $1 are retired, and those in it are not.
+WITH returned AS (
+    DELETE FROM retired_surveys
+    WHERE survey_key = any($1::text[])
+)
+
+INSERT INTO retired_surveys (survey_key, retired_at)
+SELECT DISTINCT
+    v.survey_key,
+    $2::timestamptz AS retired_at
+FROM survey_versions AS v
+WHERE NOT v.survey_key = any($1::text[])
+ON CONFLICT (survey_key) DO NOTHING;
+
+-- name: retired_surveys
+SELECT DISTINCT ON (r.survey_key)
+    r.survey_key,
+    v.content ->> 'title' AS title,
+    (r.retired_at AT TIME ZONE 'Europe/London')::date AS retired_on
+FROM retired_surveys AS r
+INNER JOIN survey_versions AS v ON r.survey_key = v.survey_key
+ORDER BY r.survey_key ASC, v.number DESC;
+
+-- name: survey_keys_but
+SELECT coalesce(array_agg(DISTINCT survey_key ORDER BY survey_key), '{}') AS survey_keys
 FROM survey_versions
-ORDER BY survey_key ASC, number DESC;
+WHERE NOT survey_key = any($1::text[]);
 
 -- name: survey_version
 SELECT

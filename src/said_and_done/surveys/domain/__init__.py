@@ -1,6 +1,6 @@
 """Surveys: what their files must hold to, and loading their versions."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
@@ -31,6 +31,7 @@ from said_and_done.surveys.model import (
     MOST_QUESTIONS,
     AskedSurvey,
     Question,
+    RetiredSurvey,
     Survey,
     SurveyVersion,
     TranslatedQuestion,
@@ -220,8 +221,27 @@ async def newest(conn: Connection, key: str) -> SurveyVersion:
 
 
 async def newest_of_each(conn: Connection) -> list[SurveyVersion]:
-    """The newest version of every survey, by key."""
+    """The newest version of every survey that is not retired, by key."""
     return await queries.newest_surveys(conn)
+
+
+async def retire_all_but(
+    conn: Connection, keys: Collection[str], now: datetime
+) -> list[RetiredSurvey]:
+    """Offer no survey but these to new rounds; returns those that are retired. A survey that is
+    among them again is offered as before. Rounds keep the surveys that they have."""
+    await queries.retire_all_but(conn, keys, now)
+    return await queries.retired_surveys(conn)
+
+
+async def retired(conn: Connection) -> list[RetiredSurvey]:
+    """The surveys that no new round can have, by key."""
+    return await queries.retired_surveys(conn)
+
+
+async def loaded_but(conn: Connection, keys: Collection[str]) -> list[str]:
+    """The keys of all surveys that were ever loaded, but for these."""
+    return await queries.survey_keys_but(conn, keys)
 
 
 async def version(conn: Connection, version_id: UUID) -> SurveyVersion:
