@@ -30,6 +30,8 @@ KILLS = int(os.environ.get("KILLS", "2"))
 PEOPLE = 3
 LONGEST_WAIT = 120
 NOT_READY = 500
+# The page that hides what was said on it says no more than this.
+ARRIVED = "You answered this."
 log = logging.getLogger(__name__)
 
 
@@ -80,29 +82,35 @@ class Answering(threading.Thread):
             self._welcome = self._walk.here = _open_survey(self._browser)
         elif self._walk.sent:
             self._keeps_the_card()
+        elif self._had_arrived():
+            pass
         elif self._to_look.is_set():
             self._walk.look_again(self._browser)
             self._use_cards(self.sent[-1:])
             self._to_look.clear()
         else:
-            self._goes_on()
+            self._walk.leave(self._browser)
+            self.acknowledged += 1
+
+    def _had_arrived(self) -> bool:
+        """Whether what they sent before a kill had arrived, and only its answer had not: the page
+        says so, and leads on."""
+        here = self._walk.here
+        page = self._browser.get(here)
+        if page.status_code == httpx.codes.GONE:
+            self._walk.here = _link(page.text, r"/anyborough/answers/[^/]+/sent")
+        elif ARRIVED in page.text:
+            form = form_of(page.text, here)
+            assert form
+            answer = self._browser.post(here, data={**form.hidden(), "then": "keep"})
+            self._walk.here = answer.headers["location"]
+        return self._walk.here != here
 
     def _keeps_the_card(self) -> None:
         """And begins once more, with a new browser."""
         self.sent.append((self._walk, " ".join(self._walk.card(self._browser))))
         self._browser.close()
         self._browser, self._walk = self._comes(), Walk(self._welcome)
-
-    def _goes_on(self) -> None:
-        here = self._walk.here
-        page = self._browser.get(here)
-        if page.status_code == httpx.codes.SEE_OTHER:
-            # What was sent before the kill had arrived, and only its answer had not.
-            self._walk.here = page.headers["location"]
-            return
-        assert form_of(page.text, here), f"{page.status_code} at {here}: {page.text[:3000]}"
-        self._walk.leave(self._browser)
-        self.acknowledged += 1
 
     def looks_again(self) -> None:
         """All that was acknowledged so far is there; waits until they have seen that."""
@@ -136,8 +144,12 @@ def _is_away(answer: httpx.Response) -> None:
 
 
 def _open_survey(browser: httpx.Client) -> str:
-    found = re.search(r'href="(/anyborough/surveys/\w+)"', browser.get("/anyborough").text)
-    assert found
+    return _link(browser.get("/anyborough").text, r"/anyborough/surveys/\w+")
+
+
+def _link(page: str, pattern: str) -> str:
+    found = re.search(f'href="({pattern})"', page)
+    assert found, page
     return found[1]
 
 
