@@ -10,7 +10,7 @@ PYTHON = $(eval PYTHON := $$(shell for name in python3 python3.14 python3.13 pyt
 endif
 BIN := .venv/bin
 # Which tests go together, and in which order, tests/conftest.py says.
-MANY := -n 3 --dist loadgroup --no-loadscope-reorder
+MANY := -n 4 --dist loadgroup --no-loadscope-reorder
 
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 MAKEFLAGS += --no-print-directory

@@ -87,7 +87,7 @@ class Looks:
         found: dict[str, list[str]] = {way: [] for way in (AS_USUAL, *WAYS)}
         for one in pages:
             await person.page.goto(f"{person.site}{one.path}")
-            for way, faults in (await _in_all_colours(person.page)).items():
+            for way, faults in (await in_all_colours(person.page)).items():
                 found[way] += [f"{one.path} {fault}" for fault in faults]
         for way, cookie in OPENED_AGAIN.items():
             await choose(person.page, person.site, cookie)
@@ -99,7 +99,7 @@ class Looks:
         return found
 
 
-async def _in_all_colours(page: Page) -> dict[str, list[str]]:
+async def in_all_colours(page: Page) -> dict[str, list[str]]:
     """What is wrong with the page that is open: all of it as usual, the contrast in others."""
     found = {AS_USUAL: await faults(page)}
     for way, cookie in COLOURS.items():

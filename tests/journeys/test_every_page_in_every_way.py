@@ -2,9 +2,18 @@
 the screen."""
 
 import pytest
+from playwright.async_api import Browser
 
 from said_and_done.my_way import COOKIE, from_cookie
-from tests.journeys.looks import COLOURS, WAYS, Looks, choose, pages_of, without_secrets
+from tests.journeys.looks import (
+    COLOURS,
+    WAYS,
+    Looks,
+    choose,
+    in_all_colours,
+    pages_of,
+    without_secrets,
+)
 from tests.journeys.visitors import WHO, Visitor
 from tests.journeys.walking import Visited
 
@@ -38,3 +47,19 @@ async def test_other_colours_change_nothing_but_the_first_tag(
             pages.add(without_secrets(html))
         assert len(pages) == 1 or one.route in MY_WAY, one.path
     await person.page.context.clear_cookies(name=COOKIE)
+
+
+PALE_IN_ONE = """<!DOCTYPE html><html lang="en" class="text-usual colours-cream"><title>Pale</title>
+<style>.colours-white p { color: #bbb; transition: color 5s; }</style><main><h1>Pale</h1>
+<p>In one of the colours nobody can read this.</p></main></html>"""
+
+
+async def test_what_is_pale_in_one_of_the_colours_is_found(browser: Browser) -> None:
+    page = await browser.new_page()
+    await page.set_content(PALE_IN_ONE)
+
+    found = await in_all_colours(page)
+
+    await page.close()
+    assert [way for way, faults in found.items() if faults] == ["black on white"]
+    assert "color-contrast" in found["black on white"][0]
