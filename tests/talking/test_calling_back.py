@@ -1,5 +1,6 @@
 """Dev and Rosa call people back: who waits, what came of it, and what is forgotten."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -263,6 +264,81 @@ async def test_once_somebody_took_the_call_nobody_else_is_told(
     await look_again(Tools(pool=pool, renderers=Renderers(), settings=settings), kept)
 
     assert await letters_about_nobody(kept) == []
+
+
+async def test_when_nobody_answered_a_call_more_people_are_told_once_there_was_time_to_try_again(
+    pool: db.Pool,
+    anyborough: Organisation,
+    calendar: Calendar,
+    settings: Settings,
+    dev_at_work: AsyncClient,
+    kept: Ask,
+) -> None:
+    await kept("DELETE FROM pgqueuer RETURNING id")
+    tools = Tools(pool=pool, renderers=Renderers(), settings=settings)
+    made = await wants(pool, anyborough, calendar, "Ben", urgent=True)
+    await says(dev_at_work, made, "no answer")
+
+    calendar.now += timedelta(hours=3, minutes=59)
+    await look_again(tools, kept)
+    assert await letters_about_nobody(kept) == []
+
+    calendar.now += timedelta(minutes=2)
+    await look_again(tools, kept)
+    assert await letters_about_nobody(kept) == ["dev@anyborough.example"]
+
+
+async def test_an_urgent_call_is_told_each_hour_for_a_day_and_then_each_day_while_it_waits(
+    pool: db.Pool,
+    anyborough: Organisation,
+    calendar: Calendar,
+    settings: Settings,
+    dev_at_work: AsyncClient,
+    kept: Ask,
+) -> None:
+    await kept("DELETE FROM pgqueuer RETURNING id")
+    tools = Tools(pool=pool, renderers=Renderers(), settings=settings)
+    made = await wants(pool, anyborough, calendar, "Ben", urgent=True)
+
+    for _ in range(25):
+        await look_again(tools, kept)
+
+    waits = await kept(
+        "SELECT round(extract(epoch FROM execute_after - now()) / 1800)::int AS half_hours"
+        " FROM pgqueuer WHERE entrypoint = 'still_waits' ORDER BY id"
+    )
+    assert [row["half_hours"] for row in waits] == [1, *[2] * 23, 48, 48]
+    assert len(await letters_about_nobody(kept)) == 25
+
+    await says(dev_at_work, made, "talked")
+    await look_again(tools, kept)
+    assert len(await letters_about_nobody(kept)) == 25
+    assert len(await kept("SELECT 1 FROM pgqueuer WHERE entrypoint = 'still_waits'")) == 26
+
+
+async def test_who_may_not_read_how_to_reach_somebody_is_told_who_may(
+    pool: db.Pool,
+    anyborough: Organisation,
+    calendar: Calendar,
+    settings: Settings,
+    dev: Member,
+    kept: Ask,
+) -> None:
+    async with db.transaction(pool, anyborough.id) as conn:
+        await given.member(conn, anyborough, "Ada Ray", Role.ADMINISTRATOR)
+        await given.member(conn, anyborough, "Lena Hart", Role.LEAD)
+    await kept("DELETE FROM pgqueuer RETURNING id")
+    await wants(pool, anyborough, calendar, "Ben", urgent=True)
+
+    await look_again(Tools(pool=pool, renderers=Renderers(), settings=settings), kept)
+
+    rows = await kept("SELECT to_address, wording FROM mails WHERE subject LIKE 'Nobody%'")
+    words = {row["to_address"].split("@")[0]: row["wording"] for row in rows}
+    assert "Sign in to read how to reach them" in words["dev"]
+    for who in ("ada", "lena"):
+        assert "Sign in to read" not in words[who]
+        assert "make sure that somebody calls now" in words[who]
+        assert "Readers and coordinators sign in" in words[who]
 
 
 async def test_a_call_of_somebody_who_is_safe_hurries_nobody(

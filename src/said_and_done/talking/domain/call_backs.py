@@ -28,10 +28,14 @@ from said_and_done.talking.model import (
 )
 
 KEPT_FOR = timedelta(days=90)
-# An urgent call that nobody took is told to more people after this time, and then again and again.
+# An urgent call that nobody took is told to more people after this time; then each hour for a day,
+# and each day for as long as it waits.
 LOOK_AFTER = timedelta(minutes=30)
 LOOK_AGAIN_AFTER = timedelta(hours=1)
-LOOK_AT_MOST = 24
+LOOK_EACH_HOUR = 24
+LOOK_LATER_AFTER = timedelta(days=1)
+# Whoever called and got no answer has so long to try again.
+TRIED_FOR = timedelta(hours=4)
 
 
 def problems_with_wish(wish: Wish, picked: Sequence[str]) -> tuple[WishProblem, ...]:
@@ -95,15 +99,18 @@ async def to_tell(conn: Connection, organisation_id: UUID, *, urgent: bool) -> l
 
 
 async def escalate(conn: Connection, look: StillWaits, now: datetime, today: date) -> bool:
-    """Whether an urgent call is still untaken, so that more people must be told. If it is, that is
-    an event, and we look again each hour, for a day. Somebody who called and got no
-    answer took it."""
-    kept = await queries.call_backs(conn, look.organisation_id, today - KEPT_FOR)
-    untaken = any(one.id == look.call_back_id and not one.calls for one in kept)
-    if not untaken or look.times >= LOOK_AT_MOST:
+    """Whether an urgent call is still untaken, so that more people must be told; that is an event.
+    We look again until somebody has talked with them, or until the call is forgotten. Somebody who
+    called a short time ago and got no answer tries again first."""
+    asked = await queries.call_backs(conn, look.organisation_id, today - KEPT_FOR)
+    call_back = next((one for one in asked if one.id == look.call_back_id), None)
+    if call_back is None or not call_back.waits:
         return False
     again = msgspec.structs.replace(look, times=look.times + 1)
-    await jobs.enqueue(conn, "still_waits", again, after=LOOK_AGAIN_AFTER)
+    after = LOOK_AGAIN_AFTER if again.times < LOOK_EACH_HOUR else LOOK_LATER_AFTER
+    await jobs.enqueue(conn, "still_waits", again, after=after)
+    if any(call.called_at > now - TRIED_FOR for call in call_back.calls):
+        return False
     about = {"call_back": str(look.call_back_id), "times": str(again.times)}
     await organisations.record(
         conn, look.organisation_id, what="call not taken", about=about, by=None, now=now

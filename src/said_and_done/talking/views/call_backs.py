@@ -7,7 +7,7 @@ import msgspec
 
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
-from said_and_done.people.model import Letter, Member
+from said_and_done.people.model import Letter, Member, Role
 from said_and_done.talking.model import (
     CallBack,
     CallProblem,
@@ -24,6 +24,14 @@ OUTCOMES = {
     Outcome.NOT_WANTED: "They do not want a call now",
 }
 NOTICES = {"called": "It is written down."}
+
+
+CALL_NOW = "Please call now, or make sure that somebody does.\n\nSign in to read how to reach them:"
+SEE_THAT_SOMEBODY_CALLS = (
+    "Please make sure that somebody calls now.\n\n"
+    "Is no reader and no coordinator there? An administrator can make somebody a reader today.\n\n"
+    "Readers and coordinators sign in and read how to reach them:"
+)
 
 
 class CallBackCard(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,9 +128,11 @@ def _line(one: CallBack) -> CalledLine:
 def nobody_called_letters(
     organisation: Organisation, people: Sequence[Member], address: str
 ) -> list[Letter]:
-    """To more people than before, and always to the council's contact. Without any of the words."""
-    to = {one.email: one.name for one in people}
-    to.setdefault(organisation.contact_email, organisation.contact_name)
+    """To more people than before, and always to the council's contact. Without any of the words.
+    Whoever may not read how to reach people is told who may."""
+    call = {one.email: one.holds(Role.COORDINATOR, Role.READER) for one in people}
+    names = {one.email: one.name for one in people}
+    names.setdefault(organisation.contact_email, organisation.contact_name)
     about = "Nobody has called somebody who is not safe"
     return [
         Letter(
@@ -130,14 +140,13 @@ def nobody_called_letters(
             subject=f"{about}: {organisation.name}",
             wording=(
                 f"Hello {name},\n\n"
-                f"{about}. They asked for a call, and nobody has said that they called. "
-                "Please call now, or make sure that somebody does.\n\n"
-                "Sign in to read how to reach them:\n\n"
+                f"{about}. They asked for a call, and nobody has talked with them yet. "
+                f"{CALL_NOW if call.get(email) else SEE_THAT_SOMEBODY_CALLS}\n\n"
                 f"{address}{call_backs_path(organisation)}\n\n"
                 f"{organisation.name}, Said and Done\n"
             ),
         )
-        for email, name in to.items()
+        for email, name in names.items()
     ]
 
 
