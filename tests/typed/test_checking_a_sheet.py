@@ -10,8 +10,12 @@ from litestar import Litestar
 
 from said_and_done import db
 from said_and_done.errors import NotAllowed
+from said_and_done.front.jobs import write_todo_letters
+from said_and_done.jobs import Tools
+from said_and_done.pdf import Renderers
 from said_and_done.people.model import Role
 from said_and_done.responses.model import Help
+from said_and_done.settings import Settings
 from said_and_done.typed import queries
 from tests import given
 from tests.typed.conftest import Office, browser_of, sheet, value_of
@@ -278,3 +282,17 @@ async def test_a_sheet_that_can_no_longer_be_checked_waits_for_nobody(
 
     assert "1 sheet waits for a check" in last_day
     assert "for a check" not in later
+
+
+async def test_whoever_can_check_a_sheet_gets_a_letter_in_the_morning(
+    office: Office, first: str, settings: Settings
+) -> None:
+    tools = Tools(pool=office.pool, renderers=Renderers(), settings=settings)
+    about = "SELECT array_agg(to_address) FROM mails WHERE wording LIKE '%sheets for you to check%'"
+
+    await write_todo_letters(tools, morning=False)
+    assert await office.kept(about) is None
+    for _ in range(2):
+        await write_todo_letters(tools, morning=True)
+
+    assert await office.kept(about) == [office.dev.email]

@@ -141,6 +141,7 @@ async def _to_check(
             sentence=f"Somebody else typed this for {one.round_title}. Type it again.",
             sign="memo",
             first=True,
+            letter=TodoLetter(kind=TodoKind.CHECK, thing=f"check {one.round_name}"),
         )
         for one in await typed.sheets_to_check(conn, organisation_id, by=member.id, today=today)
     ]
