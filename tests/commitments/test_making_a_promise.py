@@ -147,7 +147,7 @@ async def test_strange_letters_are_kept_and_nul_bytes_are_not(
     await given.form(dev, NEW, **typed(place, wording="\x00We ring back 📞 مرحبا <b>now</b>"))
 
     page = (await dev.get("/anyborough/promises/2")).text
-    assert "We ring back 📞 مرحبا &lt;b&gt;now&lt;/b&gt;" in page
+    assert 'We ring back 📞 <bdi dir="rtl">مرحبا</bdi> &lt;b&gt;now&lt;/b&gt;' in page
 
 
 async def test_a_group_member_sees_promises_and_records_none(

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from said_and_done import web
+from said_and_done import languages, web
 from said_and_done.languages.written import direction_of, language_of
 from said_and_done.pdf.making import make
 from said_and_done.progress.document_views import Paragraph
 from said_and_done.settings import HOME
-from said_and_done.web import rendering
+from said_and_done.web import language_marks, rendering
 from tests.pdf import sample
 from tests.pdf.scripts import RIGHT_TO_LEFT, SENTENCES
 from tests.pdf.test_reading_a_progress_statement import elements
@@ -46,7 +46,8 @@ def test_lines_begin_where_the_script_begins(language: str) -> None:
 
 
 def page_of(template: str, **values: object) -> str:
-    return rendering.templates().from_string(template).render(**values)
+    page = rendering.templates().from_string(template).render(**values)
+    return language_marks.resolve(page)
 
 
 def test_a_quote_on_a_page_names_its_language() -> None:
@@ -58,7 +59,7 @@ def test_a_quote_on_a_page_names_its_language() -> None:
 
 
 def test_a_language_that_is_known_is_not_guessed() -> None:
-    assert rendering.written(SENTENCES["ar"], "fa") == 'dir="rtl" lang="fa"'
+    assert language_marks.attributes(SENTENCES["ar"], "fa") == 'dir="rtl" lang="fa"'
 
 
 @pytest.mark.pdf
@@ -85,3 +86,113 @@ def test_a_paragraph_of_a_statement_in_urdu_begins_at_the_right() -> None:
     )
 
     assert f'<p dir="rtl" lang="ur">{words}</p>' in page
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("گریس اوبی", "ur"),
+        ("سماجی کام", "ur"),
+        ("من می‌خواهم که به حرفم گوش کنند", "fa"),
+        ("زه غواړم چې خلک ما واوري", "ps"),
+        ("دەمەوێت خەڵک گوێم لێ بگرن", "ckb"),
+        ("ゆっくり話してください", "ja"),
+        ("[name] میری بات سنتی ہے", "ur"),
+        ("ویب سائٹ https://anyborough.example/care مشکل ہے", "ur"),
+    ],
+)
+def test_a_few_letters_tell_the_languages_of_one_script_apart(words: str, language: str) -> None:
+    assert language_of(words) == language
+
+
+def test_the_mark_in_place_of_a_name_does_not_turn_a_story_round() -> None:
+    assert direction_of("[name] میری بات سنتی ہے۔") == "rtl"
+
+
+COUNCIL = "اینی برو کونسل"
+
+
+@pytest.mark.parametrize(
+    ("template", "words", "page"),
+    [
+        ("<h1>{{ words }}</h1>", COUNCIL, f'<h1><bdi dir="rtl" lang="ur">{COUNCIL}</bdi></h1>'),
+        (
+            '<a href="/">{{ words }}</a>',
+            COUNCIL,
+            f'<a href="/" dir="rtl" lang="ur">{COUNCIL}</a>',
+        ),
+        (
+            "<p>{{ words }}</p>",
+            f"{COUNCIL} held it since 3 May 2026.",
+            f'<p><bdi dir="rtl" lang="ur">{COUNCIL}</bdi> held it since 3 May 2026.</p>',
+        ),
+        (
+            "<p>{{ words }}</p>",
+            "Late. 30 September 2026: 14 میں سے 9 خط لکھے گئے۔",
+            (
+                "<p>Late. 30 September 2026: "
+                '<bdi dir="rtl" lang="ur">14 میں سے 9 خط لکھے گئے۔</bdi></p>'
+            ),
+        ),
+        (
+            "<p>Ask {{ words }}.</p>",
+            "દેવ પટેલ",
+            '<p>Ask <bdi dir="ltr" lang="gu">દેવ પટેલ</bdi>.</p>',
+        ),
+        (
+            "<p {{ written(words) }}>{{ words }}</p>",
+            COUNCIL,
+            f'<p dir="rtl" lang="ur">{COUNCIL}</p>',
+        ),
+        (
+            "<p {{ written(words) }}>{{ words }}</p>",
+            f"Promise 3: {COUNCIL}",
+            f'<p dir="ltr">Promise 3: <bdi dir="rtl" lang="ur">{COUNCIL}</bdi></p>',
+        ),
+        (
+            "<p>{{ _('Talk to %(council)s about being safe', council=words) }}</p>",
+            COUNCIL,
+            f'<p>Talk to <bdi dir="rtl" lang="ur">{COUNCIL}</bdi> about being safe</p>',
+        ),
+        (
+            "<p>{{ words }}</p>",
+            "Hi: أريد. मैं चाहती",
+            (
+                '<p>Hi: <bdi dir="rtl" lang="ar">أريد. </bdi>'
+                '<bdi dir="ltr" lang="hi">मैं चाहती</bdi></p>'
+            ),
+        ),
+        (
+            "<p>{{ words }}</p>",
+            "<b>ہے</b>",
+            '<p>&lt;b&gt;<bdi dir="rtl" lang="ur">ہے</bdi>&lt;/b&gt;</p>',
+        ),
+        ("<title>{{ words }}</title>", COUNCIL, f"<title>{COUNCIL}</title>"),
+        ("<textarea>{{ words }}</textarea>", COUNCIL, f"<textarea>{COUNCIL}</textarea>"),
+        ('<img alt="{{ words }}">', COUNCIL, f'<img alt="{COUNCIL}">'),
+        ("<p>{{ words }}</p>", "Zażółć, naïve – “ŵ”", "<p>Zażółć, naïve – “ŵ”</p>"),
+    ],
+)
+def test_whatever_a_template_puts_out_brings_its_language(
+    template: str, words: str, page: str
+) -> None:
+    assert page_of(template, words=words) == page
+
+
+def test_a_telephone_number_in_urdu_words_keeps_its_order() -> None:
+    page = page_of("<p>{{ words }}</p>", words="فون 01632 960 001 پر 14 خط (£300) ملے")
+
+    assert 'فون <bdi dir="ltr">01632 960 001</bdi> پر 14 خط (<bdi dir="ltr">£300</bdi>) ملے' in page
+
+
+def test_a_page_in_urdu_says_when_words_are_not_in_urdu() -> None:
+    with languages.spoken(languages.LANGUAGES["ur"]):
+        page = page_of("<p {{ written(words) }}>{{ words }}</p>", words="I like it.")
+        own = page_of("<p>{{ words }}</p>", words=COUNCIL)
+
+    assert page == '<p dir="ltr" lang="en-GB">I like it.</p>'
+    assert own == f"<p>{COUNCIL}</p>"
+
+
+def test_no_template_can_forget_it() -> None:
+    assert rendering.templates().finalize is language_marks.mark

@@ -10,7 +10,7 @@ from jinja2 import DictLoader, Environment, meta, nodes
 
 from said_and_done import languages, web
 from said_and_done.view import ONCE_MARK, View
-from said_and_done.web import rendering
+from said_and_done.web import language_marks
 from tests.rules_of_the_house.template_reader import Reader, parsed
 from tests.rules_of_the_house.tree import REPORTS, ROOT, TEMPLATES, called, import_all_views
 
@@ -29,7 +29,7 @@ OURS = {
     "_": languages._,
     "ngettext": languages.ngettext,
     "once_mark": ONCE_MARK,
-    "written": rendering.written,
+    "written": language_marks.attributes,
 }
 
 

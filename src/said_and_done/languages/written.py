@@ -5,45 +5,148 @@ scripts are read by one language in England, and that is what a voice needs to k
 tell too little: such words are in the language of the page, which the person chose themselves.
 """
 
+import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
 
-LETTERS_ENOUGH = 0.5  # a name in other letters does not change the language of a sentence
+import msgspec
+
+# A name in other letters does not change the language of a sentence, nor do some words of ours.
+LETTERS_ENOUGH = 0.6
+LETTERS_READ = 300
+"""So many letters of a text are looked at: a longer one goes on as it began."""
 LANGUAGES_OF_SCRIPTS = {
     "GUJARATI": "gu",
     "GURMUKHI": "pa",
     "DEVANAGARI": "hi",
     "BENGALI": "bn",
     "TAMIL": "ta",
+    "TELUGU": "te",
+    "MALAYALAM": "ml",
+    "SINHALA": "si",
     "GREEK": "el",
     "HEBREW": "he",
-    "CJK": "zh",
+    "HANGUL": "ko",
+    "THAI": "th",
 }
-# Letters that one language of a script has, and the others of that script do not; in this order.
+# Letters that tell the languages of one script apart, in this order: one of each set is there.
+# Urdu has no letter of its own in a short word, often; Persian then has the heh that Urdu has not.
 LANGUAGES_OF_LETTERS = {
-    "ARABIC": {"ur": "ٹڈڑںےہھ", "fa": "پچژگ", "ar": "ةيكىأإؤ"},
-    "CYRILLIC": {"uk": "іїєґ", "ru": "ыэё"},
+    "ARABIC": (
+        ("ckb", ("ڕڵۆێە",)),
+        ("ps", ("ټډړښږېۍځڅڼ",)),
+        ("ur", ("ٹڈڑںےہھ",)),
+        ("fa", ("پچژگکی", "ه")),
+        ("ur", ("پچژگکی",)),
+        ("ar", ("ةيكىأإؤه",)),
+    ),
+    "CYRILLIC": (("uk", ("іїєґ",)), ("ru", ("ыэё",))),
+    "CJK": (("ja", ("のはがをにたしいでるスン",)), ("zh", ())),
 }
+# Letters that stand in one text with those of another script, by its name.
+WRITTEN_WITH = {"HIRAGANA": "CJK", "KATAKANA": "CJK", "KATAKANA-HIRAGANA": "CJK"}
+RIGHT_TO_LEFT = {"ARABIC", "HEBREW", "SYRIAC", "THAANA", "NKO"}
+# Addresses, and the marks that readers put in place of names, are in Latin letters in any text.
+_NO_WORDS = re.compile(r"\S*(?://|www\.|@)\S*|\[[A-Za-z ]+\]")
+_LATIN = r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+_OTHER = (
+    r"\u0370-\u1c7f\u2c80-\u2ddf\u2e80-\ud7ff\uf900-\ufaff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
+    r"\U00010000-\U0001efff\U00020000-\U0003ffff"
+)
+_OTHER_LETTER = re.compile(f"[{_OTHER}]")
+_OTHER_WORDS = re.compile(rf"(?:(?<=: )[\d,.]+\s)?[{_OTHER}](?:[^{_LATIN}]*[{_OTHER}])?")
+_LATIN_LETTER = re.compile(f"[{_LATIN}]")
+# Words of ours before theirs end with a colon, or at the last space: a number after it is theirs.
+_LEAD = re.compile(rf"[^{_OTHER}]*: |[^{_OTHER}]*\s(?=[^\s{_OTHER}]*[{_OTHER}])")
+_TRAIL = re.compile(rf"[\s,:;.][^{_OTHER}]*$")
+_NUMBER = r"\d(?:[\d,.:/]*\d)?"
+_NUMBERS = re.compile(rf"[£$€+]?{_NUMBER}(?:[ \u00a0\-–]\(?{_NUMBER}\)?)*%?")
+
+
+class Part(msgspec.Struct, frozen=True):
+    """Some of the words of a text; ``is_other`` when they are in other letters than Latin ones."""
+
+    words: str
+    is_other: bool
 
 
 def direction_of(words: str) -> str:
-    """Which way to write: the way of the first letter that has one. Said here because WeasyPrint
-    does not know ``dir="auto"``."""
-    ways = (unicodedata.bidirectional(letter) for letter in words)
-    first = next((way for way in ways if way in ("L", "R", "AL")), "L")
-    return "ltr" if first == "L" else "rtl"
+    """Which way to write: that of most letters. Said here because ``dir="auto"`` goes by the first
+    letter: by the mark in place of a name, often. And WeasyPrint does not know it."""
+    return "rtl" if _script_of(words) in RIGHT_TO_LEFT else "ltr"
 
 
 def language_of(words: str) -> str | None:
     """The tag for ``lang``; None when the letters do not tell."""
-    letters = [letter for letter in words.lower() if letter.isalpha()]
-    scripts = Counter(unicodedata.name(letter, "-").split()[0] for letter in letters)
+    script = _script_of(words)
+    return LANGUAGES_OF_SCRIPTS.get(script) or _language_of_letters(script, set(words.lower()))
+
+
+def has_other_letters(words: str) -> bool:
+    """Whether any letter is not Latin. Most words are ASCII, and that is known at once."""
+    return not words.isascii() and _OTHER_LETTER.search(words) is not None
+
+
+def parts(words: str) -> Iterator[Part]:
+    """What is in other letters, and what is around it. A sentence of ours with a name in it keeps
+    its way; a text that is nearly all in other letters is one part, addresses and numbers in it
+    too, so that they stand where its way puts them."""
+    if _script_of(words) not in {"", "LATIN"}:
+        lead, trail = _of_ours(_LEAD.match(words)), _of_ours(_TRAIL.search(words))
+        yield Part(lead, is_other=False)
+        yield Part(words[len(lead) : len(words) - len(trail)], is_other=True)
+        yield Part(trail, is_other=False)
+        return
+    end = 0
+    for found in _OTHER_WORDS.finditer(words):
+        yield Part(words[end : found.start()], is_other=False)
+        yield from (Part(run, is_other=True) for run in _by_script(found[0]))
+        end = found.end()
+    yield Part(words[end:], is_other=False)
+
+
+def numbers(words: str) -> Iterator[re.Match[str]]:
+    """Telephone numbers, prices and spans of numbers. In text from right to left each of them would
+    be turned round, group by group."""
+    return (found for found in _NUMBERS.finditer(words) if not found[0].isdigit())
+
+
+def _by_script(words: str) -> Iterator[str]:
+    """The words of each script; what is no letter stays with those before it."""
+    begin, before = 0, ""
+    for place, letter in enumerate(words):
+        script = _script(letter) if letter.isalpha() else before
+        if before and script != before:
+            yield words[begin:place]
+            begin = place
+        before = script
+    yield words[begin:]
+
+
+def _of_ours(found: re.Match[str] | None) -> str:
+    """What was found, if there are words in it."""
+    words = found[0] if found else ""
+    return words if _LATIN_LETTER.search(_NO_WORDS.sub("", words)) else ""
+
+
+def _script_of(words: str) -> str:
+    """The script of most letters; "" where none has enough."""
+    letters = [letter for letter in _NO_WORDS.sub("", words[:LETTERS_READ]) if letter.isalpha()]
+    scripts = Counter(map(_script, letters))
     script, number = next(iter(scripts.most_common(1)), ("", 0))
-    if number <= LETTERS_ENOUGH * len(letters):
-        return None
-    return LANGUAGES_OF_SCRIPTS.get(script) or _language_of_letters(script, set(letters))
+    return script if number > LETTERS_ENOUGH * len(letters) else ""
+
+
+@lru_cache(maxsize=4096)
+def _script(letter: str) -> str:
+    name = unicodedata.name(letter, "-").split()[0]
+    return WRITTEN_WITH.get(name, name)
 
 
 def _language_of_letters(script: str, letters: set[str]) -> str | None:
-    languages = LANGUAGES_OF_LETTERS.get(script, {})
-    return next((tag for tag, own in languages.items() if letters & set(own)), None)
+    languages = LANGUAGES_OF_LETTERS.get(script, ())
+    return next(
+        (tag for tag, needed in languages if all(letters & set(each) for each in needed)), None
+    )

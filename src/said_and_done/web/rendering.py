@@ -9,10 +9,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 
 from said_and_done import languages
-from said_and_done.languages.written import direction_of, language_of
 from said_and_done.my_way import Pictures, Switch, my_way
 from said_and_done.settings import HOME
 from said_and_done.view import ONCE_MARK, View
+from said_and_done.web import language_marks
 
 FACES = Path(__file__).with_name("without_faces.txt")
 
@@ -38,9 +38,10 @@ def templates(home: Path = HOME) -> Environment:
         trim_blocks=True,
         auto_reload=False,  # a running program goes on with the templates that fit its code
         lstrip_blocks=True,
+        finalize=language_marks.mark,
     )
     made.globals |= {"asset": asset, "drawn": drawn, "_": _said, "ngettext": _said_of_several}
-    made.globals |= {"once_mark": ONCE_MARK, "written": written}
+    made.globals |= {"once_mark": ONCE_MARK, "written": language_marks.attributes}
     return made
 
 
@@ -48,22 +49,17 @@ def _said(words: str, /, **values: object) -> Markup:
     """Our words, with values put in and made safe. Jinja's own formats each sentence, also one with
     nothing in it; that was a large part of what a page cost."""
     said = Markup(languages._(words))  # noqa: S704  ours and our translators', never a visitor's
-    return said % values if values else said
+    return said % _marked(values) if values else said
 
 
 def _said_of_several(one: str, many: str, number: int, /, **values: object) -> Markup:
     """The sentence that goes with this number; ``num`` stands for it."""
     said = Markup(languages.ngettext(one, many, number))  # noqa: S704  as above
-    return said % ({"num": number} | values)
+    return said % ({"num": number} | _marked(values))
 
 
-def written(words: str, language: str | None = None) -> Markup:
-    """The attributes ``dir`` and ``lang`` of what somebody wrote. ``language`` is its tag where it
-    is known; otherwise the letters tell, or it is the language of the page."""
-    direction, tag = direction_of(words), language or language_of(words)
-    if tag is None:
-        return Markup('dir="{}"').format(direction)
-    return Markup('dir="{}" lang="{}"').format(direction, tag)
+def _marked(values: dict[str, object]) -> dict[str, object]:
+    return {name: language_marks.mark(value) for name, value in values.items()}
 
 
 @cache
@@ -109,4 +105,5 @@ def drawn(name: str) -> str:
 
 def render(view: View) -> str:
     """The page as HTML, with CSRF_MARK where the visitor's token goes."""
-    return templates().get_template(view.template).render(view=view)
+    page = templates().get_template(view.template).render(view=view)
+    return language_marks.resolve(page)

@@ -1,0 +1,112 @@
+"""What people wrote in other letters than the page brings its language and direction to the page.
+
+Templates put out names, titles, reasons and stories in hundreds of places, alone and inside our
+sentences. Whatever is put out goes through ``mark``, so that no template can forget it. The marks
+become ``lang`` and ``dir`` when the page is whole and it is known where each of them stands: an
+attribute, or an element that holds plain text, cannot have elements inside.
+"""
+
+import html
+import re
+
+from markupsafe import Markup, escape
+
+from said_and_done import languages
+from said_and_done.languages.written import (
+    direction_of,
+    has_other_letters,
+    language_of,
+    numbers,
+    parts,
+)
+
+# Unicode says that these are no characters, and text.py takes them out of what people type.
+_BEGIN, _END = "\ufdd0", "\ufdd1"
+_MARKED_WORDS = Markup("\ufdd0{}\ufdd1")
+_PIECES = re.compile(r"(<[^>]*>)")
+_MARKED = re.compile(f"{_BEGIN}([^{_END}]*){_END}")
+_MARKS = re.compile(f"[{_BEGIN}{_END}]")
+_RIGHT_TO_LEFT = 'dir="rtl"'
+_OWN_NAMES = {language.name for language in languages.LANGUAGES.values()}
+"""Languages' names for themselves: their buttons say the language, and have a font of their own."""
+_NAME = re.compile(r"<([a-z0-9]+)")
+_PLAIN_TEXT = {"title", "textarea", "option"}
+# What holds a few words and is not wider than they are: it can bear the marks itself.
+_BEARS_MARKS = {"a", "span", "strong", "button", "code"}
+
+
+def mark(value: object) -> object:
+    """Whatever a template puts out, with marks around the words in other letters. Markup is made by
+    templates and macros, and was looked at when it was made."""
+    if type(value) is not str or not has_other_letters(value) or value in _OWN_NAMES:
+        return value
+    own = languages.language().tag
+    return Markup().join(
+        _MARKED_WORDS.format(part.words)
+        if part.is_other and language_of(part.words) != own
+        else escape(part.words)
+        for part in parts(value)
+    )
+
+
+def resolve(page: str) -> str:
+    """The page with ``lang`` and ``dir`` in place of marks."""
+    if _BEGIN not in page:
+        return page
+    pieces = _PIECES.split(page)
+    for place in range(0, len(pieces), 2):
+        if _BEGIN in pieces[place]:
+            _resolve(pieces, place)
+    return _MARKS.sub("", "".join(pieces))
+
+
+def _resolve(pieces: list[str], place: int) -> None:
+    """One stretch of text, between the tag before it and the tag after it."""
+    tag, words = pieces[place - 1] if place else "", pieces[place]
+    name = _name(tag)
+    if name in _PLAIN_TEXT:
+        return
+    if " lang=" in tag:
+        pieces[place] = _with_numbers(words) if _RIGHT_TO_LEFT in tag else words
+        return
+    marked = _MARKED.fullmatch(words.strip())
+    if marked and name in _BEARS_MARKS and " dir=" not in tag:
+        borne = attributes(html.unescape(marked[1]))
+        pieces[place - 1] = f"{tag[:-1]} {borne}>"
+        pieces[place] = _with_numbers(words) if _RIGHT_TO_LEFT in borne else words
+        return
+    pieces[place] = _MARKED.sub(_in_an_element, words)
+
+
+def _name(tag: str) -> str:
+    found = _NAME.match(tag)
+    return found[1] if found else ""
+
+
+def _in_an_element(marked: re.Match[str]) -> str:
+    borne = attributes(html.unescape(marked[1]))
+    words = _with_numbers(marked[1]) if _RIGHT_TO_LEFT in borne else marked[1]
+    return f"<bdi {borne}>{words}</bdi>"
+
+
+def _with_numbers(escaped: str) -> str:
+    """Words from right to left, with each number of several parts in its own way."""
+    pieces, end = [], 0
+    for found in numbers(escaped):
+        pieces += [escaped[end : found.start()], f'<bdi dir="ltr">{found[0]}</bdi>']
+        end = found.end()
+    return "".join((*pieces, escaped[end:]))
+
+
+def attributes(words: str, language: str | None = None) -> Markup:
+    """``dir`` and ``lang`` of what somebody wrote. ``language`` is its tag where it is known;
+    otherwise the letters tell, or it is the language of the page. A sentence of ours with a name in
+    it is ours."""
+    direction, tag = direction_of(words), language or language_of(words)
+    if not language and len([part for part in parts(words) if part.words.strip()]) > 1:
+        direction, tag = languages.language().direction, None
+    elif tag is None and direction != languages.language().direction and direction == "ltr":
+        tag = languages.ENGLISH.tag
+    if tag is None:
+        return Markup('dir="{}"').format(direction)
+    return Markup('dir="{}" lang="{}"').format(direction, tag)
