@@ -56,6 +56,20 @@ PAPER_FONTS = (
     ("noto-sans-tamil", "tamil"),
     ("noto-sans-sc", r"\d+"),  # Chinese, old and new letters, in about a hundred small parts
 )
+# The same fonts for words on a page in another language: a sheet for each script, and its fonts. No
+# Chinese: its sheet is larger than a page, and every machine that shows pages has the letters.
+LETTERS = {
+    "arabic": ("noto-sans-arabic-arabic",),
+    "bengali": ("noto-sans-bengali-bengali",),
+    "cyrillic": ("noto-sans-cyrillic", "noto-sans-cyrillic-ext"),
+    "devanagari": ("noto-sans-devanagari",),
+    "greek": ("noto-sans-greek", "noto-sans-greek-ext"),
+    "gujarati": ("noto-sans-gujarati-gujarati",),
+    "gurmukhi": ("noto-sans-gurmukhi-gurmukhi",),
+    "hebrew": ("noto-sans-hebrew-hebrew",),
+    "tamil": ("noto-sans-tamil-tamil",),
+}
+FIRST_OTHER_LETTER = 0x370
 ICON_SIZES = (192, 512)
 PHOTO_KINDS = {".jpg", ".jpeg", ".png", ".webp"}
 PHOTO_SIZE = (216, 216)
@@ -76,6 +90,7 @@ def main() -> None:
     files = dict(pictures()) | dict(photos(PHOTOS)) | dict(fonts()) | dict(copies()) | dict(icons())
     files |= dict(paper_fonts())
     files |= dict(sheets(files))
+    files |= dict(sheets_of_letters(files))
     files["manifest.json"] = json.dumps(
         {name: mark(content) for name, content in sorted(files.items())}, indent=0
     ).encode()
@@ -268,6 +283,29 @@ def paper_fonts() -> Iterator[tuple[str, bytes]]:
                 yield f"fonts/paper/{name}-{weight}.woff2", source.read_bytes()
             listed.append({"name": name, "characters": characters_of(regular)})
     yield "fonts/paper.json", json.dumps(listed).encode()
+
+
+def sheets_of_letters(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """For each script a sheet with its fonts; a browser asks for them when a letter needs one."""
+    has = {font["name"]: font["characters"] for font in json.loads(files["fonts/paper.json"])}
+    head = STYLES.joinpath("letters.css").read_text()
+    for script_name, names in LETTERS.items():
+        faces = [face(name, weight, files, has[name]) for name in names for weight in PAPER_WEIGHTS]
+        yield f"letters/{script_name}.css", "".join((*faces, head)).encode()
+
+
+def face(
+    name: str, weight: int, files: Mapping[str, bytes], characters: list[tuple[int, int]]
+) -> str:
+    """One file of a font for the web, for the letters that are not Latin."""
+    file = f"fonts/paper/{name}-{weight}.woff2"
+    ranges = ",".join(
+        f"U+{first:X}-{last:X}" for first, last in characters if first >= FIRST_OTHER_LETTER
+    )
+    return (
+        f'@font-face{{font-family:"Other letters";font-weight:{weight};font-display:swap;'
+        f'src:url(../{file}?v={mark(files[file])}) format("woff2");unicode-range:{ranges}}}\n'
+    )
 
 
 def parts_of_font(package: str, parts: str) -> list[Path]:

@@ -24,6 +24,7 @@ DEMO_MARK = f"demo-{secrets.token_hex(16)}"
 WAY_MARK = f"way-{secrets.token_hex(16)}"
 HERE_MARK = f"here-{secrets.token_hex(16)}"
 LEAVE_MARK = f"leave-{secrets.token_hex(16)}"
+LETTERS_MARK = f"letters-{secrets.token_hex(16)}"
 # The mark of one page that was sent to one visitor: each of its forms carries it.
 ONCE_MARK = f"once-{secrets.token_hex(16)}"
 # And where a page on a tablet that many people share asks whether somebody is still there: after so
@@ -160,6 +161,11 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     def script(self) -> str:
         """The sheet of styles for the letters of the page's language; "" where they are Latin."""
         return languages.language().script
+
+    @property
+    def letter_sheets(self) -> str:
+        """Stands in the head; replaced by the sheets for other letters, where there are any."""
+        return LETTERS_MARK
 
     @property
     def here(self) -> str:

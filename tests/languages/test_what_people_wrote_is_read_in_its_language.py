@@ -1,12 +1,18 @@
 """Somebody wrote in Gujarati or Urdu: voices, and lines, follow their words and not the page."""
 
+import re
 from typing import Any
+from uuid import uuid4
 
+import msgspec
 import pytest
+from httpx import AsyncClient
 
 from said_and_done import languages, web
 from said_and_done.languages.written import direction_of, language_of
+from said_and_done.organisations.model import Organisation
 from said_and_done.pdf.making import make
+from said_and_done.people.views.signing_in import signed_out_page
 from said_and_done.progress.document_views import Paragraph
 from said_and_done.settings import HOME
 from said_and_done.web import language_marks, rendering
@@ -122,6 +128,11 @@ COUNCIL = "اینی برو کونسل"
             f'<a href="/" dir="rtl" lang="ur">{COUNCIL}</a>',
         ),
         (
+            '<a href="/">{{ words }}</a>',
+            f"{COUNCIL}: easy read",
+            f'<a href="/"><span><bdi dir="rtl" lang="ur">{COUNCIL}</bdi>: easy read</span></a>',
+        ),
+        (
             "<p>{{ words }}</p>",
             f"{COUNCIL} held it since 3 May 2026.",
             f'<p><bdi dir="rtl" lang="ur">{COUNCIL}</bdi> held it since 3 May 2026.</p>',
@@ -196,3 +207,25 @@ def test_a_page_in_urdu_says_when_words_are_not_in_urdu() -> None:
 
 def test_no_template_can_forget_it() -> None:
     assert rendering.templates().finalize is language_marks.mark
+
+
+async def test_words_in_other_letters_bring_their_font(visitor: AsyncClient) -> None:
+    """Library computers have no font for Gujarati: an English page with it showed boxes."""
+    plain = Organisation(
+        id=uuid4(),
+        slug="a",
+        name="Llanfŵr – “é”",
+        contact_name="D",
+        contact_email="",
+        contact_phone="",
+    )
+    council = msgspec.structs.replace(plain, name="એનીબરો કાઉન્સિલ")
+
+    page = web.render(signed_out_page(council))
+    (sheet,) = re.findall(r'href="(/assets/letters/[^"]+)"', page)
+    fonts = re.findall(r"url\(\.\.(/fonts/[^)?]+)", (await visitor.get(sheet)).text)
+    font = await visitor.get(f"/assets{fonts[0]}")
+
+    assert "gujarati" in sheet
+    assert (font.status_code, font.headers["content-type"]) == (200, "font/woff2")
+    assert "/assets/letters/" not in web.render(signed_out_page(plain))

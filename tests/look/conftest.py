@@ -23,6 +23,7 @@ from said_and_done.view import (
     Problem,
     View,
 )
+from said_and_done.web import rendering
 
 HERE = Path(__file__).parent
 POLICY = (
@@ -94,6 +95,7 @@ def rendered(name: str, page: Page) -> str:
     page_html = templates.get_template(f"{name.removesuffix('_again')}.html").render(view=view)
     note = templates.get_template("components/demo_note.html").render()
     marks = {DEMO_MARK: note, WAY_MARK: USUAL.html, HERE_MARK: "/", LEAVE_MARK: "", TABLET_MARK: ""}
+    page_html = rendering.with_letters(page_html)
     for mark, instead in marks.items():
         page_html = page_html.replace(mark, instead)
     return page_html

@@ -131,6 +131,11 @@ def _of_ours(found: re.Match[str] | None) -> str:
     return words if _LATIN_LETTER.search(_NO_WORDS.sub("", words)) else ""
 
 
+def scripts_of(words: str) -> set[str]:
+    """All scripts that there is a letter of."""
+    return {_script(letter) for letter in words if letter.isalpha()}
+
+
 def _script_of(words: str) -> str:
     """The script of most letters; "" where none has enough."""
     letters = [letter for letter in _NO_WORDS.sub("", words[:LETTERS_READ]) if letter.isalpha()]

@@ -18,6 +18,7 @@ from said_and_done.languages.written import (
     language_of,
     numbers,
     parts,
+    scripts_of,
 )
 
 # Unicode says that these are no characters, and text.py takes them out of what people type.
@@ -26,6 +27,18 @@ _MARKED_WORDS = Markup("\ufdd0{}\ufdd1")
 _PIECES = re.compile(r"(<[^>]*>)")
 _MARKED = re.compile(f"{_BEGIN}([^{_END}]*){_END}")
 _MARKS = re.compile(f"[{_BEGIN}{_END}]")
+_SHEETS = {
+    "ARABIC": "arabic",
+    "BENGALI": "bengali",
+    "CYRILLIC": "cyrillic",
+    "DEVANAGARI": "devanagari",
+    "GREEK": "greek",
+    "GUJARATI": "gujarati",
+    "GURMUKHI": "gurmukhi",
+    "HEBREW": "hebrew",
+    "TAMIL": "tamil",
+}
+"""What a script is called in Unicode, and its sheet in assets/letters/."""
 _RIGHT_TO_LEFT = 'dir="rtl"'
 _OWN_NAMES = {language.name for language in languages.LANGUAGES.values()}
 """Languages' names for themselves: their buttons say the language, and have a font of their own."""
@@ -47,6 +60,13 @@ def mark(value: object) -> object:
         else escape(part.words)
         for part in parts(value)
     )
+
+
+def sheets(page: str) -> list[str]:
+    """The sheets of letters that marked words need, and that the page does not bring anyway."""
+    words = "".join(set("".join(_MARKED.findall(page))))
+    needed = {_SHEETS[script] for script in scripts_of(words) & _SHEETS.keys()}
+    return sorted(needed - {languages.language().script})
 
 
 def resolve(page: str) -> str:
@@ -75,7 +95,9 @@ def _resolve(pieces: list[str], place: int) -> None:
         pieces[place - 1] = f"{tag[:-1]} {borne}>"
         pieces[place] = _with_numbers(words) if _RIGHT_TO_LEFT in borne else words
         return
-    pieces[place] = _MARKED.sub(_in_an_element, words)
+    resolved = _MARKED.sub(_in_an_element, words)
+    # Links and buttons lay out their parts in a row: without a span the spaces between would go.
+    pieces[place] = f"<span>{resolved}</span>" if name in _BEARS_MARKS else resolved
 
 
 def _name(tag: str) -> str:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from said_and_done import languages
 from said_and_done.my_way import Pictures, Switch, my_way
 from said_and_done.settings import HOME
-from said_and_done.view import ONCE_MARK, View
+from said_and_done.view import LETTERS_MARK, ONCE_MARK, View
 from said_and_done.web import language_marks
 
 FACES = Path(__file__).with_name("without_faces.txt")
@@ -105,5 +105,13 @@ def drawn(name: str) -> str:
 
 def render(view: View) -> str:
     """The page as HTML, with CSRF_MARK where the visitor's token goes."""
-    page = templates().get_template(view.template).render(view=view)
-    return language_marks.resolve(page)
+    return with_letters(templates().get_template(view.template).render(view=view))
+
+
+def with_letters(page: str) -> str:
+    """The page with the language and direction of words in other letters, and their sheets."""
+    links = (
+        f'<link rel="stylesheet" href="{asset(f"letters/{name}.css")}">'
+        for name in language_marks.sheets(page)
+    )
+    return language_marks.resolve(page).replace(LETTERS_MARK, "\n".join(links), 1)
