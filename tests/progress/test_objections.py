@@ -82,6 +82,7 @@ async def record_decision(conn: Connection, place: Place, objection: Objection, 
         await place.now(conn),
         objection.id,
         DECISION,
+        based_on=await domain.decision_revision(conn, place.organisation.id, objection.id),
         member=by,
         now=JULY + timedelta(minutes=5),
     )
@@ -268,6 +269,33 @@ async def test_a_second_member_confirms_it_with_a_button_and_only_then_it_is_clo
     assert "Nothing is published until this is closed." not in closed
 
 
+async def test_two_members_who_record_a_decision_see_both_and_choose(
+    kept: Place, pool: db.Pool, browser_of: Browser
+) -> None:
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        amina = await joins(conn, kept, "Amina Ali", BEFORE, Role.MEMBER)
+        ben = await joins(conn, kept, "Ben Okri", BEFORE, Role.MEMBER)
+        objection = await object_to(conn, kept, kept.carol)
+        await answer(conn, kept, objection)
+    page = f"{HERE}/objections/{objection.id}/decisions"
+    hers, his = await browser_of(amina), await browser_of(ben)
+    fields = {"decided-day": "1", "decided-month": "7", "decided-year": "2026", "how": "asked"}
+    opened_earlier = {**await given.open_form(his, page), **fields, "decision": "Not before May."}
+    await given.form(hers, page, decision="We publish now.", **fields)
+
+    both = await his.post(page, data=opened_earlier)
+
+    assert both.status_code == 409
+    assert "Amina Ali recorded on 1 July 2026: the group decided on 1 July 2026 by" in both.text
+    assert "We publish now." in both.text
+    assert "Not before May." in both.text, "what was typed is not lost"
+    assert "Not before May." not in (await hers.get(HERE)).text
+    assert "If you record another decision, yours replaces it." in (await his.get(page)).text
+    chosen = await his.post(page, data={**opened_earlier, "based_on": "1"})
+    assert chosen.status_code == 303
+    assert "Not before May." in (await hers.get(HERE)).text
+
+
 async def test_a_group_with_no_second_member_closes_it_and_everybody_can_read_that(
     kept: Place, pool: db.Pool, visitor: AsyncClient, browser_of: Browser
 ) -> None:
@@ -323,6 +351,7 @@ async def test_what_was_recorded_again_is_what_a_second_member_confirms(
         await place.now(conn),
         objection.id,
         msgspec.structs.replace(DECISION, wording="It was on Monday. We publish."),
+        based_on=1,
         member=ben,
         now=JULY + timedelta(minutes=6),
     )

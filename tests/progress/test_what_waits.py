@@ -243,6 +243,7 @@ async def test_a_second_member_reads_that_a_decision_of_the_group_waits(
                 day=TypedDay(day="1", month="7", year="2026"),
                 how=DecidedHow.MEETING.value,
             ),
+            based_on=0,
             member=both[0],
             now=JULY,
         )

@@ -291,6 +291,7 @@ async def test_words_in_a_decision_of_the_group_are_covered_wherever_it_was_reco
                 await kept.now(conn),
                 objection.id,
                 msgspec.structs.replace(DECISION, wording=wording),
+                based_on=0,
                 member=amina,
                 now=JULY + timedelta(minutes=minutes),
             )

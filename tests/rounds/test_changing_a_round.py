@@ -276,6 +276,23 @@ async def test_two_people_who_change_a_round_see_what_the_other_did(dev: AsyncCl
     assert again.status_code == 303
 
 
+async def test_a_way_in_that_somebody_added_meanwhile_is_not_taken_away_unseen(
+    dev: AsyncClient, pool: db.Pool, anyborough: Organisation, spring: Round
+) -> None:
+    basis = based_on((await dev.get(CHANGE)).text)
+    new = f"{ROUND}/ways-in/new"
+    await given.form(dev, new, survey="your-review", kind="poster", name="The library")
+
+    late = await change(dev, based_on=basis, surveys=["your-support"])
+
+    assert late.status_code == 409
+    assert "QR poster: The library" in late.text
+    async with db.transaction(pool, anyborough.id) as conn:
+        names = [one.name for one in await domain.ways_in(conn, anyborough.id, spring.id)]
+    assert "The library" in names
+    assert (await change(dev, surveys=["your-support"])).status_code == 303
+
+
 async def test_before_it_opens_all_its_days_can_change_and_that_closes_nothing_early(
     dev: AsyncClient, pool: db.Pool, anyborough: Organisation, days: list[date]
 ) -> None:

@@ -28,6 +28,12 @@ async def advance(conn: Connection, organisation_id: UUID, subject_id: UUID, bas
     return await queries.save_next(conn, organisation_id, subject_id, based_on) is not None
 
 
+async def count_addition(conn: Connection, organisation_id: UUID, subject_id: UUID) -> None:
+    """Somebody added to it, by a form that changes nothing that is there: whoever has a form open
+    that does sees that first. Before what is added is written."""
+    await queries.save_addition(conn, organisation_id, subject_id)
+
+
 def number_of(typed: str) -> int:
     """The number in the hidden field of a form; UNKNOWN when it is none."""
     return int(typed) if typed.isdecimal() and len(typed) <= MOST_DIGITS else UNKNOWN

@@ -20,3 +20,7 @@ async def save_next(
         conn, SQL["save_next"], organisation_id, subject_id, based_on
     )
     return saved
+
+
+async def save_addition(conn: Connection, organisation_id: UUID, subject_id: UUID) -> int:
+    return await db.run(conn, SQL["save_addition"], organisation_id, subject_id)

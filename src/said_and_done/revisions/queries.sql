@@ -24,3 +24,8 @@ ON CONFLICT (organisation_id, subject_id) DO UPDATE
     SET number = excluded.number
     WHERE r.number = $3::int
 RETURNING r.number;
+
+-- name: save_addition
+INSERT INTO revisions AS r (organisation_id, subject_id, number)
+VALUES ($1, $2, 1)
+ON CONFLICT (organisation_id, subject_id) DO UPDATE SET number = r.number + 1;

@@ -127,19 +127,6 @@ class RoundSurvey(msgspec.Struct, frozen=True, kw_only=True):
     survey_version_id: UUID
 
 
-class RoundToChange(msgspec.Struct, frozen=True, kw_only=True):
-    """A round that somebody wants to change: its surveys, those of them that must stay because
-    somebody answered them, and those that it can have. Its first day stays once it
-    ``has_opened``. ``revision`` says how often it was changed."""
-
-    round: Round
-    versions: tuple[SurveyVersion, ...]
-    answered: frozenset[str]
-    offered: tuple[SurveyVersion, ...]
-    has_opened: bool
-    revision: int
-
-
 class WayIn(msgspec.Struct, frozen=True, kw_only=True):
     """One route to a survey of a round. ``code`` is the word in its short link."""
 
@@ -149,6 +136,20 @@ class WayIn(msgspec.Struct, frozen=True, kw_only=True):
     kind: WayInKind
     name: str
     code: str
+
+
+class RoundToChange(msgspec.Struct, frozen=True, kw_only=True):
+    """A round that somebody wants to change: its surveys and ways in, the surveys that must stay
+    because somebody answered them, and those that it can have. Its first day stays once it
+    ``has_opened``. ``revision`` says how often it was changed."""
+
+    round: Round
+    versions: tuple[SurveyVersion, ...]
+    answered: frozenset[str]
+    offered: tuple[SurveyVersion, ...]
+    ways_in: tuple[WayIn, ...]
+    has_opened: bool
+    revision: int
 
 
 class Entrance(msgspec.Struct, frozen=True, kw_only=True):

@@ -264,6 +264,7 @@ def both_changed_page(
             ("People can answer", open_days),
             ("They get an answer by", day_words(round_.answer_by)),
             ("Surveys", ", ".join(one.survey.title for one in change.versions)),
+            ("Ways in", ", ".join(f"{one.kind.words}: {one.name}" for one in change.ways_in)),
         ),
         leave=rounds_path(organisation, round_.name),
     )

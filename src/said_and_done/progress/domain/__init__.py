@@ -5,6 +5,7 @@ from said_and_done.progress.domain.checking import check_head, covered_seal, pro
 from said_and_done.progress.domain.closing import (
     close_own,
     confirm_decision,
+    decision_revision,
     has_second_member,
     may_confirm_decision,
     may_record_decision,
@@ -95,6 +96,7 @@ __all__ = [
     "cover",
     "covered_seal",
     "covering_of",
+    "decision_revision",
     "document",
     "draft",
     "end_covering",

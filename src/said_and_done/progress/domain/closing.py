@@ -29,6 +29,7 @@ from said_and_done.progress.model import (
     ProgressStatement,
     TypedDecision,
 )
+from said_and_done.revisions import domain as revisions
 from said_and_done.rounds import domain as rounds
 from said_and_done.text import lines
 from said_and_done.view import LONDON
@@ -144,12 +145,14 @@ async def record_decision(
     objection_id: UUID,
     typed: TypedDecision,
     *,
+    based_on: int,
     member: Member,
     now: datetime,
-) -> None:
+) -> bool:
     """Record that the group decided to close an objection. It closes nothing until a second member
     confirms it, and everybody in the group and whoever objected get a letter; recording again
     replaces what waits. Where the group has no second member who may, it closes now, and says so.
+    False, and nothing is recorded, when somebody recorded another decision since ``based_on``.
 
     Ask ``problems_with_decision`` first. ``statement`` was opened for change.
     Raises NotFound, NotAllowed, TooLate, NotYet.
@@ -157,6 +160,8 @@ async def record_decision(
     objection = objection_of(statement, objection_id)
     group = await groups.group_by_id(conn, organisation.id, statement.group_id)
     refuse_decision(statement, group, objection, member)
+    if not await revisions.advance(conn, organisation.id, objection.id, based_on):
+        return False
     decision = GroupDecision(
         id=uuid4(),
         wording=lines(typed.wording),
@@ -175,6 +180,12 @@ async def record_decision(
         await _tell(conn, organisation, statement, objection, group, _waits(decision), now)
     else:
         await _close_by_group(conn, organisation, statement, objection, group, decision, None, now)
+    return True
+
+
+async def decision_revision(conn: Connection, organisation_id: UUID, objection_id: UUID) -> int:
+    """The number that a form about the group's decision on an objection is based on."""
+    return await revisions.revision(conn, organisation_id, objection_id)
 
 
 async def has_second_member(

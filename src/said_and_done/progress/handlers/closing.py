@@ -12,6 +12,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
 from said_and_done.progress import domain, views
 from said_and_done.progress.model import TypedDecision
+from said_and_done.revisions.domain import number_of
 from said_and_done.rounds.model import TypedDay
 from said_and_done.web import Clock, Conn, go, show
 
@@ -26,6 +27,7 @@ class DecisionForm(msgspec.Struct):
     month: str = msgspec.field(default="", name="decided-month")
     year: str = msgspec.field(default="", name="decided-year")
     how: str = ""
+    based_on: str = ""
 
     @property
     def typed(self) -> TypedDecision:
@@ -58,6 +60,7 @@ async def ask_for_decision(
     name: FromPath[str],
     objection_id: FromPath[UUID],
 ) -> Response[bytes]:
+    based_on = await domain.decision_revision(conn, organisation.id, objection_id)
     statement = await domain.open_statement(conn, organisation.id, name, member)
     group = await groups.open_group(conn, organisation.id, statement.group_id, member)
     objection = domain.objection_of(statement, objection_id)
@@ -65,7 +68,13 @@ async def ask_for_decision(
     second = await domain.has_second_member(conn, organisation.id, group, objection, member)
     return show(
         views.decision_page(
-            organisation, member, statement, objection, TypedDecision(), needs_second=second
+            organisation,
+            member,
+            statement,
+            objection,
+            TypedDecision(),
+            needs_second=second,
+            based_on=based_on,
         )
     )
 
@@ -84,21 +93,34 @@ async def record_decision(
     group = await groups.open_group(conn, organisation.id, statement.group_id, member)
     objection = domain.objection_of(statement, objection_id)
     domain.refuse_decision(statement, group, objection, member)
-    if problems := domain.problems_with_decision(objection, data.typed, clock.today):
-        second = await domain.has_second_member(conn, organisation.id, group, objection, member)
-        page = views.decision_page(
-            organisation,
-            member,
-            statement,
-            objection,
-            data.typed,
-            needs_second=second,
-            problems=problems,
-        )
-        return show(page)
-    await domain.record_decision(
-        conn, organisation, statement, objection_id, data.typed, member=member, now=clock.now
+    second = await domain.has_second_member(conn, organisation.id, group, objection, member)
+    based_on = number_of(data.based_on)
+    problems = domain.problems_with_decision(objection, data.typed, clock.today)
+    page = views.decision_page(
+        organisation,
+        member,
+        statement,
+        objection,
+        data.typed,
+        needs_second=second,
+        based_on=based_on,
+        problems=problems,
     )
+    if problems:
+        return show(page)
+    recorded = await domain.record_decision(
+        conn,
+        organisation,
+        statement,
+        objection_id,
+        data.typed,
+        based_on=based_on,
+        member=member,
+        now=clock.now,
+    )
+    if not recorded:
+        newest = await domain.decision_revision(conn, organisation.id, objection.id)
+        return show(views.both_decided_page(page, objection, newest), status=409)
     return go(views.work_path(organisation, name))
 
 

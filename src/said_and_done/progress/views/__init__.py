@@ -25,6 +25,7 @@ from said_and_done.progress.views.verifying import (
 from said_and_done.progress.views.work import (
     Beginning,
     Situation,
+    both_decided_page,
     coverings_page,
     decision_page,
     object_page,
@@ -37,6 +38,7 @@ from said_and_done.progress.views.work import (
 __all__ = [
     "Beginning",
     "Situation",
+    "both_decided_page",
     "covered_seal_page",
     "coverings_page",
     "coverings_path",

@@ -13,6 +13,7 @@ from said_and_done.framework import domain as framework
 from said_and_done.languages import later
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
+from said_and_done.revisions import domain as revisions
 from said_and_done.rounds import queries
 from said_and_done.rounds.model import (
     Entrance,
@@ -264,6 +265,9 @@ async def add_way_in(
 
     Raises NotFound when the survey is not in the round.
     """
+    if by is not None:
+        # A form that is open to change the round does not know of it, and could take it away.
+        await revisions.count_addition(conn, organisation_id, round_.id)
     pinned = await round_surveys(conn, organisation_id, round_.id)
     if survey_key not in {one.survey_key for one in pinned}:
         raise NotFound("That survey is not part of this round.")

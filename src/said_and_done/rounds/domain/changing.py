@@ -45,8 +45,8 @@ async def round_to_change(
         )
     versions = await domain.round_versions(conn, organisation_id, round_.id)
     answered = set(await queries.answered_surveys(conn, organisation_id, round_.id))
+    ways_in = await domain.ways_in(conn, organisation_id, round_.id)
     if today >= round_.opens_on:
-        ways_in = await domain.ways_in(conn, organisation_id, round_.id)
         answered |= {one.survey_key for one in ways_in if one.kind in HOLDS_ANSWERS}
     offered = {one.survey_key: one for one in await domain.offered_surveys(conn)}
     return RoundToChange(
@@ -54,6 +54,7 @@ async def round_to_change(
         versions=tuple(versions),
         answered=frozenset(answered),
         offered=tuple({**offered, **{one.survey_key: one for one in versions}}.values()),
+        ways_in=tuple(ways_in),
         has_opened=today >= round_.opens_on,
         revision=revision,
     )

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
+import msgspec
+
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
 from said_and_done.progress.model import (
@@ -15,11 +17,13 @@ from said_and_done.progress.model import (
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.blocks import london_day
 from said_and_done.progress.views.work.around import Choice, page_for
-from said_and_done.view import Link, View, at_start
+from said_and_done.progress.views.work.keys import recorded_words
+from said_and_done.view import Link, SavedMeanwhile, View, at_start
 
 
 class DecisionView(View, frozen=True, kw_only=True):
-    """The form of a decision of the group about one objection."""
+    """The form of a decision of the group about one objection. ``waits`` is who recorded what
+    before, which this replaces; ``theirs`` is what somebody recorded while this was written."""
 
     template: ClassVar[str] = "progress/decision.html"
 
@@ -33,6 +37,9 @@ class DecisionView(View, frozen=True, kw_only=True):
     hows: tuple[Choice, ...]
     needs_second: bool
     typed: TypedDecision
+    waits: tuple[str, str] | None
+    theirs: SavedMeanwhile | None
+    based_on: int
 
 
 def decision_page(
@@ -43,8 +50,10 @@ def decision_page(
     typed: TypedDecision,
     *,
     needs_second: bool,
+    based_on: int,
     problems: Iterable[ProgressProblem] = (),
 ) -> DecisionView:
+    decision = objection.decision
     return DecisionView(
         page=page_for(organisation, member, "The group decided to close this", problems),
         back=Link(path=paths.work_path(organisation, statement.name), words="The two keys"),
@@ -57,4 +66,18 @@ def decision_page(
         hows=tuple(Choice(value=one.value, words=at_start(one.words)) for one in DecidedHow),
         needs_second=needs_second,
         typed=typed,
+        waits=(recorded_words(decision), decision.wording) if decision else None,
+        theirs=None,
+        based_on=based_on,
     )
+
+
+def both_decided_page(page: DecisionView, objection: Objection, based_on: int) -> DecisionView:
+    """The same page with what somebody else recorded meanwhile above what was typed."""
+    decision = objection.decision
+    theirs = SavedMeanwhile(
+        by=decision.name if decision else "somebody else",
+        facts=((recorded_words(decision), decision.wording),) if decision else (),
+        leave=page.back.path,
+    )
+    return msgspec.structs.replace(page, waits=None, theirs=theirs, based_on=based_on)

@@ -10,6 +10,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
 from said_and_done.progress.model import (
     Change,
+    GroupDecision,
     KeyRole,
     Objection,
     Part,
@@ -319,10 +320,17 @@ def _waiting(
         return None
     path = paths.decisions_path(organisation, statement.name, objection.id)
     return WaitingDecision(
-        said=f"{decision.name} recorded on {london_day(decision.recorded_at)}: the group decided "
-        f"on {day_words(decision.decided_on)} {decision.decided_how.words} to close this.",
+        said=recorded_words(decision),
         wording=decision.wording,
         confirm=f"{path}/{decision.id}/confirmations" if may_confirm else None,
+    )
+
+
+def recorded_words(decision: GroupDecision) -> str:
+    """Who recorded a decision of the group, and when and how the group decided."""
+    return (
+        f"{decision.name} recorded on {london_day(decision.recorded_at)}: the group decided "
+        f"on {day_words(decision.decided_on)} {decision.decided_how.words} to close this."
     )
 
 

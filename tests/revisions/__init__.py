@@ -1,0 +1,1 @@
+"""Two people edit one thing: neither undoes what the other saved without having seen it."""

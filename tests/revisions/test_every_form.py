@@ -1,0 +1,142 @@
+"""Every form of the program: it says what it is based on, or edits nothing that others may edit.
+
+A new form needs a verdict here: the test in which people see both versions, or why none is needed.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_type_hints
+
+import msgspec
+import pytest
+from litestar import Litestar
+from litestar.handlers import HTTPRouteHandler
+
+from tests.once.test_every_form import ANSWERS, COUNCIL, INTERVIEW, forms
+
+TESTS = Path(__file__).parent.parent
+WORK = f"{COUNCIL}/work"
+PROGRESS = f"{WORK}/progress/{{name:str}}"
+OBJECTION = f"{PROGRESS}/objections/{{objection_id:uuid}}"
+KEYS = f"{WORK}/keys"
+STORY = f"{WORK}/stories/{{words_id:uuid}}"
+# The fields in which a form says what its page showed: the number of a revision, a fingerprint of
+# the text that is signed, the newest publication, or what is written down of a person.
+BASES = {"based_on", "hash", "seen", "in_place_of"}
+# Forms that edit what others may edit, each with the test in which somebody saved meanwhile.
+SAY_WHAT_THEY_ARE_BASED_ON = {
+    STORY: "stories/test_two_readers.py::"
+    "test_a_page_opened_earlier_does_not_make_a_name_public_again",
+    f"{STORY}/check": "stories/test_two_readers.py::"
+    "test_checking_what_was_taken_out_does_not_hide_what_another_reader_kept",
+    f"{STORY}/aside": "stories/test_two_readers.py::"
+    "test_setting_aside_from_an_old_page_shows_what_another_reader_kept",
+    f"{WORK}/people/{{member_id:uuid}}/roles": "people/test_two_administrators.py::"
+    "test_a_role_that_was_taken_is_not_given_back_by_a_page_opened_earlier",
+    f"{WORK}/groups/{{group_id:uuid}}/members": "groups/test_two_coordinators.py::"
+    "test_a_coordinator_reads_that_somebody_added_the_same_person_otherwise",
+    f"{WORK}/rounds/{{name:str}}/change": "rounds/test_changing_a_round.py::"
+    "test_two_people_who_change_a_round_see_what_the_other_did",
+    f"{WORK}/about-you": "about_you/test_choosing.py::"
+    "test_two_who_choose_at_once_see_both_and_nothing_is_lost",
+    f"{WORK}/notices": "front/test_pages_that_tell_the_truth.py::"
+    "test_two_administrators_see_both_and_choose",
+    f"{WORK}/findings/{{name:str}}/publish": "findings/test_numbers_are_published_once.py::"
+    "test_two_people_at_once_publish_once",
+    f"{PROGRESS}/sections/{{part:str}}": "progress/test_writing.py::"
+    "test_two_people_write_at_once_and_nothing_is_lost",
+    f"{PROGRESS}/keys": "progress/test_two_keys.py::"
+    "test_words_that_changed_since_they_were_read_are_not_signed",
+    f"{OBJECTION}/decisions": "progress/test_objections.py::"
+    "test_two_members_who_record_a_decision_see_both_and_choose",
+}
+ADDS = "adds something, and changes nothing that is there"
+COUNTED = "adds something, which whoever has a form about the whole open sees first"
+OWN = "changes only what the same person told us or chose"
+ONE_ACT = "an act on exactly what its address names: done once, and refused with all that was typed"
+ON_THE_NEWEST = "types nothing, and works on the newest text while nobody else can write"
+NOTHING_KEPT = "keeps nothing"
+# All other forms, and why people need not choose there.
+NEED_NOT = {
+    "/my-way": OWN,
+    f"{COUNCIL}/my-way": OWN,
+    f"{COUNCIL}/sign-in": ADDS,
+    f"{COUNCIL}/sign-in/{{token:str}}": OWN,
+    f"{COUNCIL}/sign-out": OWN,
+    f"{COUNCIL}/sign-out/everywhere": OWN,
+    f"{COUNCIL}/talk": ADDS,
+    f"{COUNCIL}/not-safe": ADDS,
+    f"{COUNCIL}/surveys/{{code:str}}": ADDS,
+    f"{COUNCIL}/surveys/{{code:str}}/practice": NOTHING_KEPT,
+    f"{COUNCIL}/card": NOTHING_KEPT,
+    f"{COUNCIL}/tablets/{{code:str}}/answers": ADDS,
+    f"{COUNCIL}/tablets/{{code:str}}/about-you": ADDS,
+    f"{WORK}/people": ADDS,
+    f"{WORK}/people/{{member_id:uuid}}/sessions": ONE_ACT,
+    f"{WORK}/call-backs/{{call_back_id:uuid}}/calls": ONE_ACT,
+    f"{WORK}/groups": ADDS,
+    f"{WORK}/commitments/new/{{round_name:str}}": ADDS,
+    f"{WORK}/commitments/{{number:int}}/updates": ADDS,
+    f"{WORK}/rounds/new": ADDS,
+    f"{WORK}/rounds/{{name:str}}/ways-in/new": COUNTED,
+    f"{WORK}/rounds/{{name:str}}/conversations/new": ADDS,
+    f"{WORK}/rounds/{{name:str}}/conversations/{{conversation_id:uuid}}/take-back": ONE_ACT,
+    f"{WORK}/rounds/{{name:str}}/typed/{{code:str}}/sheets/new": ADDS,
+    f"{WORK}/rounds/{{name:str}}/typed/sheets/{{response_id:uuid}}": ONE_ACT,
+    f"{WORK}/rounds/{{name:str}}/typed/{{code:str}}/interviews/new": ADDS,
+    f"{WORK}/rounds/{{name:str}}/typed/card": NOTHING_KEPT,
+    f"{KEYS}/new": ADDS,
+    f"{KEYS}/{{nomination_id:uuid}}/agreements": ONE_ACT,
+    f"{KEYS}/{{nomination_id:uuid}}/refusals": ONE_ACT,
+    f"{KEYS}/holders/{{holder_id:uuid}}/end": ONE_ACT,
+    f"{WORK}/progress": ADDS,
+    f"{PROGRESS}/evidence": ON_THE_NEWEST,
+    f"{PROGRESS}/objections": ADDS,
+    f"{PROGRESS}/publications": ONE_ACT,
+    f"{OBJECTION}/answers": ONE_ACT,
+    f"{OBJECTION}/closings": OWN,
+    f"{OBJECTION}/decisions/{{decision_id:uuid}}/confirmations": ONE_ACT,
+    f"{PROGRESS}/coverings": ADDS,
+    f"{PROGRESS}/coverings/{{covering_id:uuid}}/agreements": ONE_ACT,
+    f"{PROGRESS}/coverings/{{covering_id:uuid}}/ends": ONE_ACT,
+}
+# Whoever answers, alone or with an interviewer, has a draft that nobody else can open.
+DRAFTS = (ANSWERS, INTERVIEW)
+
+
+def fields_of(handler: HTTPRouteHandler) -> set[str]:
+    """The names of the fields that a form can have."""
+    form = get_type_hints(handler.fn).get("data")
+    if not isinstance(form, type) or not issubclass(form, msgspec.Struct):
+        return set()
+    return {field.encode_name for field in msgspec.structs.fields(form)}
+
+
+def of_staff(app: Litestar) -> Iterator[tuple[str, bool]]:
+    """Every form but those of drafts, and whether it says what it is based on."""
+    for path, handler in forms(app):
+        if not path.startswith(DRAFTS):
+            yield path, bool(fields_of(handler) & BASES)
+
+
+def test_every_form_that_edits_what_others_may_edit_says_what_it_is_based_on(
+    program: Litestar,
+) -> None:
+    say_it = {path for path, says_it in of_staff(program) if says_it}
+
+    assert say_it == set(SAY_WHAT_THEY_ARE_BASED_ON)
+
+
+def test_every_other_form_has_a_reason_why_nobody_can_undo_the_work_of_another(
+    program: Litestar,
+) -> None:
+    do_not = {path for path, says_it in of_staff(program) if not says_it}
+
+    assert do_not == set(NEED_NOT)
+
+
+@pytest.mark.parametrize("named", sorted(set(SAY_WHAT_THEY_ARE_BASED_ON.values())))
+def test_somebody_saved_meanwhile_in_a_test_of_each_of_these_forms(named: str) -> None:
+    file, _, name = named.partition("::")
+
+    assert f"async def {name}(" in (TESTS / file).read_text()
