@@ -16,7 +16,7 @@ from litestar import Litestar
 
 from said_and_done import db
 from said_and_done.about_you import domain as about_you
-from said_and_done.about_you.model import Pack
+from said_and_done.about_you.model import OwnQuestionDraft, Pack
 from said_and_done.commitments import domain as commitments
 from said_and_done.commitments.model import Commitment, Plan, ProposedBy
 from said_and_done.db import Connection
@@ -264,6 +264,27 @@ async def round(  # noqa: A001 - it is the word on the screen
         survey_keys=tuple(survey_keys),
     )
     return await rounds.make_round(conn, organisation, plan, None, NOW)
+
+
+async def own_question(
+    conn: Connection, organisation: Organisation, by: Member, wording: str = "Do you like tea?"
+) -> UUID:
+    """A question about people that the council wrote and chose, with its content loaded."""
+    await content(conn)
+    draft = OwnQuestionDraft(wording=wording, why="Why we ask: to see.", answers=("Yes", "No"))
+    added = await about_you.add_own(conn, organisation.id, draft, by=by.id, now=NOW)
+    ours = await about_you.to_choose(conn, organisation.id)
+    assert ours is not None
+    await about_you.choose(
+        conn,
+        organisation.id,
+        ours.offered,
+        [added.name],
+        based_on=ours.revision,
+        by=by.id,
+        now=NOW,
+    )
+    return UUID(added.name.removeprefix("own-"))
 
 
 async def way_in(

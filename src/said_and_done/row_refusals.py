@@ -48,6 +48,10 @@ REFUSALS: dict[str, tuple[type[Refusal], str]] = {
         NotYet,
         "Somebody does not agree yet. Somebody else must answer in writing first.",
     ),
+    "this question was chosen": (
+        TooLate,
+        "This question was chosen, so it stays. Take its tick away, and it is not asked any more.",
+    ),
     "an objection is open": (
         NotYet,
         "Somebody does not agree yet. Whoever wrote it closes it, or the group by a decision.",

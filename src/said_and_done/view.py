@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from said_and_done import languages
 from said_and_done.days import DayQuestion
-from said_and_done.languages import ENGLISH, InEnglish, _
+from said_and_done.languages import ENGLISH, InAnother, _
 
 LONDON = ZoneInfo("Europe/London")
 # Rendered pages may be kept and used again for another visitor, so they hold this mark where a
@@ -116,7 +116,9 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def tab_marks(self) -> Markup:
         """The attributes of the tab's words where they are English on a page that is not."""
-        return languages.marks(ENGLISH) if isinstance(self.title, InEnglish) else Markup()
+        return (
+            languages.marks(self.title.language) if isinstance(self.title, InAnother) else Markup()
+        )
 
     @property
     def is_draft(self) -> bool:

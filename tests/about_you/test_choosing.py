@@ -60,11 +60,11 @@ async def chosen(
 ) -> None:
     """The council chose these questions, when our rounds were made or later."""
     async with db.transaction(pool, here.id) as conn:
-        pack = (await domain.newest(conn)).pack
-        based_on = await domain.choice_revision(conn, here.id)
+        ours = await domain.to_choose(conn, here.id)
+        assert ours is not None
         now = given.NOW + after
         saved = await domain.choose(
-            conn, here.id, pack, names, based_on=based_on, by=by.id, now=now
+            conn, here.id, ours.offered, names, based_on=ours.revision, by=by.id, now=now
         )
         assert saved
 
@@ -140,8 +140,8 @@ def test_nobody_is_asked_more_than_20_questions() -> None:
     )
     names = [one.name for one in many.questions]
 
-    assert domain.problem_with_choice(many, names[:MOST_ASKED]) is None
-    problem = domain.problem_with_choice(many, names[: MOST_ASKED + 1])
+    assert domain.problem_with_choice(many.questions, names[:MOST_ASKED]) is None
+    problem = domain.problem_with_choice(many.questions, names[: MOST_ASKED + 1])
     assert problem is not None
     assert "20 questions or fewer" in problem.sentence
 

@@ -102,10 +102,16 @@ async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
         "decision_id": str(uuid4()),
         "covering_id": str(uuid4()),
         "call_back_id": str(call_back),
+        "question_id": str(await _own_question(pool, here, team["coordinator"])),
     }
     # One word is the name of the round and of its progress statement.
     assert statement.name == listened.name
     return Place(organisation=here, people=team, gaps=gaps)
+
+
+async def _own_question(pool: db.Pool, here: Organisation, by: Member) -> UUID:
+    async with db.transaction(pool, here.id) as conn:
+        return await given.own_question(conn, here, by)
 
 
 async def _typed(conn: db.Connection, here: Organisation, way_in: WayIn, who: Member) -> UUID:

@@ -1,6 +1,7 @@
 """HTTP in, HTTP out: what a council asks about people, and what coordinators see of the answers."""
 
 from typing import Any
+from uuid import UUID
 
 import msgspec
 from litestar import Response, Router, get, post
@@ -8,11 +9,15 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
 from said_and_done.about_you import domain, views
+from said_and_done.about_you.model import OwnQuestionDraft, ToChoose
+from said_and_done.db import Connection
+from said_and_done.errors import NotFound
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain import require
 from said_and_done.people.model import Member, Role
 from said_and_done.revisions.domain import number_of
 from said_and_done.rounds import domain as rounds
+from said_and_done.text import line
 from said_and_done.web import Clock, Conn, Shown, go, several, show
 
 CHOOSES = (Role.COORDINATOR, Role.ADMINISTRATOR)
@@ -23,6 +28,27 @@ class ChoosingForm(msgspec.Struct, frozen=True, kw_only=True):
 
     asked: str | list[str] = ""
     based_on: str = ""
+
+
+class OwnQuestionForm(msgspec.Struct, frozen=True, kw_only=True):
+    """What was typed for a question of the council's own."""
+
+    wording: str = ""
+    explain: str = ""
+    why: str = ""
+    answer: str | list[str] = ""
+    language: str = ""
+    special: str = ""
+
+    def draft(self) -> OwnQuestionDraft:
+        return OwnQuestionDraft(
+            wording=line(self.wording),
+            explain=line(self.explain),
+            why=line(self.why),
+            answers=tuple(filter(None, map(line, several(self.answer)))),
+            language=self.language,
+            special=bool(self.special),
+        )
 
 
 @get("/work/rounds/{name:str}/about-you")
@@ -46,11 +72,10 @@ async def show_choosing(
     done: FromQuery[str] = "",
 ) -> Shown:
     require(member, *CHOOSES)
-    based_on = await domain.choice_revision(conn, organisation.id)
-    if not await domain.has_questions(conn):
-        return show(views.nothing_to_choose_page(organisation, member.name, based_on))
-    asked = await domain.chosen(conn, organisation.id)
-    return show(views.choosing_page(organisation, member.name, asked, based_on, done=done))
+    ours = await domain.to_choose(conn, organisation.id)
+    if ours is None:
+        return show(views.nothing_to_choose_page(organisation, member.name))
+    return show(views.choosing_page(organisation, member.name, ours, done=done))
 
 
 @post("/work/about-you", status_code=303)
@@ -63,26 +88,76 @@ async def choose_questions(
 ) -> Response[Any]:
     require(member, *CHOOSES)
     picked, based_on = several(data.asked), number_of(data.based_on)
-    asked = await domain.chosen(conn, organisation.id)
-    pack = asked.version.pack
-    if problem := domain.problem_with_choice(pack, picked):
+    ours = await _to_choose(conn, organisation)
+    if problem := domain.problem_with_choice(ours.offered, picked):
         page = views.choosing_page(
-            organisation, member.name, asked, based_on, picked=picked, problem=problem
+            organisation, member.name, ours, based_on=based_on, picked=picked, problem=problem
         )
         return show(page)
     saved = await domain.choose(
-        conn, organisation.id, pack, picked, based_on=based_on, by=member.id, now=clock.now
+        conn, organisation.id, ours.offered, picked, based_on=based_on, by=member.id, now=clock.now
     )
     if not saved:
-        newest = await domain.choice_revision(conn, organisation.id)
-        theirs = await domain.chosen(conn, organisation.id)
-        page = views.choosing_page(
-            organisation, member.name, theirs, newest, picked=picked, both=True
-        )
+        theirs = await _to_choose(conn, organisation)
+        page = views.choosing_page(organisation, member.name, theirs, picked=picked, both=True)
         return show(page, status=409)
     return go(f"{views.choosing_path(organisation)}?done=saved")
 
 
+@get("/work/about-you/new")
+async def show_new_question(
+    organisation: NamedDependency[Organisation], member: NamedDependency[Member]
+) -> Shown:
+    require(member, *CHOOSES)
+    return show(views.own_question_page(organisation, member.name, OwnQuestionDraft()))
+
+
+@post("/work/about-you/new", status_code=303)
+async def add_question(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    data: URLEncodedBody[OwnQuestionForm],
+) -> Response[Any]:
+    require(member, *CHOOSES)
+    draft = data.draft()
+    offered = (await _to_choose(conn, organisation)).offered
+    if problems := domain.problems_with_own(draft, offered):
+        return show(views.own_question_page(organisation, member.name, draft, problems))
+    await domain.add_own(conn, organisation.id, draft, by=member.id, now=clock.now)
+    return go(f"{views.choosing_path(organisation)}?done=added")
+
+
+@post("/work/about-you/{question_id:uuid}/remove", status_code=303)
+async def remove_question(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    question_id: FromPath[UUID],
+) -> Response[None]:
+    require(member, *CHOOSES)
+    await domain.remove_own(conn, organisation.id, question_id, by=member.id, now=clock.now)
+    return go(f"{views.choosing_path(organisation)}?done=removed")
+
+
+async def _to_choose(conn: Connection, organisation: Organisation) -> ToChoose:
+    """Raises NotFound when no questions were ever loaded."""
+    ours = await domain.to_choose(conn, organisation.id)
+    if ours is None:
+        raise NotFound("There are no questions to choose from yet.")
+    return ours
+
+
 router = Router(
-    path="/{slug:str}", route_handlers=[show_about_round, show_choosing, choose_questions]
+    path="/{slug:str}",
+    route_handlers=[
+        show_about_round,
+        show_choosing,
+        choose_questions,
+        show_new_question,
+        add_question,
+        remove_question,
+    ],
 )

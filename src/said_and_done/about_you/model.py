@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.framework.model import Content, Key, Line
-from said_and_done.languages import _, later, ngettext
+from said_and_done.languages import ENGLISH, LANGUAGES, _, in_language, later, ngettext
 from said_and_done.organisations.model import FieldProblem
 from said_and_done.speech.model import Script, script_here
 
@@ -19,6 +19,10 @@ RATHER_NOT = -1
 """What is kept for "I do not want to say", which every question offers."""
 MOST_ASKED = 20
 """So many questions about people can be asked at most."""
+MOST_ANSWERS = 8
+"""So many answers a question of a council's own can have at most."""
+OWN = "own-"
+"""The key of a question that a council wrote itself begins so; the rest is its id."""
 
 
 class Characteristic(StrEnum):
@@ -54,7 +58,8 @@ class AboutQuestion(Content, frozen=True):
     place in ``choices``, from 1; "I do not want to say" is offered by the program.
 
     It has either a ``characteristic`` that the law protects, or a ``key``. ``special`` is true for
-    the special categories of Article 9 of the UK GDPR, such as health.
+    the special categories of Article 9 of the UK GDPR, such as health. ``language`` is that of its
+    words: nobody translates them. A question that a council wrote itself has a key of its own.
     """
 
     wording: Line
@@ -65,6 +70,22 @@ class AboutQuestion(Content, frozen=True):
     characteristic: Characteristic | None = None
     key: Key | None = None
     special: bool = False
+    language: str = ENGLISH.key
+
+    @property
+    def is_own(self) -> bool:
+        """Whether a council wrote it."""
+        return (self.key or "").startswith(OWN)
+
+    @property
+    def asks(self) -> str:
+        """The question as it stands on this page."""
+        return self.here(self.wording)
+
+    def here(self, words: str) -> str:
+        """Words of this question as they stand on this page: marked where that is in another
+        language."""
+        return in_language(words, LANGUAGES.get(self.language, ENGLISH))
 
     @property
     def name(self) -> str:
@@ -93,11 +114,34 @@ class PackVersion(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PackChoice(msgspec.Struct, frozen=True, kw_only=True):
-    """Which questions a council chose to ask, by name. It never changes."""
+    """Which questions a council chose to ask, by name; ``own`` has those that it wrote itself. It
+    never changes."""
 
     id: UUID
     number: int
     asked: tuple[str, ...]
+    own: tuple[AboutQuestion, ...]
+
+
+class OwnQuestion(msgspec.Struct, frozen=True, kw_only=True):
+    """A question that a council wrote itself. ``was_chosen`` says that it was asked, or could have
+    been: then it stays. ``hints`` say what could be easier to read."""
+
+    id: UUID
+    question: AboutQuestion
+    was_chosen: bool
+    hints: tuple[str, ...] = ()
+
+
+class OwnQuestionDraft(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody typed for a question of the council's own. ``answers`` has no empty ones."""
+
+    wording: str = ""
+    explain: str = ""
+    why: str = ""
+    answers: tuple[str, ...] = ()
+    language: str = ENGLISH.key
+    special: bool = False
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,6 +159,20 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         return ngettext("%(number)s question.", "%(number)s questions.", number) % {
             "number": number
         }
+
+
+class ToChoose(msgspec.Struct, frozen=True, kw_only=True):
+    """What a council asks, and what it can choose from besides the pack. ``revision`` is the number
+    of its newest choice, 0 before the first."""
+
+    asked: Asked
+    own: tuple[OwnQuestion, ...]
+    revision: int
+
+    @property
+    def offered(self) -> tuple[AboutQuestion, ...]:
+        """Every question that can be chosen, in the order in which they are asked."""
+        return (*self.asked.version.pack.questions, *(one.question for one in self.own))
 
 
 class AskedIds(msgspec.Struct, frozen=True, kw_only=True):
@@ -177,16 +235,26 @@ class AboutLine(msgspec.Struct, frozen=True, kw_only=True):
 class AboutTable(msgspec.Struct, frozen=True, kw_only=True):
     """One question, and how often each answer was given. ``lines`` are empty when none of them is
     shown. ``answered`` is how many people answered it, in safe words; None when they are too few.
-    The first tables had no total: they never have it."""
+    The first tables had no total: they never have it. ``language`` is that of the words."""
 
     wording: str
     lines: tuple[AboutLine, ...]
     answered: str | None = None
+    language: str = ENGLISH.key
+
+    @property
+    def asked(self) -> str:
+        """The question as it stands on this page."""
+        return in_language(self.wording, LANGUAGES.get(self.language, ENGLISH))
 
     @property
     def rows(self) -> tuple[tuple[str, str], ...]:
-        """The lines as the rows of a table."""
-        return tuple((line.wording, line.people) for line in self.lines)
+        """The lines as the rows of a table. The last one is ours, in English."""
+        own = LANGUAGES.get(self.language, ENGLISH)
+        return (
+            *((in_language(line.wording, own), line.people) for line in self.lines[:-1]),
+            *((line.wording, line.people) for line in self.lines[-1:]),
+        )
 
     @property
     def base(self) -> str | None:
@@ -208,6 +276,27 @@ class ChoosingProblem(FieldProblem):
 
     NOT_THERE = ("asked", "Pick from the questions on this page.")
     TOO_MANY = ("asked", "Pick 20 questions or fewer. Each one makes it longer for people.")
+
+
+class OwnQuestionProblem(FieldProblem):
+    """What to put right in a question of the council's own."""
+
+    NO_WORDING = ("wording", "Write the question.")
+    LONG_WORDING = ("wording", "Make the question shorter: 150 letters or fewer.")
+    SAME_WORDING = ("wording", "This question is there already. Write another one.")
+    LONG_EXPLAIN = ("explain", "Make this shorter: 150 letters or fewer.")
+    NO_WHY = ("why", "Write why you ask. People read it below the question.")
+    LONG_WHY = ("why", "Make this shorter: 150 letters or fewer.")
+    FEW_ANSWERS = ("answers", "Write at least 2 answers.")
+    MANY_ANSWERS = ("answers", "Write 8 answers or fewer.")
+    LONG_ANSWER = ("answers", "Make each answer shorter: 80 letters or fewer.")
+    SAME_ANSWERS = ("answers", "Two answers are the same. Change one of them.")
+    RATHER_NOT = (
+        "answers",
+        "People can always say “I do not want to say”. Take that answer out.",
+    )
+    UNKNOWN_LANGUAGE = ("language", "Pick one of the languages.")
+    TOO_MANY = ("wording", "You have 50 questions of your own. Take one away first.")
 
 
 class AboutProblem(FieldProblem):
@@ -247,8 +336,9 @@ def about_you_script(pack: Pack) -> Script:
 def about_question_script(question: AboutQuestion) -> Script:
     """One question about the person, what it is for, and each answer."""
     each = (words for one in question.choices for words in (one.wording, one.hint))
+    own = (question.wording, question.explain, question.why, *each)
     rather_not = _("I do not want to say")
-    return script_here(question.wording, question.explain, question.why, *each, rather_not)
+    return script_here(*(question.here(words) for words in own if words), rather_not)
 
 
 def about_you_scripts(pack: Pack) -> Iterator[Script]:

@@ -6,10 +6,12 @@ from uuid import UUID
 
 from said_and_done import db
 from said_and_done.about_you.model import (
+    AboutQuestion,
     AboutTable,
     AboutTables,
     AskedIds,
     KeptAboutMe,
+    OwnQuestion,
     Pack,
     PackChoice,
     PackVersion,
@@ -70,6 +72,26 @@ async def save_choice(
         conn, SQL["save_choice"], organisation_id, choice_id, based_on, asked, now, by
     )
     return number
+
+
+async def own_questions(conn: Connection, organisation_id: UUID) -> list[OwnQuestion]:
+    return await db.many(conn, SQL["own_questions"], organisation_id, into=OwnQuestion)
+
+
+async def save_own_question(
+    conn: Connection,
+    organisation_id: UUID,
+    question_id: UUID,
+    question: AboutQuestion,
+    *,
+    by: UUID,
+    now: datetime,
+) -> None:
+    await db.run(conn, SQL["save_own_question"], organisation_id, question_id, question, now, by)
+
+
+async def remove_own_question(conn: Connection, organisation_id: UUID, question_id: UUID) -> int:
+    return await db.run(conn, SQL["remove_own_question"], organisation_id, question_id)
 
 
 async def asked_in(conn: Connection, organisation_id: UUID, round_id: UUID) -> AskedIds | None:

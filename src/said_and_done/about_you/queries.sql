@@ -43,21 +43,52 @@ SELECT pg_advisory_xact_lock(hashtextextended('said about you ' || $1::uuid::tex
 
 -- name: choice
 SELECT
-    id,
-    number,
-    asked
-FROM about_you_choices
-WHERE organisation_id = $1 AND id = $2;
+    c.id,
+    c.number,
+    c.asked,
+    array(
+        SELECT o.content
+        FROM about_you_own_questions AS o
+        WHERE o.organisation_id = c.organisation_id AND 'own-' || o.id = any(c.asked)
+    ) AS own
+FROM about_you_choices AS c
+WHERE c.organisation_id = $1 AND c.id = $2;
 
 -- name: newest_choice
 SELECT
-    id,
-    number,
-    asked
-FROM about_you_choices
-WHERE organisation_id = $1
-ORDER BY number DESC
+    c.id,
+    c.number,
+    c.asked,
+    array(
+        SELECT o.content
+        FROM about_you_own_questions AS o
+        WHERE o.organisation_id = c.organisation_id AND 'own-' || o.id = any(c.asked)
+    ) AS own
+FROM about_you_choices AS c
+WHERE c.organisation_id = $1
+ORDER BY c.number DESC
 LIMIT 1;
+
+-- name: own_questions
+-- In the order in which they were added.
+SELECT
+    o.id,
+    o.content AS question,
+    exists(
+        SELECT FROM about_you_choices AS c
+        WHERE c.organisation_id = o.organisation_id AND 'own-' || o.id = any(c.asked)
+    ) AS was_chosen
+FROM about_you_own_questions AS o
+WHERE o.organisation_id = $1
+ORDER BY o.added_at, o.id;
+
+-- name: save_own_question
+INSERT INTO about_you_own_questions (organisation_id, id, content, added_at, added_by)
+VALUES ($1, $2, $3, $4, $5);
+
+-- name: remove_own_question
+DELETE FROM about_you_own_questions
+WHERE organisation_id = $1 AND id = $2;
 
 -- name: save_choice
 -- Nothing when somebody else chose since the choice of number $3. Of two at the same moment the

@@ -6,11 +6,16 @@ from typing import ClassVar
 import msgspec
 
 from said_and_done.about_you.model import (
+    MOST_ANSWERS,
     AboutQuestion,
     AboutTable,
-    Asked,
     ChoosingProblem,
+    OwnQuestion,
+    OwnQuestionDraft,
+    OwnQuestionProblem,
+    ToChoose,
 )
+from said_and_done.languages import LANGUAGES
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.rounds.model import Round
@@ -18,7 +23,11 @@ from said_and_done.view import Problem, SavedMeanwhile, View
 
 HERE = "about-you"
 TITLE = "What you ask people about themselves"
-SAVED = "Rounds that open from now on ask this."
+DONE = {
+    "saved": "Rounds that open from now on ask this.",
+    "added": "Your question is added. Nobody is asked it yet: tick it, and save.",
+    "removed": "Your question is taken away.",
+}
 NOTHING = "Nothing is asked."
 
 
@@ -51,6 +60,15 @@ class OfferedGroup(msgspec.Struct, frozen=True, kw_only=True):
     options: tuple[OfferedQuestion, ...]
 
 
+class OwnLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A question of the council's own. ``remove_path`` is None when it was chosen once: it stays
+    then."""
+
+    words: str
+    hints: tuple[str, ...]
+    remove_path: str | None
+
+
 class ChoosingView(View, frozen=True, kw_only=True):
     """Which questions a council asks. ``theirs`` is what somebody else chose meanwhile, or None."""
 
@@ -62,6 +80,20 @@ class ChoosingView(View, frozen=True, kw_only=True):
     chosen: tuple[str, ...]
     based_on: int
     theirs: SavedMeanwhile | None
+    own: tuple[OwnLine, ...]
+    new_path: str
+
+
+class OwnQuestionView(View, frozen=True, kw_only=True):
+    """A new question of the council's own. ``answers`` has a place for each that it can have."""
+
+    template: ClassVar[str] = "about_you/own_question.html"
+
+    path: str
+    back_path: str
+    draft: OwnQuestionDraft
+    answers: tuple[str, ...]
+    languages: tuple[tuple[str, str], ...]
 
 
 # What the law says of questions: id, legend, hint, and which questions they are.
@@ -88,7 +120,13 @@ GROUPS: tuple[tuple[str, str, str, Callable[[AboutQuestion], bool]], ...] = (
         "asked-more",
         "More questions",
         "Section 149 does not name these. You can ask them, too.",
-        lambda one: one.characteristic is None,
+        lambda one: one.characteristic is None and not one.is_own,
+    ),
+    (
+        "asked-own",
+        "Your own questions",
+        "People read that you wrote them. Nobody translates them.",
+        lambda one: one.is_own,
     ),
 )
 
@@ -111,18 +149,18 @@ def choosing_path(organisation: Organisation, *parts: object) -> str:
 def choosing_page(
     organisation: Organisation,
     signed_in_as: str,
-    asked: Asked,
-    based_on: int,
+    ours: ToChoose,
     *,
+    based_on: int | None = None,
     picked: Collection[str] | None = None,
     problem: ChoosingProblem | None = None,
     both: bool = False,
     done: str = "",
 ) -> ChoosingView:
-    """``picked`` is what somebody ticked, where they are asked again; ``both`` says that ``asked``
-    is what somebody else chose meanwhile."""
+    """``picked`` is what somebody ticked, and ``based_on`` what their page showed, where they are
+    asked again; ``both`` says that ``ours`` is what somebody else chose meanwhile."""
     problems = (Problem(field=problem.field, sentence=problem.sentence),) if problem else ()
-    names = tuple(one.name for one in asked.questions)
+    names = tuple(one.name for one in ours.asked.questions)
     return ChoosingView(
         page=work_page(
             organisation,
@@ -130,20 +168,20 @@ def choosing_page(
             TITLE,
             here=HERE,
             problems=problems,
-            notice=SAVED if done == "saved" else None,
+            notice=DONE.get(done),
         ),
         path=choosing_path(organisation),
         privacy_path=public_path(organisation, "privacy"),
-        groups=tuple(_groups(asked.version.pack.questions)),
+        groups=tuple(_groups(ours.offered)),
         chosen=names if picked is None else tuple(picked),
-        based_on=based_on,
-        theirs=_theirs(organisation, asked) if both else None,
+        based_on=ours.revision if based_on is None else based_on,
+        theirs=_theirs(organisation, ours) if both else None,
+        own=tuple(_own(organisation, one) for one in ours.own),
+        new_path=choosing_path(organisation, "new"),
     )
 
 
-def nothing_to_choose_page(
-    organisation: Organisation, signed_in_as: str, based_on: int
-) -> ChoosingView:
+def nothing_to_choose_page(organisation: Organisation, signed_in_as: str) -> ChoosingView:
     """Before the first questions were loaded."""
     return ChoosingView(
         page=work_page(organisation, signed_in_as, TITLE, here=HERE),
@@ -151,8 +189,38 @@ def nothing_to_choose_page(
         privacy_path=public_path(organisation, "privacy"),
         groups=(),
         chosen=(),
-        based_on=based_on,
+        based_on=0,
         theirs=None,
+        own=(),
+        new_path=choosing_path(organisation, "new"),
+    )
+
+
+def own_question_page(
+    organisation: Organisation,
+    signed_in_as: str,
+    draft: OwnQuestionDraft,
+    problems: Sequence[OwnQuestionProblem] = (),
+) -> OwnQuestionView:
+    title = "Add a question of your own"
+    found = tuple(Problem(field=one.field, sentence=one.sentence) for one in problems)
+    places = max(MOST_ANSWERS, len(draft.answers))
+    return OwnQuestionView(
+        page=work_page(organisation, signed_in_as, title, here=HERE, problems=found),
+        path=choosing_path(organisation, "new"),
+        back_path=choosing_path(organisation),
+        draft=draft,
+        answers=(*draft.answers, *[""] * (places - len(draft.answers))),
+        languages=tuple((one.key, one.english_name) for one in LANGUAGES.values()),
+    )
+
+
+def _own(organisation: Organisation, own: OwnQuestion) -> OwnLine:
+    remove_path = choosing_path(organisation, own.id, "remove")
+    return OwnLine(
+        words=own.question.asks,
+        hints=own.hints,
+        remove_path=None if own.was_chosen else remove_path,
     )
 
 
@@ -170,15 +238,12 @@ def _groups(questions: Sequence[AboutQuestion]) -> list[OfferedGroup]:
 
 
 def _offered(question: AboutQuestion) -> OfferedQuestion:
-    return OfferedQuestion(
-        value=question.name,
-        words=question.wording,
-        hint=" · ".join(one.wording for one in question.choices),
-    )
+    answers = " · ".join(one.wording for one in question.choices)
+    return OfferedQuestion(value=question.name, words=question.asks, hint=question.here(answers))
 
 
-def _theirs(organisation: Organisation, asked: Asked) -> SavedMeanwhile:
-    questions = "\n".join(one.wording for one in asked.questions)
+def _theirs(organisation: Organisation, ours: ToChoose) -> SavedMeanwhile:
+    questions = "\n".join(one.wording for one in ours.asked.questions)
     return SavedMeanwhile(
         by="somebody else",
         facts=(("What is asked", questions or NOTHING),),

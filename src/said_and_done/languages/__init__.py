@@ -14,10 +14,12 @@ from said_and_done.languages.catalogues import (
 )
 from said_and_done.languages.known import ENGLISH, LANGUAGES, Language
 from said_and_done.languages.speaking import (
+    InAnother,
     InEnglish,
     _,
     date_words,
     in_english,
+    in_language,
     language,
     later,
     marks,
@@ -30,6 +32,7 @@ __all__ = [
     "ENGLISH",
     "LANGUAGES",
     "Check",
+    "InAnother",
     "InEnglish",
     "Language",
     "_",
@@ -37,6 +40,7 @@ __all__ = [
     "checks",
     "date_words",
     "in_english",
+    "in_language",
     "is_draft",
     "language",
     "later",

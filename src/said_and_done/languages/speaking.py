@@ -57,16 +57,18 @@ def date_words(day: date) -> str:
     return format_date(day, "d MMMM y", locale=here.key)
 
 
-class InEnglish(str):
-    """Words that stay English on a page in another language: they say so to whatever reads them
-    aloud or lays them out. In an attribute or a file, write ``str(…)`` around them."""
+class InAnother(str):
+    """Words that stay in their own language on a page in another one: they say so to whatever reads
+    them aloud or lays them out. In an attribute or a file, write ``str(…)`` around them."""
 
-    __slots__ = ()
+    language = ENGLISH
 
     def __html__(self) -> Markup:
-        return Markup("<span {}>{}</span>").format(
-            Markup('lang="en-GB" dir="ltr"'), escape(str(self))
-        )
+        return Markup("<span {}>{}</span>").format(_marks(self.language), escape(str(self)))
+
+
+class InEnglish(InAnother):
+    """The same for words that stay English."""
 
 
 def in_english(words: str) -> str:
@@ -74,11 +76,23 @@ def in_english(words: str) -> str:
     return words if _here.get() is ENGLISH else InEnglish(words)
 
 
+def in_language(words: str, own: Language) -> str:
+    """Words that nobody translates, as they stand on this page: marked where that is in another
+    language."""
+    if own is _here.get():
+        return words
+    marked = InAnother(words)
+    marked.language = own
+    return marked
+
+
 def marks(other: Language) -> Markup:
     """The attributes of words in this language; nothing when all of the page is."""
-    if other is _here.get():
-        return Markup()
-    return Markup('lang="{}" dir="{}"').format(other.tag, other.direction)
+    return Markup() if other is _here.get() else _marks(other)
+
+
+def _marks(of: Language) -> Markup:
+    return Markup('lang="{}" dir="{}"').format(of.tag, of.direction)
 
 
 # Browsers send about 30 letters.

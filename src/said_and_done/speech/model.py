@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.languages import InEnglish, _, language, later
+from said_and_done.languages import InAnother, _, language, later
 from said_and_done.surveys.model import Question, Survey
 
 WHAT_YOU_THINK = later("What do you think?")
@@ -96,7 +96,7 @@ class Player(msgspec.Struct, frozen=True, kw_only=True):
     def said(self, words: str) -> tuple[Sentence, ...]:
         """Words of the page as sentences, each with its place in the speech. Nobody reads words
         aloud that stay English on a page in another language."""
-        if isinstance(words, InEnglish):
+        if isinstance(words, InAnother):
             return (Sentence(words=words, cue=None),)
         return tuple(Sentence(words=one, cue=self.cues.get(one)) for one in sentences_of(words))
 
@@ -176,7 +176,7 @@ def _passages(words: tuple[str | Passage | None, ...]) -> Iterator[Passage]:
         if isinstance(one, Passage):
             if one.words:
                 yield one
-        elif one and not isinstance(one, InEnglish):
+        elif one and not isinstance(one, InAnother):
             yield Passage(words=one)
 
 
@@ -211,7 +211,7 @@ def question_script(survey: Survey, question: Question, *, on_behalf: bool = Fal
     """The question, what explains it, each answer, and its hard words. Somebody who answers on
     behalf of another person is asked twice, in words of their own, which nobody recorded."""
     asked = question.asked_of(on_behalf=on_behalf)
-    texts = (one for one in (asked, question.explain) if not isinstance(one, InEnglish))
+    texts = (one for one in (asked, question.explain) if not isinstance(one, InAnother))
     words = " ".join(filter(None, texts))
     recorded = survey.recording(question.statement, language().key) if not on_behalf else None
     return script_here(

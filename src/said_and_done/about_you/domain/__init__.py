@@ -5,10 +5,7 @@ from said_and_done.about_you.domain.asking import (
     asked_in,
     asked_on,
     asks_anything,
-    choice_revision,
     choose,
-    chosen,
-    has_questions,
     problem_with_choice,
 )
 from said_and_done.about_you.domain.counting import (
@@ -27,6 +24,12 @@ from said_and_done.about_you.domain.files import (
     read_pack,
     version,
 )
+from said_and_done.about_you.domain.own import (
+    add_own,
+    problems_with_own,
+    remove_own,
+    to_choose,
+)
 from said_and_done.about_you.domain.telling import (
     about_me,
     about_you_id,
@@ -44,16 +47,14 @@ __all__ = [
     "FOLDER",
     "about_me",
     "about_you_id",
+    "add_own",
     "asked",
     "asked_in",
     "asked_on",
     "asks_anything",
-    "choice_revision",
     "choose",
-    "chosen",
     "count",
     "decode_pack",
-    "has_questions",
     "keep",
     "keep_all",
     "load",
@@ -61,11 +62,14 @@ __all__ = [
     "newest",
     "problem_with_about",
     "problem_with_choice",
+    "problems_with_own",
     "read_pack",
     "refuse_unless_asked",
+    "remove_own",
     "safe_table",
     "tables",
     "take_back",
+    "to_choose",
     "value_of",
     "version",
 ]

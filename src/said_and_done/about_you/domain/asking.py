@@ -11,7 +11,6 @@ from said_and_done.about_you.model import (
     AboutQuestion,
     Asked,
     ChoosingProblem,
-    Pack,
     PackChoice,
     PackVersion,
 )
@@ -70,15 +69,11 @@ async def asked_on(conn: Connection, organisation_id: UUID, day: date) -> tuple[
         pinned = await newest(conn)
     except NotFound:
         return ()
-    names: set[AboutQuestion] = set()
+    found: dict[AboutQuestion, None] = {}
     for one in await queries.choices_on(conn, organisation_id, day):
-        names |= set((await asked(conn, organisation_id, pinned.id, one)).questions)
-    return tuple(one for one in pinned.pack.questions if one in names)
-
-
-async def has_questions(conn: Connection) -> bool:
-    """Whether any questions were ever loaded."""
-    return await queries.newest_hash(conn) is not None
+        found |= dict.fromkeys((await asked(conn, organisation_id, pinned.id, one)).questions)
+    places = {one.name: place for place, one in enumerate(pinned.pack.questions)}
+    return tuple(sorted(found, key=lambda one: places.get(one.name, len(places))))
 
 
 async def chosen(conn: Connection, organisation_id: UUID) -> Asked:
@@ -92,9 +87,11 @@ async def choice_revision(conn: Connection, organisation_id: UUID) -> int:
     return found.number if found else 0
 
 
-def problem_with_choice(pack: Pack, names: Sequence[str]) -> ChoosingProblem | None:
+def problem_with_choice(
+    offered: Sequence[AboutQuestion], names: Sequence[str]
+) -> ChoosingProblem | None:
     """To ask nothing is no problem: that is for the council to decide."""
-    if not set(names) <= {one.name for one in pack.questions}:
+    if not set(names) <= {one.name for one in offered}:
         return ChoosingProblem.NOT_THERE
     return ChoosingProblem.TOO_MANY if len(set(names)) > MOST_ASKED else None
 
@@ -102,17 +99,17 @@ def problem_with_choice(pack: Pack, names: Sequence[str]) -> ChoosingProblem | N
 async def choose(
     conn: Connection,
     organisation_id: UUID,
-    pack: Pack,
+    offered: Sequence[AboutQuestion],
     names: Sequence[str],
     *,
     based_on: int,
     by: UUID,
     now: datetime,
 ) -> bool:
-    """Rounds that open from now on ask these questions, in the order of the pack. Rounds that are
-    open go on as they began. False, and nothing is kept, when somebody else chose since the choice
-    that the form was ``based_on``."""
-    wanted = tuple(one.name for one in pack.questions if one.name in names)
+    """Rounds that open from now on ask these questions, in the order in which they are offered.
+    Rounds that are open go on as they began. False, and nothing is kept, when somebody else chose
+    since the choice that the form was ``based_on``."""
+    wanted = tuple(one.name for one in offered if one.name in names)
     number = await queries.save_choice(
         conn, organisation_id, uuid4(), wanted, based_on=based_on, by=by, now=now
     )
@@ -142,12 +139,10 @@ async def _choice(conn: Connection, organisation_id: UUID, choice_id: UUID) -> P
 
 def _asked(pinned: PackVersion, chosen: PackChoice | None) -> Asked:
     """A question that a later version has no more is not asked any more."""
-    return Asked(
-        version=pinned,
-        choice_id=chosen.id if chosen else None,
-        questions=tuple(
-            one
-            for one in pinned.pack.questions
-            if (one.characteristic is not None if chosen is None else one.name in chosen.asked)
-        ),
-    )
+    pack = pinned.pack.questions
+    if chosen is None:
+        questions = tuple(one for one in pack if one.characteristic is not None)
+        return Asked(version=pinned, choice_id=None, questions=questions)
+    by_name = {one.name: one for one in (*pack, *chosen.own)}
+    questions = tuple(by_name[name] for name in chosen.asked if name in by_name)
+    return Asked(version=pinned, choice_id=chosen.id, questions=questions)

@@ -93,7 +93,12 @@ def safe_table(question: AboutQuestion, counts: Mapping[int, int], protect: Prot
     ]
     table = protect(tuple(counts.get(value, 0) for value, _ in offered))
     if table.total is None or table.counts == (None,) * len(offered):
-        return AboutTable(wording=question.wording, lines=(), answered=_words(table.total))
+        return AboutTable(
+            wording=question.wording,
+            lines=(),
+            answered=_words(table.total),
+            language=question.language,
+        )
     return AboutTable(
         wording=question.wording,
         lines=tuple(
@@ -101,6 +106,7 @@ def safe_table(question: AboutQuestion, counts: Mapping[int, int], protect: Prot
             for (_, wording), number in zip(offered, table.counts, strict=True)
         ),
         answered=_words(table.total),
+        language=question.language,
     )
 
 

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from said_and_done import db
 from said_and_done.about_you import queries
-from said_and_done.about_you.model import Characteristic, Pack, PackVersion
+from said_and_done.about_you.model import AboutQuestion, Characteristic, Pack, PackVersion
 from said_and_done.db import Connection
 from said_and_done.errors import NotFound
 from said_and_done.framework.domain import (
@@ -19,7 +19,7 @@ from said_and_done.framework.domain import (
     refuse,
     there_twice,
 )
-from said_and_done.languages import _
+from said_and_done.languages import ENGLISH, _
 
 FOLDER = "about-you"
 FILE = "pack.toml"
@@ -57,8 +57,7 @@ def mistakes(pack: Pack, pictures: Container[str]) -> Iterator[Mistake]:
         if missing.is_relevant and missing not in asked:
             yield "questions", f"there is no question about {missing}."
     for place, one in placed:
-        if (one.characteristic is None) is (one.key is None):
-            yield place, "give it either a characteristic or a key, and not both."
+        yield from _names(place, one)
     yield from there_twice(
         ((place, one.characteristic or one.key) for place, one in placed), "question about"
     )
@@ -66,6 +65,13 @@ def mistakes(pack: Pack, pictures: Container[str]) -> Iterator[Mistake]:
     yield from not_there(((place, one.picture) for place, one in placed), pictures)
     for place, one in placed:
         yield from there_twice(((place, each.wording) for each in one.choices), "choice")
+
+
+def _names(place: str, question: AboutQuestion) -> Iterator[Mistake]:
+    if (question.characteristic is None) is (question.key is None):
+        yield place, "give it either a characteristic or a key, and not both."
+    if question.is_own or question.language != ENGLISH.key:
+        yield place, "a question of a council's own is written on its page, not in this file."
 
 
 async def load(conn: Connection, pack: Pack, now: datetime) -> PackVersion:

@@ -48,7 +48,8 @@ class AboutYouToldView(View, frozen=True, kw_only=True):
 
 
 class AboutQuestionView(View, frozen=True, kw_only=True):
-    """One question about the person."""
+    """One question about the person. ``wrote_it`` is the council where it wrote the question
+    itself; None otherwise."""
 
     template: ClassVar[str] = "about_you/question.html"
 
@@ -57,6 +58,7 @@ class AboutQuestionView(View, frozen=True, kw_only=True):
     wording: str
     explain: str | None
     why: str
+    wrote_it: str | None
     picture: str
     options: tuple[Option, ...]
     picked: str | None
@@ -113,18 +115,23 @@ def about_question_page(
     return AboutQuestionView(
         page=calm_page(
             organisation,
-            in_english(question.wording),
+            question.asks,
             *(Problem(field=one.field, sentence=_(one.sentence)) for one in problems),
         ),
         aloud=player(spoken_pages, about_question_script(question)),
         path=about_you_path(organisation, response_id, number),
-        wording=in_english(question.wording),
-        explain=_english(question.explain),
-        why=in_english(question.why),
+        wording=question.asks,
+        explain=question.here(question.explain) if question.explain else None,
+        why=question.here(question.why),
+        wrote_it=in_english(organisation.name) if question.is_own else None,
         picture=question.picture,
         options=(
             *(
-                Option(value=str(place), words=in_english(one.wording), hint=_english(one.hint))
+                Option(
+                    value=str(place),
+                    words=question.here(one.wording),
+                    hint=question.here(one.hint) if one.hint else None,
+                )
                 for place, one in enumerate(question.choices, 1)
             ),
             Option(value="rather-not", words=_("I do not want to say")),
@@ -133,11 +140,6 @@ def about_question_page(
         place=number,
         of=len(me.choices),
     )
-
-
-def _english(words: str | None) -> str | None:
-    """The pack is in English only, and says so on a page in another language."""
-    return in_english(words) if words else None
 
 
 def _picked(kept: int | None) -> str | None:

@@ -15,12 +15,14 @@ from said_and_done.tablets.views.steps import Pick
 
 
 class AboutHere(msgspec.Struct, frozen=True, kw_only=True):
-    """One question about the person. The values of its picks are those that are kept."""
+    """One question about the person. The values of its picks are those that are kept. ``is_own``
+    says that the council wrote the question itself."""
 
     number: int
     wording: str
     explain: str | None
     why: str
+    is_own: bool
     picture: str
     picks: tuple[Pick, ...]
     aloud: Player | None
@@ -60,17 +62,18 @@ def _asked(number: int, question: AboutQuestion, spoken: Spoken | None) -> About
     rather_not = _("I do not want to say")
     return AboutHere(
         number=number,
-        wording=in_english(question.wording),
-        explain=_english(question.explain),
-        why=in_english(question.why),
+        wording=question.asks,
+        explain=question.here(question.explain) if question.explain else None,
+        why=question.here(question.why),
+        is_own=question.is_own,
         picture=question.picture,
         picks=(
             *(
                 Pick(
                     value=str(place),
-                    words=in_english(one.wording),
+                    words=question.here(one.wording),
                     picture="",
-                    hint=_english(one.hint),
+                    hint=question.here(one.hint) if one.hint else None,
                 )
                 for place, one in enumerate(question.choices, 1)
             ),
@@ -78,7 +81,3 @@ def _asked(number: int, question: AboutQuestion, spoken: Spoken | None) -> About
         ),
         aloud=player(spoken, about_question_script(question)),
     )
-
-
-def _english(words: str | None) -> str | None:
-    return in_english(words) if words else None

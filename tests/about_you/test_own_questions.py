@@ -1,0 +1,266 @@
+"""A council writes a question about people itself, and people are asked it like all others."""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+from httpx import AsyncClient, Response
+
+from said_and_done import db
+from said_and_done.about_you import domain
+from said_and_done.about_you.model import AboutQuestion, OwnQuestionDraft
+from said_and_done.errors import TooLate
+from said_and_done.languages import LANGUAGES, in_language
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Member, Role
+from said_and_done.rounds.model import Round, WayIn
+from tests import given
+from tests.about_you.test_choosing import PAGE, asks, at_work, chosen, dev, tells
+from tests.about_you.test_telling_about_you import ALL, sends
+from tests.responses.conftest import Ask, Calendar, Person
+
+__all__ = ["at_work", "dev"]
+
+NEW = f"{PAGE}/new"
+VILLAGE = {
+    "wording": "Do you live in a village?",
+    "explain": "A village is smaller than a town.",
+    "why": "Why we ask: to see if buses are good enough in villages.",
+    "answer": ["Yes", "No", "", "I live on a farm", "", "", "", ""],
+    "language": "en",
+}
+DRAFT = OwnQuestionDraft(
+    wording="Do you live in a village?",
+    why="Why we ask: to see if buses are good enough in villages.",
+    answers=("Yes", "No", "I live on a farm"),
+)
+COUNT = "SELECT count(*) FROM about_you_own_questions"
+
+
+async def sent(at_work: AsyncClient, **fields: Any) -> Response:
+    return await given.form(at_work, NEW, **{**VILLAGE, **fields})
+
+
+async def own_question(
+    pool: db.Pool, here: Organisation, by: Member, draft: OwnQuestionDraft = DRAFT
+) -> AboutQuestion:
+    async with db.transaction(pool, here.id) as conn:
+        return await domain.add_own(conn, here.id, draft, by=by.id, now=given.NOW)
+
+
+async def test_a_question_is_added_and_asked_once_it_is_chosen(
+    at_work: AsyncClient, spring: Round, pool: db.Pool, anyborough: Organisation, kept: Ask
+) -> None:
+    answer = await sent(at_work)
+    page = (await at_work.get(answer.headers["location"])).text
+
+    assert answer.status_code == 303
+    assert "Nobody is asked it yet: tick it, and save." in page
+    assert "Your own questions" in page
+    assert "Yes · No · I live on a farm" in page
+    assert page.count(" checked") == 9
+    key = f"own-{await kept('SELECT id FROM about_you_own_questions')}"
+    assert await kept("SELECT about FROM events ORDER BY number DESC") == {"question": key}
+
+    await given.form(at_work, PAGE, asked=["age", key], based_on="0")
+
+    assert await asks(pool, anyborough, spring) == ("age", key)
+
+
+async def test_people_read_whose_question_it_is_and_answer_it_like_any_other(
+    amina: Person, pool: db.Pool, anyborough: Organisation, dev: Member, kept: Ask, tablet: WayIn
+) -> None:
+    ours = await own_question(pool, anyborough, dev)
+    await chosen(pool, anyborough, dev, ["age", ours.name])
+    await sends(amina)
+
+    first, second = [(await amina.see(f"about-you/{number}")).text for number in (1, 2)]
+    await amina.leave("about-you/2", choice="3")
+    kiosk = (await amina.visitor.get(f"/anyborough/tablets/{tablet.code}")).text
+
+    assert "Anyborough wrote this question." not in first
+    assert "Anyborough wrote this question." in second
+    for words in ("Do you live in a village?", "I live on a farm", "Why we ask: to see if buses"):
+        assert words in second
+        assert words in kiosk
+    assert "I do not want to say" in second
+    assert "Skip this question" in second
+    assert kiosk.count("Anyborough wrote this question.") == 1
+    assert await kept(ALL) == [None, 3]
+
+
+async def test_its_words_say_their_language_and_are_not_translated(
+    amina: Person, pool: db.Pool, anyborough: Organisation, dev: Member
+) -> None:
+    polish = OwnQuestionDraft(
+        wording="Czy mieszkasz na wsi?",
+        why="Pytamy, aby sprawdzić autobusy.",
+        answers=("Tak", "Nie"),
+        language="pl",
+    )
+    ours = await own_question(pool, anyborough, dev, polish)
+    await chosen(pool, anyborough, dev, [ours.name])
+    await sends(amina)
+
+    english = (await amina.see("about-you/1")).text
+    amina.visitor.cookies.set("my_way", "")
+    page = await amina.visitor.get("/anyborough/privacy")
+
+    assert '<span lang="pl" dir="ltr">Czy mieszkasz na wsi?</span>' in english
+    assert '<span lang="pl" dir="ltr">Tak</span>' in english
+    assert '<span lang="pl" dir="ltr">Czy mieszkasz na wsi?</span> (written by' in page.text
+
+
+def test_words_in_the_language_of_the_page_need_no_mark() -> None:
+    assert in_language("Tea", LANGUAGES["en"]) == "Tea"
+    assert not hasattr(in_language("Tea", LANGUAGES["en"]), "__html__")
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"wording": " \u200b"}, "Write the question."),
+        ({"wording": "Do you " * 30}, "Make the question shorter: 150 letters or fewer."),
+        ({"wording": "how OLD are you?"}, "This question is there already."),
+        ({"explain": "A village " * 20}, "Make this shorter: 150 letters or fewer."),
+        ({"why": ""}, "Write why you ask."),
+        ({"why": "Why we ask: " * 20}, "Make this shorter: 150 letters or fewer."),
+        ({"answer": ["Yes", "", " "]}, "Write at least 2 answers."),
+        ({"answer": [f"Answer {number}" for number in range(9)]}, "Write 8 answers or fewer."),
+        ({"answer": ["Yes", "No" * 50]}, "Make each answer shorter: 80 letters or fewer."),
+        ({"answer": ["Yes", "yes\u200b"]}, "Two answers are the same."),
+        ({"answer": ["Yes", "No", "I would rather not say"]}, "Take that answer out."),
+        ({"language": "xx"}, "Pick one of the languages."),
+    ],
+)
+async def test_what_is_not_right_is_asked_again_and_nothing_typed_is_lost(
+    at_work: AsyncClient, spring: Round, kept: Ask, fields: dict[str, Any], sentence: str
+) -> None:
+    answer = await sent(at_work, **fields)
+
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert ("A village is smaller than a town." in answer.text) is ("explain" not in fields)
+    assert await kept(COUNT) == 0
+
+
+async def test_the_same_question_is_not_added_twice(
+    at_work: AsyncClient, spring: Round, kept: Ask
+) -> None:
+    await sent(at_work)
+
+    answer = await sent(at_work)
+
+    assert answer.status_code == 422
+    assert "This question is there already." in answer.text
+    assert await kept(COUNT) == 1
+
+
+async def test_hard_words_get_a_hint_and_are_no_obstacle(
+    at_work: AsyncClient, spring: Round
+) -> None:
+    answer = await sent(at_work, wording="Are you a service user?")
+
+    page = (await at_work.get(answer.headers["location"])).text
+    assert "It could be easier to read:" in page
+    assert "people who draw on care and support" in page
+
+
+async def test_a_question_that_was_never_chosen_can_be_taken_away(
+    at_work: AsyncClient,
+    spring: Round,
+    pool: db.Pool,
+    anyborough: Organisation,
+    dev: Member,
+    kept: Ask,
+) -> None:
+    ours = await own_question(pool, anyborough, dev)
+    remove = f"{PAGE}/{ours.name.removeprefix('own-')}/remove"
+    assert f'action="{remove}"' in (await at_work.get(PAGE)).text
+
+    answer = await given.form(at_work, PAGE, to=remove)
+
+    assert answer.status_code == 303
+    assert await kept(COUNT) == 0
+    assert "village" not in (await at_work.get(PAGE)).text
+
+
+async def test_a_question_that_was_chosen_stays_with_its_words(
+    at_work: AsyncClient,
+    spring: Round,
+    pool: db.Pool,
+    anyborough: Organisation,
+    dev: Member,
+    kept: Ask,
+) -> None:
+    ours = await own_question(pool, anyborough, dev)
+    question_id = ours.name.removeprefix("own-")
+    await chosen(pool, anyborough, dev, [ours.name])
+    await chosen(pool, anyborough, dev, ["age"])
+
+    page = (await at_work.get(PAGE)).text
+    answer = await given.form(at_work, PAGE, to=f"{PAGE}/{question_id}/remove")
+
+    assert "/remove" not in page
+    assert answer.status_code == 410
+    assert "This question was chosen, so it stays." in answer.text
+    assert await kept(COUNT) == 1
+    with pytest.raises(TooLate):
+        async with db.transaction(pool, anyborough.id) as conn:
+            await domain.remove_own(
+                conn, anyborough.id, UUID(question_id), by=dev.id, now=given.NOW
+            )
+
+
+async def test_small_numbers_of_it_stay_hidden_and_it_is_counted_by_itself(
+    at_work: AsyncClient,
+    pool: db.Pool,
+    anyborough: Organisation,
+    spring: Round,
+    dev: Member,
+    calendar: Calendar,
+) -> None:
+    ours = await own_question(pool, anyborough, dev)
+    await chosen(pool, anyborough, dev, ["age", ours.name])
+    for village, people in ((1, 25), (2, 22), (3, 4)):
+        await tells(pool, anyborough, spring, (1, village), times=people)
+    async with db.transaction(pool, anyborough.id) as conn:
+        await given.published_numbers(conn, anyborough, spring)
+    calendar.after(spring)
+
+    page = (await at_work.get("/anyborough/work/rounds/spring-2026/about-you")).text
+
+    table = page[page.index("Do you live in a village?") :]
+    assert "about 25" in table
+    assert "about 20" in table
+    assert table.count("not shown") == 2
+    assert "About 50 people answered this question." in table
+
+
+async def test_another_council_neither_sees_nor_chooses_it(
+    pool: db.Pool, spring: Round, anyborough: Organisation, dev: Member, visitor: AsyncClient
+) -> None:
+    ours = await own_question(pool, anyborough, dev)
+    async with db.transaction(pool) as conn:
+        theirs = await given.organisation(conn, "otherham")
+        ewa = await given.member(conn, theirs, "Ewa Nowak", Role.COORDINATOR)
+    await given.signed_in(visitor, theirs, ewa)
+    page = "/otherham/work/about-you"
+
+    seen = (await visitor.get(page)).text
+    picked = await given.form(visitor, page, asked=[ours.name])
+    removed = await given.form(visitor, page, to=f"{page}/{ours.name.removeprefix('own-')}/remove")
+
+    assert "village" not in seen
+    assert picked.status_code == 422
+    assert removed.status_code == 404
+    async with db.transaction(pool, anyborough.id) as conn:
+        assert await conn.fetchval(COUNT) == 1
+
+
+async def test_no_more_than_50_wait_in_the_list() -> None:
+    choices = given.our_pack().questions[0].choices
+    own = AboutQuestion(key="own-1", wording="W", why="Y", picture="sun", choices=choices)
+
+    assert domain.problems_with_own(DRAFT, (own,) * 49) == ()
+    assert [one.name for one in domain.problems_with_own(DRAFT, (own,) * 50)] == ["TOO_MANY"]
