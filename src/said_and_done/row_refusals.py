@@ -117,6 +117,22 @@ REFUSALS: dict[str, tuple[type[Refusal], str]] = {
         TooLate,
         "The numbers of this round are public, so the round cannot change any more.",
     ),
+    "a published promise is not withdrawn": (
+        TooLate,
+        "This promise is published now, so it stays. Tell how it goes, or change it.",
+    ),
+    "a withdrawn promise is not published": (
+        NotYet,
+        "A promise in it was withdrawn. Bring in the newest evidence, then both sign.",
+    ),
+    "the promise was withdrawn": (
+        TooLate,
+        "This promise was withdrawn. It was made by mistake.",
+    ),
+    "a change says what it was before": (
+        NotYet,
+        "Somebody changed this promise in the meantime. Open its page again.",
+    ),
     "a second person checks": (NotAllowed, "You typed this sheet. A check needs a second person."),
 }
 

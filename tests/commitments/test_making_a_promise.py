@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from said_and_done import db
 from said_and_done.commitments import domain
 from said_and_done.commitments.model import CommitmentProblem, Proposal
+from said_and_done.rounds.model import TypedDay
 from tests import given
 from tests.commitments.conftest import Place
 
@@ -207,7 +208,7 @@ async def test_numbers_count_up_in_each_council_for_itself(conn: db.Connection) 
 
 @anything(day=st.text(max_size=5), month=st.text(max_size=5), year=st.text(max_size=5))
 def test_whatever_is_typed_for_a_day_never_breaks(day: str, month: str, year: str) -> None:
-    proposal = domain.tidied(Proposal(day=day, month=month, year=year))
+    proposal = domain.tidied(Proposal(due=TypedDay(day=day, month=month, year=year)))
 
     found = domain.problems_with(proposal, codes=(), groups=(), today=date(2026, 7, 1))
 

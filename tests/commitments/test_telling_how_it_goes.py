@@ -1,19 +1,22 @@
 """A coordinator tells how a promise goes; late ones stand first, and nothing is rubbed out."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import asyncpg
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db
+from said_and_done import db, web
 from said_and_done.commitments import domain
+from said_and_done.commitments.domain import reporting
 from said_and_done.commitments.model import Commitment, Report, State
+from said_and_done.web import Clock
 from tests import given
 from tests.commitments.conftest import Place
 
 HERE = "/anyborough/work/commitments/1"
+DAY_AFTER_NEXT = Clock(now=datetime(2026, 7, 3, 10, 0, tzinfo=UTC))
 TO = f"{HERE}/updates"
 
 
@@ -47,6 +50,70 @@ async def test_changed_and_stopped_need_a_reason(
     assert "A promise is not changed or stopped without a reason." in answer.text
     assert "No more." in answer.text
     assert f'value="{state}" checked' in answer.text
+
+
+async def test_a_promise_that_is_changed_needs_a_new_day(dev: AsyncClient, place: Place) -> None:
+    changed = {"state": "changed", "news": "We begin later.", "reason": "Nobody has the time."}
+
+    asked = await given.form(dev, HERE, to=TO, **changed)
+    day = {"due-day": "1", "due-month": "March", "due-year": "2027"}
+    taken = await given.form(dev, HERE, to=TO, **changed, **day)
+
+    assert asked.status_code == 422
+    assert 'href="#due"' in asked.text
+    assert "Write by when it will be done now." in asked.text
+    assert "We begin later." in asked.text
+    assert taken.status_code == 303
+    public = (await dev.get("/anyborough/promises/1")).text
+    assert "1 March 2027. We first said 1 December 2026." in public
+    assert public.count("Nobody has the time.") == 2, "beside the report, and beside the new day"
+
+
+async def test_a_changed_promise_is_late_when_its_new_day_has_passed(
+    dev: AsyncClient, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = {"due-day": "2", "due-month": "7", "due-year": "2026"}
+    changed = {"state": "changed", "news": "Another way.", "reason": "It is better."}
+    await given.form(dev, HERE, to=TO, **changed, **day)
+    before = await dev.get("/anyborough/promises")
+
+    monkeypatch.setattr(web, "clock_now", lambda: DAY_AFTER_NEXT)
+    after = await dev.get("/anyborough/promises")
+    front = await dev.get("/anyborough")
+
+    assert "is late" not in before.text
+    assert "1 is late." in after.text
+    assert "1 late" in front.text
+
+
+async def test_a_new_day_is_only_for_a_promise_that_is_changed(
+    dev: AsyncClient, place: Place
+) -> None:
+    day = {"due-day": "2", "due-month": "7", "due-year": "2027"}
+
+    answer = await given.form(dev, HERE, to=TO, state="started", news="We began.", **day)
+
+    assert answer.status_code == 422
+    assert "You wrote a new day. Pick “Changed”, or empty the day." in answer.text
+    assert 'value="2027"' in answer.text
+
+
+async def test_two_coordinators_do_not_give_one_promise_two_new_days(
+    dev: AsyncClient, place: Place
+) -> None:
+    form = await given.open_form(dev, HERE)
+    changed = {"state": "changed", "news": "We begin later.", "reason": "Nobody has the time."}
+    first = {"due-day": "1", "due-month": "3", "due-year": "2027"}
+    await given.form(dev, HERE, to=TO, **changed, **first)
+
+    other = {"due-day": "1", "due-month": "9", "due-year": "2027"}
+    answer = await dev.post(TO, data={**form, **changed, "news": "We wait.", **other})
+
+    assert answer.status_code == 409
+    assert "Somebody saved while you wrote" in answer.text
+    assert "1 March 2027" in answer.text
+    assert "We wait." in answer.text
+    assert "1 September 2027" not in (await dev.get("/anyborough/promises/1")).text
 
 
 async def test_the_reason_is_shown_to_everybody(dev: AsyncClient, place: Place) -> None:
@@ -104,7 +171,7 @@ async def test_a_report_is_never_rubbed_out(conn: db.Connection, what: str) -> N
         conn, ours, await given.round(conn, ours), await given.group(conn, ours)
     )
     report = Report(state="started", wording="We began.")
-    await domain.update(conn, ours.id, made, report, on=given.NOW.date(), by=None, now=given.NOW)
+    await reporting.update(conn, ours.id, made, report, on=given.NOW.date(), by=None, now=given.NOW)
 
     with pytest.raises(asyncpg.RestrictViolationError, match="never change"):
         await conn.execute(what)
@@ -122,7 +189,7 @@ async def late_by(conn: db.Connection, days: int, state: State | None) -> Commit
     )
     if state:
         report = Report(state=state.value, wording="So it is.", reason="Because.")
-        await domain.update(
+        await reporting.update(
             conn, ours.id, made, report, on=given.NOW.date(), by=None, now=given.NOW
         )
     return (await domain.commitments(conn, ours.id, due + timedelta(days=days)))[0]
@@ -138,7 +205,7 @@ async def late_by(conn: db.Connection, days: int, state: State | None) -> Commit
         (1, State.PARTLY_DONE, True),
         (1, State.TOO_EARLY, True),
         (1, State.DONE, False),
-        (1, State.CHANGED, False),
+        (1, State.CHANGED, True),
         (1, State.STOPPED, False),
     ],
 )

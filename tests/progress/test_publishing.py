@@ -6,7 +6,7 @@ import asyncpg
 import pytest
 
 from said_and_done import db
-from said_and_done.commitments import domain as commitments
+from said_and_done.commitments.domain import reporting
 from said_and_done.commitments.model import Report
 from said_and_done.db import Connection
 from said_and_done.errors import NotYet, TooLate
@@ -113,7 +113,7 @@ async def test_a_published_promise_is_in_the_next_statement_whatever_its_state(
     await place.sign_both(conn)
     await place.publish(conn)
     report = Report(state="stopped", wording="No more.", reason="No money.")
-    await commitments.update(
+    await reporting.update(
         conn, place.organisation.id, made, report, on=JULY.date(), by=None, now=JULY
     )
 

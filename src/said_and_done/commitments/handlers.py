@@ -8,7 +8,14 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.commitments import domain, views
-from said_and_done.commitments.model import CommitmentProblem, Proposal, Report
+from said_and_done.commitments.domain import changing, reporting, withdrawing
+from said_and_done.commitments.model import (
+    Commitment,
+    CommitmentProblem,
+    Proposal,
+    Report,
+    TypedChange,
+)
 from said_and_done.days import DayQuestion
 from said_and_done.db import Connection
 from said_and_done.framework import domain as framework
@@ -18,35 +25,61 @@ from said_and_done.groups.model import Group
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain as people
 from said_and_done.people.model import Member, Role
+from said_and_done.revisions.domain import number_of
 from said_and_done.rounds import domain as rounds
-from said_and_done.rounds.model import Round
+from said_and_done.rounds.model import Round, TypedDay
+from said_and_done.settings import Settings
 from said_and_done.web import LONG_FORM, Clock, Conn, go, show
 
+Answer = Response[bytes] | Response[None]
+DUE = {"day": "due-day", "month": "due-month", "year": "due-year", "sure": "due-sure"}
 
-class PromiseForm(
-    msgspec.Struct,
-    rename={"day": "due-day", "month": "due-month", "year": "due-year", "sure": "due-sure"},
-):
-    """What a browser can send for a new promise. One tick comes as words, several as a list."""
 
-    wording: str = ""
-    owner: str = ""
+class DueForm(msgspec.Struct, rename=DUE):
+    """The three boxes of a day, and the tick that says that it is meant."""
+
     day: str = ""
     month: str = ""
     year: str = ""
     sure: str = ""
+
+    def due(self) -> TypedDay:
+        return TypedDay(day=self.day, month=self.month, year=self.year, sure=self.sure)
+
+
+class PromiseForm(DueForm, rename=DUE):
+    """What a browser can send for a new promise. One tick comes as words, several as a list."""
+
+    wording: str = ""
+    owner: str = ""
     measure: str = ""
     proposed_by: str = ""
     group: str = ""
     codes: str | list[str] = ""
 
 
-class UpdateForm(msgspec.Struct):
+class UpdateForm(DueForm, rename=DUE):
     """What a browser can send for an update."""
 
     state: str = ""
     news: str = ""
     reason: str = ""
+    based_on: str = ""
+
+
+class ChangeForm(DueForm, rename=DUE):
+    """What a browser can send to change the words or the day of a promise."""
+
+    wording: str = ""
+    reason: str = ""
+    based_on: str = ""
+
+
+class WithdrawalForm(msgspec.Struct):
+    """What a browser can send to withdraw a promise."""
+
+    reason: str = ""
+    based_on: str = ""
 
 
 # ----------------------------------------------------------------- for everybody
@@ -57,7 +90,8 @@ async def show_promises(
     conn: Conn, organisation: NamedDependency[Organisation], clock: NamedDependency[Clock]
 ) -> Response[bytes]:
     found = await domain.commitments(conn, organisation.id, clock.today)
-    return show(views.promises_page(organisation, domain.late_first(found)))
+    withdrawn = await domain.withdrawn(conn, organisation.id, clock.today)
+    return show(views.promises_page(organisation, domain.late_first(found), withdrawn))
 
 
 @get("/promises/{number:int}")
@@ -86,7 +120,10 @@ async def show_work(
     listened = [
         one for one in await rounds.rounds(conn, organisation.id) if one.has_closed(clock.today)
     ]
-    return show(views.work_list_page(organisation, member, domain.late_first(found), listened))
+    withdrawn = await domain.withdrawn(conn, organisation.id, clock.today)
+    return show(
+        views.work_list_page(organisation, member, domain.late_first(found), listened, withdrawn)
+    )
 
 
 @get("/work/commitments/new/{round_name:str}")
@@ -140,8 +177,27 @@ async def show_work_promise(
     number: FromPath[int],
 ) -> Response[bytes]:
     people.require_more_than_typing(member)
-    found = await domain.commitment(conn, organisation.id, number, clock.today)
-    return show(views.work_promise_page(organisation, member, found, clock.today))
+    promise = await domain.commitment(conn, organisation.id, number, clock.today)
+    return show(await _work_promise(conn, organisation, member, promise, clock))
+
+
+async def _work_promise(
+    conn: Connection,
+    organisation: Organisation,
+    member: Member,
+    promise: Commitment,
+    clock: Clock,
+    beside: views.Reporting | None = None,
+) -> views.WorkPromiseView:
+    may_withdraw = await withdrawing.may_withdraw(conn, organisation.id, promise)
+    return views.work_promise_page(
+        organisation,
+        member,
+        promise,
+        clock.today,
+        may_withdraw=may_withdraw,
+        reporting=beside or views.Reporting(based_on=promise.revision),
+    )
 
 
 @post("/work/commitments/{number:int}/updates", request_max_body_size=LONG_FORM)
@@ -150,21 +206,158 @@ async def tell_how_it_goes(
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
     clock: NamedDependency[Clock],
+    settings: NamedDependency[Settings],
     number: FromPath[int],
     data: URLEncodedBody[UpdateForm],
-) -> Response[bytes] | Response[None]:
+) -> Answer:
     people.require(member, Role.COORDINATOR)
-    found = await domain.commitment(conn, organisation.id, number, clock.today)
-    typed = Report(state=data.state, wording=data.news, reason=data.reason)
-    if problems := domain.problems_with_update(typed):
+    promise = await domain.commitment(conn, organisation.id, number, clock.today)
+    typed = reporting.tidied(
+        Report(state=data.state, wording=data.news, reason=data.reason, due=data.due())
+    )
+    based_on = number_of(data.based_on)
+    if problems := reporting.problems_with_update(typed, clock.today):
+        beside = views.Reporting(based_on=based_on, typed=typed, problems=problems)
+        return show(await _work_promise(conn, organisation, member, promise, clock, beside))
+    saved = await reporting.report(
+        conn,
+        organisation,
+        promise,
+        typed,
+        based_on=based_on,
+        by=member,
+        address=settings.address,
+        now=clock.now,
+    )
+    if not saved:
+        newest = await domain.commitment(conn, organisation.id, number, clock.today)
+        beside = views.Reporting(based_on=newest.revision, typed=typed, meanwhile=True)
+        page = await _work_promise(conn, organisation, member, newest, clock, beside)
+        return show(page, status=409)
+    return go(views.work_promise_path(organisation, number))
+
+
+# ------------------------------------------------------- changing and withdrawing
+
+
+@get("/work/commitments/{number:int}/changes")
+async def ask_for_change(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    number: FromPath[int],
+) -> Response[bytes]:
+    people.require(member, Role.COORDINATOR)
+    promise = await domain.commitment(conn, organisation.id, number, clock.today)
+    changing.refuse_unchangeable(promise)
+    typed = changing.as_typed(promise)
+    return show(views.change_page(organisation, member, promise, typed, based_on=promise.revision))
+
+
+@post("/work/commitments/{number:int}/changes", request_max_body_size=LONG_FORM)
+async def change_promise(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    settings: NamedDependency[Settings],
+    number: FromPath[int],
+    data: URLEncodedBody[ChangeForm],
+) -> Answer:
+    people.require(member, Role.COORDINATOR)
+    promise = await domain.commitment(conn, organisation.id, number, clock.today)
+    typed = changing.tidied(TypedChange(wording=data.wording, due=data.due(), reason=data.reason))
+    based_on = number_of(data.based_on)
+    if changing.is_done_already(promise, typed, clock.today):
+        return go(views.work_promise_path(organisation, number))
+    changing.refuse_unchangeable(promise)
+    if based_on == promise.revision and (
+        problems := changing.problems_with_change(promise, typed, clock.today)
+    ):
         return show(
-            views.work_promise_page(
-                organisation, member, found, clock.today, typed=typed, problems=problems
+            views.change_page(
+                organisation, member, promise, typed, based_on=based_on, problems=problems
             )
         )
-    await domain.update(
-        conn, organisation.id, found, typed, on=clock.today, by=member.id, now=clock.now
+    saved = await changing.change(
+        conn,
+        organisation,
+        promise,
+        typed,
+        based_on=based_on,
+        by=member,
+        address=settings.address,
+        now=clock.now,
     )
+    if not saved:
+        newest = await domain.commitment(conn, organisation.id, number, clock.today)
+        page = views.change_page(
+            organisation, member, newest, typed, based_on=newest.revision, meanwhile=True
+        )
+        return show(page, status=409)
+    return go(views.work_promise_path(organisation, number))
+
+
+@get("/work/commitments/{number:int}/withdrawal")
+async def ask_for_withdrawal(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    number: FromPath[int],
+) -> Response[bytes]:
+    people.require(member, Role.COORDINATOR)
+    promise = await domain.commitment(conn, organisation.id, number, clock.today)
+    await withdrawing.refuse_published(conn, organisation.id, promise)
+    return show(views.withdraw_page(organisation, member, promise, based_on=promise.revision))
+
+
+@post("/work/commitments/{number:int}/withdrawal", request_max_body_size=LONG_FORM)
+async def withdraw_promise(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    settings: NamedDependency[Settings],
+    number: FromPath[int],
+    data: URLEncodedBody[WithdrawalForm],
+) -> Answer:
+    people.require(member, Role.COORDINATOR)
+    promise = await domain.commitment(conn, organisation.id, number, clock.today)
+    if problem := withdrawing.problem_with_withdrawal(data.reason):
+        await withdrawing.refuse_published(conn, organisation.id, promise)
+        return show(
+            views.withdraw_page(
+                organisation,
+                member,
+                promise,
+                typed=data.reason,
+                based_on=number_of(data.based_on),
+                problems=[problem],
+            )
+        )
+    saved = await withdrawing.withdraw(
+        conn,
+        organisation,
+        promise,
+        data.reason,
+        based_on=number_of(data.based_on),
+        by=member,
+        address=settings.address,
+        now=clock.now,
+    )
+    if not saved:
+        newest = await domain.commitment(conn, organisation.id, number, clock.today)
+        page = views.withdraw_page(
+            organisation,
+            member,
+            newest,
+            typed=data.reason,
+            based_on=newest.revision,
+            meanwhile=True,
+        )
+        return show(page, status=409)
     return go(views.work_promise_path(organisation, number))
 
 
@@ -182,10 +375,7 @@ def _proposal(data: PromiseForm) -> Proposal:
     return Proposal(
         wording=data.wording,
         owner=data.owner,
-        day=data.day,
-        month=data.month,
-        year=data.year,
-        sure=data.sure,
+        due=data.due(),
         measure=data.measure,
         proposed_by=data.proposed_by,
         group=data.group,
@@ -210,5 +400,9 @@ router = Router(
         make_promise,
         show_work_promise,
         tell_how_it_goes,
+        ask_for_change,
+        change_promise,
+        ask_for_withdrawal,
+        withdraw_promise,
     ],
 )

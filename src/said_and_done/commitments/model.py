@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.organisations.model import FieldProblem
+from said_and_done.rounds.model import TypedDay
 
 
 class State(enum.StrEnum):
@@ -26,9 +27,14 @@ class State(enum.StrEnum):
         return self in (State.CHANGED, State.STOPPED)
 
     @property
+    def needs_a_day(self) -> bool:
+        """A promise that is changed goes on, so people must know by when."""
+        return self is State.CHANGED
+
+    @property
     def is_settled(self) -> bool:
         """Nobody waits any more: a settled promise cannot be late."""
-        return self in (State.DONE, State.CHANGED, State.STOPPED)
+        return self in (State.DONE, State.STOPPED)
 
 
 class ProposedBy(enum.StrEnum):
@@ -62,9 +68,38 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
     made_at: datetime
 
 
+class CommitmentChange(msgspec.Struct, frozen=True, kw_only=True):
+    """The words or the day of a promise were changed. ``update_id`` is the report that came with
+    it, None when it was changed without one."""
+
+    number: int
+    wording_before: str
+    wording: str
+    due_before: date
+    due_on: date
+    reason: str
+    update_id: UUID | None
+    changed_on: date
+    changed_at: datetime
+
+    @property
+    def was_late(self) -> bool:
+        """The day had passed already when it was changed."""
+        return self.due_before < self.changed_on
+
+
+class Withdrawal(msgspec.Struct, frozen=True, kw_only=True):
+    """A promise that was made by mistake was withdrawn before it was published."""
+
+    reason: str
+    withdrawn_on: date
+
+
 class Commitment(msgspec.Struct, frozen=True, kw_only=True):
     """A promise. ``number`` counts up within the council and is its public address. ``updates``
-    are oldest first. ``as_of`` is the day on which we look, for ``late``."""
+    and ``changes`` are oldest first; ``wording`` and ``due_on`` are those of the newest change.
+    ``withdrawn`` is None unless it was made by mistake. ``revision`` is what a form about it is
+    based on. ``as_of`` is the day on which we look, for ``late``."""
 
     id: UUID
     number: int
@@ -82,6 +117,9 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[Answered, ...]
     updates: tuple[Update, ...]
     as_of: date
+    changes: tuple[CommitmentChange, ...] = ()
+    withdrawn: Withdrawal | None = None
+    revision: int = 0
 
     @property
     def state(self) -> State:
@@ -90,20 +128,16 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def late(self) -> bool:
-        """The day has passed, and nobody said that it is done, changed or stopped."""
-        return self.due_on < self.as_of and not self.state.is_settled
+        """The day has passed, and nobody said that it is done or stopped."""
+        return self.withdrawn is None and self.due_on < self.as_of and not self.state.is_settled
 
 
 class Proposal(msgspec.Struct, frozen=True, kw_only=True):
-    """A new commitment as it was typed: every field may be empty or wrong.
-    ``sure`` is the day that a tick says is meant, in ISO 8601."""
+    """A new commitment as it was typed: every field may be empty or wrong."""
 
     wording: str = ""
     owner: str = ""
-    day: str = ""
-    month: str = ""
-    year: str = ""
-    sure: str = ""
+    due: TypedDay = TypedDay()
     measure: str = ""
     proposed_by: str = ""
     group: str = ""
@@ -124,10 +158,19 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """An update as it was typed."""
+    """An update as it was typed. ``due`` is the new day of a promise that is changed."""
 
     state: str = ""
     wording: str = ""
+    reason: str = ""
+    due: TypedDay = TypedDay()
+
+
+class TypedChange(msgspec.Struct, frozen=True, kw_only=True):
+    """Other words or another day for a promise, as they were typed."""
+
+    wording: str = ""
+    due: TypedDay = TypedDay()
     reason: str = ""
 
 
@@ -150,4 +193,9 @@ class CommitmentProblem(FieldProblem):
     NO_NEWS = ("news", "Write what happened.")
     LONG_NEWS = ("news", "Make this shorter: 2,000 letters or fewer.")
     NO_REASON = ("reason", "Write why. A promise is not changed or stopped without a reason.")
+    NO_NEW_DAY = ("due", "Write by when it will be done now. A promise that is changed has a day.")
+    DAY_BUT_NOT_CHANGED = ("state", "You wrote a new day. Pick “Changed”, or empty the day.")
+    SAME_AS_BEFORE = ("wording", "This is what we promised already. Change the words or the day.")
+    NO_REASON_TO_CHANGE = ("reason", "Write why it changes. Everybody can read it.")
+    NO_REASON_TO_WITHDRAW = ("reason", "Write why. Everybody can read it.")
     LONG_REASON = ("reason", "Make the reason shorter: 2,000 letters or fewer.")

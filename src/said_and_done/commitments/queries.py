@@ -1,10 +1,16 @@
 """One typed function for each statement of queries.sql."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from said_and_done import db
-from said_and_done.commitments.model import Commitment, Plan, Update
+from said_and_done.commitments.model import (
+    Commitment,
+    CommitmentChange,
+    Plan,
+    Update,
+    Withdrawal,
+)
 from said_and_done.db import Connection
 
 SQL = db.statements(__file__)
@@ -16,8 +22,12 @@ async def commitments(
     return await db.many(conn, SQL["commitments"], organisation_id, today, number, into=Commitment)
 
 
-async def lock_numbers(conn: Connection, organisation_id: UUID) -> None:
-    await db.run(conn, SQL["lock_numbers"], organisation_id)
+async def lock_promises(conn: Connection, organisation_id: UUID) -> None:
+    await db.run(conn, SQL["lock_promises"], organisation_id)
+
+
+async def is_published(conn: Connection, organisation_id: UUID, commitment_id: UUID) -> bool:
+    return bool(await db.value(conn, SQL["is_published"], organisation_id, commitment_id))
 
 
 async def next_number(conn: Connection, organisation_id: UUID) -> int:
@@ -79,5 +89,50 @@ async def keep_update(
         made.reason,
         made.made_on,
         made.made_at,
+        by,
+    )
+
+
+async def keep_change(
+    conn: Connection,
+    organisation_id: UUID,
+    commitment_id: UUID,
+    change: CommitmentChange,
+    by: UUID | None,
+) -> None:
+    await db.run(
+        conn,
+        SQL["keep_change"],
+        organisation_id,
+        commitment_id,
+        change.number,
+        change.wording_before,
+        change.wording,
+        change.due_before,
+        change.due_on,
+        change.reason,
+        change.update_id,
+        change.changed_on,
+        change.changed_at,
+        by,
+    )
+
+
+async def keep_withdrawal(
+    conn: Connection,
+    organisation_id: UUID,
+    commitment_id: UUID,
+    withdrawal: Withdrawal,
+    by: UUID,
+    now: datetime,
+) -> None:
+    await db.run(
+        conn,
+        SQL["keep_withdrawal"],
+        organisation_id,
+        commitment_id,
+        withdrawal.reason,
+        withdrawal.withdrawn_on,
+        now,
         by,
     )

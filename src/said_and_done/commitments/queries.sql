@@ -1,6 +1,7 @@
 -- name: commitments
--- Every promise of the council with its updates, oldest first, and the findings that it answers:
--- each statement in the words of the round's own framework, or in the council's licensed ones.
+-- Every promise of the council as it is since its newest change, with its updates and changes,
+-- oldest first, and the findings that it answers: each statement in the words of the round's own
+-- framework, or in the council's licensed ones. Withdrawn ones too.
 SELECT
     c.id,
     c.number,
@@ -9,13 +10,18 @@ SELECT
     r.title AS round_title,
     c.group_id,
     g.name AS group_name,
-    c.wording,
+    coalesce(h.wording, c.wording) AS wording,
     c.owner,
-    c.due_on,
+    coalesce(h.due_on, c.due_on) AS due_on,
     c.measure,
     c.proposed_by,
     c.agreed_on,
     $2::date AS as_of,
+    coalesce(rev.number, 0) AS revision,
+    CASE
+        WHEN d.commitment_id IS NOT NULL
+            THEN jsonb_build_object('reason', d.reason, 'withdrawn_on', d.withdrawn_on)
+    END AS withdrawn,
     coalesce(
         (
             SELECT
@@ -65,18 +71,57 @@ SELECT
             WHERE u.organisation_id = c.organisation_id AND u.commitment_id = c.id
         ),
         '[]'::jsonb
-    ) AS updates
+    ) AS updates,
+    coalesce(
+        (
+            SELECT
+                jsonb_agg(
+                    jsonb_build_object(
+                        'number', e.number,
+                        'wording_before', e.wording_before,
+                        'wording', e.wording,
+                        'due_before', e.due_before,
+                        'due_on', e.due_on,
+                        'reason', e.reason,
+                        'update_id', e.update_id,
+                        'changed_on', e.changed_on,
+                        'changed_at', e.changed_at
+                    )
+                    ORDER BY e.number
+                )
+            FROM commitment_changes AS e
+            WHERE e.organisation_id = c.organisation_id AND e.commitment_id = c.id
+        ),
+        '[]'::jsonb
+    ) AS changes
 FROM commitments AS c
 INNER JOIN rounds AS r
     ON c.organisation_id = r.organisation_id AND c.round_id = r.id
 INNER JOIN groups AS g
     ON c.organisation_id = g.organisation_id AND c.group_id = g.id
+LEFT JOIN revisions AS rev
+    ON c.organisation_id = rev.organisation_id AND c.id = rev.subject_id
+LEFT JOIN commitment_withdrawals AS d
+    ON c.organisation_id = d.organisation_id AND c.id = d.commitment_id
+LEFT JOIN LATERAL (
+    SELECT
+        n.wording,
+        n.due_on
+    FROM commitment_changes AS n
+    WHERE n.organisation_id = c.organisation_id AND n.commitment_id = c.id
+    ORDER BY n.number DESC
+    LIMIT 1
+) AS h ON true
 WHERE c.organisation_id = $1 AND ($3::int IS NULL OR c.number = $3)
 ORDER BY c.number;
 
--- name: lock_numbers
--- One new number at a time in one council, until the transaction ends.
-SELECT pg_advisory_xact_lock(hashtextextended('said commitments ' || $1::uuid::text, 0));
+-- name: lock_promises
+-- One new number at a time in one council, and nothing is published that is being withdrawn, until
+-- the transaction ends.
+SELECT lock_promises($1);
+
+-- name: is_published
+SELECT promise_is_published($1, $2) AS is_published;
 
 -- name: next_number
 SELECT coalesce(max(number), 0) + 1 AS number
@@ -110,3 +155,26 @@ INSERT INTO updates (
     organisation_id, id, commitment_id, state, wording, reason, made_on, made_at, made_by
 )
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- name: keep_change
+INSERT INTO commitment_changes (
+    organisation_id,
+    commitment_id,
+    number,
+    wording_before,
+    wording,
+    due_before,
+    due_on,
+    reason,
+    update_id,
+    changed_on,
+    changed_at,
+    changed_by
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
+
+-- name: keep_withdrawal
+INSERT INTO commitment_withdrawals (
+    organisation_id, commitment_id, reason, withdrawn_on, withdrawn_at, withdrawn_by
+)
+VALUES ($1, $2, $3, $4, $5, $6);

@@ -1,15 +1,16 @@
 """Words are read, promises made and kept or not, in the demo: through the domain functions."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from said_and_done.commitments import domain as commitments
+from said_and_done.commitments.domain import reporting
 from said_and_done.commitments.model import Commitment, Plan, Report
 from said_and_done.db import Connection
 from said_and_done.demo.script import Promised, Told
 from said_and_done.groups.model import Group
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
-from said_and_done.rounds.model import Round
+from said_and_done.rounds.model import Round, TypedDay
 from said_and_done.stories import domain as stories
 from said_and_done.stories.model import Because, Draft, SetAside, Story, Went
 
@@ -93,12 +94,25 @@ async def tell(
     for told, made in promised:
         for update in told.updates:
             happened = now + timedelta(days=update.on)
-            await commitments.update(
+            await reporting.update(
                 conn,
                 organisation.id,
                 made,
-                Report(state=update.state.value, wording=update.words, reason=update.reason),
+                Report(
+                    state=update.state.value,
+                    wording=update.words,
+                    reason=update.reason,
+                    due=_typed(now.date(), update.due_in),
+                ),
                 on=happened.date(),
                 by=by.id,
                 now=happened,
             )
+
+
+def _typed(today: date, due_in: int | None) -> TypedDay:
+    """The new day of a promise that was changed, as the coordinator typed it."""
+    if due_in is None:
+        return TypedDay()
+    due = today + timedelta(days=due_in)
+    return TypedDay(day=str(due.day), month=str(due.month), year=str(due.year))

@@ -37,12 +37,14 @@ class Told(Line, frozen=True):
 
 
 class Happened(Line, frozen=True):
-    """An update; ``on`` is in days from the first start."""
+    """An update; ``on`` is in days from the first start, and so is ``due_in``: the new day of a
+    promise that is changed, None otherwise."""
 
     on: int
     state: State
     words: str
     reason: str = ""
+    due_in: int | None = None
 
 
 class Promised(Line, frozen=True):

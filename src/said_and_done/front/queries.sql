@@ -33,7 +33,16 @@ listened AS (
 
 promises AS (
     SELECT
-        c.due_on,
+        coalesce(
+            (
+                SELECT h.due_on
+                FROM commitment_changes AS h
+                WHERE h.organisation_id = c.organisation_id AND h.commitment_id = c.id
+                ORDER BY h.number DESC
+                LIMIT 1
+            ),
+            c.due_on
+        ) AS due_on,
         coalesce(
             (
                 SELECT u.state
@@ -45,7 +54,12 @@ promises AS (
             'not started'
         ) AS state
     FROM commitments AS c
-    WHERE c.organisation_id = $1
+    WHERE
+        c.organisation_id = $1
+        AND NOT EXISTS (
+            SELECT FROM commitment_withdrawals AS d
+            WHERE d.organisation_id = c.organisation_id AND d.commitment_id = c.id
+        )
 ),
 
 told AS (
@@ -74,7 +88,7 @@ SELECT
     (
         SELECT count(*)
         FROM promises AS p
-        WHERE p.due_on < $2 AND p.state NOT IN ('done', 'changed', 'stopped')
+        WHERE p.due_on < $2 AND p.state NOT IN ('done', 'stopped')
     ) AS promises_late,
     (SELECT to_jsonb(t) FROM told AS t) AS told;
 

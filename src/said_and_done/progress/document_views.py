@@ -65,6 +65,29 @@ class Idea(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None = None
 
 
+class PromiseChange(msgspec.Struct, frozen=True, kw_only=True):
+    """What a promise said before, what it says since ``day``, and why. ``words`` and ``due`` are
+    pairs of before and after, None where they stayed."""
+
+    day: str
+    words: tuple[str, str] | None
+    due: tuple[str, str] | None
+    was_late: bool
+    reason: str
+
+
+class DuePromise(msgspec.Struct, frozen=True, kw_only=True):
+    """A promise that is to be done: by when, its words, and its number."""
+
+    kind: ClassVar[str] = "due_promise"
+
+    picture: Picture
+    due: str
+    wording: str
+    number: str
+    evidence: Link
+
+
 class EasyPromise(msgspec.Struct, frozen=True, kw_only=True):
     """A promise in easy read: what, how it goes, who, and by when. ``word`` is the state alone, for
     the signs of a web page."""
@@ -79,6 +102,7 @@ class EasyPromise(msgspec.Struct, frozen=True, kw_only=True):
     sign: Sign
     owner: str
     due: str
+    changes: tuple[PromiseChange, ...] = ()
 
 
 class ThemeHead(msgspec.Struct, frozen=True, kw_only=True):
@@ -213,6 +237,7 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[str, ...] = ()
     measure: str | None = None
     reason: str | None = None
+    changes: tuple[PromiseChange, ...] = ()
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True):
@@ -278,6 +303,7 @@ Block = (
     | Bullets
     | Idea
     | EasyPromise
+    | DuePromise
     | ThemeHead
     | Quote
     | Finding

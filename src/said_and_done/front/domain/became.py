@@ -100,6 +100,8 @@ class _Sources:
         for statement in self._published:
             for part in Part:
                 for one in statement.version.content.section(part).evidence:
+                    if _is_told_before(part, one):
+                        continue
                     if sentence := _rests_on(one, unit, code, words):
                         yield PublishedSentence(
                             name=statement.name,
@@ -116,6 +118,11 @@ def _answers(promise: Commitment, journey: Journey, code: str) -> bool:
     return any(
         one.code == code and one.round_name == journey.round.name for one in promise.findings
     )
+
+
+def _is_told_before(part: Part, one: AnyEvidence) -> bool:
+    """What happens next has promises again that stand in the parts before."""
+    return part is Part.WHAT_HAPPENS_NEXT and isinstance(one, CommitmentEvidence)
 
 
 def _rests_on(one: AnyEvidence, unit: str | None, code: str, words: Words | None) -> str | None:

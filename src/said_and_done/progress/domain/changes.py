@@ -22,6 +22,7 @@ from said_and_done.progress.model import (
     Text,
     ThemeEvidence,
 )
+from said_and_done.view import day_words
 
 
 def changes(before: Text, after: Text) -> tuple[Change, ...]:
@@ -58,10 +59,16 @@ def evidence_words(one: AnyEvidence) -> str:
 
 
 def commitment_words(one: CommitmentEvidence) -> str:
-    """A promise in one line: its words, how it goes, and why."""
+    """A promise in one line: its words, its day, how it goes, why, and what it said before."""
     late = "late, " if one.late else ""
-    told = " ".join(part for part in (one.said, one.reason) if part)
-    return f"Promise {one.number}: {one.wording} ({one.owner}; {late}{one.state}) {told}".strip()
+    due = f"by {day_words(one.due_on)}"
+    before = (
+        f"We said: “{each.wording}” by {day_words(each.due_on)}. Why it changed: {each.reason}"
+        for each in one.history
+    )
+    told = " ".join(part for part in (one.said, one.reason, *before) if part)
+    line = f"Promise {one.number}: {one.wording} ({one.owner}; {due}; {late}{one.state}) {told}"
+    return line.strip()
 
 
 def theme_words(one: ThemeEvidence) -> str:

@@ -153,7 +153,8 @@ def _written_by_people(one: AnyEvidence) -> tuple[str, ...]:
     if isinstance(one, QuoteEvidence):
         return (one.wording,)
     if isinstance(one, CommitmentEvidence):
-        return (one.wording, one.owner, one.measure, one.said or "", one.reason or "")
+        before = (words for each in one.history for words in (each.wording, each.reason))
+        return (one.wording, one.owner, one.measure, one.said or "", one.reason or "", *before)
     return ()
 
 

@@ -1,12 +1,13 @@
 """Publishing: what stands in the way, asking for it, and the moment itself."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from said_and_done import jobs
 from said_and_done.commitments import domain as commitments
+from said_and_done.commitments.model import Commitment
 from said_and_done.db import Connection
 from said_and_done.errors import NotFound, NotYet
 from said_and_done.groups import domain as groups
@@ -45,12 +46,14 @@ async def in_the_way(
     """Why this text cannot be published yet, a sentence each; empty when nothing is in the way."""
     round_ = await rounds.round_by_id(conn, organisation_id, statement.round_id)
     made = await commitments.commitments(conn, organisation_id, today)
+    withdrawn = await commitments.withdrawn(conn, organisation_id, today)
     earlier = await earlier_numbers(conn, organisation_id, statement.id, round_, made)
     standing = await standing_quotes(conn, organisation_id, statement.round_id)
     text = statement.version.content
     return (
         *empty_sections(text),
-        *left_out(text, earlier),
+        *left_out(text, [one for one in made if one.number in earlier]),
+        *withdrawn_promises(text, withdrawn),
         *quotes_taken_back(text, standing),
         *missing_keys(statement),
         *unanswered(statement),
@@ -65,13 +68,28 @@ def empty_sections(text: Text) -> Iterator[str]:
             yield words_for_empty(part)
 
 
-def left_out(text: Text, earlier: frozenset[int]) -> Iterator[str]:
+def left_out(text: Text, earlier: Sequence[Commitment]) -> Iterator[str]:
     """The earlier promises that section 6 does not tell about."""
     told = {one.number for one in text.progress.evidence if isinstance(one, CommitmentEvidence)}
-    for number in sorted(earlier - told):
-        yield (
-            f"Part {Part.PROGRESS.number}, “{Part.PROGRESS.heading}”, leaves out promise {number}."
-        )
+    for one in earlier:
+        if one.number not in told:
+            yield (
+                f"Part {Part.PROGRESS.number}, “{Part.PROGRESS.heading}”, leaves out promise "
+                f"{one.number}: “{one.wording}”"
+            )
+
+
+def withdrawn_promises(text: Text, withdrawn: Sequence[Commitment]) -> Iterator[str]:
+    """The sections that tell about a promise that was made by mistake."""
+    by_number = {one.number: one for one in withdrawn}
+    for part in Part:
+        for evidence in text.section(part).evidence:
+            if isinstance(evidence, CommitmentEvidence) and evidence.number in by_number:
+                promise = by_number[evidence.number]
+                yield (
+                    f"Part {part.number}, “{part.heading}”, has promise {promise.number}, which "
+                    f"was withdrawn: “{promise.wording}” Bring in the newest evidence."
+                )
 
 
 def quotes_taken_back(text: Text, standing: Mapping[UUID, str]) -> Iterator[str]:

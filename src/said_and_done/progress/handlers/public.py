@@ -9,6 +9,7 @@ from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.domain import CheckedChains
 from said_and_done.organisations.model import Organisation
 from said_and_done.progress import domain, views
+from said_and_done.progress.domain import promises
 from said_and_done.progress.model import (
     DocumentKind,
 )
@@ -30,7 +31,10 @@ async def show_published_list(
 
 @get("/progress/{name:str}")
 async def show_published(
-    conn: Conn, organisation: NamedDependency[Organisation], name: FromPath[str]
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
 ) -> Response[bytes]:
     # A name has no dot in it, so a file's address cannot be another page's.
     if name.endswith(".pdf"):
@@ -38,7 +42,8 @@ async def show_published(
     if name.endswith(".json"):
         return await _words(conn, organisation, name.removesuffix(".json"))
     found = await domain.read_published(conn, organisation.id, name)
-    return show(views.published_page(organisation, found))
+    since = await promises.changed_since(conn, organisation.id, found, clock.today)
+    return show(views.published_page(organisation, found, since))
 
 
 async def _words(conn: Connection, organisation: Organisation, name: str) -> Response[bytes]:
@@ -50,10 +55,14 @@ async def _words(conn: Connection, organisation: Organisation, name: str) -> Res
 
 @get("/progress/{name:str}/easy-read")
 async def show_easy_read(
-    conn: Conn, organisation: NamedDependency[Organisation], name: FromPath[str]
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
 ) -> Response[bytes]:
     found = await domain.read_published(conn, organisation.id, name)
-    return show(views.published_page(organisation, found, easy=True))
+    since = await promises.changed_since(conn, organisation.id, found, clock.today)
+    return show(views.published_page(organisation, found, since, easy=True))
 
 
 @get("/progress/{name:str}/easy-read.pdf")

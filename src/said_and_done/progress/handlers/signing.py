@@ -12,6 +12,7 @@ from said_and_done.groups import domain as groups
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
 from said_and_done.progress import domain, views
+from said_and_done.progress.domain import promises
 from said_and_done.progress.model import (
     KeyRole,
     ProgressStatement,
@@ -72,6 +73,7 @@ async def _situation(
             for role in KeyRole
         },
         evidence_is_old=newest.hash != statement.version.hash,
+        withdrawn=await promises.withdrawn_notes(conn, organisation.id, statement, clock.today),
         takes_long=domain.takes_long(statement, clock.now),
         may_decide=frozenset(
             one.id
@@ -91,11 +93,13 @@ async def read_all(
     conn: Conn,
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
     name: FromPath[str],
 ) -> Response[bytes]:
     statement = await domain.open_statement(conn, organisation.id, name, member)
     shown = await domain.with_standing_quotes(conn, organisation.id, statement)
-    return show(views.read_page(organisation, member, shown))
+    withdrawn = await promises.withdrawn_notes(conn, organisation.id, statement, clock.today)
+    return show(views.read_page(organisation, member, shown, withdrawn=withdrawn))
 
 
 @post("/work/progress/{name:str}/keys", request_max_body_size=LONG_FORM)
@@ -111,16 +115,20 @@ async def turn_key(
     role = domain.key_role(member, data.role)
     domain.refuse_published(statement)
     domain.refuse_empty(statement)
-    if domain.has_changed(statement, data.hash):
-        shown = await domain.with_standing_quotes(conn, organisation.id, statement)
-        page = views.read_page(organisation, member, shown, typed=data.signature, changed=True)
-        return show(page, status=409)
-    if problem := domain.problem_with_signature(data.signature):
+    changed = domain.has_changed(statement, data.hash)
+    problem = None if changed else domain.problem_with_signature(data.signature)
+    if changed or problem:
         shown = await domain.with_standing_quotes(conn, organisation.id, statement)
         page = views.read_page(
-            organisation, member, shown, typed=data.signature, problems=[problem]
+            organisation,
+            member,
+            shown,
+            typed=data.signature,
+            changed=changed,
+            withdrawn=await promises.withdrawn_notes(conn, organisation.id, statement, clock.today),
+            problems=[problem] if problem else [],
         )
-        return show(page)
+        return show(page, status=409) if changed else show(page)
     await domain.sign(
         conn,
         organisation.id,

@@ -14,6 +14,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain as people
 from said_and_done.people.model import Member, Role
 from said_and_done.progress import domain, views
+from said_and_done.progress.domain import promises
 from said_and_done.progress.model import (
     EasyLine,
     ProgressProblem,
@@ -131,6 +132,7 @@ async def ask_for_section(
     conn: Conn,
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
     name: FromPath[str],
     part: FromPath[str],
 ) -> Response[bytes]:
@@ -138,7 +140,11 @@ async def ask_for_section(
     people.require(member, Role.COORDINATOR)
     domain.refuse_published(statement)
     shown = await domain.with_standing_quotes(conn, organisation.id, statement)
-    return show(views.section_page(organisation, member, shown, domain.part_named(part)))
+    which = domain.part_named(part)
+    withdrawn = await promises.withdrawn_notes(
+        conn, organisation.id, statement, clock.today, [which]
+    )
+    return show(views.section_page(organisation, member, shown, which, withdrawn=withdrawn))
 
 
 @post("/work/progress/{name:str}/sections/{part:str}", request_max_body_size=FORM_OF_TEXTS)
@@ -154,21 +160,29 @@ async def keep_section(
     statement = await domain.open_for_change(conn, organisation.id, name, member)
     people.require(member, Role.COORDINATOR)
     which, typed = domain.part_named(part), domain.tidied(_typed(data))
-    if problems := domain.problems_with_section(typed, statement.version.content):
-        shown = await domain.with_standing_quotes(conn, organisation.id, statement)
-        page = views.section_page(
-            organisation, member, shown, which, typed=typed, problems=problems
+    problems = domain.problems_with_section(typed, statement.version.content)
+    conflict = (
+        None
+        if problems
+        else await domain.save(
+            conn, organisation.id, statement, which, typed, member=member, now=clock.now
         )
-        return show(page)
-    conflict = await domain.save(
-        conn, organisation.id, statement, which, typed, member=member, now=clock.now
     )
-    if conflict:
+    if problems or conflict:
         shown = await domain.with_standing_quotes(conn, organisation.id, statement)
         page = views.section_page(
-            organisation, member, shown, which, typed=typed, conflict=conflict
+            organisation,
+            member,
+            shown,
+            which,
+            typed=typed,
+            conflict=conflict,
+            withdrawn=await promises.withdrawn_notes(
+                conn, organisation.id, statement, clock.today, [which]
+            ),
+            problems=problems,
         )
-        return show(page, status=409)
+        return show(page, status=409) if conflict else show(page)
     return go(views.work_path(organisation, name))
 
 

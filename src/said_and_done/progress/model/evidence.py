@@ -98,8 +98,21 @@ class QuoteEvidence(Evidence, frozen=True, kw_only=True, tag="quote"):
     codes: tuple[str, ...]
 
 
+class PromiseBefore(msgspec.Struct, frozen=True, kw_only=True):
+    """What a promise said until it was changed on ``changed_on``, and why it was."""
+
+    wording: str
+    due_on: date
+    changed_on: date
+    reason: str
+
+
 class CommitmentEvidence(Evidence, frozen=True, kw_only=True, tag="commitment"):
-    """A promise as it stood. ``said`` is the newest update, None when there is none yet."""
+    """A promise as it stood. ``said`` is the newest update, None when there is none yet.
+
+    ``before`` is what it said earlier, the oldest first. It is unset for a promise that never
+    changed, and then left out of the JSON: older fingerprints hold.
+    """
 
     commitment_id: UUID
     number: int
@@ -113,6 +126,12 @@ class CommitmentEvidence(Evidence, frozen=True, kw_only=True, tag="commitment"):
     said_on: date | None
     reason: str | None
     codes: tuple[str, ...]
+    before: tuple[PromiseBefore, ...] | UnsetType = UNSET
+
+    @property
+    def history(self) -> tuple[PromiseBefore, ...]:
+        """What it said earlier, the oldest first."""
+        return () if isinstance(self.before, UnsetType) else self.before
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):

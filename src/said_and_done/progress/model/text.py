@@ -33,6 +33,11 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
         """Nobody has said anything here."""
         return not self.paragraphs and not self.evidence
 
+    @property
+    def is_written(self) -> bool:
+        """Somebody's words are here, beside whatever the program put there."""
+        return bool(self.paragraphs)
+
 
 class Text(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that both keys are on. A change of any part of it is another text."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
@@ -24,6 +24,7 @@ from said_and_done.progress.model import (
     Objection,
     Part,
     ProgressStatement,
+    PromiseBefore,
     QuoteEvidence,
     Section,
     Segment,
@@ -64,7 +65,7 @@ def sections(
             title=part.heading,
             picture=picture(part.picture),
             blocks=(
-                *_blocks(statement.version.content.section(part), easy=easy, address=address),
+                *_blocks(part, statement.version.content.section(part), easy, address),
                 *(_signed(statement) if part is Part.SIGN_OFF else ()),
                 *(_how_to_read(statement) if part is Part.HOW_WE_LISTENED else ()),
             ),
@@ -73,7 +74,7 @@ def sections(
     )
 
 
-def _blocks(section: Section, *, easy: bool, address: str) -> Iterator[doc.Block]:
+def _blocks(part: Part, section: Section, easy: bool, address: str) -> Iterator[doc.Block]:
     # A section that nobody has put into easy words yet is shown in full: nobody is told less.
     in_easy_words = easy and bool(section.easy)
     if in_easy_words:
@@ -84,9 +85,9 @@ def _blocks(section: Section, *, easy: bool, address: str) -> Iterator[doc.Block
             yield doc.Paragraph(words=words)
     before: AnyEvidence | None = None
     for one in section.evidence:
-        found = easy_block(one) if easy else None
+        found = easy_block(part, one) if easy else None
         if found or not in_easy_words:
-            block = found or evidence_block(one, address)
+            block = found or evidence_block(part, one, address)
             yield _continued(block) if _is_same_statement(one, before) else block
         before = one
 
@@ -204,8 +205,9 @@ def _who_agreed(covering: Covering) -> str:
     return " and ".join(f"{one.name} ({one.role.who.lower()})" for one in covering.agreements)
 
 
-def evidence_block(one: AnyEvidence, address: str) -> doc.Block:
-    """A piece of evidence, with the link to where it comes from."""
+def evidence_block(part: Part, one: AnyEvidence, address: str) -> doc.Block:
+    """A piece of evidence, with the link to where it comes from. What happens next has its promises
+    by their days; all else that is known of them stands in the parts before."""
     if isinstance(one, FindingEvidence):
         return finding(one, address)
     if isinstance(one, SupportersEvidence):
@@ -213,13 +215,14 @@ def evidence_block(one: AnyEvidence, address: str) -> doc.Block:
     if isinstance(one, QuoteEvidence):
         return quote(one, address)
     if isinstance(one, CommitmentEvidence):
-        return commitment(one, address)
+        next_ = part is Part.WHAT_HAPPENS_NEXT
+        return due_promise(one, address) if next_ else commitment(one, address)
     if isinstance(one, NumbersEvidence):
         return numbers(one, address)
     return theme_head(one)
 
 
-def easy_block(one: AnyEvidence) -> doc.Block | None:
+def easy_block(part: Part, one: AnyEvidence) -> doc.Block | None:
     """A piece of evidence in easy read; None for quotes and tables, which have no easy form."""
     if isinstance(one, ThemeEvidence):
         return theme_head(one)
@@ -228,8 +231,48 @@ def easy_block(one: AnyEvidence) -> doc.Block | None:
     if isinstance(one, SupportersEvidence):
         return easy_supporters(one)
     if isinstance(one, CommitmentEvidence):
-        return easy_promise(one)
+        return easy_due(one) if part is Part.WHAT_HAPPENS_NEXT else easy_promise(one)
     return None
+
+
+CALENDAR = doc.Picture(name="calendar", words="A calendar")
+
+
+def due_promise(one: CommitmentEvidence, address: str) -> doc.DuePromise:
+    return doc.DuePromise(
+        picture=CALENDAR,
+        due=day_words(one.due_on),
+        wording=one.wording,
+        number=str(one.number),
+        evidence=_history_link(one, address),
+    )
+
+
+def easy_due(one: CommitmentEvidence) -> doc.Idea:
+    return doc.Idea(
+        picture=CALENDAR,
+        title=f"By {day_words(one.due_on)}",
+        lines=(f"Promise {one.number}: {one.wording}",),
+    )
+
+
+def promise_changes(one: CommitmentEvidence) -> tuple[doc.PromiseChange, ...]:
+    """What the promise said before, and what it says since, the oldest first."""
+    said = [(each.wording, each.due_on) for each in one.history] + [(one.wording, one.due_on)]
+    return tuple(
+        _promise_change(each, wording, due_on)
+        for each, (wording, due_on) in zip(one.history, said[1:], strict=True)
+    )
+
+
+def _promise_change(before: PromiseBefore, wording: str, due_on: date) -> doc.PromiseChange:
+    return doc.PromiseChange(
+        day=day_words(before.changed_on),
+        words=(before.wording, wording) if wording != before.wording else None,
+        due=(day_words(before.due_on), day_words(due_on)) if due_on != before.due_on else None,
+        was_late=before.due_on < before.changed_on,
+        reason=before.reason,
+    )
 
 
 def easy_finding(one: FindingEvidence) -> doc.EasyFinding:
@@ -266,6 +309,7 @@ def easy_promise(one: CommitmentEvidence) -> doc.EasyPromise:
         sign=whole.sign,
         owner=whole.owner,
         due=whole.due,
+        changes=whole.changes,
     )
 
 
@@ -366,12 +410,17 @@ def commitment(one: CommitmentEvidence, address: str) -> Promise:
         late=one.late,
         told=told,
         sign="late" if one.late else SIGNS[one.state],
-        evidence=Link(path=address + one.path, words=f"Promise {one.number} and its history"),
+        evidence=_history_link(one, address),
         picture=PROMISE_PICTURE,
         statements=one.codes,
         measure=one.measure,
         reason=one.reason,
+        changes=promise_changes(one),
     )
+
+
+def _history_link(one: CommitmentEvidence, address: str) -> Link:
+    return Link(path=address + one.path, words=f"Promise {one.number} and its history")
 
 
 def _state(one: CommitmentEvidence) -> str:

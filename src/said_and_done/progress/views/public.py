@@ -5,13 +5,14 @@ from typing import ClassVar
 
 import msgspec
 
+from said_and_done.commitments.model import Commitment
 from said_and_done.organisations.model import Head, Organisation
 from said_and_done.organisations.views import public_page, public_path
 from said_and_done.progress import document_views as doc
 from said_and_done.progress.model import ProgressStatement, Published
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.blocks import covered_words, london_day, sections
-from said_and_done.view import Link, View
+from said_and_done.view import Link, View, day_words
 
 
 class PublishedLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,8 +85,39 @@ def head_view(organisation: Organisation, head: Head | None) -> HeadView | None:
     )
 
 
+class SinceLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A promise that was changed after the progress statement was published."""
+
+    promise: Link
+    changes: tuple[doc.PromiseChange, ...]
+
+
+def since_line(organisation: Organisation, one: Commitment) -> SinceLine:
+    return SinceLine(
+        promise=Link(
+            path=public_path(organisation, "promises", one.number),
+            words=f"Promise {one.number}: {one.wording}",
+        ),
+        changes=tuple(
+            doc.PromiseChange(
+                day=day_words(each.changed_on),
+                words=(each.wording_before, each.wording)
+                if each.wording != each.wording_before
+                else None,
+                due=(day_words(each.due_before), day_words(each.due_on))
+                if each.due_on != each.due_before
+                else None,
+                was_late=each.was_late,
+                reason=each.reason,
+            )
+            for each in one.changes
+        ),
+    )
+
+
 class PublishedView(View, frozen=True, kw_only=True):
-    """A published progress statement as a web page."""
+    """A published progress statement as a web page. ``since`` are the promises in it that were
+    changed later: its own words stay."""
 
     template: ClassVar[str] = "progress/published.html"
 
@@ -100,6 +132,7 @@ class PublishedView(View, frozen=True, kw_only=True):
     verify: Link
     words: Link
     head: HeadView | None
+    since: tuple[SinceLine, ...]
     covered: tuple[str, ...]
 
 
@@ -110,7 +143,11 @@ class EasyReadView(PublishedView, frozen=True, kw_only=True):
 
 
 def published_page(
-    organisation: Organisation, statement: ProgressStatement, *, easy: bool = False
+    organisation: Organisation,
+    statement: ProgressStatement,
+    since: Sequence[Commitment],
+    *,
+    easy: bool = False,
 ) -> PublishedView:
     make = EasyReadView if easy else PublishedView
     newest = statement.version
@@ -136,5 +173,6 @@ def published_page(
             words="Download exactly these words (JSON)",
         ),
         head=head_view(organisation, statement.head),
+        since=tuple(since_line(organisation, one) for one in since),
         covered=covered_words(statement),
     )

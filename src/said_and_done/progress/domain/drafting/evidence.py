@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from said_and_done.commitments.model import Commitment
+from msgspec import UNSET
+
+from said_and_done.commitments.model import Commitment, CommitmentChange
 from said_and_done.findings.model import ANSWERS as SAID
 from said_and_done.findings.model import (
     BarPart,
@@ -19,6 +21,7 @@ from said_and_done.progress.model import (
     CommitmentEvidence,
     FindingEvidence,
     NumbersEvidence,
+    PromiseBefore,
     QuoteEvidence,
     Row,
     Segment,
@@ -185,6 +188,16 @@ def one_commitment(found: Sources, one: Commitment) -> CommitmentEvidence:
         said_on=newest.made_on if newest else None,
         reason=newest.reason if newest else None,
         codes=tuple(dict.fromkeys(each.code for each in one.findings)),
+        before=tuple(promise_before(each) for each in one.changes) or UNSET,
+    )
+
+
+def promise_before(change: CommitmentChange) -> PromiseBefore:
+    return PromiseBefore(
+        wording=change.wording_before,
+        due_on=change.due_before,
+        changed_on=change.changed_on,
+        reason=change.reason,
     )
 
 

@@ -17,17 +17,25 @@ from said_and_done.progress.domain.drafting.sources import Sources, easy
 from said_and_done.progress.model import Section
 from said_and_done.view import count_words, day_words, people_words
 
+NOTHING_AGREED = "We made no new promises in this round."
+NOTHING_BEFORE = "There are no earlier promises to tell about."
+
+
+def agreed_sentence(found: Sources) -> str:
+    agreed = count_words(len(found.agreed), "new promise", "new promises")
+    return f"We made {agreed}."
+
 
 def summary(found: Sources) -> Section:
-    agreed = count_words(len(found.agreed), "new promise", "new promises")
+    agreed = agreed_sentence(found)
     asked = f"In {found.round.title} we asked people about their care and support."
     return Section(
-        words=f"{asked} {' '.join(_heard_sentences(found.findings))} We made {agreed}. "
-        f"{_before_sentence(found.before)}".strip(),
+        words=f"{asked} {' '.join(_heard_sentences(found.findings))} {agreed} "
+        f"{before_sentence(found.before)}".strip(),
         easy=easy(
             ("speech-balloon", "We asked people about their care and support."),
             *(("ear", sentence) for sentence in _heard_sentences(found.findings)),
-            ("handshake", f"We made {agreed}."),
+            ("handshake", agreed),
         ),
     )
 
@@ -42,7 +50,7 @@ def _heard_sentences(findings: Findings) -> tuple[str, ...]:
     return shown or ("Too few people answered to show numbers.",)
 
 
-def _before_sentence(before: Sequence[Commitment]) -> str:
+def before_sentence(before: Sequence[Commitment]) -> str:
     if not before:
         return ""
     done = sum(one.state is State.DONE for one in before) or "none"
@@ -101,18 +109,17 @@ def what_people_said(found: Sources) -> Section:
 
 
 def what_we_agreed(found: Sources) -> Section:
-    words = "" if found.agreed else "We made no new promises in this round."
-    agreed = count_words(len(found.agreed), "new promise", "new promises")
+    words = "" if found.agreed else NOTHING_AGREED
     return Section(
         words=words,
         evidence=commitment_evidence(found, found.agreed),
-        easy=easy(("handshake", words or f"We made {agreed}.")),
+        easy=easy(("handshake", words or agreed_sentence(found))),
     )
 
 
 def progress(found: Sources) -> Section:
     """Every promise that was made before, and how it goes."""
-    words = _before_sentence(found.before) or "There are no earlier promises to tell about."
+    words = before_sentence(found.before) or NOTHING_BEFORE
     return Section(
         words=words,
         evidence=commitment_evidence(found, found.before),
@@ -121,15 +128,12 @@ def progress(found: Sources) -> Section:
 
 
 def what_happens_next(found: Sources) -> Section:
+    """The promises that are to be done, with their words, the next one first."""
     waiting = sorted(
         (one for one in found.commitments if not one.state.is_settled and not one.late),
         key=lambda one: one.due_on,
     )
-    due = [f"By {day_words(one.due_on)}: promise {one.number}." for one in waiting]
-    return Section(
-        words="\n\n".join(due),
-        easy=easy(*(("calendar", sentence) for sentence in due)),
-    )
+    return Section(evidence=commitment_evidence(found, waiting))
 
 
 def taking_part(found: Sources) -> Section:

@@ -3,6 +3,7 @@
 import msgspec
 
 from said_and_done.progress.domain.drafting import sections
+from said_and_done.progress.domain.drafting.counts import counted_anew
 from said_and_done.progress.domain.drafting.evidence import stories
 from said_and_done.progress.domain.drafting.sources import Sources
 from said_and_done.progress.model import Part, Section, Text
@@ -30,10 +31,13 @@ def text(found: Sources, title: str) -> Text:
 
 
 def with_newest_evidence(old: Text, found: Sources) -> Text:
-    """People's own words and easy-read lines stay; all evidence is today's."""
+    """People's own words and easy-read lines stay; all evidence is today's, and what the program
+    itself wrote about the number of promises."""
     new = text(found, old.title)
     kept = {
-        part.value: msgspec.structs.replace(old.section(part), evidence=new.section(part).evidence)
+        part.value: msgspec.structs.replace(
+            counted_anew(part, old.section(part), found), evidence=new.section(part).evidence
+        )
         for part in Part
     }
     return msgspec.structs.replace(old, **kept)

@@ -17,6 +17,7 @@ from said_and_done.progress.model import (
     Piece,
     ProgressProblem,
     ProgressStatement,
+    Section,
 )
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.blocks import closed_words, london_day, signer
@@ -82,14 +83,14 @@ class ObjectionView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PartLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One section in the list. ``edit`` is None for everybody who does not write."""
+    """One section in the list. ``sign`` is a key of the state tags, and ``state`` its words.
+    ``edit`` is None for everybody who does not write."""
 
     number: int
     heading: str
     picture: str
     state: str
-    is_empty: bool
-    is_needed: bool
+    sign: str
     edit: str | None
 
 
@@ -116,12 +117,14 @@ class TwoKeysView(View, frozen=True, kw_only=True):
     takes_long: bool
     reasons: tuple[str, ...]
     bring_in: str | None
+    withdrawn: tuple[str, ...]
     answer_typed: str
 
 
 class Situation(msgspec.Struct, frozen=True, kw_only=True):
     """What is known about a progress statement at this moment, besides itself. ``may_decide`` are
-    the objections of which this member may record that the group closed them."""
+    the objections of which this member may record that the group closed them; ``withdrawn`` says
+    which promises in it were made by mistake."""
 
     round: Round
     in_the_way: tuple[str, ...]
@@ -130,6 +133,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     takes_long: bool
     may_decide: frozenset[UUID] = frozenset()
     may_confirm: frozenset[UUID] = frozenset()
+    withdrawn: tuple[str, ...] = ()
 
 
 def two_keys_page(
@@ -179,6 +183,7 @@ def two_keys_page(
         takes_long=situation.takes_long,
         reasons=_reasons(statement),
         bring_in=f"{here}/evidence" if writes and situation.evidence_is_old else None,
+        withdrawn=situation.withdrawn,
         answer_typed=answer_typed,
     )
 
@@ -343,10 +348,21 @@ def part_lines(
             number=part.number,
             heading=part.heading,
             picture=part.picture,
-            state="Empty" if text.section(part).is_empty else "Written",
-            is_empty=text.section(part).is_empty,
-            is_needed=part.is_needed,
+            state=part_state(part, text.section(part))[0],
+            sign=part_state(part, text.section(part))[1],
             edit=paths.section_path(organisation, statement.name, part) if writes else None,
         )
         for part in Part
     )
+
+
+def part_state(part: Part, section: Section) -> tuple[str, str]:
+    """What there is in a section, and a key of the state tags. It is written when somebody's words
+    are in it; what the program put there is not writing."""
+    if section.is_written:
+        return "Written", "done"
+    if section.evidence:
+        return "Only evidence, no words yet", "partly_done"
+    if section.easy:
+        return "Only in easy read", "partly_done"
+    return "Empty, and needed" if part.is_needed else "Empty", "not_started"

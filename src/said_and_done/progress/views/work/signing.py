@@ -40,6 +40,7 @@ class ReadView(View, frozen=True, kw_only=True):
     easy: tuple[doc.Section, ...]
     fingerprint: str
     changed: bool
+    withdrawn: tuple[str, ...]
     sign: SignForm | None
     empty: tuple[str, ...]
     disagree: Link | None
@@ -52,9 +53,11 @@ def read_page(
     *,
     typed: str = "",
     changed: bool = False,
+    withdrawn: tuple[str, ...] = (),
     problems: Iterable[ProgressProblem] = (),
 ) -> ReadView:
-    """``changed`` when somebody tried to sign other words than these."""
+    """``withdrawn`` says which promises in it were made by mistake; ``changed`` when somebody tried
+    to sign other words than these."""
     sign = sign_form(organisation, member, statement, typed)
     return ReadView(
         page=page_for(organisation, member, statement.title, problems),
@@ -66,6 +69,7 @@ def read_page(
         easy=sections(statement, easy=True),
         fingerprint=statement.version.hash,
         changed=changed,
+        withdrawn=withdrawn,
         sign=sign,
         empty=() if statement.published_at else empty_words(statement),
         disagree=disagree_link(organisation, statement) if sign else None,

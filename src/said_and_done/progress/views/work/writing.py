@@ -41,7 +41,8 @@ GUIDES: dict[Part, str] = {
 
 
 class SectionView(View, frozen=True, kw_only=True):
-    """The form of one section. ``theirs`` is None unless somebody else saved in the meantime."""
+    """The form of one section. ``withdrawn`` says which promises in it were made by mistake;
+    ``theirs`` is None unless somebody else saved in the meantime."""
 
     template: ClassVar[str] = "progress/section.html"
 
@@ -57,6 +58,7 @@ class SectionView(View, frozen=True, kw_only=True):
     pictures: tuple[Choice, ...]
     evidence: tuple[doc.Block, ...]
     voids: bool
+    withdrawn: tuple[str, ...]
     theirs: SavedMeanwhile | None
 
 
@@ -68,6 +70,7 @@ def section_page(
     *,
     typed: TypedSection | None = None,
     conflict: Conflict | None = None,
+    withdrawn: tuple[str, ...] = (),
     problems: Iterable[ProgressProblem] = (),
 ) -> SectionView:
     section = statement.version.content.section(part)
@@ -84,8 +87,9 @@ def section_page(
         words=typed.words if typed else section.words,
         easy=_with_spare_lines(typed.easy if typed else section.easy, part),
         pictures=tuple(Choice(value=name, words=words) for name, words in PICTURES.items()),
-        evidence=tuple(evidence_block(one, "") for one in section.evidence),
+        evidence=tuple(evidence_block(part, one, "") for one in section.evidence),
         voids=len(statement.missing_keys) < len(KeyRole),
+        withdrawn=withdrawn,
         theirs=_theirs(organisation, statement, conflict),
     )
 

@@ -1,0 +1,159 @@
+"""Telling how a promise goes."""
+
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+import msgspec
+
+from said_and_done.commitments import queries
+from said_and_done.commitments.domain import changing, letters
+from said_and_done.commitments.domain.fields import (
+    LONGEST_NEWS,
+    due_date,
+    is_typed,
+    problem_with_day,
+    problem_with_reason,
+    problem_with_words,
+    tidied_day,
+    unless,
+)
+from said_and_done.commitments.model import (
+    Commitment,
+    CommitmentProblem,
+    Report,
+    State,
+    Update,
+)
+from said_and_done.days import DayQuestion
+from said_and_done.db import Connection
+from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Member
+from said_and_done.revisions import domain as revisions
+from said_and_done.text import lines
+from said_and_done.view import LONDON
+
+Problem = CommitmentProblem | DayQuestion
+
+
+def tidied(typed: Report) -> Report:
+    """The same report with every field tidied."""
+    return Report(
+        state=typed.state,
+        wording=lines(typed.wording),
+        reason=lines(typed.reason),
+        due=tidied_day(typed.due),
+    )
+
+
+def problems_with_update(typed: Report, today: date) -> tuple[Problem, ...]:
+    """Everything to put right or to be asked in a tidied report, in the order of the form."""
+    found = (
+        _problem_with_state(typed),
+        problem_with_words(
+            typed.wording, LONGEST_NEWS, CommitmentProblem.NO_NEWS, CommitmentProblem.LONG_NEWS
+        ),
+        _problem_with_due(typed, today),
+        _problem_with_reason(typed),
+    )
+    return tuple(problem for problem in found if problem)
+
+
+def _state(typed: Report) -> State | None:
+    return State(typed.state) if typed.state in list(State) else None
+
+
+def _problem_with_state(typed: Report) -> Problem | None:
+    state = _state(typed)
+    if state is None:
+        return CommitmentProblem.NO_STATE
+    return unless(
+        state.needs_a_day or not is_typed(typed.due), CommitmentProblem.DAY_BUT_NOT_CHANGED
+    )
+
+
+def _problem_with_due(typed: Report, today: date) -> Problem | None:
+    state = _state(typed)
+    if state is None or not state.needs_a_day:
+        return None
+    return problem_with_day(typed.due, today, CommitmentProblem.NO_NEW_DAY)
+
+
+def _problem_with_reason(typed: Report) -> CommitmentProblem | None:
+    state = _state(typed)
+    needed = state is not None and state.needs_a_reason
+    problem = problem_with_reason(typed.reason)
+    return problem if typed.reason or needed else None
+
+
+async def update(
+    conn: Connection,
+    organisation_id: UUID,
+    promise: Commitment,
+    typed: Report,
+    *,
+    on: date,
+    by: UUID | None,
+    now: datetime,
+) -> Update:
+    """Keep how a promise goes on this day; a promise that is changed gets its new day with it. The
+    history stays. Ask ``problems_with_update`` first: the database refuses changed and stopped
+    without a reason. Raises TooLate for a promise that was withdrawn."""
+    changing.refuse_withdrawn(promise)
+    report = tidied(typed)
+    made = Update(
+        id=uuid4(),
+        state=State(report.state),
+        wording=report.wording,
+        reason=report.reason or None,
+        made_on=on,
+        made_at=now,
+    )
+    await queries.keep_update(conn, organisation_id, promise.id, made, by)
+    await organisations.record(
+        conn,
+        organisation_id,
+        what="commitment updated",
+        about={"number": str(promise.number), "state": made.state.value},
+        by=by,
+        now=now,
+    )
+    due = due_date(report.due, on) if made.state.needs_a_day else None
+    if due is not None and due != promise.due_on:
+        change = changing.next_change(promise, promise.wording, due, report.reason, on=on, now=now)
+        await changing.keep(
+            conn,
+            organisation_id,
+            promise,
+            msgspec.structs.replace(change, update_id=made.id),
+            by,
+        )
+    return made
+
+
+async def report(
+    conn: Connection,
+    organisation: Organisation,
+    promise: Commitment,
+    typed: Report,
+    *,
+    based_on: int,
+    by: Member,
+    address: str,
+    now: datetime,
+) -> bool:
+    """The same, for a form. A report stands beside those before, but a new day takes the place of
+    the old one: False, and nothing is written, when somebody else changed the promise meanwhile.
+    Its group and both key holders get a letter about a new day."""
+    changing.refuse_withdrawn(promise)
+    if State(typed.state).needs_a_day and not await revisions.advance(
+        conn, organisation.id, promise.id, based_on
+    ):
+        return False
+    on = now.astimezone(LONDON).date()
+    await update(conn, organisation.id, promise, typed, on=on, by=by.id, now=now)
+    newest = (await queries.commitments(conn, organisation.id, on, promise.number))[0]
+    if len(newest.changes) > len(promise.changes):
+        change = newest.changes[-1]
+        await letters.tell_of_change(conn, organisation, promise, change, by, address, now)
+    return True

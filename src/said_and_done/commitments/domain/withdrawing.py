@@ -1,0 +1,78 @@
+"""Withdrawing a promise that was made by mistake, before it is published."""
+
+from datetime import datetime
+from uuid import UUID
+
+from said_and_done.commitments import queries
+from said_and_done.commitments.domain import letters
+from said_and_done.commitments.domain.changing import refuse_withdrawn
+from said_and_done.commitments.domain.fields import problem_with_reason
+from said_and_done.commitments.model import Commitment, CommitmentProblem, Withdrawal
+from said_and_done.db import Connection
+from said_and_done.errors import TooLate
+from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Member
+from said_and_done.revisions import domain as revisions
+from said_and_done.text import lines
+from said_and_done.view import LONDON
+
+PUBLISHED = (
+    "This promise is in a progress statement that is published, so it stays. "
+    "Tell how it goes, or change it. Everybody sees why."
+)
+LATE = "The day of this promise has passed, so it stays. Tell everybody what became of it."
+
+
+async def may_withdraw(conn: Connection, organisation_id: UUID, promise: Commitment) -> bool:
+    """Whether this promise can still be withdrawn."""
+    if promise.withdrawn is not None or promise.late:
+        return False
+    return not await queries.is_published(conn, organisation_id, promise.id)
+
+
+async def refuse_published(conn: Connection, organisation_id: UUID, promise: Commitment) -> None:
+    """Raises TooLate for a promise that is published, late or withdrawn already. Nobody publishes
+    it until our transaction ends."""
+    refuse_withdrawn(promise)
+    await queries.lock_promises(conn, organisation_id)
+    if await queries.is_published(conn, organisation_id, promise.id):
+        raise TooLate(PUBLISHED, heading="It cannot be withdrawn")
+    if promise.late:
+        raise TooLate(LATE, heading="It cannot be withdrawn")
+
+
+def problem_with_withdrawal(reason: str) -> CommitmentProblem | None:
+    """Why a promise is withdrawn must be said."""
+    return problem_with_reason(reason, CommitmentProblem.NO_REASON_TO_WITHDRAW)
+
+
+async def withdraw(
+    conn: Connection,
+    organisation: Organisation,
+    promise: Commitment,
+    reason: str,
+    *,
+    based_on: int,
+    by: Member,
+    address: str,
+    now: datetime,
+) -> bool:
+    """The promise was made by mistake: it is in no list, count or text any more. Its own page says
+    why, and its group and both key holders get a letter. False, and nothing is written, when
+    somebody else saved meanwhile. Ask ``problem_with_withdrawal`` first. Raises TooLate."""
+    await refuse_published(conn, organisation.id, promise)
+    if not await revisions.advance(conn, organisation.id, promise.id, based_on):
+        return False
+    made = Withdrawal(reason=lines(reason), withdrawn_on=now.astimezone(LONDON).date())
+    await queries.keep_withdrawal(conn, organisation.id, promise.id, made, by.id, now)
+    await organisations.record(
+        conn,
+        organisation.id,
+        what="commitment withdrawn",
+        about={"number": str(promise.number)},
+        by=by.id,
+        now=now,
+    )
+    await letters.tell_of_withdrawal(conn, organisation, promise, made, by, address, now)
+    return True

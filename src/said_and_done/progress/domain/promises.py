@@ -1,0 +1,95 @@
+"""Promises that a text names, and what became of them since."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from uuid import UUID
+
+import msgspec
+
+from said_and_done.commitments import domain as commitments
+from said_and_done.commitments.model import Commitment
+from said_and_done.db import Connection
+from said_and_done.progress.model import (
+    CommitmentEvidence,
+    Part,
+    ProgressStatement,
+    Section,
+    Text,
+)
+from said_and_done.view import day_words
+
+
+async def withdrawn_notes(
+    conn: Connection,
+    organisation_id: UUID,
+    statement: ProgressStatement,
+    today: date,
+    parts: Sequence[Part] = tuple(Part),
+) -> tuple[str, ...]:
+    """What a writer must know of promises that were made by mistake, while one of these parts still
+    names them: a sentence each. Empty for what is published: no such promise is in it."""
+    if statement.published_at is not None:
+        return ()
+    withdrawn = await commitments.withdrawn(conn, organisation_id, today)
+    text = statement.version.content
+    return tuple(note for promise in withdrawn for note in _notes(text, promise, parts))
+
+
+def _notes(text: Text, promise: Commitment, parts: Sequence[Part]) -> Iterator[str]:
+    has = [part for part in parts if has_promise(text.section(part), promise)]
+    names = [part for part in parts if names_promise(text.section(part), promise)]
+    if promise.withdrawn is None or not (has or names):
+        return
+    day = day_words(promise.withdrawn.withdrawn_on)
+    yield (
+        f"Promise {promise.number} was withdrawn on {day}: “{promise.wording}” "
+        f"Why: {promise.withdrawn.reason}"
+    )
+    for part in has:
+        yield (
+            f"Part {part.number}, “{part.heading}”, still has it. Bring in the newest evidence on "
+            "the page of the two keys."
+        )
+    for part in names:
+        yield f"The words of part {part.number}, “{part.heading}”, name it. Change these words."
+
+
+def has_promise(section: Section, promise: Commitment) -> bool:
+    """Whether the evidence of a section tells about this promise."""
+    return any(
+        isinstance(one, CommitmentEvidence) and one.number == promise.number
+        for one in section.evidence
+    )
+
+
+def names_promise(section: Section, promise: Commitment) -> bool:
+    """Whether people's own words say this promise's number, alone or after others, or its words."""
+    written = " ".join((section.words, *(line.words for line in section.easy))).casefold()
+    number = rf"\bpromises?\s+(?:\d+\s*(?:,|and|&)\s*)*{promise.number}\b"
+    return bool(re.search(number, written)) or promise.wording.casefold() in written
+
+
+async def changed_since(
+    conn: Connection, organisation_id: UUID, statement: ProgressStatement, today: date
+) -> tuple[Commitment, ...]:
+    """The promises of a published text that were changed after it was published, each with only
+    the changes since then."""
+    published_at = statement.published_at
+    if published_at is None:
+        return ()
+    told = {
+        one.commitment_id
+        for part in Part
+        for one in statement.version.content.section(part).evidence
+        if isinstance(one, CommitmentEvidence)
+    }
+    made = await commitments.commitments(conn, organisation_id, today)
+    since = (
+        msgspec.structs.replace(
+            one, changes=tuple(each for each in one.changes if each.changed_at > published_at)
+        )
+        for one in made
+        if one.id in told
+    )
+    return tuple(one for one in since if one.changes)
