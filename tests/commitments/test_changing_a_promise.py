@@ -11,6 +11,7 @@ from said_and_done import db
 from said_and_done.commitments import domain
 from said_and_done.commitments.domain import changing
 from said_and_done.commitments.model import TypedChange
+from said_and_done.errors import NotYet
 from said_and_done.organisations import domain as organisations
 from said_and_done.people.model import Role
 from tests import given
@@ -279,7 +280,7 @@ async def test_a_change_is_never_rubbed_out(place: Place, pool: db.Pool, words: 
 async def test_the_database_itself_leaves_no_step_of_the_history_out(
     place: Place, pool: db.Pool
 ) -> None:
-    with pytest.raises(asyncpg.RestrictViolationError, match="what it was before"):
+    with pytest.raises(NotYet, match="Somebody changed this promise in the meantime"):
         async with db.transaction(pool, place.organisation.id) as conn:
             await conn.execute(
                 "INSERT INTO commitment_changes VALUES ($1, $2, 1, 'We never said this.',"
