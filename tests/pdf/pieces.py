@@ -5,8 +5,10 @@
 from said_and_done.progress.document_views import (
     Block,
     Commitment,
+    DuePromise,
     Finding,
     Picture,
+    PromiseChange,
     Quote,
     Segment,
     Sign,
@@ -151,7 +153,44 @@ def quote(theme: int) -> Quote:
     )
 
 
-def commitment(number: int, sign: Sign, state: str, reason: str | None = None) -> Commitment:
+CHANGES = (
+    PromiseChange(
+        day="2 May 2026",
+        words=(
+            "We pay people for each meeting.",
+            "We pay people for their time in the group.",
+        ),
+        due=None,
+        was_late=False,
+        reason="Reading papers is work, too.",
+    ),
+    PromiseChange(
+        day="1 July 2026",
+        words=None,
+        due=("30 June 2026", "30 September 2026"),
+        was_late=True,
+        reason="Some people lose benefits when we pay them. We ask what is possible.",
+    ),
+)
+
+
+def due_promise(number: int, due: str) -> DuePromise:
+    return DuePromise(
+        picture=picture("calendar", "A calendar"),
+        due=due,
+        wording=commitment(number, "started", "Started").wording,
+        number=str(number),
+        evidence=evidence(f"promises/{number}", f"Promise {number} and its history"),
+    )
+
+
+def commitment(
+    number: int,
+    sign: Sign,
+    state: str,
+    reason: str | None = None,
+    changes: tuple[PromiseChange, ...] = (),
+) -> Commitment:
     wordings = (
         "We rewrite all 14 letters about direct payments in easy read.",
         "Everybody gets a number that somebody answers at night.",
@@ -172,6 +211,7 @@ def commitment(number: int, sign: Sign, state: str, reason: str | None = None) -
         picture=picture("memo", "A sheet of paper"),
         statements=("2.I.1", "4.I.5"),
         measure="Letters in use, counted by the group in October.",
+        changes=changes,
     )
 
 

@@ -29,9 +29,11 @@ from said_and_done.progress.document_views import (
 from said_and_done.view import Link, Page
 from tests.pdf.pieces import (
     ADDRESS,
+    CHANGES,
     FINGERPRINT,
     TITLES,
     commitment,
+    due_promise,
     evidence,
     picture,
     said,
@@ -99,6 +101,7 @@ EARLIER: tuple[Block, ...] = (
         "changed",
         "Changed",
         "Some people lose benefits when we pay them. They can now choose vouchers.",
+        CHANGES,
     ),
     commitment(5, "waiting", "Too early to say"),
     commitment(
@@ -170,6 +173,8 @@ NEXT: tuple[Block, ...] = (
         words="We meet on the first Tuesday of each month. We ask everybody again in January 2027."
     ),
     Paragraph(words="You get an answer to this round by 31 July 2026."),
+    due_promise(3, "30 September 2026"),
+    due_promise(5, "1 March 2027"),
 )
 
 TAKE_PART: tuple[Block, ...] = (
@@ -204,9 +209,9 @@ def easy_blocks() -> tuple[tuple[Block, ...], ...]:
             Idea(picture=picture("shield", "A shield"), title="I feel safe.", lines=("About half of people said yes.",)),
         ),
         5: (
-            EasyPromise(picture=picture("handshake", "A handshake"), title="Promise 1: We write easy letters.", state="Late. Started.", word="started", late=True, sign="late", owner="Dev Patel", due="30 September 2026"),
+            EasyPromise(picture=picture("handshake", "A handshake"), title="Promise 1: We write easy letters.", state="Late. Started.", word="started", late=True, sign="late", owner="Dev Patel", due="30 September 2026", changes=CHANGES),
         ),
-        9: (Idea(picture=picture("calendar", "A calendar"), lines=("We ask again in January 2027.",)),),
+        9: (Idea(picture=picture("calendar", "A calendar"), lines=("We ask again in January 2027.",)), Idea(picture=picture("calendar", "A calendar"), title="By 1 March 2027", lines=("Promise 5: A review is never done without the person.",))),
         10: (Idea(picture=picture("telephone", "A telephone"), lines=("You can ring us.", "You can come to a meeting.")),),
     }  # fmt: skip
     return tuple(ideas.get(number, blocks) for number, blocks in enumerate(BLOCKS, start=1))
