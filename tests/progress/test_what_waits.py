@@ -135,6 +135,8 @@ async def test_who_can_answer_an_objection_reads_on_their_home_page_that_it_wait
         page = (await answering.get(HOME)).text
         assert "Somebody does not agree yet: Spring 2026" in page
         assert "Read why, and answer in writing." in page
+    assert (await dev.get(HOME)).text.count("Spring 2026") == 1
+    assert (await lena.get(HOME)).text.count("Spring 2026") == 2, "she can sign it as well"
     page = (await carol.get(HOME)).text
     assert "Read why" not in page
     assert "Your key is missing." not in page

@@ -26,9 +26,16 @@ def _todos(statement: ProgressStatement, group: Group, member: Member) -> Iterat
     if statement.published_at is not None:
         yield from _to_cover(statement, member)
         return
-    for objection in statement.open_objections:
-        yield from _of_objection(statement, objection, group, member)
-    yield _statement(statement, member)
+    of_objections = [
+        todo
+        for objection in statement.open_objections
+        for todo in _of_objection(statement, objection, group, member)
+    ]
+    yield from of_objections
+    card = _statement(statement, member)
+    # All lead to the same page: nobody needs to be told of it twice.
+    if card.first or not of_objections:
+        yield card
 
 
 # ------------------------------------------------------------------------ objections
