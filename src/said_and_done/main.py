@@ -163,6 +163,7 @@ def create_app(settings: Settings) -> Litestar:
             "member": provide_member,
             "clock": Provide(provide_clock, sync_to_thread=False),
             "settings": Provide(provide_settings, sync_to_thread=False),
+            "asked": Provide(web.provide_asked, sync_to_thread=False),
             "chains": Provide(provide_chains, sync_to_thread=False),
             "renderers": Provide(provide_renderers, sync_to_thread=False),
         },

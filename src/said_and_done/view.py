@@ -3,7 +3,8 @@
 import secrets
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import ClassVar, Protocol
+from typing import Any, ClassVar, Protocol
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -12,6 +13,7 @@ from markupsafe import Markup
 from said_and_done import languages
 from said_and_done.days import DayQuestion
 from said_and_done.languages import ENGLISH, InAnother, _
+from said_and_done.listing import ListPage
 
 LONDON = ZoneInfo("Europe/London")
 # Rendered pages may be kept and used again for another visitor, so they hold this mark where a
@@ -76,6 +78,35 @@ class SavedMeanwhile(msgspec.Struct, frozen=True, kw_only=True):
     facts: tuple[tuple[str, str], ...]
     leave: str
     mine: str | None = None
+
+
+class ListTools(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands around a page of a long list: a box to look for something, and the pages beside
+    it. ``previous`` and ``next`` are None where there is none; ``is_long`` is whether there is more
+    than this page, or somebody looks for something."""
+
+    path: str
+    find: str
+    previous: str | None
+    next: str | None
+    is_long: bool
+
+
+def list_tools(path: str, page: ListPage[Any]) -> ListTools:
+    """``path`` is the address of the list."""
+    asked = page.asked
+
+    def beside(number: int) -> str:
+        find = {"find": asked.find} if asked.find else {}
+        return f"{path}?{urlencode({**find, 'page': number})}"
+
+    return ListTools(
+        path=path,
+        find=asked.find,
+        previous=beside(asked.number - 1) if asked.number > 1 else None,
+        next=beside(asked.number + 1) if page.has_more else None,
+        is_long=bool(asked.find) or asked.number > 1 or page.has_more,
+    )
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):

@@ -201,3 +201,16 @@ def test_whatever_a_trigger_refuses_has_words_for_who_asked() -> None:
     }
 
     assert raised - row_refusals.MISTAKES == set(row_refusals.REFUSALS)
+
+
+def test_no_list_is_cut_off_at_a_number_that_nobody_reads() -> None:
+    """A list that ends where nobody expects it hides what is below: show pages of it
+    (``said_and_done/listing.py``), or all."""
+    cut_off = [
+        f"{path}: {name}"
+        for path, name, words in prepared()
+        for most in re.findall(r"\bLIMIT (\d+)", words)
+        if int(most) > 1
+    ]
+
+    assert cut_off == []

@@ -13,6 +13,7 @@ from said_and_done import web
 from said_and_done.db import Connection
 from said_and_done.errors import NotFound, TooMany
 from said_and_done.limits import Limit
+from said_and_done.listing import Asked
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain, views
 from said_and_done.people.model import Member, Person, Role
@@ -200,13 +201,16 @@ async def show_signed_out(organisation: NamedDependency[Organisation]) -> Shown:
 
 @get("/outbox")
 async def show_outbox(
-    conn: Conn, organisation: NamedDependency[Organisation], settings: NamedDependency[Settings]
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    settings: NamedDependency[Settings],
+    asked: NamedDependency[Asked],
 ) -> Shown:
     """In the demo everybody may be anybody; anywhere else there is no such page."""
     if not settings.demo:
         raise NotFound("Check the address, or start from the front page.")
     mails = await domain.outbox(conn, organisation.id)
-    return show(views.outbox_page(organisation, mails, settings.address))
+    return show(views.outbox_page(organisation, mails, settings.address, asked))
 
 
 # ---------------------------------------------------------------------- the people
@@ -214,11 +218,14 @@ async def show_outbox(
 
 @get("/work/people")
 async def show_people(
-    conn: Conn, organisation: NamedDependency[Organisation], member: NamedDependency[Member]
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    asked: NamedDependency[Asked],
 ) -> Shown:
     domain.require(member, Role.ADMINISTRATOR)
     people = await domain.members(conn, organisation.id)
-    return show(views.people_page(organisation, member, people))
+    return show(views.people_page(organisation, member, people, asked))
 
 
 @get("/work/people/letters")
@@ -227,10 +234,11 @@ async def show_lost_letters(
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
     settings: NamedDependency[Settings],
+    asked: NamedDependency[Asked],
 ) -> Shown:
     domain.require(member, Role.ADMINISTRATOR)
     lost = await domain.lost_letters(conn, organisation.id)
-    return show(views.lost_letters_page(organisation, member, lost, settings.mail_from))
+    return show(views.lost_letters_page(organisation, member, lost, settings.mail_from, asked))
 
 
 @get("/work/people/new")

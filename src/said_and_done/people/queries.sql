@@ -218,8 +218,7 @@ SELECT
 FROM mails AS m
 LEFT JOIN mail_deliveries AS d ON m.organisation_id = d.organisation_id AND m.id = d.mail_id
 WHERE m.organisation_id = $1
-ORDER BY m.made_at DESC
-LIMIT 100;
+ORDER BY m.made_at DESC;
 
 -- name: waiting_mail
 -- A letter that was refused does not wait any more.
@@ -270,5 +269,4 @@ LEFT JOIN members AS who
     ON m.organisation_id = who.organisation_id AND m.to_address = who.email
 LEFT JOIN mail_deliveries AS d ON m.organisation_id = d.organisation_id AND m.id = d.mail_id
 WHERE r.organisation_id = $1 AND d.mail_id IS NULL
-ORDER BY r.refused_at DESC
-LIMIT 100;
+ORDER BY r.refused_at DESC;

@@ -12,6 +12,7 @@ from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.days import DayQuestion
 from said_and_done.db import Connection
+from said_and_done.listing import Asked
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain import require
 from said_and_done.people.model import Member, Role
@@ -86,10 +87,11 @@ async def show_rounds(
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
     clock: NamedDependency[Clock],
+    asked: NamedDependency[Asked],
 ) -> Response[bytes]:
     require(member, *RUNS_ROUNDS)
-    found = await domain.rounds(conn, organisation.id)
-    return show(views.rounds_page(organisation, member.name, found, clock.today))
+    rounds = await domain.rounds(conn, organisation.id)
+    return show(views.rounds_page(organisation, member.name, rounds, clock.today, asked))
 
 
 @get("/work/rounds/new")

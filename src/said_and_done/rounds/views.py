@@ -7,6 +7,7 @@ from typing import ClassVar
 import msgspec
 
 from said_and_done.days import DayQuestion
+from said_and_done.listing import Asked, page_of
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.rounds.model import (
@@ -21,7 +22,15 @@ from said_and_done.rounds.model import (
     WayInProblem,
 )
 from said_and_done.surveys.model import RetiredSurvey, Survey, SurveyVersion
-from said_and_done.view import SavedMeanwhile, View, count_words, day_words, problems_in_words
+from said_and_done.view import (
+    ListTools,
+    SavedMeanwhile,
+    View,
+    count_words,
+    day_words,
+    list_tools,
+    problems_in_words,
+)
 
 HERE = "rounds"
 
@@ -41,6 +50,7 @@ class RoundsView(View, frozen=True, kw_only=True):
     template: ClassVar[str] = "rounds/rounds.html"
 
     rounds: tuple[RoundLine, ...]
+    tools: ListTools
     new_path: str
 
 
@@ -162,8 +172,13 @@ def _how_much(survey: Survey, questions: int) -> str:
 
 
 def rounds_page(
-    organisation: Organisation, signed_in_as: str, rounds: Sequence[Round], today: date
+    organisation: Organisation,
+    signed_in_as: str,
+    rounds: Sequence[Round],
+    today: date,
+    asked: Asked,
 ) -> RoundsView:
+    page = page_of(rounds, asked, lambda round_: f"{round_.title} {state_of(round_, today)}")
     return RoundsView(
         page=work_page(organisation, signed_in_as, "Rounds", here=HERE),
         rounds=tuple(
@@ -173,8 +188,9 @@ def rounds_page(
                 state=state_of(one, today),
                 dates=f"{day_words(one.opens_on)} to {day_words(one.closes_on)}",
             )
-            for one in rounds
+            for one in page.rows
         ),
+        tools=list_tools(rounds_path(organisation), page),
         new_path=rounds_path(organisation, "new"),
     )
 

@@ -10,6 +10,7 @@ from said_and_done.db import Connection
 from said_and_done.errors import NotFound, Refusal
 from said_and_done.framework import domain as frameworks
 from said_and_done.framework.model import Framework
+from said_and_done.listing import ROWS
 from said_and_done.people.model import Member
 from said_and_done.revisions import domain as revisions
 from said_and_done.stories import queries
@@ -35,8 +36,6 @@ from said_and_done.text import lines
 # A little more than a person may write: [name of the person's mother] is longer than Ann.
 LONGEST_SAFE_WORDING = 6000
 LONGEST_REASON = 1000
-READ_ON_A_PAGE = 50
-MOST_PAGES = 10_000
 _PIECES = re.compile(r"\s+|[^\s\w]|\w+")
 
 
@@ -52,13 +51,12 @@ async def waiting_number(conn: Connection, organisation_id: UUID) -> Waiting:
 
 async def read_before(conn: Connection, organisation_id: UUID, wanted: Wanted) -> ReadPage:
     """A page of what was read, the newest first. For readers only."""
-    page = min(max(wanted.page, 1), MOST_PAGES)
-    start = (page - 1) * READ_ON_A_PAGE
-    stories = await queries.read_before(conn, organisation_id, wanted, READ_ON_A_PAGE + 1, start)
+    start = (wanted.page - 1) * ROWS
+    stories = await queries.read_before(conn, organisation_id, wanted, ROWS + 1, start)
     return ReadPage(
-        wanted=Wanted(survey=wanted.survey, state=wanted.state, page=page),
-        stories=tuple(stories[:READ_ON_A_PAGE]),
-        has_more=len(stories) > READ_ON_A_PAGE,
+        wanted=wanted,
+        stories=tuple(stories[:ROWS]),
+        has_more=len(stories) > ROWS,
         surveys=tuple(await queries.surveys_told(conn, organisation_id)),
     )
 

@@ -10,6 +10,7 @@ from litestar.params import FromPath, FromQuery, URLEncodedBody
 
 from said_and_done import web
 from said_and_done.db import Connection
+from said_and_done.listing import Asked
 from said_and_done.organisations.model import Organisation
 from said_and_done.own_way import domain as own_way
 from said_and_done.people import domain as people
@@ -21,8 +22,6 @@ from said_and_done.stories.model import Because, Draft, SetAside, Story, Wanted
 from said_and_done.stories.views import Shelf
 from said_and_done.text import line
 from said_and_done.web import LONG_FORM, Clock, Conn, Shown, Visit, go, show
-
-LONGEST_NUMBER = 7
 
 
 class ReadForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,22 +84,17 @@ async def show_stories(
     organisation: NamedDependency[Organisation],
     reader: NamedDependency[Member],
     clock: NamedDependency[Clock],
+    asked: NamedDependency[Asked],
     done: FromQuery[str] = "",
     survey: FromQuery[str] = "",
     what: FromQuery[str] = "",
-    page: FromQuery[str] = "",
 ) -> Shown:
     waiting = await domain.waiting(conn, organisation.id)
-    before = await domain.read_before(conn, organisation.id, _wanted(survey, what, page))
+    wanted = Wanted(survey=line(survey), state=what, page=asked.number)
+    before = await domain.read_before(conn, organisation.id, wanted)
     held = await rounds.rounds(conn, organisation.id)
     shown = views.stories_page(organisation, reader, waiting, before, held, clock.today, done=done)
     return show(shown)
-
-
-def _wanted(survey: str, state: str, page: str) -> Wanted:
-    """What an address asks for; a page that is no number is the first."""
-    number = int(page) if page.isascii() and page.isdigit() and len(page) < LONGEST_NUMBER else 1
-    return Wanted(survey=line(survey), state=state, page=number)
 
 
 @get("/work/stories/{words_id:uuid}")

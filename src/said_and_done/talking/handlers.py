@@ -12,6 +12,7 @@ from litestar.params import FromPath, FromQuery, URLEncodedBody
 from said_and_done import web
 from said_and_done.db import Connection
 from said_and_done.limits import Limit
+from said_and_done.listing import Asked
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain as people
@@ -149,12 +150,13 @@ async def show_call_backs(
     member: NamedDependency[Member],
     clock: NamedDependency[Clock],
     settings: NamedDependency[Settings],
+    asked: NamedDependency[Asked],
     done: FromQuery[str] = "",
 ) -> Shown:
     people.require(member, *MAY_CALL)
     keys = settings.call_keys
     found = await domain.call_backs(conn, organisation.id, keys=keys, today=clock.today)
-    return show(views.call_backs_page(organisation, member.name, found, done=done))
+    return show(views.call_backs_page(organisation, member.name, found, asked, done=done))
 
 
 @post(
@@ -179,7 +181,8 @@ async def say_called(
         keys = settings.call_keys
         found = await domain.call_backs(conn, organisation.id, keys=keys, today=clock.today)
         problem = CallProblem.NO_OUTCOME
-        return show(views.call_backs_page(organisation, member.name, found, problem=problem))
+        page = views.call_backs_page(organisation, member.name, found, Asked(), problem=problem)
+        return show(page)
     await domain.call(
         conn,
         organisation.id,

@@ -24,6 +24,7 @@ from said_and_done.web.cookies import cookie_name
 from said_and_done.web.entering import enter
 from said_and_done.web.files import AskedPart, asked_part, file_part, whole_file
 from said_and_done.web.forms import CSRF_COOKIE, FormTokens, form_token, has_token
+from said_and_done.web.lists import provide_asked
 from said_and_done.web.once import (
     SENT_AGAIN,
     AnsweredBefore,
@@ -142,6 +143,7 @@ __all__ = [
     "opened",
     "photos",
     "play",
+    "provide_asked",
     "refused",
     "refused_by_litestar",
     "remember",

@@ -138,7 +138,7 @@ async def _to_check(
         Todo(
             path=f"rounds/{one.round_name}/typed",
             heading=f"{count_words(one.number, 'sheet waits', 'sheets wait')} for a check",
-            sentence=f"Somebody else typed this for {one.round_title}. Type it again.",
+            sentence=f"{one.round_title}. A second person types each sheet again.",
             sign="memo",
             first=True,
             letter=TodoLetter(kind=TodoKind.CHECK, thing=f"check {one.round_name}"),

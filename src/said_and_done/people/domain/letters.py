@@ -85,5 +85,5 @@ async def refused(
 
 
 async def lost_letters(conn: Connection, organisation_id: UUID) -> list[LostLetter]:
-    """The newest 100 letters that did not arrive, newest first."""
+    """The letters that did not arrive, newest first."""
     return await queries.lost_letters(conn, organisation_id)

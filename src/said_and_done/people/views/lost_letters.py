@@ -5,11 +5,12 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from said_and_done.listing import Asked, page_of
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import work_page
 from said_and_done.people.model import LostLetter, Member
-from said_and_done.people.views.paths import people_path
-from said_and_done.view import View, day_words
+from said_and_done.people.views.paths import lost_letters_path, people_path
+from said_and_done.view import ListTools, View, day_words, list_tools
 
 LONDON = ZoneInfo("Europe/London")
 AWAY = (
@@ -50,16 +51,19 @@ class LostLettersView(View, frozen=True, kw_only=True):
     template = "people/lost_letters.html"
 
     letters: tuple[LostLetterRow, ...]
+    tools: ListTools
     people: str
     sender: str
 
 
 def lost_letters_page(
-    organisation: Organisation, by: Member, letters: list[LostLetter], sender: str
+    organisation: Organisation, by: Member, letters: list[LostLetter], sender: str, asked: Asked
 ) -> LostLettersView:
+    page = page_of([_row(letter) for letter in letters], asked, lambda row: f"{row.to} {row.email}")
     return LostLettersView(
         page=work_page(organisation, by.name, "Letters that did not arrive", here="people"),
-        letters=tuple(_row(letter) for letter in letters),
+        letters=page.rows,
+        tools=list_tools(lost_letters_path(organisation), page),
         people=people_path(organisation),
         sender=sender,
     )

@@ -4,13 +4,15 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from said_and_done.listing import Asked, page_of
 from said_and_done.organisations.model import Organisation
-from said_and_done.organisations.views import public_page
+from said_and_done.organisations.views import public_page, public_path
 from said_and_done.people.model import Mail
 from said_and_done.people.views.paths import sign_in_path
-from said_and_done.view import View, day_words
+from said_and_done.view import ListTools, View, day_words, list_tools
 
 LONDON = ZoneInfo("Europe/London")
+LETTERS = 100
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,14 +39,19 @@ class OutboxView(View, frozen=True, kw_only=True):
     template = "people/outbox.html"
 
     letters: tuple[LetterView, ...]
+    tools: ListTools
     sign_in: str
 
 
-def outbox_page(organisation: Organisation, mails: list[Mail], address: str) -> OutboxView:
+def outbox_page(
+    organisation: Organisation, mails: list[Mail], address: str, asked: Asked
+) -> OutboxView:
     """``address`` is how our own links begin."""
+    page = page_of(mails, asked, lambda mail: f"{mail.to_address} {mail.subject}", size=LETTERS)
     return OutboxView(
         page=public_page(organisation, "Outbox", here="outbox"),
-        letters=tuple(_letter(mail, address) for mail in mails),
+        letters=tuple(_letter(mail, address) for mail in page.rows),
+        tools=list_tools(public_path(organisation, "outbox"), page),
         sign_in=sign_in_path(organisation),
     )
 

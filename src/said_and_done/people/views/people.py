@@ -4,11 +4,12 @@ from collections.abc import Collection, Mapping
 
 import msgspec
 
+from said_and_done.listing import Asked, page_of
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import TICKED_ROLES, KeyRole, Member, Person, PersonProblem, Role
 from said_and_done.people.views.paths import lost_letters_path, people_path, person_path
-from said_and_done.view import Problem, SavedMeanwhile, View
+from said_and_done.view import ListTools, Problem, SavedMeanwhile, View, list_tools
 
 ROLES = {
     Role.READER: ("Reader", "Reads new words first and takes out names."),
@@ -42,14 +43,20 @@ class PeopleView(View, frozen=True, kw_only=True):
     template = "people/people.html"
 
     people: tuple[PersonRow, ...]
+    tools: ListTools
     add: str
     letters: str
 
 
-def people_page(organisation: Organisation, by: Member, people: list[Member]) -> PeopleView:
+def people_page(
+    organisation: Organisation, by: Member, people: list[Member], asked: Asked
+) -> PeopleView:
+    rows = [_person_row(organisation, person) for person in people]
+    page = page_of(rows, asked, lambda row: f"{row.name} {row.email} {row.job_title} {row.roles}")
     return PeopleView(
         page=work_page(organisation, by.name, "People", here="people"),
-        people=tuple(_person_row(organisation, person) for person in people),
+        people=page.rows,
+        tools=list_tools(people_path(organisation), page),
         add=public_path(organisation, "work", "people", "new"),
         letters=lost_letters_path(organisation),
     )

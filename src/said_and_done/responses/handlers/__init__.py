@@ -6,6 +6,7 @@ from litestar.params import FromPath
 
 from said_and_done.errors import NotFound, NotYet, Refusal, TooLate
 from said_and_done.languages import _
+from said_and_done.listing import Asked
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain import require
 from said_and_done.people.model import Member, Role
@@ -42,6 +43,7 @@ async def show_round(
     clock: NamedDependency[Clock],
     settings: NamedDependency[Settings],
     name: FromPath[str],
+    asked: NamedDependency[Asked],
 ) -> Response[bytes]:
     require(member, Role.COORDINATOR, Role.ADMINISTRATOR)
     round_ = await rounds.round_named(conn, organisation.id, name)
@@ -50,6 +52,7 @@ async def show_round(
         organisation,
         member.name,
         going,
+        asked,
         base=settings.address,
         today=clock.today,
         may_type=member.holds(Role.COORDINATOR, Role.INTERVIEWER),

@@ -5,12 +5,13 @@ from typing import ClassVar
 
 import msgspec
 
+from said_and_done.listing import Asked, page_of
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.responses.model import RoundGoing
-from said_and_done.rounds.model import Round, WayIn
+from said_and_done.rounds.model import Round, WayIn, WayInKind
 from said_and_done.surveys.model import Survey
-from said_and_done.view import View, day_words
+from said_and_done.view import ListTools, View, day_words, list_tools
 
 
 class WayInLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,6 +26,7 @@ class WayInLine(msgspec.Struct, frozen=True, kw_only=True):
     address: str | None
     answered: str | None
     poster_path: str | None
+    poster_words: str
     type_path: str | None
     type_words: str
 
@@ -43,6 +45,7 @@ class RoundView(View, frozen=True, kw_only=True):
     answered_by: tuple[str, ...]
     surveys: tuple[str, ...]
     ways_in: tuple[WayInLine, ...]
+    tools: ListTools
     add_path: str | None
     back_path: str
     said_path: str | None
@@ -56,6 +59,7 @@ def round_page(
     organisation: Organisation,
     signed_in_as: str,
     going: RoundGoing,
+    asked: Asked,
     *,
     base: str,
     today: date,
@@ -66,6 +70,11 @@ def round_page(
     round_ = going.round
     here = public_path(organisation, "work", "rounds", round_.name)
     surveys = {one.survey_key: one.survey for one in going.versions}
+    ways_in = [
+        _way_in(organisation, going, one, surveys[one.survey_key], base, may_type, today)
+        for one in going.ways_in
+    ]
+    page = page_of(ways_in, asked, lambda way_in: f"{way_in.name} {way_in.kind} {way_in.survey}")
     return RoundView(
         page=work_page(organisation, signed_in_as, round_.title, here="rounds"),
         state=_state(round_, today),
@@ -75,10 +84,8 @@ def round_page(
         answered=going.answered,
         answered_by=tuple(f"{kind.words}: {said}" for kind, said in going.answered_by.items()),
         surveys=tuple(one.title for one in surveys.values()),
-        ways_in=tuple(
-            _way_in(organisation, going, one, surveys[one.survey_key], base, may_type, today)
-            for one in going.ways_in
-        ),
+        ways_in=page.rows,
+        tools=list_tools(here, page),
         add_path=None if round_.has_all_answers(today) else f"{here}/ways-in/new",
         typed_path=f"{here}/typed" if may_type else None,
         conversations_path=f"{here}/conversations",
@@ -112,6 +119,9 @@ def _way_in(
         address=None if typed else f"{base}{public_path(organisation, 's', one.code)}",
         answered=going.answered_through.get(one.id),
         poster_path=None if typed else f"{here}/ways-in/{one.code}",
+        poster_words=(
+            "Address for the tablet" if one.kind is WayInKind.TABLET else "QR code and poster"
+        ),
         type_path=f"{here}/typed/{one.code}/{what}/new" if can_type else None,
         type_words="Interview somebody" if one.kind.is_interview else "Type answers from paper",
     )

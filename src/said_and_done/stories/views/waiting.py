@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 
+from said_and_done.listing import ROWS
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import Member
@@ -64,6 +65,7 @@ class StoriesView(View, frozen=True, kw_only=True):
 
     sentence: str
     new: tuple[Line, ...]
+    others_wait: bool
     before: tuple[Line, ...]
     path: str
     surveys: tuple[Option, ...]
@@ -114,8 +116,9 @@ def stories_page(
                 start=start_of(one.wording) or _attached_words(one),
                 about=_about_line(one),
             )
-            for one in waiting
+            for one in waiting[:ROWS]
         ),
+        others_wait=len(waiting) > ROWS,
         before=tuple(_line_before(organisation, one) for one in before.stories),
         path=stories_path(organisation),
         surveys=(

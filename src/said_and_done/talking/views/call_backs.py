@@ -5,6 +5,7 @@ from typing import ClassVar
 
 import msgspec
 
+from said_and_done.listing import Asked, page_of
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import Letter, Member, Role
@@ -15,7 +16,7 @@ from said_and_done.talking.model import (
     Wish,
 )
 from said_and_done.talking.views.asking import MANNERS, Tick
-from said_and_done.view import Problem, View, day_words
+from said_and_done.view import ListTools, Problem, View, day_words, list_tools
 
 HERE = "call-backs"
 OUTCOMES = {
@@ -60,6 +61,7 @@ class CallBacksView(View, frozen=True, kw_only=True):
 
     waiting: tuple[CallBackCard, ...]
     over: tuple[CalledLine, ...]
+    tools: ListTools
     outcomes: tuple[Tick, ...]
 
 
@@ -71,10 +73,13 @@ def call_backs_page(
     organisation: Organisation,
     signed_in_as: str,
     found: Sequence[CallBack],
+    asked: Asked,
     *,
     problem: CallProblem | None = None,
     done: str = "",
 ) -> CallBacksView:
+    over = [_line(one) for one in found if not one.waits]
+    page = page_of(over, asked, lambda line: f"{line.asked_on} {line.words}")
     problems = () if problem is None else (Problem(field="outcome", sentence=problem.sentence),)
     return CallBacksView(
         page=work_page(
@@ -86,7 +91,8 @@ def call_backs_page(
             notice=NOTICES.get(done),
         ),
         waiting=tuple(_card(organisation, one) for one in found if one.waits),
-        over=tuple(_line(one) for one in found if not one.waits),
+        over=page.rows,
+        tools=list_tools(call_backs_path(organisation), page),
         outcomes=tuple(Tick(value=one.value, words=words) for one, words in OUTCOMES.items()),
     )
 

@@ -6,6 +6,7 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
+from said_and_done.listing import Asked
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain import require
 from said_and_done.people.model import Member
@@ -36,6 +37,7 @@ async def show_typed(
     member: NamedDependency[Member],
     clock: NamedDependency[Clock],
     name: FromPath[str],
+    asked: NamedDependency[Asked],
     checked: FromQuery[str] = "",
 ) -> Response[bytes]:
     require(member, *TYPES)
@@ -45,6 +47,7 @@ async def show_typed(
         organisation,
         member,
         typing,
+        asked,
         today=clock.today,
         open_interview=hold.response_id if hold else None,
         checked=checked,

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 
+from said_and_done.listing import Asked, page_of
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import Member, Role
@@ -20,7 +21,7 @@ from said_and_done.typed.views.paths import (
     typed_path,
     typing_path,
 )
-from said_and_done.view import View, at_start, count_words, day_words
+from said_and_done.view import ListTools, View, at_start, count_words, day_words, list_tools
 
 
 class TypingRoundLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,6 +77,7 @@ class TypedView(View, frozen=True, kw_only=True):
     counts: str
     interview_counts: str
     rows: tuple[TypedRow, ...]
+    tools: ListTools
 
 
 def rounds_page(
@@ -108,6 +110,7 @@ def typed_page(
     organisation: Organisation,
     member: Member,
     typing: Typing,
+    asked: Asked,
     *,
     today: date,
     open_interview: UUID | None,
@@ -120,6 +123,8 @@ def typed_page(
     may_type = is_open or round_.may_take_in_late(today)
     asks = is_open and any(one.kind.is_interview for one in typing.ways_in)
     round_path = public_path(organisation, "work", "rounds", round_.name)
+    rows = [_row(organisation, round_, one, member.id) for one in typing.typed]
+    page = page_of(rows, asked, lambda row: f"{row.what} {row.way_in} {row.who} {row.state}")
     return TypedView(
         page=work_page(
             organisation,
@@ -142,7 +147,8 @@ def typed_page(
         interview_counts=at_start(
             count_words(typing.tally.interviews, "interview sent", "interviews sent")
         ),
-        rows=tuple(_row(organisation, round_, one, member.id) for one in typing.typed),
+        rows=page.rows,
+        tools=list_tools(typed_path(organisation, round_.name), page),
     )
 
 
