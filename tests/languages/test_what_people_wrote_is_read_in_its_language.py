@@ -205,6 +205,19 @@ def test_a_page_in_urdu_says_when_words_are_not_in_urdu() -> None:
     assert own == f"<p>{COUNCIL}</p>"
 
 
+def test_a_telephone_number_on_a_page_in_urdu_keeps_its_order() -> None:
+    """It was shown group by group from the right: whoever read it dialled 001 960 01632."""
+    template = "<p>{{ _('Or call %(name)s on %(phone)s.', name='Dev', phone=words) }}</p>"
+    with languages.spoken(languages.LANGUAGES["ur"]):
+        sentence = page_of(template, words="01632 960 001")
+        link = page_of("<a>{{ words }}</a><title>1-2</title>", words="ایپ میں 18001 01632 960 001")
+
+    assert '<bdi dir="ltr">01632 960 001</bdi>' in sentence
+    assert link == (
+        '<a><span>ایپ میں <bdi dir="ltr">18001 01632 960 001</bdi></span></a><title>1-2</title>'
+    )
+
+
 def test_no_template_can_forget_it() -> None:
     assert rendering.templates().finalize is language_marks.mark
 

@@ -71,12 +71,15 @@ def sheets(page: str) -> list[str]:
 
 def resolve(page: str) -> str:
     """The page with ``lang`` and ``dir`` in place of marks."""
-    if _BEGIN not in page:
+    turned = languages.language().direction == "rtl"
+    if _BEGIN not in page and not turned:
         return page
     pieces = _PIECES.split(page)
     for place in range(0, len(pieces), 2):
         if _BEGIN in pieces[place]:
             _resolve(pieces, place)
+        elif turned:
+            _keep_numbers(pieces, place)
     return _MARKS.sub("", "".join(pieces))
 
 
@@ -98,6 +101,16 @@ def _resolve(pieces: list[str], place: int) -> None:
     resolved = _MARKED.sub(_in_an_element, words)
     # Links and buttons lay out their parts in a row: without a span the spaces between would go.
     pieces[place] = f"<span>{resolved}</span>" if name in _BEARS_MARKS else resolved
+
+
+def _keep_numbers(pieces: list[str], place: int) -> None:
+    """On a page from right to left: telephone numbers in sentences of ours keep their order."""
+    tag, words = pieces[place - 1] if place else "", pieces[place]
+    if _name(tag) in _PLAIN_TEXT or 'dir="ltr"' in tag:
+        return
+    kept = _with_numbers(words)
+    if kept != words:
+        pieces[place] = f"<span>{kept}</span>" if _name(tag) in _BEARS_MARKS else kept
 
 
 def _name(tag: str) -> str:
