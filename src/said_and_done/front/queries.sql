@@ -134,10 +134,10 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 WITH written AS (
     INSERT INTO todo_letters (organisation_id, member_id, thing, written_on)
     SELECT
-        $1,
-        $2,
+        $1 AS organisation_id,
+        $2 AS member_id,
         t.thing,
-        $4
+        $4 AS written_on
     FROM unnest($3::text[]) AS t (thing)
     ON CONFLICT DO NOTHING
     RETURNING thing
