@@ -37,6 +37,12 @@ SAY_WHAT_THEY_ARE_BASED_ON = {
     "test_a_coordinator_reads_that_somebody_added_the_same_person_otherwise",
     f"{WORK}/rounds/{{name:str}}/change": "rounds/test_changing_a_round.py::"
     "test_two_people_who_change_a_round_see_what_the_other_did",
+    f"{WORK}/commitments/{{number:int}}/changes": "commitments/test_changing_a_promise.py::"
+    "test_two_coordinators_see_both_and_choose",
+    f"{WORK}/commitments/{{number:int}}/withdrawal": "commitments/test_withdrawing_a_promise.py::"
+    "test_somebody_changed_it_meanwhile_and_both_are_shown",
+    f"{WORK}/commitments/{{number:int}}/updates": "commitments/test_telling_how_it_goes.py::"
+    "test_two_coordinators_do_not_give_one_promise_two_new_days",
     f"{WORK}/about-you": "about_you/test_choosing.py::"
     "test_two_who_choose_at_once_see_both_and_nothing_is_lost",
     f"{WORK}/notices": "front/test_pages_that_tell_the_truth.py::"
@@ -76,7 +82,6 @@ NEED_NOT = {
     f"{WORK}/call-backs/{{call_back_id:uuid}}/calls": ONE_ACT,
     f"{WORK}/groups": ADDS,
     f"{WORK}/commitments/new/{{round_name:str}}": ADDS,
-    f"{WORK}/commitments/{{number:int}}/updates": ADDS,
     f"{WORK}/rounds/new": ADDS,
     f"{WORK}/rounds/{{name:str}}/ways-in/new": COUNTED,
     f"{WORK}/rounds/{{name:str}}/conversations/new": ADDS,
