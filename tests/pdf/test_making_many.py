@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 
+import psutil
 import pytest
 
 from said_and_done import web
@@ -105,6 +106,36 @@ async def test_nothing_is_left_behind() -> None:
 
     with pytest.raises(ProcessLookupError):
         os.kill(process_id, 0)
+
+
+A_PROGRAM = """
+import asyncio
+from said_and_done.pdf import Renderers
+from said_and_done.settings import HOME
+async def live():
+    async with Renderers() as renderers:
+        await renderers.make('<html lang="en-GB"><title>Small</title><h1>Hello</h1></html>', HOME)
+        print(*renderers.process_ids, flush=True)
+        await asyncio.sleep(600)
+asyncio.run(live())
+"""
+
+
+def test_a_program_that_is_killed_leaves_no_process_behind() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", A_PROGRAM], stdout=subprocess.PIPE, text=True
+    ) as program:
+        assert program.stdout
+        left = psutil.Process(int(program.stdout.readline()))
+        assert left.is_running()
+        program.kill()
+
+    assert gone([left], timeout=30)
+
+
+def gone(processes: list[psutil.Process], timeout: float) -> bool:
+    alive = psutil.wait_procs(processes, timeout)[1]
+    return all(one.status() == psutil.STATUS_ZOMBIE for one in alive)
 
 
 def test_a_web_process_does_not_load_weasyprint() -> None:

@@ -5,11 +5,13 @@ import importlib
 import multiprocessing
 import os
 import signal
+import threading
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import asynccontextmanager, contextmanager, suppress
+from multiprocessing import connection
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -200,8 +202,18 @@ class _Renderer:
 def _get_ready() -> None:
     """In the new process: leave ctrl-C to the parent, step back, load WeasyPrint."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_program, daemon=True).start()
     os.nice(NICENESS)
     importlib.import_module("said_and_done.pdf.making")
+
+
+def _end_with_the_program() -> None:
+    """A program that is killed cannot end this process, which waits for work at a pipe that it
+    holds open itself."""
+    program = multiprocessing.parent_process()
+    if program is not None:
+        connection.wait([program.sentinel])
+        os._exit(1)
 
 
 def _make(html: str, base: Path) -> Rendered:
