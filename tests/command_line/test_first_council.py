@@ -88,3 +88,12 @@ def test_a_survey_whose_folder_is_gone_is_named_by_check_and_by_load(
     for code, seen in (checked, loaded, checked_again):
         assert code == 0
         assert "small-talk: retired, because its folder is gone." in seen
+
+
+def test_a_round_that_is_not_there_is_named_as_a_round(typed: Typed) -> None:
+    typed("council", "anyborough", "Anyborough", *DEV)
+
+    code, seen = typed("findings", "--organisation", "anyborough", "--round", "spring-1926")
+
+    assert code == 2
+    assert "We do not know a round of that name." in seen

@@ -58,16 +58,32 @@ async def many_lost_letters(place: Place) -> None:
         await people.refused(place.conn, place.organisation.id, mail.id, at, 550)
 
 
+async def many_promises(place: Place) -> None:
+    group = await given.group(place.conn, place.organisation)
+    for number in range(MANY):
+        await given.commitment(
+            place.conn,
+            place.organisation,
+            place.round,
+            group,
+            f"Pat x{number:02} Row",
+            due_on=date(2030, 1, 1) + timedelta(days=number),
+        )
+
+
 LISTS: list[tuple[str, str, str, Callable[[Place], Awaitable[None]]]] = [
     ("people", "Pat{:02} Row", "row pat50", many_people),
     ("rounds", "Pat {:02} Row", "pat 50", many_rounds),
     ("rounds/spring-2026", "Pat {:02} Row", "50 PAT", many_ways_in),
+    ("commitments", "Pat x{:02} Row", "X50 pat", many_promises),
     ("people/letters", "pat-{:02}@row.example", "pat-50@", many_lost_letters),
 ]
 
 
 @pytest.mark.parametrize(
-    ("path", "words", "find", "fill"), LISTS, ids=["people", "rounds", "ways in", "letters"]
+    ("path", "words", "find", "fill"),
+    LISTS,
+    ids=["people", "rounds", "ways in", "promises", "letters"],
 )
 async def test_the_last_of_a_long_list_is_on_the_next_page_and_is_found(
     visitor: AsyncClient,

@@ -22,6 +22,7 @@ from said_and_done.framework import domain as framework
 from said_and_done.framework.model import Framework
 from said_and_done.groups import domain as groups
 from said_and_done.groups.model import Group
+from said_and_done.listing import Asked
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain as people
 from said_and_done.people.model import Member, Role
@@ -114,6 +115,7 @@ async def show_work(
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
     clock: NamedDependency[Clock],
+    asked: NamedDependency[Asked],
 ) -> Response[bytes]:
     people.require_more_than_typing(member)
     found = await domain.commitments(conn, organisation.id, clock.today)
@@ -121,9 +123,9 @@ async def show_work(
         one for one in await rounds.rounds(conn, organisation.id) if one.has_closed(clock.today)
     ]
     withdrawn = await domain.withdrawn(conn, organisation.id, clock.today)
-    return show(
-        views.work_list_page(organisation, member, domain.late_first(found), listened, withdrawn)
-    )
+    promises = domain.late_first(found)
+    page = views.work_list_page(organisation, member, promises, listened, withdrawn, asked)
+    return show(page)
 
 
 @get("/work/commitments/new/{round_name:str}")

@@ -21,17 +21,20 @@ from said_and_done.commitments.model import (
 from said_and_done.days import DayQuestion
 from said_and_done.framework.model import Framework, Statement, Theme
 from said_and_done.groups.model import Group
+from said_and_done.listing import Asked, page_of
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path, work_page
 from said_and_done.people.model import Member, Role
 from said_and_done.rounds.model import Round
 from said_and_done.view import (
     Link,
+    ListTools,
     Page,
     SavedMeanwhile,
     View,
     count_words,
     day_words,
+    list_tools,
     problems_in_words,
 )
 
@@ -303,6 +306,7 @@ class WorkListView(View, frozen=True, kw_only=True):
     template: ClassVar[str] = "commitments/work.html"
 
     promises: tuple[PromiseLine, ...]
+    tools: ListTools
     withdrawn: tuple[WithdrawnLine, ...]
     rounds: tuple[Link, ...]
     may_record: bool
@@ -316,13 +320,18 @@ def work_list_page(
     found: Sequence[Commitment],
     rounds: Iterable[Round],
     withdrawn: Sequence[Commitment],
+    asked: Asked,
 ) -> WorkListView:
+    page = page_of(
+        found, asked, lambda one: f"{one.number} {one.wording} {one.owner} {one.state.value}"
+    )
     return WorkListView(
         page=work_page(organisation, member.name, "Promises", here="commitments"),
         promises=tuple(
             promise_line(organisation, one, work_promise_path(organisation, one.number))
-            for one in found
+            for one in page.rows
         ),
+        tools=list_tools(work_path(organisation), page),
         withdrawn=_withdrawn_lines(
             withdrawn, lambda one: work_promise_path(organisation, one.number)
         ),

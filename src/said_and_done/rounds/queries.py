@@ -14,8 +14,8 @@ async def rounds(conn: Connection, organisation_id: UUID) -> list[Round]:
     return await db.many(conn, SQL["rounds"], organisation_id, into=Round)
 
 
-async def round_named(conn: Connection, organisation_id: UUID, name: str) -> Round:
-    return await db.one(conn, SQL["round_named"], organisation_id, name, into=Round)
+async def round_named(conn: Connection, organisation_id: UUID, name: str) -> Round | None:
+    return await db.maybe_one(conn, SQL["round_named"], organisation_id, name, into=Round)
 
 
 async def round_by_id(conn: Connection, organisation_id: UUID, round_id: UUID) -> Round:

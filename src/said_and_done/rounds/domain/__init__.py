@@ -58,7 +58,10 @@ async def rounds(conn: Connection, organisation_id: UUID) -> list[Round]:
 
 async def round_named(conn: Connection, organisation_id: UUID, name: str) -> Round:
     """The round of an address. Raises NotFound."""
-    return await queries.round_named(conn, organisation_id, name)
+    round_ = await queries.round_named(conn, organisation_id, name)
+    if round_ is None:
+        raise NotFound("We do not know a round of that name.")
+    return round_
 
 
 async def round_by_id(conn: Connection, organisation_id: UUID, round_id: UUID) -> Round:
