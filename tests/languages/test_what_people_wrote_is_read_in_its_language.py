@@ -205,6 +205,23 @@ def test_a_page_in_urdu_says_when_words_are_not_in_urdu() -> None:
     assert own == f"<p>{COUNCIL}</p>"
 
 
+def test_a_number_in_brackets_leaves_the_brackets_to_the_words() -> None:
+    page = page_of("<p>{{ words }}</p>", words="ہم فون کریں گے (01632 960 001)۔")
+
+    assert 'گے (<bdi dir="ltr">01632 960 001</bdi>)۔' in page
+
+
+def test_a_name_is_typed_from_the_side_where_it_begins() -> None:
+    page = page_of(
+        "{% from 'components/fields.html' import text_box %}"
+        "{{ text_box('name', 'Name', words) }}{{ text_box('mail', 'Email', kind='email') }}",
+        words=COUNCIL,
+    )
+
+    assert f'type="text" dir="auto" value="{COUNCIL}"' in page
+    assert 'type="email" value=""' in page
+
+
 def test_a_telephone_number_on_a_page_in_urdu_keeps_its_order() -> None:
     """It was shown group by group from the right: whoever read it dialled 001 960 01632."""
     template = "<p>{{ _('Or call %(name)s on %(phone)s.', name='Dev', phone=words) }}</p>"

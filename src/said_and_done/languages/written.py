@@ -62,7 +62,7 @@ _LATIN_LETTER = re.compile(f"[{_LATIN}]")
 _LEAD = re.compile(rf"[^{_OTHER}]*: |[^{_OTHER}]*\s(?=[^\s{_OTHER}]*[{_OTHER}])")
 _TRAIL = re.compile(rf"[\s,:;.][^{_OTHER}]*$")
 _NUMBER = r"\d(?:[\d,.:/]*\d)?"
-_NUMBERS = re.compile(rf"[£$€+]?{_NUMBER}(?:[ \u00a0\-–]\(?{_NUMBER}\)?)*%?")
+_NUMBERS = re.compile(rf"[£$€+]?{_NUMBER}(?:[ \u00a0\-–](?:{_NUMBER}|\({_NUMBER}\)))*%?")
 
 
 class Part(msgspec.Struct, frozen=True):
