@@ -43,6 +43,7 @@ from said_and_done.web.refusals import (
     refused,
     refused_by_litestar,
     told,
+    wants_to_hide,
     where_it_broke,
 )
 from said_and_done.web.rendering import (
@@ -157,6 +158,7 @@ __all__ = [
     "templates",
     "told",
     "upload",
+    "wants_to_hide",
     "way_back",
     "way_of",
     "where_it_broke",

@@ -26,7 +26,8 @@ LONG_FORM = 256 * KB
 too long comes back to its writer in its own page."""
 FORM_OF_TEXTS = 1024 * KB
 """For a form with a long text for each question of a survey: 20 times 5,000 letters."""
-MOST_FIELDS = 200
+MOST_FIELDS = 400
+"""A sheet of paper with 20 questions has 170: each field, and what it asked."""
 TAKES_FILES = "takes files"
 """An address whose ``opt`` says so waits for much more, to throw it away, than others do."""
 MOST_GIVEN_BACK = 1280 * KB

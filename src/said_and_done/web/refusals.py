@@ -11,10 +11,12 @@ from litestar.routes import HTTPRoute
 from litestar.utils.scope.state import ScopeState
 
 from said_and_done.errors import (
+    NotAllowed,
     NotFound,
     NotSafe,
     Refusal,
     SignInNeeded,
+    TooLate,
     TooLong,
     TooMany,
     Unwell,
@@ -25,20 +27,16 @@ from said_and_done.view import Page, View
 from said_and_done.web.addresses import other_spelling
 from said_and_done.web.answers import go, our_address, show
 from said_and_done.web.bodies import MOST_FIELDS
-from said_and_done.web.forms import CSRF_FIELD
-from said_and_done.web.once import MARK_FIELD
+from said_and_done.web.unsaved import Unsaved, unsaved
 from said_and_done.web.visits import BYTES_A_LETTER, Visit
 from said_and_done.web.ways import way_here
 
-LONG_ENOUGH_TO_MISS = 20
 HELP = ("talk", "not-safe")
 OUR_FAULT = 500
 TRY_AGAIN = later("It is not your fault. Please try again in a minute.")
 log = logging.getLogger("said_and_done")
 
 
-# Fields of every form that nobody typed.
-NOT_TYPED = (CSRF_FIELD, MARK_FIELD)
 TOO_MANY_FIELDS = later(
     "This form had more fields than any page of ours has. "
     "Go back, load the page again, and try once more."
@@ -47,6 +45,10 @@ FRONT_PAGE = later("Go to the front page")
 GO_BACK = later("Go back")
 TRIED_AGAIN = (TooLong, TooMany, NotSafe)
 """What somebody can send once more: after a change, after a while, or from a page that is new."""
+NOT_TRIED_AGAIN = (TooLate, NotFound, NotAllowed)
+"""What would be refused again, so that nobody is told to put their words in once more."""
+HIDE = "hide"
+"""The button of somebody who is not alone any more: nothing that they said may be shown."""
 AT_WORK = "/work/"
 # Whoever signed out elsewhere has pages with the token of a session that is over.
 OLD_PAGE_AT_WORK = (
@@ -56,15 +58,17 @@ OLD_PAGE_AT_WORK = (
 
 
 class RefusedView(View, frozen=True, kw_only=True):
-    """The one page for everything that we will not do; ``path`` and ``link`` lead on. ``typed`` is
-    what the person wrote, so that it is never lost: they can copy it."""
+    """The one page for everything that we will not do; ``path`` and ``link`` lead on. ``unsaved``
+    is what the person picked and wrote, so that it is never lost: they can copy it, and put it in
+    once more where ``can_try_again``."""
 
     template = "refused.html"
 
     sentence: str
     path: str
     link: str
-    typed: tuple[str, ...] = ()
+    unsaved: tuple[Unsaved, ...] = ()
+    can_try_again: bool = True
 
 
 def refused(request: Visit, refusal: Refusal) -> Response[Any]:
@@ -89,7 +93,8 @@ def _refused_page(request: Visit, refusal: Refusal) -> RefusedView:
         sentence=_(refusal.sentence),
         path=our_address(path),
         link=_(link),
-        typed=_typed(request),
+        unsaved=_unsaved(request),
+        can_try_again=not isinstance(refusal, NOT_TRIED_AGAIN),
     )
 
 
@@ -148,6 +153,11 @@ def gone_for_help(request: Visit) -> Response[Any] | None:
     refuse; None for everybody else."""
     slug, wanted = request.path_params.get("slug"), _was_sent(request, "then")
     return go(f"/{slug}/{wanted}") if slug and wanted in HELP else None
+
+
+def wants_to_hide(request: Visit) -> bool:
+    """Whether somebody pressed the button that takes what they said off the screen."""
+    return _was_sent(request, "then") == HIDE
 
 
 def no_such_file(request: Visit, _problem: ValueError) -> Response[Any]:
@@ -234,13 +244,9 @@ def _was_sent(request: Visit, name: str) -> str:
     return words if isinstance(words, str) else ""
 
 
-def _typed(request: Visit) -> tuple[str, ...]:
-    """The longer things in the form that was sent; the check of the token has read it already."""
+def _unsaved(request: Visit) -> tuple[Unsaved, ...]:
+    """What was given in the form that was sent; the check of the token has read it already."""
     form = ScopeState.from_scope(request.scope).form
-    if not isinstance(form, dict):
+    if not isinstance(form, dict) or wants_to_hide(request):
         return ()
-    return tuple(
-        words
-        for name, words in form.items()
-        if isinstance(words, str) and name not in NOT_TYPED and len(words) > LONG_ENOUGH_TO_MISS
-    )
+    return unsaved(form)

@@ -1,5 +1,7 @@
 """HTTP in, HTTP out: answering, code cards, and how a round goes."""
 
+from typing import Any
+
 from litestar import Response, Router, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
@@ -29,9 +31,11 @@ from said_and_done.web import (
     Clock,
     Conn,
     Visit,
+    go,
     gone_for_help,
     refused,
     show,
+    wants_to_hide,
 )
 
 
@@ -60,12 +64,14 @@ async def show_round(
     return show(page)
 
 
-def refused_with_a_way_on(request: Visit, refusal: Refusal) -> Response[bytes]:
+def refused_with_a_way_on(request: Visit, refusal: Refusal) -> Response[Any]:
     """A refusal on the way through a survey always says where to go next."""
     if helped := gone_for_help(request):
         return helped
     home = f"/{request.path_params.get('slug', '')}"
     response_id = request.path_params.get("response_id")
+    if wants_to_hide(request):
+        return go(f"{home}/answers/{response_id}/hidden")
     if refusal.path is None:
         refusal.path, refusal.link = _way_on(home, response_id, refusal)
     return refused(request, refusal)
