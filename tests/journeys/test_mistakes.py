@@ -26,6 +26,7 @@ HOLDER = "/{slug}/work/keys/holders/{holder_id}"
 COVERINGS, OBJECTION = f"{PROGRESS}/coverings", f"{PROGRESS}/objections/{{objection_id}}"
 CALLS = "/{slug}/work/call-backs"
 STORY = "/{slug}/work/stories/{words_id}"
+CONVERSATION = "/{slug}/work/rounds/{name}/conversations/{conversation_id}"
 TYPED = "/{slug}/work/rounds/{name}/typed"
 INTERVIEW = "/{slug}/work/interviews/{response_id}"
 # Forms that are one button, or ticks for roles: nothing in them can be wrong.
@@ -49,7 +50,6 @@ ONE_BUTTON = {
     "/{slug}/work/about-you/{question_id}/remove",
     f"{INTERVIEW}/check",
     f"{INTERVIEW}/over",
-    "/{slug}/work/rounds/{name}/conversations/{conversation_id}/take-back",
     f"{PROGRESS}/evidence",
     f"{PROGRESS}/publications",
     f"{COVERINGS}/{{covering_id}}/agreements",
@@ -117,6 +117,8 @@ MISTAKES = (
     Mistake("dev", "/{slug}/work/rounds/new", "Make the round"),
     Mistake("dev", "/{slug}/work/rounds/{name}/ways-in/new", "Add the way in"),
     Mistake("dev", "/{slug}/work/rounds/{name}/change", "Save the change", fields={"title": ""}),
+    Mistake("dev", "/{slug}/work/rounds/{name}/ways-in/{code}/take-away", "Take it away"),
+    Mistake("dev", f"{CONVERSATION}/take-back", "Yes, take it back"),
     Mistake("dev", f"{TYPED}/{{code}}/sheets/new", "Save this sheet"),
     Mistake("dev", f"{TYPED}/sheets/{{response_id}}", "Compare"),
     Mistake("dev", f"{TYPED}/{{code}}/interviews/new", "Go on"),

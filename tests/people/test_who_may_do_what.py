@@ -57,6 +57,8 @@ WHO_MAY: dict[Door, frozenset[Role]] = {
     ("GET", "/rounds/{name}/ways-in/new"): frozenset({C, A}),
     ("POST", "/rounds/{name}/ways-in/new"): frozenset({C, A}),
     ("GET", "/rounds/{name}/ways-in/{code}"): frozenset({C, A}),
+    ("GET", "/rounds/{name}/ways-in/{code}/take-away"): frozenset({C, A}),
+    ("POST", "/rounds/{name}/ways-in/{code}/take-away"): frozenset({C, A}),
     ("GET", "/rounds/{name}/conversations"): frozenset({R, C}),
     ("GET", "/rounds/{name}/conversations/new"): frozenset({R, C}),
     ("POST", "/rounds/{name}/conversations/new"): frozenset({R, C}),

@@ -193,13 +193,28 @@ async def test_a_coordinator_takes_it_back_and_that_stays_on_record(
     await write_down(dev, spring)
     mine = await kept("SELECT id::text FROM conversations")
 
-    answer = await given.form(dev, at(spring, mine, "take-back"))
+    answer = await given.form(dev, at(spring, mine, "take-back"), because="It is there twice")
 
     assert answer.status_code == 303
     assert await kept("SELECT count(*) FROM conversations") == 0
     assert await kept("SELECT count(*) FROM words") == 0
     assert await kept("SELECT what FROM events ORDER BY number DESC") == "conversation taken back"
+    because = "SELECT about ->> 'because' FROM events ORDER BY number DESC"
+    assert await kept(because) == "It is there twice"
     assert (await dev.get(at(spring, mine, "take-back"))).status_code == 404
+
+
+async def test_taking_back_asks_for_a_reason(dev: AsyncClient, spring: Round, kept: Ask) -> None:
+    await write_down(dev, spring)
+    page = at(spring, await kept("SELECT id::text FROM conversations"), "take-back")
+
+    empty = await given.form(dev, page, because=" ")
+    long = await given.form(dev, page, because="twice " * 60)
+
+    assert (empty.status_code, long.status_code) == (422, 422)
+    assert "Say in a few words why you take it back." in empty.text
+    assert "twice twice" in long.text, "what was typed comes back"
+    assert await kept("SELECT count(*) FROM conversations") == 1
 
 
 async def test_a_survey_that_the_round_does_not_have_is_not_found(

@@ -104,7 +104,8 @@ SELECT
     coalesce((
         SELECT jsonb_agg(to_jsonb(c))
         FROM (
-            -- Every kind of way in that there is, also one by which nobody came.
+            -- Every kind of way in that there is, also one by which nobody came, apart from those
+            -- that were taken away.
             SELECT
                 s.survey_version_id,
                 y.kind,
@@ -120,7 +121,11 @@ SELECT
                     y.organisation_id = r.organisation_id
                     AND y.id = r.way_in_id
                     AND r.sent_on IS NOT NULL
-            WHERE $3::boolean AND y.organisation_id = t.organisation_id AND y.round_id = t.id
+            WHERE
+                $3::boolean
+                AND y.organisation_id = t.organisation_id
+                AND y.round_id = t.id
+                AND (y.taken_away_on IS NULL OR r.id IS NOT NULL)
             GROUP BY s.survey_version_id, y.kind
         ) AS c
     ), '[]'::jsonb) AS came_by,

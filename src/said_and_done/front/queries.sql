@@ -15,7 +15,10 @@ doors AS (
             s.organisation_id = w.organisation_id
             AND s.round_id = w.round_id
             AND s.survey_key = w.survey_key
-    WHERE r.organisation_id = $1 AND $2 BETWEEN r.opens_on AND r.closes_on
+    WHERE
+        r.organisation_id = $1
+        AND $2 BETWEEN r.opens_on AND r.closes_on
+        AND w.taken_away_on IS NULL
     ORDER BY r.opens_on ASC, r.id ASC, w.survey_key ASC, (w.kind = 'link') DESC, w.made_at ASC
 ),
 

@@ -412,3 +412,5 @@ class ConversationProblem(FieldProblem):
     WHICH_DAY = ("held_on", "Write a day of this round that has been.")
     NOTHING_SAID = ("wording", "Write what the group said to at least one question.")
     LONG_WORDS = ("wording", "Make the words shorter: 5,000 letters or fewer for a question.")
+    NO_REASON = ("because", "Say in a few words why you take it back.")
+    LONG_REASON = ("because", "Make the reason shorter: 300 letters or fewer.")

@@ -17,7 +17,11 @@ WITH door AS (
             AND w.round_id = rs.round_id
             AND w.survey_key = rs.survey_key
     INNER JOIN survey_versions AS v ON rs.survey_version_id = v.id
-    WHERE w.organisation_id = $1 AND w.code = $2 AND $5 BETWEEN r.opens_on AND r.closes_on
+    WHERE
+        w.organisation_id = $1
+        AND w.code = $2
+        AND w.taken_away_on IS NULL
+        AND $5 BETWEEN r.opens_on AND r.closes_on
 ),
 
 made AS (

@@ -75,6 +75,10 @@ class ChangeForm(RoundForm, frozen=True, kw_only=True):
     based_on: str = ""
 
 
+class TakeAwayForm(msgspec.Struct, frozen=True, kw_only=True):
+    because: str = ""
+
+
 class WayInForm(msgspec.Struct, frozen=True, kw_only=True):
     survey: str = ""
     kind: str = ""
@@ -237,8 +241,44 @@ async def show_poster(
 ) -> Response[bytes]:
     require(member, *RUNS_ROUNDS)
     entrance, version = await domain.entrance_in(conn, organisation.id, name, code)
+    domain.refuse_unless_used(entrance.way_in)
     page = views.poster_page(organisation, member.name, entrance, version.survey, settings.address)
     return show(page)
+
+
+@get("/work/rounds/{name:str}/ways-in/{code:str}/take-away")
+async def show_take_away(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    name: FromPath[str],
+    code: FromPath[str],
+) -> Response[bytes]:
+    require(member, *RUNS_ROUNDS)
+    entrance, _version = await domain.entrance_in(conn, organisation.id, name, code)
+    domain.refuse_unless_used(entrance.way_in)
+    return show(views.take_away_page(organisation, member.name, entrance))
+
+
+@post("/work/rounds/{name:str}/ways-in/{code:str}/take-away")
+async def take_away_way_in(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+    code: FromPath[str],
+    data: URLEncodedBody[TakeAwayForm],
+) -> Response[Any]:
+    require(member, *RUNS_ROUNDS)
+    entrance, _version = await domain.entrance_in(conn, organisation.id, name, code)
+    because = line(data.because)
+    if problem := domain.problem_with_reason(because):
+        return show(views.take_away_page(organisation, member.name, entrance, because, problem))
+    await domain.take_away_way_in(
+        conn, organisation.id, entrance.way_in, because, member.id, clock.now, clock.today
+    )
+    return go(views.rounds_path(organisation, name))
 
 
 @get("/s/{code:str}")
@@ -279,6 +319,8 @@ router = Router(
         show_new_way_in,
         add_way_in,
         show_poster,
+        show_take_away,
+        take_away_way_in,
         follow_short_link,
         show_qr_code,
     ],

@@ -128,7 +128,8 @@ class RoundSurvey(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WayIn(msgspec.Struct, frozen=True, kw_only=True):
-    """One route to a survey of a round. ``code`` is the word in its short link."""
+    """One route to a survey of a round. ``code`` is the word in its short link. Nobody begins by
+    one that was taken away."""
 
     id: UUID
     round_id: UUID
@@ -136,6 +137,12 @@ class WayIn(msgspec.Struct, frozen=True, kw_only=True):
     kind: WayInKind
     name: str
     code: str
+    taken_away_on: date | None = None
+    taken_away_because: str | None = None
+
+    @property
+    def is_used(self) -> bool:
+        return self.taken_away_on is None
 
 
 class RoundToChange(msgspec.Struct, frozen=True, kw_only=True):
@@ -186,3 +193,5 @@ class WayInProblem(FieldProblem):
     LONG_NAME = ("name", "Make the name shorter: 80 letters or fewer.")
     UNKNOWN_KIND = ("kind", "Pick how people come to the survey.")
     UNKNOWN_SURVEY = ("survey", "Pick one of the surveys of this round.")
+    NO_REASON = ("because", "Say in a few words why you take it away.")
+    LONG_REASON = ("because", "Make the reason shorter: 300 letters or fewer.")

@@ -1,6 +1,6 @@
 """One typed function for each statement of queries.sql."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from said_and_done import db
@@ -72,6 +72,14 @@ async def keep_way_in(conn: Connection, organisation_id: UUID, made: WayIn, now:
         made.name,
         made.code,
         now,
+    )
+
+
+async def take_away_way_in(
+    conn: Connection, organisation_id: UUID, way_in_id: UUID, on: date, because: str
+) -> bool:
+    return bool(
+        await db.run(conn, SQL["take_away_way_in"], organisation_id, way_in_id, on, because)
     )
 
 

@@ -80,7 +80,9 @@ SELECT
     survey_key,
     kind,
     name,
-    code
+    code,
+    taken_away_on,
+    taken_away_because
 FROM ways_in
 WHERE organisation_id = $1 AND round_id = $2
 ORDER BY made_at, name;
@@ -92,7 +94,9 @@ SELECT
     survey_key,
     kind,
     name,
-    code
+    code,
+    taken_away_on,
+    taken_away_because
 FROM ways_in
 WHERE organisation_id = $1 AND code = $2;
 
@@ -106,7 +110,9 @@ SELECT
         'survey_key', w.survey_key,
         'kind', w.kind,
         'name', w.name,
-        'code', w.code
+        'code', w.code,
+        'taken_away_on', w.taken_away_on,
+        'taken_away_because', w.taken_away_because
     ) AS way_in,
     jsonb_build_object(
         'id', r.id,
@@ -163,3 +169,8 @@ WHERE organisation_id = $1 AND round_id = $2 AND survey_key = $3;
 -- name: remove_round_survey
 DELETE FROM round_surveys
 WHERE organisation_id = $1 AND round_id = $2 AND survey_key = $3;
+
+-- name: take_away_way_in
+UPDATE ways_in
+SET taken_away_on = $3, taken_away_because = $4
+WHERE organisation_id = $1 AND id = $2 AND taken_away_on IS NULL;

@@ -115,6 +115,19 @@ class NewWayInView(View, frozen=True, kw_only=True):
     name: str
 
 
+class TakeAwayView(View, frozen=True, kw_only=True):
+    """Why a way in is taken away; ``about`` says which."""
+
+    template: ClassVar[str] = "rounds/take_away.html"
+
+    path: str
+    back_path: str
+    about: str
+    is_typed: bool
+    is_tablet: bool
+    because: str
+
+
 class PosterView(View, frozen=True, kw_only=True):
     """A way in to print: what it is, a QR code, and the short link."""
 
@@ -320,6 +333,31 @@ def new_way_in_page(
         survey=survey,
         kind=kind,
         name=name,
+    )
+
+
+def take_away_page(
+    organisation: Organisation,
+    signed_in_as: str,
+    entrance: Entrance,
+    because: str = "",
+    *problems: WayInProblem,
+) -> TakeAwayView:
+    way_in, round_ = entrance.way_in, entrance.round
+    return TakeAwayView(
+        page=work_page(
+            organisation,
+            signed_in_as,
+            "Take a way in away",
+            here=HERE,
+            problems=problems_in_words(problems),
+        ),
+        path=rounds_path(organisation, round_.name, "ways-in", way_in.code, "take-away"),
+        back_path=rounds_path(organisation, round_.name),
+        about=f"{way_in.kind.words}: {way_in.name}",
+        is_typed=way_in.kind.is_typed,
+        is_tablet=way_in.kind is WayInKind.TABLET,
+        because=because,
     )
 
 

@@ -16,6 +16,7 @@ class Because(StrEnum):
     NOT_A_STORY = "It is not about care and support"
     COULD_HARM = "It could harm somebody if we show it"
     PICKS_OUT = "We cannot take out enough to keep people safe"
+    THERE_TWICE = "The same words are there twice"
     BEING_LOOKED_INTO = "It is being looked into in another way"
     NOT_READABLE = "We cannot read it"
     ANOTHER_REASON = "Another reason"

@@ -25,7 +25,7 @@ from said_and_done.responses.model import (
     Words,
 )
 from said_and_done.rounds import domain as rounds
-from said_and_done.rounds.model import Entrance, Round, WayInKind
+from said_and_done.rounds.model import Entrance, Round, WayIn, WayInKind
 from said_and_done.speech.model import Spoken
 from said_and_done.surveys import domain as surveys
 from said_and_done.surveys.model import SKIPPED, Question, Survey
@@ -61,7 +61,7 @@ async def kiosk(conn: Connection, organisation_id: UUID, code: str, today: date)
         entrance=found,
         survey=version.survey,
         about_you=await _about_you(conn, organisation_id, found.round.id),
-        shut=_why_shut(found.round, today),
+        shut=_why_not_used(found.way_in) or _why_shut(found.round, today),
     )
 
 
@@ -83,6 +83,12 @@ async def themes(conn: Connection, kiosk: Kiosk) -> tuple[Theme, ...]:
 async def aloud(conn: Connection, kiosk: Kiosk) -> Spoken | None:
     """What is read aloud of the survey in the language of the page; None until it was spoken."""
     return await responses.aloud(conn, kiosk.entrance)
+
+
+def _why_not_used(way_in: WayIn) -> str | None:
+    if way_in.is_used:
+        return None
+    return _("This link is not used any more. There may be another one.")
 
 
 def _why_shut(round_: Round, today: date) -> str | None:

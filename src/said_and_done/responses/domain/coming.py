@@ -21,6 +21,7 @@ from said_and_done.surveys.model import SurveyVersion
 async def entrance(conn: Connection, organisation_id: UUID, code: str, today: date) -> Entrance:
     """The survey behind a short link. Raises NotFound, NotYet before the round opens, TooLate."""
     found = await rounds.entrance(conn, organisation_id, code)
+    rounds.refuse_unless_used(found.way_in)
     refuse_unless_open(found.round, today)
     return found
 

@@ -21,6 +21,7 @@ from said_and_done.rounds.model import Round
 from said_and_done.surveys.model import SurveyVersion
 from said_and_done.text import lines
 
+LONGEST_REASON = 300
 LONGEST_PLACE = 100
 FEWEST, MOST = 2, 500
 MOST_NOTE_TAKERS = 50
@@ -150,12 +151,28 @@ async def keep_conversation(
     return conversation_id
 
 
+def problem_with_taking_back(because: str) -> ConversationProblem | None:
+    """What is wrong with the reason why a conversation is taken back."""
+    if not because:
+        return ConversationProblem.NO_REASON
+    return ConversationProblem.LONG_REASON if len(because) > LONGEST_REASON else None
+
+
 async def take_back_conversation(
-    conn: Connection, organisation_id: UUID, found: Conversation, member: Member, now: datetime
+    conn: Connection,
+    organisation_id: UUID,
+    found: Conversation,
+    because: str,
+    member: Member,
+    now: datetime,
 ) -> None:
-    """Remove a conversation and its words for good; that it was taken back stays on record."""
+    """Remove a conversation and its words for good; that it was taken back, and why, stays on
+    record."""
     await queries.remove_conversation(conn, organisation_id, found.id)
-    await _record(conn, organisation_id, "conversation taken back", found.id, member, now)
+    about = {"conversation": str(found.id), "because": because}
+    await organisations.record(
+        conn, organisation_id, what="conversation taken back", about=about, by=member.id, now=now
+    )
 
 
 async def _record(

@@ -48,6 +48,10 @@ class ConversationForm(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
+class TakeBackForm(msgspec.Struct, frozen=True, kw_only=True):
+    because: str = ""
+
+
 @get("/work/rounds/{name:str}/conversations", opt=AT_WORK)
 async def show_conversations(
     conn: Conn,
@@ -122,11 +126,18 @@ async def take_back_conversation(
     clock: NamedDependency[Clock],
     name: FromPath[str],
     conversation_id: FromPath[UUID],
-) -> Response[None]:
+    data: URLEncodedBody[TakeBackForm],
+) -> Response[Any]:
     require(member, Role.COORDINATOR)
     round_ = await rounds.round_named(conn, organisation.id, name)
     found = await domain.conversation(conn, organisation.id, round_.id, conversation_id)
-    await domain.take_back_conversation(conn, organisation.id, found, member, clock.now)
+    because = line(data.because)
+    if problem := domain.problem_with_taking_back(because):
+        page = views.take_back_conversation_page(
+            organisation, member, round_, found, because, problem
+        )
+        return show(page)
+    await domain.take_back_conversation(conn, organisation.id, found, because, member, clock.now)
     return go(views.conversations_path(organisation, round_))
 
 

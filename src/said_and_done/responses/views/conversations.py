@@ -11,7 +11,7 @@ from said_and_done.people.model import Member, Role
 from said_and_done.responses.model import Conversation, ConversationDraft, ConversationProblem
 from said_and_done.rounds.model import Round
 from said_and_done.surveys.model import SurveyVersion
-from said_and_done.view import Problem, View, count_words, day_words
+from said_and_done.view import Problem, View, count_words, day_words, problems_in_words
 
 
 class ConversationLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,6 +79,7 @@ class TakeBackConversationView(View, frozen=True, kw_only=True):
     path: str
     place: str
     about: str
+    because: str
     back_path: str
 
 
@@ -171,12 +172,23 @@ def _asked(version: SurveyVersion, draft: ConversationDraft) -> list[Asked]:
 
 
 def take_back_conversation_page(
-    organisation: Organisation, member: Member, round_: Round, found: Conversation
+    organisation: Organisation,
+    member: Member,
+    round_: Round,
+    found: Conversation,
+    because: str = "",
+    *problems: ConversationProblem,
 ) -> TakeBackConversationView:
     return TakeBackConversationView(
-        page=work_page(organisation, member.name, "Take back this conversation?"),
+        page=work_page(
+            organisation,
+            member.name,
+            "Take back this conversation?",
+            problems=problems_in_words(problems),
+        ),
         path=conversations_path(organisation, round_, found.id, "take-back"),
         place=found.place,
         about=_about(found),
+        because=because,
         back_path=conversations_path(organisation, round_),
     )

@@ -18,17 +18,20 @@ class WayInLine(msgspec.Struct, frozen=True, kw_only=True):
     """One way in, as a coordinator sees it. ``answered`` is in words, never exact, and None after
     the last day. Nobody follows
     a link to a way in that staff type for: then ``address`` and ``poster_path`` are None, and
-    ``type_path`` is where they type, as long as they can."""
+    ``type_path`` is where they type, as long as they can. ``taken_away`` says when and why; None
+    for one that is used."""
 
     name: str
     kind: str
     survey: str
-    address: str | None
     answered: str | None
-    poster_path: str | None
-    poster_words: str
-    type_path: str | None
-    type_words: str
+    address: str | None = None
+    poster_path: str | None = None
+    poster_words: str = ""
+    type_path: str | None = None
+    type_words: str = ""
+    take_away_path: str | None = None
+    taken_away: str | None = None
 
 
 class RoundView(View, frozen=True, kw_only=True):
@@ -108,6 +111,14 @@ def _way_in(
     today: date,
 ) -> WayInLine:
     here = public_path(organisation, "work", "rounds", going.round.name)
+    if one.taken_away_on is not None:
+        return WayInLine(
+            name=one.name,
+            kind=one.kind.words,
+            survey=survey.title,
+            answered=going.answered_through.get(one.id),
+            taken_away=f"{day_words(one.taken_away_on)}: {one.taken_away_because}",
+        )
     # A blank page is for the person who tells.
     typed = one.kind.is_typed and not survey.own_way
     what = "interviews" if one.kind.is_interview else "sheets"
@@ -123,6 +134,7 @@ def _way_in(
             "Address for the tablet" if one.kind is WayInKind.TABLET else "QR code and poster"
         ),
         type_path=f"{here}/typed/{one.code}/{what}/new" if can_type else None,
+        take_away_path=f"{here}/ways-in/{one.code}/take-away",
         type_words="Interview somebody" if one.kind.is_interview else "Type answers from paper",
     )
 

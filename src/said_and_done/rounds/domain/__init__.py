@@ -38,6 +38,7 @@ YEARS_OF_A_ROUND = 2
 YEARS_BACK = 1
 LONGEST_NAME = 60
 LONGEST_WAY_IN = 80
+LONGEST_REASON = 300
 # No letters that look or sound like others: people read a code from a poster, or say it by phone.
 CODE_LETTERS = "acdefhjkmnprtuvwxy"
 CODE_LENGTH = 6
@@ -383,6 +384,37 @@ async def entrance_in(
     if found.round.name != round_name:
         raise _unknown_code()
     return found, await surveys.version(conn, found.survey_version_id)
+
+
+async def take_away_way_in(
+    conn: Connection,
+    organisation_id: UUID,
+    way_in: WayIn,
+    because: str,
+    member_id: UUID,
+    now: datetime,
+    today: date,
+) -> None:
+    """Nobody begins by it any more; what was answered by it stays. Raises TooLate the second
+    time."""
+    if not await queries.take_away_way_in(conn, organisation_id, way_in.id, today, because):
+        raise TooLate("Somebody took this way in away already.")
+    about = {"way in": str(way_in.id), "because": because}
+    what = "way in taken away"
+    await organisations.record(conn, organisation_id, what=what, about=about, by=member_id, now=now)
+
+
+def problem_with_reason(because: str) -> WayInProblem | None:
+    """What is wrong with the reason why a way in is taken away."""
+    if not because:
+        return WayInProblem.NO_REASON
+    return WayInProblem.LONG_REASON if len(because) > LONGEST_REASON else None
+
+
+def refuse_unless_used(way_in: WayIn) -> None:
+    """Raises TooLate for a way in that was taken away."""
+    if not way_in.is_used:
+        raise TooLate(later("This link is not used any more. There may be another one."))
 
 
 def _unknown_code() -> NotFound:

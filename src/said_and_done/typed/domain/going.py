@@ -29,7 +29,11 @@ async def typing(conn: Connection, organisation_id: UUID, name: str) -> Typing:
     typed = await queries.typed_in(conn, organisation_id, found.id)
     return Typing(
         round=found,
-        ways_in=tuple(one for one in ways_in if one.kind.is_typed and one.survey_key not in blank),
+        ways_in=tuple(
+            one
+            for one in ways_in
+            if one.kind.is_typed and one.is_used and one.survey_key not in blank
+        ),
         typed=tuple(typed),
         tally=counted(typed),
     )
@@ -43,6 +47,7 @@ async def paper_door(
     entrance, version = await rounds.entrance_in(conn, organisation_id, name, code)
     if not entrance.way_in.kind.is_typed or version.survey.own_way:
         raise _nobody_types()
+    rounds.refuse_unless_used(entrance.way_in)
     refuse_unless_typing(entrance.round, today)
     return Door(entrance=entrance, survey=version.survey)
 
