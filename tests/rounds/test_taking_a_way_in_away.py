@@ -45,7 +45,7 @@ async def spring(pool: db.Pool, anyborough: Organisation) -> Round:
 async def links(pool: db.Pool, anyborough: Organisation, spring: Round) -> tuple[WayIn, WayIn]:
     """The same way in, twice."""
     async with db.transaction(pool, anyborough.id) as conn:
-        first = await given.way_in(conn, anyborough, spring)
+        [first] = await domain.ways_in(conn, anyborough.id, spring.id)
         return first, await given.way_in(conn, anyborough, spring)
 
 
