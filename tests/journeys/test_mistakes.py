@@ -270,7 +270,7 @@ async def test_a_page_that_was_open_for_too_long_asks_again(
 
     await nobody.presses("Open my answers", status=403)
 
-    assert "teapot suitcase" in await nobody.page.locator("textarea").input_value()
+    assert "teapot suitcase" in await nobody.page.locator("#wrote-1").input_value()
     assert await faults(nobody.page) == []
 
 
