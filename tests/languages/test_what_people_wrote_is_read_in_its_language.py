@@ -169,7 +169,7 @@ COUNCIL = "اینی برو کونسل"
             "<p>{{ words }}</p>",
             "Hi: أريد. मैं चाहती",
             (
-                '<p>Hi: <bdi dir="rtl" lang="ar">أريد. </bdi>'
+                '<p>Hi: <bdi dir="rtl" lang="ar">أريد.</bdi> '
                 '<bdi dir="ltr" lang="hi">मैं चाहती</bdi></p>'
             ),
         ),
@@ -211,6 +211,15 @@ def test_a_number_in_brackets_leaves_the_brackets_to_the_words() -> None:
     assert 'گے (<bdi dir="ltr">01632 960 001</bdi>)۔' in page
 
 
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:8461/anyborough/card", "https://a.example/progress/2026-8/1-2"]
+)
+def test_an_address_in_urdu_words_stays_in_one_piece(address: str) -> None:
+    page = page_of("<p>{{ words }}</p>", words=f"یہ 5 لفظ یہاں لکھیں: {address}")
+
+    assert f" {address}</bdi>" in page
+
+
 def test_a_name_is_typed_from_the_side_where_it_begins() -> None:
     page = page_of(
         "{% from 'components/fields.html' import text_box %}"
@@ -232,6 +241,18 @@ def test_a_telephone_number_on_a_page_in_urdu_keeps_its_order() -> None:
     assert '<bdi dir="ltr">01632 960 001</bdi>' in sentence
     assert link == (
         '<a><span>ایپ میں <bdi dir="ltr">18001 01632 960 001</bdi></span></a><title>1-2</title>'
+    )
+
+
+@pytest.mark.parametrize("language", ["cy", "ur"])
+def test_a_word_of_a_code_card_says_itself_and_nothing_else(language: str) -> None:
+    """The card as a file said “sloth">sloth” in every language but English."""
+    template = '<img alt="{{ words }}"><title>{{ words }}</title><li>{{ words }}</li>'
+    with languages.spoken(languages.LANGUAGES[language]):
+        page = page_of(template, words=languages.in_english("sloth"))
+
+    assert page == (
+        '<img alt="sloth"><title>sloth</title><li><span lang="en-GB" dir="ltr">sloth</span></li>'
     )
 
 

@@ -62,7 +62,10 @@ _LATIN_LETTER = re.compile(f"[{_LATIN}]")
 _LEAD = re.compile(rf"[^{_OTHER}]*: |[^{_OTHER}]*\s(?=[^\s{_OTHER}]*[{_OTHER}])")
 _TRAIL = re.compile(rf"[\s,:;.][^{_OTHER}]*$")
 _NUMBER = r"\d(?:[\d,.:/]*\d)?"
-_NUMBERS = re.compile(rf"[£$€+]?{_NUMBER}(?:[ \u00a0\-–](?:{_NUMBER}|\({_NUMBER}\)))*%?")
+# Not inside an address: its parts belong together.
+_NUMBERS = re.compile(
+    rf"(?<![\w/.:@-])[£$€+]?{_NUMBER}(?:[ \u00a0\-–](?:{_NUMBER}|\({_NUMBER}\)))*%?(?![\w/@])"
+)
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -102,7 +105,9 @@ def parts(words: str) -> Iterator[Part]:
     end = 0
     for found in _OTHER_WORDS.finditer(words):
         yield Part(words[end : found.start()], is_other=False)
-        yield from (Part(run, is_other=True) for run in _by_script(found[0]))
+        for run in _by_script(found[0]):
+            yield Part(run.rstrip(), is_other=True)
+            yield Part(run[len(run.rstrip()) :], is_other=False)
         end = found.end()
     yield Part(words[end:], is_other=False)
 

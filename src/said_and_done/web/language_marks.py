@@ -22,11 +22,13 @@ from said_and_done.languages.written import (
 )
 
 # Unicode says that these are no characters, and text.py takes them out of what people type.
-_BEGIN, _END = "\ufdd0", "\ufdd1"
+_BEGIN, _END, _BEGIN_ENGLISH = "\ufdd0", "\ufdd1", "\ufdd2"
 _MARKED_WORDS = Markup("\ufdd0{}\ufdd1")
+_MARKED_ENGLISH = Markup("\ufdd2{}\ufdd1")
 _PIECES = re.compile(r"(<[^>]*>)")
 _MARKED = re.compile(f"{_BEGIN}([^{_END}]*){_END}")
-_MARKS = re.compile(f"[{_BEGIN}{_END}]")
+_ENGLISH = re.compile(f"{_BEGIN_ENGLISH}([^{_END}]*){_END}")
+_MARKS = re.compile(f"[{_BEGIN}{_END}{_BEGIN_ENGLISH}]")
 _SHEETS = {
     "ARABIC": "arabic",
     "BENGALI": "bengali",
@@ -51,6 +53,8 @@ _BEARS_MARKS = {"a", "span", "strong", "button", "code"}
 def mark(value: object) -> object:
     """Whatever a template puts out, with marks around the words in other letters. Markup is made by
     templates and macros, and was looked at when it was made."""
+    if isinstance(value, languages.InEnglish):
+        return _MARKED_ENGLISH.format(str(value))
     if type(value) is not str or not has_other_letters(value) or value in _OWN_NAMES:
         return value
     own = languages.language().tag
@@ -72,10 +76,12 @@ def sheets(page: str) -> list[str]:
 def resolve(page: str) -> str:
     """The page with ``lang`` and ``dir`` in place of marks."""
     turned = languages.language().direction == "rtl"
-    if _BEGIN not in page and not turned:
+    if _BEGIN not in page and _BEGIN_ENGLISH not in page and not turned:
         return page
     pieces = _PIECES.split(page)
     for place in range(0, len(pieces), 2):
+        if _BEGIN_ENGLISH in pieces[place] and not _holds_plain_text(pieces, place):
+            pieces[place] = _ENGLISH.sub(_in_english, pieces[place])
         if _BEGIN in pieces[place]:
             _resolve(pieces, place)
         elif turned:
@@ -87,7 +93,7 @@ def _resolve(pieces: list[str], place: int) -> None:
     """One stretch of text, between the tag before it and the tag after it."""
     tag, words = pieces[place - 1] if place else "", pieces[place]
     name = _name(tag)
-    if name in _PLAIN_TEXT:
+    if _holds_plain_text(pieces, place):
         return
     if " lang=" in tag:
         pieces[place] = _with_numbers(words) if _RIGHT_TO_LEFT in tag else words
@@ -103,10 +109,18 @@ def _resolve(pieces: list[str], place: int) -> None:
     pieces[place] = f"<span>{resolved}</span>" if name in _BEARS_MARKS else resolved
 
 
+def _holds_plain_text(pieces: list[str], place: int) -> bool:
+    return place > 0 and _name(pieces[place - 1]) in _PLAIN_TEXT
+
+
+def _in_english(marked: re.Match[str]) -> str:
+    return f'<span lang="{languages.ENGLISH.tag}" dir="ltr">{marked[1]}</span>'
+
+
 def _keep_numbers(pieces: list[str], place: int) -> None:
     """On a page from right to left: telephone numbers in sentences of ours keep their order."""
     tag, words = pieces[place - 1] if place else "", pieces[place]
-    if _name(tag) in _PLAIN_TEXT or 'dir="ltr"' in tag:
+    if _holds_plain_text(pieces, place) or 'dir="ltr"' in tag:
         return
     kept = _with_numbers(words)
     if kept != words:
