@@ -131,6 +131,8 @@ MISTAKES = (
     Mistake("dev", GROUP, "Add to the group", f"{GROUP}/members"),
     Mistake("dev", "/{slug}/work/commitments/new/{round_name}", "Keep this promise"),
     Mistake("dev", PROMISE, "Keep this report", f"{PROMISE}/updates"),
+    Mistake("dev", f"{PROMISE}/changes", "Change this promise", fields={"wording": ""}),
+    Mistake("dev", f"{PROMISE}/withdrawal", "Withdraw this promise"),
     Mistake("dev", "/{slug}/work/progress", "Draft it", fields={"title": ""}),
     Mistake("dev", SECTION, "Save this part", fields={"easy": "many words " * 10}),
     Mistake("dev", SECTION, "Save this part", SECTION, {"based_on": "1", "words": "New."}, 409),
