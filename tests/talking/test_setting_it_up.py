@@ -29,6 +29,16 @@ def test_the_command_says_where_people_read_it(newborough: Said) -> None:
     assert "people read this at /newborough/talk and /newborough/not-safe" in done.stdout
 
 
+def test_one_administrator_does_not_undo_what_another_one_gave(newborough: Said) -> None:
+    newborough("contact", "newborough", "--safe-phone", "01632 960 999", "--hours", "Mondays")
+
+    done = newborough("contact", "newborough", "--text", "07700 900 101", "--hours", "")
+
+    assert "safe phone: 01632 960 999" in done.stdout
+    assert "text number: 07700 900 101" in done.stdout
+    assert "\n  hours: not given" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

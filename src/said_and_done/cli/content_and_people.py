@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import msgspec
 import rich_click as click
 
 from said_and_done import content, db
@@ -78,25 +79,28 @@ def council(data: Path | None, slug: str, name: str, contact: tuple[str, str, st
 @said.command()
 @DATA
 @click.argument("slug")
-@click.option("--hours", default="", help="When somebody is there, in words.")
-@click.option("--text", "text_number", default="", help="The number for text messages.")
-@click.option("--sign", "sign_link", default="", help="An interpreter by video: https://…")
-@click.option("--safe-phone", default="", help="Whom to call who is not safe, by day.")
-@click.option("--safe-hours", default="", help="When that number is answered, in words.")
-@click.option("--safe-night", "safe_phone_at_night", default="", help="At night and at weekends.")
-def contact(data: Path | None, slug: str, **given: str) -> None:
-    """Say how people can reach the council SLUG; what is left out is not spoken of."""
+@click.option("--hours", help="When somebody is there, in words.")
+@click.option("--text", "text_number", help="The number for text messages.")
+@click.option("--sign", "sign_link", help="An interpreter by video: https://…")
+@click.option("--safe-phone", help="Whom to call who is not safe, by day.")
+@click.option("--safe-hours", help="When that number is answered, in words.")
+@click.option("--safe-night", "safe_phone_at_night", help="At night and at weekends.")
+def contact(data: Path | None, slug: str, **given: str | None) -> None:
+    """Say how people can reach the council SLUG. What is left out stays as it is; "" takes it away,
+    and then no page speaks of it."""
 
-    async def do(settings: Settings) -> Organisation:
+    async def do(settings: Settings) -> tuple[Organisation, Contact]:
         async with connection(settings) as conn:
             council = await organisations.open_organisation(conn, slug)
-            await talking.change_contact(conn, council.id, Contact(**given), now())
-            return council
+            named = {name: words for name, words in given.items() if words is not None}
+            return council, await talking.change_part_of_contact(conn, council.id, named, now())
 
-    council = with_database(data, do)
+    council, newest = with_database(data, do)
     click.echo(
         f"{council.name}: people read this at /{council.slug}/talk and /{council.slug}/not-safe."
     )
+    for name, words in msgspec.structs.asdict(newest).items():
+        click.echo(f"  {name.replace('_', ' ')}: {words or 'not given'}")
 
 
 @said.command("sign-in")

@@ -15,7 +15,12 @@ from said_and_done.talking.domain.call_backs import (
     waiting,
     waits_since,
 )
-from said_and_done.talking.domain.contacts import change_contact, contact, problem_with_contact
+from said_and_done.talking.domain.contacts import (
+    change_contact,
+    change_part_of_contact,
+    contact,
+    problem_with_contact,
+)
 from said_and_done.talking.domain.sealing import open_sealed, seal
 
 __all__ = [
@@ -25,6 +30,7 @@ __all__ = [
     "call_back",
     "call_backs",
     "change_contact",
+    "change_part_of_contact",
     "contact",
     "escalate",
     "open_sealed",

@@ -1,8 +1,11 @@
 """How a council can be reached: the newest of what it gave."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
+
+import msgspec
 
 from said_and_done.db import Connection
 from said_and_done.errors import ContentProblem
@@ -28,6 +31,17 @@ async def change_contact(
     await organisations.record(
         conn, organisation_id, what="contact changed", about={}, by=None, now=now
     )
+
+
+async def change_part_of_contact(
+    conn: Connection, organisation_id: UUID, given: Mapping[str, str], now: datetime
+) -> Contact:
+    """From now on pages say what is ``given`` by the names of the fields. All else stays as it is
+    at that moment: somebody else may have just changed it. Raises ContentProblem."""
+    newest = await contact(conn, organisation_id)
+    changed = msgspec.structs.replace(newest, **given)
+    await change_contact(conn, organisation_id, changed, now)
+    return changed
 
 
 def problem_with_contact(given: Contact) -> str | None:
