@@ -32,7 +32,8 @@ GUIDES: dict[Part, str] = {
     Part.PROGRESS: "How earlier promises went, the late ones too. The promises stay below.",
     Part.COULD_NOT_DO: "What you could not do, and why. It cannot be left empty.",
     Part.STORIES: "Why these stories. They stay below.",
-    Part.WHAT_HAPPENS_NEXT: "What you will do now, and when you will ask again.",
+    Part.WHAT_HAPPENS_NEXT: "What you will do now, and when you will ask again. "
+    "The promises stay below.",
     Part.TAKING_PART: "How to take part, get another format, or complain.",
     Part.METHOD: "How you counted, and what hard words mean.",
     Part.SIGN_OFF: "How the group agreed to this, and what some did not agree with. "
