@@ -21,6 +21,7 @@ from litestar import Litestar
 from playwright.async_api import Browser
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
+from xdist.remote import Producer
 
 from said_and_done import db
 from said_and_done.embedded import Embedded
@@ -30,12 +31,10 @@ from said_and_done.organisations.domain import Acquaintances, CheckedChains
 from said_and_done.settings import Settings, StaysSignedIn
 from tests import given
 from tests.browser import chromium
+from tests.together import Together, turn_of
 
 FOR_EVER = StaysSignedIn(idle=timedelta(days=36500), longest=timedelta(days=36500))
 _numbers = itertools.count(1)
-# What modules say in TOGETHER; tests of pages that are read aloud wait until they were spoken.
-LONGEST_FIRST = ("every page", "mistakes", "tests/pdf/test_every_script.py")
-LAST = "spoken"
 
 CLOSE_OTHERS = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -85,25 +84,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Who goes with whom, and who begins, when several processes share the long tests. A file stays
-    in one process, and so do files that name the same in TOGETHER. Those that take longest begin,
-    so that no process waits for another at the end."""
-    for item in items:
-        together = _together(item)
-        if together is not None:
-            item.add_marker(pytest.mark.xdist_group(together))
-    items.sort(key=lambda item: _turn(_together(item)))
+    items.sort(key=lambda item: turn_of(item.nodeid))
 
 
-def _together(item: pytest.Item) -> str | None:
-    module = getattr(item, "module", None)
-    alone = item.get_closest_marker("slow") and not item.get_closest_marker("pdf")
-    return getattr(module, "TOGETHER", None if alone else item.nodeid.split("::")[0])
-
-
-def _turn(together: str | None) -> int:
-    first = {name: turn for turn, name in enumerate(LONGEST_FIRST)}
-    return len(first) + 1 if together == LAST else first.get(str(together), len(first))
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together | None:
+    """Who goes with whom, where a run asks for groups."""
+    return Together(config, log) if config.getvalue("dist") == "loadgroup" else None
 
 
 class Database:

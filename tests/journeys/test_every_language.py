@@ -11,7 +11,6 @@ from tests.journeys.looks import NARROW, WAYS, choose, narrow_faults, pages_of
 from tests.journeys.visitors import Visitor
 from tests.journeys.walking import Visited
 
-TOGETHER = "mistakes"
 LANGUAGES = {
     key: f"{key}.symbols.{text}.usual.{colours}.off.on"
     for key, text, colours in (

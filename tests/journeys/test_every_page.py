@@ -9,7 +9,6 @@ from tests.journeys.looks import AS_USUAL, Looks
 from tests.journeys.visitors import WHO
 from tests.journeys.walking import Visited
 
-TOGETHER = "every page"
 ENDS = {"sign-in", "s", "surveys"}
 
 

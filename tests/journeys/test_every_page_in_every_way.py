@@ -20,7 +20,6 @@ from tests.journeys.looks import (
 from tests.journeys.visitors import WHO, Visitor
 from tests.journeys.walking import Visited
 
-TOGETHER = "every page"
 # It shows which colours somebody chose. tests/journeys/test_my_way.py opens it in all of them.
 MY_WAY = {"/my-way", "/{slug}/my-way"}
 

@@ -10,7 +10,6 @@ from tests.journeys.conftest import Comes
 from tests.journeys.people import Person
 from tests.journeys.test_read_aloud import SPOKEN_WITHIN, question
 
-TOGETHER = "spoken"
 MOST_BYTES = 60_000
 
 

@@ -11,7 +11,6 @@ from tests.journeys.people import Person
 from tests.journeys.test_read_aloud import MARKED, SPOKEN_WITHIN, TIME, until
 from tests.journeys.test_valid_html import errors_in, kept
 
-TOGETHER = "spoken"
 WORDS = "[...document.querySelectorAll('.code-words .said')].map(each => each.textContent)"
 
 

@@ -11,7 +11,6 @@ from tests.journeys.conftest import faults
 from tests.journeys.visitors import Visitor
 from tests.journeys.walking import Visited
 
-TOGETHER = "mistakes"
 LONG = "a" * 5001
 ANSWERING = "/{slug}/answers/{response_id}"
 OWN_WAY = f"{ANSWERING}/own-way"

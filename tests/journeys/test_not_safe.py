@@ -9,7 +9,6 @@ from tests.journeys.conftest import Comes
 from tests.journeys.people import Person
 from tests.journeys.signing_in import comes_as
 
-TOGETHER = "mistakes"
 WEATHER = "https://www.bbc.co.uk/weather"
 COVERED = """() => {
     const bar = document.querySelector('.leave').getBoundingClientRect();

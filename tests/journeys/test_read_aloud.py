@@ -11,7 +11,6 @@ from tests.journeys.conftest import Comes, faults
 from tests.journeys.people import Person
 from tests.journeys.test_valid_html import errors_in, kept
 
-TOGETHER = "spoken"
 # How long the first language of the first survey may take on a machine that has much to do.
 SPOKEN_WITHIN = 300
 MARKED = "[...document.querySelectorAll('.said--now')].map(each => each.textContent)"

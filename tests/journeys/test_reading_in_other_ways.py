@@ -13,7 +13,6 @@ from tests.browser import BEYOND_THE_EDGE
 from tests.journeys.visitors import Visitor
 from tests.journeys.walking import Visited
 
-TOGETHER = "every page"
 QUESTION = ("amina", "/{slug}/answers/{response_id}/questions/{number}")
 PAGES = {
     "a question": QUESTION,

@@ -9,7 +9,6 @@ import pytest
 
 from said_and_done.settings import HOME
 
-TOGETHER = "mistakes"
 VNU = HOME / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 OF_HTMX = r".*Attribute .(data-)?hx-.*"
 

@@ -10,7 +10,6 @@ import pytest
 from benchmarks import hostile
 from benchmarks.place import Server, place, said, until_it_answers
 
-TOGETHER = "one server"
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 

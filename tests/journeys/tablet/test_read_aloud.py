@@ -9,7 +9,6 @@ from playwright.async_api import Browser
 from tests.journeys.conftest import DESK, faults
 from tests.journeys.tablet.kiosk import Tablet, until
 
-TOGETHER = "spoken"
 # How long the first language of the first survey may take on a machine that has much to do.
 SPOKEN_WITHIN = 300
 MARKED = "[...document.querySelectorAll('.said--now')].map(each => each.textContent)"
