@@ -282,11 +282,14 @@ async def test_a_way_in_that_somebody_added_meanwhile_is_not_taken_away_unseen(
     basis = based_on((await dev.get(CHANGE)).text)
     new = f"{ROUND}/ways-in/new"
     await given.form(dev, new, survey="your-review", kind="poster", name="The library")
+    twice = await given.form(dev, new, survey="your-review", kind="poster", name="Added twice")
+    await given.form(dev, f"{twice.headers['location']}/take-away", because="It was there already")
 
     late = await change(dev, based_on=basis, surveys=["your-support"])
 
     assert late.status_code == 409
     assert "QR poster: The library" in late.text
+    assert "Added twice" not in late.text
     async with db.transaction(pool, anyborough.id) as conn:
         names = [one.name for one in await domain.ways_in(conn, anyborough.id, spring.id)]
     assert "The library" in names

@@ -293,11 +293,15 @@ def both_changed_page(
             ("People can answer", open_days),
             ("They get an answer by", day_words(round_.answer_by)),
             ("Surveys", ", ".join(one.survey.title for one in change.versions)),
-            ("Ways in", ", ".join(f"{one.kind.words}: {one.name}" for one in change.ways_in)),
+            ("Ways in", _ways_in_words(change)),
         ),
         leave=rounds_path(organisation, round_.name),
     )
     return msgspec.structs.replace(page, theirs=theirs)
+
+
+def _ways_in_words(change: RoundToChange) -> str:
+    return ", ".join(f"{one.kind.words}: {one.name}" for one in change.ways_in if one.is_used)
 
 
 def _closes_hint(round_: Round, today: date) -> str:
