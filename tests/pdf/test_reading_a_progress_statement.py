@@ -201,7 +201,7 @@ def test_right_to_left_words_stay(odd_words: Rendered) -> None:
 def test_arabic_is_written_from_the_right() -> None:
     view = sample.quoting("مرحبا بكم 7 hello")
 
-    assert '<p dir="rtl">“مرحبا' in web.render(view)
+    assert '<p dir="rtl" lang="ar">“مرحبا' in web.render(view)
     assert '<p dir="ltr">' in web.render(view)
     assert made(view).sound
 

@@ -59,7 +59,8 @@ def date_words(day: date) -> str:
 
 class InAnother(str):
     """Words that stay in their own language on a page in another one: they say so to whatever reads
-    them aloud or lays them out. In an attribute or a file, write ``str(…)`` around them."""
+    them aloud or lays them out. In a file, and in an attribute where they are not English, write
+    ``str(…)`` around them."""
 
     language = ENGLISH
 

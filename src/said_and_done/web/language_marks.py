@@ -95,7 +95,7 @@ def _resolve(pieces: list[str], place: int) -> None:
     name = _name(tag)
     if _holds_plain_text(pieces, place):
         return
-    if " lang=" in tag:
+    if " lang=" in tag or _RIGHT_TO_LEFT in tag:
         pieces[place] = _with_numbers(words) if _RIGHT_TO_LEFT in tag else words
         return
     marked = _MARKED.fullmatch(words.strip())
@@ -152,7 +152,8 @@ def attributes(words: str, language: str | None = None) -> Markup:
     otherwise the letters tell, or it is the language of the page. A sentence of ours with a name in
     it is ours."""
     direction, tag = direction_of(words), language or language_of(words)
-    if not language and len([part for part in parts(words) if part.words.strip()]) > 1:
+    begins = next((part for part in parts(words) if part.words.strip()), None)
+    if begins and not begins.is_other and has_other_letters(words) and not language:
         direction, tag = languages.language().direction, None
     elif tag is None and direction != languages.language().direction and direction == "ltr":
         tag = languages.ENGLISH.tag
