@@ -179,6 +179,8 @@ LARGER = {
         "/{slug}/work/call-backs/{call_back_id}/calls",
         "/{slug}/work/commitments/new/{round_name}",
         "/{slug}/work/commitments/{number}/updates",
+        "/{slug}/work/commitments/{number}/changes",
+        "/{slug}/work/commitments/{number}/withdrawal",
         "/{slug}/work/progress/{name}/keys",
         "/{slug}/work/progress/{name}/objections",
         "/{slug}/work/progress/{name}/objections/{objection_id}/answers",
