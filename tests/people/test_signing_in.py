@@ -37,7 +37,9 @@ async def test_the_page_asks_for_an_email_address_and_nothing_else(
 
     assert page.status_code == 200
     assert "<title>Sign in – Anyborough – Said and Done</title>" in page.text
-    assert page.text.count("<input") == 3  # the address, the token and the once-only mark
+    # The address and what it asks, the token and the once-only mark.
+    assert page.text.count("<input") == 4
+    assert page.text.count('type="hidden"') == 3
 
 
 async def test_a_person_signs_in_with_a_link_from_their_email(

@@ -27,7 +27,7 @@ from tests.progress.test_covering import propose, publish
 async def form_on(browser: AsyncClient, page: str) -> dict[str, str]:
     """The hidden fields of the last form on a page."""
     opened = await browser.get(page)
-    return dict(re.findall(r'name="(_csrf_token|hash|role)" value="([^"]*)"', opened.text))
+    return dict(re.findall(r'name="(_csrf_token|based_on|hash|role)" value="([^"]*)"', opened.text))
 
 
 async def waiting(pool: db.Pool, place: Place, send: Awaitable[Response], happens: Act) -> Response:

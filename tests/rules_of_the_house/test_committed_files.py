@@ -44,6 +44,13 @@ def test_no_committed_file_names_a_folder_of_a_machine_or_a_registry() -> None:
     assert found == []
 
 
+def test_every_committed_file_has_a_plain_name() -> None:
+    """A mark in a command can make a file that nobody wanted."""
+    names = [called(path) for path in tracked()]
+
+    assert [name for name in names if not re.fullmatch(r"[\w./@+-]+", name, re.ASCII)] == []
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [
