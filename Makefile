@@ -9,8 +9,8 @@ PYTHON = $(eval PYTHON := $$(shell for name in python3 python3.14 python3.13 pyt
 	$$$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$$$name && break; done))$(PYTHON)
 endif
 BIN := .venv/bin
-# Which tests go together, and in which order, tests/together.py says.
-MANY := -n 4 --dist loadgroup --no-loadscope-reorder
+# Which tests go together, and in which order, tests/together.py says. Neighbours make each test slower.
+MANY := -n 3 --timeout 240 --dist loadgroup --no-loadscope-reorder
 
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 MAKEFLAGS += --no-print-directory

