@@ -13,6 +13,9 @@ import pytest
 from said_and_done.cli.running import stop_if_asked
 from tests.command_line.conftest import SAID
 
+# As a shell starts what a script puts into the background: without ctrl-C.
+IN_THE_BACKGROUND = ["sh", "-c", 'trap "" INT; exec "$@"', "sh"]
+
 
 async def test_a_start_that_was_told_to_stop_ends_though_the_word_was_lost() -> None:
     async def get_ready() -> str:
@@ -31,12 +34,15 @@ async def test_a_start_that_was_told_to_stop_ends_though_the_word_was_lost() -> 
 
 @pytest.mark.slow
 @pytest.mark.timeout(180)
+@pytest.mark.parametrize("begins", [[], IN_THE_BACKGROUND], ids=["here", "in the background"])
 @pytest.mark.parametrize("after", [1.0, 4.0])
-def test_ctrl_c_while_the_demo_is_made_stops_it(tmp_path: Path, after: float) -> None:
+def test_ctrl_c_while_the_demo_is_made_stops_it(
+    tmp_path: Path, after: float, begins: list[str]
+) -> None:
     """``after`` in seconds: while the database is made, and while people answer in the demo."""
     data = tmp_path / "data"
     env = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    command = [str(SAID), "run", "--demo", "--port", "0", "--data", str(data)]
+    command = [*begins, str(SAID), "run", "--demo", "--port", "0", "--data", str(data)]
     with subprocess.Popen(
         command,
         env=env,

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import signal
 import sys
 from pathlib import Path
 
@@ -32,6 +33,8 @@ from said_and_done.settings import Settings, from_environment
 @click.option("--demo", "with_demo", is_flag=True, help="Two made-up councils to look around in.")
 def run(port: int, host: str, data: Path | None, *, with_demo: bool) -> None:
     """Start everything: database, pages and jobs. Ctrl-C stops it."""
+    # A script that starts it in the background would have it ignored until the pages are served.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     _log_to_terminal()
     settings = _checked(from_environment(data=data, demo=with_demo, port=port))
     with serving.listening_socket(host, port) as heard, serving.database(settings) as ready:
