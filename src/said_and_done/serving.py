@@ -12,7 +12,7 @@ import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from said_and_done import worker
-from said_and_done.embedded import Embedded
+from said_and_done.embedded import embedded
 from said_and_done.errors import ContentProblem
 from said_and_done.main import create_app
 from said_and_done.settings import Settings
@@ -29,14 +29,10 @@ def database(settings: Settings) -> Iterator[Settings]:
     if settings.database_url is not None:
         yield settings
         return
-    server = Embedded(settings.data / "postgres")
-    try:
-        with server.watched():
-            yield msgspec.structs.replace(
-                settings, database_url=server.program_url, owner_url=server.owner_url
-            )
-    finally:
-        server.stop()
+    with embedded(settings.data / "postgres") as server, server.watched():
+        yield msgspec.structs.replace(
+            settings, database_url=server.program_url, owner_url=server.owner_url
+        )
 
 
 class MeasuredHeads(HttpToolsProtocol):

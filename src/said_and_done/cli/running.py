@@ -4,6 +4,7 @@ import asyncio
 import logging
 import signal
 import sys
+from collections.abc import Coroutine
 from pathlib import Path
 
 import msgspec
@@ -39,7 +40,7 @@ def run(port: int, host: str, data: Path | None, *, with_demo: bool) -> None:
     settings = _checked(from_environment(data=data, demo=with_demo, port=port))
     with serving.listening_socket(host, port) as heard, serving.database(settings) as ready:
         actual = _with_port(ready, heard.getsockname()[1])
-        for line in uvloop.run(_get_ready(actual)):
+        for line in _ready(actual):
             click.echo(line)
         _say_where(actual)
         uvloop.run(serving.serve(actual, heard, jobs=True))
@@ -91,6 +92,26 @@ def _checked(settings: Settings) -> Settings:
 def _refuse_unmigrated(settings: Settings) -> None:
     if not db.migrated(str(settings.owner_url)):
         raise ContentProblem("The schema is not up to date. Run: said migrate")
+
+
+def _ready(settings: Settings) -> list[str]:
+    """Returns what ``_get_ready`` returns. Raises KeyboardInterrupt once, however often ctrl-C is
+    pressed: the second time would break into the end of what goes on."""
+    try:
+        return uvloop.run(_until_interrupted(_get_ready(settings)))
+    except asyncio.CancelledError:
+        raise KeyboardInterrupt from None
+
+
+async def _until_interrupted(work: Coroutine[None, None, list[str]]) -> list[str]:
+    task = asyncio.create_task(work)
+
+    def stop() -> None:
+        if not task.cancelling():
+            task.cancel()
+
+    asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stop)
+    return await task
 
 
 async def _get_ready(settings: Settings) -> list[str]:

@@ -15,6 +15,11 @@ from psycopg import sql
 
 from said_and_done.db import OWN_DATABASE, PROGRAM_ROLE, written
 from said_and_done.embedded import starting
+from said_and_done.embedded.interrupting import (
+    every_end_as_by_ctrl_c,
+    interrupts_are_ignored,
+    interrupts_wait,
+)
 from said_and_done.errors import ContentProblem
 from said_and_done.settings import private_folder
 
@@ -95,6 +100,22 @@ class Embedded:
             _make_unless_there(conn, "database", OWN_DATABASE)
             _make_unless_there(conn, "role", PROGRAM_ROLE)
             conn.execute(written("keep_log_short").format(sql.Identifier(OWN_DATABASE)))
+
+
+@contextmanager
+def embedded(folder: Path) -> Iterator[Embedded]:
+    """Our own PostgreSQL in this data folder, which is stopped at the end, whenever a
+    signal to stop comes."""
+    server: Embedded | None = None
+    with every_end_as_by_ctrl_c():
+        try:
+            with interrupts_wait():
+                server = Embedded(folder)
+            yield server
+        finally:
+            with interrupts_are_ignored():
+                if server is not None:
+                    server.stop()
 
 
 def _refuse_unless_the_socket_fits(folder: Path) -> None:
