@@ -120,6 +120,7 @@ MISTAKES = (
     Mistake("dev", f"{CONVERSATION}/take-back", "Yes, take it back"),
     Mistake("dev", f"{TYPED}/{{code}}/sheets/new", "Save this sheet"),
     Mistake("dev", f"{TYPED}/sheets/{{response_id}}", "Compare"),
+    Mistake("dev", f"{TYPED}/sheets/{{response_id}}/take-away", "Take it away"),
     Mistake("dev", f"{TYPED}/{{code}}/interviews/new", "Go on"),
     Mistake("dev", f"{TYPED}/card", "Open the interview"),
     Mistake("dev", f"{INTERVIEW}/questions/{{number}}", "Next"),

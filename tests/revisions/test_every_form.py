@@ -91,6 +91,7 @@ NEED_NOT = {
     f"{WORK}/rounds/{{name:str}}/conversations/{{conversation_id:uuid}}/take-back": ONE_ACT,
     f"{WORK}/rounds/{{name:str}}/typed/{{code:str}}/sheets/new": ADDS,
     f"{WORK}/rounds/{{name:str}}/typed/sheets/{{response_id:uuid}}": ONE_ACT,
+    f"{WORK}/rounds/{{name:str}}/typed/sheets/{{response_id:uuid}}/take-away": ONE_ACT,
     f"{WORK}/rounds/{{name:str}}/typed/{{code:str}}/interviews/new": ADDS,
     f"{WORK}/rounds/{{name:str}}/typed/card": NOTHING_KEPT,
     f"{KEYS}/new": ADDS,

@@ -70,6 +70,23 @@ class Typed(msgspec.Struct, frozen=True, kw_only=True):
         return self.sheet is not None and not self.is_checked
 
 
+class SheetTakenAway(msgspec.Struct, frozen=True, kw_only=True):
+    """A sheet that was typed twice, or by mistake: its answers and words are gone."""
+
+    sheet: str
+    way_in_name: str
+    taken_away_by_name: str
+    taken_away_on: date
+    because: str
+
+
+class SheetToTakeAway(msgspec.Struct, frozen=True, kw_only=True):
+    """A sheet, and the round it is in, whose numbers are not public."""
+
+    round: Round
+    typed: Typed
+
+
 class Tally(msgspec.Struct, frozen=True, kw_only=True):
     """How far the typing of a round is. ``differences`` are those found in all checked sheets."""
 
@@ -80,11 +97,14 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Typing(msgspec.Struct, frozen=True, kw_only=True):
-    """A round with the ways in that somebody types for, and all that was typed."""
+    """A round with the ways in that somebody types for, all that was typed, and the sheets that
+    were taken away again. ``may_take_away`` is false once its numbers are public."""
 
     round: Round
     ways_in: tuple[WayIn, ...]
     typed: tuple[Typed, ...]
+    taken_away: tuple[SheetTakenAway, ...]
+    may_take_away: bool
     tally: Tally
 
 
@@ -175,6 +195,8 @@ class SheetProblem(FieldProblem):
     TOO_LONG = ("words", "Make the words shorter: 5,000 letters or fewer.")
     HELP_NOT_A_KEY = ("helped", "Type the numbers of the boxes that are ticked, or 0.")
     NOBODY_AND_SOMEBODY = ("helped", "Type 1 for nobody, or the numbers for how somebody helped.")
+    NO_REASON = ("because", "Say in a few words why you take it away.")
+    LONG_REASON = ("because", "Make the reason shorter: 300 letters or fewer.")
     NOT_DECIDED = ("decided", "Look at the paper and pick what it says.")
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from said_and_done import db
 from said_and_done.db import Connection
-from said_and_done.typed.model import SheetsToCheck, Typed
+from said_and_done.typed.model import SheetsToCheck, SheetTakenAway, Typed
 
 SQL = db.statements(__file__)
 
@@ -48,6 +48,24 @@ async def sheets_to_check(
     return await db.many(
         conn, SQL["sheets_to_check"], organisation_id, by, closed_since, into=SheetsToCheck
     )
+
+
+async def remove_sheet(
+    conn: Connection, organisation_id: UUID, response_id: UUID, *, by: UUID, on: date, because: str
+) -> int:
+    return await db.run(conn, SQL["remove_sheet"], organisation_id, response_id, by, on, because)
+
+
+async def sheets_taken_away(
+    conn: Connection, organisation_id: UUID, round_id: UUID
+) -> list[SheetTakenAway]:
+    return await db.many(
+        conn, SQL["sheets_taken_away"], organisation_id, round_id, into=SheetTakenAway
+    )
+
+
+async def was_taken_away(conn: Connection, organisation_id: UUID, response_id: UUID) -> bool:
+    return bool(await db.value(conn, SQL["was_taken_away"], organisation_id, response_id))
 
 
 async def taken_references(conn: Connection, organisation_id: UUID, way_in_id: UUID) -> list[str]:

@@ -99,6 +99,53 @@ WHERE
 GROUP BY r.id, r.name, r.title, r.closes_on
 ORDER BY r.closes_on, r.title;
 
+-- name: remove_sheet
+-- The answers go with their words and all that was made of them. An interview is never removed.
+WITH gone AS (
+    DELETE FROM responses AS p
+    USING typed_responses AS t
+    WHERE
+        p.organisation_id = $1
+        AND p.id = $2
+        AND t.organisation_id = p.organisation_id
+        AND t.response_id = p.id
+        AND t.sheet IS NOT NULL
+    RETURNING p.organisation_id, p.id, t.way_in_id, t.sheet
+)
+
+INSERT INTO sheets_taken_away (
+    organisation_id, response_id, way_in_id, sheet, taken_away_by, taken_away_on, because
+)
+SELECT
+    gone.organisation_id,
+    gone.id AS response_id,
+    gone.way_in_id,
+    gone.sheet,
+    $3 AS taken_away_by,
+    $4 AS taken_away_on,
+    $5 AS because
+FROM gone;
+
+-- name: sheets_taken_away
+-- The newest first.
+SELECT
+    g.sheet,
+    w.name AS way_in_name,
+    m.name AS taken_away_by_name,
+    g.taken_away_on,
+    g.because
+FROM sheets_taken_away AS g
+INNER JOIN ways_in AS w ON g.organisation_id = w.organisation_id AND g.way_in_id = w.id
+INNER JOIN members AS m ON g.organisation_id = m.organisation_id AND g.taken_away_by = m.id
+WHERE g.organisation_id = $1 AND w.round_id = $2
+ORDER BY g.taken_away_on DESC, w.name ASC, length(g.sheet) ASC, g.sheet ASC, g.response_id ASC;
+
+-- name: was_taken_away
+SELECT exists(
+    SELECT FROM sheets_taken_away
+    WHERE organisation_id = $1 AND response_id = $2
+) AS was_taken_away;
+
 -- name: taken_references
 SELECT coalesce(array_agg(sheet), '{}') AS taken
 FROM typed_responses

@@ -12,6 +12,7 @@ from said_and_done.organisations import domain as organisations
 from said_and_done.revisions import domain as revisions
 from said_and_done.rounds import domain, queries
 from said_and_done.rounds.model import (
+    Round,
     RoundDraft,
     RoundPlan,
     RoundToChange,
@@ -29,6 +30,19 @@ async def may_change(conn: Connection, organisation_id: UUID, round_id: UUID) ->
     return not await queries.numbers_are_public(conn, organisation_id, round_id)
 
 
+async def hold_round_before_publication(
+    conn: Connection, organisation_id: UUID, name: str, *, otherwise: str
+) -> Round:
+    """The round, held until the end of the transaction: nobody publishes its numbers meanwhile.
+
+    Raises NotFound, and TooLate with the sentence ``otherwise`` when they are public.
+    """
+    round_ = await queries.round_to_change(conn, organisation_id, name)
+    if not await may_change(conn, organisation_id, round_.id):
+        raise TooLate(otherwise)
+    return round_
+
+
 async def round_to_change(
     conn: Connection, organisation_id: UUID, name: str, today: date
 ) -> RoundToChange:
@@ -36,13 +50,14 @@ async def round_to_change(
 
     Raises NotFound, and TooLate when its numbers are public.
     """
-    round_ = await queries.round_to_change(conn, organisation_id, name)
+    round_ = await hold_round_before_publication(
+        conn,
+        organisation_id,
+        name,
+        otherwise="The numbers of this round are public, so the round cannot change any more. "
+        "To listen again, make a new round.",
+    )
     revision = await revisions.revision(conn, organisation_id, round_.id)
-    if not await may_change(conn, organisation_id, round_.id):
-        raise TooLate(
-            "The numbers of this round are public, so the round cannot change any more. "
-            "To listen again, make a new round."
-        )
     versions = await domain.round_versions(conn, organisation_id, round_.id)
     answered = set(await queries.answered_surveys(conn, organisation_id, round_.id))
     ways_in = await domain.ways_in(conn, organisation_id, round_.id)

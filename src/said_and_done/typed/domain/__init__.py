@@ -47,6 +47,11 @@ from said_and_done.typed.domain.sheets import (
     sheet_of,
 )
 from said_and_done.typed.domain.spelling import spelled
+from said_and_done.typed.domain.taking_away import (
+    problem_with_reason,
+    sheet_to_take_away,
+    take_away_sheet,
+)
 
 __all__ = [
     "CONSENTS",
@@ -73,6 +78,7 @@ __all__ = [
     "onward",
     "open_rounds",
     "paper_door",
+    "problem_with_reason",
     "problems_with_start",
     "read_reference",
     "read_sheet",
@@ -80,9 +86,11 @@ __all__ = [
     "say_who_helped",
     "settled",
     "sheet_of",
+    "sheet_to_take_away",
     "sheets_to_check",
     "slot",
     "spelled",
+    "take_away_sheet",
     "taken_references",
     "to_check",
     "typing",

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from said_and_done.db import Connection
-from said_and_done.errors import NotAllowed, NotFound, TooLate
+from said_and_done.errors import NotAllowed, TooLate
 from said_and_done.responses import domain as responses
 from said_and_done.responses.model import Help, Hold
 from said_and_done.rounds import domain as rounds
@@ -21,6 +21,7 @@ from said_and_done.typed.domain.sheets import (
     unread_in,
     value_kept,
 )
+from said_and_done.typed.domain.taking_away import sheet_typed
 from said_and_done.typed.model import (
     UNREAD,
     Check,
@@ -60,13 +61,11 @@ async def to_check(
 ) -> Check:
     """A sheet of this round that this member may check.
 
-    Raises NotFound, NotAllowed for whoever typed it first, and TooLate when it was checked, or when
-    the round closed too long ago.
+    Raises NotFound, NotAllowed for whoever typed it first, and TooLate when it was checked or taken
+    away, or when the round closed too long ago.
     """
     round_ = await rounds.round_named(conn, organisation_id, round_name)
-    typed = await queries.typed(conn, organisation_id, response_id)
-    if typed is None or typed.round_id != round_.id or typed.sheet is None:
-        raise NotFound("We do not have this sheet. The answers may have been taken back.")
+    typed = await sheet_typed(conn, organisation_id, round_.id, response_id)
     _refuse_to_check(typed, by)
     refuse_unless_typing(round_, today)
     journey = await responses.journey(conn, organisation_id, response_id)

@@ -8,6 +8,7 @@ from said_and_done.db import Connection
 from said_and_done.errors import NotFound
 from said_and_done.responses import domain as responses
 from said_and_done.rounds import domain as rounds
+from said_and_done.rounds.domain import changing
 from said_and_done.rounds.model import Round
 from said_and_done.typed import queries
 from said_and_done.typed.domain.sheets import refuse_unless_typing
@@ -35,6 +36,8 @@ async def typing(conn: Connection, organisation_id: UUID, name: str) -> Typing:
             if one.kind.is_typed and one.is_used and one.survey_key not in blank
         ),
         typed=tuple(typed),
+        taken_away=tuple(await queries.sheets_taken_away(conn, organisation_id, found.id)),
+        may_take_away=await changing.may_change(conn, organisation_id, found.id),
         tally=counted(typed),
     )
 

@@ -2,7 +2,13 @@
 
 from litestar import Router
 
-from said_and_done.typed.handlers import checking, interviewing, keying, starting
+from said_and_done.typed.handlers import (
+    checking,
+    interviewing,
+    keying,
+    starting,
+    taking_away,
+)
 from said_and_done.web import SENT_AGAIN
 
 router = Router(
@@ -10,6 +16,7 @@ router = Router(
     route_handlers=[
         *keying.ROUTES,
         *checking.ROUTES,
+        *taking_away.ROUTES,
         *starting.ROUTES,
         *interviewing.ROUTES,
     ],

@@ -25,6 +25,7 @@ from said_and_done.typed.views.sheets import (
     differences_page,
     sheet_page,
 )
+from said_and_done.typed.views.taking_away import take_away_page
 
 __all__ = [
     "DifferencesView",
@@ -45,6 +46,7 @@ __all__ = [
     "sheet_page",
     "start_page",
     "step_path",
+    "take_away_page",
     "typed_page",
     "typed_path",
 ]

@@ -12,12 +12,13 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import Member, Role
 from said_and_done.rounds.model import Round, WayIn
-from said_and_done.typed.model import Tally, Typed, Typing
+from said_and_done.typed.model import SheetTakenAway, Tally, Typed, Typing
 from said_and_done.typed.views.paths import (
     HERE,
     carry_on_path,
     sheet_path,
     start_path,
+    take_away_path,
     typed_path,
     typing_path,
 )
@@ -49,7 +50,8 @@ class StartLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TypedRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One typed sheet or interview. ``check_path`` is None when this member cannot check it."""
+    """One typed sheet or interview. ``check_path`` is None when this member cannot check it,
+    ``take_away_path`` when they cannot take it away."""
 
     what: str
     way_in: str
@@ -58,6 +60,16 @@ class TypedRow(msgspec.Struct, frozen=True, kw_only=True):
     state: str
     tag: str
     check_path: str | None
+    take_away_path: str | None
+
+
+class TakenAwayRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A sheet that is not counted any more, and why."""
+
+    what: str
+    way_in: str
+    who: str
+    because: str
 
 
 class TypedView(View, frozen=True, kw_only=True):
@@ -78,6 +90,7 @@ class TypedView(View, frozen=True, kw_only=True):
     interview_counts: str
     rows: tuple[TypedRow, ...]
     tools: ListTools
+    taken_away: tuple[TakenAwayRow, ...]
 
 
 def rounds_page(
@@ -123,7 +136,10 @@ def typed_page(
     may_type = is_open or round_.may_take_in_late(today)
     asks = is_open and any(one.kind.is_interview for one in typing.ways_in)
     round_path = public_path(organisation, "work", "rounds", round_.name)
-    rows = [_row(organisation, round_, one, member.id) for one in typing.typed]
+    takes_away = runs_rounds and typing.may_take_away
+    rows = [
+        _row(organisation, round_, one, member.id, takes_away=takes_away) for one in typing.typed
+    ]
     page = page_of(rows, asked, lambda row: f"{row.what} {row.way_in} {row.who} {row.state}")
     return TypedView(
         page=work_page(
@@ -149,6 +165,7 @@ def typed_page(
         ),
         rows=page.rows,
         tools=list_tools(typed_path(organisation, round_.name), page),
+        taken_away=tuple(_taken_away(one) for one in typing.taken_away),
     )
 
 
@@ -178,7 +195,18 @@ def _counts(tally: Tally) -> str:
     return ", ".join(parts)
 
 
-def _row(organisation: Organisation, round_: Round, one: Typed, member_id: UUID) -> TypedRow:
+def _taken_away(one: SheetTakenAway) -> TakenAwayRow:
+    return TakenAwayRow(
+        what=f"Sheet {one.sheet}",
+        way_in=one.way_in_name,
+        who=f"Taken away by {one.taken_away_by_name} on {day_words(one.taken_away_on)}",
+        because=one.because,
+    )
+
+
+def _row(
+    organisation: Organisation, round_: Round, one: Typed, member_id: UUID, *, takes_away: bool
+) -> TypedRow:
     state, tag = _state(one, member_id)
     may_check = one.waits_for_a_check and one.typed_by != member_id
     return TypedRow(
@@ -190,6 +218,11 @@ def _row(organisation: Organisation, round_: Round, one: Typed, member_id: UUID)
         tag=tag,
         check_path=(
             typed_path(organisation, round_.name, "sheets", one.response_id) if may_check else None
+        ),
+        take_away_path=(
+            take_away_path(organisation, round_, one.response_id)
+            if takes_away and one.sheet
+            else None
         ),
     )
 

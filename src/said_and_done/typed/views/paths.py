@@ -62,6 +62,10 @@ def check_path(organisation: Organisation, check: Check) -> str:
     return typed_path(organisation, check.round.name, "sheets", check.typed.response_id)
 
 
+def take_away_path(organisation: Organisation, round_: Round, response_id: UUID) -> str:
+    return typed_path(organisation, round_.name, "sheets", response_id, "take-away")
+
+
 def checked_path(organisation: Organisation, check: Check) -> str:
     """The list, once a sheet is checked."""
     return f"{typed_path(organisation, check.round.name)}?checked={check.reference}"

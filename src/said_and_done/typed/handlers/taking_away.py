@@ -1,0 +1,60 @@
+"""A coordinator takes a sheet away that was typed twice."""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, URLEncodedBody
+
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.domain import require
+from said_and_done.people.model import Member, Role
+from said_and_done.text import line
+from said_and_done.typed import domain, views
+from said_and_done.web import SENT_AGAIN, Clock, Conn, go, show
+
+
+class TakeAwayForm(msgspec.Struct, frozen=True, kw_only=True):
+    because: str = ""
+
+
+@get("/rounds/{name:str}/typed/sheets/{response_id:uuid}/take-away")
+async def show_take_away(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    name: FromPath[str],
+    response_id: FromPath[UUID],
+) -> Response[bytes]:
+    require(member, Role.COORDINATOR)
+    sheet = await domain.sheet_to_take_away(conn, organisation.id, name, response_id)
+    return show(views.take_away_page(organisation, member.name, sheet))
+
+
+@post(
+    "/rounds/{name:str}/typed/sheets/{response_id:uuid}/take-away",
+    opt={SENT_AGAIN: False},
+)
+async def take_away_sheet(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+    response_id: FromPath[UUID],
+    data: URLEncodedBody[TakeAwayForm],
+) -> Response[Any]:
+    require(member, Role.COORDINATOR)
+    sheet = await domain.sheet_to_take_away(conn, organisation.id, name, response_id)
+    because = line(data.because)
+    if problem := domain.problem_with_reason(because):
+        return show(views.take_away_page(organisation, member.name, sheet, because, problem))
+    await domain.take_away_sheet(
+        conn, organisation.id, sheet.typed, because, by=member.id, now=clock.now
+    )
+    return go(views.typed_path(organisation, name))
+
+
+ROUTES = [show_take_away, take_away_sheet]
