@@ -73,5 +73,6 @@ async def load(conn: Connection, content: Content, now: datetime) -> list[str]:
     retired = await surveys.retire_all_but(conn, [one.key for one in content.surveys], now)
     lines += [retired_words(one.survey_key) for one in retired]
     asked = await about_you.load(conn, content.about_you, now)
+    await about_you.ask_every_council(conn)
     lines.append(f"{about_you.FOLDER}: version {asked.number}")
     return lines

@@ -17,7 +17,7 @@ from pgqueuer.models import Schedule
 
 from said_and_done import db
 from said_and_done.about_you import domain as about_you
-from said_and_done.about_you.model import about_you_scripts
+from said_and_done.about_you.model import SpeakOwnJob, about_you_scripts
 from said_and_done.framework.model import Theme
 from said_and_done.front import jobs as front
 from said_and_done.jobs import Job, Tools
@@ -65,12 +65,22 @@ async def _speak(offered: Tools, payload: bytes) -> None:
     await speech.speak(offered, payload, every, CARD_WORDS)
 
 
+async def _speak_own_questions(offered: Tools, payload: bytes) -> None:
+    """The questions that a council wrote itself. When the program ends before, it goes on later."""
+    job = msgspec.json.decode(payload, type=SpeakOwnJob)
+    scripts = await about_you.own_scripts(offered.pool, job.organisation_id)
+    if not await speech.speak_each(offered, scripts):
+        async with db.transaction(offered.pool) as conn:
+            await about_you.ask_to_speak(conn, job.organisation_id)
+
+
 # Every kind of job, one line a feature.
 JOBS: dict[str, Job] = {
     **people.JOBS,
     **own_way.JOBS,
     **talking.JOBS,
     "speak": _speak,
+    about_you.SPEAK_OWN: _speak_own_questions,
     "publish": _publish,
     "cover": _cover,
 }

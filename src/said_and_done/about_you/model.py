@@ -144,6 +144,12 @@ class OwnQuestionDraft(msgspec.Struct, frozen=True, kw_only=True):
     special: bool = False
 
 
+class SpeakOwnJob(msgspec.Struct, frozen=True, kw_only=True):
+    """Read the questions that this council wrote itself aloud."""
+
+    organisation_id: UUID
+
+
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """What the people of a round are asked. A question's number is its place, from 1.
     ``choice_id`` is None where the council had not chosen yet."""

@@ -44,6 +44,20 @@ async def speak(tools: Tools, payload: bytes, scripts: Scripts, words: Sequence[
             await domain.keep_spoken(conn, job.survey_version_id, job.language, pages)
 
 
+async def speak_each(tools: Tools, scripts: Iterable[Script]) -> bool:
+    """Read each of these pages aloud, unless it was done before. False when the program ends before
+    all are read."""
+    if lacking := sound.lacking():
+        log.warning("No page is read aloud: this machine has no %s.", ", ".join(lacking))
+        return True
+    async with _one_at_a_time:
+        for one in scripts:
+            if tools.stopping:
+                return False
+            await domain.speak(tools.pool, one, {})
+    return True
+
+
 async def _spoken(tools: Tools, job: SpeakJob, scripts: Scripts) -> list[SpokenPage] | None:
     """Every page, or None when the program ends before that."""
     wanted = await _wanted(tools.pool, job, scripts)

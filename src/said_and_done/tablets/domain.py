@@ -82,7 +82,8 @@ async def themes(conn: Connection, kiosk: Kiosk) -> tuple[Theme, ...]:
 
 async def aloud(conn: Connection, kiosk: Kiosk) -> Spoken | None:
     """What is read aloud of the survey in the language of the page; None until it was spoken."""
-    return await responses.aloud(conn, kiosk.entrance)
+    questions = kiosk.about_you.questions if kiosk.about_you else ()
+    return await about_you.with_own(conn, questions, await responses.aloud(conn, kiosk.entrance))
 
 
 def _why_not_used(way_in: WayIn) -> str | None:

@@ -30,6 +30,13 @@ from said_and_done.about_you.domain.own import (
     remove_own,
     to_choose,
 )
+from said_and_done.about_you.domain.speaking import (
+    SPEAK_OWN,
+    ask_every_council,
+    ask_to_speak,
+    own_scripts,
+    with_own,
+)
 from said_and_done.about_you.domain.telling import (
     about_me,
     about_you_id,
@@ -45,9 +52,12 @@ __all__ = [
     "FEWEST_OF_AN_ANSWER",
     "FILE",
     "FOLDER",
+    "SPEAK_OWN",
     "about_me",
     "about_you_id",
     "add_own",
+    "ask_every_council",
+    "ask_to_speak",
     "asked",
     "asked_in",
     "asked_on",
@@ -60,6 +70,7 @@ __all__ = [
     "load",
     "mistakes",
     "newest",
+    "own_scripts",
     "problem_with_about",
     "problem_with_choice",
     "problems_with_own",
@@ -72,4 +83,5 @@ __all__ = [
     "to_choose",
     "value_of",
     "version",
+    "with_own",
 ]

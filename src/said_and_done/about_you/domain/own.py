@@ -9,6 +9,7 @@ import msgspec
 from said_and_done.about_you import queries
 from said_and_done.about_you.domain.asking import choice_revision, chosen
 from said_and_done.about_you.domain.counting import I_DO_NOT_WANT_TO_SAY
+from said_and_done.about_you.domain.speaking import ask_to_speak
 from said_and_done.about_you.model import (
     MOST_ANSWERS,
     OWN,
@@ -126,6 +127,7 @@ async def add_own(
         by=by,
         now=now,
     )
+    await ask_to_speak(conn, organisation_id)
     return question
 
 

@@ -74,7 +74,8 @@ async def show_about_question(
         return go(views.answers_path(organisation, response_id, "check"))
     me = await about_you.about_me(conn, organisation.id, journey.round_id, UUID(hold.about_you))
     about_you.refuse_unless_asked(journey.round, me, number, clock.today)
-    spoken = await domain.aloud(conn, journey)
+    question = me.asked.questions[number - 1]
+    spoken = await about_you.with_own(conn, (question,), await domain.aloud(conn, journey))
     page = views.about_question_page(organisation, response_id, me, number, spoken_pages=spoken)
     return show(page)
 

@@ -15,6 +15,7 @@ from said_and_done.speech.domain.speaking import (
     languages_read_aloud,
     speak,
     spoken,
+    spoken_page,
 )
 
 __all__ = [
@@ -30,5 +31,6 @@ __all__ = [
     "speak",
     "speak_alone",
     "spoken",
+    "spoken_page",
     "with_files",
 ]

@@ -29,8 +29,10 @@ NAME = "speak"
 EDITION_LENGTH = 16
 log = logging.getLogger("said_and_done")
 
-# An edition never changes, so what was read once is good for as long as the process lives.
+# An edition never changes, so what was read once is good for as long as the process lives. Nor does
+# the speech of one page.
 _known: dict[tuple[UUID, str, str], Spoken] = {}
+_pages: dict[str, SpokenPage] = {}
 
 
 async def ask(conn: Connection, versions: Iterable[SurveyVersion]) -> None:
@@ -61,6 +63,16 @@ async def spoken(conn: Connection, version_id: UUID, editions: Collection[str]) 
     return _known.get(place)
 
 
+async def spoken_page(conn: Connection, script: Script) -> SpokenPage | None:
+    """A page that was read aloud by itself, and not with a survey version; None until it was."""
+    if script.hash not in _pages:
+        speech = await queries.speech(conn, _speech_hash(script.language, script.passages))
+        if speech is None:
+            return None
+        _pages[script.hash] = _page_of(script, script.passages, speech)
+    return _pages[script.hash]
+
+
 async def languages_read_aloud(conn: Connection, version_ids: Sequence[UUID]) -> frozenset[str]:
     """The keys of the languages in which pages of these versions are read aloud."""
     return frozenset(await queries.languages_read_aloud(conn, version_ids))
@@ -72,11 +84,12 @@ async def speak(pool: Pool, script: Script, heard: dict[tuple[str, str], bytes])
     A recording that cannot be played is named in the log, and the machine reads those words.
     """
     speech, passages = await _speech(pool, script, heard)
+    return _page_of(script, passages, speech)
+
+
+def _page_of(script: Script, passages: Iterable[Passage], speech: Speech) -> SpokenPage:
     return SpokenPage(
-        script=script.hash,
-        ogg=speech.ogg,
-        mp3=speech.mp3,
-        cues=tuple(_cues(passages, speech)),
+        script=script.hash, ogg=speech.ogg, mp3=speech.mp3, cues=tuple(_cues(passages, speech))
     )
 
 

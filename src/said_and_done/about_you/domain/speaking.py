@@ -1,0 +1,65 @@
+"""Questions that a council wrote itself are read aloud, each in the language of its words.
+
+They belong to no survey version, which all councils share: each is spoken by itself, and found by
+its words.
+"""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from said_and_done import db, jobs, languages
+from said_and_done.about_you import queries
+from said_and_done.about_you.model import AboutQuestion, SpeakOwnJob, about_question_script
+from said_and_done.db import Connection, Pool
+from said_and_done.languages import ENGLISH, LANGUAGES, Language, language
+from said_and_done.organisations import domain as organisations
+from said_and_done.speech import domain as speech
+from said_and_done.speech.model import Script, Spoken
+
+SPEAK_OWN = "speak_own_questions"
+ALONE = "alone"
+"""The edition of pages that are spoken by themselves."""
+
+
+async def ask_to_speak(conn: Connection, organisation_id: UUID) -> None:
+    """Ask that the questions of this council's own be read aloud. What was spoken already is not
+    spoken again."""
+    await jobs.enqueue(conn, SPEAK_OWN, SpeakOwnJob(organisation_id=organisation_id))
+
+
+async def ask_every_council(conn: Connection) -> None:
+    """The same for all councils, as each time when content is loaded: the voice may have changed,
+    and their questions may be older than this."""
+    for one in await organisations.organisations(conn):
+        await ask_to_speak(conn, one.id)
+
+
+async def own_scripts(pool: Pool, organisation_id: UUID) -> tuple[Script, ...]:
+    """The pages of the questions that this council wrote itself."""
+    async with db.transaction(pool, organisation_id) as conn:
+        own = await queries.own_questions(conn, organisation_id)
+    return tuple(_script(one.question) for one in own)
+
+
+def _script(question: AboutQuestion) -> Script:
+    with languages.spoken(_language_of(question)):
+        return about_question_script(question)
+
+
+def _language_of(question: AboutQuestion) -> Language:
+    return LANGUAGES.get(question.language, ENGLISH)
+
+
+async def with_own(
+    conn: Connection, questions: Iterable[AboutQuestion], spoken: Spoken | None
+) -> Spoken | None:
+    """What is read aloud of a survey, with those of these questions that a council wrote itself and
+    that are in the language of the page."""
+    here = language()
+    own = (one for one in questions if one.is_own)
+    scripts = [about_question_script(one) for one in own if _language_of(one) is here]
+    found = [page for one in scripts if (page := await speech.spoken_page(conn, one))]
+    if not found:
+        return spoken
+    edition, pages = (spoken.edition, spoken.pages) if spoken else (ALONE, ())
+    return Spoken(edition=edition, pages=(*pages, *found))
