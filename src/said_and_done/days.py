@@ -6,6 +6,7 @@ from datetime import date
 import msgspec
 
 from said_and_done.languages import date_words
+from said_and_done.text import line
 
 LONGEST_DAY = 60
 THIS_CENTURY = 2000
@@ -34,7 +35,9 @@ _MONTHS = {
 }
 _WEEKDAY = r"\b(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\b"
 _FILLERS = re.compile(rf"(?<=\d)(?:st|nd|rd|th)\b|\b(?:of|the)\b|{_WEEKDAY}")
-_BETWEEN = re.compile(r"[\s.,/\-–]+")
+# With the dashes that programs put in place of a hyphen, and a minus.
+_AROUND = " .,/-\u2010\u2011\u2012\u2013\u2014\u2212"
+_BETWEEN = re.compile(rf"[{re.escape(_AROUND)}]+")
 _YEAR = re.compile(r"\d{4}|\d\d")
 _DAY = re.compile(r"\d{1,2}")
 
@@ -77,9 +80,11 @@ def question(
 def read_day(typed: str, today: date, *, past: bool = False) -> date | None:
     """The date that was typed: 1 12 26, 1.12.2026, 1 December, December 1st 2026, 2026-12-01. None
     when it is none, or not clear. Without a year it is the next such day, or the last with
-    ``past``; a year of two figures is of this century."""
-    words = _BETWEEN.split(_FILLERS.sub(" ", typed[: LONGEST_DAY + 1].lower()).strip(" .,/-–\t\n"))
-    ordered = _in_order(words) if len(typed) <= LONGEST_DAY else None
+    ``past``; a year of two figures is of this century. Signs that nobody sees do not count."""
+    if len(typed) > LONGEST_DAY:
+        return None
+    words = _BETWEEN.split(_FILLERS.sub(" ", line(typed).lower()).strip(_AROUND))
+    ordered = _in_order(words)
     if ordered is None:
         return None
     day, month, year = ordered

@@ -112,6 +112,18 @@ async def test_what_was_put_right_after_a_problem_is_made(
     assert await rows(pool, place, "groups") == 2
 
 
+async def test_a_form_with_a_mistake_that_is_tapped_twice_comes_back_with_all_that_was_typed(
+    browser_of: Browser, place: Place
+) -> None:
+    dev = await browser_of(place.dev)
+    wrong = {**promise(place), "due-month": "13"}
+
+    first, second = await twice(dev, f"{WORK}/commitments/new/{place.closed.name}", **wrong)
+
+    assert (first.status_code, second.status_code) == (422, 422)
+    assert all("We write in plain words." in page.text for page in (first, second))
+
+
 async def test_who_changes_a_word_and_sends_again_means_it(
     browser_of: Browser, place: Place, pool: db.Pool
 ) -> None:

@@ -179,6 +179,23 @@ async def test_a_reader_sets_words_aside_with_a_reason(place: Place, reader: Asy
     assert reading.set_aside_because == "It could harm somebody if we show it. Soon."
 
 
+async def test_a_reason_that_is_too_long_comes_back_whole_and_is_never_cut(
+    place: Place, reader: AsyncClient
+) -> None:
+    story = await place.story()
+    path = f"{PAGE}/{story.id}"
+    long = "It names somebody. " * 60 + "This is the end."
+
+    asked_again = await given.form(
+        reader, path, to=f"{path}/aside", because="COULD_HARM", more=long
+    )
+
+    assert asked_again.status_code == 422
+    assert "1,000 letters or fewer" in asked_again.text
+    assert long in asked_again.text
+    assert len(await place.waiting()) == 1
+
+
 async def test_a_reading_can_be_done_again_and_the_newest_counts(
     place: Place, reader: AsyncClient
 ) -> None:

@@ -207,18 +207,18 @@ def question_about(draft: Draft, found: Story) -> ReadingProblem | None:
 
 
 def problem_with_reason(why: SetAside) -> ReadingProblem | None:
-    """What is missing from the reason, or None. Another reason needs words."""
+    """What is to be put right in the reason, or None. Another reason needs words."""
     if why.because is None:
         return ReadingProblem.NO_REASON
-    if why.because is Because.ANOTHER_REASON and not lines(why.more):
+    more = lines(why.more)
+    if why.because is Because.ANOTHER_REASON and not more:
         return ReadingProblem.SAY_MORE
-    return None
+    return ReadingProblem.LONG_REASON if len(more) > LONGEST_REASON else None
 
 
 def reason_words(why: SetAside) -> str:
     """The reason as it is kept: the sentence from the list, and the reader's own words."""
-    more = lines(why.more)[:LONGEST_REASON]
-    return ". ".join(part for part in (why.because, more) if part)
+    return ". ".join(part for part in (why.because, lines(why.more)) if part)
 
 
 def draft_from(

@@ -201,6 +201,7 @@ class ReadingProblem(StrEnum):
     NO_STATEMENT = "You picked no statement. Is that right?"
     NO_REASON = "Pick why you set the words aside."
     SAY_MORE = "Say in a few words why you set the words aside."
+    LONG_REASON = "Make what you wrote about why shorter: 1,000 letters or fewer."
 
 
 class WordsRead(msgspec.Struct, frozen=True, kw_only=True):

@@ -38,6 +38,7 @@ FIELDS = {
     ReadingProblem.NO_STATEMENT: "own",
     ReadingProblem.NO_REASON: "because",
     ReadingProblem.SAY_MORE: "more",
+    ReadingProblem.LONG_REASON: "more",
 }
 
 
