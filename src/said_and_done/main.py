@@ -100,7 +100,7 @@ async def provide_organisation(request: Visit, conn: Conn, slug: FromPath[str]) 
     if known is None:
         known = await organisations.open_organisation(conn, slug)
         request.app.state.councils.meet(known, web.clock_now().now)
-    if (form := await web.once_hash(request)) is not None:
+    if (form := await web.once_hash(request, web.clock_now().now)) is not None:
         await _claim(request, conn, known.id, form)
     return known
 

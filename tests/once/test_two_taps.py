@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from said_and_done import db
+from said_and_done import db, web
 from said_and_done.upkeep import domain as upkeep
+from said_and_done.web import Clock
 from tests.once.conftest import JULY, Browser, Place
 from tests.once.twice import alike, opened, twice
 
@@ -23,6 +24,7 @@ ROUND = {
     "title": "Late summer",
     "surveys": "your-support",
 }
+LATER = Clock(now=JULY.now + timedelta(minutes=5))
 UPDATE = {"state": "done", "news": "We ring back the same day now.", "reason": ""}
 
 
@@ -148,6 +150,55 @@ async def test_the_same_words_on_a_new_page_are_a_new_update(
         await dev.post(f"{page}/updates", data={**form, **UPDATE})
 
     assert await rows(pool, place, "updates") == 2
+
+
+@pytest.mark.parametrize("page", ["/anyborough/not-safe", "/anyborough/talk"])
+async def test_who_asks_for_a_call_again_from_the_same_page_later_is_heard_again(
+    browser_of: Browser, place: Place, pool: db.Pool, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    ben = await browser_of(None)
+    data = {**await opened(ben, page), **CALL}
+    await ben.post(page, data=data)
+
+    monkeypatch.setattr(web, "clock_now", lambda: LATER)
+    again = await ben.post(page, data=data)
+
+    assert again.headers["location"] == f"{page}/asked"
+    assert await rows(pool, place, "call_backs") == 2
+
+
+async def test_who_asks_for_a_link_again_from_the_same_page_later_gets_another_letter(
+    browser_of: Browser, place: Place, pool: db.Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    amina = await browser_of(None)
+    page = f"/{place.organisation.slug}/sign-in"
+    data = {**await opened(amina, page), "email": place.amina.email}
+    before = await rows(pool, place, "pgqueuer")
+    await amina.post(page, data=data)
+    await amina.post(page, data=data)
+    once = await rows(pool, place, "pgqueuer")
+
+    monkeypatch.setattr(web, "clock_now", lambda: LATER)
+    await amina.post(page, data=data)
+
+    assert (once - before, await rows(pool, place, "pgqueuer") - before) == (1, 2)
+
+
+async def test_who_sends_an_old_form_again_later_sees_what_was_saved_since(
+    browser_of: Browser, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dev = await browser_of(place.dev)
+    page = f"{WORK}/people/{place.amina.id}"
+    data = {**await opened(dev, page, f"{page}/roles"), "roles": ["member"]}
+    await dev.post(f"{page}/roles", data=data)
+    newer = {**await opened(dev, page, f"{page}/roles"), "roles": ["member", "reader"]}
+    saved = await dev.post(f"{page}/roles", data=newer)
+
+    monkeypatch.setattr(web, "clock_now", lambda: LATER)
+    again = await dev.post(f"{page}/roles", data=data)
+
+    assert (saved.status_code, again.status_code) == (303, 409)
+    assert "Nothing of yours is saved yet" in again.text
 
 
 async def test_another_browser_gets_nothing_by_a_form_that_it_copied(

@@ -77,7 +77,12 @@ async def show_sign_in(organisation: NamedDependency[Organisation]) -> Shown:
     return show(views.sign_in_page(organisation))
 
 
-@post("/sign-in", status_code=200, guards=[web.not_too_often(ASKING_FROM_HERE)])
+@post(
+    "/sign-in",
+    status_code=200,
+    guards=[web.not_too_often(ASKING_FROM_HERE)],
+    opt={web.ASKED_AGAIN: True},
+)
 async def ask_for_link(
     request: Visit,
     conn: Conn,
@@ -313,7 +318,7 @@ async def _both_roles(
     return show(page, status=409)
 
 
-@post("/work/people/{member_id:uuid}/sessions", status_code=303)
+@post("/work/people/{member_id:uuid}/sessions", status_code=303, opt={web.ASKED_AGAIN: True})
 async def end_sessions(
     conn: Conn,
     organisation: NamedDependency[Organisation],

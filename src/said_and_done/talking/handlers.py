@@ -21,7 +21,17 @@ from said_and_done.settings import Settings
 from said_and_done.talking import domain, views
 from said_and_done.talking.model import CallProblem, Manner, Wish
 from said_and_done.text import line, lines
-from said_and_done.web import LONG_FORM, TRANSLATED, Clock, Conn, Shown, go, several, show
+from said_and_done.web import (
+    ASKED_AGAIN,
+    LONG_FORM,
+    TRANSLATED,
+    Clock,
+    Conn,
+    Shown,
+    go,
+    several,
+    show,
+)
 
 # A venue can share one internet address; each try sends letters.
 CALL_BACK = Limit(kind="call back", tries=20, window=timedelta(minutes=15))
@@ -75,7 +85,13 @@ async def show_not_safe(conn: Conn, organisation: NamedDependency[Organisation])
     return show(views.not_safe_page(organisation, await domain.contact(conn, organisation.id)))
 
 
-@post("/talk", guards=[slowly], status_code=303, request_max_body_size=LONG_FORM)
+@post(
+    "/talk",
+    guards=[slowly],
+    opt={ASKED_AGAIN: True},
+    status_code=303,
+    request_max_body_size=LONG_FORM,
+)
 async def ask_for_call(
     conn: Conn,
     organisation: NamedDependency[Organisation],
@@ -91,7 +107,13 @@ async def ask_for_call(
     return go(views.talk_path(organisation, "asked"))
 
 
-@post("/not-safe", guards=[slowly], status_code=303, request_max_body_size=LONG_FORM)
+@post(
+    "/not-safe",
+    guards=[slowly],
+    opt={ASKED_AGAIN: True},
+    status_code=303,
+    request_max_body_size=LONG_FORM,
+)
 async def say_not_safe(
     conn: Conn,
     organisation: NamedDependency[Organisation],
@@ -161,7 +183,7 @@ async def show_call_backs(
 
 @post(
     "/work/call-backs/{call_back_id:uuid}/calls",
-    opt={TRANSLATED: False},
+    opt={TRANSLATED: False, ASKED_AGAIN: True},
     status_code=303,
     request_max_body_size=LONG_FORM,
 )

@@ -26,6 +26,7 @@ from said_and_done.web.files import AskedPart, asked_part, file_part, whole_file
 from said_and_done.web.forms import CSRF_COOKIE, FormTokens, form_token, has_token
 from said_and_done.web.lists import provide_asked
 from said_and_done.web.once import (
+    ASKED_AGAIN,
     SENT_AGAIN,
     AnsweredBefore,
     claimed,
@@ -87,6 +88,7 @@ from said_and_done.web.ways import (
 )
 
 __all__ = [
+    "ASKED_AGAIN",
     "CSRF_COOKIE",
     "FORM_OF_TEXTS",
     "HOME",

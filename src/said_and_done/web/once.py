@@ -5,6 +5,7 @@ and everything that was typed are the same: whoever changes a word and sends aga
 """
 
 import secrets
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import TypeAlias, cast
 from uuid import UUID
@@ -17,8 +18,16 @@ from said_and_done.web.visits import Visit
 SENT_AGAIN = "sent again"
 """An address whose ``opt`` has this settles a second send by itself: its own rule says how. Nothing
 but the answers is kept there, and no row that says when somebody answered."""
+ASKED_AGAIN = "asked again"
+"""An address whose ``opt`` has this asks somebody to do something, which is over some time: a call,
+a letter. The same form is a second tap only for ``SOON``; later it is meant."""
+BASED_ON_FIELD = "based_on"
+"""A form with this says what it is based on (``revisions``): after ``SOON`` that decides, so that
+nobody reads "saved" when another person has saved something else since."""
+SOON = timedelta(minutes=2)
 LEADS_TO = "said_and_done.leads_to"
 _CLAIMED = "said_and_done.claimed"
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MARK_FIELD = "_once"
 Claim: TypeAlias = tuple[UUID, bytes]
 
@@ -36,23 +45,31 @@ def new_mark() -> str:
     return secrets.token_hex(16)
 
 
-async def once_hash(request: Visit) -> bytes | None:
+async def once_hash(request: Visit, now: datetime) -> bytes | None:
     """What stands for the form that was sent; None where it carries no mark, or where a second send
     is settled in another way."""
-    if request.method != "POST" or request.route_handler.opt.get(SENT_AGAIN):
+    opt = request.route_handler.opt
+    if request.method != "POST" or opt.get(SENT_AGAIN):
         return None
-    return await form_hash(request)
+    form = await form_hash(request)
+    if form is None or not (opt.get(ASKED_AGAIN) or BASED_ON_FIELD in _form(request)):
+        return form
+    return sha256(form + b"%d" % ((now - _EPOCH) // SOON)).digest()
 
 
 async def form_hash(request: Visit) -> bytes | None:
     """The SHA-256 of a form's address, mark, token and all that was typed, picked and added; None
     where it carries no mark."""
-    state = ScopeState.from_scope(request.scope)
-    form = cast(dict[str, object], state.form) if isinstance(state.form, dict) else {}
+    state, form = ScopeState.from_scope(request.scope), _form(request)
     if not form.get(MARK_FIELD):
         return None
     sent = state.body if isinstance(state.body, bytes) else await _parts(form)
     return sha256(request.scope["path"].encode() + b"\0" + sent).digest()
+
+
+def _form(request: Visit) -> dict[str, object]:
+    form = ScopeState.from_scope(request.scope).form
+    return cast(dict[str, object], form) if isinstance(form, dict) else {}
 
 
 async def _parts(form: dict[str, object]) -> bytes:
