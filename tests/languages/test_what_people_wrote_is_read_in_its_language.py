@@ -119,6 +119,29 @@ COUNCIL = "اینی برو کونسل"
 
 
 @pytest.mark.parametrize(
+    ("words", "direction", "language"),
+    [
+        ("NHS کے خطوط انگریزی میں تھے، مجھے کچھ سمجھ نہیں آیا۔", "rtl", "ur"),
+        ("Sarah Baker میری بات سنتی ہے اور وقت پر آتی ہے۔", "rtl", "ur"),
+        ("2 بار NHS کو فون کیا، کسی نے جواب نہیں دیا۔ I am tired", "rtl", "ur"),
+        ("NHS તરફથી આવેલા પત્રો અંગ્રેજીમાં હતા.", "ltr", "gu"),
+    ],
+)
+def test_a_story_that_begins_with_an_english_name_is_not_english(
+    words: str, direction: str, language: str
+) -> None:
+    """Read from the left its words were in a wrong order, and an English voice read them out."""
+    page = page_of(
+        '{% from "components/notices.html" import quote %}{{ quote(words) }}'
+        "<p {{ written(words) }}>{{ words }}</p>",
+        words=words,
+    )
+
+    assert f'<blockquote dir="{direction}" lang="{language}">' in page
+    assert f'<p dir="{direction}" lang="{language}">' in page
+
+
+@pytest.mark.parametrize(
     ("template", "words", "page"),
     [
         ("<h1>{{ words }}</h1>", COUNCIL, f'<h1><bdi dir="rtl" lang="ur">{COUNCIL}</bdi></h1>'),
@@ -220,15 +243,18 @@ def test_an_address_in_urdu_words_stays_in_one_piece(address: str) -> None:
     assert f" {address}</bdi>" in page
 
 
-def test_a_name_is_typed_from_the_side_where_it_begins() -> None:
+@pytest.mark.parametrize("words", [COUNCIL, f"NHS {COUNCIL}"])
+def test_words_are_typed_from_the_side_where_most_of_them_begin(words: str) -> None:
     page = page_of(
-        "{% from 'components/fields.html' import text_box %}"
-        "{{ text_box('name', 'Name', words) }}{{ text_box('mail', 'Email', kind='email') }}",
-        words=COUNCIL,
+        "{% from 'components/fields.html' import text_area, text_box %}"
+        "{{ text_box('name', 'Name', words) }}{{ text_box('mail', 'Email', kind='email') }}"
+        "{{ text_area('why', 'Why?', words) }}{{ text_area('more', 'More') }}",
+        words=words,
     )
 
-    assert f'type="text" dir="auto" value="{COUNCIL}"' in page
+    assert f'type="text" dir="rtl" value="{words}"' in page
     assert 'type="email" value=""' in page
+    assert page.count('<textarea dir="rtl"') == page.count('<textarea dir="auto"') == 1
 
 
 def test_a_telephone_number_on_a_page_in_urdu_keeps_its_order() -> None:

@@ -30,6 +30,7 @@ OURS = {
     "ngettext": languages.ngettext,
     "once_mark": ONCE_MARK,
     "written": language_marks.attributes,
+    "typing_side": language_marks.typing_side,
 }
 
 

@@ -149,14 +149,21 @@ def _with_numbers(escaped: str) -> str:
 
 def attributes(words: str, language: str | None = None) -> Markup:
     """``dir`` and ``lang`` of what somebody wrote. ``language`` is its tag where it is known;
-    otherwise the letters tell, or it is the language of the page. A sentence of ours with a name in
-    it is ours."""
+    otherwise the letters tell, or it is the language of the page. Words after a label of ours, such
+    as “Promise 3:”, are in a line of ours. An English name or two before them is their own."""
     direction, tag = direction_of(words), language or language_of(words)
     begins = next((part for part in parts(words) if part.words.strip()), None)
-    if begins and not begins.is_other and has_other_letters(words) and not language:
+    has_label = begins is not None and not begins.is_other and begins.words.endswith(": ")
+    if has_label and has_other_letters(words) and not language:
         direction, tag = languages.language().direction, None
     elif tag is None and direction != languages.language().direction and direction == "ltr":
         tag = languages.ENGLISH.tag
     if tag is None:
         return Markup('dir="{}"').format(direction)
     return Markup('dir="{}" lang="{}"').format(direction, tag)
+
+
+def typing_side(words: object) -> str:
+    """``dir`` of a box with these words in it. ``auto`` goes by the first letter alone, and that of
+    “NHS” begins a story in Urdu at the wrong side."""
+    return "rtl" if words and direction_of(str(words)) == "rtl" else "auto"

@@ -42,6 +42,7 @@ def templates(home: Path = HOME) -> Environment:
     )
     made.globals |= {"asset": asset, "drawn": drawn, "_": _said, "ngettext": _said_of_several}
     made.globals |= {"once_mark": ONCE_MARK, "written": language_marks.attributes}
+    made.globals["typing_side"] = language_marks.typing_side
     return made
 
 

@@ -1,0 +1,32 @@
+"""What belongs together stays together on the screen of a phone."""
+
+import pytest
+
+from said_and_done.my_way import COOKIE
+from tests.journeys.conftest import Comes
+from tests.journeys.looks import HOW_WIDE, NARROW
+from tests.journeys.signing_in import comes_as
+
+WHERE_BOXES_END = """[...document.querySelectorAll('.govuk-date-input')]
+    .map(date => [...date.querySelectorAll('input')].map(box => box.getBoundingClientRect().bottom))"""
+CUT_OFF = """[...document.querySelectorAll('.govuk-date-input input')]
+    .filter(box => box.scrollWidth > box.clientWidth).map(box => box.name)"""
+
+
+@pytest.mark.parametrize("text", ["usual", "largest"])
+async def test_day_month_and_year_stand_in_one_line_on_a_phone(by_phone: Comes, text: str) -> None:
+    """The year alone in a second line looked like a question of its own."""
+    dev = await comes_as(await by_phone(), "dev")
+    cookie = {"name": COOKIE, "value": f"en.symbols.{text}.usual.cream.off.on", "url": dev.site}
+    await dev.page.context.add_cookies([cookie])  # type: ignore[list-item]  # it is one
+    await dev.opens("/anyborough/work/rounds/new")
+    for box, value in (("day", "30"), ("month", "12"), ("year", "2026")):
+        for one in await dev.page.locator(f"input[name$=-{box}]").all():
+            await one.fill(value)
+
+    lines = await dev.page.evaluate(WHERE_BOXES_END)
+
+    assert len(lines) == 3
+    assert [len(set(line)) for line in lines] == [1, 1, 1]
+    assert await dev.page.evaluate(CUT_OFF) == []
+    assert await dev.page.evaluate(HOW_WIDE) <= NARROW["width"]
