@@ -7,6 +7,7 @@ from httpx import AsyncClient
 
 from said_and_done import db
 from said_and_done.db import Connection
+from said_and_done.my_way import COOKIE
 from said_and_done.organisations.model import Organisation
 from said_and_done.progress import domain as progress
 from said_and_done.progress.model import KeyRole
@@ -47,7 +48,11 @@ async def amina(kept: Place, pool: db.Pool) -> str:
         return f"/anyborough/answers/{await conn.fetchval('SELECT id FROM responses')}"
 
 
-async def read_quote_and_publish(conn: Connection, place: Place) -> None:
+PROMISE = "We visit in the evening."
+PROMISE_IN_URDU = "ہم شام کو آئیں گے، فون 01632 960 123۔"
+
+
+async def read_quote_and_publish(conn: Connection, place: Place, promise: str = PROMISE) -> None:
     """A reader lets the words pass, a promise answers them, both keys turn."""
     story = (await stories.waiting(conn, place.organisation.id))[0]
     draft = Draft(safe_wording=WORDS, went={"1.I.1": Went.WELL})
@@ -57,7 +62,7 @@ async def read_quote_and_publish(conn: Connection, place: Place) -> None:
         place.organisation,
         place.round,
         place.group,
-        "We visit in the evening.",
+        promise,
         codes=("1.I.1",),
     )
     await progress.bring_in_evidence(
@@ -103,10 +108,28 @@ async def test_it_leads_to_the_finding_the_promise_and_the_published_words(
 
     assert "A reader has read your words." in page
     assert 'href="/anyborough/findings/spring-2026#your-support-1.I.1"' in page
-    assert "Promise 1: We visit in the evening." in page
+    assert f'Promise 1: <bdi dir="ltr">{PROMISE}</bdi>' in page
     assert 'href="/anyborough/promises/1"' in page
     assert "Your own words are there." in page
     assert 'href="/anyborough/progress/spring-2026#part-4"' in page
+
+
+async def test_on_a_page_in_urdu_what_was_published_is_read_from_its_own_side(
+    visitor: AsyncClient, amina: str, kept: Place, pool: db.Pool
+) -> None:
+    """English stood in a line from the right, its parts in a wrong order; and a promise in Urdu was
+    read out by an English voice."""
+    async with db.transaction(pool, kept.organisation.id) as conn:
+        await read_quote_and_publish(conn, kept, PROMISE_IN_URDU)
+    visitor.cookies.set(COOKIE, "ur.symbols.usual.usual.cream.off.on")
+
+    page = await opens(visitor, amina)
+
+    urdu = PROMISE_IN_URDU.replace("01632 960 123", '<bdi dir="ltr">01632 960 123</bdi>')
+    assert f'Promise 1: <bdi dir="rtl" lang="ur">{urdu}</bdi></span></a>' in page
+    assert '<p lang="en-GB" dir="ltr"><a href="/anyborough/progress/spring-2026#part-4">' in page
+    assert f'</a>: <bdi dir="rtl" lang="ur">{urdu}</bdi></p>' in page
+    assert f'</a>: <bdi dir="ltr" lang="en-GB">{WORDS}</bdi></p>' in page
 
 
 async def test_each_of_its_links_leads_to_what_it_names(
