@@ -8,7 +8,8 @@ from tests.journeys.looks import HOW_WIDE, NARROW
 from tests.journeys.signing_in import comes_as
 
 WHERE_BOXES_END = """[...document.querySelectorAll('.govuk-date-input')]
-    .map(date => [...date.querySelectorAll('input')].map(box => box.getBoundingClientRect().bottom))"""
+    .map(date => [...date.querySelectorAll('input')])
+    .map(boxes => boxes.map(box => box.getBoundingClientRect().bottom))"""
 CUT_OFF = """[...document.querySelectorAll('.govuk-date-input input')]
     .filter(box => box.scrollWidth > box.clientWidth).map(box => box.name)"""
 
