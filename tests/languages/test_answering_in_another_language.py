@@ -232,7 +232,7 @@ async def test_a_survey_without_a_translation_stays_english_on_a_page_that_is_no
 async def test_own_words_are_laid_out_by_their_own_letters(amina: Person) -> None:
     await amina.write(1, "میرے الفاظ", may_count="yes")
 
-    assert '<textarea dir="auto"' in (await amina.see("questions/1/words")).text
+    assert '<textarea dir="rtl"' in (await amina.see("questions/1/words")).text
     assert '<blockquote dir="rtl" lang="ur">“میرے الفاظ”' in (await amina.see("check")).text
 
 
