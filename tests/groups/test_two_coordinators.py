@@ -10,6 +10,7 @@ from httpx import ASGITransport, AsyncClient
 from litestar import Litestar
 
 from said_and_done import db
+from said_and_done.groups import queries
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
 from tests import given
@@ -113,3 +114,25 @@ async def test_of_two_coordinators_at_the_very_same_moment_the_second_sees_both(
 
     assert sorted(answer.status_code for answer in answers) == [303, 409]
     assert len(await place.lived_experience()) == 1
+
+
+async def test_two_coordinators_who_name_a_new_group_alike_at_the_same_moment_make_one(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep = queries.keep_group
+
+    async def keep_slowly(*of: Any) -> None:
+        await asyncio.sleep(0.3)
+        await keep(*of)
+
+    monkeypatch.setattr(queries, "keep_group", keep_slowly)
+
+    answers = await asyncio.gather(
+        *(
+            one.post(GROUPS, data={**form, "name": "The Friday group"})
+            for one, form in zip((place.dev, place.nia), place.forms, strict=True)
+        )
+    )
+
+    assert sorted(answer.status_code for answer in answers) == [303, 422]
+    assert any("There is a group with this name already." in answer.text for answer in answers)

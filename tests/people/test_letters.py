@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from functools import partial
 from typing import Any, TypeAlias, cast
 
 import asyncpg
@@ -25,6 +26,7 @@ from said_and_done.people import domain
 from said_and_done.people.jobs import send_mail
 from said_and_done.people.model import Letter, Member, Role, SendMail
 from said_and_done.settings import Settings, from_environment
+from said_and_done.text import email_address
 from said_and_done.upkeep import domain as upkeep
 from tests import given
 from tests.conftest import Database
@@ -43,6 +45,7 @@ class MailServer:
         self.heard = b""
         self.grumbles = False
         self.refuses: bytes = b""
+        self.takes_its_time: Callable[[], Awaitable[None]] = partial(asyncio.sleep, 0)
         self.url = ""
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -68,6 +71,7 @@ class MailServer:
         if line.startswith(b"DATA"):
             writer.write(b"354 go on\r\n")
             self.letters.append(await reader.readuntil(b"\r\n.\r\n"))
+            await self.takes_its_time()
         return b"221 bye\r\n" if line.startswith(b"QUIT") else b"250 fine\r\n"
 
     def letter(self, number: int = -1) -> EmailMessage:
@@ -136,6 +140,21 @@ async def test_a_letter_reaches_the_mail_server_and_its_words_are_forgotten(
     assert await counted("SELECT count(*) FROM mail_deliveries") == 1
 
 
+@pytest.mark.parametrize("place", ["a{}b@x.example", "a@x{}y.example", "{}a@x.example"])
+def test_a_letter_goes_to_exactly_the_address_that_was_taken_and_to_nobody_else(place: str) -> None:
+    signs = [*map(chr, range(32, 127)), "é", "\u00a0", "\uff1b", "=?utf-8?q?=2C?="]
+    taken = [
+        address
+        for address in (email_address(place.format(sign)) for sign in signs)
+        if domain.problem_with_email(address) is None
+    ]
+
+    for address in taken:
+        letter = mail.message("us@x.example", address, "Hello", "Hello", given.NOW)
+        assert [one.addr_spec for one in letter["To"].addresses] == [address]
+    assert len(taken) > 60
+
+
 async def test_a_letter_goes_out_once(tools: Tools, mail_server: MailServer, posted: Post) -> None:
     job = await posted(now())
 
@@ -201,6 +220,32 @@ async def test_a_link_lives_for_an_hour_from_when_its_letter_was_delivered(
     assert "Sign in as Carol Jones</button>" in (await visitor.get(link)).text
     later(minutes=116)
     assert "This link has run out" in (await visitor.get(link)).text
+
+
+async def test_a_link_works_while_its_letter_is_taken_and_for_an_hour_after_that(
+    visitor: AsyncClient,
+    anyborough: Organisation,
+    carol: Member,
+    tools: Tools,
+    mail_server: MailServer,
+    later: Callable[..., None],
+    counted: Counted,
+) -> None:
+    await given.form(visitor, "/anyborough/sign-in", email=carol.email)
+    link = await given.letter_link(visitor, anyborough)
+    job = await counted("SELECT payload FROM pgqueuer WHERE entrypoint = 'send_mail'" + NEWEST)
+    meanwhile = []
+
+    async def read_at_once() -> None:
+        later(minutes=70)
+        meanwhile.append((await visitor.get(link)).status_code)
+
+    mail_server.takes_its_time = read_at_once
+    later(minutes=50)
+    await send_mail(tools, job)
+
+    later(minutes=129)
+    assert (meanwhile, (await visitor.get(link)).status_code) == ([200], 200)
 
 
 async def test_a_link_that_was_ended_does_not_come_back_with_a_late_letter(

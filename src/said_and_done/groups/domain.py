@@ -19,6 +19,13 @@ async def groups(conn: Connection, organisation_id: UUID) -> list[Group]:
     return await queries.groups(conn, organisation_id)
 
 
+async def groups_beside(conn: Connection, organisation_id: UUID) -> list[Group]:
+    """All groups, for whoever makes one more: nobody else makes one until the transaction ends, so
+    that two coordinators cannot give two groups one name."""
+    await queries.lock_groups(conn, organisation_id)
+    return await groups(conn, organisation_id)
+
+
 async def groups_of(conn: Connection, organisation_id: UUID, member: Member) -> list[Group]:
     """The groups whose work this member may see."""
     return [one for one in await groups(conn, organisation_id) if one.open_to(member)]

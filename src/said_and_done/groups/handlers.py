@@ -49,7 +49,7 @@ async def make_group(
     data: URLEncodedBody[GroupForm],
 ) -> Response[bytes] | Response[None]:
     people.require(member, Role.COORDINATOR)
-    others, name = await domain.groups(conn, organisation.id), line(data.name)
+    others, name = await domain.groups_beside(conn, organisation.id), line(data.name)
     if problem := domain.problem_with(name, others):
         return show(views.groups_page(organisation, member, others, typed=name, problems=[problem]))
     made = await domain.make_group(conn, organisation.id, name, member.id, clock.now)

@@ -10,6 +10,10 @@ from said_and_done.groups.model import Candidate, Group
 SQL = db.statements(__file__)
 
 
+async def lock_groups(conn: Connection, organisation_id: UUID) -> None:
+    await db.run(conn, SQL["lock_groups"], organisation_id)
+
+
 async def groups(conn: Connection, organisation_id: UUID) -> list[Group]:
     return await db.many(conn, SQL["groups"], organisation_id, into=Group)
 

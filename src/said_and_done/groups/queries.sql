@@ -1,3 +1,7 @@
+-- name: lock_groups
+-- One new group at a time in one council, until the transaction ends.
+SELECT pg_advisory_xact_lock(hashtextextended('said groups ' || $1::uuid::text, 0));
+
 -- name: groups
 SELECT
     g.id,

@@ -23,7 +23,9 @@ ASKING_WINDOW = timedelta(minutes=15)
 # More than that in a window is somebody filling another person's letter box.
 LINKS_AT_ONCE = 5
 LONGEST_EMAIL = 254
-_EMAIL = re.compile(r"[^@\s\x00-\x1f\x7f<>,;\"()]+@[^@\s\x00-\x1f\x7f<>,;\"()]+\.[a-zA-Z0-9-]{2,}")
+# Not what a letter's head reads in another way: as several people, a group, or coded words.
+_IN_EMAIL = r"[^@\s\x00-\x1f\x7f<>,;:\\\[\]\"()]+"
+_EMAIL = re.compile(rf"(?!.*=\?){_IN_EMAIL}@{_IN_EMAIL}\.[a-zA-Z0-9-]{{2,}}")
 
 
 def problem_with_email(email: str | None) -> PersonProblem | None:
