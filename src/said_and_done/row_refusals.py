@@ -6,10 +6,11 @@ at changed before the row was written: a key was lost, an objection came, number
 
 from typing import Protocol, cast
 
-from said_and_done.errors import NotAllowed, NotYet, Refusal, TooLate
+from said_and_done.errors import NotAllowed, NotFound, NotYet, Refusal, TooLate
 from said_and_done.languages import later
 
 RESTRICTED = "23001"
+REFERS_TO_NOTHING = "23503"
 MISTAKES = frozenset({"rows of % never change"})
 """What no page asks for, however it races: it stays an error of ours."""
 
@@ -137,15 +138,25 @@ REFUSALS: dict[str, tuple[type[Refusal], str]] = {
 }
 
 
+GONE = later("It is not there any more. Somebody took it away in the meantime.")
+"""A row belongs to one that went while somebody wrote: a survey that was taken out of its round."""
+USED = "Somebody used it in the meantime, so it stays."
+_TAKES_AWAY = "update or delete on table"
+
+
 class _Said(Protocol):
     sqlstate: str
     message: str
 
 
 def refusal_of(problem: BaseException | None) -> Refusal | None:
-    """The refusal for whoever asked, where the database refused a row by one of these rules; None
-    for every other problem."""
-    if getattr(problem, "sqlstate", None) != RESTRICTED:
+    """The refusal for whoever asked, where the database refused a row by one of these rules, or
+    because what belongs together would have come apart; None for every other problem."""
+    sqlstate = getattr(problem, "sqlstate", None)
+    if sqlstate == REFERS_TO_NOTHING:
+        takes_away = cast(_Said, problem).message.startswith(_TAKES_AWAY)
+        return TooLate(USED) if takes_away else NotFound(GONE)
+    if sqlstate != RESTRICTED:
         return None
     kind, sentence = REFUSALS.get(cast(_Said, problem).message, (None, ""))
     return kind(sentence) if kind else None

@@ -1,5 +1,6 @@
 """A coordinator changes a round, closes it early, and opens it again."""
 
+import asyncio
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -11,7 +12,8 @@ from said_and_done.errors import NotYet, TooLate
 from said_and_done.findings import domain as findings
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
-from said_and_done.rounds import domain
+from said_and_done.rounds import domain, queries
+from said_and_done.rounds.domain import changing
 from said_and_done.rounds.model import Round, WayIn, WayInKind
 from said_and_done.web import Clock
 from tests import given
@@ -232,6 +234,24 @@ async def test_a_survey_that_somebody_answered_stays_and_another_one_can_go(
     assert (await events(pool, anyborough))[-1][1]["surveys"] == (
         "your-review, your-support → unpaid-carers, your-support"
     )
+
+
+async def test_who_begins_a_survey_at_the_moment_it_is_taken_out_reads_that_it_is_gone(
+    visitor: AsyncClient, pool: db.Pool, anyborough: Organisation, spring: Round, link: WayIn
+) -> None:
+    page = f"/anyborough/surveys/{link.code}"
+    form = await given.open_form(visitor, page)
+    async with db.transaction(pool, anyborough.id) as conn:
+        await changing.round_to_change(conn, anyborough.id, spring.name, date(2026, 6, 14))
+        begins = asyncio.create_task(visitor.post(page, data=form))
+        await asyncio.sleep(0.3)
+        await queries.remove_ways_in_of_survey(conn, anyborough.id, spring.id, link.survey_key)
+        await queries.remove_round_survey(conn, anyborough.id, spring.id, link.survey_key)
+        assert not begins.done()
+
+    answer = await begins
+    assert answer.status_code == 404
+    assert "Somebody took it away in the meantime." in answer.text
 
 
 async def test_a_survey_on_a_tablet_stays_because_answers_may_lie_there(
