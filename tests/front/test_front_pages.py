@@ -83,3 +83,18 @@ async def test_a_reader_for_whom_nothing_waits_reads_no_number(
     assert "Nobody is in it yet." in groups
     for page in (home, groups):
         assert not re.search(r"(?<![\w.])0 [a-z]", page)
+
+
+@pytest.mark.parametrize(
+    ("page", "here"), [("", ["Surveys"]), ("/privacy", []), ("/accessibility", [])]
+)
+async def test_the_navigation_marks_only_the_page_that_somebody_is_on(
+    visitor: AsyncClient, pool: db.Pool, page: str, here: list[str]
+) -> None:
+    """On the page about privacy, “Surveys” was marked as where people are."""
+    async with db.transaction(pool) as conn:
+        await given.organisation(conn)
+
+    words = (await visitor.get(f"/anyborough{page}")).text
+
+    assert re.findall(r'aria-current="[a-z]+"[^>]*>([^<]+)', words) == here

@@ -1,6 +1,7 @@
 """What belongs together stays together on the screen of a phone."""
 
 import pytest
+from playwright.async_api import Browser
 
 from said_and_done.my_way import COOKIE
 from tests.journeys.conftest import Comes
@@ -31,3 +32,24 @@ async def test_day_month_and_year_stand_in_one_line_on_a_phone(by_phone: Comes, 
     assert [len(set(line)) for line in lines] == [1, 1, 1]
     assert await dev.page.evaluate(CUT_OFF) == []
     assert await dev.page.evaluate(HOW_WIDE) <= NARROW["width"]
+
+
+IN_URDU = """width => {
+    const main = document.querySelector('main');
+    main.innerHTML = '<p dir="rtl" lang="ur">' + 'ہم '.repeat(40)
+        .split(' ').map(word => word + ' <bdi dir="ltr">01632 960 123</bdi>').join(' ') + '</p>';
+    main.style.width = `${width}px`;
+    return [...main.querySelectorAll('bdi')].map(number => number.getClientRects().length);
+}"""
+
+
+async def test_a_telephone_number_in_urdu_is_never_in_two_lines(
+    browser: Browser, site: str
+) -> None:
+    """Half of it stood at the end of a line, and half at the start of the next, from the right."""
+    page = await browser.new_page()
+    await page.goto(f"{site}/anyborough")
+
+    for width in range(200, 320, 7):
+        assert set(await page.evaluate(IN_URDU, width)) == {1}, width
+    await page.close()

@@ -2,6 +2,7 @@
 
 import subprocess
 import unicodedata
+from pathlib import Path
 
 import pytest
 
@@ -52,6 +53,18 @@ def test_a_joiner_inside_a_word_is_kept_and_is_no_missing_letter() -> None:
 
     assert rendered.complaints == ()
     assert all(word in words_of(rendered) for word in ("می\u200cخواهم", "क्\u200dष"))
+
+
+def test_a_telephone_number_in_urdu_is_never_in_two_lines(tmp_path: Path) -> None:
+    file = tmp_path / "numbers.pdf"
+    words = " ".join(f"{'ہم ' * (more % 5)}فون 07700 900 777 پر" for more in range(20))
+
+    file.write_bytes(made(saying(words)).pdf)
+    read = subprocess.run(
+        ["pdftotext", "-raw", file, "-"], capture_output=True, text=True, check=True
+    )
+
+    assert read.stdout.count("07700") == read.stdout.count("07700 900 777") >= 20
 
 
 def test_the_same_words_give_the_same_bytes_in_every_script(every_script: Rendered) -> None:

@@ -288,7 +288,7 @@ def accessibility_page(
     organisation: Organisation, notice: PublicNotice, facts: Facts
 ) -> AccessibilityView:
     return AccessibilityView(
-        page=public_page(organisation, "Accessibility statement"),
+        page=public_page(organisation, "Accessibility statement", here="accessibility"),
         notice=notice,
         sound=_sound(facts),
         films=_films(facts),
@@ -334,7 +334,7 @@ def privacy_page(
     organisation: Organisation, notice: PublicNotice, asked: tuple[AboutQuestion, ...]
 ) -> PrivacyView:
     return PrivacyView(
-        page=public_page(organisation, "Your privacy"),
+        page=public_page(organisation, "Your privacy", here="privacy"),
         notice=notice,
         asked=asked,
         **_contact(organisation),
