@@ -229,6 +229,17 @@ async def test_a_survey_without_a_translation_stays_english_on_a_page_that_is_no
     assert "&lt;span" not in page
 
 
+async def test_the_list_of_surveys_names_the_languages_of_each(
+    visitor: AsyncClient, link: WayIn
+) -> None:
+    """Whoever reads only Gujarati found nothing but English there."""
+    page = (await visitor.get("/anyborough")).text
+
+    assert 'Also in <span lang="cy" dir="ltr">Cymraeg</span>' in page
+    for mark, name in (('"gu" dir="ltr"', "ગુજરાતી"), ('"ur" dir="rtl"', "اردو")):
+        assert f"<span lang={mark}>{name}</span>" in page
+
+
 async def test_own_words_are_laid_out_by_their_own_letters(amina: Person) -> None:
     await amina.write(1, "میرے الفاظ", may_count="yes")
 

@@ -6,6 +6,7 @@ import msgspec
 
 from said_and_done.about_you.model import AboutQuestion
 from said_and_done.front.model import Door, Facts, Front, LanguageFact, PublicNotice, Todo, Told
+from said_and_done.languages import LANGUAGES, Language
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path, work_page
 from said_and_done.people.model import Member, Role
@@ -29,7 +30,7 @@ class HomeView(View, frozen=True, kw_only=True):
 
 
 class OpenSurvey(msgspec.Struct, frozen=True, kw_only=True):
-    """One survey that people can answer now."""
+    """One survey that people can answer now. ``languages`` are those it has besides English."""
 
     path: str
     title: str
@@ -38,6 +39,7 @@ class OpenSurvey(msgspec.Struct, frozen=True, kw_only=True):
     for_whom: str
     how_long: str
     closes_on: str
+    languages: tuple[Language, ...] = ()
 
 
 class CouncilView(View, frozen=True, kw_only=True):
@@ -250,6 +252,9 @@ def _open_survey(organisation: Organisation, door: Door, survey: Survey) -> Open
         for_whom=survey.for_whom,
         how_long=f"{_how_much(survey)} · about {survey.minutes} minutes",
         closes_on=day_words(door.closes_on),
+        languages=tuple(
+            LANGUAGES[one.language] for one in survey.translations if one.language in LANGUAGES
+        ),
     )
 
 
