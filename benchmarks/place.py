@@ -15,7 +15,7 @@ import msgspec
 import psycopg
 
 from benchmarks import machine, smallest
-from said_and_done import content, db
+from said_and_done import content, db, schema
 from said_and_done.embedded import Embedded
 from said_and_done.organisations import domain as organisations
 from said_and_done.rounds import domain as rounds
@@ -56,7 +56,7 @@ async def place() -> AsyncIterator[Place]:
         folder = Path(name)
         server = Embedded(folder / "postgres")
         try:
-            db.migrate(server.owner_url, server.program_url)
+            schema.migrate(server.owner_url, server.program_url)
             code = await _council(server.program_url)
             made = Place(
                 folder=folder,

@@ -23,7 +23,7 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 from xdist.remote import Producer
 
-from said_and_done import db
+from said_and_done import db, schema
 from said_and_done.embedded import Embedded
 from said_and_done.limits import Tries
 from said_and_done.main import create_app
@@ -126,7 +126,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     given = os.environ.get("SAID_TEST_SERVER")
     server = Given(given) if given else Embedded(folder)
     _spare_the_disk(server.owner_url)
-    db.migrate(server.owner_url, server.program_url)
+    schema.migrate(server.owner_url, server.program_url)
     yield Database(server.owner_url, server.program_url)
     server.stop()
 

@@ -22,6 +22,11 @@ SELECT set_config('said.organisation_id', $1::uuid::text, false);
 -- One process at a time brings the schema up to date. The number is ours, and means nothing else.
 SELECT pg_advisory_lock(750211);
 
+-- name: steps_taken
+-- The table is yoyo-migrations' own.
+SELECT migration_id
+FROM _yoyo_migration;
+
 -- name: listen_addresses
 -- "" for a server that listens on its socket only.
 SELECT current_setting('listen_addresses');

@@ -11,8 +11,6 @@ import msgspec
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from said_and_done import worker
-from said_and_done.embedded import embedded
 from said_and_done.errors import ContentProblem
 from said_and_done.main import create_app
 from said_and_done.settings import Settings
@@ -29,6 +27,8 @@ def database(settings: Settings) -> Iterator[Settings]:
     if settings.database_url is not None:
         yield settings
         return
+    from said_and_done.embedded import embedded  # noqa: PLC0415  not where a database is given
+
     with embedded(settings.data / "postgres") as server, server.watched():
         yield msgspec.structs.replace(
             settings, database_url=server.program_url, owner_url=server.owner_url
@@ -100,12 +100,18 @@ async def serve(settings: Settings, heard: socket.socket, *, jobs: bool) -> None
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(_pages(server, heard, stop))
         if jobs:
-            tasks.create_task(worker.work(settings, stop))
+            tasks.create_task(_work(settings, stop))
 
 
 async def work(settings: Settings) -> None:
     """Do jobs until ctrl-C or SIGTERM."""
-    await worker.work(settings, _stopping())
+    await _work(settings, _stopping())
+
+
+async def _work(settings: Settings, stop: asyncio.Event) -> None:
+    from said_and_done import worker  # noqa: PLC0415  not where only pages are served
+
+    await worker.work(settings, stop)
 
 
 async def _pages(server: _Server, heard: socket.socket, stop: asyncio.Event) -> None:

@@ -20,10 +20,10 @@ from said_and_done.embedded import Embedded
 FIRST_START = """
 import sys
 from pathlib import Path
-from said_and_done import db
+from said_and_done import schema
 from said_and_done.embedded import Embedded
 server = Embedded(Path(sys.argv[1]))
-db.migrate(server.owner_url, server.program_url)
+schema.migrate(server.owner_url, server.program_url)
 print("made", flush=True)
 sys.stdin.readline()
 """

@@ -51,7 +51,7 @@ def _look_at_database(settings: Settings, keys: list[str]) -> tuple[list[str], l
     if settings.database_url is None and not (settings.data / "postgres").exists():
         return [], []
     with serving.database(settings) as ready:
-        if not db.migrated(str(ready.owner_url)):
+        if not asyncio.run(db.migrated(str(ready.owner_url))):
             return [], ["The schema is not up to date. Run: said migrate"]
         return asyncio.run(_look_at_content_and_records(ready, keys))
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 import asyncpg
-import psycopg
 import rich_click as click
 from click.exceptions import Exit
 from rich.console import Console
@@ -21,14 +20,6 @@ from said_and_done.errors import Refusal
 from said_and_done.settings import Settings, from_environment
 
 WRONG_INPUT = 2
-GOES_WRONG = (
-    Refusal,
-    click.ClickException,
-    asyncpg.PostgresError,
-    psycopg.Error,
-    subprocess.CalledProcessError,  # the database's own programs
-    OSError,
-)
 MOST_PORT = 65535
 T = TypeVar("T")
 console = Console(stderr=True)
@@ -87,10 +78,25 @@ def main() -> NoReturn:
         sys.exit(end.exit_code)
     except click.Abort:
         sys.exit(130)
-    except GOES_WRONG as wrong:
+    except _what_goes_wrong() as wrong:
         click.echo(f"said: {_sentence(wrong)}", err=True)
         sys.exit(WRONG_INPUT)
     sys.exit(0)
+
+
+def _what_goes_wrong() -> tuple[type[Exception], ...]:
+    """What is said in one sentence. Asked for when something went wrong, and not before: a program
+    that serves pages goes without psycopg."""
+    import psycopg  # noqa: PLC0415  as said above
+
+    return (
+        Refusal,
+        click.ClickException,
+        asyncpg.PostgresError,
+        psycopg.Error,
+        subprocess.CalledProcessError,  # the database's own programs
+        OSError,
+    )
 
 
 def _sentence(wrong: Exception) -> str:
@@ -117,7 +123,9 @@ def with_database(
 
 def migrate_schema(settings: Settings) -> int:
     """The number of steps that the schema took."""
-    return db.migrate(str(settings.owner_url), str(settings.database_url))
+    from said_and_done import schema  # noqa: PLC0415  a program that serves pages goes without
+
+    return schema.migrate(str(settings.owner_url), str(settings.database_url))
 
 
 @asynccontextmanager

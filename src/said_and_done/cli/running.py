@@ -11,7 +11,7 @@ import msgspec
 import rich_click as click
 import uvloop
 
-from said_and_done import content, db, mail, serving
+from said_and_done import content, db, serving
 from said_and_done.cli.plumbing import (
     DATA,
     HOST,
@@ -85,12 +85,14 @@ def migrate(data: Path | None) -> None:
 def _checked(settings: Settings) -> Settings:
     """Raises ContentProblem now for an address that would only be read with the first letter."""
     if settings.smtp_url is not None:
+        from said_and_done import mail  # noqa: PLC0415  not where only pages are served
+
         mail.server(settings.smtp_url)
     return settings
 
 
 def _refuse_unmigrated(settings: Settings) -> None:
-    if not db.migrated(str(settings.owner_url)):
+    if not asyncio.run(db.migrated(str(settings.owner_url))):
         raise ContentProblem("The schema is not up to date. Run: said migrate")
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from said_and_done.db import OWN_DATABASE, PROGRAM_ROLE, written
+from said_and_done.db import OWN_DATABASE, PROGRAM_ROLE
 from said_and_done.embedded import starting
 from said_and_done.embedded.interrupting import (
     every_end_as_by_ctrl_c,
@@ -21,6 +21,7 @@ from said_and_done.embedded.interrupting import (
     interrupts_wait,
 )
 from said_and_done.errors import ContentProblem
+from said_and_done.schema import written
 from said_and_done.settings import private_folder
 
 SOCKET = ".s.PGSQL.5432"
