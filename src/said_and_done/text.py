@@ -31,6 +31,8 @@ _CONTROL = re.compile(
 _CONTROL_IN_A_LINE = re.compile(
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+# In a box with words from right to left, no-break spaces hold a number of several parts together.
+_HELD_TOGETHER = re.compile(r"(?<=\d)\u00a0(?=\d)")
 _NEW_LINE = re.compile(r"\r\n?|[\u2028\u2029]")
 
 # ------------------------------------------------------------- signs that nobody can see
@@ -109,6 +111,7 @@ def lines(typed: str) -> str:
     "" when no visible sign is left. Raises TooLong."""
     plain = _CONTROL.sub("", _NEW_LINE.sub("\n", measured(typed, LONGEST_TEXT)))
     if not plain.isascii():
+        plain = _HELD_TOGETHER.sub(" ", plain)
         plain = _NO_USE.sub(r"\1", _BLANK.sub(" ", plain))
         plain = _LOST_JOINER.sub("", _with_selectors(_balanced(plain)))
         plain = _LOST_MARK.sub("", _with_zero_width_spaces(plain))

@@ -1,8 +1,10 @@
 """A council writes a question about people itself, and people are asked it like all others."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+import msgspec
 import pytest
 from httpx import AsyncClient, Response
 
@@ -59,12 +61,34 @@ async def test_a_question_is_added_and_asked_once_it_is_chosen(
     assert "Your own questions" in page
     assert "Yes · No · I live on a farm" in page
     assert page.count(" checked") == 9
+    assert await kept("SELECT what FROM events ORDER BY number DESC") == (
+        "own question about people added"
+    )
     key = f"own-{await kept('SELECT id FROM about_you_own_questions')}"
     assert await kept("SELECT about FROM events ORDER BY number DESC") == {"question": key}
 
-    await given.form(at_work, PAGE, asked=["age", key], based_on="0")
-
+    await given.form(at_work, PAGE, asked=["age"], based_on="0")
+    assert await asks(pool, anyborough, spring) == ("age",)
+    await given.form(at_work, PAGE, asked=["age", key], based_on="1")
     assert await asks(pool, anyborough, spring) == ("age", key)
+
+
+async def test_people_read_what_explains_it_and_that_it_is_special_in_law(
+    at_work: AsyncClient, amina: Person, pool: db.Pool, anyborough: Organisation, dev: Member
+) -> None:
+    await sent(at_work, special="yes")
+    async with db.transaction(pool, anyborough.id) as conn:
+        ours = await domain.to_choose(conn, anyborough.id)
+    assert ours is not None
+    await chosen(pool, anyborough, dev, [ours.own[0].question.name])
+    await sends(amina)
+
+    question = (await amina.see("about-you/1")).text
+    privacy = (await amina.visitor.get("/anyborough/privacy")).text
+
+    assert "A village is smaller than a town." in question
+    line = next(one for one in privacy.split("<li>") if "Do you live in a village?" in one)
+    assert "(special in law)" in line
 
 
 async def test_people_read_whose_question_it_is_and_answer_it_like_any_other(
@@ -166,6 +190,32 @@ async def test_hard_words_get_a_hint_and_are_no_obstacle(
     assert "people who draw on care and support" in page
 
 
+async def test_words_in_another_language_get_no_hint_that_is_meant_for_english(
+    at_work: AsyncClient, spring: Round
+) -> None:
+    answer = await sent(at_work, wording="Are you a service user?", language="pl")
+
+    assert "It could be easier to read:" not in (await at_work.get(answer.headers["location"])).text
+
+
+async def test_they_stand_in_the_order_in_which_they_were_added(
+    at_work: AsyncClient, spring: Round, pool: db.Pool, anyborough: Organisation, dev: Member
+) -> None:
+    for minutes, wording in enumerate(("Do you drive?", "Do you cycle?", "Do you walk?")):
+        async with db.transaction(pool, anyborough.id) as conn:
+            await domain.add_own(
+                conn,
+                anyborough.id,
+                msgspec.structs.replace(DRAFT, wording=wording),
+                by=dev.id,
+                now=given.NOW + timedelta(minutes=minutes),
+            )
+
+    page = (await at_work.get(PAGE)).text
+
+    assert page.index("Do you drive?") < page.index("Do you cycle?") < page.index("Do you walk?")
+
+
 async def test_a_question_that_was_never_chosen_can_be_taken_away(
     at_work: AsyncClient,
     spring: Round,
@@ -182,6 +232,9 @@ async def test_a_question_that_was_never_chosen_can_be_taken_away(
 
     assert answer.status_code == 303
     assert await kept(COUNT) == 0
+    assert await kept("SELECT what FROM events ORDER BY number DESC") == (
+        "own question about people removed"
+    )
     assert "village" not in (await at_work.get(PAGE)).text
 
 

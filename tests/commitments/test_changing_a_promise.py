@@ -1,7 +1,7 @@
 """The words or the day of a promise are changed in the open: what it was, what it is, when, why."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import asyncpg
 import pytest
@@ -63,6 +63,37 @@ async def test_the_list_and_the_group_see_the_day_that_was_promised_first(
     for page in ("/anyborough/promises", "/anyborough/work/commitments", HERE):
         shown = (await dev.get(page)).text
         assert "1 March 2027. We first said 1 December 2026." in shown, page
+
+
+async def test_the_newest_change_comes_first_and_the_first_day_stays_the_first(
+    dev: AsyncClient, place: Place
+) -> None:
+    await given.form(dev, FORM, **CHANGE)
+    again = {
+        "wording": "We answer every call.",
+        "due-month": "6",
+        "reason": "We have 3 new people.",
+    }
+
+    await given.form(dev, FORM, **{**CHANGE, **again})
+
+    page = words_of(await dev.get(PUBLIC))
+    assert page.index("We have 3 new people.") < page.index(CHANGE["reason"])
+    assert (
+        "We said: “We answer the phone in 5 minutes.” Now we say: “We answer every call.”" in page
+    )
+    for path in (PUBLIC, "/anyborough/promises"):
+        shown = (await dev.get(path)).text
+        assert "1 June 2027. We first said 1 December 2026." in shown
+        assert "We answer every call." in shown
+
+
+async def test_the_day_of_a_change_is_that_of_london(
+    amina: AsyncClient, place: Place, pool: db.Pool
+) -> None:
+    await change(place, pool, datetime(2026, 7, 1, 23, 30, tzinfo=UTC))
+
+    assert "We changed it on 2 July 2026." in (await amina.get(PUBLIC)).text
 
 
 async def test_the_form_shows_the_promise_as_it_is(dev: AsyncClient, place: Place) -> None:
@@ -213,7 +244,7 @@ async def test_a_group_member_changes_nothing_and_sees_everything(
     assert (await amina.get(FORM)).status_code == 403
 
 
-async def change(place: Place, pool: db.Pool) -> None:
+async def change(place: Place, pool: db.Pool, now: datetime = JULY.now) -> None:
     """Dev changes the words and the day of the promise."""
     async with db.transaction(pool, place.organisation.id) as conn:
         promise = await domain.commitment(conn, place.organisation.id, 1, JULY.today)
@@ -226,7 +257,7 @@ async def change(place: Place, pool: db.Pool) -> None:
             based_on=0,
             by=place.coordinator,
             address="https://said.example",
-            now=JULY.now,
+            now=now,
         )
 
 

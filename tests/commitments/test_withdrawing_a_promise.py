@@ -1,6 +1,6 @@
 """A promise made by mistake is withdrawn before it is published, and everybody sees why."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import asyncpg
 import pytest
@@ -50,7 +50,9 @@ async def test_its_page_says_that_it_was_withdrawn_when_and_why(
         assert WHY in page
         assert WORDS in page
     for path in ("/anyborough/promises", "/anyborough/work/commitments"):
-        assert WHY in (await dev.get(path)).text, f"in the history at the end of {path}"
+        page = (await dev.get(path)).text
+        assert WHY in page, f"in the history at the end of {path}"
+        assert "Withdrawn on 1 July 2026." in page
 
 
 async def test_a_group_member_sees_what_happened_and_withdraws_nothing(
@@ -67,7 +69,7 @@ async def test_a_group_member_sees_what_happened_and_withdraws_nothing(
     assert WHY in after.text
 
 
-async def withdraw(place: Place, pool: db.Pool) -> None:
+async def withdraw(place: Place, pool: db.Pool, now: datetime = JULY.now) -> None:
     """Dev withdraws the promise."""
     async with db.transaction(pool, place.organisation.id) as conn:
         promise = await domain.commitment(conn, place.organisation.id, 1, JULY.today)
@@ -79,8 +81,16 @@ async def withdraw(place: Place, pool: db.Pool) -> None:
             based_on=promise.revision,
             by=place.coordinator,
             address="https://said.example",
-            now=JULY.now,
+            now=now,
         )
+
+
+async def test_the_day_is_that_of_london(amina: AsyncClient, place: Place, pool: db.Pool) -> None:
+    await withdraw(place, pool, datetime(2026, 7, 1, 23, 30, tzinfo=UTC))
+
+    page = (await amina.get("/anyborough/promises/1")).text
+
+    assert "It was withdrawn on 2 July 2026." in page
 
 
 async def test_the_group_and_the_sponsor_get_a_letter(place: Place, pool: db.Pool) -> None:

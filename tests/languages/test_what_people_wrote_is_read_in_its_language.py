@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import languages, web
+from said_and_done import languages, text, web
 from said_and_done.languages.written import direction_of, language_of
 from said_and_done.organisations.model import Organisation
 from said_and_done.pdf.making import make
@@ -255,6 +255,34 @@ def test_words_are_typed_from_the_side_where_most_of_them_begin(words: str) -> N
     assert f'type="text" dir="rtl" value="{words}"' in page
     assert 'type="email" value=""' in page
     assert page.count('<textarea dir="rtl"') == page.count('<textarea dir="auto"') == 1
+
+
+BOXES = (
+    "{% from 'components/fields.html' import text_area, text_box %}"
+    "{{ text_box('reach', 'Reach', words) }}{{ text_area('about', 'About', words) }}"
+)
+
+
+@pytest.mark.parametrize("page_language", ["en", "ur"])
+def test_a_telephone_number_in_a_box_with_urdu_words_keeps_its_order(page_language: str) -> None:
+    """No mark can stand in a box. It was shown as 4567 123 0300."""
+    with languages.spoken(languages.LANGUAGES[page_language]):
+        page = page_of(BOXES, words="فون 0300 123 4567 پر، 3 بار")
+
+    held = "فون 0300\u00a0123\u00a04567 پر، 3 بار"
+    assert f'value="{held}"' in page
+    assert f">\n{held}</textarea>" in page
+    assert text.lines(held) == "فون 0300 123 4567 پر، 3 بار", "we keep it as it was typed"
+    assert text.line(held) == "فون 0300 123 4567 پر، 3 بار"
+
+
+@pytest.mark.parametrize("page_language", ["en", "ur"])
+def test_a_number_in_a_box_with_english_words_is_as_it_was_typed(page_language: str) -> None:
+    with languages.spoken(languages.LANGUAGES[page_language]):
+        page = page_of(BOXES, words="Call 0300 123 4567.")
+
+    assert 'value="Call 0300 123 4567."' in page
+    assert ">\nCall 0300 123 4567.</textarea>" in page
 
 
 def test_a_telephone_number_on_a_page_in_urdu_keeps_its_order() -> None:

@@ -66,6 +66,9 @@ _NUMBER = r"\d(?:[\d,.:/]*\d)?"
 _NUMBERS = re.compile(
     rf"(?<![\w/.:@-])[£$€+]?{_NUMBER}(?:[ \u00a0\-–](?:{_NUMBER}|\({_NUMBER}\)))*%?(?![\w/@])"
 )
+_BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d)")
+# Hebrew, Arabic, and the scripts that are written like them.
+_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff]")
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -116,6 +119,13 @@ def numbers(words: str) -> Iterator[re.Match[str]]:
     """Telephone numbers, prices and spans of numbers. In text from right to left each of them would
     be turned round, group by group."""
     return (found for found in _NUMBERS.finditer(words) if not found[0].isdigit())
+
+
+def held_numbers(words: str) -> str:
+    """The same for a box, in which no mark can stand: no-break spaces between the parts of a number
+    hold them in their order, where there are letters from right to left. ``text.lines`` takes them
+    out again, and styles/numbers.js writes them while somebody types."""
+    return _BETWEEN_DIGITS.sub("\u00a0", words) if _FROM_THE_RIGHT.search(words) else words
 
 
 def _by_script(words: str) -> Iterator[str]:

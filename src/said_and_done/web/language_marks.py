@@ -15,6 +15,7 @@ from said_and_done import languages
 from said_and_done.languages.written import (
     direction_of,
     has_other_letters,
+    held_numbers,
     language_of,
     numbers,
     parts,
@@ -44,6 +45,8 @@ _SHEETS = {
 _RIGHT_TO_LEFT = 'dir="rtl"'
 _OWN_NAMES = {language.name for language in languages.LANGUAGES.values()}
 """Languages' names for themselves: their buttons say the language, and have a font of their own."""
+_BOX = re.compile(r'<input\b[^>]* dir="(?:auto|rtl)"')
+_VALUE = re.compile(r'(?<= value=")[^"]+')
 _NAME = re.compile(r"<([a-z0-9]+)")
 _PLAIN_TEXT = {"title", "textarea", "option"}
 # What holds a few words and is not wider than they are: it can bear the marks itself.
@@ -78,7 +81,7 @@ def resolve(page: str) -> str:
     turned = languages.language().direction == "rtl"
     if _BEGIN not in page and _BEGIN_ENGLISH not in page and not turned:
         return page
-    pieces = _PIECES.split(page)
+    pieces = [_with_held_numbers(one) for one in _PIECES.split(page)]
     for place in range(0, len(pieces), 2):
         if _BEGIN_ENGLISH in pieces[place] and not _holds_plain_text(pieces, place):
             pieces[place] = _ENGLISH.sub(_in_english, pieces[place])
@@ -94,6 +97,7 @@ def _resolve(pieces: list[str], place: int) -> None:
     tag, words = pieces[place - 1] if place else "", pieces[place]
     name = _name(tag)
     if _holds_plain_text(pieces, place):
+        _hold_numbers(pieces, place)
         return
     if " lang=" in tag or _RIGHT_TO_LEFT in tag:
         pieces[place] = _with_numbers(words) if _RIGHT_TO_LEFT in tag else words
@@ -109,6 +113,18 @@ def _resolve(pieces: list[str], place: int) -> None:
     pieces[place] = f"<span>{resolved}</span>" if name in _BEARS_MARKS else resolved
 
 
+def _with_held_numbers(piece: str) -> str:
+    """What stands in a box of one line, as ``held_numbers`` writes it; any other piece as it is."""
+    if not _BOX.match(piece):
+        return piece
+    return _VALUE.sub(lambda found: held_numbers(found[0]), piece)
+
+
+def _hold_numbers(pieces: list[str], place: int) -> None:
+    if _name(pieces[place - 1]) == "textarea":
+        pieces[place] = held_numbers(pieces[place])
+
+
 def _holds_plain_text(pieces: list[str], place: int) -> bool:
     return place > 0 and _name(pieces[place - 1]) in _PLAIN_TEXT
 
@@ -120,7 +136,10 @@ def _in_english(marked: re.Match[str]) -> str:
 def _keep_numbers(pieces: list[str], place: int) -> None:
     """On a page from right to left: telephone numbers in sentences of ours keep their order."""
     tag, words = pieces[place - 1] if place else "", pieces[place]
-    if _holds_plain_text(pieces, place) or 'dir="ltr"' in tag:
+    if _holds_plain_text(pieces, place):
+        _hold_numbers(pieces, place)
+        return
+    if 'dir="ltr"' in tag:
         return
     kept = _with_numbers(words)
     if kept != words:
