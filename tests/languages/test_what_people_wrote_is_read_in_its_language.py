@@ -213,6 +213,41 @@ def test_whatever_a_template_puts_out_brings_its_language(
     assert page_of(template, words=words) == page
 
 
+URDU = "NHS کے خطوط سمجھ نہیں آتے۔"
+
+
+@pytest.mark.parametrize(
+    ("words", "page"),
+    [
+        (
+            f"“{URDU}” May be counted, may be shown.",
+            f"“<bdi>{URDU}</bdi>” May be counted, may be shown.",
+        ),
+        (
+            f"Part 6, “Progress on earlier promises”, leaves out promise 9: “{URDU}”",
+            f"Part 6, “Progress on earlier promises”, leaves out promise 9: “<bdi>{URDU}</bdi>”",
+        ),
+        (
+            f"Changed: “{URDU}” is now “{URDU}”",
+            f"Changed: “<bdi>{URDU}</bdi>” is now “<bdi>{URDU}</bdi>”",
+        ),
+        ("میری “بات” سنو", "<bdi>میری “بات” سنو</bdi>"),
+        (f"“{URDU}”", f"“<bdi>{URDU}</bdi>”"),
+    ],
+)
+def test_words_that_we_quote_in_a_sentence_of_ours_stay_together(words: str, page: str) -> None:
+    """“NHS” stood before the opening words, and the rest of the sentence behind it."""
+    marked = page_of("<p>{{ words }}</p>", words=words)
+
+    assert marked.replace(' dir="rtl" lang="ur"', "") == f"<p>{page}</p>"
+
+
+def test_a_line_of_ours_that_quotes_words_begins_at_the_side_of_the_page() -> None:
+    page = page_of("<p {{ written(words) }}>{{ words }}</p>", words=f"Withdrawn: “{URDU}”")
+
+    assert page == f'<p dir="ltr">Withdrawn: “<bdi dir="rtl" lang="ur">{URDU}</bdi>”</p>'
+
+
 def test_a_telephone_number_in_urdu_words_keeps_its_order() -> None:
     page = page_of("<p>{{ words }}</p>", words="فون 01632 960 001 پر 14 خط (£300) ملے")
 

@@ -60,6 +60,7 @@ _OTHER_WORDS = re.compile(rf"(?:(?<=: )[\d,.]+\s)?[{_OTHER}](?:[^{_LATIN}]*[{_OT
 _LATIN_LETTER = re.compile(f"[{_LATIN}]")
 # Words of ours before theirs end with a colon, or at the last space: a number after it is theirs.
 _LEAD = re.compile(rf"[^{_OTHER}]*: |[^{_OTHER}]*\s(?=[^\s{_OTHER}]*[{_OTHER}])")
+_QUOTED = re.compile("(?<=“)[^“”]+(?=”)")
 _TRAIL = re.compile(rf"[\s,:;.][^{_OTHER}]*$")
 _NUMBER = r"\d(?:[\d,.:/]*\d)?"
 # Not inside an address: its parts belong together.
@@ -98,7 +99,20 @@ def has_other_letters(words: str) -> bool:
 def parts(words: str) -> Iterator[Part]:
     """What is in other letters, and what is around it. A sentence of ours with a name in it keeps
     its way; a text that is nearly all in other letters is one part, addresses and numbers in it
-    too, so that they stand where its way puts them."""
+    too, so that they stand where its way puts them. So is what a sentence of ours quotes."""
+    if has_other_letters(_QUOTED.sub("", words)):
+        yield from _parts(words)
+        return
+    end = 0
+    for quoted in _QUOTED.finditer(words):
+        if _script_of(quoted[0]) not in {"", "LATIN"}:
+            yield Part(words[end : quoted.start()], is_other=False)
+            yield Part(quoted[0], is_other=True)
+            end = quoted.end()
+    yield from _parts(words[end:])
+
+
+def _parts(words: str) -> Iterator[Part]:
     if _script_of(words) not in {"", "LATIN"}:
         lead, trail = _of_ours(_LEAD.match(words)), _of_ours(_TRAIL.search(words))
         yield Part(lead, is_other=False)

@@ -172,7 +172,9 @@ def attributes(words: str, language: str | None = None) -> Markup:
     as “Promise 3:”, are in a line of ours. An English name or two before them is their own."""
     direction, tag = direction_of(words), language or language_of(words)
     begins = next((part for part in parts(words) if part.words.strip()), None)
-    has_label = begins is not None and not begins.is_other and begins.words.endswith(": ")
+    has_label = (
+        begins is not None and not begins.is_other and begins.words.rstrip("“").endswith(": ")
+    )
     if has_label and has_other_letters(words) and not language:
         direction, tag = languages.language().direction, None
     elif tag is None and direction != languages.language().direction and direction == "ltr":
