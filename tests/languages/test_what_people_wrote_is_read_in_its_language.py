@@ -243,9 +243,9 @@ def test_words_that_we_quote_in_a_sentence_of_ours_stay_together(words: str, pag
 
 
 def test_a_line_of_ours_that_quotes_words_begins_at_the_side_of_the_page() -> None:
-    page = page_of("<p {{ written(words) }}>{{ words }}</p>", words=f"Withdrawn: “{URDU}”")
+    page = page_of("<p {{ written(words) }}>{{ words }}</p>", words=f"Why: “{URDU}”")
 
-    assert page == f'<p dir="ltr">Withdrawn: “<bdi dir="rtl" lang="ur">{URDU}</bdi>”</p>'
+    assert page == f'<p dir="ltr">Why: “<bdi dir="rtl" lang="ur">{URDU}</bdi>”</p>'
 
 
 def test_a_telephone_number_in_urdu_words_keeps_its_order() -> None:
