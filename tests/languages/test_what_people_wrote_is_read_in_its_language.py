@@ -345,6 +345,15 @@ def test_a_word_of_a_code_card_says_itself_and_nothing_else(language: str) -> No
     )
 
 
+def test_english_sentences_on_a_page_in_urdu_are_read_one_after_the_other() -> None:
+    """Each was laid out alone, and the second stood in the middle of the first."""
+    with languages.spoken(languages.LANGUAGES["ur"]):
+        sentences = [languages.in_english(words) for words in ("One page.", "For you.", "Now.")]
+        page = page_of("<p>{{ words[0] }} {{ words[1] }} {{ words[2] }}</p>", words=sentences)
+
+    assert page == '<p><span lang="en-GB" dir="ltr">One page. For you. Now.</span></p>'
+
+
 def test_no_template_can_forget_it() -> None:
     assert rendering.templates().finalize is language_marks.mark
 

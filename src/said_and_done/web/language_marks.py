@@ -28,7 +28,10 @@ _MARKED_WORDS = Markup("\ufdd0{}\ufdd1")
 _MARKED_ENGLISH = Markup("\ufdd2{}\ufdd1")
 _PIECES = re.compile(r"(<[^>]*>)")
 _MARKED = re.compile(f"{_BEGIN}([^{_END}]*){_END}")
-_ENGLISH = re.compile(f"{_BEGIN_ENGLISH}([^{_END}]*){_END}")
+_IN_ENGLISH = f"{_BEGIN_ENGLISH}[^{_END}]*{_END}"
+# Sentences with only spaces between them are one: alone, each would begin at the right on a page
+# from right to left.
+_ENGLISH = re.compile(rf"{_IN_ENGLISH}(?:\s+{_IN_ENGLISH})*")
 _MARKS = re.compile(f"[{_BEGIN}{_END}{_BEGIN_ENGLISH}]")
 _SHEETS = {
     "ARABIC": "arabic",
@@ -130,7 +133,7 @@ def _holds_plain_text(pieces: list[str], place: int) -> bool:
 
 
 def _in_english(marked: re.Match[str]) -> str:
-    return f'<span lang="{languages.ENGLISH.tag}" dir="ltr">{marked[1]}</span>'
+    return f'<span lang="{languages.ENGLISH.tag}" dir="ltr">{marked[0]}</span>'
 
 
 def _keep_numbers(pieces: list[str], place: int) -> None:
