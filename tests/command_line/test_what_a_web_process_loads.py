@@ -37,25 +37,38 @@ NOT_FOR_PAGES = {
 PATIENCE = 100  # seconds
 
 
+AT_ITS_END = """
+import atexit, gc
+atexit.register(lambda: print("left alone:", gc.get_freeze_count(), "of", len(gc.get_objects())))
+"""
+LEFT_ALONE = re.compile(r"left alone: (\d+) of (\d+)")
+
+
 @pytest.fixture
-def loaded(environment: dict[str, str], tmp_path: Path) -> set[str]:
-    """All modules of a process that served pages until it was stopped."""
+def heard(environment: dict[str, str], tmp_path: Path) -> str:
+    """What a process said that served pages until it was stopped: among it all that it loaded, and
+    how many objects Python's collector left alone and looked through at its end."""
+    (tmp_path / "sitecustomize.py").write_text(AT_ITS_END)
     heard = tmp_path / "heard"
     with heard.open("wb") as out:
         program = subprocess.Popen(
             [SAID, "serve", "--port", "0"],
-            env={**environment, "PYTHONPROFILEIMPORTTIME": "1"},
+            env={
+                **environment,
+                "PYTHONPROFILEIMPORTTIME": "1",
+                "PYTHONPATH": str(tmp_path),
+            },
             stdout=out,
             stderr=subprocess.STDOUT,
         )
     try:
         address = _address(program, heard)
         for path, status in (("/", 200), ("/readyz", 503), ("/nowhere", 404)):
-            assert httpx.get(f"{address}{path}").status_code == status
+            assert httpx.get(f"{address}{path}", timeout=PATIENCE).status_code == status
     finally:
         program.terminate()
         program.wait(PATIENCE)
-    return set(LOADED.findall(heard.read_text()))
+    return heard.read_text()
 
 
 def _address(program: "subprocess.Popen[bytes]", heard: Path) -> str:
@@ -69,10 +82,22 @@ def _address(program: "subprocess.Popen[bytes]", heard: Path) -> str:
 
 @pytest.mark.timeout(2 * PATIENCE)
 def test_a_process_that_only_serves_pages_holds_nothing_that_pages_do_not_need(
-    loaded: set[str],
+    heard: str,
 ) -> None:
+    loaded = set(LOADED.findall(heard))
+
     assert {"asyncpg", "litestar", "said_and_done.main"} <= loaded
     assert loaded & NOT_FOR_PAGES == set()
+
+
+@pytest.mark.timeout(2 * PATIENCE)
+def test_nobody_waits_while_python_looks_through_all_that_was_loaded(heard: str) -> None:
+    said_last = LEFT_ALONE.search(heard)
+    assert said_last is not None
+    left_alone, looked_through = map(int, said_last.groups())
+
+    assert left_alone > 100_000
+    assert looked_through < left_alone / 4
 
 
 def test_pages_are_not_served_on_a_database_that_nobody_made_ready(

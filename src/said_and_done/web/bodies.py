@@ -9,6 +9,7 @@ from collections import defaultdict
 from contextlib import suppress
 from typing import Any
 
+from litestar import Request
 from litestar.datastructures import UploadFile
 from litestar.enums import RequestEncodingType
 from litestar.exceptions import ClientException, InternalServerException
@@ -66,7 +67,7 @@ async def read_body(scope: Scope, receive: Receive, most_thrown_away: int) -> No
         state.form = {}
         return
     incoming = _Incoming(receive)
-    request = Visit(scope, incoming)
+    request: Visit = Request(scope, incoming)  # a class with its parameters takes 5 times as long
     kind, _ = request.content_type
     try:
         if kind == RequestEncodingType.MULTI_PART:

@@ -58,7 +58,10 @@ _BEARS_MARKS = {"a", "span", "strong", "button", "code"}
 
 def mark(value: object) -> object:
     """Whatever a template puts out, with marks around the words in other letters. Markup is made by
-    templates and macros, and was looked at when it was made."""
+    templates and macros, and was looked at when it was made. Most words are ASCII, and a page puts
+    out hundreds of them: nothing else is asked of these."""
+    if type(value) is str and value.isascii():
+        return value
     if isinstance(value, languages.InEnglish):
         return _MARKED_ENGLISH.format(str(value))
     if type(value) is not str or not has_other_letters(value) or value in _OWN_NAMES:
@@ -74,6 +77,8 @@ def mark(value: object) -> object:
 
 def sheets(page: str) -> list[str]:
     """The sheets of letters that marked words need, and that the page does not bring anyway."""
+    if _BEGIN not in page:
+        return []
     words = "".join(set("".join(_MARKED.findall(page))))
     needed = {_SHEETS[script] for script in scripts_of(words) & _SHEETS.keys()}
     return sorted(needed - {languages.language().script})
