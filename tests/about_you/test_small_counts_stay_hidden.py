@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from said_and_done import db
 from said_and_done.about_you import domain
-from said_and_done.about_you.model import AboutChoice, AboutQuestion, Characteristic
+from said_and_done.about_you.model import RATHER_NOT, AboutChoice, AboutQuestion, Characteristic
 from said_and_done.findings.domain.publishing import protect_about_you
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
@@ -158,6 +158,13 @@ def test_how_many_answered_stays_when_no_answer_can_be_shown() -> None:
     table = domain.safe_table(QUESTION, {1: 12, 2: 12}, protect_about_you)
 
     assert (table.base, table.lines) == ("About 25 people answered this question.", ())
+
+
+def test_people_who_do_not_want_to_say_are_counted_too() -> None:
+    table = domain.safe_table(QUESTION, {1: 20, 2: 20, RATHER_NOT: 15}, protect_about_you)
+
+    assert [line.people for line in table.lines] == ["about 20", "about 20", "about 15"]
+    assert table.base == "About 55 people answered this question."
 
 
 QUESTION = AboutQuestion(

@@ -73,7 +73,7 @@ def test_a_council_that_cannot_be_is_refused_and_leaves_nothing_behind(
     assert "do not know a council" in nothing
 
 
-async def _load_old_survey(database: Database) -> None:
+async def load_old_survey(database: Database) -> None:
     async with db.pool(database.program_url, size=1) as pool, db.transaction(pool) as conn:
         await surveys.load(conn, small(), given.NOW)
 
@@ -81,7 +81,7 @@ async def _load_old_survey(database: Database) -> None:
 def test_a_survey_whose_folder_is_gone_is_named_by_check_and_by_load(
     typed: Typed, own_database: Database
 ) -> None:
-    asyncio.run(_load_old_survey(own_database))
+    asyncio.run(load_old_survey(own_database))
 
     checked, loaded, checked_again = typed("check"), typed("load"), typed("check")
 

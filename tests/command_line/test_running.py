@@ -1,5 +1,6 @@
 """Somebody starts the program, uses it, stops it, and starts it again."""
 
+import asyncio
 import json
 import os
 import re
@@ -15,6 +16,8 @@ import psutil
 import pytest
 
 from tests.command_line.conftest import SAID, Said
+from tests.command_line.test_first_council import load_old_survey
+from tests.conftest import Database
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
 READY = re.compile(r"ready: (http://\S+)")
@@ -24,6 +27,13 @@ READY = re.compile(r"ready: (http://\S+)")
 def running(*words: str) -> Iterator[tuple["subprocess.Popen[str]", str]]:
     """The program, once it says that it is ready, and its address."""
     env = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    with started(env, *words) as (program, seen):
+        yield program, READY.findall(seen)[0]
+
+
+@contextmanager
+def started(env: dict[str, str], *words: str) -> Iterator[tuple["subprocess.Popen[str]", str]]:
+    """The program, once it says that it is ready, and all that whoever started it has read."""
     program = subprocess.Popen(
         [SAID, "run", "--port", "0", *words],
         env=env,
@@ -33,18 +43,20 @@ def running(*words: str) -> Iterator[tuple["subprocess.Popen[str]", str]]:
         start_new_session=True,
     )
     try:
-        yield program, _address(program)
+        yield program, _until_ready(program)
     finally:
         if program.poll() is None:
             program.send_signal(signal.SIGTERM)
         program.communicate(timeout=120)
 
 
-def _address(program: "subprocess.Popen[str]") -> str:
+def _until_ready(program: "subprocess.Popen[str]") -> str:
     assert program.stdout is not None
+    seen = ""
     for line in program.stdout:
-        if found := READY.search(line):
-            return found[1]
+        seen += line
+        if READY.search(line):
+            return seen
     assert program.stderr is not None
     raise AssertionError(program.stderr.read())
 
@@ -67,6 +79,18 @@ def test_the_demo_starts_stops_and_keeps_its_data(tmp_path: Path) -> None:
 
     with running("--demo", "--data", str(tmp_path)) as (_, address):
         assert httpx.get(f"{address}/anyborough").text == council
+
+
+def test_whoever_starts_it_reads_which_surveys_are_retired(
+    own_database: Database, environment: dict[str, str]
+) -> None:
+    asyncio.run(load_old_survey(own_database))
+
+    with started(environment) as (_, seen):
+        lines = seen.splitlines()
+
+    retired = "small-talk: retired, because its folder is gone. Rounds that have it go on."
+    assert lines.index(retired) < next(n for n, one in enumerate(lines) if READY.search(one))
 
 
 def test_it_goes_on_when_its_database_ends(tmp_path: Path) -> None:

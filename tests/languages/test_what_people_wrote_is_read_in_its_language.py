@@ -8,14 +8,16 @@ import msgspec
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import languages, text, web
+from said_and_done import db, languages, text, web
 from said_and_done.languages.written import direction_of, language_of
 from said_and_done.organisations.model import Organisation
 from said_and_done.pdf.making import make
+from said_and_done.people.model import Role
 from said_and_done.people.views.signing_in import signed_out_page
 from said_and_done.progress.document_views import Paragraph
 from said_and_done.settings import HOME
 from said_and_done.web import language_marks, rendering
+from tests import given
 from tests.pdf import sample
 from tests.pdf.scripts import RIGHT_TO_LEFT, SENTENCES
 from tests.pdf.test_reading_a_progress_statement import elements
@@ -356,6 +358,28 @@ def test_english_sentences_on_a_page_in_urdu_are_read_one_after_the_other() -> N
 
 def test_no_template_can_forget_it() -> None:
     assert rendering.templates().finalize is language_marks.mark
+
+
+async def test_a_name_that_staff_typed_brings_its_language_to_their_pages(
+    visitor: AsyncClient, pool: db.Pool
+) -> None:
+    name = "عائشہ خان"
+    async with db.transaction(pool) as conn:
+        ours = await given.organisation(conn)
+        aisha = await given.member(conn, ours, name, Role.ADMINISTRATOR, Role.COORDINATOR)
+        group = await given.group(conn, ours, aisha, name="پیر کا گروپ")
+    await given.signed_in(visitor, ours, aisha)
+    marks = 'dir="rtl" lang="ur"'
+
+    people = (await visitor.get("/anyborough/work/people")).text
+    groups = (await visitor.get("/anyborough/work/groups")).text
+    the_group = (await visitor.get(f"/anyborough/work/groups/{group.id}")).text
+
+    assert f"<span {marks}>{name}</span>" in people, "who is signed in"
+    assert people.count(f"{marks}>{name}<") >= 2, "and in the list"
+    assert f"{marks}>پیر کا گروپ<" in groups
+    assert f"<h1><bdi {marks}>پیر کا گروپ</bdi></h1>" in the_group
+    assert f"{marks}>{name}<" in the_group.partition("<main")[2]
 
 
 async def test_words_in_other_letters_bring_their_font(visitor: AsyncClient) -> None:

@@ -11,8 +11,8 @@ from httpx import AsyncClient
 
 from said_and_done import db
 from said_and_done.commitments import domain as commitments
-from said_and_done.commitments.domain import changing, withdrawing
-from said_and_done.commitments.model import Commitment, TypedChange
+from said_and_done.commitments.domain import changing, reporting, withdrawing
+from said_and_done.commitments.model import Commitment, Report, TypedChange
 from said_and_done.db import Connection
 from said_and_done.errors import NotYet, TooLate
 from said_and_done.progress import domain
@@ -405,6 +405,33 @@ async def test_what_happens_next_has_the_words_of_each_promise(
     assert f"By 1 March 2027 Promise 1: {LIFT}" in easy
 
 
+async def test_what_happens_next_leaves_out_what_is_done_stopped_or_late(
+    place: Place, conn: Connection
+) -> None:
+    for state, reason in (("done", ""), ("stopped", "There is no money."), ("started", "")):
+        promise = await given.commitment(
+            conn, place.organisation, place.round, place.group, f"This one is {state}."
+        )
+        await reporting.update(
+            conn,
+            place.organisation.id,
+            promise,
+            Report(state=state, wording="We said so.", reason=reason),
+            on=JULY.date(),
+            by=None,
+            now=JULY,
+        )
+    await given.commitment(
+        conn, place.organisation, place.round, place.group, LIFT, due_on=date(2026, 6, 20)
+    )
+    await place.bring_in_evidence(conn)
+
+    newest = await place.now(conn)
+
+    assert promises_of(newest, Part.WHAT_WE_AGREED) == [1, 2, 3, 4], "they could be there"
+    assert promises_of(newest, Part.WHAT_HAPPENS_NEXT) == [3]
+
+
 async def test_a_draft_from_before_loses_the_lines_without_words(
     place: Place, conn: Connection
 ) -> None:
@@ -432,6 +459,25 @@ async def test_a_promise_left_out_is_named_with_its_words(place: Place, conn: Co
     await given.commitment(conn, place.organisation, winter, place.group, LIFT)
 
     assert f"leaves out promise 1: “{LIFT}”" in await way(conn, place)
+
+
+async def test_an_earlier_promise_that_was_withdrawn_need_not_be_told(
+    place: Place, conn: Connection
+) -> None:
+    winter = await given.round(
+        conn,
+        place.organisation,
+        "Winter 2025",
+        opens_on=date(2025, 12, 1),
+        closes_on=date(2026, 1, 31),
+        answer_by=date(2026, 3, 1),
+    )
+    await given.commitment(conn, place.organisation, winter, place.group, LIFT)
+    assert "leaves out promise 1" in await way(conn, place)
+
+    await withdraw(conn, place)
+
+    assert "leaves out" not in await way(conn, place)
 
 
 # ---------------------------------------------------------------- what is written

@@ -1,6 +1,7 @@
 """A group of people tells us something together: it is written down, read, and never one person."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 from httpx import AsyncClient, Response
@@ -15,6 +16,7 @@ from said_and_done.rounds.model import Round
 from said_and_done.stories import domain as stories
 from said_and_done.stories.model import Draft, Went, group_words
 from tests import given
+from tests.meanwhile import sent_meanwhile
 from tests.responses.conftest import Ask, Calendar
 
 SAID = "The bus stops at 6. Then nobody can come."
@@ -202,6 +204,38 @@ async def test_a_coordinator_takes_it_back_and_that_stays_on_record(
     because = "SELECT about ->> 'because' FROM events ORDER BY number DESC"
     assert await kept(because) == "It is there twice"
     assert (await dev.get(at(spring, mine, "take-back"))).status_code == 404
+
+
+async def test_of_two_coordinators_at_the_same_moment_one_takes_it_back(
+    dev: AsyncClient, spring: Round, kept: Ask, pool: db.Pool, anyborough: Organisation
+) -> None:
+    await write_down(dev, spring)
+    mine = await kept("SELECT id::text FROM conversations")
+    page = at(spring, mine, "take-back")
+    form = await given.open_form(dev, page)
+
+    async def hold(conn: db.Connection) -> None:
+        await conn.execute("SELECT FROM conversations FOR UPDATE")
+
+    async def another_is_faster(conn: db.Connection) -> None:
+        other = await given.member(conn, anyborough, "Ewa Nowak", Role.COORDINATOR)
+        conversation = await domain.conversation(conn, anyborough.id, spring.id, UUID(mine))
+        await domain.take_back_conversation(
+            conn, anyborough.id, conversation, "It is there twice", other, given.NOW
+        )
+
+    answer = await sent_meanwhile(
+        pool,
+        anyborough.id,
+        dev.post(page, data={**form, "because": "It was a test"}),
+        lock=hold,
+        happens=another_is_faster,
+    )
+
+    assert answer.status_code == 410
+    assert "Somebody took this conversation back already." in answer.text
+    taken_back = "SELECT count(*) FROM events WHERE what = 'conversation taken back'"
+    assert await kept(taken_back) == 1
 
 
 async def test_taking_back_asks_for_a_reason(dev: AsyncClient, spring: Round, kept: Ask) -> None:

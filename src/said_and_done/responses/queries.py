@@ -343,5 +343,5 @@ async def keep_conversation_words(
 
 async def remove_conversation(
     conn: Connection, organisation_id: UUID, conversation_id: UUID
-) -> None:
-    await db.run(conn, SQL["remove_conversation"], organisation_id, conversation_id)
+) -> int:
+    return await db.run(conn, SQL["remove_conversation"], organisation_id, conversation_id)

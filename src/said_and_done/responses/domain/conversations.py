@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from said_and_done.db import Connection
-from said_and_done.errors import NotFound
+from said_and_done.errors import NotFound, TooLate
 from said_and_done.organisations import domain as organisations
 from said_and_done.people.model import Member
 from said_and_done.responses import queries
@@ -167,8 +167,9 @@ async def take_back_conversation(
     now: datetime,
 ) -> None:
     """Remove a conversation and its words for good; that it was taken back, and why, stays on
-    record."""
-    await queries.remove_conversation(conn, organisation_id, found.id)
+    record. Raises TooLate when somebody was faster."""
+    if not await queries.remove_conversation(conn, organisation_id, found.id):
+        raise TooLate("Somebody took this conversation back already.")
     about = {"conversation": str(found.id), "because": because}
     await organisations.record(
         conn, organisation_id, what="conversation taken back", about=about, by=member.id, now=now
