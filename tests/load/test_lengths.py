@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 
 from said_and_done import text
 from said_and_done.errors import Refusal, TooLong
+from said_and_done.languages import written
 from said_and_done.people import domain as people
 from said_and_done.progress import domain as progress
 from said_and_done.responses import domain as responses
 from said_and_done.rounds import domain as rounds
 from said_and_done.text import LONGEST_LINE, LONGEST_TEXT
+from said_and_done.web import language_marks
 
 SEEN = st.characters(
     exclude_categories=["Cc", "Cf", "Cs", "Cn", "Mn", "Mc", "Me", "Zl", "Zp"],
@@ -90,6 +92,28 @@ def test_four_times_as_much_takes_about_four_times_as_long(
     floor = 0.0002  # below it we would measure the clock
 
     assert quickest(tidy, typed * 4) < 10 * max(quickest(tidy, typed), floor)
+
+
+SHOWING: dict[str, Callable[[str], object]] = {
+    "its parts by letters": lambda words: list(written.parts(words)),
+    "its language": written.language_of,
+    "its numbers": lambda words: list(written.numbers(words)),
+    "a page with it": lambda words: language_marks.resolve(f"<p>{language_marks.mark(words)}</p>"),
+}
+BETWEEN = (",", " ", ": ", "1 ", "1-", "1.", "-", "[a ", "//", "я,", "a:", "(", "@", "<")
+
+
+@pytest.mark.parametrize("show", SHOWING.values(), ids=SHOWING)
+@pytest.mark.parametrize("between", BETWEEN)
+def test_long_words_in_other_letters_are_shown_in_a_time_that_grows_with_their_length_alone(
+    show: Callable[[str], object], between: str
+) -> None:
+    """One form with such words kept everybody waiting for minutes: they come back on the page."""
+    for beginning in ("яяя", "яяя,", "یہ "):
+        for end in ("", "я", "a"):
+            short = quickest(show, beginning + between * 2_000 + end)
+            long = quickest(show, beginning + between * 8_000 + end)
+            assert long < 10 * max(short, 0.0005), (beginning, end)
 
 
 def test_the_old_way_would_have_been_found() -> None:

@@ -49,7 +49,11 @@ LANGUAGES_OF_LETTERS = {
 WRITTEN_WITH = {"HIRAGANA": "CJK", "KATAKANA": "CJK", "KATAKANA-HIRAGANA": "CJK"}
 RIGHT_TO_LEFT = {"ARABIC", "HEBREW", "SYRIAC", "THAANA", "NKO"}
 # Addresses, and the marks that readers put in place of names, are in Latin letters in any text.
-_NO_WORDS = re.compile(r"\S*(?://|www\.|@)\S*|\[[A-Za-z ]+\]")
+# Whatever looks back or ahead here goes over each sign once, or at most ``LETTERS_READ`` of them:
+# people can send 300,000.
+_WORD = re.compile(r"\S+")
+_ADDRESS = re.compile(r"//|www\.|@")
+_MARK = re.compile(r"\[[A-Za-z ]{1,100}\]")
 _LATIN = r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _OTHER = (
     r"\u0370-\u1c7f\u2c80-\u2ddf\u2e80-\ud7ff\uf900-\ufaff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
@@ -61,7 +65,7 @@ _LATIN_LETTER = re.compile(f"[{_LATIN}]")
 # Words of ours before theirs end with a colon, or at the last space: a number after it is theirs.
 _LEAD = re.compile(rf"[^{_OTHER}]*: |[^{_OTHER}]*\s(?=[^\s{_OTHER}]*[{_OTHER}])")
 _QUOTED = re.compile("(?<=“)[^“”]+(?=”)")
-_TRAIL = re.compile(rf"[\s,:;.][^{_OTHER}]*$")
+_END_OF_THEIRS = re.compile(r"[\s,:;.]")
 _NUMBER = r"\d(?:[\d,.:/]*\d)?"
 # Not inside an address: its parts belong together.
 _NUMBERS = re.compile(
@@ -114,7 +118,8 @@ def parts(words: str) -> Iterator[Part]:
 
 def _parts(words: str) -> Iterator[Part]:
     if _script_of(words) not in {"", "LATIN"}:
-        lead, trail = _of_ours(_LEAD.match(words)), _of_ours(_TRAIL.search(words))
+        found = _LEAD.match(words)
+        lead, trail = _of_ours(found[0] if found else ""), _of_ours(_after_theirs(words))
         yield Part(lead, is_other=False)
         yield Part(words[len(lead) : len(words) - len(trail)], is_other=True)
         yield Part(trail, is_other=False)
@@ -154,10 +159,21 @@ def _by_script(words: str) -> Iterator[str]:
     yield words[begin:]
 
 
-def _of_ours(found: re.Match[str] | None) -> str:
-    """What was found, if there are words in it."""
-    words = found[0] if found else ""
-    return words if _LATIN_LETTER.search(_NO_WORDS.sub("", words)) else ""
+def _after_theirs(words: str) -> str:
+    """What stands behind the last letter that is not Latin, from the end of its word on."""
+    last = _OTHER_LETTER.search(words[::-1])
+    found = _END_OF_THEIRS.search(words, len(words) - last.start() if last else 0)
+    return words[found.start() :] if found else ""
+
+
+def _of_ours(words: str) -> str:
+    """The same, if there are words in it."""
+    return words if _LATIN_LETTER.search(_without_addresses(words)) else ""
+
+
+def _without_addresses(words: str) -> str:
+    """Without addresses, and without the marks that readers put in place of names."""
+    return _WORD.sub(lambda word: "" if _ADDRESS.search(word[0]) else word[0], _MARK.sub("", words))
 
 
 def scripts_of(words: str) -> set[str]:
@@ -167,7 +183,7 @@ def scripts_of(words: str) -> set[str]:
 
 def _script_of(words: str) -> str:
     """The script of most letters; "" where none has enough."""
-    letters = [letter for letter in _NO_WORDS.sub("", words[:LETTERS_READ]) if letter.isalpha()]
+    letters = [one for one in _without_addresses(words[:LETTERS_READ]) if one.isalpha()]
     scripts = Counter(map(_script, letters))
     script, number = next(iter(scripts.most_common(1)), ("", 0))
     return script if number > LETTERS_ENOUGH * len(letters) else ""
