@@ -116,6 +116,18 @@ def test_long_words_in_other_letters_are_shown_in_a_time_that_grows_with_their_l
             assert long < 10 * max(short, 0.0005), (beginning, end)
 
 
+def test_a_text_that_changes_its_letters_all_the_time_is_shown_whole_and_soon() -> None:
+    typed = "яa " * 80_000
+
+    began = time.thread_time()
+    page = language_marks.resolve(f"<p>{language_marks.mark(typed)}</p>")
+    took = time.thread_time() - began
+
+    assert re.sub(r"<[^>]*>", "", page) == typed
+    assert 0 < page.count("<bdi") <= language_marks.MOST_PARTS
+    assert took < 1, f"{took:.2f} seconds of the processor"
+
+
 def test_the_old_way_would_have_been_found() -> None:
     typed = "a" + " " * 4_000 + "b"
 

@@ -8,6 +8,7 @@ attribute, or an element that holds plain text, cannot have elements inside.
 
 import html
 import re
+from itertools import islice
 
 from markupsafe import Markup, escape
 
@@ -22,6 +23,9 @@ from said_and_done.languages.written import (
     scripts_of,
 )
 
+MOST_PARTS = 2_000
+"""So many parts of one text are marked: whoever types another script at each second letter does not
+write, and each part takes its time."""
 # Unicode says that these are no characters, and text.py takes them out of what people type.
 _BEGIN, _END, _BEGIN_ENGLISH = "\ufdd0", "\ufdd1", "\ufdd2"
 _MARKED_WORDS = Markup("\ufdd0{}\ufdd1")
@@ -66,13 +70,13 @@ def mark(value: object) -> object:
         return _MARKED_ENGLISH.format(str(value))
     if type(value) is not str or not has_other_letters(value) or value in _OWN_NAMES:
         return value
-    own = languages.language().tag
-    return Markup().join(
-        _MARKED_WORDS.format(part.words)
-        if part.is_other and language_of(part.words) != own
-        else escape(part.words)
-        for part in parts(value)
-    )
+    own, end = languages.language().tag, 0
+    pieces = []
+    for part in islice(parts(value), MOST_PARTS):
+        is_theirs = part.is_other and language_of(part.words) != own
+        pieces.append(_MARKED_WORDS.format(part.words) if is_theirs else escape(part.words))
+        end += len(part.words)
+    return Markup().join([*pieces, escape(value[end:])])
 
 
 def sheets(page: str) -> list[str]:
