@@ -39,6 +39,7 @@ IN_URDU = """width => {
     main.innerHTML = '<p dir="rtl" lang="ur">' + 'ہم '.repeat(40)
         .split(' ').map(word => word + ' <bdi dir="ltr">01632 960 123</bdi>').join(' ') + '</p>';
     main.style.width = `${width}px`;
+    if (getComputedStyle(main.querySelector('bdi')).display !== 'inline') return ['no underline'];
     return [...main.querySelectorAll('bdi')].map(number => number.getClientRects().length);
 }"""
 

@@ -49,6 +49,8 @@ _SHEETS = {
     "TAMIL": "tamil",
 }
 """What a script is called in Unicode, and its sheet in assets/letters/."""
+LONGEST_IN_ONE_LINE = 14
+"""A number with so many signs fits in a heading on the smallest screen, and is not broken."""
 _RIGHT_TO_LEFT = 'dir="rtl"'
 _OWN_NAMES = {language.name for language in languages.LANGUAGES.values()}
 """Languages' names for themselves: their buttons say the language, and have a font of their own."""
@@ -173,7 +175,8 @@ def _with_numbers(escaped: str) -> str:
     """Words from right to left, with each number of several parts in its own way."""
     pieces, end = [], 0
     for found in numbers(escaped):
-        pieces += [escaped[end : found.start()], f'<bdi dir="ltr">{found[0]}</bdi>']
+        long = ' class="long"' if len(found[0]) > LONGEST_IN_ONE_LINE else ""
+        pieces += [escaped[end : found.start()], f'<bdi dir="ltr"{long}>{found[0]}</bdi>']
         end = found.end()
     return "".join((*pieces, escaped[end:]))
 
