@@ -38,6 +38,23 @@ async def test_reports_add_up_to_a_history(dev: AsyncClient, place: Place) -> No
     assert public.index("It is done.") < public.index("We began.")
 
 
+async def test_what_two_members_of_staff_tell_in_the_same_words_stands_once(
+    dev: AsyncClient, place: Place
+) -> None:
+    told = {"state": "started", "news": "We began."}
+    await given.form(dev, HERE, to=TO, **told)
+
+    again = await given.form(dev, HERE, to=TO, state="started", news=" We began.\r\n")
+    more = await given.form(dev, HERE, to=TO, **{**told, "state": "partly done"})
+    later = await given.form(dev, HERE, to=TO, **told)
+
+    assert again.status_code == 422
+    assert "This is reported already. Write what is new." in again.text
+    assert "We began." in again.text
+    assert (more.status_code, later.status_code) == (303, 303), "it may be true again"
+    assert (await dev.get("/anyborough/promises/1")).text.count("We began.") == 3
+
+
 @pytest.mark.parametrize("state", ["changed", "stopped"])
 @pytest.mark.parametrize("reason", ["  ", "\x01\x0c\x9f"])
 async def test_changed_and_stopped_need_a_reason(

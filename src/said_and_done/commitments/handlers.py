@@ -218,7 +218,7 @@ async def tell_how_it_goes(
         Report(state=data.state, wording=data.news, reason=data.reason, due=data.due())
     )
     based_on = number_of(data.based_on)
-    if problems := reporting.problems_with_update(typed, clock.today):
+    if problems := reporting.problems_with_update(promise, typed, clock.today):
         beside = views.Reporting(based_on=based_on, typed=typed, problems=problems)
         return show(await _work_promise(conn, organisation, member, promise, clock, beside))
     saved = await reporting.report(

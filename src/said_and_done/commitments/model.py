@@ -191,6 +191,7 @@ class CommitmentProblem(FieldProblem):
     NO_FINDINGS = ("codes", "Pick at least one thing that people said.")
     NO_STATE = ("state", "Pick how it goes.")
     NO_NEWS = ("news", "Write what happened.")
+    TOLD_ALREADY = ("news", "This is reported already. Write what is new.")
     LONG_NEWS = ("news", "Make this shorter: 2,000 letters or fewer.")
     NO_REASON = ("reason", "Write why. A promise is not changed or stopped without a reason.")
     NO_NEW_DAY = ("due", "Write by when it will be done now. A promise that is changed has a day.")

@@ -46,17 +46,29 @@ def tidied(typed: Report) -> Report:
     )
 
 
-def problems_with_update(typed: Report, today: date) -> tuple[Problem, ...]:
-    """Everything to put right or to be asked in a tidied report, in the order of the form."""
+def problems_with_update(promise: Commitment, typed: Report, today: date) -> tuple[Problem, ...]:
+    """Everything to put right or to be asked in a tidied report, in the order of the form. What two
+    members of staff tell in the same words stands once: everybody reads it, and it stays."""
     found = (
         _problem_with_state(typed),
         problem_with_words(
             typed.wording, LONGEST_NEWS, CommitmentProblem.NO_NEWS, CommitmentProblem.LONG_NEWS
         ),
+        unless(not is_told_already(promise, typed, today), CommitmentProblem.TOLD_ALREADY),
         _problem_with_due(typed, today),
         _problem_with_reason(typed),
     )
     return tuple(problem for problem in found if problem)
+
+
+def is_told_already(promise: Commitment, typed: Report, today: date) -> bool:
+    """Whether the newest report says the same, and names no other day."""
+    if not promise.updates:
+        return False
+    newest = promise.updates[-1]
+    said = (newest.state.value, newest.wording, newest.reason or "")
+    same_day = due_date(typed.due, today) in {None, promise.due_on}
+    return same_day and said == (typed.state, typed.wording, typed.reason)
 
 
 def _state(typed: Report) -> State | None:
