@@ -93,6 +93,32 @@ def test_where_nothing_reads_aloud_the_set_up_says_which_packages_do(
     assert bare.stdout.split().count("ffmpeg") == 1
 
 
+@pytest.mark.parametrize(
+    ("system", "wanted"), [("debian", "chromium-headless-shell"), ("ubuntu", ""), ("fedora", "")]
+)
+def test_tests_use_the_browser_without_windows_where_the_system_has_one(
+    tmp_path: Path, system: str, wanted: str
+) -> None:
+    """There is one with windows already: it will do where there is no other."""
+    (tmp_path / "chromium").touch(mode=0o755)
+    ask = (
+        "from tools import set_up;"
+        f"set_up.platform.freedesktop_os_release = lambda: {{'ID': {system!r}}};"
+        "print(*(each for each in set_up.lacking_packages('test') if 'chrom' in each))"
+    )
+
+    lacking = subprocess.run(
+        [sys.executable, "-c", ask],
+        cwd=HOME,
+        check=True,
+        capture_output=True,
+        text=True,
+        env={"PATH": str(tmp_path)},
+    )
+
+    assert lacking.stdout.strip() == wanted
+
+
 def locks() -> list[str]:
     """The locks for Python, as paths in the project."""
     return [f"requirements/{path.name}" for path in (HOME / "requirements").glob("*.txt")]
