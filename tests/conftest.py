@@ -31,6 +31,7 @@ from said_and_done.organisations.domain import Acquaintances, CheckedChains
 from said_and_done.settings import Settings, StaysSignedIn
 from tests import given
 from tests.browser import chromium
+from tests.made_demo import MadeDemo, folder_of_all
 from tests.together import Together, turn_of
 
 FOR_EVER = StaysSignedIn(idle=timedelta(days=36500), longest=timedelta(days=36500))
@@ -335,6 +336,12 @@ async def visitor(app: Litestar) -> AsyncIterator[AsyncClient]:
         base_url="http://testserver",
     ) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def made_demo(tmp_path_factory: pytest.TempPathFactory) -> MadeDemo:
+    """The demo that this run made, or will make when somebody asks."""
+    return MadeDemo(folder_of_all(tmp_path_factory.getbasetemp()))
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,8 @@ the names of tests.
 from xdist.scheduler import LoadScopeScheduling
 
 _JOURNEYS = "tests/journeys"
-EVERY_PAGE, MISTAKES, SPOKEN = "every page", "mistakes", "spoken"
-# Files that need the same walk, and files that wait until pages were read aloud.
+EVERY_PAGE, MISTAKES = "every page", "mistakes"
+# Files that need the same walk.
 TOGETHER = {
     f"{_JOURNEYS}/test_every_page.py": EVERY_PAGE,
     f"{_JOURNEYS}/test_every_page_in_every_way.py": EVERY_PAGE,
@@ -17,19 +17,24 @@ TOGETHER = {
     f"{_JOURNEYS}/test_mistakes.py": MISTAKES,
     f"{_JOURNEYS}/test_not_safe.py": MISTAKES,
     f"{_JOURNEYS}/test_valid_html.py": MISTAKES,
-    f"{_JOURNEYS}/test_read_aloud.py": SPOKEN,
-    f"{_JOURNEYS}/test_first_page.py": SPOKEN,
-    f"{_JOURNEYS}/test_hearing_the_card.py": SPOKEN,
-    f"{_JOURNEYS}/tablet/test_read_aloud.py": SPOKEN,
 }
 # Long tests that share nothing: each may go to whoever is free.
 APART = {
     "tests/command_line/test_running.py",
+    "tests/command_line/test_stopping.py",
     "tests/command_line/test_wrong_input.py",
     "tests/demo/test_demo.py",
     "tests/speech/test_the_job.py",
 }
-LONGEST_FIRST = (EVERY_PAGE, MISTAKES, "tests/pdf/test_every_script.py")
+# Those that take longest begin. The first of them makes the demo, and the next two do without it:
+# so nobody waits for it long.
+LONGEST_FIRST = (
+    EVERY_PAGE,
+    "tests/pdf/test_every_script.py",
+    "tests/embedded/test_after_a_power_cut.py",
+    MISTAKES,
+    "tests/speech/test_the_job.py",
+)
 
 
 def group_of(name: str) -> str:
@@ -39,10 +44,10 @@ def group_of(name: str) -> str:
 
 
 def turn_of(name: str) -> int:
-    """Those that take longest begin; those that wait come last."""
-    first = {group: turn for turn, group in enumerate(LONGEST_FIRST)}
-    group = group_of(name)
-    return len(first) + 1 if group == SPOKEN else first.get(group, len(first))
+    """Those that take longest begin."""
+    places = (group_of(name), name.partition("::")[0])
+    turns = (turn for turn, each in enumerate(LONGEST_FIRST) if each in places)
+    return next(turns, len(LONGEST_FIRST))
 
 
 class Together(LoadScopeScheduling):  # type: ignore[misc]  # it says nothing of its types

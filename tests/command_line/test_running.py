@@ -18,6 +18,7 @@ import pytest
 from tests.command_line.conftest import SAID, Said
 from tests.command_line.test_first_council import load_old_survey
 from tests.conftest import Database
+from tests.made_demo import MadeDemo
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
 READY = re.compile(r"ready: (http://\S+)")
@@ -93,10 +94,10 @@ def test_whoever_starts_it_reads_which_surveys_are_retired(
     assert lines.index(retired) < next(n for n, one in enumerate(lines) if READY.search(one))
 
 
-def test_it_goes_on_when_its_database_ends(tmp_path: Path) -> None:
-    with running("--demo", "--data", str(tmp_path)) as (program, address):
+def test_it_goes_on_when_its_database_ends(data: Path) -> None:
+    with running("--demo", "--data", str(data)) as (program, address):
         before = httpx.get(f"{address}/anyborough").text
-        (pid_file,) = tmp_path.rglob("postmaster.pid")
+        (pid_file,) = data.rglob("postmaster.pid")
         os.kill(int(pid_file.read_text().split("\n", 1)[0]), signal.SIGKILL)
 
         assert _page_within(f"{address}/anyborough", seconds=60) == before
@@ -106,6 +107,14 @@ def test_it_goes_on_when_its_database_ends(tmp_path: Path) -> None:
         assert program.returncode == 0
         assert said_last.count("The queue is away") <= 2
         assert "The database is back." in said_last
+
+
+@pytest.fixture
+def data(tmp_path: Path, made_demo: MadeDemo) -> Path:
+    """A demo that was made before; the first test of this file sees how one is made."""
+    folder = tmp_path / "data"
+    made_demo.copy_to(folder)
+    return folder
 
 
 def _page_within(url: str, seconds: float) -> str | None:
@@ -127,11 +136,11 @@ def _uses(folder: Path, process: psutil.Process) -> bool:
         return False
 
 
-def test_a_report_and_findings_come_from_the_command_line(tmp_path: Path) -> None:
-    with running("--demo", "--data", str(tmp_path)) as (_, address):
+def test_a_report_and_findings_come_from_the_command_line(tmp_path: Path, data: Path) -> None:
+    with running("--demo", "--data", str(data)) as (_, address):
         page = httpx.get(f"{address}/anyborough").text
         name = re.findall(r"(\w+ \d{4}) closed on", page)[0].lower().replace(" ", "-")
-        where = ["--data", str(tmp_path), "--organisation", "anyborough", "--round", name]
+        where = ["--data", str(data), "--organisation", "anyborough", "--round", name]
 
         found = subprocess.run(
             [SAID, "findings", *where, "--json"], capture_output=True, text=True, check=True
@@ -143,7 +152,7 @@ def test_a_report_and_findings_come_from_the_command_line(tmp_path: Path) -> Non
             check=True,
         )
         link = subprocess.run(
-            [SAID, "sign-in", "carol@anyborough.example", "--data", str(tmp_path)],
+            [SAID, "sign-in", "carol@anyborough.example", "--data", str(data)],
             capture_output=True,
             text=True,
             check=True,

@@ -22,6 +22,7 @@ import psutil
 import pytest
 
 from tests.journeys.site import OURS, READY, SAID
+from tests.made_demo import MadeDemo
 from tests.promises.forms import form_of
 from tests.promises.walking import Walk
 
@@ -236,7 +237,8 @@ def answering(site: str) -> Iterator[list[Answering]]:
 
 
 @pytest.fixture
-def program(tmp_path: Path) -> Iterator[Program]:
+def program(tmp_path: Path, made_demo: MadeDemo) -> Iterator[Program]:
+    made_demo.copy_to(tmp_path / "data")
     made = Program(tmp_path)
     made.starts()
     yield made

@@ -13,6 +13,7 @@ from tests.journeys.people import KeyboardPerson, Person
 from tests.journeys.site import running
 from tests.journeys.visitors import Visitor, come
 from tests.journeys.walking import Visited, one_of_each, walk
+from tests.made_demo import MadeDemo
 
 __all__ = ["faults"]
 
@@ -34,9 +35,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    """The demo's address, and the folder that it lives in: one a run."""
+def demo(
+    tmp_path_factory: pytest.TempPathFactory, made_demo: MadeDemo
+) -> Iterator[tuple[str, Path]]:
+    """The demo's address, and the folder that it lives in: one for each process of a run."""
     folder = tmp_path_factory.mktemp("demo")
+    made_demo.copy_to(folder / "data")
     with running(folder) as address:
         yield address, folder / "data"
 
