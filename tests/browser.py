@@ -10,7 +10,8 @@ from playwright.async_api import Browser, Page, async_playwright
 
 from said_and_done.settings import HOME
 
-NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+WITH_WINDOWS = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium-headless-shell", *WITH_WINDOWS)
 AXE = HOME / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -46,12 +47,14 @@ FOCUS = """() => {
 
 
 @asynccontextmanager
-async def chromium(*more: str) -> AsyncIterator[Browser]:
+async def chromium(*more: str, names: tuple[str, ...] = NAMES) -> AsyncIterator[Browser]:
     """The browser that the machine has; nothing is downloaded, and it looks nothing up. ``more``
-    are switches of its own, such as for a made-up microphone."""
+    are switches of its own, such as for a made-up microphone. The first of these ``names`` that is
+    there: whoever takes its network away needs one WITH_WINDOWS, since in the other one a worker of
+    a page may find the network all the same."""
     async with async_playwright() as playwright:
         made = await playwright.chromium.launch(
-            executable_path=next(filter(None, map(shutil.which, NAMES)), NAMES[0]),
+            executable_path=next(filter(None, map(shutil.which, names)), names[0]),
             args=[
                 "--no-sandbox",
                 "--disable-dev-shm-usage",

@@ -54,9 +54,9 @@ LIBRARIES = {
 }
 # The programs that read aloud and write recordings anew, and Debian's name for each.
 PROGRAMS = {"ffmpeg": "ffmpeg", "ffprobe": "ffmpeg", "espeak-ng": "espeak-ng"}
-BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-# By system: Debian has one that opens no window, and takes a fraction of the time of one that does.
-OWN_BROWSER = {"debian": "chromium-headless-shell", "ubuntu": "chromium-browser"}
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# Opens no window, and takes a fraction of the time of one that does. Other systems do without.
+WITHOUT_WINDOWS = "chromium-headless-shell"
 JAXB = Path("/usr/share/java/jaxb-runtime.jar")
 
 # Settings of a person's own that would send packages elsewhere than into .venv. Mirrors, proxies
@@ -137,22 +137,24 @@ def lacking_packages(level: str) -> list[str]:
 def lacking_for_tests() -> list[str]:
     """A browser for the pages; Java, its compiler and JAXB for the PDF validator."""
     wanted = {
-        **browser(),
+        **browsers(),
         "default-jdk-headless": bool(shutil.which("javac")),
         "libjaxb-java": JAXB.exists(),
     }
     return [package for package, there in wanted.items() if not there]
 
 
-def browser() -> dict[str, bool]:
-    """The package of this system's browser, and whether there is one that will do."""
+def browsers() -> dict[str, bool]:
+    """This system's packages of browsers, and whether there is one that will do."""
     try:
         system = platform.freedesktop_os_release()["ID"]
     except OSError:
         system = ""
-    package = OWN_BROWSER.get(system, "chromium")
-    good = (package,) if system == "debian" else BROWSERS
-    return {package: any(shutil.which(name) for name in good)}
+    package = "chromium-browser" if system == "ubuntu" else "chromium"
+    wanted = {package: any(shutil.which(name) for name in BROWSERS)}
+    if system == "debian":
+        wanted[WITHOUT_WINDOWS] = bool(shutil.which(WITHOUT_WINDOWS))
+    return wanted
 
 
 def opens(library: str) -> bool:

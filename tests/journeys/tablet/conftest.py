@@ -10,6 +10,7 @@ import psycopg
 import pytest
 from playwright.async_api import Browser
 
+from tests.browser import WITH_WINDOWS, chromium
 from tests.journeys.conftest import DESK
 from tests.journeys.people import Person
 from tests.journeys.signing_in import comes_as
@@ -17,6 +18,13 @@ from tests.journeys.tablet.kiosk import Tablet
 from tests.journeys.visitors import code_of_tablet
 
 Ask: TypeAlias = Callable[..., Awaitable[Any]]
+
+
+@pytest.fixture(scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """One whose network can be taken away."""
+    async with chromium(names=WITH_WINDOWS) as made:
+        yield made
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.async_api import Browser, BrowserContext, Page
 
-from tests.browser import NAMES
+from tests.browser import WITH_WINDOWS
 from tests.journeys.people import Person
 
 STEPS = 30
@@ -161,7 +161,7 @@ async def opened_again(browser: Browser, folder: Path, *, offline: bool) -> Brow
     """The same tablet: a browser with a folder of its own, which it finds again."""
     return await browser.browser_type.launch_persistent_context(
         folder,
-        executable_path=shutil.which(next(filter(shutil.which, NAMES))),
+        executable_path=shutil.which(next(filter(shutil.which, WITH_WINDOWS))),
         args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
         offline=offline,
         viewport={"width": 1280, "height": 800},
