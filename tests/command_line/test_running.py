@@ -64,8 +64,8 @@ def _until_ready(program: "subprocess.Popen[str]") -> str:
 
 def test_the_demo_starts_stops_and_keeps_its_data(tmp_path: Path) -> None:
     with running("--demo", "--data", str(tmp_path)) as (program, address):
-        assert httpx.get(f"{address}/readyz").text == "ready"
-        council = httpx.get(f"{address}/anyborough").text
+        assert httpx.get(f"{address}/readyz", timeout=30).text == "ready"
+        council = httpx.get(f"{address}/anyborough", timeout=30).text
         assert "Your support" in council
         family = psutil.Process(program.pid).children(recursive=True)
 
@@ -79,7 +79,7 @@ def test_the_demo_starts_stops_and_keeps_its_data(tmp_path: Path) -> None:
         assert not any(_uses(tmp_path, process) for process in psutil.process_iter())
 
     with running("--demo", "--data", str(tmp_path)) as (_, address):
-        assert httpx.get(f"{address}/anyborough").text == council
+        assert httpx.get(f"{address}/anyborough", timeout=30).text == council
 
 
 def test_whoever_starts_it_reads_which_surveys_are_retired(
@@ -96,7 +96,7 @@ def test_whoever_starts_it_reads_which_surveys_are_retired(
 
 def test_it_goes_on_when_its_database_ends(data: Path) -> None:
     with running("--demo", "--data", str(data)) as (program, address):
-        before = httpx.get(f"{address}/anyborough").text
+        before = httpx.get(f"{address}/anyborough", timeout=30).text
         (pid_file,) = data.rglob("postmaster.pid")
         os.kill(int(pid_file.read_text().split("\n", 1)[0]), signal.SIGKILL)
 
@@ -138,7 +138,7 @@ def _uses(folder: Path, process: psutil.Process) -> bool:
 
 def test_a_report_and_findings_come_from_the_command_line(tmp_path: Path, data: Path) -> None:
     with running("--demo", "--data", str(data)) as (_, address):
-        page = httpx.get(f"{address}/anyborough").text
+        page = httpx.get(f"{address}/anyborough", timeout=30).text
         name = re.findall(r"(\w+ \d{4}) closed on", page)[0].lower().replace(" ", "-")
         where = ["--data", str(data), "--organisation", "anyborough", "--round", name]
 
