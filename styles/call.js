@@ -1,7 +1,7 @@
 // Somebody asks for a call. Without a network a browser leaves the page for its own, and what was
 // typed is gone: so the form is sent from here, and only a page that we got leads on. What was typed
 // stays where it is, and nowhere else: it holds a name and a number. The form's once-only mark stays,
-// too: whoever presses again asks for one call, also when only our answer was lost.
+// too: whoever presses again soon asks for one call, also when only our answer was lost.
 (() => {
   const form = document.getElementById("call");
   const notSent = document.getElementById("not-sent");
