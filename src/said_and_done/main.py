@@ -11,7 +11,7 @@ from litestar import Litestar
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import CacheControlHeader, State
 from litestar.di import NamedDependency, Provide
-from litestar.exceptions import HTTPException
+from litestar.exceptions import HTTPException, ImproperlyConfiguredException
 from litestar.handlers import HTTPRouteHandler
 from litestar.middleware import DefineMiddleware
 from litestar.middleware.compression import CompressionMiddleware
@@ -19,7 +19,7 @@ from litestar.params import FromPath
 from litestar.router import Router
 from litestar.static_files import create_static_files_router
 
-from said_and_done import db, web
+from said_and_done import db, permissions, web
 from said_and_done.about_you import handlers as about_you_pages
 from said_and_done.commitments import handlers as commitments_pages
 from said_and_done.db import Connection
@@ -118,8 +118,11 @@ async def provide_member(
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
 ) -> Member:
-    """Who is signed in here. Raises SignInNeeded."""
-    return await people.signed_in(conn, organisation, request.session.get(web.MEMBER), clock.now)
+    """Who is signed in here, and may open this page. Raises SignInNeeded, NotAllowed."""
+    mark = request.session.get(web.MEMBER)
+    member = await people.signed_in(conn, organisation, mark, clock.now)
+    permissions.require_for_door(member, web.door_of(request))
+    return member
 
 
 def provide_clock() -> Clock:
@@ -195,7 +198,21 @@ def create_app(settings: Settings) -> Litestar:
         openapi_config=None,
         logging_config=None,  # the command line says where lines go
     )
+    _refuse_unguarded(app)
     return web.enter(web.one_after_another(app))
+
+
+def _refuse_unguarded(app: Litestar) -> None:
+    """Raises ImproperlyConfiguredException unless the table of permissions names exactly the pages
+    and forms of the workspace, and each of them asks who is signed in."""
+    doors = dict(web.workspace_doors(app))
+    unnamed = doors.keys() ^ permissions.DOORS.keys()
+    unguarded = {door for door, asks in doors.items() if not asks}
+    if unnamed or unguarded:
+        raise ImproperlyConfiguredException(
+            f"Not in permissions.py, or only there: {sorted(unnamed)}. "
+            f"Nobody is asked who they are: {sorted(unguarded)}."
+        )
 
 
 @asynccontextmanager

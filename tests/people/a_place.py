@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
-from typing import TypeAlias
 from uuid import UUID, uuid4
 
 import msgspec
@@ -11,6 +10,7 @@ import msgspec
 from said_and_done import db
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
+from said_and_done.permissions import Door
 from said_and_done.progress import domain as progress
 from said_and_done.progress.model import KeyRole
 from said_and_done.rounds.model import WayIn, WayInKind
@@ -19,9 +19,6 @@ from said_and_done.talking.model import Wish
 from said_and_done.typed import domain as typed
 from said_and_done.typed.model import Sheet, SheetWords
 from tests import given
-
-Door: TypeAlias = tuple[str, str]
-"""A method and the address after /{slug}/work, with its gaps."""
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,8 +10,9 @@ from litestar import Litestar
 from said_and_done import db
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
+from said_and_done.permissions import Door
 from tests import given
-from tests.people.a_place import Door, a_place
+from tests.people.a_place import a_place
 from tests.people.test_who_may_do_what import WHO_MAY, signed_in_as
 from tests.responses.test_number_of_statements import Counter, counter
 

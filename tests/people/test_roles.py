@@ -16,6 +16,7 @@ from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain
 from said_and_done.people.model import Member, Role, SessionMark
+from said_and_done.permissions import Permission, require
 from tests import given
 
 PEOPLE = "/anyborough/work/people"
@@ -86,13 +87,15 @@ async def test_the_sentence_names_the_roles_that_may(conn: Connection) -> None:
     ours = await given.organisation(conn)
     carol = await given.member(conn, ours, "Carol Jones", Role.SPONSOR)
 
-    domain.require(carol, Role.LEAD, Role.SPONSOR)
-    with pytest.raises(NotAllowed, match="Only a lead or an administrator can do that"):
-        domain.require(carol, Role.LEAD, Role.ADMINISTRATOR)
-    with pytest.raises(NotAllowed, match=r"^Only a member, a reader or an administrator can do"):
-        domain.require(carol, Role.MEMBER, Role.READER, Role.ADMINISTRATOR)
+    require(carol, Permission.HOLD_A_KEY)
+    with pytest.raises(NotAllowed, match=r"^Only a coordinator or an administrator can do that"):
+        require(carol, Permission.RUN_ROUNDS)
+    with pytest.raises(
+        NotAllowed, match=r"^Only a coordinator, a reader, an administrator or a lead can do that"
+    ):
+        require(carol, Permission.HEAR_OF_MISSED_CALLS)
     with pytest.raises(NotAllowed, match=r"^Only a reader can do that"):
-        domain.require(carol, Role.READER)
+        require(carol, Permission.READ_NEW_WORDS)
 
 
 # ---------------------------------------------------------------------- on the pages

@@ -8,16 +8,20 @@ from typing import Any, cast
 import msgspec
 import pytest
 from httpx import ASGITransport, AsyncClient
-from litestar import Litestar
+from litestar import Litestar, get
+from litestar.exceptions import ImproperlyConfiguredException
 
-from said_and_done import db, web
+from said_and_done import db, main, permissions, web
 from said_and_done.commitments import domain as commitments
+from said_and_done.main import create_app
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain as people
 from said_and_done.people.model import Member, Role
+from said_and_done.permissions import DOORS, ROLES, Door, Permission
 from said_and_done.progress import domain as progress
 from tests import given
-from tests.people.a_place import Door, a_place
+from tests.people.a_place import a_place
+from tools.permissions import ROOT, permissions_page
 
 R, C, M, S, L, A = (
     Role.READER,
@@ -27,89 +31,17 @@ R, C, M, S, L, A = (
     Role.LEAD,
     Role.ADMINISTRATOR,
 )
-I = Role.INTERVIEWER  # noqa: E741 - the first letter, as of the others
 EVERYBODY = frozenset(Role)
 # Whoever only types sees where they type, and their own first page.
 NOT_WHO_TYPES = EVERYBODY - {Role.INTERVIEWER}
 THE_GROUP = frozenset({C, M, S, L, A})
-KEYS = frozenset({S, L})
-TYPES = frozenset({C, I})
-# An interview opens in the browser that began it, and in no other.
 NOBODY: frozenset[Role] = frozenset()
 
-WHO_MAY: dict[Door, frozenset[Role]] = {
+# What the table of permissions leaves to the thing behind the door, and what is behind it here.
+HERE: dict[Door, frozenset[Role]] = {
     ("GET", ""): EVERYBODY,
-    ("GET", "/notices"): frozenset({A}),
-    ("POST", "/notices"): frozenset({A}),
-    ("GET", "/people"): frozenset({A}),
-    ("GET", "/people/letters"): frozenset({A}),
-    ("GET", "/people/new"): frozenset({A}),
-    ("POST", "/people"): frozenset({A}),
-    ("GET", "/people/{member_id}"): frozenset({A}),
-    ("POST", "/people/{member_id}/roles"): frozenset({A}),
-    ("POST", "/people/{member_id}/sessions"): frozenset({A}),
-    ("GET", "/rounds"): frozenset({C, A}),
-    ("GET", "/rounds/new"): frozenset({C, A}),
-    ("POST", "/rounds/new"): frozenset({C, A}),
-    ("GET", "/rounds/{name}"): frozenset({C, A}),
-    ("GET", "/rounds/{name}/change"): frozenset({C, A}),
-    ("POST", "/rounds/{name}/change"): frozenset({C, A}),
-    ("GET", "/rounds/{name}/ways-in/new"): frozenset({C, A}),
-    ("POST", "/rounds/{name}/ways-in/new"): frozenset({C, A}),
-    ("GET", "/rounds/{name}/ways-in/{code}"): frozenset({C, A}),
-    ("GET", "/rounds/{name}/ways-in/{code}/take-away"): frozenset({C, A}),
-    ("POST", "/rounds/{name}/ways-in/{code}/take-away"): frozenset({C, A}),
-    ("GET", "/rounds/{name}/conversations"): frozenset({R, C}),
-    ("GET", "/rounds/{name}/conversations/new"): frozenset({R, C}),
-    ("POST", "/rounds/{name}/conversations/new"): frozenset({R, C}),
-    ("GET", "/rounds/{name}/conversations/{conversation_id}/take-back"): frozenset({C}),
-    ("POST", "/rounds/{name}/conversations/{conversation_id}/take-back"): frozenset({C}),
-    ("GET", "/typing"): TYPES,
-    ("GET", "/rounds/{name}/typed"): TYPES,
-    ("GET", "/rounds/{name}/typed/card"): TYPES,
-    ("POST", "/rounds/{name}/typed/card"): TYPES,
-    ("GET", "/rounds/{name}/typed/{code}/sheets/new"): TYPES,
-    ("POST", "/rounds/{name}/typed/{code}/sheets/new"): TYPES,
-    ("GET", "/rounds/{name}/typed/sheets/{response_id}"): TYPES,
-    ("POST", "/rounds/{name}/typed/sheets/{response_id}"): TYPES,
-    ("GET", "/rounds/{name}/typed/sheets/{response_id}/take-away"): frozenset({C}),
-    ("POST", "/rounds/{name}/typed/sheets/{response_id}/take-away"): frozenset({C}),
-    ("GET", "/rounds/{name}/typed/{code}/interviews/new"): TYPES,
-    ("POST", "/rounds/{name}/typed/{code}/interviews/new"): TYPES,
-    ("GET", "/rounds/{name}/typed/{code}/interviews/over"): TYPES,
-    ("GET", "/interviews/{response_id}/carry-on"): NOBODY,
-    ("GET", "/interviews/{response_id}/questions/{number}"): NOBODY,
-    ("POST", "/interviews/{response_id}/questions/{number}"): NOBODY,
-    ("GET", "/interviews/{response_id}/more-about"): NOBODY,
-    ("POST", "/interviews/{response_id}/more-about"): NOBODY,
-    ("GET", "/interviews/{response_id}/helpers"): NOBODY,
-    ("POST", "/interviews/{response_id}/helpers"): NOBODY,
-    ("GET", "/interviews/{response_id}/check"): NOBODY,
-    ("POST", "/interviews/{response_id}/check"): NOBODY,
-    ("GET", "/interviews/{response_id}/rest"): NOBODY,
-    ("GET", "/interviews/{response_id}/sent"): NOBODY,
-    ("POST", "/interviews/{response_id}/over"): NOBODY,
-    ("GET", "/rounds/{name}/about-you"): frozenset({C}),
-    ("GET", "/about-you"): frozenset({C, A}),
-    ("POST", "/about-you"): frozenset({C, A}),
-    ("GET", "/about-you/new"): frozenset({C, A}),
-    ("POST", "/about-you/new"): frozenset({C, A}),
-    ("POST", "/about-you/{question_id}/remove"): frozenset({C, A}),
-    ("GET", "/call-backs"): frozenset({C, R}),
-    ("POST", "/call-backs/{call_back_id}/calls"): frozenset({C, R}),
-    ("GET", "/stories"): frozenset({R}),
-    ("GET", "/stories/{words_id}"): frozenset({R}),
-    ("GET", "/stories/{words_id}/files/{attached_id}"): frozenset({R}),
-    ("POST", "/stories/{words_id}"): frozenset({R}),
-    ("POST", "/stories/{words_id}/check"): frozenset({R}),
-    ("POST", "/stories/{words_id}/aside"): frozenset({R}),
-    ("GET", "/findings/{name}"): frozenset({C, M, S, L}),
-    ("GET", "/findings/{name}/publish"): frozenset({C}),
-    ("POST", "/findings/{name}/publish"): frozenset({C}),
     # Who holds a key is public; whoever only types sees no page but their own.
     ("GET", "/keys"): NOT_WHO_TYPES,
-    ("GET", "/keys/new"): frozenset({A}),
-    ("POST", "/keys/new"): frozenset({A}),
     ("GET", "/keys/{nomination_id}"): NOT_WHO_TYPES,
     # Somebody is nominated for the sponsor's key: the lead agrees, and the administrator withdraws.
     ("POST", "/keys/{nomination_id}/agreements"): frozenset({L}),
@@ -117,32 +49,10 @@ WHO_MAY: dict[Door, frozenset[Role]] = {
     # Everybody may lay down their own key. This one is somebody else's.
     ("GET", "/keys/holders/{holder_id}"): frozenset({A}),
     ("POST", "/keys/holders/{holder_id}/end"): frozenset({A}),
-    # They see the groups whose work they may see; a reader may see none.
-    ("GET", "/groups"): NOT_WHO_TYPES,
-    ("POST", "/groups"): frozenset({C}),
+    # Members and the sponsor are in this group.
     ("GET", "/groups/{group_id}"): THE_GROUP,
-    ("POST", "/groups/{group_id}/members"): frozenset({C}),
-    # Promises are public; the workspace only adds the coordinator's forms.
-    ("GET", "/commitments"): NOT_WHO_TYPES,
-    ("GET", "/commitments/{number}"): NOT_WHO_TYPES,
-    ("GET", "/commitments/new/{round_name}"): frozenset({C}),
-    ("POST", "/commitments/new/{round_name}"): frozenset({C}),
-    ("POST", "/commitments/{number}/updates"): frozenset({C}),
-    ("GET", "/commitments/{number}/changes"): frozenset({C}),
-    ("POST", "/commitments/{number}/changes"): frozenset({C}),
-    ("GET", "/commitments/{number}/withdrawal"): frozenset({C}),
-    ("POST", "/commitments/{number}/withdrawal"): frozenset({C}),
-    ("GET", "/progress"): NOT_WHO_TYPES,
-    ("POST", "/progress"): frozenset({C}),
     ("GET", "/progress/{name}"): THE_GROUP,
     ("GET", "/progress/{name}/read"): THE_GROUP,
-    ("GET", "/progress/{name}/sections/{part}"): frozenset({C}),
-    ("POST", "/progress/{name}/sections/{part}"): frozenset({C}),
-    ("POST", "/progress/{name}/evidence"): frozenset({C}),
-    ("POST", "/progress/{name}/keys"): KEYS,
-    ("GET", "/progress/{name}/objections"): KEYS,
-    ("POST", "/progress/{name}/objections"): KEYS,
-    ("POST", "/progress/{name}/objections/{objection_id}/answers"): frozenset({C, S, L}),
     # Only whoever wrote an objection closes it, and here somebody else did; or the group decides,
     # and a member with lived experience who was there before records it.
     ("POST", "/progress/{name}/objections/{objection_id}/closings"): NOBODY,
@@ -153,13 +63,19 @@ WHO_MAY: dict[Door, frozenset[Role]] = {
         "POST",
         "/progress/{name}/objections/{objection_id}/decisions/{decision_id}/confirmations",
     ): NOBODY,
-    # What is published can only be covered. Here nobody has asked for anything to be covered.
-    ("GET", "/progress/{name}/coverings"): frozenset({C, S, L}),
-    ("POST", "/progress/{name}/coverings"): frozenset({C, S, L}),
-    ("POST", "/progress/{name}/coverings/{covering_id}/agreements"): NOBODY,
-    ("POST", "/progress/{name}/coverings/{covering_id}/ends"): NOBODY,
-    ("POST", "/progress/{name}/publications"): frozenset({C, S, L}),
 }
+# Doors whose permission is not enough here: an interview opens in the browser that began it, and in
+# no other; nobody has asked for anything to be covered.
+SHUT = re.compile(r"/interviews/\{|/coverings/\{covering_id\}")
+
+
+def _may(door: Door, permission: Permission | None) -> frozenset[Role]:
+    if permission is None:
+        return HERE[door]
+    return NOBODY if SHUT.search(door[1]) else frozenset(ROLES[permission])
+
+
+WHO_MAY = {door: _may(door, permission) for door, permission in DOORS.items()}
 NOT_FOR_STRANGERS = {door for door, who in WHO_MAY.items() if door[1].startswith("/progress/{")} | {
     ("GET", "/groups/{group_id}")
 }
@@ -221,6 +137,34 @@ def doors(app: Litestar, below: str = "/{slug}/work") -> Iterator[Door]:
 
 async def test_the_table_names_every_page_and_every_form_of_the_workspace(app: Litestar) -> None:
     assert set(doors(app)) == set(WHO_MAY)
+
+
+def test_the_program_does_not_start_with_a_page_that_the_table_does_not_name(
+    app: Litestar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without = {door: DOORS[door] for door in DOORS if door != ("GET", "/people")}
+    monkeypatch.setattr(permissions, "DOORS", without)
+
+    with pytest.raises(ImproperlyConfiguredException, match="'/people'"):
+        create_app(app.state.settings)
+
+
+def test_the_program_does_not_start_with_a_page_that_asks_nobody_who_they_are(
+    app: Litestar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @get("/{slug:str}/work/open")
+    async def show_open() -> str:
+        return "open"
+
+    monkeypatch.setattr(main, "ROUTERS", [*main.ROUTERS, show_open])
+    monkeypatch.setattr(permissions, "DOORS", {**DOORS, ("GET", "/open"): Permission.RUN_PEOPLE})
+
+    with pytest.raises(ImproperlyConfiguredException, match=r"who they are: .*'/open'"):
+        create_app(app.state.settings)
+
+
+def test_the_page_of_permissions_says_what_the_table_says() -> None:
+    assert (ROOT / "docs" / "permissions.md").read_text() == permissions_page()
 
 
 async def test_each_person_gets_where_their_role_leads_and_nowhere_else(

@@ -13,14 +13,11 @@ from said_and_done.about_you.model import OwnQuestionDraft, ToChoose
 from said_and_done.db import Connection
 from said_and_done.errors import NotFound
 from said_and_done.organisations.model import Organisation
-from said_and_done.people.domain import require
-from said_and_done.people.model import Member, Role
+from said_and_done.people.model import Member
 from said_and_done.revisions.domain import number_of
 from said_and_done.rounds import domain as rounds
 from said_and_done.text import line
 from said_and_done.web import Clock, Conn, Shown, go, several, show
-
-CHOOSES = (Role.COORDINATOR, Role.ADMINISTRATOR)
 
 
 class ChoosingForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,7 +55,6 @@ async def show_about_round(
     member: NamedDependency[Member],
     name: FromPath[str],
 ) -> Shown:
-    require(member, Role.COORDINATOR)
     round_ = await rounds.round_named(conn, organisation.id, name)
     tables = await domain.tables(conn, organisation.id, round_)
     return show(views.about_round_page(organisation, member.name, round_, tables))
@@ -71,7 +67,6 @@ async def show_choosing(
     member: NamedDependency[Member],
     done: FromQuery[str] = "",
 ) -> Shown:
-    require(member, *CHOOSES)
     ours = await domain.to_choose(conn, organisation.id)
     if ours is None:
         return show(views.nothing_to_choose_page(organisation, member.name))
@@ -86,7 +81,6 @@ async def choose_questions(
     clock: NamedDependency[Clock],
     data: URLEncodedBody[ChoosingForm],
 ) -> Response[Any]:
-    require(member, *CHOOSES)
     picked, based_on = several(data.asked), number_of(data.based_on)
     ours = await _to_choose(conn, organisation)
     if problem := domain.problem_with_choice(ours.offered, picked):
@@ -108,7 +102,6 @@ async def choose_questions(
 async def show_new_question(
     organisation: NamedDependency[Organisation], member: NamedDependency[Member]
 ) -> Shown:
-    require(member, *CHOOSES)
     return show(views.own_question_page(organisation, member.name, OwnQuestionDraft()))
 
 
@@ -120,7 +113,6 @@ async def add_question(
     clock: NamedDependency[Clock],
     data: URLEncodedBody[OwnQuestionForm],
 ) -> Response[Any]:
-    require(member, *CHOOSES)
     draft = data.draft()
     offered = (await _to_choose(conn, organisation)).offered
     if problems := domain.problems_with_own(draft, offered):
@@ -137,7 +129,6 @@ async def remove_question(
     clock: NamedDependency[Clock],
     question_id: FromPath[UUID],
 ) -> Response[None]:
-    require(member, *CHOOSES)
     await domain.remove_own(conn, organisation.id, question_id, by=member.id, now=clock.now)
     return go(f"{views.choosing_path(organisation)}?done=removed")
 

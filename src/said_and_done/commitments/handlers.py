@@ -24,8 +24,7 @@ from said_and_done.groups import domain as groups
 from said_and_done.groups.model import Group
 from said_and_done.listing import Asked
 from said_and_done.organisations.model import Organisation
-from said_and_done.people import domain as people
-from said_and_done.people.model import Member, Role
+from said_and_done.people.model import Member
 from said_and_done.revisions.domain import number_of
 from said_and_done.rounds import domain as rounds
 from said_and_done.rounds.model import Round, TypedDay
@@ -117,7 +116,6 @@ async def show_work(
     clock: NamedDependency[Clock],
     asked: NamedDependency[Asked],
 ) -> Response[bytes]:
-    people.require_more_than_typing(member)
     found = await domain.commitments(conn, organisation.id, clock.today)
     listened = [
         one for one in await rounds.rounds(conn, organisation.id) if one.has_closed(clock.today)
@@ -136,7 +134,6 @@ async def ask_for_promise(
     clock: NamedDependency[Clock],
     round_name: FromPath[str],
 ) -> Response[bytes]:
-    people.require(member, Role.COORDINATOR)
     round_, statements, ours = await _offered(conn, organisation, member, round_name, clock)
     return show(views.new_page(organisation, member, round_, statements, ours))
 
@@ -150,7 +147,6 @@ async def make_promise(
     round_name: FromPath[str],
     data: URLEncodedBody[PromiseForm],
 ) -> Response[bytes] | Response[None]:
-    people.require(member, Role.COORDINATOR)
     round_, statements, ours = await _offered(conn, organisation, member, round_name, clock)
     typed = domain.tidied(_proposal(data))
     if problems := _problems(typed, statements, ours, clock.today):
@@ -178,7 +174,6 @@ async def show_work_promise(
     clock: NamedDependency[Clock],
     number: FromPath[int],
 ) -> Response[bytes]:
-    people.require_more_than_typing(member)
     promise = await domain.commitment(conn, organisation.id, number, clock.today)
     return show(await _work_promise(conn, organisation, member, promise, clock))
 
@@ -212,7 +207,6 @@ async def tell_how_it_goes(
     number: FromPath[int],
     data: URLEncodedBody[UpdateForm],
 ) -> Answer:
-    people.require(member, Role.COORDINATOR)
     promise = await domain.commitment(conn, organisation.id, number, clock.today)
     typed = reporting.tidied(
         Report(state=data.state, wording=data.news, reason=data.reason, due=data.due())
@@ -250,7 +244,6 @@ async def ask_for_change(
     clock: NamedDependency[Clock],
     number: FromPath[int],
 ) -> Response[bytes]:
-    people.require(member, Role.COORDINATOR)
     promise = await domain.commitment(conn, organisation.id, number, clock.today)
     changing.refuse_unchangeable(promise)
     typed = changing.as_typed(promise)
@@ -267,7 +260,6 @@ async def change_promise(
     number: FromPath[int],
     data: URLEncodedBody[ChangeForm],
 ) -> Answer:
-    people.require(member, Role.COORDINATOR)
     promise = await domain.commitment(conn, organisation.id, number, clock.today)
     typed = changing.tidied(TypedChange(wording=data.wording, due=data.due(), reason=data.reason))
     based_on = number_of(data.based_on)
@@ -309,7 +301,6 @@ async def ask_for_withdrawal(
     clock: NamedDependency[Clock],
     number: FromPath[int],
 ) -> Response[bytes]:
-    people.require(member, Role.COORDINATOR)
     promise = await domain.commitment(conn, organisation.id, number, clock.today)
     await withdrawing.refuse_published(conn, organisation.id, promise)
     return show(views.withdraw_page(organisation, member, promise, based_on=promise.revision))
@@ -325,7 +316,6 @@ async def withdraw_promise(
     number: FromPath[int],
     data: URLEncodedBody[WithdrawalForm],
 ) -> Answer:
-    people.require(member, Role.COORDINATOR)
     promise = await domain.commitment(conn, organisation.id, number, clock.today)
     if problem := withdrawing.problem_with_withdrawal(data.reason):
         await withdrawing.refuse_published(conn, organisation.id, promise)

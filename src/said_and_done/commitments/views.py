@@ -24,7 +24,8 @@ from said_and_done.groups.model import Group
 from said_and_done.listing import Asked, page_of
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path, work_page
-from said_and_done.people.model import Member, Role
+from said_and_done.people.model import Member
+from said_and_done.permissions import Permission, may
 from said_and_done.rounds.model import Round
 from said_and_done.view import (
     Link,
@@ -338,7 +339,7 @@ def work_list_page(
         rounds=tuple(
             Link(path=new_path(organisation, each.name), words=each.title) for each in rounds
         ),
-        may_record=member.holds(Role.COORDINATOR),
+        may_record=may(member, Permission.RUN_PROMISES),
         groups=Link(path=public_path(organisation, "work/groups"), words="Groups"),
         summary=summary(found),
     )
@@ -464,7 +465,7 @@ def work_promise_page(
     reporting: Reporting,
 ) -> WorkPromiseView:
     here = work_promise_path(organisation, one.number)
-    may_record = member.holds(Role.COORDINATOR) and one.withdrawn is None
+    may_record = may(member, Permission.RUN_PROMISES) and one.withdrawn is None
     return WorkPromiseView(
         page=_work(organisation, member, f"Promise {one.number}", reporting.problems),
         back=Link(path=work_path(organisation), words="All promises"),

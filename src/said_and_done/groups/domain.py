@@ -9,6 +9,7 @@ from said_and_done.groups import queries
 from said_and_done.groups.model import Candidate, Group, GroupMember, GroupProblem
 from said_and_done.organisations import domain as organisations
 from said_and_done.people.model import Member
+from said_and_done.permissions import Permission, may
 from said_and_done.text import LONGEST_LINE, line, same
 
 LONGEST_NAME = 100
@@ -28,7 +29,13 @@ async def groups_beside(conn: Connection, organisation_id: UUID) -> list[Group]:
 
 async def groups_of(conn: Connection, organisation_id: UUID, member: Member) -> list[Group]:
     """The groups whose work this member may see."""
-    return [one for one in await groups(conn, organisation_id) if one.open_to(member)]
+    return [one for one in await groups(conn, organisation_id) if is_open_to(one, member)]
+
+
+def is_open_to(group: Group, member: Member) -> bool:
+    """Whether the member may see the group's work: its own members, and those of the council who
+    run it or sign for it."""
+    return group.has(member) or may(member, Permission.SEE_EVERY_GROUP)
 
 
 async def open_group(

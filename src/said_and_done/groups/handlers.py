@@ -11,8 +11,7 @@ from said_and_done.db import Connection
 from said_and_done.groups import domain, views
 from said_and_done.groups.model import Candidate, Group, GroupMember, GroupProblem
 from said_and_done.organisations.model import Organisation
-from said_and_done.people import domain as people
-from said_and_done.people.model import Member, Role
+from said_and_done.people.model import Member
 from said_and_done.text import line
 from said_and_done.web import Clock, Conn, go, show
 
@@ -35,7 +34,6 @@ class JoinForm(msgspec.Struct):
 async def show_groups(
     conn: Conn, organisation: NamedDependency[Organisation], member: NamedDependency[Member]
 ) -> Response[bytes]:
-    people.require_more_than_typing(member)
     found = await domain.groups_of(conn, organisation.id, member)
     return show(views.groups_page(organisation, member, found))
 
@@ -48,7 +46,6 @@ async def make_group(
     clock: NamedDependency[Clock],
     data: URLEncodedBody[GroupForm],
 ) -> Response[bytes] | Response[None]:
-    people.require(member, Role.COORDINATOR)
     others, name = await domain.groups_beside(conn, organisation.id), line(data.name)
     if problem := domain.problem_with(name, others):
         return show(views.groups_page(organisation, member, others, typed=name, problems=[problem]))
@@ -77,7 +74,6 @@ async def ask_in(
     group_id: FromPath[UUID],
     data: URLEncodedBody[JoinForm],
 ) -> Response[bytes] | Response[None]:
-    people.require(member, Role.COORDINATOR)
     group = await domain.open_group(conn, organisation.id, group_id, member)
     others = await domain.people_to_ask(conn, organisation.id, group)
     joins = next((one for one in others if str(one.member_id) == data.member), None)

@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.organisations.model import FieldProblem
-from said_and_done.people.model import Member, Role
+from said_and_done.people.model import Member
 
 
 class GroupMember(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,11 +34,6 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     def has(self, member: Member) -> bool:
         """Whether this member is in the group."""
         return any(one.member_id == member.id for one in self.members)
-
-    def open_to(self, member: Member) -> bool:
-        """Whether the member may see the group's work: its own members, and those of the council
-        who run it or sign for it."""
-        return self.has(member) or member.holds(Role.COORDINATOR, Role.LEAD, Role.ADMINISTRATOR)
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,7 +9,8 @@ import msgspec
 from said_and_done.groups.model import Candidate, Group, GroupProblem
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
-from said_and_done.people.model import Member, Role
+from said_and_done.people.model import Member
+from said_and_done.permissions import Permission, may
 from said_and_done.view import Link, Page, Problem, SavedMeanwhile, View, count_words, day_words
 
 
@@ -70,7 +71,7 @@ def groups_page(
             GroupLine(path=group_path(organisation, one), name=one.name, about=about(one))
             for one in found
         ),
-        may_make=member.holds(Role.COORDINATOR),
+        may_make=may(member, Permission.RUN_GROUPS),
         action=groups_path(organisation),
         typed=typed,
     )
@@ -165,7 +166,7 @@ def group_page(
             )
             for one in candidates
         ),
-        may_ask=member.holds(Role.COORDINATOR),
+        may_ask=may(member, Permission.RUN_GROUPS),
         action=f"{group_path(organisation, group)}/members",
     )
 

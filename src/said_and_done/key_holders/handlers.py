@@ -7,15 +7,16 @@ from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
+from said_and_done import permissions
 from said_and_done.db import Connection
 from said_and_done.key_holders import domain, views
 from said_and_done.key_holders.model import KeyProblem, Nomination
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain as people
-from said_and_done.people.model import KeyRole, Member, Role
+from said_and_done.people.model import KeyRole, Member
 from said_and_done.settings import Settings
 from said_and_done.text import lines
-from said_and_done.web import MEMBER, Clock, Conn, Visit, go, show
+from said_and_done.web import MEMBER, Clock, Conn, Visit, door_of, go, show
 
 Answer = Response[bytes] | Response[None]
 
@@ -56,6 +57,7 @@ async def provide_member(
     """Who is signed in, with a role or nominated for a key. Raises SignInNeeded, NotAllowed."""
     member = await domain.signed_in(conn, organisation, request.session.get(MEMBER), clock.now)
     await domain.refuse_typist(conn, organisation.id, member)
+    permissions.require_for_door(member, door_of(request))
     return member
 
 
@@ -72,7 +74,6 @@ async def show_keys(
 async def show_nominate(
     conn: Conn, organisation: NamedDependency[Organisation], member: NamedDependency[Member]
 ) -> Response[bytes]:
-    people.require(member, Role.ADMINISTRATOR)
     return show(await _nominate_page(conn, organisation, member))
 
 
@@ -109,7 +110,6 @@ async def nominate(
     settings: NamedDependency[Settings],
     data: URLEncodedBody[NominationForm],
 ) -> Answer:
-    people.require(member, Role.ADMINISTRATOR)
     holdings = await domain.holdings(conn, organisation.id)
     possible = domain.candidates(await people.members(conn, organisation.id), member.id)
     reason, wanted = lines(data.reason), data.wanted()

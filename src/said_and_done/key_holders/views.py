@@ -15,7 +15,8 @@ from said_and_done.key_holders.model import (
 )
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path, work_page
-from said_and_done.people.model import KeyRole, Member, Role
+from said_and_done.people.model import KeyRole, Member
+from said_and_done.permissions import Permission, may
 from said_and_done.view import Link, Page, Problem, View, day_words
 
 MEANING = {
@@ -107,7 +108,7 @@ def _card(
 
 
 def _end(organisation: Organisation, one: KeyHolding, member: Member | None) -> Link | None:
-    if member is None or (member.id != one.member_id and not member.holds(Role.ADMINISTRATOR)):
+    if member is None or (member.id != one.member_id and not may(member, Permission.NOMINATE)):
         return None
     path = holder_path(organisation, one.member_id)
     if member.id == one.member_id:
@@ -168,7 +169,7 @@ def keys_page(
 ) -> KeysView:
     lines = [(one.waits, _line(organisation, one)) for one in nominations]
     waiting = tuple(line for waits, line in lines if waits)
-    may_nominate = member.holds(Role.ADMINISTRATOR) and not waiting
+    may_nominate = may(member, Permission.NOMINATE) and not waiting
     return KeysView(
         page=_page(organisation, member, "Who holds the two keys"),
         back=Link(path=public_path(organisation, "work"), words="Your work"),

@@ -19,6 +19,18 @@ class Role(enum.StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+ROLES = {
+    Role.READER: ("Reader", "Reads new words first and takes out names."),
+    Role.COORDINATOR: ("Coordinator", "Runs rounds, groups, promises and progress statements."),
+    Role.INTERVIEWER: ("Interviewer", "Types what people say, or wrote on paper."),
+    Role.MEMBER: ("Group member", "Reads and decides with the co-production group."),
+    Role.SPONSOR: ("Sponsor", "Holds one of the two keys, from lived experience."),
+    Role.LEAD: ("Council lead", "Holds the other key, for the council."),
+    Role.ADMINISTRATOR: ("Administrator", "Adds people and gives roles."),
+}
+"""What people call each role, and what it is for."""
+
+
 class KeyRole(enum.StrEnum):
     """Whose key it is."""
 

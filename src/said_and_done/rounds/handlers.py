@@ -14,8 +14,7 @@ from said_and_done.days import DayQuestion
 from said_and_done.db import Connection
 from said_and_done.listing import Asked
 from said_and_done.organisations.model import Organisation
-from said_and_done.people.domain import require
-from said_and_done.people.model import Member, Role
+from said_and_done.people.model import Member
 from said_and_done.revisions.domain import number_of
 from said_and_done.rounds import domain, views
 from said_and_done.rounds.domain import changing
@@ -25,8 +24,6 @@ from said_and_done.settings import Settings
 from said_and_done.surveys import domain as surveys
 from said_and_done.text import line
 from said_and_done.web import Clock, Conn, document, go, several, show
-
-RUNS_ROUNDS = (Role.COORDINATOR, Role.ADMINISTRATOR)
 
 
 class RoundForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,7 +90,6 @@ async def show_rounds(
     clock: NamedDependency[Clock],
     asked: NamedDependency[Asked],
 ) -> Response[bytes]:
-    require(member, *RUNS_ROUNDS)
     rounds = await domain.rounds(conn, organisation.id)
     return show(views.rounds_page(organisation, member.name, rounds, clock.today, asked))
 
@@ -102,7 +98,6 @@ async def show_rounds(
 async def show_new_round(
     conn: Conn, organisation: NamedDependency[Organisation], member: NamedDependency[Member]
 ) -> Response[bytes]:
-    require(member, *RUNS_ROUNDS)
     return show(await _new_round_page(conn, organisation, member, RoundDraft()))
 
 
@@ -125,7 +120,6 @@ async def make_round(
     clock: NamedDependency[Clock],
     data: URLEncodedBody[RoundForm],
 ) -> Response[Any]:
-    require(member, *RUNS_ROUNDS)
     draft = data.draft()
     plan = await domain.plan_round(conn, organisation.id, draft, clock.today)
     if not isinstance(plan, RoundPlan):
@@ -142,7 +136,6 @@ async def show_change(
     clock: NamedDependency[Clock],
     name: FromPath[str],
 ) -> Response[bytes]:
-    require(member, *RUNS_ROUNDS)
     change = await changing.round_to_change(conn, organisation.id, name, clock.today)
     draft = changing.draft_of(change)
     return show(
@@ -161,7 +154,6 @@ async def change_round(
     name: FromPath[str],
     data: URLEncodedBody[ChangeForm],
 ) -> Response[Any]:
-    require(member, *RUNS_ROUNDS)
     change = await changing.round_to_change(conn, organisation.id, name, clock.today)
     draft = changing.with_what_stays(change, data.draft())
     based_on = number_of(data.based_on)
@@ -195,7 +187,6 @@ async def show_new_way_in(
     clock: NamedDependency[Clock],
     name: FromPath[str],
 ) -> Response[bytes]:
-    require(member, *RUNS_ROUNDS)
     round_ = await domain.round_named(conn, organisation.id, name)
     kinds = domain.kinds_to_add(round_, clock.today)
     versions = await domain.round_versions(conn, organisation.id, round_.id)
@@ -211,7 +202,6 @@ async def add_way_in(
     name: FromPath[str],
     data: URLEncodedBody[WayInForm],
 ) -> Response[Any]:
-    require(member, *RUNS_ROUNDS)
     round_ = await domain.round_named(conn, organisation.id, name)
     kinds = domain.kinds_to_add(round_, clock.today)
     versions = await domain.round_versions(conn, organisation.id, round_.id)
@@ -239,7 +229,6 @@ async def show_poster(
     name: FromPath[str],
     code: FromPath[str],
 ) -> Response[bytes]:
-    require(member, *RUNS_ROUNDS)
     entrance, version = await domain.entrance_in(conn, organisation.id, name, code)
     domain.refuse_unless_used(entrance.way_in)
     page = views.poster_page(organisation, member.name, entrance, version.survey, settings.address)
@@ -254,7 +243,6 @@ async def show_take_away(
     name: FromPath[str],
     code: FromPath[str],
 ) -> Response[bytes]:
-    require(member, *RUNS_ROUNDS)
     entrance, _version = await domain.entrance_in(conn, organisation.id, name, code)
     domain.refuse_unless_used(entrance.way_in)
     return show(views.take_away_page(organisation, member.name, entrance))
@@ -270,7 +258,6 @@ async def take_away_way_in(
     code: FromPath[str],
     data: URLEncodedBody[TakeAwayForm],
 ) -> Response[Any]:
-    require(member, *RUNS_ROUNDS)
     entrance, _version = await domain.entrance_in(conn, organisation.id, name, code)
     because = line(data.because)
     if problem := domain.problem_with_reason(because):

@@ -13,8 +13,7 @@ from said_and_done.db import Connection
 from said_and_done.listing import Asked
 from said_and_done.organisations.model import Organisation
 from said_and_done.own_way import domain as own_way
-from said_and_done.people import domain as people
-from said_and_done.people.model import Member, Role
+from said_and_done.people.model import Member
 from said_and_done.revisions.domain import number_of
 from said_and_done.rounds import domain as rounds
 from said_and_done.stories import domain, views
@@ -62,16 +61,10 @@ class AsideForm(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-async def provide_reader(member: NamedDependency[Member]) -> Member:
-    """Who is signed in, if they are a reader: nobody else sees words before they were read."""
-    people.require(member, Role.READER)
-    return member
-
-
 async def provide_story(
     conn: Conn,
     organisation: NamedDependency[Organisation],
-    reader: NamedDependency[Member],  # noqa: ARG001 - so that only a reader learns what exists
+    member: NamedDependency[Member],  # noqa: ARG001 - so that only a reader learns what exists
     words_id: FromPath[UUID],
 ) -> Story:
     """The words of the address."""
@@ -82,7 +75,7 @@ async def provide_story(
 async def show_stories(
     conn: Conn,
     organisation: NamedDependency[Organisation],
-    reader: NamedDependency[Member],
+    member: NamedDependency[Member],
     clock: NamedDependency[Clock],
     asked: NamedDependency[Asked],
     done: FromQuery[str] = "",
@@ -93,7 +86,7 @@ async def show_stories(
     wanted = Wanted(survey=line(survey), state=what, page=asked.number)
     before = await domain.read_before(conn, organisation.id, wanted)
     held = await rounds.rounds(conn, organisation.id)
-    shown = views.stories_page(organisation, reader, waiting, before, held, clock.today, done=done)
+    shown = views.stories_page(organisation, member, waiting, before, held, clock.today, done=done)
     return show(shown)
 
 
@@ -101,10 +94,10 @@ async def show_stories(
 async def show_story(
     conn: Conn,
     organisation: NamedDependency[Organisation],
-    reader: NamedDependency[Member],
+    member: NamedDependency[Member],
     story: NamedDependency[Story],
 ) -> Shown:
-    return show(views.story_page(await _shelf(conn, organisation, reader, story)))
+    return show(views.story_page(await _shelf(conn, organisation, member, story)))
 
 
 @get("/work/stories/{words_id:uuid}/files/{attached_id:uuid}")
@@ -124,21 +117,21 @@ async def play(
 async def read_story(
     conn: Conn,
     organisation: NamedDependency[Organisation],
-    reader: NamedDependency[Member],
+    member: NamedDependency[Member],
     story: NamedDependency[Story],
     clock: NamedDependency[Clock],
     data: URLEncodedBody[ReadForm],
 ) -> Response[Any]:
     based_on = number_of(data.based_on)
-    shelf = await _shelf(conn, organisation, reader, story, data.draft(), based_on=based_on)
+    shelf = await _shelf(conn, organisation, member, story, data.draft(), based_on=based_on)
     codes = {one.code for one in shelf.framework.statements}
     if problem := domain.problem_with(shelf.draft, codes) or domain.question_about(
         shelf.draft, story
     ):
         return show(views.story_page(msgspec.structs.replace(shelf, problem=problem)))
-    kept = await domain.read(conn, organisation.id, story, shelf.draft, reader, clock.now, based_on)
+    kept = await domain.read(conn, organisation.id, story, shelf.draft, member, clock.now, based_on)
     if kept is None:
-        return await _both(conn, organisation, reader, story, shelf)
+        return await _both(conn, organisation, member, story, shelf)
     return go(views.stories_path(organisation, done="read"))
 
 
@@ -146,7 +139,7 @@ async def read_story(
 async def check_story(
     conn: Conn,
     organisation: NamedDependency[Organisation],
-    reader: NamedDependency[Member],
+    member: NamedDependency[Member],
     story: NamedDependency[Story],
     request: Visit,
     data: URLEncodedBody[ReadForm],
@@ -158,7 +151,7 @@ async def check_story(
     if request.headers.get("hx-request") == "true":
         return show(views.changes_part(changes))
     shelf = await _shelf(
-        conn, organisation, reader, story, draft, based_on=number_of(data.based_on)
+        conn, organisation, member, story, draft, based_on=number_of(data.based_on)
     )
     return show(views.story_page(msgspec.structs.replace(shelf, changes=changes)))
 
@@ -167,27 +160,27 @@ async def check_story(
 async def set_story_aside(
     conn: Conn,
     organisation: NamedDependency[Organisation],
-    reader: NamedDependency[Member],
+    member: NamedDependency[Member],
     story: NamedDependency[Story],
     clock: NamedDependency[Clock],
     data: URLEncodedBody[AsideForm],
 ) -> Response[Any]:
     why, based_on = data.why(), number_of(data.based_on)
-    shelf = await _shelf(conn, organisation, reader, story, why=why, based_on=based_on)
+    shelf = await _shelf(conn, organisation, member, story, why=why, based_on=based_on)
     if problem := domain.problem_with_reason(why):
         return show(views.story_page(msgspec.structs.replace(shelf, problem=problem)))
-    kept = await domain.set_aside(conn, organisation.id, story, why, reader, clock.now, based_on)
+    kept = await domain.set_aside(conn, organisation.id, story, why, member, clock.now, based_on)
     if kept is None:
-        return await _both(conn, organisation, reader, story, shelf)
+        return await _both(conn, organisation, member, story, shelf)
     return go(views.stories_path(organisation, done="aside"))
 
 
 async def _both(
-    conn: Connection, organisation: Organisation, reader: Member, story: Story, typed: Shelf
+    conn: Connection, organisation: Organisation, member: Member, story: Story, typed: Shelf
 ) -> Shown:
     """Another reader kept something since: what they kept, and what was typed, to choose from."""
     draft = None if typed.why else typed.draft
-    newest = await _shelf(conn, organisation, reader, story, draft, why=typed.why)
+    newest = await _shelf(conn, organisation, member, story, draft, why=typed.why)
     changes = domain.changes(newest.reading_words, newest.draft.safe_wording)
     both = msgspec.structs.replace(newest, undoes=changes if draft else ())
     return show(views.story_page(both), status=409)
@@ -196,7 +189,7 @@ async def _both(
 async def _shelf(
     conn: Connection,
     organisation: Organisation,
-    reader: Member,
+    member: Member,
     story: Story,
     draft: Draft | None = None,
     *,
@@ -208,7 +201,7 @@ async def _shelf(
     reading = await domain.newest_reading(conn, organisation.id, story.id)
     return Shelf(
         organisation=organisation,
-        member=reader,
+        member=member,
         story=story,
         question=await domain.asked(conn, story),
         framework=await domain.framework_of(conn, organisation.id, story),
@@ -222,5 +215,5 @@ async def _shelf(
 router = Router(
     path="/{slug:str}",
     route_handlers=[show_stories, show_story, play, read_story, check_story, set_story_aside],
-    dependencies={"reader": provide_reader, "story": provide_story},
+    dependencies={"story": provide_story},
 )

@@ -6,13 +6,9 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.organisations.model import FieldProblem
-from said_and_done.people.model import Role
 from said_and_done.responses.model import Help, Hold
 from said_and_done.rounds.model import Entrance, Round, WayIn, WayInKind
 from said_and_done.surveys.model import Survey
-
-TYPES = (Role.COORDINATOR, Role.INTERVIEWER)
-"""The roles that may type for others."""
 
 UNREAD = 9
 """What is typed for a question whose tick nobody can read. It is kept as a question passed by."""

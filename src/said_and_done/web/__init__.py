@@ -70,11 +70,13 @@ from said_and_done.web.visits import (
     Conn,
     Visit,
     commit_early,
+    door_of,
     heads_too,
     nothing_left_open,
     one_after_another,
     opened,
     several,
+    workspace_doors,
 )
 from said_and_done.web.watched import TABLET
 from said_and_done.web.ways import (
@@ -123,6 +125,7 @@ __all__ = [
     "commit_early",
     "cookie_name",
     "document",
+    "door_of",
     "drawn",
     "enter",
     "file_part",
@@ -166,4 +169,5 @@ __all__ = [
     "where_it_broke",
     "whole_file",
     "without_faces",
+    "workspace_doors",
 ]

@@ -1,5 +1,6 @@
 """What a handler is given: the request, its transaction, and what was sent."""
 
+from collections.abc import Iterator
 from typing import Any, TypeAlias, cast
 
 from litestar import Litestar, Request
@@ -12,6 +13,7 @@ from said_and_done.db import Connection, Transaction
 Visit: TypeAlias = Request[Any, Any, Any]
 Conn: TypeAlias = NamedDependency[Connection]
 ONLY_READS = "only reads"
+WORKSPACE = "/{slug}/work"
 READS = {ONLY_READS: True}
 """The ``opt`` of an address that gets a connection without a transaction, which cannot write."""
 # One letter of Gujarati or Urdu takes up to 9 bytes in a form.
@@ -32,6 +34,22 @@ def one_after_another(app: Litestar) -> Litestar:
             batches = model.dependency_batches
             model.dependency_batches = [{one} for batch in batches for one in batch]
     return app
+
+
+def door_of(visit: Visit) -> tuple[str, str]:
+    """The method, and the address below /{slug}/work with its gaps, such as /rounds/{name}."""
+    return visit.method, visit.scope["path_template"].removeprefix(WORKSPACE)
+
+
+def workspace_doors(app: Litestar) -> Iterator[tuple[tuple[str, str], bool]]:
+    """Each page and each form below /{slug}/work, and whether it asks who is signed in."""
+    for route in app.routes:
+        path = route.path_format
+        if isinstance(route, HTTPRoute) and f"{path}/".startswith(f"{WORKSPACE}/"):
+            for method, (_, model) in route.route_handler_map.items():
+                asked = {one.key for batch in model.dependency_batches for one in batch}
+                if method != "OPTIONS":
+                    yield (method, path.removeprefix(WORKSPACE)), "member" in asked
 
 
 _OPEN = "said_and_done.open"

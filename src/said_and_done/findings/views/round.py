@@ -32,7 +32,8 @@ from said_and_done.findings.views.quotes import QuoteCard, quote_card
 from said_and_done.findings.views.words import APART, HERE, NOT_SHOWN, SAID, WHO
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, work_page
-from said_and_done.people.model import Member, Role
+from said_and_done.people.model import Member
+from said_and_done.permissions import Permission, may
 from said_and_done.surveys.model import Audience
 from said_and_done.view import Link, Page, View, count_words, day_words
 
@@ -150,7 +151,7 @@ def work_round_page(
     organisation: Organisation, member: Member, found: Findings, *, may_publish: bool = False
 ) -> WorkRoundView:
     page = work_page(organisation, member.name, f"What people said: {found.round.title}")
-    coordinates = Role.COORDINATOR in member.roles
+    coordinates = may(member, Permission.PUBLISH_NUMBERS)
     publish = Link(
         path=publish_path(organisation, found.round.name),
         words="Work the numbers out again" if found.number else "Publish the numbers",

@@ -13,16 +13,14 @@ from said_and_done.front.model import Door, Front, Todo, TodoKind, TodoLetter
 from said_and_done.key_holders import domain as key_holders
 from said_and_done.key_holders.model import Part
 from said_and_done.organisations.model import Organisation
-from said_and_done.people.model import Member, Role
+from said_and_done.people.model import Member
+from said_and_done.permissions import Permission, may
 from said_and_done.stories import domain as stories
 from said_and_done.surveys import domain as surveys
 from said_and_done.surveys.model import Survey
 from said_and_done.talking import domain as talking
 from said_and_done.typed import domain as typed
-from said_and_done.typed.model import TYPES
 from said_and_done.view import count_words, day_words
-
-SEES_THE_WORK = (Role.COORDINATOR, Role.MEMBER, Role.SPONSOR, Role.LEAD, Role.ADMINISTRATOR)
 
 
 async def front(conn: Connection, organisation_id: UUID, today: date) -> Front:
@@ -54,7 +52,7 @@ async def todos(
 async def _to_call(
     conn: Connection, organisation_id: UUID, member: Member, today: date
 ) -> list[Todo]:
-    if not member.holds(Role.READER, Role.COORDINATOR):
+    if not may(member, Permission.CALL_BACK):
         return []
     number, urgent = await talking.waiting(conn, organisation_id, today)
     if not number:
@@ -110,7 +108,7 @@ async def _keys_to_give(conn: Connection, organisation_id: UUID, member: Member)
 async def _to_read(
     conn: Connection, organisation_id: UUID, member: Member, today: date
 ) -> list[Todo]:
-    if not member.holds(Role.READER):
+    if not may(member, Permission.READ_NEW_WORDS):
         return []
     waiting = await stories.waiting_number(conn, organisation_id)
     if not waiting.number:
@@ -132,7 +130,7 @@ async def _to_read(
 async def _to_check(
     conn: Connection, organisation_id: UUID, member: Member, today: date
 ) -> list[Todo]:
-    if not member.holds(*TYPES):
+    if not may(member, Permission.TYPE_ANSWERS):
         return []
     return [
         Todo(
@@ -150,7 +148,7 @@ async def _to_check(
 async def _to_publish(
     conn: Connection, organisation_id: UUID, member: Member, today: date
 ) -> list[Todo]:
-    if not member.holds(Role.COORDINATOR):
+    if not may(member, Permission.PUBLISH_NUMBERS):
         return []
     return [
         Todo(
@@ -166,7 +164,7 @@ async def _to_publish(
 
 
 async def _late(conn: Connection, organisation_id: UUID, member: Member, today: date) -> list[Todo]:
-    if not member.holds(*SEES_THE_WORK):
+    if not may(member, Permission.FOLLOW_WORK):
         return []
     made = await commitments.commitments(conn, organisation_id, today)
     late = [one for one in made if one.late]
@@ -178,7 +176,7 @@ async def _late(conn: Connection, organisation_id: UUID, member: Member, today: 
             sign="hourglass-not-done",
             letter=(
                 TodoLetter(kind=TodoKind.LATE, thing=f"late {one.number} {one.due_on}")
-                if member.holds(Role.COORDINATOR)
+                if may(member, Permission.RUN_PROMISES)
                 else None
             ),
         )

@@ -7,7 +7,8 @@ from said_and_done.db import Connection
 from said_and_done.front.model import Todo, TodoKind, TodoLetter
 from said_and_done.groups import domain as groups
 from said_and_done.groups.model import Group
-from said_and_done.people.model import KeyRole, Member, Role
+from said_and_done.people.model import KeyRole, Member
+from said_and_done.permissions import Permission, may
 from said_and_done.progress import domain as progress
 from said_and_done.progress.model import Covering, Objection, ProgressStatement
 
@@ -110,7 +111,7 @@ def _can_be_signed(statement: ProgressStatement, member: Member) -> bool:
 
 def _can_be_published_by(statement: ProgressStatement, member: Member) -> bool:
     return (
-        member.holds(Role.COORDINATOR)
+        may(member, Permission.WRITE_STATEMENTS)
         and not statement.missing_keys
         and not statement.open_objections
         and not statement.is_being_published

@@ -11,8 +11,7 @@ from said_and_done.about_you import domain as about_you
 from said_and_done.front import domain, views
 from said_and_done.front.model import PublicNotice
 from said_and_done.organisations.model import Organisation
-from said_and_done.people import domain as people
-from said_and_done.people.model import Member, Role
+from said_and_done.people.model import Member
 from said_and_done.revisions.domain import number_of
 from said_and_done.text import lines
 from said_and_done.web import FORM_OF_TEXTS, Clock, Conn, go, show
@@ -60,7 +59,6 @@ async def show_notices(
     member: NamedDependency[Member],
     done: FromQuery[str] = "",
 ) -> Response[bytes]:
-    people.require(member, Role.ADMINISTRATOR)
     based_on = await domain.notice_revision(conn, organisation.id)
     notice = await domain.public_notice(conn, organisation.id)
     return show(views.notices_page(organisation, member, notice, based_on, done=done))
@@ -74,7 +72,6 @@ async def change_notices(
     clock: NamedDependency[Clock],
     data: URLEncodedBody[NoticeForm],
 ) -> Response[Any]:
-    people.require(member, Role.ADMINISTRATOR)
     notice, based_on = data.notice(), number_of(data.based_on)
     if too_long := domain.too_long(notice):
         page = views.notices_page(organisation, member, notice, based_on, too_long=too_long)

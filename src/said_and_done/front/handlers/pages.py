@@ -7,6 +7,7 @@ from said_and_done.front import domain, views
 from said_and_done.key_holders import domain as key_holders
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Member
 from said_and_done.web import MEMBER, Clock, Conn, Visit, show
 
 
@@ -24,15 +25,24 @@ async def show_council(
     return show(views.council_page(organisation, front, open_surveys))
 
 
-@get("/work")
+async def provide_member(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+) -> Member:
+    """Whoever is nominated for a key comes in here, too, without any role yet. Raises SignInNeeded,
+    NotAllowed."""
+    return await key_holders.signed_in(conn, organisation, request.session.get(MEMBER), clock.now)
+
+
+@get("/work", dependencies={"member": provide_member})
 async def show_work(
     conn: Conn,
     organisation: NamedDependency[Organisation],
-    request: Visit,
+    member: NamedDependency[Member],
     clock: NamedDependency[Clock],
 ) -> Response[bytes]:
-    """Whoever is nominated for a key comes in here, too, without any role yet."""
-    member = await key_holders.signed_in(conn, organisation, request.session.get(MEMBER), clock.now)
     todos = await domain.todos(conn, organisation, member, clock.today)
     return show(views.work_home(organisation, member, todos))
 

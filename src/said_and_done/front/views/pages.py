@@ -9,7 +9,8 @@ from said_and_done.front.model import Door, Facts, Front, LanguageFact, PublicNo
 from said_and_done.languages import LANGUAGES, Language
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path, work_page
-from said_and_done.people.model import Member, Role
+from said_and_done.people.model import Member
+from said_and_done.permissions import Permission, may
 from said_and_done.surveys.model import Audience, Survey
 from said_and_done.view import Page, View, count_words, day_words
 
@@ -128,62 +129,37 @@ class WorkView(View, frozen=True, kw_only=True):
 
 
 # What stands in the workspace, and for whom.
-PLACES: tuple[tuple[str, str, str, tuple[Role, ...]], ...] = (
-    ("stories", "Stories", "New words, before they are on any page.", (Role.READER,)),
+PLACES: tuple[tuple[str, str, str, Permission], ...] = (
     (
-        "call-backs",
-        "Call-backs",
-        "People who want us to call them.",
-        (Role.READER, Role.COORDINATOR),
+        "stories",
+        "Stories",
+        "New words, before they are on any page.",
+        Permission.READ_NEW_WORDS,
     ),
-    (
-        "rounds",
-        "Rounds",
-        "When people can answer, and the ways in.",
-        (Role.COORDINATOR, Role.ADMINISTRATOR),
-    ),
+    ("call-backs", "Call-backs", "People who want us to call them.", Permission.CALL_BACK),
+    ("rounds", "Rounds", "When people can answer, and the ways in.", Permission.RUN_ROUNDS),
     (
         "typing",
         "Type answers",
         "Interviews, and answers that came on paper.",
-        (Role.COORDINATOR, Role.INTERVIEWER),
+        Permission.TYPE_ANSWERS,
     ),
-    (
-        "groups",
-        "Groups",
-        "Who is in the co-production group.",
-        (Role.COORDINATOR, Role.MEMBER, Role.SPONSOR, Role.LEAD, Role.ADMINISTRATOR),
-    ),
-    (
-        "commitments",
-        "Promises",
-        "What was promised, and how it goes.",
-        (Role.COORDINATOR, Role.MEMBER, Role.SPONSOR, Role.LEAD, Role.ADMINISTRATOR),
-    ),
-    (
-        "progress",
-        "Progress statements",
-        "Write, sign and publish.",
-        (Role.COORDINATOR, Role.MEMBER, Role.SPONSOR, Role.LEAD, Role.ADMINISTRATOR),
-    ),
-    (
-        "keys",
-        "Keys",
-        "Who holds the two keys, and who agreed to it.",
-        (Role.COORDINATOR, Role.MEMBER, Role.SPONSOR, Role.LEAD, Role.ADMINISTRATOR),
-    ),
+    ("groups", "Groups", "Who is in the co-production group.", Permission.FOLLOW_WORK),
+    ("commitments", "Promises", "What was promised, and how it goes.", Permission.FOLLOW_WORK),
+    ("progress", "Progress statements", "Write, sign and publish.", Permission.FOLLOW_WORK),
+    ("keys", "Keys", "Who holds the two keys, and who agreed to it.", Permission.FOLLOW_WORK),
     (
         "about-you",
         "About you",
         "Which questions people are asked about themselves.",
-        (Role.COORDINATOR, Role.ADMINISTRATOR),
+        Permission.CHOOSE_ABOUT_YOU,
     ),
-    ("people", "People", "Who can sign in, and what they may do.", (Role.ADMINISTRATOR,)),
+    ("people", "People", "Who can sign in, and what they may do.", Permission.RUN_PEOPLE),
     (
         "notices",
         "What your public pages say",
         "Your words about privacy and accessibility.",
-        (Role.ADMINISTRATOR,),
+        Permission.WRITE_NOTICES,
     ),
 )
 
@@ -204,8 +180,8 @@ def work_home(organisation: Organisation, member: Member, todos: list[Todo]) -> 
         ),
         places=tuple(
             PlaceLine(path=public_path(organisation, "work", word), words=words, about=about)
-            for word, words, about, roles in PLACES
-            if member.holds(*roles)
+            for word, words, about, permission in PLACES
+            if may(member, permission)
         ),
     )
 

@@ -10,7 +10,8 @@ from said_and_done.key_holders.domain import letters
 from said_and_done.key_holders.model import KeyHolding
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
-from said_and_done.people.model import Member, Role
+from said_and_done.people.model import Member
+from said_and_done.permissions import Permission, may
 
 
 async def holding_to_end(
@@ -18,7 +19,7 @@ async def holding_to_end(
 ) -> KeyHolding:
     """The key that somebody holds now, for the holder or an administrator to end. Raises NotAllowed
     for everybody else, whoever holds one, and NotFound where this person of ours holds none."""
-    if by.id != member_id and not by.holds(Role.ADMINISTRATOR):
+    if by.id != member_id and not may(by, Permission.NOMINATE):
         raise NotAllowed("Only the holder of a key or an administrator can do that.")
     found = [
         one

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
+from said_and_done import permissions
 from said_and_done.db import Connection
 from said_and_done.errors import NotAllowed, NotYet
 from said_and_done.key_holders import queries
@@ -13,7 +14,8 @@ from said_and_done.key_holders.model import KeyHolding, KeyProblem, Nomination, 
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain as people
-from said_and_done.people.model import EXCLUDES_KEYS, KEY_ROLES, KeyRole, Member, Role
+from said_and_done.people.model import EXCLUDES_KEYS, KEY_ROLES, KeyRole, Member
+from said_and_done.permissions import Permission
 
 WAIT = timedelta(days=28)
 """How long everybody in the groups can object, where nobody is left who could agree."""
@@ -97,7 +99,7 @@ async def nominate(
     waits.
     """
     if by is not None:
-        people.require(by, Role.ADMINISTRATOR)
+        permissions.require(by, Permission.NOMINATE)
     await queries.lock_roles(conn, organisation.id)
     holdings = await queries.holdings(conn, organisation.id)
     await _refuse(conn, organisation, nominees, reason, holdings, by)

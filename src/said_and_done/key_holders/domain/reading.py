@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from said_and_done import permissions
 from said_and_done.db import Connection
 from said_and_done.errors import NotFound
 from said_and_done.groups import domain as groups
@@ -11,6 +12,7 @@ from said_and_done.key_holders.model import KeyHolding, Nomination, Part
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain as people
 from said_and_done.people.model import EXCLUDES_KEYS, Member, Role
+from said_and_done.permissions import Permission, may
 
 
 async def holdings(conn: Connection, organisation_id: UUID) -> list[KeyHolding]:
@@ -45,7 +47,7 @@ async def signed_in(
 async def refuse_typist(conn: Connection, organisation_id: UUID, member: Member) -> None:
     """Raises NotAllowed for whoever only types for others, unless they are nominated."""
     if not await queries.is_nominated(conn, organisation_id, member.id):
-        people.require_more_than_typing(member)
+        permissions.require(member, Permission.SEE_SHARED_WORK)
 
 
 async def part_in(
@@ -56,7 +58,7 @@ async def part_in(
         return Part.NOMINEE
     if nomination.other_key and may_turn(member, nomination.other_key.role):
         return Part.HOLDER
-    if member.holds(Role.ADMINISTRATOR):
+    if may(member, Permission.NOMINATE):
         return Part.ADMINISTRATOR
     if nomination.waits_until and await _in_a_group(conn, organisation_id, member):
         return Part.GROUP

@@ -14,7 +14,7 @@ from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import queries
 from said_and_done.people.domain.links import LinkUsed, token_hash, use_link
-from said_and_done.people.model import Member, RemoveSessions, Role, SessionMark
+from said_and_done.people.model import Member, RemoveSessions, SessionMark
 
 
 async def begin_session(
@@ -139,18 +139,6 @@ async def who(conn: Connection, organisation: Organisation, mark: object, now: d
     return found
 
 
-def require(member: Member, *roles: Role) -> None:
-    """Raises NotAllowed unless the member holds one of these roles."""
-    if not member.holds(*roles):
-        raise NotAllowed(f"Only {_either(roles)} can do that.")
-
-
-def require_more_than_typing(member: Member) -> None:
-    """Raises NotAllowed for whoever only types what others say: they see their own work only."""
-    if not member.holds(*(role for role in Role if role is not Role.INTERVIEWER)):
-        raise NotAllowed("This page is not for people who only type answers.")
-
-
 async def end_sessions(
     conn: Connection, organisation_id: UUID, member_id: UUID, *, by: UUID | None, now: datetime
 ) -> None:
@@ -173,14 +161,6 @@ def _read(mark: object) -> SessionMark | None:
 def _hash(token: str) -> bytes:
     """The token is 32 random bytes, so that nobody can try all: a plain hash is enough."""
     return hashlib.sha256(token.encode()).digest()
-
-
-def _either(roles: tuple[Role, ...]) -> str:
-    """“a member, a reader or an administrator”."""
-    *others, last = (
-        f"an {role.value}" if role.value[0] in "aeiou" else f"a {role.value}" for role in roles
-    )
-    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _sign_in(organisation: Organisation) -> SignInNeeded:

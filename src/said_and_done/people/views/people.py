@@ -7,19 +7,18 @@ import msgspec
 from said_and_done.listing import Asked, page_of
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
-from said_and_done.people.model import TICKED_ROLES, KeyRole, Member, Person, PersonProblem, Role
+from said_and_done.people.model import (
+    ROLES,
+    TICKED_ROLES,
+    KeyRole,
+    Member,
+    Person,
+    PersonProblem,
+    Role,
+)
 from said_and_done.people.views.paths import lost_letters_path, people_path, person_path
 from said_and_done.view import ListTools, Problem, SavedMeanwhile, View, list_tools
 
-ROLES = {
-    Role.READER: ("Reader", "Reads new words first and takes out names."),
-    Role.COORDINATOR: ("Coordinator", "Runs rounds, groups, promises and progress statements."),
-    Role.INTERVIEWER: ("Interviewer", "Types what people say, or wrote on paper."),
-    Role.MEMBER: ("Group member", "Reads and decides with the co-production group."),
-    Role.SPONSOR: ("Sponsor", "Holds one of the two keys, from lived experience."),
-    Role.LEAD: ("Council lead", "Holds the other key, for the council."),
-    Role.ADMINISTRATOR: ("Administrator", "Adds people and gives roles."),
-}
 NOTICES = {
     "added": "This person can sign in now. We have written to them.",
     "roles": "The roles are saved.",

@@ -14,7 +14,6 @@ from said_and_done.progress.domain.closing import (
     refuse_decision,
 )
 from said_and_done.progress.domain.covering import (
-    MAY_ASK,
     agree_to_cover,
     changes_by_covering,
     cover,
@@ -81,7 +80,6 @@ from said_and_done.progress.domain.writing import (
 )
 
 __all__ = [
-    "MAY_ASK",
     "Sources",
     "agree_to_cover",
     "answer",

@@ -13,6 +13,7 @@ from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain as people
 from said_and_done.people.model import Letter, Member, Role
+from said_and_done.permissions import ONLY_IN_THE_GROUP
 from said_and_done.progress import queries
 from said_and_done.progress.domain.keys import (
     LONGEST_OBJECTION,
@@ -33,14 +34,6 @@ from said_and_done.revisions import domain as revisions
 from said_and_done.rounds import domain as rounds
 from said_and_done.text import lines
 from said_and_done.view import LONDON
-
-NOT_FOR_THE_GROUP = (
-    Role.SPONSOR,
-    Role.LEAD,
-    Role.COORDINATOR,
-    Role.ADMINISTRATOR,
-    Role.READER,
-)
 
 
 async def close_own(
@@ -111,7 +104,7 @@ def may_record_decision(group: Group, objection: Objection, member: Member) -> b
     sponsor cannot close what the one before wrote.
     """
     return (
-        not member.holds(*NOT_FOR_THE_GROUP)
+        not member.holds(*(role for role in Role if role not in ONLY_IN_THE_GROUP))
         and objection.member_id != member.id
         and any(
             one.member_id == member.id

@@ -7,14 +7,15 @@ from uuid import UUID, uuid4
 
 import msgspec
 
-from said_and_done import jobs
+from said_and_done import jobs, permissions
 from said_and_done.db import Connection
 from said_and_done.errors import NotAllowed, NotFound, NotYet, TooLate
 from said_and_done.groups import domain as groups
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import domain as people
-from said_and_done.people.model import KeyRole, Letter, Member, Role
+from said_and_done.people.model import KeyRole, Letter, Member
+from said_and_done.permissions import Permission
 from said_and_done.progress import queries
 from said_and_done.progress.domain.changes import changes
 from said_and_done.progress.domain.checking import pdf_word
@@ -43,7 +44,6 @@ from said_and_done.view import day_words
 
 JOB = "cover"
 LONG = timedelta(minutes=10)
-MAY_ASK = (Role.COORDINATOR, Role.SPONSOR, Role.LEAD)
 
 
 # ------------------------------------------------------------------- asking for it
@@ -78,7 +78,7 @@ async def propose(
 
     Raises NotAllowed, NotYet, TooLate.
     """
-    people.require(member, *MAY_ASK)
+    permissions.require(member, Permission.COVER_WORDS)
     refuse_unpublished(statement)
     if statement.open_covering is not None:
         raise TooLate("Somebody has asked to cover words already. Finish that first.")
@@ -123,7 +123,7 @@ async def agree_to_cover(
     ``statement`` was opened for change. Raises NotFound, NotAllowed, TooLate.
     """
     covering = covering_of(statement, covering_id)
-    people.require(member, role.role)
+    permissions.require_role(member, role.role)
     refuse_over(covering)
     agreed = covering.agreement(role)
     if agreed is None:
@@ -183,7 +183,7 @@ async def end_covering(
     """Say no, or take back what one asked for: nothing is covered, and the request forgets the
     words. ``statement`` was opened for change. Raises NotFound, NotAllowed, TooLate."""
     covering = covering_of(statement, covering_id)
-    people.require(member, *MAY_ASK)
+    permissions.require(member, Permission.COVER_WORDS)
     refuse_over(covering)
     if covering.is_agreed:
         raise TooLate("Both have agreed. The words are being covered.")

@@ -6,11 +6,12 @@ from uuid import UUID, uuid4
 
 import msgspec
 
+from said_and_done import permissions
 from said_and_done.db import Connection
 from said_and_done.errors import NotAllowed, NotFound, NotYet, TooLate
 from said_and_done.organisations import domain as organisations
-from said_and_done.people import domain as people
-from said_and_done.people.model import Member, Role
+from said_and_done.people.model import Member
+from said_and_done.permissions import Permission, may
 from said_and_done.progress import queries
 from said_and_done.progress.model import (
     Key,
@@ -25,7 +26,6 @@ from said_and_done.text import lines
 LONGEST_SIGNATURE = 1000
 LONGEST_OBJECTION = 5000
 CHANGED = "The words changed since you read them"
-MAY_ANSWER = (Role.COORDINATOR, Role.LEAD, Role.SPONSOR)
 
 
 def key_role(member: Member, wanted: str) -> KeyRole:
@@ -103,7 +103,7 @@ async def sign(
 
     ``statement`` was opened for change. Raises NotAllowed, TooLate, NotYet.
     """
-    people.require(member, role.role)
+    permissions.require_role(member, role.role)
     refuse_published(statement)
     refuse_stale(statement, fingerprint)
     refuse_empty(statement)
@@ -160,7 +160,7 @@ async def object_to(
     """Write "not yet". It takes back an own signature on these words. Nothing is published until
     somebody has answered in writing and the objection is closed: by its author or by the group,
     whoever holds the keys by then. Raises NotAllowed, TooLate."""
-    people.require(member, role.role)
+    permissions.require_role(member, role.role)
     refuse_published(statement)
     made = Objection(
         id=uuid4(),
@@ -196,7 +196,7 @@ async def answer(
     """
     objection = objection_of(statement, objection_id)
     refuse_published(statement)
-    people.require(member, *MAY_ANSWER)
+    permissions.require(member, Permission.ANSWER_OBJECTIONS)
     if objection.member_id == member.id:
         raise NotAllowed("Somebody else must answer what you wrote.")
     if objection.answer is not None:
@@ -216,7 +216,9 @@ async def answer(
 def may_answer(objection: Objection, member: Member) -> bool:
     """Whether an objection waits for an answer that this member can give."""
     return (
-        objection.answer is None and objection.member_id != member.id and member.holds(*MAY_ANSWER)
+        objection.answer is None
+        and objection.member_id != member.id
+        and may(member, Permission.ANSWER_OBJECTIONS)
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
-from said_and_done import jobs
+from said_and_done import jobs, permissions
 from said_and_done.commitments import domain as commitments
 from said_and_done.commitments.model import Commitment
 from said_and_done.db import Connection
@@ -14,7 +14,8 @@ from said_and_done.groups import domain as groups
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Head, Organisation
 from said_and_done.people import domain as people
-from said_and_done.people.model import KeyRole, Letter, Member, Role
+from said_and_done.people.model import KeyRole, Letter, Member
+from said_and_done.permissions import Permission
 from said_and_done.progress import queries
 from said_and_done.progress.domain.checking import pdf_word
 from said_and_done.progress.domain.keys import refuse_published, words_for_empty
@@ -143,7 +144,7 @@ async def ask_to_publish(
 
     ``statement`` was opened for change. Raises NotAllowed, TooLate, NotYet.
     """
-    people.require(member, Role.COORDINATOR, Role.SPONSOR, Role.LEAD)
+    permissions.require(member, Permission.PUBLISH_STATEMENTS)
     refuse_published(statement)
     refuse_in_the_way(await in_the_way(conn, organisation_id, statement, today))
     if statement.is_being_published and not takes_long(statement, now):

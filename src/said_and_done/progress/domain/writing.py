@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 import msgspec
 
+from said_and_done import permissions
 from said_and_done.commitments import domain as commitments
 from said_and_done.commitments.model import Commitment
 from said_and_done.db import Connection
@@ -14,8 +15,8 @@ from said_and_done.groups import domain as groups
 from said_and_done.groups.model import Group
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
-from said_and_done.people import domain as people
-from said_and_done.people.model import Member, Role
+from said_and_done.people.model import Member
+from said_and_done.permissions import Permission
 from said_and_done.progress import queries
 from said_and_done.progress.domain import drafting
 from said_and_done.progress.domain.keys import refuse_published
@@ -220,7 +221,7 @@ async def save(
     words again changes nothing. ``statement`` was opened for change; ``typed`` is tidied and has no
     problems. Raises NotAllowed, TooLate.
     """
-    people.require(member, Role.COORDINATOR)
+    permissions.require(member, Permission.WRITE_STATEMENTS)
     refuse_published(statement)
     newest = statement.version
     section = newest.content.section(part)
@@ -273,7 +274,7 @@ async def bring_in_evidence(
 
     Raises NotAllowed, TooLate.
     """
-    people.require(member, Role.COORDINATOR)
+    permissions.require(member, Permission.WRITE_STATEMENTS)
     refuse_published(statement)
     text = await refreshed(conn, organisation, statement, group, today)
     await _save(conn, organisation.id, statement, text, member.id, now)

@@ -8,7 +8,6 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.organisations.model import Organisation
-from said_and_done.people import domain as people
 from said_and_done.people.model import Member
 from said_and_done.progress import domain, views
 from said_and_done.progress.model import TypedCovering
@@ -33,7 +32,6 @@ async def show_coverings(
     name: FromPath[str],
 ) -> Response[bytes]:
     statement = await domain.open_statement(conn, organisation.id, name, member)
-    people.require(member, *domain.MAY_ASK)
     domain.refuse_unpublished(statement)
     changes = await domain.changes_by_covering(conn, organisation.id, statement, clock.now)
     covering = statement.open_covering
@@ -56,7 +54,6 @@ async def ask_to_cover(
     data: URLEncodedBody[CoveringForm],
 ) -> Answer:
     statement = await domain.open_for_change(conn, organisation.id, name, member)
-    people.require(member, *domain.MAY_ASK)
     domain.refuse_unpublished(statement)
     typed = TypedCovering(words=data.cover, reason=data.reason)
     if problems := await domain.problems_with_covering(conn, organisation.id, statement, typed):

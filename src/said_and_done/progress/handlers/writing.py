@@ -11,8 +11,7 @@ from said_and_done.db import Connection
 from said_and_done.groups import domain as groups
 from said_and_done.groups.model import Group
 from said_and_done.organisations.model import Organisation
-from said_and_done.people import domain as people
-from said_and_done.people.model import Member, Role
+from said_and_done.people.model import Member
 from said_and_done.progress import domain, views
 from said_and_done.progress.domain import promises
 from said_and_done.progress.model import (
@@ -52,7 +51,6 @@ async def show_work_list(
     member: NamedDependency[Member],
     clock: NamedDependency[Clock],
 ) -> Response[bytes]:
-    people.require_more_than_typing(member)
     return await _work_list(conn, organisation, member, clock)
 
 
@@ -64,7 +62,6 @@ async def begin(
     clock: NamedDependency[Clock],
     data: URLEncodedBody[BeginForm],
 ) -> Answer:
-    people.require(member, Role.COORDINATOR)
     closed = await _closed_rounds(conn, organisation, clock)
     ours = await groups.groups_of(conn, organisation.id, member)
     round_ = next((one for one in closed if one.name == data.round), None)
@@ -137,7 +134,6 @@ async def ask_for_section(
     part: FromPath[str],
 ) -> Response[bytes]:
     statement = await domain.open_statement(conn, organisation.id, name, member)
-    people.require(member, Role.COORDINATOR)
     domain.refuse_published(statement)
     shown = await domain.with_standing_quotes(conn, organisation.id, statement)
     which = domain.part_named(part)
@@ -158,7 +154,6 @@ async def keep_section(
     data: URLEncodedBody[SectionForm],
 ) -> Answer:
     statement = await domain.open_for_change(conn, organisation.id, name, member)
-    people.require(member, Role.COORDINATOR)
     which, typed = domain.part_named(part), domain.tidied(_typed(data))
     problems = domain.problems_with_section(typed, statement.version.content)
     conflict = (

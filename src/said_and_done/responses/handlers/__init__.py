@@ -10,8 +10,8 @@ from said_and_done.errors import NotFound, NotYet, Refusal, TooLate
 from said_and_done.languages import _
 from said_and_done.listing import Asked
 from said_and_done.organisations.model import Organisation
-from said_and_done.people.domain import require
-from said_and_done.people.model import Member, Role
+from said_and_done.people.model import Member
+from said_and_done.permissions import Permission, may
 from said_and_done.responses import domain, views
 from said_and_done.responses.domain import AlreadySent
 from said_and_done.responses.handlers import (
@@ -49,7 +49,6 @@ async def show_round(
     name: FromPath[str],
     asked: NamedDependency[Asked],
 ) -> Response[bytes]:
-    require(member, Role.COORDINATOR, Role.ADMINISTRATOR)
     round_ = await rounds.round_named(conn, organisation.id, name)
     going = await domain.round_going(conn, organisation.id, round_, clock.today)
     page = views.round_page(
@@ -59,7 +58,7 @@ async def show_round(
         asked,
         base=settings.address,
         today=clock.today,
-        may_type=member.holds(Role.COORDINATOR, Role.INTERVIEWER),
+        may_type=may(member, Permission.TYPE_ANSWERS),
     )
     return show(page)
 

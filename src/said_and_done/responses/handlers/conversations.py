@@ -9,8 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
 from said_and_done.organisations.model import Organisation
-from said_and_done.people.domain import require
-from said_and_done.people.model import Member, Role
+from said_and_done.people.model import Member
 from said_and_done.responses import domain, views
 from said_and_done.responses.model import ConversationDraft
 from said_and_done.rounds import domain as rounds
@@ -60,7 +59,6 @@ async def show_conversations(
     clock: NamedDependency[Clock],
     name: FromPath[str],
 ) -> Response[bytes]:
-    require(member, Role.COORDINATOR, Role.READER)
     round_ = await rounds.round_named(conn, organisation.id, name)
     versions = await rounds.round_versions(conn, organisation.id, round_.id)
     found = await domain.conversations(conn, organisation.id, round_.id)
@@ -76,7 +74,6 @@ async def show_new_conversation(
     name: FromPath[str],
     survey: FromQuery[str] = "",
 ) -> Response[bytes]:
-    require(member, Role.COORDINATOR, Role.READER)
     round_ = await rounds.round_named(conn, organisation.id, name)
     version = await domain.survey_of(conn, organisation.id, round_, survey)
     page = views.new_conversation_page(organisation, member, round_, version, ConversationDraft())
@@ -92,7 +89,6 @@ async def keep_conversation(
     name: FromPath[str],
     data: URLEncodedBody[ConversationForm],
 ) -> Response[Any]:
-    require(member, Role.COORDINATOR, Role.READER)
     round_ = await rounds.round_named(conn, organisation.id, name)
     version = await domain.survey_of(conn, organisation.id, round_, data.survey)
     draft = data.draft()
@@ -112,7 +108,6 @@ async def show_take_back_conversation(
     name: FromPath[str],
     conversation_id: FromPath[UUID],
 ) -> Response[bytes]:
-    require(member, Role.COORDINATOR)
     round_ = await rounds.round_named(conn, organisation.id, name)
     found = await domain.conversation(conn, organisation.id, round_.id, conversation_id)
     return show(views.take_back_conversation_page(organisation, member, round_, found))
@@ -128,7 +123,6 @@ async def take_back_conversation(
     conversation_id: FromPath[UUID],
     data: URLEncodedBody[TakeBackForm],
 ) -> Response[Any]:
-    require(member, Role.COORDINATOR)
     round_ = await rounds.round_named(conn, organisation.id, name)
     found = await domain.conversation(conn, organisation.id, round_.id, conversation_id)
     because = line(data.because)

@@ -7,7 +7,8 @@ import msgspec
 
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
-from said_and_done.people.model import Member, Role
+from said_and_done.people.model import Member
+from said_and_done.permissions import Permission, may
 from said_and_done.responses.model import Conversation, ConversationDraft, ConversationProblem
 from said_and_done.rounds.model import Round
 from said_and_done.surveys.model import SurveyVersion
@@ -96,7 +97,7 @@ def conversations_page(
     today: date,
 ) -> ConversationsView:
     new = conversations_path(organisation, round_, "new")
-    coordinates = member.holds(Role.COORDINATOR)
+    coordinates = may(member, Permission.TAKE_BACK_CONVERSATIONS)
     rounds = public_path(organisation, "work", "rounds", round_.name)
     return ConversationsView(
         page=work_page(organisation, member.name, f"Group conversations: {round_.title}"),

@@ -11,7 +11,8 @@ from said_and_done.db import Connection
 from said_and_done.errors import NotFound, TooLate
 from said_and_done.organisations import domain as organisations
 from said_and_done.people import domain as people
-from said_and_done.people.model import Member, Role
+from said_and_done.people.model import Member
+from said_and_done.permissions import Permission, may
 from said_and_done.talking import queries
 from said_and_done.talking.domain.sealing import open_sealed, seal
 from said_and_done.talking.model import (
@@ -94,8 +95,8 @@ async def ask(
 
 async def to_tell(conn: Connection, organisation_id: UUID, *, urgent: bool) -> list[Member]:
     """Who gets a letter that somebody waits: coordinators, and readers too when it is urgent."""
-    roles = (Role.COORDINATOR, Role.READER) if urgent else (Role.COORDINATOR,)
-    return [one for one in await people.members(conn, organisation_id) if one.holds(*roles)]
+    permission = Permission.CALL_BACK if urgent else Permission.HEAR_OF_CALLS
+    return [one for one in await people.members(conn, organisation_id) if may(one, permission)]
 
 
 async def escalate(conn: Connection, look: StillWaits, now: datetime, today: date) -> bool:
@@ -120,8 +121,8 @@ async def escalate(conn: Connection, look: StillWaits, now: datetime, today: dat
 
 async def to_tell_more(conn: Connection, organisation_id: UUID) -> list[Member]:
     """Who gets a letter that nobody took an urgent call: those who call, and who runs things."""
-    roles = (Role.COORDINATOR, Role.READER, Role.ADMINISTRATOR, Role.LEAD)
-    return [one for one in await people.members(conn, organisation_id) if one.holds(*roles)]
+    members = await people.members(conn, organisation_id)
+    return [one for one in members if may(one, Permission.HEAR_OF_MISSED_CALLS)]
 
 
 async def call_backs(

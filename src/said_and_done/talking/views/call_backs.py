@@ -8,7 +8,8 @@ import msgspec
 from said_and_done.listing import Asked, page_of
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
-from said_and_done.people.model import Letter, Member, Role
+from said_and_done.people.model import Letter, Member
+from said_and_done.permissions import Permission, may
 from said_and_done.talking.model import (
     CallBack,
     CallProblem,
@@ -136,7 +137,7 @@ def nobody_called_letters(
 ) -> list[Letter]:
     """To more people than before, and always to the council's contact. Without any of the words.
     Whoever may not read how to reach people is told who may."""
-    call = {one.email: one.holds(Role.COORDINATOR, Role.READER) for one in people}
+    call = {one.email: may(one, Permission.CALL_BACK) for one in people}
     names = {one.email: one.name for one in people}
     names.setdefault(organisation.contact_email, organisation.contact_name)
     about = "Nobody has called somebody who is not safe"

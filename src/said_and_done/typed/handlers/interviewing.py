@@ -8,7 +8,6 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.organisations.model import Organisation
-from said_and_done.people.domain import require
 from said_and_done.people.model import Member
 from said_and_done.responses import domain as responses
 from said_and_done.responses.model import AnswerProblem, Place, Step
@@ -16,7 +15,6 @@ from said_and_done.settings import Settings
 from said_and_done.typed import domain, views
 from said_and_done.typed.handlers.forms import HelpersForm, QuestionForm, ThemesForm
 from said_and_done.typed.handlers.holds import drop_hold, hold_of, keep_hold
-from said_and_done.typed.model import TYPES
 from said_and_done.web import LONG_FORM, Clock, Conn, Visit, go, several, show
 
 MORE_ABOUT = Step(place=Place.MORE_ABOUT)
@@ -33,7 +31,6 @@ async def carry_on(
     response_id: FromPath[UUID],
 ) -> Response[None]:
     """Where the interview goes on; once it was sent, that is the card."""
-    require(member, *TYPES)
     hold = hold_of(request, organisation, member, response_id)
     survey = (await responses.version(conn, hold)).survey
     journey = await responses.journey(conn, organisation.id, response_id)
@@ -54,7 +51,6 @@ async def show_question(
     response_id: FromPath[UUID],
     number: FromPath[int],
 ) -> Response[bytes]:
-    require(member, *TYPES)
     hold = hold_of(request, organisation, member, response_id)
     survey = (await responses.version(conn, hold)).survey
     journey = await responses.open_journey(conn, organisation.id, hold, clock.today)
@@ -76,7 +72,6 @@ async def answer_question(
     number: FromPath[int],
     data: URLEncodedBody[QuestionForm],
 ) -> Response[bytes] | Response[None]:
-    require(member, *TYPES)
     hold = hold_of(request, organisation, member, response_id)
     survey = (await responses.version(conn, hold)).survey
     move = data.move(Step(place=Place.QUESTION, number=number))
@@ -110,7 +105,6 @@ async def show_more_about(
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
-    require(member, *TYPES)
     hold = hold_of(request, organisation, member, response_id)
     survey = (await responses.version(conn, hold)).survey
     journey = await responses.open_journey(conn, organisation.id, hold, clock.today)
@@ -130,7 +124,6 @@ async def choose_more(
     response_id: FromPath[UUID],
     data: URLEncodedBody[ThemesForm],
 ) -> Response[bytes] | Response[None]:
-    require(member, *TYPES)
     hold = hold_of(request, organisation, member, response_id)
     survey = (await responses.version(conn, hold)).survey
     move = data.move(MORE_ABOUT)
@@ -156,7 +149,6 @@ async def show_helpers(
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
-    require(member, *TYPES)
     hold = hold_of(request, organisation, member, response_id)
     journey = await responses.open_journey(conn, organisation.id, hold, clock.today)
     return show(views.helpers_page(organisation, member.name, journey))
@@ -172,7 +164,6 @@ async def say_who_helped(
     response_id: FromPath[UUID],
     data: URLEncodedBody[HelpersForm],
 ) -> Response[bytes] | Response[None]:
-    require(member, *TYPES)
     hold, picked = hold_of(request, organisation, member, response_id), several(data.help)
     move = data.move(HELPERS)
     survey = (await responses.version(conn, hold)).survey
@@ -195,7 +186,6 @@ async def show_check(
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
-    require(member, *TYPES)
     hold = hold_of(request, organisation, member, response_id)
     survey = (await responses.version(conn, hold)).survey
     journey = await responses.open_journey(conn, organisation.id, hold, clock.today)
@@ -212,7 +202,6 @@ async def send(
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
 ) -> Response[None]:
-    require(member, *TYPES)
     hold = hold_of(request, organisation, member, response_id)
     await responses.send(conn, organisation.id, hold, clock.today)
     keep_hold(request, organisation, member, msgspec.structs.replace(hold, again=False))
@@ -229,7 +218,6 @@ async def show_card(
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
     """The words of the card, to read out."""
-    require(member, *TYPES)
     hold = hold_of(request, organisation, member, response_id)
     journey = await responses.journey(conn, organisation.id, response_id)
     card = domain.spelled(responses.card_of(hold))
@@ -246,7 +234,6 @@ async def end(
     response_id: FromPath[UUID],
 ) -> Response[None]:
     """From here on nothing of the person is left in this browser."""
-    require(member, *TYPES)
     hold = hold_of(request, organisation, member, response_id)
     journey = await responses.journey(conn, organisation.id, hold.response_id)
     drop_hold(request)

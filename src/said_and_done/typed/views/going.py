@@ -10,7 +10,8 @@ import msgspec
 from said_and_done.listing import Asked, page_of
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
-from said_and_done.people.model import Member, Role
+from said_and_done.people.model import Member
+from said_and_done.permissions import Permission, may
 from said_and_done.rounds.model import Round, WayIn
 from said_and_done.typed.model import SheetTakenAway, Tally, Typed, Typing
 from said_and_done.typed.views.paths import (
@@ -132,7 +133,7 @@ def typed_page(
     """``open_interview`` is the one that this browser holds; ``checked`` the sheet that was just
     checked."""
     round_, is_open = typing.round, typing.round.is_open(today)
-    runs_rounds = member.holds(Role.COORDINATOR)
+    runs_rounds = may(member, Permission.RUN_ROUNDS)
     may_type = is_open or round_.may_take_in_late(today)
     asks = is_open and any(one.kind.is_interview for one in typing.ways_in)
     round_path = public_path(organisation, "work", "rounds", round_.name)

@@ -6,7 +6,8 @@ from typing import ClassVar
 import msgspec
 
 from said_and_done.organisations.model import Organisation
-from said_and_done.people.model import KeyRole, Member, Role
+from said_and_done.people.model import KeyRole, Member
+from said_and_done.permissions import Permission, may
 from said_and_done.progress.model import (
     Because,
     Change,
@@ -108,7 +109,7 @@ def _open_view(
         ),
         longer=longer,
         agree=f"{here}/{covering.id}/agreements"
-        if may_agree and member.holds(Role.SPONSOR, Role.LEAD)
+        if may_agree and may(member, Permission.HOLD_A_KEY)
         else None,
         end=f"{here}/{covering.id}/ends" if missing else None,
     )

@@ -7,7 +7,8 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.organisations.model import Organisation
-from said_and_done.people.model import Member, Role
+from said_and_done.people.model import Member
+from said_and_done.permissions import Permission, may
 from said_and_done.progress.model import (
     Change,
     GroupDecision,
@@ -148,7 +149,7 @@ def two_keys_page(
 ) -> TwoKeysView:
     here = paths.work_path(organisation, statement.name)
     is_public = statement.published_at is not None
-    writes = member.holds(Role.COORDINATOR) and not is_public
+    writes = may(member, Permission.WRITE_STATEMENTS) and not is_public
     return TwoKeysView(
         page=page_for(organisation, member, f"Two keys: {statement.title}", problems, notice),
         back=Link(path=paths.work_list_path(organisation), words="All progress statements"),
@@ -177,7 +178,7 @@ def two_keys_page(
         ),
         parts=part_lines(organisation, statement, writes=writes),
         in_the_way=() if is_public else situation.in_the_way,
-        may_publish=not is_public and member.holds(Role.COORDINATOR, Role.SPONSOR, Role.LEAD),
+        may_publish=not is_public and may(member, Permission.PUBLISH_STATEMENTS),
         publish=f"{here}/publications",
         is_being_published=statement.is_being_published,
         takes_long=situation.takes_long,
@@ -200,9 +201,7 @@ def _cover_link(
     organisation: Organisation, member: Member, statement: ProgressStatement
 ) -> Link | None:
     """Where published words are covered, for those who may ask for it."""
-    if statement.published_at is None or not member.holds(
-        Role.COORDINATOR, Role.SPONSOR, Role.LEAD
-    ):
+    if statement.published_at is None or not may(member, Permission.COVER_WORDS):
         return None
     asked = statement.open_covering is not None
     words = "Somebody asks to cover words" if asked else "Cover words that must not stay"
@@ -281,11 +280,11 @@ def objection_view(
     may_decide: bool = False,
     may_confirm: bool = False,
 ) -> ObjectionView:
-    may = (
+    may_answer = (
         one.answer is None
         and one.member_id != member.id
         and statement.published_at is None
-        and member.holds(Role.COORDINATOR, Role.LEAD, Role.SPONSOR)
+        and may(member, Permission.ANSWER_OBJECTIONS)
     )
     here = paths.objections_path(organisation, statement.name)
     is_open = one.closing is None and statement.published_at is None
@@ -295,7 +294,7 @@ def objection_view(
         wording=one.wording,
         answer=one.answer,
         answered=f"{one.answered_by}, {london_day(one.answered_at)}" if one.answered_at else None,
-        action=f"{here}/{one.id}/answers" if may else None,
+        action=f"{here}/{one.id}/answers" if may_answer else None,
         closed=closed_words(one) if one.closing else None,
         decision=one.closing.wording if one.closing and one.closing.wording else None,
         close=paths.closings_path(organisation, statement.name, one.id)

@@ -7,7 +7,8 @@ import msgspec
 
 from said_and_done.groups.model import Group
 from said_and_done.organisations.model import Organisation
-from said_and_done.people.model import Member, Role
+from said_and_done.people.model import Member
+from said_and_done.permissions import Permission, may
 from said_and_done.progress.model import KeyRole, ProgressProblem, ProgressStatement
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.blocks import london_day
@@ -61,7 +62,7 @@ def work_list_page(
     return WorkListView(
         page=page_for(organisation, member, "Progress statements", problems),
         statements=tuple(work_line(organisation, one) for one in found),
-        may_begin=member.holds(Role.COORDINATOR),
+        may_begin=may(member, Permission.WRITE_STATEMENTS),
         action=paths.work_list_path(organisation),
         rounds=tuple(Choice(value=one.name, words=one.title) for one in rounds),
         groups=tuple(Choice(value=str(one.id), words=one.name) for one in groups),

@@ -1,0 +1,244 @@
+"""Who may do what in the workspace: the one table that every page, the menu, the letters and the
+tests read. ``docs/permissions.md`` is made from it."""
+
+import enum
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from said_and_done.errors import NotAllowed
+from said_and_done.people.model import Member, Role
+
+Door: TypeAlias = tuple[str, str]
+"""A method, and the address below /{slug}/work with its gaps."""
+
+READER, COORDINATOR, INTERVIEWER = Role.READER, Role.COORDINATOR, Role.INTERVIEWER
+MEMBER, SPONSOR, LEAD, ADMINISTRATOR = Role.MEMBER, Role.SPONSOR, Role.LEAD, Role.ADMINISTRATOR
+
+
+class Permission(enum.StrEnum):
+    """Something that a role lets people do, in words that finish "May …"."""
+
+    READ_NEW_WORDS = "read new words, take out names, and set words aside"
+    CALL_BACK = "see who wants a call, and say who called"
+    HEAR_OF_CALLS = "get a letter when somebody wants a call"
+    HEAR_OF_MISSED_CALLS = "get a letter when nobody called somebody who is not safe"
+    RUN_ROUNDS = "open and change rounds, with their ways in"
+    RECORD_CONVERSATIONS = "record what a group told us"
+    TAKE_BACK_CONVERSATIONS = "take back a conversation that was recorded by mistake"
+    TYPE_ANSWERS = "type answers from interviews and from paper"
+    TAKE_SHEETS_AWAY = "take away a paper sheet that was typed twice"
+    SEE_ABOUT_YOU = "see who answered, in numbers"
+    CHOOSE_ABOUT_YOU = "choose what people are asked about themselves"
+    SEE_FINDINGS = "see findings before they are public"
+    PUBLISH_NUMBERS = "publish the numbers of a round"
+    SEE_SHARED_WORK = "see the lists of groups, promises, progress statements and keys"
+    FOLLOW_WORK = "find groups, promises, progress statements and keys on the first page"
+    RUN_GROUPS = "make groups and add people to them"
+    SEE_EVERY_GROUP = "see the work of groups that they are not in"
+    RUN_PROMISES = "make, change and withdraw promises, and say how they go"
+    WRITE_STATEMENTS = "begin and write progress statements"
+    HOLD_A_KEY = "sign a progress statement, or object to it"
+    ANSWER_OBJECTIONS = "answer an objection that somebody else made"
+    PUBLISH_STATEMENTS = "publish a progress statement that has both keys"
+    COVER_WORDS = "ask for words of a published progress statement to be covered"
+    NOMINATE = "nominate who holds a key, and end that"
+    RUN_PEOPLE = "add people and give roles"
+    WRITE_NOTICES = "write what public pages say about privacy and accessibility"
+
+
+ROLES: Mapping[Permission, tuple[Role, ...]] = {
+    Permission.READ_NEW_WORDS: (READER,),
+    Permission.CALL_BACK: (COORDINATOR, READER),
+    Permission.HEAR_OF_CALLS: (COORDINATOR,),
+    Permission.HEAR_OF_MISSED_CALLS: (COORDINATOR, READER, ADMINISTRATOR, LEAD),
+    Permission.RUN_ROUNDS: (COORDINATOR, ADMINISTRATOR),
+    Permission.RECORD_CONVERSATIONS: (COORDINATOR, READER),
+    Permission.TAKE_BACK_CONVERSATIONS: (COORDINATOR,),
+    Permission.TYPE_ANSWERS: (COORDINATOR, INTERVIEWER),
+    Permission.TAKE_SHEETS_AWAY: (COORDINATOR,),
+    Permission.SEE_ABOUT_YOU: (COORDINATOR,),
+    Permission.CHOOSE_ABOUT_YOU: (COORDINATOR, ADMINISTRATOR),
+    Permission.SEE_FINDINGS: (MEMBER, SPONSOR, COORDINATOR, LEAD),
+    Permission.PUBLISH_NUMBERS: (COORDINATOR,),
+    Permission.SEE_SHARED_WORK: (READER, COORDINATOR, MEMBER, SPONSOR, LEAD, ADMINISTRATOR),
+    Permission.FOLLOW_WORK: (COORDINATOR, MEMBER, SPONSOR, LEAD, ADMINISTRATOR),
+    Permission.RUN_GROUPS: (COORDINATOR,),
+    Permission.SEE_EVERY_GROUP: (COORDINATOR, LEAD, ADMINISTRATOR),
+    Permission.RUN_PROMISES: (COORDINATOR,),
+    Permission.WRITE_STATEMENTS: (COORDINATOR,),
+    Permission.HOLD_A_KEY: (SPONSOR, LEAD),
+    Permission.ANSWER_OBJECTIONS: (COORDINATOR, LEAD, SPONSOR),
+    Permission.PUBLISH_STATEMENTS: (COORDINATOR, SPONSOR, LEAD),
+    Permission.COVER_WORDS: (COORDINATOR, SPONSOR, LEAD),
+    Permission.NOMINATE: (ADMINISTRATOR,),
+    Permission.RUN_PEOPLE: (ADMINISTRATOR,),
+    Permission.WRITE_NOTICES: (ADMINISTRATOR,),
+}
+
+# Whoever has a role beside these does not decide an objection for the group.
+ONLY_IN_THE_GROUP = (MEMBER, INTERVIEWER)
+
+# Each page and each form of the workspace. None: the page itself asks who somebody is to the thing
+# that it shows, such as a member of the group, or the person who was nominated.
+DOORS: Mapping[Door, Permission | None] = {
+    ("GET", ""): None,
+    ("GET", "/about-you"): Permission.CHOOSE_ABOUT_YOU,
+    ("POST", "/about-you"): Permission.CHOOSE_ABOUT_YOU,
+    ("GET", "/about-you/new"): Permission.CHOOSE_ABOUT_YOU,
+    ("POST", "/about-you/new"): Permission.CHOOSE_ABOUT_YOU,
+    ("POST", "/about-you/{question_id}/remove"): Permission.CHOOSE_ABOUT_YOU,
+    ("GET", "/call-backs"): Permission.CALL_BACK,
+    ("POST", "/call-backs/{call_back_id}/calls"): Permission.CALL_BACK,
+    ("GET", "/commitments"): Permission.SEE_SHARED_WORK,
+    ("GET", "/commitments/{number}"): Permission.SEE_SHARED_WORK,
+    ("GET", "/commitments/{number}/changes"): Permission.RUN_PROMISES,
+    ("POST", "/commitments/{number}/changes"): Permission.RUN_PROMISES,
+    ("POST", "/commitments/{number}/updates"): Permission.RUN_PROMISES,
+    ("GET", "/commitments/{number}/withdrawal"): Permission.RUN_PROMISES,
+    ("POST", "/commitments/{number}/withdrawal"): Permission.RUN_PROMISES,
+    ("GET", "/commitments/new/{round_name}"): Permission.RUN_PROMISES,
+    ("POST", "/commitments/new/{round_name}"): Permission.RUN_PROMISES,
+    ("GET", "/findings/{name}"): Permission.SEE_FINDINGS,
+    ("GET", "/findings/{name}/publish"): Permission.PUBLISH_NUMBERS,
+    ("POST", "/findings/{name}/publish"): Permission.PUBLISH_NUMBERS,
+    ("GET", "/groups"): Permission.SEE_SHARED_WORK,
+    ("POST", "/groups"): Permission.RUN_GROUPS,
+    ("GET", "/groups/{group_id}"): None,
+    ("POST", "/groups/{group_id}/members"): Permission.RUN_GROUPS,
+    ("GET", "/interviews/{response_id}/carry-on"): Permission.TYPE_ANSWERS,
+    ("GET", "/interviews/{response_id}/check"): Permission.TYPE_ANSWERS,
+    ("POST", "/interviews/{response_id}/check"): Permission.TYPE_ANSWERS,
+    ("GET", "/interviews/{response_id}/helpers"): Permission.TYPE_ANSWERS,
+    ("POST", "/interviews/{response_id}/helpers"): Permission.TYPE_ANSWERS,
+    ("GET", "/interviews/{response_id}/more-about"): Permission.TYPE_ANSWERS,
+    ("POST", "/interviews/{response_id}/more-about"): Permission.TYPE_ANSWERS,
+    ("POST", "/interviews/{response_id}/over"): Permission.TYPE_ANSWERS,
+    ("GET", "/interviews/{response_id}/questions/{number}"): Permission.TYPE_ANSWERS,
+    ("POST", "/interviews/{response_id}/questions/{number}"): Permission.TYPE_ANSWERS,
+    ("GET", "/interviews/{response_id}/rest"): Permission.TYPE_ANSWERS,
+    ("GET", "/interviews/{response_id}/sent"): Permission.TYPE_ANSWERS,
+    ("GET", "/keys"): None,
+    ("GET", "/keys/{nomination_id}"): None,
+    ("POST", "/keys/{nomination_id}/agreements"): None,
+    ("POST", "/keys/{nomination_id}/refusals"): None,
+    ("GET", "/keys/holders/{holder_id}"): None,
+    ("POST", "/keys/holders/{holder_id}/end"): None,
+    ("GET", "/keys/new"): Permission.NOMINATE,
+    ("POST", "/keys/new"): Permission.NOMINATE,
+    ("GET", "/notices"): Permission.WRITE_NOTICES,
+    ("POST", "/notices"): Permission.WRITE_NOTICES,
+    ("GET", "/people"): Permission.RUN_PEOPLE,
+    ("POST", "/people"): Permission.RUN_PEOPLE,
+    ("GET", "/people/{member_id}"): Permission.RUN_PEOPLE,
+    ("POST", "/people/{member_id}/roles"): Permission.RUN_PEOPLE,
+    ("POST", "/people/{member_id}/sessions"): Permission.RUN_PEOPLE,
+    ("GET", "/people/letters"): Permission.RUN_PEOPLE,
+    ("GET", "/people/new"): Permission.RUN_PEOPLE,
+    ("GET", "/progress"): Permission.SEE_SHARED_WORK,
+    ("POST", "/progress"): Permission.WRITE_STATEMENTS,
+    ("GET", "/progress/{name}"): None,
+    ("GET", "/progress/{name}/coverings"): Permission.COVER_WORDS,
+    ("POST", "/progress/{name}/coverings"): Permission.COVER_WORDS,
+    ("POST", "/progress/{name}/coverings/{covering_id}/agreements"): Permission.HOLD_A_KEY,
+    ("POST", "/progress/{name}/coverings/{covering_id}/ends"): Permission.COVER_WORDS,
+    ("POST", "/progress/{name}/evidence"): Permission.WRITE_STATEMENTS,
+    ("POST", "/progress/{name}/keys"): Permission.HOLD_A_KEY,
+    ("GET", "/progress/{name}/objections"): Permission.HOLD_A_KEY,
+    ("POST", "/progress/{name}/objections"): Permission.HOLD_A_KEY,
+    ("POST", "/progress/{name}/objections/{objection_id}/answers"): Permission.ANSWER_OBJECTIONS,
+    ("POST", "/progress/{name}/objections/{objection_id}/closings"): None,
+    ("GET", "/progress/{name}/objections/{objection_id}/decisions"): None,
+    ("POST", "/progress/{name}/objections/{objection_id}/decisions"): None,
+    (
+        "POST",
+        "/progress/{name}/objections/{objection_id}/decisions/{decision_id}/confirmations",
+    ): None,
+    ("POST", "/progress/{name}/publications"): Permission.PUBLISH_STATEMENTS,
+    ("GET", "/progress/{name}/read"): None,
+    ("GET", "/progress/{name}/sections/{part}"): Permission.WRITE_STATEMENTS,
+    ("POST", "/progress/{name}/sections/{part}"): Permission.WRITE_STATEMENTS,
+    ("GET", "/rounds"): Permission.RUN_ROUNDS,
+    ("GET", "/rounds/{name}"): Permission.RUN_ROUNDS,
+    ("GET", "/rounds/{name}/about-you"): Permission.SEE_ABOUT_YOU,
+    ("GET", "/rounds/{name}/change"): Permission.RUN_ROUNDS,
+    ("POST", "/rounds/{name}/change"): Permission.RUN_ROUNDS,
+    ("GET", "/rounds/{name}/conversations"): Permission.RECORD_CONVERSATIONS,
+    (
+        "GET",
+        "/rounds/{name}/conversations/{conversation_id}/take-back",
+    ): Permission.TAKE_BACK_CONVERSATIONS,
+    (
+        "POST",
+        "/rounds/{name}/conversations/{conversation_id}/take-back",
+    ): Permission.TAKE_BACK_CONVERSATIONS,
+    ("GET", "/rounds/{name}/conversations/new"): Permission.RECORD_CONVERSATIONS,
+    ("POST", "/rounds/{name}/conversations/new"): Permission.RECORD_CONVERSATIONS,
+    ("GET", "/rounds/{name}/typed"): Permission.TYPE_ANSWERS,
+    ("GET", "/rounds/{name}/typed/{code}/interviews/new"): Permission.TYPE_ANSWERS,
+    ("POST", "/rounds/{name}/typed/{code}/interviews/new"): Permission.TYPE_ANSWERS,
+    ("GET", "/rounds/{name}/typed/{code}/interviews/over"): Permission.TYPE_ANSWERS,
+    ("GET", "/rounds/{name}/typed/{code}/sheets/new"): Permission.TYPE_ANSWERS,
+    ("POST", "/rounds/{name}/typed/{code}/sheets/new"): Permission.TYPE_ANSWERS,
+    ("GET", "/rounds/{name}/typed/card"): Permission.TYPE_ANSWERS,
+    ("POST", "/rounds/{name}/typed/card"): Permission.TYPE_ANSWERS,
+    ("GET", "/rounds/{name}/typed/sheets/{response_id}"): Permission.TYPE_ANSWERS,
+    ("POST", "/rounds/{name}/typed/sheets/{response_id}"): Permission.TYPE_ANSWERS,
+    (
+        "GET",
+        "/rounds/{name}/typed/sheets/{response_id}/take-away",
+    ): Permission.TAKE_SHEETS_AWAY,
+    (
+        "POST",
+        "/rounds/{name}/typed/sheets/{response_id}/take-away",
+    ): Permission.TAKE_SHEETS_AWAY,
+    ("GET", "/rounds/{name}/ways-in/{code}"): Permission.RUN_ROUNDS,
+    ("GET", "/rounds/{name}/ways-in/{code}/take-away"): Permission.RUN_ROUNDS,
+    ("POST", "/rounds/{name}/ways-in/{code}/take-away"): Permission.RUN_ROUNDS,
+    ("GET", "/rounds/{name}/ways-in/new"): Permission.RUN_ROUNDS,
+    ("POST", "/rounds/{name}/ways-in/new"): Permission.RUN_ROUNDS,
+    ("GET", "/rounds/new"): Permission.RUN_ROUNDS,
+    ("POST", "/rounds/new"): Permission.RUN_ROUNDS,
+    ("GET", "/stories"): Permission.READ_NEW_WORDS,
+    ("GET", "/stories/{words_id}"): Permission.READ_NEW_WORDS,
+    ("POST", "/stories/{words_id}"): Permission.READ_NEW_WORDS,
+    ("POST", "/stories/{words_id}/aside"): Permission.READ_NEW_WORDS,
+    ("POST", "/stories/{words_id}/check"): Permission.READ_NEW_WORDS,
+    ("GET", "/stories/{words_id}/files/{attached_id}"): Permission.READ_NEW_WORDS,
+    ("GET", "/typing"): Permission.TYPE_ANSWERS,
+}
+
+
+def may(member: Member, permission: Permission) -> bool:
+    """Whether one of the member's roles gives this permission."""
+    return member.holds(*ROLES[permission])
+
+
+def require(member: Member, permission: Permission) -> None:
+    """Raises NotAllowed unless the member has this permission."""
+    if may(member, permission):
+        return
+    if permission is Permission.SEE_SHARED_WORK:
+        raise NotAllowed("This page is not for people who only type answers.")
+    raise NotAllowed(f"Only {_either(ROLES[permission])} can do that.")
+
+
+def require_role(member: Member, role: Role) -> None:
+    """For what belongs to one role alone, such as one of the two keys. Raises NotAllowed."""
+    if not member.holds(role):
+        raise NotAllowed(f"Only {_either((role,))} can do that.")
+
+
+def require_for_door(member: Member, door: Door) -> None:
+    """Raises NotAllowed unless the member may open this page or send this form, and KeyError for
+    one that is not in the table."""
+    permission = DOORS[door]
+    if permission is not None:
+        require(member, permission)
+
+
+def _either(roles: tuple[Role, ...]) -> str:
+    """“a member, a reader or an administrator”."""
+    *others, last = (
+        f"an {role.value}" if role.value[0] in "aeiou" else f"a {role.value}" for role in roles
+    )
+    return f"{', '.join(others)} or {last}" if others else last
