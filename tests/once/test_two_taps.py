@@ -139,17 +139,17 @@ async def test_who_changes_a_word_and_sends_again_means_it(
     assert await rows(pool, place, "updates") == 2
 
 
-async def test_the_same_words_on_a_new_page_are_a_new_update(
+async def test_the_same_words_on_a_new_page_are_a_new_promise(
     browser_of: Browser, place: Place, pool: db.Pool
 ) -> None:
     dev = await browser_of(place.dev)
-    page = f"{WORK}/commitments/1"
+    page = f"{WORK}/commitments/new/{place.closed.name}"
+    before = await rows(pool, place, "commitments")
 
     for _ in range(2):
-        form = await opened(dev, page, f"{page}/updates")
-        await dev.post(f"{page}/updates", data={**form, **UPDATE})
+        await dev.post(page, data={**await opened(dev, page), **promise(place)})
 
-    assert await rows(pool, place, "updates") == 2
+    assert await rows(pool, place, "commitments") == before + 2
 
 
 @pytest.mark.parametrize("page", ["/anyborough/not-safe", "/anyborough/talk"])
