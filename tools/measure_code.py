@@ -1,0 +1,92 @@
+"""Prints how large and how plain our code is: ``.venv/bin/python -m tools.measure_code``.
+
+Lines are lines of files, with comments and blank ones. A function has as many lines as stand from
+its ``def`` to its end. Arguments leave out ``self`` and ``cls``.
+"""
+
+import ast
+import statistics
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+SRC = ROOT / "src" / "said_and_done"
+BANNED = frozenset({"one", "found", "made", "kept", "thing", "it", "words"})
+"""Names that say nothing of what they name."""
+LIVES = 3
+"""Lines for which such a name may live."""
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def main(folder: Path = SRC) -> None:
+    """Print one line for each measure."""
+    for name, value in measures(folder):
+        sys.stdout.write(f"{value:>8}  {name}\n")
+
+
+def measures(folder: Path) -> Iterator[tuple[str, int | float]]:
+    """Each measure with its value, for all modules below this folder."""
+    texts = [path.read_text() for path in sorted(folder.rglob("*.py"))]
+    trees = [ast.parse(text) for text in texts]
+    functions = [node for tree in trees for node in ast.walk(tree) if isinstance(node, Function)]
+    lengths = [length(each) for each in functions]
+    arguments = [len(parameters(each)) for each in functions]
+    yield "lines of Python", sum(text.count("\n") for text in texts)
+    yield "modules", len(texts)
+    yield "modules longer than 400 lines", sum(text.count("\n") > 400 for text in texts)
+    yield "modules that only forward names", sum(map(only_forwards, trees))
+    yield "functions", len(functions)
+    yield "lines of a function, median", statistics.median(lengths)
+    yield "lines of a function, 90th of 100", tenth_largest(lengths)
+    yield "arguments of a function, 90th of 100", tenth_largest(arguments)
+    yield (
+        "assignments to a name that says nothing",
+        sum(len(long_lived(each)) for each in functions),
+    )
+
+
+def length(function: Function) -> int:
+    """Its lines, from ``def`` to the last."""
+    return (function.end_lineno or function.lineno) - function.lineno + 1
+
+
+def parameters(function: Function) -> list[str]:
+    """The names of its parameters."""
+    taken = function.args
+    every = [*taken.posonlyargs, *taken.args, *taken.kwonlyargs]
+    return [each.arg for each in every if each.arg not in ("self", "cls")]
+
+
+def only_forwards(tree: ast.Module) -> bool:
+    """Whether a module imports names and says which, and does nothing else."""
+    imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    return bool(imports) and all(
+        node in imports or isinstance(node, ast.Expr) or _lists_names(node) for node in tree.body
+    )
+
+
+def _lists_names(node: ast.stmt) -> bool:
+    targets = node.targets if isinstance(node, ast.Assign) else []
+    return any(isinstance(each, ast.Name) and each.id == "__all__" for each in targets)
+
+
+def long_lived(function: Function) -> list[str]:
+    """The banned names that it assigns and still uses more than LIVES lines later."""
+    inner = [node for node in ast.walk(function) if isinstance(node, ast.Name)]
+    stored = [node for node in inner if isinstance(node.ctx, ast.Store) and node.id in BANNED]
+    return [
+        node.id
+        for node in stored
+        if max(other.lineno for other in inner if other.id == node.id) - node.lineno > LIVES
+    ]
+
+
+def tenth_largest(numbers: Sequence[int]) -> float:
+    """What nine of ten do not exceed."""
+    return statistics.quantiles(numbers, n=10)[-1]
+
+
+if __name__ == "__main__":
+    main()
