@@ -1,5 +1,6 @@
 """A council writes a question about people itself, and people are asked it like all others."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -9,7 +10,7 @@ import pytest
 from httpx import AsyncClient, Response
 
 from said_and_done import db
-from said_and_done.about_you import domain
+from said_and_done.about_you import domain, queries
 from said_and_done.about_you.model import AboutQuestion, OwnQuestionDraft
 from said_and_done.errors import TooLate
 from said_and_done.languages import LANGUAGES, in_language
@@ -177,6 +178,24 @@ async def test_the_same_question_is_not_added_twice(
 
     assert answer.status_code == 422
     assert "This question is there already." in answer.text
+    assert await kept(COUNT) == 1
+
+
+async def test_two_who_add_the_same_question_at_the_same_moment_add_it_once(
+    at_work: AsyncClient, spring: Round, kept: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save = queries.save_own_question
+
+    async def save_slowly(*of: Any, **more: Any) -> None:
+        await asyncio.sleep(0.3)
+        await save(*of, **more)
+
+    monkeypatch.setattr(queries, "save_own_question", save_slowly)
+    forms = [await given.open_form(at_work, NEW) for _ in range(2)]
+
+    answers = await asyncio.gather(*(at_work.post(NEW, data={**form, **VILLAGE}) for form in forms))
+
+    assert sorted(answer.status_code for answer in answers) == [303, 422]
     assert await kept(COUNT) == 1
 
 

@@ -114,7 +114,7 @@ async def add_question(
     data: URLEncodedBody[OwnQuestionForm],
 ) -> Response[Any]:
     draft = data.draft()
-    offered = (await _to_choose(conn, organisation)).offered
+    offered = _there(await domain.to_choose_beside(conn, organisation.id)).offered
     if problems := domain.problems_with_own(draft, offered):
         return show(views.own_question_page(organisation, member.name, draft, problems))
     await domain.add_own(conn, organisation.id, draft, by=member.id, now=clock.now)
@@ -134,8 +134,11 @@ async def remove_question(
 
 
 async def _to_choose(conn: Connection, organisation: Organisation) -> ToChoose:
+    return _there(await domain.to_choose(conn, organisation.id))
+
+
+def _there(ours: ToChoose | None) -> ToChoose:
     """Raises NotFound when no questions were ever loaded."""
-    ours = await domain.to_choose(conn, organisation.id)
     if ours is None:
         raise NotFound("There are no questions to choose from yet.")
     return ours

@@ -49,6 +49,10 @@ async def lock_round(conn: Connection, round_id: UUID) -> None:
     await db.run(conn, SQL["lock_round"], round_id)
 
 
+async def lock_own_questions(conn: Connection, organisation_id: UUID) -> None:
+    await db.run(conn, SQL["lock_own_questions"], organisation_id)
+
+
 async def choice(conn: Connection, organisation_id: UUID, choice_id: UUID) -> PackChoice | None:
     return await db.maybe_one(conn, SQL["choice"], organisation_id, choice_id, into=PackChoice)
 

@@ -2,6 +2,10 @@
 -- One loader at a time, until the transaction ends.
 SELECT pg_advisory_xact_lock(hashtextextended('said about you', 0));
 
+-- name: lock_own_questions
+-- One new question at a time in one council, until the transaction ends.
+SELECT pg_advisory_xact_lock(hashtextextended('said about you ' || $1::uuid::text, 0));
+
 -- name: newest_hash
 SELECT content_hash
 FROM about_you_versions

@@ -29,6 +29,7 @@ from said_and_done.about_you.domain.own import (
     problems_with_own,
     remove_own,
     to_choose,
+    to_choose_beside,
 )
 from said_and_done.about_you.domain.speaking import (
     SPEAK_OWN,
@@ -81,6 +82,7 @@ __all__ = [
     "tables",
     "take_back",
     "to_choose",
+    "to_choose_beside",
     "value_of",
     "version",
     "with_own",

@@ -57,6 +57,13 @@ async def to_choose(conn: Connection, organisation_id: UUID) -> ToChoose | None:
     )
 
 
+async def to_choose_beside(conn: Connection, organisation_id: UUID) -> ToChoose | None:
+    """The same, for whoever adds one more: nobody else adds one until the transaction ends, so that
+    two coordinators cannot add one question twice."""
+    await queries.lock_own_questions(conn, organisation_id)
+    return await to_choose(conn, organisation_id)
+
+
 def problems_with_own(
     draft: OwnQuestionDraft, offered: Sequence[AboutQuestion]
 ) -> tuple[OwnQuestionProblem, ...]:
