@@ -37,18 +37,22 @@ test: setup-test ## the tests that everybody runs: in a minute or two
 	$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
 
 .PHONY: check
-check: habits test long ## every habit of the house, as CI does it
+check: habits every-test ## every habit of the house, as CI does it
 	@echo "Every check passed."
 
-# Two at a time. The tests of content are among those of `make test`.
+# Two at a time.
 .PHONY: habits
 habits: setup-test
 	@$(MAKE) -j 2 --output-sync format lint types imports sql migrations templates locks changelog
 
-# The tests that `make test` leaves out. A browser waits for pages, and the tests of other files use
-# that time: so there are more processes than cores, and all three kinds go together.
+# A browser waits for pages, and other tests use that time: so there are more processes than cores,
+# and all kinds go together.
+.PHONY: every-test
+every-test: setup-test
+	$(BIN)/pytest $(MANY) -m ''
+
 .PHONY: long
-long: setup-test ## pages, PDFs and slow tests, all at once
+long: setup-test ## the tests that `make test` leaves out: pages, PDFs and slow ones
 	$(BIN)/pytest $(MANY) -m 'journey or pdf or slow'
 
 ##@ One habit each
