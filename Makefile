@@ -37,22 +37,18 @@ test: setup-test ## the tests that everybody runs: in a minute or two
 	$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
 
 .PHONY: check
-check: habits every-test ## every habit of the house, as CI does it
+check: habits test long ## every habit of the house, as CI does it
 	@echo "Every check passed."
 
-# Two at a time.
+# Two at a time. The tests of content are among those of `make test`.
 .PHONY: habits
 habits: setup-test
 	@$(MAKE) -j 2 --output-sync format lint types imports sql migrations templates locks changelog
 
-# A browser waits for pages, and other tests use that time: so there are more processes than cores,
-# and all kinds go together.
-.PHONY: every-test
-every-test: setup-test
-	$(BIN)/pytest $(MANY) -m ''
-
+# The tests that `make test` leaves out. A browser waits for pages, and the tests of other files use
+# that time: so there are more processes than cores, and all three kinds go together.
 .PHONY: long
-long: setup-test ## the tests that `make test` leaves out: pages, PDFs and slow ones
+long: setup-test ## pages, PDFs and slow tests, all at once
 	$(BIN)/pytest $(MANY) -m 'journey or pdf or slow'
 
 ##@ One habit each
