@@ -42,8 +42,8 @@ class Away(httpx.TransportError):
 
 class Answering(threading.Thread):
     """Somebody who answers one survey after another and tries again whenever nobody is there. They
-    remember what was acknowledged. The program counts tries by address: each has one of their own.
-    """
+    remember what was acknowledged. The program counts tries by address: each has one of their own,
+    and another one for each card."""
 
     def __init__(self, site: str, number: int) -> None:
         super().__init__(daemon=True)
@@ -58,12 +58,12 @@ class Answering(threading.Thread):
         self._welcome = ""
         self._browser, self._walk = self._comes(), Walk("")
 
-    def _comes(self) -> httpx.Client:
+    def _comes(self, address: str = "") -> httpx.Client:
         """A new browser that knows nothing yet."""
         return httpx.Client(
             base_url=self.site,
             timeout=30,
-            transport=httpx.HTTPTransport(local_address=f"127.0.0.{self.number + 2}"),
+            transport=httpx.HTTPTransport(local_address=address or f"127.0.0.{self.number + 2}"),
             event_hooks={"response": [_is_away]},
         )
 
@@ -133,8 +133,10 @@ class Answering(threading.Thread):
         self._use_cards(self.sent)
 
     def _use_cards(self, sent: list[tuple[Walk, str]]) -> None:
-        for walk, words in sent:
-            with self._comes() as browser:
+        for number, (walk, words) in enumerate(sent):
+            with self._comes(
+                f"127.{self.number + 1}.{number // 250}.{number % 250 + 1}"
+            ) as browser:
                 assert walk.use_card(browser, words).status_code == httpx.codes.SEE_OTHER
                 walk.look_again(browser)
 

@@ -3,10 +3,11 @@
 import asyncio
 import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import Browser, BrowserContext, Page
+from playwright.async_api import Browser, BrowserContext, Page, TimeoutError  # noqa: A004
 
 from tests.browser import WITH_WINDOWS
 from tests.journeys.people import Person
@@ -52,6 +53,17 @@ async def until(page: Page, expression: str) -> None:
             return
         await asyncio.sleep(0.1)
     raise AssertionError(f"It never came: {expression}")
+
+
+async def left_alone(page: Page) -> None:
+    """Nobody touches the page until it asks whether somebody is there. A busy browser may tell it
+    only now that it moved, and then it counts from now."""
+    for patience in (SOON / 2, SOON):
+        await page.clock.fast_forward(IDLE)
+        with suppress(TimeoutError):
+            await page.get_by_role("dialog").wait_for(timeout=patience)
+            return
+    raise AssertionError("It does not ask whether somebody is there.")
 
 
 def exactly(words: str) -> re.Pattern[str]:

@@ -10,7 +10,7 @@ from playwright.async_api import Browser, Request
 from tests.journeys.conftest import DESK, faults
 from tests.journeys.people import Person
 from tests.journeys.tablet.conftest import Ask
-from tests.journeys.tablet.kiosk import IDLE, WARNING, Tablet
+from tests.journeys.tablet.kiosk import WARNING, Tablet, left_alone
 
 OFFER = "Tell us about you, if you want"
 TOLD = "Thank you. What you told us about you is kept."
@@ -142,8 +142,7 @@ async def test_what_somebody_told_before_they_left_is_kept(
     await begins(tablet)
     await tablet.page.get_by_role("radio").first.check()
 
-    await tablet.page.clock.fast_forward(IDLE)
-    await tablet.page.get_by_role("dialog").wait_for()
+    await left_alone(tablet.page)
     async with tablet.page.expect_navigation():
         await tablet.page.clock.fast_forward(WARNING)
     await tablet.page.wait_for_selector("#kiosk[data-ready] #start")

@@ -15,6 +15,7 @@ from tests.journeys.tablet.kiosk import (
     WARNING,
     Tablet,
     answers_page_by_page,
+    left_alone,
 )
 
 OTHER_WORDS = "The garden at the library is for everybody."
@@ -46,7 +47,7 @@ async def test_the_question_whether_somebody_is_there_can_be_put_off(patient: Ta
     await patient.starts()
     await patient.picks("No")
     for _ in range(3):
-        await page.clock.fast_forward(IDLE)
+        await left_alone(patient.page)
         await page.get_by_role("heading", name="Are you still there?").wait_for()
         assert await faults(page) == []
         await page.get_by_role("button", name="I am still here").click()
@@ -60,7 +61,7 @@ async def test_the_question_whether_somebody_is_there_can_be_put_off(patient: Ta
 
 async def test_who_only_pressed_start_is_asked_too(patient: Tablet) -> None:
     await patient.presses("Start")
-    await patient.page.clock.fast_forward(IDLE)
+    await left_alone(patient.page)
 
     await patient.page.get_by_role("button", name="I am still here").click()
 
@@ -87,8 +88,7 @@ async def test_when_nobody_answers_the_next_person_finds_the_welcome(
     await patient.presses("Say more")
     await page.get_by_role("textbox").fill(words)
 
-    await page.clock.fast_forward(IDLE)
-    await page.get_by_role("dialog").wait_for()
+    await left_alone(patient.page)
     async with page.expect_navigation():
         await page.clock.fast_forward(WARNING)
     await page.wait_for_selector("#kiosk[data-ready] #start")
@@ -153,14 +153,13 @@ async def test_the_councils_own_pages_ask_too_and_keep_what_was_typed(
     await forgetful.presses("Skip this question")
     await forgetful.presses("Say more")
     await page.get_by_role("textbox").fill(typed)
-    await page.clock.fast_forward(IDLE)
+    await left_alone(forgetful.page)
     await page.get_by_role("button", name="I am still here").click()
     assert await page.get_by_role("textbox").input_value() == typed
     await page.locator("dialog").wait_for(state="detached")
     answering = page.url
 
-    await page.clock.fast_forward(IDLE)
-    await page.get_by_role("dialog").wait_for()
+    await left_alone(forgetful.page)
     async with page.expect_navigation(url=re.compile("/tablets/")):
         await page.clock.fast_forward(WARNING)
 
