@@ -163,6 +163,19 @@ def test_the_program_does_not_start_with_a_page_that_asks_nobody_who_they_are(
         create_app(app.state.settings)
 
 
+async def test_every_page_and_every_form_obeys_the_table(
+    app: Litestar, pool: db.Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = await a_place(pool)
+    only_administrators = dict.fromkeys(DOORS, Permission.WRITE_NOTICES)
+    monkeypatch.setattr(permissions, "DOORS", only_administrators)
+
+    async with signed_in_as(app, place.organisation, place.people[R]) as browser:
+        let_in = [door for door in DOORS if await knock(browser, door[0], place.path(door))]
+
+    assert let_in == []
+
+
 def test_the_page_of_permissions_says_what_the_table_says() -> None:
     assert (ROOT / "docs" / "permissions.md").read_text() == permissions_page()
 

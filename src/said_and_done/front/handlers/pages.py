@@ -3,12 +3,13 @@
 from litestar import Response, get
 from litestar.di import NamedDependency
 
+from said_and_done import permissions
 from said_and_done.front import domain, views
 from said_and_done.key_holders import domain as key_holders
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
-from said_and_done.web import MEMBER, Clock, Conn, Visit, show
+from said_and_done.web import MEMBER, Clock, Conn, Visit, door_of, show
 
 
 @get("/")
@@ -33,7 +34,10 @@ async def provide_member(
 ) -> Member:
     """Whoever is nominated for a key comes in here, too, without any role yet. Raises SignInNeeded,
     NotAllowed."""
-    return await key_holders.signed_in(conn, organisation, request.session.get(MEMBER), clock.now)
+    mark = request.session.get(MEMBER)
+    member = await key_holders.signed_in(conn, organisation, mark, clock.now)
+    permissions.require_for_door(member, door_of(request))
+    return member
 
 
 @get("/work", dependencies={"member": provide_member})
