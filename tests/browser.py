@@ -1,5 +1,6 @@
 """The machine's own browser, and how tests read a page in it: with axe, at a width, by keyboard."""
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -44,6 +45,15 @@ FOCUS = """() => {
         end: one === document.body,
     };
 }"""
+
+
+async def until(page: Page, expression: str) -> None:
+    """Playwright's own waiting would need eval, which our pages forbid."""
+    for _ in range(300):
+        if await page.evaluate(expression):
+            return
+        await asyncio.sleep(0.1)
+    raise AssertionError(f"It never came: {expression}")
 
 
 @asynccontextmanager

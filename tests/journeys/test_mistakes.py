@@ -6,9 +6,9 @@ from uuid import uuid4
 import msgspec
 import pytest
 
+from tests.browser import until
 from tests.journeys.addresses import routes
 from tests.journeys.conftest import faults
-from tests.journeys.tablet.kiosk import until
 from tests.journeys.visitors import Visitor
 from tests.journeys.walking import Visited
 

@@ -3,8 +3,7 @@
 import pytest
 from playwright.async_api import Browser
 
-from tests.browser import BEYOND_THE_EDGE, FOCUS, TOO_SMALL, complaints
-from tests.journeys.tablet.kiosk import until
+from tests.browser import BEYOND_THE_EDGE, FOCUS, TOO_SMALL, complaints, until
 from tests.look.conftest import PAGES
 
 pytestmark = pytest.mark.journey

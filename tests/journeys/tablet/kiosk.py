@@ -1,6 +1,5 @@
 """The browser of a tablet, and what people and staff do with it."""
 
-import asyncio
 import re
 import shutil
 from contextlib import suppress
@@ -9,7 +8,7 @@ from typing import Any
 
 from playwright.async_api import Browser, BrowserContext, Page, TimeoutError  # noqa: A004
 
-from tests.browser import WITH_WINDOWS
+from tests.browser import WITH_WINDOWS, until
 from tests.journeys.people import Person
 
 STEPS = 30
@@ -44,15 +43,6 @@ EVERYTHING_KEPT = """async () => {
         elsewhere: JSON.stringify({...localStorage, ...sessionStorage}) + document.cookie,
     };
 }"""
-
-
-async def until(page: Page, expression: str) -> None:
-    """Playwright's own waiting would need eval, which our pages forbid."""
-    for _ in range(300):
-        if await page.evaluate(expression):
-            return
-        await asyncio.sleep(0.1)
-    raise AssertionError(f"It never came: {expression}")
 
 
 async def left_alone(page: Page) -> None:

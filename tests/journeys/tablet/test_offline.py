@@ -10,16 +10,11 @@ from tempfile import TemporaryDirectory
 import pytest
 from playwright.async_api import Browser, Request
 
+from tests.browser import until
 from tests.journeys.conftest import DESK
 from tests.journeys.people import Person
 from tests.journeys.tablet.conftest import Ask
-from tests.journeys.tablet.kiosk import (
-    ALL_ON_THE_PAGE,
-    BIG_WORDS,
-    Tablet,
-    opened_again,
-    until,
-)
+from tests.journeys.tablet.kiosk import ALL_ON_THE_PAGE, BIG_WORDS, Tablet, opened_again
 
 
 @pytest.mark.timeout(300)

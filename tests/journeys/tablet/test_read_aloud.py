@@ -6,8 +6,9 @@ from contextlib import AsyncExitStack
 import pytest
 from playwright.async_api import Browser
 
+from tests.browser import until
 from tests.journeys.conftest import DESK, faults
-from tests.journeys.tablet.kiosk import Tablet, until
+from tests.journeys.tablet.kiosk import Tablet
 
 # How long the first language of the first survey may take on a machine that has much to do.
 SPOKEN_WITHIN = 300
