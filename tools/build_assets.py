@@ -1,4 +1,4 @@
-"""Builds assets/, the folder of everything that browsers load, from node_modules/ and styles/.
+"""Builds assets/, all that browsers load, from node_modules/, styles/ and scripts/.
 
 Run by tools/set_up.py; by hand: ``.venv/bin/python tools/build_assets.py``. Needs node for sass.
 What is the same is not written again. assets/manifest.json gives each file's address the hash of
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 HOME = Path(__file__).resolve().parent.parent
 NODE = HOME / "node_modules"
 STYLES = HOME / "styles"
+SCRIPTS = HOME / "scripts"
 ASSETS = HOME / "assets"
 OPENMOJI = NODE / "@iconify-json" / "openmoji" / "icons.json"
 FONTS = NODE / "@fontsource" / "atkinson-hyperlegible-next" / "files"
@@ -39,8 +40,8 @@ SASS_OPTIONS = ("--style=compressed", "--no-source-map", "--quiet-deps", f"--loa
 SHEETS = ("site", "workspace", "arabic", "gujarati", "tablet")
 WEIGHTS = (400, 600, 700)
 PAPER_WEIGHTS = (400, 700)
-# Scripts of other languages: a sheet and two weights each, only on pages that are written in them.
-SCRIPTS = ("arabic", "gujarati")
+# Writing systems of other languages: a sheet and two weights each, only on pages written in them.
+WRITING_SYSTEMS = ("arabic", "gujarati")
 # The languages' own names stand on pages in every language: a few letters, in a file of their own.
 NAMES = {"arabic": "اردو", "gujarati": "ગુજરાતી"}
 # Scripts that people write in, for documents: the package's name, and which parts of it. A document
@@ -263,7 +264,7 @@ def fonts() -> Iterator[tuple[str, bytes]]:
         for weight in WEIGHTS:
             source = FONTS / f"atkinson-hyperlegible-next-{part}-{weight}-normal.woff2"
             yield f"fonts/{part}-{weight}.woff2", source.read_bytes()
-    for script in SCRIPTS:
+    for script in WRITING_SYSTEMS:
         folder = NODE / "@fontsource" / f"noto-sans-{script}" / "files"
         for weight in (400, 700):
             source = folder / f"noto-sans-{script}-{script}-{weight}-normal.woff2"
@@ -347,8 +348,8 @@ def copies() -> Iterator[tuple[str, bytes]]:
     yield "htmx.min.js", (NODE / "htmx.org" / "dist" / "htmx.min.js").read_bytes()
     for path in sorted(STYLES.glob("*.svg")):
         yield path.name, path.read_bytes()
-    for path in sorted(STYLES.rglob("*.js")):
-        yield str(path.relative_to(STYLES)), script(path)
+    for path in sorted(SCRIPTS.rglob("*.js")):
+        yield str(path.relative_to(SCRIPTS)), script(path)
     yield "card-pictures.json", card_pictures()
     yield "emoji-names.json", emoji_names()
 

@@ -268,9 +268,10 @@ def web_assets(*, again: bool) -> None:
 
 
 def asset_sources() -> list[Path]:
-    """The builder, our styles, and every file that may name a picture."""
+    """The builder, our styles and scripts, and every file that may name a picture."""
     patterns = (
         "styles/*",
+        "scripts/**/*.js",
         "surveys/*/*.toml",
         "surveys/photos/*",
         "i_we_statements/*.toml",

@@ -37,6 +37,15 @@ def test_the_port_and_the_data_folder_are_honoured_spaces_and_all() -> None:
     assert "run --demo --port '8123' --data 'some/folder of ours'" in shown.stdout
 
 
+def test_whoever_changes_a_style_sheet_or_a_script_gets_it_built() -> None:
+    ask = "from tools import set_up; print(*set_up.asset_sources(), sep='\\n')"
+    watched = set(typed(sys.executable, "-c", ask).stdout.split())
+    ours = typed("git", "ls-files", "styles", "scripts").stdout.split()
+
+    assert len(ours) > 30
+    assert [path for path in ours if str(HOME / path) not in watched] == []
+
+
 def test_make_alone_lists_what_there_is_to_type() -> None:
     shown = typed("make")
 

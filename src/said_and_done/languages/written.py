@@ -143,7 +143,7 @@ def numbers(words: str) -> Iterator[re.Match[str]]:
 def held_numbers(words: str) -> str:
     """The same for a box, in which no mark can stand: no-break spaces between the parts of a number
     hold them in their order, where there are letters from right to left. ``text.lines`` takes them
-    out again, and styles/numbers.js writes them while somebody types."""
+    out again, and scripts/numbers.js writes them while somebody types."""
     return _BETWEEN_DIGITS.sub("\u00a0", words) if _FROM_THE_RIGHT.search(words) else words
 
 
