@@ -23,11 +23,11 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 from xdist.remote import Producer
 
-from said_and_done import db, schema
+from said_and_done import db, schema, web
 from said_and_done.embedded import Embedded
 from said_and_done.limits import Tries
 from said_and_done.main import create_app
-from said_and_done.organisations.domain import Acquaintances, CheckedChains
+from said_and_done.organisations.domain import CheckedChains
 from said_and_done.settings import Settings, StaysSignedIn
 from tests import given
 from tests.browser import chromium
@@ -315,8 +315,8 @@ async def app(
     before = (program.state.pool, program.state.settings)
     program.state.pool = await spare_database.pool(settings.pool_size)
     program.state.settings = settings
-    program.state.councils = Acquaintances()
-    program.state.chains = CheckedChains()
+    program.state.councils.clear()
+    program.state.chains = CheckedChains(lambda: web.clock_now().now)
     program.state.tries = Tries(lambda: bytes(32))
     yield program
     program.state.pool, program.state.settings = before

@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-from collections import OrderedDict
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
@@ -10,6 +9,7 @@ from math import ceil
 from typing import TypeAlias
 
 import msgspec
+from cachetools import TLRUCache
 
 from said_and_done.errors import TooMany
 from said_and_done.languages import ngettext
@@ -42,10 +42,12 @@ class Tries:
 
     def __init__(self, new_key: Callable[[], bytes], *, most: int = MOST_COUNTERS) -> None:
         self._new_key = new_key
-        self._most = most
+        self._now = _EPOCH
         self._day: date | None = None
         self._key = b""
-        self._counters: OrderedDict[bytes, _Counter] = OrderedDict()
+        self._counters: TLRUCache[bytes, _Counter, datetime] = TLRUCache(
+            most, lambda _mark, counter, _now: counter[0], lambda: self._now
+        )
 
     def __len__(self) -> int:
         return len(self._counters)
@@ -60,21 +62,17 @@ class Tries:
         self._begin_day(now)
         mark = self._mark(limit.kind, *who)
         ends = _end_of_window(limit, now)
-        counted_until, tries = self._counters.pop(mark, (ends, 0))
-        if counted_until <= now:
-            tries = 0
+        _ends, tries = self._counters.get(mark) or (ends, 0)
         self._counters[mark] = (ends, tries + 1)
-        if len(self._counters) > self._most:
-            self._counters.popitem(last=False)
         return tries >= limit.tries
 
     def forget_old(self, now: datetime) -> None:
         """Drop every counter whose window is over, and the key of a day that is over."""
         self._begin_day(now)
-        for mark in [mark for mark, (ends, _) in self._counters.items() if ends <= now]:
-            del self._counters[mark]
+        self._counters.expire()
 
     def _begin_day(self, now: datetime) -> None:
+        self._now = now
         if self._day != now.date():
             self._day, self._key = now.date(), self._new_key()
             self._counters.clear()

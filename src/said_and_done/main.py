@@ -4,6 +4,7 @@ import asyncio
 import secrets
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime
 from typing import NoReturn, cast
 from uuid import UUID
 
@@ -83,7 +84,7 @@ async def provide_conn(request: Visit) -> AsyncGenerator[Connection]:
     of the address is known it sees only that council's rows from the beginning. What is sent has
     all come before (``web.measured_bodies``): whoever sends slowly holds no connection."""
     state = request.app.state  # asked for as a parameter, Litestar would copy it for each request
-    known = state.councils.find(request.path_params.get("slug", ""), web.clock_now().now)
+    known = state.councils.get(request.path_params.get("slug", ""))
     request.scope[_COUNCIL] = known  # type: ignore[literal-required]  # a place of our own
     only_reads = known is not None and request.route_handler.opt.get(web.ONLY_READS)
     begin = db.reading if only_reads else db.transaction
@@ -99,7 +100,7 @@ async def provide_organisation(request: Visit, conn: Conn, slug: FromPath[str]) 
     known = cast(Organisation | None, request.scope.get(_COUNCIL))
     if known is None:
         known = await organisations.open_organisation(conn, slug)
-        request.app.state.councils.meet(known, web.clock_now().now)
+        request.app.state.councils[slug] = known
     if (form := await web.once_hash(request, web.clock_now().now)) is not None:
         await _claim(request, conn, known.id, form)
     return known
@@ -188,9 +189,9 @@ def create_app(settings: Settings) -> Litestar:
         state=State(
             {
                 "settings": settings,
-                "councils": organisations.Acquaintances(),
+                "councils": organisations.organisation_cache(_now),
                 "tries": Tries(_new_key),
-                "chains": organisations.CheckedChains(),
+                "chains": organisations.CheckedChains(_now),
             }
         ),
         request_max_body_size=web.SMALL_FORM,
@@ -227,6 +228,10 @@ async def _lifespan(app: Litestar) -> AsyncIterator[None]:
         finally:
             forgetting.cancel()
             await app.state.renderers.close()
+
+
+def _now() -> datetime:
+    return web.clock_now().now
 
 
 def _new_key() -> bytes:

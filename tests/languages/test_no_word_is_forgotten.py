@@ -19,7 +19,7 @@ from litestar.routes import HTTPRoute
 from said_and_done import db
 from said_and_done.languages import ENGLISH, LANGUAGES, Language, speaking
 from said_and_done.organisations.model import Organisation
-from said_and_done.responses.handlers.pages import pages
+from said_and_done.responses.handlers.pages import rendered
 from said_and_done.rounds.model import Round, WayIn, WayInKind
 from said_and_done.surveys import domain as surveys
 from said_and_done.surveys import model
@@ -108,7 +108,7 @@ def brackets(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def _forget() -> None:
     """Whole pages, and the parts of pages that ``web`` keeps for each language."""
-    pages._pages.clear()
+    rendered.cache.clear()
     surveys._spoken.clear()
     model._choices.cache_clear()
     for name, module in list(sys.modules.items()):

@@ -164,12 +164,15 @@ def test_a_council_is_known_for_a_minute() -> None:
         contact_email="dev@anyborough.example",
         contact_phone="01632 960 001",
     )
-    known = domain.Acquaintances()
-    known.meet(council, given.NOW)
+    times = [given.NOW]
+    known = domain.organisation_cache(lambda: times[-1])
+    known["anyborough"] = council
 
-    assert known.find("anyborough", given.NOW + timedelta(seconds=59)) is council
-    assert known.find("anyborough", given.NOW + timedelta(minutes=1)) is None
-    assert known.find("otherham", given.NOW) is None
+    assert known.get("otherham") is None
+    times.append(given.NOW + timedelta(seconds=59))
+    assert known.get("anyborough") is council
+    times.append(given.NOW + timedelta(minutes=1))
+    assert known.get("anyborough") is None
 
 
 async def test_a_council_that_is_known_is_shown_no_rows_of_another(

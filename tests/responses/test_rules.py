@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given as supposing
 from hypothesis import strategies as some
 
-from said_and_done.my_way import my_way
 from said_and_done.responses import domain
-from said_and_done.responses.handlers.pages import KeptPages
+from said_and_done.responses.handlers import pages
 from said_and_done.responses.model import (
     AnswerProblem,
     Help,
@@ -22,7 +21,8 @@ from said_and_done.responses.model import (
 )
 from said_and_done.surveys.model import Survey
 from said_and_done.text import lines
-from said_and_done.view import people_words
+from said_and_done.view import Page, people_words
+from said_and_done.web.answers import DemoNote
 from tests import given
 
 
@@ -175,8 +175,10 @@ def test_words_know_the_day_they_were_kept_and_no_more() -> None:
 
 
 def test_the_kept_pages_never_grow_beyond_their_room() -> None:
-    pages = KeptPages(most=2)
-    for key in "abcab":
-        pages._pages[my_way().drawn, key] = b"x"
-        pages.page(key, lambda: pytest.fail("it is kept"))
-    assert len(pages) == 2
+    note = DemoNote(page=Page(title="Demo"))
+    for key in range(pages.MOST + 1):
+        pages.rendered(key, lambda: note)
+
+        assert pages.rendered(key, lambda: pytest.fail("it is kept"))
+
+    assert len(pages.rendered.cache) == pages.MOST

@@ -4,10 +4,13 @@ import asyncio
 import hashlib
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import TypeAlias
 from uuid import UUID, uuid4
 
 import msgspec
+from cachetools import TTLCache
 
 from said_and_done import db
 from said_and_done.db import Connection
@@ -34,6 +37,9 @@ TAKEN = {
 A_MINUTE = timedelta(minutes=1)
 FIRST_HASH = "0" * 64
 EVENTS_AT_ONCE = 500
+# England has 153 councils with adult social care.
+MOST_COUNCILS = 1000
+OrganisationCache: TypeAlias = TTLCache[str, Organisation, datetime]
 
 
 async def open_organisation(conn: Connection, slug: str) -> Organisation:
@@ -52,21 +58,11 @@ async def open_organisation(conn: Connection, slug: str) -> Organisation:
     return found
 
 
-class Acquaintances:
-    """The councils that a running program met within the last minute, by the word in their address:
-    what they are called hardly ever changes, and each page would ask. One for each database."""
-
-    def __init__(self) -> None:
-        self._met: dict[str, tuple[Organisation, datetime]] = {}
-
-    def find(self, slug: str, now: datetime) -> Organisation | None:
-        """The council, or None when it was not met lately."""
-        found, since = self._met.get(slug, (None, now))
-        return found if now - since < A_MINUTE else None
-
-    def meet(self, council: Organisation, now: datetime) -> None:
-        """Remember a council as it is now."""
-        self._met[council.slug] = council, now
+def organisation_cache(now: Callable[[], datetime]) -> OrganisationCache:
+    """For the councils that a running program met within the last minute, by the word in their
+    address: what they are called hardly ever changes, and each page would ask. One for each
+    database."""
+    return TTLCache(MOST_COUNCILS, A_MINUTE, now)
 
 
 async def organisations(conn: Connection) -> list[Organisation]:
@@ -235,17 +231,17 @@ class CheckedChains:
     """What was found in each council's chain within the last minute. Everybody may ask for a check,
     so that its cost must not grow with how often they ask. One for each running program."""
 
-    def __init__(self) -> None:
-        self._found: dict[UUID, tuple[tuple[str, ...], datetime]] = {}
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._problems: TTLCache[UUID, tuple[str, ...], datetime] = TTLCache(
+            MOST_COUNCILS, A_MINUTE, now
+        )
         self._one_at_a_time: defaultdict[UUID, asyncio.Lock] = defaultdict(asyncio.Lock)
 
-    async def problems(
-        self, conn: Connection, organisation_id: UUID, now: datetime
-    ) -> tuple[str, ...]:
+    async def problems(self, conn: Connection, organisation_id: UUID) -> tuple[str, ...]:
         """As ``problems_with_chain``, at most a minute old."""
         async with self._one_at_a_time[organisation_id]:
-            found, since = self._found.get(organisation_id, (None, now))
-            if found is None or now - since >= A_MINUTE:
-                found = await problems_with_chain(conn, organisation_id)
-                self._found[organisation_id] = found, now
-            return found
+            problems = self._problems.get(organisation_id)
+            if problems is None:
+                problems = await problems_with_chain(conn, organisation_id)
+                self._problems[organisation_id] = problems
+            return problems

@@ -83,21 +83,19 @@ async def _file(
 @get("/verify/{fingerprint:str}")
 async def verify(
     conn: Conn,
-    clock: NamedDependency[Clock],
     chains: NamedDependency[CheckedChains],
     fingerprint: FromPath[str],
 ) -> Response[bytes]:
     if covered := await domain.covered_seal(conn, fingerprint):
         return show(views.covered_seal_page(fingerprint, covered))
     found = await domain.seal(conn, fingerprint)
-    chain = await chains.problems(conn, found.organisation_id, clock.now)
+    chain = await chains.problems(conn, found.organisation_id)
     return show(views.seal_page(found, chain))
 
 
 @get("/verify")
 async def ask_what_to_verify(
     conn: Conn,
-    clock: NamedDependency[Clock],
     chains: NamedDependency[CheckedChains],
     fingerprint: FromQuery[str] = "",
     council: FromQuery[str] = "",
@@ -110,7 +108,7 @@ async def ask_what_to_verify(
     if found is None or not head.strip():
         return show(views.verify_page(councils, council=council, head=head))
     answer = await domain.check_head(conn, found.id, head)
-    chain = await chains.problems(conn, found.id, clock.now)
+    chain = await chains.problems(conn, found.id)
     return show(
         views.verify_page(
             councils, council=council, head=head, answer=views.head_answer(found, answer, chain)
