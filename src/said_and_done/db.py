@@ -258,12 +258,10 @@ class Reading(Transaction):
     says otherwise, so nothing can be kept by half.
     """
 
-    def __init__(self, pool: Pool, organisation_id: UUID) -> None:
-        super().__init__(pool, organisation_id)
-        self._council = organisation_id
+    _organisation_id: UUID  # ``reading`` makes none of these for no council
 
     async def _begin(self, conn: Lent) -> None:
-        await cast(OurConnection, conn).look_at(self._council)
+        await cast(OurConnection, conn).look_at(self._organisation_id)
 
     async def _finish(self, _conn: Lent, _problem: BaseException | None, /) -> bool:
         return True

@@ -88,8 +88,9 @@ def in_language(words: str, own: Language) -> str:
 
 
 def marks(other: Language) -> Markup:
-    """The attributes of words in this language; nothing when all of the page is."""
-    return Markup() if other is _here.get() else _marks(other)
+    """The attributes of words in this language, with a space before them; nothing when all of the
+    page is."""
+    return Markup() if other is _here.get() else Markup(" ") + _marks(other)
 
 
 def _marks(of: Language) -> Markup:

@@ -58,13 +58,13 @@ class Shown(Response[bytes]):
 def _address(request: Visit) -> str:
     """The page's own address, quoted so that it can stand in the address of another page."""
     if request.method == "POST":
-        return quote(_page_of(request))
+        return quote(page_of(request))
     query = request.scope["query_string"].decode("latin-1")
     return quote(f"{request.scope['path']}?{query}" if query else request.scope["path"])
 
 
-def _page_of(request: Visit) -> str:
-    """The page that a form belongs to: its own address where that can be opened, or the nearest
+def page_of(request: Visit) -> str:
+    """The path of the page that a form belongs to: its own where that can be opened, or the nearest
     above it."""
     path, template = request.scope["path"], request.scope.get("path_template", "")
     pages = {route.path_format for route in request.app.routes if "GET" in _methods(route)}

@@ -7,7 +7,6 @@ from typing import Any
 
 from litestar import Response
 from litestar.exceptions import HTTPException, NotFoundException
-from litestar.routes import HTTPRoute
 from litestar.utils.scope.state import ScopeState
 
 from said_and_done.errors import (
@@ -25,7 +24,7 @@ from said_and_done.languages import _, later, spoken
 from said_and_done.my_way import shown
 from said_and_done.view import Page, View
 from said_and_done.web.addresses import other_spelling
-from said_and_done.web.answers import go, our_address, show
+from said_and_done.web.answers import go, our_address, page_of, show
 from said_and_done.web.bodies import MOST_FIELDS
 from said_and_done.web.unsaved import Unsaved, unsaved
 from said_and_done.web.visits import BYTES_A_LETTER, Visit
@@ -103,7 +102,8 @@ def _leads_to(request: Visit, refusal: Refusal) -> tuple[str, str]:
     in."""
     if refusal.path and refusal.link:
         return refusal.path, refusal.link
-    if isinstance(refusal, TRIED_AGAIN) and _came_from_this_address(request):
+    # At its own address it can be put in again.
+    if isinstance(refusal, TRIED_AGAIN) and _has_own_page(request):
         return request.scope["path"], GO_BACK
     # What is refused for its long address was never given to a route.
     slug = request.scope.get("path_params", {}).get("slug")
@@ -113,13 +113,11 @@ def _leads_to(request: Visit, refusal: Refusal) -> tuple[str, str]:
     return (f"/{slug}/work", "Go to your work") if at_work else (f"/{slug}", FRONT_PAGE)
 
 
-def _came_from_this_address(request: Visit) -> bool:
-    """Whether what was sent belongs to a page of the same address: there it can be put in again."""
-    handler = request.scope.get("route_handler")
-    routes = (one for one in request.app.routes if isinstance(one, HTTPRoute))
-    return request.method == "POST" and any(
-        handler in one.route_handlers and "GET" in one.methods for one in routes
-    )
+def _has_own_page(request: Visit) -> bool:
+    """Whether what was sent belongs to a page of the same address."""
+    path = request.scope["path"]
+    is_form = request.method == "POST" and "path_template" in request.scope
+    return is_form and page_of(request) == path
 
 
 def refused_by_litestar(request: Visit, problem: HTTPException) -> Response[Any]:
