@@ -14,10 +14,10 @@ NAMES = re.compile(
 )
 
 
-def bare_words(page: str) -> list[str]:
+def bare_words(page: str, *, also_attributes: bool = True) -> list[str]:
     """Each piece of the page with words outside brackets; what names its own language is left
     out."""
-    reader = _Reader()
+    reader = _Reader(SPOKEN if also_attributes else set())
     reader.feed(page)
     reader.close()
     return [one for one in reader.pieces if WORD.search(NAMES.sub("", one))]
@@ -32,8 +32,9 @@ def _outside(words: str) -> str:
 class _Reader(HTMLParser):
     """Collects what a person reads or hears."""
 
-    def __init__(self) -> None:
+    def __init__(self, spoken: set[str]) -> None:
         super().__init__()
+        self._spoken = spoken
         self.pieces: list[str] = []
         self._open: list[tuple[str, bool]] = []
         self._deep = 0  # brackets can begin in one element and end in another
@@ -42,7 +43,7 @@ class _Reader(HTMLParser):
         given = dict(attrs)
         hidden = self._is_hidden or tag in SILENT or (tag != "html" and "lang" in given)
         if tag == "textarea" or not hidden:
-            spoken = [value for name, value in attrs if value and _is_spoken(name, value)]
+            spoken = [value for name, value in attrs if value and self._is_spoken(name, value)]
             self.pieces += [left for value in spoken if (left := _outside(value).strip())]
         if tag not in VOID:
             self._open.append((tag, hidden))
@@ -61,7 +62,7 @@ class _Reader(HTMLParser):
     def _is_hidden(self) -> bool:
         return bool(self._open) and self._open[-1][1]
 
-
-def _is_spoken(name: str, value: str) -> bool:
-    """Also what a script would say: words in a data- attribute."""
-    return name in SPOKEN or (name.startswith("data-") and bool(re.search(r"[a-z] [a-z]", value)))
+    def _is_spoken(self, name: str, value: str) -> bool:
+        """Also what a script would say: words in a data- attribute."""
+        in_a_script = name.startswith("data-") and bool(re.search(r"[a-z] [a-z]", value))
+        return bool(self._spoken) and (name in self._spoken or in_a_script)

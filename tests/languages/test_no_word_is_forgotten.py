@@ -1,7 +1,7 @@
 """Every page of answering, with each message in ⟦brackets⟧: words without them were forgotten.
 
 The survey's own words are in brackets too, as its translation would be. What stays English says so
-in ``lang``, and is left out.
+in ``lang``, and is left out. The same walk with nothing translated: then each sentence says so.
 """
 
 import re
@@ -18,6 +18,7 @@ from litestar.routes import HTTPRoute
 
 from said_and_done import db
 from said_and_done.languages import ENGLISH, LANGUAGES, Language, speaking
+from said_and_done.languages.catalogues import Untranslated
 from said_and_done.organisations.model import Organisation
 from said_and_done.responses.handlers.pages import rendered
 from said_and_done.rounds.model import Round, WayIn, WayInKind
@@ -118,10 +119,19 @@ def _forget() -> None:
                     kept.cache_clear()
 
 
+@pytest.fixture
+def nothing_translated(brackets: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What all pages are like when every English sentence has just been improved."""
+    monkeypatch.setattr(speaking, "catalogue", lambda _key: Untranslated())
+    monkeypatch.setattr(Survey, "in_language", WHOLE)
+    monkeypatch.setattr(Survey, "translation", lambda _survey, _key: None)
+
+
 class Walk:
     """Looks at every answer that it is given, and remembers which pages there were."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, also_attributes: bool = True) -> None:
+        self.also_attributes = also_attributes
         self.bare: dict[str, list[str]] = {}
         self.seen: list[str] = []
 
@@ -135,7 +145,7 @@ class Walk:
         self.seen.append(answer.url.path)
         if answer.headers.get("content-type", "").startswith("text/html"):
             assert '<html lang="cy" dir="ltr"' in answer.text, answer.url.path
-            if found := bare_words(answer.text):
+            if found := bare_words(answer.text, also_attributes=self.also_attributes):
                 self.bare.setdefault(answer.url.path, []).extend(found)
 
 
@@ -258,14 +268,32 @@ async def test_every_page_of_answering_is_in_the_language(
     reads(WELSH.key)
     walk = Walk()
 
+    await _everywhere(walk, amina, blank, tablet)
+
+    assert not walk.bare, walk.found
+    assert _unseen(app, walk.seen) == []
+
+
+@pytest.mark.usefixtures("nothing_translated")
+@pytest.mark.timeout(180)
+async def test_each_sentence_that_nobody_translated_says_on_every_page_that_it_is_english(
+    amina: Person, blank: WayIn, tablet: WayIn, reads: Reads
+) -> None:
+    """An attribute cannot say so, and is left out."""
+    reads(WELSH.key)
+    walk = Walk(also_attributes=False)
+
+    await _everywhere(walk, amina, blank, tablet)
+
+    assert not walk.bare, walk.found
+
+
+async def _everywhere(walk: Walk, amina: Person, blank: WayIn, tablet: WayIn) -> None:
     await _the_way(amina, walk)
     await _after(amina, walk)
     await _in_their_own_way(Person(amina.visitor, blank), walk)
     walk.look(await amina.visitor.get("/anyborough/leaving"))
     await _at_the_library(Person(amina.visitor, tablet), walk)
-
-    assert not walk.bare, walk.found
-    assert _unseen(app, walk.seen) == []
 
 
 def _unseen(app: Litestar, seen: list[str]) -> list[str]:

@@ -13,9 +13,8 @@ from said_and_done.languages.catalogues import (
     wrong_placeholders,
 )
 from said_and_done.languages.known import ENGLISH, LANGUAGES, Language
+from said_and_done.languages.marked import InAnother, InEnglish
 from said_and_done.languages.speaking import (
-    InAnother,
-    InEnglish,
     _,
     date_words,
     in_english,
@@ -26,6 +25,7 @@ from said_and_done.languages.speaking import (
     ngettext,
     spoken,
     suggested,
+    translated,
 )
 
 __all__ = [
@@ -49,5 +49,6 @@ __all__ = [
     "ngettext",
     "spoken",
     "suggested",
+    "translated",
     "wrong_placeholders",
 ]

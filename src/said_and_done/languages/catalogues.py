@@ -15,6 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from said_and_done.languages.known import ENGLISH, LANGUAGES
+from said_and_done.languages.marked import InEnglish
 
 FOLDER = Path(__file__).resolve().parents[1] / "locale"
 # What stands for a number, a day or a name; and what must be the same around it.
@@ -39,9 +40,20 @@ def written(key: str, folder: Path = FOLDER) -> Catalog:
         return read_po(words, locale=key, ignore_obsolete=True, abort_invalid=True)
 
 
+class Untranslated(NullTranslations):
+    """What a catalogue says of the messages that it lacks: the English, which says that it is."""
+
+    def gettext(self, message: str) -> str:
+        return InEnglish(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return InEnglish(msgid1 if n == 1 else msgid2)
+
+
 @cache
 def catalogue(key: str) -> NullTranslations:
-    """The words of one language, read once. What ``mistakes`` complains of stays English."""
+    """The words of one language, read once. What is not translated, or what ``mistakes`` complains
+    of, is ``InEnglish``."""
     if key == ENGLISH.key:
         return NullTranslations()
     found = written(key)
@@ -51,7 +63,9 @@ def catalogue(key: str) -> NullTranslations:
     made = BytesIO()
     write_mo(made, found)
     made.seek(0)
-    return GNUTranslations(made)
+    translations = GNUTranslations(made)
+    translations.add_fallback(Untranslated())
+    return translations
 
 
 @cache
@@ -76,7 +90,7 @@ def mistakes(folder: Path = FOLDER) -> Iterator[str]:
             yield f"{file}: this is not a catalogue. {error}."
             continue
         for message in found:
-            if message.id and _whole(message):
+            if message.id and _whole(message) and not message.fuzzy:
                 yield from (f"{file}, “{_of(message)[0]}”: {what}" for what in _wrong(message))
 
 

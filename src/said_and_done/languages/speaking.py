@@ -6,12 +6,14 @@ from contextvars import ContextVar
 from datetime import date
 
 from babel.dates import format_date
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from said_and_done.languages.catalogues import catalogue
 from said_and_done.languages.known import ENGLISH, LANGUAGES, Language
+from said_and_done.languages.marked import InAnother, InEnglish, marks_of
 
 _here: ContextVar[Language] = ContextVar("language", default=ENGLISH)
+_marked_for_later: set[str] = set()
 
 
 def language() -> Language:
@@ -30,7 +32,7 @@ def spoken(chosen: Language) -> Iterator[None]:
 
 
 def _(words: str) -> str:
-    """Our words in the language of the page; in English when its catalogue lacks them."""
+    """Our words in the language of the page; ``InEnglish`` when its catalogue lacks them."""
     here = _here.get()
     return words if here is ENGLISH or not words else catalogue(here.key).gettext(words)
 
@@ -46,7 +48,14 @@ def ngettext(one: str, many: str, number: int) -> str:
 def later(words: str) -> str:
     """Marks words for the catalogues that are looked up when they are shown, not where they are
     written."""
+    _marked_for_later.add(words)
     return words
+
+
+def translated(words: str) -> str:
+    """Words of a refusal in the language of the page. Those that ``later`` marked are looked up
+    now; the others were looked up when a day or a name was put in, and are as they should be."""
+    return _(words) if words in _marked_for_later else words
 
 
 def date_words(day: date) -> str:
@@ -55,21 +64,6 @@ def date_words(day: date) -> str:
     if here is ENGLISH:
         return f"{day.day} {day:%B %Y}"
     return format_date(day, "d MMMM y", locale=here.key)
-
-
-class InAnother(str):
-    """Words that stay in their own language on a page in another one: they say so to whatever reads
-    them aloud or lays them out. In a file, and in an attribute where they are not English, write
-    ``str(…)`` around them."""
-
-    language = ENGLISH
-
-    def __html__(self) -> Markup:
-        return Markup("<span {}>{}</span>").format(_marks(self.language), escape(str(self)))
-
-
-class InEnglish(InAnother):
-    """The same for words that stay English."""
 
 
 def in_english(words: str) -> str:
@@ -90,11 +84,7 @@ def in_language(words: str, own: Language) -> str:
 def marks(other: Language) -> Markup:
     """The attributes of words in this language, with a space before them; nothing when all of the
     page is."""
-    return Markup() if other is _here.get() else Markup(" ") + _marks(other)
-
-
-def _marks(of: Language) -> Markup:
-    return Markup('lang="{}" dir="{}"').format(of.tag, of.direction)
+    return Markup() if other is _here.get() else Markup(" ") + marks_of(other)
 
 
 # Browsers send about 30 letters.

@@ -173,11 +173,9 @@ def script_of(language: str, *words: str | Passage | None) -> Script:
 def _passages(words: tuple[str | Passage | None, ...]) -> Iterator[Passage]:
     """Words that stay English are not read by a voice of another language."""
     for one in words:
-        if isinstance(one, Passage):
-            if one.words:
-                yield one
-        elif one and not isinstance(one, InAnother):
-            yield Passage(words=one)
+        passage = one if isinstance(one, Passage) else Passage(words=one or "")
+        if passage.words and not isinstance(passage.words, InAnother):
+            yield passage
 
 
 def player(spoken: Spoken | None, script: Script) -> Player | None:

@@ -27,16 +27,17 @@ MOST_PARTS = 2_000
 """So many parts of one text are marked: whoever types another script at each second letter does not
 write, and each part takes its time."""
 # Unicode says that these are no characters, and text.py takes them out of what people type.
-_BEGIN, _END, _BEGIN_ENGLISH = "\ufdd0", "\ufdd1", "\ufdd2"
+_BEGIN, _END, _BEGIN_ENGLISH, _END_ENGLISH = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 _MARKED_WORDS = Markup("\ufdd0{}\ufdd1")
-_MARKED_ENGLISH = Markup("\ufdd2{}\ufdd1")
+_MARKED_ENGLISH = Markup("\ufdd2{}\ufdd3")
 _PIECES = re.compile(r"(<[^>]*>)")
 _MARKED = re.compile(f"{_BEGIN}([^{_END}]*){_END}")
-_IN_ENGLISH = f"{_BEGIN_ENGLISH}[^{_END}]*{_END}"
+_IN_ENGLISH = f"{_BEGIN_ENGLISH}[^{_END_ENGLISH}]*{_END_ENGLISH}"
 # Sentences with only spaces between them are one: alone, each would begin at the right on a page
 # from right to left.
 _ENGLISH = re.compile(rf"{_IN_ENGLISH}(?:\s+{_IN_ENGLISH})*")
-_MARKS = re.compile(f"[{_BEGIN}{_END}{_BEGIN_ENGLISH}]")
+_ENGLISH_MARKS = re.compile(f"[{_BEGIN_ENGLISH}{_END_ENGLISH}]")
+_MARKS = re.compile(f"[{_BEGIN}{_END}{_BEGIN_ENGLISH}{_END_ENGLISH}]")
 _SHEETS = {
     "ARABIC": "arabic",
     "BENGALI": "bengali",
@@ -69,10 +70,27 @@ def mark(value: object) -> object:
     if type(value) is str and value.isascii():
         return value
     if isinstance(value, languages.InEnglish):
-        return _MARKED_ENGLISH.format(str(value))
-    if type(value) is not str or not has_other_letters(value) or value in _OWN_NAMES:
+        return _MARKED_ENGLISH.format(_marked(str(value), languages.ENGLISH.tag))
+    if type(value) is not str or value in _OWN_NAMES:
         return value
-    own, end = languages.language().tag, 0
+    return _marked(value, languages.language().tag)
+
+
+def english(sentence: Markup) -> Markup:
+    """A sentence of ours that nobody has translated yet, with marks around each stretch of its
+    words, between the tags in it. What it has inside that stays English is part of it."""
+    pieces = _PIECES.split(_ENGLISH_MARKS.sub("", sentence))
+    for place in range(0, len(pieces), 2):
+        if pieces[place].strip():
+            pieces[place] = f"{_BEGIN_ENGLISH}{pieces[place]}{_END_ENGLISH}"
+    return Markup("".join(pieces))  # noqa: S704  the sentence was safe before
+
+
+def _marked(value: str, own: str) -> str:
+    """The words with marks around those in other letters, unless their language is ``own``."""
+    if not has_other_letters(value):
+        return value
+    end = 0
     pieces = []
     for part in islice(parts(value), MOST_PARTS):
         is_theirs = part.is_other and language_of(part.words) != own

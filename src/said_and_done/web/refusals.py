@@ -20,7 +20,7 @@ from said_and_done.errors import (
     TooMany,
     Unwell,
 )
-from said_and_done.languages import _, later, spoken
+from said_and_done.languages import _, later, spoken, translated
 from said_and_done.my_way import shown
 from said_and_done.view import Page, View
 from said_and_done.web.addresses import other_spelling
@@ -88,10 +88,10 @@ def refused(request: Visit, refusal: Refusal) -> Response[Any]:
 def _refused_page(request: Visit, refusal: Refusal) -> RefusedView:
     path, link = _leads_to(request, refusal)
     return RefusedView(
-        page=Page(title=_(refusal.heading)),
-        sentence=_(refusal.sentence),
+        page=Page(title=translated(refusal.heading)),
+        sentence=translated(refusal.sentence),
         path=our_address(path),
-        link=_(link),
+        link=translated(link),
         unsaved=_unsaved(request),
         can_try_again=not isinstance(refusal, NOT_TRIED_AGAIN),
     )
@@ -176,7 +176,7 @@ def broke(request: Visit, problem: Exception) -> Response[Any]:
 def told(_request: Visit, problem: Exception) -> Response[dict[str, str]]:
     """What we will not do, or what broke, for a script of ours: the sentence as JSON."""
     refusal = _refusal_in(problem)
-    return Response({"sentence": _(refusal.sentence)}, status_code=refusal.status)
+    return Response({"sentence": str(translated(refusal.sentence))}, status_code=refusal.status)
 
 
 def _refusal_in(problem: Exception) -> Refusal:

@@ -49,18 +49,19 @@ def templates(home: Path = HOME) -> Environment:
 def _said(words: str, /, **values: object) -> Markup:
     """Our words, with values put in and made safe. Jinja's own formats each sentence, also one with
     nothing in it; that was a large part of what a page cost."""
-    said = Markup(languages._(words))  # noqa: S704  ours and our translators', never a visitor's
-    return said % _marked(values) if values else said
+    return _with_values(languages._(words), values)
 
 
 def _said_of_several(one: str, many: str, number: int, /, **values: object) -> Markup:
     """The sentence that goes with this number; ``num`` stands for it."""
-    said = Markup(languages.ngettext(one, many, number))  # noqa: S704  as above
-    return said % ({"num": number} | _marked(values))
+    return _with_values(languages.ngettext(one, many, number), {"num": number} | values)
 
 
-def _marked(values: dict[str, object]) -> dict[str, object]:
-    return {name: language_marks.mark(value) for name, value in values.items()}
+def _with_values(sentence: str, values: dict[str, object]) -> Markup:
+    said = Markup(str(sentence))  # noqa: S704  ours and our translators', never a visitor's
+    if values:
+        said %= {name: language_marks.mark(value) for name, value in values.items()}
+    return language_marks.english(said) if type(sentence) is languages.InEnglish else said
 
 
 @cache

@@ -71,7 +71,7 @@ class CheckView(View, frozen=True, kw_only=True):
     path: str
     told: CheckTold | None
     lines: tuple[CheckLine, ...]
-    helped: str
+    helped: tuple[str, ...]
     helpers_path: str
     without_helper: str | None
     without_helper_path: str
@@ -187,13 +187,13 @@ def _said(choice: Choice | None) -> str:
     return choice.wording if choice else _(NO_ANSWER)
 
 
-def _helped(journey: Journey) -> str:
+def _helped(journey: Journey) -> tuple[str, ...]:
     helped = journey.help_at_start if journey.voice is None else journey.help
     if helped is None:
-        return _(NO_ANSWER)
+        return (_(NO_ANSWER),)
     if not helped:
-        return f"{_(NOBODY[1])}."
-    return " ".join(f"{_(HELP_WORDS[kind][1])}." for kind in helped)
+        return (_(NOBODY[1]) + ".",)
+    return tuple(_(HELP_WORDS[kind][1]) + "." for kind in helped)
 
 
 def _without_helper(journey: Journey) -> str | None:
