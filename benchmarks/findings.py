@@ -9,14 +9,15 @@ import asyncpg
 from benchmarks.browser import Browser
 from benchmarks.machine import Meter, Row
 from benchmarks.place import Place, Server
-from said_and_done import db
-from said_and_done.findings import domain as findings
+from said_and_done.core import db
+from said_and_done.findings.domain import publishing
 from said_and_done.organisations import domain as organisations
-from said_and_done.people import domain as people
+from said_and_done.people import model
+from said_and_done.people.domain import roles
 from said_and_done.people.model import Role
-from said_and_done.rounds import domain as rounds
+from said_and_done.rounds.domain import rounds
 from said_and_done.rounds.model import RoundPlan
-from said_and_done.surveys import domain as surveys
+from said_and_done.surveys.domain import surveys
 
 RESPONSES = 100_000
 GOAL = 1.0  # before numbers were kept as rows it was 3.1
@@ -98,14 +99,14 @@ async def _closed_round(place: Place) -> tuple[UUID, UUID, str]:
             plan.closes_on,
             RESPONSES,
         )
-        person = people.Person(
+        person = model.Person(
             name="Dev Patel",
             email="dev@anyborough.example",
             job_title="",
             roles=(Role.COORDINATOR,),
         )
-        coordinator = await people.add(conn, council.id, person, by=None, now=now)
-        await findings.publish(
+        coordinator = await roles.add(conn, council.id, person, by=None, now=now)
+        await publishing.publish(
             conn, council.id, closed.name, seen=0, by=coordinator.id, now=now, today=now.date()
         )
     return council.id, closed.id, f"/anyborough/findings/{closed.name}"

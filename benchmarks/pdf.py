@@ -8,10 +8,10 @@ from typing import Any
 
 from weasyprint import HTML
 
-from said_and_done import web
+from said_and_done.core.settings import HOME
 from said_and_done.pdf import making
 from said_and_done.pdf.addresses import BASE_ADDRESS, ProjectFiles
-from said_and_done.settings import HOME
+from said_and_done.web import rendering
 from tests.pdf import sample
 
 TURNS = 9
@@ -21,8 +21,8 @@ GOAL = 1.3
 def measure(turns: int = TURNS) -> list[tuple[str, str, float, float]]:
     """Rows of (name, unit, value, goal); the value is the median ratio of neighbours in time."""
     documents = {
-        "PDF, progress statement": web.render(sample.statement()),
-        "PDF, easy read": web.render(sample.easy_read()),
+        "PDF, progress statement": rendering.render(sample.statement()),
+        "PDF, easy read": rendering.render(sample.easy_read()),
     }
     return [
         (f"{name}: finished and checked, to WeasyPrint", "times", _ratio(html, turns), GOAL)

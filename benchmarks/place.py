@@ -15,12 +15,13 @@ import msgspec
 import psycopg
 
 from benchmarks import machine, smallest
-from said_and_done import content, db, schema
-from said_and_done.embedded import Embedded
+from said_and_done import content
+from said_and_done.core import db, schema
+from said_and_done.core.settings import HOME
+from said_and_done.embedded.server import Embedded
 from said_and_done.organisations import domain as organisations
-from said_and_done.rounds import domain as rounds
+from said_and_done.rounds.domain import rounds
 from said_and_done.rounds.model import RoundPlan, WayInKind
-from said_and_done.settings import HOME
 
 SECRET = "5a" * 32
 SECONDS_TO_START = 60.0

@@ -9,9 +9,9 @@ from benchmarks.browser import Browser
 from benchmarks.journey import PEOPLE
 from benchmarks.machine import Row
 from benchmarks.place import Server
-from said_and_done import web
-from said_and_done.pdf import Renderers
-from said_and_done.settings import HOME
+from said_and_done.core.settings import HOME
+from said_and_done.pdf.pool import Renderers
+from said_and_done.web import rendering
 from tests.pdf import sample
 
 GOAL = 3.0
@@ -22,7 +22,7 @@ FIRST = 2
 
 async def measure(ours: Server, turns: int = TURNS) -> list[Row]:
     """The 95th percentile with PDFs and without, in turns; the ratio is the median."""
-    html = web.render(sample.statement())
+    html = rendering.render(sample.statement())
     async with Renderers() as renderers:
         await renderers.make(html, HOME)
         pairs = [await _one_turn(ours, renderers, html) for _ in range(turns)]

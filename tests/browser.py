@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.async_api import Browser, Page, async_playwright
 
-from said_and_done.settings import HOME
+from said_and_done.core.settings import HOME
 
 WITH_WINDOWS = ("chromium", "chromium-browser", "google-chrome")
 NAMES = ("chromium-headless-shell", *WITH_WINDOWS)

@@ -23,13 +23,14 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 from xdist.remote import Producer
 
-from said_and_done import db, schema, web
-from said_and_done.embedded import Embedded
-from said_and_done.limits import Tries
-from said_and_done.main import create_app
+from said_and_done.app import create_app
+from said_and_done.core import db, schema
+from said_and_done.core.limits import Tries
+from said_and_done.core.settings import Settings, StaysSignedIn
+from said_and_done.embedded.server import Embedded
 from said_and_done.organisations.domain import CheckedChains
-from said_and_done.settings import Settings, StaysSignedIn
-from tests import given
+from said_and_done.web import clocks
+from tests import factories
 from tests.browser import chromium
 from tests.made_demo import MadeDemo, folder_of_all
 from tests.together import Together, turn_of
@@ -124,8 +125,8 @@ class Given:
 def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """One migrated database a run, on the PostgreSQL that the program brings or on a given one."""
     folder: Path = tmp_path_factory.mktemp("postgres")
-    given = os.environ.get("SAID_TEST_SERVER")
-    server = Given(given) if given else Embedded(folder)
+    factories = os.environ.get("SAID_TEST_SERVER")
+    server = Given(factories) if factories else Embedded(folder)
     _spare_the_disk(server.owner_url)
     schema.migrate(server.owner_url, server.program_url)
     yield Database(server.owner_url, server.program_url)
@@ -170,7 +171,7 @@ class Spare:
         """
         self.owner.execute(CLOSE_OTHERS)
         self.owner.execute(EMPTY_BUT_FOR_CONTENT if keep_content else EMPTY)
-        if keep_content and self.owner.execute(VERSIONS).fetchone() != given.our_versions():
+        if keep_content and self.owner.execute(VERSIONS).fetchone() != factories.our_versions():
             self.owner.execute(EMPTY)
         return self._shape() == self.shape
 
@@ -316,7 +317,7 @@ async def app(
     program.state.pool = await spare_database.pool(settings.pool_size)
     program.state.settings = settings
     program.state.councils.clear()
-    program.state.chains = CheckedChains(lambda: web.clock_now().now)
+    program.state.chains = CheckedChains(lambda: clocks.clock_now().now)
     program.state.tries = Tries(lambda: bytes(32))
     yield program
     program.state.pool, program.state.settings = before

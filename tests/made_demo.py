@@ -3,7 +3,7 @@
 To make a demo takes ten times as long as to start a copy of it. Its first survey and the one in
 people's own way are read aloud already, in English, so that each page that a test opens has its
 player. The rest is not read aloud, as it is in other demos: that takes minutes of the processor,
-and tests/speech/test_the_job.py does it once. Each copy has a database and a folder of its own:
+and tests/read_aloud/test_the_job.py does it once. Each copy has a database and a folder of its own:
 whatever is written there, no other test can see.
 """
 
@@ -19,13 +19,16 @@ import asyncpg
 import msgspec
 import pytest
 
-from said_and_done import content, db, demo, serving, sound, worker
-from said_and_done.cli.plumbing import connection, migrate_schema
-from said_and_done.languages import ENGLISH
-from said_and_done.settings import HOME, Settings, from_environment
-from said_and_done.speech import domain as speech
-from said_and_done.speech.model import SpeakJob
-from said_and_done.surveys import domain as surveys
+from said_and_done import content, server, worker
+from said_and_done.cli.common import connection, migrate_schema
+from said_and_done.core import db
+from said_and_done.core.settings import HOME, Settings, from_environment
+from said_and_done.demo import seeding
+from said_and_done.i18n.languages import ENGLISH
+from said_and_done.media import recordings, voices
+from said_and_done.read_aloud.domain import speaking
+from said_and_done.read_aloud.model import SpeakJob
+from said_and_done.surveys.domain import surveys
 
 READ_ALOUD = ("your-support", "in-your-own-way")
 LONG_ENOUGH = 600
@@ -90,9 +93,9 @@ def folder_of_all(basetemp: Path) -> Path:
 def make(data: Path) -> None:
     """The demo, with the jobs done that its first start asks for."""
     # Whoever makes it waits for the voice, as nobody does who runs the program.
-    for module in (sound.recordings, sound.voices):
+    for module in (recordings, voices):
         pytest.MonkeyPatch().setattr(module, "WHENEVER", 0)
-    with serving.database(from_environment(data=data, demo=True)) as ready:
+    with server.database(from_environment(data=data, demo=True)) as ready:
         migrate_schema(ready)
         asyncio.run(_fill(ready))
 
@@ -101,7 +104,7 @@ async def _fill(settings: Settings) -> None:
     now = datetime.now(UTC)
     async with connection(settings) as conn:
         await content.load(conn, content.read(settings.home), now)
-    await demo.seed(settings, now, print)
+    await seeding.seed(settings, now, print)
     owner = await asyncpg.connect(settings.owner_url)
     await owner.execute(NOBODY_ELSE_LISTENS)
     await owner.close()
@@ -110,7 +113,7 @@ async def _fill(settings: Settings) -> None:
             versions = [await surveys.newest(conn, key) for key in READ_ALOUD]
         for each in versions:
             job = SpeakJob(survey_version_id=each.id, language=ENGLISH.key)
-            await worker.JOBS[speech.NAME](tools, msgspec.json.encode(job))
+            await worker.JOBS[speaking.NAME](tools, msgspec.json.encode(job))
         await worker.do_all_waiting_with(tools)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from httpx import Response
 
-from said_and_done import db
+from said_and_done.core import db
 
 Act: TypeAlias = Callable[[db.Connection], Awaitable[object]]
 WAITING = "SELECT count(*) FROM pg_locks WHERE NOT granted"

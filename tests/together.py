@@ -24,7 +24,7 @@ APART = {
     "tests/command_line/test_stopping.py",
     "tests/command_line/test_wrong_input.py",
     "tests/demo/test_demo.py",
-    "tests/speech/test_the_job.py",
+    "tests/read_aloud/test_the_job.py",
 }
 # Those that take longest begin. The first of them makes the demo, and the next two do without it:
 # so nobody waits for it long.
@@ -33,7 +33,7 @@ LONGEST_FIRST = (
     "tests/pdf/test_every_script.py",
     "tests/embedded/test_after_a_power_cut.py",
     MISTAKES,
-    "tests/speech/test_the_job.py",
+    "tests/read_aloud/test_the_job.py",
 )
 
 

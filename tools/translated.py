@@ -14,9 +14,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from said_and_done.errors import ContentProblem
-from said_and_done.framework import domain as frameworks
-from said_and_done.surveys import domain as surveys
+from said_and_done.core.errors import ContentProblem
+from said_and_done.framework.domain import files, rules
+from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.domain.translations import text_hash
 from said_and_done.surveys.model import english_texts
 
@@ -49,8 +49,8 @@ def texts(file: Path) -> tuple[dict[str, str], tuple[str, ...], dict[str, str]]:
     """The English texts by name, the names of those that were changed, and the hashes that the
     file has. Raises ContentProblem."""
     home = file.parent.parent.parent
-    pictures = frameworks.pictures_in(home / "assets" / "pictures")
-    read = frameworks.read_folder(home / "i_we_statements", pictures)
+    pictures = files.pictures_in(home / "assets" / "pictures")
+    read = rules.read_folder(home / "i_we_statements", pictures)
     found = surveys.read_folder(home / "surveys", read, pictures)
     survey = next(one for one in found if one.key == file.parent.name)
     framework = next(one for one in read if one.key == survey.framework)

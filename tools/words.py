@@ -20,7 +20,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
-from said_and_done.languages import ENGLISH, LANGUAGES, catalogues
+from said_and_done.i18n import catalogues
+from said_and_done.i18n.languages import ENGLISH, LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

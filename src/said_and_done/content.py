@@ -5,15 +5,17 @@ from pathlib import Path
 
 import msgspec
 
-from said_and_done import languages
-from said_and_done.about_you import domain as about_you
+from said_and_done.about_you.domain import files, speaking
 from said_and_done.about_you.model import Pack
-from said_and_done.db import Connection
-from said_and_done.errors import ContentProblem
-from said_and_done.framework import domain as frameworks
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import ContentProblem
+from said_and_done.framework.domain import loading, rules
+from said_and_done.framework.domain.files import pictures_in
 from said_and_done.framework.model import Framework
-from said_and_done.speech import domain as speech
-from said_and_done.surveys import domain as surveys
+from said_and_done.i18n import catalogues
+from said_and_done.read_aloud.domain.files import keep_files, with_files
+from said_and_done.read_aloud.domain.speaking import ask
+from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model import Survey
 
 
@@ -30,21 +32,21 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
 def read(home: Path) -> Content:
     """Read and check every content file. Raises ContentProblem with a sentence for each mistake."""
     refuse_wrong_words()
-    pictures = frameworks.pictures_in(home / "assets" / "pictures")
-    found = frameworks.read_folder(home / "i_we_statements", pictures)
+    pictures = pictures_in(home / "assets" / "pictures")
+    found = rules.read_folder(home / "i_we_statements", pictures)
     folder = home / "surveys"
     written = surveys.read_folder(folder, found, pictures)
     return Content(
         folder=folder,
         frameworks=found,
-        surveys=[speech.with_files(folder, survey) for survey in written],
-        about_you=about_you.read_pack(home / "surveys", pictures),
+        surveys=[with_files(folder, survey) for survey in written],
+        about_you=files.read_pack(home / "surveys", pictures),
     )
 
 
 def refuse_wrong_words() -> None:
     """Raises ContentProblem with a sentence for each translation of ours that must not be shown."""
-    if wrong := list(languages.mistakes()):
+    if wrong := list(catalogues.mistakes()):
         raise ContentProblem("\n".join(wrong))
 
 
@@ -62,17 +64,17 @@ async def load(conn: Connection, content: Content, now: datetime) -> list[str]:
     is gone. Returns a sentence for each thing that is loaded or retired."""
     lines, versions = [], []
     for framework in content.frameworks:
-        kept = await frameworks.load(conn, framework, now)
+        kept = await loading.load(conn, framework, now)
         lines.append(f"{framework.key}: version {kept.number}")
     for survey in content.surveys:
-        await speech.keep_files(conn, content.folder, survey)
+        await keep_files(conn, content.folder, survey)
         version = await surveys.load(conn, survey, now)
         versions.append(version)
         lines.append(f"{survey.key}: version {version.number}")
-    await speech.ask(conn, versions)
+    await ask(conn, versions)
     retired = await surveys.retire_all_but(conn, [one.key for one in content.surveys], now)
     lines += [retired_words(one.survey_key) for one in retired]
-    asked = await about_you.load(conn, content.about_you, now)
-    await about_you.ask_every_council(conn)
-    lines.append(f"{about_you.FOLDER}: version {asked.number}")
+    asked = await files.load(conn, content.about_you, now)
+    await speaking.ask_every_council(conn)
+    lines.append(f"{files.FOLDER}: version {asked.number}")
     return lines

@@ -9,9 +9,9 @@ import msgspec
 from pgqueuer.adapters.drivers.asyncpg import AsyncpgDriver
 from pgqueuer.queries import Queries
 
-from said_and_done.db import Connection, Pool
-from said_and_done.pdf import Renderers
-from said_and_done.settings import Settings
+from said_and_done.core.db import Connection, Pool
+from said_and_done.core.settings import Settings
+from said_and_done.pdf.pool import Renderers
 
 
 class Tools(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ import enum
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from said_and_done.errors import NotAllowed
+from said_and_done.core.errors import NotAllowed
 from said_and_done.people.model import Member, Role
 
 Door: TypeAlias = tuple[str, str]

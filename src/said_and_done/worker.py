@@ -15,28 +15,30 @@ from pgqueuer.domain.types import QueueExecutionMode
 from pgqueuer.models import Job as Queued
 from pgqueuer.models import Schedule
 
-from said_and_done import db
-from said_and_done.about_you import domain as about_you
+from said_and_done.about_you.domain import files, speaking
 from said_and_done.about_you.model import SpeakOwnJob, about_you_scripts
+from said_and_done.answering.domain.code_cards import WORDS as CARD_WORDS
+from said_and_done.answering.domain.practice import PRACTICE
+from said_and_done.answering.views.question_map import practice_script
+from said_and_done.answering.views.read_aloud_scripts import scripts
+from said_and_done.contact import jobs as talking
+from said_and_done.core import db
+from said_and_done.core.settings import Settings
 from said_and_done.framework.model import Theme
 from said_and_done.front import jobs as front
+from said_and_done.i18n.languages import ENGLISH
+from said_and_done.i18n.translation import language
 from said_and_done.jobs import Job, Tools
-from said_and_done.languages import ENGLISH, language
 from said_and_done.own_way import jobs as own_way
 from said_and_done.own_way.views import scripts as own_way_scripts
-from said_and_done.pdf import Renderers
+from said_and_done.pdf.pool import Renderers
 from said_and_done.people import jobs as people
 from said_and_done.progress import jobs as progress
-from said_and_done.progress.model import CoverJob, PublishJob
-from said_and_done.responses.domain import PRACTICE
-from said_and_done.responses.domain import WORDS as CARD_WORDS
-from said_and_done.responses.views.beside import practice_script
-from said_and_done.responses.views.scripts import scripts
-from said_and_done.settings import Settings
-from said_and_done.speech import jobs as speech
-from said_and_done.speech.model import Script
+from said_and_done.progress.model.covering import CoverJob
+from said_and_done.progress.model.statement import PublishJob
+from said_and_done.read_aloud import jobs as speech
+from said_and_done.read_aloud.model import Script
 from said_and_done.surveys.model import Survey
-from said_and_done.talking import jobs as talking
 from said_and_done.upkeep import jobs as upkeep
 
 
@@ -52,7 +54,7 @@ async def _cover(offered: Tools, payload: bytes) -> None:
 
 async def _speak(offered: Tools, payload: bytes) -> None:
     async with db.transaction(offered.pool) as conn:
-        pack = (await about_you.newest(conn)).pack
+        pack = (await files.newest(conn)).pack
 
     def every(survey: Survey, themes: tuple[Theme, ...]) -> Iterator[Script]:
         """All pages, of whichever feature."""
@@ -68,10 +70,10 @@ async def _speak(offered: Tools, payload: bytes) -> None:
 async def _speak_own_questions(offered: Tools, payload: bytes) -> None:
     """The questions that a council wrote itself. When the program ends before, it goes on later."""
     job = msgspec.json.decode(payload, type=SpeakOwnJob)
-    scripts = await about_you.own_scripts(offered.pool, job.organisation_id)
+    scripts = await speaking.own_scripts(offered.pool, job.organisation_id)
     if not await speech.speak_each(offered, scripts):
         async with db.transaction(offered.pool) as conn:
-            await about_you.ask_to_speak(conn, job.organisation_id)
+            await speaking.ask_to_speak(conn, job.organisation_id)
 
 
 # Every kind of job, one line a feature.
@@ -80,7 +82,7 @@ JOBS: dict[str, Job] = {
     **own_way.JOBS,
     **talking.JOBS,
     "speak": _speak,
-    about_you.SPEAK_OWN: _speak_own_questions,
+    speaking.SPEAK_OWN: _speak_own_questions,
     "publish": _publish,
     "cover": _cover,
 }

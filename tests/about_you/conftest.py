@@ -1,6 +1,6 @@
 """What the tests of questions about people share: the same as the tests of answering."""
 
-from tests.responses.conftest import (
+from tests.answering.conftest import (
     amina,
     anyborough,
     calendar,

@@ -10,16 +10,16 @@ import msgspec
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db
-from said_and_done.about_you import domain
+from said_and_done.about_you.domain import asking, files, own, telling
 from said_and_done.about_you.model import MOST_ASKED, Pack
-from said_and_done.errors import NotFound
+from said_and_done.core import db
+from said_and_done.core.errors import NotFound
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
 from said_and_done.rounds.model import Round, WayIn
-from tests import given
+from tests import factories
 from tests.about_you.test_telling_about_you import ALL, sends
-from tests.responses.conftest import Ask, Calendar, Person
+from tests.answering.conftest import Ask, Calendar, Person
 
 PAGE = "/anyborough/work/about-you"
 EVENT = "SELECT about FROM events WHERE what = 'questions about people chosen' ORDER BY number DESC"
@@ -41,12 +41,12 @@ AFTERWARDS = timedelta(hours=1)
 @pytest.fixture
 async def dev(pool: db.Pool, anyborough: Organisation) -> Member:
     async with db.transaction(pool, anyborough.id) as conn:
-        return await given.member(conn, anyborough, "Dev Patel", Role.COORDINATOR)
+        return await factories.member(conn, anyborough, "Dev Patel", Role.COORDINATOR)
 
 
 @pytest.fixture
 async def at_work(visitor: AsyncClient, anyborough: Organisation, dev: Member) -> AsyncClient:
-    await given.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(visitor, anyborough, dev)
     return visitor
 
 
@@ -60,10 +60,10 @@ async def chosen(
 ) -> None:
     """The council chose these questions, when our rounds were made or later."""
     async with db.transaction(pool, here.id) as conn:
-        ours = await domain.to_choose(conn, here.id)
+        ours = await own.to_choose(conn, here.id)
         assert ours is not None
-        now = given.NOW + after
-        saved = await domain.choose(
+        now = factories.NOW + after
+        saved = await asking.choose(
             conn, here.id, ours.offered, names, based_on=ours.revision, by=by.id, now=now
         )
         assert saved
@@ -71,14 +71,14 @@ async def chosen(
 
 async def asks(pool: db.Pool, here: Organisation, round_: Round) -> tuple[str, ...]:
     async with db.transaction(pool, here.id) as conn:
-        found = await domain.asked_in(conn, here.id, round_.id)
+        found = await asking.asked_in(conn, here.id, round_.id)
     return tuple(one.name for one in found.questions)
 
 
 async def next_round(pool: db.Pool, here: Organisation) -> Round:
     """A round that opens tomorrow."""
     async with db.transaction(pool, here.id) as conn:
-        return await given.round(
+        return await factories.round(
             conn, here, "Summer 2026", opens_on=date(2026, 6, 15), closes_on=date(2026, 7, 30)
         )
 
@@ -104,7 +104,7 @@ async def test_until_a_council_chooses_it_asks_what_the_law_protects(
 async def test_the_next_rounds_ask_what_was_chosen_in_the_order_of_the_pack(
     at_work: AsyncClient, spring: Round, pool: db.Pool, anyborough: Organisation, kept: Ask
 ) -> None:
-    answer = await given.form(at_work, PAGE, asked=["carer", "age", "armed-forces"])
+    answer = await factories.form(at_work, PAGE, asked=["carer", "age", "armed-forces"])
     page = (await at_work.get(answer.headers["location"])).text
 
     assert answer.status_code == 303
@@ -118,7 +118,7 @@ async def test_the_next_rounds_ask_what_was_chosen_in_the_order_of_the_pack(
 async def test_what_nobody_could_pick_is_asked_again_and_the_ticks_stay(
     at_work: AsyncClient, spring: Round, kept: Ask
 ) -> None:
-    answer = await given.form(at_work, PAGE, asked=["carer", "shoe-size"])
+    answer = await factories.form(at_work, PAGE, asked=["carer", "shoe-size"])
 
     assert answer.status_code == 422
     assert "Pick from the questions on this page." in answer.text
@@ -127,7 +127,7 @@ async def test_what_nobody_could_pick_is_asked_again_and_the_ticks_stay(
 
 
 def test_nobody_is_asked_more_than_20_questions() -> None:
-    pack = given.our_pack()
+    pack = factories.our_pack()
     many = Pack(
         title=pack.title,
         about=pack.about,
@@ -140,8 +140,8 @@ def test_nobody_is_asked_more_than_20_questions() -> None:
     )
     names = [one.name for one in many.questions]
 
-    assert domain.problem_with_choice(many.questions, names[:MOST_ASKED]) is None
-    problem = domain.problem_with_choice(many.questions, names[: MOST_ASKED + 1])
+    assert asking.problem_with_choice(many.questions, names[:MOST_ASKED]) is None
+    problem = asking.problem_with_choice(many.questions, names[: MOST_ASKED + 1])
     assert problem is not None
     assert "20 questions or fewer" in problem.sentence
 
@@ -157,14 +157,14 @@ async def test_two_who_choose_at_once_see_both_and_nothing_is_lost(
     opened = {"based_on": "0"}
     await chosen(pool, anyborough, dev, ["age", "carer"])
 
-    answer = await given.form(at_work, PAGE, asked=["sex"], **opened)
+    answer = await factories.form(at_work, PAGE, asked=["sex"], **opened)
 
     assert answer.status_code == 409
     assert "Somebody saved while you wrote" in answer.text
     assert f"How old are you?\n{CARERS}" in answer.text
     assert answer.text.count(" checked") == 1
     assert await kept("SELECT count(*) FROM about_you_choices") == 1
-    again = await given.form(at_work, PAGE, asked=["sex"], based_on="1")
+    again = await factories.form(at_work, PAGE, asked=["sex"], based_on="1")
     assert again.status_code == 303
 
 
@@ -178,7 +178,7 @@ async def test_the_same_choice_of_two_is_no_conflict(
 ) -> None:
     await chosen(pool, anyborough, dev, ["age", "carer"])
 
-    answer = await given.form(at_work, PAGE, asked=["age", "carer"], based_on="0")
+    answer = await factories.form(at_work, PAGE, asked=["age", "carer"], based_on="0")
 
     assert answer.status_code == 303
     assert await kept("SELECT count(*) FROM about_you_choices") == 1
@@ -189,11 +189,11 @@ async def test_others_do_not_choose(
     visitor: AsyncClient, spring: Round, pool: db.Pool, anyborough: Organisation, role: Role
 ) -> None:
     async with db.transaction(pool, anyborough.id) as conn:
-        somebody = await given.member(conn, anyborough, "Rita Shah", role)
-    await given.signed_in(visitor, anyborough, somebody)
+        somebody = await factories.member(conn, anyborough, "Rita Shah", role)
+    await factories.signed_in(visitor, anyborough, somebody)
 
     assert (await visitor.get(PAGE)).status_code == 403
-    sent = await given.form(visitor, "/anyborough/work", to=PAGE, asked=["age"])
+    sent = await factories.form(visitor, "/anyborough/work", to=PAGE, asked=["age"])
     assert sent.status_code == 403
 
 
@@ -213,18 +213,18 @@ async def test_another_council_neither_sees_nor_asks_it(
     await chosen(pool, anyborough, dev, ["carer"])
     choice_id = await kept("SELECT id FROM about_you_choices")
     async with db.transaction(pool, anyborough.id) as conn:
-        pack = await domain.newest(conn)
+        pack = await files.newest(conn)
         # So that it is in the memory of the program.
-        assert (await domain.asked(conn, anyborough.id, pack.id, choice_id)).questions
+        assert (await asking.asked(conn, anyborough.id, pack.id, choice_id)).questions
     async with db.transaction(pool) as conn:
-        theirs = await given.organisation(conn, "otherham")
-        their_spring = await given.round(conn, theirs)
+        theirs = await factories.organisation(conn, "otherham")
+        their_spring = await factories.round(conn, theirs)
 
     assert await asks(pool, theirs, their_spring) == NINE
     async with db.transaction(pool, theirs.id) as conn:
         assert await conn.fetchval("SELECT count(*) FROM about_you_choices") == 0
         with pytest.raises(NotFound):
-            await domain.asked(conn, theirs.id, pack.id, choice_id)
+            await asking.asked(conn, theirs.id, pack.id, choice_id)
 
 
 # ------------------------------------------------------------------- who is asked
@@ -295,7 +295,9 @@ async def test_a_choice_counts_for_the_round_that_is_made_next_on_the_same_day(
     """Somebody chooses in the morning, and makes a round at noon that is open at once."""
     await chosen(pool, anyborough, dev, ["carer"])
     async with db.transaction(pool, anyborough.id) as conn:
-        today = await given.round(conn, anyborough, "Made at noon", opens_on=given.NOW.date())
+        today = await factories.round(
+            conn, anyborough, "Made at noon", opens_on=factories.NOW.date()
+        )
 
     assert await asks(pool, anyborough, today) == ("carer",)
 
@@ -329,7 +331,7 @@ async def test_a_chosen_question_is_counted_and_small_numbers_stay_hidden(
         for _ in range(people):
             await tells(pool, anyborough, spring, (1, carer))
     async with db.transaction(pool, anyborough.id) as conn:
-        await given.published_numbers(conn, anyborough, spring)
+        await factories.published_numbers(conn, anyborough, spring)
     calendar.after(spring)
 
     page = (await at_work.get("/anyborough/work/rounds/spring-2026/about-you")).text
@@ -354,7 +356,7 @@ async def test_one_question_of_two_choices_is_one_table(
     await chosen(pool, anyborough, dev, ["age", "carer"])
     await tells(pool, anyborough, spring, (1, None), times=6)
     async with db.transaction(pool, anyborough.id) as conn:
-        await given.published_numbers(conn, anyborough, spring)
+        await factories.published_numbers(conn, anyborough, spring)
     calendar.after(spring)
 
     page = (await at_work.get("/anyborough/work/rounds/spring-2026/about-you")).text
@@ -372,9 +374,9 @@ async def tells(
     times: int = 1,
 ) -> None:
     async with db.transaction(pool, here.id) as conn:
-        asked = await domain.asked_in(conn, here.id, round_.id)
+        asked = await asking.asked_in(conn, here.id, round_.id)
         for _ in range(times):
-            await domain.keep_all(conn, here.id, round_, uuid4(), asked, choices)
+            await telling.keep_all(conn, here.id, round_, uuid4(), asked, choices)
 
 
 async def test_everybody_reads_on_the_privacy_page_what_is_asked(

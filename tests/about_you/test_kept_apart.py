@@ -10,17 +10,18 @@ import msgspec
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db
-from said_and_done.about_you import domain
+from said_and_done.about_you.domain import asking, files
+from said_and_done.about_you.domain.telling import about_you_id, keep_all, take_back
 from said_and_done.about_you.model import RATHER_NOT
-from said_and_done.findings import domain as findings
+from said_and_done.answering.domain import code_cards
+from said_and_done.core import db
+from said_and_done.findings.domain import findings
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
-from said_and_done.responses import domain as responses
 from said_and_done.rounds.model import Round
-from tests import given
-from tests.responses.conftest import Ask, Calendar, Person
-from tests.rules_of_the_house.tree import SRC
+from tests import factories
+from tests.answering.conftest import Ask, Calendar, Person
+from tests.conventions.tree import SRC
 
 OF_ANSWERS = re.compile(r"\b(responses|words|withdrawals|readings|codings|ways_in)\b")
 
@@ -84,10 +85,10 @@ async def test_the_table_leads_nowhere_but_to_its_round(conn: db.Connection) -> 
 async def told(pool: db.Pool, here: Organisation, round_: Round, people: int, choice: int) -> None:
     """So many people say the same about themselves."""
     async with db.transaction(pool, here.id) as conn:
-        asked = await domain.asked_in(conn, here.id, round_.id)
+        asked = await asking.asked_in(conn, here.id, round_.id)
         for _ in range(people):
-            mine = domain.about_you_id(given.SECRET, here.id, responses.new_card())
-            await domain.keep_all(conn, here.id, round_, mine, asked, (choice,) * 9)
+            mine = about_you_id(factories.SECRET, here.id, code_cards.new_card())
+            await keep_all(conn, here.id, round_, mine, asked, (choice,) * 9)
 
 
 async def test_no_column_of_an_answer_stands_in_what_was_told(amina: Person, kept: Ask) -> None:
@@ -104,17 +105,17 @@ async def test_no_column_of_an_answer_stands_in_what_was_told(amina: Person, kep
 
 async def test_the_id_comes_from_the_card_the_council_and_the_key() -> None:
     card, other = ("sun", "tree", "cup", "dog", "hat"), ("sun", "tree", "cup", "hat", "dog")
-    here, there = given.SECRET, bytes(32)
+    here, there = factories.SECRET, bytes(32)
 
-    one = domain.about_you_id(here, UUID(int=1), card)
+    one = about_you_id(here, UUID(int=1), card)
 
-    assert one == domain.about_you_id(here, UUID(int=1), card)
+    assert one == about_you_id(here, UUID(int=1), card)
     assert one.version == 4
     others = {
-        domain.about_you_id(here, UUID(int=1), other),
-        domain.about_you_id(here, UUID(int=2), card),
-        domain.about_you_id(there, UUID(int=1), card),
-        UUID(bytes=responses.card_hash(here, UUID(int=1), card)[:16], version=4),
+        about_you_id(here, UUID(int=1), other),
+        about_you_id(here, UUID(int=2), card),
+        about_you_id(there, UUID(int=1), card),
+        UUID(bytes=code_cards.card_hash(here, UUID(int=1), card)[:16], version=4),
     }
     assert one not in others
     assert len(others) == 4
@@ -148,7 +149,7 @@ async def test_another_council_has_none_of_the_rows(
 ) -> None:
     await told(pool, anyborough, spring, 3, 1)
     async with db.transaction(pool) as conn:
-        theirs = await given.organisation(conn, "otherham")
+        theirs = await factories.organisation(conn, "otherham")
 
     async with db.transaction(pool, theirs.id) as conn:
         seen = await conn.fetchval("SELECT count(*) FROM about_you_answers")
@@ -160,7 +161,7 @@ async def test_another_council_has_none_of_the_rows(
 
 
 async def test_no_version_ever_changes(conn: db.Connection) -> None:
-    await given.content(conn)
+    await factories.content(conn)
 
     with pytest.raises(asyncpg.RestrictViolationError):
         await conn.execute("UPDATE about_you_versions SET number = 7")
@@ -171,16 +172,16 @@ async def test_no_export_holds_a_word_of_it(
 ) -> None:
     async with db.transaction(pool, anyborough.id) as conn:
         for _ in range(12):
-            await given.response(conn, anyborough, spring, {1: "yes"})
+            await factories.response(conn, anyborough, spring, {1: "yes"})
     await told(pool, anyborough, spring, 12, 1)
     calendar.after(spring)
 
     async with db.transaction(pool, anyborough.id) as conn:
         found = await findings.preview(conn, anyborough.id, spring, calendar.now.date())
-        dev = await given.member(conn, anyborough, "Dev Patel", Role.COORDINATOR)
-        group = await given.group(conn, anyborough, dev)
-        statement = await given.progress_statement(conn, anyborough, spring, group, dev)
-        asked = await domain.newest(conn)
+        dev = await factories.member(conn, anyborough, "Dev Patel", Role.COORDINATOR)
+        group = await factories.group(conn, anyborough, dev)
+        statement = await factories.progress_statement(conn, anyborough, spring, group, dev)
+        asked = await files.newest(conn)
 
     words = (msgspec.json.encode(found) + msgspec.json.encode(statement)).decode()
     assert "about 10 people" in words.lower()
@@ -202,14 +203,14 @@ async def dev(
     visitor: AsyncClient, pool: db.Pool, anyborough: Organisation, spring: Round
 ) -> AsyncClient:
     async with db.transaction(pool, anyborough.id) as conn:
-        member = await given.member(conn, anyborough, "Dev Patel", Role.COORDINATOR)
-    await given.signed_in(visitor, anyborough, member)
+        member = await factories.member(conn, anyborough, "Dev Patel", Role.COORDINATOR)
+    await factories.signed_in(visitor, anyborough, member)
     return visitor
 
 
 async def publish(pool: db.Pool, here: Organisation, round_: Round) -> None:
     async with db.transaction(pool, here.id) as conn:
-        await given.published_numbers(conn, here, round_)
+        await factories.published_numbers(conn, here, round_)
 
 
 async def test_nothing_is_shown_before_the_numbers_are_published(
@@ -238,7 +239,7 @@ async def test_no_number_moves_when_one_person_takes_back_what_they_told(
 
     async with db.transaction(pool, anyborough.id) as conn:
         someone = await conn.fetchval("SELECT id FROM about_you_answers LIMIT 1")
-        await domain.take_back(conn, anyborough.id, someone)
+        await take_back(conn, anyborough.id, someone)
         assert await conn.fetchval("SELECT count(*) FROM about_you_answers") == 12
 
     after = (await dev.get(PAGE)).text

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.about_you.test_telling_about_you import ALL, sends
-from tests.responses.conftest import Ask, Person
-from tests.responses.leaving import AWAY, Ways, where
+from tests.answering.conftest import Ask, Person
+from tests.answering.leaving import AWAY, Ways, where
 
 
 @pytest.mark.parametrize("then", AWAY)

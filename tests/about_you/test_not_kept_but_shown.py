@@ -2,7 +2,7 @@
 
 from said_and_done.rounds.model import Round
 from tests.about_you.test_telling_about_you import ALL, sends
-from tests.responses.conftest import Ask, Calendar, Person
+from tests.answering.conftest import Ask, Calendar, Person
 from tests.whole_forms import Sent, filled_in
 
 

@@ -9,18 +9,20 @@ import msgspec
 import pytest
 from httpx import AsyncClient, Response
 
-from said_and_done import db
-from said_and_done.about_you import domain, queries
+from said_and_done.about_you import queries
+from said_and_done.about_you.domain.own import add_own, problems_with_own, remove_own, to_choose
 from said_and_done.about_you.model import AboutQuestion, OwnQuestionDraft
-from said_and_done.errors import TooLate
-from said_and_done.languages import LANGUAGES, in_language
+from said_and_done.core import db
+from said_and_done.core.errors import TooLate
+from said_and_done.i18n.languages import LANGUAGES
+from said_and_done.i18n.translation import in_language
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
 from said_and_done.rounds.model import Round, WayIn
-from tests import given
+from tests import factories
 from tests.about_you.test_choosing import PAGE, asks, at_work, chosen, dev, tells
 from tests.about_you.test_telling_about_you import ALL, sends
-from tests.responses.conftest import Ask, Calendar, Person
+from tests.answering.conftest import Ask, Calendar, Person
 
 __all__ = ["at_work", "dev"]
 
@@ -41,14 +43,14 @@ COUNT = "SELECT count(*) FROM about_you_own_questions"
 
 
 async def sent(at_work: AsyncClient, **fields: Any) -> Response:
-    return await given.form(at_work, NEW, **{**VILLAGE, **fields})
+    return await factories.form(at_work, NEW, **{**VILLAGE, **fields})
 
 
 async def own_question(
     pool: db.Pool, here: Organisation, by: Member, draft: OwnQuestionDraft = DRAFT
 ) -> AboutQuestion:
     async with db.transaction(pool, here.id) as conn:
-        return await domain.add_own(conn, here.id, draft, by=by.id, now=given.NOW)
+        return await add_own(conn, here.id, draft, by=by.id, now=factories.NOW)
 
 
 async def test_a_question_is_added_and_asked_once_it_is_chosen(
@@ -68,9 +70,9 @@ async def test_a_question_is_added_and_asked_once_it_is_chosen(
     key = f"own-{await kept('SELECT id FROM about_you_own_questions')}"
     assert await kept("SELECT about FROM events ORDER BY number DESC") == {"question": key}
 
-    await given.form(at_work, PAGE, asked=["age"], based_on="0")
+    await factories.form(at_work, PAGE, asked=["age"], based_on="0")
     assert await asks(pool, anyborough, spring) == ("age",)
-    await given.form(at_work, PAGE, asked=["age", key], based_on="1")
+    await factories.form(at_work, PAGE, asked=["age", key], based_on="1")
     assert await asks(pool, anyborough, spring) == ("age", key)
 
 
@@ -79,7 +81,7 @@ async def test_people_read_what_explains_it_and_that_it_is_special_in_law(
 ) -> None:
     await sent(at_work, special="yes")
     async with db.transaction(pool, anyborough.id) as conn:
-        ours = await domain.to_choose(conn, anyborough.id)
+        ours = await to_choose(conn, anyborough.id)
     assert ours is not None
     await chosen(pool, anyborough, dev, [ours.own[0].question.name])
     await sends(amina)
@@ -191,7 +193,7 @@ async def test_two_who_add_the_same_question_at_the_same_moment_add_it_once(
         await save(*of, **more)
 
     monkeypatch.setattr(queries, "save_own_question", save_slowly)
-    forms = [await given.open_form(at_work, NEW) for _ in range(2)]
+    forms = [await factories.open_form(at_work, NEW) for _ in range(2)]
 
     answers = await asyncio.gather(*(at_work.post(NEW, data={**form, **VILLAGE}) for form in forms))
 
@@ -222,12 +224,12 @@ async def test_they_stand_in_the_order_in_which_they_were_added(
 ) -> None:
     for minutes, wording in enumerate(("Do you drive?", "Do you cycle?", "Do you walk?")):
         async with db.transaction(pool, anyborough.id) as conn:
-            await domain.add_own(
+            await add_own(
                 conn,
                 anyborough.id,
                 msgspec.structs.replace(DRAFT, wording=wording),
                 by=dev.id,
-                now=given.NOW + timedelta(minutes=minutes),
+                now=factories.NOW + timedelta(minutes=minutes),
             )
 
     page = (await at_work.get(PAGE)).text
@@ -247,7 +249,7 @@ async def test_a_question_that_was_never_chosen_can_be_taken_away(
     remove = f"{PAGE}/{ours.name.removeprefix('own-')}/remove"
     assert f'action="{remove}"' in (await at_work.get(PAGE)).text
 
-    answer = await given.form(at_work, PAGE, to=remove)
+    answer = await factories.form(at_work, PAGE, to=remove)
 
     assert answer.status_code == 303
     assert await kept(COUNT) == 0
@@ -271,7 +273,7 @@ async def test_a_question_that_was_chosen_stays_with_its_words(
     await chosen(pool, anyborough, dev, ["age"])
 
     page = (await at_work.get(PAGE)).text
-    answer = await given.form(at_work, PAGE, to=f"{PAGE}/{question_id}/remove")
+    answer = await factories.form(at_work, PAGE, to=f"{PAGE}/{question_id}/remove")
 
     assert "/remove" not in page
     assert answer.status_code == 410
@@ -279,9 +281,7 @@ async def test_a_question_that_was_chosen_stays_with_its_words(
     assert await kept(COUNT) == 1
     with pytest.raises(TooLate):
         async with db.transaction(pool, anyborough.id) as conn:
-            await domain.remove_own(
-                conn, anyborough.id, UUID(question_id), by=dev.id, now=given.NOW
-            )
+            await remove_own(conn, anyborough.id, UUID(question_id), by=dev.id, now=factories.NOW)
 
 
 async def test_small_numbers_of_it_stay_hidden_and_it_is_counted_by_itself(
@@ -297,7 +297,7 @@ async def test_small_numbers_of_it_stay_hidden_and_it_is_counted_by_itself(
     for village, people in ((1, 25), (2, 22), (3, 4)):
         await tells(pool, anyborough, spring, (1, village), times=people)
     async with db.transaction(pool, anyborough.id) as conn:
-        await given.published_numbers(conn, anyborough, spring)
+        await factories.published_numbers(conn, anyborough, spring)
     calendar.after(spring)
 
     page = (await at_work.get("/anyborough/work/rounds/spring-2026/about-you")).text
@@ -314,14 +314,16 @@ async def test_another_council_neither_sees_nor_chooses_it(
 ) -> None:
     ours = await own_question(pool, anyborough, dev)
     async with db.transaction(pool) as conn:
-        theirs = await given.organisation(conn, "otherham")
-        ewa = await given.member(conn, theirs, "Ewa Nowak", Role.COORDINATOR)
-    await given.signed_in(visitor, theirs, ewa)
+        theirs = await factories.organisation(conn, "otherham")
+        ewa = await factories.member(conn, theirs, "Ewa Nowak", Role.COORDINATOR)
+    await factories.signed_in(visitor, theirs, ewa)
     page = "/otherham/work/about-you"
 
     seen = (await visitor.get(page)).text
-    picked = await given.form(visitor, page, asked=[ours.name])
-    removed = await given.form(visitor, page, to=f"{page}/{ours.name.removeprefix('own-')}/remove")
+    picked = await factories.form(visitor, page, asked=[ours.name])
+    removed = await factories.form(
+        visitor, page, to=f"{page}/{ours.name.removeprefix('own-')}/remove"
+    )
 
     assert "village" not in seen
     assert picked.status_code == 422
@@ -331,8 +333,8 @@ async def test_another_council_neither_sees_nor_chooses_it(
 
 
 async def test_no_more_than_50_wait_in_the_list() -> None:
-    choices = given.our_pack().questions[0].choices
+    choices = factories.our_pack().questions[0].choices
     own = AboutQuestion(key="own-1", wording="W", why="Y", picture="sun", choices=choices)
 
-    assert domain.problems_with_own(DRAFT, (own,) * 49) == ()
-    assert [one.name for one in domain.problems_with_own(DRAFT, (own,) * 50)] == ["TOO_MANY"]
+    assert problems_with_own(DRAFT, (own,) * 49) == ()
+    assert [one.name for one in problems_with_own(DRAFT, (own,) * 50)] == ["TOO_MANY"]

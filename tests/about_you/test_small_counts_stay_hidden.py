@@ -11,15 +11,15 @@ from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from said_and_done import db
-from said_and_done.about_you import domain
+from said_and_done.about_you.domain import asking, counting, telling
 from said_and_done.about_you.model import RATHER_NOT, AboutChoice, AboutQuestion, Characteristic
+from said_and_done.core import db
 from said_and_done.findings.domain.publishing import protect_about_you
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
 from said_and_done.rounds.model import Round
-from tests import given
-from tests.responses.conftest import Calendar
+from tests import factories
+from tests.answering.conftest import Calendar
 
 PAGE = "/anyborough/work/rounds/spring-2026/about-you"
 PUBLIC = "/anyborough/findings/spring-2026"
@@ -32,10 +32,10 @@ async def somebody(
     conn: db.Connection, here: Organisation, spring: Round, choices: tuple[int, ...]
 ) -> None:
     """They answer the survey, and tell about themselves."""
-    asked = await domain.asked_in(conn, here.id, spring.id)
-    await given.response(conn, here, spring, {1: "yes"})
-    mine = domain.about_you_id(given.SECRET, here.id, (str(await _number(conn)),))
-    await domain.keep_all(conn, here.id, spring, mine, asked, choices)
+    asked = await asking.asked_in(conn, here.id, spring.id)
+    await factories.response(conn, here, spring, {1: "yes"})
+    mine = telling.about_you_id(factories.SECRET, here.id, (str(await _number(conn)),))
+    await telling.keep_all(conn, here.id, spring, mine, asked, choices)
 
 
 async def _number(conn: db.Connection) -> int:
@@ -55,10 +55,10 @@ async def dev(
         for age, people in AGES.items():
             for _ in range(people):
                 await somebody(conn, anyborough, spring, (age, 1, 1, 1, 1, 1, 1, 1, 1))
-        await given.published_numbers(conn, anyborough, spring)
-        member = await given.member(conn, anyborough, "Dev Patel", Role.COORDINATOR)
+        await factories.published_numbers(conn, anyborough, spring)
+        member = await factories.member(conn, anyborough, "Dev Patel", Role.COORDINATOR)
     calendar.after(spring)
-    await given.signed_in(visitor, anyborough, member)
+    await factories.signed_in(visitor, anyborough, member)
     return visitor
 
 
@@ -155,13 +155,13 @@ def test_whoever_knows_how_many_answered_could_still_think_that_a_hidden_number_
 
 
 def test_how_many_answered_stays_when_no_answer_can_be_shown() -> None:
-    table = domain.safe_table(QUESTION, {1: 12, 2: 12}, protect_about_you)
+    table = counting.safe_table(QUESTION, {1: 12, 2: 12}, protect_about_you)
 
     assert (table.base, table.lines) == ("About 25 people answered this question.", ())
 
 
 def test_people_who_do_not_want_to_say_are_counted_too() -> None:
-    table = domain.safe_table(QUESTION, {1: 20, 2: 20, RATHER_NOT: 15}, protect_about_you)
+    table = counting.safe_table(QUESTION, {1: 20, 2: 20, RATHER_NOT: 15}, protect_about_you)
 
     assert [line.people for line in table.lines] == ["about 20", "about 20", "about 15"]
     assert table.base == "About 55 people answered this question."

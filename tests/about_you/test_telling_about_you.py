@@ -5,15 +5,15 @@ from uuid import UUID
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db
-from said_and_done.about_you import domain
+from said_and_done.about_you.domain import asking, files, telling
 from said_and_done.about_you.model import RATHER_NOT
-from said_and_done.errors import ContentProblem, NotFound
+from said_and_done.answering.domain import code_cards
+from said_and_done.core import db
+from said_and_done.core.errors import ContentProblem, NotFound
 from said_and_done.organisations.model import Organisation
-from said_and_done.responses import domain as responses
 from said_and_done.rounds.model import Round
-from tests import given
-from tests.responses.conftest import Ask, Calendar, Person
+from tests import factories
+from tests.answering.conftest import Ask, Calendar, Person
 
 NINE = range(1, 10)
 ALL = "SELECT choices FROM about_you_answers"
@@ -139,7 +139,7 @@ async def test_whoever_is_done_closes_it_behind_them_and_the_card_opens_it_again
 async def tells_at(amina: Person, number: int) -> int:
     """The form of a page that was still open somewhere."""
     page = f"{amina.answers}/about-you/{number}"
-    answer = await given.form(amina.visitor, "/anyborough/card", to=page, choice="1")
+    answer = await factories.form(amina.visitor, "/anyborough/card", to=page, choice="1")
     return answer.status_code
 
 
@@ -147,7 +147,7 @@ async def test_it_is_taken_back_alone_and_the_answers_stay(amina: Person, kept: 
     await sends(amina)
     await tells(amina, 1, then="back")
 
-    await given.form(
+    await factories.form(
         amina.visitor, f"{amina.answers}/about-you", to=f"{amina.answers}/about-you/take-back"
     )
 
@@ -177,7 +177,7 @@ async def test_sent_answers_that_cannot_be_taken_back_here_keep_what_was_told(
     await tells(amina, 1)
 
     page = f"{amina.answers}/take-back"
-    answer = await given.form(amina.visitor, "/anyborough/card", to=page)
+    answer = await factories.form(amina.visitor, "/anyborough/card", to=page)
 
     assert answer.status_code == 410
     assert await kept("SELECT count(*) FROM about_you_answers") == 1
@@ -222,10 +222,10 @@ async def test_after_the_round_it_is_too_late_to_tell_but_not_to_take_back(
 
     late = await amina.see("about-you/2")
     page = (await amina.see("about-you")).text
-    posted = await given.form(
+    posted = await factories.form(
         amina.visitor, f"{amina.answers}/about-you", to=f"{amina.answers}/about-you/2", choice="1"
     )
-    await given.form(
+    await factories.form(
         amina.visitor, f"{amina.answers}/about-you", to=f"{amina.answers}/about-you/take-back"
     )
 
@@ -254,12 +254,12 @@ async def test_another_browser_sees_nothing_of_it(amina: Person, somebody_else: 
 async def test_staff_who_type_and_tablets_keep_all_of_it_at_once(
     pool: db.Pool, anyborough: Organisation, spring: Round, kept: Ask
 ) -> None:
-    card = responses.new_card()
+    card = code_cards.new_card()
     async with db.transaction(pool, anyborough.id) as conn:
-        asked = await domain.asked_in(conn, anyborough.id, spring.id)
-        mine = domain.about_you_id(given.SECRET, anyborough.id, card)
+        asked = await asking.asked_in(conn, anyborough.id, spring.id)
+        mine = telling.about_you_id(factories.SECRET, anyborough.id, card)
         for choices in ((1,) * 9, (2, None, 0, RATHER_NOT, *(1,) * 5)):
-            await domain.keep_all(conn, anyborough.id, spring, mine, asked, choices)
+            await telling.keep_all(conn, anyborough.id, spring, mine, asked, choices)
 
     assert await kept(ALL) == [2, None, 0, -1, 1, 1, 1, 1, 1]
     assert await kept("SELECT count(*) FROM about_you_answers") == 1
@@ -270,9 +270,9 @@ async def test_answers_that_do_not_fit_are_refused(
     pool: db.Pool, anyborough: Organisation, spring: Round, choices: tuple[int, ...], kept: Ask
 ) -> None:
     async with db.transaction(pool, anyborough.id) as conn:
-        asked = await domain.asked_in(conn, anyborough.id, spring.id)
+        asked = await asking.asked_in(conn, anyborough.id, spring.id)
         with pytest.raises(ContentProblem, match="do not fit"):
-            await domain.keep_all(conn, anyborough.id, spring, UUID(int=1), asked, choices)
+            await telling.keep_all(conn, anyborough.id, spring, UUID(int=1), asked, choices)
 
     assert await kept("SELECT count(*) FROM about_you_answers") == 0
 
@@ -280,8 +280,8 @@ async def test_answers_that_do_not_fit_are_refused(
 async def test_without_any_such_questions_there_is_no_such_page(
     visitor: AsyncClient, conn: db.Connection
 ) -> None:
-    here = await given.organisation(conn)
+    here = await factories.organisation(conn)
 
-    for ask in (domain.newest(conn), domain.about_me(conn, here.id, UUID(int=2), UUID(int=1))):
+    for ask in (files.newest(conn), telling.about_me(conn, here.id, UUID(int=2), UUID(int=1))):
         with pytest.raises(NotFound):
             await ask

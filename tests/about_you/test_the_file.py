@@ -4,20 +4,20 @@ from pathlib import Path
 
 import pytest
 
-from said_and_done import db
-from said_and_done.about_you import domain
+from said_and_done.about_you.domain import files, telling
 from said_and_done.about_you.model import AboutQuestion, Characteristic, Pack
-from said_and_done.errors import ContentProblem
-from said_and_done.settings import HOME
-from said_and_done.surveys import domain as surveys
-from tests import given
+from said_and_done.core import db
+from said_and_done.core.errors import ContentProblem
+from said_and_done.core.settings import HOME
+from said_and_done.surveys.domain import surveys
+from tests import factories
 
 OURS = (HOME / "surveys" / "about-you" / "pack.toml").read_text()
 FILE = "surveys/about-you/pack.toml"
 
 
 def read(words: str) -> Pack:
-    return domain.decode_pack(words.encode(), FILE, given._AnyPicture())
+    return files.decode_pack(words.encode(), FILE, factories._AnyPicture())
 
 
 def test_ours_has_all_nine_and_more_to_choose_from_and_says_why() -> None:
@@ -59,7 +59,7 @@ def test_each_answer_answers_its_question(question: AboutQuestion) -> None:
 def test_its_pictures_are_there() -> None:
     pictures = {one.stem for one in (HOME / "assets" / "pictures").glob("*.svg")}
 
-    assert domain.read_pack(HOME / "surveys", pictures).questions
+    assert files.read_pack(HOME / "surveys", pictures).questions
 
 
 @pytest.mark.parametrize(
@@ -109,16 +109,16 @@ def test_a_group_may_leave_out_what_section_149_7_does_not_name() -> None:
 
 def test_a_picture_that_we_do_not_have_is_named() -> None:
     with pytest.raises(ContentProblem, match="no picture called “candle”"):
-        domain.decode_pack(OURS.encode(), FILE, {"ring"})
+        files.decode_pack(OURS.encode(), FILE, {"ring"})
 
 
 def test_without_the_file_it_is_said_which_one_is_missing(tmp_path: Path) -> None:
     with pytest.raises(ContentProblem, match=r"about-you/pack\.toml: this file cannot be read"):
-        domain.read_pack(tmp_path / "surveys", given._AnyPicture())
+        files.read_pack(tmp_path / "surveys", factories._AnyPicture())
 
 
 def test_it_is_taken_for_no_survey() -> None:
-    _, found = given.our_content()
+    _, found = factories.our_content()
 
     assert "about-you" not in {one.key for one in found}
     assert "about-you" in surveys.OTHER_FOLDERS
@@ -127,25 +127,27 @@ def test_it_is_taken_for_no_survey() -> None:
 async def test_loading_the_same_again_makes_no_version_and_a_change_makes_one(
     conn: db.Connection,
 ) -> None:
-    first = await domain.load(conn, read(OURS), given.NOW)
-    again = await domain.load(conn, read(OURS), given.NOW)
-    changed = await domain.load(
-        conn, read(OURS.replace("How old are you?", "What is your age?")), given.NOW
+    first = await files.load(conn, read(OURS), factories.NOW)
+    again = await files.load(conn, read(OURS), factories.NOW)
+    changed = await files.load(
+        conn, read(OURS.replace("How old are you?", "What is your age?")), factories.NOW
     )
 
     assert again == first
     assert changed.number > first.number
-    assert (await domain.version(conn, first.id)).pack.questions[0].wording == "How old are you?"
+    assert (await files.version(conn, first.id)).pack.questions[0].wording == "How old are you?"
 
 
 async def test_whoever_began_with_older_questions_ends_with_them(conn: db.Connection) -> None:
-    here = await given.organisation(conn)
-    spring = await given.round(conn, here)
-    mine = domain.about_you_id(given.SECRET, here.id, ("sun", "tree", "cup", "dog", "hat"))
-    await domain.keep(conn, here.id, spring, mine, 1, 2)
+    here = await factories.organisation(conn)
+    spring = await factories.round(conn, here)
+    mine = telling.about_you_id(factories.SECRET, here.id, ("sun", "tree", "cup", "dog", "hat"))
+    await telling.keep(conn, here.id, spring, mine, 1, 2)
 
-    await domain.load(conn, read(OURS.replace("How old are you?", "What is your age?")), given.NOW)
+    await files.load(
+        conn, read(OURS.replace("How old are you?", "What is your age?")), factories.NOW
+    )
 
-    me = await domain.about_me(conn, here.id, spring.id, mine)
+    me = await telling.about_me(conn, here.id, spring.id, mine)
     assert me.asked.questions[0].wording == "How old are you?"
     assert me.choice(1) == 2

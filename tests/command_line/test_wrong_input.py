@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from said_and_done import cli
+from said_and_done.cli import commands
 from tests.command_line.conftest import Said
 
 WORDING = """
@@ -40,7 +40,7 @@ def test_one_sentence_and_exit_code_2(
     monkeypatch.setenv("SAID_DATA", str(tmp_path))
 
     with pytest.raises(SystemExit) as end:
-        cli.main()
+        commands.main()
 
     said_so = capsys.readouterr().err
     assert end.value.code == 2
@@ -69,7 +69,7 @@ def test_an_address_that_is_none_is_named(
     monkeypatch.setenv(name, given)
 
     with pytest.raises(SystemExit) as end:
-        cli.main()
+        commands.main()
 
     assert end.value.code == 2
     assert f"said: {name} must be an address that begins with" in capsys.readouterr().err
@@ -83,7 +83,7 @@ def test_a_data_folder_that_cannot_be_is_one_sentence(
     monkeypatch.delenv("SAID_SECRET", raising=False)
 
     with pytest.raises(SystemExit) as end:
-        cli.main()
+        commands.main()
 
     assert end.value.code == 2
     assert capsys.readouterr().err == f"said: {tmp_path}/secret.key: Is a directory.\n"

@@ -7,14 +7,13 @@ import asyncpg
 import pytest
 from httpx import AsyncClient, Response
 
-from said_and_done import db
-from said_and_done.commitments import domain
-from said_and_done.commitments.domain import changing
+from said_and_done.commitments.domain import changing, commitments
 from said_and_done.commitments.model import TypedChange
-from said_and_done.errors import NotYet
+from said_and_done.core import db
+from said_and_done.core.errors import NotYet
 from said_and_done.organisations import domain as organisations
 from said_and_done.people.model import Role
-from tests import given
+from tests import factories
 from tests.commitments.conftest import JULY, Place
 
 HERE = "/anyborough/work/commitments/1"
@@ -38,7 +37,7 @@ def words_of(page: Response) -> str:
 async def test_everybody_sees_what_a_promise_was_what_it_is_when_and_why(
     dev: AsyncClient, place: Place
 ) -> None:
-    answer = await given.form(dev, FORM, **CHANGE)
+    answer = await factories.form(dev, FORM, **CHANGE)
 
     assert answer.status_code == 303
     assert answer.headers["location"] == HERE
@@ -58,7 +57,7 @@ async def test_everybody_sees_what_a_promise_was_what_it_is_when_and_why(
 async def test_the_list_and_the_group_see_the_day_that_was_promised_first(
     dev: AsyncClient, place: Place
 ) -> None:
-    await given.form(dev, FORM, **CHANGE)
+    await factories.form(dev, FORM, **CHANGE)
 
     for page in ("/anyborough/promises", "/anyborough/work/commitments", HERE):
         shown = (await dev.get(page)).text
@@ -68,14 +67,14 @@ async def test_the_list_and_the_group_see_the_day_that_was_promised_first(
 async def test_the_newest_change_comes_first_and_the_first_day_stays_the_first(
     dev: AsyncClient, place: Place
 ) -> None:
-    await given.form(dev, FORM, **CHANGE)
+    await factories.form(dev, FORM, **CHANGE)
     again = {
         "wording": "We answer every call.",
         "due-month": "6",
         "reason": "We have 3 new people.",
     }
 
-    await given.form(dev, FORM, **{**CHANGE, **again})
+    await factories.form(dev, FORM, **{**CHANGE, **again})
 
     page = words_of(await dev.get(PUBLIC))
     assert page.index("We have 3 new people.") < page.index(CHANGE["reason"])
@@ -106,7 +105,7 @@ async def test_the_form_shows_the_promise_as_it_is(dev: AsyncClient, place: Plac
 async def test_only_the_words_change(dev: AsyncClient, place: Place) -> None:
     stays = {"due-day": "1", "due-month": "12", "due-year": "2026"}
 
-    await given.form(dev, FORM, **{**CHANGE, **stays})
+    await factories.form(dev, FORM, **{**CHANGE, **stays})
 
     page = words_of(await dev.get(PUBLIC))
     assert "by 1 December 2026." not in page
@@ -115,7 +114,7 @@ async def test_only_the_words_change(dev: AsyncClient, place: Place) -> None:
 
 
 async def test_a_change_needs_a_reason_and_loses_nothing(dev: AsyncClient, place: Place) -> None:
-    answer = await given.form(dev, FORM, **{**CHANGE, "reason": " \x0c "})
+    answer = await factories.form(dev, FORM, **{**CHANGE, "reason": " \x0c "})
 
     assert answer.status_code == 422
     assert 'href="#reason"' in answer.text
@@ -127,7 +126,7 @@ async def test_a_change_needs_a_reason_and_loses_nothing(dev: AsyncClient, place
 async def test_a_change_that_changes_nothing_is_asked_about(dev: AsyncClient, place: Place) -> None:
     same = {"wording": WAS, "due-day": "1", "due-month": "Dec", "due-year": "26"}
 
-    answer = await given.form(dev, FORM, **{**CHANGE, **same})
+    answer = await factories.form(dev, FORM, **{**CHANGE, **same})
 
     assert answer.status_code == 422
     assert "This is what we promised already." in answer.text
@@ -145,7 +144,7 @@ async def test_a_change_that_changes_nothing_is_asked_about(dev: AsyncClient, pl
 async def test_an_odd_day_is_asked_about(
     dev: AsyncClient, place: Place, day: dict[str, str], said: str
 ) -> None:
-    answer = await given.form(dev, FORM, **{**CHANGE, **day})
+    answer = await factories.form(dev, FORM, **{**CHANGE, **day})
 
     assert answer.status_code == 422
     assert said in answer.text
@@ -158,7 +157,7 @@ async def test_a_late_promise_may_change_its_words_and_stays_late(
     form = f"/anyborough/work/commitments/{number}/changes"
     stays = {"due-day": "20", "due-month": "6", "due-year": "2026"}
 
-    answer = await given.form(dev, form, **{**CHANGE, **stays})
+    answer = await factories.form(dev, form, **{**CHANGE, **stays})
 
     assert answer.status_code == 303
     assert "1 is late." in (await dev.get("/anyborough/promises")).text
@@ -169,14 +168,14 @@ async def test_a_late_promise_that_gets_a_new_day_says_that_it_was_late(
 ) -> None:
     number = await late_promise(place, pool)
 
-    await given.form(dev, f"/anyborough/work/commitments/{number}/changes", **CHANGE)
+    await factories.form(dev, f"/anyborough/work/commitments/{number}/changes", **CHANGE)
 
     assert "It was late then." in (await dev.get(f"/anyborough/promises/{number}")).text
 
 
 async def late_promise(place: Place, pool: db.Pool) -> int:
     async with db.transaction(pool, place.organisation.id) as conn:
-        made = await given.commitment(
+        made = await factories.commitment(
             conn,
             place.organisation,
             place.round,
@@ -188,8 +187,8 @@ async def late_promise(place: Place, pool: db.Pool) -> int:
 
 
 async def test_two_coordinators_see_both_and_choose(dev: AsyncClient, place: Place) -> None:
-    form = await given.open_form(dev, FORM)
-    await given.form(dev, FORM, **CHANGE)
+    form = await factories.open_form(dev, FORM)
+    await factories.form(dev, FORM, **CHANGE)
 
     late = {**form, **CHANGE, "wording": "We answer in 3 minutes."}
     answer = await dev.post(FORM, data=late)
@@ -207,7 +206,7 @@ async def test_two_coordinators_see_both_and_choose(dev: AsyncClient, place: Pla
 async def test_a_form_that_does_not_say_what_it_is_based_on_is_not_taken(
     dev: AsyncClient, place: Place
 ) -> None:
-    form = await given.open_form(dev, FORM)
+    form = await factories.open_form(dev, FORM)
     form.pop("based_on")
 
     answer = await dev.post(FORM, data={**form, **CHANGE})
@@ -219,8 +218,8 @@ async def test_a_form_that_does_not_say_what_it_is_based_on_is_not_taken(
 async def test_a_promise_that_is_done_or_stopped_keeps_its_words(
     dev: AsyncClient, place: Place
 ) -> None:
-    form = await given.open_form(dev, FORM)
-    await given.form(dev, HERE, to=f"{HERE}/updates", state="done", news="It is done.")
+    form = await factories.open_form(dev, FORM)
+    await factories.form(dev, HERE, to=f"{HERE}/updates", state="done", news="It is done.")
 
     page = await dev.get(HERE)
     opened, sent = await dev.get(FORM), await dev.post(FORM, data={**form, **CHANGE})
@@ -236,7 +235,7 @@ async def test_a_group_member_changes_nothing_and_sees_everything(
     await change(place, pool)
 
     page = await amina.get(HERE)
-    answer = await given.form(amina, "/anyborough/work/commitments", to=FORM, **CHANGE)
+    answer = await factories.form(amina, "/anyborough/work/commitments", to=FORM, **CHANGE)
 
     assert f"We said: “{WAS}”" in words_of(page)
     assert "Change its words" not in page.text
@@ -247,7 +246,7 @@ async def test_a_group_member_changes_nothing_and_sees_everything(
 async def change(place: Place, pool: db.Pool, now: datetime = JULY.now) -> None:
     """Dev changes the words and the day of the promise."""
     async with db.transaction(pool, place.organisation.id) as conn:
-        promise = await domain.commitment(conn, place.organisation.id, 1, JULY.today)
+        promise = await commitments.commitment(conn, place.organisation.id, 1, JULY.today)
         typed = changing.as_typed(promise)
         await changing.change(
             conn,
@@ -265,8 +264,8 @@ async def test_the_group_and_the_sponsor_get_a_letter_and_a_stranger_does_not(
     place: Place, pool: db.Pool
 ) -> None:
     async with db.transaction(pool, place.organisation.id) as conn:
-        await given.member(conn, place.organisation, "Carol Osei", Role.SPONSOR)
-        await given.member(conn, place.organisation, "Rita Reader", Role.READER)
+        await factories.member(conn, place.organisation, "Carol Osei", Role.SPONSOR)
+        await factories.member(conn, place.organisation, "Rita Reader", Role.READER)
 
     await change(place, pool)
 
@@ -286,7 +285,7 @@ async def letters_about(pool: db.Pool, place: Place, subject: str) -> dict[str, 
 async def test_each_change_is_an_event_without_the_words(
     dev: AsyncClient, place: Place, pool: db.Pool
 ) -> None:
-    await given.form(dev, FORM, **CHANGE)
+    await factories.form(dev, FORM, **CHANGE)
 
     async with db.transaction(pool, place.organisation.id) as conn:
         events = await conn.fetch("SELECT about FROM events WHERE what = 'commitment changed'")

@@ -8,11 +8,11 @@ from httpx import AsyncClient
 from hypothesis import given as anything
 from hypothesis import strategies as st
 
-from said_and_done import db
-from said_and_done.commitments import domain
+from said_and_done.commitments.domain import commitments
 from said_and_done.commitments.model import CommitmentProblem, Proposal
+from said_and_done.core import db
 from said_and_done.rounds.model import TypedDay
-from tests import given
+from tests import factories
 from tests.commitments.conftest import Place
 
 NEW = "/anyborough/work/commitments/new/spring-2026"
@@ -36,7 +36,7 @@ def typed(place: Place, **other: str | list[str]) -> dict[str, Any]:
 async def test_a_coordinator_records_a_promise_and_everybody_sees_it(
     dev: AsyncClient, place: Place
 ) -> None:
-    answer = await given.form(dev, NEW, **typed(place))
+    answer = await factories.form(dev, NEW, **typed(place))
 
     assert answer.status_code == 303
     assert answer.headers["location"] == "/anyborough/work/commitments/2"
@@ -52,7 +52,9 @@ async def test_findings_are_offered_in_the_councils_own_words(
     dev: AsyncClient, place: Place, pool: db.Pool
 ) -> None:
     async with db.transaction(pool, place.organisation.id) as conn:
-        await given.official_wording(conn, place.organisation, "2.I.1", "I get it in plain words.")
+        await factories.official_wording(
+            conn, place.organisation, "2.I.1", "I get it in plain words."
+        )
 
     page = (await dev.get(NEW)).text
 
@@ -62,7 +64,7 @@ async def test_findings_are_offered_in_the_councils_own_words(
 async def test_a_promise_due_in_seven_thousand_years_is_asked_about(
     dev: AsyncClient, place: Place
 ) -> None:
-    answer = await given.form(dev, NEW, **typed(place, **{"due-year": "9027"}))
+    answer = await factories.form(dev, NEW, **typed(place, **{"due-year": "9027"}))
 
     assert answer.status_code == 422
     assert answer.text.count("You wrote 1 March 9027. Do you mean 1 March 2027?") == 2
@@ -71,8 +73,8 @@ async def test_a_promise_due_in_seven_thousand_years_is_asked_about(
 async def test_a_promise_of_many_years_is_asked_about_once(dev: AsyncClient, place: Place) -> None:
     far = typed(place, **{"due-month": "March", "due-year": "33"})
 
-    asked = await given.form(dev, NEW, **far)
-    taken = await given.form(dev, NEW, **far, **{"due-sure": "2033-03-01"})
+    asked = await factories.form(dev, NEW, **far)
+    taken = await factories.form(dev, NEW, **far, **{"due-sure": "2033-03-01"})
 
     assert "Do you mean 1 March 2027?" in asked.text
     assert 'value="2033-03-01"' in asked.text
@@ -84,7 +86,7 @@ async def test_no_promise_answers_a_round_that_has_not_opened(
     dev: AsyncClient, place: Place, pool: db.Pool
 ) -> None:
     async with db.transaction(pool, place.organisation.id) as conn:
-        later = await given.round(
+        later = await factories.round(
             conn,
             place.organisation,
             "Spring 2090",
@@ -95,7 +97,7 @@ async def test_no_promise_answers_a_round_that_has_not_opened(
     to = f"/anyborough/work/commitments/new/{later.name}"
 
     page = await dev.get(to)
-    sent = await given.form(dev, NEW, to=to, **typed(place))
+    sent = await factories.form(dev, NEW, to=to, **typed(place))
 
     assert (page.status_code, sent.status_code) == (409, 409)
     assert "This round has not opened." in sent.text
@@ -103,7 +105,7 @@ async def test_no_promise_answers_a_round_that_has_not_opened(
 
 
 async def test_one_finding_is_enough(dev: AsyncClient, place: Place) -> None:
-    answer = await given.form(dev, NEW, **typed(place, codes="2.I.1"))
+    answer = await factories.form(dev, NEW, **typed(place, codes="2.I.1"))
 
     assert answer.status_code == 303
 
@@ -111,7 +113,7 @@ async def test_one_finding_is_enough(dev: AsyncClient, place: Place) -> None:
 async def test_an_empty_form_comes_back_with_every_problem_at_its_field(
     dev: AsyncClient, place: Place
 ) -> None:
-    answer = await given.form(dev, NEW)
+    answer = await factories.form(dev, NEW)
 
     assert answer.status_code == 422
     assert "<title>Error: A new promise" in answer.text
@@ -124,7 +126,7 @@ async def test_an_empty_form_comes_back_with_every_problem_at_its_field(
 async def test_nothing_typed_is_lost_when_one_thing_is_wrong(
     dev: AsyncClient, place: Place
 ) -> None:
-    answer = await given.form(dev, NEW, **typed(place, **{"due-day": "31", "due-month": "2"}))
+    answer = await factories.form(dev, NEW, **typed(place, **{"due-day": "31", "due-month": "2"}))
 
     assert answer.status_code == 422
     assert "Write the day like this" in answer.text
@@ -136,7 +138,7 @@ async def test_nothing_typed_is_lost_when_one_thing_is_wrong(
 
 
 async def test_a_statement_of_nowhere_is_not_taken(dev: AsyncClient, place: Place) -> None:
-    answer = await given.form(dev, NEW, **typed(place, codes=["9.I.9"]))
+    answer = await factories.form(dev, NEW, **typed(place, codes=["9.I.9"]))
 
     assert answer.status_code == 422
     assert "Pick at least one thing that people said." in answer.text
@@ -145,7 +147,7 @@ async def test_a_statement_of_nowhere_is_not_taken(dev: AsyncClient, place: Plac
 async def test_strange_letters_are_kept_and_nul_bytes_are_not(
     dev: AsyncClient, place: Place
 ) -> None:
-    await given.form(dev, NEW, **typed(place, wording="\x00We ring back 📞 مرحبا <b>now</b>"))
+    await factories.form(dev, NEW, **typed(place, wording="\x00We ring back 📞 مرحبا <b>now</b>"))
 
     page = (await dev.get("/anyborough/promises/2")).text
     assert 'We ring back 📞 <bdi dir="rtl">مرحبا</bdi> &lt;b&gt;now&lt;/b&gt;' in page
@@ -160,7 +162,7 @@ async def test_a_group_member_sees_promises_and_records_none(
     assert "We answer the phone in 2 minutes." in page.text
     assert "new promise" not in page.text
     assert (await amina.get(NEW)).status_code == 403
-    answer = await given.form(amina, "/anyborough/work/commitments", to=NEW, **typed(place))
+    answer = await factories.form(amina, "/anyborough/work/commitments", to=NEW, **typed(place))
     assert answer.status_code == 403
 
 
@@ -175,9 +177,9 @@ async def test_another_council_has_neither_our_round_nor_our_promise(
     visitor: AsyncClient, place: Place, pool: db.Pool
 ) -> None:
     async with db.transaction(pool) as conn:
-        theirs = await given.organisation(conn, "otherham")
-        ewa = await given.member(conn, theirs, "Ewa Nowak", *place.coordinator.roles)
-    await given.signed_in(visitor, theirs, ewa)
+        theirs = await factories.organisation(conn, "otherham")
+        ewa = await factories.member(conn, theirs, "Ewa Nowak", *place.coordinator.roles)
+    await factories.signed_in(visitor, theirs, ewa)
 
     assert (await visitor.get("/otherham/work/commitments/1")).status_code == 404
     assert (await visitor.get("/otherham/promises/1")).status_code == 404
@@ -193,14 +195,14 @@ async def test_a_promise_that_was_never_made_is_not_found(
 
 
 async def test_numbers_count_up_in_each_council_for_itself(conn: db.Connection) -> None:
-    ours = await given.organisation(conn)
-    spring = await given.round(conn, ours)
-    group = await given.group(conn, ours)
-    made = [await given.commitment(conn, ours, spring, group) for _ in range(2)]
+    ours = await factories.organisation(conn)
+    spring = await factories.round(conn, ours)
+    group = await factories.group(conn, ours)
+    made = [await factories.commitment(conn, ours, spring, group) for _ in range(2)]
 
-    theirs = await given.organisation(conn, "otherham")
-    other = await given.commitment(
-        conn, theirs, await given.round(conn, theirs), await given.group(conn, theirs)
+    theirs = await factories.organisation(conn, "otherham")
+    other = await factories.commitment(
+        conn, theirs, await factories.round(conn, theirs), await factories.group(conn, theirs)
     )
 
     assert [one.number for one in (*made, other)] == [1, 2, 1]
@@ -208,8 +210,8 @@ async def test_numbers_count_up_in_each_council_for_itself(conn: db.Connection) 
 
 @anything(day=st.text(max_size=5), month=st.text(max_size=5), year=st.text(max_size=5))
 def test_whatever_is_typed_for_a_day_never_breaks(day: str, month: str, year: str) -> None:
-    proposal = domain.tidied(Proposal(due=TypedDay(day=day, month=month, year=year)))
+    proposal = commitments.tidied(Proposal(due=TypedDay(day=day, month=month, year=year)))
 
-    found = domain.problems_with(proposal, codes=(), groups=(), today=date(2026, 7, 1))
+    found = commitments.problems_with(proposal, codes=(), groups=(), today=date(2026, 7, 1))
 
     assert CommitmentProblem.NO_WORDING in found

@@ -7,12 +7,12 @@ import asyncpg
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db, web
-from said_and_done.commitments import domain
-from said_and_done.commitments.domain import reporting
+from said_and_done.commitments.domain import commitments, reporting
 from said_and_done.commitments.model import Commitment, Report, State
-from said_and_done.web import Clock
-from tests import given
+from said_and_done.core import db
+from said_and_done.web import clocks
+from said_and_done.web.clocks import Clock
+from tests import factories
 from tests.commitments.conftest import Place
 
 HERE = "/anyborough/work/commitments/1"
@@ -21,7 +21,9 @@ TO = f"{HERE}/updates"
 
 
 async def test_a_report_is_public_at_once_with_its_day(dev: AsyncClient, place: Place) -> None:
-    answer = await given.form(dev, HERE, to=TO, state="partly done", news="Half the lines work.")
+    answer = await factories.form(
+        dev, HERE, to=TO, state="partly done", news="Half the lines work."
+    )
 
     assert answer.status_code == 303
     public = (await dev.get("/anyborough/promises/1")).text
@@ -31,8 +33,8 @@ async def test_a_report_is_public_at_once_with_its_day(dev: AsyncClient, place: 
 
 
 async def test_reports_add_up_to_a_history(dev: AsyncClient, place: Place) -> None:
-    await given.form(dev, HERE, to=TO, state="started", news="We began.")
-    await given.form(dev, HERE, to=TO, state="done", news="It is done.")
+    await factories.form(dev, HERE, to=TO, state="started", news="We began.")
+    await factories.form(dev, HERE, to=TO, state="done", news="It is done.")
 
     public = (await dev.get("/anyborough/promises/1")).text
     assert public.index("It is done.") < public.index("We began.")
@@ -42,11 +44,11 @@ async def test_what_two_members_of_staff_tell_in_the_same_words_stands_once(
     dev: AsyncClient, place: Place
 ) -> None:
     told = {"state": "started", "news": "We began."}
-    await given.form(dev, HERE, to=TO, **told)
+    await factories.form(dev, HERE, to=TO, **told)
 
-    again = await given.form(dev, HERE, to=TO, state="started", news=" We began.\r\n")
-    more = await given.form(dev, HERE, to=TO, **{**told, "state": "partly done"})
-    later = await given.form(dev, HERE, to=TO, **told)
+    again = await factories.form(dev, HERE, to=TO, state="started", news=" We began.\r\n")
+    more = await factories.form(dev, HERE, to=TO, **{**told, "state": "partly done"})
+    later = await factories.form(dev, HERE, to=TO, **told)
 
     assert again.status_code == 422
     assert "This is reported already. Write what is new." in again.text
@@ -60,7 +62,7 @@ async def test_what_two_members_of_staff_tell_in_the_same_words_stands_once(
 async def test_changed_and_stopped_need_a_reason(
     dev: AsyncClient, place: Place, state: str, reason: str
 ) -> None:
-    answer = await given.form(dev, HERE, to=TO, state=state, news="No more.", reason=reason)
+    answer = await factories.form(dev, HERE, to=TO, state=state, news="No more.", reason=reason)
 
     assert answer.status_code == 422
     assert 'id="reason-error"' in answer.text
@@ -72,9 +74,9 @@ async def test_changed_and_stopped_need_a_reason(
 async def test_a_promise_that_is_changed_needs_a_new_day(dev: AsyncClient, place: Place) -> None:
     changed = {"state": "changed", "news": "We begin later.", "reason": "Nobody has the time."}
 
-    asked = await given.form(dev, HERE, to=TO, **changed)
+    asked = await factories.form(dev, HERE, to=TO, **changed)
     day = {"due-day": "1", "due-month": "March", "due-year": "2027"}
-    taken = await given.form(dev, HERE, to=TO, **changed, **day)
+    taken = await factories.form(dev, HERE, to=TO, **changed, **day)
 
     assert asked.status_code == 422
     assert 'href="#due"' in asked.text
@@ -91,10 +93,10 @@ async def test_a_changed_promise_is_late_when_its_new_day_has_passed(
 ) -> None:
     day = {"due-day": "2", "due-month": "7", "due-year": "2026"}
     changed = {"state": "changed", "news": "Another way.", "reason": "It is better."}
-    await given.form(dev, HERE, to=TO, **changed, **day)
+    await factories.form(dev, HERE, to=TO, **changed, **day)
     before = await dev.get("/anyborough/promises")
 
-    monkeypatch.setattr(web, "clock_now", lambda: DAY_AFTER_NEXT)
+    monkeypatch.setattr(clocks, "clock_now", lambda: DAY_AFTER_NEXT)
     after = await dev.get("/anyborough/promises")
     front = await dev.get("/anyborough")
 
@@ -108,7 +110,7 @@ async def test_a_new_day_is_only_for_a_promise_that_is_changed(
 ) -> None:
     day = {"due-day": "2", "due-month": "7", "due-year": "2027"}
 
-    answer = await given.form(dev, HERE, to=TO, state="started", news="We began.", **day)
+    answer = await factories.form(dev, HERE, to=TO, state="started", news="We began.", **day)
 
     assert answer.status_code == 422
     assert "You wrote a new day. Pick “Changed”, or empty the day." in answer.text
@@ -118,10 +120,10 @@ async def test_a_new_day_is_only_for_a_promise_that_is_changed(
 async def test_two_coordinators_do_not_give_one_promise_two_new_days(
     dev: AsyncClient, place: Place
 ) -> None:
-    form = await given.open_form(dev, HERE)
+    form = await factories.open_form(dev, HERE)
     changed = {"state": "changed", "news": "We begin later.", "reason": "Nobody has the time."}
     first = {"due-day": "1", "due-month": "3", "due-year": "2027"}
-    await given.form(dev, HERE, to=TO, **changed, **first)
+    await factories.form(dev, HERE, to=TO, **changed, **first)
 
     other = {"due-day": "1", "due-month": "9", "due-year": "2027"}
     answer = await dev.post(TO, data={**form, **changed, "news": "We wait.", **other})
@@ -134,7 +136,7 @@ async def test_two_coordinators_do_not_give_one_promise_two_new_days(
 
 
 async def test_the_reason_is_shown_to_everybody(dev: AsyncClient, place: Place) -> None:
-    await given.form(
+    await factories.form(
         dev, HERE, to=TO, state="stopped", news="No bus.", reason="There was no money."
     )
 
@@ -142,7 +144,7 @@ async def test_the_reason_is_shown_to_everybody(dev: AsyncClient, place: Place) 
 
 
 async def test_an_empty_report_comes_back(dev: AsyncClient, place: Place) -> None:
-    answer = await given.form(dev, HERE, to=TO)
+    answer = await factories.form(dev, HERE, to=TO)
 
     assert answer.status_code == 422
     assert 'href="#state"' in answer.text
@@ -150,22 +152,22 @@ async def test_an_empty_report_comes_back(dev: AsyncClient, place: Place) -> Non
 
 
 async def test_a_state_that_does_not_exist_is_not_taken(dev: AsyncClient, place: Place) -> None:
-    answer = await given.form(dev, HERE, to=TO, state="brilliant", news="Yes!")
+    answer = await factories.form(dev, HERE, to=TO, state="brilliant", news="Yes!")
 
     assert answer.status_code == 422
 
 
 async def test_a_group_member_reports_nothing(amina: AsyncClient, place: Place) -> None:
-    answer = await given.form(amina, HERE, to=TO, state="done", news="Done!")
+    answer = await factories.form(amina, HERE, to=TO, state="done", news="Done!")
 
     assert answer.status_code == 403
 
 
 @pytest.mark.parametrize("reason", [None, "", "   "])
 async def test_the_database_itself_wants_a_reason(conn: db.Connection, reason: str | None) -> None:
-    ours = await given.organisation(conn)
-    made = await given.commitment(
-        conn, ours, await given.round(conn, ours), await given.group(conn, ours)
+    ours = await factories.organisation(conn)
+    made = await factories.commitment(
+        conn, ours, await factories.round(conn, ours), await factories.group(conn, ours)
     )
 
     with pytest.raises(asyncpg.CheckViolationError, match="need_a_reason"):
@@ -176,19 +178,21 @@ async def test_the_database_itself_wants_a_reason(conn: db.Connection, reason: s
             uuid4(),
             made.id,
             reason,
-            given.NOW.date(),
-            given.NOW,
+            factories.NOW.date(),
+            factories.NOW,
         )
 
 
 @pytest.mark.parametrize("what", ["UPDATE updates SET wording = 'x'", "DELETE FROM updates"])
 async def test_a_report_is_never_rubbed_out(conn: db.Connection, what: str) -> None:
-    ours = await given.organisation(conn)
-    made = await given.commitment(
-        conn, ours, await given.round(conn, ours), await given.group(conn, ours)
+    ours = await factories.organisation(conn)
+    made = await factories.commitment(
+        conn, ours, await factories.round(conn, ours), await factories.group(conn, ours)
     )
     report = Report(state="started", wording="We began.")
-    await reporting.update(conn, ours.id, made, report, on=given.NOW.date(), by=None, now=given.NOW)
+    await reporting.update(
+        conn, ours.id, made, report, on=factories.NOW.date(), by=None, now=factories.NOW
+    )
 
     with pytest.raises(asyncpg.RestrictViolationError, match="never change"):
         await conn.execute(what)
@@ -199,17 +203,17 @@ async def test_a_report_is_never_rubbed_out(conn: db.Connection, what: str) -> N
 
 async def late_by(conn: db.Connection, days: int, state: State | None) -> Commitment:
     """A promise looked at so many days after it was due, in this state."""
-    ours = await given.organisation(conn)
+    ours = await factories.organisation(conn)
     due = date(2026, 6, 20)
-    made = await given.commitment(
-        conn, ours, await given.round(conn, ours), await given.group(conn, ours), due_on=due
+    made = await factories.commitment(
+        conn, ours, await factories.round(conn, ours), await factories.group(conn, ours), due_on=due
     )
     if state:
         report = Report(state=state.value, wording="So it is.", reason="Because.")
         await reporting.update(
-            conn, ours.id, made, report, on=given.NOW.date(), by=None, now=given.NOW
+            conn, ours.id, made, report, on=factories.NOW.date(), by=None, now=factories.NOW
         )
-    return (await domain.commitments(conn, ours.id, due + timedelta(days=days)))[0]
+    return (await commitments.commitments(conn, ours.id, due + timedelta(days=days)))[0]
 
 
 @pytest.mark.parametrize(
@@ -239,7 +243,7 @@ async def test_late_promises_stand_first_with_a_word_and_a_sign(
     visitor: AsyncClient, place: Place, pool: db.Pool
 ) -> None:
     async with db.transaction(pool, place.organisation.id) as conn:
-        await given.commitment(
+        await factories.commitment(
             conn,
             place.organisation,
             place.round,

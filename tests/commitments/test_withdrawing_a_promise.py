@@ -6,11 +6,10 @@ import asyncpg
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db
-from said_and_done.commitments import domain
-from said_and_done.commitments.domain import withdrawing
+from said_and_done.commitments.domain import commitments, withdrawing
+from said_and_done.core import db
 from said_and_done.people.model import Role
-from tests import given
+from tests import factories
 from tests.commitments.conftest import JULY, Place
 from tests.commitments.test_changing_a_promise import letters_about
 
@@ -24,10 +23,10 @@ async def test_a_promise_made_by_mistake_goes_from_every_list_and_count(
     dev: AsyncClient, place: Place, pool: db.Pool
 ) -> None:
     async with db.transaction(pool, place.organisation.id) as conn:
-        await given.commitment(
+        await factories.commitment(
             conn, place.organisation, place.round, place.group, "We mend the lift."
         )
-    answer = await given.form(dev, FORM, reason=WHY)
+    answer = await factories.form(dev, FORM, reason=WHY)
 
     assert answer.status_code == 303
     page = (await dev.get("/anyborough/promises")).text
@@ -41,7 +40,7 @@ async def test_a_promise_made_by_mistake_goes_from_every_list_and_count(
 async def test_its_page_says_that_it_was_withdrawn_when_and_why(
     dev: AsyncClient, place: Place
 ) -> None:
-    await given.form(dev, FORM, reason=WHY)
+    await factories.form(dev, FORM, reason=WHY)
 
     for path in ("/anyborough/promises/1", HERE):
         page = (await dev.get(path)).text
@@ -58,7 +57,7 @@ async def test_its_page_says_that_it_was_withdrawn_when_and_why(
 async def test_a_group_member_sees_what_happened_and_withdraws_nothing(
     amina: AsyncClient, place: Place, pool: db.Pool
 ) -> None:
-    refused = await given.form(amina, "/anyborough/work/commitments", to=FORM, reason=WHY)
+    refused = await factories.form(amina, "/anyborough/work/commitments", to=FORM, reason=WHY)
     before = await amina.get(HERE)
     await withdraw(place, pool)
     after = await amina.get(HERE)
@@ -72,7 +71,7 @@ async def test_a_group_member_sees_what_happened_and_withdraws_nothing(
 async def withdraw(place: Place, pool: db.Pool, now: datetime = JULY.now) -> None:
     """Dev withdraws the promise."""
     async with db.transaction(pool, place.organisation.id) as conn:
-        promise = await domain.commitment(conn, place.organisation.id, 1, JULY.today)
+        promise = await commitments.commitment(conn, place.organisation.id, 1, JULY.today)
         await withdrawing.withdraw(
             conn,
             place.organisation,
@@ -95,8 +94,8 @@ async def test_the_day_is_that_of_london(amina: AsyncClient, place: Place, pool:
 
 async def test_the_group_and_the_sponsor_get_a_letter(place: Place, pool: db.Pool) -> None:
     async with db.transaction(pool, place.organisation.id) as conn:
-        await given.member(conn, place.organisation, "Carol Osei", Role.SPONSOR)
-        await given.member(conn, place.organisation, "Rita Reader", Role.READER)
+        await factories.member(conn, place.organisation, "Carol Osei", Role.SPONSOR)
+        await factories.member(conn, place.organisation, "Rita Reader", Role.READER)
 
     await withdraw(place, pool)
 
@@ -107,7 +106,7 @@ async def test_the_group_and_the_sponsor_get_a_letter(place: Place, pool: db.Poo
 
 
 async def test_it_needs_a_reason(dev: AsyncClient, place: Place) -> None:
-    answer = await given.form(dev, FORM, reason="\x01 ")
+    answer = await factories.form(dev, FORM, reason="\x01 ")
 
     assert answer.status_code == 422
     assert "Write why. Everybody can read it." in answer.text
@@ -115,8 +114,8 @@ async def test_it_needs_a_reason(dev: AsyncClient, place: Place) -> None:
 
 
 async def test_nothing_more_is_said_of_it(dev: AsyncClient, place: Place) -> None:
-    form = await given.open_form(dev, HERE)
-    await given.form(dev, FORM, reason=WHY)
+    form = await factories.open_form(dev, HERE)
+    await factories.form(dev, FORM, reason=WHY)
 
     page = await dev.get(HERE)
     told = await dev.post(f"{HERE}/updates", data={**form, "state": "started", "news": "We began."})
@@ -131,7 +130,7 @@ async def test_a_late_promise_is_not_withdrawn(
     dev: AsyncClient, place: Place, pool: db.Pool
 ) -> None:
     async with db.transaction(pool, place.organisation.id) as conn:
-        await given.commitment(
+        await factories.commitment(
             conn, place.organisation, place.round, place.group, due_on=date(2026, 6, 20)
         )
     late = "/anyborough/work/commitments/2"
@@ -146,9 +145,11 @@ async def test_a_late_promise_is_not_withdrawn(
 async def test_somebody_changed_it_meanwhile_and_both_are_shown(
     dev: AsyncClient, place: Place
 ) -> None:
-    form = await given.open_form(dev, FORM)
+    form = await factories.open_form(dev, FORM)
     change = {"wording": "We ring back.", "reason": "Clearer.", "due-day": "1"}
-    await given.form(dev, f"{HERE}/changes", **change, **{"due-month": "12", "due-year": "2026"})
+    await factories.form(
+        dev, f"{HERE}/changes", **change, **{"due-month": "12", "due-year": "2026"}
+    )
 
     answer = await dev.post(FORM, data={**form, "reason": WHY})
 
@@ -161,7 +162,7 @@ async def test_somebody_changed_it_meanwhile_and_both_are_shown(
 async def test_it_is_an_event_without_the_words(
     dev: AsyncClient, place: Place, pool: db.Pool
 ) -> None:
-    await given.form(dev, FORM, reason=WHY)
+    await factories.form(dev, FORM, reason=WHY)
 
     async with db.transaction(pool, place.organisation.id) as conn:
         about = await conn.fetchval("SELECT about FROM events WHERE what = 'commitment withdrawn'")
@@ -171,10 +172,10 @@ async def test_it_is_an_event_without_the_words(
 async def test_its_number_is_not_given_to_another_promise(
     dev: AsyncClient, place: Place, pool: db.Pool
 ) -> None:
-    await given.form(dev, FORM, reason=WHY)
+    await factories.form(dev, FORM, reason=WHY)
 
     async with db.transaction(pool, place.organisation.id) as conn:
-        made = await given.commitment(conn, place.organisation, place.round, place.group)
+        made = await factories.commitment(conn, place.organisation, place.round, place.group)
     assert made.number == 2
 
 
@@ -182,11 +183,11 @@ async def test_another_council_withdraws_none_of_ours(
     visitor: AsyncClient, place: Place, pool: db.Pool
 ) -> None:
     async with db.transaction(pool) as conn:
-        theirs = await given.organisation(conn, "otherham")
-        ewa = await given.member(conn, theirs, "Ewa Nowak", *place.coordinator.roles)
-    await given.signed_in(visitor, theirs, ewa)
+        theirs = await factories.organisation(conn, "otherham")
+        ewa = await factories.member(conn, theirs, "Ewa Nowak", *place.coordinator.roles)
+    await factories.signed_in(visitor, theirs, ewa)
 
-    answer = await given.form(
+    answer = await factories.form(
         visitor, "/otherham/work/commitments", to="/otherham/work/commitments/1/withdrawal"
     )
 

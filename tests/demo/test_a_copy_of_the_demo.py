@@ -7,7 +7,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from said_and_done.embedded import Embedded
+from said_and_done.embedded.server import Embedded
 from tests.made_demo import READ_ALOUD, MadeDemo
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]

@@ -6,16 +6,18 @@ from datetime import UTC, datetime
 
 import pytest
 
-from said_and_done import content, db, demo
-from said_and_done.commitments import domain as commitments
+from said_and_done import content
+from said_and_done.commitments.domain import commitments
 from said_and_done.commitments.model import State
+from said_and_done.core import db
+from said_and_done.core.settings import Settings
+from said_and_done.demo import seeding
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
-from said_and_done.progress import domain as progress
-from said_and_done.progress.model import KeyRole
-from said_and_done.rounds import domain as rounds
-from said_and_done.settings import Settings
-from tests import given
+from said_and_done.people.model import KeyRole
+from said_and_done.progress.domain import checking, reading
+from said_and_done.rounds.domain import rounds
+from tests import factories
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -44,8 +46,8 @@ async def test_the_demo_shows_every_state(settings: Settings, start: datetime) -
     async with _looking_at_anyborough(settings) as (conn, anyborough):
         opened, recent, before = await rounds.rounds(conn, anyborough.id)
         made = await commitments.commitments(conn, anyborough.id, start.date())
-        earlier = await progress.of_round(conn, anyborough.id, before.id)
-        half = await progress.of_round(conn, anyborough.id, recent.id)
+        earlier = await reading.of_round(conn, anyborough.id, before.id)
+        half = await reading.of_round(conn, anyborough.id, recent.id)
 
         assert (opened.is_open(start.date()), recent.has_closed(start.date())) == (True, True)
         assert recent.answer_by > start.date()
@@ -60,14 +62,14 @@ async def test_the_demo_shows_every_state(settings: Settings, start: datetime) -
         assert any(one.late for one in made)
         assert earlier.published_at is not None
         assert half.missing_keys == (KeyRole.LEAD,)
-        assert await progress.problems(conn, anyborough) == ()
+        assert await checking.problems(conn, anyborough) == ()
 
 
 async def test_a_second_start_changes_nothing(settings: Settings) -> None:
     await _seeded(settings, NOW)
     steps: list[str] = []
 
-    await demo.seed(settings, NOW, steps.append)
+    await seeding.seed(settings, NOW, steps.append)
 
     assert steps == []
 
@@ -91,8 +93,8 @@ async def _seeded(settings: Settings, start: datetime) -> None:
         db.pool(str(settings.database_url), size=1) as pool,
         db.transaction(pool) as conn,
     ):
-        await content.load(conn, content.read(settings.home), given.NOW)
-    await demo.seed(settings, start, lambda _: None)
+        await content.load(conn, content.read(settings.home), factories.NOW)
+    await seeding.seed(settings, start, lambda _: None)
 
 
 @asynccontextmanager

@@ -14,7 +14,7 @@ import psutil
 import psycopg
 import pytest
 
-from said_and_done.embedded import Embedded
+from said_and_done.embedded.server import Embedded
 
 # A first start as `said run` makes it: database, role and schema.
 FIRST_START = """

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import psycopg
 
-from said_and_done.embedded import Embedded
+from said_and_done.embedded.server import Embedded
 
 _ANOTHER = "def test_of_somebody_else(tmp_path):\n    assert tmp_path.is_dir()\n"
 

@@ -3,14 +3,14 @@
 import msgspec
 import pytest
 
-from said_and_done import db
+from said_and_done.answering.model import Help
+from said_and_done.core import db
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
-from said_and_done.responses.model import Help
 from said_and_done.rounds.model import Round
 from said_and_done.stories import domain as stories
 from said_and_done.stories.model import Draft, Went
-from tests import given
+from tests import factories
 
 HOW = {"own": (), "helped": (Help.READ,), "on_behalf": (Help.ANSWERED,)}
 # What people say to question 1 of your-support, which is about 1.I.1: yes, sometimes, no, not sure.
@@ -33,21 +33,21 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     async def publish(self) -> None:
         """The coordinator publishes the numbers."""
         async with db.transaction(self.pool, self.organisation.id) as conn:
-            await given.published_numbers(conn, self.organisation, self.round, self.coordinator)
+            await factories.published_numbers(conn, self.organisation, self.round, self.coordinator)
 
 
 @pytest.fixture
 async def place(pool: db.Pool) -> Place:
     async with db.transaction(pool) as conn:
-        ours = await given.organisation(conn)
-        reader = await given.member(conn, ours, "Rita Read", Role.READER)
-        coordinator = await given.member(conn, ours, "Dev Patel", Role.COORDINATOR)
-        held = await given.round(conn, ours, survey_keys=("your-support", "what-we-do"))
+        ours = await factories.organisation(conn)
+        reader = await factories.member(conn, ours, "Rita Read", Role.READER)
+        coordinator = await factories.member(conn, ours, "Dev Patel", Role.COORDINATOR)
+        held = await factories.round(conn, ours, survey_keys=("your-support", "what-we-do"))
         await _people(conn, ours, held)
         await _staff(conn, ours, held)
         await _read(conn, ours, held, reader)
-        await given.response(conn, ours, held, {1: "no"}, {2: NOT_READ})
-        await given.response(conn, ours, held, {1: "no"}, sent=False)
+        await factories.response(conn, ours, held, {1: "no"}, {2: NOT_READ})
+        await factories.response(conn, ours, held, {1: "no"}, sent=False)
     return Place(organisation=ours, round=held, coordinator=coordinator, pool=pool)
 
 
@@ -55,19 +55,19 @@ async def _people(conn: db.Connection, ours: Organisation, held: Round) -> None:
     for voice, counts in TRUE.items():
         for key, count in zip(KEYS, counts, strict=True):
             for _ in range(count):
-                await given.response(conn, ours, held, {1: key}, helped=HOW[voice])
+                await factories.response(conn, ours, held, {1: key}, helped=HOW[voice])
 
 
 async def _staff(conn: db.Connection, ours: Organisation, held: Round) -> None:
     for n in range(12):
         words = {1: STAFF_WORDS} if n == 0 else None
-        await given.response(conn, ours, held, {1: "yes"}, words, survey_key="what-we-do")
+        await factories.response(conn, ours, held, {1: "yes"}, words, survey_key="what-we-do")
 
 
 async def _read(conn: db.Connection, ours: Organisation, held: Round, reader: Member) -> None:
-    await given.response(conn, ours, held, {}, {3: QUOTE})
-    await given.response(conn, ours, held, {}, {3: NOT_TO_QUOTE}, may_quote=False)
+    await factories.response(conn, ours, held, {}, {3: QUOTE})
+    await factories.response(conn, ours, held, {}, {3: NOT_TO_QUOTE}, may_quote=False)
     for story in await stories.waiting(conn, ours.id):
         code = "1.We.1" if story.wording == STAFF_WORDS else "1.I.1"
         draft = Draft(safe_wording=story.wording, went={code: Went.WELL})
-        await stories.read(conn, ours.id, story, draft, reader, given.NOW)
+        await stories.read(conn, ours.id, story, draft, reader, factories.NOW)

@@ -14,8 +14,8 @@ from litestar import Litestar
 
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
-from said_and_done.web import Clock
-from tests import given
+from said_and_done.web.clocks import Clock
+from tests import factories
 from tests.findings.attacker import Figure, Rows
 
 HOME, PAGE = "/anyborough", "/anyborough/findings/spring-2026"
@@ -65,19 +65,21 @@ class Sent:
         self.card = ""
 
     async def send(self, way_in: str) -> None:
-        answer = await given.form(self.browser, f"{HOME}/surveys/{way_in}")
+        answer = await factories.form(self.browser, f"{HOME}/surveys/{way_in}")
         assert answer.status_code == 303, answer.text
         answers = re.match(r"/anyborough/answers/[0-9a-f-]{36}", answer.headers["location"])
         assert answers
         at = answers[0]
-        await given.form(self.browser, f"{at}/questions/1", choice=str(self.choice), then="next")
+        await factories.form(
+            self.browser, f"{at}/questions/1", choice=str(self.choice), then="next"
+        )
         if self.helper:
-            helped = await given.form(self.browser, f"{at}/helpers", help=self.helper)
+            helped = await factories.form(self.browser, f"{at}/helpers", help=self.helper)
             assert helped.status_code == 303
-        await given.form(self.browser, f"{at}/check")
+        await factories.form(self.browser, f"{at}/check")
         page = (await self.browser.get(f"{at}/sent")).text
         if self.age:
-            told = await given.form(self.browser, f"{at}/about-you/1", choice=self.age)
+            told = await factories.form(self.browser, f"{at}/about-you/1", choice=self.age)
             assert told.status_code == 303
         self.card = " ".join(re.findall(r"<li><img[^>]*>(\w+)</li>", page))
         assert self.card
@@ -88,7 +90,7 @@ class Sent:
         return VOICES.index(self.helper) if self.helper else 0
 
     async def opened(self) -> str:
-        answer = await given.form(self.browser, f"{HOME}/card", words=self.card)
+        answer = await factories.form(self.browser, f"{HOME}/card", words=self.card)
         assert answer.status_code == 303
         return str(answer.headers["location"])
 
@@ -105,7 +107,7 @@ class Sent:
         return answer.status_code
 
     async def take_back(self) -> None:
-        answer = await given.form(self.browser, f"{await self.opened()}/take-back")
+        answer = await factories.form(self.browser, f"{await self.opened()}/take-back")
         assert answer.status_code == 303
         self.choice = None
 
@@ -209,7 +211,7 @@ class Coordinator:
     async def _sign_in(self) -> None:
         if self.signed_in_on != self.today.day:
             self.browser.cookies.clear()
-            await given.signed_in(self.browser, self.organisation, self.member)
+            await factories.signed_in(self.browser, self.organisation, self.member)
             self.signed_in_on = self.today.day
 
     async def publishes(self, seen: int) -> int:

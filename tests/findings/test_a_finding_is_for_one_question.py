@@ -7,17 +7,20 @@ import msgspec
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db
-from said_and_done.db import Connection
-from said_and_done.findings import domain
+from said_and_done.core import db
+from said_and_done.core.db import Connection
+from said_and_done.findings.domain import exporting
+from said_and_done.findings.domain.findings import preview
 from said_and_done.findings.model import Finding, Findings
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
 from said_and_done.progress.jobs import report_html
-from said_and_done.progress.model import DocumentKind, FindingEvidence, Part, ProgressStatement
-from said_and_done.progress.views import document_view
+from said_and_done.progress.model.evidence import FindingEvidence
+from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.statement import DocumentKind, ProgressStatement
+from said_and_done.progress.views.documents import document_view
 from said_and_done.rounds.model import Round
-from tests import given
+from tests import factories
 
 PAGE = "/anyborough/findings/spring-2026"
 STATEMENT = "I feel safe. I get help to think about what could go wrong."
@@ -29,17 +32,17 @@ SURVEYS = {"your-support": ("yes", 30), "direct-payments": ("no", 20)}
 async def two_surveys(conn: Connection) -> tuple[Organisation, Round]:
     """30 people feel safe, and 20 others get no help to think about risks: one statement, and a
     question in each of two surveys."""
-    ours = await given.organisation(conn)
-    spring = await given.round(conn, ours, survey_keys=tuple(SURVEYS))
+    ours = await factories.organisation(conn)
+    spring = await factories.round(conn, ours, survey_keys=tuple(SURVEYS))
     for key, (choice, people) in SURVEYS.items():
         for _ in range(people):
-            await given.response(conn, ours, spring, {number_of(key): choice}, survey_key=key)
+            await factories.response(conn, ours, spring, {number_of(key): choice}, survey_key=key)
     return ours, spring
 
 
 def number_of(survey_key: str) -> int:
     """The number of the question about 1.I.3."""
-    _, surveys = given.our_content()
+    _, surveys = factories.our_content()
     survey = next(one for one in surveys if one.key == survey_key)
     return [one.statement for one in survey.questions].index("1.I.3") + 1
 
@@ -53,7 +56,7 @@ def of(findings: Findings, survey_key: str) -> Finding:
 async def test_each_question_has_its_own_numbers_under_the_statement(conn: Connection) -> None:
     ours, spring = await two_surveys(conn)
 
-    findings = await domain.preview(conn, ours.id, spring, given.AFTER)
+    findings = await preview(conn, ours.id, spring, factories.AFTER)
 
     statement = findings.statement("1.I.3")
     assert statement
@@ -67,7 +70,7 @@ async def test_what_making_it_real_does_not_have_is_no_gap_in_what_was_asked(
 ) -> None:
     ours, spring = await two_surveys(conn)
 
-    findings = await domain.preview(conn, ours.id, spring, given.AFTER)
+    findings = await preview(conn, ours.id, spring, factories.AFTER)
 
     assert [one.theme.number for one in findings.themes] == [1, 2, 3, 4, 5, 6]
 
@@ -77,7 +80,7 @@ async def test_the_page_has_each_question_with_its_survey_below_the_statement(
 ) -> None:
     async with db.transaction(pool) as conn:
         ours, spring = await two_surveys(conn)
-        await given.published_numbers(conn, ours, spring)
+        await factories.published_numbers(conn, ours, spring)
 
     page = (await visitor.get(PAGE)).text
 
@@ -96,8 +99,8 @@ async def test_the_page_has_each_question_with_its_survey_below_the_statement(
 async def test_the_export_for_machines_names_survey_question_and_unit(conn: Connection) -> None:
     ours, spring = await two_surveys(conn)
 
-    findings = await domain.preview(conn, ours.id, spring, given.AFTER)
-    written = msgspec.json.decode(msgspec.json.encode(domain.export(findings)))
+    findings = await preview(conn, ours.id, spring, factories.AFTER)
+    written = msgspec.json.decode(msgspec.json.encode(exporting.export(findings)))
 
     [statement] = [
         one
@@ -116,9 +119,9 @@ async def test_the_export_for_machines_names_survey_question_and_unit(conn: Conn
 
 async def drafted(conn: Connection) -> tuple[Organisation, ProgressStatement]:
     ours, spring = await two_surveys(conn)
-    dev = await given.member(conn, ours, "Dev Patel", Role.COORDINATOR)
-    group = await given.group(conn, ours, dev)
-    return ours, await given.progress_statement(conn, ours, spring, group, dev)
+    dev = await factories.member(conn, ours, "Dev Patel", Role.COORDINATOR)
+    group = await factories.group(conn, ours, dev)
+    return ours, await factories.progress_statement(conn, ours, spring, group, dev)
 
 
 async def test_a_draft_names_the_question_and_leads_to_it(conn: Connection) -> None:

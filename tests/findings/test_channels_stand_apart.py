@@ -9,14 +9,14 @@ from datetime import date
 import msgspec
 import pytest
 
-from said_and_done import db
-from said_and_done.findings import domain
+from said_and_done.answering.model import Help
+from said_and_done.core import db
+from said_and_done.findings.domain import exporting, findings
 from said_and_done.findings.domain.disclosure import safe, safe_beside
 from said_and_done.findings.model import Channel, Counts, SafeTable
 from said_and_done.people.model import Role
-from said_and_done.responses.model import Help
 from said_and_done.rounds.model import WayInKind
-from tests import given
+from tests import factories
 from tests.findings.attacker import fits
 
 LATER = date(2026, 7, 1)
@@ -125,20 +125,20 @@ def test_with_many_people_each_channel_that_is_big_enough_is_shown() -> None:
 
 async def test_the_export_has_each_voice_and_each_channel_apart(pool: db.Pool) -> None:
     async with db.transaction(pool) as conn:
-        ours = await given.organisation(conn)
-        dev = await given.member(conn, ours, "Dev Patel", Role.COORDINATOR)
-        held = await given.round(conn, ours)
-        paper = await given.way_in(conn, ours, held, kind=WayInKind.PAPER, name="Day centre")
+        ours = await factories.organisation(conn)
+        dev = await factories.member(conn, ours, "Dev Patel", Role.COORDINATOR)
+        held = await factories.round(conn, ours)
+        paper = await factories.way_in(conn, ours, held, kind=WayInKind.PAPER, name="Day centre")
         for number in range(44):
             helped = (Help.READ,) if number % 2 else ()
-            made = await given.response(conn, ours, held, {1: "yes"}, helped=helped)
+            made = await factories.response(conn, ours, held, {1: "yes"}, helped=helped)
             if number < 20:
                 await conn.execute(
                     "UPDATE responses SET way_in_id = $1 WHERE id = $2", paper.id, made.id
                 )
-        before = domain.export(await domain.preview(conn, ours.id, held, LATER))
-        await given.conversation(conn, ours, held, dev, "The bus stops at 6.", people=12)
-        after = domain.export(await domain.preview(conn, ours.id, held, LATER))
+        before = exporting.export(await findings.preview(conn, ours.id, held, LATER))
+        await factories.conversation(conn, ours, held, dev, "The bus stops at 6.", people=12)
+        after = exporting.export(await findings.preview(conn, ours.id, held, LATER))
 
     [heard] = after.people.heard
     assert {one.channel: one.number for one in heard.by_channel} == {

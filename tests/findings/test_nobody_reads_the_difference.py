@@ -15,15 +15,16 @@ import pytest
 from httpx import AsyncClient
 from litestar import Litestar
 
-from said_and_done import db, web
-from said_and_done.about_you import domain as about_you
+from said_and_done.about_you.domain import asking, telling
+from said_and_done.answering.model import Help
+from said_and_done.core import db
 from said_and_done.findings.domain.disclosure import safe
 from said_and_done.findings.model import Counts
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
-from said_and_done.responses.model import Help
 from said_and_done.rounds.model import Round
-from tests import given
+from said_and_done.web import clocks
+from tests import factories
 from tests.findings.attacker import Figure, Look, Rows, added, figures, real_tables, shown, spread
 from tests.findings.differencing import (
     CLOSED,
@@ -48,7 +49,7 @@ MADE_UP = ("no",) * 9 + ("sometimes",) * 6 + ("not-sure",) * 5
 @pytest.fixture
 def today(monkeypatch: pytest.MonkeyPatch) -> Today:
     calendar = Today()
-    monkeypatch.setattr(web, "clock_now", calendar.clock)
+    monkeypatch.setattr(clocks, "clock_now", calendar.clock)
     return calendar
 
 
@@ -56,12 +57,12 @@ def today(monkeypatch: pytest.MonkeyPatch) -> Today:
 async def anyborough(pool: db.Pool) -> tuple[Organisation, Round, str]:
     """15 members of staff have answered, and the round is open."""
     async with db.transaction(pool) as conn:
-        ours = await given.organisation(conn)
-        spring = await given.round(conn, ours, survey_keys=("what-we-do",))
+        ours = await factories.organisation(conn)
+        spring = await factories.round(conn, ours, survey_keys=("what-we-do",))
         for key, count in zip(KEYS, REAL, strict=True):
             for _ in range(count):
-                await given.response(conn, ours, spring, {1: key}, survey_key="what-we-do")
-        way_in = await given.way_in(conn, ours, spring, "what-we-do")
+                await factories.response(conn, ours, spring, {1: key}, survey_key="what-we-do")
+        way_in = await factories.way_in(conn, ours, spring, "what-we-do")
     return ours, spring, way_in.code
 
 
@@ -81,7 +82,7 @@ async def dev(
     today: Today,
 ) -> Coordinator:
     async with db.transaction(pool, anyborough[0].id) as conn:
-        member = await given.member(conn, anyborough[0], "Dev Patel", Role.COORDINATOR)
+        member = await factories.member(conn, anyborough[0], "Dev Patel", Role.COORDINATOR)
     return Coordinator(visitor, anyborough[0], member, today)
 
 
@@ -184,18 +185,18 @@ AGES = (13, 9, 4, 3, 1, 0, 1, 0)
 async def with_voices(pool: db.Pool) -> tuple[Organisation, Round, str]:
     """People have answered, some with help, and told their age."""
     async with db.transaction(pool) as conn:
-        ours = await given.organisation(conn)
-        spring = await given.round(conn, ours)
+        ours = await factories.organisation(conn)
+        spring = await factories.round(conn, ours)
         for helped, row in zip(HELPED, PEOPLE, strict=False):
             for key, count in zip(KEYS, row, strict=True):
                 for _ in range(count):
-                    await given.response(conn, ours, spring, {1: key}, helped=helped)
-        asked = await about_you.asked_in(conn, ours.id, spring.id)
+                    await factories.response(conn, ours, spring, {1: key}, helped=helped)
+        asked = await asking.asked_in(conn, ours.id, spring.id)
         for age, people in enumerate(AGES, 1):
             for _ in range(people):
                 choices = (age, *[None] * 8)
-                await about_you.keep_all(conn, ours.id, spring, uuid4(), asked, choices)
-        way_in = await given.way_in(conn, ours, spring)
+                await telling.keep_all(conn, ours.id, spring, uuid4(), asked, choices)
+        way_in = await factories.way_in(conn, ours, spring)
     return ours, spring, way_in.code
 
 
@@ -219,7 +220,7 @@ async def scene(
 ) -> AsyncIterator[Scene]:
     ours, _, way_in = with_voices
     async with db.transaction(pool, ours.id) as conn:
-        member = await given.member(conn, ours, "Dev Patel", Role.COORDINATOR)
+        member = await factories.member(conn, ours, "Dev Patel", Role.COORDINATOR)
     dev = Coordinator(visitor, ours, member, today)
     async with AsyncExitStack() as stack:
         attacker = Attacker(stack, app, way_in, rows=4, unit=PEOPLE_PAGE)

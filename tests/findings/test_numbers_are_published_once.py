@@ -9,14 +9,16 @@ import msgspec
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db, web
-from said_and_done.errors import NotFound, NotYet, TooLate
-from said_and_done.findings import domain
+from said_and_done.core import db
+from said_and_done.core.errors import NotFound, NotYet, TooLate
+from said_and_done.findings.domain import exporting, publishing
+from said_and_done.findings.domain import findings as domain
 from said_and_done.findings.domain.disclosure import remaining, safe
 from said_and_done.findings.model import Counts, SafeTable
 from said_and_done.people.model import Role
-from said_and_done.web import Clock
-from tests import given
+from said_and_done.web import clocks
+from said_and_done.web.clocks import Clock
+from tests import factories
 from tests.findings.conftest import QUOTE, Place
 
 PAGE = "/anyborough/findings/spring-2026"
@@ -42,7 +44,7 @@ def on(monkeypatch: pytest.MonkeyPatch) -> list[date]:
     days = [FIRST_DAY]
     noon = timedelta(hours=12)
     monkeypatch.setattr(
-        web,
+        clocks,
         "clock_now",
         lambda: Clock(now=datetime.combine(days[-1], datetime.min.time(), UTC) + noon),
     )
@@ -52,7 +54,7 @@ def on(monkeypatch: pytest.MonkeyPatch) -> list[date]:
 @pytest.fixture
 async def dev(place: Place, visitor: AsyncClient, on: list[date]) -> AsyncClient:
     """The coordinator, in a browser without JavaScript."""
-    await given.signed_in(visitor, place.organisation, place.coordinator)
+    await factories.signed_in(visitor, place.organisation, place.coordinator)
     return visitor
 
 
@@ -64,7 +66,7 @@ async def test_a_coordinator_publishes_with_a_form_and_everybody_sees_it(
     preview = await dev.get(WORK)
     question = await dev.get(PUBLISH)
 
-    answer = await given.form(dev, PUBLISH)
+    answer = await factories.form(dev, PUBLISH)
 
     assert "The council has not published the numbers yet." in before.text
     assert SAFE not in before.text
@@ -100,7 +102,7 @@ async def test_too_early_there_is_a_sentence_and_nothing_is_published(
 
 
 async def test_a_second_press_finds_it_done(place: Place, dev: AsyncClient) -> None:
-    await given.form(dev, PUBLISH)
+    await factories.form(dev, PUBLISH)
 
     again = await dev.post(PUBLISH, data={"_csrf_token": dev.cookies["csrftoken"], "seen": "0"})
 
@@ -110,13 +112,13 @@ async def test_a_second_press_finds_it_done(place: Place, dev: AsyncClient) -> N
 
 async def publish(place: Place, seen: int = 0, today: date = FIRST_DAY) -> int:
     async with db.transaction(place.pool, place.organisation.id) as conn:
-        snapshot = await domain.publish(
+        snapshot = await publishing.publish(
             conn,
             place.organisation.id,
             place.round.name,
             seen=seen,
             by=place.coordinator.id,
-            now=given.NOW,
+            now=factories.NOW,
             today=today,
         )
         return snapshot.number
@@ -137,11 +139,17 @@ async def test_two_people_at_once_publish_once(place: Place) -> None:
 async def test_another_council_publishes_and_sees_nothing_of_ours(place: Place) -> None:
     await publish(place)
     async with db.transaction(place.pool) as conn:
-        theirs = await given.organisation(conn, "otherham")
-        ewa = await given.member(conn, theirs, "Ewa Kowal", Role.COORDINATOR)
+        theirs = await factories.organisation(conn, "otherham")
+        ewa = await factories.member(conn, theirs, "Ewa Kowal", Role.COORDINATOR)
         with pytest.raises(NotFound):
-            await domain.publish(
-                conn, theirs.id, "spring-2026", seen=0, by=ewa.id, now=given.NOW, today=FIRST_DAY
+            await publishing.publish(
+                conn,
+                theirs.id,
+                "spring-2026",
+                seen=0,
+                by=ewa.id,
+                now=factories.NOW,
+                today=FIRST_DAY,
             )
         assert await conn.fetchval("SELECT count(*) FROM number_snapshots") == 0
         assert await conn.fetchval("SELECT count(*) FROM counts_at_publication") == 0
@@ -192,13 +200,13 @@ async def test_an_answer_that_comes_while_numbers_are_published_is_not_left_out(
 ) -> None:
     """It waits for the publication, and is then refused: it was not counted."""
     async with db.transaction(place.pool, place.organisation.id) as conn:
-        await domain.publish(
+        await publishing.publish(
             conn,
             place.organisation.id,
             place.round.name,
             seen=0,
             by=place.coordinator.id,
-            now=given.NOW,
+            now=factories.NOW,
             today=FIRST_DAY,
         )
         sending = asyncio.ensure_future(_send_a_draft(place))
@@ -296,7 +304,7 @@ async def test_no_true_count_is_in_what_is_published(place: Place) -> None:
 
     for key, value in leaves(msgspec.json.decode(figures)):
         assert key == "number" or not isinstance(value, int) or value % 5 == 0, key
-    written = msgspec.json.decode(msgspec.json.encode(domain.export(findings)))
+    written = msgspec.json.decode(msgspec.json.encode(exporting.export(findings)))
     assert written["people"]["published_on"] == "2026-07-15"
 
 
@@ -322,12 +330,12 @@ async def test_evidence_waits_for_public_numbers_and_says_where(
     place: Place, dev: AsyncClient
 ) -> None:
     async with db.transaction(place.pool, place.organisation.id) as conn:
-        group = await given.group(conn, place.organisation, place.coordinator)
+        group = await factories.group(conn, place.organisation, place.coordinator)
 
     fields = {"round": "spring-2026", "group": str(group.id), "title": "Spring"}
-    refused = await given.form(dev, "/anyborough/work/progress", **fields)
-    await given.form(dev, PUBLISH)
-    begun = await given.form(dev, "/anyborough/work/progress", **fields)
+    refused = await factories.form(dev, "/anyborough/work/progress", **fields)
+    await factories.form(dev, PUBLISH)
+    begun = await factories.form(dev, "/anyborough/work/progress", **fields)
 
     assert refused.status_code == 409
     assert "The numbers of Spring 2026 are not public yet." in refused.text

@@ -6,17 +6,17 @@ from typing import NamedTuple
 import msgspec
 import pytest
 
-from said_and_done import db
-from said_and_done.findings import domain
+from said_and_done.core import db
+from said_and_done.findings.domain.findings import preview
 from said_and_done.findings.model import Findings
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
 from said_and_done.rounds.model import Round
 from said_and_done.stories import domain as stories
 from said_and_done.stories.model import Because, Draft, SetAside, Went
-from tests import given
+from tests import factories
 
-LATER = given.NOW + timedelta(minutes=1)
+LATER = factories.NOW + timedelta(minutes=1)
 WORDS = "The bus does not come any more."
 
 
@@ -31,23 +31,23 @@ class Heard(NamedTuple):
 
 async def heard(conn: db.Connection, then: str, *, may_count: bool, may_quote: bool) -> Heard:
     """Five people wrote the same words with the same consents; a reader did the same with each."""
-    ours = await given.organisation(conn)
-    reader = await given.member(conn, ours, "Rosa Read", Role.READER)
-    spring = await given.round(conn, ours)
+    ours = await factories.organisation(conn)
+    reader = await factories.member(conn, ours, "Rosa Read", Role.READER)
+    spring = await factories.round(conn, ours)
     for _ in range(5):
-        await given.response(
+        await factories.response(
             conn, ours, spring, {1: "yes"}, {1: WORDS}, may_count=may_count, may_quote=may_quote
         )
     for story in await stories.waiting(conn, ours.id):
         draft = Draft(safe_wording=WORDS, went={"1.I.1": Went.BADLY})
         if then != "left alone":
-            await stories.read(conn, ours.id, story, draft, reader, given.NOW)
+            await stories.read(conn, ours.id, story, draft, reader, factories.NOW)
         if then == "set aside":
             why = SetAside(because=next(iter(Because)), more="")
             await stories.set_aside(conn, ours.id, story, why, reader, LATER, based_on=1)
     if then == "taken back":
         await conn.execute("DELETE FROM responses")
-    found = await domain.preview(conn, ours.id, spring, given.AFTER)
+    found = await preview(conn, ours.id, spring, factories.AFTER)
     return Heard(ours, spring, reader, found)
 
 
@@ -74,9 +74,9 @@ async def test_words_are_counted_and_quoted_only_as_their_writer_agreed(
     came = await heard(conn, then, may_count=may_count, may_quote=may_quote)
 
     for_machines = msgspec.json.encode(came.findings).decode()
-    dev = await given.member(conn, came.organisation, "Dev Patel", Role.COORDINATOR)
-    group = await given.group(conn, came.organisation, dev)
-    drafted = await given.progress_statement(conn, came.organisation, came.round, group, dev)
+    dev = await factories.member(conn, came.organisation, "Dev Patel", Role.COORDINATOR)
+    group = await factories.group(conn, came.organisation, dev)
+    drafted = await factories.progress_statement(conn, came.organisation, came.round, group, dev)
 
     assert came.findings.stories == counted
     assert (WORDS in for_machines) is quoted

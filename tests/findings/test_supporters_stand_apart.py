@@ -8,20 +8,20 @@ from uuid import UUID, uuid4
 import msgspec
 import pytest
 
-from said_and_done import db
-from said_and_done.findings import domain
+from said_and_done.answering.domain import answering, code_cards, entering, helping
+from said_and_done.answering.model import Help, Hold, Move, Picked, Place, Step, Then, Voice
+from said_and_done.core import db
+from said_and_done.findings.domain import findings
 from said_and_done.findings.domain.arranging import arrange
 from said_and_done.findings.domain.gathering import figures_of
 from said_and_done.findings.model import Finding, Findings, Material, SafeRow, SafeTable, Tally
-from said_and_done.findings.views import round_page, work_round_page
+from said_and_done.findings.views.round_findings import round_page, work_round_page
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
-from said_and_done.responses import domain as responses
-from said_and_done.responses.model import Help, Hold, Move, Picked, Place, Step, Then, Voice
 from said_and_done.rounds.model import Round
 from said_and_done.surveys.domain.meaning import asked_questions
 from said_and_done.surveys.model import AskedSurvey, SurveyVersion
-from tests import given
+from tests import factories
 
 ANSWERED = (Help.ANSWERED,)
 LATER = date(2026, 7, 1)
@@ -58,7 +58,7 @@ def sent(version: UUID, voice: Voice | None, number: int) -> Tally:
 def found(row: Row, alone: Mapping[Voice, tuple[int, ...]] | None = None) -> Findings:
     """The findings of a round in which one question was answered; 80 people had help, and 80 did
     not say who answered."""
-    frameworks, every = given.our_content()
+    frameworks, every = factories.our_content()
     survey = next(one for one in every if one.key == "your-support")
     version = uuid4()
     material = Material(
@@ -166,20 +166,22 @@ async def answer(
 ) -> None:
     """Joy answers the first question on behalf of Ben, then says at the end who answered."""
     [way_in] = await responses_ways_in(conn, ours, held)
-    card, day = responses.new_card(), held.opens_on
-    made = await responses.start(conn, ours.id, way_in, card=card, pepper=given.SECRET, today=day)
+    card, day = code_cards.new_card(), held.opens_on
+    made = await entering.start(
+        conn, ours.id, way_in, card=card, pepper=factories.SECRET, today=day
+    )
     hold = Hold(response_id=made.id, survey_version_id=made.survey_version_id, card=" ".join(card))
-    survey = (await responses.version(conn, hold)).survey
+    survey = (await answering.version(conn, hold)).survey
     move = Move(here=NUMBER, then=Then.NEXT)
-    await responses.keep_help_at_start(conn, ours.id, hold, ANSWERED, day)
-    await responses.leave_question(conn, ours.id, hold, survey, move, picked, day)
+    await helping.keep_help_at_start(conn, ours.id, hold, ANSWERED, day)
+    await helping.leave_question(conn, ours.id, hold, survey, move, picked, day)
     alone = Move(here=Step(place=Place.WITHOUT_HELPER))
-    await responses.answer_without_helper(
+    await helping.answer_without_helper(
         conn, ours.id, hold, alone, "no", "Nobody must read this.", day
     )
     if at_end:
-        await responses.keep_help(conn, ours.id, hold, at_end, day)
-    await responses.send(conn, ours.id, hold, day)
+        await answering.keep_help(conn, ours.id, hold, at_end, day)
+    await answering.send(conn, ours.id, hold, day)
 
 
 async def responses_ways_in(conn: db.Connection, ours: Organisation, held: Round) -> list[str]:
@@ -190,12 +192,12 @@ async def responses_ways_in(conn: db.Connection, ours: Organisation, held: Round
 async def test_only_those_count_who_answer_on_behalf_to_the_end(pool: db.Pool) -> None:
     both = Picked(choice="yes", supporter_choice="no", on_behalf=True)
     async with db.transaction(pool) as conn:
-        ours = await given.organisation(conn)
-        held = await given.round(conn, ours)
+        ours = await factories.organisation(conn)
+        held = await factories.round(conn, ours)
         await answer(conn, ours, held, both, at_end=())
         await answer(conn, ours, held, both, at_end=(Help.READ,))
-        material = await domain.material(conn, ours.id, held.name, counting=True)
-        made = await domain.preview_of(conn, material, LATER)
+        material = await findings.material(conn, ours.id, held.name, counting=True)
+        made = await findings.preview_of(conn, material, LATER)
 
     [supporter] = material.supporters
     assert (supporter.voice, supporter.choice, supporter.number) == (Voice.ON_BEHALF, 3, 1)
@@ -211,9 +213,9 @@ async def test_only_those_count_who_answer_on_behalf_to_the_end(pool: db.Pool) -
 
 async def test_only_coordinators_see_how_many_could_say_what_they_want(pool: db.Pool) -> None:
     async with db.transaction(pool) as conn:
-        ours = await given.organisation(conn)
-        dev = await given.member(conn, ours, "Dev Patel", Role.COORDINATOR)
-        rosa = await given.member(conn, ours, "Rosa", Role.MEMBER)
+        ours = await factories.organisation(conn)
+        dev = await factories.member(conn, ours, "Dev Patel", Role.COORDINATOR)
+        rosa = await factories.member(conn, ours, "Rosa", Role.MEMBER)
     alone = {Voice.HELPED: (20, 15, 10), Voice.ON_BEHALF: (3, 3, 3)}
 
     made = found(Row(own=MANY, on_behalf=(10, 10, 10, 10)), alone)
@@ -230,7 +232,7 @@ async def test_only_coordinators_see_how_many_could_say_what_they_want(pool: db.
 
 async def test_the_page_says_it_beside_the_people(pool: db.Pool) -> None:
     async with db.transaction(pool) as conn:
-        ours = await given.organisation(conn)
+        ours = await factories.organisation(conn)
     row = Row(own=MANY, on_behalf=(10, 10, 10, 10), supporters=(5, 10, 20, 5))
 
     card = round_page(ours, found(row)).themes[0].groups[0].cards[0].questions[0]

@@ -7,14 +7,14 @@ import msgspec
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db
-from said_and_done.errors import NotFound, NotYet
-from said_and_done.findings import domain
+from said_and_done.answering.model import Voice
+from said_and_done.core import db
+from said_and_done.core.errors import NotFound, NotYet
+from said_and_done.findings.domain import findings
 from said_and_done.findings.model import VOICES, Findings
 from said_and_done.people.model import Role
-from said_and_done.responses.model import Voice
 from said_and_done.surveys.model import Audience
-from tests import given
+from tests import factories
 from tests.findings.conftest import NOT_READ, NOT_TO_QUOTE, QUOTE, STAFF_WORDS, Place
 
 PAGE = "/anyborough/findings/spring-2026"
@@ -22,7 +22,7 @@ PAGE = "/anyborough/findings/spring-2026"
 
 async def found_in(place: Place) -> Findings:
     async with db.transaction(place.pool, place.organisation.id) as conn:
-        return await domain.preview(conn, place.organisation.id, place.round, date(2026, 7, 1))
+        return await findings.preview(conn, place.organisation.id, place.round, date(2026, 7, 1))
 
 
 async def test_counts_are_by_statement_rounded_and_voices_stand_apart(place: Place) -> None:
@@ -47,7 +47,7 @@ async def test_only_answers_that_were_sent_count(place: Place) -> None:
     """60 and 1 were sent, and 1 was not; then 10 more are sent, so that it shows."""
     async with db.transaction(place.pool, place.organisation.id) as conn:
         for _ in range(10):
-            await given.response(conn, place.organisation, place.round, {1: "yes"}, sent=False)
+            await factories.response(conn, place.organisation, place.round, {1: "yes"}, sent=False)
     before = (await found_in(place)).question("your-support", "1.I.1")
     async with db.transaction(place.pool, place.organisation.id) as conn:
         await conn.execute("UPDATE responses SET sent_on = '2026-06-02' WHERE sent_on IS NULL")
@@ -146,8 +146,8 @@ async def test_findings_are_refused_on_the_last_day_and_given_on_the_next(place:
     async with db.transaction(place.pool, place.organisation.id) as conn:
         last = place.round.closes_on
         with pytest.raises(NotYet, match="People can answer until 30 June 2026"):
-            await domain.preview(conn, place.organisation.id, place.round, last)
-        await domain.preview(conn, place.organisation.id, place.round, last + timedelta(days=1))
+            await findings.preview(conn, place.organisation.id, place.round, last)
+        await findings.preview(conn, place.organisation.id, place.round, last + timedelta(days=1))
 
 
 async def test_all_rounds_are_listed(place: Place, visitor: AsyncClient) -> None:
@@ -164,9 +164,9 @@ async def test_a_round_that_is_not_there_is_not_found(place: Place, visitor: Asy
 
 async def test_another_council_sees_none_of_it(place: Place, visitor: AsyncClient) -> None:
     async with db.transaction(place.pool) as conn:
-        theirs = await given.organisation(conn, "otherham")
+        theirs = await factories.organisation(conn, "otherham")
         with pytest.raises(NotFound):
-            await domain.material(conn, theirs.id, "spring-2026")
+            await findings.material(conn, theirs.id, "spring-2026")
 
     assert (await visitor.get("/otherham/findings/spring-2026")).status_code == 404
 
@@ -175,7 +175,7 @@ async def test_the_group_sees_the_same_numbers_at_work(place: Place, visitor: As
     await place.publish()
     assert (await visitor.get("/anyborough/work/findings/spring-2026")).status_code == 303
 
-    await given.signed_in(visitor, place.organisation, place.coordinator)
+    await factories.signed_in(visitor, place.organisation, place.coordinator)
     page = await visitor.get("/anyborough/work/findings/spring-2026")
 
     assert page.status_code == 200
@@ -186,17 +186,17 @@ async def test_a_reader_alone_has_no_business_in_the_group(
     place: Place, visitor: AsyncClient
 ) -> None:
     async with db.transaction(place.pool, place.organisation.id) as conn:
-        other = await given.member(conn, place.organisation, "Rob Read", Role.READER)
-    await given.signed_in(visitor, place.organisation, other)
+        other = await factories.member(conn, place.organisation, "Rob Read", Role.READER)
+    await factories.signed_in(visitor, place.organisation, other)
 
     assert (await visitor.get("/anyborough/work/findings/spring-2026")).status_code == 403
 
 
 async def test_a_round_that_nobody_answered_has_a_page(pool: db.Pool, visitor: AsyncClient) -> None:
     async with db.transaction(pool) as conn:
-        ours = await given.organisation(conn)
-        spring = await given.round(conn, ours)
-        await given.published_numbers(conn, ours, spring)
+        ours = await factories.organisation(conn)
+        spring = await factories.round(conn, ours)
+        await factories.published_numbers(conn, ours, spring)
 
     page = await visitor.get(PAGE)
 

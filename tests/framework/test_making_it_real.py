@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from said_and_done.framework import domain
+from said_and_done.framework.domain import rules
 from said_and_done.framework.model import Checked, Voice
 from tests.framework.written import making_it_real
 
@@ -86,7 +86,7 @@ def test_an_i_statement_speaks_as_i_and_a_we_statement_as_we() -> None:
 def test_the_words_are_plain_and_short() -> None:
     framework = making_it_real()
 
-    assert domain.hints(framework) == ()
+    assert rules.hints(framework) == ()
     assert all(len(one.wording.split()) <= 15 for one in framework.statements)
     assert all(one.wording.count(".") <= 2 for one in framework.statements)
 

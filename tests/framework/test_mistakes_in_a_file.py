@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from said_and_done.errors import ContentProblem
-from said_and_done.framework import domain
+from said_and_done.core.errors import ContentProblem
+from said_and_done.framework.domain import files, rules
 from tests.framework.written import FILE, PICTURES, SMALL, changed, small
 
 HEAR = 'wording = "People listen to me."'
@@ -16,7 +16,7 @@ HEAR = 'wording = "People listen to me."'
 def told_about(words: bytes) -> str:
     """What is told, or just the file's name when it is fine."""
     try:
-        domain.decode_framework(words, FILE, PICTURES)
+        rules.decode_framework(words, FILE, PICTURES)
     except ContentProblem as refused:
         return refused.sentence
     return FILE
@@ -24,7 +24,7 @@ def told_about(words: bytes) -> str:
 
 def sentence_about(words: bytes) -> str:
     with pytest.raises(ContentProblem) as refused:
-        domain.decode_framework(words, FILE, PICTURES)
+        rules.decode_framework(words, FILE, PICTURES)
     return refused.value.sentence
 
 
@@ -177,7 +177,7 @@ def test_what_is_not_content_at_all_is_one_clear_sentence(words: bytes, sentence
 
 
 def test_a_file_saved_by_notepad_is_read() -> None:
-    assert domain.decode_framework(b"\xef\xbb\xbf" + SMALL.encode(), FILE, PICTURES) == small()
+    assert rules.decode_framework(b"\xef\xbb\xbf" + SMALL.encode(), FILE, PICTURES) == small()
 
 
 @settings(max_examples=200, deadline=None)
@@ -197,7 +197,7 @@ def test_the_mistakes_of_all_files_are_told_together(tmp_path: Path) -> None:
     (tmp_path / "c.toml").write_bytes(b"x")
 
     with pytest.raises(ContentProblem) as refused:
-        domain.read_folder(tmp_path, PICTURES)
+        rules.read_folder(tmp_path, PICTURES)
 
     told = refused.value.sentence.splitlines()
     assert [line.split(":")[0].split("/")[-1] for line in told] == ["a.toml", "c.toml"]
@@ -205,7 +205,7 @@ def test_the_mistakes_of_all_files_are_told_together(tmp_path: Path) -> None:
 
 def test_an_empty_folder_is_said_to_be_empty(tmp_path: Path) -> None:
     with pytest.raises(ContentProblem, match="there is no framework in this folder"):
-        domain.read_folder(tmp_path, PICTURES)
+        rules.read_folder(tmp_path, PICTURES)
 
 
 def test_two_files_cannot_be_the_same_framework(tmp_path: Path) -> None:
@@ -213,16 +213,16 @@ def test_two_files_cannot_be_the_same_framework(tmp_path: Path) -> None:
     (tmp_path / "b.toml").write_text(SMALL)
 
     with pytest.raises(ContentProblem, match="the framework “small” is there already"):
-        domain.read_folder(tmp_path, PICTURES)
+        rules.read_folder(tmp_path, PICTURES)
 
 
 def test_without_pictures_people_hear_what_to_type(tmp_path: Path) -> None:
     with pytest.raises(ContentProblem, match="make setup"):
-        domain.pictures_in(tmp_path)
+        files.pictures_in(tmp_path)
 
 
 def test_pictures_are_named_by_their_files(tmp_path: Path) -> None:
     (tmp_path / "sun.svg").touch()
     (tmp_path / "notes.txt").touch()
 
-    assert domain.pictures_in(tmp_path) == {"sun"}
+    assert files.pictures_in(tmp_path) == {"sun"}

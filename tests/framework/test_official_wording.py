@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from said_and_done import db
-from said_and_done.db import Connection
-from said_and_done.errors import ContentProblem
-from said_and_done.framework import domain
+from said_and_done.core import db
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import ContentProblem
+from said_and_done.framework.domain import loading, rules
 from said_and_done.framework.model import WordingFile
 from said_and_done.organisations import domain as organisations
-from tests import given
+from tests import factories
+from tests.factories import NOW
 from tests.framework.written import small
-from tests.given import NOW
 
 FILE = """
 organisation = "anyborough"
@@ -27,19 +27,19 @@ permission = "By letter from the owner, 3 March 2026."
 
 
 def wording(old: str = "", new: str = "") -> WordingFile:
-    return domain.decode_wording(FILE.replace(old, new, 1).encode(), "official.toml")
+    return rules.decode_wording(FILE.replace(old, new, 1).encode(), "official.toml")
 
 
 async def test_the_council_reads_the_official_words(conn: Connection) -> None:
-    council = await given.organisation(conn)
-    loaded = await domain.load(conn, small(), NOW)
+    council = await factories.organisation(conn)
+    loaded = await loading.load(conn, small(), NOW)
 
-    count = await domain.load_wording(conn, council.id, wording(), NOW)
+    count = await loading.load_wording(conn, council.id, wording(), NOW)
 
     words = "We hear what is said, and what is not said."
     assert count == 1
-    assert await domain.wording_for(conn, council.id, "small") == {"2.We.1": words}
-    framework = await domain.framework_for(conn, council.id, loaded.id)
+    assert await loading.wording_for(conn, council.id, "small") == {"2.We.1": words}
+    framework = await loading.framework_for(conn, council.id, loaded.id)
     assert [one.wording for one in framework.statements] == [
         "I live my life.",
         "People listen to me.",
@@ -49,56 +49,56 @@ async def test_the_council_reads_the_official_words(conn: Connection) -> None:
 
 
 async def test_loading_again_takes_the_place_of_all_that_was_loaded(conn: Connection) -> None:
-    council = await given.organisation(conn)
-    await domain.load(conn, small(), NOW)
-    await domain.load_wording(conn, council.id, wording(), NOW)
+    council = await factories.organisation(conn)
+    await loading.load(conn, small(), NOW)
+    await loading.load_wording(conn, council.id, wording(), NOW)
 
-    await domain.load_wording(conn, council.id, wording("2.We.1", "1.I.1"), NOW)
+    await loading.load_wording(conn, council.id, wording("2.We.1", "1.I.1"), NOW)
 
-    assert list(await domain.wording_for(conn, council.id, "small")) == ["1.I.1"]
+    assert list(await loading.wording_for(conn, council.id, "small")) == ["1.I.1"]
 
 
 async def test_unknown_codes_are_refused_by_name_and_nothing_is_loaded(conn: Connection) -> None:
-    council = await given.organisation(conn)
-    await domain.load(conn, small(), NOW)
-    await domain.load_wording(conn, council.id, wording(), NOW)
+    council = await factories.organisation(conn)
+    await loading.load(conn, small(), NOW)
+    await loading.load_wording(conn, council.id, wording(), NOW)
     wrong = wording("[wordings]", '[wordings]\n"9.I.9" = "a"\n"1.I.1" = "b"\n"2.I.7" = "c"')
 
     with pytest.raises(ContentProblem) as refused:
-        await domain.load_wording(conn, council.id, wrong, NOW)
+        await loading.load_wording(conn, council.id, wrong, NOW)
 
     assert refused.value.sentence == (
         "A small framework 1 has no statement 9.I.9, 2.I.7. Nothing was loaded."
     )
-    assert list(await domain.wording_for(conn, council.id, "small")) == ["2.We.1"]
+    assert list(await loading.wording_for(conn, council.id, "small")) == ["2.We.1"]
 
 
 async def test_wording_of_a_framework_that_is_not_there_is_refused(conn: Connection) -> None:
-    council = await given.organisation(conn)
+    council = await factories.organisation(conn)
 
     with pytest.raises(ContentProblem, match="The framework small is not loaded"):
-        await domain.load_wording(conn, council.id, wording(), NOW)
+        await loading.load_wording(conn, council.id, wording(), NOW)
 
 
 async def test_another_council_keeps_our_own_words(conn: Connection) -> None:
-    ours = await given.organisation(conn)
-    await domain.load(conn, small(), NOW)
-    await domain.load_wording(conn, ours.id, wording(), NOW)
-    assert await domain.wording_for(conn, ours.id, "small")
+    ours = await factories.organisation(conn)
+    await loading.load(conn, small(), NOW)
+    await loading.load_wording(conn, ours.id, wording(), NOW)
+    assert await loading.wording_for(conn, ours.id, "small")
 
-    theirs = await given.organisation(conn, "otherham")
+    theirs = await factories.organisation(conn, "otherham")
 
-    assert await domain.wording_for(conn, theirs.id, "small") == {}
-    assert await domain.wording_for(conn, ours.id, "small") == {}  # the database hides it too
+    assert await loading.wording_for(conn, theirs.id, "small") == {}
+    assert await loading.wording_for(conn, ours.id, "small") == {}  # the database hides it too
     await db.look_only_at(conn, ours.id)
-    assert await domain.wording_for(conn, ours.id, "small")
+    assert await loading.wording_for(conn, ours.id, "small")
 
 
 async def test_the_council_can_see_later_that_it_was_loaded(conn: Connection) -> None:
-    council = await given.organisation(conn)
-    await domain.load(conn, small(), NOW)
+    council = await factories.organisation(conn)
+    await loading.load(conn, small(), NOW)
 
-    await domain.load_wording(conn, council.id, wording(), NOW)
+    await loading.load_wording(conn, council.id, wording(), NOW)
 
     happened = await conn.fetchval("SELECT what FROM events ORDER BY number DESC LIMIT 1")
     assert happened == "wording loaded"
@@ -135,9 +135,9 @@ def test_a_mistake_in_the_file_is_one_clear_sentence(old: str, new: str, sentenc
 def test_the_file_is_read_from_where_the_administrator_keeps_it(tmp_path: Path) -> None:
     (tmp_path / "official.toml").write_text(FILE)
 
-    assert domain.read_wording(tmp_path / "official.toml") == wording()
+    assert rules.read_wording(tmp_path / "official.toml") == wording()
 
 
 def test_a_file_that_is_not_there_is_one_clear_sentence(tmp_path: Path) -> None:
     with pytest.raises(ContentProblem, match="cannot be read"):
-        domain.read_wording(tmp_path / "nowhere.toml")
+        rules.read_wording(tmp_path / "nowhere.toml")

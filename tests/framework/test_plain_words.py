@@ -2,7 +2,7 @@
 
 import pytest
 
-from said_and_done.framework import domain
+from said_and_done.framework.domain import plain_words, rules
 from tests.framework.written import small
 
 
@@ -24,7 +24,7 @@ from tests.framework.written import small
     ],
 )
 def test_hard_words_get_a_hint(words: str, hint: str) -> None:
-    (found,) = domain.plain_words(words)
+    (found,) = plain_words.plain_words(words)
 
     assert found.startswith(hint)
 
@@ -41,10 +41,10 @@ def test_hard_words_get_a_hint(words: str, hint: str) -> None:
     ],
 )
 def test_plain_words_get_none(words: str) -> None:
-    assert domain.plain_words(words) == ()
+    assert plain_words.plain_words(words) == ()
 
 
 def test_a_hint_says_which_statement_it_is_about() -> None:
     framework = small('wording = "We listen."', 'wording = "We don\'t talk."')
 
-    assert domain.hints(framework) == ("statement 4 (2.We.1): Write “don't” as whole words.",)
+    assert rules.hints(framework) == ("statement 4 (2.We.1): Write “don't” as whole words.",)

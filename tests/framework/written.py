@@ -3,9 +3,9 @@
 import json
 from functools import cache
 
-from said_and_done.framework import domain
+from said_and_done.core.settings import HOME
+from said_and_done.framework.domain import rules
 from said_and_done.framework.model import Framework
-from said_and_done.settings import HOME
 
 FILE = "i_we_statements/small.toml"
 PICTURES = frozenset({"sun", "ear", "compass"})
@@ -67,7 +67,7 @@ def changed(old: str, new: str, text: str = SMALL) -> bytes:
 
 def small(old: str = "", new: str = "") -> Framework:
     """The small framework, with one thing changed."""
-    return domain.decode_framework(changed(old, new), FILE, PICTURES)
+    return rules.decode_framework(changed(old, new), FILE, PICTURES)
 
 
 @cache
@@ -80,5 +80,5 @@ def all_pictures() -> frozenset[str]:
 @cache
 def making_it_real() -> Framework:
     """The framework that we ship."""
-    (found,) = domain.read_folder(HOME / "i_we_statements", all_pictures())
+    (found,) = rules.read_folder(HOME / "i_we_statements", all_pictures())
     return found

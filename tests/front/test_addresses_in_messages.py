@@ -5,13 +5,13 @@ from urllib.parse import quote
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db
-from said_and_done.errors import ContentProblem
+from said_and_done.core import db
+from said_and_done.core.errors import ContentProblem
+from said_and_done.core.settings import from_environment
 from said_and_done.organisations.model import Organisation
 from said_and_done.rounds.model import WayIn
-from said_and_done.settings import from_environment
-from tests import given
-from tests.responses.conftest import calendar
+from tests import factories
+from tests.answering.conftest import calendar
 
 __all__ = ["calendar"]
 AFTER = [".", ",", ")", ").", "…", "!", "?", ";", "”", "’", ">", "\u200b", " )", "\u2069", "*"]
@@ -20,13 +20,13 @@ AFTER = [".", ",", ")", ").", "…", "!", "?", ";", "”", "’", ">", "\u200b",
 @pytest.fixture
 async def anyborough(pool: db.Pool) -> Organisation:
     async with db.transaction(pool) as conn:
-        return await given.organisation(conn)
+        return await factories.organisation(conn)
 
 
 @pytest.fixture
 async def poster(pool: db.Pool, anyborough: Organisation) -> WayIn:
     async with db.transaction(pool, anyborough.id) as conn:
-        return await given.way_in(conn, anyborough, await given.round(conn, anyborough))
+        return await factories.way_in(conn, anyborough, await factories.round(conn, anyborough))
 
 
 @pytest.mark.parametrize("sign", AFTER)

@@ -5,15 +5,15 @@ import re
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db
+from said_and_done.core import db
 from said_and_done.people.model import Role
-from tests import given
+from tests import factories
 from tests.conftest import Spare
 
 
 async def test_a_visitor_finds_a_council(visitor: AsyncClient, pool: db.Pool) -> None:
     async with db.transaction(pool) as conn:
-        await given.organisation(conn)
+        await factories.organisation(conn)
 
     home = await visitor.get("/")
     council = await visitor.get("/anyborough")
@@ -28,7 +28,7 @@ async def test_a_council_says_how_to_reach_a_person(
     visitor: AsyncClient, pool: db.Pool, path: str
 ) -> None:
     async with db.transaction(pool) as conn:
-        await given.organisation(conn)
+        await factories.organisation(conn)
 
     page = await visitor.get(f"/anyborough/{path}")
 
@@ -59,7 +59,7 @@ async def test_somebody_without_an_account_is_asked_to_sign_in(
     visitor: AsyncClient, pool: db.Pool
 ) -> None:
     async with db.transaction(pool) as conn:
-        await given.organisation(conn)
+        await factories.organisation(conn)
 
     page = await visitor.get("/anyborough/work")
 
@@ -70,11 +70,11 @@ async def test_a_reader_for_whom_nothing_waits_reads_no_number(
     visitor: AsyncClient, pool: db.Pool
 ) -> None:
     async with db.transaction(pool) as conn:
-        ours = await given.organisation(conn)
-        rita = await given.member(conn, ours, "Rita Read", Role.READER, Role.COORDINATOR)
-        await given.group(conn, ours)
-        await given.round(conn, ours)
-    await given.signed_in(visitor, ours, rita)
+        ours = await factories.organisation(conn)
+        rita = await factories.member(conn, ours, "Rita Read", Role.READER, Role.COORDINATOR)
+        await factories.group(conn, ours)
+        await factories.round(conn, ours)
+    await factories.signed_in(visitor, ours, rita)
 
     home = (await visitor.get("/anyborough/work")).text
     groups = (await visitor.get("/anyborough/work/groups")).text
@@ -93,7 +93,7 @@ async def test_the_navigation_marks_only_the_page_that_somebody_is_on(
 ) -> None:
     """On the page about privacy, “Surveys” was marked as where people are."""
     async with db.transaction(pool) as conn:
-        await given.organisation(conn)
+        await factories.organisation(conn)
 
     words = (await visitor.get(f"/anyborough{page}")).text
 

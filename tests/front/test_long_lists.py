@@ -9,13 +9,13 @@ import msgspec
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db
-from said_and_done.listing import ROWS, Asked, asked_for, page_of
+from said_and_done.core import db
+from said_and_done.core.paging import ROWS, Asked, asked_for, page_of
 from said_and_done.organisations.model import Organisation
-from said_and_done.people import domain as people
+from said_and_done.people.domain import letters
 from said_and_done.people.model import Letter, Role
 from said_and_done.rounds.model import Round
-from tests import given
+from tests import factories
 
 MANY = ROWS + 1
 
@@ -28,13 +28,13 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
 async def many_people(place: Place) -> None:
     for number in range(MANY):
-        await given.member(place.conn, place.organisation, f"Pat{number:02} Row", Role.READER)
+        await factories.member(place.conn, place.organisation, f"Pat{number:02} Row", Role.READER)
 
 
 async def many_rounds(place: Place) -> None:
     for number in range(MANY):
         opens_on = date(2027, 1, 1) - timedelta(days=number)
-        await given.round(
+        await factories.round(
             place.conn,
             place.organisation,
             f"Pat {number:02} Row",
@@ -47,21 +47,21 @@ async def many_rounds(place: Place) -> None:
 async def many_ways_in(place: Place) -> None:
     for number in range(MANY):
         name = f"Pat {number:02} Row"
-        await given.way_in(place.conn, place.organisation, place.round, name=name)
+        await factories.way_in(place.conn, place.organisation, place.round, name=name)
 
 
 async def many_lost_letters(place: Place) -> None:
     for number in range(MANY):
         letter = Letter(to_address=f"pat-{number:02}@row.example", subject="A", wording="B")
-        at = given.NOW - timedelta(minutes=number)
-        mail = await people.post(place.conn, place.organisation.id, letter, at)
-        await people.refused(place.conn, place.organisation.id, mail.id, at, 550)
+        at = factories.NOW - timedelta(minutes=number)
+        mail = await letters.post(place.conn, place.organisation.id, letter, at)
+        await letters.refused(place.conn, place.organisation.id, mail.id, at, 550)
 
 
 async def many_promises(place: Place) -> None:
-    group = await given.group(place.conn, place.organisation)
+    group = await factories.group(place.conn, place.organisation)
     for number in range(MANY):
-        await given.commitment(
+        await factories.commitment(
             place.conn,
             place.organisation,
             place.round,
@@ -94,10 +94,10 @@ async def test_the_last_of_a_long_list_is_on_the_next_page_and_is_found(
     fill: Callable[[Place], Awaitable[None]],
 ) -> None:
     async with db.transaction(pool) as conn:
-        ours = await given.organisation(conn)
-        ada = await given.member(conn, ours, "Zoe Admin", Role.ADMINISTRATOR)
-        held = await given.round(conn, ours)
-    await given.signed_in(visitor, ours, ada)
+        ours = await factories.organisation(conn)
+        ada = await factories.member(conn, ours, "Zoe Admin", Role.ADMINISTRATOR)
+        held = await factories.round(conn, ours)
+    await factories.signed_in(visitor, ours, ada)
     async with db.transaction(pool, ours.id) as conn:
         await fill(Place(conn=conn, organisation=ours, round=held))
     page = f"/anyborough/work/{path}"
@@ -121,9 +121,9 @@ async def test_a_short_list_has_no_box_to_look_for_something(
     visitor: AsyncClient, pool: db.Pool
 ) -> None:
     async with db.transaction(pool) as conn:
-        ours = await given.organisation(conn)
-        ada = await given.member(conn, ours, "Ada Min", Role.ADMINISTRATOR)
-    await given.signed_in(visitor, ours, ada)
+        ours = await factories.organisation(conn)
+        ada = await factories.member(conn, ours, "Ada Min", Role.ADMINISTRATOR)
+    await factories.signed_in(visitor, ours, ada)
 
     page = (await visitor.get("/anyborough/work/people")).text
 

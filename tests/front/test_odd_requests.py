@@ -10,16 +10,16 @@ import pytest
 from httpx import ASGITransport, AsyncClient
 from litestar import Litestar
 
-from said_and_done import db
+from said_and_done.core import db
 from said_and_done.people.model import Role
-from said_and_done.web import heads_too
-from tests import given
+from said_and_done.web.request import heads_too
+from tests import factories
 
 
 @pytest.fixture
 async def anyborough(pool: db.Pool) -> None:
     async with db.transaction(pool) as conn:
-        await given.organisation(conn)
+        await factories.organisation(conn)
 
 
 @pytest.mark.parametrize("path", ["/", "/anyborough", "/anyborough/promises", "/healthz"])
@@ -88,13 +88,13 @@ async def test_whoever_was_signed_out_meanwhile_reads_that_and_goes_back(
     visitor: AsyncClient, pool: db.Pool
 ) -> None:
     async with db.transaction(pool) as conn:
-        ours = await given.organisation(conn)
-        dev = await given.member(conn, ours, "Dev Patel", Role.COORDINATOR)
-        await given.round(conn, ours)
-    await given.signed_in(visitor, ours, dev)
+        ours = await factories.organisation(conn)
+        dev = await factories.member(conn, ours, "Dev Patel", Role.COORDINATOR)
+        await factories.round(conn, ours)
+    await factories.signed_in(visitor, ours, dev)
     page = (await visitor.get("/anyborough/work/rounds/new")).text
     token = re.findall(r'name="_csrf_token" value="([^"]+)"', page)[-1]
-    await given.form(visitor, "/anyborough/sign-out")
+    await factories.form(visitor, "/anyborough/sign-out")
     typed = "Everything that I had typed about the new round."
 
     answer = await visitor.post(
@@ -151,7 +151,7 @@ async def test_a_file_that_is_too_big_leads_back_and_to_no_other_host(
 async def test_whoever_came_from_a_page_with_other_letters_comes_back(
     visitor: AsyncClient, anyborough: None
 ) -> None:
-    answer = await given.form(
+    answer = await factories.form(
         visitor, "/anyborough/my-way", calm="on", back="/anyborough/\u017elu\u0165", straight="yes"
     )
 
@@ -183,7 +183,7 @@ async def test_what_somebody_typed_is_not_in_the_log_when_a_page_breaks(
         said = asyncpg.DataError("invalid input for query argument $5: 'her words'")
         raise said from ValueError("her words, inside")
 
-    monkeypatch.setattr("said_and_done.front.views.privacy_page", broken)
+    monkeypatch.setattr("said_and_done.front.views.pages.privacy_page", broken)
     with caplog.at_level(logging.DEBUG):
         answer = await visitor.get("/anyborough/privacy")
 

@@ -7,15 +7,15 @@ import pytest
 from httpx import AsyncClient
 from litestar import Litestar
 
-from said_and_done import db
+from said_and_done.core import db
 from said_and_done.front.domain.notices import facts_of
 from said_and_done.front.model import LONGEST_NOTICE, PublicNotice
-from said_and_done.front.views import accessibility_page
+from said_and_done.front.views.pages import accessibility_page
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
 from said_and_done.surveys.model import Video
-from tests import given
-from tests.talking.conftest import browser_of
+from tests import factories
+from tests.contact.conftest import browser_of
 
 NOTICES = "/anyborough/work/notices"
 WORDS = {field: f"Words about {field}." for field in PublicNotice.__struct_fields__}
@@ -25,13 +25,13 @@ NOT_TOLD = "has not told us"
 @pytest.fixture
 async def anyborough(pool: db.Pool) -> Organisation:
     async with db.transaction(pool) as conn:
-        return await given.organisation(conn)
+        return await factories.organisation(conn)
 
 
 @pytest.fixture
 async def administrator(pool: db.Pool, anyborough: Organisation) -> Member:
     async with db.transaction(pool, anyborough.id) as conn:
-        return await given.member(conn, anyborough, "Sam Hill", Role.ADMINISTRATOR)
+        return await factories.member(conn, anyborough, "Sam Hill", Role.ADMINISTRATOR)
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ async def test_what_nobody_filled_in_is_not_made_up(
 async def test_what_an_administrator_fills_in_stands_on_the_public_pages(
     visitor: AsyncClient, at_work: AsyncClient
 ) -> None:
-    saved = await given.form(at_work, NOTICES, **WORDS)
+    saved = await factories.form(at_work, NOTICES, **WORDS)
     paths = ("/anyborough/privacy", "/anyborough/accessibility")
     pages = [(await visitor.get(path)).text for path in paths]
 
@@ -74,7 +74,7 @@ async def test_words_that_are_too_long_are_asked_for_again_and_nothing_is_lost(
 ) -> None:
     long = {**WORDS, "calls": "c" * (LONGEST_NOTICE + 1)}
 
-    answer = await given.form(at_work, NOTICES, **long)
+    answer = await factories.form(at_work, NOTICES, **long)
 
     assert answer.status_code == 422
     assert "Make this shorter: 1,000 letters or fewer." in answer.text
@@ -85,9 +85,9 @@ async def test_two_administrators_see_both_and_choose(
     visitor: AsyncClient, at_work: AsyncClient
 ) -> None:
     before = {**WORDS, "based_on": "0"}
-    await given.form(at_work, NOTICES, **before)
+    await factories.form(at_work, NOTICES, **before)
 
-    answer = await given.form(at_work, NOTICES, **{**before, "calls": "Later words."})
+    answer = await factories.form(at_work, NOTICES, **{**before, "calls": "Later words."})
 
     assert answer.status_code == 409
     assert "Somebody saved while you wrote" in answer.text
@@ -100,7 +100,7 @@ async def test_nobody_but_an_administrator_may_write_them(
     pool: db.Pool, app: Litestar, anyborough: Organisation
 ) -> None:
     async with db.transaction(pool, anyborough.id) as conn:
-        reader = await given.member(conn, anyborough, "Rosa Lind", Role.READER)
+        reader = await factories.member(conn, anyborough, "Rosa Lind", Role.READER)
     async with browser_of(app, anyborough, reader) as client:
         assert (await client.get(NOTICES)).status_code in {403, 404}
 
@@ -109,7 +109,7 @@ async def test_the_statement_says_in_which_languages_people_can_answer(
     pool: db.Pool, visitor: AsyncClient, anyborough: Organisation
 ) -> None:
     async with db.transaction(pool) as conn:
-        await given.content(conn)
+        await factories.content(conn)
 
     page = (await visitor.get("/anyborough/accessibility")).text
 
@@ -120,7 +120,7 @@ async def test_the_statement_says_in_which_languages_people_can_answer(
 
 
 def test_the_statement_follows_what_the_program_has(anyborough: Organisation) -> None:
-    _, loaded = given.our_content()
+    _, loaded = factories.our_content()
     survey = loaded[-1]
     film = Video(
         statement=survey.questions[0].statement,

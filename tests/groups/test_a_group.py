@@ -5,10 +5,10 @@ from uuid import uuid4
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db
+from said_and_done.core import db
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
-from tests import given
+from tests import factories
 
 GROUPS = "/anyborough/work/groups"
 
@@ -16,12 +16,12 @@ GROUPS = "/anyborough/work/groups"
 @pytest.fixture
 async def anyborough(pool: db.Pool) -> Organisation:
     async with db.transaction(pool) as conn:
-        return await given.organisation(conn)
+        return await factories.organisation(conn)
 
 
 async def somebody(pool: db.Pool, council: Organisation, name: str, *roles: Role) -> Member:
     async with db.transaction(pool, council.id) as conn:
-        return await given.member(conn, council, name, *roles)
+        return await factories.member(conn, council, name, *roles)
 
 
 async def test_a_coordinator_makes_a_group_and_asks_people_in(
@@ -29,11 +29,11 @@ async def test_a_coordinator_makes_a_group_and_asks_people_in(
 ) -> None:
     dev = await somebody(pool, anyborough, "Dev Patel", Role.COORDINATOR)
     carol = await somebody(pool, anyborough, "Carol Osei", Role.SPONSOR)
-    await given.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(visitor, anyborough, dev)
 
-    made = await given.form(visitor, GROUPS, name="The Monday group")
+    made = await factories.form(visitor, GROUPS, name="The Monday group")
     here = made.headers["location"]
-    joined = await given.form(
+    joined = await factories.form(
         visitor, here, to=f"{here}/members", member=str(carol.id), lived_experience="yes"
     )
 
@@ -48,12 +48,12 @@ async def test_who_has_no_job_title_has_no_comma_without_one(
 ) -> None:
     dev = await somebody(pool, anyborough, "Dev Patel", Role.COORDINATOR)
     carol = await somebody(pool, anyborough, "Carol Osei", Role.SPONSOR)
-    await given.signed_in(visitor, anyborough, dev)
-    made = await given.form(visitor, GROUPS, name="The Monday group")
+    await factories.signed_in(visitor, anyborough, dev)
+    made = await factories.form(visitor, GROUPS, name="The Monday group")
     here = made.headers["location"]
     before = (await visitor.get(here)).text
 
-    await given.form(visitor, here, to=f"{here}/members", member=str(carol.id))
+    await factories.form(visitor, here, to=f"{here}/members", member=str(carol.id))
 
     after = (await visitor.get(here)).text
     assert "Carol Osei" in before
@@ -65,9 +65,9 @@ async def test_what_nobody_can_see_is_no_part_of_a_name(
     visitor: AsyncClient, anyborough: Organisation, pool: db.Pool
 ) -> None:
     dev = await somebody(pool, anyborough, "Dev Patel", Role.COORDINATOR)
-    await given.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(visitor, anyborough, dev)
 
-    made = await given.form(visitor, GROUPS, name="The\x00 Monday\x01\n group")
+    made = await factories.form(visitor, GROUPS, name="The\x00 Monday\x01\n group")
 
     assert made.status_code == 303
     assert "The Monday group" in (await visitor.get(GROUPS)).text
@@ -89,10 +89,10 @@ async def test_a_name_that_cannot_be_is_asked_for_again(
     visitor: AsyncClient, anyborough: Organisation, pool: db.Pool, name: str
 ) -> None:
     dev = await somebody(pool, anyborough, "Dev Patel", Role.COORDINATOR)
-    await given.signed_in(visitor, anyborough, dev)
-    await given.form(visitor, GROUPS, name="The Monday group")
+    await factories.signed_in(visitor, anyborough, dev)
+    await factories.form(visitor, GROUPS, name="The Monday group")
 
-    answer = await given.form(visitor, GROUPS, name=name)
+    answer = await factories.form(visitor, GROUPS, name=name)
 
     assert answer.status_code == 422
     assert 'id="name-error"' in answer.text
@@ -102,10 +102,10 @@ async def test_nobody_picked_is_asked_for_again(
     visitor: AsyncClient, anyborough: Organisation, pool: db.Pool
 ) -> None:
     dev = await somebody(pool, anyborough, "Dev Patel", Role.COORDINATOR)
-    await given.signed_in(visitor, anyborough, dev)
-    here = (await given.form(visitor, GROUPS, name="The Monday group")).headers["location"]
+    await factories.signed_in(visitor, anyborough, dev)
+    here = (await factories.form(visitor, GROUPS, name="The Monday group")).headers["location"]
 
-    answer = await given.form(visitor, here, to=f"{here}/members", member=str(uuid4()))
+    answer = await factories.form(visitor, here, to=f"{here}/members", member=str(uuid4()))
 
     assert answer.status_code == 422
     assert "Pick who joins the group." in answer.text
@@ -116,15 +116,15 @@ async def test_a_member_sees_their_group_and_no_other_and_changes_neither(
 ) -> None:
     amina = await somebody(pool, anyborough, "Amina Ali", Role.MEMBER)
     async with db.transaction(pool, anyborough.id) as conn:
-        ours = await given.group(conn, anyborough, amina)
-        theirs = await given.group(conn, anyborough, name="The Friday group")
-    await given.signed_in(visitor, anyborough, amina)
+        ours = await factories.group(conn, anyborough, amina)
+        theirs = await factories.group(conn, anyborough, name="The Friday group")
+    await factories.signed_in(visitor, anyborough, amina)
 
     assert "The Monday group" in (await visitor.get(GROUPS)).text
     assert "The Friday group" not in (await visitor.get(GROUPS)).text
     assert (await visitor.get(f"{GROUPS}/{ours.id}")).status_code == 200
     assert (await visitor.get(f"{GROUPS}/{theirs.id}")).status_code == 404
-    answer = await given.form(visitor, GROUPS, name="Mine")
+    answer = await factories.form(visitor, GROUPS, name="Mine")
     assert answer.status_code == 403
 
 
@@ -132,11 +132,11 @@ async def test_another_council_does_not_see_our_group(
     visitor: AsyncClient, anyborough: Organisation, pool: db.Pool
 ) -> None:
     async with db.transaction(pool, anyborough.id) as conn:
-        ours = await given.group(conn, anyborough)
+        ours = await factories.group(conn, anyborough)
     async with db.transaction(pool) as conn:
-        otherham = await given.organisation(conn, "otherham")
+        otherham = await factories.organisation(conn, "otherham")
     ewa = await somebody(pool, otherham, "Ewa Nowak", Role.COORDINATOR)
-    await given.signed_in(visitor, otherham, ewa)
+    await factories.signed_in(visitor, otherham, ewa)
 
     assert (await visitor.get(f"/otherham/work/groups/{ours.id}")).status_code == 404
     assert "The Monday group" not in (await visitor.get("/otherham/work/groups")).text

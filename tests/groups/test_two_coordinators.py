@@ -9,11 +9,11 @@ import pytest
 from httpx import ASGITransport, AsyncClient
 from litestar import Litestar
 
-from said_and_done import db
+from said_and_done.core import db
 from said_and_done.groups import queries
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
-from tests import given
+from tests import factories
 
 GROUPS = "/anyborough/work/groups"
 
@@ -38,23 +38,26 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 @pytest.fixture
 async def place(pool: db.Pool, app: Litestar, visitor: AsyncClient) -> AsyncIterator[Place]:
     async with db.transaction(pool) as conn:
-        ours = await given.organisation(conn)
-        dev = await given.member(conn, ours, "Dev Patel", Role.COORDINATOR)
-        nia = await given.member(conn, ours, "Nia Brown", Role.COORDINATOR)
-        carol = await given.member(conn, ours, "Carol Osei", Role.SPONSOR)
-    await given.signed_in(visitor, ours, dev)
-    group = (await given.form(visitor, GROUPS, name="The Monday group")).headers["location"]
+        ours = await factories.organisation(conn)
+        dev = await factories.member(conn, ours, "Dev Patel", Role.COORDINATOR)
+        nia = await factories.member(conn, ours, "Nia Brown", Role.COORDINATOR)
+        carol = await factories.member(conn, ours, "Carol Osei", Role.SPONSOR)
+    await factories.signed_in(visitor, ours, dev)
+    group = (await factories.form(visitor, GROUPS, name="The Monday group")).headers["location"]
     async with AsyncClient(
         transport=ASGITransport(cast(Any, app), raise_app_exceptions=False),
         base_url="http://testserver",
     ) as second:
-        await given.signed_in(second, ours, nia)
+        await factories.signed_in(second, ours, nia)
         yield Place(
             group=group,
             carol=str(carol.id),
             dev=visitor,
             nia=second,
-            forms=(await given.open_form(visitor, group), await given.open_form(second, group)),
+            forms=(
+                await factories.open_form(visitor, group),
+                await factories.open_form(second, group),
+            ),
             pool=pool,
             council=ours,
         )

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from said_and_done.main import create_app
-from said_and_done.settings import Settings
+from said_and_done.app import create_app
+from said_and_done.core.settings import Settings
 
 NOT_PAGES = ("/assets", "/speech")  # files; tests/journeys/test_read_aloud.py plays one
 _ANYTHING = re.compile(r"\{[^}]+\}")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from playwright.async_api import Page
 
-from said_and_done.my_way import COOKIE
+from said_and_done.core.my_way import COOKIE
 from tests.browser import TOO_SMALL, complaints
 from tests.journeys.people import LARGE_ENOUGH, picture
 from tests.journeys.visitors import Visitor

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Page
 
-from said_and_done.my_way import COOKIE
+from said_and_done.core.my_way import COOKIE
 from tests.journeys.looks import NARROW, WAYS, choose, narrow_faults, pages_of
 from tests.journeys.visitors import Visitor
 from tests.journeys.walking import Visited

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.async_api import Browser
 
-from said_and_done.my_way import COOKIE, from_cookie
+from said_and_done.core.my_way import COOKIE, from_cookie
 from tests.journeys.addresses import route_of
 from tests.journeys.looks import (
     COLOURS,

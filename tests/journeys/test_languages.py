@@ -3,8 +3,10 @@
 import pytest
 from playwright.async_api import Page
 
-from said_and_done.languages import LANGUAGES, catalogues
-from tests.journeys.conftest import Comes, faults
+from said_and_done.i18n import catalogues
+from said_and_done.i18n.languages import LANGUAGES
+from tests.journeys.conftest import Comes
+from tests.journeys.looks import faults
 from tests.journeys.people import Person
 
 OTHERS = [key for key in LANGUAGES if key != "en"]

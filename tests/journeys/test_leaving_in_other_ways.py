@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, Page
 
-from tests.journeys.conftest import DESK, PHONE, Comes, comes_with, faults
+from tests.journeys.conftest import DESK, PHONE, Comes, comes_with
+from tests.journeys.looks import faults
 from tests.journeys.people import Person
 
 WORDS = "She listens to me."

@@ -8,7 +8,7 @@ import pytest
 
 from tests.browser import until
 from tests.journeys.addresses import routes
-from tests.journeys.conftest import faults
+from tests.journeys.looks import faults
 from tests.journeys.visitors import Visitor
 from tests.journeys.walking import Visited
 

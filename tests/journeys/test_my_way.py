@@ -10,9 +10,10 @@ import pypdfium2
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page
 
-from said_and_done.my_way import COOKIE
+from said_and_done.core.my_way import COOKIE
 from tests.browser import BEYOND_THE_EDGE
-from tests.journeys.conftest import Comes, faults
+from tests.journeys.conftest import Comes
+from tests.journeys.looks import faults
 from tests.journeys.people import Person
 from tests.journeys.signing_in import comes_as
 

@@ -8,7 +8,8 @@ import pytest
 from playwright.async_api import Browser, FilePayload
 
 from tests.browser import chromium
-from tests.journeys.conftest import DESK, PHONE, Comes, comes_with, faults
+from tests.journeys.conftest import DESK, PHONE, Comes, comes_with
+from tests.journeys.looks import faults
 from tests.journeys.people import KeyboardPerson, Person
 from tests.own_way import files
 

@@ -1,7 +1,8 @@
 """Dev changes a promise and withdraws one that was made twice; everybody reads what happened."""
 
-from said_and_done.web import clock_now
-from tests.journeys.conftest import Comes, faults
+from said_and_done.web.clocks import clock_now
+from tests.journeys.conftest import Comes
+from tests.journeys.looks import faults
 from tests.journeys.people import Person
 from tests.journeys.signing_in import comes_as
 

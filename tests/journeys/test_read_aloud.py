@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from playwright.async_api import Page
 
-from tests.journeys.conftest import Comes, faults
+from tests.journeys.conftest import Comes
+from tests.journeys.looks import faults
 from tests.journeys.people import Person
 from tests.journeys.test_valid_html import errors_in, kept
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import Browser
 
-from said_and_done.my_way import COOKIE
+from said_and_done.core.my_way import COOKIE
 from tests.journeys.conftest import Comes
 from tests.journeys.looks import HOW_WIDE, NARROW
 from tests.journeys.signing_in import comes_as

@@ -6,7 +6,8 @@ from contextlib import AsyncExitStack
 
 from playwright.async_api import Browser, Page
 
-from tests.journeys.conftest import DESK, Comes, comes_with, faults
+from tests.journeys.conftest import DESK, Comes, comes_with
+from tests.journeys.looks import faults
 from tests.journeys.people import Person
 from tests.journeys.signing_in import comes_as
 

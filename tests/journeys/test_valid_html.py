@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from said_and_done.settings import HOME
+from said_and_done.core.settings import HOME
 
 VNU = HOME / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 OF_HTMX = r".*Attribute .(data-)?hx-.*"

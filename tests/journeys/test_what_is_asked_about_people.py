@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from tests.journeys.conftest import Comes, faults
+from tests.journeys.conftest import Comes
+from tests.journeys.looks import faults
 from tests.journeys.people import Person
 from tests.journeys.signing_in import comes_as
 

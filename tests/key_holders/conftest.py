@@ -5,14 +5,15 @@ from datetime import datetime
 import msgspec
 import pytest
 
-from said_and_done import db
-from said_and_done.db import Connection
-from said_and_done.key_holders import domain
+from said_and_done.core import db
+from said_and_done.core.db import Connection
+from said_and_done.key_holders.domain import ending, nominating, reading, settling
 from said_and_done.key_holders.model import KeyHolding, Nomination
 from said_and_done.organisations.model import Organisation
-from said_and_done.people import domain as people
+from said_and_done.people.domain import roles
+from said_and_done.people.domain.letters import outbox
 from said_and_done.people.model import KeyRole, Member, Role
-from tests import given
+from tests import factories
 
 SPONSOR, LEAD = KeyRole.SPONSOR, KeyRole.LEAD
 ADDRESS = "https://said.example"
@@ -31,7 +32,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
     async def again(self, conn: Connection, member: Member) -> Member:
         """The member as they are now."""
-        return await people.person(conn, self.organisation.id, member.id)
+        return await roles.person(conn, self.organisation.id, member.id)
 
     async def nominate(
         self,
@@ -40,9 +41,9 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
         reason: str = "",
         *,
         by: Member | None = None,
-        now: datetime = given.NOW,
+        now: datetime = factories.NOW,
     ) -> Nomination:
-        return await domain.nominate(
+        return await nominating.nominate(
             conn,
             self.organisation,
             nominees,
@@ -53,9 +54,9 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
         )
 
     async def agree(
-        self, conn: Connection, nomination: Nomination, who: Member, now: datetime = given.NOW
+        self, conn: Connection, nomination: Nomination, who: Member, now: datetime = factories.NOW
     ) -> Nomination:
-        return await domain.agree(
+        return await settling.agree(
             conn,
             self.organisation,
             nomination,
@@ -67,14 +68,14 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     async def say_no(
         self, conn: Connection, nomination: Nomination, who: Member, reason: str = "I know why."
     ) -> Nomination:
-        return await domain.say_no(
+        return await settling.say_no(
             conn,
             self.organisation,
             nomination,
             reason,
             member=await self.again(conn, who),
             address=ADDRESS,
-            now=given.NOW,
+            now=factories.NOW,
         )
 
     async def set_up(self, conn: Connection) -> Nomination:
@@ -84,11 +85,11 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
         return await self.agree(conn, nomination, self.lena)
 
     async def end(
-        self, conn: Connection, whose: Member, by: Member, now: datetime = given.NOW
+        self, conn: Connection, whose: Member, by: Member, now: datetime = factories.NOW
     ) -> None:
         actor = await self.again(conn, by)
-        holding = await domain.holding_to_end(conn, self.organisation.id, whose.id, actor)
-        await domain.end_holding(
+        holding = await ending.holding_to_end(conn, self.organisation.id, whose.id, actor)
+        await ending.end_holding(
             conn,
             self.organisation,
             holding,
@@ -100,27 +101,27 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
     async def holders(self, conn: Connection) -> dict[str, str]:
         """Who holds a key now: name and key."""
-        found: list[KeyHolding] = await domain.holdings(conn, self.organisation.id)
+        found: list[KeyHolding] = await reading.holdings(conn, self.organisation.id)
         return {one.name: one.role.value for one in found if one.ended_at is None}
 
     async def letters(self, conn: Connection) -> list[tuple[str, str]]:
         """The letters so far: to whom, and about what."""
-        mails = await people.outbox(conn, self.organisation.id)
+        mails = await outbox(conn, self.organisation.id)
         return sorted((one.to_address.split("@")[0], one.subject) for one in mails)
 
 
 async def make_place(conn: Connection, slug: str = "anyborough") -> Place:
-    ours = await given.organisation(conn, slug)
+    ours = await factories.organisation(conn, slug)
     place = Place(
         organisation=ours,
-        dev=await given.member(conn, ours, "Dev Patel", Role.ADMINISTRATOR, Role.COORDINATOR),
-        nia=await given.member(conn, ours, "Nia Brown", Role.ADMINISTRATOR),
-        carol=await given.member(conn, ours, "Carol Osei", Role.MEMBER),
-        lena=await given.member(conn, ours, "Lena Hart"),
-        omar=await given.member(conn, ours, "Omar Sy"),
-        amina=await given.member(conn, ours, "Amina Ali", Role.MEMBER),
+        dev=await factories.member(conn, ours, "Dev Patel", Role.ADMINISTRATOR, Role.COORDINATOR),
+        nia=await factories.member(conn, ours, "Nia Brown", Role.ADMINISTRATOR),
+        carol=await factories.member(conn, ours, "Carol Osei", Role.MEMBER),
+        lena=await factories.member(conn, ours, "Lena Hart"),
+        omar=await factories.member(conn, ours, "Omar Sy"),
+        amina=await factories.member(conn, ours, "Amina Ali", Role.MEMBER),
     )
-    await given.group(conn, ours, place.carol, place.amina)
+    await factories.group(conn, ours, place.carol, place.amina)
     return place
 
 

@@ -5,17 +5,18 @@ from datetime import timedelta
 
 import pytest
 
-from said_and_done import db
-from said_and_done.db import Connection
-from said_and_done.errors import NotAllowed, NotFound, NotYet, TooLate
-from said_and_done.key_holders import domain
+from said_and_done.core import db
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotAllowed, NotFound, NotYet, TooLate
+from said_and_done.key_holders.domain import nominating, reading
 from said_and_done.key_holders.model import KeyProblem
 from said_and_done.organisations import domain as organisations
-from said_and_done.people import domain as people
-from tests import given
+from said_and_done.people.domain import letters
+from said_and_done.people.domain.roles import change_roles, members
+from tests import factories
 from tests.key_holders.conftest import ADDRESS, LEAD, SPONSOR, Place, make_place
 
-WAITED = given.NOW + timedelta(days=28)
+WAITED = factories.NOW + timedelta(days=28)
 
 
 async def test_the_first_two_hold_their_keys_when_both_have_accepted(
@@ -55,8 +56,8 @@ async def test_one_administrator_with_two_accounts_gets_no_key(
         await place.nominate(conn, {SPONSOR: place.dev})
     for role in ("sponsor", "lead"):
         with pytest.raises(NotAllowed, match="holder of the other key agrees"):
-            await people.change_roles(
-                conn, place.organisation, place.dev, [role], by=place.dev.id, now=given.NOW
+            await change_roles(
+                conn, place.organisation, place.dev, [role], by=place.dev.id, now=factories.NOW
             )
     await place.end(conn, place.carol, place.dev)
     second = await place.nominate(conn, {SPONSOR: place.omar})
@@ -94,7 +95,7 @@ async def test_after_28_days_two_new_people_hold_the_keys_and_everybody_can_read
     await place.agree(conn, made, place.amina, WAITED)
 
     holding = next(
-        one for one in await domain.holdings(conn, place.organisation.id) if one.name == "Omar Sy"
+        one for one in await reading.holdings(conn, place.organisation.id) if one.name == "Omar Sy"
     )
 
     assert "without the consent of the other key’s holder" in " ".join(holding.who_decided)
@@ -150,7 +151,7 @@ async def test_agreeing_twice_is_agreeing_once(place: Place, conn: Connection) -
 
     assert len(twice.agreements) == 1
     assert len(after.agreements) == 2
-    assert len(await domain.holdings(conn, place.organisation.id)) == 2
+    assert len(await reading.holdings(conn, place.organisation.id)) == 2
 
 
 async def test_who_lost_the_other_key_before_the_end_has_not_agreed(
@@ -175,11 +176,16 @@ async def test_who_holds_a_key_does_not_run_things_in_either_order(
     carol = await place.again(conn, place.carol)
     for role in ("administrator", "coordinator"):
         with pytest.raises(NotAllowed, match="Carol Osei holds a key"):
-            await people.change_roles(
-                conn, place.organisation, carol, ["member", role], by=place.dev.id, now=given.NOW
+            await change_roles(
+                conn,
+                place.organisation,
+                carol,
+                ["member", role],
+                by=place.dev.id,
+                now=factories.NOW,
             )
-    await people.change_roles(
-        conn, place.organisation, carol, ["member", "reader"], by=place.dev.id, now=given.NOW
+    await change_roles(
+        conn, place.organisation, carol, ["member", "reader"], by=place.dev.id, now=factories.NOW
     )
 
     assert set((await place.again(conn, carol)).roles) == {"member", "reader", "sponsor"}
@@ -189,8 +195,8 @@ async def test_a_nominee_who_came_to_run_things_cannot_accept(
     place: Place, conn: Connection
 ) -> None:
     made = await place.nominate(conn, {SPONSOR: place.carol, LEAD: place.lena})
-    await people.change_roles(
-        conn, place.organisation, place.lena, ["coordinator"], by=place.dev.id, now=given.NOW
+    await change_roles(
+        conn, place.organisation, place.lena, ["coordinator"], by=place.dev.id, now=factories.NOW
     )
 
     with pytest.raises(NotAllowed, match="exclude each"):
@@ -216,13 +222,13 @@ async def test_somebody_of_another_council_is_not_nominated(place: Place, conn: 
 
 
 async def test_what_is_wrong_with_a_form_is_a_sentence(place: Place, conn: Connection) -> None:
-    everybody = await people.members(conn, place.organisation.id)
-    possible = domain.candidates(everybody, place.dev.id)
+    everybody = await members(conn, place.organisation.id)
+    possible = nominating.candidates(everybody, place.dev.id)
     carol, lena = str(place.carol.id), str(place.lena.id)
 
     def ask(wanted: dict[str, str], reason: str = "") -> list[KeyProblem]:
         keys = {SPONSOR if key == "sponsor" else LEAD: one for key, one in wanted.items()}
-        return domain.problems_with_nomination(keys, reason, [], possible)
+        return nominating.problems_with_nomination(keys, reason, [], possible)
 
     assert ask({}) == [KeyProblem.NOBODY]
     assert ask({"sponsor": carol}) == [KeyProblem.BOTH_NEEDED]
@@ -263,7 +269,7 @@ async def test_the_letter_names_both_and_leads_to_the_page(place: Place, conn: C
     made = await place.nominate(conn, {SPONSOR: place.carol, LEAD: place.lena}, "They are known.")
 
     letter = next(
-        one for one in await people.outbox(conn, place.organisation.id) if "lena" in one.to_address
+        one for one in await letters.outbox(conn, place.organisation.id) if "lena" in one.to_address
     )
 
     assert (
@@ -339,8 +345,8 @@ async def test_a_key_and_a_role_that_exclude_each_other_are_not_given_at_the_sam
     async def promote() -> None:
         async with db.transaction(pool, kept.organisation.id) as conn:
             lena = await kept.again(conn, kept.lena)
-            await people.change_roles(
-                conn, kept.organisation, lena, ["coordinator"], by=kept.dev.id, now=given.NOW
+            await change_roles(
+                conn, kept.organisation, lena, ["coordinator"], by=kept.dev.id, now=factories.NOW
             )
             await asyncio.sleep(0.2)
 
@@ -364,8 +370,8 @@ async def test_a_nominee_who_runs_things_since_they_accepted_is_no_error_of_ours
     made = await place.nominate(conn, {SPONSOR: place.omar})
     await place.agree(conn, made, place.omar)
     omar = await place.again(conn, place.omar)
-    await people.change_roles(
-        conn, place.organisation, omar, ["coordinator"], by=place.dev.id, now=given.NOW
+    await change_roles(
+        conn, place.organisation, omar, ["coordinator"], by=place.dev.id, now=factories.NOW
     )
 
     with pytest.raises(NotAllowed, match="Omar Sy is administrator or coordinator"):

@@ -8,11 +8,11 @@ import pytest
 from httpx import ASGITransport, AsyncClient
 from litestar import Litestar
 
-from said_and_done import db
+from said_and_done.core import db
 from said_and_done.key_holders import queries
-from said_and_done.people import domain as people
+from said_and_done.people.domain import roles
 from said_and_done.people.model import Member
-from tests import given
+from tests import factories
 from tests.key_holders.conftest import LEAD, SPONSOR, Place, make_place
 from tests.meanwhile import sent_meanwhile
 
@@ -31,7 +31,7 @@ async def browser_of(app: Litestar, kept: Place) -> AsyncIterator[Browser]:
             base_url="http://testserver",
         )
         browsers.append(browser)
-        await given.signed_in(browser, kept.organisation, member)
+        await factories.signed_in(browser, kept.organisation, member)
         return browser
 
     yield sign_in
@@ -42,7 +42,7 @@ async def browser_of(app: Litestar, kept: Place) -> AsyncIterator[Browser]:
 async def test_the_first_two_keys_are_given_on_the_pages(browser_of: Browser, kept: Place) -> None:
     """Lena has no role yet: she can sign in, and her work home shows what she is asked."""
     dev = await browser_of(kept.dev)
-    sent = await given.form(
+    sent = await factories.form(
         dev, f"{KEYS}/new", sponsor=str(kept.carol.id), lead=str(kept.lena.id), reason=""
     )
     assert sent.status_code == 303
@@ -55,7 +55,7 @@ async def test_the_first_two_keys_are_given_on_the_pages(browser_of: Browser, ke
         assert f'href="{nomination}"' in home
         page = (await browser.get(nomination)).text
         assert "With your yes you also agree to the other person." in page
-        agreed = await given.form(browser, nomination, f"{nomination}/agreements")
+        agreed = await factories.form(browser, nomination, f"{nomination}/agreements")
         assert agreed.status_code == 303
         assert "You are asked to hold a key" not in (await browser.get("/anyborough/work")).text
 
@@ -75,7 +75,7 @@ async def test_the_holder_of_the_other_key_agrees_on_her_work_home(
     lena = await browser_of(kept.lena)
 
     assert "Somebody is to hold the other key" in (await lena.get("/anyborough/work")).text
-    await given.form(lena, f"{KEYS}/{made.id}", f"{KEYS}/{made.id}/agreements")
+    await factories.form(lena, f"{KEYS}/{made.id}", f"{KEYS}/{made.id}/agreements")
 
     page = (await lena.get("/anyborough/keys")).text
     assert "Dev Patel nominated Omar Sy, and Lena Hart agreed." in page
@@ -91,9 +91,9 @@ async def test_no_without_a_reason_is_asked_again_and_with_one_it_is_over(
         made = await kept.nominate(conn, {SPONSOR: kept.omar})
     lena, here = await browser_of(kept.lena), f"{KEYS}/{made.id}"
 
-    again = await given.form(lena, here, f"{here}/refusals", reason="  ")
-    long = await given.form(lena, here, f"{here}/refusals", reason="x" * 1001)
-    over = await given.form(lena, here, f"{here}/refusals", reason="I do not know him.")
+    again = await factories.form(lena, here, f"{here}/refusals", reason="  ")
+    long = await factories.form(lena, here, f"{here}/refusals", reason="x" * 1001)
+    over = await factories.form(lena, here, f"{here}/refusals", reason="I do not know him.")
 
     assert again.status_code == long.status_code == 422
     assert 'id="reason-error"' in again.text
@@ -107,8 +107,10 @@ async def test_an_administrator_picks_again_what_was_wrong(
 ) -> None:
     dev = await browser_of(kept.dev)
 
-    one = await given.form(dev, f"{KEYS}/new", sponsor=str(kept.carol.id), reason="Why not")
-    himself = await given.form(dev, f"{KEYS}/new", sponsor=str(kept.dev.id), lead=str(kept.lena.id))
+    one = await factories.form(dev, f"{KEYS}/new", sponsor=str(kept.carol.id), reason="Why not")
+    himself = await factories.form(
+        dev, f"{KEYS}/new", sponsor=str(kept.dev.id), lead=str(kept.lena.id)
+    )
 
     assert one.status_code == himself.status_code == 422
     assert "Pick two people" in one.text
@@ -126,9 +128,9 @@ async def test_roles_that_exclude_a_key_are_refused_with_a_sentence(
     dev = await browser_of(kept.dev)
     carol = f"/anyborough/work/people/{kept.carol.id}"
 
-    admin = await given.form(dev, carol, f"{carol}/roles", roles=["administrator"])
-    tick = await given.form(dev, carol, f"{carol}/roles", roles=["lead"])
-    new = await given.form(
+    admin = await factories.form(dev, carol, f"{carol}/roles", roles=["administrator"])
+    tick = await factories.form(dev, carol, f"{carol}/roles", roles=["lead"])
+    new = await factories.form(
         dev,
         "/anyborough/work/people/new",
         "/anyborough/work/people",
@@ -150,8 +152,8 @@ async def test_taking_a_key_away_asks_why_and_everybody_can_read_who(
         await kept.set_up(conn)
     dev, holder = await browser_of(kept.dev), f"{KEYS}/holders/{kept.carol.id}"
 
-    again = await given.form(dev, holder, f"{holder}/end", reason="")
-    done = await given.form(dev, holder, f"{holder}/end", reason="She is ill.")
+    again = await factories.form(dev, holder, f"{holder}/end", reason="")
+    done = await factories.form(dev, holder, f"{holder}/end", reason="She is ill.")
 
     assert again.status_code == 422
     assert done.status_code == 303
@@ -173,9 +175,9 @@ async def test_a_holder_lays_down_her_own_key_on_the_page_and_says_why(
     page = (await carol.get(holder)).text
     assert "Lay down your key" in page
 
-    theirs = await given.form(lena, KEYS, f"{holder}/end", reason="I take it.")
-    again = await given.form(carol, holder, f"{holder}/end", reason=" ")
-    done = await given.form(carol, holder, f"{holder}/end", reason="I move away.")
+    theirs = await factories.form(lena, KEYS, f"{holder}/end", reason="I take it.")
+    again = await factories.form(carol, holder, f"{holder}/end", reason=" ")
+    done = await factories.form(carol, holder, f"{holder}/end", reason="I move away.")
 
     assert (theirs.status_code, again.status_code, done.status_code) == (403, 422, 303)
     public = (await lena.get("/anyborough/keys")).text
@@ -197,7 +199,7 @@ async def test_nominations_and_keys_of_another_council_are_not_found(
         path = f"{KEYS}/{nomination_id}"
         assert (await dev.get(path)).status_code == 404
         for form in ("agreements", "refusals"):
-            sent = await given.form(dev, f"{KEYS}/new", f"{path}/{form}", reason="No.")
+            sent = await factories.form(dev, f"{KEYS}/new", f"{path}/{form}", reason="No.")
             assert sent.status_code == 404
 
 
@@ -210,7 +212,7 @@ async def test_a_nominee_without_a_role_sees_nothing_else(
 
     assert (await omar.get("/anyborough/work/progress")).status_code == 403
     assert (await omar.get("/anyborough/work")).status_code == 200
-    await given.form(omar, f"{KEYS}/{made.id}", f"{KEYS}/{made.id}/refusals", reason="No.")
+    await factories.form(omar, f"{KEYS}/{made.id}", f"{KEYS}/{made.id}/refusals", reason="No.")
     assert (await omar.get("/anyborough/work")).status_code == 403
 
 
@@ -223,10 +225,10 @@ async def test_who_stops_being_administrator_meanwhile_nominates_nobody(
     refused = await sent_meanwhile(
         pool,
         kept.organisation.id,
-        given.form(dev, f"{KEYS}/new", **wanted),
+        factories.form(dev, f"{KEYS}/new", **wanted),
         lock=lambda conn: queries.lock_roles(conn, kept.organisation.id),
-        happens=lambda conn: people.change_roles(
-            conn, kept.organisation, kept.dev, ["coordinator"], by=kept.nia.id, now=given.NOW
+        happens=lambda conn: roles.change_roles(
+            conn, kept.organisation, kept.dev, ["coordinator"], by=kept.nia.id, now=factories.NOW
         ),
     )
 
@@ -246,7 +248,7 @@ async def test_who_is_given_a_key_meanwhile_does_not_come_to_run_things(
     refused = await sent_meanwhile(
         pool,
         kept.organisation.id,
-        given.form(dev, lena, f"{lena}/roles", roles=["coordinator"]),
+        factories.form(dev, lena, f"{lena}/roles", roles=["coordinator"]),
         lock=lambda conn: queries.lock_roles(conn, kept.organisation.id),
         happens=lambda conn: kept.agree(conn, made, kept.lena),
     )

@@ -6,12 +6,12 @@ from uuid import UUID, uuid4
 import asyncpg
 import pytest
 
-from said_and_done.db import Connection
+from said_and_done.core.db import Connection
 from said_and_done.people.model import Member
-from tests import given
+from tests import factories
 from tests.key_holders.conftest import LEAD, SPONSOR, Place
 
-LATER = given.NOW + timedelta(days=28)
+LATER = factories.NOW + timedelta(days=28)
 
 
 async def give(
@@ -30,7 +30,7 @@ async def give(
         uuid4(),
         member.id,
         role,
-        given.NOW,
+        factories.NOW,
         by and by.id,
         nomination_id,
     )
@@ -54,7 +54,7 @@ async def nominate(
         sponsor and sponsor.id,
         lead and lead.id,
         LATER if waits else None,
-        given.NOW,
+        factories.NOW,
         by and by.id,
     )
     return made
@@ -67,7 +67,7 @@ async def agree(conn: Connection, place: Place, nomination_id: UUID, *who: Membe
             place.organisation.id,
             nomination_id,
             member.id,
-            given.NOW,
+            factories.NOW,
         )
 
 

@@ -4,8 +4,7 @@ import pytest
 from httpx import AsyncClient
 
 from said_and_done.rounds.model import WayIn
-from tests.people.conftest import dev
-from tests.responses.conftest import (
+from tests.answering.conftest import (
     Ask,
     Calendar,
     Person,
@@ -16,6 +15,7 @@ from tests.responses.conftest import (
     spring,
     tablet,
 )
+from tests.people.conftest import dev
 
 __all__ = ["Ask", "Calendar", "anyborough", "calendar", "dev", "kept", "link", "spring", "tablet"]
 

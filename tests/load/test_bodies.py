@@ -15,10 +15,9 @@ from litestar.routes import HTTPRoute
 
 from said_and_done.organisations.model import Organisation
 from said_and_done.rounds.model import WayIn
-from said_and_done.web import MOST_FIELDS, SMALL_FORM
-from said_and_done.web.bodies import MOST_GIVEN_BACK, fields_of
-from tests import given
-from tests.responses.conftest import Ask, Person
+from said_and_done.web.bodies import MOST_FIELDS, MOST_GIVEN_BACK, SMALL_FORM, fields_of
+from tests import factories
+from tests.answering.conftest import Ask, Person
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
 TOO_BIG = "That is too big"
@@ -250,7 +249,7 @@ async def test_as_many_fields_as_we_say_are_read(visitor: AsyncClient, link: Way
     page = f"/anyborough/surveys/{link.code}"
     many = {f"field {number}": "x" for number in range(MOST_FIELDS - 1)}
 
-    assert (await given.form(visitor, page, **many)).status_code == 303
+    assert (await factories.form(visitor, page, **many)).status_code == 303
 
 
 TYPED = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)

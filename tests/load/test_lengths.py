@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from said_and_done import text
-from said_and_done.errors import Refusal, TooLong
-from said_and_done.languages import written
-from said_and_done.people import domain as people
-from said_and_done.progress import domain as progress
-from said_and_done.responses import domain as responses
-from said_and_done.rounds import domain as rounds
-from said_and_done.text import LONGEST_LINE, LONGEST_TEXT
+from said_and_done.answering.domain import code_cards
+from said_and_done.core import text
+from said_and_done.core.errors import Refusal, TooLong
+from said_and_done.core.text import LONGEST_LINE, LONGEST_TEXT
+from said_and_done.i18n import detection
+from said_and_done.people.domain import links
+from said_and_done.progress.domain import writing
+from said_and_done.rounds.domain import rounds
 from said_and_done.web import language_marks
 
 SEEN = st.characters(
@@ -65,10 +65,10 @@ TIDYING: dict[str, Callable[[str], object]] = {
     "paragraphs": text.paragraphs,
     "line": text.line,
     "the name of a round": rounds.name_for,
-    "the name of a progress statement": progress.name_for,
-    "an email address": people.problem_with_email,
+    "the name of a progress statement": writing.name_for,
+    "an email address": links.problem_with_email,
     "one spelling of an email address": text.email_address,
-    "the words of a card": responses.read_card,
+    "the words of a card": code_cards.read_card,
     "a code": rounds.read_code,
 }
 
@@ -95,9 +95,9 @@ def test_four_times_as_much_takes_about_four_times_as_long(
 
 
 SHOWING: dict[str, Callable[[str], object]] = {
-    "its parts by letters": lambda words: list(written.parts(words)),
-    "its language": written.language_of,
-    "its numbers": lambda words: list(written.numbers(words)),
+    "its parts by letters": lambda words: list(detection.parts(words)),
+    "its language": detection.language_of,
+    "its numbers": lambda words: list(detection.numbers(words)),
     "a page with it": lambda words: language_marks.resolve(f"<p>{language_marks.mark(words)}</p>"),
 }
 BETWEEN = (",", " ", ": ", "1 ", "1-", "1.", "-", "[a ", "//", "я,", "a:", "(", "@", "<")
@@ -142,4 +142,4 @@ def test_what_is_too_long_is_refused_before_it_is_tidied() -> None:
 
 
 def test_a_card_of_a_million_letters_is_refused_with_a_sentence() -> None:
-    assert "much longer" in str(responses.read_card("apple " * 200_000).problem)
+    assert "much longer" in str(code_cards.read_card("apple " * 200_000).problem)

@@ -13,8 +13,8 @@ from litestar.utils.scope.state import ScopeState
 
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
-from tests import given
-from tests.responses.conftest import Person
+from tests import factories
+from tests.answering.conftest import Person
 
 # Keyed by what the program itself says, never by what visitors send.
 NOT_OF_VISITORS = {"normalize_headers"}
@@ -47,7 +47,7 @@ async def test_no_cache_of_the_framework_keeps_what_visitors_sent(
     await amina.send()
     await amina.see("questions/1?change=yes")
     await amina.use_card("five words that are wrong")
-    await given.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(visitor, anyborough, dev)
     await visitor.post("/nowhere", data={"words": "to an address that leads nowhere"})
     await visitor.post("/my-way", data={"words": "without a token"})
     await visitor.post("/my-way", json={"words": "as JSON"}, headers={"x-csrftoken": "x"})

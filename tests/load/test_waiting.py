@@ -10,13 +10,14 @@ import pytest
 from litestar import Litestar
 from litestar.routes import HTTPRoute
 
-from said_and_done import db, mail, photos
-from said_and_done.errors import Busy
-from said_and_done.pdf import OnDemand, Rendered
-from said_and_done.pdf.pool import MOST_FROM_ONE_PLACE, MOST_WAITING, Renderers
-from said_and_done.sound.programs import run
-from tests import given
-from tests.responses.conftest import Person
+from said_and_done.core import db, mail
+from said_and_done.core.errors import Busy
+from said_and_done.media import images
+from said_and_done.media.programs import run
+from said_and_done.pdf.pool import MOST_FROM_ONE_PLACE, MOST_WAITING, OnDemand, Renderers
+from said_and_done.pdf.rendered import Rendered
+from tests import factories
+from tests.answering.conftest import Person
 
 
 class Slow(OnDemand):
@@ -107,13 +108,13 @@ def waiting(renderers: OnDemand, number: int) -> Iterator[None]:
 async def test_nothing_that_waits_may_be_asked_for_while_a_connection_is_held(
     pool: db.Pool, tmp_path: Path
 ) -> None:
-    letter = mail.message("a@b.example", "c@d.example", "Hello", "Words", given.NOW)
+    letter = mail.message("a@b.example", "c@d.example", "Hello", "Words", factories.NOW)
     async with db.transaction(pool) as _conn:
         for waits in (
             Renderers().make("<p>", tmp_path),
             Renderers().picture(b""),
             run(["true"]),
-            photos.redraw(b""),
+            images.redraw(b""),
             mail.send("smtp://localhost", letter),
         ):
             with pytest.raises(db.HeldTooLong):

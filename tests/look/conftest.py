@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from jinja2 import ChoiceLoader, FileSystemLoader
 
-from said_and_done import web
-from said_and_done.my_way import USUAL
-from said_and_done.view import (
+from said_and_done.core import settings
+from said_and_done.core.my_way import USUAL
+from said_and_done.core.view import (
     DEMO_MARK,
     HERE_MARK,
     LEAVE_MARK,
@@ -24,6 +24,7 @@ from said_and_done.view import (
     View,
 )
 from said_and_done.web import rendering
+from said_and_done.web import rendering as web_rendering
 
 HERE = Path(__file__).parent
 POLICY = (
@@ -75,7 +76,7 @@ class Quiet(SimpleHTTPRequestHandler):
 def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the gallery."""
     folder = tmp_path_factory.mktemp("gallery")
-    (folder / "assets").symlink_to(web.HOME / "assets")
+    (folder / "assets").symlink_to(settings.HOME / "assets")
     for name, page in PAGES.items():
         (folder / f"{name}.html").write_text(rendered(name, page))
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
@@ -87,8 +88,10 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def rendered(name: str, page: Page) -> str:
     """One page of the gallery, through the program's own templates."""
-    loaders = [web.templates().loader, FileSystemLoader(HERE / "gallery")]
-    templates = web.templates().overlay(loader=ChoiceLoader([one for one in loaders if one]))
+    loaders = [web_rendering.templates().loader, FileSystemLoader(HERE / "gallery")]
+    templates = web_rendering.templates().overlay(
+        loader=ChoiceLoader([one for one in loaders if one])
+    )
     council = Header(slug="anyborough", name="Anyborough")
     fields = {name: getattr(page, name) for name in page.__struct_fields__}
     view = Gallery(page=Page(**(fields | {"organisation": council})))

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from said_and_done import web
+from said_and_done.core import settings
+from said_and_done.web import rendering
 from tools import build_assets
 
-ASSETS = web.HOME / "assets"
+ASSETS = settings.HOME / "assets"
 SHEETS = ("site.css", "workspace.css")
 AN_ADDRESS = re.compile(r"url\(([^)]*)\)|@import")
 # The names of languages are in their own letters on every page: small files with no others in them.
@@ -62,7 +63,7 @@ def test_survey_pages_load_a_small_sheet() -> None:
 
 
 def test_every_address_changes_with_what_is_in_the_file() -> None:
-    address = web.asset("site.css")
+    address = rendering.asset("site.css")
 
     assert re.fullmatch(r"/assets/site\.css\?v=[0-9a-f]{12}", address)
     assert address.endswith(build_assets.mark((ASSETS / "site.css").read_bytes()))

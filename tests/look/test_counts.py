@@ -2,7 +2,7 @@
 
 import pytest
 
-from said_and_done.view import at_start, count_words
+from said_and_done.core.view import at_start, count_words
 
 
 @pytest.mark.parametrize(

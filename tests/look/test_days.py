@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from said_and_done.view import day_words
+from said_and_done.core.view import day_words
 
 
 def test_a_day_is_written_as_people_write_it() -> None:

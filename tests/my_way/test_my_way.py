@@ -5,10 +5,11 @@ import re
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db, web
-from said_and_done.my_way import COOKIE, USUAL, MyWay, changed, from_cookie, to_cookie
+from said_and_done.core import db
+from said_and_done.core.my_way import COOKIE, USUAL, MyWay, changed, from_cookie, to_cookie
 from said_and_done.organisations.model import Organisation
-from tests import given
+from said_and_done.web import preferences
+from tests import factories
 
 HERE = "/anyborough/my-way"
 CHOICES = [
@@ -32,7 +33,7 @@ def pressed(page: str) -> set[str]:
 async def test_one_tap_changes_the_page_at_once(
     visitor: AsyncClient, anyborough: Organisation, here: str, name: str, value: str
 ) -> None:
-    answer = await given.form(visitor, here, **{name: value})
+    answer = await factories.form(visitor, here, **{name: value})
     page = await visitor.get(answer.headers["location"])
 
     assert answer.status_code == 303
@@ -47,7 +48,7 @@ async def test_every_choice_is_kept_beside_the_others(
     visitor: AsyncClient, anyborough: Organisation
 ) -> None:
     for name, value in CHOICES:
-        await given.form(visitor, HERE, **{name: value})
+        await factories.form(visitor, HERE, **{name: value})
 
     page = await visitor.get(HERE)
 
@@ -58,9 +59,9 @@ async def test_everything_goes_back_to_how_it_was(
     visitor: AsyncClient, anyborough: Organisation
 ) -> None:
     for name, value in CHOICES:
-        await given.form(visitor, HERE, **{name: value})
+        await factories.form(visitor, HERE, **{name: value})
 
-    answer = await given.form(visitor, HERE, usual="yes")
+    answer = await factories.form(visitor, HERE, usual="yes")
 
     assert from_cookie(answer.cookies[COOKIE]) == USUAL
     assert "Everything is as usual." in (await visitor.get(HERE)).text
@@ -150,7 +151,7 @@ async def test_nobody_is_led_away_from_here(
 ) -> None:
     page = await visitor.get(HERE, params={"back": asked})
 
-    assert web.way_back(asked) == ""
+    assert preferences.way_back(asked) == ""
     assert page.status_code == 200
     assert "Go back to where I was" not in page.text
     assert page.text.count("Go to the front page") == 2
@@ -160,13 +161,13 @@ async def test_nobody_is_led_away_from_here(
     "asked", ["/", "/anyborough", "/anyborough/answers/1/questions/2?change=yes", "/my-way-home"]
 )
 def test_a_page_of_ours_is_a_way_back(asked: str) -> None:
-    assert web.way_back(asked) == asked
+    assert preferences.way_back(asked) == asked
 
 
 async def test_the_cookie_is_for_our_pages_only_and_lasts_a_year(
     visitor: AsyncClient, anyborough: Organisation
 ) -> None:
-    answer = await given.form(visitor, HERE, colours="yellow")
+    answer = await factories.form(visitor, HERE, colours="yellow")
     cookie = next(
         one for one in answer.headers.get_list("set-cookie") if one.startswith(f"{COOKIE}=")
     )
@@ -183,7 +184,7 @@ async def test_what_somebody_chose_is_in_no_column_of_any_table(
     visitor: AsyncClient, anyborough: Organisation, pool: db.Pool
 ) -> None:
     for name, value in CHOICES:
-        await given.form(visitor, HERE, **{name: value})
+        await factories.form(visitor, HERE, **{name: value})
     way = to_cookie(from_cookie(visitor.cookies[COOKIE]))
 
     async with db.transaction(pool, anyborough.id) as conn:
@@ -242,4 +243,4 @@ async def test_another_council_that_there_is_not_has_no_such_page(visitor: Async
 async def test_no_council_can_take_the_word(pool: db.Pool) -> None:
     async with db.transaction(pool) as conn:
         with pytest.raises(Exception, match="cannot be a council's address"):
-            await given.organisation(conn, "my-way")
+            await factories.organisation(conn, "my-way")

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from said_and_done import web
-from said_and_done.front import views
-from said_and_done.my_way import MyWay, Pictures, Switch, shown
-from said_and_done.settings import HOME
-from said_and_done.surveys import domain as surveys
+from said_and_done.core.my_way import MyWay, Pictures, Switch, shown
+from said_and_done.core.settings import HOME
+from said_and_done.front.views import my_way
+from said_and_done.surveys.domain import surveys
 from said_and_done.web import rendering
-from tests import given
+from said_and_done.web import rendering as web_rendering
+from tests import factories
 from tools import build_assets
 
 # As far as a name can tell. Hands, and animals that are drawn whole, have no face.
@@ -36,22 +36,22 @@ def test_a_picture_of_a_face_or_a_person_has_something_else_in_its_place() -> No
 
     found = {name for name in named if SOMEBODY.search(name.replace("-", " "))}
 
-    assert found - web.without_faces().keys() == set(), "put them into without_faces.txt"
+    assert found - web_rendering.without_faces().keys() == set(), "put them into without_faces.txt"
     assert len(found) > 40
 
 
 def test_what_stands_there_instead_has_no_face_either() -> None:
-    instead = {name for name in web.without_faces().values() if name}
+    instead = {name for name in web_rendering.without_faces().values() if name}
 
     assert {name for name in instead if SOMEBODY.search(name.replace("-", " "))} == set()
-    assert instead & web.without_faces().keys() == set()
+    assert instead & web_rendering.without_faces().keys() == set()
 
 
 def test_the_four_answers_have_four_pictures_in_calm_pages_too() -> None:
     faces = ["smiling-face-with-smiling-eyes", "neutral-face", "pensive-face", "thinking-face"]
 
     with shown(CALM):
-        drawn = [web.drawn(name) for name in faces]
+        drawn = [web_rendering.drawn(name) for name in faces]
 
     assert len(set(drawn)) == 4
     assert [Path(one.partition("?")[0]).stem for one in drawn] == [
@@ -65,7 +65,7 @@ def test_the_four_answers_have_four_pictures_in_calm_pages_too() -> None:
 
 def test_no_pictures_means_none() -> None:
     with shown(MyWay(pictures=Pictures.NONE)):
-        assert web.drawn("house-with-garden") == ""
+        assert web_rendering.drawn("house-with-garden") == ""
 
 
 # Photos
@@ -99,7 +99,7 @@ def photos(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
         (tmp_path / "assets" / name).write_bytes(files.get(name, b"{}"))
     known = rendering.photos(tmp_path)
     monkeypatch.setattr(rendering, "photos", lambda: known)
-    monkeypatch.setattr(web, "photos", lambda: known)
+    monkeypatch.setattr(web_rendering, "photos", lambda: known)
     return files
 
 
@@ -115,10 +115,12 @@ def test_a_photo_stands_in_for_its_symbol_and_where_none_is_the_symbol_stays(
     photos: dict[str, bytes],
 ) -> None:
     with shown(MyWay(pictures=Pictures.PHOTOS)):
-        assert web.drawn("house-with-garden").startswith("/assets/photos/house-with-garden.webp")
-        assert web.drawn("key").startswith("/assets/pictures/key.svg")
+        assert web_rendering.drawn("house-with-garden").startswith(
+            "/assets/photos/house-with-garden.webp"
+        )
+        assert web_rendering.drawn("key").startswith("/assets/pictures/key.svg")
     with shown(MyWay()):
-        assert web.drawn("house-with-garden").startswith("/assets/pictures/")
+        assert web_rendering.drawn("house-with-garden").startswith("/assets/pictures/")
 
 
 def test_calm_pages_show_a_photo_only_where_nobody_is_on_it(
@@ -126,19 +128,19 @@ def test_calm_pages_show_a_photo_only_where_nobody_is_on_it(
 ) -> None:
     calm = MyWay(pictures=Pictures.PHOTOS, calm=Switch.ON)
     with shown(calm):
-        assert "photos/" in web.drawn("house-with-garden")
-    someone = web.photos()["house-with-garden"]
+        assert "photos/" in web_rendering.drawn("house-with-garden")
+    someone = web_rendering.photos()["house-with-garden"]
     with_face = type(someone)(file=someone.file, credit="A", licence="B", agreed="C", faces=True)
     monkeypatch.setattr(rendering, "photos", lambda: {"house-with-garden": with_face})
 
     with shown(calm):
-        assert "pictures/house-with-garden" in web.drawn("house-with-garden")
+        assert "pictures/house-with-garden" in web_rendering.drawn("house-with-garden")
 
 
 def test_the_choice_is_there_only_where_a_photo_is(photos: dict[str, bytes]) -> None:
     thanks = ("The Anyborough group, CC BY 4.0",)
-    with_photos = web.render(views.my_way_page(None, MyWay(), "", photos=thanks))
-    without = web.render(views.my_way_page(None, MyWay(), "", photos=()))
+    with_photos = web_rendering.render(my_way.my_way_page(None, MyWay(), "", photos=thanks))
+    without = web_rendering.render(my_way.my_way_page(None, MyWay(), "", photos=()))
 
     assert 'value="photos"' in with_photos
     assert "The Anyborough group, CC BY 4.0" in with_photos
@@ -182,7 +184,7 @@ def test_without_a_folder_there_are_no_photos(tmp_path: Path) -> None:
 
 
 def test_the_folder_of_photos_is_no_survey(tmp_path: Path) -> None:
-    frameworks, ours = given.our_content()
+    frameworks, ours = factories.our_content()
     folder = tmp_path / "surveys"
     (folder / "your-support").mkdir(parents=True)
     words = (HOME / "surveys" / "your-support" / "survey.toml").read_text()

@@ -5,11 +5,11 @@ import re
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db
-from said_and_done.my_way import COOKIE, from_cookie
+from said_and_done.core import db
+from said_and_done.core.my_way import COOKIE, from_cookie
 from said_and_done.organisations.model import Organisation
 from said_and_done.rounds.model import WayIn
-from tests import given
+from tests import factories
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ async def test_the_practice_question_has_the_answers_and_buttons_of_a_real_one(
 async def test_a_button_says_what_it_does(
     visitor: AsyncClient, welcome: str, then: str, does: str
 ) -> None:
-    page = await given.form(visitor, f"{welcome}/practice", choice="sometimes", then=then)
+    page = await factories.form(visitor, f"{welcome}/practice", choice="sometimes", then=then)
 
     assert page.status_code == 200
     assert does in page.text
@@ -65,7 +65,7 @@ async def test_a_button_says_what_it_does(
 async def test_next_without_an_answer_asks_again_as_a_real_question_does(
     visitor: AsyncClient, welcome: str
 ) -> None:
-    page = await given.form(visitor, f"{welcome}/practice", then="next")
+    page = await factories.form(visitor, f"{welcome}/practice", then="next")
 
     assert page.status_code == 422
     assert "There is a problem" in page.text
@@ -77,7 +77,7 @@ async def test_what_somebody_practised_is_kept_nowhere(
     before = await rows(pool, anyborough)
     cookies = dict(visitor.cookies)
 
-    await given.form(visitor, f"{welcome}/practice", choice="no", then="next")
+    await factories.form(visitor, f"{welcome}/practice", choice="no", then="next")
 
     assert await rows(pool, anyborough) == before
     assert {name for name in visitor.cookies if name not in cookies} <= {"csrftoken"}
@@ -106,7 +106,7 @@ async def test_there_is_no_practice_without_a_survey(
 
 async def begin(visitor: AsyncClient, welcome: str) -> str:
     """The first question of answers that were just begun."""
-    started = await given.form(visitor, welcome)
+    started = await factories.form(visitor, welcome)
     answers = "/".join(started.headers["location"].split("/")[:4])
     return f"{answers}/questions/1"
 
@@ -117,8 +117,8 @@ async def test_the_bar_leads_to_a_map_that_says_what_is_done(
     first = await begin(visitor, welcome)
     second = first.replace("questions/1", "questions/2")
     there = first.replace("questions/1", "map")
-    await given.form(visitor, first, choice="yes", then="next")
-    await given.form(visitor, second, then="skip")
+    await factories.form(visitor, first, choice="yes", then="next")
+    await factories.form(visitor, second, then="skip")
 
     question = await visitor.get(second)
     page = await visitor.get(there)
@@ -159,7 +159,7 @@ async def test_with_one_tap_no_rest_is_offered_again(visitor: AsyncClient, welco
     fifth = (await begin(visitor, welcome)).replace("questions/1", "questions/5")
     assert f'formaction="{fifth}/no-offers"' in (await visitor.get(fifth)).text
 
-    answer = await given.form(visitor, fifth, f"{fifth}/no-offers", choice="no")
+    answer = await factories.form(visitor, fifth, f"{fifth}/no-offers", choice="no")
     again = await visitor.get(answer.headers["location"])
 
     assert answer.headers["location"] == fifth

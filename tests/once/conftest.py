@@ -10,14 +10,15 @@ import pytest
 from httpx import ASGITransport, AsyncClient
 from litestar import Litestar
 
-from said_and_done import db, web
 from said_and_done.commitments.model import Commitment
+from said_and_done.core import db
 from said_and_done.groups.model import Group
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
 from said_and_done.rounds.model import Round, WayIn
-from said_and_done.web import Clock
-from tests import given
+from said_and_done.web import clocks
+from said_and_done.web.clocks import Clock
+from tests import factories
 
 JULY = Clock(now=datetime(2026, 7, 1, 10, 0, tzinfo=UTC))
 Browser: TypeAlias = Callable[[Member | None], Awaitable[AsyncClient]]
@@ -38,19 +39,19 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
 @pytest.fixture(autouse=True)
 def day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web, "clock_now", lambda: JULY)
+    monkeypatch.setattr(clocks, "clock_now", lambda: JULY)
 
 
 @pytest.fixture
 async def place(pool: db.Pool) -> Place:
     async with db.transaction(pool) as conn:
-        ours = await given.organisation(conn)
-        dev = await given.member(
+        ours = await factories.organisation(conn)
+        dev = await factories.member(
             conn, ours, "Dev Patel", Role.COORDINATOR, Role.ADMINISTRATOR, Role.READER
         )
-        amina = await given.member(conn, ours, "Amina Ali", Role.MEMBER)
-        closed = await given.round(conn, ours)
-        summer = await given.round(
+        amina = await factories.member(conn, ours, "Amina Ali", Role.MEMBER)
+        closed = await factories.round(conn, ours)
+        summer = await factories.round(
             conn,
             ours,
             "summer-2026",
@@ -58,8 +59,8 @@ async def place(pool: db.Pool) -> Place:
             closes_on=date(2026, 7, 20),
             answer_by=date(2026, 10, 1),
         )
-        link = await given.way_in(conn, ours, summer)
-        group = await given.group(conn, ours, amina)
+        link = await factories.way_in(conn, ours, summer)
+        group = await factories.group(conn, ours, amina)
         return Place(
             organisation=ours,
             round=summer,
@@ -68,7 +69,7 @@ async def place(pool: db.Pool) -> Place:
             group=group,
             dev=dev,
             amina=amina,
-            promise=await given.commitment(conn, ours, closed, group),
+            promise=await factories.commitment(conn, ours, closed, group),
         )
 
 
@@ -84,7 +85,7 @@ async def browser_of(app: Litestar, place: Place) -> AsyncIterator[Browser]:
             )
             await stack.enter_async_context(client)
             if member is not None:
-                await given.signed_in(client, place.organisation, member)
+                await factories.signed_in(client, place.organisation, member)
             return client
 
         yield open_one

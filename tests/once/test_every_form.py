@@ -11,16 +11,17 @@ from litestar import Litestar, Response
 from litestar.handlers import HTTPRouteHandler
 from litestar.routes import HTTPRoute
 
-from said_and_done import db, web
+from said_and_done.core import db
 from said_and_done.people.model import Role
 from said_and_done.permissions import DOORS, Permission
 from said_and_done.stories import domain as stories
-from said_and_done.web import Clock
-from tests import given
+from said_and_done.web import bodies, clocks, http, once
+from said_and_done.web.clocks import Clock
+from tests import factories
+from tests.conventions.test_doors import filled
 from tests.once.conftest import JULY, Browser, Place
 from tests.once.twice import alike, opened
 from tests.promises.forms import form_of
-from tests.rules_of_the_house.test_doors import filled
 
 WORK = "/anyborough/work"
 MOST_PAGES = 60
@@ -83,13 +84,13 @@ def forms(app: Litestar) -> Iterator[tuple[str, HTTPRouteHandler]]:
 
 
 def test_every_form_that_settles_a_second_send_by_itself_says_how(program: Litestar) -> None:
-    by_itself = {path for path, handler in forms(program) if handler.opt.get(web.SENT_AGAIN)}
+    by_itself = {path for path, handler in forms(program) if handler.opt.get(once.SENT_AGAIN)}
 
     assert by_itself == set(SETTLED)
 
 
 def test_every_form_with_a_file_is_sent_twice_in_a_test_of_its_own(program: Litestar) -> None:
-    with_files = {path for path, handler in forms(program) if handler.opt.get(web.TAKES_FILES)}
+    with_files = {path for path, handler in forms(program) if handler.opt.get(bodies.TAKES_FILES)}
 
     assert with_files == {f"{ANSWERS}/own-way/speak", f"{ANSWERS}/own-way/picture"}
     assert all(SETTLED[path] == ADDED_ONCE for path in with_files)
@@ -107,10 +108,10 @@ async def test_every_other_form_does_its_work_once_when_it_is_sent_twice_at_the_
     """Each handler is replaced by one that counts, so that each form can be sent to any address.
     With a file a form is another kind of body, whose bytes differ each time."""
     async with db.transaction(pool, place.organisation.id) as conn:
-        sam = await given.member(conn, place.organisation, "Sam Okafor", Role.SPONSOR)
+        sam = await factories.member(conn, place.organisation, "Sam Okafor", Role.SPONSOR)
     dev = await browser_of(place.dev)
     later = Clock(now=JULY.now + timedelta(minutes=1))  # so that the newest letter is the sponsor's
-    monkeypatch.setattr(web, "clock_now", lambda: later)
+    monkeypatch.setattr(clocks, "clock_now", lambda: later)
     holder = await browser_of(sam)
     words_id = await waiting_words(pool, place)
     forms_for = {
@@ -149,13 +150,15 @@ class Counter:
     async def handle(self, **_asked: Any) -> Response[None]:
         self.times += 1
         await asyncio.sleep(0.01)
-        return web.go(f"/made/{self.times}")
+        return http.go(f"/made/{self.times}")
 
 
 async def waiting_words(pool: db.Pool, place: Place) -> str:
     """Words that wait for a reader: their pages are there for nobody without them."""
     async with db.transaction(pool, place.organisation.id) as conn:
-        await given.response(conn, place.organisation, place.closed, {1: "no"}, {1: "Nobody came."})
+        await factories.response(
+            conn, place.organisation, place.closed, {1: "no"}, {1: "Nobody came."}
+        )
         return str((await stories.waiting(conn, place.organisation.id))[0].id)
 
 
@@ -163,7 +166,7 @@ async def test_a_whole_survey_with_each_page_sent_twice_is_one_answer(
     browser_of: Browser, place: Place, pool: db.Pool
 ) -> None:
     ben = await browser_of(None)
-    started = await given.form(ben, f"/anyborough/surveys/{place.link.code}")
+    started = await factories.form(ben, f"/anyborough/surveys/{place.link.code}")
     here, pages = started.headers["location"], 0
     while not here.endswith("/sent"):
         pages += 1

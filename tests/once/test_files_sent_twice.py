@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db
+from said_and_done.core import db
 from said_and_done.rounds.model import WayIn
-from tests import given
+from tests import factories
 from tests.once.conftest import Browser, Place
 from tests.once.twice import Fields, alike, opened, sent_with
 from tests.own_way import files
@@ -22,7 +22,7 @@ both_kinds = pytest.mark.parametrize(("kind", "file"), KINDS)
 async def link(pool: db.Pool, place: Place) -> WayIn:
     """The way to the blank page."""
     async with db.transaction(pool, place.organisation.id) as conn:
-        round_ = await given.round(
+        round_ = await factories.round(
             conn,
             place.organisation,
             "In your own way",
@@ -31,12 +31,12 @@ async def link(pool: db.Pool, place: Place) -> WayIn:
             closes_on=place.round.closes_on,
             answer_by=place.round.answer_by,
         )
-        return await given.way_in(conn, place.organisation, round_, survey_key=SURVEY)
+        return await factories.way_in(conn, place.organisation, round_, survey_key=SURVEY)
 
 
 async def begins(person: AsyncClient, link: WayIn) -> str:
     """The blank page of somebody who has pressed Start."""
-    started = await given.form(person, f"/anyborough/surveys/{link.code}")
+    started = await factories.form(person, f"/anyborough/surveys/{link.code}")
     return f"{started.headers['location'].rsplit('/', 1)[0]}/own-way"
 
 

@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 from httpx import AsyncClient
 
-from said_and_done import db
-from said_and_done.people import domain as people
-from said_and_done.settings import Settings
-from tests import given
+from said_and_done.core import db
+from said_and_done.core.settings import Settings
+from said_and_done.people.domain import links
+from tests import factories
 from tests.once.conftest import JULY, Browser, Place
 from tests.once.twice import alike, opened, twice
 
@@ -18,7 +18,7 @@ async def link_to_sign_in(
     pool: db.Pool, place: Place, settings: Settings, when: datetime = JULY.now
 ) -> str:
     async with db.transaction(pool, place.organisation.id) as conn:
-        path = await people.link_for(
+        path = await links.link_for(
             conn, place.organisation, place.dev.email, settings.link_key, when
         )
     assert path
@@ -112,7 +112,7 @@ async def test_after_signing_out_the_same_form_does_not_sign_in_again(
     link = await link_to_sign_in(pool, place, settings)
     data, cookies = await opened(browser, link), dict(browser.cookies)
     await browser.post(link, data=data)
-    await given.form(browser, "/anyborough/sign-out")
+    await factories.form(browser, "/anyborough/sign-out")
     browser.cookies.clear()
     for name, value in cookies.items():
         browser.cookies.set(name, value)

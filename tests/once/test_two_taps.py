@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from said_and_done import db, web
+from said_and_done.core import db
 from said_and_done.upkeep import domain as upkeep
-from said_and_done.web import Clock
+from said_and_done.web import clocks
+from said_and_done.web.clocks import Clock
 from tests.once.conftest import JULY, Browser, Place
 from tests.once.twice import alike, opened, twice
 
@@ -160,7 +161,7 @@ async def test_who_asks_for_a_call_again_from_the_same_page_later_is_heard_again
     data = {**await opened(ben, page), **CALL}
     await ben.post(page, data=data)
 
-    monkeypatch.setattr(web, "clock_now", lambda: LATER)
+    monkeypatch.setattr(clocks, "clock_now", lambda: LATER)
     again = await ben.post(page, data=data)
 
     assert again.headers["location"] == f"{page}/asked"
@@ -178,7 +179,7 @@ async def test_who_asks_for_a_link_again_from_the_same_page_later_gets_another_l
     await amina.post(page, data=data)
     once = await rows(pool, place, "pgqueuer")
 
-    monkeypatch.setattr(web, "clock_now", lambda: LATER)
+    monkeypatch.setattr(clocks, "clock_now", lambda: LATER)
     await amina.post(page, data=data)
 
     assert (once - before, await rows(pool, place, "pgqueuer") - before) == (1, 2)
@@ -194,7 +195,7 @@ async def test_who_sends_an_old_form_again_later_sees_what_was_saved_since(
     newer = {**await opened(dev, page, f"{page}/roles"), "roles": ["member", "reader"]}
     saved = await dev.post(f"{page}/roles", data=newer)
 
-    monkeypatch.setattr(web, "clock_now", lambda: LATER)
+    monkeypatch.setattr(clocks, "clock_now", lambda: LATER)
     again = await dev.post(f"{page}/roles", data=data)
 
     assert (saved.status_code, again.status_code) == (303, 409)

@@ -3,14 +3,14 @@
 import asyncpg
 import pytest
 
-from said_and_done import db
-from said_and_done.errors import ContentProblem, NotFound
+from said_and_done.core import db
+from said_and_done.core.errors import ContentProblem, NotFound
 from said_and_done.organisations import domain
-from tests import given
+from tests import factories
 
 
 async def test_a_council_is_found_by_its_word(conn: db.Connection) -> None:
-    made = await given.organisation(conn)
+    made = await factories.organisation(conn)
 
     assert await domain.open_organisation(conn, "anyborough") == made
 
@@ -23,15 +23,15 @@ async def test_an_unknown_council_is_not_found(conn: db.Connection) -> None:
 @pytest.mark.parametrize("word", ["verify", "healthz", "Any Borough", "a", "../etc", "é"])
 async def test_a_word_that_cannot_be_an_address_is_refused(conn: db.Connection, word: str) -> None:
     with pytest.raises(ContentProblem, match="cannot be a council's address"):
-        await domain.make(conn, slug=word, name="X", contact=("", "", ""), now=given.NOW)
+        await domain.make(conn, slug=word, name="X", contact=("", "", ""), now=factories.NOW)
 
 
 async def test_another_council_sees_nothing_of_ours(conn: db.Connection) -> None:
-    ours = await given.organisation(conn)
+    ours = await factories.organisation(conn)
     assert await domain.first_broken(conn, ours.id) is None
     assert await conn.fetchval("SELECT count(*) FROM events") == 1
 
-    await given.organisation(conn, "otherham")
+    await factories.organisation(conn, "otherham")
 
     assert await conn.fetchval("SELECT count(*) FROM events") == 1
     assert (
@@ -40,24 +40,24 @@ async def test_another_council_sees_nothing_of_ours(conn: db.Connection) -> None
 
 
 async def test_another_council_cannot_write_among_ours(conn: db.Connection) -> None:
-    ours = await given.organisation(conn)
-    await given.organisation(conn, "otherham")
+    ours = await factories.organisation(conn)
+    await factories.organisation(conn, "otherham")
 
     with pytest.raises(asyncpg.InsufficientPrivilegeError, match="row-level security"):
-        await domain.record(conn, ours.id, what="x", about={}, by=None, now=given.NOW)
+        await domain.record(conn, ours.id, what="x", about={}, by=None, now=factories.NOW)
 
 
 async def test_an_event_is_never_changed(conn: db.Connection) -> None:
-    await given.organisation(conn)
+    await factories.organisation(conn)
 
     with pytest.raises(asyncpg.RestrictViolationError, match="rows of events never change"):
         await conn.execute("UPDATE events SET what = 'something else'")
 
 
 async def test_a_chain_that_was_tampered_with_says_where(conn: db.Connection) -> None:
-    ours = await given.organisation(conn)
+    ours = await factories.organisation(conn)
     for what in ("one", "two", "three"):
-        await domain.record(conn, ours.id, what=what, about={"n": what}, by=None, now=given.NOW)
+        await domain.record(conn, ours.id, what=what, about={"n": what}, by=None, now=factories.NOW)
     assert await domain.first_broken(conn, ours.id) is None
 
     await conn.execute(

@@ -12,11 +12,11 @@ import pytest
 from httpx import AsyncClient
 from litestar import Litestar
 
-from said_and_done import db
-from said_and_done.errors import Unwell
+from said_and_done.core import db
+from said_and_done.core.errors import Unwell
 from said_and_done.organisations import domain
 from said_and_done.organisations.model import Organisation
-from tests import given
+from tests import factories
 from tests.conftest import Database
 
 COUNCILS = "SELECT slug FROM organisations ORDER BY slug"
@@ -26,7 +26,7 @@ LOOKING_AT = "SELECT current_setting('said.organisation_id', true)"
 
 async def test_a_transaction_sees_its_council_from_the_first_statement(pool: db.Pool) -> None:
     async with db.transaction(pool) as conn:
-        anyborough = await given.organisation(conn)
+        anyborough = await factories.organisation(conn)
 
     async with db.transaction(pool, anyborough.id) as conn:
         seen = await conn.fetchval(LOOKING_AT)
@@ -36,7 +36,7 @@ async def test_a_transaction_sees_its_council_from_the_first_statement(pool: db.
 
 async def test_the_next_transaction_on_a_connection_sees_no_council(pool: db.Pool) -> None:
     async with db.transaction(pool) as conn:
-        anyborough = await given.organisation(conn)
+        anyborough = await factories.organisation(conn)
     every = range(pool.get_max_size())
     for _ in every:
         async with db.transaction(pool, anyborough.id):
@@ -53,7 +53,7 @@ async def test_the_next_transaction_on_a_connection_sees_no_council(pool: db.Poo
 async def test_who_only_reads_sees_one_council_and_leaves_nothing_behind(pool: db.Pool) -> None:
     async with db.transaction(pool) as conn:
         councils = [
-            await given.organisation(conn, slug=slug) for slug in ("anyborough", "otherham")
+            await factories.organisation(conn, slug=slug) for slug in ("anyborough", "otherham")
         ]
     every = range(pool.get_max_size())
     for council in [*councils, *reversed(councils)]:
@@ -71,7 +71,7 @@ async def test_who_only_reads_sees_one_council_and_leaves_nothing_behind(pool: d
 
 async def test_who_only_reads_can_keep_nothing(pool: db.Pool) -> None:
     async with db.transaction(pool) as conn:
-        anyborough = await given.organisation(conn)
+        anyborough = await factories.organisation(conn)
 
     with pytest.raises(asyncpg.ReadOnlySQLTransactionError):
         async with db.reading(pool, anyborough.id) as conn:
@@ -86,7 +86,7 @@ async def test_a_connection_that_could_not_look_at_a_council_is_not_thought_to(
 ) -> None:
     async with db.transaction(pool) as conn:
         councils = [
-            await given.organisation(conn, slug=slug) for slug in ("anyborough", "otherham")
+            await factories.organisation(conn, slug=slug) for slug in ("anyborough", "otherham")
         ]
     first, second = councils
     async with pool.acquire() as conn:
@@ -114,17 +114,17 @@ async def test_nobody_is_told_kept_when_a_part_broke_before(pool: db.Pool) -> No
 async def make_one_and_go_on(pool: db.Pool) -> None:
     """A council is made, and then something breaks that nobody takes notice of."""
     async with db.transaction(pool) as conn:
-        await given.organisation(conn)
+        await factories.organisation(conn)
         with suppress(asyncpg.PostgresError):
             await conn.execute(BREAKS)
 
 
 async def test_a_part_that_breaks_takes_only_itself_back(pool: db.Pool) -> None:
     async with db.transaction(pool) as conn:
-        await given.organisation(conn)
+        await factories.organisation(conn)
         with suppress(asyncpg.PostgresError):
             async with db.all_or_nothing(conn):
-                await given.organisation(conn, slug="otherham")
+                await factories.organisation(conn, slug="otherham")
                 await conn.execute(BREAKS)
 
     async with db.transaction(pool) as conn:
@@ -147,7 +147,7 @@ async def test_what_was_given_up_is_not_kept_and_its_connection_is_back(pool: db
     for _ in range(pool.get_max_size() + 1):
         given_up = db.transaction(pool)
         conn = await given_up.__aenter__()
-        await given.organisation(conn)
+        await factories.organisation(conn)
         await given_up.give_up()
         await given_up.give_up()
 
@@ -164,14 +164,14 @@ def test_a_council_is_known_for_a_minute() -> None:
         contact_email="dev@anyborough.example",
         contact_phone="01632 960 001",
     )
-    times = [given.NOW]
+    times = [factories.NOW]
     known = domain.organisation_cache(lambda: times[-1])
     known["anyborough"] = council
 
     assert known.get("otherham") is None
-    times.append(given.NOW + timedelta(seconds=59))
+    times.append(factories.NOW + timedelta(seconds=59))
     assert known.get("anyborough") is council
-    times.append(given.NOW + timedelta(minutes=1))
+    times.append(factories.NOW + timedelta(minutes=1))
     assert known.get("anyborough") is None
 
 
@@ -179,11 +179,11 @@ async def test_a_council_that_is_known_is_shown_no_rows_of_another(
     visitor: AsyncClient, pool: db.Pool, own_database: Database
 ) -> None:
     async with db.transaction(pool) as conn:
-        await given.organisation(conn)
+        await factories.organisation(conn)
     async with db.transaction(pool) as conn:
-        otherham = await given.organisation(conn, slug="otherham")
-        round_ = await given.round(conn, otherham)
-        way_in = await given.way_in(conn, otherham, round_)
+        otherham = await factories.organisation(conn, slug="otherham")
+        round_ = await factories.round(conn, otherham)
+        way_in = await factories.way_in(conn, otherham, round_)
 
     for _ in range(2):  # the first time each council is met, the second time it is known
         here = await visitor.get(f"/anyborough/surveys/{way_in.code}")
@@ -197,7 +197,7 @@ async def test_whoever_sends_slowly_holds_no_connection(
     app: Litestar, visitor: AsyncClient, pool: db.Pool
 ) -> None:
     async with db.transaction(pool) as conn:
-        await given.organisation(conn)
+        await factories.organisation(conn)
     await visitor.get("/anyborough/card")
     half, rest = asyncio.Event(), asyncio.Event()
 

@@ -9,16 +9,16 @@ import pytest
 from httpx import ASGITransport, AsyncClient, Response
 from litestar import Litestar
 
-from said_and_done import db
+from said_and_done.core import db
+from said_and_done.core.settings import Settings
 from said_and_done.jobs import Tools
 from said_and_done.organisations.model import Organisation
 from said_and_done.own_way import jobs
 from said_and_done.own_way.model import RedoJob
-from said_and_done.pdf import Renderers
+from said_and_done.pdf.pool import Renderers
 from said_and_done.rounds.model import Round, WayIn
-from said_and_done.settings import Settings
-from tests import given
-from tests.responses.conftest import Ask, calendar, kept
+from tests import factories
+from tests.answering.conftest import Ask, calendar, kept
 
 __all__ = ["Ask", "calendar", "kept"]
 
@@ -28,14 +28,14 @@ SURVEY = "in-your-own-way"
 @pytest.fixture
 async def anyborough(pool: db.Pool) -> Organisation:
     async with db.transaction(pool) as conn:
-        return await given.organisation(conn)
+        return await factories.organisation(conn)
 
 
 @pytest.fixture
 async def spring(pool: db.Pool, anyborough: Organisation) -> Round:
     """A round that is open, with the blank page beside a survey with questions."""
     async with db.transaction(pool, anyborough.id) as conn:
-        return await given.round(conn, anyborough, survey_keys=(SURVEY, "your-support"))
+        return await factories.round(conn, anyborough, survey_keys=(SURVEY, "your-support"))
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ async def links(pool: db.Pool, anyborough: Organisation, spring: Round) -> dict[
     """The way to each survey."""
     async with db.transaction(pool, anyborough.id) as conn:
         return {
-            key: await given.way_in(conn, anyborough, spring, survey_key=key)
+            key: await factories.way_in(conn, anyborough, spring, survey_key=key)
             for key in (SURVEY, "your-support")
         }
 
@@ -61,7 +61,7 @@ class Teller:
         self.answers = ""
 
     async def start(self) -> None:
-        answer = await given.form(self.visitor, f"/anyborough/surveys/{self.link.code}")
+        answer = await factories.form(self.visitor, f"/anyborough/surveys/{self.link.code}")
         self.answers = answer.headers["location"].rsplit("/", 1)[0]
 
     @property
@@ -72,7 +72,7 @@ class Teller:
         return await self.visitor.get(f"{self.page}{part}")
 
     async def fill(self, part: str = "", **fields: str) -> Response:
-        return await given.form(self.visitor, f"{self.page}{part}", **fields)
+        return await factories.form(self.visitor, f"{self.page}{part}", **fields)
 
     async def write(self, wording: str, then: str = "next") -> Response:
         return await self.fill("/write", wording=wording, then=then)
@@ -118,8 +118,8 @@ class Teller:
 
     async def finish(self) -> Response:
         """Past the helpers, and send."""
-        await given.form(self.visitor, f"{self.answers}/helpers", help="nobody")
-        return await given.form(self.visitor, f"{self.answers}/check")
+        await factories.form(self.visitor, f"{self.answers}/helpers", help="nobody")
+        return await factories.form(self.visitor, f"{self.answers}/check")
 
 
 @pytest.fixture

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
-from said_and_done.errors import TooLate, TooMany
+from said_and_done.answering.model import AttachedKind
+from said_and_done.core.errors import TooLate, TooMany
+from said_and_done.media.recordings import Probed, probe
 from said_and_done.own_way.model import LARGEST
-from said_and_done.responses.model import AttachedKind
 from said_and_done.rounds.model import Round
-from said_and_done.sound import Probed, probe
+from tests.answering.conftest import Ask, Calendar
 from tests.own_way import files
 from tests.own_way.conftest import Teller
-from tests.responses.conftest import Ask, Calendar
 
 WORDS = "These words stay."
 RECORDING, PICTURE = LARGEST[AttachedKind.RECORDING], LARGEST[AttachedKind.PICTURE]

@@ -2,9 +2,10 @@
 
 import pytest
 
+from tests.answering.conftest import Ask
+from tests.answering.leaving import AWAY, LONG, Ways, where
 from tests.own_way import files
-from tests.own_way.conftest import Ask, Teller
-from tests.responses.leaving import AWAY, LONG, Ways, where
+from tests.own_way.conftest import Teller
 
 
 @pytest.mark.parametrize("then", AWAY)

@@ -3,8 +3,8 @@
 import pytest
 
 from said_and_done.rounds.model import Round
+from tests.answering.conftest import Calendar
 from tests.own_way.conftest import Teller
-from tests.responses.conftest import Calendar
 from tests.whole_forms import filled_in
 
 COUNT = "You may count what I say, together with what others say."

@@ -2,9 +2,9 @@
 
 import pytest
 
+from tests.answering.test_number_of_statements import Counter, counter
 from tests.own_way import files
 from tests.own_way.conftest import Teller
-from tests.responses.test_number_of_statements import Counter, counter
 
 __all__ = ["counter"]
 

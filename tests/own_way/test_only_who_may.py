@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db
+from said_and_done.core import db
 from said_and_done.people.model import Role
 from said_and_done.stories import domain as stories
-from tests import given
+from tests import factories
+from tests.answering.conftest import Ask, Calendar
 from tests.own_way import files
 from tests.own_way.conftest import Teller
-from tests.responses.conftest import Ask, Calendar
 
 EVERY_COLUMN = """
 SELECT c.table_name, c.column_name FROM information_schema.columns AS c
@@ -80,7 +80,7 @@ async def test_once_sent_only_the_code_card_opens_it_again(amina: Teller) -> Non
 
     assert (await amina.visitor.get(f"{page}/file")).status_code == 404
 
-    await given.form(amina.visitor, "/anyborough/card", words=card)
+    await factories.form(amina.visitor, "/anyborough/card", words=card)
     assert (await amina.visitor.get(f"{page}/file")).status_code == 200
 
 
@@ -157,8 +157,8 @@ async def test_a_part_after_the_end_is_refused_politely(amina: Teller) -> None:
 async def rosa(amina: Teller, somebody_else: Teller) -> AsyncClient:
     """A browser in which Rosa, a reader, is signed in."""
     async with db.transaction(amina.tools.pool, amina.organisation.id) as conn:
-        member = await given.member(conn, amina.organisation, "Rosa Read", Role.READER)
-    await given.signed_in(somebody_else.visitor, amina.organisation, member)
+        member = await factories.member(conn, amina.organisation, "Rosa Read", Role.READER)
+    await factories.signed_in(somebody_else.visitor, amina.organisation, member)
     return somebody_else.visitor
 
 
@@ -191,7 +191,7 @@ async def test_rosa_hears_and_sees_it_writes_the_safe_words_and_ties_them(
     for each in played:
         assert (await rosa.get(f"{story}/files/{each}")).status_code == 200
 
-    answer = await given.form(
+    answer = await factories.form(
         rosa, story, safe_wording="[name] wants a bus to the garden.", went=["6.I.2 badly"]
     )
 
@@ -207,7 +207,7 @@ async def test_rosa_can_set_it_aside(amina: Teller, rosa: AsyncClient, kept: Ask
     await amina.finish()
     story = f"{STORIES}/{await story_path(rosa)}"
 
-    await given.form(rosa, story, f"{story}/aside", because="NOT_READABLE")
+    await factories.form(rosa, story, f"{story}/aside", because="NOT_READABLE")
 
     assert await kept("SELECT set_aside_because FROM readings") == "We cannot read it"
 
@@ -228,7 +228,7 @@ async def test_a_job_that_is_late_makes_the_story_new_again(
     await amina.finish()
     story = f"{STORIES}/{await story_path(rosa)}"
     assert "It is still made ready." in (await rosa.get(story)).text
-    await given.form(rosa, story, safe_wording="My words.")
+    await factories.form(rosa, story, safe_wording="My words.")
 
     await amina.work()
 
@@ -248,18 +248,20 @@ async def test_only_a_reader_of_the_same_council_hears_it(
     path = f"{story}/files/{played}"
     assert (await rosa.get(path)).status_code == 200
     async with db.transaction(amina.tools.pool) as conn:
-        otherham = await given.organisation(conn, "otherham")
-        ewa = await given.member(conn, otherham, "Ewa Nowak", *given.EVERY_ROLE_WITHOUT_A_KEY)
+        otherham = await factories.organisation(conn, "otherham")
+        ewa = await factories.member(
+            conn, otherham, "Ewa Nowak", *factories.EVERY_ROLE_WITHOUT_A_KEY
+        )
     async with db.transaction(amina.tools.pool, amina.organisation.id) as conn:
-        dev = await given.member(conn, amina.organisation, "Dev Patel", Role.COORDINATOR)
+        dev = await factories.member(conn, amina.organisation, "Dev Patel", Role.COORDINATOR)
 
     assert (await amina.visitor.get(path)).headers["location"].endswith("/sign-in")
-    await given.form(rosa, "/anyborough/work", "/anyborough/sign-out")
+    await factories.form(rosa, "/anyborough/work", "/anyborough/sign-out")
     calendar.now += timedelta(minutes=1)
-    await given.signed_in(rosa, amina.organisation, dev)
+    await factories.signed_in(rosa, amina.organisation, dev)
     assert (await rosa.get(path)).status_code in {403, 404}
-    await given.form(rosa, "/anyborough/work", "/anyborough/sign-out")
-    await given.signed_in(rosa, otherham, ewa)
+    await factories.form(rosa, "/anyborough/work", "/anyborough/sign-out")
+    await factories.signed_in(rosa, otherham, ewa)
     assert (await rosa.get(path.replace("anyborough", "otherham"))).status_code == 404
 
 
@@ -271,7 +273,7 @@ async def test_everybody_reads_the_safe_words_and_nobody_the_recording(
     await amina.fill(may_count="yes", may_quote="yes")
     await amina.finish()
     story = f"{STORIES}/{await story_path(rosa)}"
-    await given.form(rosa, story, safe_wording="The safe words.", went=["6.I.2 badly"])
+    await factories.form(rosa, story, safe_wording="The safe words.", went=["6.I.2 badly"])
 
     async with db.transaction(amina.tools.pool, amina.organisation.id) as conn:
         round_id = await conn.fetchval("SELECT id FROM rounds")

@@ -6,19 +6,19 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageCms
 
-from said_and_done import photos
-from said_and_done.photos import Drawn, Spoilt, Trouble
+from said_and_done.media import images
+from said_and_done.media.images import Drawn, Spoilt, Trouble
 from tests.own_way import files
 
 
 async def drawn(content: bytes) -> Drawn:
-    made = await photos.redraw(content)
+    made = await images.redraw(content)
     assert isinstance(made, Drawn), made
     return made
 
 
 async def trouble(content: bytes) -> Trouble:
-    made = await photos.redraw(content)
+    made = await images.redraw(content)
     assert isinstance(made, Spoilt)
     return made.trouble
 
@@ -140,7 +140,7 @@ async def test_half_a_picture_is_told_apart_from_no_picture() -> None:
 
 
 async def test_a_picture_that_takes_too_long_is_given_up() -> None:
-    made = await photos.redraw(files.jpeg(), seconds=0.001)
+    made = await images.redraw(files.jpeg(), seconds=0.001)
 
     assert isinstance(made, Spoilt)
     assert made.trouble is Trouble.TOO_SLOW

@@ -5,10 +5,10 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from tests import given
+from tests import factories
+from tests.answering.conftest import Ask
 from tests.own_way import files
 from tests.own_way.conftest import Teller
-from tests.responses.conftest import Ask
 
 
 async def test_after_the_start_there_is_one_blank_page_with_three_ways(amina: Teller) -> None:
@@ -218,7 +218,7 @@ async def test_taking_the_answers_back_removes_recordings_and_pictures(
     await amina.draw(files.jpeg())
     await amina.work()
 
-    await given.form(amina.visitor, f"{amina.answers}/take-back")
+    await factories.form(amina.visitor, f"{amina.answers}/take-back")
 
     assert await kept("SELECT count(*) FROM responses") == 0
     assert await kept("SELECT count(*) FROM attachments") == 0

@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 import pytest
 
-from said_and_done.sound import PICTURE_NAMES, SOUND_NAMES, Kind, kind_of
+from said_and_done.media.file_kinds import PICTURE_NAMES, SOUND_NAMES, Kind, kind_of
+from tests.answering.conftest import Ask
 from tests.own_way import files
 from tests.own_way.conftest import Teller
-from tests.responses.conftest import Ask
 
 
 async def offered(amina: Teller, part: str) -> set[str]:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 import pytest
 from pypdf import PdfReader
 
-from said_and_done import web
-from said_and_done.pdf import Rendered
+from said_and_done.core.settings import HOME
+from said_and_done.core.view import View
 from said_and_done.pdf.making import make
-from said_and_done.settings import HOME
-from said_and_done.view import View
+from said_and_done.pdf.rendered import Rendered
+from said_and_done.web import rendering
 from tests.pdf import bad, sample, scripts
 
 ODD_WORDS = 'Ŵyl yn y tŷ 🙂 👩🏽‍🦽 🫶 <b>5 < 6 & "7"</b> {{ view }}. مرحبا بكم שלום'
@@ -18,7 +18,7 @@ ENDLESS_WORD = "q" * 5_000
 
 
 def made(view: View) -> Rendered:
-    return make(web.render(view), base=HOME)
+    return make(rendering.render(view), base=HOME)
 
 
 def read(rendered: Rendered) -> PdfReader:

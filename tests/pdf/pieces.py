@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 - sentences that people say stay on one line
 
+from said_and_done.core.view import Link
 from said_and_done.progress.document_views import (
     Block,
     Commitment,
@@ -16,7 +17,6 @@ from said_and_done.progress.document_views import (
     ThemeHead,
     bar,
 )
-from said_and_done.view import Link
 
 ADDRESS = "https://said.anyborough.example"
 FINGERPRINT = "9f2c41d07be85a6633c1f0a4d7e2b89510c6f7d83ae94b2205fd61c8770ba9e4"

@@ -7,6 +7,7 @@ All people and words are made up. The same structs as the program's own, so what
 
 from typing import Any
 
+from said_and_done.core.view import Link, Page
 from said_and_done.progress.document_views import (
     Block,
     Bullets,
@@ -26,7 +27,6 @@ from said_and_done.progress.document_views import (
     Story,
     Subheading,
 )
-from said_and_done.view import Link, Page
 from tests.pdf.pieces import (
     ADDRESS,
     CHANGES,

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from said_and_done.pdf import Rendered
 from said_and_done.pdf.making import problems_in
+from said_and_done.pdf.rendered import Rendered
 
 Make = Callable[[str], Rendered]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from said_and_done.pdf import Rendered
+from said_and_done.pdf.rendered import Rendered
 from tests.pdf.conftest import made, words_of
 from tests.pdf.sample import saying, saying_in_languages
 from tests.pdf.scripts import RIGHT_TO_LEFT, SENTENCES

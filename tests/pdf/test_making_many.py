@@ -10,9 +10,9 @@ from collections.abc import AsyncIterator
 import psutil
 import pytest
 
-from said_and_done import web
-from said_and_done.pdf import Renderers
-from said_and_done.settings import HOME
+from said_and_done.core.settings import HOME
+from said_and_done.pdf.pool import Renderers
+from said_and_done.web import rendering
 from tests.pdf import bad, sample
 
 pytestmark = pytest.mark.pdf
@@ -42,7 +42,7 @@ async def test_faults_come_back_as_sentences(renderers: Renderers) -> None:
 
 
 async def test_pages_go_on_answering_meanwhile(renderers: Renderers) -> None:
-    making = asyncio.create_task(renderers.make(web.render(sample.statement()), HOME))
+    making = asyncio.create_task(renderers.make(rendering.render(sample.statement()), HOME))
     answered = 0
     while not making.done():
         await asyncio.sleep(0.01)
@@ -62,7 +62,7 @@ async def test_the_processes_step_back(renderers: Renderers) -> None:
 async def test_a_process_that_dies_is_replaced_and_its_file_is_made(renderers: Renderers) -> None:
     await renderers.make(SMALL, HOME)
     (dying,) = renderers.process_ids
-    making = asyncio.create_task(renderers.make(web.render(sample.nearly_empty()), HOME))
+    making = asyncio.create_task(renderers.make(rendering.render(sample.nearly_empty()), HOME))
     await asyncio.sleep(0.1)
     os.kill(dying, signal.SIGKILL)
 
@@ -83,7 +83,7 @@ async def test_a_file_that_takes_too_long_is_given_up_and_the_next_is_made() -> 
     async with Renderers(seconds_a_file=30) as renderers:
         await renderers.make(SMALL, HOME)
         renderers._seconds = 0.05
-        slow = await renderers.make(web.render(sample.statement()), HOME)
+        slow = await renderers.make(rendering.render(sample.statement()), HOME)
         renderers._seconds = 30
 
         assert slow.pdf == b""
@@ -111,7 +111,7 @@ async def test_nothing_is_left_behind() -> None:
 A_PROGRAM = """
 import asyncio
 from said_and_done.pdf import Renderers
-from said_and_done.settings import HOME
+from said_and_done.core.settings import HOME
 async def live():
     async with Renderers() as renderers:
         await renderers.make('<html lang="en-GB"><title>Small</title><h1>Hello</h1></html>', HOME)

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from said_and_done import web
-from said_and_done.pdf import Rendered
+from said_and_done.core.settings import HOME
 from said_and_done.pdf.making import make
-from said_and_done.settings import HOME
+from said_and_done.pdf.rendered import Rendered
+from said_and_done.web import rendering
 from tests.pdf import pieces, sample
 from tests.pdf.conftest import ENDLESS_WORD, made, read, words_of
 
@@ -201,8 +201,8 @@ def test_right_to_left_words_stay(odd_words: Rendered) -> None:
 def test_arabic_is_written_from_the_right() -> None:
     view = sample.quoting("مرحبا بكم 7 hello")
 
-    assert '<p dir="rtl" lang="ar">“مرحبا' in web.render(view)
-    assert '<p dir="ltr">' in web.render(view)
+    assert '<p dir="rtl" lang="ar">“مرحبا' in rendering.render(view)
+    assert '<p dir="ltr">' in rendering.render(view)
     assert made(view).sound
 
 
@@ -213,7 +213,7 @@ def test_the_same_words_give_the_same_file_on_another_day() -> None:
         "made = render(sys.stdin.read(), base=pathlib.Path(sys.argv[1]));"
         "print(hashlib.sha256(made.pdf).hexdigest())"
     )
-    html = web.render(sample.nearly_empty())
+    html = rendering.render(sample.nearly_empty())
 
     def file(seed: str) -> str:
         return subprocess.run(

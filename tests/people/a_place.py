@@ -7,18 +7,17 @@ from uuid import UUID, uuid4
 
 import msgspec
 
-from said_and_done import db
+from said_and_done.contact.domain import call_backs
+from said_and_done.contact.model import Wish
+from said_and_done.core import db
 from said_and_done.organisations.model import Organisation
-from said_and_done.people.model import Member, Role
+from said_and_done.people.model import KeyRole, Member, Role
 from said_and_done.permissions import Door
-from said_and_done.progress import domain as progress
-from said_and_done.progress.model import KeyRole
+from said_and_done.progress.domain import keys
 from said_and_done.rounds.model import WayIn, WayInKind
-from said_and_done.talking import domain as talking
-from said_and_done.talking.model import Wish
-from said_and_done.typed import domain as typed
-from said_and_done.typed.model import Sheet, SheetWords
-from tests import given
+from said_and_done.staff_entry.domain import paper, typing_progress
+from said_and_done.staff_entry.model import Sheet, SheetWords
+from tests import factories
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,16 +36,20 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
     """A closed round with a story, a promise, and a progress statement that somebody objects to."""
     async with db.transaction(pool) as conn:
-        here = await given.organisation(conn, slug)
+        here = await factories.organisation(conn, slug)
         team = {
-            role.value: await given.member(conn, here, f"{role.value.title()} {slug.title()}", role)
+            role.value: await factories.member(
+                conn, here, f"{role.value.title()} {slug.title()}", role
+            )
             for role in Role
         } | {
-            "stranger": await given.member(conn, here, "Stranger Member", Role.MEMBER, Role.SPONSOR)
+            "stranger": await factories.member(
+                conn, here, "Stranger Member", Role.MEMBER, Role.SPONSOR
+            )
         }
-        amir = await given.member(conn, here, "Amir Shah")
-        other_lead = await given.member(conn, here, "Olu Lead", Role.LEAD)
-        listened = await given.round(
+        amir = await factories.member(conn, here, "Amir Shah")
+        other_lead = await factories.member(conn, here, "Olu Lead", Role.LEAD)
+        listened = await factories.round(
             conn,
             here,
             opens_on=date(2024, 6, 1),
@@ -54,33 +57,37 @@ async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
             answer_by=date(2024, 9, 30),
             survey_keys=("your-support", "in-your-own-way"),
         )
-        await given.response(conn, here, listened, {1: "yes"}, {1: "The bus is gone."})
-        (told,) = (await given.told(conn, here, listened)).words
-        by_telephone = await given.way_in(conn, here, listened, kind=WayInKind.TELEPHONE)
+        await factories.response(conn, here, listened, {1: "yes"}, {1: "The bus is gone."})
+        (told,) = (await factories.told(conn, here, listened)).words
+        by_telephone = await factories.way_in(conn, here, listened, kind=WayInKind.TELEPHONE)
         typed_id = await _typed(conn, here, by_telephone, amir)
-        group = await given.group(conn, here, team["member"], team["sponsor"])
-        conversation_id = await given.conversation(conn, here, listened, team["coordinator"])
-        promise = await given.commitment(conn, here, listened, group)
-        statement = await given.progress_statement(conn, here, listened, group, team["coordinator"])
-        objection = await progress.object_to(
+        group = await factories.group(conn, here, team["member"], team["sponsor"])
+        conversation_id = await factories.conversation(conn, here, listened, team["coordinator"])
+        promise = await factories.commitment(conn, here, listened, group)
+        statement = await factories.progress_statement(
+            conn, here, listened, group, team["coordinator"]
+        )
+        objection = await keys.object_to(
             conn,
             here.id,
             statement,
             KeyRole.LEAD,
             "Not yet.",
             member=other_lead,
-            now=given.NOW + timedelta(days=1),  # the group was there before
+            now=factories.NOW + timedelta(days=1),  # the group was there before
         )
-        call_back = await talking.ask(
+        call_back = await call_backs.ask(
             conn,
             here.id,
             Wish(reach="01632 960 123"),
             urgent=False,
-            keys=(given.SECRET,),
-            now=given.NOW,
+            keys=(factories.SECRET,),
+            now=factories.NOW,
             today=datetime.now(UTC).date(),
         )
-        nominated = await given.nomination(conn, here, await given.member(conn, here, "Nora New"))
+        nominated = await factories.nomination(
+            conn, here, await factories.member(conn, here, "Nora New")
+        )
     gaps = {
         "member_id": str(amir.id),
         "name": listened.name,
@@ -108,15 +115,15 @@ async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
 
 async def _own_question(pool: db.Pool, here: Organisation, by: Member) -> UUID:
     async with db.transaction(pool, here.id) as conn:
-        return await given.own_question(conn, here, by)
+        return await factories.own_question(conn, here, by)
 
 
 async def _typed(conn: db.Connection, here: Organisation, way_in: WayIn, who: Member) -> UUID:
     """A sheet that somebody typed while the round was open."""
     day = date(2024, 6, 15)
-    door = await typed.paper_door(conn, here.id, "spring-2026", way_in.code, day)
+    door = await typing_progress.paper_door(conn, here.id, "spring-2026", way_in.code, day)
     empty = (SheetWords(),) * len(door.survey.questions)
     sheet = Sheet(reference="A1", answers=(1,) * len(empty), words=empty, helped=())
-    return await typed.keep_sheet(
-        conn, here.id, door.entrance, sheet, by=who.id, pepper=given.SECRET, today=day
+    return await paper.keep_sheet(
+        conn, here.id, door.entrance, sheet, by=who.id, pepper=factories.SECRET, today=day
     )

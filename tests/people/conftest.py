@@ -11,13 +11,14 @@ from httpx import ASGITransport, AsyncClient
 from litestar import Litestar
 from litestar.middleware.session import client_side
 
-from said_and_done import db, web
+from said_and_done.core import db
+from said_and_done.core.settings import Settings
 from said_and_done.organisations.model import Organisation
-from said_and_done.people import domain
+from said_and_done.people.domain import links
 from said_and_done.people.model import Member, Role
-from said_and_done.settings import Settings
-from said_and_done.web import Clock
-from tests import given
+from said_and_done.web import clocks, security, sessions
+from said_and_done.web.clocks import Clock
+from tests import factories
 
 MakeLink: TypeAlias = Callable[[Member, datetime], Awaitable[str]]
 
@@ -26,21 +27,21 @@ MakeLink: TypeAlias = Callable[[Member, datetime], Awaitable[str]]
 async def anyborough(pool: db.Pool) -> Organisation:
     """A council that is really kept, for visitors to see."""
     async with db.transaction(pool) as conn:
-        return await given.organisation(conn)
+        return await factories.organisation(conn)
 
 
 @pytest.fixture
 async def carol(pool: db.Pool, anyborough: Organisation) -> Member:
     """The sponsor."""
     async with db.transaction(pool, anyborough.id) as conn:
-        return await given.member(conn, anyborough, "Carol Jones", Role.SPONSOR)
+        return await factories.member(conn, anyborough, "Carol Jones", Role.SPONSOR)
 
 
 @pytest.fixture
 async def dev(pool: db.Pool, anyborough: Organisation) -> Member:
     """The administrator."""
     async with db.transaction(pool, anyborough.id) as conn:
-        return await given.member(conn, anyborough, "Dev Patel", Role.ADMINISTRATOR)
+        return await factories.member(conn, anyborough, "Dev Patel", Role.ADMINISTRATOR)
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def a_link_made(pool: db.Pool, anyborough: Organisation, settings: Settings) -> 
 
     async def make(member: Member, when: datetime) -> str:
         async with db.transaction(pool, anyborough.id) as conn:
-            path = await domain.link_for(conn, anyborough, member.email, settings.link_key, when)
+            path = await links.link_for(conn, anyborough, member.email, settings.link_key, when)
         assert path
         return path
 
@@ -79,7 +80,7 @@ def counted(pool: db.Pool, anyborough: Organisation) -> Callable[[str], Awaitabl
 @pytest.fixture
 def usual_times(app: Litestar) -> Settings:
     """The program signs people out after the usual times."""
-    usual = Settings(secret=given.SECRET)
+    usual = Settings(secret=factories.SECRET)
     app.state.settings = msgspec.structs.replace(
         app.state.settings, shared_device=usual.shared_device, own_device=usual.own_device
     )
@@ -89,10 +90,10 @@ def usual_times(app: Litestar) -> Settings:
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Time passes."""
-    real = web.clock_now
+    real = clocks.clock_now
 
     def pass_by(**time: float) -> None:
-        for room in (web, web.safety, web.sessions):
+        for room in (clocks, security, sessions):
             monkeypatch.setattr(
                 room, "clock_now", lambda: Clock(now=real().now + timedelta(**time))
             )

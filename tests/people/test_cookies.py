@@ -14,16 +14,16 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from httpx import ASGITransport, AsyncClient, Response
 from litestar.middleware.session.client_side import AAD, NONCE_SIZE
 
-from said_and_done import db
-from said_and_done.main import create_app
-from said_and_done.my_way import COOKIE
+from said_and_done.answering.domain.access_grants import SLOT, with_hold
+from said_and_done.answering.model import Hold
+from said_and_done.app import create_app
+from said_and_done.core import db
+from said_and_done.core.my_way import COOKIE
+from said_and_done.core.settings import Settings
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
-from said_and_done.responses.domain import SLOT, with_hold
-from said_and_done.responses.model import Hold
 from said_and_done.rounds.model import WayInKind
-from said_and_done.settings import Settings
-from tests import given
+from tests import factories
 
 FAR = date(2090, 1, 1)
 
@@ -54,10 +54,12 @@ async def test_over_https_every_cookie_is_for_this_address_alone(
     secure_visitor: AsyncClient, pool: db.Pool, anyborough: Organisation, dev: Member
 ) -> None:
     async with db.transaction(pool, anyborough.id) as conn:
-        round_ = await given.round(
+        round_ = await factories.round(
             conn, anyborough, closes_on=FAR, answer_by=FAR + timedelta(days=1)
         )
-        tablet = await given.way_in(conn, anyborough, round_, kind=WayInKind.TABLET, name="Library")
+        tablet = await factories.way_in(
+            conn, anyborough, round_, kind=WayInKind.TABLET, name="Library"
+        )
     seen: dict[str, Any] = {}
 
     async def note(answer: Response) -> None:
@@ -71,9 +73,9 @@ async def test_over_https_every_cookie_is_for_this_address_alone(
                 assert one["samesite"].lower() == "lax", name
 
     secure_visitor.event_hooks["response"] = [note]
-    await given.signed_in(secure_visitor, anyborough, dev)
-    await given.form(secure_visitor, "/my-way", colours="yellow")
-    await given.form(secure_visitor, f"/anyborough/surveys/{tablet.code}")
+    await factories.signed_in(secure_visitor, anyborough, dev)
+    await factories.form(secure_visitor, "/my-way", colours="yellow")
+    await factories.form(secure_visitor, f"/anyborough/surveys/{tablet.code}")
     await secure_visitor.get(f"/anyborough/tablets/{tablet.code}?next=person")
 
     assert set(seen) == {"__Host-session", "__Host-csrftoken", f"__Host-{COOKIE}"}
@@ -84,8 +86,8 @@ async def test_over_https_every_cookie_is_for_this_address_alone(
 async def test_over_http_the_names_are_plain(
     visitor: AsyncClient, anyborough: Organisation, dev: Member
 ) -> None:
-    await given.signed_in(visitor, anyborough, dev)
-    await given.form(visitor, "/my-way", colours="yellow")
+    await factories.signed_in(visitor, anyborough, dev)
+    await factories.form(visitor, "/my-way", colours="yellow")
 
     assert set(visitor.cookies) == {"session", "csrftoken", COOKIE}
 
@@ -93,7 +95,7 @@ async def test_over_http_the_names_are_plain(
 # --------------------------------------------------------- cookies from before version 2
 
 
-def as_before(session: object, secret: bytes = given.SECRET) -> str:
+def as_before(session: object, secret: bytes = factories.SECRET) -> str:
     """A session cookie as it was sealed before: under the secret itself."""
     ends = msgspec.json.encode({"expires_at": round(time()) + 1000})
     nonce = urandom(NONCE_SIZE)
@@ -104,8 +106,8 @@ def as_before(session: object, secret: bytes = given.SECRET) -> str:
 async def half_answered(pool: db.Pool, here: Organisation) -> tuple[str, dict[str, object]]:
     """Answers that somebody is in the middle of: a page, and the session that may open it."""
     async with db.transaction(pool, here.id) as conn:
-        round_ = await given.round(conn, here, closes_on=FAR, answer_by=FAR + timedelta(days=1))
-        answers = await given.response(conn, here, round_, {1: "yes"}, sent=False)
+        round_ = await factories.round(conn, here, closes_on=FAR, answer_by=FAR + timedelta(days=1))
+        answers = await factories.response(conn, here, round_, {1: "yes"}, sent=False)
     hold = Hold(
         response_id=answers.id, survey_version_id=answers.survey_version_id, card="a b c d e"
     )

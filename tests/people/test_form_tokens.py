@@ -5,10 +5,10 @@ from collections.abc import Mapping
 
 from httpx import AsyncClient, Response
 
-from said_and_done import db
+from said_and_done.core import db
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
-from tests import given
+from tests import factories
 
 SIGN_IN = "/anyborough/sign-in"
 PEOPLE = "/anyborough/work/people"
@@ -36,7 +36,7 @@ async def test_a_form_that_was_open_before_signing_in_is_refused_afterwards(
 ) -> None:
     before = token_in(await visitor.get(SIGN_IN))
     assert (await sends(visitor, SIGN_IN, before, email="a@b.example")).status_code == 303
-    await given.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(visitor, anyborough, dev)
 
     answer = await sends(visitor, PEOPLE, before, name=WORDS)
 
@@ -49,7 +49,7 @@ async def test_the_pair_of_before_does_not_come_back_with_its_cookie(
 ) -> None:
     """Whoever planted a cookie and its token in this browser gets nothing by it."""
     planted = token_in(await visitor.get(SIGN_IN))
-    await given.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(visitor, anyborough, dev)
     session = visitor.cookies["session"]
     own = token_in(await visitor.get(f"{PEOPLE}/new"))
     fits = await visitor.post(
@@ -71,8 +71,8 @@ async def test_the_pair_of_before_does_not_come_back_with_its_cookie(
 async def test_a_token_of_another_session_is_refused_also_of_the_same_person(
     visitor: AsyncClient, another_visitor: AsyncClient, anyborough: Organisation, dev: Member
 ) -> None:
-    await given.signed_in(visitor, anyborough, dev)
-    await given.signed_in(another_visitor, anyborough, dev)
+    await factories.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(another_visitor, anyborough, dev)
     other = token_in(await another_visitor.get(f"{PEOPLE}/new"))
     session = visitor.cookies["session"]
 
@@ -88,9 +88,9 @@ async def test_a_token_of_another_session_is_refused_also_of_the_same_person(
 async def test_a_form_that_was_open_before_signing_out_is_refused_afterwards(
     visitor: AsyncClient, anyborough: Organisation, dev: Member
 ) -> None:
-    await given.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(visitor, anyborough, dev)
     before = token_in(await visitor.get(f"{PEOPLE}/new"))
-    await given.form(visitor, "/anyborough/sign-out")
+    await factories.form(visitor, "/anyborough/sign-out")
 
     assert is_refused(await sends(visitor, SIGN_IN, before, email="a@b.example"))
     again = token_in(await visitor.get(SIGN_IN))
@@ -110,8 +110,8 @@ async def test_whoever_answers_without_an_account_needs_the_token_of_their_own_b
     visitor: AsyncClient, another_visitor: AsyncClient, pool: db.Pool
 ) -> None:
     async with db.transaction(pool) as conn:
-        here = await given.organisation(conn)
-        await given.member(conn, here, "Dev Patel", Role.COORDINATOR)
+        here = await factories.organisation(conn)
+        await factories.member(conn, here, "Dev Patel", Role.COORDINATOR)
     await another_visitor.get(SIGN_IN)
     own = token_in(await visitor.get("/anyborough/card"))
     card = "/anyborough/card"

@@ -15,20 +15,21 @@ import pytest
 from httpx import ASGITransport, AsyncClient
 from pgqueuer import RetryRequested
 
-from said_and_done import db, mail, worker
-from said_and_done.errors import ContentProblem
+from said_and_done import worker
+from said_and_done.app import create_app
+from said_and_done.core import db, mail
+from said_and_done.core.errors import ContentProblem
+from said_and_done.core.settings import Settings, from_environment
+from said_and_done.core.text import email_address
 from said_and_done.jobs import Tools
-from said_and_done.main import create_app
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
-from said_and_done.pdf import Renderers
-from said_and_done.people import domain
+from said_and_done.pdf.pool import Renderers
+from said_and_done.people.domain import letters, links, sessions
 from said_and_done.people.jobs import send_mail
 from said_and_done.people.model import Letter, Member, Role, SendMail
-from said_and_done.settings import Settings, from_environment
-from said_and_done.text import email_address
 from said_and_done.upkeep import domain as upkeep
-from tests import given
+from tests import factories
 from tests.conftest import Database
 
 Counted = Callable[[str], Awaitable[Any]]
@@ -105,7 +106,7 @@ def posted(pool: db.Pool, anyborough: Organisation) -> Post:
 
     async def post(when: datetime) -> bytes:
         async with db.transaction(pool, anyborough.id) as conn:
-            kept = await domain.post(conn, anyborough.id, LETTER, when)
+            kept = await letters.post(conn, anyborough.id, LETTER, when)
             job = await conn.fetchval(
                 "SELECT payload FROM pgqueuer WHERE entrypoint = 'send_mail' ORDER BY id DESC"
             )
@@ -146,11 +147,11 @@ def test_a_letter_goes_to_exactly_the_address_that_was_taken_and_to_nobody_else(
     taken = [
         address
         for address in (email_address(place.format(sign)) for sign in signs)
-        if domain.problem_with_email(address) is None
+        if links.problem_with_email(address) is None
     ]
 
     for address in taken:
-        letter = mail.message("us@x.example", address, "Hello", "Hello", given.NOW)
+        letter = mail.message("us@x.example", address, "Hello", "Hello", factories.NOW)
         assert [one.addr_spec for one in letter["To"].addresses] == [address]
     assert len(taken) > 60
 
@@ -204,8 +205,8 @@ async def test_a_link_lives_for_an_hour_from_when_its_letter_was_delivered(
     later: Callable[..., None],
     counted: Counted,
 ) -> None:
-    await given.form(visitor, "/anyborough/sign-in", email=carol.email)
-    link = await given.letter_link(visitor, anyborough)
+    await factories.form(visitor, "/anyborough/sign-in", email=carol.email)
+    link = await factories.letter_link(visitor, anyborough)
     job = await counted("SELECT payload FROM pgqueuer WHERE entrypoint = 'send_mail'" + NEWEST)
     mail_server.grumbles = True
     with pytest.raises(RetryRequested):
@@ -231,8 +232,8 @@ async def test_a_link_works_while_its_letter_is_taken_and_for_an_hour_after_that
     later: Callable[..., None],
     counted: Counted,
 ) -> None:
-    await given.form(visitor, "/anyborough/sign-in", email=carol.email)
-    link = await given.letter_link(visitor, anyborough)
+    await factories.form(visitor, "/anyborough/sign-in", email=carol.email)
+    link = await factories.letter_link(visitor, anyborough)
     job = await counted("SELECT payload FROM pgqueuer WHERE entrypoint = 'send_mail'" + NEWEST)
     meanwhile = []
 
@@ -256,10 +257,10 @@ async def test_a_link_that_was_ended_does_not_come_back_with_a_late_letter(
     pool: db.Pool,
     counted: Counted,
 ) -> None:
-    await given.form(visitor, "/anyborough/sign-in", email=carol.email)
-    link = await given.letter_link(visitor, anyborough)
+    await factories.form(visitor, "/anyborough/sign-in", email=carol.email)
+    link = await factories.letter_link(visitor, anyborough)
     async with db.transaction(pool, anyborough.id) as conn:
-        await domain.end_sessions(conn, anyborough.id, carol.id, by=carol.id, now=now())
+        await sessions.end_sessions(conn, anyborough.id, carol.id, by=carol.id, now=now())
 
     job = await counted("SELECT payload FROM pgqueuer WHERE entrypoint = 'send_mail'" + NEWEST)
     await send_mail(tools, job)
@@ -270,7 +271,7 @@ async def test_a_link_that_was_ended_does_not_come_back_with_a_late_letter(
 @pytest.fixture
 async def at_work(visitor: AsyncClient, anyborough: Organisation, dev: Member) -> AsyncClient:
     """The administrator's browser."""
-    await given.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(visitor, anyborough, dev)
     return visitor
 
 
@@ -318,7 +319,7 @@ async def test_a_letter_that_could_not_go_out_for_an_hour_is_on_the_page_until_i
     mail_server: MailServer,
     posted: Post,
 ) -> None:
-    await given.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(visitor, anyborough, dev)
     lost = "/anyborough/work/people/letters"
     job = await posted(now() - timedelta(minutes=61))
     mail_server.grumbles = True
@@ -337,7 +338,7 @@ async def test_a_letter_that_could_not_go_out_for_an_hour_is_on_the_page_until_i
 async def test_only_administrators_read_which_letters_did_not_arrive(
     visitor: AsyncClient, anyborough: Organisation, carol: Member
 ) -> None:
-    await given.signed_in(visitor, anyborough, carol)
+    await factories.signed_in(visitor, anyborough, carol)
 
     assert (await visitor.get("/anyborough/work/people/letters")).status_code == 403
 
@@ -365,7 +366,7 @@ def test_a_sender_with_a_line_break_is_refused(monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_line_break_from_before_breaks_no_letter() -> None:
     letter = mail.message(
-        "us@x.example", "a@b.example", "Your link to Any\nborough", "W", given.NOW
+        "us@x.example", "a@b.example", "Your link to Any\nborough", "W", factories.NOW
     )
 
     assert letter["Subject"] == "Your link to Any borough"
@@ -378,8 +379,8 @@ async def test_the_worker_sends_what_waits(
     tools: Tools,
     mail_server: MailServer,
 ) -> None:
-    await given.form(visitor, "/anyborough/sign-in", email=carol.email)
-    link = await given.letter_link(visitor, anyborough)
+    await factories.form(visitor, "/anyborough/sign-in", email=carol.email)
+    link = await factories.letter_link(visitor, anyborough)
 
     await worker.do_all_waiting_with(tools)
 
@@ -464,16 +465,16 @@ async def test_the_outbox_of_the_demo_shows_the_newest_letter_first(
     visitor: AsyncClient, pool: db.Pool, anyborough: Organisation, dev: Member
 ) -> None:
     async with db.transaction(pool, anyborough.id) as conn:
-        nia = await given.member(conn, anyborough, "Nia Brown", Role.READER)
+        nia = await factories.member(conn, anyborough, "Nia Brown", Role.READER)
     assert "There is no email yet." in (await visitor.get("/anyborough/outbox")).text
     for member in (nia, dev):
-        await given.form(visitor, "/anyborough/sign-in", email=member.email)
-        await given.links_sent(visitor)
+        await factories.form(visitor, "/anyborough/sign-in", email=member.email)
+        await factories.links_sent(visitor)
 
     page = (await visitor.get("/anyborough/outbox")).text
 
     assert page.index(f"To {dev.email}") < page.index(f"To {nia.email}")
-    link = await given.letter_link(visitor, anyborough)
+    link = await factories.letter_link(visitor, anyborough)
     assert f'href="{link}">Open this link</a>' in page
     assert "Sign in as Dev Patel" in (await visitor.get(link)).text
 
@@ -488,8 +489,8 @@ async def test_there_is_no_outbox_outside_the_demo(
 
         assert (await visitor.get("/anyborough/outbox")).status_code == 404
         with caplog.at_level(logging.INFO, "said_and_done"):
-            await given.form(visitor, "/anyborough/sign-in", email=carol.email)
-            await given.links_sent(visitor)
+            await factories.form(visitor, "/anyborough/sign-in", email=carol.email)
+            await factories.links_sent(visitor)
         assert "sign-in/" not in "".join(
             record.getMessage() for record in caplog.records if record.name == "said_and_done"
         )
@@ -517,7 +518,7 @@ def test_an_address_that_is_none_is_refused_in_a_sentence(url: str) -> None:
 
 
 async def test_a_password_is_never_sent_in_the_open(mail_server: MailServer) -> None:
-    words = mail.message("us@x.example", "a@b.example", "S", "W", given.NOW)
+    words = mail.message("us@x.example", "a@b.example", "S", "W", factories.NOW)
 
     with pytest.raises(mail.NotSent):
         await mail.send(mail_server.url.replace("smtp://", "smtp://us:secret@"), words)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db
+from said_and_done.core import db
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
-from tests import given
+from tests import factories
 
 REFUSALS = [
     ("/nowhere/sign-in", 404),
@@ -45,5 +45,5 @@ async def test_many_refusals_do_not_stop_the_next_page(
         for path, status in REFUSALS:
             assert (await visitor.get(path)).status_code == status
 
-    await given.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(visitor, anyborough, dev)
     assert (await visitor.get("/anyborough/work/people")).status_code == 200

@@ -7,14 +7,14 @@ import pytest
 from httpx import AsyncClient
 from litestar import Litestar
 
-from said_and_done import db
+from said_and_done.core import db
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
 from said_and_done.permissions import Door
-from tests import given
+from tests import factories
+from tests.answering.test_number_of_statements import Counter, counter
 from tests.people.a_place import a_place
 from tests.people.test_who_may_do_what import WHO_MAY, signed_in_as
-from tests.responses.test_number_of_statements import Counter, counter
 
 __all__ = ["counter"]
 SIGN_IN = "/anyborough/sign-in"
@@ -27,7 +27,7 @@ async def test_a_known_address_costs_the_program_the_same_as_an_unknown_one(
     """The time of an answer follows from what the program does for it."""
     ran: list[list[str]] = []
     for email in (carol.email, "nobody@anyborough.example", carol.email.upper()):
-        await given.form(visitor, SIGN_IN, email=email)  # what is done once only is done
+        await factories.form(visitor, SIGN_IN, email=email)  # what is done once only is done
         opened = await visitor.get(SIGN_IN)
         token = opened.text.split('name="_csrf_token" value="')[1].split('"')[0]
         counter.fresh()
@@ -36,7 +36,7 @@ async def test_a_known_address_costs_the_program_the_same_as_an_unknown_one(
 
     assert ran[0] == ran[1] == ran[2]
     assert any("pgqueuer" in one for one in ran[0]), "it asks for the job"
-    await given.links_sent(visitor)
+    await factories.links_sent(visitor)
     assert len([one for one in counter.statements if "INSERT INTO mails" in one]) == 4, (
         "and only the job knows Carol"
     )
@@ -45,9 +45,9 @@ async def test_a_known_address_costs_the_program_the_same_as_an_unknown_one(
 async def test_a_link_that_was_asked_for_twice_or_in_capitals_is_sent_to_the_same_person(
     visitor: AsyncClient, anyborough: Organisation, carol: Member
 ) -> None:
-    await given.form(visitor, SIGN_IN, email="  CAROL@Anyborough.Example ")
+    await factories.form(visitor, SIGN_IN, email="  CAROL@Anyborough.Example ")
 
-    link = await given.letter_link(visitor, anyborough)
+    link = await factories.letter_link(visitor, anyborough)
 
     assert "Sign in as Carol Jones" in (await visitor.get(link)).text
 

@@ -9,37 +9,38 @@ from uuid import uuid4
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db
-from said_and_done.db import Connection
-from said_and_done.errors import NotAllowed
+from said_and_done.core import db
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotAllowed
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
-from said_and_done.people import domain
+from said_and_done.people.domain import links, roles, sessions
+from said_and_done.people.domain.letters import outbox
 from said_and_done.people.model import Member, Role, SessionMark
 from said_and_done.permissions import Permission, require
-from tests import given
+from tests import factories
 
 PEOPLE = "/anyborough/work/people"
 Counted = Callable[[str], Awaitable[Any]]
 
 
 async def mark(conn: Connection, organisation: Organisation, member: Member) -> SessionMark:
-    return await domain.begin_session(
+    return await sessions.begin_session(
         conn,
         organisation.id,
         member.id,
-        token=domain.new_token(),
+        token=links.new_token(),
         idle=timedelta(hours=1),
         longest=timedelta(hours=2),
-        now=given.NOW,
+        now=factories.NOW,
     )
 
 
 async def test_a_member_holds_the_roles_they_were_given(conn: Connection) -> None:
-    ours = await given.organisation(conn)
-    carol = await given.member(conn, ours, "Carol Jones", Role.SPONSOR, Role.MEMBER)
+    ours = await factories.organisation(conn)
+    carol = await factories.member(conn, ours, "Carol Jones", Role.SPONSOR, Role.MEMBER)
 
-    found = await domain.signed_in(conn, ours, await mark(conn, ours, carol), given.NOW)
+    found = await sessions.signed_in(conn, ours, await mark(conn, ours, carol), factories.NOW)
 
     assert found == carol
     assert found.holds(Role.SPONSOR)
@@ -49,15 +50,15 @@ async def test_a_member_holds_the_roles_they_were_given(conn: Connection) -> Non
 async def test_a_role_that_was_taken_holds_no_more_and_can_be_given_again(
     conn: Connection,
 ) -> None:
-    ours = await given.organisation(conn)
-    dev = await given.member(conn, ours, "Dev Patel", Role.ADMINISTRATOR)
-    carol = await given.member(conn, ours, "Carol Jones", Role.MEMBER)
+    ours = await factories.organisation(conn)
+    dev = await factories.member(conn, ours, "Dev Patel", Role.ADMINISTRATOR)
+    carol = await factories.member(conn, ours, "Carol Jones", Role.MEMBER)
 
     for wanted in (["reader"], ["member", "reader"], ["member", "nonsense"]):
-        carol = await domain.person(conn, ours.id, carol.id)
-        await domain.change_roles(conn, ours, carol, wanted, by=dev.id, now=given.NOW)
+        carol = await roles.person(conn, ours.id, carol.id)
+        await roles.change_roles(conn, ours, carol, wanted, by=dev.id, now=factories.NOW)
 
-    assert (await domain.person(conn, ours.id, carol.id)).roles == [Role.MEMBER]
+    assert (await roles.person(conn, ours.id, carol.id)).roles == [Role.MEMBER]
     kept = await conn.fetch(
         "SELECT what, about ->> 'role' AS role FROM events"
         " WHERE about ->> 'member' = $1 AND what LIKE 'role%' ORDER BY number",
@@ -74,18 +75,18 @@ async def test_a_role_that_was_taken_holds_no_more_and_can_be_given_again(
 
 
 async def test_a_person_without_a_role_may_do_nothing(conn: Connection) -> None:
-    ours = await given.organisation(conn)
-    nobody = await given.member(conn, ours, "Nia Brown")
+    ours = await factories.organisation(conn)
+    nobody = await factories.member(conn, ours, "Nia Brown")
 
     with pytest.raises(NotAllowed, match="Ask an administrator of Anyborough") as refusal:
-        await domain.signed_in(conn, ours, await mark(conn, ours, nobody), given.NOW)
+        await sessions.signed_in(conn, ours, await mark(conn, ours, nobody), factories.NOW)
 
     assert refusal.value.heading == "You have no role here yet"
 
 
 async def test_the_sentence_names_the_roles_that_may(conn: Connection) -> None:
-    ours = await given.organisation(conn)
-    carol = await given.member(conn, ours, "Carol Jones", Role.SPONSOR)
+    ours = await factories.organisation(conn)
+    carol = await factories.member(conn, ours, "Carol Jones", Role.SPONSOR)
 
     require(carol, Permission.HOLD_A_KEY)
     with pytest.raises(NotAllowed, match=r"^Only a coordinator or an administrator can do that"):
@@ -104,9 +105,9 @@ async def test_the_sentence_names_the_roles_that_may(conn: Connection) -> None:
 async def test_an_administrator_adds_a_person_who_can_then_sign_in(
     visitor: AsyncClient, another_visitor: AsyncClient, anyborough: Organisation, dev: Member
 ) -> None:
-    await given.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(visitor, anyborough, dev)
 
-    answer = await given.form(
+    answer = await factories.form(
         visitor,
         f"{PEOPLE}/new",
         PEOPLE,
@@ -122,17 +123,17 @@ async def test_an_administrator_adds_a_person_who_can_then_sign_in(
     assert "<h1>Ravi Shah</h1>" in page
     people = (await visitor.get(PEOPLE)).text
     assert "Reader" in people
-    await given.form(another_visitor, "/anyborough/sign-in", email="ravi@anyborough.example")
-    link = await given.letter_link(another_visitor, anyborough)
+    await factories.form(another_visitor, "/anyborough/sign-in", email="ravi@anyborough.example")
+    link = await factories.letter_link(another_visitor, anyborough)
     assert "Sign in as Ravi Shah" in (await another_visitor.get(link)).text
 
 
 async def test_whoever_was_added_gets_a_letter_that_says_where_to_sign_in(
     visitor: AsyncClient, anyborough: Organisation, dev: Member, pool: db.Pool
 ) -> None:
-    await given.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(visitor, anyborough, dev)
 
-    await given.form(
+    await factories.form(
         visitor,
         f"{PEOPLE}/new",
         PEOPLE,
@@ -143,7 +144,7 @@ async def test_whoever_was_added_gets_a_letter_that_says_where_to_sign_in(
     )
 
     async with db.transaction(pool, anyborough.id) as conn:
-        letters = await domain.outbox(conn, anyborough.id)
+        letters = await outbox(conn, anyborough.id)
     (letter,) = (one for one in letters if one.to_address == "ravi@anyborough.example")
     assert "/anyborough/sign-in" in letter.wording
     assert "reader" not in letter.wording.lower()
@@ -152,16 +153,16 @@ async def test_whoever_was_added_gets_a_letter_that_says_where_to_sign_in(
 async def test_a_person_is_asked_for_again_with_all_that_was_written(
     visitor: AsyncClient, anyborough: Organisation, dev: Member, carol: Member
 ) -> None:
-    await given.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(visitor, anyborough, dev)
 
-    empty = await given.form(visitor, f"{PEOPLE}/new", PEOPLE)
+    empty = await factories.form(visitor, f"{PEOPLE}/new", PEOPLE)
     assert empty.status_code == 422
     assert "<title>Error: Add a person" in empty.text
     assert empty.text.index("Write a name.") < empty.text.index("Write an email address.")
     assert 'href="#name"' in empty.text
     assert 'href="#email"' in empty.text
 
-    taken = await given.form(
+    taken = await factories.form(
         visitor,
         f"{PEOPLE}/new",
         PEOPLE,
@@ -184,26 +185,26 @@ async def test_a_person_is_asked_for_again_with_all_that_was_written(
 async def test_an_administrator_gives_and_takes_roles(
     visitor: AsyncClient, anyborough: Organisation, dev: Member, carol: Member
 ) -> None:
-    await given.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(visitor, anyborough, dev)
     page = f"{PEOPLE}/{carol.id}"
 
-    answer = await given.form(visitor, page, f"{page}/roles", roles=["reader", "member"])
+    answer = await factories.form(visitor, page, f"{page}/roles", roles=["reader", "member"])
     after = (await visitor.get(answer.headers["location"])).text
     assert "The roles are saved." in after
     assert 'value="reader" checked' in after
     assert 'value="member" checked' in after
 
-    await given.form(visitor, page, f"{page}/roles")
+    await factories.form(visitor, page, f"{page}/roles")
     assert " checked" not in (await visitor.get(page)).text
 
 
 async def test_the_last_administrator_stays_one(
     visitor: AsyncClient, anyborough: Organisation, dev: Member, carol: Member, counted: Counted
 ) -> None:
-    await given.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(visitor, anyborough, dev)
     before = await counted("SELECT count(*) FROM events")
 
-    answer = await given.form(
+    answer = await factories.form(
         visitor, f"{PEOPLE}/{dev.id}", f"{PEOPLE}/{dev.id}/roles", roles=["reader"]
     )
 
@@ -218,11 +219,11 @@ async def test_two_administrators_cannot_remove_each_other_at_the_same_moment(
     pool: db.Pool, anyborough: Organisation, dev: Member
 ) -> None:
     async with db.transaction(pool, anyborough.id) as conn:
-        nia = await given.member(conn, anyborough, "Nia Brown", Role.ADMINISTRATOR)
+        nia = await factories.member(conn, anyborough, "Nia Brown", Role.ADMINISTRATOR)
 
     async def remove(whom: Member, by: Member) -> str:
         async with db.transaction(pool, anyborough.id) as conn:
-            await domain.change_roles(conn, anyborough, whom, [], by=by.id, now=given.NOW)
+            await roles.change_roles(conn, anyborough, whom, [], by=by.id, now=factories.NOW)
             await asyncio.sleep(0.1)
             return "done"
 
@@ -238,11 +239,11 @@ async def test_an_administrator_signs_somebody_out_everywhere(
     dev: Member,
     carol: Member,
 ) -> None:
-    await given.signed_in(visitor, anyborough, dev)
-    await given.signed_in(another_visitor, anyborough, carol)
+    await factories.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(another_visitor, anyborough, carol)
     page = f"{PEOPLE}/{carol.id}"
 
-    answer = await given.form(visitor, page, f"{page}/sessions")
+    answer = await factories.form(visitor, page, f"{page}/sessions")
 
     assert "is signed out everywhere" in (await visitor.get(answer.headers["location"])).text
     lost = await another_visitor.get("/anyborough/sign-out")
@@ -252,7 +253,7 @@ async def test_an_administrator_signs_somebody_out_everywhere(
 async def test_nobody_else_may_see_or_change_the_people(
     visitor: AsyncClient, anyborough: Organisation, dev: Member, carol: Member
 ) -> None:
-    await given.signed_in(visitor, anyborough, carol)
+    await factories.signed_in(visitor, anyborough, carol)
     person = f"{PEOPLE}/{carol.id}"
 
     for path in (PEOPLE, f"{PEOPLE}/new", person):
@@ -261,7 +262,7 @@ async def test_nobody_else_may_see_or_change_the_people(
         assert "Only an administrator can do that." in answer.text
         assert "dev@" not in answer.text
     for path in (PEOPLE, f"{person}/roles", f"{person}/sessions"):
-        answer = await given.form(
+        answer = await factories.form(
             visitor,
             "/anyborough/sign-out",
             path,
@@ -276,28 +277,28 @@ async def test_somebody_without_a_role_is_told_and_can_sign_out(
     visitor: AsyncClient, pool: db.Pool, anyborough: Organisation
 ) -> None:
     async with db.transaction(pool, anyborough.id) as conn:
-        nobody = await given.member(conn, anyborough, "Nia Brown")
-    await given.signed_in(visitor, anyborough, nobody)
+        nobody = await factories.member(conn, anyborough, "Nia Brown")
+    await factories.signed_in(visitor, anyborough, nobody)
 
     page = await visitor.get(PEOPLE)
 
     assert page.status_code == 403
     assert "You have no role here yet" in page.text
     assert 'href="/anyborough/sign-out"' in page.text
-    assert (await given.form(visitor, "/anyborough/sign-out")).status_code == 303
+    assert (await factories.form(visitor, "/anyborough/sign-out")).status_code == 303
 
 
 async def test_people_of_another_council_are_not_found(
     visitor: AsyncClient, pool: db.Pool, anyborough: Organisation, dev: Member
 ) -> None:
     async with db.transaction(pool) as conn:
-        otherham = await given.organisation(conn, "otherham")
-        ewa = await given.member(conn, otherham, "Ewa Nowak", Role.COORDINATOR)
-    await given.signed_in(visitor, anyborough, dev)
+        otherham = await factories.organisation(conn, "otherham")
+        ewa = await factories.member(conn, otherham, "Ewa Nowak", Role.COORDINATOR)
+    await factories.signed_in(visitor, anyborough, dev)
 
     assert "Ewa" not in (await visitor.get(PEOPLE)).text
     for member_id in (ewa.id, uuid4()):
         path = f"{PEOPLE}/{member_id}"
         assert (await visitor.get(path)).status_code == 404
-        sent = await given.form(visitor, f"{PEOPLE}/new", f"{path}/roles", roles=["reader"])
+        sent = await factories.form(visitor, f"{PEOPLE}/new", f"{path}/roles", roles=["reader"])
         assert sent.status_code == 404

@@ -8,7 +8,7 @@ from httpx import AsyncClient, Headers, Response
 
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
-from tests import given
+from tests import factories
 
 SIGN_IN = "/anyborough/sign-in"
 SIGN_OUT = "/anyborough/sign-out"
@@ -50,10 +50,10 @@ async def test_every_answer_carries_the_safety_headers(
         await visitor.get("/no/such/page/at/all"),
         await visitor.put(SIGN_IN),
         await visitor.post(SIGN_IN, data={"email": dev.email}),
-        await given.form(visitor, SIGN_IN, email=""),
-        await given.form(visitor, SIGN_IN, email="nobody@anyborough.example"),
+        await factories.form(visitor, SIGN_IN, email=""),
+        await factories.form(visitor, SIGN_IN, email="nobody@anyborough.example"),
     ]
-    await given.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(visitor, anyborough, dev)
     answers += [
         await visitor.get("/anyborough/work/people"),
         await visitor.get("/anyborough/work/people/new"),
@@ -69,7 +69,9 @@ async def test_every_answer_carries_the_safety_headers(
 async def test_our_own_fault_carries_the_safety_headers_too(
     visitor: AsyncClient, anyborough: Organisation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("said_and_done.people.views.sign_in_page", lambda _organisation: 1 / 0)
+    monkeypatch.setattr(
+        "said_and_done.people.views.signing_in.sign_in_page", lambda _organisation: 1 / 0
+    )
 
     answer = await visitor.get(SIGN_IN)
 
@@ -83,8 +85,8 @@ async def test_cookies_cannot_be_read_by_scripts_or_sent_from_elsewhere(
     visitor: AsyncClient, anyborough: Organisation, dev: Member
 ) -> None:
     opened = await visitor.get(SIGN_IN)
-    await given.form(visitor, SIGN_IN, email=dev.email)
-    answer = await given.form(visitor, await given.letter_link(visitor, anyborough))
+    await factories.form(visitor, SIGN_IN, email=dev.email)
+    answer = await factories.form(visitor, await factories.letter_link(visitor, anyborough))
 
     for cookie in (opened.headers["set-cookie"], answer.headers["set-cookie"]):
         assert "HttpOnly" in cookie
@@ -125,7 +127,7 @@ async def test_a_form_of_another_visitor_is_refused(
 async def test_each_form_of_ours_needs_the_token(
     visitor: AsyncClient, anyborough: Organisation, dev: Member
 ) -> None:
-    await given.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(visitor, anyborough, dev)
     people = "/anyborough/work/people"
 
     for path in (
@@ -155,7 +157,7 @@ async def test_a_broken_token_cookie_does_no_harm_and_is_replaced(
     assert refused.status_code == 403
     assert "csrftoken=" in page.headers["set-cookie"], "a fit one came with the page"
 
-    again = await given.form(visitor, SIGN_IN, email="a@b.example")
+    again = await factories.form(visitor, SIGN_IN, email="a@b.example")
     assert again.status_code == 303
 
 
@@ -201,7 +203,7 @@ async def test_a_made_up_session_is_no_session(
 async def test_a_changed_session_is_no_session(
     visitor: AsyncClient, anyborough: Organisation, dev: Member
 ) -> None:
-    await given.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(visitor, anyborough, dev)
     cookie = visitor.cookies["session"].strip('"')
     visitor.cookies.clear()
     path = "/anyborough/work/people"

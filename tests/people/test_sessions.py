@@ -9,14 +9,14 @@ import pytest
 from httpx import AsyncClient
 from litestar import Litestar
 
+from said_and_done.core.settings import Settings
 from said_and_done.jobs import Tools
 from said_and_done.organisations.model import Organisation
-from said_and_done.pdf import Renderers
+from said_and_done.pdf.pool import Renderers
 from said_and_done.people.jobs import remove_sessions
 from said_and_done.people.model import Member, RemoveSessions
-from said_and_done.settings import Settings
-from tests import given
-from tests.responses.test_number_of_statements import Counter, counter
+from tests import factories
+from tests.answering.test_number_of_statements import Counter, counter
 
 __all__ = ["counter"]
 pytestmark = pytest.mark.usefixtures("usual_times")
@@ -33,11 +33,11 @@ def is_in(answer: Any) -> bool:
 async def test_a_copied_cookie_opens_nothing_after_signing_out(
     visitor: AsyncClient, another_visitor: AsyncClient, anyborough: Organisation, dev: Member
 ) -> None:
-    await given.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(visitor, anyborough, dev)
     copy = {"cookie": f"session={visitor.cookies['session']}"}
     assert is_in(await another_visitor.get(PAGE, headers=copy)), "it could open the workspace"
 
-    await given.form(visitor, SIGN_OUT)
+    await factories.form(visitor, SIGN_OUT)
 
     assert not is_in(await another_visitor.get(PAGE, headers=copy))
 
@@ -49,11 +49,11 @@ async def test_signing_out_here_leaves_another_device_signed_in(
     dev: Member,
     counted: Counted,
 ) -> None:
-    await given.signed_in(visitor, anyborough, dev)
-    await given.signed_in(another_visitor, anyborough, dev)
+    await factories.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(another_visitor, anyborough, dev)
     assert await counted("SELECT count(*) FROM sessions") == 2
 
-    await given.form(visitor, SIGN_OUT)
+    await factories.form(visitor, SIGN_OUT)
 
     assert await counted("SELECT count(*) FROM sessions") == 1
     assert is_in(await another_visitor.get(PAGE))
@@ -67,12 +67,12 @@ async def test_an_administrator_ends_every_session_of_somebody(
     carol: Member,
     counted: Counted,
 ) -> None:
-    await given.signed_in(visitor, anyborough, dev)
-    await given.signed_in(another_visitor, anyborough, carol)
+    await factories.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(another_visitor, anyborough, carol)
     assert is_in(await another_visitor.get("/anyborough/work"))
 
     person = f"{PAGE}/{carol.id}"
-    await given.form(visitor, person, f"{person}/sessions")
+    await factories.form(visitor, person, f"{person}/sessions")
 
     assert not is_in(await another_visitor.get("/anyborough/work"))
     assert await counted("SELECT member_id FROM sessions") == dev.id
@@ -95,7 +95,7 @@ async def test_whoever_does_nothing_for_long_is_signed_out(
     still: dict[str, float],
     over: dict[str, float],
 ) -> None:
-    await given.signed_in(visitor, anyborough, dev, **ticked)
+    await factories.signed_in(visitor, anyborough, dev, **ticked)
     later(**still)
     assert is_in(await visitor.get(PAGE))  # and from here the time begins anew
 
@@ -118,7 +118,7 @@ async def test_after_so_many_days_everybody_signs_in_again(
     step: timedelta,
     most: int,
 ) -> None:
-    await given.signed_in(visitor, anyborough, dev, **ticked)
+    await factories.signed_in(visitor, anyborough, dev, **ticked)
     past = timedelta()
     while past + step < timedelta(days=most):
         past += step
@@ -133,9 +133,9 @@ async def test_after_so_many_days_everybody_signs_in_again(
 async def test_the_page_of_the_link_says_how_long(
     visitor: AsyncClient, anyborough: Organisation, dev: Member
 ) -> None:
-    await given.form(visitor, "/anyborough/sign-in", email=dev.email)
+    await factories.form(visitor, "/anyborough/sign-in", email=dev.email)
 
-    page = (await visitor.get(await given.letter_link(visitor, anyborough))).text
+    page = (await visitor.get(await factories.letter_link(visitor, anyborough))).text
 
     assert "after 12 hours without a page" in page
     assert "for 90 days at most, if you come back within 14 days each time" in page
@@ -145,7 +145,7 @@ async def test_the_page_of_the_link_says_how_long(
 async def test_pages_write_down_their_use_once_in_5_minutes(
     visitor: AsyncClient, anyborough: Organisation, dev: Member, later: Later, counted: Counted
 ) -> None:
-    await given.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(visitor, anyborough, dev)
     used = "SELECT xmin::text || last_used_at FROM sessions"
     first = await counted(used)
     later(minutes=4)
@@ -161,7 +161,7 @@ async def test_pages_write_down_their_use_once_in_5_minutes(
 async def test_who_is_signed_in_is_one_statement(
     visitor: AsyncClient, anyborough: Organisation, dev: Member, counter: Counter
 ) -> None:
-    await given.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(visitor, anyborough, dev)
     await visitor.get(SIGN_OUT)
     counter.fresh()
 
@@ -180,13 +180,13 @@ async def test_a_job_removes_what_is_left_of_sessions_that_ran_out(
     later: Later,
     counted: Counted,
 ) -> None:
-    await given.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(visitor, anyborough, dev)
     job = await counted("SELECT payload FROM pgqueuer WHERE entrypoint = 'remove_sessions'")
     waits = await counted(
         "SELECT execute_after - created FROM pgqueuer WHERE entrypoint = 'remove_sessions'"
     )
     assert waits == usual_times.shared_device.longest
-    await given.signed_in(another_visitor, anyborough, dev, own_device="yes")
+    await factories.signed_in(another_visitor, anyborough, dev, own_device="yes")
     tools = Tools(pool=app.state.pool, renderers=Renderers(), settings=app.state.settings)
     await remove_sessions(tools, job)
     assert await counted("SELECT count(*) FROM sessions") == 2
@@ -202,7 +202,7 @@ async def test_a_copy_of_the_sessions_lets_nobody_in(
     visitor: AsyncClient, anyborough: Organisation, dev: Member, counted: Counted
 ) -> None:
     """The row has the hash of what the cookie holds, and the cookie is sealed."""
-    await given.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(visitor, anyborough, dev)
     kept = await counted("SELECT token_hash FROM sessions")
 
     assert len(kept) == 32

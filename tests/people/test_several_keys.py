@@ -7,19 +7,19 @@ import msgspec
 import pytest
 from httpx import ASGITransport, AsyncClient
 
-from said_and_done import db
-from said_and_done.about_you import domain as about_you
-from said_and_done.errors import ContentProblem
-from said_and_done.keys import Purpose, derive
-from said_and_done.main import create_app
+from said_and_done.about_you.domain import telling
+from said_and_done.answering.domain import access_grants, answering, code_cards, entering
+from said_and_done.app import create_app
+from said_and_done.core import db
+from said_and_done.core.errors import ContentProblem
+from said_and_done.core.keys import Purpose, derive
+from said_and_done.core.settings import Settings, from_environment
 from said_and_done.organisations.model import Organisation
-from said_and_done.responses import domain as responses
-from said_and_done.settings import Settings, from_environment
-from tests import given
+from tests import factories
 from tests.people.test_cookies import FAR
 
-CARD = tuple(responses.WORDS[:5])
-OLD, NEW = given.SECRET, bytes(reversed(given.SECRET))
+CARD = tuple(code_cards.WORDS[:5])
+OLD, NEW = factories.SECRET, bytes(reversed(factories.SECRET))
 
 
 def test_each_purpose_has_a_key_of_its_own_and_none_is_the_secret() -> None:
@@ -50,17 +50,17 @@ def test_the_secret_itself_makes_nothing_new() -> None:
 async def _answers(pool: db.Pool, here: Organisation, pepper: bytes, *, sent: bool = True) -> None:
     """Somebody's answers with this card, and what they said about themselves."""
     async with db.transaction(pool, here.id) as conn:
-        round_ = await given.round(conn, here, closes_on=FAR, answer_by=FAR.replace(day=2))
-        way_in = await given.way_in(conn, here, round_)
-        started = await responses.start(
+        round_ = await factories.round(conn, here, closes_on=FAR, answer_by=FAR.replace(day=2))
+        way_in = await factories.way_in(conn, here, round_)
+        started = await entering.start(
             conn, here.id, way_in.code, card=CARD, pepper=pepper, today=round_.opens_on
         )
-        hold = responses.hold_for(here.id, started, CARD, pepper)
-        await responses.keep_help(conn, here.id, hold, (), round_.opens_on)
+        hold = access_grants.hold_for(here.id, started, CARD, pepper)
+        await answering.keep_help(conn, here.id, hold, (), round_.opens_on)
         if sent:
-            await responses.send(conn, here.id, hold, round_.opens_on)
-        mine = about_you.about_you_id(pepper, here.id, CARD)
-        await about_you.keep(conn, here.id, round_, mine, 1, 1)
+            await answering.send(conn, here.id, hold, round_.opens_on)
+        mine = telling.about_you_id(pepper, here.id, CARD)
+        await telling.keep(conn, here.id, round_, mine, 1, 1)
 
 
 def _visitor(settings: Settings, pool: db.Pool) -> AsyncClient:
@@ -89,7 +89,7 @@ async def test_a_card_opens_its_answers_and_what_its_owner_said_about_themselves
     here = msgspec.structs.replace(settings, secret=now.secret, secrets_before=now.secrets_before)
 
     async with _visitor(here, pool) as visitor:
-        opened = await given.form(visitor, "/anyborough/card", words=" ".join(CARD))
+        opened = await factories.form(visitor, "/anyborough/card", words=" ".join(CARD))
         assert opened.status_code == 303
         page = opened.headers["location"]
         assert (await visitor.get(page)).status_code == 200
@@ -105,7 +105,7 @@ async def test_a_card_of_a_secret_that_is_not_listed_any_more_opens_nothing(
     await _answers(pool, anyborough, derive(OLD, Purpose.CARDS))
 
     async with _visitor(msgspec.structs.replace(settings, secret=NEW), pool) as visitor:
-        answer = await given.form(visitor, "/anyborough/card", words=" ".join(CARD))
+        answer = await factories.form(visitor, "/anyborough/card", words=" ".join(CARD))
 
     assert answer.status_code == 422
 
@@ -116,7 +116,7 @@ async def test_half_finished_answers_go_on_when_the_secret_changes(
     await _answers(pool, anyborough, settings.pepper, sent=False)
     changed = msgspec.structs.replace(settings, secret=NEW, secrets_before=(OLD,))
     async with _visitor(settings, pool) as visitor, _visitor(changed, pool) as afterwards:
-        opened = await given.form(visitor, "/anyborough/card", words=" ".join(CARD))
+        opened = await factories.form(visitor, "/anyborough/card", words=" ".join(CARD))
         page = (await visitor.get(opened.headers["location"])).headers["location"]
         afterwards.cookies.update(visitor.cookies)
 

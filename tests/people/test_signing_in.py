@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db
-from said_and_done.errors import TooLate
+from said_and_done.core import db
+from said_and_done.core.errors import TooLate
+from said_and_done.core.settings import Settings
 from said_and_done.organisations.model import Organisation
-from said_and_done.people import domain
+from said_and_done.people.domain import links
 from said_and_done.people.model import Member
-from said_and_done.settings import Settings
-from tests import given
+from tests import factories
 from tests.people.conftest import MakeLink
 
 Counted = Callable[[str], Awaitable[Any]]
@@ -45,17 +45,17 @@ async def test_the_page_asks_for_an_email_address_and_nothing_else(
 async def test_a_person_signs_in_with_a_link_from_their_email(
     visitor: AsyncClient, anyborough: Organisation, carol: Member
 ) -> None:
-    asked = await given.form(visitor, SIGN_IN, email="Carol@Anyborough.Example ")
+    asked = await factories.form(visitor, SIGN_IN, email="Carol@Anyborough.Example ")
     assert (asked.status_code, asked.headers["location"]) == (303, "/anyborough/sign-in/sent")
     sent = await visitor.get(asked.headers["location"])
     assert "The link works once, for 60 minutes." in sent.text
 
-    link = await given.letter_link(visitor, anyborough)
+    link = await factories.letter_link(visitor, anyborough)
     page = await visitor.get(link)
     assert page.status_code == 200
     assert "Sign in as Carol Jones</button>" in page.text
 
-    answer = await given.form(visitor, link)
+    answer = await factories.form(visitor, link)
     assert (answer.status_code, answer.headers["location"]) == (303, "/anyborough/work")
     assert "Carol Jones" in (await visitor.get(SIGN_OUT)).text
 
@@ -75,9 +75,9 @@ async def test_a_person_signs_in_with_a_link_from_their_email(
 async def test_an_address_as_programs_copy_it_finds_its_owner(
     visitor: AsyncClient, anyborough: Organisation, carol: Member, typed: str
 ) -> None:
-    await given.form(visitor, SIGN_IN, email=typed)
+    await factories.form(visitor, SIGN_IN, email=typed)
 
-    link = await given.letter_link(visitor, anyborough)
+    link = await factories.letter_link(visitor, anyborough)
 
     assert "Sign in as Carol Jones</button>" in (await visitor.get(link)).text
 
@@ -85,16 +85,16 @@ async def test_an_address_as_programs_copy_it_finds_its_owner(
 async def test_somebody_added_with_a_copied_address_can_sign_in(
     visitor: AsyncClient, anyborough: Organisation, dev: Member
 ) -> None:
-    await given.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(visitor, anyborough, dev)
     new = "/anyborough/work/people/new"
     hidden, copied = "N\u200bia\u00ad Brown\u202e", "mailto:n\u200bia@anyborough.example"
     to = "/anyborough/work/people"
-    added = await given.form(visitor, new, to=to, name=hidden, email=copied)
+    added = await factories.form(visitor, new, to=to, name=hidden, email=copied)
     assert added.status_code == 303
 
-    await given.form(visitor, SIGN_IN, email="nia@anyborough.example")
+    await factories.form(visitor, SIGN_IN, email="nia@anyborough.example")
 
-    link = await given.letter_link(visitor, anyborough)
+    link = await factories.letter_link(visitor, anyborough)
     assert "Sign in as Nia Brown</button>" in (await visitor.get(link)).text
 
 
@@ -123,7 +123,7 @@ async def test_opening_a_link_does_not_use_it_up(
 async def test_an_address_that_is_none_is_asked_for_again(
     visitor: AsyncClient, anyborough: Organisation, written: str, sentence: str
 ) -> None:
-    page = await given.form(visitor, SIGN_IN, email=written)
+    page = await factories.form(visitor, SIGN_IN, email=written)
 
     assert page.status_code == 422
     assert "<title>Error: Sign in" in page.text
@@ -135,7 +135,7 @@ async def test_an_address_that_is_none_is_asked_for_again(
 async def test_what_was_written_is_still_in_the_box_and_only_words(
     visitor: AsyncClient, anyborough: Organisation
 ) -> None:
-    page = await given.form(visitor, SIGN_IN, email='"><script>')
+    page = await factories.form(visitor, SIGN_IN, email='"><script>')
 
     assert 'value="&#34;&gt;&lt;script&gt;"' in page.text
 
@@ -143,11 +143,11 @@ async def test_what_was_written_is_still_in_the_box_and_only_words(
 async def test_nobody_can_find_out_who_has_an_account(
     visitor: AsyncClient, anyborough: Organisation, carol: Member, counted: Counted
 ) -> None:
-    known = await given.form(visitor, SIGN_IN, email=carol.email)
-    await given.links_sent(visitor)
+    known = await factories.form(visitor, SIGN_IN, email=carol.email)
+    await factories.links_sent(visitor)
     assert await counted("SELECT count(*) FROM mails") == 1  # it could have leaked
-    unknown = await given.form(visitor, SIGN_IN, email="nobody@anyborough.example")
-    await given.links_sent(visitor)
+    unknown = await factories.form(visitor, SIGN_IN, email="nobody@anyborough.example")
+    await factories.links_sent(visitor)
     assert await counted("SELECT count(*) FROM mails") == 1
     assert await counted("SELECT count(*) FROM sign_in_links") == 1
 
@@ -160,9 +160,9 @@ async def test_nobody_can_fill_somebody_elses_letter_box(
     visitor: AsyncClient, anyborough: Organisation, carol: Member, counted: Counted
 ) -> None:
     for number in range(7):
-        answer = await given.form(visitor, SIGN_IN, email=carol.email)
+        answer = await factories.form(visitor, SIGN_IN, email=carol.email)
         assert answer.status_code == (303 if number < 5 else 429)
-    await given.links_sent(visitor)
+    await factories.links_sent(visitor)
 
     assert await counted("SELECT count(*) FROM mails") == 5
 
@@ -174,8 +174,8 @@ async def test_the_link_is_printed_in_the_terminal_of_the_demo(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     with caplog.at_level(logging.INFO, "said_and_done"):
-        await given.form(visitor, SIGN_IN, email=carol.email)
-        link = await given.letter_link(visitor, anyborough)
+        await factories.form(visitor, SIGN_IN, email=carol.email)
+        link = await factories.letter_link(visitor, anyborough)
 
     assert f"Carol Jones signs in with http://127.0.0.1:8000{link}" in caplog.text
 
@@ -196,7 +196,7 @@ async def test_a_copy_of_the_links_lets_nobody_in(
 async def test_an_unknown_link_says_so(visitor: AsyncClient, anyborough: Organisation) -> None:
     for answer in (
         await visitor.get(f"{SIGN_IN}/nothing-like-a-token"),
-        await given.form(visitor, SIGN_IN, f"{SIGN_IN}/nothing-like-a-token"),
+        await factories.form(visitor, SIGN_IN, f"{SIGN_IN}/nothing-like-a-token"),
     ):
         assert answer.status_code == 404
         assert "We do not know this link" in answer.text
@@ -210,7 +210,7 @@ async def test_a_link_runs_out_after_60_minutes(
     assert (await visitor.get(just_good)).status_code == 200
 
     link = await a_link_made(carol, now() - timedelta(minutes=60))
-    for answer in (await visitor.get(link), await given.form(visitor, SIGN_IN, link)):
+    for answer in (await visitor.get(link), await factories.form(visitor, SIGN_IN, link)):
         assert answer.status_code == 410
         assert "This link has run out" in answer.text
         assert f'href="{SIGN_IN}"' in answer.text
@@ -221,11 +221,11 @@ async def test_a_link_works_once(
     visitor: AsyncClient, another_visitor: AsyncClient, carol: Member, a_link_made: MakeLink
 ) -> None:
     link = await a_link_made(carol, now())
-    assert (await given.form(visitor, link)).status_code == 303
+    assert (await factories.form(visitor, link)).status_code == 303
 
     for answer in (
         await another_visitor.get(link),
-        await given.form(another_visitor, SIGN_IN, link),
+        await factories.form(another_visitor, SIGN_IN, link),
     ):
         assert answer.status_code == 410
         assert "This link was used already" in answer.text
@@ -245,7 +245,7 @@ async def test_of_two_who_press_at_the_same_moment_one_is_let_in(
     async def press() -> str:
         async with db.transaction(pool, anyborough.id) as conn:
             try:
-                await domain.use_link(conn, anyborough, token, key=settings.link_key, now=now())
+                await links.use_link(conn, anyborough, token, key=settings.link_key, now=now())
             except TooLate:
                 return "refused"
             return "let in"
@@ -262,7 +262,7 @@ async def test_a_link_of_another_council_is_unknown_here(
     visitor: AsyncClient, pool: db.Pool, carol: Member, a_link_made: MakeLink
 ) -> None:
     async with db.transaction(pool) as conn:
-        await given.organisation(conn, "otherham")
+        await factories.organisation(conn, "otherham")
     link = await a_link_made(carol, now())
 
     elsewhere = link.replace("anyborough", "otherham")
@@ -277,7 +277,7 @@ async def test_a_council_that_is_none_has_no_sign_in(
     visitor: AsyncClient, anyborough: Organisation
 ) -> None:
     assert (await visitor.get("/nowhere/sign-in")).status_code == 404
-    answer = await given.form(visitor, SIGN_IN, "/nowhere/sign-in", email="a@b.example")
+    answer = await factories.form(visitor, SIGN_IN, "/nowhere/sign-in", email="a@b.example")
     assert answer.status_code == 404
 
 
@@ -290,7 +290,7 @@ async def test_nobody_works_without_signing_in(
     page = await visitor.get("/anyborough/work/people")
     assert (page.status_code, page.headers["location"]) == (303, SIGN_IN)
 
-    sent = await given.form(visitor, SIGN_IN, "/anyborough/work/people", name="Eve")
+    sent = await factories.form(visitor, SIGN_IN, "/anyborough/work/people", name="Eve")
     assert sent.status_code == 401
     assert "You need to sign in" in sent.text
 
@@ -298,10 +298,10 @@ async def test_nobody_works_without_signing_in(
 async def test_signing_out_forgets_the_member(
     visitor: AsyncClient, anyborough: Organisation, carol: Member
 ) -> None:
-    await given.signed_in(visitor, anyborough, carol)
+    await factories.signed_in(visitor, anyborough, carol)
     assert "session" in visitor.cookies
 
-    answer = await given.form(visitor, SIGN_OUT)
+    answer = await factories.form(visitor, SIGN_OUT)
 
     assert answer.headers["location"] == "/anyborough/signed-out"
     assert "You are signed out" in (await visitor.get("/anyborough/signed-out")).text
@@ -315,12 +315,12 @@ async def test_signing_out_everywhere_ends_the_sessions_of_every_device(
     carol: Member,
     a_link_made: MakeLink,
 ) -> None:
-    await given.signed_in(visitor, anyborough, carol)
-    await given.signed_in(another_visitor, anyborough, carol)
+    await factories.signed_in(visitor, anyborough, carol)
+    await factories.signed_in(another_visitor, anyborough, carol)
     unused = await a_link_made(carol, now())
     cookie = another_visitor.cookies["session"]
 
-    answer = await given.form(visitor, SIGN_OUT, f"{SIGN_OUT}/everywhere")
+    answer = await factories.form(visitor, SIGN_OUT, f"{SIGN_OUT}/everywhere")
 
     assert answer.headers["location"] == "/anyborough/signed-out"
     for browser in (visitor, another_visitor):
@@ -334,8 +334,8 @@ async def test_a_session_of_one_council_opens_nothing_in_another(
     visitor: AsyncClient, pool: db.Pool, anyborough: Organisation, dev: Member
 ) -> None:
     async with db.transaction(pool) as conn:
-        await given.organisation(conn, "otherham")
-    await given.signed_in(visitor, anyborough, dev)
+        await factories.organisation(conn, "otherham")
+    await factories.signed_in(visitor, anyborough, dev)
     assert (await visitor.get("/anyborough/work/people")).status_code == 200
 
     answer = await visitor.get("/otherham/work/people")
@@ -346,9 +346,9 @@ async def test_a_session_of_one_council_opens_nothing_in_another(
 async def test_signing_in_keeps_nothing_of_the_session_before(
     visitor: AsyncClient, pool: db.Pool, anyborough: Organisation, carol: Member, dev: Member
 ) -> None:
-    await given.signed_in(visitor, anyborough, carol)
+    await factories.signed_in(visitor, anyborough, carol)
     planted = visitor.cookies["session"]
-    await given.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(visitor, anyborough, dev)
 
     assert visitor.cookies["session"] != planted
     page = (await visitor.get(SIGN_OUT)).text

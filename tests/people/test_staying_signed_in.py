@@ -6,7 +6,7 @@ from httpx import AsyncClient, Response
 
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
-from tests import given
+from tests import factories
 
 PAGE = "/anyborough/work/people"
 
@@ -18,7 +18,7 @@ def says_who(answer: Response) -> bool:
 async def test_a_page_that_changes_nothing_sends_no_cookie(
     visitor: AsyncClient, anyborough: Organisation, dev: Member
 ) -> None:
-    await given.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(visitor, anyborough, dev)
 
     answer = await visitor.get(PAGE)
 
@@ -32,7 +32,7 @@ async def test_whoever_comes_back_another_day_stays_signed_in_for_longer(
     dev: Member,
     later: Callable[..., None],
 ) -> None:
-    await given.signed_in(visitor, anyborough, dev, own_device="yes")
+    await factories.signed_in(visitor, anyborough, dev, own_device="yes")
     later(hours=23)
     assert not says_who(await visitor.get(PAGE))
     later(hours=25)
@@ -46,9 +46,9 @@ async def test_whoever_comes_back_another_day_stays_signed_in_for_longer(
 async def test_signing_out_changes_the_cookie(
     visitor: AsyncClient, anyborough: Organisation, dev: Member
 ) -> None:
-    await given.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(visitor, anyborough, dev)
 
-    answer = await given.form(visitor, "/anyborough/sign-out")
+    answer = await factories.form(visitor, "/anyborough/sign-out")
 
     assert says_who(answer)
     assert (await visitor.get(PAGE)).status_code == 303

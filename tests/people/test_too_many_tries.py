@@ -10,12 +10,12 @@ from httpx import ASGITransport, AsyncClient
 from litestar import Litestar
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from said_and_done import main
-from said_and_done.errors import TooMany
-from said_and_done.limits import UNKNOWN_NETWORK, Limit, Tries, network_of
+from said_and_done import app as main
+from said_and_done.core.errors import TooMany
+from said_and_done.core.limits import UNKNOWN_NETWORK, Limit, Tries, network_of
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
-from tests import given
+from tests import factories
 from tests.people.conftest import MakeLink
 
 THREE = Limit(kind="card", tries=3, window=timedelta(minutes=10))
@@ -33,7 +33,7 @@ def tries() -> Tries:
 def attempt(
     tries: Tries, who: str, minutes: float = 0, limit: Limit = THREE, council: str = "anyborough"
 ) -> None:
-    tries.count(limit, council, who, now=given.NOW + timedelta(minutes=minutes))
+    tries.count(limit, council, who, now=factories.NOW + timedelta(minutes=minutes))
 
 
 def test_the_fourth_try_has_to_wait_and_others_need_not(tries: Tries) -> None:
@@ -70,9 +70,9 @@ def test_counters_go_when_their_time_is_over_also_where_nobody_comes(tries: Trie
         attempt(tries, f"192.0.2.{number}")
     assert len(tries) == 4
 
-    tries.forget_old(given.NOW + timedelta(minutes=5))
+    tries.forget_old(factories.NOW + timedelta(minutes=5))
     assert len(tries) == 4
-    tries.forget_old(given.NOW + timedelta(minutes=10))
+    tries.forget_old(factories.NOW + timedelta(minutes=10))
     assert len(tries) == 0
 
 
@@ -151,11 +151,11 @@ async def test_a_network_of_ipv6_is_one_visitor_however_many_addresses_it_has(
     spellings = [f"2001:db8::{number:x}" for number in range(28)]
     spellings += ["2001:DB8:0:0::ff", "2001:db8::%1"]
     for address in spellings:
-        answer = await given.form(at(app, address), CARD, words="apple")
+        answer = await factories.form(at(app, address), CARD, words="apple")
         assert answer.status_code == 422
 
-    answer = await given.form(at(app, "2001:db8::abcd"), CARD, words="apple")
-    elsewhere = await given.form(at(app, "2001:db8:0:1::1"), CARD, words="apple")
+    answer = await factories.form(at(app, "2001:db8::abcd"), CARD, words="apple")
+    elsewhere = await factories.form(at(app, "2001:db8:0:1::1"), CARD, words="apple")
     assert (answer.status_code, elsewhere.status_code) == (429, 422)
 
 
@@ -164,14 +164,14 @@ async def test_thirty_five_colleagues_in_one_office_sign_in_within_a_quarter_of_
 ) -> None:
     for number in range(35):
         office = at(app, "192.0.2.1")
-        asked = await given.form(office, SIGN_IN, email=f"person-{number}@anyborough.example")
+        asked = await factories.form(office, SIGN_IN, email=f"person-{number}@anyborough.example")
         assert asked.status_code == 303
     for _ in range(35):
         office = at(app, "192.0.2.1")
-        used = await given.form(office, SIGN_IN, f"{SIGN_IN}/no-such-token")
+        used = await factories.form(office, SIGN_IN, f"{SIGN_IN}/no-such-token")
         assert used.status_code == 404
     link = await a_link_made(dev, datetime.now(UTC))
-    assert (await given.form(at(app, "192.0.2.1"), link)).status_code == 303
+    assert (await factories.form(at(app, "192.0.2.1"), link)).status_code == 303
 
 
 @pytest.mark.parametrize("email", ["dev.patel@anyborough.example", "nobody@anyborough.example"])
@@ -180,15 +180,15 @@ async def test_asking_many_times_for_one_person_waits_the_same_for_known_and_unk
 ) -> None:
     spellings = [email, email.upper(), f" {email} ", email, email]
     for number, spelling in enumerate(spellings):
-        answer = await given.form(at(app, f"192.0.2.{number}"), SIGN_IN, email=spelling)
+        answer = await factories.form(at(app, f"192.0.2.{number}"), SIGN_IN, email=spelling)
         assert answer.status_code == 303
 
-    answer = await given.form(at(app, "192.0.2.99"), SIGN_IN, email=email)
+    answer = await factories.form(at(app, "192.0.2.99"), SIGN_IN, email=email)
 
     assert answer.status_code == 429
     assert "Please wait a little" in answer.text
     assert "the links are in its letter box, and the newest still works" in answer.text
-    other = await given.form(at(app, "192.0.2.0"), SIGN_IN, email="other@anyborough.example")
+    other = await factories.form(at(app, "192.0.2.0"), SIGN_IN, email="other@anyborough.example")
     assert other.status_code == 303
 
 
@@ -198,13 +198,13 @@ async def test_one_visitor_cannot_fill_the_queue_with_links_to_made_up_people(
     """Each is a job, and the links of everybody else wait behind it."""
     visitor = at(app, "192.0.2.1")
     for number in range(300):
-        asked = await given.form(visitor, SIGN_IN, email=f"made-up-{number}@x.example")
+        asked = await factories.form(visitor, SIGN_IN, email=f"made-up-{number}@x.example")
         assert asked.status_code == 303
 
-    refused = await given.form(visitor, SIGN_IN, email="made-up@x.example")
+    refused = await factories.form(visitor, SIGN_IN, email="made-up@x.example")
 
     assert refused.status_code == 429
-    elsewhere = await given.form(at(app, "192.0.2.2"), SIGN_IN, email="dev@x.example")
+    elsewhere = await factories.form(at(app, "192.0.2.2"), SIGN_IN, email="dev@x.example")
     assert elsewhere.status_code == 303
 
 
@@ -213,9 +213,9 @@ async def test_somebody_who_asks_for_links_to_another_person_locks_nobody_out(
 ) -> None:
     link = await a_link_made(dev, datetime.now(UTC))
     for number in range(10):
-        await given.form(at(app, f"192.0.2.{number}"), SIGN_IN, email=dev.email)
+        await factories.form(at(app, f"192.0.2.{number}"), SIGN_IN, email=dev.email)
 
-    assert (await given.form(at(app, "192.0.2.50"), link)).status_code == 303
+    assert (await factories.form(at(app, "192.0.2.50"), link)).status_code == 303
 
 
 async def test_nobody_can_say_that_they_are_somebody_else(
@@ -230,7 +230,7 @@ async def test_nobody_can_say_that_they_are_somebody_else(
             base_url="http://testserver",
             headers={"x-forwarded-for": says},
         )
-        return (await given.form(client, CARD, words="apple")).status_code
+        return (await factories.form(client, CARD, words="apple")).status_code
 
     pretending = [await tried("192.0.2.1", f"198.51.100.{number}") for number in range(31)]
     assert pretending == [422] * 30 + [429]

@@ -5,11 +5,11 @@ import asyncio
 import pytest
 from httpx import AsyncClient, Response
 
-from said_and_done import db
+from said_and_done.core import db
 from said_and_done.organisations.model import Organisation
-from said_and_done.people import domain
+from said_and_done.people.domain.roles import change_roles, person
 from said_and_done.people.model import Member, Role
-from tests import given
+from tests import factories
 from tests.meanwhile import sent_meanwhile
 
 PEOPLE = "/anyborough/work/people"
@@ -19,7 +19,7 @@ PEOPLE = "/anyborough/work/people"
 async def ben(pool: db.Pool, anyborough: Organisation) -> Member:
     """Whose roles are changed."""
     async with db.transaction(pool, anyborough.id) as conn:
-        return await given.member(conn, anyborough, "Ben Ford", Role.READER)
+        return await factories.member(conn, anyborough, "Ben Ford", Role.READER)
 
 
 @pytest.fixture
@@ -28,21 +28,21 @@ async def nia(
 ) -> AsyncClient:
     """The browser of a second administrator."""
     async with db.transaction(pool, anyborough.id) as conn:
-        nia = await given.member(conn, anyborough, "Nia Brown", Role.ADMINISTRATOR)
-    await given.signed_in(another_visitor, anyborough, nia)
+        nia = await factories.member(conn, anyborough, "Nia Brown", Role.ADMINISTRATOR)
+    await factories.signed_in(another_visitor, anyborough, nia)
     return another_visitor
 
 
 @pytest.fixture
 async def devs(visitor: AsyncClient, anyborough: Organisation, dev: Member) -> AsyncClient:
     """The browser of the first administrator."""
-    await given.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(visitor, anyborough, dev)
     return visitor
 
 
 async def roles(pool: db.Pool, anyborough: Organisation, member: Member) -> list[Role]:
     async with db.transaction(pool, anyborough.id) as conn:
-        return (await domain.person(conn, anyborough.id, member.id)).roles
+        return (await person(conn, anyborough.id, member.id)).roles
 
 
 def shows_both(page: Response) -> None:
@@ -55,8 +55,8 @@ async def test_a_role_that_was_taken_is_not_given_back_by_a_page_opened_earlier(
     pool: db.Pool, anyborough: Organisation, devs: AsyncClient, nia: AsyncClient, ben: Member
 ) -> None:
     page = f"{PEOPLE}/{ben.id}"
-    opened_earlier = await given.open_form(devs, page)
-    await given.form(nia, page, f"{page}/roles", roles="member")
+    opened_earlier = await factories.open_form(devs, page)
+    await factories.form(nia, page, f"{page}/roles", roles="member")
 
     both = await devs.post(
         f"{page}/roles", data={**opened_earlier, "roles": ["reader", "interviewer"]}
@@ -75,8 +75,8 @@ async def test_an_administrator_who_saw_both_can_choose_her_own(
     pool: db.Pool, anyborough: Organisation, devs: AsyncClient, nia: AsyncClient, ben: Member
 ) -> None:
     page = f"{PEOPLE}/{ben.id}"
-    opened_earlier = await given.open_form(devs, page)
-    await given.form(nia, page, f"{page}/roles", roles="member")
+    opened_earlier = await factories.open_form(devs, page)
+    await factories.form(nia, page, f"{page}/roles", roles="member")
     both = await devs.post(f"{page}/roles", data={**opened_earlier, "roles": "interviewer"})
 
     chosen = {**opened_earlier, "based_on": "1", "roles": "interviewer"}
@@ -91,8 +91,8 @@ async def test_the_same_roles_from_both_are_no_conflict(
     devs: AsyncClient, nia: AsyncClient, ben: Member
 ) -> None:
     page = f"{PEOPLE}/{ben.id}"
-    opened_earlier = await given.open_form(devs, page)
-    await given.form(nia, page, f"{page}/roles", roles="member")
+    opened_earlier = await factories.open_form(devs, page)
+    await factories.form(nia, page, f"{page}/roles", roles="member")
 
     answer = await devs.post(f"{page}/roles", data={**opened_earlier, "roles": "member"})
 
@@ -103,7 +103,7 @@ async def test_of_two_administrators_at_the_very_same_moment_the_second_sees_bot
     devs: AsyncClient, nia: AsyncClient, ben: Member
 ) -> None:
     page = f"{PEOPLE}/{ben.id}"
-    hers, his = await given.open_form(nia, page), await given.open_form(devs, page)
+    hers, his = await factories.open_form(nia, page), await factories.open_form(devs, page)
 
     answers = await asyncio.gather(
         nia.post(f"{page}/roles", data={**hers, "roles": "member"}),
@@ -117,11 +117,11 @@ async def test_roles_that_change_while_a_form_waits_are_not_overwritten(
     pool: db.Pool, anyborough: Organisation, dev: Member, devs: AsyncClient, ben: Member
 ) -> None:
     page = f"{PEOPLE}/{ben.id}"
-    his = await given.open_form(devs, page)
+    his = await factories.open_form(devs, page)
 
     async def change(conn: db.Connection) -> None:
-        await domain.change_roles(
-            conn, anyborough, ben, ["member"], by=dev.id, now=given.NOW, based_on=0
+        await change_roles(
+            conn, anyborough, ben, ["member"], by=dev.id, now=factories.NOW, based_on=0
         )
 
     async def nothing_more(conn: db.Connection) -> None:

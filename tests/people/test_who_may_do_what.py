@@ -11,15 +11,18 @@ from httpx import ASGITransport, AsyncClient
 from litestar import Litestar, get
 from litestar.exceptions import ImproperlyConfiguredException
 
-from said_and_done import db, main, permissions, web
-from said_and_done.commitments import domain as commitments
-from said_and_done.main import create_app
+from said_and_done import app as main
+from said_and_done import permissions
+from said_and_done.app import create_app
+from said_and_done.commitments.domain import commitments
+from said_and_done.core import db
 from said_and_done.organisations.model import Organisation
-from said_and_done.people import domain as people
+from said_and_done.people.domain import roles
 from said_and_done.people.model import Member, Role
 from said_and_done.permissions import DOORS, ROLES, Door, Permission
-from said_and_done.progress import domain as progress
-from tests import given
+from said_and_done.progress.domain import writing
+from said_and_done.web import clocks
+from tests import factories
 from tests.people.a_place import a_place
 from tools.permissions import ROOT, permissions_page
 
@@ -110,7 +113,7 @@ async def signed_in_as(
         transport=ASGITransport(cast(Any, app), raise_app_exceptions=False),
         base_url="http://testserver",
     ) as browser:
-        await given.signed_in(browser, here, who)
+        await factories.signed_in(browser, here, who)
         yield browser
 
 
@@ -224,8 +227,8 @@ async def test_ewa_gets_nowhere_in_our_council_and_finds_nothing_of_ours_in_hers
 ) -> None:
     ours, theirs = await a_place(pool), await a_place(pool, "otherham")
     async with db.transaction(pool, theirs.organisation.id) as conn:
-        ewa = await given.member(
-            conn, theirs.organisation, "Ewa Nowak", *given.EVERY_ROLE_WITHOUT_A_KEY
+        ewa = await factories.member(
+            conn, theirs.organisation, "Ewa Nowak", *factories.EVERY_ROLE_WITHOUT_A_KEY
         )
     mixed = msgspec.structs.replace(
         theirs,
@@ -262,19 +265,25 @@ async def test_ids_of_another_council_in_a_form_are_not_taken(app: Litestar, poo
     async with signed_in_as(app, theirs.organisation, coordinator) as browser:
         here = "/otherham/work"
         group = f"{here}/groups/{theirs.gaps['group_id']}"
-        joined = await given.form(browser, group, f"{group}/members", member=ours.gaps["member_id"])
-        promised = await given.form(
+        joined = await factories.form(
+            browser, group, f"{group}/members", member=ours.gaps["member_id"]
+        )
+        promised = await factories.form(
             browser,
             f"{here}/commitments/new/{theirs.gaps['name']}",
             wording="We mend the bus.",
             owner="Ewa",
-            **{"due-day": "1", "due-month": "1", "due-year": str(web.clock_now().today.year + 1)},
+            **{
+                "due-day": "1",
+                "due-month": "1",
+                "due-year": str(clocks.clock_now().today.year + 1),
+            },
             measure="Buses",
             proposed_by="the group",
             group=ours.gaps["group_id"],
             codes="2.I.1",
         )
-        begun = await given.form(
+        begun = await factories.form(
             browser,
             f"{here}/progress",
             title="Another",
@@ -284,9 +293,9 @@ async def test_ids_of_another_council_in_a_form_are_not_taken(app: Litestar, poo
 
     assert [joined.status_code, promised.status_code, begun.status_code] == [422, 422, 422]
     async with db.transaction(pool, theirs.organisation.id) as conn:
-        today = given.NOW.date()
+        today = factories.NOW.date()
         assert len(await commitments.commitments(conn, theirs.organisation.id, today)) == 1
-        assert await progress.titles(conn, theirs.organisation.id) == {"Spring 2026"}
+        assert await writing.titles(conn, theirs.organisation.id) == {"Spring 2026"}
 
 
 @pytest.mark.parametrize("role", [R, C, M, S, L])
@@ -299,8 +308,8 @@ async def test_taking_a_role_away_takes_effect_on_the_next_page(
     async with signed_in_as(app, here, who) as browser:
         before = await knock(browser, "GET", "/anyborough/work")
         async with db.transaction(pool, here.id) as conn:
-            await people.change_role(
-                conn, here.id, who.id, role, given=False, by=None, now=given.NOW
+            await roles.change_role(
+                conn, here.id, who.id, role, given=False, by=None, now=factories.NOW
             )
         after = [door for door in WHO_MAY if await knock(browser, door[0], place.path(door))]
 

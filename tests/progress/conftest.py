@@ -10,21 +10,23 @@ import pytest
 from httpx import ASGITransport, AsyncClient
 from litestar import Litestar
 
-from said_and_done import db, web
-from said_and_done.db import Connection
+from said_and_done.core import db
+from said_and_done.core.db import Connection
 from said_and_done.groups.model import Group
-from said_and_done.key_holders import domain as key_holders
+from said_and_done.key_holders.domain import ending
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
-from said_and_done.people import domain as people
-from said_and_done.people.model import Member, Role
-from said_and_done.progress import domain
-from said_and_done.progress.model import DocumentKind, KeyRole, Part, ProgressStatement
+from said_and_done.people.domain import roles
+from said_and_done.people.model import KeyRole, Member, Role
+from said_and_done.progress.domain import keys, publishing, reading, writing
+from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.statement import DocumentKind, ProgressStatement
 from said_and_done.rounds.model import Round
 from said_and_done.stories import domain as stories
 from said_and_done.stories.model import Draft, Went
-from said_and_done.web import Clock
-from tests import given
+from said_and_done.web import clocks
+from said_and_done.web.clocks import Clock
+from tests import factories
 
 JULY = datetime(2026, 7, 1, 10, 0, tzinfo=UTC)
 FILES = dict.fromkeys(DocumentKind, b"%PDF-1.7 made up")
@@ -44,12 +46,12 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
     async def now(self, conn: Connection) -> ProgressStatement:
         """The progress statement as it is now."""
-        return await domain.statement(conn, self.organisation.id, self.statement.name)
+        return await reading.statement(conn, self.organisation.id, self.statement.name)
 
     async def sign(self, conn: Connection, role: KeyRole, minutes: int = 0) -> ProgressStatement:
         """Turn a key on the newest text."""
         newest = await self.now(conn)
-        await domain.sign(
+        await keys.sign(
             conn,
             self.organisation.id,
             newest,
@@ -66,11 +68,13 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
         return await self.sign(conn, KeyRole.LEAD)
 
     async def save(self, conn: Connection, part: Part, words: str) -> ProgressStatement:
-        return await given.section(conn, self.organisation, self.statement, part, words, self.dev)
+        return await factories.section(
+            conn, self.organisation, self.statement, part, words, self.dev
+        )
 
     async def bring_in_evidence(self, conn: Connection, minutes: int = 0) -> None:
         """Dev brings the newest evidence into the text."""
-        await domain.bring_in_evidence(
+        await writing.bring_in_evidence(
             conn,
             self.organisation,
             await self.now(conn),
@@ -82,11 +86,11 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
     async def lose_key(self, conn: Connection, who: Member) -> None:
         """Somebody lays down the key that they hold."""
-        member = await people.person(conn, self.organisation.id, who.id)
-        await key_holders.end_holding(
+        member = await roles.person(conn, self.organisation.id, who.id)
+        await ending.end_holding(
             conn,
             self.organisation,
-            await key_holders.holding_to_end(conn, self.organisation.id, who.id, member),
+            await ending.holding_to_end(conn, self.organisation.id, who.id, member),
             "I move away.",
             by=member,
             address="",
@@ -97,7 +101,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
         """Publish the newest text with made-up files; raises what stands in the way."""
         newest = await self.now(conn)
         head = await organisations.print_head(conn, self.organisation.id)
-        await domain.publish(
+        await publishing.publish(
             conn, self.organisation.id, newest, FILES, now=JULY, today=JULY.date(), head=head
         )
         return await self.now(conn)
@@ -109,19 +113,19 @@ QUOTE = "She listens to me and takes her time."
 
 async def somebody_answers(conn: Connection, ours: Organisation, spring: Round) -> None:
     """One person, who wrote words that nobody has read yet."""
-    await given.response(conn, ours, spring, {1: "yes"}, {1: QUOTE})
+    await factories.response(conn, ours, spring, {1: "yes"}, {1: QUOTE})
 
 
 async def make_place(
     conn: Connection, slug: str = "anyborough", answers: Answers = somebody_answers
 ) -> Place:
-    ours = await given.organisation(conn, slug)
-    carol = await given.member(conn, ours, "Carol Osei", Role.SPONSOR)
-    lena = await given.member(conn, ours, "Lena Hart", Role.LEAD)
-    dev = await given.member(conn, ours, "Dev Patel", Role.COORDINATOR)
-    spring = await given.round(conn, ours)
+    ours = await factories.organisation(conn, slug)
+    carol = await factories.member(conn, ours, "Carol Osei", Role.SPONSOR)
+    lena = await factories.member(conn, ours, "Lena Hart", Role.LEAD)
+    dev = await factories.member(conn, ours, "Dev Patel", Role.COORDINATOR)
+    spring = await factories.round(conn, ours)
     await answers(conn, ours, spring)
-    group = await given.group(conn, ours, carol)
+    group = await factories.group(conn, ours, carol)
     return Place(
         organisation=ours,
         round=spring,
@@ -129,7 +133,7 @@ async def make_place(
         carol=carol,
         lena=lena,
         dev=dev,
-        statement=await given.progress_statement(conn, ours, spring, group, dev),
+        statement=await factories.progress_statement(conn, ours, spring, group, dev),
     )
 
 
@@ -153,7 +157,7 @@ def day(monkeypatch: pytest.MonkeyPatch) -> None:
     """1 July 2026; a second goes by with each request, so that letters and keys have an order."""
     seconds = itertools.count(1)
     monkeypatch.setattr(
-        web, "clock_now", lambda: Clock(now=JULY + timedelta(seconds=next(seconds)))
+        clocks, "clock_now", lambda: Clock(now=JULY + timedelta(seconds=next(seconds)))
     )
 
 
@@ -190,7 +194,7 @@ async def browser_of(app: Litestar, kept: Place) -> AsyncIterator[Browser]:
             base_url="http://testserver",
         )
         open_ones.append(client)
-        await given.signed_in(client, kept.organisation, member)
+        await factories.signed_in(client, kept.organisation, member)
         return client
 
     yield sign_in

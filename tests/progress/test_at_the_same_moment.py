@@ -11,14 +11,14 @@ from uuid import UUID
 
 from httpx import AsyncClient, Response
 
-from said_and_done import db
-from said_and_done.db import Connection
+from said_and_done.core import db
+from said_and_done.core.db import Connection
 from said_and_done.groups import domain as groups
-from said_and_done.people import domain as people
-from said_and_done.people.model import Member, Role
-from said_and_done.progress import domain, queries
-from said_and_done.progress.model import KeyRole
-from tests import given
+from said_and_done.people.domain import roles
+from said_and_done.people.model import KeyRole, Member, Role
+from said_and_done.progress import queries
+from said_and_done.progress.domain import keys
+from tests import factories
 from tests.meanwhile import Act, sent_meanwhile
 from tests.progress.conftest import HERE, JULY, Browser, Place
 from tests.progress.test_covering import propose, publish
@@ -88,8 +88,8 @@ async def test_who_comes_to_run_things_meanwhile_does_not_decide_for_the_group(
     browser_of: Browser, kept: Place, pool: db.Pool
 ) -> None:
     async with db.transaction(pool, kept.organisation.id) as conn:
-        amina = await given.member(conn, kept.organisation, "Amina Ali", Role.MEMBER)
-        await given.member(conn, kept.organisation, "Nia Brown", Role.ADMINISTRATOR)
+        amina = await factories.member(conn, kept.organisation, "Amina Ali", Role.MEMBER)
+        await factories.member(conn, kept.organisation, "Nia Brown", Role.ADMINISTRATOR)
         await groups.add_member(
             conn,
             kept.organisation.id,
@@ -117,7 +117,7 @@ async def test_who_comes_to_run_things_meanwhile_does_not_decide_for_the_group(
 
 
 async def _answered_objection(conn: Connection, place: Place) -> UUID:
-    objection = await domain.object_to(
+    objection = await keys.object_to(
         conn,
         place.organisation.id,
         await place.now(conn),
@@ -126,7 +126,7 @@ async def _answered_objection(conn: Connection, place: Place) -> UUID:
         member=place.carol,
         now=JULY - timedelta(minutes=9),
     )
-    await domain.answer(
+    await keys.answer(
         conn,
         place.organisation.id,
         await place.now(conn),
@@ -139,7 +139,7 @@ async def _answered_objection(conn: Connection, place: Place) -> UUID:
 
 
 async def _promote(conn: Connection, place: Place, member: Member) -> None:
-    now_is = await people.person(conn, place.organisation.id, member.id)
-    await people.change_roles(
+    now_is = await roles.person(conn, place.organisation.id, member.id)
+    await roles.change_roles(
         conn, place.organisation, now_is, ["member", "coordinator"], by=place.dev.id, now=JULY
     )

@@ -13,13 +13,15 @@ import psycopg
 import pytest
 from httpx import AsyncClient, Response
 
-from said_and_done import db
+from said_and_done.core import db
+from said_and_done.core.settings import HOME
 from said_and_done.organisations import domain as organisations
-from said_and_done.people import domain as people
-from said_and_done.people.model import Letter
-from said_and_done.progress import domain
-from said_and_done.progress.model import KeyRole, Part, ProgressStatement, Section
-from said_and_done.settings import HOME
+from said_and_done.people.domain import letters
+from said_and_done.people.model import KeyRole, Letter
+from said_and_done.progress.domain import closing, keys
+from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.statement import ProgressStatement
+from said_and_done.progress.model.text import Section
 from tests.command_line.conftest import environment, said
 from tests.conftest import Database
 from tests.progress.conftest import JULY, Place
@@ -120,7 +122,7 @@ CHANGES = {
 async def objected(conn: db.Connection, place: Place) -> None:
     """Carol objects, Dev answers, and Carol closes her objection."""
     ours, before = place.organisation.id, JULY - timedelta(minutes=3)
-    objection = await domain.object_to(
+    objection = await keys.object_to(
         conn,
         ours,
         await place.now(conn),
@@ -129,7 +131,7 @@ async def objected(conn: db.Connection, place: Place) -> None:
         member=place.carol,
         now=before,
     )
-    await domain.answer(
+    await keys.answer(
         conn,
         ours,
         await place.now(conn),
@@ -138,7 +140,7 @@ async def objected(conn: db.Connection, place: Place) -> None:
         member=place.dev,
         now=before,
     )
-    await domain.close_own(
+    await closing.close_own(
         conn, ours, await place.now(conn), objection.id, member=place.carol, now=before
     )
 
@@ -151,7 +153,7 @@ async def published(kept: Place, pool: db.Pool) -> ProgressStatement:
         await kept.sign_both(conn)
         found = await kept.publish(conn)
         letter = Letter(to_address="a@b.example", subject="Hello", wording="Hello.")
-        await people.post(conn, kept.organisation.id, letter, JULY)
+        await letters.post(conn, kept.organisation.id, letter, JULY)
         return found
 
 
@@ -309,8 +311,8 @@ async def test_a_letter_says_where_the_record_stood_and_shows_that_it_was_cut(
     said: Said,
 ) -> None:
     async with db.transaction(pool, kept.organisation.id) as conn:
-        letter = (await people.outbox(conn, kept.organisation.id))[0]
-        await people.delivered(conn, kept.organisation.id, letter.id, JULY)
+        letter = (await letters.outbox(conn, kept.organisation.id))[0]
+        await letters.delivered(conn, kept.organisation.id, letter.id, JULY)
         head = await organisations.print_head(conn, kept.organisation.id)
     assert head
     assert head.short in letter.wording

@@ -11,29 +11,26 @@ import pypdfium2
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db
-from said_and_done.db import Connection
-from said_and_done.errors import NotAllowed, TooLate
-from said_and_done.pdf import Renderers
-from said_and_done.people import domain as people
-from said_and_done.people.model import Letter, Member
-from said_and_done.progress import domain, jobs
-from said_and_done.progress.model import (
-    Covering,
-    CoverJob,
-    DocumentKind,
-    KeyRole,
-    Part,
-    ProgressProblem,
-    ProgressStatement,
-    TypedCovering,
-)
-from said_and_done.settings import Settings
-from said_and_done.web import Clock
-from tests import given
+from said_and_done.core import db
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotAllowed, TooLate
+from said_and_done.core.settings import Settings
+from said_and_done.pdf.pool import Renderers
+from said_and_done.people.domain.letters import outbox, post
+from said_and_done.people.model import KeyRole, Letter, Member
+from said_and_done.progress import jobs
+from said_and_done.progress.domain import checking, closing, keys
+from said_and_done.progress.domain import covering as progress_covering
+from said_and_done.progress.model.covering import Covering, CoverJob, TypedCovering
+from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.problems import ProgressProblem
+from said_and_done.progress.model.statement import DocumentKind, ProgressStatement
+from said_and_done.web.clocks import Clock
+from tests import factories
+from tests.command_line.conftest import environment, said
 from tests.conftest import Database
 from tests.progress.conftest import HERE, JULY, Browser, Place
-from tests.progress.test_checking import Said, change, environment, said
+from tests.progress.test_checking import Said, change
 
 __all__ = ["environment", "said"]
 
@@ -48,7 +45,7 @@ async def publish(conn: Connection, place: Place) -> ProgressStatement:
     objection with its answer."""
     await place.save(conn, Part.SUMMARY, f"Long ago {NAME} was there.")
     await place.save(conn, Part.SUMMARY, f"We thank {NAME}. {NAME} is kind.")
-    objection = await domain.object_to(
+    objection = await keys.object_to(
         conn,
         place.organisation.id,
         await place.now(conn),
@@ -57,7 +54,7 @@ async def publish(conn: Connection, place: Place) -> ProgressStatement:
         member=place.lena,
         now=JULY - timedelta(minutes=9),
     )
-    await domain.answer(
+    await keys.answer(
         conn,
         place.organisation.id,
         await place.now(conn),
@@ -66,7 +63,7 @@ async def publish(conn: Connection, place: Place) -> ProgressStatement:
         member=place.dev,
         now=JULY - timedelta(minutes=8),
     )
-    await domain.close_own(
+    await closing.close_own(
         conn,
         place.organisation.id,
         await place.now(conn),
@@ -75,7 +72,7 @@ async def publish(conn: Connection, place: Place) -> ProgressStatement:
         now=JULY - timedelta(minutes=7),
     )
     newest = await place.now(conn)
-    await domain.sign(
+    await keys.sign(
         conn,
         place.organisation.id,
         newest,
@@ -92,14 +89,19 @@ async def publish(conn: Connection, place: Place) -> ProgressStatement:
 async def propose(conn: Connection, place: Place, words: str = NAME) -> Covering:
     typed = TypedCovering(words=words, reason="names")
     now = await place.now(conn)
-    assert await domain.problems_with_covering(conn, place.organisation.id, now, typed) == ()
-    return await domain.propose(conn, place.organisation.id, now, typed, member=place.dev, now=JULY)
+    assert (
+        await progress_covering.problems_with_covering(conn, place.organisation.id, now, typed)
+        == ()
+    )
+    return await progress_covering.propose(
+        conn, place.organisation.id, now, typed, member=place.dev, now=JULY
+    )
 
 
 async def agree(
     conn: Connection, place: Place, covering: Covering, member: Member, role: KeyRole
 ) -> None:
-    await domain.agree_to_cover(
+    await progress_covering.agree_to_cover(
         conn,
         place.organisation.id,
         await place.now(conn),
@@ -119,10 +121,10 @@ async def cover(conn: Connection, place: Place) -> ProgressStatement:
     """All of it, with made-up files in place of the job's."""
     covering = await propose(conn, place)
     await agree_both(conn, place, covering)
-    found = await domain.to_cover(conn, place.organisation.id, covering.id)
+    found = await progress_covering.to_cover(conn, place.organisation.id, covering.id)
     assert found
     before, after = found
-    await domain.cover(
+    await progress_covering.cover(
         conn,
         place.organisation.id,
         before,
@@ -189,7 +191,7 @@ async def test_the_words_are_in_no_row_of_any_table_any_more(
             subject="Spring 2026: an objection was closed",
             wording=f"{NAME} is kind.",
         )
-        await people.post(conn, kept.organisation.id, letter, JULY)
+        await post(conn, kept.organisation.id, letter, JULY)
     assert dump(own_database).count("O'Hara") > 6
     async with db.transaction(pool, kept.organisation.id) as conn:
         await cover(conn, kept)
@@ -253,9 +255,9 @@ async def test_the_form_asks_again_for_what_cannot_be_covered(
     dev, page = await browser_of(kept.dev), f"{HERE}/coverings"
     assert f'href="{page}"' in (await dev.get(HERE)).text
 
-    empty = await given.form(dev, page)
-    nowhere = await given.form(dev, page, cover="Nobody at all", reason="names")
-    title = await given.form(dev, page, cover="Spring 2026", reason="names")
+    empty = await factories.form(dev, page)
+    nowhere = await factories.form(dev, page, cover="Nobody at all", reason="names")
+    title = await factories.form(dev, page, cover="Spring 2026", reason="names")
 
     assert [one.status_code for one in (empty, nowhere, title)] == [422, 422, 422]
     assert "Pick a reason." in empty.text
@@ -270,12 +272,12 @@ async def test_it_is_asked_for_seen_and_agreed_on_pages(
     dev, carol = await browser_of(kept.dev), await browser_of(kept.carol)
     page = f"{HERE}/coverings"
 
-    asked = await given.form(dev, page, cover=NAME, reason="names")
+    asked = await factories.form(dev, page, cover=NAME, reason="names")
     seen = html.unescape((await carol.get(page)).text)
     action = re.search(r'action="([^"]+/agreements)"', seen)
     assert action
-    refused = await given.form(dev, page, to=action[1])
-    agreed = await given.form(carol, page, to=action[1])
+    refused = await factories.form(dev, page, to=action[1])
+    agreed = await factories.form(carol, page, to=action[1])
 
     assert (asked.status_code, refused.status_code, agreed.status_code) == (303, 403, 303)
     assert MARK in seen
@@ -291,7 +293,9 @@ async def test_saying_no_covers_nothing_and_forgets_the_request(
         covering = await propose(conn, kept)
     lena = await browser_of(kept.lena)
 
-    done = await given.form(lena, f"{HERE}/coverings", to=f"{HERE}/coverings/{covering.id}/ends")
+    done = await factories.form(
+        lena, f"{HERE}/coverings", to=f"{HERE}/coverings/{covering.id}/ends"
+    )
 
     assert done.status_code == 303
     async with db.transaction(pool, kept.organisation.id) as conn:
@@ -306,7 +310,7 @@ async def test_one_key_covers_nothing(place: Place, conn: Connection) -> None:
     covering = await propose(conn, place)
     await agree(conn, place, covering, place.carol, KeyRole.SPONSOR)
 
-    assert await domain.to_cover(conn, place.organisation.id, covering.id) is None
+    assert await progress_covering.to_cover(conn, place.organisation.id, covering.id) is None
     with pytest.raises(NotAllowed):
         await agree(conn, place, covering, place.carol, KeyRole.LEAD)
     with pytest.raises(asyncpg.RestrictViolationError, match="rows of progress_versions"):
@@ -363,16 +367,18 @@ async def test_a_second_covering_is_another_step(place: Place, conn: Connection)
     await cover(conn, place)
     covering = await propose(conn, place, "is kind")
     await agree_both(conn, place, covering)
-    found = await domain.to_cover(conn, place.organisation.id, covering.id)
+    found = await progress_covering.to_cover(conn, place.organisation.id, covering.id)
     assert found
-    await domain.cover(conn, place.organisation.id, *found, covering.id, OTHER_FILES, now=JULY)
+    await progress_covering.cover(
+        conn, place.organisation.id, *found, covering.id, OTHER_FILES, now=JULY
+    )
 
     twice = await place.now(conn)
     assert twice.missing_keys == ()
-    seal = await domain.covered_seal(conn, first.version.hash)
+    seal = await checking.covered_seal(conn, first.version.hash)
     assert seal
     assert seal.hash == twice.version.hash
-    assert (await domain.seal(conn, twice.version.hash)).problems == ()
+    assert (await checking.seal(conn, twice.version.hash)).problems == ()
 
 
 async def test_nothing_is_covered_before_it_is_published(kept: Place, browser_of: Browser) -> None:
@@ -394,7 +400,9 @@ async def test_words_too_short_or_too_long_are_asked_for_again(
         ("x" * 1001, ProgressProblem.LONG_COVER),
     ):
         typed = TypedCovering(words=words, reason="law")
-        found = await domain.problems_with_covering(conn, place.organisation.id, statement, typed)
+        found = await progress_covering.problems_with_covering(
+            conn, place.organisation.id, statement, typed
+        )
         assert found == (problem,)
 
 
@@ -417,7 +425,7 @@ async def test_the_job_makes_both_files_again(
 
     async with db.transaction(pool, kept.organisation.id) as conn:
         covered = await kept.now(conn)
-        letters = await people.outbox(conn, kept.organisation.id)
+        letters = await outbox(conn, kept.organisation.id)
     assert covered.version.hash != published.version.hash
     # Lena objected, Carol is in the group: neither's words go without their hearing of it.
     told = [one for one in letters if one.subject == f"{covered.title}: words were covered"]
@@ -480,7 +488,7 @@ async def test_a_key_holder_tries_again_and_the_words_are_covered(
 ) -> None:
     carol, page = await browser_of(kept.carol), f"{HERE}/coverings"
 
-    again = await given.form(carol, page, f"{page}/{failed.covering_id}/agreements")
+    again = await factories.form(carol, page, f"{page}/{failed.covering_id}/agreements")
 
     assert again.status_code == 303
     seen = (await carol.get(page)).text

@@ -7,15 +7,17 @@ import msgspec
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db
+from said_and_done.core import db
+from said_and_done.core.settings import Settings
 from said_and_done.organisations.model import Organisation
-from said_and_done.pdf import Renderers
+from said_and_done.pdf.pool import Renderers
 from said_and_done.progress import jobs
-from said_and_done.progress.model import DocumentKind, FindingEvidence, Part, ProgressStatement
-from said_and_done.progress.views import document_view
+from said_and_done.progress.model.evidence import FindingEvidence
+from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.statement import DocumentKind, ProgressStatement
+from said_and_done.progress.views.documents import document_view
 from said_and_done.rounds.model import Round
-from said_and_done.settings import Settings
-from tests import given
+from tests import factories
 from tests.pdf.conftest import words_of
 from tests.progress.conftest import Answers, Place
 
@@ -35,7 +37,7 @@ def answers() -> Answers:
 
     async def answer(conn: db.Connection, ours: Organisation, spring: Round) -> None:
         for choice in ("yes", "no") * 10:
-            await given.response(conn, ours, spring, dict.fromkeys(range(1, 7), choice))
+            await factories.response(conn, ours, spring, dict.fromkeys(range(1, 7), choice))
 
     return answer
 
@@ -44,8 +46,8 @@ def answers() -> Answers:
 async def drafted(kept: Place, pool: db.Pool) -> ProgressStatement:
     """What they said, and one promise."""
     async with db.transaction(pool, kept.organisation.id) as conn:
-        await given.commitment(conn, kept.organisation, kept.round, kept.group, WORDING)
-        return await given.progress_statement(
+        await factories.commitment(conn, kept.organisation, kept.round, kept.group, WORDING)
+        return await factories.progress_statement(
             conn, kept.organisation, kept.round, kept.group, kept.dev, title="Together"
         )
 

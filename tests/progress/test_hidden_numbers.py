@@ -8,28 +8,23 @@ import pytest
 from httpx import AsyncClient
 from pypdf import PdfReader
 
-from said_and_done import db
+from said_and_done.answering.model import Help
+from said_and_done.core import db
+from said_and_done.core.settings import Settings
 from said_and_done.findings.model import HOW_TO_READ
 from said_and_done.organisations.model import Organisation
-from said_and_done.pdf import Renderers
+from said_and_done.pdf.pool import Renderers
 from said_and_done.progress import document_views as doc
-from said_and_done.progress import domain, jobs
-from said_and_done.progress.model import (
-    ANSWERS,
-    DocumentKind,
-    FindingEvidence,
-    Part,
-    ProgressStatement,
-    PublishJob,
-    Segment,
-)
-from said_and_done.progress.views import document_view
+from said_and_done.progress import jobs
+from said_and_done.progress.domain import publishing
+from said_and_done.progress.model.evidence import ANSWERS, FindingEvidence, Segment
+from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.statement import DocumentKind, ProgressStatement, PublishJob
 from said_and_done.progress.views.blocks import finding
-from said_and_done.responses.model import Help
+from said_and_done.progress.views.documents import document_view
 from said_and_done.rounds.model import Round
-from said_and_done.settings import Settings
-from said_and_done.web import Clock
-from tests import given
+from said_and_done.web.clocks import Clock
+from tests import factories
 from tests.pdf.conftest import words_of
 from tests.progress.conftest import JULY, Answers, Place
 
@@ -59,7 +54,7 @@ def answers() -> Answers:
         for helped, counts in VOICES.items():
             for (tone, _), count in zip(ANSWERS, counts, strict=True):
                 for _ in range(count):
-                    await given.response(conn, ours, spring, {1: tone}, helped=helped)
+                    await factories.response(conn, ours, spring, {1: tone}, helped=helped)
 
     return answer
 
@@ -67,7 +62,7 @@ def answers() -> Answers:
 @pytest.fixture
 async def drafted(kept: Place, pool: db.Pool) -> ProgressStatement:
     async with db.transaction(pool, kept.organisation.id) as conn:
-        return await given.progress_statement(
+        return await factories.progress_statement(
             conn, kept.organisation, kept.round, kept.group, kept.dev, title="Together"
         )
 
@@ -134,7 +129,7 @@ async def test_the_published_files_say_what_was_asked_of_how_many_and_what_is_hi
     place = msgspec.structs.replace(kept, statement=drafted)
     async with db.transaction(pool, kept.organisation.id) as conn:
         signed = await place.sign_both(conn)
-        await domain.ask_to_publish(
+        await publishing.ask_to_publish(
             conn, kept.organisation.id, signed, member=kept.dev, now=JULY, today=JULY.date()
         )
         asked = (await place.now(conn)).asked

@@ -10,22 +10,19 @@ import psycopg
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db
-from said_and_done.db import Connection
-from said_and_done.errors import NotAllowed, NotYet
+from said_and_done.core import db
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotAllowed, NotYet
 from said_and_done.groups import domain as groups
-from said_and_done.people import domain as people
-from said_and_done.people.model import Member, Role
-from said_and_done.progress import domain
-from said_and_done.progress.model import (
-    KeyRole,
-    Objection,
-    Part,
-    ProgressStatement,
-    TypedDecision,
-)
+from said_and_done.people.domain import roles as people_roles
+from said_and_done.people.domain.letters import outbox
+from said_and_done.people.model import KeyRole, Member, Role
+from said_and_done.progress.domain import checking, closing, keys
+from said_and_done.progress.model.keys import Objection, TypedDecision
+from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.rounds.model import TypedDay
-from tests import given
+from tests import factories
 from tests.conftest import Database
 from tests.progress.conftest import HERE, JULY, Browser, Place
 
@@ -41,7 +38,7 @@ BEFORE = date(2026, 6, 1)
 async def object_to(
     conn: Connection, place: Place, member: Member, role: KeyRole = KeyRole.SPONSOR
 ) -> Objection:
-    return await domain.object_to(
+    return await keys.object_to(
         conn,
         place.organisation.id,
         await place.now(conn),
@@ -53,7 +50,7 @@ async def object_to(
 
 
 async def answer(conn: Connection, place: Place, objection: Objection) -> None:
-    await domain.answer(
+    await keys.answer(
         conn,
         place.organisation.id,
         await place.now(conn),
@@ -65,7 +62,7 @@ async def answer(conn: Connection, place: Place, objection: Objection) -> None:
 
 
 async def close_own(conn: Connection, place: Place, objection: Objection, by: Member) -> None:
-    await domain.close_own(
+    await closing.close_own(
         conn,
         place.organisation.id,
         await place.now(conn),
@@ -76,13 +73,13 @@ async def close_own(conn: Connection, place: Place, objection: Objection, by: Me
 
 
 async def record_decision(conn: Connection, place: Place, objection: Objection, by: Member) -> None:
-    await domain.record_decision(
+    await closing.record_decision(
         conn,
         place.organisation,
         await place.now(conn),
         objection.id,
         DECISION,
-        based_on=await domain.decision_revision(conn, place.organisation.id, objection.id),
+        based_on=await closing.decision_revision(conn, place.organisation.id, objection.id),
         member=by,
         now=JULY + timedelta(minutes=5),
     )
@@ -91,9 +88,9 @@ async def record_decision(conn: Connection, place: Place, objection: Objection, 
 async def confirm(
     conn: Connection, place: Place, objection: Objection, by: Member, decision: UUID | None = None
 ) -> None:
-    waiting = domain.objection_of(await place.now(conn), objection.id).decision
+    waiting = keys.objection_of(await place.now(conn), objection.id).decision
     assert waiting
-    await domain.confirm_decision(
+    await closing.confirm_decision(
         conn,
         place.organisation,
         await place.now(conn),
@@ -106,7 +103,7 @@ async def confirm(
 
 async def joins(conn: Connection, place: Place, name: str, on: date, *roles: Role) -> Member:
     """Somebody with lived experience joins the group."""
-    member = await given.member(conn, place.organisation, name, *roles)
+    member = await factories.member(conn, place.organisation, name, *roles)
     await groups.add_member(
         conn, place.organisation.id, place.group.id, member.id, lived_experience=True, on=on
     )
@@ -117,7 +114,7 @@ async def sign(
     conn: Connection, place: Place, member: Member, role: KeyRole, minutes: int
 ) -> ProgressStatement:
     newest = await place.now(conn)
-    await domain.sign(
+    await keys.sign(
         conn,
         place.organisation.id,
         newest,
@@ -139,7 +136,7 @@ async def replaced_sponsor(conn: Connection, place: Place) -> ProgressStatement:
     olga = await joins(conn, place, "Olga New", JULY.date(), Role.SPONSOR)
     await sign(conn, place, olga, KeyRole.SPONSOR, 2)
     await place.sign(conn, KeyRole.LEAD, minutes=3)
-    await people.change_role(
+    await people_roles.change_role(
         conn,
         place.organisation.id,
         place.carol.id,
@@ -176,7 +173,7 @@ async def test_whoever_wrote_it_closes_it_also_without_the_role(
 ) -> None:
     async with db.transaction(pool, kept.organisation.id) as conn:
         statement = await replaced_sponsor(conn, kept)
-        carol = await people.person(conn, kept.organisation.id, kept.carol.id)
+        carol = await people_roles.person(conn, kept.organisation.id, kept.carol.id)
         assert not carol.roles
         await close_own(conn, kept, statement.objections[0], carol)
         await kept.publish(conn)
@@ -223,10 +220,10 @@ async def test_a_member_of_the_group_records_what_the_group_decided(
     link = re.search(r'href="([^"]+/decisions)"', (await browser.get(HERE)).text)
     assert link
 
-    empty = await given.form(browser, link[1])
+    empty = await factories.form(browser, link[1])
     fields = {"decided-day": "1", "decided-month": "7", "decided-year": "2026"}
-    no_how = await given.form(browser, link[1], decision="We publish now.", **fields)
-    done = await given.form(browser, link[1], decision="We publish now.", how="asked", **fields)
+    no_how = await factories.form(browser, link[1], decision="We publish now.", **fields)
+    done = await factories.form(browser, link[1], decision="We publish now.", how="asked", **fields)
 
     assert (empty.status_code, no_how.status_code, done.status_code) == (422, 422, 303)
     assert "Pick how the group decided." in no_how.text
@@ -259,8 +256,8 @@ async def test_a_second_member_confirms_it_with_a_button_and_only_then_it_is_clo
     action = re.search(r'action="([^"]+/confirmations)"', theirs)
     assert action
 
-    refused = await given.form(amina, HERE, to=action[1])
-    confirmed = await given.form(ben, HERE, to=action[1])
+    refused = await factories.form(amina, HERE, to=action[1])
+    confirmed = await factories.form(ben, HERE, to=action[1])
 
     assert (refused.status_code, confirmed.status_code) == (403, 303)
     assert "A second member confirms it." in refused.text
@@ -280,8 +277,12 @@ async def test_two_members_who_record_a_decision_see_both_and_choose(
     page = f"{HERE}/objections/{objection.id}/decisions"
     hers, his = await browser_of(amina), await browser_of(ben)
     fields = {"decided-day": "1", "decided-month": "7", "decided-year": "2026", "how": "asked"}
-    opened_earlier = {**await given.open_form(his, page), **fields, "decision": "Not before May."}
-    await given.form(hers, page, decision="We publish now.", **fields)
+    opened_earlier = {
+        **await factories.open_form(his, page),
+        **fields,
+        "decision": "Not before May.",
+    }
+    await factories.form(hers, page, decision="We publish now.", **fields)
 
     both = await his.post(page, data=opened_earlier)
 
@@ -343,9 +344,9 @@ async def test_what_was_recorded_again_is_what_a_second_member_confirms(
     objection = await object_to(conn, place, place.carol)
     await answer(conn, place, objection)
     await record_decision(conn, place, objection, amina)
-    first = domain.objection_of(await place.now(conn), objection.id).decision
+    first = keys.objection_of(await place.now(conn), objection.id).decision
     assert first
-    await domain.record_decision(
+    await closing.record_decision(
         conn,
         place.organisation,
         await place.now(conn),
@@ -447,8 +448,8 @@ async def test_everybody_hears_and_everybody_can_read_what_the_group_decided(
         await sign(conn, kept, kept.carol, KeyRole.SPONSOR, 6)
         await sign(conn, kept, kept.lena, KeyRole.LEAD, 7)
         published = await kept.publish(conn)
-        letters = await people.outbox(conn, kept.organisation.id)
-        assert (await domain.seal(conn, published.version.hash)).problems == ()
+        letters = await outbox(conn, kept.organisation.id)
+        assert (await checking.seal(conn, published.version.hash)).problems == ()
 
     for subject in ("a decision waits", "an objection was closed"):
         told = {one.to_address: one.wording for one in letters if subject in one.subject}
@@ -543,8 +544,8 @@ async def test_carol_closes_her_own_objection_with_a_button(
     action = re.search(r'action="([^"]+/closings)"', (await carol.get(HERE)).text)
     assert action
 
-    refused = await given.form(lena, HERE, to=action[1])
-    done = await given.form(carol, HERE, to=action[1])
+    refused = await factories.form(lena, HERE, to=action[1])
+    done = await factories.form(carol, HERE, to=action[1])
 
     assert (refused.status_code, done.status_code) == (403, 303)
     page = (await carol.get(HERE)).text
@@ -567,7 +568,7 @@ async def test_signing_is_not_offered_while_a_needed_part_is_empty(
     assert 'name="hash"' not in page
     assert "Part 12, “Sign-off by the group”, is empty." in page
     assert "Read and sign" not in (await carol.get(HERE)).text
-    posted = await given.form(
+    posted = await factories.form(
         carol,
         f"{HERE}/objections",
         to=f"{HERE}/keys",
@@ -618,7 +619,7 @@ async def test_of_the_old_objections_only_those_whose_author_signed_afterwards_a
     async with db.transaction(pool, kept.organisation.id) as conn:
         await kept.sign(conn, KeyRole.LEAD, minutes=-20)
         for role, member in ((KeyRole.SPONSOR, kept.carol), (KeyRole.LEAD, kept.lena)):
-            objection = await domain.object_to(
+            objection = await keys.object_to(
                 conn,
                 kept.organisation.id,
                 await kept.now(conn),
@@ -627,7 +628,7 @@ async def test_of_the_old_objections_only_those_whose_author_signed_afterwards_a
                 member=member,
                 now=JULY - timedelta(minutes=9),
             )
-            await domain.answer(
+            await keys.answer(
                 conn,
                 kept.organisation.id,
                 await kept.now(conn),

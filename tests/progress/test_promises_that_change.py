@@ -9,26 +9,21 @@ import msgspec
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db
-from said_and_done.commitments import domain as commitments
-from said_and_done.commitments.domain import changing, reporting, withdrawing
+from said_and_done.commitments.domain import changing, commitments, reporting, withdrawing
 from said_and_done.commitments.model import Commitment, Report, TypedChange
-from said_and_done.db import Connection
-from said_and_done.errors import NotYet, TooLate
-from said_and_done.progress import domain
-from said_and_done.progress.domain import coverable, promises
+from said_and_done.core import db
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotYet, TooLate
+from said_and_done.people.model import KeyRole
+from said_and_done.progress.domain import changes, coverable, promises, publishing
 from said_and_done.progress.jobs import report_html
-from said_and_done.progress.model import (
-    BAR,
-    CommitmentEvidence,
-    DocumentKind,
-    KeyRole,
-    Part,
-    ProgressStatement,
-)
-from said_and_done.progress.views import document_view
+from said_and_done.progress.model.covering import BAR
+from said_and_done.progress.model.evidence import CommitmentEvidence
+from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.statement import DocumentKind, ProgressStatement
+from said_and_done.progress.views.documents import document_view
 from said_and_done.rounds.model import TypedDay
-from tests import given
+from tests import factories
 from tests.progress.conftest import HERE, JULY, Browser, Place
 
 PUBLIC = "/anyborough/progress/spring-2026"
@@ -40,7 +35,7 @@ LATER = "2 people left, and we look for new ones."
 
 async def a_promise(conn: Connection, place: Place, wording: str = PHONE) -> Commitment:
     """A promise that is in the text."""
-    made = await given.commitment(conn, place.organisation, place.round, place.group, wording)
+    made = await factories.commitment(conn, place.organisation, place.round, place.group, wording)
     await place.bring_in_evidence(conn)
     return made
 
@@ -81,7 +76,9 @@ async def change(
 
 async def way(conn: Connection, place: Place) -> str:
     """What is in the way of publishing."""
-    found = await domain.in_the_way(conn, place.organisation.id, await place.now(conn), JULY.date())
+    found = await publishing.in_the_way(
+        conn, place.organisation.id, await place.now(conn), JULY.date()
+    )
     return " ".join(found)
 
 
@@ -166,7 +163,7 @@ async def test_the_database_itself_publishes_no_withdrawn_promise(
     await a_promise(conn, place)
     await place.sign_both(conn)
     await withdraw(conn, place)
-    monkeypatch.setattr(domain.publishing, "refuse_in_the_way", lambda _reasons: None)
+    monkeypatch.setattr(publishing, "refuse_in_the_way", lambda _reasons: None)
 
     with pytest.raises(asyncpg.RestrictViolationError, match="withdrawn promise"):
         await place.publish(conn)
@@ -320,7 +317,7 @@ async def test_what_changed_before_publication_is_told_in_the_text_only(
         await kept.bring_in_evidence(conn, minutes=1)
         await kept.sign_both(conn)
         newest = await kept.now(conn)
-        await domain.publish(
+        await publishing.publish(
             conn,
             kept.organisation.id,
             newest,
@@ -343,7 +340,7 @@ async def test_a_key_holder_sees_that_the_day_of_a_promise_changed(
     await change(conn, place, wording=PHONE)
     await place.bring_in_evidence(conn, minutes=1)
 
-    changed = await domain.since_last_read(
+    changed = await changes.since_last_read(
         conn, place.organisation.id, await place.now(conn), KeyRole.SPONSOR
     )
 
@@ -390,7 +387,7 @@ async def test_a_promise_that_never_changed_keeps_the_fingerprint_it_had(
 async def test_what_happens_next_has_the_words_of_each_promise(
     place: Place, conn: Connection
 ) -> None:
-    await given.commitment(
+    await factories.commitment(
         conn, place.organisation, place.round, place.group, LIFT, due_on=date(2027, 3, 1)
     )
     await a_promise(conn, place)
@@ -409,7 +406,7 @@ async def test_what_happens_next_leaves_out_what_is_done_stopped_or_late(
     place: Place, conn: Connection
 ) -> None:
     for state, reason in (("done", ""), ("stopped", "There is no money."), ("started", "")):
-        promise = await given.commitment(
+        promise = await factories.commitment(
             conn, place.organisation, place.round, place.group, f"This one is {state}."
         )
         await reporting.update(
@@ -421,7 +418,7 @@ async def test_what_happens_next_leaves_out_what_is_done_stopped_or_late(
             by=None,
             now=JULY,
         )
-    await given.commitment(
+    await factories.commitment(
         conn, place.organisation, place.round, place.group, LIFT, due_on=date(2026, 6, 20)
     )
     await place.bring_in_evidence(conn)
@@ -448,7 +445,7 @@ async def test_a_draft_from_before_loses_the_lines_without_words(
 
 
 async def test_a_promise_left_out_is_named_with_its_words(place: Place, conn: Connection) -> None:
-    winter = await given.round(
+    winter = await factories.round(
         conn,
         place.organisation,
         "Winter 2025",
@@ -456,7 +453,7 @@ async def test_a_promise_left_out_is_named_with_its_words(place: Place, conn: Co
         closes_on=date(2026, 1, 31),
         answer_by=date(2026, 3, 1),
     )
-    await given.commitment(conn, place.organisation, winter, place.group, LIFT)
+    await factories.commitment(conn, place.organisation, winter, place.group, LIFT)
 
     assert f"leaves out promise 1: “{LIFT}”" in await way(conn, place)
 
@@ -464,7 +461,7 @@ async def test_a_promise_left_out_is_named_with_its_words(place: Place, conn: Co
 async def test_an_earlier_promise_that_was_withdrawn_need_not_be_told(
     place: Place, conn: Connection
 ) -> None:
-    winter = await given.round(
+    winter = await factories.round(
         conn,
         place.organisation,
         "Winter 2025",
@@ -472,7 +469,7 @@ async def test_an_earlier_promise_that_was_withdrawn_need_not_be_told(
         closes_on=date(2026, 1, 31),
         answer_by=date(2026, 3, 1),
     )
-    await given.commitment(conn, place.organisation, winter, place.group, LIFT)
+    await factories.commitment(conn, place.organisation, winter, place.group, LIFT)
     assert "leaves out promise 1" in await way(conn, place)
 
     await withdraw(conn, place)
@@ -506,7 +503,7 @@ async def test_a_part_is_written_only_when_somebodys_words_are_in_it(
 async def test_a_part_that_is_only_in_easy_read_says_so(browser_of: Browser, kept: Place) -> None:
     dev = await browser_of(kept.dev)
     part = f"{HERE}/sections/stories"
-    await given.form(dev, part, words="", easy="Amina told us.", picture="open-book")
+    await factories.form(dev, part, words="", easy="Amina told us.", picture="open-book")
 
     assert states(await dev.get(HERE))["8. A story or two"] == "Only in easy read"
 

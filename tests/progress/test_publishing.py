@@ -5,15 +5,15 @@ from datetime import date
 import asyncpg
 import pytest
 
-from said_and_done import db
 from said_and_done.commitments.domain import reporting
 from said_and_done.commitments.model import Report
-from said_and_done.db import Connection
-from said_and_done.errors import NotYet, TooLate
-from said_and_done.people.model import Role
-from said_and_done.progress import domain
-from said_and_done.progress.model import KeyRole, Part
-from tests import given
+from said_and_done.core import db
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotYet, TooLate
+from said_and_done.people.model import KeyRole, Role
+from said_and_done.progress.domain import keys, publishing
+from said_and_done.progress.model.parts import Part
+from tests import factories
 from tests.progress.conftest import HERE, JULY, Browser, Place, a_quote
 
 PUBLIC = "/anyborough/progress/spring-2026"
@@ -22,7 +22,7 @@ PUBLIC = "/anyborough/progress/spring-2026"
 async def way(conn: Connection, place: Place) -> tuple[str, ...]:
     """What is in the way."""
     newest = await place.now(conn)
-    return await domain.in_the_way(conn, place.organisation.id, newest, JULY.date())
+    return await publishing.in_the_way(conn, place.organisation.id, newest, JULY.date())
 
 
 # --------------------------------------------------------------- empty sections
@@ -45,7 +45,7 @@ async def test_the_page_refuses_and_says_which_section(
         await kept.save(conn, Part.SIGN_OFF, "")
     dev = await browser_of(kept.dev)
 
-    answer = await given.form(dev, HERE, to=f"{HERE}/publications")
+    answer = await factories.form(dev, HERE, to=f"{HERE}/publications")
 
     assert answer.status_code == 409
     assert "Part 12, “Sign-off by the group”, is empty." in answer.text
@@ -65,7 +65,7 @@ async def test_the_other_sections_may_be_empty(place: Place, conn: Connection) -
 
 
 async def an_earlier_promise(conn: Connection, place: Place) -> None:
-    winter = await given.round(
+    winter = await factories.round(
         conn,
         place.organisation,
         "Winter 2025",
@@ -73,7 +73,7 @@ async def an_earlier_promise(conn: Connection, place: Place) -> None:
         closes_on=date(2026, 1, 31),
         answer_by=date(2026, 3, 1),
     )
-    await given.commitment(conn, place.organisation, winter, place.group, "We mend the lift.")
+    await factories.commitment(conn, place.organisation, winter, place.group, "We mend the lift.")
 
 
 async def test_an_earlier_promise_is_never_left_out(place: Place, conn: Connection) -> None:
@@ -108,7 +108,7 @@ async def test_words_in_section_6_cannot_push_a_promise_out(place: Place, conn: 
 async def test_a_published_promise_is_in_the_next_statement_whatever_its_state(
     place: Place, conn: Connection
 ) -> None:
-    made = await given.commitment(conn, place.organisation, place.round, place.group)
+    made = await factories.commitment(conn, place.organisation, place.round, place.group)
     await place.bring_in_evidence(conn)
     await place.sign_both(conn)
     await place.publish(conn)
@@ -117,7 +117,7 @@ async def test_a_published_promise_is_in_the_next_statement_whatever_its_state(
         conn, place.organisation.id, made, report, on=JULY.date(), by=None, now=JULY
     )
 
-    following = await given.progress_statement(
+    following = await factories.progress_statement(
         conn, place.organisation, place.round, place.group, place.dev, title="Once more"
     )
 
@@ -156,7 +156,7 @@ async def test_nobody_reads_a_quote_that_was_taken_back(
     async with db.transaction(pool, kept.organisation.id) as conn:
         await conn.execute("DELETE FROM responses")
     taken_back = [await dev.get(page) for page in pages]
-    await given.form(dev, HERE, f"{HERE}/evidence")
+    await factories.form(dev, HERE, f"{HERE}/evidence")
     since = [await dev.get(page) for page in pages]
 
     assert [page.status_code for page in (*taken_back, *since)] == [200] * 8
@@ -175,7 +175,7 @@ async def test_what_is_published_never_changes(place: Place, conn: Connection) -
     with pytest.raises(TooLate):
         await place.save(conn, Part.SUMMARY, "Other words.")
     with pytest.raises(TooLate):
-        await domain.object_to(
+        await keys.object_to(
             conn,
             place.organisation.id,
             await place.now(conn),
@@ -215,7 +215,9 @@ async def test_words_saved_while_the_files_were_made_are_not_published(
     await place.save(conn, Part.SUMMARY, "Other words.")
 
     with pytest.raises(NotYet, match="Something changed"):
-        await domain.publish(conn, place.organisation.id, rendered, {}, now=JULY, today=JULY.date())
+        await publishing.publish(
+            conn, place.organisation.id, rendered, {}, now=JULY, today=JULY.date()
+        )
 
 
 # ------------------------------------------------------------- asking, and waiting
@@ -229,7 +231,7 @@ async def test_asking_twice_makes_one_job_and_the_page_waits_by_itself(
     dev = await browser_of(kept.dev)
 
     for _ in range(2):
-        answer = await given.form(dev, f"{HERE}/sections/summary", to=f"{HERE}/publications")
+        answer = await factories.form(dev, f"{HERE}/sections/summary", to=f"{HERE}/publications")
         assert answer.status_code == 303
 
     page = (await dev.get(HERE)).text
@@ -244,7 +246,7 @@ async def test_a_group_member_cannot_publish(
     browser_of: Browser, kept: Place, pool: db.Pool
 ) -> None:
     async with db.transaction(pool, kept.organisation.id) as conn:
-        amina = await given.member(conn, kept.organisation, "Amina Ali", Role.MEMBER)
+        amina = await factories.member(conn, kept.organisation, "Amina Ali", Role.MEMBER)
         await kept.sign_both(conn)
         await conn.execute(
             "INSERT INTO group_members VALUES ($1, $2, $3, true, $4)",
@@ -256,9 +258,9 @@ async def test_a_group_member_cannot_publish(
     browser = await browser_of(amina)
 
     assert (await browser.get(HERE)).status_code == 200, "she sees the draft"
-    answer = await given.form(browser, HERE, to=f"{HERE}/publications")
+    answer = await factories.form(browser, HERE, to=f"{HERE}/publications")
     assert answer.status_code == 403
-    answer = await given.form(browser, HERE, to=f"{HERE}/sections/summary", words="Mine")
+    answer = await factories.form(browser, HERE, to=f"{HERE}/sections/summary", words="Mine")
     assert answer.status_code == 403
 
 
@@ -268,17 +270,17 @@ async def test_the_coordinator_reads_why_it_failed_and_may_ask_again(
     dev = await browser_of(kept.dev)
     async with db.transaction(pool, kept.organisation.id) as conn:
         signed = await kept.sign_both(conn)
-        await domain.ask_to_publish(
+        await publishing.ask_to_publish(
             conn, kept.organisation.id, signed, member=kept.dev, now=JULY, today=JULY.date()
         )
         asked = (await kept.now(conn)).asked
         assert asked
         reasons = ("The standard PDF: A reading machine would stumble.",)
-        await domain.fail(conn, kept.organisation.id, asked.id, reasons, JULY)
+        await publishing.fail(conn, kept.organisation.id, asked.id, reasons, JULY)
 
     page = (await dev.get(HERE)).text
     assert "It could not be published" in page
     assert "A reading machine would stumble." in page
-    again = await given.form(dev, HERE, to=f"{HERE}/publications")
+    again = await factories.form(dev, HERE, to=f"{HERE}/publications")
     assert again.status_code == 303
     assert "It is being published" in (await dev.get(HERE)).text

@@ -6,11 +6,11 @@ from uuid import uuid4
 
 import pytest
 
-from said_and_done import db
+from said_and_done.core import db
 from said_and_done.groups.model import Group, GroupMember
 from said_and_done.progress.domain.drafting.sections import lived_experience_sentence
-from said_and_done.progress.model import Part
-from tests import given
+from said_and_done.progress.model.parts import Part
+from tests import factories
 from tests.progress.conftest import Place
 
 SOME = "Some of them have lived experience of care and support."
@@ -32,7 +32,7 @@ def group_of(lived: int, others: int) -> Group:
 
 async def test_a_draft_does_not_count_a_small_group(kept: Place, pool: db.Pool) -> None:
     async with db.transaction(pool, kept.organisation.id) as conn:
-        drafted = await given.progress_statement(
+        drafted = await factories.progress_statement(
             conn, kept.organisation, kept.round, kept.group, kept.dev, title="Together"
         )
     section = drafted.version.content.section(Part.WHO_WE_ARE)

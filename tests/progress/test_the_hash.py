@@ -8,22 +8,20 @@ import msgspec
 from hypothesis import given as anything
 from hypothesis import strategies as st
 
-from said_and_done.db import Connection
-from said_and_done.progress.domain import changes
-from said_and_done.progress.model import (
+from said_and_done.core.db import Connection
+from said_and_done.progress.domain.changes import changes
+from said_and_done.progress.model.evidence import (
     CommitmentEvidence,
-    EasyLine,
     FindingEvidence,
     NumbersEvidence,
-    Part,
     QuoteEvidence,
     Row,
-    Section,
     Segment,
     SupportersEvidence,
-    Text,
     ThemeEvidence,
 )
+from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.text import EasyLine, Section, Text
 from said_and_done.progress.views import blocks
 from tests.progress.conftest import Place
 

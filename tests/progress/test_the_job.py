@@ -3,22 +3,20 @@
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db
+from said_and_done.core import db
+from said_and_done.core.settings import Settings
 from said_and_done.organisations.model import Organisation
-from said_and_done.pdf import Rendered, Renderers
-from said_and_done.people import domain as people
-from said_and_done.progress import domain, jobs
-from said_and_done.progress.model import (
-    DocumentKind,
-    Part,
-    ProgressStatement,
-    PublishJob,
-)
-from said_and_done.progress.views import document_view
+from said_and_done.pdf.pool import Renderers
+from said_and_done.pdf.rendered import Rendered
+from said_and_done.people.domain.letters import outbox
+from said_and_done.progress import jobs
+from said_and_done.progress.domain import publishing, writing
+from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.statement import DocumentKind, ProgressStatement, PublishJob
+from said_and_done.progress.views.documents import document_view
 from said_and_done.rounds.model import Round
-from said_and_done.settings import Settings
-from said_and_done.web import Clock
-from tests import given
+from said_and_done.web.clocks import Clock
+from tests import factories
 from tests.progress.conftest import JULY, Place
 
 PUBLIC = "/anyborough/progress/spring-2026"
@@ -29,7 +27,7 @@ async def ask(pool: db.Pool, place: Place) -> PublishJob:
     """Both sign, and Dev asks for publication."""
     async with db.transaction(pool, place.organisation.id) as conn:
         signed = await place.sign_both(conn)
-        await domain.ask_to_publish(
+        await publishing.ask_to_publish(
             conn, place.organisation.id, signed, member=place.dev, now=JULY, today=JULY.date()
         )
         asked = (await place.now(conn)).asked
@@ -59,7 +57,7 @@ async def test_a_round_without_answers_is_drafted_made_checked_and_published(
     assert done.asked.reasons is None
     assert done.published_at is not None
     async with db.transaction(pool, kept.organisation.id) as conn:
-        letters = await people.outbox(conn, kept.organisation.id)
+        letters = await outbox(conn, kept.organisation.id)
     told = {one.to_address for one in letters if one.subject == "Spring 2026 is published"}
     assert told == {kept.carol.email, kept.lena.email}
     for path in (f"{PUBLIC}.pdf", f"{PUBLIC}/easy-read.pdf"):
@@ -130,7 +128,7 @@ async def test_a_request_of_nowhere_does_nothing(
 
 async def twelve(conn: db.Connection, ours: Organisation, spring: Round) -> None:
     for _ in range(12):
-        await given.response(conn, ours, spring, dict.fromkeys(range(1, 7), "yes"))
+        await factories.response(conn, ours, spring, dict.fromkeys(range(1, 7), "yes"))
 
 
 @pytest.mark.parametrize("answers", [twelve])
@@ -139,8 +137,8 @@ async def test_a_draft_with_everything_in_it_is_a_sound_file(
     kept: Place, pool: db.Pool, settings: Settings, kind: DocumentKind
 ) -> None:
     async with db.transaction(pool, kept.organisation.id) as conn:
-        await given.commitment(conn, kept.organisation, kept.round, kept.group)
-        await domain.bring_in_evidence(
+        await factories.commitment(conn, kept.organisation, kept.round, kept.group)
+        await writing.bring_in_evidence(
             conn,
             kept.organisation,
             await kept.now(conn),

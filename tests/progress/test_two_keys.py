@@ -7,13 +7,13 @@ import asyncpg
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db
-from said_and_done.db import Connection
-from said_and_done.errors import NotAllowed, NotYet, TooLate
-from said_and_done.people.model import Role
-from said_and_done.progress import domain
-from said_and_done.progress.model import KeyRole, Part
-from tests import given
+from said_and_done.core import db
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotAllowed, NotYet, TooLate
+from said_and_done.people.model import KeyRole, Role
+from said_and_done.progress.domain import closing, keys
+from said_and_done.progress.model.parts import Part
+from tests import factories
 from tests.progress.conftest import HERE, JULY, Browser, Place, make_place
 
 SPONSOR, LEAD = KeyRole.SPONSOR, KeyRole.LEAD
@@ -30,7 +30,7 @@ async def sign_form(browser: AsyncClient, **other: str) -> dict[str, str]:
 async def test_the_sponsor_signs_what_she_read(browser_of: Browser, kept: Place) -> None:
     carol = await browser_of(kept.carol)
 
-    answer = await given.form(
+    answer = await factories.form(
         carol, f"{HERE}/read", to=f"{HERE}/keys", **await sign_form(carol, signature="I do.")
     )
 
@@ -49,7 +49,7 @@ async def test_words_that_changed_since_they_were_read_are_not_signed(
     async with db.transaction(pool, kept.organisation.id) as conn:
         await kept.save(conn, Part.COULD_NOT_DO, "Nothing at all!")
 
-    answer = await given.form(carol, f"{HERE}/read", to=f"{HERE}/keys", **read)
+    answer = await factories.form(carol, f"{HERE}/read", to=f"{HERE}/keys", **read)
 
     assert answer.status_code == 409
     assert "The words changed since you read them" in answer.text
@@ -69,7 +69,7 @@ async def test_a_coordinator_has_no_key(browser_of: Browser, kept: Place) -> Non
     dev, carol = await browser_of(kept.dev), await browser_of(kept.carol)
 
     form = await sign_form(carol)
-    answer = await given.form(dev, f"{HERE}/sections/summary", to=f"{HERE}/keys", **form)
+    answer = await factories.form(dev, f"{HERE}/sections/summary", to=f"{HERE}/keys", **form)
 
     assert answer.status_code == 403
     assert 'name="hash"' not in (await dev.get(f"{HERE}/read")).text
@@ -77,9 +77,9 @@ async def test_a_coordinator_has_no_key(browser_of: Browser, kept: Place) -> Non
 
 async def test_the_sponsor_cannot_turn_the_other_key(place: Place, conn: Connection) -> None:
     with pytest.raises(NotAllowed):
-        domain.key_role(place.carol, "lead")
+        keys.key_role(place.carol, "lead")
     with pytest.raises(NotAllowed):
-        await domain.sign(
+        await keys.sign(
             conn,
             place.organisation.id,
             place.statement,
@@ -93,7 +93,7 @@ async def test_the_sponsor_cannot_turn_the_other_key(place: Place, conn: Connect
 
 async def test_nobody_holds_both_keys(place: Place, conn: Connection) -> None:
     with pytest.raises(NotAllowed, match="cannot be nominated"):
-        await given.member(conn, place.organisation, "Max Both", Role.SPONSOR, Role.LEAD)
+        await factories.member(conn, place.organisation, "Max Both", Role.SPONSOR, Role.LEAD)
 
 
 async def test_a_signature_counts_only_while_its_signer_holds_the_key(
@@ -235,12 +235,14 @@ async def test_another_council_cannot_sign(
         theirs = await make_place(conn, "otherham")
         await conn.execute("SELECT 1")
     async with db.transaction(pool, theirs.organisation.id) as conn:
-        await given.progress_statement(
+        await factories.progress_statement(
             conn, theirs.organisation, theirs.round, theirs.group, theirs.dev, title="Only theirs"
         )
 
     here = "/anyborough/work/progress/only-theirs"
-    answer = await given.form(carol, f"{HERE}/read", to=f"{here}/keys", **await sign_form(carol))
+    answer = await factories.form(
+        carol, f"{HERE}/read", to=f"{here}/keys", **await sign_form(carol)
+    )
 
     assert answer.status_code == 404
     assert (await carol.get(here)).status_code == 404
@@ -251,8 +253,8 @@ async def test_a_sponsor_of_another_group_sees_nothing(
     browser_of: Browser, kept: Place, pool: db.Pool
 ) -> None:
     async with db.transaction(pool, kept.organisation.id) as conn:
-        other = await given.member(conn, kept.organisation, "Omar Sy", Role.SPONSOR)
-        await given.group(conn, kept.organisation, other, name="The Friday group")
+        other = await factories.member(conn, kept.organisation, "Omar Sy", Role.SPONSOR)
+        await factories.group(conn, kept.organisation, other, name="The Friday group")
     omar = await browser_of(other)
 
     assert (await omar.get(HERE)).status_code == 404
@@ -267,7 +269,7 @@ async def test_an_objection_stops_publication_until_it_is_answered_and_signed_ag
     place: Place, conn: Connection
 ) -> None:
     signed = await place.sign_both(conn)
-    await domain.object_to(
+    await keys.object_to(
         conn,
         place.organisation.id,
         signed,
@@ -282,7 +284,7 @@ async def test_an_objection_stops_publication_until_it_is_answered_and_signed_ag
     with pytest.raises(NotYet, match="nobody has answered"):
         await place.publish(conn)
 
-    await domain.answer(
+    await keys.answer(
         conn,
         place.organisation.id,
         objected,
@@ -298,7 +300,7 @@ async def test_an_objection_stops_publication_until_it_is_answered_and_signed_ag
     with pytest.raises(NotYet, match="Carol Osei has not closed the objection"):
         await place.publish(conn)
 
-    await domain.close_own(
+    await closing.close_own(
         conn,
         place.organisation.id,
         answered,
@@ -310,7 +312,7 @@ async def test_an_objection_stops_publication_until_it_is_answered_and_signed_ag
 
 
 async def test_the_database_itself_wants_an_answer(place: Place, conn: Connection) -> None:
-    await domain.object_to(
+    await keys.object_to(
         conn, place.organisation.id, place.statement, LEAD, "No.", member=place.lena, now=JULY
     )
     await place.sign(conn, SPONSOR)
@@ -328,12 +330,12 @@ async def test_the_database_itself_wants_an_answer(place: Place, conn: Connectio
 
 
 async def test_nobody_answers_their_own_objection(place: Place, conn: Connection) -> None:
-    made = await domain.object_to(
+    made = await keys.object_to(
         conn, place.organisation.id, place.statement, LEAD, "No.", member=place.lena, now=JULY
     )
 
     with pytest.raises(NotAllowed, match="Somebody else"):
-        await domain.answer(
+        await keys.answer(
             conn,
             place.organisation.id,
             await place.now(conn),
@@ -349,11 +351,11 @@ async def test_the_lead_writes_not_yet_and_the_sponsor_answers(
 ) -> None:
     lena, carol = await browser_of(kept.lena), await browser_of(kept.carol)
 
-    sent = await given.form(lena, f"{HERE}/objections", objection="The numbers are old.")
+    sent = await factories.form(lena, f"{HERE}/objections", objection="The numbers are old.")
     page = (await carol.get(HERE)).text
     action = re.search(r'action="([^"]+/answers)"', page)
     assert action
-    answered = await given.form(carol, HERE, to=action[1], answer="They are from June.")
+    answered = await factories.form(carol, HERE, to=action[1], answer="They are from June.")
 
     assert (sent.status_code, answered.status_code) == (303, 303)
     page = (await lena.get(HERE)).text
@@ -366,14 +368,14 @@ async def test_an_empty_objection_and_an_empty_answer_are_asked_for_again(
     browser_of: Browser, kept: Place
 ) -> None:
     lena, carol = await browser_of(kept.lena), await browser_of(kept.carol)
-    again = await given.form(lena, f"{HERE}/objections", objection="  ")
+    again = await factories.form(lena, f"{HERE}/objections", objection="  ")
     assert again.status_code == 422
     assert 'id="objection-error"' in again.text
 
-    await given.form(lena, f"{HERE}/objections", objection="The numbers are old.")
+    await factories.form(lena, f"{HERE}/objections", objection="The numbers are old.")
     action = re.search(r'action="([^"]+/answers)"', (await carol.get(HERE)).text)
     assert action
-    again = await given.form(carol, HERE, to=action[1], answer="")
+    again = await factories.form(carol, HERE, to=action[1], answer="")
     assert again.status_code == 422
     assert 'id="answer-error"' in again.text
 

@@ -4,15 +4,16 @@ import msgspec
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db
-from said_and_done.db import Connection
+from said_and_done.core import db
+from said_and_done.core.db import Connection
 from said_and_done.organisations.model import Organisation
-from said_and_done.progress import domain
+from said_and_done.progress.domain import reading
 from said_and_done.progress.jobs import report_html
-from said_and_done.progress.model import DocumentKind, Part, ProgressStatement
-from said_and_done.progress.views import document_view
+from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.statement import DocumentKind, ProgressStatement
+from said_and_done.progress.views.documents import document_view
 from said_and_done.rounds.model import Round
-from tests import given
+from tests import factories
 from tests.progress.conftest import Place, a_quote, somebody_answers
 
 PUBLIC = "/anyborough/progress/spring-2026"
@@ -130,7 +131,7 @@ async def test_another_council_has_not_published_ours(
     visitor: AsyncClient, published: ProgressStatement, pool: db.Pool
 ) -> None:
     async with db.transaction(pool) as conn:
-        await given.organisation(conn, "otherham")
+        await factories.organisation(conn, "otherham")
 
     assert (await visitor.get("/otherham/progress/spring-2026")).status_code == 404
     assert (await visitor.get("/otherham/progress/spring-2026.pdf")).status_code == 404
@@ -139,7 +140,7 @@ async def test_another_council_has_not_published_ours(
 
 async def twelve_and_a_quote(conn: Connection, ours: Organisation, spring: Round) -> None:
     for _ in range(12):
-        await given.response(conn, ours, spring, {1: "yes", 2: "no"})
+        await factories.response(conn, ours, spring, {1: "yes", 2: "no"})
     await somebody_answers(conn, ours, spring)
 
 
@@ -148,7 +149,7 @@ async def test_promise_8_every_quote_number_and_promise_leads_to_its_evidence(
     kept: Place, pool: db.Pool, visitor: AsyncClient
 ) -> None:
     async with db.transaction(pool, kept.organisation.id) as conn:
-        await given.commitment(conn, kept.organisation, kept.round, kept.group)
+        await factories.commitment(conn, kept.organisation, kept.round, kept.group)
         await a_quote(conn, kept)
         await kept.sign_both(conn)
         await kept.publish(conn)
@@ -174,7 +175,7 @@ async def test_promise_8_every_quote_number_and_promise_leads_to_its_evidence(
 
 async def nine(conn: Connection, ours: Organisation, spring: Round) -> None:
     for _ in range(9):
-        await given.response(conn, ours, spring, {1: "yes"})
+        await factories.response(conn, ours, spring, {1: "yes"})
 
 
 @pytest.mark.parametrize("answers", [nine])
@@ -192,4 +193,4 @@ async def test_a_file_is_kept_for_each_kind(place: Place, conn: Connection) -> N
     await place.publish(conn)
 
     for kind in DocumentKind:
-        assert await domain.document(conn, place.organisation.id, "spring-2026", kind)
+        assert await reading.document(conn, place.organisation.id, "spring-2026", kind)

@@ -5,22 +5,22 @@ from datetime import date
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db
-from said_and_done.db import Connection
-from said_and_done.my_way import COOKIE
+from said_and_done.answering.domain import answering, code_cards, entering
+from said_and_done.answering.model import Hold
+from said_and_done.core import db
+from said_and_done.core.db import Connection
+from said_and_done.core.my_way import COOKIE
 from said_and_done.organisations.model import Organisation
-from said_and_done.progress import domain as progress
-from said_and_done.progress.model import KeyRole
-from said_and_done.responses import domain as responses
-from said_and_done.responses.model import Hold
+from said_and_done.people.model import KeyRole
+from said_and_done.progress.domain import writing
 from said_and_done.rounds.model import Round
 from said_and_done.stories import domain as stories
 from said_and_done.stories.model import Draft, Went
-from tests import given
+from tests import factories
 from tests.progress.conftest import JULY, Answers, Place
 
 JUNE = date(2026, 6, 14)
-CARD = responses.WORDS[:5]
+CARD = code_cards.WORDS[:5]
 WORDS = "She listens to me and takes her time."
 
 
@@ -32,13 +32,13 @@ def answers() -> Answers:
 
 async def said(conn: Connection, ours: Organisation, _spring: Round) -> None:
     code = await conn.fetchval("SELECT code FROM ways_in")
-    made = await responses.start(conn, ours.id, code, card=CARD, pepper=given.SECRET, today=JUNE)
+    made = await entering.start(conn, ours.id, code, card=CARD, pepper=factories.SECRET, today=JUNE)
     hold = Hold(response_id=made.id, survey_version_id=made.survey_version_id, card="")
-    await responses.keep_choice(conn, ours.id, hold, 1, 1, JUNE)
-    await responses.skip(conn, ours.id, hold, 2, JUNE)
-    words = responses.new_words(1, WORDS, may_count=True, may_quote=True, today=JUNE)
-    await responses.keep_words(conn, ours.id, hold, words)
-    await responses.send(conn, ours.id, hold, JUNE)
+    await answering.keep_choice(conn, ours.id, hold, 1, 1, JUNE)
+    await answering.skip(conn, ours.id, hold, 2, JUNE)
+    words = answering.new_words(1, WORDS, may_count=True, may_quote=True, today=JUNE)
+    await answering.keep_words(conn, ours.id, hold, words)
+    await answering.send(conn, ours.id, hold, JUNE)
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ async def read_quote_and_publish(conn: Connection, place: Place, promise: str = 
     story = (await stories.waiting(conn, place.organisation.id))[0]
     draft = Draft(safe_wording=WORDS, went={"1.I.1": Went.WELL})
     await stories.read(conn, place.organisation.id, story, draft, place.dev, JULY)
-    await given.commitment(
+    await factories.commitment(
         conn,
         place.organisation,
         place.round,
@@ -65,7 +65,7 @@ async def read_quote_and_publish(conn: Connection, place: Place, promise: str = 
         promise,
         codes=("1.I.1",),
     )
-    await progress.bring_in_evidence(
+    await writing.bring_in_evidence(
         conn,
         place.organisation,
         await place.now(conn),
@@ -81,7 +81,7 @@ async def read_quote_and_publish(conn: Connection, place: Place, promise: str = 
 
 async def opens(visitor: AsyncClient, answers: str) -> str:
     """What Amina reads with her card."""
-    await given.form(visitor, "/anyborough/card", words=" ".join(CARD))
+    await factories.form(visitor, "/anyborough/card", words=" ".join(CARD))
     page = await visitor.get(f"{answers}/what-happened")
     assert page.status_code == 200
     return page.text
@@ -172,7 +172,7 @@ async def test_an_answer_that_was_taken_back_is_gone_from_it(
     visitor: AsyncClient, amina: str
 ) -> None:
     await opens(visitor, amina)
-    await given.form(visitor, f"{amina}/questions/1/take-back")
+    await factories.form(visitor, f"{amina}/questions/1/take-back")
 
     page = await visitor.get(f"{amina}/what-happened")
 

@@ -6,17 +6,14 @@ import msgspec
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db
+from said_and_done.answering.model import Help
+from said_and_done.core import db
 from said_and_done.organisations.model import Organisation
-from said_and_done.progress.model import (
-    FindingEvidence,
-    Part,
-    ProgressStatement,
-    SupportersEvidence,
-)
-from said_and_done.responses.model import Help
+from said_and_done.progress.model.evidence import FindingEvidence, SupportersEvidence
+from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.rounds.model import Round
-from tests import given
+from tests import factories
 from tests.progress.conftest import Answers, Place
 
 VOICES = ((), (Help.READ,), (Help.ANSWERED,), None)
@@ -41,7 +38,7 @@ def answers(each: int) -> Answers:
         for helped in VOICES:
             for choice in ("yes", "sometimes", "no", "not-sure"):
                 for _ in range(each):
-                    await given.response(conn, ours, spring, {1: choice}, helped=helped)
+                    await factories.response(conn, ours, spring, {1: choice}, helped=helped)
         await conn.execute("UPDATE responses SET supporter_choices = choices WHERE voice = 3")
 
     return answer
@@ -50,7 +47,7 @@ def answers(each: int) -> Answers:
 @pytest.fixture
 async def drafted(kept: Place, pool: db.Pool) -> ProgressStatement:
     async with db.transaction(pool, kept.organisation.id) as conn:
-        return await given.progress_statement(
+        return await factories.progress_statement(
             conn, kept.organisation, kept.round, kept.group, kept.dev, title="Together"
         )
 

@@ -10,29 +10,27 @@ import msgspec
 import psycopg
 import pytest
 
-from said_and_done import db, web
+from said_and_done.contact.domain import call_backs
+from said_and_done.contact.model import Wish
+from said_and_done.core import db
+from said_and_done.core.settings import Settings
 from said_and_done.front.domain.todo_letters import due_letters
 from said_and_done.front.jobs import write_todo_letters
 from said_and_done.front.model import TodoKind, TodoLetter
 from said_and_done.groups import domain as groups
 from said_and_done.jobs import Tools
-from said_and_done.pdf import Renderers
-from said_and_done.people import domain as people
+from said_and_done.pdf.pool import Renderers
+from said_and_done.people.domain import roles
 from said_and_done.people.model import Member, Role
-from said_and_done.progress import domain
-from said_and_done.progress.model import (
-    DecidedHow,
-    Objection,
-    Part,
-    TypedCovering,
-    TypedDecision,
-    TypedSection,
-)
+from said_and_done.progress.domain import closing, keys, writing
+from said_and_done.progress.domain.covering import agree_to_cover, propose
+from said_and_done.progress.model.covering import TypedCovering
+from said_and_done.progress.model.keys import DecidedHow, Objection, TypedDecision
+from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.writing import TypedSection
 from said_and_done.rounds.model import TypedDay
-from said_and_done.settings import Settings
-from said_and_done.talking import domain as talking
-from said_and_done.talking.model import Wish
-from tests import given
+from said_and_done.web import clocks
+from tests import factories
 from tests.conftest import Database
 from tests.progress.conftest import JULY, Browser, Place, make_place
 
@@ -48,7 +46,7 @@ def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
     """Set the clock."""
 
     def set_clock(now: datetime) -> None:
-        monkeypatch.setattr(web, "clock_now", lambda: web.Clock(now=now))
+        monkeypatch.setattr(clocks, "clock_now", lambda: clocks.Clock(now=now))
 
     return set_clock
 
@@ -79,11 +77,11 @@ def letters(tools: Tools, at: Callable[[datetime], None], kept: Place) -> Letter
 async def objects(pool: db.Pool, place: Place, member: Member | None = None) -> Objection:
     """Carol says "not yet"."""
     async with db.transaction(pool, place.organisation.id) as conn:
-        return await domain.object_to(
+        return await keys.object_to(
             conn,
             place.organisation.id,
             await place.now(conn),
-            domain.key_role(member or place.carol, ""),
+            keys.key_role(member or place.carol, ""),
             WORDS,
             member=member or place.carol,
             now=JULY,
@@ -93,7 +91,7 @@ async def objects(pool: db.Pool, place: Place, member: Member | None = None) -> 
 async def answers_it(pool: db.Pool, place: Place, objection: Objection) -> None:
     """Lena answers."""
     async with db.transaction(pool, place.organisation.id) as conn:
-        await domain.answer(
+        await keys.answer(
             conn,
             place.organisation.id,
             await place.now(conn),
@@ -108,7 +106,7 @@ async def dev_saves(pool: db.Pool, place: Place, words: str = "New.", minutes: i
     """Dev saves a text, some minutes after ten on 1 July."""
     async with db.transaction(pool, place.organisation.id) as conn:
         newest = await place.now(conn)
-        await domain.save(
+        await writing.save(
             conn,
             place.organisation.id,
             newest,
@@ -154,8 +152,8 @@ async def test_a_reader_and_somebody_outside_the_group_read_nothing_of_an_object
     pool: db.Pool, kept: Place, browser_of: Browser
 ) -> None:
     async with db.transaction(pool, kept.organisation.id) as conn:
-        rosa = await given.member(conn, kept.organisation, "Rosa Lind", Role.READER)
-        mia = await given.member(conn, kept.organisation, "Mia Far", Role.MEMBER)
+        rosa = await factories.member(conn, kept.organisation, "Rosa Lind", Role.READER)
+        mia = await factories.member(conn, kept.organisation, "Mia Far", Role.MEMBER)
     await objects(pool, kept)
 
     for one in (rosa, mia):
@@ -166,7 +164,7 @@ async def test_nobody_is_asked_to_sign_what_is_still_being_written(
     pool: db.Pool, kept: Place, browser_of: Browser
 ) -> None:
     async with db.transaction(pool, kept.organisation.id) as conn:
-        await given.progress_statement(
+        await factories.progress_statement(
             conn,
             kept.organisation,
             kept.round,
@@ -189,7 +187,7 @@ async def test_key_holders_read_that_somebody_asks_to_cover_words(
     async with db.transaction(pool, kept.organisation.id) as conn:
         await kept.sign_both(conn)
         published = await kept.publish(conn)
-        covering = await domain.propose(
+        covering = await propose(
             conn,
             kept.organisation.id,
             published,
@@ -202,12 +200,12 @@ async def test_key_holders_read_that_somebody_asks_to_cover_words(
     assert "Words to cover" not in (await dev.get(HOME)).text
 
     async with db.transaction(pool, kept.organisation.id) as conn:
-        await domain.agree_to_cover(
+        await agree_to_cover(
             conn,
             kept.organisation.id,
             await kept.now(conn),
             covering.id,
-            domain.key_role(kept.carol, ""),
+            keys.key_role(kept.carol, ""),
             member=kept.carol,
             now=JULY,
         )
@@ -222,20 +220,20 @@ async def test_a_second_member_reads_that_a_decision_of_the_group_waits(
     async with db.transaction(pool, kept.organisation.id) as conn:
         both = []
         for name in ("Amina Yusuf", "Ben Carter"):
-            member = await given.member(conn, kept.organisation, name, Role.MEMBER)
+            member = await factories.member(conn, kept.organisation, name, Role.MEMBER)
             await groups.add_member(
                 conn,
                 kept.organisation.id,
                 kept.group.id,
                 member.id,
                 lived_experience=True,
-                on=given.NOW.date(),
+                on=factories.NOW.date(),
             )
             both.append(member)
     objection = await objects(pool, kept)
     await answers_it(pool, kept, objection)
     async with db.transaction(pool, kept.organisation.id) as conn:
-        await domain.record_decision(
+        await closing.record_decision(
             conn,
             kept.organisation,
             await kept.now(conn),
@@ -308,11 +306,11 @@ async def test_who_signed_gets_another_letter_when_their_signature_does_not_coun
     await letters(minutes=16)
     async with db.transaction(pool, kept.organisation.id) as conn:
         newest = await kept.now(conn)
-        await domain.sign(
+        await keys.sign(
             conn,
             kept.organisation.id,
             newest,
-            domain.key_role(kept.carol, ""),
+            keys.key_role(kept.carol, ""),
             newest.version.hash,
             words="",
             member=kept.carol,
@@ -345,9 +343,9 @@ async def test_who_lays_down_their_key_or_loses_their_role_gets_no_letter(
     pool: db.Pool, kept: Place, letters: Letters
 ) -> None:
     async with db.transaction(pool, kept.organisation.id) as conn:
-        ada = await given.member(conn, kept.organisation, "Ada Ray", Role.ADMINISTRATOR)
+        ada = await factories.member(conn, kept.organisation, "Ada Ray", Role.ADMINISTRATOR)
         await kept.lose_key(conn, kept.carol)
-        await people.change_roles(conn, kept.organisation, kept.dev, [], by=ada.id, now=JULY)
+        await roles.change_roles(conn, kept.organisation, kept.dev, [], by=ada.id, now=JULY)
     await objects(pool, kept, kept.lena)
 
     assert await letters(morning=True, minutes=16) == {}
@@ -370,8 +368,8 @@ async def test_letters_about_what_people_send_go_in_the_morning_only(
 ) -> None:
     """The time of a letter must not tell the time at which somebody answered or asked."""
     async with db.transaction(pool, kept.organisation.id) as conn:
-        await given.member(conn, kept.organisation, "Rosa Lind", Role.READER)
-        await talking.ask(
+        await factories.member(conn, kept.organisation, "Rosa Lind", Role.READER)
+        await call_backs.ask(
             conn,
             kept.organisation.id,
             Wish(name="Ben", reach="01632 960 002"),
@@ -397,7 +395,7 @@ async def test_a_late_promise_is_told_to_a_coordinator_once(
     pool: db.Pool, kept: Place, letters: Letters
 ) -> None:
     async with db.transaction(pool, kept.organisation.id) as conn:
-        await given.commitment(
+        await factories.commitment(
             conn, kept.organisation, kept.round, kept.group, due_on=JULY.date() + timedelta(days=3)
         )
     assert all(TodoKind.LATE.value not in one for one in (await letters(True, days=3)).values())

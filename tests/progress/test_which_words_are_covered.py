@@ -7,32 +7,22 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from said_and_done import db
-from said_and_done.db import Connection
+from said_and_done.core import db
+from said_and_done.core.db import Connection
 from said_and_done.organisations.model import Organisation
-from said_and_done.people.model import Role
-from said_and_done.progress import domain
-from said_and_done.progress.model import (
-    KeyRole,
-    NumbersEvidence,
-    Part,
-    ProgressProblem,
-    TypedCovering,
-)
+from said_and_done.people.model import KeyRole, Role
+from said_and_done.progress.domain import checking, closing
+from said_and_done.progress.domain.covering import cover, problems_with_covering, to_cover
+from said_and_done.progress.model.covering import TypedCovering
+from said_and_done.progress.model.evidence import NumbersEvidence
+from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.problems import ProgressProblem
 from said_and_done.rounds.model import Round
-from tests import given
+from tests import factories
 from tests.conftest import Database
 from tests.progress.conftest import HERE, JULY, Answers, Browser, Place
 from tests.progress.test_covering import MARK, OTHER_FILES, agree_both, dump, propose, publish
-from tests.progress.test_objections import (
-    BEFORE,
-    DECISION,
-    answer,
-    confirm,
-    joins,
-    object_to,
-    sign,
-)
+from tests.progress.test_objections import BEFORE, DECISION, answer, confirm, joins, object_to, sign
 
 PAGE = f"{HERE}/coverings"
 
@@ -43,14 +33,14 @@ def answers() -> Answers:
 
     async def answer(conn: Connection, ours: Organisation, spring: Round) -> None:
         for choice in ("yes", "no") * 10:
-            await given.response(conn, ours, spring, dict.fromkeys(range(1, 7), choice))
+            await factories.response(conn, ours, spring, dict.fromkeys(range(1, 7), choice))
 
     return answer
 
 
 async def what_is_wrong(conn: Connection, place: Place, words: str) -> ProgressProblem | None:
     typed = TypedCovering(words=words, reason="names")
-    problems = await domain.problems_with_covering(
+    problems = await problems_with_covering(
         conn, place.organisation.id, await place.now(conn), typed
     )
     return problems[0] if problems else None
@@ -168,9 +158,9 @@ async def test_a_longer_word_stays_and_everybody_who_agrees_sees_that(
     assert "<li>Ednaville</li>" in page
     async with db.transaction(pool, kept.organisation.id) as conn:
         await agree_both(conn, kept, covering)
-        pair = await domain.to_cover(conn, kept.organisation.id, covering.id)
+        pair = await to_cover(conn, kept.organisation.id, covering.id)
         assert pair
-        await domain.cover(conn, kept.organisation.id, *pair, covering.id, OTHER_FILES, now=JULY)
+        await cover(conn, kept.organisation.id, *pair, covering.id, OTHER_FILES, now=JULY)
         covered = (await kept.now(conn)).version.content
         assert covered.summary.words == f"{MARK}, Edna-led and Ednaville."
 
@@ -211,9 +201,9 @@ async def test_numbers_and_labels_stay_also_where_a_person_wrote_the_same_words(
     for words in ("Everybody", "about 10"):
         covering = await propose(conn, place, words)
         await agree_both(conn, place, covering)
-        pair = await domain.to_cover(conn, place.organisation.id, covering.id)
+        pair = await to_cover(conn, place.organisation.id, covering.id)
         assert pair
-        await domain.cover(conn, place.organisation.id, *pair, covering.id, OTHER_FILES, now=JULY)
+        await cover(conn, place.organisation.id, *pair, covering.id, OTHER_FILES, now=JULY)
 
     after = (await place.now(conn)).version.content
     assert after.summary.words == f"{MARK} was there, {MARK} of us."
@@ -225,9 +215,9 @@ async def test_a_mark_is_never_covered(place: Place, conn: Connection) -> None:
     await publish(conn, place)
     covering = await propose(conn, place)
     await agree_both(conn, place, covering)
-    pair = await domain.to_cover(conn, place.organisation.id, covering.id)
+    pair = await to_cover(conn, place.organisation.id, covering.id)
     assert pair
-    await domain.cover(conn, place.organisation.id, *pair, covering.id, OTHER_FILES, now=JULY)
+    await cover(conn, place.organisation.id, *pair, covering.id, OTHER_FILES, now=JULY)
 
     for words in ("named somebody", "▇", "Words covered", "somebody ▇ is kind"):
         assert await what_is_wrong(conn, place, words) in (
@@ -262,7 +252,7 @@ async def test_a_refusal_is_a_sentence_beside_what_was_typed(
         ("E", "Write a whole word, of 2 letters or more."),
         (" . ! ", "Write a whole word, of 2 letters or more."),
     ):
-        page = await given.form(dev, PAGE, cover=words, reason="danger")
+        page = await factories.form(dev, PAGE, cover=words, reason="danger")
         assert page.status_code == 422, words
         assert sentence in page.text
         assert f"\n{words}</textarea>" in page.text, "what was typed is not lost"
@@ -285,7 +275,7 @@ async def test_words_in_a_decision_of_the_group_are_covered_wherever_it_was_reco
         objection = await object_to(conn, kept, kept.carol)
         await answer(conn, kept, objection)
         for minutes, wording in ((5, "Edna Bell said so."), (6, "Edna Bell said yes.")):
-            await domain.record_decision(
+            await closing.record_decision(
                 conn,
                 kept.organisation,
                 await kept.now(conn),
@@ -304,10 +294,10 @@ async def test_words_in_a_decision_of_the_group_are_covered_wherever_it_was_reco
     async with db.transaction(pool, kept.organisation.id) as conn:
         covering = await propose(conn, kept, "Edna Bell")
         await agree_both(conn, kept, covering)
-        pair = await domain.to_cover(conn, kept.organisation.id, covering.id)
+        pair = await to_cover(conn, kept.organisation.id, covering.id)
         assert pair
-        await domain.cover(conn, kept.organisation.id, *pair, covering.id, OTHER_FILES, now=JULY)
+        await cover(conn, kept.organisation.id, *pair, covering.id, OTHER_FILES, now=JULY)
         covered = await kept.now(conn)
-        assert (await domain.seal(conn, covered.version.hash)).problems == ()
+        assert (await checking.seal(conn, covered.version.hash)).problems == ()
 
     assert "Edna Bell" not in dump(own_database)

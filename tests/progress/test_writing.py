@@ -6,13 +6,16 @@ from datetime import timedelta
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db
-from said_and_done.db import Connection
-from said_and_done.errors import NotYet
+from said_and_done.core import db
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotYet
 from said_and_done.people.model import Role
-from said_and_done.progress import domain
-from said_and_done.progress.model import EasyLine, Part, ProgressProblem, TypedSection
-from tests import given
+from said_and_done.progress.domain import publishing, reading, writing
+from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.problems import ProgressProblem
+from said_and_done.progress.model.text import EasyLine
+from said_and_done.progress.model.writing import TypedSection
+from tests import factories
 from tests.progress.conftest import HERE, JULY, Browser, Place
 
 PAGE = f"{HERE}/sections/could_not_do"
@@ -26,7 +29,7 @@ def based_on(page: str) -> str:
 
 async def write(browser: AsyncClient, words: str, base: str | None = None) -> tuple[int, str]:
     base = base or based_on((await browser.get(PAGE)).text)
-    answer = await given.form(browser, PAGE, words=words, based_on=base)
+    answer = await factories.form(browser, PAGE, words=words, based_on=base)
     return answer.status_code, answer.text
 
 
@@ -45,7 +48,7 @@ async def test_easy_read_lines_keep_their_pictures(browser_of: Browser, kept: Pl
     dev = await browser_of(kept.dev)
     base = based_on((await dev.get(PAGE)).text)
 
-    answer = await given.form(
+    answer = await factories.form(
         dev,
         PAGE,
         words="No bus.",
@@ -65,7 +68,7 @@ async def test_a_long_easy_read_sentence_comes_back(browser_of: Browser, kept: P
     base = based_on((await dev.get(PAGE)).text)
     long = " ".join(["word"] * 16)
 
-    answer = await given.form(
+    answer = await factories.form(
         dev, PAGE, words="My own words.", based_on=base, easy=long, picture="ear"
     )
 
@@ -79,7 +82,7 @@ async def test_two_people_write_at_once_and_nothing_is_lost(
     browser_of: Browser, kept: Place, pool: db.Pool
 ) -> None:
     async with db.transaction(pool, kept.organisation.id) as conn:
-        second = await given.member(conn, kept.organisation, "Sam Two", Role.COORDINATOR)
+        second = await factories.member(conn, kept.organisation, "Sam Two", Role.COORDINATOR)
     dev, sam = await browser_of(kept.dev), await browser_of(second)
     base = based_on((await dev.get(PAGE)).text)
     await write(sam, "Sam wrote this.")
@@ -115,7 +118,7 @@ async def test_a_strange_version_number_saves_nothing(
 ) -> None:
     dev = await browser_of(kept.dev)
 
-    answer = await given.form(dev, PAGE, words="Sneaky.", based_on=base)
+    answer = await factories.form(dev, PAGE, words="Sneaky.", based_on=base)
 
     assert answer.status_code == 409
     assert "Sneaky." not in (await dev.get(f"{HERE}/read")).text
@@ -166,10 +169,10 @@ async def test_after_publication_it_is_too_late(
         await kept.publish(conn)
 
     assert (await dev.get(PAGE)).status_code == 410
-    answer = await given.form(dev, HERE, to=PAGE, words="Other", based_on="3")
+    answer = await factories.form(dev, HERE, to=PAGE, words="Other", based_on="3")
     assert answer.status_code == 410
-    assert (await given.form(dev, HERE, to=f"{HERE}/evidence")).status_code == 410
-    assert (await given.form(dev, HERE, to=f"{HERE}/publications")).status_code == 410
+    assert (await factories.form(dev, HERE, to=f"{HERE}/evidence")).status_code == 410
+    assert (await factories.form(dev, HERE, to=f"{HERE}/publications")).status_code == 410
 
 
 # ------------------------------------------------------------------- beginning
@@ -180,7 +183,7 @@ async def test_a_coordinator_begins_one_and_the_program_drafts_it(
 ) -> None:
     dev = await browser_of(kept.dev)
 
-    answer = await given.form(
+    answer = await factories.form(
         dev,
         "/anyborough/work/progress",
         round="spring-2026",
@@ -202,7 +205,7 @@ async def test_a_title_in_any_script_has_an_address_and_is_its_own(
     told = {"round": "spring-2026", "group": str(kept.group.id)}
 
     addresses = [
-        (await given.form(dev, list_, title=title, **told)).headers["location"]
+        (await factories.form(dev, list_, title=title, **told)).headers["location"]
         for title in ("અમે શું કર્યું", "ہم نے کیا کیا", "Spring, 2026!")
     ]
 
@@ -210,14 +213,14 @@ async def test_a_title_in_any_script_has_an_address_and_is_its_own(
         f"{list_}/{word}" for word in ("statement-1", "statement-2", "spring-2026-2")
     ]
     assert "ہم نے کیا کیا" in (await dev.get(addresses[1])).text
-    again = await given.form(dev, list_, title="SPRING 20\u200b26", **told)
+    again = await factories.form(dev, list_, title="SPRING 20\u200b26", **told)
     assert "There is one with this title already." in again.text
 
 
 async def test_an_empty_beginning_comes_back(browser_of: Browser, kept: Place) -> None:
     dev = await browser_of(kept.dev)
 
-    answer = await given.form(dev, "/anyborough/work/progress", title="Spring 2026")
+    answer = await factories.form(dev, "/anyborough/work/progress", title="Spring 2026")
 
     assert answer.status_code == 422
     for field in ("round", "group", "title"):
@@ -226,19 +229,19 @@ async def test_an_empty_beginning_comes_back(browser_of: Browser, kept: Place) -
 
 
 async def test_nothing_is_drafted_before_the_numbers_are_public(conn: Connection) -> None:
-    ours = await given.organisation(conn)
-    spring = await given.round(conn, ours)
-    group = await given.group(conn, ours)
+    ours = await factories.organisation(conn)
+    spring = await factories.round(conn, ours)
+    group = await factories.group(conn, ours)
 
     with pytest.raises(NotYet, match="not public yet") as refused:
-        await domain.draft(
+        await writing.draft(
             conn,
             ours,
             spring,
             group,
             title="Spring",
             by=None,
-            now=given.NOW,
+            now=factories.NOW,
             today=spring.closes_on,
         )
 
@@ -251,10 +254,10 @@ async def test_newer_evidence_is_offered_and_own_words_stay(
     dev = await browser_of(kept.dev)
     assert "There is newer evidence" not in (await dev.get(HERE)).text
     async with db.transaction(pool, kept.organisation.id) as conn:
-        await given.commitment(conn, kept.organisation, kept.round, kept.group)
+        await factories.commitment(conn, kept.organisation, kept.round, kept.group)
     assert "There is newer evidence" in (await dev.get(HERE)).text
 
-    answer = await given.form(dev, HERE, to=f"{HERE}/evidence")
+    answer = await factories.form(dev, HERE, to=f"{HERE}/evidence")
 
     assert answer.status_code == 303
     page = (await dev.get(f"{HERE}/read")).text
@@ -270,7 +273,7 @@ def test_empty_easy_lines_are_left_out() -> None:
         based_on=1,
     )
 
-    tidy = domain.tidied(typed)
+    tidy = writing.tidied(typed)
 
     assert tidy.words == "a\n\nb"
     assert tidy.easy == (EasyLine(picture="../x", words="Hi you"),)
@@ -279,7 +282,7 @@ def test_empty_easy_lines_are_left_out() -> None:
 async def test_a_picture_from_nowhere_is_not_taken(place: Place) -> None:
     typed = TypedSection(words="", easy=(EasyLine(picture="../x", words="Hi."),), based_on=1)
 
-    found = domain.problems_with_section(typed, place.statement.version.content)
+    found = writing.problems_with_section(typed, place.statement.version.content)
 
     assert found == (ProgressProblem.UNKNOWN_PICTURE,)
 
@@ -289,7 +292,7 @@ async def test_every_saved_text_stays(place: Place, conn: Connection) -> None:
     await place.save(conn, Part.SUMMARY, "Other words.")
 
     assert (
-        await domain.version_of(conn, place.organisation.id, place.statement, first.number)
+        await reading.version_of(conn, place.organisation.id, place.statement, first.number)
     ).content == first.content
 
 
@@ -298,7 +301,7 @@ async def test_a_job_that_nobody_hears_of_can_be_asked_for_again(
 ) -> None:
     signed = await place.sign_both(conn)
     for minutes, requests in ((0, 1), (9, 1), (11, 2)):
-        await domain.ask_to_publish(
+        await publishing.ask_to_publish(
             conn,
             place.organisation.id,
             await place.now(conn),

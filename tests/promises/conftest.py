@@ -12,9 +12,9 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from said_and_done import db
+from said_and_done.core import db
 from said_and_done.organisations import domain as organisations
-from tests import given
+from tests import factories
 from tests.conftest import Database
 
 SAID = Path(sys.executable).with_name("said")
@@ -29,16 +29,16 @@ async def welcome(own_database: Database) -> str:
     conn = await asyncpg.connect(own_database.program_url)
     await db.prepare(conn)
     async with conn.transaction():
-        council = await given.organisation(conn)
+        council = await factories.organisation(conn)
         await organisations.open_organisation(conn, council.slug)
-        round_ = await given.round(
+        round_ = await factories.round(
             conn,
             council,
             opens_on=today - timedelta(days=1),
             closes_on=today + timedelta(days=9),
             answer_by=today + timedelta(days=90),
         )
-        link = await given.way_in(conn, council, round_)
+        link = await factories.way_in(conn, council, round_)
     await conn.close()
     return f"/{council.slug}/surveys/{link.code}"
 

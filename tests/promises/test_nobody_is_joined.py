@@ -18,11 +18,11 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from said_and_done import db
-from said_and_done.about_you.domain import about_you_id
-from said_and_done.responses import domain as responses
+from said_and_done.about_you.domain.telling import about_you_id
+from said_and_done.answering.domain import code_cards
+from said_and_done.core import db
 from said_and_done.upkeep import domain as upkeep
-from tests import given
+from tests import factories
 from tests.conftest import Database
 from tests.promises import attacking
 from tests.promises.conftest import serving
@@ -147,10 +147,10 @@ async def test_after_the_night_no_order_puts_answers_to_a_time_or_to_a_person(
 
 
 def test_the_order_of_the_ids_joins_no_more_than_chance() -> None:
-    cards = [responses.new_card() for _ in range(PAIRS)]
+    cards = [code_cards.new_card() for _ in range(PAIRS)]
     people = Truth(
         [uuid4() for _ in cards],
-        [about_you_id(given.SECRET, UUID(int=1), card) for card in cards],
+        [about_you_id(factories.SECRET, UUID(int=1), card) for card in cards],
         [],
     )
 

@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db
-from said_and_done.languages import LANGUAGES, catalogues
-from said_and_done.typed.domain.interviews import CONSENTS
-from tests import given
-from tests.rules_of_the_house.tree import ROOT
+from said_and_done.core import db
+from said_and_done.i18n import catalogues
+from said_and_done.i18n.languages import LANGUAGES
+from said_and_done.staff_entry.domain.interview import CONSENTS
+from tests import factories
+from tests.conventions.tree import ROOT
 
 DANGER = "If somebody is in danger, readers may have to tell someone who can help."
 CALLERS = "They may have to tell others to keep you safe."
@@ -75,9 +76,9 @@ def test_it_is_said_in_each_language(words: str, key: str) -> None:
 @pytest.mark.parametrize(
     "page",
     [
-        "responses/welcome.html",
-        "responses/without_helper.html",
-        "responses/new_conversation.html",
+        "answering/welcome.html",
+        "answering/without_helper.html",
+        "answering/new_conversation.html",
         "tablets/kiosk.html",
         "tablets/steps.html",
         "front/privacy.html",
@@ -96,7 +97,7 @@ async def test_who_asks_for_a_call_reads_it_too(
     visitor: AsyncClient, pool: db.Pool, page: str
 ) -> None:
     async with db.transaction(pool) as conn:
-        await given.organisation(conn)
+        await factories.organisation(conn)
 
     assert CALLERS in (await visitor.get(f"/anyborough/{page}")).text
 
@@ -105,7 +106,7 @@ async def test_the_page_about_privacy_says_how_long_and_when(
     visitor: AsyncClient, pool: db.Pool
 ) -> None:
     async with db.transaction(pool) as conn:
-        await given.organisation(conn)
+        await factories.organisation(conn)
 
     page = (await visitor.get("/anyborough/privacy")).text
 

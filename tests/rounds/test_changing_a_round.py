@@ -7,16 +7,17 @@ from typing import Any
 import pytest
 from httpx import AsyncClient, Response
 
-from said_and_done import db, web
-from said_and_done.errors import NotYet, TooLate
-from said_and_done.findings import domain as findings
+from said_and_done.core import db
+from said_and_done.core.errors import NotYet, TooLate
+from said_and_done.findings.domain import findings, publishing
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
-from said_and_done.rounds import domain, queries
-from said_and_done.rounds.domain import changing
+from said_and_done.rounds import queries
+from said_and_done.rounds.domain import changing, rounds
 from said_and_done.rounds.model import Round, WayIn, WayInKind
-from said_and_done.web import Clock
-from tests import given
+from said_and_done.web import clocks
+from said_and_done.web.clocks import Clock
+from tests import factories
 
 ROUND = "/anyborough/work/rounds/spring-2026"
 CHANGE = f"{ROUND}/change"
@@ -37,7 +38,7 @@ def days(monkeypatch: pytest.MonkeyPatch) -> list[date]:
     known = [date(2026, 6, 14)]
     noon = timedelta(hours=12)
     monkeypatch.setattr(
-        web,
+        clocks,
         "clock_now",
         lambda: Clock(now=datetime.combine(known[-1], datetime.min.time(), UTC) + noon),
     )
@@ -47,20 +48,20 @@ def days(monkeypatch: pytest.MonkeyPatch) -> list[date]:
 @pytest.fixture
 async def anyborough(pool: db.Pool) -> Organisation:
     async with db.transaction(pool) as conn:
-        return await given.organisation(conn)
+        return await factories.organisation(conn)
 
 
 @pytest.fixture
 async def spring(pool: db.Pool, anyborough: Organisation) -> Round:
     """Open from 1 to 30 June 2026."""
     async with db.transaction(pool, anyborough.id) as conn:
-        return await given.round(conn, anyborough, survey_keys=("your-support", "your-review"))
+        return await factories.round(conn, anyborough, survey_keys=("your-support", "your-review"))
 
 
 @pytest.fixture
 async def link(pool: db.Pool, anyborough: Organisation, spring: Round) -> WayIn:
     async with db.transaction(pool, anyborough.id) as conn:
-        return (await domain.ways_in(conn, anyborough.id, spring.id))[0]
+        return (await rounds.ways_in(conn, anyborough.id, spring.id))[0]
 
 
 @pytest.fixture
@@ -69,8 +70,8 @@ async def dev(
 ) -> AsyncClient:
     """The browser of Dev, who coordinates."""
     async with db.transaction(pool, anyborough.id) as conn:
-        member: Member = await given.member(conn, anyborough, "Dev Patel", Role.COORDINATOR)
-    await given.signed_in(visitor, anyborough, member)
+        member: Member = await factories.member(conn, anyborough, "Dev Patel", Role.COORDINATOR)
+    await factories.signed_in(visitor, anyborough, member)
     return visitor
 
 
@@ -88,7 +89,7 @@ async def change(dev: AsyncClient, **fields: str | list[str]) -> Response:
         "surveys": ["your-support", "your-review"],
         **fields,
     }
-    return await given.form(dev, CHANGE, **sent)
+    return await factories.form(dev, CHANGE, **sent)
 
 
 def based_on(page: str) -> str:
@@ -145,16 +146,16 @@ async def test_numbers_wait_14_days_from_the_real_last_day(
     async with db.transaction(pool, anyborough.id) as conn:
         material = await findings.material(conn, anyborough.id, "spring-2026", counting=True)
     with pytest.raises(NotYet):
-        findings.refuse_publication(material, 0, date(2026, 6, 28))
-    findings.refuse_publication(material, 0, date(2026, 6, 29))
+        publishing.refuse_publication(material, 0, date(2026, 6, 28))
+    publishing.refuse_publication(material, 0, date(2026, 6, 29))
 
     days.append(date(2026, 6, 29))
     await change(dev, **{"closes_on-day": "5", "closes_on-month": "7"})
     async with db.transaction(pool, anyborough.id) as conn:
         material = await findings.material(conn, anyborough.id, "spring-2026", counting=True)
     with pytest.raises(NotYet):
-        findings.refuse_publication(material, 0, date(2026, 7, 19))
-    findings.refuse_publication(material, 0, date(2026, 7, 20))
+        publishing.refuse_publication(material, 0, date(2026, 7, 19))
+    publishing.refuse_publication(material, 0, date(2026, 7, 20))
 
 
 async def test_a_closed_round_opens_again_and_its_links_work(
@@ -188,7 +189,7 @@ async def test_when_its_numbers_are_public_nothing_changes_any_more(
     days.append(date(2026, 7, 20))
     assert CHANGE in (await dev.get(ROUND)).text
     async with db.transaction(pool, anyborough.id) as conn:
-        await given.published_numbers(conn, anyborough, spring)
+        await factories.published_numbers(conn, anyborough, spring)
 
     assert CHANGE not in (await dev.get(ROUND)).text
     page = await dev.get(CHANGE)
@@ -205,7 +206,7 @@ async def test_a_way_in_that_is_added_is_in_the_record(
 ) -> None:
     new = f"{ROUND}/ways-in/new"
 
-    await given.form(dev, new, survey="your-support", kind="poster", name="The library")
+    await factories.form(dev, new, survey="your-support", kind="poster", name="The library")
 
     what, about = (await events(pool, anyborough))[-1]
     assert what == "round changed"
@@ -217,7 +218,7 @@ async def test_a_survey_that_somebody_answered_stays_and_another_one_can_go(
     dev: AsyncClient, pool: db.Pool, anyborough: Organisation, spring: Round
 ) -> None:
     async with db.transaction(pool, anyborough.id) as conn:
-        await given.response(conn, anyborough, spring, {1: "yes"})
+        await factories.response(conn, anyborough, spring, {1: "yes"})
 
     page = (await dev.get(CHANGE)).text
     await change(dev, surveys=["unpaid-carers"])
@@ -226,9 +227,9 @@ async def test_a_survey_that_somebody_answered_stays_and_another_one_can_go(
     assert 'value="your-support"' not in page
     async with db.transaction(pool, anyborough.id) as conn:
         keys = [
-            one.survey_key for one in await domain.round_surveys(conn, anyborough.id, spring.id)
+            one.survey_key for one in await rounds.round_surveys(conn, anyborough.id, spring.id)
         ]
-        ways_in = {one.survey_key for one in await domain.ways_in(conn, anyborough.id, spring.id)}
+        ways_in = {one.survey_key for one in await rounds.ways_in(conn, anyborough.id, spring.id)}
     assert keys == ["unpaid-carers", "your-support"]
     assert ways_in == set(keys)
     assert (await events(pool, anyborough))[-1][1]["surveys"] == (
@@ -240,7 +241,7 @@ async def test_who_begins_a_survey_at_the_moment_it_is_taken_out_reads_that_it_i
     visitor: AsyncClient, pool: db.Pool, anyborough: Organisation, spring: Round, link: WayIn
 ) -> None:
     page = f"/anyborough/surveys/{link.code}"
-    form = await given.open_form(visitor, page)
+    form = await factories.open_form(visitor, page)
     async with db.transaction(pool, anyborough.id) as conn:
         await changing.round_to_change(conn, anyborough.id, spring.name, date(2026, 6, 14))
         begins = asyncio.create_task(visitor.post(page, data=form))
@@ -258,7 +259,7 @@ async def test_a_survey_on_a_tablet_stays_because_answers_may_lie_there(
     dev: AsyncClient, pool: db.Pool, anyborough: Organisation, spring: Round
 ) -> None:
     async with db.transaction(pool, anyborough.id) as conn:
-        await given.way_in(conn, anyborough, spring, "your-review", WayInKind.TABLET, "Library")
+        await factories.way_in(conn, anyborough, spring, "your-review", WayInKind.TABLET, "Library")
 
     assert 'value="your-review"' not in (await dev.get(CHANGE)).text
 
@@ -301,9 +302,11 @@ async def test_a_way_in_that_somebody_added_meanwhile_is_not_taken_away_unseen(
 ) -> None:
     basis = based_on((await dev.get(CHANGE)).text)
     new = f"{ROUND}/ways-in/new"
-    await given.form(dev, new, survey="your-review", kind="poster", name="The library")
-    twice = await given.form(dev, new, survey="your-review", kind="poster", name="Added twice")
-    await given.form(dev, f"{twice.headers['location']}/take-away", because="It was there already")
+    await factories.form(dev, new, survey="your-review", kind="poster", name="The library")
+    twice = await factories.form(dev, new, survey="your-review", kind="poster", name="Added twice")
+    await factories.form(
+        dev, f"{twice.headers['location']}/take-away", because="It was there already"
+    )
 
     late = await change(dev, based_on=basis, surveys=["your-support"])
 
@@ -311,7 +314,7 @@ async def test_a_way_in_that_somebody_added_meanwhile_is_not_taken_away_unseen(
     assert "QR poster: The library" in late.text
     assert "Added twice" not in late.text
     async with db.transaction(pool, anyborough.id) as conn:
-        names = [one.name for one in await domain.ways_in(conn, anyborough.id, spring.id)]
+        names = [one.name for one in await rounds.ways_in(conn, anyborough.id, spring.id)]
     assert "The library" in names
     assert (await change(dev, surveys=["your-support"])).status_code == 303
 
@@ -333,12 +336,12 @@ async def test_only_whoever_runs_rounds_of_this_council_changes_one(
     visitor: AsyncClient, pool: db.Pool, anyborough: Organisation, spring: Round
 ) -> None:
     async with db.transaction(pool, anyborough.id) as conn:
-        rosa = await given.member(conn, anyborough, "Rosa Reader", Role.READER)
+        rosa = await factories.member(conn, anyborough, "Rosa Reader", Role.READER)
     async with db.transaction(pool) as conn:
-        other = await given.organisation(conn, "otherton")
-        ewa = await given.member(conn, other, "Ewa Nowak", Role.COORDINATOR)
+        other = await factories.organisation(conn, "otherton")
+        ewa = await factories.member(conn, other, "Ewa Nowak", Role.COORDINATOR)
 
-    await given.signed_in(visitor, anyborough, rosa)
+    await factories.signed_in(visitor, anyborough, rosa)
     assert (await visitor.get(CHANGE)).status_code == 403
-    await given.signed_in(visitor, other, ewa)
+    await factories.signed_in(visitor, other, ewa)
     assert (await visitor.get("/otherton/work/rounds/spring-2026/change")).status_code == 404

@@ -7,9 +7,9 @@ from httpx import AsyncClient
 from hypothesis import given as anything
 from hypothesis import strategies as st
 
-from said_and_done import db
-from said_and_done.days import read_day
-from tests import given
+from said_and_done.core import db
+from said_and_done.core.dates import read_day
+from tests import factories
 from tests.rounds.test_rounds import GOOD, NEW, anyborough, at_work, dev, fourteenth_of_june
 
 __all__ = ["anyborough", "at_work", "dev", "fourteenth_of_june"]
@@ -107,7 +107,7 @@ async def test_a_round_of_the_year_26_is_of_this_century_and_months_have_names(
 ) -> None:
     changed = {"opens_on-month": "March", "opens_on-year": "27", "closes_on-month": "mar"}
 
-    made = await given.form(at_work, NEW, **{**GOOD, **changed})
+    made = await factories.form(at_work, NEW, **{**GOOD, **changed})
 
     page = (await at_work.get(made.headers["location"])).text
     assert "from 1 March 2027 to 31 March 2027" in page
@@ -116,7 +116,7 @@ async def test_a_round_of_the_year_26_is_of_this_century_and_months_have_names(
 async def test_a_whole_date_in_the_first_box_is_taken(at_work: AsyncClient) -> None:
     whole = {"opens_on-day": "1.3.27", "opens_on-month": "", "opens_on-year": ""}
 
-    made = await given.form(at_work, NEW, **{**GOOD, **whole})
+    made = await factories.form(at_work, NEW, **{**GOOD, **whole})
 
     assert made.status_code == 303
 
@@ -144,7 +144,7 @@ async def test_a_whole_date_in_the_first_box_is_taken(at_work: AsyncClient) -> N
 async def test_an_odd_day_of_a_round_is_asked_about_and_taken_when_it_is_meant(
     at_work: AsyncClient, changed: dict[str, str], sentence: str, tick: str
 ) -> None:
-    asked = await given.form(at_work, NEW, **{**GOOD, **changed})
+    asked = await factories.form(at_work, NEW, **{**GOOD, **changed})
 
     assert asked.status_code == 422
     assert asked.text.count(sentence) == 2
@@ -152,20 +152,20 @@ async def test_an_odd_day_of_a_round_is_asked_about_and_taken_when_it_is_meant(
     sure = f"{tick.removesuffix('-sure')}"
     merged = {**GOOD, **changed}
     day = "-".join(merged[f"{sure}-{part}"].zfill(2) for part in ("year", "month", "day"))
-    taken = await given.form(at_work, NEW, **merged, **{tick: day})
+    taken = await factories.form(at_work, NEW, **merged, **{tick: day})
     assert taken.status_code == 303
 
 
 async def test_a_tick_for_another_day_is_no_answer(at_work: AsyncClient, pool: db.Pool) -> None:
     far = {"answer_by-year": "2035", "answer_by-sure": "2034-06-30"}
 
-    assert (await given.form(at_work, NEW, **{**GOOD, **far})).status_code == 422
+    assert (await factories.form(at_work, NEW, **{**GOOD, **far})).status_code == 422
 
 
 async def test_a_day_in_a_thousand_years_is_never_taken(at_work: AsyncClient) -> None:
     far = {"closes_on-year": "9027", "answer_by-year": "9999", "closes_on-sure": "9027-03-31"}
 
-    page = await given.form(at_work, NEW, **{**GOOD, **far})
+    page = await factories.form(at_work, NEW, **{**GOOD, **far})
 
     assert page.status_code == 422
     assert "You wrote 31 March 9027. Do you mean 31 March 2027?" in page.text

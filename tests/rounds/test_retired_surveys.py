@@ -4,11 +4,13 @@ import msgspec
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import content, db, web
+from said_and_done import content
+from said_and_done.core import db
+from said_and_done.core.settings import HOME
 from said_and_done.people.model import Role
-from said_and_done.settings import HOME
-from said_and_done.web import Clock
-from tests import given
+from said_and_done.web import clocks
+from said_and_done.web.clocks import Clock
+from tests import factories
 from tests.rounds.test_rounds import GOOD, NEW
 
 pytestmark = pytest.mark.content
@@ -18,7 +20,7 @@ SENTENCE = f"{GONE}: retired, because its folder is gone. Rounds that have it go
 
 @pytest.fixture(autouse=True)
 def fourteenth_of_june(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web, "clock_now", lambda: Clock(now=given.NOW))
+    monkeypatch.setattr(clocks, "clock_now", lambda: Clock(now=factories.NOW))
 
 
 async def loaded(pool: db.Pool, *, without: str = "") -> list[str]:
@@ -26,7 +28,9 @@ async def loaded(pool: db.Pool, *, without: str = "") -> list[str]:
     found = content.read(HOME)
     rest = [survey for survey in found.surveys if survey.key != without]
     async with db.transaction(pool) as conn:
-        lines = await content.load(conn, msgspec.structs.replace(found, surveys=rest), given.NOW)
+        lines = await content.load(
+            conn, msgspec.structs.replace(found, surveys=rest), factories.NOW
+        )
         await conn.execute("DELETE FROM pgqueuer")
     return lines
 
@@ -35,14 +39,14 @@ async def test_a_survey_without_a_folder_is_not_offered_and_comes_back_with_it(
     visitor: AsyncClient, pool: db.Pool
 ) -> None:
     async with db.transaction(pool) as conn:
-        ours = await given.organisation(conn)
-        ada = await given.member(conn, ours, "Ada Min", Role.ADMINISTRATOR)
-        await given.content(conn)
-    await given.signed_in(visitor, ours, ada)
+        ours = await factories.organisation(conn)
+        ada = await factories.member(conn, ours, "Ada Min", Role.ADMINISTRATOR)
+        await factories.content(conn)
+    await factories.signed_in(visitor, ours, ada)
 
     said = await loaded(pool, without=GONE)
     page = (await visitor.get(NEW)).text
-    sent = await given.form(visitor, NEW, **{**GOOD, "surveys": GONE})
+    sent = await factories.form(visitor, NEW, **{**GOOD, "surveys": GONE})
     said_again = await loaded(pool)
     page_again = (await visitor.get(NEW)).text
 
@@ -60,9 +64,9 @@ async def test_people_go_on_answering_a_retired_survey_in_a_round_that_has_it(
     visitor: AsyncClient, pool: db.Pool
 ) -> None:
     async with db.transaction(pool) as conn:
-        ours = await given.organisation(conn)
-        held = await given.round(conn, ours, survey_keys=(GONE,))
-        way_in = await given.way_in(conn, ours, held, GONE)
+        ours = await factories.organisation(conn)
+        held = await factories.round(conn, ours, survey_keys=(GONE,))
+        way_in = await factories.way_in(conn, ours, held, GONE)
     await loaded(pool, without=GONE)
 
     front = await visitor.get("/anyborough")

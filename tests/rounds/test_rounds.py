@@ -7,16 +7,17 @@ import msgspec
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db, web
-from said_and_done.errors import NotFound, Refusal, TooLate
+from said_and_done.core import db
+from said_and_done.core.errors import NotFound, Refusal, TooLate
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
-from said_and_done.rounds import domain
+from said_and_done.rounds.domain import rounds
 from said_and_done.rounds.handlers import qr_code
 from said_and_done.rounds.model import RoundPlan, WayInKind
-from said_and_done.surveys import domain as surveys
-from said_and_done.web import Clock
-from tests import given
+from said_and_done.surveys.domain import surveys
+from said_and_done.web import clocks
+from said_and_done.web.clocks import Clock
+from tests import factories
 
 GOOD = {
     "title": "Spring 2027",
@@ -37,33 +38,33 @@ NEW = "/anyborough/work/rounds/new"
 @pytest.fixture(autouse=True)
 def fourteenth_of_june(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        web, "clock_now", lambda: Clock(now=datetime(2026, 6, 14, 10, 0, tzinfo=UTC))
+        clocks, "clock_now", lambda: Clock(now=datetime(2026, 6, 14, 10, 0, tzinfo=UTC))
     )
 
 
 @pytest.fixture
 async def anyborough(pool: db.Pool) -> Organisation:
     async with db.transaction(pool) as conn:
-        made = await given.organisation(conn)
-        await given.content(conn)
+        made = await factories.organisation(conn)
+        await factories.content(conn)
         return made
 
 
 @pytest.fixture
 async def dev(pool: db.Pool, anyborough: Organisation) -> Member:
     async with db.transaction(pool, anyborough.id) as conn:
-        return await given.member(conn, anyborough, "Dev Patel", Role.COORDINATOR)
+        return await factories.member(conn, anyborough, "Dev Patel", Role.COORDINATOR)
 
 
 @pytest.fixture
 async def at_work(visitor: AsyncClient, anyborough: Organisation, dev: Member) -> AsyncClient:
     """Dev's browser, signed in."""
-    await given.signed_in(visitor, anyborough, dev)
+    await factories.signed_in(visitor, anyborough, dev)
     return visitor
 
 
 async def test_a_coordinator_makes_a_round(at_work: AsyncClient) -> None:
-    made = await given.form(at_work, NEW, **GOOD)
+    made = await factories.form(at_work, NEW, **GOOD)
 
     assert made.status_code == 303
     assert made.headers["location"] == "/anyborough/work/rounds/spring-2027"
@@ -97,7 +98,7 @@ async def test_a_coordinator_makes_a_round(at_work: AsyncClient) -> None:
 async def test_a_round_that_does_not_hold_together_is_asked_for_again(
     at_work: AsyncClient, changed: dict[str, str], field: str, sentence: str
 ) -> None:
-    page = await given.form(at_work, NEW, **{**GOOD, **changed})
+    page = await factories.form(at_work, NEW, **{**GOOD, **changed})
 
     assert page.status_code == 422
     assert "<title>Error: " in page.text
@@ -111,16 +112,16 @@ async def test_a_round_that_does_not_hold_together_is_asked_for_again(
 
 
 async def test_a_name_is_given_once_in_a_council(at_work: AsyncClient) -> None:
-    await given.form(at_work, NEW, **GOOD)
+    await factories.form(at_work, NEW, **GOOD)
 
-    page = await given.form(at_work, NEW, **{**GOOD, "title": "SPRING  20\u200b27"})
+    page = await factories.form(at_work, NEW, **{**GOOD, "title": "SPRING  20\u200b27"})
 
     assert page.status_code == 422
     assert page.text.count("There is a round with this title already.") == 2
 
 
 async def test_a_title_of_signs_nobody_can_see_is_none(at_work: AsyncClient) -> None:
-    page = await given.form(at_work, NEW, **{**GOOD, "title": "\u200b\u3164"})
+    page = await factories.form(at_work, NEW, **{**GOOD, "title": "\u200b\u3164"})
 
     assert page.text.count("Give the round a title") == 2
 
@@ -141,7 +142,7 @@ async def test_a_title_of_signs_nobody_can_see_is_none(at_work: AsyncClient) -> 
 async def test_a_title_in_any_script_has_an_address_and_is_its_own(
     at_work: AsyncClient, title: str, other: str, addresses: tuple[str, str]
 ) -> None:
-    made = [await given.form(at_work, NEW, **{**GOOD, "title": one}) for one in (title, other)]
+    made = [await factories.form(at_work, NEW, **{**GOOD, "title": one}) for one in (title, other)]
 
     assert [one.status_code for one in made] == [303, 303]
     assert tuple(one.headers["location"].rpartition("/")[2] for one in made) == addresses
@@ -150,16 +151,16 @@ async def test_a_title_in_any_script_has_an_address_and_is_its_own(
 
 
 async def test_a_round_called_new_has_an_address_of_its_own(at_work: AsyncClient) -> None:
-    made = await given.form(at_work, NEW, **{**GOOD, "title": "New"})
+    made = await factories.form(at_work, NEW, **{**GOOD, "title": "New"})
 
     assert made.headers["location"].endswith("/new-2")
 
 
 async def test_a_way_in_has_a_short_link_a_qr_code_and_a_poster(at_work: AsyncClient) -> None:
-    await given.form(at_work, NEW, **GOOD)
+    await factories.form(at_work, NEW, **GOOD)
     page = "/anyborough/work/rounds/spring-2027/ways-in/new"
 
-    made = await given.form(
+    made = await factories.form(
         at_work, page, survey="your-support", kind="poster", name="The  library"
     )
 
@@ -190,10 +191,10 @@ async def test_a_way_in_has_a_short_link_a_qr_code_and_a_poster(at_work: AsyncCl
 async def test_a_way_in_that_is_not_clear_is_asked_for_again(
     at_work: AsyncClient, changed: dict[str, str], sentence: str
 ) -> None:
-    await given.form(at_work, NEW, **GOOD)
+    await factories.form(at_work, NEW, **GOOD)
     fields = {"survey": "your-support", "kind": "tablet", "name": "The library"}
 
-    page = await given.form(
+    page = await factories.form(
         at_work, "/anyborough/work/rounds/spring-2027/ways-in/new", **{**fields, **changed}
     )
 
@@ -213,21 +214,21 @@ async def test_a_way_in_that_is_not_clear_is_asked_for_again(
 async def test_a_closed_round_gets_no_way_in_that_leads_nowhere(
     conn: db.Connection, day: datetime, kind: str, status: int
 ) -> None:
-    made = await given.round(
+    made = await factories.round(
         conn,
-        await given.organisation(conn),
+        await factories.organisation(conn),
         "Spring 2027",
         opens_on=date(2027, 3, 1),
         closes_on=date(2027, 3, 31),
         answer_by=date(2027, 6, 30),
     )
     try:
-        kinds = domain.kinds_to_add(made, day.date())
+        kinds = rounds.kinds_to_add(made, day.date())
     except TooLate:
         assert status == 410
         return
     problems = tuple(
-        domain.problems_of_way_in("Library", kind, "your-support", ["your-support"], kinds)
+        rounds.problems_of_way_in("Library", kind, "your-support", ["your-support"], kinds)
     )
     assert bool(problems) is (status == 422)
 
@@ -236,7 +237,7 @@ async def test_the_form_of_a_way_in_is_gone_when_the_round_is_over(
     at_work: AsyncClient, pool: db.Pool, anyborough: Organisation
 ) -> None:
     async with db.transaction(pool, anyborough.id) as conn:
-        over = await given.round(
+        over = await factories.round(
             conn,
             anyborough,
             "Spring 2025",
@@ -244,10 +245,10 @@ async def test_the_form_of_a_way_in_is_gone_when_the_round_is_over(
             closes_on=date(2025, 3, 31),
             answer_by=date(2025, 6, 30),
         )
-        live = await given.round(conn, anyborough)
+        live = await factories.round(conn, anyborough)
 
     page = await at_work.get(f"/anyborough/work/rounds/{over.name}/ways-in/new")
-    sent = await given.form(
+    sent = await factories.form(
         at_work,
         f"/anyborough/work/rounds/{live.name}/ways-in/new",
         to=f"/anyborough/work/rounds/{over.name}/ways-in/new",
@@ -261,10 +262,10 @@ async def test_the_form_of_a_way_in_is_gone_when_the_round_is_over(
 
 
 async def test_the_poster_of_a_tablet_is_for_the_tablet(at_work: AsyncClient) -> None:
-    await given.form(at_work, NEW, **GOOD)
+    await factories.form(at_work, NEW, **GOOD)
     page = "/anyborough/work/rounds/spring-2027/ways-in/new"
 
-    made = await given.form(at_work, page, survey="your-support", kind="tablet", name="Library")
+    made = await factories.form(at_work, page, survey="your-support", kind="tablet", name="Library")
 
     shown = (await at_work.get(made.headers["location"])).text
     assert "Open this address on the tablet" in shown
@@ -274,7 +275,7 @@ async def test_the_poster_of_a_tablet_is_for_the_tablet(at_work: AsyncClient) ->
 async def test_each_web_link_of_a_new_round_says_which_survey_it_leads_to(
     at_work: AsyncClient,
 ) -> None:
-    await given.form(
+    await factories.form(
         at_work,
         NEW,
         **{key: words for key, words in GOOD.items() if key != "surveys"},
@@ -291,9 +292,9 @@ async def test_others_cannot_run_rounds(
     visitor: AsyncClient, pool: db.Pool, anyborough: Organisation, role: Role
 ) -> None:
     async with db.transaction(pool, anyborough.id) as conn:
-        made = await given.round(conn, anyborough)
-        carol = await given.member(conn, anyborough, "Carol Jones", role)
-    await given.signed_in(visitor, anyborough, carol)
+        made = await factories.round(conn, anyborough)
+        carol = await factories.member(conn, anyborough, "Carol Jones", role)
+    await factories.signed_in(visitor, anyborough, carol)
 
     for page in ("", "/new", f"/{made.name}", f"/{made.name}/ways-in/new"):
         assert (await visitor.get(f"/anyborough/work/rounds{page}")).status_code == 403
@@ -311,48 +312,48 @@ async def test_nobody_who_is_not_signed_in_sees_rounds(
 async def test_another_council_does_not_see_our_rounds(
     conn: db.Connection,
 ) -> None:
-    ours = await given.organisation(conn)
-    made = await given.round(conn, ours)
-    way_in = await given.way_in(conn, ours, made)
-    theirs = await given.organisation(conn, "otherham")
+    ours = await factories.organisation(conn)
+    made = await factories.round(conn, ours)
+    way_in = await factories.way_in(conn, ours, made)
+    theirs = await factories.organisation(conn, "otherham")
 
-    assert await domain.rounds(conn, theirs.id) == []
-    assert await domain.rounds(conn, ours.id) == []
+    assert await rounds.rounds(conn, theirs.id) == []
+    assert await rounds.rounds(conn, ours.id) == []
     for council in (ours, theirs):
         with pytest.raises(NotFound):
-            await domain.way_in(conn, council.id, way_in.code)
+            await rounds.way_in(conn, council.id, way_in.code)
 
 
 async def test_a_round_keeps_the_versions_of_the_day_it_was_made(conn: db.Connection) -> None:
-    ours = await given.organisation(conn)
-    made = await given.round(conn, ours)
-    pinned = await domain.round_surveys(conn, ours.id, made.id)
+    ours = await factories.organisation(conn)
+    made = await factories.round(conn, ours)
+    pinned = await rounds.round_surveys(conn, ours.id, made.id)
     survey = (await surveys.version(conn, pinned[0].survey_version_id)).survey
     changed = msgspec.structs.replace(survey, minutes=59)
-    newer = await surveys.load(conn, changed, given.NOW)
+    newer = await surveys.load(conn, changed, factories.NOW)
 
     assert newer.id != pinned[0].survey_version_id
-    assert await domain.round_surveys(conn, ours.id, made.id) == pinned
-    later = await given.round(conn, ours, "Summer 2026")
+    assert await rounds.round_surveys(conn, ours.id, made.id) == pinned
+    later = await factories.round(conn, ours, "Summer 2026")
     assert later.framework_version_id == made.framework_version_id
 
 
 async def test_a_plan_that_does_not_hold_together_is_refused_below_the_pages_too(
     conn: db.Connection,
 ) -> None:
-    ours = await given.organisation(conn)
-    await given.content(conn)
+    ours = await factories.organisation(conn)
+    await factories.content(conn)
     day = date(2026, 6, 14)
     plan = RoundPlan(
         title="One day", opens_on=day, closes_on=day, answer_by=day, survey_keys=("your-support",)
     )
 
     with pytest.raises(Refusal, match="after the last day"):
-        await domain.make_round(conn, ours, plan, None, given.NOW)
+        await rounds.make_round(conn, ours, plan, None, factories.NOW)
 
 
 async def test_a_round_is_open_on_its_first_and_its_last_day(conn: db.Connection) -> None:
-    made = await given.round(conn, await given.organisation(conn))
+    made = await factories.round(conn, await factories.organisation(conn))
 
     assert [made.is_open(date(2026, *day)) for day in ((5, 31), (6, 1), (6, 30), (7, 1))] == [
         False,
@@ -367,7 +368,7 @@ async def test_a_round_is_open_on_its_first_and_its_last_day(conn: db.Connection
 async def test_what_people_answered_in_time_is_taken_in_for_fourteen_more_days(
     conn: db.Connection,
 ) -> None:
-    made = await given.round(conn, await given.organisation(conn))
+    made = await factories.round(conn, await factories.organisation(conn))
     days = [date(2026, *day) for day in ((5, 31), (6, 30), (7, 1), (7, 14), (7, 15))]
 
     assert [made.may_take_in_late(day) for day in days] == [False, False, True, True, False]
@@ -381,17 +382,17 @@ async def test_what_people_answered_in_time_is_taken_in_for_fourteen_more_days(
 
 
 async def test_a_way_in_leads_only_to_a_survey_of_its_round(conn: db.Connection) -> None:
-    ours = await given.organisation(conn)
-    made = await given.round(conn, ours)
+    ours = await factories.organisation(conn)
+    made = await factories.round(conn, ours)
 
     with pytest.raises(NotFound, match="not part of this round"):
-        await domain.add_way_in(
-            conn, ours.id, made, "unpaid-carers", WayInKind.PAPER, "Post", given.NOW
+        await rounds.add_way_in(
+            conn, ours.id, made, "unpaid-carers", WayInKind.PAPER, "Post", factories.NOW
         )
 
 
 def test_codes_are_easy_to_read_and_hard_to_guess() -> None:
-    codes = {domain.new_code() for _ in range(1000)}
+    codes = {rounds.new_code() for _ in range(1000)}
 
     assert len(codes) > 990
     assert all(len(code) >= 5 for code in codes)

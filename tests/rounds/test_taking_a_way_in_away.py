@@ -8,15 +8,16 @@ import pytest
 from httpx import ASGITransport, AsyncClient
 from litestar import Litestar
 
-from said_and_done import db, web
-from said_and_done.errors import TooLate
+from said_and_done.core import db
+from said_and_done.core.errors import TooLate
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
-from said_and_done.rounds import domain
+from said_and_done.rounds.domain import rounds
 from said_and_done.rounds.model import Round, WayIn, WayInKind
 from said_and_done.tablets import domain as tablets
-from said_and_done.web import Clock
-from tests import given
+from said_and_done.web import clocks
+from said_and_done.web.clocks import Clock
+from tests import factories
 
 JUNE = Clock(now=datetime(2026, 6, 14, 10, 0, tzinfo=UTC))
 ROUND = "/anyborough/work/rounds/spring-2026"
@@ -26,35 +27,35 @@ GONE = "This link is not used any more. There may be another one."
 
 @pytest.fixture(autouse=True)
 def fourteenth_of_june(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web, "clock_now", lambda: JUNE)
+    monkeypatch.setattr(clocks, "clock_now", lambda: JUNE)
 
 
 @pytest.fixture
 async def anyborough(pool: db.Pool) -> Organisation:
     async with db.transaction(pool) as conn:
-        return await given.organisation(conn)
+        return await factories.organisation(conn)
 
 
 @pytest.fixture
 async def spring(pool: db.Pool, anyborough: Organisation) -> Round:
     async with db.transaction(pool, anyborough.id) as conn:
-        return await given.round(conn, anyborough)
+        return await factories.round(conn, anyborough)
 
 
 @pytest.fixture
 async def links(pool: db.Pool, anyborough: Organisation, spring: Round) -> tuple[WayIn, WayIn]:
     """The same way in, twice."""
     async with db.transaction(pool, anyborough.id) as conn:
-        [first] = await domain.ways_in(conn, anyborough.id, spring.id)
-        return first, await given.way_in(conn, anyborough, spring)
+        [first] = await rounds.ways_in(conn, anyborough.id, spring.id)
+        return first, await factories.way_in(conn, anyborough, spring)
 
 
 @pytest.fixture
 async def dev(visitor: AsyncClient, pool: db.Pool, anyborough: Organisation) -> AsyncClient:
     """The browser of Dev, who coordinates."""
     async with db.transaction(pool, anyborough.id) as conn:
-        member = await given.member(conn, anyborough, "Dev Patel", Role.COORDINATOR)
-    await given.signed_in(visitor, anyborough, member)
+        member = await factories.member(conn, anyborough, "Dev Patel", Role.COORDINATOR)
+    await factories.signed_in(visitor, anyborough, member)
     return visitor
 
 
@@ -79,7 +80,7 @@ async def test_nobody_begins_by_it_any_more_and_the_other_one_works(
     first, second = links if links[0].code in front else links[::-1]
     assert second.code not in front
 
-    answer = await given.form(dev, take_away(first), because=WHY)
+    answer = await factories.form(dev, take_away(first), because=WHY)
 
     assert answer.headers["location"] == ROUND
     old = await ben.get(f"/anyborough/s/{first.code}", follow_redirects=True)
@@ -95,8 +96,8 @@ async def test_whoever_has_the_old_page_open_cannot_start_and_is_led_on(
     dev: AsyncClient, ben: AsyncClient, links: tuple[WayIn, WayIn]
 ) -> None:
     start = f"/anyborough/surveys/{links[0].code}"
-    hidden = await given.open_form(ben, start)
-    await given.form(dev, take_away(links[0]), because=WHY)
+    hidden = await factories.open_form(ben, start)
+    await factories.form(dev, take_away(links[0]), because=WHY)
 
     answer = await ben.post(start, data=hidden)
 
@@ -108,12 +109,12 @@ async def test_whoever_has_the_old_page_open_cannot_start_and_is_led_on(
 async def test_who_began_by_it_goes_on_and_is_counted(
     dev: AsyncClient, ben: AsyncClient, links: tuple[WayIn, WayIn]
 ) -> None:
-    started = await given.form(ben, f"/anyborough/surveys/{links[0].code}")
+    started = await factories.form(ben, f"/anyborough/surveys/{links[0].code}")
     answers = started.headers["location"].removesuffix("/helpers-at-start")
-    await given.form(dev, take_away(links[0]), because=WHY)
+    await factories.form(dev, take_away(links[0]), because=WHY)
 
-    picked = await given.form(ben, f"{answers}/questions/1", choice="no")
-    sent = await given.form(ben, f"{answers}/check")
+    picked = await factories.form(ben, f"{answers}/questions/1", choice="no")
+    sent = await factories.form(ben, f"{answers}/check")
 
     assert (picked.status_code, sent.status_code) == (303, 303)
     assert (await ben.get(f"{answers}/sent")).status_code == 200
@@ -122,7 +123,7 @@ async def test_who_began_by_it_goes_on_and_is_counted(
 async def test_it_stays_on_record_who_took_it_away_and_why(
     dev: AsyncClient, links: tuple[WayIn, WayIn], pool: db.Pool, anyborough: Organisation
 ) -> None:
-    await given.form(dev, take_away(links[0]), because=WHY)
+    await factories.form(dev, take_away(links[0]), because=WHY)
 
     page = (await dev.get(ROUND)).text
     assert f"Taken away on 14 June 2026: {WHY}" in page
@@ -145,7 +146,7 @@ async def test_it_stays_on_record_who_took_it_away_and_why(
 async def test_it_asks_for_a_reason(
     dev: AsyncClient, ben: AsyncClient, links: tuple[WayIn, WayIn], because: str, said: str
 ) -> None:
-    answer = await given.form(dev, take_away(links[0]), because=because)
+    answer = await factories.form(dev, take_away(links[0]), because=because)
 
     assert answer.status_code == 422
     assert said in answer.text
@@ -155,8 +156,8 @@ async def test_it_asks_for_a_reason(
 async def test_a_second_coordinator_is_told_that_it_was_taken_away(
     dev: AsyncClient, links: tuple[WayIn, WayIn], pool: db.Pool, anyborough: Organisation
 ) -> None:
-    hidden = await given.open_form(dev, take_away(links[0]))
-    await given.form(dev, take_away(links[0]), because=WHY)
+    hidden = await factories.open_form(dev, take_away(links[0]))
+    await factories.form(dev, take_away(links[0]), because=WHY)
 
     again = await dev.post(take_away(links[0]), data={**hidden, "because": "Another reason"})
 
@@ -170,10 +171,10 @@ async def test_a_tablet_shows_why_and_what_waits_on_it_still_comes_in(
     pool: db.Pool, anyborough: Organisation, spring: Round
 ) -> None:
     async with db.transaction(pool, anyborough.id) as conn:
-        dev = await given.member(conn, anyborough, "Dev Patel", Role.COORDINATOR)
-        tablet = await given.way_in(conn, anyborough, spring, kind=WayInKind.TABLET)
+        dev = await factories.member(conn, anyborough, "Dev Patel", Role.COORDINATOR)
+        tablet = await factories.way_in(conn, anyborough, spring, kind=WayInKind.TABLET)
         before = await tablets.kiosk(conn, anyborough.id, tablet.code, JUNE.today)
-        await domain.take_away_way_in(
+        await rounds.take_away_way_in(
             conn, anyborough.id, tablet, WHY, dev.id, JUNE.now, JUNE.today
         )
         kiosk = await tablets.kiosk(conn, anyborough.id, tablet.code, JUNE.today)
@@ -182,7 +183,7 @@ async def test_a_tablet_shows_why_and_what_waits_on_it_still_comes_in(
     assert (before.shut, kiosk.shut) == (None, GONE)
     tablets.refuse_unless_in_time(entrance.round, JUNE.today)
     with pytest.raises(TooLate):
-        domain.refuse_unless_used(entrance.way_in)
+        rounds.refuse_unless_used(entrance.way_in)
 
 
 @pytest.mark.parametrize("kind", [WayInKind.PAPER, WayInKind.TELEPHONE])
@@ -190,12 +191,12 @@ async def test_staff_type_nothing_more_for_it(
     dev: AsyncClient, pool: db.Pool, anyborough: Organisation, spring: Round, kind: WayInKind
 ) -> None:
     async with db.transaction(pool, anyborough.id) as conn:
-        typed = await given.way_in(conn, anyborough, spring, kind=kind)
+        typed = await factories.way_in(conn, anyborough, spring, kind=kind)
     what = "interviews" if kind is WayInKind.TELEPHONE else "sheets"
     page = f"{ROUND}/typed/{typed.code}/{what}/new"
     assert (await dev.get(page)).status_code == 200
 
-    await given.form(dev, take_away(typed), because=WHY)
+    await factories.form(dev, take_away(typed), because=WHY)
 
     assert (await dev.get(page)).status_code == 410
     assert page not in (await dev.get(ROUND)).text
@@ -206,9 +207,9 @@ async def test_another_council_and_another_round_cannot(
     dev: AsyncClient, links: tuple[WayIn, WayIn], pool: db.Pool
 ) -> None:
     async with db.transaction(pool) as conn:
-        theirs = await given.organisation(conn, "otherham")
+        theirs = await factories.organisation(conn, "otherham")
     async with db.transaction(pool, theirs.id) as conn:
-        elsewhere = await given.way_in(conn, theirs, await given.round(conn, theirs))
+        elsewhere = await factories.way_in(conn, theirs, await factories.round(conn, theirs))
 
     other_council = await dev.get(f"{ROUND}/ways-in/{elsewhere.code}/take-away")
     other_round = await dev.get(take_away(links[0]).replace("spring-2026", "autumn-2026"))

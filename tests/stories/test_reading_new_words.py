@@ -7,11 +7,11 @@ from uuid import uuid4
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db
+from said_and_done.core import db
 from said_and_done.people.model import Role
 from said_and_done.stories import domain
 from said_and_done.stories.model import Because, Coding, Draft, SetAside
-from tests import given
+from tests import factories
 from tests.stories.conftest import SECRET_WORDS, Place
 
 PAGE = "/anyborough/work/stories"
@@ -20,7 +20,7 @@ SAFE = "My worker [name] from [place] never listens to me."
 
 async def test_a_reader_sees_new_words_the_oldest_first(place: Place, reader: AsyncClient) -> None:
     async with db.transaction(place.pool, place.organisation.id) as conn:
-        await given.response(
+        await factories.response(
             conn,
             place.organisation,
             place.round,
@@ -38,7 +38,9 @@ async def test_a_reader_chooses_among_the_councils_own_words(
     place: Place, reader: AsyncClient
 ) -> None:
     async with db.transaction(place.pool, place.organisation.id) as conn:
-        await given.official_wording(conn, place.organisation, "2.I.1", "I get it in plain words.")
+        await factories.official_wording(
+            conn, place.organisation, "2.I.1", "I get it in plain words."
+        )
     story = await place.story()
 
     page = await reader.get(f"{PAGE}/{story.id}")
@@ -48,7 +50,7 @@ async def test_a_reader_chooses_among_the_councils_own_words(
 
 async def test_words_that_were_not_sent_do_not_wait(place: Place, reader: AsyncClient) -> None:
     async with db.transaction(place.pool, place.organisation.id) as conn:
-        await given.response(
+        await factories.response(
             conn, place.organisation, place.round, words={2: "Not sent yet."}, sent=False
         )
         kept = await conn.fetchval("SELECT id FROM words WHERE wording = 'Not sent yet.'")
@@ -64,7 +66,7 @@ async def test_a_reader_takes_out_names_and_ties_the_story(
 ) -> None:
     story = await place.story()
 
-    answer = await given.form(
+    answer = await factories.form(
         reader,
         f"{PAGE}/{story.id}",
         safe_wording=SAFE,
@@ -88,7 +90,7 @@ async def test_when_all_is_read_nothing_waits_for_a_reader(
 ) -> None:
     before = await reader.get("/anyborough/work")
     story = await place.story()
-    await given.form(
+    await factories.form(
         reader, f"{PAGE}/{story.id}", safe_wording=SAFE, about="1.I.1", went="1.I.1 badly"
     )
 
@@ -105,7 +107,7 @@ async def test_a_reader_checks_what_was_taken_out_without_javascript(
     story = await place.story()
     path = f"{PAGE}/{story.id}"
 
-    page = await given.form(reader, path, to=f"{path}/check", safe_wording=SAFE, about="1.I.1")
+    page = await factories.form(reader, path, to=f"{path}/check", safe_wording=SAFE, about="1.I.1")
 
     assert page.status_code == 200
     assert "Sue</del>" in page.text
@@ -120,7 +122,7 @@ async def test_htmx_gets_only_the_part_that_changed(place: Place, reader: AsyncC
     path = f"{PAGE}/{story.id}"
     reader.headers["hx-request"] = "true"
 
-    part = await given.form(reader, path, to=f"{path}/check", safe_wording=SAFE)
+    part = await factories.form(reader, path, to=f"{path}/check", safe_wording=SAFE)
 
     assert "Sue</del>" in part.text
     assert "<h1" not in part.text
@@ -132,7 +134,7 @@ async def test_a_reader_who_forgot_how_it_went_is_asked_again(
 ) -> None:
     story = await place.story()
 
-    page = await given.form(reader, f"{PAGE}/{story.id}", safe_wording=SAFE, about="6.I.2")
+    page = await factories.form(reader, f"{PAGE}/{story.id}", safe_wording=SAFE, about="6.I.2")
 
     assert page.status_code == 422
     assert "Say how it went for each statement" in page.text
@@ -155,7 +157,7 @@ async def test_what_cannot_be_kept_comes_back_with_a_sentence(
 ) -> None:
     story = await place.story()
 
-    page = await given.form(reader, f"{PAGE}/{story.id}", to=None, **fields)
+    page = await factories.form(reader, f"{PAGE}/{story.id}", to=None, **fields)
 
     assert page.status_code == 422
     assert sentence in page.text
@@ -166,8 +168,10 @@ async def test_a_reader_sets_words_aside_with_a_reason(place: Place, reader: Asy
     story = await place.story()
     path = f"{PAGE}/{story.id}"
 
-    asked_again = await given.form(reader, path, to=f"{path}/aside", because="")
-    answer = await given.form(reader, path, to=f"{path}/aside", because="COULD_HARM", more="Soon.")
+    asked_again = await factories.form(reader, path, to=f"{path}/aside", because="")
+    answer = await factories.form(
+        reader, path, to=f"{path}/aside", because="COULD_HARM", more="Soon."
+    )
 
     assert asked_again.status_code == 422
     assert "Pick why you set the words aside." in asked_again.text
@@ -186,7 +190,7 @@ async def test_a_reason_that_is_too_long_comes_back_whole_and_is_never_cut(
     path = f"{PAGE}/{story.id}"
     long = "It names somebody. " * 60 + "This is the end."
 
-    asked_again = await given.form(
+    asked_again = await factories.form(
         reader, path, to=f"{path}/aside", because="COULD_HARM", more=long
     )
 
@@ -201,10 +205,10 @@ async def test_a_reading_can_be_done_again_and_the_newest_counts(
 ) -> None:
     story = await place.story()
     path = f"{PAGE}/{story.id}"
-    await given.form(reader, path, to=f"{path}/aside", because="COULD_HARM")
+    await factories.form(reader, path, to=f"{path}/aside", because="COULD_HARM")
 
     before = await reader.get(path)
-    await given.form(reader, path, safe_wording=SAFE, went="1.I.1 well")
+    await factories.form(reader, path, safe_wording=SAFE, went="1.I.1 well")
 
     assert "Set aside: It could harm somebody" in before.text
     async with db.transaction(place.pool, place.organisation.id) as conn:
@@ -216,7 +220,9 @@ async def read_many(place: Place, number: int) -> None:
     """A reader has read so many more stories, from “Words 0” to the newest."""
     async with db.transaction(place.pool, place.organisation.id) as conn:
         for each in range(number):
-            await given.response(conn, place.organisation, place.round, words={2: f"Words {each}."})
+            await factories.response(
+                conn, place.organisation, place.round, words={2: f"Words {each}."}
+            )
         waiting = await domain.waiting(conn, place.organisation.id)
         told = sorted(
             (one for one in waiting if one.wording.startswith("Words")),
@@ -229,7 +235,7 @@ async def read_many(place: Place, number: int) -> None:
                 story,
                 Draft(safe_wording=story.wording, went={}),
                 place.reader,
-                given.NOW + timedelta(minutes=minute),
+                factories.NOW + timedelta(minutes=minute),
             )
 
 
@@ -257,7 +263,12 @@ async def test_a_reader_finds_readings_by_survey_and_by_what_happened(
     async with db.transaction(place.pool, place.organisation.id) as conn:
         why = SetAside(because=Because.NOT_A_STORY, more="")
         await domain.set_aside(
-            conn, place.organisation.id, story, why, place.reader, given.NOW + timedelta(hours=1)
+            conn,
+            place.organisation.id,
+            story,
+            why,
+            place.reader,
+            factories.NOW + timedelta(hours=1),
         )
 
     aside = (await reader.get(f"{PAGE}?what=aside")).text
@@ -276,7 +287,7 @@ async def test_nobody_else_sees_words_before_they_were_read(
 ) -> None:
     """The coordinator here is administrator and group member, too."""
     story = await place.story()
-    await given.signed_in(visitor, place.organisation, place.coordinator)
+    await factories.signed_in(visitor, place.organisation, place.coordinator)
 
     for path in (PAGE, f"{PAGE}/{story.id}", f"{PAGE}/{uuid4()}"):
         page = await visitor.get(path)
@@ -306,9 +317,9 @@ async def test_a_reader_of_another_council_sees_nothing_of_ours(
 ) -> None:
     story = await place.story()
     async with db.transaction(place.pool) as conn:
-        theirs = await given.organisation(conn, "otherham")
-        ewa = await given.member(conn, theirs, "Ewa Nowak", Role.READER)
-    await given.signed_in(visitor, theirs, ewa)
+        theirs = await factories.organisation(conn, "otherham")
+        ewa = await factories.member(conn, theirs, "Ewa Nowak", Role.READER)
+    await factories.signed_in(visitor, theirs, ewa)
 
     page = await visitor.get(f"/otherham/work/stories/{story.id}")
 
@@ -326,7 +337,7 @@ async def test_words_that_were_changed_meanwhile_are_not_read(
     async with db.transaction(place.pool, place.organisation.id) as conn:
         await conn.execute("UPDATE words SET id = gen_random_uuid()")
 
-    answer = await given.form(reader, PAGE, to=opened, safe_wording=SAFE)
+    answer = await factories.form(reader, PAGE, to=opened, safe_wording=SAFE)
 
     assert answer.status_code == 404
     assert SAFE in answer.text
@@ -341,7 +352,7 @@ async def test_words_that_may_not_be_counted_are_tied_to_nothing(
     story = await place.story()
 
     page = await reader.get(f"{PAGE}/{story.id}")
-    await given.form(reader, f"{PAGE}/{story.id}", safe_wording=SAFE, went="1.I.1 well")
+    await factories.form(reader, f"{PAGE}/{story.id}", safe_wording=SAFE, went="1.I.1 well")
 
     assert "Read it for urgent harm only." in page.text
     async with db.transaction(place.pool, place.organisation.id) as conn:
@@ -365,9 +376,9 @@ async def test_a_reader_who_picked_no_statement_is_asked_once_and_loses_nothing(
     story = await place.story()
     path = f"{PAGE}/{story.id}"
 
-    asked = await given.form(reader, path, safe_wording=SAFE)
+    asked = await factories.form(reader, path, safe_wording=SAFE)
     kept_at_once = await place.waiting() == []
-    answer = await given.form(reader, path, safe_wording=SAFE, about_none="yes")
+    answer = await factories.form(reader, path, safe_wording=SAFE, about_none="yes")
 
     assert asked.status_code == 422
     assert "You picked no statement. Is that right?" in asked.text
@@ -385,6 +396,6 @@ async def test_nobody_is_asked_for_a_statement_where_the_story_may_not_count(
         await conn.execute("UPDATE words SET may_count = false")
     story = await place.story()
 
-    answer = await given.form(reader, f"{PAGE}/{story.id}", safe_wording=SAFE)
+    answer = await factories.form(reader, f"{PAGE}/{story.id}", safe_wording=SAFE)
 
     assert answer.status_code == 303

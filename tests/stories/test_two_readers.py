@@ -8,12 +8,12 @@ import pytest
 from httpx import ASGITransport, AsyncClient, Response
 from litestar import Litestar
 
-from said_and_done import db
+from said_and_done.core import db
 from said_and_done.people.model import Role
 from said_and_done.revisions import domain as revisions
 from said_and_done.stories import domain
 from said_and_done.stories.model import Because, Draft, Reading, SetAside, Story
-from tests import given
+from tests import factories
 from tests.meanwhile import sent_meanwhile
 from tests.stories.conftest import Place
 
@@ -26,12 +26,12 @@ NAMED = "My worker Sue from [place] never listens to me."
 async def second(place: Place, app: Litestar) -> AsyncIterator[AsyncClient]:
     """The browser of a second reader, Ray."""
     async with db.transaction(place.pool, place.organisation.id) as conn:
-        ray = await given.member(conn, place.organisation, "Ray Reads", Role.READER)
+        ray = await factories.member(conn, place.organisation, "Ray Reads", Role.READER)
     async with AsyncClient(
         transport=ASGITransport(cast(Any, app), raise_app_exceptions=False),
         base_url="http://testserver",
     ) as client:
-        await given.signed_in(client, place.organisation, ray)
+        await factories.signed_in(client, place.organisation, ray)
         yield client
 
 
@@ -59,8 +59,8 @@ async def test_a_page_opened_earlier_does_not_make_a_name_public_again(
 ) -> None:
     story = await place.story()
     path = f"{PAGE}/{story.id}"
-    opened_earlier = await given.open_form(reader, path)
-    await given.form(second, path, safe_wording=SAFE, went="1.I.1 badly")
+    opened_earlier = await factories.open_form(reader, path)
+    await factories.form(second, path, safe_wording=SAFE, went="1.I.1 badly")
 
     page = await reader.post(
         path, data={**opened_earlier, "safe_wording": NAMED, "went": "1.I.1 well"}
@@ -81,8 +81,8 @@ async def test_a_reader_who_saw_both_can_choose_her_own_words(
 ) -> None:
     story = await place.story()
     path = f"{PAGE}/{story.id}"
-    opened_earlier = await given.open_form(reader, path)
-    await given.form(second, path, safe_wording=NAMED, about_none="yes")
+    opened_earlier = await factories.open_form(reader, path)
+    await factories.form(second, path, safe_wording=NAMED, about_none="yes")
     both = await reader.post(
         path, data={**opened_earlier, "safe_wording": SAFE, "about_none": "yes"}
     )
@@ -102,8 +102,8 @@ async def test_checking_what_was_taken_out_does_not_hide_what_another_reader_kep
 ) -> None:
     story = await place.story()
     path = f"{PAGE}/{story.id}"
-    opened_earlier = await given.open_form(reader, path)
-    await given.form(second, path, safe_wording=SAFE, about_none="yes")
+    opened_earlier = await factories.open_form(reader, path)
+    await factories.form(second, path, safe_wording=SAFE, about_none="yes")
 
     checked = await reader.post(
         f"{path}/check", data={**opened_earlier, "safe_wording": NAMED, "about_none": "yes"}
@@ -122,8 +122,8 @@ async def test_a_mistake_on_an_old_page_does_not_hide_what_another_reader_kept(
 ) -> None:
     story = await place.story()
     path = f"{PAGE}/{story.id}"
-    opened_earlier = await given.open_form(reader, path)
-    await given.form(second, path, safe_wording=SAFE, about_none="yes")
+    opened_earlier = await factories.open_form(reader, path)
+    await factories.form(second, path, safe_wording=SAFE, about_none="yes")
 
     empty = await reader.post(path, data={**opened_earlier, "safe_wording": ""})
 
@@ -136,8 +136,8 @@ async def test_words_that_another_reader_set_aside_do_not_come_back_by_an_old_pa
 ) -> None:
     story = await place.story()
     path = f"{PAGE}/{story.id}"
-    opened_earlier = await given.open_form(reader, path)
-    await given.form(second, path, to=f"{path}/aside", because="PICKS_OUT")
+    opened_earlier = await factories.open_form(reader, path)
+    await factories.form(second, path, to=f"{path}/aside", because="PICKS_OUT")
 
     page = await reader.post(
         path, data={**opened_earlier, "safe_wording": SAFE, "about_none": "yes"}
@@ -154,8 +154,8 @@ async def test_setting_aside_from_an_old_page_shows_what_another_reader_kept(
 ) -> None:
     story = await place.story()
     path = f"{PAGE}/{story.id}"
-    opened_earlier = await given.open_form(reader, path)
-    await given.form(second, path, safe_wording=SAFE, about_none="yes")
+    opened_earlier = await factories.open_form(reader, path)
+    await factories.form(second, path, safe_wording=SAFE, about_none="yes")
 
     page = await reader.post(
         f"{path}/aside",
@@ -172,7 +172,7 @@ async def test_two_taps_on_the_same_button_are_no_conflict(
     place: Place, reader: AsyncClient
 ) -> None:
     path = f"{PAGE}/{(await place.story()).id}"
-    form = {**await given.open_form(reader, path), "safe_wording": SAFE, "went": "1.I.1 well"}
+    form = {**await factories.open_form(reader, path), "safe_wording": SAFE, "went": "1.I.1 well"}
 
     first, again = await reader.post(path, data=form), await reader.post(path, data=form)
 
@@ -184,8 +184,8 @@ async def test_a_form_that_does_not_say_what_it_is_based_on_is_not_taken(
     place: Place, reader: AsyncClient
 ) -> None:
     path = f"{PAGE}/{(await place.story()).id}"
-    await given.form(reader, path, safe_wording=SAFE, about_none="yes")
-    form = await given.open_form(reader, path)
+    await factories.form(reader, path, safe_wording=SAFE, about_none="yes")
+    form = await factories.open_form(reader, path)
 
     for strange in ("", "-1", "7", "²", "9" * 30, "1; DROP"):
         page = await reader.post(
@@ -198,7 +198,7 @@ async def test_of_two_readers_at_the_very_same_moment_the_second_sees_both(
     place: Place, reader: AsyncClient, second: AsyncClient
 ) -> None:
     path = f"{PAGE}/{(await place.story()).id}"
-    hers, his = await given.open_form(reader, path), await given.open_form(second, path)
+    hers, his = await factories.open_form(reader, path), await factories.open_form(second, path)
 
     answers = await asyncio.gather(
         reader.post(path, data={**hers, "safe_wording": SAFE, "about_none": "yes"}),
@@ -215,15 +215,15 @@ async def test_a_form_that_looked_before_the_other_reader_kept_hers_is_not_taken
     """His form has read everything that it reads, and waits while hers is written."""
     story, organisation = await place.story(), place.organisation
     path = f"{PAGE}/{story.id}"
-    his = await given.open_form(second, path)
+    his = await factories.open_form(second, path)
 
     async def she_keeps_hers(conn: db.Connection) -> None:
         draft = Draft(safe_wording=SAFE, went={})
-        await domain.read(conn, organisation.id, story, draft, place.reader, given.NOW, 1)
+        await domain.read(conn, organisation.id, story, draft, place.reader, factories.NOW, 1)
 
     async def somebody_is_first(conn: db.Connection) -> None:
         why = SetAside(because=Because.NOT_READABLE, more="")
-        await domain.set_aside(conn, organisation.id, story, why, place.reader, given.NOW)
+        await domain.set_aside(conn, organisation.id, story, why, place.reader, factories.NOW)
 
     page = await sent_meanwhile(
         place.pool,
@@ -242,7 +242,7 @@ async def test_words_that_somebody_takes_back_leave_no_sign_that_they_were_read(
     place: Place, reader: AsyncClient
 ) -> None:
     story = await place.story()
-    await given.form(reader, f"{PAGE}/{story.id}", safe_wording=SAFE, about_none="yes")
+    await factories.form(reader, f"{PAGE}/{story.id}", safe_wording=SAFE, about_none="yes")
     async with db.transaction(place.pool, place.organisation.id) as conn:
         assert await revisions.revision(conn, place.organisation.id, story.id) == 1
 

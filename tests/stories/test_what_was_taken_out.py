@@ -3,8 +3,8 @@
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
+from said_and_done.core.text import lines
 from said_and_done.stories.domain import changes
-from said_and_done.text import lines
 
 
 def test_a_name_that_was_replaced_is_marked() -> None:

@@ -7,14 +7,14 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
-from said_and_done import db
-from said_and_done.db import Connection
-from said_and_done.errors import NotFound
-from said_and_done.settings import HOME
-from said_and_done.surveys import domain
+from said_and_done.core import db
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotFound
+from said_and_done.core.settings import HOME
+from said_and_done.surveys.domain import surveys as domain
 from tests.conftest import Database
+from tests.factories import NOW
 from tests.framework.written import all_pictures, making_it_real
-from tests.given import NOW
 from tests.surveys.written import small
 
 

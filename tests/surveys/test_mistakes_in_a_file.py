@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from said_and_done.errors import ContentProblem
-from said_and_done.surveys import domain
+from said_and_done.core.errors import ContentProblem
+from said_and_done.surveys.domain import surveys
 from tests.framework.written import PICTURES
 from tests.framework.written import small as small_framework
 from tests.surveys.written import FILE, SMALL, decoded, small
@@ -178,26 +178,26 @@ def test_a_folder_must_be_named_after_its_survey(tmp_path: Path) -> None:
     (tmp_path / "other-talk" / "survey.toml").write_text(SMALL)
 
     with pytest.raises(ContentProblem, match="key: this must be the folder's name, other-talk"):
-        domain.read_folder(tmp_path, [small_framework()], PICTURES)
+        surveys.read_folder(tmp_path, [small_framework()], PICTURES)
 
 
 def test_a_folder_without_a_survey_is_named(tmp_path: Path) -> None:
     (tmp_path / "small-talk").mkdir()
 
     with pytest.raises(ContentProblem, match=r"small-talk/survey\.toml: this file cannot be read"):
-        domain.read_folder(tmp_path, [small_framework()], PICTURES)
+        surveys.read_folder(tmp_path, [small_framework()], PICTURES)
 
 
 @pytest.mark.parametrize("folder", ["", "nowhere"])
 def test_no_surveys_at_all_is_one_clear_sentence(tmp_path: Path, folder: str) -> None:
     with pytest.raises(ContentProblem, match="there is no survey in this folder"):
-        domain.read_folder(tmp_path / folder, [small_framework()], PICTURES)
+        surveys.read_folder(tmp_path / folder, [small_framework()], PICTURES)
 
 
 def test_hints_say_which_question_they_are_about() -> None:
     survey = small("Do people listen?", "Don't people listen?")
 
-    assert domain.hints(survey) == ("question 2 (2.I.1), wording: Write “Don't” as whole words.",)
+    assert surveys.hints(survey) == ("question 2 (2.I.1), wording: Write “Don't” as whole words.",)
 
 
 NO_QUESTIONS = SMALL.split("[[questions]]", maxsplit=1)[0]

@@ -4,15 +4,15 @@ import re
 
 import pytest
 
+from said_and_done.core.settings import HOME
 from said_and_done.framework.model import Voice
-from said_and_done.settings import HOME
-from said_and_done.surveys import domain
+from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model import Audience, Scale, Survey
 from tests.framework.written import all_pictures, making_it_real
 
 pytestmark = pytest.mark.content
 
-SURVEYS = domain.read_folder(HOME / "surveys", [making_it_real()], all_pictures())
+SURVEYS = surveys.read_folder(HOME / "surveys", [making_it_real()], all_pictures())
 each_survey = pytest.mark.parametrize("survey", SURVEYS, ids=lambda survey: survey.key)
 each_with_questions = pytest.mark.parametrize(
     "survey", [one for one in SURVEYS if not one.own_way], ids=lambda survey: survey.key
@@ -41,7 +41,7 @@ def test_there_is_a_survey_for_everybody() -> None:
 
 @each_survey
 def test_the_words_are_plain_and_short(survey: Survey) -> None:
-    assert domain.hints(survey) == ()
+    assert surveys.hints(survey) == ()
     assert all(len(one.wording.split()) <= 15 for one in survey.questions)
 
 

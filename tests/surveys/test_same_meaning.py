@@ -2,11 +2,11 @@
 
 import pytest
 
-from said_and_done.db import Connection
-from said_and_done.errors import ContentProblem
-from said_and_done.surveys import domain
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import ContentProblem
+from said_and_done.surveys.domain.surveys import asked_survey, load, newest
 from said_and_done.surveys.model import Survey
-from tests.given import NOW
+from tests.factories import NOW
 from tests.surveys.written import small
 
 BEFORE = 'statement = "2.I.1"\ncore = true'
@@ -22,8 +22,8 @@ def worded(words: str, *same: str) -> Survey:
 
 async def units(conn: Connection, *surveys: Survey) -> list[str]:
     """The unit of the second question in each version, loaded one after the other."""
-    versions = [await domain.load(conn, survey, NOW) for survey in surveys]
-    asked = [await domain.asked_survey(conn, one.id) for one in versions]
+    versions = [await load(conn, survey, NOW) for survey in surveys]
+    asked = [await asked_survey(conn, one.id) for one in versions]
     assert {one.questions[0].unit for one in asked} == {"small-talk/1.I.1/1"}
     return [one.questions[1].unit for one in asked]
 
@@ -43,19 +43,19 @@ async def test_words_that_a_person_marked_as_the_same_are_the_same_unit(conn: Co
 
 
 async def test_a_mark_does_not_reach_words_that_it_does_not_name(conn: Connection) -> None:
-    await domain.load(conn, small(), NOW)
+    await load(conn, small(), NOW)
     marked = worded("Do people hear you?", "Do people listen?")
-    await domain.load(conn, marked, NOW)
+    await load(conn, marked, NOW)
 
     with pytest.raises(ContentProblem) as refused:
-        await domain.load(conn, worded("Do you like people?", "Do people listen?"), NOW)
+        await load(conn, worded("Do you like people?", "Do people listen?"), NOW)
 
     assert str(refused.value) == (
         "surveys/small-talk/survey.toml, question 2 (2.I.1), same_meaning_as: the version before "
         "asked “Do people hear you?” Write these words here if the meaning is the same. If it is "
         "not, take the line away."
     )
-    assert (await domain.newest(conn, "small-talk")).survey == marked
+    assert (await newest(conn, "small-talk")).survey == marked
 
 
 async def test_words_for_a_hard_word_are_part_of_what_was_asked(conn: Connection) -> None:
@@ -73,14 +73,14 @@ async def test_words_that_went_away_and_came_back_are_a_new_unit(conn: Connectio
 
 async def test_a_new_question_cannot_mean_the_same_as_one_before(conn: Connection) -> None:
     without = small()
-    await domain.load(conn, without, NOW)
+    await load(conn, without, NOW)
     new = small('statement = "2.I.1"\ncore = true', 'statement = "2.I.2"\ncore = true').questions[
         1:
     ]
     assert new
 
     with pytest.raises(ContentProblem, match="did not ask about this"):
-        await domain.load(
+        await load(
             conn, small(f"{BEFORE}\n{ASKED}", f'{NEW}\n{ASKED}\nsame_meaning_as = ["A?"]'), NOW
         )
 

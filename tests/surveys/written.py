@@ -1,6 +1,6 @@
 """A small survey, as somebody wrote it."""
 
-from said_and_done.surveys import domain
+from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model import Survey
 from tests.framework.written import PICTURES
 from tests.framework.written import small as small_framework
@@ -41,7 +41,7 @@ say_more = "Who listens?"
 
 
 def decoded(words: str) -> Survey:
-    return domain.decode_survey(words.encode(), FILE, {"small": small_framework()}, PICTURES)
+    return surveys.decode_survey(words.encode(), FILE, {"small": small_framework()}, PICTURES)
 
 
 def small(old: str = "", new: str = "") -> Survey:

@@ -7,19 +7,10 @@ from uuid import uuid4
 import pytest
 from httpx import AsyncClient, Response
 
-from said_and_done import db
-from said_and_done.rounds import domain as rounds
+from said_and_done.core import db
+from said_and_done.rounds.domain import rounds
 from said_and_done.rounds.model import WayIn
-from tests.responses.conftest import (
-    Ask,
-    Calendar,
-    anyborough,
-    calendar,
-    kept,
-    link,
-    spring,
-    tablet,
-)
+from tests.answering.conftest import Ask, Calendar, anyborough, calendar, kept, link, spring, tablet
 
 __all__ = [
     "Ask",

@@ -5,11 +5,11 @@ import re
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db
+from said_and_done.core import db
 from said_and_done.organisations.model import Organisation
 from said_and_done.rounds.model import Round, WayIn
-from tests import given
-from tests.responses.conftest import Ask, Calendar, Person
+from tests import factories
+from tests.answering.conftest import Ask, Calendar, Person
 
 REFRESH = re.compile(r'<noscript><meta http-equiv="refresh" content="(\d+); url=([^"]+)">')
 
@@ -23,7 +23,7 @@ def kiosk(tablet: WayIn) -> str:
 async def amina(visitor: AsyncClient, tablet: WayIn, kiosk: str) -> Person:
     """Amina pressed Start on the tablet."""
     person = Person(visitor, tablet)
-    answer = await given.form(visitor, kiosk, f"/anyborough/surveys/{tablet.code}")
+    answer = await factories.form(visitor, kiosk, f"/anyborough/surveys/{tablet.code}")
     person.here = answer.headers["location"]
     person.answers = person.here.rpartition("/")[0].removesuffix("/questions")
     return person
@@ -117,7 +117,7 @@ async def test_whoever_comes_back_from_my_way_finds_the_welcome_in_it(
     visitor: AsyncClient, kiosk: str
 ) -> None:
     there = (await visitor.get(f"{kiosk}/to/my-way")).headers["location"]
-    await given.form(visitor, there, "/anyborough/my-way", text="largest", back=kiosk)
+    await factories.form(visitor, there, "/anyborough/my-way", text="largest", back=kiosk)
 
     page = await visitor.get(kiosk)
 
@@ -216,9 +216,9 @@ async def test_who_is_signed_in_on_the_tablet_is_told_so(
     visitor: AsyncClient, pool: db.Pool, anyborough: Organisation, kiosk: str
 ) -> None:
     async with db.transaction(pool, anyborough.id) as conn:
-        carol = await given.member(conn, anyborough)
+        carol = await factories.member(conn, anyborough)
     before = (await visitor.get(kiosk)).text
-    await given.signed_in(visitor, anyborough, carol)
+    await factories.signed_in(visitor, anyborough, carol)
 
     after = (await visitor.get(kiosk)).text
 
@@ -258,7 +258,7 @@ async def test_only_a_tablets_own_link_is_a_kiosk(
     visitor: AsyncClient, link: WayIn, pool: db.Pool, kiosk: str, path: str
 ) -> None:
     async with db.transaction(pool) as conn:
-        await given.organisation(conn, "otherham")
+        await factories.organisation(conn, "otherham")
     at_otherham = kiosk.replace("anyborough", "otherham")
     for one in (f"/anyborough/tablets/{link.code}", "/anyborough/tablets/zzzzzz", at_otherham):
         assert (await visitor.get(one + path)).status_code == 404

@@ -9,14 +9,14 @@ from uuid import UUID, uuid1, uuid4
 import pytest
 from httpx import AsyncClient
 
-from said_and_done import db
-from said_and_done.findings import domain as findings
+from said_and_done.core import db
+from said_and_done.findings.domain import publishing
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
-from said_and_done.rounds import domain as rounds
+from said_and_done.rounds.domain import rounds
 from said_and_done.rounds.model import Round, WayIn
-from tests import given
-from tests.responses.conftest import Ask, Calendar
+from tests import factories
+from tests.answering.conftest import Ask, Calendar
 from tests.tablets.conftest import Send
 
 COUNT = "SELECT count(*) FROM responses"
@@ -41,7 +41,7 @@ async def test_the_card_that_was_made_on_the_tablet_opens_the_answers(
 ) -> None:
     await send(said)
 
-    opened = await given.form(visitor, "/anyborough/card", words=" ".join(said["card"]))
+    opened = await factories.form(visitor, "/anyborough/card", words=" ".join(said["card"]))
     page = await visitor.get(opened.headers["location"])
 
     assert "You sent them on" in page.text
@@ -93,7 +93,7 @@ async def test_who_stopped_on_the_way_finds_a_draft_under_their_card(
 ) -> None:
     await send({**said, "finished": False, "help": None})
 
-    opened = await given.form(visitor, "/anyborough/card", words=" ".join(said["card"]))
+    opened = await factories.form(visitor, "/anyborough/card", words=" ".join(said["card"]))
     onward = await visitor.get(opened.headers["location"], follow_redirects=True)
 
     assert await kept("SELECT sent_on IS NULL AND voice IS NULL FROM responses")
@@ -143,11 +143,11 @@ async def test_after_the_numbers_were_published_it_is_refused_and_no_number_move
     async with db.transaction(pool, anyborough.id) as conn:
         spring = await rounds.round_named(conn, anyborough.id, "spring-2026")
         for _ in range(12):
-            await given.response(conn, anyborough, spring, {1: "yes"})
-        dev = await given.member(conn, anyborough, "Dev Patel", Role.COORDINATOR)
+            await factories.response(conn, anyborough, spring, {1: "yes"})
+        dev = await factories.member(conn, anyborough, "Dev Patel", Role.COORDINATOR)
     calendar.now = calendar.now.replace(month=7, day=15)
     async with db.transaction(pool, anyborough.id) as conn:
-        await findings.publish(
+        await publishing.publish(
             conn,
             anyborough.id,
             spring.name,
@@ -307,7 +307,7 @@ async def test_another_councils_address_takes_in_nothing(
     send: Send, said: dict[str, Any], kept: Ask, pool: db.Pool
 ) -> None:
     async with db.transaction(pool) as conn:
-        await given.organisation(conn, "otherham")
+        await factories.organisation(conn, "otherham")
 
     assert (await send(said, slug="otherham")).status_code == 404
     assert await kept(COUNT) == 0
@@ -340,7 +340,7 @@ async def test_when_the_program_breaks_the_tablet_hears_it_and_keeps_its_copy(
     def breaks(*_args: object, **_more: object) -> UUID:
         raise RuntimeError("teapot")
 
-    monkeypatch.setattr("said_and_done.responses.domain.take_in", breaks)
+    monkeypatch.setattr("said_and_done.answering.domain.importing.take_in", breaks)
 
     answer = await send(said)
 

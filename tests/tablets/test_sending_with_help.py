@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.responses.conftest import Ask
+from tests.answering.conftest import Ask
 from tests.tablets.conftest import Send
 
 COUNT = "SELECT count(*) FROM responses"

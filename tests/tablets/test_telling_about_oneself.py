@@ -6,11 +6,11 @@ from uuid import uuid4
 import pytest
 from httpx import AsyncClient, Response
 
-from said_and_done import db
-from said_and_done.about_you import domain as about_you
+from said_and_done.about_you.domain import files
+from said_and_done.core import db
 from said_and_done.rounds.model import Round, WayIn
-from tests import given
-from tests.responses.conftest import Ask, Calendar
+from tests import factories
+from tests.answering.conftest import Ask, Calendar
 from tests.tablets.conftest import HOME, Send
 
 COUNT = "SELECT count(*) FROM about_you_answers"
@@ -21,7 +21,7 @@ ALL = "SELECT choices FROM about_you_answers"
 async def about(pool: db.Pool, said: dict[str, Any]) -> dict[str, Any]:
     """What the person of ``said`` tells about themselves, as a tablet sends it."""
     async with db.transaction(pool) as conn:
-        asked = await about_you.newest(conn)
+        asked = await files.newest(conn)
     return {
         "key": str(uuid4()),
         "pack_version_id": str(asked.id),
@@ -51,7 +51,7 @@ async def test_it_reaches_the_council_and_opens_with_the_card(
 
     assert (answer.status_code, answer.json()) == (200, {"kept": about["key"]})
     assert await kept(ALL) == about["choices"]
-    opened = await given.form(visitor, "/anyborough/card", words=" ".join(said["card"]))
+    opened = await factories.form(visitor, "/anyborough/card", words=" ".join(said["card"]))
     page = await visitor.get(f"{opened.headers['location']}/about-you")
     assert "See and change what I said" in page.text
 
@@ -61,9 +61,9 @@ async def test_the_same_sent_twice_does_not_bring_back_what_was_taken_back(
 ) -> None:
     await send(said)
     await tell(about)
-    opened = await given.form(visitor, "/anyborough/card", words=" ".join(said["card"]))
+    opened = await factories.form(visitor, "/anyborough/card", words=" ".join(said["card"]))
     mine = f"{opened.headers['location']}/about-you"
-    await given.form(visitor, mine, f"{mine}/take-back")
+    await factories.form(visitor, mine, f"{mine}/take-back")
 
     again = await tell(about)
 
@@ -134,7 +134,7 @@ async def test_another_council_does_not_take_it_in(
     tell: Send, about: dict[str, Any], kept: Ask, pool: db.Pool
 ) -> None:
     async with db.transaction(pool) as conn:
-        await given.organisation(conn, "otherham")
+        await factories.organisation(conn, "otherham")
 
     assert (await tell(about, slug="otherham")).status_code == 404
     assert await kept(COUNT) == 0

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from said_and_done import text
+from said_and_done.core import text
 
 INVISIBLE = {
     "zero width space": "\u200b",

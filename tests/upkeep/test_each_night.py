@@ -12,15 +12,17 @@ import msgspec
 import psycopg
 import pytest
 
-from said_and_done import db, jobs, web, worker
+from said_and_done import jobs, worker
+from said_and_done.core import db
+from said_and_done.core.settings import Settings
 from said_and_done.jobs import Tools
 from said_and_done.organisations.model import Organisation
-from said_and_done.pdf import Renderers
+from said_and_done.pdf.pool import Renderers
 from said_and_done.rounds.model import Round, WayIn
-from said_and_done.settings import Settings
 from said_and_done.upkeep import domain
 from said_and_done.upkeep import jobs as upkeep
-from tests import given
+from said_and_done.web import clocks
+from tests import factories
 from tests.conftest import Database
 
 TODAY = date(2026, 6, 14)
@@ -34,19 +36,19 @@ class Nothing(msgspec.Struct, frozen=True):
 @pytest.fixture
 async def council(pool: db.Pool) -> Organisation:
     async with db.transaction(pool) as conn:
-        return await given.organisation(conn)
+        return await factories.organisation(conn)
 
 
 @pytest.fixture
 async def round_(pool: db.Pool, council: Organisation) -> Round:
     async with db.transaction(pool, council.id) as conn:
-        return await given.round(conn, council)
+        return await factories.round(conn, council)
 
 
 @pytest.fixture
 async def way_in(pool: db.Pool, council: Organisation, round_: Round) -> WayIn:
     async with db.transaction(pool, council.id) as conn:
-        return await given.way_in(conn, council, round_)
+        return await factories.way_in(conn, council, round_)
 
 
 @pytest.fixture
@@ -59,7 +61,7 @@ async def owner(own_database: Database) -> AsyncIterator[db.Connection]:
 async def add_responses(pool: db.Pool, council: Organisation, round_: Round, number: int) -> None:
     async with db.transaction(pool, council.id) as conn:
         for place in range(number):
-            await given.response(conn, council, round_, sent=place % 2 == 0)
+            await factories.response(conn, council, round_, sent=place % 2 == 0)
 
 
 async def test_answers_that_were_never_sent_go_30_days_after_the_round_with_their_words(
@@ -170,10 +172,10 @@ async def test_every_table_that_follows_answers_loses_the_order_in_which_its_row
 ) -> None:
     async with db.transaction(pool, council.id) as conn:
         for name in ("Ines", "Dev"):
-            await given.member(conn, council, name)
+            await factories.member(conn, council, name)
     for number in range(12):
         async with db.transaction(pool, council.id) as conn:
-            response = await given.response(conn, council, round_)
+            response = await factories.response(conn, council, round_)
         for table, row in ROWS.items():
             await owner.execute(f"INSERT INTO {table} {row}", council.id, response.id, str(number))
     came = {one.table: await places(owner, one) for one in domain.MIXED}
@@ -274,7 +276,7 @@ async def test_the_job_of_the_night_removes_old_drafts_and_moves_the_rows(
     look = "SELECT id, xmin::text AS wrote FROM responses WHERE sent_on IS NOT NULL ORDER BY id"
     before = await owner.fetch(look)
     night = datetime.combine(round_.closes_on + timedelta(days=31), datetime.min.time(), UTC)
-    monkeypatch.setattr(web, "clock_now", lambda: web.Clock(now=night))
+    monkeypatch.setattr(clocks, "clock_now", lambda: clocks.Clock(now=night))
 
     async with Renderers() as renderers:
         await upkeep.look_after(Tools(pool=pool, renderers=renderers, settings=settings))

@@ -8,16 +8,19 @@ from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
-from said_and_done.about_you import domain, views
+from said_and_done.about_you import views
+from said_and_done.about_you.domain import asking, counting, own
 from said_and_done.about_you.model import OwnQuestionDraft, ToChoose
-from said_and_done.db import Connection
-from said_and_done.errors import NotFound
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotFound
+from said_and_done.core.text import line
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
 from said_and_done.revisions.domain import number_of
-from said_and_done.rounds import domain as rounds
-from said_and_done.text import line
-from said_and_done.web import Clock, Conn, Shown, go, several, show
+from said_and_done.rounds.domain import rounds
+from said_and_done.web.clocks import Clock
+from said_and_done.web.http import Shown, go, show
+from said_and_done.web.request import Conn, several
 
 
 class ChoosingForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,7 +59,7 @@ async def show_about_round(
     name: FromPath[str],
 ) -> Shown:
     round_ = await rounds.round_named(conn, organisation.id, name)
-    tables = await domain.tables(conn, organisation.id, round_)
+    tables = await counting.tables(conn, organisation.id, round_)
     return show(views.about_round_page(organisation, member.name, round_, tables))
 
 
@@ -67,7 +70,7 @@ async def show_choosing(
     member: NamedDependency[Member],
     done: FromQuery[str] = "",
 ) -> Shown:
-    ours = await domain.to_choose(conn, organisation.id)
+    ours = await own.to_choose(conn, organisation.id)
     if ours is None:
         return show(views.nothing_to_choose_page(organisation, member.name))
     return show(views.choosing_page(organisation, member.name, ours, done=done))
@@ -83,12 +86,12 @@ async def choose_questions(
 ) -> Response[Any]:
     picked, based_on = several(data.asked), number_of(data.based_on)
     ours = await _to_choose(conn, organisation)
-    if problem := domain.problem_with_choice(ours.offered, picked):
+    if problem := asking.problem_with_choice(ours.offered, picked):
         page = views.choosing_page(
             organisation, member.name, ours, based_on=based_on, picked=picked, problem=problem
         )
         return show(page)
-    saved = await domain.choose(
+    saved = await asking.choose(
         conn, organisation.id, ours.offered, picked, based_on=based_on, by=member.id, now=clock.now
     )
     if not saved:
@@ -114,10 +117,10 @@ async def add_question(
     data: URLEncodedBody[OwnQuestionForm],
 ) -> Response[Any]:
     draft = data.draft()
-    offered = _there(await domain.to_choose_beside(conn, organisation.id)).offered
-    if problems := domain.problems_with_own(draft, offered):
+    offered = _there(await own.to_choose_beside(conn, organisation.id)).offered
+    if problems := own.problems_with_own(draft, offered):
         return show(views.own_question_page(organisation, member.name, draft, problems))
-    await domain.add_own(conn, organisation.id, draft, by=member.id, now=clock.now)
+    await own.add_own(conn, organisation.id, draft, by=member.id, now=clock.now)
     return go(f"{views.choosing_path(organisation)}?done=added")
 
 
@@ -129,12 +132,12 @@ async def remove_question(
     clock: NamedDependency[Clock],
     question_id: FromPath[UUID],
 ) -> Response[None]:
-    await domain.remove_own(conn, organisation.id, question_id, by=member.id, now=clock.now)
+    await own.remove_own(conn, organisation.id, question_id, by=member.id, now=clock.now)
     return go(f"{views.choosing_path(organisation)}?done=removed")
 
 
 async def _to_choose(conn: Connection, organisation: Organisation) -> ToChoose:
-    return _there(await domain.to_choose(conn, organisation.id))
+    return _there(await own.to_choose(conn, organisation.id))
 
 
 def _there(ours: ToChoose | None) -> ToChoose:

@@ -9,9 +9,10 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.framework.model import Content, Key, Line
-from said_and_done.languages import ENGLISH, LANGUAGES, _, in_language, later, ngettext
+from said_and_done.i18n.languages import ENGLISH, LANGUAGES
+from said_and_done.i18n.translation import _, in_language, later, ngettext
 from said_and_done.organisations.model import FieldProblem
-from said_and_done.speech.model import Script, script_here
+from said_and_done.read_aloud.model import Script, script_here
 
 SKIPPED = 0
 """What is kept for a question that a person passed by. NULL is a question not yet seen."""

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from said_and_done import db
 from said_and_done.about_you.model import (
     AboutQuestion,
     AboutTable,
@@ -17,7 +16,8 @@ from said_and_done.about_you.model import (
     PackVersion,
     Tally,
 )
-from said_and_done.db import Connection
+from said_and_done.core import db
+from said_and_done.core.db import Connection
 
 SQL = db.statements(__file__)
 

@@ -15,11 +15,11 @@ from said_and_done.about_you.model import (
     OwnQuestionProblem,
     ToChoose,
 )
-from said_and_done.languages import LANGUAGES
+from said_and_done.core.view import Problem, SavedMeanwhile, View
+from said_and_done.i18n.languages import LANGUAGES
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.rounds.model import Round
-from said_and_done.view import Problem, SavedMeanwhile, View
 
 HERE = "about-you"
 TITLE = "What you ask people about themselves"

@@ -5,14 +5,15 @@ from pathlib import Path
 
 import rich_click as click
 
-from said_and_done import content, db, languages, serving
-from said_and_done.cli.plumbing import DATA, connection, said
-from said_and_done.errors import ContentProblem
+from said_and_done import content, server
+from said_and_done.cli.common import DATA, connection, said
+from said_and_done.core import db
+from said_and_done.core.errors import ContentProblem
+from said_and_done.core.settings import Settings, from_environment
+from said_and_done.i18n import catalogues, languages
 from said_and_done.organisations import domain as organisations
-from said_and_done.progress import domain as progress
-from said_and_done.settings import Settings, from_environment
-from said_and_done.surveys import domain as surveys
-from said_and_done.surveys.domain import translations
+from said_and_done.progress.domain import checking
+from said_and_done.surveys.domain import surveys, translations
 
 
 @said.command()
@@ -39,7 +40,7 @@ def check(data: Path | None) -> None:
 
 def _drafts() -> list[str]:
     names = [
-        one.english_name for one in languages.LANGUAGES.values() if languages.is_draft(one.key)
+        one.english_name for one in languages.LANGUAGES.values() if catalogues.is_draft(one.key)
     ]
     return [f"Our words in {name} are a draft: nobody has checked them." for name in names]
 
@@ -50,7 +51,7 @@ def _look_at_database(settings: Settings, keys: list[str]) -> tuple[list[str], l
     have a folder."""
     if settings.database_url is None and not (settings.data / "postgres").exists():
         return [], []
-    with serving.database(settings) as ready:
+    with server.database(settings) as ready:
         if not asyncio.run(db.migrated(str(ready.owner_url))):
             return [], ["The schema is not up to date. Run: said migrate"]
         return asyncio.run(_look_at_content_and_records(ready, keys))
@@ -65,6 +66,6 @@ async def _look_at_content_and_records(
         for council in await organisations.organisations(conn):
             await db.look_only_at(conn, council.id)
             lines += [
-                f"{council.name}: {words}" for words in await progress.problems(conn, council)
+                f"{council.name}: {words}" for words in await checking.problems(conn, council)
             ]
     return gone, lines

@@ -6,17 +6,19 @@ from pathlib import Path
 import msgspec
 import rich_click as click
 
-from said_and_done import content, db
-from said_and_done.cli.plumbing import DATA, PORT, connection, now, said, with_database
-from said_and_done.errors import ContentProblem, NotFound
-from said_and_done.framework import domain as frameworks
+from said_and_done import content
+from said_and_done.cli.common import DATA, PORT, connection, now, said, with_database
+from said_and_done.contact.domain import contacts
+from said_and_done.contact.model import Contact
+from said_and_done.core import db
+from said_and_done.core.errors import ContentProblem, NotFound
+from said_and_done.core.settings import Settings
+from said_and_done.framework.domain import loading, rules
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
-from said_and_done.people import domain as people
+from said_and_done.people import model
+from said_and_done.people.domain import links, roles
 from said_and_done.people.model import Role
-from said_and_done.settings import Settings
-from said_and_done.talking import domain as talking
-from said_and_done.talking.model import Contact
 
 
 @said.command()
@@ -40,9 +42,9 @@ def load(data: Path | None, wording: Path | None) -> None:
 
 
 async def _load_wording(conn: db.Connection, wording: Path) -> str:
-    file = frameworks.read_wording(wording)
+    file = rules.read_wording(wording)
     organisation = await organisations.open_organisation(conn, file.organisation)
-    count = await frameworks.load_wording(conn, organisation.id, file, now())
+    count = await loading.load_wording(conn, organisation.id, file, now())
     return f"{organisation.name}: {count} statements in their own wording"
 
 
@@ -65,10 +67,10 @@ def council(data: Path | None, slug: str, name: str, contact: tuple[str, str, st
             if slug in {one.slug for one in await organisations.organisations(conn)}:
                 raise ContentProblem(f"There is a council with the word {slug} already.")
             made = await organisations.make(conn, slug=slug, name=name, contact=contact, now=now())
-            first = people.Person(name=contact[0], email=contact[1], roles=(Role.ADMINISTRATOR,))
-            for problem in (await people.problems_with_person(conn, made.id, first)).values():
+            first = model.Person(name=contact[0], email=contact[1], roles=(Role.ADMINISTRATOR,))
+            for problem in (await roles.problems_with_person(conn, made.id, first)).values():
                 raise ContentProblem(problem)
-            await people.add(conn, made.id, first, by=None, now=now())
+            await roles.add(conn, made.id, first, by=None, now=now())
             return made
 
     made = with_database(data, do)
@@ -93,7 +95,7 @@ def contact(data: Path | None, slug: str, **given: str | None) -> None:
         async with connection(settings) as conn:
             council = await organisations.open_organisation(conn, slug)
             named = {name: words for name, words in given.items() if words is not None}
-            return council, await talking.change_part_of_contact(conn, council.id, named, now())
+            return council, await contacts.change_part_of_contact(conn, council.id, named, now())
 
     council, newest = with_database(data, do)
     click.echo(
@@ -110,7 +112,7 @@ def contact(data: Path | None, slug: str, **given: str | None) -> None:
 def sign_in(data: Path | None, port: int, email: str) -> None:
     """Print a one-time link for EMAIL, for installations without mail."""
 
-    if problem := people.problem_with_email(email):
+    if problem := links.problem_with_email(email):
         raise ContentProblem(problem)
 
     async def do(settings: Settings) -> list[str]:
@@ -133,6 +135,6 @@ async def _links(
 ) -> AsyncIterator[tuple[Organisation, str]]:
     for council in await organisations.organisations(conn):
         await db.look_only_at(conn, council.id)
-        path = await people.link_for(conn, council, email, settings.link_key, now())
+        path = await links.link_for(conn, council, email, settings.link_key, now())
         if path is not None:
             yield council, path

@@ -11,8 +11,8 @@ import msgspec
 import rich_click as click
 import uvloop
 
-from said_and_done import content, db, serving
-from said_and_done.cli.plumbing import (
+from said_and_done import content, server
+from said_and_done.cli.common import (
     DATA,
     HOST,
     PORT,
@@ -23,8 +23,9 @@ from said_and_done.cli.plumbing import (
     now,
     said,
 )
-from said_and_done.errors import ContentProblem
-from said_and_done.settings import Settings, from_environment
+from said_and_done.core import db
+from said_and_done.core.errors import ContentProblem
+from said_and_done.core.settings import Settings, from_environment
 
 
 @said.command()
@@ -38,12 +39,12 @@ def run(port: int, host: str, data: Path | None, *, with_demo: bool) -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     _log_to_terminal()
     settings = _checked(from_environment(data=data, demo=with_demo, port=port))
-    with serving.listening_socket(host, port) as heard, serving.database(settings) as ready:
+    with server.listening_socket(host, port) as heard, server.database(settings) as ready:
         actual = _with_port(ready, heard.getsockname()[1])
         for line in _ready(actual):
             click.echo(line)
         _say_where(actual)
-        uvloop.run(serving.serve(actual, heard, jobs=True))
+        uvloop.run(server.serve(actual, heard, jobs=True))
     console.print("Stopped. Everything is kept.")
 
 
@@ -56,10 +57,10 @@ def serve(port: int, host: str, data: Path | None) -> None:
     _log_to_terminal()
     settings = from_environment(data=data, port=port)
     content.refuse_wrong_words()
-    with serving.listening_socket(host, port) as heard, serving.database(settings) as ready:
+    with server.listening_socket(host, port) as heard, server.database(settings) as ready:
         _refuse_unmigrated(ready)
         _say_where(_with_port(ready, heard.getsockname()[1]))
-        uvloop.run(serving.serve(ready, heard, jobs=False))
+        uvloop.run(server.serve(ready, heard, jobs=False))
 
 
 @said.command()
@@ -67,17 +68,17 @@ def serve(port: int, host: str, data: Path | None) -> None:
 def work(data: Path | None) -> None:
     """Do the jobs only: PDFs and mail. Start as many as wanted."""
     _log_to_terminal()
-    with serving.database(_checked(from_environment(data=data))) as ready:
+    with server.database(_checked(from_environment(data=data))) as ready:
         _refuse_unmigrated(ready)
         console.print("Doing jobs. Ctrl-C stops it.")
-        uvloop.run(serving.work(ready))
+        uvloop.run(server.work(ready))
 
 
 @said.command()
 @DATA
 def migrate(data: Path | None) -> None:
     """Bring the database's schema up to date."""
-    with serving.database(from_environment(data=data)) as ready:
+    with server.database(from_environment(data=data)) as ready:
         steps = migrate_schema(ready)
     click.echo("The schema was up to date." if steps == 0 else f"The schema took {steps} steps.")
 
@@ -85,7 +86,7 @@ def migrate(data: Path | None) -> None:
 def _checked(settings: Settings) -> Settings:
     """Raises ContentProblem now for an address that would only be read with the first letter."""
     if settings.smtp_url is not None:
-        from said_and_done import mail  # noqa: PLC0415  not where only pages are served
+        from said_and_done.core import mail  # noqa: PLC0415  not where only pages are served
 
         mail.server(settings.smtp_url)
     return settings
@@ -131,10 +132,10 @@ async def _get_ready(settings: Settings) -> list[str]:
             await content.load(conn, content.read(settings.home), now())
             retired = await content.retired(conn)
         if settings.demo:
-            from said_and_done import demo  # noqa: PLC0415  a council's own program goes without
+            from said_and_done.demo import seeding  # noqa: PLC0415  a council's own program goes without
 
             step("Making the demo's two councils")
-            await demo.seed(settings, now(), step)
+            await seeding.seed(settings, now(), step)
     stop_if_asked()
     return retired
 
@@ -150,9 +151,9 @@ def stop_if_asked() -> None:
 def _say_where(settings: Settings) -> None:
     click.echo(f"Said and Done is ready: {settings.address}")
     if settings.demo:
-        from said_and_done import demo  # noqa: PLC0415  as above
+        from said_and_done.demo import tour  # noqa: PLC0415  as above
 
-        for line in demo.ways_to_look_around(settings.address):
+        for line in tour.ways_to_look_around(settings.address):
             click.echo(line)
     click.echo("Ctrl-C stops it.")
     sys.stdout.flush()

@@ -7,8 +7,7 @@ from pathlib import Path
 import msgspec
 import rich_click as click
 
-from said_and_done import db
-from said_and_done.cli.plumbing import (
+from said_and_done.cli.common import (
     DATA,
     ORGANISATION,
     ROUND,
@@ -17,20 +16,21 @@ from said_and_done.cli.plumbing import (
     said,
     with_database,
 )
-from said_and_done.errors import ContentProblem
-from said_and_done.findings import domain as findings
+from said_and_done.core import db
+from said_and_done.core.errors import ContentProblem
+from said_and_done.core.settings import Settings
+from said_and_done.core.view import day_words
+from said_and_done.findings.domain import exporting, findings
 from said_and_done.findings.model import Findings
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
-from said_and_done.pdf import Renderers
-from said_and_done.progress import domain as progress
+from said_and_done.pdf.pool import Renderers
+from said_and_done.progress.domain import reading
 from said_and_done.progress.jobs import report_html
-from said_and_done.progress.model import DocumentKind
-from said_and_done.progress.views import document_view
-from said_and_done.rounds import domain as rounds
+from said_and_done.progress.model.statement import DocumentKind
+from said_and_done.progress.views.documents import document_view
+from said_and_done.rounds.domain import rounds
 from said_and_done.rounds.model import Round
-from said_and_done.settings import Settings
-from said_and_done.view import day_words
 
 
 @said.command("findings")
@@ -48,7 +48,7 @@ def findings_(data: Path | None, slug: str, round_name: str, *, as_json: bool) -
 
     found = with_database(data, do)
     if as_json:
-        words = msgspec.json.encode(findings.export(found), order="deterministic")
+        words = msgspec.json.encode(exporting.export(found), order="deterministic")
         click.echo(json.dumps(json.loads(words), indent=2, ensure_ascii=False))
         return
     for line in _lines(found):
@@ -80,8 +80,8 @@ def report(data: Path | None, slug: str, round_name: str, out: Path, *, easy_rea
     async def do(settings: Settings) -> bytes:
         async with connection(settings) as conn:
             organisation, listening = await _round(conn, slug, round_name)
-            saved = await progress.of_round(conn, organisation.id, listening.id)
-            statement = await progress.with_standing_quotes(conn, organisation.id, saved)
+            saved = await reading.of_round(conn, organisation.id, listening.id)
+            statement = await reading.with_standing_quotes(conn, organisation.id, saved)
         kind = DocumentKind.EASY_READ if easy_read else DocumentKind.STANDARD
         published = statement.published_at
         html = report_html(

@@ -7,8 +7,8 @@ from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
-from said_and_done.commitments import domain, views
-from said_and_done.commitments.domain import changing, reporting, withdrawing
+from said_and_done.commitments import views
+from said_and_done.commitments.domain import changing, commitments, reporting, withdrawing
 from said_and_done.commitments.model import (
     Commitment,
     CommitmentProblem,
@@ -16,20 +16,23 @@ from said_and_done.commitments.model import (
     Report,
     TypedChange,
 )
-from said_and_done.days import DayQuestion
-from said_and_done.db import Connection
-from said_and_done.framework import domain as framework
+from said_and_done.core.dates import DayQuestion
+from said_and_done.core.db import Connection
+from said_and_done.core.paging import Asked
+from said_and_done.core.settings import Settings
+from said_and_done.framework.domain import loading
 from said_and_done.framework.model import Framework
 from said_and_done.groups import domain as groups
 from said_and_done.groups.model import Group
-from said_and_done.listing import Asked
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
 from said_and_done.revisions.domain import number_of
-from said_and_done.rounds import domain as rounds
+from said_and_done.rounds.domain import rounds
 from said_and_done.rounds.model import Round, TypedDay
-from said_and_done.settings import Settings
-from said_and_done.web import LONG_FORM, Clock, Conn, go, show
+from said_and_done.web.bodies import LONG_FORM
+from said_and_done.web.clocks import Clock
+from said_and_done.web.http import go, show
+from said_and_done.web.request import Conn
 
 Answer = Response[bytes] | Response[None]
 DUE = {"day": "due-day", "month": "due-month", "year": "due-year", "sure": "due-sure"}
@@ -89,9 +92,9 @@ class WithdrawalForm(msgspec.Struct):
 async def show_promises(
     conn: Conn, organisation: NamedDependency[Organisation], clock: NamedDependency[Clock]
 ) -> Response[bytes]:
-    found = await domain.commitments(conn, organisation.id, clock.today)
-    withdrawn = await domain.withdrawn(conn, organisation.id, clock.today)
-    return show(views.promises_page(organisation, domain.late_first(found), withdrawn))
+    found = await commitments.commitments(conn, organisation.id, clock.today)
+    withdrawn = await commitments.withdrawn(conn, organisation.id, clock.today)
+    return show(views.promises_page(organisation, commitments.late_first(found), withdrawn))
 
 
 @get("/promises/{number:int}")
@@ -101,7 +104,7 @@ async def show_promise(
     clock: NamedDependency[Clock],
     number: FromPath[int],
 ) -> Response[bytes]:
-    found = await domain.commitment(conn, organisation.id, number, clock.today)
+    found = await commitments.commitment(conn, organisation.id, number, clock.today)
     return show(views.promise_page(organisation, found))
 
 
@@ -116,12 +119,12 @@ async def show_work(
     clock: NamedDependency[Clock],
     asked: NamedDependency[Asked],
 ) -> Response[bytes]:
-    found = await domain.commitments(conn, organisation.id, clock.today)
+    found = await commitments.commitments(conn, organisation.id, clock.today)
     listened = [
         one for one in await rounds.rounds(conn, organisation.id) if one.has_closed(clock.today)
     ]
-    withdrawn = await domain.withdrawn(conn, organisation.id, clock.today)
-    promises = domain.late_first(found)
+    withdrawn = await commitments.withdrawn(conn, organisation.id, clock.today)
+    promises = commitments.late_first(found)
     page = views.work_list_page(organisation, member, promises, listened, withdrawn, asked)
     return show(page)
 
@@ -148,17 +151,17 @@ async def make_promise(
     data: URLEncodedBody[PromiseForm],
 ) -> Response[bytes] | Response[None]:
     round_, statements, ours = await _offered(conn, organisation, member, round_name, clock)
-    typed = domain.tidied(_proposal(data))
+    typed = commitments.tidied(_proposal(data))
     if problems := _problems(typed, statements, ours, clock.today):
         return show(
             views.new_page(
                 organisation, member, round_, statements, ours, typed=typed, problems=problems
             )
         )
-    made = await domain.promise(
+    made = await commitments.promise(
         conn,
         organisation.id,
-        domain.planned(typed, round_, clock.today),
+        commitments.planned(typed, round_, clock.today),
         agreed_on=clock.today,
         by=member.id,
         now=clock.now,
@@ -174,7 +177,7 @@ async def show_work_promise(
     clock: NamedDependency[Clock],
     number: FromPath[int],
 ) -> Response[bytes]:
-    promise = await domain.commitment(conn, organisation.id, number, clock.today)
+    promise = await commitments.commitment(conn, organisation.id, number, clock.today)
     return show(await _work_promise(conn, organisation, member, promise, clock))
 
 
@@ -207,7 +210,7 @@ async def tell_how_it_goes(
     number: FromPath[int],
     data: URLEncodedBody[UpdateForm],
 ) -> Answer:
-    promise = await domain.commitment(conn, organisation.id, number, clock.today)
+    promise = await commitments.commitment(conn, organisation.id, number, clock.today)
     typed = reporting.tidied(
         Report(state=data.state, wording=data.news, reason=data.reason, due=data.due())
     )
@@ -226,7 +229,7 @@ async def tell_how_it_goes(
         now=clock.now,
     )
     if not saved:
-        newest = await domain.commitment(conn, organisation.id, number, clock.today)
+        newest = await commitments.commitment(conn, organisation.id, number, clock.today)
         beside = views.Reporting(based_on=newest.revision, typed=typed, meanwhile=True)
         page = await _work_promise(conn, organisation, member, newest, clock, beside)
         return show(page, status=409)
@@ -244,7 +247,7 @@ async def ask_for_change(
     clock: NamedDependency[Clock],
     number: FromPath[int],
 ) -> Response[bytes]:
-    promise = await domain.commitment(conn, organisation.id, number, clock.today)
+    promise = await commitments.commitment(conn, organisation.id, number, clock.today)
     changing.refuse_unchangeable(promise)
     typed = changing.as_typed(promise)
     return show(views.change_page(organisation, member, promise, typed, based_on=promise.revision))
@@ -260,7 +263,7 @@ async def change_promise(
     number: FromPath[int],
     data: URLEncodedBody[ChangeForm],
 ) -> Answer:
-    promise = await domain.commitment(conn, organisation.id, number, clock.today)
+    promise = await commitments.commitment(conn, organisation.id, number, clock.today)
     typed = changing.tidied(TypedChange(wording=data.wording, due=data.due(), reason=data.reason))
     based_on = number_of(data.based_on)
     if changing.is_done_already(promise, typed, clock.today):
@@ -285,7 +288,7 @@ async def change_promise(
         now=clock.now,
     )
     if not saved:
-        newest = await domain.commitment(conn, organisation.id, number, clock.today)
+        newest = await commitments.commitment(conn, organisation.id, number, clock.today)
         page = views.change_page(
             organisation, member, newest, typed, based_on=newest.revision, meanwhile=True
         )
@@ -301,7 +304,7 @@ async def ask_for_withdrawal(
     clock: NamedDependency[Clock],
     number: FromPath[int],
 ) -> Response[bytes]:
-    promise = await domain.commitment(conn, organisation.id, number, clock.today)
+    promise = await commitments.commitment(conn, organisation.id, number, clock.today)
     await withdrawing.refuse_published(conn, organisation.id, promise)
     return show(views.withdraw_page(organisation, member, promise, based_on=promise.revision))
 
@@ -316,7 +319,7 @@ async def withdraw_promise(
     number: FromPath[int],
     data: URLEncodedBody[WithdrawalForm],
 ) -> Answer:
-    promise = await domain.commitment(conn, organisation.id, number, clock.today)
+    promise = await commitments.commitment(conn, organisation.id, number, clock.today)
     if problem := withdrawing.problem_with_withdrawal(data.reason):
         await withdrawing.refuse_published(conn, organisation.id, promise)
         return show(
@@ -340,7 +343,7 @@ async def withdraw_promise(
         now=clock.now,
     )
     if not saved:
-        newest = await domain.commitment(conn, organisation.id, number, clock.today)
+        newest = await commitments.commitment(conn, organisation.id, number, clock.today)
         page = views.withdraw_page(
             organisation,
             member,
@@ -357,8 +360,8 @@ async def _offered(
     conn: Connection, organisation: Organisation, member: Member, round_name: str, clock: Clock
 ) -> tuple[Round, Framework, list[Group]]:
     round_ = await rounds.round_named(conn, organisation.id, round_name)
-    domain.require_opened(round_, clock.today)
-    worded = await framework.framework_for(conn, organisation.id, round_.framework_version_id)
+    commitments.require_opened(round_, clock.today)
+    worded = await loading.framework_for(conn, organisation.id, round_.framework_version_id)
     return round_, worded, await groups.groups_of(conn, organisation.id, member)
 
 
@@ -379,7 +382,7 @@ def _problems(
     typed: Proposal, statements: Framework, ours: list[Group], today: date
 ) -> tuple[CommitmentProblem | DayQuestion, ...]:
     codes = {one.code for one in statements.statements}
-    return domain.problems_with(typed, codes=codes, groups=ours, today=today)
+    return commitments.problems_with(typed, codes=codes, groups=ours, today=today)
 
 
 router = Router(

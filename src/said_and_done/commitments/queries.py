@@ -3,15 +3,9 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from said_and_done import db
-from said_and_done.commitments.model import (
-    Commitment,
-    CommitmentChange,
-    Plan,
-    Update,
-    Withdrawal,
-)
-from said_and_done.db import Connection
+from said_and_done.commitments.model import Commitment, CommitmentChange, Plan, Update, Withdrawal
+from said_and_done.core import db
+from said_and_done.core.db import Connection
 
 SQL = db.statements(__file__)
 

@@ -18,16 +18,9 @@ from said_and_done.commitments.model import (
     TypedChange,
     Update,
 )
-from said_and_done.days import DayQuestion
-from said_and_done.framework.model import Framework, Statement, Theme
-from said_and_done.groups.model import Group
-from said_and_done.listing import Asked, page_of
-from said_and_done.organisations.model import Organisation
-from said_and_done.organisations.views import public_page, public_path, work_page
-from said_and_done.people.model import Member
-from said_and_done.permissions import Permission, may
-from said_and_done.rounds.model import Round
-from said_and_done.view import (
+from said_and_done.core.dates import DayQuestion
+from said_and_done.core.paging import Asked, page_of
+from said_and_done.core.view import (
     Link,
     ListTools,
     Page,
@@ -38,6 +31,13 @@ from said_and_done.view import (
     list_tools,
     problems_in_words,
 )
+from said_and_done.framework.model import Framework, Statement, Theme
+from said_and_done.groups.model import Group
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_page, public_path, work_page
+from said_and_done.people.model import Member
+from said_and_done.permissions import Permission, may
+from said_and_done.rounds.model import Round
 
 Problems = Iterable[CommitmentProblem | DayQuestion]
 

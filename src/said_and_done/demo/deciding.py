@@ -2,10 +2,9 @@
 
 from datetime import date, datetime, timedelta
 
-from said_and_done.commitments import domain as commitments
-from said_and_done.commitments.domain import reporting
+from said_and_done.commitments.domain import commitments, reporting
 from said_and_done.commitments.model import Commitment, Plan, Report
-from said_and_done.db import Connection
+from said_and_done.core.db import Connection
 from said_and_done.demo.script import Promised, Told
 from said_and_done.groups.model import Group
 from said_and_done.organisations.model import Organisation

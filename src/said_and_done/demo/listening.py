@@ -5,18 +5,18 @@ from datetime import date, datetime, timedelta
 
 import msgspec
 
-from said_and_done.about_you import domain as about_you
+from said_and_done.about_you.domain import asking, telling
 from said_and_done.about_you.model import RATHER_NOT, AboutQuestion, Characteristic
-from said_and_done.db import Connection
+from said_and_done.answering.domain import answering, code_cards, conversations, entering, helping
+from said_and_done.answering.model import ConversationDraft, Help, Hold, Move, Picked, Place, Step
+from said_and_done.core.db import Connection
 from said_and_done.demo.script import Told
-from said_and_done.findings import domain as findings
+from said_and_done.findings.domain import publishing
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
-from said_and_done.responses import domain as responses
-from said_and_done.responses.model import ConversationDraft, Help, Hold, Move, Picked, Place, Step
-from said_and_done.rounds import domain as rounds
+from said_and_done.rounds.domain import rounds
 from said_and_done.rounds.model import Round, RoundPlan, TypedDay, WayIn, WayInKind
-from said_and_done.surveys import domain as surveys
+from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model import Audience, Said, Survey
 
 SAID = {"yes": Said.YES, "sometimes": Said.SOMETIMES, "no": Said.NO}
@@ -122,10 +122,10 @@ async def answer(
         if told is not None:
             await _say_more(conn, organisation, hold, told, today)
         helped = _help(chance)
-        await responses.keep_help(conn, organisation.id, hold, helped, today)
+        await answering.keep_help(conn, organisation.id, hold, helped, today)
         if Help.ANSWERED in helped and version.survey.audience is not Audience.STAFF:
             await _think_too(conn, organisation, hold, version.survey, today, number)
-        await responses.send(conn, organisation.id, hold, today)
+        await answering.send(conn, organisation.id, hold, today)
         await _tell_about_themselves(conn, organisation, round_, hold, pepper, number)
 
 
@@ -149,20 +149,20 @@ async def _tell_about_themselves(
     chance = random.Random(f"{round_.title} {number}")  # noqa: S311 (made-up people)
     if chance.random() < 0.25:
         return
-    asked = await about_you.asked_in(conn, organisation.id, round_.id)
-    mine = about_you.about_you_id(pepper, organisation.id, tuple(hold.card.split()))
+    asked = await asking.asked_in(conn, organisation.id, round_.id)
+    mine = telling.about_you_id(pepper, organisation.id, tuple(hold.card.split()))
     choices = [
         RATHER_NOT if chance.random() < 0.1 else _leans(one, chance) for one in asked.questions
     ]
-    await about_you.keep_all(conn, organisation.id, round_, mine, asked, choices)
+    await telling.keep_all(conn, organisation.id, round_, mine, asked, choices)
 
 
 async def begin(
     conn: Connection, organisation: Organisation, way_in: WayIn, today: date, pepper: bytes
 ) -> Hold:
     """Somebody presses Start."""
-    card = responses.new_card()
-    started = await responses.start(
+    card = code_cards.new_card()
+    started = await entering.start(
         conn, organisation.id, way_in.code, card=card, pepper=pepper, today=today
     )
     return Hold(
@@ -180,14 +180,14 @@ async def _pick(
     told: Told | None,
 ) -> None:
     more = tuple(theme for theme in survey.themes_with_more if chance.random() < 0.4)
-    await responses.choose_more(conn, organisation.id, hold, more, today)
+    await answering.choose_more(conn, organisation.id, hold, more, today)
     for number in survey.asked(more):
         choice = (
             SAID[told.said]
             if told is not None and told.question == number
             else _leaning(survey, number, chance)
         )
-        await responses.keep_choice(conn, organisation.id, hold, number, choice, today)
+        await answering.keep_choice(conn, organisation.id, hold, number, choice, today)
 
 
 def _leaning(survey: Survey, number: int, chance: random.Random) -> int:
@@ -202,14 +202,14 @@ def _leaning(survey: Survey, number: int, chance: random.Random) -> int:
 async def _say_more(
     conn: Connection, organisation: Organisation, hold: Hold, told: Told, today: date
 ) -> None:
-    words = responses.new_words(
+    words = answering.new_words(
         told.question,
         told.words,
         may_count=True,
         may_quote=told.state in {"quoted", "waiting"},
         today=today,
     )
-    await responses.keep_words(conn, organisation.id, hold, words)
+    await answering.keep_words(conn, organisation.id, hold, words)
 
 
 async def _think_too(
@@ -225,14 +225,14 @@ async def _think_too(
         key = ("yes", "sometimes", "no")[(person + number) % 3]
         move = Move(here=Step(place=Place.QUESTION, number=number))
         picked = Picked(supporter_choice=key, on_behalf=True)
-        await responses.leave_question(conn, organisation.id, hold, survey, move, picked, today)
+        await helping.leave_question(conn, organisation.id, hold, survey, move, picked, today)
 
 
 async def tell_together(
     conn: Connection, organisation: Organisation, round_: Round, by: Member, now: datetime
 ) -> None:
     """A lunch club talked about the first two questions; a reader has not read it yet."""
-    version = await responses.survey_of(conn, organisation.id, round_, "your-support")
+    version = await conversations.survey_of(conn, organisation.id, round_, "your-support")
     day = round_.opens_on + timedelta(days=4)
     draft = ConversationDraft(
         place="Tuesday lunch club",
@@ -246,7 +246,7 @@ async def tell_together(
         may_count=frozenset({"1", "2"}),
         may_quote=frozenset({"2"}),
     )
-    await responses.keep_conversation(conn, organisation.id, round_, version, draft, by, now)
+    await conversations.keep_conversation(conn, organisation.id, round_, version, draft, by, now)
 
 
 def _help(chance: random.Random) -> tuple[Help, ...]:
@@ -258,7 +258,7 @@ async def publish_numbers(
 ) -> None:
     """The coordinator publishes what people said, on the first day on which that can be."""
     day = round_.takes_in_until + timedelta(days=1)
-    await findings.publish(
+    await publishing.publish(
         conn,
         organisation.id,
         round_.name,

@@ -5,14 +5,14 @@ from uuid import uuid4
 
 from PIL import Image, ImageDraw
 
-from said_and_done import sound
-from said_and_done.db import Connection
+from said_and_done.answering.domain import answering
+from said_and_done.answering.model import AttachedKind, Hold
+from said_and_done.core.db import Connection
 from said_and_done.demo.listening import Listening, begin
+from said_and_done.media import programs, voices
 from said_and_done.organisations.model import Organisation
 from said_and_done.own_way import domain as own_way
 from said_and_done.own_way.model import NewAttachment
-from said_and_done.responses import domain as responses
-from said_and_done.responses.model import AttachedKind, Hold
 
 SURVEY = "in-your-own-way"
 SAID = (
@@ -26,7 +26,7 @@ DRAWN = "This is our garden. I want to go there again."
 async def spoken() -> bytes | None:
     """What one person says, as a recording; None on a machine without ffmpeg. It takes a while, so
     nobody holds the database meanwhile."""
-    return None if sound.lacking() else (await sound.speak(SAID, "en")).ogg
+    return None if programs.lacking() else (await voices.speak(SAID, "en")).ogg
 
 
 async def tell(
@@ -60,8 +60,8 @@ async def _tell(
         raise TypeError(problem.sentence)
     await own_way.say_what_it_shows(conn, organisation.id, hold, attachment.id, about, today)
     await own_way.agree(conn, organisation.id, hold, today, may_count=True, may_quote=True)
-    await responses.keep_help(conn, organisation.id, hold, (), today)
-    await responses.send(conn, organisation.id, hold, today)
+    await answering.keep_help(conn, organisation.id, hold, (), today)
+    await answering.send(conn, organisation.id, hold, today)
 
 
 def _garden() -> bytes:

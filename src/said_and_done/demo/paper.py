@@ -5,14 +5,14 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.db import Connection
+from said_and_done.answering.model import Help
+from said_and_done.core.db import Connection
 from said_and_done.demo.listening import Listening
 from said_and_done.demo.place import Place
 from said_and_done.people.model import Role
-from said_and_done.responses.model import Help
 from said_and_done.rounds.model import WayInKind
-from said_and_done.typed import domain as typed
-from said_and_done.typed.model import Door, Sheet, SheetWords
+from said_and_done.staff_entry.domain import checking, paper, typing_progress
+from said_and_done.staff_entry.model import Door, Sheet, SheetWords
 
 SHEETS = 4
 # The first is checked with a difference, the second without, and two wait.
@@ -24,13 +24,13 @@ async def type_sheets(
 ) -> None:
     """A few sheets of an open round are typed today, and some of them are checked."""
     council, today = place.organisation.id, place.now.date()
-    typing = await typed.typing(conn, council, heard.round.name)
+    typing = await typing_progress.typing(conn, council, heard.round.name)
     way_in = next(one for one in typing.ways_in if one.kind is WayInKind.PAPER)
-    door = await typed.paper_door(conn, council, heard.round.name, way_in.code, today)
+    door = await typing_progress.paper_door(conn, council, heard.round.name, way_in.code, today)
     for number in range(1, SHEETS + 1):
         sheet = _sheet(number, door, chance)
         by = place.by(Role.INTERVIEWER).id
-        made = await typed.keep_sheet(
+        made = await paper.keep_sheet(
             conn, council, door.entrance, sheet, by=by, pepper=pepper, today=today
         )
         if number in CHECKED_WITH:
@@ -58,12 +58,12 @@ async def _check(
     """The coordinator types the sheet, too; where the two differ, the paper says what the first
     one typed."""
     by, today = place.by(Role.COORDINATOR).id, place.now.date()
-    check = await typed.to_check(
+    check = await checking.to_check(
         conn, place.organisation.id, door.entrance.round.name, response_id, by=by, today=today
     )
     answers = list(sheet.answers)
     if differs_at is not None:
         answers[differs_at - 1] = (answers[differs_at - 1] + 1) % 5
     second = msgspec.structs.replace(sheet, answers=tuple(answers))
-    picked = {one.key: typed.FIRST for one in typed.differences(check, second)}
-    await typed.agree(conn, place.organisation.id, check, second, picked, by=by, today=today)
+    picked = {one.key: checking.FIRST for one in checking.differences(check, second)}
+    await checking.agree(conn, place.organisation.id, check, second, picked, by=by, today=today)

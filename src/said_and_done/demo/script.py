@@ -6,8 +6,8 @@ from typing import Literal
 import msgspec
 
 from said_and_done.commitments.model import ProposedBy, State
+from said_and_done.contact.model import Contact
 from said_and_done.people.model import Role
-from said_and_done.talking.model import Contact
 
 
 class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -4,24 +4,25 @@ import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from said_and_done import db, worker
+from said_and_done import worker
 from said_and_done.commitments.model import Commitment
-from said_and_done.db import Connection
+from said_and_done.contact.domain import contacts
+from said_and_done.core import db
+from said_and_done.core.db import Connection
+from said_and_done.core.settings import Settings
 from said_and_done.demo import deciding, listening, own_way, paper, script, signing
 from said_and_done.demo.listening import Listening
 from said_and_done.demo.place import Place
 from said_and_done.demo.script import Promised, Script, Told
 from said_and_done.groups import domain as groups
-from said_and_done.key_holders import domain as key_holders
+from said_and_done.key_holders.domain import nominating, settling
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
-from said_and_done.people import domain as people
+from said_and_done.people.domain import roles
 from said_and_done.people.model import KEY_ROLES, KeyRole, Member, Person, Role
 from said_and_done.progress import jobs
-from said_and_done.progress.model import PublishJob
-from said_and_done.settings import Settings
-from said_and_done.talking import domain as talking
-from said_and_done.web import Clock
+from said_and_done.progress.model.statement import PublishJob
+from said_and_done.web.clocks import Clock
 
 ALWAYS_THE_SAME = 2026
 DAYS_OPEN = 45
@@ -123,11 +124,11 @@ async def _council(conn: Connection, written: Script, address: str, now: datetim
     organisation = await organisations.make(
         conn, slug=written.slug, name=written.name, contact=written.contact, now=now
     )
-    await talking.change_contact(conn, organisation.id, written.reach, now)
+    await contacts.change_contact(conn, organisation.id, written.reach, now)
     group = await groups.make_group(conn, organisation.id, written.group, None, now)
     cast: dict[Role, Member] = {}
     for told in written.people:
-        member = await people.add(
+        member = await roles.add(
             conn,
             organisation.id,
             Person(
@@ -162,7 +163,7 @@ async def _give_keys(
 ) -> dict[Role, Member]:
     """The administrator nominates the sponsor and the council lead, and both accept."""
     nominees = {role: cast[role.role] for role in KeyRole}
-    nomination = await key_holders.nominate(
+    nomination = await nominating.nominate(
         conn,
         organisation,
         nominees,
@@ -172,11 +173,11 @@ async def _give_keys(
         now=now,
     )
     for nominee in nominees.values():
-        await key_holders.agree(
+        await settling.agree(
             conn, organisation, nomination, member=nominee, address=address, now=now
         )
     return {
-        role.role: await people.person(conn, organisation.id, nominee.id)
+        role.role: await roles.person(conn, organisation.id, nominee.id)
         for role, nominee in nominees.items()
     }
 

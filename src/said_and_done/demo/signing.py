@@ -2,13 +2,15 @@
 
 from datetime import datetime
 
-from said_and_done.db import Connection
+from said_and_done.core.db import Connection
 from said_and_done.demo import listening
 from said_and_done.demo.place import Place
 from said_and_done.demo.script import Written
-from said_and_done.people.model import Role
-from said_and_done.progress import domain as progress
-from said_and_done.progress.model import KeyRole, Part, ProgressStatement, PublishJob, TypedSection
+from said_and_done.people.model import KeyRole, Role
+from said_and_done.progress.domain import keys, publishing, reading, writing
+from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.statement import ProgressStatement, PublishJob
+from said_and_done.progress.model.writing import TypedSection
 from said_and_done.rounds.model import Round
 
 
@@ -19,7 +21,7 @@ async def publish(
     statement = await _write(conn, place, round_, written, now)
     statement = await _sign(conn, place, statement, KeyRole.SPONSOR, written.sponsor_words, now)
     statement = await _sign(conn, place, statement, KeyRole.LEAD, written.lead_words, now)
-    await progress.ask_to_publish(
+    await publishing.ask_to_publish(
         conn,
         place.organisation.id,
         statement,
@@ -44,7 +46,7 @@ async def _write(
 ) -> ProgressStatement:
     coordinator = place.by(Role.COORDINATOR)
     await listening.publish_numbers(conn, place.organisation, round_, coordinator)
-    made = await progress.draft(
+    made = await writing.draft(
         conn,
         place.organisation,
         round_,
@@ -62,12 +64,12 @@ async def _write(
             easy=statement.version.content.section(part).easy,
             based_on=statement.version.number,
         )
-        await progress.save(
+        await writing.save(
             conn,
             place.organisation.id,
             statement,
             part,
-            progress.tidied(typed),
+            writing.tidied(typed),
             member=coordinator,
             now=now,
         )
@@ -82,7 +84,7 @@ async def _sign(
     words: str,
     now: datetime,
 ) -> ProgressStatement:
-    await progress.sign(
+    await keys.sign(
         conn,
         place.organisation.id,
         statement,
@@ -96,4 +98,4 @@ async def _sign(
 
 
 async def _again(conn: Connection, place: Place, statement: ProgressStatement) -> ProgressStatement:
-    return await progress.statement(conn, place.organisation.id, statement.name)
+    return await reading.statement(conn, place.organisation.id, statement.name)

@@ -18,8 +18,8 @@ from pathlib import Path
 import psutil
 import psycopg
 
-from said_and_done.errors import ContentProblem
-from said_and_done.settings import private_folder
+from said_and_done.core.errors import ContentProblem
+from said_and_done.core.settings import private_folder
 
 with warnings.catch_warnings():
     # It warns where there is no XDG_RUNTIME_DIR, and then does the right thing.

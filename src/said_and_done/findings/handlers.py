@@ -5,10 +5,15 @@ from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
-from said_and_done.findings import domain, views
+from said_and_done.findings.domain import findings as domain
+from said_and_done.findings.domain import publishing
+from said_and_done.findings.views import paths, round_findings, rounds, stories
+from said_and_done.findings.views.publishing import publish_page
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
-from said_and_done.web import Clock, Conn, Shown, go, show
+from said_and_done.web.clocks import Clock
+from said_and_done.web.http import Shown, go, show
+from said_and_done.web.request import Conn
 
 
 class PublishForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,7 +27,7 @@ async def show_rounds(
     conn: Conn, organisation: NamedDependency[Organisation], clock: NamedDependency[Clock]
 ) -> Shown:
     listed = await domain.listed_rounds(conn, organisation.id)
-    return show(views.rounds_page(organisation, listed, clock.today))
+    return show(rounds.rounds_page(organisation, listed, clock.today))
 
 
 @get("/findings/{name:str}")
@@ -34,9 +39,9 @@ async def show_findings(
 ) -> Shown:
     material = await domain.material(conn, organisation.id, name)
     if material.newest is None:
-        return show(views.not_yet_page(organisation, material.round, clock.today))
+        return show(rounds.not_yet_page(organisation, material.round, clock.today))
     findings = await domain.published_of(conn, material, material.newest)
-    return show(views.round_page(organisation, findings))
+    return show(round_findings.round_page(organisation, findings))
 
 
 @get("/findings/{name:str}/stories")
@@ -48,10 +53,10 @@ async def show_stories(
 ) -> Shown:
     material = await domain.material(conn, organisation.id, name)
     if material.newest is None:
-        return show(views.not_yet_page(organisation, material.round, clock.today))
+        return show(rounds.not_yet_page(organisation, material.round, clock.today))
     findings = await domain.published_of(conn, material, material.newest)
     framework = await domain.framework_of(conn, material)
-    return show(views.stories_page(organisation, findings, framework))
+    return show(stories.stories_page(organisation, findings, framework))
 
 
 @get("/work/findings/{name:str}")
@@ -68,8 +73,10 @@ async def show_findings_at_work(
         if material.newest
         else await domain.preview_of(conn, material, clock.today)
     )
-    may_publish = domain.may_publish(material, clock.today)
-    return show(views.work_round_page(organisation, member, findings, may_publish=may_publish))
+    may_publish = publishing.may_publish(material, clock.today)
+    return show(
+        round_findings.work_round_page(organisation, member, findings, may_publish=may_publish)
+    )
 
 
 @get("/work/findings/{name:str}/publish")
@@ -82,8 +89,8 @@ async def ask_to_publish(
 ) -> Shown:
     material = await domain.material(conn, organisation.id, name, counting=True)
     seen = material.newest.number if material.newest else 0
-    domain.refuse_publication(material, seen, clock.today)
-    return show(views.publish_page(organisation, member, material.round, seen))
+    publishing.refuse_publication(material, seen, clock.today)
+    return show(publish_page(organisation, member, material.round, seen))
 
 
 @post("/work/findings/{name:str}/publish")
@@ -95,7 +102,7 @@ async def publish_numbers(
     name: FromPath[str],
     data: URLEncodedBody[PublishForm],
 ) -> Response[None]:
-    await domain.publish(
+    await publishing.publish(
         conn,
         organisation.id,
         name,
@@ -104,7 +111,7 @@ async def publish_numbers(
         now=clock.now,
         today=clock.today,
     )
-    return go(views.work_findings_path(organisation, name))
+    return go(paths.work_findings_path(organisation, name))
 
 
 router = Router(

@@ -6,8 +6,8 @@ from uuid import UUID
 
 import msgspec
 
+from said_and_done.answering.model import Voice, WithoutHelper
 from said_and_done.framework.model import Statement, Theme
-from said_and_done.responses.model import Voice, WithoutHelper
 from said_and_done.rounds.model import Round, WayInKind
 from said_and_done.stories.model import Coding, Quote
 from said_and_done.surveys.model import AskedQuestion, Audience, Said

@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from said_and_done import db
-from said_and_done.db import Connection
-from said_and_done.errors import NotFound
+from said_and_done.core import db
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotFound
 from said_and_done.findings.model import (
     ChangedNumbers,
     CountsAtPublication,

@@ -3,8 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from said_and_done import db
-from said_and_done.db import Connection
+from said_and_done.core import db
+from said_and_done.core.db import Connection
 from said_and_done.framework.model import Framework, FrameworkVersion, Wording
 
 SQL = db.statements(__file__)

@@ -2,11 +2,13 @@
 
 import logging
 
-from said_and_done import db, web
-from said_and_done.front import domain, views
+from said_and_done.core import db
+from said_and_done.front.domain import todo_letters
+from said_and_done.front.views import letters
 from said_and_done.jobs import Tools
 from said_and_done.organisations import domain as organisations
-from said_and_done.people import domain as people
+from said_and_done.people.domain.letters import post
+from said_and_done.web import clocks
 
 OFTEN = "*/5 * * * *"
 EACH_MORNING = "0 7 * * *"
@@ -18,14 +20,16 @@ async def write_todo_letters(tools: Tools, *, morning: bool) -> None:
     leaves the letters of the others alone: it is tried again the next time."""
     async with db.transaction(tools.pool) as conn:
         councils = await organisations.organisations(conn)
-    clock = web.clock_now()
+    clock = clocks.clock_now()
     for organisation in councils:
         try:
             async with db.transaction(tools.pool, organisation.id) as conn:
-                for member, kinds in await domain.todo_letters(
+                for member, kinds in await todo_letters.todo_letters(
                     conn, organisation, clock.now, clock.today, morning=morning
                 ):
-                    letter = views.todo_letter(organisation, member, kinds, tools.settings.address)
-                    await people.post(conn, organisation.id, letter, clock.now)
+                    letter = letters.todo_letter(
+                        organisation, member, kinds, tools.settings.address
+                    )
+                    await post(conn, organisation.id, letter, clock.now)
         except Exception:
             log.exception("No letters were written in one council.")

@@ -3,14 +3,14 @@
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from said_and_done.db import Connection
-from said_and_done.errors import NotFound
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotFound
+from said_and_done.core.text import LONGEST_LINE, line, same
 from said_and_done.groups import queries
 from said_and_done.groups.model import Candidate, Group, GroupMember, GroupProblem
 from said_and_done.organisations import domain as organisations
 from said_and_done.people.model import Member
 from said_and_done.permissions import Permission, may
-from said_and_done.text import LONGEST_LINE, line, same
 
 LONGEST_NAME = 100
 

@@ -7,13 +7,15 @@ from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
-from said_and_done.db import Connection
+from said_and_done.core.db import Connection
+from said_and_done.core.text import line
 from said_and_done.groups import domain, views
 from said_and_done.groups.model import Candidate, Group, GroupMember, GroupProblem
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
-from said_and_done.text import line
-from said_and_done.web import Clock, Conn, go, show
+from said_and_done.web.clocks import Clock
+from said_and_done.web.http import go, show
+from said_and_done.web.request import Conn
 
 
 class GroupForm(msgspec.Struct):

@@ -6,12 +6,20 @@ from uuid import UUID
 
 import msgspec
 
+from said_and_done.core.view import (
+    Link,
+    Page,
+    Problem,
+    SavedMeanwhile,
+    View,
+    count_words,
+    day_words,
+)
 from said_and_done.groups.model import Candidate, Group, GroupProblem
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import Member
 from said_and_done.permissions import Permission, may
-from said_and_done.view import Link, Page, Problem, SavedMeanwhile, View, count_words, day_words
 
 
 def groups_path(organisation: Organisation) -> str:

@@ -8,15 +8,19 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done import permissions
-from said_and_done.db import Connection
-from said_and_done.key_holders import domain, views
+from said_and_done.core.db import Connection
+from said_and_done.core.settings import Settings
+from said_and_done.core.text import lines
+from said_and_done.key_holders import views
+from said_and_done.key_holders.domain import ending, nominating, reading, settling
 from said_and_done.key_holders.model import KeyProblem, Nomination
 from said_and_done.organisations.model import Organisation
-from said_and_done.people import domain as people
+from said_and_done.people.domain import roles
 from said_and_done.people.model import KeyRole, Member
-from said_and_done.settings import Settings
-from said_and_done.text import lines
-from said_and_done.web import MEMBER, Clock, Conn, Visit, door_of, go, show
+from said_and_done.web.clocks import Clock
+from said_and_done.web.http import go, show
+from said_and_done.web.request import Conn, Visit, door_of
+from said_and_done.web.sessions import MEMBER
 
 Answer = Response[bytes] | Response[None]
 
@@ -44,7 +48,7 @@ class ReasonForm(msgspec.Struct):
 async def show_key_holders(
     conn: Conn, organisation: NamedDependency[Organisation]
 ) -> Response[bytes]:
-    holdings = await domain.holdings(conn, organisation.id)
+    holdings = await reading.holdings(conn, organisation.id)
     return show(views.key_holders_page(organisation, holdings))
 
 
@@ -55,8 +59,8 @@ async def provide_member(
     clock: NamedDependency[Clock],
 ) -> Member:
     """Who is signed in, with a role or nominated for a key. Raises SignInNeeded, NotAllowed."""
-    member = await domain.signed_in(conn, organisation, request.session.get(MEMBER), clock.now)
-    await domain.refuse_typist(conn, organisation.id, member)
+    member = await reading.signed_in(conn, organisation, request.session.get(MEMBER), clock.now)
+    await reading.refuse_typist(conn, organisation.id, member)
     permissions.require_for_door(member, door_of(request))
     return member
 
@@ -65,8 +69,8 @@ async def provide_member(
 async def show_keys(
     conn: Conn, organisation: NamedDependency[Organisation], member: NamedDependency[Member]
 ) -> Response[bytes]:
-    holdings = await domain.holdings(conn, organisation.id)
-    nominations = await domain.nominations(conn, organisation.id)
+    holdings = await reading.holdings(conn, organisation.id)
+    nominations = await reading.nominations(conn, organisation.id)
     return show(views.keys_page(organisation, member, holdings, nominations))
 
 
@@ -84,16 +88,16 @@ async def _nominate_page(
     form: NominationForm | None = None,
     problems: list[KeyProblem] | None = None,
 ) -> views.NominateView:
-    holdings = await domain.holdings(conn, organisation.id)
-    everybody = await people.members(conn, organisation.id)
+    holdings = await reading.holdings(conn, organisation.id)
+    everybody = await roles.members(conn, organisation.id)
     return views.nominate_page(
         organisation,
         member,
         views.Openings(
-            keys=domain.keys_to_give(holdings),
-            candidates=tuple(domain.candidates(everybody, member.id)),
-            both=len(domain.free_keys(holdings)) == len(KeyRole),
-            waits=domain.waits(holdings),
+            keys=nominating.keys_to_give(holdings),
+            candidates=tuple(nominating.candidates(everybody, member.id)),
+            both=len(nominating.free_keys(holdings)) == len(KeyRole),
+            waits=nominating.waits(holdings),
         ),
         chosen=form.wanted() if form else None,
         reason=form.reason if form else "",
@@ -110,12 +114,12 @@ async def nominate(
     settings: NamedDependency[Settings],
     data: URLEncodedBody[NominationForm],
 ) -> Answer:
-    holdings = await domain.holdings(conn, organisation.id)
-    possible = domain.candidates(await people.members(conn, organisation.id), member.id)
+    holdings = await reading.holdings(conn, organisation.id)
+    possible = nominating.candidates(await roles.members(conn, organisation.id), member.id)
     reason, wanted = lines(data.reason), data.wanted()
-    if problems := domain.problems_with_nomination(wanted, reason, holdings, possible):
+    if problems := nominating.problems_with_nomination(wanted, reason, holdings, possible):
         return show(await _nominate_page(conn, organisation, member, data, problems))
-    made = await domain.nominate(
+    made = await nominating.nominate(
         conn,
         organisation,
         {role: next(one for one in possible if str(one.id) == wanted[role]) for role in wanted},
@@ -135,7 +139,7 @@ async def show_nomination(
     clock: NamedDependency[Clock],
     nomination_id: FromPath[UUID],
 ) -> Response[bytes]:
-    nomination = await domain.nomination(conn, organisation.id, nomination_id)
+    nomination = await reading.nomination(conn, organisation.id, nomination_id)
     return show(await _nomination_page(conn, organisation, member, nomination, clock))
 
 
@@ -153,7 +157,7 @@ async def _nomination_page(
         organisation,
         member,
         nomination,
-        await domain.part_in(conn, organisation.id, nomination, member),
+        await reading.part_in(conn, organisation.id, nomination, member),
         early=nomination.waits_until is not None and clock.now < nomination.waits_until,
         typed=typed,
         problems=[problem] if problem else (),
@@ -169,8 +173,8 @@ async def agree(
     settings: NamedDependency[Settings],
     nomination_id: FromPath[UUID],
 ) -> Answer:
-    nomination = await domain.nomination(conn, organisation.id, nomination_id)
-    await domain.agree(
+    nomination = await reading.nomination(conn, organisation.id, nomination_id)
+    await settling.agree(
         conn, organisation, nomination, member=member, address=settings.address, now=clock.now
     )
     return go(views.nomination_path(organisation, nomination.id))
@@ -186,15 +190,15 @@ async def say_no(
     nomination_id: FromPath[UUID],
     data: URLEncodedBody[ReasonForm],
 ) -> Answer:
-    nomination = await domain.nomination(conn, organisation.id, nomination_id)
-    await domain.refuse_without_part(conn, organisation.id, nomination, member)
+    nomination = await reading.nomination(conn, organisation.id, nomination_id)
+    await settling.refuse_without_part(conn, organisation.id, nomination, member)
     reason = lines(data.reason)
-    if problem := domain.problem_with_reason(reason):
+    if problem := settling.problem_with_reason(reason):
         page = await _nomination_page(
             conn, organisation, member, nomination, clock, typed=data.reason, problem=problem
         )
         return show(page)
-    await domain.say_no(
+    await settling.say_no(
         conn,
         organisation,
         nomination,
@@ -213,7 +217,7 @@ async def show_end_holding(
     member: NamedDependency[Member],
     holder_id: FromPath[UUID],
 ) -> Response[bytes]:
-    holding = await domain.holding_to_end(conn, organisation.id, holder_id, member)
+    holding = await ending.holding_to_end(conn, organisation.id, holder_id, member)
     return show(views.end_holding_page(organisation, member, holding))
 
 
@@ -227,14 +231,14 @@ async def end_holding(
     holder_id: FromPath[UUID],
     data: URLEncodedBody[ReasonForm],
 ) -> Answer:
-    holding = await domain.holding_to_end(conn, organisation.id, holder_id, member)
+    holding = await ending.holding_to_end(conn, organisation.id, holder_id, member)
     reason = lines(data.reason)
-    if problem := domain.problem_with_reason(reason):
+    if problem := settling.problem_with_reason(reason):
         page = views.end_holding_page(
             organisation, member, holding, typed=data.reason, problems=[problem]
         )
         return show(page)
-    await domain.end_holding(
+    await ending.end_holding(
         conn,
         organisation,
         holding,

@@ -6,18 +6,12 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.key_holders.model import (
-    EndKind,
-    KeyHolding,
-    KeyProblem,
-    Nomination,
-    Part,
-)
+from said_and_done.core.view import Link, Page, Problem, View, day_words
+from said_and_done.key_holders.model import EndKind, KeyHolding, KeyProblem, Nomination, Part
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path, work_page
 from said_and_done.people.model import KeyRole, Member
 from said_and_done.permissions import Permission, may
-from said_and_done.view import Link, Page, Problem, View, day_words
 
 MEANING = {
     KeyRole.SPONSOR: "The sponsor’s key belongs to somebody with lived experience.",

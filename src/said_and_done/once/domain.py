@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from said_and_done.db import Connection
+from said_and_done.core.db import Connection
 from said_and_done.once import queries
 
 

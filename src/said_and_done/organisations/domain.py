@@ -12,13 +12,13 @@ from uuid import UUID, uuid4
 import msgspec
 from cachetools import TTLCache
 
-from said_and_done import db
-from said_and_done.db import Connection
-from said_and_done.errors import ContentProblem, NotFound
-from said_and_done.languages import later
+from said_and_done.core import db
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import ContentProblem, NotFound
+from said_and_done.core.text import line
+from said_and_done.i18n.translation import later
 from said_and_done.organisations import queries
 from said_and_done.organisations.model import Event, Head, Organisation
-from said_and_done.text import line
 
 # Words that are already addresses of ours.
 TAKEN = {

@@ -3,8 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from said_and_done import db
-from said_and_done.db import Connection
+from said_and_done.core import db
+from said_and_done.core.db import Connection
 from said_and_done.organisations.model import Event, Head, Organisation
 
 SQL = db.statements(__file__)

@@ -2,8 +2,8 @@
 
 from urllib.parse import quote
 
+from said_and_done.core.view import Header, Link, Page, Problem
 from said_and_done.organisations.model import Organisation
-from said_and_done.view import Header, Link, Page, Problem
 
 
 def public_path(organisation: Organisation, *parts: object) -> str:

@@ -3,10 +3,15 @@
 from datetime import date
 from uuid import UUID, uuid4
 
-from said_and_done import jobs, photos, sound
-from said_and_done.db import Connection
-from said_and_done.errors import NotFound, Refusal
-from said_and_done.languages import later
+from said_and_done import jobs
+from said_and_done.answering.domain import answering
+from said_and_done.answering.model import BLANK, Attached, AttachedKind, Hold, Journey, Words
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotFound, Refusal
+from said_and_done.core.text import lines
+from said_and_done.i18n.translation import later
+from said_and_done.media import file_kinds, images, recordings
+from said_and_done.media.file_kinds import Kind
 from said_and_done.own_way import queries
 from said_and_done.own_way.model import (
     LARGEST,
@@ -20,10 +25,6 @@ from said_and_done.own_way.model import (
     Redone,
     Sent,
 )
-from said_and_done.responses import domain as responses
-from said_and_done.responses.model import BLANK, Attached, AttachedKind, Hold, Journey, Words
-from said_and_done.sound import Kind
-from said_and_done.text import lines
 
 JOB = "redo"
 
@@ -33,14 +34,14 @@ async def open_page(conn: Connection, organisation_id: UUID, hold: Hold, today: 
 
     Raises NotFound for other surveys, and as ``responses.open_journey``.
     """
-    if not (await responses.version(conn, hold)).survey.own_way:
+    if not (await answering.version(conn, hold)).survey.own_way:
         raise NotFound(later("This survey has questions, and no blank page."))
-    return await responses.open_journey(conn, organisation_id, hold, today)
+    return await answering.open_journey(conn, organisation_id, hold, today)
 
 
 def told(journey: Journey, today: date) -> Words:
     """What somebody told on the blank page so far."""
-    return journey.words_about(BLANK) or responses.no_words(BLANK, today)
+    return journey.words_about(BLANK) or answering.no_words(BLANK, today)
 
 
 def beside(journey: Journey) -> set[str]:
@@ -127,7 +128,7 @@ async def _refuse_unless_there(
     conn: Connection, organisation_id: UUID, hold: Hold, attached_id: UUID, today: date
 ) -> None:
     """Nothing was added: it was sent twice at the same moment, or raise the reason."""
-    journey = await responses.open_journey(conn, organisation_id, hold, today)
+    journey = await answering.open_journey(conn, organisation_id, hold, today)
     if attached_id not in {one.id for one in told(journey, today).attached}:
         raise Refusal(later("We could not keep that. Please try again."))
 
@@ -173,7 +174,7 @@ async def file_of_words(
 
 async def _why_not(conn: Connection, organisation_id: UUID, hold: Hold, today: date) -> None:
     """Nothing was kept: raise the reason."""
-    await responses.open_journey(conn, organisation_id, hold, today)
+    await answering.open_journey(conn, organisation_id, hold, today)
     raise Refusal(later("We could not keep that. Please try again."))
 
 
@@ -201,15 +202,15 @@ def _problem_with_recording(content: bytes, there: int) -> AttachingProblem | No
         return AttachingProblem.RECORDING_TOO_BIG
     if there >= MOST[AttachedKind.RECORDING]:
         return AttachingProblem.TOO_MANY_RECORDINGS
-    return _not_a_recording(sound.kind_of(content))
+    return _not_a_recording(file_kinds.kind_of(content))
 
 
 def _not_a_recording(kind: Kind | None) -> AttachingProblem | None:
-    if kind in sound.SOUNDS:
+    if kind in file_kinds.SOUNDS:
         return None
     if kind is Kind.PDF:
         return AttachingProblem.PDF_NOT_SOUND
-    if kind in sound.PICTURES or kind is Kind.GIF:
+    if kind in file_kinds.PICTURES or kind is Kind.GIF:
         return AttachingProblem.PICTURE_NOT_SOUND
     return AttachingProblem.NOT_SOUND
 
@@ -221,17 +222,17 @@ def _problem_with_picture(content: bytes, there: int) -> AttachingProblem | None
         return AttachingProblem.PICTURE_TOO_BIG
     if there >= MOST[AttachedKind.PICTURE]:
         return AttachingProblem.TOO_MANY_PICTURES
-    return _not_a_picture(sound.kind_of(content))
+    return _not_a_picture(file_kinds.kind_of(content))
 
 
 def _not_a_picture(kind: Kind | None) -> AttachingProblem | None:
-    if kind in sound.PICTURES:
+    if kind in file_kinds.PICTURES:
         return None
     if kind is Kind.PDF:
         return AttachingProblem.PDF_NOT_PICTURE
     if kind is Kind.GIF:
         return AttachingProblem.OTHER_PICTURE
-    in_sound = kind in sound.SOUNDS
+    in_sound = kind in file_kinds.SOUNDS
     return AttachingProblem.SOUND_NOT_PICTURE if in_sound else AttachingProblem.NOT_PICTURE
 
 
@@ -251,8 +252,8 @@ async def redo(found: Sent) -> Redone | AttachingProblem:
 
 
 async def _redo_recording(content: bytes) -> Redone | AttachingProblem:
-    made = await sound.encode(content, longest=LONGEST_SECONDS)
-    if isinstance(made, sound.Broken):
+    made = await recordings.encode(content, longest=LONGEST_SECONDS)
+    if isinstance(made, recordings.Broken):
         return _RECORDING_TROUBLE[made.trouble]
     return Redone(
         content=made.content, media_type=made.media_type, seconds=max(1, round(made.seconds))
@@ -260,8 +261,8 @@ async def _redo_recording(content: bytes) -> Redone | AttachingProblem:
 
 
 async def _redo_picture(content: bytes) -> Redone | AttachingProblem:
-    made = await photos.redraw(content)
-    if isinstance(made, photos.Spoilt):
+    made = await images.redraw(content)
+    if isinstance(made, images.Spoilt):
         return _PICTURE_TROUBLE[made.trouble]
     return Redone(
         content=made.content, media_type=made.media_type, width=made.width, height=made.height
@@ -269,15 +270,15 @@ async def _redo_picture(content: bytes) -> Redone | AttachingProblem:
 
 
 _RECORDING_TROUBLE = {
-    sound.Trouble.NOT_SOUND: AttachingProblem.NO_SOUND,
-    sound.Trouble.TOO_LONG: AttachingProblem.TOO_LONG,
-    sound.Trouble.TOO_SLOW: AttachingProblem.TOO_SLOW,
+    recordings.Trouble.NOT_SOUND: AttachingProblem.NO_SOUND,
+    recordings.Trouble.TOO_LONG: AttachingProblem.TOO_LONG,
+    recordings.Trouble.TOO_SLOW: AttachingProblem.TOO_SLOW,
 }
 _PICTURE_TROUBLE = {
-    photos.Trouble.NOT_A_PICTURE: AttachingProblem.NOT_PICTURE,
-    photos.Trouble.NOT_WHOLE: AttachingProblem.NOT_WHOLE,
-    photos.Trouble.TOO_LARGE: AttachingProblem.TOO_LARGE,
-    photos.Trouble.TOO_SLOW: AttachingProblem.TOO_SLOW,
+    images.Trouble.NOT_A_PICTURE: AttachingProblem.NOT_PICTURE,
+    images.Trouble.NOT_WHOLE: AttachingProblem.NOT_WHOLE,
+    images.Trouble.TOO_LARGE: AttachingProblem.TOO_LARGE,
+    images.Trouble.TOO_SLOW: AttachingProblem.TOO_SLOW,
 }
 
 

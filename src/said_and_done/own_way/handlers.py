@@ -10,34 +10,29 @@ from litestar.di import NamedDependency
 from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
-from said_and_done import web
-from said_and_done.errors import NotFound, NotYet, Refusal, TooLate
-from said_and_done.languages import _
-from said_and_done.limits import Limit
+from said_and_done.answering.domain import access_grants, answering, route, rules
+from said_and_done.answering.model import AttachedKind, Hold, Move, Place, Step, Then
+from said_and_done.core.errors import NotFound, NotYet, Refusal, TooLate
+from said_and_done.core.limits import Limit
+from said_and_done.core.text import lines
+from said_and_done.i18n.translation import _
 from said_and_done.organisations.model import Organisation
 from said_and_done.own_way import domain, views
 from said_and_done.own_way.model import LARGEST, MEGABYTE, AttachingProblem, NewAttachment
-from said_and_done.responses import domain as responses
-from said_and_done.responses.model import AttachedKind, Hold, Move, Place, Step, Then
-from said_and_done.text import lines
-from said_and_done.web import (
-    LONG_FORM,
-    SENT_AGAIN,
-    TRANSLATED,
-    Clock,
-    Conn,
-    Shown,
-    Visit,
-    go,
-    show,
-)
+from said_and_done.web import bodies, errors, once, private_media, security, uploads
+from said_and_done.web.bodies import LONG_FORM
+from said_and_done.web.clocks import Clock
+from said_and_done.web.http import Shown, go, show
+from said_and_done.web.once import SENT_AGAIN
+from said_and_done.web.preferences import TRANSLATED
+from said_and_done.web.request import Conn, Visit
 
 RECORDING, PICTURE = AttachedKind.RECORDING, AttachedKind.PICTURE
 REMOVE = "remove"
 HERE = Step(place=Place.OWN_WAY)
 # A venue shares one address; nobody adds more than a handful of things in an hour.
 FILES = Limit(kind="files", tries=120, window=timedelta(hours=1))
-slowly = web.not_too_often(FILES)
+slowly = security.not_too_often(FILES)
 
 
 class PartForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,7 +71,7 @@ class AboutForm(PartForm, frozen=True, kw_only=True):
 
 async def provide_hold(request: Visit, response_id: FromPath[UUID]) -> Hold:
     """The right of this browser to these answers. Raises NotFound, which leads to the card."""
-    return responses.hold_in(request.session, request.path_params["slug"], response_id)
+    return access_grants.hold_in(request.session, request.path_params["slug"], response_id)
 
 
 @get("/answers/{response_id:uuid}/own-way")
@@ -88,9 +83,9 @@ async def show_own_way(
     change: FromQuery[str] = "",
 ) -> Shown:
     journey = await domain.open_page(conn, organisation.id, hold, clock.today)
-    survey = (await responses.version(conn, hold)).survey
+    survey = (await answering.version(conn, hold)).survey
     told = domain.told(journey, clock.today)
-    spoken = await responses.aloud(conn, journey)
+    spoken = await answering.aloud(conn, journey)
     page = views.own_way_page(
         organisation, survey, journey, told, changing=change == "yes", spoken_pages=spoken
     )
@@ -106,7 +101,7 @@ async def leave_own_way(
     data: URLEncodedBody[OwnWayForm],
 ) -> Response[None]:
     journey = await domain.open_page(conn, organisation.id, hold, clock.today)
-    survey = (await responses.version(conn, hold)).survey
+    survey = (await answering.version(conn, hold)).survey
     await domain.agree(
         conn,
         organisation.id,
@@ -117,7 +112,7 @@ async def leave_own_way(
     )
     if data.beside in domain.beside(journey):
         return go(views.own_way_path(organisation, journey.id, data.beside))
-    step = responses.onward(survey, journey, data.move())
+    step = route.onward(survey, journey, data.move())
     return go(views.step_path(organisation, journey.id, step))
 
 
@@ -130,7 +125,7 @@ async def show_write(
 ) -> Shown:
     journey = await domain.open_page(conn, organisation.id, hold, clock.today)
     told = domain.told(journey, clock.today)
-    spoken = await responses.aloud(conn, journey)
+    spoken = await answering.aloud(conn, journey)
     return show(views.write_page(organisation, journey.id, told.wording, spoken_pages=spoken))
 
 
@@ -144,7 +139,7 @@ async def write(
 ) -> Response[Any]:
     journey = await domain.open_page(conn, organisation.id, hold, clock.today)
     wording = lines(data.wording)
-    if problem := responses.problem_with_words(wording, data.left):
+    if problem := rules.problem_with_words(wording, data.left):
         return show(views.write_page(organisation, journey.id, wording, problem))
     await domain.keep_words(conn, organisation.id, hold, wording, clock.today)
     here = views.own_way_path(organisation, journey.id, "write")
@@ -161,7 +156,7 @@ async def show_speak(
 ) -> Shown:
     journey = await domain.open_page(conn, organisation.id, hold, clock.today)
     problems = (AttachingProblem.RECORDING_TOO_BIG,) if big else ()
-    spoken = await responses.aloud(conn, journey)
+    spoken = await answering.aloud(conn, journey)
     return show(views.add_page(organisation, journey.id, RECORDING, *problems, spoken_pages=spoken))
 
 
@@ -175,7 +170,7 @@ async def show_picture(
 ) -> Shown:
     journey = await domain.open_page(conn, organisation.id, hold, clock.today)
     problems = (AttachingProblem.PICTURE_TOO_BIG,) if big else ()
-    spoken = await responses.aloud(conn, journey)
+    spoken = await answering.aloud(conn, journey)
     return show(views.add_page(organisation, journey.id, PICTURE, *problems, spoken_pages=spoken))
 
 
@@ -187,7 +182,7 @@ def too_big(request: Visit, _problem: RequestEntityTooLarge) -> Response[None]:
 @post(
     "/answers/{response_id:uuid}/own-way/speak",
     guards=[slowly],
-    opt={web.TAKES_FILES: True},
+    opt={bodies.TAKES_FILES: True},
     request_max_body_size=LARGEST[RECORDING] + MEGABYTE,
     exception_handlers={RequestEntityTooLarge: too_big},
 )
@@ -204,7 +199,7 @@ async def speak(
 @post(
     "/answers/{response_id:uuid}/own-way/picture",
     guards=[slowly],
-    opt={web.TAKES_FILES: True},
+    opt={bodies.TAKES_FILES: True},
     request_max_body_size=LARGEST[PICTURE] + MEGABYTE,
     exception_handlers={RequestEntityTooLarge: too_big},
 )
@@ -228,9 +223,9 @@ async def _attach(
 ) -> Response[Any]:
     journey = await domain.open_page(conn, organisation.id, hold, clock.today)
     attachment = NewAttachment(
-        id=domain.attachment_id(await web.form_hash(request)),
+        id=domain.attachment_id(await once.form_hash(request)),
         kind=kind,
-        content=await web.upload(request, "file"),
+        content=await uploads.upload(request, "file"),
     )
     if problem := await domain.attach(
         conn, organisation.id, hold, journey, attachment, clock.today
@@ -311,17 +306,17 @@ async def play(
     attached_id: FromPath[UUID],
 ) -> Response[bytes]:
     found = await domain.own_file(conn, organisation.id, hold, attached_id)
-    return web.play(request, found.content, found.media_type)
+    return private_media.play(request, found.content, found.media_type)
 
 
 def refused_with_a_way_on(request: Visit, refusal: Refusal) -> Response[Any]:
     """A refusal here leads to what else can be done with these answers."""
-    if helped := web.gone_for_help(request):
+    if helped := errors.gone_for_help(request):
         return helped
     if refusal.path is None:
         slug, answers = request.path_params["slug"], request.path_params["response_id"]
         refusal.path, refusal.link = f"/{slug}/answers/{answers}", _("See what you can do")
-    return web.refused(request, refusal)
+    return errors.refused(request, refusal)
 
 
 router = Router(

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from said_and_done import db
+from said_and_done.core import db
 from said_and_done.jobs import Job, Tools
 from said_and_done.own_way import domain
 from said_and_done.own_way.model import RedoJob

@@ -4,9 +4,9 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.languages import later
+from said_and_done.answering.model import AttachedKind
+from said_and_done.i18n.translation import later
 from said_and_done.organisations.model import FieldProblem
-from said_and_done.responses.model import AttachedKind
 
 LONGEST_SECONDS = 600
 LONGEST_ABOUT = 1000

@@ -3,10 +3,10 @@
 from datetime import date
 from uuid import UUID
 
-from said_and_done import db
-from said_and_done.db import Connection
+from said_and_done.answering.model import Hold
+from said_and_done.core import db
+from said_and_done.core.db import Connection
 from said_and_done.own_way.model import NewAttachment, Playable, Redone, Sent
-from said_and_done.responses.model import Hold
 
 SQL = db.statements(__file__)
 

@@ -7,11 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.languages import _, in_english, language, later, ngettext
-from said_and_done.organisations.model import Organisation
-from said_and_done.organisations.views import public_path, way_out_path
-from said_and_done.own_way.model import LARGEST, AttachingProblem
-from said_and_done.responses.model import (
+from said_and_done.answering.model import (
     AnswerProblem,
     Attached,
     AttachedKind,
@@ -22,10 +18,14 @@ from said_and_done.responses.model import (
     Then,
     Words,
 )
-from said_and_done.sound.kinds import PICTURE_NAMES, SOUND_NAMES
-from said_and_done.speech.model import Player, Script, Spoken, player, script_here
+from said_and_done.core.view import Header, Page, Problem, View
+from said_and_done.i18n.translation import _, in_english, language, later, ngettext
+from said_and_done.media.file_kinds import PICTURE_NAMES, SOUND_NAMES
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_path, way_out_path
+from said_and_done.own_way.model import LARGEST, AttachingProblem
+from said_and_done.read_aloud.model import Player, Script, Spoken, player, script_here
 from said_and_done.surveys.model import Survey
-from said_and_done.view import Header, Page, Problem, View
 
 ACCEPT = {
     AttachedKind.RECORDING: ",".join(chain.from_iterable(SOUND_NAMES.values())),

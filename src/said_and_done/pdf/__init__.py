@@ -4,8 +4,3 @@ The only package that knows WeasyPrint. What is offered here does not load it, s
 stays small: the processes of ``Renderers`` do. To make a file in this process, use
 ``said_and_done.pdf.making``.
 """
-
-from said_and_done.pdf.pool import OnDemand, Renderers
-from said_and_done.pdf.rendered import Rendered
-
-__all__ = ["OnDemand", "Rendered", "Renderers"]

@@ -10,7 +10,7 @@ import page
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from said_and_done.pdf import finishing, fonts, glyphs, places, signs
+from said_and_done.pdf import emoji, finishing, fonts, glyphs, places
 from said_and_done.pdf.addresses import BASE_ADDRESS, ProjectFiles
 from said_and_done.pdf.rendered import Rendered
 
@@ -39,9 +39,9 @@ def render(html: str, *, base: Path) -> Rendered:
     Signs that no font can draw are spelled out, letters that no font can draw are a complaint.
     """
     rendered, missing = _written(html, base)
-    undrawn = {sign for sign in missing if not signs.is_letter(sign)}
+    undrawn = {sign for sign in missing if not emoji.is_letter(sign)}
     if undrawn:
-        rendered, _missing = _written(signs.spelled_out(html, undrawn, base), base)
+        rendered, _missing = _written(emoji.spelled_out(html, undrawn, base), base)
     return rendered
 
 

@@ -16,8 +16,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from said_and_done.db import refuse_to_wait_while_held
-from said_and_done.errors import Refusal
+from said_and_done.core.db import refuse_to_wait_while_held
+from said_and_done.core.errors import Refusal
 from said_and_done.pdf.rendered import Rendered
 
 NICENESS = 10  # of 19: a page that somebody waits for goes first

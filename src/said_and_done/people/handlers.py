@@ -9,27 +9,38 @@ from litestar.di import NamedDependency
 from litestar.exceptions import PermissionDeniedException
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
-from said_and_done import web
-from said_and_done.db import Connection
-from said_and_done.errors import NotFound, TooMany
-from said_and_done.limits import Limit
-from said_and_done.listing import Asked
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotFound, TooMany
+from said_and_done.core.limits import Limit
+from said_and_done.core.paging import Asked
+from said_and_done.core.settings import Settings
+from said_and_done.core.text import email_address, line
 from said_and_done.organisations.model import Organisation
-from said_and_done.people import domain, views
+from said_and_done.people.domain import letters, links, sessions
+from said_and_done.people.domain import roles as people_roles
 from said_and_done.people.model import Member, Person, Role
+from said_and_done.people.views import lost_letters, outbox, paths, signing_in
+from said_and_done.people.views.people import (
+    add_person_page,
+    both_roles_page,
+    people_page,
+    person_page,
+)
 from said_and_done.revisions.domain import number_of
-from said_and_done.settings import Settings
-from said_and_done.text import email_address, line
-from said_and_done.web import MEMBER, Clock, Conn, Shown, Visit, go, several, show
+from said_and_done.web import errors, forms, once, security
+from said_and_done.web.clocks import Clock
+from said_and_done.web.http import Shown, go, show
+from said_and_done.web.request import Conn, Visit, several
+from said_and_done.web.sessions import MEMBER
 
 # For each email address, known or not: a whole office shares one internet address. A link works for
 # longer than the window, so whoever has to wait has a link that works in their letter box.
-ASKING = Limit(kind="sign-in link", tries=5, window=domain.ASKING_WINDOW)
+ASKING = Limit(kind="sign-in link", tries=5, window=links.ASKING_WINDOW)
 # Each is a job. Without this, one visitor who makes up addresses puts any number of them before
 # the links of everybody else. A big office stays far below.
-ASKING_FROM_HERE = Limit(kind="sign-in links", tries=300, window=domain.ASKING_WINDOW)
+ASKING_FROM_HERE = Limit(kind="sign-in links", tries=300, window=links.ASKING_WINDOW)
 
-AGAIN = {web.SENT_AGAIN: True}
+AGAIN = {once.SENT_AGAIN: True}
 
 
 class EmailForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,14 +85,14 @@ class RolesForm(msgspec.Struct, frozen=True, kw_only=True):
 
 @get("/sign-in")
 async def show_sign_in(organisation: NamedDependency[Organisation]) -> Shown:
-    return show(views.sign_in_page(organisation))
+    return show(signing_in.sign_in_page(organisation))
 
 
 @post(
     "/sign-in",
     status_code=200,
-    guards=[web.not_too_often(ASKING_FROM_HERE)],
-    opt={web.ASKED_AGAIN: True},
+    guards=[security.not_too_often(ASKING_FROM_HERE)],
+    opt={once.ASKED_AGAIN: True},
 )
 async def ask_for_link(
     request: Visit,
@@ -90,23 +101,23 @@ async def ask_for_link(
     data: URLEncodedBody[EmailForm],
 ) -> Response[Any]:
     """Whether we know the address is looked up by a job: neither the answer nor its time tells."""
-    if problem := domain.problem_with_email(data.email):
-        return show(views.sign_in_page(organisation, email=data.email, problem=problem))
-    if web.is_over(request, ASKING, organisation.slug, email_address(data.email)):
+    if problem := links.problem_with_email(data.email):
+        return show(signing_in.sign_in_page(organisation, email=data.email, problem=problem))
+    if security.is_over(request, ASKING, organisation.slug, email_address(data.email)):
         raise TooMany(
             "Somebody asked for links to this email address several times. If we know the address, "
             "the links are in its letter box, and the newest still works. "
             "Look there, or wait 15 minutes and try again."
         )
-    await domain.ask_for_link(conn, organisation, data.email)
-    return go(views.sent_path(organisation))
+    await links.ask_for_link(conn, organisation, data.email)
+    return go(paths.sent_path(organisation))
 
 
 @get("/sign-in/sent")
 async def show_link_sent(
     organisation: NamedDependency[Organisation], settings: NamedDependency[Settings]
 ) -> Shown:
-    return show(views.link_sent_page(organisation, demo=settings.demo))
+    return show(signing_in.link_sent_page(organisation, demo=settings.demo))
 
 
 @get("/sign-in/{token:str}")
@@ -119,11 +130,11 @@ async def show_link(
     token: FromPath[str],
 ) -> Response[Any]:
     key, mark = settings.link_key, request.session.get(MEMBER)
-    if await domain.is_signed_in_by(conn, organisation, token, mark, key=key, now=clock.now):
-        return go(views.work_path(organisation))
-    link = await domain.open_link(conn, organisation, token, key=settings.link_key, now=clock.now)
+    if await sessions.is_signed_in_by(conn, organisation, token, mark, key=key, now=clock.now):
+        return go(paths.work_path(organisation))
+    link = await links.open_link(conn, organisation, token, key=settings.link_key, now=clock.now)
     shared, own = settings.shared_device, settings.own_device
-    page = views.use_link_page(
+    page = signing_in.use_link_page(
         organisation, link.name, shared=shared.idle, own=own.idle, longest=own.longest
     )
     return show(page)
@@ -132,9 +143,9 @@ async def show_link(
 def look_at_link_again(request: Visit, problem: PermissionDeniedException) -> Response[Any]:
     """The form of a link that is sent once more after it signed somebody in is older than their
     session. Opening the link, which changes nothing, leads them on."""
-    if MEMBER in request.session and web.has_token(request):
+    if MEMBER in request.session and forms.has_token(request):
         return go(request.scope["path"])
-    return web.refused_by_litestar(request, problem)
+    return errors.refused_by_litestar(request, problem)
 
 
 @post(
@@ -154,18 +165,18 @@ async def sign_in(
 ) -> Response[Any]:
     """The session says nothing of what it said before."""
     stays = settings.own_device if data.own_device else settings.shared_device
-    mark = await domain.sign_in(
+    mark = await sessions.sign_in(
         conn,
         organisation,
         token,
-        browser=web.form_token(request),
+        browser=forms.form_token(request),
         key=settings.link_key,
         idle=stays.idle,
         longest=stays.longest,
         now=clock.now,
     )
     request.set_session({MEMBER: msgspec.to_builtins(mark)})
-    return go(views.work_path(organisation))
+    return go(paths.work_path(organisation))
 
 
 @get("/sign-out")
@@ -175,16 +186,16 @@ async def show_sign_out(
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
 ) -> Shown:
-    member = await domain.who(conn, organisation, request.session.get(MEMBER), clock.now)
-    return show(views.sign_out_page(organisation, member.name))
+    member = await sessions.who(conn, organisation, request.session.get(MEMBER), clock.now)
+    return show(signing_in.sign_out_page(organisation, member.name))
 
 
 @post("/sign-out", status_code=303, opt=AGAIN)
 async def sign_out(
     request: Visit, conn: Conn, organisation: NamedDependency[Organisation]
 ) -> Response[Any]:
-    await domain.end_session(conn, organisation, request.session.pop(MEMBER, None))
-    return go(views.signed_out_path(organisation))
+    await sessions.end_session(conn, organisation, request.session.pop(MEMBER, None))
+    return go(paths.signed_out_path(organisation))
 
 
 @post("/sign-out/everywhere", status_code=303, opt=AGAIN)
@@ -194,14 +205,14 @@ async def sign_out_everywhere(
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
 ) -> Response[Any]:
-    member = await domain.who(conn, organisation, request.session.pop(MEMBER, None), clock.now)
-    await domain.end_sessions(conn, organisation.id, member.id, by=member.id, now=clock.now)
-    return go(views.signed_out_path(organisation))
+    member = await sessions.who(conn, organisation, request.session.pop(MEMBER, None), clock.now)
+    await sessions.end_sessions(conn, organisation.id, member.id, by=member.id, now=clock.now)
+    return go(paths.signed_out_path(organisation))
 
 
 @get("/signed-out")
 async def show_signed_out(organisation: NamedDependency[Organisation]) -> Shown:
-    return show(views.signed_out_page(organisation))
+    return show(signing_in.signed_out_page(organisation))
 
 
 @get("/outbox")
@@ -214,8 +225,8 @@ async def show_outbox(
     """In the demo everybody may be anybody; anywhere else there is no such page."""
     if not settings.demo:
         raise NotFound("Check the address, or start from the front page.")
-    mails = await domain.outbox(conn, organisation.id)
-    return show(views.outbox_page(organisation, mails, settings.address, asked))
+    mails = await letters.outbox(conn, organisation.id)
+    return show(outbox.outbox_page(organisation, mails, settings.address, asked))
 
 
 # ---------------------------------------------------------------------- the people
@@ -228,8 +239,8 @@ async def show_people(
     member: NamedDependency[Member],
     asked: NamedDependency[Asked],
 ) -> Shown:
-    people = await domain.members(conn, organisation.id)
-    return show(views.people_page(organisation, member, people, asked))
+    people = await people_roles.members(conn, organisation.id)
+    return show(people_page(organisation, member, people, asked))
 
 
 @get("/work/people/letters")
@@ -240,15 +251,17 @@ async def show_lost_letters(
     settings: NamedDependency[Settings],
     asked: NamedDependency[Asked],
 ) -> Shown:
-    lost = await domain.lost_letters(conn, organisation.id)
-    return show(views.lost_letters_page(organisation, member, lost, settings.mail_from, asked))
+    lost = await letters.lost_letters(conn, organisation.id)
+    return show(
+        lost_letters.lost_letters_page(organisation, member, lost, settings.mail_from, asked)
+    )
 
 
 @get("/work/people/new")
 async def show_add_person(
     organisation: NamedDependency[Organisation], member: NamedDependency[Member]
 ) -> Shown:
-    return show(views.add_person_page(organisation, member))
+    return show(add_person_page(organisation, member))
 
 
 @post("/work/people", status_code=200)
@@ -261,12 +274,12 @@ async def add_person(
     data: URLEncodedBody[PersonForm],
 ) -> Response[Any]:
     person = data.person()
-    if problems := await domain.problems_with_person(conn, organisation.id, person):
-        return show(views.add_person_page(organisation, member, person, problems))
-    added = await domain.add(conn, organisation.id, person, by=member.id, now=clock.now)
-    letter = views.added_letter(organisation, added, settings.address)
-    await domain.post(conn, organisation.id, letter, clock.now)
-    return go(views.person_path(organisation, added.id, "added"))
+    if problems := await people_roles.problems_with_person(conn, organisation.id, person):
+        return show(add_person_page(organisation, member, person, problems))
+    added = await people_roles.add(conn, organisation.id, person, by=member.id, now=clock.now)
+    letter = signing_in.added_letter(organisation, added, settings.address)
+    await letters.post(conn, organisation.id, letter, clock.now)
+    return go(paths.person_path(organisation, added.id, "added"))
 
 
 @get("/work/people/{member_id:uuid}")
@@ -277,9 +290,9 @@ async def show_person(
     member_id: FromPath[UUID],
     done: FromQuery[str] = "",
 ) -> Shown:
-    based_on = await domain.revision(conn, organisation.id, member_id)
-    person = await domain.person(conn, organisation.id, member_id)
-    return show(views.person_page(organisation, member, person, based_on=based_on, done=done))
+    based_on = await people_roles.revision(conn, organisation.id, member_id)
+    person = await people_roles.person(conn, organisation.id, member_id)
+    return show(person_page(organisation, member, person, based_on=based_on, done=done))
 
 
 @post("/work/people/{member_id:uuid}/roles", status_code=303)
@@ -291,28 +304,28 @@ async def change_roles(
     member_id: FromPath[UUID],
     data: URLEncodedBody[RolesForm],
 ) -> Response[Any]:
-    person = await domain.person(conn, organisation.id, member_id)
+    person = await people_roles.person(conn, organisation.id, member_id)
     wanted, based_on = several(data.roles), number_of(data.based_on)
-    saved = await domain.change_roles(
+    saved = await people_roles.change_roles(
         conn, organisation, person, wanted, by=member.id, now=clock.now, based_on=based_on
     )
     if not saved:
         return await _both_roles(conn, organisation, member, person, wanted)
-    return go(views.person_path(organisation, person.id, "roles"))
+    return go(paths.person_path(organisation, person.id, "roles"))
 
 
 async def _both_roles(
     conn: Connection, organisation: Organisation, by: Member, person: Member, wanted: list[str]
 ) -> Shown:
     """Another administrator saved other roles since: those, and what was ticked, to choose from."""
-    based_on = await domain.revision(conn, organisation.id, person.id)
-    newest = await domain.person(conn, organisation.id, person.id)
-    who = await domain.who_changed_roles(conn, organisation.id, person.id)
-    page = views.both_roles_page(organisation, by, newest, wanted, who=who, based_on=based_on)
+    based_on = await people_roles.revision(conn, organisation.id, person.id)
+    newest = await people_roles.person(conn, organisation.id, person.id)
+    who = await people_roles.who_changed_roles(conn, organisation.id, person.id)
+    page = both_roles_page(organisation, by, newest, wanted, who=who, based_on=based_on)
     return show(page, status=409)
 
 
-@post("/work/people/{member_id:uuid}/sessions", status_code=303, opt={web.ASKED_AGAIN: True})
+@post("/work/people/{member_id:uuid}/sessions", status_code=303, opt={once.ASKED_AGAIN: True})
 async def end_sessions(
     conn: Conn,
     organisation: NamedDependency[Organisation],
@@ -320,9 +333,9 @@ async def end_sessions(
     clock: NamedDependency[Clock],
     member_id: FromPath[UUID],
 ) -> Response[Any]:
-    person = await domain.person(conn, organisation.id, member_id)
-    await domain.end_sessions(conn, organisation.id, person.id, by=member.id, now=clock.now)
-    return go(views.person_path(organisation, person.id, "sessions"))
+    person = await people_roles.person(conn, organisation.id, member_id)
+    await sessions.end_sessions(conn, organisation.id, person.id, by=member.id, now=clock.now)
+    return go(paths.person_path(organisation, person.id, "sessions"))
 
 
 router = Router(

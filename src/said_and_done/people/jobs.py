@@ -8,11 +8,13 @@ from uuid import uuid4
 import msgspec
 from pgqueuer import RetryRequested
 
-from said_and_done import db, mail, web
+from said_and_done.core import db, mail
 from said_and_done.jobs import Job, Tools
 from said_and_done.organisations import domain as organisations
-from said_and_done.people import domain, views
+from said_and_done.people.domain import letters, links, sessions
 from said_and_done.people.model import Mail, RemoveSessions, SendLink, SendMail
+from said_and_done.people.views import signing_in
+from said_and_done.web import clocks
 
 TRY_FOR = timedelta(hours=1)
 TRY_AGAIN_AFTER = timedelta(minutes=1)
@@ -22,18 +24,18 @@ log = logging.getLogger("said_and_done")
 async def send_link(tools: Tools, payload: bytes) -> None:
     """Make a link to sign in and post it, if somebody here has the address."""
     job = msgspec.json.decode(payload, type=SendLink)
-    settings, now, token = tools.settings, web.clock_now().now, domain.new_token()
+    settings, now, token = tools.settings, clocks.clock_now().now, links.new_token()
     mail_id = uuid4()
     async with db.transaction(tools.pool) as conn:
         organisation = await organisations.open_organisation(conn, job.slug)
-        member = await domain.make_link(
+        member = await links.make_link(
             conn, organisation, job.email, token, key=settings.link_key, now=now, mail_id=mail_id
         )
         if member is None:
             return
-        address = f"{settings.address}{domain.link_path(organisation, token)}"
-        letter = views.sign_in_letter(organisation, member, address)
-        await domain.post(conn, organisation.id, letter, now, mail_id=mail_id)
+        address = f"{settings.address}{links.link_path(organisation, token)}"
+        letter = signing_in.sign_in_letter(organisation, member, address)
+        await letters.post(conn, organisation.id, letter, now, mail_id=mail_id)
     if settings.demo:
         log.info("%s signs in with %s", member.name, address)
 
@@ -62,12 +64,12 @@ async def send_mail(tools: Tools, payload: bytes) -> None:
         raise
     else:
         async with db.transaction(tools.pool, job.organisation_id) as conn:
-            await domain.delivered(conn, job.organisation_id, job.mail_id, web.clock_now().now)
+            await letters.delivered(conn, job.organisation_id, job.mail_id, clocks.clock_now().now)
 
 
 async def _try_again(tools: Tools, job: SendMail, letter: Mail, problem: mail.NotSent) -> None:
     """Raises RetryRequested within the first hour; after it, the letter is noted as lost."""
-    if web.clock_now().now - letter.made_at < TRY_FOR:
+    if clocks.clock_now().now - letter.made_at < TRY_FOR:
         raise RetryRequested(TRY_AGAIN_AFTER, str(problem)) from problem
     await _note_lost(tools, job, None)
 
@@ -75,9 +77,11 @@ async def _try_again(tools: Tools, job: SendMail, letter: Mail, problem: mail.No
 async def _about_to_go(tools: Tools, job: SendMail) -> Mail | None:
     """The letter, if it waits; its link works from before the letter can be read."""
     async with db.transaction(tools.pool, job.organisation_id) as conn:
-        letter = await domain.waiting_letter(conn, job.organisation_id, job.mail_id)
+        letter = await letters.waiting_letter(conn, job.organisation_id, job.mail_id)
         if letter is not None:
-            await domain.extend_link(conn, job.organisation_id, job.mail_id, web.clock_now().now)
+            await letters.extend_link(
+                conn, job.organisation_id, job.mail_id, clocks.clock_now().now
+            )
         return letter
 
 
@@ -87,14 +91,14 @@ def _message(sender: str, letter: Mail) -> EmailMessage:
 
 async def _note_lost(tools: Tools, job: SendMail, code: int | None) -> None:
     async with db.transaction(tools.pool, job.organisation_id) as conn:
-        await domain.refused(conn, job.organisation_id, job.mail_id, web.clock_now().now, code)
+        await letters.refused(conn, job.organisation_id, job.mail_id, clocks.clock_now().now, code)
 
 
 async def remove_sessions(tools: Tools, payload: bytes) -> None:
     """Remove sessions that ran out. Each sign-in asks for this job when it ends at the latest."""
     job = msgspec.json.decode(payload, type=RemoveSessions)
     async with db.transaction(tools.pool, job.organisation_id) as conn:
-        await domain.remove_old_sessions(conn, job.organisation_id, web.clock_now().now)
+        await sessions.remove_old_sessions(conn, job.organisation_id, clocks.clock_now().now)
 
 
 JOBS: dict[str, Job] = {

@@ -11,7 +11,7 @@ from typing import ClassVar, Literal
 
 import msgspec
 
-from said_and_done.view import Link, View
+from said_and_done.core.view import Link, View
 
 Tint = Literal[1, 2, 3, 4, 5, 6]
 Tone = Literal["yes", "sometimes", "no", "not-sure", "hidden"]

@@ -6,23 +6,20 @@ from typing import Protocol
 
 import msgspec
 
-from said_and_done import db
-from said_and_done.db import Pool
-from said_and_done.errors import NotFound, Refusal
+from said_and_done.core import db
+from said_and_done.core.db import Pool
+from said_and_done.core.errors import NotFound, Refusal
+from said_and_done.core.view import day_words
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Head, Organisation
-from said_and_done.pdf import Renderers
-from said_and_done.progress import domain, views
+from said_and_done.pdf.pool import Renderers
 from said_and_done.progress.document_views import DocumentView
-from said_and_done.progress.model import (
-    BAR,
-    CoverJob,
-    DocumentKind,
-    ProgressStatement,
-    PublishJob,
-)
-from said_and_done.view import day_words
-from said_and_done.web import Clock, clock_now, render
+from said_and_done.progress.domain import covering, publishing
+from said_and_done.progress.model.covering import BAR, CoverJob
+from said_and_done.progress.model.statement import DocumentKind, ProgressStatement, PublishJob
+from said_and_done.progress.views import documents
+from said_and_done.web.clocks import Clock, clock_now
+from said_and_done.web.rendering import render
 
 
 class Place(Protocol):
@@ -79,7 +76,9 @@ async def _asked_for(
     somebody has asked again since."""
     async with db.transaction(pool, payload.organisation_id) as conn:
         try:
-            statement = await domain.asked_for(conn, payload.organisation_id, payload.request_id)
+            statement = await publishing.asked_for(
+                conn, payload.organisation_id, payload.request_id
+            )
         except NotFound:
             return None
         found = await organisations.organisations(conn)
@@ -101,7 +100,7 @@ async def _files(
     complaints: list[str] = []
     for kind in DocumentKind:
         day = day_words(statement.published_at or now.today)
-        view = views.document_view(organisation, statement, kind, settings.address, day)
+        view = documents.document_view(organisation, statement, kind, settings.address, day)
         made = await renderers.make(report_html(view), settings.home)
         files[kind] = made.pdf
         complaints += [f"The {kind.value} PDF: {words}" for words in made.complaints]
@@ -117,7 +116,7 @@ async def _publish(
     now: Clock,
 ) -> None:
     async with db.transaction(pool, organisation.id) as conn:
-        await domain.publish(
+        await publishing.publish(
             conn,
             organisation.id,
             statement,
@@ -126,12 +125,12 @@ async def _publish(
             today=now.today,
             head=statement.head,
         )
-        await domain.tell(conn, organisation, statement, address, now.now)
+        await publishing.tell(conn, organisation, statement, address, now.now)
 
 
 async def _fail(pool: Pool, payload: PublishJob, reasons: tuple[str, ...], now: Clock) -> None:
     async with db.transaction(pool, payload.organisation_id) as conn:
-        await domain.fail(conn, payload.organisation_id, payload.request_id, reasons, now.now)
+        await publishing.fail(conn, payload.organisation_id, payload.request_id, reasons, now.now)
 
 
 async def cover(
@@ -149,7 +148,7 @@ async def cover(
     nothing is covered. Raises NotYet when something changed: the queue tries again.
     """
     async with db.transaction(pool, payload.organisation_id) as conn:
-        asked = await domain.to_cover(conn, payload.organisation_id, payload.covering_id)
+        asked = await covering.to_cover(conn, payload.organisation_id, payload.covering_id)
         found = await organisations.organisations(conn)
     if asked is None:
         return
@@ -160,7 +159,7 @@ async def cover(
         await _fail_to_cover(pool, payload, complaints, clock())
         return
     async with db.transaction(pool, organisation.id) as conn:
-        await domain.cover(
+        await covering.cover(
             conn,
             organisation.id,
             before,
@@ -169,7 +168,7 @@ async def cover(
             files,
             now=clock().now,
         )
-        await domain.tell_of_covering(
+        await covering.tell_of_covering(
             conn, organisation, after, payload.covering_id, settings.address, clock().now
         )
 
@@ -178,6 +177,6 @@ async def _fail_to_cover(
     pool: Pool, payload: CoverJob, reasons: tuple[str, ...], now: Clock
 ) -> None:
     async with db.transaction(pool, payload.organisation_id) as conn:
-        await domain.fail_to_cover(
+        await covering.fail_to_cover(
             conn, payload.organisation_id, payload.covering_id, reasons, now.now
         )

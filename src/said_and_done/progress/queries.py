@@ -5,23 +5,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from said_and_done import db
-from said_and_done.db import Connection
+from said_and_done.core import db
+from said_and_done.core.db import Connection
 from said_and_done.key_holders.model import KeyHolding
 from said_and_done.organisations.model import Head
 from said_and_done.people.model import Member
-from said_and_done.progress.model import (
-    Agreement,
-    Closing,
-    CoveredSeal,
-    CoveredVersion,
-    Covering,
+from said_and_done.progress.model.checking import Publication
+from said_and_done.progress.model.covering import Agreement, CoveredSeal, CoveredVersion, Covering
+from said_and_done.progress.model.keys import Closing, GroupDecision, Key, Objection
+from said_and_done.progress.model.statement import (
     DocumentKind,
-    GroupDecision,
-    Key,
-    Objection,
     ProgressStatement,
-    Publication,
     Published,
     Seal,
     Version,

@@ -8,7 +8,7 @@ both versions.
 
 from uuid import UUID
 
-from said_and_done.db import Connection
+from said_and_done.core.db import Connection
 from said_and_done.revisions import queries
 
 NEVER_SAVED = 0

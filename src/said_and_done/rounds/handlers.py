@@ -10,20 +10,23 @@ from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
-from said_and_done.days import DayQuestion
-from said_and_done.db import Connection
-from said_and_done.listing import Asked
+from said_and_done.core.dates import DayQuestion
+from said_and_done.core.db import Connection
+from said_and_done.core.paging import Asked
+from said_and_done.core.settings import Settings
+from said_and_done.core.text import line
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
 from said_and_done.revisions.domain import number_of
-from said_and_done.rounds import domain, views
+from said_and_done.rounds import views
 from said_and_done.rounds.domain import changing
+from said_and_done.rounds.domain import rounds as domain
 from said_and_done.rounds.model import RoundDraft, RoundPlan, RoundProblem, TypedDay, WayInKind
 from said_and_done.rounds.views import NewRoundView
-from said_and_done.settings import Settings
-from said_and_done.surveys import domain as surveys
-from said_and_done.text import line
-from said_and_done.web import Clock, Conn, document, go, several, show
+from said_and_done.surveys.domain import surveys
+from said_and_done.web.clocks import Clock
+from said_and_done.web.http import document, go, show
+from said_and_done.web.request import Conn, several
 
 
 class RoundForm(msgspec.Struct, frozen=True, kw_only=True):

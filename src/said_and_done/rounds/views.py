@@ -6,8 +6,17 @@ from typing import ClassVar
 
 import msgspec
 
-from said_and_done.days import DayQuestion
-from said_and_done.listing import Asked, page_of
+from said_and_done.core.dates import DayQuestion
+from said_and_done.core.paging import Asked, page_of
+from said_and_done.core.view import (
+    ListTools,
+    SavedMeanwhile,
+    View,
+    count_words,
+    day_words,
+    list_tools,
+    problems_in_words,
+)
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.rounds.model import (
@@ -22,15 +31,6 @@ from said_and_done.rounds.model import (
     WayInProblem,
 )
 from said_and_done.surveys.model import RetiredSurvey, Survey, SurveyVersion
-from said_and_done.view import (
-    ListTools,
-    SavedMeanwhile,
-    View,
-    count_words,
-    day_words,
-    list_tools,
-    problems_in_words,
-)
 
 HERE = "rounds"
 

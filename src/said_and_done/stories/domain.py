@@ -6,11 +6,12 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from uuid import UUID, uuid4
 
-from said_and_done.db import Connection
-from said_and_done.errors import NotFound, Refusal
-from said_and_done.framework import domain as frameworks
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotFound, Refusal
+from said_and_done.core.paging import ROWS
+from said_and_done.core.text import lines
+from said_and_done.framework.domain import loading
 from said_and_done.framework.model import Framework
-from said_and_done.listing import ROWS
 from said_and_done.people.model import Member
 from said_and_done.revisions import domain as revisions
 from said_and_done.stories import queries
@@ -29,9 +30,8 @@ from said_and_done.stories.model import (
     Wanted,
     Went,
 )
-from said_and_done.surveys import domain as surveys
+from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model import Question
-from said_and_done.text import lines
 
 # A little more than a person may write: [name of the person's mother] is longer than Ann.
 LONGEST_SAFE_WORDING = 6000
@@ -86,7 +86,7 @@ async def asked(conn: Connection, found: Story) -> Question | None:
 
 async def framework_of(conn: Connection, organisation_id: UUID, found: Story) -> Framework:
     """The statements that the story can be about, as the council words them."""
-    return await frameworks.framework_for(conn, organisation_id, found.framework_version_id)
+    return await loading.framework_for(conn, organisation_id, found.framework_version_id)
 
 
 async def read(

@@ -8,19 +8,23 @@ from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
-from said_and_done import web
-from said_and_done.db import Connection
-from said_and_done.listing import Asked
+from said_and_done.core.db import Connection
+from said_and_done.core.paging import Asked
+from said_and_done.core.text import line
 from said_and_done.organisations.model import Organisation
 from said_and_done.own_way import domain as own_way
 from said_and_done.people.model import Member
 from said_and_done.revisions.domain import number_of
-from said_and_done.rounds import domain as rounds
-from said_and_done.stories import domain, views
+from said_and_done.rounds.domain import rounds
+from said_and_done.stories import domain
 from said_and_done.stories.model import Because, Draft, SetAside, Story, Wanted
-from said_and_done.stories.views import Shelf
-from said_and_done.text import line
-from said_and_done.web import LONG_FORM, Clock, Conn, Shown, Visit, go, show
+from said_and_done.stories.views.reading import Shelf, changes_part, story_page
+from said_and_done.stories.views.waiting import stories_page, stories_path
+from said_and_done.web import private_media
+from said_and_done.web.bodies import LONG_FORM
+from said_and_done.web.clocks import Clock
+from said_and_done.web.http import Shown, go, show
+from said_and_done.web.request import Conn, Visit
 
 
 class ReadForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,7 +90,7 @@ async def show_stories(
     wanted = Wanted(survey=line(survey), state=what, page=asked.number)
     before = await domain.read_before(conn, organisation.id, wanted)
     held = await rounds.rounds(conn, organisation.id)
-    shown = views.stories_page(organisation, member, waiting, before, held, clock.today, done=done)
+    shown = stories_page(organisation, member, waiting, before, held, clock.today, done=done)
     return show(shown)
 
 
@@ -97,7 +101,7 @@ async def show_story(
     member: NamedDependency[Member],
     story: NamedDependency[Story],
 ) -> Shown:
-    return show(views.story_page(await _shelf(conn, organisation, member, story)))
+    return show(story_page(await _shelf(conn, organisation, member, story)))
 
 
 @get("/work/stories/{words_id:uuid}/files/{attached_id:uuid}")
@@ -110,7 +114,7 @@ async def play(
 ) -> Response[bytes]:
     """A recording or a picture, as its owner sent it: for readers only, never for a page."""
     found = await own_way.file_of_words(conn, organisation.id, story.id, attached_id)
-    return web.play(request, found.content, found.media_type)
+    return private_media.play(request, found.content, found.media_type)
 
 
 @post("/work/stories/{words_id:uuid}", request_max_body_size=LONG_FORM)
@@ -128,11 +132,11 @@ async def read_story(
     if problem := domain.problem_with(shelf.draft, codes) or domain.question_about(
         shelf.draft, story
     ):
-        return show(views.story_page(msgspec.structs.replace(shelf, problem=problem)))
+        return show(story_page(msgspec.structs.replace(shelf, problem=problem)))
     kept = await domain.read(conn, organisation.id, story, shelf.draft, member, clock.now, based_on)
     if kept is None:
         return await _both(conn, organisation, member, story, shelf)
-    return go(views.stories_path(organisation, done="read"))
+    return go(stories_path(organisation, done="read"))
 
 
 @post("/work/stories/{words_id:uuid}/check", status_code=200, request_max_body_size=LONG_FORM)
@@ -149,11 +153,11 @@ async def check_story(
     draft = data.draft()
     changes = domain.changes(story.wording, draft.safe_wording)
     if request.headers.get("hx-request") == "true":
-        return show(views.changes_part(changes))
+        return show(changes_part(changes))
     shelf = await _shelf(
         conn, organisation, member, story, draft, based_on=number_of(data.based_on)
     )
-    return show(views.story_page(msgspec.structs.replace(shelf, changes=changes)))
+    return show(story_page(msgspec.structs.replace(shelf, changes=changes)))
 
 
 @post("/work/stories/{words_id:uuid}/aside", request_max_body_size=LONG_FORM)
@@ -168,11 +172,11 @@ async def set_story_aside(
     why, based_on = data.why(), number_of(data.based_on)
     shelf = await _shelf(conn, organisation, member, story, why=why, based_on=based_on)
     if problem := domain.problem_with_reason(why):
-        return show(views.story_page(msgspec.structs.replace(shelf, problem=problem)))
+        return show(story_page(msgspec.structs.replace(shelf, problem=problem)))
     kept = await domain.set_aside(conn, organisation.id, story, why, member, clock.now, based_on)
     if kept is None:
         return await _both(conn, organisation, member, story, shelf)
-    return go(views.stories_path(organisation, done="aside"))
+    return go(stories_path(organisation, done="aside"))
 
 
 async def _both(
@@ -183,7 +187,7 @@ async def _both(
     newest = await _shelf(conn, organisation, member, story, draft, why=typed.why)
     changes = domain.changes(newest.reading_words, newest.draft.safe_wording)
     both = msgspec.structs.replace(newest, undoes=changes if draft else ())
-    return show(views.story_page(both), status=409)
+    return show(story_page(both), status=409)
 
 
 async def _shelf(

@@ -20,7 +20,9 @@ from said_and_done.framework.model import (
     theme_of,
     voice_of,
 )
-from said_and_done.languages import ENGLISH, InEnglish, Language, _, language, later
+from said_and_done.i18n.languages import ENGLISH, Language
+from said_and_done.i18n.marked import InEnglish
+from said_and_done.i18n.translation import _, language, later
 
 MOST_QUESTIONS = 20
 SKIPPED = 0

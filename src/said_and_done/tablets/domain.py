@@ -7,15 +7,10 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.about_you import domain as about_you
+from said_and_done.about_you.domain import asking, speaking, telling
 from said_and_done.about_you.model import Asked
-from said_and_done.db import Connection
-from said_and_done.errors import ContentProblem, NotFound, NotYet, TooLate
-from said_and_done.framework import domain as framework
-from said_and_done.framework.model import Theme
-from said_and_done.languages import _
-from said_and_done.responses import domain as responses
-from said_and_done.responses.model import (
+from said_and_done.answering.domain import answering, code_cards, importing, rules
+from said_and_done.answering.model import (
     WITHOUT_A_HELPER,
     WORDS_ON_A_CARD,
     AnswerProblem,
@@ -24,22 +19,20 @@ from said_and_done.responses.model import (
     Whole,
     Words,
 )
-from said_and_done.rounds import domain as rounds
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import ContentProblem, NotFound, NotYet, TooLate
+from said_and_done.core.text import lines
+from said_and_done.core.view import day_words
+from said_and_done.framework.domain import loading
+from said_and_done.framework.model import Theme
+from said_and_done.i18n.translation import _
+from said_and_done.read_aloud.model import Spoken
+from said_and_done.rounds.domain import rounds
 from said_and_done.rounds.model import Entrance, Round, WayIn, WayInKind
-from said_and_done.speech.model import Spoken
-from said_and_done.surveys import domain as surveys
+from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model import SKIPPED, Question, Survey
 from said_and_done.tablets import queries
-from said_and_done.tablets.model import (
-    AnsweredAlone,
-    Kiosk,
-    Picked,
-    Sealed,
-    SealedAboutYou,
-    Wrote,
-)
-from said_and_done.text import lines
-from said_and_done.view import day_words
+from said_and_done.tablets.model import AnsweredAlone, Kiosk, Picked, Sealed, SealedAboutYou, Wrote
 
 SealedKind = TypeVar("SealedKind", Sealed, SealedAboutYou)
 
@@ -67,7 +60,7 @@ async def kiosk(conn: Connection, organisation_id: UUID, code: str, today: date)
 
 async def _about_you(conn: Connection, organisation_id: UUID, round_id: UUID) -> Asked | None:
     try:
-        asked = await about_you.asked_in(conn, organisation_id, round_id)
+        asked = await asking.asked_in(conn, organisation_id, round_id)
     except NotFound:
         return None
     return asked if asked.questions else None
@@ -75,7 +68,7 @@ async def _about_you(conn: Connection, organisation_id: UUID, round_id: UUID) ->
 
 async def themes(conn: Connection, kiosk: Kiosk) -> tuple[Theme, ...]:
     """The themes that have extra questions, in the framework of the round."""
-    pinned = await framework.version(conn, kiosk.entrance.round.framework_version_id)
+    pinned = await loading.version(conn, kiosk.entrance.round.framework_version_id)
     found = (pinned.framework.theme(number) for number in kiosk.survey.themes_with_more)
     return tuple(theme for theme in found if theme is not None)
 
@@ -83,7 +76,7 @@ async def themes(conn: Connection, kiosk: Kiosk) -> tuple[Theme, ...]:
 async def aloud(conn: Connection, kiosk: Kiosk) -> Spoken | None:
     """What is read aloud of the survey in the language of the page; None until it was spoken."""
     questions = kiosk.about_you.questions if kiosk.about_you else ()
-    return await about_you.with_own(conn, questions, await responses.aloud(conn, kiosk.entrance))
+    return await speaking.with_own(conn, questions, await answering.aloud(conn, kiosk.entrance))
 
 
 def _why_not_used(way_in: WayIn) -> str | None:
@@ -123,7 +116,7 @@ async def take_in(
         raise ContentProblem(_("These answers belong to another survey."))
     whole = whole_of(sealed, survey, min(today, found.round.closes_on))
     if await queries.keep_received(conn, organisation_id, sealed.key, today):
-        await responses.take_in(conn, organisation_id, found, whole, pepper=pepper)
+        await importing.take_in(conn, organisation_id, found, whole, pepper=pepper)
     return sealed
 
 
@@ -148,10 +141,10 @@ async def take_in_about_you(
     sealed = read(sent, SealedAboutYou)
     if not _is_card(sealed.card):
         raise ContentProblem(_("We do not know the words of this code card."))
-    asked = await about_you.asked(conn, organisation_id, sealed.pack_version_id, sealed.choice_id)
+    asked = await asking.asked(conn, organisation_id, sealed.pack_version_id, sealed.choice_id)
     if await queries.keep_received(conn, organisation_id, sealed.key, today):
-        mine = about_you.about_you_id(pepper, organisation_id, sealed.card)
-        await about_you.keep_all(conn, organisation_id, found.round, mine, asked, sealed.choices)
+        mine = telling.about_you_id(pepper, organisation_id, sealed.card)
+        await telling.keep_all(conn, organisation_id, found.round, mine, asked, sealed.choices)
     return sealed
 
 
@@ -184,7 +177,7 @@ def whole_of(sealed: Sealed, survey: Survey, today: date) -> Whole:
         raise ContentProblem(_(problem.sentence))
     if not _is_card(sealed.card):
         raise ContentProblem(_("We do not know the words of this code card."))
-    themes = responses.themes_of(survey, [str(one) for one in sealed.more_about])
+    themes = rules.themes_of(survey, [str(one) for one in sealed.more_about])
     return Whole(
         card=sealed.card,
         choices=_choices(sealed, survey),
@@ -194,7 +187,7 @@ def whole_of(sealed: Sealed, survey: Survey, today: date) -> Whole:
         words=(*_words(sealed.wrote, today), *_said_alone(sealed.alone, today)),
         sent_on=today if sealed.finished else None,
         supporter_choices=_supporter(sealed, survey),
-        without_helper=responses.without_helper_of(sealed.alone.answer) if sealed.alone else None,
+        without_helper=rules.without_helper_of(sealed.alone.answer) if sealed.alone else None,
     )
 
 
@@ -204,7 +197,7 @@ def _problems(sealed: Sealed, survey: Survey) -> Iterator[AnswerProblem]:
         *(_wrong_choice(one, survey) for one in sealed.supporter),
         *(_wrong_words(one, survey) for one in sealed.wrote),
         _wrong_alone(sealed.alone),
-        responses.themes_of(survey, [str(one) for one in sealed.more_about]),
+        rules.themes_of(survey, [str(one) for one in sealed.more_about]),
         *(_wrong_help(one) for one in (sealed.help, sealed.help_at_start)),
     ):
         if isinstance(found, AnswerProblem):
@@ -214,11 +207,11 @@ def _problems(sealed: Sealed, survey: Survey) -> Iterator[AnswerProblem]:
 def _wrong_words(wrote: Wrote, survey: Survey) -> AnswerProblem | None:
     if wrote.number > len(survey.questions):
         return AnswerProblem.NOT_OFFERED
-    return responses.problem_with_words(lines(wrote.wording))
+    return rules.problem_with_words(lines(wrote.wording))
 
 
 def _wrong_help(picked: tuple[str, ...] | None) -> AnswerProblem | None:
-    return responses.problem_with_help(list(picked), Then.NEXT) if picked else None
+    return rules.problem_with_help(list(picked), Then.NEXT) if picked else None
 
 
 def _wrong_choice(picked: Picked, survey: Survey) -> AnswerProblem | None:
@@ -230,13 +223,13 @@ def _wrong_choice(picked: Picked, survey: Survey) -> AnswerProblem | None:
 
 def _wrong_alone(alone: AnsweredAlone | None) -> AnswerProblem | None:
     """As when it is hidden: words that are too long are kept all the same."""
-    if alone is None or not alone.answer or responses.without_helper_of(alone.answer):
+    if alone is None or not alone.answer or rules.without_helper_of(alone.answer):
         return None
     return AnswerProblem.NOT_ON_THE_PAGE
 
 
 def _is_card(words: tuple[str, ...]) -> bool:
-    return len(words) == WORDS_ON_A_CARD and set(words) <= set(responses.WORDS)
+    return len(words) == WORDS_ON_A_CARD and set(words) <= set(code_cards.WORDS)
 
 
 def _choices(sealed: Sealed, survey: Survey) -> tuple[int | None, ...]:
@@ -265,13 +258,13 @@ def _value(question: Question, key: str) -> int:
 
 
 def _help(picked: tuple[str, ...] | None) -> tuple[Help, ...] | None:
-    return None if picked is None else responses.help_of(list(picked))
+    return None if picked is None else rules.help_of(list(picked))
 
 
 def _words(wrote: tuple[Wrote, ...], today: date) -> Iterator[Words]:
     """What was written, once a question; the last one counts."""
     for one in {each.number: each for each in wrote}.values():
-        words = responses.new_words(
+        words = answering.new_words(
             one.number,
             one.wording,
             may_count=one.may_count,
@@ -286,6 +279,6 @@ def _said_alone(alone: AnsweredAlone | None, today: date) -> Iterator[Words]:
     """Nobody is asked whether these may be counted or shown: readers alone see them."""
     wording = lines(alone.wording) if alone else ""
     if wording:
-        yield responses.new_words(
+        yield answering.new_words(
             WITHOUT_A_HELPER, wording, may_count=False, may_quote=False, today=today
         )

@@ -11,34 +11,32 @@ from litestar.exceptions import HTTPException
 from litestar.params import FromPath, FromQuery
 from litestar.utils.scope.state import ScopeState
 
-from said_and_done import languages, my_way, web
-from said_and_done.errors import Refusal
-from said_and_done.limits import Limit
-from said_and_done.my_way import MyWay
+from said_and_done.answering.domain.access_grants import SLOT
+from said_and_done.core import my_way
+from said_and_done.core.errors import Refusal
+from said_and_done.core.limits import Limit
+from said_and_done.core.my_way import MyWay
+from said_and_done.core.settings import HOME, Settings
+from said_and_done.core.view import WAY_MARK
+from said_and_done.i18n import languages, translation
 from said_and_done.organisations.model import Organisation
-from said_and_done.responses.domain import SLOT
-from said_and_done.settings import HOME, Settings
-from said_and_done.tablets import domain, views
+from said_and_done.tablets import domain
 from said_and_done.tablets.model import LARGEST_SEALED
-from said_and_done.view import WAY_MARK
-from said_and_done.web import (
-    LEAVES,
-    SENT_AGAIN,
-    TABLET,
-    TRANSLATED,
-    Clock,
-    Conn,
-    Visit,
-    go,
-    show,
-    show_rendered,
-)
+from said_and_done.tablets.views import paths, staff
+from said_and_done.tablets.views.kiosk import kiosk_page
+from said_and_done.web import errors, preferences, rendering, security, sessions
+from said_and_done.web.clocks import Clock
+from said_and_done.web.http import go, show, show_rendered
+from said_and_done.web.idle_timeout import TABLET
+from said_and_done.web.once import SENT_AGAIN
+from said_and_done.web.preferences import LEAVES, TRANSLATED
+from said_and_done.web.request import Conn, Visit
 
 NOBODY_CAN_ANSWER = 410
 # As much as waits on the tablets of a venue; what is more waits there for its turn. Without a limit
 # somebody could try out which code cards there are.
 SENDING = Limit(kind="tablet", tries=240, window=timedelta(minutes=15))
-slowly = web.not_too_often(SENDING)
+slowly = security.not_too_often(SENDING)
 
 
 @get("/tablets/{code:str}")
@@ -53,26 +51,26 @@ async def show_kiosk(
     language: FromQuery[str] = "",
 ) -> Response[Any]:
     if next or _somebody_answered_here(request):
-        return _cleared(request, settings, views.kiosk_path(organisation, code))
+        return _cleared(request, settings, paths.kiosk_path(organisation, code))
     # Whoever was at My way, or at the pages of help, comes back as they went.
     request.session.pop(TABLET, None)
     kiosk = await domain.kiosk(conn, organisation.id, code, clock.today)
     themes = await domain.themes(conn, kiosk)
     way = _in(request, language)
-    with languages.spoken(way.language), my_way.shown(way):
+    with translation.spoken(way.language), my_way.shown(way):
         spoken = await domain.aloud(conn, kiosk)
-        view = views.kiosk_page(
+        view = kiosk_page(
             organisation,
             kiosk,
             themes,
             spoken,
-            signed_in=web.MEMBER in request.session,
+            signed_in=sessions.MEMBER in request.session,
             is_usual=way == my_way.USUAL,
         )
-        page = web.render(view).replace(WAY_MARK, way.html)
+        page = rendering.render(view).replace(WAY_MARK, way.html)
     answer = show_rendered(page.encode(), NOBODY_CAN_ANSWER if kiosk.shut else 200)
     # The pages that follow are in this language, too, until the next person comes.
-    return web.remember(answer, way, secure=settings.secure_cookies) if language else answer
+    return preferences.remember(answer, way, secure=settings.secure_cookies) if language else answer
 
 
 def _somebody_answered_here(request: Visit) -> bool:
@@ -88,12 +86,12 @@ def _cleared(request: Visit, settings: Settings, path: str) -> Response[Any]:
     take nobody's own answers away."""
     if request.session.pop(TABLET, None):
         request.session.pop(SLOT, None)
-    return web.forget(go(path), secure=settings.secure_cookies)
+    return preferences.forget(go(path), secure=settings.secure_cookies)
 
 
 def _in(request: Visit, language: str) -> MyWay:
     """The visitor's way; in the language that the address asks for, if it asks for one."""
-    way = web.way_of(request.scope)
+    way = preferences.way_of(request.scope)
     chosen = languages.LANGUAGES.get(language, way.language)
     return msgspec.structs.replace(way, language=chosen)
 
@@ -106,7 +104,7 @@ async def show_tablet(
     code: FromPath[str],
 ) -> Response[bytes]:
     kiosk = await domain.kiosk(conn, organisation.id, code, clock.today)
-    return show(views.staff_page(organisation, kiosk))
+    return show(staff.staff_page(organisation, kiosk))
 
 
 @get("/tablets/{code:str}/still-here")
@@ -117,7 +115,7 @@ async def ask_who_is_there(
     back: FromQuery[str] = "",
 ) -> Response[bytes]:
     found = await domain.tablet(conn, organisation.id, code)
-    return show(views.still_here_page(organisation, found.way_in.code, web.way_back(back)))
+    return show(staff.still_here_page(organisation, found.way_in.code, preferences.way_back(back)))
 
 
 @get("/tablets/{code:str}/to/{page:str}")
@@ -131,9 +129,9 @@ async def go_to_help(
     """The pages that a tablet leads to besides its survey; from there on this browser comes back to
     the welcome by itself."""
     found = await domain.tablet(conn, organisation.id, code)
-    here = views.kiosk_path(organisation, found.way_in.code)
+    here = paths.kiosk_path(organisation, found.way_in.code)
     request.session[TABLET] = here
-    return go(views.help_path(organisation, here, page))
+    return go(paths.help_path(organisation, here, page))
 
 
 @get("/tablets/{code:str}/today")
@@ -153,7 +151,7 @@ async def show_worker(
     return Response(
         _worker(),
         media_type="text/javascript; charset=utf-8",
-        headers={"service-worker-allowed": views.kiosk_path(organisation, code)},
+        headers={"service-worker-allowed": paths.kiosk_path(organisation, code)},
     )
 
 
@@ -167,7 +165,7 @@ def _worker() -> bytes:
     guards=[slowly],
     status_code=200,
     request_max_body_size=LARGEST_SEALED,
-    exception_handlers=dict.fromkeys((Refusal, HTTPException, Exception), web.told),
+    exception_handlers=dict.fromkeys((Refusal, HTTPException, Exception), errors.told),
 )
 async def take_in(
     request: Visit,
@@ -188,7 +186,7 @@ async def take_in(
     "/tablets/{code:str}/about-you",
     guards=[slowly],
     status_code=200,
-    exception_handlers=dict.fromkeys((Refusal, HTTPException, Exception), web.told),
+    exception_handlers=dict.fromkeys((Refusal, HTTPException, Exception), errors.told),
 )
 async def take_in_about_you(
     request: Visit,

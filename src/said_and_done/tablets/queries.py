@@ -3,8 +3,8 @@
 from datetime import date
 from uuid import UUID
 
-from said_and_done import db
-from said_and_done.db import Connection
+from said_and_done.core import db
+from said_and_done.core.db import Connection
 
 SQL = db.statements(__file__)
 

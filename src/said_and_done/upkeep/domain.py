@@ -9,8 +9,8 @@ from uuid import UUID
 import asyncpg
 import msgspec
 
-from said_and_done import db
-from said_and_done.db import Connection, Pool
+from said_and_done.core import db
+from said_and_done.core.db import Connection, Pool
 from said_and_done.organisations import domain as organisations
 from said_and_done.people.domain.letters import KEPT_FOR
 from said_and_done.upkeep import queries

@@ -2,9 +2,9 @@
 
 from random import SystemRandom
 
-from said_and_done import web
 from said_and_done.jobs import Tools
 from said_and_done.upkeep import domain
+from said_and_done.web import clocks
 
 # Every night at 17 minutes past two, or as soon as the program runs again.
 NIGHTLY = "17 2 * * *"
@@ -13,7 +13,7 @@ NIGHTLY = "17 2 * * *"
 async def look_after(tools: Tools) -> None:
     """Remove old drafts, letters and marks of forms, and take the order away in which rows came.
     Done twice it is done once."""
-    today = web.clock_now().today
+    today = clocks.clock_now().today
     await domain.remove_drafts(tools.pool, today)
     await domain.remove_letters(tools.pool, today)
     await domain.remove_sent_forms(tools.pool, today)

@@ -5,10 +5,10 @@ from urllib.parse import quote
 
 from litestar import Response
 
-from said_and_done.errors import TooLong
-from said_and_done.text import address_part
-from said_and_done.web.answers import our_address
-from said_and_done.web.visits import Visit
+from said_and_done.core.errors import TooLong
+from said_and_done.core.text import address_part
+from said_and_done.web.http import our_address
+from said_and_done.web.request import Visit
 
 # For good, and never with another method.
 PERMANENT_REDIRECT = 308

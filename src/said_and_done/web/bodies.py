@@ -17,7 +17,7 @@ from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 from litestar.types import ASGIApp, Receive, Scope, Send
 from litestar.utils.scope.state import ScopeState
 
-from said_and_done.web.visits import Visit
+from said_and_done.web.request import Visit
 
 KB = 1024
 SMALL_FORM = 64 * KB

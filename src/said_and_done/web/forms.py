@@ -13,8 +13,8 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from litestar.utils.scope.state import ScopeState
 
 from said_and_done.web.cookies import cookie_name
+from said_and_done.web.request import Visit
 from said_and_done.web.sessions import MEMBER
-from said_and_done.web.visits import Visit
 
 CSRF_COOKIE = "csrftoken"
 _HEADER = "x-csrftoken"

@@ -12,8 +12,8 @@ from itertools import islice
 
 from markupsafe import Markup, escape
 
-from said_and_done import languages
-from said_and_done.languages.written import (
+from said_and_done.i18n import translation
+from said_and_done.i18n.detection import (
     direction_of,
     has_other_letters,
     held_numbers,
@@ -22,6 +22,8 @@ from said_and_done.languages.written import (
     parts,
     scripts_of,
 )
+from said_and_done.i18n.languages import ENGLISH, LANGUAGES
+from said_and_done.i18n.marked import InEnglish
 
 MOST_PARTS = 2_000
 """So many parts of one text are marked: whoever types another script at each second letter does not
@@ -53,7 +55,7 @@ _SHEETS = {
 LONGEST_IN_ONE_LINE = 14
 """A number with so many signs fits in a heading on the smallest screen, and is not broken."""
 _RIGHT_TO_LEFT = 'dir="rtl"'
-_OWN_NAMES = {language.name for language in languages.LANGUAGES.values()}
+_OWN_NAMES = {language.name for language in LANGUAGES.values()}
 """Languages' names for themselves: their buttons say the language, and have a font of their own."""
 _BOX = re.compile(r'<input\b[^>]* dir="(?:auto|rtl)"')
 _VALUE = re.compile(r'(?<= value=")[^"]+')
@@ -69,11 +71,11 @@ def mark(value: object) -> object:
     out hundreds of them: nothing else is asked of these."""
     if type(value) is str and value.isascii():
         return value
-    if isinstance(value, languages.InEnglish):
-        return _MARKED_ENGLISH.format(_marked(str(value), languages.ENGLISH.tag))
+    if isinstance(value, InEnglish):
+        return _MARKED_ENGLISH.format(_marked(str(value), ENGLISH.tag))
     if type(value) is not str or value in _OWN_NAMES:
         return value
-    return _marked(value, languages.language().tag)
+    return _marked(value, translation.language().tag)
 
 
 def english(sentence: Markup) -> Markup:
@@ -105,12 +107,12 @@ def sheets(page: str) -> list[str]:
         return []
     words = "".join(set("".join(_MARKED.findall(page))))
     needed = {_SHEETS[script] for script in scripts_of(words) & _SHEETS.keys()}
-    return sorted(needed - {languages.language().script})
+    return sorted(needed - {translation.language().script})
 
 
 def resolve(page: str) -> str:
     """The page with ``lang`` and ``dir`` in place of marks."""
-    turned = languages.language().direction == "rtl"
+    turned = translation.language().direction == "rtl"
     if _BEGIN not in page and _BEGIN_ENGLISH not in page and not turned:
         return page
     pieces = [_with_held_numbers(one) for one in _PIECES.split(page)]
@@ -162,7 +164,7 @@ def _holds_plain_text(pieces: list[str], place: int) -> bool:
 
 
 def _in_english(marked: re.Match[str]) -> str:
-    return f'<span lang="{languages.ENGLISH.tag}" dir="ltr">{marked[0]}</span>'
+    return f'<span lang="{ENGLISH.tag}" dir="ltr">{marked[0]}</span>'
 
 
 def _keep_numbers(pieces: list[str], place: int) -> None:
@@ -209,9 +211,9 @@ def attributes(words: str, language: str | None = None) -> Markup:
         begins is not None and not begins.is_other and begins.words.rstrip("“").endswith(": ")
     )
     if has_label and has_other_letters(words) and not language:
-        direction, tag = languages.language().direction, None
-    elif tag is None and direction != languages.language().direction and direction == "ltr":
-        tag = languages.ENGLISH.tag
+        direction, tag = translation.language().direction, None
+    elif tag is None and direction != translation.language().direction and direction == "ltr":
+        tag = ENGLISH.tag
     if tag is None:
         return Markup('dir="{}"').format(direction)
     return Markup('dir="{}" lang="{}"').format(direction, tag)

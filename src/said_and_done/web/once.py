@@ -13,7 +13,7 @@ from uuid import UUID
 from litestar.datastructures import UploadFile
 from litestar.utils.scope.state import ScopeState
 
-from said_and_done.web.visits import Visit
+from said_and_done.web.request import Visit
 
 SENT_AGAIN = "sent again"
 """An address whose ``opt`` has this settles a second send by itself: its own rule says how. Nothing

@@ -8,10 +8,11 @@ import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from said_and_done import languages
-from said_and_done.my_way import Pictures, Switch, my_way
-from said_and_done.settings import HOME
-from said_and_done.view import LETTERS_MARK, ONCE_MARK, View
+from said_and_done.core.my_way import Pictures, Switch, my_way
+from said_and_done.core.settings import HOME
+from said_and_done.core.view import LETTERS_MARK, ONCE_MARK, View
+from said_and_done.i18n import translation
+from said_and_done.i18n.marked import InEnglish
 from said_and_done.web import language_marks
 
 FACES = Path(__file__).with_name("without_faces.txt")
@@ -49,19 +50,19 @@ def templates(home: Path = HOME) -> Environment:
 def _said(words: str, /, **values: object) -> Markup:
     """Our words, with values put in and made safe. Jinja's own formats each sentence, also one with
     nothing in it; that was a large part of what a page cost."""
-    return _with_values(languages._(words), values)
+    return _with_values(translation._(words), values)
 
 
 def _said_of_several(one: str, many: str, number: int, /, **values: object) -> Markup:
     """The sentence that goes with this number; ``num`` stands for it."""
-    return _with_values(languages.ngettext(one, many, number), {"num": number} | values)
+    return _with_values(translation.ngettext(one, many, number), {"num": number} | values)
 
 
 def _with_values(sentence: str, values: dict[str, object]) -> Markup:
     said = Markup(str(sentence))  # noqa: S704  ours and our translators', never a visitor's
     if values:
         said %= {name: language_marks.mark(value) for name, value in values.items()}
-    return language_marks.english(said) if type(sentence) is languages.InEnglish else said
+    return language_marks.english(said) if type(sentence) is InEnglish else said
 
 
 @cache

@@ -18,7 +18,7 @@ from litestar.middleware.session.client_side import (
 from litestar.serialization import decode_json
 from litestar.types import Empty, Message, ScopeSession
 
-from said_and_done.web.clock import clock_now
+from said_and_done.web.clocks import clock_now
 
 A_DAY = 24 * 60 * 60
 MEMBER = "member"

@@ -2,7 +2,7 @@
 
 from litestar.datastructures import UploadFile
 
-from said_and_done.web.visits import Visit
+from said_and_done.web.request import Visit
 
 
 async def upload(request: Visit, name: str) -> bytes:

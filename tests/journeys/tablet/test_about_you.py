@@ -7,7 +7,8 @@ from contextlib import AsyncExitStack
 import pytest
 from playwright.async_api import Browser, Request
 
-from tests.journeys.conftest import DESK, faults
+from tests.journeys.conftest import DESK
+from tests.journeys.looks import faults
 from tests.journeys.people import Person
 from tests.journeys.tablet.conftest import Ask
 from tests.journeys.tablet.kiosk import WARNING, Tablet, left_alone

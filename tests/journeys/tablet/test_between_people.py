@@ -7,16 +7,11 @@ from contextlib import AsyncExitStack
 
 from playwright.async_api import Browser
 
-from tests.journeys.conftest import PHONE, faults
+from tests.journeys.conftest import PHONE
+from tests.journeys.looks import faults
 from tests.journeys.people import Person
 from tests.journeys.tablet.conftest import Ask
-from tests.journeys.tablet.kiosk import (
-    IDLE,
-    WARNING,
-    Tablet,
-    answers_page_by_page,
-    left_alone,
-)
+from tests.journeys.tablet.kiosk import IDLE, WARNING, Tablet, answers_page_by_page, left_alone
 
 OTHER_WORDS = "The garden at the library is for everybody."
 

@@ -5,14 +5,9 @@ from collections.abc import Awaitable, Callable
 from playwright.async_api import Page
 
 from tests.browser import FOCUS
-from tests.journeys.conftest import faults
+from tests.journeys.looks import faults
 from tests.journeys.people import RING, picture
-from tests.journeys.tablet.kiosk import (
-    STEPS,
-    THANKS,
-    Tablet,
-    exactly,
-)
+from tests.journeys.tablet.kiosk import STEPS, THANKS, Tablet, exactly
 
 
 async def looked_at(tablet: Tablet, found: dict[str, list[str]]) -> None:

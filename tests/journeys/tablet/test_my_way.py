@@ -2,7 +2,7 @@
 
 import asyncio
 
-from tests.journeys.conftest import faults
+from tests.journeys.looks import faults
 from tests.journeys.tablet.kiosk import Tablet
 
 WAY = "document.documentElement.className"

@@ -3,7 +3,8 @@
 import pytest
 from playwright.async_api import Browser
 
-from tests.journeys.conftest import Comes, faults
+from tests.journeys.conftest import Comes
+from tests.journeys.looks import faults
 from tests.journeys.people import Person
 from tests.journeys.signing_in import comes_as
 from tests.journeys.tablet.kiosk import Tablet, answers_page_by_page

@@ -7,7 +7,8 @@ import pytest
 from playwright.async_api import Browser
 
 from tests.browser import until
-from tests.journeys.conftest import DESK, faults
+from tests.journeys.conftest import DESK
+from tests.journeys.looks import faults
 from tests.journeys.tablet.kiosk import Tablet
 
 # How long the first language of the first survey may take on a machine that has much to do.

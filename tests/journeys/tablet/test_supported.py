@@ -7,7 +7,8 @@ from contextlib import AsyncExitStack
 import pytest
 from playwright.async_api import Browser
 
-from tests.journeys.conftest import DESK, faults
+from tests.journeys.conftest import DESK
+from tests.journeys.looks import faults
 from tests.journeys.tablet.conftest import Ask
 from tests.journeys.tablet.kiosk import ALL_ON_THE_PAGE, Tablet
 

@@ -10,12 +10,10 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, Route
 
-from tests.journeys.conftest import DESK, faults
+from tests.journeys.conftest import DESK
+from tests.journeys.looks import faults
 from tests.journeys.tablet.conftest import Ask
-from tests.journeys.tablet.kiosk import (
-    SOON,
-    Tablet,
-)
+from tests.journeys.tablet.kiosk import SOON, Tablet
 
 
 async def test_when_our_answer_is_lost_the_same_answers_go_again_and_count_once(

@@ -14,9 +14,9 @@ from said_and_done.about_you.model import (
     PackChoice,
     PackVersion,
 )
-from said_and_done.db import Connection
-from said_and_done.errors import NotFound
-from said_and_done.languages import _
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotFound
+from said_and_done.i18n.translation import _
 from said_and_done.organisations import domain as organisations
 from said_and_done.rounds.model import Round
 

@@ -22,10 +22,10 @@ from said_and_done.about_you.model import (
     SafeCounts,
     Tally,
 )
-from said_and_done.db import Connection
-from said_and_done.errors import NotYet
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotYet
+from said_and_done.core.view import day_words
 from said_and_done.rounds.model import Round
-from said_and_done.view import day_words
 
 I_DO_NOT_WANT_TO_SAY = "I do not want to say"
 NOT_SHOWN = "not shown"

@@ -5,12 +5,12 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from said_and_done import db
 from said_and_done.about_you import queries
 from said_and_done.about_you.model import AboutQuestion, Characteristic, Pack, PackVersion
-from said_and_done.db import Connection
-from said_and_done.errors import NotFound
-from said_and_done.framework.domain import (
+from said_and_done.core import db
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotFound
+from said_and_done.framework.domain.files import (
     Mistake,
     content_hash,
     decode_content,
@@ -19,7 +19,8 @@ from said_and_done.framework.domain import (
     refuse,
     there_twice,
 )
-from said_and_done.languages import ENGLISH, _
+from said_and_done.i18n.languages import ENGLISH
+from said_and_done.i18n.translation import _
 
 FOLDER = "about-you"
 FILE = "pack.toml"

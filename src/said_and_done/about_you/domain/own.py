@@ -19,12 +19,12 @@ from said_and_done.about_you.model import (
     OwnQuestionProblem,
     ToChoose,
 )
-from said_and_done.db import Connection
-from said_and_done.errors import NotFound
-from said_and_done.framework.domain import plain_words
-from said_and_done.languages import ENGLISH, LANGUAGES
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotFound
+from said_and_done.core.text import same
+from said_and_done.framework.domain.plain_words import plain_words
+from said_and_done.i18n.languages import ENGLISH, LANGUAGES
 from said_and_done.organisations import domain as organisations
-from said_and_done.text import same
 
 FEWEST_ANSWERS = 2
 MOST_OWN = 50

@@ -7,14 +7,17 @@ its words.
 from collections.abc import Iterable
 from uuid import UUID
 
-from said_and_done import db, jobs, languages
+from said_and_done import jobs
 from said_and_done.about_you import queries
 from said_and_done.about_you.model import AboutQuestion, SpeakOwnJob, about_question_script
-from said_and_done.db import Connection, Pool
-from said_and_done.languages import ENGLISH, LANGUAGES, Language, language
+from said_and_done.core import db
+from said_and_done.core.db import Connection, Pool
+from said_and_done.i18n import translation
+from said_and_done.i18n.languages import ENGLISH, LANGUAGES, Language
+from said_and_done.i18n.translation import language
 from said_and_done.organisations import domain as organisations
-from said_and_done.speech import domain as speech
-from said_and_done.speech.model import Script, Spoken
+from said_and_done.read_aloud.domain import speaking
+from said_and_done.read_aloud.model import Script, Spoken
 
 SPEAK_OWN = "speak_own_questions"
 ALONE = "alone"
@@ -42,7 +45,7 @@ async def own_scripts(pool: Pool, organisation_id: UUID) -> tuple[Script, ...]:
 
 
 def _script(question: AboutQuestion) -> Script:
-    with languages.spoken(_language_of(question)):
+    with translation.spoken(_language_of(question)):
         return about_question_script(question)
 
 
@@ -58,7 +61,7 @@ async def with_own(
     here = language()
     own = (one for one in questions if one.is_own)
     scripts = [about_question_script(one) for one in own if _language_of(one) is here]
-    found = [page for one in scripts if (page := await speech.spoken_page(conn, one))]
+    found = [page for one in scripts if (page := await speaking.spoken_page(conn, one))]
     if not found:
         return spoken
     edition, pages = (spoken.edition, spoken.pages) if spoken else (ALONE, ())

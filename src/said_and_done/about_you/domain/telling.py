@@ -18,11 +18,11 @@ from said_and_done.about_you.model import (
     Asked,
     AskedIds,
 )
-from said_and_done.db import Connection
-from said_and_done.errors import ContentProblem, NotFound, NotYet, TooLate
-from said_and_done.languages import _
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import ContentProblem, NotFound, NotYet, TooLate
+from said_and_done.core.view import day_words
+from said_and_done.i18n.translation import _
 from said_and_done.rounds.model import Round
-from said_and_done.view import day_words
 
 _KEY_OF_RATHER_NOT = "rather-not"
 

@@ -19,16 +19,16 @@ from said_and_done.commitments.model import (
     CommitmentProblem,
     TypedChange,
 )
-from said_and_done.days import DayQuestion
-from said_and_done.db import Connection
-from said_and_done.errors import TooLate
+from said_and_done.core.dates import DayQuestion
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import TooLate
+from said_and_done.core.text import lines
+from said_and_done.core.view import LONDON
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
 from said_and_done.revisions import domain as revisions
 from said_and_done.rounds.model import TypedDay
-from said_and_done.text import lines
-from said_and_done.view import LONDON
 
 Problem = CommitmentProblem | DayQuestion
 

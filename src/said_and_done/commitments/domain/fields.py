@@ -3,9 +3,9 @@
 from datetime import date
 
 from said_and_done.commitments.model import CommitmentProblem
-from said_and_done.days import DayQuestion, question, read_day
+from said_and_done.core.dates import DayQuestion, question, read_day
+from said_and_done.core.text import line, lines
 from said_and_done.rounds.model import TypedDay
-from said_and_done.text import line, lines
 
 LONGEST_LINE = 500
 LONGEST_NAME = 200

@@ -4,13 +4,12 @@ from collections.abc import Collection
 from datetime import datetime
 
 from said_and_done.commitments.model import Commitment, CommitmentChange, Withdrawal
-from said_and_done.db import Connection
+from said_and_done.core.db import Connection
+from said_and_done.core.view import day_words
 from said_and_done.groups import domain as groups
-from said_and_done.key_holders import domain as key_holders
-from said_and_done.key_holders.domain import letters
+from said_and_done.key_holders.domain import letters, reading
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
-from said_and_done.view import day_words
 
 
 async def tell_of_change(
@@ -63,7 +62,7 @@ async def _write(
     now: datetime,
 ) -> None:
     group = await groups.group_by_id(conn, organisation.id, promise.group_id)
-    holders = letters.holders(await key_holders.holdings(conn, organisation.id))
+    holders = letters.holders(await reading.holdings(conn, organisation.id))
     subject, sentences = said
     await letters.write(
         conn,

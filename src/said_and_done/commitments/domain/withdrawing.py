@@ -8,14 +8,14 @@ from said_and_done.commitments.domain import letters
 from said_and_done.commitments.domain.changing import refuse_withdrawn
 from said_and_done.commitments.domain.fields import problem_with_reason
 from said_and_done.commitments.model import Commitment, CommitmentProblem, Withdrawal
-from said_and_done.db import Connection
-from said_and_done.errors import TooLate
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import TooLate
+from said_and_done.core.text import lines
+from said_and_done.core.view import LONDON
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
 from said_and_done.revisions import domain as revisions
-from said_and_done.text import lines
-from said_and_done.view import LONDON
 
 PUBLISHED = (
     "This promise is in a progress statement that is published, so it stays. "

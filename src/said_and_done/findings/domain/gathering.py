@@ -6,12 +6,8 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.findings.domain.disclosure import (
-    SMALLEST_COUNT,
-    safe,
-    safe_beside,
-    safe_number,
-)
+from said_and_done.answering.model import Voice
+from said_and_done.findings.domain.disclosure import SMALLEST_COUNT, safe, safe_beside, safe_number
 from said_and_done.findings.model import (
     ALONE,
     ANSWERS,
@@ -29,7 +25,6 @@ from said_and_done.findings.model import (
     SafeTable,
     Tally,
 )
-from said_and_done.responses.model import Voice
 from said_and_done.surveys.model import AskedQuestion, AskedSurvey, Audience
 
 WHOLE_SURVEY = 0

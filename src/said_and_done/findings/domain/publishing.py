@@ -7,10 +7,11 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.about_you import domain as about_you
+from said_and_done.about_you.domain import counting
 from said_and_done.about_you.model import SafeCounts
-from said_and_done.db import Connection
-from said_and_done.errors import NotYet, TooLate
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotYet, TooLate
+from said_and_done.core.view import day_words
 from said_and_done.findings import queries
 from said_and_done.findings.domain.disclosure import SMALLEST_GROUP, remaining, safe
 from said_and_done.findings.domain.gathering import WHOLE_SURVEY, figures_of
@@ -27,9 +28,8 @@ from said_and_done.findings.model import (
 )
 from said_and_done.organisations import domain as organisations
 from said_and_done.rounds.model import Round
-from said_and_done.surveys import domain as surveys
+from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model import AskedSurvey
-from said_and_done.view import day_words
 
 FEWEST_TAKEN_BACK = SMALLEST_GROUP
 """So many responses are taken back before the numbers can be worked out again."""
@@ -67,7 +67,7 @@ async def publish(
     )
     figures_hash = await queries.save_snapshot(conn, organisation_id, material.id, snapshot, by)
     await queries.save_counts(conn, organisation_id, material.id, counts)
-    await about_you.count(conn, organisation_id, material.id, protect_about_you)
+    await counting.count(conn, organisation_id, material.id, protect_about_you)
     await organisations.record(
         conn,
         organisation_id,
@@ -86,7 +86,7 @@ async def publish(
 def protect_about_you(counts: tuple[int, ...]) -> SafeCounts:
     """What people said about themselves goes through the same rule as every published number: one
     row of answers with its total, and a higher limit for each answer."""
-    row = safe(Counts(rows=(counts,)), about_you.FEWEST_OF_AN_ANSWER).everyone
+    row = safe(Counts(rows=(counts,)), counting.FEWEST_OF_AN_ANSWER).everyone
     return SafeCounts(counts=row.counts, total=row.total)
 
 

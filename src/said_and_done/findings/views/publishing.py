@@ -1,11 +1,11 @@
 """The page on which a coordinator publishes the numbers of a round."""
 
+from said_and_done.core.view import Link, View
 from said_and_done.findings.views.paths import publish_path, work_findings_path
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import work_page
 from said_and_done.people.model import Member
 from said_and_done.rounds.model import Round
-from said_and_done.view import Link, View
 
 FIRST = (
     "After this, everybody can see the numbers.",

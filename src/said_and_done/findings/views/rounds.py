@@ -4,13 +4,13 @@ from datetime import date
 
 import msgspec
 
+from said_and_done.core.view import View, day_words
 from said_and_done.findings.model import ListedRound
 from said_and_done.findings.views.paths import findings_path, rounds_path
 from said_and_done.findings.views.words import HERE
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path
 from said_and_done.rounds.model import Round
-from said_and_done.view import View, day_words
 
 
 class RoundLine(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from said_and_done.core.view import View, at_start, count_words
 from said_and_done.findings.model import Findings
 from said_and_done.findings.views.paths import findings_path
 from said_and_done.findings.views.quotes import QuoteCard, quote_card
@@ -10,7 +11,6 @@ from said_and_done.framework.model import Framework
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page
 from said_and_done.stories.model import Quote
-from said_and_done.view import View, at_start, count_words
 
 
 class StoriesOfTheme(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, TypeVar
 
 import msgspec
 
-from said_and_done.errors import ContentProblem
+from said_and_done.core.errors import ContentProblem
 from said_and_done.framework.model import CODE_PATTERN, KEY_PATTERN, LINE_PATTERN, Content
 
 Kind = TypeVar("Kind", bound=Content)

@@ -3,9 +3,9 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from said_and_done import db
-from said_and_done.db import Connection
-from said_and_done.errors import ContentProblem, NotFound
+from said_and_done.core import db
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import ContentProblem, NotFound
 from said_and_done.framework import queries
 from said_and_done.framework.domain.files import content_hash
 from said_and_done.framework.domain.rules import reworded, unknown_codes

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from said_and_done.errors import ContentProblem
+from said_and_done.core.errors import ContentProblem
 from said_and_done.framework.domain.files import (
     Mistake,
     decode_content,

@@ -6,15 +6,16 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.db import Connection
+from said_and_done.core.db import Connection
 from said_and_done.front import queries
 from said_and_done.front.model import LONGEST_NOTICE, Facts, LanguageFact, PublicNotice
-from said_and_done.languages import ENGLISH, LANGUAGES, Language, is_draft
+from said_and_done.i18n.catalogues import is_draft
+from said_and_done.i18n.languages import ENGLISH, LANGUAGES, Language
 from said_and_done.organisations import domain as organisations
 from said_and_done.people.model import Member
+from said_and_done.read_aloud.domain import speaking
 from said_and_done.revisions import domain as revisions
-from said_and_done.speech import domain as speech
-from said_and_done.surveys import domain as surveys
+from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model import Survey
 
 
@@ -60,7 +61,7 @@ async def change_notice(
 async def facts(conn: Connection) -> Facts:
     """What is true today of the surveys that are loaded, for the accessibility statement."""
     versions = await surveys.newest_of_each(conn)
-    aloud = await speech.languages_read_aloud(conn, [one.id for one in versions])
+    aloud = await speaking.languages_read_aloud(conn, [one.id for one in versions])
     return facts_of([one.survey for one in versions], aloud)
 
 

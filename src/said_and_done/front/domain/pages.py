@@ -3,24 +3,24 @@
 from datetime import date
 from uuid import UUID
 
-from said_and_done.commitments import domain as commitments
-from said_and_done.db import Connection
-from said_and_done.errors import Unwell
-from said_and_done.findings import domain as findings
+from said_and_done.commitments.domain import commitments
+from said_and_done.contact.domain import call_backs
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import Unwell
+from said_and_done.core.view import count_words, day_words
+from said_and_done.findings.domain import findings
 from said_and_done.front import queries
 from said_and_done.front.domain.progress_todos import progress_todos
 from said_and_done.front.model import Door, Front, Todo, TodoKind, TodoLetter
-from said_and_done.key_holders import domain as key_holders
+from said_and_done.key_holders.domain import reading
 from said_and_done.key_holders.model import Part
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
 from said_and_done.permissions import Permission, may
+from said_and_done.staff_entry.domain import checking
 from said_and_done.stories import domain as stories
-from said_and_done.surveys import domain as surveys
+from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model import Survey
-from said_and_done.talking import domain as talking
-from said_and_done.typed import domain as typed
-from said_and_done.view import count_words, day_words
 
 
 async def front(conn: Connection, organisation_id: UUID, today: date) -> Front:
@@ -54,7 +54,7 @@ async def _to_call(
 ) -> list[Todo]:
     if not may(member, Permission.CALL_BACK):
         return []
-    number, urgent = await talking.waiting(conn, organisation_id, today)
+    number, urgent = await call_backs.waiting(conn, organisation_id, today)
     if not number:
         return []
     return [
@@ -77,7 +77,7 @@ async def _to_call(
 async def _call_letter(conn: Connection, organisation_id: UUID, today: date) -> TodoLetter | None:
     """Coordinators had a letter when somebody asked: this is for a call that still waits on another
     day."""
-    since = await talking.waits_since(conn, organisation_id, today)
+    since = await call_backs.waits_since(conn, organisation_id, today)
     if since is None or since >= today:
         return None
     return TodoLetter(kind=TodoKind.CALL, thing=f"call {since}")
@@ -100,7 +100,7 @@ async def _keys_to_give(conn: Connection, organisation_id: UUID, member: Member)
             sign="key",
             first=part is not Part.ADMINISTRATOR,
         )
-        for one, part in await key_holders.waiting_for(conn, organisation_id, member)
+        for one, part in await reading.waiting_for(conn, organisation_id, member)
         if not one.has_agreed(member.id)
     ]
 
@@ -141,7 +141,7 @@ async def _to_check(
             first=True,
             letter=TodoLetter(kind=TodoKind.CHECK, thing=f"check {one.round_name}"),
         )
-        for one in await typed.sheets_to_check(conn, organisation_id, by=member.id, today=today)
+        for one in await checking.sheets_to_check(conn, organisation_id, by=member.id, today=today)
     ]
 
 

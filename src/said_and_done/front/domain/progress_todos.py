@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from uuid import UUID
 
-from said_and_done.db import Connection
+from said_and_done.core.db import Connection
 from said_and_done.front.model import Todo, TodoKind, TodoLetter
 from said_and_done.groups import domain as groups
 from said_and_done.groups.model import Group
 from said_and_done.people.model import KeyRole, Member
 from said_and_done.permissions import Permission, may
-from said_and_done.progress import domain as progress
-from said_and_done.progress.model import Covering, Objection, ProgressStatement
+from said_and_done.progress.domain import closing, keys, reading
+from said_and_done.progress.model.covering import Covering
+from said_and_done.progress.model.keys import Objection
+from said_and_done.progress.model.statement import ProgressStatement
 
 
 async def progress_todos(conn: Connection, organisation_id: UUID, member: Member) -> list[Todo]:
@@ -18,7 +20,7 @@ async def progress_todos(conn: Connection, organisation_id: UUID, member: Member
     seen = {one.id: one for one in await groups.groups_of(conn, organisation_id, member)}
     return [
         todo
-        for one in await progress.statements(conn, organisation_id, member)
+        for one in await reading.statements(conn, organisation_id, member)
         for todo in _todos(one, seen[one.group_id], member)
     ]
 
@@ -45,7 +47,7 @@ def _todos(statement: ProgressStatement, group: Group, member: Member) -> Iterat
 def _of_objection(
     statement: ProgressStatement, objection: Objection, group: Group, member: Member
 ) -> Iterator[Todo]:
-    if progress.may_answer(objection, member):
+    if keys.may_answer(objection, member):
         yield _todo(
             statement,
             f"Somebody does not agree yet: {statement.title}",
@@ -59,7 +61,7 @@ def _of_objection(
             "Read it. Then close what you wrote, or leave it open.",
             TodoLetter(kind=TodoKind.READ_ANSWER, thing=f"close {objection.id}"),
         )
-    if progress.may_confirm_decision(group, objection, member):
+    if closing.may_confirm_decision(group, objection, member):
         # Everybody in the group had a letter when it was recorded.
         yield _todo(
             statement,

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from said_and_done.db import Connection
+from said_and_done.core.db import Connection
 from said_and_done.front import queries
 from said_and_done.front.domain.pages import todos
 from said_and_done.front.model import TodoKind, TodoLetter
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
-from said_and_done.people import domain as people
+from said_and_done.people.domain import roles
 from said_and_done.people.model import Member
 
 # Whoever writes saves many times: a letter goes when the text has rested.
@@ -30,7 +30,7 @@ async def todo_letters(
         return []
     written = [
         (member, await _new_kinds(conn, organisation, member, now, today, morning=morning))
-        for member in await people.members(conn, organisation.id)
+        for member in await roles.members(conn, organisation.id)
     ]
     return [(member, kinds) for member, kinds in written if kinds]
 

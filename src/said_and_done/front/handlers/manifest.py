@@ -4,30 +4,30 @@ import msgspec
 from litestar import Response, get
 from litestar.di import NamedDependency
 
-from said_and_done import web
-from said_and_done.front import views
-from said_and_done.front.views import AppManifest
+from said_and_done.front.views import manifest
+from said_and_done.front.views.manifest import AppManifest
 from said_and_done.organisations.model import Organisation
+from said_and_done.web import http, rendering
 
 ICONS = ("icon-192.png", "icon-512.png", "favicon.svg")
 
 
 @get("/manifest.webmanifest", sync_to_thread=False)
 def show_manifest() -> Response[bytes]:
-    return _sent(views.manifest(None, _icons()))
+    return _sent(manifest.manifest(None, _icons()))
 
 
 @get("/manifest.webmanifest")
 async def show_manifest_here(organisation: NamedDependency[Organisation]) -> Response[bytes]:
-    return _sent(views.manifest(organisation, _icons()))
+    return _sent(manifest.manifest(organisation, _icons()))
 
 
 def _sent(made: AppManifest) -> Response[bytes]:
-    return web.document(msgspec.json.encode(made), "application/manifest+json")
+    return http.document(msgspec.json.encode(made), "application/manifest+json")
 
 
 def _icons() -> tuple[str, ...]:
-    return tuple(web.asset(name) for name in ICONS)
+    return tuple(rendering.asset(name) for name in ICONS)
 
 
 ROUTES = [show_manifest]

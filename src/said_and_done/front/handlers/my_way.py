@@ -6,12 +6,14 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromQuery, URLEncodedBody
 
-from said_and_done import web
-from said_and_done.front import views
-from said_and_done.my_way import MyWay, changed, my_way
+from said_and_done.core.my_way import MyWay, changed, my_way
+from said_and_done.core.settings import Settings
+from said_and_done.front.views.my_way import my_way_page, my_way_path
 from said_and_done.organisations.model import Organisation
-from said_and_done.settings import Settings
-from said_and_done.web import TRANSLATED, Visit, go, remember, show, way_back
+from said_and_done.web import once, preferences, rendering
+from said_and_done.web.http import go, show
+from said_and_done.web.preferences import TRANSLATED, remember, way_back
+from said_and_done.web.request import Visit
 
 
 class MyWayForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,41 +44,41 @@ class MyWayForm(msgspec.Struct, frozen=True, kw_only=True):
 
 def _credits() -> tuple[str, ...]:
     """Who took the photos, and under which licence: each sentence once."""
-    return tuple(sorted({f"{one.credit}, {one.licence}" for one in web.photos().values()}))
+    return tuple(sorted({f"{one.credit}, {one.licence}" for one in rendering.photos().values()}))
 
 
 @get("/my-way", opt={TRANSLATED: True})
 async def show_my_way(back: FromQuery[str] = "") -> Response[bytes]:
-    return show(views.my_way_page(None, my_way(), way_back(back), photos=_credits()))
+    return show(my_way_page(None, my_way(), way_back(back), photos=_credits()))
 
 
 @get("/my-way", opt={TRANSLATED: True})
 async def show_my_way_here(
     organisation: NamedDependency[Organisation], back: FromQuery[str] = ""
 ) -> Response[bytes]:
-    return show(views.my_way_page(organisation, my_way(), way_back(back), photos=_credits()))
+    return show(my_way_page(organisation, my_way(), way_back(back), photos=_credits()))
 
 
-@post("/my-way", opt={web.SENT_AGAIN: True})
+@post("/my-way", opt={once.SENT_AGAIN: True})
 async def choose_my_way(
     request: Visit, settings: NamedDependency[Settings], data: URLEncodedBody[MyWayForm]
 ) -> Response[None]:
-    path = views.my_way_path(None, way_back(data.back), data.tapped)
-    way = data.chosen(web.way_of(request.scope))
+    path = my_way_path(None, way_back(data.back), data.tapped)
+    way = data.chosen(preferences.way_of(request.scope))
     return remember(go(path), way, secure=settings.secure_cookies)
 
 
-@post("/my-way", opt={web.SENT_AGAIN: True})
+@post("/my-way", opt={once.SENT_AGAIN: True})
 async def choose_my_way_here(
     request: Visit,
     organisation: NamedDependency[Organisation],
     settings: NamedDependency[Settings],
     data: URLEncodedBody[MyWayForm],
 ) -> Response[None]:
-    path = views.my_way_path(organisation, way_back(data.back), data.tapped)
+    path = my_way_path(organisation, way_back(data.back), data.tapped)
     if data.straight and way_back(data.back):
         path = way_back(data.back)
-    way = data.chosen(web.way_of(request.scope))
+    way = data.chosen(preferences.way_of(request.scope))
     return remember(go(path), way, secure=settings.secure_cookies)
 
 

@@ -7,14 +7,19 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromQuery, URLEncodedBody
 
-from said_and_done.about_you import domain as about_you
-from said_and_done.front import domain, views
+from said_and_done.about_you.domain import asking
+from said_and_done.core.text import lines
+from said_and_done.front.domain import notices
 from said_and_done.front.model import PublicNotice
+from said_and_done.front.views import pages
+from said_and_done.front.views.notices import notices_page, notices_path
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
 from said_and_done.revisions.domain import number_of
-from said_and_done.text import lines
-from said_and_done.web import FORM_OF_TEXTS, Clock, Conn, go, show
+from said_and_done.web.bodies import FORM_OF_TEXTS
+from said_and_done.web.clocks import Clock
+from said_and_done.web.http import go, show
+from said_and_done.web.request import Conn
 
 
 class NoticeForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,17 +44,17 @@ class NoticeForm(msgspec.Struct, frozen=True, kw_only=True):
 async def show_accessibility(
     conn: Conn, organisation: NamedDependency[Organisation]
 ) -> Response[bytes]:
-    notice = await domain.public_notice(conn, organisation.id)
-    return show(views.accessibility_page(organisation, notice, await domain.facts(conn)))
+    notice = await notices.public_notice(conn, organisation.id)
+    return show(pages.accessibility_page(organisation, notice, await notices.facts(conn)))
 
 
 @get("/privacy")
 async def show_privacy(
     conn: Conn, organisation: NamedDependency[Organisation], clock: NamedDependency[Clock]
 ) -> Response[bytes]:
-    notice = await domain.public_notice(conn, organisation.id)
-    asked = await about_you.asked_on(conn, organisation.id, clock.today)
-    return show(views.privacy_page(organisation, notice, asked))
+    notice = await notices.public_notice(conn, organisation.id)
+    asked = await asking.asked_on(conn, organisation.id, clock.today)
+    return show(pages.privacy_page(organisation, notice, asked))
 
 
 @get("/work/notices")
@@ -59,9 +64,9 @@ async def show_notices(
     member: NamedDependency[Member],
     done: FromQuery[str] = "",
 ) -> Response[bytes]:
-    based_on = await domain.notice_revision(conn, organisation.id)
-    notice = await domain.public_notice(conn, organisation.id)
-    return show(views.notices_page(organisation, member, notice, based_on, done=done))
+    based_on = await notices.notice_revision(conn, organisation.id)
+    notice = await notices.public_notice(conn, organisation.id)
+    return show(notices_page(organisation, member, notice, based_on, done=done))
 
 
 @post("/work/notices", status_code=303, request_max_body_size=FORM_OF_TEXTS)
@@ -73,18 +78,18 @@ async def change_notices(
     data: URLEncodedBody[NoticeForm],
 ) -> Response[Any]:
     notice, based_on = data.notice(), number_of(data.based_on)
-    if too_long := domain.too_long(notice):
-        page = views.notices_page(organisation, member, notice, based_on, too_long=too_long)
+    if too_long := notices.too_long(notice):
+        page = notices_page(organisation, member, notice, based_on, too_long=too_long)
         return show(page)
-    saved = await domain.change_notice(
+    saved = await notices.change_notice(
         conn, organisation.id, notice, based_on=based_on, by=member, now=clock.now
     )
     if not saved:
-        newest = await domain.notice_revision(conn, organisation.id)
-        theirs = await domain.public_notice(conn, organisation.id)
-        page = views.notices_page(organisation, member, notice, newest, saved=theirs)
+        newest = await notices.notice_revision(conn, organisation.id)
+        theirs = await notices.public_notice(conn, organisation.id)
+        page = notices_page(organisation, member, notice, newest, saved=theirs)
         return show(page, status=409)
-    return go(f"{views.notices_path(organisation)}?done=saved")
+    return go(f"{notices_path(organisation)}?done=saved")
 
 
 COUNCIL_ROUTES = [show_accessibility, show_privacy, show_notices, change_notices]

@@ -4,26 +4,30 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 
 from said_and_done import permissions
-from said_and_done.front import domain, views
-from said_and_done.key_holders import domain as key_holders
+from said_and_done.front.domain import pages
+from said_and_done.front.views.pages import council_page, home_page, work_home
+from said_and_done.key_holders.domain import reading
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
-from said_and_done.web import MEMBER, Clock, Conn, Visit, door_of, show
+from said_and_done.web.clocks import Clock
+from said_and_done.web.http import show
+from said_and_done.web.request import Conn, Visit, door_of
+from said_and_done.web.sessions import MEMBER
 
 
 @get("/")
 async def show_home(conn: Conn) -> Response[bytes]:
-    return show(views.home_page(await organisations.organisations(conn)))
+    return show(home_page(await organisations.organisations(conn)))
 
 
 @get("/")
 async def show_council(
     conn: Conn, organisation: NamedDependency[Organisation], clock: NamedDependency[Clock]
 ) -> Response[bytes]:
-    front = await domain.front(conn, organisation.id, clock.today)
-    open_surveys = await domain.open_surveys(conn, front.doors)
-    return show(views.council_page(organisation, front, open_surveys))
+    front = await pages.front(conn, organisation.id, clock.today)
+    open_surveys = await pages.open_surveys(conn, front.doors)
+    return show(council_page(organisation, front, open_surveys))
 
 
 async def provide_member(
@@ -35,7 +39,7 @@ async def provide_member(
     """Whoever is nominated for a key comes in here, too, without any role yet. Raises SignInNeeded,
     NotAllowed."""
     mark = request.session.get(MEMBER)
-    member = await key_holders.signed_in(conn, organisation, mark, clock.now)
+    member = await reading.signed_in(conn, organisation, mark, clock.now)
     permissions.require_for_door(member, door_of(request))
     return member
 
@@ -47,8 +51,8 @@ async def show_work(
     member: NamedDependency[Member],
     clock: NamedDependency[Clock],
 ) -> Response[bytes]:
-    todos = await domain.todos(conn, organisation, member, clock.today)
-    return show(views.work_home(organisation, member, todos))
+    todos = await pages.todos(conn, organisation, member, clock.today)
+    return show(work_home(organisation, member, todos))
 
 
 @get("/healthz", media_type="text/plain", sync_to_thread=False)
@@ -60,7 +64,7 @@ def say_alive() -> str:
 @get("/readyz", media_type="text/plain")
 async def say_ready(conn: Conn) -> str:
     """The database is reached, migrated, and has content. Otherwise 503."""
-    await domain.refuse_unready(conn)
+    await pages.refuse_unready(conn)
     return "ready"
 
 

@@ -5,11 +5,12 @@ from urllib.parse import quote
 
 import msgspec
 
-from said_and_done.languages import ENGLISH, LANGUAGES, Language, _, later
-from said_and_done.my_way import Colours, MyWay, Pictures, Spacing, Switch, TextSize
+from said_and_done.core.my_way import Colours, MyWay, Pictures, Spacing, Switch, TextSize
+from said_and_done.core.view import Header, Page, View
+from said_and_done.i18n.languages import ENGLISH, LANGUAGES, Language
+from said_and_done.i18n.translation import _, later
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
-from said_and_done.view import Header, Page, View
 
 
 class WayOption(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,11 +5,11 @@ from typing import ClassVar
 
 import msgspec
 
+from said_and_done.core.view import Problem, SavedMeanwhile, View
 from said_and_done.front.model import LONGEST_NOTICE, PublicNotice
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import Member
-from said_and_done.view import Problem, SavedMeanwhile, View
 
 HERE = "notices"
 NOT_YET = "Not filled in yet."

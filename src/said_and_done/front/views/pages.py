@@ -5,14 +5,14 @@ from typing import ClassVar
 import msgspec
 
 from said_and_done.about_you.model import AboutQuestion
+from said_and_done.core.view import Page, View, count_words, day_words
 from said_and_done.front.model import Door, Facts, Front, LanguageFact, PublicNotice, Todo, Told
-from said_and_done.languages import LANGUAGES, Language
+from said_and_done.i18n.languages import LANGUAGES, Language
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path, work_page
 from said_and_done.people.model import Member
 from said_and_done.permissions import Permission, may
 from said_and_done.surveys.model import Audience, Survey
-from said_and_done.view import Page, View, count_words, day_words
 
 
 class CouncilLine(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,8 +3,8 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from said_and_done.db import Connection
-from said_and_done.errors import NotAllowed, NotFound
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotAllowed, NotFound
 from said_and_done.key_holders import queries
 from said_and_done.key_holders.domain import letters
 from said_and_done.key_holders.model import KeyHolding

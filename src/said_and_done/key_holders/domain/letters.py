@@ -7,11 +7,11 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from said_and_done.db import Connection
+from said_and_done.core.db import Connection
 from said_and_done.groups import domain as groups
 from said_and_done.key_holders.model import KeyHolding, Nomination
 from said_and_done.organisations.model import Organisation
-from said_and_done.people import domain as people
+from said_and_done.people.domain import letters, roles
 from said_and_done.people.model import Letter
 
 
@@ -48,7 +48,7 @@ async def write(
     now: datetime,
 ) -> None:
     """The same letter to each of these members. ``link`` is the whole address to read on."""
-    for member in await people.members(conn, organisation.id):
+    for member in await roles.members(conn, organisation.id):
         if member.id in to:
             wording = "\n\n".join(
                 (
@@ -60,4 +60,4 @@ async def write(
                 )
             )
             letter = Letter(to_address=member.email, subject=subject, wording=wording)
-            await people.post(conn, organisation.id, letter, now)
+            await letters.post(conn, organisation.id, letter, now)

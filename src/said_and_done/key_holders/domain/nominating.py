@@ -5,15 +5,15 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from said_and_done import permissions
-from said_and_done.db import Connection
-from said_and_done.errors import NotAllowed, NotYet
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotAllowed, NotYet
 from said_and_done.key_holders import queries
 from said_and_done.key_holders.domain import letters
 from said_and_done.key_holders.domain.reading import nomination as read_again
 from said_and_done.key_holders.model import KeyHolding, KeyProblem, Nomination, Nominee
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
-from said_and_done.people import domain as people
+from said_and_done.people.domain import roles
 from said_and_done.people.model import EXCLUDES_KEYS, KEY_ROLES, KeyRole, Member
 from said_and_done.permissions import Permission
 
@@ -146,7 +146,7 @@ async def _refuse(
             "One nomination waits at a time. Wait for its end, or withdraw it.",
             heading="Somebody is nominated already",
         )
-    possible = candidates(await people.members(conn, organisation.id), by.id if by else None)
+    possible = candidates(await roles.members(conn, organisation.id), by.id if by else None)
     wanted = {role: str(member.id) for role, member in nominees.items()}
     for problem in problems_with_nomination(wanted, reason, holdings, possible):
         raise NotAllowed(problem.sentence)

@@ -4,13 +4,13 @@ from datetime import datetime
 from uuid import UUID
 
 from said_and_done import permissions
-from said_and_done.db import Connection
-from said_and_done.errors import NotFound
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotFound
 from said_and_done.groups import domain as groups
 from said_and_done.key_holders import queries
 from said_and_done.key_holders.model import KeyHolding, Nomination, Part
 from said_and_done.organisations.model import Organisation
-from said_and_done.people import domain as people
+from said_and_done.people.domain import sessions
 from said_and_done.people.model import EXCLUDES_KEYS, Member, Role
 from said_and_done.permissions import Permission, may
 
@@ -38,9 +38,9 @@ async def signed_in(
 ) -> Member:
     """The member of this session, who has a role or is nominated: whoever is to hold a key and
     nothing else has no role yet. Raises SignInNeeded, NotAllowed."""
-    member = await people.who(conn, organisation, mark, now)
+    member = await sessions.who(conn, organisation, mark, now)
     if not member.roles and not await queries.is_nominated(conn, organisation.id, member.id):
-        people.refuse_without_role(organisation, member)
+        sessions.refuse_without_role(organisation, member)
     return member
 
 

@@ -4,8 +4,9 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from said_and_done.db import Connection
-from said_and_done.errors import NotAllowed, NotYet, TooLate
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotAllowed, NotYet, TooLate
+from said_and_done.core.view import day_words
 from said_and_done.key_holders import queries
 from said_and_done.key_holders.domain import letters
 from said_and_done.key_holders.domain.nominating import LONGEST_REASON
@@ -22,9 +23,8 @@ from said_and_done.key_holders.model import (
 )
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
-from said_and_done.people import domain as people
+from said_and_done.people.domain import roles
 from said_and_done.people.model import EXCLUDES_KEYS, KEY_ROLES, Member
-from said_and_done.view import day_words
 
 KINDS = {
     Part.NOMINEE: EndKind.REFUSED,
@@ -91,7 +91,7 @@ async def _newest(
     """The nomination and the member's part as they are when nobody else changes anything."""
     await queries.lock_roles(conn, organisation.id)
     newest = await read_again(conn, organisation.id, nomination.id)
-    now_is = await people.person(conn, organisation.id, member.id)
+    now_is = await roles.person(conn, organisation.id, member.id)
     return newest, await part_in(conn, organisation.id, newest, now_is)
 
 
@@ -122,7 +122,7 @@ async def _everybody_agreed(
     other = nomination.other_key
     return other is None or any(
         nomination.has_agreed(one.id) and may_turn(one, other.role)
-        for one in await people.members(conn, organisation.id)
+        for one in await roles.members(conn, organisation.id)
     )
 
 
@@ -158,7 +158,7 @@ async def _refuse_who_runs_things(
 ) -> None:
     """Raises NotAllowed when a nominee was given a role since they accepted that excludes a key."""
     nominees = {one.member_id for one in nomination.nominees}
-    for one in await people.members(conn, organisation.id):
+    for one in await roles.members(conn, organisation.id):
         if one.id in nominees and one.holds(*EXCLUDES_KEYS):
             raise NotAllowed(
                 f"{one.name} is administrator or coordinator now, and cannot hold a key as well. "

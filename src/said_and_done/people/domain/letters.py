@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from said_and_done import jobs
-from said_and_done.db import Connection
+from said_and_done.core.db import Connection
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Head
 from said_and_done.people import queries

@@ -10,12 +10,12 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from said_and_done import jobs
-from said_and_done.db import Connection
-from said_and_done.errors import NotFound, TooLate
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotFound, TooLate
+from said_and_done.core.text import LONGEST_LINE, email_address
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import queries
 from said_and_done.people.model import Member, PersonProblem, SendLink, SignInLink
-from said_and_done.text import LONGEST_LINE, email_address
 
 GOOD_FOR = timedelta(hours=1)
 """Counted from the delivery of the letter that a link is in."""

@@ -4,8 +4,9 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from said_and_done.db import Connection
-from said_and_done.errors import NotAllowed, NotFound
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotAllowed, NotFound
+from said_and_done.core.text import email_address, line
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import queries
@@ -20,7 +21,6 @@ from said_and_done.people.model import (
     Role,
 )
 from said_and_done.revisions import domain as revisions
-from said_and_done.text import email_address, line
 
 LONGEST = 100
 

@@ -8,8 +8,8 @@ from uuid import UUID
 import msgspec
 
 from said_and_done import jobs
-from said_and_done.db import Connection
-from said_and_done.errors import NotAllowed, SignInNeeded
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotAllowed, SignInNeeded
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import queries

@@ -5,12 +5,12 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from said_and_done.listing import Asked, page_of
+from said_and_done.core.paging import Asked, page_of
+from said_and_done.core.view import ListTools, View, day_words, list_tools
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import work_page
 from said_and_done.people.model import LostLetter, Member
 from said_and_done.people.views.paths import lost_letters_path, people_path
-from said_and_done.view import ListTools, View, day_words, list_tools
 
 LONDON = ZoneInfo("Europe/London")
 AWAY = (

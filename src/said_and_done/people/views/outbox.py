@@ -4,12 +4,12 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from said_and_done.listing import Asked, page_of
+from said_and_done.core.paging import Asked, page_of
+from said_and_done.core.view import ListTools, View, day_words, list_tools
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path
 from said_and_done.people.model import Mail
 from said_and_done.people.views.paths import sign_in_path
-from said_and_done.view import ListTools, View, day_words, list_tools
 
 LONDON = ZoneInfo("Europe/London")
 LETTERS = 100

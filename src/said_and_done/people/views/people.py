@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping
 
 import msgspec
 
-from said_and_done.listing import Asked, page_of
+from said_and_done.core.paging import Asked, page_of
+from said_and_done.core.view import ListTools, Problem, SavedMeanwhile, View, list_tools
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import (
@@ -17,7 +18,6 @@ from said_and_done.people.model import (
     Role,
 )
 from said_and_done.people.views.paths import lost_letters_path, people_path, person_path
-from said_and_done.view import ListTools, Problem, SavedMeanwhile, View, list_tools
 
 NOTICES = {
     "added": "This person can sign in now. We have written to them.",

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
+from said_and_done.core.view import Problem, View, count_words
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path, work_page
 from said_and_done.people.model import Letter, Member, PersonProblem
 from said_and_done.people.views.paths import sign_in_path, work_path
-from said_and_done.view import Problem, View, count_words
 
 
 class SignInView(View, frozen=True, kw_only=True):

@@ -4,25 +4,23 @@ import difflib
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
-from said_and_done.db import Connection
+from said_and_done.core.db import Connection
+from said_and_done.core.view import day_words
+from said_and_done.people.model import KeyRole
 from said_and_done.progress import queries
 from said_and_done.progress.domain.reading import standing_quotes, without_fallen_quotes
-from said_and_done.progress.model import (
+from said_and_done.progress.model.evidence import (
     AnyEvidence,
     AskedEvidence,
-    Change,
     CommitmentEvidence,
-    KeyRole,
     NumbersEvidence,
-    Part,
-    Piece,
-    ProgressStatement,
     QuoteEvidence,
-    Section,
-    Text,
     ThemeEvidence,
 )
-from said_and_done.view import day_words
+from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.statement import ProgressStatement
+from said_and_done.progress.model.text import Section, Text
+from said_and_done.progress.model.writing import Change, Piece
 
 
 def changes(before: Text, after: Text) -> tuple[Change, ...]:

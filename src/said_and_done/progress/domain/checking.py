@@ -6,28 +6,20 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done import db
-from said_and_done.db import Connection
-from said_and_done.errors import NotFound
-from said_and_done.findings import domain as findings
+from said_and_done.core import db
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotFound
+from said_and_done.core.text import address_part
+from said_and_done.findings.domain import findings
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import SHORT_HASH, Organisation
+from said_and_done.people.model import KeyRole
 from said_and_done.progress import queries
-from said_and_done.progress.model import (
-    ClosedHow,
-    Closing,
-    CoveredSeal,
-    DocumentKind,
-    HeadAnswer,
-    KeyRole,
-    Objection,
-    Publication,
-    Seal,
-    SignedKey,
-    Text,
-    Witness,
-)
-from said_and_done.text import address_part
+from said_and_done.progress.model.checking import HeadAnswer, Publication, SignedKey, Witness
+from said_and_done.progress.model.covering import CoveredSeal
+from said_and_done.progress.model.keys import ClosedHow, Closing, Objection
+from said_and_done.progress.model.statement import DocumentKind, Seal
+from said_and_done.progress.model.text import Text
 
 LONGEST_FINGERPRINT = 64
 # The number of an event, and its hash or the beginning of it.

@@ -5,35 +5,31 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from said_and_done.db import Connection
-from said_and_done.errors import NotAllowed, NotFound, NotYet, TooLate
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotAllowed, NotFound, NotYet, TooLate
+from said_and_done.core.text import lines
+from said_and_done.core.view import LONDON
 from said_and_done.groups import domain as groups
 from said_and_done.groups.model import Group
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
-from said_and_done.people import domain as people
+from said_and_done.people.domain import letters, roles
 from said_and_done.people.model import Letter, Member, Role
 from said_and_done.permissions import ONLY_IN_THE_GROUP
 from said_and_done.progress import queries
-from said_and_done.progress.domain.keys import (
-    LONGEST_OBJECTION,
-    objection_of,
-    refuse_published,
-)
-from said_and_done.progress.model import (
+from said_and_done.progress.domain.keys import LONGEST_OBJECTION, objection_of, refuse_published
+from said_and_done.progress.model.keys import (
     ClosedHow,
     Closing,
     DecidedHow,
     GroupDecision,
     Objection,
-    ProgressProblem,
-    ProgressStatement,
     TypedDecision,
 )
+from said_and_done.progress.model.problems import ProgressProblem
+from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.revisions import domain as revisions
-from said_and_done.rounds import domain as rounds
-from said_and_done.text import lines
-from said_and_done.view import LONDON
+from said_and_done.rounds.domain import rounds
 
 
 async def close_own(
@@ -187,7 +183,7 @@ async def has_second_member(
     """Whether somebody else in the group may confirm what this member records."""
     return any(
         one.id != recorder.id and may_record_decision(group, objection, one)
-        for one in await people.members(conn, organisation_id)
+        for one in await roles.members(conn, organisation_id)
     )
 
 
@@ -330,7 +326,7 @@ async def _tell(
 ) -> None:
     subject, sentence, wording = said
     concerned = {one.member_id for one in group.members} | {objection.member_id}
-    for one in await people.members(conn, organisation.id):
+    for one in await roles.members(conn, organisation.id):
         if one.id in concerned:
             letter = Letter(
                 to_address=one.email,
@@ -341,4 +337,4 @@ async def _tell(
                 f"{organisation.contact_name}: telephone {organisation.contact_phone}, "
                 f"email {organisation.contact_email}.\n",
             )
-            await people.post(conn, organisation.id, letter, now)
+            await letters.post(conn, organisation.id, letter, now)

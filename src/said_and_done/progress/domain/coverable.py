@@ -8,24 +8,23 @@ import re
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from said_and_done.db import Connection
+from said_and_done.core.db import Connection
+from said_and_done.core.text import lines
 from said_and_done.progress import queries
-from said_and_done.progress.model import (
-    BAR,
+from said_and_done.progress.model.covering import BAR
+from said_and_done.progress.model.evidence import (
     AnyEvidence,
     AskedEvidence,
     CommitmentEvidence,
     FindingEvidence,
     NumbersEvidence,
-    Part,
-    ProgressProblem,
-    ProgressStatement,
     QuoteEvidence,
-    Section,
-    Text,
     ThemeEvidence,
 )
-from said_and_done.text import lines
+from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.problems import ProgressProblem
+from said_and_done.progress.model.statement import ProgressStatement
+from said_and_done.progress.model.text import Section, Text
 
 SHORTEST, LONGEST = 2, 1000
 _AROUND = ".,;:!?()“”\"'"

@@ -8,12 +8,14 @@ from uuid import UUID, uuid4
 import msgspec
 
 from said_and_done import jobs, permissions
-from said_and_done.db import Connection
-from said_and_done.errors import NotAllowed, NotFound, NotYet, TooLate
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotAllowed, NotFound, NotYet, TooLate
+from said_and_done.core.text import lines
+from said_and_done.core.view import day_words
 from said_and_done.groups import domain as groups
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
-from said_and_done.people import domain as people
+from said_and_done.people.domain import letters, roles
 from said_and_done.people.model import KeyRole, Letter, Member
 from said_and_done.permissions import Permission
 from said_and_done.progress import queries
@@ -25,22 +27,19 @@ from said_and_done.progress.domain.coverable import (
     with_mark,
     words_beside,
 )
-from said_and_done.progress.model import (
+from said_and_done.progress.model.covering import (
     Agreement,
     Because,
-    Change,
     CoveredVersion,
     Covering,
     CoverJob,
-    DocumentKind,
-    Objection,
-    ProgressProblem,
-    ProgressStatement,
     TypedCovering,
     mark,
 )
-from said_and_done.text import lines
-from said_and_done.view import day_words
+from said_and_done.progress.model.keys import Objection
+from said_and_done.progress.model.problems import ProgressProblem
+from said_and_done.progress.model.statement import DocumentKind, ProgressStatement
+from said_and_done.progress.model.writing import Change
 
 JOB = "cover"
 LONG = timedelta(minutes=10)
@@ -357,7 +356,7 @@ async def tell_of_covering(
         | {key.member_id for key in after.turned}
         | {one.member_id for one in after.objections}
     )
-    for one in await people.members(conn, organisation.id):
+    for one in await roles.members(conn, organisation.id):
         if one.id in concerned:
             letter = Letter(
                 to_address=one.email,
@@ -370,7 +369,7 @@ async def tell_of_covering(
                 f"{organisation.contact_name}: telephone {organisation.contact_phone}, "
                 f"email {organisation.contact_email}.\n",
             )
-            await people.post(conn, organisation.id, letter, now)
+            await letters.post(conn, organisation.id, letter, now)
 
 
 def _marks(before: ProgressStatement, after: ProgressStatement) -> dict[str, str]:

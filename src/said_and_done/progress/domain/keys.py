@@ -7,21 +7,17 @@ from uuid import UUID, uuid4
 import msgspec
 
 from said_and_done import permissions
-from said_and_done.db import Connection
-from said_and_done.errors import NotAllowed, NotFound, NotYet, TooLate
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotAllowed, NotFound, NotYet, TooLate
+from said_and_done.core.text import lines
 from said_and_done.organisations import domain as organisations
-from said_and_done.people.model import Member
+from said_and_done.people.model import KeyRole, Member
 from said_and_done.permissions import Permission, may
 from said_and_done.progress import queries
-from said_and_done.progress.model import (
-    Key,
-    KeyRole,
-    Objection,
-    Part,
-    ProgressProblem,
-    ProgressStatement,
-)
-from said_and_done.text import lines
+from said_and_done.progress.model.keys import Key, Objection
+from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.problems import ProgressProblem
+from said_and_done.progress.model.statement import ProgressStatement
 
 LONGEST_SIGNATURE = 1000
 LONGEST_OBJECTION = 5000

@@ -7,17 +7,14 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.commitments import domain as commitments
+from said_and_done.commitments.domain import commitments
 from said_and_done.commitments.model import Commitment
-from said_and_done.db import Connection
-from said_and_done.progress.model import (
-    CommitmentEvidence,
-    Part,
-    ProgressStatement,
-    Section,
-    Text,
-)
-from said_and_done.view import day_words
+from said_and_done.core.db import Connection
+from said_and_done.core.view import day_words
+from said_and_done.progress.model.evidence import CommitmentEvidence
+from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.statement import ProgressStatement
+from said_and_done.progress.model.text import Section, Text
 
 
 async def withdrawn_notes(

@@ -6,14 +6,15 @@ from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from said_and_done import jobs, permissions
-from said_and_done.commitments import domain as commitments
+from said_and_done.commitments.domain import commitments
 from said_and_done.commitments.model import Commitment
-from said_and_done.db import Connection
-from said_and_done.errors import NotFound, NotYet
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotFound, NotYet
+from said_and_done.core.view import day_words
 from said_and_done.groups import domain as groups
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Head, Organisation
-from said_and_done.people import domain as people
+from said_and_done.people.domain import letters, roles
 from said_and_done.people.model import KeyRole, Letter, Member
 from said_and_done.permissions import Permission
 from said_and_done.progress import queries
@@ -21,18 +22,11 @@ from said_and_done.progress.domain.checking import pdf_word
 from said_and_done.progress.domain.keys import refuse_published, words_for_empty
 from said_and_done.progress.domain.reading import standing_quotes
 from said_and_done.progress.domain.writing import earlier_numbers
-from said_and_done.progress.model import (
-    NEEDED,
-    CommitmentEvidence,
-    DocumentKind,
-    Part,
-    ProgressStatement,
-    PublishJob,
-    QuoteEvidence,
-    Text,
-)
-from said_and_done.rounds import domain as rounds
-from said_and_done.view import day_words
+from said_and_done.progress.model.evidence import CommitmentEvidence, QuoteEvidence
+from said_and_done.progress.model.parts import NEEDED, Part
+from said_and_done.progress.model.statement import DocumentKind, ProgressStatement, PublishJob
+from said_and_done.progress.model.text import Text
+from said_and_done.rounds.domain import rounds
 
 JOB = "publish"
 LONG = timedelta(minutes=10)
@@ -232,7 +226,7 @@ async def tell(
     concerned = {one.member_id for one in group.members} | {
         key.member_id for key in statement.turned
     }
-    for one in await people.members(conn, organisation.id):
+    for one in await roles.members(conn, organisation.id):
         if one.id in concerned:
             letter = Letter(
                 to_address=one.email,
@@ -241,7 +235,7 @@ async def tell(
                 "published. Everybody can read it here:\n\n"
                 f"{address}/{organisation.slug}/progress/{statement.name}\n",
             )
-            await people.post(conn, organisation.id, letter, now)
+            await letters.post(conn, organisation.id, letter, now)
 
 
 async def fail(

@@ -5,21 +5,20 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.db import Connection
-from said_and_done.errors import NotFound
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotFound
 from said_and_done.groups import domain as groups
 from said_and_done.people.model import Member
 from said_and_done.progress import queries
-from said_and_done.progress.model import (
-    AnyEvidence,
+from said_and_done.progress.model.evidence import AnyEvidence, QuoteEvidence
+from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.statement import (
     DocumentKind,
-    Part,
     ProgressStatement,
     Published,
-    QuoteEvidence,
-    Text,
     Version,
 )
+from said_and_done.progress.model.text import Text
 from said_and_done.stories import domain as stories
 
 FALLEN = "Here was a quote. Its writer changed it or took it back."

@@ -7,10 +7,11 @@ from uuid import UUID, uuid4
 import msgspec
 
 from said_and_done import permissions
-from said_and_done.commitments import domain as commitments
+from said_and_done.commitments.domain import commitments
 from said_and_done.commitments.model import Commitment
-from said_and_done.db import Connection
-from said_and_done.findings import domain as findings
+from said_and_done.core.db import Connection
+from said_and_done.core.text import free_word, line, paragraphs, same
+from said_and_done.findings.domain import findings
 from said_and_done.groups import domain as groups
 from said_and_done.groups.model import Group
 from said_and_done.organisations import domain as organisations
@@ -18,23 +19,16 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
 from said_and_done.permissions import Permission
 from said_and_done.progress import queries
-from said_and_done.progress.domain import drafting
+from said_and_done.progress.domain.drafting import composing
+from said_and_done.progress.domain.drafting.sources import Sources, is_easy
 from said_and_done.progress.domain.keys import refuse_published
-from said_and_done.progress.model import (
-    PICTURES,
-    Conflict,
-    EasyLine,
-    Part,
-    ProgressProblem,
-    ProgressStatement,
-    Section,
-    Text,
-    TypedSection,
-    Version,
-)
-from said_and_done.rounds import domain as rounds
+from said_and_done.progress.model.parts import PICTURES, Part
+from said_and_done.progress.model.problems import ProgressProblem
+from said_and_done.progress.model.statement import ProgressStatement, Version
+from said_and_done.progress.model.text import EasyLine, Section, Text
+from said_and_done.progress.model.writing import Conflict, TypedSection
+from said_and_done.rounds.domain import rounds
 from said_and_done.rounds.model import Round
-from said_and_done.text import free_word, line, paragraphs, same
 
 LONGEST_TITLE = 100
 WORD_OTHERWISE = "statement"
@@ -48,10 +42,10 @@ MOST_LINES = 40
 
 async def sources(
     conn: Connection, organisation: Organisation, round_: Round, group: Group, today: date
-) -> drafting.Sources:
+) -> Sources:
     """Everything that a text about this round rests on. Raises NotYet until its numbers are
     published: a text must not say other numbers than the public page."""
-    return drafting.Sources(
+    return Sources(
         organisation=organisation,
         round=round_,
         group=await groups.group_by_id(conn, organisation.id, group.id),
@@ -61,9 +55,7 @@ async def sources(
     )
 
 
-async def with_earlier(
-    conn: Connection, found: drafting.Sources, statement_id: UUID
-) -> drafting.Sources:
+async def with_earlier(conn: Connection, found: Sources, statement_id: UUID) -> Sources:
     """The same sources, knowing which promises were made before this round."""
     return msgspec.structs.replace(
         found,
@@ -142,7 +134,7 @@ async def draft(
         round_title=round_.title,
         group_id=group.id,
         group_name=group.name,
-        version=_version(1, drafting.text(found, line(title)), now),
+        version=_version(1, composing.text(found, line(title)), now),
         turned=(),
         objections=(),
         asked=None,
@@ -199,7 +191,7 @@ def problems_with_section(typed: TypedSection, text: Text) -> tuple[ProgressProb
     found = {
         ProgressProblem.LONG_WORDS: len(typed.words) > LONGEST_WORDS,
         ProgressProblem.TOO_MANY_LINES: len(typed.easy) > MOST_LINES,
-        ProgressProblem.LONG_SENTENCE: any(not drafting.is_easy(line.words) for line in typed.easy),
+        ProgressProblem.LONG_SENTENCE: any(not is_easy(line.words) for line in typed.easy),
         ProgressProblem.UNKNOWN_PICTURE: any(line.picture not in known for line in typed.easy),
     }
     return tuple(problem for problem, wrong in found.items() if wrong)
@@ -257,7 +249,7 @@ async def refreshed(
     round_ = await rounds.round_by_id(conn, organisation.id, statement.round_id)
     found = await sources(conn, organisation, round_, group, today)
     found = await with_earlier(conn, found, statement.id)
-    return drafting.with_newest_evidence(statement.version.content, found)
+    return composing.with_newest_evidence(statement.version.content, found)
 
 
 async def bring_in_evidence(

@@ -10,11 +10,15 @@ from litestar.params import FromPath, URLEncodedBody
 from said_and_done.groups import domain as groups
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
-from said_and_done.progress import domain, views
-from said_and_done.progress.model import TypedDecision
+from said_and_done.progress.domain import closing, keys, reading
+from said_and_done.progress.model.keys import TypedDecision
+from said_and_done.progress.views import paths
+from said_and_done.progress.views.work.closing import both_decided_page, decision_page
 from said_and_done.revisions.domain import number_of
 from said_and_done.rounds.model import TypedDay
-from said_and_done.web import Clock, Conn, go, show
+from said_and_done.web.clocks import Clock
+from said_and_done.web.http import go, show
+from said_and_done.web.request import Conn
 
 Answer = Response[bytes] | Response[None]
 
@@ -45,11 +49,11 @@ async def close_own(
     name: FromPath[str],
     objection_id: FromPath[UUID],
 ) -> Response[None]:
-    statement = await domain.open_for_change(conn, organisation.id, name, member)
-    await domain.close_own(
+    statement = await reading.open_for_change(conn, organisation.id, name, member)
+    await closing.close_own(
         conn, organisation.id, statement, objection_id, member=member, now=clock.now
     )
-    return go(views.work_path(organisation, name))
+    return go(paths.work_path(organisation, name))
 
 
 @get("/work/progress/{name:str}/objections/{objection_id:uuid}/decisions")
@@ -60,14 +64,14 @@ async def ask_for_decision(
     name: FromPath[str],
     objection_id: FromPath[UUID],
 ) -> Response[bytes]:
-    based_on = await domain.decision_revision(conn, organisation.id, objection_id)
-    statement = await domain.open_statement(conn, organisation.id, name, member)
+    based_on = await closing.decision_revision(conn, organisation.id, objection_id)
+    statement = await reading.open_statement(conn, organisation.id, name, member)
     group = await groups.open_group(conn, organisation.id, statement.group_id, member)
-    objection = domain.objection_of(statement, objection_id)
-    domain.refuse_decision(statement, group, objection, member)
-    second = await domain.has_second_member(conn, organisation.id, group, objection, member)
+    objection = keys.objection_of(statement, objection_id)
+    closing.refuse_decision(statement, group, objection, member)
+    second = await closing.has_second_member(conn, organisation.id, group, objection, member)
     return show(
-        views.decision_page(
+        decision_page(
             organisation,
             member,
             statement,
@@ -89,14 +93,14 @@ async def record_decision(
     objection_id: FromPath[UUID],
     data: URLEncodedBody[DecisionForm],
 ) -> Answer:
-    statement = await domain.open_for_change(conn, organisation.id, name, member)
+    statement = await reading.open_for_change(conn, organisation.id, name, member)
     group = await groups.open_group(conn, organisation.id, statement.group_id, member)
-    objection = domain.objection_of(statement, objection_id)
-    domain.refuse_decision(statement, group, objection, member)
-    second = await domain.has_second_member(conn, organisation.id, group, objection, member)
+    objection = keys.objection_of(statement, objection_id)
+    closing.refuse_decision(statement, group, objection, member)
+    second = await closing.has_second_member(conn, organisation.id, group, objection, member)
     based_on = number_of(data.based_on)
-    problems = domain.problems_with_decision(objection, data.typed, clock.today)
-    page = views.decision_page(
+    problems = closing.problems_with_decision(objection, data.typed, clock.today)
+    page = decision_page(
         organisation,
         member,
         statement,
@@ -108,7 +112,7 @@ async def record_decision(
     )
     if problems:
         return show(page)
-    recorded = await domain.record_decision(
+    recorded = await closing.record_decision(
         conn,
         organisation,
         statement,
@@ -119,9 +123,9 @@ async def record_decision(
         now=clock.now,
     )
     if not recorded:
-        newest = await domain.decision_revision(conn, organisation.id, objection.id)
-        return show(views.both_decided_page(page, objection, newest), status=409)
-    return go(views.work_path(organisation, name))
+        newest = await closing.decision_revision(conn, organisation.id, objection.id)
+        return show(both_decided_page(page, objection, newest), status=409)
+    return go(paths.work_path(organisation, name))
 
 
 @post(
@@ -137,8 +141,8 @@ async def confirm_decision(
     objection_id: FromPath[UUID],
     decision_id: FromPath[UUID],
 ) -> Response[None]:
-    statement = await domain.open_for_change(conn, organisation.id, name, member)
-    await domain.confirm_decision(
+    statement = await reading.open_for_change(conn, organisation.id, name, member)
+    await closing.confirm_decision(
         conn, organisation, statement, objection_id, decision_id, member=member, now=clock.now
     )
-    return go(views.work_path(organisation, name))
+    return go(paths.work_path(organisation, name))

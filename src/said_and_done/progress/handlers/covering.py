@@ -9,9 +9,14 @@ from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
-from said_and_done.progress import domain, views
-from said_and_done.progress.model import TypedCovering
-from said_and_done.web import Clock, Conn, go, show
+from said_and_done.progress.domain import covering as progress_covering
+from said_and_done.progress.domain import keys, reading
+from said_and_done.progress.model.covering import TypedCovering
+from said_and_done.progress.views import paths
+from said_and_done.progress.views.work.covering import coverings_page
+from said_and_done.web.clocks import Clock
+from said_and_done.web.http import go, show
+from said_and_done.web.request import Conn
 
 Answer = Response[bytes] | Response[None]
 
@@ -31,16 +36,16 @@ async def show_coverings(
     clock: NamedDependency[Clock],
     name: FromPath[str],
 ) -> Response[bytes]:
-    statement = await domain.open_statement(conn, organisation.id, name, member)
-    domain.refuse_unpublished(statement)
-    changes = await domain.changes_by_covering(conn, organisation.id, statement, clock.now)
+    statement = await reading.open_statement(conn, organisation.id, name, member)
+    progress_covering.refuse_unpublished(statement)
+    changes = await progress_covering.changes_by_covering(
+        conn, organisation.id, statement, clock.now
+    )
     covering = statement.open_covering
-    late = covering is not None and domain.takes_long_to_cover(covering, clock.now)
-    longer = await domain.longer_words_left(conn, statement)
+    late = covering is not None and progress_covering.takes_long_to_cover(covering, clock.now)
+    longer = await progress_covering.longer_words_left(conn, statement)
     return show(
-        views.coverings_page(
-            organisation, member, statement, changes, longer=longer, takes_long=late
-        )
+        coverings_page(organisation, member, statement, changes, longer=longer, takes_long=late)
     )
 
 
@@ -53,16 +58,18 @@ async def ask_to_cover(
     name: FromPath[str],
     data: URLEncodedBody[CoveringForm],
 ) -> Answer:
-    statement = await domain.open_for_change(conn, organisation.id, name, member)
-    domain.refuse_unpublished(statement)
+    statement = await reading.open_for_change(conn, organisation.id, name, member)
+    progress_covering.refuse_unpublished(statement)
     typed = TypedCovering(words=data.cover, reason=data.reason)
-    if problems := await domain.problems_with_covering(conn, organisation.id, statement, typed):
-        page = views.coverings_page(
-            organisation, member, statement, (), typed=typed, problems=problems
-        )
+    if problems := await progress_covering.problems_with_covering(
+        conn, organisation.id, statement, typed
+    ):
+        page = coverings_page(organisation, member, statement, (), typed=typed, problems=problems)
         return show(page)
-    await domain.propose(conn, organisation.id, statement, typed, member=member, now=clock.now)
-    return go(views.coverings_path(organisation, name))
+    await progress_covering.propose(
+        conn, organisation.id, statement, typed, member=member, now=clock.now
+    )
+    return go(paths.coverings_path(organisation, name))
 
 
 @post("/work/progress/{name:str}/coverings/{covering_id:uuid}/agreements")
@@ -74,12 +81,12 @@ async def agree_to_cover(
     name: FromPath[str],
     covering_id: FromPath[UUID],
 ) -> Response[None]:
-    statement = await domain.open_for_change(conn, organisation.id, name, member)
-    role = domain.key_role(member, "")
-    await domain.agree_to_cover(
+    statement = await reading.open_for_change(conn, organisation.id, name, member)
+    role = keys.key_role(member, "")
+    await progress_covering.agree_to_cover(
         conn, organisation.id, statement, covering_id, role, member=member, now=clock.now
     )
-    return go(views.coverings_path(organisation, name))
+    return go(paths.coverings_path(organisation, name))
 
 
 @post("/work/progress/{name:str}/coverings/{covering_id:uuid}/ends")
@@ -91,8 +98,8 @@ async def end_covering(
     name: FromPath[str],
     covering_id: FromPath[UUID],
 ) -> Response[None]:
-    statement = await domain.open_for_change(conn, organisation.id, name, member)
-    await domain.end_covering(
+    statement = await reading.open_for_change(conn, organisation.id, name, member)
+    await progress_covering.end_covering(
         conn, organisation.id, statement, covering_id, member=member, now=clock.now
     )
-    return go(views.coverings_path(organisation, name))
+    return go(paths.coverings_path(organisation, name))

@@ -4,17 +4,17 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
-from said_and_done.db import Connection
+from said_and_done.core.db import Connection
+from said_and_done.core.text import address_part
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.domain import CheckedChains
 from said_and_done.organisations.model import Organisation
-from said_and_done.progress import domain, views
-from said_and_done.progress.domain import promises
-from said_and_done.progress.model import (
-    DocumentKind,
-)
-from said_and_done.text import address_part
-from said_and_done.web import Clock, Conn, document, go, show
+from said_and_done.progress.domain import checking, promises, reading
+from said_and_done.progress.model.statement import DocumentKind
+from said_and_done.progress.views import paths, public, verifying
+from said_and_done.web.clocks import Clock
+from said_and_done.web.http import document, go, show
+from said_and_done.web.request import Conn
 
 PDF = "application/pdf"
 JSON = "application/json"
@@ -25,8 +25,8 @@ Answer = Response[bytes] | Response[None]
 async def show_published_list(
     conn: Conn, organisation: NamedDependency[Organisation]
 ) -> Response[bytes]:
-    found = await domain.published(conn, organisation.id)
-    return show(views.published_list_page(organisation, found))
+    found = await reading.published(conn, organisation.id)
+    return show(public.published_list_page(organisation, found))
 
 
 @get("/progress/{name:str}")
@@ -41,14 +41,14 @@ async def show_published(
         return await _file(conn, organisation, name.removesuffix(".pdf"), DocumentKind.STANDARD)
     if name.endswith(".json"):
         return await _words(conn, organisation, name.removesuffix(".json"))
-    found = await domain.read_published(conn, organisation.id, name)
+    found = await reading.read_published(conn, organisation.id, name)
     since = await promises.changed_since(conn, organisation.id, found, clock.today)
-    return show(views.published_page(organisation, found, since))
+    return show(public.published_page(organisation, found, since))
 
 
 async def _words(conn: Connection, organisation: Organisation, name: str) -> Response[bytes]:
     """Exactly the bytes that the fingerprint is of."""
-    found = await domain.read_published(conn, organisation.id, name)
+    found = await reading.read_published(conn, organisation.id, name)
     words = found.version.content.canonical
     return document(words, JSON, f"{organisation.slug}-{name}.json", download=True)
 
@@ -60,9 +60,9 @@ async def show_easy_read(
     clock: NamedDependency[Clock],
     name: FromPath[str],
 ) -> Response[bytes]:
-    found = await domain.read_published(conn, organisation.id, name)
+    found = await reading.read_published(conn, organisation.id, name)
     since = await promises.changed_since(conn, organisation.id, found, clock.today)
-    return show(views.published_page(organisation, found, since, easy=True))
+    return show(public.published_page(organisation, found, since, easy=True))
 
 
 @get("/progress/{name:str}/easy-read.pdf")
@@ -75,7 +75,7 @@ async def show_easy_read_file(
 async def _file(
     conn: Connection, organisation: Organisation, name: str, kind: DocumentKind
 ) -> Response[bytes]:
-    pdf = await domain.document(conn, organisation.id, name, kind)
+    pdf = await reading.document(conn, organisation.id, name, kind)
     ending = "-easy-read" if kind is DocumentKind.EASY_READ else ""
     return document(pdf, PDF, f"{organisation.slug}-{name}{ending}.pdf")
 
@@ -86,11 +86,11 @@ async def verify(
     chains: NamedDependency[CheckedChains],
     fingerprint: FromPath[str],
 ) -> Response[bytes]:
-    if covered := await domain.covered_seal(conn, fingerprint):
-        return show(views.covered_seal_page(fingerprint, covered))
-    found = await domain.seal(conn, fingerprint)
+    if covered := await checking.covered_seal(conn, fingerprint):
+        return show(verifying.covered_seal_page(fingerprint, covered))
+    found = await checking.seal(conn, fingerprint)
     chain = await chains.problems(conn, found.organisation_id)
-    return show(views.seal_page(found, chain))
+    return show(verifying.seal_page(found, chain))
 
 
 @get("/verify")
@@ -102,15 +102,15 @@ async def ask_what_to_verify(
     head: FromQuery[str] = "",
 ) -> Answer:
     if typed := address_part(fingerprint):
-        return go(views.verify_path(typed.lower()))
+        return go(paths.verify_path(typed.lower()))
     councils = await organisations.organisations(conn)
     found = next((one for one in councils if one.slug == council.strip().lower()), None)
     if found is None or not head.strip():
-        return show(views.verify_page(councils, council=council, head=head))
-    answer = await domain.check_head(conn, found.id, head)
+        return show(verifying.verify_page(councils, council=council, head=head))
+    answer = await checking.check_head(conn, found.id, head)
     chain = await chains.problems(conn, found.id)
     return show(
-        views.verify_page(
-            councils, council=council, head=head, answer=views.head_answer(found, answer, chain)
+        verifying.verify_page(
+            councils, council=council, head=head, answer=verifying.head_answer(found, answer, chain)
         )
     )

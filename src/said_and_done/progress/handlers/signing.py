@@ -7,18 +7,28 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
-from said_and_done.db import Connection
+from said_and_done.core.db import Connection
 from said_and_done.groups import domain as groups
 from said_and_done.organisations.model import Organisation
-from said_and_done.people.model import Member
-from said_and_done.progress import domain, views
-from said_and_done.progress.domain import promises
-from said_and_done.progress.model import (
-    KeyRole,
-    ProgressStatement,
+from said_and_done.people.model import KeyRole, Member
+from said_and_done.progress.domain import (
+    changes,
+    closing,
+    keys,
+    promises,
+    publishing,
+    reading,
+    writing,
 )
-from said_and_done.rounds import domain as rounds
-from said_and_done.web import LONG_FORM, Clock, Conn, go, show
+from said_and_done.progress.model.statement import ProgressStatement
+from said_and_done.progress.views import paths
+from said_and_done.progress.views.work import signing
+from said_and_done.progress.views.work.keys import Situation, two_keys_page
+from said_and_done.rounds.domain import rounds
+from said_and_done.web.bodies import LONG_FORM
+from said_and_done.web.clocks import Clock
+from said_and_done.web.http import go, show
+from said_and_done.web.request import Conn
 
 Answer = Response[bytes] | Response[None]
 
@@ -51,9 +61,9 @@ async def show_two_keys(
     clock: NamedDependency[Clock],
     name: FromPath[str],
 ) -> Response[bytes]:
-    statement = await domain.open_statement(conn, organisation.id, name, member)
+    statement = await reading.open_statement(conn, organisation.id, name, member)
     situation = await _situation(conn, organisation, member, statement, clock)
-    return show(views.two_keys_page(organisation, member, statement, situation))
+    return show(two_keys_page(organisation, member, statement, situation))
 
 
 async def _situation(
@@ -62,28 +72,28 @@ async def _situation(
     member: Member,
     statement: ProgressStatement,
     clock: Clock,
-) -> views.Situation:
+) -> Situation:
     group = await groups.open_group(conn, organisation.id, statement.group_id, member)
-    newest = await domain.refreshed(conn, organisation, statement, group, clock.today)
-    return views.Situation(
+    newest = await writing.refreshed(conn, organisation, statement, group, clock.today)
+    return Situation(
         round=await rounds.round_by_id(conn, organisation.id, statement.round_id),
-        in_the_way=await domain.in_the_way(conn, organisation.id, statement, clock.today),
+        in_the_way=await publishing.in_the_way(conn, organisation.id, statement, clock.today),
         changed={
-            role: await domain.since_last_read(conn, organisation.id, statement, role)
+            role: await changes.since_last_read(conn, organisation.id, statement, role)
             for role in KeyRole
         },
         evidence_is_old=newest.hash != statement.version.hash,
         withdrawn=await promises.withdrawn_notes(conn, organisation.id, statement, clock.today),
-        takes_long=domain.takes_long(statement, clock.now),
+        takes_long=publishing.takes_long(statement, clock.now),
         may_decide=frozenset(
             one.id
             for one in statement.objections
-            if one.answer is not None and domain.may_record_decision(group, one, member)
+            if one.answer is not None and closing.may_record_decision(group, one, member)
         ),
         may_confirm=frozenset(
             one.id
             for one in statement.objections
-            if domain.may_confirm_decision(group, one, member)
+            if closing.may_confirm_decision(group, one, member)
         ),
     )
 
@@ -96,10 +106,10 @@ async def read_all(
     clock: NamedDependency[Clock],
     name: FromPath[str],
 ) -> Response[bytes]:
-    statement = await domain.open_statement(conn, organisation.id, name, member)
-    shown = await domain.with_standing_quotes(conn, organisation.id, statement)
+    statement = await reading.open_statement(conn, organisation.id, name, member)
+    shown = await reading.with_standing_quotes(conn, organisation.id, statement)
     withdrawn = await promises.withdrawn_notes(conn, organisation.id, statement, clock.today)
-    return show(views.read_page(organisation, member, shown, withdrawn=withdrawn))
+    return show(signing.read_page(organisation, member, shown, withdrawn=withdrawn))
 
 
 @post("/work/progress/{name:str}/keys", request_max_body_size=LONG_FORM)
@@ -111,15 +121,15 @@ async def turn_key(
     name: FromPath[str],
     data: URLEncodedBody[KeyForm],
 ) -> Answer:
-    statement = await domain.open_for_change(conn, organisation.id, name, member)
-    role = domain.key_role(member, data.role)
-    domain.refuse_published(statement)
-    domain.refuse_empty(statement)
-    changed = domain.has_changed(statement, data.hash)
-    problem = None if changed else domain.problem_with_signature(data.signature)
+    statement = await reading.open_for_change(conn, organisation.id, name, member)
+    role = keys.key_role(member, data.role)
+    keys.refuse_published(statement)
+    keys.refuse_empty(statement)
+    changed = keys.has_changed(statement, data.hash)
+    problem = None if changed else keys.problem_with_signature(data.signature)
     if changed or problem:
-        shown = await domain.with_standing_quotes(conn, organisation.id, statement)
-        page = views.read_page(
+        shown = await reading.with_standing_quotes(conn, organisation.id, statement)
+        page = signing.read_page(
             organisation,
             member,
             shown,
@@ -129,7 +139,7 @@ async def turn_key(
             problems=[problem] if problem else [],
         )
         return show(page, status=409) if changed else show(page)
-    await domain.sign(
+    await keys.sign(
         conn,
         organisation.id,
         statement,
@@ -139,7 +149,7 @@ async def turn_key(
         member=member,
         now=clock.now,
     )
-    return go(views.work_path(organisation, name))
+    return go(paths.work_path(organisation, name))
 
 
 @get("/work/progress/{name:str}/objections")
@@ -149,10 +159,10 @@ async def ask_why_not(
     member: NamedDependency[Member],
     name: FromPath[str],
 ) -> Response[bytes]:
-    statement = await domain.open_statement(conn, organisation.id, name, member)
-    domain.key_role(member, "")
-    domain.refuse_published(statement)
-    return show(views.object_page(organisation, member, statement))
+    statement = await reading.open_statement(conn, organisation.id, name, member)
+    keys.key_role(member, "")
+    keys.refuse_published(statement)
+    return show(signing.object_page(organisation, member, statement))
 
 
 @post("/work/progress/{name:str}/objections", request_max_body_size=LONG_FORM)
@@ -164,18 +174,18 @@ async def say_not_yet(
     name: FromPath[str],
     data: URLEncodedBody[ObjectionForm],
 ) -> Answer:
-    statement = await domain.open_for_change(conn, organisation.id, name, member)
-    role = domain.key_role(member, "")
-    domain.refuse_published(statement)
-    if problem := domain.problem_with_objection(data.objection):
-        page = views.object_page(
+    statement = await reading.open_for_change(conn, organisation.id, name, member)
+    role = keys.key_role(member, "")
+    keys.refuse_published(statement)
+    if problem := keys.problem_with_objection(data.objection):
+        page = signing.object_page(
             organisation, member, statement, typed=data.objection, problems=[problem]
         )
         return show(page)
-    await domain.object_to(
+    await keys.object_to(
         conn, organisation.id, statement, role, data.objection, member=member, now=clock.now
     )
-    return go(views.work_path(organisation, name))
+    return go(paths.work_path(organisation, name))
 
 
 @post(
@@ -191,10 +201,10 @@ async def answer_objection(
     objection_id: FromPath[UUID],
     data: URLEncodedBody[AnswerForm],
 ) -> Answer:
-    statement = await domain.open_for_change(conn, organisation.id, name, member)
-    if problem := domain.problem_with_answer(data.answer):
+    statement = await reading.open_for_change(conn, organisation.id, name, member)
+    if problem := keys.problem_with_answer(data.answer):
         situation = await _situation(conn, organisation, member, statement, clock)
-        page = views.two_keys_page(
+        page = two_keys_page(
             organisation,
             member,
             statement,
@@ -203,7 +213,7 @@ async def answer_objection(
             problems=[problem],
         )
         return show(page)
-    await domain.answer(
+    await keys.answer(
         conn,
         organisation.id,
         statement,
@@ -212,7 +222,7 @@ async def answer_objection(
         member=member,
         now=clock.now,
     )
-    return go(views.work_path(organisation, name))
+    return go(paths.work_path(organisation, name))
 
 
 @post("/work/progress/{name:str}/publications")
@@ -223,8 +233,8 @@ async def ask_to_publish(
     clock: NamedDependency[Clock],
     name: FromPath[str],
 ) -> Answer:
-    statement = await domain.open_for_change(conn, organisation.id, name, member)
-    await domain.ask_to_publish(
+    statement = await reading.open_for_change(conn, organisation.id, name, member)
+    await publishing.ask_to_publish(
         conn, organisation.id, statement, member=member, now=clock.now, today=clock.today
     )
-    return go(views.work_path(organisation, name))
+    return go(paths.work_path(organisation, name))

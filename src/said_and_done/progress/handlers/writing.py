@@ -7,21 +7,24 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
-from said_and_done.db import Connection
+from said_and_done.core.db import Connection
 from said_and_done.groups import domain as groups
 from said_and_done.groups.model import Group
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
-from said_and_done.progress import domain, views
-from said_and_done.progress.domain import promises
-from said_and_done.progress.model import (
-    EasyLine,
-    ProgressProblem,
-    TypedSection,
-)
-from said_and_done.rounds import domain as rounds
+from said_and_done.progress.domain import keys, promises, reading, writing
+from said_and_done.progress.model.problems import ProgressProblem
+from said_and_done.progress.model.text import EasyLine
+from said_and_done.progress.model.writing import TypedSection
+from said_and_done.progress.views import paths
+from said_and_done.progress.views.work import index
+from said_and_done.progress.views.work.writing import section_page
+from said_and_done.rounds.domain import rounds
 from said_and_done.rounds.model import Round
-from said_and_done.web import FORM_OF_TEXTS, Clock, Conn, go, show
+from said_and_done.web.bodies import FORM_OF_TEXTS
+from said_and_done.web.clocks import Clock
+from said_and_done.web.http import go, show
+from said_and_done.web.request import Conn
 
 Answer = Response[bytes] | Response[None]
 LONGEST_NUMBER = 9
@@ -66,11 +69,11 @@ async def begin(
     ours = await groups.groups_of(conn, organisation.id, member)
     round_ = next((one for one in closed if one.name == data.round), None)
     group = next((one for one in ours if str(one.id) == data.group), None)
-    title = domain.problem_with_title(data.title, await domain.titles(conn, organisation.id))
+    title = writing.problem_with_title(data.title, await writing.titles(conn, organisation.id))
     if round_ is None or group is None or title:
         problems = _beginning_problems(round_, group, title)
         return await _work_list(conn, organisation, member, clock, data, problems)
-    made = await domain.draft(
+    made = await writing.draft(
         conn,
         organisation,
         round_,
@@ -80,7 +83,7 @@ async def begin(
         now=clock.now,
         today=clock.today,
     )
-    return go(views.work_path(organisation, made.name))
+    return go(paths.work_path(organisation, made.name))
 
 
 def _beginning_problems(
@@ -103,13 +106,13 @@ async def _work_list(
     problems: Sequence[ProgressProblem] = (),
 ) -> Response[bytes]:
     return show(
-        views.work_list_page(
+        index.work_list_page(
             organisation,
             member,
-            await domain.statements(conn, organisation.id, member),
+            await reading.statements(conn, organisation.id, member),
             await _closed_rounds(conn, organisation, clock),
             await groups.groups_of(conn, organisation.id, member),
-            typed=views.Beginning(round=data.round, group=data.group, title=data.title)
+            typed=index.Beginning(round=data.round, group=data.group, title=data.title)
             if data
             else None,
             problems=problems,
@@ -133,14 +136,14 @@ async def ask_for_section(
     name: FromPath[str],
     part: FromPath[str],
 ) -> Response[bytes]:
-    statement = await domain.open_statement(conn, organisation.id, name, member)
-    domain.refuse_published(statement)
-    shown = await domain.with_standing_quotes(conn, organisation.id, statement)
-    which = domain.part_named(part)
+    statement = await reading.open_statement(conn, organisation.id, name, member)
+    keys.refuse_published(statement)
+    shown = await reading.with_standing_quotes(conn, organisation.id, statement)
+    which = reading.part_named(part)
     withdrawn = await promises.withdrawn_notes(
         conn, organisation.id, statement, clock.today, [which]
     )
-    return show(views.section_page(organisation, member, shown, which, withdrawn=withdrawn))
+    return show(section_page(organisation, member, shown, which, withdrawn=withdrawn))
 
 
 @post("/work/progress/{name:str}/sections/{part:str}", request_max_body_size=FORM_OF_TEXTS)
@@ -153,19 +156,19 @@ async def keep_section(
     part: FromPath[str],
     data: URLEncodedBody[SectionForm],
 ) -> Answer:
-    statement = await domain.open_for_change(conn, organisation.id, name, member)
-    which, typed = domain.part_named(part), domain.tidied(_typed(data))
-    problems = domain.problems_with_section(typed, statement.version.content)
+    statement = await reading.open_for_change(conn, organisation.id, name, member)
+    which, typed = reading.part_named(part), writing.tidied(_typed(data))
+    problems = writing.problems_with_section(typed, statement.version.content)
     conflict = (
         None
         if problems
-        else await domain.save(
+        else await writing.save(
             conn, organisation.id, statement, which, typed, member=member, now=clock.now
         )
     )
     if problems or conflict:
-        shown = await domain.with_standing_quotes(conn, organisation.id, statement)
-        page = views.section_page(
+        shown = await reading.with_standing_quotes(conn, organisation.id, statement)
+        page = section_page(
             organisation,
             member,
             shown,
@@ -178,7 +181,7 @@ async def keep_section(
             problems=problems,
         )
         return show(page, status=409) if conflict else show(page)
-    return go(views.work_path(organisation, name))
+    return go(paths.work_path(organisation, name))
 
 
 def _typed(data: SectionForm) -> TypedSection:
@@ -205,9 +208,9 @@ async def bring_in_evidence(
     clock: NamedDependency[Clock],
     name: FromPath[str],
 ) -> Answer:
-    statement = await domain.open_for_change(conn, organisation.id, name, member)
+    statement = await reading.open_for_change(conn, organisation.id, name, member)
     group = await groups.open_group(conn, organisation.id, statement.group_id, member)
-    await domain.bring_in_evidence(
+    await writing.bring_in_evidence(
         conn, organisation, statement, group, member=member, now=clock.now, today=clock.today
     )
-    return go(views.work_path(organisation, name))
+    return go(paths.work_path(organisation, name))

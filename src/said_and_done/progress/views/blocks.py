@@ -6,32 +6,29 @@ from datetime import date, datetime
 
 import msgspec
 
+from said_and_done.core.view import Link, day_words
 from said_and_done.findings.model import HOW_TO_READ
+from said_and_done.people.model import KeyRole
 from said_and_done.progress import document_views as doc
-from said_and_done.progress.model import (
+from said_and_done.progress.model.covering import Covering
+from said_and_done.progress.model.evidence import (
     ANSWERS,
     NOT_SHOWN,
-    PICTURES,
     AnyEvidence,
     AskedEvidence,
-    ClosedHow,
     CommitmentEvidence,
-    Covering,
     FindingEvidence,
-    Key,
-    KeyRole,
     NumbersEvidence,
-    Objection,
-    Part,
-    ProgressStatement,
     PromiseBefore,
     QuoteEvidence,
-    Section,
     Segment,
     SupportersEvidence,
     ThemeEvidence,
 )
-from said_and_done.view import Link, day_words
+from said_and_done.progress.model.keys import ClosedHow, Key, Objection
+from said_and_done.progress.model.parts import PICTURES, Part
+from said_and_done.progress.model.statement import ProgressStatement
+from said_and_done.progress.model.text import Section
 
 SIGNS: dict[str, doc.Sign] = {
     "not started": "waiting",

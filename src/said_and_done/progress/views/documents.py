@@ -1,12 +1,12 @@
 """The documents that become PDFs."""
 
+from said_and_done.core.view import LONDON, Link
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path
 from said_and_done.progress import document_views as doc
-from said_and_done.progress.model import DocumentKind, ProgressStatement
+from said_and_done.progress.model.statement import DocumentKind, ProgressStatement
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.blocks import covered_words, london_day, sections
-from said_and_done.view import LONDON, Link
 
 CREDITS = (
     "Based on Making it Real by Think Local Act Personal. The words of the statements are our own.",

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from said_and_done.organisations.model import Head, Organisation
 from said_and_done.organisations.views import public_path
-from said_and_done.progress.model import Part
+from said_and_done.progress.model.parts import Part
 
 
 def list_path(organisation: Organisation) -> str:

@@ -6,13 +6,13 @@ from typing import ClassVar
 import msgspec
 
 from said_and_done.commitments.model import Commitment
+from said_and_done.core.view import Link, View, day_words
 from said_and_done.organisations.model import Head, Organisation
 from said_and_done.organisations.views import public_page, public_path
 from said_and_done.progress import document_views as doc
-from said_and_done.progress.model import ProgressStatement, Published
+from said_and_done.progress.model.statement import ProgressStatement, Published
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.blocks import covered_words, london_day, sections
-from said_and_done.view import Link, View, day_words
 
 
 class PublishedLine(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,11 +5,13 @@ from typing import ClassVar
 
 import msgspec
 
+from said_and_done.core.view import Header, Page, View
 from said_and_done.organisations.model import Organisation
-from said_and_done.progress.model import CoveredSeal, HeadAnswer, Seal
+from said_and_done.progress.model.checking import HeadAnswer
+from said_and_done.progress.model.covering import CoveredSeal
+from said_and_done.progress.model.statement import Seal
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.blocks import london_day
-from said_and_done.view import Header, Page, View
 
 CHECKED = (
     "The words have this fingerprint.",

@@ -6,11 +6,12 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.db import Connection
-from said_and_done.errors import TooLate
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import TooLate
 from said_and_done.organisations import domain as organisations
 from said_and_done.revisions import domain as revisions
-from said_and_done.rounds import domain, queries
+from said_and_done.rounds import queries
+from said_and_done.rounds.domain import rounds
 from said_and_done.rounds.model import (
     Round,
     RoundDraft,
@@ -19,7 +20,7 @@ from said_and_done.rounds.model import (
     TypedDay,
     WayInKind,
 )
-from said_and_done.surveys import domain as surveys
+from said_and_done.surveys.domain import surveys
 
 # Answers may lie there that we do not have yet.
 HOLDS_ANSWERS = {WayInKind.TABLET, WayInKind.PAPER}
@@ -58,12 +59,12 @@ async def round_to_change(
         "To listen again, make a new round.",
     )
     revision = await revisions.revision(conn, organisation_id, round_.id)
-    versions = await domain.round_versions(conn, organisation_id, round_.id)
+    versions = await rounds.round_versions(conn, organisation_id, round_.id)
     answered = set(await queries.answered_surveys(conn, organisation_id, round_.id))
-    ways_in = await domain.ways_in(conn, organisation_id, round_.id)
+    ways_in = await rounds.ways_in(conn, organisation_id, round_.id)
     if today >= round_.opens_on:
         answered |= {one.survey_key for one in ways_in if one.kind in HOLDS_ANSWERS}
-    offered = {one.survey_key: one for one in await domain.offered_surveys(conn)}
+    offered = {one.survey_key: one for one in await rounds.offered_surveys(conn)}
     return RoundToChange(
         round=round_,
         versions=tuple(versions),
@@ -170,4 +171,4 @@ async def _change_surveys(
         await queries.remove_round_survey(conn, organisation_id, change.round.id, key)
     for key in sorted(set(keys) - before):
         version = await surveys.newest(conn, key)
-        await domain.add_survey(conn, organisation_id, change.round, version, now)
+        await rounds.add_survey(conn, organisation_id, change.round, version, now)

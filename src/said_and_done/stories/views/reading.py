@@ -2,11 +2,12 @@
 
 import msgspec
 
+from said_and_done.answering.model import Attached, AttachedKind, Voice
+from said_and_done.core.view import Page, Problem, SavedMeanwhile, View, day_words
 from said_and_done.framework.model import Framework, Statement
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import work_page
 from said_and_done.people.model import Member
-from said_and_done.responses.model import Attached, AttachedKind, Voice
 from said_and_done.stories.model import (
     Because,
     Change,
@@ -20,7 +21,6 @@ from said_and_done.stories.model import (
 )
 from said_and_done.stories.views.waiting import ALONE, Option, stories_path, story_path
 from said_and_done.surveys.model import Question
-from said_and_done.view import Page, Problem, SavedMeanwhile, View, day_words
 
 VOICES = {
     Voice.OWN: "In their own voice",

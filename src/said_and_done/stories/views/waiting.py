@@ -6,21 +6,14 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.listing import ROWS
+from said_and_done.answering.model import AttachedKind, WithoutHelper
+from said_and_done.core.paging import ROWS
+from said_and_done.core.view import View, count_words, day_words
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import Member
-from said_and_done.responses.model import AttachedKind, WithoutHelper
 from said_and_done.rounds.model import Round
-from said_and_done.stories.model import (
-    ReadPage,
-    ReadStory,
-    Story,
-    Waiting,
-    Wanted,
-    group_words,
-)
-from said_and_done.view import View, count_words, day_words
+from said_and_done.stories.model import ReadPage, ReadStory, Story, Waiting, Wanted, group_words
 
 ALONE = {
     WithoutHelper.YES: "They can say what they want",

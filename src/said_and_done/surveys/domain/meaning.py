@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from said_and_done.framework.domain import Mistake
+from said_and_done.framework.domain.files import Mistake
 from said_and_done.surveys.model import AskedQuestion, Question, Survey, SurveyVersion
 
 ADVICE = "Write these words here if the meaning is the same. If it is not, take the line away."

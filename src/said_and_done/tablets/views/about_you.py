@@ -9,8 +9,8 @@ from said_and_done.about_you.model import (
     about_question_script,
     about_you_script,
 )
-from said_and_done.languages import _, in_english
-from said_and_done.speech.model import Player, Spoken, player
+from said_and_done.i18n.translation import _, in_english
+from said_and_done.read_aloud.model import Player, Spoken, player
 from said_and_done.tablets.views.steps import Pick
 
 

@@ -5,19 +5,14 @@ from typing import ClassVar
 
 import msgspec
 
+from said_and_done.answering.model import LONGEST_WORDS, AnswerProblem
+from said_and_done.core.view import TABLET_IDLE, TABLET_WARNING, Problem, View, day_words
 from said_and_done.framework.model import Theme
-from said_and_done.languages import (
-    LANGUAGES,
-    Language,
-    _,
-    in_english,
-    language,
-    ngettext,
-)
+from said_and_done.i18n.languages import LANGUAGES, Language
+from said_and_done.i18n.translation import _, in_english, language, ngettext
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
-from said_and_done.responses.model import LONGEST_WORDS, AnswerProblem
-from said_and_done.speech.model import Spoken
+from said_and_done.read_aloud.model import Spoken
 from said_and_done.surveys.model import Survey
 from said_and_done.tablets.model import Kiosk
 from said_and_done.tablets.views.about_you import AboutYouHere, about_you_here
@@ -32,7 +27,6 @@ from said_and_done.tablets.views.steps import (
     helpers_at_the_end,
     more_about,
 )
-from said_and_done.view import TABLET_IDLE, TABLET_WARNING, Problem, View, day_words
 
 # What the script puts its own words into.
 FIELD, SENTENCE = "{field}", "{sentence}"

@@ -1,9 +1,9 @@
 """The addresses of a tablet, and the frame of its pages."""
 
-from said_and_done.languages import in_english
+from said_and_done.core.view import Header, Page
+from said_and_done.i18n.translation import in_english
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
-from said_and_done.view import Header, Page
 
 HELP_PAGES = {"my-way", "talk", "not-safe"}
 

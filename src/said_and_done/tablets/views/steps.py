@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import msgspec
 
 from said_and_done.framework.model import Theme
-from said_and_done.languages import _, in_english, language, later, ngettext
-from said_and_done.speech.model import (
+from said_and_done.i18n.translation import _, in_english, language, later, ngettext
+from said_and_done.read_aloud.model import (
     Meaning,
     Player,
     Script,

@@ -15,7 +15,8 @@ from said_and_done.progress.domain.drafting.sections import (
     before_sentence,
 )
 from said_and_done.progress.domain.drafting.sources import Sources
-from said_and_done.progress.model import Part, Section
+from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.text import Section
 
 _AGREED = re.compile(r"We made (?:no|\d+) new promises?\.")
 _BEFORE = re.compile(r"We made \d+ promises? before: (?:none|\d+) done(?:, \d+ late)?\.")

@@ -4,17 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import UNSET
 
+from said_and_done.answering.model import Voice
 from said_and_done.commitments.model import Commitment, CommitmentChange
 from said_and_done.findings.model import ANSWERS as SAID
-from said_and_done.findings.model import (
-    BarPart,
-    Finding,
-    Heard,
-    StatementFindings,
-    ThemeFindings,
-)
+from said_and_done.findings.model import BarPart, Finding, Heard, StatementFindings, ThemeFindings
 from said_and_done.progress.domain.drafting.sources import Sources
-from said_and_done.progress.model import (
+from said_and_done.progress.model.evidence import (
     ANSWERS,
     NOT_SHOWN,
     AnyEvidence,
@@ -29,7 +24,6 @@ from said_and_done.progress.model import (
     ThemeEvidence,
     Tone,
 )
-from said_and_done.responses.model import Voice
 from said_and_done.stories.model import Quote, group_words
 from said_and_done.surveys.model import Audience, Said
 

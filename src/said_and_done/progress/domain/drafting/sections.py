@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import chain
 
 from said_and_done.commitments.model import Commitment, State
-from said_and_done.findings.domain import safe
+from said_and_done.core.view import count_words, day_words, people_words
+from said_and_done.findings.domain.disclosure import safe
 from said_and_done.findings.domain.words import WHO
 from said_and_done.findings.model import Counts, Findings
 from said_and_done.groups.model import Group
@@ -14,8 +15,7 @@ from said_and_done.progress.domain.drafting.evidence import (
     theme_evidence,
 )
 from said_and_done.progress.domain.drafting.sources import Sources, easy
-from said_and_done.progress.model import Section
-from said_and_done.view import count_words, day_words, people_words
+from said_and_done.progress.model.text import Section
 
 NOTHING_AGREED = "We made no new promises in this round."
 NOTHING_BEFORE = "There are no earlier promises to tell about."

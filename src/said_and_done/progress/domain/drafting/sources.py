@@ -6,7 +6,7 @@ from said_and_done.commitments.model import Commitment
 from said_and_done.findings.model import Findings
 from said_and_done.groups.model import Group
 from said_and_done.organisations.model import Organisation
-from said_and_done.progress.model import EasyLine
+from said_and_done.progress.model.text import EasyLine
 from said_and_done.rounds.model import Round
 
 MOST_WORDS = 15

@@ -5,20 +5,16 @@ from typing import ClassVar
 
 import msgspec
 
+from said_and_done.core.view import Link, SavedMeanwhile, View, at_start
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
-from said_and_done.progress.model import (
-    DecidedHow,
-    Objection,
-    ProgressProblem,
-    ProgressStatement,
-    TypedDecision,
-)
+from said_and_done.progress.model.keys import DecidedHow, Objection, TypedDecision
+from said_and_done.progress.model.problems import ProgressProblem
+from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.blocks import london_day
-from said_and_done.progress.views.work.around import Choice, page_for
 from said_and_done.progress.views.work.keys import recorded_words
-from said_and_done.view import Link, SavedMeanwhile, View, at_start
+from said_and_done.progress.views.work.layout import Choice, page_for
 
 
 class DecisionView(View, frozen=True, kw_only=True):

@@ -5,22 +5,18 @@ from typing import ClassVar
 
 import msgspec
 
+from said_and_done.core.view import Link, View
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import KeyRole, Member
 from said_and_done.permissions import Permission, may
-from said_and_done.progress.model import (
-    Because,
-    Change,
-    Covering,
-    ProgressProblem,
-    ProgressStatement,
-    TypedCovering,
-)
+from said_and_done.progress.model.covering import Because, Covering, TypedCovering
+from said_and_done.progress.model.problems import ProgressProblem
+from said_and_done.progress.model.statement import ProgressStatement
+from said_and_done.progress.model.writing import Change
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.blocks import covered_words, london_day
-from said_and_done.progress.views.work.around import Choice, page_for
 from said_and_done.progress.views.work.keys import ChangedPlace
-from said_and_done.view import Link, View
+from said_and_done.progress.views.work.layout import Choice, page_for
 
 
 class OpenCoveringView(msgspec.Struct, frozen=True, kw_only=True):

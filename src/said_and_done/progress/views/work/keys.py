@@ -6,25 +6,20 @@ from uuid import UUID
 
 import msgspec
 
+from said_and_done.core.view import Link, View, day_words
 from said_and_done.organisations.model import Organisation
-from said_and_done.people.model import Member
+from said_and_done.people.model import KeyRole, Member
 from said_and_done.permissions import Permission, may
-from said_and_done.progress.model import (
-    Change,
-    GroupDecision,
-    KeyRole,
-    Objection,
-    Part,
-    Piece,
-    ProgressProblem,
-    ProgressStatement,
-    Section,
-)
+from said_and_done.progress.model.keys import GroupDecision, Objection
+from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.problems import ProgressProblem
+from said_and_done.progress.model.statement import ProgressStatement
+from said_and_done.progress.model.text import Section
+from said_and_done.progress.model.writing import Change, Piece
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.blocks import closed_words, london_day, signer
-from said_and_done.progress.views.work.around import page_for
+from said_and_done.progress.views.work.layout import page_for
 from said_and_done.rounds.model import Round
-from said_and_done.view import Link, View, day_words
 
 
 class KeyView(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,15 +5,16 @@ from typing import ClassVar
 
 import msgspec
 
+from said_and_done.core.view import Link, View
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
 from said_and_done.progress import document_views as doc
-from said_and_done.progress.model import ProgressProblem, ProgressStatement
+from said_and_done.progress.model.problems import ProgressProblem
+from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.blocks import sections
-from said_and_done.progress.views.work.around import page_for
 from said_and_done.progress.views.work.keys import disagree_link
-from said_and_done.view import Link, View
+from said_and_done.progress.views.work.layout import page_for
 
 
 class SignForm(msgspec.Struct, frozen=True, kw_only=True):

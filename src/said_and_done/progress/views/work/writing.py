@@ -3,23 +3,18 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from said_and_done.core.view import Link, SavedMeanwhile, View
 from said_and_done.organisations.model import Organisation
-from said_and_done.people.model import Member
+from said_and_done.people.model import KeyRole, Member
 from said_and_done.progress import document_views as doc
-from said_and_done.progress.model import (
-    PICTURES,
-    Conflict,
-    EasyLine,
-    KeyRole,
-    Part,
-    ProgressProblem,
-    ProgressStatement,
-    TypedSection,
-)
+from said_and_done.progress.model.parts import PICTURES, Part
+from said_and_done.progress.model.problems import ProgressProblem
+from said_and_done.progress.model.statement import ProgressStatement
+from said_and_done.progress.model.text import EasyLine
+from said_and_done.progress.model.writing import Conflict, TypedSection
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.blocks import evidence_block
-from said_and_done.progress.views.work.around import Choice, page_for
-from said_and_done.view import Link, SavedMeanwhile, View
+from said_and_done.progress.views.work.layout import Choice, page_for
 
 SPARE_LINES = 3
 

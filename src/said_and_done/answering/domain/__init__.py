@@ -1,0 +1,1 @@
+"""The rules of answering: the way through a survey, what is kept, and code cards."""

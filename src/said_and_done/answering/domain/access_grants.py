@@ -1,0 +1,74 @@
+"""Which answers a browser may open: its encrypted session knows, and nothing else does."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+import msgspec
+
+from said_and_done.about_you.domain.telling import about_you_id
+from said_and_done.answering.model import Hold, Response
+from said_and_done.core.errors import NotFound
+from said_and_done.i18n.translation import _
+
+SLOT = "answers"
+# More would make the cookie too large; a person with more answers uses their cards.
+MOST = 8
+
+
+def hold_for(
+    organisation_id: UUID,
+    found: Response,
+    words: tuple[str, ...],
+    pepper: bytes,
+    *,
+    again: bool = False,
+) -> Hold:
+    """The right to these answers for whoever has the words of their card: ``again`` when they came
+    back with it. The words themselves stay in it only for a new card."""
+    return Hold(
+        response_id=found.id,
+        survey_version_id=found.survey_version_id,
+        card="" if again else " ".join(words),
+        again=again,
+        about_you=str(about_you_id(pepper, organisation_id, words)),
+    )
+
+
+def hold_in(session: Mapping[str, object], slug: str, response_id: UUID) -> Hold:
+    """The right to these answers that a session holds. Raises NotFound, which leads to the card."""
+    try:
+        return msgspec.convert(_slot(session)[_key(slug, response_id)], Hold)
+    except (KeyError, msgspec.ValidationError):
+        raise NotFound(
+            _(
+                "This browser does not know these answers any more. "
+                "What you answered is kept. Open it with your code card."
+            ),
+            heading=_("We cannot open these answers here"),
+            path=f"/{slug}/card",
+            link=_("Use your code card"),
+        ) from None
+
+
+def with_hold(session: Mapping[str, object], slug: str, hold: Hold) -> dict[str, object]:
+    """What stands in the session's slot once it may open these answers, too: the newest last."""
+    others = without_hold(session, slug, hold.response_id)
+    newest = dict(list(others.items())[-(MOST - 1) :])
+    return {**newest, _key(slug, hold.response_id): msgspec.to_builtins(hold)}
+
+
+def without_hold(session: Mapping[str, object], slug: str, response_id: UUID) -> dict[str, object]:
+    """What stands in the session's slot once these answers are forgotten."""
+    mine = _key(slug, response_id)
+    return {key: one for key, one in _slot(session).items() if key != mine}
+
+
+def _key(slug: str, response_id: UUID) -> str:
+    """A right to answers counts in their own council only."""
+    return f"{slug}/{response_id}"
+
+
+def _slot(session: Mapping[str, object]) -> dict[str, object]:
+    """The holds of a session; one that we cannot read has none."""
+    found = session.get(SLOT)
+    return found if isinstance(found, dict) else {}

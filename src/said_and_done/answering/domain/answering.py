@@ -1,0 +1,277 @@
+"""Starting, keeping, sending and taking back one person's answers."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID, uuid4
+
+from said_and_done.answering import queries
+from said_and_done.answering.domain.route import question_of
+from said_and_done.answering.domain.rules import (
+    help_of,
+    makes_sense,
+    problem_with_answer,
+    problem_with_help,
+    value_to_keep,
+    voice_of,
+)
+from said_and_done.answering.model import (
+    AnswerProblem,
+    Help,
+    Hold,
+    Journey,
+    Move,
+    Response,
+    Then,
+    Words,
+)
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotFound, NotYet, Refusal, TooLate
+from said_and_done.core.text import lines
+from said_and_done.core.view import day_words
+from said_and_done.framework.domain import loading
+from said_and_done.framework.model import Theme
+from said_and_done.i18n.translation import _, language, later
+from said_and_done.read_aloud.domain import speaking
+from said_and_done.read_aloud.model import Spoken
+from said_and_done.rounds.model import Entrance, Round
+from said_and_done.surveys.domain import surveys
+from said_and_done.surveys.model import SKIPPED, Survey, SurveyVersion
+
+
+def refuse_unless_open(round_: Round, today: date) -> None:
+    """Raises NotYet before the first day of a round, and TooLate after its last."""
+    if today < round_.opens_on:
+        raise NotYet(
+            _("You can answer from %(day)s. Please come back then.")
+            % {"day": day_words(round_.opens_on)}
+        )
+    if round_.has_closed(today):
+        raise TooLate(
+            _(
+                "You could answer until %(closes)s. "
+                "We tell everybody what people said by %(answer)s."
+            )
+            % {"closes": day_words(round_.closes_on), "answer": day_words(round_.answer_by)}
+        )
+
+
+async def journey(conn: Connection, organisation_id: UUID, response_id: UUID) -> Journey:
+    """A response with its round and its words. Raises NotFound when it was taken back."""
+    found = await queries.journey(conn, organisation_id, response_id)
+    if found is None:
+        raise NotFound(_("These answers are not here any more. They may have been taken back."))
+    return found
+
+
+async def open_journey(conn: Connection, organisation_id: UUID, hold: Hold, today: date) -> Journey:
+    """A response that its owner may change today.
+
+    Raises NotFound, AlreadySent when it was sent and the card was not used, TooLate after the
+    round.
+    """
+    found = await journey(conn, organisation_id, hold.response_id)
+    refuse_change(found, hold, today)
+    return found
+
+
+async def aloud(conn: Connection, found: Journey | Entrance) -> Spoken | None:
+    """What is read aloud of this survey in the language of the page; None until it was spoken."""
+    return await speaking.spoken(conn, found.survey_version_id, found.spoken_in)
+
+
+class AlreadySent(TooLate):
+    """The answers are with us; the code card opens them again."""
+
+    usual_heading = later("Your answers are with us")
+
+
+def may_change(found: Journey, hold: Hold, today: date) -> bool:
+    """Whether ``refuse_change`` would let it pass."""
+    return (found.sent_on is None or hold.again) and found.round.is_open(today)
+
+
+def refuse_change(found: Journey, hold: Hold, today: date) -> None:
+    """Raises AlreadySent or TooLate when this response cannot be changed by this hold today."""
+    if found.sent_on is not None and not hold.again:
+        raise AlreadySent(_("You sent them already. To change them, use your code card."))
+    if found.round.has_closed(today):
+        raise TooLate(
+            " ".join(
+                (
+                    _("You could change answers until %(day)s.")
+                    % {"day": day_words(found.round.closes_on)},
+                    _what_stays(found),
+                    _("You can still take your answers back."),
+                )
+            )
+        )
+    refuse_unless_open(found.round, today)
+
+
+def _what_stays(found: Journey) -> str:
+    if found.sent_on is not None:
+        return _("Your answers are with us, as you sent them.")
+    return _("What you answered is kept. It was not sent, so we do not count it.")
+
+
+async def version(conn: Connection, hold: Hold) -> SurveyVersion:
+    """The survey that this response belongs to, in the language of the page; nearly always from
+    memory. Raises NotFound."""
+    return surveys.in_language(await surveys.version(conn, hold.survey_version_id), language())
+
+
+async def themes_with_more(conn: Connection, found: Journey, survey: Survey) -> tuple[Theme, ...]:
+    """The themes that have extra questions, in the framework of the round."""
+    pinned = await loading.version(conn, found.round.framework_version_id)
+    themes = (pinned.framework.theme(number) for number in survey.themes_with_more)
+    return tuple(theme for theme in themes if theme is not None)
+
+
+async def answer(
+    conn: Connection,
+    organisation_id: UUID,
+    hold: Hold,
+    survey: Survey,
+    move: Move,
+    picked: str | None,
+    today: date,
+) -> Response | AnswerProblem:
+    """Leave a question: keep what was picked, unless nothing was. Raises as ``open_journey``, and
+    NotFound when the survey has no such question."""
+    question = question_of(survey, move.here.number)
+    if problem := problem_with_answer(question, picked, move.then):
+        return problem
+    if move.then.asks_nothing and question.choice(picked) is None:
+        return await open_journey(conn, organisation_id, hold, today)
+    choice = value_to_keep(question, picked, move.then)
+    return await keep_choice(conn, organisation_id, hold, move.here.number, choice, today)
+
+
+async def keep_choice(
+    conn: Connection,
+    organisation_id: UUID,
+    hold: Hold,
+    number: int,
+    choice: int | None,
+    today: date,
+) -> Response:
+    """Keep what was picked for a question; None keeps what is there, or else skips it.
+
+    ``number`` and ``choice`` must belong to the version of the hold. Raises as ``open_journey``.
+    """
+    kept = await queries.keep_choice(
+        conn,
+        organisation_id,
+        hold.response_id,
+        number,
+        choice,
+        again=hold.again,
+        today=today,
+    )
+    return kept or await why_not(conn, organisation_id, hold, today)
+
+
+async def skip(
+    conn: Connection, organisation_id: UUID, hold: Hold, number: int, today: date
+) -> Response:
+    """Pass a question by; an answer that was there is taken away."""
+    return await keep_choice(conn, organisation_id, hold, number, SKIPPED, today)
+
+
+async def keep_words(
+    conn: Connection,
+    organisation_id: UUID,
+    hold: Hold,
+    words: Words,
+) -> Response:
+    """Keep what somebody wrote to a question, cleaned, with their consents. No words at all take
+    the kept ones away. Raises as ``open_journey``."""
+    kept = await queries.keep_words(
+        conn, organisation_id, hold.response_id, words, again=hold.again
+    )
+    return kept or await why_not(conn, organisation_id, hold, words.kept_on)
+
+
+def new_words(number: int, wording: str, *, may_count: bool, may_quote: bool, today: date) -> Words:
+    """Words to one question, cleaned, with an id of their own."""
+    return Words(
+        id=uuid4(),
+        question_number=number,
+        wording=lines(wording),
+        may_count=may_count,
+        may_quote=may_quote,
+        kept_on=today,
+    )
+
+
+def no_words(number: int, today: date) -> Words:
+    """What the page starts with: nothing written, and no consent ticked."""
+    return new_words(number, "", may_count=False, may_quote=False, today=today)
+
+
+async def choose_more(
+    conn: Connection,
+    organisation_id: UUID,
+    hold: Hold,
+    themes: Sequence[int],
+    today: date,
+) -> Response:
+    """Ask the extra questions of these themes, too. Raises as ``open_journey``."""
+    kept = await queries.keep_more_about(
+        conn,
+        organisation_id,
+        hold.response_id,
+        tuple(themes),
+        again=hold.again,
+        today=today,
+    )
+    return kept or await why_not(conn, organisation_id, hold, today)
+
+
+async def keep_help(
+    conn: Connection,
+    organisation_id: UUID,
+    hold: Hold,
+    helped: tuple[Help, ...] | None,
+    today: date,
+) -> Response:
+    """Keep how somebody helped; () is nobody, None is not said. Raises as ``open_journey``."""
+    kept = await queries.keep_help(
+        conn,
+        organisation_id,
+        hold.response_id,
+        None if helped is None else voice_of(helped),
+        helped or (),
+        again=hold.again,
+        today=today,
+    )
+    return kept or await why_not(conn, organisation_id, hold, today)
+
+
+async def say_who_helped(
+    conn: Connection,
+    organisation_id: UUID,
+    hold: Hold,
+    move: Move,
+    picked: list[str],
+    today: date,
+) -> Response | AnswerProblem:
+    """Leave the page about helpers: keep what was picked. Raises as ``open_journey``."""
+    if problem := problem_with_help(picked, move.then):
+        return problem
+    if move.then.asks_nothing and not makes_sense(picked):
+        return await open_journey(conn, organisation_id, hold, today)
+    helped = None if move.then is Then.SKIP else help_of(picked)
+    return await keep_help(conn, organisation_id, hold, helped, today)
+
+
+async def send(conn: Connection, organisation_id: UUID, hold: Hold, today: date) -> Response:
+    """Send the answers. A second time changes nothing. Raises NotFound, TooLate."""
+    sent = await queries.keep_sent(conn, organisation_id, hold.response_id, today)
+    return sent or await why_not(conn, organisation_id, hold, today)
+
+
+async def why_not(conn: Connection, organisation_id: UUID, hold: Hold, today: date) -> Response:
+    """Nothing was kept: raise the reason."""
+    await open_journey(conn, organisation_id, hold, today)
+    raise Refusal(_("We could not keep that. Please try again."))

@@ -1,0 +1,109 @@
+"""Code cards: five easy words with pictures, which only their owner can read back to us.
+
+Five different words out of 512 are 44.97 bits. The words are kept nowhere: the row has their hash
+under a key of the installation, so that a copy of the database is not enough to try them all.
+"""
+
+import difflib
+import hashlib
+import hmac
+import re
+import secrets
+from pathlib import Path
+from uuid import UUID
+
+from said_and_done.answering.model import CardReading, CardWord, Hold
+from said_and_done.core.db import Connection
+from said_and_done.i18n.translation import _, in_english, later
+from said_and_done.read_aloud.domain import word_clips
+from said_and_done.read_aloud.model import Clip
+
+WORDS_ON_A_CARD = 5
+# With room for spaces, commas and slips: the 5 longest words have 40 letters.
+LONGEST_CARD = 500
+# How like a word of the list a slip must be, from 0 to 1; below it we do not guess.
+NEAR = 0.75
+# How much more like one word than like any other, so that a guess is no gamble.
+CLEARLY = 0.1
+NO_SUCH_CARD = later("We do not find answers for this card. Look at each word again.")
+
+_LIST = Path(__file__).resolve().parents[1] / "card_words.txt"
+PICTURES: dict[str, str] = dict(
+    line.split("\t", 1) for line in _LIST.read_text(encoding="utf-8").splitlines() if line
+)
+WORDS = tuple(PICTURES)
+
+
+def new_card() -> tuple[str, ...]:
+    """The words of a new card, in their order, from a strong source of chance. No word comes twice:
+    people would take that for a mistake."""
+    return tuple(secrets.SystemRandom().sample(WORDS, WORDS_ON_A_CARD))
+
+
+def card_words(words: tuple[str, ...]) -> tuple[CardWord, ...]:
+    """The words with their pictures. They are English in every language: that is how we read them
+    back."""
+    return tuple(CardWord(word=in_english(word), picture=PICTURES[word]) for word in words)
+
+
+def card_of(hold: Hold) -> tuple[CardWord, ...]:
+    """The card of these answers, or nothing once its owner said that they kept it."""
+    return card_words(tuple(hold.card.split()))
+
+
+async def spoken_card(conn: Connection, card: tuple[CardWord, ...]) -> Clip | None:
+    """The words of this card, to be heard; None until the words of all cards were spoken."""
+    return await word_clips.clip(conn, WORDS, tuple(one.word for one in card))
+
+
+def card_hash(pepper: bytes, organisation_id: UUID, words: tuple[str, ...]) -> bytes:
+    """What is kept of a card: HMAC-SHA256 under ``pepper``, different in each council."""
+    message = b"code card\0" + organisation_id.bytes + " ".join(words).encode()
+    return hmac.digest(pepper, message, hashlib.sha256)
+
+
+def read_card(typed: str) -> CardReading:
+    """The words of a card as a person typed them: in large or small letters, with spaces, commas
+    or new lines. A slip is mended when it can mean one word only."""
+    if len(typed) > LONGEST_CARD:
+        return CardReading(
+            problem=_("There are %(number)s words on a card. What you typed is much longer.")
+            % {"number": WORDS_ON_A_CARD}
+        )
+    found = re.findall(r"[a-z]+", typed.lower())
+    if not found:
+        return CardReading(problem=_("Type the 5 words on your card."))
+    if len(found) != WORDS_ON_A_CARD:
+        return CardReading(
+            problem=_("There are %(number)s words on a card. We read %(read)s.")
+            % {"number": WORDS_ON_A_CARD, "read": len(found)}
+        )
+    mended = tuple(nearest(word) for word in found)
+    for word, known in zip(found, mended, strict=True):
+        if known is None:
+            return CardReading(problem=_not_known(word))
+    return CardReading(words=tuple(word for word in mended if word is not None))
+
+
+def nearest(word: str) -> str | None:
+    """The word of the list that this one means, or None when that is not clear."""
+    if word in PICTURES:
+        return word
+    close = _close(word)
+    likeness = [difflib.SequenceMatcher(a=one, b=word[:40]).ratio() for one in close]
+    if len(close) == 1 or (len(close) > 1 and likeness[0] - likeness[1] >= CLEARLY):
+        return close[0]
+    return None
+
+
+def _close(word: str) -> list[str]:
+    return difflib.get_close_matches(word[:40], WORDS, n=3, cutoff=NEAR)
+
+
+def _not_known(word: str) -> str:
+    shown = f"“{word[:20]}”"
+    close = _close(word)
+    if not close:
+        return _("%(word)s is not a word on our cards. Look at your card again.") % {"word": shown}
+    choices = _(" or ").join(f"“{one}”" for one in close)
+    return _("We read %(word)s. Do you mean %(choices)s?") % {"word": shown, "choices": choices}

@@ -1,0 +1,110 @@
+"""Coming to a survey, coming back with a card, and taking answers back."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID, uuid4
+
+from said_and_done.about_you.domain import telling
+from said_and_done.answering import queries
+from said_and_done.answering.domain.answering import AlreadySent, journey, refuse_unless_open
+from said_and_done.answering.domain.code_cards import card_hash
+from said_and_done.answering.model import Hold, Journey, Response, Started
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import Refusal
+from said_and_done.i18n.translation import _, language
+from said_and_done.rounds.domain import rounds
+from said_and_done.rounds.model import Entrance
+from said_and_done.surveys.domain import surveys
+from said_and_done.surveys.model import SurveyVersion
+
+
+async def entrance(conn: Connection, organisation_id: UUID, code: str, today: date) -> Entrance:
+    """The survey behind a short link. Raises NotFound, NotYet before the round opens, TooLate."""
+    found = await rounds.entrance(conn, organisation_id, code)
+    rounds.refuse_unless_used(found.way_in)
+    refuse_unless_open(found.round, today)
+    return found
+
+
+async def door(
+    conn: Connection, organisation_id: UUID, code: str, today: date
+) -> tuple[Entrance, SurveyVersion]:
+    """The open survey behind a short link, in the language of the page. Raises as ``entrance``."""
+    found = await entrance(conn, organisation_id, code, today)
+    version = await surveys.version(conn, found.survey_version_id)
+    return found, surveys.in_language(version, language())
+
+
+async def start(
+    conn: Connection,
+    organisation_id: UUID,
+    code: str,
+    *,
+    card: tuple[str, ...],
+    pepper: bytes,
+    today: date,
+) -> Started:
+    """A new response through the way in of this code; ``card`` is from ``new_card``.
+
+    Raises NotFound, NotYet or TooLate.
+    """
+    made = await queries.start(
+        conn,
+        organisation_id,
+        rounds.read_code(code),
+        uuid4(),
+        card_hash(pepper, organisation_id, card),
+        today,
+    )
+    if made is None:
+        await entrance(conn, organisation_id, code, today)
+        raise Refusal(_("We could not start. Please try again."))
+    return made
+
+
+async def of_card(
+    conn: Connection, organisation_id: UUID, card: tuple[str, ...], peppers: Sequence[bytes]
+) -> tuple[Response, bytes] | None:
+    """The response that this card opens, and the key under which the card was hashed; or None."""
+    for pepper in peppers:
+        hashed = card_hash(pepper, organisation_id, card)
+        if found := await queries.response_of_card(conn, organisation_id, hashed):
+            return found, pepper
+    return None
+
+
+async def to_take_back(conn: Connection, organisation_id: UUID, hold: Hold) -> Journey:
+    """A response that its owner may take back, also after the round.
+
+    Raises NotFound, and AlreadySent when it was sent and the card was not used.
+    """
+    found = await journey(conn, organisation_id, hold.response_id)
+    if found.sent_on is not None and not hold.again:
+        raise AlreadySent(_("You sent them already. To take them back, use your code card."))
+    return found
+
+
+async def take_back(conn: Connection, organisation_id: UUID, hold: Hold, today: date) -> None:
+    """Remove the answers and the words for good, and what the person said about themselves. A
+    second time is harmless. Raises AlreadySent."""
+    gone = await queries.take_back(
+        conn, organisation_id, hold.response_id, uuid4(), again=hold.again, today=today
+    )
+    if not gone and await queries.journey(conn, organisation_id, hold.response_id):
+        await to_take_back(conn, organisation_id, hold)
+    if hold.about_you:
+        await telling.take_back(conn, organisation_id, UUID(hold.about_you))
+
+
+async def take_back_one(conn: Connection, organisation_id: UUID, hold: Hold, number: int) -> None:
+    """Remove one answer and its words for good, also after the round; the others stay. A second
+    time is harmless.
+
+    ``number`` must be a question of the hold's version. Raises NotFound, and AlreadySent when the
+    answers were sent and the card was not used.
+    """
+    gone = await queries.take_back_one(
+        conn, organisation_id, hold.response_id, number, again=hold.again
+    )
+    if gone is None:
+        await to_take_back(conn, organisation_id, hold)

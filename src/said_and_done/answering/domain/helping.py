@@ -1,0 +1,153 @@
+"""Answering with somebody's help, on behalf of somebody, and for once without one's helper."""
+
+from datetime import date
+from uuid import UUID, uuid4
+
+from said_and_done.answering import queries
+from said_and_done.answering.domain.answering import answer, open_journey, why_not
+from said_and_done.answering.domain.route import question_of
+from said_and_done.answering.domain.rules import (
+    help_of,
+    makes_sense,
+    problem_with_both,
+    problem_with_help,
+    problem_without_helper,
+    value_to_keep,
+    voice_of,
+    without_helper_of,
+)
+from said_and_done.answering.model import (
+    AnswerProblem,
+    Help,
+    Hold,
+    Move,
+    Picked,
+    Response,
+    SaidAlone,
+    Then,
+)
+from said_and_done.core.db import Connection
+from said_and_done.core.text import lines
+from said_and_done.surveys.model import Survey
+
+
+async def say_who_helps(
+    conn: Connection,
+    organisation_id: UUID,
+    hold: Hold,
+    move: Move,
+    picked: list[str],
+    today: date,
+) -> Response | AnswerProblem:
+    """Leave the first page: keep who helps, until the end says otherwise. Raises as
+    ``open_journey``."""
+    if problem := problem_with_help(picked, move.then):
+        return problem
+    if move.then.asks_nothing and not makes_sense(picked):
+        return await open_journey(conn, organisation_id, hold, today)
+    helped = None if move.then is Then.SKIP else help_of(picked)
+    return await keep_help_at_start(conn, organisation_id, hold, helped, today)
+
+
+async def keep_help_at_start(
+    conn: Connection,
+    organisation_id: UUID,
+    hold: Hold,
+    helped: tuple[Help, ...] | None,
+    today: date,
+) -> Response:
+    """Keep how somebody helps; () is nobody, None is not said. Raises as ``open_journey``."""
+    kept = await queries.keep_help_at_start(
+        conn,
+        organisation_id,
+        hold.response_id,
+        None if helped is None else voice_of(helped),
+        helped,
+        again=hold.again,
+        today=today,
+    )
+    return kept or await why_not(conn, organisation_id, hold, today)
+
+
+async def leave_question(
+    conn: Connection,
+    organisation_id: UUID,
+    hold: Hold,
+    survey: Survey,
+    move: Move,
+    picked: Picked,
+    today: date,
+) -> Response | AnswerProblem:
+    """Leave a question, in one's own voice or on behalf of somebody. Raises as ``answer``."""
+    leave = _answer_both if picked.on_behalf else _answer_one
+    return await leave(conn, organisation_id, hold, survey, move, picked, today)
+
+
+async def _answer_one(
+    conn: Connection,
+    organisation_id: UUID,
+    hold: Hold,
+    survey: Survey,
+    move: Move,
+    picked: Picked,
+    today: date,
+) -> Response | AnswerProblem:
+    return await answer(conn, organisation_id, hold, survey, move, picked.choice, today)
+
+
+async def _answer_both(
+    conn: Connection,
+    organisation_id: UUID,
+    hold: Hold,
+    survey: Survey,
+    move: Move,
+    picked: Picked,
+    today: date,
+) -> Response | AnswerProblem:
+    """Keep what the person would say, and what the supporter says; either may be missing."""
+    question = question_of(survey, move.here.number)
+    if problem := problem_with_both(question, picked, move.then):
+        return problem
+    given = map(question.choice, (picked.choice, picked.supporter_choice))
+    if move.then.asks_nothing and not any(given):
+        return await open_journey(conn, organisation_id, hold, today)
+    kept = await queries.keep_both_choices(
+        conn,
+        organisation_id,
+        hold.response_id,
+        move.here.number,
+        value_to_keep(question, picked.choice, move.then),
+        value_to_keep(question, picked.supporter_choice, move.then),
+        again=hold.again,
+        today=today,
+    )
+    return kept or await why_not(conn, organisation_id, hold, today)
+
+
+async def answer_without_helper(
+    conn: Connection,
+    organisation_id: UUID,
+    hold: Hold,
+    move: Move,
+    picked: str | None,
+    typed: str,
+    today: date,
+) -> Response | AnswerProblem:
+    """Leave the private page. What was said takes the place of what was said before; nothing keeps
+    it; to skip takes all of it away. Raises as ``open_journey``."""
+    wording = lines(typed)
+    if problem := problem_without_helper(picked, wording, move.then):
+        return problem
+    if not picked and not wording and move.then is not Then.SKIP:
+        return await open_journey(conn, organisation_id, hold, today)
+    said = SaidAlone(
+        id=uuid4(),
+        answer=without_helper_of(picked),
+        wording=wording,
+        gone=move.then is Then.SKIP,
+        kept_on=today,
+    )
+    kept = await queries.keep_without_helper(
+        conn, organisation_id, hold.response_id, said, again=hold.again
+    )
+    return kept or await why_not(conn, organisation_id, hold, today)

@@ -1,0 +1,40 @@
+"""Keeping all of one person's answers at once: they were given somewhere else before."""
+
+from uuid import UUID, uuid4
+
+from said_and_done.answering import queries
+from said_and_done.answering.domain.code_cards import card_hash
+from said_and_done.answering.domain.rules import voice_of
+from said_and_done.answering.model import Help, Voice, Whole
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotYet
+from said_and_done.i18n.translation import _
+from said_and_done.rounds.model import Entrance
+
+
+async def take_in(
+    conn: Connection, organisation_id: UUID, entrance: Entrance, whole: Whole, *, pepper: bytes
+) -> UUID:
+    """A response with everything in it; returns its id. Whether the day is one to answer on is for
+    the caller to say, and so is whether the survey offers what was picked.
+
+    Raises NotYet when somebody else's answers have the same card.
+    """
+    response_id = uuid4()
+    kept = await queries.take_in(
+        conn,
+        organisation_id,
+        response_id,
+        entrance,
+        whole,
+        (_voice(whole.help), _voice(whole.help_at_start)),
+        card_hash(pepper, organisation_id, whole.card),
+    )
+    if not kept:
+        raise NotYet(_("There are answers with this code card already."))
+    await queries.take_in_words(conn, organisation_id, response_id, whole.words)
+    return response_id
+
+
+def _voice(helped: tuple[Help, ...] | None) -> Voice | None:
+    return None if helped is None else voice_of(helped)

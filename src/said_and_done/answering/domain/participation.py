@@ -1,0 +1,42 @@
+"""How many people answered, said so that nobody can be picked out."""
+
+from datetime import date
+from uuid import UUID
+
+import msgspec
+
+from said_and_done.answering import queries
+from said_and_done.answering.model import RoundGoing
+from said_and_done.core.db import Connection
+from said_and_done.core.view import people_words
+from said_and_done.rounds.domain import changing, rounds
+from said_and_done.rounds.model import Round, WayInKind
+
+
+async def round_going(
+    conn: Connection, organisation_id: UUID, round_: Round, today: date
+) -> RoundGoing:
+    """How a round goes. Only answers that were sent are counted, and only until the last day: from
+    then on answers are mostly taken back, and numbers that move could be taken from each other.
+    The findings have them, made safe together, and published once (ADR 0028)."""
+    ways_in = await rounds.ways_in(conn, organisation_id, round_.id)
+    going = RoundGoing(
+        round=round_,
+        versions=tuple(await rounds.round_versions(conn, organisation_id, round_.id)),
+        ways_in=tuple(ways_in),
+        may_change=await changing.may_change(conn, organisation_id, round_.id),
+    )
+    if round_.has_closed(today):
+        return going
+    counts = await queries.sent_counts(conn, organisation_id, round_.id)
+    sent = {one.way_in_id: one.sent for one in counts}
+    return msgspec.structs.replace(
+        going,
+        answered=people_words(sum(sent.values())),
+        answered_by={
+            kind: people_words(sum(sent.get(one.id, 0) for one in ways_in if one.kind is kind))
+            for kind in WayInKind
+            if kind in {one.kind for one in ways_in}
+        },
+        answered_through={one.id: people_words(sent.get(one.id, 0)) for one in ways_in},
+    )

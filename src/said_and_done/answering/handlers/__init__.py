@@ -1,0 +1,1 @@
+"""HTTP in, HTTP out: answering, code cards, and how a round goes."""

@@ -1,0 +1,158 @@
+"""Telling about oneself: offered last, one question a page, and nothing is compulsory.
+
+The address says which answers somebody comes from, because their cookie knows them by that. Under
+which id it is kept stands in the encrypted cookie only, or comes out of their code card.
+
+Only after sending: nothing leads from a draft to its answers about a person, so they could not be
+deleted with it. Whoever types the address before comes to the page where answers are sent.
+"""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, URLEncodedBody
+
+from said_and_done.about_you.domain import speaking, telling
+from said_and_done.about_you.model import SKIPPED, AboutMe
+from said_and_done.answering.domain import answering
+from said_and_done.answering.handlers.access_grants import hold_of, keep_hold
+from said_and_done.answering.model import Hold, Then
+from said_and_done.answering.views import paths
+from said_and_done.answering.views.about_you import (
+    about_question_page,
+    about_you_page,
+    about_you_path,
+    about_you_told_page,
+)
+from said_and_done.organisations.model import Organisation
+from said_and_done.web.clocks import Clock
+from said_and_done.web.http import go, show
+from said_and_done.web.request import READS, Conn, Visit
+
+
+class AboutForm(msgspec.Struct, frozen=True, kw_only=True):
+    """What a page of these questions sends: what was picked, and which button left the page."""
+
+    choice: str | None = None
+    then: str = "next"
+
+    @property
+    def leaves_for(self) -> Then | None:
+        """Where a button leads that stands for a link; None for the others."""
+        return next((one for one in Then if one == self.then and one.leads_away), None)
+
+
+@get("/answers/{response_id:uuid}/about-you", opt=READS)
+async def show_about_you(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+) -> Response[Any]:
+    hold = hold_of(request, response_id)
+    if not hold.about_you:
+        return show(about_you_told_page(organisation, response_id))
+    journey = await answering.journey(conn, organisation.id, response_id)
+    if journey.sent_on is None:
+        return go(paths.answers_path(organisation, response_id, "check"))
+    me = await telling.about_me(conn, organisation.id, journey.round_id, UUID(hold.about_you))
+    is_open = journey.round.is_open(clock.today)
+    spoken = await answering.aloud(conn, journey)
+    page = about_you_page(organisation, journey, me, is_open=is_open, spoken_pages=spoken)
+    return show(page)
+
+
+@get("/answers/{response_id:uuid}/about-you/{number:int}", opt=READS)
+async def show_about_question(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+    number: FromPath[int],
+) -> Response[Any]:
+    hold = hold_of(request, response_id)
+    if not hold.about_you:
+        return go(about_you_path(organisation, response_id))
+    journey = await answering.journey(conn, organisation.id, response_id)
+    if journey.sent_on is None:
+        return go(paths.answers_path(organisation, response_id, "check"))
+    me = await telling.about_me(conn, organisation.id, journey.round_id, UUID(hold.about_you))
+    telling.refuse_unless_asked(journey.round, me, number, clock.today)
+    question = me.asked.questions[number - 1]
+    spoken = await speaking.with_own(conn, (question,), await answering.aloud(conn, journey))
+    page = about_question_page(organisation, response_id, me, number, spoken_pages=spoken)
+    return show(page)
+
+
+@post("/answers/{response_id:uuid}/about-you/{number:int}", status_code=303)
+async def answer_about_question(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+    number: FromPath[int],
+    data: URLEncodedBody[AboutForm],
+) -> Response[Any]:
+    hold = hold_of(request, response_id)
+    if not hold.about_you:
+        return _told_already(organisation, response_id, data)
+    mine = UUID(hold.about_you)
+    journey = await answering.journey(conn, organisation.id, response_id)
+    if journey.sent_on is None:
+        return go(paths.answers_path(organisation, response_id, "check"))
+    me = await telling.about_me(conn, organisation.id, journey.round_id, mine)
+    telling.refuse_unless_asked(journey.round, me, number, clock.today)
+    question = me.asked.questions[number - 1]
+    needed = data.then == "next"
+    if problem := telling.problem_with_about(question, data.choice, needed=needed):
+        return show(about_question_page(organisation, response_id, me, number, problem))
+    choice = SKIPPED if data.then == "skip" else telling.value_of(question, data.choice)
+    if choice is not None:
+        me = await telling.keep(conn, organisation.id, journey.round, mine, number, choice)
+    here = about_you_path(organisation, response_id, number)
+    if data.leaves_for:
+        return go(paths.away_path(organisation, response_id, data.leaves_for, here))
+    return _onward(request, organisation, hold, me, number, data.then)
+
+
+def _told_already(organisation: Organisation, response_id: UUID, data: AboutForm) -> Response[None]:
+    """Nothing more is kept of whoever is done, but a button that leads away still does."""
+    here, leaves_for = about_you_path(organisation, response_id), data.leaves_for
+    if leaves_for is None:
+        return go(here)
+    return go(paths.away_path(organisation, response_id, leaves_for, here))
+
+
+def _onward(
+    request: Visit, organisation: Organisation, hold: Hold, me: AboutMe, number: int, then: str
+) -> Response[None]:
+    """Where the button leads. Whoever is done closes it behind them: then it takes the card."""
+    step = {"back": -1, "stop": len(me.choices)}.get(then, 1)
+    onward = max(1, number + step)
+    if onward <= len(me.choices):
+        return go(about_you_path(organisation, hold.response_id, onward))
+    if me.said and not hold.again:
+        keep_hold(request, msgspec.structs.replace(hold, about_you=""))
+    return go(about_you_path(organisation, hold.response_id))
+
+
+@post("/answers/{response_id:uuid}/about-you/take-back", status_code=303)
+async def take_back_about_you(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    response_id: FromPath[UUID],
+) -> Response[None]:
+    hold = hold_of(request, response_id)
+    if hold.about_you:
+        await telling.take_back(conn, organisation.id, UUID(hold.about_you))
+    return go(about_you_path(organisation, response_id))
+
+
+ROUTES = [show_about_you, show_about_question, answer_about_question, take_back_about_you]

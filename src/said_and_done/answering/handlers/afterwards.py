@@ -1,0 +1,256 @@
+"""Checking, sending, resting, and coming back with a code card."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import msgspec
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, URLEncodedBody
+
+from said_and_done.about_you.domain import asking
+from said_and_done.answering.domain import access_grants, answering, code_cards, entering, route
+from said_and_done.answering.handlers.access_grants import (
+    drop_hold,
+    hold_of,
+    keep_hold,
+    next_person,
+)
+from said_and_done.answering.handlers.forms import CardForm
+from said_and_done.answering.views import afterwards, checking, paths
+from said_and_done.core.limits import Limit
+from said_and_done.core.settings import Settings
+from said_and_done.organisations.model import Organisation
+from said_and_done.web import security
+from said_and_done.web.clocks import Clock
+from said_and_done.web.http import go, show
+from said_and_done.web.request import READS, Conn, Visit
+
+# A venue or an office can share one internet address. At this pace, to hit upon a card takes
+# thousands of years.
+CARD = Limit(kind="card", tries=30, window=timedelta(minutes=15))
+slowly = security.not_too_often(CARD)
+
+
+@get("/answers/{response_id:uuid}/check", opt=READS)
+async def show_check(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+) -> Response[bytes]:
+    hold = hold_of(request, response_id)
+    survey = (await answering.version(conn, hold)).survey
+    journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
+    numbers = route.asked(survey, journey)
+    spoken = await answering.aloud(conn, journey)
+    return show(checking.check_page(organisation, survey, journey, numbers, spoken))
+
+
+@post("/answers/{response_id:uuid}/check")
+async def send(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+) -> Response[None]:
+    hold = hold_of(request, response_id)
+    await answering.send(conn, organisation.id, hold, clock.today)
+    keep_hold(request, msgspec.structs.replace(hold, again=False))
+    return go(paths.answers_path(organisation, response_id, "sent"))
+
+
+@get("/answers/{response_id:uuid}/sent", opt=READS)
+async def show_sent(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+) -> Response[bytes] | Response[None]:
+    hold = hold_of(request, response_id)
+    journey = await answering.journey(conn, organisation.id, response_id)
+    if journey.sent_on is None:
+        return go(paths.answers_path(organisation, response_id, "check"))
+    is_open = journey.round.is_open(clock.today)
+    page = afterwards.sent_page(
+        organisation,
+        journey,
+        code_cards.card_of(hold),
+        next_person(request),
+        about_you=bool(hold.about_you)
+        and is_open
+        and await asking.asks_anything(conn, organisation.id, journey.round, clock.today),
+        spoken_pages=await answering.aloud(conn, journey),
+    )
+    return show(page)
+
+
+@post("/answers/{response_id:uuid}/sent")
+async def say_card_is_kept(
+    request: Visit, organisation: NamedDependency[Organisation], response_id: FromPath[UUID]
+) -> Response[None]:
+    """From here on the words of the card are nowhere but with their owner."""
+    hold = hold_of(request, response_id)
+    keep_hold(request, msgspec.structs.replace(hold, card=""))
+    return go(paths.answers_path(organisation, response_id, "sent"))
+
+
+@get("/answers/{response_id:uuid}/rest", opt=READS)
+async def rest(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+) -> Response[bytes]:
+    hold = hold_of(request, response_id)
+    journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
+    spoken, card = await answering.aloud(conn, journey), code_cards.card_of(hold)
+    next_path = next_person(request)
+    return show(afterwards.rest_page(organisation, journey, card, next_path, spoken_pages=spoken))
+
+
+@get("/answers/{response_id:uuid}/carry-on", opt=READS)
+async def carry_on(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+) -> Response[None]:
+    hold = hold_of(request, response_id)
+    survey = (await answering.version(conn, hold)).survey
+    journey = await answering.journey(conn, organisation.id, response_id)
+    if not answering.may_change(journey, hold, clock.today):
+        return go(paths.answers_path(organisation, response_id))
+    step = route.where_to_carry_on(survey, journey)
+    return go(paths.step_path(organisation, response_id, step))
+
+
+@get("/card")
+async def show_card(organisation: NamedDependency[Organisation]) -> Response[bytes]:
+    return show(afterwards.card_page(organisation))
+
+
+@post("/card", guards=[slowly])
+async def use_card(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    settings: NamedDependency[Settings],
+    data: URLEncodedBody[CardForm],
+) -> Response[bytes] | Response[None]:
+    reading = code_cards.read_card(data.words)
+    if reading.problem:
+        return show(afterwards.card_page(organisation, data.words, reading.problem))
+    opened = await entering.of_card(conn, organisation.id, reading.words, settings.peppers)
+    if opened is None:
+        return show(afterwards.card_page(organisation, data.words, code_cards.NO_SUCH_CARD))
+    found, pepper = opened
+    hold = access_grants.hold_for(organisation.id, found, reading.words, pepper, again=True)
+    keep_hold(request, hold)
+    # Whoever stopped half-way comes to the next question that they did not answer.
+    onward = () if found.sent_on else ("carry-on",)
+    return go(paths.answers_path(organisation, found.id, *onward))
+
+
+@get("/answers/{response_id:uuid}", opt=READS)
+async def show_yours(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+) -> Response[bytes] | Response[None]:
+    hold = hold_of(request, response_id)
+    journey = await answering.journey(conn, organisation.id, response_id)
+    if journey.sent_on is not None and not hold.again:
+        return go(paths.answers_path(organisation, response_id, "sent"))
+    page = afterwards.yours_page(
+        organisation,
+        journey,
+        is_open=journey.round.is_open(clock.today),
+        about_you=await asking.asks_anything(conn, organisation.id, journey.round, clock.today),
+    )
+    return show(page)
+
+
+@get("/answers/{response_id:uuid}/take-back", opt=READS)
+async def show_take_back(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    response_id: FromPath[UUID],
+) -> Response[bytes]:
+    hold = hold_of(request, response_id)
+    journey = await entering.to_take_back(conn, organisation.id, hold)
+    return show(afterwards.take_back_page(organisation, journey))
+
+
+@post("/answers/{response_id:uuid}/take-back")
+async def take_back(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+) -> Response[None]:
+    hold = hold_of(request, response_id)
+    await entering.take_back(conn, organisation.id, hold, clock.today)
+    drop_hold(request, response_id)
+    return go(paths.card_path(organisation, "taken-back"))
+
+
+@get("/answers/{response_id:uuid}/questions/{number:int}/take-back", opt=READS)
+async def show_take_back_one(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    response_id: FromPath[UUID],
+    number: FromPath[int],
+) -> Response[bytes]:
+    hold = hold_of(request, response_id)
+    survey = (await answering.version(conn, hold)).survey
+    route.question_of(survey, number)
+    journey = await entering.to_take_back(conn, organisation.id, hold)
+    return show(afterwards.take_back_one_page(organisation, journey, survey, number))
+
+
+@post("/answers/{response_id:uuid}/questions/{number:int}/take-back")
+async def take_back_one(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    response_id: FromPath[UUID],
+    number: FromPath[int],
+) -> Response[None]:
+    hold = hold_of(request, response_id)
+    route.question_of((await answering.version(conn, hold)).survey, number)
+    await entering.take_back_one(conn, organisation.id, hold, number)
+    return go(paths.answers_path(organisation, response_id))
+
+
+@get("/card/taken-back")
+async def show_taken_back(organisation: NamedDependency[Organisation]) -> Response[bytes]:
+    return show(afterwards.taken_back_page(organisation))
+
+
+ROUTES = [
+    show_check,
+    send,
+    show_sent,
+    say_card_is_kept,
+    rest,
+    carry_on,
+    show_card,
+    use_card,
+    show_yours,
+    show_take_back,
+    take_back,
+    show_take_back_one,
+    take_back_one,
+    show_taken_back,
+]

@@ -1,0 +1,311 @@
+"""Starting a survey, and one question a page."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery, URLEncodedBody
+
+from said_and_done.answering.domain import (
+    access_grants,
+    answering,
+    code_cards,
+    entering,
+    helping,
+    route,
+    rules,
+)
+from said_and_done.answering.handlers.access_grants import hold_of, keep_hold, keep_only
+from said_and_done.answering.handlers.cached_pages import MARK, show_kept
+from said_and_done.answering.handlers.forms import AnswerForm, HelpersForm, MoreAboutForm, WordsForm
+from said_and_done.answering.model import AnswerProblem, Place, Step
+from said_and_done.answering.views import helpers, paths, questions, welcome
+from said_and_done.core.limits import Limit
+from said_and_done.core.settings import Settings
+from said_and_done.i18n import translation
+from said_and_done.organisations.model import Organisation
+from said_and_done.rounds.domain import rounds
+from said_and_done.rounds.model import WayInKind
+from said_and_done.web import security
+from said_and_done.web.bodies import LONG_FORM
+from said_and_done.web.clocks import Clock
+from said_and_done.web.http import go, show
+from said_and_done.web.request import READS, Conn, Visit, several
+
+MORE_ABOUT = Step(place=Place.MORE_ABOUT)
+HELPERS = Step(place=Place.HELPERS)
+
+
+@get("/surveys/{code:str}", opt=READS)
+async def show_welcome(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    code: FromPath[str],
+) -> Response[bytes]:
+    entrance, version = await entering.door(conn, organisation.id, code, clock.today)
+    suggested = translation.suggested(request.headers.get("accept-language", ""))
+    spoken = await answering.aloud(conn, entrance)
+    return show_kept(
+        (organisation, entrance, suggested),
+        lambda: welcome.welcome_page(organisation, entrance, version.survey, suggested, spoken),
+    )
+
+
+# A day centre, or all libraries of a council, share one internet address. Thirty people and their
+# tablets start far less often; a program that fills our tables is stopped.
+STARTING = Limit(kind="start", tries=300, window=timedelta(hours=1))
+
+
+@post("/surveys/{code:str}", guards=[security.not_too_often(STARTING)])
+async def start(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    settings: NamedDependency[Settings],
+    code: FromPath[str],
+) -> Response[None]:
+    card = code_cards.new_card()
+    started = await entering.start(
+        conn, organisation.id, code, card=card, pepper=settings.pepper, today=clock.today
+    )
+    hold = access_grants.hold_for(organisation.id, started, card, settings.pepper)
+    if started.kind is WayInKind.TABLET:
+        keep_only(request, hold, rounds.read_code(code))
+    else:
+        keep_hold(request, hold)
+    first = Step(place=Place.HELPERS_AT_START)
+    return go(paths.step_path(organisation, started.id, first))
+
+
+@get("/answers/{response_id:uuid}/questions/{number:int}", opt=READS)
+async def show_question(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+    number: FromPath[int],
+    change: FromQuery[str] = "",
+) -> Response[bytes]:
+    hold = hold_of(request, response_id)
+    survey = (await answering.version(conn, hold)).survey
+    journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
+    spot = route.spot(survey, journey, number, changing=change == "yes")
+    spoken = await answering.aloud(conn, journey)
+    return show_kept(
+        (organisation, hold.survey_version_id, spot, spoken and spoken.edition),
+        lambda: questions.question_page(organisation, MARK, survey, spot, spoken_pages=spoken),
+        response_id,
+    )
+
+
+@post("/answers/{response_id:uuid}/questions/{number:int}")
+async def answer_question(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+    number: FromPath[int],
+    data: URLEncodedBody[AnswerForm],
+) -> Response[bytes] | Response[None]:
+    hold = hold_of(request, response_id)
+    survey = (await answering.version(conn, hold)).survey
+    move = data.move(Step(place=Place.QUESTION, number=number))
+    kept = await helping.leave_question(
+        conn, organisation.id, hold, survey, move, data.picked, clock.today
+    )
+    if isinstance(kept, AnswerProblem):
+        journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
+        spot = route.spot(survey, journey, number, changing=move.changing)
+        spoken = await answering.aloud(conn, journey)
+        page = questions.question_page(
+            organisation, response_id, survey, spot, kept, spoken_pages=spoken
+        )
+        return show(page)
+    step = route.onward(survey, kept, move)
+    return go(paths.step_path(organisation, response_id, step, changing=move.changing))
+
+
+@get("/answers/{response_id:uuid}/questions/{number:int}/words", opt=READS)
+async def show_words(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+    number: FromPath[int],
+    change: FromQuery[str] = "",
+) -> Response[bytes]:
+    hold = hold_of(request, response_id)
+    survey = (await answering.version(conn, hold)).survey
+    journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
+    route.spot(survey, journey, number, changing=False)
+    words = journey.words_about(number) or answering.no_words(number, clock.today)
+    spoken = await answering.aloud(conn, journey)
+    page = questions.words_page(
+        organisation,
+        response_id,
+        survey,
+        words,
+        changing=change == "yes",
+        spoken_pages=spoken,
+        on_behalf=journey.is_on_behalf,
+    )
+    return show(page)
+
+
+@post("/answers/{response_id:uuid}/questions/{number:int}/words", request_max_body_size=LONG_FORM)
+async def say_more(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+    number: FromPath[int],
+    data: URLEncodedBody[WordsForm],
+) -> Response[bytes] | Response[None]:
+    hold = hold_of(request, response_id)
+    survey = (await answering.version(conn, hold)).survey
+    route.question_of(survey, number)
+    move = data.move(Step(place=Place.WORDS, number=number))
+    words = answering.new_words(
+        number,
+        data.wording,
+        may_count=data.may_count == "yes",
+        may_quote=data.may_quote == "yes",
+        today=clock.today,
+    )
+    if problem := rules.problem_with_words(words.wording, move.then):
+        journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
+        page = questions.words_page(
+            organisation,
+            response_id,
+            survey,
+            words,
+            problem,
+            changing=move.changing,
+            on_behalf=journey.is_on_behalf,
+        )
+        return show(page)
+    kept = await answering.keep_words(conn, organisation.id, hold, words)
+    step = route.onward(survey, kept, move)
+    return go(paths.step_path(organisation, response_id, step, changing=move.changing))
+
+
+@get("/answers/{response_id:uuid}/more-about", opt=READS)
+async def show_more_about(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+    change: FromQuery[str] = "",
+) -> Response[bytes]:
+    hold = hold_of(request, response_id)
+    survey = (await answering.version(conn, hold)).survey
+    journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
+    themes = await answering.themes_with_more(conn, journey, survey)
+    chosen = tuple(str(theme) for theme in journey.more_about)
+    spoken = await answering.aloud(conn, journey)
+    shown = (hold.survey_version_id, "more about", themes, chosen, spoken and spoken.edition)
+    return show_kept(
+        (organisation, *shown, change == "yes"),
+        lambda: questions.more_about_page(
+            organisation,
+            MARK,
+            themes,
+            survey,
+            chosen,
+            changing=change == "yes",
+            spoken_pages=spoken,
+        ),
+        response_id,
+    )
+
+
+@post("/answers/{response_id:uuid}/more-about")
+async def choose_more(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+    data: URLEncodedBody[MoreAboutForm],
+) -> Response[bytes] | Response[None]:
+    hold = hold_of(request, response_id)
+    survey = (await answering.version(conn, hold)).survey
+    move = data.move(MORE_ABOUT)
+    chosen = rules.themes_of(survey, several(data.themes), move.then)
+    if isinstance(chosen, AnswerProblem):
+        journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
+        themes = await answering.themes_with_more(conn, journey, survey)
+        page = questions.more_about_page(
+            organisation, response_id, themes, survey, (), chosen, changing=move.changing
+        )
+        return show(page)
+    kept = await answering.choose_more(conn, organisation.id, hold, chosen, clock.today)
+    step = route.onward(survey, kept, move)
+    return go(paths.step_path(organisation, response_id, step, changing=move.changing))
+
+
+@get("/answers/{response_id:uuid}/helpers", opt=READS)
+async def show_helpers(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+    change: FromQuery[str] = "",
+) -> Response[bytes]:
+    hold = hold_of(request, response_id)
+    journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
+    chosen = helpers.help_keys(journey)
+    spoken = await answering.aloud(conn, journey)
+    return show_kept(
+        (organisation, "helpers", chosen, change == "yes", spoken and spoken.edition),
+        lambda: helpers.helpers_page(
+            organisation, MARK, chosen, changing=change == "yes", spoken_pages=spoken
+        ),
+        response_id,
+    )
+
+
+@post("/answers/{response_id:uuid}/helpers")
+async def say_who_helped(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+    data: URLEncodedBody[HelpersForm],
+) -> Response[bytes] | Response[None]:
+    hold = hold_of(request, response_id)
+    survey = (await answering.version(conn, hold)).survey
+    move, picked = data.move(HELPERS), several(data.help)
+    kept = await answering.say_who_helped(conn, organisation.id, hold, move, picked, clock.today)
+    if isinstance(kept, AnswerProblem):
+        page = helpers.helpers_page(
+            organisation, response_id, tuple(picked), kept, changing=move.changing
+        )
+        return show(page)
+    step = route.onward(survey, kept, move)
+    return go(paths.step_path(organisation, response_id, step, changing=move.changing))
+
+
+ROUTES = [
+    show_welcome,
+    start,
+    show_question,
+    answer_question,
+    show_words,
+    say_more,
+    show_more_about,
+    choose_more,
+    show_helpers,
+    say_who_helped,
+]

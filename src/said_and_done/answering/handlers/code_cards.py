@@ -1,0 +1,116 @@
+"""The code card to keep: a page to print, a small PDF, a picture. Made when somebody asks, and kept
+nowhere: the words of a card are in its owner's cookie, and nowhere else."""
+
+from uuid import UUID
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from said_and_done.answering.domain import code_cards
+from said_and_done.answering.handlers.access_grants import hold_of
+from said_and_done.answering.model import CardWord
+from said_and_done.answering.views import paths
+from said_and_done.answering.views.code_cards import card_document, card_to_keep_page
+from said_and_done.core.errors import Busy, NotFound, Unwell
+from said_and_done.core.settings import Settings
+from said_and_done.i18n.languages import ENGLISH
+from said_and_done.i18n.translation import _, language, spoken
+from said_and_done.organisations.model import Organisation
+from said_and_done.pdf.pool import OnDemand
+from said_and_done.web.clocks import Clock
+from said_and_done.web.http import document, show
+from said_and_done.web.rendering import render
+from said_and_done.web.request import Conn, Visit, commit_early
+from said_and_done.web.security import network
+
+
+@get("/answers/{response_id:uuid}/card")
+async def show_card_to_keep(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    settings: NamedDependency[Settings],
+    response_id: FromPath[UUID],
+) -> Response[bytes]:
+    card = _card(request, response_id)
+    spoken = await code_cards.spoken_card(conn, card)
+    return show(card_to_keep_page(organisation, response_id, card, settings.address, spoken))
+
+
+@get("/answers/{response_id:uuid}/card.pdf")
+async def show_card_as_pdf(
+    request: Visit,
+    organisation: NamedDependency[Organisation],
+    settings: NamedDependency[Settings],
+    renderers: NamedDependency[OnDemand],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+) -> Response[bytes]:
+    card = _card(request, response_id)
+    await commit_early(request)
+    with renderers.place(network(request), _too_many_wait(organisation, response_id)):
+        pdf = await _pdf(renderers, organisation, settings, clock, card)
+    return document(pdf, "application/pdf", "code-card.pdf")
+
+
+@get("/answers/{response_id:uuid}/card.png")
+async def show_card_as_picture(
+    request: Visit,
+    organisation: NamedDependency[Organisation],
+    settings: NamedDependency[Settings],
+    renderers: NamedDependency[OnDemand],
+    clock: NamedDependency[Clock],
+    response_id: FromPath[UUID],
+) -> Response[bytes]:
+    card = _card(request, response_id)
+    await commit_early(request)
+    with renderers.place(network(request), _too_many_wait(organisation, response_id)):
+        pdf = await _pdf(renderers, organisation, settings, clock, card)
+        picture = await renderers.picture(pdf)
+    if not picture:
+        raise Unwell(_("We could not draw your card. Please write the 5 words down."))
+    return document(picture, "image/png", "code-card.png")
+
+
+def _too_many_wait(organisation: Organisation, response_id: UUID) -> Busy:
+    """The words are on a page that is always there: a document only repeats them."""
+    return Busy(
+        _(
+            "We are making many cards just now. Please try again in a minute, or write the 5 words "
+            "down."
+        ),
+        path=paths.answers_path(organisation, response_id, "card"),
+        link=_("Your code card"),
+    )
+
+
+def _card(request: Visit, response_id: UUID) -> tuple[CardWord, ...]:
+    """The words of the card. Raises NotFound once its owner said that they kept it."""
+    card = code_cards.card_of(hold_of(request, response_id))
+    if not card:
+        raise NotFound(
+            _("You told us that you have kept your card. We do not know its words any more.")
+        )
+    return card
+
+
+async def _pdf(
+    renderers: OnDemand,
+    organisation: Organisation,
+    settings: Settings,
+    clock: Clock,
+    card: tuple[CardWord, ...],
+) -> bytes:
+    """The card as a PDF that a machine can read. Where this machine has no letters for the
+    visitor's language, the card is in English: better that than a card with holes."""
+    for tongue in (language(), ENGLISH):
+        with spoken(tongue):
+            view = card_document(organisation, card, settings.address, str(clock.today))
+            made = await renderers.make(render(view), settings.home)
+        if made.sound:
+            return made.pdf
+    raise Unwell(_("We could not make your card. Please write the 5 words down."))
+
+
+ROUTES = [show_card_to_keep, show_card_as_pdf, show_card_as_picture]

@@ -1,0 +1,155 @@
+"""Writing down what a group told us together: for signed-in coordinators and readers."""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery, URLEncodedBody
+
+from said_and_done.answering.domain import conversations
+from said_and_done.answering.model import ConversationDraft
+from said_and_done.answering.views.conversations import (
+    conversations_page,
+    conversations_path,
+    new_conversation_page,
+    take_back_conversation_page,
+)
+from said_and_done.core.text import line
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Member
+from said_and_done.rounds.domain import rounds
+from said_and_done.rounds.model import TypedDay
+from said_and_done.web.bodies import FORM_OF_TEXTS
+from said_and_done.web.clocks import Clock
+from said_and_done.web.http import go, show
+from said_and_done.web.once import SENT_AGAIN
+from said_and_done.web.preferences import TRANSLATED
+from said_and_done.web.request import Conn, several
+
+AT_WORK = {TRANSLATED: False, SENT_AGAIN: False}
+
+
+class ConversationForm(msgspec.Struct, frozen=True, kw_only=True):
+    """``wording`` has one for each question of the survey, in order; the ticks have numbers."""
+
+    survey: str = ""
+    place: str = ""
+    people: str = ""
+    note_takers: str = ""
+    day: str = msgspec.field(default="", name="held_on-day")
+    month: str = msgspec.field(default="", name="held_on-month")
+    year: str = msgspec.field(default="", name="held_on-year")
+    wording: str | list[str] = ""
+    may_count: str | list[str] = ""
+    may_quote: str | list[str] = ""
+
+    def draft(self) -> ConversationDraft:
+        wordings = (self.wording,) if isinstance(self.wording, str) else tuple(self.wording)
+        return ConversationDraft(
+            place=line(self.place),
+            people=self.people,
+            note_takers=line(self.note_takers),
+            held_on=TypedDay(day=self.day, month=self.month, year=self.year),
+            wordings=wordings,
+            may_count=frozenset(several(self.may_count)),
+            may_quote=frozenset(several(self.may_quote)),
+        )
+
+
+class TakeBackForm(msgspec.Struct, frozen=True, kw_only=True):
+    because: str = ""
+
+
+@get("/work/rounds/{name:str}/conversations", opt=AT_WORK)
+async def show_conversations(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+) -> Response[bytes]:
+    round_ = await rounds.round_named(conn, organisation.id, name)
+    versions = await rounds.round_versions(conn, organisation.id, round_.id)
+    found = await conversations.conversations(conn, organisation.id, round_.id)
+    page = conversations_page(organisation, member, round_, versions, found, clock.today)
+    return show(page)
+
+
+@get("/work/rounds/{name:str}/conversations/new", opt=AT_WORK)
+async def show_new_conversation(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    name: FromPath[str],
+    survey: FromQuery[str] = "",
+) -> Response[bytes]:
+    round_ = await rounds.round_named(conn, organisation.id, name)
+    version = await conversations.survey_of(conn, organisation.id, round_, survey)
+    page = new_conversation_page(organisation, member, round_, version, ConversationDraft())
+    return show(page)
+
+
+@post("/work/rounds/{name:str}/conversations/new", opt=AT_WORK, request_max_body_size=FORM_OF_TEXTS)
+async def keep_conversation(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+    data: URLEncodedBody[ConversationForm],
+) -> Response[Any]:
+    round_ = await rounds.round_named(conn, organisation.id, name)
+    version = await conversations.survey_of(conn, organisation.id, round_, data.survey)
+    draft = data.draft()
+    if problems := conversations.problems_of_conversation(draft, round_, clock.today):
+        return show(new_conversation_page(organisation, member, round_, version, draft, *problems))
+    await conversations.keep_conversation(
+        conn, organisation.id, round_, version, draft, member, clock.now
+    )
+    return go(conversations_path(organisation, round_))
+
+
+@get("/work/rounds/{name:str}/conversations/{conversation_id:uuid}/take-back", opt=AT_WORK)
+async def show_take_back_conversation(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    name: FromPath[str],
+    conversation_id: FromPath[UUID],
+) -> Response[bytes]:
+    round_ = await rounds.round_named(conn, organisation.id, name)
+    found = await conversations.conversation(conn, organisation.id, round_.id, conversation_id)
+    return show(take_back_conversation_page(organisation, member, round_, found))
+
+
+@post("/work/rounds/{name:str}/conversations/{conversation_id:uuid}/take-back", opt=AT_WORK)
+async def take_back_conversation(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+    conversation_id: FromPath[UUID],
+    data: URLEncodedBody[TakeBackForm],
+) -> Response[Any]:
+    round_ = await rounds.round_named(conn, organisation.id, name)
+    found = await conversations.conversation(conn, organisation.id, round_.id, conversation_id)
+    because = line(data.because)
+    if problem := conversations.problem_with_taking_back(because):
+        page = take_back_conversation_page(organisation, member, round_, found, because, problem)
+        return show(page)
+    await conversations.take_back_conversation(
+        conn, organisation.id, found, because, member, clock.now
+    )
+    return go(conversations_path(organisation, round_))
+
+
+ROUTES = [
+    show_conversations,
+    show_new_conversation,
+    keep_conversation,
+    show_take_back_conversation,
+    take_back_conversation,
+]

@@ -1,0 +1,98 @@
+"""HTTP in, HTTP out: answering, code cards, and how a round goes."""
+
+from typing import Any
+
+from litestar import Response, Router, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from said_and_done.answering.domain import participation
+from said_and_done.answering.domain.answering import AlreadySent
+from said_and_done.answering.handlers import (
+    about_you,
+    afterwards,
+    answering,
+    code_cards,
+    conversations,
+    helping,
+    question_map,
+)
+from said_and_done.answering.views import participation as participation_views
+from said_and_done.core.errors import NotFound, NotYet, Refusal, TooLate
+from said_and_done.core.paging import Asked
+from said_and_done.core.settings import Settings
+from said_and_done.i18n.translation import _
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Member
+from said_and_done.permissions import Permission, may
+from said_and_done.rounds.domain import rounds
+from said_and_done.web.clocks import Clock
+from said_and_done.web.errors import gone_for_help, refused, wants_to_hide
+from said_and_done.web.http import go, show
+from said_and_done.web.once import SENT_AGAIN
+from said_and_done.web.preferences import TRANSLATED
+from said_and_done.web.request import Conn, Visit
+
+
+@get("/work/rounds/{name:str}", opt={TRANSLATED: False})
+async def show_round(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    settings: NamedDependency[Settings],
+    name: FromPath[str],
+    asked: NamedDependency[Asked],
+) -> Response[bytes]:
+    round_ = await rounds.round_named(conn, organisation.id, name)
+    going = await participation.round_going(conn, organisation.id, round_, clock.today)
+    page = participation_views.round_page(
+        organisation,
+        member.name,
+        going,
+        asked,
+        base=settings.address,
+        today=clock.today,
+        may_type=may(member, Permission.TYPE_ANSWERS),
+    )
+    return show(page)
+
+
+def refused_with_a_way_on(request: Visit, refusal: Refusal) -> Response[Any]:
+    """A refusal on the way through a survey always says where to go next."""
+    if helped := gone_for_help(request):
+        return helped
+    home = f"/{request.path_params.get('slug', '')}"
+    response_id = request.path_params.get("response_id")
+    if wants_to_hide(request):
+        return go(f"{home}/answers/{response_id}/hidden")
+    if refusal.path is None:
+        refusal.path, refusal.link = _way_on(home, response_id, refusal)
+    return refused(request, refusal)
+
+
+def _way_on(home: str, response_id: object, refusal: Refusal) -> tuple[str, str]:
+    if response_id is None:
+        return home, _("See what is open now")
+    if isinstance(refusal, AlreadySent):
+        return f"{home}/answers/{response_id}/sent", _("See what happens next")
+    if isinstance(refusal, TooLate):
+        return f"{home}/answers/{response_id}", _("See what you can do")
+    return f"{home}/card", _("Use your code card")
+
+
+router = Router(
+    path="/{slug:str}",
+    route_handlers=[
+        *answering.ROUTES,
+        *helping.ROUTES,
+        *conversations.ROUTES,
+        *question_map.ROUTES,
+        *afterwards.ROUTES,
+        *code_cards.ROUTES,
+        *about_you.ROUTES,
+        show_round,
+    ],
+    opt={TRANSLATED: True, SENT_AGAIN: True},
+    exception_handlers=dict.fromkeys((TooLate, NotYet, NotFound), refused_with_a_way_on),
+)

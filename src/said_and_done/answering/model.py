@@ -1,0 +1,416 @@
+"""One person's way through a survey: what they picked, what they wrote, who helped."""
+
+import enum
+from datetime import date
+from uuid import UUID
+
+import msgspec
+
+from said_and_done.i18n.translation import later
+from said_and_done.organisations.model import FieldProblem
+from said_and_done.rounds.model import Round, TypedDay, WayIn, WayInKind
+from said_and_done.surveys.model import SurveyVersion
+
+LONGEST_WORDS = 5000
+BLANK = 0
+"""The number of the question on a survey that is one blank page."""
+WITHOUT_A_HELPER = -1
+"""The question number of words that somebody wrote on the private page."""
+WORDS_ON_A_CARD = 5
+
+
+class Voice(enum.IntEnum):
+    """Whose answers these are. They are never mixed without saying so."""
+
+    OWN = 1
+    HELPED = 2
+    ON_BEHALF = 3
+
+    @classmethod
+    def of(cls, helped: "tuple[Help, ...]") -> "Voice":
+        """To be answered for outweighs every other help."""
+        if Help.ANSWERED in helped:
+            return cls.ON_BEHALF
+        return cls.HELPED if helped else cls.OWN
+
+
+class Help(enum.IntEnum):
+    """One way in which somebody helped."""
+
+    READ = 1
+    EXPLAINED = 2
+    WROTE = 3
+    ANSWERED = 4
+
+
+class WithoutHelper(enum.IntEnum):
+    """Could they say what they want to say? What a person answers without their helper."""
+
+    YES = 1
+    NO = 2
+    NOT_SURE = 3
+
+
+class Response(msgspec.Struct, frozen=True, kw_only=True):
+    """One person's answers. ``choices`` has one place for each question of the version: None not
+    answered yet, 0 skipped, else the choice's value. ``more_about`` holds theme numbers. ``voice``
+    is None until the person said who helped; ``sent_on`` is None until they sent their answers.
+
+    ``help_at_start`` is what they said before the first question; None when nothing. Where somebody
+    answers on behalf, ``choices`` are what they think the person would say, and
+    ``supporter_choices``, of the same shape, what they think themselves; else it is empty.
+    ``without_helper`` is the answer of the private page; None not said.
+    """
+
+    id: UUID
+    round_id: UUID
+    way_in_id: UUID
+    survey_version_id: UUID
+    choices: tuple[int | None, ...]
+    more_about: tuple[int, ...]
+    voice: Voice | None
+    help: tuple[Help, ...]
+    help_at_start: tuple[Help, ...] | None
+    supporter_choices: tuple[int | None, ...]
+    without_helper: WithoutHelper | None
+    sent_on: date | None
+
+    def choice(self, number: int) -> int | None:
+        """What is kept for the question of this number, counted from 1."""
+        return self.choices[number - 1]
+
+    @property
+    def said_by(self) -> Voice | None:
+        """Whose answers these are by now: what was said at the end decides; until then, and where
+        that was skipped, what was said at the start. None when neither was said."""
+        if self.voice is not None or self.help_at_start is None:
+            return self.voice
+        return Voice.of(self.help_at_start)
+
+    @property
+    def is_on_behalf(self) -> bool:
+        """Whether each question asks twice: what the person would say, and the supporter."""
+        return self.said_by is Voice.ON_BEHALF
+
+    @property
+    def had_help(self) -> bool:
+        """Whether there is a helper to answer without."""
+        return self.said_by in {Voice.HELPED, Voice.ON_BEHALF}
+
+    def supporter_choice(self, number: int) -> int | None:
+        """What a supporter thinks themselves about the question of this number; None when they
+        did not say, or when nobody answers on behalf."""
+        return self.supporter_choices[number - 1] if self.supporter_choices else None
+
+
+class Started(Response, frozen=True, kw_only=True):
+    """A response that was made just now. ``kind`` is how its owner came in."""
+
+    kind: WayInKind
+
+
+class AttachedKind(enum.StrEnum):
+    """What can stand beside words, or instead of them."""
+
+    RECORDING = "recording"
+    PICTURE = "picture"
+
+
+class Attached(msgspec.Struct, frozen=True, kw_only=True):
+    """A recording or a picture that somebody added to their words.
+
+    It is ``ready`` once it was made anew without anything hidden in it. ``problem`` names the
+    AttachingProblem of one that could not be used; while we are still at work it is None, and it
+    is not ready. ``seconds`` is how long a recording is; ``width`` and ``height`` are a picture's
+    dots; ``about`` is what its owner wrote about it, "" when nothing.
+    """
+
+    id: UUID
+    kind: AttachedKind
+    ready: bool
+    problem: str | None
+    seconds: int | None
+    width: int | None
+    height: int | None
+    about: str
+
+
+class Words(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person said in their own words to one question, and what they agreed to. New words or
+    a changed consent make a new ``id``: whatever was read was the old words.
+
+    ``question_number`` is 0 on a survey that is one blank page. ``wording`` is "" only beside
+    something ``attached``.
+    """
+
+    id: UUID
+    question_number: int
+    wording: str
+    may_count: bool
+    may_quote: bool
+    kept_on: date
+    attached: tuple[Attached, ...] = ()
+
+
+class SaidAlone(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person said without their helper. No ``answer`` and no words keep what is there;
+    ``gone`` takes it away. ``id`` is for the words."""
+
+    id: UUID
+    answer: WithoutHelper | None
+    wording: str
+    gone: bool
+    kept_on: date
+
+
+class Journey(Response, frozen=True, kw_only=True):
+    """A response with its round and its words: all that a page of answering needs. ``spoken_in``
+    has the languages in which its survey is read aloud, each with the edition of that."""
+
+    round: Round
+    words: tuple[Words, ...]
+    spoken_in: tuple[str, ...] = ()
+
+    @property
+    def answered_alone(self) -> bool:
+        """Whether something was said on the private page; what it was is for readers only."""
+        return self.without_helper is not None or self.words_about(WITHOUT_A_HELPER) is not None
+
+    def words_about(self, number: int) -> Words | None:
+        """What the person wrote to the question of this number, or None."""
+        return next((words for words in self.words if words.question_number == number), None)
+
+
+class Whole(msgspec.Struct, frozen=True, kw_only=True):
+    """All of one person's answers at once, from somewhere that kept them until now. ``card`` has
+    the words of their code card, ``words`` also those of the private page; the rest is as in a
+    Response."""
+
+    card: tuple[str, ...]
+    choices: tuple[int | None, ...]
+    more_about: tuple[int, ...]
+    help: tuple[Help, ...] | None
+    help_at_start: tuple[Help, ...] | None
+    words: tuple[Words, ...]
+    sent_on: date | None
+    supporter_choices: tuple[int | None, ...] = ()
+    without_helper: WithoutHelper | None = None
+
+
+class Hold(msgspec.Struct, frozen=True, kw_only=True):
+    """The right of one browser to one response, as its encrypted cookie says it.
+
+    ``card`` has the words of the code card until the person says that they kept it, then "".
+    ``again`` is true when somebody came back with their card: they may change what was sent.
+    ``about_you`` is the id of what they say about themselves, or "" once they have told it and kept
+    their card for it.
+    """
+
+    response_id: UUID
+    survey_version_id: UUID
+    card: str
+    again: bool = False
+    about_you: str = ""
+
+
+class Place(enum.Enum):
+    """The kinds of page on the way through a survey."""
+
+    HELPERS_AT_START = "helpers at start"
+    OWN_WAY = "own way"
+    QUESTION = "question"
+    WORDS = "words"
+    MORE_ABOUT = "more about"
+    HELPERS = "helpers"
+    WITHOUT_HELPER = "without helper"
+    HIDDEN = "hidden"
+    CHECK = "check"
+    REST = "rest"
+    AWAY = "away"
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of the way. ``number`` is the question's, and 0 on the other pages."""
+
+    place: Place
+    number: int = 0
+
+
+class Then(enum.StrEnum):
+    """Which button a page was left with. KEEP is Next on a page that asks nothing any more; those
+    from MY_WAY on stand for the links of every page, and are named by their addresses."""
+
+    NEXT = "next"
+    BACK = "back"
+    SKIP = "skip"
+    MORE = "more"
+    REST = "rest"
+    HIDE = "hide"
+    KEEP = "keep"
+    MY_WAY = "my-way"
+    TALK = "talk"
+    NOT_SAFE = "not-safe"
+    MAP = "map"
+    HOME = "home"
+    ACCESSIBILITY = "accessibility"
+    PRIVACY = "privacy"
+
+    @property
+    def leads_away(self) -> bool:
+        """Out of the survey: whoever leaves like this is let go, whatever is on the page."""
+        return self in AWAY
+
+    @property
+    def asks_nothing(self) -> bool:
+        """A page left like this need not be filled in."""
+        return self in {Then.BACK, Then.REST, Then.HIDE} or self.leads_away
+
+    @property
+    def lets_go(self) -> bool:
+        """A page left like this never asks for a right answer: what cannot be kept is not."""
+        return self is Then.SKIP or self.asks_nothing
+
+
+AWAY = frozenset(tuple(Then)[tuple(Then).index(Then.MY_WAY) :])
+
+
+class Away(Step, frozen=True, kw_only=True):
+    """Where one of those buttons leads; ``came_from`` is the page to come back to."""
+
+    then: Then
+    came_from: Step
+
+
+class Move(msgspec.Struct, frozen=True, kw_only=True):
+    """Leaving a page. ``changing`` is true when the person came from the check page to change one
+    thing, and goes back there."""
+
+    here: Step
+    then: Then = Then.NEXT
+    changing: bool = False
+
+
+class Picked(msgspec.Struct, frozen=True, kw_only=True):
+    """The keys that were picked on a question page, None where nothing was. A page that asks twice,
+    ``on_behalf`` of a person, asks for the supporter's own answer as well."""
+
+    choice: str | None = None
+    supporter_choice: str | None = None
+    on_behalf: bool = False
+
+
+class Spot(msgspec.Struct, frozen=True, kw_only=True):
+    """All that makes one person's question page differ from another's. ``place`` of ``of`` is how
+    far they are; ``picked`` is the key of their answer, or None. ``on_behalf`` pages ask twice:
+    ``supporter_picked`` is what the supporter thinks themselves."""
+
+    number: int
+    place: int
+    of: int
+    picked: str | None
+    said_more: bool
+    changing: bool
+    on_behalf: bool = False
+    supporter_picked: str | None = None
+
+
+class CardWord(msgspec.Struct, frozen=True, kw_only=True):
+    """A word of a code card, and the picture beside it."""
+
+    word: str
+    picture: str
+
+
+class CardReading(msgspec.Struct, frozen=True, kw_only=True):
+    """What we made of a typed card: the words in order, or the sentence that helps to mend it."""
+
+    words: tuple[str, ...] = ()
+    problem: str | None = None
+
+
+class AnswerProblem(FieldProblem):
+    """What can be wrong with a page of answering: its field, and the sentence that people read."""
+
+    NOTHING_PICKED = ("choice", later("Pick an answer, or skip this question."))
+    NEITHER_PICKED = ("supporter_choice", later("Pick an answer, or skip this question."))
+    NOT_OFFERED = ("choice", later("Pick one of the answers on this page."))
+    TOO_LONG = ("wording", later("Make your words shorter: 5,000 letters or fewer."))
+    NO_HELP_PICKED = ("help", later("Pick an answer, or skip this question."))
+    HELP_NOT_OFFERED = ("help", later("Pick from the answers on this page."))
+    NOBODY_AND_SOMEBODY = ("help", later("Pick “Nobody helped me”, or pick how somebody helped."))
+    NOTHING_SAID = ("without_helper", later("Pick an answer, or skip this question."))
+    NOT_ON_THE_PAGE = ("without_helper", later("Pick one of the answers on this page."))
+    THEME_NOT_OFFERED = ("themes", later("Pick from the list on this page."))
+
+
+class SentCount(msgspec.Struct, frozen=True, kw_only=True):
+    """How many people sent their answers through one way in."""
+
+    way_in_id: UUID
+    sent: int
+
+
+class RoundGoing(msgspec.Struct, frozen=True, kw_only=True):
+    """How a round goes: its surveys, its ways in, and how many people answered, in safe words; by
+    kind of way in too, and by way in, under its id. There are no counts after the last day. It can
+    change until its numbers are public."""
+
+    round: Round
+    versions: tuple[SurveyVersion, ...]
+    ways_in: tuple[WayIn, ...]
+    may_change: bool
+    answered: str | None = None
+    answered_by: dict[WayInKind, str] = {}
+    answered_through: dict[UUID, str] = {}
+
+
+class Conversation(msgspec.Struct, frozen=True, kw_only=True):
+    """A group of people told us something together. Never counted as one person.
+
+    ``place`` says which group in a few words, without names. ``note_takers`` is None when nobody
+    said; ``kept_by`` is the name of whoever wrote it down; ``answers`` counts the questions that
+    the group said something to.
+    """
+
+    id: UUID
+    round_id: UUID
+    survey_version_id: UUID
+    survey_title: str
+    place: str
+    people: int
+    note_takers: int | None
+    held_on: date
+    kept_on: date
+    kept_by: str
+    answers: int
+
+
+class ConversationDraft(msgspec.Struct, frozen=True, kw_only=True):
+    """A conversation as somebody typed it. ``wordings`` go by question; the others hold the numbers
+    of the questions whose words may be counted, and may be quoted."""
+
+    place: str = ""
+    people: str = ""
+    note_takers: str = ""
+    held_on: TypedDay = TypedDay()
+    wordings: tuple[str, ...] = ()
+    may_count: frozenset[str] = frozenset()
+    may_quote: frozenset[str] = frozenset()
+
+
+class ConversationProblem(FieldProblem):
+    """What can be wrong with a conversation: its field, and the sentence that people read."""
+
+    TOO_LATE = (
+        "held_on",
+        "It is too late for this round. It takes in nothing after 14 days from its last day.",
+    )
+    NO_PLACE = ("place", "Say which group it was, without names.")
+    LONG_PLACE = ("place", "Make this shorter: 100 letters or fewer.")
+    HOW_MANY = ("people", "Say how many people took part, from 2 to 500.")
+    NOTE_TAKERS = ("note_takers", "Write a number from 1 to 50, or leave this empty.")
+    WHICH_DAY = ("held_on", "Write a day of this round that has been.")
+    NOTHING_SAID = ("wording", "Write what the group said to at least one question.")
+    LONG_WORDS = ("wording", "Make the words shorter: 5,000 letters or fewer for a question.")
+    NO_REASON = ("because", "Say in a few words why you take it back.")
+    LONG_REASON = ("because", "Make the reason shorter: 300 letters or fewer.")

@@ -1,0 +1,347 @@
+"""One typed function for each statement of queries.sql."""
+
+from datetime import date
+from uuid import UUID
+
+from said_and_done.answering.model import (
+    Conversation,
+    Help,
+    Journey,
+    Response,
+    SaidAlone,
+    SentCount,
+    Started,
+    Voice,
+    Whole,
+    Words,
+)
+from said_and_done.core import db
+from said_and_done.core.db import Connection
+from said_and_done.rounds.model import Entrance
+
+SQL = db.statements(__file__)
+
+
+async def start(
+    conn: Connection,
+    organisation_id: UUID,
+    code: str,
+    response_id: UUID,
+    card_hash: bytes,
+    today: date,
+) -> Started | None:
+    return await db.maybe_one(
+        conn,
+        SQL["start"],
+        organisation_id,
+        code,
+        response_id,
+        card_hash,
+        today,
+        into=Started,
+    )
+
+
+async def take_in(
+    conn: Connection,
+    organisation_id: UUID,
+    response_id: UUID,
+    entrance: Entrance,
+    whole: Whole,
+    voices: tuple[Voice | None, Voice | None],
+    card_hash: bytes,
+) -> int:
+    return await db.run(
+        conn,
+        SQL["take_in"],
+        organisation_id,
+        response_id,
+        entrance.round.id,
+        entrance.way_in.id,
+        entrance.survey_version_id,
+        whole.choices,
+        whole.more_about,
+        *voices,
+        whole.help or (),
+        whole.help_at_start,
+        card_hash,
+        whole.sent_on,
+        whole.supporter_choices,
+        whole.without_helper,
+    )
+
+
+async def take_in_words(
+    conn: Connection, organisation_id: UUID, response_id: UUID, words: tuple[Words, ...]
+) -> None:
+    rows = [
+        (
+            organisation_id,
+            one.id,
+            response_id,
+            one.question_number,
+            one.wording,
+            one.may_count,
+            one.may_quote,
+            one.kept_on,
+        )
+        for one in words
+    ]
+    await db.run_for_each(conn, SQL["take_in_words"], rows)
+
+
+async def journey(conn: Connection, organisation_id: UUID, response_id: UUID) -> Journey | None:
+    return await db.maybe_one(conn, SQL["journey"], organisation_id, response_id, into=Journey)
+
+
+async def response_of_card(
+    conn: Connection, organisation_id: UUID, card_hash: bytes
+) -> Response | None:
+    return await db.maybe_one(
+        conn, SQL["response_of_card"], organisation_id, card_hash, into=Response
+    )
+
+
+async def keep_choice(
+    conn: Connection,
+    organisation_id: UUID,
+    response_id: UUID,
+    number: int,
+    choice: int | None,
+    *,
+    again: bool,
+    today: date,
+) -> Response | None:
+    return await db.maybe_one(
+        conn,
+        SQL["keep_choice"],
+        organisation_id,
+        response_id,
+        number,
+        choice,
+        again,
+        today,
+        into=Response,
+    )
+
+
+async def keep_words(
+    conn: Connection,
+    organisation_id: UUID,
+    response_id: UUID,
+    words: Words,
+    *,
+    again: bool,
+) -> Response | None:
+    return await db.maybe_one(
+        conn,
+        SQL["keep_words"],
+        organisation_id,
+        response_id,
+        words.question_number,
+        words.id,
+        words.wording,
+        words.may_count,
+        words.may_quote,
+        again,
+        words.kept_on,
+        into=Response,
+    )
+
+
+async def keep_more_about(
+    conn: Connection,
+    organisation_id: UUID,
+    response_id: UUID,
+    themes: tuple[int, ...],
+    *,
+    again: bool,
+    today: date,
+) -> Response | None:
+    return await db.maybe_one(
+        conn,
+        SQL["keep_more_about"],
+        organisation_id,
+        response_id,
+        themes,
+        again,
+        today,
+        into=Response,
+    )
+
+
+async def keep_help(
+    conn: Connection,
+    organisation_id: UUID,
+    response_id: UUID,
+    voice: Voice | None,
+    helped: tuple[Help, ...],
+    *,
+    again: bool,
+    today: date,
+) -> Response | None:
+    return await db.maybe_one(
+        conn,
+        SQL["keep_help"],
+        organisation_id,
+        response_id,
+        voice,
+        helped,
+        again,
+        today,
+        into=Response,
+    )
+
+
+async def keep_help_at_start(
+    conn: Connection,
+    organisation_id: UUID,
+    response_id: UUID,
+    voice: Voice | None,
+    helped: tuple[Help, ...] | None,
+    *,
+    again: bool,
+    today: date,
+) -> Response | None:
+    return await db.maybe_one(
+        conn,
+        SQL["keep_help_at_start"],
+        organisation_id,
+        response_id,
+        voice,
+        helped,
+        again,
+        today,
+        into=Response,
+    )
+
+
+async def keep_both_choices(
+    conn: Connection,
+    organisation_id: UUID,
+    response_id: UUID,
+    number: int,
+    choice: int | None,
+    supporter_choice: int | None,
+    *,
+    again: bool,
+    today: date,
+) -> Response | None:
+    return await db.maybe_one(
+        conn,
+        SQL["keep_both_choices"],
+        organisation_id,
+        response_id,
+        number,
+        choice,
+        supporter_choice,
+        again,
+        today,
+        into=Response,
+    )
+
+
+async def keep_without_helper(
+    conn: Connection,
+    organisation_id: UUID,
+    response_id: UUID,
+    said: SaidAlone,
+    *,
+    again: bool,
+) -> Response | None:
+    return await db.maybe_one(
+        conn,
+        SQL["keep_without_helper"],
+        organisation_id,
+        response_id,
+        said.id,
+        said.answer,
+        said.wording,
+        said.gone,
+        again,
+        said.kept_on,
+        into=Response,
+    )
+
+
+async def keep_sent(
+    conn: Connection, organisation_id: UUID, response_id: UUID, today: date
+) -> Response | None:
+    return await db.maybe_one(
+        conn, SQL["keep_sent"], organisation_id, response_id, today, into=Response
+    )
+
+
+async def take_back(
+    conn: Connection,
+    organisation_id: UUID,
+    response_id: UUID,
+    withdrawal_id: UUID,
+    *,
+    again: bool,
+    today: date,
+) -> int:
+    return await db.run(
+        conn, SQL["take_back"], organisation_id, response_id, withdrawal_id, again, today
+    )
+
+
+async def take_back_one(
+    conn: Connection, organisation_id: UUID, response_id: UUID, number: int, *, again: bool
+) -> UUID | None:
+    found: UUID | None = await db.value(
+        conn, SQL["take_back_one"], organisation_id, response_id, number, again
+    )
+    return found
+
+
+async def sent_counts(conn: Connection, organisation_id: UUID, round_id: UUID) -> list[SentCount]:
+    return await db.many(conn, SQL["sent_counts"], organisation_id, round_id, into=SentCount)
+
+
+async def conversations(
+    conn: Connection, organisation_id: UUID, round_id: UUID
+) -> list[Conversation]:
+    return await db.many(conn, SQL["conversations"], organisation_id, round_id, into=Conversation)
+
+
+async def keep_conversation(
+    conn: Connection, organisation_id: UUID, made: Conversation, kept_by: UUID
+) -> None:
+    await db.run(
+        conn,
+        SQL["keep_conversation"],
+        organisation_id,
+        made.id,
+        made.round_id,
+        made.survey_version_id,
+        made.place,
+        made.people,
+        made.note_takers,
+        made.held_on,
+        made.kept_on,
+        kept_by,
+    )
+
+
+async def keep_conversation_words(
+    conn: Connection, organisation_id: UUID, conversation_id: UUID, words: Words
+) -> None:
+    await db.run(
+        conn,
+        SQL["keep_conversation_words"],
+        organisation_id,
+        words.id,
+        conversation_id,
+        words.question_number,
+        words.wording,
+        words.may_count,
+        words.may_quote,
+        words.kept_on,
+    )
+
+
+async def remove_conversation(
+    conn: Connection, organisation_id: UUID, conversation_id: UUID
+) -> int:
+    return await db.run(conn, SQL["remove_conversation"], organisation_id, conversation_id)

@@ -1,0 +1,1 @@
+"""The pages of answering as their templates see them, and their addresses."""

@@ -1,0 +1,148 @@
+"""The questions about people themselves, as somebody who answers sees them."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from said_and_done.about_you.model import (
+    RATHER_NOT,
+    AboutMe,
+    AboutProblem,
+    about_question_script,
+    about_you_script,
+)
+from said_and_done.answering.model import Journey
+from said_and_done.answering.views.options import Option
+from said_and_done.answering.views.paths import answers_path, calm_page, card_path
+from said_and_done.core.view import Problem, View, day_words
+from said_and_done.i18n.translation import _, in_english
+from said_and_done.organisations.model import Organisation
+from said_and_done.read_aloud.model import Player, Spoken, player
+
+
+class AboutYouView(View, frozen=True, kw_only=True):
+    """What these questions are, before anybody starts. ``said`` is true when there is something to
+    change or to take back."""
+
+    template: ClassVar[str] = "about_you/about_you.html"
+
+    aloud: Player | None
+    council: str
+    about: str
+    note: str
+    how_many: str
+    said: bool
+    open: bool
+    closes_on: str
+    start_path: str
+    take_back_path: str
+    back_path: str
+
+
+class AboutYouToldView(View, frozen=True, kw_only=True):
+    """This browser does not open it any more: only the code card does."""
+
+    template: ClassVar[str] = "about_you/told.html"
+
+    card_path: str
+    back_path: str
+
+
+class AboutQuestionView(View, frozen=True, kw_only=True):
+    """One question about the person. ``wrote_it`` is the council where it wrote the question
+    itself; None otherwise."""
+
+    template: ClassVar[str] = "about_you/question.html"
+
+    aloud: Player | None
+    path: str
+    wording: str
+    explain: str | None
+    why: str
+    wrote_it: str | None
+    picture: str
+    options: tuple[Option, ...]
+    picked: str | None
+    place: int
+    of: int
+
+
+def about_you_path(organisation: Organisation, response_id: UUID, *parts: object) -> str:
+    return answers_path(organisation, response_id, "about-you", *parts)
+
+
+def about_you_page(
+    organisation: Organisation,
+    journey: Journey,
+    me: AboutMe,
+    *,
+    is_open: bool,
+    spoken_pages: Spoken | None = None,
+) -> AboutYouView:
+    pack, response_id = me.asked.version.pack, journey.id
+    return AboutYouView(
+        page=calm_page(organisation, in_english(pack.title)),
+        aloud=player(spoken_pages, about_you_script(pack)),
+        council=in_english(organisation.name),
+        about=in_english(pack.about),
+        note=in_english(pack.note),
+        how_many=me.asked.how_many,
+        said=me.said,
+        open=is_open,
+        closes_on=day_words(journey.round.closes_on),
+        start_path=about_you_path(organisation, response_id, 1),
+        take_back_path=about_you_path(organisation, response_id, "take-back"),
+        back_path=answers_path(organisation, response_id),
+    )
+
+
+def about_you_told_page(organisation: Organisation, response_id: UUID) -> AboutYouToldView:
+    return AboutYouToldView(
+        page=calm_page(organisation, _("Thank you. What you told us about you is kept.")),
+        card_path=card_path(organisation),
+        back_path=answers_path(organisation, response_id),
+    )
+
+
+def about_question_page(
+    organisation: Organisation,
+    response_id: UUID,
+    me: AboutMe,
+    number: int,
+    *problems: AboutProblem,
+    spoken_pages: Spoken | None = None,
+) -> AboutQuestionView:
+    question = me.asked.questions[number - 1]
+    return AboutQuestionView(
+        page=calm_page(
+            organisation,
+            question.asks,
+            *(Problem(field=one.field, sentence=_(one.sentence)) for one in problems),
+        ),
+        aloud=player(spoken_pages, about_question_script(question)),
+        path=about_you_path(organisation, response_id, number),
+        wording=question.asks,
+        explain=question.here(question.explain) if question.explain else None,
+        why=question.here(question.why),
+        wrote_it=in_english(organisation.name) if question.is_own else None,
+        picture=question.picture,
+        options=(
+            *(
+                Option(
+                    value=str(place),
+                    words=question.here(one.wording),
+                    hint=question.here(one.hint) if one.hint else None,
+                )
+                for place, one in enumerate(question.choices, 1)
+            ),
+            Option(value="rather-not", words=_("I do not want to say")),
+        ),
+        picked=_picked(me.choice(number)),
+        place=number,
+        of=len(me.choices),
+    )
+
+
+def _picked(kept: int | None) -> str | None:
+    if not kept:
+        return None
+    return "rather-not" if kept == RATHER_NOT else str(kept)

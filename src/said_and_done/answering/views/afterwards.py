@@ -1,0 +1,260 @@
+"""The pages around a code card: thank you, rest, come back, take back."""
+
+from typing import ClassVar
+
+from said_and_done.answering.model import CardWord, Journey
+from said_and_done.answering.views.paths import (
+    answers_path,
+    calm_page,
+    card_files_path,
+    card_path,
+    take_back_one_path,
+)
+from said_and_done.core.view import Problem, View, day_words
+from said_and_done.i18n.translation import _, in_english, later
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_path
+from said_and_done.read_aloud.model import Player, Script, Spoken, player, script_here
+from said_and_done.surveys.model import Survey
+
+_THANK_YOU = later("Thank you. Your answers are with us.")
+_TAKE_A_REST = later("Take a rest. Your answers are kept.")
+
+
+class SentView(View, frozen=True, kw_only=True):
+    """Thank you, the code card, and when the answer comes. ``card`` is empty when it was kept.
+    ``next_path`` clears a tablet for the next person; None where nobody shares the browser.
+    ``about_you_path`` is None once they told us about themselves, after the round, and where people
+    are asked nothing about themselves."""
+
+    template: ClassVar[str] = "answering/sent.html"
+
+    aloud: Player | None
+    card: tuple[CardWord, ...]
+    kept_path: str
+    card_path: str
+    print_path: str
+    answer_by: str
+    said_path: str
+    council: str
+    next_path: str | None
+    about_you_path: str | None
+
+
+class RestView(View, frozen=True, kw_only=True):
+    """A stop on the way: what is kept, and how to come back. ``next_path`` is as on the last
+    page."""
+
+    template: ClassVar[str] = "answering/rest.html"
+
+    aloud: Player | None
+    card: tuple[CardWord, ...]
+    carry_on_path: str
+    card_path: str
+    print_path: str
+    closes_on: str
+    take_back_path: str
+    next_path: str | None
+
+
+class CardView(View, frozen=True, kw_only=True):
+    """Where people type the words of their card."""
+
+    template: ClassVar[str] = "answering/card.html"
+
+    path: str
+    typed: str
+    contact_name: str
+    contact_phone: str
+
+
+class YoursView(View, frozen=True, kw_only=True):
+    """What somebody can do with their answers. ``about_you_path`` is None where people are asked
+    nothing about themselves."""
+
+    template: ClassVar[str] = "answering/yours.html"
+
+    sent_on: str | None
+    closes_on: str
+    answer_by: str
+    open: bool
+    change_path: str
+    take_back_path: str
+    said_path: str
+    promised_path: str
+    happened_path: str
+    about_you_path: str | None
+
+
+class TakeBackView(View, frozen=True, kw_only=True):
+    """Are you sure?"""
+
+    template: ClassVar[str] = "answering/take_back.html"
+
+    path: str
+    keep_path: str
+    sent: bool
+
+
+class TakeBackOneView(View, frozen=True, kw_only=True):
+    """One answer and its words: are you sure?"""
+
+    template: ClassVar[str] = "answering/take_back_one.html"
+
+    path: str
+    keep_path: str
+    question: str
+    said: str
+    wording: str
+    sent: bool
+
+
+class TakenBackView(View, frozen=True, kw_only=True):
+    """The answers are gone."""
+
+    template: ClassVar[str] = "answering/taken_back.html"
+
+    home_path: str
+
+
+def sent_page(
+    organisation: Organisation,
+    journey: Journey,
+    card: tuple[CardWord, ...],
+    next_path: str | None = None,
+    *,
+    about_you: bool = False,
+    spoken_pages: Spoken | None = None,
+) -> SentView:
+    return SentView(
+        page=calm_page(organisation, _(_THANK_YOU)),
+        aloud=player(spoken_pages, sent_script(with_card=bool(card))),
+        card=card,
+        kept_path=answers_path(organisation, journey.id, "sent"),
+        card_path=card_path(organisation),
+        print_path=card_files_path(organisation, journey.id),
+        answer_by=day_words(journey.round.answer_by),
+        said_path=public_path(organisation),
+        council=in_english(organisation.name),
+        next_path=next_path,
+        about_you_path=answers_path(organisation, journey.id, "about-you") if about_you else None,
+    )
+
+
+def rest_page(
+    organisation: Organisation,
+    journey: Journey,
+    card: tuple[CardWord, ...],
+    next_path: str | None = None,
+    *,
+    spoken_pages: Spoken | None = None,
+) -> RestView:
+    return RestView(
+        page=calm_page(organisation, _(_TAKE_A_REST)),
+        aloud=player(spoken_pages, rest_script(with_card=bool(card))),
+        card=card,
+        carry_on_path=answers_path(organisation, journey.id, "carry-on"),
+        card_path=card_path(organisation),
+        print_path=card_files_path(organisation, journey.id),
+        closes_on=day_words(journey.round.closes_on),
+        take_back_path=answers_path(organisation, journey.id, "take-back"),
+        next_path=next_path,
+    )
+
+
+def sent_script(*, with_card: bool) -> Script:
+    """Thank you. The day of the answer is not read, for it is another one each time; the words of
+    a card are heard on their own page."""
+    if not with_card:
+        return script_here(_(_THANK_YOU), _("Your code card opens your answers again."))
+    return script_here(
+        _(_THANK_YOU),
+        _("Your code card"),
+        _(
+            "Write the 5 words down, or take a photo of them. We do not keep them. "
+            "We cannot find them again."
+        ),
+        _(
+            "With your card you can change your answers. You can take them back. "
+            "You can see what became of them."
+        ),
+    )
+
+
+def rest_script(*, with_card: bool) -> Script:
+    """A rest. The last day is not read, as above."""
+    if not with_card:
+        opens = _("Your code card opens your answers on any phone or computer.")
+        return script_here(_(_TAKE_A_REST), opens)
+    return script_here(
+        _(_TAKE_A_REST),
+        _("Your code card"),
+        _(
+            "Write the 5 words down, or take a photo of them. "
+            "They open your answers on any phone or computer."
+        ),
+    )
+
+
+def card_page(organisation: Organisation, typed: str = "", problem: str | None = None) -> CardView:
+    problems = (Problem(field="words", sentence=_(problem)),) if problem else ()
+    return CardView(
+        page=calm_page(organisation, _("Use your code card"), *problems),
+        path=card_path(organisation),
+        typed=typed,
+        contact_name=in_english(organisation.contact_name),
+        contact_phone=organisation.contact_phone,
+    )
+
+
+def yours_page(
+    organisation: Organisation, journey: Journey, *, is_open: bool, about_you: bool
+) -> YoursView:
+    # Whoever has sent them wants to see them all; whoever has not goes on where they stopped.
+    onward = "carry-on" if journey.sent_on is None else "check"
+    return YoursView(
+        page=calm_page(organisation, _("Your answers")),
+        sent_on=None if journey.sent_on is None else day_words(journey.sent_on),
+        closes_on=day_words(journey.round.closes_on),
+        answer_by=day_words(journey.round.answer_by),
+        open=is_open,
+        change_path=answers_path(organisation, journey.id, onward),
+        take_back_path=answers_path(organisation, journey.id, "take-back"),
+        said_path=public_path(organisation, "findings"),
+        promised_path=public_path(organisation, "promises"),
+        happened_path=answers_path(organisation, journey.id, "what-happened"),
+        about_you_path=answers_path(organisation, journey.id, "about-you") if about_you else None,
+    )
+
+
+def take_back_page(organisation: Organisation, journey: Journey) -> TakeBackView:
+    return TakeBackView(
+        page=calm_page(organisation, _("Do you want to take back your answers?")),
+        path=answers_path(organisation, journey.id, "take-back"),
+        keep_path=answers_path(organisation, journey.id),
+        sent=journey.sent_on is not None,
+    )
+
+
+def take_back_one_page(
+    organisation: Organisation, journey: Journey, survey: Survey, number: int
+) -> TakeBackOneView:
+    question = survey.questions[number - 1]
+    kept = journey.choice(number)
+    words = journey.words_about(number)
+    return TakeBackOneView(
+        page=calm_page(organisation, _("Do you want to take back this answer?")),
+        path=take_back_one_path(organisation, journey.id, number),
+        keep_path=answers_path(organisation, journey.id),
+        question=question.wording,
+        said=next((_(one.wording) for one in question.choices if one.value == kept), ""),
+        wording=words.wording if words else "",
+        sent=journey.sent_on is not None,
+    )
+
+
+def taken_back_page(organisation: Organisation) -> TakenBackView:
+    return TakenBackView(
+        page=calm_page(organisation, _("Your answers are gone")),
+        home_path=public_path(organisation),
+    )

@@ -1,0 +1,195 @@
+"""The pages on which staff write down what a group told us."""
+
+from datetime import date
+from typing import ClassVar
+
+import msgspec
+
+from said_and_done.answering.model import Conversation, ConversationDraft, ConversationProblem
+from said_and_done.core.view import Problem, View, count_words, day_words, problems_in_words
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_path, work_page
+from said_and_done.people.model import Member
+from said_and_done.permissions import Permission, may
+from said_and_done.rounds.model import Round
+from said_and_done.surveys.model import SurveyVersion
+
+
+class ConversationLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One conversation in the list. ``take_back_path`` is None for whoever may not."""
+
+    place: str
+    about: str
+    words: str
+    take_back_path: str | None
+
+
+class ToTalkAbout(msgspec.Struct, frozen=True, kw_only=True):
+    """A survey that a group can talk about."""
+
+    title: str
+    path: str
+
+
+class ConversationsView(View, frozen=True, kw_only=True):
+    """Every conversation of a round. ``surveys`` is empty before the round opens."""
+
+    template: ClassVar[str] = "answering/conversations.html"
+
+    lines: tuple[ConversationLine, ...]
+    surveys: tuple[ToTalkAbout, ...]
+    back_path: str
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """One question, and what the group said to it."""
+
+    number: int
+    question: str
+    ask: str
+    wording: str
+    may_count: bool
+    may_quote: bool
+
+
+class NewConversationView(View, frozen=True, kw_only=True):
+    """The form for one conversation."""
+
+    template: ClassVar[str] = "answering/new_conversation.html"
+
+    path: str
+    survey: str
+    survey_title: str
+    who_reads: str
+    place: str
+    people: str
+    note_takers: str
+    day: str
+    month: str
+    year: str
+    days: str
+    questions: tuple[Asked, ...]
+    back_path: str
+
+
+class TakeBackConversationView(View, frozen=True, kw_only=True):
+    """Are you sure?"""
+
+    template: ClassVar[str] = "answering/take_back_conversation.html"
+
+    path: str
+    place: str
+    about: str
+    because: str
+    back_path: str
+
+
+def conversations_path(organisation: Organisation, round_: Round, *parts: object) -> str:
+    return public_path(organisation, "work", "rounds", round_.name, "conversations", *parts)
+
+
+def conversations_page(
+    organisation: Organisation,
+    member: Member,
+    round_: Round,
+    versions: list[SurveyVersion],
+    found: list[Conversation],
+    today: date,
+) -> ConversationsView:
+    new = conversations_path(organisation, round_, "new")
+    coordinates = may(member, Permission.TAKE_BACK_CONVERSATIONS)
+    rounds = public_path(organisation, "work", "rounds", round_.name)
+    return ConversationsView(
+        page=work_page(organisation, member.name, f"Group conversations: {round_.title}"),
+        lines=tuple(_line(organisation, round_, one, may_take_back=coordinates) for one in found),
+        surveys=tuple(
+            ToTalkAbout(title=one.survey.title, path=f"{new}?survey={one.survey_key}")
+            for one in versions
+            if today >= round_.opens_on and not one.survey.own_way
+        ),
+        back_path=rounds if coordinates else public_path(organisation, "work"),
+    )
+
+
+def _line(
+    organisation: Organisation, round_: Round, one: Conversation, *, may_take_back: bool
+) -> ConversationLine:
+    path = conversations_path(organisation, round_, one.id, "take-back")
+    return ConversationLine(
+        place=one.place,
+        about=_about(one),
+        words=f"{one.survey_title}: {count_words(one.answers, 'question', 'questions')}",
+        take_back_path=path if may_take_back else None,
+    )
+
+
+def _about(one: Conversation) -> str:
+    takers = one.note_takers
+    notes = f". {count_words(takers, 'person', 'people')} took notes" if takers else ""
+    return f"{one.people} people on {day_words(one.held_on)}{notes}. Written by {one.kept_by}"
+
+
+def new_conversation_page(
+    organisation: Organisation,
+    member: Member,
+    round_: Round,
+    version: SurveyVersion,
+    draft: ConversationDraft,
+    *problems: ConversationProblem,
+) -> NewConversationView:
+    page = work_page(organisation, member.name, "A group of people told us")
+    sentences = tuple(Problem(field=one.field, sentence=one.sentence) for one in problems)
+    return NewConversationView(
+        page=msgspec.structs.replace(page, problems=sentences),
+        path=conversations_path(organisation, round_, "new"),
+        survey=version.survey_key,
+        survey_title=version.survey.title,
+        who_reads=version.survey.who_reads,
+        place=draft.place,
+        people=draft.people,
+        note_takers=draft.note_takers,
+        day=draft.held_on.day,
+        month=draft.held_on.month,
+        year=draft.held_on.year,
+        days=f"From {day_words(round_.opens_on)} to {day_words(round_.closes_on)}",
+        questions=tuple(_asked(version, draft)),
+        back_path=conversations_path(organisation, round_),
+    )
+
+
+def _asked(version: SurveyVersion, draft: ConversationDraft) -> list[Asked]:
+    typed = dict(enumerate(draft.wordings, 1))
+    return [
+        Asked(
+            number=number,
+            question=one.wording,
+            ask=one.say_more,
+            wording=typed.get(number, ""),
+            may_count=str(number) in draft.may_count,
+            may_quote=str(number) in draft.may_quote,
+        )
+        for number, one in enumerate(version.survey.questions, 1)
+    ]
+
+
+def take_back_conversation_page(
+    organisation: Organisation,
+    member: Member,
+    round_: Round,
+    found: Conversation,
+    because: str = "",
+    *problems: ConversationProblem,
+) -> TakeBackConversationView:
+    return TakeBackConversationView(
+        page=work_page(
+            organisation,
+            member.name,
+            "Take back this conversation?",
+            problems=problems_in_words(problems),
+        ),
+        path=conversations_path(organisation, round_, found.id, "take-back"),
+        place=found.place,
+        about=_about(found),
+        because=because,
+        back_path=conversations_path(organisation, round_),
+    )

@@ -1,0 +1,151 @@
+"""How a round goes, for those who run it."""
+
+from datetime import date
+from typing import ClassVar
+
+import msgspec
+
+from said_and_done.answering.model import RoundGoing
+from said_and_done.core.paging import Asked, page_of
+from said_and_done.core.view import ListTools, View, day_words, list_tools
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_path, work_page
+from said_and_done.rounds.model import Round, WayIn, WayInKind
+from said_and_done.surveys.model import Survey
+
+
+class WayInLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One way in, as a coordinator sees it. ``answered`` is in words, never exact, and None after
+    the last day. Nobody follows
+    a link to a way in that staff type for: then ``address`` and ``poster_path`` are None, and
+    ``type_path`` is where they type, as long as they can. ``taken_away`` says when and why; None
+    for one that is used."""
+
+    name: str
+    kind: str
+    survey: str
+    answered: str | None
+    address: str | None = None
+    poster_path: str | None = None
+    poster_words: str = ""
+    type_path: str | None = None
+    type_words: str = ""
+    take_away_path: str | None = None
+    taken_away: str | None = None
+
+
+class RoundView(View, frozen=True, kw_only=True):
+    """How a round goes. ``said_path`` is None until people may see what was said; from then on the
+    numbers are there, and ``answered`` is None. ``add_path`` is None once nothing can come in."""
+
+    template: ClassVar[str] = "answering/round.html"
+
+    state: str
+    opens_on: str
+    closes_on: str
+    answer_by: str
+    answered: str | None
+    answered_by: tuple[str, ...]
+    surveys: tuple[str, ...]
+    ways_in: tuple[WayInLine, ...]
+    tools: ListTools
+    add_path: str | None
+    back_path: str
+    said_path: str | None
+    typed_path: str | None
+    about_you_path: str | None
+    conversations_path: str
+    change_path: str | None
+
+
+def round_page(
+    organisation: Organisation,
+    signed_in_as: str,
+    going: RoundGoing,
+    asked: Asked,
+    *,
+    base: str,
+    today: date,
+    may_type: bool,
+) -> RoundView:
+    """``base`` is how the outside world reaches us, for the short links. ``may_type`` is whether
+    this member types for others."""
+    round_ = going.round
+    here = public_path(organisation, "work", "rounds", round_.name)
+    surveys = {one.survey_key: one.survey for one in going.versions}
+    ways_in = [
+        _way_in(organisation, going, one, surveys[one.survey_key], base, may_type, today)
+        for one in going.ways_in
+    ]
+    page = page_of(ways_in, asked, lambda way_in: f"{way_in.name} {way_in.kind} {way_in.survey}")
+    return RoundView(
+        page=work_page(organisation, signed_in_as, round_.title, here="rounds"),
+        state=_state(round_, today),
+        opens_on=day_words(round_.opens_on),
+        closes_on=day_words(round_.closes_on),
+        answer_by=day_words(round_.answer_by),
+        answered=going.answered,
+        answered_by=tuple(f"{kind.words}: {said}" for kind, said in going.answered_by.items()),
+        surveys=tuple(one.title for one in surveys.values()),
+        ways_in=page.rows,
+        tools=list_tools(here, page),
+        add_path=None if round_.has_all_answers(today) else f"{here}/ways-in/new",
+        typed_path=f"{here}/typed" if may_type else None,
+        conversations_path=f"{here}/conversations",
+        change_path=f"{here}/change" if going.may_change else None,
+        back_path=public_path(organisation, "work", "rounds"),
+        said_path=(
+            public_path(organisation, "findings", round_.name) if round_.has_closed(today) else None
+        ),
+        about_you_path=f"{here}/about-you" if round_.has_closed(today) else None,
+    )
+
+
+def _way_in(
+    organisation: Organisation,
+    going: RoundGoing,
+    one: WayIn,
+    survey: Survey,
+    base: str,
+    may_type: bool,
+    today: date,
+) -> WayInLine:
+    here = public_path(organisation, "work", "rounds", going.round.name)
+    if one.taken_away_on is not None:
+        return WayInLine(
+            name=one.name,
+            kind=one.kind.words,
+            survey=survey.title,
+            answered=going.answered_through.get(one.id),
+            taken_away=f"{day_words(one.taken_away_on)}: {one.taken_away_because}",
+        )
+    # A blank page is for the person who tells.
+    typed = one.kind.is_typed and not survey.own_way
+    what = "interviews" if one.kind.is_interview else "sheets"
+    can_type = typed and may_type and _takes_typing(going.round, one, today)
+    return WayInLine(
+        name=one.name,
+        kind=one.kind.words,
+        survey=survey.title,
+        address=None if typed else f"{base}{public_path(organisation, 's', one.code)}",
+        answered=going.answered_through.get(one.id),
+        poster_path=None if typed else f"{here}/ways-in/{one.code}",
+        poster_words=(
+            "Address for the tablet" if one.kind is WayInKind.TABLET else "QR code and poster"
+        ),
+        type_path=f"{here}/typed/{one.code}/{what}/new" if can_type else None,
+        take_away_path=f"{here}/ways-in/{one.code}/take-away",
+        type_words="Interview somebody" if one.kind.is_interview else "Type answers from paper",
+    )
+
+
+def _takes_typing(round_: Round, one: WayIn, today: date) -> bool:
+    """Paper that came in time is typed later, too; nobody is asked when the round is over."""
+    late = round_.may_take_in_late(today) and not one.kind.is_interview
+    return round_.is_open(today) or late
+
+
+def _state(round_: Round, today: date) -> str:
+    if round_.is_open(today):
+        return "open"
+    return "closed" if round_.has_closed(today) else "waiting"

@@ -1,0 +1,93 @@
+"""The addresses of answering, and the calm frame of its pages."""
+
+from uuid import UUID
+
+from said_and_done.answering.model import AnswerProblem, Away, Place, Step, Then
+from said_and_done.core.view import Header, Page, Problem
+from said_and_done.i18n.translation import _, in_english, language
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_path, way_out_path
+from said_and_done.surveys.model import Survey
+
+
+def calm_page(
+    organisation: Organisation,
+    title: str,
+    *problems: AnswerProblem | Problem,
+    survey: Survey | None = None,
+) -> Page:
+    """A page of answering: nothing on it leads away from the survey. ``survey`` is the one whose
+    words it shows."""
+    translation = survey.translation(language().key) if survey else None
+    return Page(
+        title=title,
+        organisation=Header(slug=organisation.slug, name=in_english(organisation.name)),
+        problems=tuple(
+            one if isinstance(one, Problem) else Problem(field=one.field, sentence=_(one.sentence))
+            for one in problems
+        ),
+        draft=translation is not None and translation.is_draft,
+    )
+
+
+def welcome_path(organisation: Organisation, code: str) -> str:
+    return public_path(organisation, "surveys", code)
+
+
+def practice_path(organisation: Organisation, code: str) -> str:
+    return public_path(organisation, "surveys", code, "practice")
+
+
+def answers_path(organisation: Organisation, response_id: UUID, *parts: object) -> str:
+    return public_path(organisation, "answers", response_id, *parts)
+
+
+def card_path(organisation: Organisation, *parts: object) -> str:
+    return public_path(organisation, "card", *parts)
+
+
+def card_files_path(organisation: Organisation, response_id: UUID, *parts: str) -> str:
+    """The card of these answers, to print or as a file: "pdf" or "png"."""
+    return answers_path(organisation, response_id, ".".join(("card", *parts)))
+
+
+def take_back_one_path(organisation: Organisation, response_id: UUID, number: int) -> str:
+    return answers_path(organisation, response_id, "questions", number, "take-back")
+
+
+_LAST_PARTS: dict[Place, str] = {
+    Place.HELPERS_AT_START: "helpers-at-start",
+    Place.OWN_WAY: "own-way",
+    Place.MORE_ABOUT: "more-about",
+    Place.HELPERS: "helpers",
+    Place.WITHOUT_HELPER: "without-helper",
+    Place.HIDDEN: "hidden",
+    Place.CHECK: "check",
+    Place.REST: "rest",
+}
+
+
+def step_path(
+    organisation: Organisation, response_id: UUID, step: Step, *, changing: bool = False
+) -> str:
+    """The address of a page of the way. When one thing is being changed, the address says so."""
+    if isinstance(step, Away):
+        here = step_path(organisation, response_id, step.came_from, changing=changing)
+        return away_path(organisation, response_id, step.then, here)
+    path = answers_path(organisation, response_id, *_parts(step))
+    return f"{path}?change=yes" if changing and step.place is not Place.CHECK else path
+
+
+def away_path(organisation: Organisation, response_id: UUID, then: Then, here: str) -> str:
+    """Out of the way through the survey. My way leads back ``here``."""
+    if then is Then.MAP:
+        return answers_path(organisation, response_id, "map")
+    return way_out_path(organisation, then, here)
+
+
+def _parts(step: Step) -> tuple[object, ...]:
+    if step.place is Place.QUESTION:
+        return ("questions", step.number)
+    if step.place is Place.WORDS:
+        return ("questions", step.number, "words")
+    return (_LAST_PARTS[step.place],)

@@ -1,0 +1,223 @@
+"""Beside the way: a question to practise with, and the map of how far somebody is."""
+
+from typing import ClassVar
+
+import msgspec
+
+from said_and_done.answering.model import AnswerProblem, Journey, Place, Step, Then
+from said_and_done.answering.views.options import Option
+from said_and_done.answering.views.paths import (
+    answers_path,
+    calm_page,
+    practice_path,
+    step_path,
+    welcome_path,
+)
+from said_and_done.core.view import View
+from said_and_done.i18n.translation import _, later
+from said_and_done.organisations.model import Organisation
+from said_and_done.read_aloud.model import Player, Script, Spoken, player, script_here
+from said_and_done.rounds.model import Entrance
+from said_and_done.surveys.model import SKIPPED, Question, Survey
+
+# What each button of a question page does, in the order in which they stand there.
+BUTTONS = {
+    Then.NEXT: (later("Next"), later("Next keeps your answer and shows the next question.")),
+    Then.SKIP: (
+        later("Skip this question"),
+        later("Skip passes a question by. You do not have to answer."),
+    ),
+    Then.MORE: (later("Say more"), later("Say more opens a page for your own words.")),
+    Then.BACK: (later("Back"), later("Back shows the page before. Your answer is kept.")),
+    Then.REST: (
+        later("Stop and rest"),
+        later("Stop and rest keeps your answers. You can come back later."),
+    ),
+}
+
+_ALL_PAGES = later("All the pages of this survey")
+ANSWERED = later("answered")
+SKIPPED_IT = later("skipped")
+NOT_YET = later("not yet")
+
+
+class ButtonLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One button, and what it does."""
+
+    name: str
+    does: str
+
+
+class PracticeView(View, frozen=True, kw_only=True):
+    """A question to try the buttons on."""
+
+    template: ClassVar[str] = "answering/practice.html"
+
+    aloud: Player | None
+    path: str
+    start_path: str
+    wording: str
+    picture: str
+    options: tuple[Option, ...]
+    picked: str | None
+    buttons: tuple[ButtonLine, ...]
+
+
+class PractisedView(View, frozen=True, kw_only=True):
+    """What the button that somebody tried does. ``picked`` is a sentence, None when nothing was."""
+
+    template: ClassVar[str] = "answering/practised.html"
+
+    does: str
+    picked: str | None
+    start_path: str
+    again_path: str
+
+
+class MapLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of the way. ``state`` is in words; ``sign`` is "done", "passed" or "open"."""
+
+    path: str
+    words: str
+    state: str
+    sign: str
+
+
+class MapView(View, frozen=True, kw_only=True):
+    """Every page of one person's way, and what they did there."""
+
+    template: ClassVar[str] = "answering/map.html"
+
+    aloud: Player | None
+    how_far: str
+    lines: tuple[MapLine, ...]
+    carry_on_path: str
+
+
+def practice_page(
+    organisation: Organisation,
+    entrance: Entrance,
+    question: Question,
+    *problems: AnswerProblem,
+    spoken_pages: Spoken | None = None,
+) -> PracticeView:
+    code = entrance.way_in.code
+    return PracticeView(
+        page=calm_page(organisation, _(question.wording), *problems),
+        aloud=player(spoken_pages, practice_script(question)),
+        path=practice_path(organisation, code),
+        start_path=welcome_path(organisation, code),
+        wording=_(question.wording),
+        picture=question.picture,
+        options=tuple(
+            Option(value=one.key, words=one.wording, picture=one.picture)
+            for one in question.choices
+        ),
+        picked=None,
+        buttons=tuple(ButtonLine(name=_(name), does=_(does)) for name, does in BUTTONS.values()),
+    )
+
+
+def practice_script(question: Question) -> Script:
+    """The question to practise with, and what each button does."""
+    return script_here(
+        _("This is a question to practise with."),
+        _("We keep nothing. Try the buttons."),
+        _(question.wording),
+        *(one.wording for one in question.choices),
+        _("What each button does"),
+        *(_(does) for _name, does in BUTTONS.values()),
+        _("Are you ready?"),
+    )
+
+
+def practised_page(
+    organisation: Organisation,
+    entrance: Entrance,
+    question: Question,
+    then: Then,
+    picked: str | None,
+) -> PractisedView:
+    code = entrance.way_in.code
+    name, does = BUTTONS.get(then, BUTTONS[Then.NEXT])
+    choice = question.choice(picked)
+    return PractisedView(
+        page=calm_page(organisation, _("You pressed: %(button)s") % {"button": _(name)}),
+        does=_(does),
+        picked=_("You picked: %(answer)s.") % {"answer": choice.wording} if choice else None,
+        start_path=welcome_path(organisation, code),
+        again_path=practice_path(organisation, code),
+    )
+
+
+def map_page(
+    organisation: Organisation,
+    survey: Survey,
+    journey: Journey,
+    steps: tuple[Step, ...],
+    spoken_pages: Spoken | None = None,
+) -> MapView:
+    """``steps`` are all pages of this person's way, in order."""
+    numbers = [one.number for one in steps if one.place is Place.QUESTION]
+    done = sum(bool(journey.choice(number)) for number in numbers)
+    return MapView(
+        page=calm_page(organisation, _(_ALL_PAGES), survey=survey),
+        aloud=player(spoken_pages, map_script(survey)),
+        how_far=_("You have answered %(number)s of %(of)s questions.")
+        % {"number": done, "of": len(numbers)},
+        lines=tuple(_line(organisation, survey, journey, one) for one in steps),
+        carry_on_path=answers_path(organisation, journey.id, "carry-on"),
+    )
+
+
+def map_script(survey: Survey) -> Script:
+    """The pages that everybody has. The questions that only some choose are read on their own
+    pages, and how far somebody is is read by nobody."""
+    core = (one.wording for one in survey.questions if one.core)
+    return script_here(
+        _(_ALL_PAGES),
+        _(_PAGES[Place.HELPERS_AT_START]),
+        _(_PAGES[Place.OWN_WAY]) if survey.own_way else None,
+        *core,
+        _(_PAGES[Place.MORE_ABOUT]) if survey.themes_with_more else None,
+        _(_PAGES[Place.HELPERS]),
+        _(_PAGES[Place.CHECK]),
+    )
+
+
+def _line(organisation: Organisation, survey: Survey, journey: Journey, step: Step) -> MapLine:
+    state = _state(journey, step)
+    return MapLine(
+        path=step_path(organisation, journey.id, step),
+        words=_words(survey, step),
+        state=_(state),
+        sign={ANSWERED: "done", SKIPPED_IT: "passed"}.get(state, "open"),
+    )
+
+
+_PAGES = {
+    Place.HELPERS_AT_START: later("Is somebody helping you?"),
+    Place.OWN_WAY: later("Tell us in your own way"),
+    Place.MORE_ABOUT: later("Do you want to say more about any of these?"),
+    Place.HELPERS: later("Did somebody help you to answer?"),
+    Place.WITHOUT_HELPER: later("Answer this one without your helper"),
+    Place.CHECK: later("Check your answers"),
+}
+
+
+def _words(survey: Survey, step: Step) -> str:
+    if step.place is Place.QUESTION:
+        return survey.questions[step.number - 1].wording
+    return _(_PAGES[step.place])
+
+
+def _state(journey: Journey, step: Step) -> str:
+    if step.place is Place.QUESTION:
+        return {None: NOT_YET, SKIPPED: SKIPPED_IT}.get(journey.choice(step.number), ANSWERED)
+    done = {
+        Place.HELPERS_AT_START: journey.help_at_start is not None,
+        Place.MORE_ABOUT: bool(journey.more_about),
+        Place.HELPERS: journey.voice is not None,
+        Place.WITHOUT_HELPER: journey.without_helper is not None,
+    }
+    return ANSWERED if done.get(step.place) else NOT_YET

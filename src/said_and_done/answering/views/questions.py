@@ -1,0 +1,208 @@
+"""One question a page, the words to it, and what to say more about."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from said_and_done.answering.model import AnswerProblem, Place, Spot, Step, Words
+from said_and_done.answering.views.options import Option
+from said_and_done.answering.views.paths import answers_path, calm_page, step_path
+from said_and_done.answering.views.read_aloud import Film, film, picking_script
+from said_and_done.core.view import View
+from said_and_done.framework.model import Theme
+from said_and_done.i18n.translation import _, in_english, language, later, ngettext
+from said_and_done.organisations.model import Organisation
+from said_and_done.read_aloud.model import (
+    Meaning,
+    Player,
+    Script,
+    Spoken,
+    meanings,
+    player,
+    question_script,
+    words_script,
+)
+from said_and_done.surveys.model import Survey
+
+_MORE_ABOUT = later("Do you want to say more about any of these?")
+_AS_MANY = later("Pick as many as you like. If you want no more questions, press Next.")
+
+
+REST_AFTER = 4
+
+
+class QuestionView(View, frozen=True, kw_only=True):
+    """One question. ``on_behalf`` of somebody it is asked twice: ``supporter_picked`` is what the
+    supporter thinks themselves. ``rest_offer`` is a sentence after every few questions, else
+    None."""
+
+    template: ClassVar[str] = "answering/question.html"
+
+    aloud: Player | None
+    film: Film | None
+    meanings: tuple[Meaning, ...]
+    path: str
+    wording: str
+    explain: str | None
+    picture: str
+    options: tuple[Option, ...]
+    picked: str | None
+    place: int
+    of: int
+    said_more: bool
+    changing: bool
+    map_path: str
+    rest_offer: str | None
+    on_behalf: bool
+    supporter_picked: str | None
+
+
+class WordsView(View, frozen=True, kw_only=True):
+    """A person's own words to one question, and what we may do with them."""
+
+    template: ClassVar[str] = "answering/words.html"
+
+    aloud: Player | None
+    meanings: tuple[Meaning, ...]
+    path: str
+    question: str
+    ask: str
+    wording: str
+    may_count: bool
+    may_quote: bool
+    who_reads: str
+    changing: bool
+
+
+class MoreAboutView(View, frozen=True, kw_only=True):
+    """The themes that a person can say more about."""
+
+    template: ClassVar[str] = "answering/more_about.html"
+
+    aloud: Player | None
+    hint: str
+    path: str
+    options: tuple[Option, ...]
+    chosen: tuple[str, ...]
+    changing: bool
+
+
+def question_page(
+    organisation: Organisation,
+    response_id: UUID,
+    survey: Survey,
+    spot: Spot,
+    *problems: AnswerProblem,
+    spoken_pages: Spoken | None = None,
+) -> QuestionView:
+    question = survey.questions[spot.number - 1]
+    wording = question.asked_of(on_behalf=spot.on_behalf)
+    here = Step(place=Place.QUESTION, number=spot.number)
+    return QuestionView(
+        page=calm_page(organisation, wording, *problems, survey=survey),
+        aloud=player(spoken_pages, question_script(survey, question, on_behalf=spot.on_behalf)),
+        film=film(survey, question),
+        meanings=meanings(survey, wording, question.explain),
+        path=step_path(organisation, response_id, here),
+        wording=wording,
+        explain=question.explain,
+        picture=question.picture,
+        options=tuple(
+            Option(value=one.key, words=one.wording, picture=one.picture)
+            for one in question.offered(on_behalf=spot.on_behalf)
+        ),
+        picked=spot.picked,
+        place=spot.place,
+        of=spot.of,
+        said_more=spot.said_more,
+        changing=spot.changing,
+        map_path=answers_path(organisation, response_id, "map"),
+        rest_offer=_rest_offer(spot),
+        on_behalf=spot.on_behalf,
+        supporter_picked=spot.supporter_picked,
+    )
+
+
+def _rest_offer(spot: Spot) -> str | None:
+    """After every REST_AFTER questions."""
+    passed = spot.place - 1
+    if spot.changing or passed == 0 or passed % REST_AFTER:
+        return None
+    return _("You have come past %(number)s questions. Do you want a rest?") % {"number": passed}
+
+
+def words_page(
+    organisation: Organisation,
+    response_id: UUID,
+    survey: Survey,
+    words: Words,
+    *problems: AnswerProblem,
+    changing: bool,
+    spoken_pages: Spoken | None = None,
+    on_behalf: bool = False,
+) -> WordsView:
+    question = survey.questions[words.question_number - 1]
+    ask = question.asked_more_of(on_behalf=on_behalf)
+    here = Step(place=Place.WORDS, number=words.question_number)
+    return WordsView(
+        page=calm_page(organisation, ask, *problems, survey=survey),
+        aloud=player(spoken_pages, words_script(survey, question, on_behalf=on_behalf)),
+        meanings=meanings(survey, question.asked_of(on_behalf=on_behalf), ask),
+        path=step_path(organisation, response_id, here),
+        question=question.asked_of(on_behalf=on_behalf),
+        ask=ask,
+        wording=words.wording,
+        may_count=words.may_count,
+        may_quote=words.may_quote,
+        who_reads=survey.who_reads,
+        changing=changing,
+    )
+
+
+def more_about_page(
+    organisation: Organisation,
+    response_id: UUID,
+    themes: tuple[Theme, ...],
+    survey: Survey,
+    chosen: tuple[str, ...],
+    *problems: AnswerProblem,
+    changing: bool,
+    spoken_pages: Spoken | None = None,
+) -> MoreAboutView:
+    return MoreAboutView(
+        page=calm_page(organisation, _(_MORE_ABOUT), *problems, survey=survey),
+        aloud=player(spoken_pages, more_about_script(survey, themes)),
+        hint=_(_AS_MANY),
+        path=step_path(organisation, response_id, Step(place=Place.MORE_ABOUT)),
+        options=_themes(survey, themes),
+        chosen=chosen,
+        changing=changing,
+    )
+
+
+def more_about_script(survey: Survey, themes: tuple[Theme, ...]) -> Script:
+    """What the page about more themes says."""
+    return picking_script(_(_MORE_ABOUT), _(_AS_MANY), _themes(survey, themes))
+
+
+def _themes(survey: Survey, themes: tuple[Theme, ...]) -> tuple[Option, ...]:
+    extra = [one.theme for one in survey.questions if not one.core]
+    return tuple(
+        Option(
+            value=str(theme.number),
+            words=_title(survey, theme),
+            picture=theme.picture,
+            hint=ngettext(
+                "%(number)s more question",
+                "%(number)s more questions",
+                extra.count(theme.number),
+            )
+            % {"number": extra.count(theme.number)},
+        )
+        for theme in themes
+    )
+
+
+def _title(survey: Survey, theme: Theme) -> str:
+    """A theme's title as the survey's translation has it; the framework's own is English."""
+    translation = survey.translation(language().key)
+    return (translation and translation.theme(theme.number)) or in_english(theme.title)

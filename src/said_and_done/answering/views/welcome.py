@@ -1,0 +1,114 @@
+"""The welcome page of a survey, in each language that it has."""
+
+from typing import ClassVar
+
+import msgspec
+
+from said_and_done.answering.views.paths import calm_page, card_path, practice_path, welcome_path
+from said_and_done.answering.views.read_aloud import welcome_script
+from said_and_done.core.view import View, day_words
+from said_and_done.i18n.languages import ENGLISH, LANGUAGES, Language
+from said_and_done.i18n.translation import _, language, ngettext, spoken
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_path
+from said_and_done.read_aloud.model import Player, Spoken, player
+from said_and_done.rounds.model import Entrance
+from said_and_done.surveys.model import Survey
+
+
+class InLanguage(msgspec.Struct, frozen=True, kw_only=True):
+    """A language that this survey can be answered in, under its own name. ``sentence`` says so in
+    that language; ``chosen`` is true for the language of the page."""
+
+    language: Language
+    sentence: str
+    chosen: bool
+
+
+class WelcomeView(View, frozen=True, kw_only=True):
+    """What a survey is, before anybody starts. ``practice_path`` is None where there is
+    no question to practise; ``languages`` is empty when it is in English only;
+    ``suggestion`` is one of them that the browser asked for, if it is not that of the page."""
+
+    template: ClassVar[str] = "answering/welcome.html"
+
+    aloud: Player | None
+    way_path: str
+    languages: tuple[InLanguage, ...]
+    suggestion: InLanguage | None
+    start_path: str
+    practice_path: str | None
+    card_path: str
+    how_many: str
+    how_many_more: str | None
+    minutes: str
+    about: str
+    for_whom: str
+    why: str
+    who_reads: str
+    note: str
+    closes_on: str
+    answer_by: str
+    leaving_path: str | None
+
+
+def welcome_page(
+    organisation: Organisation,
+    entrance: Entrance,
+    survey: Survey,
+    suggested: Language | None = None,
+    spoken_pages: Spoken | None = None,
+) -> WelcomeView:
+    """``suggested`` is the language that the browser asks for; the page never changes to it."""
+    core = sum(1 for one in survey.questions if one.core)
+    more = len(survey.questions) - core
+    return WelcomeView(
+        page=calm_page(organisation, survey.title, survey=survey),
+        aloud=player(spoken_pages, welcome_script(survey)),
+        way_path=public_path(organisation, "my-way"),
+        languages=_offered(survey),
+        suggestion=_suggestion(survey, suggested),
+        start_path=welcome_path(organisation, entrance.way_in.code),
+        practice_path=(
+            None if survey.own_way else practice_path(organisation, entrance.way_in.code)
+        ),
+        card_path=card_path(organisation),
+        how_many=(
+            _("1 blank page.")
+            if survey.own_way
+            else ngettext("%(number)s question.", "%(number)s questions.", core) % {"number": core}
+        ),
+        how_many_more=(
+            ngettext("%(number)s more, if you want.", "%(number)s more, if you want.", more)
+            % {"number": more}
+            if more
+            else None
+        ),
+        minutes=ngettext("About %(number)s minute.", "About %(number)s minutes.", survey.minutes)
+        % {"number": survey.minutes},
+        about=survey.about,
+        for_whom=survey.for_whom,
+        why=survey.why,
+        who_reads=survey.who_reads,
+        note=survey.co_produced.note,
+        closes_on=day_words(entrance.round.closes_on),
+        answer_by=day_words(entrance.round.answer_by),
+        leaving_path=public_path(organisation, "leaving") if survey.sensitive else None,
+    )
+
+
+def _offered(survey: Survey) -> tuple[InLanguage, ...]:
+    """English first, as it is the source; nothing when there is no other language."""
+    keys = [ENGLISH.key, *(one.language for one in survey.translations)]
+    return tuple(_in(LANGUAGES[key]) for key in keys if key in LANGUAGES) if keys[1:] else ()
+
+
+def _in(one: Language) -> InLanguage:
+    with spoken(one):
+        sentence = _("This survey is also in %(language)s.") % {"language": one.name}
+    return InLanguage(language=one, sentence=sentence, chosen=one is language())
+
+
+def _suggestion(survey: Survey, suggested: Language | None) -> InLanguage | None:
+    offered = (one for one in _offered(survey) if one.language is suggested and not one.chosen)
+    return next(offered, None) if language() is ENGLISH else None

@@ -1,0 +1,288 @@
+"""Puts everything together: the table of contents of the program."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import NoReturn, cast
+from uuid import UUID
+
+from litestar import Litestar
+from litestar.config.compression import CompressionConfig
+from litestar.datastructures import CacheControlHeader, State
+from litestar.di import NamedDependency, Provide
+from litestar.exceptions import HTTPException, ImproperlyConfiguredException
+from litestar.handlers import HTTPRouteHandler
+from litestar.middleware import DefineMiddleware
+from litestar.middleware.compression import CompressionMiddleware
+from litestar.params import FromPath
+from litestar.router import Router
+from litestar.static_files import create_static_files_router
+
+from said_and_done import permissions
+from said_and_done.about_you import handlers as about_you_pages
+from said_and_done.answering.handlers import router as responses_pages
+from said_and_done.commitments import handlers as commitments_pages
+from said_and_done.contact import handlers as talking_pages
+from said_and_done.core import db
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import Refusal
+from said_and_done.core.limits import Tries
+from said_and_done.core.settings import Settings
+from said_and_done.findings import handlers as findings_pages
+from said_and_done.front.handlers import router as front_pages
+from said_and_done.groups import handlers as groups_pages
+from said_and_done.key_holders import handlers as key_holders_pages
+from said_and_done.once import domain as once
+from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.model import Organisation
+from said_and_done.own_way import handlers as own_way_pages
+from said_and_done.pdf.pool import OnDemand
+from said_and_done.people import handlers as people_pages
+from said_and_done.people.domain.sessions import signed_in
+from said_and_done.people.model import Member
+from said_and_done.progress.handlers import public
+from said_and_done.progress.handlers import router as progress_pages
+from said_and_done.read_aloud import handlers as speech_pages
+from said_and_done.rounds import handlers as rounds_pages
+from said_and_done.staff_entry.handlers import router as typed_pages
+from said_and_done.stories import handlers as stories_pages
+from said_and_done.tablets import handlers as tablets_pages
+from said_and_done.web import (
+    bodies,
+    clocks,
+    cookies,
+    errors,
+    forms,
+    http,
+    middleware,
+    paging,
+    preferences,
+    security,
+)
+from said_and_done.web import once as web_once
+from said_and_done.web.clocks import Clock
+from said_and_done.web.request import (
+    ONLY_READS,
+    Conn,
+    Visit,
+    door_of,
+    nothing_left_open,
+    one_after_another,
+    opened,
+    workspace_doors,
+)
+from said_and_done.web.sessions import MEMBER, Sessions
+
+# Every address of the program, one line a feature, low to high.
+ROUTERS: list[Router | HTTPRouteHandler] = [
+    people_pages.router,
+    talking_pages.router,
+    speech_pages.router,
+    rounds_pages.router,
+    about_you_pages.router,
+    responses_pages.router,
+    own_way_pages.router,
+    typed_pages.router,
+    tablets_pages.router,
+    stories_pages.router,
+    findings_pages.router,
+    groups_pages.router,
+    key_holders_pages.router,
+    commitments_pages.router,
+    progress_pages.router,
+    public.verify,
+    public.ask_what_to_verify,
+    front_pages.router,
+]
+
+SESSION_SECONDS = 14 * 24 * 60 * 60
+# Seconds.
+FORGET_EVERY = 60
+A_YEAR = 365 * 24 * 60 * 60
+_COUNCIL = "said_and_done.council"
+
+
+async def provide_conn(request: Visit) -> AsyncGenerator[Connection]:
+    """One request is one transaction: committed when the handler has returned, before the first
+    byte is sent; rolled back when it raised, or when the page was refused before. Where the council
+    of the address is known it sees only that council's rows from the beginning. What is sent has
+    all come before (``web.measured_bodies``): whoever sends slowly holds no connection."""
+    state = request.app.state  # asked for as a parameter, Litestar would copy it for each request
+    known = state.councils.get(request.path_params.get("slug", ""))
+    request.scope[_COUNCIL] = known  # type: ignore[literal-required]  # a place of our own
+    only_reads = known is not None and request.route_handler.opt.get(ONLY_READS)
+    begin = db.reading if only_reads else db.transaction
+    async with opened(request, begin(state.pool, known and known.id)) as conn:
+        yield conn
+        if claimed := web_once.claimed(request):
+            await once.settle(conn, *claimed, web_once.leads_to(request))
+
+
+async def provide_organisation(request: Visit, conn: Conn, slug: FromPath[str]) -> Organisation:
+    """The council of the address; from here on the transaction sees only its rows. Raises
+    AnsweredBefore for a form that was sent before."""
+    known = cast(Organisation | None, request.scope.get(_COUNCIL))
+    if known is None:
+        known = await organisations.open_organisation(conn, slug)
+        request.app.state.councils[slug] = known
+    if (form := await web_once.once_hash(request, clocks.clock_now().now)) is not None:
+        await _claim(request, conn, known.id, form)
+    return known
+
+
+async def _claim(request: Visit, conn: Connection, organisation_id: UUID, form: bytes) -> None:
+    before = await once.claim(conn, organisation_id, form, clocks.clock_now().today)
+    if before is not None:
+        raise web_once.AnsweredBefore(before)
+    web_once.remember_claim(request, organisation_id, form)
+
+
+async def provide_member(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+) -> Member:
+    """Who is signed in here, and may open this page. Raises SignInNeeded, NotAllowed."""
+    mark = request.session.get(MEMBER)
+    member = await signed_in(conn, organisation, mark, clock.now)
+    permissions.require_for_door(member, door_of(request))
+    return member
+
+
+def provide_clock() -> Clock:
+    return clocks.clock_now()
+
+
+def provide_settings(request: Visit) -> Settings:
+    settings: Settings = request.app.state.settings
+    return settings
+
+
+def provide_chains(request: Visit) -> organisations.CheckedChains:
+    chains: organisations.CheckedChains = request.app.state.chains
+    return chains
+
+
+def provide_renderers(request: Visit) -> OnDemand:
+    renderers: OnDemand = request.app.state.renderers
+    return renderers
+
+
+def create_app(settings: Settings) -> Litestar:
+    """The web program. ``settings.database_url`` must be set and its schema migrated."""
+    if settings.database_url is None:
+        raise ValueError("the web program needs the address of a database")
+    secret, *secrets_before = settings.cookie_keys
+    sessions = Sessions(
+        secret=secret,
+        secrets_before=tuple(secrets_before),
+        key=cookies.cookie_name("session", secure=settings.secure_cookies),
+        max_age=SESSION_SECONDS,
+        httponly=True,
+        samesite="lax",
+        secure=settings.secure_cookies,
+    )
+    app = Litestar(
+        route_handlers=[*ROUTERS, _assets(settings)],
+        dependencies={
+            "conn": provide_conn,
+            "organisation": provide_organisation,
+            "member": provide_member,
+            "clock": Provide(provide_clock, sync_to_thread=False),
+            "settings": Provide(provide_settings, sync_to_thread=False),
+            "asked": Provide(paging.provide_asked, sync_to_thread=False),
+            "chains": Provide(provide_chains, sync_to_thread=False),
+            "renderers": Provide(provide_renderers, sync_to_thread=False),
+        },
+        before_send=[security.safe_headers],
+        middleware=[
+            preferences.in_their_way,
+            nothing_left_open,
+            bodies.measured_bodies,
+            sessions.middleware,
+            DefineMiddleware(
+                forms.FormTokens, key=settings.form_key, secure=settings.secure_cookies
+            ),
+        ],
+        exception_handlers={
+            Refusal: errors.refused,
+            web_once.AnsweredBefore: http.answer_as_before,
+            HTTPException: errors.refused_by_litestar,
+            Exception: errors.broke,
+        },
+        lifespan=[_lifespan],
+        state=State(
+            {
+                "settings": settings,
+                "councils": organisations.organisation_cache(_now),
+                "tries": Tries(_new_key),
+                "chains": organisations.CheckedChains(_now),
+            }
+        ),
+        request_max_body_size=bodies.SMALL_FORM,
+        multipart_form_part_limit=bodies.MOST_FIELDS,
+        openapi_config=None,
+        logging_config=None,  # the command line says where lines go
+    )
+    _refuse_unguarded(app)
+    return middleware.enter(one_after_another(app))
+
+
+def _refuse_unguarded(app: Litestar) -> None:
+    """Raises ImproperlyConfiguredException unless the table of permissions names exactly the pages
+    and forms of the workspace, and each of them asks who is signed in."""
+    doors = dict(workspace_doors(app))
+    unnamed = doors.keys() ^ permissions.DOORS.keys()
+    unguarded = {door for door, asks in doors.items() if not asks}
+    if unnamed or unguarded:
+        raise ImproperlyConfiguredException(
+            f"Not in permissions.py, or only there: {sorted(unnamed)}. "
+            f"Nobody is asked who they are: {sorted(unguarded)}."
+        )
+
+
+@asynccontextmanager
+async def _lifespan(app: Litestar) -> AsyncIterator[None]:
+    settings: Settings = app.state.settings
+    async with db.pool(str(settings.database_url), size=settings.pool_size) as pool:
+        app.state.pool = pool
+        forgetting = asyncio.create_task(forget_tries(app.state.tries))
+        app.state.renderers = OnDemand()
+        try:
+            yield
+        finally:
+            forgetting.cancel()
+            await app.state.renderers.close()
+
+
+def _now() -> datetime:
+    return clocks.clock_now().now
+
+
+def _new_key() -> bytes:
+    return secrets.token_bytes(32)
+
+
+async def forget_tries(tries: Tries) -> NoReturn:
+    """Counters go when their time is over, also where nobody comes any more."""
+    while True:
+        await asyncio.sleep(FORGET_EVERY)
+        tries.forget_old(clocks.clock_now().now)
+
+
+def _assets(settings: Settings) -> Router:
+    """Built files, the same for everybody: no cookies, and compressed. Pages are not: they are
+    small, and a compressed page could give away the token in its form."""
+    compression = CompressionConfig(backend="gzip", exclude=[r"\.woff2$"])
+    return create_static_files_router(
+        path="/assets",
+        directories=[settings.home / "assets"],
+        cache_control=CacheControlHeader(max_age=A_YEAR, public=True, immutable=True),
+        middleware=[DefineMiddleware(CompressionMiddleware, config=compression)],
+        opt={"exclude_from_csrf": True, "skip_session": True},
+        # A name that no file can have, such as one with a NUL in it.
+        exception_handlers={ValueError: errors.no_such_file},
+    )

@@ -1,0 +1,239 @@
+"""HTTP in, HTTP out: whom to talk to, what to do when not safe, and calling people back."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar import Response, Router, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery, URLEncodedBody
+
+from said_and_done.contact.domain import call_backs, contacts
+from said_and_done.contact.model import CallProblem, Manner, Wish
+from said_and_done.contact.views import asking
+from said_and_done.contact.views.call_backs import (
+    call_backs_page,
+    call_backs_path,
+    somebody_waits_letters,
+)
+from said_and_done.core.db import Connection
+from said_and_done.core.limits import Limit
+from said_and_done.core.paging import Asked
+from said_and_done.core.settings import Settings
+from said_and_done.core.text import line, lines
+from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.domain import letters
+from said_and_done.people.model import Member
+from said_and_done.web import security
+from said_and_done.web.bodies import LONG_FORM
+from said_and_done.web.clocks import Clock
+from said_and_done.web.http import Shown, go, show
+from said_and_done.web.once import ASKED_AGAIN
+from said_and_done.web.preferences import TRANSLATED
+from said_and_done.web.request import Conn, several
+
+# A venue can share one internet address; each try sends letters.
+CALL_BACK = Limit(kind="call back", tries=20, window=timedelta(minutes=15))
+slowly = security.not_too_often(CALL_BACK)
+
+
+class WishForm(msgspec.Struct, frozen=True, kw_only=True):
+    """What the form sends that asks for a call."""
+
+    name: str = ""
+    reach: str = ""
+    times: str = ""
+    about: str = ""
+    manners: str | list[str] = ""
+
+    def wish(self) -> Wish:
+        """The same, tidied: manners that we do not know are left out."""
+        return Wish(
+            name=line(self.name),
+            reach=line(self.reach),
+            times=line(self.times),
+            about=lines(self.about),
+            manners=tuple(one for one in Manner if one.value in several(self.manners)),
+        )
+
+
+class CallForm(msgspec.Struct, frozen=True, kw_only=True):
+    """Which button says what came of the call."""
+
+    outcome: str = ""
+
+
+@get("/talk")
+async def show_talk_anywhere(conn: Conn) -> Shown:
+    return show(asking.talk_anywhere_page(await organisations.organisations(conn)))
+
+
+@get("/not-safe")
+async def show_not_safe_anywhere(conn: Conn) -> Shown:
+    return show(asking.not_safe_anywhere_page(await organisations.organisations(conn)))
+
+
+@get("/talk")
+async def show_talk(conn: Conn, organisation: NamedDependency[Organisation]) -> Shown:
+    return show(asking.talk_page(organisation, await contacts.contact(conn, organisation.id)))
+
+
+@get("/not-safe")
+async def show_not_safe(conn: Conn, organisation: NamedDependency[Organisation]) -> Shown:
+    return show(asking.not_safe_page(organisation, await contacts.contact(conn, organisation.id)))
+
+
+@post(
+    "/talk",
+    guards=[slowly],
+    opt={ASKED_AGAIN: True},
+    status_code=303,
+    request_max_body_size=LONG_FORM,
+)
+async def ask_for_call(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    settings: NamedDependency[Settings],
+    data: URLEncodedBody[WishForm],
+) -> Response[Any]:
+    wish, picked = data.wish(), several(data.manners)
+    if problems := call_backs.problems_with_wish(wish, picked):
+        contact = await contacts.contact(conn, organisation.id)
+        return show(asking.talk_page(organisation, contact, wish, picked, problems))
+    await _ask(conn, organisation, wish, settings, clock, urgent=False)
+    return go(asking.talk_path(organisation, "asked"))
+
+
+@post(
+    "/not-safe",
+    guards=[slowly],
+    opt={ASKED_AGAIN: True},
+    status_code=303,
+    request_max_body_size=LONG_FORM,
+)
+async def say_not_safe(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    clock: NamedDependency[Clock],
+    settings: NamedDependency[Settings],
+    data: URLEncodedBody[WishForm],
+) -> Response[Any]:
+    wish, picked = data.wish(), several(data.manners)
+    if problems := call_backs.problems_with_wish(wish, picked):
+        contact = await contacts.contact(conn, organisation.id)
+        return show(asking.not_safe_page(organisation, contact, wish, picked, problems))
+    await _ask(conn, organisation, wish, settings, clock, urgent=True)
+    return go(asking.not_safe_path(organisation, "asked"))
+
+
+async def _ask(
+    conn: Connection,
+    organisation: Organisation,
+    wish: Wish,
+    settings: Settings,
+    clock: Clock,
+    *,
+    urgent: bool,
+) -> None:
+    """Keep it sealed, and tell those who call by a letter without any of the words."""
+    keys = settings.call_keys
+    await call_backs.ask(
+        conn, organisation.id, wish, urgent=urgent, keys=keys, now=clock.now, today=clock.today
+    )
+    told = await call_backs.to_tell(conn, organisation.id, urgent=urgent)
+    for letter in somebody_waits_letters(organisation, told, settings.address, urgent=urgent):
+        await letters.post(conn, organisation.id, letter, clock.now)
+
+
+@get("/talk/asked")
+async def show_asked(conn: Conn, organisation: NamedDependency[Organisation]) -> Shown:
+    contact = await contacts.contact(conn, organisation.id)
+    return show(asking.asked_page(organisation, contact, urgent=False))
+
+
+@get("/not-safe/asked")
+async def show_told(conn: Conn, organisation: NamedDependency[Organisation]) -> Shown:
+    contact = await contacts.contact(conn, organisation.id)
+    return show(asking.asked_page(organisation, contact, urgent=True))
+
+
+@get("/leaving")
+async def show_leaving(organisation: NamedDependency[Organisation]) -> Shown:
+    return show(asking.leaving_page(organisation))
+
+
+@get("/work/call-backs", opt={TRANSLATED: False})
+async def show_call_backs(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    settings: NamedDependency[Settings],
+    asked: NamedDependency[Asked],
+    done: FromQuery[str] = "",
+) -> Shown:
+    keys = settings.call_keys
+    found = await call_backs.call_backs(conn, organisation.id, keys=keys, today=clock.today)
+    return show(call_backs_page(organisation, member.name, found, asked, done=done))
+
+
+@post(
+    "/work/call-backs/{call_back_id:uuid}/calls",
+    opt={TRANSLATED: False, ASKED_AGAIN: True},
+    status_code=303,
+    request_max_body_size=LONG_FORM,
+)
+async def say_called(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    settings: NamedDependency[Settings],
+    call_back_id: FromPath[UUID],
+    data: URLEncodedBody[CallForm],
+) -> Response[Any]:
+    await call_backs.call_back(conn, organisation.id, call_back_id, clock.today)
+    outcome = call_backs.outcome_of(data.outcome)
+    if outcome is None:
+        keys = settings.call_keys
+        found = await call_backs.call_backs(conn, organisation.id, keys=keys, today=clock.today)
+        problem = CallProblem.NO_OUTCOME
+        page = call_backs_page(organisation, member.name, found, Asked(), problem=problem)
+        return show(page)
+    await call_backs.call(
+        conn,
+        organisation.id,
+        call_back_id,
+        outcome,
+        by=member.id,
+        now=clock.now,
+        today=clock.today,
+    )
+    return go(f"{call_backs_path(organisation)}?done=called")
+
+
+router = Router(
+    path="/",
+    route_handlers=[
+        show_talk_anywhere,
+        show_not_safe_anywhere,
+        Router(
+            path="/{slug:str}",
+            route_handlers=[
+                show_talk,
+                show_not_safe,
+                ask_for_call,
+                say_not_safe,
+                show_asked,
+                show_told,
+                show_leaving,
+                show_call_backs,
+                say_called,
+            ],
+        ),
+    ],
+    opt={TRANSLATED: True},
+)

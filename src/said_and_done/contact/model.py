@@ -1,0 +1,124 @@
+"""Whom people can reach, the calls that they asked for, and what came of them."""
+
+import enum
+from datetime import date, datetime
+from uuid import UUID
+
+import msgspec
+
+from said_and_done.i18n.translation import later
+from said_and_done.organisations.model import FieldProblem
+
+LONGEST_LINE = 200
+LONGEST_ABOUT = 1000
+
+
+class Contact(msgspec.Struct, frozen=True, kw_only=True):
+    """How to reach a council besides the name, email address and telephone that it has anyway.
+    "" is what it did not give: no page speaks of that.
+
+    ``hours`` is when somebody is there, in words. ``sign_link`` leads to an interpreter of British
+    Sign Language by video. The ``safe_`` numbers are those of the people who keep adults safe."""
+
+    hours: str = ""
+    text_number: str = ""
+    sign_link: str = ""
+    safe_phone: str = ""
+    safe_hours: str = ""
+    safe_phone_at_night: str = ""
+
+
+class Manner(enum.StrEnum):
+    """How somebody would like us to talk with them."""
+
+    SLOWLY = "slowly"
+    TEXT = "text"
+    RELAY = "relay"
+    EMAIL = "email"
+    SUPPORTER = "supporter"
+    ADVOCATE = "advocate"
+
+
+class Wish(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody wrote who wants to be called. Only ``reach`` is needed. It is kept sealed."""
+
+    name: str = ""
+    reach: str = ""
+    times: str = ""
+    about: str = ""
+    manners: tuple[Manner, ...] = ()
+
+
+class Outcome(enum.StrEnum):
+    """What came of a call."""
+
+    TALKED = "talked"
+    NO_ANSWER = "no answer"
+    NOT_WANTED = "not wanted"
+
+    @property
+    def ends(self) -> bool:
+        """Whether nobody needs to call again."""
+        return self is not Outcome.NO_ANSWER
+
+
+class Call(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody of the council called."""
+
+    outcome: Outcome
+    called_at: datetime
+    by: str
+
+
+class SealedCallBack(msgspec.Struct, frozen=True, kw_only=True):
+    """A call that somebody asked for, as it is kept: nobody reads ``sealed`` without the key."""
+
+    id: UUID
+    urgent: bool
+    asked_on: date
+    sealed: bytes
+    calls: tuple[Call, ...]
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody still has to call."""
+        return not any(call.outcome.ends for call in self.calls)
+
+
+class CallBack(SealedCallBack, frozen=True, kw_only=True):
+    """The same, opened. ``wish`` is None when its key is not here any more, and once the call is
+    over: then nobody needs to read it."""
+
+    wish: Wish | None
+
+
+class RemoveCallBacks(msgspec.Struct, frozen=True, kw_only=True):
+    """The job of removing what a council has kept for 90 days."""
+
+    organisation_id: UUID
+
+
+class StillWaits(msgspec.Struct, frozen=True, kw_only=True):
+    """The job of looking whether somebody took an urgent call. ``times`` counts how often it was
+    looked already."""
+
+    organisation_id: UUID
+    call_back_id: UUID
+    times: int = 0
+
+
+class WishProblem(FieldProblem):
+    """What to put right before we can call somebody."""
+
+    NO_WAY_TO_REACH = ("reach", later("Write a number, or another way to reach you."))
+    REACH_TOO_LONG = ("reach", later("Make this shorter: 200 letters or fewer."))
+    NAME_TOO_LONG = ("name", later("Make the name shorter: 200 letters or fewer."))
+    TIMES_TOO_LONG = ("times", later("Make the times shorter: 200 letters or fewer."))
+    ABOUT_TOO_LONG = ("about", later("Make your words shorter: 1,000 letters or fewer."))
+    MANNER_NOT_OFFERED = ("manners", later("Pick from the list on this page."))
+
+
+class CallProblem(FieldProblem):
+    """What to put right when somebody says that they called."""
+
+    NO_OUTCOME = ("outcome", "Press one of the buttons: what came of the call?")

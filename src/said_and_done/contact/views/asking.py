@@ -1,0 +1,253 @@
+"""Asking for a call, and being told what happens: the pages that anybody can open."""
+
+import re
+from collections.abc import Sequence
+from typing import ClassVar
+
+import msgspec
+
+from said_and_done.contact.model import Contact, Manner, Wish, WishProblem
+from said_and_done.core.view import Page, Problem, View
+from said_and_done.i18n.translation import _, in_english, later
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_page, public_path
+
+MANNERS = {
+    Manner.SLOWLY: later("Speak slowly"),
+    Manner.SUPPORTER: later("Talk with my supporter there, too"),
+    Manner.ADVOCATE: later("I want an advocate"),
+    Manner.TEXT: later("By text message"),
+    Manner.RELAY: later("By Relay UK"),
+    Manner.EMAIL: later("By email"),
+}
+
+
+class Way(msgspec.Struct, frozen=True, kw_only=True):
+    """One way to reach somebody. ``path`` is None where there is nothing to press."""
+
+    picture: str
+    words: str
+    path: str | None = None
+    shown: str = ""
+
+
+class Tick(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to tick."""
+
+    value: str
+    words: str
+
+
+class AskView(View, frozen=True, kw_only=True):
+    """A page with the form that asks for a call, and what was typed into it."""
+
+    template: ClassVar[str]
+
+    council: str
+    path: str
+    ways: tuple[Way, ...]
+    wish: Wish
+    picked: tuple[str, ...]
+    manners: tuple[Tick, ...]
+    leaving_path: str
+
+
+class TalkView(AskView, frozen=True, kw_only=True):
+    """Whom somebody can talk to. ``hours`` is "" where the council did not say when."""
+
+    template: ClassVar[str] = "contact/talk.html"
+
+    contact_name: str
+    hours: str
+
+
+class NotSafeView(AskView, frozen=True, kw_only=True):
+    """What somebody can do who is not safe. ``hours`` are those of the first number."""
+
+    template: ClassVar[str] = "contact/not_safe.html"
+
+    hours: str
+
+
+class AskedView(View, frozen=True, kw_only=True):
+    """We will call you. ``hours`` is "" where the council did not say when somebody is there."""
+
+    template: ClassVar[str] = "contact/asked.html"
+
+    council: str
+    urgent: bool
+    hours: str
+    home_path: str
+    not_safe_path: str
+
+
+class LeavingView(View, frozen=True, kw_only=True):
+    """What the button does that leaves a page at once."""
+
+    template: ClassVar[str] = "contact/leaving.html"
+
+    home_path: str
+
+
+class CouncilLink(msgspec.Struct, frozen=True, kw_only=True):
+    """A council to pick."""
+
+    name: str
+    path: str
+
+
+class AnywhereView(View, frozen=True, kw_only=True):
+    """The same on pages that belong to no council: pick yours first."""
+
+    template: ClassVar[str] = "contact/anywhere.html"
+
+    councils: tuple[CouncilLink, ...]
+    urgent: bool
+
+
+def talk_path(organisation: Organisation, *parts: str) -> str:
+    return public_path(organisation, "talk", *parts)
+
+
+def not_safe_path(organisation: Organisation, *parts: str) -> str:
+    return public_path(organisation, "not-safe", *parts)
+
+
+def talk_page(
+    organisation: Organisation,
+    contact: Contact,
+    wish: Wish | None = None,
+    picked: Sequence[str] = (),
+    problems: Sequence[WishProblem] = (),
+) -> TalkView:
+    wish = wish or Wish()
+    return TalkView(
+        page=_page(organisation, _("Talk to someone"), problems),
+        council=in_english(organisation.name),
+        path=talk_path(organisation),
+        ways=tuple(_ways(organisation, contact)),
+        wish=wish,
+        picked=tuple(picked),
+        manners=_manners(),
+        leaving_path=public_path(organisation, "leaving"),
+        contact_name=in_english(organisation.contact_name),
+        hours=in_english(contact.hours),
+    )
+
+
+def not_safe_page(
+    organisation: Organisation,
+    contact: Contact,
+    wish: Wish | None = None,
+    picked: Sequence[str] = (),
+    problems: Sequence[WishProblem] = (),
+) -> NotSafeView:
+    wish = wish or Wish()
+    return NotSafeView(
+        page=_page(organisation, _("If you are not safe"), problems),
+        council=in_english(organisation.name),
+        path=not_safe_path(organisation),
+        ways=tuple(_safe_ways(organisation, contact)),
+        wish=wish,
+        picked=tuple(picked),
+        manners=_manners(),
+        leaving_path=public_path(organisation, "leaving"),
+        hours=in_english(contact.safe_hours if contact.safe_phone else contact.hours),
+    )
+
+
+def asked_page(organisation: Organisation, contact: Contact, *, urgent: bool) -> AskedView:
+    return AskedView(
+        page=_page(organisation, _("Thank you. We will call you.")),
+        council=in_english(organisation.name),
+        urgent=urgent,
+        hours=in_english(contact.hours),
+        home_path=public_path(organisation),
+        not_safe_path=not_safe_path(organisation),
+    )
+
+
+def leaving_page(organisation: Organisation) -> LeavingView:
+    return LeavingView(
+        page=_page(organisation, _("How to leave a page at once")),
+        home_path=public_path(organisation),
+    )
+
+
+def talk_anywhere_page(councils: Sequence[Organisation]) -> AnywhereView:
+    return AnywhereView(
+        page=Page(title=_("Talk to someone")),
+        councils=tuple(CouncilLink(name=one.name, path=talk_path(one)) for one in councils),
+        urgent=False,
+    )
+
+
+def not_safe_anywhere_page(councils: Sequence[Organisation]) -> AnywhereView:
+    return AnywhereView(
+        page=Page(title=_("If you are not safe")),
+        councils=tuple(CouncilLink(name=one.name, path=not_safe_path(one)) for one in councils),
+        urgent=True,
+    )
+
+
+def _page(organisation: Organisation, title: str, problems: Sequence[WishProblem] = ()) -> Page:
+    """Calm: nothing on it but what somebody needs now."""
+    page = public_page(
+        organisation,
+        title,
+        problems=tuple(Problem(field=one.field, sentence=_(one.sentence)) for one in problems),
+    )
+    return msgspec.structs.replace(page, navigation=())
+
+
+def _manners() -> tuple[Tick, ...]:
+    return tuple(Tick(value=one.value, words=_(words)) for one, words in MANNERS.items())
+
+
+def _ways(organisation: Organisation, contact: Contact) -> list[Way]:
+    """Only what the council gave."""
+    phone, text = organisation.contact_phone, contact.text_number
+    found = [_telephone(_("Telephone"), phone), _relay(phone)] if phone else []
+    if text:
+        found.append(
+            Way(picture="mobile-phone", words=_("Text"), path=f"sms:{_digits(text)}", shown=text)
+        )
+    if contact.sign_link:
+        found.append(
+            Way(
+                picture="raised-hand",
+                words=_("Sign language"),
+                path=contact.sign_link,
+                shown=_("Talk by video with an interpreter"),
+            )
+        )
+    if email := organisation.contact_email:
+        found.append(Way(picture="envelope", words=_("Email"), path=f"mailto:{email}", shown=email))
+    return found
+
+
+def _safe_ways(organisation: Organisation, contact: Contact) -> list[Way]:
+    """The people who keep adults safe, where the council gave their number; else its own."""
+    by_day = contact.safe_phone or organisation.contact_phone
+    found = [_telephone(_("Telephone"), by_day), _relay(by_day)] if by_day else []
+    if at_night := contact.safe_phone_at_night:
+        found.insert(1, _telephone(_("At night and at weekends"), at_night, "crescent-moon"))
+    return found
+
+
+def _telephone(words: str, number: str, picture: str = "telephone-receiver") -> Way:
+    return Way(picture=picture, words=words, path=f"tel:{_digits(number)}", shown=number)
+
+
+def _relay(number: str) -> Way:
+    return Way(
+        picture="speech-balloon",
+        words=_("Relay UK"),
+        path=f"tel:18001{_digits(number)}",
+        shown=_("In the Relay UK app, dial 18001 %(number)s") % {"number": number},
+    )
+
+
+def _digits(number: str) -> str:
+    """A number as a telephone takes it."""
+    return re.sub(r"[^0-9+]", "", number)

@@ -1,0 +1,366 @@
+"""The pool, named SQL, and rows to structs."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
+from uuid import UUID
+
+import asyncpg
+import msgspec
+
+from said_and_done.core.errors import NotFound, Unwell
+from said_and_done.core.row_refusals import refusal_of
+
+if TYPE_CHECKING:
+    PlainConnection: TypeAlias = asyncpg.Connection[asyncpg.Record]
+    Lent: TypeAlias = asyncpg.pool.PoolConnectionProxy[asyncpg.Record]
+    Connection: TypeAlias = PlainConnection | Lent
+    Pool: TypeAlias = asyncpg.Pool[asyncpg.Record]
+else:
+    # asyncpg's own classes take no parameters while the program runs, and Litestar looks at these.
+    PlainConnection = asyncpg.Connection
+    Lent = Any
+    Connection = Any
+    Pool = Any
+Noun = TypeVar("Noun")
+
+MIGRATIONS = Path(__file__).parents[1] / "migrations"
+PROGRAM_ROLE = "said_program"
+OWN_DATABASE = "said_and_done"
+PATIENCE = 20  # seconds that a page waits for a connection, if all are busy
+AWAY = "It is not your fault. Please try again in a minute."
+# Bytes: to write it anew takes about a second.
+LARGE_TABLE = 256 * 1024 * 1024
+_NO_WORDS = (asyncpg.CharacterNotInRepertoireError, UnicodeEncodeError)
+_NAME = re.compile(r"^-- name: (\w+)\s*$", re.MULTILINE)
+_ABOUT = re.compile(r"(\s*--[^\n]*\n)*")
+
+
+def parse(words: str) -> dict[str, str]:
+    """Named statements out of SQL text: each begins with ``-- name: its_name``. What is said about
+    one, between its name and itself, is for us and not for the server."""
+    parts = _NAME.split(words)[1:]
+    return {
+        name: _ABOUT.sub("", body, count=1).strip().removesuffix(";")
+        for name, body in zip(parts[::2], parts[1::2], strict=True)
+    }
+
+
+SQL = parse(Path(__file__).with_suffix(".sql").read_text())
+
+
+def statements(beside: str) -> dict[str, str]:
+    """The named statements of the ``queries.sql`` beside a module: pass ``__file__``."""
+    return parse((Path(beside).parent / "queries.sql").read_text())
+
+
+async def maybe_one(conn: Connection, sql: str, *args: object, into: type[Noun]) -> Noun | None:
+    """The one row as a struct, or None when there is none."""
+    row = await conn.fetchrow(sql, *args)
+    return None if row is None else _noun(row, into)
+
+
+async def one(conn: Connection, sql: str, *args: object, into: type[Noun]) -> Noun:
+    """The one row as a struct. Raises NotFound when there is none."""
+    found = await maybe_one(conn, sql, *args, into=into)
+    if found is None:
+        raise NotFound("We looked, and it is not here.")
+    return found
+
+
+async def many(conn: Connection, sql: str, *args: object, into: type[Noun]) -> list[Noun]:
+    """All rows as structs, in the statement's order."""
+    return [_noun(row, into) for row in await conn.fetch(sql, *args)]
+
+
+async def value(conn: Connection, sql: str, *args: object) -> Any:
+    """The first column of the first row, or None when there is no row."""
+    return await conn.fetchval(sql, *args)
+
+
+async def run(conn: Connection, sql: str, *args: object) -> int:
+    """How many rows the statement wrote."""
+    done = await conn.execute(sql, *args)
+    return int(done.rsplit(" ", 1)[-1]) if done[-1:].isdigit() else 0
+
+
+async def run_for_each(conn: Connection, sql: str, rows: Sequence[Sequence[object]]) -> None:
+    """The same statement for many rows, in one round trip."""
+    await conn.executemany(sql, rows)
+
+
+def _noun(row: asyncpg.Record, into: type[Noun]) -> Noun:
+    return msgspec.convert(dict(row), into, builtin_types=(bytes,))
+
+
+# ------------------------------------------------------------------ the pool
+
+
+@asynccontextmanager
+async def pool(url: str, *, size: int) -> AsyncIterator[Pool]:
+    """Connections for the program. Raises Unwell when its role could see every council."""
+    async with asyncpg.create_pool(
+        url,
+        min_size=1,
+        max_size=size,
+        init=prepare,
+        reset=_leave_as_it_is,
+        connection_class=OurConnection,
+        server_settings={"default_transaction_read_only": "on"},  # see Reading
+        command_timeout=60,
+    ) as made:
+        async with made.acquire() as conn:
+            await _refuse_a_role_that_sees_everything(conn)
+        yield made
+
+
+async def prepare(conn: Connection) -> None:
+    """Teach a new connection that jsonb is a Python object here."""
+    await conn.set_type_codec(
+        "jsonb",
+        encoder=lambda thing: msgspec.json.encode(thing).decode(),
+        decoder=msgspec.json.decode,
+        schema="pg_catalog",
+    )
+
+
+async def _leave_as_it_is(_conn: Connection) -> None:
+    """A connection needs no cleaning between uses. What a transaction sets is local to it, and what
+    Reading sets is set anew by whoever needs something else: every Transaction begins with its own
+    council, or with none."""
+
+
+async def _refuse_a_role_that_sees_everything(conn: Connection) -> None:
+    if await conn.fetchval(SQL["role_that_sees_everything"]):
+        raise Unwell(
+            "DATABASE_URL signs in as a role that can see every council. "
+            "Give the program a role without SUPERUSER and BYPASSRLS."
+        )
+
+
+class OurConnection(PlainConnection):
+    """A connection that knows which council Reading made it look at."""
+
+    __slots__ = ("_looking_at",)
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self._looking_at: UUID | None = None
+
+    async def look_at(self, organisation_id: UUID) -> None:
+        """Outside of transactions, only this council's rows exist until it looks at another."""
+        if self._looking_at == organisation_id:
+            return
+        self._looking_at = None
+        await self.fetchval(SQL["look_at"], organisation_id)
+        self._looking_at = organisation_id
+
+
+class Transaction:
+    """One transaction on a connection of its own: ``async with transaction(…) as conn``.
+
+    Every page has one, so this is a class: each generator of contextlib would cost as much as
+    half a statement.
+    """
+
+    def __init__(self, pool: Pool, organisation_id: UUID | None) -> None:
+        self._pool = pool
+        self._organisation_id = organisation_id
+        self._conn: Lent | None = None
+
+    async def __aenter__(self) -> Connection:
+        try:
+            conn = await self._acquire()
+        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as problem:
+            raise Unwell(AWAY) from problem
+        try:
+            await self._begin(conn)
+        except BaseException as problem:
+            await self._put_back(conn, problem)
+            raise
+        self._conn = conn
+        _held.set((*_held.get(), self))
+        return conn
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: object
+    ) -> None:
+        await self._end(problem)
+
+    async def commit(self) -> None:
+        """Keep what was written and give the connection back, before something that takes long."""
+        await self._end(None)
+
+    async def give_up(self) -> None:
+        """Roll back and give the connection back, if that was not done yet."""
+        await self._end(_GivenUp())
+
+    async def _acquire(self) -> Lent:
+        """A connection. Raises TimeoutError, which is an OSError, when all are busy for too long.
+        Where one is free there is nothing to wait for, and a timer costs more than to take it."""
+        if self._pool.get_idle_size():
+            return await self._pool.acquire()
+        async with asyncio.timeout(PATIENCE):
+            return await self._pool.acquire()
+
+    async def _begin(self, conn: Lent) -> None:
+        """Each message to the server costs more than what most statements do, so the beginning and
+        the council go in one."""
+        council = self._organisation_id
+        await conn.execute(
+            SQL["begin_looking_only_at"].format("" if council is None else _number(council))
+        )
+
+    async def _finish(self, conn: Lent, problem: BaseException | None, /) -> bool:
+        """Whether the server kept what it should: it says so by its own word, which is another one
+        where a part had broken before."""
+        return await conn.execute("COMMIT" if problem is None else "ROLLBACK") == "COMMIT"
+
+    async def _end(self, problem: BaseException | None) -> None:
+        conn = self._conn
+        if conn is None:
+            return
+        self._conn = None
+        _held.set(tuple(other for other in _held.get() if other is not self))
+        try:
+            is_kept = await self._finish(conn, problem)
+        except BaseException as ended:
+            await self._put_back(conn, ended)
+            raise
+        await self._put_back(conn, problem)
+        if problem is None and not is_kept:
+            raise Unwell("Nothing was kept, because a part of it broke. Please try again.")
+
+    async def _put_back(self, conn: Lent, problem: BaseException | None) -> None:
+        """Raises NotFound, Unwell, or the refusal of a row in place of what the database said of
+        it."""
+        is_away = problem is not None and _is_away(conn)
+        await self._pool.release(conn)
+        if (refusal := refusal_of(problem)) is not None:
+            raise refusal from problem
+        if isinstance(problem, _NO_WORDS):
+            raise NotFound("We looked, and it is not here.") from problem
+        if is_away and isinstance(problem, Exception):
+            raise Unwell(AWAY) from problem
+
+
+class Reading(Transaction):
+    """A connection that looks at one council, without a transaction: for a page that only reads.
+
+    Each message to the server costs more than most statements do, and this needs none besides the
+    page's own statements: beginning, council and end cost three times as much as the one statement
+    of a question page. Each statement sees what was kept when it began, as it does in a
+    transaction. The server refuses to write here, as our connections only read unless a transaction
+    says otherwise, so nothing can be kept by half.
+    """
+
+    _organisation_id: UUID  # ``reading`` makes none of these for no council
+
+    async def _begin(self, conn: Lent) -> None:
+        await cast(OurConnection, conn).look_at(self._organisation_id)
+
+    async def _finish(self, _conn: Lent, _problem: BaseException | None, /) -> bool:
+        return True
+
+
+_held: ContextVar[tuple[Transaction, ...]] = ContextVar("held", default=())
+
+
+def refuse_to_wait_while_held() -> None:
+    """For whatever renders or waits: raises HeldTooLong in a task that holds a connection. There
+    are few of them, and every page needs one."""
+    if _held.get():
+        raise HeldTooLong
+
+
+class HeldTooLong(RuntimeError):
+    """A mistake of ours: the connection must be given back before the waiting begins."""
+
+
+class _GivenUp(Exception):
+    """Rolls back what was begun for nothing."""
+
+
+def transaction(pool: Pool, organisation_id: UUID | None = None) -> Transaction:
+    """One transaction that sees one council's rows, or none when no council is named.
+
+    Raises Unwell when the database is away, or goes away meanwhile; nothing is kept then. Raises
+    NotFound when it was asked for words that no row can have, such as a NUL in an address, and the
+    refusals of ``row_refusals`` when the database refused a row by a rule.
+    """
+    return Transaction(pool, organisation_id)
+
+
+def reading(pool: Pool, organisation_id: UUID | None) -> Transaction:
+    """A connection that sees one council's rows and cannot write; for no council it is a
+    transaction. Raises as ``transaction``."""
+    return transaction(pool) if organisation_id is None else Reading(pool, organisation_id)
+
+
+def _number(organisation_id: UUID) -> str:
+    """The id as PostgreSQL reads it: digits and nothing else, whatever we were given."""
+    return f"{organisation_id.int:032x}"
+
+
+@asynccontextmanager
+async def all_or_nothing(conn: Connection) -> AsyncIterator[None]:
+    """What is written inside is kept whole, or not at all; the transaction around it goes on."""
+    inside = conn.is_in_transaction()
+    await conn.execute("SAVEPOINT before" if inside else "BEGIN")
+    try:
+        yield
+    except BaseException:
+        await conn.execute("ROLLBACK TO SAVEPOINT before" if inside else "ROLLBACK")
+        raise
+    await conn.execute("RELEASE SAVEPOINT before" if inside else "COMMIT")
+
+
+def _is_away(conn: Connection) -> bool:
+    """Whether the connection broke; the pool may have taken a broken one back already."""
+    try:
+        return conn.is_closed()
+    except asyncpg.InterfaceError:
+        return True
+
+
+async def look_only_at(conn: Connection, organisation_id: UUID) -> None:
+    """From here to the end of the transaction, only this council's rows exist."""
+    await conn.execute(SQL["look_only_at"], organisation_id)
+
+
+# ------------------------------------------------------------ the order of rows
+
+
+async def order_by_key(owner: Connection, table: str) -> None:
+    """Put a table's rows in the order of their keys, in a new file without old versions of rows. A
+    large table would be shut for too long: there only the old versions go. ``table`` is a name of
+    ours and never a visitor's."""
+    await owner.execute(SQL["impatiently"])
+    if await owner.fetchval(SQL["size_of"], table) > LARGE_TABLE:
+        await remove_old_versions(owner, table)
+    else:
+        await owner.execute(SQL["order_by_key"].format(table, table))
+
+
+async def remove_old_versions(owner: Connection, table: str) -> None:
+    await owner.execute(SQL["remove_old_versions"].format(table))
+
+
+# ------------------------------------------------------------- the migrations
+
+
+async def migrated(owner_url: str) -> bool:
+    """Whether no step of ``schema.migrate`` is waiting. Every program asks that when it starts, so
+    it is asked without what migrating needs."""
+    owner = await asyncpg.connect(owner_url)
+    try:
+        taken = {row["migration_id"] for row in await owner.fetch(SQL["steps_taken"])}
+    except asyncpg.UndefinedTableError:  # a new database: nothing was ever migrated
+        return False
+    finally:
+        await owner.close()
+    return {step.stem for step in MIGRATIONS.glob("*.sql")} <= taken

@@ -1,0 +1,57 @@
+"""Long lists, a page at a time: what an address asks for, and what then stands on the page."""
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+import msgspec
+
+from said_and_done.core.text import line
+
+ROWS = 50
+MOST_PAGES = 10_000
+LONGEST_NUMBER = len(str(MOST_PAGES))
+LONGEST_FIND = 100
+Row = TypeVar("Row")
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """Which part of a list somebody asks for. ``find`` is what they look for, "" for all;
+    ``number`` is the page, from 1."""
+
+    find: str = ""
+    number: int = 1
+
+
+class ListPage(msgspec.Struct, Generic[Row], frozen=True, kw_only=True):
+    """One page of a list. ``has_more`` is whether there is a page after it."""
+
+    asked: Asked
+    rows: tuple[Row, ...]
+    has_more: bool
+
+
+def asked_for(find: str = "", number: str = "") -> Asked:
+    """What an address asks for. Its words are not looked at beyond ``LONGEST_FIND``, and a page
+    that is no number is the first."""
+    is_number = number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER
+    page = int(number) if is_number else 1
+    return Asked(find=line(find[:LONGEST_FIND]), number=min(max(page, 1), MOST_PAGES))
+
+
+def page_of(
+    rows: Sequence[Row], asked: Asked, words_of: Callable[[Row], str], *, size: int = ROWS
+) -> ListPage[Row]:
+    """The page that was asked for, of those rows in whose words all that somebody looks for
+    stands, in large or small letters."""
+    wanted = asked.find.casefold().split()
+    matching = [
+        row
+        for row in rows
+        if not wanted or all(word in words_of(row).casefold() for word in wanted)
+    ]
+    start = (asked.number - 1) * size
+    return ListPage(
+        asked=asked,
+        rows=tuple(matching[start : start + size]),
+        has_more=len(matching) > start + size,
+    )

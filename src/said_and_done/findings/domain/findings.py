@@ -1,0 +1,113 @@
+"""What a round found, safe to show: as it was published, or as a preview for the group."""
+
+from datetime import date
+from uuid import UUID
+
+import msgspec
+
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotYet
+from said_and_done.core.view import day_words
+from said_and_done.findings import queries
+from said_and_done.findings.domain.arranging import arrange
+from said_and_done.findings.domain.gathering import figures_of
+from said_and_done.findings.domain.publishing import (
+    asked_in,
+)
+from said_and_done.findings.model import Findings, ListedRound, Material, Snapshot
+from said_and_done.framework.domain import loading, rules
+from said_and_done.framework.model import Framework
+from said_and_done.organisations.model import Organisation
+from said_and_done.rounds.model import Round
+
+
+async def findings(conn: Connection, organisation: Organisation, round_: Round) -> Findings:
+    """What this round found, as its numbers were published. Raises NotYet before that, with the way
+    to the page where a coordinator publishes them."""
+    found = await material(conn, organisation.id, round_.name)
+    if found.newest is None:
+        raise NotYet(
+            f"The numbers of {round_.title} are not public yet. A coordinator publishes them, "
+            f"from the day after {day_words(round_.takes_in_until)}.",
+            path=f"/{organisation.slug}/work/findings/{round_.name}",
+            link=f"What people said in {round_.title}",
+        )
+    return await published_of(conn, found, found.newest)
+
+
+async def material(
+    conn: Connection, organisation_id: UUID, name: str, *, counting: bool = False
+) -> Material:
+    """All that a round's findings are made of; never to be shown itself. Nothing is counted unless
+    it is asked for. Raises NotFound."""
+    return await queries.material(conn, organisation_id, name, counting=counting)
+
+
+async def published_of(conn: Connection, found: Material, snapshot: Snapshot) -> Findings:
+    """The findings with published figures, and with the stories that stand today."""
+    asked = await asked_in(conn, found)
+    arranged = arrange(found, snapshot.figures, await framework_of(conn, found), asked)
+    return msgspec.structs.replace(
+        arranged, published_on=snapshot.published_on, number=snapshot.number
+    )
+
+
+async def preview(conn: Connection, organisation_id: UUID, round_: Round, today: date) -> Findings:
+    """What the numbers would be today: for the group and the council only, by the same rules.
+    Raises NotYet while people can still answer: numbers that grow could be taken from each
+    other."""
+    found = await material(conn, organisation_id, round_.name, counting=True)
+    return await preview_of(conn, found, today)
+
+
+async def preview_of(conn: Connection, found: Material, today: date) -> Findings:
+    """The same, of this material with its counts."""
+    refuse_until_closed(found.round, today)
+    asked = await asked_in(conn, found)
+    return arrange(found, figures_of(found, asked), await framework_of(conn, found), asked)
+
+
+async def framework_of(conn: Connection, found: Material) -> Framework:
+    """The round's framework, as this council words it."""
+    version = await loading.version(conn, found.framework_version_id)
+    return rules.reworded(version.framework, found.wordings)
+
+
+async def listed_rounds(conn: Connection, organisation_id: UUID) -> list[ListedRound]:
+    """All rounds, the newest first, and when their numbers were published."""
+    return await queries.listed_rounds(conn, organisation_id)
+
+
+async def are_published(conn: Connection, organisation_id: UUID, round_: Round) -> bool:
+    """Whether everybody can see the numbers of this round."""
+    return any(
+        one.published_on is not None
+        for one in await listed_rounds(conn, organisation_id)
+        if one.id == round_.id
+    )
+
+
+async def to_publish(conn: Connection, organisation_id: UUID, today: date) -> list[Round]:
+    """The rounds whose numbers wait for a coordinator to publish them for the first time."""
+    return [
+        one.round
+        for one in await listed_rounds(conn, organisation_id)
+        if one.published_on is None and one.round.has_all_answers(today)
+    ]
+
+
+async def problems_with_numbers(conn: Connection, organisation_id: UUID) -> tuple[str, ...]:
+    """Published numbers that are not as the chain of events tells them, a sentence each."""
+    return tuple(
+        f"{one.title}: the numbers of publication {one.number} are not those that were published."
+        for one in await queries.changed_numbers(conn, organisation_id)
+    )
+
+
+def refuse_until_closed(round_: Round, today: date) -> None:
+    """Raises NotYet until the last day of the round is over."""
+    if not round_.has_closed(today):
+        raise NotYet(
+            f"People can answer until {day_words(round_.closes_on)}. "
+            "After that day you can see here what people said."
+        )

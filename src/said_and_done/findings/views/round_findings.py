@@ -1,0 +1,350 @@
+"""What one round found: by theme, statement and question, with a quote beside each statement."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from said_and_done.core.view import Link, Page, View, count_words, day_words
+from said_and_done.findings.model import (
+    HOW_TO_READ,
+    VOICES,
+    Finding,
+    Findings,
+    Heard,
+    StatementFindings,
+    ThemeFindings,
+)
+from said_and_done.findings.views.bars import (
+    Segment,
+    bar_title,
+    segments,
+    supporters_rows,
+    table_rows,
+)
+from said_and_done.findings.views.paths import (
+    findings_path,
+    publish_path,
+    round_stories_path,
+    rounds_path,
+)
+from said_and_done.findings.views.quotes import QuoteCard, quote_card
+from said_and_done.findings.views.words import APART, HERE, NOT_SHOWN, SAID, WHO
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_page, work_page
+from said_and_done.people.model import Member
+from said_and_done.permissions import Permission, may
+from said_and_done.surveys.model import Audience
+
+
+class We(msgspec.Struct, frozen=True, kw_only=True):
+    """What staff say in the same theme: what they were asked, the sentence, and where it stands."""
+
+    code: str
+    path: str
+    question: str
+    sentence: str
+
+
+class QuestionPart(msgspec.Struct, frozen=True, kw_only=True):
+    """One question of one survey, as it was asked, and what people answered. Without ``segments``
+    too few people answered, and there is no table."""
+
+    anchor: str
+    wording: str
+    survey: str
+    bar: str
+    bar_title: str
+    segments: tuple[Segment, ...]
+    sentence: str
+    by_voice: tuple[str, ...]
+    caption: str
+    rows: tuple[tuple[str, ...], ...]
+    supporters: str | None
+    supporters_caption: str
+    supporters_rows: tuple[tuple[str, ...], ...]
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """One statement as a heading, and the questions that were asked about it. ``quote`` is None
+    when no story about it may be quoted."""
+
+    anchor: str
+    code: str
+    wording: str
+    picture: str
+    questions: tuple[QuestionPart, ...]
+    we: We | None
+    quote: QuoteCard | None
+    more: str | None
+    more_path: str
+
+
+class TooFew(msgspec.Struct, frozen=True, kw_only=True):
+    """A statement without numbers: too few answered its ``questions``, or it has none."""
+
+    anchor: str
+    code: str
+    wording: str
+    questions: tuple[QuestionPart, ...] = ()
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """The findings of one audience in one theme."""
+
+    heading: str
+    cards: tuple[Card, ...]
+    too_few: tuple[TooFew, ...]
+
+
+class ThemePart(msgspec.Struct, frozen=True, kw_only=True):
+    """One theme of the page."""
+
+    anchor: str
+    number: int
+    title: str
+    subtitle: str
+    picture: str
+    tint: int
+    groups: tuple[Group, ...]
+    not_asked: tuple[TooFew, ...]
+
+
+class RoundView(View, frozen=True, kw_only=True):
+    """What a round found. ``heads`` are the heads of every table; ``stories`` is where they stand,
+    None when none may be shown."""
+
+    template = "findings/round.html"
+
+    round_title: str
+    heard: tuple[str, ...]
+    how_to_read: tuple[str, ...]
+    heads: tuple[str, ...]
+    themes: tuple[ThemePart, ...]
+    stories: str | None
+    stories_words: str
+    about_stories: tuple[str, ...]
+    about_changes: tuple[str, ...]
+    rounds: str
+
+
+class WorkRoundView(RoundView, frozen=True, kw_only=True):
+    """The same, for the group at work. ``alone`` is for coordinators: could people say what they
+    want, without their helper? ``publish`` leads there who can publish the numbers today, None for
+    all others; ``state`` says whether everybody sees them."""
+
+    template = "findings/work_round.html"
+
+    public: str
+    alone: tuple[str, ...]
+    state: tuple[str, ...]
+    publish: Link | None
+
+
+def round_page(organisation: Organisation, found: Findings) -> RoundView:
+    page = public_page(organisation, f"What people said: {found.round.title}", here=HERE)
+    return RoundView(**_fields(organisation, found, page))
+
+
+def work_round_page(
+    organisation: Organisation, member: Member, found: Findings, *, may_publish: bool = False
+) -> WorkRoundView:
+    page = work_page(organisation, member.name, f"What people said: {found.round.title}")
+    coordinates = may(member, Permission.PUBLISH_NUMBERS)
+    publish = Link(
+        path=publish_path(organisation, found.round.name),
+        words="Work the numbers out again" if found.number else "Publish the numbers",
+    )
+    return WorkRoundView(
+        **_fields(organisation, found, page),
+        public=findings_path(organisation, found.round.name),
+        alone=tuple(_alone(found)) if coordinates else (),
+        state=_state(found, may_publish=may_publish and coordinates),
+        publish=publish if coordinates and may_publish else None,
+    )
+
+
+def _state(found: Findings, *, may_publish: bool) -> tuple[str, ...]:
+    if found.published_on is not None:
+        again = ("At least 10 people have taken back their answers since.",) if may_publish else ()
+        return (f"Everybody sees these numbers, since {day_words(found.published_on)}.", *again)
+    closed = "This is a preview. Only the group and the council see it."
+    if may_publish:
+        return closed, "All answers are in. You can publish the numbers."
+    until = f"Answers can still come in until {day_words(found.round.takes_in_until)}."
+    return closed, until, "A coordinator publishes the numbers after that day."
+
+
+def _about_changes(found: Findings) -> tuple[str, ...]:
+    """How public numbers change, and when not."""
+    if found.published_on is None:
+        return ()
+    return (
+        f"These numbers are from {day_words(found.published_on)}. They do not change one by one.",
+        "If somebody takes back their answers, their words go at once. The numbers stay.",
+        "The council can work them out again when at least 10 people have taken back answers.",
+        "It then takes all of these answers out together.",
+    )
+
+
+def _alone(found: Findings) -> Iterator[str]:
+    for heard in found.heard:
+        for one in heard.alone:
+            said = ", ".join(
+                f"{words}: {NOT_SHOWN if count is None else f'about {count}'}"
+                for words, count in zip(("yes", "no", "not sure"), one.row.counts, strict=True)
+            )
+            who, voice = WHO[heard.audience][1], APART[one.voice].lower()
+            yield f"{who}, {voice}: about {one.row.total} answered. {said[0].upper()}{said[1:]}."
+
+
+def _fields(organisation: Organisation, found: Findings, page: Page) -> dict[str, Any]:
+    stories = round_stories_path(organisation, found.round.name)
+    return {
+        "page": page,
+        "round_title": found.round.title,
+        "heard": tuple(_heard(one) for one in found.heard),
+        "how_to_read": HOW_TO_READ,
+        "heads": ("Voice", *SAID.values(), "All"),
+        "themes": _Themes(found, stories).parts(),
+        "stories": stories if found.quotes else None,
+        "stories_words": count_words(len(found.quotes), "story", "stories"),
+        "about_stories": _about_stories(found),
+        "about_changes": _about_changes(found),
+        "rounds": rounds_path(organisation),
+    }
+
+
+def _heard(heard: Heard) -> str:
+    who = WHO[heard.audience][0]
+    if heard.everyone is None:
+        return f"Too few {who} answered to show numbers."
+    apart = [
+        f"{APART[voice].lower()}: about {number}"
+        for voice, number in zip(VOICES, heard.by_voice, strict=False)
+        if number is not None
+    ]
+    return " · ".join([f"About {heard.everyone} {who} answered", *apart])
+
+
+def _about_stories(found: Findings) -> tuple[str, ...]:
+    read = (found.stories, "We read and counted about {} stories.")
+    aside = (found.set_aside, "We set aside about {} stories. Each has a reason.")
+    wait = (found.still_to_read, "About {} stories still wait to be read.")
+    return tuple(words.format(number) for number, words in (read, aside, wait) if number)
+
+
+class _Themes:
+    """The parts of the page. Each quote is used as seldom as can be, so that many are heard."""
+
+    def __init__(self, found: Findings, stories: str) -> None:
+        self.found = found
+        self.stories = stories
+        self.used: Counter[str] = Counter()
+        self.seen: set[str] = set()
+
+    def parts(self) -> tuple[ThemePart, ...]:
+        return tuple(self._part(one) for one in self.found.themes)
+
+    def _part(self, one: ThemeFindings) -> ThemePart:
+        we = _we(one)
+        groups = (
+            self._group(Audience.PEOPLE, one.people, we),
+            self._group(Audience.CARERS, one.carers, we),
+            self._group(Audience.STAFF, one.staff, None),
+        )
+        theme = one.theme
+        return ThemePart(
+            anchor=f"theme-{theme.number}",
+            number=theme.number,
+            title=theme.title,
+            subtitle=theme.subtitle,
+            picture=theme.picture,
+            tint=theme.tint,
+            groups=tuple(group for group in groups if group.cards or group.too_few),
+            not_asked=tuple(
+                TooFew(anchor=self._anchor(each.code), code=each.code, wording=each.wording)
+                for each in one.not_asked
+            ),
+        )
+
+    def _group(
+        self, audience: Audience, statements: tuple[StatementFindings, ...], we: We | None
+    ) -> Group:
+        return Group(
+            heading=WHO[audience][1],
+            cards=tuple(self._card(one, we) for one in statements if one.shown),
+            too_few=tuple(
+                TooFew(
+                    anchor=self._anchor(one.code),
+                    code=one.code,
+                    wording=one.wording,
+                    questions=tuple(map(_question, one.findings)),
+                )
+                for one in statements
+                if not one.shown
+            ),
+        )
+
+    def _anchor(self, code: str) -> str:
+        """The code, the first time; carers' findings of the same statement come second."""
+        anchor = code if code not in self.seen else f"carers-{code}"
+        self.seen.add(anchor)
+        return anchor
+
+    def _card(self, one: StatementFindings, we: We | None) -> Card:
+        others = len(one.quotes) - 1
+        theme = one.code.split(".", 1)[0]
+        return Card(
+            anchor=self._anchor(one.code),
+            code=one.code,
+            wording=one.wording,
+            picture=one.picture,
+            questions=tuple(map(_question, one.findings)),
+            we=we,
+            quote=self._quote(one),
+            more=count_words(others, "more story", "more stories") if others > 0 else None,
+            more_path=f"{self.stories}#stories-{theme}",
+        )
+
+    def _quote(self, one: StatementFindings) -> QuoteCard | None:
+        if not one.quotes:
+            return None
+        quote = min(one.quotes, key=lambda each: self.used[each.anchor])
+        self.used[quote.anchor] += 1
+        return quote_card(quote, self.stories, anchored=False)
+
+
+def _question(finding: Finding) -> QuestionPart:
+    asked, who, shown = finding.asked, WHO[finding.audience][0], finding.table.shown
+    return QuestionPart(
+        anchor=asked.anchor,
+        wording=asked.wording,
+        survey=asked.survey_title,
+        bar=f"bar-{asked.anchor.replace('.', '-')}",
+        bar_title=bar_title(finding),
+        segments=segments(finding.table.everyone) if shown else (),
+        sentence=finding.sentence,
+        by_voice=finding.by_voice,
+        caption=f"“{asked.wording}” {who.capitalize()}: numbers to the nearest 5",
+        rows=table_rows(finding) if shown else (),
+        supporters=finding.supporters_sentence,
+        supporters_caption=(
+            f"“{asked.wording}” What supporters think: not counted with the people"
+        ),
+        supporters_rows=supporters_rows(finding),
+    )
+
+
+def _we(theme: ThemeFindings) -> We | None:
+    findings = (finding for statement in theme.staff for finding in statement.findings)
+    shown = next((finding for finding in findings if finding.table.shown), None)
+    if shown is None:
+        return None
+    return We(
+        code=shown.asked.statement,
+        path=f"#{shown.asked.anchor}",
+        question=shown.asked.wording,
+        sentence=shown.sentence,
+    )

@@ -1,0 +1,101 @@
+"""Our words in the language of the page that is being made."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
+
+from babel.dates import format_date
+from markupsafe import Markup
+
+from said_and_done.i18n.catalogues import catalogue
+from said_and_done.i18n.languages import ENGLISH, LANGUAGES, Language
+from said_and_done.i18n.marked import InAnother, InEnglish, marks_of
+
+_here: ContextVar[Language] = ContextVar("language", default=ENGLISH)
+_marked_for_later: set[str] = set()
+
+
+def language() -> Language:
+    """The language of the page that is being made."""
+    return _here.get()
+
+
+@contextmanager
+def spoken(chosen: Language) -> Iterator[None]:
+    """Make what is made inside in this language."""
+    token = _here.set(chosen)
+    try:
+        yield
+    finally:
+        _here.reset(token)
+
+
+def _(words: str) -> str:
+    """Our words in the language of the page; ``InEnglish`` when its catalogue lacks them."""
+    here = _here.get()
+    return words if here is ENGLISH or not words else catalogue(here.key).gettext(words)
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """The form of a sentence that goes with this number, in the language of the page."""
+    here = _here.get()
+    if here is ENGLISH:
+        return one if number == 1 else many
+    return catalogue(here.key).ngettext(one, many, number)
+
+
+def later(words: str) -> str:
+    """Marks words for the catalogues that are looked up when they are shown, not where they are
+    written."""
+    _marked_for_later.add(words)
+    return words
+
+
+def translated(words: str) -> str:
+    """Words of a refusal in the language of the page. Those that ``later`` marked are looked up
+    now; the others were looked up when a day or a name was put in, and are as they should be."""
+    return _(words) if words in _marked_for_later else words
+
+
+def date_words(day: date) -> str:
+    """A date as people write it in the language of the page: 14 June 2026."""
+    here = _here.get()
+    if here is ENGLISH:
+        return f"{day.day} {day:%B %Y}"
+    return format_date(day, "d MMMM y", locale=here.key)
+
+
+def in_english(words: str) -> str:
+    """Words that nobody translates, such as a council's name, as they stand on this page."""
+    return words if _here.get() is ENGLISH else InEnglish(words)
+
+
+def in_language(words: str, own: Language) -> str:
+    """Words that nobody translates, as they stand on this page: marked where that is in another
+    language."""
+    if own is _here.get():
+        return words
+    marked = InAnother(words)
+    marked.language = own
+    return marked
+
+
+def marks(other: Language) -> Markup:
+    """The attributes of words in this language, with a space before them; nothing when all of the
+    page is."""
+    return Markup() if other is _here.get() else Markup(" ") + marks_of(other)
+
+
+# Browsers send about 30 letters.
+LONGEST_ACCEPTED = 1000
+
+
+def suggested(accepted: str) -> Language | None:
+    """The first language of ours that a browser asks for in ``Accept-Language``. None when that is
+    English, or there is none."""
+    for one in accepted[:LONGEST_ACCEPTED].lower().split(","):
+        known = LANGUAGES.get(one.split(";")[0].strip().split("-")[0])
+        if known is not None:
+            return None if known is ENGLISH else known
+    return None

@@ -1,0 +1,99 @@
+"""What draws a stranger's picture anew. Only the process that is made for it loads Pillow: the one
+that answers pages needs none of it."""
+
+import os
+import resource
+import sys
+import warnings
+from contextlib import suppress
+from io import BytesIO
+
+import msgspec
+import pillow_heif
+from PIL import Image, ImageCms, ImageOps
+
+from said_and_done.media.images import SECONDS, Answer, Drawn, Spoilt, Trouble
+
+FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "AVIF")
+MOST_PIXELS = 50_000_000
+LONGEST_SIDE = 2000
+QUALITY = 85
+_MEMORY = 1024 * 1024 * 1024
+# The picture itself and nothing beside it, with one thread: each more takes memory.
+pillow_heif.register_heif_opener(thumbnails=False, aux_images=False, decode_threads=1)
+_NICENESS = 10  # of 19: a page that somebody waits for goes first
+
+
+def redrawn(content: bytes) -> Drawn | Spoilt:
+    """The work itself: call it only where it may take its time, and may die."""
+    try:
+        opened = Image.open(BytesIO(content), formats=FORMATS)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
+        return Spoilt(trouble=Trouble.TOO_LARGE, said=str(bomb))
+    except (OSError, SyntaxError, ValueError) as problem:
+        return Spoilt(trouble=Trouble.NOT_A_PICTURE, said=str(problem))
+    if opened.width * opened.height > MOST_PIXELS:
+        return Spoilt(trouble=Trouble.TOO_LARGE, said=f"{opened.width} × {opened.height}")
+    try:
+        drawn = _upright(_small(opened))
+    except (OSError, SyntaxError, ValueError) as problem:
+        return Spoilt(trouble=Trouble.NOT_WHOLE, said=str(problem))
+    except MemoryError:
+        return Spoilt(trouble=Trouble.TOO_LARGE, said="not enough memory")
+    return _kept(drawn)
+
+
+def _small(opened: Image.Image) -> Image.Image:
+    """At most LONGEST_SIDE wide and high, with plain colours. A JPEG is read small already."""
+    side = (LONGEST_SIDE, LONGEST_SIDE)
+    opened.draft("RGB", side)
+    opened.load()
+    plain = opened
+    if opened.mode not in {"RGB", "RGBA", "L"}:
+        plain = opened.convert("RGBA" if opened.has_transparency_data else "RGB")
+    profile = opened.info.get("icc_profile")
+    plain.thumbnail(side)
+    return _in_usual_colours(plain, profile) if profile else plain
+
+
+def _in_usual_colours(picture: Image.Image, profile: bytes) -> Image.Image:
+    """The colours as sRGB has them, so that the camera's own profile is not needed."""
+    flat = picture if picture.mode == "RGBA" else picture.convert("RGB")
+    try:
+        own = ImageCms.ImageCmsProfile(BytesIO(profile))
+        usual = ImageCms.createProfile("sRGB")
+        return ImageCms.profileToProfile(flat, own, usual) or flat
+    except (ImageCms.PyCMSError, OSError):
+        return flat
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    """As the camera was held, on white, in an image that has never heard of the file."""
+    with suppress(ValueError, KeyError, SyntaxError, TypeError):  # a broken mark is no mark
+        ImageOps.exif_transpose(picture, in_place=True)
+    clean = Image.new("RGB", picture.size, "white")
+    clean.paste(picture, mask=picture.getchannel("A") if picture.mode == "RGBA" else None)
+    return clean
+
+
+def _kept(picture: Image.Image) -> Drawn:
+    out = BytesIO()
+    picture.save(out, "JPEG", quality=QUALITY, optimize=True)
+    return Drawn(content=out.getvalue(), width=picture.width, height=picture.height)
+
+
+def _main() -> None:
+    """In the process: a picture comes in, an answer goes out."""
+    os.nice(_NICENESS)
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(SECONDS), int(SECONDS) + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
+    found = redrawn(sys.stdin.buffer.read())
+    answer = Answer(drawn=found) if isinstance(found, Drawn) else Answer(spoilt=found)
+    sys.stdout.buffer.write(msgspec.msgpack.encode(answer))
+
+
+if __name__ == "__main__":
+    _main()

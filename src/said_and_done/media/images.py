@@ -1,0 +1,60 @@
+"""Pictures of strangers: looked at and drawn anew by Pillow, in a process of its own.
+
+What comes out is a JPEG made from the colours alone: no place, no camera, no words, nothing that
+was hidden in the file. A file that is made to break programs breaks a process that nobody needs.
+"""
+
+import sys
+from enum import StrEnum
+
+import msgspec
+
+from said_and_done.core.processes import run_process
+
+MEDIA_TYPE = "image/jpeg"
+SECONDS = 30.0
+
+
+class Trouble(StrEnum):
+    """Why a picture cannot be used."""
+
+    NOT_A_PICTURE = "not a picture that we can open"
+    NOT_WHOLE = "a part of it is missing"
+    TOO_LARGE = "more dots than it may have"
+    TOO_SLOW = "more work than this machine may do for one picture"
+
+
+class Drawn(msgspec.Struct, frozen=True, kw_only=True):
+    """A picture as we keep it, the right way up, and its size in dots."""
+
+    content: bytes
+    width: int
+    height: int
+    media_type: str = MEDIA_TYPE
+
+
+class Spoilt(msgspec.Struct, frozen=True, kw_only=True):
+    """A picture that cannot be used. ``said`` is for the log: what Pillow said."""
+
+    trouble: Trouble
+    said: str = ""
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What the process writes: either a drawn picture or a spoilt one."""
+
+    drawn: Drawn | None = None
+    spoilt: Spoilt | None = None
+
+
+async def redraw(content: bytes, *, seconds: float = SECONDS) -> Drawn | Spoilt:
+    """The same picture, made anew within these seconds."""
+    ran = await run_process(
+        (sys.executable, "-I", "-m", "said_and_done.media.image_process"), content, seconds=seconds
+    )
+    if ran.code is None:
+        return Spoilt(trouble=Trouble.TOO_SLOW, said=ran.said)
+    if not ran.well:
+        return Spoilt(trouble=Trouble.NOT_A_PICTURE, said=ran.said[-500:])
+    answer = msgspec.msgpack.decode(ran.out, type=Answer)
+    return answer.drawn or answer.spoilt or Spoilt(trouble=Trouble.NOT_A_PICTURE)

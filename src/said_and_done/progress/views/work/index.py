@@ -1,0 +1,100 @@
+"""All progress statements of the work, and the form of a new one."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+import msgspec
+
+from said_and_done.core.view import View
+from said_and_done.groups.model import Group
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import KeyRole, Member
+from said_and_done.permissions import Permission, may
+from said_and_done.progress.model.problems import ProgressProblem
+from said_and_done.progress.model.statement import ProgressStatement
+from said_and_done.progress.views import paths
+from said_and_done.progress.views.blocks import london_day
+from said_and_done.progress.views.work.layout import Choice, page_for
+from said_and_done.rounds.model import Round
+
+
+class WorkLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A progress statement in the workspace. ``state`` names a sign: published, waiting, draft."""
+
+    path: str
+    title: str
+    about: str
+    state: str
+    words: str
+
+
+class Beginning(msgspec.Struct, frozen=True, kw_only=True):
+    """The form of a new one, as it was typed."""
+
+    round: str = ""
+    group: str = ""
+    title: str = ""
+
+
+class WorkListView(View, frozen=True, kw_only=True):
+    """All progress statements that you may see, and for the coordinator the form of a new one."""
+
+    template: ClassVar[str] = "progress/work_list.html"
+
+    statements: tuple[WorkLine, ...]
+    may_begin: bool
+    action: str
+    rounds: tuple[Choice, ...]
+    groups: tuple[Choice, ...]
+    typed: Beginning
+
+
+def work_list_page(
+    organisation: Organisation,
+    member: Member,
+    found: Sequence[ProgressStatement],
+    rounds: Sequence[Round],
+    groups: Sequence[Group],
+    *,
+    typed: Beginning | None = None,
+    problems: Iterable[ProgressProblem] = (),
+) -> WorkListView:
+    """``rounds`` are those that have closed, the newest first."""
+    return WorkListView(
+        page=page_for(organisation, member, "Progress statements", problems),
+        statements=tuple(work_line(organisation, one) for one in found),
+        may_begin=may(member, Permission.WRITE_STATEMENTS),
+        action=paths.work_list_path(organisation),
+        rounds=tuple(Choice(value=one.name, words=one.title) for one in rounds),
+        groups=tuple(Choice(value=str(one.id), words=one.name) for one in groups),
+        typed=typed or _first_choice(rounds, groups),
+    )
+
+
+def _first_choice(rounds: Sequence[Round], groups: Sequence[Group]) -> Beginning:
+    return Beginning(
+        round=rounds[0].name if len(rounds) == 1 else "",
+        group=str(groups[0].id) if len(groups) == 1 else "",
+        title=rounds[0].title if rounds else "",
+    )
+
+
+def work_line(organisation: Organisation, one: ProgressStatement) -> WorkLine:
+    state, words = state_of(one)
+    return WorkLine(
+        path=paths.work_path(organisation, one.name),
+        title=one.title,
+        about=f"{one.round_title} · {one.group_name} · version {one.version.number}",
+        state=state,
+        words=words,
+    )
+
+
+def state_of(one: ProgressStatement) -> tuple[str, str]:
+    """The sign and the words of how far it is."""
+    if one.published_at is not None:
+        return "published", f"Published on {london_day(one.published_at)}"
+    signed = len(KeyRole) - len(one.missing_keys)
+    if one.unanswered:
+        return "waiting", "Somebody does not agree yet"
+    return ("waiting", f"Signed by {signed} of 2") if signed else ("draft", "Draft")

@@ -1,0 +1,1 @@
+"""The rules of typing for somebody else: sheets, their check, and interviews."""

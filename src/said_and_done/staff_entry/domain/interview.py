@@ -1,0 +1,256 @@
+"""Interviews: the words of consent, and one question after another with somebody else's hands."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+import msgspec
+
+from said_and_done.answering.domain import answering, code_cards, entering, helping, route, rules
+from said_and_done.answering.model import (
+    AnswerProblem,
+    Help,
+    Hold,
+    Journey,
+    Move,
+    Place,
+    Response,
+    Step,
+    Then,
+    Voice,
+    Words,
+)
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotFound
+from said_and_done.rounds.model import Entrance, Round
+from said_and_done.staff_entry import queries
+from said_and_done.staff_entry.model import Consent, InterviewProblem, OpenInterview
+from said_and_done.surveys.model import Survey
+
+# Never edit one: people said yes to exactly these words. Put a new version at the end.
+CONSENTS = (
+    Consent(
+        version=1,
+        lines=(
+            "I ask for {council}.",
+            "I will read questions to you, and I will type what you say.",
+            "{who_reads}",
+            "We do not keep your name with your answers.",
+            "You can skip a question. You can stop at any time.",
+            "It does not change the support you get.",
+            "Afterwards you can change your answers, or take them back.",
+            "Is it all right for you to start?",
+        ),
+    ),
+    Consent(
+        version=2,
+        lines=(
+            "I ask for {council}.",
+            "I will read questions to you, and I will type what you say.",
+            "{who_reads}",
+            "If somebody is in danger, we may have to tell someone who can help.",
+            "We do not keep your name with your answers.",
+            "You can skip a question. You can stop at any time.",
+            "It does not change the support you get.",
+            "Afterwards you can change your answers, or take them back.",
+            "Is it all right for you to start?",
+        ),
+    ),
+)
+YES, NO = "yes", "no"
+THEMSELVES, SOMEBODY = "themselves", "somebody"
+REST = Step(place=Place.REST)
+# The pages of answering that an interview has, too: nobody needs a page about helpers before the
+# first question, and on the telephone no answer is private.
+PLACES = {Place.QUESTION, Place.MORE_ABOUT, Place.HELPERS, Place.CHECK}
+SLOT = "interview"
+
+
+def consent_for(council: str, survey: Survey) -> Consent:
+    """Exactly what is read out, today, before an interview about this survey."""
+    newest = CONSENTS[-1]
+    words = {"council": council, "who_reads": survey.who_reads}
+    return msgspec.structs.replace(
+        newest, lines=tuple(line.format(**words) for line in newest.lines)
+    )
+
+
+def problems_with_start(said: str, who: str) -> tuple[InterviewProblem, ...]:
+    """What has to be put right before an interview begins, or ends before it began."""
+    if said not in {YES, NO}:
+        return (InterviewProblem.NOT_SAID,)
+    if said == YES and who not in {THEMSELVES, SOMEBODY}:
+        return (InterviewProblem.NOBODY_ANSWERS,)
+    return ()
+
+
+async def begin(
+    conn: Connection,
+    organisation_id: UUID,
+    entrance: Entrance,
+    *,
+    who: str,
+    by: UUID,
+    pepper: bytes,
+    today: date,
+) -> Hold:
+    """The person said yes to the newest words of consent: a new response, and the right to it.
+
+    Raises NotYet or TooLate.
+    """
+    card = code_cards.new_card()
+    started = await entering.start(
+        conn, organisation_id, entrance.way_in.code, card=card, pepper=pepper, today=today
+    )
+    hold = Hold(
+        response_id=started.id,
+        survey_version_id=started.survey_version_id,
+        card=" ".join(card),
+    )
+    await queries.keep_typed(
+        conn,
+        organisation_id,
+        started.id,
+        by=by,
+        on=today,
+        sheet=None,
+        unread=(),
+        consent_version=CONSENTS[-1].version,
+    )
+    helped = (Help.READ, Help.ANSWERED) if who == SOMEBODY else (Help.READ,)
+    await helping.keep_help_at_start(conn, organisation_id, hold, helped, today)
+    # Until the page at the end says more: an interview that stops half way was helped, too.
+    await answering.keep_help(conn, organisation_id, hold, helped, today)
+    return hold
+
+
+async def carry_on(
+    conn: Connection,
+    organisation_id: UUID,
+    round_: Round,
+    card: tuple[str, ...],
+    peppers: Sequence[bytes],
+) -> Hold | None:
+    """The right to an interview that rested, by its card; None when the card opens none here."""
+    opened = await entering.of_card(conn, organisation_id, card, peppers)
+    typed = None if opened is None else await queries.typed(conn, organisation_id, opened[0].id)
+    if typed is None or typed.round_id != round_.id or typed.consent_version is None:
+        return None
+    return Hold(
+        response_id=typed.response_id,
+        survey_version_id=typed.survey_version_id,
+        card="",
+        again=True,
+    )
+
+
+def way(survey: Survey, response: Response) -> tuple[Step, ...]:
+    """Every page of this interview, in order."""
+    return tuple(step for step in route.way(survey, response) if step.place in PLACES)
+
+
+def onward(survey: Survey, response: Response, move: Move) -> Step:
+    """The page that comes when this one is left."""
+    if move.then is Then.REST:
+        return REST
+    steps = way(survey, response)
+    place = steps.index(move.here) if move.here in steps else len(steps) - 1
+    beside = place - 1 if move.then is Then.BACK else place + 1
+    return steps[max(0, min(beside, len(steps) - 1))]
+
+
+def where_to_carry_on(survey: Survey, response: Response) -> Step:
+    """The first question that was not asked yet, else the last page."""
+    steps = way(survey, response)
+    waiting = (one for one in steps if one.number and response.choice(one.number) is None)
+    return next(waiting, steps[-1])
+
+
+def asked_words(survey: Survey, response: Response, number: int) -> tuple[str, str]:
+    """The question and what asks for more, as they are read to whoever answers."""
+    question = survey.questions[number - 1]
+    if response.voice is Voice.ON_BEHALF:
+        return (
+            question.wording_for_them or question.wording,
+            question.say_more_for_them or question.say_more,
+        )
+    return question.wording, question.say_more
+
+
+async def answer(
+    conn: Connection,
+    organisation_id: UUID,
+    hold: Hold,
+    survey: Survey,
+    move: Move,
+    picked: str | None,
+    words: Words,
+) -> Response | AnswerProblem:
+    """Leave a question: keep what was picked, and what the person said. Words alone are an answer.
+
+    Raises as ``responses.open_journey``, and NotFound.
+    """
+    today = words.kept_on
+    if problem := rules.problem_with_words(words.wording, move.then):
+        return problem
+    journey = await answering.open_journey(conn, organisation_id, hold, today)
+    said = bool(words.wording)
+    passing = picked is None and said and move.then is Then.NEXT
+    then = msgspec.structs.replace(move, then=Then.BACK) if passing else move
+    kept = await answering.answer(conn, organisation_id, hold, survey, then, picked, today)
+    if isinstance(kept, AnswerProblem):
+        return kept
+    if said or journey.words_about(move.here.number) is not None:
+        return await answering.keep_words(conn, organisation_id, hold, words)
+    return kept
+
+
+async def say_who_helped(
+    conn: Connection,
+    organisation_id: UUID,
+    hold: Hold,
+    journey: Journey,
+    move: Move,
+    picked: list[str],
+    today: date,
+) -> Response | AnswerProblem:
+    """Keep who helped beside the interviewer, who read the questions and perhaps wrote words.
+
+    Raises as ``responses.open_journey``.
+    """
+    # KEEP: nobody beside the interviewer is an answer, too.
+    problem = rules.problem_with_help(picked, Then.KEEP)
+    if problem:
+        return journey if move.then.lets_go else problem
+    wrote = (Help.WROTE,) if journey.words else ()
+    helped = {Help.READ, *wrote, *rules.help_of(picked)}
+    return await answering.keep_help(conn, organisation_id, hold, tuple(sorted(helped)), today)
+
+
+# The one interview of a browser
+
+
+def held(session: Mapping[str, object], slug: str, member_id: UUID) -> Hold | None:
+    """The interview that this member's browser holds in this council, or None."""
+    try:
+        found = msgspec.convert(session.get(SLOT), OpenInterview)
+    except msgspec.ValidationError:
+        return None
+    return found.hold if (found.slug, found.member_id) == (slug, member_id) else None
+
+
+def hold_of(session: Mapping[str, object], slug: str, member_id: UUID, response_id: UUID) -> Hold:
+    """The right to this interview. Raises NotFound when another one began, or this one ended."""
+    found = held(session, slug, member_id)
+    if found is None or found.response_id != response_id:
+        raise NotFound(
+            "This interview is over, or another one began. "
+            "What the person said is kept. Their code card opens it again.",
+            heading="We cannot open this interview here",
+        )
+    return found
+
+
+def slot(slug: str, member_id: UUID, hold: Hold) -> object:
+    """What the session keeps of an interview."""
+    return msgspec.to_builtins(OpenInterview(slug=slug, member_id=member_id, hold=hold))

@@ -1,0 +1,25 @@
+"""Reading a code card out: each word with its letters, so that it can be written down."""
+
+from said_and_done.answering.model import CardWord
+from said_and_done.staff_entry.model import SpelledWord
+
+# Words that everybody knows, each with its own first letter.
+LETTERS = {
+    one[0]: one
+    for one in (
+        *("apple", "bread", "cat", "dog", "egg", "fish", "garden", "house", "ice", "jam"),
+        *("key", "lemon", "mother", "nose", "orange", "pen", "queen", "rain", "sun", "tree"),
+        *("umbrella", "van", "water", "x-ray", "yellow", "zebra"),
+    )
+}
+
+
+def spelled(card: tuple[CardWord, ...]) -> tuple[SpelledWord, ...]:
+    """The words of a card, to say slowly."""
+    return tuple(
+        SpelledWord(
+            word=one.word,
+            letters=tuple(f"{letter.upper()} for {LETTERS[letter]}" for letter in one.word),
+        )
+        for one in card
+    )

@@ -1,0 +1,84 @@
+"""How far the typing of a round is, and what can be typed today."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from said_and_done.answering.domain import entering
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotFound
+from said_and_done.rounds.domain import changing, rounds
+from said_and_done.rounds.model import Round
+from said_and_done.staff_entry import queries
+from said_and_done.staff_entry.domain.paper import refuse_unless_typing
+from said_and_done.staff_entry.model import Door, Tally, Typed, Typing
+
+
+async def open_rounds(conn: Connection, organisation_id: UUID, today: date) -> list[Round]:
+    """The rounds for which somebody can type today, the newest first."""
+    found = await rounds.rounds(conn, organisation_id)
+    return [one for one in found if one.is_open(today) or one.may_take_in_late(today)]
+
+
+async def typing(conn: Connection, organisation_id: UUID, name: str) -> Typing:
+    """A round and all that was typed in it. Raises NotFound."""
+    found = await rounds.round_named(conn, organisation_id, name)
+    versions = await rounds.round_versions(conn, organisation_id, found.id)
+    blank = {one.survey_key for one in versions if one.survey.own_way}
+    ways_in = await rounds.ways_in(conn, organisation_id, found.id)
+    typed = await queries.typed_in(conn, organisation_id, found.id)
+    return Typing(
+        round=found,
+        ways_in=tuple(
+            one
+            for one in ways_in
+            if one.kind.is_typed and one.is_used and one.survey_key not in blank
+        ),
+        typed=tuple(typed),
+        taken_away=tuple(await queries.sheets_taken_away(conn, organisation_id, found.id)),
+        may_take_away=await changing.may_change(conn, organisation_id, found.id),
+        tally=counted(typed),
+    )
+
+
+async def paper_door(
+    conn: Connection, organisation_id: UUID, name: str, code: str, today: date
+) -> Door:
+    """A way in of this round that staff type for, while sheets can be typed: what somebody wrote
+    down on a visit is paper, too. Raises NotFound, TooLate."""
+    entrance, version = await rounds.entrance_in(conn, organisation_id, name, code)
+    if not entrance.way_in.kind.is_typed or version.survey.own_way:
+        raise _nobody_types()
+    rounds.refuse_unless_used(entrance.way_in)
+    refuse_unless_typing(entrance.round, today)
+    return Door(entrance=entrance, survey=version.survey)
+
+
+async def interview_door(
+    conn: Connection, organisation_id: UUID, name: str, code: str, today: date
+) -> Door:
+    """A way in of this round for interviews, while it is open. Raises NotFound, NotYet, TooLate."""
+    entrance, version = await rounds.entrance_in(conn, organisation_id, name, code)
+    if not entrance.way_in.kind.is_interview or version.survey.own_way:
+        raise _nobody_types()
+    await entering.entrance(conn, organisation_id, code, today)
+    return Door(entrance=entrance, survey=version.survey)
+
+
+def _nobody_types() -> NotFound:
+    return NotFound("Nobody types for this way in. Pick another one.")
+
+
+async def taken_references(conn: Connection, organisation_id: UUID, way_in_id: UUID) -> list[str]:
+    """The numbers of the sheets of a way in that were typed."""
+    return await queries.taken_references(conn, organisation_id, way_in_id)
+
+
+def counted(found: Sequence[Typed]) -> Tally:
+    """How far the typing is."""
+    return Tally(
+        sheets=sum(one.sheet is not None for one in found),
+        checked=sum(one.is_checked for one in found),
+        differences=sum(one.differences or 0 for one in found),
+        interviews=sum(one.sheet is None and one.sent_on is not None for one in found),
+    )

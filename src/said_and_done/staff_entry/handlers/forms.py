@@ -1,0 +1,83 @@
+"""What a browser can send from the pages of typing. The rules are in the domain."""
+
+import contextlib
+from collections.abc import Mapping
+
+import msgspec
+
+from said_and_done.answering.model import Move, Step, Then
+from said_and_done.core.text import line
+from said_and_done.staff_entry.model import SheetWords, TypedSheet
+from said_and_done.surveys.model import Survey
+
+Fields = Mapping[str, object]
+"""A form whose fields depend on the survey: answer-1, words-1, count-1, quote-1 …"""
+PICKED = "picked-"
+
+
+class StartForm(msgspec.Struct, frozen=True, kw_only=True):
+    said: str = ""
+    who: str = ""
+
+
+class CardForm(msgspec.Struct, frozen=True, kw_only=True):
+    words: str = ""
+
+
+class LeaveForm(msgspec.Struct, frozen=True, kw_only=True):
+    """Every page of an interview can be left with several buttons."""
+
+    then: str = ""
+
+    def move(self, here: Step) -> Move:
+        """How the page is left; a button that we do not know counts as Next."""
+        then = Then.NEXT
+        with contextlib.suppress(ValueError):
+            then = Then(self.then)
+        return Move(here=here, then=then)
+
+
+class QuestionForm(LeaveForm, frozen=True, kw_only=True):
+    choice: str | None = None
+    wording: str = ""
+    may_count: str = ""
+    may_quote: str = ""
+
+
+class ThemesForm(LeaveForm, frozen=True, kw_only=True):
+    themes: str | list[str] = ""
+
+
+class HelpersForm(LeaveForm, frozen=True, kw_only=True):
+    help: str | list[str] = ""
+
+
+def typed_sheet(fields: Fields, survey: Survey, reference: str | None = None) -> TypedSheet:
+    """A sheet as it was sent; ``reference`` is its number where the form does not ask for it."""
+    numbers = range(1, len(survey.questions) + 1)
+    return TypedSheet(
+        reference=word(fields, "sheet") if reference is None else reference,
+        answers=tuple(line(word(fields, f"answer-{number}")) for number in numbers),
+        words=tuple(
+            SheetWords(
+                wording=word(fields, f"words-{number}"),
+                may_count=word(fields, f"count-{number}") == "yes",
+                may_quote=word(fields, f"quote-{number}") == "yes",
+            )
+            for number in numbers
+        ),
+        helped=line(word(fields, "helped")),
+    )
+
+
+def picks(fields: Fields) -> dict[str, str]:
+    """What was decided, by the name of the difference."""
+    return {
+        name.removeprefix(PICKED): word(fields, name) for name in fields if name.startswith(PICKED)
+    }
+
+
+def word(fields: Fields, name: str) -> str:
+    """One field; a browser sends each of these once."""
+    found = fields.get(name, "")
+    return found if isinstance(found, str) else ""

@@ -1,0 +1,18 @@
+"""HTTP in, HTTP out: typing for somebody else."""
+
+from litestar import Router
+
+from said_and_done.staff_entry.handlers import checking, interview, paper, starting, taking_away
+from said_and_done.web.once import SENT_AGAIN
+
+router = Router(
+    path="/{slug:str}/work",
+    route_handlers=[
+        *paper.ROUTES,
+        *checking.ROUTES,
+        *taking_away.ROUTES,
+        *starting.ROUTES,
+        *interview.ROUTES,
+    ],
+    opt={SENT_AGAIN: True},
+)

@@ -1,0 +1,141 @@
+"""An interview begins, or goes on after a rest."""
+
+from datetime import timedelta
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, URLEncodedBody
+
+from said_and_done.answering.domain import code_cards
+from said_and_done.core.limits import Limit
+from said_and_done.core.settings import Settings
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Member
+from said_and_done.staff_entry.domain import interview, typing_progress
+from said_and_done.staff_entry.handlers.access_grants import keep_hold
+from said_and_done.staff_entry.handlers.forms import CardForm, StartForm
+from said_and_done.staff_entry.model import Door
+from said_and_done.staff_entry.views import paths
+from said_and_done.staff_entry.views.interview import carry_on_page, over_page, start_page
+from said_and_done.web import security
+from said_and_done.web.clocks import Clock
+from said_and_done.web.http import go, show
+from said_and_done.web.request import Conn, Visit
+
+# As for people at home: at this pace, to hit upon somebody's card takes thousands of years.
+CARD = Limit(kind="card", tries=30, window=timedelta(minutes=15))
+slowly = security.not_too_often(CARD)
+
+
+async def provide_door(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],  # noqa: ARG001 - only who may type learns what exists
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+    code: FromPath[str],
+) -> Door:
+    """Where an interview comes in: for those who may hold one, while the round is open."""
+    return await typing_progress.interview_door(conn, organisation.id, name, code, clock.today)
+
+
+@get("/rounds/{name:str}/typed/{code:str}/interviews/new", dependencies={"door": provide_door})
+async def show_start(
+    request: Visit,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    door: NamedDependency[Door],
+) -> Response[bytes]:
+    consent = interview.consent_for(organisation.name, door.survey)
+    hold = interview.held(request.session, organisation.slug, member.id)
+    page = start_page(
+        organisation,
+        member.name,
+        door,
+        consent,
+        open_interview=hold.response_id if hold else None,
+    )
+    return show(page)
+
+
+@post("/rounds/{name:str}/typed/{code:str}/interviews/new", dependencies={"door": provide_door})
+async def start(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    settings: NamedDependency[Settings],
+    door: NamedDependency[Door],
+    data: URLEncodedBody[StartForm],
+) -> Response[bytes] | Response[None]:
+    """Without a yes nothing is kept."""
+    if problems := interview.problems_with_start(data.said, data.who):
+        consent, typed = (
+            interview.consent_for(organisation.name, door.survey),
+            (data.said, data.who),
+        )
+        return show(start_page(organisation, member.name, door, consent, typed, problems))
+    if data.said == interview.NO:
+        return go(paths.over_path(organisation, door.entrance))
+    hold = await interview.begin(
+        conn,
+        organisation.id,
+        door.entrance,
+        who=data.who,
+        by=member.id,
+        pepper=settings.pepper,
+        today=clock.today,
+    )
+    keep_hold(request, organisation, member, hold)
+    return go(paths.interview_path(organisation, hold.response_id, "carry-on"))
+
+
+@get("/rounds/{name:str}/typed/{code:str}/interviews/over", dependencies={"door": provide_door})
+async def show_over(
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    door: NamedDependency[Door],
+) -> Response[bytes]:
+    return show(over_page(organisation, member.name, door.entrance))
+
+
+@get("/rounds/{name:str}/typed/card")
+async def show_card(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    name: FromPath[str],
+) -> Response[bytes]:
+    typing = await typing_progress.typing(conn, organisation.id, name)
+    return show(carry_on_page(organisation, member.name, typing.round.name))
+
+
+@post("/rounds/{name:str}/typed/card", guards=[slowly])
+async def use_card(
+    request: Visit,
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    settings: NamedDependency[Settings],
+    name: FromPath[str],
+    data: URLEncodedBody[CardForm],
+) -> Response[bytes] | Response[None]:
+    round_ = (await typing_progress.typing(conn, organisation.id, name)).round
+    reading = code_cards.read_card(data.words)
+    hold = (
+        None
+        if reading.problem
+        else await interview.carry_on(
+            conn, organisation.id, round_, reading.words, settings.peppers
+        )
+    )
+    if hold is None:
+        problem = reading.problem or code_cards.NO_SUCH_CARD
+        page = carry_on_page(organisation, member.name, round_.name, data.words, problem)
+        return show(page)
+    keep_hold(request, organisation, member, hold)
+    return go(paths.interview_path(organisation, hold.response_id, "carry-on"))
+
+
+ROUTES = [show_start, start, show_over, show_card, use_card]

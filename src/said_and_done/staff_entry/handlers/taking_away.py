@@ -1,0 +1,62 @@
+"""A coordinator takes a sheet away that was typed twice."""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, URLEncodedBody
+
+from said_and_done.core.text import line
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Member
+from said_and_done.staff_entry.domain import taking_away
+from said_and_done.staff_entry.views import paths
+from said_and_done.staff_entry.views.taking_away import take_away_page
+from said_and_done.web.clocks import Clock
+from said_and_done.web.http import go, show
+from said_and_done.web.once import SENT_AGAIN
+from said_and_done.web.request import Conn
+
+
+class TakeAwayForm(msgspec.Struct, frozen=True, kw_only=True):
+    because: str = ""
+
+
+@get("/rounds/{name:str}/typed/sheets/{response_id:uuid}/take-away")
+async def show_take_away(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    name: FromPath[str],
+    response_id: FromPath[UUID],
+) -> Response[bytes]:
+    sheet = await taking_away.sheet_to_take_away(conn, organisation.id, name, response_id)
+    return show(take_away_page(organisation, member.name, sheet))
+
+
+@post(
+    "/rounds/{name:str}/typed/sheets/{response_id:uuid}/take-away",
+    opt={SENT_AGAIN: False},
+)
+async def take_away_sheet(
+    conn: Conn,
+    organisation: NamedDependency[Organisation],
+    member: NamedDependency[Member],
+    clock: NamedDependency[Clock],
+    name: FromPath[str],
+    response_id: FromPath[UUID],
+    data: URLEncodedBody[TakeAwayForm],
+) -> Response[Any]:
+    sheet = await taking_away.sheet_to_take_away(conn, organisation.id, name, response_id)
+    because = line(data.because)
+    if problem := taking_away.problem_with_reason(because):
+        return show(take_away_page(organisation, member.name, sheet, because, problem))
+    await taking_away.take_away_sheet(
+        conn, organisation.id, sheet.typed, because, by=member.id, now=clock.now
+    )
+    return go(paths.typed_path(organisation, name))
+
+
+ROUTES = [show_take_away, take_away_sheet]

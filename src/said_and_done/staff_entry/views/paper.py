@@ -1,0 +1,219 @@
+"""Keying: the form of a paper sheet, and what two people read in a different way."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+import msgspec
+
+from said_and_done.core.view import Page, Problem, View
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import work_page
+from said_and_done.staff_entry.model import (
+    UNREAD,
+    Check,
+    Difference,
+    Door,
+    SheetProblem,
+    Slip,
+    TypedSheet,
+)
+from said_and_done.staff_entry.views.paths import HERE, check_path, sheet_path, typed_path
+from said_and_done.surveys.model import Question, Survey
+
+HELP_KEYS = (
+    ("1", "Nobody helped me"),
+    ("2", "Somebody read it to me"),
+    ("3", "Somebody explained it"),
+    ("4", "Somebody wrote my words"),
+    ("5", "Somebody answered for me"),
+)
+NOTHING_KEYS = (("0", "No tick"), (str(UNREAD), "I cannot read it"))
+
+
+class Key(msgspec.Struct, frozen=True, kw_only=True):
+    """A key to type, and what it means."""
+
+    key: str
+    words: str
+
+
+_HELP_KEYS = tuple(Key(key=key, words=words) for key, words in (*HELP_KEYS, *NOTHING_KEYS))
+
+
+class QuestionField(msgspec.Struct, frozen=True, kw_only=True):
+    """One question of the sheet, with what was typed. ``has_words`` opens its box."""
+
+    number: int
+    wording: str
+    answer: str
+    wrote: str
+    may_count: bool
+    may_quote: bool
+    has_words: bool
+
+
+class SheetView(View, frozen=True, kw_only=True):
+    """A paper sheet to type. ``checking`` is true for the second person; then ``reference`` is the
+    sheet's number, and not asked for. ``saved`` is the number of the sheet before, or None."""
+
+    template: ClassVar[str] = "staff_entry/sheet.html"
+
+    path: str
+    back_path: str
+    about: str
+    checking: bool
+    saved: str | None
+    reference: str
+    questions: tuple[QuestionField, ...]
+    helped: str
+    keys: tuple[Key, ...]
+    help_keys: tuple[Key, ...]
+
+
+class DifferenceField(msgspec.Struct, frozen=True, kw_only=True):
+    """One place where two people read something else, and what was picked, or None."""
+
+    key: str
+    about: str
+    options: tuple[tuple[str, str, str], ...]
+    picked: str | None
+
+
+class DifferencesView(View, frozen=True, kw_only=True):
+    """Where two people read something else on the same sheet. ``typed`` are the hidden fields that
+    carry what the second person typed."""
+
+    template: ClassVar[str] = "staff_entry/differences.html"
+
+    path: str
+    back_path: str
+    differences: tuple[DifferenceField, ...]
+    typed: tuple[tuple[str, str], ...]
+
+
+def sheet_page(
+    organisation: Organisation,
+    signed_in_as: str,
+    door: Door,
+    typed: TypedSheet,
+    slips: Sequence[Slip] = (),
+    *,
+    saved: str | None = None,
+) -> SheetView:
+    """A new sheet."""
+    entrance, survey = door.entrance, door.survey
+    return SheetView(
+        page=_page(organisation, signed_in_as, "Type answers from paper", slips),
+        path=sheet_path(organisation, entrance.round, entrance.way_in),
+        back_path=typed_path(organisation, entrance.round.name),
+        about=f"{survey.title}. {entrance.way_in.name}.",
+        checking=False,
+        saved=saved,
+        reference=typed.reference,
+        questions=_fields(survey, typed, slips),
+        helped=typed.helped,
+        keys=_keys(survey),
+        help_keys=_HELP_KEYS,
+    )
+
+
+def check_page(
+    organisation: Organisation,
+    signed_in_as: str,
+    check: Check,
+    typed: TypedSheet,
+    slips: Sequence[Slip] = (),
+) -> SheetView:
+    """The same sheet, empty, for the second person."""
+    return SheetView(
+        page=_page(organisation, signed_in_as, f"Check sheet {check.reference}", slips),
+        path=check_path(organisation, check),
+        back_path=typed_path(organisation, check.round.name),
+        about=f"{check.survey.title}. {check.typed.way_in_name}.",
+        checking=True,
+        saved=None,
+        reference=check.reference,
+        questions=_fields(check.survey, typed, slips),
+        helped=typed.helped,
+        keys=_keys(check.survey),
+        help_keys=_HELP_KEYS,
+    )
+
+
+def _page(organisation: Organisation, signed_in_as: str, title: str, slips: Sequence[Slip]) -> Page:
+    problems = tuple(Problem(field=one.field, sentence=one.sentence) for one in slips)
+    return work_page(organisation, signed_in_as, title, here=HERE, problems=problems)
+
+
+def _keys(survey: Survey) -> tuple[Key, ...]:
+    """The keys of the answers, each once, in their order."""
+    found = {str(int(c.value)): c.wording for q in survey.questions for c in q.choices}
+    return tuple(Key(key=key, words=words) for key, words in (*found.items(), *NOTHING_KEYS))
+
+
+def _fields(survey: Survey, typed: TypedSheet, slips: Sequence[Slip]) -> tuple[QuestionField, ...]:
+    numbered = enumerate(survey.questions, 1)
+    return tuple(_field(number, question, typed, slips) for number, question in numbered)
+
+
+def _field(
+    number: int, question: Question, typed: TypedSheet, slips: Sequence[Slip]
+) -> QuestionField:
+    words = typed.words[number - 1]
+    too_long = Slip(problem=SheetProblem.TOO_LONG, number=number)
+    return QuestionField(
+        number=number,
+        wording=question.wording,
+        answer=typed.answers[number - 1],
+        wrote=words.wording,
+        may_count=words.may_count,
+        may_quote=words.may_quote,
+        has_words=bool(words.wording) or too_long in slips,
+    )
+
+
+def differences_page(
+    organisation: Organisation,
+    signed_in_as: str,
+    check: Check,
+    typed: TypedSheet,
+    found: Sequence[Difference],
+    picked: Mapping[str, str],
+    undecided: Sequence[Difference] = (),
+) -> DifferencesView:
+    """``undecided`` are those that were not picked when the form was sent."""
+    sentence = SheetProblem.NOT_DECIDED.sentence
+    problems = tuple(
+        Problem(field=f"picked-{one.key}", sentence=f"{one.place}. {sentence}") for one in undecided
+    )
+    title = f"Sheet {check.reference}: what does the paper say?"
+    return DifferencesView(
+        page=work_page(organisation, signed_in_as, title, here=HERE, problems=problems),
+        path=check_path(organisation, check),
+        back_path=typed_path(organisation, check.round.name),
+        differences=tuple(_difference(check, one, picked.get(one.key)) for one in found),
+        typed=tuple(_hidden(typed)),
+    )
+
+
+def _difference(check: Check, one: Difference, picked: str | None) -> DifferenceField:
+    return DifferenceField(
+        key=f"picked-{one.key}",
+        about=f"{one.place}. {one.about}",
+        options=(
+            ("first", one.first, f"Typed by {check.typed.typed_by_name}"),
+            ("second", one.second, "Typed by you"),
+        ),
+        picked=picked,
+    )
+
+
+def _hidden(typed: TypedSheet) -> list[tuple[str, str]]:
+    """What was typed, as the fields of the form."""
+    fields = [(f"answer-{n}", one) for n, one in enumerate(typed.answers, 1)]
+    for n, words in enumerate(typed.words, 1):
+        if words.wording:
+            fields.append((f"words-{n}", words.wording))
+            fields += [(f"count-{n}", "yes")] if words.may_count else []
+            fields += [(f"quote-{n}", "yes")] if words.may_quote else []
+    return [*fields, ("helped", typed.helped)]

@@ -1,0 +1,353 @@
+"""Surveys: what their files must hold to, and loading their versions."""
+
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
+from types import MappingProxyType
+from uuid import UUID, uuid4
+
+import msgspec
+
+from said_and_done.core import db
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import ContentProblem, NotFound
+from said_and_done.framework.domain.files import (
+    Mistake,
+    content_hash,
+    decode_content,
+    not_there,
+    read_all,
+    refuse,
+    there_twice,
+)
+from said_and_done.framework.domain.plain_words import plain_words
+from said_and_done.framework.model import Content, Framework, Voice
+from said_and_done.i18n.catalogues import wrong_placeholders
+from said_and_done.i18n.languages import ENGLISH, LANGUAGES, Language
+from said_and_done.i18n.translation import later
+from said_and_done.surveys import queries
+from said_and_done.surveys.domain.meaning import asked_questions, wrong_same_meaning
+from said_and_done.surveys.domain.translations import changed_texts
+from said_and_done.surveys.model import (
+    MOST_QUESTIONS,
+    AskedSurvey,
+    Question,
+    RetiredSurvey,
+    Survey,
+    SurveyVersion,
+    TranslatedQuestion,
+    Translation,
+    Word,
+    english_texts,
+    stands_in,
+)
+
+# No surveys: the photos that stand in for symbols, and the questions about people themselves.
+OTHER_FOLDERS = {"photos", "about-you"}
+# A version never changes, so what was read once is good for as long as the process lives.
+_known: dict[UUID, SurveyVersion] = {}
+_spoken: dict[tuple[UUID, str], SurveyVersion] = {}
+_asked: dict[UUID, AskedSurvey] = {}
+
+
+def read_folder(
+    folder: Path, frameworks: Iterable[Framework], pictures: Container[str]
+) -> list[Survey]:
+    """Every survey in a folder of folders, by key. ``pictures`` are the names that may be used.
+
+    Raises ContentProblem with a sentence for each mistake in each file.
+    """
+    known = {one.key: one for one in frameworks}
+    inside = (one for one in sorted(folder.glob("[!.]*/")) if one.name not in OTHER_FOLDERS)
+    files = [one / "survey.toml" for one in inside]
+    if not files:
+        raise ContentProblem(f"{folder.name}: there is no survey in this folder.")
+    found = read_all(
+        files, folder.parent, lambda words, file: decode_survey(words, file, known, pictures)
+    )
+    return [_with_translations(one, folder, known[one.framework]) for one in found]
+
+
+def _with_translations(survey: Survey, folder: Path, framework: Framework) -> Survey:
+    """The survey with all the files ``<language>.toml`` beside it. Raises ContentProblem."""
+    titles = {theme.number: theme.title for theme in framework.themes}
+    files = sorted((folder / survey.key).glob("[!.]*.toml"))
+    found = read_all(
+        [file for file in files if file.name != "survey.toml"],
+        folder.parent,
+        lambda words, file: decode_translation(words, file, survey, titles),
+    )
+    return msgspec.structs.replace(survey, translations=tuple(found))
+
+
+def decode_translation(
+    words: bytes, file: str, survey: Survey, theme_titles: Mapping[int, str] = MappingProxyType({})
+) -> Translation:
+    """A survey's words in another language, with the names of the texts whose English was changed
+    since. Raises ContentProblem, naming file, question and field."""
+    translation = decode_content(words, file, Translation)
+    refuse(file, _wrong_language(translation, Path(file).stem))
+    refuse(file, wrong_with_translation(translation, survey))
+    changed = changed_texts(translation, english_texts(survey, theme_titles))
+    return msgspec.structs.replace(translation, changed=changed)
+
+
+def wrong_with_translation(translation: Translation, survey: Survey) -> Iterator[Mistake]:
+    """What a translation lacks of its survey, or has too much."""
+    ours = {one.statement: one for one in survey.questions}
+    codes = [one.statement for one in translation.questions]
+    yield from _as_in("questions", codes, list(ours))
+    for number, one in enumerate(translation.questions, 1):
+        if one.statement in ours:
+            place = f"question {number} ({one.statement})"
+            yield from _wrong_fields(place, one, ours)
+            yield from _wrong_placeholders(place, ours[one.statement], one)
+    yield from _wrong_placeholders("", survey, translation)
+    themes = [str(one.number) for one in translation.themes]
+    yield from _as_in("themes", themes, [str(one) for one in survey.themes_with_more])
+    if len(translation.words) != len(survey.words):
+        yield "words", f"there must be {len(survey.words)}, as in survey.toml."
+    yield from _words_nowhere(translation.words, translation.questions)
+    if (translation.checked_by is None) is not (translation.checked_on is None):
+        yield "checked_by", "write who checked it and checked_on, or leave out both."
+    if translation.changed:
+        yield "changed", "the program works this out. Take the line away."
+
+
+def _as_in(field: str, given: list[str], wanted: list[str]) -> Iterator[Mistake]:
+    """All of them, in the order of survey.toml, and no other."""
+    for one in wanted:
+        if one not in given:
+            yield field, f"{one} is missing."
+    for one in given:
+        if one not in wanted:
+            yield field, f"{one} is not in survey.toml."
+    yield from there_twice(((field, one) for one in given), field.rstrip("s"))
+    if sorted(given) == sorted(wanted) and given != wanted:
+        yield field, "they must stand in the order of survey.toml."
+
+
+def _wrong_fields(
+    place: str, translated: TranslatedQuestion, ours: Mapping[str, Question]
+) -> Iterator[Mistake]:
+    for field in ("explain", "wording_for_them", "say_more_for_them"):
+        wanted = getattr(ours[translated.statement], field) is not None
+        given = getattr(translated, field) is not None
+        if wanted and not given:
+            yield place, f"the field “{field}” is missing."
+        if given and not wanted:
+            yield place, f"the field “{field}” is not in survey.toml."
+
+
+def _wrong_placeholders(place: str, ours: Content, theirs: Content) -> Iterator[Mistake]:
+    """What stands for a name or a day, such as %(council)s, stands in every language."""
+    for field in theirs.__struct_fields__:
+        english, words = getattr(ours, field, None), getattr(theirs, field)
+        if isinstance(english, str) and isinstance(words, str):
+            where = f"{place}, {field}" if place else field
+            yield from ((where, what) for what in wrong_placeholders(english, words))
+
+
+def _wrong_language(translation: Translation, stem: str) -> Iterator[Mistake]:
+    offered = ", ".join(key for key in LANGUAGES if key != ENGLISH.key)
+    if stem not in LANGUAGES or stem == ENGLISH.key:
+        yield "", f"the file's name must be a language: {offered}."
+    elif translation.language != stem:
+        yield "language", f"this must be the file's name, {stem}."
+
+
+def decode_survey(
+    words: bytes, file: str, frameworks: Mapping[str, Framework], pictures: Container[str]
+) -> Survey:
+    """A survey out of a file's bytes. Raises ContentProblem, naming file, question and field."""
+    survey = decode_content(words, file, Survey)
+    refuse(file, _wrong_key(survey.key, Path(file).parent.name))
+    framework = frameworks.get(survey.framework)
+    if framework is None:
+        missing = f"there is no framework called “{survey.framework}”."
+        refuse(file, [("framework", missing)])
+    else:
+        refuse(file, mistakes(survey, framework, pictures))
+    return survey
+
+
+def mistakes(survey: Survey, framework: Framework, pictures: Container[str]) -> Iterator[Mistake]:
+    """What is wrong with a survey that the shape of the file cannot tell."""
+    placed = [(_place(number, one), one) for number, one in enumerate(survey.questions, 1)]
+    yield from _wrong_number(len(survey.questions), own_way=survey.own_way)
+    yield from there_twice(((place, one.statement) for place, one in placed), "statement")
+    yield from _wrong_statements(placed, survey.audience.voice, framework)
+    if survey.picture not in pictures:
+        yield "picture", f"we have no picture called “{survey.picture}”."
+    yield from not_there(((place, one.picture) for place, one in placed), pictures)
+    yield from _wrong_order(placed)
+    yield from _themes_without_core(survey)
+    yield from _words_nowhere(survey.words, survey.questions)
+    yield from _asked_of_some_supporters(placed)
+    for place, one in placed:
+        if one.answers or one.answers_for_them:
+            yield place, "words for the answers belong into a translation."
+
+
+def hints(survey: Survey) -> tuple[str, ...]:
+    """What the plain-words check says of the words that people read."""
+    return tuple(
+        f"{place}: {hint}" for place, words in _words(survey) for hint in plain_words(words)
+    )
+
+
+async def load(conn: Connection, survey: Survey, now: datetime) -> SurveyVersion:
+    """Make this content the newest version, unless it is so already. Older versions stay.
+
+    Another process that loads the same survey waits until our transaction ends. Raises
+    ContentProblem when a question says that it means the same as one that was not asked.
+    """
+    async with db.all_or_nothing(conn):
+        await queries.lock_survey(conn, survey.key)
+        fresh = content_hash(survey)
+        if fresh != await queries.newest_hash(conn, survey.key):
+            before = await queries.newest_survey(conn, survey.key)
+            wrong = wrong_same_meaning(survey, before.survey if before else None)
+            refuse(f"surveys/{survey.key}/survey.toml", wrong)
+            await queries.keep_survey_version(conn, uuid4(), survey, fresh, now)
+        return await newest(conn, survey.key)
+
+
+async def newest(conn: Connection, key: str) -> SurveyVersion:
+    """The version that was loaded last. Raises NotFound."""
+    found = await queries.newest_survey(conn, key)
+    if found is None:
+        raise NotFound(later("We do not have a survey of that name."))
+    return found
+
+
+async def newest_of_each(conn: Connection) -> list[SurveyVersion]:
+    """The newest version of every survey that is not retired, by key."""
+    return await queries.newest_surveys(conn)
+
+
+async def retire_all_but(
+    conn: Connection, keys: Collection[str], now: datetime
+) -> list[RetiredSurvey]:
+    """Offer no survey but these to new rounds; returns those that are retired. A survey that is
+    among them again is offered as before. Rounds keep the surveys that they have."""
+    await queries.retire_all_but(conn, keys, now)
+    return await queries.retired_surveys(conn)
+
+
+async def retired(conn: Connection) -> list[RetiredSurvey]:
+    """The surveys that no new round can have, by key."""
+    return await queries.retired_surveys(conn)
+
+
+async def loaded_but(conn: Connection, keys: Collection[str]) -> list[str]:
+    """The keys of all surveys that were ever loaded, but for these."""
+    return await queries.survey_keys_but(conn, keys)
+
+
+async def version(conn: Connection, version_id: UUID) -> SurveyVersion:
+    """A version by its id; from memory when it was read before. Raises NotFound."""
+    if version_id not in _known:
+        _known[version_id] = await queries.survey_version(conn, version_id)
+    return _known[version_id]
+
+
+async def asked_survey(conn: Connection, version_id: UUID) -> AskedSurvey:
+    """The questions of a version, each with the version since which it is asked in this meaning;
+    from memory when it was read before. Raises NotFound."""
+    if version_id not in _asked:
+        newest = await version(conn, version_id)
+        versions = await queries.versions_until(conn, newest.survey_key, newest.number)
+        _asked[version_id] = AskedSurvey(
+            audience=newest.survey.audience,
+            order=newest.survey.order,
+            questions=asked_questions(versions),
+        )
+    return _asked[version_id]
+
+
+def in_language(found: SurveyVersion, language: Language) -> SurveyVersion:
+    """The version as people read it in this language; made once."""
+    if language is ENGLISH:
+        return found
+    key = (found.id, language.key)
+    if key not in _spoken:
+        _spoken[key] = msgspec.structs.replace(found, survey=found.survey.in_language(language))
+    return _spoken[key]
+
+
+def _place(number: int, question: Question) -> str:
+    return f"question {number} ({question.statement})"
+
+
+def _wrong_key(key: str, folder: str) -> Iterator[Mistake]:
+    if key != folder:
+        yield "key", f"this must be the folder's name, {folder}."
+
+
+def _wrong_number(count: int, *, own_way: bool) -> Iterator[Mistake]:
+    if own_way and count:
+        yield "questions", "a survey with own_way = true is 1 blank page, without questions."
+    if count == 0 and not own_way:
+        yield "questions", "there must be at least 1 question."
+    if count > MOST_QUESTIONS:
+        yield "questions", f"there are {count} questions; {MOST_QUESTIONS} are the most."
+
+
+def _wrong_statements(
+    placed: list[tuple[str, Question]], voice: Voice, framework: Framework
+) -> Iterator[Mistake]:
+    for place, one in placed:
+        where = f"{place}, statement"
+        if framework.statement(one.statement) is None:
+            yield where, f"{framework.title} {framework.version} has no such statement."
+        elif one.voice is not voice:
+            yield where, f"this survey's audience answers {voice} statements only."
+
+
+def _words_nowhere(
+    words: Iterable[Word], questions: Iterable[Question | TranslatedQuestion]
+) -> Iterator[Mistake]:
+    """A word is explained on the pages on which it stands, so it must stand on one."""
+    texts = [text for one in questions for text in (one.wording, one.explain, one.say_more)]
+    for number, one in enumerate(words, 1):
+        if not stands_in(one.word, *texts):
+            yield f"word {number} ({one.word})", "no question of this survey has this word."
+
+
+def _wrong_order(placed: list[tuple[str, Question]]) -> Iterator[Mistake]:
+    """People answer the core, then choose themes, then answer theirs; so the file goes that way."""
+    for (_, before), (place, one) in pairwise(placed):
+        if one.core and not before.core:
+            yield f"{place}, core", "core questions come before the others."
+
+
+def _asked_of_some_supporters(placed: list[tuple[str, Question]]) -> Iterator[Mistake]:
+    """Whoever answers on behalf is asked every question as "they", or none of them."""
+    for field in ("wording_for_them", "say_more_for_them"):
+        missing = [place for place, one in placed if getattr(one, field) is None]
+        if len(missing) < len(placed):
+            for place in missing:
+                yield f"{place}, {field}", "this is missing; other questions have it."
+
+
+def _themes_without_core(survey: Survey) -> Iterator[Mistake]:
+    core = {one.theme for one in survey.questions if one.core}
+    for theme in survey.themes:
+        if theme not in core:
+            yield "questions", f"theme {theme} has no core question."
+
+
+def _words(survey: Survey) -> Iterator[tuple[str, str]]:
+    for field in ("title", "about", "for_whom", "why", "who_reads"):
+        yield field, getattr(survey, field)
+    yield "co_produced, note", survey.co_produced.note
+    for number, one in enumerate(survey.questions, 1):
+        yield f"{_place(number, one)}, wording", one.wording
+        yield f"{_place(number, one)}, say_more", one.say_more
+        yield f"{_place(number, one)}, explain", one.explain or ""
+        yield f"{_place(number, one)}, wording_for_them", one.wording_for_them or ""
+        yield f"{_place(number, one)}, say_more_for_them", one.say_more_for_them or ""
+    for word in survey.words:
+        yield f"word {word.word}, means", word.means

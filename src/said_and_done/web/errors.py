@@ -1,0 +1,250 @@
+"""What we will not do, and what broke, as one page."""
+
+import logging
+import traceback
+from collections.abc import Iterator
+from typing import Any
+
+from litestar import Response
+from litestar.exceptions import HTTPException, NotFoundException
+from litestar.utils.scope.state import ScopeState
+
+from said_and_done.core.errors import (
+    NotAllowed,
+    NotFound,
+    NotSafe,
+    Refusal,
+    SignInNeeded,
+    TooLate,
+    TooLong,
+    TooMany,
+    Unwell,
+)
+from said_and_done.core.my_way import shown
+from said_and_done.core.view import Page, View
+from said_and_done.i18n.translation import _, later, spoken, translated
+from said_and_done.web.addresses import other_spelling
+from said_and_done.web.bodies import MOST_FIELDS
+from said_and_done.web.http import go, our_address, page_of, show
+from said_and_done.web.preferences import way_here
+from said_and_done.web.request import BYTES_A_LETTER, Visit
+from said_and_done.web.unsaved import Unsaved, unsaved
+
+HELP = ("talk", "not-safe")
+OUR_FAULT = 500
+TRY_AGAIN = later("It is not your fault. Please try again in a minute.")
+log = logging.getLogger("said_and_done")
+
+
+TOO_MANY_FIELDS = later(
+    "This form had more fields than any page of ours has. "
+    "Go back, load the page again, and try once more."
+)
+FRONT_PAGE = later("Go to the front page")
+GO_BACK = later("Go back")
+TRIED_AGAIN = (TooLong, TooMany, NotSafe)
+"""What somebody can send once more: after a change, after a while, or from a page that is new."""
+NOT_TRIED_AGAIN = (TooLate, NotFound, NotAllowed)
+"""What would be refused again, so that nobody is told to put their words in once more."""
+HIDE = "hide"
+"""The button of somebody who is not alone any more: nothing that they said may be shown."""
+AT_WORK = "/work/"
+# Whoever signed out elsewhere has pages with the token of a session that is over.
+OLD_PAGE_AT_WORK = (
+    "This page was open for a long time, or you were signed out. "
+    "Go back, sign in if we ask you to, and try once more."
+)
+
+
+class RefusedView(View, frozen=True, kw_only=True):
+    """The one page for everything that we will not do; ``path`` and ``link`` lead on. ``unsaved``
+    is what the person picked and wrote, so that it is never lost: they can copy it, and put it in
+    once more where ``can_try_again``."""
+
+    template = "refused.html"
+
+    sentence: str
+    path: str
+    link: str
+    unsaved: tuple[Unsaved, ...] = ()
+    can_try_again: bool = True
+
+
+def refused(request: Visit, refusal: Refusal) -> Response[Any]:
+    """A refusal as its page, in its visitor's language. Somebody who must sign in is sent there
+    first."""
+    if isinstance(refusal, SignInNeeded) and request.method == "GET" and refusal.path:
+        return go(refusal.path)
+    if isinstance(refusal, NotFound) and (meant := other_spelling(request)):
+        return meant
+    way = way_here(request.scope)
+    with spoken(way.language), shown(way):
+        answer = show(_refused_page(request, refusal), refusal.status)
+    if refusal.retry_after is not None:
+        answer.headers["retry-after"] = str(refusal.retry_after)
+    return answer
+
+
+def _refused_page(request: Visit, refusal: Refusal) -> RefusedView:
+    path, link = _leads_to(request, refusal)
+    return RefusedView(
+        page=Page(title=translated(refusal.heading)),
+        sentence=translated(refusal.sentence),
+        path=our_address(path),
+        link=translated(link),
+        unsaved=_unsaved(request),
+        can_try_again=not isinstance(refusal, NOT_TRIED_AGAIN),
+    )
+
+
+def _leads_to(request: Visit, refusal: Refusal) -> tuple[str, str]:
+    """Where somebody can go next: as the refusal says, else to the first page of what they were
+    in."""
+    if refusal.path and refusal.link:
+        return refusal.path, refusal.link
+    # At its own address it can be put in again.
+    if isinstance(refusal, TRIED_AGAIN) and _has_own_page(request):
+        return request.scope["path"], GO_BACK
+    # What is refused for its long address was never given to a route.
+    slug = request.scope.get("path_params", {}).get("slug")
+    if slug is None:
+        return "/", FRONT_PAGE
+    at_work = AT_WORK in request.scope["path"]
+    return (f"/{slug}/work", "Go to your work") if at_work else (f"/{slug}", FRONT_PAGE)
+
+
+def _has_own_page(request: Visit) -> bool:
+    """Whether what was sent belongs to a page of the same address."""
+    path = request.scope["path"]
+    is_form = request.method == "POST" and "path_template" in request.scope
+    return is_form and page_of(request) == path
+
+
+def refused_by_litestar(request: Visit, problem: HTTPException) -> Response[Any]:
+    """What the framework refuses, in our words."""
+    if problem.status_code == TooLong.status:
+        return refused(request, _too_long(request))
+    refusal = _in_our_words(problem)
+    if isinstance(refusal, NotSafe) and AT_WORK in request.scope["path"]:
+        return refused(request, NotSafe(OLD_PAGE_AT_WORK))
+    return refused(request, refusal)
+
+
+def _too_long(request: Visit) -> TooLong:
+    """How much its page takes, in letters of the script that needs most room in a form; or that it
+    had more fields than we read, which no shorter words would mend."""
+    state = ScopeState.from_scope(request.scope)
+    if isinstance(state.body, bytes) and state.body.count(b"&") >= MOST_FIELDS:
+        return TooLong(TOO_MANY_FIELDS)
+    most = request.route_handler.resolve_request_max_body_size() or 0
+    return TooLong(
+        _(
+            "We can take about %(number)s letters at once. Please make your words shorter, then "
+            "send them again."
+        )
+        % {"number": f"{most // BYTES_A_LETTER // 1000:,},000"}
+    )
+
+
+def gone_for_help(request: Visit) -> Response[Any] | None:
+    """Whoever pressed "I am not safe", or wants to talk, comes there, even from a page that we
+    refuse; None for everybody else."""
+    slug, wanted = request.path_params.get("slug"), _was_sent(request, "then")
+    return go(f"/{slug}/{wanted}") if slug and wanted in HELP else None
+
+
+def wants_to_hide(request: Visit) -> bool:
+    """Whether somebody pressed the button that takes what they said off the screen."""
+    return _was_sent(request, "then") == HIDE
+
+
+def no_such_file(request: Visit, _problem: ValueError) -> Response[Any]:
+    """There cannot be a file of that name."""
+    return refused_by_litestar(request, NotFoundException())
+
+
+def broke(request: Visit, problem: Exception) -> Response[Any]:
+    """Our own fault: logged without anything of the person's, and said plainly."""
+    for inner in problem.exceptions if isinstance(problem, ExceptionGroup) else ():
+        # The transaction of a page ended in a refusal, and Litestar puts that into a group.
+        if isinstance(inner, Refusal):
+            return refused(request, inner)
+    log.error("A page broke: %s", "\n".join(where_it_broke(problem)))
+    return refused(request, _Broken(TRY_AGAIN))
+
+
+def told(_request: Visit, problem: Exception) -> Response[dict[str, str]]:
+    """What we will not do, or what broke, for a script of ours: the sentence as JSON."""
+    refusal = _refusal_in(problem)
+    return Response({"sentence": str(translated(refusal.sentence))}, status_code=refusal.status)
+
+
+def _refusal_in(problem: Exception) -> Refusal:
+    inside = problem.exceptions if isinstance(problem, ExceptionGroup) else ()
+    for one in (problem, *inside):
+        if isinstance(one, Refusal):
+            return one
+    if isinstance(problem, HTTPException):
+        return _in_our_words(problem)
+    log.error("What a script asked for broke: %s", "\n".join(where_it_broke(problem)))
+    return _Broken(TRY_AGAIN)
+
+
+def where_it_broke(problem: BaseException) -> Iterator[str]:
+    """The kinds of error and the lines of the program that they went through. Never a message: the
+    database puts into its own what somebody had typed."""
+    yield type(problem).__name__
+    for place in traceback.extract_tb(problem.__traceback__):
+        yield f"  {place.filename}:{place.lineno} in {place.name}"
+    inside = problem.exceptions if isinstance(problem, BaseExceptionGroup) else ()
+    for one in (*inside, problem.__cause__ or problem.__context__):
+        if one is not None:
+            yield from where_it_broke(one)
+
+
+class _Broken(Unwell):
+    status = 500
+
+
+class _OtherWay(Refusal):
+    status = 405
+
+
+_WORDS: dict[int, tuple[type[Refusal], str]] = {
+    403: (
+        NotSafe,
+        later(
+            "This page was open for a long time, or your browser did not keep our cookie. "
+            "Go back, load the page again, and try once more."
+        ),
+    ),
+    404: (NotFound, later("Check the address, or start from the front page.")),
+    405: (_OtherWay, later("This address does not work like that.")),
+    413: (TooLong, later("That was too big to send. Please make it shorter.")),
+}
+
+
+def _in_our_words(problem: HTTPException) -> Refusal:
+    if problem.status_code >= OUR_FAULT:
+        return _Broken(TRY_AGAIN)
+    kind, sentence = _WORDS.get(
+        problem.status_code, (Refusal, later("We did not understand what your browser sent."))
+    )
+    if kind is NotSafe:
+        return kind(sentence)
+    return kind(sentence, path="/", link=FRONT_PAGE)
+
+
+def _was_sent(request: Visit, name: str) -> str:
+    """What the form had in this field; "" where it had none."""
+    form = ScopeState.from_scope(request.scope).form
+    words = form.get(name, "") if isinstance(form, dict) else ""
+    return words if isinstance(words, str) else ""
+
+
+def _unsaved(request: Visit) -> tuple[Unsaved, ...]:
+    """What was given in the form that was sent; the check of the token has read it already."""
+    form = ScopeState.from_scope(request.scope).form
+    if not isinstance(form, dict) or wants_to_hide(request):
+        return ()
+    return unsaved(form)

@@ -1,0 +1,166 @@
+"""What we answer: a page, a part of one, a file, or the way to another page."""
+
+from functools import cache
+from html import escape
+from typing import Any, cast
+from urllib.parse import quote
+
+from litestar import Litestar, Response
+from litestar.handlers import BaseRouteHandler
+from litestar.response.base import ASGIResponse
+from litestar.routes import BaseRoute, HTTPRoute
+from litestar.utils.scope.state import ScopeState
+
+from said_and_done.core.view import (
+    CSRF_MARK,
+    DEMO_MARK,
+    HERE_MARK,
+    LEAVE_MARK,
+    ONCE_MARK,
+    TABLET_MARK,
+    WAY_MARK,
+    Page,
+    View,
+)
+from said_and_done.i18n.languages import Language
+from said_and_done.i18n.translation import spoken
+from said_and_done.web.idle_timeout import TABLET, watched
+from said_and_done.web.once import LEADS_TO, AnsweredBefore, new_mark
+from said_and_done.web.preferences import LEAVES, TRANSLATED, way_here
+from said_and_done.web.rendering import render
+from said_and_done.web.request import Visit
+
+# What an address may have besides letters and digits: what is quoted already stays as it is.
+_IN_ADDRESSES = "%/?#[]@!$&'()*+,;=:~"
+
+
+class Shown(Response[bytes]):
+    """A page on its way out: what belongs to this visitor and this installation replaces the marks
+    that templates hold."""
+
+    def to_asgi_response(self, app: Litestar | None, request: Visit, **kwargs: Any) -> ASGIResponse:
+        way = way_here(request.scope)
+        note = _demo_note(way.language) if request.app.state.settings.demo else b""
+        content = self.content.replace(DEMO_MARK.encode(), note)
+        leave = _leave_button(way.language) if _may_leave(request) else b""
+        content = content.replace(LEAVE_MARK.encode(), leave)
+        content = content.replace(WAY_MARK.encode(), way.html.encode())
+        here = _address(request)
+        content = content.replace(TABLET_MARK.encode(), watched(request, content, here))
+        self.content = content.replace(HERE_MARK.encode(), here.encode())
+        token = ScopeState.from_scope(request.scope).csrf_token
+        self.content = self.content.replace(ONCE_MARK.encode(), new_mark().encode())
+        if isinstance(token, str):
+            # The cookie can hold anything that somebody put there: escaped, it is only words.
+            self.content = self.content.replace(CSRF_MARK.encode(), escape(token).encode())
+        return super().to_asgi_response(app, request, **kwargs)
+
+
+def _address(request: Visit) -> str:
+    """The page's own address, quoted so that it can stand in the address of another page."""
+    if request.method == "POST":
+        return quote(page_of(request))
+    query = request.scope["query_string"].decode("latin-1")
+    return quote(f"{request.scope['path']}?{query}" if query else request.scope["path"])
+
+
+def page_of(request: Visit) -> str:
+    """The path of the page that a form belongs to: its own where that can be opened, or the nearest
+    above it."""
+    path, template = request.scope["path"], request.scope.get("path_template", "")
+    pages = {route.path_format for route in request.app.routes if "GET" in _methods(route)}
+    while template and template not in pages:
+        path, template = path.rpartition("/")[0], template.rpartition("/")[0]
+    return path or "/"
+
+
+def _methods(route: BaseRoute) -> set[str]:
+    return set(route.methods) if isinstance(route, HTTPRoute) else set()
+
+
+class DemoNote(View, frozen=True, kw_only=True):
+    """The line that says that all of this is made up."""
+
+    template = "components/demo_note.html"
+
+
+@cache
+def _demo_note(language: Language) -> bytes:
+    with spoken(language):
+        return render(DemoNote(page=Page(title="Demo"))).encode()
+
+
+class LeaveButton(View, frozen=True, kw_only=True):
+    """The button that leaves a page at once, for somebody who may be watched."""
+
+    template = "components/leave.html"
+
+
+@cache
+def _leave_button(language: Language) -> bytes:
+    with spoken(language):
+        return render(LeaveButton(page=Page(title="Leave"))).encode()
+
+
+def _may_leave(request: Visit) -> bool:
+    """Whether the page has the button: each page for people who answer has it. On a tablet of a
+    venue there is none, for the next person wants to find the survey there."""
+    page = cast(BaseRouteHandler | None, request.scope.get("route_handler"))
+    if page is None or not page.opt.get(TRANSLATED):
+        return False
+    # What is refused before anybody asks who it is has no session.
+    session = request.scope.get("session")
+    on_a_tablet = isinstance(session, dict) and TABLET in session
+    return page.opt.get(LEAVES, True) and not on_a_tablet
+
+
+def show(view: View, status: int | None = None) -> Shown:
+    """A page. With problems on it the status is 422, otherwise 200, unless one is given."""
+    return show_rendered(render(view).encode(), status or (422 if view.page.problems else 200))
+
+
+def show_rendered(page: bytes, status: int = 200) -> Shown:
+    """A page that was rendered ahead."""
+    return Shown(page, status_code=status, media_type="text/html; charset=utf-8")
+
+
+class Redirect(Response[None]):
+    """On the way to another page: the request remembers where to."""
+
+    def to_asgi_response(self, app: Litestar | None, request: Visit, **kwargs: Any) -> ASGIResponse:
+        request.scope[LEADS_TO] = self.headers["location"]  # type: ignore[literal-required]
+        return super().to_asgi_response(app, request, **kwargs)
+
+
+def go(path: str) -> Response[None]:
+    """Off to another page of ours, by GET (303)."""
+    return Redirect(None, status_code=303, headers={"location": our_address(path)})
+
+
+def answer_as_before(_request: Visit, before: AnsweredBefore) -> Response[None]:
+    """The second send of a form leads to where the first one led."""
+    return go(before.path)
+
+
+def our_address(path: str) -> str:
+    """A path as an address of ours, whatever a visitor wrote into it: no two "/" at its start and
+    no backslash, as browsers take these for another host, and nothing that no header can hold."""
+    quoted = quote(path, safe=_IN_ADDRESSES)
+    return f"/{quoted.lstrip('/')}" if quoted.startswith("//") else quoted
+
+
+def swap(request: Visit, part: View, otherwise: str) -> Response[Any]:
+    """The part alone for htmx; for everybody else the way to the whole page."""
+    if request.headers.get("hx-request") == "true":
+        return show(part)
+    return go(otherwise)
+
+
+def document(
+    content: bytes, media_type: str, name: str | None = None, *, download: bool = False
+) -> Response[bytes]:
+    """A file. ``name`` is what it is called when somebody saves it; with ``download`` browsers save
+    it, as it is, and do not show it."""
+    how = "attachment" if download else "inline"
+    headers = {"content-disposition": f'{how}; filename="{name}"'} if name else {}
+    return Response(content, media_type=media_type, headers=headers)

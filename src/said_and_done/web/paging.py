@@ -1,0 +1,9 @@
+"""Which part of a list an address asks for, as in ?find=word&page=2."""
+
+from litestar.params import FromQuery
+
+from said_and_done.core.paging import Asked, asked_for
+
+
+def provide_asked(find: FromQuery[str] = "", page: FromQuery[str] = "") -> Asked:
+    return asked_for(find, page)

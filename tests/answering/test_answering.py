@@ -1,0 +1,284 @@
+"""A person answers a survey, one question a page, without JavaScript."""
+
+import re
+
+from said_and_done.core import db
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Role
+from said_and_done.rounds.model import WayIn
+from tests import factories
+from tests.answering.conftest import Ask, Person
+
+
+async def test_the_welcome_page_says_what_it_is_before_anybody_starts(amina: Person) -> None:
+    page = await amina.visitor.get(f"/anyborough/surveys/{amina.link.code}")
+
+    assert page.status_code == 200
+    words = re.sub(r"<[^>]+>|\s+", " ", page.text)
+    for said in ("6 questions.", "10 minutes", "Why we ask", "Who reads it", "stop at any time"):
+        assert said in words
+    assert "Words in a progress statement that is published stay there." in words
+    assert "You get an answer by 30 September 2026." in words
+    assert words.index("6 questions.") < words.index("These questions are about")
+
+
+async def test_looking_at_the_welcome_page_starts_nothing(somebody_else: Person, kept: Ask) -> None:
+    await somebody_else.visitor.get(f"/anyborough/surveys/{somebody_else.link.code}")
+
+    assert await kept("SELECT count(*) FROM responses") == 0
+
+
+async def test_a_short_link_leads_to_the_welcome_page_in_any_letters(amina: Person) -> None:
+    page = await amina.visitor.get(f"/anyborough/s/{amina.link.code.upper()}")
+
+    assert page.status_code == 303
+    assert page.headers["location"] == f"/anyborough/surveys/{amina.link.code}"
+
+
+async def test_a_person_answers_and_sends(amina: Person, kept: Ask) -> None:
+    for number in range(1, 7):
+        assert amina.here.endswith(f"/questions/{number}")
+        page = await amina.see(f"questions/{number}")
+        assert f"Question {number} of 6" in page.text
+        assert "checked" not in page.text
+        await amina.pick(number)
+    assert amina.here.endswith("/more-about")
+    await amina.leave("more-about")
+    assert amina.here.endswith("/helpers")
+    await amina.leave("helpers", help="nobody")
+    assert amina.here.endswith("/check")
+
+    answer = await amina.send()
+
+    assert answer.status_code == 303
+    page = await amina.see("sent")
+    assert page.status_code == 200
+    assert "30 September 2026" in page.text
+    assert len(await amina.card()) == 5
+    assert await kept("SELECT choices[1:6] FROM responses") == [1] * 6
+    assert await kept("SELECT voice FROM responses") == 1
+
+
+async def test_the_question_is_the_heading_and_the_legend(amina: Person) -> None:
+    page = (await amina.see("questions/1")).text
+
+    assert re.search(r"<legend[^>]*>\s*<h1>Do you live the life you choose\?</h1>", page)
+    assert page.count("<h1>") == 1
+
+
+async def test_next_without_an_answer_asks_again_once(amina: Person) -> None:
+    page = await amina.leave("questions/1", then="next")
+
+    assert page.status_code == 422
+    assert "<title>Error: " in page.text
+    assert page.text.count("Pick an answer, or skip this question.") == 2
+    assert 'href="#choice"' in page.text
+    assert 'id="choice"' in page.text
+    assert page.text.index("There is a problem") < page.text.index("<h1>")
+
+
+async def test_a_question_can_be_skipped(amina: Person, kept: Ask) -> None:
+    await amina.leave("questions/1", then="skip")
+
+    assert amina.here.endswith("/questions/2")
+    assert await kept("SELECT choices[1] FROM responses") == 0
+
+
+async def test_skipping_takes_an_answer_away(amina: Person, kept: Ask) -> None:
+    await amina.pick(1)
+
+    await amina.pick(1, "yes", then="skip")
+
+    assert await kept("SELECT choices[1] FROM responses") == 0
+
+
+async def test_back_keeps_what_is_picked(amina: Person, kept: Ask) -> None:
+    await amina.pick(1)
+
+    await amina.pick(2, "no", then="back")
+
+    assert amina.here.endswith("/questions/1")
+    assert await kept("SELECT choices[2] FROM responses") == 3
+    assert re.search(r'value="yes" id="\S+" checked', (await amina.see("questions/1")).text)
+
+
+async def test_back_needs_no_answer(amina: Person, kept: Ask) -> None:
+    await amina.leave("questions/2", then="back")
+
+    assert amina.here.endswith("/questions/1")
+    assert await kept("SELECT choices[2] FROM responses") is None
+
+
+async def test_a_person_says_more_with_consents_that_nobody_ticked_for_them(
+    amina: Person, kept: Ask
+) -> None:
+    await amina.pick(1, "sometimes", then="more")
+    assert amina.here.endswith("/questions/1/words")
+    assert "checked" not in (await amina.see("questions/1/words")).text
+
+    await amina.write(1, "I like my street.", may_count="yes")
+
+    assert amina.here.endswith("/questions/2")
+    assert await kept("SELECT wording FROM words") == "I like my street."
+    assert await kept("SELECT (may_count, may_quote)::text FROM words") == "(t,f)"
+    assert "Change what I said" in (await amina.see("questions/1")).text
+
+
+async def test_words_need_no_answer(amina: Person, kept: Ask) -> None:
+    await amina.leave("questions/1", then="more")
+    await amina.write(1, "It depends.")
+
+    assert await kept("SELECT choices[1] FROM responses") == 0
+    assert await kept("SELECT wording FROM words") == "It depends."
+
+
+async def test_back_from_words_keeps_them(amina: Person, kept: Ask) -> None:
+    await amina.write(1, "Half a sent", then="back")
+
+    assert amina.here.endswith("/questions/1")
+    assert await kept("SELECT wording FROM words") == "Half a sent"
+
+
+async def test_words_that_are_emptied_are_gone(amina: Person, kept: Ask) -> None:
+    await amina.write(1, "Not this.")
+    await amina.write(1, "")
+
+    assert await kept("SELECT count(*) FROM words") == 0
+
+
+async def test_changed_words_are_new_words_and_the_same_words_are_the_same(
+    amina: Person, kept: Ask
+) -> None:
+    await amina.write(1, "I like my street.", may_count="yes")
+    first = await kept("SELECT id FROM words")
+    await amina.write(1, "I like my street.", may_count="yes")
+    assert await kept("SELECT id FROM words") == first
+
+    await amina.write(1, "I like my street.", may_count="yes", may_quote="yes")
+    second = await kept("SELECT id FROM words")
+    assert second != first
+
+    await amina.write(1, "I love my street.", may_count="yes", may_quote="yes")
+    assert await kept("SELECT id FROM words") not in {first, second}
+    assert await kept("SELECT count(*) FROM words") == 1
+
+
+async def test_what_was_read_goes_with_the_old_words(
+    amina: Person, kept: Ask, pool: db.Pool, anyborough: Organisation
+) -> None:
+    await amina.write(1, "I like my street.", may_count="yes")
+    async with db.transaction(pool, anyborough.id) as conn:
+        carol = await factories.member(conn, anyborough, "Carol Jones", Role.READER)
+        await conn.execute(
+            "INSERT INTO readings (organisation_id, id, words_id, safe_wording, read_at, read_by)"
+            " SELECT organisation_id, gen_random_uuid(), id, wording, $1, $2 FROM words",
+            factories.NOW,
+            carol.id,
+        )
+
+    await amina.write(1, "I like my street.", may_count="yes")
+    assert await kept("SELECT count(*) FROM readings") == 1
+    answer = await amina.write(1, "I like my sister's street.", may_count="yes")
+
+    assert answer.status_code == 303
+    assert await kept("SELECT wording FROM words") == "I like my sister's street."
+    assert await kept("SELECT count(*) FROM readings") == 0
+
+
+async def test_a_theme_brings_its_own_questions(amina: Person, kept: Ask) -> None:
+    for number in range(1, 7):
+        await amina.pick(number)
+
+    await amina.leave("more-about", themes=["2", "5"])
+
+    assert amina.here.endswith("/questions/8")
+    assert "Question 7 of 8" in (await amina.see("questions/8")).text
+    await amina.pick(8)
+    assert amina.here.endswith("/questions/11")
+    await amina.pick(11)
+    assert amina.here.endswith("/helpers")
+    assert await kept("SELECT more_about FROM responses") == [2, 5]
+
+
+async def test_an_answer_stays_when_its_theme_is_unticked(amina: Person, kept: Ask) -> None:
+    await amina.leave("more-about", themes="2")
+    await amina.pick(8, "no")
+
+    await amina.leave("more-about")
+
+    assert await kept("SELECT choices[8] FROM responses") == 3
+    assert "advice about your rights" in (await amina.see("check")).text
+
+
+async def test_who_helped_makes_the_voice(amina: Person, kept: Ask) -> None:
+    for help_, voice in ((["read", "explained"], 2), (["wrote", "answered"], 3), (["nobody"], 1)):
+        await amina.leave("helpers", help=help_)
+        assert await kept("SELECT voice FROM responses") == voice
+
+    await amina.leave("helpers", then="skip")
+    assert await kept("SELECT voice FROM responses") is None
+
+
+async def test_nobody_and_somebody_cannot_both_have_helped(amina: Person) -> None:
+    page = await amina.leave("helpers", help=["nobody", "read"])
+
+    assert page.status_code == 422
+    assert page.text.count("Pick “Nobody helped me”, or pick how somebody helped.") == 2
+    assert page.text.count(" checked") == 2
+
+
+async def test_a_change_from_the_check_page_comes_back_to_it(amina: Person, kept: Ask) -> None:
+    await amina.answer_all()
+    page = (await amina.see("check")).text
+    assert 'Change the answer<span class="for-ears">: Do you live the life you choose?' in page
+
+    await amina.leave("questions/3?change=yes", choice="no", then="next", change="yes")
+
+    assert amina.here.endswith("/check")
+    assert await kept("SELECT choices[3] FROM responses") == 3
+
+
+async def test_saying_more_from_the_check_page_comes_back_to_it(amina: Person) -> None:
+    await amina.answer_all()
+
+    await amina.leave("questions/3?change=yes", choice="no", then="more", change="yes")
+    assert amina.here.endswith("/questions/3/words?change=yes")
+    assert 'name="change" value="yes"' in (await amina.see("questions/3/words?change=yes")).text
+    await amina.leave("questions/3/words?change=yes", wording="My sister.", change="yes")
+
+    assert amina.here.endswith("/check")
+    assert "My sister." in (await amina.see("check")).text
+
+
+async def test_stop_and_rest_keeps_what_is_picked_and_carries_on_where_it_was(
+    amina: Person, kept: Ask
+) -> None:
+    await amina.pick(1)
+    await amina.pick(2, "no", then="rest")
+    assert amina.here.endswith("/rest")
+    assert await kept("SELECT choices[2] FROM responses") == 3
+    assert 'class="code-words"' in (await amina.see("rest")).text
+
+    page = await amina.see("carry-on")
+
+    assert page.headers["location"].endswith("/questions/3")
+
+
+async def test_a_draft_is_counted_nowhere(amina: Person, kept: Ask) -> None:
+    await amina.answer_all()
+    assert await kept("SELECT count(*) FROM responses WHERE sent_on IS NOT NULL") == 0
+
+    await amina.send()
+
+    assert await kept("SELECT count(*) FROM responses WHERE sent_on IS NOT NULL") == 1
+
+
+async def test_a_tablet_forgets_the_person_before(amina: Person, tablet: WayIn) -> None:
+    before = amina.answers
+    assert (await amina.see("questions/1")).status_code == 200
+
+    amina.link = tablet
+    await amina.start()
+
+    assert (await amina.see("questions/1")).status_code == 200
+    assert (await amina.visitor.get(f"{before}/questions/1")).status_code == 404

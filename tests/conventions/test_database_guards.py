@@ -1,0 +1,202 @@
+"""What the database itself holds to: councils apart, and answers that tell nobody who and when."""
+
+import asyncpg
+import pytest
+
+from said_and_done.core import db
+from tests import factories
+from tests.conftest import Database
+
+# Of no council: what all share, the queue's own tables, and the record of migrations.
+SHARED = {
+    "about_you_versions",
+    "organisations",
+    "framework_versions",
+    "survey_versions",
+    "retired_surveys",
+    "media",
+    "speech",
+    "spoken_versions",
+    "pgqueuer",
+    "pgqueuer_log",
+    "pgqueuer_schedules",
+    "pgqueuer_statistics",
+    "_yoyo_log",
+    "_yoyo_migration",
+    "_yoyo_version",
+    "yoyo_lock",
+}
+# What everybody may read of every council: a fingerprint is looked up without knowing whose it is,
+# and which councils there are. A new council is made from outside every other.
+FOR_EVERYBODY = {
+    ("publications", "r", "true"),
+    ("covered", "r", "true"),
+    ("organisations", "r", "true"),
+    ("organisations", "i", None),
+}
+# A fingerprint belongs to one published text in the whole country, so that it can be looked up.
+WITHOUT_A_COUNCIL = {("publications", "publications_hash_key")}
+ANSWERING = ("responses", "words", "withdrawals")
+
+
+async def rows(conn: db.Connection, words: str, *args: object) -> set[tuple[object, ...]]:
+    return {tuple(row) for row in await conn.fetch(words, *args)}
+
+
+async def councils_own(conn: db.Connection) -> set[str]:
+    """Every table that is not in the list above."""
+    tables = await conn.fetch(
+        "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p')"
+        " AND relnamespace = 'public'::regnamespace"
+    )
+    return {row["relname"] for row in tables} - SHARED
+
+
+async def test_every_table_of_a_council_has_its_rows_guarded_even_from_its_owner(
+    conn: db.Connection,
+) -> None:
+    guarded = await rows(
+        conn, "SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity"
+    )
+
+    assert {(table,) for table in await councils_own(conn)} - guarded == set()
+
+
+async def test_every_key_of_a_councils_table_begins_with_the_council(conn: db.Connection) -> None:
+    """So that the tables could be spread over several servers by council."""
+    first = await rows(
+        conn,
+        """
+        SELECT c.relname FROM pg_constraint AS k
+        JOIN pg_class AS c ON c.oid = k.conrelid
+        JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum = k.conkey[1]
+        WHERE k.contype = 'p' AND a.attname = 'organisation_id'
+        """,
+    )
+    other_keys = await rows(
+        conn,
+        """
+        SELECT c.relname, k.conname FROM pg_constraint AS k
+        JOIN pg_class AS c ON c.oid = k.conrelid
+        JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum = k.conkey[1]
+        WHERE k.contype = 'u' AND a.attname <> 'organisation_id'
+        """,
+    )
+    own = await councils_own(conn)
+
+    assert {(table,) for table in own} - first == set()
+    assert {key for key in other_keys if key[0] in own} == WITHOUT_A_COUNCIL
+
+
+async def test_no_row_of_a_council_points_at_another_councils_row(conn: db.Connection) -> None:
+    """A foreign key between tables of councils carries the council on both sides."""
+    loose = await rows(
+        conn,
+        """
+        SELECT k.conrelid::regclass::text, k.conname FROM pg_constraint AS k
+        WHERE k.contype = 'f'
+            AND EXISTS (
+                SELECT FROM pg_attribute AS a
+                WHERE a.attrelid = k.confrelid AND a.attname = 'organisation_id'
+            )
+            AND NOT EXISTS (
+                SELECT FROM unnest(k.conkey, k.confkey) AS pair (here, there)
+                JOIN pg_attribute AS h ON h.attrelid = k.conrelid AND h.attnum = pair.here
+                JOIN pg_attribute AS t ON t.attrelid = k.confrelid AND t.attnum = pair.there
+                WHERE h.attname = 'organisation_id' AND t.attname = 'organisation_id'
+            )
+        """,
+    )
+
+    assert loose == set()
+
+
+async def test_every_guard_compares_the_council_of_the_transaction(conn: db.Connection) -> None:
+    policies = await rows(
+        conn, "SELECT tablename, left(lower(cmd), 1), qual, with_check FROM pg_policies"
+    )
+    own = await councils_own(conn)
+    compared = {
+        table
+        for table, command, using, _ in policies
+        if command == "a"
+        and "organisation_id" in str(using)
+        and "said.organisation_id" in str(using)
+    }
+    others = {
+        (table, "r" if command == "s" else command, using)
+        for table, command, using, check in policies
+        if "said.organisation_id" not in str(using) or check is not None
+    }
+
+    assert own - compared == set()
+    assert others == FOR_EVERYBODY
+
+
+async def test_the_program_signs_in_as_a_role_that_is_held_by_the_guards(
+    conn: db.Connection,
+) -> None:
+    role = await conn.fetchrow("SELECT * FROM pg_roles WHERE rolname = current_user")
+    assert role is not None
+    owned = await rows(conn, "SELECT relname FROM pg_class WHERE relowner = $1", role["oid"])
+    memberships = await rows(
+        conn, "SELECT roleid FROM pg_auth_members WHERE member = $1", role["oid"]
+    )
+
+    assert not role["rolsuper"]
+    assert not role["rolbypassrls"]
+    assert not role["rolcreaterole"]
+    assert not role["rolcreatedb"]
+    assert owned == set()
+    assert memberships == set()
+    assert not await conn.fetchval("SELECT has_schema_privilege('public', 'CREATE')")
+
+
+async def test_without_a_council_the_program_sees_no_council(own_database: Database) -> None:
+    ours = await asyncpg.connect(own_database.program_url)
+    try:
+        await db.prepare(ours)
+        async with ours.transaction():
+            await factories.organisation(ours)
+            assert await ours.fetchval("SELECT count(*) FROM events") == 1
+        for table in sorted(await councils_own(ours)):
+            assert await ours.fetchval(f"SELECT count(*) FROM {table}") == 0, table
+    finally:
+        await ours.close()
+
+
+@pytest.mark.parametrize(
+    "what", ["UPDATE organisations SET name = 'x'", "DELETE FROM organisations"]
+)
+async def test_no_council_can_be_changed_from_another(conn: db.Connection, what: str) -> None:
+    theirs = await factories.organisation(conn, "otherham")
+    await factories.organisation(conn)
+
+    done = await conn.execute(f"{what} WHERE slug = 'otherham'")
+
+    assert done.endswith(" 0")
+    assert await conn.fetchval("SELECT name FROM organisations WHERE id = $1", theirs.id)
+
+
+async def test_the_servers_log_never_holds_the_row_that_went_wrong(conn: db.Connection) -> None:
+    """Beside it stands the time, and a row can be somebody's answer."""
+    assert await conn.fetchval("SHOW log_error_verbosity") == "terse"
+    assert await conn.fetchval("SHOW log_parameter_max_length_on_error") == "0"
+    assert await conn.fetchval("SHOW track_commit_timestamp") == "off"
+
+
+async def test_an_answer_has_no_time_and_no_address(conn: db.Connection) -> None:
+    """Anonymous means anonymous: the day is all that is kept of when, and nothing of where from."""
+    telling = await rows(
+        conn,
+        """
+        SELECT table_name, column_name FROM information_schema.columns
+        WHERE table_name = ANY($1) AND (
+            data_type LIKE 'time%' OR data_type IN ('inet', 'cidr', 'macaddr', 'json', 'jsonb')
+            OR column_name ~ 'address|agent|device|browser|member'
+        )
+        """,
+        ANSWERING,
+    )
+
+    assert telling == set()

@@ -1,0 +1,57 @@
+"""Each number of people has a rule: a new one is put down here, with where it is made safe."""
+
+import re
+
+from said_and_done.core import db
+from tests.conventions.tree import SRC
+
+COUNTS_PEOPLE = {
+    # Made safe by findings.domain.disclosure before anybody sees them.
+    ("findings", "material"),
+    ("about_you", "tallies"),
+    # Rounded by people_words, for coordinators, and only until the last day (ADR 0028).
+    ("answering", "sent_counts"),
+}
+COUNTS_NO_PEOPLE = {
+    ("front", "front"),  # promises
+    ("front", "ready"),  # versions
+    ("own_way", "keep_told"),  # whether there is a recording
+    ("people", "administrators"),  # for the rule that one has to stay
+    ("people", "unused_links"),  # for the rule of how many may wait
+    ("answering", "conversations"),  # questions that a group answered
+    ("answering", "keep_without_helper"),  # never shown: it makes one step wait for another
+    ("answering", "keep_words"),  # the same
+    ("stories", "waiting_number"),  # stories that wait, for readers only
+    ("staff_entry", "sheets_to_check"),  # for those who may type, who see each sheet anyway
+}
+EXACT_AT_WORK = {
+    # Behind a sign-in, for those who see each of them by name or row anyway.
+    "front/domain/pages.py": {"person wants a call", "person says", "sheet waits"},
+    "groups/views.py": {"person"},
+    "answering/views/conversations.py": {"person"},
+    "staff_entry/views/typing_progress.py": {"interview sent", "sheet typed"},
+}
+EXACT = re.compile(
+    r"""count_words\([^"']*["']((?:person|interview|sheet|answer|response)\b[^"']*)["']"""
+)
+
+
+def test_each_statement_that_counts_is_known() -> None:
+    counting = {
+        (path.parent.name, name)
+        for path in SRC.rglob("queries.sql")
+        for name, words in db.parse(path.read_text()).items()
+        if re.search(r"\bcount\(", words)
+    }
+
+    assert counting == COUNTS_PEOPLE | COUNTS_NO_PEOPLE
+
+
+def test_an_exact_number_of_people_is_told_only_to_those_who_see_them_anyway() -> None:
+    exact = {
+        str(path.relative_to(SRC)): set(EXACT.findall(path.read_text()))
+        for path in SRC.rglob("*.py")
+        if EXACT.search(path.read_text())
+    }
+
+    assert exact == EXACT_AT_WORK

@@ -1,0 +1,18 @@
+"""A package forwards nothing: whoever reads an import sees which module does the thing."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.conventions.tree import SRC, called, syntax
+
+PACKAGES = sorted(SRC.rglob("__init__.py"))
+
+
+@pytest.mark.parametrize("path", PACKAGES, ids=called)
+def test_a_package_has_a_docstring_and_nothing_else(path: Path) -> None:
+    module = syntax(path)
+
+    assert ast.get_docstring(module)
+    assert len(module.body) == 1

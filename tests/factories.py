@@ -1,0 +1,506 @@
+"""Given …: each function keeps one thing in the database and returns it as its struct.
+
+The cast: Amina answers for herself; Ben answers with Joy, who supports him; Carol is the
+co-production sponsor; Dev coordinates for the council; Ewa is from another council.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from typing import cast
+from uuid import UUID, uuid4
+
+from httpx import ASGITransport, AsyncClient, Response
+from litestar import Litestar
+
+from said_and_done.about_you.domain import asking, files, own
+from said_and_done.about_you.model import OwnQuestionDraft, Pack
+from said_and_done.answering.domain import answering, code_cards, conversations, entering
+from said_and_done.answering.model import AttachedKind, ConversationDraft, Help, Hold, Journey
+from said_and_done.answering.model import Response as Answers
+from said_and_done.commitments.domain import commitments
+from said_and_done.commitments.model import Commitment, Plan, ProposedBy
+from said_and_done.core import db
+from said_and_done.core.db import Connection
+from said_and_done.core.settings import HOME
+from said_and_done.findings.domain import findings, publishing
+from said_and_done.framework.domain import loading, rules
+from said_and_done.framework.model import Framework
+from said_and_done.groups import domain as groups
+from said_and_done.groups.model import Group
+from said_and_done.jobs import Tools
+from said_and_done.key_holders.domain import ending, nominating, settling
+from said_and_done.key_holders.model import Nomination
+from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.model import Organisation
+from said_and_done.own_way import domain as own_way
+from said_and_done.own_way.model import NewAttachment, Redone
+from said_and_done.pdf.pool import Renderers
+from said_and_done.people import model
+from said_and_done.people.domain import roles as people_roles
+from said_and_done.people.jobs import send_link
+from said_and_done.people.model import KEY_ROLES, KeyRole, Member, Role
+from said_and_done.progress.domain import reading, writing
+from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.statement import ProgressStatement
+from said_and_done.progress.model.writing import TypedSection
+from said_and_done.rounds.domain import rounds
+from said_and_done.rounds.model import Round, RoundPlan, TypedDay, WayIn, WayInKind
+from said_and_done.surveys.domain import surveys
+from said_and_done.surveys.model import Survey
+
+NOW = datetime(2026, 6, 14, 10, 0, tzinfo=UTC)
+
+
+async def organisation(conn: Connection, slug: str = "anyborough") -> Organisation:
+    """A council; the transaction sees its rows from here on."""
+    return await organisations.make(
+        conn,
+        slug=slug,
+        name=slug.title(),
+        contact=("Dev Patel", f"dev@{slug}.example", "01632 960 001"),
+        now=NOW,
+    )
+
+
+async def member(
+    conn: Connection, organisation: Organisation, name: str = "Carol Jones", *roles: Role
+) -> Member:
+    """Somebody who can sign in: Carol Jones is carol@anyborough.example. Whoever is to hold a key
+    is nominated, and the holder of the other key agrees."""
+    made = await people_roles.add(
+        conn,
+        organisation.id,
+        model.Person(
+            name=name,
+            email=f"{name.split(maxsplit=1)[0]}@{organisation.slug}.example",
+            job_title="",
+            roles=tuple(role for role in roles if role not in KEY_ROLES),
+        ),
+        by=None,
+        now=NOW,
+    )
+    for role in KeyRole:
+        if role.role in roles:
+            await key_holder(conn, organisation, made, role)
+    return await people_roles.person(conn, organisation.id, made.id)
+
+
+EVERY_ROLE_WITHOUT_A_KEY = tuple(role for role in Role if role not in KEY_ROLES)
+"""As many roles as one person can have."""
+
+
+async def key_holder(
+    conn: Connection, organisation: Organisation, member: Member, role: KeyRole
+) -> None:
+    """The member holds this key from now on. Where nobody holds the other one, somebody does for a
+    moment, agrees, and lays it down."""
+    others = await _holders(conn, organisation, role.other)
+    if others:
+        await _agreed(conn, organisation, {role: member}, member, others[0])
+        return
+    name = "Pat Partner"
+    partner = await people_roles.add(
+        conn,
+        organisation.id,
+        model.Person(name=name, email=f"{uuid4().hex}@{organisation.slug}.example"),
+        by=None,
+        now=NOW,
+    )
+    same = await _holders(conn, organisation, role)
+    if same:
+        await _agreed(conn, organisation, {role.other: partner}, partner, same[0])
+        await _agreed(conn, organisation, {role: member}, member, partner)
+    else:
+        both = {role: member, role.other: partner}
+        await _agreed(conn, organisation, both, member, partner)
+    partner = await people_roles.person(conn, organisation.id, partner.id)
+    await ending.end_holding(
+        conn,
+        organisation,
+        await ending.holding_to_end(conn, organisation.id, partner.id, partner),
+        "It was for a moment.",
+        by=partner,
+        address="",
+        now=NOW,
+    )
+
+
+async def nomination(conn: Connection, organisation: Organisation, member: Member) -> Nomination:
+    """The member is nominated for the sponsor's key, and waits."""
+    return await nominating.nominate(
+        conn, organisation, {KeyRole.SPONSOR: member}, "", by=None, address="", now=NOW
+    )
+
+
+async def _holders(conn: Connection, organisation: Organisation, role: KeyRole) -> list[Member]:
+    found = await people_roles.members(conn, organisation.id)
+    return [one for one in found if one.holds(role.role)]
+
+
+async def _agreed(
+    conn: Connection,
+    organisation: Organisation,
+    nominees: Mapping[KeyRole, Member],
+    *who: Member,
+) -> None:
+    nomination = await nominating.nominate(
+        conn, organisation, nominees, "", by=None, address="", now=NOW
+    )
+    for one in who:
+        member = await people_roles.person(conn, organisation.id, one.id)
+        await settling.agree(conn, organisation, nomination, member=member, address="", now=NOW)
+
+
+async def form(
+    visitor: AsyncClient, page: str, to: str | None = None, **fields: str | list[str]
+) -> Response:
+    """What comes back when the visitor opens a page and sends its form; ``to`` is the form's
+    address when it is not the page's own."""
+    return await visitor.post(to or page, data={**await open_form(visitor, page), **fields})
+
+
+async def open_form(visitor: AsyncClient, page: str) -> dict[str, str]:
+    """What a page's forms send unseen: the visitor's token, and what the form is based on."""
+    opened = await visitor.get(page)
+    hidden = dict(re.findall(r'name="(_csrf_token|based_on)" value="([^"]+)"', opened.text))
+    assert "_csrf_token" in hidden, f"no form at {page}: {opened.status_code}"
+    return hidden
+
+
+async def letter_link(visitor: AsyncClient, organisation: Organisation) -> str:
+    """The link in the newest letter of the demo's outbox, once the links that people asked for
+    were sent."""
+    await links_sent(visitor)
+    outbox = await visitor.get(f"/{organisation.slug}/outbox")
+    link = re.search(r'href="(/[a-z-]+/sign-in/[\w-]{40,})"', outbox.text)
+    assert link, "no link in the outbox"
+    return link[1]
+
+
+async def links_sent(visitor: AsyncClient) -> None:
+    """The job that sends links, done for everybody who waits for one."""
+    program = cast(Litestar, cast(ASGITransport, visitor._transport).app)
+    pool, settings = program.state.pool, program.state.settings
+    async with db.transaction(pool) as conn:
+        waiting = await conn.fetch(
+            "DELETE FROM pgqueuer WHERE entrypoint = 'send_link' RETURNING id, payload"
+        )
+    tools = Tools(pool=pool, renderers=Renderers(), settings=settings)
+    for one in sorted(waiting, key=lambda job: int(job["id"])):
+        await send_link(tools, one["payload"])
+
+
+async def signed_in(
+    visitor: AsyncClient, organisation: Organisation, member: Member, **ticked: str
+) -> None:
+    """The visitor signs in as the member, through the real pages of the demo."""
+    await form(visitor, f"/{organisation.slug}/sign-in", email=member.email)
+    answer = await form(visitor, await letter_link(visitor, organisation), **ticked)
+    assert answer.status_code == 303
+
+
+SECRET = bytes(range(32))
+
+
+class _AnyPicture:
+    """Holds every name: whether a picture is there is for the tests of content to see."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
+@cache
+def our_pack() -> Pack:
+    """The questions about people of this repository, read once a run."""
+    return files.read_pack(HOME / "surveys", _AnyPicture())
+
+
+@cache
+def our_content() -> tuple[list[Framework], list[Survey]]:
+    """The framework and the surveys of this repository, read once a run."""
+    pictures = _AnyPicture()
+    framework = rules.read_folder(HOME / "i_we_statements", pictures)
+    return framework, surveys.read_folder(HOME / "surveys", framework, pictures)
+
+
+def our_versions() -> tuple[int, int, int]:
+    """How many frameworks, surveys and packs of questions about people ``content`` loads."""
+    framework, found = our_content()
+    return len(framework), len(found), 1
+
+
+async def content(conn: Connection) -> None:
+    """Making it Real and our surveys, loaded as ``said load`` does."""
+    framework, found = our_content()
+    for one in framework:
+        await loading.load(conn, one, NOW)
+    for survey in found:
+        await surveys.load(conn, survey, NOW)
+    await files.load(conn, our_pack(), NOW)
+
+
+async def round(  # noqa: A001 - it is the word on the screen
+    conn: Connection,
+    organisation: Organisation,
+    title: str = "Spring 2026",
+    *,
+    survey_keys: Sequence[str] = ("your-support",),
+    opens_on: date = date(2026, 6, 1),
+    closes_on: date = date(2026, 6, 30),
+    answer_by: date = date(2026, 9, 30),
+) -> Round:
+    """A listening round, open on the day of NOW; its content is loaded if need be."""
+    await content(conn)
+    plan = RoundPlan(
+        title=title,
+        opens_on=opens_on,
+        closes_on=closes_on,
+        answer_by=answer_by,
+        survey_keys=tuple(survey_keys),
+    )
+    return await rounds.make_round(conn, organisation, plan, None, NOW)
+
+
+async def own_question(
+    conn: Connection, organisation: Organisation, by: Member, wording: str = "Do you like tea?"
+) -> UUID:
+    """A question about people that the council wrote and chose, with its content loaded."""
+    await content(conn)
+    draft = OwnQuestionDraft(wording=wording, why="Why we ask: to see.", answers=("Yes", "No"))
+    added = await own.add_own(conn, organisation.id, draft, by=by.id, now=NOW)
+    ours = await own.to_choose(conn, organisation.id)
+    assert ours is not None
+    await asking.choose(
+        conn,
+        organisation.id,
+        ours.offered,
+        [added.name],
+        based_on=ours.revision,
+        by=by.id,
+        now=NOW,
+    )
+    return UUID(added.name.removeprefix("own-"))
+
+
+async def way_in(
+    conn: Connection,
+    organisation: Organisation,
+    round_: Round,
+    survey_key: str = "your-support",
+    kind: WayInKind = WayInKind.LINK,
+    name: str = "Web link",
+) -> WayIn:
+    """One more route to a survey of the round."""
+    return await rounds.add_way_in(conn, organisation.id, round_, survey_key, kind, name, NOW)
+
+
+async def told(
+    conn: Connection, organisation: Organisation, round_: Round, on: date | None = None
+) -> Journey:
+    """Somebody's recording on the blank page of a round that has it: made ready, and sent."""
+    today = on or round_.opens_on
+    codes = {
+        one.survey_key: one.code for one in await rounds.ways_in(conn, organisation.id, round_.id)
+    }
+    card, code = code_cards.new_card(), codes["in-your-own-way"]
+    made = await entering.start(conn, organisation.id, code, card=card, pepper=SECRET, today=today)
+    hold = Hold(response_id=made.id, survey_version_id=made.survey_version_id, card=" ".join(card))
+    journey = await own_way.open_page(conn, organisation.id, hold, today)
+    recording = NewAttachment(id=uuid4(), kind=AttachedKind.RECORDING, content=b"OggS as it came")
+    assert await own_way.attach(conn, organisation.id, hold, journey, recording, today) is None
+    ready = Redone(content=b"OggS made anew", media_type="audio/ogg", seconds=1)
+    await own_way.keep_outcome(conn, organisation.id, recording.id, ready)
+    await own_way.agree(conn, organisation.id, hold, today, may_count=True, may_quote=True)
+    await answering.send(conn, organisation.id, hold, today)
+    return await answering.journey(conn, organisation.id, made.id)
+
+
+async def response(  # noqa: PLR0913 - each says one thing of the answers
+    conn: Connection,
+    organisation: Organisation,
+    round_: Round,
+    picked: Mapping[int, str] | None = None,
+    words: Mapping[int, str] | None = None,
+    *,
+    survey_key: str = "your-support",
+    helped: tuple[Help, ...] | None = (),
+    may_count: bool = True,
+    may_quote: bool = True,
+    sent: bool = True,
+    on: date | None = None,
+) -> Answers:
+    """Somebody's answers: ``picked`` has the key of a choice for a question's number, ``words``
+    what they wrote. Sent on the first day of the round, unless told otherwise."""
+    today = on or round_.opens_on
+    codes = {
+        one.survey_key: one.code for one in await rounds.ways_in(conn, organisation.id, round_.id)
+    }
+    card = code_cards.new_card()
+    made = await entering.start(
+        conn, organisation.id, codes[survey_key], card=card, pepper=SECRET, today=today
+    )
+    hold = Hold(response_id=made.id, survey_version_id=made.survey_version_id, card=" ".join(card))
+    survey = (await answering.version(conn, hold)).survey
+    for number, key in (picked or {}).items():
+        choice = survey.questions[number - 1].choice(key)
+        await answering.keep_choice(
+            conn, organisation.id, hold, number, int(choice.value) if choice else 0, today
+        )
+    for number, wording in (words or {}).items():
+        said = answering.new_words(
+            number, wording, may_count=may_count, may_quote=may_quote, today=today
+        )
+        await answering.keep_words(conn, organisation.id, hold, said)
+    await answering.keep_help(conn, organisation.id, hold, helped, today)
+    if sent:
+        await answering.send(conn, organisation.id, hold, today)
+    return await answering.journey(conn, organisation.id, made.id)
+
+
+async def conversation(
+    conn: Connection,
+    organisation: Organisation,
+    round_: Round,
+    member: Member,
+    said: str = "The bus stops at 6.",
+    *,
+    people: int = 12,
+) -> UUID:
+    """What a group told us about the first question, and agreed to have counted and shown."""
+    version = await conversations.survey_of(conn, organisation.id, round_, "")
+    day = round_.opens_on
+    draft = ConversationDraft(
+        place="Tuesday lunch club",
+        people=str(people),
+        held_on=TypedDay(day=str(day.day), month=str(day.month), year=str(day.year)),
+        wordings=(said,),
+        may_count=frozenset({"1"}),
+        may_quote=frozenset({"1"}),
+    )
+    return await conversations.keep_conversation(
+        conn, organisation.id, round_, version, draft, member, NOW
+    )
+
+
+async def group(
+    conn: Connection, organisation: Organisation, *members: Member, name: str = "The Monday group"
+) -> Group:
+    """A co-production group with these members, all with lived experience."""
+    made = await groups.make_group(conn, organisation.id, name, None, NOW)
+    for one in members:
+        await groups.add_member(
+            conn, organisation.id, made.id, one.id, lived_experience=True, on=NOW.date()
+        )
+    return await groups.group_by_id(conn, organisation.id, made.id)
+
+
+async def commitment(
+    conn: Connection,
+    organisation: Organisation,
+    round_: Round,
+    group: Group,
+    wording: str = "We answer the phone in 2 minutes.",
+    *,
+    due_on: date = date(2026, 12, 1),
+    codes: tuple[str, ...] = ("2.I.1",),
+) -> Commitment:
+    """A promise that answers what people said in the round."""
+    plan = Plan(
+        round_id=round_.id,
+        group_id=group.id,
+        wording=wording,
+        owner="Head of contact",
+        due_on=due_on,
+        measure="Calls answered in 2 minutes",
+        proposed_by=ProposedBy.GROUP,
+        codes=codes,
+    )
+    return await commitments.promise(
+        conn, organisation.id, plan, agreed_on=NOW.date(), by=None, now=NOW
+    )
+
+
+async def published_numbers(
+    conn: Connection, organisation: Organisation, round_: Round, by: Member | None = None
+) -> None:
+    """The numbers of the round are public, since the first day on which they can be; nothing
+    happens when they are already."""
+    material = await findings.material(conn, organisation.id, round_.name)
+    if material.newest is None:
+        coordinator = by or await member(conn, organisation, "Nia Numbers", Role.COORDINATOR)
+        day = round_.takes_in_until + timedelta(days=1)
+        await publishing.publish(
+            conn, organisation.id, round_.name, seen=0, by=coordinator.id, now=NOW, today=day
+        )
+
+
+async def progress_statement(
+    conn: Connection,
+    organisation: Organisation,
+    round_: Round,
+    group: Group,
+    writer: Member,
+    *,
+    title: str = "Spring 2026",
+    written: bool = True,
+) -> ProgressStatement:
+    """A progress statement about a closed round with public numbers; ``written`` when no needed
+    section is empty."""
+    await published_numbers(conn, organisation, round_, writer)
+    made = await writing.draft(
+        conn,
+        organisation,
+        round_,
+        group,
+        title=title,
+        by=writer.id,
+        now=NOW,
+        today=AFTER,
+    )
+    if written:
+        for part, words in (
+            (Part.COULD_NOT_DO, "We could not keep the evening bus."),
+            (Part.SIGN_OFF, "The group agreed. One of us did not."),
+        ):
+            await section(conn, organisation, made, part, words, writer)
+    return await reading.statement(conn, organisation.id, made.name)
+
+
+AFTER = date(2026, 7, 1)
+"""The day after the round of ``round`` has closed."""
+
+
+async def section(
+    conn: Connection,
+    organisation: Organisation,
+    statement: ProgressStatement,
+    part: Part,
+    words: str,
+    writer: Member,
+) -> ProgressStatement:
+    """The same progress statement with other words in one section."""
+    newest = await reading.statement(conn, organisation.id, statement.name)
+    typed = TypedSection(words=words, easy=(), based_on=newest.version.number)
+    await writing.save(conn, organisation.id, newest, part, typed, member=writer, now=NOW)
+    return await reading.statement(conn, organisation.id, statement.name)
+
+
+async def official_wording(
+    conn: Connection, organisation: Organisation, code: str, wording: str
+) -> None:
+    """The council's own licensed words for one statement."""
+    file = f"""
+organisation = "{organisation.slug}"
+framework = "making-it-real-2018"
+version = "2018, official"
+source = "The guide."
+permission = "By letter from the owner, 3 March 2026."
+
+[wordings]
+"{code}" = "{wording}"
+"""
+    await loading.load_wording(
+        conn, organisation.id, rules.decode_wording(file.encode(), "official.toml"), NOW
+    )

@@ -1,0 +1,286 @@
+"""Somebody answers in their own language, and changes it on the way."""
+
+import pytest
+from httpx import AsyncClient
+
+from said_and_done.core import db
+from said_and_done.core.my_way import COOKIE
+from said_and_done.i18n.languages import LANGUAGES
+from said_and_done.organisations.model import Organisation
+from said_and_done.rounds.model import Round, WayIn
+from tests import factories
+from tests.answering.conftest import Ask, Calendar, Person
+from tests.i18n.conftest import Reads
+
+WELCOME = "/anyborough/surveys/{}"
+FIRST = {
+    "cy": "Ydych chi&#39;n byw&#39;r bywyd rydych chi&#39;n ei ddewis?",
+    "pl": "Czy żyjesz tak, jak chcesz?",
+    "ur": "کیا آپ کی زندگی ویسی ہے جیسی آپ چاہتے ہیں؟",
+    "gu": "શું તમે તમારી પસંદનું જીવન જીવો છો?",
+}
+OFFERED = [one for one in LANGUAGES.values() if one.key != "en"]
+
+
+async def test_the_welcome_page_offers_each_language_under_its_own_name(
+    visitor: AsyncClient, link: WayIn
+) -> None:
+    page = (await visitor.get(WELCOME.format(link.code))).text
+
+    for one in OFFERED:
+        assert f'value="{one.key}" lang="{one.tag}" dir="{one.direction}">{one.name}<' in page
+    assert 'aria-current="true" lang="en-GB" dir="ltr">English<' in page
+
+
+async def test_one_tap_on_the_welcome_page_changes_the_language_and_nothing_else(
+    visitor: AsyncClient, link: WayIn
+) -> None:
+    here = WELCOME.format(link.code)
+
+    tapped = await factories.form(
+        visitor, here, "/anyborough/my-way", language="ur", back=here, straight="yes"
+    )
+    page = (await visitor.get(here)).text
+
+    assert tapped.headers["location"] == here
+    assert '<html lang="ur" dir="rtl"' in page
+    assert "آپ کو ملنے والی مدد</h1>" in page
+
+
+@pytest.mark.parametrize("elsewhere", ["//elsewhere.example", "https://elsewhere.example/", ""])
+async def test_a_tap_never_leads_to_another_website(
+    visitor: AsyncClient, link: WayIn, elsewhere: str
+) -> None:
+    tapped = await factories.form(
+        visitor,
+        WELCOME.format(link.code),
+        "/anyborough/my-way",
+        language="ur",
+        back=elsewhere,
+        straight="yes",
+    )
+
+    assert tapped.headers["location"].startswith("/anyborough/my-way")
+
+
+async def test_a_survey_in_english_only_offers_no_other_language(
+    pool: db.Pool, visitor: AsyncClient, anyborough: Organisation
+) -> None:
+    async with db.transaction(pool, anyborough.id) as conn:
+        round_ = await factories.round(conn, anyborough, "Summer", survey_keys=("your-review",))
+        way_in = await factories.way_in(conn, anyborough, round_, survey_key="your-review")
+
+    page = (await visitor.get(WELCOME.format(way_in.code))).text
+
+    assert 'name="language"' not in page
+
+
+async def test_a_browsers_language_is_suggested_and_never_taken(
+    visitor: AsyncClient, link: WayIn
+) -> None:
+    page = await visitor.get(WELCOME.format(link.code), headers={"accept-language": "cy-GB,en"})
+
+    assert '<html lang="en-GB"' in page.text
+    assert '<p lang="cy" dir="ltr"><strong>' in page.text
+    assert "Your support</h1>" in page.text
+
+
+@pytest.mark.parametrize("accepted", ["en-GB,cy;q=0.5", "fr", "", ";;,", "en"])
+async def test_nothing_is_suggested_where_english_comes_first_or_we_lack_it(
+    visitor: AsyncClient, link: WayIn, accepted: str
+) -> None:
+    page = await visitor.get(WELCOME.format(link.code), headers={"accept-language": accepted})
+
+    assert "<strong>" not in page.text.partition('class="languages"')[0].partition("<main")[2]
+
+
+@pytest.mark.parametrize("key", list(FIRST))
+async def test_a_question_is_in_the_language(amina: Person, reads: Reads, key: str) -> None:
+    reads(key)
+
+    page = (await amina.see("questions/1")).text
+
+    chosen = LANGUAGES[key]
+    assert f'<html lang="{chosen.tag}" dir="{chosen.direction}"' in page
+    assert FIRST[key] in page
+    assert "Do you live" not in page
+    assert ">Next<" not in page
+
+
+async def test_to_change_the_language_keeps_the_place_and_the_answers(
+    amina: Person, kept: Ask
+) -> None:
+    await amina.pick(1, "sometimes")
+    await amina.write(2, "My words.", may_count="yes")
+    here = f"{amina.answers}/questions/2"
+
+    tapped = await factories.form(
+        amina.visitor, f"/anyborough/my-way?back={here}", language="ur", back=here
+    )
+    page = (await amina.visitor.get(here)).text
+    before = (await amina.see("questions/1")).text
+    check = (await amina.see("check")).text
+
+    assert (
+        here.replace("/", "%2F") in tapped.headers["location"]
+        or here in (tapped.headers["location"])
+    )
+    assert '<html lang="ur" dir="rtl"' in page
+    assert 'value="sometimes" id="choice-2" checked' in before
+    assert "“My words.”" in check
+    assert await kept("SELECT choices[1] FROM responses") == 2
+
+
+async def test_answers_in_any_language_are_the_same_answers(
+    amina: Person, reads: Reads, kept: Ask
+) -> None:
+    reads("gu")
+
+    await amina.answer_all()
+    await amina.send()
+
+    assert await kept("SELECT choices[1:6] FROM responses") == [1] * 6
+    assert await kept("SELECT sent_on IS NOT NULL FROM responses")
+
+
+async def test_the_language_is_never_kept_with_the_answers(
+    amina: Person, reads: Reads, kept: Ask
+) -> None:
+    reads("gu")
+    await amina.answer_all()
+
+    assert "gu" not in str(await kept("SELECT to_jsonb(r) - 'id' FROM responses AS r"))
+    assert COOKIE in {one.name for one in amina.visitor.cookies.jar}
+
+
+@pytest.mark.parametrize("key", list(FIRST))
+async def test_what_has_to_be_put_right_is_said_in_the_language(
+    amina: Person, reads: Reads, key: str
+) -> None:
+    reads(key)
+
+    answer = await amina.leave("questions/1")
+
+    assert answer.status_code == 422
+    assert "Pick an answer" not in answer.text
+    assert "There is a problem" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/anyborough/surveys/zzzzzz", "/no-such-page/at/all", "/anyborough/answers/1/check"]
+)
+async def test_what_we_cannot_find_is_said_in_the_language(
+    visitor: AsyncClient, anyborough: Organisation, reads: Reads, path: str
+) -> None:
+    reads("pl")
+
+    answer = await visitor.get(path)
+
+    assert answer.status_code == 404
+    assert '<html lang="pl"' in answer.text
+    assert "We cannot find" not in answer.text
+
+
+async def test_pages_for_staff_and_for_everybody_stay_english(
+    visitor: AsyncClient, anyborough: Organisation, reads: Reads
+) -> None:
+    reads("ur")
+
+    for path in ("/", "/anyborough", "/anyborough/sign-in", "/anyborough/promises"):
+        page = (await visitor.get(path)).text
+        assert '<html lang="en-GB" dir="ltr"' in page, path
+
+
+@pytest.mark.parametrize("key", list(FIRST))
+async def test_every_page_in_a_language_says_that_it_is_a_draft(
+    amina: Person, reads: Reads, key: str
+) -> None:
+    english = "This is a draft. Nobody has checked these words yet."
+    assert english not in (await amina.see("questions/1")).text
+    reads(key)
+
+    for page in ("questions/1", "questions/1/words", "check", "rest"):
+        seen = (await amina.see(page)).text
+        draft = seen.partition('class="foot__draft"')[2].partition("</p>")[0]
+        assert f'<span lang="en-GB" dir="ltr">{english}</span>' in draft
+        assert draft.count(english) == 1, "it is not said in the language"
+
+
+async def test_what_stays_english_says_so(amina: Person, reads: Reads) -> None:
+    reads("ur")
+
+    page = (await amina.see("questions/1")).text
+
+    assert '<span lang="en-GB" dir="ltr">Anyborough</span>' in page
+
+
+async def test_a_survey_without_a_translation_stays_english_on_a_page_that_is_not(
+    pool: db.Pool, visitor: AsyncClient, anyborough: Organisation, reads: Reads
+) -> None:
+    async with db.transaction(pool, anyborough.id) as conn:
+        round_ = await factories.round(conn, anyborough, "Summer", survey_keys=("your-review",))
+        way_in = await factories.way_in(conn, anyborough, round_, survey_key="your-review")
+    reads("ur")
+
+    page = (await visitor.get(WELCOME.format(way_in.code))).text
+
+    assert '<html lang="ur" dir="rtl"' in page
+    assert '<h1><span lang="en-GB" dir="ltr">Your review</span></h1>' in page
+    assert "&lt;span" not in page
+
+
+async def test_the_list_of_surveys_names_the_languages_of_each(
+    visitor: AsyncClient, link: WayIn
+) -> None:
+    """Whoever reads only Gujarati found nothing but English there."""
+    page = (await visitor.get("/anyborough")).text
+
+    assert 'Also in <span lang="cy" dir="ltr">Cymraeg</span>' in page
+    for mark, name in (('"gu" dir="ltr"', "ગુજરાતી"), ('"ur" dir="rtl"', "اردو")):
+        assert f"<span lang={mark}>{name}</span>" in page
+
+
+async def test_own_words_are_laid_out_by_their_own_letters(amina: Person) -> None:
+    await amina.write(1, "میرے الفاظ", may_count="yes")
+
+    assert '<textarea dir="rtl"' in (await amina.see("questions/1/words")).text
+    assert '<blockquote dir="rtl" lang="ur">“میرے الفاظ”' in (await amina.see("check")).text
+
+
+async def test_letters_of_other_scripts_come_only_with_their_language(
+    amina: Person, reads: Reads
+) -> None:
+    assert ".css?v=" in (english := (await amina.see("questions/1")).text)
+    assert "arabic" not in english
+    assert "gujarati" not in english
+    reads("gu")
+
+    page = (await amina.see("questions/1")).text
+
+    assert "/assets/gujarati.css" in page
+    assert "arabic" not in page
+
+
+async def test_a_closed_round_says_its_days_in_the_language(
+    visitor: AsyncClient, link: WayIn, spring: Round, reads: Reads, calendar: Calendar
+) -> None:
+    calendar.after(spring)
+    reads("pl")
+
+    page = (await visitor.get(WELCOME.format(link.code))).text
+
+    assert "30 czerwca 2026" in page
+
+
+async def test_welsh_answers_agree_with_the_verb(amina: Person, reads: Reads) -> None:
+    """Welsh has no plain yes: “Ydych chi…?” is answered by “Ydw”, and “Ydy…?” by “Ydy”."""
+    reads("cy")
+
+    first, second = [(await amina.see(f"questions/{number}")).text for number in (1, 2)]
+    await amina.pick(1, "no")
+    check = (await amina.see("check")).text
+
+    assert ">Ydw<" in first
+    assert ">Nac ydw<" in first
+    assert ">Ydy<" in second
+    assert "Nac ydw" in check
