@@ -122,7 +122,7 @@ def test_a_server_with_its_socket_elsewhere_is_not_used(
 def test_a_server_that_listens_on_the_network_is_not_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("said_and_done.core.schema.written", _says_that_it_listens)
+    monkeypatch.setattr("said_and_done.embedded.server.written", _says_that_it_listens)
 
     with pytest.raises(ContentProblem, match="listens on the network"):
         Embedded(tmp_path / "data" / "postgres")
