@@ -43,7 +43,7 @@ check: habits test long ## every habit of the house, as CI does it
 # Two at a time. The tests of content are among those of `make test`.
 .PHONY: habits
 habits: setup-test
-	@$(MAKE) -j 2 --output-sync format lint types imports sql migrations templates locks changelog
+	@$(MAKE) -j 2 --output-sync format lint types imports sql migrations templates scripts locks changelog
 
 # The tests that `make test` leaves out. A browser waits for pages, and the tests of other files use
 # that time: so there are more processes than cores, and all three kinds go together.
@@ -80,6 +80,10 @@ migrations: setup-test ## squawk: is each migration safe while people use the pr
 .PHONY: templates
 templates: setup-test ## djlint on templates and reports
 	$(BIN)/djlint --lint --quiet templates reports
+
+.PHONY: scripts
+scripts: setup-test ## eslint on the JavaScript, then node's tests of it
+	$(BIN)/python -m tools.check_scripts
 
 .PHONY: content
 content: setup-test ## surveys and statements: pictures, sources, plain words

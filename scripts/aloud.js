@@ -32,12 +32,12 @@ const aloud = () => {
     speaker?.cancel();
   }
 
-  function listen(button, sentences) {
-    const again = now?.button === button;
+  function listen(pressed, sentences) {
+    const again = now?.button === pressed;
     stop();
     if (again || !sentences.length) return;
-    now = { button, sentences, at: 0 };
-    show(button, true);
+    now = { button: pressed, sentences, at: 0 };
+    show(pressed, true);
     const voice = chosenVoice();
     if (voice) speak(voice);
     else play();
@@ -105,10 +105,10 @@ const aloud = () => {
 
   // --- the buttons
 
-  function show(button, on) {
-    button.classList.toggle("aloud--on", on);
-    const small = button.classList.contains("aloud__small");
-    button.firstChild.textContent = on ? words.stop : (small && words.again) || words.listen;
+  function show(changed, on) {
+    changed.classList.toggle("aloud--on", on);
+    const small = changed.classList.contains("aloud__small");
+    changed.firstChild.textContent = on ? words.stop : (small && words.again) || words.listen;
   }
 
   function button(name, sentences, about) {

@@ -344,11 +344,15 @@ def stamp_as(stamp: Path, made_from: str) -> None:
 
 def run(command: list[str], settings: dict[str, str] | None = None) -> None:
     """Run one command where everybody can see it; CannotGoOnError when it fails."""
-    environment = {name: value for name, value in os.environ.items() if name not in MISLEADING}
     try:
-        subprocess.run(command, check=True, cwd=ROOT, env=environment | (settings or {}))
+        subprocess.run(command, check=True, cwd=ROOT, env=environment() | (settings or {}))
     except (OSError, subprocess.CalledProcessError) as error:
         raise CannotGoOnError(f"This did not work: {shlex.join(command)}") from error
+
+
+def environment() -> dict[str, str]:
+    """The settings of this process, without those that would mislead pip, npm or node."""
+    return {name: value for name, value in os.environ.items() if name not in MISLEADING}
 
 
 def answer_of(command: list[str]) -> str:

@@ -299,9 +299,9 @@ class Kiosk {
 
   /** It waits from now on, and the screen forgets it. Whether it is safe, or there was nothing. */
   async queueAbout() {
-    const { said, saidAnything } = this.aboutYou;
-    this.toldAbout = saidAnything;
-    if (!saidAnything) return true;
+    const { said } = this.aboutYou;
+    this.toldAbout = this.aboutYou.saidAnything;
+    if (!this.toldAbout) return true;
     try {
       await this.store.queue(said.key, await this.seal.close(said), "about");
     } catch {

@@ -88,10 +88,10 @@ async function bringSounds(cache, sounds) {
 /** How many bytes it has. Raises when there is no room for it. */
 async function bringSound(cache, path, room) {
   const here = await cache.match(path);
-  const sound = here ?? (await fetch(path, { credentials: "omit" }));
-  const { size } = await sound.clone().blob();
-  if (!sound.ok || size > room) throw new Error(`no room for ${path}`);
-  if (!here) await cache.put(path, sound);
+  const answer = here ?? (await fetch(path, { credentials: "omit" }));
+  const { size } = await answer.clone().blob();
+  if (!answer.ok || size > room) throw new Error(`no room for ${path}`);
+  if (!here) await cache.put(path, answer);
   return size;
 }
 

@@ -1,0 +1,64 @@
+// What a tablet sends to the council.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { fresh, saidAnything, toSend } from "../../scripts/tablet/survey.js";
+
+const CARD = ["apple", "boat", "cat", "drum", "egg"];
+
+test("nobody's answers say nothing", () => {
+  assert.equal(saidAnything(fresh("version", CARD)), false);
+});
+
+test("each kind of answer is something that somebody would miss", () => {
+  const given = [
+    { picked: { 1: "" } },
+    { wrote: { 1: { wording: "No bus." } } },
+    { alone: { answer: "", wording: "Help." } },
+    { start: [] },
+    { help: ["nobody"] },
+  ];
+
+  for (const answer of given) {
+    assert.equal(saidAnything({ ...fresh("version", CARD), ...answer }), true, JSON.stringify(answer));
+  }
+});
+
+test("two people on one tablet never have the same key", () => {
+  assert.notEqual(fresh("version", CARD).key, fresh("version", CARD).key);
+});
+
+test("the council gets numbers as numbers and skipped questions as empty choices", () => {
+  const answers = {
+    ...fresh("version", CARD),
+    start: ["answered"],
+    more: ["2"],
+    picked: { 1: "yes", 2: "" },
+    supporter: { 1: "no" },
+    wrote: { 1: { wording: "No bus.", may_count: true, may_quote: false } },
+  };
+
+  assert.deepEqual(toSend(answers, true), {
+    key: answers.key,
+    survey_version_id: "version",
+    card: CARD,
+    picked: [
+      { number: 1, choice: "yes" },
+      { number: 2, choice: "" },
+    ],
+    supporter: [{ number: 1, choice: "no" }],
+    wrote: [{ number: 1, wording: "No bus.", may_count: true, may_quote: false }],
+    more_about: [2],
+    help_at_start: ["answered"],
+    help: null,
+    alone: null,
+    finished: true,
+  });
+});
+
+test("the page somebody is on, and when, stays on the tablet", () => {
+  const sent = toSend({ ...fresh("version", CARD), at: 1764450000000 }, false);
+
+  for (const name of ["here", "changing", "at"]) assert.equal(name in sent, false, name);
+});
