@@ -69,7 +69,6 @@ from said_and_done.web.request import (
     Visit,
     door_of,
     nothing_left_open,
-    one_after_another,
     opened,
     workspace_doors,
 )
@@ -101,17 +100,23 @@ SESSION_SECONDS = 14 * 24 * 60 * 60
 # Seconds.
 FORGET_EVERY = 60
 A_YEAR = 365 * 24 * 60 * 60
-_COUNCIL = "said_and_done.council"
+_COUNCIL = "said_council"
 
 
-async def provide_conn(request: Visit) -> AsyncGenerator[Connection]:
+async def provide_conn(
+    request: Visit,
+    clock: NamedDependency[Clock],  # noqa: ARG001 - so that nothing else is made beside it
+) -> AsyncGenerator[Connection]:
     """One request is one transaction: committed when the handler has returned, before the first
     byte is sent; rolled back when it raised, or when the page was refused before. Where the council
     of the address is known it sees only that council's rows from the beginning. What is sent has
-    all come before (``web.measured_bodies``): whoever sends slowly holds no connection."""
+    all come before (``measured_bodies``): whoever sends slowly holds no connection.
+
+    What a handler asks for is made at the same time, in a task each, unless one needs the other. A
+    task would cost more than to make the thing, and ``db`` knows of a connection by its task."""
     state = request.app.state  # asked for as a parameter, Litestar would copy it for each request
     known = state.councils.get(request.path_params.get("slug", ""))
-    request.scope[_COUNCIL] = known  # type: ignore[literal-required]  # a place of our own
+    request.scope["state"][_COUNCIL] = known
     only_reads = known is not None and request.route_handler.opt.get(ONLY_READS)
     begin = db.reading if only_reads else db.transaction
     async with opened(request, begin(state.pool, known and known.id)) as conn:
@@ -123,7 +128,7 @@ async def provide_conn(request: Visit) -> AsyncGenerator[Connection]:
 async def provide_organisation(request: Visit, conn: Conn, slug: FromPath[str]) -> Organisation:
     """The council of the address; from here on the transaction sees only its rows. Raises
     AnsweredBefore for a form that was sent before."""
-    known = cast(Organisation | None, request.scope.get(_COUNCIL))
+    known = cast(Organisation | None, request.scope["state"].get(_COUNCIL))
     if known is None:
         known = await organisations.open_organisation(conn, slug)
         request.app.state.councils[slug] = known
@@ -185,7 +190,7 @@ def create_app(settings: Settings) -> Litestar:
         samesite="lax",
         secure=settings.secure_cookies,
     )
-    app = Litestar(
+    app = middleware.Program(
         route_handlers=[*ROUTERS, _assets(settings)],
         dependencies={
             "conn": provide_conn,
@@ -228,7 +233,7 @@ def create_app(settings: Settings) -> Litestar:
         logging_config=None,  # the command line says where lines go
     )
     _refuse_unguarded(app)
-    return middleware.enter(one_after_another(app))
+    return app
 
 
 def _refuse_unguarded(app: Litestar) -> None:

@@ -71,6 +71,7 @@ async def test_nothing_stays_in_the_request_when_it_was_answered(
     async def watched(scope: Any, receive: Any, send: Any) -> None:
         scopes.append(scope)
         await inside(scope, receive, send)
+        assert ScopeState.from_scope(scope).body is not Empty  # it could have been seen
 
     monkeypatch.setattr(app, "asgi_handler", watched)
     await amina.write(1, "Words that are taken back.")

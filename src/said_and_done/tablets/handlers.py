@@ -9,7 +9,6 @@ from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.exceptions import HTTPException
 from litestar.params import FromPath, FromQuery
-from litestar.utils.scope.state import ScopeState
 
 from said_and_done.answering.domain.access_grants import SLOT
 from said_and_done.core import my_way
@@ -26,6 +25,7 @@ from said_and_done.tablets.views import paths, staff
 from said_and_done.tablets.views.kiosk import kiosk_page
 from said_and_done.web import errors, preferences, rendering, security, sessions
 from said_and_done.web.clocks import Clock
+from said_and_done.web.forms import form_token
 from said_and_done.web.http import go, show, show_rendered
 from said_and_done.web.idle_timeout import TABLET
 from said_and_done.web.once import SENT_AGAIN
@@ -139,7 +139,7 @@ async def tell_the_time(
     request: Visit, organisation: NamedDependency[Organisation], clock: NamedDependency[Clock]
 ) -> Response[dict[str, object]]:
     """What a tablet asks before it sends: what time it is, and the token for its next form."""
-    token = ScopeState.from_scope(request.scope).csrf_token
+    token = form_token(request)
     return Response({"now": clock.now.isoformat(), "token": token, "council": organisation.slug})
 
 

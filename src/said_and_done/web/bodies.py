@@ -153,9 +153,20 @@ def _decoded(quoted: bytes) -> str:
     return decoded.decode(errors="replace")
 
 
+def sent_form(scope: Scope) -> dict[str, object]:
+    """The fields of the form that was sent; none where nothing was read, or was no form."""
+    form: object = ScopeState.from_scope(scope).form
+    return form if isinstance(form, dict) else {}
+
+
+def sent_body(scope: Scope) -> bytes | None:
+    """What was sent as it came; None for a form with files, which is never there as a whole."""
+    body = ScopeState.from_scope(scope).body
+    return body if isinstance(body, bytes) else None
+
+
 async def _close_files(scope: Scope) -> None:
-    form = ScopeState.from_scope(scope).form
-    for sent in form.values() if isinstance(form, dict) else ():
+    for sent in sent_form(scope).values():
         for file in sent if isinstance(sent, list) else [sent]:
             if isinstance(file, UploadFile):
                 with suppress(OSError, ValueError):

@@ -7,7 +7,6 @@ from typing import Any
 
 from litestar import Response
 from litestar.exceptions import HTTPException, NotFoundException
-from litestar.utils.scope.state import ScopeState
 
 from said_and_done.core.errors import (
     NotAllowed,
@@ -24,7 +23,7 @@ from said_and_done.core.my_way import shown
 from said_and_done.core.view import Page, View
 from said_and_done.i18n.translation import _, later, spoken, translated
 from said_and_done.web.addresses import other_spelling
-from said_and_done.web.bodies import MOST_FIELDS
+from said_and_done.web.bodies import MOST_FIELDS, sent_body, sent_form
 from said_and_done.web.http import go, our_address, page_of, show
 from said_and_done.web.preferences import way_here
 from said_and_done.web.request import BYTES_A_LETTER, Visit
@@ -133,8 +132,7 @@ def refused_by_litestar(request: Visit, problem: HTTPException) -> Response[Any]
 def _too_long(request: Visit) -> TooLong:
     """How much its page takes, in letters of the script that needs most room in a form; or that it
     had more fields than we read, which no shorter words would mend."""
-    state = ScopeState.from_scope(request.scope)
-    if isinstance(state.body, bytes) and state.body.count(b"&") >= MOST_FIELDS:
+    if (sent_body(request.scope) or b"").count(b"&") >= MOST_FIELDS:
         return TooLong(TOO_MANY_FIELDS)
     most = request.route_handler.resolve_request_max_body_size() or 0
     return TooLong(
@@ -237,14 +235,10 @@ def _in_our_words(problem: HTTPException) -> Refusal:
 
 def _was_sent(request: Visit, name: str) -> str:
     """What the form had in this field; "" where it had none."""
-    form = ScopeState.from_scope(request.scope).form
-    words = form.get(name, "") if isinstance(form, dict) else ""
+    words = sent_form(request.scope).get(name, "")
     return words if isinstance(words, str) else ""
 
 
 def _unsaved(request: Visit) -> tuple[Unsaved, ...]:
     """What was given in the form that was sent; the check of the token has read it already."""
-    form = ScopeState.from_scope(request.scope).form
-    if not isinstance(form, dict) or wants_to_hide(request):
-        return ()
-    return unsaved(form)
+    return () if wants_to_hide(request) else unsaved(sent_form(request.scope))

@@ -10,8 +10,8 @@ from litestar.enums import RequestEncodingType
 from litestar.exceptions import PermissionDeniedException
 from litestar.serialization import encode_json
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
-from litestar.utils.scope.state import ScopeState
 
+from said_and_done.web.bodies import sent_form
 from said_and_done.web.cookies import cookie_name
 from said_and_done.web.request import Visit
 from said_and_done.web.sessions import MEMBER
@@ -20,6 +20,7 @@ CSRF_COOKIE = "csrftoken"
 _HEADER = "x-csrftoken"
 CSRF_FIELD = "_csrf_token"
 _RANDOM_LETTERS = 64
+_IN_STATE = "said_form_token"
 _SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 _FORMS = {RequestEncodingType.URL_ENCODED, RequestEncodingType.MULTI_PART}
 
@@ -52,7 +53,7 @@ class FormTokens:
         elif not fits:
             token = self._new(scope)
             send = self._with_cookie(send, token)
-        ScopeState.from_scope(scope).csrf_token = token
+        scope["state"][_IN_STATE] = token
         await self.app(scope, receive, send)
 
     def _new(self, scope: Scope) -> str:
@@ -90,14 +91,13 @@ class FormTokens:
 
 def form_token(request: Visit) -> str:
     """The token of this browser's forms, which its cookie and its pages hold and nobody else."""
-    token = ScopeState.from_scope(request.scope).csrf_token
-    return token if isinstance(token, str) else ""
+    token: str = request.scope["state"].get(_IN_STATE, "")
+    return token
 
 
 def has_token(request: Visit) -> bool:
     """Whether a form came with a token, be it an old one."""
-    form = ScopeState.from_scope(request.scope).form
-    return isinstance(form, dict) and bool(form.get(CSRF_FIELD))
+    return bool(sent_form(request.scope).get(CSRF_FIELD))
 
 
 async def _sent(request: Visit) -> str:

@@ -9,7 +9,6 @@ from litestar import Litestar, Response
 from litestar.handlers import BaseRouteHandler
 from litestar.response.base import ASGIResponse
 from litestar.routes import BaseRoute, HTTPRoute
-from litestar.utils.scope.state import ScopeState
 
 from said_and_done.core.view import (
     CSRF_MARK,
@@ -24,8 +23,9 @@ from said_and_done.core.view import (
 )
 from said_and_done.i18n.languages import Language
 from said_and_done.i18n.translation import spoken
+from said_and_done.web.forms import form_token
 from said_and_done.web.idle_timeout import TABLET, watched
-from said_and_done.web.once import LEADS_TO, AnsweredBefore, new_mark
+from said_and_done.web.once import AnsweredBefore, lead_to, new_mark
 from said_and_done.web.preferences import LEAVES, TRANSLATED, way_here
 from said_and_done.web.rendering import render
 from said_and_done.web.request import Visit
@@ -48,9 +48,8 @@ class Shown(Response[bytes]):
         here = _address(request)
         content = content.replace(TABLET_MARK.encode(), watched(request, content, here))
         self.content = content.replace(HERE_MARK.encode(), here.encode())
-        token = ScopeState.from_scope(request.scope).csrf_token
         self.content = self.content.replace(ONCE_MARK.encode(), new_mark().encode())
-        if isinstance(token, str):
+        if token := form_token(request):
             # The cookie can hold anything that somebody put there: escaped, it is only words.
             self.content = self.content.replace(CSRF_MARK.encode(), escape(token).encode())
         return super().to_asgi_response(app, request, **kwargs)
@@ -128,7 +127,7 @@ class Redirect(Response[None]):
     """On the way to another page: the request remembers where to."""
 
     def to_asgi_response(self, app: Litestar | None, request: Visit, **kwargs: Any) -> ASGIResponse:
-        request.scope[LEADS_TO] = self.headers["location"]  # type: ignore[literal-required]
+        lead_to(request, self.headers["location"])
         return super().to_asgi_response(app, request, **kwargs)
 
 

@@ -14,13 +14,12 @@ from litestar._parsers import (
 )
 from litestar.datastructures.url import URL
 from litestar.enums import ScopeType
-from litestar.types import ASGIApp, Empty, Receive, Scope, Send
-from litestar.utils.scope.state import ScopeState
 
 from said_and_done.core.errors import TooLong
 from said_and_done.i18n.translation import later
 from said_and_done.web.errors import refused
 from said_and_done.web.request import Visit
+from said_and_done.web.security import safe_headers
 
 LONGEST_ADDRESS = 8 * 1024
 LARGEST_HEAD = 32 * 1024
@@ -28,21 +27,35 @@ MOST_HEADERS = 100
 """A browser sends about 20, with our cookies 10 kB at most."""
 
 
-def enter(app: Litestar) -> Litestar:
-    """Put the measuring of heads and the forgetting around the whole program: addresses that lead
-    nowhere pass no middleware."""
-    inside, caches = app.asgi_handler, caches_of(app)
+class Program(Litestar):
+    """Litestar, with the measuring of heads and the forgetting around all of it: addresses that
+    lead nowhere pass no middleware."""
 
-    async def with_nothing_remembered(scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != ScopeType.HTTP:
+            await super().__call__(scope, receive, send)
+            return
         try:
-            await _measured(inside, scope, receive, send)
+            answer = super().__call__ if _is_short(scope) else self._refuse_head
+            await answer(scope, receive, send)
         finally:
-            _forget(scope)
-            for cache in caches:
+            # The server keeps the scope of a connection until its next request.
+            scope["state"].clear()
+            for cache in caches_of(self):
                 cache.cache_clear()
 
-    app.asgi_handler = with_nothing_remembered
-    return app
+    async def _refuse_head(self, scope: Any, receive: Any, send: Any) -> None:
+        """Answer as if it had come without what was too long."""
+        scope |= {"path": "/", "raw_path": b"/", "query_string": b"", "headers": []}
+        scope |= {"litestar_app": self, "state": {}}
+        request = Visit(scope, receive)
+        page = refused(request, HeadTooLong(later("The address or a cookie is too long.")))
+
+        async def send_safely(message: Any) -> None:
+            await safe_headers(message, scope)
+            await send(message)
+
+        await page.to_asgi_response(None, request)(scope, receive, send_safely)
 
 
 def caches_of(app: Litestar) -> list["_lru_cache_wrapper[Any]"]:
@@ -60,17 +73,6 @@ def caches_of(app: Litestar) -> list["_lru_cache_wrapper[Any]"]:
     ]
 
 
-async def _measured(inside: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
-    if scope["type"] != ScopeType.HTTP or _is_short(scope):
-        await inside(scope, receive, send)
-        return
-    # From here on it is a request without what was too long.
-    bare: Any = {**scope, "path": "/", "raw_path": b"/", "query_string": b"", "headers": []}
-    request = Visit(bare, receive)
-    answer = refused(request, HeadTooLong(later("The address or a cookie is too long.")))
-    await answer.to_asgi_response(None, request)(bare, receive, send)
-
-
 def _is_short(scope: Any) -> bool:
     headers = scope["headers"]
     return (
@@ -82,9 +84,3 @@ def _is_short(scope: Any) -> bool:
 
 class HeadTooLong(TooLong):
     status = 431
-
-
-def _forget(scope: Scope) -> None:
-    """The server keeps the scope of a connection until its next request."""
-    state = ScopeState.from_scope(scope)
-    state.body = state.form = state.json = state.cookies = state.parsed_query = Empty

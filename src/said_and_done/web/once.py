@@ -11,8 +11,8 @@ from typing import TypeAlias, cast
 from uuid import UUID
 
 from litestar.datastructures import UploadFile
-from litestar.utils.scope.state import ScopeState
 
+from said_and_done.web.bodies import sent_body, sent_form
 from said_and_done.web.request import Visit
 
 SENT_AGAIN = "sent again"
@@ -25,8 +25,8 @@ BASED_ON_FIELD = "based_on"
 """A form with this says what it is based on (``revisions``): after ``SOON`` that decides, so that
 nobody reads "saved" when another person has saved something else since."""
 SOON = timedelta(minutes=2)
-LEADS_TO = "said_and_done.leads_to"
-_CLAIMED = "said_and_done.claimed"
+_LEADS_TO = "said_leads_to"
+_CLAIMED = "said_claimed"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MARK_FIELD = "_once"
 Claim: TypeAlias = tuple[UUID, bytes]
@@ -52,7 +52,7 @@ async def once_hash(request: Visit, now: datetime) -> bytes | None:
     if request.method != "POST" or opt.get(SENT_AGAIN):
         return None
     form = await form_hash(request)
-    if form is None or not (opt.get(ASKED_AGAIN) or BASED_ON_FIELD in _form(request)):
+    if form is None or not (opt.get(ASKED_AGAIN) or BASED_ON_FIELD in sent_form(request.scope)):
         return form
     return sha256(form + b"%d" % ((now - _EPOCH) // SOON)).digest()
 
@@ -60,16 +60,12 @@ async def once_hash(request: Visit, now: datetime) -> bytes | None:
 async def form_hash(request: Visit) -> bytes | None:
     """The SHA-256 of a form's address, mark, token and all that was typed, picked and added; None
     where it carries no mark."""
-    state, form = ScopeState.from_scope(request.scope), _form(request)
+    form, sent = sent_form(request.scope), sent_body(request.scope)
     if not form.get(MARK_FIELD):
         return None
-    sent = state.body if isinstance(state.body, bytes) else await _parts(form)
+    if sent is None:
+        sent = await _parts(form)
     return sha256(request.scope["path"].encode() + b"\0" + sent).digest()
-
-
-def _form(request: Visit) -> dict[str, object]:
-    form = ScopeState.from_scope(request.scope).form
-    return cast(dict[str, object], form) if isinstance(form, dict) else {}
 
 
 async def _parts(form: dict[str, object]) -> bytes:
@@ -92,14 +88,18 @@ async def _content(value: object) -> bytes:
 
 
 def remember_claim(request: Visit, organisation_id: UUID, form: bytes) -> None:
-    request.scope[_CLAIMED] = (organisation_id, form)  # type: ignore[literal-required]
+    request.scope["state"][_CLAIMED] = (organisation_id, form)
 
 
 def claimed(request: Visit) -> Claim | None:
     """The form that this request claimed for itself."""
-    return cast(Claim | None, request.scope.get(_CLAIMED))
+    return cast(Claim | None, request.scope["state"].get(_CLAIMED))
+
+
+def lead_to(request: Visit, path: str) -> None:
+    request.scope["state"][_LEADS_TO] = path
 
 
 def leads_to(request: Visit) -> str | None:
     """The address that the answer leads to; None for an answer that is a page."""
-    return cast(str | None, request.scope.get(LEADS_TO))
+    return cast(str | None, request.scope["state"].get(_LEADS_TO))

@@ -1,10 +1,11 @@
 """What a handler is given: the request, its transaction, and what was sent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias, cast
 
 from litestar import Litestar, Request
-from litestar.di import NamedDependency
+from litestar.di import NamedDependency, Provide
+from litestar.handlers import BaseRouteHandler
 from litestar.routes import HTTPRoute
 from litestar.types import ASGIApp, Receive, Scope, Send
 
@@ -26,16 +27,6 @@ def several(sent: str | list[str]) -> list[str]:
     return [sent] if isinstance(sent, str) and sent else list(sent)
 
 
-def one_after_another(app: Litestar) -> Litestar:
-    """What a handler asks for is made one after another. Litestar would start a task for each
-    thing, which costs more than to make it, and all of it waits for one connection anyway."""
-    for route in app.routes:
-        for _, model in route.route_handler_map.values() if isinstance(route, HTTPRoute) else ():
-            batches = model.dependency_batches
-            model.dependency_batches = [{one} for batch in batches for one in batch]
-    return app
-
-
 def door_of(visit: Visit) -> tuple[str, str]:
     """The method, and the address below /{slug}/work with its gaps, such as /rounds/{name}."""
     return visit.method, visit.scope["path_template"].removeprefix(WORKSPACE)
@@ -46,25 +37,31 @@ def workspace_doors(app: Litestar) -> Iterator[tuple[tuple[str, str], bool]]:
     for route in app.routes:
         path = route.path_format
         if isinstance(route, HTTPRoute) and f"{path}/".startswith(f"{WORKSPACE}/"):
-            for method, (_, model) in route.route_handler_map.items():
-                asked = {one.key for batch in model.dependency_batches for one in batch}
-                if method != "OPTIONS":
-                    yield (method, path.removeprefix(WORKSPACE)), "member" in asked
+            for handler in route.route_handlers:
+                asks = "member" in needs_of(handler, handler.resolve_dependencies())
+                for method in handler.http_methods - {"OPTIONS"}:
+                    yield (method, path.removeprefix(WORKSPACE)), asks
 
 
-_OPEN = "said_and_done.open"
+def needs_of(function: BaseRouteHandler | Provide, provided: Mapping[str, Provide]) -> set[str]:
+    """The names of all that a handler is given, and of what that is made from."""
+    names = function.parsed_fn_signature.parameters.keys() & provided.keys()
+    return names.union(*(needs_of(provided[name], provided) for name in names))
+
+
+_OPEN = "said_open"
 
 
 def opened(visit: Visit, transaction: Transaction) -> Transaction:
     """The request's own transaction, which ``nothing_left_open`` knows of."""
-    visit.scope[_OPEN] = transaction  # type: ignore[literal-required]  # a place of our own
+    visit.scope["state"][_OPEN] = transaction
     return transaction
 
 
 async def commit_early(visit: Visit) -> None:
     """Keep what was written, and give the request's connection back before something that takes
     long: a document that is made, or a program that is waited for."""
-    transaction = cast(Transaction | None, visit.scope.get(_OPEN))
+    transaction: Transaction | None = visit.scope["state"].get(_OPEN)
     if transaction is not None:
         await transaction.commit()
 
@@ -80,7 +77,7 @@ def nothing_left_open(app: ASGIApp) -> ASGIApp:
         try:
             await app(scope, receive, send)
         finally:
-            transaction = cast(Transaction | None, scope.get(_OPEN))
+            transaction: Transaction | None = scope["state"].get(_OPEN)
             if transaction is not None:
                 await transaction.give_up()
 

@@ -9,6 +9,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from litestar.connection import ASGIConnection
 from litestar.exceptions import LitestarException
+from litestar.middleware import DefineMiddleware
+from litestar.middleware.session import SessionMiddleware
 from litestar.middleware.session.client_side import (
     AAD,
     NONCE_SIZE,
@@ -125,7 +127,9 @@ class Sessions(CookieBackendConfig):
     """Encrypted cookies. ``secrets_before`` open cookies that were sealed before, and
     ``key_before`` is what the cookie was called before."""
 
-    _backend_class = _Sessions
-
     secrets_before: tuple[bytes, ...] = ()
     key_before: str = "session"
+
+    @property
+    def middleware(self) -> DefineMiddleware:
+        return DefineMiddleware(SessionMiddleware, backend=_Sessions(self))
