@@ -22,7 +22,7 @@ MAKEFLAGS += --no-print-directory
 help: ## this list
 	@awk 'BEGIN { FS = ":.*## " } \
 	/^##@/ { printf "\n%s\n", substr($$0, 5) } \
-	/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: run
 run: setup ## set up what is not there yet, then run the demo; PORT=8000 DATA=data
@@ -118,8 +118,13 @@ tidy: setup-test ## lay out Python and SQL, and mend what can be mended
 	$(BIN)/sqlfluff fix --rules layout,capitalisation src
 
 .PHONY: words
-words: setup-test ## bring the catalogues of our words up to date, and list what nobody translated
+words: setup-test ## bring the catalogues of our words up to date, and list what is not translated
 	$(BIN)/python tools/words.py $(ARGS)
+
+.PHONY: release-check
+release-check: setup-test ## before a release: is each sentence in each language? CI does not ask
+	@$(BIN)/python tools/words.py --release
+	@echo "Each sentence is in each language."
 
 .PHONY: hooks
 hooks: setup-test ## run the fast checks before each commit

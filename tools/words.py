@@ -2,10 +2,15 @@
 
     python tools/words.py              write what is new into them, take out what is gone
     python tools/words.py --missing    change nothing, only list what is not translated yet
-    python tools/words.py --look       change nothing, only say what is wrong with them
+    python tools/words.py --release    the same, and end with 1 if there is anything in the list
+
+The list has each sentence of ours and each text of a survey that people read in English for now, as
+nobody has translated it, or its English was changed since. It never stops a test: English words can
+be improved by whoever sees how. It stops a release.
 
 A catalogue names the files that a message stands in, and no line, day or person: so it changes only
-when the words do.
+when the words do. A sentence that was changed keeps its translation as a guess ("fuzzy") beside it,
+for whoever translates it anew. No page shows a guess.
 """
 
 from __future__ import annotations
@@ -20,11 +25,15 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
+from said_and_done.framework.domain.files import pictures_in
+from said_and_done.framework.domain.rules import read_folder as read_frameworks
 from said_and_done.i18n import catalogues
 from said_and_done.i18n.languages import ENGLISH, LANGUAGES
+from said_and_done.surveys.domain import surveys as survey_files
+from said_and_done.surveys.domain import translations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 HOME = Path(__file__).resolve().parent.parent
 KEYWORDS = {"_": None, "later": None, "ngettext": (1, 2)}
@@ -44,57 +53,81 @@ HEADER = "# {name}. Brought up to date by `make words`; the words are for people
 OTHERS = [one for one in LANGUAGES.values() if one is not ENGLISH]
 
 
-def main(arguments: list[str]) -> None:
+def main(arguments: Sequence[str], home: Path = HOME, folder: Path = catalogues.FOLDER) -> None:
     """Write the catalogues, or only look at them."""
-    now = source()
+    now = source(home)
     if not arguments:
         for language in OTHERS:
-            (catalogues.FOLDER / f"{language.key}.po").write_bytes(fresh(language.key, now))
-    wrong = [*catalogues.mistakes(), *(stale(now) if arguments == ["--look"] else ())]
-    for line in [*missing(), *wrong]:
+            (folder / f"{language.key}.po").write_bytes(fresh(language.key, now, folder))
+    is_release = "--release" in arguments
+    wrong = list(catalogues.mistakes(folder))
+    lines = [*missing(now, folder), *changed_texts(home), *wrong]
+    lines += stale(now, folder) if is_release else ()
+    for line in lines:
         print(line)
-    if wrong or (arguments == ["--look"] and any(missing())):
+    if wrong or (is_release and lines):
         sys.exit(1)
 
 
-def source() -> Catalog:
+def source(home: Path = HOME) -> Catalog:
     """Every message of the source, without a translation."""
     found = Catalog(fuzzy=False)
     for folder, methods, options in WHERE:
-        for name, _, message, comments, context in extract_from_dir(
-            HOME / folder, methods, options, keywords=KEYWORDS, comment_tags=("For translators:",)
+        for name, line, message, comments, context in extract_from_dir(
+            home / folder, methods, options, keywords=KEYWORDS, comment_tags=("For translators:",)
         ):
             where = f"{folder}/{name}"
-            found.add(message, locations=[(where, 0)], auto_comments=comments, context=context)
+            found.add(message, locations=[(where, line)], auto_comments=comments, context=context)
     return found
 
 
-def fresh(key: str, now: Catalog) -> bytes:
-    """A language's catalogue with exactly the messages of the source, as its file should be."""
-    kept = catalogues.written(key)
-    kept.update(now, no_fuzzy_matching=True)
-    kept.obsolete.clear()
-    kept.fuzzy = False
-    kept.header_comment = HEADER.format(name=LANGUAGES[key].english_name)
-    made = io.BytesIO()
-    write_po(made, kept, width=0, sort_output=True, include_lineno=False, ignore_obsolete=True)
-    return RESTLESS.sub(b"", made.getvalue())
+def updated(key: str, now: Catalog, folder: Path = catalogues.FOLDER) -> Catalog:
+    """A language's catalogue with exactly the messages of the source. One that it lacks has the
+    translation of the message that looked most like it, as a guess."""
+    catalog = catalogues.written(key, folder)
+    catalog.update(now)
+    catalog.obsolete.clear()
+    catalog.fuzzy = False
+    catalog.header_comment = HEADER.format(name=LANGUAGES[key].english_name)
+    return catalog
 
 
-def stale(now: Catalog) -> Iterator[str]:
-    """The catalogues that do not have exactly the messages of the source."""
+def fresh(key: str, now: Catalog, folder: Path = catalogues.FOLDER) -> bytes:
+    """The same, as its file should be."""
+    written = io.BytesIO()
+    catalog = updated(key, now, folder)
+    write_po(written, catalog, width=0, sort_output=True, include_lineno=False)
+    return RESTLESS.sub(b"", written.getvalue())
+
+
+def missing(now: Catalog, folder: Path = catalogues.FOLDER) -> Iterator[str]:
+    """Where a message stands that is not translated, a line for each language; and how many."""
     for language in OTHERS:
-        if (catalogues.FOLDER / f"{language.key}.po").read_bytes() != fresh(language.key, now):
-            yield f"{language.key}.po is not up to date with the source. Run: make words"
-
-
-def missing() -> Iterator[str]:
-    """What is not translated yet, a line a message, and how many for each language."""
-    for language in OTHERS:
-        for message in (found := catalogues.untranslated(language.key)):
-            yield f"{language.key}: {message}"
+        catalog = updated(language.key, now, folder)
+        found = [one for one in catalog if one.id and not catalogues.is_translated(one)]
+        for message in sorted(found, key=lambda one: one.locations):
+            why = "changed" if message.fuzzy else "new"
+            file, line = message.locations[0]
+            yield f"{language.key}: {file}:{line}: {why}: {catalogues.english_of(message)[0]}"
         if found:
-            yield f"{language.english_name}: {len(found)} messages are not translated yet."
+            yield f"{language.english_name}: {len(found)} not translated."
+
+
+def stale(now: Catalog, folder: Path = catalogues.FOLDER) -> Iterator[str]:
+    """The catalogues that are not as ``make words`` would write them."""
+    for language in OTHERS:
+        file = folder / f"{language.key}.po"
+        if file.read_bytes() != fresh(language.key, now, folder):
+            yield f"{file.name} is not up to date with the source. Run: make words"
+
+
+def changed_texts(home: Path = HOME) -> Iterator[str]:
+    """The texts of surveys whose English is another one than their translations were made from.
+    Raises ContentProblem."""
+    pictures = pictures_in(home / "assets" / "pictures")
+    read = read_frameworks(home / "i_we_statements", pictures)
+    surveys = survey_files.read_folder(home / "surveys", read, pictures)
+    yield from translations.outdated(surveys)
 
 
 if __name__ == "__main__":

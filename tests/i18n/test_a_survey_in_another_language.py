@@ -241,6 +241,32 @@ def test_a_text_whose_english_was_changed_is_read_in_english() -> None:
     assert first.wording == "Ydych chi'n byw eich bywyd?"
 
 
+EXPLAINED = 'wording = "Do people listen?"\nexplain = "At home, for example."'
+
+
+def test_a_sentence_that_a_question_got_since_is_read_in_english() -> None:
+    asks = small('wording = "Do people listen?"', EXPLAINED)
+    whole = msgspec.structs.replace(asks, translations=(translated(survey=asks),))
+
+    _, second = whole.in_language(WELSH_LANGUAGE).questions
+
+    assert second.explain == InEnglish("At home, for example.")
+    assert isinstance(second.explain, InEnglish)
+    assert second.wording == "Ydy pobl yn gwrando?"
+
+
+def test_a_sentence_that_was_translated_once_is_missed() -> None:
+    asks = small('wording = "Do people listen?"', EXPLAINED)
+    mark = f'"2.I.1 explain" = "{text_hash("At home, for example.")}"'
+
+    with pytest.raises(ContentProblem) as refused:
+        translated("[made_from]\n", f"[made_from]\n{mark}\n", survey=asks)
+
+    assert refused.value.sentence == (
+        f"{FILE}, question 2 (2.I.1): the field “explain” is missing."
+    )
+
+
 @pytest.mark.parametrize("field", ["title", "about", "for_whom", "why", "who_reads"])
 def test_each_text_of_the_survey_itself_is_followed(field: str) -> None:
     asks = msgspec.structs.replace(small(), **{field: "Other words."})

@@ -11,7 +11,6 @@ from said_and_done.core.settings import HOME
 from said_and_done.i18n import catalogues, languages, translation
 from said_and_done.i18n import catalogues as i18n_catalogues
 from said_and_done.i18n.languages import LANGUAGES
-from tools import words
 
 WRITTEN, MISTAKES = catalogues.written, catalogues.mistakes
 OTHERS = [key for key in LANGUAGES if key != "en"]
@@ -41,17 +40,6 @@ msgstr[4] "%(number)s chwestiwn."
 def folder_with(path: Path, written: str) -> Path:
     (path / "cy.po").write_text(written)
     return path
-
-
-@pytest.mark.content
-def test_the_catalogues_have_exactly_the_messages_of_the_source() -> None:
-    assert list(words.stale(words.source())) == [], "run: make words"
-
-
-@pytest.mark.content
-@pytest.mark.parametrize("key", OTHERS)
-def test_every_message_is_translated(key: str) -> None:
-    assert catalogues.untranslated(key) == []
 
 
 @pytest.mark.content

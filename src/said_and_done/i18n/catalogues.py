@@ -58,7 +58,7 @@ def catalogue(key: str) -> NullTranslations:
         return NullTranslations()
     found = written(key)
     for message in [*found]:
-        if message.id and _whole(message) and next(_wrong(message), None):
+        if message.id and (not is_translated(message) or next(_wrong(message), None)):
             found.delete(message.id)
     made = BytesIO()
     write_mo(made, found)
@@ -90,17 +90,19 @@ def mistakes(folder: Path = FOLDER) -> Iterator[str]:
             yield f"{file}: this is not a catalogue. {error}."
             continue
         for message in found:
-            if message.id and _whole(message) and not message.fuzzy:
-                yield from (f"{file}, “{_of(message)[0]}”: {what}" for what in _wrong(message))
+            if message.id and is_translated(message):
+                yield from (
+                    f"{file}, “{english_of(message)[0]}”: {what}" for what in _wrong(message)
+                )
 
 
 def untranslated(key: str, folder: Path = FOLDER) -> list[str]:
     """The messages of a language that nobody has put into it yet, in order."""
     found = written(key, folder)
-    return [_of(one)[0] for one in found if one.id and (one.fuzzy or not _whole(one))]
+    return [english_of(one)[0] for one in found if one.id and not is_translated(one)]
 
 
-def _of(message: Message) -> tuple[str, ...]:
+def english_of(message: Message) -> tuple[str, ...]:
     """The English of a message: once, or for one and for many."""
     return (message.id,) if isinstance(message.id, str) else tuple(message.id)
 
@@ -111,13 +113,15 @@ def _forms(message: Message) -> tuple[str, ...]:
     return (words,) if isinstance(words, str) else tuple(words or ())
 
 
-def _whole(message: Message) -> bool:
-    return bool(_forms(message)) and all(_forms(message))
+def is_translated(message: Message) -> bool:
+    """Whether somebody has put it into the language. A guess of a tool, which gettext calls fuzzy,
+    does not count."""
+    return not message.fuzzy and bool(_forms(message)) and all(_forms(message))
 
 
 def _wrong(message: Message) -> Iterator[str]:
     for form in _forms(message):
-        yield from wrong_with(_of(message)[-1], form)
+        yield from wrong_with(english_of(message)[-1], form)
 
 
 def wrong_with(english: str, words: str) -> Iterator[str]:
@@ -141,7 +145,3 @@ def wrong_placeholders(english: str, words: str) -> Iterator[str]:
         yield f"the placeholder %({one})s is missing."
     for one in sorted(given - wanted):
         yield f"there is no placeholder %({one})s in English."
-
-
-def _ends(words: str) -> tuple[bool, bool]:
-    return words[:1].isspace(), words[-1:].isspace()

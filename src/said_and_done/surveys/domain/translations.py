@@ -29,16 +29,30 @@ def drafts(surveys: Iterable[Survey]) -> list[str]:
         line
         for survey in surveys
         for translation in survey.translations
-        for line in _of_translation(
-            f"surveys/{survey.key}/{translation.language}.toml", translation
-        )
+        for line in (*_unchecked(survey, translation), *_outdated(survey, translation))
     ]
 
 
-def _of_translation(file: str, translation: Translation) -> Iterator[str]:
+def outdated(surveys: Iterable[Survey]) -> Iterator[str]:
+    """A sentence for each text of a translation whose English was changed since."""
+    for survey in surveys:
+        for translation in survey.translations:
+            yield from _outdated(survey, translation)
+
+
+def _unchecked(survey: Survey, translation: Translation) -> Iterator[str]:
     if translation.checked_by is None:
-        yield f"{file} is a draft: nobody has checked it."
+        yield f"{_file(survey, translation)} is a draft: nobody has checked it."
     elif translation.changed:
+        file = _file(survey, translation)
         yield f"{file} is a draft: its English was changed after it was checked."
+
+
+def _outdated(survey: Survey, translation: Translation) -> Iterator[str]:
     for name in translation.changed:
+        file = _file(survey, translation)
         yield f"{file}, {name}: the English was changed. It is shown in English."
+
+
+def _file(survey: Survey, translation: Translation) -> str:
+    return f"surveys/{survey.key}/{translation.language}.toml"
