@@ -36,7 +36,9 @@ async def waiting(pool: db.Pool, place: Place, send: Awaitable[Response], happen
         pool,
         place.organisation.id,
         send,
-        lock=lambda conn: queries.lock_statement(conn, place.organisation.id, place.statement.id),
+        lock=lambda conn: queries.lock_statement(
+            conn, organisation_id=place.organisation.id, statement_id=place.statement.id
+        ),
         happens=happens,
     )
 

@@ -246,8 +246,12 @@ async def test_who_begins_a_survey_at_the_moment_it_is_taken_out_reads_that_it_i
         await changing.round_to_change(conn, anyborough.id, spring.name, date(2026, 6, 14))
         begins = asyncio.create_task(visitor.post(page, data=form))
         await asyncio.sleep(0.3)
-        await queries.remove_ways_in_of_survey(conn, anyborough.id, spring.id, link.survey_key)
-        await queries.remove_round_survey(conn, anyborough.id, spring.id, link.survey_key)
+        await queries.remove_ways_in_of_survey(
+            conn, organisation_id=anyborough.id, round_id=spring.id, survey_key=link.survey_key
+        )
+        await queries.remove_round_survey(
+            conn, organisation_id=anyborough.id, round_id=spring.id, survey_key=link.survey_key
+        )
         assert not begins.done()
 
     answer = await begins

@@ -173,8 +173,8 @@ async def test_the_database_refuses_the_first_person_too(office: Office, first: 
     async with db.transaction(office.pool, office.organisation.id) as conn:
         kept = await queries.keep_check(
             conn,
-            office.organisation.id,
-            UUID(first.rsplit("/", 1)[-1]),
+            organisation_id=office.organisation.id,
+            response_id=UUID(first.rsplit("/", 1)[-1]),
             by=office.ines.id,
             on=date(2026, 6, 14),
             differences=0,

@@ -53,7 +53,7 @@ async def lock_own_questions(conn: Connection, organisation_id: UUID) -> None:
     await db.run(conn, SQL["lock_own_questions"], organisation_id)
 
 
-async def choice(conn: Connection, organisation_id: UUID, choice_id: UUID) -> PackChoice | None:
+async def choice(conn: Connection, *, organisation_id: UUID, choice_id: UUID) -> PackChoice | None:
     return await db.maybe_one(conn, SQL["choice"], organisation_id, choice_id, into=PackChoice)
 
 
@@ -63,10 +63,10 @@ async def newest_choice(conn: Connection, organisation_id: UUID) -> PackChoice |
 
 async def save_choice(
     conn: Connection,
+    *,
     organisation_id: UUID,
     choice_id: UUID,
     asked: Sequence[str],
-    *,
     based_on: int,
     by: UUID,
     now: datetime,
@@ -84,21 +84,21 @@ async def own_questions(conn: Connection, organisation_id: UUID) -> list[OwnQues
 
 async def save_own_question(
     conn: Connection,
+    *,
     organisation_id: UUID,
     question_id: UUID,
     question: AboutQuestion,
-    *,
     by: UUID,
     now: datetime,
 ) -> None:
     await db.run(conn, SQL["save_own_question"], organisation_id, question_id, question, now, by)
 
 
-async def remove_own_question(conn: Connection, organisation_id: UUID, question_id: UUID) -> int:
+async def remove_own_question(conn: Connection, *, organisation_id: UUID, question_id: UUID) -> int:
     return await db.run(conn, SQL["remove_own_question"], organisation_id, question_id)
 
 
-async def asked_in(conn: Connection, organisation_id: UUID, round_id: UUID) -> AskedIds | None:
+async def asked_in(conn: Connection, *, organisation_id: UUID, round_id: UUID) -> AskedIds | None:
     """None when no version was ever loaded."""
     return await db.maybe_one(conn, SQL["asked_in"], organisation_id, round_id, into=AskedIds)
 
@@ -108,7 +108,7 @@ async def choices_on(conn: Connection, organisation_id: UUID, day: date) -> list
 
 
 async def mine(
-    conn: Connection, organisation_id: UUID, round_id: UUID, about_you_id: UUID
+    conn: Connection, *, organisation_id: UUID, round_id: UUID, about_you_id: UUID
 ) -> KeptAboutMe | None:
     """None when no version was ever loaded."""
     return await db.maybe_one(
@@ -118,6 +118,7 @@ async def mine(
 
 async def keep_answers(
     conn: Connection,
+    *,
     organisation_id: UUID,
     round_id: UUID,
     about_you_id: UUID,
@@ -136,19 +137,19 @@ async def keep_answers(
     )
 
 
-async def take_back(conn: Connection, organisation_id: UUID, about_you_id: UUID) -> int:
+async def take_back(conn: Connection, *, organisation_id: UUID, about_you_id: UUID) -> int:
     return await db.run(conn, SQL["take_back"], organisation_id, about_you_id)
 
 
-async def tallies(conn: Connection, organisation_id: UUID, round_id: UUID) -> list[Tally]:
+async def tallies(conn: Connection, *, organisation_id: UUID, round_id: UUID) -> list[Tally]:
     return await db.many(conn, SQL["tallies"], organisation_id, round_id, into=Tally)
 
 
 async def keep_counted(
-    conn: Connection, organisation_id: UUID, round_id: UUID, tables: Sequence[AboutTable]
+    conn: Connection, *, organisation_id: UUID, round_id: UUID, tables: Sequence[AboutTable]
 ) -> None:
     await db.run(conn, SQL["keep_counted"], organisation_id, round_id, tables)
 
 
-async def counted(conn: Connection, organisation_id: UUID, round_id: UUID) -> AboutTables | None:
+async def counted(conn: Connection, *, organisation_id: UUID, round_id: UUID) -> AboutTables | None:
     return await db.maybe_one(conn, SQL["counted"], organisation_id, round_id, into=AboutTables)

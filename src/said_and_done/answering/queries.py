@@ -24,6 +24,7 @@ SQL = db.statements(__file__)
 
 async def start(
     conn: Connection,
+    *,
     organisation_id: UUID,
     code: str,
     response_id: UUID,
@@ -44,6 +45,7 @@ async def start(
 
 async def take_in(
     conn: Connection,
+    *,
     organisation_id: UUID,
     response_id: UUID,
     entrance: Entrance,
@@ -72,7 +74,7 @@ async def take_in(
 
 
 async def take_in_words(
-    conn: Connection, organisation_id: UUID, response_id: UUID, words: tuple[Words, ...]
+    conn: Connection, *, organisation_id: UUID, response_id: UUID, words: tuple[Words, ...]
 ) -> None:
     rows = [
         (
@@ -90,7 +92,7 @@ async def take_in_words(
     await db.run_for_each(conn, SQL["take_in_words"], rows)
 
 
-async def journey(conn: Connection, organisation_id: UUID, response_id: UUID) -> Journey | None:
+async def journey(conn: Connection, *, organisation_id: UUID, response_id: UUID) -> Journey | None:
     return await db.maybe_one(conn, SQL["journey"], organisation_id, response_id, into=Journey)
 
 
@@ -104,11 +106,11 @@ async def response_of_card(
 
 async def keep_choice(
     conn: Connection,
+    *,
     organisation_id: UUID,
     response_id: UUID,
     number: int,
     choice: int | None,
-    *,
     again: bool,
     today: date,
 ) -> Response | None:
@@ -127,10 +129,10 @@ async def keep_choice(
 
 async def keep_words(
     conn: Connection,
+    *,
     organisation_id: UUID,
     response_id: UUID,
     words: Words,
-    *,
     again: bool,
 ) -> Response | None:
     return await db.maybe_one(
@@ -151,10 +153,10 @@ async def keep_words(
 
 async def keep_more_about(
     conn: Connection,
+    *,
     organisation_id: UUID,
     response_id: UUID,
     themes: tuple[int, ...],
-    *,
     again: bool,
     today: date,
 ) -> Response | None:
@@ -172,11 +174,11 @@ async def keep_more_about(
 
 async def keep_help(
     conn: Connection,
+    *,
     organisation_id: UUID,
     response_id: UUID,
     voice: Voice | None,
     helped: tuple[Help, ...],
-    *,
     again: bool,
     today: date,
 ) -> Response | None:
@@ -195,11 +197,11 @@ async def keep_help(
 
 async def keep_help_at_start(
     conn: Connection,
+    *,
     organisation_id: UUID,
     response_id: UUID,
     voice: Voice | None,
     helped: tuple[Help, ...] | None,
-    *,
     again: bool,
     today: date,
 ) -> Response | None:
@@ -218,12 +220,12 @@ async def keep_help_at_start(
 
 async def keep_both_choices(
     conn: Connection,
+    *,
     organisation_id: UUID,
     response_id: UUID,
     number: int,
     choice: int | None,
     supporter_choice: int | None,
-    *,
     again: bool,
     today: date,
 ) -> Response | None:
@@ -243,10 +245,10 @@ async def keep_both_choices(
 
 async def keep_without_helper(
     conn: Connection,
+    *,
     organisation_id: UUID,
     response_id: UUID,
     said: SaidAlone,
-    *,
     again: bool,
 ) -> Response | None:
     return await db.maybe_one(
@@ -265,7 +267,7 @@ async def keep_without_helper(
 
 
 async def keep_sent(
-    conn: Connection, organisation_id: UUID, response_id: UUID, today: date
+    conn: Connection, *, organisation_id: UUID, response_id: UUID, today: date
 ) -> Response | None:
     return await db.maybe_one(
         conn, SQL["keep_sent"], organisation_id, response_id, today, into=Response
@@ -274,10 +276,10 @@ async def keep_sent(
 
 async def take_back(
     conn: Connection,
+    *,
     organisation_id: UUID,
     response_id: UUID,
     withdrawal_id: UUID,
-    *,
     again: bool,
     today: date,
 ) -> int:
@@ -287,7 +289,7 @@ async def take_back(
 
 
 async def take_back_one(
-    conn: Connection, organisation_id: UUID, response_id: UUID, number: int, *, again: bool
+    conn: Connection, *, organisation_id: UUID, response_id: UUID, number: int, again: bool
 ) -> UUID | None:
     found: UUID | None = await db.value(
         conn, SQL["take_back_one"], organisation_id, response_id, number, again
@@ -295,18 +297,20 @@ async def take_back_one(
     return found
 
 
-async def sent_counts(conn: Connection, organisation_id: UUID, round_id: UUID) -> list[SentCount]:
+async def sent_counts(
+    conn: Connection, *, organisation_id: UUID, round_id: UUID
+) -> list[SentCount]:
     return await db.many(conn, SQL["sent_counts"], organisation_id, round_id, into=SentCount)
 
 
 async def conversations(
-    conn: Connection, organisation_id: UUID, round_id: UUID
+    conn: Connection, *, organisation_id: UUID, round_id: UUID
 ) -> list[Conversation]:
     return await db.many(conn, SQL["conversations"], organisation_id, round_id, into=Conversation)
 
 
 async def keep_conversation(
-    conn: Connection, organisation_id: UUID, made: Conversation, kept_by: UUID
+    conn: Connection, *, organisation_id: UUID, made: Conversation, kept_by: UUID
 ) -> None:
     await db.run(
         conn,
@@ -325,7 +329,7 @@ async def keep_conversation(
 
 
 async def keep_conversation_words(
-    conn: Connection, organisation_id: UUID, conversation_id: UUID, words: Words
+    conn: Connection, *, organisation_id: UUID, conversation_id: UUID, words: Words
 ) -> None:
     await db.run(
         conn,
@@ -342,6 +346,6 @@ async def keep_conversation_words(
 
 
 async def remove_conversation(
-    conn: Connection, organisation_id: UUID, conversation_id: UUID
+    conn: Connection, *, organisation_id: UUID, conversation_id: UUID
 ) -> int:
     return await db.run(conn, SQL["remove_conversation"], organisation_id, conversation_id)

@@ -20,7 +20,7 @@ async def lock_promises(conn: Connection, organisation_id: UUID) -> None:
     await db.run(conn, SQL["lock_promises"], organisation_id)
 
 
-async def is_published(conn: Connection, organisation_id: UUID, commitment_id: UUID) -> bool:
+async def is_published(conn: Connection, *, organisation_id: UUID, commitment_id: UUID) -> bool:
     return bool(await db.value(conn, SQL["is_published"], organisation_id, commitment_id))
 
 
@@ -30,6 +30,7 @@ async def next_number(conn: Connection, organisation_id: UUID) -> int:
 
 async def keep_commitment(
     conn: Connection,
+    *,
     organisation_id: UUID,
     commitment_id: UUID,
     number: int,
@@ -56,7 +57,7 @@ async def keep_commitment(
 
 
 async def keep_findings(
-    conn: Connection, organisation_id: UUID, commitment_id: UUID, plan: Plan
+    conn: Connection, *, organisation_id: UUID, commitment_id: UUID, plan: Plan
 ) -> None:
     await db.run_for_each(
         conn,
@@ -67,6 +68,7 @@ async def keep_findings(
 
 async def keep_update(
     conn: Connection,
+    *,
     organisation_id: UUID,
     commitment_id: UUID,
     made: Update,
@@ -89,6 +91,7 @@ async def keep_update(
 
 async def keep_change(
     conn: Connection,
+    *,
     organisation_id: UUID,
     commitment_id: UUID,
     change: CommitmentChange,
@@ -114,6 +117,7 @@ async def keep_change(
 
 async def keep_withdrawal(
     conn: Connection,
+    *,
     organisation_id: UUID,
     commitment_id: UUID,
     withdrawal: Withdrawal,

@@ -33,10 +33,10 @@ async def keep_contact(
 
 async def keep_call_back(
     conn: Connection,
+    *,
     organisation_id: UUID,
     call_back_id: UUID,
     sealed: bytes,
-    *,
     urgent: bool,
     today: date,
 ) -> None:
@@ -49,11 +49,11 @@ async def call_backs(conn: Connection, organisation_id: UUID, since: date) -> li
 
 async def keep_call(
     conn: Connection,
+    *,
     organisation_id: UUID,
     call_id: UUID,
     call_back_id: UUID,
     outcome: Outcome,
-    *,
     by: UUID,
     now: datetime,
 ) -> None:

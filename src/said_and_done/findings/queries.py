@@ -28,7 +28,7 @@ async def lock_round(conn: Connection, organisation_id: UUID, name: str) -> None
 
 
 async def save_snapshot(
-    conn: Connection, organisation_id: UUID, round_id: UUID, snapshot: Snapshot, by: UUID
+    conn: Connection, *, organisation_id: UUID, round_id: UUID, snapshot: Snapshot, by: UUID
 ) -> str:
     """The hash of the figures as their row has them."""
     figures_hash: str = await db.value(
@@ -49,7 +49,7 @@ async def changed_numbers(conn: Connection, organisation_id: UUID) -> list[Chang
 
 
 async def save_counts(
-    conn: Connection, organisation_id: UUID, round_id: UUID, counts: CountsAtPublication
+    conn: Connection, *, organisation_id: UUID, round_id: UUID, counts: CountsAtPublication
 ) -> None:
     await db.run(
         conn,

@@ -44,7 +44,7 @@ async def save_public_notice(
 
 
 async def save_todo_letters(
-    conn: Connection, organisation_id: UUID, member_id: UUID, things: Sequence[str], today: date
+    conn: Connection, *, organisation_id: UUID, member_id: UUID, things: Sequence[str], today: date
 ) -> frozenset[str]:
     new: list[str] = await db.value(
         conn, SQL["save_todo_letters"], organisation_id, member_id, things, today
@@ -53,6 +53,6 @@ async def save_todo_letters(
 
 
 async def remove_todo_letters(
-    conn: Connection, organisation_id: UUID, member_id: UUID, things: Sequence[str]
+    conn: Connection, *, organisation_id: UUID, member_id: UUID, things: Sequence[str]
 ) -> None:
     await db.run(conn, SQL["remove_todo_letters"], organisation_id, member_id, things)

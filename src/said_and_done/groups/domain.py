@@ -59,7 +59,7 @@ async def group_by_id(conn: Connection, organisation_id: UUID, group_id: UUID) -
 
 async def people_to_ask(conn: Connection, organisation_id: UUID, group: Group) -> list[Candidate]:
     """Everybody of the council who is not in this group yet."""
-    return await queries.people_to_ask(conn, organisation_id, group.id)
+    return await queries.people_to_ask(conn, organisation_id=organisation_id, group_id=group.id)
 
 
 def problem_with(name: str, others: list[Group]) -> GroupProblem | None:
@@ -99,9 +99,9 @@ async def add_member(
     """Somebody joins the group. False when they are in it already: then they stay as they are."""
     added = await queries.keep_member(
         conn,
-        organisation_id,
-        group_id,
-        member_id,
+        organisation_id=organisation_id,
+        group_id=group_id,
+        member_id=member_id,
         lived_experience=lived_experience,
         joined_on=on,
     )
@@ -122,7 +122,12 @@ async def change_lived_experience(
     changed, when it is not any more what ``person`` says."""
     was = person.lived_experience
     if not await queries.change_member(
-        conn, organisation_id, group.id, person.member_id, was=was, now=to
+        conn,
+        organisation_id=organisation_id,
+        group_id=group.id,
+        member_id=person.member_id,
+        was=was,
+        now=to,
     ):
         return False
     await organisations.record(

@@ -18,7 +18,9 @@ async def groups(conn: Connection, organisation_id: UUID) -> list[Group]:
     return await db.many(conn, SQL["groups"], organisation_id, into=Group)
 
 
-async def people_to_ask(conn: Connection, organisation_id: UUID, group_id: UUID) -> list[Candidate]:
+async def people_to_ask(
+    conn: Connection, *, organisation_id: UUID, group_id: UUID
+) -> list[Candidate]:
     return await db.many(conn, SQL["people_to_ask"], organisation_id, group_id, into=Candidate)
 
 
@@ -28,10 +30,10 @@ async def keep_group(conn: Connection, organisation_id: UUID, made: Group, now: 
 
 async def keep_member(
     conn: Connection,
+    *,
     organisation_id: UUID,
     group_id: UUID,
     member_id: UUID,
-    *,
     lived_experience: bool,
     joined_on: date,
 ) -> int:
@@ -48,10 +50,10 @@ async def keep_member(
 
 async def change_member(
     conn: Connection,
+    *,
     organisation_id: UUID,
     group_id: UUID,
     member_id: UUID,
-    *,
     was: bool,
     now: bool,
 ) -> int:

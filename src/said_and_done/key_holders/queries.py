@@ -22,7 +22,7 @@ async def holdings(conn: Connection, organisation_id: UUID) -> list[KeyHolding]:
 
 
 async def nominations(
-    conn: Connection, organisation_id: UUID, nomination_id: UUID | None = None
+    conn: Connection, *, organisation_id: UUID, nomination_id: UUID | None = None
 ) -> list[Nomination]:
     return await db.many(conn, SQL["nominations"], organisation_id, nomination_id, into=Nomination)
 
@@ -31,7 +31,7 @@ async def lock_roles(conn: Connection, organisation_id: UUID) -> None:
     await db.value(conn, SQL["lock_roles"], organisation_id)
 
 
-async def is_nominated(conn: Connection, organisation_id: UUID, member_id: UUID) -> bool:
+async def is_nominated(conn: Connection, *, organisation_id: UUID, member_id: UUID) -> bool:
     return await db.value(conn, SQL["is_nominated"], organisation_id, member_id) is True
 
 
@@ -52,7 +52,7 @@ async def keep_nomination(conn: Connection, organisation_id: UUID, nomination: N
 
 
 async def keep_agreement(
-    conn: Connection, organisation_id: UUID, nomination_id: UUID, agreement: NominationAgreement
+    conn: Connection, *, organisation_id: UUID, nomination_id: UUID, agreement: NominationAgreement
 ) -> None:
     """Agreeing twice is agreeing once."""
     await db.run(
@@ -66,7 +66,7 @@ async def keep_agreement(
 
 
 async def keep_end(
-    conn: Connection, organisation_id: UUID, nomination_id: UUID, end: NominationEnd
+    conn: Connection, *, organisation_id: UUID, nomination_id: UUID, end: NominationEnd
 ) -> None:
     await db.run(
         conn,
@@ -82,6 +82,7 @@ async def keep_end(
 
 async def keep_key_given(
     conn: Connection,
+    *,
     organisation_id: UUID,
     change_id: UUID,
     nominee: Nominee,
@@ -103,10 +104,10 @@ async def keep_key_given(
 
 async def keep_key_ended(
     conn: Connection,
+    *,
     organisation_id: UUID,
     change_id: UUID,
     holding: KeyHolding,
-    *,
     by: UUID | None,
     reason: str,
     now: datetime,

@@ -166,7 +166,7 @@ async def first_broken(conn: Connection, organisation_id: UUID) -> int | None:
     """
     previous = Head(number=0, hash=FIRST_HASH)
     while events := await queries.events_after(
-        conn, organisation_id, previous.number, EVENTS_AT_ONCE
+        conn, organisation_id=organisation_id, number=previous.number, most=EVENTS_AT_ONCE
     ):
         for event in events:
             if not _follows(event, previous):

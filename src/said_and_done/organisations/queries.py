@@ -41,7 +41,7 @@ async def last_event(conn: Connection, organisation_id: UUID) -> Event | None:
 
 
 async def events_after(
-    conn: Connection, organisation_id: UUID, number: int, most: int
+    conn: Connection, *, organisation_id: UUID, number: int, most: int
 ) -> list[Event]:
     return await db.many(conn, SQL["events_after"], organisation_id, number, most, into=Event)
 

@@ -89,7 +89,14 @@ async def _keep(
     today: date,
 ) -> None:
     kept = await queries.keep_told(
-        conn, organisation_id, hold, BLANK, uuid4(), wording, consents, today
+        conn,
+        organisation_id=organisation_id,
+        hold=hold,
+        number=BLANK,
+        words_id=uuid4(),
+        wording=wording,
+        consents=consents,
+        today=today,
     )
     if not kept:
         await _why_not(conn, organisation_id, hold, today)
@@ -116,7 +123,15 @@ async def attach(
         return None
     if problem := problem_with(attachment.kind, attachment.content, there):
         return problem
-    if await queries.attach(conn, organisation_id, hold, BLANK, uuid4(), attachment, today):
+    if await queries.attach(
+        conn,
+        organisation_id=organisation_id,
+        hold=hold,
+        number=BLANK,
+        words_id=uuid4(),
+        attachment=attachment,
+        today=today,
+    ):
         job = RedoJob(organisation_id=organisation_id, attached_id=attachment.id)
         await jobs.enqueue(conn, JOB, job)
     else:
@@ -148,13 +163,23 @@ async def say_what_it_shows(
     wording = lines(about)
     if len(wording) > LONGEST_ABOUT and not let_go:
         return AttachingProblem.ABOUT_TOO_LONG
-    await queries.keep_about(conn, organisation_id, hold, attached_id, uuid4(), wording, today)
+    await queries.keep_about(
+        conn,
+        organisation_id=organisation_id,
+        hold=hold,
+        attached_id=attached_id,
+        words_id=uuid4(),
+        about=wording,
+        today=today,
+    )
     return None
 
 
 async def remove(conn: Connection, organisation_id: UUID, hold: Hold, attached_id: UUID) -> None:
     """Delete a recording or a picture for good. A second time is harmless."""
-    await queries.remove(conn, organisation_id, hold, attached_id, uuid4())
+    await queries.remove(
+        conn, organisation_id=organisation_id, hold=hold, attached_id=attached_id, words_id=uuid4()
+    )
 
 
 async def own_file(
@@ -162,14 +187,18 @@ async def own_file(
 ) -> Playable:
     """What its owner hears or sees. Raises NotFound, also while it is not ready, and once it was
     sent, until the card is used."""
-    return await queries.own_file(conn, organisation_id, hold, attached_id)
+    return await queries.own_file(
+        conn, organisation_id=organisation_id, hold=hold, attached_id=attached_id
+    )
 
 
 async def file_of_words(
     conn: Connection, organisation_id: UUID, words_id: UUID, attached_id: UUID
 ) -> Playable:
     """What stands beside words that were sent: for readers only. Raises NotFound."""
-    return await queries.file_of_words(conn, organisation_id, words_id, attached_id)
+    return await queries.file_of_words(
+        conn, organisation_id=organisation_id, words_id=words_id, attached_id=attached_id
+    )
 
 
 async def _why_not(conn: Connection, organisation_id: UUID, hold: Hold, today: date) -> None:
@@ -241,7 +270,7 @@ def _not_a_picture(kind: Kind | None) -> AttachingProblem | None:
 
 async def sent(conn: Connection, organisation_id: UUID, attached_id: UUID) -> Sent | None:
     """What waits to be made anew; None when it was removed, or done before."""
-    return await queries.sent(conn, organisation_id, attached_id)
+    return await queries.sent(conn, organisation_id=organisation_id, attached_id=attached_id)
 
 
 async def redo(found: Sent) -> Redone | AttachingProblem:
@@ -287,6 +316,14 @@ async def keep_outcome(
 ) -> None:
     """Keep what became of it. What was sent is gone from here on, whether it worked or not."""
     if isinstance(made, AttachingProblem):
-        await queries.keep_problem(conn, organisation_id, attached_id, made.name)
+        await queries.keep_problem(
+            conn, organisation_id=organisation_id, attached_id=attached_id, problem=made.name
+        )
     else:
-        await queries.keep_redone(conn, organisation_id, attached_id, made, uuid4())
+        await queries.keep_redone(
+            conn,
+            organisation_id=organisation_id,
+            attached_id=attached_id,
+            made=made,
+            words_id=uuid4(),
+        )

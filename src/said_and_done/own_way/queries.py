@@ -13,6 +13,7 @@ SQL = db.statements(__file__)
 
 async def keep_told(
     conn: Connection,
+    *,
     organisation_id: UUID,
     hold: Hold,
     number: int,
@@ -39,6 +40,7 @@ async def keep_told(
 
 async def attach(
     conn: Connection,
+    *,
     organisation_id: UUID,
     hold: Hold,
     number: int,
@@ -66,6 +68,7 @@ async def attach(
 
 async def keep_about(
     conn: Connection,
+    *,
     organisation_id: UUID,
     hold: Hold,
     attached_id: UUID,
@@ -89,7 +92,7 @@ async def keep_about(
 
 
 async def remove(
-    conn: Connection, organisation_id: UUID, hold: Hold, attached_id: UUID, words_id: UUID
+    conn: Connection, *, organisation_id: UUID, hold: Hold, attached_id: UUID, words_id: UUID
 ) -> bool:
     return bool(
         await db.run(
@@ -105,7 +108,7 @@ async def remove(
 
 
 async def own_file(
-    conn: Connection, organisation_id: UUID, hold: Hold, attached_id: UUID
+    conn: Connection, *, organisation_id: UUID, hold: Hold, attached_id: UUID
 ) -> Playable:
     return await db.one(
         conn,
@@ -119,19 +122,19 @@ async def own_file(
 
 
 async def file_of_words(
-    conn: Connection, organisation_id: UUID, words_id: UUID, attached_id: UUID
+    conn: Connection, *, organisation_id: UUID, words_id: UUID, attached_id: UUID
 ) -> Playable:
     return await db.one(
         conn, SQL["file_of_words"], organisation_id, words_id, attached_id, into=Playable
     )
 
 
-async def sent(conn: Connection, organisation_id: UUID, attached_id: UUID) -> Sent | None:
+async def sent(conn: Connection, *, organisation_id: UUID, attached_id: UUID) -> Sent | None:
     return await db.maybe_one(conn, SQL["sent"], organisation_id, attached_id, into=Sent)
 
 
 async def keep_redone(
-    conn: Connection, organisation_id: UUID, attached_id: UUID, made: Redone, words_id: UUID
+    conn: Connection, *, organisation_id: UUID, attached_id: UUID, made: Redone, words_id: UUID
 ) -> None:
     await db.run(
         conn,
@@ -148,6 +151,6 @@ async def keep_redone(
 
 
 async def keep_problem(
-    conn: Connection, organisation_id: UUID, attached_id: UUID, problem: str
+    conn: Connection, *, organisation_id: UUID, attached_id: UUID, problem: str
 ) -> None:
     await db.run(conn, SQL["keep_problem"], organisation_id, attached_id, problem)

@@ -18,10 +18,10 @@ async def signed_in(
 
 async def keep_session(
     conn: Connection,
+    *,
     organisation_id: UUID,
     token_hash: bytes,
     member_id: UUID,
-    *,
     now: datetime,
     idle: timedelta,
     ends_at: datetime,
@@ -36,7 +36,7 @@ async def remove_session(conn: Connection, organisation_id: UUID, token_hash: by
     await db.run(conn, SQL["remove_session"], organisation_id, token_hash)
 
 
-async def remove_sessions_of(conn: Connection, organisation_id: UUID, member_id: UUID) -> None:
+async def remove_sessions_of(conn: Connection, *, organisation_id: UUID, member_id: UUID) -> None:
     await db.run(conn, SQL["remove_sessions_of"], organisation_id, member_id)
 
 
@@ -48,7 +48,9 @@ async def members(conn: Connection, organisation_id: UUID) -> list[Member]:
     return await db.many(conn, SQL["members"], organisation_id, into=Member)
 
 
-async def member_by_id(conn: Connection, organisation_id: UUID, member_id: UUID) -> Member | None:
+async def member_by_id(
+    conn: Connection, *, organisation_id: UUID, member_id: UUID
+) -> Member | None:
     return await db.maybe_one(conn, SQL["member_by_id"], organisation_id, member_id, into=Member)
 
 
@@ -76,11 +78,11 @@ async def keep_member(
 
 async def keep_role_change(
     conn: Connection,
+    *,
     organisation_id: UUID,
     change_id: UUID,
     member_id: UUID,
     role: Role,
-    *,
     given: bool,
     by: UUID | None,
     now: datetime,
@@ -98,7 +100,9 @@ async def keep_role_change(
     )
 
 
-async def who_changed_roles(conn: Connection, organisation_id: UUID, member_id: UUID) -> str | None:
+async def who_changed_roles(
+    conn: Connection, *, organisation_id: UUID, member_id: UUID
+) -> str | None:
     name: str | None = await db.value(conn, SQL["who_changed_roles"], organisation_id, member_id)
     return name
 
@@ -109,19 +113,19 @@ async def administrators(conn: Connection, organisation_id: UUID) -> int:
 
 
 async def expire_links(
-    conn: Connection, organisation_id: UUID, member_id: UUID, now: datetime
+    conn: Connection, *, organisation_id: UUID, member_id: UUID, now: datetime
 ) -> None:
     await db.run(conn, SQL["expire_links"], organisation_id, member_id, now)
 
 
 async def extend_link(
-    conn: Connection, organisation_id: UUID, mail_id: UUID, until: datetime
+    conn: Connection, *, organisation_id: UUID, mail_id: UUID, until: datetime
 ) -> None:
     await db.run(conn, SQL["extend_link"], organisation_id, mail_id, until)
 
 
 async def unused_links(
-    conn: Connection, organisation_id: UUID, member_id: UUID, now: datetime, since: datetime
+    conn: Connection, *, organisation_id: UUID, member_id: UUID, now: datetime, since: datetime
 ) -> int:
     count: int = await db.value(conn, SQL["unused_links"], organisation_id, member_id, now, since)
     return count
@@ -129,11 +133,11 @@ async def unused_links(
 
 async def keep_link(
     conn: Connection,
+    *,
     organisation_id: UUID,
     link_id: UUID,
     member_id: UUID,
     token_hash: bytes,
-    *,
     made_at: datetime,
     expires_at: datetime,
     mail_id: UUID | None,
@@ -160,7 +164,7 @@ async def sign_in_link(
 
 
 async def keep_sign_in(
-    conn: Connection, organisation_id: UUID, link_id: UUID, now: datetime
+    conn: Connection, *, organisation_id: UUID, link_id: UUID, now: datetime
 ) -> bool:
     """Whether this was the first use of the link."""
     kept = await db.value(conn, SQL["keep_sign_in"], organisation_id, link_id, now)
@@ -186,18 +190,18 @@ async def outbox(conn: Connection, organisation_id: UUID) -> list[Mail]:
     return await db.many(conn, SQL["outbox"], organisation_id, into=Mail)
 
 
-async def waiting_mail(conn: Connection, organisation_id: UUID, mail_id: UUID) -> Mail | None:
+async def waiting_mail(conn: Connection, *, organisation_id: UUID, mail_id: UUID) -> Mail | None:
     return await db.maybe_one(conn, SQL["waiting_mail"], organisation_id, mail_id, into=Mail)
 
 
 async def keep_delivery(
-    conn: Connection, organisation_id: UUID, mail_id: UUID, now: datetime
+    conn: Connection, *, organisation_id: UUID, mail_id: UUID, now: datetime
 ) -> None:
     await db.run(conn, SQL["keep_delivery"], organisation_id, mail_id, now)
 
 
 async def keep_refusal(
-    conn: Connection, organisation_id: UUID, mail_id: UUID, now: datetime, code: int | None
+    conn: Connection, *, organisation_id: UUID, mail_id: UUID, now: datetime, code: int | None
 ) -> None:
     await db.run(conn, SQL["keep_refusal"], organisation_id, mail_id, now, code)
 

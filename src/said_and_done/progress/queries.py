@@ -30,30 +30,33 @@ async def statements(
     return await db.many(conn, SQL["statements"], organisation_id, name, into=ProgressStatement)
 
 
-async def lock_statement(conn: Connection, organisation_id: UUID, statement_id: UUID) -> None:
+async def lock_statement(conn: Connection, *, organisation_id: UUID, statement_id: UUID) -> None:
     await db.value(conn, SQL["lock_statement"], organisation_id, statement_id)
 
 
 async def version_of(
-    conn: Connection, organisation_id: UUID, statement_id: UUID, number: int
+    conn: Connection, *, organisation_id: UUID, statement_id: UUID, number: int
 ) -> Version:
     return await db.one(
         conn, SQL["version_of"], organisation_id, statement_id, number, into=Version
     )
 
 
-async def name_of_request(conn: Connection, organisation_id: UUID, request_id: UUID) -> str | None:
+async def name_of_request(
+    conn: Connection, *, organisation_id: UUID, request_id: UUID
+) -> str | None:
     found: str | None = await db.value(conn, SQL["name_of_request"], organisation_id, request_id)
     return found
 
 
-async def told_numbers(conn: Connection, organisation_id: UUID, statement_id: UUID) -> list[int]:
+async def told_numbers(conn: Connection, *, organisation_id: UUID, statement_id: UUID) -> list[int]:
     found: list[int] = await db.value(conn, SQL["told_numbers"], organisation_id, statement_id)
     return found
 
 
 async def keep_statement(
     conn: Connection,
+    *,
     organisation_id: UUID,
     statement: ProgressStatement,
     by: UUID | None,
@@ -74,7 +77,7 @@ async def keep_statement(
 
 
 async def keep_version(
-    conn: Connection, organisation_id: UUID, statement_id: UUID, made: Version, by: UUID | None
+    conn: Connection, *, organisation_id: UUID, statement_id: UUID, made: Version, by: UUID | None
 ) -> None:
     await db.run(
         conn,
@@ -91,7 +94,7 @@ async def keep_version(
 
 
 async def keep_key(
-    conn: Connection, organisation_id: UUID, key_id: UUID, version_id: UUID, key: Key
+    conn: Connection, *, organisation_id: UUID, key_id: UUID, version_id: UUID, key: Key
 ) -> None:
     await db.run(
         conn,
@@ -129,6 +132,7 @@ async def keep_objection(
 
 async def keep_answer(
     conn: Connection,
+    *,
     organisation_id: UUID,
     objection_id: UUID,
     wording: str,
@@ -148,7 +152,7 @@ async def keep_answer(
 
 
 async def keep_closing(
-    conn: Connection, organisation_id: UUID, objection_id: UUID, closing: Closing
+    conn: Connection, *, organisation_id: UUID, objection_id: UUID, closing: Closing
 ) -> None:
     await db.run(
         conn,
@@ -168,7 +172,7 @@ async def keep_closing(
 
 
 async def keep_decision(
-    conn: Connection, organisation_id: UUID, objection_id: UUID, decision: GroupDecision
+    conn: Connection, *, organisation_id: UUID, objection_id: UUID, decision: GroupDecision
 ) -> None:
     await db.run(
         conn,
@@ -187,6 +191,7 @@ async def keep_decision(
 
 async def keep_request(
     conn: Connection,
+    *,
     organisation_id: UUID,
     request_id: UUID,
     version_id: UUID,
@@ -198,6 +203,7 @@ async def keep_request(
 
 async def keep_failure(
     conn: Connection,
+    *,
     organisation_id: UUID,
     request_id: UUID,
     reasons: Sequence[str],
@@ -208,6 +214,7 @@ async def keep_failure(
 
 async def keep_document(
     conn: Connection,
+    *,
     organisation_id: UUID,
     version_id: UUID,
     kind: DocumentKind,
@@ -247,7 +254,7 @@ async def keep_publication(
 
 
 async def keep_holder(
-    conn: Connection, organisation_id: UUID, statement_id: UUID, holding: KeyHolding
+    conn: Connection, *, organisation_id: UUID, statement_id: UUID, holding: KeyHolding
 ) -> None:
     await db.run(
         conn, SQL["keep_holder"], organisation_id, statement_id, holding.role.value, holding
@@ -285,7 +292,7 @@ async def lost_publications(conn: Connection, organisation_id: UUID) -> list[Hea
 
 
 async def keep_covering(
-    conn: Connection, organisation_id: UUID, statement_id: UUID, covering: Covering
+    conn: Connection, *, organisation_id: UUID, statement_id: UUID, covering: Covering
 ) -> None:
     await db.run(
         conn,
@@ -303,7 +310,7 @@ async def keep_covering(
 
 
 async def keep_agreement(
-    conn: Connection, organisation_id: UUID, covering_id: UUID, agreement: Agreement
+    conn: Connection, *, organisation_id: UUID, covering_id: UUID, agreement: Agreement
 ) -> None:
     await db.run(
         conn,
@@ -319,7 +326,7 @@ async def keep_agreement(
 
 
 async def keep_covering_end(
-    conn: Connection, organisation_id: UUID, covering_id: UUID, member: Member, now: datetime
+    conn: Connection, *, organisation_id: UUID, covering_id: UUID, member: Member, now: datetime
 ) -> None:
     await db.run(
         conn,
@@ -334,6 +341,7 @@ async def keep_covering_end(
 
 async def keep_covering_failure(
     conn: Connection,
+    *,
     organisation_id: UUID,
     covering_id: UUID,
     reasons: Sequence[str],
@@ -345,17 +353,19 @@ async def keep_covering_failure(
 
 
 async def forget_covering_failure(
-    conn: Connection, organisation_id: UUID, covering_id: UUID
+    conn: Connection, *, organisation_id: UUID, covering_id: UUID
 ) -> None:
     await db.run(conn, SQL["forget_covering_failure"], organisation_id, covering_id)
 
 
-async def forget_covered_words(conn: Connection, organisation_id: UUID, covering_id: UUID) -> None:
+async def forget_covered_words(
+    conn: Connection, *, organisation_id: UUID, covering_id: UUID
+) -> None:
     await db.run(conn, SQL["forget_covered_words"], organisation_id, covering_id)
 
 
 async def covered_versions(
-    conn: Connection, organisation_id: UUID, statement_id: UUID, words: str, mark: str
+    conn: Connection, *, organisation_id: UUID, statement_id: UUID, words: str, mark: str
 ) -> list[CoveredVersion]:
     return await db.many(
         conn,
@@ -369,38 +379,39 @@ async def covered_versions(
 
 
 async def covered_words(
-    conn: Connection, texts: Sequence[str], words: str, mark: str
+    conn: Connection, *, texts: Sequence[str], words: str, mark: str
 ) -> list[str] | None:
     found: list[str] | None = await db.value(conn, SQL["covered_words"], list(texts), words, mark)
     return found
 
 
 async def cover_version(
-    conn: Connection, organisation_id: UUID, version_id: UUID, words: str, mark: str, hash_: str
+    conn: Connection, *, organisation_id: UUID, version_id: UUID, words: str, mark: str, hash_: str
 ) -> None:
     await db.run(conn, SQL["cover_version"], organisation_id, version_id, words, mark, hash_)
 
 
 async def cover_keys(
-    conn: Connection, organisation_id: UUID, statement_id: UUID, words: str, mark: str
+    conn: Connection, *, organisation_id: UUID, statement_id: UUID, words: str, mark: str
 ) -> None:
     await db.run(conn, SQL["cover_keys"], organisation_id, statement_id, words, mark)
 
 
 async def cover_objections(
-    conn: Connection, organisation_id: UUID, statement_id: UUID, words: str, mark: str
+    conn: Connection, *, organisation_id: UUID, statement_id: UUID, words: str, mark: str
 ) -> None:
     await db.run(conn, SQL["cover_objections"], organisation_id, statement_id, words, mark)
 
 
 async def cover_letters(
-    conn: Connection, organisation_id: UUID, statement_id: UUID, words: str, mark: str
+    conn: Connection, *, organisation_id: UUID, statement_id: UUID, words: str, mark: str
 ) -> None:
     await db.run(conn, SQL["cover_letters"], organisation_id, statement_id, words, mark)
 
 
 async def replace_document(
     conn: Connection,
+    *,
     organisation_id: UUID,
     version_id: UUID,
     kind: DocumentKind,
@@ -419,12 +430,13 @@ async def replace_document(
     )
 
 
-async def cover_publication(conn: Connection, organisation_id: UUID, statement_id: UUID) -> None:
+async def cover_publication(conn: Connection, *, organisation_id: UUID, statement_id: UUID) -> None:
     await db.run(conn, SQL["cover_publication"], organisation_id, statement_id)
 
 
 async def keep_covered(
     conn: Connection,
+    *,
     organisation_id: UUID,
     covering_id: UUID,
     before: str,
@@ -435,7 +447,7 @@ async def keep_covered(
 
 
 async def name_of_covering(
-    conn: Connection, organisation_id: UUID, covering_id: UUID
+    conn: Connection, *, organisation_id: UUID, covering_id: UUID
 ) -> str | None:
     found: str | None = await db.value(conn, SQL["name_of_covering"], organisation_id, covering_id)
     return found

@@ -22,13 +22,13 @@ async def media_file(conn: Connection, file_hash: str) -> MediaFile:
     return await db.one(conn, SQL["media_file"], file_hash, into=MediaFile)
 
 
-async def file_part(conn: Connection, file_hash: str, start: int, most: int) -> bytes:
+async def file_part(conn: Connection, *, file_hash: str, start: int, most: int) -> bytes:
     found: bytes = await db.value(conn, SQL["file_part"], file_hash, start, most)
     return found
 
 
 async def file_parts(
-    conn: Connection, file_hash: str, starts: Sequence[int], sizes: Sequence[int]
+    conn: Connection, *, file_hash: str, starts: Sequence[int], sizes: Sequence[int]
 ) -> bytes:
     found: bytes = await db.value(conn, SQL["file_parts"], file_hash, starts, sizes)
     return found

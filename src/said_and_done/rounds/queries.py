@@ -18,7 +18,7 @@ async def round_named(conn: Connection, organisation_id: UUID, name: str) -> Rou
     return await db.maybe_one(conn, SQL["round_named"], organisation_id, name, into=Round)
 
 
-async def round_by_id(conn: Connection, organisation_id: UUID, round_id: UUID) -> Round:
+async def round_by_id(conn: Connection, *, organisation_id: UUID, round_id: UUID) -> Round:
     return await db.one(conn, SQL["round_by_id"], organisation_id, round_id, into=Round)
 
 
@@ -42,7 +42,7 @@ async def keep_round(
 
 
 async def keep_round_survey(
-    conn: Connection, organisation_id: UUID, round_id: UUID, pinned: RoundSurvey
+    conn: Connection, *, organisation_id: UUID, round_id: UUID, pinned: RoundSurvey
 ) -> None:
     await db.run(
         conn,
@@ -55,7 +55,7 @@ async def keep_round_survey(
 
 
 async def round_surveys(
-    conn: Connection, organisation_id: UUID, round_id: UUID
+    conn: Connection, *, organisation_id: UUID, round_id: UUID
 ) -> list[RoundSurvey]:
     return await db.many(conn, SQL["round_surveys"], organisation_id, round_id, into=RoundSurvey)
 
@@ -76,14 +76,14 @@ async def keep_way_in(conn: Connection, organisation_id: UUID, made: WayIn, now:
 
 
 async def take_away_way_in(
-    conn: Connection, organisation_id: UUID, way_in_id: UUID, on: date, because: str
+    conn: Connection, *, organisation_id: UUID, way_in_id: UUID, on: date, because: str
 ) -> bool:
     return bool(
         await db.run(conn, SQL["take_away_way_in"], organisation_id, way_in_id, on, because)
     )
 
 
-async def ways_in(conn: Connection, organisation_id: UUID, round_id: UUID) -> list[WayIn]:
+async def ways_in(conn: Connection, *, organisation_id: UUID, round_id: UUID) -> list[WayIn]:
     return await db.many(conn, SQL["ways_in"], organisation_id, round_id, into=WayIn)
 
 
@@ -99,17 +99,17 @@ async def round_to_change(conn: Connection, organisation_id: UUID, name: str) ->
     return await db.one(conn, SQL["round_to_change"], organisation_id, name, into=Round)
 
 
-async def numbers_are_public(conn: Connection, organisation_id: UUID, round_id: UUID) -> bool:
+async def numbers_are_public(conn: Connection, *, organisation_id: UUID, round_id: UUID) -> bool:
     return bool(await db.value(conn, SQL["numbers_are_public"], organisation_id, round_id))
 
 
-async def answered_surveys(conn: Connection, organisation_id: UUID, round_id: UUID) -> list[str]:
+async def answered_surveys(conn: Connection, *, organisation_id: UUID, round_id: UUID) -> list[str]:
     rows = await conn.fetch(SQL["answered_surveys"], organisation_id, round_id)
     return [row["survey_key"] for row in rows]
 
 
 async def save_round(
-    conn: Connection, organisation_id: UUID, round_id: UUID, plan: RoundPlan
+    conn: Connection, *, organisation_id: UUID, round_id: UUID, plan: RoundPlan
 ) -> int:
     return await db.run(
         conn,
@@ -124,7 +124,7 @@ async def save_round(
 
 
 async def remove_ways_in_of_survey(
-    conn: Connection, organisation_id: UUID, round_id: UUID, survey_key: str
+    conn: Connection, *, organisation_id: UUID, round_id: UUID, survey_key: str
 ) -> int:
     return await db.run(
         conn, SQL["remove_ways_in_of_survey"], organisation_id, round_id, survey_key
@@ -132,6 +132,6 @@ async def remove_ways_in_of_survey(
 
 
 async def remove_round_survey(
-    conn: Connection, organisation_id: UUID, round_id: UUID, survey_key: str
+    conn: Connection, *, organisation_id: UUID, round_id: UUID, survey_key: str
 ) -> int:
     return await db.run(conn, SQL["remove_round_survey"], organisation_id, round_id, survey_key)

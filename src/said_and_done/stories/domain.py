@@ -52,7 +52,9 @@ async def waiting_number(conn: Connection, organisation_id: UUID) -> Waiting:
 async def read_before(conn: Connection, organisation_id: UUID, wanted: Wanted) -> ReadPage:
     """A page of what was read, the newest first. For readers only."""
     start = (wanted.page - 1) * ROWS
-    stories = await queries.read_before(conn, organisation_id, wanted, ROWS + 1, start)
+    stories = await queries.read_before(
+        conn, organisation_id=organisation_id, wanted=wanted, most=ROWS + 1, start=start
+    )
     return ReadPage(
         wanted=wanted,
         stories=tuple(stories[:ROWS]),
@@ -64,7 +66,7 @@ async def read_before(conn: Connection, organisation_id: UUID, wanted: Wanted) -
 async def story(conn: Connection, organisation_id: UUID, words_id: UUID) -> Story:
     """Raises NotFound when there are no such words, when they were not sent, and when their writer
     changed them or took them back: then they have another id, or none."""
-    found = await queries.story(conn, organisation_id, words_id)
+    found = await queries.story(conn, organisation_id=organisation_id, words_id=words_id)
     if found is None:
         raise NotFound("The person may have changed these words, or taken them back.")
     return found
@@ -72,7 +74,7 @@ async def story(conn: Connection, organisation_id: UUID, words_id: UUID) -> Stor
 
 async def newest_reading(conn: Connection, organisation_id: UUID, words_id: UUID) -> Reading | None:
     """The reading that counts, or None when nobody has read the words yet."""
-    return await queries.newest_reading(conn, organisation_id, words_id)
+    return await queries.newest_reading(conn, organisation_id=organisation_id, words_id=words_id)
 
 
 async def asked(conn: Connection, found: Story) -> Question | None:
@@ -145,8 +147,12 @@ async def _save(
     if not await revisions.advance(conn, organisation_id, found.id, based_on):
         newest = await newest_reading(conn, organisation_id, found.id)
         return newest if newest and _judgement(newest) == _judgement(made) else None
-    await queries.keep_reading(conn, organisation_id, found.id, made, reader.id)
-    await queries.keep_codings(conn, organisation_id, made.id, made.codings)
+    await queries.keep_reading(
+        conn, organisation_id=organisation_id, words_id=found.id, reading=made, read_by=reader.id
+    )
+    await queries.keep_codings(
+        conn, organisation_id=organisation_id, reading_id=made.id, codings=made.codings
+    )
     return made
 
 
@@ -162,7 +168,7 @@ async def revision(conn: Connection, organisation_id: UUID, words_id: UUID) -> i
 
 async def quotable(conn: Connection, organisation_id: UUID, round_id: UUID) -> list[Quote]:
     """The stories of a round that may be shown: read, not set aside, agreed to by their writers."""
-    return await queries.quotable(conn, organisation_id, round_id)
+    return await queries.quotable(conn, organisation_id=organisation_id, round_id=round_id)
 
 
 _WENT_WELL = {Went.WELL: True, Went.BADLY: False, Went.MIXED: None}

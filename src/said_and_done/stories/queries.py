@@ -28,16 +28,18 @@ async def waiting_number(conn: Connection, organisation_id: UUID) -> Waiting:
     return await db.one(conn, SQL["waiting_number"], organisation_id, into=Waiting)
 
 
-async def story(conn: Connection, organisation_id: UUID, words_id: UUID) -> Story | None:
+async def story(conn: Connection, *, organisation_id: UUID, words_id: UUID) -> Story | None:
     return await db.maybe_one(conn, SQL["story"], organisation_id, words_id, into=Story)
 
 
-async def newest_reading(conn: Connection, organisation_id: UUID, words_id: UUID) -> Reading | None:
+async def newest_reading(
+    conn: Connection, *, organisation_id: UUID, words_id: UUID
+) -> Reading | None:
     return await db.maybe_one(conn, SQL["newest_reading"], organisation_id, words_id, into=Reading)
 
 
 async def read_before(
-    conn: Connection, organisation_id: UUID, wanted: Wanted, most: int, start: int
+    conn: Connection, *, organisation_id: UUID, wanted: Wanted, most: int, start: int
 ) -> list[ReadStory]:
     return await db.many(
         conn,
@@ -56,7 +58,7 @@ async def surveys_told(conn: Connection, organisation_id: UUID) -> list[ToldSurv
 
 
 async def keep_reading(
-    conn: Connection, organisation_id: UUID, words_id: UUID, reading: Reading, read_by: UUID
+    conn: Connection, *, organisation_id: UUID, words_id: UUID, reading: Reading, read_by: UUID
 ) -> None:
     await db.run(
         conn,
@@ -72,7 +74,7 @@ async def keep_reading(
 
 
 async def keep_codings(
-    conn: Connection, organisation_id: UUID, reading_id: UUID, codings: Sequence[Coding]
+    conn: Connection, *, organisation_id: UUID, reading_id: UUID, codings: Sequence[Coding]
 ) -> None:
     await db.run(
         conn,
@@ -84,7 +86,7 @@ async def keep_codings(
     )
 
 
-async def quotable(conn: Connection, organisation_id: UUID, round_id: UUID) -> list[Quote]:
+async def quotable(conn: Connection, *, organisation_id: UUID, round_id: UUID) -> list[Quote]:
     return await db.many(conn, SQL["quotable"], organisation_id, round_id, into=Quote)
 
 

@@ -115,7 +115,9 @@ async def take_in(
     if sealed.survey_version_id != found.survey_version_id:
         raise ContentProblem(_("These answers belong to another survey."))
     whole = whole_of(sealed, survey, min(today, found.round.closes_on))
-    if await queries.keep_received(conn, organisation_id, sealed.key, today):
+    if await queries.keep_received(
+        conn, organisation_id=organisation_id, key=sealed.key, received_on=today
+    ):
         await importing.take_in(conn, organisation_id, found, whole, pepper=pepper)
     return sealed
 
@@ -142,7 +144,9 @@ async def take_in_about_you(
     if not _is_card(sealed.card):
         raise ContentProblem(_("We do not know the words of this code card."))
     asked = await asking.asked(conn, organisation_id, sealed.pack_version_id, sealed.choice_id)
-    if await queries.keep_received(conn, organisation_id, sealed.key, today):
+    if await queries.keep_received(
+        conn, organisation_id=organisation_id, key=sealed.key, received_on=today
+    ):
         mine = telling.about_you_id(pepper, organisation_id, sealed.card)
         await telling.keep_all(conn, organisation_id, found.round, mine, asked, sealed.choices)
     return sealed

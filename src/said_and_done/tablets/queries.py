@@ -10,6 +10,6 @@ SQL = db.statements(__file__)
 
 
 async def keep_received(
-    conn: Connection, organisation_id: UUID, key: UUID, received_on: date
+    conn: Connection, *, organisation_id: UUID, key: UUID, received_on: date
 ) -> int:
     return await db.run(conn, SQL["keep_received"], organisation_id, key, received_on)

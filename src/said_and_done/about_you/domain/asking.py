@@ -30,7 +30,7 @@ _asks: dict[tuple[UUID, UUID], bool] = {}
 async def asked_in(conn: Connection, organisation_id: UUID, round_id: UUID) -> Asked:
     """What somebody who begins now is asked in this round. Raises NotFound when no questions were
     ever loaded."""
-    found = await queries.asked_in(conn, organisation_id, round_id)
+    found = await queries.asked_in(conn, organisation_id=organisation_id, round_id=round_id)
     if found is None:
         raise NotFound(_("There are no questions about you yet."))
     return await asked(conn, organisation_id, found.pack_version_id, found.choice_id)
@@ -111,7 +111,13 @@ async def choose(
     since the choice that the form was ``based_on``."""
     wanted = tuple(one.name for one in offered if one.name in names)
     number = await queries.save_choice(
-        conn, organisation_id, uuid4(), wanted, based_on=based_on, by=by, now=now
+        conn,
+        organisation_id=organisation_id,
+        choice_id=uuid4(),
+        asked=wanted,
+        based_on=based_on,
+        by=by,
+        now=now,
     )
     if number is None:
         before = await queries.newest_choice(conn, organisation_id)
@@ -130,7 +136,7 @@ async def choose(
 async def _choice(conn: Connection, organisation_id: UUID, choice_id: UUID) -> PackChoice:
     place = (organisation_id, choice_id)
     if place not in _known:
-        found = await queries.choice(conn, organisation_id, choice_id)
+        found = await queries.choice(conn, organisation_id=organisation_id, choice_id=choice_id)
         if found is None:
             raise NotFound(_("There are no questions about you yet."))
         _known[place] = found

@@ -41,7 +41,7 @@ async def tables(conn: Connection, organisation_id: UUID, round_: Round) -> tupl
     """Each question with its safe counts, as they were when the numbers of the round were
     published. Raises NotYet before that: from numbers that move, one person's answers could be
     read when they come or go."""
-    counted = await queries.counted(conn, organisation_id, round_.id)
+    counted = await queries.counted(conn, organisation_id=organisation_id, round_id=round_.id)
     if counted is None:
         raise NotYet(
             "You see this when a coordinator has published the numbers of the round. "
@@ -53,13 +53,15 @@ async def tables(conn: Connection, organisation_id: UUID, round_: Round) -> tupl
 async def count(conn: Connection, organisation_id: UUID, round_id: UUID, protect: Protect) -> None:
     """Count what people said about themselves, once and for all. Whoever publishes the numbers of
     the round calls this, when nothing can come in any more; a second time changes nothing."""
-    tallies = await queries.tallies(conn, organisation_id, round_id)
+    tallies = await queries.tallies(conn, organisation_id=organisation_id, round_id=round_id)
     ids = {(tally.pack_version_id, tally.choice_id) for tally in tallies}
     every = [await asked(conn, organisation_id, *one) for one in ids]
     about = tuple(
         safe_table(question, counts, protect) for question, counts in _by_question(every, tallies)
     )
-    await queries.keep_counted(conn, organisation_id, round_id, about)
+    await queries.keep_counted(
+        conn, organisation_id=organisation_id, round_id=round_id, tables=about
+    )
 
 
 def _by_question(

@@ -125,7 +125,14 @@ async def add_own(
         special=draft.special,
         language=draft.language,
     )
-    await queries.save_own_question(conn, organisation_id, question_id, question, by=by, now=now)
+    await queries.save_own_question(
+        conn,
+        organisation_id=organisation_id,
+        question_id=question_id,
+        question=question,
+        by=by,
+        now=now,
+    )
     await organisations.record(
         conn,
         organisation_id,
@@ -143,7 +150,9 @@ async def remove_own(
 ) -> None:
     """Take away a question that was never chosen. The database refuses one that was, and that is
     told as TooLate. Raises NotFound."""
-    if not await queries.remove_own_question(conn, organisation_id, question_id):
+    if not await queries.remove_own_question(
+        conn, organisation_id=organisation_id, question_id=question_id
+    ):
         raise NotFound("We looked, and there is no such question.")
     await organisations.record(
         conn,

@@ -56,7 +56,9 @@ def problem_with_about(
 async def about_me(conn: Connection, organisation_id: UUID, round_id: UUID, mine: UUID) -> AboutMe:
     """What the person of this id said about themselves so far, and what they are asked: what they
     began with, or what the round asks. Raises NotFound when that is nothing."""
-    found = await queries.mine(conn, organisation_id, round_id, mine)
+    found = await queries.mine(
+        conn, organisation_id=organisation_id, round_id=round_id, about_you_id=mine
+    )
     if found is None:
         raise NotFound(_("There are no questions about you yet."))
     mine_asked = await asked(conn, organisation_id, found.pack_version_id, found.choice_id)
@@ -78,7 +80,14 @@ async def keep(
     await queries.lock_round(conn, round_.id)
     before = await about_me(conn, organisation_id, round_.id, mine)
     choices = (*before.choices[: number - 1], choice, *before.choices[number:])
-    await queries.keep_answers(conn, organisation_id, round_.id, mine, _ids(before.asked), choices)
+    await queries.keep_answers(
+        conn,
+        organisation_id=organisation_id,
+        round_id=round_.id,
+        about_you_id=mine,
+        asked=_ids(before.asked),
+        choices=choices,
+    )
     return msgspec.structs.replace(before, choices=choices)
 
 
@@ -100,7 +109,14 @@ async def keep_all(
     if not fit:
         raise ContentProblem("These answers do not fit the questions about people.")
     await queries.lock_round(conn, round_.id)
-    await queries.keep_answers(conn, organisation_id, round_.id, mine, _ids(told_of), choices)
+    await queries.keep_answers(
+        conn,
+        organisation_id=organisation_id,
+        round_id=round_.id,
+        about_you_id=mine,
+        asked=_ids(told_of),
+        choices=choices,
+    )
 
 
 def _ids(of: Asked) -> AskedIds:
@@ -109,7 +125,7 @@ def _ids(of: Asked) -> AskedIds:
 
 async def take_back(conn: Connection, organisation_id: UUID, mine: UUID) -> None:
     """Remove what a person said about themselves, for good. A second time is harmless."""
-    await queries.take_back(conn, organisation_id, mine)
+    await queries.take_back(conn, organisation_id=organisation_id, about_you_id=mine)
 
 
 def refuse_unless_asked(round_: Round, me: AboutMe, number: int, today: date) -> None:

@@ -57,7 +57,7 @@ def refuse_unless_open(round_: Round, today: date) -> None:
 
 async def journey(conn: Connection, organisation_id: UUID, response_id: UUID) -> Journey:
     """A response with its round and its words. Raises NotFound when it was taken back."""
-    found = await queries.journey(conn, organisation_id, response_id)
+    found = await queries.journey(conn, organisation_id=organisation_id, response_id=response_id)
     if found is None:
         raise NotFound(_("These answers are not here any more. They may have been taken back."))
     return found
@@ -161,10 +161,10 @@ async def keep_choice(
     """
     kept = await queries.keep_choice(
         conn,
-        organisation_id,
-        hold.response_id,
-        number,
-        choice,
+        organisation_id=organisation_id,
+        response_id=hold.response_id,
+        number=number,
+        choice=choice,
         again=hold.again,
         today=today,
     )
@@ -187,7 +187,11 @@ async def keep_words(
     """Keep what somebody wrote to a question, cleaned, with their consents. No words at all take
     the kept ones away. Raises as ``open_journey``."""
     kept = await queries.keep_words(
-        conn, organisation_id, hold.response_id, words, again=hold.again
+        conn,
+        organisation_id=organisation_id,
+        response_id=hold.response_id,
+        words=words,
+        again=hold.again,
     )
     return kept or await why_not(conn, organisation_id, hold, words.kept_on)
 
@@ -219,9 +223,9 @@ async def choose_more(
     """Ask the extra questions of these themes, too. Raises as ``open_journey``."""
     kept = await queries.keep_more_about(
         conn,
-        organisation_id,
-        hold.response_id,
-        tuple(themes),
+        organisation_id=organisation_id,
+        response_id=hold.response_id,
+        themes=tuple(themes),
         again=hold.again,
         today=today,
     )
@@ -238,10 +242,10 @@ async def keep_help(
     """Keep how somebody helped; () is nobody, None is not said. Raises as ``open_journey``."""
     kept = await queries.keep_help(
         conn,
-        organisation_id,
-        hold.response_id,
-        None if helped is None else voice_of(helped),
-        helped or (),
+        organisation_id=organisation_id,
+        response_id=hold.response_id,
+        voice=None if helped is None else voice_of(helped),
+        helped=helped or (),
         again=hold.again,
         today=today,
     )
@@ -267,7 +271,9 @@ async def say_who_helped(
 
 async def send(conn: Connection, organisation_id: UUID, hold: Hold, today: date) -> Response:
     """Send the answers. A second time changes nothing. Raises NotFound, TooLate."""
-    sent = await queries.keep_sent(conn, organisation_id, hold.response_id, today)
+    sent = await queries.keep_sent(
+        conn, organisation_id=organisation_id, response_id=hold.response_id, today=today
+    )
     return sent or await why_not(conn, organisation_id, hold, today)
 
 

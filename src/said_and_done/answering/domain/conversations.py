@@ -31,7 +31,7 @@ async def conversations(
     conn: Connection, organisation_id: UUID, round_id: UUID
 ) -> list[Conversation]:
     """Every conversation of a round, the newest first."""
-    return await queries.conversations(conn, organisation_id, round_id)
+    return await queries.conversations(conn, organisation_id=organisation_id, round_id=round_id)
 
 
 async def conversation(
@@ -127,8 +127,8 @@ async def keep_conversation(
     held_on = rounds.read_day(draft.held_on, today, past=True)
     await queries.keep_conversation(
         conn,
-        organisation_id,
-        Conversation(
+        organisation_id=organisation_id,
+        made=Conversation(
             id=conversation_id,
             round_id=round_.id,
             survey_version_id=version.id,
@@ -141,12 +141,14 @@ async def keep_conversation(
             kept_by=member.name,
             answers=0,
         ),
-        member.id,
+        kept_by=member.id,
     )
     number_of_questions = len(version.survey.questions)
     for words in words_of(draft, today):
         if words.question_number <= number_of_questions:
-            await queries.keep_conversation_words(conn, organisation_id, conversation_id, words)
+            await queries.keep_conversation_words(
+                conn, organisation_id=organisation_id, conversation_id=conversation_id, words=words
+            )
     await _record(conn, organisation_id, "conversation kept", conversation_id, member, now)
     return conversation_id
 
@@ -168,7 +170,9 @@ async def take_back_conversation(
 ) -> None:
     """Remove a conversation and its words for good; that it was taken back, and why, stays on
     record. Raises TooLate when somebody was faster."""
-    if not await queries.remove_conversation(conn, organisation_id, found.id):
+    if not await queries.remove_conversation(
+        conn, organisation_id=organisation_id, conversation_id=found.id
+    ):
         raise TooLate("Somebody took this conversation back already.")
     about = {"conversation": str(found.id), "because": because}
     await organisations.record(

@@ -50,11 +50,11 @@ async def start(
     """
     made = await queries.start(
         conn,
-        organisation_id,
-        rounds.read_code(code),
-        uuid4(),
-        card_hash(pepper, organisation_id, card),
-        today,
+        organisation_id=organisation_id,
+        code=rounds.read_code(code),
+        response_id=uuid4(),
+        card_hash=card_hash(pepper, organisation_id, card),
+        today=today,
     )
     if made is None:
         await entrance(conn, organisation_id, code, today)
@@ -88,9 +88,16 @@ async def take_back(conn: Connection, organisation_id: UUID, hold: Hold, today: 
     """Remove the answers and the words for good, and what the person said about themselves. A
     second time is harmless. Raises AlreadySent."""
     gone = await queries.take_back(
-        conn, organisation_id, hold.response_id, uuid4(), again=hold.again, today=today
+        conn,
+        organisation_id=organisation_id,
+        response_id=hold.response_id,
+        withdrawal_id=uuid4(),
+        again=hold.again,
+        today=today,
     )
-    if not gone and await queries.journey(conn, organisation_id, hold.response_id):
+    if not gone and await queries.journey(
+        conn, organisation_id=organisation_id, response_id=hold.response_id
+    ):
         await to_take_back(conn, organisation_id, hold)
     if hold.about_you:
         await telling.take_back(conn, organisation_id, UUID(hold.about_you))
@@ -104,7 +111,11 @@ async def take_back_one(conn: Connection, organisation_id: UUID, hold: Hold, num
     answers were sent and the card was not used.
     """
     gone = await queries.take_back_one(
-        conn, organisation_id, hold.response_id, number, again=hold.again
+        conn,
+        organisation_id=organisation_id,
+        response_id=hold.response_id,
+        number=number,
+        again=hold.again,
     )
     if gone is None:
         await to_take_back(conn, organisation_id, hold)

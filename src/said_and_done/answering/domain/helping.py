@@ -59,10 +59,10 @@ async def keep_help_at_start(
     """Keep how somebody helps; () is nobody, None is not said. Raises as ``open_journey``."""
     kept = await queries.keep_help_at_start(
         conn,
-        organisation_id,
-        hold.response_id,
-        None if helped is None else voice_of(helped),
-        helped,
+        organisation_id=organisation_id,
+        response_id=hold.response_id,
+        voice=None if helped is None else voice_of(helped),
+        helped=helped,
         again=hold.again,
         today=today,
     )
@@ -113,11 +113,11 @@ async def _answer_both(
         return await open_journey(conn, organisation_id, hold, today)
     kept = await queries.keep_both_choices(
         conn,
-        organisation_id,
-        hold.response_id,
-        move.here.number,
-        value_to_keep(question, picked.choice, move.then),
-        value_to_keep(question, picked.supporter_choice, move.then),
+        organisation_id=organisation_id,
+        response_id=hold.response_id,
+        number=move.here.number,
+        choice=value_to_keep(question, picked.choice, move.then),
+        supporter_choice=value_to_keep(question, picked.supporter_choice, move.then),
         again=hold.again,
         today=today,
     )
@@ -148,6 +148,10 @@ async def answer_without_helper(
         kept_on=today,
     )
     kept = await queries.keep_without_helper(
-        conn, organisation_id, hold.response_id, said, again=hold.again
+        conn,
+        organisation_id=organisation_id,
+        response_id=hold.response_id,
+        said=said,
+        again=hold.again,
     )
     return kept or await why_not(conn, organisation_id, hold, today)

@@ -23,16 +23,18 @@ async def take_in(
     response_id = uuid4()
     kept = await queries.take_in(
         conn,
-        organisation_id,
-        response_id,
-        entrance,
-        whole,
-        (_voice(whole.help), _voice(whole.help_at_start)),
-        card_hash(pepper, organisation_id, whole.card),
+        organisation_id=organisation_id,
+        response_id=response_id,
+        entrance=entrance,
+        whole=whole,
+        voices=(_voice(whole.help), _voice(whole.help_at_start)),
+        card_hash=card_hash(pepper, organisation_id, whole.card),
     )
     if not kept:
         raise NotYet(_("There are answers with this code card already."))
-    await queries.take_in_words(conn, organisation_id, response_id, whole.words)
+    await queries.take_in_words(
+        conn, organisation_id=organisation_id, response_id=response_id, words=whole.words
+    )
     return response_id
 
 

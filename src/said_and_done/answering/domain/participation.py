@@ -28,7 +28,7 @@ async def round_going(
     )
     if round_.has_closed(today):
         return going
-    counts = await queries.sent_counts(conn, organisation_id, round_.id)
+    counts = await queries.sent_counts(conn, organisation_id=organisation_id, round_id=round_.id)
     sent = {one.way_in_id: one.sent for one in counts}
     return msgspec.structs.replace(
         going,

@@ -122,7 +122,9 @@ async def keep(
     by: UUID | None,
 ) -> None:
     """Keep a change and its event, which has the days and never the words."""
-    await queries.keep_change(conn, organisation_id, promise.id, change, by)
+    await queries.keep_change(
+        conn, organisation_id=organisation_id, commitment_id=promise.id, change=change, by=by
+    )
     about = {"number": str(promise.number), "change": str(change.number)}
     days = {"due_before": change.due_before.isoformat(), "due_on": change.due_on.isoformat()}
     await organisations.record(

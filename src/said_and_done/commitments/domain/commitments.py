@@ -139,8 +139,18 @@ async def promise(
     await queries.lock_promises(conn, organisation_id)
     number = await queries.next_number(conn, organisation_id)
     made = uuid4()
-    await queries.keep_commitment(conn, organisation_id, made, number, plan, agreed_on, by)
-    await queries.keep_findings(conn, organisation_id, made, plan)
+    await queries.keep_commitment(
+        conn,
+        organisation_id=organisation_id,
+        commitment_id=made,
+        number=number,
+        plan=plan,
+        agreed_on=agreed_on,
+        by=by,
+    )
+    await queries.keep_findings(
+        conn, organisation_id=organisation_id, commitment_id=made, plan=plan
+    )
     await organisations.record(
         conn,
         organisation_id,

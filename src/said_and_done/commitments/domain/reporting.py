@@ -115,7 +115,9 @@ async def update(
         made_on=on,
         made_at=now,
     )
-    await queries.keep_update(conn, organisation_id, promise.id, made, by)
+    await queries.keep_update(
+        conn, organisation_id=organisation_id, commitment_id=promise.id, made=made, by=by
+    )
     await organisations.record(
         conn,
         organisation_id,

@@ -28,7 +28,9 @@ async def may_withdraw(conn: Connection, organisation_id: UUID, promise: Commitm
     """Whether this promise can still be withdrawn."""
     if promise.withdrawn is not None or promise.late:
         return False
-    return not await queries.is_published(conn, organisation_id, promise.id)
+    return not await queries.is_published(
+        conn, organisation_id=organisation_id, commitment_id=promise.id
+    )
 
 
 async def refuse_published(conn: Connection, organisation_id: UUID, promise: Commitment) -> None:
@@ -36,7 +38,7 @@ async def refuse_published(conn: Connection, organisation_id: UUID, promise: Com
     it until our transaction ends."""
     refuse_withdrawn(promise)
     await queries.lock_promises(conn, organisation_id)
-    if await queries.is_published(conn, organisation_id, promise.id):
+    if await queries.is_published(conn, organisation_id=organisation_id, commitment_id=promise.id):
         raise TooLate(PUBLISHED, heading="It cannot be withdrawn")
     if promise.late:
         raise TooLate(LATE, heading="It cannot be withdrawn")
@@ -65,7 +67,14 @@ async def withdraw(
     if not await revisions.advance(conn, organisation.id, promise.id, based_on):
         return False
     made = Withdrawal(reason=lines(reason), withdrawn_on=now.astimezone(LONDON).date())
-    await queries.keep_withdrawal(conn, organisation.id, promise.id, made, by.id, now)
+    await queries.keep_withdrawal(
+        conn,
+        organisation_id=organisation.id,
+        commitment_id=promise.id,
+        withdrawal=made,
+        by=by.id,
+        now=now,
+    )
     await organisations.record(
         conn,
         organisation.id,

@@ -76,7 +76,14 @@ async def ask(
     """
     made = uuid4()
     sealed = seal(msgspec.json.encode(wish), keys, organisation_id, made)
-    await queries.keep_call_back(conn, organisation_id, made, sealed, urgent=urgent, today=today)
+    await queries.keep_call_back(
+        conn,
+        organisation_id=organisation_id,
+        call_back_id=made,
+        sealed=sealed,
+        urgent=urgent,
+        today=today,
+    )
     await jobs.enqueue(
         conn,
         "remove_call_backs",
@@ -184,7 +191,15 @@ async def call(
     found = await call_back(conn, organisation_id, call_back_id, today)
     if not found.waits:
         raise TooLate("Somebody called already, and nobody needs to call again.")
-    await queries.keep_call(conn, organisation_id, uuid4(), call_back_id, outcome, by=by, now=now)
+    await queries.keep_call(
+        conn,
+        organisation_id=organisation_id,
+        call_id=uuid4(),
+        call_back_id=call_back_id,
+        outcome=outcome,
+        by=by,
+        now=now,
+    )
     about = {"call_back": str(call_back_id), "outcome": outcome.value}
     await organisations.record(conn, organisation_id, what="called", about=about, by=by, now=now)
 

@@ -65,8 +65,12 @@ async def publish(
     snapshot = Snapshot(
         number=counts.number, published_on=today, figures=_figures_to_publish(material, asked)
     )
-    figures_hash = await queries.save_snapshot(conn, organisation_id, material.id, snapshot, by)
-    await queries.save_counts(conn, organisation_id, material.id, counts)
+    figures_hash = await queries.save_snapshot(
+        conn, organisation_id=organisation_id, round_id=material.id, snapshot=snapshot, by=by
+    )
+    await queries.save_counts(
+        conn, organisation_id=organisation_id, round_id=material.id, counts=counts
+    )
     await counting.count(conn, organisation_id, material.id, protect_about_you)
     await organisations.record(
         conn,

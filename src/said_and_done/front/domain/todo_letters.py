@@ -51,10 +51,16 @@ async def _new_kinds(
     ]
     if morning:
         things = [letter.thing for letter in waiting]
-        await queries.remove_todo_letters(conn, organisation.id, member.id, things)
+        await queries.remove_todo_letters(
+            conn, organisation_id=organisation.id, member_id=member.id, things=things
+        )
     due = due_letters(waiting, now, morning=morning)
     new = await queries.save_todo_letters(
-        conn, organisation.id, member.id, [letter.thing for letter in due], today
+        conn,
+        organisation_id=organisation.id,
+        member_id=member.id,
+        things=[letter.thing for letter in due],
+        today=today,
     )
     found = {letter.kind for letter in due if letter.thing in new}
     return tuple(kind for kind in TodoKind if kind in found)

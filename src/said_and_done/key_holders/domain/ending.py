@@ -48,7 +48,13 @@ async def end_holding(
     ends = await holding_to_end(conn, organisation.id, holding.member_id, by)
     to = letters.holders(await queries.holdings(conn, organisation.id)) | {by.id}
     await queries.keep_key_ended(
-        conn, organisation.id, uuid4(), ends, by=by.id, reason=reason, now=now
+        conn,
+        organisation_id=organisation.id,
+        change_id=uuid4(),
+        holding=ends,
+        by=by.id,
+        reason=reason,
+        now=now,
     )
     await organisations.record(
         conn,

@@ -141,7 +141,7 @@ async def _refuse(
     by: Member | None,
 ) -> None:
     """Raises NotYet, NotAllowed for what a form would have been asked again for."""
-    if any(one.waits for one in await queries.nominations(conn, organisation.id)):
+    if any(one.waits for one in await queries.nominations(conn, organisation_id=organisation.id)):
         raise NotYet(
             "One nomination waits at a time. Wait for its end, or withdraw it.",
             heading="Somebody is nominated already",

@@ -22,12 +22,14 @@ async def holdings(conn: Connection, organisation_id: UUID) -> list[KeyHolding]:
 
 async def nominations(conn: Connection, organisation_id: UUID) -> list[Nomination]:
     """All nominations, the newest first."""
-    return await queries.nominations(conn, organisation_id)
+    return await queries.nominations(conn, organisation_id=organisation_id)
 
 
 async def nomination(conn: Connection, organisation_id: UUID, nomination_id: UUID) -> Nomination:
     """One nomination of this council. Raises NotFound."""
-    found = await queries.nominations(conn, organisation_id, nomination_id)
+    found = await queries.nominations(
+        conn, organisation_id=organisation_id, nomination_id=nomination_id
+    )
     if not found:
         raise NotFound("There is no such nomination.")
     return found[0]
@@ -39,14 +41,16 @@ async def signed_in(
     """The member of this session, who has a role or is nominated: whoever is to hold a key and
     nothing else has no role yet. Raises SignInNeeded, NotAllowed."""
     member = await sessions.who(conn, organisation, mark, now)
-    if not member.roles and not await queries.is_nominated(conn, organisation.id, member.id):
+    if not member.roles and not await queries.is_nominated(
+        conn, organisation_id=organisation.id, member_id=member.id
+    ):
         sessions.refuse_without_role(organisation, member)
     return member
 
 
 async def refuse_typist(conn: Connection, organisation_id: UUID, member: Member) -> None:
     """Raises NotAllowed for whoever only types for others, unless they are nominated."""
-    if not await queries.is_nominated(conn, organisation_id, member.id):
+    if not await queries.is_nominated(conn, organisation_id=organisation_id, member_id=member.id):
         permissions.require(member, Permission.SEE_SHARED_WORK)
 
 

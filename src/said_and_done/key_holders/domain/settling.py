@@ -74,7 +74,9 @@ async def agree(
             heading="These roles exclude each other",
         )
     agreement = NominationAgreement(member_id=member.id, name=member.name, agreed_at=now)
-    await queries.keep_agreement(conn, organisation.id, newest.id, agreement)
+    await queries.keep_agreement(
+        conn, organisation_id=organisation.id, nomination_id=newest.id, agreement=agreement
+    )
     await _record(conn, organisation, "nomination agreed to", newest, member, now)
     agreed = await read_again(conn, organisation.id, newest.id)
     if await _everybody_agreed(conn, organisation, agreed):
@@ -135,7 +137,14 @@ async def _give(
 ) -> Nomination:
     await _refuse_who_runs_things(conn, organisation, nomination)
     for nominee in nomination.nominees:
-        await queries.keep_key_given(conn, organisation.id, uuid4(), nominee, nomination, now)
+        await queries.keep_key_given(
+            conn,
+            organisation_id=organisation.id,
+            change_id=uuid4(),
+            nominee=nominee,
+            nomination=nomination,
+            now=now,
+        )
         await organisations.record(
             conn,
             organisation.id,
@@ -186,7 +195,9 @@ async def say_no(
     ended = NominationEnd(
         member_id=member.id, name=member.name, kind=KINDS[part], reason=reason, ended_at=now
     )
-    await queries.keep_end(conn, organisation.id, newest.id, ended)
+    await queries.keep_end(
+        conn, organisation_id=organisation.id, nomination_id=newest.id, end=ended
+    )
     await _record(conn, organisation, f"nomination {ended.kind.value}", newest, member, now)
     words = f"{member.name} {SAID[ended.kind]}. Why: {reason}"
     await _tell(conn, organisation, newest, words, "A nomination came to nothing", address, now)

@@ -58,7 +58,7 @@ async def outbox(conn: Connection, organisation_id: UUID) -> list[Mail]:
 
 async def waiting_letter(conn: Connection, organisation_id: UUID, mail_id: UUID) -> Mail | None:
     """The letter, or None when it was delivered or removed."""
-    return await queries.waiting_mail(conn, organisation_id, mail_id)
+    return await queries.waiting_mail(conn, organisation_id=organisation_id, mail_id=mail_id)
 
 
 async def extend_link(
@@ -66,14 +66,16 @@ async def extend_link(
 ) -> None:
     """The letter goes out now: a link to sign in that is in it works for an hour from here, unless
     it was ended meanwhile."""
-    await queries.extend_link(conn, organisation_id, mail_id, now + GOOD_FOR)
+    await queries.extend_link(
+        conn, organisation_id=organisation_id, mail_id=mail_id, until=now + GOOD_FOR
+    )
 
 
 async def delivered(conn: Connection, organisation_id: UUID, mail_id: UUID, now: datetime) -> None:
     """The mail server took the letter; its words are forgotten, because a link may be in them.
     That link works for an hour from now."""
     await extend_link(conn, organisation_id, mail_id, now)
-    await queries.keep_delivery(conn, organisation_id, mail_id, now)
+    await queries.keep_delivery(conn, organisation_id=organisation_id, mail_id=mail_id, now=now)
 
 
 async def refused(
@@ -81,7 +83,9 @@ async def refused(
 ) -> None:
     """The letter did not arrive; ``code`` is what the mail server said, None when it was away. What
     was refused is forgotten, but for whom it was to reach."""
-    await queries.keep_refusal(conn, organisation_id, mail_id, now, code)
+    await queries.keep_refusal(
+        conn, organisation_id=organisation_id, mail_id=mail_id, now=now, code=code
+    )
 
 
 async def lost_letters(conn: Connection, organisation_id: UUID) -> list[LostLetter]:

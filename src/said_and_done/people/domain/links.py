@@ -67,14 +67,19 @@ async def make_link(
     if member is None:
         return None
     since = now - ASKING_WINDOW
-    if await queries.unused_links(conn, organisation.id, member.id, now, since) >= at_once:
+    if (
+        await queries.unused_links(
+            conn, organisation_id=organisation.id, member_id=member.id, now=now, since=since
+        )
+        >= at_once
+    ):
         return None
     await queries.keep_link(
         conn,
-        organisation.id,
-        uuid4(),
-        member.id,
-        token_hash(token, key),
+        organisation_id=organisation.id,
+        link_id=uuid4(),
+        member_id=member.id,
+        token_hash=token_hash(token, key),
         made_at=now,
         expires_at=now + GOOD_FOR,
         mail_id=mail_id,
@@ -134,7 +139,9 @@ async def use_link(
     """Use the link up. Raises as open_link does; of two who use
     the same link at the same moment, the second is refused."""
     link = await open_link(conn, organisation, token, key=key, now=now)
-    if not await queries.keep_sign_in(conn, organisation.id, link.id, now):
+    if not await queries.keep_sign_in(
+        conn, organisation_id=organisation.id, link_id=link.id, now=now
+    ):
         raise _used(organisation)
     return link
 

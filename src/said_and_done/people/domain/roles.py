@@ -32,7 +32,7 @@ async def members(conn: Connection, organisation_id: UUID) -> list[Member]:
 
 async def person(conn: Connection, organisation_id: UUID, member_id: UUID) -> Member:
     """One member of this council. Raises NotFound."""
-    found = await queries.member_by_id(conn, organisation_id, member_id)
+    found = await queries.member_by_id(conn, organisation_id=organisation_id, member_id=member_id)
     if found is None:
         raise NotFound("We do not know this person.")
     return found
@@ -110,7 +110,9 @@ async def change_roles(
     _refuse_running_things(organisation, person, wanted)
     shown = await revision(conn, organisation.id, person.id) if based_on is None else based_on
     if not await revisions.advance(conn, organisation.id, person.id, shown):
-        newest = await queries.member_by_id(conn, organisation.id, person.id)
+        newest = await queries.member_by_id(
+            conn, organisation_id=organisation.id, member_id=person.id
+        )
         return newest is not None and _ticked(newest) == [
             one for one in TICKED_ROLES if one in wanted
         ]
@@ -141,7 +143,9 @@ async def revision(conn: Connection, organisation_id: UUID, member_id: UUID) -> 
 
 async def who_changed_roles(conn: Connection, organisation_id: UUID, member_id: UUID) -> str | None:
     """The name of whoever gave or took a role of this member last; None for the program."""
-    return await queries.who_changed_roles(conn, organisation_id, member_id)
+    return await queries.who_changed_roles(
+        conn, organisation_id=organisation_id, member_id=member_id
+    )
 
 
 def refuse_key_roles(wanted: Collection[str]) -> None:
@@ -181,7 +185,14 @@ async def change_role(
     if given:
         refuse_key_roles((role.value,))
     await queries.keep_role_change(
-        conn, organisation_id, uuid4(), member_id, role, given=given, by=by, now=now
+        conn,
+        organisation_id=organisation_id,
+        change_id=uuid4(),
+        member_id=member_id,
+        role=role,
+        given=given,
+        by=by,
+        now=now,
     )
     await organisations.record(
         conn,

@@ -31,9 +31,9 @@ async def begin_session(
     removes what is left of it then. ``token`` is from ``new_token``; the mark is for the cookie."""
     await queries.keep_session(
         conn,
-        organisation_id,
-        _hash(token),
-        member_id,
+        organisation_id=organisation_id,
+        token_hash=_hash(token),
+        member_id=member_id,
         now=now,
         idle=idle,
         ends_at=now + longest,
@@ -143,8 +143,8 @@ async def end_sessions(
     conn: Connection, organisation_id: UUID, member_id: UUID, *, by: UUID | None, now: datetime
 ) -> None:
     """Sign somebody out everywhere: all their sessions end, and so do links that were not used."""
-    await queries.remove_sessions_of(conn, organisation_id, member_id)
-    await queries.expire_links(conn, organisation_id, member_id, now)
+    await queries.remove_sessions_of(conn, organisation_id=organisation_id, member_id=member_id)
+    await queries.expire_links(conn, organisation_id=organisation_id, member_id=member_id, now=now)
     about = {"member": str(member_id)}
     await organisations.record(
         conn, organisation_id, what="sessions ended", about=about, by=by, now=now

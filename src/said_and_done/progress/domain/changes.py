@@ -118,7 +118,9 @@ async def since_last_read(
     number = last_read(statement, role)
     if number is None or number == statement.version.number:
         return ()
-    before = await queries.version_of(conn, organisation_id, statement.id, number)
+    before = await queries.version_of(
+        conn, organisation_id=organisation_id, statement_id=statement.id, number=number
+    )
     standing = await standing_quotes(conn, organisation_id, statement.round_id)
     return changes(
         without_fallen_quotes(before.content, standing),

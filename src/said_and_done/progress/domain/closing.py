@@ -160,7 +160,9 @@ async def record_decision(
         name=member.name,
         recorded_at=now,
     )
-    await queries.keep_decision(conn, organisation.id, objection.id, decision)
+    await queries.keep_decision(
+        conn, organisation_id=organisation.id, objection_id=objection.id, decision=decision
+    )
     about = {"decision": str(decision.id), "mark": decision.mark}
     await _record(
         conn, organisation.id, "decision recorded", statement, objection, about, member.id, now
@@ -256,7 +258,9 @@ async def _close(
     closing: Closing,
     by: UUID,
 ) -> None:
-    await queries.keep_closing(conn, organisation_id, objection.id, closing)
+    await queries.keep_closing(
+        conn, organisation_id=organisation_id, objection_id=objection.id, closing=closing
+    )
     about = {"how": closing.how.value, "mark": closing.mark}
     await _record(
         conn,

@@ -62,7 +62,11 @@ async def _problem_with_place(
         return ProgressProblem.NAMES_A_HOLDER
     if not hit.intersection(written):
         return _why_not_there(words, written, hit.intersection(program))
-    draft = (await queries.version_of(conn, organisation_id, statement.id, 1)).content
+    draft = (
+        await queries.version_of(
+            conn, organisation_id=organisation_id, statement_id=statement.id, number=1
+        )
+    ).content
     stays = _sentences(draft).union(*(_MARK.findall(one) for one in written))
     if any(_loses(one, covered[one], stays) for one in hit.intersection(written)):
         return ProgressProblem.PROGRAM_WROTE
@@ -99,7 +103,13 @@ async def with_mark(
 ) -> Mapping[str, str]:
     """Each text, and the same with the mark in place of the words."""
     each = tuple(dict.fromkeys(texts))
-    return dict(zip(each, await queries.covered_words(conn, each, words, mark) or (), strict=True))
+    return dict(
+        zip(
+            each,
+            await queries.covered_words(conn, texts=each, words=words, mark=mark) or (),
+            strict=True,
+        )
+    )
 
 
 # --------------------------------------------------------------- who wrote what

@@ -90,7 +90,9 @@ async def propose(
         name=member.name,
         proposed_at=now,
     )
-    await queries.keep_covering(conn, organisation_id, statement.id, covering)
+    await queries.keep_covering(
+        conn, organisation_id=organisation_id, statement_id=statement.id, covering=covering
+    )
     await _record(conn, organisation_id, "covering asked for", statement, covering, member, now)
     return covering
 
@@ -130,7 +132,9 @@ async def agree_to_cover(
     elif not (covering.failed or takes_long_to_cover(covering, now)):
         return
     if covering.is_agreed:
-        await queries.forget_covering_failure(conn, organisation_id, covering.id)
+        await queries.forget_covering_failure(
+            conn, organisation_id=organisation_id, covering_id=covering.id
+        )
         job = CoverJob(organisation_id=organisation_id, covering_id=covering.id)
         await jobs.enqueue(conn, JOB, job)
 
@@ -153,7 +157,9 @@ async def _agree(
         mark=mark(covering.reason, day_words(now)),
         agreed_at=now,
     )
-    await queries.keep_agreement(conn, organisation_id, covering.id, agreement)
+    await queries.keep_agreement(
+        conn, organisation_id=organisation_id, covering_id=covering.id, agreement=agreement
+    )
     about = {"role": role.value}
     await _record(conn, organisation_id, "covering agreed", statement, covering, member, now, about)
     return msgspec.structs.replace(covering, agreements=(*covering.agreements, agreement))
@@ -186,8 +192,12 @@ async def end_covering(
     refuse_over(covering)
     if covering.is_agreed:
         raise TooLate("Both have agreed. The words are being covered.")
-    await queries.keep_covering_end(conn, organisation_id, covering.id, member, now)
-    await queries.forget_covered_words(conn, organisation_id, covering.id)
+    await queries.keep_covering_end(
+        conn, organisation_id=organisation_id, covering_id=covering.id, member=member, now=now
+    )
+    await queries.forget_covered_words(
+        conn, organisation_id=organisation_id, covering_id=covering.id
+    )
     await _record(conn, organisation_id, "covering ended", statement, covering, member, now)
 
 
@@ -208,10 +218,10 @@ async def changes_by_covering(
         return ()
     found = await queries.covered_versions(
         conn,
-        organisation_id,
-        statement.id,
-        covering.words,
-        covering.mark or mark(covering.reason, day_words(now)),
+        organisation_id=organisation_id,
+        statement_id=statement.id,
+        words=covering.words,
+        mark=covering.mark or mark(covering.reason, day_words(now)),
     )
     newest = next((one for one in found if one.id == statement.version.id), None)
     return changes(statement.version.content, newest.content) if newest else ()
@@ -225,7 +235,9 @@ async def to_cover(
 ) -> tuple[ProgressStatement, ProgressStatement] | None:
     """The progress statement as it is, and as it is with the words covered. None when there is
     nothing to do: it is done, ended, or not agreed."""
-    name = await queries.name_of_covering(conn, organisation_id, covering_id)
+    name = await queries.name_of_covering(
+        conn, organisation_id=organisation_id, covering_id=covering_id
+    )
     if name is None:
         return None
     statement = (await queries.statements(conn, organisation_id, name))[0]
@@ -233,7 +245,11 @@ async def to_cover(
     if not covering.is_agreed or covering.words is None or covering.mark is None:
         return None
     versions = await queries.covered_versions(
-        conn, organisation_id, statement.id, covering.words, covering.mark
+        conn,
+        organisation_id=organisation_id,
+        statement_id=statement.id,
+        words=covering.words,
+        mark=covering.mark,
     )
     return statement, await _covered(conn, statement, covering, versions)
 
@@ -295,20 +311,36 @@ async def cover(
 
     Raises NotYet when something changed while the files were made.
     """
-    await queries.lock_statement(conn, organisation_id, before.id)
+    await queries.lock_statement(conn, organisation_id=organisation_id, statement_id=before.id)
     newest = (await queries.statements(conn, organisation_id, before.name))[0]
     covering = covering_of(newest, covering_id)
     if newest != before or covering.words is None or covering.mark is None:
         raise NotYet("Something changed while the files were made.")
     await _cover_rows(conn, organisation_id, before, covering.words, covering.mark)
     for kind, pdf in files.items():
-        await queries.replace_document(conn, organisation_id, before.version.id, kind, pdf, now)
-    await queries.cover_publication(conn, organisation_id, before.id)
+        await queries.replace_document(
+            conn,
+            organisation_id=organisation_id,
+            version_id=before.version.id,
+            kind=kind,
+            pdf=pdf,
+            now=now,
+        )
+    await queries.cover_publication(conn, organisation_id=organisation_id, statement_id=before.id)
     await queries.keep_covered(
-        conn, organisation_id, covering.id, before.version.hash, after.version.hash, now
+        conn,
+        organisation_id=organisation_id,
+        covering_id=covering.id,
+        before=before.version.hash,
+        after=after.version.hash,
+        now=now,
     )
-    await queries.forget_covered_words(conn, organisation_id, covering.id)
-    await queries.forget_covering_failure(conn, organisation_id, covering.id)
+    await queries.forget_covered_words(
+        conn, organisation_id=organisation_id, covering_id=covering.id
+    )
+    await queries.forget_covering_failure(
+        conn, organisation_id=organisation_id, covering_id=covering.id
+    )
     about = {"hash_after": after.version.hash, **_marks(before, after), **_hashes(files)}
     await _record(conn, organisation_id, "words covered", before, covering, None, now, about)
 
@@ -321,18 +353,35 @@ async def fail_to_cover(
     now: datetime,
 ) -> None:
     """Keep why the words are not covered, for whoever asked and both key holders to read."""
-    await queries.keep_covering_failure(conn, organisation_id, covering_id, reasons, now)
+    await queries.keep_covering_failure(
+        conn, organisation_id=organisation_id, covering_id=covering_id, reasons=reasons, now=now
+    )
 
 
 async def _cover_rows(
     conn: Connection, organisation_id: UUID, statement: ProgressStatement, words: str, bar: str
 ) -> None:
-    found = await queries.covered_versions(conn, organisation_id, statement.id, words, bar)
+    found = await queries.covered_versions(
+        conn, organisation_id=organisation_id, statement_id=statement.id, words=words, mark=bar
+    )
     for one in found:
-        await queries.cover_version(conn, organisation_id, one.id, words, bar, one.content.hash)
-    await queries.cover_keys(conn, organisation_id, statement.id, words, bar)
-    await queries.cover_objections(conn, organisation_id, statement.id, words, bar)
-    await queries.cover_letters(conn, organisation_id, statement.id, words, bar)
+        await queries.cover_version(
+            conn,
+            organisation_id=organisation_id,
+            version_id=one.id,
+            words=words,
+            mark=bar,
+            hash_=one.content.hash,
+        )
+    await queries.cover_keys(
+        conn, organisation_id=organisation_id, statement_id=statement.id, words=words, mark=bar
+    )
+    await queries.cover_objections(
+        conn, organisation_id=organisation_id, statement_id=statement.id, words=words, mark=bar
+    )
+    await queries.cover_letters(
+        conn, organisation_id=organisation_id, statement_id=statement.id, words=words, mark=bar
+    )
 
 
 async def tell_of_covering(

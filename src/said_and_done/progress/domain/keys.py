@@ -118,7 +118,13 @@ async def sign(
         words=lines(words) or None,
         signed_at=now,
     )
-    await queries.keep_key(conn, organisation_id, uuid4(), statement.version.id, key)
+    await queries.keep_key(
+        conn,
+        organisation_id=organisation_id,
+        key_id=uuid4(),
+        version_id=statement.version.id,
+        key=key,
+    )
     about = {"role": role.value, "key": key.mark}
     await _record(conn, organisation_id, "key turned", statement, about, member, now)
     return key
@@ -200,7 +206,14 @@ async def answer(
     answered = msgspec.structs.replace(
         objection, answer=lines(wording), answered_by=member.name, answered_at=now
     )
-    await queries.keep_answer(conn, organisation_id, objection.id, lines(wording), member, now)
+    await queries.keep_answer(
+        conn,
+        organisation_id=organisation_id,
+        objection_id=objection.id,
+        wording=lines(wording),
+        member=member,
+        now=now,
+    )
     about = {
         "role": objection.role.value,
         "objection": str(objection.id),

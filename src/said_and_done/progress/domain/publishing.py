@@ -145,7 +145,12 @@ async def ask_to_publish(
         return
     request_id = uuid4()
     await queries.keep_request(
-        conn, organisation_id, request_id, statement.version.id, member.id, now
+        conn,
+        organisation_id=organisation_id,
+        request_id=request_id,
+        version_id=statement.version.id,
+        by=member.id,
+        now=now,
     )
     await _record(conn, organisation_id, "publication asked for", statement, member.id, now)
     await jobs.enqueue(
@@ -163,7 +168,9 @@ def takes_long(statement: ProgressStatement, now: datetime) -> bool:
 
 async def asked_for(conn: Connection, organisation_id: UUID, request_id: UUID) -> ProgressStatement:
     """The progress statement that a request is about, as it is now. Raises NotFound."""
-    name = await queries.name_of_request(conn, organisation_id, request_id)
+    name = await queries.name_of_request(
+        conn, organisation_id=organisation_id, request_id=request_id
+    )
     found = await queries.statements(conn, organisation_id, name) if name else []
     if not found:
         raise NotFound("There is no such request.")
@@ -183,7 +190,7 @@ async def publish(
     """The moment itself: keep the files and publish, if nothing changed since ``statement`` was
     read. ``head`` is where the chain of events stood when the files were made: they show it.
     Raises TooLate, NotYet."""
-    await queries.lock_statement(conn, organisation_id, statement.id)
+    await queries.lock_statement(conn, organisation_id=organisation_id, statement_id=statement.id)
     newest = (await queries.statements(conn, organisation_id, statement.name))[0]
     refuse_published(newest)
     if (newest.version.hash, newest.turned, newest.objections) != (
@@ -194,7 +201,14 @@ async def publish(
         raise NotYet("Something changed while the files were made. Look again, then publish.")
     refuse_in_the_way(await in_the_way(conn, organisation_id, newest, today))
     for kind, pdf in files.items():
-        await queries.keep_document(conn, organisation_id, newest.version.id, kind, pdf, now)
+        await queries.keep_document(
+            conn,
+            organisation_id=organisation_id,
+            version_id=newest.version.id,
+            kind=kind,
+            pdf=pdf,
+            now=now,
+        )
     await queries.keep_publication(conn, organisation_id, newest, head, now)
     await _keep_holders(conn, organisation_id, newest)
     hashes = {pdf_word(kind): hashlib.sha256(pdf).hexdigest() for kind, pdf in files.items()}
@@ -208,7 +222,12 @@ async def _keep_holders(
     for role in KeyRole:
         key = statement.key(role)
         if key is not None and key.holding is not None:
-            await queries.keep_holder(conn, organisation_id, statement.id, key.holding)
+            await queries.keep_holder(
+                conn,
+                organisation_id=organisation_id,
+                statement_id=statement.id,
+                holding=key.holding,
+            )
 
 
 async def tell(
@@ -246,7 +265,9 @@ async def fail(
     now: datetime,
 ) -> None:
     """Keep why it was not published, for the coordinator to read."""
-    await queries.keep_failure(conn, organisation_id, request_id, reasons, now)
+    await queries.keep_failure(
+        conn, organisation_id=organisation_id, request_id=request_id, reasons=reasons, now=now
+    )
 
 
 async def _record(

@@ -49,7 +49,7 @@ async def open_for_change(
 ) -> ProgressStatement:
     """The same, and nobody else changes it until our transaction ends. Raises NotFound."""
     found = await open_statement(conn, organisation_id, name, member)
-    await queries.lock_statement(conn, organisation_id, found.id)
+    await queries.lock_statement(conn, organisation_id=organisation_id, statement_id=found.id)
     # Read again: somebody may have saved while we waited.
     return (await queries.statements(conn, organisation_id, name))[0]
 
@@ -122,7 +122,9 @@ async def version_of(
     conn: Connection, organisation_id: UUID, of: ProgressStatement, number: int
 ) -> Version:
     """An earlier text. Raises NotFound."""
-    return await queries.version_of(conn, organisation_id, of.id, number)
+    return await queries.version_of(
+        conn, organisation_id=organisation_id, statement_id=of.id, number=number
+    )
 
 
 # ----------------------------------------------------------------- for everybody

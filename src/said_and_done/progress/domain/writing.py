@@ -74,7 +74,9 @@ async def earlier_numbers(
 ) -> frozenset[int]:
     """The numbers of all promises that this progress statement must tell about: those of earlier
     rounds, and those that another published one announced."""
-    told = await queries.told_numbers(conn, organisation_id, statement_id)
+    told = await queries.told_numbers(
+        conn, organisation_id=organisation_id, statement_id=statement_id
+    )
     before = {
         one.id
         for one in await rounds.rounds(conn, organisation_id)
@@ -140,7 +142,9 @@ async def draft(
         asked=None,
         published_at=None,
     )
-    await queries.keep_statement(conn, organisation.id, made, by, now)
+    await queries.keep_statement(
+        conn, organisation_id=organisation.id, statement=made, by=by, now=now
+    )
     await _keep(conn, organisation.id, made, made.version, by)
     return made
 
@@ -158,7 +162,9 @@ async def _keep(
     made: Version,
     by: UUID | None,
 ) -> None:
-    await queries.keep_version(conn, organisation_id, statement.id, made, by)
+    await queries.keep_version(
+        conn, organisation_id=organisation_id, statement_id=statement.id, made=made, by=by
+    )
     await organisations.record(
         conn,
         organisation_id,

@@ -70,7 +70,7 @@ async def file_named(conn: Connection, name: str) -> KeptFile:
 async def part(conn: Connection, file: KeptFile, places: range | None = None) -> bytes:
     """The bytes at these places of a file, or all of them."""
     wanted = range(file.total) if places is None else places
-    return await queries.file_part(conn, file.hash, wanted.start, len(wanted))
+    return await queries.file_part(conn, file_hash=file.hash, start=wanted.start, most=len(wanted))
 
 
 def hash_of(content: bytes) -> str:

@@ -54,7 +54,8 @@ async def clip(conn: Connection, words: Sequence[str], chosen: Sequence[str]) ->
     starts = [start * recordings.FRAME_BYTES for start, _end in frames]
     sizes = [(end - start) * recordings.FRAME_BYTES for start, end in frames]
     return Clip(
-        mp3=await queries.file_parts(conn, spoken.mp3, starts, sizes), cues=tuple(_cues(sizes))
+        mp3=await queries.file_parts(conn, file_hash=spoken.mp3, starts=starts, sizes=sizes),
+        cues=tuple(_cues(sizes)),
     )
 
 

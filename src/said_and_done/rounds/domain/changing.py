@@ -28,7 +28,9 @@ HOLDS_ANSWERS = {WayInKind.TABLET, WayInKind.PAPER}
 
 async def may_change(conn: Connection, organisation_id: UUID, round_id: UUID) -> bool:
     """Whether a round can change: its numbers are not public."""
-    return not await queries.numbers_are_public(conn, organisation_id, round_id)
+    return not await queries.numbers_are_public(
+        conn, organisation_id=organisation_id, round_id=round_id
+    )
 
 
 async def hold_round_before_publication(
@@ -60,7 +62,9 @@ async def round_to_change(
     )
     revision = await revisions.revision(conn, organisation_id, round_.id)
     versions = await rounds.round_versions(conn, organisation_id, round_.id)
-    answered = set(await queries.answered_surveys(conn, organisation_id, round_.id))
+    answered = set(
+        await queries.answered_surveys(conn, organisation_id=organisation_id, round_id=round_.id)
+    )
     ways_in = await rounds.ways_in(conn, organisation_id, round_.id)
     if today >= round_.opens_on:
         answered |= {one.survey_key for one in ways_in if one.kind in HOLDS_ANSWERS}
@@ -122,7 +126,7 @@ async def change_round(
         return True
     if not await revisions.advance(conn, organisation_id, round_.id, based_on):
         return False
-    await queries.save_round(conn, organisation_id, round_.id, plan)
+    await queries.save_round(conn, organisation_id=organisation_id, round_id=round_.id, plan=plan)
     await _change_surveys(conn, organisation_id, change, plan.survey_keys, now)
     await organisations.record(
         conn,
@@ -167,8 +171,12 @@ async def _change_surveys(
 ) -> None:
     before = {one.survey_key for one in change.versions}
     for key in before - set(keys):
-        await queries.remove_ways_in_of_survey(conn, organisation_id, change.round.id, key)
-        await queries.remove_round_survey(conn, organisation_id, change.round.id, key)
+        await queries.remove_ways_in_of_survey(
+            conn, organisation_id=organisation_id, round_id=change.round.id, survey_key=key
+        )
+        await queries.remove_round_survey(
+            conn, organisation_id=organisation_id, round_id=change.round.id, survey_key=key
+        )
     for key in sorted(set(keys) - before):
         version = await surveys.newest(conn, key)
         await rounds.add_survey(conn, organisation_id, change.round, version, now)

@@ -67,14 +67,14 @@ async def round_named(conn: Connection, organisation_id: UUID, name: str) -> Rou
 
 async def round_by_id(conn: Connection, organisation_id: UUID, round_id: UUID) -> Round:
     """Raises NotFound."""
-    return await queries.round_by_id(conn, organisation_id, round_id)
+    return await queries.round_by_id(conn, organisation_id=organisation_id, round_id=round_id)
 
 
 async def round_surveys(
     conn: Connection, organisation_id: UUID, round_id: UUID
 ) -> list[RoundSurvey]:
     """The surveys of a round with their pinned versions, by key."""
-    return await queries.round_surveys(conn, organisation_id, round_id)
+    return await queries.round_surveys(conn, organisation_id=organisation_id, round_id=round_id)
 
 
 async def round_versions(
@@ -127,7 +127,9 @@ async def add_survey(
     """One more survey for a round, with a web link, so that the public page can lead to it."""
     key, title = version.survey_key, version.survey.title
     pinned = RoundSurvey(survey_key=key, survey_version_id=version.id)
-    await queries.keep_round_survey(conn, organisation_id, round_.id, pinned)
+    await queries.keep_round_survey(
+        conn, organisation_id=organisation_id, round_id=round_.id, pinned=pinned
+    )
     await add_way_in(conn, organisation_id, round_, key, WayInKind.LINK, title, now)
 
 
@@ -347,7 +349,7 @@ def new_code() -> str:
 
 async def ways_in(conn: Connection, organisation_id: UUID, round_id: UUID) -> list[WayIn]:
     """The ways in to a round, the oldest first."""
-    return await queries.ways_in(conn, organisation_id, round_id)
+    return await queries.ways_in(conn, organisation_id=organisation_id, round_id=round_id)
 
 
 def read_code(typed: str) -> str:
@@ -397,7 +399,9 @@ async def take_away_way_in(
 ) -> None:
     """Nobody begins by it any more; what was answered by it stays. Raises TooLate the second
     time."""
-    if not await queries.take_away_way_in(conn, organisation_id, way_in.id, today, because):
+    if not await queries.take_away_way_in(
+        conn, organisation_id=organisation_id, way_in_id=way_in.id, on=today, because=because
+    ):
         raise TooLate("Somebody took this way in away already.")
     about = {"way in": str(way_in.id), "because": because}
     what = "way in taken away"

@@ -47,7 +47,9 @@ async def sheets_to_check(
 ) -> list[SheetsToCheck]:
     """The rounds in which this member can still check sheets that others typed, and how many."""
     closed_since = today - timedelta(days=DAYS_TO_TAKE_IN)
-    return await queries.sheets_to_check(conn, organisation_id, by, closed_since)
+    return await queries.sheets_to_check(
+        conn, organisation_id=organisation_id, by=by, closed_since=closed_since
+    )
 
 
 async def to_check(
@@ -195,9 +197,16 @@ async def agree(
     )
     day = check.round.counted_on(today)
     await _mend(conn, organisation_id, hold, check.first, after, day)
-    await queries.keep_unread(conn, organisation_id, response_id, unread_in(after))
+    await queries.keep_unread(
+        conn, organisation_id=organisation_id, response_id=response_id, unread=unread_in(after)
+    )
     kept = await queries.keep_check(
-        conn, organisation_id, response_id, by=by, on=today, differences=len(found)
+        conn,
+        organisation_id=organisation_id,
+        response_id=response_id,
+        by=by,
+        on=today,
+        differences=len(found),
     )
     if not kept:
         raise TooLate("Somebody checked this sheet already.", heading="This sheet is checked")

@@ -109,8 +109,8 @@ async def begin(
     )
     await queries.keep_typed(
         conn,
-        organisation_id,
-        started.id,
+        organisation_id=organisation_id,
+        response_id=started.id,
         by=by,
         on=today,
         sheet=None,
@@ -133,7 +133,11 @@ async def carry_on(
 ) -> Hold | None:
     """The right to an interview that rested, by its card; None when the card opens none here."""
     opened = await entering.of_card(conn, organisation_id, card, peppers)
-    typed = None if opened is None else await queries.typed(conn, organisation_id, opened[0].id)
+    typed = (
+        None
+        if opened is None
+        else await queries.typed(conn, organisation_id=organisation_id, response_id=opened[0].id)
+    )
     if typed is None or typed.round_id != round_.id or typed.consent_version is None:
         return None
     return Hold(

@@ -197,8 +197,8 @@ async def keep_sheet(
     await answering.send(conn, organisation_id, hold, day)
     kept = await queries.keep_typed(
         conn,
-        organisation_id,
-        started.id,
+        organisation_id=organisation_id,
+        response_id=started.id,
         by=by,
         on=today,
         sheet=sheet.reference,

@@ -17,10 +17,12 @@ async def sheet_typed(
     conn: Connection, organisation_id: UUID, round_id: UUID, response_id: UUID
 ) -> Typed:
     """A sheet of this round. Raises NotFound, and TooLate when it was taken away."""
-    typed = await queries.typed(conn, organisation_id, response_id)
+    typed = await queries.typed(conn, organisation_id=organisation_id, response_id=response_id)
     if typed is not None and typed.round_id == round_id and typed.sheet is not None:
         return typed
-    if typed is None and await queries.was_taken_away(conn, organisation_id, response_id):
+    if typed is None and await queries.was_taken_away(
+        conn, organisation_id=organisation_id, response_id=response_id
+    ):
         raise _gone()
     raise NotFound("We do not have this sheet. The answers may have been taken back.")
 
@@ -63,7 +65,12 @@ async def take_away_sheet(
     stays. Nobody took answers back, so it is not counted among those. Raises TooLate when somebody
     was faster."""
     removed = await queries.remove_sheet(
-        conn, organisation_id, typed.response_id, by=by, on=now.date(), because=because
+        conn,
+        organisation_id=organisation_id,
+        response_id=typed.response_id,
+        by=by,
+        on=now.date(),
+        because=because,
     )
     if not removed:
         raise _gone()

@@ -26,7 +26,7 @@ async def typing(conn: Connection, organisation_id: UUID, name: str) -> Typing:
     versions = await rounds.round_versions(conn, organisation_id, found.id)
     blank = {one.survey_key for one in versions if one.survey.own_way}
     ways_in = await rounds.ways_in(conn, organisation_id, found.id)
-    typed = await queries.typed_in(conn, organisation_id, found.id)
+    typed = await queries.typed_in(conn, organisation_id=organisation_id, round_id=found.id)
     return Typing(
         round=found,
         ways_in=tuple(
@@ -35,7 +35,11 @@ async def typing(conn: Connection, organisation_id: UUID, name: str) -> Typing:
             if one.kind.is_typed and one.is_used and one.survey_key not in blank
         ),
         typed=tuple(typed),
-        taken_away=tuple(await queries.sheets_taken_away(conn, organisation_id, found.id)),
+        taken_away=tuple(
+            await queries.sheets_taken_away(
+                conn, organisation_id=organisation_id, round_id=found.id
+            )
+        ),
         may_take_away=await changing.may_change(conn, organisation_id, found.id),
         tally=counted(typed),
     )
@@ -71,7 +75,9 @@ def _nobody_types() -> NotFound:
 
 async def taken_references(conn: Connection, organisation_id: UUID, way_in_id: UUID) -> list[str]:
     """The numbers of the sheets of a way in that were typed."""
-    return await queries.taken_references(conn, organisation_id, way_in_id)
+    return await queries.taken_references(
+        conn, organisation_id=organisation_id, way_in_id=way_in_id
+    )
 
 
 def counted(found: Sequence[Typed]) -> Tally:
