@@ -20,8 +20,8 @@ from said_and_done.embedded.server import Embedded
 FIRST_START = """
 import sys
 from pathlib import Path
-from said_and_done import schema
-from said_and_done.embedded import Embedded
+from said_and_done.core import schema
+from said_and_done.embedded.server import Embedded
 server = Embedded(Path(sys.argv[1]))
 schema.migrate(server.owner_url, server.program_url)
 print("made", flush=True)
