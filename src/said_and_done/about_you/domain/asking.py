@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
+from cachetools import LRUCache
+
 from said_and_done.about_you import queries
 from said_and_done.about_you.domain.files import newest, version
 from said_and_done.about_you.model import (
@@ -22,9 +24,9 @@ from said_and_done.rounds.model import Round
 
 # A choice never changes, so what was read once is good for as long as the process lives. It is
 # known by its council too: nobody may see another council's.
-_known: dict[tuple[UUID, UUID], PackChoice] = {}
+_known: LRUCache[tuple[UUID, UUID], PackChoice] = LRUCache(1024)
 # Whether a round that has opened asks anything: that does not change either.
-_asks: dict[tuple[UUID, UUID], bool] = {}
+_asks: LRUCache[tuple[UUID, UUID], bool] = LRUCache(1024)
 
 
 async def asked_in(conn: Connection, organisation_id: UUID, round_id: UUID) -> Asked:

@@ -5,6 +5,8 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from cachetools import LRUCache
+
 from said_and_done.about_you import queries
 from said_and_done.about_you.model import AboutQuestion, Characteristic, Pack, PackVersion
 from said_and_done.core import db
@@ -26,7 +28,7 @@ FOLDER = "about-you"
 FILE = "pack.toml"
 
 # A version never changes, so what was read once is good for as long as the process lives.
-_known: dict[UUID, PackVersion] = {}
+_known: LRUCache[UUID, PackVersion] = LRUCache(1024)
 
 
 def read_pack(surveys: Path, pictures: Container[str]) -> Pack:

@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from cachetools import LRUCache
+
 from said_and_done.core import db
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import ContentProblem, NotFound
@@ -15,7 +17,7 @@ from said_and_done.organisations import domain as organisations
 MAKING_IT_REAL = "making-it-real-2018"
 
 # A version never changes, so what was read once is good for as long as the process lives.
-_known: dict[UUID, FrameworkVersion] = {}
+_known: LRUCache[UUID, FrameworkVersion] = LRUCache(1024)
 
 
 async def load(conn: Connection, framework: Framework, now: datetime) -> FrameworkVersion:

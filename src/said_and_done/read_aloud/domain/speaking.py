@@ -7,6 +7,7 @@ from itertools import pairwise
 from uuid import UUID
 
 import msgspec
+from cachetools import LRUCache
 
 from said_and_done import jobs
 from said_and_done.core import db
@@ -34,8 +35,8 @@ log = logging.getLogger("said_and_done")
 
 # An edition never changes, so what was read once is good for as long as the process lives. Nor does
 # the speech of one page.
-_known: dict[tuple[UUID, str, str], Spoken] = {}
-_pages: dict[str, SpokenPage] = {}
+_known: LRUCache[tuple[UUID, str, str], Spoken] = LRUCache(1024)
+_pages: LRUCache[str, SpokenPage] = LRUCache(1024)
 
 
 async def ask(conn: Connection, versions: Iterable[SurveyVersion]) -> None:

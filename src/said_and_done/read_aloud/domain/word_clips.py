@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 import msgspec
+from cachetools import LRUCache
 
 from said_and_done.core import db
 from said_and_done.core.db import Connection, Pool
@@ -19,7 +20,7 @@ from said_and_done.read_aloud.domain.files import hash_of
 from said_and_done.read_aloud.model import Clip, Cue, MediaFile, Speech
 
 # What was spoken never changes, so what was read once is good for as long as the process lives.
-_known: dict[str, Speech] = {}
+_known: LRUCache[str, Speech] = LRUCache(1024)
 
 
 async def speak_alone(pool: Pool, words: Sequence[str]) -> None:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from uuid import UUID, uuid4
 
 import msgspec
+from cachetools import LRUCache
 
 from said_and_done.core import db
 from said_and_done.core.db import Connection
@@ -46,9 +47,9 @@ from said_and_done.surveys.model import (
 # No surveys: the photos that stand in for symbols, and the questions about people themselves.
 OTHER_FOLDERS = {"photos", "about-you"}
 # A version never changes, so what was read once is good for as long as the process lives.
-_known: dict[UUID, SurveyVersion] = {}
-_spoken: dict[tuple[UUID, str], SurveyVersion] = {}
-_asked: dict[UUID, AskedSurvey] = {}
+_known: LRUCache[UUID, SurveyVersion] = LRUCache(1024)
+_spoken: LRUCache[tuple[UUID, str], SurveyVersion] = LRUCache(1024)
+_asked: LRUCache[UUID, AskedSurvey] = LRUCache(1024)
 
 
 def read_folder(
