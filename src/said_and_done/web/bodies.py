@@ -63,8 +63,6 @@ async def read_body(scope: Scope, receive: Receive, most_thrown_away: int) -> No
     reads or parses it again. Raises RequestEntityTooLarge."""
     state = ScopeState.from_scope(scope)
     if scope.get("method") in _SAFE:
-        # A type of form in its head makes Litestar read a body here too.
-        state.form = {}
         return
     incoming = _Incoming(receive)
     request: Visit = Request(scope, incoming)  # a class with its parameters takes 5 times as long
