@@ -1,14 +1,18 @@
 """A card can be kept as a page, as a small PDF that a machine can read, and as a picture."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from PIL import Image
 from pypdf import PdfReader
 
 from said_and_done.core.my_way import COOKIE
+from said_and_done.i18n import translation
+from said_and_done.i18n.catalogues import Untranslated
 from tests.answering.conftest import Person
 from tests.answering.test_code_cards import sent_with_card
+from tests.pdf.test_reading_a_progress_statement import below
 
 A6 = (105, 148)
 MM_A_POINT = 25.4 / 72
@@ -61,6 +65,28 @@ async def test_a_card_comes_in_every_language(amina: Person, key: str) -> None:
 
     assert answer.status_code == 200
     assert answer.content.startswith(b"%PDF")
+
+
+@pytest.mark.pdf
+async def test_a_sentence_that_nobody_translated_is_english_in_the_pdf_too(
+    amina: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    amina.visitor.cookies.set(COOKIE, "cy.symbols.usual.usual.cream.off.on")
+    usual = await _english_words(amina)
+    monkeypatch.setattr(translation, "catalogue", lambda _key: Untranslated())
+
+    more = await _english_words(amina) - usual
+
+    assert more >= 3, "the title, and two sentences, which may take more than one line"
+
+
+async def _english_words(person: Person) -> int:
+    """How many stretches of words in the PDF of the card are marked as English."""
+    answer = await person.see("card.pdf")
+    root: Any = PdfReader(BytesIO(answer.content)).trailer["/Root"]
+    assert root["/Lang"] == "cy"
+    inside = below(root["/StructTreeRoot"]["/K"])
+    return sum(one["/S"] == "/Span" and one.get("/Lang") == "en-GB" for one in inside)
 
 
 @pytest.mark.parametrize("page", ["card", "card.pdf", "card.png"])

@@ -23,15 +23,16 @@ RARE = pytest.mark.pdf
 def elements(rendered: Rendered) -> Iterator[Any]:
     """The structure, in the order in which it is read aloud."""
     root: Any = read(rendered).trailer["/Root"]
-    yield from _below(root["/StructTreeRoot"]["/K"])
+    yield from below(root["/StructTreeRoot"]["/K"])
 
 
-def _below(kids: Any) -> Iterator[Any]:
+def below(kids: Any) -> Iterator[Any]:
+    """An element and all that is in it."""
     for kid in kids if isinstance(kids, ArrayObject) else [kids]:
         thing = kid.get_object() if isinstance(kid, IndirectObject) else kid
         if isinstance(thing, DictionaryObject) and "/S" in thing:
             yield thing
-            yield from _below(thing.get("/K", ArrayObject()))
+            yield from below(thing.get("/K", ArrayObject()))
 
 
 @pytest.mark.parametrize(
