@@ -9,6 +9,7 @@ from typing import Any
 
 from playwright.async_api import Browser, Page, async_playwright
 
+from said_and_done.core.brand import product_brand, rgb
 from said_and_done.core.settings import HOME
 
 WITH_WINDOWS = ("chromium", "chromium-browser", "google-chrome")
@@ -30,6 +31,9 @@ TOO_SMALL = """smallest => [...document.querySelectorAll(
     .filter(each => !each.matches('li > a') || each.parentNode.innerText === each.innerText)
     .map(each => [each.textContent.trim(), each.getBoundingClientRect().height])
     .filter(([, height]) => height < smallest)"""
+
+# What the browser says of the ring around whatever has the keyboard.
+RING = "solid 4px rgb({}, {}, {})".format(*rgb(product_brand().colours.focus))
 
 FOCUS = """() => {
     const one = document.activeElement;

@@ -1,4 +1,4 @@
-"""Builds assets/, all that browsers load, from node_modules/, styles/ and scripts/.
+"""Builds assets/, all that browsers load, from node_modules/, styles/, scripts/ and the brand.
 
 Run by tools/set_up.py; by hand: ``.venv/bin/python tools/build_assets.py``. Needs node for sass.
 What is the same is not written again. assets/manifest.json gives each file's address the hash of
@@ -7,6 +7,7 @@ what is in it, so that browsers may keep the file for ever.
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import io
 import json
@@ -14,6 +15,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +24,9 @@ import pypdfium2
 from fontTools import subset, ttLib
 from PIL import Image, ImageOps
 from weasyprint import HTML
+
+from said_and_done.core.brand import Brand, product_brand
+from said_and_done.core.errors import ContentProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -37,6 +42,7 @@ WITHOUT_FACES = HOME / "src" / "said_and_done" / "web" / "without_faces.txt"
 PHOTOS = HOME / "surveys" / "photos"
 CARD_WORDS = HOME / "src" / "said_and_done" / "answering" / "card_words.txt"
 SASS_OPTIONS = ("--style=compressed", "--no-source-map", "--quiet-deps", f"--load-path={NODE}")
+BRAND_SHEET = "_brand.scss"
 SHEETS = ("site", "workspace", "arabic", "gujarati", "tablet")
 WEIGHTS = (400, 600, 700)
 PAPER_WEIGHTS = (400, 700)
@@ -76,8 +82,6 @@ PHOTO_KINDS = {".jpg", ".jpeg", ".png", ".webp"}
 PHOTO_SIZE = (216, 216)
 MARK_LENGTH = 12
 IMPORTED = re.compile(r"""(\bfrom\s*|\bimport\s*)["'](\./[\w.-]+\.js)["']""")
-INK = "#1A1B2E"
-
 NAMED_IN_TEMPLATE = re.compile(r"""\bpicture\(\s*['"]([a-z0-9-]+)['"]""")
 FONT_ADDRESS = re.compile(r"""url\((["']?)(fonts/[a-z0-9-]+\.woff2)\1\)""")
 
@@ -172,7 +176,7 @@ def openmoji() -> Mapping[str, str]:
 
 def svg(body: str) -> bytes:
     """A whole SVG file around what is drawn, in ink where the set says 'the colour of the text'."""
-    inked = body.replace("currentColor", INK)
+    inked = body.replace("currentColor", product_brand().colours.ink)
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 72 72">{inked}</svg>\n'.encode()
 
 
@@ -238,18 +242,22 @@ def small(file: Path) -> bytes:
 
 
 def icons() -> Iterator[tuple[str, bytes]]:
-    """Our own sign on a square, for telephones that keep a page like a program."""
-    logo = STYLES / "logo.svg"
+    """The logo, and on a square for the tab of a browser and for telephones that keep a page like
+    a program."""
+    brand = product_brand()
+    yield "logo.svg", brand.logo_svg().encode()
+    yield "favicon.svg", brand.square_logo_svg().encode()
     for size in ICON_SIZES:
-        yield f"icon-{size}.png", icon(logo, size)
+        yield f"icon-{size}.png", icon(brand, size)
 
 
-def icon(logo: Path, size: int) -> bytes:
+def icon(brand: Brand, size: int) -> bytes:
     """The logo as PNG: WeasyPrint draws it on a page of that size, and PDFium makes dots of it."""
+    logo = base64.b64encode(brand.square_logo_svg().encode()).decode()
     page = (
-        "<style>@page{margin:0;background:#fffcf5;size:72pt 72pt}"
-        "img{position:absolute;left:12pt;top:16.4pt;width:48pt}</style>"
-        f"<img src='{logo.as_uri()}' alt=''>"
+        f"<style>@page{{margin:0;background:{brand.colours.paper};size:72pt 72pt}}"
+        "img{position:absolute;left:9.8pt;top:9.8pt;width:52.4pt}</style>"
+        f"<img src='data:image/svg+xml;base64,{logo}' alt=''>"
     )
     with pypdfium2.PdfDocument(HTML(string=page).write_pdf()) as drawn:
         dots = drawn[0].render(scale=size / 72).to_pil()
@@ -334,20 +342,18 @@ def characters_of(font: Path) -> list[tuple[int, int]]:
 def only_letters(font: Path, words: str) -> bytes:
     """A font with no more letters than these words need, and how they join."""
     options = subset.Options(flavor="woff2", layout_features=["*"])
-    made = subset.load_font(str(font), options)
     chosen = subset.Subsetter(options)
     chosen.populate(text=words)
-    chosen.subset(made)
     held = io.BytesIO()
-    subset.save_font(made, held, options)
+    with subset.load_font(str(font), options) as opened:
+        chosen.subset(opened)
+        subset.save_font(opened, held, options)
     return held.getvalue()
 
 
 def copies() -> Iterator[tuple[str, bytes]]:
     """What is taken as it is."""
     yield "htmx.min.js", (NODE / "htmx.org" / "dist" / "htmx.min.js").read_bytes()
-    for path in sorted(STYLES.glob("*.svg")):
-        yield path.name, path.read_bytes()
     for path in sorted(SCRIPTS.rglob("*.js")):
         yield str(path.relative_to(SCRIPTS)), script(path)
     yield "card-pictures.json", card_pictures()
@@ -396,18 +402,32 @@ def card_pictures() -> bytes:
 
 def sheets(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     """The compiled sheets; the fonts they name carry their hash."""
-    for name in SHEETS:
-        compiled = FONT_ADDRESS.sub(lambda found: marked_address(found[2], files), sass(name))
-        yield f"{name}.css", compiled.encode()
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, BRAND_SHEET).write_text(brand_sheet(product_brand()))
+        for name in SHEETS:
+            compiled = sass(name, folder)
+            marked = FONT_ADDRESS.sub(lambda found: marked_address(found[2], files), compiled)
+            yield f"{name}.css", marked.encode()
 
 
-def sass(name: str) -> str:
-    """One sheet through sass, small."""
+def brand_sheet(brand: Brand) -> str:
+    """The colours of the brand for sass: each as a variable, and all of them as a map."""
+    colours = brand.colours.by_name()
+    variables = "".join(f"${name}: {colour};\n" for name, colour in colours.items())
+    pairs = "".join(f'"{name}": {colour},\n' for name, colour in colours.items())
+    return f"{variables}$colours: (\n{pairs});\n"
+
+
+def sass(name: str, folder: str) -> str:
+    """One sheet through sass, small. ``folder`` has the sheet of the brand."""
     node = shutil.which("node")
     if node is None:
         raise CannotBuildError("There is no node on this machine: run `make setup`.")
     answer = subprocess.run(
-        [node, NODE / "sass" / "sass.js", *SASS_OPTIONS, STYLES / f"{name}.scss"],
+        [
+            *(node, NODE / "sass" / "sass.js", *SASS_OPTIONS, f"--load-path={folder}"),
+            STYLES / f"{name}.scss",
+        ],
         capture_output=True,
         text=True,
         check=False,
@@ -458,5 +478,5 @@ def stale(files: Iterable[str]) -> list[Path]:
 if __name__ == "__main__":
     try:
         main()
-    except CannotBuildError as error:
+    except (CannotBuildError, ContentProblem) as error:
         sys.exit(str(error))

@@ -268,7 +268,7 @@ def web_assets(*, again: bool) -> None:
 
 
 def asset_sources() -> list[Path]:
-    """The builder, our styles and scripts, and every file that may name a picture."""
+    """The builder, our styles, scripts and brand, and every file that may name a picture."""
     patterns = (
         "styles/*",
         "scripts/**/*.js",
@@ -279,7 +279,10 @@ def asset_sources() -> list[Path]:
     )
     found = {path for pattern in patterns for path in ROOT.glob(pattern) if path.is_file()}
     package = ROOT / "src" / "said_and_done"
-    words = (package / "answering" / "card_words.txt", package / "web" / "without_faces.txt")
+    words = (
+        *(package / "answering" / "card_words.txt", package / "web" / "without_faces.txt"),
+        *(package / "core" / "brand.toml", package / "core" / "brand.py"),
+    )
     return [ROOT / "tools" / "build_assets.py", *words, *sorted(found)]
 
 

@@ -3,6 +3,8 @@
 import re
 from html.parser import HTMLParser
 
+from said_and_done.core.brand import product_brand
+
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"}
 SILENT = {"script", "style", "textarea", "svg", "option", "blockquote"}
 SPOKEN = {"alt", "aria-label", "placeholder", "title"}
@@ -10,7 +12,7 @@ BRACKETS = re.compile(r"⟦[^⟦⟧]*⟧")
 WORD = re.compile(r"[A-Za-z]{2,}")
 # Names, which are the same in every language.
 NAMES = re.compile(
-    r"\{\w+\}|Said and Done|\bAa\b|OpenMoji|CC BY-SA 4\.0|Anyborough|\S+@\S+|https?://\S+"
+    rf"\{{\w+\}}|{product_brand().name}|\bAa\b|OpenMoji|CC BY-SA 4\.0|Anyborough|\S+@\S+|https?://\S+"
 )
 
 

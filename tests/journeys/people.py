@@ -11,9 +11,8 @@ from pathlib import Path
 
 from playwright.async_api import Locator, Page, Response
 
-from tests.browser import FOCUS, TOO_SMALL
+from tests.browser import FOCUS, RING, TOO_SMALL
 
-RING = "solid 4px rgb(255, 211, 78)"
 MOST_STOPS = 150
 LARGE_ENOUGH = 44
 LONG_ENOUGH = 10_000  # milliseconds

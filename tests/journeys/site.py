@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-READY = "Said and Done is ready: "
+from said_and_done.core.brand import product_brand
+
+READY = f"{product_brand().name} is ready: "
 LONG_ENOUGH = 180
 SAID = Path(sys.executable).with_name("said")
 OURS = ("DATABASE_URL", "DATABASE_OWNER_URL")

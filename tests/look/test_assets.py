@@ -16,7 +16,6 @@ AN_ADDRESS = re.compile(r"url\(([^)]*)\)|@import")
 # The names of languages are in their own letters on every page: small files with no others in them.
 A_FONT = re.compile(r"fonts/(latin(-ext)?-[467]00|[a-z]+-name)\.woff2\?v=[0-9a-f]{12}")
 NOT_A_DRAWING = re.compile(r'<script|href="[^#]|currentColor|\son\w+=')
-A_TEXT_COLOUR = {"ink", "violet", "violet-shade", "green", "amber", "red", "grey"}
 
 
 @pytest.mark.content
@@ -84,34 +83,3 @@ def test_building_again_writes_nothing_and_clears_what_is_old(
         ".set-up",
         "a.css",
     ]
-
-
-def test_every_colour_of_text_is_easy_to_read() -> None:
-    """WCAG 2.2, 1.4.6: 7 to 1 or more, on paper and on a card."""
-    colours = dict(
-        re.findall(
-            r"--([a-z0-9-]+): (#[0-9a-f]{3,6});", (build_assets.STYLES / "tokens.css").read_text()
-        )
-    )
-
-    assert set(colours) >= A_TEXT_COLOUR
-    for name in A_TEXT_COLOUR:
-        assert contrast(colours[name], colours["paper"]) >= 7, name
-    for number in range(1, 7):
-        assert contrast(colours["ink"], colours[f"theme-{number}"]) >= 7
-
-
-def contrast(one: str, other: str) -> float:
-    """The ratio of WCAG 2.2 between two colours."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance as WCAG 2.2 defines it."""
-    full = colour[1:] if len(colour) == 7 else "".join(letter * 2 for letter in colour[1:])
-    parts = [int(full[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

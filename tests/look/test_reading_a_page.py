@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import Browser
 
-from tests.browser import BEYOND_THE_EDGE, FOCUS, TOO_SMALL, complaints, until
+from tests.browser import BEYOND_THE_EDGE, FOCUS, RING, TOO_SMALL, complaints, until
 from tests.look.conftest import PAGES
 
 pytestmark = pytest.mark.journey
@@ -97,7 +97,7 @@ async def test_the_keyboard_reaches_everything_and_shows_where_it_is(
 
     await page.close()
     assert len(places) > 5
-    assert [each for each in places if each["ring"] != "solid 4px rgb(255, 211, 78)"] == []
+    assert [each for each in places if each["ring"] != RING] == []
     assert [each for each in places if not each["seen"]] == []
 
 

@@ -7,6 +7,7 @@ import pytest
 from httpx import AsyncClient
 from PIL import Image
 
+from said_and_done.core.brand import product_brand
 from said_and_done.organisations.model import Organisation
 
 PATHS = ["/manifest.webmanifest", "/anyborough/manifest.webmanifest"]
@@ -18,10 +19,11 @@ async def test_the_manifest_says_whose_pages_they_are(
 ) -> None:
     answer = await visitor.get(path)
     said = answer.json()
-    council = path.startswith("/anyborough")
+    council, brand = path.startswith("/anyborough"), product_brand()
 
     assert answer.headers["content-type"] == "application/manifest+json"
-    assert said["name"] == ("Anyborough – Said and Done" if council else "Said and Done")
+    assert said["name"] == (f"Anyborough – {brand.name}" if council else brand.name)
+    assert said["theme_color"] == brand.colours.main
     assert said["start_url"] == ("/anyborough" if council else "/")
     assert said["lang"] == "en-GB"
     assert (await visitor.get(said["start_url"])).status_code == 200

@@ -10,6 +10,7 @@ import pytest
 from httpx import AsyncClient
 
 from said_and_done.core import db
+from said_and_done.core.brand import product_brand
 from said_and_done.core.errors import TooLate
 from said_and_done.core.settings import Settings
 from said_and_done.organisations.model import Organisation
@@ -36,7 +37,7 @@ async def test_the_page_asks_for_an_email_address_and_nothing_else(
     page = await visitor.get(SIGN_IN)
 
     assert page.status_code == 200
-    assert "<title>Sign in – Anyborough – Said and Done</title>" in page.text
+    assert f"<title>Sign in – Anyborough – {product_brand().name}</title>" in page.text
     # The address and what it asks, the token and the once-only mark.
     assert page.text.count("<input") == 4
     assert page.text.count('type="hidden"') == 3

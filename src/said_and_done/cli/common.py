@@ -65,9 +65,9 @@ ROUND = click.option(
 @click.group()
 @click.version_option(package_name="said-and-done", prog_name="said")
 def said() -> None:
-    """**Said and Done**: what people said, and what was done.
+    """What people said, and what was done: surveys and progress statements for *Making it Real*.
 
-    Surveys and progress statements for *Making it Real*. Begin with `said run --demo`.
+    Begin with `said run --demo`.
     """
 
 

@@ -24,6 +24,7 @@ from said_and_done.cli.common import (
     said,
 )
 from said_and_done.core import db
+from said_and_done.core.brand import product_brand
 from said_and_done.core.errors import ContentProblem
 from said_and_done.core.settings import Settings, from_environment
 
@@ -84,7 +85,8 @@ def migrate(data: Path | None) -> None:
 
 
 def _checked(settings: Settings) -> Settings:
-    """Raises ContentProblem now for an address that would only be read with the first letter."""
+    """Raises ContentProblem now for what would only be read with the first letter or page."""
+    product_brand()
     if settings.smtp_url is not None:
         from said_and_done.core import mail  # noqa: PLC0415  not where only pages are served
 
@@ -149,7 +151,7 @@ def stop_if_asked() -> None:
 
 
 def _say_where(settings: Settings) -> None:
-    click.echo(f"Said and Done is ready: {settings.address}")
+    click.echo(f"{product_brand().name} is ready: {settings.address}")
     if settings.demo:
         from said_and_done.demo import tour  # noqa: PLC0415  as above
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from markupsafe import Markup
 
+from said_and_done.core.brand import Brand, product_brand
 from said_and_done.core.dates import DayQuestion
 from said_and_done.core.paging import ListPage
 from said_and_done.i18n import catalogues, translation
@@ -144,7 +145,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         """What the tab of the browser says: the problem first, then where we are."""
         title = _("Error: %(title)s") % {"title": self.title} if self.problems else self.title
         council = [self.organisation.name] if self.organisation else []
-        return " – ".join([str(title), *map(str, council), "Said and Done"])
+        return " – ".join([str(title), *map(str, council), product_brand().name])
 
     @property
     def tab_marks(self) -> Markup:
@@ -178,6 +179,11 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     template: ClassVar[str]
 
     page: Page
+
+    @property
+    def brand(self) -> Brand:
+        """The name, logo and colours of the page."""
+        return product_brand()
 
     @property
     def csrf(self) -> str:

@@ -8,6 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from said_and_done.core.brand import product_brand
+
 # "/assets/pictures/key.svg" and "assets/pictures/key.svg" mean the same file in a page and in a
 # PDF, and the place of the project on this machine never gets into a document.
 BASE_ADDRESS = "file:///"
@@ -30,10 +32,13 @@ class ProjectFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no typ
         if url.startswith("data:"):
             return super().fetch(url, headers)
         file = self._file(url)
+        content = file.read_bytes()
+        if file.suffix == ".svg":  # WeasyPrint knows no var() inside a drawing
+            content = product_brand().colours.fill_in(content.decode()).encode()
         # Answered under the address that was asked for, so that addresses inside a stylesheet start
         # from there.
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        return URLFetcherResponse(url, file.read_bytes(), {"Content-Type": kind})
+        return URLFetcherResponse(url, content, {"Content-Type": kind})
 
     def _file(self, url: str) -> Path:
         parts = urlsplit(url)

@@ -10,6 +10,7 @@ import page
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
+from said_and_done.core.brand import product_brand
 from said_and_done.pdf import emoji, finishing, fonts, glyphs, places
 from said_and_done.pdf.addresses import BASE_ADDRESS, ProjectFiles
 from said_and_done.pdf.rendered import Rendered
@@ -87,7 +88,7 @@ def _finished(html: str, base: Path, complaints: list[str]) -> bytes:
     files, font_config = ProjectFiles(base), FontConfiguration()
     source = HTML(string=html, base_url=BASE_ADDRESS, url_fetcher=files)
     sheet = CSS(
-        string=fonts.stylesheet_for(html, base),
+        string=product_brand().colours.sheet() + fonts.stylesheet_for(html, base),
         base_url=BASE_ADDRESS,
         url_fetcher=files,
         font_config=font_config,

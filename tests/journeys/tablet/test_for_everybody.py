@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable
 
 from playwright.async_api import Page
 
-from tests.browser import FOCUS
+from tests.browser import FOCUS, RING
 from tests.journeys.looks import faults
-from tests.journeys.people import RING, picture
+from tests.journeys.people import picture
 from tests.journeys.tablet.kiosk import STEPS, THANKS, Tablet, exactly
 
 

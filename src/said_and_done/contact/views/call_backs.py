@@ -7,6 +7,7 @@ import msgspec
 
 from said_and_done.contact.model import CallBack, CallProblem, Outcome, Wish
 from said_and_done.contact.views.asking import MANNERS, Tick
+from said_and_done.core.brand import product_brand
 from said_and_done.core.paging import Asked, page_of
 from said_and_done.core.view import ListTools, Problem, View, day_words, list_tools
 from said_and_done.organisations.model import Organisation
@@ -145,7 +146,7 @@ def nobody_called_letters(
                 f"{about}. They asked for a call, and nobody has talked with them yet. "
                 f"{CALL_NOW if call.get(email) else SEE_THAT_SOMEBODY_CALLS}\n\n"
                 f"{address}{call_backs_path(organisation)}\n\n"
-                f"{organisation.name}, Said and Done\n"
+                f"{product_brand().sign_off(organisation.name)}"
             ),
         )
         for email, name in names.items()
@@ -171,7 +172,7 @@ def somebody_waits_letters(
                 f"{about}. {hurry if urgent else 'Please call them.'}\n\n"
                 "Sign in to read how to reach them:\n\n"
                 f"{address}{call_backs_path(organisation)}\n\n"
-                f"{organisation.name}, Said and Done\n"
+                f"{product_brand().sign_off(organisation.name)}"
             ),
         )
         for name, email in to

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from said_and_done.core.brand import product_brand
 from said_and_done.front.model import TodoKind
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
@@ -22,6 +23,6 @@ def todo_letter(
             f"Hello,\n\n{waits}\n\n"
             "Sign in at:\n\n"
             f"{address}{public_path(organisation, 'work')}\n\n"
-            f"{organisation.name}, Said and Done\n"
+            f"{product_brand().sign_off(organisation.name)}"
         ),
     )

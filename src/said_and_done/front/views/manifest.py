@@ -2,6 +2,7 @@
 
 import msgspec
 
+from said_and_done.core.brand import product_brand
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
 
@@ -27,19 +28,22 @@ class AppManifest(msgspec.Struct, frozen=True, kw_only=True):
     lang: str = "en-GB"
     dir: str = "ltr"
     display: str = "minimal-ui"
-    theme_color: str = "#4b2e83"
-    background_color: str = "#fffcf5"
+    theme_color: str
+    background_color: str
 
 
 def manifest(organisation: Organisation | None, icons: tuple[str, ...]) -> AppManifest:
     """``icons`` are addresses of files."""
     home = public_path(organisation) if organisation else "/"
+    brand = product_brand()
     return AppManifest(
-        name=f"{organisation.name} – Said and Done" if organisation else "Said and Done",
-        short_name=organisation.name if organisation else "Said and Done",
+        name=f"{organisation.name} – {brand.name}" if organisation else brand.name,
+        short_name=organisation.name if organisation else brand.short_name,
         start_url=home,
         id=home,
         icons=tuple(_icon(one) for one in icons),
+        theme_color=brand.colours.main,
+        background_color=brand.colours.paper,
     )
 
 

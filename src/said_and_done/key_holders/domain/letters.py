@@ -7,6 +7,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
+from said_and_done.core.brand import product_brand
 from said_and_done.core.db import Connection
 from said_and_done.groups import domain as groups
 from said_and_done.key_holders.model import KeyHolding, Nomination
@@ -56,7 +57,7 @@ async def write(
                     *sentences,
                     "Read it here:",
                     link,
-                    f"{organisation.name}, Said and Done\n",
+                    product_brand().sign_off(organisation.name),
                 )
             )
             letter = Letter(to_address=member.email, subject=subject, wording=wording)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from said_and_done.core.brand import product_brand
 from said_and_done.core.view import Problem, View, count_words
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path, work_page
@@ -129,11 +130,11 @@ def added_letter(organisation: Organisation, member: Member, base: str) -> Lette
         subject=f"You can sign in to {organisation.name}",
         wording=(
             f"Hello {member.name},\n\n"
-            f"{organisation.name} has added you to Said and Done.\n\n"
+            f"{organisation.name} has added you to {product_brand().name}.\n\n"
             "Ask for a link to sign in here, with this email address:\n\n"
             f"{base}{sign_in_path(organisation)}\n\n"
             "Did you not expect this? Then do nothing.\n\n"
-            f"{organisation.name}, Said and Done\n"
+            f"{product_brand().sign_off(organisation.name)}"
         ),
     )
 
@@ -149,6 +150,6 @@ def sign_in_letter(organisation: Organisation, member: Member, address: str) -> 
             f"{address}\n\n"
             "It works once, for 60 minutes.\n\n"
             "Did you not ask for it? Then do nothing, and show this letter to nobody.\n\n"
-            f"{organisation.name}, Said and Done\n"
+            f"{product_brand().sign_off(organisation.name)}"
         ),
     )
