@@ -86,7 +86,7 @@ async def _closed_round(place: Place) -> tuple[UUID, UUID, str]:
             survey_keys=("your-support",),
         )
         before = now - timedelta(days=130)
-        closed = await rounds.make_round(conn, council, plan, None, before)
+        closed = await rounds.create_round(conn, council, plan, None, before)
         way_in = (await rounds.ways_in(conn, council.id, closed.id))[0]
         version = await surveys.newest(conn, "your-support")
         await conn.execute(

@@ -52,7 +52,7 @@ def _seconds(work: Callable[[str], Any], html: str) -> float:
 
 
 def _ours(html: str) -> bytes:
-    rendered = making.make(html, base=HOME)
+    rendered = making.render_pdf(html, base=HOME)
     if not rendered.sound:
         raise RuntimeError(" ".join(rendered.complaints))
     return rendered.pdf

@@ -78,11 +78,11 @@ async def _council(url: str) -> str:
     async with db.pool(url, size=1) as pool, db.transaction(pool) as conn:
         await content.load(conn, content.read(HOME), now)
         contact = ("Dev Patel", "dev@anyborough.example", "01632 960 001")
-        council = await organisations.make(
+        council = await organisations.create(
             conn, slug="anyborough", name="Anyborough", contact=contact, now=now
         )
         plan = _plan(now.date())
-        round_ = await rounds.make_round(conn, council, plan, None, now)
+        round_ = await rounds.create_round(conn, council, plan, None, now)
         way_in = await rounds.add_way_in(
             conn, council.id, round_, "your-support", WayInKind.LINK, "Web link", now
         )

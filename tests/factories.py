@@ -17,7 +17,13 @@ from litestar import Litestar
 from said_and_done.about_you.domain import asking, files, own
 from said_and_done.about_you.model import OwnQuestionDraft, Pack
 from said_and_done.answering.domain import answering, code_cards, conversations, entering
-from said_and_done.answering.model import AttachedKind, ConversationDraft, Help, Hold, Journey
+from said_and_done.answering.model import (
+    AccessGrant,
+    AttachedKind,
+    ConversationDraft,
+    Help,
+    Journey,
+)
 from said_and_done.answering.model import Response as Answers
 from said_and_done.commitments.domain import commitments
 from said_and_done.commitments.model import Commitment, Plan, ProposedBy
@@ -35,7 +41,7 @@ from said_and_done.key_holders.model import Nomination
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.own_way import domain as own_way
-from said_and_done.own_way.model import NewAttachment, Redone
+from said_and_done.own_way.model import NewAttachment, Reencoded
 from said_and_done.pdf.pool import Renderers
 from said_and_done.people import model
 from said_and_done.people.domain import roles as people_roles
@@ -55,7 +61,7 @@ NOW = datetime(2026, 6, 14, 10, 0, tzinfo=UTC)
 
 async def organisation(conn: Connection, slug: str = "anyborough") -> Organisation:
     """A council; the transaction sees its rows from here on."""
-    return await organisations.make(
+    return await organisations.create(
         conn,
         slug=slug,
         name=slug.title(),
@@ -260,7 +266,7 @@ async def round(  # noqa: A001 - it is the word on the screen
         answer_by=answer_by,
         survey_keys=tuple(survey_keys),
     )
-    return await rounds.make_round(conn, organisation, plan, None, NOW)
+    return await rounds.create_round(conn, organisation, plan, None, NOW)
 
 
 async def own_question(
@@ -306,12 +312,14 @@ async def told(
     }
     card, code = code_cards.new_card(), codes["in-your-own-way"]
     made = await entering.start(conn, organisation.id, code, card=card, pepper=SECRET, today=today)
-    hold = Hold(response_id=made.id, survey_version_id=made.survey_version_id, card=" ".join(card))
+    hold = AccessGrant(
+        response_id=made.id, survey_version_id=made.survey_version_id, card=" ".join(card)
+    )
     journey = await own_way.open_page(conn, organisation.id, hold, today)
     recording = NewAttachment(id=uuid4(), kind=AttachedKind.RECORDING, content=b"OggS as it came")
     assert await own_way.attach(conn, organisation.id, hold, journey, recording, today) is None
-    ready = Redone(content=b"OggS made anew", media_type="audio/ogg", seconds=1)
-    await own_way.keep_outcome(conn, organisation.id, recording.id, ready)
+    ready = Reencoded(content=b"OggS made anew", media_type="audio/ogg", seconds=1)
+    await own_way.save_outcome(conn, organisation.id, recording.id, ready)
     await own_way.agree(conn, organisation.id, hold, today, may_count=True, may_quote=True)
     await answering.send(conn, organisation.id, hold, today)
     return await answering.journey(conn, organisation.id, made.id)
@@ -341,19 +349,21 @@ async def response(  # noqa: PLR0913 - each says one thing of the answers
     made = await entering.start(
         conn, organisation.id, codes[survey_key], card=card, pepper=SECRET, today=today
     )
-    hold = Hold(response_id=made.id, survey_version_id=made.survey_version_id, card=" ".join(card))
+    hold = AccessGrant(
+        response_id=made.id, survey_version_id=made.survey_version_id, card=" ".join(card)
+    )
     survey = (await answering.version(conn, hold)).survey
     for number, key in (picked or {}).items():
         choice = survey.questions[number - 1].choice(key)
-        await answering.keep_choice(
+        await answering.save_choice(
             conn, organisation.id, hold, number, int(choice.value) if choice else 0, today
         )
     for number, wording in (words or {}).items():
         said = answering.new_words(
             number, wording, may_count=may_count, may_quote=may_quote, today=today
         )
-        await answering.keep_words(conn, organisation.id, hold, said)
-    await answering.keep_help(conn, organisation.id, hold, helped, today)
+        await answering.save_words(conn, organisation.id, hold, said)
+    await answering.save_help(conn, organisation.id, hold, helped, today)
     if sent:
         await answering.send(conn, organisation.id, hold, today)
     return await answering.journey(conn, organisation.id, made.id)
@@ -379,7 +389,7 @@ async def conversation(
         may_count=frozenset({"1"}),
         may_quote=frozenset({"1"}),
     )
-    return await conversations.keep_conversation(
+    return await conversations.save_conversation(
         conn, organisation.id, round_, version, draft, member, NOW
     )
 
@@ -388,7 +398,7 @@ async def group(
     conn: Connection, organisation: Organisation, *members: Member, name: str = "The Monday group"
 ) -> Group:
     """A co-production group with these members, all with lived experience."""
-    made = await groups.make_group(conn, organisation.id, name, None, NOW)
+    made = await groups.create_group(conn, organisation.id, name, None, NOW)
     for one in members:
         await groups.add_member(
             conn, organisation.id, made.id, one.id, lived_experience=True, on=NOW.date()

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 HOME = Path(__file__).resolve().parent.parent
-KEYWORDS = {"_": None, "later": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "gettext_noop": None, "ngettext": (1, 2)}
 # Jinja's words for it stand in templates and reports; Python's everywhere in the program.
 WHERE: tuple[tuple[str, list[tuple[str, str]], dict[str, dict[str, str]]], ...] = (
     ("src/said_and_done", [("**.py", "python")], {}),

@@ -66,10 +66,10 @@ from said_and_done.web.clocks import Clock
 from said_and_done.web.request import (
     ONLY_READS,
     Conn,
-    Visit,
+    Request,
     door_of,
-    nothing_left_open,
     opened,
+    release_connection,
     workspace_doors,
 )
 from said_and_done.web.sessions import MEMBER, Sessions
@@ -104,7 +104,7 @@ _COUNCIL = "said_council"
 
 
 async def provide_conn(
-    request: Visit,
+    request: Request,
     clock: NamedDependency[Clock],  # noqa: ARG001 - so that nothing else is made beside it
 ) -> AsyncGenerator[Connection]:
     """One request is one transaction: committed when the handler has returned, before the first
@@ -125,7 +125,7 @@ async def provide_conn(
             await once.settle(conn, *claimed, web_once.leads_to(request))
 
 
-async def provide_organisation(request: Visit, conn: Conn, slug: FromPath[str]) -> Organisation:
+async def provide_organisation(request: Request, conn: Conn, slug: FromPath[str]) -> Organisation:
     """The council of the address; from here on the transaction sees only its rows. Raises
     AnsweredBefore for a form that was sent before."""
     known = cast(Organisation | None, request.scope["state"].get(_COUNCIL))
@@ -137,7 +137,7 @@ async def provide_organisation(request: Visit, conn: Conn, slug: FromPath[str]) 
     return known
 
 
-async def _claim(request: Visit, conn: Connection, organisation_id: UUID, form: bytes) -> None:
+async def _claim(request: Request, conn: Connection, organisation_id: UUID, form: bytes) -> None:
     before = await once.claim(conn, organisation_id, form, clocks.clock_now().today)
     if before is not None:
         raise web_once.AnsweredBefore(before)
@@ -145,7 +145,7 @@ async def _claim(request: Visit, conn: Connection, organisation_id: UUID, form: 
 
 
 async def provide_member(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
@@ -161,17 +161,17 @@ def provide_clock() -> Clock:
     return clocks.clock_now()
 
 
-def provide_settings(request: Visit) -> Settings:
+def provide_settings(request: Request) -> Settings:
     settings: Settings = request.app.state.settings
     return settings
 
 
-def provide_chains(request: Visit) -> organisations.CheckedChains:
+def provide_chains(request: Request) -> organisations.CheckedChains:
     chains: organisations.CheckedChains = request.app.state.chains
     return chains
 
 
-def provide_renderers(request: Visit) -> OnDemand:
+def provide_renderers(request: Request) -> OnDemand:
     renderers: OnDemand = request.app.state.renderers
     return renderers
 
@@ -205,7 +205,7 @@ def create_app(settings: Settings) -> Litestar:
         before_send=[security.safe_headers],
         middleware=[
             preferences.in_their_way,
-            nothing_left_open,
+            release_connection,
             bodies.measured_bodies,
             sessions.middleware,
             DefineMiddleware(
@@ -216,7 +216,7 @@ def create_app(settings: Settings) -> Litestar:
             Refusal: errors.refused,
             web_once.AnsweredBefore: http.answer_as_before,
             HTTPException: errors.refused_by_litestar,
-            Exception: errors.broke,
+            Exception: errors.error_page,
         },
         lifespan=[_lifespan],
         state=State(

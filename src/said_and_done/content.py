@@ -13,7 +13,7 @@ from said_and_done.framework.domain import loading, rules
 from said_and_done.framework.domain.files import pictures_in
 from said_and_done.framework.model import Framework
 from said_and_done.i18n import catalogues
-from said_and_done.read_aloud.domain.files import keep_files, with_files
+from said_and_done.read_aloud.domain.files import save_files, with_files
 from said_and_done.read_aloud.domain.speaking import ask
 from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model import Survey
@@ -67,7 +67,7 @@ async def load(conn: Connection, content: Content, now: datetime) -> list[str]:
         kept = await loading.load(conn, framework, now)
         lines.append(f"{framework.key}: version {kept.number}")
     for survey in content.surveys:
-        await keep_files(conn, content.folder, survey)
+        await save_files(conn, content.folder, survey)
         version = await surveys.load(conn, survey, now)
         versions.append(version)
         lines.append(f"{survey.key}: version {version.number}")

@@ -376,7 +376,7 @@ async def tells(
     async with db.transaction(pool, here.id) as conn:
         asked = await asking.asked_in(conn, here.id, round_.id)
         for _ in range(times):
-            await telling.keep_all(conn, here.id, round_, uuid4(), asked, choices)
+            await telling.save_all(conn, here.id, round_, uuid4(), asked, choices)
 
 
 async def test_everybody_reads_on_the_privacy_page_what_is_asked(

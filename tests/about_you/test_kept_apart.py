@@ -11,7 +11,7 @@ import pytest
 from httpx import AsyncClient
 
 from said_and_done.about_you.domain import asking, files
-from said_and_done.about_you.domain.telling import about_you_id, keep_all, take_back
+from said_and_done.about_you.domain.telling import about_you_id, save_all, take_back
 from said_and_done.about_you.model import RATHER_NOT
 from said_and_done.answering.domain import code_cards
 from said_and_done.core import db
@@ -88,7 +88,7 @@ async def told(pool: db.Pool, here: Organisation, round_: Round, people: int, ch
         asked = await asking.asked_in(conn, here.id, round_.id)
         for _ in range(people):
             mine = about_you_id(factories.SECRET, here.id, code_cards.new_card())
-            await keep_all(conn, here.id, round_, mine, asked, (choice,) * 9)
+            await save_all(conn, here.id, round_, mine, asked, (choice,) * 9)
 
 
 async def test_no_column_of_an_answer_stands_in_what_was_told(amina: Person, kept: Ask) -> None:

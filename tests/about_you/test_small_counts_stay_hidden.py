@@ -35,7 +35,7 @@ async def somebody(
     asked = await asking.asked_in(conn, here.id, spring.id)
     await factories.response(conn, here, spring, {1: "yes"})
     mine = telling.about_you_id(factories.SECRET, here.id, (str(await _number(conn)),))
-    await telling.keep_all(conn, here.id, spring, mine, asked, choices)
+    await telling.save_all(conn, here.id, spring, mine, asked, choices)
 
 
 async def _number(conn: db.Connection) -> int:

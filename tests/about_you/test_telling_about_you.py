@@ -259,7 +259,7 @@ async def test_staff_who_type_and_tablets_keep_all_of_it_at_once(
         asked = await asking.asked_in(conn, anyborough.id, spring.id)
         mine = telling.about_you_id(factories.SECRET, anyborough.id, card)
         for choices in ((1,) * 9, (2, None, 0, RATHER_NOT, *(1,) * 5)):
-            await telling.keep_all(conn, anyborough.id, spring, mine, asked, choices)
+            await telling.save_all(conn, anyborough.id, spring, mine, asked, choices)
 
     assert await kept(ALL) == [2, None, 0, -1, 1, 1, 1, 1, 1]
     assert await kept("SELECT count(*) FROM about_you_answers") == 1
@@ -272,7 +272,7 @@ async def test_answers_that_do_not_fit_are_refused(
     async with db.transaction(pool, anyborough.id) as conn:
         asked = await asking.asked_in(conn, anyborough.id, spring.id)
         with pytest.raises(ContentProblem, match="do not fit"):
-            await telling.keep_all(conn, anyborough.id, spring, UUID(int=1), asked, choices)
+            await telling.save_all(conn, anyborough.id, spring, UUID(int=1), asked, choices)
 
     assert await kept("SELECT count(*) FROM about_you_answers") == 0
 

@@ -142,7 +142,7 @@ async def test_whoever_began_with_older_questions_ends_with_them(conn: db.Connec
     here = await factories.organisation(conn)
     spring = await factories.round(conn, here)
     mine = telling.about_you_id(factories.SECRET, here.id, ("sun", "tree", "cup", "dog", "hat"))
-    await telling.keep(conn, here.id, spring, mine, 1, 2)
+    await telling.save_answer(conn, here.id, spring, mine, 1, 2)
 
     await files.load(
         conn, read(OURS.replace("How old are you?", "What is your age?")), factories.NOW

@@ -14,7 +14,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
 from said_and_done.rounds.model import Round
 from said_and_done.stories import domain as stories
-from said_and_done.stories.model import Draft, Went, group_words
+from said_and_done.stories.model import Draft, Judgement, group_words
 from tests import factories
 from tests.answering.conftest import Ask, Calendar
 from tests.meanwhile import sent_meanwhile
@@ -113,7 +113,7 @@ async def test_a_group_is_never_counted_as_a_person(
         reader = await factories.member(conn, anyborough, "Rosa", Role.READER)
         going = await participation.round_going(conn, anyborough.id, spring, calendar.now.date())
         [story] = await stories.waiting(conn, anyborough.id)
-        draft = Draft(safe_wording=story.wording, went={"2.I.1": Went.BADLY})
+        draft = Draft(safe_wording=story.wording, went={"2.I.1": Judgement.BADLY})
         await stories.read(conn, anyborough.id, story, draft, reader, factories.NOW)
         calendar.after(spring)
         material = await findings.material(conn, anyborough.id, spring.name, counting=True)
@@ -180,7 +180,7 @@ async def test_words_that_the_group_does_not_want_shown_are_not_shown(
     async with db.transaction(pool, anyborough.id) as conn:
         reader = await factories.member(conn, anyborough, "Rosa", Role.READER)
         [story] = await stories.waiting(conn, anyborough.id)
-        draft = Draft(safe_wording=story.wording, went={"2.I.1": Went.BADLY})
+        draft = Draft(safe_wording=story.wording, went={"2.I.1": Judgement.BADLY})
         await stories.read(conn, anyborough.id, story, draft, reader, factories.NOW)
         calendar.after(spring)
         material = await findings.material(conn, anyborough.id, spring.name, counting=True)

@@ -11,12 +11,12 @@ from said_and_done.answering.domain import answering, route, rules
 from said_and_done.answering.handlers import cached_pages
 from said_and_done.answering.model import (
     AnswerProblem,
+    Button,
     Help,
     Move,
-    Place,
+    PageKind,
     Response,
     Step,
-    Then,
     Voice,
 )
 from said_and_done.core.text import lines
@@ -50,20 +50,29 @@ def response(*choices: int | None, more_about: tuple[int, ...] = ()) -> Response
 
 
 def question(number: int) -> Step:
-    return Step(place=Place.QUESTION, number=number)
+    return Step(place=PageKind.QUESTION, number=number)
 
 
 def test_the_way_is_the_core_then_the_themes_then_the_rest() -> None:
-    steps = route.way(your_support(), response(more_about=(2, 6)))
+    steps = route.route_pages(your_support(), response(more_about=(2, 6)))
 
-    assert [one.number for one in steps if one.place is Place.QUESTION] == [1, 2, 3, 4, 5, 6, 8, 12]
-    assert steps[0].place is Place.HELPERS_AT_START
+    assert [one.number for one in steps if one.place is PageKind.QUESTION] == [
+        1,
+        2,
+        3,
+        4,
+        5,
+        6,
+        8,
+        12,
+    ]
+    assert steps[0].place is PageKind.HELPERS_AT_START
     assert [one.place for one in steps[7:]] == [
-        Place.MORE_ABOUT,
-        Place.QUESTION,
-        Place.QUESTION,
-        Place.HELPERS,
-        Place.CHECK,
+        PageKind.MORE_ABOUT,
+        PageKind.QUESTION,
+        PageKind.QUESTION,
+        PageKind.HELPERS,
+        PageKind.CHECK,
     ]
 
 
@@ -75,42 +84,42 @@ def test_next_from_page_to_page_sees_every_page_once_and_ends_at_the_check(
     choices: list[int | None], themes: set[int]
 ) -> None:
     survey, answers = your_support(), response(*choices, more_about=tuple(themes))
-    first = Step(place=Place.HELPERS_AT_START)
+    first = Step(place=PageKind.HELPERS_AT_START)
     seen = [first]
-    while seen[-1].place is not Place.CHECK:
-        seen.append(route.onward(survey, answers, Move(here=seen[-1])))
+    while seen[-1].place is not PageKind.CHECK:
+        seen.append(route.next_page(survey, answers, Move(here=seen[-1])))
 
-    assert tuple(seen) == route.way(survey, answers)
+    assert tuple(seen) == route.route_pages(survey, answers)
     back = [seen[-1]]
     while back[-1] != first:
-        back.append(route.onward(survey, answers, Move(here=back[-1], then=Then.BACK)))
+        back.append(route.next_page(survey, answers, Move(here=back[-1], then=Button.BACK)))
     assert back == seen[::-1]
 
 
 def test_back_on_the_first_page_stays() -> None:
-    first = Step(place=Place.HELPERS_AT_START)
+    first = Step(place=PageKind.HELPERS_AT_START)
 
-    assert route.onward(your_support(), response(), Move(here=first, then=Then.BACK)) == first
+    assert route.next_page(your_support(), response(), Move(here=first, then=Button.BACK)) == first
 
 
 def test_changing_the_themes_leads_to_their_questions_first() -> None:
-    changing = Move(here=Step(place=Place.MORE_ABOUT), changing=True)
+    changing = Move(here=Step(place=PageKind.MORE_ABOUT), changing=True)
     answered = (1, 1, 1, 1, 1, 1)
 
-    assert route.onward(your_support(), response(*answered, more_about=(4,)), changing) == question(
-        10
-    )
-    assert route.onward(your_support(), response(*answered), changing).place is Place.CHECK
+    assert route.next_page(
+        your_support(), response(*answered, more_about=(4,)), changing
+    ) == question(10)
+    assert route.next_page(your_support(), response(*answered), changing).place is PageKind.CHECK
 
 
 @pytest.mark.parametrize(
     ("choices", "themes", "step"),
     [
-        ((), (), Step(place=Place.HELPERS_AT_START)),
+        ((), (), Step(place=PageKind.HELPERS_AT_START)),
         ((1, 0, 3), (), question(4)),
-        ((1, 1, 1, 1, 1, 1), (), Step(place=Place.MORE_ABOUT)),
+        ((1, 1, 1, 1, 1, 1), (), Step(place=PageKind.MORE_ABOUT)),
         ((1, 1, 1, 1, 1, 1), (1,), question(7)),
-        ((1, 1, 1, 1, 1, 1, 0), (1,), Step(place=Place.HELPERS)),
+        ((1, 1, 1, 1, 1, 1, 0), (1,), Step(place=PageKind.HELPERS)),
     ],
 )
 def test_a_person_carries_on_at_the_first_page_that_is_still_to_do(
@@ -150,9 +159,9 @@ def test_cleaning_twice_changes_nothing_more(wording: str) -> None:
 def test_only_a_picked_answer_may_be_missing_when_a_page_is_left() -> None:
     first = your_support().questions[0]
 
-    for then in Then:
+    for then in Button:
         problem = rules.problem_with_answer(first, None, then)
-        assert (problem is AnswerProblem.NOTHING_PICKED) == (then is Then.NEXT)
+        assert (problem is AnswerProblem.NOTHING_PICKED) == (then is Button.NEXT)
         wrong = None if then.lets_go else AnswerProblem.NOT_OFFERED
         assert rules.problem_with_answer(first, "maybe", then) is wrong
 

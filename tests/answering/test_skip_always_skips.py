@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from said_and_done.answering.model import Then
+from said_and_done.answering.model import Button
 from tests.answering.conftest import Ask, Person
 from tests.answering.leaving import LONG
 
@@ -17,12 +17,12 @@ WRONG: dict[str, dict[str, Any]] = {
     "more-about": {"themes": ["2", "99"]},
     "without-helper": {"without_helper": "perhaps", "wording": LONG},
 }
-LETS_GO = [then for then in Then if then.lets_go]
+LETS_GO = [then for then in Button if then.lets_go]
 
 
 def test_these_buttons_let_everybody_go() -> None:
     assert {then.value for then in LETS_GO} >= {"skip", "back", "rest", "hide", "home", "not-safe"}
-    assert {then.value for then in Then if not then.lets_go} == {"next", "more", "keep"}
+    assert {then.value for then in Button if not then.lets_go} == {"next", "more", "keep"}
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ async def ben(amina: Person) -> Person:
 @pytest.mark.parametrize("page", WRONG)
 @pytest.mark.parametrize("then", LETS_GO)
 async def test_whatever_is_on_the_page_the_button_leads_on(
-    ben: Person, page: str, then: Then
+    ben: Person, page: str, then: Button
 ) -> None:
     answer = await ben.leave(page, then=then.value, **WRONG[page])
 

@@ -25,7 +25,7 @@ LOADED_FROM_OUTSIDE = re.compile(
 )
 OURS = {
     "asset": rendering.asset,
-    "drawn": rendering.drawn,
+    "picture_url": rendering.picture_url,
     "_": translation._,
     "ngettext": translation.ngettext,
     "once_mark": ONCE_MARK,

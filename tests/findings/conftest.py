@@ -9,7 +9,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
 from said_and_done.rounds.model import Round
 from said_and_done.stories import domain as stories
-from said_and_done.stories.model import Draft, Went
+from said_and_done.stories.model import Draft, Judgement
 from tests import factories
 
 HOW = {"own": (), "helped": (Help.READ,), "on_behalf": (Help.ANSWERED,)}
@@ -69,5 +69,5 @@ async def _read(conn: db.Connection, ours: Organisation, held: Round, reader: Me
     await factories.response(conn, ours, held, {}, {3: NOT_TO_QUOTE}, may_quote=False)
     for story in await stories.waiting(conn, ours.id):
         code = "1.We.1" if story.wording == STAFF_WORDS else "1.I.1"
-        draft = Draft(safe_wording=story.wording, went={code: Went.WELL})
+        draft = Draft(safe_wording=story.wording, went={code: Judgement.WELL})
         await stories.read(conn, ours.id, story, draft, reader, factories.NOW)

@@ -6,7 +6,7 @@ from httpx import AsyncClient
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from said_and_done.findings.domain.disclosure import safe
+from said_and_done.findings.domain.disclosure import protect_table
 from said_and_done.findings.model import HOW_TO_READ, NARROWEST, Counts, SafeRow
 from said_and_done.findings.views.bars import segments
 from tests.findings.conftest import Place
@@ -17,7 +17,7 @@ COUNTS = st.tuples(*[st.integers(0, 60)] * 4)
 
 @for_all(COUNTS)
 def test_every_answer_has_a_part_and_the_parts_fill_the_bar(counts: tuple[int, ...]) -> None:
-    row = safe(Counts(rows=(counts,))).everyone
+    row = protect_table(Counts(rows=(counts,))).everyone
     bar = segments(row)
 
     if row.total is None:
@@ -38,8 +38,8 @@ def test_the_same_numbers_give_the_same_picture(no: int, not_sure: int) -> None:
     bars = {
         segments(row)
         for each in (no, not_sure)
-        if (row := safe(Counts(rows=((40, 20, each, 4 - each),))).everyone)
-        == safe(Counts(rows=((40, 20, 2, 2),))).everyone
+        if (row := protect_table(Counts(rows=((40, 20, each, 4 - each),))).everyone)
+        == protect_table(Counts(rows=((40, 20, 2, 2),))).everyone
     }
 
     assert len(bars) == 1

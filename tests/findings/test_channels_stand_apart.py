@@ -12,7 +12,7 @@ import pytest
 from said_and_done.answering.model import Help
 from said_and_done.core import db
 from said_and_done.findings.domain import exporting, findings
-from said_and_done.findings.domain.disclosure import safe, safe_beside
+from said_and_done.findings.domain.disclosure import protect_linked_counts, protect_table
 from said_and_done.findings.model import Channel, Counts, SafeTable
 from said_and_done.people.model import Role
 from said_and_done.rounds.model import WayInKind
@@ -26,7 +26,7 @@ GROUP, EVERYONE = ("group", 0, 0), ("everyone", 0, 0)
 
 
 def by_voice(voices: tuple[int, ...]) -> SafeTable:
-    return safe(Counts(rows=tuple((number,) for number in voices)))
+    return protect_table(Counts(rows=tuple((number,) for number in voices)))
 
 
 def both_ways(most: int) -> Iterator[tuple[Two, Two]]:
@@ -40,7 +40,7 @@ def alike(most: int) -> dict[tuple[SafeTable, Ways], list[tuple[Two, Two]]]:
     """Somebody who has our program: all that comes out the same, together."""
     found: dict[tuple[SafeTable, Ways], list[tuple[Two, Two]]] = defaultdict(list)
     for voices, ways in both_ways(most):
-        found[by_voice(voices), safe_beside(voices, ways)].append((voices, ways))
+        found[by_voice(voices), protect_linked_counts(voices, ways)].append((voices, ways))
     return found
 
 
@@ -95,7 +95,7 @@ def fitting(rows: Ways, total: int | None, seen: Ways) -> list[tuple[int, ...]]:
 )
 def test_somebody_with_a_pencil_cannot_tell_that_a_number_is_small(voices: Two, ways: Two) -> None:
     """They know every number shown, how it was rounded, and that both counts have one sum."""
-    table, seen = by_voice(voices), safe_beside(voices, ways)
+    table, seen = by_voice(voices), protect_linked_counts(voices, ways)
     rows = tuple(row.total for row in table.rows)
     could_be = fitting(rows, table.everyone.total, seen)
 
@@ -111,16 +111,16 @@ def test_the_attacker_finds_what_a_weaker_rule_gives_away() -> None:
     could_be = fitting(rows=(20, 10), total=30, seen=(25, None))
 
     assert max(one[3] for one in could_be) < 10
-    assert safe_beside((20, 11), (25, 6)) == (None, None)
+    assert protect_linked_counts((20, 11), (25, 6)) == (None, None)
 
 
 def test_with_many_people_each_channel_that_is_big_enough_is_shown() -> None:
-    assert safe_beside((22, 22, 0, 0), (24, 20)) == (25, 20)
-    assert safe_beside((150, 60, 30, 20), (180, 40, 25, 15)) == (180, 40, 25, 15)
-    assert safe_beside((150, 60, 30, 20), (212, 44, 3, 1)) == (210, 45, None, None)
-    assert safe_beside((150, 60, 30, 20), (240, 17, 3, 0)) == (240, 15, None, None)
-    assert safe_beside((12,), (9, 1, 1, 1)) == (None,) * 4
-    assert safe_beside((4, 2, 1, 0), (4, 3, 0, 0)) == (None,) * 4
+    assert protect_linked_counts((22, 22, 0, 0), (24, 20)) == (25, 20)
+    assert protect_linked_counts((150, 60, 30, 20), (180, 40, 25, 15)) == (180, 40, 25, 15)
+    assert protect_linked_counts((150, 60, 30, 20), (212, 44, 3, 1)) == (210, 45, None, None)
+    assert protect_linked_counts((150, 60, 30, 20), (240, 17, 3, 0)) == (240, 15, None, None)
+    assert protect_linked_counts((12,), (9, 1, 1, 1)) == (None,) * 4
+    assert protect_linked_counts((4, 2, 1, 0), (4, 3, 0, 0)) == (None,) * 4
 
 
 async def test_the_export_has_each_voice_and_each_channel_apart(pool: db.Pool) -> None:

@@ -18,7 +18,7 @@ from litestar import Litestar
 from said_and_done.about_you.domain import asking, telling
 from said_and_done.answering.model import Help
 from said_and_done.core import db
-from said_and_done.findings.domain.disclosure import safe
+from said_and_done.findings.domain.disclosure import protect_table
 from said_and_done.findings.model import Counts
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
@@ -195,7 +195,7 @@ async def with_voices(pool: db.Pool) -> tuple[Organisation, Round, str]:
         for age, people in enumerate(AGES, 1):
             for _ in range(people):
                 choices = (age, *[None] * 8)
-                await telling.keep_all(conn, ours.id, spring, uuid4(), asked, choices)
+                await telling.save_all(conn, ours.id, spring, uuid4(), asked, choices)
         way_in = await factories.way_in(conn, ours, spring)
     return ours, spring, way_in.code
 
@@ -316,13 +316,13 @@ def one_answer(row: int, answer: int) -> Rows:
 
 def safe_gone(rows: Rows, limit: int = 10) -> dict[Figure, int | None]:
     """What is shown of the withdrawals."""
-    return shown(safe(Counts(rows=rows), limit))
+    return shown(protect_table(Counts(rows=rows), limit))
 
 
 def live(own: tuple[int, ...]) -> Look:
     """Numbers that follow each answer at once, as they did before."""
     table = tuple(map(sum, zip(REAL, own, strict=True)))
-    return Look(own=(own,), seen=shown(safe(Counts(rows=(table,)))))
+    return Look(own=(own,), seen=shown(protect_table(Counts(rows=(table,)))))
 
 
 def test_the_attacker_learns_the_counts_from_live_numbers() -> None:

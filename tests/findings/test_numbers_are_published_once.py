@@ -13,7 +13,7 @@ from said_and_done.core import db
 from said_and_done.core.errors import NotFound, NotYet, TooLate
 from said_and_done.findings.domain import exporting, publishing
 from said_and_done.findings.domain import findings as domain
-from said_and_done.findings.domain.disclosure import remaining, safe
+from said_and_done.findings.domain.disclosure import protect_table, remaining
 from said_and_done.findings.model import Counts, SafeTable
 from said_and_done.people.model import Role
 from said_and_done.web import clocks
@@ -280,7 +280,7 @@ async def test_the_new_numbers_are_made_from_the_old_and_from_what_was_taken_bac
 
     second = await _table(place)
 
-    gone = safe(Counts(rows=((20, 0, 0, 0), (0,) * 4, (0,) * 4, (0,) * 4)))
+    gone = protect_table(Counts(rows=((20, 0, 0, 0), (0,) * 4, (0,) * 4, (0,) * 4)))
     assert second == remaining(first, gone)
     assert second.everyone.total == first.everyone.total - 20  # type: ignore[operator]
     async with db.transaction(place.pool, place.organisation.id) as conn:

@@ -13,7 +13,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
 from said_and_done.rounds.model import Round
 from said_and_done.stories import domain as stories
-from said_and_done.stories.model import Because, Draft, SetAside, Went
+from said_and_done.stories.model import Draft, Judgement, SetAside, SetAsideReason
 from tests import factories
 
 LATER = factories.NOW + timedelta(minutes=1)
@@ -39,11 +39,11 @@ async def heard(conn: db.Connection, then: str, *, may_count: bool, may_quote: b
             conn, ours, spring, {1: "yes"}, {1: WORDS}, may_count=may_count, may_quote=may_quote
         )
     for story in await stories.waiting(conn, ours.id):
-        draft = Draft(safe_wording=WORDS, went={"1.I.1": Went.BADLY})
+        draft = Draft(safe_wording=WORDS, went={"1.I.1": Judgement.BADLY})
         if then != "left alone":
             await stories.read(conn, ours.id, story, draft, reader, factories.NOW)
         if then == "set aside":
-            why = SetAside(because=next(iter(Because)), more="")
+            why = SetAside(because=next(iter(SetAsideReason)), more="")
             await stories.set_aside(conn, ours.id, story, why, reader, LATER, based_on=1)
     if then == "taken back":
         await conn.execute("DELETE FROM responses")

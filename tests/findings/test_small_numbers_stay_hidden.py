@@ -7,7 +7,7 @@ from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from said_and_done.findings.domain.disclosure import rounded, safe, safe_number
+from said_and_done.findings.domain.disclosure import protect_table, rounded, safe_number
 from said_and_done.findings.model import Counts, SafeTable
 from tests.findings.attacker import (
     Rows,
@@ -30,7 +30,7 @@ tables = st.integers(1, 4).flatmap(
 @for_all(tables)
 @settings(max_examples=150, deadline=None)
 def test_what_is_shown_is_a_multiple_of_5_and_never_small(rows: Rows) -> None:
-    seen = shown(safe(Counts(rows=rows)))
+    seen = shown(protect_table(Counts(rows=rows)))
 
     for place, true in figures(rows).items():
         number = seen[place]
@@ -44,7 +44,7 @@ def test_what_is_shown_is_a_multiple_of_5_and_never_small(rows: Rows) -> None:
 @for_all(tables)
 @settings(max_examples=150, deadline=None)
 def test_a_group_of_fewer_than_10_is_not_shown_at_all(rows: Rows) -> None:
-    table = safe(Counts(rows=rows))
+    table = protect_table(Counts(rows=rows))
 
     if sum(map(sum, rows)) < 10:
         assert not table.shown
@@ -57,7 +57,7 @@ def test_a_group_of_fewer_than_10_is_not_shown_at_all(rows: Rows) -> None:
 @settings(max_examples=150, deadline=None)
 def test_no_hidden_number_stands_alone_beside_a_total(rows: Rows) -> None:
     """With exact totals, one hidden number in a line would be a subtraction away."""
-    seen = shown(safe(Counts(rows=rows)))
+    seen = shown(protect_table(Counts(rows=rows)))
     lines = [
         [*(("cell", i, j) for j in range(len(rows[0]))), ("group", i, 0)] for i in range(len(rows))
     ]
@@ -84,7 +84,7 @@ def test_no_hidden_number_stands_alone_beside_a_total(rows: Rows) -> None:
 )
 def test_somebody_who_knows_the_rules_cannot_tell_that_a_number_is_small(rows: Rows) -> None:
     """Pencil and paper: every number shown, how it was rounded, and that totals are sums."""
-    seen = shown(safe(Counts(rows=rows)))
+    seen = shown(protect_table(Counts(rows=rows)))
     could_be = values(tables_like(seen, len(rows), len(rows[0]), most=20 if len(rows) == 1 else 13))
 
     hidden = [place for place, number in seen.items() if number is None]
@@ -97,7 +97,7 @@ def test_somebody_who_knows_the_rules_cannot_tell_that_a_number_is_small(rows: R
 @for_all(st.tuples(st.tuples(*[st.integers(0, 10)] * 2), st.tuples(*[st.integers(0, 10)] * 2)))
 @settings(max_examples=25, deadline=None)
 def test_they_cannot_tell_whatever_the_table(rows: Rows) -> None:
-    seen = shown(safe(Counts(rows=rows)))
+    seen = shown(protect_table(Counts(rows=rows)))
     could_be = values(tables_like(seen, 2, 2, most=12))
 
     for place, number in seen.items():
@@ -128,7 +128,7 @@ def test_even_somebody_with_our_program_cannot_work_out_a_small_number() -> None
     """They run it on every table with 3 answers, and keep those that look like what we show."""
     every = (((a, b, c),) for a, b, c in itertools.product(range(18), repeat=3))
 
-    for table, rows in by_what_is_shown(every, safe).items():
+    for table, rows in by_what_is_shown(every, protect_table).items():
         if table.shown and any(max(row[0]) <= 15 for row in rows):
             _no_small_number_follows(table, rows)
 
@@ -138,7 +138,7 @@ def test_even_somebody_with_our_program_cannot_work_out_a_small_number() -> None
 def test_even_somebody_with_our_program_and_two_groups() -> None:
     every = (((a, b), (c, d)) for a, b, c, d in itertools.product(range(14), repeat=4))
 
-    for table, rows in by_what_is_shown(every, safe).items():
+    for table, rows in by_what_is_shown(every, protect_table).items():
         if table.shown and any(max(map(max, row)) <= 10 for row in rows):
             _no_small_number_follows(table, rows)
 
@@ -154,7 +154,7 @@ def _no_small_number_follows(table: SafeTable, rows: list[Rows]) -> None:
 @settings(max_examples=100, deadline=None)
 def test_the_true_table_is_one_of_those_that_fit(rows: Rows) -> None:
     """Nothing that is shown is untrue."""
-    seen = shown(safe(Counts(rows=rows)))
+    seen = shown(protect_table(Counts(rows=rows)))
 
     assert all(fits(true, seen[place], place) for place, true in figures(rows).items())
 

@@ -9,7 +9,16 @@ import msgspec
 import pytest
 
 from said_and_done.answering.domain import answering, code_cards, entering, helping
-from said_and_done.answering.model import Help, Hold, Move, Picked, Place, Step, Then, Voice
+from said_and_done.answering.model import (
+    AccessGrant,
+    Button,
+    Help,
+    Move,
+    PageKind,
+    Picked,
+    Step,
+    Voice,
+)
 from said_and_done.core import db
 from said_and_done.findings.domain import findings
 from said_and_done.findings.domain.arranging import arrange
@@ -26,7 +35,7 @@ from tests import factories
 ANSWERED = (Help.ANSWERED,)
 LATER = date(2026, 7, 1)
 MANY = (20, 20, 20, 20)
-NUMBER = Step(place=Place.QUESTION, number=1)
+NUMBER = Step(place=PageKind.QUESTION, number=1)
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -170,17 +179,19 @@ async def answer(
     made = await entering.start(
         conn, ours.id, way_in, card=card, pepper=factories.SECRET, today=day
     )
-    hold = Hold(response_id=made.id, survey_version_id=made.survey_version_id, card=" ".join(card))
+    hold = AccessGrant(
+        response_id=made.id, survey_version_id=made.survey_version_id, card=" ".join(card)
+    )
     survey = (await answering.version(conn, hold)).survey
-    move = Move(here=NUMBER, then=Then.NEXT)
-    await helping.keep_help_at_start(conn, ours.id, hold, ANSWERED, day)
+    move = Move(here=NUMBER, then=Button.NEXT)
+    await helping.save_help_at_start(conn, ours.id, hold, ANSWERED, day)
     await helping.leave_question(conn, ours.id, hold, survey, move, picked, day)
-    alone = Move(here=Step(place=Place.WITHOUT_HELPER))
+    alone = Move(here=Step(place=PageKind.WITHOUT_HELPER))
     await helping.answer_without_helper(
         conn, ours.id, hold, alone, "no", "Nobody must read this.", day
     )
     if at_end:
-        await answering.keep_help(conn, ours.id, hold, at_end, day)
+        await answering.save_help(conn, ours.id, hold, at_end, day)
     await answering.send(conn, ours.id, hold, day)
 
 

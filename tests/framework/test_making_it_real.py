@@ -5,7 +5,7 @@ import re
 import pytest
 
 from said_and_done.framework.domain import rules
-from said_and_done.framework.model import Checked, Voice
+from said_and_done.framework.model import Checked, Speaker
 from tests.framework.written import making_it_real
 
 pytestmark = pytest.mark.content
@@ -18,7 +18,7 @@ def test_all_that_we_know_of_is_there() -> None:
     framework = making_it_real()
 
     counts = {
-        theme.number: tuple(len(framework.statements_of(theme.number, voice)) for voice in Voice)
+        theme.number: tuple(len(framework.statements_of(theme.number, voice)) for voice in Speaker)
         for theme in framework.themes
     }
 
@@ -29,7 +29,7 @@ def test_every_statement_is_numbered_without_a_gap() -> None:
     framework = making_it_real()
 
     for theme in framework.themes:
-        for voice in Voice:
+        for voice in Speaker:
             codes = [one.code for one in framework.statements_of(theme.number, voice)]
             assert codes == [f"{theme.number}.{voice}.{n}" for n in range(1, len(codes) + 1)]
 
@@ -51,7 +51,7 @@ def test_nobody_takes_a_memory_for_a_check() -> None:
     assert [
         one.code
         for theme in (1, 2, 4)
-        for one in framework.statements_of(theme, Voice.WE)
+        for one in framework.statements_of(theme, Speaker.WE)
         if one.checked is not Checked.RECALLED
     ] == ["4.We.2"]
 
@@ -79,7 +79,7 @@ def test_nobody_takes_our_own_statements_for_making_it_real() -> None:
 def test_an_i_statement_speaks_as_i_and_a_we_statement_as_we() -> None:
     for one in making_it_real().statements:
         words = set(re.findall(r"\w+", one.wording.lower()))
-        speaker = {"i", "me", "my"} if one.voice is Voice.I else {"we", "our", "us"}
+        speaker = {"i", "me", "my"} if one.voice is Speaker.I else {"we", "our", "us"}
         assert words & speaker, one
 
 

@@ -122,13 +122,13 @@ async def test_of_two_coordinators_at_the_very_same_moment_the_second_sees_both(
 async def test_two_coordinators_who_name_a_new_group_alike_at_the_same_moment_make_one(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keep = queries.keep_group
+    keep = queries.save_group
 
     async def keep_slowly(*of: Any) -> None:
         await asyncio.sleep(0.3)
         await keep(*of)
 
-    monkeypatch.setattr(queries, "keep_group", keep_slowly)
+    monkeypatch.setattr(queries, "save_group", keep_slowly)
 
     answers = await asyncio.gather(
         *(

@@ -8,11 +8,11 @@ from said_and_done.i18n import translation
 from said_and_done.i18n.catalogues import Untranslated
 from said_and_done.i18n.languages import LANGUAGES
 from said_and_done.i18n.marked import InEnglish
-from said_and_done.i18n.translation import later
+from said_and_done.i18n.translation import gettext_noop
 from said_and_done.organisations.model import Organisation
 from said_and_done.read_aloud.model import Passage, script_here
 from said_and_done.web import language_marks, rendering
-from said_and_done.web.errors import told
+from said_and_done.web.errors import refusal_as_json
 from tests.i18n.conftest import Reads
 
 MARKED = '<span lang="en-GB" dir="ltr">{}</span>'
@@ -24,7 +24,7 @@ def nothing_translated(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def page_of(template: str, key: str = "cy", **values: object) -> str:
-    with translation.spoken(LANGUAGES[key]):
+    with translation.use_language(LANGUAGES[key]):
         page = rendering.templates().from_string(template).render(**values)
         return language_marks.resolve(page)
 
@@ -94,7 +94,7 @@ def test_a_name_that_stays_english_is_part_of_the_sentence() -> None:
 
 def test_a_sentence_from_python_says_it_too() -> None:
     """Also when a number was put in, or a full stop came behind it."""
-    with translation.spoken(LANGUAGES["cy"]):
+    with translation.use_language(LANGUAGES["cy"]):
         words = translation._("%(number)s of %(of)s") % {"number": 1, "of": 6} + "."
         page = page_of("<h1>{{ words }}</h1>", words=words)
 
@@ -106,7 +106,7 @@ def test_an_english_page_has_no_marks() -> None:
 
 
 def test_a_voice_of_another_language_does_not_read_it() -> None:
-    with translation.spoken(LANGUAGES["cy"]):
+    with translation.use_language(LANGUAGES["cy"]):
         script = script_here(
             translation._("Go on."), Passage(words=translation._("Go on.")), "Ewch ymlaen."
         )
@@ -117,15 +117,15 @@ def test_a_voice_of_another_language_does_not_read_it() -> None:
 
 def test_a_refusal_is_looked_up_once() -> None:
     """What has a day in it was put into the language before: it is not English now."""
-    constant = later("We cannot find a page of that name.")
-    with translation.spoken(LANGUAGES["cy"]):
+    constant = gettext_noop("We cannot find a page of that name.")
+    with translation.use_language(LANGUAGES["cy"]):
         assert isinstance(translation.translated(constant), InEnglish)
         assert not isinstance(translation.translated("Ar 3 Mai 2026."), InEnglish)
 
 
 def test_a_tablet_reads_the_words_alone() -> None:
-    with translation.spoken(LANGUAGES["cy"]):
-        answer = told(None, NotFound(translation._("Go on.")))  # type: ignore[arg-type]
+    with translation.use_language(LANGUAGES["cy"]):
+        answer = refusal_as_json(None, NotFound(translation._("Go on.")))  # type: ignore[arg-type]
 
     assert type(answer.content["sentence"]) is str
 

@@ -10,7 +10,7 @@ from said_and_done.core.errors import ContentProblem
 from said_and_done.framework.domain.files import content_hash
 from said_and_done.i18n.languages import ENGLISH, LANGUAGES
 from said_and_done.i18n.marked import InEnglish
-from said_and_done.i18n.translation import spoken
+from said_and_done.i18n.translation import use_language
 from said_and_done.surveys.domain import surveys, translations
 from said_and_done.surveys.domain.translations import text_hash
 from said_and_done.surveys.model import Survey, Translation, english_texts
@@ -333,7 +333,7 @@ def test_answers_agree_with_the_verb_of_the_question() -> None:
     welsh = translated(first, first + more)
     whole = msgspec.structs.replace(small(), translations=(welsh,))
 
-    with spoken(WELSH_LANGUAGE):
+    with use_language(WELSH_LANGUAGE):
         mine, usual = whole.in_language(WELSH_LANGUAGE).questions
         asked = [one.wording for one in mine.offered(on_behalf=False)]
         asked_of_them = [one.wording for one in mine.offered(on_behalf=True)]

@@ -166,7 +166,7 @@ def read(monkeypatch: pytest.MonkeyPatch, folder: Path, words: str) -> str:
     catalogues.catalogue.cache_clear()
     monkeypatch.setattr(catalogues, "written", lambda key: WRITTEN(key, folder))
     try:
-        with translation.spoken(LANGUAGES["cy"]):
+        with translation.use_language(LANGUAGES["cy"]):
             return translation._(words)
     finally:
         catalogues.catalogue.cache_clear()
@@ -178,7 +178,7 @@ def read(monkeypatch: pytest.MonkeyPatch, folder: Path, words: str) -> str:
 )
 def test_a_number_has_its_own_form(key: str, number: int, said: str) -> None:
     chosen = LANGUAGES.get(key, languages.ENGLISH)
-    with translation.spoken(chosen):
+    with translation.use_language(chosen):
         form = translation.ngettext("%(number)s question.", "%(number)s questions.", number)
 
     assert form % {"number": number} == said

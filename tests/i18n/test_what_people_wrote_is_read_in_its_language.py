@@ -13,7 +13,7 @@ from said_and_done.core.settings import HOME
 from said_and_done.i18n import languages, translation
 from said_and_done.i18n.detection import direction_of, language_of
 from said_and_done.organisations.model import Organisation
-from said_and_done.pdf.making import make
+from said_and_done.pdf.making import render_pdf
 from said_and_done.people.model import Role
 from said_and_done.people.views.signing_in import signed_out_page
 from said_and_done.progress.document_views import Paragraph
@@ -77,7 +77,7 @@ def test_a_language_that_is_known_is_not_guessed() -> None:
 def test_a_pdf_says_the_language_of_each_quote(language: str) -> None:
     document = sample.saying(SENTENCES[language])
 
-    rendered = make(render(document), base=HOME)
+    rendered = render_pdf(render(document), base=HOME)
 
     assert rendered.complaints == ()
     kinds = {str(element["/S"]) for element in elements(rendered) if _lang(element) == language}
@@ -269,7 +269,7 @@ def test_a_telephone_number_in_urdu_words_keeps_its_order() -> None:
 
 
 def test_a_page_in_urdu_says_when_words_are_not_in_urdu() -> None:
-    with translation.spoken(languages.LANGUAGES["ur"]):
+    with translation.use_language(languages.LANGUAGES["ur"]):
         page = page_of("<p {{ written(words) }}>{{ words }}</p>", words="I like it.")
         own = page_of("<p>{{ words }}</p>", words=COUNCIL)
 
@@ -315,7 +315,7 @@ BOXES = (
 @pytest.mark.parametrize("page_language", ["en", "ur"])
 def test_a_telephone_number_in_a_box_with_urdu_words_keeps_its_order(page_language: str) -> None:
     """No mark can stand in a box. It was shown as 4567 123 0300."""
-    with translation.spoken(languages.LANGUAGES[page_language]):
+    with translation.use_language(languages.LANGUAGES[page_language]):
         page = page_of(BOXES, words="فون 0300 123 4567 پر، 3 بار")
 
     held = "فون 0300\u00a0123\u00a04567 پر، 3 بار"
@@ -327,7 +327,7 @@ def test_a_telephone_number_in_a_box_with_urdu_words_keeps_its_order(page_langua
 
 @pytest.mark.parametrize("page_language", ["en", "ur"])
 def test_a_number_in_a_box_with_english_words_is_as_it_was_typed(page_language: str) -> None:
-    with translation.spoken(languages.LANGUAGES[page_language]):
+    with translation.use_language(languages.LANGUAGES[page_language]):
         page = page_of(BOXES, words="Call 0300 123 4567.")
 
     assert 'value="Call 0300 123 4567."' in page
@@ -337,7 +337,7 @@ def test_a_number_in_a_box_with_english_words_is_as_it_was_typed(page_language: 
 def test_a_telephone_number_on_a_page_in_urdu_keeps_its_order() -> None:
     """It was shown group by group from the right: whoever read it dialled 001 960 01632."""
     template = "<p>{{ _('Or call %(name)s on %(phone)s.', name='Dev', phone=words) }}</p>"
-    with translation.spoken(languages.LANGUAGES["ur"]):
+    with translation.use_language(languages.LANGUAGES["ur"]):
         sentence = page_of(template, words="01632 960 001")
         link = page_of("<a>{{ words }}</a><title>1-2</title>", words="ایپ میں 18001 01632 960 001")
 
@@ -350,7 +350,7 @@ def test_a_telephone_number_on_a_page_in_urdu_keeps_its_order() -> None:
 def test_a_word_of_a_code_card_says_itself_and_nothing_else(language: str) -> None:
     """The card as a file said “sloth">sloth” in every language but English."""
     template = '<img alt="{{ words }}"><title>{{ words }}</title><li>{{ words }}</li>'
-    with translation.spoken(languages.LANGUAGES[language]):
+    with translation.use_language(languages.LANGUAGES[language]):
         page = page_of(template, words=translation.in_english("sloth"))
 
     assert page == (
@@ -360,7 +360,7 @@ def test_a_word_of_a_code_card_says_itself_and_nothing_else(language: str) -> No
 
 def test_english_sentences_on_a_page_in_urdu_are_read_one_after_the_other() -> None:
     """Each was laid out alone, and the second stood in the middle of the first."""
-    with translation.spoken(languages.LANGUAGES["ur"]):
+    with translation.use_language(languages.LANGUAGES["ur"]):
         sentences = [translation.in_english(words) for words in ("One page.", "For you.", "Now.")]
         page = page_of("<p>{{ words[0] }} {{ words[1] }} {{ words[2] }}</p>", words=sentences)
 

@@ -15,7 +15,7 @@ from said_and_done.core.brand import product_brand, rgb
 from said_and_done.core.errors import ContentProblem
 from said_and_done.core.settings import HOME
 from said_and_done.organisations.model import Organisation
-from said_and_done.pdf.making import make
+from said_and_done.pdf.making import render_pdf
 from said_and_done.people.views import signing_in
 from said_and_done.web import rendering
 from tests import factories
@@ -129,7 +129,7 @@ def test_sheets_and_icons_are_built_in_another_colour(renamed: None) -> None:
 
 @pytest.mark.pdf
 def test_a_document_is_made_in_another_colour(renamed: None) -> None:
-    rendered = make(rendering.render(sample.statement()), base=HOME)
+    rendered = render_pdf(rendering.render(sample.statement()), base=HOME)
 
     assert rendered.complaints == ()
     with pypdfium2.PdfDocument(rendered.pdf) as document:

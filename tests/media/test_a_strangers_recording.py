@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from said_and_done.media import file_kinds, recordings
-from said_and_done.media.recordings import Broken, Encoded, Trouble
+from said_and_done.media.recordings import Encoded, RecordingProblem, UnusableRecording
 from tests.media.recorded import film, long_tone, tone
 
 PLAYLIST = b"#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nfile:///etc/hostname\n#EXT-X-ENDLIST\n"
@@ -40,8 +40,8 @@ async def test_a_recording_of_2_hours_is_too_long(tmp_path: Path) -> None:
 
     made = await recordings.encode(recorded, longest=600)
 
-    assert isinstance(made, Broken)
-    assert made.trouble is Trouble.TOO_LONG
+    assert isinstance(made, UnusableRecording)
+    assert made.trouble is RecordingProblem.TOO_LONG
 
 
 async def test_a_recording_that_does_not_say_how_long_it_is_is_measured(tmp_path: Path) -> None:
@@ -52,8 +52,8 @@ async def test_a_recording_that_does_not_say_how_long_it_is_is_measured(tmp_path
     assert isinstance(await recordings.encode(recorded, longest=6), Encoded)
     made = await recordings.encode(recorded, longest=3)
 
-    assert isinstance(made, Broken)
-    assert made.trouble is Trouble.TOO_LONG
+    assert isinstance(made, UnusableRecording)
+    assert made.trouble is RecordingProblem.TOO_LONG
 
 
 @pytest.mark.parametrize(
@@ -64,15 +64,15 @@ async def test_a_recording_that_does_not_say_how_long_it_is_is_measured(tmp_path
 async def test_what_is_not_a_recording_is_told_apart(content: bytes) -> None:
     made = await recordings.encode(content)
 
-    assert isinstance(made, Broken)
-    assert made.trouble is Trouble.NOT_SOUND
+    assert isinstance(made, UnusableRecording)
+    assert made.trouble is RecordingProblem.NOT_SOUND
 
 
 async def test_a_film_without_sound_is_no_recording(tmp_path: Path) -> None:
     made = await recordings.encode(film(tmp_path, "own.mp4"))
 
-    assert isinstance(made, Broken)
-    assert made.trouble is Trouble.NOT_SOUND
+    assert isinstance(made, UnusableRecording)
+    assert made.trouble is RecordingProblem.NOT_SOUND
 
 
 async def test_a_recording_that_breaks_off_keeps_what_there_is(tmp_path: Path) -> None:
@@ -89,5 +89,5 @@ async def test_work_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
 
     made = await recordings.encode(recorded, seconds=0.3)
 
-    assert isinstance(made, Broken)
-    assert made.trouble is Trouble.TOO_SLOW
+    assert isinstance(made, UnusableRecording)
+    assert made.trouble is RecordingProblem.TOO_SLOW

@@ -10,7 +10,7 @@ import pytest
 
 from said_and_done.media import file_kinds, recordings
 from said_and_done.media.file_kinds import SOUND_NAMES, Kind
-from said_and_done.media.recordings import Broken, Encoded, Probed, Trouble
+from said_and_done.media.recordings import Encoded, Probed, RecordingProblem, UnusableRecording
 from tests.media import recorded
 
 Record: TypeAlias = Callable[[Path, str], bytes]
@@ -87,8 +87,8 @@ async def test_of_a_film_from_a_phone_only_the_sound_is_kept(tmp_path: Path, nam
 async def test_what_could_name_other_files_is_never_opened(content: bytes) -> None:
     made = await recordings.encode(content)
 
-    assert isinstance(made, Broken)
-    assert made.trouble is Trouble.NOT_SOUND
+    assert isinstance(made, UnusableRecording)
+    assert made.trouble is RecordingProblem.NOT_SOUND
     assert made.said == "its first bytes say None", "no program saw it"
 
 
@@ -100,7 +100,7 @@ async def test_a_playlist_behind_the_first_bytes_of_a_recording_stays_unread(
 
     made = await recordings.encode(first + b"\n#EXTM3U\n#EXTINF:1,\nfile:///etc/hostname\n")
 
-    assert isinstance(made, Broken)
+    assert isinstance(made, UnusableRecording)
 
 
 def test_ffmpeg_may_open_files_and_these_formats_alone() -> None:

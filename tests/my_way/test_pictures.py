@@ -51,7 +51,7 @@ def test_the_four_answers_have_four_pictures_in_calm_pages_too() -> None:
     faces = ["smiling-face-with-smiling-eyes", "neutral-face", "pensive-face", "thinking-face"]
 
     with shown(CALM):
-        drawn = [web_rendering.drawn(name) for name in faces]
+        drawn = [web_rendering.picture_url(name) for name in faces]
 
     assert len(set(drawn)) == 4
     assert [Path(one.partition("?")[0]).stem for one in drawn] == [
@@ -65,7 +65,7 @@ def test_the_four_answers_have_four_pictures_in_calm_pages_too() -> None:
 
 def test_no_pictures_means_none() -> None:
     with shown(MyWay(pictures=Pictures.NONE)):
-        assert web_rendering.drawn("house-with-garden") == ""
+        assert web_rendering.picture_url("house-with-garden") == ""
 
 
 # Photos
@@ -115,12 +115,12 @@ def test_a_photo_stands_in_for_its_symbol_and_where_none_is_the_symbol_stays(
     photos: dict[str, bytes],
 ) -> None:
     with shown(MyWay(pictures=Pictures.PHOTOS)):
-        assert web_rendering.drawn("house-with-garden").startswith(
+        assert web_rendering.picture_url("house-with-garden").startswith(
             "/assets/photos/house-with-garden.webp"
         )
-        assert web_rendering.drawn("key").startswith("/assets/pictures/key.svg")
+        assert web_rendering.picture_url("key").startswith("/assets/pictures/key.svg")
     with shown(MyWay()):
-        assert web_rendering.drawn("house-with-garden").startswith("/assets/pictures/")
+        assert web_rendering.picture_url("house-with-garden").startswith("/assets/pictures/")
 
 
 def test_calm_pages_show_a_photo_only_where_nobody_is_on_it(
@@ -128,13 +128,13 @@ def test_calm_pages_show_a_photo_only_where_nobody_is_on_it(
 ) -> None:
     calm = MyWay(pictures=Pictures.PHOTOS, calm=Switch.ON)
     with shown(calm):
-        assert "photos/" in web_rendering.drawn("house-with-garden")
+        assert "photos/" in web_rendering.picture_url("house-with-garden")
     someone = web_rendering.photos()["house-with-garden"]
     with_face = type(someone)(file=someone.file, credit="A", licence="B", agreed="C", faces=True)
     monkeypatch.setattr(rendering, "photos", lambda: {"house-with-garden": with_face})
 
     with shown(calm):
-        assert "pictures/house-with-garden" in web_rendering.drawn("house-with-garden")
+        assert "pictures/house-with-garden" in web_rendering.picture_url("house-with-garden")
 
 
 def test_the_choice_is_there_only_where_a_photo_is(photos: dict[str, bytes]) -> None:

@@ -23,7 +23,7 @@ async def test_an_unknown_council_is_not_found(conn: db.Connection) -> None:
 @pytest.mark.parametrize("word", ["verify", "healthz", "Any Borough", "a", "../etc", "é"])
 async def test_a_word_that_cannot_be_an_address_is_refused(conn: db.Connection, word: str) -> None:
     with pytest.raises(ContentProblem, match="cannot be a council's address"):
-        await domain.make(conn, slug=word, name="X", contact=("", "", ""), now=factories.NOW)
+        await domain.create(conn, slug=word, name="X", contact=("", "", ""), now=factories.NOW)
 
 
 async def test_another_council_sees_nothing_of_ours(conn: db.Connection) -> None:

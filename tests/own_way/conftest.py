@@ -14,7 +14,7 @@ from said_and_done.core.settings import Settings
 from said_and_done.jobs import Tools
 from said_and_done.organisations.model import Organisation
 from said_and_done.own_way import jobs
-from said_and_done.own_way.model import RedoJob
+from said_and_done.own_way.model import ReencodeJob
 from said_and_done.pdf.pool import Renderers
 from said_and_done.rounds.model import Round, WayIn
 from tests import factories
@@ -113,7 +113,7 @@ class Teller:
         async with db.transaction(self.tools.pool, self.organisation.id) as conn:
             waiting = await conn.fetch("SELECT id FROM attachments WHERE sent IS NOT NULL")
         for row in waiting:
-            job = RedoJob(organisation_id=self.organisation.id, attached_id=row["id"])
+            job = ReencodeJob(organisation_id=self.organisation.id, attached_id=row["id"])
             await jobs.redo(self.tools, msgspec.json.encode(job))
 
     async def finish(self) -> Response:

@@ -7,23 +7,23 @@ import pytest
 from PIL import Image, ImageCms
 
 from said_and_done.media import images
-from said_and_done.media.images import Drawn, Spoilt, Trouble
+from said_and_done.media.images import PictureProblem, ReencodedPicture, UnusablePicture
 from tests.own_way import files
 
 
-async def drawn(content: bytes) -> Drawn:
+async def drawn(content: bytes) -> ReencodedPicture:
     made = await images.redraw(content)
-    assert isinstance(made, Drawn), made
+    assert isinstance(made, ReencodedPicture), made
     return made
 
 
-async def trouble(content: bytes) -> Trouble:
+async def trouble(content: bytes) -> PictureProblem:
     made = await images.redraw(content)
-    assert isinstance(made, Spoilt)
+    assert isinstance(made, UnusablePicture)
     return made.trouble
 
 
-def opened(made: Drawn) -> Image.Image:
+def opened(made: ReencodedPicture) -> Image.Image:
     picture = Image.open(BytesIO(made.content))
     picture.load()
     return picture
@@ -108,11 +108,11 @@ async def test_a_bomb_is_not_opened() -> None:
     bomb = files.bomb()
     assert len(bomb) < 1_000_000
 
-    assert await trouble(bomb) is Trouble.TOO_LARGE
+    assert await trouble(bomb) is PictureProblem.TOO_LARGE
 
 
 async def test_more_than_50_million_dots_are_too_many_and_50_million_are_not() -> None:
-    assert await trouble(files.bomb(7_100)) is Trouble.TOO_LARGE
+    assert await trouble(files.bomb(7_100)) is PictureProblem.TOO_LARGE
     assert (await drawn(files.bomb(7_000))).width == 2000
 
 
@@ -125,22 +125,28 @@ async def test_the_largest_photograph_of_a_phone_fits_into_the_memory_of_the_pro
     made = await drawn(kind((8000, 6000)))
 
     assert (made.width, made.height) == (2000, 1500)
-    assert await trouble(kind((8500, 6000))) is Trouble.TOO_LARGE
+    assert await trouble(kind((8500, 6000))) is PictureProblem.TOO_LARGE
 
 
 async def test_half_a_photograph_of_a_phone_is_no_picture() -> None:
-    assert await trouble(files.truncated_heic()) in {Trouble.NOT_WHOLE, Trouble.NOT_A_PICTURE}
-    assert await trouble(files.BROKEN_HEIC) in {Trouble.NOT_WHOLE, Trouble.NOT_A_PICTURE}
+    assert await trouble(files.truncated_heic()) in {
+        PictureProblem.NOT_WHOLE,
+        PictureProblem.NOT_A_PICTURE,
+    }
+    assert await trouble(files.BROKEN_HEIC) in {
+        PictureProblem.NOT_WHOLE,
+        PictureProblem.NOT_A_PICTURE,
+    }
 
 
 async def test_half_a_picture_is_told_apart_from_no_picture() -> None:
-    assert await trouble(files.truncated_png()) is Trouble.NOT_WHOLE
-    assert await trouble(files.PDF) is Trouble.NOT_A_PICTURE
-    assert await trouble(b"") is Trouble.NOT_A_PICTURE
+    assert await trouble(files.truncated_png()) is PictureProblem.NOT_WHOLE
+    assert await trouble(files.PDF) is PictureProblem.NOT_A_PICTURE
+    assert await trouble(b"") is PictureProblem.NOT_A_PICTURE
 
 
 async def test_a_picture_that_takes_too_long_is_given_up() -> None:
     made = await images.redraw(files.jpeg(), seconds=0.001)
 
-    assert isinstance(made, Spoilt)
-    assert made.trouble is Trouble.TOO_SLOW
+    assert isinstance(made, UnusablePicture)
+    assert made.trouble is PictureProblem.TOO_SLOW

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from said_and_done.core.settings import HOME
 from said_and_done.core.view import View
-from said_and_done.pdf.making import make
+from said_and_done.pdf.making import render_pdf
 from said_and_done.pdf.rendered import Rendered
 from said_and_done.web import rendering
 from tests.pdf import bad, sample, scripts
@@ -18,7 +18,7 @@ ENDLESS_WORD = "q" * 5_000
 
 
 def made(view: View) -> Rendered:
-    return make(rendering.render(view), base=HOME)
+    return render_pdf(rendering.render(view), base=HOME)
 
 
 def read(rendered: Rendered) -> PdfReader:
@@ -62,4 +62,4 @@ def endless_word() -> Rendered:
 
 @pytest.fixture(scope="session")
 def bad_document() -> Callable[[str], Rendered]:
-    return lambda name: make(bad.DOCUMENTS[name], base=HOME)
+    return lambda name: render_pdf(bad.DOCUMENTS[name], base=HOME)

@@ -10,7 +10,7 @@ import pytest
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from said_and_done.core.settings import HOME
-from said_and_done.pdf.making import make
+from said_and_done.pdf.making import render_pdf
 from said_and_done.pdf.rendered import Rendered
 from said_and_done.web import rendering
 from tests.pdf import pieces, sample
@@ -242,6 +242,8 @@ def test_the_hook_for_languages_still_fits_weasyprint() -> None:
     """When this breaks after an upgrade: look at weasyprint/pdf/tags.py, then at finishing.py."""
     html = '<html lang="en"><title>T</title><h1>H</h1><p>one <span lang="cy">dŵr</span></p></html>'
 
-    found = [(e["/S"], e.get("/Lang")) for e in elements(make(html, base=HOME)) if "/Lang" in e]
+    found = [
+        (e["/S"], e.get("/Lang")) for e in elements(render_pdf(html, base=HOME)) if "/Lang" in e
+    ]
 
     assert found == [("/Span", "cy")]

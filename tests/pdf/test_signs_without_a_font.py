@@ -4,7 +4,7 @@ import pytest
 
 from said_and_done.core.settings import HOME
 from said_and_done.pdf import emoji
-from said_and_done.pdf.making import make
+from said_and_done.pdf.making import render_pdf
 from tests.pdf.conftest import made, words_of
 from tests.pdf.sample import saying
 
@@ -54,7 +54,7 @@ def test_the_person_who_publishes_reads_where_the_letter_is() -> None:
         "<h2>6. Next</h2></body></html>"
     )
 
-    (sentence, *_rest) = make(html, base=HOME).complaints
+    (sentence, *_rest) = render_pdf(html, base=HOME).complaints
 
     assert sentence == (
         "No font on this machine has the letter “𒀀” (U+12000). "

@@ -14,8 +14,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from httpx import ASGITransport, AsyncClient, Response
 from litestar.middleware.session.client_side import AAD, NONCE_SIZE
 
-from said_and_done.answering.domain.access_grants import SLOT, with_hold
-from said_and_done.answering.model import Hold
+from said_and_done.answering.domain.access_grants import SLOT, with_grant
+from said_and_done.answering.model import AccessGrant
 from said_and_done.app import create_app
 from said_and_done.core import db
 from said_and_done.core.my_way import COOKIE
@@ -108,11 +108,11 @@ async def half_answered(pool: db.Pool, here: Organisation) -> tuple[str, dict[st
     async with db.transaction(pool, here.id) as conn:
         round_ = await factories.round(conn, here, closes_on=FAR, answer_by=FAR + timedelta(days=1))
         answers = await factories.response(conn, here, round_, {1: "yes"}, sent=False)
-    hold = Hold(
+    hold = AccessGrant(
         response_id=answers.id, survey_version_id=answers.survey_version_id, card="a b c d e"
     )
     page = f"/anyborough/answers/{answers.id}/questions/2"
-    return page, {SLOT: with_hold({}, here.slug, hold)}
+    return page, {SLOT: with_grant({}, here.slug, hold)}
 
 
 @pytest.mark.parametrize("over", ["http", "https"])

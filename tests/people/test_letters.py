@@ -352,10 +352,10 @@ async def test_a_council_with_a_line_break_in_its_name_is_refused(conn: db.Conne
         "Any\u200bborough",
     ):
         with pytest.raises(ContentProblem, match="must be one line"):
-            await organisations.make(conn, slug="any", name=name, contact=good, now=now())
+            await organisations.create(conn, slug="any", name=name, contact=good, now=now())
     contact = ("Dev\nPatel", *good[1:])
     with pytest.raises(ContentProblem, match="must be one line"):
-        await organisations.make(conn, slug="any", name="Any", contact=contact, now=now())
+        await organisations.create(conn, slug="any", name="Any", contact=contact, now=now())
 
 
 def test_a_sender_with_a_line_break_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

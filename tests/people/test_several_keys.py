@@ -55,12 +55,12 @@ async def _answers(pool: db.Pool, here: Organisation, pepper: bytes, *, sent: bo
         started = await entering.start(
             conn, here.id, way_in.code, card=CARD, pepper=pepper, today=round_.opens_on
         )
-        hold = access_grants.hold_for(here.id, started, CARD, pepper)
-        await answering.keep_help(conn, here.id, hold, (), round_.opens_on)
+        hold = access_grants.grant_for(here.id, started, CARD, pepper)
+        await answering.save_help(conn, here.id, hold, (), round_.opens_on)
         if sent:
             await answering.send(conn, here.id, hold, round_.opens_on)
         mine = telling.about_you_id(pepper, here.id, CARD)
-        await telling.keep(conn, here.id, round_, mine, 1, 1)
+        await telling.save_answer(conn, here.id, round_, mine, 1, 1)
 
 
 def _visitor(settings: Settings, pool: db.Pool) -> AsyncClient:

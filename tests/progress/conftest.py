@@ -23,7 +23,7 @@ from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.statement import DocumentKind, ProgressStatement
 from said_and_done.rounds.model import Round
 from said_and_done.stories import domain as stories
-from said_and_done.stories.model import Draft, Went
+from said_and_done.stories.model import Draft, Judgement
 from said_and_done.web import clocks
 from said_and_done.web.clocks import Clock
 from tests import factories
@@ -144,7 +144,7 @@ async def a_quote(conn: Connection, place: Place) -> ProgressStatement:
         conn,
         place.organisation.id,
         story,
-        Draft(safe_wording=QUOTE, went={"1.I.1": Went.WELL}),
+        Draft(safe_wording=QUOTE, went={"1.I.1": Judgement.WELL}),
         place.dev,
         JULY,
     )

@@ -375,10 +375,10 @@ async def test_a_second_covering_is_another_step(place: Place, conn: Connection)
 
     twice = await place.now(conn)
     assert twice.missing_keys == ()
-    seal = await checking.covered_seal(conn, first.version.hash)
+    seal = await checking.covered_fingerprint(conn, first.version.hash)
     assert seal
     assert seal.hash == twice.version.hash
-    assert (await checking.seal(conn, twice.version.hash)).problems == ()
+    assert (await checking.verified_fingerprint(conn, twice.version.hash)).problems == ()
 
 
 async def test_nothing_is_covered_before_it_is_published(kept: Place, browser_of: Browser) -> None:

@@ -449,7 +449,7 @@ async def test_everybody_hears_and_everybody_can_read_what_the_group_decided(
         await sign(conn, kept, kept.lena, KeyRole.LEAD, 7)
         published = await kept.publish(conn)
         letters = await outbox(conn, kept.organisation.id)
-        assert (await checking.seal(conn, published.version.hash)).problems == ()
+        assert (await checking.verified_fingerprint(conn, published.version.hash)).problems == ()
 
     for subject in ("a decision waits", "an objection was closed"):
         told = {one.to_address: one.wording for one in letters if subject in one.subject}

@@ -6,7 +6,7 @@ import pytest
 from httpx import AsyncClient
 
 from said_and_done.answering.domain import answering, code_cards, entering
-from said_and_done.answering.model import Hold
+from said_and_done.answering.model import AccessGrant
 from said_and_done.core import db
 from said_and_done.core.db import Connection
 from said_and_done.core.my_way import COOKIE
@@ -15,7 +15,7 @@ from said_and_done.people.model import KeyRole
 from said_and_done.progress.domain import writing
 from said_and_done.rounds.model import Round
 from said_and_done.stories import domain as stories
-from said_and_done.stories.model import Draft, Went
+from said_and_done.stories.model import Draft, Judgement
 from tests import factories
 from tests.progress.conftest import JULY, Answers, Place
 
@@ -33,11 +33,11 @@ def answers() -> Answers:
 async def said(conn: Connection, ours: Organisation, _spring: Round) -> None:
     code = await conn.fetchval("SELECT code FROM ways_in")
     made = await entering.start(conn, ours.id, code, card=CARD, pepper=factories.SECRET, today=JUNE)
-    hold = Hold(response_id=made.id, survey_version_id=made.survey_version_id, card="")
-    await answering.keep_choice(conn, ours.id, hold, 1, 1, JUNE)
+    hold = AccessGrant(response_id=made.id, survey_version_id=made.survey_version_id, card="")
+    await answering.save_choice(conn, ours.id, hold, 1, 1, JUNE)
     await answering.skip(conn, ours.id, hold, 2, JUNE)
     words = answering.new_words(1, WORDS, may_count=True, may_quote=True, today=JUNE)
-    await answering.keep_words(conn, ours.id, hold, words)
+    await answering.save_words(conn, ours.id, hold, words)
     await answering.send(conn, ours.id, hold, JUNE)
 
 
@@ -55,7 +55,7 @@ PROMISE_IN_URDU = "ہم شام کو آئیں گے، فون 01632 960 123۔"
 async def read_quote_and_publish(conn: Connection, place: Place, promise: str = PROMISE) -> None:
     """A reader lets the words pass, a promise answers them, both keys turn."""
     story = (await stories.waiting(conn, place.organisation.id))[0]
-    draft = Draft(safe_wording=WORDS, went={"1.I.1": Went.WELL})
+    draft = Draft(safe_wording=WORDS, went={"1.I.1": Judgement.WELL})
     await stories.read(conn, place.organisation.id, story, draft, place.dev, JULY)
     await factories.commitment(
         conn,

@@ -298,6 +298,6 @@ async def test_words_in_a_decision_of_the_group_are_covered_wherever_it_was_reco
         assert pair
         await cover(conn, kept.organisation.id, *pair, covering.id, OTHER_FILES, now=JULY)
         covered = await kept.now(conn)
-        assert (await checking.seal(conn, covered.version.hash)).problems == ()
+        assert (await checking.verified_fingerprint(conn, covered.version.hash)).problems == ()
 
     assert "Edna Bell" not in dump(own_database)

@@ -17,7 +17,7 @@ from said_and_done.answering.views.read_aloud_scripts import scripts
 from said_and_done.core import db
 from said_and_done.framework.model import Theme
 from said_and_done.i18n.languages import ENGLISH
-from said_and_done.i18n.translation import spoken
+from said_and_done.i18n.translation import use_language
 from said_and_done.organisations.model import Organisation
 from said_and_done.own_way.views import scripts as own_way_scripts
 from said_and_done.read_aloud.model import Script, words_script
@@ -164,7 +164,7 @@ async def test_the_blank_page_is_read_and_nothing_that_was_told(
 
 @pytest.mark.parametrize("survey", factories.our_content()[1], ids=lambda one: one.key)
 def test_the_job_speaks_each_page_that_has_a_player(survey: Survey) -> None:
-    with spoken(ENGLISH):
+    with use_language(ENGLISH):
         wanted = {one.hash for one in scripts(survey, ())}
         mine = {one.hash for one in around(survey, ())} if survey.questions else set()
         mine -= {practice_script(PRACTICE).hash}

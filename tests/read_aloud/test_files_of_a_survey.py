@@ -11,7 +11,7 @@ from said_and_done.framework.domain import files
 from said_and_done.media import file_kinds
 from said_and_done.organisations.model import Organisation
 from said_and_done.read_aloud.domain import speaking
-from said_and_done.read_aloud.domain.files import keep_files, with_files
+from said_and_done.read_aloud.domain.files import save_files, with_files
 from said_and_done.read_aloud.model import Passage, question_script
 from said_and_done.rounds.model import WayIn
 from said_and_done.surveys.domain import surveys
@@ -199,7 +199,7 @@ async def test_a_recording_is_heard_and_one_that_is_broken_is_read_by_the_machin
     put(folder, "en/yes.opus", b"OggS, and nothing of the kind")
     survey = read(folder)
     async with db.transaction(pool) as conn:
-        await keep_files(conn, folder.parent, survey)
+        await save_files(conn, folder.parent, survey)
 
     page = await speaking.speak(pool, question_script(survey, survey.questions[0]), {})
 
@@ -222,7 +222,7 @@ async def filmed(pool: db.Pool, anyborough: Organisation, link: WayIn, tmp_path:
     (made / "1.I.1.vtt").write_bytes(CAPTIONS)
     survey = with_files(tmp_path / "surveys", survey)
     async with db.transaction(pool, anyborough.id) as conn:
-        await keep_files(conn, tmp_path / "surveys", survey)
+        await save_files(conn, tmp_path / "surveys", survey)
         version = await surveys.load(conn, survey, factories.NOW)
         await conn.execute("UPDATE round_surveys SET survey_version_id = $1", version.id)
     return survey

@@ -349,7 +349,7 @@ async def test_a_plan_that_does_not_hold_together_is_refused_below_the_pages_too
     )
 
     with pytest.raises(Refusal, match="after the last day"):
-        await rounds.make_round(conn, ours, plan, None, factories.NOW)
+        await rounds.create_round(conn, ours, plan, None, factories.NOW)
 
 
 async def test_a_round_is_open_on_its_first_and_its_last_day(conn: db.Connection) -> None:

@@ -14,7 +14,7 @@ from said_and_done.findings.domain import findings
 from said_and_done.findings.domain.gathering import WHOLE_SURVEY
 from said_and_done.people.model import Role
 from said_and_done.stories import domain as stories
-from said_and_done.stories.model import Draft, Went
+from said_and_done.stories.model import Draft, Judgement
 from tests import factories
 from tests.meanwhile import sent_meanwhile
 from tests.staff_entry.conftest import ROUND, Office, browser_of, sheet
@@ -84,7 +84,7 @@ async def counted(office: Office) -> tuple[int, int]:
     ours = office.organisation.id
     async with db.transaction(office.pool, ours) as conn:
         for story in await stories.waiting(conn, ours):
-            draft = Draft(safe_wording=story.wording, went={"2.I.1": Went.BADLY})
+            draft = Draft(safe_wording=story.wording, went={"2.I.1": Judgement.BADLY})
             await stories.read(conn, ours, story, draft, office.dev, factories.NOW)
         material = await findings.material(conn, ours, "spring-2026", counting=True)
     whole = [one.number for one in material.tallies if one.question_number == WHOLE_SURVEY]

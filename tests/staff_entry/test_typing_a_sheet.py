@@ -13,10 +13,10 @@ from said_and_done.people.model import Role
 from said_and_done.rounds.model import WayInKind
 from said_and_done.staff_entry.domain import typing_progress
 from said_and_done.staff_entry.domain.paper import (
-    keep_sheet,
     next_reference,
     read_reference,
     read_sheet,
+    save_sheet,
 )
 from said_and_done.staff_entry.model import Sheet, SheetWords, TypedSheet
 from tests import factories
@@ -113,14 +113,14 @@ async def test_a_number_that_is_taken_at_the_same_moment_keeps_nothing_twice(
     office: Office,
 ) -> None:
     async with db.transaction(office.pool, office.organisation.id) as conn:
-        door = await typing_progress.paper_door(
+        door = await typing_progress.paper_way_in(
             conn, office.organisation.id, "spring-2026", office.paper.code, date(2026, 6, 14)
         )
     one = Sheet(reference="A1", answers=(1,) * 12, words=(SheetWords(),) * 12, helped=())
 
     async def keep() -> None:
         async with db.transaction(office.pool, office.organisation.id) as conn:
-            await keep_sheet(
+            await save_sheet(
                 conn,
                 office.organisation.id,
                 door.entrance,

@@ -9,7 +9,7 @@ from httpx import AsyncClient
 from litestar import Litestar
 
 from said_and_done.answering.domain import code_cards, entering
-from said_and_done.answering.model import Hold
+from said_and_done.answering.model import AccessGrant
 from said_and_done.core import db
 from said_and_done.people.model import Role
 from said_and_done.staff_entry.domain import interview, spelling
@@ -142,7 +142,7 @@ async def test_somebody_else_who_signs_in_there_finds_no_interview(
 
 def test_an_interview_belongs_to_one_member_in_one_council() -> None:
     mine, other = uuid4(), uuid4()
-    hold = Hold(response_id=uuid4(), survey_version_id=uuid4(), card="")
+    hold = AccessGrant(response_id=uuid4(), survey_version_id=uuid4(), card="")
     session = {interview.SLOT: interview.slot("anyborough", mine, hold)}
 
     assert interview.held(session, "anyborough", mine) == hold

@@ -10,7 +10,7 @@ from httpx import AsyncClient
 from said_and_done.core import db
 from said_and_done.people.model import Role
 from said_and_done.stories import domain
-from said_and_done.stories.model import Because, Coding, Draft, SetAside
+from said_and_done.stories.model import Coding, Draft, SetAside, SetAsideReason
 from tests import factories
 from tests.stories.conftest import SECRET_WORDS, Place
 
@@ -261,7 +261,7 @@ async def test_a_reader_finds_readings_by_survey_and_by_what_happened(
     await read_many(place, 1)
     story = await place.story()
     async with db.transaction(place.pool, place.organisation.id) as conn:
-        why = SetAside(because=Because.NOT_A_STORY, more="")
+        why = SetAside(because=SetAsideReason.NOT_A_STORY, more="")
         await domain.set_aside(
             conn,
             place.organisation.id,

@@ -12,7 +12,7 @@ from said_and_done.core import db
 from said_and_done.people.model import Role
 from said_and_done.revisions import domain as revisions
 from said_and_done.stories import domain
-from said_and_done.stories.model import Because, Draft, Reading, SetAside, Story
+from said_and_done.stories.model import Draft, Reading, SetAside, SetAsideReason, Story
 from tests import factories
 from tests.meanwhile import sent_meanwhile
 from tests.stories.conftest import Place
@@ -222,7 +222,7 @@ async def test_a_form_that_looked_before_the_other_reader_kept_hers_is_not_taken
         await domain.read(conn, organisation.id, story, draft, place.reader, factories.NOW, 1)
 
     async def somebody_is_first(conn: db.Connection) -> None:
-        why = SetAside(because=Because.NOT_READABLE, more="")
+        why = SetAside(because=SetAsideReason.NOT_READABLE, more="")
         await domain.set_aside(conn, organisation.id, story, why, place.reader, factories.NOW)
 
     page = await sent_meanwhile(

@@ -1,6 +1,6 @@
 """A person chooses which themes to say more about."""
 
-from said_and_done.surveys.model import Said
+from said_and_done.surveys.model import ChoiceValue
 from tests.framework.written import making_it_real
 from tests.surveys.written import SMALL, decoded, small
 
@@ -36,7 +36,7 @@ def test_only_a_choice_that_was_offered_counts() -> None:
 
     found = question.choice("not-sure")
     assert found is not None
-    assert found.value is Said.NOT_SURE
+    assert found.value is ChoiceValue.NOT_SURE
     assert question.choice("perhaps") is None
     assert question.choice(None) is None
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from said_and_done.core.settings import HOME
-from said_and_done.framework.model import Voice
+from said_and_done.framework.model import Speaker
 from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model import Audience, Scale, Survey
 from tests.framework.written import all_pictures, making_it_real
@@ -103,7 +103,7 @@ def test_nobody_is_told_that_a_survey_was_tested_when_it_was_not(survey: Survey)
 
 @each_with_questions
 def test_staff_speak_as_we_and_everybody_else_as_i(survey: Survey) -> None:
-    voice = Voice.WE if survey.audience is Audience.STAFF else Voice.I
+    voice = Speaker.WE if survey.audience is Audience.STAFF else Speaker.I
 
     assert {one.voice for one in survey.questions} == {voice}
 

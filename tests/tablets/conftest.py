@@ -32,7 +32,7 @@ async def said(pool: db.Pool, tablet: WayIn) -> dict[str, Any]:
     async with db.transaction(pool) as conn:
         organisation_id = await conn.fetchval("SELECT id FROM organisations WHERE slug = $1", HOME)
     async with db.transaction(pool, organisation_id) as conn:
-        entrance = await rounds.entrance(conn, organisation_id, tablet.code)
+        entrance = await rounds.find_way_in(conn, organisation_id, tablet.code)
     return {
         "key": str(uuid4()),
         "survey_version_id": str(entrance.survey_version_id),

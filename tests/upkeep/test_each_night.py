@@ -148,7 +148,7 @@ ROWS = {
 }
 
 
-async def places(owner: db.Connection, mixed: domain.Mixed) -> tuple[list[UUID], int]:
+async def places(owner: db.Connection, mixed: domain.ShuffledTable) -> tuple[list[UUID], int]:
     """The keys of a table in the order of its rows on the disk, and how many transactions wrote
     them."""
     key = {"received": "sealed_key"}.get(mixed.table, "id")

@@ -10,7 +10,7 @@ import msgspec
 
 from said_and_done.framework.model import Content, Key, Line
 from said_and_done.i18n.languages import ENGLISH, LANGUAGES
-from said_and_done.i18n.translation import _, in_language, later, ngettext
+from said_and_done.i18n.translation import _, gettext_noop, in_language, ngettext
 from said_and_done.organisations.model import FieldProblem
 from said_and_done.read_aloud.model import Script, script_here
 
@@ -151,7 +151,7 @@ class SpeakOwnJob(msgspec.Struct, frozen=True, kw_only=True):
     organisation_id: UUID
 
 
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
+class AskedQuestions(msgspec.Struct, frozen=True, kw_only=True):
     """What the people of a round are asked. A question's number is its place, from 1.
     ``choice_id`` is None where the council had not chosen yet."""
 
@@ -172,7 +172,7 @@ class ToChoose(msgspec.Struct, frozen=True, kw_only=True):
     """What a council asks, and what it can choose from besides the pack. ``revision`` is the number
     of its newest choice, 0 before the first."""
 
-    asked: Asked
+    asked: AskedQuestions
     own: tuple[OwnQuestion, ...]
     revision: int
 
@@ -192,7 +192,7 @@ class AskedIds(msgspec.Struct, frozen=True, kw_only=True):
 class AboutMe(msgspec.Struct, frozen=True, kw_only=True):
     """What one person said about themselves, in one place for each question that they are asked."""
 
-    asked: Asked
+    asked: AskedQuestions
     choices: tuple[int | None, ...]
 
     def choice(self, number: int) -> int | None:
@@ -309,8 +309,8 @@ class OwnQuestionProblem(FieldProblem):
 class AboutProblem(FieldProblem):
     """What to put right on a page of questions about people."""
 
-    NOTHING_PICKED = ("choice", later("Pick an answer, or skip this question."))
-    NOT_OFFERED = ("choice", later("Pick one of the answers on this page."))
+    NOTHING_PICKED = ("choice", gettext_noop("Pick an answer, or skip this question."))
+    NOT_OFFERED = ("choice", gettext_noop("Pick one of the answers on this page."))
 
 
 # ------------------------------------------------------------- what is read aloud of them

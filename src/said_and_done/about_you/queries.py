@@ -31,10 +31,10 @@ async def newest_hash(conn: Connection) -> str | None:
     return found
 
 
-async def keep_version(
+async def save_version(
     conn: Connection, version_id: UUID, pack: Pack, content_hash: str, now: datetime
 ) -> None:
-    await db.run(conn, SQL["keep_version"], version_id, pack, content_hash, now)
+    await db.run(conn, SQL["save_version"], version_id, pack, content_hash, now)
 
 
 async def newest_version(conn: Connection) -> PackVersion | None:
@@ -116,7 +116,7 @@ async def mine(
     )
 
 
-async def keep_answers(
+async def save_answers(
     conn: Connection,
     *,
     organisation_id: UUID,
@@ -127,7 +127,7 @@ async def keep_answers(
 ) -> None:
     await db.run(
         conn,
-        SQL["keep_answers"],
+        SQL["save_answers"],
         organisation_id,
         round_id,
         about_you_id,
@@ -145,10 +145,10 @@ async def tallies(conn: Connection, *, organisation_id: UUID, round_id: UUID) ->
     return await db.many(conn, SQL["tallies"], organisation_id, round_id, into=Tally)
 
 
-async def keep_counted(
+async def save_counted(
     conn: Connection, *, organisation_id: UUID, round_id: UUID, tables: Sequence[AboutTable]
 ) -> None:
-    await db.run(conn, SQL["keep_counted"], organisation_id, round_id, tables)
+    await db.run(conn, SQL["save_counted"], organisation_id, round_id, tables)
 
 
 async def counted(conn: Connection, *, organisation_id: UUID, round_id: UUID) -> AboutTables | None:

@@ -12,7 +12,7 @@ FROM about_you_versions
 ORDER BY number DESC
 LIMIT 1;
 
--- name: keep_version
+-- name: save_version
 INSERT INTO about_you_versions (id, number, content, content_hash, loaded_at)
 SELECT
     $1::uuid,
@@ -149,7 +149,7 @@ FROM (
 ) AS v
 LEFT JOIN about_you_answers AS a ON a.organisation_id = $1 AND a.id = $3;
 
--- name: keep_answers
+-- name: save_answers
 -- Every row of the round is written again with the one that is new or changed, in the order of ids
 -- that come from no order at all. So no row is newer than another: neither its place on the disk
 -- nor the number of its transaction tells whose answers were sent just before.
@@ -205,7 +205,7 @@ CROSS JOIN LATERAL unnest(a.choices) WITH ORDINALITY AS n (choice, number)
 WHERE a.organisation_id = $1 AND a.round_id = $2 AND n.choice <> 0
 GROUP BY a.pack_version_id, a.choice_id, n.number, n.choice;
 
--- name: keep_counted
+-- name: save_counted
 INSERT INTO about_you_counted (organisation_id, round_id, shown)
 VALUES ($1, $2, $3)
 ON CONFLICT DO NOTHING;

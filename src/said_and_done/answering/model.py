@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.i18n.translation import later
+from said_and_done.i18n.translation import gettext_noop
 from said_and_done.organisations.model import FieldProblem
 from said_and_done.rounds.model import Round, TypedDay, WayIn, WayInKind
 from said_and_done.surveys.model import SurveyVersion
@@ -152,7 +152,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     attached: tuple[Attached, ...] = ()
 
 
-class SaidAlone(msgspec.Struct, frozen=True, kw_only=True):
+class PrivateAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """What a person said without their helper. No ``answer`` and no words keep what is there;
     ``gone`` takes it away. ``id`` is for the words."""
 
@@ -181,7 +181,7 @@ class Journey(Response, frozen=True, kw_only=True):
         return next((words for words in self.words if words.question_number == number), None)
 
 
-class Whole(msgspec.Struct, frozen=True, kw_only=True):
+class ImportedResponse(msgspec.Struct, frozen=True, kw_only=True):
     """All of one person's answers at once, from somewhere that kept them until now. ``card`` has
     the words of their code card, ``words`` also those of the private page; the rest is as in a
     Response."""
@@ -197,7 +197,7 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
     without_helper: WithoutHelper | None = None
 
 
-class Hold(msgspec.Struct, frozen=True, kw_only=True):
+class AccessGrant(msgspec.Struct, frozen=True, kw_only=True):
     """The right of one browser to one response, as its encrypted cookie says it.
 
     ``card`` has the words of the code card until the person says that they kept it, then "".
@@ -213,7 +213,7 @@ class Hold(msgspec.Struct, frozen=True, kw_only=True):
     about_you: str = ""
 
 
-class Place(enum.Enum):
+class PageKind(enum.Enum):
     """The kinds of page on the way through a survey."""
 
     HELPERS_AT_START = "helpers at start"
@@ -232,11 +232,11 @@ class Place(enum.Enum):
 class Step(msgspec.Struct, frozen=True, kw_only=True):
     """One page of the way. ``number`` is the question's, and 0 on the other pages."""
 
-    place: Place
+    place: PageKind
     number: int = 0
 
 
-class Then(enum.StrEnum):
+class Button(enum.StrEnum):
     """Which button a page was left with. KEEP is Next on a page that asks nothing any more; those
     from MY_WAY on stand for the links of every page, and are named by their addresses."""
 
@@ -263,21 +263,21 @@ class Then(enum.StrEnum):
     @property
     def asks_nothing(self) -> bool:
         """A page left like this need not be filled in."""
-        return self in {Then.BACK, Then.REST, Then.HIDE} or self.leads_away
+        return self in {Button.BACK, Button.REST, Button.HIDE} or self.leads_away
 
     @property
     def lets_go(self) -> bool:
         """A page left like this never asks for a right answer: what cannot be kept is not."""
-        return self is Then.SKIP or self.asks_nothing
+        return self is Button.SKIP or self.asks_nothing
 
 
-AWAY = frozenset(tuple(Then)[tuple(Then).index(Then.MY_WAY) :])
+AWAY = frozenset(tuple(Button)[tuple(Button).index(Button.MY_WAY) :])
 
 
 class Away(Step, frozen=True, kw_only=True):
     """Where one of those buttons leads; ``came_from`` is the page to come back to."""
 
-    then: Then
+    then: Button
     came_from: Step
 
 
@@ -286,7 +286,7 @@ class Move(msgspec.Struct, frozen=True, kw_only=True):
     thing, and goes back there."""
 
     here: Step
-    then: Then = Then.NEXT
+    then: Button = Button.NEXT
     changing: bool = False
 
 
@@ -299,7 +299,7 @@ class Picked(msgspec.Struct, frozen=True, kw_only=True):
     on_behalf: bool = False
 
 
-class Spot(msgspec.Struct, frozen=True, kw_only=True):
+class QuestionPosition(msgspec.Struct, frozen=True, kw_only=True):
     """All that makes one person's question page differ from another's. ``place`` of ``of`` is how
     far they are; ``picked`` is the key of their answer, or None. ``on_behalf`` pages ask twice:
     ``supporter_picked`` is what the supporter thinks themselves."""
@@ -331,16 +331,19 @@ class CardReading(msgspec.Struct, frozen=True, kw_only=True):
 class AnswerProblem(FieldProblem):
     """What can be wrong with a page of answering: its field, and the sentence that people read."""
 
-    NOTHING_PICKED = ("choice", later("Pick an answer, or skip this question."))
-    NEITHER_PICKED = ("supporter_choice", later("Pick an answer, or skip this question."))
-    NOT_OFFERED = ("choice", later("Pick one of the answers on this page."))
-    TOO_LONG = ("wording", later("Make your words shorter: 5,000 letters or fewer."))
-    NO_HELP_PICKED = ("help", later("Pick an answer, or skip this question."))
-    HELP_NOT_OFFERED = ("help", later("Pick from the answers on this page."))
-    NOBODY_AND_SOMEBODY = ("help", later("Pick “Nobody helped me”, or pick how somebody helped."))
-    NOTHING_SAID = ("without_helper", later("Pick an answer, or skip this question."))
-    NOT_ON_THE_PAGE = ("without_helper", later("Pick one of the answers on this page."))
-    THEME_NOT_OFFERED = ("themes", later("Pick from the list on this page."))
+    NOTHING_PICKED = ("choice", gettext_noop("Pick an answer, or skip this question."))
+    NEITHER_PICKED = ("supporter_choice", gettext_noop("Pick an answer, or skip this question."))
+    NOT_OFFERED = ("choice", gettext_noop("Pick one of the answers on this page."))
+    TOO_LONG = ("wording", gettext_noop("Make your words shorter: 5,000 letters or fewer."))
+    NO_HELP_PICKED = ("help", gettext_noop("Pick an answer, or skip this question."))
+    HELP_NOT_OFFERED = ("help", gettext_noop("Pick from the answers on this page."))
+    NOBODY_AND_SOMEBODY = (
+        "help",
+        gettext_noop("Pick “Nobody helped me”, or pick how somebody helped."),
+    )
+    NOTHING_SAID = ("without_helper", gettext_noop("Pick an answer, or skip this question."))
+    NOT_ON_THE_PAGE = ("without_helper", gettext_noop("Pick one of the answers on this page."))
+    THEME_NOT_OFFERED = ("themes", gettext_noop("Pick from the list on this page."))
 
 
 class SentCount(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,18 +6,18 @@ from uuid import UUID
 from said_and_done.answering.model import (
     Conversation,
     Help,
+    ImportedResponse,
     Journey,
+    PrivateAnswer,
     Response,
-    SaidAlone,
     SentCount,
     Started,
     Voice,
-    Whole,
     Words,
 )
 from said_and_done.core import db
 from said_and_done.core.db import Connection
-from said_and_done.rounds.model import Entrance
+from said_and_done.rounds.model import OpenWayIn
 
 SQL = db.statements(__file__)
 
@@ -48,8 +48,8 @@ async def take_in(
     *,
     organisation_id: UUID,
     response_id: UUID,
-    entrance: Entrance,
-    whole: Whole,
+    entrance: OpenWayIn,
+    whole: ImportedResponse,
     voices: tuple[Voice | None, Voice | None],
     card_hash: bytes,
 ) -> int:
@@ -104,7 +104,7 @@ async def response_of_card(
     )
 
 
-async def keep_choice(
+async def save_choice(
     conn: Connection,
     *,
     organisation_id: UUID,
@@ -116,7 +116,7 @@ async def keep_choice(
 ) -> Response | None:
     return await db.maybe_one(
         conn,
-        SQL["keep_choice"],
+        SQL["save_choice"],
         organisation_id,
         response_id,
         number,
@@ -127,7 +127,7 @@ async def keep_choice(
     )
 
 
-async def keep_words(
+async def save_words(
     conn: Connection,
     *,
     organisation_id: UUID,
@@ -137,7 +137,7 @@ async def keep_words(
 ) -> Response | None:
     return await db.maybe_one(
         conn,
-        SQL["keep_words"],
+        SQL["save_words"],
         organisation_id,
         response_id,
         words.question_number,
@@ -151,7 +151,7 @@ async def keep_words(
     )
 
 
-async def keep_more_about(
+async def save_more_about(
     conn: Connection,
     *,
     organisation_id: UUID,
@@ -162,7 +162,7 @@ async def keep_more_about(
 ) -> Response | None:
     return await db.maybe_one(
         conn,
-        SQL["keep_more_about"],
+        SQL["save_more_about"],
         organisation_id,
         response_id,
         themes,
@@ -172,7 +172,7 @@ async def keep_more_about(
     )
 
 
-async def keep_help(
+async def save_help(
     conn: Connection,
     *,
     organisation_id: UUID,
@@ -184,7 +184,7 @@ async def keep_help(
 ) -> Response | None:
     return await db.maybe_one(
         conn,
-        SQL["keep_help"],
+        SQL["save_help"],
         organisation_id,
         response_id,
         voice,
@@ -195,7 +195,7 @@ async def keep_help(
     )
 
 
-async def keep_help_at_start(
+async def save_help_at_start(
     conn: Connection,
     *,
     organisation_id: UUID,
@@ -207,7 +207,7 @@ async def keep_help_at_start(
 ) -> Response | None:
     return await db.maybe_one(
         conn,
-        SQL["keep_help_at_start"],
+        SQL["save_help_at_start"],
         organisation_id,
         response_id,
         voice,
@@ -218,7 +218,7 @@ async def keep_help_at_start(
     )
 
 
-async def keep_both_choices(
+async def save_both_choices(
     conn: Connection,
     *,
     organisation_id: UUID,
@@ -231,7 +231,7 @@ async def keep_both_choices(
 ) -> Response | None:
     return await db.maybe_one(
         conn,
-        SQL["keep_both_choices"],
+        SQL["save_both_choices"],
         organisation_id,
         response_id,
         number,
@@ -243,17 +243,17 @@ async def keep_both_choices(
     )
 
 
-async def keep_without_helper(
+async def save_without_helper(
     conn: Connection,
     *,
     organisation_id: UUID,
     response_id: UUID,
-    said: SaidAlone,
+    said: PrivateAnswer,
     again: bool,
 ) -> Response | None:
     return await db.maybe_one(
         conn,
-        SQL["keep_without_helper"],
+        SQL["save_without_helper"],
         organisation_id,
         response_id,
         said.id,
@@ -266,11 +266,11 @@ async def keep_without_helper(
     )
 
 
-async def keep_sent(
+async def save_sent(
     conn: Connection, *, organisation_id: UUID, response_id: UUID, today: date
 ) -> Response | None:
     return await db.maybe_one(
-        conn, SQL["keep_sent"], organisation_id, response_id, today, into=Response
+        conn, SQL["save_sent"], organisation_id, response_id, today, into=Response
     )
 
 
@@ -309,12 +309,12 @@ async def conversations(
     return await db.many(conn, SQL["conversations"], organisation_id, round_id, into=Conversation)
 
 
-async def keep_conversation(
+async def save_conversation(
     conn: Connection, *, organisation_id: UUID, made: Conversation, kept_by: UUID
 ) -> None:
     await db.run(
         conn,
-        SQL["keep_conversation"],
+        SQL["save_conversation"],
         organisation_id,
         made.id,
         made.round_id,
@@ -328,12 +328,12 @@ async def keep_conversation(
     )
 
 
-async def keep_conversation_words(
+async def save_conversation_words(
     conn: Connection, *, organisation_id: UUID, conversation_id: UUID, words: Words
 ) -> None:
     await db.run(
         conn,
-        SQL["keep_conversation_words"],
+        SQL["save_conversation_words"],
         organisation_id,
         words.id,
         conversation_id,

@@ -188,7 +188,7 @@ SELECT
 FROM responses
 WHERE organisation_id = $1 AND card_hash = $2;
 
--- name: keep_choice
+-- name: save_choice
 -- A second answer to the same question replaces the first: people may change their mind. NULL
 -- keeps what is there, or makes it a skipped question.
 UPDATE responses AS p
@@ -215,7 +215,7 @@ RETURNING
     p.without_helper,
     p.sent_on;
 
--- name: keep_words
+-- name: save_words
 -- Words that changed, or whose consents changed, become a new row; what was read goes with the
 -- old one. Empty words take the row away. A question with words counts as seen.
 WITH mine AS (
@@ -307,7 +307,7 @@ SELECT
     mine.sent_on
 FROM mine;
 
--- name: keep_more_about
+-- name: save_more_about
 UPDATE responses AS p
 SET more_about = $3
 FROM rounds AS r
@@ -332,7 +332,7 @@ RETURNING
     p.without_helper,
     p.sent_on;
 
--- name: keep_help
+-- name: save_help
 UPDATE responses AS p
 SET voice = $3, help = $4
 FROM rounds AS r
@@ -357,7 +357,7 @@ RETURNING
     p.without_helper,
     p.sent_on;
 
--- name: keep_help_at_start
+-- name: save_help_at_start
 -- What is said at the end stays as it is.
 UPDATE responses AS p
 SET voice_at_start = $3, help_at_start = $4
@@ -383,7 +383,7 @@ RETURNING
     p.without_helper,
     p.sent_on;
 
--- name: keep_both_choices
+-- name: save_both_choices
 -- Somebody answers on behalf: $4 is what the person would say, $5 what the supporter says. NULL
 -- keeps what is there, or makes it a skipped question. supporter_choices begins empty; a place in
 -- an empty array would make one, so its places are made first.
@@ -422,7 +422,7 @@ RETURNING
     p.without_helper,
     p.sent_on;
 
--- name: keep_without_helper
+-- name: save_without_helper
 -- What is said without the helper. NULL and no words keep what is there; $6 takes all of it away.
 -- Nobody is asked whether these words may be counted or shown: readers alone see them.
 WITH mine AS (
@@ -510,7 +510,7 @@ SELECT
     mine.sent_on
 FROM mine;
 
--- name: keep_sent
+-- name: save_sent
 -- The first day of sending stays. Sending twice is harmless.
 UPDATE responses AS p
 SET sent_on = coalesce(p.sent_on, $3)
@@ -613,7 +613,7 @@ INNER JOIN members AS m ON c.organisation_id = m.organisation_id AND c.kept_by =
 WHERE c.organisation_id = $1 AND c.round_id = $2
 ORDER BY c.held_on DESC, c.id ASC;
 
--- name: keep_conversation
+-- name: save_conversation
 INSERT INTO conversations (
     organisation_id,
     id,
@@ -628,7 +628,7 @@ INSERT INTO conversations (
 )
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 
--- name: keep_conversation_words
+-- name: save_conversation_words
 INSERT INTO words (
     organisation_id,
     id,

@@ -66,7 +66,9 @@ def council(data: Path | None, slug: str, name: str, contact: tuple[str, str, st
         async with connection(settings) as conn:
             if slug in {one.slug for one in await organisations.organisations(conn)}:
                 raise ContentProblem(f"There is a council with the word {slug} already.")
-            made = await organisations.make(conn, slug=slug, name=name, contact=contact, now=now())
+            made = await organisations.create(
+                conn, slug=slug, name=name, contact=contact, now=now()
+            )
             first = model.Person(name=contact[0], email=contact[1], roles=(Role.ADMINISTRATOR,))
             for problem in (await roles.problems_with_person(conn, made.id, first)).values():
                 raise ContentProblem(problem)

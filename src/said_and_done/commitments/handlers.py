@@ -18,7 +18,7 @@ from said_and_done.commitments.model import (
 )
 from said_and_done.core.dates import DayQuestion
 from said_and_done.core.db import Connection
-from said_and_done.core.paging import Asked
+from said_and_done.core.paging import ListQuery
 from said_and_done.core.settings import Settings
 from said_and_done.framework.domain import loading
 from said_and_done.framework.model import Framework
@@ -117,7 +117,7 @@ async def show_work(
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
     clock: NamedDependency[Clock],
-    asked: NamedDependency[Asked],
+    asked: NamedDependency[ListQuery],
 ) -> Response[bytes]:
     found = await commitments.commitments(conn, organisation.id, clock.today)
     listened = [
@@ -142,7 +142,7 @@ async def ask_for_promise(
 
 
 @post("/work/commitments/new/{round_name:str}", request_max_body_size=LONG_FORM)
-async def make_promise(
+async def create_promise(
     conn: Conn,
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
@@ -392,7 +392,7 @@ router = Router(
         show_promise,
         show_work,
         ask_for_promise,
-        make_promise,
+        create_promise,
         show_work_promise,
         tell_how_it_goes,
         ask_for_change,

@@ -28,7 +28,7 @@ async def next_number(conn: Connection, organisation_id: UUID) -> int:
     return int(await db.value(conn, SQL["next_number"], organisation_id))
 
 
-async def keep_commitment(
+async def save_commitment(
     conn: Connection,
     *,
     organisation_id: UUID,
@@ -40,7 +40,7 @@ async def keep_commitment(
 ) -> None:
     await db.run(
         conn,
-        SQL["keep_commitment"],
+        SQL["save_commitment"],
         organisation_id,
         commitment_id,
         number,
@@ -56,17 +56,17 @@ async def keep_commitment(
     )
 
 
-async def keep_findings(
+async def save_findings(
     conn: Connection, *, organisation_id: UUID, commitment_id: UUID, plan: Plan
 ) -> None:
     await db.run_for_each(
         conn,
-        SQL["keep_findings"],
+        SQL["save_findings"],
         [(organisation_id, commitment_id, plan.round_id, code) for code in plan.codes],
     )
 
 
-async def keep_update(
+async def save_update(
     conn: Connection,
     *,
     organisation_id: UUID,
@@ -76,7 +76,7 @@ async def keep_update(
 ) -> None:
     await db.run(
         conn,
-        SQL["keep_update"],
+        SQL["save_update"],
         organisation_id,
         made.id,
         commitment_id,
@@ -89,7 +89,7 @@ async def keep_update(
     )
 
 
-async def keep_change(
+async def save_change(
     conn: Connection,
     *,
     organisation_id: UUID,
@@ -99,7 +99,7 @@ async def keep_change(
 ) -> None:
     await db.run(
         conn,
-        SQL["keep_change"],
+        SQL["save_change"],
         organisation_id,
         commitment_id,
         change.number,
@@ -115,7 +115,7 @@ async def keep_change(
     )
 
 
-async def keep_withdrawal(
+async def save_withdrawal(
     conn: Connection,
     *,
     organisation_id: UUID,
@@ -126,7 +126,7 @@ async def keep_withdrawal(
 ) -> None:
     await db.run(
         conn,
-        SQL["keep_withdrawal"],
+        SQL["save_withdrawal"],
         organisation_id,
         commitment_id,
         withdrawal.reason,

@@ -128,7 +128,7 @@ SELECT coalesce(max(number), 0) + 1 AS number
 FROM commitments
 WHERE organisation_id = $1;
 
--- name: keep_commitment
+-- name: save_commitment
 INSERT INTO commitments (
     organisation_id,
     id,
@@ -145,18 +145,18 @@ INSERT INTO commitments (
 )
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
 
--- name: keep_findings
+-- name: save_findings
 INSERT INTO commitment_findings (organisation_id, commitment_id, round_id, statement_code)
 VALUES ($1, $2, $3, $4)
 ON CONFLICT DO NOTHING;
 
--- name: keep_update
+-- name: save_update
 INSERT INTO updates (
     organisation_id, id, commitment_id, state, wording, reason, made_on, made_at, made_by
 )
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 
--- name: keep_change
+-- name: save_change
 INSERT INTO commitment_changes (
     organisation_id,
     commitment_id,
@@ -173,7 +173,7 @@ INSERT INTO commitment_changes (
 )
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
 
--- name: keep_withdrawal
+-- name: save_withdrawal
 INSERT INTO commitment_withdrawals (
     organisation_id, commitment_id, reason, withdrawn_on, withdrawn_at, withdrawn_by
 )

@@ -19,7 +19,7 @@ from said_and_done.commitments.model import (
     Update,
 )
 from said_and_done.core.dates import DayQuestion
-from said_and_done.core.paging import Asked, page_of
+from said_and_done.core.paging import ListQuery, page_of
 from said_and_done.core.view import (
     Link,
     ListTools,
@@ -321,7 +321,7 @@ def work_list_page(
     found: Sequence[Commitment],
     rounds: Iterable[Round],
     withdrawn: Sequence[Commitment],
-    asked: Asked,
+    asked: ListQuery,
 ) -> WorkListView:
     page = page_of(
         found, asked, lambda one: f"{one.number} {one.wording} {one.owner} {one.state.value}"

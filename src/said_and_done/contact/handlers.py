@@ -19,7 +19,7 @@ from said_and_done.contact.views.call_backs import (
 )
 from said_and_done.core.db import Connection
 from said_and_done.core.limits import Limit
-from said_and_done.core.paging import Asked
+from said_and_done.core.paging import ListQuery
 from said_and_done.core.settings import Settings
 from said_and_done.core.text import line, lines
 from said_and_done.organisations import domain as organisations
@@ -172,7 +172,7 @@ async def show_call_backs(
     member: NamedDependency[Member],
     clock: NamedDependency[Clock],
     settings: NamedDependency[Settings],
-    asked: NamedDependency[Asked],
+    asked: NamedDependency[ListQuery],
     done: FromQuery[str] = "",
 ) -> Shown:
     keys = settings.call_keys
@@ -201,7 +201,7 @@ async def say_called(
         keys = settings.call_keys
         found = await call_backs.call_backs(conn, organisation.id, keys=keys, today=clock.today)
         problem = CallProblem.NO_OUTCOME
-        page = call_backs_page(organisation, member.name, found, Asked(), problem=problem)
+        page = call_backs_page(organisation, member.name, found, ListQuery(), problem=problem)
         return show(page)
     await call_backs.call(
         conn,

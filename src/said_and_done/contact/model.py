@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.i18n.translation import later
+from said_and_done.i18n.translation import gettext_noop
 from said_and_done.organisations.model import FieldProblem
 
 LONGEST_LINE = 200
@@ -110,12 +110,12 @@ class StillWaits(msgspec.Struct, frozen=True, kw_only=True):
 class WishProblem(FieldProblem):
     """What to put right before we can call somebody."""
 
-    NO_WAY_TO_REACH = ("reach", later("Write a number, or another way to reach you."))
-    REACH_TOO_LONG = ("reach", later("Make this shorter: 200 letters or fewer."))
-    NAME_TOO_LONG = ("name", later("Make the name shorter: 200 letters or fewer."))
-    TIMES_TOO_LONG = ("times", later("Make the times shorter: 200 letters or fewer."))
-    ABOUT_TOO_LONG = ("about", later("Make your words shorter: 1,000 letters or fewer."))
-    MANNER_NOT_OFFERED = ("manners", later("Pick from the list on this page."))
+    NO_WAY_TO_REACH = ("reach", gettext_noop("Write a number, or another way to reach you."))
+    REACH_TOO_LONG = ("reach", gettext_noop("Make this shorter: 200 letters or fewer."))
+    NAME_TOO_LONG = ("name", gettext_noop("Make the name shorter: 200 letters or fewer."))
+    TIMES_TOO_LONG = ("times", gettext_noop("Make the times shorter: 200 letters or fewer."))
+    ABOUT_TOO_LONG = ("about", gettext_noop("Make your words shorter: 1,000 letters or fewer."))
+    MANNER_NOT_OFFERED = ("manners", gettext_noop("Pick from the list on this page."))
 
 
 class CallProblem(FieldProblem):

@@ -14,12 +14,12 @@ async def contact(conn: Connection, organisation_id: UUID) -> Contact | None:
     return await db.maybe_one(conn, SQL["contact"], organisation_id, into=Contact)
 
 
-async def keep_contact(
+async def save_contact(
     conn: Connection, organisation_id: UUID, given: Contact, now: datetime
 ) -> None:
     await db.run(
         conn,
-        SQL["keep_contact"],
+        SQL["save_contact"],
         organisation_id,
         given.hours,
         given.text_number,
@@ -31,7 +31,7 @@ async def keep_contact(
     )
 
 
-async def keep_call_back(
+async def save_call_back(
     conn: Connection,
     *,
     organisation_id: UUID,
@@ -40,14 +40,14 @@ async def keep_call_back(
     urgent: bool,
     today: date,
 ) -> None:
-    await db.run(conn, SQL["keep_call_back"], organisation_id, call_back_id, urgent, today, sealed)
+    await db.run(conn, SQL["save_call_back"], organisation_id, call_back_id, urgent, today, sealed)
 
 
 async def call_backs(conn: Connection, organisation_id: UUID, since: date) -> list[SealedCallBack]:
     return await db.many(conn, SQL["call_backs"], organisation_id, since, into=SealedCallBack)
 
 
-async def keep_call(
+async def save_call(
     conn: Connection,
     *,
     organisation_id: UUID,
@@ -57,7 +57,7 @@ async def keep_call(
     by: UUID,
     now: datetime,
 ) -> None:
-    await db.run(conn, SQL["keep_call"], organisation_id, call_id, call_back_id, outcome, now, by)
+    await db.run(conn, SQL["save_call"], organisation_id, call_id, call_back_id, outcome, now, by)
 
 
 async def remove_call_backs(conn: Connection, organisation_id: UUID, before: date) -> int:

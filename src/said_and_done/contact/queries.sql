@@ -12,7 +12,7 @@ WHERE organisation_id = $1
 ORDER BY number DESC
 LIMIT 1;
 
--- name: keep_contact
+-- name: save_contact
 INSERT INTO contact_changes (
     organisation_id,
     hours,
@@ -25,7 +25,7 @@ INSERT INTO contact_changes (
 )
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 
--- name: keep_call_back
+-- name: save_call_back
 INSERT INTO call_backs (organisation_id, id, urgent, asked_on, sealed)
 VALUES ($1, $2, $3, $4, $5);
 
@@ -52,7 +52,7 @@ FROM call_backs AS b
 WHERE b.organisation_id = $1 AND b.asked_on >= $2
 ORDER BY b.number DESC;
 
--- name: keep_call
+-- name: save_call
 INSERT INTO calls (organisation_id, id, call_back_id, outcome, called_at, called_by)
 VALUES ($1, $2, $3, $4, $5, $6);
 

@@ -16,7 +16,7 @@ Refusal              somebody asked for a thing we will not do
 
 from typing import ClassVar
 
-from said_and_done.i18n.translation import later
+from said_and_done.i18n.translation import gettext_noop
 
 
 class Refusal(Exception):
@@ -30,7 +30,7 @@ class Refusal(Exception):
     status: ClassVar[int] = 400
     retry_after: ClassVar[int | None] = None
     """Seconds after which it is worth trying again, for programs that ask; None where it is not."""
-    usual_heading: ClassVar[str] = later("We cannot do that")
+    usual_heading: ClassVar[str] = gettext_noop("We cannot do that")
 
     def __init__(
         self,
@@ -49,55 +49,55 @@ class Refusal(Exception):
 
 class NotFound(Refusal):
     status = 404
-    usual_heading = later("We cannot find that page")
+    usual_heading = gettext_noop("We cannot find that page")
 
 
 class NotAllowed(Refusal):
     status = 403
-    usual_heading = later("You cannot do that")
+    usual_heading = gettext_noop("You cannot do that")
 
 
 class SignInNeeded(Refusal):
     status = 401
-    usual_heading = later("You need to sign in")
+    usual_heading = gettext_noop("You need to sign in")
 
 
 class TooLate(Refusal):
     status = 410
-    usual_heading = later("This has closed")
+    usual_heading = gettext_noop("This has closed")
 
 
 class NotYet(Refusal):
     status = 409
-    usual_heading = later("Not yet")
+    usual_heading = gettext_noop("Not yet")
 
 
 class TooMany(Refusal):
     status = 429
-    usual_heading = later("Please wait a little")
+    usual_heading = gettext_noop("Please wait a little")
 
 
 class TooLong(Refusal):
     status = 413
-    usual_heading = later("That is too big")
+    usual_heading = gettext_noop("That is too big")
 
 
 class Busy(Refusal):
     status = 503
     retry_after = 30
-    usual_heading = later("Please wait a little")
+    usual_heading = gettext_noop("Please wait a little")
 
 
 class NotSafe(Refusal):
     status = 403
-    usual_heading = later("We need you to try again")
+    usual_heading = gettext_noop("We need you to try again")
 
 
 class ContentProblem(Refusal):
     status = 422
-    usual_heading = later("A content file needs mending")
+    usual_heading = gettext_noop("A content file needs mending")
 
 
 class Unwell(Refusal):
     status = 503
-    usual_heading = later("Something is wrong on our side")
+    usual_heading = gettext_noop("Something is wrong on our side")

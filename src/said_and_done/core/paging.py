@@ -14,7 +14,7 @@ LONGEST_FIND = 100
 Row = TypeVar("Row")
 
 
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
+class ListQuery(msgspec.Struct, frozen=True, kw_only=True):
     """Which part of a list somebody asks for. ``find`` is what they look for, "" for all;
     ``number`` is the page, from 1."""
 
@@ -25,21 +25,21 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 class ListPage(msgspec.Struct, Generic[Row], frozen=True, kw_only=True):
     """One page of a list. ``has_more`` is whether there is a page after it."""
 
-    asked: Asked
+    asked: ListQuery
     rows: tuple[Row, ...]
     has_more: bool
 
 
-def asked_for(find: str = "", number: str = "") -> Asked:
+def asked_for(find: str = "", number: str = "") -> ListQuery:
     """What an address asks for. Its words are not looked at beyond ``LONGEST_FIND``, and a page
     that is no number is the first."""
     is_number = number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER
     page = int(number) if is_number else 1
-    return Asked(find=line(find[:LONGEST_FIND]), number=min(max(page, 1), MOST_PAGES))
+    return ListQuery(find=line(find[:LONGEST_FIND]), number=min(max(page, 1), MOST_PAGES))
 
 
 def page_of(
-    rows: Sequence[Row], asked: Asked, words_of: Callable[[Row], str], *, size: int = ROWS
+    rows: Sequence[Row], asked: ListQuery, words_of: Callable[[Row], str], *, size: int = ROWS
 ) -> ListPage[Row]:
     """The page that was asked for, of those rows in whose words all that somebody looks for
     stands, in large or small letters."""

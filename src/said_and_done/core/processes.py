@@ -10,7 +10,7 @@ import msgspec
 from said_and_done.core.db import refuse_to_wait_while_held
 
 
-class Ran(msgspec.Struct, frozen=True, kw_only=True):
+class ProcessResult(msgspec.Struct, frozen=True, kw_only=True):
     """What a process wrote. ``code`` is None when it took too long and was stopped."""
 
     code: int | None
@@ -28,7 +28,7 @@ async def run_process(
     *,
     seconds: float,
     environment: Mapping[str, str] | None = None,
-) -> Ran:
+) -> ProcessResult:
     """Run one program with these bytes as its input, for at most so many seconds; it has our own
     environment unless another is given. Raises HeldTooLong in a task that holds a connection."""
     refuse_to_wait_while_held()
@@ -48,10 +48,12 @@ async def run_process(
     try:
         out, said = await asyncio.wait_for(process.communicate(), seconds)
     except TimeoutError:
-        return Ran(code=None, out=b"", said=f"stopped after {seconds:g} seconds")
+        return ProcessResult(code=None, out=b"", said=f"stopped after {seconds:g} seconds")
     finally:
         await _end(process)
-    return Ran(code=process.returncode, out=out, said=said.decode(errors="replace").strip())
+    return ProcessResult(
+        code=process.returncode, out=out, said=said.decode(errors="replace").strip()
+    )
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:

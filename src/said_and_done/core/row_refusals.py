@@ -7,7 +7,7 @@ at changed before the row was written: a key was lost, an objection came, number
 from typing import Protocol, cast
 
 from said_and_done.core.errors import NotAllowed, NotFound, NotYet, Refusal, TooLate
-from said_and_done.i18n.translation import later
+from said_and_done.i18n.translation import gettext_noop
 
 RESTRICTED = "23001"
 REFERS_TO_NOTHING = "23503"
@@ -112,7 +112,7 @@ REFUSALS: dict[str, tuple[type[Refusal], str]] = {
     ),
     "the numbers of this round are published": (
         TooLate,
-        later("The numbers of this round are public. We cannot take in more answers."),
+        gettext_noop("The numbers of this round are public. We cannot take in more answers."),
     ),
     "a round with public numbers never changes": (
         TooLate,
@@ -138,7 +138,7 @@ REFUSALS: dict[str, tuple[type[Refusal], str]] = {
 }
 
 
-GONE = later("It is not there any more. Somebody took it away in the meantime.")
+GONE = gettext_noop("It is not there any more. Somebody took it away in the meantime.")
 """A row belongs to one that went while somebody wrote: a survey that was taken out of its round."""
 USED = "Somebody used it in the meantime, so it stays."
 _TAKES_AWAY = "update or delete on table"

@@ -49,7 +49,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     sure_words: str = ""
 
 
-class Told(Protocol):
+class DomainProblem(Protocol):
     """A problem of a form as a domain returns it."""
 
     @property
@@ -61,7 +61,7 @@ class Told(Protocol):
         """What people read."""
 
 
-def problems_in_words(problems: Iterable[Told]) -> tuple[Problem, ...]:
+def problems_in_words(problems: Iterable[DomainProblem]) -> tuple[Problem, ...]:
     """What is to be put right, as the page shows it; a question has a tick beside it."""
     return tuple(
         Problem(field=one.field, sentence=one.sentence, sure=one.sure, sure_words=one.sure_words)

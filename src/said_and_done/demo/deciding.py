@@ -5,13 +5,13 @@ from datetime import date, datetime, timedelta
 from said_and_done.commitments.domain import commitments, reporting
 from said_and_done.commitments.model import Commitment, Plan, Report
 from said_and_done.core.db import Connection
-from said_and_done.demo.script import Promised, Told
+from said_and_done.demo.script import DemoCommitment, DemoStory
 from said_and_done.groups.model import Group
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
 from said_and_done.rounds.model import Round, TypedDay
 from said_and_done.stories import domain as stories
-from said_and_done.stories.model import Because, Draft, SetAside, Story, Went
+from said_and_done.stories.model import Draft, Judgement, SetAside, SetAsideReason, Story
 
 AGREED_AFTER = timedelta(days=20)
 
@@ -19,7 +19,7 @@ AGREED_AFTER = timedelta(days=20)
 async def read_stories(
     conn: Connection,
     organisation: Organisation,
-    script: tuple[Told, ...],
+    script: tuple[DemoStory, ...],
     reader: Member,
     now: datetime,
 ) -> None:
@@ -30,16 +30,16 @@ async def read_stories(
         if told is None or told.state == "waiting":
             continue
         if told.state == "aside":
-            why = SetAside(because=Because(told.reason or ""), more="")
+            why = SetAside(because=SetAsideReason(told.reason or ""), more="")
             await stories.set_aside(conn, organisation.id, story, why, reader, now)
         else:
             draft = await _draft(conn, story, told)
             await stories.read(conn, organisation.id, story, draft, reader, now)
 
 
-async def _draft(conn: Connection, story: Story, told: Told) -> Draft:
+async def _draft(conn: Connection, story: Story, told: DemoStory) -> Draft:
     question = await stories.asked(conn, story)
-    went = Went(told.went) if told.went else None
+    went = Judgement(told.went) if told.went else None
     return Draft(
         safe_wording=told.safe or told.words,
         went={question.statement: went} if question else {},
@@ -49,12 +49,12 @@ async def _draft(conn: Connection, story: Story, told: Told) -> Draft:
 async def promise(
     conn: Connection,
     organisation: Organisation,
-    script: tuple[Promised, ...],
+    script: tuple[DemoCommitment, ...],
     round_: Round,
     group: Group,
     by: Member,
     now: datetime,
-) -> list[tuple[Promised, Commitment]]:
+) -> list[tuple[DemoCommitment, Commitment]]:
     """The promises that answer one round, agreed some weeks after it closed."""
     agreed = min(round_.closes_on + AGREED_AFTER, now.date())
     return [
@@ -85,7 +85,7 @@ async def promise(
 async def tell(
     conn: Connection,
     organisation: Organisation,
-    promised: list[tuple[Promised, Commitment]],
+    promised: list[tuple[DemoCommitment, Commitment]],
     by: Member,
     now: datetime,
 ) -> None:

@@ -8,18 +8,26 @@ import msgspec
 from said_and_done.about_you.domain import asking, telling
 from said_and_done.about_you.model import RATHER_NOT, AboutQuestion, Characteristic
 from said_and_done.answering.domain import answering, code_cards, conversations, entering, helping
-from said_and_done.answering.model import ConversationDraft, Help, Hold, Move, Picked, Place, Step
+from said_and_done.answering.model import (
+    AccessGrant,
+    ConversationDraft,
+    Help,
+    Move,
+    PageKind,
+    Picked,
+    Step,
+)
 from said_and_done.core.db import Connection
-from said_and_done.demo.script import Told
+from said_and_done.demo.script import DemoStory
 from said_and_done.findings.domain import publishing
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
 from said_and_done.rounds.domain import rounds
 from said_and_done.rounds.model import Round, RoundPlan, TypedDay, WayIn, WayInKind
 from said_and_done.surveys.domain import surveys
-from said_and_done.surveys.model import Audience, Said, Survey
+from said_and_done.surveys.model import Audience, ChoiceValue, Survey
 
-SAID = {"yes": Said.YES, "sometimes": Said.SOMETIMES, "no": Said.NO}
+SAID = {"yes": ChoiceValue.YES, "sometimes": ChoiceValue.SOMETIMES, "no": ChoiceValue.NO}
 # Out of 60 people 41 answer for themselves, 13 with help, and somebody answers for 6.
 HELPS: tuple[tuple[Help, ...], ...] = ((), (Help.READ, Help.EXPLAINED), (Help.ANSWERED,))
 HELP_SHARES = (41, 13, 6)
@@ -50,7 +58,7 @@ SEASONS = ("Winter", "Winter", "Spring", "Spring", "Spring", "Summer")
 SEASONS_AFTER = ("Summer", "Summer", "Autumn", "Autumn", "Autumn", "Winter")
 
 
-class Listening(msgspec.Struct, frozen=True, kw_only=True):
+class DemoRound(msgspec.Struct, frozen=True, kw_only=True):
     """A round of the demo with its ways in, by survey."""
 
     round: Round
@@ -71,10 +79,10 @@ async def hold_round(
     by: Member,
     *,
     days: int,
-) -> Listening:
+) -> DemoRound:
     """A round of so many days with a web link for each survey, and posters for the first."""
     made_at = datetime.combine(opens_on, datetime.min.time()).astimezone() - timedelta(days=7)
-    made = await rounds.make_round(
+    made = await rounds.create_round(
         conn,
         organisation,
         RoundPlan(
@@ -96,17 +104,17 @@ async def hold_round(
     )
     for kind, name in ((WayInKind.PAPER, "Day centre forms"), (WayInKind.TELEPHONE, "Helpline")):
         await rounds.add_way_in(conn, organisation.id, made, keys[0], kind, name, made_at)
-    return Listening(round=made, ways_in=ways_in)
+    return DemoRound(round=made, ways_in=ways_in)
 
 
 async def answer(
     conn: Connection,
     organisation: Organisation,
-    listening: Listening,
+    listening: DemoRound,
     key: str,
     people: int,
     *,
-    stories: tuple[Told, ...] = (),
+    stories: tuple[DemoStory, ...] = (),
     pepper: bytes,
     chance: random.Random,
 ) -> None:
@@ -122,7 +130,7 @@ async def answer(
         if told is not None:
             await _say_more(conn, organisation, hold, told, today)
         helped = _help(chance)
-        await answering.keep_help(conn, organisation.id, hold, helped, today)
+        await answering.save_help(conn, organisation.id, hold, helped, today)
         if Help.ANSWERED in helped and version.survey.audience is not Audience.STAFF:
             await _think_too(conn, organisation, hold, version.survey, today, number)
         await answering.send(conn, organisation.id, hold, today)
@@ -140,7 +148,7 @@ async def _tell_about_themselves(
     conn: Connection,
     organisation: Organisation,
     round_: Round,
-    hold: Hold,
+    hold: AccessGrant,
     pepper: bytes,
     number: int,
 ) -> None:
@@ -154,18 +162,18 @@ async def _tell_about_themselves(
     choices = [
         RATHER_NOT if chance.random() < 0.1 else _leans(one, chance) for one in asked.questions
     ]
-    await telling.keep_all(conn, organisation.id, round_, mine, asked, choices)
+    await telling.save_all(conn, organisation.id, round_, mine, asked, choices)
 
 
 async def begin(
     conn: Connection, organisation: Organisation, way_in: WayIn, today: date, pepper: bytes
-) -> Hold:
+) -> AccessGrant:
     """Somebody presses Start."""
     card = code_cards.new_card()
     started = await entering.start(
         conn, organisation.id, way_in.code, card=card, pepper=pepper, today=today
     )
-    return Hold(
+    return AccessGrant(
         response_id=started.id, survey_version_id=started.survey_version_id, card=" ".join(card)
     )
 
@@ -173,11 +181,11 @@ async def begin(
 async def _pick(
     conn: Connection,
     organisation: Organisation,
-    hold: Hold,
+    hold: AccessGrant,
     survey: Survey,
     today: date,
     chance: random.Random,
-    told: Told | None,
+    told: DemoStory | None,
 ) -> None:
     more = tuple(theme for theme in survey.themes_with_more if chance.random() < 0.4)
     await answering.choose_more(conn, organisation.id, hold, more, today)
@@ -187,7 +195,7 @@ async def _pick(
             if told is not None and told.question == number
             else _leaning(survey, number, chance)
         )
-        await answering.keep_choice(conn, organisation.id, hold, number, choice, today)
+        await answering.save_choice(conn, organisation.id, hold, number, choice, today)
 
 
 def _leaning(survey: Survey, number: int, chance: random.Random) -> int:
@@ -196,11 +204,11 @@ def _leaning(survey: Survey, number: int, chance: random.Random) -> int:
         return 0
     staff = survey.audience.value == "staff"
     shares = STAFF_LEANING if staff else LEANINGS[(number - 1) % len(LEANINGS)]
-    return int(chance.choices(tuple(Said), weights=shares)[0])
+    return int(chance.choices(tuple(ChoiceValue), weights=shares)[0])
 
 
 async def _say_more(
-    conn: Connection, organisation: Organisation, hold: Hold, told: Told, today: date
+    conn: Connection, organisation: Organisation, hold: AccessGrant, told: DemoStory, today: date
 ) -> None:
     words = answering.new_words(
         told.question,
@@ -209,13 +217,13 @@ async def _say_more(
         may_quote=told.state in {"quoted", "waiting"},
         today=today,
     )
-    await answering.keep_words(conn, organisation.id, hold, words)
+    await answering.save_words(conn, organisation.id, hold, words)
 
 
 async def _think_too(
     conn: Connection,
     organisation: Organisation,
-    hold: Hold,
+    hold: AccessGrant,
     survey: Survey,
     today: date,
     person: int,
@@ -223,7 +231,7 @@ async def _think_too(
     """Whoever answers on behalf says what they think themselves; it differs now and then."""
     for number in survey.asked(()):
         key = ("yes", "sometimes", "no")[(person + number) % 3]
-        move = Move(here=Step(place=Place.QUESTION, number=number))
+        move = Move(here=Step(place=PageKind.QUESTION, number=number))
         picked = Picked(supporter_choice=key, on_behalf=True)
         await helping.leave_question(conn, organisation.id, hold, survey, move, picked, today)
 
@@ -246,7 +254,7 @@ async def tell_together(
         may_count=frozenset({"1", "2"}),
         may_quote=frozenset({"2"}),
     )
-    await conversations.keep_conversation(conn, organisation.id, round_, version, draft, by, now)
+    await conversations.save_conversation(conn, organisation.id, round_, version, draft, by, now)
 
 
 def _help(chance: random.Random) -> tuple[Help, ...]:

@@ -6,9 +6,9 @@ from uuid import uuid4
 from PIL import Image, ImageDraw
 
 from said_and_done.answering.domain import answering
-from said_and_done.answering.model import AttachedKind, Hold
+from said_and_done.answering.model import AccessGrant, AttachedKind
 from said_and_done.core.db import Connection
-from said_and_done.demo.listening import Listening, begin
+from said_and_done.demo.listening import DemoRound, begin
 from said_and_done.media import programs, voices
 from said_and_done.organisations.model import Organisation
 from said_and_done.own_way import domain as own_way
@@ -32,7 +32,7 @@ async def spoken() -> bytes | None:
 async def tell(
     conn: Connection,
     organisation: Organisation,
-    listening: Listening,
+    listening: DemoRound,
     pepper: bytes,
     recording: bytes | None,
 ) -> None:
@@ -46,21 +46,21 @@ async def tell(
 async def _tell(
     conn: Connection,
     organisation: Organisation,
-    listening: Listening,
+    listening: DemoRound,
     pepper: bytes,
     kind: AttachedKind,
     content: bytes,
     about: str = "",
 ) -> None:
     today = listening.round.opens_on
-    hold: Hold = await begin(conn, organisation, listening.ways_in[SURVEY], today, pepper)
+    hold: AccessGrant = await begin(conn, organisation, listening.ways_in[SURVEY], today, pepper)
     journey = await own_way.open_page(conn, organisation.id, hold, today)
     attachment = NewAttachment(id=uuid4(), kind=kind, content=content)
     if problem := await own_way.attach(conn, organisation.id, hold, journey, attachment, today):
         raise TypeError(problem.sentence)
     await own_way.say_what_it_shows(conn, organisation.id, hold, attachment.id, about, today)
     await own_way.agree(conn, organisation.id, hold, today, may_count=True, may_quote=True)
-    await answering.keep_help(conn, organisation.id, hold, (), today)
+    await answering.save_help(conn, organisation.id, hold, (), today)
     await answering.send(conn, organisation.id, hold, today)
 
 

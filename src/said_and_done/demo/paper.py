@@ -7,12 +7,12 @@ import msgspec
 
 from said_and_done.answering.model import Help
 from said_and_done.core.db import Connection
-from said_and_done.demo.listening import Listening
-from said_and_done.demo.place import Place
+from said_and_done.demo.listening import DemoRound
+from said_and_done.demo.place import DemoCouncil
 from said_and_done.people.model import Role
 from said_and_done.rounds.model import WayInKind
 from said_and_done.staff_entry.domain import checking, paper, typing_progress
-from said_and_done.staff_entry.model import Door, Sheet, SheetWords
+from said_and_done.staff_entry.model import Sheet, SheetWords, TypingWayIn
 
 SHEETS = 4
 # The first is checked with a difference, the second without, and two wait.
@@ -20,24 +20,24 @@ CHECKED_WITH = {1: 3, 2: None}
 
 
 async def type_sheets(
-    conn: Connection, place: Place, heard: Listening, pepper: bytes, chance: random.Random
+    conn: Connection, place: DemoCouncil, heard: DemoRound, pepper: bytes, chance: random.Random
 ) -> None:
     """A few sheets of an open round are typed today, and some of them are checked."""
     council, today = place.organisation.id, place.now.date()
     typing = await typing_progress.typing(conn, council, heard.round.name)
     way_in = next(one for one in typing.ways_in if one.kind is WayInKind.PAPER)
-    door = await typing_progress.paper_door(conn, council, heard.round.name, way_in.code, today)
+    door = await typing_progress.paper_way_in(conn, council, heard.round.name, way_in.code, today)
     for number in range(1, SHEETS + 1):
         sheet = _sheet(number, door, chance)
         by = place.by(Role.INTERVIEWER).id
-        made = await paper.keep_sheet(
+        made = await paper.save_sheet(
             conn, council, door.entrance, sheet, by=by, pepper=pepper, today=today
         )
         if number in CHECKED_WITH:
             await _check(conn, place, door, made, sheet, CHECKED_WITH[number])
 
 
-def _sheet(number: int, door: Door, chance: random.Random) -> Sheet:
+def _sheet(number: int, door: TypingWayIn, chance: random.Random) -> Sheet:
     questions = len(door.survey.questions)
     return Sheet(
         reference=f"A{number}",
@@ -49,8 +49,8 @@ def _sheet(number: int, door: Door, chance: random.Random) -> Sheet:
 
 async def _check(
     conn: Connection,
-    place: Place,
-    door: Door,
+    place: DemoCouncil,
+    door: TypingWayIn,
     response_id: UUID,
     sheet: Sheet,
     differs_at: int | None,

@@ -9,7 +9,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
+class DemoCouncil(msgspec.Struct, frozen=True, kw_only=True):
     """A council with its cast, its group, and the moment of the first start (UTC)."""
 
     organisation: Organisation

@@ -14,7 +14,7 @@ class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The base of all that stands in the file: a misspelt field is an error."""
 
 
-class Somebody(Line, frozen=True):
+class CastMember(Line, frozen=True):
     """A member of the cast."""
 
     name: str
@@ -24,7 +24,7 @@ class Somebody(Line, frozen=True):
     lived_experience: bool
 
 
-class Told(Line, frozen=True):
+class DemoStory(Line, frozen=True):
     """A story, what its writer picked, and what a reader makes of it."""
 
     question: int
@@ -36,7 +36,7 @@ class Told(Line, frozen=True):
     reason: str | None = None
 
 
-class Happened(Line, frozen=True):
+class DemoUpdate(Line, frozen=True):
     """An update; ``on`` is in days from the first start, and so is ``due_in``: the new day of a
     promise that is changed, None otherwise."""
 
@@ -47,7 +47,7 @@ class Happened(Line, frozen=True):
     due_in: int | None = None
 
 
-class Promised(Line, frozen=True):
+class DemoCommitment(Line, frozen=True):
     """A commitment; ``due_in`` is in days from the first start."""
 
     earlier: bool
@@ -57,7 +57,7 @@ class Promised(Line, frozen=True):
     measure: str
     proposed_by: ProposedBy
     codes: tuple[str, ...]
-    updates: tuple[Happened, ...] = ()
+    updates: tuple[DemoUpdate, ...] = ()
 
 
 class Written(Line, frozen=True):
@@ -76,9 +76,9 @@ class Script(Line, frozen=True):
     contact: tuple[str, str, str]
     reach: Contact
     group: str
-    people: tuple[Somebody, ...]
-    stories: tuple[Told, ...] = ()
-    promises: tuple[Promised, ...] = ()
+    people: tuple[CastMember, ...]
+    stories: tuple[DemoStory, ...] = ()
+    promises: tuple[DemoCommitment, ...] = ()
     earlier_statement: Written = Written()
     recent_statement: Written = Written()
 

@@ -11,9 +11,9 @@ from said_and_done.core import db
 from said_and_done.core.db import Connection
 from said_and_done.core.settings import Settings
 from said_and_done.demo import deciding, listening, own_way, paper, script, signing
-from said_and_done.demo.listening import Listening
-from said_and_done.demo.place import Place
-from said_and_done.demo.script import Promised, Script, Told
+from said_and_done.demo.listening import DemoRound
+from said_and_done.demo.place import DemoCouncil
+from said_and_done.demo.script import DemoCommitment, DemoStory, Script
 from said_and_done.groups import domain as groups
 from said_and_done.key_holders.domain import nominating, settling
 from said_and_done.organisations import domain as organisations
@@ -98,7 +98,7 @@ async def _anyborough(
 
 async def _open_now(
     conn: Connection,
-    place: Place,
+    place: DemoCouncil,
     pepper: bytes,
     chance: random.Random,
     recording: bytes | None,
@@ -119,13 +119,13 @@ async def _otherham(conn: Connection, settings: Settings, now: datetime) -> None
     await _listen(conn, place, ("your-support",), OPEN)
 
 
-async def _council(conn: Connection, written: Script, address: str, now: datetime) -> Place:
+async def _council(conn: Connection, written: Script, address: str, now: datetime) -> DemoCouncil:
     """The people of a council. Both keys are held since before the first statement was signed."""
-    organisation = await organisations.make(
+    organisation = await organisations.create(
         conn, slug=written.slug, name=written.name, contact=written.contact, now=now
     )
     await contacts.change_contact(conn, organisation.id, written.reach, now)
-    group = await groups.make_group(conn, organisation.id, written.group, None, now)
+    group = await groups.create_group(conn, organisation.id, written.group, None, now)
     cast: dict[Role, Member] = {}
     for told in written.people:
         member = await roles.add(
@@ -151,7 +151,7 @@ async def _council(conn: Connection, written: Script, address: str, now: datetim
                 on=(now + EARLIER).date(),
             )
     cast |= await _give_keys(conn, organisation, cast, address, now + EARLIER)
-    return Place(organisation=organisation, cast=cast, group=group, now=now)
+    return DemoCouncil(organisation=organisation, cast=cast, group=group, now=now)
 
 
 async def _give_keys(
@@ -183,8 +183,8 @@ async def _give_keys(
 
 
 async def _listen(
-    conn: Connection, place: Place, keys: tuple[str, ...], opens: timedelta
-) -> Listening:
+    conn: Connection, place: DemoCouncil, keys: tuple[str, ...], opens: timedelta
+) -> DemoRound:
     opens_on = (place.now + opens).date()
     return await listening.hold_round(
         conn, place.organisation, keys, opens_on, place.by(Role.COORDINATOR), days=DAYS_OPEN
@@ -193,12 +193,12 @@ async def _listen(
 
 async def _answer(
     conn: Connection,
-    place: Place,
-    heard: Listening,
+    place: DemoCouncil,
+    heard: DemoRound,
     people_by_survey: dict[str, int],
     pepper: bytes,
     chance: random.Random,
-    stories: tuple[Told, ...] = (),
+    stories: tuple[DemoStory, ...] = (),
 ) -> None:
     for key, number in people_by_survey.items():
         await listening.answer(
@@ -214,8 +214,8 @@ async def _answer(
 
 
 async def _promise(
-    conn: Connection, place: Place, written: Script, heard: Listening, *, earlier: bool
-) -> list[tuple[Promised, Commitment]]:
+    conn: Connection, place: DemoCouncil, written: Script, heard: DemoRound, *, earlier: bool
+) -> list[tuple[DemoCommitment, Commitment]]:
     return await deciding.promise(
         conn,
         place.organisation,

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from said_and_done.core.db import Connection
 from said_and_done.demo import listening
-from said_and_done.demo.place import Place
+from said_and_done.demo.place import DemoCouncil
 from said_and_done.demo.script import Written
 from said_and_done.people.model import KeyRole, Role
 from said_and_done.progress.domain import keys, publishing, reading, writing
@@ -15,7 +15,7 @@ from said_and_done.rounds.model import Round
 
 
 async def publish(
-    conn: Connection, place: Place, round_: Round, written: Written, now: datetime
+    conn: Connection, place: DemoCouncil, round_: Round, written: Written, now: datetime
 ) -> PublishJob:
     """Both keys are turned; returns the job that publishes."""
     statement = await _write(conn, place, round_, written, now)
@@ -35,14 +35,14 @@ async def publish(
     return PublishJob(organisation_id=place.organisation.id, request_id=asked.id)
 
 
-async def half_sign(conn: Connection, place: Place, round_: Round, written: Written) -> None:
+async def half_sign(conn: Connection, place: DemoCouncil, round_: Round, written: Written) -> None:
     """The sponsor has turned her key; the council lead has not."""
     statement = await _write(conn, place, round_, written, place.now)
     await _sign(conn, place, statement, KeyRole.SPONSOR, written.sponsor_words, place.now)
 
 
 async def _write(
-    conn: Connection, place: Place, round_: Round, written: Written, now: datetime
+    conn: Connection, place: DemoCouncil, round_: Round, written: Written, now: datetime
 ) -> ProgressStatement:
     coordinator = place.by(Role.COORDINATOR)
     await listening.publish_numbers(conn, place.organisation, round_, coordinator)
@@ -78,7 +78,7 @@ async def _write(
 
 async def _sign(
     conn: Connection,
-    place: Place,
+    place: DemoCouncil,
     statement: ProgressStatement,
     role: KeyRole,
     words: str,
@@ -97,5 +97,7 @@ async def _sign(
     return await _again(conn, place, statement)
 
 
-async def _again(conn: Connection, place: Place, statement: ProgressStatement) -> ProgressStatement:
+async def _again(
+    conn: Connection, place: DemoCouncil, statement: ProgressStatement
+) -> ProgressStatement:
     return await reading.statement(conn, place.organisation.id, statement.name)

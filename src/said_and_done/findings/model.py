@@ -10,12 +10,12 @@ from said_and_done.answering.model import Voice, WithoutHelper
 from said_and_done.framework.model import Statement, Theme
 from said_and_done.rounds.model import Round, WayInKind
 from said_and_done.stories.model import Coding, Quote
-from said_and_done.surveys.model import AskedQuestion, Audience, Said
+from said_and_done.surveys.model import AskedQuestion, Audience, ChoiceValue
 
 ALONE = (WithoutHelper.YES, WithoutHelper.NO, WithoutHelper.NOT_SURE)
 """The columns of what people answered without their helper, in this order."""
 
-ANSWERS = (Said.YES, Said.SOMETIMES, Said.NO, Said.NOT_SURE)
+ANSWERS = (ChoiceValue.YES, ChoiceValue.SOMETIMES, ChoiceValue.NO, ChoiceValue.NOT_SURE)
 """The columns of every table, in this order."""
 
 VOICES = (Voice.OWN, Voice.HELPED, Voice.ON_BEHALF, None)
@@ -60,7 +60,7 @@ class BarPart(msgspec.Struct, frozen=True, kw_only=True):
     """One answer's part of a bar. ``count`` is None when it is hidden; ``share`` is the whole
     percent of the bar's length, and 0 for every hidden answer but the first."""
 
-    said: Said
+    said: ChoiceValue
     count: int | None
     share: int
 
@@ -184,7 +184,7 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     """All numbers of a round, safe to keep and to show: what is published. The counts of stories
     are as in Findings."""
 
-    heard: tuple["Heard", ...]
+    heard: tuple["RespondentCounts", ...]
     questions: tuple[QuestionFigures, ...]
     stories: int | None
     set_aside: int | None
@@ -291,7 +291,7 @@ class StatementFindings(msgspec.Struct, frozen=True, kw_only=True):
         return any(one.table.shown for one in self.findings)
 
 
-class Alone(msgspec.Struct, frozen=True, kw_only=True):
+class PrivateAnswerCounts(msgspec.Struct, frozen=True, kw_only=True):
     """Could they say what they want, without their helper? Yes, no and not sure, in safe numbers,
     of the people of one voice."""
 
@@ -299,22 +299,22 @@ class Alone(msgspec.Struct, frozen=True, kw_only=True):
     row: SafeRow
 
 
-class Came(msgspec.Struct, frozen=True, kw_only=True):
+class ChannelCount(msgspec.Struct, frozen=True, kw_only=True):
     """How many people answered by one channel, in a safe number; None is hidden."""
 
     channel: Channel
     number: int | None
 
 
-class Heard(msgspec.Struct, frozen=True, kw_only=True):
+class RespondentCounts(msgspec.Struct, frozen=True, kw_only=True):
     """Who we heard from in one audience, in safe numbers. ``by_voice`` goes as VOICES do;
     ``by_channel`` counts the same people again; ``alone`` has only the voices that may be shown."""
 
     audience: Audience
     by_voice: tuple[int | None, ...]
     everyone: int | None
-    by_channel: tuple[Came, ...] = ()
-    alone: tuple[Alone, ...] = ()
+    by_channel: tuple[ChannelCount, ...] = ()
+    alone: tuple[PrivateAnswerCounts, ...] = ()
 
     def shows(self, voice: Voice) -> bool:
         """Whether the number of people of this voice is shown."""
@@ -349,7 +349,7 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     round: Round
-    heard: tuple[Heard, ...]
+    heard: tuple[RespondentCounts, ...]
     themes: tuple[ThemeFindings, ...]
     quotes: tuple[Quote, ...]
     stories: int | None

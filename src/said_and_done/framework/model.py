@@ -31,7 +31,7 @@ class Content(
     """
 
 
-class Voice(StrEnum):
+class Speaker(StrEnum):
     """Who speaks in a statement: the person (I), or the organisation (We)."""
 
     I = "I"  # noqa: E741 - it is the word on the screen
@@ -73,7 +73,7 @@ class Statement(Content, frozen=True):
         return theme_of(self.code)
 
     @property
-    def voice(self) -> Voice:
+    def voice(self) -> Speaker:
         return voice_of(self.code)
 
 
@@ -114,7 +114,7 @@ class Framework(Content, frozen=True):
         """None when there is no such code."""
         return next((one for one in self.statements if one.code == code), None)
 
-    def statements_of(self, theme: int, voice: Voice) -> tuple[Statement, ...]:
+    def statements_of(self, theme: int, voice: Speaker) -> tuple[Statement, ...]:
         """In the order of the file."""
         return tuple(one for one in self.statements if (one.theme, one.voice) == (theme, voice))
 
@@ -154,6 +154,6 @@ def theme_of(code: str) -> int:
     return int(code.split(".", 1)[0])
 
 
-def voice_of(code: str) -> Voice:
+def voice_of(code: str) -> Speaker:
     """The voice in a code."""
-    return Voice(code.split(".")[1])
+    return Speaker(code.split(".")[1])

@@ -19,12 +19,12 @@ async def newest_hash(conn: Connection, key: str) -> str | None:
     return found
 
 
-async def keep_framework_version(
+async def save_framework_version(
     conn: Connection, version_id: UUID, framework: Framework, content_hash: str, now: datetime
 ) -> None:
     await db.run(
         conn,
-        SQL["keep_framework_version"],
+        SQL["save_framework_version"],
         version_id,
         framework.key,
         framework,
@@ -49,7 +49,7 @@ async def remove_wordings(conn: Connection, organisation_id: UUID, framework_key
     return await db.run(conn, SQL["remove_wordings"], organisation_id, framework_key)
 
 
-async def keep_wording(
+async def save_wording(
     conn: Connection,
     organisation_id: UUID,
     framework_key: str,
@@ -68,4 +68,4 @@ async def keep_wording(
         )
         for one in wordings
     ]
-    await db.run_for_each(conn, SQL["keep_wording"], rows)
+    await db.run_for_each(conn, SQL["save_wording"], rows)

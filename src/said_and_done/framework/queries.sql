@@ -9,7 +9,7 @@ WHERE framework_key = $1
 ORDER BY number DESC
 LIMIT 1;
 
--- name: keep_framework_version
+-- name: save_framework_version
 INSERT INTO framework_versions (id, framework_key, number, content, content_hash, loaded_at)
 SELECT
     $1::uuid,
@@ -57,7 +57,7 @@ ORDER BY code;
 DELETE FROM wordings
 WHERE organisation_id = $1 AND framework_key = $2;
 
--- name: keep_wording
+-- name: save_wording
 INSERT INTO wordings (
     organisation_id, framework_key, code, wording, wording_version, source, loaded_at
 )

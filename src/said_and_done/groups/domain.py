@@ -75,12 +75,12 @@ def problem_with(name: str, others: list[Group]) -> GroupProblem | None:
     return None
 
 
-async def make_group(
+async def create_group(
     conn: Connection, organisation_id: UUID, name: str, by: UUID | None, now: datetime
 ) -> Group:
     """A new group without members. Ask ``problem_with`` first."""
     made = Group(id=uuid4(), name=line(name), members=())
-    await queries.keep_group(conn, organisation_id, made, now)
+    await queries.save_group(conn, organisation_id, made, now)
     await organisations.record(
         conn, organisation_id, what="group made", about={"group": str(made.id)}, by=by, now=now
     )
@@ -97,7 +97,7 @@ async def add_member(
     on: date,
 ) -> bool:
     """Somebody joins the group. False when they are in it already: then they stay as they are."""
-    added = await queries.keep_member(
+    added = await queries.save_member(
         conn,
         organisation_id=organisation_id,
         group_id=group_id,

@@ -41,7 +41,7 @@ async def show_groups(
 
 
 @post("/work/groups")
-async def make_group(
+async def create_group(
     conn: Conn,
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
@@ -51,7 +51,7 @@ async def make_group(
     others, name = await domain.groups_beside(conn, organisation.id), line(data.name)
     if problem := domain.problem_with(name, others):
         return show(views.groups_page(organisation, member, others, typed=name, problems=[problem]))
-    made = await domain.make_group(conn, organisation.id, name, member.id, clock.now)
+    made = await domain.create_group(conn, organisation.id, name, member.id, clock.now)
     return go(views.group_path(organisation, made))
 
 
@@ -138,4 +138,4 @@ async def _put_in_place(
     )
 
 
-router = Router(path="/{slug:str}", route_handlers=[show_groups, make_group, show_group, ask_in])
+router = Router(path="/{slug:str}", route_handlers=[show_groups, create_group, show_group, ask_in])

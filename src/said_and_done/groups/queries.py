@@ -24,11 +24,11 @@ async def people_to_ask(
     return await db.many(conn, SQL["people_to_ask"], organisation_id, group_id, into=Candidate)
 
 
-async def keep_group(conn: Connection, organisation_id: UUID, made: Group, now: datetime) -> None:
-    await db.run(conn, SQL["keep_group"], organisation_id, made.id, made.name, now)
+async def save_group(conn: Connection, organisation_id: UUID, made: Group, now: datetime) -> None:
+    await db.run(conn, SQL["save_group"], organisation_id, made.id, made.name, now)
 
 
-async def keep_member(
+async def save_member(
     conn: Connection,
     *,
     organisation_id: UUID,
@@ -39,7 +39,7 @@ async def keep_member(
 ) -> int:
     return await db.run(
         conn,
-        SQL["keep_member"],
+        SQL["save_member"],
         organisation_id,
         group_id,
         member_id,

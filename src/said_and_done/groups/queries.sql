@@ -46,11 +46,11 @@ WHERE
     )
 ORDER BY m.name;
 
--- name: keep_group
+-- name: save_group
 INSERT INTO groups (organisation_id, id, name, made_at)
 VALUES ($1, $2, $3, $4);
 
--- name: keep_member
+-- name: save_member
 -- Adding somebody who is there already changes nothing.
 INSERT INTO group_members (organisation_id, group_id, member_id, lived_experience, joined_on)
 VALUES ($1, $2, $3, $4, $5)

@@ -22,7 +22,7 @@ def language() -> Language:
 
 
 @contextmanager
-def spoken(chosen: Language) -> Iterator[None]:
+def use_language(chosen: Language) -> Iterator[None]:
     """Make what is made inside in this language."""
     token = _here.set(chosen)
     try:
@@ -45,7 +45,7 @@ def ngettext(one: str, many: str, number: int) -> str:
     return catalogue(here.key).ngettext(one, many, number)
 
 
-def later(words: str) -> str:
+def gettext_noop(words: str) -> str:
     """Marks words for the catalogues that are looked up when they are shown, not where they are
     written."""
     _marked_for_later.add(words)

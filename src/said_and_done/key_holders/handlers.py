@@ -19,7 +19,7 @@ from said_and_done.people.domain import roles
 from said_and_done.people.model import KeyRole, Member
 from said_and_done.web.clocks import Clock
 from said_and_done.web.http import go, show
-from said_and_done.web.request import Conn, Visit, door_of
+from said_and_done.web.request import Conn, Request, door_of
 from said_and_done.web.sessions import MEMBER
 
 Answer = Response[bytes] | Response[None]
@@ -53,7 +53,7 @@ async def show_key_holders(
 
 
 async def provide_member(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
@@ -93,7 +93,7 @@ async def _nominate_page(
     return views.nominate_page(
         organisation,
         member,
-        views.Openings(
+        views.Vacancies(
             keys=nominating.keys_to_give(holdings),
             candidates=tuple(nominating.candidates(everybody, member.id)),
             both=len(nominating.free_keys(holdings)) == len(KeyRole),

@@ -35,11 +35,11 @@ async def is_nominated(conn: Connection, *, organisation_id: UUID, member_id: UU
     return await db.value(conn, SQL["is_nominated"], organisation_id, member_id) is True
 
 
-async def keep_nomination(conn: Connection, organisation_id: UUID, nomination: Nomination) -> None:
+async def save_nomination(conn: Connection, organisation_id: UUID, nomination: Nomination) -> None:
     nominees = {one.role: one.member_id for one in nomination.nominees}
     await db.run(
         conn,
-        SQL["keep_nomination"],
+        SQL["save_nomination"],
         organisation_id,
         nomination.id,
         nominees.get(KeyRole.SPONSOR),
@@ -51,13 +51,13 @@ async def keep_nomination(conn: Connection, organisation_id: UUID, nomination: N
     )
 
 
-async def keep_agreement(
+async def save_agreement(
     conn: Connection, *, organisation_id: UUID, nomination_id: UUID, agreement: NominationAgreement
 ) -> None:
     """Agreeing twice is agreeing once."""
     await db.run(
         conn,
-        SQL["keep_agreement"],
+        SQL["save_agreement"],
         organisation_id,
         nomination_id,
         agreement.member_id,
@@ -65,12 +65,12 @@ async def keep_agreement(
     )
 
 
-async def keep_end(
+async def save_end(
     conn: Connection, *, organisation_id: UUID, nomination_id: UUID, end: NominationEnd
 ) -> None:
     await db.run(
         conn,
-        SQL["keep_end"],
+        SQL["save_end"],
         organisation_id,
         nomination_id,
         end.member_id,
@@ -80,7 +80,7 @@ async def keep_end(
     )
 
 
-async def keep_key_given(
+async def save_key_given(
     conn: Connection,
     *,
     organisation_id: UUID,
@@ -91,7 +91,7 @@ async def keep_key_given(
 ) -> None:
     await db.run(
         conn,
-        SQL["keep_key_given"],
+        SQL["save_key_given"],
         organisation_id,
         change_id,
         nominee.member_id,
@@ -102,7 +102,7 @@ async def keep_key_given(
     )
 
 
-async def keep_key_ended(
+async def save_key_ended(
     conn: Connection,
     *,
     organisation_id: UUID,
@@ -114,7 +114,7 @@ async def keep_key_ended(
 ) -> None:
     await db.run(
         conn,
-        SQL["keep_key_ended"],
+        SQL["save_key_ended"],
         organisation_id,
         change_id,
         holding.member_id,

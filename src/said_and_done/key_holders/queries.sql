@@ -87,28 +87,28 @@ WHERE
     AND $2::uuid IN (n.sponsor_id, n.lead_id)
     AND nomination_waits(n.organisation_id, n.id);
 
--- name: keep_nomination
+-- name: save_nomination
 INSERT INTO nominations (
     organisation_id, id, sponsor_id, lead_id, reason, waits_until, made_at, made_by
 )
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 
--- name: keep_agreement
+-- name: save_agreement
 INSERT INTO nomination_agreements (organisation_id, nomination_id, member_id, agreed_at)
 VALUES ($1, $2, $3, $4)
 ON CONFLICT (organisation_id, nomination_id, member_id) DO NOTHING;
 
--- name: keep_end
+-- name: save_end
 INSERT INTO nomination_ends (organisation_id, nomination_id, member_id, kind, reason, ended_at)
 VALUES ($1, $2, $3, $4, $5, $6);
 
--- name: keep_key_given
+-- name: save_key_given
 INSERT INTO role_changes (
     organisation_id, id, member_id, role, given, changed_at, changed_by, nomination_id
 )
 VALUES ($1, $2, $3, $4, true, $5, $6, $7);
 
--- name: keep_key_ended
+-- name: save_key_ended
 INSERT INTO role_changes (
     organisation_id, id, member_id, role, given, changed_at, changed_by, reason
 )

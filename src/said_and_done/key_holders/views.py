@@ -223,7 +223,7 @@ class NominateView(View, frozen=True, kw_only=True):
     reason: str
 
 
-class Openings(msgspec.Struct, frozen=True, kw_only=True):
+class Vacancies(msgspec.Struct, frozen=True, kw_only=True):
     """For which keys somebody can be nominated, and who. ``both`` when nobody holds a key;
     ``waits`` when the group can object for some days."""
 
@@ -236,7 +236,7 @@ class Openings(msgspec.Struct, frozen=True, kw_only=True):
 def nominate_page(
     organisation: Organisation,
     member: Member,
-    openings: Openings,
+    openings: Vacancies,
     *,
     chosen: Mapping[KeyRole, str] | None = None,
     reason: str = "",

@@ -12,7 +12,13 @@ import msgspec
 import pillow_heif
 from PIL import Image, ImageCms, ImageOps
 
-from said_and_done.media.images import SECONDS, Answer, Drawn, Spoilt, Trouble
+from said_and_done.media.images import (
+    SECONDS,
+    Answer,
+    PictureProblem,
+    ReencodedPicture,
+    UnusablePicture,
+)
 
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "AVIF")
 MOST_PIXELS = 50_000_000
@@ -24,22 +30,24 @@ pillow_heif.register_heif_opener(thumbnails=False, aux_images=False, decode_thre
 _NICENESS = 10  # of 19: a page that somebody waits for goes first
 
 
-def redrawn(content: bytes) -> Drawn | Spoilt:
+def redrawn(content: bytes) -> ReencodedPicture | UnusablePicture:
     """The work itself: call it only where it may take its time, and may die."""
     try:
         opened = Image.open(BytesIO(content), formats=FORMATS)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
-        return Spoilt(trouble=Trouble.TOO_LARGE, said=str(bomb))
+        return UnusablePicture(trouble=PictureProblem.TOO_LARGE, said=str(bomb))
     except (OSError, SyntaxError, ValueError) as problem:
-        return Spoilt(trouble=Trouble.NOT_A_PICTURE, said=str(problem))
+        return UnusablePicture(trouble=PictureProblem.NOT_A_PICTURE, said=str(problem))
     if opened.width * opened.height > MOST_PIXELS:
-        return Spoilt(trouble=Trouble.TOO_LARGE, said=f"{opened.width} × {opened.height}")
+        return UnusablePicture(
+            trouble=PictureProblem.TOO_LARGE, said=f"{opened.width} × {opened.height}"
+        )
     try:
         drawn = _upright(_small(opened))
     except (OSError, SyntaxError, ValueError) as problem:
-        return Spoilt(trouble=Trouble.NOT_WHOLE, said=str(problem))
+        return UnusablePicture(trouble=PictureProblem.NOT_WHOLE, said=str(problem))
     except MemoryError:
-        return Spoilt(trouble=Trouble.TOO_LARGE, said="not enough memory")
+        return UnusablePicture(trouble=PictureProblem.TOO_LARGE, said="not enough memory")
     return _kept(drawn)
 
 
@@ -76,10 +84,10 @@ def _upright(picture: Image.Image) -> Image.Image:
     return clean
 
 
-def _kept(picture: Image.Image) -> Drawn:
+def _kept(picture: Image.Image) -> ReencodedPicture:
     out = BytesIO()
     picture.save(out, "JPEG", quality=QUALITY, optimize=True)
-    return Drawn(content=out.getvalue(), width=picture.width, height=picture.height)
+    return ReencodedPicture(content=out.getvalue(), width=picture.width, height=picture.height)
 
 
 def _main() -> None:
@@ -91,7 +99,7 @@ def _main() -> None:
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     found = redrawn(sys.stdin.buffer.read())
-    answer = Answer(drawn=found) if isinstance(found, Drawn) else Answer(spoilt=found)
+    answer = Answer(drawn=found) if isinstance(found, ReencodedPicture) else Answer(spoilt=found)
     sys.stdout.buffer.write(msgspec.msgpack.encode(answer))
 
 

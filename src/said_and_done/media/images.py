@@ -15,7 +15,7 @@ MEDIA_TYPE = "image/jpeg"
 SECONDS = 30.0
 
 
-class Trouble(StrEnum):
+class PictureProblem(StrEnum):
     """Why a picture cannot be used."""
 
     NOT_A_PICTURE = "not a picture that we can open"
@@ -24,7 +24,7 @@ class Trouble(StrEnum):
     TOO_SLOW = "more work than this machine may do for one picture"
 
 
-class Drawn(msgspec.Struct, frozen=True, kw_only=True):
+class ReencodedPicture(msgspec.Struct, frozen=True, kw_only=True):
     """A picture as we keep it, the right way up, and its size in dots."""
 
     content: bytes
@@ -33,28 +33,28 @@ class Drawn(msgspec.Struct, frozen=True, kw_only=True):
     media_type: str = MEDIA_TYPE
 
 
-class Spoilt(msgspec.Struct, frozen=True, kw_only=True):
+class UnusablePicture(msgspec.Struct, frozen=True, kw_only=True):
     """A picture that cannot be used. ``said`` is for the log: what Pillow said."""
 
-    trouble: Trouble
+    trouble: PictureProblem
     said: str = ""
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """What the process writes: either a drawn picture or a spoilt one."""
 
-    drawn: Drawn | None = None
-    spoilt: Spoilt | None = None
+    drawn: ReencodedPicture | None = None
+    spoilt: UnusablePicture | None = None
 
 
-async def redraw(content: bytes, *, seconds: float = SECONDS) -> Drawn | Spoilt:
+async def redraw(content: bytes, *, seconds: float = SECONDS) -> ReencodedPicture | UnusablePicture:
     """The same picture, made anew within these seconds."""
     ran = await run_process(
         (sys.executable, "-I", "-m", "said_and_done.media.image_process"), content, seconds=seconds
     )
     if ran.code is None:
-        return Spoilt(trouble=Trouble.TOO_SLOW, said=ran.said)
+        return UnusablePicture(trouble=PictureProblem.TOO_SLOW, said=ran.said)
     if not ran.well:
-        return Spoilt(trouble=Trouble.NOT_A_PICTURE, said=ran.said[-500:])
+        return UnusablePicture(trouble=PictureProblem.NOT_A_PICTURE, said=ran.said[-500:])
     answer = msgspec.msgpack.decode(ran.out, type=Answer)
-    return answer.drawn or answer.spoilt or Spoilt(trouble=Trouble.NOT_A_PICTURE)
+    return answer.drawn or answer.spoilt or UnusablePicture(trouble=PictureProblem.NOT_A_PICTURE)

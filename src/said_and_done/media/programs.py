@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Sequence
 
 from said_and_done.core.errors import Unwell
-from said_and_done.core.processes import Ran, run_process
+from said_and_done.core.processes import ProcessResult, run_process
 
 SOON, WHENEVER = 10, 19
 """How far a program steps back, of 19: a page that somebody waits for goes first."""
@@ -22,7 +22,7 @@ def lacking() -> tuple[str, ...]:
 
 async def run(
     command: Sequence[str], given: bytes = b"", *, seconds: float = 60, nice: int = SOON
-) -> Ran:
+) -> ProcessResult:
     """Run one program with these bytes as its input, low in priority, with a limit on its time,
     its memory and its files. Raises Unwell where the program is not installed."""
     if missing := lacking():

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
-from said_and_done.core.processes import Ran
+from said_and_done.core.processes import ProcessResult
 from said_and_done.media.file_kinds import SOUNDS, Kind, kind_of
 from said_and_done.media.programs import WHENEVER, run
 
@@ -37,7 +37,7 @@ FRAME_SECONDS = 0.024
 _FRAME_MARK = b"\xff\xf3"
 
 
-class Trouble(Enum):
+class RecordingProblem(Enum):
     """Why a recording cannot be used."""
 
     NOT_SOUND = "not a recording that we can play"
@@ -45,10 +45,10 @@ class Trouble(Enum):
     TOO_SLOW = "more work than this machine may do for one recording"
 
 
-class Broken(msgspec.Struct, frozen=True, kw_only=True):
+class UnusableRecording(msgspec.Struct, frozen=True, kw_only=True):
     """A recording that cannot be used. ``said`` is for the log: what the program wrote."""
 
-    trouble: Trouble
+    trouble: RecordingProblem
     said: str = ""
 
 
@@ -68,11 +68,13 @@ class Encoded(msgspec.Struct, frozen=True, kw_only=True):
     media_type: str = Kind.OGG.value
 
 
-async def probe(content: bytes, *, seconds: float = 20) -> Probed | Broken:
+async def probe(content: bytes, *, seconds: float = 20) -> Probed | UnusableRecording:
     """How long a recording says that it is, without listening to all of it."""
     kind = kind_of(content)
     if kind not in SOUNDS:
-        return Broken(trouble=Trouble.NOT_SOUND, said=f"its first bytes say {kind}")
+        return UnusableRecording(
+            trouble=RecordingProblem.NOT_SOUND, said=f"its first bytes say {kind}"
+        )
     shown = ("-select_streams", "a", "-show_entries", "stream=codec_type:format=duration")
     with _as_file(content) as file:
         ran = await run(
@@ -82,21 +84,25 @@ async def probe(content: bytes, *, seconds: float = 20) -> Probed | Broken:
         return trouble
     found = msgspec.json.decode(ran.out)
     if not found.get("streams"):
-        return Broken(trouble=Trouble.NOT_SOUND, said="there is no sound in it")
+        return UnusableRecording(trouble=RecordingProblem.NOT_SOUND, said="there is no sound in it")
     length = found.get("format", {}).get("duration")
     return Probed(kind=kind, seconds=None if length is None else float(length))
 
 
-async def encode(content: bytes, *, longest: float = 600, seconds: float = 120) -> Encoded | Broken:
+async def encode(
+    content: bytes, *, longest: float = 600, seconds: float = 120
+) -> Encoded | UnusableRecording:
     """The same recording as opus in ogg, made anew from the sound alone.
 
     ``longest`` is how many seconds of sound it may have, and ``seconds`` how long we may work.
     """
     probed = await probe(content)
-    if isinstance(probed, Broken):
+    if isinstance(probed, UnusableRecording):
         return probed
     if probed.seconds is not None and probed.seconds > longest:
-        return Broken(trouble=Trouble.TOO_LONG, said=f"{probed.seconds:.0f} seconds")
+        return UnusableRecording(
+            trouble=RecordingProblem.TOO_LONG, said=f"{probed.seconds:.0f} seconds"
+        )
     # A file may say too little of its length: one second more than allowed tells.
     with _as_file(content) as file:
         ran = await run(
@@ -110,14 +116,20 @@ async def encode(content: bytes, *, longest: float = 600, seconds: float = 120) 
         return trouble
     made = Encoded(content=ran.out, seconds=ogg_seconds(ran.out))
     if made.seconds > longest + 0.1:
-        return Broken(trouble=Trouble.TOO_LONG, said=f"more than {longest:g} seconds")
+        return UnusableRecording(
+            trouble=RecordingProblem.TOO_LONG, said=f"more than {longest:g} seconds"
+        )
     return made
 
 
-async def samples(content: bytes, *, longest: float = 120, seconds: float = 60) -> bytes | Broken:
+async def samples(
+    content: bytes, *, longest: float = 120, seconds: float = 60
+) -> bytes | UnusableRecording:
     """The sound of a recording as plain samples, to put beside others."""
     if (kind := kind_of(content)) not in SOUNDS:
-        return Broken(trouble=Trouble.NOT_SOUND, said=f"its first bytes say {kind}")
+        return UnusableRecording(
+            trouble=RecordingProblem.NOT_SOUND, said=f"its first bytes say {kind}"
+        )
     with _as_file(content) as file:
         ran = await run(
             (
@@ -193,9 +205,9 @@ def _as_file(content: bytes) -> Iterator[str]:
         yield str(file)
 
 
-def _trouble(ran: Ran) -> Broken | None:
+def _trouble(ran: ProcessResult) -> UnusableRecording | None:
     if ran.code is None:
-        return Broken(trouble=Trouble.TOO_SLOW, said=ran.said)
+        return UnusableRecording(trouble=RecordingProblem.TOO_SLOW, said=ran.said)
     if not ran.well or not ran.out:
-        return Broken(trouble=Trouble.NOT_SOUND, said=ran.said)
+        return UnusableRecording(trouble=RecordingProblem.NOT_SOUND, said=ran.said)
     return None

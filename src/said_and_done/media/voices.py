@@ -9,7 +9,7 @@ from said_and_done.media.recordings import (
     FRAME_BYTES,
     FRAME_SECONDS,
     RATE,
-    Broken,
+    UnusableRecording,
     encoded,
     framed,
     samples,
@@ -84,7 +84,7 @@ async def speak(
     for place, piece in enumerate(several):
         starts.append(round(len(plain) / _BYTES_A_SECOND, 2))
         said = await _said(piece, language, {} if heard is None else heard)
-        if isinstance(said, Broken):
+        if isinstance(said, UnusableRecording):
             broken.append(place)
         else:
             plain += said
@@ -99,7 +99,9 @@ async def speak(
     )
 
 
-async def _said(piece: Piece, language: str, heard: dict[tuple[str, str], bytes]) -> bytes | Broken:
+async def _said(
+    piece: Piece, language: str, heard: dict[tuple[str, str], bytes]
+) -> bytes | UnusableRecording:
     if isinstance(piece, bytes):
         return await samples(piece)
     known = heard.get((language, piece))

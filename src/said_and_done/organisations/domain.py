@@ -16,7 +16,7 @@ from said_and_done.core import db
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import ContentProblem, NotFound
 from said_and_done.core.text import line
-from said_and_done.i18n.translation import later
+from said_and_done.i18n.translation import gettext_noop
 from said_and_done.organisations import queries
 from said_and_done.organisations.model import Event, Head, Organisation
 
@@ -51,9 +51,9 @@ async def open_organisation(conn: Connection, slug: str) -> Organisation:
     found = None if "\0" in slug else await queries.open_organisation(conn, slug)
     if found is None:
         raise NotFound(
-            later("We do not know a council of that name."),
+            gettext_noop("We do not know a council of that name."),
             path="/",
-            link=later("See all the councils"),
+            link=gettext_noop("See all the councils"),
         )
     return found
 
@@ -70,7 +70,7 @@ async def organisations(conn: Connection) -> list[Organisation]:
     return await queries.organisations(conn)
 
 
-async def make(
+async def create(
     conn: Connection,
     *,
     slug: str,
@@ -96,7 +96,7 @@ async def make(
         contact_email=contact[1],
         contact_phone=contact[2],
     )
-    await queries.keep_organisation(conn, made, now)
+    await queries.save_organisation(conn, made, now)
     await db.look_only_at(conn, made.id)
     await record(conn, made.id, what="organisation made", about={"slug": slug}, by=None, now=now)
     return made
@@ -125,7 +125,7 @@ async def record(
     await queries.lock_events(conn, organisation_id)
     last = await queries.last_event(conn, organisation_id)
     event = next_event(last, what=what, about=about, by=by, now=now)
-    await queries.keep_event(conn, organisation_id, event)
+    await queries.save_event(conn, organisation_id, event)
     return event
 
 
@@ -192,7 +192,7 @@ async def print_head(conn: Connection, organisation_id: UUID) -> Head | None:
     if last is None:
         return None
     head = Head(number=last.number, hash=last.hash)
-    await queries.keep_printed_head(conn, organisation_id, head)
+    await queries.save_printed_head(conn, organisation_id, head)
     return head
 
 

@@ -18,10 +18,10 @@ async def organisations(conn: Connection) -> list[Organisation]:
     return await db.many(conn, SQL["organisations"], into=Organisation)
 
 
-async def keep_organisation(conn: Connection, made: Organisation, now: datetime) -> None:
+async def save_organisation(conn: Connection, made: Organisation, now: datetime) -> None:
     await db.run(
         conn,
-        SQL["keep_organisation"],
+        SQL["save_organisation"],
         made.id,
         made.slug,
         made.name,
@@ -51,18 +51,18 @@ async def hash_of_event(conn: Connection, organisation_id: UUID, number: int) ->
     return found
 
 
-async def keep_printed_head(conn: Connection, organisation_id: UUID, head: Head) -> None:
-    await db.run(conn, SQL["keep_printed_head"], organisation_id, head.number, head.hash)
+async def save_printed_head(conn: Connection, organisation_id: UUID, head: Head) -> None:
+    await db.run(conn, SQL["save_printed_head"], organisation_id, head.number, head.hash)
 
 
 async def lost_heads(conn: Connection, organisation_id: UUID) -> list[Head]:
     return await db.many(conn, SQL["lost_heads"], organisation_id, into=Head)
 
 
-async def keep_event(conn: Connection, organisation_id: UUID, event: Event) -> None:
+async def save_event(conn: Connection, organisation_id: UUID, event: Event) -> None:
     await db.run(
         conn,
-        SQL["keep_event"],
+        SQL["save_event"],
         organisation_id,
         event.number,
         event.happened_at,

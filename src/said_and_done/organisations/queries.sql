@@ -23,7 +23,7 @@ SELECT
 FROM organisations
 ORDER BY name;
 
--- name: keep_organisation
+-- name: save_organisation
 INSERT INTO organisations (
     id, slug, name, contact_name, contact_email, contact_phone, made_at
 )
@@ -67,7 +67,7 @@ SELECT hash
 FROM events
 WHERE organisation_id = $1 AND number = $2;
 
--- name: keep_printed_head
+-- name: save_printed_head
 -- Several letters may carry the same head.
 INSERT INTO printed_heads (organisation_id, number, hash)
 VALUES ($1, $2, $3)
@@ -84,7 +84,7 @@ LEFT JOIN events AS e
 WHERE h.organisation_id = $1 AND e.number IS NULL
 ORDER BY h.number;
 
--- name: keep_event
+-- name: save_event
 INSERT INTO events (
     organisation_id, number, happened_at, what, about, member_id, previous_hash, hash
 )

@@ -5,11 +5,11 @@ from uuid import UUID, uuid4
 
 from said_and_done import jobs
 from said_and_done.answering.domain import answering
-from said_and_done.answering.model import BLANK, Attached, AttachedKind, Hold, Journey, Words
+from said_and_done.answering.model import BLANK, AccessGrant, Attached, AttachedKind, Journey, Words
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotFound, Refusal
 from said_and_done.core.text import lines
-from said_and_done.i18n.translation import later
+from said_and_done.i18n.translation import gettext_noop
 from said_and_done.media import file_kinds, images, recordings
 from said_and_done.media.file_kinds import Kind
 from said_and_done.own_way import queries
@@ -21,21 +21,23 @@ from said_and_done.own_way.model import (
     AttachingProblem,
     NewAttachment,
     Playable,
-    RedoJob,
-    Redone,
+    Reencoded,
+    ReencodeJob,
     Sent,
 )
 
 JOB = "redo"
 
 
-async def open_page(conn: Connection, organisation_id: UUID, hold: Hold, today: date) -> Journey:
+async def open_page(
+    conn: Connection, organisation_id: UUID, hold: AccessGrant, today: date
+) -> Journey:
     """The answers of somebody whose survey is one blank page, and who may change them today.
 
     Raises NotFound for other surveys, and as ``responses.open_journey``.
     """
     if not (await answering.version(conn, hold)).survey.own_way:
-        raise NotFound(later("This survey has questions, and no blank page."))
+        raise NotFound(gettext_noop("This survey has questions, and no blank page."))
     return await answering.open_journey(conn, organisation_id, hold, today)
 
 
@@ -56,12 +58,12 @@ def attached(journey: Journey, attached_id: UUID) -> Attached:
     words = journey.words_about(BLANK)
     found = next((one for one in words.attached if one.id == attached_id), None) if words else None
     if found is None:
-        raise NotFound(later("This recording or picture is not here any more."))
+        raise NotFound(gettext_noop("This recording or picture is not here any more."))
     return found
 
 
-async def keep_words(
-    conn: Connection, organisation_id: UUID, hold: Hold, wording: str, today: date
+async def save_words(
+    conn: Connection, organisation_id: UUID, hold: AccessGrant, wording: str, today: date
 ) -> None:
     """Keep what somebody typed, cleaned; what they agreed to stays. Raises as ``open_page``."""
     await _keep(conn, organisation_id, hold, lines(wording), (None, None), today)
@@ -70,7 +72,7 @@ async def keep_words(
 async def agree(
     conn: Connection,
     organisation_id: UUID,
-    hold: Hold,
+    hold: AccessGrant,
     today: date,
     *,
     may_count: bool,
@@ -83,12 +85,12 @@ async def agree(
 async def _keep(
     conn: Connection,
     organisation_id: UUID,
-    hold: Hold,
+    hold: AccessGrant,
     wording: str | None,
     consents: tuple[bool | None, bool | None],
     today: date,
 ) -> None:
-    kept = await queries.keep_told(
+    kept = await queries.save_told(
         conn,
         organisation_id=organisation_id,
         hold=hold,
@@ -111,7 +113,7 @@ def attachment_id(form: bytes | None) -> UUID:
 async def attach(
     conn: Connection,
     organisation_id: UUID,
-    hold: Hold,
+    hold: AccessGrant,
     journey: Journey,
     attachment: NewAttachment,
     today: date,
@@ -132,7 +134,7 @@ async def attach(
         attachment=attachment,
         today=today,
     ):
-        job = RedoJob(organisation_id=organisation_id, attached_id=attachment.id)
+        job = ReencodeJob(organisation_id=organisation_id, attached_id=attachment.id)
         await jobs.enqueue(conn, JOB, job)
     else:
         await _refuse_unless_there(conn, organisation_id, hold, attachment.id, today)
@@ -140,18 +142,18 @@ async def attach(
 
 
 async def _refuse_unless_there(
-    conn: Connection, organisation_id: UUID, hold: Hold, attached_id: UUID, today: date
+    conn: Connection, organisation_id: UUID, hold: AccessGrant, attached_id: UUID, today: date
 ) -> None:
     """Nothing was added: it was sent twice at the same moment, or raise the reason."""
     journey = await answering.open_journey(conn, organisation_id, hold, today)
     if attached_id not in {one.id for one in told(journey, today).attached}:
-        raise Refusal(later("We could not keep that. Please try again."))
+        raise Refusal(gettext_noop("We could not keep that. Please try again."))
 
 
 async def say_what_it_shows(
     conn: Connection,
     organisation_id: UUID,
-    hold: Hold,
+    hold: AccessGrant,
     attached_id: UUID,
     about: str,
     today: date,
@@ -163,7 +165,7 @@ async def say_what_it_shows(
     wording = lines(about)
     if len(wording) > LONGEST_ABOUT and not let_go:
         return AttachingProblem.ABOUT_TOO_LONG
-    await queries.keep_about(
+    await queries.save_about(
         conn,
         organisation_id=organisation_id,
         hold=hold,
@@ -175,7 +177,9 @@ async def say_what_it_shows(
     return None
 
 
-async def remove(conn: Connection, organisation_id: UUID, hold: Hold, attached_id: UUID) -> None:
+async def remove(
+    conn: Connection, organisation_id: UUID, hold: AccessGrant, attached_id: UUID
+) -> None:
     """Delete a recording or a picture for good. A second time is harmless."""
     await queries.remove(
         conn, organisation_id=organisation_id, hold=hold, attached_id=attached_id, words_id=uuid4()
@@ -183,7 +187,7 @@ async def remove(conn: Connection, organisation_id: UUID, hold: Hold, attached_i
 
 
 async def own_file(
-    conn: Connection, organisation_id: UUID, hold: Hold, attached_id: UUID
+    conn: Connection, organisation_id: UUID, hold: AccessGrant, attached_id: UUID
 ) -> Playable:
     """What its owner hears or sees. Raises NotFound, also while it is not ready, and once it was
     sent, until the card is used."""
@@ -201,10 +205,10 @@ async def file_of_words(
     )
 
 
-async def _why_not(conn: Connection, organisation_id: UUID, hold: Hold, today: date) -> None:
+async def _why_not(conn: Connection, organisation_id: UUID, hold: AccessGrant, today: date) -> None:
     """Nothing was kept: raise the reason."""
     await answering.open_journey(conn, organisation_id, hold, today)
-    raise Refusal(later("We could not keep that. Please try again."))
+    raise Refusal(gettext_noop("We could not keep that. Please try again."))
 
 
 # ------------------------------------------------------------------- what may be sent
@@ -273,54 +277,54 @@ async def sent(conn: Connection, organisation_id: UUID, attached_id: UUID) -> Se
     return await queries.sent(conn, organisation_id=organisation_id, attached_id=attached_id)
 
 
-async def redo(found: Sent) -> Redone | AttachingProblem:
+async def redo(found: Sent) -> Reencoded | AttachingProblem:
     """Make it anew, in a process of its own: needs no connection, and takes its time."""
     if found.kind is AttachedKind.RECORDING:
         return await _redo_recording(found.content)
     return await _redo_picture(found.content)
 
 
-async def _redo_recording(content: bytes) -> Redone | AttachingProblem:
+async def _redo_recording(content: bytes) -> Reencoded | AttachingProblem:
     made = await recordings.encode(content, longest=LONGEST_SECONDS)
-    if isinstance(made, recordings.Broken):
+    if isinstance(made, recordings.UnusableRecording):
         return _RECORDING_TROUBLE[made.trouble]
-    return Redone(
+    return Reencoded(
         content=made.content, media_type=made.media_type, seconds=max(1, round(made.seconds))
     )
 
 
-async def _redo_picture(content: bytes) -> Redone | AttachingProblem:
+async def _redo_picture(content: bytes) -> Reencoded | AttachingProblem:
     made = await images.redraw(content)
-    if isinstance(made, images.Spoilt):
+    if isinstance(made, images.UnusablePicture):
         return _PICTURE_TROUBLE[made.trouble]
-    return Redone(
+    return Reencoded(
         content=made.content, media_type=made.media_type, width=made.width, height=made.height
     )
 
 
 _RECORDING_TROUBLE = {
-    recordings.Trouble.NOT_SOUND: AttachingProblem.NO_SOUND,
-    recordings.Trouble.TOO_LONG: AttachingProblem.TOO_LONG,
-    recordings.Trouble.TOO_SLOW: AttachingProblem.TOO_SLOW,
+    recordings.RecordingProblem.NOT_SOUND: AttachingProblem.NO_SOUND,
+    recordings.RecordingProblem.TOO_LONG: AttachingProblem.TOO_LONG,
+    recordings.RecordingProblem.TOO_SLOW: AttachingProblem.TOO_SLOW,
 }
 _PICTURE_TROUBLE = {
-    images.Trouble.NOT_A_PICTURE: AttachingProblem.NOT_PICTURE,
-    images.Trouble.NOT_WHOLE: AttachingProblem.NOT_WHOLE,
-    images.Trouble.TOO_LARGE: AttachingProblem.TOO_LARGE,
-    images.Trouble.TOO_SLOW: AttachingProblem.TOO_SLOW,
+    images.PictureProblem.NOT_A_PICTURE: AttachingProblem.NOT_PICTURE,
+    images.PictureProblem.NOT_WHOLE: AttachingProblem.NOT_WHOLE,
+    images.PictureProblem.TOO_LARGE: AttachingProblem.TOO_LARGE,
+    images.PictureProblem.TOO_SLOW: AttachingProblem.TOO_SLOW,
 }
 
 
-async def keep_outcome(
-    conn: Connection, organisation_id: UUID, attached_id: UUID, made: Redone | AttachingProblem
+async def save_outcome(
+    conn: Connection, organisation_id: UUID, attached_id: UUID, made: Reencoded | AttachingProblem
 ) -> None:
     """Keep what became of it. What was sent is gone from here on, whether it worked or not."""
     if isinstance(made, AttachingProblem):
-        await queries.keep_problem(
+        await queries.save_problem(
             conn, organisation_id=organisation_id, attached_id=attached_id, problem=made.name
         )
     else:
-        await queries.keep_redone(
+        await queries.save_redone(
             conn,
             organisation_id=organisation_id,
             attached_id=attached_id,

@@ -11,7 +11,7 @@ from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
 from said_and_done.answering.domain import access_grants, answering, route, rules
-from said_and_done.answering.model import AttachedKind, Hold, Move, Place, Step, Then
+from said_and_done.answering.model import AccessGrant, AttachedKind, Button, Move, PageKind, Step
 from said_and_done.core.errors import NotFound, NotYet, Refusal, TooLate
 from said_and_done.core.limits import Limit
 from said_and_done.core.text import lines
@@ -25,11 +25,11 @@ from said_and_done.web.clocks import Clock
 from said_and_done.web.http import Shown, go, show
 from said_and_done.web.once import SENT_AGAIN
 from said_and_done.web.preferences import TRANSLATED
-from said_and_done.web.request import Conn, Visit
+from said_and_done.web.request import Conn, Request
 
 RECORDING, PICTURE = AttachedKind.RECORDING, AttachedKind.PICTURE
 REMOVE = "remove"
-HERE = Step(place=Place.OWN_WAY)
+HERE = Step(place=PageKind.OWN_WAY)
 # A venue shares one address; nobody adds more than a handful of things in an hour.
 FILES = Limit(kind="files", tries=120, window=timedelta(hours=1))
 slowly = security.not_too_often(FILES)
@@ -41,9 +41,9 @@ class PartForm(msgspec.Struct, frozen=True, kw_only=True):
     then: str = ""
 
     @property
-    def left(self) -> Then:
+    def left(self) -> Button:
         """With which; one that we do not know counts as Next."""
-        return next((one for one in Then if one == self.then), Then.NEXT)
+        return next((one for one in Button if one == self.then), Button.NEXT)
 
 
 class OwnWayForm(PartForm, frozen=True, kw_only=True):
@@ -69,9 +69,9 @@ class AboutForm(PartForm, frozen=True, kw_only=True):
     about: str = ""
 
 
-async def provide_hold(request: Visit, response_id: FromPath[UUID]) -> Hold:
+async def provide_hold(request: Request, response_id: FromPath[UUID]) -> AccessGrant:
     """The right of this browser to these answers. Raises NotFound, which leads to the card."""
-    return access_grants.hold_in(request.session, request.path_params["slug"], response_id)
+    return access_grants.grant_in(request.session, request.path_params["slug"], response_id)
 
 
 @get("/answers/{response_id:uuid}/own-way")
@@ -79,7 +79,7 @@ async def show_own_way(
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
-    hold: NamedDependency[Hold],
+    hold: NamedDependency[AccessGrant],
     change: FromQuery[str] = "",
 ) -> Shown:
     journey = await domain.open_page(conn, organisation.id, hold, clock.today)
@@ -97,7 +97,7 @@ async def leave_own_way(
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
-    hold: NamedDependency[Hold],
+    hold: NamedDependency[AccessGrant],
     data: URLEncodedBody[OwnWayForm],
 ) -> Response[None]:
     journey = await domain.open_page(conn, organisation.id, hold, clock.today)
@@ -112,7 +112,7 @@ async def leave_own_way(
     )
     if data.beside in domain.beside(journey):
         return go(views.own_way_path(organisation, journey.id, data.beside))
-    step = route.onward(survey, journey, data.move())
+    step = route.next_page(survey, journey, data.move())
     return go(views.step_path(organisation, journey.id, step))
 
 
@@ -121,7 +121,7 @@ async def show_write(
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
-    hold: NamedDependency[Hold],
+    hold: NamedDependency[AccessGrant],
 ) -> Shown:
     journey = await domain.open_page(conn, organisation.id, hold, clock.today)
     told = domain.told(journey, clock.today)
@@ -134,14 +134,14 @@ async def write(
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
-    hold: NamedDependency[Hold],
+    hold: NamedDependency[AccessGrant],
     data: URLEncodedBody[WriteForm],
 ) -> Response[Any]:
     journey = await domain.open_page(conn, organisation.id, hold, clock.today)
     wording = lines(data.wording)
     if problem := rules.problem_with_words(wording, data.left):
         return show(views.write_page(organisation, journey.id, wording, problem))
-    await domain.keep_words(conn, organisation.id, hold, wording, clock.today)
+    await domain.save_words(conn, organisation.id, hold, wording, clock.today)
     here = views.own_way_path(organisation, journey.id, "write")
     return go(views.left_path(organisation, journey.id, data.left, here))
 
@@ -151,7 +151,7 @@ async def show_speak(
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
-    hold: NamedDependency[Hold],
+    hold: NamedDependency[AccessGrant],
     big: FromQuery[str] = "",
 ) -> Shown:
     journey = await domain.open_page(conn, organisation.id, hold, clock.today)
@@ -165,7 +165,7 @@ async def show_picture(
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
-    hold: NamedDependency[Hold],
+    hold: NamedDependency[AccessGrant],
     big: FromQuery[str] = "",
 ) -> Shown:
     journey = await domain.open_page(conn, organisation.id, hold, clock.today)
@@ -174,7 +174,7 @@ async def show_picture(
     return show(views.add_page(organisation, journey.id, PICTURE, *problems, spoken_pages=spoken))
 
 
-def too_big(request: Visit, _problem: RequestEntityTooLarge) -> Response[None]:
+def too_big(request: Request, _problem: RequestEntityTooLarge) -> Response[None]:
     """Back to the page with a sentence: nothing else was on it."""
     return go(f"{request.scope['path']}?big=yes")
 
@@ -187,11 +187,11 @@ def too_big(request: Visit, _problem: RequestEntityTooLarge) -> Response[None]:
     exception_handlers={RequestEntityTooLarge: too_big},
 )
 async def speak(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
-    hold: NamedDependency[Hold],
+    hold: NamedDependency[AccessGrant],
 ) -> Response[Any]:
     return await _attach(request, conn, organisation, clock, hold, RECORDING)
 
@@ -204,21 +204,21 @@ async def speak(
     exception_handlers={RequestEntityTooLarge: too_big},
 )
 async def add_picture(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
-    hold: NamedDependency[Hold],
+    hold: NamedDependency[AccessGrant],
 ) -> Response[Any]:
     return await _attach(request, conn, organisation, clock, hold, PICTURE)
 
 
 async def _attach(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: Organisation,
     clock: Clock,
-    hold: Hold,
+    hold: AccessGrant,
     kind: AttachedKind,
 ) -> Response[Any]:
     journey = await domain.open_page(conn, organisation.id, hold, clock.today)
@@ -239,7 +239,7 @@ async def show_attached(
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
-    hold: NamedDependency[Hold],
+    hold: NamedDependency[AccessGrant],
     attached_id: FromPath[UUID],
 ) -> Shown:
     journey = await domain.open_page(conn, organisation.id, hold, clock.today)
@@ -253,7 +253,7 @@ async def say_what_it_shows(
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
-    hold: NamedDependency[Hold],
+    hold: NamedDependency[AccessGrant],
     attached_id: FromPath[UUID],
     data: URLEncodedBody[AboutForm],
 ) -> Response[Any]:
@@ -277,7 +277,7 @@ async def show_remove(
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
-    hold: NamedDependency[Hold],
+    hold: NamedDependency[AccessGrant],
     attached_id: FromPath[UUID],
 ) -> Shown:
     journey = await domain.open_page(conn, organisation.id, hold, clock.today)
@@ -290,7 +290,7 @@ async def show_remove(
 async def remove(
     conn: Conn,
     organisation: NamedDependency[Organisation],
-    hold: NamedDependency[Hold],
+    hold: NamedDependency[AccessGrant],
     attached_id: FromPath[UUID],
 ) -> Response[None]:
     await domain.remove(conn, organisation.id, hold, attached_id)
@@ -299,17 +299,17 @@ async def remove(
 
 @get("/answers/{response_id:uuid}/own-way/{attached_id:uuid}/file")
 async def play(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
-    hold: NamedDependency[Hold],
+    hold: NamedDependency[AccessGrant],
     attached_id: FromPath[UUID],
 ) -> Response[bytes]:
     found = await domain.own_file(conn, organisation.id, hold, attached_id)
     return private_media.play(request, found.content, found.media_type)
 
 
-def refused_with_a_way_on(request: Visit, refusal: Refusal) -> Response[Any]:
+def refused_with_a_way_on(request: Request, refusal: Refusal) -> Response[Any]:
     """A refusal here leads to what else can be done with these answers."""
     if helped := errors.gone_for_help(request):
         return helped

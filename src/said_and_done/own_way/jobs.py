@@ -5,19 +5,19 @@ import msgspec
 from said_and_done.core import db
 from said_and_done.jobs import Job, Tools
 from said_and_done.own_way import domain
-from said_and_done.own_way.model import RedoJob
+from said_and_done.own_way.model import ReencodeJob
 
 
 async def redo(tools: Tools, payload: bytes) -> None:
     """Done twice it is done once. No connection is held while ffmpeg or Pillow work."""
-    job = msgspec.json.decode(payload, type=RedoJob)
+    job = msgspec.json.decode(payload, type=ReencodeJob)
     async with db.transaction(tools.pool, job.organisation_id) as conn:
         found = await domain.sent(conn, job.organisation_id, job.attached_id)
     if found is None:
         return
     made = await domain.redo(found)
     async with db.transaction(tools.pool, job.organisation_id) as conn:
-        await domain.keep_outcome(conn, job.organisation_id, job.attached_id, made)
+        await domain.save_outcome(conn, job.organisation_id, job.attached_id, made)
 
 
 JOBS: dict[str, Job] = {domain.JOB: redo}

@@ -5,7 +5,7 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.answering.model import AttachedKind
-from said_and_done.i18n.translation import later
+from said_and_done.i18n.translation import gettext_noop
 from said_and_done.organisations.model import FieldProblem
 
 LONGEST_SECONDS = 600
@@ -18,75 +18,75 @@ MOST = {AttachedKind.RECORDING: 3, AttachedKind.PICTURE: 5}
 class AttachingProblem(FieldProblem):
     """Why a recording or a picture cannot be used, in the words that people read."""
 
-    NO_RECORDING = ("file", later("Choose a recording first, or go back."))
-    NO_PICTURE = ("file", later("Choose a picture first, or go back."))
+    NO_RECORDING = ("file", gettext_noop("Choose a recording first, or go back."))
+    NO_PICTURE = ("file", gettext_noop("Choose a picture first, or go back."))
     RECORDING_TOO_BIG = (
         "file",
-        later("This recording is too big. It can have 25 MB. Try a shorter one."),
+        gettext_noop("This recording is too big. It can have 25 MB. Try a shorter one."),
     )
     PICTURE_TOO_BIG = (
         "file",
-        later("This picture is too big. It can have 15 MB. Try a smaller one."),
+        gettext_noop("This picture is too big. It can have 15 MB. Try a smaller one."),
     )
     PDF_NOT_SOUND = (
         "file",
-        later("This is a PDF, not a recording. Choose a recording."),
+        gettext_noop("This is a PDF, not a recording. Choose a recording."),
     )
     PDF_NOT_PICTURE = (
         "file",
-        later("This is a PDF, not a picture. Take a photo of the page, and add that."),
+        gettext_noop("This is a PDF, not a picture. Take a photo of the page, and add that."),
     )
     PICTURE_NOT_SOUND = (
         "file",
-        later("This is a picture, not a recording. Go back to add a picture."),
+        gettext_noop("This is a picture, not a recording. Go back to add a picture."),
     )
     SOUND_NOT_PICTURE = (
         "file",
-        later("This is a recording or a film, not a picture. Go back to add a recording."),
+        gettext_noop("This is a recording or a film, not a picture. Go back to add a recording."),
     )
     OTHER_PICTURE = (
         "file",
-        later("We cannot open this kind of picture. Take a screenshot of it, and add that."),
+        gettext_noop("We cannot open this kind of picture. Take a screenshot of it, and add that."),
     )
     NOT_SOUND = (
         "file",
-        later("This is not a recording that we can play. Try another one."),
+        gettext_noop("This is not a recording that we can play. Try another one."),
     )
     NOT_PICTURE = (
         "file",
-        later(
+        gettext_noop(
             "This is not a picture that we can open."
             " Choose a JPEG, PNG, WebP, HEIC or AVIF picture."
         ),
     )
     TOO_MANY_RECORDINGS = (
         "file",
-        later("You can add 3 recordings. Remove one first."),
+        gettext_noop("You can add 3 recordings. Remove one first."),
     )
-    TOO_MANY_PICTURES = ("file", later("You can add 5 pictures. Remove one first."))
+    TOO_MANY_PICTURES = ("file", gettext_noop("You can add 5 pictures. Remove one first."))
     TOO_LONG = (
         "file",
-        later("This recording is longer than 10 minutes. Please make a shorter one."),
+        gettext_noop("This recording is longer than 10 minutes. Please make a shorter one."),
     )
     NO_SOUND = (
         "file",
-        later("We found no sound in this file that we can play. Try another recording."),
+        gettext_noop("We found no sound in this file that we can play. Try another recording."),
     )
     NOT_WHOLE = (
         "file",
-        later("A part of this picture is missing. Please add the picture again."),
+        gettext_noop("A part of this picture is missing. Please add the picture again."),
     )
     TOO_LARGE = (
         "file",
-        later("This picture has more than 50 million dots. Please add a smaller one."),
+        gettext_noop("This picture has more than 50 million dots. Please add a smaller one."),
     )
     TOO_SLOW = (
         "file",
-        later("This file is too much work for our computer. Please try another one."),
+        gettext_noop("This file is too much work for our computer. Please try another one."),
     )
     ABOUT_TOO_LONG = (
         "about",
-        later("Make your words shorter: 1,000 letters or fewer."),
+        gettext_noop("Make your words shorter: 1,000 letters or fewer."),
     )
 
 
@@ -98,7 +98,7 @@ class NewAttachment(msgspec.Struct, frozen=True, kw_only=True):
     content: bytes
 
 
-class RedoJob(msgspec.Struct, frozen=True, kw_only=True):
+class ReencodeJob(msgspec.Struct, frozen=True, kw_only=True):
     """What the job that makes a recording or a picture anew is told."""
 
     organisation_id: UUID
@@ -112,7 +112,7 @@ class Sent(msgspec.Struct, frozen=True, kw_only=True):
     content: bytes
 
 
-class Redone(msgspec.Struct, frozen=True, kw_only=True):
+class Reencoded(msgspec.Struct, frozen=True, kw_only=True):
     """What we made of it: the sound or the colours, and nothing else. ``seconds`` is a recording's
     length; ``width`` and ``height`` are a picture's dots."""
 

@@ -3,19 +3,19 @@
 from datetime import date
 from uuid import UUID
 
-from said_and_done.answering.model import Hold
+from said_and_done.answering.model import AccessGrant
 from said_and_done.core import db
 from said_and_done.core.db import Connection
-from said_and_done.own_way.model import NewAttachment, Playable, Redone, Sent
+from said_and_done.own_way.model import NewAttachment, Playable, Reencoded, Sent
 
 SQL = db.statements(__file__)
 
 
-async def keep_told(
+async def save_told(
     conn: Connection,
     *,
     organisation_id: UUID,
-    hold: Hold,
+    hold: AccessGrant,
     number: int,
     words_id: UUID,
     wording: str | None,
@@ -25,7 +25,7 @@ async def keep_told(
     """``consents``: may we count it, may we show it."""
     found = await db.value(
         conn,
-        SQL["keep_told"],
+        SQL["save_told"],
         organisation_id,
         hold.response_id,
         number,
@@ -42,7 +42,7 @@ async def attach(
     conn: Connection,
     *,
     organisation_id: UUID,
-    hold: Hold,
+    hold: AccessGrant,
     number: int,
     words_id: UUID,
     attachment: NewAttachment,
@@ -66,11 +66,11 @@ async def attach(
     )
 
 
-async def keep_about(
+async def save_about(
     conn: Connection,
     *,
     organisation_id: UUID,
-    hold: Hold,
+    hold: AccessGrant,
     attached_id: UUID,
     words_id: UUID,
     about: str,
@@ -79,7 +79,7 @@ async def keep_about(
     return bool(
         await db.run(
             conn,
-            SQL["keep_about"],
+            SQL["save_about"],
             organisation_id,
             hold.response_id,
             attached_id,
@@ -92,7 +92,7 @@ async def keep_about(
 
 
 async def remove(
-    conn: Connection, *, organisation_id: UUID, hold: Hold, attached_id: UUID, words_id: UUID
+    conn: Connection, *, organisation_id: UUID, hold: AccessGrant, attached_id: UUID, words_id: UUID
 ) -> bool:
     return bool(
         await db.run(
@@ -108,7 +108,7 @@ async def remove(
 
 
 async def own_file(
-    conn: Connection, *, organisation_id: UUID, hold: Hold, attached_id: UUID
+    conn: Connection, *, organisation_id: UUID, hold: AccessGrant, attached_id: UUID
 ) -> Playable:
     return await db.one(
         conn,
@@ -133,12 +133,12 @@ async def sent(conn: Connection, *, organisation_id: UUID, attached_id: UUID) ->
     return await db.maybe_one(conn, SQL["sent"], organisation_id, attached_id, into=Sent)
 
 
-async def keep_redone(
-    conn: Connection, *, organisation_id: UUID, attached_id: UUID, made: Redone, words_id: UUID
+async def save_redone(
+    conn: Connection, *, organisation_id: UUID, attached_id: UUID, made: Reencoded, words_id: UUID
 ) -> None:
     await db.run(
         conn,
-        SQL["keep_redone"],
+        SQL["save_redone"],
         organisation_id,
         attached_id,
         made.content,
@@ -150,7 +150,7 @@ async def keep_redone(
     )
 
 
-async def keep_problem(
+async def save_problem(
     conn: Connection, *, organisation_id: UUID, attached_id: UUID, problem: str
 ) -> None:
-    await db.run(conn, SQL["keep_problem"], organisation_id, attached_id, problem)
+    await db.run(conn, SQL["save_problem"], organisation_id, attached_id, problem)

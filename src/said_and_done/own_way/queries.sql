@@ -1,4 +1,4 @@
--- name: keep_told
+-- name: save_told
 -- What was typed, and what it may be used for; NULL keeps what is there. What changed gets a new
 -- id, and what was read of it is gone. Nothing typed and nothing attached is no story at all.
 WITH mine AS (
@@ -188,7 +188,7 @@ SELECT
 FROM told
 ON CONFLICT (organisation_id, id) DO NOTHING;
 
--- name: keep_about
+-- name: save_about
 -- Words about a picture are new words: what was read before is gone.
 WITH mine AS (
     SELECT
@@ -327,7 +327,7 @@ SELECT
 FROM attachments
 WHERE organisation_id = $1 AND id = $2 AND sent IS NOT NULL;
 
--- name: keep_redone
+-- name: save_redone
 -- What was sent goes in the same moment. There is something new to read now.
 WITH done AS (
     UPDATE attachments
@@ -359,7 +359,7 @@ SET id = $8
 FROM mine
 WHERE w.organisation_id = mine.organisation_id AND w.id = mine.id;
 
--- name: keep_problem
+-- name: save_problem
 UPDATE attachments
 SET sent = NULL, problem = $3
 WHERE organisation_id = $1 AND id = $2 AND sent IS NOT NULL;

@@ -12,14 +12,14 @@ from said_and_done.answering.model import (
     Attached,
     AttachedKind,
     Away,
+    Button,
     Journey,
-    Place,
+    PageKind,
     Step,
-    Then,
     Words,
 )
 from said_and_done.core.view import Header, Page, Problem, View
-from said_and_done.i18n.translation import _, in_english, language, later, ngettext
+from said_and_done.i18n.translation import _, gettext_noop, in_english, language, ngettext
 from said_and_done.media.file_kinds import PICTURE_NAMES, SOUND_NAMES
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, way_out_path
@@ -34,31 +34,33 @@ ACCEPT = {
 """What the picker offers: exactly what is taken."""
 _ADDING = {AttachedKind.RECORDING: "speak", AttachedKind.PICTURE: "picture"}
 _ADDING_TITLES = {
-    AttachedKind.RECORDING: later("Speak"),
-    AttachedKind.PICTURE: later("Add a picture"),
+    AttachedKind.RECORDING: gettext_noop("Speak"),
+    AttachedKind.PICTURE: gettext_noop("Add a picture"),
 }
 _READY_TITLES = {
-    AttachedKind.RECORDING: later("Listen to your recording"),
-    AttachedKind.PICTURE: later("Look at your picture"),
+    AttachedKind.RECORDING: gettext_noop("Listen to your recording"),
+    AttachedKind.PICTURE: gettext_noop("Look at your picture"),
 }
 _WAITING_TITLES = {
-    AttachedKind.RECORDING: later("We get your recording ready"),
-    AttachedKind.PICTURE: later("We get your picture ready"),
+    AttachedKind.RECORDING: gettext_noop("We get your recording ready"),
+    AttachedKind.PICTURE: gettext_noop("We get your picture ready"),
 }
 _PROBLEM_TITLES = {
-    AttachedKind.RECORDING: later("We cannot use this recording"),
-    AttachedKind.PICTURE: later("We cannot use this picture"),
+    AttachedKind.RECORDING: gettext_noop("We cannot use this recording"),
+    AttachedKind.PICTURE: gettext_noop("We cannot use this picture"),
 }
 _REMOVE_TITLES = {
-    AttachedKind.RECORDING: later("Do you want to remove this recording?"),
-    AttachedKind.PICTURE: later("Do you want to remove this picture?"),
+    AttachedKind.RECORDING: gettext_noop("Do you want to remove this recording?"),
+    AttachedKind.PICTURE: gettext_noop("Do you want to remove this picture?"),
 }
-_WRITE_ANYTHING = later("Write anything you like, up to 5,000 letters. Please leave out names.")
+_WRITE_ANYTHING = gettext_noop(
+    "Write anything you like, up to 5,000 letters. Please leave out names."
+)
 _PARTS = {
-    Place.HELPERS_AT_START: "helpers-at-start",
-    Place.HELPERS: "helpers",
-    Place.CHECK: "check",
-    Place.REST: "rest",
+    PageKind.HELPERS_AT_START: "helpers-at-start",
+    PageKind.HELPERS: "helpers",
+    PageKind.CHECK: "check",
+    PageKind.REST: "rest",
 }
 
 
@@ -66,18 +68,18 @@ def own_way_path(organisation: Organisation, response_id: UUID, *parts: object) 
     return public_path(organisation, "answers", response_id, "own-way", *parts)
 
 
-def left_path(organisation: Organisation, response_id: UUID, then: Then, here: str) -> str:
+def left_path(organisation: Organisation, response_id: UUID, then: Button, here: str) -> str:
     """Where a button of a page beside the blank page leads: mostly back to that."""
-    if then is Then.REST:
-        return step_path(organisation, response_id, Step(place=Place.REST))
+    if then is Button.REST:
+        return step_path(organisation, response_id, Step(place=PageKind.REST))
     if then.leads_away:
         return away_path(organisation, response_id, then, here)
     return own_way_path(organisation, response_id)
 
 
-def away_path(organisation: Organisation, response_id: UUID, then: Then, here: str) -> str:
+def away_path(organisation: Organisation, response_id: UUID, then: Button, here: str) -> str:
     """Out of the survey. My way leads back ``here``."""
-    if then is Then.MAP:
+    if then is Button.MAP:
         return public_path(organisation, "answers", response_id, "map")
     return way_out_path(organisation, then, here)
 

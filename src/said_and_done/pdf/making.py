@@ -23,7 +23,7 @@ finishing.write_inner_languages()
 glyphs.give_each_text_a_code()
 
 
-def make(html: str, *, base: Path) -> Rendered:
+def render_pdf(html: str, *, base: Path) -> Rendered:
     """Render, finish and check one document. ``base`` is the project's home: the folder with
     assets/ and reports/."""
     rendered = render(html, base=base)

@@ -12,7 +12,7 @@ from litestar.params import FromPath, FromQuery, URLEncodedBody
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotFound, TooMany
 from said_and_done.core.limits import Limit
-from said_and_done.core.paging import Asked
+from said_and_done.core.paging import ListQuery
 from said_and_done.core.settings import Settings
 from said_and_done.core.text import email_address, line
 from said_and_done.organisations.model import Organisation
@@ -30,7 +30,7 @@ from said_and_done.revisions.domain import number_of
 from said_and_done.web import errors, forms, once, security
 from said_and_done.web.clocks import Clock
 from said_and_done.web.http import Shown, go, show
-from said_and_done.web.request import Conn, Visit, several
+from said_and_done.web.request import Conn, Request, several
 from said_and_done.web.sessions import MEMBER
 
 # For each email address, known or not: a whole office shares one internet address. A link works for
@@ -95,7 +95,7 @@ async def show_sign_in(organisation: NamedDependency[Organisation]) -> Shown:
     opt={once.ASKED_AGAIN: True},
 )
 async def ask_for_link(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     data: URLEncodedBody[EmailForm],
@@ -122,7 +122,7 @@ async def show_link_sent(
 
 @get("/sign-in/{token:str}")
 async def show_link(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
@@ -140,7 +140,7 @@ async def show_link(
     return show(page)
 
 
-def look_at_link_again(request: Visit, problem: PermissionDeniedException) -> Response[Any]:
+def look_at_link_again(request: Request, problem: PermissionDeniedException) -> Response[Any]:
     """The form of a link that is sent once more after it signed somebody in is older than their
     session. Opening the link, which changes nothing, leads them on."""
     if MEMBER in request.session and forms.has_token(request):
@@ -155,7 +155,7 @@ def look_at_link_again(request: Visit, problem: PermissionDeniedException) -> Re
     exception_handlers={PermissionDeniedException: look_at_link_again},
 )
 async def sign_in(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
@@ -181,7 +181,7 @@ async def sign_in(
 
 @get("/sign-out")
 async def show_sign_out(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
@@ -192,7 +192,7 @@ async def show_sign_out(
 
 @post("/sign-out", status_code=303, opt=AGAIN)
 async def sign_out(
-    request: Visit, conn: Conn, organisation: NamedDependency[Organisation]
+    request: Request, conn: Conn, organisation: NamedDependency[Organisation]
 ) -> Response[Any]:
     await sessions.end_session(conn, organisation, request.session.pop(MEMBER, None))
     return go(paths.signed_out_path(organisation))
@@ -200,7 +200,7 @@ async def sign_out(
 
 @post("/sign-out/everywhere", status_code=303, opt=AGAIN)
 async def sign_out_everywhere(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
@@ -220,7 +220,7 @@ async def show_outbox(
     conn: Conn,
     organisation: NamedDependency[Organisation],
     settings: NamedDependency[Settings],
-    asked: NamedDependency[Asked],
+    asked: NamedDependency[ListQuery],
 ) -> Shown:
     """In the demo everybody may be anybody; anywhere else there is no such page."""
     if not settings.demo:
@@ -237,7 +237,7 @@ async def show_people(
     conn: Conn,
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
-    asked: NamedDependency[Asked],
+    asked: NamedDependency[ListQuery],
 ) -> Shown:
     people = await people_roles.members(conn, organisation.id)
     return show(people_page(organisation, member, people, asked))
@@ -249,7 +249,7 @@ async def show_lost_letters(
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
     settings: NamedDependency[Settings],
-    asked: NamedDependency[Asked],
+    asked: NamedDependency[ListQuery],
 ) -> Shown:
     lost = await letters.lost_letters(conn, organisation.id)
     return show(

@@ -28,7 +28,7 @@ async def send_link(tools: Tools, payload: bytes) -> None:
     mail_id = uuid4()
     async with db.transaction(tools.pool) as conn:
         organisation = await organisations.open_organisation(conn, job.slug)
-        member = await links.make_link(
+        member = await links.create_link(
             conn, organisation, job.email, token, key=settings.link_key, now=now, mail_id=mail_id
         )
         if member is None:

@@ -16,7 +16,7 @@ async def signed_in(
     return await db.maybe_one(conn, SQL["signed_in"], organisation_id, token_hash, now, into=Member)
 
 
-async def keep_session(
+async def save_session(
     conn: Connection,
     *,
     organisation_id: UUID,
@@ -28,7 +28,7 @@ async def keep_session(
 ) -> None:
     """Sessions of this council that ran out are removed."""
     await db.run(
-        conn, SQL["keep_session"], organisation_id, token_hash, member_id, now, idle, ends_at
+        conn, SQL["save_session"], organisation_id, token_hash, member_id, now, idle, ends_at
     )
 
 
@@ -59,13 +59,13 @@ async def member_with_email(conn: Connection, organisation_id: UUID, email: str)
     return await db.maybe_one(conn, SQL["member_with_email"], organisation_id, email, into=Member)
 
 
-async def keep_member(
+async def save_member(
     conn: Connection, organisation_id: UUID, member: Member, now: datetime
 ) -> UUID | None:
     """None when somebody here has this email address already."""
     kept: UUID | None = await db.value(
         conn,
-        SQL["keep_member"],
+        SQL["save_member"],
         organisation_id,
         member.id,
         member.name,
@@ -76,7 +76,7 @@ async def keep_member(
     return kept
 
 
-async def keep_role_change(
+async def save_role_change(
     conn: Connection,
     *,
     organisation_id: UUID,
@@ -89,7 +89,7 @@ async def keep_role_change(
 ) -> None:
     await db.run(
         conn,
-        SQL["keep_role_change"],
+        SQL["save_role_change"],
         organisation_id,
         change_id,
         member_id,
@@ -131,7 +131,7 @@ async def unused_links(
     return count
 
 
-async def keep_link(
+async def save_link(
     conn: Connection,
     *,
     organisation_id: UUID,
@@ -144,7 +144,7 @@ async def keep_link(
 ) -> None:
     await db.run(
         conn,
-        SQL["keep_link"],
+        SQL["save_link"],
         organisation_id,
         link_id,
         member_id,
@@ -163,19 +163,19 @@ async def sign_in_link(
     )
 
 
-async def keep_sign_in(
+async def save_sign_in(
     conn: Connection, *, organisation_id: UUID, link_id: UUID, now: datetime
 ) -> bool:
     """Whether this was the first use of the link."""
-    kept = await db.value(conn, SQL["keep_sign_in"], organisation_id, link_id, now)
+    kept = await db.value(conn, SQL["save_sign_in"], organisation_id, link_id, now)
     return kept is True
 
 
-async def keep_mail(conn: Connection, organisation_id: UUID, mail: Mail, old: datetime) -> None:
+async def save_mail(conn: Connection, organisation_id: UUID, mail: Mail, old: datetime) -> None:
     """Letters from before ``old`` are removed."""
     await db.run(
         conn,
-        SQL["keep_mail"],
+        SQL["save_mail"],
         organisation_id,
         mail.id,
         mail.to_address,
@@ -194,16 +194,16 @@ async def waiting_mail(conn: Connection, *, organisation_id: UUID, mail_id: UUID
     return await db.maybe_one(conn, SQL["waiting_mail"], organisation_id, mail_id, into=Mail)
 
 
-async def keep_delivery(
+async def save_delivery(
     conn: Connection, *, organisation_id: UUID, mail_id: UUID, now: datetime
 ) -> None:
-    await db.run(conn, SQL["keep_delivery"], organisation_id, mail_id, now)
+    await db.run(conn, SQL["save_delivery"], organisation_id, mail_id, now)
 
 
-async def keep_refusal(
+async def save_refusal(
     conn: Connection, *, organisation_id: UUID, mail_id: UUID, now: datetime, code: int | None
 ) -> None:
-    await db.run(conn, SQL["keep_refusal"], organisation_id, mail_id, now, code)
+    await db.run(conn, SQL["save_refusal"], organisation_id, mail_id, now, code)
 
 
 async def lost_letters(conn: Connection, organisation_id: UUID) -> list[LostLetter]:

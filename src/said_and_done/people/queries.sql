@@ -1,4 +1,4 @@
--- name: keep_session
+-- name: save_session
 -- Sessions that ran out go on the way.
 WITH gone AS (
     DELETE FROM sessions
@@ -114,7 +114,7 @@ SELECT
 FROM members
 WHERE organisation_id = $1 AND email = $2;
 
--- name: keep_member
+-- name: save_member
 INSERT INTO members (organisation_id, id, name, email, job_title, made_at)
 VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT (organisation_id, email) DO NOTHING
@@ -129,7 +129,7 @@ WHERE r.organisation_id = $1 AND r.member_id = $2
 ORDER BY r.number DESC
 LIMIT 1;
 
--- name: keep_role_change
+-- name: save_role_change
 INSERT INTO role_changes (
     organisation_id, id, member_id, role, given, changed_at, changed_by
 )
@@ -172,7 +172,7 @@ WHERE
     AND l.made_at > $4
     AND s.link_id IS NULL;
 
--- name: keep_link
+-- name: save_link
 INSERT INTO sign_in_links (
     organisation_id, id, member_id, token_hash, made_at, expires_at, mail_id
 )
@@ -190,14 +190,14 @@ INNER JOIN members AS m ON l.organisation_id = m.organisation_id AND l.member_id
 LEFT JOIN sign_ins AS s ON l.organisation_id = s.organisation_id AND l.id = s.link_id
 WHERE l.organisation_id = $1 AND l.token_hash = $2;
 
--- name: keep_sign_in
+-- name: save_sign_in
 -- Its primary key is what makes a link single use: the second of two gets no row.
 INSERT INTO sign_ins (organisation_id, link_id, signed_in_at)
 VALUES ($1, $2, $3)
 ON CONFLICT (organisation_id, link_id) DO NOTHING
 RETURNING true;
 
--- name: keep_mail
+-- name: save_mail
 -- Old letters go on the way.
 WITH gone AS (
     DELETE FROM mails
@@ -234,7 +234,7 @@ LEFT JOIN mail_deliveries AS d ON m.organisation_id = d.organisation_id AND m.id
 LEFT JOIN mail_refusals AS r ON m.organisation_id = r.organisation_id AND m.id = r.mail_id
 WHERE m.organisation_id = $1 AND m.id = $2 AND d.delivered_at IS NULL AND r.code IS NULL;
 
--- name: keep_delivery
+-- name: save_delivery
 -- The words go as soon as they were delivered: a link may be in them.
 WITH forgotten AS (
     UPDATE mails SET wording = ''
@@ -245,7 +245,7 @@ INSERT INTO mail_deliveries (organisation_id, mail_id, delivered_at)
 VALUES ($1, $2, $3)
 ON CONFLICT (organisation_id, mail_id) DO NOTHING;
 
--- name: keep_refusal
+-- name: save_refusal
 -- The words of what is refused for good go, too. What was only late may still be tried.
 WITH forgotten AS (
     UPDATE mails SET wording = ''

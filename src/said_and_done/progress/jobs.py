@@ -22,7 +22,7 @@ from said_and_done.web.clocks import Clock, clock_now
 from said_and_done.web.rendering import render
 
 
-class Place(Protocol):
+class PublishingSettings(Protocol):
     """What the job needs of the settings."""
 
     @property
@@ -44,7 +44,7 @@ def report_html(view: DocumentView) -> str:
 async def publish(
     pool: Pool,
     renderers: Renderers,
-    settings: Place,
+    settings: PublishingSettings,
     payload: PublishJob,
     *,
     clock: Callable[[], Clock] = clock_now,
@@ -91,7 +91,7 @@ async def _asked_for(
 
 async def _files(
     renderers: Renderers,
-    settings: Place,
+    settings: PublishingSettings,
     organisation: Organisation,
     statement: ProgressStatement,
     now: Clock,
@@ -136,7 +136,7 @@ async def _fail(pool: Pool, payload: PublishJob, reasons: tuple[str, ...], now: 
 async def cover(
     pool: Pool,
     renderers: Renderers,
-    settings: Place,
+    settings: PublishingSettings,
     payload: CoverJob,
     *,
     clock: Callable[[], Clock] = clock_now,

@@ -11,13 +11,18 @@ from said_and_done.key_holders.model import KeyHolding
 from said_and_done.organisations.model import Head
 from said_and_done.people.model import Member
 from said_and_done.progress.model.checking import Publication
-from said_and_done.progress.model.covering import Agreement, CoveredSeal, CoveredVersion, Covering
+from said_and_done.progress.model.covering import (
+    Agreement,
+    CoveredFingerprint,
+    CoveredVersion,
+    Covering,
+)
 from said_and_done.progress.model.keys import Closing, GroupDecision, Key, Objection
 from said_and_done.progress.model.statement import (
     DocumentKind,
     ProgressStatement,
     Published,
-    Seal,
+    VerifiedFingerprint,
     Version,
 )
 
@@ -54,7 +59,7 @@ async def told_numbers(conn: Connection, *, organisation_id: UUID, statement_id:
     return found
 
 
-async def keep_statement(
+async def save_statement(
     conn: Connection,
     *,
     organisation_id: UUID,
@@ -64,7 +69,7 @@ async def keep_statement(
 ) -> None:
     await db.run(
         conn,
-        SQL["keep_statement"],
+        SQL["save_statement"],
         organisation_id,
         statement.id,
         statement.name,
@@ -76,12 +81,12 @@ async def keep_statement(
     )
 
 
-async def keep_version(
+async def save_version(
     conn: Connection, *, organisation_id: UUID, statement_id: UUID, made: Version, by: UUID | None
 ) -> None:
     await db.run(
         conn,
-        SQL["keep_version"],
+        SQL["save_version"],
         organisation_id,
         made.id,
         statement_id,
@@ -93,12 +98,12 @@ async def keep_version(
     )
 
 
-async def keep_key(
+async def save_key(
     conn: Connection, *, organisation_id: UUID, key_id: UUID, version_id: UUID, key: Key
 ) -> None:
     await db.run(
         conn,
-        SQL["keep_key"],
+        SQL["save_key"],
         organisation_id,
         key_id,
         version_id,
@@ -112,12 +117,12 @@ async def keep_key(
     )
 
 
-async def keep_objection(
+async def save_objection(
     conn: Connection, organisation_id: UUID, statement: ProgressStatement, made: Objection
 ) -> None:
     await db.run(
         conn,
-        SQL["keep_objection"],
+        SQL["save_objection"],
         organisation_id,
         made.id,
         statement.id,
@@ -130,7 +135,7 @@ async def keep_objection(
     )
 
 
-async def keep_answer(
+async def save_answer(
     conn: Connection,
     *,
     organisation_id: UUID,
@@ -141,7 +146,7 @@ async def keep_answer(
 ) -> None:
     await db.run(
         conn,
-        SQL["keep_answer"],
+        SQL["save_answer"],
         organisation_id,
         objection_id,
         wording,
@@ -151,12 +156,12 @@ async def keep_answer(
     )
 
 
-async def keep_closing(
+async def save_closing(
     conn: Connection, *, organisation_id: UUID, objection_id: UUID, closing: Closing
 ) -> None:
     await db.run(
         conn,
-        SQL["keep_closing"],
+        SQL["save_closing"],
         organisation_id,
         objection_id,
         closing.how.value,
@@ -171,12 +176,12 @@ async def keep_closing(
     )
 
 
-async def keep_decision(
+async def save_decision(
     conn: Connection, *, organisation_id: UUID, objection_id: UUID, decision: GroupDecision
 ) -> None:
     await db.run(
         conn,
-        SQL["keep_decision"],
+        SQL["save_decision"],
         organisation_id,
         decision.id,
         objection_id,
@@ -189,7 +194,7 @@ async def keep_decision(
     )
 
 
-async def keep_request(
+async def save_request(
     conn: Connection,
     *,
     organisation_id: UUID,
@@ -198,10 +203,10 @@ async def keep_request(
     by: UUID,
     now: datetime,
 ) -> None:
-    await db.run(conn, SQL["keep_request"], organisation_id, request_id, version_id, now, by)
+    await db.run(conn, SQL["save_request"], organisation_id, request_id, version_id, now, by)
 
 
-async def keep_failure(
+async def save_failure(
     conn: Connection,
     *,
     organisation_id: UUID,
@@ -209,10 +214,10 @@ async def keep_failure(
     reasons: Sequence[str],
     now: datetime,
 ) -> None:
-    await db.run(conn, SQL["keep_failure"], organisation_id, request_id, list(reasons), now)
+    await db.run(conn, SQL["save_failure"], organisation_id, request_id, list(reasons), now)
 
 
-async def keep_document(
+async def save_document(
     conn: Connection,
     *,
     organisation_id: UUID,
@@ -223,7 +228,7 @@ async def keep_document(
 ) -> None:
     await db.run(
         conn,
-        SQL["keep_document"],
+        SQL["save_document"],
         organisation_id,
         version_id,
         kind.value,
@@ -233,7 +238,7 @@ async def keep_document(
     )
 
 
-async def keep_publication(
+async def save_publication(
     conn: Connection,
     organisation_id: UUID,
     statement: ProgressStatement,
@@ -242,7 +247,7 @@ async def keep_publication(
 ) -> None:
     await db.run(
         conn,
-        SQL["keep_publication"],
+        SQL["save_publication"],
         organisation_id,
         statement.id,
         statement.version.id,
@@ -253,11 +258,11 @@ async def keep_publication(
     )
 
 
-async def keep_holder(
+async def save_holder(
     conn: Connection, *, organisation_id: UUID, statement_id: UUID, holding: KeyHolding
 ) -> None:
     await db.run(
-        conn, SQL["keep_holder"], organisation_id, statement_id, holding.role.value, holding
+        conn, SQL["save_holder"], organisation_id, statement_id, holding.role.value, holding
     )
 
 
@@ -277,8 +282,8 @@ async def look_where_published(conn: Connection, fingerprint: str) -> str | None
     return found
 
 
-async def seal(conn: Connection, fingerprint: str) -> Seal:
-    return await db.one(conn, SQL["seal"], fingerprint, into=Seal)
+async def seal(conn: Connection, fingerprint: str) -> VerifiedFingerprint:
+    return await db.one(conn, SQL["seal"], fingerprint, into=VerifiedFingerprint)
 
 
 async def publications(
@@ -291,12 +296,12 @@ async def lost_publications(conn: Connection, organisation_id: UUID) -> list[Hea
     return await db.many(conn, SQL["lost_publications"], organisation_id, into=Head)
 
 
-async def keep_covering(
+async def save_covering(
     conn: Connection, *, organisation_id: UUID, statement_id: UUID, covering: Covering
 ) -> None:
     await db.run(
         conn,
-        SQL["keep_covering"],
+        SQL["save_covering"],
         organisation_id,
         covering.id,
         statement_id,
@@ -309,12 +314,12 @@ async def keep_covering(
     )
 
 
-async def keep_agreement(
+async def save_agreement(
     conn: Connection, *, organisation_id: UUID, covering_id: UUID, agreement: Agreement
 ) -> None:
     await db.run(
         conn,
-        SQL["keep_agreement"],
+        SQL["save_agreement"],
         organisation_id,
         covering_id,
         agreement.role.value,
@@ -325,12 +330,12 @@ async def keep_agreement(
     )
 
 
-async def keep_covering_end(
+async def save_covering_end(
     conn: Connection, *, organisation_id: UUID, covering_id: UUID, member: Member, now: datetime
 ) -> None:
     await db.run(
         conn,
-        SQL["keep_covering_end"],
+        SQL["save_covering_end"],
         organisation_id,
         covering_id,
         member.id,
@@ -339,7 +344,7 @@ async def keep_covering_end(
     )
 
 
-async def keep_covering_failure(
+async def save_covering_failure(
     conn: Connection,
     *,
     organisation_id: UUID,
@@ -348,7 +353,7 @@ async def keep_covering_failure(
     now: datetime,
 ) -> None:
     await db.run(
-        conn, SQL["keep_covering_failure"], organisation_id, covering_id, list(reasons), now
+        conn, SQL["save_covering_failure"], organisation_id, covering_id, list(reasons), now
     )
 
 
@@ -434,7 +439,7 @@ async def cover_publication(conn: Connection, *, organisation_id: UUID, statemen
     await db.run(conn, SQL["cover_publication"], organisation_id, statement_id)
 
 
-async def keep_covered(
+async def save_covered(
     conn: Connection,
     *,
     organisation_id: UUID,
@@ -443,7 +448,7 @@ async def keep_covered(
     after: str,
     now: datetime,
 ) -> None:
-    await db.run(conn, SQL["keep_covered"], organisation_id, covering_id, before, after, now)
+    await db.run(conn, SQL["save_covered"], organisation_id, covering_id, before, after, now)
 
 
 async def name_of_covering(
@@ -458,5 +463,5 @@ async def look_where_covered(conn: Connection, fingerprint: str) -> str | None:
     return found
 
 
-async def covered_seal(conn: Connection, fingerprint: str) -> CoveredSeal:
-    return await db.one(conn, SQL["covered_seal"], fingerprint, into=CoveredSeal)
+async def covered_seal(conn: Connection, fingerprint: str) -> CoveredFingerprint:
+    return await db.one(conn, SQL["covered_seal"], fingerprint, into=CoveredFingerprint)

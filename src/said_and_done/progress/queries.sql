@@ -267,25 +267,25 @@ SELECT
             AND e.it ->> 'kind' = 'commitment'
     ) AS numbers;
 
--- name: keep_statement
+-- name: save_statement
 INSERT INTO progress_statements (
     organisation_id, id, name, title, round_id, group_id, made_at, made_by
 )
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 
--- name: keep_version
+-- name: save_version
 INSERT INTO progress_versions (
     organisation_id, id, progress_statement_id, number, content, hash, made_at, made_by
 )
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 
--- name: keep_key
+-- name: save_key
 INSERT INTO keys (
     organisation_id, id, version_id, role, hash, member_id, name, job_title, words, signed_at
 )
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 
--- name: keep_objection
+-- name: save_objection
 INSERT INTO objections (
     organisation_id,
     id,
@@ -299,13 +299,13 @@ INSERT INTO objections (
 )
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 
--- name: keep_answer
+-- name: save_answer
 INSERT INTO objection_answers (
     organisation_id, objection_id, wording, member_id, name, answered_at
 )
 VALUES ($1, $2, $3, $4, $5, $6);
 
--- name: keep_closing
+-- name: save_closing
 INSERT INTO objection_closings (
     organisation_id,
     objection_id,
@@ -321,7 +321,7 @@ INSERT INTO objection_closings (
 )
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 
--- name: keep_decision
+-- name: save_decision
 INSERT INTO group_decisions (
     organisation_id,
     id,
@@ -335,20 +335,20 @@ INSERT INTO group_decisions (
 )
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 
--- name: keep_request
+-- name: save_request
 INSERT INTO publication_requests (organisation_id, id, version_id, asked_at, asked_by)
 VALUES ($1, $2, $3, $4, $5);
 
--- name: keep_failure
+-- name: save_failure
 INSERT INTO publication_failures (organisation_id, request_id, reasons, failed_at)
 VALUES ($1, $2, $3, $4)
 ON CONFLICT DO NOTHING;
 
--- name: keep_document
+-- name: save_document
 INSERT INTO documents (organisation_id, version_id, kind, pdf, sha256, made_at)
 VALUES ($1, $2, $3, $4, $5, $6);
 
--- name: keep_publication
+-- name: save_publication
 INSERT INTO publications (
     organisation_id,
     progress_statement_id,
@@ -360,7 +360,7 @@ INSERT INTO publications (
 )
 VALUES ($1, $2, $3, $4, $5, $6, $7);
 
--- name: keep_holder
+-- name: save_holder
 -- How a key was held when its text was published.
 INSERT INTO publication_holders (organisation_id, progress_statement_id, role, holding)
 VALUES ($1, $2, $3, $4);
@@ -563,7 +563,7 @@ WHERE
     AND cd.hash_before IS NULL
 ORDER BY e.number;
 
--- name: keep_covering
+-- name: save_covering
 INSERT INTO coverings (
     organisation_id,
     id,
@@ -577,17 +577,17 @@ INSERT INTO coverings (
 )
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 
--- name: keep_agreement
+-- name: save_agreement
 INSERT INTO covering_agreements (
     organisation_id, covering_id, role, member_id, name, mark, agreed_at
 )
 VALUES ($1, $2, $3, $4, $5, $6, $7);
 
--- name: keep_covering_end
+-- name: save_covering_end
 INSERT INTO covering_ends (organisation_id, covering_id, member_id, name, ended_at)
 VALUES ($1, $2, $3, $4, $5);
 
--- name: keep_covering_failure
+-- name: save_covering_failure
 INSERT INTO covering_failures (organisation_id, covering_id, reasons, failed_at)
 VALUES ($1, $2, $3, $4)
 ON CONFLICT (organisation_id, covering_id)
@@ -705,7 +705,7 @@ WHERE
     AND v.organisation_id = publications.organisation_id
     AND v.id = publications.version_id;
 
--- name: keep_covered
+-- name: save_covered
 INSERT INTO covered (organisation_id, covering_id, hash_before, hash_after, covered_at)
 VALUES ($1, $2, $3, $4, $5);
 

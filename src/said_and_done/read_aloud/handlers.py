@@ -5,11 +5,11 @@ from litestar.params import FromPath
 
 from said_and_done.read_aloud.domain import files
 from said_and_done.web.files import asked_part, file_part, whole_file
-from said_and_done.web.request import Conn, Visit
+from said_and_done.web.request import Conn, Request
 
 
 @get("/{name:str}")
-async def show_file(request: Visit, conn: Conn, name: FromPath[str]) -> Response[bytes]:
+async def show_file(request: Request, conn: Conn, name: FromPath[str]) -> Response[bytes]:
     file = await files.file_named(conn, name)
     asked = asked_part(request.headers)
     if asked is None:

@@ -43,7 +43,7 @@ async def speak(tools: Tools, payload: bytes, scripts: Scripts, words: Sequence[
         if pages is None:
             await enqueue(conn, NAME, job)
         else:
-            await speaking.keep_spoken(conn, job.survey_version_id, job.language, pages)
+            await speaking.save_spoken(conn, job.survey_version_id, job.language, pages)
 
 
 async def speak_each(tools: Tools, scripts: Iterable[Script]) -> bool:
@@ -78,6 +78,6 @@ async def _wanted(pool: Pool, job: SpeakJob, scripts: Scripts) -> dict[str, Scri
     async with db.transaction(pool) as conn:
         version = await surveys.version(conn, job.survey_version_id)
         framework = (await loading.newest(conn, version.survey.framework)).framework
-    with translation.spoken(language):
+    with translation.use_language(language):
         survey = surveys.in_language(version, language).survey
         return {one.hash: one for one in scripts(survey, framework.themes)}

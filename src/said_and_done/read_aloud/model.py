@@ -8,11 +8,11 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.i18n.marked import InAnother
-from said_and_done.i18n.translation import _, language, later
+from said_and_done.i18n.translation import _, gettext_noop, language
 from said_and_done.surveys.model import Question, Survey
 
-WHAT_YOU_THINK = later("What do you think?")
-WHAT_THEY_THINK = later("What do you think they would say?")
+WHAT_YOU_THINK = gettext_noop("What do you think?")
+WHAT_THEY_THINK = gettext_noop("What do you think they would say?")
 _SENTENCES = re.compile(r"(?<=[.?!…।۔؟])\s+")
 
 

@@ -10,8 +10,8 @@ from said_and_done.read_aloud.model import KeptFile, MediaFile, Speech, Spoken
 SQL = db.statements(__file__)
 
 
-async def keep_file(conn: Connection, file: MediaFile) -> None:
-    await db.run(conn, SQL["keep_file"], file.hash, file.media_type, file.content)
+async def save_file(conn: Connection, file: MediaFile) -> None:
+    await db.run(conn, SQL["save_file"], file.hash, file.media_type, file.content)
 
 
 async def kept_file(conn: Connection, file_hash: str) -> KeptFile | None:
@@ -38,10 +38,10 @@ async def speech(conn: Connection, speech_hash: str) -> Speech | None:
     return await db.maybe_one(conn, SQL["speech"], speech_hash, into=Speech)
 
 
-async def keep_speech(conn: Connection, speech: Speech) -> None:
+async def save_speech(conn: Connection, speech: Speech) -> None:
     await db.run(
         conn,
-        SQL["keep_speech"],
+        SQL["save_speech"],
         speech.hash,
         speech.ogg,
         speech.mp3,
@@ -50,8 +50,8 @@ async def keep_speech(conn: Connection, speech: Speech) -> None:
     )
 
 
-async def keep_spoken(conn: Connection, version_id: UUID, language: str, spoken: Spoken) -> None:
-    await db.run(conn, SQL["keep_spoken"], version_id, language, spoken.edition, list(spoken.pages))
+async def save_spoken(conn: Connection, version_id: UUID, language: str, spoken: Spoken) -> None:
+    await db.run(conn, SQL["save_spoken"], version_id, language, spoken.edition, list(spoken.pages))
 
 
 async def spoken(conn: Connection, version_id: UUID, language: str) -> Spoken | None:

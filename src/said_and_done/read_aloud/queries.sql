@@ -1,4 +1,4 @@
--- name: keep_file
+-- name: save_file
 INSERT INTO media (hash, media_type, content)
 VALUES ($1, $2, $3)
 ON CONFLICT (hash) DO NOTHING;
@@ -42,12 +42,12 @@ SELECT
 FROM speech
 WHERE hash = $1;
 
--- name: keep_speech
+-- name: save_speech
 INSERT INTO speech (hash, ogg, mp3, starts, seconds)
 VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT (hash) DO NOTHING;
 
--- name: keep_spoken
+-- name: save_spoken
 -- From here on these pages have a player.
 INSERT INTO spoken_versions AS s (survey_version_id, language, edition, pages)
 VALUES ($1, $2, $3, $4)

@@ -12,7 +12,7 @@ from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.core.dates import DayQuestion
 from said_and_done.core.db import Connection
-from said_and_done.core.paging import Asked
+from said_and_done.core.paging import ListQuery
 from said_and_done.core.settings import Settings
 from said_and_done.core.text import line
 from said_and_done.organisations.model import Organisation
@@ -91,7 +91,7 @@ async def show_rounds(
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
     clock: NamedDependency[Clock],
-    asked: NamedDependency[Asked],
+    asked: NamedDependency[ListQuery],
 ) -> Response[bytes]:
     rounds = await domain.rounds(conn, organisation.id)
     return show(views.rounds_page(organisation, member.name, rounds, clock.today, asked))
@@ -116,7 +116,7 @@ async def _new_round_page(
 
 
 @post("/work/rounds/new")
-async def make_round(
+async def create_round(
     conn: Conn,
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
@@ -127,7 +127,7 @@ async def make_round(
     plan = await domain.plan_round(conn, organisation.id, draft, clock.today)
     if not isinstance(plan, RoundPlan):
         return show(await _new_round_page(conn, organisation, member, draft, plan))
-    made = await domain.make_round(conn, organisation, plan, member.id, clock.now)
+    made = await domain.create_round(conn, organisation, plan, member.id, clock.now)
     return go(views.rounds_path(organisation, made.name))
 
 
@@ -303,7 +303,7 @@ router = Router(
     route_handlers=[
         show_rounds,
         show_new_round,
-        make_round,
+        create_round,
         show_change,
         change_round,
         show_new_way_in,

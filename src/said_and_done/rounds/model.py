@@ -159,7 +159,7 @@ class RoundToChange(msgspec.Struct, frozen=True, kw_only=True):
     revision: int
 
 
-class Entrance(msgspec.Struct, frozen=True, kw_only=True):
+class OpenWayIn(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody who follows a way in comes to: the survey's version and the round's dates.
     ``spoken_in`` has the languages in which it is read aloud, each with the edition of that."""
 

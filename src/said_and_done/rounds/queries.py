@@ -5,7 +5,7 @@ from uuid import UUID
 
 from said_and_done.core import db
 from said_and_done.core.db import Connection
-from said_and_done.rounds.model import Entrance, Round, RoundPlan, RoundSurvey, WayIn
+from said_and_done.rounds.model import OpenWayIn, Round, RoundPlan, RoundSurvey, WayIn
 
 SQL = db.statements(__file__)
 
@@ -22,12 +22,12 @@ async def round_by_id(conn: Connection, *, organisation_id: UUID, round_id: UUID
     return await db.one(conn, SQL["round_by_id"], organisation_id, round_id, into=Round)
 
 
-async def keep_round(
+async def add_round(
     conn: Connection, organisation_id: UUID, made: Round, *, by: UUID | None, now: datetime
 ) -> int:
     return await db.run(
         conn,
-        SQL["keep_round"],
+        SQL["add_round"],
         organisation_id,
         made.id,
         made.name,
@@ -41,12 +41,12 @@ async def keep_round(
     )
 
 
-async def keep_round_survey(
+async def save_round_survey(
     conn: Connection, *, organisation_id: UUID, round_id: UUID, pinned: RoundSurvey
 ) -> None:
     await db.run(
         conn,
-        SQL["keep_round_survey"],
+        SQL["save_round_survey"],
         organisation_id,
         round_id,
         pinned.survey_key,
@@ -60,10 +60,10 @@ async def round_surveys(
     return await db.many(conn, SQL["round_surveys"], organisation_id, round_id, into=RoundSurvey)
 
 
-async def keep_way_in(conn: Connection, organisation_id: UUID, made: WayIn, now: datetime) -> int:
+async def save_way_in(conn: Connection, organisation_id: UUID, made: WayIn, now: datetime) -> int:
     return await db.run(
         conn,
-        SQL["keep_way_in"],
+        SQL["save_way_in"],
         organisation_id,
         made.id,
         made.round_id,
@@ -91,8 +91,8 @@ async def way_in(conn: Connection, organisation_id: UUID, code: str) -> WayIn | 
     return await db.maybe_one(conn, SQL["way_in"], organisation_id, code, into=WayIn)
 
 
-async def entrance(conn: Connection, organisation_id: UUID, code: str) -> Entrance | None:
-    return await db.maybe_one(conn, SQL["entrance"], organisation_id, code, into=Entrance)
+async def way_in_with_round(conn: Connection, organisation_id: UUID, code: str) -> OpenWayIn | None:
+    return await db.maybe_one(conn, SQL["way_in_with_round"], organisation_id, code, into=OpenWayIn)
 
 
 async def round_to_change(conn: Connection, organisation_id: UUID, name: str) -> Round:

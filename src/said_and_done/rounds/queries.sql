@@ -36,7 +36,7 @@ SELECT
 FROM rounds
 WHERE organisation_id = $1 AND id = $2;
 
--- name: keep_round
+-- name: add_round
 -- Keeps nothing when the name is taken.
 INSERT INTO rounds (
     organisation_id,
@@ -53,7 +53,7 @@ INSERT INTO rounds (
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 ON CONFLICT (organisation_id, name) DO NOTHING;
 
--- name: keep_round_survey
+-- name: save_round_survey
 INSERT INTO round_surveys (organisation_id, round_id, survey_key, survey_version_id)
 VALUES ($1, $2, $3, $4);
 
@@ -65,7 +65,7 @@ FROM round_surveys
 WHERE organisation_id = $1 AND round_id = $2
 ORDER BY survey_key;
 
--- name: keep_way_in
+-- name: save_way_in
 -- Keeps nothing when another way in of this council has the code.
 INSERT INTO ways_in (
     organisation_id, id, round_id, survey_key, kind, name, code, made_at
@@ -100,7 +100,7 @@ SELECT
 FROM ways_in
 WHERE organisation_id = $1 AND code = $2;
 
--- name: entrance
+-- name: way_in_with_round
 -- All that the page behind a short link needs: the way in, its round, the pinned version.
 SELECT
     rs.survey_version_id,

@@ -7,7 +7,7 @@ from typing import ClassVar
 import msgspec
 
 from said_and_done.core.dates import DayQuestion
-from said_and_done.core.paging import Asked, page_of
+from said_and_done.core.paging import ListQuery, page_of
 from said_and_done.core.view import (
     ListTools,
     SavedMeanwhile,
@@ -20,7 +20,7 @@ from said_and_done.core.view import (
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.rounds.model import (
-    Entrance,
+    OpenWayIn,
     Round,
     RoundDraft,
     RoundProblem,
@@ -189,7 +189,7 @@ def rounds_page(
     signed_in_as: str,
     rounds: Sequence[Round],
     today: date,
-    asked: Asked,
+    asked: ListQuery,
 ) -> RoundsView:
     page = page_of(rounds, asked, lambda round_: f"{round_.title} {state_of(round_, today)}")
     return RoundsView(
@@ -343,7 +343,7 @@ def new_way_in_page(
 def take_away_page(
     organisation: Organisation,
     signed_in_as: str,
-    entrance: Entrance,
+    entrance: OpenWayIn,
     because: str = "",
     *problems: WayInProblem,
 ) -> TakeAwayView:
@@ -366,7 +366,7 @@ def take_away_page(
 
 
 def poster_page(
-    organisation: Organisation, signed_in_as: str, entrance: Entrance, survey: Survey, base: str
+    organisation: Organisation, signed_in_as: str, entrance: OpenWayIn, survey: Survey, base: str
 ) -> PosterView:
     """``base`` is how the outside world reaches us."""
     way_in: WayIn = entrance.way_in

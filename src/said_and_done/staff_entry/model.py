@@ -5,19 +5,19 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.answering.model import Help, Hold
+from said_and_done.answering.model import AccessGrant, Help
 from said_and_done.organisations.model import FieldProblem
-from said_and_done.rounds.model import Entrance, Round, WayIn, WayInKind
+from said_and_done.rounds.model import OpenWayIn, Round, WayIn, WayInKind
 from said_and_done.surveys.model import Survey
 
 UNREAD = 9
 """What is typed for a question whose tick nobody can read. It is kept as a question passed by."""
 
 
-class Door(msgspec.Struct, frozen=True, kw_only=True):
+class TypingWayIn(msgspec.Struct, frozen=True, kw_only=True):
     """A way in that somebody types for, with the survey that it leads to."""
 
-    entrance: Entrance
+    entrance: OpenWayIn
     survey: Survey
 
 
@@ -171,7 +171,7 @@ class OpenInterview(msgspec.Struct, frozen=True, kw_only=True):
 
     slug: str
     member_id: UUID
-    hold: Hold
+    hold: AccessGrant
 
 
 class SpelledWord(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from said_and_done.staff_entry.model import SheetsToCheck, SheetTakenAway, Typed
 SQL = db.statements(__file__)
 
 
-async def keep_typed(
+async def save_typed(
     conn: Connection,
     *,
     organisation_id: UUID,
@@ -23,7 +23,7 @@ async def keep_typed(
 ) -> int:
     return await db.run(
         conn,
-        SQL["keep_typed"],
+        SQL["save_typed"],
         organisation_id,
         response_id,
         by,
@@ -75,13 +75,13 @@ async def taken_references(
     return found
 
 
-async def keep_unread(
+async def save_unread(
     conn: Connection, *, organisation_id: UUID, response_id: UUID, unread: tuple[int, ...]
 ) -> int:
-    return await db.run(conn, SQL["keep_unread"], organisation_id, response_id, unread)
+    return await db.run(conn, SQL["save_unread"], organisation_id, response_id, unread)
 
 
-async def keep_check(
+async def save_check(
     conn: Connection,
     *,
     organisation_id: UUID,
@@ -90,4 +90,4 @@ async def keep_check(
     on: date,
     differences: int,
 ) -> int:
-    return await db.run(conn, SQL["keep_check"], organisation_id, response_id, by, on, differences)
+    return await db.run(conn, SQL["save_check"], organisation_id, response_id, by, on, differences)

@@ -1,4 +1,4 @@
--- name: keep_typed
+-- name: save_typed
 -- Keeps nothing when the sheet's number is taken in this way in.
 INSERT INTO typed_responses (
     organisation_id, response_id, way_in_id, typed_by, typed_on, sheet, unread, consent_version
@@ -151,12 +151,12 @@ SELECT coalesce(array_agg(sheet), '{}') AS taken
 FROM typed_responses
 WHERE organisation_id = $1 AND way_in_id = $2 AND sheet IS NOT NULL;
 
--- name: keep_unread
+-- name: save_unread
 UPDATE typed_responses
 SET unread = $3
 WHERE organisation_id = $1 AND response_id = $2;
 
--- name: keep_check
+-- name: save_check
 -- Keeps nothing for whoever typed the sheet first, nor when it was checked already.
 INSERT INTO typing_checks (organisation_id, response_id, checked_by, checked_on, differences)
 SELECT

@@ -16,19 +16,19 @@ from said_and_done.people.model import Member
 from said_and_done.revisions import domain as revisions
 from said_and_done.stories import queries
 from said_and_done.stories.model import (
-    Because,
     Change,
     Coding,
     Draft,
+    Judgement,
     Quote,
     Reading,
     ReadingProblem,
     ReadPage,
     SetAside,
+    SetAsideReason,
     Story,
     Waiting,
     Wanted,
-    Went,
 )
 from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model import Question
@@ -147,10 +147,10 @@ async def _save(
     if not await revisions.advance(conn, organisation_id, found.id, based_on):
         newest = await newest_reading(conn, organisation_id, found.id)
         return newest if newest and _judgement(newest) == _judgement(made) else None
-    await queries.keep_reading(
+    await queries.save_reading(
         conn, organisation_id=organisation_id, words_id=found.id, reading=made, read_by=reader.id
     )
-    await queries.keep_codings(
+    await queries.save_codings(
         conn, organisation_id=organisation_id, reading_id=made.id, codings=made.codings
     )
     return made
@@ -171,7 +171,7 @@ async def quotable(conn: Connection, organisation_id: UUID, round_id: UUID) -> l
     return await queries.quotable(conn, organisation_id=organisation_id, round_id=round_id)
 
 
-_WENT_WELL = {Went.WELL: True, Went.BADLY: False, Went.MIXED: None}
+_WENT_WELL = {Judgement.WELL: True, Judgement.BADLY: False, Judgement.MIXED: None}
 
 
 def _reading(
@@ -217,7 +217,7 @@ def problem_with_reason(why: SetAside) -> ReadingProblem | None:
     if why.because is None:
         return ReadingProblem.NO_REASON
     more = lines(why.more)
-    if why.because is Because.ANOTHER_REASON and not more:
+    if why.because is SetAsideReason.ANOTHER_REASON and not more:
         return ReadingProblem.SAY_MORE
     return ReadingProblem.LONG_REASON if len(more) > LONGEST_REASON else None
 
@@ -232,9 +232,9 @@ def draft_from(
 ) -> Draft:
     """What a browser sent, as a draft. ``about`` are ticked codes; ``went`` are a code and how it
     went, as in ``6.I.2 well``: to say how it went is to say that the story is about it."""
-    said: dict[str, Went | None] = dict.fromkeys(about)
+    said: dict[str, Judgement | None] = dict.fromkeys(about)
     for code, how in (one.split(" ", 1) for one in went if " " in one):
-        said[code] = next((each for each in Went if each == how), None)
+        said[code] = next((each for each in Judgement if each == how), None)
     return Draft(safe_wording=typed or "", went=said, about_none=about_none)
 
 

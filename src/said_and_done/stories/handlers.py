@@ -9,7 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
 from said_and_done.core.db import Connection
-from said_and_done.core.paging import Asked
+from said_and_done.core.paging import ListQuery
 from said_and_done.core.text import line
 from said_and_done.organisations.model import Organisation
 from said_and_done.own_way import domain as own_way
@@ -17,14 +17,14 @@ from said_and_done.people.model import Member
 from said_and_done.revisions.domain import number_of
 from said_and_done.rounds.domain import rounds
 from said_and_done.stories import domain
-from said_and_done.stories.model import Because, Draft, SetAside, Story, Wanted
+from said_and_done.stories.model import Draft, SetAside, SetAsideReason, Story, Wanted
 from said_and_done.stories.views.reading import Shelf, changes_part, story_page
 from said_and_done.stories.views.waiting import stories_page, stories_path
 from said_and_done.web import private_media
 from said_and_done.web.bodies import LONG_FORM
 from said_and_done.web.clocks import Clock
 from said_and_done.web.http import Shown, go, show
-from said_and_done.web.request import Conn, Visit
+from said_and_done.web.request import Conn, Request
 
 
 class ReadForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,7 +60,7 @@ class AsideForm(msgspec.Struct, frozen=True, kw_only=True):
     def why(self) -> SetAside:
         """The same; a reason that we do not know is none."""
         return SetAside(
-            because=next((one for one in Because if one.name == self.because), None),
+            because=next((one for one in SetAsideReason if one.name == self.because), None),
             more=self.more,
         )
 
@@ -81,7 +81,7 @@ async def show_stories(
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
     clock: NamedDependency[Clock],
-    asked: NamedDependency[Asked],
+    asked: NamedDependency[ListQuery],
     done: FromQuery[str] = "",
     survey: FromQuery[str] = "",
     what: FromQuery[str] = "",
@@ -106,7 +106,7 @@ async def show_story(
 
 @get("/work/stories/{words_id:uuid}/files/{attached_id:uuid}")
 async def play(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     story: NamedDependency[Story],
@@ -145,7 +145,7 @@ async def check_story(
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
     story: NamedDependency[Story],
-    request: Visit,
+    request: Request,
     data: URLEncodedBody[ReadForm],
 ) -> Shown:
     """What was taken out. Nothing is kept yet, so that without JavaScript the whole page comes

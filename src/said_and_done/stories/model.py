@@ -10,7 +10,7 @@ from said_and_done.answering.model import WITHOUT_A_HELPER, Attached, Voice, Wit
 from said_and_done.surveys.model import Audience
 
 
-class Because(StrEnum):
+class SetAsideReason(StrEnum):
     """Why a reader sets words aside. The words of the reason are the value; they are kept."""
 
     NOT_A_STORY = "It is not about care and support"
@@ -22,7 +22,7 @@ class Because(StrEnum):
     ANOTHER_REASON = "Another reason"
 
 
-class Went(StrEnum):
+class Judgement(StrEnum):
     """How it went, in the reader's judgement."""
 
     WELL = "well"
@@ -37,10 +37,10 @@ class Coding(msgspec.Struct, frozen=True, kw_only=True):
     went_well: bool | None
 
     @property
-    def went(self) -> Went:
+    def went(self) -> Judgement:
         if self.went_well is None:
-            return Went.MIXED
-        return Went.WELL if self.went_well else Went.BADLY
+            return Judgement.MIXED
+        return Judgement.WELL if self.went_well else Judgement.BADLY
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True):
@@ -180,14 +180,14 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     safe_wording: str
-    went: dict[str, Went | None]
+    went: dict[str, Judgement | None]
     about_none: bool = False
 
 
 class SetAside(msgspec.Struct, frozen=True, kw_only=True):
     """Why words are set aside: one of the reasons, and the reader's own words if any."""
 
-    because: Because | None
+    because: SetAsideReason | None
     more: str
 
 

@@ -57,12 +57,12 @@ async def surveys_told(conn: Connection, organisation_id: UUID) -> list[ToldSurv
     return await db.many(conn, SQL["surveys_told"], organisation_id, into=ToldSurvey)
 
 
-async def keep_reading(
+async def save_reading(
     conn: Connection, *, organisation_id: UUID, words_id: UUID, reading: Reading, read_by: UUID
 ) -> None:
     await db.run(
         conn,
-        SQL["keep_reading"],
+        SQL["save_reading"],
         organisation_id,
         reading.id,
         words_id,
@@ -73,12 +73,12 @@ async def keep_reading(
     )
 
 
-async def keep_codings(
+async def save_codings(
     conn: Connection, *, organisation_id: UUID, reading_id: UUID, codings: Sequence[Coding]
 ) -> None:
     await db.run(
         conn,
-        SQL["keep_codings"],
+        SQL["save_codings"],
         organisation_id,
         reading_id,
         [coding.code for coding in codings],

@@ -190,7 +190,7 @@ INNER JOIN survey_versions AS v ON w.survey_version_id = v.id
 WHERE w.organisation_id = $1
 ORDER BY v.survey_key ASC, v.number DESC;
 
--- name: keep_reading
+-- name: save_reading
 -- What is kept last is the newest, also when the clocks of two machines differ.
 INSERT INTO readings (
     organisation_id, id, words_id, safe_wording, set_aside_because, read_at, read_by
@@ -206,7 +206,7 @@ SELECT
 FROM readings AS g
 WHERE g.organisation_id = $1 AND g.words_id = $3;
 
--- name: keep_codings
+-- name: save_codings
 INSERT INTO codings (organisation_id, reading_id, statement_code, went_well)
 SELECT
     $1 AS organisation_id,

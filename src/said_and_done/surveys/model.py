@@ -15,21 +15,21 @@ from said_and_done.framework.model import (
     Content,
     Key,
     Line,
+    Speaker,
     ThemeNumber,
-    Voice,
     theme_of,
     voice_of,
 )
 from said_and_done.i18n.languages import ENGLISH, Language
 from said_and_done.i18n.marked import InEnglish
-from said_and_done.i18n.translation import _, language, later
+from said_and_done.i18n.translation import _, gettext_noop, language
 
 MOST_QUESTIONS = 20
 SKIPPED = 0
 """What is kept for a question that a person passed by. NULL is a question not yet seen."""
 
 
-class Said(IntEnum):
+class ChoiceValue(IntEnum):
     """The choices as they are kept with a response. These numbers never change."""
 
     YES = 1
@@ -42,7 +42,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     """One answer that a question offers. ``key`` goes through the form, ``value`` into the row."""
 
     key: str
-    value: Said
+    value: ChoiceValue
     wording: str
     picture: str
 
@@ -62,21 +62,21 @@ _CHOICES = {
     Scale.YES_SOMETIMES_NO: (
         Choice(
             key="yes",
-            value=Said.YES,
-            wording=later("Yes"),
+            value=ChoiceValue.YES,
+            wording=gettext_noop("Yes"),
             picture="smiling-face-with-smiling-eyes",
         ),
         Choice(
             key="sometimes",
-            value=Said.SOMETIMES,
-            wording=later("Sometimes"),
+            value=ChoiceValue.SOMETIMES,
+            wording=gettext_noop("Sometimes"),
             picture="neutral-face",
         ),
-        Choice(key="no", value=Said.NO, wording=later("No"), picture="pensive-face"),
+        Choice(key="no", value=ChoiceValue.NO, wording=gettext_noop("No"), picture="pensive-face"),
         Choice(
             key="not-sure",
-            value=Said.NOT_SURE,
-            wording=later("I am not sure"),
+            value=ChoiceValue.NOT_SURE,
+            wording=gettext_noop("I am not sure"),
             picture="thinking-face",
         ),
     )
@@ -97,8 +97,8 @@ class Audience(StrEnum):
     STAFF = "staff"
 
     @property
-    def voice(self) -> Voice:
-        return Voice.WE if self is Audience.STAFF else Voice.I
+    def voice(self) -> Speaker:
+        return Speaker.WE if self is Audience.STAFF else Speaker.I
 
 
 class AnswerWords(Content, frozen=True):
@@ -154,7 +154,7 @@ class Question(Content, frozen=True):
         return theme_of(self.statement)
 
     @property
-    def voice(self) -> Voice:
+    def voice(self) -> Speaker:
         return voice_of(self.statement)
 
     @property

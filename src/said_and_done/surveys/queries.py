@@ -20,11 +20,11 @@ async def newest_hash(conn: Connection, key: str) -> str | None:
     return found
 
 
-async def keep_survey_version(
+async def save_survey_version(
     conn: Connection, version_id: UUID, survey: Survey, content_hash: str, now: datetime
 ) -> None:
     await db.run(
-        conn, SQL["keep_survey_version"], version_id, survey.key, survey, content_hash, now
+        conn, SQL["save_survey_version"], version_id, survey.key, survey, content_hash, now
     )
 
 

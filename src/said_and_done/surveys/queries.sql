@@ -9,7 +9,7 @@ WHERE survey_key = $1
 ORDER BY number DESC
 LIMIT 1;
 
--- name: keep_survey_version
+-- name: save_survey_version
 INSERT INTO survey_versions (id, survey_key, number, content, content_hash, loaded_at)
 SELECT
     $1::uuid,

@@ -8,15 +8,15 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.about_you.domain import asking, speaking, telling
-from said_and_done.about_you.model import Asked
+from said_and_done.about_you.model import AskedQuestions
 from said_and_done.answering.domain import answering, code_cards, importing, rules
 from said_and_done.answering.model import (
     WITHOUT_A_HELPER,
     WORDS_ON_A_CARD,
     AnswerProblem,
+    Button,
     Help,
-    Then,
-    Whole,
+    ImportedResponse,
     Words,
 )
 from said_and_done.core.db import Connection
@@ -28,18 +28,25 @@ from said_and_done.framework.model import Theme
 from said_and_done.i18n.translation import _
 from said_and_done.read_aloud.model import Spoken
 from said_and_done.rounds.domain import rounds
-from said_and_done.rounds.model import Entrance, Round, WayIn, WayInKind
+from said_and_done.rounds.model import OpenWayIn, Round, WayIn, WayInKind
 from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model import SKIPPED, Question, Survey
 from said_and_done.tablets import queries
-from said_and_done.tablets.model import AnsweredAlone, Kiosk, Picked, Sealed, SealedAboutYou, Wrote
+from said_and_done.tablets.model import (
+    Kiosk,
+    SealedAboutYou,
+    SealedResponse,
+    TabletChoice,
+    TabletPrivateAnswer,
+    TabletWords,
+)
 
-SealedKind = TypeVar("SealedKind", Sealed, SealedAboutYou)
+SealedKind = TypeVar("SealedKind", SealedResponse, SealedAboutYou)
 
 
-async def tablet(conn: Connection, organisation_id: UUID, code: str) -> Entrance:
+async def tablet(conn: Connection, organisation_id: UUID, code: str) -> OpenWayIn:
     """The survey that a tablet of this code asks. Raises NotFound."""
-    found = await rounds.entrance(conn, organisation_id, code)
+    found = await rounds.find_way_in(conn, organisation_id, code)
     if found.way_in.kind is not WayInKind.TABLET:
         raise NotFound(_("This link is not for a tablet. Open it on your phone or computer."))
     return found
@@ -58,7 +65,9 @@ async def kiosk(conn: Connection, organisation_id: UUID, code: str, today: date)
     )
 
 
-async def _about_you(conn: Connection, organisation_id: UUID, round_id: UUID) -> Asked | None:
+async def _about_you(
+    conn: Connection, organisation_id: UUID, round_id: UUID
+) -> AskedQuestions | None:
     try:
         asked = await asking.asked_in(conn, organisation_id, round_id)
     except NotFound:
@@ -101,7 +110,7 @@ async def take_in(
     *,
     pepper: bytes,
     today: date,
-) -> Sealed:
+) -> SealedResponse:
     """Keep one person's answers; the same key a second time changes nothing and is as good.
 
     The tablet's own clock counts for nothing: the day is today, or the round's last day if that is
@@ -110,12 +119,12 @@ async def take_in(
     """
     found = await tablet(conn, organisation_id, code)
     refuse_unless_in_time(found.round, today)
-    sealed = read(sent, Sealed)
+    sealed = read(sent, SealedResponse)
     survey = (await surveys.version(conn, found.survey_version_id)).survey
     if sealed.survey_version_id != found.survey_version_id:
         raise ContentProblem(_("These answers belong to another survey."))
     whole = whole_of(sealed, survey, min(today, found.round.closes_on))
-    if await queries.keep_received(
+    if await queries.save_received(
         conn, organisation_id=organisation_id, key=sealed.key, received_on=today
     ):
         await importing.take_in(conn, organisation_id, found, whole, pepper=pepper)
@@ -144,11 +153,11 @@ async def take_in_about_you(
     if not _is_card(sealed.card):
         raise ContentProblem(_("We do not know the words of this code card."))
     asked = await asking.asked(conn, organisation_id, sealed.pack_version_id, sealed.choice_id)
-    if await queries.keep_received(
+    if await queries.save_received(
         conn, organisation_id=organisation_id, key=sealed.key, received_on=today
     ):
         mine = telling.about_you_id(pepper, organisation_id, sealed.card)
-        await telling.keep_all(conn, organisation_id, found.round, mine, asked, sealed.choices)
+        await telling.save_all(conn, organisation_id, found.round, mine, asked, sealed.choices)
     return sealed
 
 
@@ -175,14 +184,14 @@ def read(sent: bytes, kind: type[SealedKind]) -> SealedKind:
     return sealed
 
 
-def whole_of(sealed: Sealed, survey: Survey, today: date) -> Whole:
+def whole_of(sealed: SealedResponse, survey: Survey, today: date) -> ImportedResponse:
     """The answers as they are kept. Raises ContentProblem with what is wrong with them."""
     if problem := next(_problems(sealed, survey), None):
         raise ContentProblem(_(problem.sentence))
     if not _is_card(sealed.card):
         raise ContentProblem(_("We do not know the words of this code card."))
     themes = rules.themes_of(survey, [str(one) for one in sealed.more_about])
-    return Whole(
+    return ImportedResponse(
         card=sealed.card,
         choices=_choices(sealed, survey),
         more_about=() if isinstance(themes, AnswerProblem) else themes,
@@ -195,7 +204,7 @@ def whole_of(sealed: Sealed, survey: Survey, today: date) -> Whole:
     )
 
 
-def _problems(sealed: Sealed, survey: Survey) -> Iterator[AnswerProblem]:
+def _problems(sealed: SealedResponse, survey: Survey) -> Iterator[AnswerProblem]:
     for found in (
         *(_wrong_choice(one, survey) for one in sealed.picked),
         *(_wrong_choice(one, survey) for one in sealed.supporter),
@@ -208,24 +217,24 @@ def _problems(sealed: Sealed, survey: Survey) -> Iterator[AnswerProblem]:
             yield found
 
 
-def _wrong_words(wrote: Wrote, survey: Survey) -> AnswerProblem | None:
+def _wrong_words(wrote: TabletWords, survey: Survey) -> AnswerProblem | None:
     if wrote.number > len(survey.questions):
         return AnswerProblem.NOT_OFFERED
     return rules.problem_with_words(lines(wrote.wording))
 
 
 def _wrong_help(picked: tuple[str, ...] | None) -> AnswerProblem | None:
-    return rules.problem_with_help(list(picked), Then.NEXT) if picked else None
+    return rules.problem_with_help(list(picked), Button.NEXT) if picked else None
 
 
-def _wrong_choice(picked: Picked, survey: Survey) -> AnswerProblem | None:
+def _wrong_choice(picked: TabletChoice, survey: Survey) -> AnswerProblem | None:
     if picked.number > len(survey.questions):
         return AnswerProblem.NOT_OFFERED
     offered = survey.questions[picked.number - 1].choice(picked.choice)
     return None if offered or not picked.choice else AnswerProblem.NOT_OFFERED
 
 
-def _wrong_alone(alone: AnsweredAlone | None) -> AnswerProblem | None:
+def _wrong_alone(alone: TabletPrivateAnswer | None) -> AnswerProblem | None:
     """As when it is hidden: words that are too long are kept all the same."""
     if alone is None or not alone.answer or rules.without_helper_of(alone.answer):
         return None
@@ -236,14 +245,14 @@ def _is_card(words: tuple[str, ...]) -> bool:
     return len(words) == WORDS_ON_A_CARD and set(words) <= set(code_cards.WORDS)
 
 
-def _choices(sealed: Sealed, survey: Survey) -> tuple[int | None, ...]:
+def _choices(sealed: SealedResponse, survey: Survey) -> tuple[int | None, ...]:
     """A place for each question; one with words alone counts as seen, like online."""
     seen: dict[int, str] = {one.number: "" for one in sealed.wrote}
     seen |= {one.number: one.choice for one in sealed.picked}
     return _places(seen, survey)
 
 
-def _supporter(sealed: Sealed, survey: Survey) -> tuple[int | None, ...]:
+def _supporter(sealed: SealedResponse, survey: Survey) -> tuple[int | None, ...]:
     """The same for what a supporter thinks; empty where nobody answered on behalf."""
     seen = {one.number: one.choice for one in sealed.supporter}
     return _places(seen, survey) if seen else ()
@@ -265,7 +274,7 @@ def _help(picked: tuple[str, ...] | None) -> tuple[Help, ...] | None:
     return None if picked is None else rules.help_of(list(picked))
 
 
-def _words(wrote: tuple[Wrote, ...], today: date) -> Iterator[Words]:
+def _words(wrote: tuple[TabletWords, ...], today: date) -> Iterator[Words]:
     """What was written, once a question; the last one counts."""
     for one in {each.number: each for each in wrote}.values():
         words = answering.new_words(
@@ -279,7 +288,7 @@ def _words(wrote: tuple[Wrote, ...], today: date) -> Iterator[Words]:
             yield words
 
 
-def _said_alone(alone: AnsweredAlone | None, today: date) -> Iterator[Words]:
+def _said_alone(alone: TabletPrivateAnswer | None, today: date) -> Iterator[Words]:
     """Nobody is asked whether these may be counted or shown: readers alone see them."""
     wording = lines(alone.wording) if alone else ""
     if wording:

@@ -30,7 +30,7 @@ from said_and_done.web.http import go, show, show_rendered
 from said_and_done.web.idle_timeout import TABLET
 from said_and_done.web.once import SENT_AGAIN
 from said_and_done.web.preferences import LEAVES, TRANSLATED
-from said_and_done.web.request import Conn, Visit
+from said_and_done.web.request import Conn, Request
 
 NOBODY_CAN_ANSWER = 410
 # As much as waits on the tablets of a venue; what is more waits there for its turn. Without a limit
@@ -41,7 +41,7 @@ slowly = security.not_too_often(SENDING)
 
 @get("/tablets/{code:str}")
 async def show_kiosk(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
@@ -57,7 +57,7 @@ async def show_kiosk(
     kiosk = await domain.kiosk(conn, organisation.id, code, clock.today)
     themes = await domain.themes(conn, kiosk)
     way = _in(request, language)
-    with translation.spoken(way.language), my_way.shown(way):
+    with translation.use_language(way.language), my_way.shown(way):
         spoken = await domain.aloud(conn, kiosk)
         view = kiosk_page(
             organisation,
@@ -73,12 +73,12 @@ async def show_kiosk(
     return preferences.remember(answer, way, secure=settings.secure_cookies) if language else answer
 
 
-def _somebody_answered_here(request: Visit) -> bool:
+def _somebody_answered_here(request: Request) -> bool:
     """On the council's own pages, in this browser, as one of many people."""
     return TABLET in request.session and bool(request.session.get(SLOT))
 
 
-def _cleared(request: Visit, settings: Settings, path: str) -> Response[Any]:
+def _cleared(request: Request, settings: Settings, path: str) -> Response[Any]:
     """The welcome for the next person: this browser forgets the answers of the one before, and how
     they wanted pages to look. Whoever is signed in stays so: the welcome says it.
 
@@ -89,7 +89,7 @@ def _cleared(request: Visit, settings: Settings, path: str) -> Response[Any]:
     return preferences.forget(go(path), secure=settings.secure_cookies)
 
 
-def _in(request: Visit, language: str) -> MyWay:
+def _in(request: Request, language: str) -> MyWay:
     """The visitor's way; in the language that the address asks for, if it asks for one."""
     way = preferences.way_of(request.scope)
     chosen = languages.LANGUAGES.get(language, way.language)
@@ -120,7 +120,7 @@ async def ask_who_is_there(
 
 @get("/tablets/{code:str}/to/{page:str}")
 async def go_to_help(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     code: FromPath[str],
@@ -136,7 +136,7 @@ async def go_to_help(
 
 @get("/tablets/{code:str}/today")
 async def tell_the_time(
-    request: Visit, organisation: NamedDependency[Organisation], clock: NamedDependency[Clock]
+    request: Request, organisation: NamedDependency[Organisation], clock: NamedDependency[Clock]
 ) -> Response[dict[str, object]]:
     """What a tablet asks before it sends: what time it is, and the token for its next form."""
     token = form_token(request)
@@ -165,10 +165,10 @@ def _worker() -> bytes:
     guards=[slowly],
     status_code=200,
     request_max_body_size=LARGEST_SEALED,
-    exception_handlers=dict.fromkeys((Refusal, HTTPException, Exception), errors.told),
+    exception_handlers=dict.fromkeys((Refusal, HTTPException, Exception), errors.refusal_as_json),
 )
 async def take_in(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
@@ -186,10 +186,10 @@ async def take_in(
     "/tablets/{code:str}/about-you",
     guards=[slowly],
     status_code=200,
-    exception_handlers=dict.fromkeys((Refusal, HTTPException, Exception), errors.told),
+    exception_handlers=dict.fromkeys((Refusal, HTTPException, Exception), errors.refusal_as_json),
 )
 async def take_in_about_you(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],

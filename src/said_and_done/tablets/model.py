@@ -5,8 +5,8 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.about_you.model import Asked
-from said_and_done.rounds.model import Entrance
+from said_and_done.about_you.model import AskedQuestions
+from said_and_done.rounds.model import OpenWayIn
 from said_and_done.surveys.model import MOST_QUESTIONS, Survey
 
 # Twenty questions with the longest words that anybody may write, and some room.
@@ -16,14 +16,14 @@ _Number = Annotated[int, msgspec.Meta(ge=1, le=MOST_QUESTIONS)]
 _Word = Annotated[str, msgspec.Meta(max_length=40)]
 
 
-class Picked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class TabletChoice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What somebody picked for a question. ``choice`` is the key of a choice, "" when skipped."""
 
     number: _Number
     choice: _Word
 
 
-class Wrote(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class TabletWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What somebody wrote to a question, and what they agreed to."""
 
     number: _Number
@@ -32,14 +32,14 @@ class Wrote(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     may_quote: bool
 
 
-class AnsweredAlone(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class TabletPrivateAnswer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What somebody said without their helper. ``answer`` is "" when they only wrote."""
 
     answer: _Word
     wording: str
 
 
-class Sealed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class SealedResponse(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One person's answers as a tablet kept them, sealed, until it reached us.
 
     ``key`` was made on the tablet for these answers alone. ``card`` has the words of the code card.
@@ -52,14 +52,14 @@ class Sealed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     key: UUID
     survey_version_id: UUID
     card: Annotated[tuple[_Word, ...], msgspec.Meta(max_length=10)]
-    picked: Annotated[tuple[Picked, ...], msgspec.Meta(max_length=MOST_QUESTIONS)]
-    wrote: Annotated[tuple[Wrote, ...], msgspec.Meta(max_length=MOST_QUESTIONS)]
+    picked: Annotated[tuple[TabletChoice, ...], msgspec.Meta(max_length=MOST_QUESTIONS)]
+    wrote: Annotated[tuple[TabletWords, ...], msgspec.Meta(max_length=MOST_QUESTIONS)]
     more_about: Annotated[tuple[int, ...], msgspec.Meta(max_length=MOST_QUESTIONS)]
     help_at_start: Annotated[tuple[_Word, ...], msgspec.Meta(max_length=10)] | None
     help: Annotated[tuple[_Word, ...], msgspec.Meta(max_length=10)] | None
     finished: bool
-    supporter: Annotated[tuple[Picked, ...], msgspec.Meta(max_length=MOST_QUESTIONS)] = ()
-    alone: AnsweredAlone | None = None
+    supporter: Annotated[tuple[TabletChoice, ...], msgspec.Meta(max_length=MOST_QUESTIONS)] = ()
+    alone: TabletPrivateAnswer | None = None
 
 
 class SealedAboutYou(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -79,7 +79,7 @@ class Kiosk(msgspec.Struct, frozen=True, kw_only=True):
     """A tablet's way in with its survey. ``shut`` says why nobody can answer today, or is None.
     ``about_you`` has the questions about people, None where none are asked."""
 
-    entrance: Entrance
+    entrance: OpenWayIn
     survey: Survey
-    about_you: Asked | None
+    about_you: AskedQuestions | None
     shut: str | None

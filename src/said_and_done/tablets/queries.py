@@ -9,7 +9,7 @@ from said_and_done.core.db import Connection
 SQL = db.statements(__file__)
 
 
-async def keep_received(
+async def save_received(
     conn: Connection, *, organisation_id: UUID, key: UUID, received_on: date
 ) -> int:
-    return await db.run(conn, SQL["keep_received"], organisation_id, key, received_on)
+    return await db.run(conn, SQL["save_received"], organisation_id, key, received_on)

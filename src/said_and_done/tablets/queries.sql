@@ -1,4 +1,4 @@
--- name: keep_received
+-- name: save_received
 -- Keeps nothing when these answers came before. Whoever sends the same at the same moment waits
 -- here until the first is done.
 INSERT INTO received (organisation_id, sealed_key, received_on)

@@ -25,7 +25,7 @@ AT_ONCE = 200
 log = logging.getLogger("said_and_done")
 
 
-class Mixed(msgspec.Struct, frozen=True, kw_only=True):
+class ShuffledTable(msgspec.Struct, frozen=True, kw_only=True):
     """A table that follows answers, with its keys, and how a row is written again as it is."""
 
     table: str
@@ -34,26 +34,32 @@ class Mixed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 MIXED = (
-    Mixed(table="responses", keys=queries.responses_keys, rewrite=queries.rewrite_responses),
-    Mixed(table="words", keys=queries.words_keys, rewrite=queries.rewrite_words),
-    Mixed(table="attachments", keys=queries.attachments_keys, rewrite=queries.rewrite_attachments),
-    Mixed(
+    ShuffledTable(
+        table="responses", keys=queries.responses_keys, rewrite=queries.rewrite_responses
+    ),
+    ShuffledTable(table="words", keys=queries.words_keys, rewrite=queries.rewrite_words),
+    ShuffledTable(
+        table="attachments", keys=queries.attachments_keys, rewrite=queries.rewrite_attachments
+    ),
+    ShuffledTable(
         table="about_you_answers",
         keys=queries.about_you_answers_keys,
         rewrite=queries.rewrite_about_you_answers,
     ),
-    Mixed(
+    ShuffledTable(
         table="typed_responses",
         keys=queries.typed_responses_keys,
         rewrite=queries.rewrite_typed_responses,
     ),
-    Mixed(
+    ShuffledTable(
         table="typing_checks",
         keys=queries.typing_checks_keys,
         rewrite=queries.rewrite_typing_checks,
     ),
-    Mixed(table="withdrawals", keys=queries.withdrawals_keys, rewrite=queries.rewrite_withdrawals),
-    Mixed(table="received", keys=queries.received_keys, rewrite=queries.rewrite_received),
+    ShuffledTable(
+        table="withdrawals", keys=queries.withdrawals_keys, rewrite=queries.rewrite_withdrawals
+    ),
+    ShuffledTable(table="received", keys=queries.received_keys, rewrite=queries.rewrite_received),
 )
 
 
@@ -94,7 +100,7 @@ async def mix(pool: Pool, owner_url: str, chance: Random, today: date) -> None:
 
 
 async def _rewrite(
-    pool: Pool, organisation_id: UUID, mixed: Mixed, chance: Random, since: date
+    pool: Pool, organisation_id: UUID, mixed: ShuffledTable, chance: Random, since: date
 ) -> None:
     async with db.transaction(pool, organisation_id) as conn:
         keys = await mixed.keys(conn, organisation_id, since)

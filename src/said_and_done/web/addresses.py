@@ -8,7 +8,7 @@ from litestar import Response
 from said_and_done.core.errors import TooLong
 from said_and_done.core.text import address_part
 from said_and_done.web.http import our_address
-from said_and_done.web.request import Visit
+from said_and_done.web.request import Request
 
 # For good, and never with another method.
 PERMANENT_REDIRECT = 308
@@ -16,7 +16,7 @@ PERMANENT_REDIRECT = 308
 FILES = "/assets/"
 
 
-def other_spelling(request: Visit) -> Response[None] | None:
+def other_spelling(request: Request) -> Response[None] | None:
     """The way to the address that was meant, for a page that is not there; None when there is no
     other spelling. It is asked only of what was not found, so that no right address is touched."""
     path = request.scope["path"]

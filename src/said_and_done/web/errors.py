@@ -21,26 +21,26 @@ from said_and_done.core.errors import (
 )
 from said_and_done.core.my_way import shown
 from said_and_done.core.view import Page, View
-from said_and_done.i18n.translation import _, later, spoken, translated
+from said_and_done.i18n.translation import _, gettext_noop, translated, use_language
 from said_and_done.web.addresses import other_spelling
 from said_and_done.web.bodies import MOST_FIELDS, sent_body, sent_form
 from said_and_done.web.http import go, our_address, page_of, show
 from said_and_done.web.preferences import way_here
-from said_and_done.web.request import BYTES_A_LETTER, Visit
+from said_and_done.web.request import BYTES_A_LETTER, Request
 from said_and_done.web.unsaved import Unsaved, unsaved
 
 HELP = ("talk", "not-safe")
 OUR_FAULT = 500
-TRY_AGAIN = later("It is not your fault. Please try again in a minute.")
+TRY_AGAIN = gettext_noop("It is not your fault. Please try again in a minute.")
 log = logging.getLogger("said_and_done")
 
 
-TOO_MANY_FIELDS = later(
+TOO_MANY_FIELDS = gettext_noop(
     "This form had more fields than any page of ours has. "
     "Go back, load the page again, and try once more."
 )
-FRONT_PAGE = later("Go to the front page")
-GO_BACK = later("Go back")
+FRONT_PAGE = gettext_noop("Go to the front page")
+GO_BACK = gettext_noop("Go back")
 TRIED_AGAIN = (TooLong, TooMany, NotSafe)
 """What somebody can send once more: after a change, after a while, or from a page that is new."""
 NOT_TRIED_AGAIN = (TooLate, NotFound, NotAllowed)
@@ -69,7 +69,7 @@ class RefusedView(View, frozen=True, kw_only=True):
     can_try_again: bool = True
 
 
-def refused(request: Visit, refusal: Refusal) -> Response[Any]:
+def refused(request: Request, refusal: Refusal) -> Response[Any]:
     """A refusal as its page, in its visitor's language. Somebody who must sign in is sent there
     first."""
     if isinstance(refusal, SignInNeeded) and request.method == "GET" and refusal.path:
@@ -77,14 +77,14 @@ def refused(request: Visit, refusal: Refusal) -> Response[Any]:
     if isinstance(refusal, NotFound) and (meant := other_spelling(request)):
         return meant
     way = way_here(request.scope)
-    with spoken(way.language), shown(way):
+    with use_language(way.language), shown(way):
         answer = show(_refused_page(request, refusal), refusal.status)
     if refusal.retry_after is not None:
         answer.headers["retry-after"] = str(refusal.retry_after)
     return answer
 
 
-def _refused_page(request: Visit, refusal: Refusal) -> RefusedView:
+def _refused_page(request: Request, refusal: Refusal) -> RefusedView:
     path, link = _leads_to(request, refusal)
     return RefusedView(
         page=Page(title=translated(refusal.heading)),
@@ -96,7 +96,7 @@ def _refused_page(request: Visit, refusal: Refusal) -> RefusedView:
     )
 
 
-def _leads_to(request: Visit, refusal: Refusal) -> tuple[str, str]:
+def _leads_to(request: Request, refusal: Refusal) -> tuple[str, str]:
     """Where somebody can go next: as the refusal says, else to the first page of what they were
     in."""
     if refusal.path and refusal.link:
@@ -112,14 +112,14 @@ def _leads_to(request: Visit, refusal: Refusal) -> tuple[str, str]:
     return (f"/{slug}/work", "Go to your work") if at_work else (f"/{slug}", FRONT_PAGE)
 
 
-def _has_own_page(request: Visit) -> bool:
+def _has_own_page(request: Request) -> bool:
     """Whether what was sent belongs to a page of the same address."""
     path = request.scope["path"]
     is_form = request.method == "POST" and "path_template" in request.scope
     return is_form and page_of(request) == path
 
 
-def refused_by_litestar(request: Visit, problem: HTTPException) -> Response[Any]:
+def refused_by_litestar(request: Request, problem: HTTPException) -> Response[Any]:
     """What the framework refuses, in our words."""
     if problem.status_code == TooLong.status:
         return refused(request, _too_long(request))
@@ -129,7 +129,7 @@ def refused_by_litestar(request: Visit, problem: HTTPException) -> Response[Any]
     return refused(request, refusal)
 
 
-def _too_long(request: Visit) -> TooLong:
+def _too_long(request: Request) -> TooLong:
     """How much its page takes, in letters of the script that needs most room in a form; or that it
     had more fields than we read, which no shorter words would mend."""
     if (sent_body(request.scope) or b"").count(b"&") >= MOST_FIELDS:
@@ -144,24 +144,24 @@ def _too_long(request: Visit) -> TooLong:
     )
 
 
-def gone_for_help(request: Visit) -> Response[Any] | None:
+def gone_for_help(request: Request) -> Response[Any] | None:
     """Whoever pressed "I am not safe", or wants to talk, comes there, even from a page that we
     refuse; None for everybody else."""
     slug, wanted = request.path_params.get("slug"), _was_sent(request, "then")
     return go(f"/{slug}/{wanted}") if slug and wanted in HELP else None
 
 
-def wants_to_hide(request: Visit) -> bool:
+def wants_to_hide(request: Request) -> bool:
     """Whether somebody pressed the button that takes what they said off the screen."""
     return _was_sent(request, "then") == HIDE
 
 
-def no_such_file(request: Visit, _problem: ValueError) -> Response[Any]:
+def no_such_file(request: Request, _problem: ValueError) -> Response[Any]:
     """There cannot be a file of that name."""
     return refused_by_litestar(request, NotFoundException())
 
 
-def broke(request: Visit, problem: Exception) -> Response[Any]:
+def error_page(request: Request, problem: Exception) -> Response[Any]:
     """Our own fault: logged without anything of the person's, and said plainly."""
     for inner in problem.exceptions if isinstance(problem, ExceptionGroup) else ():
         # The transaction of a page ended in a refusal, and Litestar puts that into a group.
@@ -171,7 +171,7 @@ def broke(request: Visit, problem: Exception) -> Response[Any]:
     return refused(request, _Broken(TRY_AGAIN))
 
 
-def told(_request: Visit, problem: Exception) -> Response[dict[str, str]]:
+def refusal_as_json(_request: Request, problem: Exception) -> Response[dict[str, str]]:
     """What we will not do, or what broke, for a script of ours: the sentence as JSON."""
     refusal = _refusal_in(problem)
     return Response({"sentence": str(translated(refusal.sentence))}, status_code=refusal.status)
@@ -211,14 +211,14 @@ class _OtherWay(Refusal):
 _WORDS: dict[int, tuple[type[Refusal], str]] = {
     403: (
         NotSafe,
-        later(
+        gettext_noop(
             "This page was open for a long time, or your browser did not keep our cookie. "
             "Go back, load the page again, and try once more."
         ),
     ),
-    404: (NotFound, later("Check the address, or start from the front page.")),
-    405: (_OtherWay, later("This address does not work like that.")),
-    413: (TooLong, later("That was too big to send. Please make it shorter.")),
+    404: (NotFound, gettext_noop("Check the address, or start from the front page.")),
+    405: (_OtherWay, gettext_noop("This address does not work like that.")),
+    413: (TooLong, gettext_noop("That was too big to send. Please make it shorter.")),
 }
 
 
@@ -226,19 +226,20 @@ def _in_our_words(problem: HTTPException) -> Refusal:
     if problem.status_code >= OUR_FAULT:
         return _Broken(TRY_AGAIN)
     kind, sentence = _WORDS.get(
-        problem.status_code, (Refusal, later("We did not understand what your browser sent."))
+        problem.status_code,
+        (Refusal, gettext_noop("We did not understand what your browser sent.")),
     )
     if kind is NotSafe:
         return kind(sentence)
     return kind(sentence, path="/", link=FRONT_PAGE)
 
 
-def _was_sent(request: Visit, name: str) -> str:
+def _was_sent(request: Request, name: str) -> str:
     """What the form had in this field; "" where it had none."""
     words = sent_form(request.scope).get(name, "")
     return words if isinstance(words, str) else ""
 
 
-def _unsaved(request: Visit) -> tuple[Unsaved, ...]:
+def _unsaved(request: Request) -> tuple[Unsaved, ...]:
     """What was given in the form that was sent; the check of the token has read it already."""
     return () if wants_to_hide(request) else unsaved(sent_form(request.scope))

@@ -13,7 +13,7 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from said_and_done.web.bodies import sent_form
 from said_and_done.web.cookies import cookie_name
-from said_and_done.web.request import Visit
+from said_and_done.web.request import Request
 from said_and_done.web.sessions import MEMBER
 
 CSRF_COOKIE = "csrftoken"
@@ -43,7 +43,7 @@ class FormTokens:
         if scope["route_handler"].opt.get("exclude_from_csrf"):
             await self.app(scope, receive, send)
             return
-        request: Visit = scope["litestar_app"].request_class(scope=scope, receive=receive)
+        request: Request = scope["litestar_app"].request_class(scope=scope, receive=receive)
         token = request.cookies.get(self._cookie, "")
         fits = self._fits(token, scope)
         if request.method not in _SAFE_METHODS:
@@ -89,18 +89,18 @@ class FormTokens:
         return sends
 
 
-def form_token(request: Visit) -> str:
+def form_token(request: Request) -> str:
     """The token of this browser's forms, which its cookie and its pages hold and nobody else."""
     token: str = request.scope["state"].get(_IN_STATE, "")
     return token
 
 
-def has_token(request: Visit) -> bool:
+def has_token(request: Request) -> bool:
     """Whether a form came with a token, be it an old one."""
     return bool(sent_form(request.scope).get(CSRF_FIELD))
 
 
-async def _sent(request: Visit) -> str:
+async def _sent(request: Request) -> str:
     """The token that came in a header, or in the form; "" for none."""
     if token := request.headers.get(_HEADER):
         return token

@@ -22,13 +22,13 @@ from said_and_done.core.view import (
     View,
 )
 from said_and_done.i18n.languages import Language
-from said_and_done.i18n.translation import spoken
+from said_and_done.i18n.translation import use_language
 from said_and_done.web.forms import form_token
-from said_and_done.web.idle_timeout import TABLET, watched
+from said_and_done.web.idle_timeout import TABLET, idle_watch
 from said_and_done.web.once import AnsweredBefore, lead_to, new_mark
 from said_and_done.web.preferences import LEAVES, TRANSLATED, way_here
 from said_and_done.web.rendering import render
-from said_and_done.web.request import Visit
+from said_and_done.web.request import Request
 
 # What an address may have besides letters and digits: what is quoted already stays as it is.
 _IN_ADDRESSES = "%/?#[]@!$&'()*+,;=:~"
@@ -38,7 +38,9 @@ class Shown(Response[bytes]):
     """A page on its way out: what belongs to this visitor and this installation replaces the marks
     that templates hold."""
 
-    def to_asgi_response(self, app: Litestar | None, request: Visit, **kwargs: Any) -> ASGIResponse:
+    def to_asgi_response(
+        self, app: Litestar | None, request: Request, **kwargs: Any
+    ) -> ASGIResponse:
         way = way_here(request.scope)
         note = _demo_note(way.language) if request.app.state.settings.demo else b""
         content = self.content.replace(DEMO_MARK.encode(), note)
@@ -46,7 +48,7 @@ class Shown(Response[bytes]):
         content = content.replace(LEAVE_MARK.encode(), leave)
         content = content.replace(WAY_MARK.encode(), way.html.encode())
         here = _address(request)
-        content = content.replace(TABLET_MARK.encode(), watched(request, content, here))
+        content = content.replace(TABLET_MARK.encode(), idle_watch(request, content, here))
         self.content = content.replace(HERE_MARK.encode(), here.encode())
         self.content = self.content.replace(ONCE_MARK.encode(), new_mark().encode())
         if token := form_token(request):
@@ -55,7 +57,7 @@ class Shown(Response[bytes]):
         return super().to_asgi_response(app, request, **kwargs)
 
 
-def _address(request: Visit) -> str:
+def _address(request: Request) -> str:
     """The page's own address, quoted so that it can stand in the address of another page."""
     if request.method == "POST":
         return quote(page_of(request))
@@ -63,7 +65,7 @@ def _address(request: Visit) -> str:
     return quote(f"{request.scope['path']}?{query}" if query else request.scope["path"])
 
 
-def page_of(request: Visit) -> str:
+def page_of(request: Request) -> str:
     """The path of the page that a form belongs to: its own where that can be opened, or the nearest
     above it."""
     path, template = request.scope["path"], request.scope.get("path_template", "")
@@ -85,7 +87,7 @@ class DemoNote(View, frozen=True, kw_only=True):
 
 @cache
 def _demo_note(language: Language) -> bytes:
-    with spoken(language):
+    with use_language(language):
         return render(DemoNote(page=Page(title="Demo"))).encode()
 
 
@@ -97,11 +99,11 @@ class LeaveButton(View, frozen=True, kw_only=True):
 
 @cache
 def _leave_button(language: Language) -> bytes:
-    with spoken(language):
+    with use_language(language):
         return render(LeaveButton(page=Page(title="Leave"))).encode()
 
 
-def _may_leave(request: Visit) -> bool:
+def _may_leave(request: Request) -> bool:
     """Whether the page has the button: each page for people who answer has it. On a tablet of a
     venue there is none, for the next person wants to find the survey there."""
     page = cast(BaseRouteHandler | None, request.scope.get("route_handler"))
@@ -126,7 +128,9 @@ def show_rendered(page: bytes, status: int = 200) -> Shown:
 class Redirect(Response[None]):
     """On the way to another page: the request remembers where to."""
 
-    def to_asgi_response(self, app: Litestar | None, request: Visit, **kwargs: Any) -> ASGIResponse:
+    def to_asgi_response(
+        self, app: Litestar | None, request: Request, **kwargs: Any
+    ) -> ASGIResponse:
         lead_to(request, self.headers["location"])
         return super().to_asgi_response(app, request, **kwargs)
 
@@ -136,7 +140,7 @@ def go(path: str) -> Response[None]:
     return Redirect(None, status_code=303, headers={"location": our_address(path)})
 
 
-def answer_as_before(_request: Visit, before: AnsweredBefore) -> Response[None]:
+def answer_as_before(_request: Request, before: AnsweredBefore) -> Response[None]:
     """The second send of a form leads to where the first one led."""
     return go(before.path)
 
@@ -148,7 +152,7 @@ def our_address(path: str) -> str:
     return f"/{quoted.lstrip('/')}" if quoted.startswith("//") else quoted
 
 
-def swap(request: Visit, part: View, otherwise: str) -> Response[Any]:
+def swap(request: Request, part: View, otherwise: str) -> Response[Any]:
     """The part alone for htmx; for everybody else the way to the whole page."""
     if request.headers.get("hx-request") == "true":
         return show(part)

@@ -3,7 +3,7 @@
 from litestar.connection import ASGIConnection
 
 from said_and_done.core.view import TABLET_IDLE, TABLET_WARNING, Page, View
-from said_and_done.i18n.translation import spoken
+from said_and_done.i18n.translation import use_language
 from said_and_done.web.preferences import way_here
 from said_and_done.web.rendering import render
 
@@ -25,7 +25,7 @@ class WatchedView(View, frozen=True, kw_only=True):
     warning: int = TABLET_WARNING
 
 
-def watched(visit: ASGIConnection, content: bytes, here: str) -> bytes:  # type: ignore[type-arg]
+def idle_watch(visit: ASGIConnection, content: bytes, here: str) -> bytes:  # type: ignore[type-arg]
     """The watch for the page that goes out; nothing where nobody answers on a tablet, and on a page
     that has a timer of its own. ``here`` is the page's own address, quoted."""
     session = visit.scope.get("session")
@@ -38,5 +38,5 @@ def watched(visit: ASGIConnection, content: bytes, here: str) -> bytes:  # type:
         next_path=f"{kiosk}?next=person",
         ask_path=None if has_box else f"{kiosk}/still-here?back={here}",
     )
-    with spoken(way_here(visit.scope).language):
+    with use_language(way_here(visit.scope).language):
         return render(view).encode()

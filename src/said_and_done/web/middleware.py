@@ -16,9 +16,9 @@ from litestar.datastructures.url import URL
 from litestar.enums import ScopeType
 
 from said_and_done.core.errors import TooLong
-from said_and_done.i18n.translation import later
+from said_and_done.i18n.translation import gettext_noop
 from said_and_done.web.errors import refused
-from said_and_done.web.request import Visit
+from said_and_done.web.request import Request
 from said_and_done.web.security import safe_headers
 
 LONGEST_ADDRESS = 8 * 1024
@@ -48,8 +48,8 @@ class Program(Litestar):
         """Answer as if it had come without what was too long."""
         scope |= {"path": "/", "raw_path": b"/", "query_string": b"", "headers": []}
         scope |= {"litestar_app": self, "state": {}}
-        request = Visit(scope, receive)
-        page = refused(request, HeadTooLong(later("The address or a cookie is too long.")))
+        request = Request(scope, receive)
+        page = refused(request, HeadTooLong(gettext_noop("The address or a cookie is too long.")))
 
         async def send_safely(message: Any) -> None:
             await safe_headers(message, scope)

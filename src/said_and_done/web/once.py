@@ -13,7 +13,7 @@ from uuid import UUID
 from litestar.datastructures import UploadFile
 
 from said_and_done.web.bodies import sent_body, sent_form
-from said_and_done.web.request import Visit
+from said_and_done.web.request import Request
 
 SENT_AGAIN = "sent again"
 """An address whose ``opt`` has this settles a second send by itself: its own rule says how. Nothing
@@ -45,7 +45,7 @@ def new_mark() -> str:
     return secrets.token_hex(16)
 
 
-async def once_hash(request: Visit, now: datetime) -> bytes | None:
+async def once_hash(request: Request, now: datetime) -> bytes | None:
     """What stands for the form that was sent; None where it carries no mark, or where a second send
     is settled in another way."""
     opt = request.route_handler.opt
@@ -57,7 +57,7 @@ async def once_hash(request: Visit, now: datetime) -> bytes | None:
     return sha256(form + b"%d" % ((now - _EPOCH) // SOON)).digest()
 
 
-async def form_hash(request: Visit) -> bytes | None:
+async def form_hash(request: Request) -> bytes | None:
     """The SHA-256 of a form's address, mark, token and all that was typed, picked and added; None
     where it carries no mark."""
     form, sent = sent_form(request.scope), sent_body(request.scope)
@@ -87,19 +87,19 @@ async def _content(value: object) -> bytes:
     return content
 
 
-def remember_claim(request: Visit, organisation_id: UUID, form: bytes) -> None:
+def remember_claim(request: Request, organisation_id: UUID, form: bytes) -> None:
     request.scope["state"][_CLAIMED] = (organisation_id, form)
 
 
-def claimed(request: Visit) -> Claim | None:
+def claimed(request: Request) -> Claim | None:
     """The form that this request claimed for itself."""
     return cast(Claim | None, request.scope["state"].get(_CLAIMED))
 
 
-def lead_to(request: Visit, path: str) -> None:
+def lead_to(request: Request, path: str) -> None:
     request.scope["state"][_LEADS_TO] = path
 
 
-def leads_to(request: Visit) -> str | None:
+def leads_to(request: Request) -> str | None:
     """The address that the answer leads to; None for an answer that is a page."""
     return cast(str | None, request.scope["state"].get(_LEADS_TO))

@@ -2,8 +2,8 @@
 
 from litestar.params import FromQuery
 
-from said_and_done.core.paging import Asked, asked_for
+from said_and_done.core.paging import ListQuery, asked_for
 
 
-def provide_asked(find: FromQuery[str] = "", page: FromQuery[str] = "") -> Asked:
+def provide_asked(find: FromQuery[str] = "", page: FromQuery[str] = "") -> ListQuery:
     return asked_for(find, page)

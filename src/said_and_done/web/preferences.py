@@ -32,7 +32,7 @@ def in_their_way(app: ASGIApp) -> ASGIApp:
         if way is my_way.USUAL:  # as everything is made that nobody asked to have otherwise
             await app(scope, receive, send)
             return
-        with translation.spoken(way.language), my_way.shown(way):
+        with translation.use_language(way.language), my_way.shown(way):
             await app(scope, receive, send)
 
     return with_their_way

@@ -3,7 +3,7 @@
 from litestar import Response
 
 from said_and_done.web.files import asked_part, nothing_there, some_of
-from said_and_done.web.request import Visit
+from said_and_done.web.request import Request
 
 # What somebody sent is nothing but sound or colours, whatever a browser makes of it.
 _HARMLESS = {
@@ -14,7 +14,7 @@ _HARMLESS = {
 }
 
 
-def play(request: Visit, content: bytes, media_type: str) -> Response[bytes]:
+def play(request: Request, content: bytes, media_type: str) -> Response[bytes]:
     """A recording or a picture, whole or the part that a player asks for (206); when there is
     nothing at that place, we say how much there is (416)."""
     asked = asked_part(request.headers)

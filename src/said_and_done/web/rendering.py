@@ -41,7 +41,12 @@ def templates(home: Path = HOME) -> Environment:
         lstrip_blocks=True,
         finalize=language_marks.mark,
     )
-    made.globals |= {"asset": asset, "drawn": drawn, "_": _said, "ngettext": _said_of_several}
+    made.globals |= {
+        "asset": asset,
+        "picture_url": picture_url,
+        "_": _said,
+        "ngettext": _said_of_several,
+    }
     made.globals |= {"once_mark": ONCE_MARK, "written": language_marks.attributes}
     made.globals["typing_side"] = language_marks.typing_side
     return made
@@ -92,7 +97,7 @@ def without_faces() -> dict[str, str]:
     return {name: "" if instead == "-" else instead for name, instead in pairs}
 
 
-def drawn(name: str) -> str:
+def picture_url(name: str) -> str:
     """The address of a picture in this visitor's way, or "" where they want none."""
     way = my_way()
     if way.pictures is Pictures.NONE:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias, cast
 
-from litestar import Litestar, Request
+from litestar import Litestar
+from litestar import Request as LitestarRequest
 from litestar.di import NamedDependency, Provide
 from litestar.handlers import BaseRouteHandler
 from litestar.routes import HTTPRoute
@@ -11,7 +12,7 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 
 from said_and_done.core.db import Connection, Transaction
 
-Visit: TypeAlias = Request[Any, Any, Any]
+Request: TypeAlias = LitestarRequest[Any, Any, Any]
 Conn: TypeAlias = NamedDependency[Connection]
 ONLY_READS = "only reads"
 WORKSPACE = "/{slug}/work"
@@ -27,7 +28,7 @@ def several(sent: str | list[str]) -> list[str]:
     return [sent] if isinstance(sent, str) and sent else list(sent)
 
 
-def door_of(visit: Visit) -> tuple[str, str]:
+def door_of(visit: Request) -> tuple[str, str]:
     """The method, and the address below /{slug}/work with its gaps, such as /rounds/{name}."""
     return visit.method, visit.scope["path_template"].removeprefix(WORKSPACE)
 
@@ -52,13 +53,13 @@ def needs_of(function: BaseRouteHandler | Provide, provided: Mapping[str, Provid
 _OPEN = "said_open"
 
 
-def opened(visit: Visit, transaction: Transaction) -> Transaction:
+def opened(visit: Request, transaction: Transaction) -> Transaction:
     """The request's own transaction, which ``nothing_left_open`` knows of."""
     visit.scope["state"][_OPEN] = transaction
     return transaction
 
 
-async def commit_early(visit: Visit) -> None:
+async def commit_early(visit: Request) -> None:
     """Keep what was written, and give the request's connection back before something that takes
     long: a document that is made, or a program that is waited for."""
     transaction: Transaction | None = visit.scope["state"].get(_OPEN)
@@ -66,7 +67,7 @@ async def commit_early(visit: Visit) -> None:
         await transaction.commit()
 
 
-def nothing_left_open(app: ASGIApp) -> ASGIApp:
+def release_connection(app: ASGIApp) -> ASGIApp:
     """Roll back and give back the connection of a page that was refused before its handler ran.
 
     Litestar leaves that to Python's collector when a dependency raises (who is this? which

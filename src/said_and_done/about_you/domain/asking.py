@@ -11,7 +11,7 @@ from said_and_done.about_you.domain.files import newest, version
 from said_and_done.about_you.model import (
     MOST_ASKED,
     AboutQuestion,
-    Asked,
+    AskedQuestions,
     ChoosingProblem,
     PackChoice,
     PackVersion,
@@ -29,7 +29,7 @@ _known: LRUCache[tuple[UUID, UUID], PackChoice] = LRUCache(1024)
 _asks: LRUCache[tuple[UUID, UUID], bool] = LRUCache(1024)
 
 
-async def asked_in(conn: Connection, organisation_id: UUID, round_id: UUID) -> Asked:
+async def asked_in(conn: Connection, organisation_id: UUID, round_id: UUID) -> AskedQuestions:
     """What somebody who begins now is asked in this round. Raises NotFound when no questions were
     ever loaded."""
     found = await queries.asked_in(conn, organisation_id=organisation_id, round_id=round_id)
@@ -57,7 +57,7 @@ async def asks_anything(
 
 async def asked(
     conn: Connection, organisation_id: UUID, pack_version_id: UUID, choice_id: UUID | None
-) -> Asked:
+) -> AskedQuestions:
     """The questions of a version that a choice names. Raises NotFound."""
     pinned = await version(conn, pack_version_id)
     chosen = None if choice_id is None else await _choice(conn, organisation_id, choice_id)
@@ -78,7 +78,7 @@ async def asked_on(conn: Connection, organisation_id: UUID, day: date) -> tuple[
     return tuple(sorted(found, key=lambda one: places.get(one.name, len(places))))
 
 
-async def chosen(conn: Connection, organisation_id: UUID) -> Asked:
+async def chosen(conn: Connection, organisation_id: UUID) -> AskedQuestions:
     """What the next rounds of a council ask. Raises NotFound when no questions were ever loaded."""
     return _asked(await newest(conn), await queries.newest_choice(conn, organisation_id))
 
@@ -145,12 +145,12 @@ async def _choice(conn: Connection, organisation_id: UUID, choice_id: UUID) -> P
     return _known[place]
 
 
-def _asked(pinned: PackVersion, chosen: PackChoice | None) -> Asked:
+def _asked(pinned: PackVersion, chosen: PackChoice | None) -> AskedQuestions:
     """A question that a later version has no more is not asked any more."""
     pack = pinned.pack.questions
     if chosen is None:
         questions = tuple(one for one in pack if one.characteristic is not None)
-        return Asked(version=pinned, choice_id=None, questions=questions)
+        return AskedQuestions(version=pinned, choice_id=None, questions=questions)
     by_name = {one.name: one for one in (*pack, *chosen.own)}
     questions = tuple(by_name[name] for name in chosen.asked if name in by_name)
-    return Asked(version=pinned, choice_id=chosen.id, questions=questions)
+    return AskedQuestions(version=pinned, choice_id=chosen.id, questions=questions)

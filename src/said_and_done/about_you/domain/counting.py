@@ -18,7 +18,7 @@ from said_and_done.about_you.model import (
     AboutLine,
     AboutQuestion,
     AboutTable,
-    Asked,
+    AskedQuestions,
     SafeCounts,
     Tally,
 )
@@ -59,13 +59,13 @@ async def count(conn: Connection, organisation_id: UUID, round_id: UUID, protect
     about = tuple(
         safe_table(question, counts, protect) for question, counts in _by_question(every, tallies)
     )
-    await queries.keep_counted(
+    await queries.save_counted(
         conn, organisation_id=organisation_id, round_id=round_id, tables=about
     )
 
 
 def _by_question(
-    every: Iterable[Asked], tallies: Iterable[Tally]
+    every: Iterable[AskedQuestions], tallies: Iterable[Tally]
 ) -> Iterator[tuple[AboutQuestion, Counter[int]]]:
     """The counts of each question by the value of the choice, those of the newest words first. A
     question with the same words and answers in several versions is one question: two tables of it

@@ -83,7 +83,7 @@ async def load(conn: Connection, pack: Pack, now: datetime) -> PackVersion:
         await queries.lock_pack(conn)
         fresh = content_hash(pack)
         if fresh != await queries.newest_hash(conn):
-            await queries.keep_version(conn, uuid4(), pack, fresh, now)
+            await queries.save_version(conn, uuid4(), pack, fresh, now)
         return await newest(conn)
 
 

@@ -45,7 +45,7 @@ async def own_scripts(pool: Pool, organisation_id: UUID) -> tuple[Script, ...]:
 
 
 def _script(question: AboutQuestion) -> Script:
-    with translation.spoken(_language_of(question)):
+    with translation.use_language(_language_of(question)):
         return about_question_script(question)
 
 

@@ -15,8 +15,8 @@ from said_and_done.about_you.model import (
     AboutMe,
     AboutProblem,
     AboutQuestion,
-    Asked,
     AskedIds,
+    AskedQuestions,
 )
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import ContentProblem, NotFound, NotYet, TooLate
@@ -68,7 +68,7 @@ async def about_me(conn: Connection, organisation_id: UUID, round_id: UUID, mine
     return AboutMe(asked=mine_asked, choices=nothing if found.choices is None else found.choices)
 
 
-async def keep(
+async def save_answer(
     conn: Connection,
     organisation_id: UUID,
     round_: Round,
@@ -80,7 +80,7 @@ async def keep(
     await queries.lock_round(conn, round_.id)
     before = await about_me(conn, organisation_id, round_.id, mine)
     choices = (*before.choices[: number - 1], choice, *before.choices[number:])
-    await queries.keep_answers(
+    await queries.save_answers(
         conn,
         organisation_id=organisation_id,
         round_id=round_.id,
@@ -91,12 +91,12 @@ async def keep(
     return msgspec.structs.replace(before, choices=choices)
 
 
-async def keep_all(
+async def save_all(
     conn: Connection,
     organisation_id: UUID,
     round_: Round,
     mine: UUID,
-    told_of: Asked,
+    told_of: AskedQuestions,
     choices: Sequence[int | None],
 ) -> None:
     """Keep all answers of one person at once, for staff who type and for tablets without a network.
@@ -109,7 +109,7 @@ async def keep_all(
     if not fit:
         raise ContentProblem("These answers do not fit the questions about people.")
     await queries.lock_round(conn, round_.id)
-    await queries.keep_answers(
+    await queries.save_answers(
         conn,
         organisation_id=organisation_id,
         round_id=round_.id,
@@ -119,7 +119,7 @@ async def keep_all(
     )
 
 
-def _ids(of: Asked) -> AskedIds:
+def _ids(of: AskedQuestions) -> AskedIds:
     return AskedIds(pack_version_id=of.version.id, choice_id=of.choice_id)
 
 

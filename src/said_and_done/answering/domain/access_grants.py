@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.about_you.domain.telling import about_you_id
-from said_and_done.answering.model import Hold, Response
+from said_and_done.answering.model import AccessGrant, Response
 from said_and_done.core.errors import NotFound
 from said_and_done.i18n.translation import _
 
@@ -15,17 +15,17 @@ SLOT = "answers"
 MOST = 8
 
 
-def hold_for(
+def grant_for(
     organisation_id: UUID,
     found: Response,
     words: tuple[str, ...],
     pepper: bytes,
     *,
     again: bool = False,
-) -> Hold:
+) -> AccessGrant:
     """The right to these answers for whoever has the words of their card: ``again`` when they came
     back with it. The words themselves stay in it only for a new card."""
-    return Hold(
+    return AccessGrant(
         response_id=found.id,
         survey_version_id=found.survey_version_id,
         card="" if again else " ".join(words),
@@ -34,10 +34,10 @@ def hold_for(
     )
 
 
-def hold_in(session: Mapping[str, object], slug: str, response_id: UUID) -> Hold:
+def grant_in(session: Mapping[str, object], slug: str, response_id: UUID) -> AccessGrant:
     """The right to these answers that a session holds. Raises NotFound, which leads to the card."""
     try:
-        return msgspec.convert(_slot(session)[_key(slug, response_id)], Hold)
+        return msgspec.convert(_slot(session)[_key(slug, response_id)], AccessGrant)
     except (KeyError, msgspec.ValidationError):
         raise NotFound(
             _(
@@ -50,14 +50,14 @@ def hold_in(session: Mapping[str, object], slug: str, response_id: UUID) -> Hold
         ) from None
 
 
-def with_hold(session: Mapping[str, object], slug: str, hold: Hold) -> dict[str, object]:
+def with_grant(session: Mapping[str, object], slug: str, hold: AccessGrant) -> dict[str, object]:
     """What stands in the session's slot once it may open these answers, too: the newest last."""
-    others = without_hold(session, slug, hold.response_id)
+    others = without_grant(session, slug, hold.response_id)
     newest = dict(list(others.items())[-(MOST - 1) :])
     return {**newest, _key(slug, hold.response_id): msgspec.to_builtins(hold)}
 
 
-def without_hold(session: Mapping[str, object], slug: str, response_id: UUID) -> dict[str, object]:
+def without_grant(session: Mapping[str, object], slug: str, response_id: UUID) -> dict[str, object]:
     """What stands in the session's slot once these answers are forgotten."""
     mine = _key(slug, response_id)
     return {key: one for key, one in _slot(session).items() if key != mine}

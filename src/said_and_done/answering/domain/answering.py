@@ -15,13 +15,13 @@ from said_and_done.answering.domain.rules import (
     voice_of,
 )
 from said_and_done.answering.model import (
+    AccessGrant,
     AnswerProblem,
+    Button,
     Help,
-    Hold,
     Journey,
     Move,
     Response,
-    Then,
     Words,
 )
 from said_and_done.core.db import Connection
@@ -30,10 +30,10 @@ from said_and_done.core.text import lines
 from said_and_done.core.view import day_words
 from said_and_done.framework.domain import loading
 from said_and_done.framework.model import Theme
-from said_and_done.i18n.translation import _, language, later
+from said_and_done.i18n.translation import _, gettext_noop, language
 from said_and_done.read_aloud.domain import speaking
 from said_and_done.read_aloud.model import Spoken
-from said_and_done.rounds.model import Entrance, Round
+from said_and_done.rounds.model import OpenWayIn, Round
 from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model import SKIPPED, Survey, SurveyVersion
 
@@ -63,7 +63,9 @@ async def journey(conn: Connection, organisation_id: UUID, response_id: UUID) ->
     return found
 
 
-async def open_journey(conn: Connection, organisation_id: UUID, hold: Hold, today: date) -> Journey:
+async def open_journey(
+    conn: Connection, organisation_id: UUID, hold: AccessGrant, today: date
+) -> Journey:
     """A response that its owner may change today.
 
     Raises NotFound, AlreadySent when it was sent and the card was not used, TooLate after the
@@ -74,7 +76,7 @@ async def open_journey(conn: Connection, organisation_id: UUID, hold: Hold, toda
     return found
 
 
-async def aloud(conn: Connection, found: Journey | Entrance) -> Spoken | None:
+async def aloud(conn: Connection, found: Journey | OpenWayIn) -> Spoken | None:
     """What is read aloud of this survey in the language of the page; None until it was spoken."""
     return await speaking.spoken(conn, found.survey_version_id, found.spoken_in)
 
@@ -82,15 +84,15 @@ async def aloud(conn: Connection, found: Journey | Entrance) -> Spoken | None:
 class AlreadySent(TooLate):
     """The answers are with us; the code card opens them again."""
 
-    usual_heading = later("Your answers are with us")
+    usual_heading = gettext_noop("Your answers are with us")
 
 
-def may_change(found: Journey, hold: Hold, today: date) -> bool:
+def may_change(found: Journey, hold: AccessGrant, today: date) -> bool:
     """Whether ``refuse_change`` would let it pass."""
     return (found.sent_on is None or hold.again) and found.round.is_open(today)
 
 
-def refuse_change(found: Journey, hold: Hold, today: date) -> None:
+def refuse_change(found: Journey, hold: AccessGrant, today: date) -> None:
     """Raises AlreadySent or TooLate when this response cannot be changed by this hold today."""
     if found.sent_on is not None and not hold.again:
         raise AlreadySent(_("You sent them already. To change them, use your code card."))
@@ -114,7 +116,7 @@ def _what_stays(found: Journey) -> str:
     return _("What you answered is kept. It was not sent, so we do not count it.")
 
 
-async def version(conn: Connection, hold: Hold) -> SurveyVersion:
+async def version(conn: Connection, hold: AccessGrant) -> SurveyVersion:
     """The survey that this response belongs to, in the language of the page; nearly always from
     memory. Raises NotFound."""
     return surveys.in_language(await surveys.version(conn, hold.survey_version_id), language())
@@ -130,7 +132,7 @@ async def themes_with_more(conn: Connection, found: Journey, survey: Survey) -> 
 async def answer(
     conn: Connection,
     organisation_id: UUID,
-    hold: Hold,
+    hold: AccessGrant,
     survey: Survey,
     move: Move,
     picked: str | None,
@@ -144,13 +146,13 @@ async def answer(
     if move.then.asks_nothing and question.choice(picked) is None:
         return await open_journey(conn, organisation_id, hold, today)
     choice = value_to_keep(question, picked, move.then)
-    return await keep_choice(conn, organisation_id, hold, move.here.number, choice, today)
+    return await save_choice(conn, organisation_id, hold, move.here.number, choice, today)
 
 
-async def keep_choice(
+async def save_choice(
     conn: Connection,
     organisation_id: UUID,
-    hold: Hold,
+    hold: AccessGrant,
     number: int,
     choice: int | None,
     today: date,
@@ -159,7 +161,7 @@ async def keep_choice(
 
     ``number`` and ``choice`` must belong to the version of the hold. Raises as ``open_journey``.
     """
-    kept = await queries.keep_choice(
+    kept = await queries.save_choice(
         conn,
         organisation_id=organisation_id,
         response_id=hold.response_id,
@@ -168,32 +170,32 @@ async def keep_choice(
         again=hold.again,
         today=today,
     )
-    return kept or await why_not(conn, organisation_id, hold, today)
+    return kept or await raise_why_refused(conn, organisation_id, hold, today)
 
 
 async def skip(
-    conn: Connection, organisation_id: UUID, hold: Hold, number: int, today: date
+    conn: Connection, organisation_id: UUID, hold: AccessGrant, number: int, today: date
 ) -> Response:
     """Pass a question by; an answer that was there is taken away."""
-    return await keep_choice(conn, organisation_id, hold, number, SKIPPED, today)
+    return await save_choice(conn, organisation_id, hold, number, SKIPPED, today)
 
 
-async def keep_words(
+async def save_words(
     conn: Connection,
     organisation_id: UUID,
-    hold: Hold,
+    hold: AccessGrant,
     words: Words,
 ) -> Response:
     """Keep what somebody wrote to a question, cleaned, with their consents. No words at all take
     the kept ones away. Raises as ``open_journey``."""
-    kept = await queries.keep_words(
+    kept = await queries.save_words(
         conn,
         organisation_id=organisation_id,
         response_id=hold.response_id,
         words=words,
         again=hold.again,
     )
-    return kept or await why_not(conn, organisation_id, hold, words.kept_on)
+    return kept or await raise_why_refused(conn, organisation_id, hold, words.kept_on)
 
 
 def new_words(number: int, wording: str, *, may_count: bool, may_quote: bool, today: date) -> Words:
@@ -216,12 +218,12 @@ def no_words(number: int, today: date) -> Words:
 async def choose_more(
     conn: Connection,
     organisation_id: UUID,
-    hold: Hold,
+    hold: AccessGrant,
     themes: Sequence[int],
     today: date,
 ) -> Response:
     """Ask the extra questions of these themes, too. Raises as ``open_journey``."""
-    kept = await queries.keep_more_about(
+    kept = await queries.save_more_about(
         conn,
         organisation_id=organisation_id,
         response_id=hold.response_id,
@@ -229,18 +231,18 @@ async def choose_more(
         again=hold.again,
         today=today,
     )
-    return kept or await why_not(conn, organisation_id, hold, today)
+    return kept or await raise_why_refused(conn, organisation_id, hold, today)
 
 
-async def keep_help(
+async def save_help(
     conn: Connection,
     organisation_id: UUID,
-    hold: Hold,
+    hold: AccessGrant,
     helped: tuple[Help, ...] | None,
     today: date,
 ) -> Response:
     """Keep how somebody helped; () is nobody, None is not said. Raises as ``open_journey``."""
-    kept = await queries.keep_help(
+    kept = await queries.save_help(
         conn,
         organisation_id=organisation_id,
         response_id=hold.response_id,
@@ -249,13 +251,13 @@ async def keep_help(
         again=hold.again,
         today=today,
     )
-    return kept or await why_not(conn, organisation_id, hold, today)
+    return kept or await raise_why_refused(conn, organisation_id, hold, today)
 
 
 async def say_who_helped(
     conn: Connection,
     organisation_id: UUID,
-    hold: Hold,
+    hold: AccessGrant,
     move: Move,
     picked: list[str],
     today: date,
@@ -265,19 +267,21 @@ async def say_who_helped(
         return problem
     if move.then.asks_nothing and not makes_sense(picked):
         return await open_journey(conn, organisation_id, hold, today)
-    helped = None if move.then is Then.SKIP else help_of(picked)
-    return await keep_help(conn, organisation_id, hold, helped, today)
+    helped = None if move.then is Button.SKIP else help_of(picked)
+    return await save_help(conn, organisation_id, hold, helped, today)
 
 
-async def send(conn: Connection, organisation_id: UUID, hold: Hold, today: date) -> Response:
+async def send(conn: Connection, organisation_id: UUID, hold: AccessGrant, today: date) -> Response:
     """Send the answers. A second time changes nothing. Raises NotFound, TooLate."""
-    sent = await queries.keep_sent(
+    sent = await queries.save_sent(
         conn, organisation_id=organisation_id, response_id=hold.response_id, today=today
     )
-    return sent or await why_not(conn, organisation_id, hold, today)
+    return sent or await raise_why_refused(conn, organisation_id, hold, today)
 
 
-async def why_not(conn: Connection, organisation_id: UUID, hold: Hold, today: date) -> Response:
+async def raise_why_refused(
+    conn: Connection, organisation_id: UUID, hold: AccessGrant, today: date
+) -> Response:
     """Nothing was kept: raise the reason."""
     await open_journey(conn, organisation_id, hold, today)
     raise Refusal(_("We could not keep that. Please try again."))

@@ -12,9 +12,9 @@ import secrets
 from pathlib import Path
 from uuid import UUID
 
-from said_and_done.answering.model import CardReading, CardWord, Hold
+from said_and_done.answering.model import AccessGrant, CardReading, CardWord
 from said_and_done.core.db import Connection
-from said_and_done.i18n.translation import _, in_english, later
+from said_and_done.i18n.translation import _, gettext_noop, in_english
 from said_and_done.read_aloud.domain import word_clips
 from said_and_done.read_aloud.model import Clip
 
@@ -25,7 +25,7 @@ LONGEST_CARD = 500
 NEAR = 0.75
 # How much more like one word than like any other, so that a guess is no gamble.
 CLEARLY = 0.1
-NO_SUCH_CARD = later("We do not find answers for this card. Look at each word again.")
+NO_SUCH_CARD = gettext_noop("We do not find answers for this card. Look at each word again.")
 
 _LIST = Path(__file__).resolve().parents[1] / "card_words.txt"
 PICTURES: dict[str, str] = dict(
@@ -46,7 +46,7 @@ def card_words(words: tuple[str, ...]) -> tuple[CardWord, ...]:
     return tuple(CardWord(word=in_english(word), picture=PICTURES[word]) for word in words)
 
 
-def card_of(hold: Hold) -> tuple[CardWord, ...]:
+def card_of(hold: AccessGrant) -> tuple[CardWord, ...]:
     """The card of these answers, or nothing once its owner said that they kept it."""
     return card_words(tuple(hold.card.split()))
 

@@ -112,7 +112,7 @@ def words_of(draft: ConversationDraft, today: date) -> tuple[Words, ...]:
     )
 
 
-async def keep_conversation(
+async def save_conversation(
     conn: Connection,
     organisation_id: UUID,
     round_: Round,
@@ -125,7 +125,7 @@ async def keep_conversation(
     first."""
     conversation_id, today = uuid4(), now.date()
     held_on = rounds.read_day(draft.held_on, today, past=True)
-    await queries.keep_conversation(
+    await queries.save_conversation(
         conn,
         organisation_id=organisation_id,
         made=Conversation(
@@ -146,7 +146,7 @@ async def keep_conversation(
     number_of_questions = len(version.survey.questions)
     for words in words_of(draft, today):
         if words.question_number <= number_of_questions:
-            await queries.keep_conversation_words(
+            await queries.save_conversation_words(
                 conn, organisation_id=organisation_id, conversation_id=conversation_id, words=words
             )
     await _record(conn, organisation_id, "conversation kept", conversation_id, member, now)

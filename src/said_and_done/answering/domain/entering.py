@@ -8,29 +8,29 @@ from said_and_done.about_you.domain import telling
 from said_and_done.answering import queries
 from said_and_done.answering.domain.answering import AlreadySent, journey, refuse_unless_open
 from said_and_done.answering.domain.code_cards import card_hash
-from said_and_done.answering.model import Hold, Journey, Response, Started
+from said_and_done.answering.model import AccessGrant, Journey, Response, Started
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import Refusal
 from said_and_done.i18n.translation import _, language
 from said_and_done.rounds.domain import rounds
-from said_and_done.rounds.model import Entrance
+from said_and_done.rounds.model import OpenWayIn
 from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model import SurveyVersion
 
 
-async def entrance(conn: Connection, organisation_id: UUID, code: str, today: date) -> Entrance:
+async def open_way_in(conn: Connection, organisation_id: UUID, code: str, today: date) -> OpenWayIn:
     """The survey behind a short link. Raises NotFound, NotYet before the round opens, TooLate."""
-    found = await rounds.entrance(conn, organisation_id, code)
+    found = await rounds.find_way_in(conn, organisation_id, code)
     rounds.refuse_unless_used(found.way_in)
     refuse_unless_open(found.round, today)
     return found
 
 
-async def door(
+async def open_survey(
     conn: Connection, organisation_id: UUID, code: str, today: date
-) -> tuple[Entrance, SurveyVersion]:
+) -> tuple[OpenWayIn, SurveyVersion]:
     """The open survey behind a short link, in the language of the page. Raises as ``entrance``."""
-    found = await entrance(conn, organisation_id, code, today)
+    found = await open_way_in(conn, organisation_id, code, today)
     version = await surveys.version(conn, found.survey_version_id)
     return found, surveys.in_language(version, language())
 
@@ -57,7 +57,7 @@ async def start(
         today=today,
     )
     if made is None:
-        await entrance(conn, organisation_id, code, today)
+        await open_way_in(conn, organisation_id, code, today)
         raise Refusal(_("We could not start. Please try again."))
     return made
 
@@ -73,7 +73,7 @@ async def of_card(
     return None
 
 
-async def to_take_back(conn: Connection, organisation_id: UUID, hold: Hold) -> Journey:
+async def to_take_back(conn: Connection, organisation_id: UUID, hold: AccessGrant) -> Journey:
     """A response that its owner may take back, also after the round.
 
     Raises NotFound, and AlreadySent when it was sent and the card was not used.
@@ -84,7 +84,9 @@ async def to_take_back(conn: Connection, organisation_id: UUID, hold: Hold) -> J
     return found
 
 
-async def take_back(conn: Connection, organisation_id: UUID, hold: Hold, today: date) -> None:
+async def take_back(
+    conn: Connection, organisation_id: UUID, hold: AccessGrant, today: date
+) -> None:
     """Remove the answers and the words for good, and what the person said about themselves. A
     second time is harmless. Raises AlreadySent."""
     gone = await queries.take_back(
@@ -103,7 +105,9 @@ async def take_back(conn: Connection, organisation_id: UUID, hold: Hold, today: 
         await telling.take_back(conn, organisation_id, UUID(hold.about_you))
 
 
-async def take_back_one(conn: Connection, organisation_id: UUID, hold: Hold, number: int) -> None:
+async def take_back_one(
+    conn: Connection, organisation_id: UUID, hold: AccessGrant, number: int
+) -> None:
     """Remove one answer and its words for good, also after the round; the others stay. A second
     time is harmless.
 

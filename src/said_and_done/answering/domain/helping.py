@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID, uuid4
 
 from said_and_done.answering import queries
-from said_and_done.answering.domain.answering import answer, open_journey, why_not
+from said_and_done.answering.domain.answering import answer, open_journey, raise_why_refused
 from said_and_done.answering.domain.route import question_of
 from said_and_done.answering.domain.rules import (
     help_of,
@@ -17,14 +17,14 @@ from said_and_done.answering.domain.rules import (
     without_helper_of,
 )
 from said_and_done.answering.model import (
+    AccessGrant,
     AnswerProblem,
+    Button,
     Help,
-    Hold,
     Move,
     Picked,
+    PrivateAnswer,
     Response,
-    SaidAlone,
-    Then,
 )
 from said_and_done.core.db import Connection
 from said_and_done.core.text import lines
@@ -34,7 +34,7 @@ from said_and_done.surveys.model import Survey
 async def say_who_helps(
     conn: Connection,
     organisation_id: UUID,
-    hold: Hold,
+    hold: AccessGrant,
     move: Move,
     picked: list[str],
     today: date,
@@ -45,19 +45,19 @@ async def say_who_helps(
         return problem
     if move.then.asks_nothing and not makes_sense(picked):
         return await open_journey(conn, organisation_id, hold, today)
-    helped = None if move.then is Then.SKIP else help_of(picked)
-    return await keep_help_at_start(conn, organisation_id, hold, helped, today)
+    helped = None if move.then is Button.SKIP else help_of(picked)
+    return await save_help_at_start(conn, organisation_id, hold, helped, today)
 
 
-async def keep_help_at_start(
+async def save_help_at_start(
     conn: Connection,
     organisation_id: UUID,
-    hold: Hold,
+    hold: AccessGrant,
     helped: tuple[Help, ...] | None,
     today: date,
 ) -> Response:
     """Keep how somebody helps; () is nobody, None is not said. Raises as ``open_journey``."""
-    kept = await queries.keep_help_at_start(
+    kept = await queries.save_help_at_start(
         conn,
         organisation_id=organisation_id,
         response_id=hold.response_id,
@@ -66,13 +66,13 @@ async def keep_help_at_start(
         again=hold.again,
         today=today,
     )
-    return kept or await why_not(conn, organisation_id, hold, today)
+    return kept or await raise_why_refused(conn, organisation_id, hold, today)
 
 
 async def leave_question(
     conn: Connection,
     organisation_id: UUID,
-    hold: Hold,
+    hold: AccessGrant,
     survey: Survey,
     move: Move,
     picked: Picked,
@@ -86,7 +86,7 @@ async def leave_question(
 async def _answer_one(
     conn: Connection,
     organisation_id: UUID,
-    hold: Hold,
+    hold: AccessGrant,
     survey: Survey,
     move: Move,
     picked: Picked,
@@ -98,7 +98,7 @@ async def _answer_one(
 async def _answer_both(
     conn: Connection,
     organisation_id: UUID,
-    hold: Hold,
+    hold: AccessGrant,
     survey: Survey,
     move: Move,
     picked: Picked,
@@ -111,7 +111,7 @@ async def _answer_both(
     given = map(question.choice, (picked.choice, picked.supporter_choice))
     if move.then.asks_nothing and not any(given):
         return await open_journey(conn, organisation_id, hold, today)
-    kept = await queries.keep_both_choices(
+    kept = await queries.save_both_choices(
         conn,
         organisation_id=organisation_id,
         response_id=hold.response_id,
@@ -121,13 +121,13 @@ async def _answer_both(
         again=hold.again,
         today=today,
     )
-    return kept or await why_not(conn, organisation_id, hold, today)
+    return kept or await raise_why_refused(conn, organisation_id, hold, today)
 
 
 async def answer_without_helper(
     conn: Connection,
     organisation_id: UUID,
-    hold: Hold,
+    hold: AccessGrant,
     move: Move,
     picked: str | None,
     typed: str,
@@ -138,20 +138,20 @@ async def answer_without_helper(
     wording = lines(typed)
     if problem := problem_without_helper(picked, wording, move.then):
         return problem
-    if not picked and not wording and move.then is not Then.SKIP:
+    if not picked and not wording and move.then is not Button.SKIP:
         return await open_journey(conn, organisation_id, hold, today)
-    said = SaidAlone(
+    said = PrivateAnswer(
         id=uuid4(),
         answer=without_helper_of(picked),
         wording=wording,
-        gone=move.then is Then.SKIP,
+        gone=move.then is Button.SKIP,
         kept_on=today,
     )
-    kept = await queries.keep_without_helper(
+    kept = await queries.save_without_helper(
         conn,
         organisation_id=organisation_id,
         response_id=hold.response_id,
         said=said,
         again=hold.again,
     )
-    return kept or await why_not(conn, organisation_id, hold, today)
+    return kept or await raise_why_refused(conn, organisation_id, hold, today)

@@ -5,15 +5,20 @@ from uuid import UUID, uuid4
 from said_and_done.answering import queries
 from said_and_done.answering.domain.code_cards import card_hash
 from said_and_done.answering.domain.rules import voice_of
-from said_and_done.answering.model import Help, Voice, Whole
+from said_and_done.answering.model import Help, ImportedResponse, Voice
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotYet
 from said_and_done.i18n.translation import _
-from said_and_done.rounds.model import Entrance
+from said_and_done.rounds.model import OpenWayIn
 
 
 async def take_in(
-    conn: Connection, organisation_id: UUID, entrance: Entrance, whole: Whole, *, pepper: bytes
+    conn: Connection,
+    organisation_id: UUID,
+    entrance: OpenWayIn,
+    whole: ImportedResponse,
+    *,
+    pepper: bytes,
 ) -> UUID:
     """A response with everything in it; returns its id. Whether the day is one to answer on is for
     the caller to say, and so is whether the survey offers what was picked.

@@ -1,13 +1,13 @@
 """A question to try the buttons on. It belongs to no survey, and nothing of it is kept."""
 
-from said_and_done.i18n.translation import later
+from said_and_done.i18n.translation import gettext_noop
 from said_and_done.surveys.model import Question
 
 # The statement is there because every question has one; nobody is told what was picked.
 PRACTICE = Question(
     statement="1.I.1",
     core=True,
-    wording=later("Do you like tea?"),
+    wording=gettext_noop("Do you like tea?"),
     picture="teapot",
-    say_more=later("What do you like about tea?"),
+    say_more=gettext_noop("What do you like about tea?"),
 )

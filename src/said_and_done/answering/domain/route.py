@@ -2,26 +2,35 @@
 
 from collections.abc import Iterator
 
-from said_and_done.answering.model import Away, Journey, Move, Place, Response, Spot, Step, Then
+from said_and_done.answering.model import (
+    Away,
+    Button,
+    Journey,
+    Move,
+    PageKind,
+    QuestionPosition,
+    Response,
+    Step,
+)
 from said_and_done.core.errors import NotFound
 from said_and_done.i18n.translation import _
 from said_and_done.surveys.model import Question, Survey
 
-REST = Step(place=Place.REST)
-HELPERS_AT_START = Step(place=Place.HELPERS_AT_START)
-OWN_WAY = Step(place=Place.OWN_WAY)
-HELPERS = Step(place=Place.HELPERS)
-CHECK = Step(place=Place.CHECK)
-WITHOUT_HELPER = Step(place=Place.WITHOUT_HELPER)
-MORE_ABOUT = Step(place=Place.MORE_ABOUT)
-HIDDEN = Step(place=Place.HIDDEN)
+REST = Step(place=PageKind.REST)
+HELPERS_AT_START = Step(place=PageKind.HELPERS_AT_START)
+OWN_WAY = Step(place=PageKind.OWN_WAY)
+HELPERS = Step(place=PageKind.HELPERS)
+CHECK = Step(place=PageKind.CHECK)
+WITHOUT_HELPER = Step(place=PageKind.WITHOUT_HELPER)
+MORE_ABOUT = Step(place=PageKind.MORE_ABOUT)
+HIDDEN = Step(place=PageKind.HIDDEN)
 _SAME_QUESTION = {
-    (Then.MORE, Place.QUESTION): Place.WORDS,
-    (Then.BACK, Place.WORDS): Place.QUESTION,
+    (Button.MORE, PageKind.QUESTION): PageKind.WORDS,
+    (Button.BACK, PageKind.WORDS): PageKind.QUESTION,
 }
 
 
-def asked(survey: Survey, response: Response) -> tuple[int, ...]:
+def question_numbers(survey: Survey, response: Response) -> tuple[int, ...]:
     """The numbers of the questions on this person's way, in order: the core, those of the themes
     they chose, and any that they answered before they changed their mind about a theme."""
     chosen = set(survey.asked(response.more_about))
@@ -32,33 +41,33 @@ def asked(survey: Survey, response: Response) -> tuple[int, ...]:
     )
 
 
-def way(survey: Survey, response: Response) -> tuple[Step, ...]:
+def route_pages(survey: Survey, response: Response) -> tuple[Step, ...]:
     """Every page of this person's way, in order."""
     return tuple(_way(survey, response))
 
 
 def _way(survey: Survey, response: Response) -> Iterator[Step]:
-    numbers = asked(survey, response)
+    numbers = question_numbers(survey, response)
     core = [number for number in numbers if survey.questions[number - 1].core]
     more = [number for number in numbers if not survey.questions[number - 1].core]
     yield HELPERS_AT_START
     if survey.own_way:
         yield OWN_WAY
-    yield from (Step(place=Place.QUESTION, number=number) for number in core)
+    yield from (Step(place=PageKind.QUESTION, number=number) for number in core)
     if survey.themes_with_more:
         yield MORE_ABOUT
-    yield from (Step(place=Place.QUESTION, number=number) for number in more)
+    yield from (Step(place=PageKind.QUESTION, number=number) for number in more)
     yield HELPERS
     if response.had_help:
         yield WITHOUT_HELPER
     yield CHECK
 
 
-def onward(survey: Survey, response: Response, move: Move) -> Step:
+def next_page(survey: Survey, response: Response, move: Move) -> Step:
     """The page that comes when this one is left. A button that is not on this page counts as
     Next."""
     if move.then.leads_away:
-        return Away(place=Place.AWAY, then=move.then, came_from=move.here)
+        return Away(place=PageKind.AWAY, then=move.then, came_from=move.here)
     if aside := _aside(move):
         return aside
     if move.changing:
@@ -68,11 +77,11 @@ def onward(survey: Survey, response: Response, move: Move) -> Step:
 
 def _aside(move: Move) -> Step | None:
     """Where a button leads that is on this page and not on all others."""
-    if move.then is Then.REST:
+    if move.then is Button.REST:
         return REST
     if (move.then, move.here.place) in _SAME_QUESTION:
         return Step(place=_SAME_QUESTION[move.then, move.here.place], number=move.here.number)
-    return HIDDEN if move.then is Then.HIDE and move.here == WITHOUT_HELPER else None
+    return HIDDEN if move.then is Button.HIDE and move.here == WITHOUT_HELPER else None
 
 
 def _back_to_the_check(survey: Survey, response: Response, here: Step) -> Step:
@@ -80,21 +89,21 @@ def _back_to_the_check(survey: Survey, response: Response, here: Step) -> Step:
     help comes to the page without their helper."""
     if here == HELPERS and response.had_help and response.without_helper is None:
         return WITHOUT_HELPER
-    if here.place is Place.MORE_ABOUT:
-        for number in asked(survey, response):
+    if here.place is PageKind.MORE_ABOUT:
+        for number in question_numbers(survey, response):
             if response.choice(number) is None:
-                return Step(place=Place.QUESTION, number=number)
+                return Step(place=PageKind.QUESTION, number=number)
     return CHECK
 
 
 def _beside(survey: Survey, response: Response, move: Move) -> Step:
     """The page before or after this one. What a person wrote belongs to its question."""
     here = move.here
-    if here.place is Place.WORDS:
-        here = Step(place=Place.QUESTION, number=here.number)
-    steps = way(survey, response)
+    if here.place is PageKind.WORDS:
+        here = Step(place=PageKind.QUESTION, number=here.number)
+    steps = route_pages(survey, response)
     place = steps.index(here) if here in steps else len(steps) - 1
-    next_one = place - 1 if move.then is Then.BACK else place + 1
+    next_one = place - 1 if move.then is Button.BACK else place + 1
     return steps[max(0, min(next_one, len(steps) - 1))]
 
 
@@ -105,15 +114,17 @@ def question_of(survey: Survey, number: int) -> Question:
     return survey.questions[number - 1]
 
 
-def spot(survey: Survey, journey: Journey, number: int, *, changing: bool) -> Spot:
+def question_position(
+    survey: Survey, journey: Journey, number: int, *, changing: bool
+) -> QuestionPosition:
     """Where this person is when they look at a question. Raises NotFound when the survey has no
     such question, or when it is not on this person's way."""
     question = question_of(survey, number)
-    numbers = asked(survey, journey)
+    numbers = question_numbers(survey, journey)
     if number not in numbers:
         raise NotFound(_("This question is not one of yours. You can choose it after the others."))
     on_behalf = journey.is_on_behalf
-    return Spot(
+    return QuestionPosition(
         number=number,
         place=numbers.index(number) + 1,
         of=len(numbers),
@@ -136,9 +147,9 @@ def where_to_carry_on(survey: Survey, response: Response) -> Step:
         return OWN_WAY if response.voice is None else CHECK
     if response.help_at_start is None and set(response.choices) == {None}:
         return HELPERS_AT_START
-    for number in asked(survey, response):
+    for number in question_numbers(survey, response):
         if response.choice(number) is None:
-            return Step(place=Place.QUESTION, number=number)
+            return Step(place=PageKind.QUESTION, number=number)
     return CHECK if response.voice is not None else _after_the_core(survey, response)
 
 

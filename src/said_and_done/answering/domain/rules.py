@@ -3,9 +3,9 @@
 from said_and_done.answering.model import (
     LONGEST_WORDS,
     AnswerProblem,
+    Button,
     Help,
     Picked,
-    Then,
     Voice,
     WithoutHelper,
 )
@@ -25,30 +25,32 @@ WITHOUT_HELPER_KEYS = {
 }
 
 
-def problem_with_answer(question: Question, picked: str | None, then: Then) -> AnswerProblem | None:
+def problem_with_answer(
+    question: Question, picked: str | None, then: Button
+) -> AnswerProblem | None:
     """Nothing is compulsory, but Next without an answer is more often a slip than a wish."""
     if picked is None or then.lets_go:
-        return AnswerProblem.NOTHING_PICKED if then is Then.NEXT else None
+        return AnswerProblem.NOTHING_PICKED if then is Button.NEXT else None
     return None if question.choice(picked) else AnswerProblem.NOT_OFFERED
 
 
-def problem_with_both(question: Question, picked: Picked, then: Then) -> AnswerProblem | None:
+def problem_with_both(question: Question, picked: Picked, then: Button) -> AnswerProblem | None:
     """The same where somebody answers on behalf: one answer of the two is enough."""
     given = [one for one in (picked.choice, picked.supporter_choice) if one is not None]
     if not given or then.lets_go:
-        return AnswerProblem.NEITHER_PICKED if then is Then.NEXT else None
+        return AnswerProblem.NEITHER_PICKED if then is Button.NEXT else None
     return None if all(map(question.choice, given)) else AnswerProblem.NOT_OFFERED
 
 
-def value_to_keep(question: Question, picked: str | None, then: Then) -> int | None:
+def value_to_keep(question: Question, picked: str | None, then: Button) -> int | None:
     """What goes into the row; None keeps what is there. To skip takes an answer away."""
-    if then is Then.SKIP:
+    if then is Button.SKIP:
         return SKIPPED
     choice = question.choice(picked)
     return None if choice is None else int(choice.value)
 
 
-def problem_with_words(wording: str, then: Then = Then.NEXT) -> AnswerProblem | None:
+def problem_with_words(wording: str, then: Button = Button.NEXT) -> AnswerProblem | None:
     """None when the cleaned words are short enough to keep. Whoever skips, goes back, rests or
     leaves is let go with all of them: the page asks for shorter ones when they come back to it."""
     if then.lets_go:
@@ -56,11 +58,11 @@ def problem_with_words(wording: str, then: Then = Then.NEXT) -> AnswerProblem | 
     return AnswerProblem.TOO_LONG if len(wording) > LONGEST_WORDS else None
 
 
-def problem_with_help(picked: list[str], then: Then) -> AnswerProblem | None:
+def problem_with_help(picked: list[str], then: Button) -> AnswerProblem | None:
     """None when the answer about helpers makes sense. Whoever skips, goes back, rests or leaves is
     not asked."""
     if not picked or then.lets_go:
-        return AnswerProblem.NO_HELP_PICKED if then is Then.NEXT else None
+        return AnswerProblem.NO_HELP_PICKED if then is Button.NEXT else None
     if not set(picked) <= {NOBODY, *HELP_KEYS}:
         return AnswerProblem.HELP_NOT_OFFERED
     if NOBODY in picked and len(set(picked)) > 1:
@@ -70,7 +72,7 @@ def problem_with_help(picked: list[str], then: Then) -> AnswerProblem | None:
 
 def makes_sense(picked: list[str]) -> bool:
     """Whether something was picked about helpers that can be kept."""
-    return bool(picked) and problem_with_help(picked, Then.NEXT) is None
+    return bool(picked) and problem_with_help(picked, Button.NEXT) is None
 
 
 def help_of(picked: list[str]) -> tuple[Help, ...]:
@@ -83,13 +85,13 @@ def without_helper_of(picked: str | None) -> WithoutHelper | None:
     return WITHOUT_HELPER_KEYS.get(picked or "")
 
 
-def problem_without_helper(picked: str | None, wording: str, then: Then) -> AnswerProblem | None:
+def problem_without_helper(picked: str | None, wording: str, then: Button) -> AnswerProblem | None:
     """None when what was said on the private page can be kept. To skip, hide, rest, go back or
     leave never asks again, and keeps even words that are too long."""
     if then.lets_go:
         return None
     if not picked and not wording:
-        return AnswerProblem.NOTHING_SAID if then is Then.NEXT else None
+        return AnswerProblem.NOTHING_SAID if then is Button.NEXT else None
     if picked and without_helper_of(picked) is None:
         return AnswerProblem.NOT_ON_THE_PAGE
     return problem_with_words(wording, then)
@@ -101,7 +103,7 @@ def voice_of(helped: tuple[Help, ...]) -> Voice:
 
 
 def themes_of(
-    survey: Survey, picked: list[str], then: Then = Then.NEXT
+    survey: Survey, picked: list[str], then: Button = Button.NEXT
 ) -> tuple[int, ...] | AnswerProblem:
     """The numbers of the picked themes, in order. One that was not offered is a problem, or is left
     out where somebody goes back, rests or leaves."""

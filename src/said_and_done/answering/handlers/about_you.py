@@ -18,8 +18,8 @@ from litestar.params import FromPath, URLEncodedBody
 from said_and_done.about_you.domain import speaking, telling
 from said_and_done.about_you.model import SKIPPED, AboutMe
 from said_and_done.answering.domain import answering
-from said_and_done.answering.handlers.access_grants import hold_of, keep_hold
-from said_and_done.answering.model import Hold, Then
+from said_and_done.answering.handlers.access_grants import grant_of, save_grant
+from said_and_done.answering.model import AccessGrant, Button
 from said_and_done.answering.views import paths
 from said_and_done.answering.views.about_you import (
     about_question_page,
@@ -30,7 +30,7 @@ from said_and_done.answering.views.about_you import (
 from said_and_done.organisations.model import Organisation
 from said_and_done.web.clocks import Clock
 from said_and_done.web.http import go, show
-from said_and_done.web.request import READS, Conn, Visit
+from said_and_done.web.request import READS, Conn, Request
 
 
 class AboutForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,20 +40,20 @@ class AboutForm(msgspec.Struct, frozen=True, kw_only=True):
     then: str = "next"
 
     @property
-    def leaves_for(self) -> Then | None:
+    def leaves_for(self) -> Button | None:
         """Where a button leads that stands for a link; None for the others."""
-        return next((one for one in Then if one == self.then and one.leads_away), None)
+        return next((one for one in Button if one == self.then and one.leads_away), None)
 
 
 @get("/answers/{response_id:uuid}/about-you", opt=READS)
 async def show_about_you(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
 ) -> Response[Any]:
-    hold = hold_of(request, response_id)
+    hold = grant_of(request, response_id)
     if not hold.about_you:
         return show(about_you_told_page(organisation, response_id))
     journey = await answering.journey(conn, organisation.id, response_id)
@@ -68,14 +68,14 @@ async def show_about_you(
 
 @get("/answers/{response_id:uuid}/about-you/{number:int}", opt=READS)
 async def show_about_question(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
     number: FromPath[int],
 ) -> Response[Any]:
-    hold = hold_of(request, response_id)
+    hold = grant_of(request, response_id)
     if not hold.about_you:
         return go(about_you_path(organisation, response_id))
     journey = await answering.journey(conn, organisation.id, response_id)
@@ -91,7 +91,7 @@ async def show_about_question(
 
 @post("/answers/{response_id:uuid}/about-you/{number:int}", status_code=303)
 async def answer_about_question(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
@@ -99,7 +99,7 @@ async def answer_about_question(
     number: FromPath[int],
     data: URLEncodedBody[AboutForm],
 ) -> Response[Any]:
-    hold = hold_of(request, response_id)
+    hold = grant_of(request, response_id)
     if not hold.about_you:
         return _told_already(organisation, response_id, data)
     mine = UUID(hold.about_you)
@@ -114,7 +114,7 @@ async def answer_about_question(
         return show(about_question_page(organisation, response_id, me, number, problem))
     choice = SKIPPED if data.then == "skip" else telling.value_of(question, data.choice)
     if choice is not None:
-        me = await telling.keep(conn, organisation.id, journey.round, mine, number, choice)
+        me = await telling.save_answer(conn, organisation.id, journey.round, mine, number, choice)
     here = about_you_path(organisation, response_id, number)
     if data.leaves_for:
         return go(paths.away_path(organisation, response_id, data.leaves_for, here))
@@ -130,7 +130,12 @@ def _told_already(organisation: Organisation, response_id: UUID, data: AboutForm
 
 
 def _onward(
-    request: Visit, organisation: Organisation, hold: Hold, me: AboutMe, number: int, then: str
+    request: Request,
+    organisation: Organisation,
+    hold: AccessGrant,
+    me: AboutMe,
+    number: int,
+    then: str,
 ) -> Response[None]:
     """Where the button leads. Whoever is done closes it behind them: then it takes the card."""
     step = {"back": -1, "stop": len(me.choices)}.get(then, 1)
@@ -138,18 +143,18 @@ def _onward(
     if onward <= len(me.choices):
         return go(about_you_path(organisation, hold.response_id, onward))
     if me.said and not hold.again:
-        keep_hold(request, msgspec.structs.replace(hold, about_you=""))
+        save_grant(request, msgspec.structs.replace(hold, about_you=""))
     return go(about_you_path(organisation, hold.response_id))
 
 
 @post("/answers/{response_id:uuid}/about-you/take-back", status_code=303)
 async def take_back_about_you(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     response_id: FromPath[UUID],
 ) -> Response[None]:
-    hold = hold_of(request, response_id)
+    hold = grant_of(request, response_id)
     if hold.about_you:
         await telling.take_back(conn, organisation.id, UUID(hold.about_you))
     return go(about_you_path(organisation, response_id))

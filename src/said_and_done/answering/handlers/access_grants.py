@@ -2,36 +2,36 @@
 
 from uuid import UUID
 
-from said_and_done.answering.domain.access_grants import SLOT, hold_in, with_hold, without_hold
-from said_and_done.answering.model import Hold
+from said_and_done.answering.domain.access_grants import SLOT, grant_in, with_grant, without_grant
+from said_and_done.answering.model import AccessGrant
 from said_and_done.web.idle_timeout import TABLET
-from said_and_done.web.request import Visit
+from said_and_done.web.request import Request
 
 
-def hold_of(request: Visit, response_id: UUID) -> Hold:
+def grant_of(request: Request, response_id: UUID) -> AccessGrant:
     """The right of this browser to these answers. Raises NotFound, which leads to the card."""
-    return hold_in(request.session, request.path_params["slug"], response_id)
+    return grant_in(request.session, request.path_params["slug"], response_id)
 
 
-def keep_hold(request: Visit, hold: Hold) -> None:
+def save_grant(request: Request, hold: AccessGrant) -> None:
     """Let this browser open these answers from now on."""
-    request.session[SLOT] = with_hold(request.session, request.path_params["slug"], hold)
+    request.session[SLOT] = with_grant(request.session, request.path_params["slug"], hold)
 
 
-def keep_only(request: Visit, hold: Hold, code: str) -> None:
+def save_only_grant(request: Request, hold: AccessGrant, code: str) -> None:
     """The same on a tablet that many people share: nobody finds the answers of the one before, and
     each page leads back to the welcome of the tablet's ``code``."""
     request.session[SLOT] = {}
     request.session[TABLET] = f"/{request.path_params['slug']}/tablets/{code}"
-    keep_hold(request, hold)
+    save_grant(request, hold)
 
 
-def next_person(request: Visit) -> str | None:
+def next_person(request: Request) -> str | None:
     """On a tablet: the address that clears it for the next person. None on other browsers."""
     kiosk = request.session.get(TABLET)
     return f"{kiosk}?next=person" if isinstance(kiosk, str) else None
 
 
-def drop_hold(request: Visit, response_id: UUID) -> None:
+def drop_grant(request: Request, response_id: UUID) -> None:
     """Forget these answers."""
-    request.session[SLOT] = without_hold(request.session, request.path_params["slug"], response_id)
+    request.session[SLOT] = without_grant(request.session, request.path_params["slug"], response_id)

@@ -11,10 +11,10 @@ from litestar.params import FromPath, URLEncodedBody
 from said_and_done.about_you.domain import asking
 from said_and_done.answering.domain import access_grants, answering, code_cards, entering, route
 from said_and_done.answering.handlers.access_grants import (
-    drop_hold,
-    hold_of,
-    keep_hold,
+    drop_grant,
+    grant_of,
     next_person,
+    save_grant,
 )
 from said_and_done.answering.handlers.forms import CardForm
 from said_and_done.answering.views import afterwards, checking, paths
@@ -24,7 +24,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.web import security
 from said_and_done.web.clocks import Clock
 from said_and_done.web.http import go, show
-from said_and_done.web.request import READS, Conn, Visit
+from said_and_done.web.request import READS, Conn, Request
 
 # A venue or an office can share one internet address. At this pace, to hit upon a card takes
 # thousands of years.
@@ -34,43 +34,43 @@ slowly = security.not_too_often(CARD)
 
 @get("/answers/{response_id:uuid}/check", opt=READS)
 async def show_check(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
-    hold = hold_of(request, response_id)
+    hold = grant_of(request, response_id)
     survey = (await answering.version(conn, hold)).survey
     journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
-    numbers = route.asked(survey, journey)
+    numbers = route.question_numbers(survey, journey)
     spoken = await answering.aloud(conn, journey)
     return show(checking.check_page(organisation, survey, journey, numbers, spoken))
 
 
 @post("/answers/{response_id:uuid}/check")
 async def send(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
 ) -> Response[None]:
-    hold = hold_of(request, response_id)
+    hold = grant_of(request, response_id)
     await answering.send(conn, organisation.id, hold, clock.today)
-    keep_hold(request, msgspec.structs.replace(hold, again=False))
+    save_grant(request, msgspec.structs.replace(hold, again=False))
     return go(paths.answers_path(organisation, response_id, "sent"))
 
 
 @get("/answers/{response_id:uuid}/sent", opt=READS)
 async def show_sent(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
 ) -> Response[bytes] | Response[None]:
-    hold = hold_of(request, response_id)
+    hold = grant_of(request, response_id)
     journey = await answering.journey(conn, organisation.id, response_id)
     if journey.sent_on is None:
         return go(paths.answers_path(organisation, response_id, "check"))
@@ -90,23 +90,23 @@ async def show_sent(
 
 @post("/answers/{response_id:uuid}/sent")
 async def say_card_is_kept(
-    request: Visit, organisation: NamedDependency[Organisation], response_id: FromPath[UUID]
+    request: Request, organisation: NamedDependency[Organisation], response_id: FromPath[UUID]
 ) -> Response[None]:
     """From here on the words of the card are nowhere but with their owner."""
-    hold = hold_of(request, response_id)
-    keep_hold(request, msgspec.structs.replace(hold, card=""))
+    hold = grant_of(request, response_id)
+    save_grant(request, msgspec.structs.replace(hold, card=""))
     return go(paths.answers_path(organisation, response_id, "sent"))
 
 
 @get("/answers/{response_id:uuid}/rest", opt=READS)
 async def rest(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
-    hold = hold_of(request, response_id)
+    hold = grant_of(request, response_id)
     journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
     spoken, card = await answering.aloud(conn, journey), code_cards.card_of(hold)
     next_path = next_person(request)
@@ -115,13 +115,13 @@ async def rest(
 
 @get("/answers/{response_id:uuid}/carry-on", opt=READS)
 async def carry_on(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
 ) -> Response[None]:
-    hold = hold_of(request, response_id)
+    hold = grant_of(request, response_id)
     survey = (await answering.version(conn, hold)).survey
     journey = await answering.journey(conn, organisation.id, response_id)
     if not answering.may_change(journey, hold, clock.today):
@@ -137,7 +137,7 @@ async def show_card(organisation: NamedDependency[Organisation]) -> Response[byt
 
 @post("/card", guards=[slowly])
 async def use_card(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     settings: NamedDependency[Settings],
@@ -150,8 +150,8 @@ async def use_card(
     if opened is None:
         return show(afterwards.card_page(organisation, data.words, code_cards.NO_SUCH_CARD))
     found, pepper = opened
-    hold = access_grants.hold_for(organisation.id, found, reading.words, pepper, again=True)
-    keep_hold(request, hold)
+    hold = access_grants.grant_for(organisation.id, found, reading.words, pepper, again=True)
+    save_grant(request, hold)
     # Whoever stopped half-way comes to the next question that they did not answer.
     onward = () if found.sent_on else ("carry-on",)
     return go(paths.answers_path(organisation, found.id, *onward))
@@ -159,13 +159,13 @@ async def use_card(
 
 @get("/answers/{response_id:uuid}", opt=READS)
 async def show_yours(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
 ) -> Response[bytes] | Response[None]:
-    hold = hold_of(request, response_id)
+    hold = grant_of(request, response_id)
     journey = await answering.journey(conn, organisation.id, response_id)
     if journey.sent_on is not None and not hold.again:
         return go(paths.answers_path(organisation, response_id, "sent"))
@@ -180,39 +180,39 @@ async def show_yours(
 
 @get("/answers/{response_id:uuid}/take-back", opt=READS)
 async def show_take_back(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
-    hold = hold_of(request, response_id)
+    hold = grant_of(request, response_id)
     journey = await entering.to_take_back(conn, organisation.id, hold)
     return show(afterwards.take_back_page(organisation, journey))
 
 
 @post("/answers/{response_id:uuid}/take-back")
 async def take_back(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
 ) -> Response[None]:
-    hold = hold_of(request, response_id)
+    hold = grant_of(request, response_id)
     await entering.take_back(conn, organisation.id, hold, clock.today)
-    drop_hold(request, response_id)
+    drop_grant(request, response_id)
     return go(paths.card_path(organisation, "taken-back"))
 
 
 @get("/answers/{response_id:uuid}/questions/{number:int}/take-back", opt=READS)
 async def show_take_back_one(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     response_id: FromPath[UUID],
     number: FromPath[int],
 ) -> Response[bytes]:
-    hold = hold_of(request, response_id)
+    hold = grant_of(request, response_id)
     survey = (await answering.version(conn, hold)).survey
     route.question_of(survey, number)
     journey = await entering.to_take_back(conn, organisation.id, hold)
@@ -221,13 +221,13 @@ async def show_take_back_one(
 
 @post("/answers/{response_id:uuid}/questions/{number:int}/take-back")
 async def take_back_one(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     response_id: FromPath[UUID],
     number: FromPath[int],
 ) -> Response[None]:
-    hold = hold_of(request, response_id)
+    hold = grant_of(request, response_id)
     route.question_of((await answering.version(conn, hold)).survey, number)
     await entering.take_back_one(conn, organisation.id, hold, number)
     return go(paths.answers_path(organisation, response_id))

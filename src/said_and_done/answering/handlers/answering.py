@@ -16,10 +16,10 @@ from said_and_done.answering.domain import (
     route,
     rules,
 )
-from said_and_done.answering.handlers.access_grants import hold_of, keep_hold, keep_only
+from said_and_done.answering.handlers.access_grants import grant_of, save_grant, save_only_grant
 from said_and_done.answering.handlers.cached_pages import MARK, show_kept
 from said_and_done.answering.handlers.forms import AnswerForm, HelpersForm, MoreAboutForm, WordsForm
-from said_and_done.answering.model import AnswerProblem, Place, Step
+from said_and_done.answering.model import AnswerProblem, PageKind, Step
 from said_and_done.answering.views import helpers, paths, questions, welcome
 from said_and_done.core.limits import Limit
 from said_and_done.core.settings import Settings
@@ -31,21 +31,21 @@ from said_and_done.web import security
 from said_and_done.web.bodies import LONG_FORM
 from said_and_done.web.clocks import Clock
 from said_and_done.web.http import go, show
-from said_and_done.web.request import READS, Conn, Visit, several
+from said_and_done.web.request import READS, Conn, Request, several
 
-MORE_ABOUT = Step(place=Place.MORE_ABOUT)
-HELPERS = Step(place=Place.HELPERS)
+MORE_ABOUT = Step(place=PageKind.MORE_ABOUT)
+HELPERS = Step(place=PageKind.HELPERS)
 
 
 @get("/surveys/{code:str}", opt=READS)
 async def show_welcome(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
     code: FromPath[str],
 ) -> Response[bytes]:
-    entrance, version = await entering.door(conn, organisation.id, code, clock.today)
+    entrance, version = await entering.open_survey(conn, organisation.id, code, clock.today)
     suggested = translation.suggested(request.headers.get("accept-language", ""))
     spoken = await answering.aloud(conn, entrance)
     return show_kept(
@@ -61,7 +61,7 @@ STARTING = Limit(kind="start", tries=300, window=timedelta(hours=1))
 
 @post("/surveys/{code:str}", guards=[security.not_too_often(STARTING)])
 async def start(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
@@ -72,18 +72,18 @@ async def start(
     started = await entering.start(
         conn, organisation.id, code, card=card, pepper=settings.pepper, today=clock.today
     )
-    hold = access_grants.hold_for(organisation.id, started, card, settings.pepper)
+    hold = access_grants.grant_for(organisation.id, started, card, settings.pepper)
     if started.kind is WayInKind.TABLET:
-        keep_only(request, hold, rounds.read_code(code))
+        save_only_grant(request, hold, rounds.read_code(code))
     else:
-        keep_hold(request, hold)
-    first = Step(place=Place.HELPERS_AT_START)
+        save_grant(request, hold)
+    first = Step(place=PageKind.HELPERS_AT_START)
     return go(paths.step_path(organisation, started.id, first))
 
 
 @get("/answers/{response_id:uuid}/questions/{number:int}", opt=READS)
 async def show_question(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
@@ -91,10 +91,10 @@ async def show_question(
     number: FromPath[int],
     change: FromQuery[str] = "",
 ) -> Response[bytes]:
-    hold = hold_of(request, response_id)
+    hold = grant_of(request, response_id)
     survey = (await answering.version(conn, hold)).survey
     journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
-    spot = route.spot(survey, journey, number, changing=change == "yes")
+    spot = route.question_position(survey, journey, number, changing=change == "yes")
     spoken = await answering.aloud(conn, journey)
     return show_kept(
         (organisation, hold.survey_version_id, spot, spoken and spoken.edition),
@@ -105,7 +105,7 @@ async def show_question(
 
 @post("/answers/{response_id:uuid}/questions/{number:int}")
 async def answer_question(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
@@ -113,27 +113,27 @@ async def answer_question(
     number: FromPath[int],
     data: URLEncodedBody[AnswerForm],
 ) -> Response[bytes] | Response[None]:
-    hold = hold_of(request, response_id)
+    hold = grant_of(request, response_id)
     survey = (await answering.version(conn, hold)).survey
-    move = data.move(Step(place=Place.QUESTION, number=number))
+    move = data.move(Step(place=PageKind.QUESTION, number=number))
     kept = await helping.leave_question(
         conn, organisation.id, hold, survey, move, data.picked, clock.today
     )
     if isinstance(kept, AnswerProblem):
         journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
-        spot = route.spot(survey, journey, number, changing=move.changing)
+        spot = route.question_position(survey, journey, number, changing=move.changing)
         spoken = await answering.aloud(conn, journey)
         page = questions.question_page(
             organisation, response_id, survey, spot, kept, spoken_pages=spoken
         )
         return show(page)
-    step = route.onward(survey, kept, move)
+    step = route.next_page(survey, kept, move)
     return go(paths.step_path(organisation, response_id, step, changing=move.changing))
 
 
 @get("/answers/{response_id:uuid}/questions/{number:int}/words", opt=READS)
 async def show_words(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
@@ -141,10 +141,10 @@ async def show_words(
     number: FromPath[int],
     change: FromQuery[str] = "",
 ) -> Response[bytes]:
-    hold = hold_of(request, response_id)
+    hold = grant_of(request, response_id)
     survey = (await answering.version(conn, hold)).survey
     journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
-    route.spot(survey, journey, number, changing=False)
+    route.question_position(survey, journey, number, changing=False)
     words = journey.words_about(number) or answering.no_words(number, clock.today)
     spoken = await answering.aloud(conn, journey)
     page = questions.words_page(
@@ -161,7 +161,7 @@ async def show_words(
 
 @post("/answers/{response_id:uuid}/questions/{number:int}/words", request_max_body_size=LONG_FORM)
 async def say_more(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
@@ -169,10 +169,10 @@ async def say_more(
     number: FromPath[int],
     data: URLEncodedBody[WordsForm],
 ) -> Response[bytes] | Response[None]:
-    hold = hold_of(request, response_id)
+    hold = grant_of(request, response_id)
     survey = (await answering.version(conn, hold)).survey
     route.question_of(survey, number)
-    move = data.move(Step(place=Place.WORDS, number=number))
+    move = data.move(Step(place=PageKind.WORDS, number=number))
     words = answering.new_words(
         number,
         data.wording,
@@ -192,21 +192,21 @@ async def say_more(
             on_behalf=journey.is_on_behalf,
         )
         return show(page)
-    kept = await answering.keep_words(conn, organisation.id, hold, words)
-    step = route.onward(survey, kept, move)
+    kept = await answering.save_words(conn, organisation.id, hold, words)
+    step = route.next_page(survey, kept, move)
     return go(paths.step_path(organisation, response_id, step, changing=move.changing))
 
 
 @get("/answers/{response_id:uuid}/more-about", opt=READS)
 async def show_more_about(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
     change: FromQuery[str] = "",
 ) -> Response[bytes]:
-    hold = hold_of(request, response_id)
+    hold = grant_of(request, response_id)
     survey = (await answering.version(conn, hold)).survey
     journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
     themes = await answering.themes_with_more(conn, journey, survey)
@@ -230,14 +230,14 @@ async def show_more_about(
 
 @post("/answers/{response_id:uuid}/more-about")
 async def choose_more(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
     data: URLEncodedBody[MoreAboutForm],
 ) -> Response[bytes] | Response[None]:
-    hold = hold_of(request, response_id)
+    hold = grant_of(request, response_id)
     survey = (await answering.version(conn, hold)).survey
     move = data.move(MORE_ABOUT)
     chosen = rules.themes_of(survey, several(data.themes), move.then)
@@ -249,20 +249,20 @@ async def choose_more(
         )
         return show(page)
     kept = await answering.choose_more(conn, organisation.id, hold, chosen, clock.today)
-    step = route.onward(survey, kept, move)
+    step = route.next_page(survey, kept, move)
     return go(paths.step_path(organisation, response_id, step, changing=move.changing))
 
 
 @get("/answers/{response_id:uuid}/helpers", opt=READS)
 async def show_helpers(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
     change: FromQuery[str] = "",
 ) -> Response[bytes]:
-    hold = hold_of(request, response_id)
+    hold = grant_of(request, response_id)
     journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
     chosen = helpers.help_keys(journey)
     spoken = await answering.aloud(conn, journey)
@@ -277,14 +277,14 @@ async def show_helpers(
 
 @post("/answers/{response_id:uuid}/helpers")
 async def say_who_helped(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
     data: URLEncodedBody[HelpersForm],
 ) -> Response[bytes] | Response[None]:
-    hold = hold_of(request, response_id)
+    hold = grant_of(request, response_id)
     survey = (await answering.version(conn, hold)).survey
     move, picked = data.move(HELPERS), several(data.help)
     kept = await answering.say_who_helped(conn, organisation.id, hold, move, picked, clock.today)
@@ -293,7 +293,7 @@ async def say_who_helped(
             organisation, response_id, tuple(picked), kept, changing=move.changing
         )
         return show(page)
-    step = route.onward(survey, kept, move)
+    step = route.next_page(survey, kept, move)
     return go(paths.step_path(organisation, response_id, step, changing=move.changing))
 
 

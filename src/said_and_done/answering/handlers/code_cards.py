@@ -8,26 +8,26 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from said_and_done.answering.domain import code_cards
-from said_and_done.answering.handlers.access_grants import hold_of
+from said_and_done.answering.handlers.access_grants import grant_of
 from said_and_done.answering.model import CardWord
 from said_and_done.answering.views import paths
 from said_and_done.answering.views.code_cards import card_document, card_to_keep_page
 from said_and_done.core.errors import Busy, NotFound, Unwell
 from said_and_done.core.settings import Settings
 from said_and_done.i18n.languages import ENGLISH
-from said_and_done.i18n.translation import _, language, spoken
+from said_and_done.i18n.translation import _, language, use_language
 from said_and_done.organisations.model import Organisation
 from said_and_done.pdf.pool import OnDemand
 from said_and_done.web.clocks import Clock
 from said_and_done.web.http import document, show
 from said_and_done.web.rendering import render
-from said_and_done.web.request import Conn, Visit, commit_early
+from said_and_done.web.request import Conn, Request, commit_early
 from said_and_done.web.security import network
 
 
 @get("/answers/{response_id:uuid}/card")
 async def show_card_to_keep(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     settings: NamedDependency[Settings],
@@ -40,7 +40,7 @@ async def show_card_to_keep(
 
 @get("/answers/{response_id:uuid}/card.pdf")
 async def show_card_as_pdf(
-    request: Visit,
+    request: Request,
     organisation: NamedDependency[Organisation],
     settings: NamedDependency[Settings],
     renderers: NamedDependency[OnDemand],
@@ -56,7 +56,7 @@ async def show_card_as_pdf(
 
 @get("/answers/{response_id:uuid}/card.png")
 async def show_card_as_picture(
-    request: Visit,
+    request: Request,
     organisation: NamedDependency[Organisation],
     settings: NamedDependency[Settings],
     renderers: NamedDependency[OnDemand],
@@ -85,9 +85,9 @@ def _too_many_wait(organisation: Organisation, response_id: UUID) -> Busy:
     )
 
 
-def _card(request: Visit, response_id: UUID) -> tuple[CardWord, ...]:
+def _card(request: Request, response_id: UUID) -> tuple[CardWord, ...]:
     """The words of the card. Raises NotFound once its owner said that they kept it."""
-    card = code_cards.card_of(hold_of(request, response_id))
+    card = code_cards.card_of(grant_of(request, response_id))
     if not card:
         raise NotFound(
             _("You told us that you have kept your card. We do not know its words any more.")
@@ -105,7 +105,7 @@ async def _pdf(
     """The card as a PDF that a machine can read. Where this machine has no letters for the
     visitor's language, the card is in English: better that than a card with holes."""
     for tongue in (language(), ENGLISH):
-        with spoken(tongue):
+        with use_language(tongue):
             view = card_document(organisation, card, settings.address, str(clock.today))
             made = await renderers.make(render(view), settings.home)
         if made.sound:

@@ -92,7 +92,7 @@ async def show_new_conversation(
 
 
 @post("/work/rounds/{name:str}/conversations/new", opt=AT_WORK, request_max_body_size=FORM_OF_TEXTS)
-async def keep_conversation(
+async def save_conversation(
     conn: Conn,
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
@@ -105,7 +105,7 @@ async def keep_conversation(
     draft = data.draft()
     if problems := conversations.problems_of_conversation(draft, round_, clock.today):
         return show(new_conversation_page(organisation, member, round_, version, draft, *problems))
-    await conversations.keep_conversation(
+    await conversations.save_conversation(
         conn, organisation.id, round_, version, draft, member, clock.now
     )
     return go(conversations_path(organisation, round_))
@@ -149,7 +149,7 @@ async def take_back_conversation(
 ROUTES = [
     show_conversations,
     show_new_conversation,
-    keep_conversation,
+    save_conversation,
     show_take_back_conversation,
     take_back_conversation,
 ]

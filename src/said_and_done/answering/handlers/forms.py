@@ -4,7 +4,7 @@ import contextlib
 
 import msgspec
 
-from said_and_done.answering.model import Move, Picked, Step, Then
+from said_and_done.answering.model import Button, Move, Picked, Step
 
 
 class LeaveForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -16,9 +16,9 @@ class LeaveForm(msgspec.Struct, frozen=True, kw_only=True):
 
     def move(self, here: Step) -> Move:
         """How the page is left; a button that we do not know counts as Next."""
-        then = Then.NEXT
+        then = Button.NEXT
         with contextlib.suppress(ValueError):
-            then = Then(self.then)
+            then = Button(self.then)
         return Move(here=here, then=then, changing=self.change == "yes")
 
 

@@ -7,10 +7,10 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
 from said_and_done.answering.domain import answering, helping, route
-from said_and_done.answering.handlers.access_grants import hold_of
+from said_and_done.answering.handlers.access_grants import grant_of
 from said_and_done.answering.handlers.cached_pages import MARK, show_kept
 from said_and_done.answering.handlers.forms import HelpersForm, WithoutHelperForm
-from said_and_done.answering.model import AnswerProblem, Place, Step
+from said_and_done.answering.model import AnswerProblem, PageKind, Step
 from said_and_done.answering.views import paths
 from said_and_done.answering.views.helping import (
     help_keys_at_start,
@@ -23,22 +23,22 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.web.bodies import LONG_FORM
 from said_and_done.web.clocks import Clock
 from said_and_done.web.http import go, show
-from said_and_done.web.request import READS, Conn, Visit, several
+from said_and_done.web.request import READS, Conn, Request, several
 
-HELPERS_AT_START = Step(place=Place.HELPERS_AT_START)
-HELPERS = Step(place=Place.HELPERS)
-WITHOUT_HELPER = Step(place=Place.WITHOUT_HELPER)
+HELPERS_AT_START = Step(place=PageKind.HELPERS_AT_START)
+HELPERS = Step(place=PageKind.HELPERS)
+WITHOUT_HELPER = Step(place=PageKind.WITHOUT_HELPER)
 
 
 @get("/answers/{response_id:uuid}/helpers-at-start", opt=READS)
 async def show_helpers_at_start(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
-    hold = hold_of(request, response_id)
+    hold = grant_of(request, response_id)
     journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
     chosen = help_keys_at_start(journey)
     spoken = await answering.aloud(conn, journey)
@@ -51,26 +51,26 @@ async def show_helpers_at_start(
 
 @post("/answers/{response_id:uuid}/helpers-at-start")
 async def say_who_helps(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
     data: URLEncodedBody[HelpersForm],
 ) -> Response[bytes] | Response[None]:
-    hold = hold_of(request, response_id)
+    hold = grant_of(request, response_id)
     survey = (await answering.version(conn, hold)).survey
     move, picked = data.move(HELPERS_AT_START), several(data.help)
     kept = await helping.say_who_helps(conn, organisation.id, hold, move, picked, clock.today)
     if isinstance(kept, AnswerProblem):
         return show(helpers_at_start_page(organisation, response_id, tuple(picked), kept))
-    step = route.onward(survey, kept, move)
+    step = route.next_page(survey, kept, move)
     return go(paths.step_path(organisation, response_id, step))
 
 
 @get("/answers/{response_id:uuid}/without-helper", opt=READS)
 async def show_without_helper(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
@@ -78,7 +78,7 @@ async def show_without_helper(
     change: FromQuery[str] = "",
     again: FromQuery[str] = "",
 ) -> Response[bytes] | Response[None]:
-    hold = hold_of(request, response_id)
+    hold = grant_of(request, response_id)
     journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
     answered = journey.answered_alone
     if not (answered or journey.had_help):
@@ -96,14 +96,14 @@ async def show_without_helper(
 
 @post("/answers/{response_id:uuid}/without-helper", request_max_body_size=LONG_FORM)
 async def answer_without_helper(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
     data: URLEncodedBody[WithoutHelperForm],
 ) -> Response[bytes] | Response[None]:
-    hold = hold_of(request, response_id)
+    hold = grant_of(request, response_id)
     survey = (await answering.version(conn, hold)).survey
     move = data.move(WITHOUT_HELPER)
     kept = await helping.answer_without_helper(
@@ -114,16 +114,16 @@ async def answer_without_helper(
             organisation, response_id, data.without_helper, data.wording, kept, move.changing
         )
         return show(page)
-    step = route.onward(survey, kept, move)
+    step = route.next_page(survey, kept, move)
     return go(paths.step_path(organisation, response_id, step, changing=move.changing))
 
 
 @get("/answers/{response_id:uuid}/hidden", opt=READS)
 async def show_hidden(
-    request: Visit, organisation: NamedDependency[Organisation], response_id: FromPath[UUID]
+    request: Request, organisation: NamedDependency[Organisation], response_id: FromPath[UUID]
 ) -> Response[bytes]:
     """Whoever looks at the screen now sees nothing of what was said."""
-    hold = hold_of(request, response_id)
+    hold = grant_of(request, response_id)
     return show(hidden_page(organisation, hold.response_id))
 
 

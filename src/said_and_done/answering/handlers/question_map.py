@@ -9,9 +9,9 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.answering.domain import answering, entering, helping, practice, route, rules
-from said_and_done.answering.handlers.access_grants import hold_of
+from said_and_done.answering.handlers.access_grants import grant_of
 from said_and_done.answering.handlers.forms import AnswerForm
-from said_and_done.answering.model import Move, Place, Step, Then
+from said_and_done.answering.model import Button, Move, PageKind, Step
 from said_and_done.answering.views import paths, question_map
 from said_and_done.core.my_way import Switch
 from said_and_done.core.settings import Settings
@@ -20,9 +20,9 @@ from said_and_done.web import preferences
 from said_and_done.web.clocks import Clock
 from said_and_done.web.http import go, show
 from said_and_done.web.preferences import remember
-from said_and_done.web.request import READS, Conn, Visit
+from said_and_done.web.request import READS, Conn, Request
 
-HERE = Step(place=Place.QUESTION, number=1)
+HERE = Step(place=PageKind.QUESTION, number=1)
 
 
 @get("/surveys/{code:str}/practice", opt=READS)
@@ -32,7 +32,7 @@ async def show_practice(
     clock: NamedDependency[Clock],
     code: FromPath[str],
 ) -> Response[bytes]:
-    entrance, _version = await entering.door(conn, organisation.id, code, clock.today)
+    entrance, _version = await entering.open_survey(conn, organisation.id, code, clock.today)
     spoken = await answering.aloud(conn, entrance)
     page = question_map.practice_page(
         organisation, entrance, practice.PRACTICE, spoken_pages=spoken
@@ -49,7 +49,7 @@ async def practise(
     data: URLEncodedBody[AnswerForm],
 ) -> Response[bytes]:
     """Shows what the button does in a survey. What was picked goes nowhere but on that page."""
-    entrance, _version = await entering.door(conn, organisation.id, code, clock.today)
+    entrance, _version = await entering.open_survey(conn, organisation.id, code, clock.today)
     then = data.move(HERE).then
     if problem := rules.problem_with_answer(practice.PRACTICE, data.choice, then):
         return show(question_map.practice_page(organisation, entrance, practice.PRACTICE, problem))
@@ -60,22 +60,22 @@ async def practise(
 
 @get("/answers/{response_id:uuid}/map", opt=READS)
 async def show_map(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
-    hold = hold_of(request, response_id)
+    hold = grant_of(request, response_id)
     survey = (await answering.version(conn, hold)).survey
     journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
-    spoken, way = await answering.aloud(conn, journey), route.way(survey, journey)
+    spoken, way = await answering.aloud(conn, journey), route.route_pages(survey, journey)
     return show(question_map.map_page(organisation, survey, journey, way, spoken))
 
 
 @post("/answers/{response_id:uuid}/questions/{number:int}/no-offers")
 async def offer_no_rest(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
@@ -85,10 +85,10 @@ async def offer_no_rest(
     data: URLEncodedBody[AnswerForm],
 ) -> Response[None]:
     """Keeps what was picked so far, and comes back to the question."""
-    hold = hold_of(request, response_id)
+    hold = grant_of(request, response_id)
     survey = (await answering.version(conn, hold)).survey
-    here = Step(place=Place.QUESTION, number=number)
-    move = Move(here=here, then=Then.MY_WAY)
+    here = Step(place=PageKind.QUESTION, number=number)
+    move = Move(here=here, then=Button.MY_WAY)
     await helping.leave_question(
         conn, organisation.id, hold, survey, move, data.picked, clock.today
     )

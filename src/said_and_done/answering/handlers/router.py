@@ -19,7 +19,7 @@ from said_and_done.answering.handlers import (
 )
 from said_and_done.answering.views import participation as participation_views
 from said_and_done.core.errors import NotFound, NotYet, Refusal, TooLate
-from said_and_done.core.paging import Asked
+from said_and_done.core.paging import ListQuery
 from said_and_done.core.settings import Settings
 from said_and_done.i18n.translation import _
 from said_and_done.organisations.model import Organisation
@@ -31,7 +31,7 @@ from said_and_done.web.errors import gone_for_help, refused, wants_to_hide
 from said_and_done.web.http import go, show
 from said_and_done.web.once import SENT_AGAIN
 from said_and_done.web.preferences import TRANSLATED
-from said_and_done.web.request import Conn, Visit
+from said_and_done.web.request import Conn, Request
 
 
 @get("/work/rounds/{name:str}", opt={TRANSLATED: False})
@@ -42,7 +42,7 @@ async def show_round(
     clock: NamedDependency[Clock],
     settings: NamedDependency[Settings],
     name: FromPath[str],
-    asked: NamedDependency[Asked],
+    asked: NamedDependency[ListQuery],
 ) -> Response[bytes]:
     round_ = await rounds.round_named(conn, organisation.id, name)
     going = await participation.round_going(conn, organisation.id, round_, clock.today)
@@ -58,7 +58,7 @@ async def show_round(
     return show(page)
 
 
-def refused_with_a_way_on(request: Visit, refusal: Refusal) -> Response[Any]:
+def refused_with_a_way_on(request: Request, refusal: Refusal) -> Response[Any]:
     """A refusal on the way through a survey always says where to go next."""
     if helped := gone_for_help(request):
         return helped

@@ -11,14 +11,14 @@ from said_and_done.answering.views.paths import (
     take_back_one_path,
 )
 from said_and_done.core.view import Problem, View, day_words
-from said_and_done.i18n.translation import _, in_english, later
+from said_and_done.i18n.translation import _, gettext_noop, in_english
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
 from said_and_done.read_aloud.model import Player, Script, Spoken, player, script_here
 from said_and_done.surveys.model import Survey
 
-_THANK_YOU = later("Thank you. Your answers are with us.")
-_TAKE_A_REST = later("Take a rest. Your answers are kept.")
+_THANK_YOU = gettext_noop("Thank you. Your answers are with us.")
+_TAKE_A_REST = gettext_noop("Take a rest. Your answers are kept.")
 
 
 class SentView(View, frozen=True, kw_only=True):

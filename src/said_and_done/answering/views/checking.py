@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import msgspec
 
-from said_and_done.answering.model import BLANK, AttachedKind, Journey, Place, Step, Words
+from said_and_done.answering.model import BLANK, AttachedKind, Journey, PageKind, Step, Words
 from said_and_done.answering.views.helpers import HELP_WORDS, NOBODY
 from said_and_done.answering.views.paths import (
     answers_path,
@@ -14,13 +14,13 @@ from said_and_done.answering.views.paths import (
     take_back_one_path,
 )
 from said_and_done.core.view import View
-from said_and_done.i18n.translation import _, later, ngettext
+from said_and_done.i18n.translation import _, gettext_noop, ngettext
 from said_and_done.organisations.model import Organisation
 from said_and_done.read_aloud.model import Player, Script, Spoken, player, script_here
 from said_and_done.surveys.model import Choice, Question, Survey
 
-NO_ANSWER = later("No answer")
-_CHECK = later("Check your answers")
+NO_ANSWER = gettext_noop("No answer")
+_CHECK = gettext_noop("Check your answers")
 
 
 class CheckLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,22 +82,22 @@ def check_page(
     numbers: tuple[int, ...],
     spoken_pages: Spoken | None = None,
 ) -> CheckView:
-    def path(place: Place) -> str:
+    def path(place: PageKind) -> str:
         return step_path(organisation, journey.id, Step(place=place), changing=True)
 
     return CheckView(
         page=calm_page(organisation, _(_CHECK), survey=survey),
         aloud=player(spoken_pages, check_script(sent_before=journey.sent_on is not None)),
-        path=path(Place.CHECK),
-        told=_told(journey, path(Place.OWN_WAY)) if survey.own_way else None,
+        path=path(PageKind.CHECK),
+        told=_told(journey, path(PageKind.OWN_WAY)) if survey.own_way else None,
         lines=tuple(_check_lines(organisation, survey, journey, numbers)),
         helped=_helped(journey),
-        helpers_path=path(Place.HELPERS),
+        helpers_path=path(PageKind.HELPERS),
         without_helper=_without_helper(journey),
-        without_helper_path=path(Place.WITHOUT_HELPER),
+        without_helper_path=path(PageKind.WITHOUT_HELPER),
         kept_apart=bool(journey.supporter_choices) and not journey.is_on_behalf,
-        more_about_path=path(Place.MORE_ABOUT) if survey.themes_with_more else None,
-        rest_path=path(Place.REST),
+        more_about_path=path(PageKind.MORE_ABOUT) if survey.themes_with_more else None,
+        rest_path=path(PageKind.REST),
         take_back_path=answers_path(organisation, journey.id, "take-back"),
         sent_before=journey.sent_on is not None,
     )
@@ -149,8 +149,8 @@ def _check_lines(
             picture=said.picture if said else None,
             wording=words.wording if words else "",
             agreed=_agreed(words) if words else (),
-            change_path=_change(organisation, journey, Place.QUESTION, number),
-            words_path=_change(organisation, journey, Place.WORDS, number),
+            change_path=_change(organisation, journey, PageKind.QUESTION, number),
+            words_path=_change(organisation, journey, PageKind.WORDS, number),
             take_back_path=(
                 take_back_one_path(organisation, journey.id, number) if said or words else None
             ),
@@ -159,7 +159,7 @@ def _check_lines(
         )
 
 
-def _change(organisation: Organisation, journey: Journey, place: Place, number: int) -> str:
+def _change(organisation: Organisation, journey: Journey, place: PageKind, number: int) -> str:
     return step_path(organisation, journey.id, Step(place=place, number=number), changing=True)
 
 

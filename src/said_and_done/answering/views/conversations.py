@@ -41,7 +41,7 @@ class ConversationsView(View, frozen=True, kw_only=True):
     back_path: str
 
 
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
+class ConversationQuestion(msgspec.Struct, frozen=True, kw_only=True):
     """One question, and what the group said to it."""
 
     number: int
@@ -68,7 +68,7 @@ class NewConversationView(View, frozen=True, kw_only=True):
     month: str
     year: str
     days: str
-    questions: tuple[Asked, ...]
+    questions: tuple[ConversationQuestion, ...]
     back_path: str
 
 
@@ -157,10 +157,10 @@ def new_conversation_page(
     )
 
 
-def _asked(version: SurveyVersion, draft: ConversationDraft) -> list[Asked]:
+def _asked(version: SurveyVersion, draft: ConversationDraft) -> list[ConversationQuestion]:
     typed = dict(enumerate(draft.wordings, 1))
     return [
-        Asked(
+        ConversationQuestion(
             number=number,
             question=one.wording,
             ask=one.say_more,

@@ -3,24 +3,24 @@
 from typing import ClassVar
 from uuid import UUID
 
-from said_and_done.answering.model import AnswerProblem, Help, Journey, Place, Step
+from said_and_done.answering.model import AnswerProblem, Help, Journey, PageKind, Step
 from said_and_done.answering.views.options import Option
 from said_and_done.answering.views.paths import calm_page, step_path
 from said_and_done.answering.views.read_aloud import picking_script
 from said_and_done.core.view import View
-from said_and_done.i18n.translation import _, later
+from said_and_done.i18n.translation import _, gettext_noop
 from said_and_done.organisations.model import Organisation
 from said_and_done.read_aloud.model import Player, Script, Spoken, player
 
 HELP_WORDS = {
-    Help.READ: ("read", later("Somebody read it to me"), "open-book"),
-    Help.EXPLAINED: ("explained", later("Somebody explained it"), "speech-balloon"),
-    Help.WROTE: ("wrote", later("Somebody wrote my words"), "writing-hand"),
-    Help.ANSWERED: ("answered", later("Somebody answered for me"), "busts-in-silhouette"),
+    Help.READ: ("read", gettext_noop("Somebody read it to me"), "open-book"),
+    Help.EXPLAINED: ("explained", gettext_noop("Somebody explained it"), "speech-balloon"),
+    Help.WROTE: ("wrote", gettext_noop("Somebody wrote my words"), "writing-hand"),
+    Help.ANSWERED: ("answered", gettext_noop("Somebody answered for me"), "busts-in-silhouette"),
 }
-NOBODY = ("nobody", later("Nobody helped me"), "bust-in-silhouette")
-PICK_ALL = later("Pick all that are true. It is good to have help.")
-_DID_SOMEBODY = later("Did somebody help you to answer?")
+NOBODY = ("nobody", gettext_noop("Nobody helped me"), "bust-in-silhouette")
+PICK_ALL = gettext_noop("Pick all that are true. It is good to have help.")
+_DID_SOMEBODY = gettext_noop("Did somebody help you to answer?")
 
 
 class HelpersView(View, frozen=True, kw_only=True):
@@ -48,7 +48,7 @@ def helpers_page(
         page=calm_page(organisation, _(_DID_SOMEBODY), *problems),
         aloud=player(spoken_pages, helpers_script()),
         hint=_(PICK_ALL),
-        path=step_path(organisation, response_id, Step(place=Place.HELPERS)),
+        path=step_path(organisation, response_id, Step(place=PageKind.HELPERS)),
         options=_helpers(),
         chosen=chosen,
         changing=changing,

@@ -5,26 +5,26 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.answering.model import AnswerProblem, Help, Journey, Place, Step
+from said_and_done.answering.model import AnswerProblem, Help, Journey, PageKind, Step
 from said_and_done.answering.views.helpers import HELP_WORDS, NOBODY, PICK_ALL
 from said_and_done.answering.views.options import Option
 from said_and_done.answering.views.paths import answers_path, calm_page, step_path
 from said_and_done.answering.views.read_aloud import picking_script
 from said_and_done.core.view import View
-from said_and_done.i18n.translation import _, later
+from said_and_done.i18n.translation import _, gettext_noop
 from said_and_done.organisations.model import Organisation
 from said_and_done.read_aloud.model import Player, Script, Spoken, player, script_here
 
 _HELPS_NOW = {
-    Help.READ: later("Somebody reads it to me"),
-    Help.EXPLAINED: later("Somebody explains it"),
-    Help.WROTE: later("Somebody writes my words"),
-    Help.ANSWERED: later("Somebody answers for me"),
+    Help.READ: gettext_noop("Somebody reads it to me"),
+    Help.EXPLAINED: gettext_noop("Somebody explains it"),
+    Help.WROTE: gettext_noop("Somebody writes my words"),
+    Help.ANSWERED: gettext_noop("Somebody answers for me"),
 }
-_IS_SOMEBODY = later("Is somebody helping you?")
-_NOBODY_NOW = later("Nobody helps me")
-_ALONE = later("Answer this one without your helper")
-_FOR_SUPPORTERS = later("Do you answer for somebody else? Pick this.")
+_IS_SOMEBODY = gettext_noop("Is somebody helping you?")
+_NOBODY_NOW = gettext_noop("Nobody helps me")
+_ALONE = gettext_noop("Answer this one without your helper")
+_FOR_SUPPORTERS = gettext_noop("Do you answer for somebody else? Pick this.")
 
 
 class HelpersAtStartView(View, frozen=True, kw_only=True):
@@ -74,7 +74,7 @@ def without_helper_page(
     spoken_pages: Spoken | None = None,
 ) -> WithoutHelperView:
     """``answered`` before, the page asks only whoever wants to answer ``again``."""
-    path = step_path(organisation, response_id, Step(place=Place.WITHOUT_HELPER))
+    path = step_path(organisation, response_id, Step(place=PageKind.WITHOUT_HELPER))
     return WithoutHelperView(
         page=calm_page(organisation, _(_ALONE)),
         aloud=player(spoken_pages, without_helper_script(answered=answered and not again)),
@@ -148,7 +148,7 @@ def helpers_at_start_page(
         page=calm_page(organisation, _(_IS_SOMEBODY), *problems),
         aloud=player(spoken_pages, helpers_at_start_script()),
         hint=_(PICK_ALL),
-        path=step_path(organisation, response_id, Step(place=Place.HELPERS_AT_START)),
+        path=step_path(organisation, response_id, Step(place=PageKind.HELPERS_AT_START)),
         options=_options(),
         chosen=chosen,
     )

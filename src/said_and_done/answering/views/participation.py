@@ -6,7 +6,7 @@ from typing import ClassVar
 import msgspec
 
 from said_and_done.answering.model import RoundGoing
-from said_and_done.core.paging import Asked, page_of
+from said_and_done.core.paging import ListQuery, page_of
 from said_and_done.core.view import ListTools, View, day_words, list_tools
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
@@ -62,7 +62,7 @@ def round_page(
     organisation: Organisation,
     signed_in_as: str,
     going: RoundGoing,
-    asked: Asked,
+    asked: ListQuery,
     *,
     base: str,
     today: date,

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from said_and_done.answering.model import AnswerProblem, Away, Place, Step, Then
+from said_and_done.answering.model import AnswerProblem, Away, Button, PageKind, Step
 from said_and_done.core.view import Header, Page, Problem
 from said_and_done.i18n.translation import _, in_english, language
 from said_and_done.organisations.model import Organisation
@@ -55,15 +55,15 @@ def take_back_one_path(organisation: Organisation, response_id: UUID, number: in
     return answers_path(organisation, response_id, "questions", number, "take-back")
 
 
-_LAST_PARTS: dict[Place, str] = {
-    Place.HELPERS_AT_START: "helpers-at-start",
-    Place.OWN_WAY: "own-way",
-    Place.MORE_ABOUT: "more-about",
-    Place.HELPERS: "helpers",
-    Place.WITHOUT_HELPER: "without-helper",
-    Place.HIDDEN: "hidden",
-    Place.CHECK: "check",
-    Place.REST: "rest",
+_LAST_PARTS: dict[PageKind, str] = {
+    PageKind.HELPERS_AT_START: "helpers-at-start",
+    PageKind.OWN_WAY: "own-way",
+    PageKind.MORE_ABOUT: "more-about",
+    PageKind.HELPERS: "helpers",
+    PageKind.WITHOUT_HELPER: "without-helper",
+    PageKind.HIDDEN: "hidden",
+    PageKind.CHECK: "check",
+    PageKind.REST: "rest",
 }
 
 
@@ -75,19 +75,19 @@ def step_path(
         here = step_path(organisation, response_id, step.came_from, changing=changing)
         return away_path(organisation, response_id, step.then, here)
     path = answers_path(organisation, response_id, *_parts(step))
-    return f"{path}?change=yes" if changing and step.place is not Place.CHECK else path
+    return f"{path}?change=yes" if changing and step.place is not PageKind.CHECK else path
 
 
-def away_path(organisation: Organisation, response_id: UUID, then: Then, here: str) -> str:
+def away_path(organisation: Organisation, response_id: UUID, then: Button, here: str) -> str:
     """Out of the way through the survey. My way leads back ``here``."""
-    if then is Then.MAP:
+    if then is Button.MAP:
         return answers_path(organisation, response_id, "map")
     return way_out_path(organisation, then, here)
 
 
 def _parts(step: Step) -> tuple[object, ...]:
-    if step.place is Place.QUESTION:
+    if step.place is PageKind.QUESTION:
         return ("questions", step.number)
-    if step.place is Place.WORDS:
+    if step.place is PageKind.WORDS:
         return ("questions", step.number, "words")
     return (_LAST_PARTS[step.place],)

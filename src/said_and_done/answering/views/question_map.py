@@ -4,7 +4,7 @@ from typing import ClassVar
 
 import msgspec
 
-from said_and_done.answering.model import AnswerProblem, Journey, Place, Step, Then
+from said_and_done.answering.model import AnswerProblem, Button, Journey, PageKind, Step
 from said_and_done.answering.views.options import Option
 from said_and_done.answering.views.paths import (
     answers_path,
@@ -14,31 +14,40 @@ from said_and_done.answering.views.paths import (
     welcome_path,
 )
 from said_and_done.core.view import View
-from said_and_done.i18n.translation import _, later
+from said_and_done.i18n.translation import _, gettext_noop
 from said_and_done.organisations.model import Organisation
 from said_and_done.read_aloud.model import Player, Script, Spoken, player, script_here
-from said_and_done.rounds.model import Entrance
+from said_and_done.rounds.model import OpenWayIn
 from said_and_done.surveys.model import SKIPPED, Question, Survey
 
 # What each button of a question page does, in the order in which they stand there.
 BUTTONS = {
-    Then.NEXT: (later("Next"), later("Next keeps your answer and shows the next question.")),
-    Then.SKIP: (
-        later("Skip this question"),
-        later("Skip passes a question by. You do not have to answer."),
+    Button.NEXT: (
+        gettext_noop("Next"),
+        gettext_noop("Next keeps your answer and shows the next question."),
     ),
-    Then.MORE: (later("Say more"), later("Say more opens a page for your own words.")),
-    Then.BACK: (later("Back"), later("Back shows the page before. Your answer is kept.")),
-    Then.REST: (
-        later("Stop and rest"),
-        later("Stop and rest keeps your answers. You can come back later."),
+    Button.SKIP: (
+        gettext_noop("Skip this question"),
+        gettext_noop("Skip passes a question by. You do not have to answer."),
+    ),
+    Button.MORE: (
+        gettext_noop("Say more"),
+        gettext_noop("Say more opens a page for your own words."),
+    ),
+    Button.BACK: (
+        gettext_noop("Back"),
+        gettext_noop("Back shows the page before. Your answer is kept."),
+    ),
+    Button.REST: (
+        gettext_noop("Stop and rest"),
+        gettext_noop("Stop and rest keeps your answers. You can come back later."),
     ),
 }
 
-_ALL_PAGES = later("All the pages of this survey")
-ANSWERED = later("answered")
-SKIPPED_IT = later("skipped")
-NOT_YET = later("not yet")
+_ALL_PAGES = gettext_noop("All the pages of this survey")
+ANSWERED = gettext_noop("answered")
+SKIPPED_IT = gettext_noop("skipped")
+NOT_YET = gettext_noop("not yet")
 
 
 class ButtonLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,7 +105,7 @@ class MapView(View, frozen=True, kw_only=True):
 
 def practice_page(
     organisation: Organisation,
-    entrance: Entrance,
+    entrance: OpenWayIn,
     question: Question,
     *problems: AnswerProblem,
     spoken_pages: Spoken | None = None,
@@ -133,13 +142,13 @@ def practice_script(question: Question) -> Script:
 
 def practised_page(
     organisation: Organisation,
-    entrance: Entrance,
+    entrance: OpenWayIn,
     question: Question,
-    then: Then,
+    then: Button,
     picked: str | None,
 ) -> PractisedView:
     code = entrance.way_in.code
-    name, does = BUTTONS.get(then, BUTTONS[Then.NEXT])
+    name, does = BUTTONS.get(then, BUTTONS[Button.NEXT])
     choice = question.choice(picked)
     return PractisedView(
         page=calm_page(organisation, _("You pressed: %(button)s") % {"button": _(name)}),
@@ -158,7 +167,7 @@ def map_page(
     spoken_pages: Spoken | None = None,
 ) -> MapView:
     """``steps`` are all pages of this person's way, in order."""
-    numbers = [one.number for one in steps if one.place is Place.QUESTION]
+    numbers = [one.number for one in steps if one.place is PageKind.QUESTION]
     done = sum(bool(journey.choice(number)) for number in numbers)
     return MapView(
         page=calm_page(organisation, _(_ALL_PAGES), survey=survey),
@@ -176,12 +185,12 @@ def map_script(survey: Survey) -> Script:
     core = (one.wording for one in survey.questions if one.core)
     return script_here(
         _(_ALL_PAGES),
-        _(_PAGES[Place.HELPERS_AT_START]),
-        _(_PAGES[Place.OWN_WAY]) if survey.own_way else None,
+        _(_PAGES[PageKind.HELPERS_AT_START]),
+        _(_PAGES[PageKind.OWN_WAY]) if survey.own_way else None,
         *core,
-        _(_PAGES[Place.MORE_ABOUT]) if survey.themes_with_more else None,
-        _(_PAGES[Place.HELPERS]),
-        _(_PAGES[Place.CHECK]),
+        _(_PAGES[PageKind.MORE_ABOUT]) if survey.themes_with_more else None,
+        _(_PAGES[PageKind.HELPERS]),
+        _(_PAGES[PageKind.CHECK]),
     )
 
 
@@ -196,28 +205,28 @@ def _line(organisation: Organisation, survey: Survey, journey: Journey, step: St
 
 
 _PAGES = {
-    Place.HELPERS_AT_START: later("Is somebody helping you?"),
-    Place.OWN_WAY: later("Tell us in your own way"),
-    Place.MORE_ABOUT: later("Do you want to say more about any of these?"),
-    Place.HELPERS: later("Did somebody help you to answer?"),
-    Place.WITHOUT_HELPER: later("Answer this one without your helper"),
-    Place.CHECK: later("Check your answers"),
+    PageKind.HELPERS_AT_START: gettext_noop("Is somebody helping you?"),
+    PageKind.OWN_WAY: gettext_noop("Tell us in your own way"),
+    PageKind.MORE_ABOUT: gettext_noop("Do you want to say more about any of these?"),
+    PageKind.HELPERS: gettext_noop("Did somebody help you to answer?"),
+    PageKind.WITHOUT_HELPER: gettext_noop("Answer this one without your helper"),
+    PageKind.CHECK: gettext_noop("Check your answers"),
 }
 
 
 def _words(survey: Survey, step: Step) -> str:
-    if step.place is Place.QUESTION:
+    if step.place is PageKind.QUESTION:
         return survey.questions[step.number - 1].wording
     return _(_PAGES[step.place])
 
 
 def _state(journey: Journey, step: Step) -> str:
-    if step.place is Place.QUESTION:
+    if step.place is PageKind.QUESTION:
         return {None: NOT_YET, SKIPPED: SKIPPED_IT}.get(journey.choice(step.number), ANSWERED)
     done = {
-        Place.HELPERS_AT_START: journey.help_at_start is not None,
-        Place.MORE_ABOUT: bool(journey.more_about),
-        Place.HELPERS: journey.voice is not None,
-        Place.WITHOUT_HELPER: journey.without_helper is not None,
+        PageKind.HELPERS_AT_START: journey.help_at_start is not None,
+        PageKind.MORE_ABOUT: bool(journey.more_about),
+        PageKind.HELPERS: journey.voice is not None,
+        PageKind.WITHOUT_HELPER: journey.without_helper is not None,
     }
     return ANSWERED if done.get(step.place) else NOT_YET

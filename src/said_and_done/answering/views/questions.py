@@ -3,13 +3,13 @@
 from typing import ClassVar
 from uuid import UUID
 
-from said_and_done.answering.model import AnswerProblem, Place, Spot, Step, Words
+from said_and_done.answering.model import AnswerProblem, PageKind, QuestionPosition, Step, Words
 from said_and_done.answering.views.options import Option
 from said_and_done.answering.views.paths import answers_path, calm_page, step_path
 from said_and_done.answering.views.read_aloud import Film, film, picking_script
 from said_and_done.core.view import View
 from said_and_done.framework.model import Theme
-from said_and_done.i18n.translation import _, in_english, language, later, ngettext
+from said_and_done.i18n.translation import _, gettext_noop, in_english, language, ngettext
 from said_and_done.organisations.model import Organisation
 from said_and_done.read_aloud.model import (
     Meaning,
@@ -23,8 +23,8 @@ from said_and_done.read_aloud.model import (
 )
 from said_and_done.surveys.model import Survey
 
-_MORE_ABOUT = later("Do you want to say more about any of these?")
-_AS_MANY = later("Pick as many as you like. If you want no more questions, press Next.")
+_MORE_ABOUT = gettext_noop("Do you want to say more about any of these?")
+_AS_MANY = gettext_noop("Pick as many as you like. If you want no more questions, press Next.")
 
 
 REST_AFTER = 4
@@ -90,13 +90,13 @@ def question_page(
     organisation: Organisation,
     response_id: UUID,
     survey: Survey,
-    spot: Spot,
+    spot: QuestionPosition,
     *problems: AnswerProblem,
     spoken_pages: Spoken | None = None,
 ) -> QuestionView:
     question = survey.questions[spot.number - 1]
     wording = question.asked_of(on_behalf=spot.on_behalf)
-    here = Step(place=Place.QUESTION, number=spot.number)
+    here = Step(place=PageKind.QUESTION, number=spot.number)
     return QuestionView(
         page=calm_page(organisation, wording, *problems, survey=survey),
         aloud=player(spoken_pages, question_script(survey, question, on_behalf=spot.on_behalf)),
@@ -122,7 +122,7 @@ def question_page(
     )
 
 
-def _rest_offer(spot: Spot) -> str | None:
+def _rest_offer(spot: QuestionPosition) -> str | None:
     """After every REST_AFTER questions."""
     passed = spot.place - 1
     if spot.changing or passed == 0 or passed % REST_AFTER:
@@ -142,7 +142,7 @@ def words_page(
 ) -> WordsView:
     question = survey.questions[words.question_number - 1]
     ask = question.asked_more_of(on_behalf=on_behalf)
-    here = Step(place=Place.WORDS, number=words.question_number)
+    here = Step(place=PageKind.WORDS, number=words.question_number)
     return WordsView(
         page=calm_page(organisation, ask, *problems, survey=survey),
         aloud=player(spoken_pages, words_script(survey, question, on_behalf=on_behalf)),
@@ -172,7 +172,7 @@ def more_about_page(
         page=calm_page(organisation, _(_MORE_ABOUT), *problems, survey=survey),
         aloud=player(spoken_pages, more_about_script(survey, themes)),
         hint=_(_AS_MANY),
-        path=step_path(organisation, response_id, Step(place=Place.MORE_ABOUT)),
+        path=step_path(organisation, response_id, Step(place=PageKind.MORE_ABOUT)),
         options=_themes(survey, themes),
         chosen=chosen,
         changing=changing,

@@ -8,11 +8,11 @@ from said_and_done.answering.views.paths import calm_page, card_path, practice_p
 from said_and_done.answering.views.read_aloud import welcome_script
 from said_and_done.core.view import View, day_words
 from said_and_done.i18n.languages import ENGLISH, LANGUAGES, Language
-from said_and_done.i18n.translation import _, language, ngettext, spoken
+from said_and_done.i18n.translation import _, language, ngettext, use_language
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
 from said_and_done.read_aloud.model import Player, Spoken, player
-from said_and_done.rounds.model import Entrance
+from said_and_done.rounds.model import OpenWayIn
 from said_and_done.surveys.model import Survey
 
 
@@ -54,7 +54,7 @@ class WelcomeView(View, frozen=True, kw_only=True):
 
 def welcome_page(
     organisation: Organisation,
-    entrance: Entrance,
+    entrance: OpenWayIn,
     survey: Survey,
     suggested: Language | None = None,
     spoken_pages: Spoken | None = None,
@@ -104,7 +104,7 @@ def _offered(survey: Survey) -> tuple[InLanguage, ...]:
 
 
 def _in(one: Language) -> InLanguage:
-    with spoken(one):
+    with use_language(one):
         sentence = _("This survey is also in %(language)s.") % {"language": one.name}
     return InLanguage(language=one, sentence=sentence, chosen=one is language())
 

@@ -114,7 +114,7 @@ def next_change(
     )
 
 
-async def keep(
+async def save_change(
     conn: Connection,
     organisation_id: UUID,
     promise: Commitment,
@@ -122,7 +122,7 @@ async def keep(
     by: UUID | None,
 ) -> None:
     """Keep a change and its event, which has the days and never the words."""
-    await queries.keep_change(
+    await queries.save_change(
         conn, organisation_id=organisation_id, commitment_id=promise.id, change=change, by=by
     )
     about = {"number": str(promise.number), "change": str(change.number)}
@@ -159,6 +159,6 @@ async def change(
     if due is None:
         raise ValueError("ask problems_with_change first")
     made = next_change(promise, typed.wording, due, typed.reason, on=on, now=now)
-    await keep(conn, organisation.id, promise, made, by.id)
+    await save_change(conn, organisation.id, promise, made, by.id)
     await letters.tell_of_change(conn, organisation, promise, made, by, address, now)
     return True

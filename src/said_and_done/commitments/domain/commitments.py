@@ -139,7 +139,7 @@ async def promise(
     await queries.lock_promises(conn, organisation_id)
     number = await queries.next_number(conn, organisation_id)
     made = uuid4()
-    await queries.keep_commitment(
+    await queries.save_commitment(
         conn,
         organisation_id=organisation_id,
         commitment_id=made,
@@ -148,7 +148,7 @@ async def promise(
         agreed_on=agreed_on,
         by=by,
     )
-    await queries.keep_findings(
+    await queries.save_findings(
         conn, organisation_id=organisation_id, commitment_id=made, plan=plan
     )
     await organisations.record(

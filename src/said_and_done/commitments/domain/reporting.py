@@ -115,7 +115,7 @@ async def update(
         made_on=on,
         made_at=now,
     )
-    await queries.keep_update(
+    await queries.save_update(
         conn, organisation_id=organisation_id, commitment_id=promise.id, made=made, by=by
     )
     await organisations.record(
@@ -129,7 +129,7 @@ async def update(
     due = due_date(report.due, on) if made.state.needs_a_day else None
     if due is not None and due != promise.due_on:
         change = changing.next_change(promise, promise.wording, due, report.reason, on=on, now=now)
-        await changing.keep(
+        await changing.save_change(
             conn,
             organisation_id,
             promise,

@@ -67,7 +67,7 @@ async def withdraw(
     if not await revisions.advance(conn, organisation.id, promise.id, based_on):
         return False
     made = Withdrawal(reason=lines(reason), withdrawn_on=now.astimezone(LONDON).date())
-    await queries.keep_withdrawal(
+    await queries.save_withdrawal(
         conn,
         organisation_id=organisation.id,
         commitment_id=promise.id,

@@ -76,7 +76,7 @@ async def ask(
     """
     made = uuid4()
     sealed = seal(msgspec.json.encode(wish), keys, organisation_id, made)
-    await queries.keep_call_back(
+    await queries.save_call_back(
         conn,
         organisation_id=organisation_id,
         call_back_id=made,
@@ -191,7 +191,7 @@ async def call(
     found = await call_back(conn, organisation_id, call_back_id, today)
     if not found.waits:
         raise TooLate("Somebody called already, and nobody needs to call again.")
-    await queries.keep_call(
+    await queries.save_call(
         conn,
         organisation_id=organisation_id,
         call_id=uuid4(),

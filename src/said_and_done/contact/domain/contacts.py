@@ -27,7 +27,7 @@ async def change_contact(
     """From now on pages say this. Raises ContentProblem."""
     if problem := problem_with_contact(given):
         raise ContentProblem(problem)
-    await queries.keep_contact(conn, organisation_id, given, now)
+    await queries.save_contact(conn, organisation_id, given, now)
     await organisations.record(
         conn, organisation_id, what="contact changed", about={}, by=None, now=now
     )

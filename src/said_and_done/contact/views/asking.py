@@ -8,17 +8,17 @@ import msgspec
 
 from said_and_done.contact.model import Contact, Manner, Wish, WishProblem
 from said_and_done.core.view import Page, Problem, View
-from said_and_done.i18n.translation import _, in_english, later
+from said_and_done.i18n.translation import _, gettext_noop, in_english
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path
 
 MANNERS = {
-    Manner.SLOWLY: later("Speak slowly"),
-    Manner.SUPPORTER: later("Talk with my supporter there, too"),
-    Manner.ADVOCATE: later("I want an advocate"),
-    Manner.TEXT: later("By text message"),
-    Manner.RELAY: later("By Relay UK"),
-    Manner.EMAIL: later("By email"),
+    Manner.SLOWLY: gettext_noop("Speak slowly"),
+    Manner.SUPPORTER: gettext_noop("Talk with my supporter there, too"),
+    Manner.ADVOCATE: gettext_noop("I want an advocate"),
+    Manner.TEXT: gettext_noop("By text message"),
+    Manner.RELAY: gettext_noop("By Relay UK"),
+    Manner.EMAIL: gettext_noop("By email"),
 }
 
 

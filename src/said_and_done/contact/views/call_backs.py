@@ -8,7 +8,7 @@ import msgspec
 from said_and_done.contact.model import CallBack, CallProblem, Outcome, Wish
 from said_and_done.contact.views.asking import MANNERS, Tick
 from said_and_done.core.brand import product_brand
-from said_and_done.core.paging import Asked, page_of
+from said_and_done.core.paging import ListQuery, page_of
 from said_and_done.core.view import ListTools, Problem, View, day_words, list_tools
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
@@ -70,7 +70,7 @@ def call_backs_page(
     organisation: Organisation,
     signed_in_as: str,
     found: Sequence[CallBack],
-    asked: Asked,
+    asked: ListQuery,
     *,
     problem: CallProblem | None = None,
     done: str = "",

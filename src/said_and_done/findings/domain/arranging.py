@@ -15,7 +15,7 @@ from said_and_done.findings.model import (
     ThemeFindings,
 )
 from said_and_done.framework.model import Checked, Framework, Statement, Theme
-from said_and_done.framework.model import Voice as Speaking
+from said_and_done.framework.model import Speaker as Speaking
 from said_and_done.stories.model import Quote
 from said_and_done.surveys.model import AskedQuestion, AskedSurvey, Audience
 

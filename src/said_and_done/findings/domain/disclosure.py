@@ -57,7 +57,7 @@ def safe_number(count: int) -> int | None:
 
 
 @lru_cache(maxsize=4096)
-def safe(counts: Counts, smallest_count: int = SMALLEST_COUNT) -> SafeTable:
+def protect_table(counts: Counts, smallest_count: int = SMALLEST_COUNT) -> SafeTable:
     """The table that may be shown. The order of rows and columns stays. An answer that fewer than
     ``smallest_count`` people gave is hidden.
 
@@ -74,7 +74,7 @@ def safe(counts: Counts, smallest_count: int = SMALLEST_COUNT) -> SafeTable:
     return _shown(counts, true, hidden)
 
 
-def safe_beside(voices: tuple[int, ...], ways: tuple[int, ...]) -> tuple[int | None, ...]:
+def protect_linked_counts(voices: tuple[int, ...], ways: tuple[int, ...]) -> tuple[int | None, ...]:
     """The same people counted a second time, by how they answered, beside the voices as ``safe``
     shows them. Each number is rounded, or None: hidden.
 
@@ -82,7 +82,7 @@ def safe_beside(voices: tuple[int, ...], ways: tuple[int, ...]) -> tuple[int | N
     are looked at as one network: everyone flows into voices, voices into ways, ways into everyone.
     Only ways are hidden here; without them, the voices are as safe as they were.
     """
-    alone = safe(Counts(rows=tuple((number,) for number in voices)))
+    alone = protect_table(Counts(rows=tuple((number,) for number in voices)))
     mine = {(len(voices) + j, ALL): number for j, number in enumerate(ways)}
     true = {(ALL, ALL): sum(voices), **mine}
     if len(voices) > 1:

@@ -7,20 +7,25 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.answering.model import Voice
-from said_and_done.findings.domain.disclosure import SMALLEST_COUNT, safe, safe_beside, safe_number
+from said_and_done.findings.domain.disclosure import (
+    SMALLEST_COUNT,
+    protect_linked_counts,
+    protect_table,
+    safe_number,
+)
 from said_and_done.findings.model import (
     ALONE,
     ANSWERS,
     CHANNELS,
     VOICES,
-    Alone,
-    Came,
     Channel,
+    ChannelCount,
     Counts,
     Figures,
-    Heard,
     Material,
+    PrivateAnswerCounts,
     QuestionFigures,
+    RespondentCounts,
     SafeRow,
     SafeTable,
     Tally,
@@ -92,11 +97,11 @@ class _Counted:
         self.came_by = [(surveys[one.survey_version_id].audience, one) for one in material.came_by]
         self.all_heard = {one.audience: one for one in self._heard()}
 
-    def heard(self) -> Iterator[Heard]:
+    def heard(self) -> Iterator[RespondentCounts]:
         for heard in self.all_heard.values():
             yield msgspec.structs.replace(heard, alone=tuple(self._alone(heard)))
 
-    def _alone(self, heard: Heard) -> Iterator[Alone]:
+    def _alone(self, heard: RespondentCounts) -> Iterator[PrivateAnswerCounts]:
         """Only beside a number of helped people that is shown: else it would tell how many."""
         for voice in (Voice.HELPED, Voice.ON_BEHALF):
             said = [
@@ -105,33 +110,33 @@ class _Counted:
                 if audience is heard.audience and one.voice is voice
             ]
             counts = tuple(sum(one.number for one in said if one.choice == each) for each in ALONE)
-            row = safe(Counts(rows=(counts,))).everyone
+            row = protect_table(Counts(rows=(counts,))).everyone
             if heard.shows(voice) and row.total is not None:
-                yield Alone(voice=voice, row=row)
+                yield PrivateAnswerCounts(voice=voice, row=row)
 
-    def _heard(self) -> Iterator[Heard]:
+    def _heard(self) -> Iterator[RespondentCounts]:
         for audience in self.audiences:
             numbers = tuple(
                 sum(one.number for one in self.sent[audience] if one.voice is voice)
                 for voice in VOICES
             )
             if audience is Audience.STAFF:
-                everyone = safe(Counts(rows=((sum(numbers),),))).everyone.total
+                everyone = protect_table(Counts(rows=((sum(numbers),),))).everyone.total
                 by_channel = self._by_channel(audience, (sum(numbers),))
-                yield Heard(
+                yield RespondentCounts(
                     audience=audience, by_voice=(), everyone=everyone, by_channel=by_channel
                 )
             else:
-                table = safe(Counts(rows=tuple((number,) for number in numbers)))
+                table = protect_table(Counts(rows=tuple((number,) for number in numbers)))
                 by_voice = tuple(row.total for row in table.rows)
-                yield Heard(
+                yield RespondentCounts(
                     audience=audience,
                     by_voice=by_voice,
                     everyone=table.everyone.total,
                     by_channel=self._by_channel(audience, numbers),
                 )
 
-    def _by_channel(self, audience: Audience, voices: tuple[int, ...]) -> tuple[Came, ...]:
+    def _by_channel(self, audience: Audience, voices: tuple[int, ...]) -> tuple[ChannelCount, ...]:
         """Only in all, never by statement: there are too few people for that. A channel that the
         round does not have is left out, as everybody can see that there is none."""
         numbers: dict[Channel, int] = {}
@@ -140,9 +145,9 @@ class _Counted:
                 channel = CHANNELS[one.kind]
                 numbers[channel] = numbers.get(channel, 0) + one.number
         there = [channel for channel in Channel if channel in numbers]
-        shown = safe_beside(voices, tuple(numbers[channel] for channel in there))
+        shown = protect_linked_counts(voices, tuple(numbers[channel] for channel in there))
         return tuple(
-            Came(channel=channel, number=number)
+            ChannelCount(channel=channel, number=number)
             for channel, number in zip(there, shown, strict=True)
         )
 
@@ -164,7 +169,7 @@ class _Counted:
         theirs = table.rows[VOICES.index(Voice.ON_BEHALF)]
         if theirs.total is None or None in theirs.counts:
             return None
-        row = safe(counts_of(self.supporters.get(place, []), by_voice=False)).everyone
+        row = protect_table(counts_of(self.supporters.get(place, []), by_voice=False)).everyone
         return row if row.total is not None else None
 
     def _question(
@@ -173,7 +178,7 @@ class _Counted:
         place = (version_id, asked.number)
         tallies = self.tallies.get(place, [])
         counts = counts_of(tallies, by_voice=audience is not Audience.STAFF)
-        table = safe(counts, self.smallest_count)
+        table = protect_table(counts, self.smallest_count)
         return QuestionFigures(
             unit=asked.unit,
             survey_version_id=version_id,

@@ -13,14 +13,14 @@ from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotYet, TooLate
 from said_and_done.core.view import day_words
 from said_and_done.findings import queries
-from said_and_done.findings.domain.disclosure import SMALLEST_GROUP, remaining, safe
+from said_and_done.findings.domain.disclosure import SMALLEST_GROUP, protect_table, remaining
 from said_and_done.findings.domain.gathering import WHOLE_SURVEY, figures_of
 from said_and_done.findings.model import (
     Counts,
     CountsAtPublication,
     Figures,
-    Heard,
     Material,
+    RespondentCounts,
     SafeRow,
     SafeTable,
     Snapshot,
@@ -90,7 +90,7 @@ async def publish(
 def protect_about_you(counts: tuple[int, ...]) -> SafeCounts:
     """What people said about themselves goes through the same rule as every published number: one
     row of answers with its total, and a higher limit for each answer."""
-    row = safe(Counts(rows=(counts,)), counting.FEWEST_OF_AN_ANSWER).everyone
+    row = protect_table(Counts(rows=(counts,)), counting.FEWEST_OF_AN_ANSWER).everyone
     return SafeCounts(counts=row.counts, total=row.total)
 
 
@@ -190,16 +190,16 @@ def figures_without(before: Figures, gone: Figures) -> Figures:
     )
 
 
-def _heard_without(before: Heard, gone: Heard) -> Heard:
+def _heard_without(before: RespondentCounts, gone: RespondentCounts) -> RespondentCounts:
     left = remaining(_as_table(before), _as_table(gone))
-    return Heard(
+    return RespondentCounts(
         audience=before.audience,
         by_voice=tuple(row.total for row in left.rows) if before.by_voice else (),
         everyone=left.everyone.total,
     )
 
 
-def _as_table(heard: Heard) -> SafeTable:
+def _as_table(heard: RespondentCounts) -> SafeTable:
     return SafeTable(
         rows=tuple(SafeRow(counts=(), total=number) for number in heard.by_voice),
         everyone=SafeRow(counts=(), total=heard.everyone),

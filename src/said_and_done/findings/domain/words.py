@@ -6,17 +6,17 @@ comes after them, and only where enough people answered; there are no percentage
 
 from said_and_done.answering.model import Voice
 from said_and_done.findings.model import ANSWERS, VOICES, SafeRow, SafeTable
-from said_and_done.surveys.model import Audience, Said
+from said_and_done.surveys.model import Audience, ChoiceValue
 
 ENOUGH_FOR_TENTHS = 20
 """With fewer answers than this, one person moves a share by more than half a tenth."""
 
 WHO = {Audience.PEOPLE: "people", Audience.CARERS: "carers", Audience.STAFF: "staff"}
 SAID = {
-    Said.YES: "yes",
-    Said.SOMETIMES: "sometimes",
-    Said.NO: "no",
-    Said.NOT_SURE: "that they are not sure",
+    ChoiceValue.YES: "yes",
+    ChoiceValue.SOMETIMES: "sometimes",
+    ChoiceValue.NO: "no",
+    ChoiceValue.NOT_SURE: "that they are not sure",
 }
 APART = {
     Voice.OWN: "In their own voice",
@@ -93,7 +93,7 @@ def _small(words: str) -> str:
     return words[0].lower() + words[1:]
 
 
-def _biggest(row: SafeRow) -> tuple[int, Said] | None:
+def _biggest(row: SafeRow) -> tuple[int, ChoiceValue] | None:
     shown = [
         (count, answer)
         for count, answer in zip(row.counts, ANSWERS, strict=True)

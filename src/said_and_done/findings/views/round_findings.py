@@ -12,7 +12,7 @@ from said_and_done.findings.model import (
     VOICES,
     Finding,
     Findings,
-    Heard,
+    RespondentCounts,
     StatementFindings,
     ThemeFindings,
 )
@@ -216,7 +216,7 @@ def _fields(organisation: Organisation, found: Findings, page: Page) -> dict[str
     }
 
 
-def _heard(heard: Heard) -> str:
+def _heard(heard: RespondentCounts) -> str:
     who = WHO[heard.audience][0]
     if heard.everyone is None:
         return f"Too few {who} answered to show numbers."

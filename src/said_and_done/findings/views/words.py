@@ -1,14 +1,24 @@
 """The words of findings: answers, voices, audiences and how it went."""
 
 from said_and_done.answering.model import Voice
-from said_and_done.stories.model import Went
-from said_and_done.surveys.model import Audience, Said
+from said_and_done.stories.model import Judgement
+from said_and_done.surveys.model import Audience, ChoiceValue
 
 HERE = "findings"
 HIDDEN = "hidden"
 NOT_SHOWN = "not shown"
-SAID = {Said.YES: "Yes", Said.SOMETIMES: "Sometimes", Said.NO: "No", Said.NOT_SURE: "Not sure"}
-KINDS = {Said.YES: "yes", Said.SOMETIMES: "sometimes", Said.NO: "no", Said.NOT_SURE: "not_sure"}
+SAID = {
+    ChoiceValue.YES: "Yes",
+    ChoiceValue.SOMETIMES: "Sometimes",
+    ChoiceValue.NO: "No",
+    ChoiceValue.NOT_SURE: "Not sure",
+}
+KINDS = {
+    ChoiceValue.YES: "yes",
+    ChoiceValue.SOMETIMES: "sometimes",
+    ChoiceValue.NO: "no",
+    ChoiceValue.NOT_SURE: "not_sure",
+}
 APART = {
     Voice.OWN: "Own voice",
     Voice.HELPED: "With help",
@@ -26,4 +36,8 @@ WHO = {
     Audience.CARERS: ("carers", "Unpaid carers"),
     Audience.STAFF: ("staff", "People who work in care and support"),
 }
-WENT = {Went.WELL: "It went well", Went.BADLY: "It went badly", Went.MIXED: "Some of both"}
+WENT = {
+    Judgement.WELL: "It went well",
+    Judgement.BADLY: "It went badly",
+    Judgement.MIXED: "Some of both",
+}

@@ -29,7 +29,7 @@ async def load(conn: Connection, framework: Framework, now: datetime) -> Framewo
         await queries.lock_framework(conn, framework.key)
         fresh = content_hash(framework)
         if fresh != await queries.newest_hash(conn, framework.key):
-            await queries.keep_framework_version(conn, uuid4(), framework, fresh, now)
+            await queries.save_framework_version(conn, uuid4(), framework, fresh, now)
         return await newest(conn, framework.key)
 
 
@@ -107,4 +107,4 @@ async def _replace_wordings(
         now=now,
     )
     await queries.remove_wordings(conn, organisation_id, wording_file.framework)
-    await queries.keep_wording(conn, organisation_id, wording_file.framework, wordings, now)
+    await queries.save_wording(conn, organisation_id, wording_file.framework, wordings, now)

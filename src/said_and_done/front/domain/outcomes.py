@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from said_and_done.answering.domain import answering, entering, route
-from said_and_done.answering.model import Hold, Journey, Words
+from said_and_done.answering.model import AccessGrant, Journey, Words
 from said_and_done.commitments.domain import commitments
 from said_and_done.commitments.model import Commitment
 from said_and_done.core.db import Connection
@@ -27,7 +27,7 @@ from said_and_done.surveys.model import SKIPPED, Question, Survey, question_anch
 
 
 async def what_happened(
-    conn: Connection, organisation_id: UUID, hold: Hold, today: date
+    conn: Connection, organisation_id: UUID, hold: AccessGrant, today: date
 ) -> Happened:
     """Everything that these answers are behind, question by question.
 
@@ -57,7 +57,7 @@ async def what_happened(
 
 def _said(survey: Survey, journey: Journey) -> Iterator[tuple[int, Question]]:
     """The questions to which something was said, with their numbers."""
-    for number in route.asked(survey, journey):
+    for number in route.question_numbers(survey, journey):
         if journey.choice(number) not in {None, SKIPPED} or journey.words_about(number):
             yield number, route.question_of(survey, number)
 

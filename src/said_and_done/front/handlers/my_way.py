@@ -13,7 +13,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.web import once, preferences, rendering
 from said_and_done.web.http import go, show
 from said_and_done.web.preferences import TRANSLATED, remember, way_back
-from said_and_done.web.request import Visit
+from said_and_done.web.request import Request
 
 
 class MyWayForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,7 +61,7 @@ async def show_my_way_here(
 
 @post("/my-way", opt={once.SENT_AGAIN: True})
 async def choose_my_way(
-    request: Visit, settings: NamedDependency[Settings], data: URLEncodedBody[MyWayForm]
+    request: Request, settings: NamedDependency[Settings], data: URLEncodedBody[MyWayForm]
 ) -> Response[None]:
     path = my_way_path(None, way_back(data.back), data.tapped)
     way = data.chosen(preferences.way_of(request.scope))
@@ -70,7 +70,7 @@ async def choose_my_way(
 
 @post("/my-way", opt={once.SENT_AGAIN: True})
 async def choose_my_way_here(
-    request: Visit,
+    request: Request,
     organisation: NamedDependency[Organisation],
     settings: NamedDependency[Settings],
     data: URLEncodedBody[MyWayForm],

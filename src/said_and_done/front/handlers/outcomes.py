@@ -6,7 +6,7 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from said_and_done.answering.domain.access_grants import hold_in
+from said_and_done.answering.domain.access_grants import grant_in
 from said_and_done.answering.domain.answering import AlreadySent
 from said_and_done.core.errors import Refusal
 from said_and_done.front.domain import outcomes
@@ -17,10 +17,10 @@ from said_and_done.web.clocks import Clock
 from said_and_done.web.errors import refused
 from said_and_done.web.http import show
 from said_and_done.web.preferences import TRANSLATED
-from said_and_done.web.request import Conn, Visit
+from said_and_done.web.request import Conn, Request
 
 
-def refused_until_the_card(request: Visit, refusal: Refusal) -> Response[bytes]:
+def refused_until_the_card(request: Request, refusal: Refusal) -> Response[bytes]:
     """Who sent their answers needs their card to see them again."""
     refusal.path = f"/{request.path_params['slug']}/card"
     refusal.link = _("Use your code card")
@@ -33,13 +33,13 @@ def refused_until_the_card(request: Visit, refusal: Refusal) -> Response[bytes]:
     exception_handlers={AlreadySent: refused_until_the_card},
 )
 async def show_what_happened(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
-    hold = hold_in(request.session, organisation.slug, response_id)
+    hold = grant_in(request.session, organisation.slug, response_id)
     happened = await outcomes.what_happened(conn, organisation.id, hold, clock.today)
     return show(happened_page(organisation, hold, happened))
 

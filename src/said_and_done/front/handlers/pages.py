@@ -12,7 +12,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
 from said_and_done.web.clocks import Clock
 from said_and_done.web.http import show
-from said_and_done.web.request import Conn, Visit, door_of
+from said_and_done.web.request import Conn, Request, door_of
 from said_and_done.web.sessions import MEMBER
 
 
@@ -31,7 +31,7 @@ async def show_council(
 
 
 async def provide_member(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     clock: NamedDependency[Clock],

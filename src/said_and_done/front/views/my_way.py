@@ -8,7 +8,7 @@ import msgspec
 from said_and_done.core.my_way import Colours, MyWay, Pictures, Spacing, Switch, TextSize
 from said_and_done.core.view import Header, Page, View
 from said_and_done.i18n.languages import ENGLISH, LANGUAGES, Language
-from said_and_done.i18n.translation import _, later
+from said_and_done.i18n.translation import _, gettext_noop
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
 
@@ -55,51 +55,54 @@ _Pairs = tuple[tuple[str, str], ...]
 GROUPS: tuple[tuple[str, str, str, _Pairs], ...] = (
     (
         "text",
-        later("Size of the words"),
+        gettext_noop("Size of the words"),
         "",
         (
-            (TextSize.USUAL, later("As usual")),
-            (TextSize.LARGER, later("Larger")),
-            (TextSize.LARGEST, later("Largest")),
+            (TextSize.USUAL, gettext_noop("As usual")),
+            (TextSize.LARGER, gettext_noop("Larger")),
+            (TextSize.LARGEST, gettext_noop("Largest")),
         ),
     ),
     (
         "colours",
-        later("Colours"),
+        gettext_noop("Colours"),
         "",
         (
-            (Colours.CREAM, later("Dark on cream")),
-            (Colours.WHITE, later("Black on white")),
-            (Colours.YELLOW, later("Yellow on black")),
+            (Colours.CREAM, gettext_noop("Dark on cream")),
+            (Colours.WHITE, gettext_noop("Black on white")),
+            (Colours.YELLOW, gettext_noop("Yellow on black")),
         ),
     ),
     (
         "pictures",
-        later("Pictures"),
+        gettext_noop("Pictures"),
         "",
         (
-            (Pictures.SYMBOLS, later("Symbols")),
-            (Pictures.PHOTOS, later("Photos")),
-            (Pictures.NONE, later("No pictures")),
+            (Pictures.SYMBOLS, gettext_noop("Symbols")),
+            (Pictures.PHOTOS, gettext_noop("Photos")),
+            (Pictures.NONE, gettext_noop("No pictures")),
         ),
     ),
     (
         "spacing",
-        later("Room between the lines"),
+        gettext_noop("Room between the lines"),
         "",
-        ((Spacing.USUAL, later("As usual")), (Spacing.WIDE, later("More room"))),
+        ((Spacing.USUAL, gettext_noop("As usual")), (Spacing.WIDE, gettext_noop("More room"))),
     ),
     (
         "calm",
-        later("Calm pages"),
-        later("Calm pages show no faces. Nothing moves."),
-        ((Switch.OFF, later("As usual")), (Switch.ON, later("Calm"))),
+        gettext_noop("Calm pages"),
+        gettext_noop("Calm pages show no faces. Nothing moves."),
+        ((Switch.OFF, gettext_noop("As usual")), (Switch.ON, gettext_noop("Calm"))),
     ),
     (
         "reminders",
-        later("Offer me a rest"),
-        later("In a long survey we offer you a rest after every 4 questions."),
-        ((Switch.ON, later("Yes, offer me a rest")), (Switch.OFF, later("No, do not offer it"))),
+        gettext_noop("Offer me a rest"),
+        gettext_noop("In a long survey we offer you a rest after every 4 questions."),
+        (
+            (Switch.ON, gettext_noop("Yes, offer me a rest")),
+            (Switch.OFF, gettext_noop("No, do not offer it")),
+        ),
     ),
 )
 

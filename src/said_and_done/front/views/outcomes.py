@@ -4,7 +4,7 @@ from typing import ClassVar
 
 import msgspec
 
-from said_and_done.answering.model import Hold
+from said_and_done.answering.model import AccessGrant
 from said_and_done.commitments.model import Commitment
 from said_and_done.core.view import Header, Page, View, day_words
 from said_and_done.front.model import Became, Happened, PublishedSentence
@@ -63,7 +63,9 @@ class HappenedView(View, frozen=True, kw_only=True):
     yours_path: str
 
 
-def happened_page(organisation: Organisation, hold: Hold, happened: Happened) -> HappenedView:
+def happened_page(
+    organisation: Organisation, hold: AccessGrant, happened: Happened
+) -> HappenedView:
     return HappenedView(
         page=Page(
             title=_("What happened to what you said"),
@@ -78,7 +80,9 @@ def happened_page(organisation: Organisation, hold: Hold, happened: Happened) ->
     )
 
 
-def _line(organisation: Organisation, hold: Hold, happened: Happened, one: Became) -> BecameLine:
+def _line(
+    organisation: Organisation, hold: AccessGrant, happened: Happened, one: Became
+) -> BecameLine:
     finding = public_path(organisation, "findings", f"{happened.round.name}#{one.anchor}")
     seen = happened.closed and happened.sent_on is not None
     return BecameLine(

@@ -47,7 +47,7 @@ async def end_holding(
     await queries.lock_roles(conn, organisation.id)
     ends = await holding_to_end(conn, organisation.id, holding.member_id, by)
     to = letters.holders(await queries.holdings(conn, organisation.id)) | {by.id}
-    await queries.keep_key_ended(
+    await queries.save_key_ended(
         conn,
         organisation_id=organisation.id,
         change_id=uuid4(),

@@ -118,7 +118,7 @@ async def nominate(
         ended=None,
         given_at=None,
     )
-    await queries.keep_nomination(conn, organisation.id, made)
+    await queries.save_nomination(conn, organisation.id, made)
     await organisations.record(
         conn,
         organisation.id,

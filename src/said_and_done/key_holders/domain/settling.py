@@ -74,7 +74,7 @@ async def agree(
             heading="These roles exclude each other",
         )
     agreement = NominationAgreement(member_id=member.id, name=member.name, agreed_at=now)
-    await queries.keep_agreement(
+    await queries.save_agreement(
         conn, organisation_id=organisation.id, nomination_id=newest.id, agreement=agreement
     )
     await _record(conn, organisation, "nomination agreed to", newest, member, now)
@@ -137,7 +137,7 @@ async def _give(
 ) -> Nomination:
     await _refuse_who_runs_things(conn, organisation, nomination)
     for nominee in nomination.nominees:
-        await queries.keep_key_given(
+        await queries.save_key_given(
             conn,
             organisation_id=organisation.id,
             change_id=uuid4(),
@@ -195,7 +195,7 @@ async def say_no(
     ended = NominationEnd(
         member_id=member.id, name=member.name, kind=KINDS[part], reason=reason, ended_at=now
     )
-    await queries.keep_end(
+    await queries.save_end(
         conn, organisation_id=organisation.id, nomination_id=newest.id, end=ended
     )
     await _record(conn, organisation, f"nomination {ended.kind.value}", newest, member, now)

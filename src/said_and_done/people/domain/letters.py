@@ -34,7 +34,7 @@ async def post(
         made_at=now,
         delivered_at=None,
     )
-    await queries.keep_mail(conn, organisation_id, mail, now - KEPT_FOR)
+    await queries.save_mail(conn, organisation_id, mail, now - KEPT_FOR)
     await jobs.enqueue(
         conn, "send_mail", SendMail(organisation_id=organisation_id, mail_id=mail.id)
     )
@@ -75,7 +75,7 @@ async def delivered(conn: Connection, organisation_id: UUID, mail_id: UUID, now:
     """The mail server took the letter; its words are forgotten, because a link may be in them.
     That link works for an hour from now."""
     await extend_link(conn, organisation_id, mail_id, now)
-    await queries.keep_delivery(conn, organisation_id=organisation_id, mail_id=mail_id, now=now)
+    await queries.save_delivery(conn, organisation_id=organisation_id, mail_id=mail_id, now=now)
 
 
 async def refused(
@@ -83,7 +83,7 @@ async def refused(
 ) -> None:
     """The letter did not arrive; ``code`` is what the mail server said, None when it was away. What
     was refused is forgotten, but for whom it was to reach."""
-    await queries.keep_refusal(
+    await queries.save_refusal(
         conn, organisation_id=organisation_id, mail_id=mail_id, now=now, code=code
     )
 

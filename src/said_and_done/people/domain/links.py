@@ -47,7 +47,7 @@ async def ask_for_link(conn: Connection, organisation: Organisation, email: str)
     await jobs.enqueue(conn, "send_link", job)
 
 
-async def make_link(
+async def create_link(
     conn: Connection,
     organisation: Organisation,
     email: str | None,
@@ -74,7 +74,7 @@ async def make_link(
         >= at_once
     ):
         return None
-    await queries.keep_link(
+    await queries.save_link(
         conn,
         organisation_id=organisation.id,
         link_id=uuid4(),
@@ -95,7 +95,7 @@ async def link_for(
     None when nobody here has this email address.
     """
     token = new_token()
-    member = await make_link(
+    member = await create_link(
         conn, organisation, email, token, key=key, now=now, at_once=sys.maxsize
     )
     return None if member is None else link_path(organisation, token)
@@ -139,7 +139,7 @@ async def use_link(
     """Use the link up. Raises as open_link does; of two who use
     the same link at the same moment, the second is refused."""
     link = await open_link(conn, organisation, token, key=key, now=now)
-    if not await queries.keep_sign_in(
+    if not await queries.save_sign_in(
         conn, organisation_id=organisation.id, link_id=link.id, now=now
     ):
         raise _used(organisation)

@@ -76,7 +76,7 @@ async def add(
         job_title=line(person.job_title),
         roles=sorted(set(person.roles)),
     )
-    if await queries.keep_member(conn, organisation_id, member, now) is None:
+    if await queries.save_member(conn, organisation_id, member, now) is None:
         raise NotAllowed(PersonProblem.EMAIL_TAKEN)
     about = {"member": str(member.id)}
     await organisations.record(
@@ -184,7 +184,7 @@ async def change_role(
     """Give a role or take it away. Raises NotAllowed for giving the role of a key."""
     if given:
         refuse_key_roles((role.value,))
-    await queries.keep_role_change(
+    await queries.save_role_change(
         conn,
         organisation_id=organisation_id,
         change_id=uuid4(),

@@ -29,7 +29,7 @@ async def begin_session(
 ) -> SessionMark:
     """Keep a session that ends when it was not used for ``idle``, and after ``longest``; a job
     removes what is left of it then. ``token`` is from ``new_token``; the mark is for the cookie."""
-    await queries.keep_session(
+    await queries.save_session(
         conn,
         organisation_id=organisation_id,
         token_hash=_hash(token),

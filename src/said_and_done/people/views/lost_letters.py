@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from said_and_done.core.paging import Asked, page_of
+from said_and_done.core.paging import ListQuery, page_of
 from said_and_done.core.view import ListTools, View, day_words, list_tools
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import work_page
@@ -57,7 +57,7 @@ class LostLettersView(View, frozen=True, kw_only=True):
 
 
 def lost_letters_page(
-    organisation: Organisation, by: Member, letters: list[LostLetter], sender: str, asked: Asked
+    organisation: Organisation, by: Member, letters: list[LostLetter], sender: str, asked: ListQuery
 ) -> LostLettersView:
     page = page_of([_row(letter) for letter in letters], asked, lambda row: f"{row.to} {row.email}")
     return LostLettersView(

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from said_and_done.core.paging import Asked, page_of
+from said_and_done.core.paging import ListQuery, page_of
 from said_and_done.core.view import ListTools, View, day_words, list_tools
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path
@@ -44,7 +44,7 @@ class OutboxView(View, frozen=True, kw_only=True):
 
 
 def outbox_page(
-    organisation: Organisation, mails: list[Mail], address: str, asked: Asked
+    organisation: Organisation, mails: list[Mail], address: str, asked: ListQuery
 ) -> OutboxView:
     """``address`` is how our own links begin."""
     page = page_of(mails, asked, lambda mail: f"{mail.to_address} {mail.subject}", size=LETTERS)

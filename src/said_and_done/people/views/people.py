@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 import msgspec
 
-from said_and_done.core.paging import Asked, page_of
+from said_and_done.core.paging import ListQuery, page_of
 from said_and_done.core.view import ListTools, Problem, SavedMeanwhile, View, list_tools
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
@@ -48,7 +48,7 @@ class PeopleView(View, frozen=True, kw_only=True):
 
 
 def people_page(
-    organisation: Organisation, by: Member, people: list[Member], asked: Asked
+    organisation: Organisation, by: Member, people: list[Member], asked: ListQuery
 ) -> PeopleView:
     rows = [_person_row(organisation, person) for person in people]
     page = page_of(rows, asked, lambda row: f"{row.name} {row.email} {row.job_title} {row.roles}")

@@ -16,9 +16,9 @@ from said_and_done.organisations.model import SHORT_HASH, Organisation
 from said_and_done.people.model import KeyRole
 from said_and_done.progress import queries
 from said_and_done.progress.model.checking import HeadAnswer, Publication, SignedKey, Witness
-from said_and_done.progress.model.covering import CoveredSeal
+from said_and_done.progress.model.covering import CoveredFingerprint
 from said_and_done.progress.model.keys import ClosedHow, Closing, Objection
-from said_and_done.progress.model.statement import DocumentKind, Seal
+from said_and_done.progress.model.statement import DocumentKind, VerifiedFingerprint
 from said_and_done.progress.model.text import Text
 
 LONGEST_FINGERPRINT = 64
@@ -27,7 +27,7 @@ PRINTED_HEAD = re.compile(rf"(\d{{1,15}})-([0-9a-f]{{{SHORT_HASH},64}})")
 LONGEST_HEAD = 200
 
 
-async def seal(conn: Connection, fingerprint: str) -> Seal:
+async def verified_fingerprint(conn: Connection, fingerprint: str) -> VerifiedFingerprint:
     """What a fingerprint belongs to, with what does not fit in the words, keys and files. Raises
     NotFound for every text that is not published, so that nobody can find out what is being
     written."""
@@ -50,7 +50,7 @@ async def seal(conn: Connection, fingerprint: str) -> Seal:
     return msgspec.structs.replace(found, problems=tuple(problems))
 
 
-async def covered_seal(conn: Connection, fingerprint: str) -> CoveredSeal | None:
+async def covered_fingerprint(conn: Connection, fingerprint: str) -> CoveredFingerprint | None:
     """What became of a fingerprint whose words were covered in part since; None for others."""
     typed = fingerprint.strip().lower()
     if len(typed) != LONGEST_FINGERPRINT or await queries.look_where_covered(conn, typed) is None:

@@ -160,7 +160,7 @@ async def record_decision(
         name=member.name,
         recorded_at=now,
     )
-    await queries.keep_decision(
+    await queries.save_decision(
         conn, organisation_id=organisation.id, objection_id=objection.id, decision=decision
     )
     about = {"decision": str(decision.id), "mark": decision.mark}
@@ -258,7 +258,7 @@ async def _close(
     closing: Closing,
     by: UUID,
 ) -> None:
-    await queries.keep_closing(
+    await queries.save_closing(
         conn, organisation_id=organisation_id, objection_id=objection.id, closing=closing
     )
     about = {"how": closing.how.value, "mark": closing.mark}

@@ -29,9 +29,9 @@ from said_and_done.progress.domain.coverable import (
 )
 from said_and_done.progress.model.covering import (
     Agreement,
-    Because,
     CoveredVersion,
     Covering,
+    CoveringReason,
     CoverJob,
     TypedCovering,
     mark,
@@ -59,7 +59,7 @@ async def problems_with_covering(
 ) -> tuple[ProgressProblem, ...]:
     """What to put right before these words can be covered."""
     words = await problem_with_words(conn, organisation_id, statement, typed.words)
-    reason = None if typed.reason in list(Because) else ProgressProblem.NO_REASON
+    reason = None if typed.reason in list(CoveringReason) else ProgressProblem.NO_REASON
     return tuple(problem for problem in (words, reason) if problem)
 
 
@@ -84,13 +84,13 @@ async def propose(
     covering = Covering(
         id=uuid4(),
         words=lines(typed.words),
-        reason=Because(typed.reason),
+        reason=CoveringReason(typed.reason),
         hash=statement.version.hash,
         proposed_by=member.id,
         name=member.name,
         proposed_at=now,
     )
-    await queries.keep_covering(
+    await queries.save_covering(
         conn, organisation_id=organisation_id, statement_id=statement.id, covering=covering
     )
     await _record(conn, organisation_id, "covering asked for", statement, covering, member, now)
@@ -157,7 +157,7 @@ async def _agree(
         mark=mark(covering.reason, day_words(now)),
         agreed_at=now,
     )
-    await queries.keep_agreement(
+    await queries.save_agreement(
         conn, organisation_id=organisation_id, covering_id=covering.id, agreement=agreement
     )
     about = {"role": role.value}
@@ -192,7 +192,7 @@ async def end_covering(
     refuse_over(covering)
     if covering.is_agreed:
         raise TooLate("Both have agreed. The words are being covered.")
-    await queries.keep_covering_end(
+    await queries.save_covering_end(
         conn, organisation_id=organisation_id, covering_id=covering.id, member=member, now=now
     )
     await queries.forget_covered_words(
@@ -327,7 +327,7 @@ async def cover(
             now=now,
         )
     await queries.cover_publication(conn, organisation_id=organisation_id, statement_id=before.id)
-    await queries.keep_covered(
+    await queries.save_covered(
         conn,
         organisation_id=organisation_id,
         covering_id=covering.id,
@@ -353,7 +353,7 @@ async def fail_to_cover(
     now: datetime,
 ) -> None:
     """Keep why the words are not covered, for whoever asked and both key holders to read."""
-    await queries.keep_covering_failure(
+    await queries.save_covering_failure(
         conn, organisation_id=organisation_id, covering_id=covering_id, reasons=reasons, now=now
     )
 

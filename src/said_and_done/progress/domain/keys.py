@@ -118,7 +118,7 @@ async def sign(
         words=lines(words) or None,
         signed_at=now,
     )
-    await queries.keep_key(
+    await queries.save_key(
         conn,
         organisation_id=organisation_id,
         key_id=uuid4(),
@@ -176,7 +176,7 @@ async def object_to(
         answered_by=None,
         answered_at=None,
     )
-    await queries.keep_objection(conn, organisation_id, statement, made)
+    await queries.save_objection(conn, organisation_id, statement, made)
     about = {"role": role.value, "objection": str(made.id), "mark": made.mark}
     await _record(conn, organisation_id, "objection", statement, about, member, now)
     return made
@@ -206,7 +206,7 @@ async def answer(
     answered = msgspec.structs.replace(
         objection, answer=lines(wording), answered_by=member.name, answered_at=now
     )
-    await queries.keep_answer(
+    await queries.save_answer(
         conn,
         organisation_id=organisation_id,
         objection_id=objection.id,

@@ -144,7 +144,7 @@ async def ask_to_publish(
     if statement.is_being_published and not takes_long(statement, now):
         return
     request_id = uuid4()
-    await queries.keep_request(
+    await queries.save_request(
         conn,
         organisation_id=organisation_id,
         request_id=request_id,
@@ -201,7 +201,7 @@ async def publish(
         raise NotYet("Something changed while the files were made. Look again, then publish.")
     refuse_in_the_way(await in_the_way(conn, organisation_id, newest, today))
     for kind, pdf in files.items():
-        await queries.keep_document(
+        await queries.save_document(
             conn,
             organisation_id=organisation_id,
             version_id=newest.version.id,
@@ -209,7 +209,7 @@ async def publish(
             pdf=pdf,
             now=now,
         )
-    await queries.keep_publication(conn, organisation_id, newest, head, now)
+    await queries.save_publication(conn, organisation_id, newest, head, now)
     await _keep_holders(conn, organisation_id, newest)
     hashes = {pdf_word(kind): hashlib.sha256(pdf).hexdigest() for kind, pdf in files.items()}
     await _record(conn, organisation_id, "published", newest, None, now, hashes)
@@ -222,7 +222,7 @@ async def _keep_holders(
     for role in KeyRole:
         key = statement.key(role)
         if key is not None and key.holding is not None:
-            await queries.keep_holder(
+            await queries.save_holder(
                 conn,
                 organisation_id=organisation_id,
                 statement_id=statement.id,
@@ -265,7 +265,7 @@ async def fail(
     now: datetime,
 ) -> None:
     """Keep why it was not published, for the coordinator to read."""
-    await queries.keep_failure(
+    await queries.save_failure(
         conn, organisation_id=organisation_id, request_id=request_id, reasons=reasons, now=now
     )
 

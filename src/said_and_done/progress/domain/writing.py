@@ -142,7 +142,7 @@ async def draft(
         asked=None,
         published_at=None,
     )
-    await queries.keep_statement(
+    await queries.save_statement(
         conn, organisation_id=organisation.id, statement=made, by=by, now=now
     )
     await _keep(conn, organisation.id, made, made.version, by)
@@ -162,7 +162,7 @@ async def _keep(
     made: Version,
     by: UUID | None,
 ) -> None:
-    await queries.keep_version(
+    await queries.save_version(
         conn, organisation_id=organisation_id, statement_id=statement.id, made=made, by=by
     )
     await organisations.record(

@@ -86,11 +86,11 @@ async def verify(
     chains: NamedDependency[CheckedChains],
     fingerprint: FromPath[str],
 ) -> Response[bytes]:
-    if covered := await checking.covered_seal(conn, fingerprint):
-        return show(verifying.covered_seal_page(fingerprint, covered))
-    found = await checking.seal(conn, fingerprint)
+    if covered := await checking.covered_fingerprint(conn, fingerprint):
+        return show(verifying.covered_fingerprint_page(fingerprint, covered))
+    found = await checking.verified_fingerprint(conn, fingerprint)
     chain = await chains.problems(conn, found.organisation_id)
-    return show(verifying.seal_page(found, chain))
+    return show(verifying.fingerprint_page(found, chain))
 
 
 @get("/verify")

@@ -14,7 +14,7 @@ router = Router(
         writing.show_work_list,
         writing.begin,
         writing.ask_for_section,
-        writing.keep_section,
+        writing.save_section,
         writing.bring_in_evidence,
         signing.show_two_keys,
         signing.read_all,

@@ -23,7 +23,7 @@ from said_and_done.progress.domain import (
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.work import signing
-from said_and_done.progress.views.work.keys import Situation, two_keys_page
+from said_and_done.progress.views.work.keys import SigningState, two_keys_page
 from said_and_done.rounds.domain import rounds
 from said_and_done.web.bodies import LONG_FORM
 from said_and_done.web.clocks import Clock
@@ -72,10 +72,10 @@ async def _situation(
     member: Member,
     statement: ProgressStatement,
     clock: Clock,
-) -> Situation:
+) -> SigningState:
     group = await groups.open_group(conn, organisation.id, statement.group_id, member)
     newest = await writing.refreshed(conn, organisation, statement, group, clock.today)
-    return Situation(
+    return SigningState(
         round=await rounds.round_by_id(conn, organisation.id, statement.round_id),
         in_the_way=await publishing.in_the_way(conn, organisation.id, statement, clock.today),
         changed={

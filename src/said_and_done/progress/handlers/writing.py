@@ -147,7 +147,7 @@ async def ask_for_section(
 
 
 @post("/work/progress/{name:str}/sections/{part:str}", request_max_body_size=FORM_OF_TEXTS)
-async def keep_section(
+async def save_section(
     conn: Conn,
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],

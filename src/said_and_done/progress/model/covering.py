@@ -13,7 +13,7 @@ BAR = "▇"
 """Stands at both ends of the mark, so that everybody sees that something is covered."""
 
 
-class Because(enum.StrEnum):
+class CoveringReason(enum.StrEnum):
     """Why words are covered. Never the words again."""
 
     NAMES = "names"
@@ -28,14 +28,14 @@ class Because(enum.StrEnum):
 
 
 _BECAUSE = {
-    Because.NAMES: "they named somebody",
-    Because.DANGER: "they could put somebody in danger",
-    Because.PRIVATE: "they told something private",
-    Because.LAW: "the law says so",
+    CoveringReason.NAMES: "they named somebody",
+    CoveringReason.DANGER: "they could put somebody in danger",
+    CoveringReason.PRIVATE: "they told something private",
+    CoveringReason.LAW: "the law says so",
 }
 
 
-def mark(reason: Because, day: str) -> str:
+def mark(reason: CoveringReason, day: str) -> str:
     """What stands in place of the words; ``day`` like 3 May 2026."""
     return f"{BAR} Words covered on {day} because {reason.words} {BAR}"
 
@@ -61,7 +61,7 @@ class Covering(msgspec.Struct, frozen=True, kw_only=True):
 
     id: UUID
     words: str | None
-    reason: Because
+    reason: CoveringReason
     hash: str
     proposed_by: UUID
     name: str
@@ -92,7 +92,7 @@ class Covering(msgspec.Struct, frozen=True, kw_only=True):
         return next((one for one in self.agreements if one.role is role), None)
 
 
-class CoveredSeal(msgspec.Struct, frozen=True, kw_only=True):
+class CoveredFingerprint(msgspec.Struct, frozen=True, kw_only=True):
     """What became of the fingerprint of a text in which words were covered since. ``hash`` is the
     one of the text as it stands."""
 
@@ -100,7 +100,7 @@ class CoveredSeal(msgspec.Struct, frozen=True, kw_only=True):
     council: str
     name: str
     title: str
-    reason: Because
+    reason: CoveringReason
     published_at: datetime
     covered_at: datetime
     hash: str

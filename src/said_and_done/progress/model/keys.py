@@ -163,7 +163,7 @@ class Objection(msgspec.Struct, frozen=True, kw_only=True):
         return (self.mark, *answered, *closed)
 
 
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
+class PublicationRequest(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody asked for a version to be published. ``reasons`` is None while the job works."""
 
     id: UUID

@@ -9,7 +9,7 @@ import msgspec
 from said_and_done.organisations.model import Head
 from said_and_done.people.model import KeyRole
 from said_and_done.progress.model.covering import Covering
-from said_and_done.progress.model.keys import Asked, Key, Objection
+from said_and_done.progress.model.keys import Key, Objection, PublicationRequest
 from said_and_done.progress.model.parts import NEEDED, Part
 from said_and_done.progress.model.text import Text
 
@@ -45,7 +45,7 @@ class ProgressStatement(msgspec.Struct, frozen=True, kw_only=True):
     version: Version
     turned: tuple[Key, ...]
     objections: tuple[Objection, ...]
-    asked: Asked | None
+    asked: PublicationRequest | None
     published_at: datetime | None
     head: Head | None = None
     coverings: tuple[Covering, ...] = ()
@@ -116,7 +116,7 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     published_at: datetime
 
 
-class Seal(msgspec.Struct, frozen=True, kw_only=True):
+class VerifiedFingerprint(msgspec.Struct, frozen=True, kw_only=True):
     """What a fingerprint belongs to, and what does not fit: a sentence each."""
 
     slug: str

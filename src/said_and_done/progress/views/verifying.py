@@ -8,8 +8,8 @@ import msgspec
 from said_and_done.core.view import Header, Page, View
 from said_and_done.organisations.model import Organisation
 from said_and_done.progress.model.checking import HeadAnswer
-from said_and_done.progress.model.covering import CoveredSeal
-from said_and_done.progress.model.statement import Seal
+from said_and_done.progress.model.covering import CoveredFingerprint
+from said_and_done.progress.model.statement import VerifiedFingerprint
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.blocks import london_day
 
@@ -21,7 +21,7 @@ CHECKED = (
 )
 
 
-class SealView(View, frozen=True, kw_only=True):
+class FingerprintView(View, frozen=True, kw_only=True):
     """What a fingerprint belongs to. ``problems`` is what does not fit, empty when all is well."""
 
     template: ClassVar[str] = "progress/seal.html"
@@ -37,10 +37,10 @@ class SealView(View, frozen=True, kw_only=True):
     checked: tuple[str, ...]
 
 
-def seal_page(found: Seal, chain: Sequence[str]) -> SealView:
+def fingerprint_page(found: VerifiedFingerprint, chain: Sequence[str]) -> FingerprintView:
     """``chain`` is what does not fit in the council's chain of events."""
     path = f"/{found.slug}/progress/{found.name}"
-    return SealView(
+    return FingerprintView(
         page=Page(
             title="We know this fingerprint",
             organisation=Header(slug=found.slug, name=found.council),
@@ -57,7 +57,7 @@ def seal_page(found: Seal, chain: Sequence[str]) -> SealView:
     )
 
 
-class CoveredSealView(View, frozen=True, kw_only=True):
+class CoveredFingerprintView(View, frozen=True, kw_only=True):
     """What became of the fingerprint of a text in which words were covered since."""
 
     template: ClassVar[str] = "progress/covered_seal.html"
@@ -73,8 +73,8 @@ class CoveredSealView(View, frozen=True, kw_only=True):
     path: str
 
 
-def covered_seal_page(fingerprint: str, found: CoveredSeal) -> CoveredSealView:
-    return CoveredSealView(
+def covered_fingerprint_page(fingerprint: str, found: CoveredFingerprint) -> CoveredFingerprintView:
+    return CoveredFingerprintView(
         page=Page(
             title="Words were covered since",
             organisation=Header(slug=found.slug, name=found.council),

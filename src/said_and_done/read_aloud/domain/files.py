@@ -31,14 +31,14 @@ CAPTIONS, POSTER = ".vtt", ".jpg"
 def with_files(folder: Path, survey: Survey) -> Survey:
     """The survey with the recordings and films that lie in its folder; ``folder`` holds all
     surveys. Raises ContentProblem with a sentence for each file that cannot be used."""
-    found = _Found(folder, survey)
+    found = _FolderReader(folder, survey)
     recordings, videos = tuple(found.recordings()), tuple(found.videos())
     if found.mistakes:
         raise ContentProblem("\n".join(found.mistakes))
     return msgspec.structs.replace(survey, recordings=recordings, videos=videos)
 
 
-async def keep_files(conn: Connection, folder: Path, survey: Survey) -> None:
+async def save_files(conn: Connection, folder: Path, survey: Survey) -> None:
     """Keep the files that this survey names; what is kept already is not read again."""
     wanted = {one.hash: one.media_type for one in survey.recordings}
     for video in survey.videos:
@@ -55,7 +55,7 @@ async def keep_files(conn: Connection, folder: Path, survey: Survey) -> None:
         file_hash = hash_of(content)
         if file_hash in missing:
             file = MediaFile(hash=file_hash, media_type=wanted[file_hash], content=content)
-            await queries.keep_file(conn, file)
+            await queries.save_file(conn, file)
 
 
 async def file_named(conn: Connection, name: str) -> KeptFile:
@@ -78,7 +78,7 @@ def hash_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-class _Found:
+class _FolderReader:
     """Walks through one survey's folder and gathers what is wrong there."""
 
     def __init__(self, folder: Path, survey: Survey) -> None:

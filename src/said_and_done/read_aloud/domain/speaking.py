@@ -97,14 +97,14 @@ def _page_of(script: Script, passages: Iterable[Passage], speech: Speech) -> Spo
     )
 
 
-async def keep_spoken(
+async def save_spoken(
     conn: Connection, version_id: UUID, key: str, pages: Iterable[SpokenPage]
 ) -> Spoken:
     """All pages of a version in one language: from here on they have a player."""
     every = tuple(pages)
     edition = hash_of(msgspec.json.encode(every))[:EDITION_LENGTH]
     made = Spoken(edition=edition, pages=every)
-    await queries.keep_spoken(conn, version_id, key, made)
+    await queries.save_spoken(conn, version_id, key, made)
     return made
 
 
@@ -143,9 +143,9 @@ async def _keep(pool: Pool, speech_hash: str, made: voices.Speech) -> Speech:
         hash=speech_hash, ogg=ogg.hash, mp3=mp3.hash, starts=made.starts, seconds=made.seconds
     )
     async with db.transaction(pool) as conn:
-        await queries.keep_file(conn, ogg)
-        await queries.keep_file(conn, mp3)
-        await queries.keep_speech(conn, speech)
+        await queries.save_file(conn, ogg)
+        await queries.save_file(conn, mp3)
+        await queries.save_speech(conn, speech)
     return speech
 
 

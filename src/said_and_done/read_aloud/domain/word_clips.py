@@ -34,8 +34,8 @@ async def speak_alone(pool: Pool, words: Sequence[str]) -> None:
     mp3 = MediaFile(hash=hash_of(made.mp3), media_type=file_kinds.Kind.MP3.value, content=made.mp3)
     starts = tuple(round(one * recordings.FRAME_SECONDS, 3) for one in made.starts)
     async with db.transaction(pool) as conn:
-        await queries.keep_file(conn, mp3)
-        await queries.keep_speech(
+        await queries.save_file(conn, mp3)
+        await queries.save_speech(
             conn,
             Speech(hash=wanted, ogg=mp3.hash, mp3=mp3.hash, starts=starts, seconds=made.seconds),
         )

@@ -11,13 +11,13 @@ from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotFound, Refusal, TooLate
 from said_and_done.core.text import free_word, same
 from said_and_done.framework.domain import loading
-from said_and_done.i18n.translation import later
+from said_and_done.i18n.translation import gettext_noop
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.revisions import domain as revisions
 from said_and_done.rounds import queries
 from said_and_done.rounds.model import (
-    Entrance,
+    OpenWayIn,
     Round,
     RoundDraft,
     RoundPlan,
@@ -85,7 +85,7 @@ async def round_versions(
     return [await surveys.version(conn, one.survey_version_id) for one in pinned]
 
 
-async def make_round(
+async def create_round(
     conn: Connection,
     organisation: Organisation,
     plan: RoundPlan,
@@ -111,7 +111,7 @@ async def make_round(
         answer_by=plan.answer_by,
         framework_version_id=pinned.id,
     )
-    if not await queries.keep_round(conn, organisation.id, made, by=by, now=now):
+    if not await queries.add_round(conn, organisation.id, made, by=by, now=now):
         raise Refusal(RoundProblem.NAME_TAKEN.sentence)
     for one in versions:
         await add_survey(conn, organisation.id, made, one, now)
@@ -127,7 +127,7 @@ async def add_survey(
     """One more survey for a round, with a web link, so that the public page can lead to it."""
     key, title = version.survey_key, version.survey.title
     pinned = RoundSurvey(survey_key=key, survey_version_id=version.id)
-    await queries.keep_round_survey(
+    await queries.save_round_survey(
         conn, organisation_id=organisation_id, round_id=round_.id, pinned=pinned
     )
     await add_way_in(conn, organisation_id, round_, key, WayInKind.LINK, title, now)
@@ -286,7 +286,7 @@ async def add_way_in(
             name=name,
             code=new_code(),
         )
-        if await queries.keep_way_in(conn, organisation_id, made, now):
+        if await queries.save_way_in(conn, organisation_id, made, now):
             await _record_way_in(conn, organisation_id, round_, made, by, now)
             return made
     raise Refusal("We could not find a free code. Please try again.")
@@ -370,9 +370,9 @@ async def way_in(conn: Connection, organisation_id: UUID, code: str) -> WayIn:
     return found
 
 
-async def entrance(conn: Connection, organisation_id: UUID, code: str) -> Entrance:
+async def find_way_in(conn: Connection, organisation_id: UUID, code: str) -> OpenWayIn:
     """The way in of a code with its round and its survey version. Raises NotFound."""
-    found = await queries.entrance(conn, organisation_id, read_code(code))
+    found = await queries.way_in_with_round(conn, organisation_id, read_code(code))
     if found is None:
         raise _unknown_code()
     return found
@@ -380,9 +380,9 @@ async def entrance(conn: Connection, organisation_id: UUID, code: str) -> Entran
 
 async def entrance_in(
     conn: Connection, organisation_id: UUID, round_name: str, code: str
-) -> tuple[Entrance, SurveyVersion]:
+) -> tuple[OpenWayIn, SurveyVersion]:
     """A way in of this round, with the survey that it leads to. Raises NotFound."""
-    found = await entrance(conn, organisation_id, code)
+    found = await find_way_in(conn, organisation_id, code)
     if found.round.name != round_name:
         raise _unknown_code()
     return found, await surveys.version(conn, found.survey_version_id)
@@ -418,8 +418,8 @@ def problem_with_reason(because: str) -> WayInProblem | None:
 def refuse_unless_used(way_in: WayIn) -> None:
     """Raises TooLate for a way in that was taken away."""
     if not way_in.is_used:
-        raise TooLate(later("This link is not used any more. There may be another one."))
+        raise TooLate(gettext_noop("This link is not used any more. There may be another one."))
 
 
 def _unknown_code() -> NotFound:
-    return NotFound(later("We do not know this link. It may have a wrong letter in it."))
+    return NotFound(gettext_noop("We do not know this link. It may have a wrong letter in it."))

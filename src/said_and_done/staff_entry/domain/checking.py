@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from said_and_done.answering.domain import answering
-from said_and_done.answering.model import Help, Hold
+from said_and_done.answering.model import AccessGrant, Help
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotAllowed, TooLate
 from said_and_done.core.text import lines
@@ -13,8 +13,8 @@ from said_and_done.rounds.domain import rounds
 from said_and_done.rounds.model import DAYS_TO_TAKE_IN
 from said_and_done.staff_entry import queries
 from said_and_done.staff_entry.domain.paper import (
-    keep_words,
     refuse_unless_typing,
+    save_words,
     sheet_of,
     unread_in,
     value_kept,
@@ -189,7 +189,7 @@ async def agree(
     found = differences(check, second)
     after = settled(check.first, second, found, picked)
     response_id = check.typed.response_id
-    hold = Hold(
+    hold = AccessGrant(
         response_id=response_id,
         survey_version_id=check.typed.survey_version_id,
         card="",
@@ -197,10 +197,10 @@ async def agree(
     )
     day = check.round.counted_on(today)
     await _mend(conn, organisation_id, hold, check.first, after, day)
-    await queries.keep_unread(
+    await queries.save_unread(
         conn, organisation_id=organisation_id, response_id=response_id, unread=unread_in(after)
     )
-    kept = await queries.keep_check(
+    kept = await queries.save_check(
         conn,
         organisation_id=organisation_id,
         response_id=response_id,
@@ -213,14 +213,19 @@ async def agree(
 
 
 async def _mend(
-    conn: Connection, organisation_id: UUID, hold: Hold, before: Sheet, after: Sheet, day: date
+    conn: Connection,
+    organisation_id: UUID,
+    hold: AccessGrant,
+    before: Sheet,
+    after: Sheet,
+    day: date,
 ) -> None:
     """Change only what differs: words that stay keep their id, and whatever was read of them."""
     for number, (was, now) in enumerate(zip(before.answers, after.answers, strict=True), 1):
         if value_kept(was) != value_kept(now):
-            await answering.keep_choice(conn, organisation_id, hold, number, value_kept(now), day)
+            await answering.save_choice(conn, organisation_id, hold, number, value_kept(now), day)
     for number, (wrote, said) in enumerate(zip(before.words, after.words, strict=True), 1):
         if wrote != said:
-            await keep_words(conn, organisation_id, hold, number, said, day)
+            await save_words(conn, organisation_id, hold, number, said, day)
     if before.helped != after.helped:
-        await answering.keep_help(conn, organisation_id, hold, after.helped, day)
+        await answering.save_help(conn, organisation_id, hold, after.helped, day)

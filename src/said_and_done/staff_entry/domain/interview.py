@@ -8,21 +8,21 @@ import msgspec
 
 from said_and_done.answering.domain import answering, code_cards, entering, helping, route, rules
 from said_and_done.answering.model import (
+    AccessGrant,
     AnswerProblem,
+    Button,
     Help,
-    Hold,
     Journey,
     Move,
-    Place,
+    PageKind,
     Response,
     Step,
-    Then,
     Voice,
     Words,
 )
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotFound
-from said_and_done.rounds.model import Entrance, Round
+from said_and_done.rounds.model import OpenWayIn, Round
 from said_and_done.staff_entry import queries
 from said_and_done.staff_entry.model import Consent, InterviewProblem, OpenInterview
 from said_and_done.surveys.model import Survey
@@ -59,10 +59,10 @@ CONSENTS = (
 )
 YES, NO = "yes", "no"
 THEMSELVES, SOMEBODY = "themselves", "somebody"
-REST = Step(place=Place.REST)
+REST = Step(place=PageKind.REST)
 # The pages of answering that an interview has, too: nobody needs a page about helpers before the
 # first question, and on the telephone no answer is private.
-PLACES = {Place.QUESTION, Place.MORE_ABOUT, Place.HELPERS, Place.CHECK}
+PLACES = {PageKind.QUESTION, PageKind.MORE_ABOUT, PageKind.HELPERS, PageKind.CHECK}
 SLOT = "interview"
 
 
@@ -87,13 +87,13 @@ def problems_with_start(said: str, who: str) -> tuple[InterviewProblem, ...]:
 async def begin(
     conn: Connection,
     organisation_id: UUID,
-    entrance: Entrance,
+    entrance: OpenWayIn,
     *,
     who: str,
     by: UUID,
     pepper: bytes,
     today: date,
-) -> Hold:
+) -> AccessGrant:
     """The person said yes to the newest words of consent: a new response, and the right to it.
 
     Raises NotYet or TooLate.
@@ -102,12 +102,12 @@ async def begin(
     started = await entering.start(
         conn, organisation_id, entrance.way_in.code, card=card, pepper=pepper, today=today
     )
-    hold = Hold(
+    hold = AccessGrant(
         response_id=started.id,
         survey_version_id=started.survey_version_id,
         card=" ".join(card),
     )
-    await queries.keep_typed(
+    await queries.save_typed(
         conn,
         organisation_id=organisation_id,
         response_id=started.id,
@@ -118,9 +118,9 @@ async def begin(
         consent_version=CONSENTS[-1].version,
     )
     helped = (Help.READ, Help.ANSWERED) if who == SOMEBODY else (Help.READ,)
-    await helping.keep_help_at_start(conn, organisation_id, hold, helped, today)
+    await helping.save_help_at_start(conn, organisation_id, hold, helped, today)
     # Until the page at the end says more: an interview that stops half way was helped, too.
-    await answering.keep_help(conn, organisation_id, hold, helped, today)
+    await answering.save_help(conn, organisation_id, hold, helped, today)
     return hold
 
 
@@ -130,7 +130,7 @@ async def carry_on(
     round_: Round,
     card: tuple[str, ...],
     peppers: Sequence[bytes],
-) -> Hold | None:
+) -> AccessGrant | None:
     """The right to an interview that rested, by its card; None when the card opens none here."""
     opened = await entering.of_card(conn, organisation_id, card, peppers)
     typed = (
@@ -140,7 +140,7 @@ async def carry_on(
     )
     if typed is None or typed.round_id != round_.id or typed.consent_version is None:
         return None
-    return Hold(
+    return AccessGrant(
         response_id=typed.response_id,
         survey_version_id=typed.survey_version_id,
         card="",
@@ -148,24 +148,24 @@ async def carry_on(
     )
 
 
-def way(survey: Survey, response: Response) -> tuple[Step, ...]:
+def route_pages(survey: Survey, response: Response) -> tuple[Step, ...]:
     """Every page of this interview, in order."""
-    return tuple(step for step in route.way(survey, response) if step.place in PLACES)
+    return tuple(step for step in route.route_pages(survey, response) if step.place in PLACES)
 
 
-def onward(survey: Survey, response: Response, move: Move) -> Step:
+def next_page(survey: Survey, response: Response, move: Move) -> Step:
     """The page that comes when this one is left."""
-    if move.then is Then.REST:
+    if move.then is Button.REST:
         return REST
-    steps = way(survey, response)
+    steps = route_pages(survey, response)
     place = steps.index(move.here) if move.here in steps else len(steps) - 1
-    beside = place - 1 if move.then is Then.BACK else place + 1
+    beside = place - 1 if move.then is Button.BACK else place + 1
     return steps[max(0, min(beside, len(steps) - 1))]
 
 
 def where_to_carry_on(survey: Survey, response: Response) -> Step:
     """The first question that was not asked yet, else the last page."""
-    steps = way(survey, response)
+    steps = route_pages(survey, response)
     waiting = (one for one in steps if one.number and response.choice(one.number) is None)
     return next(waiting, steps[-1])
 
@@ -184,7 +184,7 @@ def asked_words(survey: Survey, response: Response, number: int) -> tuple[str, s
 async def answer(
     conn: Connection,
     organisation_id: UUID,
-    hold: Hold,
+    hold: AccessGrant,
     survey: Survey,
     move: Move,
     picked: str | None,
@@ -199,20 +199,20 @@ async def answer(
         return problem
     journey = await answering.open_journey(conn, organisation_id, hold, today)
     said = bool(words.wording)
-    passing = picked is None and said and move.then is Then.NEXT
-    then = msgspec.structs.replace(move, then=Then.BACK) if passing else move
+    passing = picked is None and said and move.then is Button.NEXT
+    then = msgspec.structs.replace(move, then=Button.BACK) if passing else move
     kept = await answering.answer(conn, organisation_id, hold, survey, then, picked, today)
     if isinstance(kept, AnswerProblem):
         return kept
     if said or journey.words_about(move.here.number) is not None:
-        return await answering.keep_words(conn, organisation_id, hold, words)
+        return await answering.save_words(conn, organisation_id, hold, words)
     return kept
 
 
 async def say_who_helped(
     conn: Connection,
     organisation_id: UUID,
-    hold: Hold,
+    hold: AccessGrant,
     journey: Journey,
     move: Move,
     picked: list[str],
@@ -223,18 +223,18 @@ async def say_who_helped(
     Raises as ``responses.open_journey``.
     """
     # KEEP: nobody beside the interviewer is an answer, too.
-    problem = rules.problem_with_help(picked, Then.KEEP)
+    problem = rules.problem_with_help(picked, Button.KEEP)
     if problem:
         return journey if move.then.lets_go else problem
     wrote = (Help.WROTE,) if journey.words else ()
     helped = {Help.READ, *wrote, *rules.help_of(picked)}
-    return await answering.keep_help(conn, organisation_id, hold, tuple(sorted(helped)), today)
+    return await answering.save_help(conn, organisation_id, hold, tuple(sorted(helped)), today)
 
 
 # The one interview of a browser
 
 
-def held(session: Mapping[str, object], slug: str, member_id: UUID) -> Hold | None:
+def held(session: Mapping[str, object], slug: str, member_id: UUID) -> AccessGrant | None:
     """The interview that this member's browser holds in this council, or None."""
     try:
         found = msgspec.convert(session.get(SLOT), OpenInterview)
@@ -243,7 +243,9 @@ def held(session: Mapping[str, object], slug: str, member_id: UUID) -> Hold | No
     return found.hold if (found.slug, found.member_id) == (slug, member_id) else None
 
 
-def hold_of(session: Mapping[str, object], slug: str, member_id: UUID, response_id: UUID) -> Hold:
+def grant_of(
+    session: Mapping[str, object], slug: str, member_id: UUID, response_id: UUID
+) -> AccessGrant:
     """The right to this interview. Raises NotFound when another one began, or this one ended."""
     found = held(session, slug, member_id)
     if found is None or found.response_id != response_id:
@@ -255,6 +257,6 @@ def hold_of(session: Mapping[str, object], slug: str, member_id: UUID, response_
     return found
 
 
-def slot(slug: str, member_id: UUID, hold: Hold) -> object:
+def slot(slug: str, member_id: UUID, hold: AccessGrant) -> object:
     """What the session keeps of an interview."""
     return msgspec.to_builtins(OpenInterview(slug=slug, member_id=member_id, hold=hold))

@@ -8,12 +8,12 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.answering.domain import answering, code_cards, entering
-from said_and_done.answering.model import LONGEST_WORDS, Help, Hold, Journey
+from said_and_done.answering.model import LONGEST_WORDS, AccessGrant, Help, Journey
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import Refusal, TooLate
 from said_and_done.core.text import line, lines
 from said_and_done.core.view import day_words
-from said_and_done.rounds.model import DAYS_TO_TAKE_IN, Entrance, Round
+from said_and_done.rounds.model import DAYS_TO_TAKE_IN, OpenWayIn, Round
 from said_and_done.staff_entry import queries
 from said_and_done.staff_entry.model import (
     UNREAD,
@@ -171,10 +171,10 @@ def sheet_of(typed: Typed, journey: Journey) -> Sheet:
     )
 
 
-async def keep_sheet(
+async def save_sheet(
     conn: Connection,
     organisation_id: UUID,
-    entrance: Entrance,
+    entrance: OpenWayIn,
     sheet: Sheet,
     *,
     by: UUID,
@@ -192,10 +192,10 @@ async def keep_sheet(
     started = await entering.start(
         conn, organisation_id, entrance.way_in.code, card=card, pepper=pepper, today=day
     )
-    hold = Hold(response_id=started.id, survey_version_id=started.survey_version_id, card="")
-    await keep_marks(conn, organisation_id, hold, sheet, day)
+    hold = AccessGrant(response_id=started.id, survey_version_id=started.survey_version_id, card="")
+    await save_marks(conn, organisation_id, hold, sheet, day)
     await answering.send(conn, organisation_id, hold, day)
-    kept = await queries.keep_typed(
+    kept = await queries.save_typed(
         conn,
         organisation_id=organisation_id,
         response_id=started.id,
@@ -210,20 +210,25 @@ async def keep_sheet(
     return started.id
 
 
-async def keep_marks(
-    conn: Connection, organisation_id: UUID, hold: Hold, sheet: Sheet, day: date
+async def save_marks(
+    conn: Connection, organisation_id: UUID, hold: AccessGrant, sheet: Sheet, day: date
 ) -> None:
     """Keep all ticks and words of a sheet that is typed for the first time."""
     for number, answer in enumerate(sheet.answers, 1):
-        await answering.keep_choice(conn, organisation_id, hold, number, value_kept(answer), day)
+        await answering.save_choice(conn, organisation_id, hold, number, value_kept(answer), day)
     for number, words in enumerate(sheet.words, 1):
         if words.wording:
-            await keep_words(conn, organisation_id, hold, number, words, day)
-    await answering.keep_help(conn, organisation_id, hold, sheet.helped, day)
+            await save_words(conn, organisation_id, hold, number, words, day)
+    await answering.save_help(conn, organisation_id, hold, sheet.helped, day)
 
 
-async def keep_words(
-    conn: Connection, organisation_id: UUID, hold: Hold, number: int, words: SheetWords, day: date
+async def save_words(
+    conn: Connection,
+    organisation_id: UUID,
+    hold: AccessGrant,
+    number: int,
+    words: SheetWords,
+    day: date,
 ) -> None:
     """Keep the words to one question, with the consents on the paper; none take them away."""
     said = answering.new_words(
@@ -233,4 +238,4 @@ async def keep_words(
         may_quote=words.may_quote,
         today=day,
     )
-    await answering.keep_words(conn, organisation_id, hold, said)
+    await answering.save_words(conn, organisation_id, hold, said)

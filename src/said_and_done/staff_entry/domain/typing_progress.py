@@ -11,7 +11,7 @@ from said_and_done.rounds.domain import changing, rounds
 from said_and_done.rounds.model import Round
 from said_and_done.staff_entry import queries
 from said_and_done.staff_entry.domain.paper import refuse_unless_typing
-from said_and_done.staff_entry.model import Door, Tally, Typed, Typing
+from said_and_done.staff_entry.model import Tally, Typed, Typing, TypingWayIn
 
 
 async def open_rounds(conn: Connection, organisation_id: UUID, today: date) -> list[Round]:
@@ -45,9 +45,9 @@ async def typing(conn: Connection, organisation_id: UUID, name: str) -> Typing:
     )
 
 
-async def paper_door(
+async def paper_way_in(
     conn: Connection, organisation_id: UUID, name: str, code: str, today: date
-) -> Door:
+) -> TypingWayIn:
     """A way in of this round that staff type for, while sheets can be typed: what somebody wrote
     down on a visit is paper, too. Raises NotFound, TooLate."""
     entrance, version = await rounds.entrance_in(conn, organisation_id, name, code)
@@ -55,18 +55,18 @@ async def paper_door(
         raise _nobody_types()
     rounds.refuse_unless_used(entrance.way_in)
     refuse_unless_typing(entrance.round, today)
-    return Door(entrance=entrance, survey=version.survey)
+    return TypingWayIn(entrance=entrance, survey=version.survey)
 
 
-async def interview_door(
+async def interview_way_in(
     conn: Connection, organisation_id: UUID, name: str, code: str, today: date
-) -> Door:
+) -> TypingWayIn:
     """A way in of this round for interviews, while it is open. Raises NotFound, NotYet, TooLate."""
     entrance, version = await rounds.entrance_in(conn, organisation_id, name, code)
     if not entrance.way_in.kind.is_interview or version.survey.own_way:
         raise _nobody_types()
-    await entering.entrance(conn, organisation_id, code, today)
-    return Door(entrance=entrance, survey=version.survey)
+    await entering.open_way_in(conn, organisation_id, code, today)
+    return TypingWayIn(entrance=entrance, survey=version.survey)
 
 
 def _nobody_types() -> NotFound:

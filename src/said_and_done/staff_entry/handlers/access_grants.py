@@ -2,23 +2,27 @@
 
 from uuid import UUID
 
-from said_and_done.answering.model import Hold
+from said_and_done.answering.model import AccessGrant
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
 from said_and_done.staff_entry.domain import interview
-from said_and_done.web.request import Visit
+from said_and_done.web.request import Request
 
 
-def hold_of(request: Visit, organisation: Organisation, member: Member, response_id: UUID) -> Hold:
+def grant_of(
+    request: Request, organisation: Organisation, member: Member, response_id: UUID
+) -> AccessGrant:
     """The right of this browser to this interview. Raises NotFound."""
-    return interview.hold_of(request.session, organisation.slug, member.id, response_id)
+    return interview.grant_of(request.session, organisation.slug, member.id, response_id)
 
 
-def keep_hold(request: Visit, organisation: Organisation, member: Member, hold: Hold) -> None:
+def save_grant(
+    request: Request, organisation: Organisation, member: Member, hold: AccessGrant
+) -> None:
     """From now on this is the interview; the one before is forgotten."""
     request.session[interview.SLOT] = interview.slot(organisation.slug, member.id, hold)
 
 
-def drop_hold(request: Visit) -> None:
+def drop_grant(request: Request) -> None:
     """The interview is over: the next one begins with an empty page."""
     request.session.pop(interview.SLOT, None)

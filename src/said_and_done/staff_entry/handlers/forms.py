@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from said_and_done.answering.model import Move, Step, Then
+from said_and_done.answering.model import Button, Move, Step
 from said_and_done.core.text import line
 from said_and_done.staff_entry.model import SheetWords, TypedSheet
 from said_and_done.surveys.model import Survey
@@ -31,9 +31,9 @@ class LeaveForm(msgspec.Struct, frozen=True, kw_only=True):
 
     def move(self, here: Step) -> Move:
         """How the page is left; a button that we do not know counts as Next."""
-        then = Then.NEXT
+        then = Button.NEXT
         with contextlib.suppress(ValueError):
-            then = Then(self.then)
+            then = Button(self.then)
         return Move(here=here, then=then)
 
 

@@ -8,12 +8,12 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.answering.domain import answering, code_cards, route, rules
-from said_and_done.answering.model import AnswerProblem, Place, Step
+from said_and_done.answering.model import AnswerProblem, PageKind, Step
 from said_and_done.core.settings import Settings
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
 from said_and_done.staff_entry.domain import interview, spelling
-from said_and_done.staff_entry.handlers.access_grants import drop_hold, hold_of, keep_hold
+from said_and_done.staff_entry.handlers.access_grants import drop_grant, grant_of, save_grant
 from said_and_done.staff_entry.handlers.forms import HelpersForm, QuestionForm, ThemesForm
 from said_and_done.staff_entry.views import paths
 from said_and_done.staff_entry.views.interview import (
@@ -26,15 +26,15 @@ from said_and_done.staff_entry.views.interview import (
 from said_and_done.web.bodies import LONG_FORM
 from said_and_done.web.clocks import Clock
 from said_and_done.web.http import go, show
-from said_and_done.web.request import Conn, Visit, several
+from said_and_done.web.request import Conn, Request, several
 
-MORE_ABOUT = Step(place=Place.MORE_ABOUT)
-HELPERS = Step(place=Place.HELPERS)
+MORE_ABOUT = Step(place=PageKind.MORE_ABOUT)
+HELPERS = Step(place=PageKind.HELPERS)
 
 
 @get("/interviews/{response_id:uuid}/carry-on")
 async def carry_on(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
@@ -42,7 +42,7 @@ async def carry_on(
     response_id: FromPath[UUID],
 ) -> Response[None]:
     """Where the interview goes on; once it was sent, that is the card."""
-    hold = hold_of(request, organisation, member, response_id)
+    hold = grant_of(request, organisation, member, response_id)
     survey = (await answering.version(conn, hold)).survey
     journey = await answering.journey(conn, organisation.id, response_id)
     if journey.sent_on is not None and not hold.again:
@@ -54,7 +54,7 @@ async def carry_on(
 
 @get("/interviews/{response_id:uuid}/questions/{number:int}")
 async def show_question(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
@@ -62,10 +62,10 @@ async def show_question(
     response_id: FromPath[UUID],
     number: FromPath[int],
 ) -> Response[bytes]:
-    hold = hold_of(request, organisation, member, response_id)
+    hold = grant_of(request, organisation, member, response_id)
     survey = (await answering.version(conn, hold)).survey
     journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
-    spot = route.spot(survey, journey, number, changing=False)
+    spot = route.question_position(survey, journey, number, changing=False)
     words = journey.words_about(number) or answering.no_words(number, clock.today)
     asked = interview.asked_words(survey, journey, number)
     page = question_page(organisation, member.name, response_id, survey, spot, asked, words)
@@ -74,7 +74,7 @@ async def show_question(
 
 @post("/interviews/{response_id:uuid}/questions/{number:int}", request_max_body_size=LONG_FORM)
 async def answer_question(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
@@ -83,9 +83,9 @@ async def answer_question(
     number: FromPath[int],
     data: URLEncodedBody[QuestionForm],
 ) -> Response[bytes] | Response[None]:
-    hold = hold_of(request, organisation, member, response_id)
+    hold = grant_of(request, organisation, member, response_id)
     survey = (await answering.version(conn, hold)).survey
-    move = data.move(Step(place=Place.QUESTION, number=number))
+    move = data.move(Step(place=PageKind.QUESTION, number=number))
     words = answering.new_words(
         number,
         data.wording,
@@ -96,27 +96,27 @@ async def answer_question(
     kept = await interview.answer(conn, organisation.id, hold, survey, move, data.choice, words)
     if isinstance(kept, AnswerProblem):
         journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
-        spot = route.spot(survey, journey, number, changing=False)
+        spot = route.question_position(survey, journey, number, changing=False)
         typed = msgspec.structs.replace(spot, picked=data.choice)
         asked = interview.asked_words(survey, journey, number)
         page = question_page(
             organisation, member.name, response_id, survey, typed, asked, words, kept
         )
         return show(page)
-    step = interview.onward(survey, kept, move)
+    step = interview.next_page(survey, kept, move)
     return go(paths.step_path(organisation, response_id, step))
 
 
 @get("/interviews/{response_id:uuid}/more-about")
 async def show_more_about(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
-    hold = hold_of(request, organisation, member, response_id)
+    hold = grant_of(request, organisation, member, response_id)
     survey = (await answering.version(conn, hold)).survey
     journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
     themes = await answering.themes_with_more(conn, journey, survey)
@@ -127,7 +127,7 @@ async def show_more_about(
 
 @post("/interviews/{response_id:uuid}/more-about")
 async def choose_more(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
@@ -135,7 +135,7 @@ async def choose_more(
     response_id: FromPath[UUID],
     data: URLEncodedBody[ThemesForm],
 ) -> Response[bytes] | Response[None]:
-    hold = hold_of(request, organisation, member, response_id)
+    hold = grant_of(request, organisation, member, response_id)
     survey = (await answering.version(conn, hold)).survey
     move = data.move(MORE_ABOUT)
     chosen = rules.themes_of(survey, several(data.themes), move.then)
@@ -145,27 +145,27 @@ async def choose_more(
         page = more_about_page(organisation, member.name, response_id, themes, survey, (), chosen)
         return show(page)
     kept = await answering.choose_more(conn, organisation.id, hold, chosen, clock.today)
-    step = interview.onward(survey, kept, move)
+    step = interview.next_page(survey, kept, move)
     return go(paths.step_path(organisation, response_id, step))
 
 
 @get("/interviews/{response_id:uuid}/helpers")
 async def show_helpers(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
-    hold = hold_of(request, organisation, member, response_id)
+    hold = grant_of(request, organisation, member, response_id)
     journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
     return show(helpers_page(organisation, member.name, journey))
 
 
 @post("/interviews/{response_id:uuid}/helpers")
 async def say_who_helped(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
@@ -173,7 +173,7 @@ async def say_who_helped(
     response_id: FromPath[UUID],
     data: URLEncodedBody[HelpersForm],
 ) -> Response[bytes] | Response[None]:
-    hold, picked = hold_of(request, organisation, member, response_id), several(data.help)
+    hold, picked = grant_of(request, organisation, member, response_id), several(data.help)
     move = data.move(HELPERS)
     survey = (await answering.version(conn, hold)).survey
     journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
@@ -182,44 +182,44 @@ async def say_who_helped(
     )
     if isinstance(kept, AnswerProblem):
         return show(helpers_page(organisation, member.name, journey, picked, kept))
-    step = interview.onward(survey, kept, move)
+    step = interview.next_page(survey, kept, move)
     return go(paths.step_path(organisation, response_id, step))
 
 
 @get("/interviews/{response_id:uuid}/check")
 async def show_check(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
-    hold = hold_of(request, organisation, member, response_id)
+    hold = grant_of(request, organisation, member, response_id)
     survey = (await answering.version(conn, hold)).survey
     journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
-    numbers = route.asked(survey, journey)
+    numbers = route.question_numbers(survey, journey)
     return show(last_page(organisation, member.name, survey, journey, numbers))
 
 
 @post("/interviews/{response_id:uuid}/check")
 async def send(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
 ) -> Response[None]:
-    hold = hold_of(request, organisation, member, response_id)
+    hold = grant_of(request, organisation, member, response_id)
     await answering.send(conn, organisation.id, hold, clock.today)
-    keep_hold(request, organisation, member, msgspec.structs.replace(hold, again=False))
+    save_grant(request, organisation, member, msgspec.structs.replace(hold, again=False))
     return go(paths.interview_path(organisation, response_id, "sent"))
 
 
 @get(["/interviews/{response_id:uuid}/rest", "/interviews/{response_id:uuid}/sent"])
 async def show_card(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
@@ -227,7 +227,7 @@ async def show_card(
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
     """The words of the card, to read out."""
-    hold = hold_of(request, organisation, member, response_id)
+    hold = grant_of(request, organisation, member, response_id)
     journey = await answering.journey(conn, organisation.id, response_id)
     card = spelling.spelled(code_cards.card_of(hold))
     page = card_page(organisation, member.name, journey, card, settings.address)
@@ -236,16 +236,16 @@ async def show_card(
 
 @post("/interviews/{response_id:uuid}/over")
 async def end(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
     response_id: FromPath[UUID],
 ) -> Response[None]:
     """From here on nothing of the person is left in this browser."""
-    hold = hold_of(request, organisation, member, response_id)
+    hold = grant_of(request, organisation, member, response_id)
     journey = await answering.journey(conn, organisation.id, hold.response_id)
-    drop_hold(request)
+    drop_grant(request)
     return go(paths.typed_path(organisation, journey.round.name))
 
 

@@ -6,7 +6,7 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
-from said_and_done.core.paging import Asked
+from said_and_done.core.paging import ListQuery
 from said_and_done.core.settings import Settings
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
@@ -20,7 +20,7 @@ from said_and_done.web.bodies import FORM_OF_TEXTS
 from said_and_done.web.clocks import Clock
 from said_and_done.web.http import go, show
 from said_and_done.web.once import SENT_AGAIN
-from said_and_done.web.request import Conn, Visit
+from said_and_done.web.request import Conn, Request
 
 
 @get("/typing")
@@ -36,13 +36,13 @@ async def show_rounds(
 
 @get("/rounds/{name:str}/typed")
 async def show_typed(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
     clock: NamedDependency[Clock],
     name: FromPath[str],
-    asked: NamedDependency[Asked],
+    asked: NamedDependency[ListQuery],
     checked: FromQuery[str] = "",
 ) -> Response[bytes]:
     typing = await typing_progress.typing(conn, organisation.id, name)
@@ -69,7 +69,7 @@ async def show_sheet(
     code: FromPath[str],
     after: FromQuery[str] = "",
 ) -> Response[bytes]:
-    door = await typing_progress.paper_door(conn, organisation.id, name, code, clock.today)
+    door = await typing_progress.paper_way_in(conn, organisation.id, name, code, clock.today)
     taken = await typing_progress.taken_references(conn, organisation.id, door.entrance.way_in.id)
     saved = after if after in taken else None
     empty = typed_sheet({}, door.survey, paper.next_reference(taken, saved))
@@ -92,14 +92,14 @@ async def type_sheet(
     code: FromPath[str],
     data: URLEncodedBody[dict[str, Any]],
 ) -> Response[Any]:
-    door = await typing_progress.paper_door(conn, organisation.id, name, code, clock.today)
+    door = await typing_progress.paper_way_in(conn, organisation.id, name, code, clock.today)
     taken = await typing_progress.taken_references(conn, organisation.id, door.entrance.way_in.id)
     typed = typed_sheet(data, door.survey)
     sheet = paper.read_sheet(door.survey, typed, taken)
     if not isinstance(sheet, Sheet):
         page = sheet_page(organisation, member.name, door, typed, sheet)
         return show(page)
-    await paper.keep_sheet(
+    await paper.save_sheet(
         conn,
         organisation.id,
         door.entrance,

@@ -12,15 +12,15 @@ from said_and_done.core.settings import Settings
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
 from said_and_done.staff_entry.domain import interview, typing_progress
-from said_and_done.staff_entry.handlers.access_grants import keep_hold
+from said_and_done.staff_entry.handlers.access_grants import save_grant
 from said_and_done.staff_entry.handlers.forms import CardForm, StartForm
-from said_and_done.staff_entry.model import Door
+from said_and_done.staff_entry.model import TypingWayIn
 from said_and_done.staff_entry.views import paths
 from said_and_done.staff_entry.views.interview import carry_on_page, over_page, start_page
 from said_and_done.web import security
 from said_and_done.web.clocks import Clock
 from said_and_done.web.http import go, show
-from said_and_done.web.request import Conn, Visit
+from said_and_done.web.request import Conn, Request
 
 # As for people at home: at this pace, to hit upon somebody's card takes thousands of years.
 CARD = Limit(kind="card", tries=30, window=timedelta(minutes=15))
@@ -34,17 +34,17 @@ async def provide_door(
     clock: NamedDependency[Clock],
     name: FromPath[str],
     code: FromPath[str],
-) -> Door:
+) -> TypingWayIn:
     """Where an interview comes in: for those who may hold one, while the round is open."""
-    return await typing_progress.interview_door(conn, organisation.id, name, code, clock.today)
+    return await typing_progress.interview_way_in(conn, organisation.id, name, code, clock.today)
 
 
 @get("/rounds/{name:str}/typed/{code:str}/interviews/new", dependencies={"door": provide_door})
 async def show_start(
-    request: Visit,
+    request: Request,
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
-    door: NamedDependency[Door],
+    door: NamedDependency[TypingWayIn],
 ) -> Response[bytes]:
     consent = interview.consent_for(organisation.name, door.survey)
     hold = interview.held(request.session, organisation.slug, member.id)
@@ -60,13 +60,13 @@ async def show_start(
 
 @post("/rounds/{name:str}/typed/{code:str}/interviews/new", dependencies={"door": provide_door})
 async def start(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
     clock: NamedDependency[Clock],
     settings: NamedDependency[Settings],
-    door: NamedDependency[Door],
+    door: NamedDependency[TypingWayIn],
     data: URLEncodedBody[StartForm],
 ) -> Response[bytes] | Response[None]:
     """Without a yes nothing is kept."""
@@ -87,7 +87,7 @@ async def start(
         pepper=settings.pepper,
         today=clock.today,
     )
-    keep_hold(request, organisation, member, hold)
+    save_grant(request, organisation, member, hold)
     return go(paths.interview_path(organisation, hold.response_id, "carry-on"))
 
 
@@ -95,7 +95,7 @@ async def start(
 async def show_over(
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
-    door: NamedDependency[Door],
+    door: NamedDependency[TypingWayIn],
 ) -> Response[bytes]:
     return show(over_page(organisation, member.name, door.entrance))
 
@@ -113,7 +113,7 @@ async def show_card(
 
 @post("/rounds/{name:str}/typed/card", guards=[slowly])
 async def use_card(
-    request: Visit,
+    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
     member: NamedDependency[Member],
@@ -134,7 +134,7 @@ async def use_card(
         problem = reading.problem or code_cards.NO_SUCH_CARD
         page = carry_on_page(organisation, member.name, round_.name, data.words, problem)
         return show(page)
-    keep_hold(request, organisation, member, hold)
+    save_grant(request, organisation, member, hold)
     return go(paths.interview_path(organisation, hold.response_id, "carry-on"))
 
 

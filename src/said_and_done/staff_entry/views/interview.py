@@ -6,13 +6,21 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.answering.model import AnswerProblem, Help, Journey, Place, Spot, Step, Words
+from said_and_done.answering.model import (
+    AnswerProblem,
+    Help,
+    Journey,
+    PageKind,
+    QuestionPosition,
+    Step,
+    Words,
+)
 from said_and_done.core.view import Page, Problem, View, count_words, day_words
 from said_and_done.framework.model import Theme
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
-from said_and_done.rounds.model import Entrance, WayInKind
-from said_and_done.staff_entry.model import Consent, Door, InterviewProblem, SpelledWord
+from said_and_done.rounds.model import OpenWayIn, WayInKind
+from said_and_done.staff_entry.model import Consent, InterviewProblem, SpelledWord, TypingWayIn
 from said_and_done.staff_entry.views.paths import (
     HERE,
     carry_on_path,
@@ -159,7 +167,7 @@ def _page(
 def start_page(
     organisation: Organisation,
     signed_in_as: str,
-    door: Door,
+    door: TypingWayIn,
     consent: Consent,
     typed: tuple[str, str] = ("", ""),
     problems: Sequence[InterviewProblem] = (),
@@ -181,7 +189,7 @@ def start_page(
     )
 
 
-def _greeting(organisation: Organisation, name: str, door: Door) -> tuple[str, ...]:
+def _greeting(organisation: Organisation, name: str, door: TypingWayIn) -> tuple[str, ...]:
     survey, kind = door.survey, door.entrance.way_in.kind
     core = sum(1 for one in survey.questions if one.core)
     come = "I am here" if kind is WayInKind.VISIT else "I am calling"
@@ -193,7 +201,7 @@ def _greeting(organisation: Organisation, name: str, door: Door) -> tuple[str, .
     )
 
 
-def over_page(organisation: Organisation, signed_in_as: str, entrance: Entrance) -> OverView:
+def over_page(organisation: Organisation, signed_in_as: str, entrance: OpenWayIn) -> OverView:
     return OverView(
         page=_page(organisation, signed_in_as, "Nothing was kept"),
         again_path=start_path(organisation, entrance.round, entrance.way_in),
@@ -208,7 +216,7 @@ def question_page(
     signed_in_as: str,
     response_id: UUID,
     survey: Survey,
-    spot: Spot,
+    spot: QuestionPosition,
     asked: tuple[str, str],
     words: Words,
     *problems: AnswerProblem,
@@ -217,7 +225,7 @@ def question_page(
     question = survey.questions[spot.number - 1]
     wording, say_more = asked
     answers = [one.wording for one in question.choices]
-    here = Step(place=Place.QUESTION, number=spot.number)
+    here = Step(place=PageKind.QUESTION, number=spot.number)
     return InterviewQuestionView(
         page=_page(organisation, signed_in_as, f"Question {spot.place} of {spot.of}", *problems),
         path=step_path(organisation, response_id, here),
@@ -247,7 +255,7 @@ def more_about_page(
     extra = [one.theme for one in survey.questions if not one.core]
     return InterviewMoreAboutView(
         page=_page(organisation, signed_in_as, "More about something?", *problems),
-        path=step_path(organisation, response_id, Step(place=Place.MORE_ABOUT)),
+        path=step_path(organisation, response_id, Step(place=PageKind.MORE_ABOUT)),
         read=(
             "Do you want to say more about any of these? You do not have to.",
             f"{'; '.join(one.title for one in themes)}.",
@@ -275,7 +283,7 @@ def helpers_page(
     kept = [key for key, kind, _ in ASKED_HELP if kind in journey.help]
     return InterviewHelpersView(
         page=_page(organisation, signed_in_as, "Did anybody else help?", *problems),
-        path=step_path(organisation, journey.id, Step(place=Place.HELPERS)),
+        path=step_path(organisation, journey.id, Step(place=PageKind.HELPERS)),
         options=tuple((key, words) for key, _, words in ASKED_HELP),
         chosen=tuple(kept if chosen is None else chosen),
     )
@@ -288,14 +296,14 @@ def last_page(
     journey: Journey,
     numbers: tuple[int, ...],
 ) -> InterviewLastView:
-    def path(place: Place) -> str:
+    def path(place: PageKind) -> str:
         return step_path(organisation, journey.id, Step(place=place))
 
     return InterviewLastView(
         page=_page(organisation, signed_in_as, "Read the answers back"),
-        path=path(Place.CHECK),
-        back_path=path(Place.HELPERS),
-        rest_path=path(Place.REST),
+        path=path(PageKind.CHECK),
+        back_path=path(PageKind.HELPERS),
+        rest_path=path(PageKind.REST),
         answer_by=day_words(journey.round.answer_by),
         lines=tuple(_line(organisation, survey, journey, number) for number in numbers),
     )
@@ -308,7 +316,7 @@ def _line(organisation: Organisation, survey: Survey, journey: Journey, number: 
         question=question.wording,
         said=next((one.wording for one in question.choices if one.value == kept), "No answer"),
         wording=words.wording if words else "",
-        path=step_path(organisation, journey.id, Step(place=Place.QUESTION, number=number)),
+        path=step_path(organisation, journey.id, Step(place=PageKind.QUESTION, number=number)),
     )
 
 

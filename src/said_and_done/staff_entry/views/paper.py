@@ -12,10 +12,10 @@ from said_and_done.staff_entry.model import (
     UNREAD,
     Check,
     Difference,
-    Door,
     SheetProblem,
     Slip,
     TypedSheet,
+    TypingWayIn,
 )
 from said_and_done.staff_entry.views.paths import HERE, check_path, sheet_path, typed_path
 from said_and_done.surveys.model import Question, Survey
@@ -94,7 +94,7 @@ class DifferencesView(View, frozen=True, kw_only=True):
 def sheet_page(
     organisation: Organisation,
     signed_in_as: str,
-    door: Door,
+    door: TypingWayIn,
     typed: TypedSheet,
     slips: Sequence[Slip] = (),
     *,

@@ -2,19 +2,19 @@
 
 from uuid import UUID
 
-from said_and_done.answering.model import Place, Step
+from said_and_done.answering.model import PageKind, Step
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
-from said_and_done.rounds.model import Entrance, Round, WayIn
+from said_and_done.rounds.model import OpenWayIn, Round, WayIn
 from said_and_done.staff_entry.model import Check
 
 HERE = "typing"
 
-_LAST_PARTS: dict[Place, str] = {
-    Place.MORE_ABOUT: "more-about",
-    Place.HELPERS: "helpers",
-    Place.CHECK: "check",
-    Place.REST: "rest",
+_LAST_PARTS: dict[PageKind, str] = {
+    PageKind.MORE_ABOUT: "more-about",
+    PageKind.HELPERS: "helpers",
+    PageKind.CHECK: "check",
+    PageKind.REST: "rest",
 }
 
 
@@ -47,13 +47,13 @@ def carry_on_path(organisation: Organisation, response_id: UUID | None) -> str |
     return None if response_id is None else interview_path(organisation, response_id, "carry-on")
 
 
-def over_path(organisation: Organisation, entrance: Entrance) -> str:
+def over_path(organisation: Organisation, entrance: OpenWayIn) -> str:
     """Where an interview ends that never began."""
     way_in = entrance.way_in
     return typed_path(organisation, entrance.round.name, way_in.code, "interviews", "over")
 
 
-def next_sheet_path(organisation: Organisation, entrance: Entrance, reference: str) -> str:
+def next_sheet_path(organisation: Organisation, entrance: OpenWayIn, reference: str) -> str:
     """The next empty sheet, after the one of this number."""
     return f"{sheet_path(organisation, entrance.round, entrance.way_in)}?after={reference}"
 
@@ -73,6 +73,6 @@ def checked_path(organisation: Organisation, check: Check) -> str:
 
 def step_path(organisation: Organisation, response_id: UUID, step: Step) -> str:
     """The address of a page of an interview."""
-    if step.place is Place.QUESTION:
+    if step.place is PageKind.QUESTION:
         return interview_path(organisation, response_id, "questions", step.number)
     return interview_path(organisation, response_id, _LAST_PARTS[step.place])

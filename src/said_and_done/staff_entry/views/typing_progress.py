@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.core.paging import Asked, page_of
+from said_and_done.core.paging import ListQuery, page_of
 from said_and_done.core.view import ListTools, View, at_start, count_words, day_words, list_tools
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
@@ -124,7 +124,7 @@ def typed_page(
     organisation: Organisation,
     member: Member,
     typing: Typing,
-    asked: Asked,
+    asked: ListQuery,
     *,
     today: date,
     open_interview: UUID | None,

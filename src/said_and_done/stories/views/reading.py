@@ -9,14 +9,14 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import work_page
 from said_and_done.people.model import Member
 from said_and_done.stories.model import (
-    Because,
     Change,
     Draft,
+    Judgement,
     Reading,
     ReadingProblem,
     SetAside,
+    SetAsideReason,
     Story,
-    Went,
     group_words,
 )
 from said_and_done.stories.views.waiting import ALONE, Option, stories_path, story_path
@@ -28,7 +28,11 @@ VOICES = {
     Voice.ON_BEHALF: "Somebody else answered for them",
     None: "They did not say who answered",
 }
-WENT = {Went.WELL: "It went well", Went.BADLY: "It went badly", Went.MIXED: "Some of both"}
+WENT = {
+    Judgement.WELL: "It went well",
+    Judgement.BADLY: "It went badly",
+    Judgement.MIXED: "Some of both",
+}
 MARKS = ("[name]", "[place]", "[worker]", "[organisation]", "[date]")
 FIELDS = {
     ReadingProblem.EMPTY: "safe_wording",
@@ -175,7 +179,7 @@ def story_page(shelf: Shelf) -> StoryView:
         about_none=shelf.draft.about_none,
         own=_about(own, shelf) if own else None,
         themes=_themes(shelf, own),
-        reasons=tuple(Option(value=one.name, words=one.value) for one in Because),
+        reasons=tuple(Option(value=one.name, words=one.value) for one in SetAsideReason),
         because=shelf.why.because.name if shelf.why and shelf.why.because else None,
         more=shelf.why.more if shelf.why else "",
         setting_aside=_setting_aside(shelf),
@@ -294,7 +298,7 @@ def _about(statement: Statement, shelf: Shelf) -> About:
         ticked=ticked,
         options=(
             Option(value="", words="How did it go?"),
-            *(Option(value=f"{code} {each.value}", words=WENT[each]) for each in Went),
+            *(Option(value=f"{code} {each.value}", words=WENT[each]) for each in Judgement),
         ),
         went=f"{code} {went.value}" if went else "",
         error=ReadingProblem.HOW_DID_IT_GO.value if missing else None,

@@ -23,10 +23,10 @@ from said_and_done.framework.domain.files import (
     there_twice,
 )
 from said_and_done.framework.domain.plain_words import plain_words
-from said_and_done.framework.model import Content, Framework, Voice
+from said_and_done.framework.model import Content, Framework, Speaker
 from said_and_done.i18n.catalogues import wrong_placeholders
 from said_and_done.i18n.languages import ENGLISH, LANGUAGES, Language
-from said_and_done.i18n.translation import later
+from said_and_done.i18n.translation import gettext_noop
 from said_and_done.surveys import queries
 from said_and_done.surveys.domain.meaning import asked_questions, wrong_same_meaning
 from said_and_done.surveys.domain.translations import changed_texts
@@ -215,7 +215,7 @@ async def load(conn: Connection, survey: Survey, now: datetime) -> SurveyVersion
             before = await queries.newest_survey(conn, survey.key)
             wrong = wrong_same_meaning(survey, before.survey if before else None)
             refuse(f"surveys/{survey.key}/survey.toml", wrong)
-            await queries.keep_survey_version(conn, uuid4(), survey, fresh, now)
+            await queries.save_survey_version(conn, uuid4(), survey, fresh, now)
         return await newest(conn, survey.key)
 
 
@@ -223,7 +223,7 @@ async def newest(conn: Connection, key: str) -> SurveyVersion:
     """The version that was loaded last. Raises NotFound."""
     found = await queries.newest_survey(conn, key)
     if found is None:
-        raise NotFound(later("We do not have a survey of that name."))
+        raise NotFound(gettext_noop("We do not have a survey of that name."))
     return found
 
 
@@ -301,7 +301,7 @@ def _wrong_number(count: int, *, own_way: bool) -> Iterator[Mistake]:
 
 
 def _wrong_statements(
-    placed: list[tuple[str, Question]], voice: Voice, framework: Framework
+    placed: list[tuple[str, Question]], voice: Speaker, framework: Framework
 ) -> Iterator[Mistake]:
     for place, one in placed:
         where = f"{place}, statement"

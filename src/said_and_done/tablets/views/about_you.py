@@ -5,7 +5,7 @@ import msgspec
 from said_and_done.about_you.model import (
     RATHER_NOT,
     AboutQuestion,
-    Asked,
+    AskedQuestions,
     about_question_script,
     about_you_script,
 )
@@ -41,7 +41,7 @@ class AboutYouHere(msgspec.Struct, frozen=True, kw_only=True):
     questions: tuple[AboutHere, ...]
 
 
-def about_you_here(asked: Asked, spoken: Spoken | None) -> AboutYouHere:
+def about_you_here(asked: AskedQuestions, spoken: Spoken | None) -> AboutYouHere:
     """The pack is in English only, and says so on a page in another language."""
     pack = asked.version.pack
     return AboutYouHere(

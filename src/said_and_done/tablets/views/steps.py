@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from said_and_done.framework.model import Theme
-from said_and_done.i18n.translation import _, in_english, language, later, ngettext
+from said_and_done.i18n.translation import _, gettext_noop, in_english, language, ngettext
 from said_and_done.read_aloud.model import (
     Meaning,
     Player,
@@ -21,19 +21,39 @@ from said_and_done.surveys.model import Question, Survey
 
 # Each kind of help, as it is asked before the first question and after the last; its hint at first.
 _KINDS = (
-    ("nobody", later("Nobody helps me"), later("Nobody helped me"), "bust-in-silhouette"),
-    ("read", later("Somebody reads it to me"), later("Somebody read it to me"), "open-book"),
-    ("explained", later("Somebody explains it"), later("Somebody explained it"), "speech-balloon"),
-    ("wrote", later("Somebody writes my words"), later("Somebody wrote my words"), "writing-hand"),
+    (
+        "nobody",
+        gettext_noop("Nobody helps me"),
+        gettext_noop("Nobody helped me"),
+        "bust-in-silhouette",
+    ),
+    (
+        "read",
+        gettext_noop("Somebody reads it to me"),
+        gettext_noop("Somebody read it to me"),
+        "open-book",
+    ),
+    (
+        "explained",
+        gettext_noop("Somebody explains it"),
+        gettext_noop("Somebody explained it"),
+        "speech-balloon",
+    ),
+    (
+        "wrote",
+        gettext_noop("Somebody writes my words"),
+        gettext_noop("Somebody wrote my words"),
+        "writing-hand",
+    ),
     (
         "answered",
-        later("Somebody answers for me"),
-        later("Somebody answered for me"),
+        gettext_noop("Somebody answers for me"),
+        gettext_noop("Somebody answered for me"),
         "busts-in-silhouette",
     ),
 )
-_FOR_SUPPORTERS = {"answered": later("Do you answer for somebody else? Pick this.")}
-_PICK_ALL = later("Pick all that are true. It is good to have help.")
+_FOR_SUPPORTERS = {"answered": gettext_noop("Do you answer for somebody else? Pick this.")}
+_PICK_ALL = gettext_noop("Pick all that are true. It is good to have help.")
 
 
 class Pick(msgspec.Struct, frozen=True, kw_only=True):

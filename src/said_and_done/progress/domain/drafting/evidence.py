@@ -7,7 +7,13 @@ from msgspec import UNSET
 from said_and_done.answering.model import Voice
 from said_and_done.commitments.model import Commitment, CommitmentChange
 from said_and_done.findings.model import ANSWERS as SAID
-from said_and_done.findings.model import BarPart, Finding, Heard, StatementFindings, ThemeFindings
+from said_and_done.findings.model import (
+    BarPart,
+    Finding,
+    RespondentCounts,
+    StatementFindings,
+    ThemeFindings,
+)
 from said_and_done.progress.domain.drafting.sources import Sources
 from said_and_done.progress.model.evidence import (
     ANSWERS,
@@ -25,7 +31,7 @@ from said_and_done.progress.model.evidence import (
     Tone,
 )
 from said_and_done.stories.model import Quote, group_words
-from said_and_done.surveys.model import Audience, Said
+from said_and_done.surveys.model import Audience, ChoiceValue
 
 QUOTES_A_THEME = 2
 STORIES = 2
@@ -40,10 +46,10 @@ AUDIENCES = {
     Audience.CARERS: "Unpaid carers",
     Audience.STAFF: "Staff",
 }
-TONES: dict[Said, tuple[Tone, str]] = dict(zip(SAID, ANSWERS, strict=True))
+TONES: dict[ChoiceValue, tuple[Tone, str]] = dict(zip(SAID, ANSWERS, strict=True))
 
 
-def heard_table(found: Sources, heard: Heard) -> NumbersEvidence:
+def heard_table(found: Sources, heard: RespondentCounts) -> NumbersEvidence:
     """How many answered, in safe numbers."""
     voices = [] if heard.audience is Audience.STAFF else list(VOICES.values())
     rows = [

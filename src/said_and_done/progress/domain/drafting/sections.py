@@ -5,7 +5,7 @@ from itertools import chain
 
 from said_and_done.commitments.model import Commitment, State
 from said_and_done.core.view import count_words, day_words, people_words
-from said_and_done.findings.domain.disclosure import safe
+from said_and_done.findings.domain.disclosure import protect_table
 from said_and_done.findings.domain.words import WHO
 from said_and_done.findings.model import Counts, Findings
 from said_and_done.groups.model import Group
@@ -82,7 +82,7 @@ def lived_experience_sentence(group: Group) -> str:
     lived = group.with_lived_experience
     if not lived:
         return ""
-    row = safe(Counts(rows=((lived, len(group.members) - lived),))).everyone
+    row = protect_table(Counts(rows=((lived, len(group.members) - lived),))).everyone
     number = "Some" if row.counts[0] is None else f"About {row.counts[0]}"
     return f"{number} of them have lived experience of care and support."
 

@@ -9,7 +9,7 @@ from said_and_done.core.view import Link, View
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import KeyRole, Member
 from said_and_done.permissions import Permission, may
-from said_and_done.progress.model.covering import Because, Covering, TypedCovering
+from said_and_done.progress.model.covering import Covering, CoveringReason, TypedCovering
 from said_and_done.progress.model.problems import ProgressProblem
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.model.writing import Change
@@ -77,7 +77,9 @@ def coverings_page(
         takes_long=takes_long,
         failed=failed,
         covered=covered_words(statement),
-        reasons=tuple(Choice(value=one.value, words=f"Because {one.words}") for one in Because),
+        reasons=tuple(
+            Choice(value=one.value, words=f"Because {one.words}") for one in CoveringReason
+        ),
         typed=typed or TypedCovering(),
     )
 

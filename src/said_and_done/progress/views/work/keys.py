@@ -117,7 +117,7 @@ class TwoKeysView(View, frozen=True, kw_only=True):
     answer_typed: str
 
 
-class Situation(msgspec.Struct, frozen=True, kw_only=True):
+class SigningState(msgspec.Struct, frozen=True, kw_only=True):
     """What is known about a progress statement at this moment, besides itself. ``may_decide`` are
     the objections of which this member may record that the group closed them; ``withdrawn`` says
     which promises in it were made by mistake."""
@@ -136,7 +136,7 @@ def two_keys_page(
     organisation: Organisation,
     member: Member,
     statement: ProgressStatement,
-    situation: Situation,
+    situation: SigningState,
     *,
     answer_typed: str = "",
     problems: Iterable[ProgressProblem] = (),
