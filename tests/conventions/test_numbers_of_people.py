@@ -19,8 +19,8 @@ COUNTS_NO_PEOPLE = {
     ("people", "administrators"),  # for the rule that one has to stay
     ("people", "unused_links"),  # for the rule of how many may wait
     ("answering", "conversations"),  # questions that a group answered
-    ("answering", "keep_without_helper"),  # never shown: it makes one step wait for another
-    ("answering", "keep_words"),  # the same
+    ("answering", "save_without_helper"),  # never shown: it makes one step wait for another
+    ("answering", "save_words"),  # the same
     ("stories", "waiting_number"),  # stories that wait, for readers only
     ("staff_entry", "sheets_to_check"),  # for those who may type, who see each sheet anyway
 }
