@@ -9,7 +9,6 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import msgspec
-import psutil
 import pytest
 import uvicorn
 from pgqueuer.adapters.drivers.asyncpg import AsyncpgDriver
@@ -67,10 +66,9 @@ def test_a_database_that_was_killed_is_given_to_whoever_asks(tmp_path: Any) -> N
     server = get_server(tmp_path / "postgres")
     process = server.get_postmaster_info().process
     assert process is not None
-    for each in (*process.children(), process):
-        each.kill()
+    process.kill()
+    process.wait(timeout=10)
     server.cleanup_mode = None  # nothing is left to be ended
-    psutil.wait_procs([process], timeout=10)
 
     assert get_server(tmp_path / "postgres") is server
 
