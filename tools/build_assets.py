@@ -81,7 +81,7 @@ ICON_SIZES = (192, 512)
 PHOTO_KINDS = {".jpg", ".jpeg", ".png", ".webp"}
 PHOTO_SIZE = (216, 216)
 MARK_LENGTH = 12
-IMPORTED = re.compile(r"""(\bfrom\s*|\bimport\s*)["'](\./[\w.-]+\.js)["']""")
+IMPORTED = re.compile(r"""(\bfrom\s*|\bimport\s*)["'](\./[\w.-]+\.js|idb)["']""")
 NAMED_IN_TEMPLATE = re.compile(r"""\bpicture\(\s*['"]([a-z0-9-]+)['"]""")
 FONT_ADDRESS = re.compile(r"""url\((["']?)(fonts/[a-z0-9-]+\.woff2)\1\)""")
 
@@ -356,6 +356,7 @@ def copies() -> Iterator[tuple[str, bytes]]:
     yield "htmx.min.js", (NODE / "htmx.org" / "dist" / "htmx.min.js").read_bytes()
     for path in sorted(SCRIPTS.rglob("*.js")):
         yield str(path.relative_to(SCRIPTS)), script(path)
+    yield "tablet/idb.js", idb()
     yield "card-pictures.json", card_pictures()
     yield "emoji-names.json", emoji_names()
 
@@ -374,10 +375,19 @@ def script(path: Path) -> bytes:
     """A script without lines of comment and without indentation, which every visitor would pay for;
     the files that it imports carry their hash."""
 
-    def marked(found: re.Match[str]) -> str:
-        return f'{found[1]}"{found[2]}?v={mark(script(path.parent / found[2]))}"'
+    def marked(statement: re.Match[str]) -> str:
+        name = "./idb.js" if statement[2] == "idb" else statement[2]
+        content = idb() if statement[2] == "idb" else script(path.parent / name)
+        return f'{statement[1]}"{name}?v={mark(content)}"'
 
     return IMPORTED.sub(marked, "".join(short_lines(path))).encode()
+
+
+def idb() -> bytes:
+    """The library over IndexedDB, as the package has it, beneath its licence."""
+    package = NODE / "idb"
+    licence = (package / "LICENSE").read_text()
+    return f"/*\n{licence}*/\n{''.join(short_lines(package / 'build' / 'index.js'))}".encode()
 
 
 def short_lines(path: Path) -> Iterator[str]:

@@ -242,7 +242,7 @@ class Kiosk {
   async keep(step) {
     const here = step.name === "rest" ? this.here : step;
     try {
-      await this.store.keepDraft(await this.seal.close({ ...this.answers, here, at: Date.now() }));
+      await this.store.saveDraft(await this.seal.close({ ...this.answers, here, at: Date.now() }));
       return true;
     } catch {
       if (navigator.onLine) return true;
@@ -258,7 +258,7 @@ class Kiosk {
       await this.store.queue(whole.key, await this.seal.close(whole));
     } catch {
       if (!(await this.sending.one(whole))) return this.pages.complain("full");
-      await this.store.dropDraft().catch(() => {});
+      await this.store.removeDraft().catch(() => {});
     }
     const { card } = this.answers;
     const asked = this.pages.aboutYou;
@@ -290,7 +290,7 @@ class Kiosk {
   async keepAbout() {
     if (!this.aboutYou.saidAnything) return true;
     try {
-      await this.store.keepDraft(await this.seal.close(this.aboutYou.said), "about");
+      await this.store.saveDraft(await this.seal.close(this.aboutYou.said), "about");
       return true;
     } catch {
       return navigator.onLine;
@@ -306,7 +306,7 @@ class Kiosk {
       await this.store.queue(said.key, await this.seal.close(said), "about");
     } catch {
       if (!(await this.sending.one(said))) return false;
-      await this.store.dropDraft("about").catch(() => {});
+      await this.store.removeDraft("about").catch(() => {});
     }
     this.aboutYou = null;
     this.send();
@@ -318,7 +318,7 @@ class Kiosk {
     const whole = toSend(answers, false);
     try {
       if (saidAnything(answers)) await this.store.queue(whole.key, await this.seal.close(whole));
-      else await this.store.dropDraft();
+      else await this.store.removeDraft();
     } catch {
       if (!(await this.sending.one(whole))) return false;
     }

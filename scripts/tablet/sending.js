@@ -48,7 +48,7 @@ export class Sending {
       for (const one of shuffled(waiting)) {
         const told = await this.#sendOne(one, today.token);
         if (told.kept) await this.#store.remove(one.id);
-        else if (told.refused) await this.#store.note(one, told.refused);
+        else if (told.refused) await this.#store.noteRefusal(one, told.refused);
         else if (!told.broke) return;
       }
     };

@@ -1,5 +1,13 @@
-// What a tablet keeps in IndexedDB: one key, the answers that are being given, and those that wait
-// for the network. A change is on the disk when its promise is kept; a full disk breaks it.
+// What a tablet keeps in IndexedDB: its key, the answers that are being given, and the answers that
+// wait for the network. A promise of a change is fulfilled once the change is on the disk; when the
+// disk is full, the promise is rejected and nothing is changed.
+//
+// Tablets hold answers from before an update: stores and their contents must stay readable.
+
+import { openDB } from "idb";
+
+const VERSION = 1;
+const STORES = ["keys", "draft", "waiting"];
 
 export class Store {
   #name;
@@ -10,78 +18,71 @@ export class Store {
   }
 
   #database() {
-    this.#opened ??= new Promise((resolve, reject) => {
-      const asked = indexedDB.open(this.#name, 1);
-      asked.onupgradeneeded = () => {
-        for (const name of ["keys", "draft", "waiting"]) asked.result.createObjectStore(name);
-      };
-      asked.onsuccess = () => resolve(asked.result);
-      asked.onerror = () => reject(asked.error);
+    this.#opened ??= openDB(this.#name, VERSION, {
+      upgrade: (database) => STORES.forEach((name) => database.createObjectStore(name)),
     });
     return this.#opened;
   }
 
-  async #all(mode, work) {
+  /** Makes all changes of `work` or none; it returns the promises of its requests. */
+  async #change(work) {
     const database = await this.#database();
-    return new Promise((resolve, reject) => {
-      const change = database.transaction(["keys", "draft", "waiting"], mode, {
-        durability: "strict",
-      });
-      const found = work((name) => change.objectStore(name));
-      change.oncomplete = () => resolve(found?.result);
-      change.onabort = () => reject(change.error ?? new Error("nothing was kept"));
-    });
+    const transaction = database.transaction(STORES, "readwrite", { durability: "strict" });
+    const requests = work((name) => transaction.objectStore(name));
+    await Promise.all([...requests, transaction.done]);
   }
 
   /** The tablet's own key: made here once, and no script can read it out. */
   async key() {
-    const kept = await this.#all("readonly", (store) => store("keys").get("tablet"));
-    if (kept) return kept;
-    const made = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, [
+    const database = await this.#database();
+    const stored = await database.get("keys", "tablet");
+    if (stored) return stored;
+    const newKey = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, [
       "encrypt",
       "decrypt",
     ]);
     try {
-      await this.#all("readwrite", (store) => store("keys").add(made, "tablet"));
-      return made;
-    } catch (problem) {
-      // Another window of this tablet was faster.
-      const theirs = await this.#all("readonly", (store) => store("keys").get("tablet"));
+      await this.#change((store) => [store("keys").add(newKey, "tablet")]);
+      return newKey;
+    } catch (error) {
+      // Another window of this tablet may have stored its key first.
+      const theirs = await database.get("keys", "tablet");
       if (theirs) return theirs;
-      throw problem;
+      throw error;
     }
   }
 
-  keepDraft(sealed, name = "now") {
-    return this.#all("readwrite", (store) => store("draft").put(sealed, name));
+  saveDraft(sealed, name = "now") {
+    return this.#change((store) => [store("draft").put(sealed, name)]);
   }
 
-  draft(name = "now") {
-    return this.#all("readonly", (store) => store("draft").get(name));
+  async draft(name = "now") {
+    return (await this.#database()).get("draft", name);
   }
 
-  dropDraft(name = "now") {
-    return this.#all("readwrite", (store) => store("draft").delete(name));
+  removeDraft(name = "now") {
+    return this.#change((store) => [store("draft").delete(name)]);
   }
 
-  /** The answers wait from now on, and are no draft any more: both or neither. */
+  /** From now on the answers wait, and are no draft any more: both or neither. */
   queue(id, sealed, name = "now") {
-    return this.#all("readwrite", (store) => {
-      store("draft").delete(name);
-      return store("waiting").put({ id, sealed, refused: "" }, id);
-    });
+    return this.#change((store) => [
+      store("draft").delete(name),
+      store("waiting").put({ id, sealed, refused: "" }, id),
+    ]);
   }
 
-  waiting() {
-    return this.#all("readonly", (store) => store("waiting").getAll());
+  async waiting() {
+    return (await this.#database()).getAll("waiting");
   }
 
   remove(id) {
-    return this.#all("readwrite", (store) => store("waiting").delete(id));
+    return this.#change((store) => [store("waiting").delete(id)]);
   }
 
-  /** The council did not take these: why. They stay. */
-  note(one, refused) {
-    return this.#all("readwrite", (store) => store("waiting").put({ ...one, refused }, one.id));
+  /** The council refused these answers and said why. They stay on the tablet. */
+  noteRefusal(response, sentence) {
+    const refused = { ...response, refused: sentence };
+    return this.#change((store) => [store("waiting").put(refused, response.id)]);
   }
 }

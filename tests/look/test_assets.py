@@ -12,6 +12,7 @@ from tools import build_assets
 
 ASSETS = settings.HOME / "assets"
 SHEETS = ("site.css", "workspace.css")
+AN_IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*"([^"?]+)([^"]*)";""")
 AN_ADDRESS = re.compile(r"url\(([^)]*)\)|@import")
 # The names of languages are in their own letters on every page: small files with no others in them.
 A_FONT = re.compile(r"fonts/(latin(-ext)?-[467]00|[a-z]+-name)\.woff2\?v=[0-9a-f]{12}")
@@ -66,6 +67,21 @@ def test_every_address_changes_with_what_is_in_the_file() -> None:
 
     assert re.fullmatch(r"/assets/site\.css\?v=[0-9a-f]{12}", address)
     assert address.endswith(build_assets.mark((ASSETS / "site.css").read_bytes()))
+
+
+def test_a_script_finds_every_file_that_it_imports() -> None:
+    imports = [
+        (path.parent / name, version)
+        for path in ASSETS.rglob("*.js")
+        for name, version in AN_IMPORT.findall(path.read_text())
+    ]
+
+    assert "idb.js" in {path.name for path, _ in imports}
+    assert [
+        path.name
+        for path, version in imports
+        if build_assets.mark(path.read_bytes()) != version.removeprefix("?v=")
+    ] == []
 
 
 def test_building_again_writes_nothing_and_clears_what_is_old(

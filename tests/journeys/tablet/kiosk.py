@@ -154,6 +154,11 @@ class Tablet:
         kept = await self.kept()
         assert (len(kept["waiting"]), len(kept["draft"])) == (number, 1)
 
+    async def is_empty(self) -> None:
+        """Nothing waits, and there is no draft. What staff read may be from a moment before."""
+        nothing = "({draft, waiting}) => draft.length + waiting.length === 0"
+        await until(self.page, f"({EVERYTHING_KEPT})().then({nothing})")
+
     async def kept(self) -> dict[str, Any]:
         found: dict[str, Any] = await self.page.evaluate(EVERYTHING_KEPT)
         return found
