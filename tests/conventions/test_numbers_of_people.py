@@ -15,7 +15,7 @@ COUNTS_PEOPLE = {
 COUNTS_NO_PEOPLE = {
     ("front", "front"),  # promises
     ("front", "ready"),  # versions
-    ("own_way", "keep_told"),  # whether there is a recording
+    ("own_way", "save_told"),  # whether there is a recording
     ("people", "administrators"),  # for the rule that one has to stay
     ("people", "unused_links"),  # for the rule of how many may wait
     ("answering", "conversations"),  # questions that a group answered
