@@ -11,7 +11,7 @@ import pytest
 from httpx import AsyncClient
 
 from said_and_done.about_you.domain import asking, files, own, telling
-from said_and_done.about_you.model import MOST_ASKED, Pack
+from said_and_done.about_you.model import MOST_ASKED, ChoosingProblem, Pack
 from said_and_done.core import db
 from said_and_done.core.errors import NotFound
 from said_and_done.organisations.model import Organisation
@@ -121,7 +121,7 @@ async def test_what_nobody_could_pick_is_asked_again_and_the_ticks_stay(
     answer = await factories.form(at_work, PAGE, asked=["carer", "shoe-size"])
 
     assert answer.status_code == 422
-    assert "Pick from the questions on this page." in answer.text
+    assert ChoosingProblem.NOT_THERE.sentence in answer.text
     assert answer.text.count(" checked") == 1
     assert await kept("SELECT count(*) FROM about_you_choices") == 0
 

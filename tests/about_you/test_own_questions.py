@@ -11,7 +11,7 @@ from httpx import AsyncClient, Response
 
 from said_and_done.about_you import queries
 from said_and_done.about_you.domain.own import add_own, problems_with_own, remove_own, to_choose
-from said_and_done.about_you.model import AboutQuestion, OwnQuestionDraft
+from said_and_done.about_you.model import AboutQuestion, OwnQuestionDraft, OwnQuestionProblem
 from said_and_done.core import db
 from said_and_done.core.errors import TooLate
 from said_and_done.i18n.languages import LANGUAGES
@@ -146,18 +146,24 @@ def test_words_in_the_language_of_the_page_need_no_mark() -> None:
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({"wording": " \u200b"}, "Write the question."),
-        ({"wording": "Do you " * 30}, "Make the question shorter: 150 letters or fewer."),
-        ({"wording": "how OLD are you?"}, "This question is there already."),
-        ({"explain": "A village " * 20}, "Make this shorter: 150 letters or fewer."),
-        ({"why": ""}, "Write why you ask."),
-        ({"why": "Why we ask: " * 20}, "Make this shorter: 150 letters or fewer."),
-        ({"answer": ["Yes", "", " "]}, "Write at least 2 answers."),
-        ({"answer": [f"Answer {number}" for number in range(9)]}, "Write 8 answers or fewer."),
-        ({"answer": ["Yes", "No" * 50]}, "Make each answer shorter: 80 letters or fewer."),
-        ({"answer": ["Yes", "yes\u200b"]}, "Two answers are the same."),
-        ({"answer": ["Yes", "No", "I would rather not say"]}, "Take that answer out."),
-        ({"language": "xx"}, "Pick one of the languages."),
+        ({"wording": " \u200b"}, OwnQuestionProblem.NO_WORDING.sentence),
+        ({"wording": "Do you " * 30}, OwnQuestionProblem.LONG_WORDING.sentence),
+        ({"wording": "how OLD are you?"}, OwnQuestionProblem.SAME_WORDING.sentence),
+        ({"explain": "A village " * 20}, OwnQuestionProblem.LONG_EXPLAIN.sentence),
+        ({"why": ""}, OwnQuestionProblem.NO_WHY.sentence),
+        ({"why": "Why we ask: " * 20}, OwnQuestionProblem.LONG_WHY.sentence),
+        ({"answer": ["Yes", "", " "]}, OwnQuestionProblem.FEW_ANSWERS.sentence),
+        (
+            {"answer": [f"Answer {number}" for number in range(9)]},
+            OwnQuestionProblem.MANY_ANSWERS.sentence,
+        ),
+        ({"answer": ["Yes", "No" * 50]}, OwnQuestionProblem.LONG_ANSWER.sentence),
+        ({"answer": ["Yes", "yes\u200b"]}, OwnQuestionProblem.SAME_ANSWERS.sentence),
+        (
+            {"answer": ["Yes", "No", "I would rather not say"]},
+            OwnQuestionProblem.RATHER_NOT.sentence,
+        ),
+        ({"language": "xx"}, OwnQuestionProblem.UNKNOWN_LANGUAGE.sentence),
     ],
 )
 async def test_what_is_not_right_is_asked_again_and_nothing_typed_is_lost(
@@ -179,7 +185,7 @@ async def test_the_same_question_is_not_added_twice(
     answer = await sent(at_work)
 
     assert answer.status_code == 422
-    assert "This question is there already." in answer.text
+    assert OwnQuestionProblem.SAME_WORDING.sentence in answer.text
     assert await kept(COUNT) == 1
 
 

@@ -6,7 +6,7 @@ import pytest
 from httpx import AsyncClient
 
 from said_and_done.about_you.domain import asking, files, telling
-from said_and_done.about_you.model import RATHER_NOT
+from said_and_done.about_you.model import RATHER_NOT, AboutProblem
 from said_and_done.answering.domain import code_cards
 from said_and_done.core import db
 from said_and_done.core.errors import ContentProblem, NotFound
@@ -186,11 +186,11 @@ async def test_sent_answers_that_cannot_be_taken_back_here_keep_what_was_told(
 @pytest.mark.parametrize(
     ("picked", "sentence"),
     [
-        ({}, "Pick an answer, or skip this question."),
-        ({"choice": "99"}, "Pick one of the answers on this page."),
-        ({"choice": "0"}, "Pick one of the answers on this page."),
-        ({"choice": "-1"}, "Pick one of the answers on this page."),
-        ({"choice": "١"}, "Pick one of the answers on this page."),
+        ({}, AboutProblem.NOTHING_PICKED.sentence),
+        ({"choice": "99"}, AboutProblem.NOT_OFFERED.sentence),
+        ({"choice": "0"}, AboutProblem.NOT_OFFERED.sentence),
+        ({"choice": "-1"}, AboutProblem.NOT_OFFERED.sentence),
+        ({"choice": "١"}, AboutProblem.NOT_OFFERED.sentence),
     ],
 )
 async def test_what_is_not_offered_is_asked_again(

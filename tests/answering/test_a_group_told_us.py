@@ -7,6 +7,7 @@ import pytest
 from httpx import AsyncClient, Response
 
 from said_and_done.answering.domain import conversations, participation
+from said_and_done.answering.model import ConversationProblem
 from said_and_done.core import db
 from said_and_done.findings.domain import findings
 from said_and_done.findings.views.stories import stories_page
@@ -77,17 +78,17 @@ async def test_a_coordinator_writes_down_what_a_group_said(
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"place": " "}, "Say which group it was, without names."),
-        ({"place": "x" * 101}, "Make this shorter: 100 letters or fewer."),
-        ({"people": "1"}, "Say how many people took part, from 2 to 500."),
-        ({"people": "501"}, "Say how many people took part, from 2 to 500."),
-        ({"people": "many"}, "Say how many people took part, from 2 to 500."),
-        ({"note_takers": "0"}, "Write a number from 1 to 50, or leave this empty."),
-        ({"held_on-day": "31"}, "Write a day of this round that has been."),
-        ({"held_on-year": "2025"}, "Write a day of this round that has been."),
-        ({"held_on-day": "20"}, "Write a day of this round that has been."),
-        ({"wording": ["", " "]}, "Write what the group said to at least one question."),
-        ({"wording": ["a" * 5001]}, "Make the words shorter"),
+        ({"place": " "}, ConversationProblem.NO_PLACE.sentence),
+        ({"place": "x" * 101}, ConversationProblem.LONG_PLACE.sentence),
+        ({"people": "1"}, ConversationProblem.HOW_MANY.sentence),
+        ({"people": "501"}, ConversationProblem.HOW_MANY.sentence),
+        ({"people": "many"}, ConversationProblem.HOW_MANY.sentence),
+        ({"note_takers": "0"}, ConversationProblem.NOTE_TAKERS.sentence),
+        ({"held_on-day": "31"}, ConversationProblem.WHICH_DAY.sentence),
+        ({"held_on-year": "2025"}, ConversationProblem.WHICH_DAY.sentence),
+        ({"held_on-day": "20"}, ConversationProblem.WHICH_DAY.sentence),
+        ({"wording": ["", " "]}, ConversationProblem.NOTHING_SAID.sentence),
+        ({"wording": ["a" * 5001]}, ConversationProblem.LONG_WORDS.sentence),
     ],
 )
 async def test_what_is_missing_is_asked_for_and_nothing_typed_is_lost(
@@ -246,7 +247,7 @@ async def test_taking_back_asks_for_a_reason(dev: AsyncClient, spring: Round, ke
     long = await factories.form(dev, page, because="twice " * 60)
 
     assert (empty.status_code, long.status_code) == (422, 422)
-    assert "Say in a few words why you take it back." in empty.text
+    assert ConversationProblem.NO_REASON.sentence in empty.text
     assert "twice twice" in long.text, "what was typed comes back"
     assert await kept("SELECT count(*) FROM conversations") == 1
 

@@ -2,6 +2,7 @@
 
 import re
 
+from said_and_done.answering.model import AnswerProblem
 from said_and_done.core import db
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
@@ -71,7 +72,7 @@ async def test_next_without_an_answer_asks_again_once(amina: Person) -> None:
 
     assert page.status_code == 422
     assert "<title>Error: " in page.text
-    assert page.text.count("Pick an answer, or skip this question.") == 2
+    assert page.text.count(AnswerProblem.NOTHING_PICKED.sentence) == 2
     assert 'href="#choice"' in page.text
     assert 'id="choice"' in page.text
     assert page.text.index("There is a problem") < page.text.index("<h1>")
@@ -223,7 +224,7 @@ async def test_nobody_and_somebody_cannot_both_have_helped(amina: Person) -> Non
     page = await amina.leave("helpers", help=["nobody", "read"])
 
     assert page.status_code == 422
-    assert page.text.count("Pick “Nobody helped me”, or pick how somebody helped.") == 2
+    assert page.text.count(AnswerProblem.NOBODY_AND_SOMEBODY.sentence) == 2
     assert page.text.count(" checked") == 2
 
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from said_and_done.answering.model import AnswerProblem
 from tests.answering.conftest import Ask, Person
 from tests.answering.test_number_of_statements import Counter, count_page, count_send, counter
 
@@ -61,7 +62,7 @@ async def test_next_with_neither_picked_asks_once_more(joy: Person, kept: Ask) -
     page = await joy.leave("questions/1", on_behalf="yes", then="next")
 
     assert page.status_code == 422
-    assert "Pick an answer, or skip this question." in page.text
+    assert AnswerProblem.NEITHER_PICKED.sentence in page.text
     assert 'href="#supporter_choice"' in page.text
     assert await kept("SELECT choices[1] FROM responses") is None
 

@@ -8,6 +8,7 @@ import asyncpg
 import pytest
 from httpx import AsyncClient
 
+from said_and_done.answering.model import AnswerProblem
 from said_and_done.core import db
 from said_and_done.organisations.model import Organisation
 from said_and_done.rounds.model import Round
@@ -179,7 +180,7 @@ async def test_an_unknown_choice_is_not_kept(amina: Person, kept: Ask) -> None:
     for then in ("next", "more"):
         page = await amina.pick(1, "perhaps", then=then)
         assert page.status_code == 422
-        assert "Pick one of the answers on this page." in page.text
+        assert AnswerProblem.NOT_OFFERED.sentence in page.text
     for then in ("back", "rest"):
         assert (await amina.pick(1, "perhaps", then=then)).status_code == 303
 
@@ -214,7 +215,7 @@ async def test_too_many_words_come_back_on_their_own_page(amina: Person, kept: A
     page = await amina.write(1, much, may_quote="yes")
 
     assert page.status_code == 422
-    assert page.text.count("Make your words shorter: 5,000 letters or fewer.") == 2
+    assert page.text.count(AnswerProblem.TOO_LONG.sentence) == 2
     assert much.strip() in page.text
     assert page.text.count(" checked") == 1
     assert await kept("SELECT wording FROM words") == "What I said before."

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from said_and_done.answering.domain import rules
-from said_and_done.answering.model import Help, Response, Voice
+from said_and_done.answering.model import AnswerProblem, Help, Response, Voice
 from tests.answering.conftest import Ask, Person
 
 EVERY_HELP = [
@@ -101,7 +101,7 @@ async def test_next_with_nothing_picked_asks_once_more(ben: Person, kept_of: Ask
     page = await ben.leave("helpers-at-start", then="next")
 
     assert page.status_code == 422
-    assert "Pick an answer, or skip this question." in page.text
+    assert AnswerProblem.NO_HELP_PICKED.sentence in page.text
     assert await kept_of("help_at_start") is None
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from said_and_done.answering.model import AnswerProblem
 from tests.answering.conftest import Ask, Person
 
 SECRET = "She will not let me see my sister."
@@ -51,7 +52,7 @@ async def test_next_with_nothing_asks_once_more(ben: Person, kept: Ask) -> None:
     page = await ben.leave("without-helper", then="next")
 
     assert page.status_code == 422
-    assert "Pick an answer, or skip this question." in page.text
+    assert AnswerProblem.NOTHING_SAID.sentence in page.text
     assert await kept("SELECT without_helper FROM responses") is None
 
 
@@ -59,7 +60,7 @@ async def test_words_that_are_too_long_are_still_there_to_be_made_shorter(ben: P
     page = await ben.leave("without-helper", wording="long " * 1200)
 
     assert page.status_code == 422
-    assert "Make your words shorter" in page.text
+    assert AnswerProblem.TOO_LONG.sentence in page.text
     assert "long long" in page.text
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from said_and_done.cli import commands
+from said_and_done.people.model import PersonProblem
 from tests.command_line.conftest import Said
 
 WORDING = """
@@ -100,7 +101,7 @@ def test_a_council_needs_a_name(said: Said) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["sign-in", "nobody"], "Write the whole email address, like name@example.org."),
+        (["sign-in", "nobody"], PersonProblem.NOT_AN_EMAIL.value),
         (["findings", "--organisation", "nowhere", "--round", "x"], "do not know a council"),
         (["sign-in", "nobody@nowhere.example"], "No council knows nobody@nowhere.example."),
     ],

@@ -8,7 +8,7 @@ import pytest
 from httpx import AsyncClient, Response
 
 from said_and_done.commitments.domain import changing, commitments
-from said_and_done.commitments.model import TypedChange
+from said_and_done.commitments.model import CommitmentProblem, TypedChange
 from said_and_done.core import db
 from said_and_done.core.errors import NotYet
 from said_and_done.organisations import domain as organisations
@@ -118,7 +118,7 @@ async def test_a_change_needs_a_reason_and_loses_nothing(dev: AsyncClient, place
 
     assert answer.status_code == 422
     assert 'href="#reason"' in answer.text
-    assert "Write why it changes. Everybody can read it." in answer.text
+    assert CommitmentProblem.NO_REASON_TO_CHANGE.sentence in answer.text
     assert CHANGE["wording"] in answer.text
     assert 'value="2027"' in answer.text
 
@@ -129,16 +129,16 @@ async def test_a_change_that_changes_nothing_is_asked_about(dev: AsyncClient, pl
     answer = await factories.form(dev, FORM, **{**CHANGE, **same})
 
     assert answer.status_code == 422
-    assert "This is what we promised already." in answer.text
+    assert CommitmentProblem.SAME_AS_BEFORE.sentence in answer.text
 
 
 @pytest.mark.parametrize(
     ("day", "said"),
     [
         ({"due-year": "9027"}, "Do you mean 1 March 2027?"),
-        ({"due-year": "2025"}, "That day is in the past."),
-        ({"due-day": "31", "due-month": "2"}, "Write the day like this: 14 6 2027."),
-        ({"due-day": "", "due-month": "", "due-year": ""}, "Write the day by which it will"),
+        ({"due-year": "2025"}, CommitmentProblem.DATE_IN_THE_PAST.sentence),
+        ({"due-day": "31", "due-month": "2"}, CommitmentProblem.DATE_UNCLEAR.sentence),
+        ({"due-day": "", "due-month": "", "due-year": ""}, CommitmentProblem.NO_DATE.sentence),
     ],
 )
 async def test_an_odd_day_is_asked_about(

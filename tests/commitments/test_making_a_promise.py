@@ -129,7 +129,7 @@ async def test_nothing_typed_is_lost_when_one_thing_is_wrong(
     answer = await factories.form(dev, NEW, **typed(place, **{"due-day": "31", "due-month": "2"}))
 
     assert answer.status_code == 422
-    assert "Write the day like this" in answer.text
+    assert CommitmentProblem.DATE_UNCLEAR.sentence in answer.text
     for words in ("We ring back the same day.", "Head of contact", "Calls rung back"):
         assert words in answer.text
     assert 'value="a person" checked' in answer.text
@@ -141,7 +141,7 @@ async def test_a_statement_of_nowhere_is_not_taken(dev: AsyncClient, place: Plac
     answer = await factories.form(dev, NEW, **typed(place, codes=["9.I.9"]))
 
     assert answer.status_code == 422
-    assert "Pick at least one thing that people said." in answer.text
+    assert CommitmentProblem.NO_FINDINGS.sentence in answer.text
 
 
 async def test_strange_letters_are_kept_and_nul_bytes_are_not(

@@ -8,7 +8,7 @@ import pytest
 from httpx import AsyncClient
 
 from said_and_done.commitments.domain import commitments, reporting
-from said_and_done.commitments.model import Commitment, Report, State
+from said_and_done.commitments.model import Commitment, CommitmentProblem, Report, State
 from said_and_done.core import db
 from said_and_done.web import clocks
 from said_and_done.web.clocks import Clock
@@ -51,7 +51,7 @@ async def test_what_two_members_of_staff_tell_in_the_same_words_stands_once(
     later = await factories.form(dev, HERE, to=TO, **told)
 
     assert again.status_code == 422
-    assert "This is reported already. Write what is new." in again.text
+    assert CommitmentProblem.TOLD_ALREADY.sentence in again.text
     assert "We began." in again.text
     assert (more.status_code, later.status_code) == (303, 303), "it may be true again"
     assert (await dev.get("/anyborough/promises/1")).text.count("We began.") == 3
@@ -66,7 +66,7 @@ async def test_changed_and_stopped_need_a_reason(
 
     assert answer.status_code == 422
     assert 'id="reason-error"' in answer.text
-    assert "A promise is not changed or stopped without a reason." in answer.text
+    assert CommitmentProblem.NO_REASON.sentence in answer.text
     assert "No more." in answer.text
     assert f'value="{state}" checked' in answer.text
 
@@ -80,7 +80,7 @@ async def test_a_promise_that_is_changed_needs_a_new_day(dev: AsyncClient, place
 
     assert asked.status_code == 422
     assert 'href="#due"' in asked.text
-    assert "Write by when it will be done now." in asked.text
+    assert CommitmentProblem.NO_NEW_DAY.sentence in asked.text
     assert "We begin later." in asked.text
     assert taken.status_code == 303
     public = (await dev.get("/anyborough/promises/1")).text
@@ -113,7 +113,7 @@ async def test_a_new_day_is_only_for_a_promise_that_is_changed(
     answer = await factories.form(dev, HERE, to=TO, state="started", news="We began.", **day)
 
     assert answer.status_code == 422
-    assert "You wrote a new day. Pick “Changed”, or empty the day." in answer.text
+    assert CommitmentProblem.DAY_BUT_NOT_CHANGED.sentence in answer.text
     assert 'value="2027"' in answer.text
 
 

@@ -7,6 +7,7 @@ import pytest
 from httpx import AsyncClient
 
 from said_and_done.commitments.domain import commitments, withdrawing
+from said_and_done.commitments.model import CommitmentProblem
 from said_and_done.core import db
 from said_and_done.people.model import Role
 from tests import factories
@@ -109,7 +110,7 @@ async def test_it_needs_a_reason(dev: AsyncClient, place: Place) -> None:
     answer = await factories.form(dev, FORM, reason="\x01 ")
 
     assert answer.status_code == 422
-    assert "Write why. Everybody can read it." in answer.text
+    assert CommitmentProblem.NO_REASON_TO_WITHDRAW.sentence in answer.text
     assert "1 promise." in (await dev.get("/anyborough/promises")).text
 
 

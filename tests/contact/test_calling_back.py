@@ -11,7 +11,7 @@ from litestar import Litestar
 
 from said_and_done.contact.domain import call_backs, sealing
 from said_and_done.contact.jobs import remove_call_backs, still_waits
-from said_and_done.contact.model import CallBack, RemoveCallBacks, Wish
+from said_and_done.contact.model import CallBack, CallProblem, RemoveCallBacks, Wish
 from said_and_done.core import db
 from said_and_done.core.settings import Settings
 from said_and_done.jobs import Tools
@@ -119,7 +119,7 @@ async def test_an_outcome_that_no_button_says_is_asked_again(
     answer = await says(dev_at_work, made, "shrugged")
 
     assert answer.status_code == 422
-    assert "Press one of the buttons" in answer.text
+    assert CallProblem.NO_OUTCOME.sentence in answer.text
     assert await kept("SELECT 1 FROM calls") == []
 
 

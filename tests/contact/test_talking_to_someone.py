@@ -7,7 +7,7 @@ import pytest
 from httpx import AsyncClient
 
 from said_and_done.contact.domain import contacts, sealing
-from said_and_done.contact.model import Contact
+from said_and_done.contact.model import Contact, WishProblem
 from said_and_done.core import db
 from said_and_done.core.errors import ContentProblem
 from said_and_done.core.settings import Settings
@@ -170,12 +170,12 @@ async def test_no_call_leads_to_an_answer_and_no_answer_to_a_call(kept: Ask) -> 
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"reach": "  "}, "Write a number, or another way to reach you."),
-        ({"reach": "1" * 201}, "Make this shorter: 200 letters or fewer."),
-        ({"name": "n" * 201}, "Make the name shorter: 200 letters or fewer."),
-        ({"times": "t" * 201}, "Make the times shorter: 200 letters or fewer."),
-        ({"about": "a" * 1001}, "Make your words shorter: 1,000 letters or fewer."),
-        ({"manners": "by drum"}, "Pick from the list on this page."),
+        ({"reach": "  "}, WishProblem.NO_WAY_TO_REACH.sentence),
+        ({"reach": "1" * 201}, WishProblem.REACH_TOO_LONG.sentence),
+        ({"name": "n" * 201}, WishProblem.NAME_TOO_LONG.sentence),
+        ({"times": "t" * 201}, WishProblem.TIMES_TOO_LONG.sentence),
+        ({"about": "a" * 1001}, WishProblem.ABOUT_TOO_LONG.sentence),
+        ({"manners": "by drum"}, WishProblem.MANNER_NOT_OFFERED.sentence),
     ],
 )
 @pytest.mark.usefixtures("anyborough")

@@ -77,7 +77,7 @@ async def test_words_that_are_too_long_are_asked_for_again_and_nothing_is_lost(
     answer = await factories.form(at_work, NOTICES, **long)
 
     assert answer.status_code == 422
-    assert "Make this shorter: 1,000 letters or fewer." in answer.text
+    assert 'href="#calls"' in answer.text
     assert WORDS["lawful_basis"] in answer.text
 
 

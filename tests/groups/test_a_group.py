@@ -6,6 +6,7 @@ import pytest
 from httpx import AsyncClient
 
 from said_and_done.core import db
+from said_and_done.groups.model import GroupProblem
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
 from tests import factories
@@ -108,7 +109,7 @@ async def test_nobody_picked_is_asked_for_again(
     answer = await factories.form(visitor, here, to=f"{here}/members", member=str(uuid4()))
 
     assert answer.status_code == 422
-    assert "Pick who joins the group." in answer.text
+    assert GroupProblem.NOBODY.sentence in answer.text
 
 
 async def test_a_member_sees_their_group_and_no_other_and_changes_neither(

@@ -11,6 +11,7 @@ from litestar import Litestar
 
 from said_and_done.core import db
 from said_and_done.groups import queries
+from said_and_done.groups.model import GroupProblem
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
 from tests import factories
@@ -138,4 +139,4 @@ async def test_two_coordinators_who_name_a_new_group_alike_at_the_same_moment_ma
     )
 
     assert sorted(answer.status_code for answer in answers) == [303, 422]
-    assert any("There is a group with this name already." in answer.text for answer in answers)
+    assert any(GroupProblem.NAME_TAKEN.sentence in answer.text for answer in answers)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, FilePayload
 
+from said_and_done.own_way.model import AttachingProblem
 from tests.browser import chromium
 from tests.journeys.conftest import DESK, PHONE, Comes, comes_with
 from tests.journeys.looks import faults
@@ -179,7 +180,7 @@ async def test_each_page_of_a_picture_that_cannot_be_used_reads_well(by_mouse: C
     await amina.follows("Add a picture")
     await chooses(amina, files.PDF, "image/jpeg")
     await amina.presses("Keep my picture", status=422)
-    assert await amina.sees("This is a PDF, not a picture.")
+    assert await amina.sees(AttachingProblem.PDF_NOT_PICTURE.sentence)
     found = {"pdf": await faults(amina.page)}
     await chooses(amina, files.truncated_png(), "image/png")
     await amina.presses("Keep my picture")
@@ -201,7 +202,7 @@ async def test_a_file_that_is_too_big_is_told_before_it_is_sent(
     await chooses_large(amina, tmp_path, 16)
 
     alert = amina.page.get_by_role("alert")
-    assert (await alert.inner_text()).startswith("This picture is too big.")
+    assert (await alert.inner_text()).startswith(AttachingProblem.PICTURE_TOO_BIG.sentence)
     await amina.page.get_by_role("button", name="Keep my picture").click()
     assert amina.page.url.endswith("/picture"), "nothing was sent"
     assert await alert.is_visible()
@@ -217,7 +218,7 @@ async def test_much_too_big_without_javascript_comes_back_with_a_sentence(
 
     await amina.presses("Keep my recording", status=422)
 
-    assert await amina.sees("This recording is too big. It can have 25 MB.")
+    assert await amina.sees(AttachingProblem.RECORDING_TOO_BIG.sentence)
 
 
 async def test_a_browser_that_may_not_use_the_microphone_says_so(by_mouse: Comes) -> None:

@@ -1,5 +1,6 @@
 """Dev changes a promise and withdraws one that was made twice; everybody reads what happened."""
 
+from said_and_done.commitments.model import CommitmentProblem
 from said_and_done.web.clocks import clock_now
 from tests.journeys.conftest import Comes
 from tests.journeys.looks import faults
@@ -18,7 +19,7 @@ async def test_a_changed_promise_says_what_it_was_and_why(by_keyboard: Comes) ->
     await dev.follows("Change its words or its day")
     await dev.writes("What is promised?", "We make welcome calls for 12 months.")
     await dev.presses("Change this promise", status=422)
-    assert await dev.sees("Write why it changes.")
+    assert await dev.sees(CommitmentProblem.NO_REASON_TO_CHANGE.sentence)
     await dev.writes("Why does it change?", REASON)
     await dev.presses("Change this promise")
 
@@ -76,7 +77,7 @@ async def test_a_report_of_changed_asks_for_the_new_day(by_phone: Comes) -> None
     await dev.writes("What happened?", "The bench comes later.")
     await dev.writes("Why?", "There is no bench yet.")
     await dev.presses("Keep this report", status=422)
-    assert await dev.sees("Write by when it will be done now.")
+    assert await dev.sees(CommitmentProblem.NO_NEW_DAY.sentence)
     await dev.writes("Day", "1")
     await dev.writes("Month", "May")
     await dev.writes("Year", next_year(2))

@@ -7,7 +7,7 @@ import pytest
 from said_and_done.answering.model import AttachedKind
 from said_and_done.core.errors import TooLate, TooMany
 from said_and_done.media.recordings import Probed, probe
-from said_and_done.own_way.model import LARGEST
+from said_and_done.own_way.model import LARGEST, AttachingProblem
 from said_and_done.rounds.model import Round
 from tests.answering.conftest import Ask, Calendar
 from tests.own_way import files
@@ -58,7 +58,7 @@ async def test_a_recording_of_2_hours(telling: Teller, kept: Ask) -> None:
     shown = await refused_by_the_job(telling, kept, page)
 
     assert "We cannot use this recording" in shown
-    assert "This recording is longer than 10 minutes. Please make a shorter one." in shown
+    assert AttachingProblem.TOO_LONG.sentence in shown
     assert await still_there(telling, kept)
 
 
@@ -86,7 +86,7 @@ async def test_a_recording_of_exactly_10_minutes_is_fine(telling: Teller, kept: 
 async def test_a_pdf_named_jpg(telling: Teller, kept: Ask) -> None:
     shown = await refused_at_once(telling, "/picture", "letter.jpg", files.PDF)
 
-    assert "This is a PDF, not a picture. Take a photo of the page, and add that." in shown
+    assert AttachingProblem.PDF_NOT_PICTURE.sentence in shown
     assert await kept("SELECT count(*) FROM attachments") == 0
     assert await still_there(telling, kept)
 
@@ -97,7 +97,7 @@ async def test_a_zip_bomb_picture(telling: Teller, kept: Ask) -> None:
     shown = await refused_by_the_job(telling, kept, page)
 
     assert "We cannot use this picture" in shown
-    assert "This picture has more than 50 million dots. Please add a smaller one." in shown
+    assert AttachingProblem.TOO_LARGE.sentence in shown
     assert await still_there(telling, kept)
 
 
@@ -114,30 +114,30 @@ async def test_a_truncated_png(telling: Teller, kept: Ask) -> None:
 
     shown = await refused_by_the_job(telling, kept, page)
 
-    assert "A part of this picture is missing. Please add the picture again." in shown
+    assert AttachingProblem.NOT_WHOLE.sentence in shown
     assert await still_there(telling, kept)
 
 
 @pytest.mark.parametrize(
     ("part", "content", "sentence"),
     [
-        ("/speak", lambda: b"", "Choose a recording first, or go back."),
-        ("/speak", lambda: files.PDF, "This is a PDF, not a recording."),
-        ("/speak", files.jpeg, "This is a picture, not a recording."),
-        ("/speak", lambda: b"MZ" + bytes(5000), "This is not a recording that we can play."),
-        ("/speak", lambda: b"#EXTM3U\nfile:///etc/passwd\n", "This is not a recording"),
-        ("/picture", lambda: b"", "Choose a picture first, or go back."),
-        ("/picture", files.sound, "This is a recording or a film, not a picture."),
-        ("/picture", lambda: b"GIF89a" + bytes(50), "Take a screenshot of it, and add that."),
+        ("/speak", lambda: b"", AttachingProblem.NO_RECORDING.sentence),
+        ("/speak", lambda: files.PDF, AttachingProblem.PDF_NOT_SOUND.sentence),
+        ("/speak", files.jpeg, AttachingProblem.PICTURE_NOT_SOUND.sentence),
+        ("/speak", lambda: b"MZ" + bytes(5000), AttachingProblem.NOT_SOUND.sentence),
+        ("/speak", lambda: b"#EXTM3U\nfile:///etc/passwd\n", AttachingProblem.NOT_SOUND.sentence),
+        ("/picture", lambda: b"", AttachingProblem.NO_PICTURE.sentence),
+        ("/picture", files.sound, AttachingProblem.SOUND_NOT_PICTURE.sentence),
+        ("/picture", lambda: b"GIF89a" + bytes(50), AttachingProblem.OTHER_PICTURE.sentence),
         (
             "/picture",
             lambda: b"<svg onload='alert(1)'/>",
-            "Choose a JPEG, PNG, WebP, HEIC or AVIF picture.",
+            AttachingProblem.NOT_PICTURE.sentence,
         ),
         (
             "/picture",
             lambda: b"PK\x03\x04" + bytes(50),
-            "Choose a JPEG, PNG, WebP, HEIC or AVIF picture.",
+            AttachingProblem.NOT_PICTURE.sentence,
         ),
     ],
 )
@@ -152,8 +152,8 @@ async def test_something_else(
 @pytest.mark.parametrize(
     ("part", "largest", "sentence"),
     [
-        ("/speak", RECORDING, "This recording is too big. It can have 25 MB."),
-        ("/picture", PICTURE, "This picture is too big. It can have 15 MB."),
+        ("/speak", RECORDING, AttachingProblem.RECORDING_TOO_BIG.sentence),
+        ("/picture", PICTURE, AttachingProblem.PICTURE_TOO_BIG.sentence),
     ],
 )
 async def test_one_byte_too_many_is_told_on_the_page(
@@ -184,7 +184,7 @@ async def test_a_film_without_sound(telling: Teller, kept: Ask) -> None:
 
     shown = await refused_by_the_job(telling, kept, page)
 
-    assert "We found no sound in this file that we can play." in shown
+    assert AttachingProblem.NO_SOUND.sentence in shown
 
 
 @pytest.mark.parametrize("content", [b"OggS" + bytes(3000), b"\xff\xfb" + b"\x7f" * 3000])
@@ -193,7 +193,7 @@ async def test_noise_that_begins_like_a_recording(
 ) -> None:
     page = await telling.speak(content)
 
-    assert "We found no sound in this file" in await refused_by_the_job(telling, kept, page)
+    assert AttachingProblem.NO_SOUND.sentence in await refused_by_the_job(telling, kept, page)
 
 
 async def test_half_a_recording_is_played_as_far_as_it_goes(telling: Teller, kept: Ask) -> None:
@@ -209,7 +209,7 @@ async def test_a_picture_of_no_kind_that_names_itself_jpeg(telling: Teller, kept
 
     shown = await refused_by_the_job(telling, kept, page)
 
-    assert "This is not a picture that we can open." in shown
+    assert AttachingProblem.NOT_PICTURE.sentence in shown
 
 
 async def test_after_a_problem_the_next_try_takes_its_place(telling: Teller, kept: Ask) -> None:
@@ -232,8 +232,8 @@ async def test_the_sixth_picture_and_the_fourth_recording_have_to_wait(telling: 
     picture = await refused_at_once(telling, "/picture", "6.png", files.png())
     recording = await refused_at_once(telling, "/speak", "4.ogg", files.sound())
 
-    assert "You can add 5 pictures. Remove one first." in picture
-    assert "You can add 3 recordings. Remove one first." in recording
+    assert AttachingProblem.TOO_MANY_PICTURES.sentence in picture
+    assert AttachingProblem.TOO_MANY_RECORDINGS.sentence in recording
 
 
 async def test_a_form_in_pieces_is_no_file(telling: Teller) -> None:

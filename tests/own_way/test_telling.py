@@ -5,6 +5,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from said_and_done.answering.model import AnswerProblem
+from said_and_done.own_way.model import AttachingProblem
 from tests import factories
 from tests.answering.conftest import Ask
 from tests.own_way import files
@@ -45,7 +47,7 @@ async def test_words_that_are_too_long_come_back_to_be_shortened(amina: Teller) 
     answer = await amina.write("a" * 5001)
 
     assert answer.status_code == 422
-    assert "Make your words shorter" in answer.text
+    assert AnswerProblem.TOO_LONG.sentence in answer.text
     assert "a" * 5001 in answer.text
 
 
@@ -157,7 +159,7 @@ async def test_words_about_a_picture_that_are_too_long_come_back(amina: Teller) 
     answer = await amina.fill(page.removeprefix(amina.page), about="b" * 1001)
 
     assert answer.status_code == 422
-    assert "Make your words shorter: 1,000 letters or fewer." in answer.text
+    assert AttachingProblem.ABOUT_TOO_LONG.sentence in answer.text
     assert "b" * 1001 in answer.text
 
 

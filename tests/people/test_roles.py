@@ -16,7 +16,7 @@ from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain import links, roles, sessions
 from said_and_done.people.domain.letters import outbox
-from said_and_done.people.model import Member, Role, SessionMark
+from said_and_done.people.model import Member, PersonProblem, Role, SessionMark
 from said_and_done.permissions import Permission, require
 from tests import factories
 
@@ -158,7 +158,9 @@ async def test_a_person_is_asked_for_again_with_all_that_was_written(
     empty = await factories.form(visitor, f"{PEOPLE}/new", PEOPLE)
     assert empty.status_code == 422
     assert "<title>Error: Add a person" in empty.text
-    assert empty.text.index("Write a name.") < empty.text.index("Write an email address.")
+    assert empty.text.index(PersonProblem.NO_NAME.value) < empty.text.index(
+        PersonProblem.NO_EMAIL.value
+    )
     assert 'href="#name"' in empty.text
     assert 'href="#email"' in empty.text
 
@@ -173,9 +175,9 @@ async def test_a_person_is_asked_for_again_with_all_that_was_written(
     )
     assert taken.status_code == 422
     for sentence in (
-        "Write a name of 100 letters or fewer.",
-        "Somebody with this email address is here already.",
-        "Write a job title of 100 letters or fewer.",
+        PersonProblem.NAME_TOO_LONG.value,
+        PersonProblem.EMAIL_TAKEN.value,
+        PersonProblem.JOB_TITLE_TOO_LONG.value,
     ):
         assert taken.text.count(sentence) == 2
     assert f'value="{"N" * 101}"' in taken.text

@@ -15,7 +15,7 @@ from said_and_done.core.errors import TooLate
 from said_and_done.core.settings import Settings
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain import links
-from said_and_done.people.model import Member
+from said_and_done.people.model import Member, PersonProblem
 from tests import factories
 from tests.people.conftest import MakeLink
 
@@ -111,14 +111,14 @@ async def test_opening_a_link_does_not_use_it_up(
 @pytest.mark.parametrize(
     ("written", "sentence"),
     [
-        ("", "Write an email address."),
-        ("   ", "Write an email address."),
-        ("carol", "Write the whole email address, like name@example.org."),
-        ("carol@anyborough", "Write the whole email address"),
-        ("\u200b\u3164", "Write an email address."),
-        ("Carol carol@anyborough.example", "Write the whole email address"),
-        ("carol@anyborough.example\nBcc: x@y.example", "Write the whole email address"),
-        ("a" * 300 + "@anyborough.example", "Write the whole email address"),
+        ("", PersonProblem.NO_EMAIL.value),
+        ("   ", PersonProblem.NO_EMAIL.value),
+        ("carol", PersonProblem.NOT_AN_EMAIL.value),
+        ("carol@anyborough", PersonProblem.NOT_AN_EMAIL.value),
+        ("\u200b\u3164", PersonProblem.NO_EMAIL.value),
+        ("Carol carol@anyborough.example", PersonProblem.NOT_AN_EMAIL.value),
+        ("carol@anyborough.example\nBcc: x@y.example", PersonProblem.NOT_AN_EMAIL.value),
+        ("a" * 300 + "@anyborough.example", PersonProblem.NOT_AN_EMAIL.value),
     ],
 )
 async def test_an_address_that_is_none_is_asked_for_again(

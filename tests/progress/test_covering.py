@@ -260,10 +260,10 @@ async def test_the_form_asks_again_for_what_cannot_be_covered(
     title = await factories.form(dev, page, cover="Spring 2026", reason="names")
 
     assert [one.status_code for one in (empty, nowhere, title)] == [422, 422, 422]
-    assert "Pick a reason." in empty.text
-    assert "These words are not in it." in nowhere.text
+    assert ProgressProblem.NO_REASON.sentence in empty.text
+    assert ProgressProblem.NOT_THERE.sentence in nowhere.text
     assert "Nobody at all" in nowhere.text, "what was typed is not lost"
-    assert "This is in the title" in title.text
+    assert ProgressProblem.IN_TITLE.sentence in title.text
 
 
 async def test_it_is_asked_for_seen_and_agreed_on_pages(

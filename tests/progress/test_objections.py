@@ -20,6 +20,7 @@ from said_and_done.people.model import KeyRole, Member, Role
 from said_and_done.progress.domain import checking, closing, keys
 from said_and_done.progress.model.keys import Objection, TypedDecision
 from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.problems import ProgressProblem
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.rounds.model import TypedDay
 from tests import factories
@@ -226,10 +227,10 @@ async def test_a_member_of_the_group_records_what_the_group_decided(
     done = await factories.form(browser, link[1], decision="We publish now.", how="asked", **fields)
 
     assert (empty.status_code, no_how.status_code, done.status_code) == (422, 422, 303)
-    assert "Pick how the group decided." in no_how.text
+    assert ProgressProblem.NO_HOW.sentence in no_how.text
     assert "We publish now." in no_how.text, "what was typed is not lost"
-    assert "Write what the group decided, and why." in empty.text
-    assert "Write the day on which the group decided." in empty.text
+    assert ProgressProblem.NO_DECISION.sentence in empty.text
+    assert ProgressProblem.NO_DAY.sentence in empty.text
     assert "We publish now." in (await browser.get(HERE)).text
 
 

@@ -245,12 +245,12 @@ async def test_a_refusal_is_a_sentence_beside_what_was_typed(
     dev = await browser_of(kept.dev)
 
     for words, sentence in (
-        ("Edn", "There it is only a part of a longer word."),
-        ("about 20", "The program wrote this, not a person."),
-        ("Carol", "This is the name of somebody who signed or objected."),
-        ("Anyborough", "This is in the title, or it names the council or the group."),
-        ("E", "Write a whole word, of 2 letters or more."),
-        (" . ! ", "Write a whole word, of 2 letters or more."),
+        ("Edn", ProgressProblem.PART_OF_WORD.sentence),
+        ("about 20", ProgressProblem.PROGRAM_WROTE.sentence),
+        ("Carol", ProgressProblem.NAMES_A_HOLDER.sentence),
+        ("Anyborough", ProgressProblem.IN_TITLE.sentence),
+        ("E", ProgressProblem.SHORT_COVER.sentence),
+        (" . ! ", ProgressProblem.SHORT_COVER.sentence),
     ):
         page = await factories.form(dev, PAGE, cover=words, reason="danger")
         assert page.status_code == 422, words

@@ -214,7 +214,7 @@ async def test_a_title_in_any_script_has_an_address_and_is_its_own(
     ]
     assert "ہم نے کیا کیا" in (await dev.get(addresses[1])).text
     again = await factories.form(dev, list_, title="SPRING 20\u200b26", **told)
-    assert "There is one with this title already." in again.text
+    assert ProgressProblem.NAME_TAKEN.sentence in again.text
 
 
 async def test_an_empty_beginning_comes_back(browser_of: Browser, kept: Place) -> None:

@@ -14,7 +14,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
 from said_and_done.rounds import queries
 from said_and_done.rounds.domain import changing, rounds
-from said_and_done.rounds.model import Round, WayIn, WayInKind
+from said_and_done.rounds.model import Round, RoundProblem, WayIn, WayInKind
 from said_and_done.web import clocks
 from said_and_done.web.clocks import Clock
 from tests import factories
@@ -271,10 +271,10 @@ async def test_a_survey_on_a_tablet_stays_because_answers_may_lie_there(
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({"title": ""}, "Give the round a title"),
-        ({"closes_on-day": "13"}, "The last day is in the past."),
+        ({"title": ""}, RoundProblem.NO_TITLE.sentence),
+        ({"closes_on-day": "13"}, RoundProblem.CLOSES_IN_THE_PAST.sentence),
         ({"closes_on-year": "2029", "answer_by-year": "2029"}, "Do you mean 30 June 2026?"),
-        ({"answer_by-month": "6"}, "The answer must come after the last day."),
+        ({"answer_by-month": "6"}, RoundProblem.ANSWER_BEFORE_IT_CLOSES.sentence),
     ],
 )
 async def test_a_change_that_does_not_hold_together_is_asked_for_again(

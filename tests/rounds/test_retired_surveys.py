@@ -8,6 +8,7 @@ from said_and_done import content
 from said_and_done.core import db
 from said_and_done.core.settings import HOME
 from said_and_done.people.model import Role
+from said_and_done.rounds.model import RoundProblem
 from said_and_done.web import clocks
 from said_and_done.web.clocks import Clock
 from tests import factories
@@ -54,7 +55,7 @@ async def test_a_survey_without_a_folder_is_not_offered_and_comes_back_with_it(
     assert f'value="{GONE}"' not in page
     assert "Retired: Unpaid carers." in page
     assert sent.status_code == 422
-    assert "Pick from the surveys in the list." in sent.text
+    assert RoundProblem.UNKNOWN_SURVEY.sentence in sent.text
     assert SENTENCE not in said_again
     assert f'value="{GONE}"' in page_again
     assert "Retired:" not in page_again

@@ -13,7 +13,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
 from said_and_done.rounds.domain import rounds
 from said_and_done.rounds.handlers import qr_code
-from said_and_done.rounds.model import RoundPlan, WayInKind
+from said_and_done.rounds.model import RoundPlan, RoundProblem, WayInKind, WayInProblem
 from said_and_done.surveys.domain import surveys
 from said_and_done.web import clocks
 from said_and_done.web.clocks import Clock
@@ -78,21 +78,29 @@ async def test_a_coordinator_makes_a_round(at_work: AsyncClient) -> None:
 @pytest.mark.parametrize(
     ("changed", "field", "sentence"),
     [
-        ({"title": "  "}, "title", "Give the round a title"),
-        ({"title": "x" * 101}, "title", "Make the title shorter"),
-        ({"opens_on-day": "30", "opens_on-month": "2"}, "opens_on", "Write the first day like"),
-        ({"closes_on-year": "soon"}, "closes_on", "Write the last day like this"),
-        ({"closes_on-year": "99999999999999999999"}, "closes_on", "Write the last day like this"),
-        ({"answer_by-day": ""}, "answer_by", "Write the day of the answer like this"),
+        ({"title": "  "}, "title", RoundProblem.NO_TITLE.sentence),
+        ({"title": "x" * 101}, "title", RoundProblem.LONG_TITLE.sentence),
+        (
+            {"opens_on-day": "30", "opens_on-month": "2"},
+            "opens_on",
+            RoundProblem.OPENS_UNCLEAR.sentence,
+        ),
+        ({"closes_on-year": "soon"}, "closes_on", RoundProblem.CLOSES_UNCLEAR.sentence),
+        (
+            {"closes_on-year": "99999999999999999999"},
+            "closes_on",
+            RoundProblem.CLOSES_UNCLEAR.sentence,
+        ),
+        ({"answer_by-day": ""}, "answer_by", RoundProblem.ANSWER_UNCLEAR.sentence),
         ({"closes_on-month": "2", "closes_on-day": "1"}, "closes_on", "on or after the first day"),
         (
             {"opens_on-year": "2026", "closes_on-year": "2026"},
             "closes_on",
-            "The last day is in the past.",
+            RoundProblem.CLOSES_IN_THE_PAST.sentence,
         ),
-        ({"answer_by-month": "3"}, "answer_by", "The answer must come after the last day."),
-        ({"surveys": ""}, "surveys", "Pick at least one survey."),
-        ({"surveys": "made-up"}, "surveys", "Pick from the surveys in the list."),
+        ({"answer_by-month": "3"}, "answer_by", RoundProblem.ANSWER_BEFORE_IT_CLOSES.sentence),
+        ({"surveys": ""}, "surveys", RoundProblem.NO_SURVEYS.sentence),
+        ({"surveys": "made-up"}, "surveys", RoundProblem.UNKNOWN_SURVEY.sentence),
     ],
 )
 async def test_a_round_that_does_not_hold_together_is_asked_for_again(
@@ -117,13 +125,13 @@ async def test_a_name_is_given_once_in_a_council(at_work: AsyncClient) -> None:
     page = await factories.form(at_work, NEW, **{**GOOD, "title": "SPRING  20\u200b27"})
 
     assert page.status_code == 422
-    assert page.text.count("There is a round with this title already.") == 2
+    assert page.text.count(RoundProblem.NAME_TAKEN.sentence) == 2
 
 
 async def test_a_title_of_signs_nobody_can_see_is_none(at_work: AsyncClient) -> None:
     page = await factories.form(at_work, NEW, **{**GOOD, "title": "\u200b\u3164"})
 
-    assert page.text.count("Give the round a title") == 2
+    assert page.text.count(RoundProblem.NO_TITLE.sentence) == 2
 
 
 @pytest.mark.parametrize(
@@ -182,10 +190,10 @@ async def test_a_way_in_has_a_short_link_a_qr_code_and_a_poster(at_work: AsyncCl
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
-        ({"name": " \x07"}, "Say where people find it"),
-        ({"name": "x" * 81}, "Make the name shorter"),
-        ({"kind": "pigeon"}, "Pick how people come to the survey."),
-        ({"survey": "unpaid-carers"}, "Pick one of the surveys of this round."),
+        ({"name": " \x07"}, WayInProblem.NO_NAME.sentence),
+        ({"name": "x" * 81}, WayInProblem.LONG_NAME.sentence),
+        ({"kind": "pigeon"}, WayInProblem.UNKNOWN_KIND.sentence),
+        ({"survey": "unpaid-carers"}, WayInProblem.UNKNOWN_SURVEY.sentence),
     ],
 )
 async def test_a_way_in_that_is_not_clear_is_asked_for_again(

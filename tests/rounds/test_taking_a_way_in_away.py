@@ -13,7 +13,7 @@ from said_and_done.core.errors import TooLate
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
 from said_and_done.rounds.domain import rounds
-from said_and_done.rounds.model import Round, WayIn, WayInKind
+from said_and_done.rounds.model import Round, WayIn, WayInKind, WayInProblem
 from said_and_done.tablets import domain as tablets
 from said_and_done.web import clocks
 from said_and_done.web.clocks import Clock
@@ -139,8 +139,8 @@ async def test_it_stays_on_record_who_took_it_away_and_why(
 @pytest.mark.parametrize(
     ("because", "said"),
     [
-        ("  ", "Say in a few words why you take it away."),
-        ("twice " * 60, "Make the reason shorter: 300 letters or fewer."),
+        ("  ", WayInProblem.NO_REASON.sentence),
+        ("twice " * 60, WayInProblem.LONG_REASON.sentence),
     ],
 )
 async def test_it_asks_for_a_reason(

@@ -17,6 +17,7 @@ from said_and_done.jobs import Tools
 from said_and_done.pdf.pool import Renderers
 from said_and_done.people.model import Role
 from said_and_done.staff_entry import queries
+from said_and_done.staff_entry.model import SheetProblem
 from tests import factories
 from tests.staff_entry.conftest import Office, browser_of, sheet, value_of
 
@@ -115,7 +116,7 @@ async def test_a_difference_that_is_not_decided_is_asked_for_again(
     again = await dev.post(first, data={**carried(page.text), "picked-answer-1": "second"})
 
     assert again.status_code == 422
-    assert again.text.count("Look at the paper and pick what it says.") == 2
+    assert again.text.count(SheetProblem.NOT_DECIDED.sentence) == 2
     assert 'href="#picked-answer-12"' in again.text
     assert 'id="picked-answer-12"' in again.text
     assert 'name="picked-answer-1" type="radio" value="second" checked' in again.text

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 from httpx import AsyncClient
 
-from said_and_done.answering.model import Help, Voice
+from said_and_done.answering.model import AnswerProblem, Help, Voice
 from said_and_done.staff_entry.domain import interview
+from said_and_done.staff_entry.model import InterviewProblem
 from tests import factories
 from tests.answering.leaving import LONG
 from tests.staff_entry.conftest import Office, Talk, begun
@@ -54,9 +55,9 @@ async def test_without_a_yes_nothing_is_kept(ines: AsyncClient, office: Office) 
 @pytest.mark.parametrize(
     ("sent", "sentence", "checked"),
     [
-        ({}, "Pick what the person said.", 0),
-        ({"said": "perhaps", "who": "themselves"}, "Pick what the person said.", 1),
-        ({"said": "yes"}, "Pick who answers.", 1),
+        ({}, InterviewProblem.NOT_SAID.sentence, 0),
+        ({"said": "perhaps", "who": "themselves"}, InterviewProblem.NOT_SAID.sentence, 1),
+        ({"said": "yes"}, InterviewProblem.NOBODY_ANSWERS.sentence, 1),
     ],
 )
 async def test_what_the_person_said_is_asked_again(
@@ -122,8 +123,8 @@ async def test_nothing_picked_is_asked_again_and_the_words_stay(talk: Talk, offi
     odd = await talk.leave(choice="perhaps", wording="My words.", may_quote="yes")
 
     assert [page.status_code, odd.status_code] == [422, 422]
-    assert page.text.count("Pick an answer, or skip this question.") == 2
-    assert odd.text.count("Pick one of the answers on this page.") == 2
+    assert page.text.count(AnswerProblem.NOTHING_PICKED.sentence) == 2
+    assert odd.text.count(AnswerProblem.NOT_OFFERED.sentence) == 2
     assert "My words." in odd.text
     assert 'name="may_quote" type="checkbox" value="yes" checked' in odd.text
     assert await office.kept("SELECT count(*) FROM words") == 0
@@ -186,14 +187,14 @@ async def test_a_theme_that_is_not_offered_is_asked_for_again(talk: Talk) -> Non
     page = await talk.leave("more-about", themes="9")
 
     assert page.status_code == 422
-    assert page.text.count("Pick from the list on this page.") == 2
+    assert page.text.count(AnswerProblem.THEME_NOT_OFFERED.sentence) == 2
 
 
 async def test_help_that_is_not_offered_is_asked_for_again(talk: Talk) -> None:
     page = await talk.leave("helpers", help="magic")
 
     assert page.status_code == 422
-    assert page.text.count("Pick from the answers on this page.") == 2
+    assert page.text.count(AnswerProblem.HELP_NOT_OFFERED.sentence) == 2
 
 
 async def test_a_person_at_home_takes_an_interview_back_with_the_card(

@@ -13,6 +13,7 @@ from said_and_done.core import db
 from said_and_done.findings.domain import findings
 from said_and_done.findings.domain.gathering import WHOLE_SURVEY
 from said_and_done.people.model import Role
+from said_and_done.staff_entry.model import SheetProblem
 from said_and_done.stories import domain as stories
 from said_and_done.stories.model import Draft, Judgement
 from tests import factories
@@ -118,8 +119,8 @@ async def test_it_stays_on_record_who_took_it_away_and_why_and_nothing_of_the_pa
 @pytest.mark.parametrize(
     ("because", "said"),
     [
-        ("  ", "Say in a few words why you take it away."),
-        ("twice " * 60, "Make the reason shorter: 300 letters or fewer."),
+        ("  ", SheetProblem.NO_REASON.sentence),
+        ("twice " * 60, SheetProblem.LONG_REASON.sentence),
     ],
 )
 async def test_it_asks_for_a_reason(

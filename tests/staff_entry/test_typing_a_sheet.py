@@ -18,7 +18,7 @@ from said_and_done.staff_entry.domain.paper import (
     read_sheet,
     save_sheet,
 )
-from said_and_done.staff_entry.model import Sheet, SheetWords, TypedSheet
+from said_and_done.staff_entry.model import Sheet, SheetProblem, SheetWords, TypedSheet
 from tests import factories
 from tests.staff_entry.conftest import Office, browser_of, sheet, value_of
 
@@ -68,17 +68,17 @@ async def test_only_a_sheet_that_is_saved_is_said_to_be(ines: AsyncClient, offic
 @pytest.mark.parametrize(
     ("changed", "field", "sentence"),
     [
-        ({"sheet": ""}, "sheet", "Write the number of the sheet"),
-        ({"sheet": "Amina Yusuf"}, "sheet", "Use up to 3 letters"),
-        ({"sheet": "943 476 5919"}, "sheet", "Use up to 3 letters"),
+        ({"sheet": ""}, "sheet", SheetProblem.NO_SHEET.sentence),
+        ({"sheet": "Amina Yusuf"}, "sheet", SheetProblem.SHEET_UNCLEAR.sentence),
+        ({"sheet": "943 476 5919"}, "sheet", SheetProblem.SHEET_UNCLEAR.sentence),
         ({"answer_3": ""}, "answer-3", "Question 3. Type 1, 2, 3 or 4."),
         ({"answer_4": "7"}, "answer-4", "Question 4. Type 1, 2, 3 or 4."),
         ({"answer_4": "４"}, "answer-4", "Question 4. Type 1, 2, 3 or 4."),
         ({"words_2": "x" * 5001}, "words-2", "Question 2. Make the words shorter"),
-        ({"helped": ""}, "helped", "Type the numbers of the boxes"),
-        ({"helped": "6"}, "helped", "Type the numbers of the boxes"),
-        ({"helped": "12"}, "helped", "Type 1 for nobody"),
-        ({"helped": "02"}, "helped", "Type 1 for nobody"),
+        ({"helped": ""}, "helped", SheetProblem.HELP_NOT_A_KEY.sentence),
+        ({"helped": "6"}, "helped", SheetProblem.HELP_NOT_A_KEY.sentence),
+        ({"helped": "12"}, "helped", SheetProblem.NOBODY_AND_SOMEBODY.sentence),
+        ({"helped": "02"}, "helped", SheetProblem.NOBODY_AND_SOMEBODY.sentence),
     ],
 )
 async def test_a_slip_comes_back_with_all_that_was_typed(
@@ -105,7 +105,7 @@ async def test_a_number_is_used_once_in_a_way_in(ines: AsyncClient, office: Offi
     page = await factories.form(ines, office.new_sheet, **sheet(sheet="a 01"))
 
     assert page.status_code == 422
-    assert page.text.count("This number is taken.") == 2
+    assert page.text.count(SheetProblem.SHEET_TAKEN.sentence) == 2
     assert await office.kept("SELECT count(*) FROM responses") == 1
 
 
@@ -131,7 +131,7 @@ async def test_a_number_that_is_taken_at_the_same_moment_keeps_nothing_twice(
             )
 
     await keep()
-    with pytest.raises(Refusal, match="This number is taken"):
+    with pytest.raises(Refusal, match=SheetProblem.SHEET_TAKEN.sentence):
         await keep()
     assert await office.kept("SELECT count(*) FROM responses") == 1
 

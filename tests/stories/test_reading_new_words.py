@@ -10,7 +10,13 @@ from httpx import AsyncClient
 from said_and_done.core import db
 from said_and_done.people.model import Role
 from said_and_done.stories import domain
-from said_and_done.stories.model import Coding, Draft, SetAside, SetAsideReason
+from said_and_done.stories.model import (
+    Coding,
+    Draft,
+    ReadingProblem,
+    SetAside,
+    SetAsideReason,
+)
 from tests import factories
 from tests.stories.conftest import SECRET_WORDS, Place
 
@@ -137,7 +143,7 @@ async def test_a_reader_who_forgot_how_it_went_is_asked_again(
     page = await factories.form(reader, f"{PAGE}/{story.id}", safe_wording=SAFE, about="6.I.2")
 
     assert page.status_code == 422
-    assert "Say how it went for each statement" in page.text
+    assert ReadingProblem.HOW_DID_IT_GO.value in page.text
     assert 'href="#went-6.I.2"' in page.text
     assert SAFE in page.text
     assert len(await place.waiting()) == 1
@@ -146,10 +152,10 @@ async def test_a_reader_who_forgot_how_it_went_is_asked_again(
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({"safe_wording": "  "}, "Write the words that are safe to show"),
-        ({"safe_wording": "x" * 6001}, "Make the safe words shorter"),
-        ({"safe_wording": SAFE, "went": "9.I.9 well"}, "Pick statements from the list"),
-        ({}, "Write the words that are safe to show"),
+        ({"safe_wording": "  "}, ReadingProblem.EMPTY.value),
+        ({"safe_wording": "x" * 6001}, ReadingProblem.TOO_LONG.value),
+        ({"safe_wording": SAFE, "went": "9.I.9 well"}, ReadingProblem.UNKNOWN_STATEMENT.value),
+        ({}, ReadingProblem.EMPTY.value),
     ],
 )
 async def test_what_cannot_be_kept_comes_back_with_a_sentence(
@@ -174,7 +180,7 @@ async def test_a_reader_sets_words_aside_with_a_reason(place: Place, reader: Asy
     )
 
     assert asked_again.status_code == 422
-    assert "Pick why you set the words aside." in asked_again.text
+    assert ReadingProblem.NO_REASON.value in asked_again.text
     assert answer.status_code == 303
     async with db.transaction(place.pool, place.organisation.id) as conn:
         assert await domain.quotable(conn, place.organisation.id, place.round.id) == []
@@ -381,7 +387,7 @@ async def test_a_reader_who_picked_no_statement_is_asked_once_and_loses_nothing(
     answer = await factories.form(reader, path, safe_wording=SAFE, about_none="yes")
 
     assert asked.status_code == 422
-    assert "You picked no statement. Is that right?" in asked.text
+    assert ReadingProblem.NO_STATEMENT.value in asked.text
     assert 'name="about_none"' in asked.text
     assert SAFE in asked.text
     assert not kept_at_once

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from playwright.async_api import Page
 
+from said_and_done.answering.model import AnswerProblem
 from tests.browser import FOCUS, RING
 from tests.journeys.looks import faults
 from tests.journeys.people import picture
@@ -39,17 +40,17 @@ async def test_axe_finds_nothing_on_the_first_pages_of_the_tablet(tablet: Tablet
     found: dict[str, list[str]] = {}
     await looked_at(tablet, found)
     await tablet.presses("Start")
-    await complains(tablet, "Pick an answer, or skip this question.")
+    await complains(tablet, AnswerProblem.NO_HELP_PICKED.sentence)
     await looked_at(tablet, found)
     await tablet.ticks("Nobody helps me")
     await tablet.presses("Next")
     await looked_at(tablet, found)
-    await complains(tablet, "Pick an answer, or skip this question.")
+    await complains(tablet, AnswerProblem.NOTHING_PICKED.sentence)
     await looked_at(tablet, found)
     await tablet.picks("Yes")
     await tablet.presses("Say more")
     await tablet.page.get_by_role("textbox").fill("a" * 5001)
-    await complains(tablet, "Make your words shorter: 5,000 letters or fewer.")
+    await complains(tablet, AnswerProblem.TOO_LONG.sentence)
     await looked_at(tablet, found)
 
     assert {where: faults for where, faults in found.items() if faults} == {}

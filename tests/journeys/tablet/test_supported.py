@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack
 import pytest
 from playwright.async_api import Browser
 
+from said_and_done.answering.model import AnswerProblem
 from tests.journeys.conftest import DESK
 from tests.journeys.looks import faults
 from tests.journeys.tablet.conftest import Ask
@@ -95,7 +96,7 @@ async def test_one_of_the_two_answers_is_enough(tablet: Tablet) -> None:
     await says_who_helps(tablet, "Somebody answers for me")
     await tablet.page.get_by_role("button", name="Next", exact=True).click()
     await (
-        tablet.page.get_by_role("alert").get_by_text("Pick an answer, or skip this question.")
+        tablet.page.get_by_role("alert").get_by_text(AnswerProblem.NOTHING_PICKED.sentence)
     ).wait_for()
     assert await faults(tablet.page) == []
 
