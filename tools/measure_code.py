@@ -1,10 +1,12 @@
 """Prints how large and how plain our code is: ``.venv/bin/python -m tools.measure_code``.
 
 Lines are lines of files, with comments and blank ones. A function has as many lines as stand from
-its ``def`` to its end. Arguments leave out ``self`` and ``cls``.
+its ``def`` to its end. Arguments leave out ``self`` and ``cls``. Statements are those of all
+``queries.sql``.
 """
 
 import ast
+import re
 import statistics
 import sys
 from collections.abc import Iterator, Sequence
@@ -16,6 +18,23 @@ BANNED = frozenset({"one", "found", "made", "kept", "thing", "it", "words"})
 """Names that say nothing of what they name."""
 LIVES = 3
 """Lines for which such a name may live."""
+RULE_OF_CLOSING = re.compile(
+    r"(?:[<>]=?|BETWEEN)\s*(?:\w+\.)?(?:opens_on|closes_on)\b|\b(?:opens_on|closes_on)\s*[<>]"
+)
+"""A comparison with a day of a round, in SQL."""
+COLUMNS_OF_A_RESPONSE = (
+    "way_in_id",
+    "survey_version_id",
+    "choices",
+    "more_about",
+    "voice",
+    "help",
+    "help_at_start",
+    "supporter_choices",
+    "without_helper",
+    "sent_on",
+)
+INSERTED = re.compile(r"INSERT INTO[^()]*\([^()]*\)")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -45,6 +64,29 @@ def measures(folder: Path) -> Iterator[tuple[str, int | float]]:
         "assignments to a name that says nothing",
         sum(len(long_lived(each)) for each in functions),
     )
+    yield from measures_of_sql(folder)
+
+
+def measures_of_sql(folder: Path) -> Iterator[tuple[str, int]]:
+    """The same for the statements of all ``queries.sql`` below this folder."""
+    texts = [path.read_text() for path in sorted(folder.rglob("queries.sql"))]
+    statements = [each for text in texts for each in re.split(r"(?m)^-- name: ", text)[1:]]
+    yield "lines of SQL in queries", sum(text.count("\n") for text in texts)
+    yield "statements", len(statements)
+    yield (
+        "statements with the rule of closing",
+        sum(bool(RULE_OF_CLOSING.search(each)) for each in statements),
+    )
+    yield (
+        "lists of the columns of a response",
+        sum(lists_of(COLUMNS_OF_A_RESPONSE, each) for each in statements),
+    )
+
+
+def lists_of(columns: Sequence[str], statement: str) -> int:
+    """How many lists of what is read have 5 of these columns in a row or more."""
+    column = rf"(?:\w+\.)?(?:{'|'.join(columns)})\b"
+    return len(re.findall(rf"{column}(?:,\s*{column}){{4,}}", INSERTED.sub("", statement)))
 
 
 def length(function: Function) -> int:

@@ -1,9 +1,12 @@
 """What the database itself holds to: councils apart, and answers that tell nobody who and when."""
 
+from uuid import UUID
+
 import asyncpg
 import pytest
 
 from said_and_done.core import db
+from said_and_done.people.model import Role
 from tests import factories
 from tests.conftest import Database
 
@@ -150,6 +153,75 @@ async def test_the_program_signs_in_as_a_role_that_is_held_by_the_guards(
     assert owned == set()
     assert memberships == set()
     assert not await conn.fetchval("SELECT has_schema_privilege('public', 'CREATE')")
+
+
+async def views(conn: db.Connection) -> set[str]:
+    """Every view, of whatever kind."""
+    found = await conn.fetch(
+        "SELECT relname FROM pg_class WHERE relkind IN ('v', 'm')"
+        " AND relnamespace = 'public'::regnamespace"
+    )
+    return {row["relname"] for row in found}
+
+
+async def views_of_their_owner(conn: db.Connection) -> set[str]:
+    """Views that read as whoever made them, before whom no row is guarded."""
+    guarded = await conn.fetch(
+        "SELECT relname FROM pg_class"
+        " WHERE relkind = 'v' AND 'security_invoker=true' = ANY(reloptions)"
+    )
+    return await views(conn) - {row["relname"] for row in guarded}
+
+
+async def shown(conn: db.Connection) -> dict[str, set[object]]:
+    """The councils whose rows each view shows. A view without a council shows what all share."""
+    councils = await conn.fetch(
+        "SELECT table_name FROM information_schema.columns"
+        " WHERE column_name = 'organisation_id' AND table_name = ANY($1)",
+        await views(conn),
+    )
+    return {
+        view: {row["organisation_id"] for row in await conn.fetch(f"SELECT * FROM {view}")}
+        for view in sorted(row["table_name"] for row in councils)
+    }
+
+
+async def in_every_view(conn: db.Connection, slug: str) -> UUID:
+    """A new council with rows for every view; the transaction sees its rows from here on."""
+    council = await factories.organisation(conn, slug)
+    await factories.member(conn, council, "Carol Jones", Role.SPONSOR)
+    round_ = await factories.round(conn, council)
+    await factories.response(conn, council, round_, {1: "yes"}, {1: "The bus is late."})
+    return council.id
+
+
+async def test_every_view_reads_as_whoever_asks(conn: db.Connection) -> None:
+    assert await views_of_their_owner(conn) == set()
+
+
+async def test_no_view_shows_rows_of_another_council(conn: db.Connection) -> None:
+    theirs = await in_every_view(conn, "otherham")
+    seen_by_them = await shown(conn)
+    ours = await in_every_view(conn, "anyborough")
+
+    assert seen_by_them == {view: {theirs} for view in seen_by_them}
+    assert await shown(conn) == {view: {ours} for view in seen_by_them}
+
+
+async def test_a_view_that_shows_another_council_would_be_found(own_database: Database) -> None:
+    owner = await asyncpg.connect(own_database.owner_url)
+    ours = await asyncpg.connect(own_database.program_url)
+    try:
+        await owner.execute("CREATE VIEW everybody AS SELECT * FROM events")
+        await owner.execute(f"GRANT SELECT ON everybody TO {db.PROGRAM_ROLE}")
+        await db.prepare(ours)
+        async with ours.transaction():
+            both = {(await factories.organisation(ours, slug)).id for slug in ("first", "second")}
+            assert (await shown(ours))["everybody"] == both
+        assert await views_of_their_owner(ours) == {"everybody"}
+    finally:
+        await ours.close()
+        await owner.close()
 
 
 async def test_without_a_council_the_program_sees_no_council(own_database: Database) -> None:

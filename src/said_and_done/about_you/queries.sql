@@ -123,8 +123,8 @@ LIMIT 1;
 -- name: choices_on
 -- The choices of the rounds that are open on this day, and the newest one.
 SELECT about_you_choice_in(r.organisation_id, r.id) AS choice_id
-FROM rounds AS r
-WHERE r.organisation_id = $1 AND $2 BETWEEN r.opens_on AND r.closes_on
+FROM round_view AS r
+WHERE r.organisation_id = $1 AND $2::date <@ r.open_days
 UNION
 SELECT
     (

@@ -10,7 +10,7 @@ WITH door AS (
         -- A survey that is one blank page has none.
         coalesce(jsonb_array_length(v.content -> 'questions'), 0) AS questions
     FROM ways_in AS w
-    INNER JOIN rounds AS r ON w.organisation_id = r.organisation_id AND w.round_id = r.id
+    INNER JOIN round_view AS r ON w.organisation_id = r.organisation_id AND w.round_id = r.id
     INNER JOIN round_surveys AS rs
         ON
             w.organisation_id = rs.organisation_id
@@ -21,7 +21,7 @@ WITH door AS (
         w.organisation_id = $1
         AND w.code = $2
         AND w.taken_away_on IS NULL
-        AND $5 BETWEEN r.opens_on AND r.closes_on
+        AND $5::date <@ r.open_days
 ),
 
 made AS (
@@ -37,34 +37,11 @@ made AS (
         array_fill(null::smallint, ARRAY[door.questions]) AS choices,
         $4 AS card_hash
     FROM door
-    RETURNING
-        id,
-        round_id,
-        way_in_id,
-        survey_version_id,
-        choices,
-        more_about,
-        voice,
-        help,
-        help_at_start,
-        supporter_choices,
-        without_helper,
-        sent_on
+    RETURNING *
 )
 
 SELECT
-    made.id,
-    made.round_id,
-    made.way_in_id,
-    made.survey_version_id,
-    made.choices,
-    made.more_about,
-    made.voice,
-    made.help,
-    made.help_at_start,
-    made.supporter_choices,
-    made.without_helper,
-    made.sent_on,
+    made.*,
     door.kind
 FROM made
 CROSS JOIN door;
@@ -107,27 +84,8 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 -- name: journey
 -- A response with its round and its words.
 SELECT
-    p.id,
-    p.round_id,
-    p.way_in_id,
-    p.survey_version_id,
-    p.choices,
-    p.more_about,
-    p.voice,
-    p.help,
-    p.help_at_start,
-    p.supporter_choices,
-    p.without_helper,
-    p.sent_on,
-    jsonb_build_object(
-        'id', r.id,
-        'name', r.name,
-        'title', r.title,
-        'opens_on', r.opens_on,
-        'closes_on', r.closes_on,
-        'answer_by', r.answer_by,
-        'framework_version_id', r.framework_version_id
-    ) AS round,
+    p.*,
+    r.round,
     array(
         SELECT
             jsonb_build_object(
@@ -167,82 +125,51 @@ SELECT
         FROM spoken_versions AS s
         WHERE s.survey_version_id = p.survey_version_id
     ) AS spoken_in
-FROM responses AS p
-INNER JOIN rounds AS r ON p.organisation_id = r.organisation_id AND p.round_id = r.id
+FROM response_view AS p
+INNER JOIN round_json_view AS r ON p.organisation_id = r.organisation_id AND p.round_id = r.id
 WHERE p.organisation_id = $1 AND p.id = $2;
 
 -- name: response_of_card
-SELECT
-    id,
-    round_id,
-    way_in_id,
-    survey_version_id,
-    choices,
-    more_about,
-    voice,
-    help,
-    help_at_start,
-    supporter_choices,
-    without_helper,
-    sent_on
-FROM responses
-WHERE organisation_id = $1 AND card_hash = $2;
+SELECT *
+FROM response_view
+WHERE
+    organisation_id = $1
+    AND id = (
+        SELECT p.id
+        FROM responses AS p
+        WHERE p.organisation_id = $1 AND p.card_hash = $2
+    );
 
 -- name: save_choice
 -- A second answer to the same question replaces the first: people may change their mind. NULL
 -- keeps what is there, or makes it a skipped question.
-UPDATE responses AS p
+UPDATE response_view AS p
 SET choices[$3] = coalesce($4, p.choices[$3], 0)
-FROM rounds AS r
+FROM round_view AS r
 WHERE
     p.organisation_id = $1
     AND p.id = $2
     AND (p.sent_on IS NULL OR $5)
     AND r.organisation_id = p.organisation_id
     AND r.id = p.round_id
-    AND $6 BETWEEN r.opens_on AND r.closes_on
-RETURNING
-    p.id,
-    p.round_id,
-    p.way_in_id,
-    p.survey_version_id,
-    p.choices,
-    p.more_about,
-    p.voice,
-    p.help,
-    p.help_at_start,
-    p.supporter_choices,
-    p.without_helper,
-    p.sent_on;
+    AND $6::date <@ r.open_days
+RETURNING p.*;
 
 -- name: save_words
 -- Words that changed, or whose consents changed, become a new row; what was read goes with the
 -- old one. Empty words take the row away. A question with words counts as seen.
 WITH mine AS (
-    UPDATE responses AS p
+    UPDATE response_view AS p
     SET choices[$3] = coalesce(p.choices[$3], 0)
-    FROM rounds AS r
+    FROM round_view AS r
     WHERE
         p.organisation_id = $1
         AND p.id = $2
         AND (p.sent_on IS NULL OR $8)
         AND r.organisation_id = p.organisation_id
         AND r.id = p.round_id
-        AND $9 BETWEEN r.opens_on AND r.closes_on
-    RETURNING
-        p.organisation_id,
-        p.id,
-        p.round_id,
-        p.way_in_id,
-        p.survey_version_id,
-        p.choices,
-        p.more_about,
-        p.voice,
-        p.help,
-        p.help_at_start,
-        p.supporter_choices,
-        p.without_helper,
-        p.sent_on
+        AND $9::date <@ r.open_days
+    RETURNING p.*
 ),
 
 gone AS (
@@ -292,102 +219,53 @@ kept AS (
     RETURNING w.id
 )
 
-SELECT
-    mine.id,
-    mine.round_id,
-    mine.way_in_id,
-    mine.survey_version_id,
-    mine.choices,
-    mine.more_about,
-    mine.voice,
-    mine.help,
-    mine.help_at_start,
-    mine.supporter_choices,
-    mine.without_helper,
-    mine.sent_on
-FROM mine;
+SELECT * FROM mine;
 
 -- name: save_more_about
-UPDATE responses AS p
+UPDATE response_view AS p
 SET more_about = $3
-FROM rounds AS r
+FROM round_view AS r
 WHERE
     p.organisation_id = $1
     AND p.id = $2
     AND (p.sent_on IS NULL OR $4)
     AND r.organisation_id = p.organisation_id
     AND r.id = p.round_id
-    AND $5 BETWEEN r.opens_on AND r.closes_on
-RETURNING
-    p.id,
-    p.round_id,
-    p.way_in_id,
-    p.survey_version_id,
-    p.choices,
-    p.more_about,
-    p.voice,
-    p.help,
-    p.help_at_start,
-    p.supporter_choices,
-    p.without_helper,
-    p.sent_on;
+    AND $5::date <@ r.open_days
+RETURNING p.*;
 
 -- name: save_help
-UPDATE responses AS p
+UPDATE response_view AS p
 SET voice = $3, help = $4
-FROM rounds AS r
+FROM round_view AS r
 WHERE
     p.organisation_id = $1
     AND p.id = $2
     AND (p.sent_on IS NULL OR $5)
     AND r.organisation_id = p.organisation_id
     AND r.id = p.round_id
-    AND $6 BETWEEN r.opens_on AND r.closes_on
-RETURNING
-    p.id,
-    p.round_id,
-    p.way_in_id,
-    p.survey_version_id,
-    p.choices,
-    p.more_about,
-    p.voice,
-    p.help,
-    p.help_at_start,
-    p.supporter_choices,
-    p.without_helper,
-    p.sent_on;
+    AND $6::date <@ r.open_days
+RETURNING p.*;
 
 -- name: save_help_at_start
 -- What is said at the end stays as it is.
-UPDATE responses AS p
+UPDATE response_view AS p
 SET voice_at_start = $3, help_at_start = $4
-FROM rounds AS r
+FROM round_view AS r
 WHERE
     p.organisation_id = $1
     AND p.id = $2
     AND (p.sent_on IS NULL OR $5)
     AND r.organisation_id = p.organisation_id
     AND r.id = p.round_id
-    AND $6 BETWEEN r.opens_on AND r.closes_on
-RETURNING
-    p.id,
-    p.round_id,
-    p.way_in_id,
-    p.survey_version_id,
-    p.choices,
-    p.more_about,
-    p.voice,
-    p.help,
-    p.help_at_start,
-    p.supporter_choices,
-    p.without_helper,
-    p.sent_on;
+    AND $6::date <@ r.open_days
+RETURNING p.*;
 
 -- name: save_both_choices
 -- Somebody answers on behalf: $4 is what the person would say, $5 what the supporter says. NULL
 -- keeps what is there, or makes it a skipped question. supporter_choices begins empty; a place in
 -- an empty array would make one, so its places are made first.
-UPDATE responses AS p
+UPDATE response_view AS p
 SET
     choices[$3] = coalesce($4, p.choices[$3], 0),
     supporter_choices = (
@@ -400,56 +278,31 @@ SET
                 ) AS said
         ) AS f
     )
-FROM rounds AS r
+FROM round_view AS r
 WHERE
     p.organisation_id = $1
     AND p.id = $2
     AND (p.sent_on IS NULL OR $6)
     AND r.organisation_id = p.organisation_id
     AND r.id = p.round_id
-    AND $7 BETWEEN r.opens_on AND r.closes_on
-RETURNING
-    p.id,
-    p.round_id,
-    p.way_in_id,
-    p.survey_version_id,
-    p.choices,
-    p.more_about,
-    p.voice,
-    p.help,
-    p.help_at_start,
-    p.supporter_choices,
-    p.without_helper,
-    p.sent_on;
+    AND $7::date <@ r.open_days
+RETURNING p.*;
 
 -- name: save_without_helper
 -- What is said without the helper. NULL and no words keep what is there; $6 takes all of it away.
 -- Nobody is asked whether these words may be counted or shown: readers alone see them.
 WITH mine AS (
-    UPDATE responses AS p
+    UPDATE response_view AS p
     SET without_helper = CASE WHEN $6 THEN null ELSE coalesce($4, p.without_helper) END
-    FROM rounds AS r
+    FROM round_view AS r
     WHERE
         p.organisation_id = $1
         AND p.id = $2
         AND (p.sent_on IS NULL OR $7)
         AND r.organisation_id = p.organisation_id
         AND r.id = p.round_id
-        AND $8 BETWEEN r.opens_on AND r.closes_on
-    RETURNING
-        p.organisation_id,
-        p.id,
-        p.round_id,
-        p.way_in_id,
-        p.survey_version_id,
-        p.choices,
-        p.more_about,
-        p.voice,
-        p.help,
-        p.help_at_start,
-        p.supporter_choices,
-        p.without_helper,
-        p.sent_on
+        AND $8::date <@ r.open_days
+    RETURNING p.*
 ),
 
 gone AS (
@@ -495,45 +348,20 @@ kept AS (
     RETURNING w.id
 )
 
-SELECT
-    mine.id,
-    mine.round_id,
-    mine.way_in_id,
-    mine.survey_version_id,
-    mine.choices,
-    mine.more_about,
-    mine.voice,
-    mine.help,
-    mine.help_at_start,
-    mine.supporter_choices,
-    mine.without_helper,
-    mine.sent_on
-FROM mine;
+SELECT * FROM mine;
 
 -- name: save_sent
 -- The first day of sending stays. Sending twice is harmless.
-UPDATE responses AS p
+UPDATE response_view AS p
 SET sent_on = coalesce(p.sent_on, $3)
-FROM rounds AS r
+FROM round_view AS r
 WHERE
     p.organisation_id = $1
     AND p.id = $2
     AND r.organisation_id = p.organisation_id
     AND r.id = p.round_id
-    AND (p.sent_on IS NOT NULL OR $3 BETWEEN r.opens_on AND r.closes_on)
-RETURNING
-    p.id,
-    p.round_id,
-    p.way_in_id,
-    p.survey_version_id,
-    p.choices,
-    p.more_about,
-    p.voice,
-    p.help,
-    p.help_at_start,
-    p.supporter_choices,
-    p.without_helper,
-    p.sent_on;
+    AND (p.sent_on IS NOT NULL OR $3::date <@ r.open_days)
+RETURNING p.*;
 
 -- name: take_back
 -- The answers and the words are gone; that somebody took some back stays.

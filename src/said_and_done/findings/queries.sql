@@ -3,13 +3,7 @@
 -- for the whole survey. Only answers that were sent count. Nothing is counted without $3: a public
 -- page reads what was published.
 SELECT
-    t.id,
-    t.name,
-    t.title,
-    t.opens_on,
-    t.closes_on,
-    t.answer_by,
-    t.framework_version_id,
+    t.*,
     array(
         SELECT s.survey_version_id
         FROM round_surveys AS s
@@ -194,7 +188,7 @@ SELECT
         FROM counts_at_publication AS k
         WHERE $3::boolean AND k.organisation_id = t.organisation_id AND k.round_id = t.id
     ) AS counted
-FROM rounds AS t
+FROM round_view AS t
 WHERE t.organisation_id = $1 AND t.name = $2;
 
 -- name: lock_round
@@ -251,18 +245,12 @@ ON CONFLICT (organisation_id, round_id) DO UPDATE
 -- name: listed_rounds
 -- All rounds, the newest first, with the day on which their numbers were published last.
 SELECT
-    t.id,
-    t.name,
-    t.title,
-    t.opens_on,
-    t.closes_on,
-    t.answer_by,
-    t.framework_version_id,
+    t.*,
     (
         SELECT max(p.published_on)
         FROM number_snapshots AS p
         WHERE p.organisation_id = t.organisation_id AND p.round_id = t.id
     ) AS published_on
-FROM rounds AS t
+FROM round_view AS t
 WHERE t.organisation_id = $1
 ORDER BY t.opens_on DESC, t.name ASC;

@@ -8,7 +8,7 @@ doors AS (
         r.title AS round_title,
         r.closes_on,
         r.answer_by
-    FROM rounds AS r
+    FROM round_view AS r
     INNER JOIN round_surveys AS s ON r.organisation_id = s.organisation_id AND r.id = s.round_id
     INNER JOIN ways_in AS w
         ON
@@ -17,7 +17,7 @@ doors AS (
             AND s.survey_key = w.survey_key
     WHERE
         r.organisation_id = $1
-        AND $2 BETWEEN r.opens_on AND r.closes_on
+        AND $2::date <@ r.open_days
         AND w.taken_away_on IS NULL
     ORDER BY r.opens_on ASC, r.id ASC, w.survey_key ASC, (w.kind = 'link') DESC, w.made_at ASC
 ),
@@ -28,8 +28,8 @@ listened AS (
         r.title,
         r.closes_on,
         r.answer_by
-    FROM rounds AS r
-    WHERE r.organisation_id = $1 AND r.closes_on < $2
+    FROM round_view AS r
+    WHERE r.organisation_id = $1 AND upper(r.open_days) <= $2
     ORDER BY r.closes_on DESC
     LIMIT 1
 ),
@@ -83,8 +83,8 @@ SELECT
     (SELECT to_jsonb(l) FROM listened AS l) AS listened,
     (
         SELECT min(r.opens_on)
-        FROM rounds AS r
-        WHERE r.organisation_id = $1 AND r.opens_on > $2
+        FROM round_view AS r
+        WHERE r.organisation_id = $1 AND lower(r.open_days) > $2
     ) AS opens_next,
     (SELECT count(*) FROM promises) AS promises,
     (SELECT count(*) FILTER (WHERE p.state = 'done') FROM promises AS p) AS promises_done,

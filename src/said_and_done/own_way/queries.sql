@@ -6,12 +6,12 @@ WITH mine AS (
         p.organisation_id,
         p.id
     FROM responses AS p
-    INNER JOIN rounds AS r ON p.organisation_id = r.organisation_id AND p.round_id = r.id
+    INNER JOIN round_view AS r ON p.organisation_id = r.organisation_id AND p.round_id = r.id
     WHERE
         p.organisation_id = $1
         AND p.id = $2
         AND (p.sent_on IS NULL OR $8)
-        AND $9 BETWEEN r.opens_on AND r.closes_on
+        AND $9::date <@ r.open_days
     FOR UPDATE OF p
 ),
 
@@ -109,12 +109,12 @@ WITH mine AS (
         p.organisation_id,
         p.id
     FROM responses AS p
-    INNER JOIN rounds AS r ON p.organisation_id = r.organisation_id AND p.round_id = r.id
+    INNER JOIN round_view AS r ON p.organisation_id = r.organisation_id AND p.round_id = r.id
     WHERE
         p.organisation_id = $1
         AND p.id = $2
         AND (p.sent_on IS NULL OR $8)
-        AND $9 BETWEEN r.opens_on AND r.closes_on
+        AND $9::date <@ r.open_days
     FOR UPDATE OF p
 ),
 
@@ -202,14 +202,14 @@ WITH mine AS (
             AND a.response_id = w.response_id
             AND a.question_number = w.question_number
     INNER JOIN responses AS p ON a.organisation_id = p.organisation_id AND a.response_id = p.id
-    INNER JOIN rounds AS r ON p.organisation_id = r.organisation_id AND p.round_id = r.id
+    INNER JOIN round_view AS r ON p.organisation_id = r.organisation_id AND p.round_id = r.id
     WHERE
         a.organisation_id = $1
         AND a.response_id = $2
         AND a.id = $3
         AND a.about <> $5
         AND (p.sent_on IS NULL OR $6)
-        AND $7 BETWEEN r.opens_on AND r.closes_on
+        AND $7::date <@ r.open_days
     FOR UPDATE OF p
 ),
 

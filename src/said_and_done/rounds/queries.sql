@@ -1,39 +1,18 @@
 -- name: rounds
 -- The newest first.
-SELECT
-    id,
-    name,
-    title,
-    opens_on,
-    closes_on,
-    answer_by,
-    framework_version_id
-FROM rounds
+SELECT *
+FROM round_view
 WHERE organisation_id = $1
 ORDER BY opens_on DESC, title ASC;
 
 -- name: round_named
-SELECT
-    id,
-    name,
-    title,
-    opens_on,
-    closes_on,
-    answer_by,
-    framework_version_id
-FROM rounds
+SELECT *
+FROM round_view
 WHERE organisation_id = $1 AND name = $2;
 
 -- name: round_by_id
-SELECT
-    id,
-    name,
-    title,
-    opens_on,
-    closes_on,
-    answer_by,
-    framework_version_id
-FROM rounds
+SELECT *
+FROM round_view
 WHERE organisation_id = $1 AND id = $2;
 
 -- name: add_round
@@ -114,22 +93,14 @@ SELECT
         'taken_away_on', w.taken_away_on,
         'taken_away_because', w.taken_away_because
     ) AS way_in,
-    jsonb_build_object(
-        'id', r.id,
-        'name', r.name,
-        'title', r.title,
-        'opens_on', r.opens_on,
-        'closes_on', r.closes_on,
-        'answer_by', r.answer_by,
-        'framework_version_id', r.framework_version_id
-    ) AS round,
+    r.round,
     array(
         SELECT s.language || ' ' || s.edition
         FROM spoken_versions AS s
         WHERE s.survey_version_id = rs.survey_version_id
     ) AS spoken_in
 FROM ways_in AS w
-INNER JOIN rounds AS r ON w.organisation_id = r.organisation_id AND w.round_id = r.id
+INNER JOIN round_json_view AS r ON w.organisation_id = r.organisation_id AND w.round_id = r.id
 INNER JOIN round_surveys AS rs
     ON
         w.organisation_id = rs.organisation_id
@@ -139,15 +110,8 @@ WHERE w.organisation_id = $1 AND w.code = $2;
 
 -- name: round_to_change
 -- Held until the change is kept: whoever publishes its numbers, or begins to answer, waits.
-SELECT
-    id,
-    name,
-    title,
-    opens_on,
-    closes_on,
-    answer_by,
-    framework_version_id
-FROM rounds
+SELECT *
+FROM round_view
 WHERE organisation_id = $1 AND name = $2
 FOR UPDATE;
 

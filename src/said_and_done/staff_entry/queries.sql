@@ -87,7 +87,7 @@ SELECT
     count(*)::int AS number
 FROM typed_responses AS t
 INNER JOIN responses AS p ON t.organisation_id = p.organisation_id AND t.response_id = p.id
-INNER JOIN rounds AS r ON p.organisation_id = r.organisation_id AND p.round_id = r.id
+INNER JOIN round_view AS r ON p.organisation_id = r.organisation_id AND p.round_id = r.id
 LEFT JOIN typing_checks AS c
     ON t.organisation_id = c.organisation_id AND t.response_id = c.response_id
 WHERE
@@ -95,7 +95,7 @@ WHERE
     AND t.sheet IS NOT NULL
     AND t.typed_by <> $2
     AND c.response_id IS NULL
-    AND r.closes_on >= $3
+    AND upper(r.open_days) > $3
 GROUP BY r.id, r.name, r.title, r.closes_on
 ORDER BY r.closes_on, r.title;
 

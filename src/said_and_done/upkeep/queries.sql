@@ -158,14 +158,14 @@ WHERE t.organisation_id = $1 AND t.sealed_key = free.sealed_key;
 -- name: remove_drafts
 -- Answers that were never sent, of rounds that closed before a day. Words, files and what was typed
 -- go with them.
-DELETE FROM responses AS r
-USING rounds
+DELETE FROM responses AS p
+USING round_view AS r
 WHERE
-    r.organisation_id = $1
-    AND rounds.organisation_id = $1
-    AND rounds.id = r.round_id
-    AND rounds.closes_on < $2
-    AND r.sent_on IS NULL;
+    p.organisation_id = $1
+    AND r.organisation_id = p.organisation_id
+    AND r.id = p.round_id
+    AND upper(r.open_days) <= $2
+    AND p.sent_on IS NULL;
 
 -- name: remove_letters
 DELETE FROM mails
