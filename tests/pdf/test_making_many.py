@@ -110,7 +110,7 @@ async def test_nothing_is_left_behind() -> None:
 
 A_PROGRAM = """
 import asyncio
-from said_and_done.pdf import Renderers
+from said_and_done.pdf.pool import Renderers
 from said_and_done.core.settings import HOME
 async def live():
     async with Renderers() as renderers:

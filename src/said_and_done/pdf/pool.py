@@ -218,7 +218,9 @@ def _end_with_the_program() -> None:
 
 def _make(html: str, base: Path) -> Rendered:
     # Loaded here and not above, so that WeasyPrint stays out of the web process.
-    rendered: Rendered = importlib.import_module("said_and_done.pdf.making").make(html, base=base)
+    rendered: Rendered = importlib.import_module("said_and_done.pdf.making").render_pdf(
+        html, base=base
+    )
     return rendered
 
 
