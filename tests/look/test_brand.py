@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from httpx import AsyncClient
-from PIL import Image
+from PIL import Image, ImageColor
 
 from said_and_done.core import brand, db
 from said_and_done.core.brand import product_brand, rgb
@@ -33,7 +33,7 @@ A_COLOUR = re.compile(
 )
 A_NAMED_COLOUR = re.compile(
     r"\b(?:color|background|background-color|border-color|fill|stroke)(?::|=[\"'])\s*"
-    r"(?:white|black|red|green|gr[ae]y|yellow|blue|purple|violet|orange)\b",
+    rf"(?:{'|'.join(ImageColor.colormap)})\b",
     re.IGNORECASE,
 )
 LOCKS = {"package-lock.json"}
@@ -232,7 +232,7 @@ def test_what_is_listed_is_there(listed: Mapping[str, str]) -> None:
         "rgba(26, 27, 46, 0.7)",
         "hsl(260deg 48% 35%)",
         "fill: white",
-        'stroke="black"',
+        'stroke="pink"',
     ],
 )
 def test_a_colour_would_be_found(words: str) -> None:
