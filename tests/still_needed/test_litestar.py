@@ -176,7 +176,7 @@ async def test_what_was_opened_stays_open_when_something_else_is_refused() -> No
 
 
 async def test_a_refusal_while_closing_comes_in_a_group() -> None:
-    """Else ``broke`` and ``told`` need not look into groups."""
+    """Else ``error_page`` and ``refusal_as_json`` need not look into groups."""
     seen: list[BaseException] = []
 
     async def provide_conn() -> AsyncIterator[str]:

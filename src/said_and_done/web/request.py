@@ -54,7 +54,7 @@ _OPEN = "said_open"
 
 
 def opened(visit: Request, transaction: Transaction) -> Transaction:
-    """The request's own transaction, which ``nothing_left_open`` knows of."""
+    """The request's own transaction, which ``release_connection`` knows of."""
     visit.scope["state"][_OPEN] = transaction
     return transaction
 
