@@ -89,7 +89,7 @@ def renamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def has_colour(picture: Image.Image, colour: str) -> bool:
     counted = picture.convert("RGB").getcolors(picture.width * picture.height) or []
-    return rgb(colour) in [found for _count, found in counted]
+    return rgb(colour) in [dot for _count, dot in counted]
 
 
 async def test_pages_show_another_name_and_colour(
@@ -185,7 +185,7 @@ def test_a_build_with_such_a_brand_stops_with_the_sentence(
 
 
 def is_listed(name: str, listed: Mapping[str, str]) -> bool:
-    return any(name == one or name.startswith(f"{one}/") for one in listed)
+    return any(name == entry or name.startswith(f"{entry}/") for entry in listed)
 
 
 def words_of(path: Path) -> str:
@@ -219,7 +219,9 @@ def test_no_other_file_says_the_name() -> None:
 def test_what_is_listed_is_there(listed: Mapping[str, str]) -> None:
     names = {called(path) for path in tracked()}
 
-    assert [one for one in listed if not any(is_listed(name, {one: ""}) for name in names)] == []
+    assert [
+        entry for entry in listed if not any(is_listed(name, {entry: ""}) for name in names)
+    ] == []
 
 
 @pytest.mark.parametrize(
