@@ -40,7 +40,7 @@ OPENMOJI = NODE / "@iconify-json" / "openmoji" / "icons.json"
 FONTS = NODE / "@fontsource" / "atkinson-hyperlegible-next" / "files"
 WITHOUT_FACES = HOME / "src" / "said_and_done" / "web" / "without_faces.txt"
 PHOTOS = HOME / "surveys" / "photos"
-CARD_WORDS = HOME / "src" / "said_and_done" / "answering" / "card_words.txt"
+CARD_WORDS = HOME / "src" / "said_and_done" / "code_cards" / "card_words.txt"
 SASS_OPTIONS = ("--style=compressed", "--no-source-map", "--quiet-deps", f"--load-path={NODE}")
 BRAND_SHEET = "_brand.scss"
 SHEETS = ("site", "workspace", "arabic", "gujarati", "tablet")

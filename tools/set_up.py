@@ -280,7 +280,7 @@ def asset_sources() -> list[Path]:
     found = {path for pattern in patterns for path in ROOT.glob(pattern) if path.is_file()}
     package = ROOT / "src" / "said_and_done"
     words = (
-        *(package / "answering" / "card_words.txt", package / "web" / "without_faces.txt"),
+        *(package / "code_cards" / "card_words.txt", package / "web" / "without_faces.txt"),
         *(package / "core" / "brand.toml", package / "core" / "brand.py"),
     )
     return [ROOT / "tools" / "build_assets.py", *words, *sorted(found)]

@@ -22,7 +22,9 @@ from litestar.static_files import create_static_files_router
 
 from said_and_done import permissions
 from said_and_done.about_you import handlers as about_you_pages
+from said_and_done.answering.handlers import access_grants
 from said_and_done.answering.handlers import router as responses_pages
+from said_and_done.code_cards import handlers as code_cards_pages
 from said_and_done.commitments import handlers as commitments_pages
 from said_and_done.contact import handlers as talking_pages
 from said_and_done.core import db
@@ -79,6 +81,7 @@ ROUTERS: list[Router | HTTPRouteHandler] = [
     people_pages.router,
     talking_pages.router,
     speech_pages.router,
+    code_cards_pages.router,
     rounds_pages.router,
     about_you_pages.router,
     responses_pages.router,
@@ -196,6 +199,7 @@ def create_app(settings: Settings) -> Litestar:
             "conn": provide_conn,
             "organisation": provide_organisation,
             "member": provide_member,
+            "card": access_grants.provide_card,
             "clock": Provide(provide_clock, sync_to_thread=False),
             "settings": Provide(provide_settings, sync_to_thread=False),
             "asked": Provide(paging.provide_asked, sync_to_thread=False),

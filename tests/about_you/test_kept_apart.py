@@ -13,7 +13,7 @@ from httpx import AsyncClient
 from said_and_done.about_you.domain import asking, files
 from said_and_done.about_you.domain.telling import about_you_id, save_all, take_back
 from said_and_done.about_you.model import RATHER_NOT
-from said_and_done.answering.domain import code_cards
+from said_and_done.code_cards import domain as code_cards
 from said_and_done.core import db
 from said_and_done.findings.domain import findings
 from said_and_done.organisations.model import Organisation

@@ -7,7 +7,7 @@ from httpx import AsyncClient
 
 from said_and_done.about_you.domain import asking, files, telling
 from said_and_done.about_you.model import RATHER_NOT, AboutProblem
-from said_and_done.answering.domain import code_cards
+from said_and_done.code_cards import domain as code_cards
 from said_and_done.core import db
 from said_and_done.core.errors import ContentProblem, NotFound
 from said_and_done.organisations.model import Organisation

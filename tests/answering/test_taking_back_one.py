@@ -2,7 +2,7 @@
 
 from said_and_done.rounds.model import Round
 from tests.answering.conftest import Ask, Calendar, Person
-from tests.answering.test_code_cards import sent_with_card
+from tests.code_cards.test_code_cards import sent_with_card
 
 
 async def test_one_answer_and_its_words_are_taken_back(amina: Person, kept: Ask) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import msgspec
 import pytest
 
-from said_and_done.answering.domain import answering, code_cards, entering, helping
+from said_and_done.answering.domain import answering, entering, helping
 from said_and_done.answering.model import (
     AccessGrant,
     Button,
@@ -19,6 +19,7 @@ from said_and_done.answering.model import (
     Step,
     Voice,
 )
+from said_and_done.code_cards import domain as code_cards
 from said_and_done.core import db
 from said_and_done.findings.domain import findings
 from said_and_done.findings.domain.arranging import arrange

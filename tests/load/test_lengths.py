@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from said_and_done.answering.domain import code_cards
+from said_and_done.code_cards import domain as code_cards
 from said_and_done.core import text
 from said_and_done.core.errors import Refusal, TooLong
 from said_and_done.core.text import LONGEST_LINE, LONGEST_TEXT

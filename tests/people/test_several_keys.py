@@ -8,8 +8,9 @@ import pytest
 from httpx import ASGITransport, AsyncClient
 
 from said_and_done.about_you.domain import telling
-from said_and_done.answering.domain import access_grants, answering, code_cards, entering
+from said_and_done.answering.domain import access_grants, answering, entering
 from said_and_done.app import create_app
+from said_and_done.code_cards import domain as code_cards
 from said_and_done.core import db
 from said_and_done.core.errors import ContentProblem
 from said_and_done.core.keys import Purpose, derive

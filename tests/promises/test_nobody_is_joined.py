@@ -19,7 +19,7 @@ import pytest
 from psycopg import sql
 
 from said_and_done.about_you.domain.telling import about_you_id
-from said_and_done.answering.domain import code_cards
+from said_and_done.code_cards import domain as code_cards
 from said_and_done.core import db
 from said_and_done.upkeep import domain as upkeep
 from tests import factories

@@ -27,8 +27,8 @@ from said_and_done.surveys.model import Survey, SurveyVersion
 from said_and_done.worker import JOBS
 from tests import factories
 from tests.answering.conftest import Person
-from tests.answering.test_code_cards import sent_with_card
 from tests.answering.test_number_of_statements import Counter, count_page
+from tests.code_cards.test_code_cards import sent_with_card
 from tests.read_aloud.conftest import Speaks
 
 SAID = re.compile(r'<span class="said" data-from="[\d.]+" data-to="[\d.]+">(.*?)</span>')

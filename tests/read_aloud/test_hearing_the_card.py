@@ -9,13 +9,13 @@ from math import sqrt
 
 import pytest
 
-from said_and_done.answering.domain.code_cards import WORDS
+from said_and_done.code_cards.domain import WORDS
 from said_and_done.core import db
 from said_and_done.media import voices
 from said_and_done.media.recordings import RATE, samples
 from said_and_done.read_aloud.domain import word_clips
 from tests.answering.conftest import Person
-from tests.answering.test_code_cards import sent_with_card
+from tests.code_cards.test_code_cards import sent_with_card
 
 SOUND = re.compile(r'<source src="data:audio/mpeg;base64,([^"]+)" type="audio/mpeg">')
 HEARD = re.compile(
@@ -29,7 +29,7 @@ def a_few_words(monkeypatch: pytest.MonkeyPatch) -> tuple[str, ...]:
     """Cards whose words are spoken quickly."""
     # Chosen before anybody begins, for a card is made then.
     few = WORDS[:6]
-    monkeypatch.setattr("said_and_done.answering.domain.code_cards.WORDS", few)
+    monkeypatch.setattr("said_and_done.code_cards.domain.WORDS", few)
     return few
 
 

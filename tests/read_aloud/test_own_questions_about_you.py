@@ -21,7 +21,7 @@ from tests import factories
 from tests.about_you.test_choosing import chosen
 from tests.about_you.test_own_questions import DRAFT, own_question
 from tests.answering.conftest import Person
-from tests.answering.test_code_cards import sent_with_card
+from tests.code_cards.test_code_cards import sent_with_card
 from tests.read_aloud.test_every_page_of_answering import heard
 
 POLISH = OwnQuestionDraft(

@@ -8,8 +8,9 @@ import pytest
 from httpx import AsyncClient
 from litestar import Litestar
 
-from said_and_done.answering.domain import code_cards, entering
+from said_and_done.answering.domain import entering
 from said_and_done.answering.model import AccessGrant
+from said_and_done.code_cards import domain as code_cards
 from said_and_done.core import db
 from said_and_done.people.model import Role
 from said_and_done.staff_entry.domain import interview, spelling

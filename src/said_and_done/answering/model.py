@@ -16,7 +16,6 @@ BLANK = 0
 """The number of the question on a survey that is one blank page."""
 WITHOUT_A_HELPER = -1
 """The question number of words that somebody wrote on the private page."""
-WORDS_ON_A_CARD = 5
 
 
 class Voice(enum.IntEnum):
@@ -312,20 +311,6 @@ class QuestionPosition(msgspec.Struct, frozen=True, kw_only=True):
     changing: bool
     on_behalf: bool = False
     supporter_picked: str | None = None
-
-
-class CardWord(msgspec.Struct, frozen=True, kw_only=True):
-    """A word of a code card, and the picture beside it."""
-
-    word: str
-    picture: str
-
-
-class CardReading(msgspec.Struct, frozen=True, kw_only=True):
-    """What we made of a typed card: the words in order, or the sentence that helps to mend it."""
-
-    words: tuple[str, ...] = ()
-    problem: str | None = None
 
 
 class AnswerProblem(FieldProblem):

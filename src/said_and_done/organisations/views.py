@@ -3,6 +3,7 @@
 from urllib.parse import quote
 
 from said_and_done.core.view import Header, Link, Page, Problem
+from said_and_done.i18n.translation import in_english
 from said_and_done.organisations.model import Organisation
 
 
@@ -44,6 +45,19 @@ def public_page(
             ("promises", "Promises"),
             ("progress", "Progress"),
         ),
+    )
+
+
+def calm_page(
+    organisation: Organisation, title: str, *problems: Problem, draft: bool = False
+) -> Page:
+    """A page of somebody who answers: nothing on it leads away. ``draft`` says that nobody has
+    checked the translation of the survey on it."""
+    return Page(
+        title=title,
+        organisation=Header(slug=organisation.slug, name=in_english(organisation.name)),
+        problems=problems,
+        draft=draft,
     )
 
 

@@ -18,11 +18,11 @@ from said_and_done.answering.model import (
     Step,
     Words,
 )
-from said_and_done.core.view import Header, Page, Problem, View
-from said_and_done.i18n.translation import _, gettext_noop, in_english, language, ngettext
+from said_and_done.core.view import Page, Problem, View
+from said_and_done.i18n.translation import _, gettext_noop, language, ngettext
 from said_and_done.media.file_kinds import PICTURE_NAMES, SOUND_NAMES
 from said_and_done.organisations.model import Organisation
-from said_and_done.organisations.views import public_path, way_out_path
+from said_and_done.organisations.views import calm_page, public_path, way_out_path
 from said_and_done.own_way.model import LARGEST, AttachingProblem
 from said_and_done.read_aloud.model import Player, Script, Spoken, player, script_here
 from said_and_done.surveys.model import Survey
@@ -191,12 +191,8 @@ class RemoveView(View, frozen=True, kw_only=True):
 def _page(
     organisation: Organisation, title: str, *problems: AttachingProblem | AnswerProblem
 ) -> Page:
-    """A calm page of answering: nothing on it leads away from the survey."""
-    return Page(
-        title=title,
-        organisation=Header(slug=organisation.slug, name=in_english(organisation.name)),
-        problems=tuple(Problem(field=one.field, sentence=_(one.sentence)) for one in problems),
-    )
+    sentences = (Problem(field=one.field, sentence=_(one.sentence)) for one in problems)
+    return calm_page(organisation, title, *sentences)
 
 
 def _is_draft(survey: Survey) -> bool:

@@ -9,16 +9,17 @@ import msgspec
 
 from said_and_done.about_you.domain import asking, speaking, telling
 from said_and_done.about_you.model import AskedQuestions
-from said_and_done.answering.domain import answering, code_cards, importing, rules
+from said_and_done.answering.domain import answering, importing, rules
 from said_and_done.answering.model import (
     WITHOUT_A_HELPER,
-    WORDS_ON_A_CARD,
     AnswerProblem,
     Button,
     Help,
     ImportedResponse,
     Words,
 )
+from said_and_done.code_cards import domain as code_cards
+from said_and_done.code_cards.model import WORDS_ON_A_CARD
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import ContentProblem, NotFound, NotYet, TooLate
 from said_and_done.core.text import lines

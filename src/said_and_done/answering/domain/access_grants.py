@@ -7,6 +7,8 @@ import msgspec
 
 from said_and_done.about_you.domain.telling import about_you_id
 from said_and_done.answering.model import AccessGrant, Response
+from said_and_done.code_cards.domain import card_words
+from said_and_done.code_cards.model import Card
 from said_and_done.core.errors import NotFound
 from said_and_done.i18n.translation import _
 
@@ -72,3 +74,8 @@ def _slot(session: Mapping[str, object]) -> dict[str, object]:
     """The holds of a session; one that we cannot read has none."""
     found = session.get(SLOT)
     return found if isinstance(found, dict) else {}
+
+
+def card_of(hold: AccessGrant) -> Card:
+    """The card of these answers, or nothing once its owner said that they kept it."""
+    return card_words(tuple(hold.card.split()))

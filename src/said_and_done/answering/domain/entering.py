@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 from said_and_done.about_you.domain import telling
 from said_and_done.answering import queries
 from said_and_done.answering.domain.answering import AlreadySent, journey, refuse_unless_open
-from said_and_done.answering.domain.code_cards import card_hash
 from said_and_done.answering.model import AccessGrant, Journey, Response, Started
+from said_and_done.code_cards.domain import card_hash
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import Refusal
 from said_and_done.i18n.translation import _, language

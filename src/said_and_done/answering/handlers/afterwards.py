@@ -9,7 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.about_you.domain import asking
-from said_and_done.answering.domain import access_grants, answering, code_cards, entering, route
+from said_and_done.answering.domain import access_grants, answering, entering, route
 from said_and_done.answering.handlers.access_grants import (
     drop_grant,
     grant_of,
@@ -18,6 +18,7 @@ from said_and_done.answering.handlers.access_grants import (
 )
 from said_and_done.answering.handlers.forms import CardForm
 from said_and_done.answering.views import afterwards, checking, paths
+from said_and_done.code_cards import domain as code_cards
 from said_and_done.core.limits import Limit
 from said_and_done.core.settings import Settings
 from said_and_done.organisations.model import Organisation
@@ -78,7 +79,7 @@ async def show_sent(
     page = afterwards.sent_page(
         organisation,
         journey,
-        code_cards.card_of(hold),
+        access_grants.card_of(hold),
         next_person(request),
         about_you=bool(hold.about_you)
         and is_open
@@ -108,7 +109,7 @@ async def rest(
 ) -> Response[bytes]:
     hold = grant_of(request, response_id)
     journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
-    spoken, card = await answering.aloud(conn, journey), code_cards.card_of(hold)
+    spoken, card = await answering.aloud(conn, journey), access_grants.card_of(hold)
     next_path = next_person(request)
     return show(afterwards.rest_page(organisation, journey, card, next_path, spoken_pages=spoken))
 

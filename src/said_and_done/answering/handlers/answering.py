@@ -7,20 +7,13 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
-from said_and_done.answering.domain import (
-    access_grants,
-    answering,
-    code_cards,
-    entering,
-    helping,
-    route,
-    rules,
-)
+from said_and_done.answering.domain import access_grants, answering, entering, helping, route, rules
 from said_and_done.answering.handlers.access_grants import grant_of, save_grant, save_only_grant
 from said_and_done.answering.handlers.cached_pages import MARK, show_kept
 from said_and_done.answering.handlers.forms import AnswerForm, HelpersForm, MoreAboutForm, WordsForm
 from said_and_done.answering.model import AnswerProblem, PageKind, Step
 from said_and_done.answering.views import helpers, paths, questions, welcome
+from said_and_done.code_cards import domain as code_cards
 from said_and_done.core.limits import Limit
 from said_and_done.core.settings import Settings
 from said_and_done.i18n import translation

@@ -12,7 +12,7 @@ from said_and_done.about_you.model import (
 )
 from said_and_done.answering.model import Journey
 from said_and_done.answering.views.options import Option
-from said_and_done.answering.views.paths import answers_path, calm_page, card_path
+from said_and_done.answering.views.paths import answers_path, card_path, survey_page
 from said_and_done.core.view import Problem, View, day_words
 from said_and_done.i18n.translation import _, in_english
 from said_and_done.organisations.model import Organisation
@@ -80,7 +80,7 @@ def about_you_page(
 ) -> AboutYouView:
     pack, response_id = me.asked.version.pack, journey.id
     return AboutYouView(
-        page=calm_page(organisation, in_english(pack.title)),
+        page=survey_page(organisation, in_english(pack.title)),
         aloud=player(spoken_pages, about_you_script(pack)),
         council=in_english(organisation.name),
         about=in_english(pack.about),
@@ -97,7 +97,7 @@ def about_you_page(
 
 def about_you_told_page(organisation: Organisation, response_id: UUID) -> AboutYouToldView:
     return AboutYouToldView(
-        page=calm_page(organisation, _("Thank you. What you told us about you is kept.")),
+        page=survey_page(organisation, _("Thank you. What you told us about you is kept.")),
         card_path=card_path(organisation),
         back_path=answers_path(organisation, response_id),
     )
@@ -113,7 +113,7 @@ def about_question_page(
 ) -> AboutQuestionView:
     question = me.asked.questions[number - 1]
     return AboutQuestionView(
-        page=calm_page(
+        page=survey_page(
             organisation,
             question.asks,
             *(Problem(field=one.field, sentence=_(one.sentence)) for one in problems),

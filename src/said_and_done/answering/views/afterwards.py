@@ -2,14 +2,15 @@
 
 from typing import ClassVar
 
-from said_and_done.answering.model import CardWord, Journey
+from said_and_done.answering.model import Journey
 from said_and_done.answering.views.paths import (
     answers_path,
-    calm_page,
     card_files_path,
     card_path,
+    survey_page,
     take_back_one_path,
 )
+from said_and_done.code_cards.model import Card
 from said_and_done.core.view import Problem, View, day_words
 from said_and_done.i18n.translation import _, gettext_noop, in_english
 from said_and_done.organisations.model import Organisation
@@ -30,7 +31,7 @@ class SentView(View, frozen=True, kw_only=True):
     template: ClassVar[str] = "answering/sent.html"
 
     aloud: Player | None
-    card: tuple[CardWord, ...]
+    card: Card
     kept_path: str
     card_path: str
     print_path: str
@@ -48,7 +49,7 @@ class RestView(View, frozen=True, kw_only=True):
     template: ClassVar[str] = "answering/rest.html"
 
     aloud: Player | None
-    card: tuple[CardWord, ...]
+    card: Card
     carry_on_path: str
     card_path: str
     print_path: str
@@ -120,14 +121,14 @@ class TakenBackView(View, frozen=True, kw_only=True):
 def sent_page(
     organisation: Organisation,
     journey: Journey,
-    card: tuple[CardWord, ...],
+    card: Card,
     next_path: str | None = None,
     *,
     about_you: bool = False,
     spoken_pages: Spoken | None = None,
 ) -> SentView:
     return SentView(
-        page=calm_page(organisation, _(_THANK_YOU)),
+        page=survey_page(organisation, _(_THANK_YOU)),
         aloud=player(spoken_pages, sent_script(with_card=bool(card))),
         card=card,
         kept_path=answers_path(organisation, journey.id, "sent"),
@@ -144,13 +145,13 @@ def sent_page(
 def rest_page(
     organisation: Organisation,
     journey: Journey,
-    card: tuple[CardWord, ...],
+    card: Card,
     next_path: str | None = None,
     *,
     spoken_pages: Spoken | None = None,
 ) -> RestView:
     return RestView(
-        page=calm_page(organisation, _(_TAKE_A_REST)),
+        page=survey_page(organisation, _(_TAKE_A_REST)),
         aloud=player(spoken_pages, rest_script(with_card=bool(card))),
         card=card,
         carry_on_path=answers_path(organisation, journey.id, "carry-on"),
@@ -199,7 +200,7 @@ def rest_script(*, with_card: bool) -> Script:
 def card_page(organisation: Organisation, typed: str = "", problem: str | None = None) -> CardView:
     problems = (Problem(field="words", sentence=_(problem)),) if problem else ()
     return CardView(
-        page=calm_page(organisation, _("Use your code card"), *problems),
+        page=survey_page(organisation, _("Use your code card"), *problems),
         path=card_path(organisation),
         typed=typed,
         contact_name=in_english(organisation.contact_name),
@@ -213,7 +214,7 @@ def yours_page(
     # Whoever has sent them wants to see them all; whoever has not goes on where they stopped.
     onward = "carry-on" if journey.sent_on is None else "check"
     return YoursView(
-        page=calm_page(organisation, _("Your answers")),
+        page=survey_page(organisation, _("Your answers")),
         sent_on=None if journey.sent_on is None else day_words(journey.sent_on),
         closes_on=day_words(journey.round.closes_on),
         answer_by=day_words(journey.round.answer_by),
@@ -229,7 +230,7 @@ def yours_page(
 
 def take_back_page(organisation: Organisation, journey: Journey) -> TakeBackView:
     return TakeBackView(
-        page=calm_page(organisation, _("Do you want to take back your answers?")),
+        page=survey_page(organisation, _("Do you want to take back your answers?")),
         path=answers_path(organisation, journey.id, "take-back"),
         keep_path=answers_path(organisation, journey.id),
         sent=journey.sent_on is not None,
@@ -243,7 +244,7 @@ def take_back_one_page(
     kept = journey.choice(number)
     words = journey.words_about(number)
     return TakeBackOneView(
-        page=calm_page(organisation, _("Do you want to take back this answer?")),
+        page=survey_page(organisation, _("Do you want to take back this answer?")),
         path=take_back_one_path(organisation, journey.id, number),
         keep_path=answers_path(organisation, journey.id),
         question=question.wording,
@@ -255,6 +256,6 @@ def take_back_one_page(
 
 def taken_back_page(organisation: Organisation) -> TakenBackView:
     return TakenBackView(
-        page=calm_page(organisation, _("Your answers are gone")),
+        page=survey_page(organisation, _("Your answers are gone")),
         home_path=public_path(organisation),
     )

@@ -9,8 +9,8 @@ from said_and_done.answering.model import BLANK, AttachedKind, Journey, PageKind
 from said_and_done.answering.views.helpers import HELP_WORDS, NOBODY
 from said_and_done.answering.views.paths import (
     answers_path,
-    calm_page,
     step_path,
+    survey_page,
     take_back_one_path,
 )
 from said_and_done.core.view import View
@@ -86,7 +86,7 @@ def check_page(
         return step_path(organisation, journey.id, Step(place=place), changing=True)
 
     return CheckView(
-        page=calm_page(organisation, _(_CHECK), survey=survey),
+        page=survey_page(organisation, _(_CHECK), survey=survey),
         aloud=player(spoken_pages, check_script(sent_before=journey.sent_on is not None)),
         path=path(PageKind.CHECK),
         told=_told(journey, path(PageKind.OWN_WAY)) if survey.own_way else None,

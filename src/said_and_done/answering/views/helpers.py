@@ -5,7 +5,7 @@ from uuid import UUID
 
 from said_and_done.answering.model import AnswerProblem, Help, Journey, PageKind, Step
 from said_and_done.answering.views.options import Option
-from said_and_done.answering.views.paths import calm_page, step_path
+from said_and_done.answering.views.paths import step_path, survey_page
 from said_and_done.answering.views.read_aloud import picking_script
 from said_and_done.core.view import View
 from said_and_done.i18n.translation import _, gettext_noop
@@ -45,7 +45,7 @@ def helpers_page(
     spoken_pages: Spoken | None = None,
 ) -> HelpersView:
     return HelpersView(
-        page=calm_page(organisation, _(_DID_SOMEBODY), *problems),
+        page=survey_page(organisation, _(_DID_SOMEBODY), *problems),
         aloud=player(spoken_pages, helpers_script()),
         hint=_(PICK_ALL),
         path=step_path(organisation, response_id, Step(place=PageKind.HELPERS)),

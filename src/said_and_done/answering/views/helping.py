@@ -8,7 +8,7 @@ import msgspec
 from said_and_done.answering.model import AnswerProblem, Help, Journey, PageKind, Step
 from said_and_done.answering.views.helpers import HELP_WORDS, NOBODY, PICK_ALL
 from said_and_done.answering.views.options import Option
-from said_and_done.answering.views.paths import answers_path, calm_page, step_path
+from said_and_done.answering.views.paths import answers_path, step_path, survey_page
 from said_and_done.answering.views.read_aloud import picking_script
 from said_and_done.core.view import View
 from said_and_done.i18n.translation import _, gettext_noop
@@ -76,7 +76,7 @@ def without_helper_page(
     """``answered`` before, the page asks only whoever wants to answer ``again``."""
     path = step_path(organisation, response_id, Step(place=PageKind.WITHOUT_HELPER))
     return WithoutHelperView(
-        page=calm_page(organisation, _(_ALONE)),
+        page=survey_page(organisation, _(_ALONE)),
         aloud=player(spoken_pages, without_helper_script(answered=answered and not again)),
         path=path,
         answered=answered and not again,
@@ -118,7 +118,7 @@ def unfinished_without_helper_page(
     asked = without_helper_page(
         organisation, response_id, answered=False, again=True, changing=changing
     )
-    page = calm_page(organisation, _(_ALONE), problem)
+    page = survey_page(organisation, _(_ALONE), problem)
     return msgspec.structs.replace(asked, page=page, picked=picked, wording=wording)
 
 
@@ -132,7 +132,7 @@ def _could_you_say_it() -> tuple[Option, ...]:
 
 def hidden_page(organisation: Organisation, response_id: UUID) -> HiddenView:
     return HiddenView(
-        page=calm_page(organisation, _("Take your time")),
+        page=survey_page(organisation, _("Take your time")),
         carry_on_path=answers_path(organisation, response_id, "carry-on"),
     )
 
@@ -145,7 +145,7 @@ def helpers_at_start_page(
     spoken_pages: Spoken | None = None,
 ) -> HelpersAtStartView:
     return HelpersAtStartView(
-        page=calm_page(organisation, _(_IS_SOMEBODY), *problems),
+        page=survey_page(organisation, _(_IS_SOMEBODY), *problems),
         aloud=player(spoken_pages, helpers_at_start_script()),
         hint=_(PICK_ALL),
         path=step_path(organisation, response_id, Step(place=PageKind.HELPERS_AT_START)),

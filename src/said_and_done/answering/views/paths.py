@@ -3,31 +3,27 @@
 from uuid import UUID
 
 from said_and_done.answering.model import AnswerProblem, Away, Button, PageKind, Step
-from said_and_done.core.view import Header, Page, Problem
-from said_and_done.i18n.translation import _, in_english, language
+from said_and_done.core.view import Page, Problem
+from said_and_done.i18n.translation import _, language
 from said_and_done.organisations.model import Organisation
-from said_and_done.organisations.views import public_path, way_out_path
+from said_and_done.organisations.views import calm_page, public_path, way_out_path
 from said_and_done.surveys.model import Survey
 
 
-def calm_page(
+def survey_page(
     organisation: Organisation,
     title: str,
     *problems: AnswerProblem | Problem,
     survey: Survey | None = None,
 ) -> Page:
-    """A page of answering: nothing on it leads away from the survey. ``survey`` is the one whose
-    words it shows."""
+    """A page of answering. ``survey`` is the one whose words it shows."""
     translation = survey.translation(language().key) if survey else None
-    return Page(
-        title=title,
-        organisation=Header(slug=organisation.slug, name=in_english(organisation.name)),
-        problems=tuple(
-            one if isinstance(one, Problem) else Problem(field=one.field, sentence=_(one.sentence))
-            for one in problems
-        ),
-        draft=translation is not None and translation.is_draft,
+    sentences = (
+        one if isinstance(one, Problem) else Problem(field=one.field, sentence=_(one.sentence))
+        for one in problems
     )
+    draft = translation is not None and translation.is_draft
+    return calm_page(organisation, title, *sentences, draft=draft)
 
 
 def welcome_path(organisation: Organisation, code: str) -> str:

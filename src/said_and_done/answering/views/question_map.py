@@ -8,9 +8,9 @@ from said_and_done.answering.model import AnswerProblem, Button, Journey, PageKi
 from said_and_done.answering.views.options import Option
 from said_and_done.answering.views.paths import (
     answers_path,
-    calm_page,
     practice_path,
     step_path,
+    survey_page,
     welcome_path,
 )
 from said_and_done.core.view import View
@@ -112,7 +112,7 @@ def practice_page(
 ) -> PracticeView:
     code = entrance.way_in.code
     return PracticeView(
-        page=calm_page(organisation, _(question.wording), *problems),
+        page=survey_page(organisation, _(question.wording), *problems),
         aloud=player(spoken_pages, practice_script(question)),
         path=practice_path(organisation, code),
         start_path=welcome_path(organisation, code),
@@ -151,7 +151,7 @@ def practised_page(
     name, does = BUTTONS.get(then, BUTTONS[Button.NEXT])
     choice = question.choice(picked)
     return PractisedView(
-        page=calm_page(organisation, _("You pressed: %(button)s") % {"button": _(name)}),
+        page=survey_page(organisation, _("You pressed: %(button)s") % {"button": _(name)}),
         does=_(does),
         picked=_("You picked: %(answer)s.") % {"answer": choice.wording} if choice else None,
         start_path=welcome_path(organisation, code),
@@ -170,7 +170,7 @@ def map_page(
     numbers = [one.number for one in steps if one.place is PageKind.QUESTION]
     done = sum(bool(journey.choice(number)) for number in numbers)
     return MapView(
-        page=calm_page(organisation, _(_ALL_PAGES), survey=survey),
+        page=survey_page(organisation, _(_ALL_PAGES), survey=survey),
         aloud=player(spoken_pages, map_script(survey)),
         how_far=_("You have answered %(number)s of %(of)s questions.")
         % {"number": done, "of": len(numbers)},

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from said_and_done.answering.model import AnswerProblem, PageKind, QuestionPosition, Step, Words
 from said_and_done.answering.views.options import Option
-from said_and_done.answering.views.paths import answers_path, calm_page, step_path
+from said_and_done.answering.views.paths import answers_path, step_path, survey_page
 from said_and_done.answering.views.read_aloud import Film, film, picking_script
 from said_and_done.core.view import View
 from said_and_done.framework.model import Theme
@@ -98,7 +98,7 @@ def question_page(
     wording = question.asked_of(on_behalf=spot.on_behalf)
     here = Step(place=PageKind.QUESTION, number=spot.number)
     return QuestionView(
-        page=calm_page(organisation, wording, *problems, survey=survey),
+        page=survey_page(organisation, wording, *problems, survey=survey),
         aloud=player(spoken_pages, question_script(survey, question, on_behalf=spot.on_behalf)),
         film=film(survey, question),
         meanings=meanings(survey, wording, question.explain),
@@ -144,7 +144,7 @@ def words_page(
     ask = question.asked_more_of(on_behalf=on_behalf)
     here = Step(place=PageKind.WORDS, number=words.question_number)
     return WordsView(
-        page=calm_page(organisation, ask, *problems, survey=survey),
+        page=survey_page(organisation, ask, *problems, survey=survey),
         aloud=player(spoken_pages, words_script(survey, question, on_behalf=on_behalf)),
         meanings=meanings(survey, question.asked_of(on_behalf=on_behalf), ask),
         path=step_path(organisation, response_id, here),
@@ -169,7 +169,7 @@ def more_about_page(
     spoken_pages: Spoken | None = None,
 ) -> MoreAboutView:
     return MoreAboutView(
-        page=calm_page(organisation, _(_MORE_ABOUT), *problems, survey=survey),
+        page=survey_page(organisation, _(_MORE_ABOUT), *problems, survey=survey),
         aloud=player(spoken_pages, more_about_script(survey, themes)),
         hint=_(_AS_MANY),
         path=step_path(organisation, response_id, Step(place=PageKind.MORE_ABOUT)),

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 import msgspec
 
-from said_and_done.answering.views.paths import calm_page, card_path, practice_path, welcome_path
+from said_and_done.answering.views.paths import card_path, practice_path, survey_page, welcome_path
 from said_and_done.answering.views.read_aloud import welcome_script
 from said_and_done.core.view import View, day_words
 from said_and_done.i18n.languages import ENGLISH, LANGUAGES, Language
@@ -63,7 +63,7 @@ def welcome_page(
     core = sum(1 for one in survey.questions if one.core)
     more = len(survey.questions) - core
     return WelcomeView(
-        page=calm_page(organisation, survey.title, survey=survey),
+        page=survey_page(organisation, survey.title, survey=survey),
         aloud=player(spoken_pages, welcome_script(survey)),
         way_path=public_path(organisation, "my-way"),
         languages=_offered(survey),

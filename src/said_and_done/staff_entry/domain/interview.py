@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.answering.domain import answering, code_cards, entering, helping, route, rules
+from said_and_done.answering.domain import answering, entering, helping, route, rules
 from said_and_done.answering.model import (
     AccessGrant,
     AnswerProblem,
@@ -20,6 +20,7 @@ from said_and_done.answering.model import (
     Voice,
     Words,
 )
+from said_and_done.code_cards import domain as code_cards
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotFound
 from said_and_done.rounds.model import OpenWayIn, Round

@@ -7,8 +7,9 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.answering.domain import answering, code_cards, entering
+from said_and_done.answering.domain import answering, entering
 from said_and_done.answering.model import LONGEST_WORDS, AccessGrant, Help, Journey
+from said_and_done.code_cards import domain as code_cards
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import Refusal, TooLate
 from said_and_done.core.text import line, lines

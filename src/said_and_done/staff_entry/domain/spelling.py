@@ -1,6 +1,6 @@
 """Reading a code card out: each word with its letters, so that it can be written down."""
 
-from said_and_done.answering.model import CardWord
+from said_and_done.code_cards.model import Card
 from said_and_done.staff_entry.model import SpelledWord
 
 # Words that everybody knows, each with its own first letter.
@@ -14,7 +14,7 @@ LETTERS = {
 }
 
 
-def spelled(card: tuple[CardWord, ...]) -> tuple[SpelledWord, ...]:
+def spelled(card: Card) -> tuple[SpelledWord, ...]:
     """The words of a card, to say slowly."""
     return tuple(
         SpelledWord(

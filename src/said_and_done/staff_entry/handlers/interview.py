@@ -7,7 +7,7 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
-from said_and_done.answering.domain import answering, code_cards, route, rules
+from said_and_done.answering.domain import access_grants, answering, route, rules
 from said_and_done.answering.model import AnswerProblem, PageKind, Step
 from said_and_done.core.settings import Settings
 from said_and_done.organisations.model import Organisation
@@ -229,7 +229,7 @@ async def show_card(
     """The words of the card, to read out."""
     hold = grant_of(request, organisation, member, response_id)
     journey = await answering.journey(conn, organisation.id, response_id)
-    card = spelling.spelled(code_cards.card_of(hold))
+    card = spelling.spelled(access_grants.card_of(hold))
     page = card_page(organisation, member.name, journey, card, settings.address)
     return show(page)
 

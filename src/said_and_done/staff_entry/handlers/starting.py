@@ -6,7 +6,7 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
-from said_and_done.answering.domain import code_cards
+from said_and_done.code_cards import domain as code_cards
 from said_and_done.core.limits import Limit
 from said_and_done.core.settings import Settings
 from said_and_done.organisations.model import Organisation

@@ -11,7 +11,7 @@ from said_and_done.core.my_way import COOKIE
 from said_and_done.i18n import translation
 from said_and_done.i18n.catalogues import Untranslated
 from tests.answering.conftest import Person
-from tests.answering.test_code_cards import sent_with_card
+from tests.code_cards.test_code_cards import sent_with_card
 from tests.pdf.test_reading_a_progress_statement import below
 
 A6 = (105, 148)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from said_and_done.answering.domain.code_cards import WORDS, card_hash, new_card, read_card
+from said_and_done.code_cards.domain import WORDS, card_hash, new_card, read_card
 from said_and_done.core.settings import Settings
 from said_and_done.rounds.model import Round
 from tests import factories

@@ -1,17 +1,23 @@
-"""The code card to keep: a page to print, a small PDF, a picture. Made when somebody asks, and kept
-nowhere: the words of a card are in its owner's cookie, and nowhere else."""
+"""The code card to keep: a page to print, a small PDF, a picture. Made when somebody asks, and
+never stored: the words of a card are in its owner's cookie, and nowhere else.
+
+Which card a browser may see comes as the dependency ``card``: who may open which answers is for
+``answering`` to know."""
 
 from uuid import UUID
 
-from litestar import Response, get
+from litestar import Response, Router, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from said_and_done.answering.domain import code_cards
-from said_and_done.answering.handlers.access_grants import grant_of
-from said_and_done.answering.model import CardWord
-from said_and_done.answering.views import paths
-from said_and_done.answering.views.code_cards import card_document, card_to_keep_page
+from said_and_done.code_cards import domain as code_cards
+from said_and_done.code_cards.model import Card
+from said_and_done.code_cards.views import (
+    card_document,
+    card_files_path,
+    card_path,
+    card_to_keep_page,
+)
 from said_and_done.core.errors import Busy, NotFound, Unwell
 from said_and_done.core.settings import Settings
 from said_and_done.i18n.languages import ENGLISH
@@ -20,6 +26,8 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.pdf.pool import OnDemand
 from said_and_done.web.clocks import Clock
 from said_and_done.web.http import document, show
+from said_and_done.web.once import SENT_AGAIN
+from said_and_done.web.preferences import TRANSLATED
 from said_and_done.web.rendering import render
 from said_and_done.web.request import Conn, Request, commit_early
 from said_and_done.web.security import network
@@ -27,13 +35,13 @@ from said_and_done.web.security import network
 
 @get("/answers/{response_id:uuid}/card")
 async def show_card_to_keep(
-    request: Request,
     conn: Conn,
     organisation: NamedDependency[Organisation],
+    card: NamedDependency[Card],
     settings: NamedDependency[Settings],
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
-    card = _card(request, response_id)
+    _refuse_without_words(organisation, card)
     spoken = await code_cards.spoken_card(conn, card)
     return show(card_to_keep_page(organisation, response_id, card, settings.address, spoken))
 
@@ -42,12 +50,13 @@ async def show_card_to_keep(
 async def show_card_as_pdf(
     request: Request,
     organisation: NamedDependency[Organisation],
+    card: NamedDependency[Card],
     settings: NamedDependency[Settings],
     renderers: NamedDependency[OnDemand],
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
-    card = _card(request, response_id)
+    _refuse_without_words(organisation, card)
     await commit_early(request)
     with renderers.place(network(request), _too_many_wait(organisation, response_id)):
         pdf = await _pdf(renderers, organisation, settings, clock, card)
@@ -58,12 +67,13 @@ async def show_card_as_pdf(
 async def show_card_as_picture(
     request: Request,
     organisation: NamedDependency[Organisation],
+    card: NamedDependency[Card],
     settings: NamedDependency[Settings],
     renderers: NamedDependency[OnDemand],
     clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
-    card = _card(request, response_id)
+    _refuse_without_words(organisation, card)
     await commit_early(request)
     with renderers.place(network(request), _too_many_wait(organisation, response_id)):
         pdf = await _pdf(renderers, organisation, settings, clock, card)
@@ -80,19 +90,19 @@ def _too_many_wait(organisation: Organisation, response_id: UUID) -> Busy:
             "We are making many cards just now. Please try again in a minute, or write the 5 words "
             "down."
         ),
-        path=paths.answers_path(organisation, response_id, "card"),
+        path=card_files_path(organisation, response_id),
         link=_("Your code card"),
     )
 
 
-def _card(request: Request, response_id: UUID) -> tuple[CardWord, ...]:
-    """The words of the card. Raises NotFound once its owner said that they kept it."""
-    card = code_cards.card_of(grant_of(request, response_id))
+def _refuse_without_words(organisation: Organisation, card: Card) -> None:
+    """Raises NotFound once its owner said that they kept the card."""
     if not card:
         raise NotFound(
-            _("You told us that you have kept your card. We do not know its words any more.")
+            _("You told us that you have kept your card. We do not know its words any more."),
+            path=card_path(organisation),
+            link=_("Use your code card"),
         )
-    return card
 
 
 async def _pdf(
@@ -100,7 +110,7 @@ async def _pdf(
     organisation: Organisation,
     settings: Settings,
     clock: Clock,
-    card: tuple[CardWord, ...],
+    card: Card,
 ) -> bytes:
     """The card as a PDF that a machine can read. Where this machine has no letters for the
     visitor's language, the card is in English: better that than a card with holes."""
@@ -113,4 +123,8 @@ async def _pdf(
     raise Unwell(_("We could not make your card. Please write the 5 words down."))
 
 
-ROUTES = [show_card_to_keep, show_card_as_pdf, show_card_as_picture]
+router = Router(
+    path="/{slug:str}",
+    route_handlers=[show_card_to_keep, show_card_as_pdf, show_card_as_picture],
+    opt={TRANSLATED: True, SENT_AGAIN: True},
+)

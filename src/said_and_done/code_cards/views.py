@@ -6,11 +6,11 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.answering.model import CardWord
-from said_and_done.answering.views.paths import answers_path, calm_page, card_files_path, card_path
+from said_and_done.code_cards.model import Card
 from said_and_done.core.view import View
 from said_and_done.i18n.translation import _, language
 from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import calm_page, public_path
 from said_and_done.read_aloud.model import Clip, Cue
 
 
@@ -26,9 +26,9 @@ class CardToKeepView(View, frozen=True, kw_only=True):
     """The card alone, and the ways to keep it. ``card`` is never empty; ``aloud`` is None until the
     words of all cards were spoken."""
 
-    template: ClassVar[str] = "answering/card_to_keep.html"
+    template: ClassVar[str] = "code_cards/card_to_keep.html"
 
-    card: tuple[CardWord, ...]
+    card: Card
     aloud: CardSound | None
     address: str
     pdf_path: str
@@ -41,7 +41,7 @@ class CardDocumentView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "code_card/card.html"
 
-    card: tuple[CardWord, ...]
+    card: Card
     council: str
     address: str
     language: str
@@ -49,10 +49,20 @@ class CardDocumentView(View, frozen=True, kw_only=True):
     made_on: str
 
 
+def card_path(organisation: Organisation) -> str:
+    """Where the words of a card are typed."""
+    return public_path(organisation, "card")
+
+
+def card_files_path(organisation: Organisation, response_id: UUID, *parts: str) -> str:
+    """The card of these answers, to print or as a file: "pdf" or "png"."""
+    return public_path(organisation, "answers", response_id, ".".join(("card", *parts)))
+
+
 def card_to_keep_page(
     organisation: Organisation,
     response_id: UUID,
-    card: tuple[CardWord, ...],
+    card: Card,
     base: str,
     spoken: Clip | None = None,
 ) -> CardToKeepView:
@@ -64,7 +74,7 @@ def card_to_keep_page(
         address=f"{base}{card_path(organisation)}",
         pdf_path=card_files_path(organisation, response_id, "pdf"),
         picture_path=card_files_path(organisation, response_id, "png"),
-        back_path=answers_path(organisation, response_id, "carry-on"),
+        back_path=public_path(organisation, "answers", response_id, "carry-on"),
     )
 
 
@@ -75,7 +85,7 @@ def _sound(spoken: Clip) -> CardSound:
 
 
 def card_document(
-    organisation: Organisation, card: tuple[CardWord, ...], base: str, made_on: str
+    organisation: Organisation, card: Card, base: str, made_on: str
 ) -> CardDocumentView:
     """``made_on`` is the day, as 2026-06-14."""
     return CardDocumentView(

@@ -12,13 +12,12 @@ import secrets
 from pathlib import Path
 from uuid import UUID
 
-from said_and_done.answering.model import AccessGrant, CardReading, CardWord
+from said_and_done.code_cards.model import WORDS_ON_A_CARD, Card, CardReading, CardWord
 from said_and_done.core.db import Connection
 from said_and_done.i18n.translation import _, gettext_noop, in_english
 from said_and_done.read_aloud.domain import word_clips
 from said_and_done.read_aloud.model import Clip
 
-WORDS_ON_A_CARD = 5
 # With room for spaces, commas and slips: the 5 longest words have 40 letters.
 LONGEST_CARD = 500
 # How like a word of the list a slip must be, from 0 to 1; below it we do not guess.
@@ -27,7 +26,7 @@ NEAR = 0.75
 CLEARLY = 0.1
 NO_SUCH_CARD = gettext_noop("We do not find answers for this card. Look at each word again.")
 
-_LIST = Path(__file__).resolve().parents[1] / "card_words.txt"
+_LIST = Path(__file__).with_name("card_words.txt")
 PICTURES: dict[str, str] = dict(
     line.split("\t", 1) for line in _LIST.read_text(encoding="utf-8").splitlines() if line
 )
@@ -40,18 +39,13 @@ def new_card() -> tuple[str, ...]:
     return tuple(secrets.SystemRandom().sample(WORDS, WORDS_ON_A_CARD))
 
 
-def card_words(words: tuple[str, ...]) -> tuple[CardWord, ...]:
+def card_words(words: tuple[str, ...]) -> Card:
     """The words with their pictures. They are English in every language: that is how we read them
     back."""
     return tuple(CardWord(word=in_english(word), picture=PICTURES[word]) for word in words)
 
 
-def card_of(hold: AccessGrant) -> tuple[CardWord, ...]:
-    """The card of these answers, or nothing once its owner said that they kept it."""
-    return card_words(tuple(hold.card.split()))
-
-
-async def spoken_card(conn: Connection, card: tuple[CardWord, ...]) -> Clip | None:
+async def spoken_card(conn: Connection, card: Card) -> Clip | None:
     """The words of this card, to be heard; None until the words of all cards were spoken."""
     return await word_clips.clip(conn, WORDS, tuple(one.word for one in card))
 

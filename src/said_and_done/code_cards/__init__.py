@@ -1,0 +1,1 @@
+"""Code cards: five words with pictures, with which people come back to their answers."""
