@@ -16,18 +16,14 @@ from litestar import Litestar
 
 from said_and_done.about_you.domain import asking, files, own
 from said_and_done.about_you.model import OwnQuestionDraft, Pack
-from said_and_done.answering.domain import answering, conversations, entering
-from said_and_done.answering.model import (
-    AccessGrant,
-    AttachedKind,
-    ConversationDraft,
-    Help,
-    Journey,
-)
+from said_and_done.answering.domain import answering, entering
+from said_and_done.answering.model import AccessGrant, AttachedKind, Help, Journey
 from said_and_done.answering.model import Response as Answers
 from said_and_done.code_cards import domain as code_cards
 from said_and_done.commitments.domain import commitments
 from said_and_done.commitments.model import Commitment, Plan, ProposedBy
+from said_and_done.conversations import domain as conversations
+from said_and_done.conversations.model import ConversationDraft
 from said_and_done.core import db
 from said_and_done.core.db import Connection
 from said_and_done.core.settings import HOME

@@ -27,6 +27,7 @@ from said_and_done.answering.handlers import router as responses_pages
 from said_and_done.code_cards import handlers as code_cards_pages
 from said_and_done.commitments import handlers as commitments_pages
 from said_and_done.contact import handlers as talking_pages
+from said_and_done.conversations import handlers as conversations_pages
 from said_and_done.core import db
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import Refusal
@@ -75,6 +76,7 @@ from said_and_done.web.request import (
     workspace_doors,
 )
 from said_and_done.web.sessions import MEMBER, Sessions
+from said_and_done.withdrawals import handlers as withdrawals_pages
 
 # Every address of the program, one line a feature, low to high.
 ROUTERS: list[Router | HTTPRouteHandler] = [
@@ -85,6 +87,8 @@ ROUTERS: list[Router | HTTPRouteHandler] = [
     rounds_pages.router,
     about_you_pages.router,
     responses_pages.router,
+    withdrawals_pages.router,
+    conversations_pages.router,
     own_way_pages.router,
     typed_pages.router,
     tablets_pages.router,

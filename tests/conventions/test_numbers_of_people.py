@@ -18,7 +18,7 @@ COUNTS_NO_PEOPLE = {
     ("own_way", "save_told"),  # whether there is a recording
     ("people", "administrators"),  # for the rule that one has to stay
     ("people", "unused_links"),  # for the rule of how many may wait
-    ("answering", "conversations"),  # questions that a group answered
+    ("conversations", "conversations"),  # questions that a group answered
     ("answering", "save_without_helper"),  # never shown: it makes one step wait for another
     ("answering", "save_words"),  # the same
     ("stories", "waiting_number"),  # stories that wait, for readers only
@@ -28,7 +28,7 @@ EXACT_AT_WORK = {
     # Behind a sign-in, for those who see each of them by name or row anyway.
     "front/domain/pages.py": {"person wants a call", "person says", "sheet waits"},
     "groups/views.py": {"person"},
-    "answering/views/conversations.py": {"person"},
+    "conversations/views.py": {"person"},
     "staff_entry/views/typing_progress.py": {"interview sent", "sheet typed"},
 }
 EXACT = re.compile(

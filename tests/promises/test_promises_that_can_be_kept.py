@@ -78,7 +78,7 @@ def test_it_is_said_in_each_language(words: str, key: str) -> None:
     [
         "answering/welcome.html",
         "answering/without_helper.html",
-        "answering/new_conversation.html",
+        "conversations/new_conversation.html",
         "tablets/kiosk.html",
         "tablets/steps.html",
         "front/privacy.html",

@@ -7,8 +7,8 @@ from uuid import uuid4
 
 import pytest
 
-from said_and_done.answering.domain.conversations import problems_of_conversation
-from said_and_done.answering.model import ConversationDraft, ConversationProblem
+from said_and_done.conversations.domain import problems_of_conversation
+from said_and_done.conversations.model import ConversationDraft, ConversationProblem
 from said_and_done.core.settings import HOME
 from said_and_done.people.model import KeyRole
 from said_and_done.progress.domain.closing import problems_with_decision
@@ -20,7 +20,7 @@ TODAY = date(2026, 6, 14)
 ABSURD = ["9027", "2126", "1926", "1026", "226", "0"]
 CALL = re.compile(r"date_box\(.*")
 # Two forms take only days between two that are known. All others ask.
-BETWEEN_TWO_DAYS = {"progress/decision.html", "answering/new_conversation.html"}
+BETWEEN_TWO_DAYS = {"progress/decision.html", "conversations/new_conversation.html"}
 
 
 def date_boxes() -> Iterator[tuple[str, str]]:

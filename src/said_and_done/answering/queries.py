@@ -4,7 +4,6 @@ from datetime import date
 from uuid import UUID
 
 from said_and_done.answering.model import (
-    Conversation,
     Help,
     ImportedResponse,
     Journey,
@@ -274,78 +273,7 @@ async def save_sent(
     )
 
 
-async def take_back(
-    conn: Connection,
-    *,
-    organisation_id: UUID,
-    response_id: UUID,
-    withdrawal_id: UUID,
-    again: bool,
-    today: date,
-) -> int:
-    return await db.run(
-        conn, SQL["take_back"], organisation_id, response_id, withdrawal_id, again, today
-    )
-
-
-async def take_back_one(
-    conn: Connection, *, organisation_id: UUID, response_id: UUID, number: int, again: bool
-) -> UUID | None:
-    found: UUID | None = await db.value(
-        conn, SQL["take_back_one"], organisation_id, response_id, number, again
-    )
-    return found
-
-
 async def sent_counts(
     conn: Connection, *, organisation_id: UUID, round_id: UUID
 ) -> list[SentCount]:
     return await db.many(conn, SQL["sent_counts"], organisation_id, round_id, into=SentCount)
-
-
-async def conversations(
-    conn: Connection, *, organisation_id: UUID, round_id: UUID
-) -> list[Conversation]:
-    return await db.many(conn, SQL["conversations"], organisation_id, round_id, into=Conversation)
-
-
-async def save_conversation(
-    conn: Connection, *, organisation_id: UUID, made: Conversation, kept_by: UUID
-) -> None:
-    await db.run(
-        conn,
-        SQL["save_conversation"],
-        organisation_id,
-        made.id,
-        made.round_id,
-        made.survey_version_id,
-        made.place,
-        made.people,
-        made.note_takers,
-        made.held_on,
-        made.kept_on,
-        kept_by,
-    )
-
-
-async def save_conversation_words(
-    conn: Connection, *, organisation_id: UUID, conversation_id: UUID, words: Words
-) -> None:
-    await db.run(
-        conn,
-        SQL["save_conversation_words"],
-        organisation_id,
-        words.id,
-        conversation_id,
-        words.question_number,
-        words.wording,
-        words.may_count,
-        words.may_quote,
-        words.kept_on,
-    )
-
-
-async def remove_conversation(
-    conn: Connection, *, organisation_id: UUID, conversation_id: UUID
-) -> int:
-    return await db.run(conn, SQL["remove_conversation"], organisation_id, conversation_id)

@@ -1,5 +1,6 @@
 """HTTP in, HTTP out: type, speak, or add a picture, one thing at a time."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -309,14 +310,9 @@ async def play(
     return private_media.play(request, found.content, found.media_type)
 
 
-def refused_with_a_way_on(request: Request, refusal: Refusal) -> Response[Any]:
+def _way_on(params: Mapping[str, Any], _refusal: Refusal) -> tuple[str, str]:
     """A refusal here leads to what else can be done with these answers."""
-    if helped := errors.gone_for_help(request):
-        return helped
-    if refusal.path is None:
-        slug, answers = request.path_params["slug"], request.path_params["response_id"]
-        refusal.path, refusal.link = f"/{slug}/answers/{answers}", _("See what you can do")
-    return errors.refused(request, refusal)
+    return f"/{params['slug']}/answers/{params['response_id']}", _("See what you can do")
 
 
 router = Router(
@@ -338,5 +334,5 @@ router = Router(
     ],
     dependencies={"hold": provide_hold},
     opt={TRANSLATED: True, SENT_AGAIN: True},
-    exception_handlers=dict.fromkeys((TooLate, NotYet, NotFound), refused_with_a_way_on),
+    exception_handlers=dict.fromkeys((TooLate, NotYet, NotFound), errors.refusals_lead_to(_way_on)),
 )

@@ -2,7 +2,7 @@
 
 import logging
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from litestar import Response
@@ -149,6 +149,23 @@ def gone_for_help(request: Request) -> Response[Any] | None:
     refuse; None for everybody else."""
     slug, wanted = request.path_params.get("slug"), _was_sent(request, "then")
     return go(f"/{slug}/{wanted}") if slug and wanted in HELP else None
+
+
+def refusals_lead_to(
+    way_on: Callable[[Mapping[str, Any], Refusal], tuple[str, str]],
+) -> Callable[[Request, Refusal], Response[Any]]:
+    """An exception handler for refusals. Whoever asked for help gets it. A refusal that does not
+    say where to go next leads to the address, with its words, that ``way_on`` gives for the
+    parameters of the path."""
+
+    def refused_with_a_way_on(request: Request, refusal: Refusal) -> Response[Any]:
+        if helped := gone_for_help(request):
+            return helped
+        if refusal.path is None:
+            refusal.path, refusal.link = way_on(request.path_params, refusal)
+        return refused(request, refusal)
+
+    return refused_with_a_way_on
 
 
 def wants_to_hide(request: Request) -> bool:

@@ -10,7 +10,6 @@ from said_and_done.answering.domain.access_grants import (
     card_of,
     grant_in,
     with_grant,
-    without_grant,
 )
 from said_and_done.answering.model import AccessGrant
 from said_and_done.code_cards.model import Card
@@ -48,8 +47,3 @@ def next_person(request: Request) -> str | None:
     """On a tablet: the address that clears it for the next person. None on other browsers."""
     kiosk = request.session.get(TABLET)
     return f"{kiosk}?next=person" if isinstance(kiosk, str) else None
-
-
-def drop_grant(request: Request, response_id: UUID) -> None:
-    """Forget these answers."""
-    request.session[SLOT] = without_grant(request.session, request.path_params["slug"], response_id)

@@ -11,7 +11,6 @@ from litestar.params import FromPath, URLEncodedBody
 from said_and_done.about_you.domain import asking
 from said_and_done.answering.domain import access_grants, answering, entering, route
 from said_and_done.answering.handlers.access_grants import (
-    drop_grant,
     grant_of,
     next_person,
     save_grant,
@@ -179,66 +178,6 @@ async def show_yours(
     return show(page)
 
 
-@get("/answers/{response_id:uuid}/take-back", opt=READS)
-async def show_take_back(
-    request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    response_id: FromPath[UUID],
-) -> Response[bytes]:
-    hold = grant_of(request, response_id)
-    journey = await entering.to_take_back(conn, organisation.id, hold)
-    return show(afterwards.take_back_page(organisation, journey))
-
-
-@post("/answers/{response_id:uuid}/take-back")
-async def take_back(
-    request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
-    response_id: FromPath[UUID],
-) -> Response[None]:
-    hold = grant_of(request, response_id)
-    await entering.take_back(conn, organisation.id, hold, clock.today)
-    drop_grant(request, response_id)
-    return go(paths.card_path(organisation, "taken-back"))
-
-
-@get("/answers/{response_id:uuid}/questions/{number:int}/take-back", opt=READS)
-async def show_take_back_one(
-    request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    response_id: FromPath[UUID],
-    number: FromPath[int],
-) -> Response[bytes]:
-    hold = grant_of(request, response_id)
-    survey = (await answering.version(conn, hold)).survey
-    route.question_of(survey, number)
-    journey = await entering.to_take_back(conn, organisation.id, hold)
-    return show(afterwards.take_back_one_page(organisation, journey, survey, number))
-
-
-@post("/answers/{response_id:uuid}/questions/{number:int}/take-back")
-async def take_back_one(
-    request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    response_id: FromPath[UUID],
-    number: FromPath[int],
-) -> Response[None]:
-    hold = grant_of(request, response_id)
-    route.question_of((await answering.version(conn, hold)).survey, number)
-    await entering.take_back_one(conn, organisation.id, hold, number)
-    return go(paths.answers_path(organisation, response_id))
-
-
-@get("/card/taken-back")
-async def show_taken_back(organisation: NamedDependency[Organisation]) -> Response[bytes]:
-    return show(afterwards.taken_back_page(organisation))
-
-
 ROUTES = [
     show_check,
     send,
@@ -249,9 +188,4 @@ ROUTES = [
     show_card,
     use_card,
     show_yours,
-    show_take_back,
-    take_back,
-    show_take_back_one,
-    take_back_one,
-    show_taken_back,
 ]

@@ -1,4 +1,4 @@
-"""HTTP in, HTTP out: answering, code cards, and how a round goes."""
+"""HTTP in, HTTP out: answering, and how a round goes."""
 
 from typing import Any
 
@@ -6,27 +6,18 @@ from litestar import Response, Router, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from said_and_done.answering.domain import participation
-from said_and_done.answering.domain.answering import AlreadySent
-from said_and_done.answering.handlers import (
-    about_you,
-    afterwards,
-    answering,
-    conversations,
-    helping,
-    question_map,
-)
+from said_and_done.answering.domain import participation, refusals
+from said_and_done.answering.handlers import about_you, afterwards, answering, helping, question_map
 from said_and_done.answering.views import participation as participation_views
 from said_and_done.core.errors import NotFound, NotYet, Refusal, TooLate
 from said_and_done.core.paging import ListQuery
 from said_and_done.core.settings import Settings
-from said_and_done.i18n.translation import _
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
 from said_and_done.permissions import Permission, may
 from said_and_done.rounds.domain import rounds
 from said_and_done.web.clocks import Clock
-from said_and_done.web.errors import gone_for_help, refused, wants_to_hide
+from said_and_done.web.errors import refusals_lead_to, wants_to_hide
 from said_and_done.web.http import go, show
 from said_and_done.web.once import SENT_AGAIN
 from said_and_done.web.preferences import TRANSLATED
@@ -57,27 +48,16 @@ async def show_round(
     return show(page)
 
 
-def refused_with_a_way_on(request: Request, refusal: Refusal) -> Response[Any]:
-    """A refusal on the way through a survey always says where to go next."""
-    if helped := gone_for_help(request):
-        return helped
-    home = f"/{request.path_params.get('slug', '')}"
-    response_id = request.path_params.get("response_id")
+refused_with_a_way_on = refusals_lead_to(refusals.way_on)
+
+
+def refused_or_hidden(request: Request, refusal: Refusal) -> Response[Any]:
+    """A refusal on the way through a survey always says where to go next. Whoever is not alone any
+    more sees the page that hides what they said."""
     if wants_to_hide(request):
-        return go(f"{home}/answers/{response_id}/hidden")
-    if refusal.path is None:
-        refusal.path, refusal.link = _way_on(home, response_id, refusal)
-    return refused(request, refusal)
-
-
-def _way_on(home: str, response_id: object, refusal: Refusal) -> tuple[str, str]:
-    if response_id is None:
-        return home, _("See what is open now")
-    if isinstance(refusal, AlreadySent):
-        return f"{home}/answers/{response_id}/sent", _("See what happens next")
-    if isinstance(refusal, TooLate):
-        return f"{home}/answers/{response_id}", _("See what you can do")
-    return f"{home}/card", _("Use your code card")
+        params = request.path_params
+        return go(f"/{params.get('slug', '')}/answers/{params.get('response_id')}/hidden")
+    return refused_with_a_way_on(request, refusal)
 
 
 router = Router(
@@ -85,12 +65,11 @@ router = Router(
     route_handlers=[
         *answering.ROUTES,
         *helping.ROUTES,
-        *conversations.ROUTES,
         *question_map.ROUTES,
         *afterwards.ROUTES,
         *about_you.ROUTES,
         show_round,
     ],
     opt={TRANSLATED: True, SENT_AGAIN: True},
-    exception_handlers=dict.fromkeys((TooLate, NotYet, NotFound), refused_with_a_way_on),
+    exception_handlers=dict.fromkeys((TooLate, NotYet, NotFound), refused_or_hidden),
 )

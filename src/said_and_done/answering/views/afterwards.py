@@ -1,4 +1,4 @@
-"""The pages around a code card: thank you, rest, come back, take back."""
+"""The pages around a code card: thank you, rest, come back."""
 
 from typing import ClassVar
 
@@ -8,7 +8,6 @@ from said_and_done.answering.views.paths import (
     card_files_path,
     card_path,
     survey_page,
-    take_back_one_path,
 )
 from said_and_done.code_cards.model import Card
 from said_and_done.core.view import Problem, View, day_words
@@ -16,7 +15,6 @@ from said_and_done.i18n.translation import _, gettext_noop, in_english
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
 from said_and_done.read_aloud.model import Player, Script, Spoken, player, script_here
-from said_and_done.surveys.model import Survey
 
 _THANK_YOU = gettext_noop("Thank you. Your answers are with us.")
 _TAKE_A_REST = gettext_noop("Take a rest. Your answers are kept.")
@@ -85,37 +83,6 @@ class YoursView(View, frozen=True, kw_only=True):
     promised_path: str
     happened_path: str
     about_you_path: str | None
-
-
-class TakeBackView(View, frozen=True, kw_only=True):
-    """Are you sure?"""
-
-    template: ClassVar[str] = "answering/take_back.html"
-
-    path: str
-    keep_path: str
-    sent: bool
-
-
-class TakeBackOneView(View, frozen=True, kw_only=True):
-    """One answer and its words: are you sure?"""
-
-    template: ClassVar[str] = "answering/take_back_one.html"
-
-    path: str
-    keep_path: str
-    question: str
-    said: str
-    wording: str
-    sent: bool
-
-
-class TakenBackView(View, frozen=True, kw_only=True):
-    """The answers are gone."""
-
-    template: ClassVar[str] = "answering/taken_back.html"
-
-    home_path: str
 
 
 def sent_page(
@@ -225,37 +192,4 @@ def yours_page(
         promised_path=public_path(organisation, "promises"),
         happened_path=answers_path(organisation, journey.id, "what-happened"),
         about_you_path=answers_path(organisation, journey.id, "about-you") if about_you else None,
-    )
-
-
-def take_back_page(organisation: Organisation, journey: Journey) -> TakeBackView:
-    return TakeBackView(
-        page=survey_page(organisation, _("Do you want to take back your answers?")),
-        path=answers_path(organisation, journey.id, "take-back"),
-        keep_path=answers_path(organisation, journey.id),
-        sent=journey.sent_on is not None,
-    )
-
-
-def take_back_one_page(
-    organisation: Organisation, journey: Journey, survey: Survey, number: int
-) -> TakeBackOneView:
-    question = survey.questions[number - 1]
-    kept = journey.choice(number)
-    words = journey.words_about(number)
-    return TakeBackOneView(
-        page=survey_page(organisation, _("Do you want to take back this answer?")),
-        path=take_back_one_path(organisation, journey.id, number),
-        keep_path=answers_path(organisation, journey.id),
-        question=question.wording,
-        said=next((_(one.wording) for one in question.choices if one.value == kept), ""),
-        wording=words.wording if words else "",
-        sent=journey.sent_on is not None,
-    )
-
-
-def taken_back_page(organisation: Organisation) -> TakenBackView:
-    return TakenBackView(
-        page=survey_page(organisation, _("Your answers are gone")),
-        home_path=public_path(organisation),
     )

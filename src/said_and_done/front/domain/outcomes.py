@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
-from said_and_done.answering.domain import answering, entering, route
+from said_and_done.answering.domain import answering, route
 from said_and_done.answering.model import AccessGrant, Journey, Words
 from said_and_done.commitments.domain import commitments
 from said_and_done.commitments.model import Commitment
@@ -24,6 +24,7 @@ from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.stories import domain as stories
 from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model import SKIPPED, Question, Survey, question_anchor
+from said_and_done.withdrawals import domain as withdrawals
 
 
 async def what_happened(
@@ -33,7 +34,7 @@ async def what_happened(
 
     Raises NotFound, and AlreadySent when they were sent and the card was not used.
     """
-    journey = await entering.to_take_back(conn, organisation_id, hold)
+    journey = await withdrawals.to_take_back(conn, organisation_id, hold)
     survey = (await answering.version(conn, hold)).survey
     asked = await surveys.asked_survey(conn, hold.survey_version_id)
     read = await stories.readings_of(conn, organisation_id, [one.id for one in journey.words])

@@ -4,13 +4,13 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from litestar import Response, get, post
+from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
-from said_and_done.answering.domain import conversations
-from said_and_done.answering.model import ConversationDraft
-from said_and_done.answering.views.conversations import (
+from said_and_done.conversations import domain as conversations
+from said_and_done.conversations.model import ConversationDraft
+from said_and_done.conversations.views import (
     conversations_page,
     conversations_path,
     new_conversation_page,
@@ -24,11 +24,7 @@ from said_and_done.rounds.model import TypedDay
 from said_and_done.web.bodies import FORM_OF_TEXTS
 from said_and_done.web.clocks import Clock
 from said_and_done.web.http import go, show
-from said_and_done.web.once import SENT_AGAIN
-from said_and_done.web.preferences import TRANSLATED
 from said_and_done.web.request import Conn, several
-
-AT_WORK = {TRANSLATED: False, SENT_AGAIN: False}
 
 
 class ConversationForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,7 +58,7 @@ class TakeBackForm(msgspec.Struct, frozen=True, kw_only=True):
     because: str = ""
 
 
-@get("/work/rounds/{name:str}/conversations", opt=AT_WORK)
+@get("/work/rounds/{name:str}/conversations")
 async def show_conversations(
     conn: Conn,
     organisation: NamedDependency[Organisation],
@@ -77,7 +73,7 @@ async def show_conversations(
     return show(page)
 
 
-@get("/work/rounds/{name:str}/conversations/new", opt=AT_WORK)
+@get("/work/rounds/{name:str}/conversations/new")
 async def show_new_conversation(
     conn: Conn,
     organisation: NamedDependency[Organisation],
@@ -91,7 +87,7 @@ async def show_new_conversation(
     return show(page)
 
 
-@post("/work/rounds/{name:str}/conversations/new", opt=AT_WORK, request_max_body_size=FORM_OF_TEXTS)
+@post("/work/rounds/{name:str}/conversations/new", request_max_body_size=FORM_OF_TEXTS)
 async def save_conversation(
     conn: Conn,
     organisation: NamedDependency[Organisation],
@@ -111,7 +107,7 @@ async def save_conversation(
     return go(conversations_path(organisation, round_))
 
 
-@get("/work/rounds/{name:str}/conversations/{conversation_id:uuid}/take-back", opt=AT_WORK)
+@get("/work/rounds/{name:str}/conversations/{conversation_id:uuid}/take-back")
 async def show_take_back_conversation(
     conn: Conn,
     organisation: NamedDependency[Organisation],
@@ -124,7 +120,7 @@ async def show_take_back_conversation(
     return show(take_back_conversation_page(organisation, member, round_, found))
 
 
-@post("/work/rounds/{name:str}/conversations/{conversation_id:uuid}/take-back", opt=AT_WORK)
+@post("/work/rounds/{name:str}/conversations/{conversation_id:uuid}/take-back")
 async def take_back_conversation(
     conn: Conn,
     organisation: NamedDependency[Organisation],
@@ -146,10 +142,13 @@ async def take_back_conversation(
     return go(conversations_path(organisation, round_))
 
 
-ROUTES = [
-    show_conversations,
-    show_new_conversation,
-    save_conversation,
-    show_take_back_conversation,
-    take_back_conversation,
-]
+router = Router(
+    path="/{slug:str}",
+    route_handlers=[
+        show_conversations,
+        show_new_conversation,
+        save_conversation,
+        show_take_back_conversation,
+        take_back_conversation,
+    ],
+)

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import msgspec
 
-from said_and_done.answering.model import Conversation, ConversationDraft, ConversationProblem
+from said_and_done.conversations.model import Conversation, ConversationDraft, ConversationProblem
 from said_and_done.core.view import Problem, View, count_words, day_words, problems_in_words
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
@@ -34,7 +34,7 @@ class ToTalkAbout(msgspec.Struct, frozen=True, kw_only=True):
 class ConversationsView(View, frozen=True, kw_only=True):
     """Every conversation of a round. ``surveys`` is empty before the round opens."""
 
-    template: ClassVar[str] = "answering/conversations.html"
+    template: ClassVar[str] = "conversations/conversations.html"
 
     lines: tuple[ConversationLine, ...]
     surveys: tuple[ToTalkAbout, ...]
@@ -55,7 +55,7 @@ class ConversationQuestion(msgspec.Struct, frozen=True, kw_only=True):
 class NewConversationView(View, frozen=True, kw_only=True):
     """The form for one conversation."""
 
-    template: ClassVar[str] = "answering/new_conversation.html"
+    template: ClassVar[str] = "conversations/new_conversation.html"
 
     path: str
     survey: str
@@ -75,7 +75,7 @@ class NewConversationView(View, frozen=True, kw_only=True):
 class TakeBackConversationView(View, frozen=True, kw_only=True):
     """Are you sure?"""
 
-    template: ClassVar[str] = "answering/take_back_conversation.html"
+    template: ClassVar[str] = "conversations/take_back_conversation.html"
 
     path: str
     place: str

@@ -6,8 +6,9 @@ from uuid import UUID
 import pytest
 from httpx import AsyncClient, Response
 
-from said_and_done.answering.domain import conversations, participation
-from said_and_done.answering.model import ConversationProblem
+from said_and_done.answering.domain import participation
+from said_and_done.conversations import domain as conversations
+from said_and_done.conversations.model import ConversationProblem
 from said_and_done.core import db
 from said_and_done.findings.domain import findings
 from said_and_done.findings.views.stories import stories_page

@@ -1,0 +1,1 @@
+"""What a group of people told us together, as somebody of the council wrote it down."""

@@ -1,0 +1,58 @@
+"""One typed function for each statement of queries.sql."""
+
+from uuid import UUID
+
+from said_and_done.answering.model import Words
+from said_and_done.conversations.model import Conversation
+from said_and_done.core import db
+from said_and_done.core.db import Connection
+
+SQL = db.statements(__file__)
+
+
+async def conversations(
+    conn: Connection, *, organisation_id: UUID, round_id: UUID
+) -> list[Conversation]:
+    return await db.many(conn, SQL["conversations"], organisation_id, round_id, into=Conversation)
+
+
+async def save_conversation(
+    conn: Connection, *, organisation_id: UUID, made: Conversation, kept_by: UUID
+) -> None:
+    await db.run(
+        conn,
+        SQL["save_conversation"],
+        organisation_id,
+        made.id,
+        made.round_id,
+        made.survey_version_id,
+        made.place,
+        made.people,
+        made.note_takers,
+        made.held_on,
+        made.kept_on,
+        kept_by,
+    )
+
+
+async def save_conversation_words(
+    conn: Connection, *, organisation_id: UUID, conversation_id: UUID, words: Words
+) -> None:
+    await db.run(
+        conn,
+        SQL["save_conversation_words"],
+        organisation_id,
+        words.id,
+        conversation_id,
+        words.question_number,
+        words.wording,
+        words.may_count,
+        words.may_quote,
+        words.kept_on,
+    )
+
+
+async def remove_conversation(
+    conn: Connection, *, organisation_id: UUID, conversation_id: UUID
+) -> int:
+    return await db.run(conn, SQL["remove_conversation"], organisation_id, conversation_id)

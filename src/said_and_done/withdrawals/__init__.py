@@ -1,0 +1,1 @@
+"""Taking back answers that were given: all of them, or one."""

@@ -1,0 +1,64 @@
+"""Taking back answers: all of them, or one. They are deleted for good."""
+
+from contextlib import suppress
+from datetime import date
+from uuid import UUID, uuid4
+
+from said_and_done.about_you.domain import telling
+from said_and_done.answering.domain.answering import AlreadySent, journey
+from said_and_done.answering.model import AccessGrant, Journey
+from said_and_done.core.db import Connection
+from said_and_done.core.errors import NotFound
+from said_and_done.i18n.translation import _
+from said_and_done.withdrawals import queries
+
+
+async def to_take_back(conn: Connection, organisation_id: UUID, hold: AccessGrant) -> Journey:
+    """A response that its owner may take back, also after the round.
+
+    Raises NotFound, and AlreadySent when it was sent and the card was not used.
+    """
+    found = await journey(conn, organisation_id, hold.response_id)
+    if found.sent_on is not None and not hold.again:
+        raise AlreadySent(_("You sent them already. To take them back, use your code card."))
+    return found
+
+
+async def take_back(
+    conn: Connection, organisation_id: UUID, hold: AccessGrant, today: date
+) -> None:
+    """Remove the answers and the words for good, and what the person said about themselves. A
+    second time is harmless. Raises AlreadySent."""
+    gone = await queries.take_back(
+        conn,
+        organisation_id=organisation_id,
+        response_id=hold.response_id,
+        withdrawal_id=uuid4(),
+        again=hold.again,
+        today=today,
+    )
+    if not gone:
+        with suppress(NotFound):
+            await to_take_back(conn, organisation_id, hold)
+    if hold.about_you:
+        await telling.take_back(conn, organisation_id, UUID(hold.about_you))
+
+
+async def take_back_one(
+    conn: Connection, organisation_id: UUID, hold: AccessGrant, number: int
+) -> None:
+    """Remove one answer and its words for good, also after the round; the others stay. A second
+    time is harmless.
+
+    ``number`` must be a question of the hold's version. Raises NotFound, and AlreadySent when the
+    answers were sent and the card was not used.
+    """
+    gone = await queries.take_back_one(
+        conn,
+        organisation_id=organisation_id,
+        response_id=hold.response_id,
+        number=number,
+        again=hold.again,
+    )
+    if gone is None:
+        await to_take_back(conn, organisation_id, hold)
