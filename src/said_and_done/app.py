@@ -39,10 +39,12 @@ from said_and_done.groups import handlers as groups_pages
 from said_and_done.key_holders import handlers as key_holders_pages
 from said_and_done.once import domain as once
 from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.context import provide_public
 from said_and_done.organisations.model import Organisation
 from said_and_done.own_way import handlers as own_way_pages
 from said_and_done.pdf.pool import OnDemand
 from said_and_done.people import handlers as people_pages
+from said_and_done.people.context import provide_work
 from said_and_done.people.domain.sessions import signed_in
 from said_and_done.people.model import Member
 from said_and_done.progress.handlers import public
@@ -205,6 +207,8 @@ def create_app(settings: Settings) -> Litestar:
             "member": provide_member,
             "card": access_grants.provide_card,
             "clock": Provide(provide_clock, sync_to_thread=False),
+            "public": Provide(provide_public, sync_to_thread=False),
+            "work": Provide(provide_work, sync_to_thread=False),
             "settings": Provide(provide_settings, sync_to_thread=False),
             "asked": Provide(paging.provide_asked, sync_to_thread=False),
             "chains": Provide(provide_chains, sync_to_thread=False),

@@ -5,7 +5,6 @@ from uuid import UUID
 
 import msgspec
 from litestar import Response, Router, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
 from said_and_done.about_you import views
@@ -15,12 +14,11 @@ from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotFound
 from said_and_done.core.text import line
 from said_and_done.organisations.model import Organisation
-from said_and_done.people.model import Member
+from said_and_done.people.context import Work
 from said_and_done.revisions.domain import number_of
 from said_and_done.rounds.domain import rounds
-from said_and_done.web.clocks import Clock
 from said_and_done.web.http import Shown, go, show
-from said_and_done.web.request import Conn, several
+from said_and_done.web.request import several
 
 
 class ChoosingForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,87 +51,87 @@ class OwnQuestionForm(msgspec.Struct, frozen=True, kw_only=True):
 
 @get("/work/rounds/{name:str}/about-you")
 async def show_about_round(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
+    work: Work,
     name: FromPath[str],
 ) -> Shown:
-    round_ = await rounds.round_named(conn, organisation.id, name)
-    tables = await counting.tables(conn, organisation.id, round_)
-    return show(views.about_round_page(organisation, member.name, round_, tables))
+    round_ = await rounds.round_named(work.conn, work.organisation.id, name)
+    tables = await counting.tables(work.conn, work.organisation.id, round_)
+    return show(views.about_round_page(work.organisation, work.member.name, round_, tables))
 
 
 @get("/work/about-you")
 async def show_choosing(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
+    work: Work,
     done: FromQuery[str] = "",
 ) -> Shown:
-    ours = await own.to_choose(conn, organisation.id)
+    ours = await own.to_choose(work.conn, work.organisation.id)
     if ours is None:
-        return show(views.nothing_to_choose_page(organisation, member.name))
-    return show(views.choosing_page(organisation, member.name, ours, done=done))
+        return show(views.nothing_to_choose_page(work.organisation, work.member.name))
+    return show(views.choosing_page(work.organisation, work.member.name, ours, done=done))
 
 
 @post("/work/about-you", status_code=303)
 async def choose_questions(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     data: URLEncodedBody[ChoosingForm],
 ) -> Response[Any]:
     picked, based_on = several(data.asked), number_of(data.based_on)
-    ours = await _to_choose(conn, organisation)
+    ours = await _to_choose(work.conn, work.organisation)
     if problem := asking.problem_with_choice(ours.offered, picked):
         page = views.choosing_page(
-            organisation, member.name, ours, based_on=based_on, picked=picked, problem=problem
+            work.organisation,
+            work.member.name,
+            ours,
+            based_on=based_on,
+            picked=picked,
+            problem=problem,
         )
         return show(page)
     saved = await asking.choose(
-        conn, organisation.id, ours.offered, picked, based_on=based_on, by=member.id, now=clock.now
+        work.conn,
+        work.organisation.id,
+        ours.offered,
+        picked,
+        based_on=based_on,
+        by=work.member.id,
+        now=work.now,
     )
     if not saved:
-        theirs = await _to_choose(conn, organisation)
-        page = views.choosing_page(organisation, member.name, theirs, picked=picked, both=True)
+        theirs = await _to_choose(work.conn, work.organisation)
+        page = views.choosing_page(
+            work.organisation, work.member.name, theirs, picked=picked, both=True
+        )
         return show(page, status=409)
-    return go(f"{views.choosing_path(organisation)}?done=saved")
+    return go(f"{views.choosing_path(work.organisation)}?done=saved")
 
 
 @get("/work/about-you/new")
-async def show_new_question(
-    organisation: NamedDependency[Organisation], member: NamedDependency[Member]
-) -> Shown:
-    return show(views.own_question_page(organisation, member.name, OwnQuestionDraft()))
+async def show_new_question(work: Work) -> Shown:
+    return show(views.own_question_page(work.organisation, work.member.name, OwnQuestionDraft()))
 
 
 @post("/work/about-you/new", status_code=303)
 async def add_question(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     data: URLEncodedBody[OwnQuestionForm],
 ) -> Response[Any]:
     draft = data.draft()
-    offered = _there(await own.to_choose_beside(conn, organisation.id)).offered
+    offered = _there(await own.to_choose_beside(work.conn, work.organisation.id)).offered
     if problems := own.problems_with_own(draft, offered):
-        return show(views.own_question_page(organisation, member.name, draft, problems))
-    await own.add_own(conn, organisation.id, draft, by=member.id, now=clock.now)
-    return go(f"{views.choosing_path(organisation)}?done=added")
+        return show(views.own_question_page(work.organisation, work.member.name, draft, problems))
+    await own.add_own(work.conn, work.organisation.id, draft, by=work.member.id, now=work.now)
+    return go(f"{views.choosing_path(work.organisation)}?done=added")
 
 
 @post("/work/about-you/{question_id:uuid}/remove", status_code=303)
 async def remove_question(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     question_id: FromPath[UUID],
 ) -> Response[None]:
-    await own.remove_own(conn, organisation.id, question_id, by=member.id, now=clock.now)
-    return go(f"{views.choosing_path(organisation)}?done=removed")
+    await own.remove_own(
+        work.conn, work.organisation.id, question_id, by=work.member.id, now=work.now
+    )
+    return go(f"{views.choosing_path(work.organisation)}?done=removed")
 
 
 async def _to_choose(conn: Connection, organisation: Organisation) -> ToChoose:

@@ -22,6 +22,7 @@ from said_and_done.core.errors import Busy, NotFound, Unwell
 from said_and_done.core.settings import Settings
 from said_and_done.i18n.languages import ENGLISH
 from said_and_done.i18n.translation import _, language, use_language
+from said_and_done.organisations.context import Public
 from said_and_done.organisations.model import Organisation
 from said_and_done.pdf.pool import OnDemand
 from said_and_done.web.clocks import Clock
@@ -29,54 +30,51 @@ from said_and_done.web.http import document, show
 from said_and_done.web.once import SENT_AGAIN
 from said_and_done.web.preferences import TRANSLATED
 from said_and_done.web.rendering import render
-from said_and_done.web.request import Conn, Request, commit_early
+from said_and_done.web.request import Request, commit_early
 from said_and_done.web.security import network
 
 
 @get("/answers/{response_id:uuid}/card")
 async def show_card_to_keep(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
+    public: Public,
     card: NamedDependency[Card],
     settings: NamedDependency[Settings],
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
-    _refuse_without_words(organisation, card)
-    spoken = await code_cards.spoken_card(conn, card)
-    return show(card_to_keep_page(organisation, response_id, card, settings.address, spoken))
+    _refuse_without_words(public.organisation, card)
+    spoken = await code_cards.spoken_card(public.conn, card)
+    return show(card_to_keep_page(public.organisation, response_id, card, settings.address, spoken))
 
 
 @get("/answers/{response_id:uuid}/card.pdf")
 async def show_card_as_pdf(
     request: Request,
-    organisation: NamedDependency[Organisation],
+    public: Public,
     card: NamedDependency[Card],
     settings: NamedDependency[Settings],
     renderers: NamedDependency[OnDemand],
-    clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
-    _refuse_without_words(organisation, card)
+    _refuse_without_words(public.organisation, card)
     await commit_early(request)
-    with renderers.place(network(request), _too_many_wait(organisation, response_id)):
-        pdf = await _pdf(renderers, organisation, settings, clock, card)
+    with renderers.place(network(request), _too_many_wait(public.organisation, response_id)):
+        pdf = await _pdf(renderers, public.organisation, settings, public.clock, card)
     return document(pdf, "application/pdf", "code-card.pdf")
 
 
 @get("/answers/{response_id:uuid}/card.png")
 async def show_card_as_picture(
     request: Request,
-    organisation: NamedDependency[Organisation],
+    public: Public,
     card: NamedDependency[Card],
     settings: NamedDependency[Settings],
     renderers: NamedDependency[OnDemand],
-    clock: NamedDependency[Clock],
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
-    _refuse_without_words(organisation, card)
+    _refuse_without_words(public.organisation, card)
     await commit_early(request)
-    with renderers.place(network(request), _too_many_wait(organisation, response_id)):
-        pdf = await _pdf(renderers, organisation, settings, clock, card)
+    with renderers.place(network(request), _too_many_wait(public.organisation, response_id)):
+        pdf = await _pdf(renderers, public.organisation, settings, public.clock, card)
         picture = await renderers.picture(pdf)
     if not picture:
         raise Unwell(_("We could not draw your card. Please write the 5 words down."))

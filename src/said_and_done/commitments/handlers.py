@@ -24,7 +24,9 @@ from said_and_done.framework.domain import loading
 from said_and_done.framework.model import Framework
 from said_and_done.groups import domain as groups
 from said_and_done.groups.model import Group
+from said_and_done.organisations.context import Public
 from said_and_done.organisations.model import Organisation
+from said_and_done.people.context import Work
 from said_and_done.people.model import Member
 from said_and_done.revisions.domain import number_of
 from said_and_done.rounds.domain import rounds
@@ -32,7 +34,6 @@ from said_and_done.rounds.model import Round, TypedDay
 from said_and_done.web.bodies import LONG_FORM
 from said_and_done.web.clocks import Clock
 from said_and_done.web.http import go, show
-from said_and_done.web.request import Conn
 
 Answer = Response[bytes] | Response[None]
 DUE = {"day": "due-day", "month": "due-month", "year": "due-year", "sure": "due-sure"}
@@ -89,23 +90,19 @@ class WithdrawalForm(msgspec.Struct):
 
 
 @get("/promises")
-async def show_promises(
-    conn: Conn, organisation: NamedDependency[Organisation], clock: NamedDependency[Clock]
-) -> Response[bytes]:
-    found = await commitments.commitments(conn, organisation.id, clock.today)
-    withdrawn = await commitments.withdrawn(conn, organisation.id, clock.today)
-    return show(views.promises_page(organisation, commitments.late_first(found), withdrawn))
+async def show_promises(public: Public) -> Response[bytes]:
+    found = await commitments.commitments(public.conn, public.organisation.id, public.today)
+    withdrawn = await commitments.withdrawn(public.conn, public.organisation.id, public.today)
+    return show(views.promises_page(public.organisation, commitments.late_first(found), withdrawn))
 
 
 @get("/promises/{number:int}")
 async def show_promise(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     number: FromPath[int],
 ) -> Response[bytes]:
-    found = await commitments.commitment(conn, organisation.id, number, clock.today)
-    return show(views.promise_page(organisation, found))
+    found = await commitments.commitment(public.conn, public.organisation.id, number, public.today)
+    return show(views.promise_page(public.organisation, found))
 
 
 # --------------------------------------------------------------- in the workspace
@@ -113,72 +110,74 @@ async def show_promise(
 
 @get("/work/commitments")
 async def show_work(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     asked: NamedDependency[ListQuery],
 ) -> Response[bytes]:
-    found = await commitments.commitments(conn, organisation.id, clock.today)
+    found = await commitments.commitments(work.conn, work.organisation.id, work.today)
     listened = [
-        one for one in await rounds.rounds(conn, organisation.id) if one.has_closed(clock.today)
+        one
+        for one in await rounds.rounds(work.conn, work.organisation.id)
+        if one.has_closed(work.today)
     ]
-    withdrawn = await commitments.withdrawn(conn, organisation.id, clock.today)
+    withdrawn = await commitments.withdrawn(work.conn, work.organisation.id, work.today)
     promises = commitments.late_first(found)
-    page = views.work_list_page(organisation, member, promises, listened, withdrawn, asked)
+    page = views.work_list_page(
+        work.organisation, work.member, promises, listened, withdrawn, asked
+    )
     return show(page)
 
 
 @get("/work/commitments/new/{round_name:str}")
 async def ask_for_promise(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     round_name: FromPath[str],
 ) -> Response[bytes]:
-    round_, statements, ours = await _offered(conn, organisation, member, round_name, clock)
-    return show(views.new_page(organisation, member, round_, statements, ours))
+    round_, statements, ours = await _offered(
+        work.conn, work.organisation, work.member, round_name, work.clock
+    )
+    return show(views.new_page(work.organisation, work.member, round_, statements, ours))
 
 
 @post("/work/commitments/new/{round_name:str}", request_max_body_size=LONG_FORM)
 async def create_promise(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     round_name: FromPath[str],
     data: URLEncodedBody[PromiseForm],
 ) -> Response[bytes] | Response[None]:
-    round_, statements, ours = await _offered(conn, organisation, member, round_name, clock)
+    round_, statements, ours = await _offered(
+        work.conn, work.organisation, work.member, round_name, work.clock
+    )
     typed = commitments.tidied(_proposal(data))
-    if problems := _problems(typed, statements, ours, clock.today):
+    if problems := _problems(typed, statements, ours, work.today):
         return show(
             views.new_page(
-                organisation, member, round_, statements, ours, typed=typed, problems=problems
+                work.organisation,
+                work.member,
+                round_,
+                statements,
+                ours,
+                typed=typed,
+                problems=problems,
             )
         )
     made = await commitments.promise(
-        conn,
-        organisation.id,
-        commitments.planned(typed, round_, clock.today),
-        agreed_on=clock.today,
-        by=member.id,
-        now=clock.now,
+        work.conn,
+        work.organisation.id,
+        commitments.planned(typed, round_, work.today),
+        agreed_on=work.today,
+        by=work.member.id,
+        now=work.now,
     )
-    return go(views.work_promise_path(organisation, made.number))
+    return go(views.work_promise_path(work.organisation, made.number))
 
 
 @get("/work/commitments/{number:int}")
 async def show_work_promise(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     number: FromPath[int],
 ) -> Response[bytes]:
-    promise = await commitments.commitment(conn, organisation.id, number, clock.today)
-    return show(await _work_promise(conn, organisation, member, promise, clock))
+    promise = await commitments.commitment(work.conn, work.organisation.id, number, work.today)
+    return show(await _work_promise(work.conn, work.organisation, work.member, promise, work.clock))
 
 
 async def _work_promise(
@@ -202,38 +201,41 @@ async def _work_promise(
 
 @post("/work/commitments/{number:int}/updates", request_max_body_size=LONG_FORM)
 async def tell_how_it_goes(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     settings: NamedDependency[Settings],
     number: FromPath[int],
     data: URLEncodedBody[UpdateForm],
 ) -> Answer:
-    promise = await commitments.commitment(conn, organisation.id, number, clock.today)
+    promise = await commitments.commitment(work.conn, work.organisation.id, number, work.today)
     typed = reporting.tidied(
         Report(state=data.state, wording=data.news, reason=data.reason, due=data.due())
     )
     based_on = number_of(data.based_on)
-    if problems := reporting.problems_with_update(promise, typed, clock.today):
+    if problems := reporting.problems_with_update(promise, typed, work.today):
         beside = views.Reporting(based_on=based_on, typed=typed, problems=problems)
-        return show(await _work_promise(conn, organisation, member, promise, clock, beside))
+        return show(
+            await _work_promise(
+                work.conn, work.organisation, work.member, promise, work.clock, beside
+            )
+        )
     saved = await reporting.report(
-        conn,
-        organisation,
+        work.conn,
+        work.organisation,
         promise,
         typed,
         based_on=based_on,
-        by=member,
+        by=work.member,
         address=settings.address,
-        now=clock.now,
+        now=work.now,
     )
     if not saved:
-        newest = await commitments.commitment(conn, organisation.id, number, clock.today)
+        newest = await commitments.commitment(work.conn, work.organisation.id, number, work.today)
         beside = views.Reporting(based_on=newest.revision, typed=typed, meanwhile=True)
-        page = await _work_promise(conn, organisation, member, newest, clock, beside)
+        page = await _work_promise(
+            work.conn, work.organisation, work.member, newest, work.clock, beside
+        )
         return show(page, status=409)
-    return go(views.work_promise_path(organisation, number))
+    return go(views.work_promise_path(work.organisation, number))
 
 
 # ------------------------------------------------------- changing and withdrawing
@@ -241,91 +243,83 @@ async def tell_how_it_goes(
 
 @get("/work/commitments/{number:int}/changes")
 async def ask_for_change(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     number: FromPath[int],
 ) -> Response[bytes]:
-    promise = await commitments.commitment(conn, organisation.id, number, clock.today)
+    promise = await commitments.commitment(work.conn, work.organisation.id, number, work.today)
     changing.refuse_unchangeable(promise)
     typed = changing.as_typed(promise)
-    return show(views.change_page(organisation, member, promise, typed, based_on=promise.revision))
+    return show(
+        views.change_page(work.organisation, work.member, promise, typed, based_on=promise.revision)
+    )
 
 
 @post("/work/commitments/{number:int}/changes", request_max_body_size=LONG_FORM)
 async def change_promise(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     settings: NamedDependency[Settings],
     number: FromPath[int],
     data: URLEncodedBody[ChangeForm],
 ) -> Answer:
-    promise = await commitments.commitment(conn, organisation.id, number, clock.today)
+    promise = await commitments.commitment(work.conn, work.organisation.id, number, work.today)
     typed = changing.tidied(TypedChange(wording=data.wording, due=data.due(), reason=data.reason))
     based_on = number_of(data.based_on)
-    if changing.is_done_already(promise, typed, clock.today):
-        return go(views.work_promise_path(organisation, number))
+    if changing.is_done_already(promise, typed, work.today):
+        return go(views.work_promise_path(work.organisation, number))
     changing.refuse_unchangeable(promise)
     if based_on == promise.revision and (
-        problems := changing.problems_with_change(promise, typed, clock.today)
+        problems := changing.problems_with_change(promise, typed, work.today)
     ):
         return show(
             views.change_page(
-                organisation, member, promise, typed, based_on=based_on, problems=problems
+                work.organisation, work.member, promise, typed, based_on=based_on, problems=problems
             )
         )
     saved = await changing.change(
-        conn,
-        organisation,
+        work.conn,
+        work.organisation,
         promise,
         typed,
         based_on=based_on,
-        by=member,
+        by=work.member,
         address=settings.address,
-        now=clock.now,
+        now=work.now,
     )
     if not saved:
-        newest = await commitments.commitment(conn, organisation.id, number, clock.today)
+        newest = await commitments.commitment(work.conn, work.organisation.id, number, work.today)
         page = views.change_page(
-            organisation, member, newest, typed, based_on=newest.revision, meanwhile=True
+            work.organisation, work.member, newest, typed, based_on=newest.revision, meanwhile=True
         )
         return show(page, status=409)
-    return go(views.work_promise_path(organisation, number))
+    return go(views.work_promise_path(work.organisation, number))
 
 
 @get("/work/commitments/{number:int}/withdrawal")
 async def ask_for_withdrawal(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     number: FromPath[int],
 ) -> Response[bytes]:
-    promise = await commitments.commitment(conn, organisation.id, number, clock.today)
-    await withdrawing.refuse_published(conn, organisation.id, promise)
-    return show(views.withdraw_page(organisation, member, promise, based_on=promise.revision))
+    promise = await commitments.commitment(work.conn, work.organisation.id, number, work.today)
+    await withdrawing.refuse_published(work.conn, work.organisation.id, promise)
+    return show(
+        views.withdraw_page(work.organisation, work.member, promise, based_on=promise.revision)
+    )
 
 
 @post("/work/commitments/{number:int}/withdrawal", request_max_body_size=LONG_FORM)
 async def withdraw_promise(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     settings: NamedDependency[Settings],
     number: FromPath[int],
     data: URLEncodedBody[WithdrawalForm],
 ) -> Answer:
-    promise = await commitments.commitment(conn, organisation.id, number, clock.today)
+    promise = await commitments.commitment(work.conn, work.organisation.id, number, work.today)
     if problem := withdrawing.problem_with_withdrawal(data.reason):
-        await withdrawing.refuse_published(conn, organisation.id, promise)
+        await withdrawing.refuse_published(work.conn, work.organisation.id, promise)
         return show(
             views.withdraw_page(
-                organisation,
-                member,
+                work.organisation,
+                work.member,
                 promise,
                 typed=data.reason,
                 based_on=number_of(data.based_on),
@@ -333,27 +327,27 @@ async def withdraw_promise(
             )
         )
     saved = await withdrawing.withdraw(
-        conn,
-        organisation,
+        work.conn,
+        work.organisation,
         promise,
         data.reason,
         based_on=number_of(data.based_on),
-        by=member,
+        by=work.member,
         address=settings.address,
-        now=clock.now,
+        now=work.now,
     )
     if not saved:
-        newest = await commitments.commitment(conn, organisation.id, number, clock.today)
+        newest = await commitments.commitment(work.conn, work.organisation.id, number, work.today)
         page = views.withdraw_page(
-            organisation,
-            member,
+            work.organisation,
+            work.member,
             newest,
             typed=data.reason,
             based_on=newest.revision,
             meanwhile=True,
         )
         return show(page, status=409)
-    return go(views.work_promise_path(organisation, number))
+    return go(views.work_promise_path(work.organisation, number))
 
 
 async def _offered(

@@ -23,9 +23,10 @@ from said_and_done.core.paging import ListQuery
 from said_and_done.core.settings import Settings
 from said_and_done.core.text import line, lines
 from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.context import Public
 from said_and_done.organisations.model import Organisation
+from said_and_done.people.context import Work
 from said_and_done.people.domain import letters
-from said_and_done.people.model import Member
 from said_and_done.web import security
 from said_and_done.web.bodies import LONG_FORM
 from said_and_done.web.clocks import Clock
@@ -76,13 +77,21 @@ async def show_not_safe_anywhere(conn: Conn) -> Shown:
 
 
 @get("/talk")
-async def show_talk(conn: Conn, organisation: NamedDependency[Organisation]) -> Shown:
-    return show(asking.talk_page(organisation, await contacts.contact(conn, organisation.id)))
+async def show_talk(public: Public) -> Shown:
+    return show(
+        asking.talk_page(
+            public.organisation, await contacts.contact(public.conn, public.organisation.id)
+        )
+    )
 
 
 @get("/not-safe")
-async def show_not_safe(conn: Conn, organisation: NamedDependency[Organisation]) -> Shown:
-    return show(asking.not_safe_page(organisation, await contacts.contact(conn, organisation.id)))
+async def show_not_safe(public: Public) -> Shown:
+    return show(
+        asking.not_safe_page(
+            public.organisation, await contacts.contact(public.conn, public.organisation.id)
+        )
+    )
 
 
 @post(
@@ -93,18 +102,16 @@ async def show_not_safe(conn: Conn, organisation: NamedDependency[Organisation])
     request_max_body_size=LONG_FORM,
 )
 async def ask_for_call(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     settings: NamedDependency[Settings],
     data: URLEncodedBody[WishForm],
 ) -> Response[Any]:
     wish, picked = data.wish(), several(data.manners)
     if problems := call_backs.problems_with_wish(wish, picked):
-        contact = await contacts.contact(conn, organisation.id)
-        return show(asking.talk_page(organisation, contact, wish, picked, problems))
-    await _ask(conn, organisation, wish, settings, clock, urgent=False)
-    return go(asking.talk_path(organisation, "asked"))
+        contact = await contacts.contact(public.conn, public.organisation.id)
+        return show(asking.talk_page(public.organisation, contact, wish, picked, problems))
+    await _ask(public.conn, public.organisation, wish, settings, public.clock, urgent=False)
+    return go(asking.talk_path(public.organisation, "asked"))
 
 
 @post(
@@ -115,18 +122,16 @@ async def ask_for_call(
     request_max_body_size=LONG_FORM,
 )
 async def say_not_safe(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     settings: NamedDependency[Settings],
     data: URLEncodedBody[WishForm],
 ) -> Response[Any]:
     wish, picked = data.wish(), several(data.manners)
     if problems := call_backs.problems_with_wish(wish, picked):
-        contact = await contacts.contact(conn, organisation.id)
-        return show(asking.not_safe_page(organisation, contact, wish, picked, problems))
-    await _ask(conn, organisation, wish, settings, clock, urgent=True)
-    return go(asking.not_safe_path(organisation, "asked"))
+        contact = await contacts.contact(public.conn, public.organisation.id)
+        return show(asking.not_safe_page(public.organisation, contact, wish, picked, problems))
+    await _ask(public.conn, public.organisation, wish, settings, public.clock, urgent=True)
+    return go(asking.not_safe_path(public.organisation, "asked"))
 
 
 async def _ask(
@@ -149,15 +154,15 @@ async def _ask(
 
 
 @get("/talk/asked")
-async def show_asked(conn: Conn, organisation: NamedDependency[Organisation]) -> Shown:
-    contact = await contacts.contact(conn, organisation.id)
-    return show(asking.asked_page(organisation, contact, urgent=False))
+async def show_asked(public: Public) -> Shown:
+    contact = await contacts.contact(public.conn, public.organisation.id)
+    return show(asking.asked_page(public.organisation, contact, urgent=False))
 
 
 @get("/not-safe/asked")
-async def show_told(conn: Conn, organisation: NamedDependency[Organisation]) -> Shown:
-    contact = await contacts.contact(conn, organisation.id)
-    return show(asking.asked_page(organisation, contact, urgent=True))
+async def show_told(public: Public) -> Shown:
+    contact = await contacts.contact(public.conn, public.organisation.id)
+    return show(asking.asked_page(public.organisation, contact, urgent=True))
 
 
 @get("/leaving")
@@ -167,17 +172,16 @@ async def show_leaving(organisation: NamedDependency[Organisation]) -> Shown:
 
 @get("/work/call-backs", opt={TRANSLATED: False})
 async def show_call_backs(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     settings: NamedDependency[Settings],
     asked: NamedDependency[ListQuery],
     done: FromQuery[str] = "",
 ) -> Shown:
     keys = settings.call_keys
-    found = await call_backs.call_backs(conn, organisation.id, keys=keys, today=clock.today)
-    return show(call_backs_page(organisation, member.name, found, asked, done=done))
+    found = await call_backs.call_backs(
+        work.conn, work.organisation.id, keys=keys, today=work.today
+    )
+    return show(call_backs_page(work.organisation, work.member.name, found, asked, done=done))
 
 
 @post(
@@ -187,32 +191,33 @@ async def show_call_backs(
     request_max_body_size=LONG_FORM,
 )
 async def say_called(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     settings: NamedDependency[Settings],
     call_back_id: FromPath[UUID],
     data: URLEncodedBody[CallForm],
 ) -> Response[Any]:
-    await call_backs.call_back(conn, organisation.id, call_back_id, clock.today)
+    await call_backs.call_back(work.conn, work.organisation.id, call_back_id, work.today)
     outcome = call_backs.outcome_of(data.outcome)
     if outcome is None:
         keys = settings.call_keys
-        found = await call_backs.call_backs(conn, organisation.id, keys=keys, today=clock.today)
+        found = await call_backs.call_backs(
+            work.conn, work.organisation.id, keys=keys, today=work.today
+        )
         problem = CallProblem.NO_OUTCOME
-        page = call_backs_page(organisation, member.name, found, ListQuery(), problem=problem)
+        page = call_backs_page(
+            work.organisation, work.member.name, found, ListQuery(), problem=problem
+        )
         return show(page)
     await call_backs.call(
-        conn,
-        organisation.id,
+        work.conn,
+        work.organisation.id,
         call_back_id,
         outcome,
-        by=member.id,
-        now=clock.now,
-        today=clock.today,
+        by=work.member.id,
+        now=work.now,
+        today=work.today,
     )
-    return go(f"{call_backs_path(organisation)}?done=called")
+    return go(f"{call_backs_path(work.organisation)}?done=called")
 
 
 router = Router(

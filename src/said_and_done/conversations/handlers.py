@@ -5,7 +5,6 @@ from uuid import UUID
 
 import msgspec
 from litestar import Response, Router, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
 from said_and_done.conversations import domain as conversations
@@ -17,14 +16,12 @@ from said_and_done.conversations.views import (
     take_back_conversation_page,
 )
 from said_and_done.core.text import line
-from said_and_done.organisations.model import Organisation
-from said_and_done.people.model import Member
+from said_and_done.people.context import Work
 from said_and_done.rounds.domain import rounds
 from said_and_done.rounds.model import TypedDay
 from said_and_done.web.bodies import FORM_OF_TEXTS
-from said_and_done.web.clocks import Clock
 from said_and_done.web.http import go, show
-from said_and_done.web.request import Conn, several
+from said_and_done.web.request import several
 
 
 class ConversationForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,86 +57,83 @@ class TakeBackForm(msgspec.Struct, frozen=True, kw_only=True):
 
 @get("/work/rounds/{name:str}/conversations")
 async def show_conversations(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     name: FromPath[str],
 ) -> Response[bytes]:
-    round_ = await rounds.round_named(conn, organisation.id, name)
-    versions = await rounds.round_versions(conn, organisation.id, round_.id)
-    found = await conversations.conversations(conn, organisation.id, round_.id)
-    page = conversations_page(organisation, member, round_, versions, found, clock.today)
+    round_ = await rounds.round_named(work.conn, work.organisation.id, name)
+    versions = await rounds.round_versions(work.conn, work.organisation.id, round_.id)
+    found = await conversations.conversations(work.conn, work.organisation.id, round_.id)
+    page = conversations_page(work.organisation, work.member, round_, versions, found, work.today)
     return show(page)
 
 
 @get("/work/rounds/{name:str}/conversations/new")
 async def show_new_conversation(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
+    work: Work,
     name: FromPath[str],
     survey: FromQuery[str] = "",
 ) -> Response[bytes]:
-    round_ = await rounds.round_named(conn, organisation.id, name)
-    version = await conversations.survey_of(conn, organisation.id, round_, survey)
-    page = new_conversation_page(organisation, member, round_, version, ConversationDraft())
+    round_ = await rounds.round_named(work.conn, work.organisation.id, name)
+    version = await conversations.survey_of(work.conn, work.organisation.id, round_, survey)
+    page = new_conversation_page(
+        work.organisation, work.member, round_, version, ConversationDraft()
+    )
     return show(page)
 
 
 @post("/work/rounds/{name:str}/conversations/new", request_max_body_size=FORM_OF_TEXTS)
 async def save_conversation(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     name: FromPath[str],
     data: URLEncodedBody[ConversationForm],
 ) -> Response[Any]:
-    round_ = await rounds.round_named(conn, organisation.id, name)
-    version = await conversations.survey_of(conn, organisation.id, round_, data.survey)
+    round_ = await rounds.round_named(work.conn, work.organisation.id, name)
+    version = await conversations.survey_of(work.conn, work.organisation.id, round_, data.survey)
     draft = data.draft()
-    if problems := conversations.problems_of_conversation(draft, round_, clock.today):
-        return show(new_conversation_page(organisation, member, round_, version, draft, *problems))
+    if problems := conversations.problems_of_conversation(draft, round_, work.today):
+        return show(
+            new_conversation_page(work.organisation, work.member, round_, version, draft, *problems)
+        )
     await conversations.save_conversation(
-        conn, organisation.id, round_, version, draft, member, clock.now
+        work.conn, work.organisation.id, round_, version, draft, work.member, work.now
     )
-    return go(conversations_path(organisation, round_))
+    return go(conversations_path(work.organisation, round_))
 
 
 @get("/work/rounds/{name:str}/conversations/{conversation_id:uuid}/take-back")
 async def show_take_back_conversation(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
+    work: Work,
     name: FromPath[str],
     conversation_id: FromPath[UUID],
 ) -> Response[bytes]:
-    round_ = await rounds.round_named(conn, organisation.id, name)
-    found = await conversations.conversation(conn, organisation.id, round_.id, conversation_id)
-    return show(take_back_conversation_page(organisation, member, round_, found))
+    round_ = await rounds.round_named(work.conn, work.organisation.id, name)
+    found = await conversations.conversation(
+        work.conn, work.organisation.id, round_.id, conversation_id
+    )
+    return show(take_back_conversation_page(work.organisation, work.member, round_, found))
 
 
 @post("/work/rounds/{name:str}/conversations/{conversation_id:uuid}/take-back")
 async def take_back_conversation(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     name: FromPath[str],
     conversation_id: FromPath[UUID],
     data: URLEncodedBody[TakeBackForm],
 ) -> Response[Any]:
-    round_ = await rounds.round_named(conn, organisation.id, name)
-    found = await conversations.conversation(conn, organisation.id, round_.id, conversation_id)
+    round_ = await rounds.round_named(work.conn, work.organisation.id, name)
+    found = await conversations.conversation(
+        work.conn, work.organisation.id, round_.id, conversation_id
+    )
     because = line(data.because)
     if problem := conversations.problem_with_taking_back(because):
-        page = take_back_conversation_page(organisation, member, round_, found, because, problem)
+        page = take_back_conversation_page(
+            work.organisation, work.member, round_, found, because, problem
+        )
         return show(page)
     await conversations.take_back_conversation(
-        conn, organisation.id, found, because, member, clock.now
+        work.conn, work.organisation.id, found, because, work.member, work.now
     )
-    return go(conversations_path(organisation, round_))
+    return go(conversations_path(work.organisation, round_))
 
 
 router = Router(

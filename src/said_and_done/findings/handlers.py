@@ -2,18 +2,15 @@
 
 import msgspec
 from litestar import Response, Router, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.findings.domain import findings as domain
 from said_and_done.findings.domain import publishing
 from said_and_done.findings.views import paths, round_findings, rounds, stories
 from said_and_done.findings.views.publishing import publish_page
-from said_and_done.organisations.model import Organisation
-from said_and_done.people.model import Member
-from said_and_done.web.clocks import Clock
+from said_and_done.organisations.context import Public
+from said_and_done.people.context import Work
 from said_and_done.web.http import Shown, go, show
-from said_and_done.web.request import Conn
 
 
 class PublishForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,95 +20,82 @@ class PublishForm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/findings")
-async def show_rounds(
-    conn: Conn, organisation: NamedDependency[Organisation], clock: NamedDependency[Clock]
-) -> Shown:
-    listed = await domain.listed_rounds(conn, organisation.id)
-    return show(rounds.rounds_page(organisation, listed, clock.today))
+async def show_rounds(public: Public) -> Shown:
+    listed = await domain.listed_rounds(public.conn, public.organisation.id)
+    return show(rounds.rounds_page(public.organisation, listed, public.today))
 
 
 @get("/findings/{name:str}")
 async def show_findings(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     name: FromPath[str],
 ) -> Shown:
-    material = await domain.material(conn, organisation.id, name)
+    material = await domain.material(public.conn, public.organisation.id, name)
     if material.newest is None:
-        return show(rounds.not_yet_page(organisation, material.round, clock.today))
-    findings = await domain.published_of(conn, material, material.newest)
-    return show(round_findings.round_page(organisation, findings))
+        return show(rounds.not_yet_page(public.organisation, material.round, public.today))
+    findings = await domain.published_of(public.conn, material, material.newest)
+    return show(round_findings.round_page(public.organisation, findings))
 
 
 @get("/findings/{name:str}/stories")
 async def show_stories(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     name: FromPath[str],
 ) -> Shown:
-    material = await domain.material(conn, organisation.id, name)
+    material = await domain.material(public.conn, public.organisation.id, name)
     if material.newest is None:
-        return show(rounds.not_yet_page(organisation, material.round, clock.today))
-    findings = await domain.published_of(conn, material, material.newest)
-    framework = await domain.framework_of(conn, material)
-    return show(stories.stories_page(organisation, findings, framework))
+        return show(rounds.not_yet_page(public.organisation, material.round, public.today))
+    findings = await domain.published_of(public.conn, material, material.newest)
+    framework = await domain.framework_of(public.conn, material)
+    return show(stories.stories_page(public.organisation, findings, framework))
 
 
 @get("/work/findings/{name:str}")
 async def show_findings_at_work(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     name: FromPath[str],
 ) -> Shown:
-    material = await domain.material(conn, organisation.id, name, counting=True)
+    material = await domain.material(work.conn, work.organisation.id, name, counting=True)
     findings = (
-        await domain.published_of(conn, material, material.newest)
+        await domain.published_of(work.conn, material, material.newest)
         if material.newest
-        else await domain.preview_of(conn, material, clock.today)
+        else await domain.preview_of(work.conn, material, work.today)
     )
-    may_publish = publishing.may_publish(material, clock.today)
+    may_publish = publishing.may_publish(material, work.today)
     return show(
-        round_findings.work_round_page(organisation, member, findings, may_publish=may_publish)
+        round_findings.work_round_page(
+            work.organisation, work.member, findings, may_publish=may_publish
+        )
     )
 
 
 @get("/work/findings/{name:str}/publish")
 async def ask_to_publish(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     name: FromPath[str],
 ) -> Shown:
-    material = await domain.material(conn, organisation.id, name, counting=True)
+    material = await domain.material(work.conn, work.organisation.id, name, counting=True)
     seen = material.newest.number if material.newest else 0
-    publishing.refuse_publication(material, seen, clock.today)
-    return show(publish_page(organisation, member, material.round, seen))
+    publishing.refuse_publication(material, seen, work.today)
+    return show(publish_page(work.organisation, work.member, material.round, seen))
 
 
 @post("/work/findings/{name:str}/publish")
 async def publish_numbers(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     name: FromPath[str],
     data: URLEncodedBody[PublishForm],
 ) -> Response[None]:
     await publishing.publish(
-        conn,
-        organisation.id,
+        work.conn,
+        work.organisation.id,
         name,
         seen=data.seen,
-        by=member.id,
-        now=clock.now,
-        today=clock.today,
+        by=work.member.id,
+        now=work.now,
+        today=work.today,
     )
-    return go(paths.work_findings_path(organisation, name))
+    return go(paths.work_findings_path(work.organisation, name))
 
 
 router = Router(

@@ -4,7 +4,6 @@ from uuid import UUID
 
 import msgspec
 from litestar import Response, Router, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.core.db import Connection
@@ -12,10 +11,10 @@ from said_and_done.core.text import line
 from said_and_done.groups import domain, views
 from said_and_done.groups.model import Candidate, Group, GroupMember, GroupProblem
 from said_and_done.organisations.model import Organisation
+from said_and_done.people.context import Work
 from said_and_done.people.model import Member
 from said_and_done.web.clocks import Clock
 from said_and_done.web.http import go, show
-from said_and_done.web.request import Conn
 
 
 class GroupForm(msgspec.Struct):
@@ -33,63 +32,68 @@ class JoinForm(msgspec.Struct):
 
 
 @get("/work/groups")
-async def show_groups(
-    conn: Conn, organisation: NamedDependency[Organisation], member: NamedDependency[Member]
-) -> Response[bytes]:
-    found = await domain.groups_of(conn, organisation.id, member)
-    return show(views.groups_page(organisation, member, found))
+async def show_groups(work: Work) -> Response[bytes]:
+    found = await domain.groups_of(work.conn, work.organisation.id, work.member)
+    return show(views.groups_page(work.organisation, work.member, found))
 
 
 @post("/work/groups")
 async def create_group(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     data: URLEncodedBody[GroupForm],
 ) -> Response[bytes] | Response[None]:
-    others, name = await domain.groups_beside(conn, organisation.id), line(data.name)
+    others, name = await domain.groups_beside(work.conn, work.organisation.id), line(data.name)
     if problem := domain.problem_with(name, others):
-        return show(views.groups_page(organisation, member, others, typed=name, problems=[problem]))
-    made = await domain.create_group(conn, organisation.id, name, member.id, clock.now)
-    return go(views.group_path(organisation, made))
+        return show(
+            views.groups_page(
+                work.organisation, work.member, others, typed=name, problems=[problem]
+            )
+        )
+    made = await domain.create_group(
+        work.conn, work.organisation.id, name, work.member.id, work.now
+    )
+    return go(views.group_path(work.organisation, made))
 
 
 @get("/work/groups/{group_id:uuid}")
 async def show_group(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
+    work: Work,
     group_id: FromPath[UUID],
 ) -> Response[bytes]:
-    group = await domain.open_group(conn, organisation.id, group_id, member)
-    others = await domain.people_to_ask(conn, organisation.id, group)
-    return show(views.group_page(organisation, member, group, others))
+    group = await domain.open_group(work.conn, work.organisation.id, group_id, work.member)
+    others = await domain.people_to_ask(work.conn, work.organisation.id, group)
+    return show(views.group_page(work.organisation, work.member, group, others))
 
 
 @post("/work/groups/{group_id:uuid}/members")
 async def ask_in(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     group_id: FromPath[UUID],
     data: URLEncodedBody[JoinForm],
 ) -> Response[bytes] | Response[None]:
-    group = await domain.open_group(conn, organisation.id, group_id, member)
-    others = await domain.people_to_ask(conn, organisation.id, group)
+    group = await domain.open_group(work.conn, work.organisation.id, group_id, work.member)
+    others = await domain.people_to_ask(work.conn, work.organisation.id, group)
     joins = next((one for one in others if str(one.member_id) == data.member), None)
     if joins is None:  # another coordinator may have added them since the group was read
-        group = await domain.open_group(conn, organisation.id, group_id, member)
-        return await _join_again(conn, organisation, member, clock, group, others, data)
+        group = await domain.open_group(work.conn, work.organisation.id, group_id, work.member)
+        return await _join_again(
+            work.conn, work.organisation, work.member, work.clock, group, others, data
+        )
     lived = data.lived_experience == "yes"
     added = await domain.add_member(
-        conn, organisation.id, group.id, joins.member_id, lived_experience=lived, on=clock.today
+        work.conn,
+        work.organisation.id,
+        group.id,
+        joins.member_id,
+        lived_experience=lived,
+        on=work.today,
     )
     if not added:
-        group = await domain.open_group(conn, organisation.id, group_id, member)
-        return await _join_again(conn, organisation, member, clock, group, others, data)
-    return go(views.group_path(organisation, group))
+        group = await domain.open_group(work.conn, work.organisation.id, group_id, work.member)
+        return await _join_again(
+            work.conn, work.organisation, work.member, work.clock, group, others, data
+        )
+    return go(views.group_path(work.organisation, group))
 
 
 async def _join_again(

@@ -14,7 +14,9 @@ from said_and_done.core.text import lines
 from said_and_done.key_holders import views
 from said_and_done.key_holders.domain import ending, nominating, reading, settling
 from said_and_done.key_holders.model import KeyProblem, Nomination
+from said_and_done.organisations.context import Public
 from said_and_done.organisations.model import Organisation
+from said_and_done.people.context import Work
 from said_and_done.people.domain import roles
 from said_and_done.people.model import KeyRole, Member
 from said_and_done.web.clocks import Clock
@@ -45,11 +47,9 @@ class ReasonForm(msgspec.Struct):
 
 
 @get("/keys")
-async def show_key_holders(
-    conn: Conn, organisation: NamedDependency[Organisation]
-) -> Response[bytes]:
-    holdings = await reading.holdings(conn, organisation.id)
-    return show(views.key_holders_page(organisation, holdings))
+async def show_key_holders(public: Public) -> Response[bytes]:
+    holdings = await reading.holdings(public.conn, public.organisation.id)
+    return show(views.key_holders_page(public.organisation, holdings))
 
 
 async def provide_member(
@@ -66,19 +66,15 @@ async def provide_member(
 
 
 @get("")
-async def show_keys(
-    conn: Conn, organisation: NamedDependency[Organisation], member: NamedDependency[Member]
-) -> Response[bytes]:
-    holdings = await reading.holdings(conn, organisation.id)
-    nominations = await reading.nominations(conn, organisation.id)
-    return show(views.keys_page(organisation, member, holdings, nominations))
+async def show_keys(work: Work) -> Response[bytes]:
+    holdings = await reading.holdings(work.conn, work.organisation.id)
+    nominations = await reading.nominations(work.conn, work.organisation.id)
+    return show(views.keys_page(work.organisation, work.member, holdings, nominations))
 
 
 @get("/new")
-async def show_nominate(
-    conn: Conn, organisation: NamedDependency[Organisation], member: NamedDependency[Member]
-) -> Response[bytes]:
-    return show(await _nominate_page(conn, organisation, member))
+async def show_nominate(work: Work) -> Response[bytes]:
+    return show(await _nominate_page(work.conn, work.organisation, work.member))
 
 
 async def _nominate_page(
@@ -107,40 +103,38 @@ async def _nominate_page(
 
 @post("/new")
 async def nominate(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     settings: NamedDependency[Settings],
     data: URLEncodedBody[NominationForm],
 ) -> Answer:
-    holdings = await reading.holdings(conn, organisation.id)
-    possible = nominating.candidates(await roles.members(conn, organisation.id), member.id)
+    holdings = await reading.holdings(work.conn, work.organisation.id)
+    possible = nominating.candidates(
+        await roles.members(work.conn, work.organisation.id), work.member.id
+    )
     reason, wanted = lines(data.reason), data.wanted()
     if problems := nominating.problems_with_nomination(wanted, reason, holdings, possible):
-        return show(await _nominate_page(conn, organisation, member, data, problems))
+        return show(await _nominate_page(work.conn, work.organisation, work.member, data, problems))
     made = await nominating.nominate(
-        conn,
-        organisation,
+        work.conn,
+        work.organisation,
         {role: next(one for one in possible if str(one.id) == wanted[role]) for role in wanted},
         reason,
-        by=member,
+        by=work.member,
         address=settings.address,
-        now=clock.now,
+        now=work.now,
     )
-    return go(views.nomination_path(organisation, made.id))
+    return go(views.nomination_path(work.organisation, made.id))
 
 
 @get("/{nomination_id:uuid}")
 async def show_nomination(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     nomination_id: FromPath[UUID],
 ) -> Response[bytes]:
-    nomination = await reading.nomination(conn, organisation.id, nomination_id)
-    return show(await _nomination_page(conn, organisation, member, nomination, clock))
+    nomination = await reading.nomination(work.conn, work.organisation.id, nomination_id)
+    return show(
+        await _nomination_page(work.conn, work.organisation, work.member, nomination, work.clock)
+    )
 
 
 async def _nomination_page(
@@ -166,88 +160,88 @@ async def _nomination_page(
 
 @post("/{nomination_id:uuid}/agreements")
 async def agree(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     settings: NamedDependency[Settings],
     nomination_id: FromPath[UUID],
 ) -> Answer:
-    nomination = await reading.nomination(conn, organisation.id, nomination_id)
+    nomination = await reading.nomination(work.conn, work.organisation.id, nomination_id)
     await settling.agree(
-        conn, organisation, nomination, member=member, address=settings.address, now=clock.now
+        work.conn,
+        work.organisation,
+        nomination,
+        member=work.member,
+        address=settings.address,
+        now=work.now,
     )
-    return go(views.nomination_path(organisation, nomination.id))
+    return go(views.nomination_path(work.organisation, nomination.id))
 
 
 @post("/{nomination_id:uuid}/refusals")
 async def say_no(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     settings: NamedDependency[Settings],
     nomination_id: FromPath[UUID],
     data: URLEncodedBody[ReasonForm],
 ) -> Answer:
-    nomination = await reading.nomination(conn, organisation.id, nomination_id)
-    await settling.refuse_without_part(conn, organisation.id, nomination, member)
+    nomination = await reading.nomination(work.conn, work.organisation.id, nomination_id)
+    await settling.refuse_without_part(work.conn, work.organisation.id, nomination, work.member)
     reason = lines(data.reason)
     if problem := settling.problem_with_reason(reason):
         page = await _nomination_page(
-            conn, organisation, member, nomination, clock, typed=data.reason, problem=problem
+            work.conn,
+            work.organisation,
+            work.member,
+            nomination,
+            work.clock,
+            typed=data.reason,
+            problem=problem,
         )
         return show(page)
     await settling.say_no(
-        conn,
-        organisation,
+        work.conn,
+        work.organisation,
         nomination,
         reason,
-        member=member,
+        member=work.member,
         address=settings.address,
-        now=clock.now,
+        now=work.now,
     )
-    return go(views.keys_path(organisation))
+    return go(views.keys_path(work.organisation))
 
 
 @get("/holders/{holder_id:uuid}")
 async def show_end_holding(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
+    work: Work,
     holder_id: FromPath[UUID],
 ) -> Response[bytes]:
-    holding = await ending.holding_to_end(conn, organisation.id, holder_id, member)
-    return show(views.end_holding_page(organisation, member, holding))
+    holding = await ending.holding_to_end(work.conn, work.organisation.id, holder_id, work.member)
+    return show(views.end_holding_page(work.organisation, work.member, holding))
 
 
 @post("/holders/{holder_id:uuid}/end")
 async def end_holding(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     settings: NamedDependency[Settings],
     holder_id: FromPath[UUID],
     data: URLEncodedBody[ReasonForm],
 ) -> Answer:
-    holding = await ending.holding_to_end(conn, organisation.id, holder_id, member)
+    holding = await ending.holding_to_end(work.conn, work.organisation.id, holder_id, work.member)
     reason = lines(data.reason)
     if problem := settling.problem_with_reason(reason):
         page = views.end_holding_page(
-            organisation, member, holding, typed=data.reason, problems=[problem]
+            work.organisation, work.member, holding, typed=data.reason, problems=[problem]
         )
         return show(page)
     await ending.end_holding(
-        conn,
-        organisation,
+        work.conn,
+        work.organisation,
         holding,
         reason,
-        by=member,
+        by=work.member,
         address=settings.address,
-        now=clock.now,
+        now=work.now,
     )
-    return go(views.public_keys_path(organisation))
+    return go(views.public_keys_path(work.organisation))
 
 
 work = Router(

@@ -17,6 +17,7 @@ from said_and_done.core.errors import NotFound, NotYet, Refusal, TooLate
 from said_and_done.core.limits import Limit
 from said_and_done.core.text import lines
 from said_and_done.i18n.translation import _
+from said_and_done.organisations.context import Public
 from said_and_done.organisations.model import Organisation
 from said_and_done.own_way import domain, views
 from said_and_done.own_way.model import LARGEST, MEGABYTE, AttachingProblem, NewAttachment
@@ -77,102 +78,96 @@ async def provide_hold(request: Request, response_id: FromPath[UUID]) -> AccessG
 
 @get("/answers/{response_id:uuid}/own-way")
 async def show_own_way(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     hold: NamedDependency[AccessGrant],
     change: FromQuery[str] = "",
 ) -> Shown:
-    journey = await domain.open_page(conn, organisation.id, hold, clock.today)
-    survey = (await answering.version(conn, hold)).survey
-    told = domain.told(journey, clock.today)
-    spoken = await answering.aloud(conn, journey)
+    journey = await domain.open_page(public.conn, public.organisation.id, hold, public.today)
+    survey = (await answering.version(public.conn, hold)).survey
+    told = domain.told(journey, public.today)
+    spoken = await answering.aloud(public.conn, journey)
     page = views.own_way_page(
-        organisation, survey, journey, told, changing=change == "yes", spoken_pages=spoken
+        public.organisation, survey, journey, told, changing=change == "yes", spoken_pages=spoken
     )
     return show(page)
 
 
 @post("/answers/{response_id:uuid}/own-way")
 async def leave_own_way(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     hold: NamedDependency[AccessGrant],
     data: URLEncodedBody[OwnWayForm],
 ) -> Response[None]:
-    journey = await domain.open_page(conn, organisation.id, hold, clock.today)
-    survey = (await answering.version(conn, hold)).survey
+    journey = await domain.open_page(public.conn, public.organisation.id, hold, public.today)
+    survey = (await answering.version(public.conn, hold)).survey
     await domain.agree(
-        conn,
-        organisation.id,
+        public.conn,
+        public.organisation.id,
         hold,
-        clock.today,
+        public.today,
         may_count=data.may_count == "yes",
         may_quote=data.may_quote == "yes",
     )
     if data.beside in domain.beside(journey):
-        return go(views.own_way_path(organisation, journey.id, data.beside))
+        return go(views.own_way_path(public.organisation, journey.id, data.beside))
     step = route.next_page(survey, journey, data.move())
-    return go(views.step_path(organisation, journey.id, step))
+    return go(views.step_path(public.organisation, journey.id, step))
 
 
 @get("/answers/{response_id:uuid}/own-way/write")
 async def show_write(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     hold: NamedDependency[AccessGrant],
 ) -> Shown:
-    journey = await domain.open_page(conn, organisation.id, hold, clock.today)
-    told = domain.told(journey, clock.today)
-    spoken = await answering.aloud(conn, journey)
-    return show(views.write_page(organisation, journey.id, told.wording, spoken_pages=spoken))
+    journey = await domain.open_page(public.conn, public.organisation.id, hold, public.today)
+    told = domain.told(journey, public.today)
+    spoken = await answering.aloud(public.conn, journey)
+    return show(
+        views.write_page(public.organisation, journey.id, told.wording, spoken_pages=spoken)
+    )
 
 
 @post("/answers/{response_id:uuid}/own-way/write", request_max_body_size=LONG_FORM)
 async def write(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     hold: NamedDependency[AccessGrant],
     data: URLEncodedBody[WriteForm],
 ) -> Response[Any]:
-    journey = await domain.open_page(conn, organisation.id, hold, clock.today)
+    journey = await domain.open_page(public.conn, public.organisation.id, hold, public.today)
     wording = lines(data.wording)
     if problem := rules.problem_with_words(wording, data.left):
-        return show(views.write_page(organisation, journey.id, wording, problem))
-    await domain.save_words(conn, organisation.id, hold, wording, clock.today)
-    here = views.own_way_path(organisation, journey.id, "write")
-    return go(views.left_path(organisation, journey.id, data.left, here))
+        return show(views.write_page(public.organisation, journey.id, wording, problem))
+    await domain.save_words(public.conn, public.organisation.id, hold, wording, public.today)
+    here = views.own_way_path(public.organisation, journey.id, "write")
+    return go(views.left_path(public.organisation, journey.id, data.left, here))
 
 
 @get("/answers/{response_id:uuid}/own-way/speak")
 async def show_speak(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     hold: NamedDependency[AccessGrant],
     big: FromQuery[str] = "",
 ) -> Shown:
-    journey = await domain.open_page(conn, organisation.id, hold, clock.today)
+    journey = await domain.open_page(public.conn, public.organisation.id, hold, public.today)
     problems = (AttachingProblem.RECORDING_TOO_BIG,) if big else ()
-    spoken = await answering.aloud(conn, journey)
-    return show(views.add_page(organisation, journey.id, RECORDING, *problems, spoken_pages=spoken))
+    spoken = await answering.aloud(public.conn, journey)
+    return show(
+        views.add_page(public.organisation, journey.id, RECORDING, *problems, spoken_pages=spoken)
+    )
 
 
 @get("/answers/{response_id:uuid}/own-way/picture")
 async def show_picture(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     hold: NamedDependency[AccessGrant],
     big: FromQuery[str] = "",
 ) -> Shown:
-    journey = await domain.open_page(conn, organisation.id, hold, clock.today)
+    journey = await domain.open_page(public.conn, public.organisation.id, hold, public.today)
     problems = (AttachingProblem.PICTURE_TOO_BIG,) if big else ()
-    spoken = await answering.aloud(conn, journey)
-    return show(views.add_page(organisation, journey.id, PICTURE, *problems, spoken_pages=spoken))
+    spoken = await answering.aloud(public.conn, journey)
+    return show(
+        views.add_page(public.organisation, journey.id, PICTURE, *problems, spoken_pages=spoken)
+    )
 
 
 def too_big(request: Request, _problem: RequestEntityTooLarge) -> Response[None]:
@@ -189,12 +184,10 @@ def too_big(request: Request, _problem: RequestEntityTooLarge) -> Response[None]
 )
 async def speak(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     hold: NamedDependency[AccessGrant],
 ) -> Response[Any]:
-    return await _attach(request, conn, organisation, clock, hold, RECORDING)
+    return await _attach(request, public.conn, public.organisation, public.clock, hold, RECORDING)
 
 
 @post(
@@ -206,12 +199,10 @@ async def speak(
 )
 async def add_picture(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     hold: NamedDependency[AccessGrant],
 ) -> Response[Any]:
-    return await _attach(request, conn, organisation, clock, hold, PICTURE)
+    return await _attach(request, public.conn, public.organisation, public.clock, hold, PICTURE)
 
 
 async def _attach(
@@ -237,76 +228,76 @@ async def _attach(
 
 @get("/answers/{response_id:uuid}/own-way/{attached_id:uuid}")
 async def show_attached(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     hold: NamedDependency[AccessGrant],
     attached_id: FromPath[UUID],
 ) -> Shown:
-    journey = await domain.open_page(conn, organisation.id, hold, clock.today)
+    journey = await domain.open_page(public.conn, public.organisation.id, hold, public.today)
     attached = domain.attached(journey, attached_id)
-    told = domain.told(journey, clock.today)
-    return show(views.attached_page(organisation, journey.id, told, attached))
+    told = domain.told(journey, public.today)
+    return show(views.attached_page(public.organisation, journey.id, told, attached))
 
 
 @post("/answers/{response_id:uuid}/own-way/{attached_id:uuid}", request_max_body_size=LONG_FORM)
 async def say_what_it_shows(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     hold: NamedDependency[AccessGrant],
     attached_id: FromPath[UUID],
     data: URLEncodedBody[AboutForm],
 ) -> Response[Any]:
-    journey = await domain.open_page(conn, organisation.id, hold, clock.today)
+    journey = await domain.open_page(public.conn, public.organisation.id, hold, public.today)
     attached = domain.attached(journey, attached_id)
     let_go = data.left.lets_go or data.beside == REMOVE
     if problem := await domain.say_what_it_shows(
-        conn, organisation.id, hold, attached_id, data.about, clock.today, let_go=let_go
+        public.conn,
+        public.organisation.id,
+        hold,
+        attached_id,
+        data.about,
+        public.today,
+        let_go=let_go,
     ):
-        told = domain.told(journey, clock.today)
-        page = views.attached_page(organisation, journey.id, told, attached, data.about, problem)
+        told = domain.told(journey, public.today)
+        page = views.attached_page(
+            public.organisation, journey.id, told, attached, data.about, problem
+        )
         return show(page)
-    here = views.own_way_path(organisation, journey.id, attached_id)
+    here = views.own_way_path(public.organisation, journey.id, attached_id)
     if data.beside == REMOVE:
         return go(f"{here}/{REMOVE}")
-    return go(views.left_path(organisation, journey.id, data.left, here))
+    return go(views.left_path(public.organisation, journey.id, data.left, here))
 
 
 @get("/answers/{response_id:uuid}/own-way/{attached_id:uuid}/remove")
 async def show_remove(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     hold: NamedDependency[AccessGrant],
     attached_id: FromPath[UUID],
 ) -> Shown:
-    journey = await domain.open_page(conn, organisation.id, hold, clock.today)
+    journey = await domain.open_page(public.conn, public.organisation.id, hold, public.today)
     attached = domain.attached(journey, attached_id)
-    told = domain.told(journey, clock.today)
-    return show(views.remove_page(organisation, journey.id, told, attached))
+    told = domain.told(journey, public.today)
+    return show(views.remove_page(public.organisation, journey.id, told, attached))
 
 
 @post("/answers/{response_id:uuid}/own-way/{attached_id:uuid}/remove")
 async def remove(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
+    public: Public,
     hold: NamedDependency[AccessGrant],
     attached_id: FromPath[UUID],
 ) -> Response[None]:
-    await domain.remove(conn, organisation.id, hold, attached_id)
-    return go(views.own_way_path(organisation, hold.response_id))
+    await domain.remove(public.conn, public.organisation.id, hold, attached_id)
+    return go(views.own_way_path(public.organisation, hold.response_id))
 
 
 @get("/answers/{response_id:uuid}/own-way/{attached_id:uuid}/file")
 async def play(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
+    public: Public,
     hold: NamedDependency[AccessGrant],
     attached_id: FromPath[UUID],
 ) -> Response[bytes]:
-    found = await domain.own_file(conn, organisation.id, hold, attached_id)
+    found = await domain.own_file(public.conn, public.organisation.id, hold, attached_id)
     return private_media.play(request, found.content, found.media_type)
 
 

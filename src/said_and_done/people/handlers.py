@@ -15,7 +15,9 @@ from said_and_done.core.limits import Limit
 from said_and_done.core.paging import ListQuery
 from said_and_done.core.settings import Settings
 from said_and_done.core.text import email_address, line
+from said_and_done.organisations.context import Public
 from said_and_done.organisations.model import Organisation
+from said_and_done.people.context import Work
 from said_and_done.people.domain import letters, links, sessions
 from said_and_done.people.domain import roles as people_roles
 from said_and_done.people.model import Member, Person, Role
@@ -28,9 +30,8 @@ from said_and_done.people.views.people import (
 )
 from said_and_done.revisions.domain import number_of
 from said_and_done.web import errors, forms, once, security
-from said_and_done.web.clocks import Clock
 from said_and_done.web.http import Shown, go, show
-from said_and_done.web.request import Conn, Request, several
+from said_and_done.web.request import Request, several
 from said_and_done.web.sessions import MEMBER
 
 # For each email address, known or not: a whole office shares one internet address. A link works for
@@ -96,21 +97,20 @@ async def show_sign_in(organisation: NamedDependency[Organisation]) -> Shown:
 )
 async def ask_for_link(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
+    public: Public,
     data: URLEncodedBody[EmailForm],
 ) -> Response[Any]:
     """Whether we know the address is looked up by a job: neither the answer nor its time tells."""
     if problem := links.problem_with_email(data.email):
-        return show(signing_in.sign_in_page(organisation, email=data.email, problem=problem))
-    if security.is_over(request, ASKING, organisation.slug, email_address(data.email)):
+        return show(signing_in.sign_in_page(public.organisation, email=data.email, problem=problem))
+    if security.is_over(request, ASKING, public.organisation.slug, email_address(data.email)):
         raise TooMany(
             "Somebody asked for links to this email address several times. If we know the address, "
             "the links are in its letter box, and the newest still works. "
             "Look there, or wait 15 minutes and try again."
         )
-    await links.ask_for_link(conn, organisation, data.email)
-    return go(paths.sent_path(organisation))
+    await links.ask_for_link(public.conn, public.organisation, data.email)
+    return go(paths.sent_path(public.organisation))
 
 
 @get("/sign-in/sent")
@@ -123,19 +123,21 @@ async def show_link_sent(
 @get("/sign-in/{token:str}")
 async def show_link(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     settings: NamedDependency[Settings],
     token: FromPath[str],
 ) -> Response[Any]:
     key, mark = settings.link_key, request.session.get(MEMBER)
-    if await sessions.is_signed_in_by(conn, organisation, token, mark, key=key, now=clock.now):
-        return go(paths.work_path(organisation))
-    link = await links.open_link(conn, organisation, token, key=settings.link_key, now=clock.now)
+    if await sessions.is_signed_in_by(
+        public.conn, public.organisation, token, mark, key=key, now=public.now
+    ):
+        return go(paths.work_path(public.organisation))
+    link = await links.open_link(
+        public.conn, public.organisation, token, key=settings.link_key, now=public.now
+    )
     shared, own = settings.shared_device, settings.own_device
     page = signing_in.use_link_page(
-        organisation, link.name, shared=shared.idle, own=own.idle, longest=own.longest
+        public.organisation, link.name, shared=shared.idle, own=own.idle, longest=own.longest
     )
     return show(page)
 
@@ -156,9 +158,7 @@ def look_at_link_again(request: Request, problem: PermissionDeniedException) -> 
 )
 async def sign_in(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     settings: NamedDependency[Settings],
     token: FromPath[str],
     data: URLEncodedBody[SignInForm],
@@ -166,48 +166,48 @@ async def sign_in(
     """The session says nothing of what it said before."""
     stays = settings.own_device if data.own_device else settings.shared_device
     mark = await sessions.sign_in(
-        conn,
-        organisation,
+        public.conn,
+        public.organisation,
         token,
         browser=forms.form_token(request),
         key=settings.link_key,
         idle=stays.idle,
         longest=stays.longest,
-        now=clock.now,
+        now=public.now,
     )
     request.set_session({MEMBER: msgspec.to_builtins(mark)})
-    return go(paths.work_path(organisation))
+    return go(paths.work_path(public.organisation))
 
 
 @get("/sign-out")
 async def show_sign_out(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
 ) -> Shown:
-    member = await sessions.who(conn, organisation, request.session.get(MEMBER), clock.now)
-    return show(signing_in.sign_out_page(organisation, member.name))
+    member = await sessions.who(
+        public.conn, public.organisation, request.session.get(MEMBER), public.now
+    )
+    return show(signing_in.sign_out_page(public.organisation, member.name))
 
 
 @post("/sign-out", status_code=303, opt=AGAIN)
-async def sign_out(
-    request: Request, conn: Conn, organisation: NamedDependency[Organisation]
-) -> Response[Any]:
-    await sessions.end_session(conn, organisation, request.session.pop(MEMBER, None))
-    return go(paths.signed_out_path(organisation))
+async def sign_out(request: Request, public: Public) -> Response[Any]:
+    await sessions.end_session(public.conn, public.organisation, request.session.pop(MEMBER, None))
+    return go(paths.signed_out_path(public.organisation))
 
 
 @post("/sign-out/everywhere", status_code=303, opt=AGAIN)
 async def sign_out_everywhere(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
 ) -> Response[Any]:
-    member = await sessions.who(conn, organisation, request.session.pop(MEMBER, None), clock.now)
-    await sessions.end_sessions(conn, organisation.id, member.id, by=member.id, now=clock.now)
-    return go(paths.signed_out_path(organisation))
+    member = await sessions.who(
+        public.conn, public.organisation, request.session.pop(MEMBER, None), public.now
+    )
+    await sessions.end_sessions(
+        public.conn, public.organisation.id, member.id, by=member.id, now=public.now
+    )
+    return go(paths.signed_out_path(public.organisation))
 
 
 @get("/signed-out")
@@ -217,16 +217,15 @@ async def show_signed_out(organisation: NamedDependency[Organisation]) -> Shown:
 
 @get("/outbox")
 async def show_outbox(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
+    public: Public,
     settings: NamedDependency[Settings],
     asked: NamedDependency[ListQuery],
 ) -> Shown:
     """In the demo everybody may be anybody; anywhere else there is no such page."""
     if not settings.demo:
         raise NotFound("Check the address, or start from the front page.")
-    mails = await letters.outbox(conn, organisation.id)
-    return show(outbox.outbox_page(organisation, mails, settings.address, asked))
+    mails = await letters.outbox(public.conn, public.organisation.id)
+    return show(outbox.outbox_page(public.organisation, mails, settings.address, asked))
 
 
 # ---------------------------------------------------------------------- the people
@@ -234,84 +233,80 @@ async def show_outbox(
 
 @get("/work/people")
 async def show_people(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
+    work: Work,
     asked: NamedDependency[ListQuery],
 ) -> Shown:
-    people = await people_roles.members(conn, organisation.id)
-    return show(people_page(organisation, member, people, asked))
+    people = await people_roles.members(work.conn, work.organisation.id)
+    return show(people_page(work.organisation, work.member, people, asked))
 
 
 @get("/work/people/letters")
 async def show_lost_letters(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
+    work: Work,
     settings: NamedDependency[Settings],
     asked: NamedDependency[ListQuery],
 ) -> Shown:
-    lost = await letters.lost_letters(conn, organisation.id)
+    lost = await letters.lost_letters(work.conn, work.organisation.id)
     return show(
-        lost_letters.lost_letters_page(organisation, member, lost, settings.mail_from, asked)
+        lost_letters.lost_letters_page(
+            work.organisation, work.member, lost, settings.mail_from, asked
+        )
     )
 
 
 @get("/work/people/new")
-async def show_add_person(
-    organisation: NamedDependency[Organisation], member: NamedDependency[Member]
-) -> Shown:
-    return show(add_person_page(organisation, member))
+async def show_add_person(work: Work) -> Shown:
+    return show(add_person_page(work.organisation, work.member))
 
 
 @post("/work/people", status_code=200)
 async def add_person(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     settings: NamedDependency[Settings],
     data: URLEncodedBody[PersonForm],
 ) -> Response[Any]:
     person = data.person()
-    if problems := await people_roles.problems_with_person(conn, organisation.id, person):
-        return show(add_person_page(organisation, member, person, problems))
-    added = await people_roles.add(conn, organisation.id, person, by=member.id, now=clock.now)
-    letter = signing_in.added_letter(organisation, added, settings.address)
-    await letters.post(conn, organisation.id, letter, clock.now)
-    return go(paths.person_path(organisation, added.id, "added"))
+    if problems := await people_roles.problems_with_person(work.conn, work.organisation.id, person):
+        return show(add_person_page(work.organisation, work.member, person, problems))
+    added = await people_roles.add(
+        work.conn, work.organisation.id, person, by=work.member.id, now=work.now
+    )
+    letter = signing_in.added_letter(work.organisation, added, settings.address)
+    await letters.post(work.conn, work.organisation.id, letter, work.now)
+    return go(paths.person_path(work.organisation, added.id, "added"))
 
 
 @get("/work/people/{member_id:uuid}")
 async def show_person(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
+    work: Work,
     member_id: FromPath[UUID],
     done: FromQuery[str] = "",
 ) -> Shown:
-    based_on = await people_roles.revision(conn, organisation.id, member_id)
-    person = await people_roles.person(conn, organisation.id, member_id)
-    return show(person_page(organisation, member, person, based_on=based_on, done=done))
+    based_on = await people_roles.revision(work.conn, work.organisation.id, member_id)
+    person = await people_roles.person(work.conn, work.organisation.id, member_id)
+    return show(person_page(work.organisation, work.member, person, based_on=based_on, done=done))
 
 
 @post("/work/people/{member_id:uuid}/roles", status_code=303)
 async def change_roles(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     member_id: FromPath[UUID],
     data: URLEncodedBody[RolesForm],
 ) -> Response[Any]:
-    person = await people_roles.person(conn, organisation.id, member_id)
+    person = await people_roles.person(work.conn, work.organisation.id, member_id)
     wanted, based_on = several(data.roles), number_of(data.based_on)
     saved = await people_roles.change_roles(
-        conn, organisation, person, wanted, by=member.id, now=clock.now, based_on=based_on
+        work.conn,
+        work.organisation,
+        person,
+        wanted,
+        by=work.member.id,
+        now=work.now,
+        based_on=based_on,
     )
     if not saved:
-        return await _both_roles(conn, organisation, member, person, wanted)
-    return go(paths.person_path(organisation, person.id, "roles"))
+        return await _both_roles(work.conn, work.organisation, work.member, person, wanted)
+    return go(paths.person_path(work.organisation, person.id, "roles"))
 
 
 async def _both_roles(
@@ -327,15 +322,14 @@ async def _both_roles(
 
 @post("/work/people/{member_id:uuid}/sessions", status_code=303, opt={once.ASKED_AGAIN: True})
 async def end_sessions(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     member_id: FromPath[UUID],
 ) -> Response[Any]:
-    person = await people_roles.person(conn, organisation.id, member_id)
-    await sessions.end_sessions(conn, organisation.id, person.id, by=member.id, now=clock.now)
-    return go(paths.person_path(organisation, person.id, "sessions"))
+    person = await people_roles.person(work.conn, work.organisation.id, member_id)
+    await sessions.end_sessions(
+        work.conn, work.organisation.id, person.id, by=work.member.id, now=work.now
+    )
+    return go(paths.person_path(work.organisation, person.id, "sessions"))
 
 
 router = Router(

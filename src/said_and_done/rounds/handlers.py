@@ -15,7 +15,9 @@ from said_and_done.core.db import Connection
 from said_and_done.core.paging import ListQuery
 from said_and_done.core.settings import Settings
 from said_and_done.core.text import line
+from said_and_done.organisations.context import Public
 from said_and_done.organisations.model import Organisation
+from said_and_done.people.context import Work
 from said_and_done.people.model import Member
 from said_and_done.revisions.domain import number_of
 from said_and_done.rounds import views
@@ -24,9 +26,8 @@ from said_and_done.rounds.domain import rounds as domain
 from said_and_done.rounds.model import RoundDraft, RoundPlan, RoundProblem, TypedDay, WayInKind
 from said_and_done.rounds.views import NewRoundView
 from said_and_done.surveys.domain import surveys
-from said_and_done.web.clocks import Clock
 from said_and_done.web.http import document, go, show
-from said_and_done.web.request import Conn, several
+from said_and_done.web.request import several
 
 
 class RoundForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,21 +88,16 @@ class WayInForm(msgspec.Struct, frozen=True, kw_only=True):
 
 @get("/work/rounds")
 async def show_rounds(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     asked: NamedDependency[ListQuery],
 ) -> Response[bytes]:
-    rounds = await domain.rounds(conn, organisation.id)
-    return show(views.rounds_page(organisation, member.name, rounds, clock.today, asked))
+    rounds = await domain.rounds(work.conn, work.organisation.id)
+    return show(views.rounds_page(work.organisation, work.member.name, rounds, work.today, asked))
 
 
 @get("/work/rounds/new")
-async def show_new_round(
-    conn: Conn, organisation: NamedDependency[Organisation], member: NamedDependency[Member]
-) -> Response[bytes]:
-    return show(await _new_round_page(conn, organisation, member, RoundDraft()))
+async def show_new_round(work: Work) -> Response[bytes]:
+    return show(await _new_round_page(work.conn, work.organisation, work.member, RoundDraft()))
 
 
 async def _new_round_page(
@@ -117,177 +113,164 @@ async def _new_round_page(
 
 @post("/work/rounds/new")
 async def create_round(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     data: URLEncodedBody[RoundForm],
 ) -> Response[Any]:
     draft = data.draft()
-    plan = await domain.plan_round(conn, organisation.id, draft, clock.today)
+    plan = await domain.plan_round(work.conn, work.organisation.id, draft, work.today)
     if not isinstance(plan, RoundPlan):
-        return show(await _new_round_page(conn, organisation, member, draft, plan))
-    made = await domain.create_round(conn, organisation, plan, member.id, clock.now)
-    return go(views.rounds_path(organisation, made.name))
+        return show(await _new_round_page(work.conn, work.organisation, work.member, draft, plan))
+    made = await domain.create_round(work.conn, work.organisation, plan, work.member.id, work.now)
+    return go(views.rounds_path(work.organisation, made.name))
 
 
 @get("/work/rounds/{name:str}/change")
 async def show_change(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     name: FromPath[str],
 ) -> Response[bytes]:
-    change = await changing.round_to_change(conn, organisation.id, name, clock.today)
+    change = await changing.round_to_change(work.conn, work.organisation.id, name, work.today)
     draft = changing.draft_of(change)
     return show(
         views.change_round_page(
-            organisation, member.name, change, draft, change.revision, clock.today
+            work.organisation, work.member.name, change, draft, change.revision, work.today
         )
     )
 
 
 @post("/work/rounds/{name:str}/change")
 async def change_round(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     name: FromPath[str],
     data: URLEncodedBody[ChangeForm],
 ) -> Response[Any]:
-    change = await changing.round_to_change(conn, organisation.id, name, clock.today)
+    change = await changing.round_to_change(work.conn, work.organisation.id, name, work.today)
     draft = changing.with_what_stays(change, data.draft())
     based_on = number_of(data.based_on)
-    plan = await domain.plan_round(conn, organisation.id, draft, clock.today, change)
+    plan = await domain.plan_round(work.conn, work.organisation.id, draft, work.today, change)
     if not isinstance(plan, RoundPlan):
         page = views.change_round_page(
-            organisation, member.name, change, draft, based_on, clock.today, plan
+            work.organisation, work.member.name, change, draft, based_on, work.today, plan
         )
         return show(page)
     is_kept = await changing.change_round(
-        conn,
-        organisation.id,
+        work.conn,
+        work.organisation.id,
         change,
         plan,
         based_on=based_on,
-        by=member.id,
-        today=clock.today,
-        now=clock.now,
+        by=work.member.id,
+        today=work.today,
+        now=work.now,
     )
     if not is_kept:
-        page = views.both_changed_page(organisation, member.name, change, draft, clock.today)
+        page = views.both_changed_page(
+            work.organisation, work.member.name, change, draft, work.today
+        )
         return show(page, status=409)
-    return go(views.rounds_path(organisation, name))
+    return go(views.rounds_path(work.organisation, name))
 
 
 @get("/work/rounds/{name:str}/ways-in/new")
 async def show_new_way_in(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     name: FromPath[str],
 ) -> Response[bytes]:
-    round_ = await domain.round_named(conn, organisation.id, name)
-    kinds = domain.kinds_to_add(round_, clock.today)
-    versions = await domain.round_versions(conn, organisation.id, round_.id)
-    return show(views.new_way_in_page(organisation, member.name, round_, versions, kinds))
+    round_ = await domain.round_named(work.conn, work.organisation.id, name)
+    kinds = domain.kinds_to_add(round_, work.today)
+    versions = await domain.round_versions(work.conn, work.organisation.id, round_.id)
+    return show(views.new_way_in_page(work.organisation, work.member.name, round_, versions, kinds))
 
 
 @post("/work/rounds/{name:str}/ways-in/new")
 async def add_way_in(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     name: FromPath[str],
     data: URLEncodedBody[WayInForm],
 ) -> Response[Any]:
-    round_ = await domain.round_named(conn, organisation.id, name)
-    kinds = domain.kinds_to_add(round_, clock.today)
-    versions = await domain.round_versions(conn, organisation.id, round_.id)
+    round_ = await domain.round_named(work.conn, work.organisation.id, name)
+    kinds = domain.kinds_to_add(round_, work.today)
+    versions = await domain.round_versions(work.conn, work.organisation.id, round_.id)
     called = line(data.name)
     offered = [one.survey_key for one in versions]
     if problems := tuple(domain.problems_of_way_in(called, data.kind, data.survey, offered, kinds)):
         typed = (data.survey, data.kind, called)
         page = views.new_way_in_page(
-            organisation, member.name, round_, versions, kinds, typed, problems
+            work.organisation, work.member.name, round_, versions, kinds, typed, problems
         )
         return show(page)
     kind = WayInKind(data.kind)
     made = await domain.add_way_in(
-        conn, organisation.id, round_, data.survey, kind, called, clock.now, member.id
+        work.conn, work.organisation.id, round_, data.survey, kind, called, work.now, work.member.id
     )
-    return go(views.made_path(organisation, name, made))
+    return go(views.made_path(work.organisation, name, made))
 
 
 @get("/work/rounds/{name:str}/ways-in/{code:str}")
 async def show_poster(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
+    work: Work,
     settings: NamedDependency[Settings],
     name: FromPath[str],
     code: FromPath[str],
 ) -> Response[bytes]:
-    entrance, version = await domain.entrance_in(conn, organisation.id, name, code)
+    entrance, version = await domain.entrance_in(work.conn, work.organisation.id, name, code)
     domain.refuse_unless_used(entrance.way_in)
-    page = views.poster_page(organisation, member.name, entrance, version.survey, settings.address)
+    page = views.poster_page(
+        work.organisation, work.member.name, entrance, version.survey, settings.address
+    )
     return show(page)
 
 
 @get("/work/rounds/{name:str}/ways-in/{code:str}/take-away")
 async def show_take_away(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
+    work: Work,
     name: FromPath[str],
     code: FromPath[str],
 ) -> Response[bytes]:
-    entrance, _version = await domain.entrance_in(conn, organisation.id, name, code)
+    entrance, _version = await domain.entrance_in(work.conn, work.organisation.id, name, code)
     domain.refuse_unless_used(entrance.way_in)
-    return show(views.take_away_page(organisation, member.name, entrance))
+    return show(views.take_away_page(work.organisation, work.member.name, entrance))
 
 
 @post("/work/rounds/{name:str}/ways-in/{code:str}/take-away")
 async def take_away_way_in(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     name: FromPath[str],
     code: FromPath[str],
     data: URLEncodedBody[TakeAwayForm],
 ) -> Response[Any]:
-    entrance, _version = await domain.entrance_in(conn, organisation.id, name, code)
+    entrance, _version = await domain.entrance_in(work.conn, work.organisation.id, name, code)
     because = line(data.because)
     if problem := domain.problem_with_reason(because):
-        return show(views.take_away_page(organisation, member.name, entrance, because, problem))
+        return show(
+            views.take_away_page(work.organisation, work.member.name, entrance, because, problem)
+        )
     await domain.take_away_way_in(
-        conn, organisation.id, entrance.way_in, because, member.id, clock.now, clock.today
+        work.conn,
+        work.organisation.id,
+        entrance.way_in,
+        because,
+        work.member.id,
+        work.now,
+        work.today,
     )
-    return go(views.rounds_path(organisation, name))
+    return go(views.rounds_path(work.organisation, name))
 
 
 @get("/s/{code:str}")
-async def follow_short_link(
-    conn: Conn, organisation: NamedDependency[Organisation], code: FromPath[str]
-) -> Response[None]:
-    way_in = await domain.way_in(conn, organisation.id, code)
-    return go(views.way_in_path(organisation, way_in))
+async def follow_short_link(public: Public, code: FromPath[str]) -> Response[None]:
+    way_in = await domain.way_in(public.conn, public.organisation.id, code)
+    return go(views.way_in_path(public.organisation, way_in))
 
 
 @get("/s/{code:str}/qr.svg")
 async def show_qr_code(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
+    public: Public,
     settings: NamedDependency[Settings],
     code: FromPath[str],
 ) -> Response[bytes]:
-    way_in = await domain.way_in(conn, organisation.id, code)
-    address = f"{settings.address}{views.short_path(organisation, way_in.code)}"
+    way_in = await domain.way_in(public.conn, public.organisation.id, code)
+    address = f"{settings.address}{views.short_path(public.organisation, way_in.code)}"
     return document(qr_code(address), "image/svg+xml", f"{way_in.code}.svg")
 
 

@@ -11,8 +11,10 @@ from litestar.params import FromPath, FromQuery, URLEncodedBody
 from said_and_done.core.db import Connection
 from said_and_done.core.paging import ListQuery
 from said_and_done.core.text import line
+from said_and_done.organisations.context import Public
 from said_and_done.organisations.model import Organisation
 from said_and_done.own_way import domain as own_way
+from said_and_done.people.context import Work
 from said_and_done.people.model import Member
 from said_and_done.revisions.domain import number_of
 from said_and_done.rounds.domain import rounds
@@ -22,7 +24,6 @@ from said_and_done.stories.views.reading import Shelf, changes_part, story_page
 from said_and_done.stories.views.waiting import stories_page, stories_path
 from said_and_done.web import private_media
 from said_and_done.web.bodies import LONG_FORM
-from said_and_done.web.clocks import Clock
 from said_and_done.web.http import Shown, go, show
 from said_and_done.web.request import Conn, Request
 
@@ -77,73 +78,68 @@ async def provide_story(
 
 @get("/work/stories")
 async def show_stories(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     asked: NamedDependency[ListQuery],
     done: FromQuery[str] = "",
     survey: FromQuery[str] = "",
     what: FromQuery[str] = "",
 ) -> Shown:
-    waiting = await domain.waiting(conn, organisation.id)
+    waiting = await domain.waiting(work.conn, work.organisation.id)
     wanted = Wanted(survey=line(survey), state=what, page=asked.number)
-    before = await domain.read_before(conn, organisation.id, wanted)
-    held = await rounds.rounds(conn, organisation.id)
-    shown = stories_page(organisation, member, waiting, before, held, clock.today, done=done)
+    before = await domain.read_before(work.conn, work.organisation.id, wanted)
+    held = await rounds.rounds(work.conn, work.organisation.id)
+    shown = stories_page(
+        work.organisation, work.member, waiting, before, held, work.today, done=done
+    )
     return show(shown)
 
 
 @get("/work/stories/{words_id:uuid}")
 async def show_story(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
+    work: Work,
     story: NamedDependency[Story],
 ) -> Shown:
-    return show(story_page(await _shelf(conn, organisation, member, story)))
+    return show(story_page(await _shelf(work.conn, work.organisation, work.member, story)))
 
 
 @get("/work/stories/{words_id:uuid}/files/{attached_id:uuid}")
 async def play(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
+    public: Public,
     story: NamedDependency[Story],
     attached_id: FromPath[UUID],
 ) -> Response[bytes]:
     """A recording or a picture, as its owner sent it: for readers only, never for a page."""
-    found = await own_way.file_of_words(conn, organisation.id, story.id, attached_id)
+    found = await own_way.file_of_words(public.conn, public.organisation.id, story.id, attached_id)
     return private_media.play(request, found.content, found.media_type)
 
 
 @post("/work/stories/{words_id:uuid}", request_max_body_size=LONG_FORM)
 async def read_story(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
+    work: Work,
     story: NamedDependency[Story],
-    clock: NamedDependency[Clock],
     data: URLEncodedBody[ReadForm],
 ) -> Response[Any]:
     based_on = number_of(data.based_on)
-    shelf = await _shelf(conn, organisation, member, story, data.draft(), based_on=based_on)
+    shelf = await _shelf(
+        work.conn, work.organisation, work.member, story, data.draft(), based_on=based_on
+    )
     codes = {one.code for one in shelf.framework.statements}
     if problem := domain.problem_with(shelf.draft, codes) or domain.question_about(
         shelf.draft, story
     ):
         return show(story_page(msgspec.structs.replace(shelf, problem=problem)))
-    kept = await domain.read(conn, organisation.id, story, shelf.draft, member, clock.now, based_on)
+    kept = await domain.read(
+        work.conn, work.organisation.id, story, shelf.draft, work.member, work.now, based_on
+    )
     if kept is None:
-        return await _both(conn, organisation, member, story, shelf)
-    return go(stories_path(organisation, done="read"))
+        return await _both(work.conn, work.organisation, work.member, story, shelf)
+    return go(stories_path(work.organisation, done="read"))
 
 
 @post("/work/stories/{words_id:uuid}/check", status_code=200, request_max_body_size=LONG_FORM)
 async def check_story(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
+    work: Work,
     story: NamedDependency[Story],
     request: Request,
     data: URLEncodedBody[ReadForm],
@@ -155,28 +151,29 @@ async def check_story(
     if request.headers.get("hx-request") == "true":
         return show(changes_part(changes))
     shelf = await _shelf(
-        conn, organisation, member, story, draft, based_on=number_of(data.based_on)
+        work.conn, work.organisation, work.member, story, draft, based_on=number_of(data.based_on)
     )
     return show(story_page(msgspec.structs.replace(shelf, changes=changes)))
 
 
 @post("/work/stories/{words_id:uuid}/aside", request_max_body_size=LONG_FORM)
 async def set_story_aside(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
+    work: Work,
     story: NamedDependency[Story],
-    clock: NamedDependency[Clock],
     data: URLEncodedBody[AsideForm],
 ) -> Response[Any]:
     why, based_on = data.why(), number_of(data.based_on)
-    shelf = await _shelf(conn, organisation, member, story, why=why, based_on=based_on)
+    shelf = await _shelf(
+        work.conn, work.organisation, work.member, story, why=why, based_on=based_on
+    )
     if problem := domain.problem_with_reason(why):
         return show(story_page(msgspec.structs.replace(shelf, problem=problem)))
-    kept = await domain.set_aside(conn, organisation.id, story, why, member, clock.now, based_on)
+    kept = await domain.set_aside(
+        work.conn, work.organisation.id, story, why, work.member, work.now, based_on
+    )
     if kept is None:
-        return await _both(conn, organisation, member, story, shelf)
-    return go(stories_path(organisation, done="aside"))
+        return await _both(work.conn, work.organisation, work.member, story, shelf)
+    return go(stories_path(work.organisation, done="aside"))
 
 
 async def _both(

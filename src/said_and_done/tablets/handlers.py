@@ -18,19 +18,19 @@ from said_and_done.core.my_way import MyWay
 from said_and_done.core.settings import HOME, Settings
 from said_and_done.core.view import WAY_MARK
 from said_and_done.i18n import languages, translation
+from said_and_done.organisations.context import Public
 from said_and_done.organisations.model import Organisation
 from said_and_done.tablets import domain
 from said_and_done.tablets.model import LARGEST_SEALED
 from said_and_done.tablets.views import paths, staff
 from said_and_done.tablets.views.kiosk import kiosk_page
 from said_and_done.web import errors, preferences, rendering, security, sessions
-from said_and_done.web.clocks import Clock
 from said_and_done.web.forms import form_token
 from said_and_done.web.http import go, show, show_rendered
 from said_and_done.web.idle_timeout import TABLET
 from said_and_done.web.once import SENT_AGAIN
 from said_and_done.web.preferences import LEAVES, TRANSLATED
-from said_and_done.web.request import Conn, Request
+from said_and_done.web.request import Request
 
 NOBODY_CAN_ANSWER = 410
 # As much as waits on the tablets of a venue; what is more waits there for its turn. Without a limit
@@ -42,25 +42,23 @@ slowly = security.not_too_often(SENDING)
 @get("/tablets/{code:str}")
 async def show_kiosk(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     settings: NamedDependency[Settings],
     code: FromPath[str],
     next: FromQuery[str] = "",  # noqa: A002 (the word in the address)
     language: FromQuery[str] = "",
 ) -> Response[Any]:
     if next or _somebody_answered_here(request):
-        return _cleared(request, settings, paths.kiosk_path(organisation, code))
+        return _cleared(request, settings, paths.kiosk_path(public.organisation, code))
     # Whoever was at My way, or at the pages of help, comes back as they went.
     request.session.pop(TABLET, None)
-    kiosk = await domain.kiosk(conn, organisation.id, code, clock.today)
-    themes = await domain.themes(conn, kiosk)
+    kiosk = await domain.kiosk(public.conn, public.organisation.id, code, public.today)
+    themes = await domain.themes(public.conn, kiosk)
     way = _in(request, language)
     with translation.use_language(way.language), my_way.shown(way):
-        spoken = await domain.aloud(conn, kiosk)
+        spoken = await domain.aloud(public.conn, kiosk)
         view = kiosk_page(
-            organisation,
+            public.organisation,
             kiosk,
             themes,
             spoken,
@@ -98,49 +96,47 @@ def _in(request: Request, language: str) -> MyWay:
 
 @get("/tablets/{code:str}/staff", opt={TRANSLATED: False})
 async def show_tablet(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     code: FromPath[str],
 ) -> Response[bytes]:
-    kiosk = await domain.kiosk(conn, organisation.id, code, clock.today)
-    return show(staff.staff_page(organisation, kiosk))
+    kiosk = await domain.kiosk(public.conn, public.organisation.id, code, public.today)
+    return show(staff.staff_page(public.organisation, kiosk))
 
 
 @get("/tablets/{code:str}/still-here")
 async def ask_who_is_there(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
+    public: Public,
     code: FromPath[str],
     back: FromQuery[str] = "",
 ) -> Response[bytes]:
-    found = await domain.tablet(conn, organisation.id, code)
-    return show(staff.still_here_page(organisation, found.way_in.code, preferences.way_back(back)))
+    found = await domain.tablet(public.conn, public.organisation.id, code)
+    return show(
+        staff.still_here_page(public.organisation, found.way_in.code, preferences.way_back(back))
+    )
 
 
 @get("/tablets/{code:str}/to/{page:str}")
 async def go_to_help(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
+    public: Public,
     code: FromPath[str],
     page: FromPath[str],
 ) -> Response[None]:
     """The pages that a tablet leads to besides its survey; from there on this browser comes back to
     the welcome by itself."""
-    found = await domain.tablet(conn, organisation.id, code)
-    here = paths.kiosk_path(organisation, found.way_in.code)
+    found = await domain.tablet(public.conn, public.organisation.id, code)
+    here = paths.kiosk_path(public.organisation, found.way_in.code)
     request.session[TABLET] = here
-    return go(paths.help_path(organisation, here, page))
+    return go(paths.help_path(public.organisation, here, page))
 
 
 @get("/tablets/{code:str}/today")
-async def tell_the_time(
-    request: Request, organisation: NamedDependency[Organisation], clock: NamedDependency[Clock]
-) -> Response[dict[str, object]]:
+async def tell_the_time(request: Request, public: Public) -> Response[dict[str, object]]:
     """What a tablet asks before it sends: what time it is, and the token for its next form."""
     token = form_token(request)
-    return Response({"now": clock.now.isoformat(), "token": token, "council": organisation.slug})
+    return Response(
+        {"now": public.now.isoformat(), "token": token, "council": public.organisation.slug}
+    )
 
 
 @get("/tablets/{code:str}/worker.js")
@@ -169,15 +165,13 @@ def _worker() -> bytes:
 )
 async def take_in(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     settings: NamedDependency[Settings],
     code: FromPath[str],
 ) -> Response[dict[str, str]]:
     sent = await request.body()
     kept = await domain.take_in(
-        conn, organisation.id, code, sent, pepper=settings.pepper, today=clock.today
+        public.conn, public.organisation.id, code, sent, pepper=settings.pepper, today=public.today
     )
     return Response({"kept": str(kept.key)}, status_code=200)
 
@@ -190,15 +184,13 @@ async def take_in(
 )
 async def take_in_about_you(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     settings: NamedDependency[Settings],
     code: FromPath[str],
 ) -> Response[dict[str, str]]:
     sent = await request.body()
     kept = await domain.take_in_about_you(
-        conn, organisation.id, code, sent, pepper=settings.pepper, today=clock.today
+        public.conn, public.organisation.id, code, sent, pepper=settings.pepper, today=public.today
     )
     return Response({"kept": str(kept.key)}, status_code=200)
 

@@ -12,7 +12,6 @@ from uuid import UUID
 
 import msgspec
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.about_you.domain import speaking, telling
@@ -27,10 +26,10 @@ from said_and_done.answering.views.about_you import (
     about_you_path,
     about_you_told_page,
 )
+from said_and_done.organisations.context import Public
 from said_and_done.organisations.model import Organisation
-from said_and_done.web.clocks import Clock
 from said_and_done.web.http import go, show
-from said_and_done.web.request import READS, Conn, Request
+from said_and_done.web.request import READS, Request
 
 
 class AboutForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,77 +47,79 @@ class AboutForm(msgspec.Struct, frozen=True, kw_only=True):
 @get("/answers/{response_id:uuid}/about-you", opt=READS)
 async def show_about_you(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     response_id: FromPath[UUID],
 ) -> Response[Any]:
     hold = grant_of(request, response_id)
     if not hold.about_you:
-        return show(about_you_told_page(organisation, response_id))
-    journey = await answering.journey(conn, organisation.id, response_id)
+        return show(about_you_told_page(public.organisation, response_id))
+    journey = await answering.journey(public.conn, public.organisation.id, response_id)
     if journey.sent_on is None:
-        return go(paths.answers_path(organisation, response_id, "check"))
-    me = await telling.about_me(conn, organisation.id, journey.round_id, UUID(hold.about_you))
-    is_open = journey.round.is_open(clock.today)
-    spoken = await answering.aloud(conn, journey)
-    page = about_you_page(organisation, journey, me, is_open=is_open, spoken_pages=spoken)
+        return go(paths.answers_path(public.organisation, response_id, "check"))
+    me = await telling.about_me(
+        public.conn, public.organisation.id, journey.round_id, UUID(hold.about_you)
+    )
+    is_open = journey.round.is_open(public.today)
+    spoken = await answering.aloud(public.conn, journey)
+    page = about_you_page(public.organisation, journey, me, is_open=is_open, spoken_pages=spoken)
     return show(page)
 
 
 @get("/answers/{response_id:uuid}/about-you/{number:int}", opt=READS)
 async def show_about_question(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     response_id: FromPath[UUID],
     number: FromPath[int],
 ) -> Response[Any]:
     hold = grant_of(request, response_id)
     if not hold.about_you:
-        return go(about_you_path(organisation, response_id))
-    journey = await answering.journey(conn, organisation.id, response_id)
+        return go(about_you_path(public.organisation, response_id))
+    journey = await answering.journey(public.conn, public.organisation.id, response_id)
     if journey.sent_on is None:
-        return go(paths.answers_path(organisation, response_id, "check"))
-    me = await telling.about_me(conn, organisation.id, journey.round_id, UUID(hold.about_you))
-    telling.refuse_unless_asked(journey.round, me, number, clock.today)
+        return go(paths.answers_path(public.organisation, response_id, "check"))
+    me = await telling.about_me(
+        public.conn, public.organisation.id, journey.round_id, UUID(hold.about_you)
+    )
+    telling.refuse_unless_asked(journey.round, me, number, public.today)
     question = me.asked.questions[number - 1]
-    spoken = await speaking.with_own(conn, (question,), await answering.aloud(conn, journey))
-    page = about_question_page(organisation, response_id, me, number, spoken_pages=spoken)
+    spoken = await speaking.with_own(
+        public.conn, (question,), await answering.aloud(public.conn, journey)
+    )
+    page = about_question_page(public.organisation, response_id, me, number, spoken_pages=spoken)
     return show(page)
 
 
 @post("/answers/{response_id:uuid}/about-you/{number:int}", status_code=303)
 async def answer_about_question(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     response_id: FromPath[UUID],
     number: FromPath[int],
     data: URLEncodedBody[AboutForm],
 ) -> Response[Any]:
     hold = grant_of(request, response_id)
     if not hold.about_you:
-        return _told_already(organisation, response_id, data)
+        return _told_already(public.organisation, response_id, data)
     mine = UUID(hold.about_you)
-    journey = await answering.journey(conn, organisation.id, response_id)
+    journey = await answering.journey(public.conn, public.organisation.id, response_id)
     if journey.sent_on is None:
-        return go(paths.answers_path(organisation, response_id, "check"))
-    me = await telling.about_me(conn, organisation.id, journey.round_id, mine)
-    telling.refuse_unless_asked(journey.round, me, number, clock.today)
+        return go(paths.answers_path(public.organisation, response_id, "check"))
+    me = await telling.about_me(public.conn, public.organisation.id, journey.round_id, mine)
+    telling.refuse_unless_asked(journey.round, me, number, public.today)
     question = me.asked.questions[number - 1]
     needed = data.then == "next"
     if problem := telling.problem_with_about(question, data.choice, needed=needed):
-        return show(about_question_page(organisation, response_id, me, number, problem))
+        return show(about_question_page(public.organisation, response_id, me, number, problem))
     choice = SKIPPED if data.then == "skip" else telling.value_of(question, data.choice)
     if choice is not None:
-        me = await telling.save_answer(conn, organisation.id, journey.round, mine, number, choice)
-    here = about_you_path(organisation, response_id, number)
+        me = await telling.save_answer(
+            public.conn, public.organisation.id, journey.round, mine, number, choice
+        )
+    here = about_you_path(public.organisation, response_id, number)
     if data.leaves_for:
-        return go(paths.away_path(organisation, response_id, data.leaves_for, here))
-    return _onward(request, organisation, hold, me, number, data.then)
+        return go(paths.away_path(public.organisation, response_id, data.leaves_for, here))
+    return _onward(request, public.organisation, hold, me, number, data.then)
 
 
 def _told_already(organisation: Organisation, response_id: UUID, data: AboutForm) -> Response[None]:
@@ -150,14 +151,13 @@ def _onward(
 @post("/answers/{response_id:uuid}/about-you/take-back", status_code=303)
 async def take_back_about_you(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
+    public: Public,
     response_id: FromPath[UUID],
 ) -> Response[None]:
     hold = grant_of(request, response_id)
     if hold.about_you:
-        await telling.take_back(conn, organisation.id, UUID(hold.about_you))
-    return go(about_you_path(organisation, response_id))
+        await telling.take_back(public.conn, public.organisation.id, UUID(hold.about_you))
+    return go(about_you_path(public.organisation, response_id))
 
 
 ROUTES = [show_about_you, show_about_question, answer_about_question, take_back_about_you]

@@ -20,11 +20,11 @@ from said_and_done.answering.views import afterwards, checking, paths
 from said_and_done.code_cards import domain as code_cards
 from said_and_done.core.limits import Limit
 from said_and_done.core.settings import Settings
+from said_and_done.organisations.context import Public
 from said_and_done.organisations.model import Organisation
 from said_and_done.web import security
-from said_and_done.web.clocks import Clock
 from said_and_done.web.http import go, show
-from said_and_done.web.request import READS, Conn, Request
+from said_and_done.web.request import READS, Request
 
 # A venue or an office can share one internet address. At this pace, to hit upon a card takes
 # thousands of years.
@@ -35,55 +35,51 @@ slowly = security.not_too_often(CARD)
 @get("/answers/{response_id:uuid}/check", opt=READS)
 async def show_check(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
     hold = grant_of(request, response_id)
-    survey = (await answering.version(conn, hold)).survey
-    journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
+    survey = (await answering.version(public.conn, hold)).survey
+    journey = await answering.open_journey(public.conn, public.organisation.id, hold, public.today)
     numbers = route.question_numbers(survey, journey)
-    spoken = await answering.aloud(conn, journey)
-    return show(checking.check_page(organisation, survey, journey, numbers, spoken))
+    spoken = await answering.aloud(public.conn, journey)
+    return show(checking.check_page(public.organisation, survey, journey, numbers, spoken))
 
 
 @post("/answers/{response_id:uuid}/check")
 async def send(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     response_id: FromPath[UUID],
 ) -> Response[None]:
     hold = grant_of(request, response_id)
-    await answering.send(conn, organisation.id, hold, clock.today)
+    await answering.send(public.conn, public.organisation.id, hold, public.today)
     save_grant(request, msgspec.structs.replace(hold, again=False))
-    return go(paths.answers_path(organisation, response_id, "sent"))
+    return go(paths.answers_path(public.organisation, response_id, "sent"))
 
 
 @get("/answers/{response_id:uuid}/sent", opt=READS)
 async def show_sent(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     response_id: FromPath[UUID],
 ) -> Response[bytes] | Response[None]:
     hold = grant_of(request, response_id)
-    journey = await answering.journey(conn, organisation.id, response_id)
+    journey = await answering.journey(public.conn, public.organisation.id, response_id)
     if journey.sent_on is None:
-        return go(paths.answers_path(organisation, response_id, "check"))
-    is_open = journey.round.is_open(clock.today)
+        return go(paths.answers_path(public.organisation, response_id, "check"))
+    is_open = journey.round.is_open(public.today)
     page = afterwards.sent_page(
-        organisation,
+        public.organisation,
         journey,
         access_grants.card_of(hold),
         next_person(request),
         about_you=bool(hold.about_you)
         and is_open
-        and await asking.asks_anything(conn, organisation.id, journey.round, clock.today),
-        spoken_pages=await answering.aloud(conn, journey),
+        and await asking.asks_anything(
+            public.conn, public.organisation.id, journey.round, public.today
+        ),
+        spoken_pages=await answering.aloud(public.conn, journey),
     )
     return show(page)
 
@@ -101,33 +97,31 @@ async def say_card_is_kept(
 @get("/answers/{response_id:uuid}/rest", opt=READS)
 async def rest(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
     hold = grant_of(request, response_id)
-    journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
-    spoken, card = await answering.aloud(conn, journey), access_grants.card_of(hold)
+    journey = await answering.open_journey(public.conn, public.organisation.id, hold, public.today)
+    spoken, card = await answering.aloud(public.conn, journey), access_grants.card_of(hold)
     next_path = next_person(request)
-    return show(afterwards.rest_page(organisation, journey, card, next_path, spoken_pages=spoken))
+    return show(
+        afterwards.rest_page(public.organisation, journey, card, next_path, spoken_pages=spoken)
+    )
 
 
 @get("/answers/{response_id:uuid}/carry-on", opt=READS)
 async def carry_on(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     response_id: FromPath[UUID],
 ) -> Response[None]:
     hold = grant_of(request, response_id)
-    survey = (await answering.version(conn, hold)).survey
-    journey = await answering.journey(conn, organisation.id, response_id)
-    if not answering.may_change(journey, hold, clock.today):
-        return go(paths.answers_path(organisation, response_id))
+    survey = (await answering.version(public.conn, hold)).survey
+    journey = await answering.journey(public.conn, public.organisation.id, response_id)
+    if not answering.may_change(journey, hold, public.today):
+        return go(paths.answers_path(public.organisation, response_id))
     step = route.where_to_carry_on(survey, journey)
-    return go(paths.step_path(organisation, response_id, step))
+    return go(paths.step_path(public.organisation, response_id, step))
 
 
 @get("/card")
@@ -138,42 +132,43 @@ async def show_card(organisation: NamedDependency[Organisation]) -> Response[byt
 @post("/card", guards=[slowly])
 async def use_card(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
+    public: Public,
     settings: NamedDependency[Settings],
     data: URLEncodedBody[CardForm],
 ) -> Response[bytes] | Response[None]:
     reading = code_cards.read_card(data.words)
     if reading.problem:
-        return show(afterwards.card_page(organisation, data.words, reading.problem))
-    opened = await entering.of_card(conn, organisation.id, reading.words, settings.peppers)
+        return show(afterwards.card_page(public.organisation, data.words, reading.problem))
+    opened = await entering.of_card(
+        public.conn, public.organisation.id, reading.words, settings.peppers
+    )
     if opened is None:
-        return show(afterwards.card_page(organisation, data.words, code_cards.NO_SUCH_CARD))
+        return show(afterwards.card_page(public.organisation, data.words, code_cards.NO_SUCH_CARD))
     found, pepper = opened
-    hold = access_grants.grant_for(organisation.id, found, reading.words, pepper, again=True)
+    hold = access_grants.grant_for(public.organisation.id, found, reading.words, pepper, again=True)
     save_grant(request, hold)
     # Whoever stopped half-way comes to the next question that they did not answer.
     onward = () if found.sent_on else ("carry-on",)
-    return go(paths.answers_path(organisation, found.id, *onward))
+    return go(paths.answers_path(public.organisation, found.id, *onward))
 
 
 @get("/answers/{response_id:uuid}", opt=READS)
 async def show_yours(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     response_id: FromPath[UUID],
 ) -> Response[bytes] | Response[None]:
     hold = grant_of(request, response_id)
-    journey = await answering.journey(conn, organisation.id, response_id)
+    journey = await answering.journey(public.conn, public.organisation.id, response_id)
     if journey.sent_on is not None and not hold.again:
-        return go(paths.answers_path(organisation, response_id, "sent"))
+        return go(paths.answers_path(public.organisation, response_id, "sent"))
     page = afterwards.yours_page(
-        organisation,
+        public.organisation,
         journey,
-        is_open=journey.round.is_open(clock.today),
-        about_you=await asking.asks_anything(conn, organisation.id, journey.round, clock.today),
+        is_open=journey.round.is_open(public.today),
+        about_you=await asking.asks_anything(
+            public.conn, public.organisation.id, journey.round, public.today
+        ),
     )
     return show(page)
 

@@ -17,14 +17,13 @@ from said_and_done.code_cards import domain as code_cards
 from said_and_done.core.limits import Limit
 from said_and_done.core.settings import Settings
 from said_and_done.i18n import translation
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.context import Public
 from said_and_done.rounds.domain import rounds
 from said_and_done.rounds.model import WayInKind
 from said_and_done.web import security
 from said_and_done.web.bodies import LONG_FORM
-from said_and_done.web.clocks import Clock
 from said_and_done.web.http import go, show
-from said_and_done.web.request import READS, Conn, Request, several
+from said_and_done.web.request import READS, Request, several
 
 MORE_ABOUT = Step(place=PageKind.MORE_ABOUT)
 HELPERS = Step(place=PageKind.HELPERS)
@@ -33,17 +32,19 @@ HELPERS = Step(place=PageKind.HELPERS)
 @get("/surveys/{code:str}", opt=READS)
 async def show_welcome(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     code: FromPath[str],
 ) -> Response[bytes]:
-    entrance, version = await entering.open_survey(conn, organisation.id, code, clock.today)
+    entrance, version = await entering.open_survey(
+        public.conn, public.organisation.id, code, public.today
+    )
     suggested = translation.suggested(request.headers.get("accept-language", ""))
-    spoken = await answering.aloud(conn, entrance)
+    spoken = await answering.aloud(public.conn, entrance)
     return show_kept(
-        (organisation, entrance, suggested),
-        lambda: welcome.welcome_page(organisation, entrance, version.survey, suggested, spoken),
+        (public.organisation, entrance, suggested),
+        lambda: welcome.welcome_page(
+            public.organisation, entrance, version.survey, suggested, spoken
+        ),
     )
 
 
@@ -55,43 +56,46 @@ STARTING = Limit(kind="start", tries=300, window=timedelta(hours=1))
 @post("/surveys/{code:str}", guards=[security.not_too_often(STARTING)])
 async def start(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     settings: NamedDependency[Settings],
     code: FromPath[str],
 ) -> Response[None]:
     card = code_cards.new_card()
     started = await entering.start(
-        conn, organisation.id, code, card=card, pepper=settings.pepper, today=clock.today
+        public.conn,
+        public.organisation.id,
+        code,
+        card=card,
+        pepper=settings.pepper,
+        today=public.today,
     )
-    hold = access_grants.grant_for(organisation.id, started, card, settings.pepper)
+    hold = access_grants.grant_for(public.organisation.id, started, card, settings.pepper)
     if started.kind is WayInKind.TABLET:
         save_only_grant(request, hold, rounds.read_code(code))
     else:
         save_grant(request, hold)
     first = Step(place=PageKind.HELPERS_AT_START)
-    return go(paths.step_path(organisation, started.id, first))
+    return go(paths.step_path(public.organisation, started.id, first))
 
 
 @get("/answers/{response_id:uuid}/questions/{number:int}", opt=READS)
 async def show_question(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     response_id: FromPath[UUID],
     number: FromPath[int],
     change: FromQuery[str] = "",
 ) -> Response[bytes]:
     hold = grant_of(request, response_id)
-    survey = (await answering.version(conn, hold)).survey
-    journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
+    survey = (await answering.version(public.conn, hold)).survey
+    journey = await answering.open_journey(public.conn, public.organisation.id, hold, public.today)
     spot = route.question_position(survey, journey, number, changing=change == "yes")
-    spoken = await answering.aloud(conn, journey)
+    spoken = await answering.aloud(public.conn, journey)
     return show_kept(
-        (organisation, hold.survey_version_id, spot, spoken and spoken.edition),
-        lambda: questions.question_page(organisation, MARK, survey, spot, spoken_pages=spoken),
+        (public.organisation, hold.survey_version_id, spot, spoken and spoken.edition),
+        lambda: questions.question_page(
+            public.organisation, MARK, survey, spot, spoken_pages=spoken
+        ),
         response_id,
     )
 
@@ -99,49 +103,47 @@ async def show_question(
 @post("/answers/{response_id:uuid}/questions/{number:int}")
 async def answer_question(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     response_id: FromPath[UUID],
     number: FromPath[int],
     data: URLEncodedBody[AnswerForm],
 ) -> Response[bytes] | Response[None]:
     hold = grant_of(request, response_id)
-    survey = (await answering.version(conn, hold)).survey
+    survey = (await answering.version(public.conn, hold)).survey
     move = data.move(Step(place=PageKind.QUESTION, number=number))
     kept = await helping.leave_question(
-        conn, organisation.id, hold, survey, move, data.picked, clock.today
+        public.conn, public.organisation.id, hold, survey, move, data.picked, public.today
     )
     if isinstance(kept, AnswerProblem):
-        journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
+        journey = await answering.open_journey(
+            public.conn, public.organisation.id, hold, public.today
+        )
         spot = route.question_position(survey, journey, number, changing=move.changing)
-        spoken = await answering.aloud(conn, journey)
+        spoken = await answering.aloud(public.conn, journey)
         page = questions.question_page(
-            organisation, response_id, survey, spot, kept, spoken_pages=spoken
+            public.organisation, response_id, survey, spot, kept, spoken_pages=spoken
         )
         return show(page)
     step = route.next_page(survey, kept, move)
-    return go(paths.step_path(organisation, response_id, step, changing=move.changing))
+    return go(paths.step_path(public.organisation, response_id, step, changing=move.changing))
 
 
 @get("/answers/{response_id:uuid}/questions/{number:int}/words", opt=READS)
 async def show_words(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     response_id: FromPath[UUID],
     number: FromPath[int],
     change: FromQuery[str] = "",
 ) -> Response[bytes]:
     hold = grant_of(request, response_id)
-    survey = (await answering.version(conn, hold)).survey
-    journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
+    survey = (await answering.version(public.conn, hold)).survey
+    journey = await answering.open_journey(public.conn, public.organisation.id, hold, public.today)
     route.question_position(survey, journey, number, changing=False)
-    words = journey.words_about(number) or answering.no_words(number, clock.today)
-    spoken = await answering.aloud(conn, journey)
+    words = journey.words_about(number) or answering.no_words(number, public.today)
+    spoken = await answering.aloud(public.conn, journey)
     page = questions.words_page(
-        organisation,
+        public.organisation,
         response_id,
         survey,
         words,
@@ -155,15 +157,13 @@ async def show_words(
 @post("/answers/{response_id:uuid}/questions/{number:int}/words", request_max_body_size=LONG_FORM)
 async def say_more(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     response_id: FromPath[UUID],
     number: FromPath[int],
     data: URLEncodedBody[WordsForm],
 ) -> Response[bytes] | Response[None]:
     hold = grant_of(request, response_id)
-    survey = (await answering.version(conn, hold)).survey
+    survey = (await answering.version(public.conn, hold)).survey
     route.question_of(survey, number)
     move = data.move(Step(place=PageKind.WORDS, number=number))
     words = answering.new_words(
@@ -171,12 +171,14 @@ async def say_more(
         data.wording,
         may_count=data.may_count == "yes",
         may_quote=data.may_quote == "yes",
-        today=clock.today,
+        today=public.today,
     )
     if problem := rules.problem_with_words(words.wording, move.then):
-        journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
+        journey = await answering.open_journey(
+            public.conn, public.organisation.id, hold, public.today
+        )
         page = questions.words_page(
-            organisation,
+            public.organisation,
             response_id,
             survey,
             words,
@@ -185,31 +187,29 @@ async def say_more(
             on_behalf=journey.is_on_behalf,
         )
         return show(page)
-    kept = await answering.save_words(conn, organisation.id, hold, words)
+    kept = await answering.save_words(public.conn, public.organisation.id, hold, words)
     step = route.next_page(survey, kept, move)
-    return go(paths.step_path(organisation, response_id, step, changing=move.changing))
+    return go(paths.step_path(public.organisation, response_id, step, changing=move.changing))
 
 
 @get("/answers/{response_id:uuid}/more-about", opt=READS)
 async def show_more_about(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     response_id: FromPath[UUID],
     change: FromQuery[str] = "",
 ) -> Response[bytes]:
     hold = grant_of(request, response_id)
-    survey = (await answering.version(conn, hold)).survey
-    journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
-    themes = await answering.themes_with_more(conn, journey, survey)
+    survey = (await answering.version(public.conn, hold)).survey
+    journey = await answering.open_journey(public.conn, public.organisation.id, hold, public.today)
+    themes = await answering.themes_with_more(public.conn, journey, survey)
     chosen = tuple(str(theme) for theme in journey.more_about)
-    spoken = await answering.aloud(conn, journey)
+    spoken = await answering.aloud(public.conn, journey)
     shown = (hold.survey_version_id, "more about", themes, chosen, spoken and spoken.edition)
     return show_kept(
-        (organisation, *shown, change == "yes"),
+        (public.organisation, *shown, change == "yes"),
         lambda: questions.more_about_page(
-            organisation,
+            public.organisation,
             MARK,
             themes,
             survey,
@@ -224,45 +224,45 @@ async def show_more_about(
 @post("/answers/{response_id:uuid}/more-about")
 async def choose_more(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     response_id: FromPath[UUID],
     data: URLEncodedBody[MoreAboutForm],
 ) -> Response[bytes] | Response[None]:
     hold = grant_of(request, response_id)
-    survey = (await answering.version(conn, hold)).survey
+    survey = (await answering.version(public.conn, hold)).survey
     move = data.move(MORE_ABOUT)
     chosen = rules.themes_of(survey, several(data.themes), move.then)
     if isinstance(chosen, AnswerProblem):
-        journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
-        themes = await answering.themes_with_more(conn, journey, survey)
+        journey = await answering.open_journey(
+            public.conn, public.organisation.id, hold, public.today
+        )
+        themes = await answering.themes_with_more(public.conn, journey, survey)
         page = questions.more_about_page(
-            organisation, response_id, themes, survey, (), chosen, changing=move.changing
+            public.organisation, response_id, themes, survey, (), chosen, changing=move.changing
         )
         return show(page)
-    kept = await answering.choose_more(conn, organisation.id, hold, chosen, clock.today)
+    kept = await answering.choose_more(
+        public.conn, public.organisation.id, hold, chosen, public.today
+    )
     step = route.next_page(survey, kept, move)
-    return go(paths.step_path(organisation, response_id, step, changing=move.changing))
+    return go(paths.step_path(public.organisation, response_id, step, changing=move.changing))
 
 
 @get("/answers/{response_id:uuid}/helpers", opt=READS)
 async def show_helpers(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     response_id: FromPath[UUID],
     change: FromQuery[str] = "",
 ) -> Response[bytes]:
     hold = grant_of(request, response_id)
-    journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
+    journey = await answering.open_journey(public.conn, public.organisation.id, hold, public.today)
     chosen = helpers.help_keys(journey)
-    spoken = await answering.aloud(conn, journey)
+    spoken = await answering.aloud(public.conn, journey)
     return show_kept(
-        (organisation, "helpers", chosen, change == "yes", spoken and spoken.edition),
+        (public.organisation, "helpers", chosen, change == "yes", spoken and spoken.edition),
         lambda: helpers.helpers_page(
-            organisation, MARK, chosen, changing=change == "yes", spoken_pages=spoken
+            public.organisation, MARK, chosen, changing=change == "yes", spoken_pages=spoken
         ),
         response_id,
     )
@@ -271,23 +271,23 @@ async def show_helpers(
 @post("/answers/{response_id:uuid}/helpers")
 async def say_who_helped(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     response_id: FromPath[UUID],
     data: URLEncodedBody[HelpersForm],
 ) -> Response[bytes] | Response[None]:
     hold = grant_of(request, response_id)
-    survey = (await answering.version(conn, hold)).survey
+    survey = (await answering.version(public.conn, hold)).survey
     move, picked = data.move(HELPERS), several(data.help)
-    kept = await answering.say_who_helped(conn, organisation.id, hold, move, picked, clock.today)
+    kept = await answering.say_who_helped(
+        public.conn, public.organisation.id, hold, move, picked, public.today
+    )
     if isinstance(kept, AnswerProblem):
         page = helpers.helpers_page(
-            organisation, response_id, tuple(picked), kept, changing=move.changing
+            public.organisation, response_id, tuple(picked), kept, changing=move.changing
         )
         return show(page)
     step = route.next_page(survey, kept, move)
-    return go(paths.step_path(organisation, response_id, step, changing=move.changing))
+    return go(paths.step_path(public.organisation, response_id, step, changing=move.changing))
 
 
 ROUTES = [

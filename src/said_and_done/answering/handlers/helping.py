@@ -19,11 +19,11 @@ from said_and_done.answering.views.helping import (
     unfinished_without_helper_page,
     without_helper_page,
 )
+from said_and_done.organisations.context import Public
 from said_and_done.organisations.model import Organisation
 from said_and_done.web.bodies import LONG_FORM
-from said_and_done.web.clocks import Clock
 from said_and_done.web.http import go, show
-from said_and_done.web.request import READS, Conn, Request, several
+from said_and_done.web.request import READS, Request, several
 
 HELPERS_AT_START = Step(place=PageKind.HELPERS_AT_START)
 HELPERS = Step(place=PageKind.HELPERS)
@@ -33,18 +33,16 @@ WITHOUT_HELPER = Step(place=PageKind.WITHOUT_HELPER)
 @get("/answers/{response_id:uuid}/helpers-at-start", opt=READS)
 async def show_helpers_at_start(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
     hold = grant_of(request, response_id)
-    journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
+    journey = await answering.open_journey(public.conn, public.organisation.id, hold, public.today)
     chosen = help_keys_at_start(journey)
-    spoken = await answering.aloud(conn, journey)
+    spoken = await answering.aloud(public.conn, journey)
     return show_kept(
-        (organisation, "helpers at start", chosen, spoken and spoken.edition),
-        lambda: helpers_at_start_page(organisation, MARK, chosen, spoken_pages=spoken),
+        (public.organisation, "helpers at start", chosen, spoken and spoken.edition),
+        lambda: helpers_at_start_page(public.organisation, MARK, chosen, spoken_pages=spoken),
         response_id,
     )
 
@@ -52,44 +50,42 @@ async def show_helpers_at_start(
 @post("/answers/{response_id:uuid}/helpers-at-start")
 async def say_who_helps(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     response_id: FromPath[UUID],
     data: URLEncodedBody[HelpersForm],
 ) -> Response[bytes] | Response[None]:
     hold = grant_of(request, response_id)
-    survey = (await answering.version(conn, hold)).survey
+    survey = (await answering.version(public.conn, hold)).survey
     move, picked = data.move(HELPERS_AT_START), several(data.help)
-    kept = await helping.say_who_helps(conn, organisation.id, hold, move, picked, clock.today)
+    kept = await helping.say_who_helps(
+        public.conn, public.organisation.id, hold, move, picked, public.today
+    )
     if isinstance(kept, AnswerProblem):
-        return show(helpers_at_start_page(organisation, response_id, tuple(picked), kept))
+        return show(helpers_at_start_page(public.organisation, response_id, tuple(picked), kept))
     step = route.next_page(survey, kept, move)
-    return go(paths.step_path(organisation, response_id, step))
+    return go(paths.step_path(public.organisation, response_id, step))
 
 
 @get("/answers/{response_id:uuid}/without-helper", opt=READS)
 async def show_without_helper(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     response_id: FromPath[UUID],
     change: FromQuery[str] = "",
     again: FromQuery[str] = "",
 ) -> Response[bytes] | Response[None]:
     hold = grant_of(request, response_id)
-    journey = await answering.open_journey(conn, organisation.id, hold, clock.today)
+    journey = await answering.open_journey(public.conn, public.organisation.id, hold, public.today)
     answered = journey.answered_alone
     if not (answered or journey.had_help):
-        return go(paths.step_path(organisation, response_id, HELPERS))
+        return go(paths.step_path(public.organisation, response_id, HELPERS))
     page = without_helper_page(
-        organisation,
+        public.organisation,
         response_id,
         answered=answered,
         again=again == "yes",
         changing=change == "yes",
-        spoken_pages=await answering.aloud(conn, journey),
+        spoken_pages=await answering.aloud(public.conn, journey),
     )
     return show(page)
 
@@ -97,25 +93,29 @@ async def show_without_helper(
 @post("/answers/{response_id:uuid}/without-helper", request_max_body_size=LONG_FORM)
 async def answer_without_helper(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     response_id: FromPath[UUID],
     data: URLEncodedBody[WithoutHelperForm],
 ) -> Response[bytes] | Response[None]:
     hold = grant_of(request, response_id)
-    survey = (await answering.version(conn, hold)).survey
+    survey = (await answering.version(public.conn, hold)).survey
     move = data.move(WITHOUT_HELPER)
     kept = await helping.answer_without_helper(
-        conn, organisation.id, hold, move, data.without_helper, data.wording, clock.today
+        public.conn,
+        public.organisation.id,
+        hold,
+        move,
+        data.without_helper,
+        data.wording,
+        public.today,
     )
     if isinstance(kept, AnswerProblem):
         page = unfinished_without_helper_page(
-            organisation, response_id, data.without_helper, data.wording, kept, move.changing
+            public.organisation, response_id, data.without_helper, data.wording, kept, move.changing
         )
         return show(page)
     step = route.next_page(survey, kept, move)
-    return go(paths.step_path(organisation, response_id, step, changing=move.changing))
+    return go(paths.step_path(public.organisation, response_id, step, changing=move.changing))
 
 
 @get("/answers/{response_id:uuid}/hidden", opt=READS)

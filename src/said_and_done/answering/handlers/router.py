@@ -12,38 +12,33 @@ from said_and_done.answering.views import participation as participation_views
 from said_and_done.core.errors import NotFound, NotYet, Refusal, TooLate
 from said_and_done.core.paging import ListQuery
 from said_and_done.core.settings import Settings
-from said_and_done.organisations.model import Organisation
-from said_and_done.people.model import Member
+from said_and_done.people.context import Work
 from said_and_done.permissions import Permission, may
 from said_and_done.rounds.domain import rounds
-from said_and_done.web.clocks import Clock
 from said_and_done.web.errors import refusals_lead_to, wants_to_hide
 from said_and_done.web.http import go, show
 from said_and_done.web.once import SENT_AGAIN
 from said_and_done.web.preferences import TRANSLATED
-from said_and_done.web.request import Conn, Request
+from said_and_done.web.request import Request
 
 
 @get("/work/rounds/{name:str}", opt={TRANSLATED: False})
 async def show_round(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     settings: NamedDependency[Settings],
     name: FromPath[str],
     asked: NamedDependency[ListQuery],
 ) -> Response[bytes]:
-    round_ = await rounds.round_named(conn, organisation.id, name)
-    going = await participation.round_going(conn, organisation.id, round_, clock.today)
+    round_ = await rounds.round_named(work.conn, work.organisation.id, name)
+    going = await participation.round_going(work.conn, work.organisation.id, round_, work.today)
     page = participation_views.round_page(
-        organisation,
-        member.name,
+        work.organisation,
+        work.member.name,
         going,
         asked,
         base=settings.address,
-        today=clock.today,
-        may_type=may(member, Permission.TYPE_ANSWERS),
+        today=work.today,
+        may_type=may(work.member, Permission.TYPE_ANSWERS),
     )
     return show(page)
 

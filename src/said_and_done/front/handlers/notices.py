@@ -4,7 +4,6 @@ from typing import Any
 
 import msgspec
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromQuery, URLEncodedBody
 
 from said_and_done.about_you.domain import asking
@@ -13,13 +12,11 @@ from said_and_done.front.domain import notices
 from said_and_done.front.model import PublicNotice
 from said_and_done.front.views import pages
 from said_and_done.front.views.notices import notices_page, notices_path
-from said_and_done.organisations.model import Organisation
-from said_and_done.people.model import Member
+from said_and_done.organisations.context import Public
+from said_and_done.people.context import Work
 from said_and_done.revisions.domain import number_of
 from said_and_done.web.bodies import FORM_OF_TEXTS
-from said_and_done.web.clocks import Clock
 from said_and_done.web.http import go, show
-from said_and_done.web.request import Conn
 
 
 class NoticeForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,55 +38,48 @@ class NoticeForm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/accessibility")
-async def show_accessibility(
-    conn: Conn, organisation: NamedDependency[Organisation]
-) -> Response[bytes]:
-    notice = await notices.public_notice(conn, organisation.id)
-    return show(pages.accessibility_page(organisation, notice, await notices.facts(conn)))
+async def show_accessibility(public: Public) -> Response[bytes]:
+    notice = await notices.public_notice(public.conn, public.organisation.id)
+    return show(
+        pages.accessibility_page(public.organisation, notice, await notices.facts(public.conn))
+    )
 
 
 @get("/privacy")
-async def show_privacy(
-    conn: Conn, organisation: NamedDependency[Organisation], clock: NamedDependency[Clock]
-) -> Response[bytes]:
-    notice = await notices.public_notice(conn, organisation.id)
-    asked = await asking.asked_on(conn, organisation.id, clock.today)
-    return show(pages.privacy_page(organisation, notice, asked))
+async def show_privacy(public: Public) -> Response[bytes]:
+    notice = await notices.public_notice(public.conn, public.organisation.id)
+    asked = await asking.asked_on(public.conn, public.organisation.id, public.today)
+    return show(pages.privacy_page(public.organisation, notice, asked))
 
 
 @get("/work/notices")
 async def show_notices(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
+    work: Work,
     done: FromQuery[str] = "",
 ) -> Response[bytes]:
-    based_on = await notices.notice_revision(conn, organisation.id)
-    notice = await notices.public_notice(conn, organisation.id)
-    return show(notices_page(organisation, member, notice, based_on, done=done))
+    based_on = await notices.notice_revision(work.conn, work.organisation.id)
+    notice = await notices.public_notice(work.conn, work.organisation.id)
+    return show(notices_page(work.organisation, work.member, notice, based_on, done=done))
 
 
 @post("/work/notices", status_code=303, request_max_body_size=FORM_OF_TEXTS)
 async def change_notices(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     data: URLEncodedBody[NoticeForm],
 ) -> Response[Any]:
     notice, based_on = data.notice(), number_of(data.based_on)
     if too_long := notices.too_long(notice):
-        page = notices_page(organisation, member, notice, based_on, too_long=too_long)
+        page = notices_page(work.organisation, work.member, notice, based_on, too_long=too_long)
         return show(page)
     saved = await notices.change_notice(
-        conn, organisation.id, notice, based_on=based_on, by=member, now=clock.now
+        work.conn, work.organisation.id, notice, based_on=based_on, by=work.member, now=work.now
     )
     if not saved:
-        newest = await notices.notice_revision(conn, organisation.id)
-        theirs = await notices.public_notice(conn, organisation.id)
-        page = notices_page(organisation, member, notice, newest, saved=theirs)
+        newest = await notices.notice_revision(work.conn, work.organisation.id)
+        theirs = await notices.public_notice(work.conn, work.organisation.id)
+        page = notices_page(work.organisation, work.member, notice, newest, saved=theirs)
         return show(page, status=409)
-    return go(f"{notices_path(organisation)}?done=saved")
+    return go(f"{notices_path(work.organisation)}?done=saved")
 
 
 COUNCIL_ROUTES = [show_accessibility, show_privacy, show_notices, change_notices]

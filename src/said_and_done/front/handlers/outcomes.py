@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from litestar import Response, get
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from said_and_done.answering.domain.access_grants import grant_in
@@ -12,12 +11,11 @@ from said_and_done.core.errors import Refusal
 from said_and_done.front.domain import outcomes
 from said_and_done.front.views.outcomes import happened_page
 from said_and_done.i18n.translation import _
-from said_and_done.organisations.model import Organisation
-from said_and_done.web.clocks import Clock
+from said_and_done.organisations.context import Public
 from said_and_done.web.errors import refused
 from said_and_done.web.http import show
 from said_and_done.web.preferences import TRANSLATED
-from said_and_done.web.request import Conn, Request
+from said_and_done.web.request import Request
 
 
 def refused_until_the_card(request: Request, refusal: Refusal) -> Response[bytes]:
@@ -34,14 +32,12 @@ def refused_until_the_card(request: Request, refusal: Refusal) -> Response[bytes
 )
 async def show_what_happened(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
+    public: Public,
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
-    hold = grant_in(request.session, organisation.slug, response_id)
-    happened = await outcomes.what_happened(conn, organisation.id, hold, clock.today)
-    return show(happened_page(organisation, hold, happened))
+    hold = grant_in(request.session, public.organisation.slug, response_id)
+    happened = await outcomes.what_happened(public.conn, public.organisation.id, hold, public.today)
+    return show(happened_page(public.organisation, hold, happened))
 
 
 COUNCIL_ROUTES = [show_what_happened]

@@ -8,7 +8,9 @@ from said_and_done.front.domain import pages
 from said_and_done.front.views.pages import council_page, home_page, work_home
 from said_and_done.key_holders.domain import reading
 from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.context import Public
 from said_and_done.organisations.model import Organisation
+from said_and_done.people.context import Work
 from said_and_done.people.model import Member
 from said_and_done.web.clocks import Clock
 from said_and_done.web.http import show
@@ -22,12 +24,10 @@ async def show_home(conn: Conn) -> Response[bytes]:
 
 
 @get("/")
-async def show_council(
-    conn: Conn, organisation: NamedDependency[Organisation], clock: NamedDependency[Clock]
-) -> Response[bytes]:
-    front = await pages.front(conn, organisation.id, clock.today)
-    open_surveys = await pages.open_surveys(conn, front.doors)
-    return show(council_page(organisation, front, open_surveys))
+async def show_council(public: Public) -> Response[bytes]:
+    front = await pages.front(public.conn, public.organisation.id, public.today)
+    open_surveys = await pages.open_surveys(public.conn, front.doors)
+    return show(council_page(public.organisation, front, open_surveys))
 
 
 async def provide_member(
@@ -46,13 +46,10 @@ async def provide_member(
 
 @get("/work", dependencies={"member": provide_member})
 async def show_work(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
 ) -> Response[bytes]:
-    todos = await pages.todos(conn, organisation, member, clock.today)
-    return show(work_home(organisation, member, todos))
+    todos = await pages.todos(work.conn, work.organisation, work.member, work.today)
+    return show(work_home(work.organisation, work.member, todos))
 
 
 @get("/healthz", media_type="text/plain", sync_to_thread=False)

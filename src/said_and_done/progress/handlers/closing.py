@@ -4,21 +4,17 @@ from uuid import UUID
 
 import msgspec
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.groups import domain as groups
-from said_and_done.organisations.model import Organisation
-from said_and_done.people.model import Member
+from said_and_done.people.context import Work
 from said_and_done.progress.domain import closing, keys, reading
 from said_and_done.progress.model.keys import TypedDecision
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.work.closing import both_decided_page, decision_page
 from said_and_done.revisions.domain import number_of
 from said_and_done.rounds.model import TypedDay
-from said_and_done.web.clocks import Clock
 from said_and_done.web.http import go, show
-from said_and_done.web.request import Conn
 
 Answer = Response[bytes] | Response[None]
 
@@ -42,38 +38,37 @@ class DecisionForm(msgspec.Struct):
 
 @post("/work/progress/{name:str}/objections/{objection_id:uuid}/closings")
 async def close_own(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     name: FromPath[str],
     objection_id: FromPath[UUID],
 ) -> Response[None]:
-    statement = await reading.open_for_change(conn, organisation.id, name, member)
+    statement = await reading.open_for_change(work.conn, work.organisation.id, name, work.member)
     await closing.close_own(
-        conn, organisation.id, statement, objection_id, member=member, now=clock.now
+        work.conn, work.organisation.id, statement, objection_id, member=work.member, now=work.now
     )
-    return go(paths.work_path(organisation, name))
+    return go(paths.work_path(work.organisation, name))
 
 
 @get("/work/progress/{name:str}/objections/{objection_id:uuid}/decisions")
 async def ask_for_decision(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
+    work: Work,
     name: FromPath[str],
     objection_id: FromPath[UUID],
 ) -> Response[bytes]:
-    based_on = await closing.decision_revision(conn, organisation.id, objection_id)
-    statement = await reading.open_statement(conn, organisation.id, name, member)
-    group = await groups.open_group(conn, organisation.id, statement.group_id, member)
+    based_on = await closing.decision_revision(work.conn, work.organisation.id, objection_id)
+    statement = await reading.open_statement(work.conn, work.organisation.id, name, work.member)
+    group = await groups.open_group(
+        work.conn, work.organisation.id, statement.group_id, work.member
+    )
     objection = keys.objection_of(statement, objection_id)
-    closing.refuse_decision(statement, group, objection, member)
-    second = await closing.has_second_member(conn, organisation.id, group, objection, member)
+    closing.refuse_decision(statement, group, objection, work.member)
+    second = await closing.has_second_member(
+        work.conn, work.organisation.id, group, objection, work.member
+    )
     return show(
         decision_page(
-            organisation,
-            member,
+            work.organisation,
+            work.member,
             statement,
             objection,
             TypedDecision(),
@@ -85,24 +80,25 @@ async def ask_for_decision(
 
 @post("/work/progress/{name:str}/objections/{objection_id:uuid}/decisions")
 async def record_decision(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     name: FromPath[str],
     objection_id: FromPath[UUID],
     data: URLEncodedBody[DecisionForm],
 ) -> Answer:
-    statement = await reading.open_for_change(conn, organisation.id, name, member)
-    group = await groups.open_group(conn, organisation.id, statement.group_id, member)
+    statement = await reading.open_for_change(work.conn, work.organisation.id, name, work.member)
+    group = await groups.open_group(
+        work.conn, work.organisation.id, statement.group_id, work.member
+    )
     objection = keys.objection_of(statement, objection_id)
-    closing.refuse_decision(statement, group, objection, member)
-    second = await closing.has_second_member(conn, organisation.id, group, objection, member)
+    closing.refuse_decision(statement, group, objection, work.member)
+    second = await closing.has_second_member(
+        work.conn, work.organisation.id, group, objection, work.member
+    )
     based_on = number_of(data.based_on)
-    problems = closing.problems_with_decision(objection, data.typed, clock.today)
+    problems = closing.problems_with_decision(objection, data.typed, work.today)
     page = decision_page(
-        organisation,
-        member,
+        work.organisation,
+        work.member,
         statement,
         objection,
         data.typed,
@@ -113,19 +109,19 @@ async def record_decision(
     if problems:
         return show(page)
     recorded = await closing.record_decision(
-        conn,
-        organisation,
+        work.conn,
+        work.organisation,
         statement,
         objection_id,
         data.typed,
         based_on=based_on,
-        member=member,
-        now=clock.now,
+        member=work.member,
+        now=work.now,
     )
     if not recorded:
-        newest = await closing.decision_revision(conn, organisation.id, objection.id)
+        newest = await closing.decision_revision(work.conn, work.organisation.id, objection.id)
         return show(both_decided_page(page, objection, newest), status=409)
-    return go(paths.work_path(organisation, name))
+    return go(paths.work_path(work.organisation, name))
 
 
 @post(
@@ -133,16 +129,19 @@ async def record_decision(
     "/decisions/{decision_id:uuid}/confirmations"
 )
 async def confirm_decision(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     name: FromPath[str],
     objection_id: FromPath[UUID],
     decision_id: FromPath[UUID],
 ) -> Response[None]:
-    statement = await reading.open_for_change(conn, organisation.id, name, member)
+    statement = await reading.open_for_change(work.conn, work.organisation.id, name, work.member)
     await closing.confirm_decision(
-        conn, organisation, statement, objection_id, decision_id, member=member, now=clock.now
+        work.conn,
+        work.organisation,
+        statement,
+        objection_id,
+        decision_id,
+        member=work.member,
+        now=work.now,
     )
-    return go(paths.work_path(organisation, name))
+    return go(paths.work_path(work.organisation, name))

@@ -4,19 +4,15 @@ from uuid import UUID
 
 import msgspec
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
-from said_and_done.organisations.model import Organisation
-from said_and_done.people.model import Member
+from said_and_done.people.context import Work
 from said_and_done.progress.domain import covering as progress_covering
 from said_and_done.progress.domain import keys, reading
 from said_and_done.progress.model.covering import TypedCovering
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.work.covering import coverings_page
-from said_and_done.web.clocks import Clock
 from said_and_done.web.http import go, show
-from said_and_done.web.request import Conn
 
 Answer = Response[bytes] | Response[None]
 
@@ -30,76 +26,74 @@ class CoveringForm(msgspec.Struct):
 
 @get("/work/progress/{name:str}/coverings")
 async def show_coverings(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     name: FromPath[str],
 ) -> Response[bytes]:
-    statement = await reading.open_statement(conn, organisation.id, name, member)
+    statement = await reading.open_statement(work.conn, work.organisation.id, name, work.member)
     progress_covering.refuse_unpublished(statement)
     changes = await progress_covering.changes_by_covering(
-        conn, organisation.id, statement, clock.now
+        work.conn, work.organisation.id, statement, work.now
     )
     covering = statement.open_covering
-    late = covering is not None and progress_covering.takes_long_to_cover(covering, clock.now)
-    longer = await progress_covering.longer_words_left(conn, statement)
+    late = covering is not None and progress_covering.takes_long_to_cover(covering, work.now)
+    longer = await progress_covering.longer_words_left(work.conn, statement)
     return show(
-        coverings_page(organisation, member, statement, changes, longer=longer, takes_long=late)
+        coverings_page(
+            work.organisation, work.member, statement, changes, longer=longer, takes_long=late
+        )
     )
 
 
 @post("/work/progress/{name:str}/coverings")
 async def ask_to_cover(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     name: FromPath[str],
     data: URLEncodedBody[CoveringForm],
 ) -> Answer:
-    statement = await reading.open_for_change(conn, organisation.id, name, member)
+    statement = await reading.open_for_change(work.conn, work.organisation.id, name, work.member)
     progress_covering.refuse_unpublished(statement)
     typed = TypedCovering(words=data.cover, reason=data.reason)
     if problems := await progress_covering.problems_with_covering(
-        conn, organisation.id, statement, typed
+        work.conn, work.organisation.id, statement, typed
     ):
-        page = coverings_page(organisation, member, statement, (), typed=typed, problems=problems)
+        page = coverings_page(
+            work.organisation, work.member, statement, (), typed=typed, problems=problems
+        )
         return show(page)
     await progress_covering.propose(
-        conn, organisation.id, statement, typed, member=member, now=clock.now
+        work.conn, work.organisation.id, statement, typed, member=work.member, now=work.now
     )
-    return go(paths.coverings_path(organisation, name))
+    return go(paths.coverings_path(work.organisation, name))
 
 
 @post("/work/progress/{name:str}/coverings/{covering_id:uuid}/agreements")
 async def agree_to_cover(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     name: FromPath[str],
     covering_id: FromPath[UUID],
 ) -> Response[None]:
-    statement = await reading.open_for_change(conn, organisation.id, name, member)
-    role = keys.key_role(member, "")
+    statement = await reading.open_for_change(work.conn, work.organisation.id, name, work.member)
+    role = keys.key_role(work.member, "")
     await progress_covering.agree_to_cover(
-        conn, organisation.id, statement, covering_id, role, member=member, now=clock.now
+        work.conn,
+        work.organisation.id,
+        statement,
+        covering_id,
+        role,
+        member=work.member,
+        now=work.now,
     )
-    return go(paths.coverings_path(organisation, name))
+    return go(paths.coverings_path(work.organisation, name))
 
 
 @post("/work/progress/{name:str}/coverings/{covering_id:uuid}/ends")
 async def end_covering(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     name: FromPath[str],
     covering_id: FromPath[UUID],
 ) -> Response[None]:
-    statement = await reading.open_for_change(conn, organisation.id, name, member)
+    statement = await reading.open_for_change(work.conn, work.organisation.id, name, work.member)
     await progress_covering.end_covering(
-        conn, organisation.id, statement, covering_id, member=member, now=clock.now
+        work.conn, work.organisation.id, statement, covering_id, member=work.member, now=work.now
     )
-    return go(paths.coverings_path(organisation, name))
+    return go(paths.coverings_path(work.organisation, name))

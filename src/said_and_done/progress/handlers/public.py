@@ -7,6 +7,7 @@ from litestar.params import FromPath, FromQuery
 from said_and_done.core.db import Connection
 from said_and_done.core.text import address_part
 from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.context import Public
 from said_and_done.organisations.domain import CheckedChains
 from said_and_done.organisations.model import Organisation
 from said_and_done.progress.domain import checking, promises, reading
@@ -66,10 +67,8 @@ async def show_easy_read(
 
 
 @get("/progress/{name:str}/easy-read.pdf")
-async def show_easy_read_file(
-    conn: Conn, organisation: NamedDependency[Organisation], name: FromPath[str]
-) -> Response[bytes]:
-    return await _file(conn, organisation, name, DocumentKind.EASY_READ)
+async def show_easy_read_file(public: Public, name: FromPath[str]) -> Response[bytes]:
+    return await _file(public.conn, public.organisation, name, DocumentKind.EASY_READ)
 
 
 async def _file(

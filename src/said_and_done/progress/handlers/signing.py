@@ -4,12 +4,12 @@ from uuid import UUID
 
 import msgspec
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.core.db import Connection
 from said_and_done.groups import domain as groups
 from said_and_done.organisations.model import Organisation
+from said_and_done.people.context import Work
 from said_and_done.people.model import KeyRole, Member
 from said_and_done.progress.domain import (
     changes,
@@ -28,7 +28,6 @@ from said_and_done.rounds.domain import rounds
 from said_and_done.web.bodies import LONG_FORM
 from said_and_done.web.clocks import Clock
 from said_and_done.web.http import go, show
-from said_and_done.web.request import Conn
 
 Answer = Response[bytes] | Response[None]
 
@@ -55,15 +54,12 @@ class AnswerForm(msgspec.Struct):
 
 @get("/work/progress/{name:str}")
 async def show_two_keys(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     name: FromPath[str],
 ) -> Response[bytes]:
-    statement = await reading.open_statement(conn, organisation.id, name, member)
-    situation = await _situation(conn, organisation, member, statement, clock)
-    return show(two_keys_page(organisation, member, statement, situation))
+    statement = await reading.open_statement(work.conn, work.organisation.id, name, work.member)
+    situation = await _situation(work.conn, work.organisation, work.member, statement, work.clock)
+    return show(two_keys_page(work.organisation, work.member, statement, situation))
 
 
 async def _situation(
@@ -100,92 +96,91 @@ async def _situation(
 
 @get("/work/progress/{name:str}/read")
 async def read_all(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     name: FromPath[str],
 ) -> Response[bytes]:
-    statement = await reading.open_statement(conn, organisation.id, name, member)
-    shown = await reading.with_standing_quotes(conn, organisation.id, statement)
-    withdrawn = await promises.withdrawn_notes(conn, organisation.id, statement, clock.today)
-    return show(signing.read_page(organisation, member, shown, withdrawn=withdrawn))
+    statement = await reading.open_statement(work.conn, work.organisation.id, name, work.member)
+    shown = await reading.with_standing_quotes(work.conn, work.organisation.id, statement)
+    withdrawn = await promises.withdrawn_notes(
+        work.conn, work.organisation.id, statement, work.today
+    )
+    return show(signing.read_page(work.organisation, work.member, shown, withdrawn=withdrawn))
 
 
 @post("/work/progress/{name:str}/keys", request_max_body_size=LONG_FORM)
 async def turn_key(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     name: FromPath[str],
     data: URLEncodedBody[KeyForm],
 ) -> Answer:
-    statement = await reading.open_for_change(conn, organisation.id, name, member)
-    role = keys.key_role(member, data.role)
+    statement = await reading.open_for_change(work.conn, work.organisation.id, name, work.member)
+    role = keys.key_role(work.member, data.role)
     keys.refuse_published(statement)
     keys.refuse_empty(statement)
     changed = keys.has_changed(statement, data.hash)
     problem = None if changed else keys.problem_with_signature(data.signature)
     if changed or problem:
-        shown = await reading.with_standing_quotes(conn, organisation.id, statement)
+        shown = await reading.with_standing_quotes(work.conn, work.organisation.id, statement)
         page = signing.read_page(
-            organisation,
-            member,
+            work.organisation,
+            work.member,
             shown,
             typed=data.signature,
             changed=changed,
-            withdrawn=await promises.withdrawn_notes(conn, organisation.id, statement, clock.today),
+            withdrawn=await promises.withdrawn_notes(
+                work.conn, work.organisation.id, statement, work.today
+            ),
             problems=[problem] if problem else [],
         )
         return show(page, status=409) if changed else show(page)
     await keys.sign(
-        conn,
-        organisation.id,
+        work.conn,
+        work.organisation.id,
         statement,
         role,
         data.hash,
         words=data.signature,
-        member=member,
-        now=clock.now,
+        member=work.member,
+        now=work.now,
     )
-    return go(paths.work_path(organisation, name))
+    return go(paths.work_path(work.organisation, name))
 
 
 @get("/work/progress/{name:str}/objections")
 async def ask_why_not(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
+    work: Work,
     name: FromPath[str],
 ) -> Response[bytes]:
-    statement = await reading.open_statement(conn, organisation.id, name, member)
-    keys.key_role(member, "")
+    statement = await reading.open_statement(work.conn, work.organisation.id, name, work.member)
+    keys.key_role(work.member, "")
     keys.refuse_published(statement)
-    return show(signing.object_page(organisation, member, statement))
+    return show(signing.object_page(work.organisation, work.member, statement))
 
 
 @post("/work/progress/{name:str}/objections", request_max_body_size=LONG_FORM)
 async def say_not_yet(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     name: FromPath[str],
     data: URLEncodedBody[ObjectionForm],
 ) -> Answer:
-    statement = await reading.open_for_change(conn, organisation.id, name, member)
-    role = keys.key_role(member, "")
+    statement = await reading.open_for_change(work.conn, work.organisation.id, name, work.member)
+    role = keys.key_role(work.member, "")
     keys.refuse_published(statement)
     if problem := keys.problem_with_objection(data.objection):
         page = signing.object_page(
-            organisation, member, statement, typed=data.objection, problems=[problem]
+            work.organisation, work.member, statement, typed=data.objection, problems=[problem]
         )
         return show(page)
     await keys.object_to(
-        conn, organisation.id, statement, role, data.objection, member=member, now=clock.now
+        work.conn,
+        work.organisation.id,
+        statement,
+        role,
+        data.objection,
+        member=work.member,
+        now=work.now,
     )
-    return go(paths.work_path(organisation, name))
+    return go(paths.work_path(work.organisation, name))
 
 
 @post(
@@ -193,20 +188,19 @@ async def say_not_yet(
     request_max_body_size=LONG_FORM,
 )
 async def answer_objection(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     name: FromPath[str],
     objection_id: FromPath[UUID],
     data: URLEncodedBody[AnswerForm],
 ) -> Answer:
-    statement = await reading.open_for_change(conn, organisation.id, name, member)
+    statement = await reading.open_for_change(work.conn, work.organisation.id, name, work.member)
     if problem := keys.problem_with_answer(data.answer):
-        situation = await _situation(conn, organisation, member, statement, clock)
+        situation = await _situation(
+            work.conn, work.organisation, work.member, statement, work.clock
+        )
         page = two_keys_page(
-            organisation,
-            member,
+            work.organisation,
+            work.member,
             statement,
             situation,
             answer_typed=data.answer,
@@ -214,27 +208,29 @@ async def answer_objection(
         )
         return show(page)
     await keys.answer(
-        conn,
-        organisation.id,
+        work.conn,
+        work.organisation.id,
         statement,
         objection_id,
         data.answer,
-        member=member,
-        now=clock.now,
+        member=work.member,
+        now=work.now,
     )
-    return go(paths.work_path(organisation, name))
+    return go(paths.work_path(work.organisation, name))
 
 
 @post("/work/progress/{name:str}/publications")
 async def ask_to_publish(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     name: FromPath[str],
 ) -> Answer:
-    statement = await reading.open_for_change(conn, organisation.id, name, member)
+    statement = await reading.open_for_change(work.conn, work.organisation.id, name, work.member)
     await publishing.ask_to_publish(
-        conn, organisation.id, statement, member=member, now=clock.now, today=clock.today
+        work.conn,
+        work.organisation.id,
+        statement,
+        member=work.member,
+        now=work.now,
+        today=work.today,
     )
-    return go(paths.work_path(organisation, name))
+    return go(paths.work_path(work.organisation, name))

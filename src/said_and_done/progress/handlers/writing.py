@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 import msgspec
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.core.db import Connection
 from said_and_done.groups import domain as groups
 from said_and_done.groups.model import Group
 from said_and_done.organisations.model import Organisation
+from said_and_done.people.context import Work
 from said_and_done.people.model import Member
 from said_and_done.progress.domain import keys, promises, reading, writing
 from said_and_done.progress.model.problems import ProgressProblem
@@ -24,7 +24,6 @@ from said_and_done.rounds.model import Round
 from said_and_done.web.bodies import FORM_OF_TEXTS
 from said_and_done.web.clocks import Clock
 from said_and_done.web.http import go, show
-from said_and_done.web.request import Conn
 
 Answer = Response[bytes] | Response[None]
 LONGEST_NUMBER = 9
@@ -49,41 +48,39 @@ class SectionForm(msgspec.Struct):
 
 @get("/work/progress")
 async def show_work_list(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
 ) -> Response[bytes]:
-    return await _work_list(conn, organisation, member, clock)
+    return await _work_list(work.conn, work.organisation, work.member, work.clock)
 
 
 @post("/work/progress")
 async def begin(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     data: URLEncodedBody[BeginForm],
 ) -> Answer:
-    closed = await _closed_rounds(conn, organisation, clock)
-    ours = await groups.groups_of(conn, organisation.id, member)
+    closed = await _closed_rounds(work.conn, work.organisation, work.clock)
+    ours = await groups.groups_of(work.conn, work.organisation.id, work.member)
     round_ = next((one for one in closed if one.name == data.round), None)
     group = next((one for one in ours if str(one.id) == data.group), None)
-    title = writing.problem_with_title(data.title, await writing.titles(conn, organisation.id))
+    title = writing.problem_with_title(
+        data.title, await writing.titles(work.conn, work.organisation.id)
+    )
     if round_ is None or group is None or title:
         problems = _beginning_problems(round_, group, title)
-        return await _work_list(conn, organisation, member, clock, data, problems)
+        return await _work_list(
+            work.conn, work.organisation, work.member, work.clock, data, problems
+        )
     made = await writing.draft(
-        conn,
-        organisation,
+        work.conn,
+        work.organisation,
         round_,
         group,
         title=data.title,
-        by=member.id,
-        now=clock.now,
-        today=clock.today,
+        by=work.member.id,
+        now=work.now,
+        today=work.today,
     )
-    return go(paths.work_path(organisation, made.name))
+    return go(paths.work_path(work.organisation, made.name))
 
 
 def _beginning_problems(
@@ -129,59 +126,59 @@ async def _closed_rounds(conn: Connection, organisation: Organisation, clock: Cl
 
 @get("/work/progress/{name:str}/sections/{part:str}")
 async def ask_for_section(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     name: FromPath[str],
     part: FromPath[str],
 ) -> Response[bytes]:
-    statement = await reading.open_statement(conn, organisation.id, name, member)
+    statement = await reading.open_statement(work.conn, work.organisation.id, name, work.member)
     keys.refuse_published(statement)
-    shown = await reading.with_standing_quotes(conn, organisation.id, statement)
+    shown = await reading.with_standing_quotes(work.conn, work.organisation.id, statement)
     which = reading.part_named(part)
     withdrawn = await promises.withdrawn_notes(
-        conn, organisation.id, statement, clock.today, [which]
+        work.conn, work.organisation.id, statement, work.today, [which]
     )
-    return show(section_page(organisation, member, shown, which, withdrawn=withdrawn))
+    return show(section_page(work.organisation, work.member, shown, which, withdrawn=withdrawn))
 
 
 @post("/work/progress/{name:str}/sections/{part:str}", request_max_body_size=FORM_OF_TEXTS)
 async def save_section(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     name: FromPath[str],
     part: FromPath[str],
     data: URLEncodedBody[SectionForm],
 ) -> Answer:
-    statement = await reading.open_for_change(conn, organisation.id, name, member)
+    statement = await reading.open_for_change(work.conn, work.organisation.id, name, work.member)
     which, typed = reading.part_named(part), writing.tidied(_typed(data))
     problems = writing.problems_with_section(typed, statement.version.content)
     conflict = (
         None
         if problems
         else await writing.save(
-            conn, organisation.id, statement, which, typed, member=member, now=clock.now
+            work.conn,
+            work.organisation.id,
+            statement,
+            which,
+            typed,
+            member=work.member,
+            now=work.now,
         )
     )
     if problems or conflict:
-        shown = await reading.with_standing_quotes(conn, organisation.id, statement)
+        shown = await reading.with_standing_quotes(work.conn, work.organisation.id, statement)
         page = section_page(
-            organisation,
-            member,
+            work.organisation,
+            work.member,
             shown,
             which,
             typed=typed,
             conflict=conflict,
             withdrawn=await promises.withdrawn_notes(
-                conn, organisation.id, statement, clock.today, [which]
+                work.conn, work.organisation.id, statement, work.today, [which]
             ),
             problems=problems,
         )
         return show(page, status=409) if conflict else show(page)
-    return go(paths.work_path(organisation, name))
+    return go(paths.work_path(work.organisation, name))
 
 
 def _typed(data: SectionForm) -> TypedSection:
@@ -202,15 +199,20 @@ def _version_number(typed: str) -> int:
 
 @post("/work/progress/{name:str}/evidence")
 async def bring_in_evidence(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     name: FromPath[str],
 ) -> Answer:
-    statement = await reading.open_for_change(conn, organisation.id, name, member)
-    group = await groups.open_group(conn, organisation.id, statement.group_id, member)
-    await writing.bring_in_evidence(
-        conn, organisation, statement, group, member=member, now=clock.now, today=clock.today
+    statement = await reading.open_for_change(work.conn, work.organisation.id, name, work.member)
+    group = await groups.open_group(
+        work.conn, work.organisation.id, statement.group_id, work.member
     )
-    return go(paths.work_path(organisation, name))
+    await writing.bring_in_evidence(
+        work.conn,
+        work.organisation,
+        statement,
+        group,
+        member=work.member,
+        now=work.now,
+        today=work.today,
+    )
+    return go(paths.work_path(work.organisation, name))

@@ -4,10 +4,10 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.organisations.model import Organisation
+from said_and_done.people.context import Work
 from said_and_done.people.model import Member
 from said_and_done.staff_entry.domain import checking, paper
 from said_and_done.staff_entry.handlers.forms import Fields, picks, typed_sheet, word
@@ -15,26 +15,21 @@ from said_and_done.staff_entry.model import Check, Sheet, TypedSheet
 from said_and_done.staff_entry.views import paths
 from said_and_done.staff_entry.views.paper import DifferencesView, check_page, differences_page
 from said_and_done.web.bodies import FORM_OF_TEXTS
-from said_and_done.web.clocks import Clock
 from said_and_done.web.http import go, show
 from said_and_done.web.once import SENT_AGAIN
-from said_and_done.web.request import Conn
 
 
 @get("/rounds/{name:str}/typed/sheets/{response_id:uuid}")
 async def show_check(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     name: FromPath[str],
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
     check = await checking.to_check(
-        conn, organisation.id, name, response_id, by=member.id, today=clock.today
+        work.conn, work.organisation.id, name, response_id, by=work.member.id, today=work.today
     )
     empty = typed_sheet({}, check.survey, check.reference)
-    return show(check_page(organisation, member.name, check, empty))
+    return show(check_page(work.organisation, work.member.name, check, empty))
 
 
 @post(
@@ -43,28 +38,31 @@ async def show_check(
     request_max_body_size=FORM_OF_TEXTS,
 )
 async def check_sheet(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     name: FromPath[str],
     response_id: FromPath[UUID],
     data: URLEncodedBody[dict[str, Any]],
 ) -> Response[Any]:
     """The sheet comes first; if the two differ, it comes once more with what was decided."""
     check = await checking.to_check(
-        conn, organisation.id, name, response_id, by=member.id, today=clock.today
+        work.conn, work.organisation.id, name, response_id, by=work.member.id, today=work.today
     )
     typed = typed_sheet(data, check.survey, check.reference)
     sheet = paper.read_sheet(check.survey, typed)
     if not isinstance(sheet, Sheet):
-        return show(check_page(organisation, member.name, check, typed, sheet))
+        return show(check_page(work.organisation, work.member.name, check, typed, sheet))
     if checking.undecided(checking.differences(check, sheet), picks(data)):
-        return show(_differences(organisation, member, check, typed, sheet, data))
+        return show(_differences(work.organisation, work.member, check, typed, sheet, data))
     await checking.agree(
-        conn, organisation.id, check, sheet, picks(data), by=member.id, today=clock.today
+        work.conn,
+        work.organisation.id,
+        check,
+        sheet,
+        picks(data),
+        by=work.member.id,
+        today=work.today,
     )
-    return go(paths.checked_path(organisation, check))
+    return go(paths.checked_path(work.organisation, check))
 
 
 def _differences(

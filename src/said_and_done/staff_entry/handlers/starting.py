@@ -10,6 +10,7 @@ from said_and_done.code_cards import domain as code_cards
 from said_and_done.core.limits import Limit
 from said_and_done.core.settings import Settings
 from said_and_done.organisations.model import Organisation
+from said_and_done.people.context import Work
 from said_and_done.people.model import Member
 from said_and_done.staff_entry.domain import interview, typing_progress
 from said_and_done.staff_entry.handlers.access_grants import save_grant
@@ -42,15 +43,14 @@ async def provide_door(
 @get("/rounds/{name:str}/typed/{code:str}/interviews/new", dependencies={"door": provide_door})
 async def show_start(
     request: Request,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
+    work: Work,
     door: NamedDependency[TypingWayIn],
 ) -> Response[bytes]:
-    consent = interview.consent_for(organisation.name, door.survey)
-    hold = interview.held(request.session, organisation.slug, member.id)
+    consent = interview.consent_for(work.organisation.name, door.survey)
+    hold = interview.held(request.session, work.organisation.slug, work.member.id)
     page = start_page(
-        organisation,
-        member.name,
+        work.organisation,
+        work.member.name,
         door,
         consent,
         open_interview=hold.response_id if hold else None,
@@ -61,10 +61,7 @@ async def show_start(
 @post("/rounds/{name:str}/typed/{code:str}/interviews/new", dependencies={"door": provide_door})
 async def start(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     settings: NamedDependency[Settings],
     door: NamedDependency[TypingWayIn],
     data: URLEncodedBody[StartForm],
@@ -72,70 +69,65 @@ async def start(
     """Without a yes nothing is kept."""
     if problems := interview.problems_with_start(data.said, data.who):
         consent, typed = (
-            interview.consent_for(organisation.name, door.survey),
+            interview.consent_for(work.organisation.name, door.survey),
             (data.said, data.who),
         )
-        return show(start_page(organisation, member.name, door, consent, typed, problems))
+        return show(start_page(work.organisation, work.member.name, door, consent, typed, problems))
     if data.said == interview.NO:
-        return go(paths.over_path(organisation, door.entrance))
+        return go(paths.over_path(work.organisation, door.entrance))
     hold = await interview.begin(
-        conn,
-        organisation.id,
+        work.conn,
+        work.organisation.id,
         door.entrance,
         who=data.who,
-        by=member.id,
+        by=work.member.id,
         pepper=settings.pepper,
-        today=clock.today,
+        today=work.today,
     )
-    save_grant(request, organisation, member, hold)
-    return go(paths.interview_path(organisation, hold.response_id, "carry-on"))
+    save_grant(request, work.organisation, work.member, hold)
+    return go(paths.interview_path(work.organisation, hold.response_id, "carry-on"))
 
 
 @get("/rounds/{name:str}/typed/{code:str}/interviews/over", dependencies={"door": provide_door})
 async def show_over(
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
+    work: Work,
     door: NamedDependency[TypingWayIn],
 ) -> Response[bytes]:
-    return show(over_page(organisation, member.name, door.entrance))
+    return show(over_page(work.organisation, work.member.name, door.entrance))
 
 
 @get("/rounds/{name:str}/typed/card")
 async def show_card(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
+    work: Work,
     name: FromPath[str],
 ) -> Response[bytes]:
-    typing = await typing_progress.typing(conn, organisation.id, name)
-    return show(carry_on_page(organisation, member.name, typing.round.name))
+    typing = await typing_progress.typing(work.conn, work.organisation.id, name)
+    return show(carry_on_page(work.organisation, work.member.name, typing.round.name))
 
 
 @post("/rounds/{name:str}/typed/card", guards=[slowly])
 async def use_card(
     request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
+    work: Work,
     settings: NamedDependency[Settings],
     name: FromPath[str],
     data: URLEncodedBody[CardForm],
 ) -> Response[bytes] | Response[None]:
-    round_ = (await typing_progress.typing(conn, organisation.id, name)).round
+    round_ = (await typing_progress.typing(work.conn, work.organisation.id, name)).round
     reading = code_cards.read_card(data.words)
     hold = (
         None
         if reading.problem
         else await interview.carry_on(
-            conn, organisation.id, round_, reading.words, settings.peppers
+            work.conn, work.organisation.id, round_, reading.words, settings.peppers
         )
     )
     if hold is None:
         problem = reading.problem or code_cards.NO_SUCH_CARD
-        page = carry_on_page(organisation, member.name, round_.name, data.words, problem)
+        page = carry_on_page(work.organisation, work.member.name, round_.name, data.words, problem)
         return show(page)
-    save_grant(request, organisation, member, hold)
-    return go(paths.interview_path(organisation, hold.response_id, "carry-on"))
+    save_grant(request, work.organisation, work.member, hold)
+    return go(paths.interview_path(work.organisation, hold.response_id, "carry-on"))
 
 
 ROUTES = [show_start, start, show_over, show_card, use_card]

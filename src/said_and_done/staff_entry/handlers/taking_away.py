@@ -5,19 +5,15 @@ from uuid import UUID
 
 import msgspec
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.core.text import line
-from said_and_done.organisations.model import Organisation
-from said_and_done.people.model import Member
+from said_and_done.people.context import Work
 from said_and_done.staff_entry.domain import taking_away
 from said_and_done.staff_entry.views import paths
 from said_and_done.staff_entry.views.taking_away import take_away_page
-from said_and_done.web.clocks import Clock
 from said_and_done.web.http import go, show
 from said_and_done.web.once import SENT_AGAIN
-from said_and_done.web.request import Conn
 
 
 class TakeAwayForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,14 +22,12 @@ class TakeAwayForm(msgspec.Struct, frozen=True, kw_only=True):
 
 @get("/rounds/{name:str}/typed/sheets/{response_id:uuid}/take-away")
 async def show_take_away(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
+    work: Work,
     name: FromPath[str],
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
-    sheet = await taking_away.sheet_to_take_away(conn, organisation.id, name, response_id)
-    return show(take_away_page(organisation, member.name, sheet))
+    sheet = await taking_away.sheet_to_take_away(work.conn, work.organisation.id, name, response_id)
+    return show(take_away_page(work.organisation, work.member.name, sheet))
 
 
 @post(
@@ -41,22 +35,19 @@ async def show_take_away(
     opt={SENT_AGAIN: False},
 )
 async def take_away_sheet(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],
-    clock: NamedDependency[Clock],
+    work: Work,
     name: FromPath[str],
     response_id: FromPath[UUID],
     data: URLEncodedBody[TakeAwayForm],
 ) -> Response[Any]:
-    sheet = await taking_away.sheet_to_take_away(conn, organisation.id, name, response_id)
+    sheet = await taking_away.sheet_to_take_away(work.conn, work.organisation.id, name, response_id)
     because = line(data.because)
     if problem := taking_away.problem_with_reason(because):
-        return show(take_away_page(organisation, member.name, sheet, because, problem))
+        return show(take_away_page(work.organisation, work.member.name, sheet, because, problem))
     await taking_away.take_away_sheet(
-        conn, organisation.id, sheet.typed, because, by=member.id, now=clock.now
+        work.conn, work.organisation.id, sheet.typed, because, by=work.member.id, now=work.now
     )
-    return go(paths.typed_path(organisation, name))
+    return go(paths.typed_path(work.organisation, name))
 
 
 ROUTES = [show_take_away, take_away_sheet]

@@ -1,0 +1,23 @@
+"""What a request in the workspace knows: what each request at a council does, and who asks."""
+
+from typing import TypeAlias
+
+from litestar.di import NamedDependency
+
+from said_and_done.organisations.context import Public, PublicContext
+from said_and_done.people.model import Member
+
+
+class WorkContext(PublicContext, frozen=True, kw_only=True):
+    """One request of a member who is signed in and may open this page."""
+
+    member: Member
+
+
+Work: TypeAlias = NamedDependency[WorkContext]
+
+
+def provide_work(public: Public, member: NamedDependency[Member]) -> WorkContext:
+    return WorkContext(
+        conn=public.conn, organisation=public.organisation, clock=public.clock, member=member
+    )
