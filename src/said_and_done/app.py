@@ -34,13 +34,13 @@ from said_and_done.core.errors import Refusal
 from said_and_done.core.limits import Tries
 from said_and_done.core.settings import Settings
 from said_and_done.findings import handlers as findings_pages
-from said_and_done.front.handlers import router as front_pages
 from said_and_done.groups import handlers as groups_pages
 from said_and_done.key_holders import handlers as key_holders_pages
 from said_and_done.once import domain as once
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.context import provide_public
 from said_and_done.organisations.model import Organisation
+from said_and_done.outcomes import handlers as outcomes_pages
 from said_and_done.own_way import handlers as own_way_pages
 from said_and_done.pdf.pool import OnDemand
 from said_and_done.people import handlers as people_pages
@@ -49,6 +49,7 @@ from said_and_done.people.domain.sessions import signed_in
 from said_and_done.people.model import Member
 from said_and_done.progress.handlers import public
 from said_and_done.progress.handlers import router as progress_pages
+from said_and_done.public_site.handlers import router as public_site_pages
 from said_and_done.read_aloud import handlers as speech_pages
 from said_and_done.rounds import handlers as rounds_pages
 from said_and_done.staff_entry.handlers import router as typed_pages
@@ -77,8 +78,9 @@ from said_and_done.web.request import (
     release_connection,
     workspace_doors,
 )
-from said_and_done.web.sessions import MEMBER, Sessions
+from said_and_done.web.sessions import ADMITS, MEMBER, Sessions
 from said_and_done.withdrawals import handlers as withdrawals_pages
+from said_and_done.workspace import handlers as workspace_pages
 
 # Every address of the program, one line a feature, low to high.
 ROUTERS: list[Router | HTTPRouteHandler] = [
@@ -102,7 +104,9 @@ ROUTERS: list[Router | HTTPRouteHandler] = [
     progress_pages.router,
     public.verify,
     public.ask_what_to_verify,
-    front_pages.router,
+    outcomes_pages.show_what_happened,
+    public_site_pages.router,
+    workspace_pages.show_work,
 ]
 
 SESSION_SECONDS = 14 * 24 * 60 * 60
@@ -160,8 +164,8 @@ async def provide_member(
     clock: NamedDependency[Clock],
 ) -> Member:
     """Who is signed in here, and may open this page. Raises SignInNeeded, NotAllowed."""
-    mark = request.session.get(MEMBER)
-    member = await signed_in(conn, organisation, mark, clock.now)
+    admits = request.route_handler.opt.get(ADMITS, signed_in)
+    member: Member = await admits(conn, organisation, request.session.get(MEMBER), clock.now)
     permissions.require_for_door(member, door_of(request))
     return member
 

@@ -25,7 +25,6 @@ from said_and_done.contact import jobs as talking
 from said_and_done.core import db
 from said_and_done.core.settings import Settings
 from said_and_done.framework.model import Theme
-from said_and_done.front import jobs as front
 from said_and_done.i18n.languages import ENGLISH
 from said_and_done.i18n.translation import language
 from said_and_done.jobs import Job, Tools
@@ -40,6 +39,7 @@ from said_and_done.read_aloud import jobs as speech
 from said_and_done.read_aloud.model import Script
 from said_and_done.surveys.model import Survey
 from said_and_done.upkeep import jobs as upkeep
+from said_and_done.workspace import jobs as workspace
 
 
 async def _publish(offered: Tools, payload: bytes) -> None:
@@ -157,14 +157,14 @@ def _schedule(queue: PgQueuer, offered: Tools) -> None:
             log.exception("The nightly job did not work.")
 
     async def write_by_day(_schedule: Schedule) -> None:
-        await front.write_todo_letters(offered, morning=False)
+        await workspace.write_todo_letters(offered, morning=False)
 
     async def write_in_the_morning(_schedule: Schedule) -> None:
-        await front.write_todo_letters(offered, morning=True)
+        await workspace.write_todo_letters(offered, morning=True)
 
     queue.schedule("look_after", upkeep.NIGHTLY)(look_after)
-    queue.schedule("write_by_day", front.OFTEN)(write_by_day)
-    queue.schedule("write_in_the_morning", front.EACH_MORNING)(write_in_the_morning)
+    queue.schedule("write_by_day", workspace.OFTEN)(write_by_day)
+    queue.schedule("write_in_the_morning", workspace.EACH_MORNING)(write_in_the_morning)
 
 
 def _offer(queue: PgQueuer, name: str, job: Callable[[bytes], Awaitable[None]]) -> None:

@@ -13,8 +13,8 @@ COUNTS_PEOPLE = {
     ("answering", "sent_counts"),
 }
 COUNTS_NO_PEOPLE = {
-    ("front", "front"),  # promises
-    ("front", "ready"),  # versions
+    ("public_site", "front"),  # promises
+    ("public_site", "ready"),  # versions
     ("own_way", "save_told"),  # whether there is a recording
     ("people", "administrators"),  # for the rule that one has to stay
     ("people", "unused_links"),  # for the rule of how many may wait
@@ -26,7 +26,7 @@ COUNTS_NO_PEOPLE = {
 }
 EXACT_AT_WORK = {
     # Behind a sign-in, for those who see each of them by name or row anyway.
-    "front/domain/pages.py": {"person wants a call", "person says", "sheet waits"},
+    "workspace/domain/todos.py": {"person wants a call", "person says", "sheet waits"},
     "groups/views.py": {"person"},
     "conversations/views.py": {"person"},
     "staff_entry/views/typing_progress.py": {"interview sent", "sheet typed"},

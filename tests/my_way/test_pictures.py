@@ -10,7 +10,7 @@ from PIL import Image
 
 from said_and_done.core.my_way import MyWay, Pictures, Switch, shown
 from said_and_done.core.settings import HOME
-from said_and_done.front.views import my_way
+from said_and_done.public_site.views import my_way
 from said_and_done.surveys.domain import surveys
 from said_and_done.web import rendering
 from said_and_done.web import rendering as web_rendering

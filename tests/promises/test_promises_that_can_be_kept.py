@@ -81,7 +81,7 @@ def test_it_is_said_in_each_language(words: str, key: str) -> None:
         "conversations/new_conversation.html",
         "tablets/kiosk.html",
         "tablets/steps.html",
-        "front/privacy.html",
+        "public_site/privacy.html",
     ],
 )
 def test_where_people_tell_us_something_they_read_that_readers_may_have_to_tell(page: str) -> None:

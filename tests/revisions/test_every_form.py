@@ -45,7 +45,7 @@ SAY_WHAT_THEY_ARE_BASED_ON = {
     "test_two_coordinators_do_not_give_one_promise_two_new_days",
     f"{WORK}/about-you": "about_you/test_choosing.py::"
     "test_two_who_choose_at_once_see_both_and_nothing_is_lost",
-    f"{WORK}/notices": "front/test_pages_that_tell_the_truth.py::"
+    f"{WORK}/notices": "public_site/test_pages_that_tell_the_truth.py::"
     "test_two_administrators_see_both_and_choose",
     f"{WORK}/findings/{{name:str}}/publish": "findings/test_numbers_are_published_once.py::"
     "test_two_people_at_once_publish_once",

@@ -12,12 +12,12 @@ from said_and_done.answering.model import Help
 from said_and_done.core import db
 from said_and_done.core.errors import NotAllowed
 from said_and_done.core.settings import Settings
-from said_and_done.front.jobs import write_todo_letters
 from said_and_done.jobs import Tools
 from said_and_done.pdf.pool import Renderers
 from said_and_done.people.model import Role
 from said_and_done.staff_entry import queries
 from said_and_done.staff_entry.model import SheetProblem
+from said_and_done.workspace.jobs import write_todo_letters
 from tests import factories
 from tests.staff_entry.conftest import Office, browser_of, sheet, value_of
 

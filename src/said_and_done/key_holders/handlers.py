@@ -7,7 +7,6 @@ from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
-from said_and_done import permissions
 from said_and_done.core.db import Connection
 from said_and_done.core.settings import Settings
 from said_and_done.core.text import lines
@@ -21,8 +20,7 @@ from said_and_done.people.domain import roles
 from said_and_done.people.model import KeyRole, Member
 from said_and_done.web.clocks import Clock
 from said_and_done.web.http import go, show
-from said_and_done.web.request import Conn, Request, door_of
-from said_and_done.web.sessions import MEMBER
+from said_and_done.web.sessions import ADMITS
 
 Answer = Response[bytes] | Response[None]
 
@@ -50,19 +48,6 @@ class ReasonForm(msgspec.Struct):
 async def show_key_holders(public: Public) -> Response[bytes]:
     holdings = await reading.holdings(public.conn, public.organisation.id)
     return show(views.key_holders_page(public.organisation, holdings))
-
-
-async def provide_member(
-    request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
-) -> Member:
-    """Who is signed in, with a role or nominated for a key. Raises SignInNeeded, NotAllowed."""
-    member = await reading.signed_in(conn, organisation, request.session.get(MEMBER), clock.now)
-    await reading.refuse_typist(conn, organisation.id, member)
-    permissions.require_for_door(member, door_of(request))
-    return member
 
 
 @get("")
@@ -256,6 +241,6 @@ work = Router(
         show_end_holding,
         end_holding,
     ],
-    dependencies={"member": provide_member},
+    opt={ADMITS: reading.signed_in_for_keys},
 )
 router = Router(path="/{slug:str}", route_handlers=[show_key_holders, work])

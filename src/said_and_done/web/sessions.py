@@ -25,6 +25,9 @@ from said_and_done.web.clocks import clock_now
 A_DAY = 24 * 60 * 60
 MEMBER = "member"
 """Where a session says who is signed in."""
+ADMITS = "admits"
+"""The ``opt`` of a page that others than people with a role may open: a function that takes a
+connection, a council, the session's MEMBER and the time, and returns the member or refuses."""
 _AS_SENT = "said_session_as_sent"
 _UNREADABLE = (InvalidTag, KeyError, TypeError, ValueError, LitestarException)
 

@@ -48,10 +48,15 @@ async def signed_in(
     return member
 
 
-async def refuse_typist(conn: Connection, organisation_id: UUID, member: Member) -> None:
-    """Raises NotAllowed for whoever only types for others, unless they are nominated."""
-    if not await queries.is_nominated(conn, organisation_id=organisation_id, member_id=member.id):
+async def signed_in_for_keys(
+    conn: Connection, organisation: Organisation, mark: object, now: datetime
+) -> Member:
+    """The same for the pages about keys: they are not for whoever only types for others, unless
+    they are nominated. Raises SignInNeeded, NotAllowed."""
+    member = await signed_in(conn, organisation, mark, now)
+    if not await queries.is_nominated(conn, organisation_id=organisation.id, member_id=member.id):
         permissions.require(member, Permission.SEE_SHARED_WORK)
+    return member
 
 
 async def part_in(

@@ -1,1 +1,0 @@
-"""The front pages and the My way page as their templates see them."""

@@ -1,0 +1,138 @@
+"""What happened to what one person said: the findings, the promises and the published sentences
+that their answers are behind."""
+
+from collections.abc import Iterator
+from datetime import date
+from uuid import UUID
+
+from said_and_done.answering.domain import answering, route
+from said_and_done.answering.model import AccessGrant, Journey, Words
+from said_and_done.commitments.domain import commitments
+from said_and_done.commitments.model import Commitment
+from said_and_done.core.db import Connection
+from said_and_done.findings.domain import findings
+from said_and_done.outcomes.model import Became, Happened, PublishedSentence
+from said_and_done.progress.domain import reading
+from said_and_done.progress.model.evidence import (
+    AnyEvidence,
+    CommitmentEvidence,
+    FindingEvidence,
+    QuoteEvidence,
+)
+from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.statement import ProgressStatement
+from said_and_done.stories import domain as stories
+from said_and_done.surveys.domain import surveys
+from said_and_done.surveys.model import SKIPPED, Question, Survey, question_anchor
+from said_and_done.withdrawals import domain as withdrawals
+
+
+async def what_happened(
+    conn: Connection, organisation_id: UUID, hold: AccessGrant, today: date
+) -> Happened:
+    """Everything that these answers are behind, question by question.
+
+    Raises NotFound, and AlreadySent when they were sent and the card was not used.
+    """
+    journey = await withdrawals.to_take_back(conn, organisation_id, hold)
+    survey = (await answering.version(conn, hold)).survey
+    asked = await surveys.asked_survey(conn, hold.survey_version_id)
+    read = await stories.readings_of(conn, organisation_id, [one.id for one in journey.words])
+    sources = _Sources(
+        promises=tuple(await commitments.commitments(conn, organisation_id, today)),
+        published=await reading.published_about(conn, organisation_id, journey.round.id),
+        read=read,
+        units={one.number: one.unit for one in asked.questions},
+    )
+    return Happened(
+        round=journey.round,
+        sent_on=journey.sent_on,
+        closed=journey.round.has_closed(today),
+        published=await findings.are_published(conn, organisation_id, journey.round),
+        became=tuple(
+            sources.became(journey, survey.key, number, question)
+            for number, question in _said(survey, journey)
+        ),
+    )
+
+
+def _said(survey: Survey, journey: Journey) -> Iterator[tuple[int, Question]]:
+    """The questions to which something was said, with their numbers."""
+    for number in route.question_numbers(survey, journey):
+        if journey.choice(number) not in {None, SKIPPED} or journey.words_about(number):
+            yield number, route.question_of(survey, number)
+
+
+class _Sources:
+    """Where something may have come of an answer."""
+
+    def __init__(
+        self,
+        promises: tuple[Commitment, ...],
+        published: list[ProgressStatement],
+        read: dict[UUID, bool],
+        units: dict[int, str],
+    ) -> None:
+        self._promises = promises
+        self._published = published
+        self._read = read
+        self._units = units
+
+    def became(self, journey: Journey, survey_key: str, number: int, question: Question) -> Became:
+        words = journey.words_about(number)
+        kept = journey.choice(number)
+        return Became(
+            number=number,
+            question=question.wording,
+            anchor=question_anchor(survey_key, question.statement),
+            said=next((one.wording for one in question.choices if one.value == kept), None),
+            wording=words.wording if words else None,
+            read=self._read.get(words.id) if words else None,
+            counts=kept not in {None, SKIPPED},
+            promises=tuple(
+                one for one in self._promises if _answers(one, journey, question.statement)
+            ),
+            sentences=tuple(self._sentences(self._units.get(number), question.statement, words)),
+        )
+
+    def _sentences(
+        self, unit: str | None, code: str, words: Words | None
+    ) -> Iterator[PublishedSentence]:
+        for statement in self._published:
+            for part in Part:
+                for one in statement.version.content.section(part).evidence:
+                    if _is_told_before(part, one):
+                        continue
+                    if sentence := _rests_on(one, unit, code, words):
+                        yield PublishedSentence(
+                            name=statement.name,
+                            title=statement.title,
+                            part=part.number,
+                            heading=part.heading,
+                            sentence=sentence,
+                            own=isinstance(one, QuoteEvidence),
+                        )
+
+
+def _answers(promise: Commitment, journey: Journey, code: str) -> bool:
+    """Whether a promise answers what this round found about this statement."""
+    return any(
+        one.code == code and one.round_name == journey.round.name for one in promise.findings
+    )
+
+
+def _is_told_before(part: Part, one: AnyEvidence) -> bool:
+    """What happens next has promises again that stand in the parts before."""
+    return part is Part.WHAT_HAPPENS_NEXT and isinstance(one, CommitmentEvidence)
+
+
+def _rests_on(one: AnyEvidence, unit: str | None, code: str, words: Words | None) -> str | None:
+    """The published sentence, if this person's answer or words are behind it."""
+    match one:
+        case FindingEvidence() if one.is_about(unit, code):
+            return one.sentence
+        case CommitmentEvidence() if code in one.codes:
+            return one.wording
+        case QuoteEvidence() if words is not None and one.words_id == words.id:
+            return one.wording
+    return None

@@ -1,0 +1,49 @@
+"""What became of one person's answers."""
+
+from datetime import date
+
+import msgspec
+
+from said_and_done.commitments.model import Commitment
+from said_and_done.rounds.model import Round
+
+
+class PublishedSentence(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence of a published progress statement that somebody's answer is behind. ``part`` is
+    the number of its section; ``own`` is true where it is the person's own words."""
+
+    name: str
+    title: str
+    part: int
+    heading: str
+    sentence: str
+    own: bool
+
+
+class Became(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that a person said, and what came of it. ``anchor`` is where the question stands
+    among the findings of the round. ``said`` is the answer they picked,
+    ``wording`` what they wrote; None where they did not. ``read`` is True when a reader has read
+    the words, False when they were put aside, None while they wait. ``counts`` is whether the
+    answer is in the numbers."""
+
+    number: int
+    question: str
+    anchor: str
+    said: str | None
+    wording: str | None
+    read: bool | None
+    counts: bool
+    promises: tuple[Commitment, ...]
+    sentences: tuple[PublishedSentence, ...]
+
+
+class Happened(msgspec.Struct, frozen=True, kw_only=True):
+    """What happened to one person's answers. ``sent_on`` is None when they were never sent;
+    ``published`` is whether everybody may see what people said."""
+
+    round: Round
+    sent_on: date | None
+    closed: bool
+    published: bool
+    became: tuple[Became, ...]

@@ -1,0 +1,126 @@
+"""What happened to what one person said, as they read it."""
+
+from typing import ClassVar
+
+import msgspec
+
+from said_and_done.answering.model import AccessGrant
+from said_and_done.commitments.model import Commitment
+from said_and_done.core.view import Header, Page, View, day_words
+from said_and_done.i18n.translation import _
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_path
+from said_and_done.outcomes.model import Became, Happened, PublishedSentence
+
+
+class PromiseOfYours(msgspec.Struct, frozen=True, kw_only=True):
+    """A promise that answers what people said, and how it goes: a key of the state tags."""
+
+    number: int
+    wording: str
+    state: str
+    path: str
+
+
+class SentenceOfYours(msgspec.Struct, frozen=True, kw_only=True):
+    """A published sentence that an answer is behind. ``own`` is true for the person's own words."""
+
+    title: str
+    heading: str
+    sentence: str
+    own: bool
+    path: str
+
+
+class BecameLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that was said, and what came of it. ``finding_path`` is None before everybody may
+    see what people said, or when there is nothing in the numbers."""
+
+    question: str
+    said: str | None
+    wording: str | None
+    reading: str | None
+    finding_path: str | None
+    promises: tuple[PromiseOfYours, ...]
+    sentences: tuple[SentenceOfYours, ...]
+    take_back_path: str
+
+    @property
+    def nothing_yet(self) -> bool:
+        return not (self.finding_path or self.promises or self.sentences)
+
+
+class HappenedView(View, frozen=True, kw_only=True):
+    """What happened to what one person said. ``sent_on`` is None when it was never sent."""
+
+    template: ClassVar[str] = "outcomes/what_happened.html"
+
+    sent_on: str | None
+    closed: bool
+    closes_on: str
+    answer_by: str
+    lines: tuple[BecameLine, ...]
+    yours_path: str
+
+
+def happened_page(
+    organisation: Organisation, hold: AccessGrant, happened: Happened
+) -> HappenedView:
+    return HappenedView(
+        page=Page(
+            title=_("What happened to what you said"),
+            organisation=Header(slug=organisation.slug, name=organisation.name),
+        ),
+        sent_on=day_words(happened.sent_on) if happened.sent_on else None,
+        closed=happened.closed,
+        closes_on=day_words(happened.round.closes_on),
+        answer_by=day_words(happened.round.answer_by),
+        lines=tuple(_line(organisation, hold, happened, one) for one in happened.became),
+        yours_path=public_path(organisation, "answers", hold.response_id),
+    )
+
+
+def _line(
+    organisation: Organisation, hold: AccessGrant, happened: Happened, one: Became
+) -> BecameLine:
+    finding = public_path(organisation, "findings", f"{happened.round.name}#{one.anchor}")
+    seen = happened.closed and happened.sent_on is not None
+    return BecameLine(
+        question=one.question,
+        said=_(one.said) if one.said else None,
+        wording=one.wording,
+        reading=_reading(one) if one.wording and happened.sent_on else None,
+        finding_path=finding if one.counts and seen and happened.published else None,
+        promises=tuple(_promise(organisation, each) for each in one.promises) if seen else (),
+        sentences=tuple(_sentence(organisation, each) for each in one.sentences) if seen else (),
+        take_back_path=public_path(
+            organisation, "answers", hold.response_id, "questions", one.number, "take-back"
+        ),
+    )
+
+
+def _reading(one: Became) -> str:
+    if one.read is None:
+        return _("Nobody has read your words yet.")
+    if one.read:
+        return _("A reader has read your words.")
+    return _("A reader put your words aside. They are not shown.")
+
+
+def _promise(organisation: Organisation, one: Commitment) -> PromiseOfYours:
+    return PromiseOfYours(
+        number=one.number,
+        wording=one.wording,
+        state="late" if one.late else one.state.value,
+        path=public_path(organisation, "promises", one.number),
+    )
+
+
+def _sentence(organisation: Organisation, one: PublishedSentence) -> SentenceOfYours:
+    return SentenceOfYours(
+        title=one.title,
+        heading=one.heading,
+        sentence=one.sentence,
+        own=one.own,
+        path=public_path(organisation, "progress", f"{one.name}#part-{one.part}"),
+    )

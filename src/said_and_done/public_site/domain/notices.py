@@ -1,0 +1,90 @@
+"""The council's words and the program's facts on the pages about privacy and accessibility."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from said_and_done.core.db import Connection
+from said_and_done.i18n.catalogues import is_draft
+from said_and_done.i18n.languages import ENGLISH, LANGUAGES, Language
+from said_and_done.organisations import domain as organisations
+from said_and_done.people.model import Member
+from said_and_done.public_site import queries
+from said_and_done.public_site.model import LONGEST_NOTICE, Facts, LanguageFact, PublicNotice
+from said_and_done.read_aloud.domain import speaking
+from said_and_done.revisions import domain as revisions
+from said_and_done.surveys.domain import surveys
+from said_and_done.surveys.model import Survey
+
+
+async def public_notice(conn: Connection, organisation_id: UUID) -> PublicNotice:
+    """What the council wrote last; all of it "" when it wrote nothing."""
+    return await queries.public_notice(conn, organisation_id) or PublicNotice()
+
+
+async def notice_revision(conn: Connection, organisation_id: UUID) -> int:
+    """The number that a form about the notice is based on."""
+    return await revisions.revision(conn, organisation_id, organisation_id)
+
+
+def too_long(notice: PublicNotice) -> tuple[str, ...]:
+    """The fields that have more letters than may stand on the page."""
+    return tuple(
+        field
+        for field, words in msgspec.structs.asdict(notice).items()
+        if len(words) > LONGEST_NOTICE
+    )
+
+
+async def change_notice(
+    conn: Connection,
+    organisation_id: UUID,
+    notice: PublicNotice,
+    *,
+    based_on: int,
+    by: Member,
+    now: datetime,
+) -> bool:
+    """From now on the public pages say this. False when somebody else saved meanwhile: then nothing
+    is written."""
+    if not await revisions.advance(conn, organisation_id, organisation_id, based_on):
+        return False
+    await queries.save_public_notice(conn, organisation_id, notice, by=by.id, now=now)
+    await organisations.record(
+        conn, organisation_id, what="public notice changed", about={}, by=by.id, now=now
+    )
+    return True
+
+
+async def facts(conn: Connection) -> Facts:
+    """What is true today of the surveys that are loaded, for the accessibility statement."""
+    versions = await surveys.newest_of_each(conn)
+    aloud = await speaking.languages_read_aloud(conn, [one.id for one in versions])
+    return facts_of([one.survey for one in versions], aloud)
+
+
+def facts_of(loaded: list[Survey], aloud: Collection[str]) -> Facts:
+    """The same, out of the surveys and the languages in which pages are read aloud."""
+    others = (one for one in LANGUAGES.values() if one is not ENGLISH)
+    return Facts(
+        surveys=len(loaded),
+        questions=sum(len(one.questions) for one in loaded),
+        films=sum(len(one.videos) for one in loaded),
+        tested=sum(one.co_produced.tested for one in loaded),
+        is_read_aloud=ENGLISH.key in aloud,
+        languages=tuple(_language_fact(one, loaded, aloud) for one in others),
+    )
+
+
+def _language_fact(
+    language: Language, loaded: list[Survey], aloud: Collection[str]
+) -> LanguageFact:
+    translated = [found for one in loaded if (found := one.translation(language.key))]
+    return LanguageFact(
+        english_name=language.english_name,
+        surveys=len(translated),
+        is_draft=is_draft(language.key) or any(one.is_draft for one in translated),
+        is_read_aloud=language.key in aloud,
+    )

@@ -1,0 +1,39 @@
+"""The front pages, and how the program feels."""
+
+from litestar import Response, get
+
+from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.context import Public
+from said_and_done.public_site.domain import pages
+from said_and_done.public_site.views.pages import council_page, home_page
+from said_and_done.web.http import show
+from said_and_done.web.request import Conn
+
+
+@get("/")
+async def show_home(conn: Conn) -> Response[bytes]:
+    return show(home_page(await organisations.organisations(conn)))
+
+
+@get("/")
+async def show_council(public: Public) -> Response[bytes]:
+    front = await pages.front(public.conn, public.organisation.id, public.today)
+    open_surveys = await pages.open_surveys(public.conn, front.doors)
+    return show(council_page(public.organisation, front, open_surveys))
+
+
+@get("/healthz", media_type="text/plain", sync_to_thread=False)
+def say_alive() -> str:
+    """The process lives; nothing else is asked."""
+    return "alive"
+
+
+@get("/readyz", media_type="text/plain")
+async def say_ready(conn: Conn) -> str:
+    """The database is reached, migrated, and has content. Otherwise 503."""
+    await pages.refuse_unready(conn)
+    return "ready"
+
+
+ROUTES = [show_home, say_alive, say_ready]
+COUNCIL_ROUTES = [show_council]

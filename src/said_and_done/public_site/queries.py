@@ -1,0 +1,42 @@
+"""One typed function for each statement of queries.sql."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from said_and_done.core import db
+from said_and_done.core.db import Connection
+from said_and_done.public_site.model import Front, PublicNotice, Ready
+
+SQL = db.statements(__file__)
+
+
+async def front(conn: Connection, organisation_id: UUID, today: date) -> Front:
+    return await db.one(conn, SQL["front"], organisation_id, today, into=Front)
+
+
+async def ready(conn: Connection) -> Ready:
+    return await db.one(conn, SQL["ready"], into=Ready)
+
+
+async def public_notice(conn: Connection, organisation_id: UUID) -> PublicNotice | None:
+    return await db.maybe_one(conn, SQL["public_notice"], organisation_id, into=PublicNotice)
+
+
+async def save_public_notice(
+    conn: Connection, organisation_id: UUID, notice: PublicNotice, *, by: UUID, now: datetime
+) -> None:
+    await db.run(
+        conn,
+        SQL["save_public_notice"],
+        organisation_id,
+        notice.lawful_basis,
+        notice.special_categories,
+        notice.recordings,
+        notice.calls,
+        notice.answers_kept,
+        notice.backups_kept,
+        notice.protection_officer,
+        notice.accessible_help,
+        now,
+        by,
+    )

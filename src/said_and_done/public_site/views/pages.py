@@ -1,0 +1,244 @@
+"""The front pages as their templates see them."""
+
+from typing import ClassVar
+
+import msgspec
+
+from said_and_done.about_you.model import AboutQuestion
+from said_and_done.core.view import Page, View, count_words, day_words
+from said_and_done.i18n.languages import LANGUAGES, Language
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_page, public_path
+from said_and_done.public_site.model import Door, Facts, Front, LanguageFact, PublicNotice, Told
+from said_and_done.surveys.model import Audience, Survey
+
+
+class CouncilLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One council in the list."""
+
+    name: str
+    path: str
+
+
+class HomeView(View, frozen=True, kw_only=True):
+    """All councils."""
+
+    template: ClassVar[str] = "public_site/home.html"
+
+    councils: tuple[CouncilLine, ...]
+
+
+class OpenSurvey(msgspec.Struct, frozen=True, kw_only=True):
+    """One survey that people can answer now. ``languages`` are those it has besides English."""
+
+    path: str
+    title: str
+    picture: str
+    about: str
+    for_whom: str
+    how_long: str
+    closes_on: str
+    languages: tuple[Language, ...] = ()
+
+
+class CouncilView(View, frozen=True, kw_only=True):
+    """A council's front page: ask, listen, do, tell. A path is None where there is nothing yet."""
+
+    template: ClassVar[str] = "public_site/council.html"
+
+    surveys: tuple[OpenSurvey, ...]
+    staff_surveys: tuple[OpenSurvey, ...]
+    opens_next: str | None
+    card_path: str
+    said: str
+    said_path: str
+    promised: str
+    late: str | None
+    promised_path: str
+    told: str
+    told_path: str
+    sign_in_path: str
+
+
+class WordsView(View, frozen=True, kw_only=True):
+    """A page of words about a council: how to reach its people stands on it."""
+
+    template: ClassVar[str]
+
+    name: str
+    contact_name: str
+    contact_email: str
+    contact_phone: str
+    card_path: str
+    notice: PublicNotice
+
+
+class AccessibilityView(WordsView, frozen=True, kw_only=True):
+    """The accessibility statement that the regulations of 2018 ask for."""
+
+    template: ClassVar[str] = "public_site/accessibility.html"
+
+    sound: str
+    films: str
+    languages: tuple[str, ...]
+    tested: str
+
+
+class PrivacyView(WordsView, frozen=True, kw_only=True):
+    """What we keep about people, and what we never keep. ``asked`` is what people are asked about
+    themselves."""
+
+    template: ClassVar[str] = "public_site/privacy.html"
+
+    asked: tuple[AboutQuestion, ...]
+
+    @property
+    def may_have_special(self) -> bool:
+        """Whether something about special categories is asked, or may lie there from before."""
+        return not self.asked or any(one.special for one in self.asked)
+
+
+def home_page(councils: list[Organisation]) -> HomeView:
+    return HomeView(
+        page=Page(title="What people said, and what was done"),
+        councils=tuple(
+            CouncilLine(name=council.name, path=public_path(council)) for council in councils
+        ),
+    )
+
+
+def council_page(
+    organisation: Organisation, front: Front, open_surveys: list[tuple[Door, Survey]]
+) -> CouncilView:
+    lines = [
+        (survey.audience, _open_survey(organisation, door, survey))
+        for door, survey in sorted(open_surveys, key=lambda one: one[1].order)
+    ]
+    return CouncilView(
+        page=public_page(organisation, f"Have your say in {organisation.name}"),
+        surveys=tuple(line for audience, line in lines if audience is not Audience.STAFF),
+        staff_surveys=tuple(line for audience, line in lines if audience is Audience.STAFF),
+        opens_next=day_words(front.opens_next) if front.opens_next else None,
+        card_path=public_path(organisation, "card"),
+        said=_said(front),
+        said_path=public_path(organisation, "findings"),
+        promised=_promised(front),
+        late=_late(front),
+        promised_path=public_path(organisation, "promises"),
+        told=_told(front.told),
+        told_path=public_path(organisation, "progress"),
+        sign_in_path=public_path(organisation, "sign-in"),
+    )
+
+
+def _open_survey(organisation: Organisation, door: Door, survey: Survey) -> OpenSurvey:
+    return OpenSurvey(
+        path=public_path(organisation, "surveys", door.code),
+        title=survey.title,
+        picture=survey.picture,
+        about=survey.about,
+        for_whom=survey.for_whom,
+        how_long=f"{_how_much(survey)} · about {survey.minutes} minutes",
+        closes_on=day_words(door.closes_on),
+        languages=tuple(
+            LANGUAGES[one.language] for one in survey.translations if one.language in LANGUAGES
+        ),
+    )
+
+
+def _how_much(survey: Survey) -> str:
+    if survey.own_way:
+        return "1 blank page"
+    return count_words(sum(one.core for one in survey.questions), "question", "questions")
+
+
+def _said(front: Front) -> str:
+    if front.listened is None:
+        return "The first round is not over yet. Then you can read here what people said."
+    return f"{front.listened.title} closed on {day_words(front.listened.closes_on)}."
+
+
+def _promised(front: Front) -> str:
+    if front.promises == 0:
+        return "There are no promises yet."
+    return (
+        f"{count_words(front.promises, 'promise', 'promises')}. "
+        f"{front.promises_done or 'None'} {'is' if front.promises_done < 2 else 'are'} done."
+    )
+
+
+def _late(front: Front) -> str | None:
+    return f"{front.promises_late} late" if front.promises_late else None
+
+
+def _told(told: Told | None) -> str:
+    if told is None:
+        return "There is no progress statement yet."
+    return f"{told.title}, published on {day_words(told.published_on)}."
+
+
+def accessibility_page(
+    organisation: Organisation, notice: PublicNotice, facts: Facts
+) -> AccessibilityView:
+    return AccessibilityView(
+        page=public_page(organisation, "Accessibility statement", here="accessibility"),
+        notice=notice,
+        sound=_sound(facts),
+        films=_films(facts),
+        languages=tuple(_language(one, facts.surveys) for one in facts.languages),
+        tested=_tested(facts),
+        **_contact(organisation),
+    )
+
+
+def _sound(facts: Facts) -> str:
+    if not facts.is_read_aloud:
+        return "No page is read aloud yet."
+    names = ["English", *(one.english_name for one in facts.languages if one.is_read_aloud)]
+    return (
+        f"A computer’s voice reads survey pages aloud: {', '.join(names)}. It is not a person’s "
+        "voice. Pages for people who sign in are not read aloud."
+    )
+
+
+def _films(facts: Facts) -> str:
+    if not facts.films:
+        return "There is no sign language video of our own questions yet."
+    if facts.films < facts.questions:
+        return f"{facts.films} of {facts.questions} questions have a sign language video."
+    return "Each question has a sign language video. The other words have none."
+
+
+def _language(fact: LanguageFact, surveys: int) -> str:
+    draft = "Its words are a draft: nobody has checked all of them."
+    state = draft if fact.is_draft else "Checked."
+    return f"{fact.english_name}: {fact.surveys or 'none'} of {surveys} surveys. {state}"
+
+
+def _tested(facts: Facts) -> str:
+    if facts.surveys and facts.tested == facts.surveys:
+        return "All surveys were tested with the people whom they are for."
+    if facts.tested:
+        return f"{facts.tested} of {facts.surveys} surveys were tested with whom they are for."
+    return "The surveys have not been tested with people with a learning disability yet."
+
+
+def privacy_page(
+    organisation: Organisation, notice: PublicNotice, asked: tuple[AboutQuestion, ...]
+) -> PrivacyView:
+    return PrivacyView(
+        page=public_page(organisation, "Your privacy", here="privacy"),
+        notice=notice,
+        asked=asked,
+        **_contact(organisation),
+    )
+
+
+def _contact(organisation: Organisation) -> dict[str, str]:
+    return {
+        "name": organisation.name,
+        "contact_name": organisation.contact_name,
+        "contact_email": organisation.contact_email,
+        "contact_phone": organisation.contact_phone,
+        "card_path": public_path(organisation, "card"),
+    }

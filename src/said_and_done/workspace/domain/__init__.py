@@ -1,0 +1,1 @@
+"""What waits for a member, and who gets a letter about it."""

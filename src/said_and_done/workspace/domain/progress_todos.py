@@ -1,0 +1,166 @@
+"""What waits for a member in progress statements: signing, answering, agreeing, publishing."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from said_and_done.core.db import Connection
+from said_and_done.groups import domain as groups
+from said_and_done.groups.model import Group
+from said_and_done.people.model import KeyRole, Member
+from said_and_done.permissions import Permission, may
+from said_and_done.progress.domain import closing, keys, reading
+from said_and_done.progress.model.covering import Covering
+from said_and_done.progress.model.keys import Objection
+from said_and_done.progress.model.statement import ProgressStatement
+from said_and_done.workspace.model import Todo, TodoKind, TodoLetter
+
+
+async def progress_todos(conn: Connection, organisation_id: UUID, member: Member) -> list[Todo]:
+    """Of the groups whose work this member may see."""
+    seen = {one.id: one for one in await groups.groups_of(conn, organisation_id, member)}
+    return [
+        todo
+        for one in await reading.statements(conn, organisation_id, member)
+        for todo in _todos(one, seen[one.group_id], member)
+    ]
+
+
+def _todos(statement: ProgressStatement, group: Group, member: Member) -> Iterator[Todo]:
+    if statement.published_at is not None:
+        yield from _to_cover(statement, member)
+        return
+    of_objections = [
+        todo
+        for objection in statement.open_objections
+        for todo in _of_objection(statement, objection, group, member)
+    ]
+    yield from of_objections
+    card = _statement(statement, member)
+    # All lead to the same page: nobody needs to be told of it twice.
+    if card.first or not of_objections:
+        yield card
+
+
+# ------------------------------------------------------------------------ objections
+
+
+def _of_objection(
+    statement: ProgressStatement, objection: Objection, group: Group, member: Member
+) -> Iterator[Todo]:
+    if keys.may_answer(objection, member):
+        yield _todo(
+            statement,
+            f"Somebody does not agree yet: {statement.title}",
+            "Read why, and answer in writing.",
+            TodoLetter(kind=TodoKind.ANSWER, thing=f"answer {objection.id}"),
+        )
+    if objection.member_id == member.id and objection.answer is not None:
+        yield _todo(
+            statement,
+            f"You have an answer: {statement.title}",
+            "Read it. Then close what you wrote, or leave it open.",
+            TodoLetter(kind=TodoKind.READ_ANSWER, thing=f"close {objection.id}"),
+        )
+    if closing.may_confirm_decision(group, objection, member):
+        # Everybody in the group had a letter when it was recorded.
+        yield _todo(
+            statement,
+            f"A decision of the group waits: {statement.title}",
+            "Did the group decide this? Then confirm it.",
+            None,
+        )
+
+
+def _todo(
+    statement: ProgressStatement, heading: str, sentence: str, letter: TodoLetter | None
+) -> Todo:
+    return Todo(
+        path=f"progress/{statement.name}",
+        heading=heading,
+        sentence=sentence,
+        sign="speech-balloon",
+        first=True,
+        letter=letter,
+    )
+
+
+# -------------------------------------------------------------------- the two keys
+
+
+def _statement(statement: ProgressStatement, member: Member) -> Todo:
+    mine = [role for role in statement.missing_keys if member.holds(role.role)]
+    waits = bool(mine) and _can_be_signed(statement, member)
+    return Todo(
+        path=f"progress/{statement.name}",
+        heading=f"Progress statement: {statement.title}",
+        sentence=(
+            "Your key is missing. Read it, then sign it or say why not."
+            if waits
+            else _why_it_waits(statement)
+        ),
+        sign="key",
+        first=waits or _can_be_published_by(statement, member),
+        letter=_letter(statement, member, waits=waits),
+    )
+
+
+def _can_be_signed(statement: ProgressStatement, member: Member) -> bool:
+    """Whether it waits for this key holder: not while it is being written, nor while nobody has
+    answered why they do not agree."""
+    mine = (one for one in statement.unanswered if one.member_id == member.id)
+    return not statement.empty_parts and next(mine, None) is None
+
+
+def _can_be_published_by(statement: ProgressStatement, member: Member) -> bool:
+    return (
+        may(member, Permission.WRITE_STATEMENTS)
+        and not statement.missing_keys
+        and not statement.open_objections
+        and not statement.is_being_published
+    )
+
+
+def _why_it_waits(statement: ProgressStatement) -> str:
+    if statement.empty_parts:
+        return "It is being written. Nobody can sign it yet."
+    if statement.unanswered:
+        return "Somebody does not agree yet. Nobody has answered them."
+    if missing := " and ".join(role.who.lower() for role in statement.missing_keys):
+        return f"Missing: the key of the {missing}."
+    if statement.open_objections:
+        return "Both keys are there. It can be published when nobody objects any more."
+    return "Both keys are there. It can be published."
+
+
+def _letter(statement: ProgressStatement, member: Member, *, waits: bool) -> TodoLetter | None:
+    """For whoever must sign: again only when a signature of theirs does not count any more, never
+    for an edit. For whoever can publish: once for each text that has both keys."""
+    if waits:
+        signed = sum(key.member_id == member.id for key in statement.turned)
+        thing = f"sign {statement.id} {signed}"
+        return TodoLetter(kind=TodoKind.SIGN, thing=thing, since=statement.version.made_at)
+    if _can_be_published_by(statement, member):
+        thing = f"publish {statement.id} {statement.version.number}"
+        return TodoLetter(kind=TodoKind.PUBLISH, thing=thing)
+    return None
+
+
+# ---------------------------------------------------------------------- covering words
+
+
+def _to_cover(statement: ProgressStatement, member: Member) -> Iterator[Todo]:
+    covering = statement.open_covering
+    if covering is None or not _waits_for(covering, member):
+        return
+    yield Todo(
+        path=f"progress/{statement.name}/coverings",
+        heading=f"Words to cover: {statement.title}",
+        sentence="Somebody asks to cover words that everybody can read. Agree, or say no.",
+        sign="key",
+        first=True,
+        letter=TodoLetter(kind=TodoKind.AGREE, thing=f"cover {covering.id}"),
+    )
+
+
+def _waits_for(covering: Covering, member: Member) -> bool:
+    return any(member.holds(role.role) and covering.agreement(role) is None for role in KeyRole)

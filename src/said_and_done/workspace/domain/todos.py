@@ -1,0 +1,170 @@
+"""What waits for a member: only what their roles open."""
+
+from datetime import date
+from uuid import UUID
+
+from said_and_done.commitments.domain import commitments
+from said_and_done.contact.domain import call_backs
+from said_and_done.core.db import Connection
+from said_and_done.core.view import count_words, day_words
+from said_and_done.findings.domain import findings
+from said_and_done.key_holders.domain import reading
+from said_and_done.key_holders.model import Part
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Member
+from said_and_done.permissions import Permission, may
+from said_and_done.staff_entry.domain import checking
+from said_and_done.stories import domain as stories
+from said_and_done.workspace.domain.progress_todos import progress_todos
+from said_and_done.workspace.model import Todo, TodoKind, TodoLetter
+
+
+async def todos(
+    conn: Connection, organisation: Organisation, member: Member, today: date
+) -> list[Todo]:
+    """What waits for this member: only of pages that their roles open."""
+    found = [
+        *await _to_call(conn, organisation.id, member, today),
+        *await _keys_to_give(conn, organisation.id, member),
+        *await progress_todos(conn, organisation.id, member),
+        *await _to_read(conn, organisation.id, member, today),
+        *await _to_check(conn, organisation.id, member, today),
+        *await _to_publish(conn, organisation.id, member, today),
+        *await _late(conn, organisation.id, member, today),
+    ]
+    return sorted(found, key=lambda one: not one.first)
+
+
+async def _to_call(
+    conn: Connection, organisation_id: UUID, member: Member, today: date
+) -> list[Todo]:
+    if not may(member, Permission.CALL_BACK):
+        return []
+    number, urgent = await call_backs.waiting(conn, organisation_id, today)
+    if not number:
+        return []
+    return [
+        Todo(
+            path="call-backs",
+            heading=count_words(number, "person wants a call", "people want a call"),
+            sentence=(
+                f"{count_words(urgent, 'person says', 'people say')} that they are not safe. "
+                "Call today."
+                if urgent
+                else "Please call them."
+            ),
+            sign="telephone-receiver",
+            first=True,
+            letter=await _call_letter(conn, organisation_id, today),
+        )
+    ]
+
+
+async def _call_letter(conn: Connection, organisation_id: UUID, today: date) -> TodoLetter | None:
+    """Coordinators had a letter when somebody asked: this is for a call that still waits on another
+    day."""
+    since = await call_backs.waits_since(conn, organisation_id, today)
+    if since is None or since >= today:
+        return None
+    return TodoLetter(kind=TodoKind.CALL, thing=f"call {since}")
+
+
+ASKED = {
+    Part.NOMINEE: ("You are asked to hold a key", "Read what it means, then say yes or no."),
+    Part.HOLDER: ("Somebody is to hold the other key", "Nobody gets it without your yes."),
+    Part.GROUP: ("Who is to hold the keys", "You can object, and say why."),
+    Part.ADMINISTRATOR: ("A nomination waits", "You can see who has said yes."),
+}
+
+
+async def _keys_to_give(conn: Connection, organisation_id: UUID, member: Member) -> list[Todo]:
+    return [
+        Todo(
+            path=f"keys/{one.id}",
+            heading=ASKED[part][0],
+            sentence=ASKED[part][1],
+            sign="key",
+            first=part is not Part.ADMINISTRATOR,
+        )
+        for one, part in await reading.waiting_for(conn, organisation_id, member)
+        if not one.has_agreed(member.id)
+    ]
+
+
+async def _to_read(
+    conn: Connection, organisation_id: UUID, member: Member, today: date
+) -> list[Todo]:
+    if not may(member, Permission.READ_NEW_WORDS):
+        return []
+    waiting = await stories.waiting_number(conn, organisation_id)
+    if not waiting.number:
+        return []
+    days = waiting.oldest_days(today)
+    waited = f"has waited {count_words(days, 'day', 'days')}" if days else "came today"
+    return [
+        Todo(
+            path="stories",
+            heading=f"{count_words(waiting.number, 'story waits', 'stories wait')} for a reader",
+            sentence=f"The oldest {waited}. It is on no page before a reader reads it.",
+            sign="open-book",
+            first=True,
+            letter=TodoLetter(kind=TodoKind.READ, thing=f"read {waiting.oldest_on}"),
+        )
+    ]
+
+
+async def _to_check(
+    conn: Connection, organisation_id: UUID, member: Member, today: date
+) -> list[Todo]:
+    if not may(member, Permission.TYPE_ANSWERS):
+        return []
+    return [
+        Todo(
+            path=f"rounds/{one.round_name}/typed",
+            heading=f"{count_words(one.number, 'sheet waits', 'sheets wait')} for a check",
+            sentence=f"{one.round_title}. A second person types each sheet again.",
+            sign="memo",
+            first=True,
+            letter=TodoLetter(kind=TodoKind.CHECK, thing=f"check {one.round_name}"),
+        )
+        for one in await checking.sheets_to_check(conn, organisation_id, by=member.id, today=today)
+    ]
+
+
+async def _to_publish(
+    conn: Connection, organisation_id: UUID, member: Member, today: date
+) -> list[Todo]:
+    if not may(member, Permission.PUBLISH_NUMBERS):
+        return []
+    return [
+        Todo(
+            path=f"findings/{one.name}/publish",
+            heading=f"Publish the numbers: {one.title}",
+            sentence="All answers are in. Look at the numbers, then publish them.",
+            sign="bar-chart",
+            first=True,
+            letter=TodoLetter(kind=TodoKind.PUBLISH, thing=f"numbers {one.id}"),
+        )
+        for one in await findings.to_publish(conn, organisation_id, today)
+    ]
+
+
+async def _late(conn: Connection, organisation_id: UUID, member: Member, today: date) -> list[Todo]:
+    if not may(member, Permission.FOLLOW_WORK):
+        return []
+    made = await commitments.commitments(conn, organisation_id, today)
+    late = [one for one in made if one.late]
+    return [
+        Todo(
+            path=f"commitments/{one.number}",
+            heading=f"Promise {one.number} is late",
+            sentence=f"{one.wording} It was due on {day_words(one.due_on)}.",
+            sign="hourglass-not-done",
+            letter=(
+                TodoLetter(kind=TodoKind.LATE, thing=f"late {one.number} {one.due_on}")
+                if may(member, Permission.RUN_PROMISES)
+                else None
+            ),
+        )
+        for one in late
+    ]

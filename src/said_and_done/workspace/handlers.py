@@ -1,0 +1,16 @@
+"""HTTP in, HTTP out: the first page of the workspace."""
+
+from litestar import Response, get
+
+from said_and_done.key_holders.domain import reading
+from said_and_done.people.context import Work
+from said_and_done.web.http import show
+from said_and_done.web.sessions import ADMITS
+from said_and_done.workspace.domain import todos
+from said_and_done.workspace.views.work import work_home
+
+
+@get("/{slug:str}/work", opt={ADMITS: reading.signed_in})
+async def show_work(work: Work) -> Response[bytes]:
+    waiting = await todos.todos(work.conn, work.organisation, work.member, work.today)
+    return show(work_home(work.organisation, work.member, waiting))

@@ -1,0 +1,98 @@
+"""The first page of the workspace: what waits, and where to go."""
+
+from typing import ClassVar
+
+import msgspec
+
+from said_and_done.core.view import View
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_path, work_page
+from said_and_done.people.model import Member
+from said_and_done.permissions import Permission, may
+from said_and_done.workspace.model import Todo
+
+
+class TodoLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that waits."""
+
+    path: str
+    heading: str
+    sentence: str
+    picture: str
+
+
+class PlaceLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of the workspace that this member's roles open."""
+
+    path: str
+    words: str
+    about: str
+
+
+class WorkView(View, frozen=True, kw_only=True):
+    """Where a member arrives after signing in."""
+
+    template: ClassVar[str] = "workspace/work.html"
+
+    first_name: str
+    roles: str
+    todos: tuple[TodoLine, ...]
+    places: tuple[PlaceLine, ...]
+
+
+# What stands in the workspace, and for whom.
+PLACES: tuple[tuple[str, str, str, Permission], ...] = (
+    (
+        "stories",
+        "Stories",
+        "New words, before they are on any page.",
+        Permission.READ_NEW_WORDS,
+    ),
+    ("call-backs", "Call-backs", "People who want us to call them.", Permission.CALL_BACK),
+    ("rounds", "Rounds", "When people can answer, and the ways in.", Permission.RUN_ROUNDS),
+    (
+        "typing",
+        "Type answers",
+        "Interviews, and answers that came on paper.",
+        Permission.TYPE_ANSWERS,
+    ),
+    ("groups", "Groups", "Who is in the co-production group.", Permission.FOLLOW_WORK),
+    ("commitments", "Promises", "What was promised, and how it goes.", Permission.FOLLOW_WORK),
+    ("progress", "Progress statements", "Write, sign and publish.", Permission.FOLLOW_WORK),
+    ("keys", "Keys", "Who holds the two keys, and who agreed to it.", Permission.FOLLOW_WORK),
+    (
+        "about-you",
+        "About you",
+        "Which questions people are asked about themselves.",
+        Permission.CHOOSE_ABOUT_YOU,
+    ),
+    ("people", "People", "Who can sign in, and what they may do.", Permission.RUN_PEOPLE),
+    (
+        "notices",
+        "What your public pages say",
+        "Your words about privacy and accessibility.",
+        Permission.WRITE_NOTICES,
+    ),
+)
+
+
+def work_home(organisation: Organisation, member: Member, todos: list[Todo]) -> WorkView:
+    return WorkView(
+        page=work_page(organisation, member.name, "Your work"),
+        first_name=member.name.split()[0] if member.name.split() else member.name,
+        roles=", ".join(role.value for role in member.roles) or "nominated for a key",
+        todos=tuple(
+            TodoLine(
+                path=public_path(organisation, "work", todo.path),
+                heading=todo.heading,
+                sentence=todo.sentence,
+                picture=todo.sign,
+            )
+            for todo in todos
+        ),
+        places=tuple(
+            PlaceLine(path=public_path(organisation, "work", word), words=words, about=about)
+            for word, words, about, permission in PLACES
+            if may(member, permission)
+        ),
+    )
