@@ -1,21 +1,9 @@
 -- name: holdings
 -- Every time that somebody held a key, the newest first.
-SELECT
-    h.member_id,
-    h.role,
-    h.name,
-    h.since,
-    h.ended_at,
-    h.ended_by,
-    h.end_reason,
-    h.nominated,
-    h.given_by,
-    h.together,
-    h.agreed_by,
-    h.without_consent_because
-FROM key_holdings AS h
-WHERE h.organisation_id = $1
-ORDER BY h.since DESC, h.number DESC;
+SELECT *
+FROM key_holdings
+WHERE organisation_id = $1
+ORDER BY since DESC, number DESC;
 
 -- name: nominations
 -- All nominations, or the one of an id, the newest first.

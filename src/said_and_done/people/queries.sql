@@ -35,25 +35,9 @@ WITH used AS (
         AND last_used_at < $3::timestamptz - interval '5 minutes'
 )
 
-SELECT
-    m.id,
-    m.name,
-    m.email,
-    m.job_title,
-    array(
-        SELECT c.role
-        FROM (
-            SELECT DISTINCT ON (r.role)
-                r.role,
-                r.given
-            FROM role_changes AS r
-            WHERE r.organisation_id = m.organisation_id AND r.member_id = m.id
-            ORDER BY r.role ASC, r.number DESC
-        ) AS c
-        WHERE c.given
-    ) AS roles
+SELECT m.*
 FROM sessions AS s
-INNER JOIN members AS m ON s.organisation_id = m.organisation_id AND s.member_id = m.id
+INNER JOIN member_view AS m ON s.organisation_id = m.organisation_id AND s.member_id = m.id
 WHERE
     s.organisation_id = $1
     AND s.token_hash = $2
@@ -61,57 +45,19 @@ WHERE
     AND s.last_used_at + s.idle > $3;
 
 -- name: members
-SELECT
-    m.id,
-    m.name,
-    m.email,
-    m.job_title,
-    array(
-        SELECT c.role
-        FROM (
-            SELECT DISTINCT ON (r.role)
-                r.role,
-                r.given
-            FROM role_changes AS r
-            WHERE r.organisation_id = m.organisation_id AND r.member_id = m.id
-            ORDER BY r.role ASC, r.number DESC
-        ) AS c
-        WHERE c.given
-    ) AS roles
-FROM members AS m
-WHERE m.organisation_id = $1
-ORDER BY lower(m.name), m.email;
+SELECT *
+FROM member_view
+WHERE organisation_id = $1
+ORDER BY lower(name), email;
 
 -- name: member_by_id
-SELECT
-    m.id,
-    m.name,
-    m.email,
-    m.job_title,
-    array(
-        SELECT c.role
-        FROM (
-            SELECT DISTINCT ON (r.role)
-                r.role,
-                r.given
-            FROM role_changes AS r
-            WHERE r.organisation_id = m.organisation_id AND r.member_id = m.id
-            ORDER BY r.role ASC, r.number DESC
-        ) AS c
-        WHERE c.given
-    ) AS roles
-FROM members AS m
-WHERE m.organisation_id = $1 AND m.id = $2;
+SELECT *
+FROM member_view
+WHERE organisation_id = $1 AND id = $2;
 
 -- name: member_with_email
--- Roles are left out: who may sign in does not depend on them.
-SELECT
-    id,
-    name,
-    email,
-    job_title,
-    '{}'::text[] AS roles
-FROM members
+SELECT *
+FROM member_view
 WHERE organisation_id = $1 AND email = $2;
 
 -- name: save_member

@@ -53,30 +53,14 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 ON CONFLICT (organisation_id, code) DO NOTHING;
 
 -- name: ways_in
-SELECT
-    id,
-    round_id,
-    survey_key,
-    kind,
-    name,
-    code,
-    taken_away_on,
-    taken_away_because
-FROM ways_in
+SELECT *
+FROM way_in_view
 WHERE organisation_id = $1 AND round_id = $2
 ORDER BY made_at, name;
 
 -- name: way_in
-SELECT
-    id,
-    round_id,
-    survey_key,
-    kind,
-    name,
-    code,
-    taken_away_on,
-    taken_away_because
-FROM ways_in
+SELECT *
+FROM way_in_view
 WHERE organisation_id = $1 AND code = $2;
 
 -- name: way_in_with_round

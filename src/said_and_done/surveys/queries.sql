@@ -22,26 +22,16 @@ FROM survey_versions
 WHERE survey_key = $2;
 
 -- name: newest_survey
-SELECT
-    id,
-    survey_key,
-    number,
-    content AS survey,
-    (loaded_at AT TIME ZONE 'Europe/London')::date AS loaded_on
-FROM survey_versions
+SELECT *
+FROM survey_version_view
 WHERE survey_key = $1
 ORDER BY number DESC
 LIMIT 1;
 
 -- name: newest_surveys
 -- The newest version of every survey that is not retired.
-SELECT DISTINCT ON (v.survey_key)
-    v.id,
-    v.survey_key,
-    v.number,
-    v.content AS survey,
-    (v.loaded_at AT TIME ZONE 'Europe/London')::date AS loaded_on
-FROM survey_versions AS v
+SELECT DISTINCT ON (v.survey_key) v.*
+FROM survey_version_view AS v
 WHERE
     NOT EXISTS (
         SELECT 1 FROM retired_surveys AS r
@@ -79,23 +69,13 @@ FROM survey_versions
 WHERE NOT survey_key = any($1::text[]);
 
 -- name: survey_version
-SELECT
-    id,
-    survey_key,
-    number,
-    content AS survey,
-    (loaded_at AT TIME ZONE 'Europe/London')::date AS loaded_on
-FROM survey_versions
+SELECT *
+FROM survey_version_view
 WHERE id = $1;
 
 -- name: versions_until
 -- The versions of one survey up to this number, the oldest first.
-SELECT
-    id,
-    survey_key,
-    number,
-    content AS survey,
-    (loaded_at AT TIME ZONE 'Europe/London')::date AS loaded_on
-FROM survey_versions
+SELECT *
+FROM survey_version_view
 WHERE survey_key = $1 AND number <= $2
 ORDER BY number;
