@@ -7,6 +7,8 @@ import pytest
 
 from said_and_done.core import db
 from said_and_done.people.model import Role
+from said_and_done.stories import domain as stories
+from said_and_done.stories.model import SetAside, SetAsideReason
 from tests import factories
 from tests.conftest import Database
 
@@ -189,9 +191,14 @@ async def shown(conn: db.Connection) -> dict[str, set[object]]:
 async def in_every_view(conn: db.Connection, slug: str) -> UUID:
     """A new council with rows for every view; the transaction sees its rows from here on."""
     council = await factories.organisation(conn, slug)
-    await factories.member(conn, council, "Carol Jones", Role.SPONSOR)
-    round_ = await factories.round(conn, council)
+    carol = await factories.member(conn, council, "Carol Jones", Role.SPONSOR)
+    keys = ("your-support", "in-your-own-way")
+    round_ = await factories.round(conn, council, survey_keys=keys)
     await factories.response(conn, council, round_, {1: "yes"}, {1: "The bus is late."})
+    [waiting] = await stories.waiting(conn, council.id)
+    why = SetAside(because=next(iter(SetAsideReason)), more="")
+    await stories.set_aside(conn, council.id, waiting, why, carol, factories.NOW)
+    await factories.told(conn, council, round_)
     return council.id
 
 

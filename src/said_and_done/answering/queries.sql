@@ -97,18 +97,8 @@ SELECT
                 'may_quote', w.may_quote,
                 'kept_on', w.kept_on,
                 'attached', array(
-                    SELECT
-                        jsonb_build_object(
-                            'id', a.id,
-                            'kind', a.kind,
-                            'ready', a.made IS NOT NULL,
-                            'problem', a.problem,
-                            'seconds', a.seconds,
-                            'width', a.width,
-                            'height', a.height,
-                            'about', a.about
-                        )
-                    FROM attachments AS a
+                    SELECT a.attached
+                    FROM attachment_view AS a
                     WHERE
                         a.organisation_id = w.organisation_id
                         AND a.response_id = w.response_id

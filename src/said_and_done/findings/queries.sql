@@ -128,39 +128,18 @@ SELECT
             jsonb_agg(
                 jsonb_build_object(
                     'id', w.id,
-                    'wording', n.safe_wording,
-                    'set_aside', n.set_aside_because IS NOT NULL,
+                    'wording', w.safe_wording,
+                    'set_aside', w.set_aside_because IS NOT NULL,
                     'may_count', w.may_count,
                     'may_quote', w.may_quote,
-                    'audience', v.content ->> 'audience',
+                    'audience', w.audience,
                     'voice', w.voice,
                     'about_people', w.about_people,
-                    'codings', coalesce((
-                        SELECT
-                            jsonb_agg(
-                                jsonb_build_object(
-                                    'code', d.statement_code, 'went_well', d.went_well
-                                )
-                                ORDER BY d.statement_code
-                            )
-                        FROM codings AS d
-                        WHERE d.organisation_id = t.organisation_id AND d.reading_id = n.id
-                    ), '[]'::jsonb)
+                    'codings', w.codings
                 )
                 ORDER BY w.id
             )
-        FROM told AS w
-        INNER JOIN survey_versions AS v ON w.survey_version_id = v.id
-        LEFT JOIN LATERAL (
-            SELECT
-                g.id,
-                g.safe_wording,
-                g.set_aside_because
-            FROM readings AS g
-            WHERE g.organisation_id = w.organisation_id AND g.words_id = w.id
-            ORDER BY g.read_at DESC, g.id DESC
-            LIMIT 1
-        ) AS n ON true
+        FROM read_story_view AS w
         WHERE
             w.organisation_id = t.organisation_id
             AND w.round_id = t.id

@@ -1,156 +1,33 @@
 -- name: waiting
 -- Words of answers that were sent, which nobody has read yet. First what somebody could only say
 -- without their helper, after answering no; then the oldest.
-SELECT
-    w.id,
-    w.round_id,
-    t.title AS round_title,
-    t.framework_version_id,
-    w.survey_version_id,
-    w.question_number,
-    w.wording,
-    w.may_count,
-    w.may_quote,
-    w.voice,
-    w.without_helper,
-    w.about_people,
-    w.place,
-    w.kept_on,
-    array(
-        SELECT
-            jsonb_build_object(
-                'id', a.id,
-                'kind', a.kind,
-                'ready', a.made IS NOT NULL,
-                'problem', a.problem,
-                'seconds', a.seconds,
-                'width', a.width,
-                'height', a.height,
-                'about', a.about
-            )
-        FROM attachments AS a
-        WHERE
-            a.organisation_id = w.organisation_id
-            AND a.response_id = w.response_id
-            AND a.question_number = w.question_number
-            AND a.problem IS NULL
-        ORDER BY a.number
-    ) AS attached
-FROM told AS w
-INNER JOIN rounds AS t ON w.organisation_id = t.organisation_id AND w.round_id = t.id
-WHERE
-    w.organisation_id = $1
-    -- A recording that could not be used is nothing to read.
-    AND (
-        w.wording <> ''
-        OR EXISTS (
-            SELECT 1
-            FROM attachments AS a
-            WHERE
-                a.organisation_id = w.organisation_id
-                AND a.response_id = w.response_id
-                AND a.question_number = w.question_number
-                AND a.made IS NOT NULL
-        )
-    )
-    AND NOT EXISTS (
-        SELECT 1
-        FROM readings AS g
-        WHERE g.organisation_id = w.organisation_id AND g.words_id = w.id
-    )
+SELECT *
+FROM waiting_story_view
+WHERE organisation_id = $1
 ORDER BY
-    coalesce(w.question_number = -1 AND w.without_helper = 2, false) DESC,
-    w.kept_on ASC,
-    w.id ASC;
+    coalesce(question_number = -1 AND without_helper = 2, false) DESC,
+    kept_on ASC,
+    id ASC;
 
 -- name: waiting_number
 SELECT
     count(*)::int AS number,
-    min(w.kept_on) AS oldest_on
-FROM told AS w
-WHERE
-    w.organisation_id = $1
-    -- A recording that could not be used is nothing to read.
-    AND (
-        w.wording <> ''
-        OR EXISTS (
-            SELECT 1
-            FROM attachments AS a
-            WHERE
-                a.organisation_id = w.organisation_id
-                AND a.response_id = w.response_id
-                AND a.question_number = w.question_number
-                AND a.made IS NOT NULL
-        )
-    )
-    AND NOT EXISTS (
-        SELECT 1
-        FROM readings AS g
-        WHERE g.organisation_id = w.organisation_id AND g.words_id = w.id
-    );
+    min(kept_on) AS oldest_on
+FROM waiting_story_view
+WHERE organisation_id = $1;
 
 -- name: story
 -- Words that were sent, whether read before or not.
-SELECT
-    w.id,
-    w.round_id,
-    t.title AS round_title,
-    t.framework_version_id,
-    w.survey_version_id,
-    w.question_number,
-    w.wording,
-    w.may_count,
-    w.may_quote,
-    w.voice,
-    w.without_helper,
-    w.about_people,
-    w.place,
-    w.kept_on,
-    array(
-        SELECT
-            jsonb_build_object(
-                'id', a.id,
-                'kind', a.kind,
-                'ready', a.made IS NOT NULL,
-                'problem', a.problem,
-                'seconds', a.seconds,
-                'width', a.width,
-                'height', a.height,
-                'about', a.about
-            )
-        FROM attachments AS a
-        WHERE
-            a.organisation_id = w.organisation_id
-            AND a.response_id = w.response_id
-            AND a.question_number = w.question_number
-            AND a.problem IS NULL
-        ORDER BY a.number
-    ) AS attached
-FROM told AS w
-INNER JOIN rounds AS t ON w.organisation_id = t.organisation_id AND w.round_id = t.id
-WHERE w.organisation_id = $1 AND w.id = $2;
+SELECT *
+FROM story_view
+WHERE organisation_id = $1 AND id = $2;
 
 -- name: newest_reading
 -- The newest reading counts: a reader may read again and decide otherwise.
-SELECT
-    g.id,
-    g.safe_wording,
-    g.set_aside_because,
-    g.read_at,
-    m.name AS reader,
-    coalesce((
-        SELECT
-            jsonb_agg(
-                jsonb_build_object('code', c.statement_code, 'went_well', c.went_well)
-                ORDER BY c.statement_code
-            )
-        FROM codings AS c
-        WHERE c.organisation_id = g.organisation_id AND c.reading_id = g.id
-    ), '[]'::jsonb) AS codings
-FROM readings AS g
-INNER JOIN members AS m ON g.organisation_id = m.organisation_id AND g.read_by = m.id
-WHERE g.organisation_id = $1 AND g.words_id = $2
-ORDER BY g.read_at DESC, g.id DESC
+SELECT *
+FROM reading_view
+WHERE organisation_id = $1 AND words_id = $2
+ORDER BY read_at DESC, id DESC
 LIMIT 1;
 
 -- name: read_before
@@ -218,38 +95,19 @@ FROM unnest($3::text[], $4::boolean[]) AS c (code, went_well);
 -- name: quotable
 -- Read, not set aside by the newest reading, sent, and the writer agreed to be quoted.
 SELECT
-    w.id,
-    n.safe_wording AS wording,
-    v.content ->> 'audience' AS audience,
-    w.voice,
-    w.about_people,
-    coalesce((
-        SELECT
-            jsonb_agg(
-                jsonb_build_object('code', c.statement_code, 'went_well', c.went_well)
-                ORDER BY c.statement_code
-            )
-        FROM codings AS c
-        WHERE c.organisation_id = $1 AND c.reading_id = n.id
-    ), '[]'::jsonb) AS codings
-FROM told AS w
-INNER JOIN survey_versions AS v ON w.survey_version_id = v.id
-CROSS JOIN
-    LATERAL (
-        SELECT
-            g.id,
-            g.safe_wording
-        FROM readings AS g
-        WHERE g.organisation_id = w.organisation_id AND g.words_id = w.id
-        ORDER BY g.read_at DESC, g.id DESC
-        LIMIT 1
-    ) AS n
+    id,
+    safe_wording AS wording,
+    audience,
+    voice,
+    about_people,
+    codings
+FROM read_story_view
 WHERE
-    w.organisation_id = $1
-    AND w.round_id = $2
-    AND w.may_quote
-    AND n.safe_wording IS NOT NULL
-ORDER BY w.id;
+    organisation_id = $1
+    AND round_id = $2
+    AND may_quote
+    AND safe_wording IS NOT NULL
+ORDER BY id;
 
 -- name: readings_of
 -- Which of these words were read: true, or false when they were put aside. Words that nobody has
