@@ -13,7 +13,7 @@ from said_and_done.i18n.languages import ENGLISH, LANGUAGES, Language
 from said_and_done.i18n.marked import InAnother, InEnglish, marks_of
 
 _here: ContextVar[Language] = ContextVar("language", default=ENGLISH)
-_marked_for_later: set[str] = set()
+_noop_messages: set[str] = set()
 
 
 def language() -> Language:
@@ -48,14 +48,14 @@ def ngettext(one: str, many: str, number: int) -> str:
 def gettext_noop(words: str) -> str:
     """Marks words for the catalogues that are looked up when they are shown, not where they are
     written."""
-    _marked_for_later.add(words)
+    _noop_messages.add(words)
     return words
 
 
 def translated(words: str) -> str:
-    """Words of a refusal in the language of the page. Those that ``later`` marked are looked up
+    """Words of a refusal in the language of the page. Those that ``gettext_noop`` marked are looked up
     now; the others were looked up when a day or a name was put in, and are as they should be."""
-    return _(words) if words in _marked_for_later else words
+    return _(words) if words in _noop_messages else words
 
 
 def date_words(day: date) -> str:
