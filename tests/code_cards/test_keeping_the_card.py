@@ -1,5 +1,6 @@
 """A card can be kept as a page, as a small PDF that a machine can read, and as a picture."""
 
+from gettext import NullTranslations
 from io import BytesIO
 from typing import Any
 
@@ -72,6 +73,7 @@ async def test_a_sentence_that_nobody_translated_is_english_in_the_pdf_too(
     amina: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     amina.visitor.cookies.set(COOKIE, "cy.symbols.usual.usual.cream.off.on")
+    monkeypatch.setattr(translation, "catalogue", lambda _key: NullTranslations())
     usual = await _english_words(amina)
     monkeypatch.setattr(translation, "catalogue", lambda _key: Untranslated())
 

@@ -1,11 +1,16 @@
 """Somebody answers in their own language, and changes it on the way."""
 
-import pytest
-from httpx import AsyncClient
+import html
 
+import pytest
+from httpx import AsyncClient, Response
+
+from said_and_done.answering.model import AnswerProblem
 from said_and_done.core import db
+from said_and_done.core.errors import NotFound
 from said_and_done.core.my_way import COOKIE
 from said_and_done.i18n.languages import LANGUAGES
+from said_and_done.i18n.translation import _, use_language
 from said_and_done.organisations.model import Organisation
 from said_and_done.rounds.model import Round, WayIn
 from tests import factories
@@ -19,6 +24,19 @@ FIRST = {
     "ur": "کیا آپ کی زندگی ویسی ہے جیسی آپ چاہتے ہیں؟",
     "gu": "શું તમે તમારી પસંદનું જીવન જીવો છો?",
 }
+
+
+def in_words(key: str, sentence: str) -> str:
+    """A sentence of ours in the language; in English while nobody has translated it."""
+    with use_language(LANGUAGES[key]):
+        return str(_(sentence))
+
+
+def problem_heading(page: Response) -> str:
+    """What stands above all that is wrong with a form, with its marks."""
+    return page.text.partition('id="there-is-a-problem">')[2].partition("</h2>")[0]
+
+
 OFFERED = [one for one in LANGUAGES.values() if one.key != "en"]
 
 
@@ -157,13 +175,16 @@ async def test_the_language_is_never_kept_with_the_answers(
 async def test_what_has_to_be_put_right_is_said_in_the_language(
     amina: Person, reads: Reads, key: str
 ) -> None:
+    english = problem_heading(await amina.leave("questions/1"))
     reads(key)
 
     answer = await amina.leave("questions/1")
 
     assert answer.status_code == 422
-    assert "Pick an answer" not in answer.text
-    assert "There is a problem" not in answer.text
+    assert 'href="#choice"' in answer.text
+    assert in_words(key, AnswerProblem.NOTHING_PICKED.sentence) in html.unescape(answer.text)
+    assert english
+    assert problem_heading(answer) not in {"", english}
 
 
 @pytest.mark.parametrize(
@@ -178,7 +199,7 @@ async def test_what_we_cannot_find_is_said_in_the_language(
 
     assert answer.status_code == 404
     assert '<html lang="pl"' in answer.text
-    assert "We cannot find" not in answer.text
+    assert in_words("pl", NotFound.usual_heading) in html.unescape(answer.text)
 
 
 async def test_pages_for_staff_and_for_everybody_stay_english(

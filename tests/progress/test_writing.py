@@ -153,7 +153,7 @@ async def test_writing_says_that_it_voids_the_keys(
     browser_of: Browser, kept: Place, pool: db.Pool
 ) -> None:
     dev = await browser_of(kept.dev)
-    assert "Somebody has signed" not in (await dev.get(PAGE)).text
+    assert "Both people must sign again." not in (await dev.get(PAGE)).text
     async with db.transaction(pool, kept.organisation.id) as conn:
         await kept.sign_both(conn)
 

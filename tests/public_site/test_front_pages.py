@@ -9,6 +9,7 @@ from said_and_done.core import db
 from said_and_done.people.model import Role
 from tests import factories
 from tests.conftest import Spare
+from tests.pages import todos
 
 
 async def test_a_visitor_finds_a_council(visitor: AsyncClient, pool: db.Pool) -> None:
@@ -76,10 +77,11 @@ async def test_a_reader_for_whom_nothing_waits_reads_no_number(
         await factories.round(conn, ours)
     await factories.signed_in(visitor, ours, rita)
 
-    home = (await visitor.get("/anyborough/work")).text
+    work = await visitor.get("/anyborough/work")
+    home = work.text
     groups = (await visitor.get("/anyborough/work/groups")).text
 
-    assert "for a reader" not in home
+    assert "read" not in todos(work)
     assert "Nobody is in it yet." in groups
     for page in (home, groups):
         assert not re.search(r"(?<![\w.])0 [a-z]", page)

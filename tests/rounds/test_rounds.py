@@ -277,7 +277,7 @@ async def test_the_poster_of_a_tablet_is_for_the_tablet(at_work: AsyncClient) ->
 
     shown = (await at_work.get(made.headers["location"])).text
     assert "Open this address on the tablet" in shown
-    assert "camera of your phone" not in shown
+    assert "qr.svg" not in shown
 
 
 async def test_each_web_link_of_a_new_round_says_which_survey_it_leads_to(

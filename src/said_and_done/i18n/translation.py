@@ -53,8 +53,8 @@ def gettext_noop(words: str) -> str:
 
 
 def translated(words: str) -> str:
-    """Words of a refusal in the language of the page. Those that ``gettext_noop`` marked are looked up
-    now; the others were looked up when a day or a name was put in, and are as they should be."""
+    """Words of a refusal in the language of the page. Those that ``gettext_noop`` marked are looked
+    up now; the others were looked up when a day or a name was put in, and are as they should be."""
     return _(words) if words in _noop_messages else words
 
 

@@ -13,8 +13,9 @@ from said_and_done.workspace.model import Todo
 
 
 class TodoLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that waits."""
+    """One thing that waits. ``kind`` is "" for what nobody gets a letter about."""
 
+    kind: str
     path: str
     heading: str
     sentence: str
@@ -83,6 +84,7 @@ def work_home(organisation: Organisation, member: Member, todos: list[Todo]) -> 
         roles=", ".join(role.value for role in member.roles) or "nominated for a key",
         todos=tuple(
             TodoLine(
+                kind=todo.letter.kind.name if todo.letter else "",
                 path=public_path(organisation, "work", todo.path),
                 heading=todo.heading,
                 sentence=todo.sentence,
