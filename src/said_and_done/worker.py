@@ -18,7 +18,7 @@ from pgqueuer.models import Schedule
 from said_and_done.about_you.domain import files, speaking
 from said_and_done.about_you.model import SpeakOwnJob, about_you_scripts
 from said_and_done.answering.domain.practice import PRACTICE
-from said_and_done.answering.views.question_map import practice_script
+from said_and_done.answering.views.practice import practice_script
 from said_and_done.answering.views.read_aloud_scripts import scripts
 from said_and_done.code_cards.domain import WORDS as CARD_WORDS
 from said_and_done.contact import jobs as talking

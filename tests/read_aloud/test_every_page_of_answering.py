@@ -12,7 +12,8 @@ from said_and_done.answering.domain.practice import PRACTICE
 from said_and_done.answering.views.afterwards import rest_script, sent_script
 from said_and_done.answering.views.checking import check_script
 from said_and_done.answering.views.helping import without_helper_script
-from said_and_done.answering.views.question_map import map_script, practice_script
+from said_and_done.answering.views.practice import practice_script
+from said_and_done.answering.views.question_map import map_script
 from said_and_done.answering.views.read_aloud_scripts import scripts
 from said_and_done.core import db
 from said_and_done.framework.model import Theme

@@ -8,11 +8,13 @@ import msgspec
 from said_and_done.conversations.model import Conversation, ConversationDraft, ConversationProblem
 from said_and_done.core.view import Problem, View, count_words, day_words, problems_in_words
 from said_and_done.organisations.model import Organisation
-from said_and_done.organisations.views import public_path, work_page
+from said_and_done.organisations.views import TakeAwayView, public_path, work_page
 from said_and_done.people.model import Member
 from said_and_done.permissions import Permission, may
 from said_and_done.rounds.model import Round
 from said_and_done.surveys.model import SurveyVersion
+
+EFFECT = "We delete it and its words. Words in a progress statement that is published stay there."
 
 
 class ConversationLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,18 +71,6 @@ class NewConversationView(View, frozen=True, kw_only=True):
     year: str
     days: str
     questions: tuple[ConversationQuestion, ...]
-    back_path: str
-
-
-class TakeBackConversationView(View, frozen=True, kw_only=True):
-    """Are you sure?"""
-
-    template: ClassVar[str] = "conversations/take_back_conversation.html"
-
-    path: str
-    place: str
-    about: str
-    because: str
     back_path: str
 
 
@@ -179,8 +169,8 @@ def take_back_conversation_page(
     found: Conversation,
     because: str = "",
     *problems: ConversationProblem,
-) -> TakeBackConversationView:
-    return TakeBackConversationView(
+) -> TakeAwayView:
+    return TakeAwayView(
         page=work_page(
             organisation,
             member.name,
@@ -188,8 +178,13 @@ def take_back_conversation_page(
             problems=problems_in_words(problems),
         ),
         path=conversations_path(organisation, round_, found.id, "take-back"),
-        place=found.place,
-        about=_about(found),
+        about=f"{found.place}. {_about(found)}",
+        effects=(EFFECT,),
+        question="Why do you take it back?",
+        hint="For example, it was written down twice. This stays on record, with your name.",
+        yes="Yes, take it back",
+        no="No, keep it",
+        back_words="Group conversations",
         because=because,
         back_path=conversations_path(organisation, round_),
     )

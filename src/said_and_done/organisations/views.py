@@ -1,8 +1,9 @@
 """The frame of a page: whose it is, and the ways on from it."""
 
+from typing import ClassVar
 from urllib.parse import quote
 
-from said_and_done.core.view import Header, Link, Page, Problem
+from said_and_done.core.view import Header, Link, Page, Problem, View
 from said_and_done.i18n.translation import in_english
 from said_and_done.organisations.model import Organisation
 
@@ -59,6 +60,25 @@ def calm_page(
         problems=problems,
         draft=draft,
     )
+
+
+class TakeAwayView(View, frozen=True, kw_only=True):
+    """Something that was saved is taken away for good: which, what that does, and why. ``warning``
+    is "" where nothing speaks against it. ``because`` is the reason as it was typed."""
+
+    template: ClassVar[str] = "take_away.html"
+
+    path: str
+    back_path: str
+    back_words: str
+    about: str
+    warning: str = ""
+    effects: tuple[str, ...]
+    question: str
+    hint: str
+    because: str
+    yes: str = "Take it away"
+    no: str = "Keep it"
 
 
 def work_page(

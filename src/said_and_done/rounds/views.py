@@ -18,7 +18,7 @@ from said_and_done.core.view import (
     problems_in_words,
 )
 from said_and_done.organisations.model import Organisation
-from said_and_done.organisations.views import public_path, work_page
+from said_and_done.organisations.views import TakeAwayView, public_path, work_page
 from said_and_done.rounds.model import (
     OpenWayIn,
     Round,
@@ -113,19 +113,6 @@ class NewWayInView(View, frozen=True, kw_only=True):
     survey: str | None
     kind: str | None
     name: str
-
-
-class TakeAwayView(View, frozen=True, kw_only=True):
-    """Why a way in is taken away; ``about`` says which."""
-
-    template: ClassVar[str] = "rounds/take_away.html"
-
-    path: str
-    back_path: str
-    about: str
-    is_typed: bool
-    is_tablet: bool
-    because: str
 
 
 class PosterView(View, frozen=True, kw_only=True):
@@ -359,9 +346,25 @@ def take_away_page(
         path=rounds_path(organisation, round_.name, "ways-in", way_in.code, "take-away"),
         back_path=rounds_path(organisation, round_.name),
         about=f"{way_in.kind.words}: {way_in.name}",
-        is_typed=way_in.kind.is_typed,
-        is_tablet=way_in.kind is WayInKind.TABLET,
+        back_words="Back to the round",
+        effects=_effects_of_taking_away(way_in.kind),
+        question="Why do you take it away?",
+        hint="For example, it was added twice. This stays on record, with your name.",
         because=because,
+    )
+
+
+def _effects_of_taking_away(kind: WayInKind) -> tuple[str, ...]:
+    ends = (
+        "Nobody can type answers for it any more."
+        if kind.is_typed
+        else "Nobody can begin by it any more. Its link and its QR code lead to a page that says "
+        "so. Take its posters down."
+    )
+    waits = " Answers that wait on the tablet still come to us." if kind is WayInKind.TABLET else ""
+    return (
+        f"{ends} You cannot undo this, but you can add a new one.",
+        f"What people answered by it stays. Who began by it can go on.{waits}",
     )
 
 

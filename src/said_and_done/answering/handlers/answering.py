@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
+import msgspec
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, URLEncodedBody
@@ -11,16 +12,17 @@ from said_and_done.answering.domain import access_grants, answering, entering, h
 from said_and_done.answering.handlers.access_grants import grant_of, save_grant, save_only_grant
 from said_and_done.answering.handlers.cached_pages import MARK, show_kept
 from said_and_done.answering.handlers.forms import AnswerForm, HelpersForm, MoreAboutForm, WordsForm
-from said_and_done.answering.model import AnswerProblem, PageKind, Step
+from said_and_done.answering.model import AnswerProblem, Button, Move, PageKind, Step
 from said_and_done.answering.views import helpers, paths, questions, welcome
 from said_and_done.code_cards import domain as code_cards
 from said_and_done.core.limits import Limit
+from said_and_done.core.my_way import Switch
 from said_and_done.core.settings import Settings
 from said_and_done.i18n import translation
 from said_and_done.organisations.context import Public
 from said_and_done.rounds.domain import rounds
 from said_and_done.rounds.model import WayInKind
-from said_and_done.web import security
+from said_and_done.web import preferences, security
 from said_and_done.web.bodies import LONG_FORM
 from said_and_done.web.http import go, show
 from said_and_done.web.request import READS, Request, several
@@ -290,6 +292,28 @@ async def say_who_helped(
     return go(paths.step_path(public.organisation, response_id, step, changing=move.changing))
 
 
+@post("/answers/{response_id:uuid}/questions/{number:int}/no-offers")
+async def offer_no_rest(
+    request: Request,
+    public: Public,
+    settings: NamedDependency[Settings],
+    response_id: FromPath[UUID],
+    number: FromPath[int],
+    data: URLEncodedBody[AnswerForm],
+) -> Response[None]:
+    """Keeps what was picked so far, and comes back to the question."""
+    hold = grant_of(request, response_id)
+    survey = (await answering.version(public.conn, hold)).survey
+    here = Step(place=PageKind.QUESTION, number=number)
+    move = Move(here=here, then=Button.MY_WAY)
+    await helping.leave_question(
+        public.conn, public.organisation.id, hold, survey, move, data.picked, public.today
+    )
+    way = msgspec.structs.replace(preferences.way_of(request.scope), reminders=Switch.OFF)
+    path = paths.step_path(public.organisation, response_id, here)
+    return preferences.remember(go(path), way, secure=settings.secure_cookies)
+
+
 ROUTES = [
     show_welcome,
     start,
@@ -301,4 +325,5 @@ ROUTES = [
     choose_more,
     show_helpers,
     say_who_helped,
+    offer_no_rest,
 ]

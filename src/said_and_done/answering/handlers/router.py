@@ -7,7 +7,14 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from said_and_done.answering.domain import participation, refusals
-from said_and_done.answering.handlers import about_you, afterwards, answering, helping, question_map
+from said_and_done.answering.handlers import (
+    about_you,
+    afterwards,
+    answering,
+    helping,
+    practice,
+    question_map,
+)
 from said_and_done.answering.views import participation as participation_views
 from said_and_done.core.errors import NotFound, NotYet, Refusal, TooLate
 from said_and_done.core.paging import ListQuery
@@ -60,6 +67,7 @@ router = Router(
     route_handlers=[
         *answering.ROUTES,
         *helping.ROUTES,
+        *practice.ROUTES,
         *question_map.ROUTES,
         *afterwards.ROUTES,
         *about_you.ROUTES,

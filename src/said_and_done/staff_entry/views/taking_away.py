@@ -1,24 +1,19 @@
 """The page on which a coordinator takes a sheet away."""
 
-from typing import ClassVar
-
-from said_and_done.core.view import View, day_words, problems_in_words
+from said_and_done.core.view import day_words, problems_in_words
 from said_and_done.organisations.model import Organisation
-from said_and_done.organisations.views import work_page
+from said_and_done.organisations.views import TakeAwayView, work_page
 from said_and_done.staff_entry.model import SheetProblem, SheetToTakeAway
 from said_and_done.staff_entry.views.paths import HERE, take_away_path, typed_path
 
-
-class TakeSheetAwayView(View, frozen=True, kw_only=True):
-    """Why a sheet is taken away; ``about`` says which, ``is_checked`` that two people typed it."""
-
-    template: ClassVar[str] = "staff_entry/take_away.html"
-
-    path: str
-    back_path: str
-    about: str
-    is_checked: bool
-    because: str
+_GONE = (
+    "We delete the answers and the words of this sheet. They are not counted. You cannot undo this."
+)
+_ONLY_WHEN = (
+    "Only take away what is there twice, or what was typed by mistake. Never take it away because "
+    "of what it says."
+)
+_CHECKED = "Take it away only when the same paper is there with another number."
 
 
 def take_away_page(
@@ -27,9 +22,9 @@ def take_away_page(
     sheet: SheetToTakeAway,
     because: str = "",
     *problems: SheetProblem,
-) -> TakeSheetAwayView:
+) -> TakeAwayView:
     typed, round_ = sheet.typed, sheet.round
-    return TakeSheetAwayView(
+    return TakeAwayView(
         page=work_page(
             organisation,
             signed_in_as,
@@ -40,6 +35,11 @@ def take_away_page(
         path=take_away_path(organisation, round_, typed.response_id),
         back_path=typed_path(organisation, round_.name),
         about=f"{typed.way_in_name}. Typed by {typed.typed_by_name} on {day_words(typed.typed_on)}",
-        is_checked=typed.is_checked,
+        back_words="Typed answers",
+        warning="Two people typed this sheet." if typed.is_checked else "",
+        effects=(*((_CHECKED,) if typed.is_checked else ()), _GONE, _ONLY_WHEN),
+        question="Why do you take it away?",
+        hint="For example, the same paper is sheet A12. Write no names. This stays on record, with "
+        "your name.",
         because=because,
     )

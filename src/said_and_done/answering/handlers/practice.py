@@ -1,0 +1,46 @@
+"""A question to practise with: nothing of it is kept."""
+
+from litestar import Response, get, post
+from litestar.params import FromPath, URLEncodedBody
+
+from said_and_done.answering.domain import answering, entering, practice, rules
+from said_and_done.answering.handlers.forms import AnswerForm
+from said_and_done.answering.model import PageKind, Step
+from said_and_done.answering.views.practice import practice_page, practised_page
+from said_and_done.organisations.context import Public
+from said_and_done.web.http import show
+from said_and_done.web.request import READS
+
+HERE = Step(place=PageKind.QUESTION, number=1)
+
+
+@get("/surveys/{code:str}/practice", opt=READS)
+async def show_practice(
+    public: Public,
+    code: FromPath[str],
+) -> Response[bytes]:
+    entrance, _version = await entering.open_survey(
+        public.conn, public.organisation.id, code, public.today
+    )
+    spoken = await answering.aloud(public.conn, entrance)
+    page = practice_page(public.organisation, entrance, practice.PRACTICE, spoken_pages=spoken)
+    return show(page)
+
+
+@post("/surveys/{code:str}/practice")
+async def practise(
+    public: Public,
+    code: FromPath[str],
+    data: URLEncodedBody[AnswerForm],
+) -> Response[bytes]:
+    """Shows what the button does in a survey. What was picked goes nowhere but on that page."""
+    entrance, _version = await entering.open_survey(
+        public.conn, public.organisation.id, code, public.today
+    )
+    then = data.move(HERE).then
+    if problem := rules.problem_with_answer(practice.PRACTICE, data.choice, then):
+        return show(practice_page(public.organisation, entrance, practice.PRACTICE, problem))
+    return show(practised_page(public.organisation, entrance, practice.PRACTICE, then, data.choice))
+
+
+ROUTES = [show_practice, practise]
