@@ -7,17 +7,16 @@ from uuid import UUID
 
 import msgspec
 from litestar import Response, Router, get, post
-from litestar.di import NamedDependency
 from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
-from said_and_done.answering.domain import access_grants, answering, route, rules
+from said_and_done.answering.context import Answers, provide_answers
+from said_and_done.answering.domain import answering, route, rules
 from said_and_done.answering.model import AccessGrant, AttachedKind, Button, Move, PageKind, Step
 from said_and_done.core.errors import NotFound, NotYet, Refusal, TooLate
 from said_and_done.core.limits import Limit
 from said_and_done.core.text import lines
 from said_and_done.i18n.translation import _
-from said_and_done.organisations.context import Public
 from said_and_done.organisations.model import Organisation
 from said_and_done.own_way import domain, views
 from said_and_done.own_way.model import LARGEST, MEGABYTE, AttachingProblem, NewAttachment
@@ -71,102 +70,105 @@ class AboutForm(PartForm, frozen=True, kw_only=True):
     about: str = ""
 
 
-async def provide_hold(request: Request, response_id: FromPath[UUID]) -> AccessGrant:
-    """The right of this browser to these answers. Raises NotFound, which leads to the card."""
-    return access_grants.grant_in(request.session, request.path_params["slug"], response_id)
-
-
 @get("/answers/{response_id:uuid}/own-way")
 async def show_own_way(
-    public: Public,
-    hold: NamedDependency[AccessGrant],
+    answers: Answers,
     change: FromQuery[str] = "",
 ) -> Shown:
-    journey = await domain.open_page(public.conn, public.organisation.id, hold, public.today)
-    survey = (await answering.version(public.conn, hold)).survey
-    told = domain.told(journey, public.today)
-    spoken = await answering.aloud(public.conn, journey)
+    journey = await domain.open_page(
+        answers.conn, answers.organisation.id, answers.grant, answers.today
+    )
+    survey = await answers.survey()
+    told = domain.told(journey, answers.today)
+    spoken = await answering.aloud(answers.conn, journey)
     page = views.own_way_page(
-        public.organisation, survey, journey, told, changing=change == "yes", spoken_pages=spoken
+        answers.organisation, survey, journey, told, changing=change == "yes", spoken_pages=spoken
     )
     return show(page)
 
 
 @post("/answers/{response_id:uuid}/own-way")
 async def leave_own_way(
-    public: Public,
-    hold: NamedDependency[AccessGrant],
+    answers: Answers,
     data: URLEncodedBody[OwnWayForm],
 ) -> Response[None]:
-    journey = await domain.open_page(public.conn, public.organisation.id, hold, public.today)
-    survey = (await answering.version(public.conn, hold)).survey
+    journey = await domain.open_page(
+        answers.conn, answers.organisation.id, answers.grant, answers.today
+    )
+    survey = await answers.survey()
     await domain.agree(
-        public.conn,
-        public.organisation.id,
-        hold,
-        public.today,
+        answers.conn,
+        answers.organisation.id,
+        answers.grant,
+        answers.today,
         may_count=data.may_count == "yes",
         may_quote=data.may_quote == "yes",
     )
     if data.beside in domain.beside(journey):
-        return go(views.own_way_path(public.organisation, journey.id, data.beside))
+        return go(views.own_way_path(answers.organisation, journey.id, data.beside))
     step = route.next_page(survey, journey, data.move())
-    return go(views.step_path(public.organisation, journey.id, step))
+    return go(views.step_path(answers.organisation, journey.id, step))
 
 
 @get("/answers/{response_id:uuid}/own-way/write")
 async def show_write(
-    public: Public,
-    hold: NamedDependency[AccessGrant],
+    answers: Answers,
 ) -> Shown:
-    journey = await domain.open_page(public.conn, public.organisation.id, hold, public.today)
-    told = domain.told(journey, public.today)
-    spoken = await answering.aloud(public.conn, journey)
+    journey = await domain.open_page(
+        answers.conn, answers.organisation.id, answers.grant, answers.today
+    )
+    told = domain.told(journey, answers.today)
+    spoken = await answering.aloud(answers.conn, journey)
     return show(
-        views.write_page(public.organisation, journey.id, told.wording, spoken_pages=spoken)
+        views.write_page(answers.organisation, journey.id, told.wording, spoken_pages=spoken)
     )
 
 
 @post("/answers/{response_id:uuid}/own-way/write", request_max_body_size=LONG_FORM)
 async def write(
-    public: Public,
-    hold: NamedDependency[AccessGrant],
+    answers: Answers,
     data: URLEncodedBody[WriteForm],
 ) -> Response[Any]:
-    journey = await domain.open_page(public.conn, public.organisation.id, hold, public.today)
+    journey = await domain.open_page(
+        answers.conn, answers.organisation.id, answers.grant, answers.today
+    )
     wording = lines(data.wording)
     if problem := rules.problem_with_words(wording, data.left):
-        return show(views.write_page(public.organisation, journey.id, wording, problem))
-    await domain.save_words(public.conn, public.organisation.id, hold, wording, public.today)
-    here = views.own_way_path(public.organisation, journey.id, "write")
-    return go(views.left_path(public.organisation, journey.id, data.left, here))
+        return show(views.write_page(answers.organisation, journey.id, wording, problem))
+    await domain.save_words(
+        answers.conn, answers.organisation.id, answers.grant, wording, answers.today
+    )
+    here = views.own_way_path(answers.organisation, journey.id, "write")
+    return go(views.left_path(answers.organisation, journey.id, data.left, here))
 
 
 @get("/answers/{response_id:uuid}/own-way/speak")
 async def show_speak(
-    public: Public,
-    hold: NamedDependency[AccessGrant],
+    answers: Answers,
     big: FromQuery[str] = "",
 ) -> Shown:
-    journey = await domain.open_page(public.conn, public.organisation.id, hold, public.today)
+    journey = await domain.open_page(
+        answers.conn, answers.organisation.id, answers.grant, answers.today
+    )
     problems = (AttachingProblem.RECORDING_TOO_BIG,) if big else ()
-    spoken = await answering.aloud(public.conn, journey)
+    spoken = await answering.aloud(answers.conn, journey)
     return show(
-        views.add_page(public.organisation, journey.id, RECORDING, *problems, spoken_pages=spoken)
+        views.add_page(answers.organisation, journey.id, RECORDING, *problems, spoken_pages=spoken)
     )
 
 
 @get("/answers/{response_id:uuid}/own-way/picture")
 async def show_picture(
-    public: Public,
-    hold: NamedDependency[AccessGrant],
+    answers: Answers,
     big: FromQuery[str] = "",
 ) -> Shown:
-    journey = await domain.open_page(public.conn, public.organisation.id, hold, public.today)
+    journey = await domain.open_page(
+        answers.conn, answers.organisation.id, answers.grant, answers.today
+    )
     problems = (AttachingProblem.PICTURE_TOO_BIG,) if big else ()
-    spoken = await answering.aloud(public.conn, journey)
+    spoken = await answering.aloud(answers.conn, journey)
     return show(
-        views.add_page(public.organisation, journey.id, PICTURE, *problems, spoken_pages=spoken)
+        views.add_page(answers.organisation, journey.id, PICTURE, *problems, spoken_pages=spoken)
     )
 
 
@@ -184,10 +186,11 @@ def too_big(request: Request, _problem: RequestEntityTooLarge) -> Response[None]
 )
 async def speak(
     request: Request,
-    public: Public,
-    hold: NamedDependency[AccessGrant],
+    answers: Answers,
 ) -> Response[Any]:
-    return await _attach(request, public.conn, public.organisation, public.clock, hold, RECORDING)
+    return await _attach(
+        request, answers.conn, answers.organisation, answers.clock, answers.grant, RECORDING
+    )
 
 
 @post(
@@ -199,10 +202,11 @@ async def speak(
 )
 async def add_picture(
     request: Request,
-    public: Public,
-    hold: NamedDependency[AccessGrant],
+    answers: Answers,
 ) -> Response[Any]:
-    return await _attach(request, public.conn, public.organisation, public.clock, hold, PICTURE)
+    return await _attach(
+        request, answers.conn, answers.organisation, answers.clock, answers.grant, PICTURE
+    )
 
 
 async def _attach(
@@ -228,76 +232,77 @@ async def _attach(
 
 @get("/answers/{response_id:uuid}/own-way/{attached_id:uuid}")
 async def show_attached(
-    public: Public,
-    hold: NamedDependency[AccessGrant],
+    answers: Answers,
     attached_id: FromPath[UUID],
 ) -> Shown:
-    journey = await domain.open_page(public.conn, public.organisation.id, hold, public.today)
+    journey = await domain.open_page(
+        answers.conn, answers.organisation.id, answers.grant, answers.today
+    )
     attached = domain.attached(journey, attached_id)
-    told = domain.told(journey, public.today)
-    return show(views.attached_page(public.organisation, journey.id, told, attached))
+    told = domain.told(journey, answers.today)
+    return show(views.attached_page(answers.organisation, journey.id, told, attached))
 
 
 @post("/answers/{response_id:uuid}/own-way/{attached_id:uuid}", request_max_body_size=LONG_FORM)
 async def say_what_it_shows(
-    public: Public,
-    hold: NamedDependency[AccessGrant],
+    answers: Answers,
     attached_id: FromPath[UUID],
     data: URLEncodedBody[AboutForm],
 ) -> Response[Any]:
-    journey = await domain.open_page(public.conn, public.organisation.id, hold, public.today)
+    journey = await domain.open_page(
+        answers.conn, answers.organisation.id, answers.grant, answers.today
+    )
     attached = domain.attached(journey, attached_id)
     let_go = data.left.lets_go or data.beside == REMOVE
     if problem := await domain.say_what_it_shows(
-        public.conn,
-        public.organisation.id,
-        hold,
+        answers.conn,
+        answers.organisation.id,
+        answers.grant,
         attached_id,
         data.about,
-        public.today,
+        answers.today,
         let_go=let_go,
     ):
-        told = domain.told(journey, public.today)
+        told = domain.told(journey, answers.today)
         page = views.attached_page(
-            public.organisation, journey.id, told, attached, data.about, problem
+            answers.organisation, journey.id, told, attached, data.about, problem
         )
         return show(page)
-    here = views.own_way_path(public.organisation, journey.id, attached_id)
+    here = views.own_way_path(answers.organisation, journey.id, attached_id)
     if data.beside == REMOVE:
         return go(f"{here}/{REMOVE}")
-    return go(views.left_path(public.organisation, journey.id, data.left, here))
+    return go(views.left_path(answers.organisation, journey.id, data.left, here))
 
 
 @get("/answers/{response_id:uuid}/own-way/{attached_id:uuid}/remove")
 async def show_remove(
-    public: Public,
-    hold: NamedDependency[AccessGrant],
+    answers: Answers,
     attached_id: FromPath[UUID],
 ) -> Shown:
-    journey = await domain.open_page(public.conn, public.organisation.id, hold, public.today)
+    journey = await domain.open_page(
+        answers.conn, answers.organisation.id, answers.grant, answers.today
+    )
     attached = domain.attached(journey, attached_id)
-    told = domain.told(journey, public.today)
-    return show(views.remove_page(public.organisation, journey.id, told, attached))
+    told = domain.told(journey, answers.today)
+    return show(views.remove_page(answers.organisation, journey.id, told, attached))
 
 
 @post("/answers/{response_id:uuid}/own-way/{attached_id:uuid}/remove")
 async def remove(
-    public: Public,
-    hold: NamedDependency[AccessGrant],
+    answers: Answers,
     attached_id: FromPath[UUID],
 ) -> Response[None]:
-    await domain.remove(public.conn, public.organisation.id, hold, attached_id)
-    return go(views.own_way_path(public.organisation, hold.response_id))
+    await domain.remove(answers.conn, answers.organisation.id, answers.grant, attached_id)
+    return go(views.own_way_path(answers.organisation, answers.grant.response_id))
 
 
 @get("/answers/{response_id:uuid}/own-way/{attached_id:uuid}/file")
 async def play(
     request: Request,
-    public: Public,
-    hold: NamedDependency[AccessGrant],
+    answers: Answers,
     attached_id: FromPath[UUID],
 ) -> Response[bytes]:
-    found = await domain.own_file(public.conn, public.organisation.id, hold, attached_id)
+    found = await domain.own_file(answers.conn, answers.organisation.id, answers.grant, attached_id)
     return private_media.play(request, found.content, found.media_type)
 
 
@@ -323,7 +328,7 @@ router = Router(
         remove,
         play,
     ],
-    dependencies={"hold": provide_hold},
+    dependencies={"answers": provide_answers},
     opt={TRANSLATED: True, SENT_AGAIN: True},
     exception_handlers=dict.fromkeys((TooLate, NotYet, NotFound), errors.refusals_lead_to(_way_on)),
 )

@@ -1,15 +1,12 @@
 """HTTP in, HTTP out: taking back answers, or one of them."""
 
-from uuid import UUID
-
 from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from said_and_done.answering.domain import access_grants, answering, refusals, route
-from said_and_done.answering.model import AccessGrant
+from said_and_done.answering.context import Answers, provide_answers
+from said_and_done.answering.domain import access_grants, refusals, route
 from said_and_done.core.errors import NotFound, NotYet, TooLate
-from said_and_done.organisations.context import Public
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
 from said_and_done.web.errors import refusals_lead_to
@@ -20,57 +17,46 @@ from said_and_done.web.request import READS, Request
 from said_and_done.withdrawals import domain, views
 
 
-async def provide_hold(
-    request: Request, organisation: NamedDependency[Organisation], response_id: FromPath[UUID]
-) -> AccessGrant:
-    """The right of this browser to these answers. Raises NotFound, which leads to the card."""
-    return access_grants.grant_in(request.session, organisation.slug, response_id)
-
-
 @get("/answers/{response_id:uuid}/take-back", opt=READS)
 async def show_take_back(
-    public: Public,
-    hold: NamedDependency[AccessGrant],
+    answers: Answers,
 ) -> Response[bytes]:
-    journey = await domain.to_take_back(public.conn, public.organisation.id, hold)
-    return show(views.take_back_page(public.organisation, journey))
+    journey = await domain.to_take_back(answers.conn, answers.organisation.id, answers.grant)
+    return show(views.take_back_page(answers.organisation, journey))
 
 
 @post("/answers/{response_id:uuid}/take-back")
 async def take_back(
     request: Request,
-    public: Public,
-    hold: NamedDependency[AccessGrant],
-    response_id: FromPath[UUID],
+    answers: Answers,
 ) -> Response[None]:
-    await domain.take_back(public.conn, public.organisation.id, hold, public.today)
-    left = access_grants.without_grant(request.session, public.organisation.slug, response_id)
+    await domain.take_back(answers.conn, answers.organisation.id, answers.grant, answers.today)
+    left = access_grants.without_grant(
+        request.session, answers.organisation.slug, answers.grant.response_id
+    )
     request.session[access_grants.SLOT] = left
-    return go(public_path(public.organisation, "card", "taken-back"))
+    return go(public_path(answers.organisation, "card", "taken-back"))
 
 
 @get("/answers/{response_id:uuid}/questions/{number:int}/take-back", opt=READS)
 async def show_take_back_one(
-    public: Public,
-    hold: NamedDependency[AccessGrant],
+    answers: Answers,
     number: FromPath[int],
 ) -> Response[bytes]:
-    survey = (await answering.version(public.conn, hold)).survey
+    survey = await answers.survey()
     route.question_of(survey, number)
-    journey = await domain.to_take_back(public.conn, public.organisation.id, hold)
-    return show(views.take_back_one_page(public.organisation, journey, survey, number))
+    journey = await domain.to_take_back(answers.conn, answers.organisation.id, answers.grant)
+    return show(views.take_back_one_page(answers.organisation, journey, survey, number))
 
 
 @post("/answers/{response_id:uuid}/questions/{number:int}/take-back")
 async def take_back_one(
-    public: Public,
-    hold: NamedDependency[AccessGrant],
-    response_id: FromPath[UUID],
+    answers: Answers,
     number: FromPath[int],
 ) -> Response[None]:
-    route.question_of((await answering.version(public.conn, hold)).survey, number)
-    await domain.take_back_one(public.conn, public.organisation.id, hold, number)
-    return go(public_path(public.organisation, "answers", response_id))
+    route.question_of((await answers.survey()), number)
+    await domain.take_back_one(answers.conn, answers.organisation.id, answers.grant, number)
+    return go(public_path(answers.organisation, "answers", answers.grant.response_id))
 
 
 @get("/card/taken-back")
@@ -87,7 +73,7 @@ router = Router(
         take_back_one,
         show_taken_back,
     ],
-    dependencies={"hold": provide_hold},
+    dependencies={"answers": provide_answers},
     opt={TRANSLATED: True, SENT_AGAIN: True},
     exception_handlers=dict.fromkeys(
         (TooLate, NotYet, NotFound), refusals_lead_to(refusals.way_on)

@@ -16,8 +16,9 @@ from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.about_you.domain import speaking, telling
 from said_and_done.about_you.model import SKIPPED, AboutMe
+from said_and_done.answering.context import Answers
 from said_and_done.answering.domain import answering
-from said_and_done.answering.handlers.access_grants import grant_of, save_grant
+from said_and_done.answering.handlers.access_grants import save_grant
 from said_and_done.answering.model import AccessGrant, Button
 from said_and_done.answering.views import paths
 from said_and_done.answering.views.about_you import (
@@ -26,7 +27,6 @@ from said_and_done.answering.views.about_you import (
     about_you_path,
     about_you_told_page,
 )
-from said_and_done.organisations.context import Public
 from said_and_done.organisations.model import Organisation
 from said_and_done.web.http import go, show
 from said_and_done.web.request import READS, Request
@@ -46,80 +46,80 @@ class AboutForm(msgspec.Struct, frozen=True, kw_only=True):
 
 @get("/answers/{response_id:uuid}/about-you", opt=READS)
 async def show_about_you(
-    request: Request,
-    public: Public,
-    response_id: FromPath[UUID],
+    answers: Answers,
 ) -> Response[Any]:
-    hold = grant_of(request, response_id)
-    if not hold.about_you:
-        return show(about_you_told_page(public.organisation, response_id))
-    journey = await answering.journey(public.conn, public.organisation.id, response_id)
+    if not answers.grant.about_you:
+        return show(about_you_told_page(answers.organisation, answers.grant.response_id))
+    journey = await answers.journey()
     if journey.sent_on is None:
-        return go(paths.answers_path(public.organisation, response_id, "check"))
+        return go(paths.answers_path(answers.organisation, answers.grant.response_id, "check"))
     me = await telling.about_me(
-        public.conn, public.organisation.id, journey.round_id, UUID(hold.about_you)
+        answers.conn, answers.organisation.id, journey.round_id, UUID(answers.grant.about_you)
     )
-    is_open = journey.round.is_open(public.today)
-    spoken = await answering.aloud(public.conn, journey)
-    page = about_you_page(public.organisation, journey, me, is_open=is_open, spoken_pages=spoken)
+    is_open = journey.round.is_open(answers.today)
+    spoken = await answering.aloud(answers.conn, journey)
+    page = about_you_page(answers.organisation, journey, me, is_open=is_open, spoken_pages=spoken)
     return show(page)
 
 
 @get("/answers/{response_id:uuid}/about-you/{number:int}", opt=READS)
 async def show_about_question(
-    request: Request,
-    public: Public,
-    response_id: FromPath[UUID],
+    answers: Answers,
     number: FromPath[int],
 ) -> Response[Any]:
-    hold = grant_of(request, response_id)
-    if not hold.about_you:
-        return go(about_you_path(public.organisation, response_id))
-    journey = await answering.journey(public.conn, public.organisation.id, response_id)
+    if not answers.grant.about_you:
+        return go(about_you_path(answers.organisation, answers.grant.response_id))
+    journey = await answers.journey()
     if journey.sent_on is None:
-        return go(paths.answers_path(public.organisation, response_id, "check"))
+        return go(paths.answers_path(answers.organisation, answers.grant.response_id, "check"))
     me = await telling.about_me(
-        public.conn, public.organisation.id, journey.round_id, UUID(hold.about_you)
+        answers.conn, answers.organisation.id, journey.round_id, UUID(answers.grant.about_you)
     )
-    telling.refuse_unless_asked(journey.round, me, number, public.today)
+    telling.refuse_unless_asked(journey.round, me, number, answers.today)
     question = me.asked.questions[number - 1]
     spoken = await speaking.with_own(
-        public.conn, (question,), await answering.aloud(public.conn, journey)
+        answers.conn, (question,), await answering.aloud(answers.conn, journey)
     )
-    page = about_question_page(public.organisation, response_id, me, number, spoken_pages=spoken)
+    page = about_question_page(
+        answers.organisation, answers.grant.response_id, me, number, spoken_pages=spoken
+    )
     return show(page)
 
 
 @post("/answers/{response_id:uuid}/about-you/{number:int}", status_code=303)
 async def answer_about_question(
     request: Request,
-    public: Public,
-    response_id: FromPath[UUID],
+    answers: Answers,
     number: FromPath[int],
     data: URLEncodedBody[AboutForm],
 ) -> Response[Any]:
-    hold = grant_of(request, response_id)
-    if not hold.about_you:
-        return _told_already(public.organisation, response_id, data)
-    mine = UUID(hold.about_you)
-    journey = await answering.journey(public.conn, public.organisation.id, response_id)
+    if not answers.grant.about_you:
+        return _told_already(answers.organisation, answers.grant.response_id, data)
+    mine = UUID(answers.grant.about_you)
+    journey = await answers.journey()
     if journey.sent_on is None:
-        return go(paths.answers_path(public.organisation, response_id, "check"))
-    me = await telling.about_me(public.conn, public.organisation.id, journey.round_id, mine)
-    telling.refuse_unless_asked(journey.round, me, number, public.today)
+        return go(paths.answers_path(answers.organisation, answers.grant.response_id, "check"))
+    me = await telling.about_me(answers.conn, answers.organisation.id, journey.round_id, mine)
+    telling.refuse_unless_asked(journey.round, me, number, answers.today)
     question = me.asked.questions[number - 1]
     needed = data.then == "next"
     if problem := telling.problem_with_about(question, data.choice, needed=needed):
-        return show(about_question_page(public.organisation, response_id, me, number, problem))
+        return show(
+            about_question_page(
+                answers.organisation, answers.grant.response_id, me, number, problem
+            )
+        )
     choice = SKIPPED if data.then == "skip" else telling.value_of(question, data.choice)
     if choice is not None:
         me = await telling.save_answer(
-            public.conn, public.organisation.id, journey.round, mine, number, choice
+            answers.conn, answers.organisation.id, journey.round, mine, number, choice
         )
-    here = about_you_path(public.organisation, response_id, number)
+    here = about_you_path(answers.organisation, answers.grant.response_id, number)
     if data.leaves_for:
-        return go(paths.away_path(public.organisation, response_id, data.leaves_for, here))
-    return _onward(request, public.organisation, hold, me, number, data.then)
+        return go(
+            paths.away_path(answers.organisation, answers.grant.response_id, data.leaves_for, here)
+        )
+    return _onward(request, answers.organisation, answers.grant, me, number, data.then)
 
 
 def _told_already(organisation: Organisation, response_id: UUID, data: AboutForm) -> Response[None]:
@@ -150,14 +150,13 @@ def _onward(
 
 @post("/answers/{response_id:uuid}/about-you/take-back", status_code=303)
 async def take_back_about_you(
-    request: Request,
-    public: Public,
-    response_id: FromPath[UUID],
+    answers: Answers,
 ) -> Response[None]:
-    hold = grant_of(request, response_id)
-    if hold.about_you:
-        await telling.take_back(public.conn, public.organisation.id, UUID(hold.about_you))
-    return go(about_you_path(public.organisation, response_id))
+    if answers.grant.about_you:
+        await telling.take_back(
+            answers.conn, answers.organisation.id, UUID(answers.grant.about_you)
+        )
+    return go(about_you_path(answers.organisation, answers.grant.response_id))
 
 
 ROUTES = [show_about_you, show_about_question, answer_about_question, take_back_about_you]

@@ -9,6 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.about_you.domain import asking
+from said_and_done.answering.context import Answers
 from said_and_done.answering.domain import access_grants, answering, entering, route
 from said_and_done.answering.handlers.access_grants import (
     grant_of,
@@ -34,52 +35,45 @@ slowly = security.not_too_often(CARD)
 
 @get("/answers/{response_id:uuid}/check", opt=READS)
 async def show_check(
-    request: Request,
-    public: Public,
-    response_id: FromPath[UUID],
+    answers: Answers,
 ) -> Response[bytes]:
-    hold = grant_of(request, response_id)
-    survey = (await answering.version(public.conn, hold)).survey
-    journey = await answering.open_journey(public.conn, public.organisation.id, hold, public.today)
+    survey = await answers.survey()
+    journey = await answers.open_journey()
     numbers = route.question_numbers(survey, journey)
-    spoken = await answering.aloud(public.conn, journey)
-    return show(checking.check_page(public.organisation, survey, journey, numbers, spoken))
+    spoken = await answering.aloud(answers.conn, journey)
+    return show(checking.check_page(answers.organisation, survey, journey, numbers, spoken))
 
 
 @post("/answers/{response_id:uuid}/check")
 async def send(
     request: Request,
-    public: Public,
-    response_id: FromPath[UUID],
+    answers: Answers,
 ) -> Response[None]:
-    hold = grant_of(request, response_id)
-    await answering.send(public.conn, public.organisation.id, hold, public.today)
-    save_grant(request, msgspec.structs.replace(hold, again=False))
-    return go(paths.answers_path(public.organisation, response_id, "sent"))
+    await answering.send(answers.conn, answers.organisation.id, answers.grant, answers.today)
+    save_grant(request, msgspec.structs.replace(answers.grant, again=False))
+    return go(paths.answers_path(answers.organisation, answers.grant.response_id, "sent"))
 
 
 @get("/answers/{response_id:uuid}/sent", opt=READS)
 async def show_sent(
     request: Request,
-    public: Public,
-    response_id: FromPath[UUID],
+    answers: Answers,
 ) -> Response[bytes] | Response[None]:
-    hold = grant_of(request, response_id)
-    journey = await answering.journey(public.conn, public.organisation.id, response_id)
+    journey = await answers.journey()
     if journey.sent_on is None:
-        return go(paths.answers_path(public.organisation, response_id, "check"))
-    is_open = journey.round.is_open(public.today)
+        return go(paths.answers_path(answers.organisation, answers.grant.response_id, "check"))
+    is_open = journey.round.is_open(answers.today)
     page = afterwards.sent_page(
-        public.organisation,
+        answers.organisation,
         journey,
-        access_grants.card_of(hold),
+        access_grants.card_of(answers.grant),
         next_person(request),
-        about_you=bool(hold.about_you)
+        about_you=bool(answers.grant.about_you)
         and is_open
         and await asking.asks_anything(
-            public.conn, public.organisation.id, journey.round, public.today
+            answers.conn, answers.organisation.id, journey.round, answers.today
         ),
-        spoken_pages=await answering.aloud(public.conn, journey),
+        spoken_pages=await answering.aloud(answers.conn, journey),
     )
     return show(page)
 
@@ -97,31 +91,29 @@ async def say_card_is_kept(
 @get("/answers/{response_id:uuid}/rest", opt=READS)
 async def rest(
     request: Request,
-    public: Public,
-    response_id: FromPath[UUID],
+    answers: Answers,
 ) -> Response[bytes]:
-    hold = grant_of(request, response_id)
-    journey = await answering.open_journey(public.conn, public.organisation.id, hold, public.today)
-    spoken, card = await answering.aloud(public.conn, journey), access_grants.card_of(hold)
+    journey = await answers.open_journey()
+    spoken, card = (
+        await answering.aloud(answers.conn, journey),
+        access_grants.card_of(answers.grant),
+    )
     next_path = next_person(request)
     return show(
-        afterwards.rest_page(public.organisation, journey, card, next_path, spoken_pages=spoken)
+        afterwards.rest_page(answers.organisation, journey, card, next_path, spoken_pages=spoken)
     )
 
 
 @get("/answers/{response_id:uuid}/carry-on", opt=READS)
 async def carry_on(
-    request: Request,
-    public: Public,
-    response_id: FromPath[UUID],
+    answers: Answers,
 ) -> Response[None]:
-    hold = grant_of(request, response_id)
-    survey = (await answering.version(public.conn, hold)).survey
-    journey = await answering.journey(public.conn, public.organisation.id, response_id)
-    if not answering.may_change(journey, hold, public.today):
-        return go(paths.answers_path(public.organisation, response_id))
+    survey = await answers.survey()
+    journey = await answers.journey()
+    if not answering.may_change(journey, answers.grant, answers.today):
+        return go(paths.answers_path(answers.organisation, answers.grant.response_id))
     step = route.where_to_carry_on(survey, journey)
-    return go(paths.step_path(public.organisation, response_id, step))
+    return go(paths.step_path(answers.organisation, answers.grant.response_id, step))
 
 
 @get("/card")
@@ -154,20 +146,17 @@ async def use_card(
 
 @get("/answers/{response_id:uuid}", opt=READS)
 async def show_yours(
-    request: Request,
-    public: Public,
-    response_id: FromPath[UUID],
+    answers: Answers,
 ) -> Response[bytes] | Response[None]:
-    hold = grant_of(request, response_id)
-    journey = await answering.journey(public.conn, public.organisation.id, response_id)
-    if journey.sent_on is not None and not hold.again:
-        return go(paths.answers_path(public.organisation, response_id, "sent"))
+    journey = await answers.journey()
+    if journey.sent_on is not None and not answers.grant.again:
+        return go(paths.answers_path(answers.organisation, answers.grant.response_id, "sent"))
     page = afterwards.yours_page(
-        public.organisation,
+        answers.organisation,
         journey,
-        is_open=journey.round.is_open(public.today),
+        is_open=journey.round.is_open(answers.today),
         about_you=await asking.asks_anything(
-            public.conn, public.organisation.id, journey.round, public.today
+            answers.conn, answers.organisation.id, journey.round, answers.today
         ),
     )
     return show(page)

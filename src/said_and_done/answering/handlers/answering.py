@@ -1,15 +1,15 @@
 """Starting a survey, and one question a page."""
 
 from datetime import timedelta
-from uuid import UUID
 
 import msgspec
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
+from said_and_done.answering.context import Answers
 from said_and_done.answering.domain import access_grants, answering, entering, helping, route, rules
-from said_and_done.answering.handlers.access_grants import grant_of, save_grant, save_only_grant
+from said_and_done.answering.handlers.access_grants import save_grant, save_only_grant
 from said_and_done.answering.handlers.cached_pages import MARK, show_kept
 from said_and_done.answering.handlers.forms import AnswerForm, HelpersForm, MoreAboutForm, WordsForm
 from said_and_done.answering.model import AnswerProblem, Button, Move, PageKind, Step
@@ -82,71 +82,70 @@ async def start(
 
 @get("/answers/{response_id:uuid}/questions/{number:int}", opt=READS)
 async def show_question(
-    request: Request,
-    public: Public,
-    response_id: FromPath[UUID],
+    answers: Answers,
     number: FromPath[int],
     change: FromQuery[str] = "",
 ) -> Response[bytes]:
-    hold = grant_of(request, response_id)
-    survey = (await answering.version(public.conn, hold)).survey
-    journey = await answering.open_journey(public.conn, public.organisation.id, hold, public.today)
+    survey = await answers.survey()
+    journey = await answers.open_journey()
     spot = route.question_position(survey, journey, number, changing=change == "yes")
-    spoken = await answering.aloud(public.conn, journey)
+    spoken = await answering.aloud(answers.conn, journey)
     return show_kept(
-        (public.organisation, hold.survey_version_id, spot, spoken and spoken.edition),
+        (answers.organisation, answers.grant.survey_version_id, spot, spoken and spoken.edition),
         lambda: questions.question_page(
-            public.organisation, MARK, survey, spot, spoken_pages=spoken
+            answers.organisation, MARK, survey, spot, spoken_pages=spoken
         ),
-        response_id,
+        answers.grant.response_id,
     )
 
 
 @post("/answers/{response_id:uuid}/questions/{number:int}")
 async def answer_question(
-    request: Request,
-    public: Public,
-    response_id: FromPath[UUID],
+    answers: Answers,
     number: FromPath[int],
     data: URLEncodedBody[AnswerForm],
 ) -> Response[bytes] | Response[None]:
-    hold = grant_of(request, response_id)
-    survey = (await answering.version(public.conn, hold)).survey
+    survey = await answers.survey()
     move = data.move(Step(place=PageKind.QUESTION, number=number))
     kept = await helping.leave_question(
-        public.conn, public.organisation.id, hold, survey, move, data.picked, public.today
+        answers.conn,
+        answers.organisation.id,
+        answers.grant,
+        survey,
+        move,
+        data.picked,
+        answers.today,
     )
     if isinstance(kept, AnswerProblem):
-        journey = await answering.open_journey(
-            public.conn, public.organisation.id, hold, public.today
-        )
+        journey = await answers.open_journey()
         spot = route.question_position(survey, journey, number, changing=move.changing)
-        spoken = await answering.aloud(public.conn, journey)
+        spoken = await answering.aloud(answers.conn, journey)
         page = questions.question_page(
-            public.organisation, response_id, survey, spot, kept, spoken_pages=spoken
+            answers.organisation, answers.grant.response_id, survey, spot, kept, spoken_pages=spoken
         )
         return show(page)
     step = route.next_page(survey, kept, move)
-    return go(paths.step_path(public.organisation, response_id, step, changing=move.changing))
+    return go(
+        paths.step_path(
+            answers.organisation, answers.grant.response_id, step, changing=move.changing
+        )
+    )
 
 
 @get("/answers/{response_id:uuid}/questions/{number:int}/words", opt=READS)
 async def show_words(
-    request: Request,
-    public: Public,
-    response_id: FromPath[UUID],
+    answers: Answers,
     number: FromPath[int],
     change: FromQuery[str] = "",
 ) -> Response[bytes]:
-    hold = grant_of(request, response_id)
-    survey = (await answering.version(public.conn, hold)).survey
-    journey = await answering.open_journey(public.conn, public.organisation.id, hold, public.today)
+    survey = await answers.survey()
+    journey = await answers.open_journey()
     route.question_position(survey, journey, number, changing=False)
-    words = journey.words_about(number) or answering.no_words(number, public.today)
-    spoken = await answering.aloud(public.conn, journey)
+    words = journey.words_about(number) or answering.no_words(number, answers.today)
+    spoken = await answering.aloud(answers.conn, journey)
     page = questions.words_page(
-        public.organisation,
-        response_id,
+        answers.organisation,
+        answers.grant.response_id,
         survey,
         words,
         changing=change == "yes",
@@ -158,14 +157,11 @@ async def show_words(
 
 @post("/answers/{response_id:uuid}/questions/{number:int}/words", request_max_body_size=LONG_FORM)
 async def say_more(
-    request: Request,
-    public: Public,
-    response_id: FromPath[UUID],
+    answers: Answers,
     number: FromPath[int],
     data: URLEncodedBody[WordsForm],
 ) -> Response[bytes] | Response[None]:
-    hold = grant_of(request, response_id)
-    survey = (await answering.version(public.conn, hold)).survey
+    survey = await answers.survey()
     route.question_of(survey, number)
     move = data.move(Step(place=PageKind.WORDS, number=number))
     words = answering.new_words(
@@ -173,15 +169,13 @@ async def say_more(
         data.wording,
         may_count=data.may_count == "yes",
         may_quote=data.may_quote == "yes",
-        today=public.today,
+        today=answers.today,
     )
     if problem := rules.problem_with_words(words.wording, move.then):
-        journey = await answering.open_journey(
-            public.conn, public.organisation.id, hold, public.today
-        )
+        journey = await answers.open_journey()
         page = questions.words_page(
-            public.organisation,
-            response_id,
+            answers.organisation,
+            answers.grant.response_id,
             survey,
             words,
             problem,
@@ -189,29 +183,36 @@ async def say_more(
             on_behalf=journey.is_on_behalf,
         )
         return show(page)
-    kept = await answering.save_words(public.conn, public.organisation.id, hold, words)
+    kept = await answering.save_words(answers.conn, answers.organisation.id, answers.grant, words)
     step = route.next_page(survey, kept, move)
-    return go(paths.step_path(public.organisation, response_id, step, changing=move.changing))
+    return go(
+        paths.step_path(
+            answers.organisation, answers.grant.response_id, step, changing=move.changing
+        )
+    )
 
 
 @get("/answers/{response_id:uuid}/more-about", opt=READS)
 async def show_more_about(
-    request: Request,
-    public: Public,
-    response_id: FromPath[UUID],
+    answers: Answers,
     change: FromQuery[str] = "",
 ) -> Response[bytes]:
-    hold = grant_of(request, response_id)
-    survey = (await answering.version(public.conn, hold)).survey
-    journey = await answering.open_journey(public.conn, public.organisation.id, hold, public.today)
-    themes = await answering.themes_with_more(public.conn, journey, survey)
+    survey = await answers.survey()
+    journey = await answers.open_journey()
+    themes = await answering.themes_with_more(answers.conn, journey, survey)
     chosen = tuple(str(theme) for theme in journey.more_about)
-    spoken = await answering.aloud(public.conn, journey)
-    shown = (hold.survey_version_id, "more about", themes, chosen, spoken and spoken.edition)
+    spoken = await answering.aloud(answers.conn, journey)
+    shown = (
+        answers.grant.survey_version_id,
+        "more about",
+        themes,
+        chosen,
+        spoken and spoken.edition,
+    )
     return show_kept(
-        (public.organisation, *shown, change == "yes"),
+        (answers.organisation, *shown, change == "yes"),
         lambda: questions.more_about_page(
-            public.organisation,
+            answers.organisation,
             MARK,
             themes,
             survey,
@@ -219,98 +220,109 @@ async def show_more_about(
             changing=change == "yes",
             spoken_pages=spoken,
         ),
-        response_id,
+        answers.grant.response_id,
     )
 
 
 @post("/answers/{response_id:uuid}/more-about")
 async def choose_more(
-    request: Request,
-    public: Public,
-    response_id: FromPath[UUID],
+    answers: Answers,
     data: URLEncodedBody[MoreAboutForm],
 ) -> Response[bytes] | Response[None]:
-    hold = grant_of(request, response_id)
-    survey = (await answering.version(public.conn, hold)).survey
+    survey = await answers.survey()
     move = data.move(MORE_ABOUT)
     chosen = rules.themes_of(survey, several(data.themes), move.then)
     if isinstance(chosen, AnswerProblem):
-        journey = await answering.open_journey(
-            public.conn, public.organisation.id, hold, public.today
-        )
-        themes = await answering.themes_with_more(public.conn, journey, survey)
+        journey = await answers.open_journey()
+        themes = await answering.themes_with_more(answers.conn, journey, survey)
         page = questions.more_about_page(
-            public.organisation, response_id, themes, survey, (), chosen, changing=move.changing
+            answers.organisation,
+            answers.grant.response_id,
+            themes,
+            survey,
+            (),
+            chosen,
+            changing=move.changing,
         )
         return show(page)
     kept = await answering.choose_more(
-        public.conn, public.organisation.id, hold, chosen, public.today
+        answers.conn, answers.organisation.id, answers.grant, chosen, answers.today
     )
     step = route.next_page(survey, kept, move)
-    return go(paths.step_path(public.organisation, response_id, step, changing=move.changing))
+    return go(
+        paths.step_path(
+            answers.organisation, answers.grant.response_id, step, changing=move.changing
+        )
+    )
 
 
 @get("/answers/{response_id:uuid}/helpers", opt=READS)
 async def show_helpers(
-    request: Request,
-    public: Public,
-    response_id: FromPath[UUID],
+    answers: Answers,
     change: FromQuery[str] = "",
 ) -> Response[bytes]:
-    hold = grant_of(request, response_id)
-    journey = await answering.open_journey(public.conn, public.organisation.id, hold, public.today)
+    journey = await answers.open_journey()
     chosen = helpers.help_keys(journey)
-    spoken = await answering.aloud(public.conn, journey)
+    spoken = await answering.aloud(answers.conn, journey)
     return show_kept(
-        (public.organisation, "helpers", chosen, change == "yes", spoken and spoken.edition),
+        (answers.organisation, "helpers", chosen, change == "yes", spoken and spoken.edition),
         lambda: helpers.helpers_page(
-            public.organisation, MARK, chosen, changing=change == "yes", spoken_pages=spoken
+            answers.organisation, MARK, chosen, changing=change == "yes", spoken_pages=spoken
         ),
-        response_id,
+        answers.grant.response_id,
     )
 
 
 @post("/answers/{response_id:uuid}/helpers")
 async def say_who_helped(
-    request: Request,
-    public: Public,
-    response_id: FromPath[UUID],
+    answers: Answers,
     data: URLEncodedBody[HelpersForm],
 ) -> Response[bytes] | Response[None]:
-    hold = grant_of(request, response_id)
-    survey = (await answering.version(public.conn, hold)).survey
+    survey = await answers.survey()
     move, picked = data.move(HELPERS), several(data.help)
     kept = await answering.say_who_helped(
-        public.conn, public.organisation.id, hold, move, picked, public.today
+        answers.conn, answers.organisation.id, answers.grant, move, picked, answers.today
     )
     if isinstance(kept, AnswerProblem):
         page = helpers.helpers_page(
-            public.organisation, response_id, tuple(picked), kept, changing=move.changing
+            answers.organisation,
+            answers.grant.response_id,
+            tuple(picked),
+            kept,
+            changing=move.changing,
         )
         return show(page)
     step = route.next_page(survey, kept, move)
-    return go(paths.step_path(public.organisation, response_id, step, changing=move.changing))
+    return go(
+        paths.step_path(
+            answers.organisation, answers.grant.response_id, step, changing=move.changing
+        )
+    )
 
 
 @post("/answers/{response_id:uuid}/questions/{number:int}/no-offers")
 async def offer_no_rest(
     request: Request,
-    public: Public,
+    answers: Answers,
     settings: NamedDependency[Settings],
-    response_id: FromPath[UUID],
     number: FromPath[int],
     data: URLEncodedBody[AnswerForm],
 ) -> Response[None]:
     """Keeps what was picked so far, and comes back to the question."""
-    hold = grant_of(request, response_id)
-    survey = (await answering.version(public.conn, hold)).survey
+    survey = await answers.survey()
     here = Step(place=PageKind.QUESTION, number=number)
     move = Move(here=here, then=Button.MY_WAY)
     await helping.leave_question(
-        public.conn, public.organisation.id, hold, survey, move, data.picked, public.today
+        answers.conn,
+        answers.organisation.id,
+        answers.grant,
+        survey,
+        move,
+        data.picked,
+        answers.today,
     )
     way = msgspec.structs.replace(preferences.way_of(request.scope), reminders=Switch.OFF)
-    path = paths.step_path(public.organisation, response_id, here)
+    path = paths.step_path(answers.organisation, answers.grant.response_id, here)
     return preferences.remember(go(path), way, secure=settings.secure_cookies)
 
 

@@ -6,6 +6,7 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
+from said_and_done.answering.context import Answers
 from said_and_done.answering.domain import answering, helping, route
 from said_and_done.answering.handlers.access_grants import grant_of
 from said_and_done.answering.handlers.cached_pages import MARK, show_kept
@@ -19,7 +20,6 @@ from said_and_done.answering.views.helping import (
     unfinished_without_helper_page,
     without_helper_page,
 )
-from said_and_done.organisations.context import Public
 from said_and_done.organisations.model import Organisation
 from said_and_done.web.bodies import LONG_FORM
 from said_and_done.web.http import go, show
@@ -32,90 +32,91 @@ WITHOUT_HELPER = Step(place=PageKind.WITHOUT_HELPER)
 
 @get("/answers/{response_id:uuid}/helpers-at-start", opt=READS)
 async def show_helpers_at_start(
-    request: Request,
-    public: Public,
-    response_id: FromPath[UUID],
+    answers: Answers,
 ) -> Response[bytes]:
-    hold = grant_of(request, response_id)
-    journey = await answering.open_journey(public.conn, public.organisation.id, hold, public.today)
+    journey = await answers.open_journey()
     chosen = help_keys_at_start(journey)
-    spoken = await answering.aloud(public.conn, journey)
+    spoken = await answering.aloud(answers.conn, journey)
     return show_kept(
-        (public.organisation, "helpers at start", chosen, spoken and spoken.edition),
-        lambda: helpers_at_start_page(public.organisation, MARK, chosen, spoken_pages=spoken),
-        response_id,
+        (answers.organisation, "helpers at start", chosen, spoken and spoken.edition),
+        lambda: helpers_at_start_page(answers.organisation, MARK, chosen, spoken_pages=spoken),
+        answers.grant.response_id,
     )
 
 
 @post("/answers/{response_id:uuid}/helpers-at-start")
 async def say_who_helps(
-    request: Request,
-    public: Public,
-    response_id: FromPath[UUID],
+    answers: Answers,
     data: URLEncodedBody[HelpersForm],
 ) -> Response[bytes] | Response[None]:
-    hold = grant_of(request, response_id)
-    survey = (await answering.version(public.conn, hold)).survey
+    survey = await answers.survey()
     move, picked = data.move(HELPERS_AT_START), several(data.help)
     kept = await helping.say_who_helps(
-        public.conn, public.organisation.id, hold, move, picked, public.today
+        answers.conn, answers.organisation.id, answers.grant, move, picked, answers.today
     )
     if isinstance(kept, AnswerProblem):
-        return show(helpers_at_start_page(public.organisation, response_id, tuple(picked), kept))
+        return show(
+            helpers_at_start_page(
+                answers.organisation, answers.grant.response_id, tuple(picked), kept
+            )
+        )
     step = route.next_page(survey, kept, move)
-    return go(paths.step_path(public.organisation, response_id, step))
+    return go(paths.step_path(answers.organisation, answers.grant.response_id, step))
 
 
 @get("/answers/{response_id:uuid}/without-helper", opt=READS)
 async def show_without_helper(
-    request: Request,
-    public: Public,
-    response_id: FromPath[UUID],
+    answers: Answers,
     change: FromQuery[str] = "",
     again: FromQuery[str] = "",
 ) -> Response[bytes] | Response[None]:
-    hold = grant_of(request, response_id)
-    journey = await answering.open_journey(public.conn, public.organisation.id, hold, public.today)
+    journey = await answers.open_journey()
     answered = journey.answered_alone
     if not (answered or journey.had_help):
-        return go(paths.step_path(public.organisation, response_id, HELPERS))
+        return go(paths.step_path(answers.organisation, answers.grant.response_id, HELPERS))
     page = without_helper_page(
-        public.organisation,
-        response_id,
+        answers.organisation,
+        answers.grant.response_id,
         answered=answered,
         again=again == "yes",
         changing=change == "yes",
-        spoken_pages=await answering.aloud(public.conn, journey),
+        spoken_pages=await answering.aloud(answers.conn, journey),
     )
     return show(page)
 
 
 @post("/answers/{response_id:uuid}/without-helper", request_max_body_size=LONG_FORM)
 async def answer_without_helper(
-    request: Request,
-    public: Public,
-    response_id: FromPath[UUID],
+    answers: Answers,
     data: URLEncodedBody[WithoutHelperForm],
 ) -> Response[bytes] | Response[None]:
-    hold = grant_of(request, response_id)
-    survey = (await answering.version(public.conn, hold)).survey
+    survey = await answers.survey()
     move = data.move(WITHOUT_HELPER)
     kept = await helping.answer_without_helper(
-        public.conn,
-        public.organisation.id,
-        hold,
+        answers.conn,
+        answers.organisation.id,
+        answers.grant,
         move,
         data.without_helper,
         data.wording,
-        public.today,
+        answers.today,
     )
     if isinstance(kept, AnswerProblem):
         page = unfinished_without_helper_page(
-            public.organisation, response_id, data.without_helper, data.wording, kept, move.changing
+            answers.organisation,
+            answers.grant.response_id,
+            data.without_helper,
+            data.wording,
+            kept,
+            move.changing,
         )
         return show(page)
     step = route.next_page(survey, kept, move)
-    return go(paths.step_path(public.organisation, response_id, step, changing=move.changing))
+    return go(
+        paths.step_path(
+            answers.organisation, answers.grant.response_id, step, changing=move.changing
+        )
+    )
 
 
 @get("/answers/{response_id:uuid}/hidden", opt=READS)

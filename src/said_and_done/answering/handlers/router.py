@@ -6,6 +6,7 @@ from litestar import Response, Router, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from said_and_done.answering.context import provide_answers
 from said_and_done.answering.domain import participation, refusals
 from said_and_done.answering.handlers import (
     about_you,
@@ -73,6 +74,7 @@ router = Router(
         *about_you.ROUTES,
         show_round,
     ],
+    dependencies={"answers": provide_answers},
     opt={TRANSLATED: True, SENT_AGAIN: True},
     exception_handlers=dict.fromkeys((TooLate, NotYet, NotFound), refused_or_hidden),
 )

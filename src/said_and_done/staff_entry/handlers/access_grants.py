@@ -1,19 +1,10 @@
 """The one interview of a browser, out of its encrypted cookie and into it."""
 
-from uuid import UUID
-
 from said_and_done.answering.model import AccessGrant
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
 from said_and_done.staff_entry.domain import interview
 from said_and_done.web.request import Request
-
-
-def grant_of(
-    request: Request, organisation: Organisation, member: Member, response_id: UUID
-) -> AccessGrant:
-    """The right of this browser to this interview. Raises NotFound."""
-    return interview.grant_of(request.session, organisation.slug, member.id, response_id)
 
 
 def save_grant(

@@ -2,6 +2,7 @@
 
 from litestar import Router
 
+from said_and_done.staff_entry.context import provide_interview
 from said_and_done.staff_entry.handlers import checking, interview, paper, starting, taking_away
 from said_and_done.web.once import SENT_AGAIN
 
@@ -14,5 +15,6 @@ router = Router(
         *starting.ROUTES,
         *interview.ROUTES,
     ],
+    dependencies={"answers": provide_interview},
     opt={SENT_AGAIN: True},
 )

@@ -1,0 +1,45 @@
+"""What a request on the way through a survey knows: whose answers these are, and their survey."""
+
+from typing import TypeAlias
+from uuid import UUID
+
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from said_and_done.answering.domain import answering
+from said_and_done.answering.domain.access_grants import grant_in
+from said_and_done.answering.model import AccessGrant, Journey
+from said_and_done.organisations.context import Public, PublicContext
+from said_and_done.surveys.model import Survey
+from said_and_done.web.request import Request
+
+
+class AnswerContext(PublicContext, frozen=True, kw_only=True):
+    """One request of a browser that may open the answers of its address."""
+
+    grant: AccessGrant
+
+    async def survey(self) -> Survey:
+        """The survey of these answers, in the language of the page. Raises NotFound."""
+        return (await answering.version(self.conn, self.grant)).survey
+
+    async def journey(self) -> Journey:
+        """The answers as they are, whether they can be changed or not. Raises NotFound."""
+        return await answering.journey(self.conn, self.organisation.id, self.grant.response_id)
+
+    async def open_journey(self) -> Journey:
+        """Answers that may be changed today. Raises NotFound, AlreadySent, TooLate."""
+        return await answering.open_journey(self.conn, self.organisation.id, self.grant, self.today)
+
+
+Answers: TypeAlias = NamedDependency[AnswerContext]
+
+
+async def provide_answers(
+    request: Request, public: Public, response_id: FromPath[UUID]
+) -> AnswerContext:
+    """Raises NotFound, which leads to the code card, when this browser may not open them."""
+    grant = grant_in(request.session, public.organisation.slug, response_id)
+    return AnswerContext(
+        conn=public.conn, organisation=public.organisation, clock=public.clock, grant=grant
+    )

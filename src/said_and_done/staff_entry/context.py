@@ -1,0 +1,36 @@
+"""What a request of an interview knows: who asks the questions, and whose answers these are."""
+
+from typing import TypeAlias
+from uuid import UUID
+
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from said_and_done.answering.context import AnswerContext
+from said_and_done.people.context import Work
+from said_and_done.people.model import Member
+from said_and_done.staff_entry.domain import interview
+from said_and_done.web.request import Request
+
+
+class InterviewContext(AnswerContext, frozen=True, kw_only=True):
+    """One request of a member whose browser has this interview open."""
+
+    member: Member
+
+
+InterviewAnswers: TypeAlias = NamedDependency[InterviewContext]
+
+
+async def provide_interview(
+    request: Request, work: Work, response_id: FromPath[UUID]
+) -> InterviewContext:
+    """Raises NotFound when the interview is over, or another one began."""
+    grant = interview.grant_of(request.session, work.organisation.slug, work.member.id, response_id)
+    return InterviewContext(
+        conn=work.conn,
+        organisation=work.organisation,
+        clock=work.clock,
+        member=work.member,
+        grant=grant,
+    )
