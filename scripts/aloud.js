@@ -1,74 +1,84 @@
-// Read aloud, one sentence after another, with the sentence marked. Without this script the page has
-// a plain player of the same sound. A tablet shows one page after another in the same document, and
-// tells us with the event "page".
-const aloud = () => {
-  const place = document.querySelector(".aloud");
-  if (!place) return;
-  const words = place.dataset;
-  const audio = place.querySelector("audio");
-  const speaker = window.speechSynthesis;
+// Reads the page aloud, one sentence after another, and marks the sentence. Without this script the page
+// has a plain player of the same sound. On a tablet, pages follow each other in the same document; the
+// event "page" says that another one is shown.
+const readAloud = () => {
+  const player = document.querySelector(".aloud");
+  if (!player) return;
+  const labels = player.dataset;
+  const audio = player.querySelector("audio");
+  const synthesis = window.speechSynthesis;
   const language = document.documentElement.lang.split("-")[0];
-  const KEPT = "voice";
-  const MOST_AWAY = 0.4; // seconds between two sentences before we jump
+  const VOICE = "voice"; // its name in localStorage
+  const LONGEST_PAUSE = 0.4; // seconds between two sentences; after a longer one we jump
 
-  let now = null; // what is being read: {button, sentences, at}
+  let reading = null; // what is being read: {button, sentences, index}
 
   // --- what is heard
 
   const cue = (sentence) => [Number(sentence.dataset.from), Number(sentence.dataset.to)];
-  const together = (sentence) => now.sentences.filter((one) => cue(one)[0] === cue(sentence)[0]);
+  // Parts of one sentence may stand in several elements with the same cue.
+  const partsOf = (sentence) =>
+    reading.sentences.filter((part) => cue(part)[0] === cue(sentence)[0]);
 
   function mark(sentence) {
-    document.querySelectorAll(".said--now").forEach((one) => one.classList.remove("said--now"));
-    if (sentence) together(sentence).forEach((one) => one.classList.add("said--now"));
+    document.querySelectorAll(".said--now").forEach((part) => part.classList.remove("said--now"));
+    if (sentence) partsOf(sentence).forEach((part) => part.classList.add("said--now"));
   }
 
   function stop() {
-    if (!now) return;
-    show(now.button, false);
+    if (!reading) return;
+    label(reading.button, false);
     mark(null);
-    now = null;
+    reading = null;
     audio.pause();
-    speaker?.cancel();
+    synthesis?.cancel();
   }
 
-  function listen(pressed, sentences) {
-    const again = now?.button === pressed;
+  function listen(button, sentences) {
+    const isSecondPress = reading?.button === button;
     stop();
-    if (again || !sentences.length) return;
-    now = { button: pressed, sentences, at: 0 };
-    show(pressed, true);
+    if (isSecondPress || !sentences.length) return;
+    reading = { button, sentences, index: 0 };
+    label(button, true);
     const voice = chosenVoice();
     if (voice) speak(voice);
     else play();
   }
 
-  function next() {
-    const start = cue(now.sentences[now.at])[0];
-    do now.at += 1;
-    while (now.at < now.sentences.length && cue(now.sentences[now.at])[0] === start);
-    return now.sentences[now.at];
+  function nextSentence() {
+    const { sentences } = reading;
+    const start = cue(sentences[reading.index])[0];
+    do reading.index += 1;
+    while (reading.index < sentences.length && cue(sentences[reading.index])[0] === start);
+    return sentences[reading.index];
   }
 
-  // --- our own voice: one file a page
+  // --- our own voice: one file for each page
 
   function play() {
-    audio.currentTime = cue(now.sentences[0])[0];
-    mark(now.sentences[0]);
+    audio.currentTime = cue(reading.sentences[0])[0];
+    mark(reading.sentences[0]);
     audio.play().then(follow, stop);
   }
 
   function follow() {
-    if (!now || audio.paused) return;
-    const here = now.sentences[now.at];
-    if (audio.currentTime >= cue(here)[1] - 0.05) {
-      const following = next();
-      if (!following) return stop();
-      const start = cue(following)[0];
-      if (Math.abs(audio.currentTime - start) > MOST_AWAY) audio.currentTime = start;
-      mark(following);
-    }
+    if (!reading || audio.paused) return;
+    const sentence = reading.sentences[reading.index];
+    if (audio.currentTime >= cue(sentence)[1] - 0.05 && !goOn()) return;
     requestAnimationFrame(follow);
+  }
+
+  // Goes on with the next sentence; false at the end.
+  function goOn() {
+    const sentence = nextSentence();
+    if (!sentence) {
+      stop();
+      return false;
+    }
+    const start = cue(sentence)[0];
+    if (Math.abs(audio.currentTime - start) > LONGEST_PAUSE) audio.currentTime = start;
+    mark(sentence);
+    return true;
   }
   audio.addEventListener("ended", stop);
   audio.addEventListener("error", stop, true);
@@ -76,109 +86,118 @@ const aloud = () => {
   // --- a voice of this device: never one that sends the words away
 
   // The words of a card are English in every language: there only our own voice will do.
-  const fitting = () =>
-    (("voice" in words && speaker?.getVoices()) || []).filter(
-      (one) => one.localService === true && one.lang.split(/[-_]/)[0].toLowerCase() === language,
+  const usableVoices = () =>
+    (("voice" in labels && synthesis?.getVoices()) || []).filter(
+      ({ localService, lang }) =>
+        localService === true && lang.split(/[-_]/)[0].toLowerCase() === language,
     );
-  const chosenVoice = () => fitting().find((one) => one.voiceURI === kept());
+  const chosenVoice = () => usableVoices().find(({ voiceURI }) => voiceURI === storedVoice());
 
-  function kept(name) {
+  function storedVoice() {
     try {
-      if (name !== undefined) localStorage.setItem(KEPT, name);
-      return localStorage.getItem(KEPT) ?? "";
+      return localStorage.getItem(VOICE) ?? "";
     } catch {
-      return ""; // this browser keeps nothing
+      return ""; // this browser stores nothing
+    }
+  }
+
+  function storeVoice(name) {
+    try {
+      localStorage.setItem(VOICE, name);
+    } catch {
+      // This browser stores nothing.
     }
   }
 
   function speak(voice) {
-    const sentence = now.sentences[now.at];
-    const saying = new SpeechSynthesisUtterance(sentence.textContent);
-    const mine = now;
-    saying.voice = voice;
-    saying.lang = voice.lang;
-    saying.onend = () => now === mine && (next() ? speak(voice) : stop());
-    saying.onerror = () => now === mine && stop();
+    const sentence = reading.sentences[reading.index];
+    const utterance = new SpeechSynthesisUtterance(sentence.textContent);
+    const started = reading;
+    utterance.voice = voice;
+    utterance.lang = voice.lang;
+    utterance.onend = () => reading === started && (nextSentence() ? speak(voice) : stop());
+    utterance.onerror = () => reading === started && stop();
     mark(sentence);
-    speaker.speak(saying);
+    synthesis.speak(utterance);
   }
 
   // --- the buttons
 
-  function show(changed, on) {
-    changed.classList.toggle("aloud--on", on);
-    const small = changed.classList.contains("aloud__small");
-    changed.firstChild.textContent = on ? words.stop : (small && words.again) || words.listen;
+  function label(button, isOn) {
+    button.classList.toggle("aloud--on", isOn);
+    const isSmall = button.classList.contains("aloud__small");
+    button.firstChild.textContent = isOn ? labels.stop : (isSmall && labels.again) || labels.listen;
   }
 
-  function button(name, sentences, about) {
-    const made = document.createElement("button");
+  // A button that reads these sentences; `about` is the id of what names it besides "Listen".
+  function newButton(className, sentences, about) {
+    const button = document.createElement("button");
     const text = document.createElement("span");
-    made.type = "button";
-    made.className = name;
-    made.append(text);
+    button.type = "button";
+    button.className = className;
+    button.append(text);
     if (about) {
       text.id = `${about}-listen`;
-      made.setAttribute("aria-labelledby", `${text.id} ${about}`);
+      button.setAttribute("aria-labelledby", `${text.id} ${about}`);
     }
-    show(made, false);
-    made.addEventListener("click", () => listen(made, sentences));
-    return made;
+    label(button, false);
+    button.addEventListener("click", () => listen(button, sentences));
+    return button;
   }
 
-  const within = (part) => [...part.querySelectorAll(".said")];
+  const sentencesIn = (element) => [...element.querySelectorAll(".said")];
 
-  const whole = [...document.querySelectorAll("main .said")].filter(
-    (one) => !one.closest("details"),
+  const wholePage = [...document.querySelectorAll("main .said")].filter(
+    (sentence) => !sentence.closest("details"),
   );
-  place.querySelector(".aloud__words").remove();
+  player.querySelector(".aloud__words").remove();
   audio.hidden = true;
-  place.prepend(button("aloud__button", whole));
+  player.prepend(newButton("aloud__button", wholePage));
 
   document.querySelectorAll("main .answer").forEach((answer) => {
-    const sentences = within(answer);
+    const sentences = sentencesIn(answer);
     if (!sentences.length) return;
     const row = document.createElement("div");
     row.className = "answer-row";
-    const said = answer.querySelector(".answer__words");
-    said.id = `${answer.querySelector("input").id}-words`;
+    const text = answer.querySelector(".answer__words");
+    text.id = `${answer.querySelector("input").id}-words`;
     answer.replaceWith(row);
-    row.append(answer, button("aloud__small", sentences, said.id));
+    row.append(answer, newButton("aloud__small", sentences, text.id));
   });
-  document.querySelectorAll("main details.word").forEach((word) => {
-    const sentences = within(word);
-    if (sentences.length) word.append(button("aloud__small", sentences));
+  document.querySelectorAll("main details.word").forEach((meaning) => {
+    const sentences = sentencesIn(meaning);
+    if (sentences.length) meaning.append(newButton("aloud__small", sentences));
   });
 
   document.querySelectorAll("main .code-words .said").forEach((word) => {
-    word.after(button("aloud__small", [word], word.id));
+    word.after(newButton("aloud__small", [word], word.id));
   });
 
   // --- the choice of a voice, where this device has one of its own
 
   function offerVoices() {
-    const found = fitting();
-    place.querySelector(".aloud__voices")?.remove();
-    if (!found.length) return;
-    const label = document.createElement("label");
+    const voices = usableVoices();
+    player.querySelector(".aloud__voices")?.remove();
+    if (!voices.length) return;
+    const element = document.createElement("label");
     const list = document.createElement("select");
-    label.className = "aloud__voices";
+    element.className = "aloud__voices";
     list.className = "govuk-select";
-    for (const one of [{ voiceURI: "", name: words.ours }, ...found]) {
-      list.add(new Option(one.name, one.voiceURI, false, one.voiceURI === kept()));
+    for (const { name, voiceURI } of [{ voiceURI: "", name: labels.ours }, ...voices]) {
+      list.add(new Option(name, voiceURI, false, voiceURI === storedVoice()));
     }
     list.addEventListener("change", () => {
       stop();
-      kept(list.value);
+      storeVoice(list.value);
     });
-    label.append(`${words.voice} `, list);
-    place.append(label);
+    element.append(`${labels.voice} `, list);
+    player.append(element);
   }
   offerVoices();
-  speaker?.addEventListener?.("voiceschanged", offerVoices);
+  synthesis?.addEventListener?.("voiceschanged", offerVoices);
 
   window.addEventListener("pagehide", stop);
   document.addEventListener("page", stop, { once: true });
 };
-aloud();
-document.addEventListener("page", aloud);
+readAloud();
+document.addEventListener("page", readAloud);

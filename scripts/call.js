@@ -1,19 +1,19 @@
-// Somebody asks for a call. Without a network a browser leaves the page for its own, and what was
-// typed is gone: so the form is sent from here, and only a page that we got leads on. What was typed
-// stays where it is, and nowhere else: it holds a name and a number. The form's once-only mark stays,
-// too: whoever presses again soon asks for one call, also when only our answer was lost.
+// Somebody asks for a call. When a browser cannot send a form, it leaves the page, and what was typed is
+// lost: so the form is sent from here, and only a page that we received leads on. What was typed stays in
+// its fields and nowhere else: it is a name and a number. The form's once-only mark stays, too: whoever
+// presses again soon asks for one call, also when only our answer was lost.
 (() => {
   const form = document.getElementById("call");
   const notSent = document.getElementById("not-sent");
-  const LONG_ENOUGH = 30 * 1000; // then the network is too slow to wait for
-  let sending = false;
+  const PATIENCE = 30 * 1000; // milliseconds until the network counts as too slow
+  let isSending = false;
 
   async function send() {
     const body = new URLSearchParams(new FormData(form));
-    const patience = new AbortController();
-    const timer = setTimeout(() => patience.abort(), LONG_ENOUGH);
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(), PATIENCE);
     try {
-      return await fetch(form.action, { method: "POST", body, signal: patience.signal });
+      return await fetch(form.action, { method: "POST", body, signal: controller.signal });
     } finally {
       clearTimeout(timer);
     }
@@ -22,9 +22,9 @@
   async function ask() {
     notSent.hidden = true;
     try {
-      const answer = await send();
-      // With something to put right there is a page to show: sent again, it comes as a page.
-      if (answer.redirected) location.replace(answer.url);
+      const response = await send();
+      // When something has to be put right, the form is sent again as a page, which shows it.
+      if (response.redirected) location.replace(response.url);
       else form.submit();
     } catch {
       notSent.hidden = false;
@@ -34,9 +34,9 @@
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (sending) return;
-    sending = true;
+    if (isSending) return;
+    isSending = true;
     await ask();
-    sending = false;
+    isSending = false;
   });
 })();

@@ -1,65 +1,65 @@
-// "Leave this page": without this script it is a plain link. With it, what was picked or typed is
-// sent first, the page goes blank at once, and its place in the history is taken by the next page.
-// Shift pressed 3 times does the same, as in the GOV.UK pattern. Escape does not: it would stop the
-// next page from loading.
+// "Leave this page": without this script it is a plain link. With it, what was picked or typed is sent
+// first, the page is blank at once, and the next page takes its place in the history. Shift pressed 3
+// times does the same, as in the GOV.UK pattern. Escape does not: it would stop the next page loading.
 (() => {
-  const button = document.getElementById("leave");
-  const said = button.dataset;
-  const aloud = document.createElement("p");
-  const patience = 5000;
+  const link = document.getElementById("leave");
+  const sentences = link.dataset;
+  const status = document.createElement("p");
+  const PATIENCE = 5000; // milliseconds until the next press of Shift
   let presses = 0;
-  let withAnother = false;
-  let waiting;
+  let wasWithAnotherKey = false;
+  let timer;
 
-  aloud.className = "for-ears";
-  aloud.setAttribute("role", "status");
-  button.after(aloud);
+  status.className = "for-ears";
+  status.setAttribute("role", "status");
+  link.after(status);
 
-  // Only on the way through a survey: there a page can be left half done. A call is not asked for.
-  function keep() {
-    const form = [...document.forms].find((one) => one.querySelector('button[name="then"]'));
+  // Only the pages of a survey can be left half done. A call is not asked for by leaving.
+  function savePage() {
+    const forms = [...document.forms];
+    const form = forms.find((each) => each.querySelector('button[name="then"]'));
     if (!form) return;
-    const typed = new FormData(form);
-    typed.set("then", "rest");
-    const files = form.enctype === "multipart/form-data";
-    navigator.sendBeacon(form.action, files ? typed : new URLSearchParams(typed));
+    const data = new FormData(form);
+    data.set("then", "rest");
+    const hasFiles = form.enctype === "multipart/form-data";
+    navigator.sendBeacon(form.action, hasFiles ? data : new URLSearchParams(data));
   }
 
   function leave() {
-    keep();
+    savePage();
     try {
-      sessionStorage.removeItem("typed"); // nobody who looks later finds it here
+      sessionStorage.removeItem("typed"); // so that nobody who looks later can read it
     } catch {
-      // Not allowed here: then there is nothing.
+      // Not allowed here: then nothing is stored.
     }
-    aloud.setAttribute("role", "alert");
-    aloud.textContent = said.going;
-    document.title = said.going;
-    document.body.replaceChildren(aloud);
-    location.replace(button.href);
+    status.setAttribute("role", "alert");
+    status.textContent = sentences.going;
+    document.title = sentences.going;
+    document.body.replaceChildren(status);
+    location.replace(link.href);
   }
 
-  function begin(words) {
+  function restart(sentence) {
     presses = 0;
-    clearTimeout(waiting);
-    aloud.textContent = words;
+    clearTimeout(timer);
+    status.textContent = sentence;
   }
 
-  function count() {
+  function countPress() {
     presses += 1;
-    clearTimeout(waiting);
+    clearTimeout(timer);
     if (presses === 3) return leave();
-    aloud.textContent = presses === 1 ? said.twoMore : said.oneMore;
-    waiting = setTimeout(() => begin(said.tooSlow), patience);
+    status.textContent = presses === 1 ? sentences.twoMore : sentences.oneMore;
+    timer = setTimeout(() => restart(sentences.tooSlow), PATIENCE);
   }
 
-  button.addEventListener("click", (event) => {
+  link.addEventListener("click", (event) => {
     event.preventDefault();
     leave();
   });
   document.addEventListener("keyup", (event) => {
-    if (event.key === "Shift" && !withAnother) count();
-    else if (presses) begin("");
-    withAnother = event.shiftKey;
+    if (event.key === "Shift" && !wasWithAnotherKey) countPress();
+    else if (presses) restart("");
+    wasWithAnotherKey = event.shiftKey;
   }, true);
 })();

@@ -1,16 +1,16 @@
-// Looks now and then whether a recording or a picture is ready, and stops after a minute. Without
-// this script, or after that, there is the button.
+// Looks every two seconds whether a recording or a picture is ready, and stops after a minute. Without
+// this script, and after that minute, people press the button.
 (() => {
-  const pause = 2000;
-  let looks = 30;
+  const PAUSE = 2000; // milliseconds
+  let looksLeft = 30;
 
   async function look() {
-    const page = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
-    const html = page && page.ok ? await page.text() : "record-wait.js";
-    if (!html.includes("record-wait.js")) return location.reload();
-    looks -= 1;
-    if (looks) setTimeout(look, pause);
+    const response = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
+    const isReady = response?.ok && !(await response.text()).includes("record-wait.js");
+    if (isReady) return location.reload();
+    looksLeft -= 1;
+    if (looksLeft) setTimeout(look, PAUSE);
   }
 
-  setTimeout(look, pause);
+  setTimeout(look, PAUSE);
 })();

@@ -1,66 +1,68 @@
-// "Speak" and "Add a picture" work without this script: a file is chosen and sent. With it, people
-// record in the page and listen before they send, and hear at once when a file is too big. What was
-// recorded goes into the same field as a file that was chosen, so it is sent in the same way.
+// "Speak" and "Add a picture" work without this script: a file is chosen and sent. With it, people record
+// in the page and listen before they send, and are told at once when a file is too large. A recording goes
+// into the same field as a file that was chosen, so it is sent in the same way.
 (() => {
   const form = document.getElementById("add");
-  const file = document.getElementById("file");
-  const big = document.getElementById("file-big");
-  const box = document.getElementById("recorder");
+  const field = document.getElementById("file");
+  const tooLarge = document.getElementById("file-big");
+  const recorderBox = document.getElementById("recorder");
 
-  function fits() {
-    const tooBig = file.files.length > 0 && file.files[0].size > Number(form.dataset.largest);
-    big.hidden = !tooBig;
-    file.setAttribute("aria-invalid", String(tooBig));
-    return !tooBig;
+  // Whether the file is small enough; says so on the page.
+  function checkSize() {
+    const isTooLarge = field.files.length > 0 && field.files[0].size > Number(form.dataset.largest);
+    tooLarge.hidden = !isTooLarge;
+    field.setAttribute("aria-invalid", String(isTooLarge));
+    return !isTooLarge;
   }
 
-  file.addEventListener("change", fits);
+  field.addEventListener("change", checkSize);
   form.addEventListener("submit", (event) => {
-    if (fits()) return;
+    if (checkSize()) return;
     event.preventDefault();
-    file.focus();
+    field.focus();
   });
 
-  if (!box || !window.MediaRecorder || !navigator.mediaDevices) return;
+  if (!recorderBox || !window.MediaRecorder || !navigator.mediaDevices) return;
 
-  const [says, time, start, stop, again, play] = ["says", "time", "start", "stop", "again", "play"].map(
-    (name) => document.getElementById(`recorder-${name}`),
-  );
-  const longest = Number(box.dataset.longest);
+  const element = (name) => document.getElementById(`recorder-${name}`);
+  const [status, time, start, stop] = ["says", "time", "start", "stop"].map(element);
+  const [again, player] = ["again", "play"].map(element);
+  const { longest, on, off, done } = recorderBox.dataset;
   let recorder;
   let seconds = 0;
-  let ticking;
+  let interval;
 
-  function show(now) {
-    start.hidden = now !== "before";
-    stop.hidden = now !== "recording";
-    again.hidden = now !== "after";
-    play.hidden = now !== "after";
+  // Shows the buttons of a state: "before", "recording" or "after".
+  function show(state) {
+    start.hidden = state !== "before";
+    stop.hidden = state !== "recording";
+    again.hidden = state !== "after";
+    player.hidden = state !== "after";
   }
 
-  function tell(count) {
+  function showTime(count) {
     seconds = count;
     time.textContent = `${Math.floor(count / 60)}:${String(count % 60).padStart(2, "0")}`;
   }
 
-  function tick() {
-    tell(seconds + 1);
-    if (seconds >= longest) recorder.stop();
+  function countSecond() {
+    showTime(seconds + 1);
+    if (seconds >= Number(longest)) recorder.stop();
   }
 
-  function keep(parts, stream) {
-    clearInterval(ticking);
+  function putIntoField(parts, stream) {
+    clearInterval(interval);
     stream.getTracks().forEach((track) => track.stop());
     const sound = new Blob(parts, { type: recorder.mimeType });
-    const chosen = new DataTransfer();
-    chosen.items.add(new File([sound], "recording", { type: recorder.mimeType }));
-    file.files = chosen.files;
-    URL.revokeObjectURL(play.src);
-    play.src = URL.createObjectURL(sound);
-    says.textContent = box.dataset.done;
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([sound], "recording", { type: recorder.mimeType }));
+    field.files = transfer.files;
+    URL.revokeObjectURL(player.src);
+    player.src = URL.createObjectURL(sound);
+    status.textContent = done;
     show("after");
-    play.focus();
-    fits();
+    player.focus();
+    checkSize();
   }
 
   async function record() {
@@ -68,17 +70,17 @@
     try {
       stream = await navigator.mediaDevices.getUserMedia({ audio: true });
     } catch {
-      says.textContent = box.dataset.off;
+      status.textContent = off;
       return;
     }
     const parts = [];
     recorder = new MediaRecorder(stream, { audioBitsPerSecond: 32000 });
     recorder.addEventListener("dataavailable", (event) => parts.push(event.data));
-    recorder.addEventListener("stop", () => keep(parts, stream));
-    tell(0);
+    recorder.addEventListener("stop", () => putIntoField(parts, stream));
+    showTime(0);
     recorder.start(1000);
-    ticking = setInterval(tick, 1000);
-    says.textContent = box.dataset.on;
+    interval = setInterval(countSecond, 1000);
+    status.textContent = on;
     show("recording");
     stop.focus();
   }
@@ -86,5 +88,5 @@
   start.addEventListener("click", record);
   again.addEventListener("click", record);
   stop.addEventListener("click", () => recorder.stop());
-  box.hidden = false;
+  recorderBox.hidden = false;
 })();

@@ -1,4 +1,5 @@
-// A paper sheet by keyboard: one key, and on to the next. Without this file Tab does the same.
+// A paper sheet is typed in with one key for each answer, which also goes on to the next field. Without
+// this script, Tab goes on.
 
 const sheet = document.querySelector("[data-sheet]");
 const stops = [...sheet.querySelectorAll("input.govuk-input, button[type=submit]")];
@@ -7,8 +8,14 @@ function goOn(from) {
   stops[stops.indexOf(from) + 1].focus();
 }
 
-function isOneKey(field) {
-  return field.matches(".key-row__key") && field.maxLength === 1;
+const isForOneKey = (field) => field.matches(".key-row__key") && field.maxLength === 1;
+
+const isW = ({ key, ctrlKey, metaKey }) => key.toLowerCase() === "w" && !ctrlKey && !metaKey;
+
+function openWriting(field) {
+  const details = field.closest(".sheet__question").querySelector("details");
+  details.open = true;
+  details.querySelector("textarea").focus();
 }
 
 sheet.addEventListener("keydown", (event) => {
@@ -18,23 +25,20 @@ sheet.addEventListener("keydown", (event) => {
     event.preventDefault();
     goOn(field);
   }
-  if (event.key.toLowerCase() === "w" && isOneKey(field) && !event.ctrlKey && !event.metaKey) {
+  if (isW(event) && isForOneKey(field)) {
     event.preventDefault();
-    const words = field.closest(".sheet__question").querySelector("details");
-    words.open = true;
-    words.querySelector("textarea").focus();
+    openWriting(field);
   }
 });
 
-sheet.addEventListener("input", (event) => {
-  const field = event.target;
-  if (isOneKey(field) && /^[0-9]$/.test(field.value)) goOn(field);
+sheet.addEventListener("input", ({ target: field }) => {
+  if (isForOneKey(field) && /^[0-9]$/.test(field.value)) goOn(field);
 });
 
-// A key that is typed takes the place of the one that is there, however one came to the field.
-sheet.addEventListener("focusin", (event) => {
-  if (event.target.matches("input.govuk-input")) event.target.select();
+// A key replaces what is in the field, whichever way somebody came to it.
+sheet.addEventListener("focusin", ({ target: field }) => {
+  if (field.matches("input.govuk-input")) field.select();
 });
 
-// Straight to work, unless something has to be put right first.
+// Begins in the first field, unless something has to be put right.
 if (!document.querySelector(".govuk-error-summary")) stops[0].focus();

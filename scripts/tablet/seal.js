@@ -7,16 +7,16 @@ export class Seal {
     this.#store = store;
   }
 
-  async close(thing) {
-    const words = new TextEncoder().encode(JSON.stringify(thing));
+  async close(content) {
+    const bytes = new TextEncoder().encode(JSON.stringify(content));
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const key = await this.#store.key();
-    return { iv, data: await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, words) };
+    return { iv, data: await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, bytes) };
   }
 
   async open({ iv, data }) {
     const key = await this.#store.key();
-    const words = await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, data);
-    return JSON.parse(new TextDecoder().decode(words));
+    const bytes = await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, data);
+    return JSON.parse(new TextDecoder().decode(bytes));
   }
 }

@@ -1,18 +1,18 @@
-// Sends what waits to the council, one person's answers after another. Only an answer that names the
-// same key removes a copy from the tablet. What the council refuses stays, with its sentence. What
-// breaks at one person's answers keeps nobody else's back.
+// Sends the responses that wait to the council, one after another. A response is removed from the tablet
+// only when the council's answer names its key. What the council refuses stays, with the reason. A
+// fault at one response does not hold back the others.
 
-const LATER = new Set([401, 403, 408, 429]);
-const BROKE = 500;
+const NOT_YET = new Set([401, 403, 408, 429]);
+const SERVER_FAULT = 500;
 const UNREADABLE = "This tablet cannot read these answers any more.";
-const NOT_TAKEN = "The council did not take these answers, and did not say why.";
+const NO_REASON = "The council did not take these answers, and did not say why.";
 const A_DAY = 24 * 60 * 60 * 1000;
 
 export class Sending {
   #path;
   #store;
   #seal;
-  /** The clock's difference from the council's in milliseconds; null until we know. */
+  /** How far the tablet's clock is ahead of the council's, in milliseconds; null until we know. */
   skew = null;
 
   constructor(path, store, seal) {
@@ -25,13 +25,13 @@ export class Sending {
     return this.skew !== null && Math.abs(this.skew) > A_DAY;
   }
 
-  /** What the council's day and token are, or null without a network. */
+  /** The council's day and token, or null without a network. */
   async today() {
     try {
-      const answer = await fetch(`${this.#path}/today`, { cache: "no-store" });
-      const today = await answer.json();
+      const response = await fetch(`${this.#path}/today`, { cache: "no-store" });
+      const today = await response.json();
       const now = Date.parse(today.now);
-      if (!answer.ok || Number.isNaN(now)) return null;
+      if (!response.ok || Number.isNaN(now)) return null;
       this.skew = Date.now() - now;
       return today;
     } catch {
@@ -39,61 +39,69 @@ export class Sending {
     }
   }
 
-  /** Send all that waits. In one window at a time: the others leave it to that one. */
-  async all() {
-    const work = async () => {
-      const waiting = await this.#store.waiting();
-      const today = await this.today();
-      if (!today) return;
-      for (const one of shuffled(waiting)) {
-        const told = await this.#sendOne(one, today.token);
-        if (told.kept) await this.#store.remove(one.id);
-        else if (told.refused) await this.#store.noteRefusal(one, told.refused);
-        else if (!told.broke) return;
-      }
-    };
-    if (!navigator.locks) return work();
+  /** Sends all that waits, in one window at a time: the other windows leave it to that one. */
+  async sendAll() {
+    if (!navigator.locks) return this.#sendAll();
     return navigator.locks.request(`sending ${this.#path}`, { ifAvailable: true }, (lock) =>
-      lock ? work() : null,
+      lock ? this.#sendAll() : null,
     );
   }
 
-  /** Send these at once, past the queue: for a tablet that is full. Whether they are kept. */
-  async one(answers) {
+  async #sendAll() {
+    const waiting = await this.#store.waiting();
     const today = await this.today();
-    return today !== null && (await this.#post(answers, today.token)).kept === true;
-  }
-
-  async #sendOne(one, token) {
-    try {
-      return await this.#post(await this.#seal.open(one.sealed), token);
-    } catch {
-      return { refused: UNREADABLE };
+    if (!today) return;
+    for (const each of shuffled(waiting)) {
+      const { outcome, reason } = await this.#sendWaiting(each, today.token);
+      if (outcome === "accepted") await this.#store.remove(each.id);
+      if (outcome === "refused") await this.#store.noteRefusal(each, reason);
+      if (outcome === "not yet") return;
     }
   }
 
-  async #post(answers, token) {
+  /** Sends this at once, past those that wait: for a tablet that is full. Whether it was accepted. */
+  async sendOne(submission) {
+    const today = await this.today();
+    if (!today) return false;
+    return (await this.#post(submission, today.token)).outcome === "accepted";
+  }
+
+  async #sendWaiting(waiting, token) {
     try {
-      const place = "pack_version_id" in answers ? "about-you" : "answers";
-      const answer = await fetch(`${this.#path}/${place}`, {
+      return await this.#post(await this.#seal.open(waiting.sealed), token);
+    } catch {
+      return { outcome: "refused", reason: UNREADABLE };
+    }
+  }
+
+  async #post(submission, token) {
+    const page = "pack_version_id" in submission ? "about-you" : "answers";
+    try {
+      const response = await fetch(`${this.#path}/${page}`, {
         method: "POST",
         headers: { "content-type": "application/json", "x-csrftoken": token },
-        body: JSON.stringify(answers),
+        body: JSON.stringify(submission),
       });
-      const said = await answer.json().catch(() => ({}));
-      if (answer.ok) return { kept: said.kept === answers.key };
-      const ours = answer.status >= 400 && answer.status < 500 && !LATER.has(answer.status);
-      return ours
-        ? { refused: String(said.sentence || NOT_TAKEN) }
-        : { broke: answer.status === BROKE };
+      return outcomeOf(response, await response.json().catch(() => ({})), submission.key);
     } catch {
-      return {};
+      return { outcome: "not yet" };
     }
   }
 }
 
-/** In an order that tells nothing of whose came after whose. */
-function shuffled(all) {
-  const drawn = all.map((one) => [crypto.getRandomValues(new Uint32Array(1))[0], one]);
-  return drawn.sort(([one], [other]) => one - other).map(([, one]) => one);
+/** What the council's answer means for the response with this key: "accepted"; "refused", with the
+ * reason; "failed", where the others may go; or "not yet", where all others wait, too. */
+export function outcomeOf({ ok, status }, body, key) {
+  if (ok) return { outcome: body.kept === key ? "accepted" : "not yet" };
+  if (status === SERVER_FAULT) return { outcome: "failed" };
+  if (!isRefusal(status)) return { outcome: "not yet" };
+  return { outcome: "refused", reason: String(body.sentence || NO_REASON) };
+}
+
+const isRefusal = (status) => status >= 400 && status < 500 && !NOT_YET.has(status);
+
+/** In a random order, which does not tell who answered after whom. */
+function shuffled(items) {
+  const numbered = items.map((item) => [crypto.getRandomValues(new Uint32Array(1))[0], item]);
+  return numbered.sort(([first], [second]) => first - second).map(([, item]) => item);
 }

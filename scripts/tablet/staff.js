@@ -1,54 +1,51 @@
-// Tells whoever looks after a tablet what it keeps, and sends it when they ask for that.
+// Tells staff what a tablet stores, and sends it when they press the button.
 
 import { Seal } from "./seal.js";
 import { Sending } from "./sending.js";
 import { clockWords, soundWords, waitingWords } from "./states.js";
 import { Store } from "./store.js";
 
-const page = document.getElementById("staff");
-const path = page.dataset.kiosk;
+const path = document.getElementById("staff").dataset.kiosk;
 const store = new Store(path);
 const sending = new Sending(path, store, new Seal(store));
 
-const kept = async (what) => (await caches.open(`said-and-done ${path}`)).match(what);
-const ready = async () => (await kept(path)) !== undefined;
-const sounds = async () => (await kept(`${path}/sounds`))?.json() ?? null;
+const cached = async (address) => (await caches.open(`said-and-done ${path}`)).match(address);
+const isReady = async () => (await cached(path)) !== undefined;
+const sounds = async () => (await cached(`${path}/sounds`))?.json() ?? null;
 
-function say(place, sentences) {
-  place.replaceChildren(
-    ...sentences
-      .filter(Boolean)
-      .map((words) => Object.assign(document.createElement("p"), { textContent: words })),
-  );
-}
+/** Elements with one sentence each; an empty sentence has none. */
+const elements = (tag, sentences) =>
+  sentences
+    .filter(Boolean)
+    .map((sentence) => Object.assign(document.createElement(tag), { textContent: sentence }));
 
 async function tell() {
   const waiting = await store.waiting();
-  const refused = waiting.filter((one) => one.refused);
-  say(document.getElementById("states"), [
+  const refused = waiting.filter((response) => response.refused);
+  const ready = await isReady();
+  const states = [
     waitingWords(waiting.length - refused.length),
-    (await ready())
+    ready
       ? "This tablet works without a network."
       : "This tablet is not ready yet. Leave its welcome open with a network for a minute.",
-    (await ready()) ? soundWords(await sounds()) : "",
+    ready ? soundWords(await sounds()) : "",
     navigator.onLine ? "" : "There is no network now.",
     clockWords(sending),
-  ]);
+  ];
+  document.getElementById("states").replaceChildren(...elements("p", states));
   document.getElementById("send").hidden = waiting.length === 0;
-  const part = document.getElementById("refused");
-  part.hidden = refused.length === 0;
-  part
-    .querySelector("ul")
-    .replaceChildren(
-      ...refused.map((one) =>
-        Object.assign(document.createElement("li"), { textContent: one.refused }),
-      ),
-    );
+  tellRefusals(refused.map((response) => response.refused));
+}
+
+function tellRefusals(reasons) {
+  const section = document.getElementById("refused");
+  section.hidden = reasons.length === 0;
+  section.querySelector("ul").replaceChildren(...elements("li", reasons));
 }
 
 async function send() {
   await sending.today();
-  await sending.all().catch(() => {});
+  await sending.sendAll().catch(() => {});
   await tell();
 }
 

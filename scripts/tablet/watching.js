@@ -1,32 +1,33 @@
-// On the council's own pages, opened on a tablet: keeps what is on the page when nobody is there any
-// more, and goes to the welcome.
+// On the council's own pages, opened on a tablet: when nobody is there any more, saves what is on the
+// page and goes to the welcome page.
 
-import { watch } from "./watch.js";
+import { IdleTimeout } from "./idle_timeout.js";
 
 const template = document.getElementById("still-there");
 
-async function keepWhatIsHere() {
+/** Whether everything on the page is with the council. */
+async function savePage() {
   const form = document.querySelector("main form:has([name=then])");
   if (!form) return true;
   const fields = new URLSearchParams([...new FormData(form), ["then", "rest"]]);
   try {
-    const answer = await fetch(form.action, { method: "POST", body: fields });
-    return answer.ok;
+    const response = await fetch(form.action, { method: "POST", body: fields });
+    return response.ok;
   } catch {
     return false;
   }
 }
 
-watch({
+new IdleTimeout({
   template,
-  onGone: async () => {
-    if (!(await keepWhatIsHere()) && document.querySelector("main textarea")?.value) return false;
+  onTimeout: async () => {
+    if (!(await savePage()) && document.querySelector("main textarea")?.value) return false;
     location.replace(template.dataset.next);
     return true;
   },
-});
+}).start();
 
-// Pages from elsewhere know no way back to the welcome.
+// Pages from elsewhere know no way back to the welcome page.
 for (const link of document.querySelectorAll("a[href^='http']")) link.removeAttribute("href");
-// A page that the browser kept aside may be the one of the person before.
+// A page that the browser stored for its Back button may be that of the person before.
 addEventListener("pageshow", (event) => event.persisted && location.reload());

@@ -1,17 +1,19 @@
-// Keeps a tablet's own pages and their files, so that they open without a network. It holds no
-// answers: these are sealed, elsewhere. Pages are asked for without cookies, as nobody in particular.
+// The service worker: stores a tablet's own pages and their files, so that they open without a network.
+// It stores no answers; these are sealed, in IndexedDB. Pages are fetched without cookies, so they are
+// the pages of nobody in particular.
 
 const PAGE = new URL(self.registration.scope).pathname;
 const CACHE = `said-and-done ${PAGE}`;
-const PATIENCE = 6000; // milliseconds for a network that does not answer
-const OUR_FAULT = 500;
-const IN_PAGE = /(?:src|href|data-cards)="(\/assets\/[^"]+)"/g;
-const IN_FILE = /url\(["']?([^"')]+)["']?\)|\bfrom\s*["'](\.[^"']+)["']|\bimport\s*["'](\.[^"']+)["']/g;
-const SOUND = /src="(\/speech\/[0-9a-f]+\.(opus|mp3))"/g;
-const PART = /^bytes=(\d+)-(\d*)$/;
+const PATIENCE = 6000; // milliseconds to wait for a network that does not answer
+const SERVER_FAULT = 500;
+const FILE_IN_PAGE = /(?:src|href|data-cards)="(\/assets\/[^"]+)"/g;
+const FILE_IN_FILE =
+  /url\(["']?([^"')]+)["']?\)|\bfrom\s*["'](\.[^"']+)["']|\bimport\s*["'](\.[^"']+)["']/g;
+const SOUND_IN_PAGE = /src="(\/speech\/[0-9a-f]+\.(opus|mp3))"/g;
+const PAGE_IN_OTHER_LANGUAGE = /href="([^"]*\?language=[a-z]+)"/g;
+const RANGE = /^bytes=(\d+)-(\d*)$/;
 const MOST_SOUND = 40 * 1024 * 1024; // bytes: about 700 pages
-const STATE = `${PAGE}/sounds`; // what we know about sounds, for the page for staff
-const OTHER_PAGES = /href="([^"]*\?language=[a-z]+)"/g;
+const SOUND_STATE = `${PAGE}/sounds`; // how many sounds are stored, for the page for staff
 
 self.addEventListener("install", (event) => {
   event.waitUntil(refresh().then(() => self.skipWaiting()));
@@ -29,129 +31,160 @@ self.addEventListener("fetch", (event) => {
   else if (request.mode === "navigate") event.respondWith(page(request, url));
 });
 
-let work = Promise.resolve();
+// --- storing pages
 
-/** All pages and files anew, one refresh after another; and sounds of this kind, if there is one. */
-function refresh(kind) {
-  work = work.catch(() => {}).then(() => allAnew(kind));
-  return work;
+let lastRefresh = Promise.resolve();
+
+/** Stores all pages and files anew, one refresh after another; and the sounds in this format, if any. */
+function refresh(format) {
+  lastRefresh = lastRefresh.catch(() => {}).then(() => refreshNow(format));
+  return lastRefresh;
 }
 
-/** Files come first: a page is kept only when all it needs is here. It works without its sound. */
-async function allAnew(kind) {
+/** Files come first: a page is stored only when all that it needs is stored. It works without sound. */
+async function refreshNow(format) {
   const cache = await caches.open(CACHE);
-  const welcome = await asNobody(PAGE);
-  if (!welcome.ok) return; // the round is over, or the council is unwell: what is here stays
+  const pages = await fetchPages();
+  if (!pages) return; // the round is over, or the server has a fault: what is stored stays
+  const htmls = [...pages.values()].map(({ html }) => html);
+  const files = await storeFiles(cache, htmls);
+  for (const [path, { ok, html, headers }] of pages) {
+    if (ok) await cache.put(path, new Response(html, { headers }));
+  }
+  const sounds = soundsOf(htmls);
+  const addresses = [...pages.keys(), SOUND_STATE, ...sounds.keys()].map(withOrigin);
+  await removeAllBut(cache, new Set([...files, ...addresses]));
+  if (format) await storeSounds(cache, [...sounds].filter(([, each]) => each === format));
+}
+
+const withOrigin = (path) => location.origin + path;
+
+/** The welcome page in each language and the page for staff, by their paths; null without a welcome. */
+async function fetchPages() {
+  const welcome = await fetchAsNobody(PAGE);
+  if (!welcome.ok) return null;
   const pages = new Map([[PAGE, welcome]]);
-  for (const path of [`${PAGE}/staff`, ...found(OTHER_PAGES, welcome.html)]) {
-    pages.set(path, await asNobody(path));
+  for (const path of [`${PAGE}/staff`, ...namesIn(welcome.html, PAGE_IN_OTHER_LANGUAGE)]) {
+    pages.set(path, await fetchAsNobody(path));
   }
-  const files = new Set();
-  for (const { html } of pages.values()) {
-    for (const path of found(IN_PAGE, html)) await bring(cache, new URL(path, location.origin), files);
+  return pages;
+}
+
+/** Reads the page to its end at once: a response that nobody reads holds its connection. */
+async function fetchAsNobody(path) {
+  const response = await fetch(path, { credentials: "omit", cache: "no-store" });
+  return { ok: response.ok, headers: response.headers, html: await response.text() };
+}
+
+const namesIn = (text, pattern) =>
+  [...text.matchAll(pattern)].map((match) => match.slice(1).find(Boolean));
+
+/** Stores every file that these pages need. Returns the addresses. */
+async function storeFiles(cache, htmls) {
+  const addresses = new Set();
+  for (const html of htmls) {
+    for (const path of namesIn(html, FILE_IN_PAGE)) {
+      await storeFile(cache, new URL(path, location.origin), addresses);
+    }
   }
-  for (const [path, one] of pages) {
-    if (one.ok) await cache.put(path, new Response(one.html, { headers: one.headers }));
+  return addresses;
+}
+
+/** Stores a file, and the files that it names in turn: fonts of a style sheet, parts of a script. */
+async function storeFile(cache, url, addresses) {
+  if (addresses.has(url.href)) return;
+  addresses.add(url.href);
+  if (!(await cache.match(url.href))) await cache.add(url.href);
+  if (!/\.(css|js)$/.test(url.pathname)) return;
+  const text = await (await cache.match(url.href)).text();
+  for (const path of namesIn(text, FILE_IN_FILE)) {
+    if (!path.startsWith("data:")) await storeFile(cache, new URL(path, url), addresses);
   }
-  const sounds = soundsOf([...pages.values()].map((one) => one.html));
-  const wanted = [...files, ...[...pages.keys(), STATE, ...sounds.keys()].map(whole)];
-  const kept = new Set(wanted);
+}
+
+async function removeAllBut(cache, addresses) {
   for (const request of await cache.keys()) {
-    if (!kept.has(request.url)) await cache.delete(request);
+    if (!addresses.has(request.url)) await cache.delete(request);
   }
-  if (kind) await bringSounds(cache, [...sounds].filter(([, one]) => one === kind));
 }
 
-const whole = (path) => location.origin + path;
+// --- storing sounds
 
-/** Each sound of these pages, once, with its kind. */
-function soundsOf(pages) {
-  return new Map(pages.flatMap((html) => [...html.matchAll(SOUND)].map((one) => [one[1], one[2]])));
+/** The path of each sound of these pages, once, with its format. */
+function soundsOf(htmls) {
+  const matches = htmls.flatMap((html) => [...html.matchAll(SOUND_IN_PAGE)]);
+  return new Map(matches.map(([, path, format]) => [path, format]));
 }
 
-/** The sounds that we have room for, those of the first page first; and what became of it. */
-async function bringSounds(cache, sounds) {
-  let [bytes, kept] = [0, 0];
-  const tell = (done) =>
-    cache.put(STATE, Response.json({ kept, of: sounds.length, bytes, most: MOST_SOUND, done }));
+/** Stores the sounds that there is room for, those of the first page first, and tells how many. */
+async function storeSounds(cache, sounds) {
+  let [bytes, count] = [0, 0];
+  const tell = (done) => {
+    // The page for staff reads these names, also when it is older than this worker.
+    const state = { "kept": count, of: sounds.length, bytes, most: MOST_SOUND, done };
+    return cache.put(SOUND_STATE, Response.json(state));
+  };
   try {
     for (const [path] of sounds) {
-      bytes += await bringSound(cache, path, MOST_SOUND - bytes);
-      kept += 1;
-      if (kept % 10 === 0) await tell(false);
+      bytes += await storeSound(cache, path, MOST_SOUND - bytes);
+      count += 1;
+      if (count % 10 === 0) await tell(false);
     }
   } finally {
     await tell(true);
   }
 }
 
-/** How many bytes it has. Raises when there is no room for it. */
-async function bringSound(cache, path, room) {
-  const here = await cache.match(path);
-  const answer = here ?? (await fetch(path, { credentials: "omit" }));
-  const { size } = await answer.clone().blob();
-  if (!answer.ok || size > room) throw new Error(`no room for ${path}`);
-  if (!here) await cache.put(path, answer);
+/** Returns its size in bytes. Throws when there is no room for it. */
+async function storeSound(cache, path, room) {
+  const stored = await cache.match(path);
+  const response = stored ?? (await fetch(path, { credentials: "omit" }));
+  const { size } = await response.clone().blob();
+  if (!response.ok || size > room) throw new Error(`no room for ${path}`);
+  if (!stored) await cache.put(path, response);
   return size;
 }
 
-/** A file, and the files that it names in turn: fonts of a sheet, parts of a script. */
-async function bring(cache, url, files) {
-  if (files.has(url.href)) return;
-  files.add(url.href);
-  let answer = await cache.match(url.href);
-  if (!answer) {
-    await cache.add(url.href);
-    answer = await cache.match(url.href);
-  }
-  if (!/\.(css|js)$/.test(url.pathname)) return;
-  for (const path of found(IN_FILE, await answer.text())) {
-    if (!path.startsWith("data:")) await bring(cache, new URL(path, url), files);
-  }
-}
-
-const found = (pattern, words) =>
-  [...words.matchAll(pattern)].map((match) => match.slice(1).find(Boolean));
-
-/** A page, read to its end at once: an answer that nobody reads keeps its connection. */
-async function asNobody(path) {
-  const answer = await fetch(path, { credentials: "omit", cache: "no-store" });
-  return { ok: answer.ok, headers: answer.headers, html: await answer.text() };
-}
+// --- answering the browser
 
 async function file(request) {
   return (await caches.match(request.url)) ?? fetch(request);
 }
 
-/** A sound out of the tablet; a player asks for parts of it. */
+/** A sound, or the part of it that a player asks for. */
 async function sound(request) {
-  const here = await caches.match(request.url);
-  if (!here) return fetch(request);
-  const part = PART.exec(request.headers.get("range") ?? "");
-  if (!part) return here;
-  const all = await here.blob();
-  const from = Number(part[1]);
-  const to = Math.min(part[2] ? Number(part[2]) : all.size - 1, all.size - 1);
-  const headers = {
-    "content-type": all.type,
-    "content-length": String(to - from + 1),
-    "content-range": `bytes ${from}-${to}/${all.size}`,
-    "accept-ranges": "bytes",
-  };
-  return new Response(all.slice(from, to + 1, all.type), { status: 206, headers });
+  const stored = await caches.match(request.url);
+  if (!stored) return fetch(request);
+  const range = RANGE.exec(request.headers.get("range") ?? "");
+  return range ? partOf(await stored.blob(), range) : stored;
 }
 
-const tooLong = () => new Promise((_, no) => setTimeout(() => no(new Error("too long")), PATIENCE));
+function partOf(blob, [, first, last]) {
+  const from = Number(first);
+  const to = Math.min(last ? Number(last) : blob.size - 1, blob.size - 1);
+  const headers = {
+    "content-type": blob.type,
+    "content-length": String(to - from + 1),
+    "content-range": `bytes ${from}-${to}/${blob.size}`,
+    "accept-ranges": "bytes",
+  };
+  return new Response(blob.slice(from, to + 1, blob.type), { status: 206, headers });
+}
 
-/** A page from the network; without one, or when the council is unwell, the one that is here. */
+const timeOut = () =>
+  new Promise((_resolve, reject) => {
+    setTimeout(() => reject(new Error("too long")), PATIENCE);
+  });
+
+/** A page from the network; without a network, or when the server has a fault, the stored page. */
 async function page(request, url) {
   try {
-    const answer = await Promise.race([fetch(request), tooLong()]);
-    if (answer.status < OUR_FAULT) return answer;
+    const response = await Promise.race([fetch(request), timeOut()]);
+    if (response.status < SERVER_FAULT) return response;
   } catch {
-    // no network
+    // There is no network.
   }
   const cache = await caches.open(CACHE);
-  const asked = (await cache.match(url.pathname + url.search)) ?? (await cache.match(PAGE));
-  return asked ?? Response.error();
+  const stored = (await cache.match(url.pathname + url.search)) ?? (await cache.match(PAGE));
+  return stored ?? Response.error();
 }

@@ -22,9 +22,9 @@ test("the parts of a number stay in their order among Urdu words", () => {
 });
 
 test("the cursor stays where it was", () => {
-  const words = "فون 0300 123";
+  const text = "فون 0300 123";
 
-  assert.deepEqual(typed(words).cursor, [words.length, words.length]);
+  assert.deepEqual(typed(text).cursor, [text.length, text.length]);
 });
 
 test("Urdu's own digits are held together too", () => {

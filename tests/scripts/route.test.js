@@ -3,17 +3,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Survey, fresh, hadHelp, isOnBehalf } from "../../scripts/tablet/survey.js";
+import { hadHelp, isOnBehalf, newAnswers } from "../../scripts/tablet/answers.js";
+import { Route } from "../../scripts/tablet/route.js";
 
-const survey = new Survey([
+const route = new Route([
   { number: 1, theme: "1", core: true },
   { number: 2, theme: "1", core: true },
   { number: 3, theme: "1", core: false },
   { number: 4, theme: "2", core: false },
 ]);
-const short = new Survey([{ number: 1, theme: "1", core: true }]);
+const shortRoute = new Route([{ number: 1, theme: "1", core: true }]);
 
-const answers = (given = {}) => ({ ...fresh("version", ["apple"]), ...given });
+const answers = (given = {}) => ({ ...newAnswers("version", ["apple"]), ...given });
 
 /** A page in one word: "question 2", "check". */
 const inWords = ({ name, number }) => (number === undefined ? name : `${name} ${number}`);
@@ -21,15 +22,14 @@ const inWords = ({ name, number }) => (number === undefined ? name : `${name} ${
 /** Every page from the first to the check page, when each is left with "Next". */
 function pagesOf(which, given) {
   const pages = [{ name: "at-start" }];
-  while (pages.at(-1).name !== "check") pages.push(which.onward(given, pages.at(-1), "next"));
+  while (pages.at(-1).name !== "check") pages.push(which.next(given, pages.at(-1), "next"));
   return pages.map(inWords);
 }
 
-const after = (page, button, given = {}) =>
-  inWords(survey.onward(answers(given), page, button));
+const after = (page, button, given = {}) => inWords(route.next(answers(given), page, button));
 
 test("somebody who answers alone sees each question and then checks the answers", () => {
-  assert.deepEqual(pagesOf(survey, answers()), [
+  assert.deepEqual(pagesOf(route, answers()), [
     "at-start",
     "question 1",
     "question 2",
@@ -40,23 +40,23 @@ test("somebody who answers alone sees each question and then checks the answers"
 });
 
 test("somebody who wants to say more about a theme is asked its questions too", () => {
-  const pages = pagesOf(survey, answers({ more: ["2"] }));
+  const pages = pagesOf(route, answers({ more: ["2"] }));
 
   assert.deepEqual(pages.slice(3, 5), ["more-about", "question 4"]);
 });
 
 test("a question that was answered is asked again after its theme is unticked", () => {
-  const pages = pagesOf(survey, answers({ picked: { 3: "yes" } }));
+  const pages = pagesOf(route, answers({ picked: { 3: "yes" } }));
 
   assert.ok(pages.includes("question 3"));
 });
 
 test("a survey with no more questions does not offer any", () => {
-  assert.deepEqual(pagesOf(short, answers()), ["at-start", "question 1", "helpers", "check"]);
+  assert.deepEqual(pagesOf(shortRoute, answers()), ["at-start", "question 1", "helpers", "check"]);
 });
 
 test("somebody with a helper gets a page without the helper before the check", () => {
-  const pages = pagesOf(survey, answers({ start: ["read"] }));
+  const pages = pagesOf(route, answers({ start: ["read"] }));
 
   assert.deepEqual(pages.slice(-2), ["without-helper", "check"]);
 });

@@ -24,18 +24,18 @@ test("staff read both days when the clock is wrong, and nothing when it is right
   context.mock.timers.enable({ apis: ["Date"], now: Date.parse("2026-06-10T12:00:00Z") });
 
   assert.equal(clockWords({ clockIsWrong: false, skew: 0 }), "");
-  const words = clockWords({ clockIsWrong: true, skew: 3 * A_DAY });
-  assert.match(words, /It says 10 June 2026, and today is 7 June 2026\./);
+  const sentence = clockWords({ clockIsWrong: true, skew: 3 * A_DAY });
+  assert.match(sentence, /It says 10 June 2026, and today is 7 June 2026\./);
 });
 
 test("staff read whether pages are read aloud without a network", () => {
-  const sounds = { kept: 12, of: 12, bytes: 2.2 * MEGABYTE, most: 40 * MEGABYTE, done: true };
+  const sounds = { "kept": 12, of: 12, bytes: 2.2 * MEGABYTE, most: 40 * MEGABYTE, done: true };
 
   assert.equal(soundWords(null), "Nothing is read aloud without a network yet.");
   assert.match(soundWords(sounds), /^All 12 sounds are here: 3 MB of 40 MB at most\./);
   assert.equal(
-    soundWords({ ...sounds, kept: 10, done: false }),
+    soundWords({ ...sounds, "kept": 10, done: false }),
     "Sounds are being fetched: 10 of 12.",
   );
-  assert.match(soundWords({ ...sounds, kept: 10 }), /The others need a network\.$/);
+  assert.match(soundWords({ ...sounds, "kept": 10 }), /The others need a network\.$/);
 });

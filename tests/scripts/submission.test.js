@@ -3,12 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { fresh, saidAnything, toSend } from "../../scripts/tablet/survey.js";
+import { newAnswers, saysAnything, toSubmission } from "../../scripts/tablet/answers.js";
 
 const CARD = ["apple", "boat", "cat", "drum", "egg"];
 
 test("nobody's answers say nothing", () => {
-  assert.equal(saidAnything(fresh("version", CARD)), false);
+  assert.equal(saysAnything(newAnswers("version", CARD)), false);
 });
 
 test("each kind of answer is something that somebody would miss", () => {
@@ -21,17 +21,17 @@ test("each kind of answer is something that somebody would miss", () => {
   ];
 
   for (const answer of given) {
-    assert.equal(saidAnything({ ...fresh("version", CARD), ...answer }), true, JSON.stringify(answer));
+    assert.equal(saysAnything({ ...newAnswers("version", CARD), ...answer }), true, JSON.stringify(answer));
   }
 });
 
 test("two people on one tablet never have the same key", () => {
-  assert.notEqual(fresh("version", CARD).key, fresh("version", CARD).key);
+  assert.notEqual(newAnswers("version", CARD).key, newAnswers("version", CARD).key);
 });
 
 test("the council gets numbers as numbers and skipped questions as empty choices", () => {
   const answers = {
-    ...fresh("version", CARD),
+    ...newAnswers("version", CARD),
     start: ["answered"],
     more: ["2"],
     picked: { 1: "yes", 2: "" },
@@ -39,7 +39,7 @@ test("the council gets numbers as numbers and skipped questions as empty choices
     wrote: { 1: { wording: "No bus.", may_count: true, may_quote: false } },
   };
 
-  assert.deepEqual(toSend(answers, true), {
+  assert.deepEqual(toSubmission(answers, true), {
     key: answers.key,
     survey_version_id: "version",
     card: CARD,
@@ -58,7 +58,7 @@ test("the council gets numbers as numbers and skipped questions as empty choices
 });
 
 test("the page somebody is on, and when, stays on the tablet", () => {
-  const sent = toSend({ ...fresh("version", CARD), at: 1764450000000 }, false);
+  const sent = toSubmission({ ...newAnswers("version", CARD), at: 1764450000000 }, false);
 
   for (const name of ["here", "changing", "at"]) assert.equal(name in sent, false, name);
 });

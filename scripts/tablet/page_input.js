@@ -1,0 +1,80 @@
+// What somebody put into a page of the survey: whether it is right, and where in the answers it goes.
+// `input` is what Pages.read() returns; `button` is the value of the button that was pressed.
+
+import { isContradiction, isOnBehalf } from "./answers.js";
+
+const MUST_BE_ANSWERED = ["question", "at-start", "helpers", "without-helper"];
+
+/** The name of the sentence that says what to put right, or "" when the page may be left. */
+export function problemWith(step, input, { button, longest }) {
+  if (["hide", "skip"].includes(button)) return "";
+  if (input.wording.length > longest) return "tooLong";
+  const mustBeAnswered = button === "next" && MUST_BE_ANSWERED.includes(step.name);
+  return mustBeAnswered ? problemWithAnswer(input) : "";
+}
+
+function problemWithAnswer(input) {
+  if (isEmpty(input) && !input.wording) return "nothingPicked";
+  return isContradiction(input.picked) ? "nobodyAndSomebody" : "";
+}
+
+const isEmpty = ({ picked, supporter }) => picked.length === 0 && !supporter;
+
+/** Records what stands on the page in the answers. To skip a page takes its answer away. */
+export function recordPage(answers, step, input, button) {
+  RECORDERS[step.name]?.(answers, input, { number: step.number, button });
+}
+
+const RECORDERS = {
+  question: recordQuestion,
+  "words": recordWords,
+  "without-helper": recordWithoutHelper,
+  "at-start": (answers, input, page) => recordHelp(answers, "start", input, page),
+  helpers: (answers, input, page) => recordHelp(answers, "help", input, page),
+  "more-about": (answers, input, { button }) => {
+    answers.more = button === "skip" ? [] : input.picked;
+  },
+};
+
+/** Whoever goes back or rests need not fill in a page: what was recorded before stays. */
+const leavesItAsItWas = (input, button) =>
+  ["back", "rest"].includes(button) && (isEmpty(input) || isContradiction(input.picked));
+
+function recordQuestion(answers, input, { number, button }) {
+  if (leavesItAsItWas(input, button)) return;
+  const choice = (before, now) => (button === "skip" ? "" : (now ?? before ?? ""));
+  answers.picked[number] = choice(answers.picked[number], input.picked[0]);
+  if (isOnBehalf(answers)) {
+    answers.supporter[number] = choice(answers.supporter[number], input.supporter);
+  }
+}
+
+function recordWords(answers, input, { number }) {
+  const { wording, may_count, may_quote } = input;
+  delete answers.wrote[number];
+  if (wording) {
+    // Half of a pair of characters cannot be sent.
+    const whole = wording.toWellFormed?.() ?? wording;
+    answers.wrote[number] = { wording: whole, may_count, may_quote };
+  }
+  answers.picked[number] ??= "";
+}
+
+function recordHelp(answers, field, input, { button }) {
+  if (leavesItAsItWas(input, button)) return;
+  answers[field] = button === "skip" ? null : input.picked;
+}
+
+/** What is said without the helper replaces what was said before. The page does not show that, so an
+ * empty field changes nothing. */
+function recordWithoutHelper(answers, input, { button }) {
+  if (button === "skip") answers.alone = null;
+  else if (input.picked.length > 0 || input.wording) {
+    answers.alone = replaced(answers.alone ?? { answer: "", wording: "" }, input);
+  }
+}
+
+const replaced = (before, { picked, wording }) => ({
+  answer: picked[0] ?? before.answer,
+  wording: wording || before.wording,
+});
