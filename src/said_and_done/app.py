@@ -38,7 +38,7 @@ from said_and_done.groups import handlers as groups_pages
 from said_and_done.key_holders import handlers as key_holders_pages
 from said_and_done.once import domain as once
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.context import provide_public
+from said_and_done.organisations.context import Public, provide_public
 from said_and_done.organisations.model import Organisation
 from said_and_done.outcomes import handlers as outcomes_pages
 from said_and_done.own_way import handlers as own_way_pages
@@ -157,15 +157,11 @@ async def _claim(request: Request, conn: Connection, organisation_id: UUID, form
     web_once.remember_claim(request, organisation_id, form)
 
 
-async def provide_member(
-    request: Request,
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    clock: NamedDependency[Clock],
-) -> Member:
+async def provide_member(request: Request, public: Public) -> Member:
     """Who is signed in here, and may open this page. Raises SignInNeeded, NotAllowed."""
     admits = request.route_handler.opt.get(ADMITS, signed_in)
-    member: Member = await admits(conn, organisation, request.session.get(MEMBER), clock.now)
+    mark = request.session.get(MEMBER)
+    member: Member = await admits(public.conn, public.organisation, mark, public.now)
     permissions.require_for_door(member, door_of(request))
     return member
 

@@ -1,9 +1,10 @@
 """One transaction sees one council, keeps all or nothing, and says so when it could not."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
+from itertools import combinations
 from typing import Any, cast
 from uuid import UUID, uuid4
 
@@ -11,11 +12,14 @@ import asyncpg
 import pytest
 from httpx import AsyncClient
 from litestar import Litestar
+from litestar.handlers import HTTPRouteHandler
+from litestar.routes import HTTPRoute
 
 from said_and_done.core import db
 from said_and_done.core.errors import Unwell
 from said_and_done.organisations import domain
 from said_and_done.organisations.model import Organisation
+from said_and_done.web.request import needs_of
 from tests import factories
 from tests.conftest import Database
 
@@ -248,3 +252,22 @@ async def send_by_hand(app: Litestar, visitor: AsyncClient, parts: AsyncIterator
     }
     await cast(Any, app)(scope, receive, send)
     return int(statuses[0])
+
+
+def test_no_page_asks_its_connection_for_two_things_at_once(program: Litestar) -> None:
+    """What does not need each other is made in tasks, side by side."""
+    routes = [route for route in program.routes if isinstance(route, HTTPRoute)]
+    handlers = [handler for route in routes for handler in route.route_handlers]
+    pairs = [pair for handler in handlers for pair in pairs_at_once(handler)]
+
+    assert len(handlers) > 200
+    assert pairs == []
+
+
+def pairs_at_once(handler: HTTPRouteHandler) -> Iterator[tuple[str, str, str]]:
+    provided = handler.resolve_dependencies()
+    needs = {name: needs_of(provided[name], provided) for name in needs_of(handler, provided)}
+    waiting = [name for name, below in needs.items() if "conn" in below | {name}]
+    for one, other in combinations(waiting, 2):
+        if one not in needs[other] and other not in needs[one]:
+            yield handler.handler_name, one, other

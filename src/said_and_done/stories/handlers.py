@@ -25,7 +25,7 @@ from said_and_done.stories.views.waiting import stories_page, stories_path
 from said_and_done.web import private_media
 from said_and_done.web.bodies import LONG_FORM
 from said_and_done.web.http import Shown, go, show
-from said_and_done.web.request import Conn, Request
+from said_and_done.web.request import Request
 
 
 class ReadForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,14 +66,9 @@ class AsideForm(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-async def provide_story(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],  # noqa: ARG001 - so that only a reader learns what exists
-    words_id: FromPath[UUID],
-) -> Story:
-    """The words of the address."""
-    return await domain.story(conn, organisation.id, words_id)
+async def provide_story(work: Work, words_id: FromPath[UUID]) -> Story:
+    """The words of the address, for a reader; nobody else learns what exists."""
+    return await domain.story(work.conn, work.organisation.id, words_id)
 
 
 @get("/work/stories")

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from said_and_done.answering.domain.access_grants import (
@@ -13,7 +12,7 @@ from said_and_done.answering.domain.access_grants import (
 )
 from said_and_done.answering.model import AccessGrant
 from said_and_done.code_cards.model import Card
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.context import Public
 from said_and_done.web.idle_timeout import TABLET
 from said_and_done.web.request import Request
 
@@ -23,11 +22,9 @@ def grant_of(request: Request, response_id: UUID) -> AccessGrant:
     return grant_in(request.session, request.path_params["slug"], response_id)
 
 
-async def provide_card(
-    request: Request, organisation: NamedDependency[Organisation], response_id: FromPath[UUID]
-) -> Card:
+async def provide_card(request: Request, public: Public, response_id: FromPath[UUID]) -> Card:
     """The code card of these answers. Raises NotFound, which leads to the form for a card."""
-    return card_of(grant_in(request.session, organisation.slug, response_id))
+    return card_of(grant_in(request.session, public.organisation.slug, response_id))
 
 
 def save_grant(request: Request, hold: AccessGrant) -> None:

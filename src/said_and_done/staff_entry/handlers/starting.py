@@ -9,9 +9,7 @@ from litestar.params import FromPath, URLEncodedBody
 from said_and_done.code_cards import domain as code_cards
 from said_and_done.core.limits import Limit
 from said_and_done.core.settings import Settings
-from said_and_done.organisations.model import Organisation
 from said_and_done.people.context import Work
-from said_and_done.people.model import Member
 from said_and_done.staff_entry.domain import interview, typing_progress
 from said_and_done.staff_entry.handlers.access_grants import save_grant
 from said_and_done.staff_entry.handlers.forms import CardForm, StartForm
@@ -19,25 +17,19 @@ from said_and_done.staff_entry.model import TypingWayIn
 from said_and_done.staff_entry.views import paths
 from said_and_done.staff_entry.views.interview import carry_on_page, over_page, start_page
 from said_and_done.web import security
-from said_and_done.web.clocks import Clock
 from said_and_done.web.http import go, show
-from said_and_done.web.request import Conn, Request
+from said_and_done.web.request import Request
 
 # As for people at home: at this pace, to hit upon somebody's card takes thousands of years.
 CARD = Limit(kind="card", tries=30, window=timedelta(minutes=15))
 slowly = security.not_too_often(CARD)
 
 
-async def provide_door(
-    conn: Conn,
-    organisation: NamedDependency[Organisation],
-    member: NamedDependency[Member],  # noqa: ARG001 - only who may type learns what exists
-    clock: NamedDependency[Clock],
-    name: FromPath[str],
-    code: FromPath[str],
-) -> TypingWayIn:
+async def provide_door(work: Work, name: FromPath[str], code: FromPath[str]) -> TypingWayIn:
     """Where an interview comes in: for those who may hold one, while the round is open."""
-    return await typing_progress.interview_way_in(conn, organisation.id, name, code, clock.today)
+    return await typing_progress.interview_way_in(
+        work.conn, work.organisation.id, name, code, work.today
+    )
 
 
 @get("/rounds/{name:str}/typed/{code:str}/interviews/new", dependencies={"door": provide_door})
