@@ -22,18 +22,11 @@ FEWEST, MOST = 2, 500
 MOST_NOTE_TAKERS = 50
 
 
-async def conversations(
-    conn: Connection, organisation_id: UUID, round_id: UUID
-) -> list[Conversation]:
-    """Every conversation of a round, the newest first."""
-    return await queries.conversations(conn, organisation_id=organisation_id, round_id=round_id)
-
-
 async def conversation(
     conn: Connection, organisation_id: UUID, round_id: UUID, conversation_id: UUID
 ) -> Conversation:
     """Raises NotFound."""
-    found = await conversations(conn, organisation_id, round_id)
+    found = await queries.conversations(conn, organisation_id=organisation_id, round_id=round_id)
     for one in found:
         if one.id == conversation_id:
             return one

@@ -8,6 +8,7 @@ from litestar import Response, Router, get, post
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
 from said_and_done.conversations import domain as conversations
+from said_and_done.conversations import queries
 from said_and_done.conversations.model import ConversationDraft
 from said_and_done.conversations.views import (
     conversations_page,
@@ -62,7 +63,9 @@ async def show_conversations(
 ) -> Response[bytes]:
     round_ = await rounds.round_named(work.conn, work.organisation.id, name)
     versions = await rounds.round_versions(work.conn, work.organisation.id, round_.id)
-    found = await conversations.conversations(work.conn, work.organisation.id, round_.id)
+    found = await queries.conversations(
+        work.conn, organisation_id=work.organisation.id, round_id=round_.id
+    )
     page = conversations_page(work.organisation, work.member, round_, versions, found, work.today)
     return show(page)
 

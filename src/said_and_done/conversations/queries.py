@@ -13,6 +13,7 @@ SQL = db.statements(__file__)
 async def conversations(
     conn: Connection, *, organisation_id: UUID, round_id: UUID
 ) -> list[Conversation]:
+    """Every conversation of a round, the newest first."""
     return await db.many(conn, SQL["conversations"], organisation_id, round_id, into=Conversation)
 
 

@@ -4,6 +4,7 @@ import msgspec
 from litestar import Response, Router, get, post
 from litestar.params import FromPath, URLEncodedBody
 
+from said_and_done.findings import queries
 from said_and_done.findings.domain import findings as domain
 from said_and_done.findings.domain import publishing
 from said_and_done.findings.views import paths, round_findings, rounds, stories
@@ -21,7 +22,7 @@ class PublishForm(msgspec.Struct, frozen=True, kw_only=True):
 
 @get("/findings")
 async def show_rounds(public: Public) -> Shown:
-    listed = await domain.listed_rounds(public.conn, public.organisation.id)
+    listed = await queries.listed_rounds(public.conn, public.organisation.id)
     return show(rounds.rounds_page(public.organisation, listed, public.today))
 
 

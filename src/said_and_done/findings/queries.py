@@ -63,4 +63,5 @@ async def save_counts(
 
 
 async def listed_rounds(conn: Connection, organisation_id: UUID) -> list[ListedRound]:
+    """All rounds, the newest first, and when their numbers were published."""
     return await db.many(conn, SQL["listed_rounds"], organisation_id, into=ListedRound)

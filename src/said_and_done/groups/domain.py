@@ -7,7 +7,7 @@ from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotFound
 from said_and_done.core.text import LONGEST_LINE, line, same
 from said_and_done.groups import queries
-from said_and_done.groups.model import Candidate, Group, GroupMember, GroupProblem
+from said_and_done.groups.model import Group, GroupMember, GroupProblem
 from said_and_done.organisations import domain as organisations
 from said_and_done.people.model import Member
 from said_and_done.permissions import Permission, may
@@ -55,11 +55,6 @@ async def group_by_id(conn: Connection, organisation_id: UUID, group_id: UUID) -
         if group.id == group_id:
             return group
     raise NotFound("There is no such group.")
-
-
-async def people_to_ask(conn: Connection, organisation_id: UUID, group: Group) -> list[Candidate]:
-    """Everybody of the council who is not in this group yet."""
-    return await queries.people_to_ask(conn, organisation_id=organisation_id, group_id=group.id)
 
 
 def problem_with(name: str, others: list[Group]) -> GroupProblem | None:

@@ -8,7 +8,7 @@ from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.core.db import Connection
 from said_and_done.core.text import line
-from said_and_done.groups import domain, views
+from said_and_done.groups import domain, queries, views
 from said_and_done.groups.model import Candidate, Group, GroupMember, GroupProblem
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.context import Work
@@ -61,7 +61,9 @@ async def show_group(
     group_id: FromPath[UUID],
 ) -> Response[bytes]:
     group = await domain.open_group(work.conn, work.organisation.id, group_id, work.member)
-    others = await domain.people_to_ask(work.conn, work.organisation.id, group)
+    others = await queries.people_to_ask(
+        work.conn, organisation_id=work.organisation.id, group_id=group.id
+    )
     return show(views.group_page(work.organisation, work.member, group, others))
 
 
@@ -72,7 +74,9 @@ async def ask_in(
     data: URLEncodedBody[JoinForm],
 ) -> Response[bytes] | Response[None]:
     group = await domain.open_group(work.conn, work.organisation.id, group_id, work.member)
-    others = await domain.people_to_ask(work.conn, work.organisation.id, group)
+    others = await queries.people_to_ask(
+        work.conn, organisation_id=work.organisation.id, group_id=group.id
+    )
     joins = next((one for one in others if str(one.member_id) == data.member), None)
     if joins is None:  # another coordinator may have added them since the group was read
         group = await domain.open_group(work.conn, work.organisation.id, group_id, work.member)

@@ -21,6 +21,7 @@ async def groups(conn: Connection, organisation_id: UUID) -> list[Group]:
 async def people_to_ask(
     conn: Connection, *, organisation_id: UUID, group_id: UUID
 ) -> list[Candidate]:
+    """Everybody of the council who is not in this group yet."""
     return await db.many(conn, SQL["people_to_ask"], organisation_id, group_id, into=Candidate)
 
 

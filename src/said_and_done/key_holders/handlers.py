@@ -10,7 +10,7 @@ from litestar.params import FromPath, URLEncodedBody
 from said_and_done.core.db import Connection
 from said_and_done.core.settings import Settings
 from said_and_done.core.text import lines
-from said_and_done.key_holders import views
+from said_and_done.key_holders import queries, views
 from said_and_done.key_holders.domain import ending, nominating, reading, settling
 from said_and_done.key_holders.model import KeyProblem, Nomination
 from said_and_done.organisations.context import Public
@@ -53,7 +53,7 @@ async def show_key_holders(public: Public) -> Response[bytes]:
 @get("")
 async def show_keys(work: Work) -> Response[bytes]:
     holdings = await reading.holdings(work.conn, work.organisation.id)
-    nominations = await reading.nominations(work.conn, work.organisation.id)
+    nominations = await queries.nominations(work.conn, organisation_id=work.organisation.id)
     return show(views.keys_page(work.organisation, work.member, holdings, nominations))
 
 

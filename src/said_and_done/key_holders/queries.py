@@ -24,6 +24,7 @@ async def holdings(conn: Connection, organisation_id: UUID) -> list[KeyHolding]:
 async def nominations(
     conn: Connection, *, organisation_id: UUID, nomination_id: UUID | None = None
 ) -> list[Nomination]:
+    """All nominations, the newest first."""
     return await db.many(conn, SQL["nominations"], organisation_id, nomination_id, into=Nomination)
 
 

@@ -186,16 +186,6 @@ async def remove(
     )
 
 
-async def own_file(
-    conn: Connection, organisation_id: UUID, hold: AccessGrant, attached_id: UUID
-) -> Playable:
-    """What its owner hears or sees. Raises NotFound, also while it is not ready, and once it was
-    sent, until the card is used."""
-    return await queries.own_file(
-        conn, organisation_id=organisation_id, hold=hold, attached_id=attached_id
-    )
-
-
 async def file_of_words(
     conn: Connection, organisation_id: UUID, words_id: UUID, attached_id: UUID
 ) -> Playable:
@@ -270,11 +260,6 @@ def _not_a_picture(kind: Kind | None) -> AttachingProblem | None:
 
 
 # ------------------------------------------------------------------- the job
-
-
-async def sent(conn: Connection, organisation_id: UUID, attached_id: UUID) -> Sent | None:
-    """What waits to be made anew; None when it was removed, or done before."""
-    return await queries.sent(conn, organisation_id=organisation_id, attached_id=attached_id)
 
 
 async def redo(found: Sent) -> Reencoded | AttachingProblem:

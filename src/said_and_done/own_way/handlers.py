@@ -18,7 +18,7 @@ from said_and_done.core.limits import Limit
 from said_and_done.core.text import lines
 from said_and_done.i18n.translation import _
 from said_and_done.organisations.model import Organisation
-from said_and_done.own_way import domain, views
+from said_and_done.own_way import domain, queries, views
 from said_and_done.own_way.model import LARGEST, MEGABYTE, AttachingProblem, NewAttachment
 from said_and_done.web import bodies, errors, once, private_media, security, uploads
 from said_and_done.web.bodies import LONG_FORM
@@ -302,7 +302,12 @@ async def play(
     answers: Answers,
     attached_id: FromPath[UUID],
 ) -> Response[bytes]:
-    found = await domain.own_file(answers.conn, answers.organisation.id, answers.grant, attached_id)
+    found = await queries.own_file(
+        answers.conn,
+        organisation_id=answers.organisation.id,
+        hold=answers.grant,
+        attached_id=attached_id,
+    )
     return private_media.play(request, found.content, found.media_type)
 
 

@@ -4,7 +4,7 @@ import msgspec
 
 from said_and_done.core import db
 from said_and_done.jobs import Job, Tools
-from said_and_done.own_way import domain
+from said_and_done.own_way import domain, queries
 from said_and_done.own_way.model import ReencodeJob
 
 
@@ -12,7 +12,9 @@ async def redo(tools: Tools, payload: bytes) -> None:
     """Done twice it is done once. No connection is held while ffmpeg or Pillow work."""
     job = msgspec.json.decode(payload, type=ReencodeJob)
     async with db.transaction(tools.pool, job.organisation_id) as conn:
-        found = await domain.sent(conn, job.organisation_id, job.attached_id)
+        found = await queries.sent(
+            conn, organisation_id=job.organisation_id, attached_id=job.attached_id
+        )
     if found is None:
         return
     made = await domain.redo(found)

@@ -110,6 +110,8 @@ async def remove(
 async def own_file(
     conn: Connection, *, organisation_id: UUID, hold: AccessGrant, attached_id: UUID
 ) -> Playable:
+    """What its owner hears or sees. Raises NotFound, also while it is not ready, and once it was
+    sent, until the card is used."""
     return await db.one(
         conn,
         SQL["own_file"],
@@ -130,6 +132,7 @@ async def file_of_words(
 
 
 async def sent(conn: Connection, *, organisation_id: UUID, attached_id: UUID) -> Sent | None:
+    """What waits to be made anew; None when it was removed, or done before."""
     return await db.maybe_one(conn, SQL["sent"], organisation_id, attached_id, into=Sent)
 
 

@@ -17,6 +17,7 @@ from said_and_done.core.settings import Settings
 from said_and_done.core.text import email_address, line
 from said_and_done.organisations.context import Public
 from said_and_done.organisations.model import Organisation
+from said_and_done.people import queries
 from said_and_done.people.context import Work
 from said_and_done.people.domain import letters, links, sessions
 from said_and_done.people.domain import roles as people_roles
@@ -246,7 +247,7 @@ async def show_lost_letters(
     settings: NamedDependency[Settings],
     asked: NamedDependency[ListQuery],
 ) -> Shown:
-    lost = await letters.lost_letters(work.conn, work.organisation.id)
+    lost = await queries.lost_letters(work.conn, work.organisation.id)
     return show(
         lost_letters.lost_letters_page(
             work.organisation, work.member, lost, settings.mail_from, asked
@@ -315,7 +316,9 @@ async def _both_roles(
     """Another administrator saved other roles since: those, and what was ticked, to choose from."""
     based_on = await people_roles.revision(conn, organisation.id, person.id)
     newest = await people_roles.person(conn, organisation.id, person.id)
-    who = await people_roles.who_changed_roles(conn, organisation.id, person.id)
+    who = await queries.who_changed_roles(
+        conn, organisation_id=organisation.id, member_id=person.id
+    )
     page = both_roles_page(organisation, by, newest, wanted, who=who, based_on=based_on)
     return show(page, status=409)
 

@@ -11,6 +11,7 @@ from pgqueuer import RetryRequested
 from said_and_done.core import db, mail
 from said_and_done.jobs import Job, Tools
 from said_and_done.organisations import domain as organisations
+from said_and_done.people import queries
 from said_and_done.people.domain import letters, links, sessions
 from said_and_done.people.model import Mail, RemoveSessions, SendLink, SendMail
 from said_and_done.people.views import signing_in
@@ -77,7 +78,9 @@ async def _try_again(tools: Tools, job: SendMail, letter: Mail, problem: mail.No
 async def _about_to_go(tools: Tools, job: SendMail) -> Mail | None:
     """The letter, if it waits; its link works from before the letter can be read."""
     async with db.transaction(tools.pool, job.organisation_id) as conn:
-        letter = await letters.waiting_letter(conn, job.organisation_id, job.mail_id)
+        letter = await queries.waiting_mail(
+            conn, organisation_id=job.organisation_id, mail_id=job.mail_id
+        )
         if letter is not None:
             await letters.extend_link(
                 conn, job.organisation_id, job.mail_id, clocks.clock_now().now

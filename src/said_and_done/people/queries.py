@@ -103,6 +103,7 @@ async def save_role_change(
 async def who_changed_roles(
     conn: Connection, *, organisation_id: UUID, member_id: UUID
 ) -> str | None:
+    """The name of whoever gave or took a role of this member last; None for the program."""
     name: str | None = await db.value(conn, SQL["who_changed_roles"], organisation_id, member_id)
     return name
 
@@ -191,6 +192,7 @@ async def outbox(conn: Connection, organisation_id: UUID) -> list[Mail]:
 
 
 async def waiting_mail(conn: Connection, *, organisation_id: UUID, mail_id: UUID) -> Mail | None:
+    """The letter, or None when it was delivered or removed."""
     return await db.maybe_one(conn, SQL["waiting_mail"], organisation_id, mail_id, into=Mail)
 
 
@@ -207,4 +209,5 @@ async def save_refusal(
 
 
 async def lost_letters(conn: Connection, organisation_id: UUID) -> list[LostLetter]:
+    """The letters that did not arrive, newest first."""
     return await db.many(conn, SQL["lost_letters"], organisation_id, into=LostLetter)

@@ -267,6 +267,7 @@ async def save_holder(
 
 
 async def published(conn: Connection, organisation_id: UUID) -> list[Published]:
+    """What everybody may read, the newest first."""
     return await db.many(conn, SQL["published"], organisation_id, into=Published)
 
 

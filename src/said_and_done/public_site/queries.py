@@ -11,6 +11,7 @@ SQL = db.statements(__file__)
 
 
 async def front(conn: Connection, organisation_id: UUID, today: date) -> Front:
+    """A council's front page, as of today."""
     return await db.one(conn, SQL["front"], organisation_id, today, into=Front)
 
 

@@ -71,6 +71,7 @@ async def was_taken_away(conn: Connection, *, organisation_id: UUID, response_id
 async def taken_references(
     conn: Connection, *, organisation_id: UUID, way_in_id: UUID
 ) -> list[str]:
+    """The numbers of the sheets of a way in that were typed."""
     found: list[str] = await db.value(conn, SQL["taken_references"], organisation_id, way_in_id)
     return found
 

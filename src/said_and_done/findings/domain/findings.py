@@ -14,7 +14,7 @@ from said_and_done.findings.domain.gathering import figures_of
 from said_and_done.findings.domain.publishing import (
     asked_in,
 )
-from said_and_done.findings.model import Findings, ListedRound, Material, Snapshot
+from said_and_done.findings.model import Findings, Material, Snapshot
 from said_and_done.framework.domain import loading, rules
 from said_and_done.framework.model import Framework
 from said_and_done.organisations.model import Organisation
@@ -73,16 +73,11 @@ async def framework_of(conn: Connection, found: Material) -> Framework:
     return rules.reworded(version.framework, found.wordings)
 
 
-async def listed_rounds(conn: Connection, organisation_id: UUID) -> list[ListedRound]:
-    """All rounds, the newest first, and when their numbers were published."""
-    return await queries.listed_rounds(conn, organisation_id)
-
-
 async def are_published(conn: Connection, organisation_id: UUID, round_: Round) -> bool:
     """Whether everybody can see the numbers of this round."""
     return any(
         one.published_on is not None
-        for one in await listed_rounds(conn, organisation_id)
+        for one in await queries.listed_rounds(conn, organisation_id)
         if one.id == round_.id
     )
 
@@ -91,7 +86,7 @@ async def to_publish(conn: Connection, organisation_id: UUID, today: date) -> li
     """The rounds whose numbers wait for a coordinator to publish them for the first time."""
     return [
         one.round
-        for one in await listed_rounds(conn, organisation_id)
+        for one in await queries.listed_rounds(conn, organisation_id)
         if one.published_on is None and one.round.has_all_answers(today)
     ]
 

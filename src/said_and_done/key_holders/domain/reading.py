@@ -20,11 +20,6 @@ async def holdings(conn: Connection, organisation_id: UUID) -> list[KeyHolding]:
     return await queries.holdings(conn, organisation_id)
 
 
-async def nominations(conn: Connection, organisation_id: UUID) -> list[Nomination]:
-    """All nominations, the newest first."""
-    return await queries.nominations(conn, organisation_id=organisation_id)
-
-
 async def nomination(conn: Connection, organisation_id: UUID, nomination_id: UUID) -> Nomination:
     """One nomination of this council. Raises NotFound."""
     found = await queries.nominations(
@@ -87,6 +82,8 @@ async def waiting_for(
     conn: Connection, organisation_id: UUID, member: Member
 ) -> list[tuple[Nomination, Part]]:
     """The nominations that wait, and in which this member has a part."""
-    waiting = [one for one in await nominations(conn, organisation_id) if one.waits]
+    waiting = [
+        one for one in await queries.nominations(conn, organisation_id=organisation_id) if one.waits
+    ]
     parts = [(one, await part_in(conn, organisation_id, one, member)) for one in waiting]
     return [(one, part) for one, part in parts if part is not None]

@@ -9,7 +9,7 @@ from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Head
 from said_and_done.people import queries
 from said_and_done.people.domain.links import GOOD_FOR
-from said_and_done.people.model import Letter, LostLetter, Mail, SendMail
+from said_and_done.people.model import Letter, Mail, SendMail
 
 KEPT_FOR = timedelta(days=30)
 
@@ -56,11 +56,6 @@ async def outbox(conn: Connection, organisation_id: UUID) -> list[Mail]:
     return await queries.outbox(conn, organisation_id)
 
 
-async def waiting_letter(conn: Connection, organisation_id: UUID, mail_id: UUID) -> Mail | None:
-    """The letter, or None when it was delivered or removed."""
-    return await queries.waiting_mail(conn, organisation_id=organisation_id, mail_id=mail_id)
-
-
 async def extend_link(
     conn: Connection, organisation_id: UUID, mail_id: UUID, now: datetime
 ) -> None:
@@ -86,8 +81,3 @@ async def refused(
     await queries.save_refusal(
         conn, organisation_id=organisation_id, mail_id=mail_id, now=now, code=code
     )
-
-
-async def lost_letters(conn: Connection, organisation_id: UUID) -> list[LostLetter]:
-    """The letters that did not arrive, newest first."""
-    return await queries.lost_letters(conn, organisation_id)

@@ -141,13 +141,6 @@ async def revision(conn: Connection, organisation_id: UUID, member_id: UUID) -> 
     return await revisions.revision(conn, organisation_id, member_id)
 
 
-async def who_changed_roles(conn: Connection, organisation_id: UUID, member_id: UUID) -> str | None:
-    """The name of whoever gave or took a role of this member last; None for the program."""
-    return await queries.who_changed_roles(
-        conn, organisation_id=organisation_id, member_id=member_id
-    )
-
-
 def refuse_key_roles(wanted: Collection[str]) -> None:
     """Raises NotAllowed: nobody is given a key by a tick."""
     if any(role.value in wanted for role in KEY_ROLES):

@@ -15,7 +15,6 @@ from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.statement import (
     DocumentKind,
     ProgressStatement,
-    Published,
     Version,
 )
 from said_and_done.progress.model.text import Text
@@ -128,11 +127,6 @@ async def version_of(
 
 
 # ----------------------------------------------------------------- for everybody
-
-
-async def published(conn: Connection, organisation_id: UUID) -> list[Published]:
-    """What everybody may read, the newest first."""
-    return await queries.published(conn, organisation_id)
 
 
 async def read_published(conn: Connection, organisation_id: UUID, name: str) -> ProgressStatement:

@@ -10,6 +10,7 @@ from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.context import Public
 from said_and_done.organisations.domain import CheckedChains
 from said_and_done.organisations.model import Organisation
+from said_and_done.progress import queries
 from said_and_done.progress.domain import checking, promises, reading
 from said_and_done.progress.model.statement import DocumentKind
 from said_and_done.progress.views import paths, public, verifying
@@ -26,7 +27,7 @@ Answer = Response[bytes] | Response[None]
 async def show_published_list(
     conn: Conn, organisation: NamedDependency[Organisation]
 ) -> Response[bytes]:
-    found = await reading.published(conn, organisation.id)
+    found = await queries.published(conn, organisation.id)
     return show(public.published_list_page(organisation, found))
 
 

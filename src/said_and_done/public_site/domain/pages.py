@@ -1,19 +1,11 @@
 """What stands on the front pages."""
 
-from datetime import date
-from uuid import UUID
-
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import Unwell
 from said_and_done.public_site import queries
-from said_and_done.public_site.model import Door, Front
+from said_and_done.public_site.model import Door
 from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model import Survey
-
-
-async def front(conn: Connection, organisation_id: UUID, today: date) -> Front:
-    """A council's front page, as of today."""
-    return await queries.front(conn, organisation_id, today)
 
 
 async def open_surveys(conn: Connection, doors: tuple[Door, ...]) -> list[tuple[Door, Survey]]:

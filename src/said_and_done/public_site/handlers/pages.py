@@ -4,6 +4,7 @@ from litestar import Response, get
 
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.context import Public
+from said_and_done.public_site import queries
 from said_and_done.public_site.domain import pages
 from said_and_done.public_site.views.pages import council_page, home_page
 from said_and_done.web.http import show
@@ -17,7 +18,7 @@ async def show_home(conn: Conn) -> Response[bytes]:
 
 @get("/")
 async def show_council(public: Public) -> Response[bytes]:
-    front = await pages.front(public.conn, public.organisation.id, public.today)
+    front = await queries.front(public.conn, public.organisation.id, public.today)
     open_surveys = await pages.open_surveys(public.conn, front.doors)
     return show(council_page(public.organisation, front, open_surveys))
 

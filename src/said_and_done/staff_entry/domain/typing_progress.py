@@ -73,13 +73,6 @@ def _nobody_types() -> NotFound:
     return NotFound("Nobody types for this way in. Pick another one.")
 
 
-async def taken_references(conn: Connection, organisation_id: UUID, way_in_id: UUID) -> list[str]:
-    """The numbers of the sheets of a way in that were typed."""
-    return await queries.taken_references(
-        conn, organisation_id=organisation_id, way_in_id=way_in_id
-    )
-
-
 def counted(found: Sequence[Typed]) -> Tally:
     """How far the typing is."""
     return Tally(

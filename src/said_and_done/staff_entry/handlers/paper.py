@@ -9,6 +9,7 @@ from litestar.params import FromPath, FromQuery, URLEncodedBody
 from said_and_done.core.paging import ListQuery
 from said_and_done.core.settings import Settings
 from said_and_done.people.context import Work
+from said_and_done.staff_entry import queries
 from said_and_done.staff_entry.domain import interview, paper, typing_progress
 from said_and_done.staff_entry.handlers.forms import typed_sheet
 from said_and_done.staff_entry.model import Sheet
@@ -61,8 +62,8 @@ async def show_sheet(
     door = await typing_progress.paper_way_in(
         work.conn, work.organisation.id, name, code, work.today
     )
-    taken = await typing_progress.taken_references(
-        work.conn, work.organisation.id, door.entrance.way_in.id
+    taken = await queries.taken_references(
+        work.conn, organisation_id=work.organisation.id, way_in_id=door.entrance.way_in.id
     )
     saved = after if after in taken else None
     empty = typed_sheet({}, door.survey, paper.next_reference(taken, saved))
@@ -85,8 +86,8 @@ async def type_sheet(
     door = await typing_progress.paper_way_in(
         work.conn, work.organisation.id, name, code, work.today
     )
-    taken = await typing_progress.taken_references(
-        work.conn, work.organisation.id, door.entrance.way_in.id
+    taken = await queries.taken_references(
+        work.conn, organisation_id=work.organisation.id, way_in_id=door.entrance.way_in.id
     )
     typed = typed_sheet(data, door.survey)
     sheet = paper.read_sheet(door.survey, typed, taken)
