@@ -25,6 +25,7 @@ from said_and_done.core.view import (
     ListTools,
     Page,
     SavedMeanwhile,
+    SelectOption,
     View,
     count_words,
     day_words,
@@ -345,13 +346,6 @@ def work_list_page(
     )
 
 
-class Choice(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing to pick in a form."""
-
-    value: str
-    words: str
-
-
 class ThemeChoices(msgspec.Struct, frozen=True, kw_only=True):
     """The statements of one theme to pick from. ``open`` when some of them are picked."""
 
@@ -359,7 +353,7 @@ class ThemeChoices(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     picture: str
     tint: int
-    choices: tuple[Choice, ...]
+    choices: tuple[SelectOption, ...]
     picked: int
 
 
@@ -373,8 +367,8 @@ class NewView(View, frozen=True, kw_only=True):
     action: str
     typed: Proposal
     themes: tuple[ThemeChoices, ...]
-    groups: tuple[Choice, ...]
-    proposers: tuple[Choice, ...]
+    groups: tuple[SelectOption, ...]
+    proposers: tuple[SelectOption, ...]
     findings: Link
 
 
@@ -396,8 +390,10 @@ def new_page(
         action=new_path(organisation, round_.name),
         typed=typed,
         themes=tuple(theme_choices(framework, theme, typed) for theme in framework.themes),
-        groups=tuple(Choice(value=str(one.id), words=one.name) for one in groups),
-        proposers=tuple(Choice(value=one.value, words=words) for one, words in PROPOSED_BY.items()),
+        groups=tuple(SelectOption(value=str(one.id), words=one.name) for one in groups),
+        proposers=tuple(
+            SelectOption(value=one.value, words=words) for one, words in PROPOSED_BY.items()
+        ),
         findings=Link(
             path=public_path(organisation, "work/findings", round_.name),
             words=f"What people said in {round_.title}",
@@ -418,8 +414,8 @@ def theme_choices(framework: Framework, theme: Theme, typed: Proposal) -> ThemeC
     )
 
 
-def statement_choice(one: Statement) -> Choice:
-    return Choice(value=one.code, words=f"{one.code} {one.wording}")
+def statement_choice(one: Statement) -> SelectOption:
+    return SelectOption(value=one.code, words=f"{one.code} {one.wording}")
 
 
 class Reporting(msgspec.Struct, frozen=True, kw_only=True):
@@ -451,7 +447,7 @@ class WorkPromiseView(View, frozen=True, kw_only=True):
     based_on: int
     theirs: SavedMeanwhile | None
     typed: Report
-    states: tuple[Choice, ...]
+    states: tuple[SelectOption, ...]
     today: str
 
 
@@ -487,7 +483,7 @@ def work_promise_page(
         based_on=reporting.based_on,
         theirs=saved_meanwhile(organisation, one) if reporting.meanwhile else None,
         typed=reporting.typed,
-        states=tuple(Choice(value=state.value, words=state_words(state)) for state in State),
+        states=tuple(SelectOption(value=state.value, words=state_words(state)) for state in State),
         today=day_words(today),
     )
 

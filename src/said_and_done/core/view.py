@@ -83,6 +83,14 @@ class SavedMeanwhile(msgspec.Struct, frozen=True, kw_only=True):
     mine: str | None = None
 
 
+class SelectOption(msgspec.Struct, frozen=True, kw_only=True):
+    """One option of a list, or of radio buttons, in a form. ``value`` is what the form sends."""
+
+    value: str
+    words: str
+    hint: str | None = None
+
+
 class ListTools(msgspec.Struct, frozen=True, kw_only=True):
     """What stands around a page of a long list: a box to look for something, and the pages beside
     it. ``previous`` and ``next`` are None where there is none; ``is_long`` is whether there is more

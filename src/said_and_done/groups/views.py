@@ -11,6 +11,7 @@ from said_and_done.core.view import (
     Page,
     Problem,
     SavedMeanwhile,
+    SelectOption,
     View,
     count_words,
     day_words,
@@ -45,13 +46,6 @@ class PersonLine(msgspec.Struct, frozen=True, kw_only=True):
     job_title: str
     lived_experience: bool
     joined: str
-
-
-class Choice(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody to pick."""
-
-    value: str
-    words: str
 
 
 class GroupsView(View, frozen=True, kw_only=True):
@@ -105,7 +99,7 @@ class GroupView(View, frozen=True, kw_only=True):
     about: str
     people: tuple[PersonLine, ...]
     ways: tuple[Link, ...]
-    candidates: tuple[Choice, ...]
+    candidates: tuple[SelectOption, ...]
     may_ask: bool
     action: str
     theirs: SavedMeanwhile | None = None
@@ -168,7 +162,7 @@ def group_page(
             Link(path=public_path(organisation, "work/progress"), words="Progress statements"),
         ),
         candidates=tuple(
-            Choice(
+            SelectOption(
                 value=str(one.member_id),
                 words=f"{one.name}, {one.job_title}" if one.job_title else one.name,
             )

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.core.view import Link, Page, Problem, View, day_words
+from said_and_done.core.view import Link, Page, Problem, SelectOption, View, day_words
 from said_and_done.key_holders.model import EndKind, KeyHolding, KeyProblem, Nomination, Part
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path, work_page
@@ -193,13 +193,6 @@ def _state(one: Nomination) -> str:
     return f"Waits since {day_words(one.made_at)}."
 
 
-class Choice(msgspec.Struct, frozen=True, kw_only=True):
-    """One person to pick."""
-
-    value: str
-    words: str
-
-
 class KeyChoice(msgspec.Struct, frozen=True, kw_only=True):
     """A key for which somebody can be picked, and who is."""
 
@@ -217,7 +210,7 @@ class NominateView(View, frozen=True, kw_only=True):
     back: Link
     action: str
     choices: tuple[KeyChoice, ...]
-    people: tuple[Choice, ...]
+    people: tuple[SelectOption, ...]
     both: bool
     waits: bool
     reason: str
@@ -256,9 +249,9 @@ def nominate_page(
             for role in openings.keys
         ),
         people=(
-            Choice(value="", words="Nobody"),
+            SelectOption(value="", words="Nobody"),
             *(
-                Choice(
+                SelectOption(
                     value=str(one.id),
                     words=f"{one.name}, {one.job_title}" if one.job_title else one.name,
                 )

@@ -11,6 +11,7 @@ from said_and_done.core.paging import ListQuery, page_of
 from said_and_done.core.view import (
     ListTools,
     SavedMeanwhile,
+    SelectOption,
     View,
     count_words,
     day_words,
@@ -54,14 +55,6 @@ class RoundsView(View, frozen=True, kw_only=True):
     new_path: str
 
 
-class Choice(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing to pick in a form."""
-
-    value: str
-    words: str
-    hint: str | None = None
-
-
 class NewRoundView(View, frozen=True, kw_only=True):
     """The form for a new round, with what was typed. ``retired`` are the titles of surveys that it
     cannot have."""
@@ -74,7 +67,7 @@ class NewRoundView(View, frozen=True, kw_only=True):
     opens_on: TypedDay
     closes_on: TypedDay
     answer_by: TypedDay
-    surveys: tuple[Choice, ...]
+    surveys: tuple[SelectOption, ...]
     picked: tuple[str, ...]
     retired: tuple[str, ...]
 
@@ -96,7 +89,7 @@ class ChangeRoundView(View, frozen=True, kw_only=True):
     closes_hint: str
     answer_by: TypedDay
     stays: tuple[str, ...]
-    surveys: tuple[Choice, ...]
+    surveys: tuple[SelectOption, ...]
     picked: tuple[str, ...]
     based_on: int
 
@@ -108,8 +101,8 @@ class NewWayInView(View, frozen=True, kw_only=True):
 
     path: str
     back_path: str
-    surveys: tuple[Choice, ...]
-    kinds: tuple[Choice, ...]
+    surveys: tuple[SelectOption, ...]
+    kinds: tuple[SelectOption, ...]
     survey: str | None
     kind: str | None
     name: str
@@ -156,9 +149,9 @@ def way_in_path(organisation: Organisation, way_in: WayIn) -> str:
     return public_path(organisation, kind, way_in.code)
 
 
-def _choices(versions: Sequence[SurveyVersion]) -> tuple[Choice, ...]:
+def _choices(versions: Sequence[SurveyVersion]) -> tuple[SelectOption, ...]:
     return tuple(
-        Choice(value=one.survey_key, words=one.survey.title, hint=_hint(one.survey))
+        SelectOption(value=one.survey_key, words=one.survey.title, hint=_hint(one.survey))
         for one in versions
     )
 
@@ -320,7 +313,7 @@ def new_way_in_page(
         path=rounds_path(organisation, round_.name, "ways-in", "new"),
         back_path=rounds_path(organisation, round_.name),
         surveys=_choices(versions),
-        kinds=tuple(Choice(value=one.value, words=one.words) for one in kinds),
+        kinds=tuple(SelectOption(value=one.value, words=one.words) for one in kinds),
         survey=survey,
         kind=kind,
         name=name,

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import msgspec
 
-from said_and_done.core.view import Link, SavedMeanwhile, View, at_start
+from said_and_done.core.view import Link, SavedMeanwhile, SelectOption, View, at_start
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
 from said_and_done.progress.model.keys import DecidedHow, Objection, TypedDecision
@@ -14,7 +14,7 @@ from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.blocks import london_day
 from said_and_done.progress.views.work.keys import recorded_words
-from said_and_done.progress.views.work.layout import Choice, page_for
+from said_and_done.progress.views.work.layout import page_for
 
 
 class DecisionView(View, frozen=True, kw_only=True):
@@ -30,7 +30,7 @@ class DecisionView(View, frozen=True, kw_only=True):
     wording: str
     answer: str | None
     action: str
-    hows: tuple[Choice, ...]
+    hows: tuple[SelectOption, ...]
     needs_second: bool
     typed: TypedDecision
     waits: tuple[str, str] | None
@@ -59,7 +59,7 @@ def decision_page(
         wording=objection.wording,
         answer=objection.answer,
         action=paths.decisions_path(organisation, statement.name, objection.id),
-        hows=tuple(Choice(value=one.value, words=at_start(one.words)) for one in DecidedHow),
+        hows=tuple(SelectOption(value=one.value, words=at_start(one.words)) for one in DecidedHow),
         needs_second=needs_second,
         typed=typed,
         waits=(recorded_words(decision), decision.wording) if decision else None,

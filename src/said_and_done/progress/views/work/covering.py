@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import msgspec
 
-from said_and_done.core.view import Link, View
+from said_and_done.core.view import Link, SelectOption, View
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import KeyRole, Member
 from said_and_done.permissions import Permission, may
@@ -16,7 +16,7 @@ from said_and_done.progress.model.writing import Change
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.blocks import covered_words, london_day
 from said_and_done.progress.views.work.keys import ChangedPlace
-from said_and_done.progress.views.work.layout import Choice, page_for
+from said_and_done.progress.views.work.layout import page_for
 
 
 class OpenCoveringView(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,7 +48,7 @@ class CoveringsView(View, frozen=True, kw_only=True):
     takes_long: bool
     failed: tuple[str, ...]
     covered: tuple[str, ...]
-    reasons: tuple[Choice, ...]
+    reasons: tuple[SelectOption, ...]
     typed: TypedCovering
 
 
@@ -78,7 +78,7 @@ def coverings_page(
         failed=failed,
         covered=covered_words(statement),
         reasons=tuple(
-            Choice(value=one.value, words=f"Because {one.words}") for one in CoveringReason
+            SelectOption(value=one.value, words=f"Because {one.words}") for one in CoveringReason
         ),
         typed=typed or TypedCovering(),
     )

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import msgspec
 
-from said_and_done.core.view import View
+from said_and_done.core.view import SelectOption, View
 from said_and_done.groups.model import Group
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import KeyRole, Member
@@ -14,7 +14,7 @@ from said_and_done.progress.model.problems import ProgressProblem
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.blocks import london_day
-from said_and_done.progress.views.work.layout import Choice, page_for
+from said_and_done.progress.views.work.layout import page_for
 from said_and_done.rounds.model import Round
 
 
@@ -44,8 +44,8 @@ class WorkListView(View, frozen=True, kw_only=True):
     statements: tuple[WorkLine, ...]
     may_begin: bool
     action: str
-    rounds: tuple[Choice, ...]
-    groups: tuple[Choice, ...]
+    rounds: tuple[SelectOption, ...]
+    groups: tuple[SelectOption, ...]
     typed: Beginning
 
 
@@ -65,8 +65,8 @@ def work_list_page(
         statements=tuple(work_line(organisation, one) for one in found),
         may_begin=may(member, Permission.WRITE_STATEMENTS),
         action=paths.work_list_path(organisation),
-        rounds=tuple(Choice(value=one.name, words=one.title) for one in rounds),
-        groups=tuple(Choice(value=str(one.id), words=one.name) for one in groups),
+        rounds=tuple(SelectOption(value=one.name, words=one.title) for one in rounds),
+        groups=tuple(SelectOption(value=str(one.id), words=one.name) for one in groups),
         typed=typed or _first_choice(rounds, groups),
     )
 

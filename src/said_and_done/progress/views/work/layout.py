@@ -1,8 +1,6 @@
-"""What every page of the work has around it, and the choices of its forms."""
+"""What every page of the work on progress statements has around it."""
 
 from collections.abc import Iterable
-
-import msgspec
 
 from said_and_done.core.view import Page, Problem
 from said_and_done.organisations.model import Organisation
@@ -26,10 +24,3 @@ def page_for(
         problems=tuple(Problem(field=one.field, sentence=one.sentence) for one in problems),
         notice=notice,
     )
-
-
-class Choice(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing to pick in a form."""
-
-    value: str
-    words: str

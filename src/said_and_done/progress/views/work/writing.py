@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from said_and_done.core.view import Link, SavedMeanwhile, View
+from said_and_done.core.view import Link, SavedMeanwhile, SelectOption, View
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import KeyRole, Member
 from said_and_done.progress import document_views as doc
@@ -14,7 +14,7 @@ from said_and_done.progress.model.text import EasyLine
 from said_and_done.progress.model.writing import Conflict, TypedSection
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.blocks import evidence_block
-from said_and_done.progress.views.work.layout import Choice, page_for
+from said_and_done.progress.views.work.layout import page_for
 
 SPARE_LINES = 3
 
@@ -51,7 +51,7 @@ class SectionView(View, frozen=True, kw_only=True):
     based_on: int
     words: str
     easy: tuple[EasyLine, ...]
-    pictures: tuple[Choice, ...]
+    pictures: tuple[SelectOption, ...]
     evidence: tuple[doc.Block, ...]
     voids: bool
     withdrawn: tuple[str, ...]
@@ -82,7 +82,7 @@ def section_page(
         based_on=typed.based_on if typed and not conflict else number,
         words=typed.words if typed else section.words,
         easy=_with_spare_lines(typed.easy if typed else section.easy, part),
-        pictures=tuple(Choice(value=name, words=words) for name, words in PICTURES.items()),
+        pictures=tuple(SelectOption(value=name, words=words) for name, words in PICTURES.items()),
         evidence=tuple(evidence_block(part, one, "") for one in section.evidence),
         voids=len(statement.missing_keys) < len(KeyRole),
         withdrawn=withdrawn,
