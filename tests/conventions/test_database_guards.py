@@ -6,11 +6,11 @@ import asyncpg
 import pytest
 
 from said_and_done.core import db
-from said_and_done.people.model import Role
-from said_and_done.stories import domain as stories
-from said_and_done.stories.model import SetAside, SetAsideReason
+from said_and_done.people.model import KeyRole
+from said_and_done.progress.domain import keys
 from tests import factories
 from tests.conftest import Database
+from tests.progress.conftest import a_quote, make_place
 
 # Of no council: what all share, the queue's own tables, and the record of migrations.
 SHARED = {
@@ -41,6 +41,12 @@ FOR_EVERYBODY = {
 }
 # A fingerprint belongs to one published text in the whole country, so that it can be looked up.
 WITHOUT_A_COUNCIL = {("publications", "publications_hash_key")}
+TYPED = """
+INSERT INTO typed_responses (
+    organisation_id, response_id, way_in_id, typed_by, typed_on, consent_version
+)
+SELECT organisation_id, id, way_in_id, $1, '2026-06-14', 1 FROM responses
+"""
 ANSWERING = ("responses", "words", "withdrawals")
 
 
@@ -190,15 +196,20 @@ async def shown(conn: db.Connection) -> dict[str, set[object]]:
 
 async def in_every_view(conn: db.Connection, slug: str) -> UUID:
     """A new council with rows for every view; the transaction sees its rows from here on."""
-    council = await factories.organisation(conn, slug)
-    carol = await factories.member(conn, council, "Carol Jones", Role.SPONSOR)
-    keys = ("your-support", "in-your-own-way")
-    round_ = await factories.round(conn, council, survey_keys=keys)
-    await factories.response(conn, council, round_, {1: "yes"}, {1: "The bus is late."})
-    [waiting] = await stories.waiting(conn, council.id)
-    why = SetAside(because=next(iter(SetAsideReason)), more="")
-    await stories.set_aside(conn, council.id, waiting, why, carol, factories.NOW)
-    await factories.told(conn, council, round_)
+    place = await make_place(conn, slug)
+    council = place.organisation
+    await a_quote(conn, place)
+    await place.sign_both(conn)
+    await place.publish(conn)
+    other = await factories.progress_statement(
+        conn, council, place.round, place.group, place.dev, title="Another"
+    )
+    await keys.object_to(
+        conn, council.id, other, KeyRole.LEAD, "Not yet.", member=place.lena, now=factories.NOW
+    )
+    summer = await factories.round(conn, council, "Summer", survey_keys=("in-your-own-way",))
+    await factories.told(conn, council, summer)
+    await conn.execute(TYPED, place.dev.id)
     return council.id
 
 

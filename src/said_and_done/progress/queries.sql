@@ -15,15 +15,7 @@ SELECT
         (
             SELECT
                 jsonb_agg(
-                    jsonb_build_object(
-                        'version_number', kv.number,
-                        'role', k.role,
-                        'hash', k.hash,
-                        'member_id', k.member_id,
-                        'name', k.name,
-                        'job_title', k.job_title,
-                        'words', k.words,
-                        'signed_at', k.signed_at,
+                    k.signature || jsonb_build_object(
                         'counts',
                         pub.published_at IS NOT NULL
                         OR may_turn_key(k.organisation_id, k.member_id, k.role),
@@ -35,13 +27,11 @@ SELECT
                     )
                     ORDER BY k.signed_at
                 )
-            FROM keys AS k
-            INNER JOIN progress_versions AS kv
-                ON k.organisation_id = kv.organisation_id AND k.version_id = kv.id
+            FROM signature_view AS k
             LEFT JOIN publication_holders AS frozen
                 ON
                     k.organisation_id = frozen.organisation_id
-                    AND kv.progress_statement_id = frozen.progress_statement_id
+                    AND k.progress_statement_id = frozen.progress_statement_id
                     AND k.role = frozen.role
             LEFT JOIN LATERAL (
                 SELECT to_jsonb(h) - 'organisation_id' - 'number' AS holding
@@ -56,7 +46,7 @@ SELECT
             ) AS live ON true
             WHERE
                 k.organisation_id = p.organisation_id
-                AND kv.progress_statement_id = p.id
+                AND k.progress_statement_id = p.id
         ),
         '[]'::jsonb
     ) AS turned,
@@ -64,39 +54,12 @@ SELECT
         (
             SELECT
                 jsonb_agg(
-                    jsonb_build_object(
-                        'id', o.id,
-                        'version_number', ov.number,
-                        'role', o.role,
-                        'wording', o.wording,
-                        'member_id', o.member_id,
-                        'name', o.name,
-                        'made_at', o.made_at,
-                        'answer', a.wording,
-                        'answered_by', a.name,
-                        'answered_at', a.answered_at,
-                        'closing', CASE WHEN c.objection_id IS NOT NULL THEN jsonb_build_object(
-                            'how', c.how,
-                            'wording', c.wording,
-                            'decided_on', c.decided_on,
-                            'member_id', c.closed_by,
-                            'name', c.name,
-                            'closed_at', c.closed_at,
-                            'decided_how', c.decided_how,
-                            'confirmed_by', c.confirmed_by,
-                            'confirmed_name', c.confirmed_name
-                        ) END,
-                        'decision', CASE WHEN c.objection_id IS NULL THEN gd.waiting END
+                    o.objection || jsonb_build_object(
+                        'decision', CASE WHEN NOT o.is_closed THEN gd.waiting END
                     )
                     ORDER BY o.made_at
                 )
-            FROM objections AS o
-            INNER JOIN progress_versions AS ov
-                ON o.organisation_id = ov.organisation_id AND o.version_id = ov.id
-            LEFT JOIN objection_answers AS a
-                ON o.organisation_id = a.organisation_id AND o.id = a.objection_id
-            LEFT JOIN objection_closings AS c
-                ON o.organisation_id = c.organisation_id AND o.id = c.objection_id
+            FROM objection_view AS o
             LEFT JOIN LATERAL (
                 SELECT
                     jsonb_build_object(
@@ -368,28 +331,22 @@ VALUES ($1, $2, $3, $4);
 -- name: published
 -- What everybody may read, the newest first.
 SELECT
-    p.name,
-    p.title,
-    v.content ->> 'period' AS period,
-    pub.hash,
-    pub.published_at
-FROM publications AS pub
-INNER JOIN progress_statements AS p
-    ON pub.organisation_id = p.organisation_id AND pub.progress_statement_id = p.id
-INNER JOIN progress_versions AS v
-    ON pub.organisation_id = v.organisation_id AND pub.version_id = v.id
-WHERE pub.organisation_id = $1
-ORDER BY pub.published_at DESC;
+    name,
+    title,
+    content ->> 'period' AS period,
+    hash,
+    published_at
+FROM published_view
+WHERE organisation_id = $1
+ORDER BY published_at DESC;
 
 -- name: document
 -- The file of a published progress statement.
 SELECT d.pdf
-FROM publications AS pub
-INNER JOIN progress_statements AS p
-    ON pub.organisation_id = p.organisation_id AND pub.progress_statement_id = p.id
+FROM published_view AS pub
 INNER JOIN documents AS d
     ON pub.organisation_id = d.organisation_id AND pub.version_id = d.version_id
-WHERE pub.organisation_id = $1 AND p.name = $2 AND d.kind = $3;
+WHERE pub.organisation_id = $1 AND pub.name = $2 AND d.kind = $3;
 
 -- name: look_where_published
 -- Finds the council that published this hash and, in the same statement, makes the rest of the
@@ -406,42 +363,30 @@ WHERE pub.hash = $1;
 SELECT
     o.slug,
     o.name AS council,
-    p.name,
-    p.title,
-    v.number AS version_number,
+    pub.name,
+    pub.title,
+    pub.version_number,
     pub.hash,
     pub.published_at,
     o.id AS organisation_id
-FROM publications AS pub
+FROM published_view AS pub
 INNER JOIN organisations AS o ON pub.organisation_id = o.id
-INNER JOIN progress_statements AS p
-    ON pub.organisation_id = p.organisation_id AND pub.progress_statement_id = p.id
-INNER JOIN progress_versions AS v
-    ON pub.organisation_id = v.organisation_id AND pub.version_id = v.id
 WHERE pub.hash = $1;
 
 -- name: publications
 -- Published progress statements as their rows are, with what the chain of events says of them: all
 -- of them, or the one of a fingerprint. The files are hashed here: they are large.
 SELECT
-    p.name,
-    p.title,
-    v.content,
-    v.hash AS version_hash,
+    pub.name,
+    pub.title,
+    pub.content,
+    pub.version_hash,
     pub.hash,
     coalesce(
         (
             SELECT
                 jsonb_agg(
-                    jsonb_build_object(
-                        'version_number', v.number,
-                        'role', k.role,
-                        'hash', k.hash,
-                        'member_id', k.member_id,
-                        'name', k.name,
-                        'job_title', k.job_title,
-                        'words', k.words,
-                        'signed_at', k.signed_at,
+                    k.signature || jsonb_build_object(
                         'had_role', coalesce(
                             (
                                 SELECT c.given
@@ -459,50 +404,18 @@ SELECT
                     )
                     ORDER BY k.signed_at
                 )
-            FROM keys AS k
-            WHERE k.organisation_id = v.organisation_id AND k.version_id = v.id
+            FROM signature_view AS k
+            WHERE k.organisation_id = pub.organisation_id AND k.version_id = pub.version_id
         ),
         '[]'::jsonb
     ) AS signatures,
     coalesce(
         (
-            SELECT
-                jsonb_agg(
-                    jsonb_build_object(
-                        'id', o.id,
-                        'version_number', ov.number,
-                        'role', o.role,
-                        'wording', o.wording,
-                        'member_id', o.member_id,
-                        'name', o.name,
-                        'made_at', o.made_at,
-                        'answer', a.wording,
-                        'answered_by', a.name,
-                        'answered_at', a.answered_at,
-                        'closing', CASE WHEN c.objection_id IS NOT NULL THEN jsonb_build_object(
-                            'how', c.how,
-                            'wording', c.wording,
-                            'decided_on', c.decided_on,
-                            'member_id', c.closed_by,
-                            'name', c.name,
-                            'closed_at', c.closed_at,
-                            'decided_how', c.decided_how,
-                            'confirmed_by', c.confirmed_by,
-                            'confirmed_name', c.confirmed_name
-                        ) END
-                    )
-                    ORDER BY o.made_at
-                )
-            FROM objections AS o
-            INNER JOIN progress_versions AS ov
-                ON o.organisation_id = ov.organisation_id AND o.version_id = ov.id
-            LEFT JOIN objection_answers AS a
-                ON o.organisation_id = a.organisation_id AND o.id = a.objection_id
-            LEFT JOIN objection_closings AS c
-                ON o.organisation_id = c.organisation_id AND o.id = c.objection_id
+            SELECT jsonb_agg(o.objection ORDER BY o.made_at)
+            FROM objection_view AS o
             WHERE
-                o.organisation_id = p.organisation_id
-                AND o.progress_statement_id = p.id
+                o.organisation_id = pub.organisation_id
+                AND o.progress_statement_id = pub.progress_statement_id
         ),
         '[]'::jsonb
     ) AS objections,
@@ -517,7 +430,7 @@ SELECT
                     )
                 )
             FROM documents AS d
-            WHERE d.organisation_id = v.organisation_id AND d.version_id = v.id
+            WHERE d.organisation_id = pub.organisation_id AND d.version_id = pub.version_id
         ),
         '[]'::jsonb
     ) AS documents,
@@ -534,15 +447,11 @@ SELECT
                     ORDER BY e.number
                 )
             FROM events AS e
-            WHERE e.organisation_id = p.organisation_id AND e.about ->> 'progress' = p.name
+            WHERE e.organisation_id = pub.organisation_id AND e.about ->> 'progress' = pub.name
         ),
         '[]'::jsonb
     ) AS witnesses
-FROM publications AS pub
-INNER JOIN progress_statements AS p
-    ON pub.organisation_id = p.organisation_id AND pub.progress_statement_id = p.id
-INNER JOIN progress_versions AS v
-    ON pub.organisation_id = v.organisation_id AND pub.version_id = v.id
+FROM published_view AS pub
 WHERE pub.organisation_id = $1 AND ($2::text IS NULL OR pub.hash = $2)
 ORDER BY pub.published_at;
 
@@ -733,8 +642,8 @@ LIMIT 1;
 SELECT
     o.slug,
     o.name AS council,
-    p.name,
-    p.title,
+    pub.name,
+    pub.title,
     c.reason,
     pub.published_at,
     cd.covered_at,
@@ -742,12 +651,10 @@ SELECT
 FROM covered AS cd
 INNER JOIN coverings AS c
     ON cd.organisation_id = c.organisation_id AND cd.covering_id = c.id
-INNER JOIN publications AS pub
+INNER JOIN published_view AS pub
     ON
         c.organisation_id = pub.organisation_id
         AND c.progress_statement_id = pub.progress_statement_id
-INNER JOIN progress_statements AS p
-    ON c.organisation_id = p.organisation_id AND c.progress_statement_id = p.id
 INNER JOIN organisations AS o ON cd.organisation_id = o.id
 WHERE cd.hash_before = $1
 ORDER BY cd.covered_at

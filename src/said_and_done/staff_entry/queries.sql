@@ -17,67 +17,23 @@ WHERE p.organisation_id = $1 AND p.id = $2
 ON CONFLICT DO NOTHING;
 
 -- name: typed
-SELECT
-    t.response_id,
-    t.way_in_id,
-    w.kind,
-    w.name AS way_in_name,
-    p.round_id,
-    p.survey_version_id,
-    t.sheet,
-    t.unread,
-    t.consent_version,
-    t.typed_by,
-    m.name AS typed_by_name,
-    t.typed_on,
-    p.sent_on,
-    s.name AS checked_by_name,
-    c.checked_on,
-    c.differences
-FROM typed_responses AS t
-INNER JOIN responses AS p ON t.organisation_id = p.organisation_id AND t.response_id = p.id
-INNER JOIN ways_in AS w ON t.organisation_id = w.organisation_id AND t.way_in_id = w.id
-INNER JOIN members AS m ON t.organisation_id = m.organisation_id AND t.typed_by = m.id
-LEFT JOIN typing_checks AS c
-    ON t.organisation_id = c.organisation_id AND t.response_id = c.response_id
-LEFT JOIN members AS s ON c.organisation_id = s.organisation_id AND c.checked_by = s.id
-WHERE t.organisation_id = $1 AND t.response_id = $2;
+SELECT *
+FROM typed_view
+WHERE organisation_id = $1 AND response_id = $2;
 
 -- name: typed_in
 -- What waits for a check first, then by the number on the sheet.
-SELECT
-    t.response_id,
-    t.way_in_id,
-    w.kind,
-    w.name AS way_in_name,
-    p.round_id,
-    p.survey_version_id,
-    t.sheet,
-    t.unread,
-    t.consent_version,
-    t.typed_by,
-    m.name AS typed_by_name,
-    t.typed_on,
-    p.sent_on,
-    s.name AS checked_by_name,
-    c.checked_on,
-    c.differences
-FROM typed_responses AS t
-INNER JOIN responses AS p ON t.organisation_id = p.organisation_id AND t.response_id = p.id
-INNER JOIN ways_in AS w ON t.organisation_id = w.organisation_id AND t.way_in_id = w.id
-INNER JOIN members AS m ON t.organisation_id = m.organisation_id AND t.typed_by = m.id
-LEFT JOIN typing_checks AS c
-    ON t.organisation_id = c.organisation_id AND t.response_id = c.response_id
-LEFT JOIN members AS s ON c.organisation_id = s.organisation_id AND c.checked_by = s.id
-WHERE t.organisation_id = $1 AND p.round_id = $2
+SELECT *
+FROM typed_view
+WHERE organisation_id = $1 AND round_id = $2
 ORDER BY
-    t.sheet IS NULL,
-    c.checked_on IS NOT NULL,
-    w.name,
-    length(t.sheet),
-    t.sheet,
-    t.typed_on,
-    t.response_id;
+    sheet IS NULL,
+    checked_on IS NOT NULL,
+    way_in_name,
+    length(sheet),
+    sheet,
+    typed_on,
+    response_id;
 
 -- name: sheets_to_check
 -- In rounds that closed on the day $3 or later, those that somebody other than $2 typed.
