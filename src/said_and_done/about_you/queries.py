@@ -53,12 +53,11 @@ async def lock_own_questions(conn: Connection, organisation_id: UUID) -> None:
     await db.run(conn, SQL["lock_own_questions"], organisation_id)
 
 
-async def choice(conn: Connection, *, organisation_id: UUID, choice_id: UUID) -> PackChoice | None:
+async def choice(
+    conn: Connection, *, organisation_id: UUID, choice_id: UUID | None = None
+) -> PackChoice | None:
+    """The newest when no id is named."""
     return await db.maybe_one(conn, SQL["choice"], organisation_id, choice_id, into=PackChoice)
-
-
-async def newest_choice(conn: Connection, organisation_id: UUID) -> PackChoice | None:
-    return await db.maybe_one(conn, SQL["newest_choice"], organisation_id, into=PackChoice)
 
 
 async def save_choice(

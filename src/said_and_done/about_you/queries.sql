@@ -46,6 +46,7 @@ WHERE id = $1;
 SELECT pg_advisory_xact_lock(hashtextextended('said about you ' || $1::uuid::text, 0));
 
 -- name: choice
+-- The one of an id, or else the newest.
 SELECT
     c.id,
     c.number,
@@ -56,20 +57,7 @@ SELECT
         WHERE o.organisation_id = c.organisation_id AND 'own-' || o.id = any(c.asked)
     ) AS own
 FROM about_you_choices AS c
-WHERE c.organisation_id = $1 AND c.id = $2;
-
--- name: newest_choice
-SELECT
-    c.id,
-    c.number,
-    c.asked,
-    array(
-        SELECT o.content
-        FROM about_you_own_questions AS o
-        WHERE o.organisation_id = c.organisation_id AND 'own-' || o.id = any(c.asked)
-    ) AS own
-FROM about_you_choices AS c
-WHERE c.organisation_id = $1
+WHERE c.organisation_id = $1 AND ($2::uuid IS NULL OR c.id = $2)
 ORDER BY c.number DESC
 LIMIT 1;
 

@@ -80,12 +80,12 @@ async def asked_on(conn: Connection, organisation_id: UUID, day: date) -> tuple[
 
 async def chosen(conn: Connection, organisation_id: UUID) -> AskedQuestions:
     """What the next rounds of a council ask. Raises NotFound when no questions were ever loaded."""
-    return _asked(await newest(conn), await queries.newest_choice(conn, organisation_id))
+    return _asked(await newest(conn), await queries.choice(conn, organisation_id=organisation_id))
 
 
 async def choice_revision(conn: Connection, organisation_id: UUID) -> int:
     """The number of the choice that a form is based on; 0 before the first one."""
-    found = await queries.newest_choice(conn, organisation_id)
+    found = await queries.choice(conn, organisation_id=organisation_id)
     return found.number if found else 0
 
 
@@ -122,7 +122,7 @@ async def choose(
         now=now,
     )
     if number is None:
-        before = await queries.newest_choice(conn, organisation_id)
+        before = await queries.choice(conn, organisation_id=organisation_id)
         return before is not None and before.asked == wanted
     await organisations.record(
         conn,
