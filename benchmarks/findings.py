@@ -15,7 +15,7 @@ from said_and_done.organisations import domain as organisations
 from said_and_done.people import model
 from said_and_done.people.domain import roles
 from said_and_done.people.model import Role
-from said_and_done.rounds.domain import rounds
+from said_and_done.rounds.domain import planning, ways_in
 from said_and_done.rounds.model import RoundPlan
 from said_and_done.surveys.domain import surveys
 
@@ -86,8 +86,8 @@ async def _closed_round(place: Place) -> tuple[UUID, UUID, str]:
             survey_keys=("your-support",),
         )
         before = now - timedelta(days=130)
-        closed = await rounds.create_round(conn, council, plan, None, before)
-        way_in = (await rounds.ways_in(conn, council.id, closed.id))[0]
+        closed = await planning.create_round(conn, council, plan, None, before)
+        way_in = (await ways_in.ways_in_of(conn, council.id, closed.id))[0]
         version = await surveys.newest(conn, "your-support")
         await conn.execute(
             _ANSWERS,

@@ -48,7 +48,7 @@ from said_and_done.progress.domain import reading, writing
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.model.writing import TypedSection
-from said_and_done.rounds.domain import rounds
+from said_and_done.rounds.domain import planning, ways_in
 from said_and_done.rounds.model import Round, RoundPlan, TypedDay, WayIn, WayInKind
 from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model import Survey
@@ -263,7 +263,7 @@ async def round(  # noqa: A001 - it is the word on the screen
         answer_by=answer_by,
         survey_keys=tuple(survey_keys),
     )
-    return await rounds.create_round(conn, organisation, plan, None, NOW)
+    return await planning.create_round(conn, organisation, plan, None, NOW)
 
 
 async def own_question(
@@ -296,7 +296,7 @@ async def way_in(
     name: str = "Web link",
 ) -> WayIn:
     """One more route to a survey of the round."""
-    return await rounds.add_way_in(conn, organisation.id, round_, survey_key, kind, name, NOW)
+    return await ways_in.add_way_in(conn, organisation.id, round_, survey_key, kind, name, NOW)
 
 
 async def told(
@@ -305,7 +305,8 @@ async def told(
     """Somebody's recording on the blank page of a round that has it: made ready, and sent."""
     today = on or round_.opens_on
     codes = {
-        one.survey_key: one.code for one in await rounds.ways_in(conn, organisation.id, round_.id)
+        one.survey_key: one.code
+        for one in await ways_in.ways_in_of(conn, organisation.id, round_.id)
     }
     card, code = code_cards.new_card(), codes["in-your-own-way"]
     made = await entering.start(conn, organisation.id, code, card=card, pepper=SECRET, today=today)
@@ -340,7 +341,8 @@ async def response(  # noqa: PLR0913 - each says one thing of the answers
     what they wrote. Sent on the first day of the round, unless told otherwise."""
     today = on or round_.opens_on
     codes = {
-        one.survey_key: one.code for one in await rounds.ways_in(conn, organisation.id, round_.id)
+        one.survey_key: one.code
+        for one in await ways_in.ways_in_of(conn, organisation.id, round_.id)
     }
     card = code_cards.new_card()
     made = await entering.start(

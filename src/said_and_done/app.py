@@ -25,7 +25,7 @@ from said_and_done.about_you import handlers as about_you_pages
 from said_and_done.answering.handlers import access_grants
 from said_and_done.answering.handlers import router as responses_pages
 from said_and_done.code_cards import handlers as code_cards_pages
-from said_and_done.commitments import handlers as commitments_pages
+from said_and_done.commitments.handlers import router as commitments_pages
 from said_and_done.contact import handlers as talking_pages
 from said_and_done.conversations import handlers as conversations_pages
 from said_and_done.core import db

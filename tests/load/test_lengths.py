@@ -18,7 +18,7 @@ from said_and_done.core.text import LONGEST_LINE, LONGEST_TEXT
 from said_and_done.i18n import detection
 from said_and_done.people.domain import links
 from said_and_done.progress.domain import writing
-from said_and_done.rounds.domain import rounds
+from said_and_done.rounds.domain import planning, ways_in
 from said_and_done.web import language_marks
 
 SEEN = st.characters(
@@ -64,12 +64,12 @@ TIDYING: dict[str, Callable[[str], object]] = {
     "lines": text.lines,
     "paragraphs": text.paragraphs,
     "line": text.line,
-    "the name of a round": rounds.name_for,
+    "the name of a round": planning.name_for,
     "the name of a progress statement": writing.name_for,
     "an email address": links.problem_with_email,
     "one spelling of an email address": text.email_address,
     "the words of a card": code_cards.read_card,
-    "a code": rounds.read_code,
+    "a code": ways_in.read_code,
 }
 
 

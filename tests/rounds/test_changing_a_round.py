@@ -14,6 +14,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
 from said_and_done.rounds import queries
 from said_and_done.rounds.domain import changing, rounds
+from said_and_done.rounds.domain.ways_in import ways_in_of
 from said_and_done.rounds.model import Round, RoundProblem, WayIn, WayInKind
 from said_and_done.web import clocks
 from said_and_done.web.clocks import Clock
@@ -61,7 +62,7 @@ async def spring(pool: db.Pool, anyborough: Organisation) -> Round:
 @pytest.fixture
 async def link(pool: db.Pool, anyborough: Organisation, spring: Round) -> WayIn:
     async with db.transaction(pool, anyborough.id) as conn:
-        return (await rounds.ways_in(conn, anyborough.id, spring.id))[0]
+        return (await ways_in_of(conn, anyborough.id, spring.id))[0]
 
 
 @pytest.fixture
@@ -229,7 +230,7 @@ async def test_a_survey_that_somebody_answered_stays_and_another_one_can_go(
         keys = [
             one.survey_key for one in await rounds.round_surveys(conn, anyborough.id, spring.id)
         ]
-        ways_in = {one.survey_key for one in await rounds.ways_in(conn, anyborough.id, spring.id)}
+        ways_in = {one.survey_key for one in await ways_in_of(conn, anyborough.id, spring.id)}
     assert keys == ["unpaid-carers", "your-support"]
     assert ways_in == set(keys)
     assert (await events(pool, anyborough))[-1][1]["surveys"] == (
@@ -318,7 +319,7 @@ async def test_a_way_in_that_somebody_added_meanwhile_is_not_taken_away_unseen(
     assert "QR poster: The library" in late.text
     assert "Added twice" not in late.text
     async with db.transaction(pool, anyborough.id) as conn:
-        names = [one.name for one in await rounds.ways_in(conn, anyborough.id, spring.id)]
+        names = [one.name for one in await ways_in_of(conn, anyborough.id, spring.id)]
     assert "The library" in names
     assert (await change(dev, surveys=["your-support"])).status_code == 303
 

@@ -11,7 +11,7 @@ from said_and_done.core import db
 from said_and_done.core.errors import NotFound, Refusal, TooLate
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
-from said_and_done.rounds.domain import rounds
+from said_and_done.rounds.domain import planning, rounds, ways_in
 from said_and_done.rounds.handlers import qr_code
 from said_and_done.rounds.model import RoundPlan, RoundProblem, WayInKind, WayInProblem
 from said_and_done.surveys.domain import surveys
@@ -231,12 +231,12 @@ async def test_a_closed_round_gets_no_way_in_that_leads_nowhere(
         answer_by=date(2027, 6, 30),
     )
     try:
-        kinds = rounds.kinds_to_add(made, day.date())
+        kinds = ways_in.kinds_to_add(made, day.date())
     except TooLate:
         assert status == 410
         return
     problems = tuple(
-        rounds.problems_of_way_in("Library", kind, "your-support", ["your-support"], kinds)
+        ways_in.problems_of_way_in("Library", kind, "your-support", ["your-support"], kinds)
     )
     assert bool(problems) is (status == 422)
 
@@ -329,7 +329,7 @@ async def test_another_council_does_not_see_our_rounds(
     assert await rounds.rounds(conn, ours.id) == []
     for council in (ours, theirs):
         with pytest.raises(NotFound):
-            await rounds.way_in(conn, council.id, way_in.code)
+            await ways_in.way_in(conn, council.id, way_in.code)
 
 
 async def test_a_round_keeps_the_versions_of_the_day_it_was_made(conn: db.Connection) -> None:
@@ -357,7 +357,7 @@ async def test_a_plan_that_does_not_hold_together_is_refused_below_the_pages_too
     )
 
     with pytest.raises(Refusal, match="after the last day"):
-        await rounds.create_round(conn, ours, plan, None, factories.NOW)
+        await planning.create_round(conn, ours, plan, None, factories.NOW)
 
 
 async def test_a_round_is_open_on_its_first_and_its_last_day(conn: db.Connection) -> None:
@@ -394,13 +394,13 @@ async def test_a_way_in_leads_only_to_a_survey_of_its_round(conn: db.Connection)
     made = await factories.round(conn, ours)
 
     with pytest.raises(NotFound, match="not part of this round"):
-        await rounds.add_way_in(
+        await ways_in.add_way_in(
             conn, ours.id, made, "unpaid-carers", WayInKind.PAPER, "Post", factories.NOW
         )
 
 
 def test_codes_are_easy_to_read_and_hard_to_guess() -> None:
-    codes = {rounds.new_code() for _ in range(1000)}
+    codes = {ways_in.new_code() for _ in range(1000)}
 
     assert len(codes) > 990
     assert all(len(code) >= 5 for code in codes)

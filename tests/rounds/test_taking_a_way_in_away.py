@@ -12,7 +12,7 @@ from said_and_done.core import db
 from said_and_done.core.errors import TooLate
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
-from said_and_done.rounds.domain import rounds
+from said_and_done.rounds.domain import ways_in
 from said_and_done.rounds.model import Round, WayIn, WayInKind, WayInProblem
 from said_and_done.tablets import domain as tablets
 from said_and_done.web import clocks
@@ -46,7 +46,7 @@ async def spring(pool: db.Pool, anyborough: Organisation) -> Round:
 async def links(pool: db.Pool, anyborough: Organisation, spring: Round) -> tuple[WayIn, WayIn]:
     """The same way in, twice."""
     async with db.transaction(pool, anyborough.id) as conn:
-        [first] = await rounds.ways_in(conn, anyborough.id, spring.id)
+        [first] = await ways_in.ways_in_of(conn, anyborough.id, spring.id)
         return first, await factories.way_in(conn, anyborough, spring)
 
 
@@ -174,7 +174,7 @@ async def test_a_tablet_shows_why_and_what_waits_on_it_still_comes_in(
         dev = await factories.member(conn, anyborough, "Dev Patel", Role.COORDINATOR)
         tablet = await factories.way_in(conn, anyborough, spring, kind=WayInKind.TABLET)
         before = await tablets.kiosk(conn, anyborough.id, tablet.code, JUNE.today)
-        await rounds.take_away_way_in(
+        await ways_in.take_away_way_in(
             conn, anyborough.id, tablet, WHY, dev.id, JUNE.now, JUNE.today
         )
         kiosk = await tablets.kiosk(conn, anyborough.id, tablet.code, JUNE.today)
@@ -183,7 +183,7 @@ async def test_a_tablet_shows_why_and_what_waits_on_it_still_comes_in(
     assert (before.shut, kiosk.shut) == (None, GONE)
     tablets.refuse_unless_in_time(entrance.round, JUNE.today)
     with pytest.raises(TooLate):
-        rounds.refuse_unless_used(entrance.way_in)
+        ways_in.refuse_unless_used(entrance.way_in)
 
 
 @pytest.mark.parametrize("kind", [WayInKind.PAPER, WayInKind.TELEPHONE])

@@ -17,7 +17,8 @@ from said_and_done.demo.script import DemoStory
 from said_and_done.findings.domain import publishing
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
-from said_and_done.rounds.domain import rounds
+from said_and_done.rounds.domain import planning
+from said_and_done.rounds.domain.ways_in import add_way_in, ways_in_of
 from said_and_done.rounds.model import Round, RoundPlan, TypedDay, WayIn, WayInKind
 from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model import Audience, ChoiceValue, Survey
@@ -77,7 +78,7 @@ async def hold_round(
 ) -> DemoRound:
     """A round of so many days with a web link for each survey, and posters for the first."""
     made_at = datetime.combine(opens_on, datetime.min.time()).astimezone() - timedelta(days=7)
-    made = await rounds.create_round(
+    made = await planning.create_round(
         conn,
         organisation,
         RoundPlan(
@@ -90,15 +91,15 @@ async def hold_round(
         by.id,
         made_at,
     )
-    ways_in = {one.survey_key: one for one in await rounds.ways_in(conn, organisation.id, made.id)}
-    await rounds.add_way_in(
+    ways_in = {one.survey_key: one for one in await ways_in_of(conn, organisation.id, made.id)}
+    await add_way_in(
         conn, organisation.id, made, keys[0], WayInKind.POSTER, "Library poster", made_at
     )
-    await rounds.add_way_in(
+    await add_way_in(
         conn, organisation.id, made, keys[0], WayInKind.TABLET, "Talking Point, Mill Road", made_at
     )
     for kind, name in ((WayInKind.PAPER, "Day centre forms"), (WayInKind.TELEPHONE, "Helpline")):
-        await rounds.add_way_in(conn, organisation.id, made, keys[0], kind, name, made_at)
+        await add_way_in(conn, organisation.id, made, keys[0], kind, name, made_at)
     return DemoRound(round=made, ways_in=ways_in)
 
 

@@ -10,9 +10,17 @@ from litestar.params import FromPath, URLEncodedBody
 from said_and_done.core.db import Connection
 from said_and_done.core.settings import Settings
 from said_and_done.core.text import lines
-from said_and_done.key_holders import queries, views
+from said_and_done.key_holders import queries
 from said_and_done.key_holders.domain import ending, nominating, reading, settling
 from said_and_done.key_holders.model import KeyProblem, Nomination
+from said_and_done.key_holders.views import holders, paths
+from said_and_done.key_holders.views.nominating import (
+    NominateView,
+    NominationView,
+    Vacancies,
+    nominate_page,
+    nomination_page,
+)
 from said_and_done.organisations.context import Public
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.context import Work
@@ -47,14 +55,14 @@ class ReasonForm(msgspec.Struct):
 @get("/keys")
 async def show_key_holders(public: Public) -> Response[bytes]:
     holdings = await reading.holdings(public.conn, public.organisation.id)
-    return show(views.key_holders_page(public.organisation, holdings))
+    return show(holders.key_holders_page(public.organisation, holdings))
 
 
 @get("")
 async def show_keys(work: Work) -> Response[bytes]:
     holdings = await reading.holdings(work.conn, work.organisation.id)
     nominations = await queries.nominations(work.conn, organisation_id=work.organisation.id)
-    return show(views.keys_page(work.organisation, work.member, holdings, nominations))
+    return show(holders.keys_page(work.organisation, work.member, holdings, nominations))
 
 
 @get("/new")
@@ -68,13 +76,13 @@ async def _nominate_page(
     member: Member,
     form: NominationForm | None = None,
     problems: list[KeyProblem] | None = None,
-) -> views.NominateView:
+) -> NominateView:
     holdings = await reading.holdings(conn, organisation.id)
     everybody = await roles.members(conn, organisation.id)
-    return views.nominate_page(
+    return nominate_page(
         organisation,
         member,
-        views.Vacancies(
+        Vacancies(
             keys=nominating.keys_to_give(holdings),
             candidates=tuple(nominating.candidates(everybody, member.id)),
             both=len(nominating.free_keys(holdings)) == len(KeyRole),
@@ -108,7 +116,7 @@ async def nominate(
         address=settings.address,
         now=work.now,
     )
-    return go(views.nomination_path(work.organisation, made.id))
+    return go(paths.nomination_path(work.organisation, made.id))
 
 
 @get("/{nomination_id:uuid}")
@@ -131,8 +139,8 @@ async def _nomination_page(
     *,
     typed: str = "",
     problem: KeyProblem | None = None,
-) -> views.NominationView:
-    return views.nomination_page(
+) -> NominationView:
+    return nomination_page(
         organisation,
         member,
         nomination,
@@ -158,7 +166,7 @@ async def agree(
         address=settings.address,
         now=work.now,
     )
-    return go(views.nomination_path(work.organisation, nomination.id))
+    return go(paths.nomination_path(work.organisation, nomination.id))
 
 
 @post("/{nomination_id:uuid}/refusals")
@@ -191,7 +199,7 @@ async def say_no(
         address=settings.address,
         now=work.now,
     )
-    return go(views.keys_path(work.organisation))
+    return go(paths.keys_path(work.organisation))
 
 
 @get("/holders/{holder_id:uuid}")
@@ -200,7 +208,7 @@ async def show_end_holding(
     holder_id: FromPath[UUID],
 ) -> Response[bytes]:
     holding = await ending.holding_to_end(work.conn, work.organisation.id, holder_id, work.member)
-    return show(views.end_holding_page(work.organisation, work.member, holding))
+    return show(holders.end_holding_page(work.organisation, work.member, holding))
 
 
 @post("/holders/{holder_id:uuid}/end")
@@ -213,7 +221,7 @@ async def end_holding(
     holding = await ending.holding_to_end(work.conn, work.organisation.id, holder_id, work.member)
     reason = lines(data.reason)
     if problem := settling.problem_with_reason(reason):
-        page = views.end_holding_page(
+        page = holders.end_holding_page(
             work.organisation, work.member, holding, typed=data.reason, problems=[problem]
         )
         return show(page)
@@ -226,7 +234,7 @@ async def end_holding(
         address=settings.address,
         now=work.now,
     )
-    return go(views.public_keys_path(work.organisation))
+    return go(paths.public_keys_path(work.organisation))
 
 
 work = Router(

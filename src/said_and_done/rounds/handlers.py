@@ -21,7 +21,7 @@ from said_and_done.people.context import Work
 from said_and_done.people.model import Member
 from said_and_done.revisions.domain import number_of
 from said_and_done.rounds import views
-from said_and_done.rounds.domain import changing
+from said_and_done.rounds.domain import changing, planning, ways_in
 from said_and_done.rounds.domain import rounds as domain
 from said_and_done.rounds.model import RoundDraft, RoundPlan, RoundProblem, TypedDay, WayInKind
 from said_and_done.rounds.views import NewRoundView
@@ -107,7 +107,7 @@ async def _new_round_page(
     draft: RoundDraft,
     problems: Sequence[RoundProblem | DayQuestion] = (),
 ) -> NewRoundView:
-    offered, retired = await domain.offered_surveys(conn), await surveys.retired(conn)
+    offered, retired = await planning.offered_surveys(conn), await surveys.retired(conn)
     return views.new_round_page(organisation, member.name, offered, retired, draft, problems)
 
 
@@ -117,10 +117,10 @@ async def create_round(
     data: URLEncodedBody[RoundForm],
 ) -> Response[Any]:
     draft = data.draft()
-    plan = await domain.plan_round(work.conn, work.organisation.id, draft, work.today)
+    plan = await planning.plan_round(work.conn, work.organisation.id, draft, work.today)
     if not isinstance(plan, RoundPlan):
         return show(await _new_round_page(work.conn, work.organisation, work.member, draft, plan))
-    made = await domain.create_round(work.conn, work.organisation, plan, work.member.id, work.now)
+    made = await planning.create_round(work.conn, work.organisation, plan, work.member.id, work.now)
     return go(views.rounds_path(work.organisation, made.name))
 
 
@@ -147,7 +147,7 @@ async def change_round(
     change = await changing.round_to_change(work.conn, work.organisation.id, name, work.today)
     draft = changing.with_what_stays(change, data.draft())
     based_on = number_of(data.based_on)
-    plan = await domain.plan_round(work.conn, work.organisation.id, draft, work.today, change)
+    plan = await planning.plan_round(work.conn, work.organisation.id, draft, work.today, change)
     if not isinstance(plan, RoundPlan):
         page = views.change_round_page(
             work.organisation, work.member.name, change, draft, based_on, work.today, plan
@@ -177,7 +177,7 @@ async def show_new_way_in(
     name: FromPath[str],
 ) -> Response[bytes]:
     round_ = await domain.round_named(work.conn, work.organisation.id, name)
-    kinds = domain.kinds_to_add(round_, work.today)
+    kinds = ways_in.kinds_to_add(round_, work.today)
     versions = await domain.round_versions(work.conn, work.organisation.id, round_.id)
     return show(views.new_way_in_page(work.organisation, work.member.name, round_, versions, kinds))
 
@@ -189,18 +189,20 @@ async def add_way_in(
     data: URLEncodedBody[WayInForm],
 ) -> Response[Any]:
     round_ = await domain.round_named(work.conn, work.organisation.id, name)
-    kinds = domain.kinds_to_add(round_, work.today)
+    kinds = ways_in.kinds_to_add(round_, work.today)
     versions = await domain.round_versions(work.conn, work.organisation.id, round_.id)
     called = line(data.name)
     offered = [one.survey_key for one in versions]
-    if problems := tuple(domain.problems_of_way_in(called, data.kind, data.survey, offered, kinds)):
+    if problems := tuple(
+        ways_in.problems_of_way_in(called, data.kind, data.survey, offered, kinds)
+    ):
         typed = (data.survey, data.kind, called)
         page = views.new_way_in_page(
             work.organisation, work.member.name, round_, versions, kinds, typed, problems
         )
         return show(page)
     kind = WayInKind(data.kind)
-    made = await domain.add_way_in(
+    made = await ways_in.add_way_in(
         work.conn, work.organisation.id, round_, data.survey, kind, called, work.now, work.member.id
     )
     return go(views.made_path(work.organisation, name, made))
@@ -213,8 +215,8 @@ async def show_poster(
     name: FromPath[str],
     code: FromPath[str],
 ) -> Response[bytes]:
-    entrance, version = await domain.entrance_in(work.conn, work.organisation.id, name, code)
-    domain.refuse_unless_used(entrance.way_in)
+    entrance, version = await ways_in.entrance_in(work.conn, work.organisation.id, name, code)
+    ways_in.refuse_unless_used(entrance.way_in)
     page = views.poster_page(
         work.organisation, work.member.name, entrance, version.survey, settings.address
     )
@@ -227,8 +229,8 @@ async def show_take_away(
     name: FromPath[str],
     code: FromPath[str],
 ) -> Response[bytes]:
-    entrance, _version = await domain.entrance_in(work.conn, work.organisation.id, name, code)
-    domain.refuse_unless_used(entrance.way_in)
+    entrance, _version = await ways_in.entrance_in(work.conn, work.organisation.id, name, code)
+    ways_in.refuse_unless_used(entrance.way_in)
     return show(views.take_away_page(work.organisation, work.member.name, entrance))
 
 
@@ -239,13 +241,13 @@ async def take_away_way_in(
     code: FromPath[str],
     data: URLEncodedBody[TakeAwayForm],
 ) -> Response[Any]:
-    entrance, _version = await domain.entrance_in(work.conn, work.organisation.id, name, code)
+    entrance, _version = await ways_in.entrance_in(work.conn, work.organisation.id, name, code)
     because = line(data.because)
-    if problem := domain.problem_with_reason(because):
+    if problem := ways_in.problem_with_reason(because):
         return show(
             views.take_away_page(work.organisation, work.member.name, entrance, because, problem)
         )
-    await domain.take_away_way_in(
+    await ways_in.take_away_way_in(
         work.conn,
         work.organisation.id,
         entrance.way_in,
@@ -259,7 +261,7 @@ async def take_away_way_in(
 
 @get("/s/{code:str}")
 async def follow_short_link(public: Public, code: FromPath[str]) -> Response[None]:
-    way_in = await domain.way_in(public.conn, public.organisation.id, code)
+    way_in = await ways_in.way_in(public.conn, public.organisation.id, code)
     return go(views.way_in_path(public.organisation, way_in))
 
 
@@ -269,7 +271,7 @@ async def show_qr_code(
     settings: NamedDependency[Settings],
     code: FromPath[str],
 ) -> Response[bytes]:
-    way_in = await domain.way_in(public.conn, public.organisation.id, code)
+    way_in = await ways_in.way_in(public.conn, public.organisation.id, code)
     address = f"{settings.address}{views.short_path(public.organisation, way_in.code)}"
     return document(qr_code(address), "image/svg+xml", f"{way_in.code}.svg")
 

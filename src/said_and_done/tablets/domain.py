@@ -28,7 +28,7 @@ from said_and_done.framework.domain import loading
 from said_and_done.framework.model import Theme
 from said_and_done.i18n.translation import _
 from said_and_done.read_aloud.model import Spoken
-from said_and_done.rounds.domain import rounds
+from said_and_done.rounds.domain import ways_in
 from said_and_done.rounds.model import OpenWayIn, Round, WayIn, WayInKind
 from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model import SKIPPED, Question, Survey
@@ -47,7 +47,7 @@ SealedKind = TypeVar("SealedKind", SealedResponse, SealedAboutYou)
 
 async def tablet(conn: Connection, organisation_id: UUID, code: str) -> OpenWayIn:
     """The survey that a tablet of this code asks. Raises NotFound."""
-    found = await rounds.find_way_in(conn, organisation_id, code)
+    found = await ways_in.find_way_in(conn, organisation_id, code)
     if found.way_in.kind is not WayInKind.TABLET:
         raise NotFound(_("This link is not for a tablet. Open it on your phone or computer."))
     return found

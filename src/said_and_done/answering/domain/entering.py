@@ -11,7 +11,7 @@ from said_and_done.code_cards.domain import card_hash
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import Refusal
 from said_and_done.i18n.translation import _, language
-from said_and_done.rounds.domain import rounds
+from said_and_done.rounds.domain import ways_in
 from said_and_done.rounds.model import OpenWayIn
 from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model import SurveyVersion
@@ -19,8 +19,8 @@ from said_and_done.surveys.model import SurveyVersion
 
 async def open_way_in(conn: Connection, organisation_id: UUID, code: str, today: date) -> OpenWayIn:
     """The survey behind a short link. Raises NotFound, NotYet before the round opens, TooLate."""
-    found = await rounds.find_way_in(conn, organisation_id, code)
-    rounds.refuse_unless_used(found.way_in)
+    found = await ways_in.find_way_in(conn, organisation_id, code)
+    ways_in.refuse_unless_used(found.way_in)
     refuse_unless_open(found.round, today)
     return found
 
@@ -50,7 +50,7 @@ async def start(
     made = await queries.start(
         conn,
         organisation_id=organisation_id,
-        code=rounds.read_code(code),
+        code=ways_in.read_code(code),
         response_id=uuid4(),
         card_hash=card_hash(pepper, organisation_id, card),
         today=today,

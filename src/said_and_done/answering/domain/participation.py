@@ -10,6 +10,7 @@ from said_and_done.answering.model import RoundGoing
 from said_and_done.core.db import Connection
 from said_and_done.core.view import people_words
 from said_and_done.rounds.domain import changing, rounds
+from said_and_done.rounds.domain.ways_in import ways_in_of
 from said_and_done.rounds.model import Round, WayInKind
 
 
@@ -19,7 +20,7 @@ async def round_going(
     """How a round goes. Only answers that were sent are counted, and only until the last day: from
     then on answers are mostly taken back, and numbers that move could be taken from each other.
     The findings have them, made safe together, and published once (ADR 0028)."""
-    ways_in = await rounds.ways_in(conn, organisation_id, round_.id)
+    ways_in = await ways_in_of(conn, organisation_id, round_.id)
     going = RoundGoing(
         round=round_,
         versions=tuple(await rounds.round_versions(conn, organisation_id, round_.id)),

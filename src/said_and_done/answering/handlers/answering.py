@@ -20,7 +20,7 @@ from said_and_done.core.my_way import Switch
 from said_and_done.core.settings import Settings
 from said_and_done.i18n import translation
 from said_and_done.organisations.context import Public
-from said_and_done.rounds.domain import rounds
+from said_and_done.rounds.domain import ways_in
 from said_and_done.rounds.model import WayInKind
 from said_and_done.web import preferences, security
 from said_and_done.web.bodies import LONG_FORM
@@ -73,7 +73,7 @@ async def start(
     )
     hold = access_grants.grant_for(public.organisation.id, started, card, settings.pepper)
     if started.kind is WayInKind.TABLET:
-        save_only_grant(request, hold, rounds.read_code(code))
+        save_only_grant(request, hold, ways_in.read_code(code))
     else:
         save_grant(request, hold)
     first = Step(place=PageKind.HELPERS_AT_START)

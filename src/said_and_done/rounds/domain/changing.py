@@ -11,7 +11,8 @@ from said_and_done.core.errors import TooLate
 from said_and_done.organisations import domain as organisations
 from said_and_done.revisions import domain as revisions
 from said_and_done.rounds import queries
-from said_and_done.rounds.domain import rounds
+from said_and_done.rounds.domain import planning, rounds
+from said_and_done.rounds.domain.ways_in import ways_in_of
 from said_and_done.rounds.model import (
     Round,
     RoundDraft,
@@ -65,10 +66,10 @@ async def round_to_change(
     answered = set(
         await queries.answered_surveys(conn, organisation_id=organisation_id, round_id=round_.id)
     )
-    ways_in = await rounds.ways_in(conn, organisation_id, round_.id)
+    ways_in = await ways_in_of(conn, organisation_id, round_.id)
     if today >= round_.opens_on:
         answered |= {one.survey_key for one in ways_in if one.kind in HOLDS_ANSWERS}
-    offered = {one.survey_key: one for one in await rounds.offered_surveys(conn)}
+    offered = {one.survey_key: one for one in await planning.offered_surveys(conn)}
     return RoundToChange(
         round=round_,
         versions=tuple(versions),
@@ -179,4 +180,4 @@ async def _change_surveys(
         )
     for key in sorted(set(keys) - before):
         version = await surveys.newest(conn, key)
-        await rounds.add_survey(conn, organisation_id, change.round, version, now)
+        await planning.add_survey(conn, organisation_id, change.round, version, now)

@@ -8,6 +8,7 @@ from said_and_done.answering.domain import entering
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotFound
 from said_and_done.rounds.domain import changing, rounds
+from said_and_done.rounds.domain.ways_in import entrance_in, refuse_unless_used, ways_in_of
 from said_and_done.rounds.model import Round
 from said_and_done.staff_entry import queries
 from said_and_done.staff_entry.domain.paper import refuse_unless_typing
@@ -25,7 +26,7 @@ async def typing(conn: Connection, organisation_id: UUID, name: str) -> Typing:
     found = await rounds.round_named(conn, organisation_id, name)
     versions = await rounds.round_versions(conn, organisation_id, found.id)
     blank = {one.survey_key for one in versions if one.survey.own_way}
-    ways_in = await rounds.ways_in(conn, organisation_id, found.id)
+    ways_in = await ways_in_of(conn, organisation_id, found.id)
     typed = await queries.typed_in(conn, organisation_id=organisation_id, round_id=found.id)
     return Typing(
         round=found,
@@ -50,10 +51,10 @@ async def paper_way_in(
 ) -> TypingWayIn:
     """A way in of this round that staff type for, while sheets can be typed: what somebody wrote
     down on a visit is paper, too. Raises NotFound, TooLate."""
-    entrance, version = await rounds.entrance_in(conn, organisation_id, name, code)
+    entrance, version = await entrance_in(conn, organisation_id, name, code)
     if not entrance.way_in.kind.is_typed or version.survey.own_way:
         raise _nobody_types()
-    rounds.refuse_unless_used(entrance.way_in)
+    refuse_unless_used(entrance.way_in)
     refuse_unless_typing(entrance.round, today)
     return TypingWayIn(entrance=entrance, survey=version.survey)
 
@@ -62,7 +63,7 @@ async def interview_way_in(
     conn: Connection, organisation_id: UUID, name: str, code: str, today: date
 ) -> TypingWayIn:
     """A way in of this round for interviews, while it is open. Raises NotFound, NotYet, TooLate."""
-    entrance, version = await rounds.entrance_in(conn, organisation_id, name, code)
+    entrance, version = await entrance_in(conn, organisation_id, name, code)
     if not entrance.way_in.kind.is_interview or version.survey.own_way:
         raise _nobody_types()
     await entering.open_way_in(conn, organisation_id, code, today)

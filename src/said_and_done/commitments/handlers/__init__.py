@@ -1,0 +1,1 @@
+"""HTTP in, HTTP out: promises for everybody, and the coordinator's forms."""

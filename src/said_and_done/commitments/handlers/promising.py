@@ -1,0 +1,98 @@
+"""Making a promise."""
+
+from datetime import date
+
+from litestar import Response, get, post
+from litestar.params import FromPath, URLEncodedBody
+
+from said_and_done.commitments.domain import commitments
+from said_and_done.commitments.handlers.forms import PromiseForm
+from said_and_done.commitments.model import CommitmentProblem, Proposal
+from said_and_done.commitments.views import paths, promising
+from said_and_done.core.dates import DayQuestion
+from said_and_done.core.db import Connection
+from said_and_done.framework.domain import loading
+from said_and_done.framework.model import Framework
+from said_and_done.groups import domain as groups
+from said_and_done.groups.model import Group
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.context import Work
+from said_and_done.people.model import Member
+from said_and_done.rounds.domain import rounds
+from said_and_done.rounds.model import Round
+from said_and_done.web.bodies import LONG_FORM
+from said_and_done.web.clocks import Clock
+from said_and_done.web.http import go, show
+
+
+@get("/work/commitments/new/{round_name:str}")
+async def ask_for_promise(
+    work: Work,
+    round_name: FromPath[str],
+) -> Response[bytes]:
+    round_, statements, ours = await _offered(
+        work.conn, work.organisation, work.member, round_name, work.clock
+    )
+    return show(promising.new_page(work.organisation, work.member, round_, statements, ours))
+
+
+@post("/work/commitments/new/{round_name:str}", request_max_body_size=LONG_FORM)
+async def create_promise(
+    work: Work,
+    round_name: FromPath[str],
+    data: URLEncodedBody[PromiseForm],
+) -> Response[bytes] | Response[None]:
+    round_, statements, ours = await _offered(
+        work.conn, work.organisation, work.member, round_name, work.clock
+    )
+    typed = commitments.tidied(_proposal(data))
+    if problems := _problems(typed, statements, ours, work.today):
+        return show(
+            promising.new_page(
+                work.organisation,
+                work.member,
+                round_,
+                statements,
+                ours,
+                typed=typed,
+                problems=problems,
+            )
+        )
+    made = await commitments.promise(
+        work.conn,
+        work.organisation.id,
+        commitments.planned(typed, round_, work.today),
+        agreed_on=work.today,
+        by=work.member.id,
+        now=work.now,
+    )
+    return go(paths.work_promise_path(work.organisation, made.number))
+
+
+async def _offered(
+    conn: Connection, organisation: Organisation, member: Member, round_name: str, clock: Clock
+) -> tuple[Round, Framework, list[Group]]:
+    round_ = await rounds.round_named(conn, organisation.id, round_name)
+    commitments.require_opened(round_, clock.today)
+    worded = await loading.framework_for(conn, organisation.id, round_.framework_version_id)
+    return round_, worded, await groups.groups_of(conn, organisation.id, member)
+
+
+def _proposal(data: PromiseForm) -> Proposal:
+    codes = [data.codes] if isinstance(data.codes, str) else data.codes
+    return Proposal(
+        wording=data.wording,
+        owner=data.owner,
+        due=data.due(),
+        measure=data.measure,
+        proposed_by=data.proposed_by,
+        group=data.group,
+        codes=tuple(code for code in codes if code),
+    )
+
+
+def _problems(
+    typed: Proposal, statements: Framework, ours: list[Group], today: date
+) -> tuple[CommitmentProblem | DayQuestion, ...]:
+    codes = {one.code for one in statements.statements}
+    return commitments.problems_with(typed, codes=codes, groups=ours, today=today)

@@ -1,0 +1,111 @@
+"""The list of promises in the workspace, and telling how one goes."""
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, URLEncodedBody
+
+from said_and_done.commitments.domain import commitments, reporting, withdrawing
+from said_and_done.commitments.handlers.forms import Answer, UpdateForm
+from said_and_done.commitments.model import Commitment, Report
+from said_and_done.commitments.views import paths
+from said_and_done.commitments.views.work import (
+    Reporting,
+    WorkPromiseView,
+    work_list_page,
+    work_promise_page,
+)
+from said_and_done.core.db import Connection
+from said_and_done.core.paging import ListQuery
+from said_and_done.core.settings import Settings
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.context import Work
+from said_and_done.people.model import Member
+from said_and_done.revisions.domain import number_of
+from said_and_done.rounds.domain import rounds
+from said_and_done.web.bodies import LONG_FORM
+from said_and_done.web.clocks import Clock
+from said_and_done.web.http import go, show
+
+
+@get("/work/commitments")
+async def show_work(
+    work: Work,
+    asked: NamedDependency[ListQuery],
+) -> Response[bytes]:
+    found = await commitments.commitments(work.conn, work.organisation.id, work.today)
+    listened = [
+        one
+        for one in await rounds.rounds(work.conn, work.organisation.id)
+        if one.has_closed(work.today)
+    ]
+    withdrawn = await commitments.withdrawn(work.conn, work.organisation.id, work.today)
+    promises = commitments.late_first(found)
+    page = work_list_page(work.organisation, work.member, promises, listened, withdrawn, asked)
+    return show(page)
+
+
+@get("/work/commitments/{number:int}")
+async def show_work_promise(
+    work: Work,
+    number: FromPath[int],
+) -> Response[bytes]:
+    promise = await commitments.commitment(work.conn, work.organisation.id, number, work.today)
+    return show(await _work_promise(work.conn, work.organisation, work.member, promise, work.clock))
+
+
+async def _work_promise(
+    conn: Connection,
+    organisation: Organisation,
+    member: Member,
+    promise: Commitment,
+    clock: Clock,
+    beside: Reporting | None = None,
+) -> WorkPromiseView:
+    may_withdraw = await withdrawing.may_withdraw(conn, organisation.id, promise)
+    return work_promise_page(
+        organisation,
+        member,
+        promise,
+        clock.today,
+        may_withdraw=may_withdraw,
+        reporting=beside or Reporting(based_on=promise.revision),
+    )
+
+
+@post("/work/commitments/{number:int}/updates", request_max_body_size=LONG_FORM)
+async def tell_how_it_goes(
+    work: Work,
+    settings: NamedDependency[Settings],
+    number: FromPath[int],
+    data: URLEncodedBody[UpdateForm],
+) -> Answer:
+    promise = await commitments.commitment(work.conn, work.organisation.id, number, work.today)
+    typed = reporting.tidied(
+        Report(state=data.state, wording=data.news, reason=data.reason, due=data.due())
+    )
+    based_on = number_of(data.based_on)
+    if problems := reporting.problems_with_update(promise, typed, work.today):
+        beside = Reporting(based_on=based_on, typed=typed, problems=problems)
+        return show(
+            await _work_promise(
+                work.conn, work.organisation, work.member, promise, work.clock, beside
+            )
+        )
+    saved = await reporting.report(
+        work.conn,
+        work.organisation,
+        promise,
+        typed,
+        based_on=based_on,
+        by=work.member,
+        address=settings.address,
+        now=work.now,
+    )
+    if not saved:
+        newest = await commitments.commitment(work.conn, work.organisation.id, number, work.today)
+        beside = Reporting(based_on=newest.revision, typed=typed, meanwhile=True)
+        page = await _work_promise(
+            work.conn, work.organisation, work.member, newest, work.clock, beside
+        )
+        return show(page, status=409)
+    return go(paths.work_promise_path(work.organisation, number))

@@ -1,0 +1,86 @@
+"""The forms that change a promise, or withdraw it."""
+
+from typing import ClassVar
+
+from said_and_done.commitments.model import Commitment, TypedChange
+from said_and_done.commitments.views.layout import Problems, commitment_work_page, saved_meanwhile
+from said_and_done.commitments.views.lines import PromiseLine, promise_line
+from said_and_done.commitments.views.paths import work_promise_path
+from said_and_done.core.view import Link, SavedMeanwhile, View, day_words
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Member
+
+
+class ChangeView(View, frozen=True, kw_only=True):
+    """The form that changes the words or the day of a promise. ``theirs`` is what somebody else
+    saved meanwhile, or None."""
+
+    template: ClassVar[str] = "commitments/change.html"
+
+    back: Link
+    number: int
+    wording: str
+    due: str
+    action: str
+    based_on: int
+    theirs: SavedMeanwhile | None
+    typed: TypedChange
+
+
+def change_page(
+    organisation: Organisation,
+    member: Member,
+    one: Commitment,
+    typed: TypedChange,
+    *,
+    based_on: int,
+    problems: Problems = (),
+    meanwhile: bool = False,
+) -> ChangeView:
+    here = work_promise_path(organisation, one.number)
+    return ChangeView(
+        page=commitment_work_page(organisation, member, f"Change promise {one.number}", problems),
+        back=Link(path=here, words=f"Promise {one.number}"),
+        number=one.number,
+        wording=one.wording,
+        due=day_words(one.due_on),
+        action=f"{here}/changes",
+        based_on=based_on,
+        theirs=saved_meanwhile(organisation, one) if meanwhile else None,
+        typed=typed,
+    )
+
+
+class WithdrawView(View, frozen=True, kw_only=True):
+    """The form that withdraws a promise. ``theirs`` as in ChangeView."""
+
+    template: ClassVar[str] = "commitments/withdraw.html"
+
+    back: Link
+    promise: PromiseLine
+    action: str
+    based_on: int
+    theirs: SavedMeanwhile | None
+    typed: str
+
+
+def withdraw_page(
+    organisation: Organisation,
+    member: Member,
+    one: Commitment,
+    *,
+    based_on: int,
+    typed: str = "",
+    problems: Problems = (),
+    meanwhile: bool = False,
+) -> WithdrawView:
+    here = work_promise_path(organisation, one.number)
+    return WithdrawView(
+        page=commitment_work_page(organisation, member, f"Withdraw promise {one.number}", problems),
+        back=Link(path=here, words=f"Promise {one.number}"),
+        promise=promise_line(organisation, one, here),
+        action=f"{here}/withdrawal",
+        based_on=based_on,
+        theirs=saved_meanwhile(organisation, one) if meanwhile else None,
+        typed=typed,
+    )

@@ -1,0 +1,90 @@
+"""The form for a new promise."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+import msgspec
+
+from said_and_done.commitments.model import Proposal
+from said_and_done.commitments.views.layout import Problems, commitment_work_page
+from said_and_done.commitments.views.lines import PROPOSED_BY
+from said_and_done.commitments.views.paths import new_path, work_path
+from said_and_done.core.view import Link, SelectOption, View
+from said_and_done.framework.model import Framework, Statement, Theme
+from said_and_done.groups.model import Group
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_path
+from said_and_done.people.model import Member
+from said_and_done.rounds.model import Round
+
+
+class ThemeChoices(msgspec.Struct, frozen=True, kw_only=True):
+    """The statements of one theme to pick from. ``open`` when some of them are picked."""
+
+    number: int
+    title: str
+    picture: str
+    tint: int
+    choices: tuple[SelectOption, ...]
+    picked: int
+
+
+class NewView(View, frozen=True, kw_only=True):
+    """The form of a new promise, with whatever was typed."""
+
+    template: ClassVar[str] = "commitments/new.html"
+
+    back: Link
+    round_title: str
+    action: str
+    typed: Proposal
+    themes: tuple[ThemeChoices, ...]
+    groups: tuple[SelectOption, ...]
+    proposers: tuple[SelectOption, ...]
+    findings: Link
+
+
+def new_page(
+    organisation: Organisation,
+    member: Member,
+    round_: Round,
+    framework: Framework,
+    groups: Sequence[Group],
+    *,
+    typed: Proposal | None = None,
+    problems: Problems = (),
+) -> NewView:
+    typed = typed or Proposal(group=str(groups[0].id) if len(groups) == 1 else "")
+    return NewView(
+        page=commitment_work_page(organisation, member, "A new promise", problems),
+        back=Link(path=work_path(organisation), words="All promises"),
+        round_title=round_.title,
+        action=new_path(organisation, round_.name),
+        typed=typed,
+        themes=tuple(theme_choices(framework, theme, typed) for theme in framework.themes),
+        groups=tuple(SelectOption(value=str(one.id), words=one.name) for one in groups),
+        proposers=tuple(
+            SelectOption(value=one.value, words=words) for one, words in PROPOSED_BY.items()
+        ),
+        findings=Link(
+            path=public_path(organisation, "work/findings", round_.name),
+            words=f"What people said in {round_.title}",
+        ),
+    )
+
+
+def theme_choices(framework: Framework, theme: Theme, typed: Proposal) -> ThemeChoices:
+    """The statements of one theme, what people say (I) before what we say (We)."""
+    ours = [one for one in framework.statements if one.theme == theme.number]
+    return ThemeChoices(
+        number=theme.number,
+        title=theme.title,
+        picture=theme.picture,
+        tint=theme.tint,
+        choices=tuple(statement_choice(one) for one in ours),
+        picked=sum(one.code in typed.codes for one in ours),
+    )
+
+
+def statement_choice(one: Statement) -> SelectOption:
+    return SelectOption(value=one.code, words=f"{one.code} {one.wording}")

@@ -1,0 +1,162 @@
+"""Promises in the workspace: the list, one of them, and the form that tells how it goes."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import ClassVar
+
+import msgspec
+
+from said_and_done.commitments.model import Commitment, CommitmentProblem, Report, State
+from said_and_done.commitments.views.layout import commitment_work_page, saved_meanwhile
+from said_and_done.commitments.views.lines import (
+    ChangeLine,
+    PromiseLine,
+    UpdateLine,
+    WithdrawnLine,
+    changes,
+    history,
+    promise_line,
+    state_words,
+    summary,
+    withdrawn_line,
+    withdrawn_lines,
+)
+from said_and_done.commitments.views.paths import (
+    new_path,
+    promise_path,
+    work_path,
+    work_promise_path,
+)
+from said_and_done.core.dates import DayQuestion
+from said_and_done.core.paging import ListQuery, page_of
+from said_and_done.core.view import (
+    Link,
+    ListTools,
+    SavedMeanwhile,
+    SelectOption,
+    View,
+    day_words,
+    list_tools,
+)
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_path, work_page
+from said_and_done.people.model import Member
+from said_and_done.permissions import Permission, may
+from said_and_done.rounds.model import Round
+
+
+class WorkListView(View, frozen=True, kw_only=True):
+    """Promises in the workspace. ``rounds`` lead to the form of a new promise; empty for everybody
+    who does not record promises. ``withdrawn`` were made by mistake."""
+
+    template: ClassVar[str] = "commitments/work.html"
+
+    promises: tuple[PromiseLine, ...]
+    tools: ListTools
+    withdrawn: tuple[WithdrawnLine, ...]
+    rounds: tuple[Link, ...]
+    may_record: bool
+    groups: Link
+    summary: str
+
+
+def work_list_page(
+    organisation: Organisation,
+    member: Member,
+    found: Sequence[Commitment],
+    rounds: Iterable[Round],
+    withdrawn: Sequence[Commitment],
+    asked: ListQuery,
+) -> WorkListView:
+    page = page_of(
+        found, asked, lambda one: f"{one.number} {one.wording} {one.owner} {one.state.value}"
+    )
+    return WorkListView(
+        page=work_page(organisation, member.name, "Promises", here="commitments"),
+        promises=tuple(
+            promise_line(organisation, one, work_promise_path(organisation, one.number))
+            for one in page.rows
+        ),
+        tools=list_tools(work_path(organisation), page),
+        withdrawn=withdrawn_lines(
+            withdrawn, lambda one: work_promise_path(organisation, one.number)
+        ),
+        rounds=tuple(
+            Link(path=new_path(organisation, each.name), words=each.title) for each in rounds
+        ),
+        may_record=may(member, Permission.RUN_PROMISES),
+        groups=Link(path=public_path(organisation, "work/groups"), words="Groups"),
+        summary=summary(found),
+    )
+
+
+class Reporting(msgspec.Struct, frozen=True, kw_only=True):
+    """The form of a report as it was sent: what it was based on, what was typed, what to put right.
+    ``meanwhile`` when somebody else saved since its page was opened."""
+
+    based_on: int
+    typed: Report = Report()
+    problems: tuple[CommitmentProblem | DayQuestion, ...] = ()
+    meanwhile: bool = False
+
+
+class WorkPromiseView(View, frozen=True, kw_only=True):
+    """One promise in the workspace: its history, and the form of an update for who may write it.
+    ``change`` and ``withdraw`` are None where that cannot be done."""
+
+    template: ClassVar[str] = "commitments/work_promise.html"
+
+    back: Link
+    public: Link
+    change: Link | None
+    withdraw: Link | None
+    promise: PromiseLine
+    withdrawn: WithdrawnLine | None
+    changes: tuple[ChangeLine, ...]
+    history: tuple[UpdateLine, ...]
+    may_record: bool
+    action: str
+    based_on: int
+    theirs: SavedMeanwhile | None
+    typed: Report
+    states: tuple[SelectOption, ...]
+    today: str
+
+
+def work_promise_page(
+    organisation: Organisation,
+    member: Member,
+    one: Commitment,
+    today: date,
+    *,
+    may_withdraw: bool,
+    reporting: Reporting,
+) -> WorkPromiseView:
+    here = work_promise_path(organisation, one.number)
+    may_record = may(member, Permission.RUN_PROMISES) and one.withdrawn is None
+    return WorkPromiseView(
+        page=commitment_work_page(
+            organisation, member, f"Promise {one.number}", reporting.problems
+        ),
+        back=Link(path=work_path(organisation), words="All promises"),
+        public=Link(
+            path=promise_path(organisation, one.number), words="See it as everybody sees it"
+        ),
+        change=Link(path=f"{here}/changes", words="Change its words or its day")
+        if may_record and not one.state.is_settled
+        else None,
+        withdraw=Link(path=f"{here}/withdrawal", words="It was made by mistake: withdraw it")
+        if may_record and may_withdraw
+        else None,
+        promise=promise_line(organisation, one, here),
+        withdrawn=withdrawn_line(one, here),
+        changes=changes(one),
+        history=history(one),
+        may_record=may_record,
+        action=f"{here}/updates",
+        based_on=reporting.based_on,
+        theirs=saved_meanwhile(organisation, one) if reporting.meanwhile else None,
+        typed=reporting.typed,
+        states=tuple(SelectOption(value=state.value, words=state_words(state)) for state in State),
+        today=day_words(today),
+    )

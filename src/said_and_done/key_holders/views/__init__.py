@@ -1,0 +1,1 @@
+"""What people see of who holds the keys: everybody, and those who decide it."""

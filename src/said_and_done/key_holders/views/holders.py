@@ -1,0 +1,192 @@
+"""Who holds the keys, and ending that."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+import msgspec
+
+from said_and_done.core.view import Link, View, day_words
+from said_and_done.key_holders.model import KeyHolding, KeyProblem, Nomination
+from said_and_done.key_holders.views.layout import MEANING, key_work_page
+from said_and_done.key_holders.views.nominating import nomination_state, nominee_names
+from said_and_done.key_holders.views.paths import (
+    holder_path,
+    keys_path,
+    new_path,
+    nomination_path,
+    public_keys_path,
+)
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_page, public_path
+from said_and_done.people.model import KeyRole, Member
+from said_and_done.permissions import Permission, may
+
+
+class HolderLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One person's time with a key. ``end`` leads to its end, None for those who cannot end it."""
+
+    sentences: tuple[str, ...]
+    end: Link | None = None
+
+
+class KeyCard(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the two keys, and who holds it now: nobody, somebody, or more than one."""
+
+    who: str
+    meaning: str
+    holders: tuple[HolderLine, ...]
+
+
+class KeyHoldersView(View, frozen=True, kw_only=True):
+    """For everybody: who holds each key, and who held one before."""
+
+    template: ClassVar[str] = "key_holders/public.html"
+
+    keys: tuple[KeyCard, ...]
+    earlier: tuple[HolderLine, ...]
+    progress: Link
+
+
+def key_holders_page(organisation: Organisation, holdings: Sequence[KeyHolding]) -> KeyHoldersView:
+    return KeyHoldersView(
+        page=public_page(organisation, "Who holds the two keys", here="progress"),
+        keys=tuple(_card(organisation, role, holdings, None) for role in KeyRole),
+        earlier=_earlier(holdings),
+        progress=Link(path=public_path(organisation, "progress"), words="Progress statements"),
+    )
+
+
+def _card(
+    organisation: Organisation,
+    role: KeyRole,
+    holdings: Sequence[KeyHolding],
+    member: Member | None,
+) -> KeyCard:
+    return KeyCard(
+        who=role.who,
+        meaning=MEANING[role],
+        holders=tuple(
+            HolderLine(
+                sentences=one.sentences(day_words(one.since)),
+                end=_end(organisation, one, member),
+            )
+            for one in holdings
+            if one.role is role and one.ended_at is None
+        ),
+    )
+
+
+def _end(organisation: Organisation, one: KeyHolding, member: Member | None) -> Link | None:
+    if member is None or (member.id != one.member_id and not may(member, Permission.NOMINATE)):
+        return None
+    path = holder_path(organisation, one.member_id)
+    if member.id == one.member_id:
+        return Link(path=path, words="Lay down my key")
+    return Link(path=path, words=f"Take this key away from {one.name}")
+
+
+def _earlier(holdings: Sequence[KeyHolding]) -> tuple[HolderLine, ...]:
+    return tuple(
+        HolderLine(
+            sentences=(
+                f"{one.name} held {one.role.key} since {day_words(one.since)}.",
+                *one.who_decided,
+                f"It ended on {day_words(one.ended_at)}. {_who_ended(one)}",
+            )
+        )
+        for one in holdings
+        if one.ended_at is not None
+    )
+
+
+def _who_ended(one: KeyHolding) -> str:
+    if one.ended_by == one.name:
+        return f"{one.name} laid it down."
+    return f"{one.ended_by} took it away." if one.ended_by else "It was taken away."
+
+
+class NominationLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One nomination in a list: where it is, and how it stands."""
+
+    path: str
+    words: str
+    state: str
+
+
+class KeysView(View, frozen=True, kw_only=True):
+    """Who holds the keys, for those who decide it. ``nominate`` is None for everybody but an
+    administrator, and while a nomination waits."""
+
+    template: ClassVar[str] = "key_holders/keys.html"
+
+    back: Link
+    keys: tuple[KeyCard, ...]
+    waiting: tuple[NominationLine, ...]
+    over: tuple[NominationLine, ...]
+    nominate: str | None
+    public: Link
+
+
+def keys_page(
+    organisation: Organisation,
+    member: Member,
+    holdings: Sequence[KeyHolding],
+    nominations: Sequence[Nomination],
+) -> KeysView:
+    lines = [(one.waits, _line(organisation, one)) for one in nominations]
+    waiting = tuple(line for waits, line in lines if waits)
+    may_nominate = may(member, Permission.NOMINATE) and not waiting
+    return KeysView(
+        page=key_work_page(organisation, member, "Who holds the two keys"),
+        back=Link(path=public_path(organisation, "work"), words="Your work"),
+        keys=tuple(_card(organisation, role, holdings, member) for role in KeyRole),
+        waiting=waiting,
+        over=tuple(line for waits, line in lines if not waits),
+        nominate=new_path(organisation) if may_nominate else None,
+        public=Link(path=public_keys_path(organisation), words="What everybody can read of it"),
+    )
+
+
+def _line(organisation: Organisation, one: Nomination) -> NominationLine:
+    return NominationLine(
+        path=nomination_path(organisation, one.id),
+        words=nominee_names(one),
+        state=nomination_state(one),
+    )
+
+
+class EndHoldingView(View, frozen=True, kw_only=True):
+    """Asks why somebody is to hold a key no longer."""
+
+    template: ClassVar[str] = "key_holders/end.html"
+
+    back: Link
+    sentences: tuple[str, ...]
+    action: str
+    button: str
+    typed: str
+
+
+def end_holding_page(
+    organisation: Organisation,
+    member: Member,
+    holding: KeyHolding,
+    *,
+    typed: str = "",
+    problems: Iterable[KeyProblem] = (),
+) -> EndHoldingView:
+    own = holding.member_id == member.id
+    title = "Lay down your key" if own else f"Take the key away from {holding.name}"
+    return EndHoldingView(
+        page=key_work_page(organisation, member, title, problems),
+        back=Link(path=keys_path(organisation), words="Who holds the two keys"),
+        sentences=(
+            *holding.sentences(day_words(holding.since)),
+            "Nothing is published without both keys.",
+            "What they signed and is not published yet counts no longer. Objections stay.",
+            "We write to the holders of both keys. Everybody can read who held a key, and when.",
+        ),
+        action=f"{holder_path(organisation, holding.member_id)}/end",
+        button="Lay it down" if own else "Take it away",
+        typed=typed,
+    )
