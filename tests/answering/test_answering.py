@@ -9,6 +9,7 @@ from said_and_done.people.model import Role
 from said_and_done.rounds.model import WayIn
 from tests import factories
 from tests.answering.conftest import Ask, Person
+from tests.asking import asked
 
 
 async def test_the_welcome_page_says_what_it_is_before_anybody_starts(amina: Person) -> None:
@@ -63,7 +64,7 @@ async def test_a_person_answers_and_sends(amina: Person, kept: Ask) -> None:
 async def test_the_question_is_the_heading_and_the_legend(amina: Person) -> None:
     page = (await amina.see("questions/1")).text
 
-    assert re.search(r"<legend[^>]*>\s*<h1>Do you live the life you choose\?</h1>", page)
+    assert re.search(rf"<legend[^>]*>\s*<h1>{re.escape(asked(1))}</h1>", page)
     assert page.count("<h1>") == 1
 
 
@@ -231,7 +232,7 @@ async def test_nobody_and_somebody_cannot_both_have_helped(amina: Person) -> Non
 async def test_a_change_from_the_check_page_comes_back_to_it(amina: Person, kept: Ask) -> None:
     await amina.answer_all()
     page = (await amina.see("check")).text
-    assert 'Change the answer<span class="for-ears">: Do you live the life you choose?' in page
+    assert f'Change the answer<span class="for-ears">: {asked(1)}' in page
 
     await amina.leave("questions/3?change=yes", choice="no", then="next", change="yes")
 

@@ -6,10 +6,11 @@ from httpx import Response
 from said_and_done.rounds.model import Round
 from tests import factories
 from tests.answering.conftest import Calendar, Person
+from tests.asking import asked
 from tests.whole_forms import Sent, filled_in
 
 CLOSED, TOO_OLD = 410, 403
-LIFE = "Do you live the life you choose?"
+LIFE = asked(1)
 WORDS = "She listens."
 # Each page of the way: how somebody fills it in, and what the refusal shows of it.
 PAGES = [

@@ -19,6 +19,7 @@ from said_and_done.people.model import Role
 from said_and_done.web import clocks
 from said_and_done.web.clocks import Clock
 from tests import factories
+from tests.asking import asked
 from tests.findings.conftest import QUOTE, Place
 from tests.pages import todos
 
@@ -36,7 +37,7 @@ FROM responses AS r
 WHERE r.sent_on IS NOT NULL
 LIMIT 1
 """
-SAFE = "Do you live the life you choose?"
+SAFE = asked(1)
 
 
 @pytest.fixture

@@ -24,15 +24,12 @@ from said_and_done.progress.views.blocks import finding
 from said_and_done.progress.views.documents import document_view
 from said_and_done.rounds.model import Round
 from said_and_done.web.clocks import Clock
-from tests import factories
+from tests import asking, factories
 from tests.pdf.conftest import words_of
 from tests.progress.conftest import JULY, Answers, Place
 
 PAGE = "/anyborough/progress/together"
-TITLE = (
-    "Bar chart of the answers to “Do you live the life you choose?” "
-    "Yes: about 35. Sometimes: about 15. "
-)
+TITLE = f"Bar chart of the answers to “{asking.asked(1)}” Yes: about 35. Sometimes: about 15. "
 VOICES = {(): (21, 10, 7, 2), (Help.READ,): (9, 4, 1, 0), (Help.ANSWERED,): (3, 2, 1, 0)}
 HIDDEN = "No: not shown. Not sure: not shown."
 FROM_BEFORE = FindingEvidence(
@@ -140,7 +137,7 @@ async def test_the_published_files_say_what_was_asked_of_how_many_and_what_is_hi
 
     for path in (f"{PAGE}.pdf", f"{PAGE}/easy-read.pdf"):
         words = words_in((await visitor.get(path)).content)
-        question = words.index("Do you live the life you choose?")
+        question = words.index(asking.asked(1))
         said = words[question : question + 500]
         assert "About 35 of about 60 people said yes." in said, path
         assert "Yes: about 35" in said, path

@@ -11,6 +11,7 @@ from said_and_done.staff_entry.domain import interview
 from said_and_done.staff_entry.model import InterviewProblem
 from tests import factories
 from tests.answering.leaving import LONG
+from tests.asking import asked
 from tests.staff_entry.conftest import Office, Talk, begun
 
 ROW = "SELECT {} FROM responses"
@@ -110,7 +111,7 @@ async def test_the_question_and_the_answers_are_there_to_read_out(talk: Talk) ->
     page = (await talk.see()).text
 
     assert "Question 1 of 6" in page
-    assert "<strong>Do you live the life you choose?</strong>" in page
+    assert f"<strong>{asked(1)}</strong>" in page
     assert "<p>You can say: Yes, Sometimes, No, or I am not sure.</p>" in page
     assert "<p>What is good in your life now? What do you want to change?</p>" in page
     assert "<p>May we show your words to everybody, without your name?</p>" in page
