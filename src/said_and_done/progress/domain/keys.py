@@ -21,7 +21,6 @@ from said_and_done.progress.model.statement import ProgressStatement
 
 LONGEST_SIGNATURE = 1000
 LONGEST_OBJECTION = 5000
-CHANGED = "The words changed since you read them"
 
 
 def key_role(member: Member, wanted: str) -> KeyRole:
@@ -53,21 +52,6 @@ def refuse_published(statement: ProgressStatement) -> None:
         )
 
 
-def has_changed(statement: ProgressStatement, fingerprint: str) -> bool:
-    """Whether this is not the hash of the newest text: somebody read other words."""
-    return fingerprint != statement.version.hash
-
-
-def refuse_stale(statement: ProgressStatement, fingerprint: str) -> None:
-    """Raises NotYet unless this is the hash of the newest text: nobody signs what they have not
-    read."""
-    if has_changed(statement, fingerprint):
-        raise NotYet(
-            "Somebody saved other words in the meantime. Read the new words, then sign.",
-            heading=CHANGED,
-        )
-
-
 def words_for_empty(part: Part) -> str:
     """That a part is empty, in a sentence."""
     return f"Part {part.number}, “{part.heading}”, is empty."
@@ -88,21 +72,26 @@ async def sign(
     conn: Connection,
     organisation_id: UUID,
     statement: ProgressStatement,
-    role: KeyRole,
+    wanted: str,
     fingerprint: str,
     *,
     words: str,
     member: Member,
     now: datetime,
-) -> Key:
-    """Turn a key on exactly the text of this hash. Signing twice is signing once.
+) -> Key | ProgressProblem:
+    """Turn the key ``wanted``, or the only one of this member, on exactly the text of this hash.
+    Signing twice is signing once.
 
-    ``statement`` was opened for change. Raises NotAllowed, TooLate, NotYet.
+    ``statement`` was opened for change. A problem when the text is another one by now, or when the
+    words beside the signature are too long. Raises NotAllowed, TooLate, NotYet.
     """
-    permissions.require_role(member, role.role)
+    role = key_role(member, wanted)
     refuse_published(statement)
-    refuse_stale(statement, fingerprint)
     refuse_empty(statement)
+    if fingerprint != statement.version.hash:
+        return ProgressProblem.OTHER_WORDS
+    if problem := problem_with_signature(words):
+        return problem
     if held := statement.key(role):
         return held
     other = statement.key(role.other)

@@ -9,7 +9,7 @@ from litestar.params import FromPath, URLEncodedBody
 from said_and_done.core.db import Connection
 from said_and_done.groups import domain as groups
 from said_and_done.organisations.model import Organisation
-from said_and_done.people.context import Work
+from said_and_done.people.context import Work, WorkContext
 from said_and_done.people.model import KeyRole, Member
 from said_and_done.progress.domain import (
     changes,
@@ -20,6 +20,7 @@ from said_and_done.progress.domain import (
     reading,
     writing,
 )
+from said_and_done.progress.model.problems import ProgressProblem
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.work import signing
@@ -114,36 +115,38 @@ async def turn_key(
     data: URLEncodedBody[KeyForm],
 ) -> Answer:
     statement = await reading.open_for_change(work.conn, work.organisation.id, name, work.member)
-    role = keys.key_role(work.member, data.role)
-    keys.refuse_published(statement)
-    keys.refuse_empty(statement)
-    changed = keys.has_changed(statement, data.hash)
-    problem = None if changed else keys.problem_with_signature(data.signature)
-    if changed or problem:
-        shown = await reading.with_standing_quotes(work.conn, work.organisation.id, statement)
-        page = signing.read_page(
-            work.organisation,
-            work.member,
-            shown,
-            typed=data.signature,
-            changed=changed,
-            withdrawn=await promises.withdrawn_notes(
-                work.conn, work.organisation.id, statement, work.today
-            ),
-            problems=[problem] if problem else [],
-        )
-        return show(page, status=409) if changed else show(page)
-    await keys.sign(
+    signed = await keys.sign(
         work.conn,
         work.organisation.id,
         statement,
-        role,
+        data.role,
         data.hash,
         words=data.signature,
         member=work.member,
         now=work.now,
     )
+    if isinstance(signed, ProgressProblem):
+        return await _not_signed(work, statement, data.signature, signed)
     return go(paths.work_path(work.organisation, name))
+
+
+async def _not_signed(
+    work: WorkContext, statement: ProgressStatement, typed: str, problem: ProgressProblem
+) -> Response[bytes]:
+    """The words as they are now, with what the person typed."""
+    changed = problem is ProgressProblem.OTHER_WORDS
+    page = signing.read_page(
+        work.organisation,
+        work.member,
+        await reading.with_standing_quotes(work.conn, work.organisation.id, statement),
+        typed=typed,
+        changed=changed,
+        withdrawn=await promises.withdrawn_notes(
+            work.conn, work.organisation.id, statement, work.today
+        ),
+        problems=() if changed else (problem,),
+    )
+    return show(page, status=409) if changed else show(page)
 
 
 @get("/work/progress/{name:str}/objections")

@@ -15,6 +15,7 @@ class ProgressProblem(FieldProblem):
     LONG_SENTENCE = ("easy", "An easy-read sentence has 15 words at most. Make it two.")
     TOO_MANY_LINES = ("easy", "Use 40 easy-read sentences or fewer.")
     UNKNOWN_PICTURE = ("easy", "Pick a picture from the list.")
+    OTHER_WORDS = ("hash", "The words changed since you read them.")
     LONG_SIGNATURE = ("signature", "Make your words shorter: 1,000 letters or fewer.")
     NO_OBJECTION = ("objection", "Write why you do not agree yet.")
     LONG_OBJECTION = ("objection", "Make this shorter: 5,000 letters or fewer.")
