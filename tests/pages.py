@@ -5,6 +5,9 @@ import re
 
 from httpx import Response
 
+SAVED_MEANWHILE = 'id="saved-meanwhile"'
+"""Stands above a form that somebody else saved while this one was open."""
+
 
 def todos(page: Response) -> list[str]:
     """What waits for whoever reads their home page, as kinds: the names of ``TodoKind``."""

@@ -20,7 +20,7 @@ from said_and_done.rounds.model import Round, WayIn
 from tests import factories
 from tests.about_you.test_telling_about_you import ALL, sends
 from tests.answering.conftest import Ask, Calendar, Person
-from tests.pages import forms, links
+from tests.pages import SAVED_MEANWHILE, forms, links
 
 PAGE = "/anyborough/work/about-you"
 EVENT = "SELECT about FROM events WHERE what = 'questions about people chosen' ORDER BY number DESC"
@@ -161,7 +161,7 @@ async def test_two_who_choose_at_once_see_both_and_nothing_is_lost(
     answer = await factories.form(at_work, PAGE, asked=["sex"], **opened)
 
     assert answer.status_code == 409
-    assert "Somebody saved while you wrote" in answer.text
+    assert SAVED_MEANWHILE in answer.text
     assert f"How old are you?\n{CARERS}" in answer.text
     assert answer.text.count(" checked") == 1
     assert await kept("SELECT count(*) FROM about_you_choices") == 1

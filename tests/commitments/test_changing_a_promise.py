@@ -15,7 +15,7 @@ from said_and_done.organisations import domain as organisations
 from said_and_done.people.model import Role
 from tests import factories
 from tests.commitments.conftest import JULY, Place
-from tests.pages import links
+from tests.pages import SAVED_MEANWHILE, links
 
 HERE = "/anyborough/work/commitments/1"
 FORM = f"{HERE}/changes"
@@ -195,7 +195,7 @@ async def test_two_coordinators_see_both_and_choose(dev: AsyncClient, place: Pla
     answer = await dev.post(FORM, data=late)
 
     assert answer.status_code == 409
-    assert "Somebody saved while you wrote" in answer.text
+    assert SAVED_MEANWHILE in answer.text
     assert "We answer the phone in 5 minutes." in answer.text
     assert ">\nWe answer in 3 minutes.</textarea>" in answer.text
     assert "3 minutes" not in (await dev.get(PUBLIC)).text

@@ -14,6 +14,7 @@ from said_and_done.web import clocks
 from said_and_done.web.clocks import Clock
 from tests import factories
 from tests.commitments.conftest import Place
+from tests.pages import SAVED_MEANWHILE
 
 HERE = "/anyborough/work/commitments/1"
 DAY_AFTER_NEXT = Clock(now=datetime(2026, 7, 3, 10, 0, tzinfo=UTC))
@@ -129,7 +130,7 @@ async def test_two_coordinators_do_not_give_one_promise_two_new_days(
     answer = await dev.post(TO, data={**form, **changed, "news": "We wait.", **other})
 
     assert answer.status_code == 409
-    assert "Somebody saved while you wrote" in answer.text
+    assert SAVED_MEANWHILE in answer.text
     assert "1 March 2027" in answer.text
     assert "We wait." in answer.text
     assert "1 September 2027" not in (await dev.get("/anyborough/promises/1")).text

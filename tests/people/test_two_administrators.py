@@ -11,6 +11,7 @@ from said_and_done.people.domain.roles import change_roles, person
 from said_and_done.people.model import Member, Role
 from tests import factories
 from tests.meanwhile import sent_meanwhile
+from tests.pages import SAVED_MEANWHILE
 
 PEOPLE = "/anyborough/work/people"
 
@@ -47,7 +48,7 @@ async def roles(pool: db.Pool, anyborough: Organisation, member: Member) -> list
 
 def shows_both(page: Response) -> None:
     assert page.status_code == 409
-    assert "Somebody saved while you wrote" in page.text
+    assert SAVED_MEANWHILE in page.text
     assert "Save mine in place of theirs" in page.text
 
 

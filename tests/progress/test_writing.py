@@ -16,6 +16,7 @@ from said_and_done.progress.model.problems import ProgressProblem
 from said_and_done.progress.model.text import EasyLine
 from said_and_done.progress.model.writing import TypedSection
 from tests import factories
+from tests.pages import SAVED_MEANWHILE
 from tests.progress.conftest import HERE, JULY, Browser, Place
 
 PAGE = f"{HERE}/sections/could_not_do"
@@ -90,7 +91,7 @@ async def test_two_people_write_at_once_and_nothing_is_lost(
     status, page = await write(dev, "Dev wrote that.", base)
 
     assert status == 409
-    assert "Somebody saved while you wrote" in page
+    assert SAVED_MEANWHILE in page
     assert "Sam wrote this." in page
     assert "Dev wrote that." in page
     assert "Sam Two" in page

@@ -16,6 +16,7 @@ from said_and_done.public_site.views.pages import accessibility_page
 from said_and_done.surveys.model import Video
 from tests import factories
 from tests.contact.conftest import browser_of
+from tests.pages import SAVED_MEANWHILE
 
 NOTICES = "/anyborough/work/notices"
 WORDS = {field: f"Words about {field}." for field in PublicNotice.__struct_fields__}
@@ -90,7 +91,7 @@ async def test_two_administrators_see_both_and_choose(
     answer = await factories.form(at_work, NOTICES, **{**before, "calls": "Later words."})
 
     assert answer.status_code == 409
-    assert "Somebody saved while you wrote" in answer.text
+    assert SAVED_MEANWHILE in answer.text
     assert WORDS["calls"] in answer.text
     assert "Later words." in answer.text
     assert "Later words." not in (await visitor.get("/anyborough/privacy")).text

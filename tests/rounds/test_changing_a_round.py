@@ -19,6 +19,7 @@ from said_and_done.rounds.model import Round, RoundProblem, WayIn, WayInKind
 from said_and_done.web import clocks
 from said_and_done.web.clocks import Clock
 from tests import factories
+from tests.pages import SAVED_MEANWHILE
 
 ROUND = "/anyborough/work/rounds/spring-2026"
 CHANGE = f"{ROUND}/change"
@@ -296,7 +297,7 @@ async def test_two_people_who_change_a_round_see_what_the_other_did(dev: AsyncCl
     again = await change(dev, title="Mine")
 
     assert late.status_code == 409
-    assert "Somebody saved while you wrote" in late.text
+    assert SAVED_MEANWHILE in late.text
     assert "1 June 2026 to 20 June 2026" in late.text
     assert 'value="Mine"' in late.text
     assert again.status_code == 303

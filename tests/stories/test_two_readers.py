@@ -15,6 +15,7 @@ from said_and_done.stories import domain
 from said_and_done.stories.model import Draft, Reading, SetAside, SetAsideReason, Story
 from tests import factories
 from tests.meanwhile import sent_meanwhile
+from tests.pages import SAVED_MEANWHILE
 from tests.stories.conftest import Place
 
 PAGE = "/anyborough/work/stories"
@@ -50,7 +51,7 @@ async def number_of_readings(place: Place) -> int:
 
 def shows_both(page: Response) -> None:
     assert page.status_code == 409
-    assert "Somebody saved while you wrote" in page.text
+    assert SAVED_MEANWHILE in page.text
     assert "nothing is lost" in page.text
 
 
