@@ -18,13 +18,13 @@ console = Console(width=100 if not sys.stdout.isatty() else None)
 Measure: TypeAlias = Callable[[Place, Server], Awaitable[list[Row]]]
 
 
-async def _journey(made: Place, ours: Server) -> list[Row]:
-    with smallest_app(made) as theirs:
+async def _journey(place: Place, ours: Server) -> list[Row]:
+    with smallest_app(place) as theirs:
         await until_it_answers(theirs)
-        rows = await journey.measure(made, ours, theirs)
-    with smallest_app(made, tuned=True) as tuned:
+        rows = await journey.measure(place, ours, theirs)
+    with smallest_app(place, tuned=True) as tuned:
         await until_it_answers(tuned)
-        return [*rows, await journey.measure_tuned(made, ours, tuned)]
+        return [*rows, await journey.measure_tuned(place, ours, tuned)]
 
 
 async def _rendering(_made: Place, ours: Server) -> list[Row]:
@@ -66,13 +66,13 @@ MEASURES: dict[str, Measure] = {
 async def main(wanted: list[str]) -> None:
     """Every measure has a server of its own, so that none pays for the one before."""
     rows: list[Row] = []
-    async with place() as made:
-        about = machine.facts(_postgres_version(made))
+    async with place() as council:
+        about = machine.facts(_postgres_version(council))
         try:
             for name in wanted:
-                with console.status(f"Measuring: {name}"), said(made) as ours:
+                with console.status(f"Measuring: {name}"), said(council) as ours:
                     await until_it_answers(ours)
-                    rows += await MEASURES[name](made, ours)
+                    rows += await MEASURES[name](council, ours)
         finally:  # what was measured is shown, also when the next measure breaks
             _print(rows, about)
 

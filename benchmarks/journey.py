@@ -50,7 +50,7 @@ async def answer_a_survey(browser: Browser, server: Server, luck: int = 0) -> li
 async def crowd(server: Server, journeys_each: int) -> list[Answer]:
     """PEOPLE people at once, each answering so many times."""
 
-    async def one(luck: int) -> list[Answer]:
+    async def person(luck: int) -> list[Answer]:
         browser = await Browser.opened(server.port)
         seen = [
             answer
@@ -60,7 +60,7 @@ async def crowd(server: Server, journeys_each: int) -> list[Answer]:
         await browser.close()
         return seen
 
-    return [answer for seen in await asyncio.gather(*map(one, range(PEOPLE))) for answer in seen]
+    return [answer for seen in await asyncio.gather(*map(person, range(PEOPLE))) for answer in seen]
 
 
 async def measure(place: Place, ours: Server, theirs: Server, turns: int = TURNS) -> list[Row]:

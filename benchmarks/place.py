@@ -59,15 +59,15 @@ async def place() -> AsyncIterator[Place]:
         try:
             schema.migrate(server.owner_url, server.program_url)
             code = await _council(server.program_url)
-            made = Place(
+            place = Place(
                 folder=folder,
                 owner_url=server.owner_url,
                 program_url=server.program_url,
                 postmaster=machine.postmaster(folder / "postgres"),
                 code=code,
             )
-            await _database_of_the_smallest(made)
-            yield made
+            await _database_of_the_smallest(place)
+            yield place
         finally:
             server.stop()
 
@@ -99,24 +99,24 @@ def _plan(today: date) -> RoundPlan:
     )
 
 
-async def _database_of_the_smallest(made: Place) -> None:
-    with psycopg.connect(made.owner_url, autocommit=True) as conn:
+async def _database_of_the_smallest(place: Place) -> None:
+    with psycopg.connect(place.owner_url, autocommit=True) as conn:
         conn.execute("CREATE DATABASE smallest")
-    owner = await asyncpg.connect(made.smallest_url)
+    owner = await asyncpg.connect(place.smallest_url)
     await owner.execute(smallest.TABLE)
     await owner.close()
 
 
 @contextmanager
-def said(made: Place) -> Iterator[Server]:
+def said(place: Place) -> Iterator[Server]:
     """The real program: ``said serve`` in a process of its own."""
     port = _free_port()
     command = [str(Path(sys.executable).with_name("said")), "serve", "--port", str(port)]
     settings = {
-        "DATABASE_URL": made.program_url,
-        "DATABASE_OWNER_URL": made.owner_url,
+        "DATABASE_URL": place.program_url,
+        "DATABASE_OWNER_URL": place.owner_url,
         "SAID_SECRET": SECRET,
-        "SAID_DATA": str(made.folder),
+        "SAID_DATA": str(place.folder),
     }
     with subprocess.Popen(command, env=settings, stdout=subprocess.DEVNULL) as process:
         try:
@@ -124,17 +124,17 @@ def said(made: Place) -> Iterator[Server]:
                 name="Said and Done",
                 port=port,
                 process_id=process.pid,
-                welcome=f"/anyborough/surveys/{made.code}",
+                welcome=f"/anyborough/surveys/{place.code}",
             )
         finally:
             process.terminate()
 
 
 @contextmanager
-def smallest_app(made: Place, *, tuned: bool = False) -> Iterator[Server]:
+def smallest_app(place: Place, *, tuned: bool = False) -> Iterator[Server]:
     """What we measure it against; ``tuned`` gives it our setting of asyncpg's pool."""
     port = _free_port()
-    command = [sys.executable, "-m", "benchmarks.smallest", made.smallest_url, str(port)]
+    command = [sys.executable, "-m", "benchmarks.smallest", place.smallest_url, str(port)]
     if tuned:
         command.append("tuned")
     with subprocess.Popen(command, cwd=HOME) as process:

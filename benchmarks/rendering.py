@@ -75,7 +75,7 @@ async def _making(renderers: Renderers, html: str) -> AsyncIterator[None]:
 async def _wait(ours: Server) -> float:
     """The 95th percentile in milliseconds, of people who all look at pages without a pause."""
 
-    async def one() -> list[float]:
+    async def person() -> list[float]:
         browser = await Browser.opened(ours.port)
         await browser.get(ours.welcome)
         page = (await browser.send(ours.welcome, {})).place
@@ -84,6 +84,6 @@ async def _wait(ours: Server) -> float:
         return seconds
 
     waits = [
-        wait for waits in await asyncio.gather(*(one() for _ in range(PEOPLE))) for wait in waits
+        wait for waits in await asyncio.gather(*(person() for _ in range(PEOPLE))) for wait in waits
     ]
     return statistics.quantiles(waits, n=20)[-1] * 1000

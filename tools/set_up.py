@@ -277,13 +277,13 @@ def asset_sources() -> list[Path]:
         "i_we_statements/*.toml",
         "templates/**/*.html",
     )
-    found = {path for pattern in patterns for path in ROOT.glob(pattern) if path.is_file()}
+    paths = {path for pattern in patterns for path in ROOT.glob(pattern) if path.is_file()}
     package = ROOT / "src" / "said_and_done"
     words = (
         *(package / "code_cards" / "card_words.txt", package / "web" / "without_faces.txt"),
         *(package / "core" / "brand.toml", package / "core" / "brand.py"),
     )
-    return [ROOT / "tools" / "build_assets.py", *words, *sorted(found)]
+    return [ROOT / "tools" / "build_assets.py", *words, *sorted(paths)]
 
 
 def npm() -> list[str]:

@@ -52,12 +52,12 @@ def texts(file: Path) -> tuple[dict[str, str], tuple[str, ...], dict[str, str]]:
     pictures = files.pictures_in(home / "assets" / "pictures")
     read = rules.read_folder(home / "i_we_statements", pictures)
     found = surveys.read_folder(home / "surveys", read, pictures)
-    survey = next(one for one in found if one.key == file.parent.name)
-    framework = next(one for one in read if one.key == survey.framework)
+    survey = next(each for each in found if each.key == file.parent.name)
+    framework = next(each for each in read if each.key == survey.framework)
     translation = survey.translation(file.stem)
     if translation is None:
         raise ContentProblem(f"{file.name} is not a translation of {survey.key}.")
-    english = english_texts(survey, {one.number: one.title for one in framework.themes})
+    english = english_texts(survey, {theme.number: theme.title for theme in framework.themes})
     return english, translation.changed, dict(translation.made_from)
 
 

@@ -71,14 +71,14 @@ def main(arguments: Sequence[str], home: Path = HOME, folder: Path = catalogues.
 
 def source(home: Path = HOME) -> Catalog:
     """Every message of the source, without a translation."""
-    found = Catalog(fuzzy=False)
+    catalog = Catalog(fuzzy=False)
     for folder, methods, options in WHERE:
         for name, line, message, comments, context in extract_from_dir(
             home / folder, methods, options, keywords=KEYWORDS, comment_tags=("For translators:",)
         ):
             where = f"{folder}/{name}"
-            found.add(message, locations=[(where, line)], auto_comments=comments, context=context)
-    return found
+            catalog.add(message, locations=[(where, line)], auto_comments=comments, context=context)
+    return catalog
 
 
 def updated(key: str, now: Catalog, folder: Path = catalogues.FOLDER) -> Catalog:
@@ -104,13 +104,13 @@ def missing(now: Catalog, folder: Path = catalogues.FOLDER) -> Iterator[str]:
     """Where a message stands that is not translated, a line for each language; and how many."""
     for language in OTHERS:
         catalog = updated(language.key, now, folder)
-        found = [one for one in catalog if one.id and not catalogues.is_translated(one)]
-        for message in sorted(found, key=lambda one: one.locations):
+        messages = [one for one in catalog if one.id and not catalogues.is_translated(one)]
+        for message in sorted(messages, key=lambda one: one.locations):
             why = "changed" if message.fuzzy else "new"
             file, line = message.locations[0]
             yield f"{language.key}: {file}:{line}: {why}: {catalogues.english_of(message)[0]}"
-        if found:
-            yield f"{language.english_name}: {len(found)} not translated."
+        if messages:
+            yield f"{language.english_name}: {len(messages)} not translated."
 
 
 def stale(now: Catalog, folder: Path = catalogues.FOLDER) -> Iterator[str]:

@@ -33,12 +33,12 @@ def read(home: Path) -> Content:
     """Read and check every content file. Raises ContentProblem with a sentence for each mistake."""
     refuse_wrong_words()
     pictures = pictures_in(home / "assets" / "pictures")
-    found = rules.read_folder(home / "i_we_statements", pictures)
+    frameworks = rules.read_folder(home / "i_we_statements", pictures)
     folder = home / "surveys"
-    written = surveys.read_folder(folder, found, pictures)
+    written = surveys.read_folder(folder, frameworks, pictures)
     return Content(
         folder=folder,
-        frameworks=found,
+        frameworks=frameworks,
         surveys=[with_files(folder, survey) for survey in written],
         about_you=files.read_pack(home / "surveys", pictures),
     )

@@ -70,17 +70,17 @@ class _Server(uvicorn.Server):
 
 def listening_socket(host: str, port: int) -> socket.socket:
     """A socket of ours. Raises ContentProblem when somebody else has the port."""
-    made = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
-    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    ours = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    ours.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        made.bind((host, port))
+        ours.bind((host, port))
     except OSError as why:
-        made.close()
+        ours.close()
         raise ContentProblem(
             f"Port {port} on {host} cannot be used: {why.strerror}. Choose another with --port."
         ) from why
-    made.listen(1024)
-    return made
+    ours.listen(1024)
+    return ours
 
 
 async def serve(settings: Settings, heard: socket.socket, *, jobs: bool) -> None:

@@ -160,7 +160,7 @@ def choosing_page(
     """``picked`` is what somebody ticked, and ``based_on`` what their page showed, where they are
     asked again; ``both`` says that ``ours`` is what somebody else chose meanwhile."""
     problems = (Problem(field=problem.field, sentence=problem.sentence),) if problem else ()
-    names = tuple(one.name for one in ours.asked.questions)
+    names = tuple(question.name for question in ours.asked.questions)
     return ChoosingView(
         page=work_page(
             organisation,
@@ -176,7 +176,7 @@ def choosing_page(
         chosen=names if picked is None else tuple(picked),
         based_on=ours.revision if based_on is None else based_on,
         theirs=_theirs(organisation, ours) if both else None,
-        own=tuple(_own(organisation, one) for one in ours.own),
+        own=tuple(_own(organisation, question) for question in ours.own),
         new_path=choosing_path(organisation, "new"),
     )
 
@@ -203,7 +203,7 @@ def own_question_page(
     problems: Sequence[OwnQuestionProblem] = (),
 ) -> OwnQuestionView:
     title = "Add a question of your own"
-    found = tuple(Problem(field=one.field, sentence=one.sentence) for one in problems)
+    found = tuple(Problem(field=problem.field, sentence=problem.sentence) for problem in problems)
     places = max(MOST_ANSWERS, len(draft.answers))
     return OwnQuestionView(
         page=work_page(organisation, signed_in_as, title, here=HERE, problems=found),
@@ -211,7 +211,7 @@ def own_question_page(
         back_path=choosing_path(organisation),
         draft=draft,
         answers=(*draft.answers, *[""] * (places - len(draft.answers))),
-        languages=tuple((one.key, one.english_name) for one in LANGUAGES.values()),
+        languages=tuple((language.key, language.english_name) for language in LANGUAGES.values()),
     )
 
 

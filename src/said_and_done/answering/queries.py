@@ -78,15 +78,15 @@ async def take_in_words(
     rows = [
         (
             organisation_id,
-            one.id,
+            written.id,
             response_id,
-            one.question_number,
-            one.wording,
-            one.may_count,
-            one.may_quote,
-            one.kept_on,
+            written.question_number,
+            written.wording,
+            written.may_count,
+            written.may_quote,
+            written.kept_on,
         )
-        for one in words
+        for written in words
     ]
     await db.run_for_each(conn, SQL["take_in_words"], rows)
 

@@ -66,14 +66,16 @@ def council(data: Path | None, slug: str, name: str, contact: tuple[str, str, st
         async with connection(settings) as conn:
             if slug in {one.slug for one in await organisations.organisations(conn)}:
                 raise ContentProblem(f"There is a council with the word {slug} already.")
-            made = await organisations.create(
+            organisation = await organisations.create(
                 conn, slug=slug, name=name, contact=contact, now=now()
             )
             first = model.Person(name=contact[0], email=contact[1], roles=(Role.ADMINISTRATOR,))
-            for problem in (await roles.problems_with_person(conn, made.id, first)).values():
+            for problem in (
+                await roles.problems_with_person(conn, organisation.id, first)
+            ).values():
                 raise ContentProblem(problem)
-            await roles.add(conn, made.id, first, by=None, now=now())
-            return made
+            await roles.add(conn, organisation.id, first, by=None, now=now())
+            return organisation
 
     made = with_database(data, do)
     click.echo(f"{made.name} is at /{made.slug}. {contact[0]} looks after it:")

@@ -46,20 +46,20 @@ def findings_(data: Path | None, slug: str, round_name: str, *, as_json: bool) -
             organisation, listening = await _round(conn, slug, round_name)
             return await findings.findings(conn, organisation, listening)
 
-    found = with_database(data, do)
+    numbers = with_database(data, do)
     if as_json:
-        words = msgspec.json.encode(exporting.export(found), order="deterministic")
+        words = msgspec.json.encode(exporting.export(numbers), order="deterministic")
         click.echo(json.dumps(json.loads(words), indent=2, ensure_ascii=False))
         return
-    for line in _lines(found):
+    for line in _lines(numbers):
         click.echo(line)
 
 
-def _lines(found: Findings) -> Iterator[str]:
-    closed = day_words(found.round.closes_on)
-    published = day_words(found.published_on) if found.published_on else "today"
-    yield f"{found.round.title}, closed on {closed}. Numbers of {published}."
-    for theme in found.themes:
+def _lines(findings: Findings) -> Iterator[str]:
+    closed = day_words(findings.round.closes_on)
+    published = day_words(findings.published_on) if findings.published_on else "today"
+    yield f"{findings.round.title}, closed on {closed}. Numbers of {published}."
+    for theme in findings.themes:
         yield f"\n{theme.theme.number}. {theme.theme.title}"
         for statement in theme.statements:
             yield f"  {statement.code:8} {statement.wording}"

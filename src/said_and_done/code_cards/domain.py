@@ -64,16 +64,16 @@ def read_card(typed: str) -> CardReading:
             problem=_("There are %(number)s words on a card. What you typed is much longer.")
             % {"number": WORDS_ON_A_CARD}
         )
-    found = re.findall(r"[a-z]+", typed.lower())
-    if not found:
+    typed_words = re.findall(r"[a-z]+", typed.lower())
+    if not typed_words:
         return CardReading(problem=_("Type the 5 words on your card."))
-    if len(found) != WORDS_ON_A_CARD:
+    if len(typed_words) != WORDS_ON_A_CARD:
         return CardReading(
             problem=_("There are %(number)s words on a card. We read %(read)s.")
-            % {"number": WORDS_ON_A_CARD, "read": len(found)}
+            % {"number": WORDS_ON_A_CARD, "read": len(typed_words)}
         )
-    mended = tuple(nearest(word) for word in found)
-    for word, known in zip(found, mended, strict=True):
+    mended = tuple(nearest(word) for word in typed_words)
+    for word, known in zip(typed_words, mended, strict=True):
         if known is None:
             return CardReading(problem=_not_known(word))
     return CardReading(words=tuple(word for word in mended if word is not None))

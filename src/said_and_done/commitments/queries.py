@@ -71,20 +71,20 @@ async def save_update(
     *,
     organisation_id: UUID,
     commitment_id: UUID,
-    made: Update,
+    update: Update,
     by: UUID | None,
 ) -> None:
     await db.run(
         conn,
         SQL["save_update"],
         organisation_id,
-        made.id,
+        update.id,
         commitment_id,
-        made.state.value,
-        made.wording,
-        made.reason,
-        made.made_on,
-        made.made_at,
+        update.state.value,
+        update.wording,
+        update.reason,
+        update.made_on,
+        update.made_at,
         by,
     )
 

@@ -200,12 +200,12 @@ async def say_called(
     outcome = call_backs.outcome_of(data.outcome)
     if outcome is None:
         keys = settings.call_keys
-        found = await call_backs.call_backs(
+        waiting = await call_backs.call_backs(
             work.conn, work.organisation.id, keys=keys, today=work.today
         )
         problem = CallProblem.NO_OUTCOME
         page = call_backs_page(
-            work.organisation, work.member.name, found, ListQuery(), problem=problem
+            work.organisation, work.member.name, waiting, ListQuery(), problem=problem
         )
         return show(page)
     await call_backs.call(

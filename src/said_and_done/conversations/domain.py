@@ -116,7 +116,7 @@ async def save_conversation(
     await queries.save_conversation(
         conn,
         organisation_id=organisation_id,
-        made=Conversation(
+        conversation=Conversation(
             id=conversation_id,
             round_id=round_.id,
             survey_version_id=version.id,
@@ -151,7 +151,7 @@ def problem_with_taking_back(because: str) -> ConversationProblem | None:
 async def take_back_conversation(
     conn: Connection,
     organisation_id: UUID,
-    found: Conversation,
+    conversation: Conversation,
     because: str,
     member: Member,
     now: datetime,
@@ -159,10 +159,10 @@ async def take_back_conversation(
     """Remove a conversation and its words for good; that it was taken back, and why, stays on
     record. Raises TooLate when somebody was faster."""
     if not await queries.remove_conversation(
-        conn, organisation_id=organisation_id, conversation_id=found.id
+        conn, organisation_id=organisation_id, conversation_id=conversation.id
     ):
         raise TooLate("Somebody took this conversation back already.")
-    about = {"conversation": str(found.id), "because": because}
+    about = {"conversation": str(conversation.id), "because": because}
     await organisations.record(
         conn, organisation_id, what="conversation taken back", about=about, by=member.id, now=now
     )

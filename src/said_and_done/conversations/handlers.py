@@ -124,17 +124,17 @@ async def take_back_conversation(
     data: URLEncodedBody[TakeBackForm],
 ) -> Response[Any]:
     round_ = await rounds.round_named(work.conn, work.organisation.id, name)
-    found = await conversations.conversation(
+    conversation = await conversations.conversation(
         work.conn, work.organisation.id, round_.id, conversation_id
     )
     because = line(data.because)
     if problem := conversations.problem_with_taking_back(because):
         page = take_back_conversation_page(
-            work.organisation, work.member, round_, found, because, problem
+            work.organisation, work.member, round_, conversation, because, problem
         )
         return show(page)
     await conversations.take_back_conversation(
-        work.conn, work.organisation.id, found, because, work.member, work.now
+        work.conn, work.organisation.id, conversation, because, work.member, work.now
     )
     return go(conversations_path(work.organisation, round_))
 

@@ -18,20 +18,20 @@ async def conversations(
 
 
 async def save_conversation(
-    conn: Connection, *, organisation_id: UUID, made: Conversation, kept_by: UUID
+    conn: Connection, *, organisation_id: UUID, conversation: Conversation, kept_by: UUID
 ) -> None:
     await db.run(
         conn,
         SQL["save_conversation"],
         organisation_id,
-        made.id,
-        made.round_id,
-        made.survey_version_id,
-        made.place,
-        made.people,
-        made.note_takers,
-        made.held_on,
-        made.kept_on,
+        conversation.id,
+        conversation.round_id,
+        conversation.survey_version_id,
+        conversation.place,
+        conversation.people,
+        conversation.note_takers,
+        conversation.held_on,
+        conversation.kept_on,
         kept_by,
     )
 

@@ -83,7 +83,7 @@ def conversations_page(
     member: Member,
     round_: Round,
     versions: list[SurveyVersion],
-    found: list[Conversation],
+    conversations: list[Conversation],
     today: date,
 ) -> ConversationsView:
     new = conversations_path(organisation, round_, "new")
@@ -91,24 +91,30 @@ def conversations_page(
     rounds = public_path(organisation, "work", "rounds", round_.name)
     return ConversationsView(
         page=work_page(organisation, member.name, f"Group conversations: {round_.title}"),
-        lines=tuple(_line(organisation, round_, one, may_take_back=coordinates) for one in found),
+        lines=tuple(
+            _line(organisation, round_, conversation, may_take_back=coordinates)
+            for conversation in conversations
+        ),
         surveys=tuple(
-            ToTalkAbout(title=one.survey.title, path=f"{new}?survey={one.survey_key}")
-            for one in versions
-            if today >= round_.opens_on and not one.survey.own_way
+            ToTalkAbout(title=version.survey.title, path=f"{new}?survey={version.survey_key}")
+            for version in versions
+            if today >= round_.opens_on and not version.survey.own_way
         ),
         back_path=rounds if coordinates else public_path(organisation, "work"),
     )
 
 
 def _line(
-    organisation: Organisation, round_: Round, one: Conversation, *, may_take_back: bool
+    organisation: Organisation, round_: Round, conversation: Conversation, *, may_take_back: bool
 ) -> ConversationLine:
-    path = conversations_path(organisation, round_, one.id, "take-back")
+    path = conversations_path(organisation, round_, conversation.id, "take-back")
     return ConversationLine(
-        place=one.place,
-        about=_about(one),
-        words=f"{one.survey_title}: {count_words(one.answers, 'question', 'questions')}",
+        place=conversation.place,
+        about=_about(conversation),
+        words=(
+            f"{conversation.survey_title}: "
+            f"{count_words(conversation.answers, 'question', 'questions')}"
+        ),
         take_back_path=path if may_take_back else None,
     )
 
@@ -152,13 +158,13 @@ def _asked(version: SurveyVersion, draft: ConversationDraft) -> list[Conversatio
     return [
         ConversationQuestion(
             number=number,
-            question=one.wording,
-            ask=one.say_more,
+            question=question.wording,
+            ask=question.say_more,
             wording=typed.get(number, ""),
             may_count=str(number) in draft.may_count,
             may_quote=str(number) in draft.may_quote,
         )
-        for number, one in enumerate(version.survey.questions, 1)
+        for number, question in enumerate(version.survey.questions, 1)
     ]
 
 
@@ -166,7 +172,7 @@ def take_back_conversation_page(
     organisation: Organisation,
     member: Member,
     round_: Round,
-    found: Conversation,
+    conversation: Conversation,
     because: str = "",
     *problems: ConversationProblem,
 ) -> TakeAwayView:
@@ -177,8 +183,8 @@ def take_back_conversation_page(
             "Take back this conversation?",
             problems=problems_in_words(problems),
         ),
-        path=conversations_path(organisation, round_, found.id, "take-back"),
-        about=f"{found.place}. {_about(found)}",
+        path=conversations_path(organisation, round_, conversation.id, "take-back"),
+        about=f"{conversation.place}. {_about(conversation)}",
         effects=(EFFECT,),
         question="Why do you take it back?",
         hint="For example, it was written down twice. This stays on record, with your name.",

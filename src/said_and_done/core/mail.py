@@ -96,15 +96,15 @@ def _for_good(error: Exception) -> int | None:
 
 def message(sender: str, to: str, subject: str, wording: str, made_at: datetime) -> EmailMessage:
     """The letter as it goes over the wire: plain words, and nothing that counts readers."""
-    made = EmailMessage()
-    made["From"] = sender
-    made["To"] = to
-    made["Subject"] = line(subject)
-    made["Date"] = format_datetime(made_at)
-    made["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2].rstrip(">") or "localhost")
-    made["Auto-Submitted"] = "auto-generated"
-    made.set_content(wording)
-    return made
+    message = EmailMessage()
+    message["From"] = sender
+    message["To"] = to
+    message["Subject"] = line(subject)
+    message["Date"] = format_datetime(made_at)
+    message["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2].rstrip(">") or "localhost")
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(wording)
+    return message
 
 
 def _plain(words: str | None) -> str | None:

@@ -172,32 +172,32 @@ def _secrets(given: str | None, folder: Path) -> tuple[bytes, ...]:
 
 
 def _secrets_of_folder(folder: Path) -> tuple[bytes, ...]:
-    kept = folder / "secret.key"
-    if kept.exists():
-        return _kept_secret(kept)
+    path = folder / "secret.key"
+    if path.exists():
+        return _kept_secret(path)
     private_folder(folder)
-    made = secrets.token_hex(KEY_BYTES)
+    secret = secrets.token_hex(KEY_BYTES)
     try:
-        descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        return _kept_secret(kept)
+        return _kept_secret(path)
     with os.fdopen(descriptor, "w") as file:
-        file.write(made)
-    return (bytes.fromhex(made),)
+        file.write(secret)
+    return (bytes.fromhex(secret),)
 
 
-def _kept_secret(kept: Path) -> tuple[bytes, ...]:
+def _kept_secret(path: Path) -> tuple[bytes, ...]:
     """The secrets of this installation; a copy of the file may have left it open to others."""
-    if kept.stat().st_mode & 0o077:
+    if path.stat().st_mode & 0o077:
         try:
-            kept.chmod(0o600)
+            path.chmod(0o600)
         except PermissionError:
             raise ContentProblem(
-                f"{kept} is open to others and belongs to somebody else. Give it to the user of "
+                f"{path} is open to others and belongs to somebody else. Give it to the user of "
                 "this program, with mode 0600."
             ) from None
-    words = kept.read_text().strip()
-    return _keys(words, str(kept)) or (_decoded(words, str(kept)),)
+    words = path.read_text().strip()
+    return _keys(words, str(path)) or (_decoded(words, str(path)),)
 
 
 def private_folder(folder: Path) -> None:

@@ -90,13 +90,13 @@ async def tell(
     now: datetime,
 ) -> None:
     """What happened since with each promise."""
-    for told, made in promised:
+    for told, commitment in promised:
         for update in told.updates:
             happened = now + timedelta(days=update.on)
             await reporting.update(
                 conn,
                 organisation.id,
-                made,
+                commitment,
                 Report(
                     state=update.state.value,
                     wording=update.words,

@@ -78,7 +78,7 @@ async def hold_round(
 ) -> DemoRound:
     """A round of so many days with a web link for each survey, and posters for the first."""
     made_at = datetime.combine(opens_on, datetime.min.time()).astimezone() - timedelta(days=7)
-    made = await planning.create_round(
+    round_ = await planning.create_round(
         conn,
         organisation,
         RoundPlan(
@@ -91,16 +91,22 @@ async def hold_round(
         by.id,
         made_at,
     )
-    ways_in = {one.survey_key: one for one in await ways_in_of(conn, organisation.id, made.id)}
+    ways_in = {one.survey_key: one for one in await ways_in_of(conn, organisation.id, round_.id)}
     await add_way_in(
-        conn, organisation.id, made, keys[0], WayInKind.POSTER, "Library poster", made_at
+        conn, organisation.id, round_, keys[0], WayInKind.POSTER, "Library poster", made_at
     )
     await add_way_in(
-        conn, organisation.id, made, keys[0], WayInKind.TABLET, "Talking Point, Mill Road", made_at
+        conn,
+        organisation.id,
+        round_,
+        keys[0],
+        WayInKind.TABLET,
+        "Talking Point, Mill Road",
+        made_at,
     )
     for kind, name in ((WayInKind.PAPER, "Day centre forms"), (WayInKind.TELEPHONE, "Helpline")):
-        await add_way_in(conn, organisation.id, made, keys[0], kind, name, made_at)
-    return DemoRound(round=made, ways_in=ways_in)
+        await add_way_in(conn, organisation.id, round_, keys[0], kind, name, made_at)
+    return DemoRound(round=round_, ways_in=ways_in)
 
 
 async def answer(

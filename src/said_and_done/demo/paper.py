@@ -30,11 +30,11 @@ async def type_sheets(
     for number in range(1, SHEETS + 1):
         sheet = _sheet(number, door, chance)
         by = place.by(Role.INTERVIEWER).id
-        made = await paper.save_sheet(
+        typed_id = await paper.save_sheet(
             conn, council, door.entrance, sheet, by=by, pepper=pepper, today=today
         )
         if number in CHECKED_WITH:
-            await _check(conn, place, door, made, sheet, CHECKED_WITH[number])
+            await _check(conn, place, door, typed_id, sheet, CHECKED_WITH[number])
 
 
 def _sheet(number: int, door: TypingWayIn, chance: random.Random) -> Sheet:

@@ -46,7 +46,7 @@ async def _write(
 ) -> ProgressStatement:
     coordinator = place.by(Role.COORDINATOR)
     await listening.publish_numbers(conn, place.organisation, round_, coordinator)
-    made = await writing.draft(
+    new = await writing.draft(
         conn,
         place.organisation,
         round_,
@@ -57,7 +57,7 @@ async def _write(
         today=now.date(),
     )
     for name, paragraphs in written.sections.items():
-        statement = await _again(conn, place, made)
+        statement = await _again(conn, place, new)
         part = Part(name)
         typed = TypedSection(
             words="\n\n".join(paragraphs),
@@ -73,7 +73,7 @@ async def _write(
             member=coordinator,
             now=now,
         )
-    return await _again(conn, place, made)
+    return await _again(conn, place, new)
 
 
 async def _sign(

@@ -60,12 +60,12 @@ async def save_wording(
         (
             organisation_id,
             framework_key,
-            one.code,
-            one.wording,
-            one.wording_version,
-            one.source,
+            wording.code,
+            wording.wording,
+            wording.wording_version,
+            wording.source,
             now,
         )
-        for one in wordings
+        for wording in wordings
     ]
     await db.run_for_each(conn, SQL["save_wording"], rows)

@@ -74,12 +74,12 @@ async def create_group(
     conn: Connection, organisation_id: UUID, name: str, by: UUID | None, now: datetime
 ) -> Group:
     """A new group without members. Ask ``problem_with`` first."""
-    made = Group(id=uuid4(), name=line(name), members=())
-    await queries.save_group(conn, organisation_id, made, now)
+    group = Group(id=uuid4(), name=line(name), members=())
+    await queries.save_group(conn, organisation_id, group, now)
     await organisations.record(
-        conn, organisation_id, what="group made", about={"group": str(made.id)}, by=by, now=now
+        conn, organisation_id, what="group made", about={"group": str(group.id)}, by=by, now=now
     )
-    return made
+    return group
 
 
 async def add_member(

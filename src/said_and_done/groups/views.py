@@ -62,7 +62,7 @@ class GroupsView(View, frozen=True, kw_only=True):
 def groups_page(
     organisation: Organisation,
     member: Member,
-    found: Sequence[Group],
+    groups: Sequence[Group],
     *,
     typed: str = "",
     problems: Iterable[GroupProblem] = (),
@@ -71,7 +71,7 @@ def groups_page(
         page=_work(organisation, member, "Groups", problems),
         groups=tuple(
             GroupLine(path=group_path(organisation, one), name=one.name, about=about(one))
-            for one in found
+            for one in groups
         ),
         may_make=may(member, Permission.RUN_GROUPS),
         action=groups_path(organisation),
@@ -149,12 +149,12 @@ def group_page(
         about=about(group),
         people=tuple(
             PersonLine(
-                name=one.name,
-                job_title=one.job_title,
-                lived_experience=one.lived_experience,
-                joined=day_words(one.joined_on),
+                name=person.name,
+                job_title=person.job_title,
+                lived_experience=person.lived_experience,
+                joined=day_words(person.joined_on),
             )
-            for one in group.members
+            for person in group.members
         ),
         ways=(
             Link(path=public_path(organisation, "findings"), words="What people said"),
@@ -163,10 +163,12 @@ def group_page(
         ),
         candidates=tuple(
             SelectOption(
-                value=str(one.member_id),
-                words=f"{one.name}, {one.job_title}" if one.job_title else one.name,
+                value=str(candidate.member_id),
+                words=f"{candidate.name}, {candidate.job_title}"
+                if candidate.job_title
+                else candidate.name,
             )
-            for one in candidates
+            for candidate in candidates
         ),
         may_ask=may(member, Permission.RUN_GROUPS),
         action=f"{group_path(organisation, group)}/members",

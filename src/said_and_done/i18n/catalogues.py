@@ -56,12 +56,12 @@ def catalogue(key: str) -> NullTranslations:
     of, is ``InEnglish``."""
     if key == ENGLISH.key:
         return NullTranslations()
-    found = written(key)
-    for message in [*found]:
+    catalog = written(key)
+    for message in [*catalog]:
         if message.id and (not is_translated(message) or next(_wrong(message), None)):
-            found.delete(message.id)
+            catalog.delete(message.id)
     made = BytesIO()
-    write_mo(made, found)
+    write_mo(made, catalog)
     made.seek(0)
     translations = GNUTranslations(made)
     translations.add_fallback(Untranslated())
@@ -85,11 +85,11 @@ def mistakes(folder: Path = FOLDER) -> Iterator[str]:
     for language in LANGUAGES.values():
         file = f"{language.key}.po ({language.english_name})"
         try:
-            found = written(language.key, folder)
+            catalog = written(language.key, folder)
         except (PoFileError, UnicodeDecodeError) as error:
             yield f"{file}: this is not a catalogue. {error}."
             continue
-        for message in found:
+        for message in catalog:
             if message.id and is_translated(message):
                 yield from (
                     f"{file}, “{english_of(message)[0]}”: {what}" for what in _wrong(message)

@@ -118,19 +118,19 @@ def parts(words: str) -> Iterator[Part]:
 
 def _parts(words: str) -> Iterator[Part]:
     if _script_of(words) not in {"", "LATIN"}:
-        found = _LEAD.match(words)
-        lead, trail = _of_ours(found[0] if found else ""), _of_ours(_after_theirs(words))
+        match = _LEAD.match(words)
+        lead, trail = _of_ours(match[0] if match else ""), _of_ours(_after_theirs(words))
         yield Part(lead, is_other=False)
         yield Part(words[len(lead) : len(words) - len(trail)], is_other=True)
         yield Part(trail, is_other=False)
         return
     end = 0
-    for found in _OTHER_WORDS.finditer(words):
-        yield Part(words[end : found.start()], is_other=False)
-        for run in _by_script(found[0]):
+    for match in _OTHER_WORDS.finditer(words):
+        yield Part(words[end : match.start()], is_other=False)
+        for run in _by_script(match[0]):
             yield Part(run.rstrip(), is_other=True)
             yield Part(run[len(run.rstrip()) :], is_other=False)
-        end = found.end()
+        end = match.end()
     yield Part(words[end:], is_other=False)
 
 

@@ -37,12 +37,12 @@ def _(words: str) -> str:
     return words if here is ENGLISH or not words else catalogue(here.key).gettext(words)
 
 
-def ngettext(one: str, many: str, number: int) -> str:
+def ngettext(singular: str, many: str, number: int) -> str:
     """The form of a sentence that goes with this number, in the language of the page."""
     here = _here.get()
     if here is ENGLISH:
-        return one if number == 1 else many
-    return catalogue(here.key).ngettext(one, many, number)
+        return singular if number == 1 else many
+    return catalogue(here.key).ngettext(singular, many, number)
 
 
 def gettext_noop(words: str) -> str:

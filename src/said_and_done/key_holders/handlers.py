@@ -107,7 +107,7 @@ async def nominate(
     reason, wanted = lines(data.reason), data.wanted()
     if problems := nominating.problems_with_nomination(wanted, reason, holdings, possible):
         return show(await _nominate_page(work.conn, work.organisation, work.member, data, problems))
-    made = await nominating.nominate(
+    nomination = await nominating.nominate(
         work.conn,
         work.organisation,
         {role: next(one for one in possible if str(one.id) == wanted[role]) for role in wanted},
@@ -116,7 +116,7 @@ async def nominate(
         address=settings.address,
         now=work.now,
     )
-    return go(paths.nomination_path(work.organisation, made.id))
+    return go(paths.nomination_path(work.organisation, nomination.id))
 
 
 @get("/{nomination_id:uuid}")

@@ -114,12 +114,12 @@ async def encode(
         )
     if trouble := _trouble(ran):
         return trouble
-    made = Encoded(content=ran.out, seconds=ogg_seconds(ran.out))
-    if made.seconds > longest + 0.1:
+    encoded = Encoded(content=ran.out, seconds=ogg_seconds(ran.out))
+    if encoded.seconds > longest + 0.1:
         return UnusableRecording(
             trouble=RecordingProblem.TOO_LONG, said=f"more than {longest:g} seconds"
         )
-    return made
+    return encoded
 
 
 async def samples(

@@ -48,14 +48,14 @@ async def open_organisation(conn: Connection, slug: str) -> Organisation:
     Raises NotFound.
     """
     # No database keeps a NUL: asking for one would be an error of ours.
-    found = None if "\0" in slug else await queries.open_organisation(conn, slug)
-    if found is None:
+    organisation = None if "\0" in slug else await queries.open_organisation(conn, slug)
+    if organisation is None:
         raise NotFound(
             gettext_noop("We do not know a council of that name."),
             path="/",
             link=gettext_noop("See all the councils"),
         )
-    return found
+    return organisation
 
 
 def organisation_cache(now: Callable[[], datetime]) -> OrganisationCache:
@@ -88,7 +88,7 @@ async def create(
         refuse_broken_lines("What says whom people can ask", words)
     if not line(name):
         raise ContentProblem("A council needs a name.")
-    made = Organisation(
+    organisation = Organisation(
         id=uuid4(),
         slug=slug,
         name=line(name),
@@ -96,10 +96,12 @@ async def create(
         contact_email=contact[1],
         contact_phone=contact[2],
     )
-    await queries.save_organisation(conn, made, now)
-    await db.look_only_at(conn, made.id)
-    await record(conn, made.id, what="organisation made", about={"slug": slug}, by=None, now=now)
-    return made
+    await queries.save_organisation(conn, organisation, now)
+    await db.look_only_at(conn, organisation.id)
+    await record(
+        conn, organisation.id, what="organisation made", about={"slug": slug}, by=None, now=now
+    )
+    return organisation
 
 
 def refuse_broken_lines(what: str, words: str) -> None:

@@ -18,16 +18,16 @@ async def organisations(conn: Connection) -> list[Organisation]:
     return await db.many(conn, SQL["organisations"], into=Organisation)
 
 
-async def save_organisation(conn: Connection, made: Organisation, now: datetime) -> None:
+async def save_organisation(conn: Connection, organisation: Organisation, now: datetime) -> None:
     await db.run(
         conn,
         SQL["save_organisation"],
-        made.id,
-        made.slug,
-        made.name,
-        made.contact_name,
-        made.contact_email,
-        made.contact_phone,
+        organisation.id,
+        organisation.slug,
+        organisation.name,
+        organisation.contact_name,
+        organisation.contact_email,
+        organisation.contact_phone,
         now,
     )
 

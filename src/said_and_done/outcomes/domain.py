@@ -37,12 +37,14 @@ async def what_happened(
     journey = await withdrawals.to_take_back(conn, organisation_id, hold)
     survey = (await answering.version(conn, hold)).survey
     asked = await surveys.asked_survey(conn, hold.survey_version_id)
-    read = await stories.readings_of(conn, organisation_id, [one.id for one in journey.words])
+    read = await stories.readings_of(
+        conn, organisation_id, [written.id for written in journey.words]
+    )
     sources = _Sources(
         promises=tuple(await commitments.commitments(conn, organisation_id, today)),
         published=await reading.published_about(conn, organisation_id, journey.round.id),
         read=read,
-        units={one.number: one.unit for one in asked.questions},
+        units={question.number: question.unit for question in asked.questions},
     )
     return Happened(
         round=journey.round,
@@ -80,17 +82,21 @@ class _Sources:
 
     def became(self, journey: Journey, survey_key: str, number: int, question: Question) -> Became:
         words = journey.words_about(number)
-        kept = journey.choice(number)
+        value = journey.choice(number)
         return Became(
             number=number,
             question=question.wording,
             anchor=question_anchor(survey_key, question.statement),
-            said=next((one.wording for one in question.choices if one.value == kept), None),
+            said=next(
+                (choice.wording for choice in question.choices if choice.value == value), None
+            ),
             wording=words.wording if words else None,
             read=self._read.get(words.id) if words else None,
-            counts=kept not in {None, SKIPPED},
+            counts=value not in {None, SKIPPED},
             promises=tuple(
-                one for one in self._promises if _answers(one, journey, question.statement)
+                commitment
+                for commitment in self._promises
+                if _answers(commitment, journey, question.statement)
             ),
             sentences=tuple(self._sentences(self._units.get(number), question.statement, words)),
         )
@@ -100,17 +106,17 @@ class _Sources:
     ) -> Iterator[PublishedSentence]:
         for statement in self._published:
             for part in Part:
-                for one in statement.version.content.section(part).evidence:
-                    if _is_told_before(part, one):
+                for evidence in statement.version.content.section(part).evidence:
+                    if _is_told_before(part, evidence):
                         continue
-                    if sentence := _rests_on(one, unit, code, words):
+                    if sentence := _rests_on(evidence, unit, code, words):
                         yield PublishedSentence(
                             name=statement.name,
                             title=statement.title,
                             part=part.number,
                             heading=part.heading,
                             sentence=sentence,
-                            own=isinstance(one, QuoteEvidence),
+                            own=isinstance(evidence, QuoteEvidence),
                         )
 
 
@@ -126,13 +132,15 @@ def _is_told_before(part: Part, one: AnyEvidence) -> bool:
     return part is Part.WHAT_HAPPENS_NEXT and isinstance(one, CommitmentEvidence)
 
 
-def _rests_on(one: AnyEvidence, unit: str | None, code: str, words: Words | None) -> str | None:
+def _rests_on(
+    evidence: AnyEvidence, unit: str | None, code: str, words: Words | None
+) -> str | None:
     """The published sentence, if this person's answer or words are behind it."""
-    match one:
-        case FindingEvidence() if one.is_about(unit, code):
-            return one.sentence
-        case CommitmentEvidence() if code in one.codes:
-            return one.wording
-        case QuoteEvidence() if words is not None and one.words_id == words.id:
-            return one.wording
+    match evidence:
+        case FindingEvidence() if evidence.is_about(unit, code):
+            return evidence.sentence
+        case CommitmentEvidence() if code in evidence.codes:
+            return evidence.wording
+        case QuoteEvidence() if words is not None and evidence.words_id == words.id:
+            return evidence.wording
     return None

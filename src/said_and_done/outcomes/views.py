@@ -81,20 +81,20 @@ def happened_page(
 
 
 def _line(
-    organisation: Organisation, hold: AccessGrant, happened: Happened, one: Became
+    organisation: Organisation, hold: AccessGrant, happened: Happened, became: Became
 ) -> BecameLine:
-    finding = public_path(organisation, "findings", f"{happened.round.name}#{one.anchor}")
+    finding = public_path(organisation, "findings", f"{happened.round.name}#{became.anchor}")
     seen = happened.closed and happened.sent_on is not None
     return BecameLine(
-        question=one.question,
-        said=_(one.said) if one.said else None,
-        wording=one.wording,
-        reading=_reading(one) if one.wording and happened.sent_on else None,
-        finding_path=finding if one.counts and seen and happened.published else None,
-        promises=tuple(_promise(organisation, each) for each in one.promises) if seen else (),
-        sentences=tuple(_sentence(organisation, each) for each in one.sentences) if seen else (),
+        question=became.question,
+        said=_(became.said) if became.said else None,
+        wording=became.wording,
+        reading=_reading(became) if became.wording and happened.sent_on else None,
+        finding_path=finding if became.counts and seen and happened.published else None,
+        promises=tuple(_promise(organisation, each) for each in became.promises) if seen else (),
+        sentences=tuple(_sentence(organisation, each) for each in became.sentences) if seen else (),
         take_back_path=public_path(
-            organisation, "answers", hold.response_id, "questions", one.number, "take-back"
+            organisation, "answers", hold.response_id, "questions", became.number, "take-back"
         ),
     )
 
@@ -107,20 +107,20 @@ def _reading(one: Became) -> str:
     return _("A reader put your words aside. They are not shown.")
 
 
-def _promise(organisation: Organisation, one: Commitment) -> PromiseOfYours:
+def _promise(organisation: Organisation, commitment: Commitment) -> PromiseOfYours:
     return PromiseOfYours(
-        number=one.number,
-        wording=one.wording,
-        state="late" if one.late else one.state.value,
-        path=public_path(organisation, "promises", one.number),
+        number=commitment.number,
+        wording=commitment.wording,
+        state="late" if commitment.late else commitment.state.value,
+        path=public_path(organisation, "promises", commitment.number),
     )
 
 
-def _sentence(organisation: Organisation, one: PublishedSentence) -> SentenceOfYours:
+def _sentence(organisation: Organisation, sentence: PublishedSentence) -> SentenceOfYours:
     return SentenceOfYours(
-        title=one.title,
-        heading=one.heading,
-        sentence=one.sentence,
-        own=one.own,
-        path=public_path(organisation, "progress", f"{one.name}#part-{one.part}"),
+        title=sentence.title,
+        heading=sentence.heading,
+        sentence=sentence.sentence,
+        own=sentence.own,
+        path=public_path(organisation, "progress", f"{sentence.name}#part-{sentence.part}"),
     )

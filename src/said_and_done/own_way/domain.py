@@ -90,7 +90,7 @@ async def _keep(
     consents: tuple[bool | None, bool | None],
     today: date,
 ) -> None:
-    kept = await queries.save_told(
+    saved = await queries.save_told(
         conn,
         organisation_id=organisation_id,
         hold=hold,
@@ -100,7 +100,7 @@ async def _keep(
         consents=consents,
         today=today,
     )
-    if not kept:
+    if not saved:
         await _why_not(conn, organisation_id, hold, today)
 
 
@@ -262,28 +262,33 @@ def _not_a_picture(kind: Kind | None) -> AttachingProblem | None:
 # ------------------------------------------------------------------- the job
 
 
-async def redo(found: Sent) -> Reencoded | AttachingProblem:
+async def redo(sent: Sent) -> Reencoded | AttachingProblem:
     """Make it anew, in a process of its own: needs no connection, and takes its time."""
-    if found.kind is AttachedKind.RECORDING:
-        return await _redo_recording(found.content)
-    return await _redo_picture(found.content)
+    if sent.kind is AttachedKind.RECORDING:
+        return await _redo_recording(sent.content)
+    return await _redo_picture(sent.content)
 
 
 async def _redo_recording(content: bytes) -> Reencoded | AttachingProblem:
-    made = await recordings.encode(content, longest=LONGEST_SECONDS)
-    if isinstance(made, recordings.UnusableRecording):
-        return _RECORDING_TROUBLE[made.trouble]
+    encoded = await recordings.encode(content, longest=LONGEST_SECONDS)
+    if isinstance(encoded, recordings.UnusableRecording):
+        return _RECORDING_TROUBLE[encoded.trouble]
     return Reencoded(
-        content=made.content, media_type=made.media_type, seconds=max(1, round(made.seconds))
+        content=encoded.content,
+        media_type=encoded.media_type,
+        seconds=max(1, round(encoded.seconds)),
     )
 
 
 async def _redo_picture(content: bytes) -> Reencoded | AttachingProblem:
-    made = await images.redraw(content)
-    if isinstance(made, images.UnusablePicture):
-        return _PICTURE_TROUBLE[made.trouble]
+    picture = await images.redraw(content)
+    if isinstance(picture, images.UnusablePicture):
+        return _PICTURE_TROUBLE[picture.trouble]
     return Reencoded(
-        content=made.content, media_type=made.media_type, width=made.width, height=made.height
+        content=picture.content,
+        media_type=picture.media_type,
+        width=picture.width,
+        height=picture.height,
     )
 
 
@@ -301,18 +306,21 @@ _PICTURE_TROUBLE = {
 
 
 async def save_outcome(
-    conn: Connection, organisation_id: UUID, attached_id: UUID, made: Reencoded | AttachingProblem
+    conn: Connection,
+    organisation_id: UUID,
+    attached_id: UUID,
+    outcome: Reencoded | AttachingProblem,
 ) -> None:
     """Keep what became of it. What was sent is gone from here on, whether it worked or not."""
-    if isinstance(made, AttachingProblem):
+    if isinstance(outcome, AttachingProblem):
         await queries.save_problem(
-            conn, organisation_id=organisation_id, attached_id=attached_id, problem=made.name
+            conn, organisation_id=organisation_id, attached_id=attached_id, problem=outcome.name
         )
     else:
         await queries.save_redone(
             conn,
             organisation_id=organisation_id,
             attached_id=attached_id,
-            made=made,
+            reencoded=outcome,
             words_id=uuid4(),
         )

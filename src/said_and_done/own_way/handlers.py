@@ -302,13 +302,13 @@ async def play(
     answers: Answers,
     attached_id: FromPath[UUID],
 ) -> Response[bytes]:
-    found = await queries.own_file(
+    playable = await queries.own_file(
         answers.conn,
         organisation_id=answers.organisation.id,
         hold=answers.grant,
         attached_id=attached_id,
     )
-    return private_media.play(request, found.content, found.media_type)
+    return private_media.play(request, playable.content, playable.media_type)
 
 
 def _way_on(params: Mapping[str, Any], _refusal: Refusal) -> tuple[str, str]:

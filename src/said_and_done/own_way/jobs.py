@@ -12,12 +12,12 @@ async def redo(tools: Tools, payload: bytes) -> None:
     """Done twice it is done once. No connection is held while ffmpeg or Pillow work."""
     job = msgspec.json.decode(payload, type=ReencodeJob)
     async with db.transaction(tools.pool, job.organisation_id) as conn:
-        found = await queries.sent(
+        sent = await queries.sent(
             conn, organisation_id=job.organisation_id, attached_id=job.attached_id
         )
-    if found is None:
+    if sent is None:
         return
-    made = await domain.redo(found)
+    made = await domain.redo(sent)
     async with db.transaction(tools.pool, job.organisation_id) as conn:
         await domain.save_outcome(conn, job.organisation_id, job.attached_id, made)
 

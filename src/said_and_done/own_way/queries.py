@@ -23,7 +23,7 @@ async def save_told(
     today: date,
 ) -> bool:
     """``consents``: may we count it, may we show it."""
-    found = await db.value(
+    saved = await db.value(
         conn,
         SQL["save_told"],
         organisation_id,
@@ -35,7 +35,7 @@ async def save_told(
         hold.again,
         today,
     )
-    return found is not None
+    return saved is not None
 
 
 async def attach(
@@ -137,18 +137,23 @@ async def sent(conn: Connection, *, organisation_id: UUID, attached_id: UUID) ->
 
 
 async def save_redone(
-    conn: Connection, *, organisation_id: UUID, attached_id: UUID, made: Reencoded, words_id: UUID
+    conn: Connection,
+    *,
+    organisation_id: UUID,
+    attached_id: UUID,
+    reencoded: Reencoded,
+    words_id: UUID,
 ) -> None:
     await db.run(
         conn,
         SQL["save_redone"],
         organisation_id,
         attached_id,
-        made.content,
-        made.media_type,
-        made.seconds,
-        made.width,
-        made.height,
+        reencoded.content,
+        reencoded.media_type,
+        reencoded.seconds,
+        reencoded.width,
+        reencoded.height,
         words_id,
     )
 

@@ -344,19 +344,19 @@ def remove_page(
 
 
 def attached_part(
-    organisation: Organisation, response_id: UUID, words: Words, one: Attached
+    organisation: Organisation, response_id: UUID, words: Words, attached: Attached
 ) -> AttachedPart:
-    path = own_way_path(organisation, response_id, one.id)
+    path = own_way_path(organisation, response_id, attached.id)
     return AttachedPart(
-        id=str(one.id),
-        is_recording=one.kind is AttachedKind.RECORDING,
-        title=_title(words, one),
-        length=length_words(one.seconds),
-        about=one.about,
-        width=one.width,
-        height=one.height,
-        file_path=f"{path}/file" if one.ready else None,
-        problem=_(AttachingProblem[one.problem].sentence) if one.problem else None,
+        id=str(attached.id),
+        is_recording=attached.kind is AttachedKind.RECORDING,
+        title=_title(words, attached),
+        length=length_words(attached.seconds),
+        about=attached.about,
+        width=attached.width,
+        height=attached.height,
+        file_path=f"{path}/file" if attached.ready else None,
+        problem=_(AttachingProblem[attached.problem].sentence) if attached.problem else None,
         path=path,
         remove_path=f"{path}/remove",
     )

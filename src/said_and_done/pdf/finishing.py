@@ -27,13 +27,13 @@ def prune_nested_links(document: Document) -> None:
     box."""
     for page in document.pages:
         inner: set[int] = set()
-        kept = []
+        outer = []
         for link in page.links:
             box = link[3]
             if id(box) not in inner:
-                kept.append(link)
+                outer.append(link)
                 inner |= {id(child) for child in box.descendants()} - {id(box)}
-        page.links[:] = kept
+        page.links[:] = outer
 
 
 def finish(document: Document, pdf: pydyf.PDF) -> None:

@@ -63,7 +63,7 @@ async def save_member(
     conn: Connection, organisation_id: UUID, member: Member, now: datetime
 ) -> UUID | None:
     """None when somebody here has this email address already."""
-    kept: UUID | None = await db.value(
+    member_id: UUID | None = await db.value(
         conn,
         SQL["save_member"],
         organisation_id,
@@ -73,7 +73,7 @@ async def save_member(
         member.job_title,
         now,
     )
-    return kept
+    return member_id
 
 
 async def save_role_change(

@@ -81,12 +81,12 @@ async def _asked_for(
             )
         except NotFound:
             return None
-        found = await organisations.organisations(conn)
+        councils = await organisations.organisations(conn)
         head = await organisations.print_head(conn, payload.organisation_id)
     asked = statement.asked
     if statement.published_at or asked is None or asked.id != payload.request_id or asked.reasons:
         return None
-    return next(one for one in found if one.id == payload.organisation_id), statement, head
+    return next(one for one in councils if one.id == payload.organisation_id), statement, head
 
 
 async def _files(
@@ -149,11 +149,11 @@ async def cover(
     """
     async with db.transaction(pool, payload.organisation_id) as conn:
         asked = await covering.to_cover(conn, payload.organisation_id, payload.covering_id)
-        found = await organisations.organisations(conn)
+        councils = await organisations.organisations(conn)
     if asked is None:
         return
     before, after = asked
-    organisation = next(one for one in found if one.id == payload.organisation_id)
+    organisation = next(one for one in councils if one.id == payload.organisation_id)
     files, complaints = await _files(renderers, settings, organisation, after, clock())
     if complaints:
         await _fail_to_cover(pool, payload, complaints, clock())

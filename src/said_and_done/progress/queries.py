@@ -82,18 +82,23 @@ async def save_statement(
 
 
 async def save_version(
-    conn: Connection, *, organisation_id: UUID, statement_id: UUID, made: Version, by: UUID | None
+    conn: Connection,
+    *,
+    organisation_id: UUID,
+    statement_id: UUID,
+    version: Version,
+    by: UUID | None,
 ) -> None:
     await db.run(
         conn,
         SQL["save_version"],
         organisation_id,
-        made.id,
+        version.id,
         statement_id,
-        made.number,
-        made.content,
-        made.hash,
-        made.made_at,
+        version.number,
+        version.content,
+        version.hash,
+        version.made_at,
         by,
     )
 
@@ -118,20 +123,20 @@ async def save_key(
 
 
 async def save_objection(
-    conn: Connection, organisation_id: UUID, statement: ProgressStatement, made: Objection
+    conn: Connection, organisation_id: UUID, statement: ProgressStatement, objection: Objection
 ) -> None:
     await db.run(
         conn,
         SQL["save_objection"],
         organisation_id,
-        made.id,
+        objection.id,
         statement.id,
         statement.version.id,
-        made.role.value,
-        made.wording,
-        made.member_id,
-        made.name,
-        made.made_at,
+        objection.role.value,
+        objection.wording,
+        objection.member_id,
+        objection.name,
+        objection.made_at,
     )
 
 

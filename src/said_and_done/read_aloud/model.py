@@ -181,15 +181,15 @@ def _passages(words: tuple[str | Passage | None, ...]) -> Iterator[Passage]:
 
 def player(spoken: Spoken | None, script: Script) -> Player | None:
     """What reads this script aloud; None until it was spoken."""
-    found = spoken.page(script) if spoken else None
-    if found is None:
+    page = spoken.page(script) if spoken else None
+    if page is None:
         return None
     return Player(
-        ogg_path=media_path(found.ogg, "audio/ogg"),
-        mp3_path=media_path(found.mp3, "audio/mpeg"),
+        ogg_path=media_path(page.ogg, "audio/ogg"),
+        mp3_path=media_path(page.mp3, "audio/mpeg"),
         language=script.language,
         # A sentence that stands twice on a page is found where it stands first.
-        cues=dict(reversed(list(zip(script.sentences, found.cues, strict=True)))),
+        cues=dict(reversed(list(zip(script.sentences, page.cues, strict=True)))),
     )
 
 

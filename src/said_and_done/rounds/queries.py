@@ -23,19 +23,19 @@ async def round_by_id(conn: Connection, *, organisation_id: UUID, round_id: UUID
 
 
 async def add_round(
-    conn: Connection, organisation_id: UUID, made: Round, *, by: UUID | None, now: datetime
+    conn: Connection, organisation_id: UUID, round_: Round, *, by: UUID | None, now: datetime
 ) -> int:
     return await db.run(
         conn,
         SQL["add_round"],
         organisation_id,
-        made.id,
-        made.name,
-        made.title,
-        made.opens_on,
-        made.closes_on,
-        made.answer_by,
-        made.framework_version_id,
+        round_.id,
+        round_.name,
+        round_.title,
+        round_.opens_on,
+        round_.closes_on,
+        round_.answer_by,
+        round_.framework_version_id,
         now,
         by,
     )
@@ -60,17 +60,17 @@ async def round_surveys(
     return await db.many(conn, SQL["round_surveys"], organisation_id, round_id, into=RoundSurvey)
 
 
-async def save_way_in(conn: Connection, organisation_id: UUID, made: WayIn, now: datetime) -> int:
+async def save_way_in(conn: Connection, organisation_id: UUID, way_in: WayIn, now: datetime) -> int:
     return await db.run(
         conn,
         SQL["save_way_in"],
         organisation_id,
-        made.id,
-        made.round_id,
-        made.survey_key,
-        made.kind,
-        made.name,
-        made.code,
+        way_in.id,
+        way_in.round_id,
+        way_in.survey_key,
+        way_in.kind,
+        way_in.name,
+        way_in.code,
         now,
     )
 

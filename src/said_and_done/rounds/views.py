@@ -131,11 +131,11 @@ def rounds_path(organisation: Organisation, *parts: object) -> str:
     return public_path(organisation, "work", HERE, *parts)
 
 
-def made_path(organisation: Organisation, name: str, made: WayIn) -> str:
+def made_path(organisation: Organisation, name: str, way_in: WayIn) -> str:
     """Where a new way in is shown: its poster, or the round, from where staff type for it."""
-    if made.kind.is_typed:
+    if way_in.kind.is_typed:
         return rounds_path(organisation, name)
-    return rounds_path(organisation, name, "ways-in", made.code)
+    return rounds_path(organisation, name, "ways-in", way_in.code)
 
 
 def short_path(organisation: Organisation, code: str, *parts: str) -> str:
@@ -176,12 +176,12 @@ def rounds_page(
         page=work_page(organisation, signed_in_as, "Rounds", here=HERE),
         rounds=tuple(
             RoundLine(
-                path=rounds_path(organisation, one.name),
-                title=one.title,
-                state=state_of(one, today),
-                dates=f"{day_words(one.opens_on)} to {day_words(one.closes_on)}",
+                path=rounds_path(organisation, round_.name),
+                title=round_.title,
+                state=state_of(round_, today),
+                dates=f"{day_words(round_.opens_on)} to {day_words(round_.closes_on)}",
             )
-            for one in page.rows
+            for round_ in page.rows
         ),
         tools=list_tools(rounds_path(organisation), page),
         new_path=rounds_path(organisation, "new"),

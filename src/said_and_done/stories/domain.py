@@ -77,13 +77,13 @@ async def newest_reading(conn: Connection, organisation_id: UUID, words_id: UUID
     return await queries.newest_reading(conn, organisation_id=organisation_id, words_id=words_id)
 
 
-async def asked(conn: Connection, found: Story) -> Question | None:
+async def asked(conn: Connection, story: Story) -> Question | None:
     """The question that the words are about; None for what somebody told in their own way, or
     without their helper."""
-    version = await surveys.version(conn, found.survey_version_id)
-    if version.survey.own_way or found.is_private:
+    version = await surveys.version(conn, story.survey_version_id)
+    if version.survey.own_way or story.is_private:
         return None
-    return version.survey.questions[found.question_number - 1]
+    return version.survey.questions[story.question_number - 1]
 
 
 async def framework_of(conn: Connection, organisation_id: UUID, found: Story) -> Framework:
@@ -94,7 +94,7 @@ async def framework_of(conn: Connection, organisation_id: UUID, found: Story) ->
 async def read(
     conn: Connection,
     organisation_id: UUID,
-    found: Story,
+    story: Story,
     draft: Draft,
     reader: Member,
     now: datetime,
@@ -106,22 +106,22 @@ async def read(
     that was opened earlier never undoes what they took out. Without the consent to count there is
     nothing to tie to a statement. Raises Refusal when the draft has a problem.
     """
-    framework = await framework_of(conn, organisation_id, found)
+    framework = await framework_of(conn, organisation_id, story)
     if problem := problem_with(draft, {one.code for one in framework.statements}):
         raise Refusal(problem)
     codings = tuple(
         Coding(code=code, went_well=_WENT_WELL[went])
         for code, went in sorted(draft.went.items())
-        if went is not None and found.may_count
+        if went is not None and story.may_count
     )
     made = _reading(reader, now, safe_wording=lines(draft.safe_wording), codings=codings)
-    return await _save(conn, organisation_id, found, made, reader, based_on)
+    return await _save(conn, organisation_id, story, made, reader, based_on)
 
 
 async def set_aside(
     conn: Connection,
     organisation_id: UUID,
-    found: Story,
+    story: Story,
     why: SetAside,
     reader: Member,
     now: datetime,
@@ -132,28 +132,28 @@ async def set_aside(
     if problem := problem_with_reason(why):
         raise Refusal(problem)
     made = _reading(reader, now, set_aside_because=reason_words(why))
-    return await _save(conn, organisation_id, found, made, reader, based_on)
+    return await _save(conn, organisation_id, story, made, reader, based_on)
 
 
 async def _save(
     conn: Connection,
     organisation_id: UUID,
-    found: Story,
-    made: Reading,
+    story: Story,
+    reading: Reading,
     reader: Member,
     based_on: int,
 ) -> Reading | None:
     """To keep the same again changes nothing, and is no conflict."""
-    if not await revisions.advance(conn, organisation_id, found.id, based_on):
-        newest = await newest_reading(conn, organisation_id, found.id)
-        return newest if newest and _judgement(newest) == _judgement(made) else None
+    if not await revisions.advance(conn, organisation_id, story.id, based_on):
+        newest = await newest_reading(conn, organisation_id, story.id)
+        return newest if newest and _judgement(newest) == _judgement(reading) else None
     await queries.save_reading(
-        conn, organisation_id=organisation_id, words_id=found.id, reading=made, read_by=reader.id
+        conn, organisation_id=organisation_id, words_id=story.id, reading=reading, read_by=reader.id
     )
     await queries.save_codings(
-        conn, organisation_id=organisation_id, reading_id=made.id, codings=made.codings
+        conn, organisation_id=organisation_id, reading_id=reading.id, codings=reading.codings
     )
-    return made
+    return reading
 
 
 def _judgement(reading: Reading) -> tuple[str | None, str | None, tuple[Coding, ...]]:
@@ -238,12 +238,12 @@ def draft_from(
     return Draft(safe_wording=typed or "", went=said, about_none=about_none)
 
 
-def draft_of(found: Story, reading: Reading | None) -> Draft:
+def draft_of(story: Story, reading: Reading | None) -> Draft:
     """Where a reader begins: at what the person wrote, or at the newest reading."""
     if reading is None:
-        return Draft(safe_wording=found.wording, went={})
+        return Draft(safe_wording=story.wording, went={})
     return Draft(
-        safe_wording=reading.safe_wording or found.wording,
+        safe_wording=reading.safe_wording or story.wording,
         went={coding.code: coding.went for coding in reading.codings},
         about_none=reading.safe_wording is not None and not reading.codings,
     )

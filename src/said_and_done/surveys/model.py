@@ -354,11 +354,11 @@ class Survey(Content, frozen=True):
 def stands_in(word: str, *texts: str | None) -> bool:
     """Whether a word stands in one of these texts by itself: no letter right before or after it,
     nor a vowel sign, as Gujarati has. Large and small letters are the same."""
-    wanted, text = word.casefold(), "\n".join(one for one in texts if one).casefold()
+    wanted, text = word.casefold(), "\n".join(part for part in texts if part).casefold()
     place = text.find(wanted)
     while place >= 0:
         around = text[:place][-1:] + text[place + len(wanted) :][:1]
-        if all(unicodedata.category(one)[0] not in "LMN" for one in around):
+        if all(unicodedata.category(letter)[0] not in "LMN" for letter in around):
             return True
         place = text.find(wanted, place + 1)
     return False

@@ -56,13 +56,13 @@ async def tablet(conn: Connection, organisation_id: UUID, code: str) -> OpenWayI
 async def kiosk(conn: Connection, organisation_id: UUID, code: str, today: date) -> Kiosk:
     """What the tablet shows today. A round that is not open is no refusal here: the tablet may
     still have answers to send. Raises NotFound."""
-    found = await tablet(conn, organisation_id, code)
-    version = await surveys.version(conn, found.survey_version_id)
+    way_in = await tablet(conn, organisation_id, code)
+    version = await surveys.version(conn, way_in.survey_version_id)
     return Kiosk(
-        entrance=found,
+        entrance=way_in,
         survey=version.survey,
-        about_you=await _about_you(conn, organisation_id, found.round.id),
-        shut=_why_not_used(found.way_in) or _why_shut(found.round, today),
+        about_you=await _about_you(conn, organisation_id, way_in.round.id),
+        shut=_why_not_used(way_in.way_in) or _why_shut(way_in.round, today),
     )
 
 
@@ -118,17 +118,17 @@ async def take_in(
     over. Raises NotFound, NotYet, TooLate, and ContentProblem when the survey does not offer what
     was sent.
     """
-    found = await tablet(conn, organisation_id, code)
-    refuse_unless_in_time(found.round, today)
+    way_in = await tablet(conn, organisation_id, code)
+    refuse_unless_in_time(way_in.round, today)
     sealed = read(sent, SealedResponse)
-    survey = (await surveys.version(conn, found.survey_version_id)).survey
-    if sealed.survey_version_id != found.survey_version_id:
+    survey = (await surveys.version(conn, way_in.survey_version_id)).survey
+    if sealed.survey_version_id != way_in.survey_version_id:
         raise ContentProblem(_("These answers belong to another survey."))
-    whole = whole_of(sealed, survey, min(today, found.round.closes_on))
+    whole = whole_of(sealed, survey, min(today, way_in.round.closes_on))
     if await queries.save_received(
         conn, organisation_id=organisation_id, key=sealed.key, received_on=today
     ):
-        await importing.take_in(conn, organisation_id, found, whole, pepper=pepper)
+        await importing.take_in(conn, organisation_id, way_in, whole, pepper=pepper)
     return sealed
 
 
@@ -147,8 +147,8 @@ async def take_in_about_you(
     There are no days of grace: counts are shown once the round is over, and must not grow then.
     Raises NotFound, NotYet, TooLate, and ContentProblem when it does not fit the questions.
     """
-    found = await tablet(conn, organisation_id, code)
-    if shut := _why_shut(found.round, today):
+    way_in = await tablet(conn, organisation_id, code)
+    if shut := _why_shut(way_in.round, today):
         raise TooLate(shut)
     sealed = read(sent, SealedAboutYou)
     if not _is_card(sealed.card):
@@ -158,7 +158,7 @@ async def take_in_about_you(
         conn, organisation_id=organisation_id, key=sealed.key, received_on=today
     ):
         mine = telling.about_you_id(pepper, organisation_id, sealed.card)
-        await telling.save_all(conn, organisation_id, found.round, mine, asked, sealed.choices)
+        await telling.save_all(conn, organisation_id, way_in.round, mine, asked, sealed.choices)
     return sealed
 
 
@@ -206,16 +206,16 @@ def whole_of(sealed: SealedResponse, survey: Survey, today: date) -> ImportedRes
 
 
 def _problems(sealed: SealedResponse, survey: Survey) -> Iterator[AnswerProblem]:
-    for found in (
-        *(_wrong_choice(one, survey) for one in sealed.picked),
-        *(_wrong_choice(one, survey) for one in sealed.supporter),
-        *(_wrong_words(one, survey) for one in sealed.wrote),
+    for result in (
+        *(_wrong_choice(choice, survey) for choice in sealed.picked),
+        *(_wrong_choice(choice, survey) for choice in sealed.supporter),
+        *(_wrong_words(words, survey) for words in sealed.wrote),
         _wrong_alone(sealed.alone),
-        rules.themes_of(survey, [str(one) for one in sealed.more_about]),
-        *(_wrong_help(one) for one in (sealed.help, sealed.help_at_start)),
+        rules.themes_of(survey, [str(number) for number in sealed.more_about]),
+        *(_wrong_help(kinds) for kinds in (sealed.help, sealed.help_at_start)),
     ):
-        if isinstance(found, AnswerProblem):
-            yield found
+        if isinstance(result, AnswerProblem):
+            yield result
 
 
 def _wrong_words(wrote: TabletWords, survey: Survey) -> AnswerProblem | None:
@@ -277,12 +277,12 @@ def _help(picked: tuple[str, ...] | None) -> tuple[Help, ...] | None:
 
 def _words(wrote: tuple[TabletWords, ...], today: date) -> Iterator[Words]:
     """What was written, once a question; the last one counts."""
-    for one in {each.number: each for each in wrote}.values():
+    for written in {each.number: each for each in wrote}.values():
         words = answering.new_words(
-            one.number,
-            one.wording,
-            may_count=one.may_count,
-            may_quote=one.may_quote,
+            written.number,
+            written.wording,
+            may_count=written.may_count,
+            may_quote=written.may_quote,
             today=today,
         )
         if words.wording:

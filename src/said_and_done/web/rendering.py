@@ -32,7 +32,7 @@ class Photo(msgspec.Struct, frozen=True, kw_only=True):
 @cache
 def templates(home: Path = HOME) -> Environment:
     """The templates of ``templates/`` and ``reports/``; an unknown name in one is an error."""
-    made = Environment(
+    environment = Environment(
         loader=FileSystemLoader([home / "templates", home / "reports"]),
         autoescape=select_autoescape(["html", "svg"]),
         undefined=StrictUndefined,
@@ -41,15 +41,15 @@ def templates(home: Path = HOME) -> Environment:
         lstrip_blocks=True,
         finalize=language_marks.mark,
     )
-    made.globals |= {
+    environment.globals |= {
         "asset": asset,
         "picture_url": picture_url,
         "_": _said,
         "ngettext": _said_of_several,
     }
-    made.globals |= {"once_mark": ONCE_MARK, "written": language_marks.attributes}
-    made.globals["typing_side"] = language_marks.typing_side
-    return made
+    environment.globals |= {"once_mark": ONCE_MARK, "written": language_marks.attributes}
+    environment.globals["typing_side"] = language_marks.typing_side
+    return environment
 
 
 def _said(words: str, /, **values: object) -> Markup:

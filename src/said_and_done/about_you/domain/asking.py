@@ -47,12 +47,12 @@ async def asks_anything(
     if place in _asks:
         return _asks[place]
     try:
-        found = bool((await asked_in(conn, organisation_id, round_.id)).questions)
+        asks = bool((await asked_in(conn, organisation_id, round_.id)).questions)
     except NotFound:
         return False
     if today >= round_.opens_on:
-        _asks[place] = found
-    return found
+        _asks[place] = asks
+    return asks
 
 
 async def asked(
@@ -71,11 +71,11 @@ async def asked_on(conn: Connection, organisation_id: UUID, day: date) -> tuple[
         pinned = await newest(conn)
     except NotFound:
         return ()
-    found: dict[AboutQuestion, None] = {}
+    questions: dict[AboutQuestion, None] = {}
     for one in await queries.choices_on(conn, organisation_id, day):
-        found |= dict.fromkeys((await asked(conn, organisation_id, pinned.id, one)).questions)
+        questions |= dict.fromkeys((await asked(conn, organisation_id, pinned.id, one)).questions)
     places = {one.name: place for place, one in enumerate(pinned.pack.questions)}
-    return tuple(sorted(found, key=lambda one: places.get(one.name, len(places))))
+    return tuple(sorted(questions, key=lambda one: places.get(one.name, len(places))))
 
 
 async def chosen(conn: Connection, organisation_id: UUID) -> AskedQuestions:

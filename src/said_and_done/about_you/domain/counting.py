@@ -71,13 +71,13 @@ def _by_question(
     question with the same words and answers in several versions is one question: two tables of it
     would be smaller, and hide more, without need."""
     newest_first = sorted(every, key=lambda one: (-one.version.number, str(one.choice_id)))
-    found = {(one.version.id, one.choice_id): one.questions for one in newest_first}
+    asked = {(one.version.id, one.choice_id): one.questions for one in newest_first}
     same: dict[object, AboutQuestion] = {}
-    for question in chain.from_iterable(found.values()):
+    for question in chain.from_iterable(asked.values()):
         same.setdefault(_words_of(question), question)
     counts: defaultdict[object, Counter[int]] = defaultdict(Counter)
     for tally in tallies:
-        question = found[tally.pack_version_id, tally.choice_id][tally.number - 1]
+        question = asked[tally.pack_version_id, tally.choice_id][tally.number - 1]
         counts[_words_of(question)][tally.choice] += tally.people
     for words, question in same.items():
         yield question, counts[words]

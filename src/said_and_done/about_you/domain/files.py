@@ -52,22 +52,23 @@ def mistakes(pack: Pack, pictures: Container[str]) -> Iterator[Mistake]:
     """What is wrong that the shape of the file cannot tell: councils can choose all that the law
     names, and each question is there once."""
     placed = [
-        (f"question {number} ({one.characteristic or one.key})", one)
-        for number, one in enumerate(pack.questions, 1)
+        (f"question {number} ({question.characteristic or question.key})", question)
+        for number, question in enumerate(pack.questions, 1)
     ]
-    asked = {one.characteristic for one in pack.questions}
+    asked = {question.characteristic for question in pack.questions}
     for missing in Characteristic:
         if missing.is_relevant and missing not in asked:
             yield "questions", f"there is no question about {missing}."
-    for place, one in placed:
-        yield from _names(place, one)
+    for place, question in placed:
+        yield from _names(place, question)
     yield from there_twice(
-        ((place, one.characteristic or one.key) for place, one in placed), "question about"
+        ((place, question.characteristic or question.key) for place, question in placed),
+        "question about",
     )
-    yield from there_twice(((place, one.wording) for place, one in placed), "question")
-    yield from not_there(((place, one.picture) for place, one in placed), pictures)
-    for place, one in placed:
-        yield from there_twice(((place, each.wording) for each in one.choices), "choice")
+    yield from there_twice(((place, question.wording) for place, question in placed), "question")
+    yield from not_there(((place, question.picture) for place, question in placed), pictures)
+    for place, question in placed:
+        yield from there_twice(((place, each.wording) for each in question.choices), "choice")
 
 
 def _names(place: str, question: AboutQuestion) -> Iterator[Mistake]:

@@ -61,8 +61,8 @@ async def with_own(
     here = language()
     own = (one for one in questions if one.is_own)
     scripts = [about_question_script(one) for one in own if _language_of(one) is here]
-    found = [page for one in scripts if (page := await speaking.spoken_page(conn, one))]
-    if not found:
+    own_pages = [page for one in scripts if (page := await speaking.spoken_page(conn, one))]
+    if not own_pages:
         return spoken
     edition, pages = (spoken.edition, spoken.pages) if spoken else (ALONE, ())
-    return Spoken(edition=edition, pages=(*pages, *found))
+    return Spoken(edition=edition, pages=(*pages, *own_pages))

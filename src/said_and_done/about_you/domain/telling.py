@@ -56,16 +56,16 @@ def problem_with_about(
 async def about_me(conn: Connection, organisation_id: UUID, round_id: UUID, mine: UUID) -> AboutMe:
     """What the person of this id said about themselves so far, and what they are asked: what they
     began with, or what the round asks. Raises NotFound when that is nothing."""
-    found = await queries.mine(
+    saved = await queries.mine(
         conn, organisation_id=organisation_id, round_id=round_id, about_you_id=mine
     )
-    if found is None:
+    if saved is None:
         raise NotFound(_("There are no questions about you yet."))
-    mine_asked = await asked(conn, organisation_id, found.pack_version_id, found.choice_id)
+    mine_asked = await asked(conn, organisation_id, saved.pack_version_id, saved.choice_id)
     if not mine_asked.questions:
         raise NotFound(_("We do not ask you anything about yourself."))
     nothing = (None,) * len(mine_asked.questions)
-    return AboutMe(asked=mine_asked, choices=nothing if found.choices is None else found.choices)
+    return AboutMe(asked=mine_asked, choices=nothing if saved.choices is None else saved.choices)
 
 
 async def save_answer(

@@ -19,7 +19,7 @@ MOST = 8
 
 def grant_for(
     organisation_id: UUID,
-    found: Response,
+    response: Response,
     words: tuple[str, ...],
     pepper: bytes,
     *,
@@ -28,8 +28,8 @@ def grant_for(
     """The right to these answers for whoever has the words of their card: ``again`` when they came
     back with it. The words themselves stay in it only for a new card."""
     return AccessGrant(
-        response_id=found.id,
-        survey_version_id=found.survey_version_id,
+        response_id=response.id,
+        survey_version_id=response.survey_version_id,
         card="" if again else " ".join(words),
         again=again,
         about_you=str(about_you_id(pepper, organisation_id, words)),

@@ -92,22 +92,22 @@ def may_change(found: Journey, hold: AccessGrant, today: date) -> bool:
     return (found.sent_on is None or hold.again) and found.round.is_open(today)
 
 
-def refuse_change(found: Journey, hold: AccessGrant, today: date) -> None:
+def refuse_change(journey: Journey, hold: AccessGrant, today: date) -> None:
     """Raises AlreadySent or TooLate when this response cannot be changed by this hold today."""
-    if found.sent_on is not None and not hold.again:
+    if journey.sent_on is not None and not hold.again:
         raise AlreadySent(_("You sent them already. To change them, use your code card."))
-    if found.round.has_closed(today):
+    if journey.round.has_closed(today):
         raise TooLate(
             " ".join(
                 (
                     _("You could change answers until %(day)s.")
-                    % {"day": day_words(found.round.closes_on)},
-                    _what_stays(found),
+                    % {"day": day_words(journey.round.closes_on)},
+                    _what_stays(journey),
                     _("You can still take your answers back."),
                 )
             )
         )
-    refuse_unless_open(found.round, today)
+    refuse_unless_open(journey.round, today)
 
 
 def _what_stays(found: Journey) -> str:
@@ -161,7 +161,7 @@ async def save_choice(
 
     ``number`` and ``choice`` must belong to the version of the hold. Raises as ``open_journey``.
     """
-    kept = await queries.save_choice(
+    response = await queries.save_choice(
         conn,
         organisation_id=organisation_id,
         response_id=hold.response_id,
@@ -170,7 +170,7 @@ async def save_choice(
         again=hold.again,
         today=today,
     )
-    return kept or await raise_why_refused(conn, organisation_id, hold, today)
+    return response or await raise_why_refused(conn, organisation_id, hold, today)
 
 
 async def skip(
@@ -188,14 +188,14 @@ async def save_words(
 ) -> Response:
     """Keep what somebody wrote to a question, cleaned, with their consents. No words at all take
     the kept ones away. Raises as ``open_journey``."""
-    kept = await queries.save_words(
+    response = await queries.save_words(
         conn,
         organisation_id=organisation_id,
         response_id=hold.response_id,
         words=words,
         again=hold.again,
     )
-    return kept or await raise_why_refused(conn, organisation_id, hold, words.kept_on)
+    return response or await raise_why_refused(conn, organisation_id, hold, words.kept_on)
 
 
 def new_words(number: int, wording: str, *, may_count: bool, may_quote: bool, today: date) -> Words:
@@ -223,7 +223,7 @@ async def choose_more(
     today: date,
 ) -> Response:
     """Ask the extra questions of these themes, too. Raises as ``open_journey``."""
-    kept = await queries.save_more_about(
+    response = await queries.save_more_about(
         conn,
         organisation_id=organisation_id,
         response_id=hold.response_id,
@@ -231,7 +231,7 @@ async def choose_more(
         again=hold.again,
         today=today,
     )
-    return kept or await raise_why_refused(conn, organisation_id, hold, today)
+    return response or await raise_why_refused(conn, organisation_id, hold, today)
 
 
 async def save_help(
@@ -242,7 +242,7 @@ async def save_help(
     today: date,
 ) -> Response:
     """Keep how somebody helped; () is nobody, None is not said. Raises as ``open_journey``."""
-    kept = await queries.save_help(
+    response = await queries.save_help(
         conn,
         organisation_id=organisation_id,
         response_id=hold.response_id,
@@ -251,7 +251,7 @@ async def save_help(
         again=hold.again,
         today=today,
     )
-    return kept or await raise_why_refused(conn, organisation_id, hold, today)
+    return response or await raise_why_refused(conn, organisation_id, hold, today)
 
 
 async def say_who_helped(

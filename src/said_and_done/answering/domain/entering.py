@@ -47,7 +47,7 @@ async def start(
 
     Raises NotFound, NotYet or TooLate.
     """
-    made = await queries.start(
+    started = await queries.start(
         conn,
         organisation_id=organisation_id,
         code=ways_in.read_code(code),
@@ -55,10 +55,10 @@ async def start(
         card_hash=card_hash(pepper, organisation_id, card),
         today=today,
     )
-    if made is None:
+    if started is None:
         await open_way_in(conn, organisation_id, code, today)
         raise Refusal(_("We could not start. Please try again."))
-    return made
+    return started
 
 
 async def of_card(

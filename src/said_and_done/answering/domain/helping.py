@@ -57,7 +57,7 @@ async def save_help_at_start(
     today: date,
 ) -> Response:
     """Keep how somebody helps; () is nobody, None is not said. Raises as ``open_journey``."""
-    kept = await queries.save_help_at_start(
+    response = await queries.save_help_at_start(
         conn,
         organisation_id=organisation_id,
         response_id=hold.response_id,
@@ -66,7 +66,7 @@ async def save_help_at_start(
         again=hold.again,
         today=today,
     )
-    return kept or await raise_why_refused(conn, organisation_id, hold, today)
+    return response or await raise_why_refused(conn, organisation_id, hold, today)
 
 
 async def leave_question(
@@ -111,7 +111,7 @@ async def _answer_both(
     given = map(question.choice, (picked.choice, picked.supporter_choice))
     if move.then.asks_nothing and not any(given):
         return await open_journey(conn, organisation_id, hold, today)
-    kept = await queries.save_both_choices(
+    response = await queries.save_both_choices(
         conn,
         organisation_id=organisation_id,
         response_id=hold.response_id,
@@ -121,7 +121,7 @@ async def _answer_both(
         again=hold.again,
         today=today,
     )
-    return kept or await raise_why_refused(conn, organisation_id, hold, today)
+    return response or await raise_why_refused(conn, organisation_id, hold, today)
 
 
 async def answer_without_helper(
@@ -147,11 +147,11 @@ async def answer_without_helper(
         gone=move.then is Button.SKIP,
         kept_on=today,
     )
-    kept = await queries.save_without_helper(
+    response = await queries.save_without_helper(
         conn,
         organisation_id=organisation_id,
         response_id=hold.response_id,
         said=said,
         again=hold.again,
     )
-    return kept or await raise_why_refused(conn, organisation_id, hold, today)
+    return response or await raise_why_refused(conn, organisation_id, hold, today)

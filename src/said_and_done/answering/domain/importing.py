@@ -26,7 +26,7 @@ async def take_in(
     Raises NotYet when somebody else's answers have the same card.
     """
     response_id = uuid4()
-    kept = await queries.take_in(
+    saved = await queries.take_in(
         conn,
         organisation_id=organisation_id,
         response_id=response_id,
@@ -35,7 +35,7 @@ async def take_in(
         voices=(_voice(whole.help), _voice(whole.help_at_start)),
         card_hash=card_hash(pepper, organisation_id, whole.card),
     )
-    if not kept:
+    if not saved:
         raise NotYet(_("There are answers with this code card already."))
     await queries.take_in_words(
         conn, organisation_id=organisation_id, response_id=response_id, words=whole.words

@@ -30,14 +30,16 @@ async def round_going(
     if round_.has_closed(today):
         return going
     counts = await queries.sent_counts(conn, organisation_id=organisation_id, round_id=round_.id)
-    sent = {one.way_in_id: one.sent for one in counts}
+    sent = {count.way_in_id: count.sent for count in counts}
     return msgspec.structs.replace(
         going,
         answered=people_words(sum(sent.values())),
         answered_by={
-            kind: people_words(sum(sent.get(one.id, 0) for one in ways_in if one.kind is kind))
+            kind: people_words(
+                sum(sent.get(way_in.id, 0) for way_in in ways_in if way_in.kind is kind)
+            )
             for kind in WayInKind
-            if kind in {one.kind for one in ways_in}
+            if kind in {way_in.kind for way_in in ways_in}
         },
-        answered_through={one.id: people_words(sent.get(one.id, 0)) for one in ways_in},
+        answered_through={way_in.id: people_words(sent.get(way_in.id, 0)) for way_in in ways_in},
     )

@@ -116,7 +116,7 @@ def about_question_page(
         page=survey_page(
             organisation,
             question.asks,
-            *(Problem(field=one.field, sentence=_(one.sentence)) for one in problems),
+            *(Problem(field=problem.field, sentence=_(problem.sentence)) for problem in problems),
         ),
         aloud=player(spoken_pages, about_question_script(question)),
         path=about_you_path(organisation, response_id, number),
@@ -129,10 +129,10 @@ def about_question_page(
             *(
                 Option(
                     value=str(place),
-                    words=question.here(one.wording),
-                    hint=question.here(one.hint) if one.hint else None,
+                    words=question.here(choice.wording),
+                    hint=question.here(choice.hint) if choice.hint else None,
                 )
-                for place, one in enumerate(question.choices, 1)
+                for place, choice in enumerate(question.choices, 1)
             ),
             Option(value="rather-not", words=_("I do not want to say")),
         ),

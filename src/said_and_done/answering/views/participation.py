@@ -72,10 +72,10 @@ def round_page(
     this member types for others."""
     round_ = going.round
     here = public_path(organisation, "work", "rounds", round_.name)
-    surveys = {one.survey_key: one.survey for one in going.versions}
+    surveys = {version.survey_key: version.survey for version in going.versions}
     ways_in = [
-        _way_in(organisation, going, one, surveys[one.survey_key], base, may_type, today)
-        for one in going.ways_in
+        _way_in(organisation, going, way_in, surveys[way_in.survey_key], base, may_type, today)
+        for way_in in going.ways_in
     ]
     page = page_of(ways_in, asked, lambda way_in: f"{way_in.name} {way_in.kind} {way_in.survey}")
     return RoundView(
@@ -86,7 +86,7 @@ def round_page(
         answer_by=day_words(round_.answer_by),
         answered=going.answered,
         answered_by=tuple(f"{kind.words}: {said}" for kind, said in going.answered_by.items()),
-        surveys=tuple(one.title for one in surveys.values()),
+        surveys=tuple(survey.title for survey in surveys.values()),
         ways_in=page.rows,
         tools=list_tools(here, page),
         add_path=None if round_.has_all_answers(today) else f"{here}/ways-in/new",
@@ -104,38 +104,38 @@ def round_page(
 def _way_in(
     organisation: Organisation,
     going: RoundGoing,
-    one: WayIn,
+    way_in: WayIn,
     survey: Survey,
     base: str,
     may_type: bool,
     today: date,
 ) -> WayInLine:
     here = public_path(organisation, "work", "rounds", going.round.name)
-    if one.taken_away_on is not None:
+    if way_in.taken_away_on is not None:
         return WayInLine(
-            name=one.name,
-            kind=one.kind.words,
+            name=way_in.name,
+            kind=way_in.kind.words,
             survey=survey.title,
-            answered=going.answered_through.get(one.id),
-            taken_away=f"{day_words(one.taken_away_on)}: {one.taken_away_because}",
+            answered=going.answered_through.get(way_in.id),
+            taken_away=f"{day_words(way_in.taken_away_on)}: {way_in.taken_away_because}",
         )
     # A blank page is for the person who tells.
-    typed = one.kind.is_typed and not survey.own_way
-    what = "interviews" if one.kind.is_interview else "sheets"
-    can_type = typed and may_type and _takes_typing(going.round, one, today)
+    typed = way_in.kind.is_typed and not survey.own_way
+    what = "interviews" if way_in.kind.is_interview else "sheets"
+    can_type = typed and may_type and _takes_typing(going.round, way_in, today)
     return WayInLine(
-        name=one.name,
-        kind=one.kind.words,
+        name=way_in.name,
+        kind=way_in.kind.words,
         survey=survey.title,
-        address=None if typed else f"{base}{public_path(organisation, 's', one.code)}",
-        answered=going.answered_through.get(one.id),
-        poster_path=None if typed else f"{here}/ways-in/{one.code}",
+        address=None if typed else f"{base}{public_path(organisation, 's', way_in.code)}",
+        answered=going.answered_through.get(way_in.id),
+        poster_path=None if typed else f"{here}/ways-in/{way_in.code}",
         poster_words=(
-            "Address for the tablet" if one.kind is WayInKind.TABLET else "QR code and poster"
+            "Address for the tablet" if way_in.kind is WayInKind.TABLET else "QR code and poster"
         ),
-        type_path=f"{here}/typed/{one.code}/{what}/new" if can_type else None,
-        take_away_path=f"{here}/ways-in/{one.code}/take-away",
-        type_words="Interview somebody" if one.kind.is_interview else "Type answers from paper",
+        type_path=f"{here}/typed/{way_in.code}/{what}/new" if can_type else None,
+        take_away_path=f"{here}/ways-in/{way_in.code}/take-away",
+        type_words="Interview somebody" if way_in.kind.is_interview else "Type answers from paper",
     )
 
 

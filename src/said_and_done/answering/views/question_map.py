@@ -50,14 +50,14 @@ def map_page(
     spoken_pages: Spoken | None = None,
 ) -> MapView:
     """``steps`` are all pages of this person's way, in order."""
-    numbers = [one.number for one in steps if one.place is PageKind.QUESTION]
+    numbers = [step.number for step in steps if step.place is PageKind.QUESTION]
     done = sum(bool(journey.choice(number)) for number in numbers)
     return MapView(
         page=survey_page(organisation, _(_ALL_PAGES), survey=survey),
         aloud=player(spoken_pages, map_script(survey)),
         how_far=_("You have answered %(number)s of %(of)s questions.")
         % {"number": done, "of": len(numbers)},
-        lines=tuple(_line(organisation, survey, journey, one) for one in steps),
+        lines=tuple(_line(organisation, survey, journey, step) for step in steps),
         carry_on_path=answers_path(organisation, journey.id, "carry-on"),
     )
 

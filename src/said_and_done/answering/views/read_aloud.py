@@ -24,14 +24,14 @@ class Film(msgspec.Struct, frozen=True, kw_only=True):
 
 def film(survey: Survey, question: Question) -> Film | None:
     """The question in sign language, where the survey has a film of it."""
-    found = survey.video(question.statement)
-    if found is None:
+    video = survey.video(question.statement)
+    if video is None:
         return None
     return Film(
-        path=media_path(found.hash, found.media_type),
-        media_type=found.media_type,
-        captions_path=media_path(found.captions, "text/vtt"),
-        poster_path=media_path(found.poster, "image/jpeg"),
+        path=media_path(video.hash, video.media_type),
+        media_type=video.media_type,
+        captions_path=media_path(video.captions, "text/vtt"),
+        poster_path=media_path(video.poster, "image/jpeg"),
     )
 
 

@@ -88,13 +88,13 @@ def problems_with_change(
     that stays may be in the past: other words do not make a promise less late."""
     day_stays = due_date(typed.due, today) == promise.due_on
     nothing_changes = day_stays and typed.wording == promise.wording
-    found = (
+    problems = (
         problem_with_wording(typed.wording)
         or unless(not nothing_changes, CommitmentProblem.SAME_AS_BEFORE),
         None if day_stays else problem_with_day(typed.due, today),
         problem_with_reason(typed.reason, CommitmentProblem.NO_REASON_TO_CHANGE),
     )
-    return tuple(problem for problem in found if problem)
+    return tuple(problem for problem in problems if problem)
 
 
 def next_change(

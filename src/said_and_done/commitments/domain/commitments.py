@@ -48,14 +48,14 @@ async def commitment(
 ) -> Commitment:
     """One promise by its number, a withdrawn one too. Raises NotFound."""
     # A number beyond what the database can count is no promise of ours.
-    found = (
+    commitments = (
         await queries.commitments(conn, organisation_id, today, number)
         if 0 < number < 2**31
         else []
     )
-    if not found:
+    if not commitments:
         raise NotFound("We have made no promise with this number.")
-    return found[0]
+    return commitments[0]
 
 
 def late_first(found: Sequence[Commitment]) -> list[Commitment]:
@@ -90,7 +90,7 @@ def problems_with(
 ) -> tuple[CommitmentProblem | DayQuestion, ...]:
     """Everything to put right or to be asked, in the order of the form. ``codes`` and ``groups``
     are what was offered; ``typed`` is tidied."""
-    found = (
+    problems = (
         problem_with_wording(typed.wording),
         problem_with_words(
             typed.owner, LONGEST_NAME, CommitmentProblem.NO_OWNER, CommitmentProblem.LONG_OWNER
@@ -106,7 +106,7 @@ def problems_with(
         unless(typed.group in {str(one.id) for one in groups}, CommitmentProblem.NO_GROUP),
         unless(bool(typed.codes) and set(typed.codes) <= set(codes), CommitmentProblem.NO_FINDINGS),
     )
-    return tuple(problem for problem in found if problem)
+    return tuple(problem for problem in problems if problem)
 
 
 def planned(typed: Proposal, round_: Round, today: date) -> Plan:
@@ -138,18 +138,18 @@ async def promise(
     """Keep a new promise; it gets the next number, and everybody can see it at once."""
     await queries.lock_promises(conn, organisation_id)
     number = await queries.next_number(conn, organisation_id)
-    made = uuid4()
+    commitment_id = uuid4()
     await queries.save_commitment(
         conn,
         organisation_id=organisation_id,
-        commitment_id=made,
+        commitment_id=commitment_id,
         number=number,
         plan=plan,
         agreed_on=agreed_on,
         by=by,
     )
     await queries.save_findings(
-        conn, organisation_id=organisation_id, commitment_id=made, plan=plan
+        conn, organisation_id=organisation_id, commitment_id=commitment_id, plan=plan
     )
     await organisations.record(
         conn,

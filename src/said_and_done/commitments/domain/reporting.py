@@ -43,7 +43,7 @@ def tidied(typed: Report) -> Report:
 def problems_with_update(promise: Commitment, typed: Report, today: date) -> tuple[Problem, ...]:
     """Everything to put right or to be asked in a tidied report, in the order of the form. What two
     members of staff tell in the same words stands once: everybody reads it, and it stays."""
-    found = (
+    problems = (
         _problem_with_state(typed),
         problem_with_words(
             typed.wording, LONGEST_NEWS, CommitmentProblem.NO_NEWS, CommitmentProblem.LONG_NEWS
@@ -52,7 +52,7 @@ def problems_with_update(promise: Commitment, typed: Report, today: date) -> tup
         _problem_with_due(typed, today),
         _problem_with_reason(typed),
     )
-    return tuple(problem for problem in found if problem)
+    return tuple(problem for problem in problems if problem)
 
 
 def is_told_already(promise: Commitment, typed: Report, today: date) -> bool:
@@ -107,7 +107,7 @@ async def update(
     without a reason. Raises TooLate for a promise that was withdrawn."""
     changing.refuse_withdrawn(promise)
     report = tidied(typed)
-    made = Update(
+    update = Update(
         id=uuid4(),
         state=State(report.state),
         wording=report.wording,
@@ -116,27 +116,27 @@ async def update(
         made_at=now,
     )
     await queries.save_update(
-        conn, organisation_id=organisation_id, commitment_id=promise.id, made=made, by=by
+        conn, organisation_id=organisation_id, commitment_id=promise.id, update=update, by=by
     )
     await organisations.record(
         conn,
         organisation_id,
         what="commitment updated",
-        about={"number": str(promise.number), "state": made.state.value},
+        about={"number": str(promise.number), "state": update.state.value},
         by=by,
         now=now,
     )
-    due = due_date(report.due, on) if made.state.needs_a_day else None
+    due = due_date(report.due, on) if update.state.needs_a_day else None
     if due is not None and due != promise.due_on:
         change = changing.next_change(promise, promise.wording, due, report.reason, on=on, now=now)
         await changing.save_change(
             conn,
             organisation_id,
             promise,
-            msgspec.structs.replace(change, update_id=made.id),
+            msgspec.structs.replace(change, update_id=update.id),
             by,
         )
-    return made
+    return update
 
 
 async def report(

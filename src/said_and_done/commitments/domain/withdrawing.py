@@ -66,12 +66,12 @@ async def withdraw(
     await refuse_published(conn, organisation.id, promise)
     if not await revisions.advance(conn, organisation.id, promise.id, based_on):
         return False
-    made = Withdrawal(reason=lines(reason), withdrawn_on=now.astimezone(LONDON).date())
+    withdrawal = Withdrawal(reason=lines(reason), withdrawn_on=now.astimezone(LONDON).date())
     await queries.save_withdrawal(
         conn,
         organisation_id=organisation.id,
         commitment_id=promise.id,
-        withdrawal=made,
+        withdrawal=withdrawal,
         by=by.id,
         now=now,
     )
@@ -83,5 +83,5 @@ async def withdraw(
         by=by.id,
         now=now,
     )
-    await letters.tell_of_withdrawal(conn, organisation, promise, made, by, address, now)
+    await letters.tell_of_withdrawal(conn, organisation, promise, withdrawal, by, address, now)
     return True

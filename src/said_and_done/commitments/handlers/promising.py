@@ -58,7 +58,7 @@ async def create_promise(
                 problems=problems,
             )
         )
-    made = await commitments.promise(
+    commitment = await commitments.promise(
         work.conn,
         work.organisation.id,
         commitments.planned(typed, round_, work.today),
@@ -66,7 +66,7 @@ async def create_promise(
         by=work.member.id,
         now=work.now,
     )
-    return go(paths.work_promise_path(work.organisation, made.number))
+    return go(paths.work_promise_path(work.organisation, commitment.number))
 
 
 async def _offered(

@@ -32,14 +32,14 @@ async def show_work(
     work: Work,
     asked: NamedDependency[ListQuery],
 ) -> Response[bytes]:
-    found = await commitments.commitments(work.conn, work.organisation.id, work.today)
+    every = await commitments.commitments(work.conn, work.organisation.id, work.today)
     listened = [
         one
         for one in await rounds.rounds(work.conn, work.organisation.id)
         if one.has_closed(work.today)
     ]
     withdrawn = await commitments.withdrawn(work.conn, work.organisation.id, work.today)
-    promises = commitments.late_first(found)
+    promises = commitments.late_first(every)
     page = work_list_page(work.organisation, work.member, promises, listened, withdrawn, asked)
     return show(page)
 

@@ -30,23 +30,25 @@ class ChangeView(View, frozen=True, kw_only=True):
 def change_page(
     organisation: Organisation,
     member: Member,
-    one: Commitment,
+    commitment: Commitment,
     typed: TypedChange,
     *,
     based_on: int,
     problems: Problems = (),
     meanwhile: bool = False,
 ) -> ChangeView:
-    here = work_promise_path(organisation, one.number)
+    here = work_promise_path(organisation, commitment.number)
     return ChangeView(
-        page=commitment_work_page(organisation, member, f"Change promise {one.number}", problems),
-        back=Link(path=here, words=f"Promise {one.number}"),
-        number=one.number,
-        wording=one.wording,
-        due=day_words(one.due_on),
+        page=commitment_work_page(
+            organisation, member, f"Change promise {commitment.number}", problems
+        ),
+        back=Link(path=here, words=f"Promise {commitment.number}"),
+        number=commitment.number,
+        wording=commitment.wording,
+        due=day_words(commitment.due_on),
         action=f"{here}/changes",
         based_on=based_on,
-        theirs=saved_meanwhile(organisation, one) if meanwhile else None,
+        theirs=saved_meanwhile(organisation, commitment) if meanwhile else None,
         typed=typed,
     )
 
@@ -67,20 +69,22 @@ class WithdrawView(View, frozen=True, kw_only=True):
 def withdraw_page(
     organisation: Organisation,
     member: Member,
-    one: Commitment,
+    commitment: Commitment,
     *,
     based_on: int,
     typed: str = "",
     problems: Problems = (),
     meanwhile: bool = False,
 ) -> WithdrawView:
-    here = work_promise_path(organisation, one.number)
+    here = work_promise_path(organisation, commitment.number)
     return WithdrawView(
-        page=commitment_work_page(organisation, member, f"Withdraw promise {one.number}", problems),
-        back=Link(path=here, words=f"Promise {one.number}"),
-        promise=promise_line(organisation, one, here),
+        page=commitment_work_page(
+            organisation, member, f"Withdraw promise {commitment.number}", problems
+        ),
+        back=Link(path=here, words=f"Promise {commitment.number}"),
+        promise=promise_line(organisation, commitment, here),
         action=f"{here}/withdrawal",
         based_on=based_on,
-        theirs=saved_meanwhile(organisation, one) if meanwhile else None,
+        theirs=saved_meanwhile(organisation, commitment) if meanwhile else None,
         typed=typed,
     )

@@ -14,18 +14,18 @@ from said_and_done.people.model import Member
 Problems = Iterable[CommitmentProblem | DayQuestion]
 
 
-def saved_meanwhile(organisation: Organisation, one: Commitment) -> SavedMeanwhile:
+def saved_meanwhile(organisation: Organisation, commitment: Commitment) -> SavedMeanwhile:
     """The promise as somebody else left it, above a form that was based on something older."""
-    newest = one.updates[-1] if one.updates else None
+    newest = commitment.updates[-1] if commitment.updates else None
     told = " ".join(part for part in (newest.wording, newest.reason) if part) if newest else ""
     return SavedMeanwhile(
         by="somebody else",
         facts=(
-            ("What is promised", one.wording),
-            ("By when", day_words(one.due_on)),
-            ("How it goes", f"{state_words(one.state)}. {told}".strip()),
+            ("What is promised", commitment.wording),
+            ("By when", day_words(commitment.due_on)),
+            ("How it goes", f"{state_words(commitment.state)}. {told}".strip()),
         ),
-        leave=work_promise_path(organisation, one.number),
+        leave=work_promise_path(organisation, commitment.number),
     )
 
 

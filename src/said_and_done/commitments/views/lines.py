@@ -88,22 +88,22 @@ class PromiseLine(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[FindingLine, ...]
 
 
-def promise_line(organisation: Organisation, one: Commitment, path: str) -> PromiseLine:
+def promise_line(organisation: Organisation, commitment: Commitment, path: str) -> PromiseLine:
     return PromiseLine(
-        number=one.number,
+        number=commitment.number,
         path=path,
-        wording=one.wording,
-        owner=one.owner,
-        due=day_words(one.due_on),
-        first_due=_first_due(one),
-        state=one.state.value,
-        late=one.late,
-        said=update_line(one.updates[-1]) if one.updates else None,
-        measure=one.measure,
-        proposed_by=PROPOSED_BY[one.proposed_by],
-        agreed=day_words(one.agreed_on),
-        group=one.group_name,
-        findings=tuple(finding_line(organisation, each) for each in one.findings),
+        wording=commitment.wording,
+        owner=commitment.owner,
+        due=day_words(commitment.due_on),
+        first_due=_first_due(commitment),
+        state=commitment.state.value,
+        late=commitment.late,
+        said=update_line(commitment.updates[-1]) if commitment.updates else None,
+        measure=commitment.measure,
+        proposed_by=PROPOSED_BY[commitment.proposed_by],
+        agreed=day_words(commitment.agreed_on),
+        group=commitment.group_name,
+        findings=tuple(finding_line(organisation, each) for each in commitment.findings),
     )
 
 
@@ -112,15 +112,15 @@ def _first_due(one: Commitment) -> str | None:
     return None if first == one.due_on else day_words(first)
 
 
-def change_line(one: CommitmentChange) -> ChangeLine:
-    words = (one.wording_before, one.wording)
-    due = (day_words(one.due_before), day_words(one.due_on))
+def change_line(change: CommitmentChange) -> ChangeLine:
+    words = (change.wording_before, change.wording)
+    due = (day_words(change.due_before), day_words(change.due_on))
     return ChangeLine(
-        day=day_words(one.changed_on),
+        day=day_words(change.changed_on),
         words=words if words[0] != words[1] else None,
         due=due if due[0] != due[1] else None,
-        was_late=one.was_late,
-        reason=one.reason,
+        was_late=change.was_late,
+        reason=change.reason,
     )
 
 
@@ -129,26 +129,26 @@ def changes(one: Commitment) -> tuple[ChangeLine, ...]:
     return tuple(change_line(each) for each in reversed(one.changes))
 
 
-def withdrawn_line(one: Commitment, path: str) -> WithdrawnLine | None:
+def withdrawn_line(commitment: Commitment, path: str) -> WithdrawnLine | None:
     """None for a promise that stands."""
-    if one.withdrawn is None:
+    if commitment.withdrawn is None:
         return None
     return WithdrawnLine(
-        number=one.number,
+        number=commitment.number,
         path=path,
-        wording=one.wording,
-        day=day_words(one.withdrawn.withdrawn_on),
-        reason=one.withdrawn.reason,
+        wording=commitment.wording,
+        day=day_words(commitment.withdrawn.withdrawn_on),
+        reason=commitment.withdrawn.reason,
     )
 
 
-def finding_line(organisation: Organisation, one: Answered) -> FindingLine:
+def finding_line(organisation: Organisation, answered: Answered) -> FindingLine:
     return FindingLine(
-        code=one.code,
-        wording=one.wording,
-        round_title=one.round_title,
-        path=finding_path(organisation, one.round_name, one.code),
-        picture=one.picture,
+        code=answered.code,
+        wording=answered.wording,
+        round_title=answered.round_title,
+        path=finding_path(organisation, answered.round_name, answered.code),
+        picture=answered.picture,
     )
 
 
@@ -165,14 +165,14 @@ def withdrawn_lines(
     return tuple(line for line in lines if line)
 
 
-def summary(found: Sequence[Commitment]) -> str:
+def summary(commitments: Sequence[Commitment]) -> str:
     """How promises go, in one sentence for each thing that is true."""
-    if not found:
+    if not commitments:
         return "There are no promises yet."
     parts = [
-        f"{count_words(len(found), 'promise', 'promises')}.",
-        _some(sum(one.state is State.DONE for one in found), "is done", "are done"),
-        _some(sum(one.late for one in found), "is late", "are late"),
+        f"{count_words(len(commitments), 'promise', 'promises')}.",
+        _some(sum(one.state is State.DONE for one in commitments), "is done", "are done"),
+        _some(sum(one.late for one in commitments), "is late", "are late"),
     ]
     return " ".join(part for part in parts if part)
 

@@ -75,14 +75,14 @@ def new_page(
 
 def theme_choices(framework: Framework, theme: Theme, typed: Proposal) -> ThemeChoices:
     """The statements of one theme, what people say (I) before what we say (We)."""
-    ours = [one for one in framework.statements if one.theme == theme.number]
+    ours = [statement for statement in framework.statements if statement.theme == theme.number]
     return ThemeChoices(
         number=theme.number,
         title=theme.title,
         picture=theme.picture,
         tint=theme.tint,
-        choices=tuple(statement_choice(one) for one in ours),
-        picked=sum(one.code in typed.codes for one in ours),
+        choices=tuple(statement_choice(statement) for statement in ours),
+        picked=sum(statement.code in typed.codes for statement in ours),
     )
 
 

@@ -36,20 +36,29 @@ class PromisesView(View, frozen=True, kw_only=True):
 
 
 def promises_page(
-    organisation: Organisation, found: Sequence[Commitment], withdrawn: Sequence[Commitment]
+    organisation: Organisation, commitments: Sequence[Commitment], withdrawn: Sequence[Commitment]
 ) -> PromisesView:
-    """``found`` are in the order of ``late_first``."""
+    """``commitments`` are in the order of ``late_first``."""
     lines = [
-        (one, promise_line(organisation, one, promise_path(organisation, one.number)))
-        for one in found
+        (
+            commitment,
+            promise_line(organisation, commitment, promise_path(organisation, commitment.number)),
+        )
+        for commitment in commitments
     ]
     return PromisesView(
         page=public_page(organisation, "Promises", here="promises"),
-        late=tuple(line for one, line in lines if one.late),
-        going=tuple(line for one, line in lines if not one.late and not one.state.is_settled),
-        settled=tuple(line for one, line in lines if one.state.is_settled),
-        withdrawn=withdrawn_lines(withdrawn, lambda one: promise_path(organisation, one.number)),
-        summary=summary(found),
+        late=tuple(line for commitment, line in lines if commitment.late),
+        going=tuple(
+            line
+            for commitment, line in lines
+            if not commitment.late and not commitment.state.is_settled
+        ),
+        settled=tuple(line for commitment, line in lines if commitment.state.is_settled),
+        withdrawn=withdrawn_lines(
+            withdrawn, lambda commitment: promise_path(organisation, commitment.number)
+        ),
+        summary=summary(commitments),
     )
 
 
@@ -65,13 +74,13 @@ class PromiseView(View, frozen=True, kw_only=True):
     history: tuple[UpdateLine, ...]
 
 
-def promise_page(organisation: Organisation, one: Commitment) -> PromiseView:
-    here = promise_path(organisation, one.number)
+def promise_page(organisation: Organisation, commitment: Commitment) -> PromiseView:
+    here = promise_path(organisation, commitment.number)
     return PromiseView(
-        page=public_page(organisation, f"Promise {one.number}", here="promises"),
+        page=public_page(organisation, f"Promise {commitment.number}", here="promises"),
         back=Link(path=promises_path(organisation), words="All promises"),
-        promise=promise_line(organisation, one, here),
-        withdrawn=withdrawn_line(one, here),
-        changes=changes(one),
-        history=history(one),
+        promise=promise_line(organisation, commitment, here),
+        withdrawn=withdrawn_line(commitment, here),
+        changes=changes(commitment),
+        history=history(commitment),
     )

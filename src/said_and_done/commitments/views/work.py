@@ -63,30 +63,36 @@ class WorkListView(View, frozen=True, kw_only=True):
 def work_list_page(
     organisation: Organisation,
     member: Member,
-    found: Sequence[Commitment],
+    commitments: Sequence[Commitment],
     rounds: Iterable[Round],
     withdrawn: Sequence[Commitment],
     asked: ListQuery,
 ) -> WorkListView:
     page = page_of(
-        found, asked, lambda one: f"{one.number} {one.wording} {one.owner} {one.state.value}"
+        commitments,
+        asked,
+        lambda commitment: (
+            f"{commitment.number} {commitment.wording} {commitment.owner} {commitment.state.value}"
+        ),
     )
     return WorkListView(
         page=work_page(organisation, member.name, "Promises", here="commitments"),
         promises=tuple(
-            promise_line(organisation, one, work_promise_path(organisation, one.number))
-            for one in page.rows
+            promise_line(
+                organisation, commitment, work_promise_path(organisation, commitment.number)
+            )
+            for commitment in page.rows
         ),
         tools=list_tools(work_path(organisation), page),
         withdrawn=withdrawn_lines(
-            withdrawn, lambda one: work_promise_path(organisation, one.number)
+            withdrawn, lambda commitment: work_promise_path(organisation, commitment.number)
         ),
         rounds=tuple(
             Link(path=new_path(organisation, each.name), words=each.title) for each in rounds
         ),
         may_record=may(member, Permission.RUN_PROMISES),
         groups=Link(path=public_path(organisation, "work/groups"), words="Groups"),
-        summary=summary(found),
+        summary=summary(commitments),
     )
 
 
@@ -126,36 +132,36 @@ class WorkPromiseView(View, frozen=True, kw_only=True):
 def work_promise_page(
     organisation: Organisation,
     member: Member,
-    one: Commitment,
+    commitment: Commitment,
     today: date,
     *,
     may_withdraw: bool,
     reporting: Reporting,
 ) -> WorkPromiseView:
-    here = work_promise_path(organisation, one.number)
-    may_record = may(member, Permission.RUN_PROMISES) and one.withdrawn is None
+    here = work_promise_path(organisation, commitment.number)
+    may_record = may(member, Permission.RUN_PROMISES) and commitment.withdrawn is None
     return WorkPromiseView(
         page=commitment_work_page(
-            organisation, member, f"Promise {one.number}", reporting.problems
+            organisation, member, f"Promise {commitment.number}", reporting.problems
         ),
         back=Link(path=work_path(organisation), words="All promises"),
         public=Link(
-            path=promise_path(organisation, one.number), words="See it as everybody sees it"
+            path=promise_path(organisation, commitment.number), words="See it as everybody sees it"
         ),
         change=Link(path=f"{here}/changes", words="Change its words or its day")
-        if may_record and not one.state.is_settled
+        if may_record and not commitment.state.is_settled
         else None,
         withdraw=Link(path=f"{here}/withdrawal", words="It was made by mistake: withdraw it")
         if may_record and may_withdraw
         else None,
-        promise=promise_line(organisation, one, here),
-        withdrawn=withdrawn_line(one, here),
-        changes=changes(one),
-        history=history(one),
+        promise=promise_line(organisation, commitment, here),
+        withdrawn=withdrawn_line(commitment, here),
+        changes=changes(commitment),
+        history=history(commitment),
         may_record=may_record,
         action=f"{here}/updates",
         based_on=reporting.based_on,
-        theirs=saved_meanwhile(organisation, one) if reporting.meanwhile else None,
+        theirs=saved_meanwhile(organisation, commitment) if reporting.meanwhile else None,
         typed=reporting.typed,
         states=tuple(SelectOption(value=state.value, words=state_words(state)) for state in State),
         today=day_words(today),

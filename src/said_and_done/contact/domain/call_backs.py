@@ -74,12 +74,12 @@ async def ask(
 
     The event holds no word of theirs.
     """
-    made = uuid4()
-    sealed = seal(msgspec.json.encode(wish), keys, organisation_id, made)
+    call_back_id = uuid4()
+    sealed = seal(msgspec.json.encode(wish), keys, organisation_id, call_back_id)
     await queries.save_call_back(
         conn,
         organisation_id=organisation_id,
-        call_back_id=made,
+        call_back_id=call_back_id,
         sealed=sealed,
         urgent=urgent,
         today=today,
@@ -91,13 +91,13 @@ async def ask(
         after=KEPT_FOR + timedelta(days=1),
     )
     if urgent:
-        look = StillWaits(organisation_id=organisation_id, call_back_id=made)
+        look = StillWaits(organisation_id=organisation_id, call_back_id=call_back_id)
         await jobs.enqueue(conn, "still_waits", look, after=LOOK_AFTER)
-    about = {"call_back": str(made), "urgent": "yes" if urgent else "no"}
+    about = {"call_back": str(call_back_id), "urgent": "yes" if urgent else "no"}
     await organisations.record(
         conn, organisation_id, what="call asked for", about=about, by=None, now=now
     )
-    return made
+    return call_back_id
 
 
 async def to_tell(conn: Connection, organisation_id: UUID, *, urgent: bool) -> list[Member]:

@@ -207,13 +207,13 @@ def _manners() -> tuple[Tick, ...]:
 def _ways(organisation: Organisation, contact: Contact) -> list[Way]:
     """Only what the council gave."""
     phone, text = organisation.contact_phone, contact.text_number
-    found = [_telephone(_("Telephone"), phone), _relay(phone)] if phone else []
+    ways = [_telephone(_("Telephone"), phone), _relay(phone)] if phone else []
     if text:
-        found.append(
+        ways.append(
             Way(picture="mobile-phone", words=_("Text"), path=f"sms:{_digits(text)}", shown=text)
         )
     if contact.sign_link:
-        found.append(
+        ways.append(
             Way(
                 picture="raised-hand",
                 words=_("Sign language"),
@@ -222,8 +222,8 @@ def _ways(organisation: Organisation, contact: Contact) -> list[Way]:
             )
         )
     if email := organisation.contact_email:
-        found.append(Way(picture="envelope", words=_("Email"), path=f"mailto:{email}", shown=email))
-    return found
+        ways.append(Way(picture="envelope", words=_("Email"), path=f"mailto:{email}", shown=email))
+    return ways
 
 
 def _safe_ways(organisation: Organisation, contact: Contact) -> list[Way]:

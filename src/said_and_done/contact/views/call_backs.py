@@ -69,13 +69,13 @@ def call_backs_path(organisation: Organisation, *parts: object) -> str:
 def call_backs_page(
     organisation: Organisation,
     signed_in_as: str,
-    found: Sequence[CallBack],
+    call_backs: Sequence[CallBack],
     asked: ListQuery,
     *,
     problem: CallProblem | None = None,
     done: str = "",
 ) -> CallBacksView:
-    over = [_line(one) for one in found if not one.waits]
+    over = [_line(call_back) for call_back in call_backs if not call_back.waits]
     page = page_of(over, asked, lambda line: f"{line.asked_on} {line.words}")
     problems = () if problem is None else (Problem(field="outcome", sentence=problem.sentence),)
     return CallBacksView(
@@ -87,25 +87,29 @@ def call_backs_page(
             problems=problems,
             notice=NOTICES.get(done),
         ),
-        waiting=tuple(_card(organisation, one) for one in found if one.waits),
+        waiting=tuple(
+            _card(organisation, call_back) for call_back in call_backs if call_back.waits
+        ),
         over=page.rows,
         tools=list_tools(call_backs_path(organisation), page),
-        outcomes=tuple(Tick(value=one.value, words=words) for one, words in OUTCOMES.items()),
+        outcomes=tuple(
+            Tick(value=outcome.value, words=words) for outcome, words in OUTCOMES.items()
+        ),
     )
 
 
-def _card(organisation: Organisation, one: CallBack) -> CallBackCard:
+def _card(organisation: Organisation, call_back: CallBack) -> CallBackCard:
     return CallBackCard(
-        id=str(one.id),
-        name=(one.wish.name or "Somebody") if one.wish else "Somebody",
-        urgent=one.urgent,
-        asked_on=day_words(one.asked_on),
-        rows=_rows(one.wish) if one.wish else (),
+        id=str(call_back.id),
+        name=(call_back.wish.name or "Somebody") if call_back.wish else "Somebody",
+        urgent=call_back.urgent,
+        asked_on=day_words(call_back.asked_on),
+        rows=_rows(call_back.wish) if call_back.wish else (),
         calls=tuple(
             f"{call.by} called on {day_words(call.called_at)}. {OUTCOMES[call.outcome]}."
-            for call in one.calls
+            for call in call_back.calls
         ),
-        path=call_backs_path(organisation, one.id, "calls"),
+        path=call_backs_path(organisation, call_back.id, "calls"),
     )
 
 

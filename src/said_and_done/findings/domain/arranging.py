@@ -69,11 +69,13 @@ class _Arranged:
         self.framework = framework
         self.quotes = quotes
         self.findings: dict[tuple[Audience, str], list[Finding]] = {}
-        for one in figures.questions:
-            survey = surveys[one.survey_version_id]
-            asked = survey.questions[one.number - 1]
+        for question_figures in figures.questions:
+            survey = surveys[question_figures.survey_version_id]
+            asked = survey.questions[question_figures.number - 1]
             place = (survey.audience, asked.statement)
-            self.findings.setdefault(place, []).append(_finding(one, asked, survey.audience))
+            self.findings.setdefault(place, []).append(
+                _finding(question_figures, asked, survey.audience)
+            )
 
     def themes(self) -> Iterator[ThemeFindings]:
         """In the order of the framework. Our own theme is there only when a survey asked about it:
@@ -86,7 +88,7 @@ class _Arranged:
     def theme(self, theme: Theme) -> ThemeFindings:
         people = tuple(self._statements(theme, Audience.PEOPLE))
         carers = tuple(self._statements(theme, Audience.CARERS))
-        asked = {one.code for one in (*people, *carers)}
+        asked = {statement_findings.code for statement_findings in (*people, *carers)}
         of_theme = self.framework.statements_of(theme.number, Speaking.I)
         return ThemeFindings(
             theme=theme,
@@ -94,7 +96,9 @@ class _Arranged:
             carers=carers,
             staff=tuple(self._statements(theme, Audience.STAFF)),
             not_asked=tuple(
-                one for one in of_theme if one.code not in asked and one.checked is not Checked.OURS
+                statement
+                for statement in of_theme
+                if statement.code not in asked and statement.checked is not Checked.OURS
             ),
         )
 

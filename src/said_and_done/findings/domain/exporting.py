@@ -15,16 +15,16 @@ from said_and_done.findings.model import (
 from said_and_done.stories.model import Quote, group_words
 
 
-def export(found: Findings) -> Export:
+def export(findings: Findings) -> Export:
     """The same findings, with supporters and groups taken out of the people's part."""
     return Export(
         people=msgspec.structs.replace(
-            found,
-            themes=tuple(_people_only(one) for one in found.themes),
-            quotes=_of_one_person(found.quotes),
+            findings,
+            themes=tuple(_people_only(one) for one in findings.themes),
+            quotes=_of_one_person(findings.quotes),
         ),
-        supporters=tuple(_supporters(found)),
-        groups=tuple(_groups(found)),
+        supporters=tuple(_supporters(findings)),
+        groups=tuple(_groups(findings)),
     )
 
 
@@ -67,12 +67,12 @@ def _supporters(found: Findings) -> Iterator[Supporters]:
 
 
 def _groups(found: Findings) -> Iterator[FromAGroup]:
-    for one in found.quotes:
-        if one.about_people is not None:
+    for quote in found.quotes:
+        if quote.about_people is not None:
             yield FromAGroup(
-                id=one.id,
-                wording=one.wording,
-                group=group_words(one.about_people),
-                audience=one.audience,
-                codings=one.codings,
+                id=quote.id,
+                wording=quote.wording,
+                group=group_words(quote.about_people),
+                audience=quote.audience,
+                codings=quote.codings,
             )

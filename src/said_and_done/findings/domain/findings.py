@@ -24,15 +24,15 @@ from said_and_done.rounds.model import Round
 async def findings(conn: Connection, organisation: Organisation, round_: Round) -> Findings:
     """What this round found, as its numbers were published. Raises NotYet before that, with the way
     to the page where a coordinator publishes them."""
-    found = await material(conn, organisation.id, round_.name)
-    if found.newest is None:
+    numbers = await material(conn, organisation.id, round_.name)
+    if numbers.newest is None:
         raise NotYet(
             f"The numbers of {round_.title} are not public yet. A coordinator publishes them, "
             f"from the day after {day_words(round_.takes_in_until)}.",
             path=f"/{organisation.slug}/work/findings/{round_.name}",
             link=f"What people said in {round_.title}",
         )
-    return await published_of(conn, found, found.newest)
+    return await published_of(conn, numbers, numbers.newest)
 
 
 async def material(
@@ -60,11 +60,11 @@ async def preview(conn: Connection, organisation_id: UUID, round_: Round, today:
     return await preview_of(conn, found, today)
 
 
-async def preview_of(conn: Connection, found: Material, today: date) -> Findings:
+async def preview_of(conn: Connection, material: Material, today: date) -> Findings:
     """The same, of this material with its counts."""
-    refuse_until_closed(found.round, today)
-    asked = await asked_in(conn, found)
-    return arrange(found, figures_of(found, asked), await framework_of(conn, found), asked)
+    refuse_until_closed(material.round, today)
+    asked = await asked_in(conn, material)
+    return arrange(material, figures_of(material, asked), await framework_of(conn, material), asked)
 
 
 async def framework_of(conn: Connection, found: Material) -> Framework:

@@ -52,12 +52,16 @@ def figures_of(
         questions=tuple(counted.questions()),
         stories=safe_number(
             sum(
-                one.wording is not None and one.may_count and one.about_people is None
-                for one in words
+                read_words.wording is not None
+                and read_words.may_count
+                and read_words.about_people is None
+                for read_words in words
             )
         ),
-        set_aside=safe_number(sum(one.set_aside for one in words)),
-        still_to_read=safe_number(sum(one.wording is None and not one.set_aside for one in words)),
+        set_aside=safe_number(sum(read_words.set_aside for read_words in words)),
+        still_to_read=safe_number(
+            sum(read_words.wording is None and not read_words.set_aside for read_words in words)
+        ),
     )
 
 
@@ -87,15 +91,21 @@ class _Counted:
     ) -> None:
         self.smallest_count = smallest_count
         self.surveys = dict(sorted(surveys.items(), key=lambda pair: pair[1].order))
-        self.audiences = [one for one in Audience if one in {s.audience for s in surveys.values()}]
+        self.audiences = [
+            audience for audience in Audience if audience in {s.audience for s in surveys.values()}
+        ]
         self.tallies = _by_question(material.tallies)
         self.supporters = _by_question(material.supporters)
-        self.sent: dict[Audience, list[Tally]] = {one: [] for one in self.audiences}
+        self.sent: dict[Audience, list[Tally]] = {audience: [] for audience in self.audiences}
         for version_id, survey in self.surveys.items():
             self.sent[survey.audience] += self.tallies.get((version_id, WHOLE_SURVEY), [])
-        self.alone = [(surveys[one.survey_version_id].audience, one) for one in material.alone]
-        self.came_by = [(surveys[one.survey_version_id].audience, one) for one in material.came_by]
-        self.all_heard = {one.audience: one for one in self._heard()}
+        self.alone = [
+            (surveys[tally.survey_version_id].audience, tally) for tally in material.alone
+        ]
+        self.came_by = [
+            (surveys[channel.survey_version_id].audience, channel) for channel in material.came_by
+        ]
+        self.all_heard = {counts.audience: counts for counts in self._heard()}
 
     def heard(self) -> Iterator[RespondentCounts]:
         for heard in self.all_heard.values():
@@ -105,11 +115,13 @@ class _Counted:
         """Only beside a number of helped people that is shown: else it would tell how many."""
         for voice in (Voice.HELPED, Voice.ON_BEHALF):
             said = [
-                one
-                for audience, one in self.alone
-                if audience is heard.audience and one.voice is voice
+                tally
+                for audience, tally in self.alone
+                if audience is heard.audience and tally.voice is voice
             ]
-            counts = tuple(sum(one.number for one in said if one.choice == each) for each in ALONE)
+            counts = tuple(
+                sum(tally.number for tally in said if tally.choice == each) for each in ALONE
+            )
             row = protect_table(Counts(rows=(counts,))).everyone
             if heard.shows(voice) and row.total is not None:
                 yield PrivateAnswerCounts(voice=voice, row=row)

@@ -152,11 +152,11 @@ def _figures_to_publish(material: Material, asked: Mapping[UUID, AskedSurvey]) -
 
 def _difference(before: tuple[Tally, ...], now: tuple[Tally, ...]) -> tuple[Tally, ...]:
     """What was taken back, counted as a table of its own."""
-    left = Counter({_place(one): one.number for one in now})
+    left = Counter({_place(tally): tally.number for tally in now})
     return tuple(
-        msgspec.structs.replace(one, number=one.number - left[_place(one)])
-        for one in before
-        if one.number > left[_place(one)]
+        msgspec.structs.replace(tally, number=tally.number - left[_place(tally)])
+        for tally in before
+        if tally.number > left[_place(tally)]
     )
 
 
@@ -172,17 +172,21 @@ def figures_without(before: Figures, gone: Figures) -> Figures:
     What supporters think, how answers came, and what was said without the helper are not worked
     out again, and not told any more. The stories stay counted as they were.
     """
-    withdrawn = {(one.survey_version_id, one.number): one.table for one in gone.questions}
-    heard = {one.audience: one for one in gone.heard}
+    withdrawn = {
+        (figures.survey_version_id, figures.number): figures.table for figures in gone.questions
+    }
+    heard = {counts.audience: counts for counts in gone.heard}
     return Figures(
-        heard=tuple(_heard_without(one, heard[one.audience]) for one in before.heard),
+        heard=tuple(_heard_without(counts, heard[counts.audience]) for counts in before.heard),
         questions=tuple(
             msgspec.structs.replace(
-                one,
-                table=remaining(one.table, withdrawn[one.survey_version_id, one.number]),
+                figures,
+                table=remaining(
+                    figures.table, withdrawn[figures.survey_version_id, figures.number]
+                ),
                 supporters=None,
             )
-            for one in before.questions
+            for figures in before.questions
         ),
         stories=before.stories,
         set_aside=before.set_aside,

@@ -29,22 +29,22 @@ def segments(row: SafeRow) -> tuple[Segment, ...]:
     )
 
 
-def bar_title(one: Finding) -> str:
+def bar_title(finding: Finding) -> str:
     """The bar for people who do not see it: every answer is named, also one that is hidden."""
-    row = one.table.everyone
+    row = finding.table.everyone
     answers = ". ".join(f"{part.label}: {part.words}" for part in segments(row))
-    return f"{one.asked.wording} About {row.total} answers. {answers}."
+    return f"{finding.asked.wording} About {row.total} answers. {answers}."
 
 
 def _about(count: int | None) -> str:
     return NOT_SHOWN if count is None else f"about {count}"
 
 
-def table_rows(one: Finding) -> tuple[tuple[str, ...], ...]:
-    everyone = _row("Everybody", one.table.everyone)
-    if len(one.table.rows) != len(VOICES):
+def table_rows(finding: Finding) -> tuple[tuple[str, ...], ...]:
+    everyone = _row("Everybody", finding.table.everyone)
+    if len(finding.table.rows) != len(VOICES):
         return (everyone,)
-    named = zip(VOICES, one.table.rows, strict=True)
+    named = zip(VOICES, finding.table.rows, strict=True)
     apart = [_row(APART[voice], row) for voice, row in named if voice or row.shown]
     return (everyone, *apart)
 

@@ -148,40 +148,43 @@ def round_page(organisation: Organisation, found: Findings) -> RoundView:
 
 
 def work_round_page(
-    organisation: Organisation, member: Member, found: Findings, *, may_publish: bool = False
+    organisation: Organisation, member: Member, findings: Findings, *, may_publish: bool = False
 ) -> WorkRoundView:
-    page = work_page(organisation, member.name, f"What people said: {found.round.title}")
+    page = work_page(organisation, member.name, f"What people said: {findings.round.title}")
     coordinates = may(member, Permission.PUBLISH_NUMBERS)
     publish = Link(
-        path=publish_path(organisation, found.round.name),
-        words="Work the numbers out again" if found.number else "Publish the numbers",
+        path=publish_path(organisation, findings.round.name),
+        words="Work the numbers out again" if findings.number else "Publish the numbers",
     )
     return WorkRoundView(
-        **_fields(organisation, found, page),
-        public=findings_path(organisation, found.round.name),
-        alone=tuple(_alone(found)) if coordinates else (),
-        state=_state(found, may_publish=may_publish and coordinates),
+        **_fields(organisation, findings, page),
+        public=findings_path(organisation, findings.round.name),
+        alone=tuple(_alone(findings)) if coordinates else (),
+        state=_state(findings, may_publish=may_publish and coordinates),
         publish=publish if coordinates and may_publish else None,
     )
 
 
-def _state(found: Findings, *, may_publish: bool) -> tuple[str, ...]:
-    if found.published_on is not None:
+def _state(findings: Findings, *, may_publish: bool) -> tuple[str, ...]:
+    if findings.published_on is not None:
         again = ("At least 10 people have taken back their answers since.",) if may_publish else ()
-        return (f"Everybody sees these numbers, since {day_words(found.published_on)}.", *again)
+        return (f"Everybody sees these numbers, since {day_words(findings.published_on)}.", *again)
     closed = "This is a preview. Only the group and the council see it."
     if may_publish:
         return closed, "All answers are in. You can publish the numbers."
-    until = f"Answers can still come in until {day_words(found.round.takes_in_until)}."
+    until = f"Answers can still come in until {day_words(findings.round.takes_in_until)}."
     return closed, until, "A coordinator publishes the numbers after that day."
 
 
-def _about_changes(found: Findings) -> tuple[str, ...]:
+def _about_changes(findings: Findings) -> tuple[str, ...]:
     """How public numbers change, and when not."""
-    if found.published_on is None:
+    if findings.published_on is None:
         return ()
     return (
-        f"These numbers are from {day_words(found.published_on)}. They do not change one by one.",
+        (
+            f"These numbers are from {day_words(findings.published_on)}. "
+            "They do not change one by one."
+        ),
         "If somebody takes back their answers, their words go at once. The numbers stay.",
         "The council can work them out again when at least 10 people have taken back answers.",
         "It then takes all of these answers out together.",
@@ -190,28 +193,28 @@ def _about_changes(found: Findings) -> tuple[str, ...]:
 
 def _alone(found: Findings) -> Iterator[str]:
     for heard in found.heard:
-        for one in heard.alone:
+        for counts in heard.alone:
             said = ", ".join(
                 f"{words}: {NOT_SHOWN if count is None else f'about {count}'}"
-                for words, count in zip(("yes", "no", "not sure"), one.row.counts, strict=True)
+                for words, count in zip(("yes", "no", "not sure"), counts.row.counts, strict=True)
             )
-            who, voice = WHO[heard.audience][1], APART[one.voice].lower()
-            yield f"{who}, {voice}: about {one.row.total} answered. {said[0].upper()}{said[1:]}."
+            who, voice = WHO[heard.audience][1], APART[counts.voice].lower()
+            yield f"{who}, {voice}: about {counts.row.total} answered. {said[0].upper()}{said[1:]}."
 
 
-def _fields(organisation: Organisation, found: Findings, page: Page) -> dict[str, Any]:
-    stories = round_stories_path(organisation, found.round.name)
+def _fields(organisation: Organisation, findings: Findings, page: Page) -> dict[str, Any]:
+    stories = round_stories_path(organisation, findings.round.name)
     return {
         "page": page,
-        "round_title": found.round.title,
-        "heard": tuple(_heard(one) for one in found.heard),
+        "round_title": findings.round.title,
+        "heard": tuple(_heard(one) for one in findings.heard),
         "how_to_read": HOW_TO_READ,
         "heads": ("Voice", *SAID.values(), "All"),
-        "themes": _Themes(found, stories).parts(),
-        "stories": stories if found.quotes else None,
-        "stories_words": count_words(len(found.quotes), "story", "stories"),
-        "about_stories": _about_stories(found),
-        "about_changes": _about_changes(found),
+        "themes": _Themes(findings, stories).parts(),
+        "stories": stories if findings.quotes else None,
+        "stories_words": count_words(len(findings.quotes), "story", "stories"),
+        "about_stories": _about_stories(findings),
+        "about_changes": _about_changes(findings),
         "rounds": rounds_path(organisation),
     }
 
@@ -247,14 +250,14 @@ class _Themes:
     def parts(self) -> tuple[ThemePart, ...]:
         return tuple(self._part(one) for one in self.found.themes)
 
-    def _part(self, one: ThemeFindings) -> ThemePart:
-        we = _we(one)
+    def _part(self, theme_findings: ThemeFindings) -> ThemePart:
+        we = _we(theme_findings)
         groups = (
-            self._group(Audience.PEOPLE, one.people, we),
-            self._group(Audience.CARERS, one.carers, we),
-            self._group(Audience.STAFF, one.staff, None),
+            self._group(Audience.PEOPLE, theme_findings.people, we),
+            self._group(Audience.CARERS, theme_findings.carers, we),
+            self._group(Audience.STAFF, theme_findings.staff, None),
         )
-        theme = one.theme
+        theme = theme_findings.theme
         return ThemePart(
             anchor=f"theme-{theme.number}",
             number=theme.number,
@@ -265,7 +268,7 @@ class _Themes:
             groups=tuple(group for group in groups if group.cards or group.too_few),
             not_asked=tuple(
                 TooFew(anchor=self._anchor(each.code), code=each.code, wording=each.wording)
-                for each in one.not_asked
+                for each in theme_findings.not_asked
             ),
         )
 
@@ -274,16 +277,20 @@ class _Themes:
     ) -> Group:
         return Group(
             heading=WHO[audience][1],
-            cards=tuple(self._card(one, we) for one in statements if one.shown),
+            cards=tuple(
+                self._card(statement_findings, we)
+                for statement_findings in statements
+                if statement_findings.shown
+            ),
             too_few=tuple(
                 TooFew(
-                    anchor=self._anchor(one.code),
-                    code=one.code,
-                    wording=one.wording,
-                    questions=tuple(map(_question, one.findings)),
+                    anchor=self._anchor(statement_findings.code),
+                    code=statement_findings.code,
+                    wording=statement_findings.wording,
+                    questions=tuple(map(_question, statement_findings.findings)),
                 )
-                for one in statements
-                if not one.shown
+                for statement_findings in statements
+                if not statement_findings.shown
             ),
         )
 
@@ -293,17 +300,17 @@ class _Themes:
         self.seen.add(anchor)
         return anchor
 
-    def _card(self, one: StatementFindings, we: We | None) -> Card:
-        others = len(one.quotes) - 1
-        theme = one.code.split(".", 1)[0]
+    def _card(self, statement: StatementFindings, we: We | None) -> Card:
+        others = len(statement.quotes) - 1
+        theme = statement.code.split(".", 1)[0]
         return Card(
-            anchor=self._anchor(one.code),
-            code=one.code,
-            wording=one.wording,
-            picture=one.picture,
-            questions=tuple(map(_question, one.findings)),
+            anchor=self._anchor(statement.code),
+            code=statement.code,
+            wording=statement.wording,
+            picture=statement.picture,
+            questions=tuple(map(_question, statement.findings)),
             we=we,
-            quote=self._quote(one),
+            quote=self._quote(statement),
             more=count_words(others, "more story", "more stories") if others > 0 else None,
             more_path=f"{self.stories}#stories-{theme}",
         )

@@ -35,24 +35,24 @@ def rounds_page(organisation: Organisation, rounds: list[ListedRound], today: da
         page=public_page(organisation, "What people said", here=HERE),
         rounds=tuple(
             RoundLine(
-                path=findings_path(organisation, one.name),
-                title=one.title,
-                about=_about(one, today),
-                state="closed" if one.round.has_closed(today) else "open",
+                path=findings_path(organisation, round_.name),
+                title=round_.title,
+                about=_about(round_, today),
+                state="closed" if round_.round.has_closed(today) else "open",
             )
-            for one in rounds
-            if one.opens_on <= today
+            for round_ in rounds
+            if round_.opens_on <= today
         ),
     )
 
 
-def _about(one: ListedRound, today: date) -> str:
-    if not one.round.has_closed(today):
-        return f"People can answer until {day_words(one.closes_on)}."
-    answered = f"People answered until {day_words(one.closes_on)}."
-    if one.published_on is None:
+def _about(round_: ListedRound, today: date) -> str:
+    if not round_.round.has_closed(today):
+        return f"People can answer until {day_words(round_.closes_on)}."
+    answered = f"People answered until {day_words(round_.closes_on)}."
+    if round_.published_on is None:
         return f"{answered} The numbers are not public yet."
-    return f"{answered} The numbers are from {day_words(one.published_on)}."
+    return f"{answered} The numbers are from {day_words(round_.published_on)}."
 
 
 class NotYetView(View, frozen=True, kw_only=True):
@@ -67,23 +67,23 @@ class NotYetView(View, frozen=True, kw_only=True):
     rounds: str
 
 
-def not_yet_page(organisation: Organisation, one: Round, today: date) -> NotYetView:
-    lead, *sentences = _not_yet(one, today)
+def not_yet_page(organisation: Organisation, round_: Round, today: date) -> NotYetView:
+    lead, *sentences = _not_yet(round_, today)
     return NotYetView(
-        page=public_page(organisation, f"{one.title}: not yet", here=HERE),
+        page=public_page(organisation, f"{round_.title}: not yet", here=HERE),
         lead=lead,
-        sentences=(*sentences, f"We say what we will do by {day_words(one.answer_by)}."),
-        surveys=None if one.has_closed(today) else public_path(organisation),
+        sentences=(*sentences, f"We say what we will do by {day_words(round_.answer_by)}."),
+        surveys=None if round_.has_closed(today) else public_path(organisation),
         rounds=rounds_path(organisation),
     )
 
 
-def _not_yet(one: Round, today: date) -> tuple[str, ...]:
-    closes, takes_in = day_words(one.closes_on), day_words(one.takes_in_until)
+def _not_yet(round_: Round, today: date) -> tuple[str, ...]:
+    closes, takes_in = day_words(round_.closes_on), day_words(round_.takes_in_until)
     paper = f"Answers on paper and from tablets can come in until {takes_in}."
     after = "After that, the council shows here what people said."
-    if not one.has_closed(today):
+    if not round_.has_closed(today):
         return f"People can still answer, until {closes}.", paper, after
-    if not one.has_all_answers(today):
+    if not round_.has_all_answers(today):
         return f"People could answer until {closes}.", paper, after
     return f"People could answer until {closes}.", "The council has not published the numbers yet."

@@ -36,8 +36,10 @@ class StoriesView(View, frozen=True, kw_only=True):
     number: str
 
 
-def stories_page(organisation: Organisation, found: Findings, framework: Framework) -> StoriesView:
-    back = findings_path(organisation, found.round.name)
+def stories_page(
+    organisation: Organisation, findings: Findings, framework: Framework
+) -> StoriesView:
+    back = findings_path(organisation, findings.round.name)
     seen: set[str] = set()
     themes = tuple(
         StoriesOfTheme(
@@ -48,19 +50,19 @@ def stories_page(organisation: Organisation, found: Findings, framework: Framewo
             tint=theme.tint,
             quotes=tuple(
                 _once(quote, back, seen)
-                for quote in found.quotes
+                for quote in findings.quotes
                 if any(code.startswith(f"{theme.number}.") for code in quote.codes)
             ),
         )
         for theme in framework.themes
     )
     return StoriesView(
-        page=public_page(organisation, f"Stories: {found.round.title}", here=HERE),
-        round_title=found.round.title,
+        page=public_page(organisation, f"Stories: {findings.round.title}", here=HERE),
+        round_title=findings.round.title,
         findings=back,
         themes=tuple(one for one in themes if one.quotes),
-        others=tuple(_once(one, back, seen) for one in found.quotes if not one.codings),
-        number=at_start(count_words(len(found.quotes), "story", "stories")),
+        others=tuple(_once(one, back, seen) for one in findings.quotes if not one.codings),
+        number=at_start(count_words(len(findings.quotes), "story", "stories")),
     )
 
 

@@ -73,17 +73,17 @@ def read_all(
 
     Files are named as seen from ``root``.
     """
-    found: list[Thing] = []
+    contents: list[Thing] = []
     sentences: list[str] = []
     for file in files:
         try:
             name = str(file.relative_to(root))
-            found.append(decode(_bytes(file, name), name))
+            contents.append(decode(_bytes(file, name), name))
         except ContentProblem as refusal:
             sentences.append(refusal.sentence)
     if sentences:
         raise ContentProblem("\n".join(sentences))
-    return found
+    return contents
 
 
 def _problem(file: str, place: str, what: str) -> ContentProblem:

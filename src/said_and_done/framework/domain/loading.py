@@ -82,12 +82,12 @@ async def load_wording(
 
 
 async def _framework_of(conn: Connection, wording_file: WordingFile) -> Framework:
-    found = await queries.newest_framework(conn, wording_file.framework)
-    if found is None:
+    version = await queries.newest_framework(conn, wording_file.framework)
+    if version is None:
         raise ContentProblem(
             f"The framework {wording_file.framework} is not loaded. Nothing was loaded."
         )
-    return found.framework
+    return version.framework
 
 
 async def _replace_wordings(

@@ -26,11 +26,11 @@ def read_folder(folder: Path, pictures: Container[str]) -> list[Framework]:
     files = sorted(folder.glob("*.toml"))
     if not files:
         raise ContentProblem(f"{folder.name}: there is no framework in this folder.")
-    found = read_all(
+    frameworks = read_all(
         files, folder.parent, lambda words, file: decode_framework(words, file, pictures)
     )
-    refuse(folder.name, there_twice((("", one.key) for one in found), "framework"))
-    return found
+    refuse(folder.name, there_twice((("", one.key) for one in frameworks), "framework"))
+    return frameworks
 
 
 def read_wording(file: Path) -> WordingFile:

@@ -21,14 +21,14 @@ async def holding_to_end(
     for everybody else, whoever holds one, and NotFound where this person of ours holds none."""
     if by.id != member_id and not may(by, Permission.NOMINATE):
         raise NotAllowed("Only the holder of a key or an administrator can do that.")
-    found = [
+    holdings = [
         one
         for one in await queries.holdings(conn, organisation_id)
         if one.member_id == member_id and one.ended_at is None
     ]
-    if not found:
+    if not holdings:
         raise NotFound("This person holds no key.")
-    return found[0]
+    return holdings[0]
 
 
 async def end_holding(

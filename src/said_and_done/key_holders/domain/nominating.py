@@ -103,7 +103,7 @@ async def nominate(
     await queries.lock_roles(conn, organisation.id)
     holdings = await queries.holdings(conn, organisation.id)
     await _refuse(conn, organisation, nominees, reason, holdings, by)
-    made = Nomination(
+    nomination = Nomination(
         id=uuid4(),
         nominees=tuple(
             Nominee(member_id=member.id, name=member.name, role=role)
@@ -118,18 +118,18 @@ async def nominate(
         ended=None,
         given_at=None,
     )
-    await queries.save_nomination(conn, organisation.id, made)
+    await queries.save_nomination(conn, organisation.id, nomination)
     await organisations.record(
         conn,
         organisation.id,
         what="key holders nominated",
-        about={"nomination": str(made.id)}
-        | {one.role.value: str(one.member_id) for one in made.nominees},
-        by=made.made_by,
+        about={"nomination": str(nomination.id)}
+        | {one.role.value: str(one.member_id) for one in nomination.nominees},
+        by=nomination.made_by,
         now=now,
     )
-    await _tell(conn, organisation, made, holdings, address)
-    return await read_again(conn, organisation.id, made.id)
+    await _tell(conn, organisation, nomination, holdings, address)
+    return await read_again(conn, organisation.id, nomination.id)
 
 
 async def _refuse(
@@ -155,20 +155,22 @@ async def _refuse(
 async def _tell(
     conn: Connection,
     organisation: Organisation,
-    made: Nomination,
+    nomination: Nomination,
     holdings: Collection[KeyHolding],
     address: str,
 ) -> None:
-    who = made.made_by_name or "Whoever runs the server"
-    to = letters.concerned(made, holdings)
-    sentences = [f"{who} nominated {letters.names_and_keys(made)}."]
-    if made.reason:
-        sentences.append(f"Why: {made.reason}")
-    if made.other_key:
-        sentences.append(f"Whoever holds {made.other_key.key} must agree, and the person accept.")
+    who = nomination.made_by_name or "Whoever runs the server"
+    to = letters.concerned(nomination, holdings)
+    sentences = [f"{who} nominated {letters.names_and_keys(nomination)}."]
+    if nomination.reason:
+        sentences.append(f"Why: {nomination.reason}")
+    if nomination.other_key:
+        sentences.append(
+            f"Whoever holds {nomination.other_key.key} must agree, and the person accept."
+        )
     else:
         sentences.append("Both must accept. Each of them so agrees to the other.")
-    if made.waits_until:
+    if nomination.waits_until:
         to |= await letters.in_groups(conn, organisation.id)
         sentences.append(
             "Nobody holds a key who could agree. So everybody in the group can object for "
@@ -180,6 +182,6 @@ async def _tell(
         to,
         "Who is to hold a key",
         sentences,
-        link=f"{address}/{organisation.slug}/work/keys/{made.id}",
-        now=made.made_at,
+        link=f"{address}/{organisation.slug}/work/keys/{nomination.id}",
+        now=nomination.made_at,
     )

@@ -22,12 +22,12 @@ async def holdings(conn: Connection, organisation_id: UUID) -> list[KeyHolding]:
 
 async def nomination(conn: Connection, organisation_id: UUID, nomination_id: UUID) -> Nomination:
     """One nomination of this council. Raises NotFound."""
-    found = await queries.nominations(
+    nominations = await queries.nominations(
         conn, organisation_id=organisation_id, nomination_id=nomination_id
     )
-    if not found:
+    if not nominations:
         raise NotFound("There is no such nomination.")
-    return found[0]
+    return nominations[0]
 
 
 async def signed_in(

@@ -119,12 +119,12 @@ def _refuse_ended(nomination: Nomination) -> None:
 async def _everybody_agreed(
     conn: Connection, organisation: Organisation, nomination: Nomination
 ) -> bool:
-    if not all(nomination.has_agreed(one.member_id) for one in nomination.nominees):
+    if not all(nomination.has_agreed(nominee.member_id) for nominee in nomination.nominees):
         return False
     other = nomination.other_key
     return other is None or any(
-        nomination.has_agreed(one.id) and may_turn(one, other.role)
-        for one in await roles.members(conn, organisation.id)
+        nomination.has_agreed(member.id) and may_turn(member, other.role)
+        for member in await roles.members(conn, organisation.id)
     )
 
 
@@ -166,12 +166,12 @@ async def _refuse_who_runs_things(
     conn: Connection, organisation: Organisation, nomination: Nomination
 ) -> None:
     """Raises NotAllowed when a nominee was given a role since they accepted that excludes a key."""
-    nominees = {one.member_id for one in nomination.nominees}
-    for one in await roles.members(conn, organisation.id):
-        if one.id in nominees and one.holds(*EXCLUDES_KEYS):
+    nominees = {nominee.member_id for nominee in nomination.nominees}
+    for member in await roles.members(conn, organisation.id):
+        if member.id in nominees and member.holds(*EXCLUDES_KEYS):
             raise NotAllowed(
-                f"{one.name} is administrator or coordinator now, and cannot hold a key as well. "
-                "An administrator takes that role away, or withdraws the nomination.",
+                f"{member.name} is administrator or coordinator now, and cannot hold a key as "
+                "well. An administrator takes that role away, or withdraws the nomination.",
                 heading="These roles exclude each other",
             )
 

@@ -67,35 +67,35 @@ def _card(
         meaning=MEANING[role],
         holders=tuple(
             HolderLine(
-                sentences=one.sentences(day_words(one.since)),
-                end=_end(organisation, one, member),
+                sentences=holding.sentences(day_words(holding.since)),
+                end=_end(organisation, holding, member),
             )
-            for one in holdings
-            if one.role is role and one.ended_at is None
+            for holding in holdings
+            if holding.role is role and holding.ended_at is None
         ),
     )
 
 
-def _end(organisation: Organisation, one: KeyHolding, member: Member | None) -> Link | None:
-    if member is None or (member.id != one.member_id and not may(member, Permission.NOMINATE)):
+def _end(organisation: Organisation, holding: KeyHolding, member: Member | None) -> Link | None:
+    if member is None or (member.id != holding.member_id and not may(member, Permission.NOMINATE)):
         return None
-    path = holder_path(organisation, one.member_id)
-    if member.id == one.member_id:
+    path = holder_path(organisation, holding.member_id)
+    if member.id == holding.member_id:
         return Link(path=path, words="Lay down my key")
-    return Link(path=path, words=f"Take this key away from {one.name}")
+    return Link(path=path, words=f"Take this key away from {holding.name}")
 
 
 def _earlier(holdings: Sequence[KeyHolding]) -> tuple[HolderLine, ...]:
     return tuple(
         HolderLine(
             sentences=(
-                f"{one.name} held {one.role.key} since {day_words(one.since)}.",
-                *one.who_decided,
-                f"It ended on {day_words(one.ended_at)}. {_who_ended(one)}",
+                f"{holding.name} held {holding.role.key} since {day_words(holding.since)}.",
+                *holding.who_decided,
+                f"It ended on {day_words(holding.ended_at)}. {_who_ended(holding)}",
             )
         )
-        for one in holdings
-        if one.ended_at is not None
+        for holding in holdings
+        if holding.ended_at is not None
     )
 
 
@@ -147,11 +147,11 @@ def keys_page(
     )
 
 
-def _line(organisation: Organisation, one: Nomination) -> NominationLine:
+def _line(organisation: Organisation, nomination: Nomination) -> NominationLine:
     return NominationLine(
-        path=nomination_path(organisation, one.id),
-        words=nominee_names(one),
-        state=nomination_state(one),
+        path=nomination_path(organisation, nomination.id),
+        words=nominee_names(nomination),
+        state=nomination_state(nomination),
     )
 
 

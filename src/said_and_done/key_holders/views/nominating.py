@@ -23,12 +23,13 @@ def nominee_names(one: Nomination) -> str:
     return " and ".join(f"{each.name} for {each.role.key}" for each in one.nominees)
 
 
-def nomination_state(one: Nomination) -> str:
-    if one.given_at is not None:
-        return f"Given on {day_words(one.given_at)}."
-    if one.ended is not None:
-        return f"{one.ended.name} {SAID_NO[one.ended.kind]} on {day_words(one.ended.ended_at)}."
-    return f"Waits since {day_words(one.made_at)}."
+def nomination_state(nomination: Nomination) -> str:
+    if nomination.given_at is not None:
+        return f"Given on {day_words(nomination.given_at)}."
+    if nomination.ended is not None:
+        ended = nomination.ended
+        return f"{ended.name} {SAID_NO[ended.kind]} on {day_words(ended.ended_at)}."
+    return f"Waits since {day_words(nomination.made_at)}."
 
 
 class KeyChoice(msgspec.Struct, frozen=True, kw_only=True):
@@ -138,7 +139,7 @@ REFUSE_WORDS = {
 def nomination_page(
     organisation: Organisation,
     member: Member,
-    one: Nomination,
+    nomination: Nomination,
     part: Part | None,
     *,
     early: bool,
@@ -146,63 +147,73 @@ def nomination_page(
     problems: Iterable[KeyProblem] = (),
 ) -> NominationView:
     """``part`` is what the member has to do with it; ``early`` when nobody can accept yet."""
-    path = nomination_path(organisation, one.id)
-    may_agree = one.waits and part in AGREE_WORDS and not one.has_agreed(member.id)
+    path = nomination_path(organisation, nomination.id)
+    may_agree = nomination.waits and part in AGREE_WORDS and not nomination.has_agreed(member.id)
     heading, words = REFUSE_WORDS.get(part, ("", "")) if part else ("", "")
     return NominationView(
         page=key_work_page(organisation, member, "Who is to hold a key", problems),
         back=Link(path=keys_path(organisation), words="Who holds the two keys"),
-        sentences=_sentences(one),
-        reason=one.reason,
-        said_yes=tuple(f"{each.name}, {day_words(each.agreed_at)}" for each in one.agreements),
-        to_say_yes=_to_say_yes(one),
-        state=None if one.waits else nomination_state(one),
-        over="It is decided" if one.given_at else "It came to nothing",
-        why_not=one.ended.reason if one.ended else "",
-        meaning=_meaning(one, part) if may_agree else (),
+        sentences=_sentences(nomination),
+        reason=nomination.reason,
+        said_yes=tuple(
+            f"{each.name}, {day_words(each.agreed_at)}" for each in nomination.agreements
+        ),
+        to_say_yes=_to_say_yes(nomination),
+        state=None if nomination.waits else nomination_state(nomination),
+        over="It is decided" if nomination.given_at else "It came to nothing",
+        why_not=nomination.ended.reason if nomination.ended else "",
+        meaning=_meaning(nomination, part) if may_agree else (),
         agree=f"{path}/agreements" if may_agree and not early else None,
         agree_words=AGREE_WORDS.get(part, "") if part else "",
-        early=day_words(one.waits_until) if early and one.waits_until and one.waits else None,
-        refuse=f"{path}/refusals" if one.waits and part else None,
+        early=day_words(nomination.waits_until)
+        if early and nomination.waits_until and nomination.waits
+        else None,
+        refuse=f"{path}/refusals" if nomination.waits and part else None,
         refuse_heading=heading,
         refuse_words=words,
         typed=typed,
     )
 
 
-def _sentences(one: Nomination) -> tuple[str, ...]:
-    by = one.made_by_name or "Whoever runs the server"
+def _sentences(nomination: Nomination) -> tuple[str, ...]:
+    by = nomination.made_by_name or "Whoever runs the server"
     return (
-        f"{by} nominated {nominee_names(one)}.",
-        f"That was on {day_words(one.made_at)}.",
+        f"{by} nominated {nominee_names(nomination)}.",
+        f"That was on {day_words(nomination.made_at)}.",
         *(
             ("Nobody holds a key now. So everybody in the group can object first.",)
-            if one.waits_until
+            if nomination.waits_until
             else ()
         ),
     )
 
 
-def _to_say_yes(one: Nomination) -> tuple[str, ...]:
+def _to_say_yes(nomination: Nomination) -> tuple[str, ...]:
     """Whose yes is missing."""
-    missing = [each.name for each in one.nominees if not one.has_agreed(each.member_id)]
-    nominees = {each.member_id for each in one.nominees}
-    if one.other_key and all(each.member_id in nominees for each in one.agreements):
-        missing.append(f"whoever holds {one.other_key.key}")
-    return tuple(missing) if one.waits else ()
+    missing = [
+        each.name for each in nomination.nominees if not nomination.has_agreed(each.member_id)
+    ]
+    nominees = {each.member_id for each in nomination.nominees}
+    if nomination.other_key and all(each.member_id in nominees for each in nomination.agreements):
+        missing.append(f"whoever holds {nomination.other_key.key}")
+    return tuple(missing) if nomination.waits else ()
 
 
-def _meaning(one: Nomination, part: Part | None) -> tuple[str, ...]:
+def _meaning(nomination: Nomination, part: Part | None) -> tuple[str, ...]:
     """What somebody says yes to."""
     if part is Part.HOLDER:
         return (
             "You hold the other key. Nobody gets this one without your yes.",
-            f"Do you know {one.nominees[0].name}? Ask them, if you are not sure.",
+            f"Do you know {nomination.nominees[0].name}? Ask them, if you are not sure.",
             "Your name will stand in public beside this key: you agreed.",
         )
     return (
         "With a key you sign progress statements. Nothing is published without both keys.",
         "You sign for yourself. Nobody may tell you what to sign.",
         "Your name will stand in public, with the day since when you hold the key.",
-        *(("With your yes you also agree to the other person.",) if one.other_key is None else ()),
+        *(
+            ("With your yes you also agree to the other person.",)
+            if nomination.other_key is None
+            else ()
+        ),
     )

@@ -57,12 +57,12 @@ def outbox_page(
 
 
 def _letter(mail: Mail, address: str) -> LetterView:
-    made = mail.made_at.astimezone(LONDON)
+    made_at = mail.made_at.astimezone(LONDON)
     return LetterView(
         id=str(mail.id),
         to_address=mail.to_address,
         subject=mail.subject,
-        made=f"{day_words(made)}, {made:%H:%M}",
+        made=f"{day_words(made_at)}, {made_at:%H:%M}",
         delivered=mail.delivered_at is not None,
         paragraphs=tuple(
             _piece(words, address) for words in mail.wording.split("\n\n") if words.strip()

@@ -42,31 +42,33 @@ def lines(section: Section) -> list[str]:
     ]
 
 
-def evidence_words(one: AnyEvidence) -> str:
+def evidence_words(evidence: AnyEvidence) -> str:
     """A piece of evidence in one line."""
-    if isinstance(one, CommitmentEvidence):
-        return commitment_words(one)
-    if isinstance(one, AskedEvidence):
-        asked = " “{}” ({})".format(*one.asked) if one.asked else ""
-        return f"{one.code} {one.statement}{asked} {one.sentence}"
-    if isinstance(one, QuoteEvidence):
-        return f"“{one.wording}” {one.voice}."
-    if isinstance(one, NumbersEvidence):
-        return f"{one.caption}: " + ", ".join(f"{row.words} {row.number}" for row in one.rows)
-    return theme_words(one)
+    if isinstance(evidence, CommitmentEvidence):
+        return commitment_words(evidence)
+    if isinstance(evidence, AskedEvidence):
+        asked = " “{}” ({})".format(*evidence.asked) if evidence.asked else ""
+        return f"{evidence.code} {evidence.statement}{asked} {evidence.sentence}"
+    if isinstance(evidence, QuoteEvidence):
+        return f"“{evidence.wording}” {evidence.voice}."
+    if isinstance(evidence, NumbersEvidence):
+        return f"{evidence.caption}: " + ", ".join(
+            f"{row.words} {row.number}" for row in evidence.rows
+        )
+    return theme_words(evidence)
 
 
-def commitment_words(one: CommitmentEvidence) -> str:
+def commitment_words(commitment: CommitmentEvidence) -> str:
     """A promise in one line: its words, its day, how it goes, why, and what it said before."""
-    late = "late, " if one.late else ""
-    due = f"by {day_words(one.due_on)}"
+    late = "late, " if commitment.late else ""
+    due = f"by {day_words(commitment.due_on)}"
     before = (
         f"We said: “{each.wording}” by {day_words(each.due_on)}. Why it changed: {each.reason}"
-        for each in one.history
+        for each in commitment.history
     )
-    told = " ".join(part for part in (one.said, one.reason, *before) if part)
-    line = f"Promise {one.number}: {one.wording} ({one.owner}; {due}; {late}{one.state}) {told}"
-    return line.strip()
+    told = " ".join(part for part in (commitment.said, commitment.reason, *before) if part)
+    head = f"Promise {commitment.number}: {commitment.wording}"
+    return f"{head} ({commitment.owner}; {due}; {late}{commitment.state}) {told}".strip()
 
 
 def theme_words(one: ThemeEvidence) -> str:

@@ -41,13 +41,13 @@ async def verified_fingerprint(conn: Connection, fingerprint: str) -> VerifiedFi
             path="/verify",
             link="Check another fingerprint",
         )
-    found = await queries.seal(conn, typed)
+    verified = await queries.seal(conn, typed)
     problems = [
         problem
-        for one in await queries.publications(conn, found.organisation_id, typed)
+        for one in await queries.publications(conn, verified.organisation_id, typed)
         for problem in problems_with_publication(one)
     ]
-    return msgspec.structs.replace(found, problems=tuple(problems))
+    return msgspec.structs.replace(verified, problems=tuple(problems))
 
 
 async def covered_fingerprint(conn: Connection, fingerprint: str) -> CoveredFingerprint | None:
@@ -92,34 +92,36 @@ async def problems(conn: Connection, organisation: Organisation) -> tuple[str, .
     )
 
 
-def problems_with_publication(found: Publication) -> Iterator[str]:
+def problems_with_publication(publication: Publication) -> Iterator[str]:
     """What does not fit in one publication."""
-    yield from _problems_with_text(found)
-    yield from _problems_with_keys(found)
-    yield from _problems_with_objections(found)
-    yield from _problems_with_files(found)
-    yield from _problems_with_coverings(found)
-    if all(_witness(found, "published", hash=one) is None for one in fingerprints(found)):
+    yield from _problems_with_text(publication)
+    yield from _problems_with_keys(publication)
+    yield from _problems_with_objections(publication)
+    yield from _problems_with_files(publication)
+    yield from _problems_with_coverings(publication)
+    if all(
+        _witness(publication, "published", hash=one) is None for one in fingerprints(publication)
+    ):
         yield "The record of what happened does not say that it was published."
 
 
-def fingerprints(found: Publication) -> frozenset[str]:
+def fingerprints(publication: Publication) -> frozenset[str]:
     """The fingerprint that is published, and those before each covering of words, as the chain of
     events tells them."""
-    known = {found.hash}
-    for event in reversed(found.witnesses):
+    known = {publication.hash}
+    for event in reversed(publication.witnesses):
         if event.what == "words covered" and event.about.get("hash_after") in known:
             known.add(event.about["hash"])
     return frozenset(known)
 
 
-def _problems_with_coverings(found: Publication) -> Iterator[str]:
+def _problems_with_coverings(publication: Publication) -> Iterator[str]:
     """Both keys agreed to each covering, and two people did."""
-    for event in found.witnesses:
+    for event in publication.witnesses:
         if event.what == "words covered":
             agreed = {
                 (one.about.get("role"), one.member_id)
-                for one in found.witnesses
+                for one in publication.witnesses
                 if one.what == "covering agreed"
                 and one.about.get("covering") == event.about.get("covering")
             }
@@ -140,23 +142,23 @@ def _hash(found: Publication) -> str | None:
         return None
 
 
-def _problems_with_keys(found: Publication) -> Iterator[str]:
-    known = fingerprints(found)
-    on_these_words = [key for key in found.signatures if key.hash in known]
+def _problems_with_keys(publication: Publication) -> Iterator[str]:
+    known = fingerprints(publication)
+    on_these_words = [key for key in publication.signatures if key.hash in known]
     for role in KeyRole:
         if all(key.role is not role for key in on_these_words):
             yield f"The key of the {role.who.lower()} is not on these words."
     if len(on_these_words) > 1 and len({key.member_id for key in on_these_words}) < 2:
         yield "One person turned both keys."
     for key in on_these_words:
-        yield from _problems_with_key(found, key)
+        yield from _problems_with_key(publication, key)
 
 
-def _problems_with_key(found: Publication, key: SignedKey) -> Iterator[str]:
+def _problems_with_key(publication: Publication, key: SignedKey) -> Iterator[str]:
     if not key.had_role:
         yield f"{key.name} signed as {key.role.who.lower()} without having that role."
-    marks = _marks_of(found, key.mark)
-    if not any(_tells_of(one, key, marks) for one in found.witnesses):
+    marks = _marks_of(publication, key.mark)
+    if not any(_tells_of(one, key, marks) for one in publication.witnesses):
         yield f"The signature of {key.name} is not as the record of what happened says."
 
 
@@ -180,56 +182,59 @@ def _tells_of(event: Witness, key: SignedKey, marks: frozenset[str]) -> bool:
     )
 
 
-def _problems_with_objections(found: Publication) -> Iterator[str]:
-    told = sum(one.what == "objection" for one in found.witnesses)
-    if told > len(found.objections):
+def _problems_with_objections(publication: Publication) -> Iterator[str]:
+    told = sum(witness.what == "objection" for witness in publication.witnesses)
+    if told > len(publication.objections):
         yield "The record tells of an objection that is not here any more."
-    if told < len(found.objections):
+    if told < len(publication.objections):
         yield "There is an objection of which the record tells nothing."
-    for one in found.objections:
-        yield from _problems_with_objection(found, one)
+    for objection in publication.objections:
+        yield from _problems_with_objection(publication, objection)
 
 
-def _problems_with_objection(found: Publication, one: Objection) -> Iterator[str]:
+def _problems_with_objection(publication: Publication, objection: Objection) -> Iterator[str]:
     not_so = "is not as the record of what happened says."
-    if not _is_told(found, one, "objection", one.mark):
-        yield f"What {one.name} objected {not_so}"
-    if one.answer is not None and not _is_told(found, one, "objection answered", one.answer_mark):
-        yield f"The answer to the objection of {one.name} {not_so}"
-    closing = one.closing
-    if closing and not (
-        _is_told(found, one, "objection closed", closing.mark) or _by_signing(found, one, closing)
+    if not _is_told(publication, objection, "objection", objection.mark):
+        yield f"What {objection.name} objected {not_so}"
+    if objection.answer is not None and not _is_told(
+        publication, objection, "objection answered", objection.answer_mark
     ):
-        yield f"That the objection of {one.name} was closed {not_so}"
+        yield f"The answer to the objection of {objection.name} {not_so}"
+    closing = objection.closing
+    if closing and not (
+        _is_told(publication, objection, "objection closed", closing.mark)
+        or _by_signing(publication, objection, closing)
+    ):
+        yield f"That the objection of {objection.name} was closed {not_so}"
 
 
-def _is_told(found: Publication, one: Objection, what: str, mark: str) -> bool:
+def _is_told(publication: Publication, objection: Objection, what: str, mark: str) -> bool:
     """Whether an event tells exactly this of an objection. Older events say less of it."""
-    marks = _marks_of(found, mark)
+    marks = _marks_of(publication, mark)
     return any(
         event.what == what
-        and event.about.get("objection", str(one.id)) == str(one.id)
+        and event.about.get("objection", str(objection.id)) == str(objection.id)
         and event.about.get("mark", mark) in marks
-        for event in found.witnesses
+        for event in publication.witnesses
     )
 
 
-def _by_signing(found: Publication, one: Objection, closing: Closing) -> bool:
+def _by_signing(publication: Publication, objection: Objection, closing: Closing) -> bool:
     """Before objections were closed by themselves, whoever had objected agreed by signing."""
     return closing.how is ClosedHow.AUTHOR and any(
         (event.what, event.member_id, event.happened_at)
-        == ("key turned", one.member_id, closing.closed_at)
-        for event in found.witnesses
+        == ("key turned", objection.member_id, closing.closed_at)
+        for event in publication.witnesses
     )
 
 
 def _problems_with_files(found: Publication) -> Iterator[str]:
-    kept = {one.kind: one for one in found.documents}
+    documents = {one.kind: one for one in found.documents}
     published = _witness(found, "words covered", hash_after=found.hash) or _witness(
         found, "published", hash=found.hash
     )
     for kind in DocumentKind:
-        file = kept.get(kind)
+        file = documents.get(kind)
         if file is None:
             yield f"The {kind.value} PDF is gone."
             continue

@@ -329,13 +329,13 @@ async def _tell(
     now: datetime,
 ) -> None:
     subject, sentence, wording = said
-    concerned = {one.member_id for one in group.members} | {objection.member_id}
-    for one in await roles.members(conn, organisation.id):
-        if one.id in concerned:
+    concerned = {member.member_id for member in group.members} | {objection.member_id}
+    for member in await roles.members(conn, organisation.id):
+        if member.id in concerned:
             letter = Letter(
-                to_address=one.email,
+                to_address=member.email,
                 subject=f"{statement.title}: {subject}",
-                wording=f"Hello {one.name},\n\n{objection.name} did not agree with "
+                wording=f"Hello {member.name},\n\n{objection.name} did not agree with "
                 f"{statement.title} yet. {sentence}\n\n{wording}\n\n"
                 f"If {group.name} did not decide this, tell "
                 f"{organisation.contact_name}: telephone {organisation.contact_phone}, "

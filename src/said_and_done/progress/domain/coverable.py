@@ -51,11 +51,13 @@ async def _problem_with_place(
 ) -> ProgressProblem | None:
     text = statement.version.content
     titles = (statement.title, text.title, text.council, text.group)
-    names = {key.name for key in statement.turned} | {one.name for one in statement.objections}
+    names = {key.name for key in statement.turned} | {
+        objection.name for objection in statement.objections
+    }
     written = (*_written_in(text), *words_beside(statement))
     program = tuple(_program_words(text))
     covered = await with_mark(conn, (*titles, *names, *written, *program), words, BAR)
-    hit = {one for one, after in covered.items() if after != one}
+    hit = {sentence for sentence, after in covered.items() if after != sentence}
     if hit.intersection(titles):
         return ProgressProblem.IN_TITLE
     if hit & names or any(name in words for name in names):
@@ -67,8 +69,8 @@ async def _problem_with_place(
             conn, organisation_id=organisation_id, statement_id=statement.id, number=1
         )
     ).content
-    stays = _sentences(draft).union(*(_MARK.findall(one) for one in written))
-    if any(_loses(one, covered[one], stays) for one in hit.intersection(written)):
+    stays = _sentences(draft).union(*(_MARK.findall(sentence) for sentence in written))
+    if any(_loses(sentence, covered[sentence], stays) for sentence in hit.intersection(written)):
         return ProgressProblem.PROGRAM_WROTE
     return None
 
@@ -158,12 +160,19 @@ def _sentences(draft: Text) -> frozenset[str]:
     )
 
 
-def _written_by_people(one: AnyEvidence) -> tuple[str, ...]:
-    if isinstance(one, QuoteEvidence):
-        return (one.wording,)
-    if isinstance(one, CommitmentEvidence):
-        before = (words for each in one.history for words in (each.wording, each.reason))
-        return (one.wording, one.owner, one.measure, one.said or "", one.reason or "", *before)
+def _written_by_people(evidence: AnyEvidence) -> tuple[str, ...]:
+    if isinstance(evidence, QuoteEvidence):
+        return (evidence.wording,)
+    if isinstance(evidence, CommitmentEvidence):
+        before = (words for each in evidence.history for words in (each.wording, each.reason))
+        return (
+            evidence.wording,
+            evidence.owner,
+            evidence.measure,
+            evidence.said or "",
+            evidence.reason or "",
+            *before,
+        )
     return ()
 
 
@@ -174,17 +183,17 @@ def _program_words(text: Text) -> Iterable[str]:
             yield from _written_by_program(one)
 
 
-def _written_by_program(one: AnyEvidence) -> tuple[str, ...]:
-    if isinstance(one, QuoteEvidence):
-        return (one.voice, *one.codes)
-    if isinstance(one, CommitmentEvidence):
-        return (one.state, *one.codes)
-    if isinstance(one, ThemeEvidence):
-        return (one.title, one.subtitle)
-    if isinstance(one, NumbersEvidence):
-        cells = (cell for row in one.rows for cell in (row.words, row.number))
-        return (one.caption, one.counted, one.how_many, *cells)
-    return _written_about_answers(one)
+def _written_by_program(evidence: AnyEvidence) -> tuple[str, ...]:
+    if isinstance(evidence, QuoteEvidence):
+        return (evidence.voice, *evidence.codes)
+    if isinstance(evidence, CommitmentEvidence):
+        return (evidence.state, *evidence.codes)
+    if isinstance(evidence, ThemeEvidence):
+        return (evidence.title, evidence.subtitle)
+    if isinstance(evidence, NumbersEvidence):
+        cells = (cell for row in evidence.rows for cell in (row.words, row.number))
+        return (evidence.caption, evidence.counted, evidence.how_many, *cells)
+    return _written_about_answers(evidence)
 
 
 def _written_about_answers(one: AskedEvidence) -> tuple[str, ...]:

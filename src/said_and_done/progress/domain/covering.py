@@ -216,14 +216,14 @@ async def changes_by_covering(
     covering = statement.open_covering
     if covering is None or covering.words is None:
         return ()
-    found = await queries.covered_versions(
+    versions = await queries.covered_versions(
         conn,
         organisation_id=organisation_id,
         statement_id=statement.id,
         words=covering.words,
         mark=covering.mark or mark(covering.reason, day_words(now)),
     )
-    newest = next((one for one in found if one.id == statement.version.id), None)
+    newest = next((one for one in versions if one.id == statement.version.id), None)
     return changes(statement.version.content, newest.content) if newest else ()
 
 
@@ -261,7 +261,7 @@ async def _covered(
     versions: list[CoveredVersion],
 ) -> ProgressStatement:
     """The same progress statement with the mark in place of the words, for its files."""
-    newest = next((one for one in versions if one.id == statement.version.id), None)
+    newest = next((each for each in versions if each.id == statement.version.id), None)
     text = newest.content if newest else statement.version.content
     version = msgspec.structs.replace(statement.version, content=text, hash=text.hash)
     done = msgspec.structs.replace(
@@ -280,8 +280,10 @@ async def _covered(
             msgspec.structs.replace(key, words=key.words and beside[key.words])
             for key in statement.turned
         ),
-        objections=tuple(_covered_objection(one, beside) for one in statement.objections),
-        coverings=tuple(done if one.id == covering.id else one for one in statement.coverings),
+        objections=tuple(
+            _covered_objection(objection, beside) for objection in statement.objections
+        ),
+        coverings=tuple(done if each.id == covering.id else each for each in statement.coverings),
     )
 
 
@@ -364,14 +366,14 @@ async def _cover_rows(
     found = await queries.covered_versions(
         conn, organisation_id=organisation_id, statement_id=statement.id, words=words, mark=bar
     )
-    for one in found:
+    for version in found:
         await queries.cover_version(
             conn,
             organisation_id=organisation_id,
-            version_id=one.id,
+            version_id=version.id,
             words=words,
             mark=bar,
-            hash_=one.content.hash,
+            hash_=version.content.hash,
         )
     await queries.cover_keys(
         conn, organisation_id=organisation_id, statement_id=statement.id, words=words, mark=bar
@@ -399,18 +401,18 @@ async def tell_of_covering(
     """
     covering = covering_of(after, covering_id)
     group = await groups.group_by_id(conn, organisation.id, after.group_id)
-    agreed = " and ".join(one.name for one in covering.agreements)
+    agreed = " and ".join(agreement.name for agreement in covering.agreements)
     concerned = (
-        {one.member_id for one in group.members}
+        {member.member_id for member in group.members}
         | {key.member_id for key in after.turned}
-        | {one.member_id for one in after.objections}
+        | {objection.member_id for objection in after.objections}
     )
-    for one in await roles.members(conn, organisation.id):
-        if one.id in concerned:
+    for member in await roles.members(conn, organisation.id):
+        if member.id in concerned:
             letter = Letter(
-                to_address=one.email,
+                to_address=member.email,
                 subject=f"{after.title}: words were covered",
-                wording=f"Hello {one.name},\n\n{covering.name} asked to cover words in "
+                wording=f"Hello {member.name},\n\n{covering.name} asked to cover words in "
                 f"{after.title} because {covering.reason.words}. {agreed} agreed. Everybody "
                 "can see where words were covered:\n\n"
                 f"{address}/{organisation.slug}/progress/{after.name}\n\n"

@@ -153,7 +153,7 @@ async def object_to(
     whoever holds the keys by then. Raises NotAllowed, TooLate."""
     permissions.require_role(member, role.role)
     refuse_published(statement)
-    made = Objection(
+    objection = Objection(
         id=uuid4(),
         version_number=statement.version.number,
         role=role,
@@ -165,10 +165,10 @@ async def object_to(
         answered_by=None,
         answered_at=None,
     )
-    await queries.save_objection(conn, organisation_id, statement, made)
-    about = {"role": role.value, "objection": str(made.id), "mark": made.mark}
+    await queries.save_objection(conn, organisation_id, statement, objection)
+    about = {"role": role.value, "objection": str(objection.id), "mark": objection.mark}
     await _record(conn, organisation_id, "objection", statement, about, member, now)
-    return made
+    return objection
 
 
 async def answer(

@@ -76,17 +76,18 @@ async def changed_since(
     if published_at is None:
         return ()
     told = {
-        one.commitment_id
+        evidence.commitment_id
         for part in Part
-        for one in statement.version.content.section(part).evidence
-        if isinstance(one, CommitmentEvidence)
+        for evidence in statement.version.content.section(part).evidence
+        if isinstance(evidence, CommitmentEvidence)
     }
-    made = await commitments.commitments(conn, organisation_id, today)
+    every = await commitments.commitments(conn, organisation_id, today)
     since = (
         msgspec.structs.replace(
-            one, changes=tuple(each for each in one.changes if each.changed_at > published_at)
+            commitment,
+            changes=tuple(each for each in commitment.changes if each.changed_at > published_at),
         )
-        for one in made
-        if one.id in told
+        for commitment in every
+        if commitment.id in told
     )
-    return tuple(one for one in since if one.changes)
+    return tuple(commitment for commitment in since if commitment.changes)

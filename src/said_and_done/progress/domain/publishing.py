@@ -40,14 +40,14 @@ async def in_the_way(
 ) -> tuple[str, ...]:
     """Why this text cannot be published yet, a sentence each; empty when nothing is in the way."""
     round_ = await rounds.round_by_id(conn, organisation_id, statement.round_id)
-    made = await commitments.commitments(conn, organisation_id, today)
+    every = await commitments.commitments(conn, organisation_id, today)
     withdrawn = await commitments.withdrawn(conn, organisation_id, today)
-    earlier = await earlier_numbers(conn, organisation_id, statement.id, round_, made)
+    earlier = await earlier_numbers(conn, organisation_id, statement.id, round_, every)
     standing = await standing_quotes(conn, organisation_id, statement.round_id)
     text = statement.version.content
     return (
         *empty_sections(text),
-        *left_out(text, [one for one in made if one.number in earlier]),
+        *left_out(text, [one for one in every if one.number in earlier]),
         *withdrawn_promises(text, withdrawn),
         *quotes_taken_back(text, standing),
         *missing_keys(statement),
@@ -65,12 +65,16 @@ def empty_sections(text: Text) -> Iterator[str]:
 
 def left_out(text: Text, earlier: Sequence[Commitment]) -> Iterator[str]:
     """The earlier promises that section 6 does not tell about."""
-    told = {one.number for one in text.progress.evidence if isinstance(one, CommitmentEvidence)}
-    for one in earlier:
-        if one.number not in told:
+    told = {
+        evidence.number
+        for evidence in text.progress.evidence
+        if isinstance(evidence, CommitmentEvidence)
+    }
+    for commitment in earlier:
+        if commitment.number not in told:
             yield (
                 f"Part {Part.PROGRESS.number}, “{Part.PROGRESS.heading}”, leaves out promise "
-                f"{one.number}: “{one.wording}”"
+                f"{commitment.number}: “{commitment.wording}”"
             )
 
 
@@ -242,15 +246,15 @@ async def tell(
     ``address`` is how the outside world reaches us.
     """
     group = await groups.group_by_id(conn, organisation.id, statement.group_id)
-    concerned = {one.member_id for one in group.members} | {
+    concerned = {member.member_id for member in group.members} | {
         key.member_id for key in statement.turned
     }
-    for one in await roles.members(conn, organisation.id):
-        if one.id in concerned:
+    for member in await roles.members(conn, organisation.id):
+        if member.id in concerned:
             letter = Letter(
-                to_address=one.email,
+                to_address=member.email,
                 subject=f"{statement.title} is published",
-                wording=f"Hello {one.name},\n\nBoth keys were turned. {statement.title} is "
+                wording=f"Hello {member.name},\n\nBoth keys were turned. {statement.title} is "
                 "published. Everybody can read it here:\n\n"
                 f"{address}/{organisation.slug}/progress/{statement.name}\n",
             )

@@ -36,11 +36,11 @@ async def open_statement(
     conn: Connection, organisation_id: UUID, name: str, member: Member
 ) -> ProgressStatement:
     """A progress statement of a group whose work this member may see. Raises NotFound."""
-    found = await queries.statements(conn, organisation_id, name)
+    statements = await queries.statements(conn, organisation_id, name)
     ours = {one.id for one in await groups.groups_of(conn, organisation_id, member)}
-    if not found or found[0].group_id not in ours:
+    if not statements or statements[0].group_id not in ours:
         raise NotFound("There is no such progress statement, or you are not in its group.")
-    return found[0]
+    return statements[0]
 
 
 async def open_for_change(

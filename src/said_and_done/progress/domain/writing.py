@@ -55,12 +55,12 @@ async def sources(
     )
 
 
-async def with_earlier(conn: Connection, found: Sources, statement_id: UUID) -> Sources:
+async def with_earlier(conn: Connection, sources: Sources, statement_id: UUID) -> Sources:
     """The same sources, knowing which promises were made before this round."""
     return msgspec.structs.replace(
-        found,
+        sources,
         earlier=await earlier_numbers(
-            conn, found.organisation.id, statement_id, found.round, found.commitments
+            conn, sources.organisation.id, statement_id, sources.round, sources.commitments
         ),
     )
 
@@ -70,7 +70,7 @@ async def earlier_numbers(
     organisation_id: UUID,
     statement_id: UUID,
     round_: Round,
-    made: Sequence[Commitment],
+    commitments: Sequence[Commitment],
 ) -> frozenset[int]:
     """The numbers of all promises that this progress statement must tell about: those of earlier
     rounds, and those that another published one announced."""
@@ -78,11 +78,15 @@ async def earlier_numbers(
         conn, organisation_id=organisation_id, statement_id=statement_id
     )
     before = {
-        one.id
-        for one in await rounds.rounds(conn, organisation_id)
-        if one.id != round_.id and one.opens_on <= round_.opens_on
+        earlier.id
+        for earlier in await rounds.rounds(conn, organisation_id)
+        if earlier.id != round_.id and earlier.opens_on <= round_.opens_on
     }
-    return frozenset(one.number for one in made if one.round_id in before or one.number in told)
+    return frozenset(
+        commitment.number
+        for commitment in commitments
+        if commitment.round_id in before or commitment.number in told
+    )
 
 
 # ------------------------------------------------------------------ beginning
@@ -123,11 +127,11 @@ async def draft(
 
     Ask ``problem_with_title`` first. Raises NotYet until the numbers of the round are published.
     """
-    found = await sources(conn, organisation, round_, group, today)
+    material = await sources(conn, organisation, round_, group, today)
     statement_id = uuid4()
     taken = {one.name for one in await queries.statements(conn, organisation.id)}
-    found = await with_earlier(conn, found, statement_id)
-    made = ProgressStatement(
+    material = await with_earlier(conn, material, statement_id)
+    statement = ProgressStatement(
         id=statement_id,
         name=name_for(title, taken),
         title=line(title),
@@ -136,17 +140,17 @@ async def draft(
         round_title=round_.title,
         group_id=group.id,
         group_name=group.name,
-        version=_version(1, composing.text(found, line(title)), now),
+        version=_version(1, composing.text(material, line(title)), now),
         turned=(),
         objections=(),
         asked=None,
         published_at=None,
     )
     await queries.save_statement(
-        conn, organisation_id=organisation.id, statement=made, by=by, now=now
+        conn, organisation_id=organisation.id, statement=statement, by=by, now=now
     )
-    await _keep(conn, organisation.id, made, made.version, by)
-    return made
+    await _keep(conn, organisation.id, statement, statement.version, by)
+    return statement
 
 
 def _version(number: int, text: Text, now: datetime) -> Version:
@@ -159,19 +163,19 @@ async def _keep(
     conn: Connection,
     organisation_id: UUID,
     statement: ProgressStatement,
-    made: Version,
+    version: Version,
     by: UUID | None,
 ) -> None:
     await queries.save_version(
-        conn, organisation_id=organisation_id, statement_id=statement.id, made=made, by=by
+        conn, organisation_id=organisation_id, statement_id=statement.id, version=version, by=by
     )
     await organisations.record(
         conn,
         organisation_id,
         what="progress text saved",
-        about={"progress": statement.name, "version": str(made.number), "hash": made.hash},
+        about={"progress": statement.name, "version": str(version.number), "hash": version.hash},
         by=by,
-        now=made.made_at,
+        now=version.made_at,
     )
 
 
@@ -194,13 +198,13 @@ def problems_with_section(typed: TypedSection, text: Text) -> tuple[ProgressProb
     """Everything to put right in a tidied section. Pictures come from the list that is offered, or
     are in the text already."""
     known = PICTURES.keys() | text.pictures
-    found = {
+    problems = {
         ProgressProblem.LONG_WORDS: len(typed.words) > LONGEST_WORDS,
         ProgressProblem.TOO_MANY_LINES: len(typed.easy) > MOST_LINES,
         ProgressProblem.LONG_SENTENCE: any(not is_easy(line.words) for line in typed.easy),
         ProgressProblem.UNKNOWN_PICTURE: any(line.picture not in known for line in typed.easy),
     }
-    return tuple(problem for problem, wrong in found.items() if wrong)
+    return tuple(problem for problem, wrong in problems.items() if wrong)
 
 
 async def save(

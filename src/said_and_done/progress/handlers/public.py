@@ -104,13 +104,16 @@ async def ask_what_to_verify(
     if typed := address_part(fingerprint):
         return go(paths.verify_path(typed.lower()))
     councils = await organisations.organisations(conn)
-    found = next((one for one in councils if one.slug == council.strip().lower()), None)
-    if found is None or not head.strip():
+    organisation = next((one for one in councils if one.slug == council.strip().lower()), None)
+    if organisation is None or not head.strip():
         return show(verifying.verify_page(councils, council=council, head=head))
-    answer = await checking.check_head(conn, found.id, head)
-    chain = await chains.problems(conn, found.id)
+    answer = await checking.check_head(conn, organisation.id, head)
+    chain = await chains.problems(conn, organisation.id)
     return show(
         verifying.verify_page(
-            councils, council=council, head=head, answer=verifying.head_answer(found, answer, chain)
+            councils,
+            council=council,
+            head=head,
+            answer=verifying.head_answer(organisation, answer, chain),
         )
     )

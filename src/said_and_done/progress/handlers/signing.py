@@ -83,14 +83,15 @@ async def _situation(
         withdrawn=await promises.withdrawn_notes(conn, organisation.id, statement, clock.today),
         takes_long=publishing.takes_long(statement, clock.now),
         may_decide=frozenset(
-            one.id
-            for one in statement.objections
-            if one.answer is not None and closing.may_record_decision(group, one, member)
+            objection.id
+            for objection in statement.objections
+            if objection.answer is not None
+            and closing.may_record_decision(group, objection, member)
         ),
         may_confirm=frozenset(
-            one.id
-            for one in statement.objections
-            if closing.may_confirm_decision(group, one, member)
+            objection.id
+            for objection in statement.objections
+            if closing.may_confirm_decision(group, objection, member)
         ),
     )
 

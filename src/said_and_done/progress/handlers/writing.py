@@ -70,7 +70,7 @@ async def begin(
         return await _work_list(
             work.conn, work.organisation, work.member, work.clock, data, problems
         )
-    made = await writing.draft(
+    statement = await writing.draft(
         work.conn,
         work.organisation,
         round_,
@@ -80,18 +80,18 @@ async def begin(
         now=work.now,
         today=work.today,
     )
-    return go(paths.work_path(work.organisation, made.name))
+    return go(paths.work_path(work.organisation, statement.name))
 
 
 def _beginning_problems(
     round_: Round | None, group: Group | None, title: ProgressProblem | None
 ) -> list[ProgressProblem]:
-    found = (
+    problems = (
         None if round_ else ProgressProblem.NO_ROUND,
         None if group else ProgressProblem.NO_GROUP,
         title,
     )
-    return [problem for problem in found if problem]
+    return [problem for problem in problems if problem]
 
 
 async def _work_list(

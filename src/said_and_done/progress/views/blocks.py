@@ -81,21 +81,21 @@ def _blocks(part: Part, section: Section, easy: bool, address: str) -> Iterator[
         for words in section.paragraphs:
             yield doc.Paragraph(words=words)
     before: AnyEvidence | None = None
-    for one in section.evidence:
-        found = easy_block(part, one) if easy else None
+    for evidence in section.evidence:
+        found = easy_block(part, evidence) if easy else None
         if found or not in_easy_words:
-            block = found or evidence_block(part, one, address)
-            yield _continued(block) if _is_same_statement(one, before) else block
-        before = one
+            block = found or evidence_block(part, evidence, address)
+            yield _continued(block) if _is_same_statement(evidence, before) else block
+        before = evidence
 
 
-def _is_same_statement(one: AnyEvidence, before: AnyEvidence | None) -> bool:
+def _is_same_statement(evidence: AnyEvidence, before: AnyEvidence | None) -> bool:
     """Whether the heading above the piece of evidence before is the heading of this one, too."""
     return (
-        isinstance(one, FindingEvidence)
+        isinstance(evidence, FindingEvidence)
         and isinstance(before, FindingEvidence)
-        and one.asked is not None
-        and (one.code, one.statement) == (before.code, before.statement)
+        and evidence.asked is not None
+        and (evidence.code, evidence.statement) == (before.code, before.statement)
     )
 
 
@@ -149,17 +149,19 @@ def signer(key: Key) -> str:
     return f"{key.name}, {key.job_title}" if says_more else key.name
 
 
-def objection(one: Objection) -> doc.Objection:
+def objection(objection: Objection) -> doc.Objection:
     return doc.Objection(
-        by=f"{one.name}, {one.role.who.lower()}",
-        on=london_day(one.made_at),
-        words=one.wording,
-        answer=one.answer,
-        answered_by=f"{one.answered_by}, {london_day(one.answered_at)}"
-        if one.answered_by and one.answered_at
+        by=f"{objection.name}, {objection.role.who.lower()}",
+        on=london_day(objection.made_at),
+        words=objection.wording,
+        answer=objection.answer,
+        answered_by=f"{objection.answered_by}, {london_day(objection.answered_at)}"
+        if objection.answered_by and objection.answered_at
         else None,
-        closed=closed_words(one),
-        decision=one.closing.wording if one.closing and one.closing.wording else None,
+        closed=closed_words(objection),
+        decision=objection.closing.wording
+        if objection.closing and objection.closing.wording
+        else None,
     )
 
 
@@ -190,11 +192,11 @@ def closed_words(one: Objection) -> str:
 def covered_words(statement: ProgressStatement) -> tuple[str, ...]:
     """What is covered in it, a sentence or two each: when, why, and who agreed. Never the words."""
     return tuple(
-        f"Words were covered on {london_day(one.agreements[-1].agreed_at)} "
-        f"because {one.reason.words}. {_who_agreed(one)} agreed. "
-        f"The fingerprint before was {one.hash}."
-        for one in statement.coverings
-        if one.covered_at is not None
+        f"Words were covered on {london_day(covering.agreements[-1].agreed_at)} "
+        f"because {covering.reason.words}. {_who_agreed(covering)} agreed. "
+        f"The fingerprint before was {covering.hash}."
+        for covering in statement.coverings
+        if covering.covered_at is not None
     )
 
 
@@ -202,63 +204,65 @@ def _who_agreed(covering: Covering) -> str:
     return " and ".join(f"{one.name} ({one.role.who.lower()})" for one in covering.agreements)
 
 
-def evidence_block(part: Part, one: AnyEvidence, address: str) -> doc.Block:
+def evidence_block(part: Part, evidence: AnyEvidence, address: str) -> doc.Block:
     """A piece of evidence, with the link to where it comes from. What happens next has its promises
     by their days; all else that is known of them stands in the parts before."""
-    if isinstance(one, FindingEvidence):
-        return finding(one, address)
-    if isinstance(one, SupportersEvidence):
-        return supporters(one, address)
-    if isinstance(one, QuoteEvidence):
-        return quote(one, address)
-    if isinstance(one, CommitmentEvidence):
+    if isinstance(evidence, FindingEvidence):
+        return finding(evidence, address)
+    if isinstance(evidence, SupportersEvidence):
+        return supporters(evidence, address)
+    if isinstance(evidence, QuoteEvidence):
+        return quote(evidence, address)
+    if isinstance(evidence, CommitmentEvidence):
         next_ = part is Part.WHAT_HAPPENS_NEXT
-        return due_promise(one, address) if next_ else commitment(one, address)
-    if isinstance(one, NumbersEvidence):
-        return numbers(one, address)
-    return theme_head(one)
+        return due_promise(evidence, address) if next_ else commitment(evidence, address)
+    if isinstance(evidence, NumbersEvidence):
+        return numbers(evidence, address)
+    return theme_head(evidence)
 
 
-def easy_block(part: Part, one: AnyEvidence) -> doc.Block | None:
+def easy_block(part: Part, evidence: AnyEvidence) -> doc.Block | None:
     """A piece of evidence in easy read; None for quotes and tables, which have no easy form."""
-    if isinstance(one, ThemeEvidence):
-        return theme_head(one)
-    if isinstance(one, FindingEvidence):
-        return easy_finding(one)
-    if isinstance(one, SupportersEvidence):
-        return easy_supporters(one)
-    if isinstance(one, CommitmentEvidence):
-        return easy_due(one) if part is Part.WHAT_HAPPENS_NEXT else easy_promise(one)
+    if isinstance(evidence, ThemeEvidence):
+        return theme_head(evidence)
+    if isinstance(evidence, FindingEvidence):
+        return easy_finding(evidence)
+    if isinstance(evidence, SupportersEvidence):
+        return easy_supporters(evidence)
+    if isinstance(evidence, CommitmentEvidence):
+        return easy_due(evidence) if part is Part.WHAT_HAPPENS_NEXT else easy_promise(evidence)
     return None
 
 
 CALENDAR = doc.Picture(name="calendar", words="A calendar")
 
 
-def due_promise(one: CommitmentEvidence, address: str) -> doc.DuePromise:
+def due_promise(evidence: CommitmentEvidence, address: str) -> doc.DuePromise:
     return doc.DuePromise(
         picture=CALENDAR,
-        due=day_words(one.due_on),
-        wording=one.wording,
-        number=str(one.number),
-        evidence=_history_link(one, address),
+        due=day_words(evidence.due_on),
+        wording=evidence.wording,
+        number=str(evidence.number),
+        evidence=_history_link(evidence, address),
     )
 
 
-def easy_due(one: CommitmentEvidence) -> doc.Idea:
+def easy_due(evidence: CommitmentEvidence) -> doc.Idea:
     return doc.Idea(
         picture=CALENDAR,
-        title=f"By {day_words(one.due_on)}",
-        lines=(f"Promise {one.number}: {one.wording}",),
+        title=f"By {day_words(evidence.due_on)}",
+        lines=(f"Promise {evidence.number}: {evidence.wording}",),
     )
 
 
-def promise_changes(one: CommitmentEvidence) -> tuple[doc.PromiseChange, ...]:
+def promise_changes(evidence: CommitmentEvidence) -> tuple[doc.PromiseChange, ...]:
     """What the promise said before, and what it says since, the oldest first."""
-    said = [(each.wording, each.due_on) for each in one.history] + [(one.wording, one.due_on)]
+    said = [(each.wording, each.due_on) for each in evidence.history] + [
+        (evidence.wording, evidence.due_on)
+    ]
     return tuple(
         _promise_change(each, wording, due_on)
-        for each, (wording, due_on) in zip(one.history, said[1:], strict=True)
+        for each, (wording, due_on) in zip(evidence.history, said[1:], strict=True)
     )
 
 
@@ -286,21 +290,21 @@ def _asked_and_said(one: AskedEvidence) -> tuple[str, ...]:
 SUPPORTERS_PICTURE = doc.Picture(name="people-holding-hands", words="Two people holding hands")
 
 
-def easy_supporters(one: SupportersEvidence) -> doc.Idea:
+def easy_supporters(evidence: SupportersEvidence) -> doc.Idea:
     """Supporters are never beside the statement's own picture: that stands for what people say."""
     return doc.Idea(
         picture=SUPPORTERS_PICTURE,
-        title=f"Supporters, not people themselves: {one.statement}",
-        lines=_asked_and_said(one),
+        title=f"Supporters, not people themselves: {evidence.statement}",
+        lines=_asked_and_said(evidence),
     )
 
 
-def easy_promise(one: CommitmentEvidence) -> doc.EasyPromise:
-    whole = commitment(one, "")
+def easy_promise(evidence: CommitmentEvidence) -> doc.EasyPromise:
+    whole = commitment(evidence, "")
     return doc.EasyPromise(
         picture=whole.picture,
-        title=f"Promise {one.number}: {one.wording}",
-        state=_state(one),
+        title=f"Promise {evidence.number}: {evidence.wording}",
+        state=_state(evidence),
         word=whole.word,
         late=whole.late,
         sign=whole.sign,
@@ -320,15 +324,15 @@ def theme_head(one: ThemeEvidence) -> doc.ThemeHead:
 _TINTS: tuple[doc.Tint, ...] = (1, 2, 3, 4, 5, 6)
 
 
-def finding(one: FindingEvidence, address: str) -> doc.Finding:
-    question, survey = one.asked or (None, None)
+def finding(evidence: FindingEvidence, address: str) -> doc.Finding:
+    question, survey = evidence.asked or (None, None)
     return doc.Finding(
-        code=one.code,
-        statement=one.statement,
-        sentence=one.sentence,
-        evidence=Link(path=address + one.path, words=_numbers_behind(one)),
-        picture=picture(one.picture),
-        segments=doc.bar(_bar_parts(one.segments)),
+        code=evidence.code,
+        statement=evidence.statement,
+        sentence=evidence.sentence,
+        evidence=Link(path=address + evidence.path, words=_numbers_behind(evidence)),
+        picture=picture(evidence.picture),
+        segments=doc.bar(_bar_parts(evidence.segments)),
         question=question,
         survey=survey,
     )
@@ -353,36 +357,39 @@ def _bar_parts(segments: Sequence[Segment]) -> Iterator[tuple[doc.Tone, str, int
             missing = 0
 
 
-def supporters(one: SupportersEvidence, address: str) -> doc.Supporters:
-    question, survey = one.asked or (None, None)
+def supporters(evidence: SupportersEvidence, address: str) -> doc.Supporters:
+    question, survey = evidence.asked or (None, None)
     return doc.Supporters(
-        code=one.code,
-        statement=one.statement,
-        sentence=one.sentence,
+        code=evidence.code,
+        statement=evidence.statement,
+        sentence=evidence.sentence,
         evidence=Link(
-            path=address + one.path, words=f"The numbers of what supporters think of {one.code}"
+            path=address + evidence.path,
+            words=f"The numbers of what supporters think of {evidence.code}",
         ),
         question=question,
         survey=survey,
     )
 
 
-def quote(one: QuoteEvidence, address: str) -> doc.Quote:
-    about = f" about {', '.join(one.codes)}" if one.codes else ""
+def quote(evidence: QuoteEvidence, address: str) -> doc.Quote:
+    about = f" about {', '.join(evidence.codes)}" if evidence.codes else ""
     return doc.Quote(
-        words=one.wording,
-        voice=one.voice,
-        evidence=Link(path=address + one.path, words=f"The story{about}"),
+        words=evidence.wording,
+        voice=evidence.voice,
+        evidence=Link(path=address + evidence.path, words=f"The story{about}"),
     )
 
 
-def numbers(one: NumbersEvidence, address: str) -> doc.Numbers:
+def numbers(evidence: NumbersEvidence, address: str) -> doc.Numbers:
     return doc.Numbers(
-        caption=one.caption,
-        counted=one.counted,
-        how_many=one.how_many,
-        rows=tuple(doc.NumberRow(words=row.words, number=row.number) for row in one.rows),
-        evidence=Link(path=address + one.path, words=f"{one.caption}: where it comes from"),
+        caption=evidence.caption,
+        counted=evidence.counted,
+        how_many=evidence.how_many,
+        rows=tuple(doc.NumberRow(words=row.words, number=row.number) for row in evidence.rows),
+        evidence=Link(
+            path=address + evidence.path, words=f"{evidence.caption}: where it comes from"
+        ),
     )
 
 
@@ -395,24 +402,28 @@ class Promise(doc.Commitment, frozen=True, kw_only=True):
     told: str | None
 
 
-def commitment(one: CommitmentEvidence, address: str) -> Promise:
-    told = f"{day_words(one.said_on)}: {one.said}" if one.said and one.said_on else None
+def commitment(evidence: CommitmentEvidence, address: str) -> Promise:
+    told = (
+        f"{day_words(evidence.said_on)}: {evidence.said}"
+        if evidence.said and evidence.said_on
+        else None
+    )
     return Promise(
-        number=str(one.number),
-        wording=one.wording,
-        owner=one.owner,
-        due=day_words(one.due_on),
-        state=f"{_state(one)} {told}" if told else _state(one),
-        word=one.state,
-        late=one.late,
+        number=str(evidence.number),
+        wording=evidence.wording,
+        owner=evidence.owner,
+        due=day_words(evidence.due_on),
+        state=f"{_state(evidence)} {told}" if told else _state(evidence),
+        word=evidence.state,
+        late=evidence.late,
         told=told,
-        sign="late" if one.late else SIGNS[one.state],
-        evidence=_history_link(one, address),
+        sign="late" if evidence.late else SIGNS[evidence.state],
+        evidence=_history_link(evidence, address),
         picture=PROMISE_PICTURE,
-        statements=one.codes,
-        measure=one.measure,
-        reason=one.reason,
-        changes=promise_changes(one),
+        statements=evidence.codes,
+        measure=evidence.measure,
+        reason=evidence.reason,
+        changes=promise_changes(evidence),
     )
 
 

@@ -26,7 +26,7 @@ def document_view(
     easy = kind is DocumentKind.EASY_READ
     make = doc.EasyReadDocument if easy else doc.StatementDocument
     newest = statement.version
-    made = newest.made_at.astimezone(LONDON)
+    made_at = newest.made_at.astimezone(LONDON)
     if published_on is None and statement.published_at is not None:
         published_on = london_day(statement.published_at)
     return make(
@@ -35,7 +35,7 @@ def document_view(
         period=newest.content.period,
         version=newest.number,
         published=published_on,
-        made_on=f"{made:%Y-%m-%d}",
+        made_on=f"{made_at:%Y-%m-%d}",
         fingerprint=newest.hash,
         verify_address=address + paths.verify_path(newest.hash),
         words_address=address + paths.words_path(organisation, statement.name),

@@ -35,19 +35,19 @@ class PublishedListView(View, frozen=True, kw_only=True):
 
 
 def published_list_page(
-    organisation: Organisation, found: Sequence[Published]
+    organisation: Organisation, statements: Sequence[Published]
 ) -> PublishedListView:
     return PublishedListView(
         page=public_page(organisation, "Progress", here="progress"),
         statements=tuple(
             PublishedLine(
-                title=one.title,
-                period=one.period,
-                published=london_day(one.published_at),
-                path=paths.published_path(organisation, one.name),
-                formats=formats(organisation, one.name, one.title)[1:],
+                title=published.title,
+                period=published.period,
+                published=london_day(published.published_at),
+                path=paths.published_path(organisation, published.name),
+                formats=formats(organisation, published.name, published.title)[1:],
             )
-            for one in found
+            for published in statements
         ),
         keys=public_path(organisation, "keys"),
     )
@@ -92,11 +92,11 @@ class SinceLine(msgspec.Struct, frozen=True, kw_only=True):
     changes: tuple[doc.PromiseChange, ...]
 
 
-def since_line(organisation: Organisation, one: Commitment) -> SinceLine:
+def since_line(organisation: Organisation, commitment: Commitment) -> SinceLine:
     return SinceLine(
         promise=Link(
-            path=public_path(organisation, "promises", one.number),
-            words=f"Promise {one.number}: {one.wording}",
+            path=public_path(organisation, "promises", commitment.number),
+            words=f"Promise {commitment.number}: {commitment.wording}",
         ),
         changes=tuple(
             doc.PromiseChange(
@@ -110,7 +110,7 @@ def since_line(organisation: Organisation, one: Commitment) -> SinceLine:
                 was_late=each.was_late,
                 reason=each.reason,
             )
-            for each in one.changes
+            for each in commitment.changes
         ),
     )
 
@@ -165,7 +165,7 @@ def published_page(
         published=london_day(statement.published_at) if statement.published_at else "",
         version=newest.number,
         sections=sections(statement, easy=easy),
-        formats=tuple(one for one in every if one.path != here(organisation, statement.name)),
+        formats=tuple(link for link in every if link.path != here(organisation, statement.name)),
         fingerprint=newest.hash,
         verify=Link(path=paths.verify_path(newest.hash), words="Check this fingerprint"),
         words=Link(
@@ -173,6 +173,6 @@ def published_page(
             words="Download exactly these words (JSON)",
         ),
         head=head_view(organisation, statement.head),
-        since=tuple(since_line(organisation, one) for one in since),
+        since=tuple(since_line(organisation, commitment) for commitment in since),
         covered=covered_words(statement),
     )

@@ -37,22 +37,22 @@ class FingerprintView(View, frozen=True, kw_only=True):
     checked: tuple[str, ...]
 
 
-def fingerprint_page(found: VerifiedFingerprint, chain: Sequence[str]) -> FingerprintView:
+def fingerprint_page(verified: VerifiedFingerprint, chain: Sequence[str]) -> FingerprintView:
     """``chain`` is what does not fit in the council's chain of events."""
-    path = f"/{found.slug}/progress/{found.name}"
+    path = f"/{verified.slug}/progress/{verified.name}"
     return FingerprintView(
         page=Page(
             title="We know this fingerprint",
-            organisation=Header(slug=found.slug, name=found.council),
+            organisation=Header(slug=verified.slug, name=verified.council),
         ),
-        title=found.title,
-        council=found.council,
-        version=found.version_number,
-        published=london_day(found.published_at),
-        fingerprint=found.hash,
+        title=verified.title,
+        council=verified.council,
+        version=verified.version_number,
+        published=london_day(verified.published_at),
+        fingerprint=verified.hash,
         path=path,
         words_path=f"{path}.json",
-        problems=(*found.problems, *chain),
+        problems=(*verified.problems, *chain),
         checked=CHECKED,
     )
 
@@ -73,21 +73,23 @@ class CoveredFingerprintView(View, frozen=True, kw_only=True):
     path: str
 
 
-def covered_fingerprint_page(fingerprint: str, found: CoveredFingerprint) -> CoveredFingerprintView:
+def covered_fingerprint_page(
+    fingerprint: str, covered: CoveredFingerprint
+) -> CoveredFingerprintView:
     return CoveredFingerprintView(
         page=Page(
             title="Words were covered since",
-            organisation=Header(slug=found.slug, name=found.council),
+            organisation=Header(slug=covered.slug, name=covered.council),
         ),
-        title=found.title,
-        council=found.council,
-        published=london_day(found.published_at),
-        covered=london_day(found.covered_at),
-        because=found.reason.words,
+        title=covered.title,
+        council=covered.council,
+        published=london_day(covered.published_at),
+        covered=london_day(covered.covered_at),
+        because=covered.reason.words,
         fingerprint=fingerprint.strip().lower(),
-        newest=found.hash,
-        verify_path=paths.verify_path(found.hash),
-        path=f"/{found.slug}/progress/{found.name}",
+        newest=covered.hash,
+        verify_path=paths.verify_path(covered.hash),
+        path=f"/{covered.slug}/progress/{covered.name}",
     )
 
 

@@ -67,24 +67,24 @@ async def facts(conn: Connection) -> Facts:
 
 def facts_of(loaded: list[Survey], aloud: Collection[str]) -> Facts:
     """The same, out of the surveys and the languages in which pages are read aloud."""
-    others = (one for one in LANGUAGES.values() if one is not ENGLISH)
+    others = (language for language in LANGUAGES.values() if language is not ENGLISH)
     return Facts(
         surveys=len(loaded),
-        questions=sum(len(one.questions) for one in loaded),
-        films=sum(len(one.videos) for one in loaded),
-        tested=sum(one.co_produced.tested for one in loaded),
+        questions=sum(len(survey.questions) for survey in loaded),
+        films=sum(len(survey.videos) for survey in loaded),
+        tested=sum(survey.co_produced.tested for survey in loaded),
         is_read_aloud=ENGLISH.key in aloud,
-        languages=tuple(_language_fact(one, loaded, aloud) for one in others),
+        languages=tuple(_language_fact(language, loaded, aloud) for language in others),
     )
 
 
 def _language_fact(
     language: Language, loaded: list[Survey], aloud: Collection[str]
 ) -> LanguageFact:
-    translated = [found for one in loaded if (found := one.translation(language.key))]
+    translated = [found for survey in loaded if (found := survey.translation(language.key))]
     return LanguageFact(
         english_name=language.english_name,
         surveys=len(translated),
-        is_draft=is_draft(language.key) or any(one.is_draft for one in translated),
+        is_draft=is_draft(language.key) or any(translation.is_draft for translation in translated),
         is_read_aloud=language.key in aloud,
     )

@@ -146,14 +146,14 @@ def _languages(way: MyWay) -> WayGroup:
         about="",
         options=tuple(
             WayOption(
-                id=f"language-{one.key}",
-                value=one.key,
-                words=one.name,
-                chosen=one == way.language,
+                id=f"language-{language.key}",
+                value=language.key,
+                words=language.name,
+                chosen=language == way.language,
                 sample="",
-                language=one,
+                language=language,
             )
-            for one in (ENGLISH, *(each for each in LANGUAGES.values() if each != ENGLISH))
+            for language in (ENGLISH, *(each for each in LANGUAGES.values() if each != ENGLISH))
         ),
     )
 

@@ -40,14 +40,14 @@ def with_files(folder: Path, survey: Survey) -> Survey:
 
 async def save_files(conn: Connection, folder: Path, survey: Survey) -> None:
     """Keep the files that this survey names; what is kept already is not read again."""
-    wanted = {one.hash: one.media_type for one in survey.recordings}
+    wanted = {recording.hash: recording.media_type for recording in survey.recordings}
     for video in survey.videos:
         wanted |= {
             video.hash: video.media_type,
             video.captions: Kind.VTT.value,
             video.poster: Kind.JPEG.value,
         }
-    missing = {one for one in wanted if await queries.kept_file(conn, one) is None}
+    missing = {hash_ for hash_ in wanted if await queries.kept_file(conn, hash_) is None}
     if not missing:
         return
     for path in _below(folder / survey.key):

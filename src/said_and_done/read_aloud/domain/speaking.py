@@ -128,19 +128,23 @@ async def _speech(
 async def _pieces(conn: Connection, passages: Iterable[Passage]) -> tuple[voices.Piece, ...]:
     """What is heard one after another: recordings, and sentences for the machine."""
     pieces: list[voices.Piece] = []
-    for one in passages:
-        if one.recording:
-            pieces.append((await queries.media_file(conn, one.recording)).content)
+    for passage in passages:
+        if passage.recording:
+            pieces.append((await queries.media_file(conn, passage.recording)).content)
         else:
-            pieces.extend(one.sentences)
+            pieces.extend(passage.sentences)
     return tuple(pieces)
 
 
-async def _keep(pool: Pool, speech_hash: str, made: voices.Speech) -> Speech:
-    ogg = MediaFile(hash=hash_of(made.ogg), media_type=file_kinds.Kind.OGG.value, content=made.ogg)
-    mp3 = MediaFile(hash=hash_of(made.mp3), media_type=file_kinds.Kind.MP3.value, content=made.mp3)
+async def _keep(pool: Pool, speech_hash: str, spoken: voices.Speech) -> Speech:
+    ogg = MediaFile(
+        hash=hash_of(spoken.ogg), media_type=file_kinds.Kind.OGG.value, content=spoken.ogg
+    )
+    mp3 = MediaFile(
+        hash=hash_of(spoken.mp3), media_type=file_kinds.Kind.MP3.value, content=spoken.mp3
+    )
     speech = Speech(
-        hash=speech_hash, ogg=ogg.hash, mp3=mp3.hash, starts=made.starts, seconds=made.seconds
+        hash=speech_hash, ogg=ogg.hash, mp3=mp3.hash, starts=spoken.starts, seconds=spoken.seconds
     )
     async with db.transaction(pool) as conn:
         await queries.save_file(conn, ogg)
@@ -158,14 +162,14 @@ def _speech_hash(key: str, passages: Iterable[Passage]) -> str:
 def _cues(passages: Iterable[Passage], speech: Speech) -> Iterator[Cue]:
     """A cue for each sentence; those that a person recorded together are heard together."""
     spans = pairwise((*speech.starts, speech.seconds))
-    for one in passages:
-        if one.recording:
+    for passage in passages:
+        if passage.recording:
             start, end = next(spans)
-            yield from (Cue(start=start, end=end) for _sentence in one.sentences)
+            yield from (Cue(start=start, end=end) for _sentence in passage.sentences)
         else:
             yield from (
                 Cue(start=start, end=end)
-                for _sentence, (start, end) in zip(one.sentences, spans, strict=False)
+                for _sentence, (start, end) in zip(passage.sentences, spans, strict=False)
             )
 
 

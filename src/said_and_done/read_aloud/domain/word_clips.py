@@ -30,14 +30,16 @@ async def speak_alone(pool: Pool, words: Sequence[str]) -> None:
     async with db.transaction(pool) as conn:
         if await queries.speech(conn, wanted):
             return
-    made = await voices.speak_alone(words, ENGLISH.key)
-    mp3 = MediaFile(hash=hash_of(made.mp3), media_type=file_kinds.Kind.MP3.value, content=made.mp3)
-    starts = tuple(round(one * recordings.FRAME_SECONDS, 3) for one in made.starts)
+    frames = await voices.speak_alone(words, ENGLISH.key)
+    mp3 = MediaFile(
+        hash=hash_of(frames.mp3), media_type=file_kinds.Kind.MP3.value, content=frames.mp3
+    )
+    starts = tuple(round(one * recordings.FRAME_SECONDS, 3) for one in frames.starts)
     async with db.transaction(pool) as conn:
         await queries.save_file(conn, mp3)
         await queries.save_speech(
             conn,
-            Speech(hash=wanted, ogg=mp3.hash, mp3=mp3.hash, starts=starts, seconds=made.seconds),
+            Speech(hash=wanted, ogg=mp3.hash, mp3=mp3.hash, starts=starts, seconds=frames.seconds),
         )
 
 

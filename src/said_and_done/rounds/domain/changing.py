@@ -68,13 +68,15 @@ async def round_to_change(
     )
     ways_in = await ways_in_of(conn, organisation_id, round_.id)
     if today >= round_.opens_on:
-        answered |= {one.survey_key for one in ways_in if one.kind in HOLDS_ANSWERS}
-    offered = {one.survey_key: one for one in await planning.offered_surveys(conn)}
+        answered |= {way_in.survey_key for way_in in ways_in if way_in.kind in HOLDS_ANSWERS}
+    offered = {version.survey_key: version for version in await planning.offered_surveys(conn)}
     return RoundToChange(
         round=round_,
         versions=tuple(versions),
         answered=frozenset(answered),
-        offered=tuple({**offered, **{one.survey_key: one for one in versions}}.values()),
+        offered=tuple(
+            {**offered, **{version.survey_key: version for version in versions}}.values()
+        ),
         ways_in=tuple(ways_in),
         has_opened=today >= round_.opens_on,
         revision=revision,

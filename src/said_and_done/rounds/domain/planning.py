@@ -55,8 +55,8 @@ async def create_round(
     versions = [await surveys.newest(conn, key) for key in plan.survey_keys]
     refuse_broken(plan, versions)
     pinned = await loading.newest(conn, versions[0].survey.framework)
-    taken = {one.name for one in await rounds(conn, organisation.id)}
-    made = Round(
+    taken = {round_.name for round_ in await rounds(conn, organisation.id)}
+    round_ = Round(
         id=uuid4(),
         name=plan.name or name_for(plan.title, taken),
         title=plan.title,
@@ -65,14 +65,14 @@ async def create_round(
         answer_by=plan.answer_by,
         framework_version_id=pinned.id,
     )
-    if not await queries.add_round(conn, organisation.id, made, by=by, now=now):
+    if not await queries.add_round(conn, organisation.id, round_, by=by, now=now):
         raise Refusal(RoundProblem.NAME_TAKEN.sentence)
-    for one in versions:
-        await add_survey(conn, organisation.id, made, one, now)
+    for version in versions:
+        await add_survey(conn, organisation.id, round_, version, now)
     await organisations.record(
-        conn, organisation.id, what="round made", about={"round": made.name}, by=by, now=now
+        conn, organisation.id, what="round made", about={"round": round_.name}, by=by, now=now
     )
-    return made
+    return round_
 
 
 async def add_survey(
@@ -97,7 +97,7 @@ async def plan_round(
     """What a coordinator typed as a plan, or all that there is to put right, or to be asked.
     ``change`` is the round as it is, for a plan that changes one."""
     versions = change.offered if change else await offered_surveys(conn)
-    offered = {one.survey_key: one.survey.framework for one in versions}
+    offered = {version.survey_key: version.survey.framework for version in versions}
     read = {field: read_day(getattr(draft, field), today) for field in DAY_PROBLEMS}
     problems = [problem for field, problem in DAY_PROBLEMS.items() if read[field] is None]
     # A day that is not clear is said once; meanwhile the others are looked at with a day that fits.
@@ -114,7 +114,7 @@ async def plan_round(
     problems += await _problems_of_today(conn, organisation_id, plan, today, change)
     if not set(draft.survey_keys) <= set(offered):
         problems.append(RoundProblem.UNKNOWN_SURVEY)
-    asked = _questions(plan, draft, today, {one.field for one in problems})
+    asked = _questions(plan, draft, today, {problem.field for problem in problems})
     return (*sorted(set(problems), key=list(RoundProblem).index), *asked) or plan
 
 

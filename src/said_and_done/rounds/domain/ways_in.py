@@ -46,7 +46,7 @@ async def add_way_in(
     if survey_key not in {one.survey_key for one in pinned}:
         raise NotFound("That survey is not part of this round.")
     for _ in range(CODE_TRIES):
-        made = WayIn(
+        way_in = WayIn(
             id=uuid4(),
             round_id=round_.id,
             survey_key=survey_key,
@@ -54,9 +54,9 @@ async def add_way_in(
             name=name,
             code=new_code(),
         )
-        if await queries.save_way_in(conn, organisation_id, made, now):
-            await _record_way_in(conn, organisation_id, round_, made, by, now)
-            return made
+        if await queries.save_way_in(conn, organisation_id, way_in, now):
+            await _record_way_in(conn, organisation_id, round_, way_in, by, now)
+            return way_in
     raise Refusal("We could not find a free code. Please try again.")
 
 

@@ -186,8 +186,8 @@ async def agree(
 ) -> None:
     """The sheet is checked: keep what the paper says, and that two people read it. All differences
     must be decided. Raises TooLate when somebody else was faster."""
-    found = differences(check, second)
-    after = settled(check.first, second, found, picked)
+    differing = differences(check, second)
+    after = settled(check.first, second, differing, picked)
     response_id = check.typed.response_id
     hold = AccessGrant(
         response_id=response_id,
@@ -200,15 +200,15 @@ async def agree(
     await queries.save_unread(
         conn, organisation_id=organisation_id, response_id=response_id, unread=unread_in(after)
     )
-    kept = await queries.save_check(
+    saved = await queries.save_check(
         conn,
         organisation_id=organisation_id,
         response_id=response_id,
         by=by,
         on=today,
-        differences=len(found),
+        differences=len(differing),
     )
-    if not kept:
+    if not saved:
         raise TooLate("Somebody checked this sheet already.", heading="This sheet is checked")
 
 

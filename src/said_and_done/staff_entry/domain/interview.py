@@ -202,12 +202,12 @@ async def answer(
     said = bool(words.wording)
     passing = picked is None and said and move.then is Button.NEXT
     then = msgspec.structs.replace(move, then=Button.BACK) if passing else move
-    kept = await answering.answer(conn, organisation_id, hold, survey, then, picked, today)
-    if isinstance(kept, AnswerProblem):
-        return kept
+    outcome = await answering.answer(conn, organisation_id, hold, survey, then, picked, today)
+    if isinstance(outcome, AnswerProblem):
+        return outcome
     if said or journey.words_about(move.here.number) is not None:
         return await answering.save_words(conn, organisation_id, hold, words)
-    return kept
+    return outcome
 
 
 async def say_who_helped(
@@ -248,14 +248,14 @@ def grant_of(
     session: Mapping[str, object], slug: str, member_id: UUID, response_id: UUID
 ) -> AccessGrant:
     """The right to this interview. Raises NotFound when another one began, or this one ended."""
-    found = held(session, slug, member_id)
-    if found is None or found.response_id != response_id:
+    grant = held(session, slug, member_id)
+    if grant is None or grant.response_id != response_id:
         raise NotFound(
             "This interview is over, or another one began. "
             "What the person said is kept. Their code card opens it again.",
             heading="We cannot open this interview here",
         )
-    return found
+    return grant
 
 
 def slot(slug: str, member_id: UUID, hold: AccessGrant) -> object:

@@ -155,7 +155,7 @@ def unread_in(sheet: Sheet) -> tuple[int, ...]:
 
 def sheet_of(typed: Typed, journey: Journey) -> Sheet:
     """What is kept of a sheet, as the sheet that the first person typed."""
-    kept = (journey.words_about(number) for number in range(1, len(journey.choices) + 1))
+    words = (journey.words_about(number) for number in range(1, len(journey.choices) + 1))
     return Sheet(
         reference=typed.sheet or "",
         answers=tuple(
@@ -166,7 +166,7 @@ def sheet_of(typed: Typed, journey: Journey) -> Sheet:
             SheetWords(wording=one.wording, may_count=one.may_count, may_quote=one.may_quote)
             if one
             else SheetWords()
-            for one in kept
+            for one in words
         ),
         helped=None if journey.voice is None else journey.help,
     )
@@ -196,7 +196,7 @@ async def save_sheet(
     hold = AccessGrant(response_id=started.id, survey_version_id=started.survey_version_id, card="")
     await save_marks(conn, organisation_id, hold, sheet, day)
     await answering.send(conn, organisation_id, hold, day)
-    kept = await queries.save_typed(
+    saved = await queries.save_typed(
         conn,
         organisation_id=organisation_id,
         response_id=started.id,
@@ -206,7 +206,7 @@ async def save_sheet(
         unread=unread_in(sheet),
         consent_version=None,
     )
-    if not kept:
+    if not saved:
         raise Refusal(SheetProblem.SHEET_TAKEN.sentence)
     return started.id
 

@@ -23,25 +23,25 @@ async def open_rounds(conn: Connection, organisation_id: UUID, today: date) -> l
 
 async def typing(conn: Connection, organisation_id: UUID, name: str) -> Typing:
     """A round and all that was typed in it. Raises NotFound."""
-    found = await rounds.round_named(conn, organisation_id, name)
-    versions = await rounds.round_versions(conn, organisation_id, found.id)
-    blank = {one.survey_key for one in versions if one.survey.own_way}
-    ways_in = await ways_in_of(conn, organisation_id, found.id)
-    typed = await queries.typed_in(conn, organisation_id=organisation_id, round_id=found.id)
+    round_ = await rounds.round_named(conn, organisation_id, name)
+    versions = await rounds.round_versions(conn, organisation_id, round_.id)
+    blank = {version.survey_key for version in versions if version.survey.own_way}
+    ways_in = await ways_in_of(conn, organisation_id, round_.id)
+    typed = await queries.typed_in(conn, organisation_id=organisation_id, round_id=round_.id)
     return Typing(
-        round=found,
+        round=round_,
         ways_in=tuple(
-            one
-            for one in ways_in
-            if one.kind.is_typed and one.is_used and one.survey_key not in blank
+            way_in
+            for way_in in ways_in
+            if way_in.kind.is_typed and way_in.is_used and way_in.survey_key not in blank
         ),
         typed=tuple(typed),
         taken_away=tuple(
             await queries.sheets_taken_away(
-                conn, organisation_id=organisation_id, round_id=found.id
+                conn, organisation_id=organisation_id, round_id=round_.id
             )
         ),
-        may_take_away=await changing.may_change(conn, organisation_id, found.id),
+        may_take_away=await changing.may_change(conn, organisation_id, round_.id),
         tally=counted(typed),
     )
 
@@ -74,11 +74,11 @@ def _nobody_types() -> NotFound:
     return NotFound("Nobody types for this way in. Pick another one.")
 
 
-def counted(found: Sequence[Typed]) -> Tally:
+def counted(typed: Sequence[Typed]) -> Tally:
     """How far the typing is."""
     return Tally(
-        sheets=sum(one.sheet is not None for one in found),
-        checked=sum(one.is_checked for one in found),
-        differences=sum(one.differences or 0 for one in found),
-        interviews=sum(one.sheet is None and one.sent_on is not None for one in found),
+        sheets=sum(one.sheet is not None for one in typed),
+        checked=sum(one.is_checked for one in typed),
+        differences=sum(one.differences or 0 for one in typed),
+        interviews=sum(one.sheet is None and one.sent_on is not None for one in typed),
     )

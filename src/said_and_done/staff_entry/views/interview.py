@@ -224,7 +224,7 @@ def question_page(
     """``asked`` is the question, and what asks for more, as they are read out."""
     question = survey.questions[spot.number - 1]
     wording, say_more = asked
-    answers = [one.wording for one in question.choices]
+    answers = [choice.wording for choice in question.choices]
     here = Step(place=PageKind.QUESTION, number=spot.number)
     return InterviewQuestionView(
         page=_page(organisation, signed_in_as, f"Question {spot.place} of {spot.of}", *problems),
@@ -233,7 +233,7 @@ def question_page(
         of=spot.of,
         read=(wording, *([question.explain] if question.explain else [])),
         answers_read=f"You can say: {', '.join(answers[:-1])}, or {answers[-1]}.",
-        options=tuple((one.key, one.wording) for one in question.choices),
+        options=tuple((choice.key, choice.wording) for choice in question.choices),
         picked=spot.picked,
         ask=say_more,
         wording=words.wording,
@@ -252,21 +252,21 @@ def more_about_page(
     chosen: tuple[str, ...],
     *problems: AnswerProblem,
 ) -> InterviewMoreAboutView:
-    extra = [one.theme for one in survey.questions if not one.core]
+    extra = [question.theme for question in survey.questions if not question.core]
     return InterviewMoreAboutView(
         page=_page(organisation, signed_in_as, "More about something?", *problems),
         path=step_path(organisation, response_id, Step(place=PageKind.MORE_ABOUT)),
         read=(
             "Do you want to say more about any of these? You do not have to.",
-            f"{'; '.join(one.title for one in themes)}.",
+            f"{'; '.join(theme.title for theme in themes)}.",
         ),
         options=tuple(
             (
-                str(one.number),
-                one.title,
-                count_words(extra.count(one.number), "more question", "more questions"),
+                str(theme.number),
+                theme.title,
+                count_words(extra.count(theme.number), "more question", "more questions"),
             )
-            for one in themes
+            for theme in themes
         ),
         chosen=chosen,
     )
@@ -280,12 +280,12 @@ def helpers_page(
     *problems: AnswerProblem,
 ) -> InterviewHelpersView:
     """``chosen`` is what was ticked, or None for what is kept."""
-    kept = [key for key, kind, _ in ASKED_HELP if kind in journey.help]
+    saved = [key for key, kind, _ in ASKED_HELP if kind in journey.help]
     return InterviewHelpersView(
         page=_page(organisation, signed_in_as, "Did anybody else help?", *problems),
         path=step_path(organisation, journey.id, Step(place=PageKind.HELPERS)),
         options=tuple((key, words) for key, _, words in ASKED_HELP),
-        chosen=tuple(kept if chosen is None else chosen),
+        chosen=tuple(saved if chosen is None else chosen),
     )
 
 
@@ -310,11 +310,11 @@ def last_page(
 
 
 def _line(organisation: Organisation, survey: Survey, journey: Journey, number: int) -> SaidLine:
-    question, kept = survey.questions[number - 1], journey.choice(number)
+    question, value = survey.questions[number - 1], journey.choice(number)
     words = journey.words_about(number)
     return SaidLine(
         question=question.wording,
-        said=next((one.wording for one in question.choices if one.value == kept), "No answer"),
+        said=next((one.wording for one in question.choices if one.value == value), "No answer"),
         wording=words.wording if words else "",
         path=step_path(organisation, journey.id, Step(place=PageKind.QUESTION, number=number)),
     )

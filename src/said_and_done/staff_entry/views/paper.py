@@ -177,32 +177,35 @@ def differences_page(
     signed_in_as: str,
     check: Check,
     typed: TypedSheet,
-    found: Sequence[Difference],
+    differences: Sequence[Difference],
     picked: Mapping[str, str],
     undecided: Sequence[Difference] = (),
 ) -> DifferencesView:
     """``undecided`` are those that were not picked when the form was sent."""
     sentence = SheetProblem.NOT_DECIDED.sentence
     problems = tuple(
-        Problem(field=f"picked-{one.key}", sentence=f"{one.place}. {sentence}") for one in undecided
+        Problem(field=f"picked-{difference.key}", sentence=f"{difference.place}. {sentence}")
+        for difference in undecided
     )
     title = f"Sheet {check.reference}: what does the paper say?"
     return DifferencesView(
         page=work_page(organisation, signed_in_as, title, here=HERE, problems=problems),
         path=check_path(organisation, check),
         back_path=typed_path(organisation, check.round.name),
-        differences=tuple(_difference(check, one, picked.get(one.key)) for one in found),
+        differences=tuple(
+            _difference(check, difference, picked.get(difference.key)) for difference in differences
+        ),
         typed=tuple(_hidden(typed)),
     )
 
 
-def _difference(check: Check, one: Difference, picked: str | None) -> DifferenceField:
+def _difference(check: Check, difference: Difference, picked: str | None) -> DifferenceField:
     return DifferenceField(
-        key=f"picked-{one.key}",
-        about=f"{one.place}. {one.about}",
+        key=f"picked-{difference.key}",
+        about=f"{difference.place}. {difference.about}",
         options=(
-            ("first", one.first, f"Typed by {check.typed.typed_by_name}"),
-            ("second", one.second, "Typed by you"),
+            ("first", difference.first, f"Typed by {check.typed.typed_by_name}"),
+            ("second", difference.second, "Typed by you"),
         ),
         picked=picked,
     )

@@ -101,11 +101,11 @@ def rounds_page(
         page=work_page(organisation, signed_in_as, "Type answers", here=HERE),
         rounds=tuple(
             TypingRoundLine(
-                path=typed_path(organisation, one.name),
-                title=one.title,
-                until=_until(one, today),
+                path=typed_path(organisation, round_.name),
+                title=round_.title,
+                until=_until(round_, today),
             )
-            for one in rounds
+            for round_ in rounds
         ),
     )
 
@@ -135,11 +135,12 @@ def typed_page(
     round_, is_open = typing.round, typing.round.is_open(today)
     runs_rounds = may(member, Permission.RUN_ROUNDS)
     may_type = is_open or round_.may_take_in_late(today)
-    asks = is_open and any(one.kind.is_interview for one in typing.ways_in)
+    asks = is_open and any(way_in.kind.is_interview for way_in in typing.ways_in)
     round_path = public_path(organisation, "work", "rounds", round_.name)
     takes_away = runs_rounds and typing.may_take_away
     rows = [
-        _row(organisation, round_, one, member.id, takes_away=takes_away) for one in typing.typed
+        _row(organisation, round_, typed, member.id, takes_away=takes_away)
+        for typed in typing.typed
     ]
     page = page_of(rows, asked, lambda row: f"{row.what} {row.way_in} {row.who} {row.state}")
     return TypedView(
@@ -153,7 +154,9 @@ def typed_page(
         back_path=round_path if runs_rounds else typing_path(organisation),
         back_words="Back to the round" if runs_rounds else "All rounds",
         starts=tuple(
-            _start(organisation, round_, one, is_open=is_open) for one in typing.ways_in if may_type
+            _start(organisation, round_, way_in, is_open=is_open)
+            for way_in in typing.ways_in
+            if may_type
         ),
         closed=round_.has_closed(today),
         until=_last_day(round_),
@@ -166,7 +169,7 @@ def typed_page(
         ),
         rows=page.rows,
         tools=list_tools(typed_path(organisation, round_.name), page),
-        taken_away=tuple(_taken_away(one) for one in typing.taken_away),
+        taken_away=tuple(_taken_away(sheet) for sheet in typing.taken_away),
     )
 
 
@@ -196,46 +199,48 @@ def _counts(tally: Tally) -> str:
     return ", ".join(parts)
 
 
-def _taken_away(one: SheetTakenAway) -> TakenAwayRow:
+def _taken_away(sheet: SheetTakenAway) -> TakenAwayRow:
     return TakenAwayRow(
-        what=f"Sheet {one.sheet}",
-        way_in=one.way_in_name,
-        who=f"Taken away by {one.taken_away_by_name} on {day_words(one.taken_away_on)}",
-        because=one.because,
+        what=f"Sheet {sheet.sheet}",
+        way_in=sheet.way_in_name,
+        who=f"Taken away by {sheet.taken_away_by_name} on {day_words(sheet.taken_away_on)}",
+        because=sheet.because,
     )
 
 
 def _row(
-    organisation: Organisation, round_: Round, one: Typed, member_id: UUID, *, takes_away: bool
+    organisation: Organisation, round_: Round, typed: Typed, member_id: UUID, *, takes_away: bool
 ) -> TypedRow:
-    state, tag = _state(one, member_id)
-    may_check = one.waits_for_a_check and one.typed_by != member_id
+    state, tag = _state(typed, member_id)
+    may_check = typed.waits_for_a_check and typed.typed_by != member_id
     return TypedRow(
-        what=f"Sheet {one.sheet}" if one.sheet else "Interview",
-        way_in=one.way_in_name,
-        who=one.typed_by_name,
-        day=day_words(one.typed_on),
+        what=f"Sheet {typed.sheet}" if typed.sheet else "Interview",
+        way_in=typed.way_in_name,
+        who=typed.typed_by_name,
+        day=day_words(typed.typed_on),
         state=state,
         tag=tag,
         check_path=(
-            typed_path(organisation, round_.name, "sheets", one.response_id) if may_check else None
+            typed_path(organisation, round_.name, "sheets", typed.response_id)
+            if may_check
+            else None
         ),
         take_away_path=(
-            take_away_path(organisation, round_, one.response_id)
-            if takes_away and one.sheet
+            take_away_path(organisation, round_, typed.response_id)
+            if takes_away and typed.sheet
             else None
         ),
     )
 
 
-def _state(one: Typed, member_id: UUID) -> tuple[str, str]:
+def _state(typed: Typed, member_id: UUID) -> tuple[str, str]:
     """What a row says of its state, and the sign beside it."""
-    if one.checked_on is not None:
-        found = count_words(one.differences or 0, "difference", "differences")
-        who = f"Checked by {one.checked_by_name}"
-        return f"{who} on {day_words(one.checked_on)}: {found}", "done"
-    if one.sheet is None:
-        return ("Sent", "done") if one.sent_on else ("Not sent yet", "waiting")
-    if one.typed_by == member_id:
+    if typed.checked_on is not None:
+        found = count_words(typed.differences or 0, "difference", "differences")
+        who = f"Checked by {typed.checked_by_name}"
+        return f"{who} on {day_words(typed.checked_on)}: {found}", "done"
+    if typed.sheet is None:
+        return ("Sent", "done") if typed.sent_on else ("Not sent yet", "waiting")
+    if typed.typed_by == member_id:
         return "Waits for a second person", "waiting"
     return "Waits for a check", "waiting"

@@ -151,7 +151,7 @@ class Shelf(msgspec.Struct, frozen=True, kw_only=True):
 
 def story_page(shelf: Shelf) -> StoryView:
     story, problem = shelf.story, shelf.problem
-    statements = {one.code: one for one in shelf.framework.statements}
+    statements = {statement.code: statement for statement in shelf.framework.statements}
     asked = shelf.question
     own = statements.get(asked.statement) if asked else None
     return StoryView(
@@ -168,7 +168,7 @@ def story_page(shelf: Shelf) -> StoryView:
         put_aside=story_path(shelf.organisation, story.id, "aside"),
         question=_asked(shelf),
         wording=story.wording,
-        attached=tuple(_attached(shelf, one) for one in story.attached),
+        attached=tuple(_attached(shelf, attached) for attached in story.attached),
         facts=_facts(story, shelf.reading),
         marks=MARKS,
         safe_wording=shelf.draft.safe_wording,
@@ -179,7 +179,7 @@ def story_page(shelf: Shelf) -> StoryView:
         about_none=shelf.draft.about_none,
         own=_about(own, shelf) if own else None,
         themes=_themes(shelf, own),
-        reasons=tuple(Option(value=one.name, words=one.value) for one in SetAsideReason),
+        reasons=tuple(Option(value=reason.name, words=reason.value) for reason in SetAsideReason),
         because=shelf.why.because.name if shelf.why and shelf.why.because else None,
         more=shelf.why.more if shelf.why else "",
         setting_aside=_setting_aside(shelf),
@@ -212,17 +212,17 @@ def _asked(shelf: Shelf) -> str:
     return shelf.question.wording if shelf.question else "In their own way"
 
 
-def _attached(shelf: Shelf, one: Attached) -> AttachedPart:
-    same = [other.id for other in shelf.story.attached if other.kind is one.kind]
-    word = "Recording" if one.kind is AttachedKind.RECORDING else "Picture"
-    path = story_path(shelf.organisation, shelf.story.id, "files", str(one.id))
+def _attached(shelf: Shelf, attached: Attached) -> AttachedPart:
+    same = [other.id for other in shelf.story.attached if other.kind is attached.kind]
+    word = "Recording" if attached.kind is AttachedKind.RECORDING else "Picture"
+    path = story_path(shelf.organisation, shelf.story.id, "files", str(attached.id))
     return AttachedPart(
-        is_recording=one.kind is AttachedKind.RECORDING,
-        title=f"{word} {same.index(one.id) + 1}",
-        path=path if one.ready else None,
-        about=one.about,
-        width=one.width,
-        height=one.height,
+        is_recording=attached.kind is AttachedKind.RECORDING,
+        title=f"{word} {same.index(attached.id) + 1}",
+        path=path if attached.ready else None,
+        about=attached.about,
+        width=attached.width,
+        height=attached.height,
     )
 
 

@@ -99,24 +99,25 @@ def stories_page(
         ),
         sentence=waiting_words(
             Waiting(
-                number=len(waiting), oldest_on=min((one.kept_on for one in waiting), default=None)
+                number=len(waiting),
+                oldest_on=min((story.kept_on for story in waiting), default=None),
             ),
             today,
         ),
         new=tuple(
             Line(
-                path=story_path(organisation, one.id),
-                start=start_of(one.wording) or _attached_words(one),
-                about=_about_line(one),
+                path=story_path(organisation, story.id),
+                start=start_of(story.wording) or _attached_words(story),
+                about=_about_line(story),
             )
-            for one in waiting[:ROWS]
+            for story in waiting[:ROWS]
         ),
         others_wait=len(waiting) > ROWS,
-        before=tuple(_line_before(organisation, one) for one in before.stories),
+        before=tuple(_line_before(organisation, story) for story in before.stories),
         path=stories_path(organisation),
         surveys=(
             Option(value="", words="All surveys"),
-            *(Option(value=one.key, words=one.title) for one in before.surveys),
+            *(Option(value=survey.key, words=survey.title) for survey in before.surveys),
         ),
         states=STATES,
         survey=wanted.survey,
@@ -126,11 +127,11 @@ def stories_page(
         may_choose=bool(before.stories or wanted.survey or wanted.state or wanted.page > 1),
         conversations=tuple(
             Option(
-                value=public_path(organisation, "work", "rounds", one.name, "conversations"),
-                words=one.title,
+                value=public_path(organisation, "work", "rounds", round_.name, "conversations"),
+                words=round_.title,
             )
-            for one in held
-            if one.opens_on <= today
+            for round_ in held
+            if round_.opens_on <= today
         ),
     )
 
@@ -140,19 +141,19 @@ def _page_path(organisation: Organisation, wanted: Wanted, page: int) -> str:
     return f"{stories_path(organisation)}?{asked}#before"
 
 
-def _about_line(one: Story) -> str:
-    came = f"{one.round_title}, {day_words(one.kept_on)}"
-    if one.is_private:
-        return f"Without their helper. {ALONE[one.without_helper]}. {came}"
-    return came if one.about_people is None else f"{group_words(one.about_people)}. {came}"
+def _about_line(story: Story) -> str:
+    came = f"{story.round_title}, {day_words(story.kept_on)}"
+    if story.is_private:
+        return f"Without their helper. {ALONE[story.without_helper]}. {came}"
+    return came if story.about_people is None else f"{group_words(story.about_people)}. {came}"
 
 
-def _line_before(organisation: Organisation, one: ReadStory) -> Line:
-    said = "Set aside" if one.safe_wording is None else "Read"
+def _line_before(organisation: Organisation, story: ReadStory) -> Line:
+    said = "Set aside" if story.safe_wording is None else "Read"
     return Line(
-        path=story_path(organisation, one.id),
-        start=start_of(one.safe_wording or one.set_aside_because or ""),
-        about=f"{said} on {day_words(one.read_on)}",
+        path=story_path(organisation, story.id),
+        start=start_of(story.safe_wording or story.set_aside_because or ""),
+        about=f"{said} on {day_words(story.read_on)}",
     )
 
 

@@ -59,27 +59,27 @@ def read_folder(
 
     Raises ContentProblem with a sentence for each mistake in each file.
     """
-    known = {one.key: one for one in frameworks}
-    inside = (one for one in sorted(folder.glob("[!.]*/")) if one.name not in OTHER_FOLDERS)
-    files = [one / "survey.toml" for one in inside]
+    known = {framework.key: framework for framework in frameworks}
+    inside = (path for path in sorted(folder.glob("[!.]*/")) if path.name not in OTHER_FOLDERS)
+    files = [path / "survey.toml" for path in inside]
     if not files:
         raise ContentProblem(f"{folder.name}: there is no survey in this folder.")
     found = read_all(
         files, folder.parent, lambda words, file: decode_survey(words, file, known, pictures)
     )
-    return [_with_translations(one, folder, known[one.framework]) for one in found]
+    return [_with_translations(survey, folder, known[survey.framework]) for survey in found]
 
 
 def _with_translations(survey: Survey, folder: Path, framework: Framework) -> Survey:
     """The survey with all the files ``<language>.toml`` beside it. Raises ContentProblem."""
     titles = {theme.number: theme.title for theme in framework.themes}
     files = sorted((folder / survey.key).glob("[!.]*.toml"))
-    found = read_all(
+    translations = read_all(
         [file for file in files if file.name != "survey.toml"],
         folder.parent,
         lambda words, file: decode_translation(words, file, survey, titles),
     )
-    return msgspec.structs.replace(survey, translations=tuple(found))
+    return msgspec.structs.replace(survey, translations=tuple(translations))
 
 
 def decode_translation(
@@ -96,17 +96,17 @@ def decode_translation(
 
 def wrong_with_translation(translation: Translation, survey: Survey) -> Iterator[Mistake]:
     """What a translation lacks of its survey, or has too much."""
-    ours = {one.statement: one for one in survey.questions}
-    codes = [one.statement for one in translation.questions]
+    ours = {question.statement: question for question in survey.questions}
+    codes = [question.statement for question in translation.questions]
     yield from _as_in("questions", codes, list(ours))
-    for number, one in enumerate(translation.questions, 1):
-        if one.statement in ours:
-            place = f"question {number} ({one.statement})"
-            yield from _wrong_fields(place, one, ours, translation.made_from)
-            yield from _wrong_placeholders(place, ours[one.statement], one)
+    for number, question in enumerate(translation.questions, 1):
+        if question.statement in ours:
+            place = f"question {number} ({question.statement})"
+            yield from _wrong_fields(place, question, ours, translation.made_from)
+            yield from _wrong_placeholders(place, ours[question.statement], question)
     yield from _wrong_placeholders("", survey, translation)
-    themes = [str(one.number) for one in translation.themes]
-    yield from _as_in("themes", themes, [str(one) for one in survey.themes_with_more])
+    themes = [str(theme.number) for theme in translation.themes]
+    yield from _as_in("themes", themes, [str(theme) for theme in survey.themes_with_more])
     if len(translation.words) != len(survey.words):
         yield "words", f"there must be {len(survey.words)}, as in survey.toml."
     yield from _words_nowhere(translation.words, translation.questions)
@@ -118,13 +118,13 @@ def wrong_with_translation(translation: Translation, survey: Survey) -> Iterator
 
 def _as_in(field: str, given: list[str], wanted: list[str]) -> Iterator[Mistake]:
     """All of them, in the order of survey.toml, and no other."""
-    for one in wanted:
-        if one not in given:
-            yield field, f"{one} is missing."
-    for one in given:
-        if one not in wanted:
-            yield field, f"{one} is not in survey.toml."
-    yield from there_twice(((field, one) for one in given), field.rstrip("s"))
+    for name in wanted:
+        if name not in given:
+            yield field, f"{name} is missing."
+    for name in given:
+        if name not in wanted:
+            yield field, f"{name} is not in survey.toml."
+    yield from there_twice(((field, name) for name in given), field.rstrip("s"))
     if sorted(given) == sorted(wanted) and given != wanted:
         yield field, "they must stand in the order of survey.toml."
 
@@ -179,19 +179,21 @@ def decode_survey(
 
 def mistakes(survey: Survey, framework: Framework, pictures: Container[str]) -> Iterator[Mistake]:
     """What is wrong with a survey that the shape of the file cannot tell."""
-    placed = [(_place(number, one), one) for number, one in enumerate(survey.questions, 1)]
+    placed = [
+        (_place(number, question), question) for number, question in enumerate(survey.questions, 1)
+    ]
     yield from _wrong_number(len(survey.questions), own_way=survey.own_way)
-    yield from there_twice(((place, one.statement) for place, one in placed), "statement")
+    yield from there_twice(((place, question.statement) for place, question in placed), "statement")
     yield from _wrong_statements(placed, survey.audience.voice, framework)
     if survey.picture not in pictures:
         yield "picture", f"we have no picture called “{survey.picture}”."
-    yield from not_there(((place, one.picture) for place, one in placed), pictures)
+    yield from not_there(((place, question.picture) for place, question in placed), pictures)
     yield from _wrong_order(placed)
     yield from _themes_without_core(survey)
     yield from _words_nowhere(survey.words, survey.questions)
     yield from _asked_of_some_supporters(placed)
-    for place, one in placed:
-        if one.answers or one.answers_for_them:
+    for place, question in placed:
+        if question.answers or question.answers_for_them:
             yield place, "words for the answers belong into a translation."
 
 
@@ -272,13 +274,13 @@ async def asked_survey(conn: Connection, version_id: UUID) -> AskedSurvey:
     return _asked[version_id]
 
 
-def in_language(found: SurveyVersion, language: Language) -> SurveyVersion:
+def in_language(version: SurveyVersion, language: Language) -> SurveyVersion:
     """The version as people read it in this language; made once."""
     if language is ENGLISH:
-        return found
-    key = (found.id, language.key)
+        return version
+    key = (version.id, language.key)
     if key not in _spoken:
-        _spoken[key] = msgspec.structs.replace(found, survey=found.survey.in_language(language))
+        _spoken[key] = msgspec.structs.replace(version, survey=version.survey.in_language(language))
     return _spoken[key]
 
 
@@ -303,11 +305,11 @@ def _wrong_number(count: int, *, own_way: bool) -> Iterator[Mistake]:
 def _wrong_statements(
     placed: list[tuple[str, Question]], voice: Speaker, framework: Framework
 ) -> Iterator[Mistake]:
-    for place, one in placed:
+    for place, question in placed:
         where = f"{place}, statement"
-        if framework.statement(one.statement) is None:
+        if framework.statement(question.statement) is None:
             yield where, f"{framework.title} {framework.version} has no such statement."
-        elif one.voice is not voice:
+        elif question.voice is not voice:
             yield where, f"this survey's audience answers {voice} statements only."
 
 
@@ -348,11 +350,11 @@ def _words(survey: Survey) -> Iterator[tuple[str, str]]:
     for field in ("title", "about", "for_whom", "why", "who_reads"):
         yield field, getattr(survey, field)
     yield "co_produced, note", survey.co_produced.note
-    for number, one in enumerate(survey.questions, 1):
-        yield f"{_place(number, one)}, wording", one.wording
-        yield f"{_place(number, one)}, say_more", one.say_more
-        yield f"{_place(number, one)}, explain", one.explain or ""
-        yield f"{_place(number, one)}, wording_for_them", one.wording_for_them or ""
-        yield f"{_place(number, one)}, say_more_for_them", one.say_more_for_them or ""
+    for number, question in enumerate(survey.questions, 1):
+        yield f"{_place(number, question)}, wording", question.wording
+        yield f"{_place(number, question)}, say_more", question.say_more
+        yield f"{_place(number, question)}, explain", question.explain or ""
+        yield f"{_place(number, question)}, wording_for_them", question.wording_for_them or ""
+        yield f"{_place(number, question)}, say_more_for_them", question.say_more_for_them or ""
     for word in survey.words:
         yield f"word {word.word}, means", word.means

@@ -71,11 +71,11 @@ def _asked(number: int, question: AboutQuestion, spoken: Spoken | None) -> About
             *(
                 Pick(
                     value=str(place),
-                    words=question.here(one.wording),
+                    words=question.here(choice.wording),
                     picture="",
-                    hint=question.here(one.hint) if one.hint else None,
+                    hint=question.here(choice.hint) if choice.hint else None,
                 )
-                for place, one in enumerate(question.choices, 1)
+                for place, choice in enumerate(question.choices, 1)
             ),
             Pick(value=str(RATHER_NOT), words=rather_not, picture=""),
         ),

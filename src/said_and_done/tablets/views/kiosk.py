@@ -168,7 +168,7 @@ def _how_many(survey: Survey) -> str:
 def _languages(organisation: Organisation, code: str, survey: Survey) -> tuple[InLanguage, ...]:
     """English and each language that the survey is in; nothing where there is only English."""
     keys = ("en", *(one.language for one in survey.translations if one.language in LANGUAGES))
-    found = tuple(
+    pages = tuple(
         InLanguage(
             language=LANGUAGES[key],
             path=f"{kiosk_path(organisation, code)}?language={key}",
@@ -176,4 +176,4 @@ def _languages(organisation: Organisation, code: str, survey: Survey) -> tuple[I
         )
         for key in keys
     )
-    return found if len(found) > 1 else ()
+    return pages if len(pages) > 1 else ()

@@ -17,11 +17,11 @@ from said_and_done.workspace.model import Todo, TodoKind, TodoLetter
 
 async def progress_todos(conn: Connection, organisation_id: UUID, member: Member) -> list[Todo]:
     """Of the groups whose work this member may see."""
-    seen = {one.id: one for one in await groups.groups_of(conn, organisation_id, member)}
+    seen = {group.id: group for group in await groups.groups_of(conn, organisation_id, member)}
     return [
         todo
-        for one in await reading.statements(conn, organisation_id, member)
-        for todo in _todos(one, seen[one.group_id], member)
+        for statement in await reading.statements(conn, organisation_id, member)
+        for todo in _todos(statement, seen[statement.group_id], member)
     ]
 
 
@@ -137,11 +137,11 @@ def _letter(statement: ProgressStatement, member: Member, *, waits: bool) -> Tod
     for an edit. For whoever can publish: once for each text that has both keys."""
     if waits:
         signed = sum(key.member_id == member.id for key in statement.turned)
-        thing = f"sign {statement.id} {signed}"
-        return TodoLetter(kind=TodoKind.SIGN, thing=thing, since=statement.version.made_at)
+        subject = f"sign {statement.id} {signed}"
+        return TodoLetter(kind=TodoKind.SIGN, thing=subject, since=statement.version.made_at)
     if _can_be_published_by(statement, member):
-        thing = f"publish {statement.id} {statement.version.number}"
-        return TodoLetter(kind=TodoKind.PUBLISH, thing=thing)
+        subject = f"publish {statement.id} {statement.version.number}"
+        return TodoLetter(kind=TodoKind.PUBLISH, thing=subject)
     return None
 
 

@@ -23,7 +23,7 @@ async def todos(
     conn: Connection, organisation: Organisation, member: Member, today: date
 ) -> list[Todo]:
     """What waits for this member: only of pages that their roles open."""
-    found = [
+    every = [
         *await _to_call(conn, organisation.id, member, today),
         *await _keys_to_give(conn, organisation.id, member),
         *await progress_todos(conn, organisation.id, member),
@@ -32,7 +32,7 @@ async def todos(
         *await _to_publish(conn, organisation.id, member, today),
         *await _late(conn, organisation.id, member, today),
     ]
-    return sorted(found, key=lambda one: not one.first)
+    return sorted(every, key=lambda one: not one.first)
 
 
 async def _to_call(
@@ -80,14 +80,14 @@ ASKED = {
 async def _keys_to_give(conn: Connection, organisation_id: UUID, member: Member) -> list[Todo]:
     return [
         Todo(
-            path=f"keys/{one.id}",
+            path=f"keys/{nomination.id}",
             heading=ASKED[part][0],
             sentence=ASKED[part][1],
             sign="key",
             first=part is not Part.ADMINISTRATOR,
         )
-        for one, part in await reading.waiting_for(conn, organisation_id, member)
-        if not one.has_agreed(member.id)
+        for nomination, part in await reading.waiting_for(conn, organisation_id, member)
+        if not nomination.has_agreed(member.id)
     ]
 
 
@@ -120,14 +120,16 @@ async def _to_check(
         return []
     return [
         Todo(
-            path=f"rounds/{one.round_name}/typed",
-            heading=f"{count_words(one.number, 'sheet waits', 'sheets wait')} for a check",
-            sentence=f"{one.round_title}. A second person types each sheet again.",
+            path=f"rounds/{sheets.round_name}/typed",
+            heading=f"{count_words(sheets.number, 'sheet waits', 'sheets wait')} for a check",
+            sentence=f"{sheets.round_title}. A second person types each sheet again.",
             sign="memo",
             first=True,
-            letter=TodoLetter(kind=TodoKind.CHECK, thing=f"check {one.round_name}"),
+            letter=TodoLetter(kind=TodoKind.CHECK, thing=f"check {sheets.round_name}"),
         )
-        for one in await checking.sheets_to_check(conn, organisation_id, by=member.id, today=today)
+        for sheets in await checking.sheets_to_check(
+            conn, organisation_id, by=member.id, today=today
+        )
     ]
 
 
@@ -138,14 +140,14 @@ async def _to_publish(
         return []
     return [
         Todo(
-            path=f"findings/{one.name}/publish",
-            heading=f"Publish the numbers: {one.title}",
+            path=f"findings/{round_.name}/publish",
+            heading=f"Publish the numbers: {round_.title}",
             sentence="All answers are in. Look at the numbers, then publish them.",
             sign="bar-chart",
             first=True,
-            letter=TodoLetter(kind=TodoKind.PUBLISH, thing=f"numbers {one.id}"),
+            letter=TodoLetter(kind=TodoKind.PUBLISH, thing=f"numbers {round_.id}"),
         )
-        for one in await findings.to_publish(conn, organisation_id, today)
+        for round_ in await findings.to_publish(conn, organisation_id, today)
     ]
 
 
@@ -153,18 +155,20 @@ async def _late(conn: Connection, organisation_id: UUID, member: Member, today: 
     if not may(member, Permission.FOLLOW_WORK):
         return []
     made = await commitments.commitments(conn, organisation_id, today)
-    late = [one for one in made if one.late]
+    late = [commitment for commitment in made if commitment.late]
     return [
         Todo(
-            path=f"commitments/{one.number}",
-            heading=f"Promise {one.number} is late",
-            sentence=f"{one.wording} It was due on {day_words(one.due_on)}.",
+            path=f"commitments/{commitment.number}",
+            heading=f"Promise {commitment.number} is late",
+            sentence=f"{commitment.wording} It was due on {day_words(commitment.due_on)}.",
             sign="hourglass-not-done",
             letter=(
-                TodoLetter(kind=TodoKind.LATE, thing=f"late {one.number} {one.due_on}")
+                TodoLetter(
+                    kind=TodoKind.LATE, thing=f"late {commitment.number} {commitment.due_on}"
+                )
                 if may(member, Permission.RUN_PROMISES)
                 else None
             ),
         )
-        for one in late
+        for commitment in late
     ]

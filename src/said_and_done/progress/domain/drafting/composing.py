@@ -11,34 +11,34 @@ from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.text import Section, Text
 
 
-def text(found: Sources, title: str) -> Text:
+def text(sources: Sources, title: str) -> Text:
     """A first text. Sections that only people can write are empty: nothing is made up."""
     return Text(
-        council=found.organisation.name,
+        council=sources.organisation.name,
         title=title,
-        period=f"{day_words(found.round.opens_on)} to {day_words(found.round.closes_on)}",
-        group=found.group.name,
-        summary=sections.summary(found),
-        who_we_are=sections.who_we_are(found),
-        how_we_listened=sections.how_we_listened(found),
-        what_people_said=sections.what_people_said(found),
-        what_we_agreed=sections.what_we_agreed(found),
-        progress=sections.progress(found),
-        stories=Section(evidence=stories(found)),
-        what_happens_next=sections.what_happens_next(found),
-        taking_part=sections.taking_part(found),
+        period=f"{day_words(sources.round.opens_on)} to {day_words(sources.round.closes_on)}",
+        group=sources.group.name,
+        summary=sections.summary(sources),
+        who_we_are=sections.who_we_are(sources),
+        how_we_listened=sections.how_we_listened(sources),
+        what_people_said=sections.what_people_said(sources),
+        what_we_agreed=sections.what_we_agreed(sources),
+        progress=sections.progress(sources),
+        stories=Section(evidence=stories(sources)),
+        what_happens_next=sections.what_happens_next(sources),
+        taking_part=sections.taking_part(sources),
         method=sections.method(),
     )
 
 
-def with_newest_evidence(old: Text, found: Sources) -> Text:
+def with_newest_evidence(old: Text, sources: Sources) -> Text:
     """People's own words and easy-read lines stay; all evidence is today's, and what the program
     itself wrote about the number of promises."""
-    new = text(found, old.title)
-    kept = {
+    new = text(sources, old.title)
+    sections = {
         part.value: msgspec.structs.replace(
-            counted_anew(part, old.section(part), found), evidence=new.section(part).evidence
+            counted_anew(part, old.section(part), sources), evidence=new.section(part).evidence
         )
         for part in Part
     }
-    return msgspec.structs.replace(old, **kept)
+    return msgspec.structs.replace(old, **sections)

@@ -25,26 +25,26 @@ _BY_NUMBER = re.compile(r"^By \d{1,2} [A-Z][a-z]+ \d{4}: promise \d+\.$", re.MUL
 _GAPS = re.compile(r"\n{3,}")
 
 
-def counted_anew(part: Part, section: Section, found: Sources) -> Section:
+def counted_anew(part: Part, section: Section, sources: Sources) -> Section:
     """The same section with today's counts in the program's own sentences."""
     easy = (
-        msgspec.structs.replace(line, words=_sentences(part, line.words, found))
+        msgspec.structs.replace(line, words=_sentences(part, line.words, sources))
         for line in section.easy
     )
     return msgspec.structs.replace(
         section,
-        words=_GAPS.sub("\n\n", _sentences(part, section.words, found)),
+        words=_GAPS.sub("\n\n", _sentences(part, section.words, sources)),
         easy=tuple(line for line in easy if line.words),
     )
 
 
-def _sentences(part: Part, words: str, found: Sources) -> str:
+def _sentences(part: Part, words: str, sources: Sources) -> str:
     if part is Part.WHAT_HAPPENS_NEXT:
         return _without(words, _BY_NUMBER)
-    before = before_sentence(found.before)
-    counted = _AGREED.sub(agreed_sentence(found), words)
+    before = before_sentence(sources.before)
+    counted = _AGREED.sub(agreed_sentence(sources), words)
     counted = _BEFORE.sub(before or (NOTHING_BEFORE if part is Part.PROGRESS else ""), counted)
-    if found.agreed:
+    if sources.agreed:
         counted = counted.replace(NOTHING_AGREED, "")
     elif part is Part.WHAT_WE_AGREED and not counted:
         counted = NOTHING_AGREED

@@ -49,7 +49,7 @@ AUDIENCES = {
 TONES: dict[ChoiceValue, tuple[Tone, str]] = dict(zip(SAID, ANSWERS, strict=True))
 
 
-def heard_table(found: Sources, heard: RespondentCounts) -> NumbersEvidence:
+def heard_table(sources: Sources, heard: RespondentCounts) -> NumbersEvidence:
     """How many answered, in safe numbers."""
     voices = [] if heard.audience is Audience.STAFF else list(VOICES.values())
     rows = [
@@ -57,7 +57,7 @@ def heard_table(found: Sources, heard: RespondentCounts) -> NumbersEvidence:
         for words, number in zip(voices, heard.by_voice, strict=False)
     ]
     return NumbersEvidence(
-        path=found.findings_path,
+        path=sources.findings_path,
         caption=f"Who answered: {AUDIENCES[heard.audience].lower()}",
         counted="Who answered",
         how_many="How many",
@@ -69,26 +69,26 @@ def _safe(number: int | None) -> str:
     return NOT_SHOWN if number is None else f"about {number}"
 
 
-def theme_evidence(found: Sources, theme: ThemeFindings) -> tuple[AnyEvidence, ...]:
+def theme_evidence(sources: Sources, theme: ThemeFindings) -> tuple[AnyEvidence, ...]:
     """A theme's head, what was found, and a few quotes. Nothing for a theme nobody was asked
     about."""
     if not theme.statements:
         return ()
     return (
         ThemeEvidence(
-            path=found.findings_path,
+            path=sources.findings_path,
             number=theme.theme.number,
             title=theme.theme.title,
             subtitle=theme.theme.subtitle,
             picture=theme.theme.picture,
         ),
-        *(finding_evidence(found, *pair) for pair in _questions(theme)),
+        *(finding_evidence(sources, *pair) for pair in _questions(theme)),
         *(
-            supporters_evidence(found, statement, finding)
+            supporters_evidence(sources, statement, finding)
             for statement, finding in _questions(theme)
             if finding.supporters_sentence
         ),
-        *(quote_evidence(found, one) for one in theme_quotes(theme)),
+        *(quote_evidence(sources, one) for one in theme_quotes(theme)),
     )
 
 
@@ -123,11 +123,11 @@ def finding_evidence(
 
 
 def supporters_evidence(
-    found: Sources, statement: StatementFindings, finding: Finding
+    sources: Sources, statement: StatementFindings, finding: Finding
 ) -> SupportersEvidence:
     """Only where the findings show it, and after all that people said of the theme."""
     return SupportersEvidence(
-        path=f"{found.findings_path}#{finding.asked.anchor}",
+        path=f"{sources.findings_path}#{finding.asked.anchor}",
         code=statement.code,
         theme=int(statement.code.split(".", maxsplit=1)[0]),
         statement=statement.wording,
@@ -172,23 +172,23 @@ def commitment_evidence(
     return tuple(one_commitment(found, one) for one in promises)
 
 
-def one_commitment(found: Sources, one: Commitment) -> CommitmentEvidence:
-    newest = one.updates[-1] if one.updates else None
+def one_commitment(found: Sources, commitment: Commitment) -> CommitmentEvidence:
+    newest = commitment.updates[-1] if commitment.updates else None
     return CommitmentEvidence(
-        path=found.path("promises", one.number),
-        commitment_id=one.id,
-        number=one.number,
-        wording=one.wording,
-        owner=one.owner,
-        due_on=one.due_on,
-        measure=one.measure,
-        state=one.state.value,
-        late=one.late,
+        path=found.path("promises", commitment.number),
+        commitment_id=commitment.id,
+        number=commitment.number,
+        wording=commitment.wording,
+        owner=commitment.owner,
+        due_on=commitment.due_on,
+        measure=commitment.measure,
+        state=commitment.state.value,
+        late=commitment.late,
         said=newest.wording if newest else None,
         said_on=newest.made_on if newest else None,
         reason=newest.reason if newest else None,
-        codes=tuple(dict.fromkeys(each.code for each in one.findings)),
-        before=tuple(promise_before(each) for each in one.changes) or UNSET,
+        codes=tuple(dict.fromkeys(each.code for each in commitment.findings)),
+        before=tuple(promise_before(each) for each in commitment.changes) or UNSET,
     )
 
 
@@ -201,9 +201,9 @@ def promise_before(change: CommitmentChange) -> PromiseBefore:
     )
 
 
-def stories(found: Sources) -> tuple[QuoteEvidence, ...]:
+def stories(sources: Sources) -> tuple[QuoteEvidence, ...]:
     """The longest of the stories that may be quoted and are not in the themes already."""
-    used = {quote.id for theme in found.findings.themes for quote in theme_quotes(theme)}
-    left = [one for one in found.findings.quotes if one.id not in used]
+    used = {quote.id for theme in sources.findings.themes for quote in theme_quotes(theme)}
+    left = [one for one in sources.findings.quotes if one.id not in used]
     longest = sorted(left, key=lambda one: (-len(one.wording), str(one.id)))[:STORIES]
-    return tuple(quote_evidence(found, one) for one in longest)
+    return tuple(quote_evidence(sources, one) for one in longest)

@@ -26,15 +26,15 @@ def agreed_sentence(found: Sources) -> str:
     return f"We made {agreed}."
 
 
-def summary(found: Sources) -> Section:
-    agreed = agreed_sentence(found)
-    asked = f"In {found.round.title} we asked people about their care and support."
+def summary(sources: Sources) -> Section:
+    agreed = agreed_sentence(sources)
+    asked = f"In {sources.round.title} we asked people about their care and support."
     return Section(
-        words=f"{asked} {' '.join(_heard_sentences(found.findings))} {agreed} "
-        f"{before_sentence(found.before)}".strip(),
+        words=f"{asked} {' '.join(_heard_sentences(sources.findings))} {agreed} "
+        f"{before_sentence(sources.before)}".strip(),
         easy=easy(
             ("speech-balloon", "We asked people about their care and support."),
-            *(("ear", sentence) for sentence in _heard_sentences(found.findings)),
+            *(("ear", sentence) for sentence in _heard_sentences(sources.findings)),
             ("handshake", agreed),
         ),
     )
@@ -59,15 +59,15 @@ def before_sentence(before: Sequence[Commitment]) -> str:
     return f"{told}, {late} late." if late else f"{told}."
 
 
-def who_we_are(found: Sources) -> Section:
-    group, council = found.group, found.organisation.name
+def who_we_are(sources: Sources) -> Section:
+    group, council = sources.group, sources.organisation.name
     people = f"{people_words(len(group.members)).capitalize()} people are in the group."
     lived = lived_experience_sentence(group)
     return Section(
         words=f"This progress statement is by {council} and its co-production group, "
         f"{group.name}. {f'{people} {lived}'.strip()}"
-        f"\n\nIt is about what people told us from {day_words(found.round.opens_on)} "
-        f"to {day_words(found.round.closes_on)}.",
+        f"\n\nIt is about what people told us from {day_words(sources.round.opens_on)} "
+        f"to {day_words(sources.round.closes_on)}.",
         easy=easy(
             ("people-holding-hands", f"{group.name} and {council} wrote this together."),
             ("busts-in-silhouette", people),
@@ -87,11 +87,11 @@ def lived_experience_sentence(group: Group) -> str:
     return f"{number} of them have lived experience of care and support."
 
 
-def how_we_listened(found: Sources) -> Section:
+def how_we_listened(sources: Sources) -> Section:
     return Section(
         words="People answered in the way that suits them: alone, with a supporter, or through "
         "somebody who knows them well. We keep these apart.",
-        evidence=tuple(heard_table(found, one) for one in found.findings.heard),
+        evidence=tuple(heard_table(sources, one) for one in sources.findings.heard),
         easy=easy(
             ("ear", "People answered alone or with help."),
             ("speech-balloon", "Some people answered for somebody they know well."),
@@ -108,32 +108,32 @@ def what_people_said(found: Sources) -> Section:
     )
 
 
-def what_we_agreed(found: Sources) -> Section:
-    words = "" if found.agreed else NOTHING_AGREED
+def what_we_agreed(sources: Sources) -> Section:
+    words = "" if sources.agreed else NOTHING_AGREED
     return Section(
         words=words,
-        evidence=commitment_evidence(found, found.agreed),
-        easy=easy(("handshake", words or agreed_sentence(found))),
+        evidence=commitment_evidence(sources, sources.agreed),
+        easy=easy(("handshake", words or agreed_sentence(sources))),
     )
 
 
-def progress(found: Sources) -> Section:
+def progress(sources: Sources) -> Section:
     """Every promise that was made before, and how it goes."""
-    words = before_sentence(found.before) or NOTHING_BEFORE
+    words = before_sentence(sources.before) or NOTHING_BEFORE
     return Section(
         words=words,
-        evidence=commitment_evidence(found, found.before),
+        evidence=commitment_evidence(sources, sources.before),
         easy=easy(("bar-chart", words)),
     )
 
 
-def what_happens_next(found: Sources) -> Section:
+def what_happens_next(sources: Sources) -> Section:
     """The promises that are to be done, with their words, the next one first."""
     waiting = sorted(
-        (one for one in found.commitments if not one.state.is_settled and not one.late),
+        (one for one in sources.commitments if not one.state.is_settled and not one.late),
         key=lambda one: one.due_on,
     )
-    return Section(evidence=commitment_evidence(found, waiting))
+    return Section(evidence=commitment_evidence(sources, waiting))
 
 
 def taking_part(found: Sources) -> Section:

@@ -98,12 +98,14 @@ def _open_view(
         because=covering.reason.words,
         asked=f"{covering.name} asked for this on {london_day(covering.proposed_at)}.",
         agreed=tuple(
-            f"{one.name} ({one.role.who.lower()}) agreed on {london_day(one.agreed_at)}."
-            for one in covering.agreements
+            f"{agreement.name} ({agreement.role.who.lower()}) agreed on "
+            f"{london_day(agreement.agreed_at)}."
+            for agreement in covering.agreements
         ),
         missing=tuple(f"The {role.who.lower()} has not agreed yet." for role in missing),
         places=tuple(
-            ChangedPlace(part=f"Part {one.part.number}.", pieces=one.pieces) for one in changes
+            ChangedPlace(part=f"Part {change.part.number}.", pieces=change.pieces)
+            for change in changes
         ),
         longer=longer,
         agree=f"{here}/{covering.id}/agreements"

@@ -52,7 +52,7 @@ class WorkListView(View, frozen=True, kw_only=True):
 def work_list_page(
     organisation: Organisation,
     member: Member,
-    found: Sequence[ProgressStatement],
+    statements: Sequence[ProgressStatement],
     rounds: Sequence[Round],
     groups: Sequence[Group],
     *,
@@ -62,11 +62,11 @@ def work_list_page(
     """``rounds`` are those that have closed, the newest first."""
     return WorkListView(
         page=page_for(organisation, member, "Progress statements", problems),
-        statements=tuple(work_line(organisation, one) for one in found),
+        statements=tuple(work_line(organisation, statement) for statement in statements),
         may_begin=may(member, Permission.WRITE_STATEMENTS),
         action=paths.work_list_path(organisation),
-        rounds=tuple(SelectOption(value=one.name, words=one.title) for one in rounds),
-        groups=tuple(SelectOption(value=str(one.id), words=one.name) for one in groups),
+        rounds=tuple(SelectOption(value=round_.name, words=round_.title) for round_ in rounds),
+        groups=tuple(SelectOption(value=str(group.id), words=group.name) for group in groups),
         typed=typed or _first_choice(rounds, groups),
     )
 
@@ -79,22 +79,24 @@ def _first_choice(rounds: Sequence[Round], groups: Sequence[Group]) -> Beginning
     )
 
 
-def work_line(organisation: Organisation, one: ProgressStatement) -> WorkLine:
-    state, words = state_of(one)
+def work_line(organisation: Organisation, statement: ProgressStatement) -> WorkLine:
+    state, words = state_of(statement)
     return WorkLine(
-        path=paths.work_path(organisation, one.name),
-        title=one.title,
-        about=f"{one.round_title} · {one.group_name} · version {one.version.number}",
+        path=paths.work_path(organisation, statement.name),
+        title=statement.title,
+        about=(
+            f"{statement.round_title} · {statement.group_name} · version {statement.version.number}"
+        ),
         state=state,
         words=words,
     )
 
 
-def state_of(one: ProgressStatement) -> tuple[str, str]:
+def state_of(statement: ProgressStatement) -> tuple[str, str]:
     """The sign and the words of how far it is."""
-    if one.published_at is not None:
-        return "published", f"Published on {london_day(one.published_at)}"
-    signed = len(KeyRole) - len(one.missing_keys)
-    if one.unanswered:
+    if statement.published_at is not None:
+        return "published", f"Published on {london_day(statement.published_at)}"
+    signed = len(KeyRole) - len(statement.missing_keys)
+    if statement.unanswered:
         return "waiting", "Somebody does not agree yet"
     return ("waiting", f"Signed by {signed} of 2") if signed else ("draft", "Draft")

@@ -165,11 +165,11 @@ def two_keys_page(
                 organisation,
                 member,
                 statement,
-                one,
-                may_decide=one.id in situation.may_decide,
-                may_confirm=one.id in situation.may_confirm,
+                objection,
+                may_decide=objection.id in situation.may_decide,
+                may_confirm=objection.id in situation.may_confirm,
             )
-            for one in statement.objections
+            for objection in statement.objections
         ),
         parts=part_lines(organisation, statement, writes=writes),
         in_the_way=() if is_public else situation.in_the_way,
@@ -270,38 +270,44 @@ def objection_view(
     organisation: Organisation,
     member: Member,
     statement: ProgressStatement,
-    one: Objection,
+    objection: Objection,
     *,
     may_decide: bool = False,
     may_confirm: bool = False,
 ) -> ObjectionView:
     may_answer = (
-        one.answer is None
-        and one.member_id != member.id
+        objection.answer is None
+        and objection.member_id != member.id
         and statement.published_at is None
         and may(member, Permission.ANSWER_OBJECTIONS)
     )
     here = paths.objections_path(organisation, statement.name)
-    is_open = one.closing is None and statement.published_at is None
+    is_open = objection.closing is None and statement.published_at is None
     return ObjectionView(
-        by=f"{one.name}, {one.role.who.lower()}",
-        on=f"{london_day(one.made_at)}, about version {one.version_number}",
-        wording=one.wording,
-        answer=one.answer,
-        answered=f"{one.answered_by}, {london_day(one.answered_at)}" if one.answered_at else None,
-        action=f"{here}/{one.id}/answers" if may_answer else None,
-        closed=closed_words(one) if one.closing else None,
-        decision=one.closing.wording if one.closing and one.closing.wording else None,
-        close=paths.closings_path(organisation, statement.name, one.id)
-        if is_open and one.member_id == member.id
+        by=f"{objection.name}, {objection.role.who.lower()}",
+        on=f"{london_day(objection.made_at)}, about version {objection.version_number}",
+        wording=objection.wording,
+        answer=objection.answer,
+        answered=f"{objection.answered_by}, {london_day(objection.answered_at)}"
+        if objection.answered_at
+        else None,
+        action=f"{here}/{objection.id}/answers" if may_answer else None,
+        closed=closed_words(objection) if objection.closing else None,
+        decision=objection.closing.wording
+        if objection.closing and objection.closing.wording
+        else None,
+        close=paths.closings_path(organisation, statement.name, objection.id)
+        if is_open and objection.member_id == member.id
         else None,
         decide=Link(
-            path=paths.decisions_path(organisation, statement.name, one.id),
-            words="Record another decision" if one.decision else "The group decided to close this",
+            path=paths.decisions_path(organisation, statement.name, objection.id),
+            words="Record another decision"
+            if objection.decision
+            else "The group decided to close this",
         )
         if is_open and may_decide
         else None,
-        waiting=_waiting(organisation, statement, one, may_confirm=may_confirm)
+        waiting=_waiting(organisation, statement, objection, may_confirm=may_confirm)
         if is_open
         else None,
     )
