@@ -225,13 +225,7 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     counts the sent responses of ``tallies`` a second time.
     """
 
-    id: UUID
-    name: str
-    title: str
-    opens_on: date
-    closes_on: date
-    answer_by: date
-    framework_version_id: UUID
+    round: Round
     survey_version_ids: tuple[UUID, ...]
     tallies: tuple[Tally, ...]
     supporters: tuple[Tally, ...]
@@ -241,18 +235,6 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     wordings: dict[str, str]
     newest: Snapshot | None = None
     counted: CountsAtPublication | None = None
-
-    @property
-    def round(self) -> Round:
-        return Round(
-            id=self.id,
-            name=self.name,
-            title=self.title,
-            opens_on=self.opens_on,
-            closes_on=self.closes_on,
-            answer_by=self.answer_by,
-            framework_version_id=self.framework_version_id,
-        )
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -418,23 +400,5 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
 class ListedRound(msgspec.Struct, frozen=True, kw_only=True):
     """A round in a list, and when its numbers were published: None before."""
 
-    name: str
-    title: str
-    opens_on: date
-    closes_on: date
-    answer_by: date
-    id: UUID
-    framework_version_id: UUID
+    round: Round
     published_on: date | None
-
-    @property
-    def round(self) -> Round:
-        return Round(
-            id=self.id,
-            name=self.name,
-            title=self.title,
-            opens_on=self.opens_on,
-            closes_on=self.closes_on,
-            answer_by=self.answer_by,
-            framework_version_id=self.framework_version_id,
-        )

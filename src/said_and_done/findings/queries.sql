@@ -3,7 +3,7 @@
 -- for the whole survey. Only answers that were sent count. Nothing is counted without $3: a public
 -- page reads what was published.
 SELECT
-    t.*,
+    r.round,
     array(
         SELECT s.survey_version_id
         FROM round_surveys AS s
@@ -167,7 +167,8 @@ SELECT
         FROM counts_at_publication AS k
         WHERE $3::boolean AND k.organisation_id = t.organisation_id AND k.round_id = t.id
     ) AS counted
-FROM round_view AS t
+FROM rounds AS t
+INNER JOIN round_json_view AS r ON t.organisation_id = r.organisation_id AND t.id = r.id
 WHERE t.organisation_id = $1 AND t.name = $2;
 
 -- name: lock_round
@@ -224,12 +225,13 @@ ON CONFLICT (organisation_id, round_id) DO UPDATE
 -- name: listed_rounds
 -- All rounds, the newest first, with the day on which their numbers were published last.
 SELECT
-    t.*,
+    r.round,
     (
         SELECT max(p.published_on)
         FROM number_snapshots AS p
         WHERE p.organisation_id = t.organisation_id AND p.round_id = t.id
     ) AS published_on
-FROM round_view AS t
+FROM rounds AS t
+INNER JOIN round_json_view AS r ON t.organisation_id = r.organisation_id AND t.id = r.id
 WHERE t.organisation_id = $1
 ORDER BY t.opens_on DESC, t.name ASC;

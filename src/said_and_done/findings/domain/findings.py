@@ -69,7 +69,7 @@ async def preview_of(conn: Connection, material: Material, today: date) -> Findi
 
 async def framework_of(conn: Connection, found: Material) -> Framework:
     """The round's framework, as this council words it."""
-    version = await loading.version(conn, found.framework_version_id)
+    version = await loading.version(conn, found.round.framework_version_id)
     return rules.reworded(version.framework, found.wordings)
 
 
@@ -78,7 +78,7 @@ async def are_published(conn: Connection, organisation_id: UUID, round_: Round) 
     return any(
         one.published_on is not None
         for one in await queries.listed_rounds(conn, organisation_id)
-        if one.id == round_.id
+        if one.round.id == round_.id
     )
 
 

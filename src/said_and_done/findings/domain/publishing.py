@@ -66,18 +66,18 @@ async def publish(
         number=counts.number, published_on=today, figures=_figures_to_publish(material, asked)
     )
     figures_hash = await queries.save_snapshot(
-        conn, organisation_id=organisation_id, round_id=material.id, snapshot=snapshot, by=by
+        conn, organisation_id=organisation_id, round_id=material.round.id, snapshot=snapshot, by=by
     )
     await queries.save_counts(
-        conn, organisation_id=organisation_id, round_id=material.id, counts=counts
+        conn, organisation_id=organisation_id, round_id=material.round.id, counts=counts
     )
-    await counting.count(conn, organisation_id, material.id, protect_about_you)
+    await counting.count(conn, organisation_id, material.round.id, protect_about_you)
     await organisations.record(
         conn,
         organisation_id,
         what="numbers published",
         about={
-            "round": material.name,
+            "round": material.round.name,
             "number": str(snapshot.number),
             "hash": figures_hash,
         },

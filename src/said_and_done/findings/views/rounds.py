@@ -35,24 +35,25 @@ def rounds_page(organisation: Organisation, rounds: list[ListedRound], today: da
         page=public_page(organisation, "What people said", here=HERE),
         rounds=tuple(
             RoundLine(
-                path=findings_path(organisation, round_.name),
-                title=round_.title,
-                about=_about(round_, today),
-                state="closed" if round_.round.has_closed(today) else "open",
+                path=findings_path(organisation, listed.round.name),
+                title=listed.round.title,
+                about=_about(listed, today),
+                state="closed" if listed.round.has_closed(today) else "open",
             )
-            for round_ in rounds
-            if round_.opens_on <= today
+            for listed in rounds
+            if listed.round.opens_on <= today
         ),
     )
 
 
-def _about(round_: ListedRound, today: date) -> str:
-    if not round_.round.has_closed(today):
-        return f"People can answer until {day_words(round_.closes_on)}."
-    answered = f"People answered until {day_words(round_.closes_on)}."
-    if round_.published_on is None:
+def _about(listed: ListedRound, today: date) -> str:
+    closes = day_words(listed.round.closes_on)
+    if not listed.round.has_closed(today):
+        return f"People can answer until {closes}."
+    answered = f"People answered until {closes}."
+    if listed.published_on is None:
         return f"{answered} The numbers are not public yet."
-    return f"{answered} The numbers are from {day_words(round_.published_on)}."
+    return f"{answered} The numbers are from {day_words(listed.published_on)}."
 
 
 class NotYetView(View, frozen=True, kw_only=True):
