@@ -85,7 +85,7 @@ def measures_of_sql(folder: Path) -> Iterator[tuple[str, int]]:
 
 def lists_of(columns: Sequence[str], statement: str) -> int:
     """How many lists of what is read have 5 of these columns in a row or more."""
-    column = rf"(?:\w+\.)?(?:{'|'.join(columns)})\b"
+    column = rf"\b(?:\w+\.)?(?:{'|'.join(columns)})\b"
     return len(re.findall(rf"{column}(?:,\s*{column}){{4,}}", INSERTED.sub("", statement)))
 
 

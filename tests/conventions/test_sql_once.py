@@ -63,6 +63,26 @@ def test_a_second_list_of_the_columns_would_be_found() -> None:
     assert lists_of(COLUMNS_OF_A_RESPONSE, f"INSERT INTO responses ({row}) VALUES") == 0
 
 
+async def test_the_columns_of_a_view_stand_in_no_statement_that_does_not_read_it(
+    conn: db.Connection,
+) -> None:
+    columns = await conn.fetch(
+        "SELECT table_name AS view, array_agg(column_name::text) AS names"
+        " FROM information_schema.columns"
+        " WHERE table_name = ANY($1) AND column_name <> 'organisation_id' GROUP BY table_name",
+        VIEWS,
+    )
+    repeated = [
+        f"{path}: {name}: {view}"
+        for path, name, words in prepared()
+        for view, names in columns
+        if view not in words and lists_of(names, words)
+    ]
+
+    assert {view for view, _ in columns} == VIEWS
+    assert repeated == []
+
+
 def test_only_a_view_is_asked_for_all_that_it_has() -> None:
     """A table has more than a page may know, as the card of a response."""
     asked = {
