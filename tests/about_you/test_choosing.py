@@ -19,7 +19,7 @@ from said_and_done.people.model import Member, Role
 from said_and_done.rounds.model import Round, WayIn
 from tests import factories
 from tests.about_you.test_telling_about_you import ALL, sends
-from tests.answering.conftest import Ask, Calendar, Person
+from tests.answering.conftest import Calendar, Person, Query
 from tests.pages import SAVED_MEANWHILE, forms, links
 
 PAGE = "/anyborough/work/about-you"
@@ -103,7 +103,7 @@ async def test_until_a_council_chooses_it_asks_what_the_law_protects(
 
 
 async def test_the_next_rounds_ask_what_was_chosen_in_the_order_of_the_pack(
-    at_work: AsyncClient, spring: Round, pool: db.Pool, anyborough: Organisation, kept: Ask
+    at_work: AsyncClient, spring: Round, pool: db.Pool, anyborough: Organisation, query: Query
 ) -> None:
     answer = await factories.form(at_work, PAGE, asked=["carer", "age", "armed-forces"])
     page = (await at_work.get(answer.headers["location"])).text
@@ -113,18 +113,18 @@ async def test_the_next_rounds_ask_what_was_chosen_in_the_order_of_the_pack(
     assert page.count(" checked") == 3
     summer = await next_round(pool, anyborough)
     assert await asks(pool, anyborough, summer) == ("age", "carer", "armed-forces")
-    assert await kept(EVENT) == {"number": "1", "asked": "age, carer, armed-forces"}
+    assert await query(EVENT) == {"number": "1", "asked": "age, carer, armed-forces"}
 
 
 async def test_what_nobody_could_pick_is_asked_again_and_the_ticks_stay(
-    at_work: AsyncClient, spring: Round, kept: Ask
+    at_work: AsyncClient, spring: Round, query: Query
 ) -> None:
     answer = await factories.form(at_work, PAGE, asked=["carer", "shoe-size"])
 
     assert answer.status_code == 422
     assert ChoosingProblem.NOT_THERE.sentence in answer.text
     assert answer.text.count(" checked") == 1
-    assert await kept("SELECT count(*) FROM about_you_choices") == 0
+    assert await query("SELECT count(*) FROM about_you_choices") == 0
 
 
 def test_nobody_is_asked_more_than_20_questions() -> None:
@@ -153,7 +153,7 @@ async def test_two_who_choose_at_once_see_both_and_nothing_is_lost(
     pool: db.Pool,
     anyborough: Organisation,
     dev: Member,
-    kept: Ask,
+    query: Query,
 ) -> None:
     opened = {"based_on": "0"}
     await chosen(pool, anyborough, dev, ["age", "carer"])
@@ -164,7 +164,7 @@ async def test_two_who_choose_at_once_see_both_and_nothing_is_lost(
     assert SAVED_MEANWHILE in answer.text
     assert f"How old are you?\n{CARERS}" in answer.text
     assert answer.text.count(" checked") == 1
-    assert await kept("SELECT count(*) FROM about_you_choices") == 1
+    assert await query("SELECT count(*) FROM about_you_choices") == 1
     again = await factories.form(at_work, PAGE, asked=["sex"], based_on="1")
     assert again.status_code == 303
 
@@ -175,14 +175,14 @@ async def test_the_same_choice_of_two_is_no_conflict(
     pool: db.Pool,
     anyborough: Organisation,
     dev: Member,
-    kept: Ask,
+    query: Query,
 ) -> None:
     await chosen(pool, anyborough, dev, ["age", "carer"])
 
     answer = await factories.form(at_work, PAGE, asked=["age", "carer"], based_on="0")
 
     assert answer.status_code == 303
-    assert await kept("SELECT count(*) FROM about_you_choices") == 1
+    assert await query("SELECT count(*) FROM about_you_choices") == 1
 
 
 @pytest.mark.parametrize("role", [Role.READER, Role.MEMBER, Role.LEAD, Role.INTERVIEWER])
@@ -209,10 +209,10 @@ async def test_no_choice_is_written_over(
 
 
 async def test_another_council_neither_sees_nor_asks_it(
-    pool: db.Pool, spring: Round, anyborough: Organisation, dev: Member, kept: Ask
+    pool: db.Pool, spring: Round, anyborough: Organisation, dev: Member, query: Query
 ) -> None:
     await chosen(pool, anyborough, dev, ["carer"])
-    choice_id = await kept("SELECT id FROM about_you_choices")
+    choice_id = await query("SELECT id FROM about_you_choices")
     async with db.transaction(pool, anyborough.id) as conn:
         pack = await files.newest(conn)
         # So that it is in the memory of the program.
@@ -232,7 +232,7 @@ async def test_another_council_neither_sees_nor_asks_it(
 
 
 async def test_somebody_is_asked_only_what_was_chosen(
-    amina: Person, pool: db.Pool, anyborough: Organisation, dev: Member, kept: Ask
+    amina: Person, pool: db.Pool, anyborough: Organisation, dev: Member, query: Query
 ) -> None:
     await chosen(pool, anyborough, dev, ["age", "carer"])
     await sends(amina)
@@ -248,7 +248,7 @@ async def test_somebody_is_asked_only_what_was_chosen(
     assert CARERS in second
     assert "Skip this question" in second
     assert (await amina.see("about-you/3")).status_code in {303, 404}
-    assert await kept(ALL) == [None, 4]
+    assert await query(ALL) == [None, 4]
 
 
 async def test_where_nothing_is_chosen_nobody_is_asked(
@@ -412,10 +412,10 @@ async def test_everybody_reads_on_the_privacy_page_what_is_asked(
 
 
 async def test_what_is_not_asked_is_in_nobodys_row(
-    pool: db.Pool, anyborough: Organisation, spring: Round, dev: Member, kept: Ask
+    pool: db.Pool, anyborough: Organisation, spring: Round, dev: Member, query: Query
 ) -> None:
     await chosen(pool, anyborough, dev, ["carer"])
     await tells(pool, anyborough, spring, (2,))
 
-    assert await kept(ALL) == [2]
-    assert isinstance(await kept("SELECT choice_id FROM about_you_answers"), UUID)
+    assert await query(ALL) == [2]
+    assert isinstance(await query("SELECT choice_id FROM about_you_answers"), UUID)

@@ -20,7 +20,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
 from said_and_done.rounds.model import Round
 from tests import factories
-from tests.answering.conftest import Ask, Calendar, Person
+from tests.answering.conftest import Calendar, Person, Query
 from tests.conventions.tree import SRC
 
 OF_ANSWERS = re.compile(r"\b(responses|words|withdrawals|readings|codings|ways_in)\b")
@@ -91,13 +91,13 @@ async def told(pool: db.Pool, here: Organisation, round_: Round, people: int, ch
             await save_all(conn, here.id, round_, mine, asked, (choice,) * 9)
 
 
-async def test_no_column_of_an_answer_stands_in_what_was_told(amina: Person, kept: Ask) -> None:
+async def test_no_column_of_an_answer_stands_in_what_was_told(amina: Person, query: Query) -> None:
     await amina.answer_all()
     await amina.send()
     await amina.leave("about-you/1", choice="2")
 
-    ours = await kept("SELECT row_to_json(r)::text FROM responses AS r")
-    mine = json.loads(await kept("SELECT row_to_json(a)::text FROM about_you_answers AS a"))
+    ours = await query("SELECT row_to_json(r)::text FROM responses AS r")
+    mine = json.loads(await query("SELECT row_to_json(a)::text FROM about_you_answers AS a"))
 
     assert mine["id"] not in ours
     assert mine["id"] not in amina.answers
@@ -136,12 +136,12 @@ async def test_neither_its_place_nor_its_transaction_tells_which_row_is_the_newe
 
 
 async def test_two_who_tell_at_the_same_moment_are_both_kept(
-    pool: db.Pool, anyborough: Organisation, spring: Round, kept: Ask
+    pool: db.Pool, anyborough: Organisation, spring: Round, query: Query
 ) -> None:
     await asyncio.gather(*(told(pool, anyborough, spring, 1, 2) for _ in range(6)))
 
-    assert await kept("SELECT count(*) FROM about_you_answers") == 6
-    assert await kept("SELECT count(DISTINCT xmin::text) FROM about_you_answers") == 1
+    assert await query("SELECT count(*) FROM about_you_answers") == 6
+    assert await query("SELECT count(DISTINCT xmin::text) FROM about_you_answers") == 1
 
 
 async def test_another_council_has_none_of_the_rows(

@@ -3,13 +3,13 @@
 import pytest
 
 from tests.about_you.test_telling_about_you import ALL, sends
-from tests.answering.conftest import Ask, Person
+from tests.answering.conftest import Person, Query
 from tests.answering.leaving import AWAY, Ways, where
 
 
 @pytest.mark.parametrize("then", AWAY)
 async def test_what_was_picked_is_kept_and_can_still_be_changed(
-    amina: Person, kept: Ask, then: str
+    amina: Person, query: Query, then: str
 ) -> None:
     await sends(amina)
 
@@ -17,18 +17,18 @@ async def test_what_was_picked_is_kept_and_can_still_be_changed(
     answer = await amina.leave("about-you/9", choice="2", then=then)
 
     assert answer.headers["location"] == where(then, f"{amina.answers}/about-you/9")
-    assert (await kept(ALL))[8] == 2
+    assert (await query(ALL))[8] == 2
     assert "checked" in (await amina.see("about-you/9")).text
 
 
 @pytest.mark.parametrize("then", AWAY)
-async def test_nobody_has_to_answer_first(amina: Person, kept: Ask, then: str) -> None:
+async def test_nobody_has_to_answer_first(amina: Person, query: Query, then: str) -> None:
     await sends(amina)
 
     answer = await amina.leave("about-you/1", then=then)
 
     assert answer.headers["location"] == where(then, f"{amina.answers}/about-you/1")
-    assert await kept(ALL) is None
+    assert await query(ALL) is None
 
 
 @pytest.mark.parametrize("then", ["talk", "not-safe"])

@@ -2,7 +2,7 @@
 
 from said_and_done.rounds.model import Round
 from tests.about_you.test_telling_about_you import ALL, sends
-from tests.answering.conftest import Ask, Calendar, Person
+from tests.answering.conftest import Calendar, Person, Query
 from tests.whole_forms import Sent, filled_in
 
 
@@ -18,7 +18,7 @@ async def picks(amina: Person) -> tuple[str, Sent, str]:
 
 
 async def test_when_the_round_has_closed_the_pick_is_shown(
-    amina: Person, calendar: Calendar, spring: Round, kept: Ask
+    amina: Person, calendar: Calendar, spring: Round, query: Query
 ) -> None:
     address, sent, words = await picks(amina)
     calendar.after(spring)
@@ -28,11 +28,11 @@ async def test_when_the_round_has_closed_the_pick_is_shown(
     assert answer.status_code == 410
     assert f"<strong>{words}</strong>" in answer.text
     assert "We did not keep this." in answer.text
-    assert await kept(ALL) is None
+    assert await query(ALL) is None
 
 
 async def test_when_the_page_was_open_for_too_long_the_pick_is_shown(
-    amina: Person, kept: Ask
+    amina: Person, query: Query
 ) -> None:
     address, sent, words = await picks(amina)
 
@@ -40,4 +40,4 @@ async def test_when_the_page_was_open_for_too_long_the_pick_is_shown(
 
     assert answer.status_code == 403
     assert f"<strong>{words}</strong>" in answer.text
-    assert await kept(ALL) is None
+    assert await query(ALL) is None

@@ -22,7 +22,7 @@ from said_and_done.rounds.model import Round, WayIn
 from tests import factories
 from tests.about_you.test_choosing import PAGE, asks, at_work, chosen, dev, tells
 from tests.about_you.test_telling_about_you import ALL, sends
-from tests.answering.conftest import Ask, Calendar, Person
+from tests.answering.conftest import Calendar, Person, Query
 
 __all__ = ["at_work", "dev"]
 
@@ -54,7 +54,7 @@ async def own_question(
 
 
 async def test_a_question_is_added_and_asked_once_it_is_chosen(
-    at_work: AsyncClient, spring: Round, pool: db.Pool, anyborough: Organisation, kept: Ask
+    at_work: AsyncClient, spring: Round, pool: db.Pool, anyborough: Organisation, query: Query
 ) -> None:
     answer = await sent(at_work)
     page = (await at_work.get(answer.headers["location"])).text
@@ -64,11 +64,11 @@ async def test_a_question_is_added_and_asked_once_it_is_chosen(
     assert "Your own questions" in page
     assert "Yes · No · I live on a farm" in page
     assert page.count(" checked") == 9
-    assert await kept("SELECT what FROM events ORDER BY number DESC") == (
+    assert await query("SELECT what FROM events ORDER BY number DESC") == (
         "own question about people added"
     )
-    key = f"own-{await kept('SELECT id FROM about_you_own_questions')}"
-    assert await kept("SELECT about FROM events ORDER BY number DESC") == {"question": key}
+    key = f"own-{await query('SELECT id FROM about_you_own_questions')}"
+    assert await query("SELECT about FROM events ORDER BY number DESC") == {"question": key}
 
     await factories.form(at_work, PAGE, asked=["age"], based_on="0")
     assert await asks(pool, anyborough, spring) == ("age",)
@@ -95,7 +95,7 @@ async def test_people_read_what_explains_it_and_that_it_is_special_in_law(
 
 
 async def test_people_read_whose_question_it_is_and_answer_it_like_any_other(
-    amina: Person, pool: db.Pool, anyborough: Organisation, dev: Member, kept: Ask, tablet: WayIn
+    amina: Person, pool: db.Pool, anyborough: Organisation, dev: Member, query: Query, tablet: WayIn
 ) -> None:
     ours = await own_question(pool, anyborough, dev)
     await chosen(pool, anyborough, dev, ["age", ours.name])
@@ -113,7 +113,7 @@ async def test_people_read_whose_question_it_is_and_answer_it_like_any_other(
     assert "I do not want to say" in second
     assert "Skip this question" in second
     assert kiosk.count("Anyborough wrote this question.") == 1
-    assert await kept(ALL) == [None, 3]
+    assert await query(ALL) == [None, 3]
 
 
 async def test_its_words_say_their_language_and_are_not_translated(
@@ -167,18 +167,18 @@ def test_words_in_the_language_of_the_page_need_no_mark() -> None:
     ],
 )
 async def test_what_is_not_right_is_asked_again_and_nothing_typed_is_lost(
-    at_work: AsyncClient, spring: Round, kept: Ask, fields: dict[str, Any], sentence: str
+    at_work: AsyncClient, spring: Round, query: Query, fields: dict[str, Any], sentence: str
 ) -> None:
     answer = await sent(at_work, **fields)
 
     assert answer.status_code == 422
     assert sentence in answer.text
     assert ("A village is smaller than a town." in answer.text) is ("explain" not in fields)
-    assert await kept(COUNT) == 0
+    assert await query(COUNT) == 0
 
 
 async def test_the_same_question_is_not_added_twice(
-    at_work: AsyncClient, spring: Round, kept: Ask
+    at_work: AsyncClient, spring: Round, query: Query
 ) -> None:
     await sent(at_work)
 
@@ -186,11 +186,11 @@ async def test_the_same_question_is_not_added_twice(
 
     assert answer.status_code == 422
     assert OwnQuestionProblem.SAME_WORDING.sentence in answer.text
-    assert await kept(COUNT) == 1
+    assert await query(COUNT) == 1
 
 
 async def test_two_who_add_the_same_question_at_the_same_moment_add_it_once(
-    at_work: AsyncClient, spring: Round, kept: Ask, monkeypatch: pytest.MonkeyPatch
+    at_work: AsyncClient, spring: Round, query: Query, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     save = queries.save_own_question
 
@@ -204,7 +204,7 @@ async def test_two_who_add_the_same_question_at_the_same_moment_add_it_once(
     answers = await asyncio.gather(*(at_work.post(NEW, data={**form, **VILLAGE}) for form in forms))
 
     assert sorted(answer.status_code for answer in answers) == [303, 422]
-    assert await kept(COUNT) == 1
+    assert await query(COUNT) == 1
 
 
 async def test_hard_words_get_a_hint_and_are_no_obstacle(
@@ -249,7 +249,7 @@ async def test_a_question_that_was_never_chosen_can_be_taken_away(
     pool: db.Pool,
     anyborough: Organisation,
     dev: Member,
-    kept: Ask,
+    query: Query,
 ) -> None:
     ours = await own_question(pool, anyborough, dev)
     remove = f"{PAGE}/{ours.name.removeprefix('own-')}/remove"
@@ -258,8 +258,8 @@ async def test_a_question_that_was_never_chosen_can_be_taken_away(
     answer = await factories.form(at_work, PAGE, to=remove)
 
     assert answer.status_code == 303
-    assert await kept(COUNT) == 0
-    assert await kept("SELECT what FROM events ORDER BY number DESC") == (
+    assert await query(COUNT) == 0
+    assert await query("SELECT what FROM events ORDER BY number DESC") == (
         "own question about people removed"
     )
     assert "village" not in (await at_work.get(PAGE)).text
@@ -271,7 +271,7 @@ async def test_a_question_that_was_chosen_stays_with_its_words(
     pool: db.Pool,
     anyborough: Organisation,
     dev: Member,
-    kept: Ask,
+    query: Query,
 ) -> None:
     ours = await own_question(pool, anyborough, dev)
     question_id = ours.name.removeprefix("own-")
@@ -284,7 +284,7 @@ async def test_a_question_that_was_chosen_stays_with_its_words(
     assert "/remove" not in page
     assert answer.status_code == 410
     assert "This question was chosen, so it stays." in answer.text
-    assert await kept(COUNT) == 1
+    assert await query(COUNT) == 1
     with pytest.raises(TooLate):
         async with db.transaction(pool, anyborough.id) as conn:
             await remove_own(conn, anyborough.id, UUID(question_id), by=dev.id, now=factories.NOW)

@@ -13,7 +13,7 @@ from said_and_done.core.errors import ContentProblem, NotFound
 from said_and_done.organisations.model import Organisation
 from said_and_done.rounds.model import Round
 from tests import factories
-from tests.answering.conftest import Ask, Calendar, Person
+from tests.answering.conftest import Calendar, Person, Query
 from tests.pages import forms
 
 NINE = range(1, 10)
@@ -66,7 +66,7 @@ async def test_who_types_its_address_before_sending_comes_to_the_page_for_sendin
 
 
 async def test_before_sending_nothing_of_it_is_kept_and_after_it_is(
-    amina: Person, kept: Ask
+    amina: Person, query: Query
 ) -> None:
     """A draft is deleted 30 days after the round; nothing would lead to what they told."""
     await amina.answer_all()
@@ -76,25 +76,25 @@ async def test_before_sending_nothing_of_it_is_kept_and_after_it_is(
     early = await amina.visitor.post(page, data={**token, "choice": "1", "then": "next"})
 
     assert (early.status_code, early.headers["location"]) == (303, f"{amina.answers}/check")
-    assert await kept("SELECT count(*) FROM about_you_answers") == 0
+    assert await query("SELECT count(*) FROM about_you_answers") == 0
     await amina.send()
     await tells(amina, 1)
-    assert await kept("SELECT count(*) FROM about_you_answers") == 1
+    assert await query("SELECT count(*) FROM about_you_answers") == 1
 
 
-async def test_every_page_that_is_left_is_kept(amina: Person, kept: Ask) -> None:
+async def test_every_page_that_is_left_is_kept(amina: Person, query: Query) -> None:
     await sends(amina)
 
     await tells(amina, 1, "3")
-    assert await kept(ALL) == [3, *[None] * 8]
+    assert await query(ALL) == [3, *[None] * 8]
     await tells(amina, 2, "rather-not")
     await amina.leave("about-you/3", then="skip")
     await tells(amina, 4, "2", then="stop")
 
-    assert await kept(ALL) == [3, RATHER_NOT, 0, 2, *[None] * 5]
+    assert await query(ALL) == [3, RATHER_NOT, 0, 2, *[None] * 5]
 
 
-async def test_back_leads_back_and_keeps_what_was_picked(amina: Person, kept: Ask) -> None:
+async def test_back_leads_back_and_keeps_what_was_picked(amina: Person, query: Query) -> None:
     await sends(amina)
     await tells(amina, 1, "3")
 
@@ -102,22 +102,22 @@ async def test_back_leads_back_and_keeps_what_was_picked(amina: Person, kept: As
 
     assert amina.here.endswith("/about-you/1")
     assert "checked" in (await amina.see("about-you/1")).text
-    assert (await kept(ALL))[:2] == [3, 1]
+    assert (await query(ALL))[:2] == [3, 1]
 
 
-async def test_back_and_stop_without_an_answer_keep_nothing(amina: Person, kept: Ask) -> None:
+async def test_back_and_stop_without_an_answer_keep_nothing(amina: Person, query: Query) -> None:
     await sends(amina)
 
     await amina.leave("about-you/1", then="back")
     assert amina.here.endswith("/about-you/1")
     await amina.leave("about-you/2", then="stop")
 
-    assert await kept("SELECT count(*) FROM about_you_answers") == 0
+    assert await query("SELECT count(*) FROM about_you_answers") == 0
     assert forms(await amina.see("about-you")) == set(), "nothing is there to take back"
 
 
 async def test_whoever_is_done_closes_it_behind_them_and_the_card_opens_it_again(
-    amina: Person, kept: Ask
+    amina: Person, query: Query
 ) -> None:
     card = await sends(amina)
     for number in NINE:
@@ -127,14 +127,14 @@ async def test_whoever_is_done_closes_it_behind_them_and_the_card_opens_it_again
     assert "What you told us about you is kept." in done
     assert (await amina.see("about-you/1")).headers["location"].endswith("/about-you")
     assert await tells_at(amina, 1) == 303
-    assert (await kept(ALL)) == [2] * 9
+    assert (await query(ALL)) == [2] * 9
     assert "about-you" not in (await amina.see("sent")).text
 
     await amina.use_card(card)
     assert forms(await amina.see("about-you")) == {f"{amina.answers}/about-you/take-back"}
     await tells(amina, 1, "5")
-    assert (await kept(ALL)) == [5, *[2] * 8]
-    assert await kept("SELECT count(*) FROM about_you_answers") == 1
+    assert (await query(ALL)) == [5, *[2] * 8]
+    assert await query("SELECT count(*) FROM about_you_answers") == 1
 
 
 async def tells_at(amina: Person, number: int) -> int:
@@ -144,7 +144,7 @@ async def tells_at(amina: Person, number: int) -> int:
     return answer.status_code
 
 
-async def test_it_is_taken_back_alone_and_the_answers_stay(amina: Person, kept: Ask) -> None:
+async def test_it_is_taken_back_alone_and_the_answers_stay(amina: Person, query: Query) -> None:
     await sends(amina)
     await tells(amina, 1, then="back")
 
@@ -152,12 +152,12 @@ async def test_it_is_taken_back_alone_and_the_answers_stay(amina: Person, kept: 
         amina.visitor, f"{amina.answers}/about-you", to=f"{amina.answers}/about-you/take-back"
     )
 
-    assert await kept("SELECT count(*) FROM about_you_answers") == 0
-    assert await kept("SELECT count(*) FROM responses") == 1
+    assert await query("SELECT count(*) FROM about_you_answers") == 0
+    assert await query("SELECT count(*) FROM responses") == 1
 
 
 async def test_taking_back_the_answers_takes_it_back_too_also_with_the_card(
-    amina: Person, somebody_else: Person, kept: Ask
+    amina: Person, somebody_else: Person, query: Query
 ) -> None:
     card = await sends(amina)
     for number in NINE:
@@ -167,12 +167,12 @@ async def test_taking_back_the_answers_takes_it_back_too_also_with_the_card(
     await somebody_else.use_card(card)
     await somebody_else.leave("take-back")
 
-    assert await kept("SELECT count(*) FROM about_you_answers") == 0
-    assert await kept("SELECT count(*) FROM responses") == 0
+    assert await query("SELECT count(*) FROM about_you_answers") == 0
+    assert await query("SELECT count(*) FROM responses") == 0
 
 
 async def test_sent_answers_that_cannot_be_taken_back_here_keep_what_was_told(
-    amina: Person, kept: Ask
+    amina: Person, query: Query
 ) -> None:
     await sends(amina)
     await tells(amina, 1)
@@ -181,7 +181,7 @@ async def test_sent_answers_that_cannot_be_taken_back_here_keep_what_was_told(
     answer = await factories.form(amina.visitor, "/anyborough/card", to=page)
 
     assert answer.status_code == 410
-    assert await kept("SELECT count(*) FROM about_you_answers") == 1
+    assert await query("SELECT count(*) FROM about_you_answers") == 1
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ async def test_sent_answers_that_cannot_be_taken_back_here_keep_what_was_told(
     ],
 )
 async def test_what_is_not_offered_is_asked_again(
-    amina: Person, kept: Ask, picked: dict[str, str], sentence: str
+    amina: Person, query: Query, picked: dict[str, str], sentence: str
 ) -> None:
     await sends(amina)
 
@@ -203,7 +203,7 @@ async def test_what_is_not_offered_is_asked_again(
 
     assert answer.status_code == 422
     assert sentence in answer.text
-    assert await kept("SELECT count(*) FROM about_you_answers") == 0
+    assert await query("SELECT count(*) FROM about_you_answers") == 0
 
 
 @pytest.mark.parametrize("number", [0, 10, 99])
@@ -214,7 +214,7 @@ async def test_there_is_no_other_question(amina: Person, number: int) -> None:
 
 
 async def test_after_the_round_it_is_too_late_to_tell_but_not_to_take_back(
-    amina: Person, spring: Round, calendar: Calendar, kept: Ask
+    amina: Person, spring: Round, calendar: Calendar, query: Query
 ) -> None:
     card = await sends(amina)
     await tells(amina, 1)
@@ -232,7 +232,7 @@ async def test_after_the_round_it_is_too_late_to_tell_but_not_to_take_back(
 
     assert (late.status_code, posted.status_code) == (410, 410)
     assert "You could answer until 30 June 2026." in page
-    assert await kept("SELECT count(*) FROM about_you_answers") == 0
+    assert await query("SELECT count(*) FROM about_you_answers") == 0
 
 
 async def test_before_the_round_opens_nobody_is_asked(
@@ -253,7 +253,7 @@ async def test_another_browser_sees_nothing_of_it(amina: Person, somebody_else: 
 
 
 async def test_staff_who_type_and_tablets_keep_all_of_it_at_once(
-    pool: db.Pool, anyborough: Organisation, spring: Round, kept: Ask
+    pool: db.Pool, anyborough: Organisation, spring: Round, query: Query
 ) -> None:
     card = code_cards.new_card()
     async with db.transaction(pool, anyborough.id) as conn:
@@ -262,20 +262,20 @@ async def test_staff_who_type_and_tablets_keep_all_of_it_at_once(
         for choices in ((1,) * 9, (2, None, 0, RATHER_NOT, *(1,) * 5)):
             await telling.save_all(conn, anyborough.id, spring, mine, asked, choices)
 
-    assert await kept(ALL) == [2, None, 0, -1, 1, 1, 1, 1, 1]
-    assert await kept("SELECT count(*) FROM about_you_answers") == 1
+    assert await query(ALL) == [2, None, 0, -1, 1, 1, 1, 1, 1]
+    assert await query("SELECT count(*) FROM about_you_answers") == 1
 
 
 @pytest.mark.parametrize("choices", [(), (1,) * 8, (1,) * 10, (99, *(1,) * 8), (-2, *(1,) * 8)])
 async def test_answers_that_do_not_fit_are_refused(
-    pool: db.Pool, anyborough: Organisation, spring: Round, choices: tuple[int, ...], kept: Ask
+    pool: db.Pool, anyborough: Organisation, spring: Round, choices: tuple[int, ...], query: Query
 ) -> None:
     async with db.transaction(pool, anyborough.id) as conn:
         asked = await asking.asked_in(conn, anyborough.id, spring.id)
         with pytest.raises(ContentProblem, match="do not fit"):
             await telling.save_all(conn, anyborough.id, spring, UUID(int=1), asked, choices)
 
-    assert await kept("SELECT count(*) FROM about_you_answers") == 0
+    assert await query("SELECT count(*) FROM about_you_answers") == 0
 
 
 async def test_without_any_such_questions_there_is_no_such_page(

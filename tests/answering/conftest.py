@@ -16,7 +16,7 @@ from said_and_done.web import clocks
 from said_and_done.web.clocks import Clock
 from tests import factories
 
-Ask: TypeAlias = Callable[..., Awaitable[Any]]
+Query: TypeAlias = Callable[..., Awaitable[Any]]
 
 
 class Calendar:
@@ -72,7 +72,7 @@ async def tablet(pool: db.Pool, anyborough: Organisation, spring: Round) -> WayI
 
 
 @pytest.fixture
-def kept(pool: db.Pool, anyborough: Organisation) -> Ask:
+def query(pool: db.Pool, anyborough: Organisation) -> Query:
     """The first value that a statement finds among what Anyborough really keeps."""
 
     async def ask(sql: str, *args: object) -> Any:

@@ -8,7 +8,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
 from said_and_done.rounds.model import WayIn
 from tests import factories
-from tests.answering.conftest import Ask, Person
+from tests.answering.conftest import Person, Query
 from tests.asking import asked
 
 
@@ -24,10 +24,12 @@ async def test_the_welcome_page_says_what_it_is_before_anybody_starts(amina: Per
     assert words.index("6 questions.") < words.index("These questions are about")
 
 
-async def test_looking_at_the_welcome_page_starts_nothing(somebody_else: Person, kept: Ask) -> None:
+async def test_looking_at_the_welcome_page_starts_nothing(
+    somebody_else: Person, query: Query
+) -> None:
     await somebody_else.visitor.get(f"/anyborough/surveys/{somebody_else.link.code}")
 
-    assert await kept("SELECT count(*) FROM responses") == 0
+    assert await query("SELECT count(*) FROM responses") == 0
 
 
 async def test_a_short_link_leads_to_the_welcome_page_in_any_letters(amina: Person) -> None:
@@ -37,7 +39,7 @@ async def test_a_short_link_leads_to_the_welcome_page_in_any_letters(amina: Pers
     assert page.headers["location"] == f"/anyborough/surveys/{amina.link.code}"
 
 
-async def test_a_person_answers_and_sends(amina: Person, kept: Ask) -> None:
+async def test_a_person_answers_and_sends(amina: Person, query: Query) -> None:
     for number in range(1, 7):
         assert amina.here.endswith(f"/questions/{number}")
         page = await amina.see(f"questions/{number}")
@@ -57,8 +59,8 @@ async def test_a_person_answers_and_sends(amina: Person, kept: Ask) -> None:
     assert page.status_code == 200
     assert "30 September 2026" in page.text
     assert len(await amina.card()) == 5
-    assert await kept("SELECT choices[1:6] FROM responses") == [1] * 6
-    assert await kept("SELECT voice FROM responses") == 1
+    assert await query("SELECT choices[1:6] FROM responses") == [1] * 6
+    assert await query("SELECT voice FROM responses") == 1
 
 
 async def test_the_question_is_the_heading_and_the_legend(amina: Person) -> None:
@@ -79,40 +81,40 @@ async def test_next_without_an_answer_asks_again_once(amina: Person) -> None:
     assert page.text.index("There is a problem") < page.text.index("<h1>")
 
 
-async def test_a_question_can_be_skipped(amina: Person, kept: Ask) -> None:
+async def test_a_question_can_be_skipped(amina: Person, query: Query) -> None:
     await amina.leave("questions/1", then="skip")
 
     assert amina.here.endswith("/questions/2")
-    assert await kept("SELECT choices[1] FROM responses") == 0
+    assert await query("SELECT choices[1] FROM responses") == 0
 
 
-async def test_skipping_takes_an_answer_away(amina: Person, kept: Ask) -> None:
+async def test_skipping_takes_an_answer_away(amina: Person, query: Query) -> None:
     await amina.pick(1)
 
     await amina.pick(1, "yes", then="skip")
 
-    assert await kept("SELECT choices[1] FROM responses") == 0
+    assert await query("SELECT choices[1] FROM responses") == 0
 
 
-async def test_back_keeps_what_is_picked(amina: Person, kept: Ask) -> None:
+async def test_back_keeps_what_is_picked(amina: Person, query: Query) -> None:
     await amina.pick(1)
 
     await amina.pick(2, "no", then="back")
 
     assert amina.here.endswith("/questions/1")
-    assert await kept("SELECT choices[2] FROM responses") == 3
+    assert await query("SELECT choices[2] FROM responses") == 3
     assert re.search(r'value="yes" id="\S+" checked', (await amina.see("questions/1")).text)
 
 
-async def test_back_needs_no_answer(amina: Person, kept: Ask) -> None:
+async def test_back_needs_no_answer(amina: Person, query: Query) -> None:
     await amina.leave("questions/2", then="back")
 
     assert amina.here.endswith("/questions/1")
-    assert await kept("SELECT choices[2] FROM responses") is None
+    assert await query("SELECT choices[2] FROM responses") is None
 
 
 async def test_a_person_says_more_with_consents_that_nobody_ticked_for_them(
-    amina: Person, kept: Ask
+    amina: Person, query: Query
 ) -> None:
     await amina.pick(1, "sometimes", then="more")
     assert amina.here.endswith("/questions/1/words")
@@ -121,52 +123,52 @@ async def test_a_person_says_more_with_consents_that_nobody_ticked_for_them(
     await amina.write(1, "I like my street.", may_count="yes")
 
     assert amina.here.endswith("/questions/2")
-    assert await kept("SELECT wording FROM words") == "I like my street."
-    assert await kept("SELECT (may_count, may_quote)::text FROM words") == "(t,f)"
+    assert await query("SELECT wording FROM words") == "I like my street."
+    assert await query("SELECT (may_count, may_quote)::text FROM words") == "(t,f)"
     assert "Change what I said" in (await amina.see("questions/1")).text
 
 
-async def test_words_need_no_answer(amina: Person, kept: Ask) -> None:
+async def test_words_need_no_answer(amina: Person, query: Query) -> None:
     await amina.leave("questions/1", then="more")
     await amina.write(1, "It depends.")
 
-    assert await kept("SELECT choices[1] FROM responses") == 0
-    assert await kept("SELECT wording FROM words") == "It depends."
+    assert await query("SELECT choices[1] FROM responses") == 0
+    assert await query("SELECT wording FROM words") == "It depends."
 
 
-async def test_back_from_words_keeps_them(amina: Person, kept: Ask) -> None:
+async def test_back_from_words_keeps_them(amina: Person, query: Query) -> None:
     await amina.write(1, "Half a sent", then="back")
 
     assert amina.here.endswith("/questions/1")
-    assert await kept("SELECT wording FROM words") == "Half a sent"
+    assert await query("SELECT wording FROM words") == "Half a sent"
 
 
-async def test_words_that_are_emptied_are_gone(amina: Person, kept: Ask) -> None:
+async def test_words_that_are_emptied_are_gone(amina: Person, query: Query) -> None:
     await amina.write(1, "Not this.")
     await amina.write(1, "")
 
-    assert await kept("SELECT count(*) FROM words") == 0
+    assert await query("SELECT count(*) FROM words") == 0
 
 
 async def test_changed_words_are_new_words_and_the_same_words_are_the_same(
-    amina: Person, kept: Ask
+    amina: Person, query: Query
 ) -> None:
     await amina.write(1, "I like my street.", may_count="yes")
-    first = await kept("SELECT id FROM words")
+    first = await query("SELECT id FROM words")
     await amina.write(1, "I like my street.", may_count="yes")
-    assert await kept("SELECT id FROM words") == first
+    assert await query("SELECT id FROM words") == first
 
     await amina.write(1, "I like my street.", may_count="yes", may_quote="yes")
-    second = await kept("SELECT id FROM words")
+    second = await query("SELECT id FROM words")
     assert second != first
 
     await amina.write(1, "I love my street.", may_count="yes", may_quote="yes")
-    assert await kept("SELECT id FROM words") not in {first, second}
-    assert await kept("SELECT count(*) FROM words") == 1
+    assert await query("SELECT id FROM words") not in {first, second}
+    assert await query("SELECT count(*) FROM words") == 1
 
 
 async def test_what_was_read_goes_with_the_old_words(
-    amina: Person, kept: Ask, pool: db.Pool, anyborough: Organisation
+    amina: Person, query: Query, pool: db.Pool, anyborough: Organisation
 ) -> None:
     await amina.write(1, "I like my street.", may_count="yes")
     async with db.transaction(pool, anyborough.id) as conn:
@@ -179,15 +181,15 @@ async def test_what_was_read_goes_with_the_old_words(
         )
 
     await amina.write(1, "I like my street.", may_count="yes")
-    assert await kept("SELECT count(*) FROM readings") == 1
+    assert await query("SELECT count(*) FROM readings") == 1
     answer = await amina.write(1, "I like my sister's street.", may_count="yes")
 
     assert answer.status_code == 303
-    assert await kept("SELECT wording FROM words") == "I like my sister's street."
-    assert await kept("SELECT count(*) FROM readings") == 0
+    assert await query("SELECT wording FROM words") == "I like my sister's street."
+    assert await query("SELECT count(*) FROM readings") == 0
 
 
-async def test_a_theme_brings_its_own_questions(amina: Person, kept: Ask) -> None:
+async def test_a_theme_brings_its_own_questions(amina: Person, query: Query) -> None:
     for number in range(1, 7):
         await amina.pick(number)
 
@@ -199,26 +201,26 @@ async def test_a_theme_brings_its_own_questions(amina: Person, kept: Ask) -> Non
     assert amina.here.endswith("/questions/11")
     await amina.pick(11)
     assert amina.here.endswith("/helpers")
-    assert await kept("SELECT more_about FROM responses") == [2, 5]
+    assert await query("SELECT more_about FROM responses") == [2, 5]
 
 
-async def test_an_answer_stays_when_its_theme_is_unticked(amina: Person, kept: Ask) -> None:
+async def test_an_answer_stays_when_its_theme_is_unticked(amina: Person, query: Query) -> None:
     await amina.leave("more-about", themes="2")
     await amina.pick(8, "no")
 
     await amina.leave("more-about")
 
-    assert await kept("SELECT choices[8] FROM responses") == 3
+    assert await query("SELECT choices[8] FROM responses") == 3
     assert "advice about your rights" in (await amina.see("check")).text
 
 
-async def test_who_helped_makes_the_voice(amina: Person, kept: Ask) -> None:
+async def test_who_helped_makes_the_voice(amina: Person, query: Query) -> None:
     for help_, voice in ((["read", "explained"], 2), (["wrote", "answered"], 3), (["nobody"], 1)):
         await amina.leave("helpers", help=help_)
-        assert await kept("SELECT voice FROM responses") == voice
+        assert await query("SELECT voice FROM responses") == voice
 
     await amina.leave("helpers", then="skip")
-    assert await kept("SELECT voice FROM responses") is None
+    assert await query("SELECT voice FROM responses") is None
 
 
 async def test_nobody_and_somebody_cannot_both_have_helped(amina: Person) -> None:
@@ -229,7 +231,7 @@ async def test_nobody_and_somebody_cannot_both_have_helped(amina: Person) -> Non
     assert page.text.count(" checked") == 2
 
 
-async def test_a_change_from_the_check_page_comes_back_to_it(amina: Person, kept: Ask) -> None:
+async def test_a_change_from_the_check_page_comes_back_to_it(amina: Person, query: Query) -> None:
     await amina.answer_all()
     page = (await amina.see("check")).text
     assert f'Change the answer<span class="for-ears">: {asked(1)}' in page
@@ -237,7 +239,7 @@ async def test_a_change_from_the_check_page_comes_back_to_it(amina: Person, kept
     await amina.leave("questions/3?change=yes", choice="no", then="next", change="yes")
 
     assert amina.here.endswith("/check")
-    assert await kept("SELECT choices[3] FROM responses") == 3
+    assert await query("SELECT choices[3] FROM responses") == 3
 
 
 async def test_saying_more_from_the_check_page_comes_back_to_it(amina: Person) -> None:
@@ -253,12 +255,12 @@ async def test_saying_more_from_the_check_page_comes_back_to_it(amina: Person) -
 
 
 async def test_stop_and_rest_keeps_what_is_picked_and_carries_on_where_it_was(
-    amina: Person, kept: Ask
+    amina: Person, query: Query
 ) -> None:
     await amina.pick(1)
     await amina.pick(2, "no", then="rest")
     assert amina.here.endswith("/rest")
-    assert await kept("SELECT choices[2] FROM responses") == 3
+    assert await query("SELECT choices[2] FROM responses") == 3
     assert 'class="code-words"' in (await amina.see("rest")).text
 
     page = await amina.see("carry-on")
@@ -266,13 +268,13 @@ async def test_stop_and_rest_keeps_what_is_picked_and_carries_on_where_it_was(
     assert page.headers["location"].endswith("/questions/3")
 
 
-async def test_a_draft_is_counted_nowhere(amina: Person, kept: Ask) -> None:
+async def test_a_draft_is_counted_nowhere(amina: Person, query: Query) -> None:
     await amina.answer_all()
-    assert await kept("SELECT count(*) FROM responses WHERE sent_on IS NOT NULL") == 0
+    assert await query("SELECT count(*) FROM responses WHERE sent_on IS NOT NULL") == 0
 
     await amina.send()
 
-    assert await kept("SELECT count(*) FROM responses WHERE sent_on IS NOT NULL") == 1
+    assert await query("SELECT count(*) FROM responses WHERE sent_on IS NOT NULL") == 1
 
 
 async def test_a_tablet_forgets_the_person_before(amina: Person, tablet: WayIn) -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from said_and_done.answering.model import AnswerProblem
-from tests.answering.conftest import Ask, Person
+from tests.answering.conftest import Person, Query
 from tests.answering.test_number_of_statements import Counter, count_page, count_send, counter
 from tests.asking import asked
 
@@ -33,13 +33,13 @@ async def test_one_page_asks_what_you_think_and_what_they_would_say(joy: Person)
     assert page.index("What do you think?") < page.index("What do you think they would say?")
 
 
-async def test_both_answers_are_kept_apart(joy: Person, kept: Ask) -> None:
+async def test_both_answers_are_kept_apart(joy: Person, query: Query) -> None:
     await joy.leave("questions/2", supporter_choice="no", choice="yes", on_behalf="yes")
 
     assert joy.here.endswith("/questions/3")
-    assert await kept("SELECT choices[1:3] FROM responses") == [None, 1, None]
-    assert await kept("SELECT supporter_choices[1:3] FROM responses") == [None, 3, None]
-    assert await kept("SELECT cardinality(supporter_choices) FROM responses") == 12
+    assert await query("SELECT choices[1:3] FROM responses") == [None, 1, None]
+    assert await query("SELECT supporter_choices[1:3] FROM responses") == [None, 3, None]
+    assert await query("SELECT cardinality(supporter_choices) FROM responses") == 12
     page = (await joy.see("questions/2")).text
     assert checked(page, "supporter_choice") == ["no"]
     assert checked(page, "choice") == ["yes"]
@@ -50,50 +50,50 @@ async def test_both_answers_are_kept_apart(joy: Person, kept: Ask) -> None:
     [({"choice": "yes"}, 1, 0), ({"supporter_choice": "sometimes"}, 0, 2)],
 )
 async def test_one_answer_of_the_two_is_enough(
-    joy: Person, kept: Ask, given: dict[str, str], theirs: int, mine: int
+    joy: Person, query: Query, given: dict[str, str], theirs: int, mine: int
 ) -> None:
     await joy.leave("questions/1", on_behalf="yes", **given)
 
     assert joy.here.endswith("/questions/2")
-    assert await kept("SELECT choices[1] FROM responses") == theirs
-    assert await kept("SELECT supporter_choices[1] FROM responses") == mine
+    assert await query("SELECT choices[1] FROM responses") == theirs
+    assert await query("SELECT supporter_choices[1] FROM responses") == mine
 
 
-async def test_next_with_neither_picked_asks_once_more(joy: Person, kept: Ask) -> None:
+async def test_next_with_neither_picked_asks_once_more(joy: Person, query: Query) -> None:
     page = await joy.leave("questions/1", on_behalf="yes", then="next")
 
     assert page.status_code == 422
     assert AnswerProblem.NEITHER_PICKED.sentence in page.text
     assert 'href="#supporter_choice"' in page.text
-    assert await kept("SELECT choices[1] FROM responses") is None
+    assert await query("SELECT choices[1] FROM responses") is None
 
 
 @pytest.mark.parametrize("field", ["choice", "supporter_choice"])
 async def test_an_answer_that_is_not_offered_is_not_kept(
-    joy: Person, kept: Ask, field: str
+    joy: Person, query: Query, field: str
 ) -> None:
     page = await joy.leave("questions/1", on_behalf="yes", **{field: "perhaps"})
 
     assert page.status_code == 422
-    assert await kept("SELECT supporter_choices FROM responses") == []
+    assert await query("SELECT supporter_choices FROM responses") == []
 
 
-async def test_to_skip_skips_both(joy: Person, kept: Ask) -> None:
+async def test_to_skip_skips_both(joy: Person, query: Query) -> None:
     await joy.leave("questions/1", supporter_choice="no", choice="no", on_behalf="yes")
 
     await joy.leave("questions/1", on_behalf="yes", then="skip")
 
-    assert await kept("SELECT choices[1] + supporter_choices[1] FROM responses") == 0
+    assert await query("SELECT choices[1] + supporter_choices[1] FROM responses") == 0
 
 
-async def test_back_needs_no_answer_and_keeps_what_is_picked(joy: Person, kept: Ask) -> None:
+async def test_back_needs_no_answer_and_keeps_what_is_picked(joy: Person, query: Query) -> None:
     await joy.leave("questions/2", on_behalf="yes", then="back")
-    assert await kept("SELECT choices[2] FROM responses") is None
+    assert await query("SELECT choices[2] FROM responses") is None
 
     await joy.leave("questions/2", on_behalf="yes", supporter_choice="yes", then="rest")
 
     assert joy.here.endswith("/rest")
-    assert await kept("SELECT supporter_choices[2] FROM responses") == 1
+    assert await query("SELECT supporter_choices[2] FROM responses") == 1
 
 
 async def test_free_words_are_asked_about_them(joy: Person) -> None:
@@ -113,14 +113,14 @@ async def test_the_check_page_shows_both_apart(joy: Person) -> None:
 
 
 async def test_to_change_the_voice_at_the_end_loses_nothing_and_mixes_nothing(
-    joy: Person, kept: Ask
+    joy: Person, query: Query
 ) -> None:
     await joy.leave("questions/1", supporter_choice="no", choice="yes", on_behalf="yes")
 
     await joy.leave("helpers", help="read")
 
-    assert await kept("SELECT choices[1] FROM responses") == 1
-    assert await kept("SELECT supporter_choices[1] FROM responses") == 3
+    assert await query("SELECT choices[1] FROM responses") == 1
+    assert await query("SELECT supporter_choices[1] FROM responses") == 3
     own = (await joy.see("questions/1")).text
     assert asked(1) in own
     assert checked(own, "choice") == ["yes"]
@@ -137,7 +137,7 @@ async def test_to_change_the_voice_at_the_end_loses_nothing_and_mixes_nothing(
 
 
 async def test_who_answers_on_behalf_from_the_end_on_is_asked_twice_when_changing(
-    amina: Person, kept: Ask
+    amina: Person, query: Query
 ) -> None:
     await amina.pick(1)
     await amina.leave("helpers", help="answered")
@@ -145,8 +145,8 @@ async def test_who_answers_on_behalf_from_the_end_on_is_asked_twice_when_changin
     await amina.leave("questions/1", on_behalf="yes", supporter_choice="no", change="yes")
 
     assert amina.here.endswith("/check")
-    assert await kept("SELECT choices[1] FROM responses") == 1
-    assert await kept("SELECT supporter_choices[1] FROM responses") == 3
+    assert await query("SELECT choices[1] FROM responses") == 1
+    assert await query("SELECT supporter_choices[1] FROM responses") == 3
 
 
 async def test_the_pages_of_both_voices_do_not_mix(joy: Person, somebody_else: Person) -> None:

@@ -13,7 +13,7 @@ from said_and_done.core import db
 from said_and_done.organisations.model import Organisation
 from said_and_done.rounds.model import Round
 from tests import factories
-from tests.answering.conftest import Ask, Calendar, Person
+from tests.answering.conftest import Calendar, Person, Query
 from tests.conftest import Database
 
 
@@ -66,7 +66,7 @@ async def test_another_councils_address_does_not_open_our_answers(
 
 
 async def test_another_councils_address_does_not_say_that_ours_were_taken_back(
-    amina: Person, pool: db.Pool, kept: Ask
+    amina: Person, pool: db.Pool, query: Query
 ) -> None:
     async with db.transaction(pool) as conn:
         await factories.organisation(conn, "otherham")
@@ -76,12 +76,12 @@ async def test_another_councils_address_does_not_say_that_ours_were_taken_back(
     answer = await factories.form(amina.visitor, ours, theirs)
 
     assert answer.status_code == 404
-    assert await kept("SELECT count(*) FROM responses") == 1
+    assert await query("SELECT count(*) FROM responses") == 1
     assert (await amina.visitor.get(ours)).status_code == 200, "she can still take them back"
 
 
 async def test_somebody_else_with_the_address_is_led_to_the_card(
-    amina: Person, somebody_else: Person, kept: Ask
+    amina: Person, somebody_else: Person, query: Query
 ) -> None:
     await somebody_else.start()
     token = given_token(await somebody_else.see("questions/1"))
@@ -95,7 +95,7 @@ async def test_somebody_else_with_the_address_is_led_to_the_card(
     assert 'href="/anyborough/card"' in page.text
     assert "We cannot open these answers here" in page.text
     assert (
-        await kept(
+        await query(
             "SELECT choices[1] FROM responses WHERE id = $1::text::uuid",
             amina.answers.split("/")[-1],
         )
@@ -117,7 +117,7 @@ async def test_answers_that_never_were_are_led_to_the_card(amina: Person) -> Non
 
 
 async def test_a_round_that_closes_in_mid_answer_keeps_what_was_kept(
-    amina: Person, spring: Round, calendar: Calendar, kept: Ask
+    amina: Person, spring: Round, calendar: Calendar, query: Query
 ) -> None:
     await amina.pick(1)
     token = given_token(await amina.see("questions/2/words"))
@@ -133,8 +133,8 @@ async def test_a_round_that_closes_in_mid_answer_keeps_what_was_kept(
     assert page.status_code == pressed.status_code == sent.status_code == 410
     assert "What you answered is kept. It was not sent, so we do not count it." in page.text
     assert "This came a little too late, I fear." in pressed.text
-    assert await kept("SELECT choices[1:2] FROM responses") == [1, None]
-    assert await kept("SELECT sent_on FROM responses") is None
+    assert await query("SELECT choices[1:2] FROM responses") == [1, None]
+    assert await query("SELECT sent_on FROM responses") is None
 
 
 @pytest.mark.parametrize("number", [0, 13, 99, -1])
@@ -151,7 +151,7 @@ async def test_a_number_that_the_survey_does_not_have_is_not_found(
 
 
 async def test_a_question_of_a_longer_version_is_not_found(
-    amina: Person, pool: db.Pool, anyborough: Organisation, kept: Ask
+    amina: Person, pool: db.Pool, anyborough: Organisation, query: Query
 ) -> None:
     """A newer version has the question; Amina answers the one that her round pinned."""
     async with db.transaction(pool, anyborough.id) as conn:
@@ -159,7 +159,7 @@ async def test_a_question_of_a_longer_version_is_not_found(
             conn, anyborough, "Direct payments", survey_keys=["direct-payments"]
         )
         assert len(carers.name)
-    longest = await kept(
+    longest = await query(
         "SELECT max(jsonb_array_length(content -> 'questions')) FROM survey_versions"
     )
     assert longest == 13
@@ -174,7 +174,7 @@ async def test_a_question_of_a_theme_that_was_not_chosen_is_not_found(amina: Per
     assert "This question is not one of yours." in page.text
 
 
-async def test_an_unknown_choice_is_not_kept(amina: Person, kept: Ask) -> None:
+async def test_an_unknown_choice_is_not_kept(amina: Person, query: Query) -> None:
     await amina.pick(1, "yes")
 
     for then in ("next", "more"):
@@ -184,18 +184,18 @@ async def test_an_unknown_choice_is_not_kept(amina: Person, kept: Ask) -> None:
     for then in ("back", "rest"):
         assert (await amina.pick(1, "perhaps", then=then)).status_code == 303
 
-    assert await kept("SELECT choices[1] FROM responses") == 1
+    assert await query("SELECT choices[1] FROM responses") == 1
 
 
-async def test_an_unknown_theme_or_helper_is_not_kept(amina: Person, kept: Ask) -> None:
+async def test_an_unknown_theme_or_helper_is_not_kept(amina: Person, query: Query) -> None:
     assert (await amina.leave("more-about", themes=["2", "99"])).status_code == 422
     assert (await amina.leave("helpers", help=["read", "magic"])).status_code == 422
 
-    assert await kept("SELECT more_about FROM responses") == []
-    assert await kept("SELECT voice FROM responses") is None
+    assert await query("SELECT more_about FROM responses") == []
+    assert await query("SELECT voice FROM responses") is None
 
 
-async def test_a_million_letters_come_back_to_their_writer(amina: Person, kept: Ask) -> None:
+async def test_a_million_letters_come_back_to_their_writer(amina: Person, query: Query) -> None:
     await amina.write(1, "What I said before.")
     much = "I have much to say. " * 52_429
 
@@ -205,10 +205,10 @@ async def test_a_million_letters_come_back_to_their_writer(amina: Person, kept: 
     assert page.status_code == 413
     assert "Please make your words shorter, then send them again." in page.text
     assert much.strip() in page.text
-    assert await kept("SELECT wording FROM words") == "What I said before."
+    assert await query("SELECT wording FROM words") == "What I said before."
 
 
-async def test_too_many_words_come_back_on_their_own_page(amina: Person, kept: Ask) -> None:
+async def test_too_many_words_come_back_on_their_own_page(amina: Person, query: Query) -> None:
     await amina.write(1, "What I said before.")
     much = "I have much to say. " * 10_000
 
@@ -218,12 +218,12 @@ async def test_too_many_words_come_back_on_their_own_page(amina: Person, kept: A
     assert page.text.count(AnswerProblem.TOO_LONG.sentence) == 2
     assert much.strip() in page.text
     assert page.text.count(" checked") == 1
-    assert await kept("SELECT wording FROM words") == "What I said before."
+    assert await query("SELECT wording FROM words") == "What I said before."
 
 
-async def test_exactly_as_much_as_we_say_is_kept(amina: Person, kept: Ask) -> None:
+async def test_exactly_as_much_as_we_say_is_kept(amina: Person, query: Query) -> None:
     await amina.write(1, "é" * 5000)
-    assert await kept("SELECT length(wording) FROM words") == 5000
+    assert await query("SELECT length(wording) FROM words") == 5000
 
     assert (await amina.write(1, "é" * 5001)).status_code == 422
 
@@ -240,18 +240,18 @@ async def test_exactly_as_much_as_we_say_is_kept(amina: Person, kept: Ask) -> No
     ],
 )
 async def test_every_script_and_sign_is_kept_exactly(
-    amina: Person, kept: Ask, wording: str
+    amina: Person, query: Query, wording: str
 ) -> None:
     await amina.write(1, wording)
 
-    assert await kept("SELECT wording FROM words") == wording
+    assert await query("SELECT wording FROM words") == wording
     assert "<b>bold</b>" not in (await amina.see("check")).text
 
 
-async def test_control_characters_are_cleaned_out(amina: Person, kept: Ask) -> None:
+async def test_control_characters_are_cleaned_out(amina: Person, query: Query) -> None:
     await amina.write(1, "\x00 My\x00 life\r\nis\x07 go\x9bod.\x1b ")
 
-    assert await kept("SELECT wording FROM words") == "My life\nis good."
+    assert await query("SELECT wording FROM words") == "My life\nis good."
 
 
 async def test_nul_bytes_in_other_places_do_no_harm(amina: Person) -> None:
@@ -263,7 +263,7 @@ async def test_nul_bytes_in_other_places_do_no_harm(amina: Person) -> None:
     assert (await amina.visitor.get("/any%F0borough/card")).status_code == 404
 
 
-async def test_sending_twice_is_harmless(amina: Person, kept: Ask) -> None:
+async def test_sending_twice_is_harmless(amina: Person, query: Query) -> None:
     await amina.answer_all()
     token = given_token(await amina.see("check"))
 
@@ -275,10 +275,10 @@ async def test_sending_twice_is_harmless(amina: Person, kept: Ask) -> None:
     )
 
     assert [one.status_code for one in both] == [303, 303]
-    assert await kept("SELECT count(*) FROM responses") == 1
+    assert await query("SELECT count(*) FROM responses") == 1
 
 
-async def test_two_tabs_lose_nothing(amina: Person, kept: Ask) -> None:
+async def test_two_tabs_lose_nothing(amina: Person, query: Query) -> None:
     first = given_token(await amina.see("questions/1"))
     second = given_token(await amina.see("questions/2"))
     await asyncio.gather(
@@ -289,14 +289,14 @@ async def test_two_tabs_lose_nothing(amina: Person, kept: Ask) -> None:
             f"{amina.answers}/questions/2", data={"_csrf_token": second, "choice": "yes"}
         ),
     )
-    assert await kept("SELECT choices[1:2] FROM responses") == [3, 1]
+    assert await query("SELECT choices[1:2] FROM responses") == [3, 1]
 
     await amina.pick(1, "sometimes")
 
-    assert await kept("SELECT choices[1:2] FROM responses") == [2, 1]
+    assert await query("SELECT choices[1:2] FROM responses") == [2, 1]
 
 
-async def test_words_from_two_tabs_at_once_end_as_one_of_them(amina: Person, kept: Ask) -> None:
+async def test_words_from_two_tabs_at_once_end_as_one_of_them(amina: Person, query: Query) -> None:
     token = given_token(await amina.see("questions/1/words"))
     said = [f"Words of tab {number}." for number in range(8)]
 
@@ -311,12 +311,12 @@ async def test_words_from_two_tabs_at_once_end_as_one_of_them(amina: Person, kep
     )
 
     assert {one.status_code for one in answers} == {303}
-    assert await kept("SELECT count(*) FROM words") == 1
-    assert await kept("SELECT wording FROM words") in said
+    assert await query("SELECT count(*) FROM words") == 1
+    assert await query("SELECT wording FROM words") in said
 
 
 async def test_the_back_button_after_sending_says_that_the_answers_are_with_us(
-    amina: Person, kept: Ask
+    amina: Person, query: Query
 ) -> None:
     await amina.answer_all()
     token = given_token(await amina.see("questions/2/words"))
@@ -334,14 +334,14 @@ async def test_the_back_button_after_sending_says_that_the_answers_are_with_us(
 
     assert pressed.status_code == 410
     assert "I forgot to say this one thing." in pressed.text
-    assert await kept("SELECT count(*) FROM words") == 0
+    assert await query("SELECT count(*) FROM words") == 0
 
 
 @pytest.mark.parametrize(
     "cookie", ["", "null", "abcd", "%00", "x" * 5000, "QUFBQUFBQUFBQUFBQUFBQUFBQUFB"]
 )
 async def test_a_broken_cookie_leads_to_the_card_and_loses_nothing(
-    amina: Person, kept: Ask, cookie: str
+    amina: Person, query: Query, cookie: str
 ) -> None:
     await amina.pick(1)
     words = re.findall(r"<li><img[^>]*>(\w+)</li>", (await amina.see("rest")).text)
@@ -352,14 +352,14 @@ async def test_a_broken_cookie_leads_to_the_card_and_loses_nothing(
 
     assert page.status_code == 404
     assert 'href="/anyborough/card"' in page.text
-    assert await kept("SELECT choices[1] FROM responses") == 1
+    assert await query("SELECT choices[1] FROM responses") == 1
     amina.visitor.cookies.clear()
     assert (await amina.use_card(" ".join(words))).status_code == 303
     assert (await amina.see("questions/2")).status_code == 200
 
 
 async def test_a_form_without_its_token_is_refused_and_shows_what_was_written(
-    amina: Person, kept: Ask
+    amina: Person, query: Query
 ) -> None:
     page = await amina.visitor.post(
         f"{amina.answers}/questions/1/words", data={"wording": "A long story about my street."}
@@ -367,11 +367,11 @@ async def test_a_form_without_its_token_is_refused_and_shows_what_was_written(
 
     assert page.status_code == 403
     assert "A long story about my street." in page.text
-    assert await kept("SELECT count(*) FROM words") == 0
+    assert await query("SELECT count(*) FROM words") == 0
 
 
 async def test_a_database_that_goes_away_is_our_fault_and_loses_nothing(
-    amina: Person, own_database: Database, kept: Ask
+    amina: Person, own_database: Database, query: Query
 ) -> None:
     await amina.pick(1)
     token = given_token(await amina.see("questions/2/words"))
@@ -399,8 +399,8 @@ async def test_a_database_that_goes_away_is_our_fault_and_loses_nothing(
     assert answer.status_code == 503
     assert "It is not your fault." in answer.text
     assert "My words in the storm." in answer.text
-    assert await kept("SELECT choices[1] FROM responses") == 1
-    assert await kept("SELECT count(*) FROM words") == 0
+    assert await query("SELECT choices[1] FROM responses") == 1
+    assert await query("SELECT count(*) FROM words") == 0
     assert (await amina.write(2, "My words in the storm.")).status_code == 303
 
 

@@ -11,7 +11,7 @@ from said_and_done.core import db
 from said_and_done.organisations.model import Organisation
 from said_and_done.rounds.model import Round
 from tests import factories
-from tests.answering.conftest import Ask, Calendar, Person
+from tests.answering.conftest import Calendar, Person, Query
 from tests.answering.leaving import AWAY, LONG, Ways, where
 
 
@@ -55,70 +55,70 @@ async def test_a_page_that_asks_again_keeps_its_buttons(amina: Person) -> None:
 
 
 @pytest.mark.parametrize("then", [*AWAY, "map"])
-async def test_a_picked_answer_is_kept(amina: Person, kept: Ask, then: str) -> None:
+async def test_a_picked_answer_is_kept(amina: Person, query: Query, then: str) -> None:
     answer = await amina.pick(1, "no", then=then)
 
     there = f"{amina.answers}/map" if then == "map" else where(then, f"{amina.answers}/questions/1")
     assert answer.headers["location"] == there
-    assert await kept("SELECT choices[1] FROM responses") == 3
+    assert await query("SELECT choices[1] FROM responses") == 3
     assert (await amina.visitor.get(there)).status_code == 200
 
 
 @pytest.mark.parametrize("then", AWAY)
 async def test_words_and_what_we_may_do_with_them_are_kept(
-    amina: Person, kept: Ask, then: str
+    amina: Person, query: Query, then: str
 ) -> None:
     said = {"wording": "She listens to me.", "may_count": "yes"}
 
     await leaves(amina, "questions/1/words", then, **said)
 
-    assert await kept("SELECT wording FROM words WHERE may_count") == "She listens to me."
+    assert await query("SELECT wording FROM words WHERE may_count") == "She listens to me."
 
 
 @pytest.mark.parametrize("then", AWAY)
-async def test_both_answers_on_behalf_are_kept(amina: Person, kept: Ask, then: str) -> None:
+async def test_both_answers_on_behalf_are_kept(amina: Person, query: Query, then: str) -> None:
     await amina.leave("helpers-at-start", help="answered")
 
     said = {"on_behalf": "yes", "choice": "no", "supporter_choice": "yes"}
     await leaves(amina, "questions/1", then, **said)
 
-    assert await kept("SELECT choices[1] FROM responses") == 3
-    assert await kept("SELECT supporter_choices[1] FROM responses") == 1
+    assert await query("SELECT choices[1] FROM responses") == 3
+    assert await query("SELECT supporter_choices[1] FROM responses") == 1
 
 
 @pytest.mark.parametrize("then", AWAY)
-async def test_the_words_of_a_supporter_are_kept(amina: Person, kept: Ask, then: str) -> None:
+async def test_the_words_of_a_supporter_are_kept(amina: Person, query: Query, then: str) -> None:
     await amina.leave("helpers-at-start", help="answered")
 
     await leaves(amina, "questions/2/words", then, wording="He would say no.")
 
-    assert await kept("SELECT wording FROM words") == "He would say no."
+    assert await query("SELECT wording FROM words") == "He would say no."
 
 
 @pytest.mark.parametrize("then", AWAY)
 async def test_the_themes_and_the_helpers_that_were_picked_are_kept(
-    amina: Person, kept: Ask, then: str
+    amina: Person, query: Query, then: str
 ) -> None:
     await leaves(amina, "more-about", then, themes=["2", "6"])
     await leaves(amina, "helpers-at-start", then, help=["read", "wrote"])
     await leaves(amina, "helpers", then, help="nobody")
 
-    assert await kept("SELECT more_about FROM responses") == [2, 6]
-    assert await kept("SELECT help_at_start FROM responses") == [1, 3]
-    assert await kept("SELECT voice FROM responses") == 1
+    assert await query("SELECT more_about FROM responses") == [2, 6]
+    assert await query("SELECT help_at_start FROM responses") == [1, 3]
+    assert await query("SELECT voice FROM responses") == 1
 
 
 @pytest.mark.parametrize("then", AWAY)
 async def test_what_is_said_without_the_helper_is_kept_and_shown_to_nobody(
-    amina: Person, kept: Ask, then: str
+    amina: Person, query: Query, then: str
 ) -> None:
     await amina.leave("helpers-at-start", help="read")
 
     said = {"without_helper": "no", "wording": "She decides for me."}
     await leaves(amina, "without-helper", then, **said)
 
-    assert await kept("SELECT wording FROM words") == "She decides for me."
-    assert await kept("SELECT without_helper FROM responses") == 2
+    assert await query("SELECT wording FROM words") == "She decides for me."
+    assert await query("SELECT without_helper FROM responses") == 2
     assert "She decides" not in (await amina.see("without-helper")).text
 
 
@@ -143,23 +143,23 @@ async def test_my_way_leads_back_to_the_change_that_somebody_makes(amina: Person
 
 
 @pytest.mark.parametrize("then", AWAY)
-async def test_nobody_has_to_answer_first(amina: Person, kept: Ask, then: str) -> None:
+async def test_nobody_has_to_answer_first(amina: Person, query: Query, then: str) -> None:
     await amina.leave("helpers-at-start", help="read")
     for page in ("questions/2", *PAGES[1:], "without-helper"):
         await leaves(amina, page, then)
 
-    assert await kept("SELECT choices[2] FROM responses") is None
-    assert await kept("SELECT voice FROM responses") is None
+    assert await query("SELECT choices[2] FROM responses") is None
+    assert await query("SELECT voice FROM responses") is None
 
 
 @pytest.mark.parametrize("then", [*AWAY, "rest"])
 async def test_words_that_are_too_long_hold_nobody_back_and_are_kept(
-    amina: Person, kept: Ask, then: str
+    amina: Person, query: Query, then: str
 ) -> None:
     answer = await amina.write(1, LONG, then=then)
 
     assert answer.status_code == 303
-    assert await kept("SELECT wording FROM words") == LONG.strip()
+    assert await query("SELECT wording FROM words") == LONG.strip()
     # Whoever comes back and goes on is asked for shorter ones, and still has them all.
     asks_again = await amina.write(1, LONG, then="next")
     assert asks_again.status_code == 422
@@ -168,7 +168,7 @@ async def test_words_that_are_too_long_hold_nobody_back_and_are_kept(
 
 @pytest.mark.parametrize("then", AWAY)
 async def test_what_cannot_be_true_holds_nobody_back_and_is_not_kept(
-    amina: Person, kept: Ask, then: str
+    amina: Person, query: Query, then: str
 ) -> None:
     await amina.leave("helpers-at-start", help="read")
 
@@ -178,10 +178,10 @@ async def test_what_cannot_be_true_holds_nobody_back_and_is_not_kept(
     await leaves(amina, "questions/1", then, on_behalf="yes", supporter_choice="perhaps")
     await leaves(amina, "without-helper", then, without_helper="perhaps", wording=LONG)
 
-    assert await kept("SELECT help_at_start FROM responses") == [1]
-    assert await kept("SELECT voice FROM responses") is None
-    assert await kept("SELECT choices[1] FROM responses") is None
-    assert await kept("SELECT wording FROM words") == LONG.strip()
+    assert await query("SELECT help_at_start FROM responses") == [1]
+    assert await query("SELECT voice FROM responses") is None
+    assert await query("SELECT choices[1] FROM responses") is None
+    assert await query("SELECT wording FROM words") == LONG.strip()
 
 
 @pytest.mark.parametrize("then", ["talk", "not-safe"])

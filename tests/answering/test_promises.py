@@ -10,7 +10,7 @@ from litestar import Litestar
 from said_and_done.app import create_app
 from said_and_done.core import db
 from said_and_done.core.settings import Settings
-from tests.answering.conftest import Ask, Person
+from tests.answering.conftest import Person, Query
 
 WHERE_FROM = "203.0.113.77"
 DEVICE = "Nokia 3310 of Amina"
@@ -32,7 +32,7 @@ async def watched(app: Litestar, amina: Person) -> Person:
 
 
 async def test_nothing_tells_who_answered_where_from_or_at_what_time(
-    watched: Person, pool: db.Pool, kept: Ask, caplog: pytest.LogCaptureFixture
+    watched: Person, pool: db.Pool, query: Query, caplog: pytest.LogCaptureFixture
 ) -> None:
     await watched.write(1, "Words that we can find again.")
     await watched.answer_all()
@@ -40,7 +40,7 @@ async def test_nothing_tells_who_answered_where_from_or_at_what_time(
     words = " ".join(await watched.card())
     await watched.use_card(words)
 
-    everything = await all_that_is_kept(pool, await kept("SELECT organisation_id FROM responses"))
+    everything = await all_that_is_kept(pool, await query("SELECT organisation_id FROM responses"))
 
     assert "Words that we can find again." in everything
     for mark in (WHERE_FROM, DEVICE, "her-page", "cy-GB", words, " ".join(words.split()[:2])):
@@ -81,24 +81,24 @@ async def test_the_search_for_a_time_would_find_one(pool: db.Pool) -> None:
     assert "rounds.made_at" in await columns_with_a_time(pool, "rounds")
 
 
-async def test_an_id_says_nothing_about_when_it_was_made(amina: Person, kept: Ask) -> None:
+async def test_an_id_says_nothing_about_when_it_was_made(amina: Person, query: Query) -> None:
     await amina.write(1, "Words.")
 
     for table in ("responses", "words"):
-        assert UUID(str(await kept(f"SELECT id FROM {table}"))).version == 4
+        assert UUID(str(await query(f"SELECT id FROM {table}"))).version == 4
 
 
-async def test_answering_leaves_no_event(amina: Person, kept: Ask) -> None:
-    before = await kept("SELECT count(*) FROM events")
+async def test_answering_leaves_no_event(amina: Person, query: Query) -> None:
+    before = await query("SELECT count(*) FROM events")
     await amina.answer_all()
     await amina.send()
 
-    assert await kept("SELECT count(*) FROM events") == before
+    assert await query("SELECT count(*) FROM events") == before
 
 
 @pytest.mark.parametrize("pages", [5, pytest.param(1, marks=pytest.mark.slow)])
 async def test_every_page_is_kept_when_the_server_is_restarted(
-    amina: Person, settings: Settings, kept: Ask, pages: int
+    amina: Person, settings: Settings, query: Query, pages: int
 ) -> None:
     """A new program takes over after so many pages; the browser keeps its cookies only."""
     steps = [
@@ -117,13 +117,13 @@ async def test_every_page_is_kept_when_the_server_is_restarted(
                 assert (await amina.leave(page, **fields)).status_code == 303
         del steps[:pages]
 
-    assert await kept("SELECT choices FROM responses") == [1, 3, 3, 3, 3, 3, *[None] * 5, 2]
-    assert await kept("SELECT wording FROM words") == "I like my street."
-    assert await kept("SELECT more_about FROM responses") == [6]
-    assert await kept("SELECT voice FROM responses") == 2
+    assert await query("SELECT choices FROM responses") == [1, 3, 3, 3, 3, 3, *[None] * 5, 2]
+    assert await query("SELECT wording FROM words") == "I like my street."
+    assert await query("SELECT more_about FROM responses") == [6]
+    assert await query("SELECT voice FROM responses") == 2
 
 
-async def test_nothing_is_compulsory(amina: Person, kept: Ask) -> None:
+async def test_nothing_is_compulsory(amina: Person, query: Query) -> None:
     while not amina.here.endswith("/check"):
         page = amina.here.removeprefix(f"{amina.answers}/")
         assert "required" not in (await amina.see(page)).text
@@ -131,9 +131,9 @@ async def test_nothing_is_compulsory(amina: Person, kept: Ask) -> None:
 
     await amina.send()
 
-    assert await kept("SELECT choices[1:6] FROM responses") == [0] * 6
-    assert await kept("SELECT voice FROM responses") is None
-    assert await kept("SELECT sent_on IS NOT NULL FROM responses")
+    assert await query("SELECT choices[1:6] FROM responses") == [0] * 6
+    assert await query("SELECT voice FROM responses") is None
+    assert await query("SELECT sent_on IS NOT NULL FROM responses")
 
 
 async def test_a_person_can_stop_on_every_page_and_come_back_with_the_card(

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from said_and_done.answering.model import Button
-from tests.answering.conftest import Ask, Person
+from tests.answering.conftest import Person, Query
 from tests.answering.leaving import LONG
 
 WRONG: dict[str, dict[str, Any]] = {
@@ -43,28 +43,30 @@ async def test_whatever_is_on_the_page_the_button_leads_on(
 
 
 @pytest.mark.parametrize("page", ["helpers-at-start", "helpers"])
-async def test_to_skip_who_helped_takes_the_answer_away(ben: Person, kept: Ask, page: str) -> None:
+async def test_to_skip_who_helped_takes_the_answer_away(
+    ben: Person, query: Query, page: str
+) -> None:
     await ben.leave(page, help=["read"])
 
     await ben.leave(page, then="skip", **WRONG[page])
 
     column = "help_at_start" if page == "helpers-at-start" else "voice"
-    assert await kept(f"SELECT {column} FROM responses") is None
+    assert await query(f"SELECT {column} FROM responses") is None
 
 
 @pytest.mark.parametrize("then", ["back", "rest"])
 async def test_what_cannot_be_true_is_not_kept_and_nothing_before_it_is_lost(
-    ben: Person, kept: Ask, then: str
+    ben: Person, query: Query, then: str
 ) -> None:
     await ben.pick(1, "no")
     for page, said in WRONG.items():
         await ben.leave(page, then=then, **said)
 
-    assert await kept("SELECT help_at_start FROM responses") == [1]
-    assert await kept("SELECT voice FROM responses") is None
-    assert await kept("SELECT choices[1] FROM responses") == 3
-    assert await kept("SELECT more_about FROM responses") == [2]
-    assert await kept("SELECT count(*) FROM words WHERE wording = $1", LONG.strip()) == 2
+    assert await query("SELECT help_at_start FROM responses") == [1]
+    assert await query("SELECT voice FROM responses") is None
+    assert await query("SELECT choices[1] FROM responses") == 3
+    assert await query("SELECT more_about FROM responses") == [2]
+    assert await query("SELECT count(*) FROM words WHERE wording = $1", LONG.strip()) == 2
 
 
 async def test_next_still_asks(ben: Person) -> None:

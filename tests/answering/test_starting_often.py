@@ -8,7 +8,7 @@ from litestar import Litestar
 from said_and_done.answering.handlers.answering import STARTING
 from said_and_done.rounds.model import WayIn
 from tests import factories
-from tests.answering.conftest import Ask, Person
+from tests.answering.conftest import Person, Query
 
 
 def at(app: Litestar, address: str) -> AsyncClient:
@@ -30,7 +30,7 @@ async def test_thirty_people_and_their_tablets_start_at_one_address(
 
 
 async def test_who_only_starts_has_to_wait_and_others_need_not(
-    app: Litestar, link: WayIn, kept: Ask
+    app: Litestar, link: WayIn, query: Query
 ) -> None:
     client = at(app, "2001:db8::1")
     for _ in range(STARTING.tries):
@@ -38,7 +38,7 @@ async def test_who_only_starts_has_to_wait_and_others_need_not(
 
     assert await started(at(app, "2001:db8::2"), link) == 429
     assert await started(at(app, "2001:db8:0:1::2"), link) == 303
-    assert await kept("SELECT count(*) FROM responses") == STARTING.tries + 1
+    assert await query("SELECT count(*) FROM responses") == STARTING.tries + 1
 
 
 async def test_who_has_started_goes_on_while_others_wait(

@@ -7,7 +7,7 @@ import pytest
 
 from said_and_done.answering.domain import rules
 from said_and_done.answering.model import AnswerProblem, Help, Response, Voice
-from tests.answering.conftest import Ask, Person
+from tests.answering.conftest import Person, Query
 
 EVERY_HELP = [
     set(some) for some in chain.from_iterable(combinations(Help, size) for size in range(5))
@@ -39,12 +39,12 @@ async def ben(amina: Person) -> Person:
 
 
 @pytest.fixture
-def kept_of(kept: Ask, ben: Person) -> Ask:
+def kept_of(query: Query, ben: Person) -> Query:
     """A value of Ben's own row."""
 
     async def ask(columns: str) -> object:
         mine = ben.answers.rsplit("/", 1)[-1]
-        return await kept(f"SELECT {columns} FROM responses WHERE id::text = $1", mine)
+        return await query(f"SELECT {columns} FROM responses WHERE id::text = $1", mine)
 
     return ask
 
@@ -60,7 +60,7 @@ async def test_the_first_page_asks_who_helps(ben: Person) -> None:
     assert ">Back<" not in page
 
 
-async def test_one_tap_leads_past_it(ben: Person, kept_of: Ask) -> None:
+async def test_one_tap_leads_past_it(ben: Person, kept_of: Query) -> None:
     await ben.leave("helpers-at-start", then="skip")
 
     assert ben.here.endswith("/questions/1")
@@ -68,7 +68,7 @@ async def test_one_tap_leads_past_it(ben: Person, kept_of: Ask) -> None:
 
 
 async def test_what_is_said_at_the_start_is_kept_apart_from_the_end(
-    ben: Person, kept_of: Ask
+    ben: Person, kept_of: Query
 ) -> None:
     await ben.leave("helpers-at-start", help=["read", "explained"])
     assert ben.here.endswith("/questions/1")
@@ -97,7 +97,7 @@ async def test_nobody_at_the_start_is_ticked_at_the_end(ben: Person) -> None:
     assert 'value="nobody" id="help" checked' in (await ben.see("helpers-at-start")).text
 
 
-async def test_next_with_nothing_picked_asks_once_more(ben: Person, kept_of: Ask) -> None:
+async def test_next_with_nothing_picked_asks_once_more(ben: Person, kept_of: Query) -> None:
     page = await ben.leave("helpers-at-start", then="next")
 
     assert page.status_code == 422
@@ -107,14 +107,14 @@ async def test_next_with_nothing_picked_asks_once_more(ben: Person, kept_of: Ask
 
 @pytest.mark.parametrize("picked", [["nobody", "read"], ["a-friend"]])
 async def test_an_answer_that_makes_no_sense_is_not_kept(
-    ben: Person, kept_of: Ask, picked: list[str]
+    ben: Person, kept_of: Query, picked: list[str]
 ) -> None:
     assert (await ben.leave("helpers-at-start", help=picked)).status_code == 422
 
     assert await kept_of("help_at_start") is None
 
 
-async def test_to_rest_keeps_what_was_picked(ben: Person, kept_of: Ask) -> None:
+async def test_to_rest_keeps_what_was_picked(ben: Person, kept_of: Query) -> None:
     await ben.leave("helpers-at-start", help="read", then="rest")
 
     assert ben.here.endswith("/rest")
@@ -138,7 +138,7 @@ async def test_back_from_the_first_question_leads_to_it(ben: Person) -> None:
     assert ben.here.endswith("/helpers-at-start")
 
 
-async def test_nobody_else_can_say_it(ben: Person, somebody_else: Person, kept_of: Ask) -> None:
+async def test_nobody_else_can_say_it(ben: Person, somebody_else: Person, kept_of: Query) -> None:
     await somebody_else.start()
     token = (await somebody_else.see("helpers-at-start")).text.split('_csrf_token" value="')[1]
 

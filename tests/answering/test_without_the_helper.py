@@ -3,7 +3,7 @@
 import pytest
 
 from said_and_done.answering.model import AnswerProblem
-from tests.answering.conftest import Ask, Person
+from tests.answering.conftest import Person, Query
 from tests.pages import links
 
 SECRET = "She will not let me see my sister."
@@ -20,8 +20,8 @@ async def alone(ben: Person, **fields: str) -> None:
     await ben.leave("without-helper", **fields)
 
 
-async def words(kept: Ask) -> object:
-    return await kept("SELECT wording FROM words WHERE question_number = -1")
+async def words(query: Query) -> object:
+    return await query("SELECT wording FROM words WHERE question_number = -1")
 
 
 async def test_it_comes_after_the_helpers_only_when_somebody_helped(ben: Person) -> None:
@@ -42,21 +42,21 @@ async def test_who_skips_the_end_is_asked_because_of_the_start(ben: Person) -> N
     assert ben.here.endswith("/without-helper")
 
 
-async def test_both_are_kept_and_nothing_is_agreed_to(ben: Person, kept: Ask) -> None:
+async def test_both_are_kept_and_nothing_is_agreed_to(ben: Person, query: Query) -> None:
     await alone(ben, without_helper="no", wording=SECRET)
 
     assert ben.here.endswith("/check")
-    assert await kept("SELECT without_helper FROM responses") == 2
-    assert await words(kept) == SECRET
-    assert await kept("SELECT may_count OR may_quote FROM words") is False
+    assert await query("SELECT without_helper FROM responses") == 2
+    assert await words(query) == SECRET
+    assert await query("SELECT may_count OR may_quote FROM words") is False
 
 
-async def test_next_with_nothing_asks_once_more(ben: Person, kept: Ask) -> None:
+async def test_next_with_nothing_asks_once_more(ben: Person, query: Query) -> None:
     page = await ben.leave("without-helper", then="next")
 
     assert page.status_code == 422
     assert AnswerProblem.NOTHING_SAID.sentence in page.text
-    assert await kept("SELECT without_helper FROM responses") is None
+    assert await query("SELECT without_helper FROM responses") is None
 
 
 async def test_words_that_are_too_long_are_still_there_to_be_made_shorter(ben: Person) -> None:
@@ -67,14 +67,14 @@ async def test_words_that_are_too_long_are_still_there_to_be_made_shorter(ben: P
     assert "long long" in page.text
 
 
-async def test_an_answer_that_is_not_offered_is_not_kept(ben: Person, kept: Ask) -> None:
+async def test_an_answer_that_is_not_offered_is_not_kept(ben: Person, query: Query) -> None:
     assert (await ben.leave("without-helper", without_helper="perhaps")).status_code == 422
-    assert await kept("SELECT without_helper FROM responses") is None
+    assert await query("SELECT without_helper FROM responses") is None
 
 
 @pytest.mark.parametrize("typed", [SECRET, "long " * 1200])
 async def test_to_hide_keeps_what_is_there_and_shows_a_page_with_nothing_of_it(
-    ben: Person, kept: Ask, typed: str
+    ben: Person, query: Query, typed: str
 ) -> None:
     await alone(ben, without_helper="no", wording=typed, then="hide")
 
@@ -83,7 +83,7 @@ async def test_to_hide_keeps_what_is_there_and_shows_a_page_with_nothing_of_it(
     assert typed.strip() not in page
     assert "helper" not in page.split("<main")[1].split("</main>")[0]
     assert "Carry on" in page
-    assert await words(kept) == typed.strip()
+    assert await words(query) == typed.strip()
     assert (await ben.see("without-helper")).headers["cache-control"] == "no-store"
 
 
@@ -119,28 +119,28 @@ async def test_a_helper_who_opens_the_card_later_does_not_see_it(ben: Person) ->
         assert SECRET not in (await ben.visitor.get(f"{ben.answers}/{page}".rstrip("/"))).text
 
 
-async def test_to_answer_again_takes_the_place_of_what_was_said(ben: Person, kept: Ask) -> None:
+async def test_to_answer_again_takes_the_place_of_what_was_said(ben: Person, query: Query) -> None:
     await alone(ben, without_helper="no", wording=SECRET)
 
     await alone(ben, wording="It is better now.")
 
-    assert await words(kept) == "It is better now."
-    assert await kept("SELECT count(*) FROM words") == 1
-    assert await kept("SELECT without_helper FROM responses") == 2
+    assert await words(query) == "It is better now."
+    assert await query("SELECT count(*) FROM words") == 1
+    assert await query("SELECT without_helper FROM responses") == 2
 
 
-async def test_back_with_nothing_new_keeps_what_was_said(ben: Person, kept: Ask) -> None:
+async def test_back_with_nothing_new_keeps_what_was_said(ben: Person, query: Query) -> None:
     await alone(ben, without_helper="not-sure", wording=SECRET)
 
     await alone(ben, then="back")
 
     assert ben.here.endswith("/helpers")
-    assert await words(kept) == SECRET
-    assert await kept("SELECT without_helper FROM responses") == 3
+    assert await words(query) == SECRET
+    assert await query("SELECT without_helper FROM responses") == 3
 
 
 async def test_next_on_the_page_that_says_you_answered_this_keeps_it(
-    ben: Person, kept: Ask
+    ben: Person, query: Query
 ) -> None:
     await alone(ben, without_helper="no", wording=SECRET)
     assert 'name="then" value="keep"' in (await ben.see("without-helper")).text
@@ -148,16 +148,16 @@ async def test_next_on_the_page_that_says_you_answered_this_keeps_it(
     await alone(ben, then="keep")
 
     assert ben.here.endswith("/check")
-    assert await words(kept) == SECRET
+    assert await words(query) == SECRET
 
 
-async def test_it_can_be_taken_away(ben: Person, kept: Ask) -> None:
+async def test_it_can_be_taken_away(ben: Person, query: Query) -> None:
     await alone(ben, without_helper="no", wording=SECRET)
 
     await alone(ben, then="skip")
 
-    assert await words(kept) is None
-    assert await kept("SELECT without_helper FROM responses") is None
+    assert await words(query) is None
+    assert await query("SELECT without_helper FROM responses") is None
     assert "You answered this." not in (await ben.see("without-helper")).text
 
 
@@ -168,7 +168,7 @@ async def test_who_says_at_the_end_that_somebody_helped_comes_to_it(amina: Perso
 
 
 async def test_another_browser_says_nothing_in_his_place(
-    ben: Person, somebody_else: Person, kept: Ask
+    ben: Person, somebody_else: Person, query: Query
 ) -> None:
     await somebody_else.start()
     token = (await somebody_else.see("questions/1")).text.split('_csrf_token" value="')[1]
@@ -179,7 +179,7 @@ async def test_another_browser_says_nothing_in_his_place(
     )
 
     assert page.status_code == 404
-    assert await words(kept) is None
+    assert await words(query) is None
 
 
 async def test_the_enter_key_keeps_and_hides(ben: Person) -> None:

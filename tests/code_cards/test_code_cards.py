@@ -8,7 +8,7 @@ from said_and_done.code_cards.domain import WORDS, card_hash, new_card, read_car
 from said_and_done.core.settings import Settings
 from said_and_done.rounds.model import Round
 from tests import factories
-from tests.answering.conftest import Ask, Calendar, Person
+from tests.answering.conftest import Calendar, Person, Query
 
 PEPPER = Settings(secret=factories.SECRET).pepper
 
@@ -43,19 +43,21 @@ async def test_any_case_commas_and_a_slip_are_fine(amina: Person) -> None:
     assert answer.status_code == 303
 
 
-async def test_answers_are_changed_with_the_card_and_sent_again(amina: Person, kept: Ask) -> None:
+async def test_answers_are_changed_with_the_card_and_sent_again(
+    amina: Person, query: Query
+) -> None:
     words = await sent_with_card(amina)
     await amina.use_card(words)
 
     await amina.leave("questions/1?change=yes", choice="no", change="yes")
     await amina.send()
 
-    assert await kept("SELECT choices[1] FROM responses") == 3
+    assert await query("SELECT choices[1] FROM responses") == 3
     assert (await amina.see("questions/1")).status_code == 410
 
 
 async def test_after_the_round_the_card_still_takes_answers_back(
-    amina: Person, spring: Round, calendar: Calendar, kept: Ask
+    amina: Person, spring: Round, calendar: Calendar, query: Query
 ) -> None:
     words = await sent_with_card(amina)
     calendar.after(spring)
@@ -73,10 +75,10 @@ async def test_after_the_round_the_card_still_takes_answers_back(
     answer = await amina.leave("take-back")
 
     assert answer.status_code == 303
-    assert await kept("SELECT count(*) FROM responses") == 0
+    assert await query("SELECT count(*) FROM responses") == 0
 
 
-async def test_taking_back_leaves_only_that_somebody_did(amina: Person, kept: Ask) -> None:
+async def test_taking_back_leaves_only_that_somebody_did(amina: Person, query: Query) -> None:
     await amina.write(1, "I like my street.")
     words = await sent_with_card(amina)
     await amina.use_card(words)
@@ -85,24 +87,24 @@ async def test_taking_back_leaves_only_that_somebody_did(amina: Person, kept: As
 
     assert amina.here == "/anyborough/card/taken-back"
     assert "Your answers are gone" in (await amina.visitor.get(amina.here)).text
-    assert await kept("SELECT count(*) FROM responses") == 0
-    assert await kept("SELECT count(*) FROM words") == 0
-    assert await kept("SELECT taken_back_on::text FROM withdrawals") == "2026-06-14"
+    assert await query("SELECT count(*) FROM responses") == 0
+    assert await query("SELECT count(*) FROM words") == 0
+    assert await query("SELECT taken_back_on::text FROM withdrawals") == "2026-06-14"
     assert (await amina.see("take-back")).status_code == 404
     assert (await amina.use_card(words)).status_code == 422
 
 
-async def test_a_draft_can_be_taken_back_without_the_card(amina: Person, kept: Ask) -> None:
+async def test_a_draft_can_be_taken_back_without_the_card(amina: Person, query: Query) -> None:
     await amina.pick(1)
     assert "Numbers that are public" not in (await amina.see("take-back")).text
 
     await amina.leave("take-back")
 
-    assert await kept("SELECT count(*) FROM responses") == 0
+    assert await query("SELECT count(*) FROM responses") == 0
 
 
 async def test_answers_that_were_sent_are_not_taken_back_without_the_card(
-    amina: Person, kept: Ask
+    amina: Person, query: Query
 ) -> None:
     await amina.answer_all()
     page = await amina.see("take-back")
@@ -112,7 +114,7 @@ async def test_answers_that_were_sent_are_not_taken_back_without_the_card(
     answer = await amina.visitor.post(f"{amina.answers}/take-back", data={"_csrf_token": token})
 
     assert answer.status_code == 410
-    assert await kept("SELECT count(*) FROM responses") == 1
+    assert await query("SELECT count(*) FROM responses") == 1
 
 
 async def test_the_words_are_shown_until_the_person_has_kept_the_card(amina: Person) -> None:
@@ -140,13 +142,13 @@ async def test_a_wrong_card_asks_again_with_what_was_typed(amina: Person) -> Non
 
 
 async def test_a_card_of_another_council_opens_nothing(
-    amina: Person, pool: object, kept: Ask
+    amina: Person, pool: object, query: Query
 ) -> None:
     words = await sent_with_card(amina)
-    ours = await kept("SELECT organisation_id FROM responses")
-    other = await kept("SELECT gen_random_uuid()")
+    ours = await query("SELECT organisation_id FROM responses")
+    other = await query("SELECT gen_random_uuid()")
 
-    assert card_hash(PEPPER, ours, tuple(words.split())) == await kept(
+    assert card_hash(PEPPER, ours, tuple(words.split())) == await query(
         "SELECT card_hash FROM responses"
     )
     assert card_hash(PEPPER, other, tuple(words.split())) != card_hash(
@@ -163,7 +165,7 @@ async def test_many_wrong_cards_have_to_wait(amina: Person) -> None:
     assert (await amina.use_card(words)).status_code == 429
 
 
-async def test_500_wrong_cards_find_nothing(amina: Person, kept: Ask) -> None:
+async def test_500_wrong_cards_find_nothing(amina: Person, query: Query) -> None:
     await amina.pick(1, "no")
     page = await amina.visitor.get("/anyborough/card")
     token = page.text.split('name="_csrf_token" value="')[1].split('"')[0]
@@ -177,7 +179,7 @@ async def test_500_wrong_cards_find_nothing(amina: Person, kept: Ask) -> None:
 
     assert [one.status_code for one in answers] == [422] * 30 + [429] * 470
     assert "Wait" in answers[-1].text
-    assert await kept("SELECT choices[1] FROM responses") == 3
+    assert await query("SELECT choices[1] FROM responses") == 3
 
 
 async def test_who_stopped_half_way_comes_back_to_the_next_question(

@@ -18,7 +18,7 @@ from said_and_done.web import clocks
 from said_and_done.web.clocks import Clock
 from tests import factories
 
-Ask: TypeAlias = Callable[..., Awaitable[Any]]
+Query: TypeAlias = Callable[..., Awaitable[Any]]
 CONTACT = Contact(
     hours="Monday to Friday, 9am to 5pm",
     text_number="07700 900 001",
@@ -77,7 +77,7 @@ async def rosa(pool: db.Pool, anyborough: Organisation) -> Member:
 
 
 @pytest.fixture
-def kept(pool: db.Pool, anyborough: Organisation) -> Ask:
+def query(pool: db.Pool, anyborough: Organisation) -> Query:
     """The rows that a statement finds among what Anyborough really keeps."""
 
     async def ask(sql: str, *args: object) -> Any:

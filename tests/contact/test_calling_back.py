@@ -19,7 +19,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.pdf.pool import Renderers
 from said_and_done.people.model import Member, Role
 from tests import factories
-from tests.contact.conftest import Ask, Calendar, browser_of
+from tests.contact.conftest import Calendar, Query, browser_of
 
 PAGE = "/anyborough/work/call-backs"
 OTHER_KEY = b"another key of thirty-two bytes!"
@@ -63,7 +63,7 @@ async def test_a_call_that_nobody_answered_is_written_down_and_they_wait_on(
     anyborough: Organisation,
     calendar: Calendar,
     dev_at_work: AsyncClient,
-    kept: Ask,
+    query: Query,
     dev: Member,
 ) -> None:
     made = await wants(pool, anyborough, calendar, "Ben")
@@ -74,9 +74,9 @@ async def test_a_call_that_nobody_answered_is_written_down_and_they_wait_on(
     assert "Dev Patel called on 14 June 2026. Nobody answered." in page
     assert "Call Ben" in page
     assert "It is written down." in page
-    (row,) = await kept("SELECT outcome, called_by FROM calls")
+    (row,) = await query("SELECT outcome, called_by FROM calls")
     assert tuple(row) == ("no answer", dev.id)
-    (event,) = await kept("SELECT about, member_id FROM events WHERE what = 'called'")
+    (event,) = await query("SELECT about, member_id FROM events WHERE what = 'called'")
     assert event["about"] == {"call_back": str(made), "outcome": "no answer"}
 
 
@@ -99,7 +99,11 @@ async def test_when_the_call_is_over_the_words_are_shown_no_more(
 
 
 async def test_a_second_call_after_it_is_over_is_too_late(
-    pool: db.Pool, anyborough: Organisation, calendar: Calendar, dev_at_work: AsyncClient, kept: Ask
+    pool: db.Pool,
+    anyborough: Organisation,
+    calendar: Calendar,
+    dev_at_work: AsyncClient,
+    query: Query,
 ) -> None:
     first = await wants(pool, anyborough, calendar, "Ben")
     await wants(pool, anyborough, calendar, "Joy")
@@ -108,11 +112,15 @@ async def test_a_second_call_after_it_is_over_is_too_late(
     again = await says(dev_at_work, first, "no answer")
 
     assert again.status_code == 410
-    assert len(await kept("SELECT 1 FROM calls")) == 1
+    assert len(await query("SELECT 1 FROM calls")) == 1
 
 
 async def test_an_outcome_that_no_button_says_is_asked_again(
-    pool: db.Pool, anyborough: Organisation, calendar: Calendar, dev_at_work: AsyncClient, kept: Ask
+    pool: db.Pool,
+    anyborough: Organisation,
+    calendar: Calendar,
+    dev_at_work: AsyncClient,
+    query: Query,
 ) -> None:
     made = await wants(pool, anyborough, calendar, "Ben")
 
@@ -120,7 +128,7 @@ async def test_an_outcome_that_no_button_says_is_asked_again(
 
     assert answer.status_code == 422
     assert CallProblem.NO_OUTCOME.sentence in answer.text
-    assert await kept("SELECT 1 FROM calls") == []
+    assert await query("SELECT 1 FROM calls") == []
 
 
 async def test_a_call_that_nobody_asked_for_is_not_found(
@@ -202,18 +210,18 @@ async def listed(
         return await call_backs.call_backs(conn, here.id, keys=keys, today=calendar.now.date())
 
 
-async def look_again(tools: Tools, kept: Ask) -> None:
+async def look_again(tools: Tools, query: Query) -> None:
     """The job that was asked for last, done as the queue does it."""
     job = (
-        await kept(
+        await query(
             "SELECT payload FROM pgqueuer WHERE entrypoint = 'still_waits' ORDER BY id DESC LIMIT 1"
         )
     )[0]["payload"]
     await still_waits(tools, job)
 
 
-async def letters_about_nobody(kept: Ask) -> list[str]:
-    rows = await kept(
+async def letters_about_nobody(query: Query) -> list[str]:
+    rows = await query(
         "SELECT to_address FROM mails WHERE subject LIKE 'Nobody has called%' ORDER BY to_address"
     )
     return [row["to_address"] for row in rows]
@@ -226,25 +234,25 @@ async def test_when_nobody_takes_the_call_of_somebody_not_safe_more_people_are_t
     settings: Settings,
     dev: Member,
     rosa: Member,
-    kept: Ask,
+    query: Query,
 ) -> None:
     async with db.transaction(pool, anyborough.id) as conn:
         ada = await factories.member(conn, anyborough, "Ada Ray", Role.ADMINISTRATOR)
-    await kept("DELETE FROM pgqueuer RETURNING id")
+    await query("DELETE FROM pgqueuer RETURNING id")
     tools = Tools(pool=pool, renderers=Renderers(), settings=settings)
     made = await wants(pool, anyborough, calendar, "Ben", urgent=True)
 
-    await look_again(tools, kept)
+    await look_again(tools, query)
 
-    assert await letters_about_nobody(kept) == sorted({ada.email, dev.email, rosa.email})
-    rows = await kept("SELECT wording FROM mails")
+    assert await letters_about_nobody(query) == sorted({ada.email, dev.email, rosa.email})
+    rows = await query("SELECT wording FROM mails")
     assert not any("Ben" in row["wording"] for row in rows)
-    (event,) = await kept("SELECT about FROM events WHERE what = 'call not taken'")
+    (event,) = await query("SELECT about FROM events WHERE what = 'call not taken'")
     assert event["about"] == {"call_back": str(made), "times": "1"}
 
-    await look_again(tools, kept)
+    await look_again(tools, query)
 
-    assert len(await letters_about_nobody(kept)) == 6
+    assert len(await letters_about_nobody(query)) == 6
 
 
 @pytest.mark.parametrize("outcome", ["no answer", "talked"])
@@ -254,16 +262,16 @@ async def test_once_somebody_took_the_call_nobody_else_is_told(
     calendar: Calendar,
     settings: Settings,
     dev_at_work: AsyncClient,
-    kept: Ask,
+    query: Query,
     outcome: str,
 ) -> None:
-    await kept("DELETE FROM pgqueuer RETURNING id")
+    await query("DELETE FROM pgqueuer RETURNING id")
     made = await wants(pool, anyborough, calendar, "Ben", urgent=True)
     await says(dev_at_work, made, outcome)
 
-    await look_again(Tools(pool=pool, renderers=Renderers(), settings=settings), kept)
+    await look_again(Tools(pool=pool, renderers=Renderers(), settings=settings), query)
 
-    assert await letters_about_nobody(kept) == []
+    assert await letters_about_nobody(query) == []
 
 
 async def test_when_nobody_answered_a_call_more_people_are_told_once_there_was_time_to_try_again(
@@ -272,20 +280,20 @@ async def test_when_nobody_answered_a_call_more_people_are_told_once_there_was_t
     calendar: Calendar,
     settings: Settings,
     dev_at_work: AsyncClient,
-    kept: Ask,
+    query: Query,
 ) -> None:
-    await kept("DELETE FROM pgqueuer RETURNING id")
+    await query("DELETE FROM pgqueuer RETURNING id")
     tools = Tools(pool=pool, renderers=Renderers(), settings=settings)
     made = await wants(pool, anyborough, calendar, "Ben", urgent=True)
     await says(dev_at_work, made, "no answer")
 
     calendar.now += timedelta(hours=3, minutes=59)
-    await look_again(tools, kept)
-    assert await letters_about_nobody(kept) == []
+    await look_again(tools, query)
+    assert await letters_about_nobody(query) == []
 
     calendar.now += timedelta(minutes=2)
-    await look_again(tools, kept)
-    assert await letters_about_nobody(kept) == ["dev@anyborough.example"]
+    await look_again(tools, query)
+    assert await letters_about_nobody(query) == ["dev@anyborough.example"]
 
 
 async def test_an_urgent_call_is_told_each_hour_for_a_day_and_then_each_day_while_it_waits(
@@ -294,26 +302,26 @@ async def test_an_urgent_call_is_told_each_hour_for_a_day_and_then_each_day_whil
     calendar: Calendar,
     settings: Settings,
     dev_at_work: AsyncClient,
-    kept: Ask,
+    query: Query,
 ) -> None:
-    await kept("DELETE FROM pgqueuer RETURNING id")
+    await query("DELETE FROM pgqueuer RETURNING id")
     tools = Tools(pool=pool, renderers=Renderers(), settings=settings)
     made = await wants(pool, anyborough, calendar, "Ben", urgent=True)
 
     for _ in range(25):
-        await look_again(tools, kept)
+        await look_again(tools, query)
 
-    waits = await kept(
+    waits = await query(
         "SELECT round(extract(epoch FROM execute_after - now()) / 1800)::int AS half_hours"
         " FROM pgqueuer WHERE entrypoint = 'still_waits' ORDER BY id"
     )
     assert [row["half_hours"] for row in waits] == [1, *[2] * 23, 48, 48]
-    assert len(await letters_about_nobody(kept)) == 25
+    assert len(await letters_about_nobody(query)) == 25
 
     await says(dev_at_work, made, "talked")
-    await look_again(tools, kept)
-    assert len(await letters_about_nobody(kept)) == 25
-    assert len(await kept("SELECT 1 FROM pgqueuer WHERE entrypoint = 'still_waits'")) == 26
+    await look_again(tools, query)
+    assert len(await letters_about_nobody(query)) == 25
+    assert len(await query("SELECT 1 FROM pgqueuer WHERE entrypoint = 'still_waits'")) == 26
 
 
 async def test_who_may_not_read_how_to_reach_somebody_is_told_who_may(
@@ -322,17 +330,17 @@ async def test_who_may_not_read_how_to_reach_somebody_is_told_who_may(
     calendar: Calendar,
     settings: Settings,
     dev: Member,
-    kept: Ask,
+    query: Query,
 ) -> None:
     async with db.transaction(pool, anyborough.id) as conn:
         await factories.member(conn, anyborough, "Ada Ray", Role.ADMINISTRATOR)
         await factories.member(conn, anyborough, "Lena Hart", Role.LEAD)
-    await kept("DELETE FROM pgqueuer RETURNING id")
+    await query("DELETE FROM pgqueuer RETURNING id")
     await wants(pool, anyborough, calendar, "Ben", urgent=True)
 
-    await look_again(Tools(pool=pool, renderers=Renderers(), settings=settings), kept)
+    await look_again(Tools(pool=pool, renderers=Renderers(), settings=settings), query)
 
-    rows = await kept("SELECT to_address, wording FROM mails WHERE subject LIKE 'Nobody%'")
+    rows = await query("SELECT to_address, wording FROM mails WHERE subject LIKE 'Nobody%'")
     words = {row["to_address"].split("@")[0]: row["wording"] for row in rows}
     assert "Sign in to read how to reach them" in words["dev"]
     for who in ("ada", "lena"):
@@ -342,12 +350,12 @@ async def test_who_may_not_read_how_to_reach_somebody_is_told_who_may(
 
 
 async def test_a_call_of_somebody_who_is_safe_hurries_nobody(
-    pool: db.Pool, anyborough: Organisation, calendar: Calendar, kept: Ask
+    pool: db.Pool, anyborough: Organisation, calendar: Calendar, query: Query
 ) -> None:
-    await kept("DELETE FROM pgqueuer RETURNING id")
+    await query("DELETE FROM pgqueuer RETURNING id")
     await wants(pool, anyborough, calendar, "Ben")
 
-    assert await kept("SELECT 1 FROM pgqueuer WHERE entrypoint = 'still_waits'") == []
+    assert await query("SELECT 1 FROM pgqueuer WHERE entrypoint = 'still_waits'") == []
 
 
 async def test_after_90_days_nobody_sees_it_and_the_job_removes_it_for_good(
@@ -356,7 +364,7 @@ async def test_after_90_days_nobody_sees_it_and_the_job_removes_it_for_good(
     calendar: Calendar,
     settings: Settings,
     dev: Member,
-    kept: Ask,
+    query: Query,
 ) -> None:
     made = await wants(pool, anyborough, calendar, "Ben")
     async with db.transaction(pool, anyborough.id) as conn:
@@ -377,23 +385,23 @@ async def test_after_90_days_nobody_sees_it_and_the_job_removes_it_for_good(
     on_the_90th_day = await listed(pool, anyborough, calendar, ())
     calendar.later(1)
     on_the_91st_day = await listed(pool, anyborough, calendar, ())
-    rows_before = len(await kept("SELECT 1 FROM call_backs"))
+    rows_before = len(await query("SELECT 1 FROM call_backs"))
     await remove_call_backs(tools, job)
 
     assert [one.id for one in on_the_90th_day] == [made]
     assert on_the_91st_day == []
     assert rows_before == 1
-    assert await kept("SELECT 1 FROM call_backs") == []
-    assert await kept("SELECT 1 FROM calls") == []
+    assert await query("SELECT 1 FROM call_backs") == []
+    assert await query("SELECT 1 FROM calls") == []
 
 
 async def test_each_call_that_is_asked_for_asks_for_its_own_removal(
-    pool: db.Pool, anyborough: Organisation, calendar: Calendar, kept: Ask
+    pool: db.Pool, anyborough: Organisation, calendar: Calendar, query: Query
 ) -> None:
-    await kept("DELETE FROM pgqueuer RETURNING id")
+    await query("DELETE FROM pgqueuer RETURNING id")
     await wants(pool, anyborough, calendar, "Ben")
 
-    (job,) = await kept(
+    (job,) = await query(
         "SELECT execute_after - created AS wait, payload FROM pgqueuer"
         " WHERE entrypoint = 'remove_call_backs'"
     )

@@ -14,7 +14,7 @@ from said_and_done.core.settings import Settings
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
 from tests import factories
-from tests.contact.conftest import CONTACT, Ask
+from tests.contact.conftest import CONTACT, Query
 
 WANTS = {"reach": "01632 960 123", "name": "Ben", "times": "Mornings", "about": "My care plan"}
 
@@ -92,13 +92,13 @@ async def test_on_a_page_of_no_council_help_leads_to_the_councils(visitor: Async
 
 @pytest.mark.usefixtures("anyborough")
 async def test_a_call_is_asked_for_and_the_coordinator_gets_a_letter_without_the_words(
-    visitor: AsyncClient, dev: Member, rosa: Member, kept: Ask
+    visitor: AsyncClient, dev: Member, rosa: Member, query: Query
 ) -> None:
     answer = await factories.form(visitor, "/anyborough/talk", **WANTS, manners=["slowly", "text"])
 
     assert answer.headers["location"] == "/anyborough/talk/asked"
     assert "Thank you. We will call you." in (await visitor.get("/anyborough/talk/asked")).text
-    letters = await kept("SELECT to_address, subject, wording FROM mails")
+    letters = await query("SELECT to_address, subject, wording FROM mails")
     assert [row["to_address"] for row in letters] == [dev.email]
     assert rosa.email not in {row["to_address"] for row in letters}
     assert "/anyborough/work/call-backs" in letters[0]["wording"]
@@ -107,14 +107,14 @@ async def test_a_call_is_asked_for_and_the_coordinator_gets_a_letter_without_the
 
 @pytest.mark.usefixtures("anyborough")
 async def test_when_somebody_is_not_safe_the_reader_gets_a_letter_too(
-    visitor: AsyncClient, dev: Member, rosa: Member, kept: Ask
+    visitor: AsyncClient, dev: Member, rosa: Member, query: Query
 ) -> None:
     answer = await factories.form(visitor, "/anyborough/not-safe", **WANTS)
 
     assert answer.headers["location"] == "/anyborough/not-safe/asked"
     told = (await visitor.get("/anyborough/not-safe/asked")).text
     assert "If you are in danger, do not wait. Call 999." in told
-    letters = await kept("SELECT to_address, subject, wording FROM mails ORDER BY to_address")
+    letters = await query("SELECT to_address, subject, wording FROM mails ORDER BY to_address")
     assert [row["to_address"] for row in letters] == [dev.email, rosa.email]
     assert all("not safe" in row["subject"] for row in letters)
     assert all(none_of(WANTS, *row) for row in letters)
@@ -122,35 +122,35 @@ async def test_when_somebody_is_not_safe_the_reader_gets_a_letter_too(
 
 @pytest.mark.usefixtures("anyborough")
 async def test_where_nobody_has_the_role_the_contact_of_the_council_is_told(
-    visitor: AsyncClient, kept: Ask
+    visitor: AsyncClient, query: Query
 ) -> None:
     await factories.form(visitor, "/anyborough/talk", **WANTS)
 
-    (letter,) = await kept("SELECT to_address FROM mails")
+    (letter,) = await query("SELECT to_address FROM mails")
     assert letter["to_address"] == "dev@anyborough.example"
 
 
 @pytest.mark.usefixtures("anyborough", "dev")
 async def test_nothing_that_somebody_wrote_stands_in_the_database_or_in_the_record(
-    visitor: AsyncClient, kept: Ask
+    visitor: AsyncClient, query: Query
 ) -> None:
     await factories.form(visitor, "/anyborough/talk", **WANTS, manners="relay")
 
-    (row,) = await kept("SELECT urgent, asked_on, sealed FROM call_backs")
+    (row,) = await query("SELECT urgent, asked_on, sealed FROM call_backs")
     assert not any(words.encode() in row["sealed"] for words in (*WANTS.values(), "relay"))
-    events = await kept("SELECT what, about FROM events ORDER BY number")
+    events = await query("SELECT what, about FROM events ORDER BY number")
     assert events[-1]["what"] == "call asked for"
     assert set(events[-1]["about"]) == {"call_back", "urgent"}
     assert none_of(WANTS, *(str(event["about"]) for event in events))
 
 
 @pytest.mark.usefixtures("anyborough")
-async def test_no_call_leads_to_an_answer_and_no_answer_to_a_call(kept: Ask) -> None:
-    pointed = await kept(
+async def test_no_call_leads_to_an_answer_and_no_answer_to_a_call(query: Query) -> None:
+    pointed = await query(
         "SELECT confrelid::regclass::text AS there FROM pg_constraint"
         " WHERE conrelid = ANY(ARRAY['call_backs', 'calls']::regclass[]) AND contype = 'f'"
     )
-    columns = await kept(
+    columns = await query(
         "SELECT column_name, data_type FROM information_schema.columns"
         " WHERE table_name = 'call_backs' ORDER BY ordinal_position"
     )
@@ -180,7 +180,7 @@ async def test_no_call_leads_to_an_answer_and_no_answer_to_a_call(kept: Ask) -> 
 )
 @pytest.mark.usefixtures("anyborough")
 async def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
-    visitor: AsyncClient, kept: Ask, page: str, wrong: dict[str, str], sentence: str
+    visitor: AsyncClient, query: Query, page: str, wrong: dict[str, str], sentence: str
 ) -> None:
     sent = {**WANTS, "manners": "slowly", **wrong}
 
@@ -191,17 +191,17 @@ async def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
     field, others = next(iter(wrong)), {"name", "times", "about"} - set(wrong)
     assert f'href="#{field}"' in answer.text
     assert all(sent[one] in answer.text for one in others)
-    assert await kept("SELECT 1 FROM call_backs") == []
-    assert await kept("SELECT 1 FROM mails") == []
+    assert await query("SELECT 1 FROM call_backs") == []
+    assert await query("SELECT 1 FROM mails") == []
 
 
 @pytest.mark.usefixtures("anyborough")
 async def test_words_in_any_script_come_through_whole(
-    visitor: AsyncClient, kept: Ask, settings: object, pool: db.Pool
+    visitor: AsyncClient, query: Query, settings: object, pool: db.Pool
 ) -> None:
     await factories.form(visitor, "/anyborough/talk", reach="٠١٢٣", about="میں\x00 بات\r\nکرنا 🙂")
 
-    (row,) = await kept("SELECT organisation_id, id, sealed FROM call_backs")
+    (row,) = await query("SELECT organisation_id, id, sealed FROM call_backs")
     keys = Settings(secret=factories.SECRET).call_keys
     words = sealing.open_sealed(row["sealed"], keys, row["organisation_id"], row["id"])
     assert words is not None
@@ -270,14 +270,14 @@ async def test_somebody_learns_where_to_complain_after_the_council(visitor: Asyn
 
 
 async def test_whoever_asks_for_an_advocate_is_called_about_that_and_counted_nowhere(
-    visitor: AsyncClient, dev_at_work: AsyncClient, kept: Ask
+    visitor: AsyncClient, dev_at_work: AsyncClient, query: Query
 ) -> None:
     await factories.form(visitor, "/anyborough/talk", reach="01632 960 123", manners="advocate")
 
     page = (await dev_at_work.get("/anyborough/work/call-backs")).text
 
     assert "I want an advocate" in page
-    assert not await kept("SELECT number FROM events WHERE about::text LIKE '%advocate%'")
+    assert not await query("SELECT number FROM events WHERE about::text LIKE '%advocate%'")
 
 
 @pytest.mark.usefixtures("anyborough")

@@ -1,5 +1,5 @@
 """A group tells us something in a round: these tests begin as those of answering do."""
 
-from tests.answering.conftest import amina, anyborough, calendar, kept, link, somebody_else, spring
+from tests.answering.conftest import amina, anyborough, calendar, link, query, somebody_else, spring
 
-__all__ = ["amina", "anyborough", "calendar", "kept", "link", "somebody_else", "spring"]
+__all__ = ["amina", "anyborough", "calendar", "link", "query", "somebody_else", "spring"]

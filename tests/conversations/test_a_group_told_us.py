@@ -18,7 +18,7 @@ from said_and_done.rounds.model import Round
 from said_and_done.stories import domain as stories
 from said_and_done.stories.model import Draft, Judgement, group_words
 from tests import factories
-from tests.answering.conftest import Ask, Calendar
+from tests.answering.conftest import Calendar, Query
 from tests.meanwhile import sent_meanwhile
 
 SAID = "The bus stops at 6. Then nobody can come."
@@ -57,7 +57,7 @@ async def write_down(dev: AsyncClient, round_: Round, **fields: Any) -> Response
 
 
 async def test_a_coordinator_writes_down_what_a_group_said(
-    dev: AsyncClient, spring: Round, kept: Ask
+    dev: AsyncClient, spring: Round, query: Query
 ) -> None:
     form = (await dev.get(at(spring, "new?survey=your-support"))).text
     assert form.count('name="wording"') == 12
@@ -68,12 +68,12 @@ async def test_a_coordinator_writes_down_what_a_group_said(
 
     assert answer.status_code == 303, answer.text
     assert "Tuesday lunch club" in (await dev.get(answer.headers["location"])).text
-    assert await kept("SELECT (people, note_takers)::text FROM conversations") == "(12,2)"
-    assert await kept("SELECT (question_number, may_count, may_quote)::text FROM words") == (
+    assert await query("SELECT (people, note_takers)::text FROM conversations") == "(12,2)"
+    assert await query("SELECT (question_number, may_count, may_quote)::text FROM words") == (
         "(2,t,t)"
     )
-    assert await kept("SELECT count(*) FROM words") == 1
-    assert await kept("SELECT what FROM events ORDER BY number DESC") == "conversation kept"
+    assert await query("SELECT count(*) FROM words") == 1
+    assert await query("SELECT what FROM events ORDER BY number DESC") == "conversation kept"
 
 
 @pytest.mark.parametrize(
@@ -93,14 +93,14 @@ async def test_a_coordinator_writes_down_what_a_group_said(
     ],
 )
 async def test_what_is_missing_is_asked_for_and_nothing_typed_is_lost(
-    dev: AsyncClient, spring: Round, kept: Ask, wrong: dict[str, Any], sentence: str
+    dev: AsyncClient, spring: Round, query: Query, wrong: dict[str, Any], sentence: str
 ) -> None:
     page = await write_down(dev, spring, **wrong)
 
     assert page.status_code == 422
     assert sentence in page.text
     assert "wording" in wrong or SAID in page.text
-    assert await kept("SELECT count(*) FROM conversations") == 0
+    assert await query("SELECT count(*) FROM conversations") == 0
 
 
 async def test_a_group_is_never_counted_as_a_person(
@@ -192,27 +192,27 @@ async def test_words_that_the_group_does_not_want_shown_are_not_shown(
 
 
 async def test_a_coordinator_takes_it_back_and_that_stays_on_record(
-    dev: AsyncClient, spring: Round, kept: Ask
+    dev: AsyncClient, spring: Round, query: Query
 ) -> None:
     await write_down(dev, spring)
-    mine = await kept("SELECT id::text FROM conversations")
+    mine = await query("SELECT id::text FROM conversations")
 
     answer = await factories.form(dev, at(spring, mine, "take-back"), because="It is there twice")
 
     assert answer.status_code == 303
-    assert await kept("SELECT count(*) FROM conversations") == 0
-    assert await kept("SELECT count(*) FROM words") == 0
-    assert await kept("SELECT what FROM events ORDER BY number DESC") == "conversation taken back"
+    assert await query("SELECT count(*) FROM conversations") == 0
+    assert await query("SELECT count(*) FROM words") == 0
+    assert await query("SELECT what FROM events ORDER BY number DESC") == "conversation taken back"
     because = "SELECT about ->> 'because' FROM events ORDER BY number DESC"
-    assert await kept(because) == "It is there twice"
+    assert await query(because) == "It is there twice"
     assert (await dev.get(at(spring, mine, "take-back"))).status_code == 404
 
 
 async def test_of_two_coordinators_at_the_same_moment_one_takes_it_back(
-    dev: AsyncClient, spring: Round, kept: Ask, pool: db.Pool, anyborough: Organisation
+    dev: AsyncClient, spring: Round, query: Query, pool: db.Pool, anyborough: Organisation
 ) -> None:
     await write_down(dev, spring)
-    mine = await kept("SELECT id::text FROM conversations")
+    mine = await query("SELECT id::text FROM conversations")
     page = at(spring, mine, "take-back")
     form = await factories.open_form(dev, page)
 
@@ -237,12 +237,12 @@ async def test_of_two_coordinators_at_the_same_moment_one_takes_it_back(
     assert answer.status_code == 410
     assert "Somebody took this conversation back already." in answer.text
     taken_back = "SELECT count(*) FROM events WHERE what = 'conversation taken back'"
-    assert await kept(taken_back) == 1
+    assert await query(taken_back) == 1
 
 
-async def test_taking_back_asks_for_a_reason(dev: AsyncClient, spring: Round, kept: Ask) -> None:
+async def test_taking_back_asks_for_a_reason(dev: AsyncClient, spring: Round, query: Query) -> None:
     await write_down(dev, spring)
-    page = at(spring, await kept("SELECT id::text FROM conversations"), "take-back")
+    page = at(spring, await query("SELECT id::text FROM conversations"), "take-back")
 
     empty = await factories.form(dev, page, because=" ")
     long = await factories.form(dev, page, because="twice " * 60)
@@ -250,7 +250,7 @@ async def test_taking_back_asks_for_a_reason(dev: AsyncClient, spring: Round, ke
     assert (empty.status_code, long.status_code) == (422, 422)
     assert ConversationProblem.NO_REASON.sentence in empty.text
     assert "twice twice" in long.text, "what was typed comes back"
-    assert await kept("SELECT count(*) FROM conversations") == 1
+    assert await query("SELECT count(*) FROM conversations") == 1
 
 
 async def test_a_survey_that_the_round_does_not_have_is_not_found(

@@ -7,14 +7,14 @@ from httpx import AsyncClient
 
 from said_and_done.core.my_way import COOKIE, MyWay, to_cookie
 from said_and_done.i18n.languages import LANGUAGES
-from tests.answering.conftest import amina, anyborough, calendar, kept, link, spring, tablet
+from tests.answering.conftest import amina, anyborough, calendar, link, query, spring, tablet
 
 __all__ = [
     "amina",
     "anyborough",
     "calendar",
-    "kept",
     "link",
+    "query",
     "spring",
     "tablet",
 ]

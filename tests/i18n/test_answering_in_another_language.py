@@ -16,7 +16,7 @@ from said_and_done.i18n.translation import _, use_language
 from said_and_done.organisations.model import Organisation
 from said_and_done.rounds.model import Round, WayIn
 from tests import factories
-from tests.answering.conftest import Ask, Calendar, Person
+from tests.answering.conftest import Calendar, Person, Query
 from tests.asking import asked, question
 from tests.i18n.conftest import Reads
 
@@ -126,7 +126,7 @@ async def test_a_question_is_in_the_language(amina: Person, reads: Reads, key: s
 
 
 async def test_to_change_the_language_keeps_the_place_and_the_answers(
-    amina: Person, kept: Ask
+    amina: Person, query: Query
 ) -> None:
     await amina.pick(1, "sometimes")
     await amina.write(2, "My words.", may_count="yes")
@@ -146,28 +146,28 @@ async def test_to_change_the_language_keeps_the_place_and_the_answers(
     assert '<html lang="ur" dir="rtl"' in page
     assert 'value="sometimes" id="choice-2" checked' in before
     assert "“My words.”" in check
-    assert await kept("SELECT choices[1] FROM responses") == 2
+    assert await query("SELECT choices[1] FROM responses") == 2
 
 
 async def test_answers_in_any_language_are_the_same_answers(
-    amina: Person, reads: Reads, kept: Ask
+    amina: Person, reads: Reads, query: Query
 ) -> None:
     reads("gu")
 
     await amina.answer_all()
     await amina.send()
 
-    assert await kept("SELECT choices[1:6] FROM responses") == [1] * 6
-    assert await kept("SELECT sent_on IS NOT NULL FROM responses")
+    assert await query("SELECT choices[1:6] FROM responses") == [1] * 6
+    assert await query("SELECT sent_on IS NOT NULL FROM responses")
 
 
 async def test_the_language_is_never_kept_with_the_answers(
-    amina: Person, reads: Reads, kept: Ask
+    amina: Person, reads: Reads, query: Query
 ) -> None:
     reads("gu")
     await amina.answer_all()
 
-    assert "gu" not in str(await kept("SELECT to_jsonb(r) - 'id' FROM responses AS r"))
+    assert "gu" not in str(await query("SELECT to_jsonb(r) - 'id' FROM responses AS r"))
     assert COOKIE in {one.name for one in amina.visitor.cookies.jar}
 
 

@@ -132,7 +132,7 @@ async def place(conn: Connection) -> Place:
 
 
 @pytest.fixture
-async def kept(pool: db.Pool) -> Place:
+async def stored(pool: db.Pool) -> Place:
     """Really kept, for visitors to see."""
     async with db.transaction(pool) as conn:
         return await make_place(conn)

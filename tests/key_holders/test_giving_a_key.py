@@ -295,70 +295,77 @@ async def test_everybody_in_the_group_hears_where_nobody_can_agree(
 # ------------------------------------------------------------------ at the same moment
 
 
-async def test_of_two_nominations_at_the_same_moment_one_waits(pool: db.Pool, kept: Place) -> None:
+async def test_of_two_nominations_at_the_same_moment_one_waits(
+    pool: db.Pool, stored: Place
+) -> None:
     async def nominate(place: Place, **who: object) -> str:
-        async with db.transaction(pool, kept.organisation.id) as conn:
-            by = kept.dev if who["by"] == "dev" else kept.nia
-            await kept.nominate(conn, {SPONSOR: kept.carol, LEAD: kept.lena}, by=by)
+        async with db.transaction(pool, stored.organisation.id) as conn:
+            by = stored.dev if who["by"] == "dev" else stored.nia
+            await stored.nominate(conn, {SPONSOR: stored.carol, LEAD: stored.lena}, by=by)
             await asyncio.sleep(0.1)
             return "done"
 
     both = await asyncio.gather(
-        nominate(kept, by="dev"), nominate(kept, by="nia"), return_exceptions=True
+        nominate(stored, by="dev"), nominate(stored, by="nia"), return_exceptions=True
     )
 
     assert sorted(type(each).__name__ for each in both) == ["NotYet", "str"]
 
 
-async def test_a_yes_at_the_moment_of_withdrawal_gives_no_key(pool: db.Pool, kept: Place) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        made = await kept.nominate(conn, {SPONSOR: kept.carol, LEAD: kept.lena})
-        await kept.agree(conn, made, kept.carol)
+async def test_a_yes_at_the_moment_of_withdrawal_gives_no_key(pool: db.Pool, stored: Place) -> None:
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        made = await stored.nominate(conn, {SPONSOR: stored.carol, LEAD: stored.lena})
+        await stored.agree(conn, made, stored.carol)
 
     async def withdraw() -> str:
-        async with db.transaction(pool, kept.organisation.id) as conn:
-            await kept.say_no(conn, made, kept.dev)
+        async with db.transaction(pool, stored.organisation.id) as conn:
+            await stored.say_no(conn, made, stored.dev)
             await asyncio.sleep(0.2)
             return "withdrawn"
 
     async def agree() -> str:
         await asyncio.sleep(0.1)
-        async with db.transaction(pool, kept.organisation.id) as conn:
-            await kept.agree(conn, made, kept.lena)
+        async with db.transaction(pool, stored.organisation.id) as conn:
+            await stored.agree(conn, made, stored.lena)
             return "agreed"
 
     both = await asyncio.gather(withdraw(), agree(), return_exceptions=True)
 
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        assert await kept.holders(conn) == {}
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        assert await stored.holders(conn) == {}
     assert both[0] == "withdrawn"
     assert isinstance(both[1], TooLate)
 
 
 async def test_a_key_and_a_role_that_exclude_each_other_are_not_given_at_the_same_moment(
-    pool: db.Pool, kept: Place
+    pool: db.Pool, stored: Place
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        made = await kept.nominate(conn, {SPONSOR: kept.carol, LEAD: kept.lena})
-        await kept.agree(conn, made, kept.carol)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        made = await stored.nominate(conn, {SPONSOR: stored.carol, LEAD: stored.lena})
+        await stored.agree(conn, made, stored.carol)
 
     async def promote() -> None:
-        async with db.transaction(pool, kept.organisation.id) as conn:
-            lena = await kept.again(conn, kept.lena)
+        async with db.transaction(pool, stored.organisation.id) as conn:
+            lena = await stored.again(conn, stored.lena)
             await change_roles(
-                conn, kept.organisation, lena, ["coordinator"], by=kept.dev.id, now=factories.NOW
+                conn,
+                stored.organisation,
+                lena,
+                ["coordinator"],
+                by=stored.dev.id,
+                now=factories.NOW,
             )
             await asyncio.sleep(0.2)
 
     async def agree() -> None:
-        async with db.transaction(pool, kept.organisation.id) as conn:
-            await kept.agree(conn, made, kept.lena)
+        async with db.transaction(pool, stored.organisation.id) as conn:
+            await stored.agree(conn, made, stored.lena)
             await asyncio.sleep(0.2)
 
     await asyncio.gather(promote(), agree(), return_exceptions=True)
 
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        roles = set((await kept.again(conn, kept.lena)).roles)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        roles = set((await stored.again(conn, stored.lena)).roles)
     assert roles in ({"coordinator"}, {"lead"})
 
 

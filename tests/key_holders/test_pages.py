@@ -21,7 +21,7 @@ Browser: TypeAlias = Callable[[Member], Awaitable[AsyncClient]]
 
 
 @pytest.fixture
-async def browser_of(app: Litestar, kept: Place) -> AsyncIterator[Browser]:
+async def browser_of(app: Litestar, stored: Place) -> AsyncIterator[Browser]:
     """Signs a member in with a browser of their own."""
     browsers: list[AsyncClient] = []
 
@@ -31,7 +31,7 @@ async def browser_of(app: Litestar, kept: Place) -> AsyncIterator[Browser]:
             base_url="http://testserver",
         )
         browsers.append(browser)
-        await factories.signed_in(browser, kept.organisation, member)
+        await factories.signed_in(browser, stored.organisation, member)
         return browser
 
     yield sign_in
@@ -39,16 +39,18 @@ async def browser_of(app: Litestar, kept: Place) -> AsyncIterator[Browser]:
         await browser.aclose()
 
 
-async def test_the_first_two_keys_are_given_on_the_pages(browser_of: Browser, kept: Place) -> None:
+async def test_the_first_two_keys_are_given_on_the_pages(
+    browser_of: Browser, stored: Place
+) -> None:
     """Lena has no role yet: she can sign in, and her work home shows what she is asked."""
-    dev = await browser_of(kept.dev)
+    dev = await browser_of(stored.dev)
     sent = await factories.form(
-        dev, f"{KEYS}/new", sponsor=str(kept.carol.id), lead=str(kept.lena.id), reason=""
+        dev, f"{KEYS}/new", sponsor=str(stored.carol.id), lead=str(stored.lena.id), reason=""
     )
     assert sent.status_code == 303
     nomination = sent.headers["location"]
 
-    for member in (kept.carol, kept.lena):
+    for member in (stored.carol, stored.lena):
         browser = await browser_of(member)
         home = (await browser.get("/anyborough/work")).text
         assert "You are asked to hold a key" in home
@@ -65,14 +67,14 @@ async def test_the_first_two_keys_are_given_on_the_pages(browser_of: Browser, ke
 
 
 async def test_the_holder_of_the_other_key_agrees_on_her_work_home(
-    browser_of: Browser, kept: Place, pool: db.Pool
+    browser_of: Browser, stored: Place, pool: db.Pool
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await kept.set_up(conn)
-        await kept.end(conn, kept.carol, kept.carol)
-        made = await kept.nominate(conn, {SPONSOR: kept.omar})
-        await kept.agree(conn, made, kept.omar)
-    lena = await browser_of(kept.lena)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await stored.set_up(conn)
+        await stored.end(conn, stored.carol, stored.carol)
+        made = await stored.nominate(conn, {SPONSOR: stored.omar})
+        await stored.agree(conn, made, stored.omar)
+    lena = await browser_of(stored.lena)
 
     assert "Somebody is to hold the other key" in (await lena.get("/anyborough/work")).text
     await factories.form(lena, f"{KEYS}/{made.id}", f"{KEYS}/{made.id}/agreements")
@@ -83,13 +85,13 @@ async def test_the_holder_of_the_other_key_agrees_on_her_work_home(
 
 
 async def test_no_without_a_reason_is_asked_again_and_with_one_it_is_over(
-    browser_of: Browser, kept: Place, pool: db.Pool
+    browser_of: Browser, stored: Place, pool: db.Pool
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await kept.set_up(conn)
-        await kept.end(conn, kept.carol, kept.carol)
-        made = await kept.nominate(conn, {SPONSOR: kept.omar})
-    lena, here = await browser_of(kept.lena), f"{KEYS}/{made.id}"
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await stored.set_up(conn)
+        await stored.end(conn, stored.carol, stored.carol)
+        made = await stored.nominate(conn, {SPONSOR: stored.omar})
+    lena, here = await browser_of(stored.lena), f"{KEYS}/{made.id}"
 
     again = await factories.form(lena, here, f"{here}/refusals", reason="  ")
     long = await factories.form(lena, here, f"{here}/refusals", reason="x" * 1001)
@@ -103,30 +105,30 @@ async def test_no_without_a_reason_is_asked_again_and_with_one_it_is_over(
 
 
 async def test_an_administrator_picks_again_what_was_wrong(
-    browser_of: Browser, kept: Place
+    browser_of: Browser, stored: Place
 ) -> None:
-    dev = await browser_of(kept.dev)
+    dev = await browser_of(stored.dev)
 
-    one = await factories.form(dev, f"{KEYS}/new", sponsor=str(kept.carol.id), reason="Why not")
+    one = await factories.form(dev, f"{KEYS}/new", sponsor=str(stored.carol.id), reason="Why not")
     himself = await factories.form(
-        dev, f"{KEYS}/new", sponsor=str(kept.dev.id), lead=str(kept.lena.id)
+        dev, f"{KEYS}/new", sponsor=str(stored.dev.id), lead=str(stored.lena.id)
     )
 
     assert one.status_code == himself.status_code == 422
     assert "Pick two people" in one.text
-    assert f'value="{kept.carol.id}" selected' in one.text
+    assert f'value="{stored.carol.id}" selected' in one.text
     assert "Why not" in one.text
     assert "cannot be nominated" in himself.text
-    assert f'value="{kept.dev.id}"' not in one.text
+    assert f'value="{stored.dev.id}"' not in one.text
 
 
 async def test_roles_that_exclude_a_key_are_refused_with_a_sentence(
-    browser_of: Browser, kept: Place, pool: db.Pool
+    browser_of: Browser, stored: Place, pool: db.Pool
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await kept.set_up(conn)
-    dev = await browser_of(kept.dev)
-    carol = f"/anyborough/work/people/{kept.carol.id}"
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await stored.set_up(conn)
+    dev = await browser_of(stored.dev)
+    carol = f"/anyborough/work/people/{stored.carol.id}"
 
     admin = await factories.form(dev, carol, f"{carol}/roles", roles=["administrator"])
     tick = await factories.form(dev, carol, f"{carol}/roles", roles=["lead"])
@@ -146,11 +148,11 @@ async def test_roles_that_exclude_a_key_are_refused_with_a_sentence(
 
 
 async def test_taking_a_key_away_asks_why_and_everybody_can_read_who(
-    browser_of: Browser, kept: Place, pool: db.Pool
+    browser_of: Browser, stored: Place, pool: db.Pool
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await kept.set_up(conn)
-    dev, holder = await browser_of(kept.dev), f"{KEYS}/holders/{kept.carol.id}"
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await stored.set_up(conn)
+    dev, holder = await browser_of(stored.dev), f"{KEYS}/holders/{stored.carol.id}"
 
     again = await factories.form(dev, holder, f"{holder}/end", reason="")
     done = await factories.form(dev, holder, f"{holder}/end", reason="She is ill.")
@@ -164,12 +166,12 @@ async def test_taking_a_key_away_asks_why_and_everybody_can_read_who(
 
 
 async def test_a_holder_lays_down_her_own_key_on_the_page_and_says_why(
-    browser_of: Browser, kept: Place, pool: db.Pool
+    browser_of: Browser, stored: Place, pool: db.Pool
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await kept.set_up(conn)
-    carol, lena = await browser_of(kept.carol), await browser_of(kept.lena)
-    holder = f"{KEYS}/holders/{kept.carol.id}"
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await stored.set_up(conn)
+    carol, lena = await browser_of(stored.carol), await browser_of(stored.lena)
+    holder = f"{KEYS}/holders/{stored.carol.id}"
     assert f'href="{holder}">Lay down my key</a>' in (await carol.get(KEYS)).text
     assert holder not in (await lena.get(KEYS)).text, "nobody lays down the key of another"
     page = (await carol.get(holder)).text
@@ -188,12 +190,12 @@ async def test_a_holder_lays_down_her_own_key_on_the_page_and_says_why(
 
 
 async def test_nominations_and_keys_of_another_council_are_not_found(
-    browser_of: Browser, kept: Place, pool: db.Pool
+    browser_of: Browser, stored: Place, pool: db.Pool
 ) -> None:
     async with db.transaction(pool) as conn:
         theirs = await make_place(conn, "otherham")
         made = await theirs.nominate(conn, {SPONSOR: theirs.carol, LEAD: theirs.lena})
-    dev = await browser_of(kept.dev)
+    dev = await browser_of(stored.dev)
 
     for nomination_id in (made.id, uuid4()):
         path = f"{KEYS}/{nomination_id}"
@@ -204,11 +206,11 @@ async def test_nominations_and_keys_of_another_council_are_not_found(
 
 
 async def test_a_nominee_without_a_role_sees_nothing_else(
-    browser_of: Browser, kept: Place, pool: db.Pool
+    browser_of: Browser, stored: Place, pool: db.Pool
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        made = await kept.nominate(conn, {SPONSOR: kept.carol, LEAD: kept.omar})
-    omar = await browser_of(kept.omar)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        made = await stored.nominate(conn, {SPONSOR: stored.carol, LEAD: stored.omar})
+    omar = await browser_of(stored.omar)
 
     assert (await omar.get("/anyborough/work/progress")).status_code == 403
     assert (await omar.get("/anyborough/work")).status_code == 200
@@ -217,18 +219,27 @@ async def test_a_nominee_without_a_role_sees_nothing_else(
 
 
 async def test_who_stops_being_administrator_meanwhile_nominates_nobody(
-    browser_of: Browser, kept: Place, pool: db.Pool
+    browser_of: Browser, stored: Place, pool: db.Pool
 ) -> None:
-    dev = await browser_of(kept.dev)
-    wanted = {"sponsor": str(kept.carol.id), "lead": str(kept.lena.id), "reason": "They are known."}
+    dev = await browser_of(stored.dev)
+    wanted = {
+        "sponsor": str(stored.carol.id),
+        "lead": str(stored.lena.id),
+        "reason": "They are known.",
+    }
 
     refused = await sent_meanwhile(
         pool,
-        kept.organisation.id,
+        stored.organisation.id,
         factories.form(dev, f"{KEYS}/new", **wanted),
-        lock=lambda conn: queries.lock_roles(conn, kept.organisation.id),
+        lock=lambda conn: queries.lock_roles(conn, stored.organisation.id),
         happens=lambda conn: roles.change_roles(
-            conn, kept.organisation, kept.dev, ["coordinator"], by=kept.nia.id, now=factories.NOW
+            conn,
+            stored.organisation,
+            stored.dev,
+            ["coordinator"],
+            by=stored.nia.id,
+            now=factories.NOW,
         ),
     )
 
@@ -237,20 +248,20 @@ async def test_who_stops_being_administrator_meanwhile_nominates_nobody(
 
 
 async def test_who_is_given_a_key_meanwhile_does_not_come_to_run_things(
-    browser_of: Browser, kept: Place, pool: db.Pool
+    browser_of: Browser, stored: Place, pool: db.Pool
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        made = await kept.nominate(conn, {SPONSOR: kept.carol, LEAD: kept.lena})
-        await kept.agree(conn, made, kept.carol)
-    dev = await browser_of(kept.dev)
-    lena = f"/anyborough/work/people/{kept.lena.id}"
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        made = await stored.nominate(conn, {SPONSOR: stored.carol, LEAD: stored.lena})
+        await stored.agree(conn, made, stored.carol)
+    dev = await browser_of(stored.dev)
+    lena = f"/anyborough/work/people/{stored.lena.id}"
 
     refused = await sent_meanwhile(
         pool,
-        kept.organisation.id,
+        stored.organisation.id,
         factories.form(dev, lena, f"{lena}/roles", roles=["coordinator"]),
-        lock=lambda conn: queries.lock_roles(conn, kept.organisation.id),
-        happens=lambda conn: kept.agree(conn, made, kept.lena),
+        lock=lambda conn: queries.lock_roles(conn, stored.organisation.id),
+        happens=lambda conn: stored.agree(conn, made, stored.lena),
     )
 
     assert refused.status_code == 403

@@ -5,19 +5,29 @@ from httpx import AsyncClient
 
 from said_and_done.rounds.model import WayIn
 from tests.answering.conftest import (
-    Ask,
     Calendar,
     Person,
+    Query,
     anyborough,
     calendar,
-    kept,
     link,
+    query,
     spring,
     tablet,
 )
 from tests.people.conftest import dev
 
-__all__ = ["Ask", "Calendar", "anyborough", "calendar", "dev", "kept", "link", "spring", "tablet"]
+__all__ = [
+    "Calendar",
+    "Query",
+    "anyborough",
+    "calendar",
+    "dev",
+    "link",
+    "query",
+    "spring",
+    "tablet",
+]
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.rounds.model import WayIn
 from said_and_done.web.bodies import MOST_FIELDS, MOST_GIVEN_BACK, SMALL_FORM, fields_of
 from tests import factories
-from tests.answering.conftest import Ask, Person
+from tests.answering.conftest import Person, Query
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
 TOO_BIG = "That is too big"
@@ -219,7 +219,7 @@ def test_only_addresses_that_need_it_take_more(app: Litestar) -> None:
 # -------------------------------------------------------------------------------- honest people
 
 
-async def test_a_long_story_in_gujarati_is_kept_whole(amina: Person, kept: Ask) -> None:
+async def test_a_long_story_in_gujarati_is_kept_whole(amina: Person, query: Query) -> None:
     story = A_LETTER * 10_000
 
     page = await amina.write(1, story)
@@ -228,12 +228,12 @@ async def test_a_long_story_in_gujarati_is_kept_whole(amina: Person, kept: Ask) 
     rest = await amina.write(1, story, then="rest")
     assert rest.status_code == 303
 
-    assert await kept("SELECT wording FROM words") == story
+    assert await query("SELECT wording FROM words") == story
     assert story in (await amina.see("questions/1/words")).text
 
 
 async def test_what_is_too_long_for_any_page_comes_back_to_be_copied(
-    amina: Person, kept: Ask
+    amina: Person, query: Query
 ) -> None:
     story = A_LETTER * 40_000
 
@@ -242,7 +242,7 @@ async def test_what_is_too_long_for_any_page_comes_back_to_be_copied(
     refused(page)
     assert story in page.text
     assert "29,000 letters" in page.text
-    assert await kept("SELECT count(*) FROM words") == 0
+    assert await query("SELECT count(*) FROM words") == 0
 
 
 async def test_as_many_fields_as_we_say_are_read(visitor: AsyncClient, link: WayIn) -> None:

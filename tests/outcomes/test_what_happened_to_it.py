@@ -43,9 +43,9 @@ async def said(conn: Connection, ours: Organisation, _spring: Round) -> None:
 
 
 @pytest.fixture
-async def amina(kept: Place, pool: db.Pool) -> str:
+async def amina(stored: Place, pool: db.Pool) -> str:
     """Where her answers are."""
-    async with db.transaction(pool, kept.organisation.id) as conn:
+    async with db.transaction(pool, stored.organisation.id) as conn:
         return f"/anyborough/answers/{await conn.fetchval('SELECT id FROM responses')}"
 
 
@@ -100,10 +100,10 @@ async def test_before_anything_came_of_it_the_page_says_so(
 
 
 async def test_it_leads_to_the_finding_the_promise_and_the_published_words(
-    visitor: AsyncClient, amina: str, kept: Place, pool: db.Pool
+    visitor: AsyncClient, amina: str, stored: Place, pool: db.Pool
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await read_quote_and_publish(conn, kept)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await read_quote_and_publish(conn, stored)
 
     page = await opens(visitor, amina)
 
@@ -116,12 +116,12 @@ async def test_it_leads_to_the_finding_the_promise_and_the_published_words(
 
 
 async def test_on_a_page_in_urdu_what_was_published_is_read_from_its_own_side(
-    visitor: AsyncClient, amina: str, kept: Place, pool: db.Pool
+    visitor: AsyncClient, amina: str, stored: Place, pool: db.Pool
 ) -> None:
     """English stood in a line from the right, its parts in a wrong order; and a promise in Urdu was
     read out by an English voice."""
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await read_quote_and_publish(conn, kept, PROMISE_IN_URDU)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await read_quote_and_publish(conn, stored, PROMISE_IN_URDU)
     visitor.cookies.set(COOKIE, "ur.symbols.usual.usual.cream.off.on")
 
     page = await opens(visitor, amina)
@@ -134,10 +134,10 @@ async def test_on_a_page_in_urdu_what_was_published_is_read_from_its_own_side(
 
 
 async def test_each_of_its_links_leads_to_what_it_names(
-    visitor: AsyncClient, amina: str, kept: Place, pool: db.Pool
+    visitor: AsyncClient, amina: str, stored: Place, pool: db.Pool
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await read_quote_and_publish(conn, kept)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await read_quote_and_publish(conn, stored)
     await opens(visitor, amina)
 
     assert 'id="1.I.1"' in (await visitor.get("/anyborough/findings/spring-2026")).text
@@ -146,15 +146,15 @@ async def test_each_of_its_links_leads_to_what_it_names(
 
 
 async def test_words_that_were_put_aside_are_not_shown_and_the_writer_is_told(
-    visitor: AsyncClient, amina: str, kept: Place, pool: db.Pool
+    visitor: AsyncClient, amina: str, stored: Place, pool: db.Pool
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
+    async with db.transaction(pool, stored.organisation.id) as conn:
         await conn.execute(
             "INSERT INTO readings (organisation_id, id, words_id, set_aside_because, read_at, "
             "read_by) SELECT organisation_id, gen_random_uuid(), id, 'We cannot read it', $1, $2 "
             "FROM words",
             JULY,
-            kept.dev.id,
+            stored.dev.id,
         )
 
     page = await opens(visitor, amina)

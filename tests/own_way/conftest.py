@@ -18,9 +18,9 @@ from said_and_done.own_way.model import ReencodeJob
 from said_and_done.pdf.pool import Renderers
 from said_and_done.rounds.model import Round, WayIn
 from tests import factories
-from tests.answering.conftest import Ask, calendar, kept
+from tests.answering.conftest import Query, calendar, query
 
-__all__ = ["Ask", "calendar", "kept"]
+__all__ = ["Query", "calendar", "query"]
 
 SURVEY = "in-your-own-way"
 

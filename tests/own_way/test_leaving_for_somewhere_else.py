@@ -2,45 +2,45 @@
 
 import pytest
 
-from tests.answering.conftest import Ask
+from tests.answering.conftest import Query
 from tests.answering.leaving import AWAY, LONG, Ways, where
 from tests.own_way import files
 from tests.own_way.conftest import Teller
 
 
 @pytest.mark.parametrize("then", AWAY)
-async def test_what_was_written_is_kept(amina: Teller, kept: Ask, then: str) -> None:
+async def test_what_was_written_is_kept(amina: Teller, query: Query, then: str) -> None:
     answer = await amina.write("My street is dark.", then)
 
     assert answer.headers["location"] == where(then, f"{amina.page}/write")
-    assert await kept("SELECT wording FROM words") == "My street is dark."
+    assert await query("SELECT wording FROM words") == "My street is dark."
 
 
 @pytest.mark.parametrize("then", AWAY)
-async def test_what_was_agreed_to_is_kept(amina: Teller, kept: Ask, then: str) -> None:
+async def test_what_was_agreed_to_is_kept(amina: Teller, query: Query, then: str) -> None:
     await amina.write("My street is dark.")
 
     answer = await amina.fill(may_quote="yes", then=then)
 
     assert answer.headers["location"] == where(then, amina.page)
-    assert await kept("SELECT may_quote AND NOT may_count FROM words")
+    assert await query("SELECT may_quote AND NOT may_count FROM words")
 
 
 @pytest.mark.parametrize("to", ["write", "speak", "picture"])
 async def test_what_was_agreed_to_is_kept_when_somebody_tells_more(
-    amina: Teller, kept: Ask, to: str
+    amina: Teller, query: Query, to: str
 ) -> None:
     await amina.write("My street is dark.")
 
     answer = await amina.fill(may_quote="yes", beside=to)
 
     assert answer.headers["location"] == f"{amina.page}/{to}"
-    assert await kept("SELECT may_quote AND NOT may_count FROM words")
+    assert await query("SELECT may_quote AND NOT may_count FROM words")
 
 
 @pytest.mark.parametrize("end", ["", "/remove"])
 async def test_what_was_agreed_to_is_kept_when_somebody_looks_again(
-    amina: Teller, kept: Ask, end: str
+    amina: Teller, query: Query, end: str
 ) -> None:
     page = await amina.draw(files.png())
     await amina.work()
@@ -48,7 +48,7 @@ async def test_what_was_agreed_to_is_kept_when_somebody_looks_again(
     answer = await amina.fill(may_count="yes", beside=page.removeprefix(f"{amina.page}/") + end)
 
     assert answer.headers["location"] == f"{page}{end}"
-    assert await kept("SELECT may_count FROM words")
+    assert await query("SELECT may_count FROM words")
 
 
 async def test_what_a_picture_shows_is_kept_before_it_may_be_removed(amina: Teller) -> None:
@@ -85,12 +85,12 @@ async def test_what_a_picture_shows_is_kept(amina: Teller, then: str) -> None:
 
 @pytest.mark.parametrize("then", [*AWAY, "rest"])
 async def test_words_that_are_too_long_hold_nobody_back(
-    amina: Teller, kept: Ask, then: str
+    amina: Teller, query: Query, then: str
 ) -> None:
     answer = await amina.write(LONG, then)
 
     assert answer.status_code == 303
-    assert await kept("SELECT wording FROM words") == LONG.strip()
+    assert await query("SELECT wording FROM words") == LONG.strip()
 
 
 async def test_a_long_word_about_a_picture_holds_nobody_back(amina: Teller) -> None:
@@ -125,9 +125,9 @@ async def test_a_button_that_the_page_does_not_have_is_harmless(amina: Teller) -
 
 @pytest.mark.parametrize("then", ["back", "rest"])
 async def test_back_and_rest_keep_words_that_are_too_long(
-    amina: Teller, kept: Ask, then: str
+    amina: Teller, query: Query, then: str
 ) -> None:
     answer = await amina.write(LONG, then)
 
     assert answer.status_code == 303
-    assert await kept("SELECT wording FROM words") == LONG.strip()
+    assert await query("SELECT wording FROM words") == LONG.strip()

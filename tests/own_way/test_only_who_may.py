@@ -10,7 +10,7 @@ from said_and_done.core import db
 from said_and_done.people.model import Role
 from said_and_done.stories import domain as stories
 from tests import factories
-from tests.answering.conftest import Ask, Calendar
+from tests.answering.conftest import Calendar, Query
 from tests.own_way import files
 from tests.own_way.conftest import Teller
 
@@ -48,8 +48,8 @@ async def test_nothing_that_was_hidden_in_a_file_is_kept_and_no_file_name(amina:
         assert one.encode() not in after, one
 
 
-async def test_a_day_is_the_finest_time_that_is_kept(amina: Teller, kept: Ask) -> None:
-    times = await kept(
+async def test_a_day_is_the_finest_time_that_is_kept(amina: Teller, query: Query) -> None:
+    times = await query(
         "SELECT count(*) FROM information_schema.columns "
         "WHERE table_name = 'attachments' AND data_type LIKE 'time%'"
     )
@@ -85,7 +85,7 @@ async def test_once_sent_only_the_code_card_opens_it_again(amina: Teller) -> Non
 
 
 async def test_somebody_else_cannot_remove_it_or_write_about_it(
-    amina: Teller, somebody_else: Teller, kept: Ask
+    amina: Teller, somebody_else: Teller, query: Query
 ) -> None:
     page = await amina.draw(files.jpeg())
     await amina.work()
@@ -98,7 +98,7 @@ async def test_somebody_else_cannot_remove_it_or_write_about_it(
                 f"{path}{what}", data={"_csrf_token": token, "about": "Not hers"}
             )
 
-    assert await kept("SELECT about FROM attachments") == ""
+    assert await query("SELECT about FROM attachments") == ""
 
 
 async def test_a_browser_can_do_nothing_with_it_but_play_it(amina: Teller) -> None:
@@ -171,7 +171,7 @@ async def story_path(rosa: AsyncClient) -> str:
 
 
 async def test_rosa_hears_and_sees_it_writes_the_safe_words_and_ties_them(
-    amina: Teller, rosa: AsyncClient, kept: Ask
+    amina: Teller, rosa: AsyncClient, query: Query
 ) -> None:
     await amina.speak(files.sound())
     drawn = await amina.draw(files.jpeg())
@@ -196,12 +196,12 @@ async def test_rosa_hears_and_sees_it_writes_the_safe_words_and_ties_them(
     )
 
     assert answer.status_code == 303
-    assert await kept("SELECT safe_wording FROM readings") == "[name] wants a bus to the garden."
-    assert await kept("SELECT statement_code FROM codings") == "6.I.2"
+    assert await query("SELECT safe_wording FROM readings") == "[name] wants a bus to the garden."
+    assert await query("SELECT statement_code FROM codings") == "6.I.2"
     assert "No new words wait" in (await rosa.get(STORIES)).text
 
 
-async def test_rosa_can_set_it_aside(amina: Teller, rosa: AsyncClient, kept: Ask) -> None:
+async def test_rosa_can_set_it_aside(amina: Teller, rosa: AsyncClient, query: Query) -> None:
     await amina.speak(files.sound())
     await amina.work()
     await amina.finish()
@@ -209,7 +209,7 @@ async def test_rosa_can_set_it_aside(amina: Teller, rosa: AsyncClient, kept: Ask
 
     await factories.form(rosa, story, f"{story}/aside", because="NOT_READABLE")
 
-    assert await kept("SELECT set_aside_because FROM readings") == "We cannot read it"
+    assert await query("SELECT set_aside_because FROM readings") == "We cannot read it"
 
 
 async def test_what_could_not_be_used_is_no_story(amina: Teller, rosa: AsyncClient) -> None:
@@ -221,7 +221,7 @@ async def test_what_could_not_be_used_is_no_story(amina: Teller, rosa: AsyncClie
 
 
 async def test_a_job_that_is_late_makes_the_story_new_again(
-    amina: Teller, rosa: AsyncClient, kept: Ask
+    amina: Teller, rosa: AsyncClient, query: Query
 ) -> None:
     await amina.write("My words.")
     await amina.draw(files.jpeg())
@@ -234,7 +234,7 @@ async def test_a_job_that_is_late_makes_the_story_new_again(
 
     assert "1 story waits" in (await rosa.get(STORIES)).text
     assert (await rosa.get(story)).status_code == 404
-    assert await kept("SELECT count(*) FROM readings") == 0
+    assert await query("SELECT count(*) FROM readings") == 0
 
 
 async def test_only_a_reader_of_the_same_council_hears_it(
@@ -266,7 +266,7 @@ async def test_only_a_reader_of_the_same_council_hears_it(
 
 
 async def test_everybody_reads_the_safe_words_and_nobody_the_recording(
-    amina: Teller, rosa: AsyncClient, kept: Ask
+    amina: Teller, rosa: AsyncClient, query: Query
 ) -> None:
     await amina.speak(files.sound())
     await amina.work()

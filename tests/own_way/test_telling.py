@@ -8,7 +8,7 @@ from PIL import Image
 from said_and_done.answering.model import AnswerProblem
 from said_and_done.own_way.model import AttachingProblem
 from tests import factories
-from tests.answering.conftest import Ask
+from tests.answering.conftest import Query
 from tests.own_way import files
 from tests.own_way.conftest import Teller
 
@@ -35,12 +35,12 @@ async def test_what_she_types_is_kept_and_shown(amina: Teller) -> None:
     ("then", "where"), [("back", "own-way"), ("rest", "rest"), ("anything", "own-way")]
 )
 async def test_every_way_out_of_the_writing_page_keeps_what_was_typed(
-    amina: Teller, kept: Ask, then: str, where: str
+    amina: Teller, query: Query, then: str, where: str
 ) -> None:
     answer = await amina.write("Half a sentence", then=then)
 
     assert answer.headers["location"] == f"{amina.answers}/{where}"
-    assert await kept("SELECT wording FROM words") == "Half a sentence"
+    assert await query("SELECT wording FROM words") == "Half a sentence"
 
 
 async def test_words_that_are_too_long_come_back_to_be_shortened(amina: Teller) -> None:
@@ -51,26 +51,26 @@ async def test_words_that_are_too_long_come_back_to_be_shortened(amina: Teller) 
     assert "a" * 5001 in answer.text
 
 
-async def test_emptying_the_box_takes_the_words_away(amina: Teller, kept: Ask) -> None:
+async def test_emptying_the_box_takes_the_words_away(amina: Teller, query: Query) -> None:
     await amina.write("Something.")
 
     await amina.write("")
 
-    assert await kept("SELECT count(*) FROM words") == 0
+    assert await query("SELECT count(*) FROM words") == 0
 
 
-async def test_consents_are_hers_to_give_and_to_take(amina: Teller, kept: Ask) -> None:
+async def test_consents_are_hers_to_give_and_to_take(amina: Teller, query: Query) -> None:
     await amina.write("The bus is gone.")
-    assert not await kept("SELECT may_count OR may_quote FROM words")
+    assert not await query("SELECT may_count OR may_quote FROM words")
 
     answer = await amina.fill(may_count="yes", may_quote="yes")
 
     assert answer.headers["location"] == f"{amina.answers}/helpers"
-    assert await kept("SELECT may_count AND may_quote FROM words")
+    assert await query("SELECT may_count AND may_quote FROM words")
     await amina.write("The bus is back.")
-    assert await kept("SELECT may_count AND may_quote FROM words"), "new words, the same consents"
+    assert await query("SELECT may_count AND may_quote FROM words"), "new words, the same consents"
     await amina.fill(may_count="yes")
-    assert await kept("SELECT may_count AND NOT may_quote FROM words")
+    assert await query("SELECT may_count AND NOT may_quote FROM words")
 
 
 @pytest.mark.parametrize(
@@ -83,12 +83,12 @@ async def test_consents_are_hers_to_give_and_to_take(amina: Teller, kept: Ask) -
     ],
 )
 async def test_the_blank_page_can_be_left_with_nothing_on_it(
-    amina: Teller, kept: Ask, fields: dict[str, str], where: str
+    amina: Teller, query: Query, fields: dict[str, str], where: str
 ) -> None:
     answer = await amina.fill(**fields)
 
     assert answer.headers["location"] == f"{amina.answers}/{where}"
-    assert await kept("SELECT count(*) FROM words") == 0
+    assert await query("SELECT count(*) FROM words") == 0
 
 
 async def test_she_hears_her_recording_before_she_sends_it(amina: Teller) -> None:
@@ -121,16 +121,16 @@ async def test_she_hears_her_recording_before_she_sends_it(amina: Teller) -> Non
     ],
 )
 async def test_recordings_of_every_usual_kind_can_be_played_back(
-    amina: Teller, kept: Ask, ending: str
+    amina: Teller, query: Query, ending: str
 ) -> None:
     await amina.speak(files.sound(ending))
     await amina.work()
 
-    assert await kept("SELECT made IS NOT NULL FROM attachments")
-    assert await kept("SELECT seconds FROM attachments") == 2
+    assert await query("SELECT made IS NOT NULL FROM attachments")
+    assert await query("SELECT seconds FROM attachments") == 2
 
 
-async def test_she_sees_her_picture_and_says_what_it_shows(amina: Teller, kept: Ask) -> None:
+async def test_she_sees_her_picture_and_says_what_it_shows(amina: Teller, query: Query) -> None:
     page = await amina.draw(files.jpeg())
     await amina.work()
 
@@ -163,7 +163,7 @@ async def test_words_about_a_picture_that_are_too_long_come_back(amina: Teller) 
     assert "b" * 1001 in answer.text
 
 
-async def test_she_can_remove_what_she_added(amina: Teller, kept: Ask) -> None:
+async def test_she_can_remove_what_she_added(amina: Teller, query: Query) -> None:
     page = await amina.draw(files.jpeg())
     await amina.work()
     sure = await amina.visitor.get(f"{page}/remove")
@@ -173,11 +173,11 @@ async def test_she_can_remove_what_she_added(amina: Teller, kept: Ask) -> None:
 
     assert answer.headers["location"] == amina.page
     assert (await amina.visitor.get(page)).status_code == 404
-    assert await kept("SELECT count(*) FROM attachments") == 0
-    assert await kept("SELECT count(*) FROM words") == 0, "nothing is left to read"
+    assert await query("SELECT count(*) FROM attachments") == 0
+    assert await query("SELECT count(*) FROM words") == 0, "nothing is left to read"
 
 
-async def test_removing_one_thing_leaves_the_others(amina: Teller, kept: Ask) -> None:
+async def test_removing_one_thing_leaves_the_others(amina: Teller, query: Query) -> None:
     await amina.write("My words.")
     one, two = await amina.draw(files.jpeg()), await amina.draw(files.png())
     await amina.work()
@@ -185,35 +185,35 @@ async def test_removing_one_thing_leaves_the_others(amina: Teller, kept: Ask) ->
     await amina.fill(f"{one.removeprefix(amina.page)}/remove")
 
     assert (await amina.visitor.get(two)).status_code == 200
-    assert await kept("SELECT wording FROM words") == "My words."
+    assert await query("SELECT wording FROM words") == "My words."
 
 
 async def test_a_recording_that_was_removed_while_it_waited_is_not_made(
-    amina: Teller, kept: Ask
+    amina: Teller, query: Query
 ) -> None:
     page = await amina.speak(files.sound())
     await amina.fill(f"{page.removeprefix(amina.page)}/remove")
 
     await amina.work()
 
-    assert await kept("SELECT count(*) FROM attachments") == 0
+    assert await query("SELECT count(*) FROM attachments") == 0
 
 
 async def test_what_she_sent_as_it_came_is_gone_when_the_job_is_done(
-    amina: Teller, kept: Ask
+    amina: Teller, query: Query
 ) -> None:
     await amina.speak(files.sound())
     await amina.draw(files.truncated_png())
-    assert await kept("SELECT count(sent) FROM attachments") == 2
+    assert await query("SELECT count(sent) FROM attachments") == 2
 
     await amina.work()
 
-    assert await kept("SELECT count(sent) FROM attachments") == 0
-    assert await kept("SELECT count(made) FROM attachments") == 1
+    assert await query("SELECT count(sent) FROM attachments") == 0
+    assert await query("SELECT count(made) FROM attachments") == 1
 
 
 async def test_taking_the_answers_back_removes_recordings_and_pictures(
-    amina: Teller, kept: Ask
+    amina: Teller, query: Query
 ) -> None:
     await amina.write("My words.")
     await amina.speak(files.sound())
@@ -222,8 +222,8 @@ async def test_taking_the_answers_back_removes_recordings_and_pictures(
 
     await factories.form(amina.visitor, f"{amina.answers}/take-back")
 
-    assert await kept("SELECT count(*) FROM responses") == 0
-    assert await kept("SELECT count(*) FROM attachments") == 0
+    assert await query("SELECT count(*) FROM responses") == 0
+    assert await query("SELECT count(*) FROM attachments") == 0
 
 
 async def test_a_survey_with_questions_has_no_blank_page(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from said_and_done.media.file_kinds import PICTURE_NAMES, SOUND_NAMES, Kind, kind_of
-from tests.answering.conftest import Ask
+from tests.answering.conftest import Query
 from tests.own_way import files
 from tests.own_way.conftest import Teller
 
@@ -43,7 +43,7 @@ def test_each_kind_of_picture_is_tried_here() -> None:
 
 @pytest.mark.parametrize("kind", PICTURES)
 async def test_a_picture_of_each_kind_is_taken_and_shown(
-    amina: Teller, kept: Ask, kind: Kind
+    amina: Teller, query: Query, kind: Kind
 ) -> None:
     content = PICTURES[kind]()
     assert kind_of(content) is kind
@@ -51,7 +51,7 @@ async def test_a_picture_of_each_kind_is_taken_and_shown(
     page = await amina.draw(content, "IMG_4711")
     await amina.work()
 
-    assert await kept("SELECT problem FROM attachments") is None
+    assert await query("SELECT problem FROM attachments") is None
     shown = await amina.visitor.get(f"{page}/file")
     assert shown.headers["content-type"] == "image/jpeg"
     assert shown.content.startswith(b"\xff\xd8\xff")
@@ -59,10 +59,10 @@ async def test_a_picture_of_each_kind_is_taken_and_shown(
 
 @pytest.mark.parametrize("ending", ["aac", "wma", "caf", "aiff", "m4a"])
 async def test_a_recording_of_a_phone_is_taken_and_can_be_heard(
-    amina: Teller, kept: Ask, ending: str
+    amina: Teller, query: Query, ending: str
 ) -> None:
     page = await amina.speak(files.sound(ending), f"Recording 4711.{ending}")
     await amina.work()
 
-    assert await kept("SELECT problem FROM attachments") is None
+    assert await query("SELECT problem FROM attachments") is None
     assert (await amina.visitor.get(f"{page}/file")).content.startswith(b"OggS")

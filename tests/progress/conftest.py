@@ -174,7 +174,7 @@ async def place(conn: Connection, answers: Answers) -> Place:
 
 
 @pytest.fixture
-async def kept(pool: db.Pool, answers: Answers) -> Place:
+async def stored(pool: db.Pool, answers: Answers) -> Place:
     """Really kept, for visitors to see."""
     async with db.transaction(pool) as conn:
         return await make_place(conn, answers=answers)
@@ -184,7 +184,7 @@ Browser: TypeAlias = Callable[[Member], Awaitable[AsyncClient]]
 
 
 @pytest.fixture
-async def browser_of(app: Litestar, kept: Place) -> AsyncIterator[Browser]:
+async def browser_of(app: Litestar, stored: Place) -> AsyncIterator[Browser]:
     """Signs a member in with a browser of their own."""
     open_ones: list[AsyncClient] = []
 
@@ -194,7 +194,7 @@ async def browser_of(app: Litestar, kept: Place) -> AsyncIterator[Browser]:
             base_url="http://testserver",
         )
         open_ones.append(client)
-        await factories.signed_in(client, kept.organisation, member)
+        await factories.signed_in(client, stored.organisation, member)
         return client
 
     yield sign_in

@@ -44,63 +44,63 @@ async def waiting(pool: db.Pool, place: Place, send: Awaitable[Response], happen
 
 
 async def test_who_loses_the_key_before_signing_reads_that_nothing_was_signed(
-    browser_of: Browser, kept: Place, pool: db.Pool
+    browser_of: Browser, stored: Place, pool: db.Pool
 ) -> None:
-    carol = await browser_of(kept.carol)
+    carol = await browser_of(stored.carol)
     form = await form_on(carol, f"{HERE}/read")
     words = "I have worked on this with everybody."
 
     refused = await waiting(
         pool,
-        kept,
+        stored,
         carol.post(f"{HERE}/keys", data={**form, "signature": words}),
-        lambda conn: kept.lose_key(conn, kept.carol),
+        lambda conn: stored.lose_key(conn, stored.carol),
     )
 
     assert refused.status_code == 403
     assert "You do not hold this key any more. Nothing was signed" in refused.text
     assert words in refused.text, "what she wrote is not lost"
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        assert (await kept.now(conn)).turned == ()
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        assert (await stored.now(conn)).turned == ()
 
 
 async def test_who_loses_the_key_before_agreeing_to_cover_has_not_agreed(
-    browser_of: Browser, kept: Place, pool: db.Pool
+    browser_of: Browser, stored: Place, pool: db.Pool
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await publish(conn, kept)
-        covering = await propose(conn, kept)
-    carol = await browser_of(kept.carol)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await publish(conn, stored)
+        covering = await propose(conn, stored)
+    carol = await browser_of(stored.carol)
     form = await form_on(carol, f"{HERE}/coverings")
 
     refused = await waiting(
         pool,
-        kept,
+        stored,
         carol.post(f"{HERE}/coverings/{covering.id}/agreements", data=form),
-        lambda conn: kept.lose_key(conn, kept.carol),
+        lambda conn: stored.lose_key(conn, stored.carol),
     )
 
     assert refused.status_code == 403
     assert "You do not hold this key any more." in refused.text
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        assert (await kept.now(conn)).coverings[0].agreements == ()
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        assert (await stored.now(conn)).coverings[0].agreements == ()
 
 
 async def test_who_comes_to_run_things_meanwhile_does_not_decide_for_the_group(
-    browser_of: Browser, kept: Place, pool: db.Pool
+    browser_of: Browser, stored: Place, pool: db.Pool
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        amina = await factories.member(conn, kept.organisation, "Amina Ali", Role.MEMBER)
-        await factories.member(conn, kept.organisation, "Nia Brown", Role.ADMINISTRATOR)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        amina = await factories.member(conn, stored.organisation, "Amina Ali", Role.MEMBER)
+        await factories.member(conn, stored.organisation, "Nia Brown", Role.ADMINISTRATOR)
         await groups.add_member(
             conn,
-            kept.organisation.id,
-            kept.group.id,
+            stored.organisation.id,
+            stored.group.id,
             amina.id,
             lived_experience=True,
             on=date(2026, 1, 1),
         )
-        objection_id = await _answered_objection(conn, kept)
+        objection_id = await _answered_objection(conn, stored)
     browser = await browser_of(amina)
     page = f"{HERE}/objections/{objection_id}/decisions"
     form = await form_on(browser, page)
@@ -108,9 +108,9 @@ async def test_who_comes_to_run_things_meanwhile_does_not_decide_for_the_group(
 
     refused = await waiting(
         pool,
-        kept,
+        stored,
         browser.post(page, data={**form, **day, "decision": "We all agreed to close it."}),
-        lambda conn: _promote(conn, kept, amina),
+        lambda conn: _promote(conn, stored, amina),
     )
 
     assert refused.status_code == 403

@@ -146,14 +146,14 @@ async def objected(conn: db.Connection, place: Place) -> None:
 
 
 @pytest.fixture
-async def published(kept: Place, pool: db.Pool) -> ProgressStatement:
+async def published(stored: Place, pool: db.Pool) -> ProgressStatement:
     """Published, with a letter sent afterwards: its head is the newest that was printed."""
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await objected(conn, kept)
-        await kept.sign_both(conn)
-        found = await kept.publish(conn)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await objected(conn, stored)
+        await stored.sign_both(conn)
+        found = await stored.publish(conn)
         letter = Letter(to_address="a@b.example", subject="Hello", wording="Hello.")
-        await letters.post(conn, kept.organisation.id, letter, JULY)
+        await letters.post(conn, stored.organisation.id, letter, JULY)
         return found
 
 
@@ -268,7 +268,7 @@ def _run_script(file: Path, fingerprint: str) -> "subprocess.CompletedProcess[st
 
 
 async def test_words_that_are_not_published_cannot_be_downloaded(
-    visitor: AsyncClient, kept: Place
+    visitor: AsyncClient, stored: Place
 ) -> None:
     assert (await visitor.get(f"{PUBLIC}.json")).status_code == 404
 
@@ -305,15 +305,15 @@ async def _head(visitor: AsyncClient, head: str) -> Response:
 async def test_a_letter_says_where_the_record_stood_and_shows_that_it_was_cut(
     visitor: AsyncClient,
     published: ProgressStatement,
-    kept: Place,
+    stored: Place,
     pool: db.Pool,
     own_database: Database,
     said: Said,
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        letter = (await letters.outbox(conn, kept.organisation.id))[0]
-        await letters.delivered(conn, kept.organisation.id, letter.id, JULY)
-        head = await organisations.print_head(conn, kept.organisation.id)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        letter = (await letters.outbox(conn, stored.organisation.id))[0]
+        await letters.delivered(conn, stored.organisation.id, letter.id, JULY)
+        head = await organisations.print_head(conn, stored.organisation.id)
     assert head
     assert head.short in letter.wording
     assert "The record still has this" in (await _head(visitor, head.short)).text

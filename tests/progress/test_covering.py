@@ -150,25 +150,25 @@ def dump(database: Database) -> str:
 
 
 @pytest.fixture
-async def published(kept: Place, pool: db.Pool) -> ProgressStatement:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        return await publish(conn, kept)
+async def published(stored: Place, pool: db.Pool) -> ProgressStatement:
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        return await publish(conn, stored)
 
 
 @pytest.fixture
-async def covered(published: ProgressStatement, kept: Place, pool: db.Pool) -> ProgressStatement:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        return await cover(conn, kept)
+async def covered(published: ProgressStatement, stored: Place, pool: db.Pool) -> ProgressStatement:
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        return await cover(conn, stored)
 
 
 async def test_everybody_sees_the_mark_and_nobody_the_words(
-    visitor: AsyncClient, published: ProgressStatement, kept: Place, pool: db.Pool
+    visitor: AsyncClient, published: ProgressStatement, stored: Place, pool: db.Pool
 ) -> None:
     pages = (PUBLIC, f"{PUBLIC}/easy-read", f"{PUBLIC}.json")
     for path in pages:
         assert "O'Hara" in html.unescape((await visitor.get(path)).text), "the test could see it"
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await cover(conn, kept)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await cover(conn, stored)
 
     for path in pages:
         page = html.unescape((await visitor.get(path)).text)
@@ -183,18 +183,18 @@ async def test_everybody_sees_the_mark_and_nobody_the_words(
 
 
 async def test_the_words_are_in_no_row_of_any_table_any_more(
-    published: ProgressStatement, kept: Place, pool: db.Pool, own_database: Database
+    published: ProgressStatement, stored: Place, pool: db.Pool, own_database: Database
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
+    async with db.transaction(pool, stored.organisation.id) as conn:
         letter = Letter(
             to_address="a@b.example",
             subject="Spring 2026: an objection was closed",
             wording=f"{NAME} is kind.",
         )
-        await post(conn, kept.organisation.id, letter, JULY)
+        await post(conn, stored.organisation.id, letter, JULY)
     assert dump(own_database).count("O'Hara") > 6
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await cover(conn, kept)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await cover(conn, stored)
 
     assert "O'Hara" not in dump(own_database)
     assert "Eddie" not in dump(own_database)
@@ -250,9 +250,9 @@ async def test_what_is_changed_after_covering_is_named_too(
 
 
 async def test_the_form_asks_again_for_what_cannot_be_covered(
-    published: ProgressStatement, kept: Place, browser_of: Browser
+    published: ProgressStatement, stored: Place, browser_of: Browser
 ) -> None:
-    dev, page = await browser_of(kept.dev), f"{HERE}/coverings"
+    dev, page = await browser_of(stored.dev), f"{HERE}/coverings"
     assert f'href="{page}"' in (await dev.get(HERE)).text
 
     empty = await factories.form(dev, page)
@@ -267,9 +267,9 @@ async def test_the_form_asks_again_for_what_cannot_be_covered(
 
 
 async def test_it_is_asked_for_seen_and_agreed_on_pages(
-    published: ProgressStatement, kept: Place, browser_of: Browser
+    published: ProgressStatement, stored: Place, browser_of: Browser
 ) -> None:
-    dev, carol = await browser_of(kept.dev), await browser_of(kept.carol)
+    dev, carol = await browser_of(stored.dev), await browser_of(stored.carol)
     page = f"{HERE}/coverings"
 
     asked = await factories.form(dev, page, cover=NAME, reason="names")
@@ -287,22 +287,22 @@ async def test_it_is_asked_for_seen_and_agreed_on_pages(
 
 
 async def test_saying_no_covers_nothing_and_forgets_the_request(
-    published: ProgressStatement, kept: Place, browser_of: Browser, pool: db.Pool
+    published: ProgressStatement, stored: Place, browser_of: Browser, pool: db.Pool
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        covering = await propose(conn, kept)
-    lena = await browser_of(kept.lena)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        covering = await propose(conn, stored)
+    lena = await browser_of(stored.lena)
 
     done = await factories.form(
         lena, f"{HERE}/coverings", to=f"{HERE}/coverings/{covering.id}/ends"
     )
 
     assert done.status_code == 303
-    async with db.transaction(pool, kept.organisation.id) as conn:
+    async with db.transaction(pool, stored.organisation.id) as conn:
         assert await conn.fetchval("SELECT words FROM coverings") is None
         with pytest.raises(TooLate):
-            await agree(conn, kept, covering, kept.carol, KeyRole.SPONSOR)
-        assert (await kept.now(conn)).version.hash == published.version.hash
+            await agree(conn, stored, covering, stored.carol, KeyRole.SPONSOR)
+        assert (await stored.now(conn)).version.hash == published.version.hash
 
 
 async def test_one_key_covers_nothing(place: Place, conn: Connection) -> None:
@@ -381,8 +381,10 @@ async def test_a_second_covering_is_another_step(place: Place, conn: Connection)
     assert (await checking.verified_fingerprint(conn, twice.version.hash)).problems == ()
 
 
-async def test_nothing_is_covered_before_it_is_published(kept: Place, browser_of: Browser) -> None:
-    dev = await browser_of(kept.dev)
+async def test_nothing_is_covered_before_it_is_published(
+    stored: Place, browser_of: Browser
+) -> None:
+    dev = await browser_of(stored.dev)
 
     page = await dev.get(f"{HERE}/coverings")
 
@@ -409,27 +411,27 @@ async def test_words_too_short_or_too_long_are_asked_for_again(
 @pytest.mark.pdf
 async def test_the_job_makes_both_files_again(
     published: ProgressStatement,
-    kept: Place,
+    stored: Place,
     pool: db.Pool,
     settings: Settings,
     visitor: AsyncClient,
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        covering = await propose(conn, kept)
-        await agree_both(conn, kept, covering)
-    job = CoverJob(organisation_id=kept.organisation.id, covering_id=covering.id)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        covering = await propose(conn, stored)
+        await agree_both(conn, stored, covering)
+    job = CoverJob(organisation_id=stored.organisation.id, covering_id=covering.id)
 
     async with Renderers() as renderers:
         for _ in range(2):
             await jobs.cover(pool, renderers, settings, job, clock=lambda: Clock(now=JULY))
 
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        covered = await kept.now(conn)
-        letters = await outbox(conn, kept.organisation.id)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        covered = await stored.now(conn)
+        letters = await outbox(conn, stored.organisation.id)
     assert covered.version.hash != published.version.hash
     # Lena objected, Carol is in the group: neither's words go without their hearing of it.
     told = [one for one in letters if one.subject == f"{covered.title}: words were covered"]
-    assert {one.to_address for one in told} == {kept.carol.email, kept.lena.email}
+    assert {one.to_address for one in told} == {stored.carol.email, stored.lena.email}
     assert all("because they named somebody" in one.wording for one in told)
     assert not any("O'Hara" in one.wording for one in told)
     for path in (f"{PUBLIC}.pdf", f"{PUBLIC}/easy-read.pdf"):
@@ -454,13 +456,13 @@ WHY = "The standard PDF: "
 
 @pytest.fixture
 async def failed(
-    published: ProgressStatement, kept: Place, pool: db.Pool, settings: Settings, tmp_path: Path
+    published: ProgressStatement, stored: Place, pool: db.Pool, settings: Settings, tmp_path: Path
 ) -> CoverJob:
     """Both agreed, but a picture is missing from the project's folder: WeasyPrint complains."""
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        covering = await propose(conn, kept)
-        await agree_both(conn, kept, covering)
-    job = CoverJob(organisation_id=kept.organisation.id, covering_id=covering.id)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        covering = await propose(conn, stored)
+        await agree_both(conn, stored, covering)
+    job = CoverJob(organisation_id=stored.organisation.id, covering_id=covering.id)
     nowhere = Settings(secret=settings.secret, home=tmp_path)
     async with Renderers() as renderers:
         await jobs.cover(pool, renderers, nowhere, job, clock=lambda: Clock(now=JULY))
@@ -469,24 +471,24 @@ async def failed(
 
 @pytest.mark.pdf
 async def test_files_that_fail_their_checks_say_why_to_who_asked_and_both_key_holders(
-    failed: CoverJob, kept: Place, browser_of: Browser, pool: db.Pool
+    failed: CoverJob, stored: Place, browser_of: Browser, pool: db.Pool
 ) -> None:
-    for member in (kept.dev, kept.carol, kept.lena):
+    for member in (stored.dev, stored.carol, stored.lena):
         browser = await browser_of(member)
         seen = (await browser.get(f"{HERE}/coverings")).text
         assert "The words are not covered yet" in seen
         assert WHY in seen
         assert "Look again now" not in seen
-        assert ("Try again" in seen) is (member != kept.dev), "only with a key"
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        assert "Edna" in str((await kept.now(conn)).version.content), "nothing has changed"
+        assert ("Try again" in seen) is (member != stored.dev), "only with a key"
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        assert "Edna" in str((await stored.now(conn)).version.content), "nothing has changed"
 
 
 @pytest.mark.pdf
 async def test_a_key_holder_tries_again_and_the_words_are_covered(
-    failed: CoverJob, kept: Place, browser_of: Browser, pool: db.Pool, settings: Settings
+    failed: CoverJob, stored: Place, browser_of: Browser, pool: db.Pool, settings: Settings
 ) -> None:
-    carol, page = await browser_of(kept.carol), f"{HERE}/coverings"
+    carol, page = await browser_of(stored.carol), f"{HERE}/coverings"
 
     again = await factories.form(carol, page, f"{page}/{failed.covering_id}/agreements")
 
@@ -496,5 +498,5 @@ async def test_a_key_holder_tries_again_and_the_words_are_covered(
     assert "Look again now" in seen
     async with Renderers() as renderers:
         await jobs.cover(pool, renderers, settings, failed, clock=lambda: Clock(now=JULY))
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        assert "Edna" not in str((await kept.now(conn)).version.content)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        assert "Edna" not in str((await stored.now(conn)).version.content)

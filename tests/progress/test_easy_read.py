@@ -43,12 +43,12 @@ def answers() -> Answers:
 
 
 @pytest.fixture
-async def drafted(kept: Place, pool: db.Pool) -> ProgressStatement:
+async def drafted(stored: Place, pool: db.Pool) -> ProgressStatement:
     """What they said, and one promise."""
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await factories.commitment(conn, kept.organisation, kept.round, kept.group, WORDING)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await factories.commitment(conn, stored.organisation, stored.round, stored.group, WORDING)
         return await factories.progress_statement(
-            conn, kept.organisation, kept.round, kept.group, kept.dev, title="Together"
+            conn, stored.organisation, stored.round, stored.group, stored.dev, title="Together"
         )
 
 
@@ -62,11 +62,11 @@ def a_finding(drafted: ProgressStatement) -> str:
 
 
 async def read_aloud(
-    visitor: AsyncClient, kept: Place, pool: db.Pool, drafted: ProgressStatement
+    visitor: AsyncClient, stored: Place, pool: db.Pool, drafted: ProgressStatement
 ) -> str:
     """The published page in its order: headings and pictures say so, each gap is one space."""
-    place = msgspec.structs.replace(kept, statement=drafted)
-    async with db.transaction(pool, kept.organisation.id) as conn:
+    place = msgspec.structs.replace(stored, statement=drafted)
+    async with db.transaction(pool, stored.organisation.id) as conn:
         await place.sign_both(conn)
         await place.publish(conn)
     page = (await visitor.get(PAGE)).text
@@ -76,9 +76,9 @@ async def read_aloud(
 
 
 async def test_a_theme_is_a_heading_and_a_finding_one_picture_with_its_words(
-    visitor: AsyncClient, kept: Place, pool: db.Pool, drafted: ProgressStatement
+    visitor: AsyncClient, stored: Place, pool: db.Pool, drafted: ProgressStatement
 ) -> None:
-    words = await read_aloud(visitor, kept, pool, drafted)
+    words = await read_aloud(visitor, stored, pool, drafted)
 
     theme = "[picture] heading 3: 1. Wellbeing and independence"
     assert f"{theme} Living the life I want, keeping safe and well [picture] " in words
@@ -88,9 +88,9 @@ async def test_a_theme_is_a_heading_and_a_finding_one_picture_with_its_words(
 
 
 async def test_a_promise_says_what_how_it_goes_who_and_by_when(
-    visitor: AsyncClient, kept: Place, pool: db.Pool, drafted: ProgressStatement
+    visitor: AsyncClient, stored: Place, pool: db.Pool, drafted: ProgressStatement
 ) -> None:
-    words = await read_aloud(visitor, kept, pool, drafted)
+    words = await read_aloud(visitor, stored, pool, drafted)
 
     assert f"[picture] We made 1 new promise. [picture] {' '.join(PROMISE)} " in words
     assert "Calls answered in 2 minutes" not in words
@@ -98,7 +98,7 @@ async def test_a_promise_says_what_how_it_goes_who_and_by_when(
 
 
 async def test_a_late_promise_says_so_in_both_forms(
-    kept: Place, drafted: ProgressStatement
+    stored: Place, drafted: ProgressStatement
 ) -> None:
     text = drafted.version.content
     agreed = text.section(Part.WHAT_WE_AGREED)
@@ -110,23 +110,25 @@ async def test_a_late_promise_says_so_in_both_forms(
     statement = msgspec.structs.replace(drafted, version=version)
 
     for kind in DocumentKind:
-        view = document_view(kept.organisation, statement, kind, "https://said.example")
+        view = document_view(stored.organisation, statement, kind, "https://said.example")
         assert "Late. Not started." in jobs.report_html(view)
 
 
 async def test_easy_words_of_the_group_come_before_the_evidence(
-    visitor: AsyncClient, kept: Place, pool: db.Pool, drafted: ProgressStatement
+    visitor: AsyncClient, stored: Place, pool: db.Pool, drafted: ProgressStatement
 ) -> None:
-    words = await read_aloud(visitor, kept, pool, drafted)
+    words = await read_aloud(visitor, stored, pool, drafted)
 
     assert words.index("This is what people told us.") < words.index(a_finding(drafted))
 
 
 @pytest.mark.pdf
 async def test_the_file_reads_in_the_same_order(
-    kept: Place, settings: Settings, drafted: ProgressStatement
+    stored: Place, settings: Settings, drafted: ProgressStatement
 ) -> None:
-    view = document_view(kept.organisation, drafted, DocumentKind.EASY_READ, "https://said.example")
+    view = document_view(
+        stored.organisation, drafted, DocumentKind.EASY_READ, "https://said.example"
+    )
     async with Renderers() as renderers:
         made = await renderers.make(jobs.report_html(view), settings.home)
 
@@ -148,8 +150,8 @@ async def test_the_draft_says_how_many_answered_and_what_was_promised(
     assert text.progress.words == "There are no earlier promises to tell about."
 
 
-async def test_the_draft_of_a_round_without_promises_says_so(kept: Place) -> None:
-    text = kept.statement.version.content
+async def test_the_draft_of_a_round_without_promises_says_so(stored: Place) -> None:
+    text = stored.statement.version.content
 
     assert "We made no new promises." in text.summary.words
     assert text.section(Part.WHAT_WE_AGREED).words == "We made no new promises in this round."

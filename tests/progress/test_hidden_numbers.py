@@ -57,10 +57,10 @@ def answers() -> Answers:
 
 
 @pytest.fixture
-async def drafted(kept: Place, pool: db.Pool) -> ProgressStatement:
-    async with db.transaction(pool, kept.organisation.id) as conn:
+async def drafted(stored: Place, pool: db.Pool) -> ProgressStatement:
+    async with db.transaction(pool, stored.organisation.id) as conn:
         return await factories.progress_statement(
-            conn, kept.organisation, kept.round, kept.group, kept.dev, title="Together"
+            conn, stored.organisation, stored.round, stored.group, stored.dev, title="Together"
         )
 
 
@@ -76,10 +76,10 @@ async def test_the_text_that_is_signed_has_the_hidden_answers(drafted: ProgressS
 
 
 async def test_the_page_draws_what_is_hidden_and_says_which_answers(
-    visitor: AsyncClient, kept: Place, pool: db.Pool, drafted: ProgressStatement
+    visitor: AsyncClient, stored: Place, pool: db.Pool, drafted: ProgressStatement
 ) -> None:
-    place = msgspec.structs.replace(kept, statement=drafted)
-    async with db.transaction(pool, kept.organisation.id) as conn:
+    place = msgspec.structs.replace(stored, statement=drafted)
+    async with db.transaction(pool, stored.organisation.id) as conn:
         await place.sign_both(conn)
         await place.publish(conn)
 
@@ -98,9 +98,11 @@ async def test_the_page_draws_what_is_hidden_and_says_which_answers(
 @pytest.mark.pdf
 @pytest.mark.parametrize("kind", list(DocumentKind))
 async def test_the_files_say_and_draw_it(
-    kept: Place, settings: Settings, drafted: ProgressStatement, kind: DocumentKind
+    stored: Place, settings: Settings, drafted: ProgressStatement, kind: DocumentKind
 ) -> None:
-    html = jobs.report_html(document_view(kept.organisation, drafted, kind, "https://said.example"))
+    html = jobs.report_html(
+        document_view(stored.organisation, drafted, kind, "https://said.example")
+    )
     async with Renderers() as renderers:
         made = await renderers.make(html, settings.home)
 
@@ -117,21 +119,21 @@ async def test_the_files_say_and_draw_it(
 @pytest.mark.pdf
 async def test_the_published_files_say_what_was_asked_of_how_many_and_what_is_hidden(
     visitor: AsyncClient,
-    kept: Place,
+    stored: Place,
     pool: db.Pool,
     settings: Settings,
     drafted: ProgressStatement,
 ) -> None:
     """The words of the file itself, as a reader of PDFs takes them out."""
-    place = msgspec.structs.replace(kept, statement=drafted)
-    async with db.transaction(pool, kept.organisation.id) as conn:
+    place = msgspec.structs.replace(stored, statement=drafted)
+    async with db.transaction(pool, stored.organisation.id) as conn:
         signed = await place.sign_both(conn)
         await publishing.ask_to_publish(
-            conn, kept.organisation.id, signed, member=kept.dev, now=JULY, today=JULY.date()
+            conn, stored.organisation.id, signed, member=stored.dev, now=JULY, today=JULY.date()
         )
         asked = (await place.now(conn)).asked
     assert asked
-    job = PublishJob(organisation_id=kept.organisation.id, request_id=asked.id)
+    job = PublishJob(organisation_id=stored.organisation.id, request_id=asked.id)
     async with Renderers() as renderers:
         await jobs.publish(pool, renderers, settings, job, clock=lambda: Clock(now=JULY))
 
@@ -179,17 +181,19 @@ def test_a_finding_without_numbers_has_no_bar() -> None:
     assert finding(msgspec.structs.replace(FROM_BEFORE, segments=()), "").segments == ()
 
 
-def test_a_text_without_numbers_explains_none(kept: Place) -> None:
+def test_a_text_without_numbers_explains_none(stored: Place) -> None:
     """It has none because nobody was heard and nothing was asked."""
-    content = kept.statement.version.content
+    content = stored.statement.version.content
     for part in Part:
         bare = msgspec.structs.replace(content.section(part), evidence=())
         content = content.with_section(part, bare)
-    version = msgspec.structs.replace(kept.statement.version, content=content)
-    statement = msgspec.structs.replace(kept.statement, version=version)
+    version = msgspec.structs.replace(stored.statement.version, content=content)
+    statement = msgspec.structs.replace(stored.statement, version=version)
 
-    for text, explained in ((kept.statement, True), (statement, False)):
-        view = document_view(kept.organisation, text, DocumentKind.STANDARD, "https://said.example")
+    for text, explained in ((stored.statement, True), (statement, False)):
+        view = document_view(
+            stored.organisation, text, DocumentKind.STANDARD, "https://said.example"
+        )
         ideas = [
             block
             for section in view.sections

@@ -14,8 +14,8 @@ MOST_TO_SIGN = 21
 MOST_TO_PUBLISH = 29
 
 
-async def test_signing(browser_of: Browser, kept: Place) -> None:
-    carol = await browser_of(kept.carol)
+async def test_signing(browser_of: Browser, stored: Place) -> None:
+    carol = await browser_of(stored.carol)
     form = await sign_form(carol, signature="I do.")
     form = {**await factories.open_form(carol, f"{HERE}/read"), **form}
 
@@ -26,11 +26,11 @@ async def test_signing(browser_of: Browser, kept: Place) -> None:
     assert len(files) <= MOST_TO_SIGN, sorted(files)
 
 
-async def test_publishing(browser_of: Browser, kept: Place, pool: db.Pool) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await kept.sign(conn, KeyRole.SPONSOR)
-        await kept.sign(conn, KeyRole.LEAD, minutes=1)
-    dev = await browser_of(kept.dev)
+async def test_publishing(browser_of: Browser, stored: Place, pool: db.Pool) -> None:
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await stored.sign(conn, KeyRole.SPONSOR)
+        await stored.sign(conn, KeyRole.LEAD, minutes=1)
+    dev = await browser_of(stored.dev)
     form = await factories.open_form(dev, HERE)
 
     with files_that_run() as files:

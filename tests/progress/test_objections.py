@@ -170,14 +170,14 @@ async def test_replacing_the_sponsor_and_editing_closes_no_objection(
 
 
 async def test_whoever_wrote_it_closes_it_also_without_the_role(
-    kept: Place, pool: db.Pool, visitor: AsyncClient
+    stored: Place, pool: db.Pool, visitor: AsyncClient
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        statement = await replaced_sponsor(conn, kept)
-        carol = await people_roles.person(conn, kept.organisation.id, kept.carol.id)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        statement = await replaced_sponsor(conn, stored)
+        carol = await people_roles.person(conn, stored.organisation.id, stored.carol.id)
         assert not carol.roles
-        await close_own(conn, kept, statement.objections[0], carol)
-        await kept.publish(conn)
+        await close_own(conn, stored, statement.objections[0], carol)
+        await stored.publish(conn)
 
     for path in (PUBLIC, f"{PUBLIC}/easy-read"):
         page = (await visitor.get(path)).text
@@ -211,12 +211,12 @@ async def test_nobody_else_closes_it(place: Place, conn: Connection) -> None:
 
 
 async def test_a_member_of_the_group_records_what_the_group_decided(
-    kept: Place, pool: db.Pool, browser_of: Browser
+    stored: Place, pool: db.Pool, browser_of: Browser
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        amina = await joins(conn, kept, "Amina Ali", BEFORE, Role.MEMBER)
-        await joins(conn, kept, "Ben Okri", BEFORE, Role.MEMBER)
-        await answer(conn, kept, await object_to(conn, kept, kept.carol))
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        amina = await joins(conn, stored, "Amina Ali", BEFORE, Role.MEMBER)
+        await joins(conn, stored, "Ben Okri", BEFORE, Role.MEMBER)
+        await answer(conn, stored, await object_to(conn, stored, stored.carol))
     browser = await browser_of(amina)
     link = re.search(r'href="([^"]+/decisions)"', (await browser.get(HERE)).text)
     assert link
@@ -235,14 +235,14 @@ async def test_a_member_of_the_group_records_what_the_group_decided(
 
 
 @pytest.fixture
-async def recorded(kept: Place, pool: db.Pool, browser_of: Browser) -> tuple[AsyncClient, ...]:
+async def recorded(stored: Place, pool: db.Pool, browser_of: Browser) -> tuple[AsyncClient, ...]:
     """The browsers of Amina, who recorded a decision, and of Ben, who may confirm it."""
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        amina = await joins(conn, kept, "Amina Ali", BEFORE, Role.MEMBER)
-        ben = await joins(conn, kept, "Ben Okri", BEFORE, Role.MEMBER)
-        objection = await object_to(conn, kept, kept.carol)
-        await answer(conn, kept, objection)
-        await record_decision(conn, kept, objection, amina)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        amina = await joins(conn, stored, "Amina Ali", BEFORE, Role.MEMBER)
+        ben = await joins(conn, stored, "Ben Okri", BEFORE, Role.MEMBER)
+        objection = await object_to(conn, stored, stored.carol)
+        await answer(conn, stored, objection)
+        await record_decision(conn, stored, objection, amina)
     return await browser_of(amina), await browser_of(ben)
 
 
@@ -268,13 +268,13 @@ async def test_a_second_member_confirms_it_with_a_button_and_only_then_it_is_clo
 
 
 async def test_two_members_who_record_a_decision_see_both_and_choose(
-    kept: Place, pool: db.Pool, browser_of: Browser
+    stored: Place, pool: db.Pool, browser_of: Browser
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        amina = await joins(conn, kept, "Amina Ali", BEFORE, Role.MEMBER)
-        ben = await joins(conn, kept, "Ben Okri", BEFORE, Role.MEMBER)
-        objection = await object_to(conn, kept, kept.carol)
-        await answer(conn, kept, objection)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        amina = await joins(conn, stored, "Amina Ali", BEFORE, Role.MEMBER)
+        ben = await joins(conn, stored, "Ben Okri", BEFORE, Role.MEMBER)
+        objection = await object_to(conn, stored, stored.carol)
+        await answer(conn, stored, objection)
     page = f"{HERE}/objections/{objection.id}/decisions"
     hers, his = await browser_of(amina), await browser_of(ben)
     fields = {"decided-day": "1", "decided-month": "7", "decided-year": "2026", "how": "asked"}
@@ -299,23 +299,23 @@ async def test_two_members_who_record_a_decision_see_both_and_choose(
 
 
 async def test_a_group_with_no_second_member_closes_it_and_everybody_can_read_that(
-    kept: Place, pool: db.Pool, visitor: AsyncClient, browser_of: Browser
+    stored: Place, pool: db.Pool, visitor: AsyncClient, browser_of: Browser
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        amina = await joins(conn, kept, "Amina Ali", BEFORE, Role.MEMBER)
-        await joins(conn, kept, "Late Person", JULY.date(), Role.MEMBER)
-        objection = await object_to(conn, kept, kept.carol)
-        await answer(conn, kept, objection)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        amina = await joins(conn, stored, "Amina Ali", BEFORE, Role.MEMBER)
+        await joins(conn, stored, "Late Person", JULY.date(), Role.MEMBER)
+        objection = await object_to(conn, stored, stored.carol)
+        await answer(conn, stored, objection)
     page = f"{HERE}/objections/{objection.id}/decisions"
     assert (
         "Nobody else in the group can confirm it."
         in (await (await browser_of(amina)).get(page)).text
     )
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await record_decision(conn, kept, objection, amina)
-        await sign(conn, kept, kept.carol, KeyRole.SPONSOR, 6)
-        await sign(conn, kept, kept.lena, KeyRole.LEAD, 7)
-        await kept.publish(conn)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await record_decision(conn, stored, objection, amina)
+        await sign(conn, stored, stored.carol, KeyRole.SPONSOR, 6)
+        await sign(conn, stored, stored.lena, KeyRole.LEAD, 7)
+        await stored.publish(conn)
 
     for path in (PUBLIC, f"{PUBLIC}/easy-read"):
         assert "Nobody else in the group could confirm it." in (await visitor.get(path)).text
@@ -437,24 +437,24 @@ async def _close_by_hand(
 
 
 async def test_everybody_hears_and_everybody_can_read_what_the_group_decided(
-    kept: Place, pool: db.Pool, visitor: AsyncClient
+    stored: Place, pool: db.Pool, visitor: AsyncClient
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        amina = await joins(conn, kept, "Amina Ali", BEFORE, Role.MEMBER)
-        objection = await object_to(conn, kept, kept.carol)
-        await answer(conn, kept, objection)
-        ben = await joins(conn, kept, "Ben Okri", BEFORE, Role.MEMBER)
-        await record_decision(conn, kept, objection, amina)
-        await confirm(conn, kept, objection, ben)
-        await sign(conn, kept, kept.carol, KeyRole.SPONSOR, 6)
-        await sign(conn, kept, kept.lena, KeyRole.LEAD, 7)
-        published = await kept.publish(conn)
-        letters = await outbox(conn, kept.organisation.id)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        amina = await joins(conn, stored, "Amina Ali", BEFORE, Role.MEMBER)
+        objection = await object_to(conn, stored, stored.carol)
+        await answer(conn, stored, objection)
+        ben = await joins(conn, stored, "Ben Okri", BEFORE, Role.MEMBER)
+        await record_decision(conn, stored, objection, amina)
+        await confirm(conn, stored, objection, ben)
+        await sign(conn, stored, stored.carol, KeyRole.SPONSOR, 6)
+        await sign(conn, stored, stored.lena, KeyRole.LEAD, 7)
+        published = await stored.publish(conn)
+        letters = await outbox(conn, stored.organisation.id)
         assert (await checking.verified_fingerprint(conn, published.version.hash)).problems == ()
 
     for subject in ("a decision waits", "an objection was closed"):
         told = {one.to_address: one.wording for one in letters if subject in one.subject}
-        assert set(told) == {amina.email, ben.email, kept.carol.email}
+        assert set(told) == {amina.email, ben.email, stored.carol.email}
         assert all(DECISION.wording in words for words in told.values())
     page = (await visitor.get(PUBLIC)).text
     for words in (
@@ -536,11 +536,11 @@ async def test_whoever_signs_or_runs_things_is_refused_by_the_database_too(
 
 
 async def test_carol_closes_her_own_objection_with_a_button(
-    kept: Place, pool: db.Pool, browser_of: Browser
+    stored: Place, pool: db.Pool, browser_of: Browser
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await object_to(conn, kept, kept.carol)
-    carol, lena = await browser_of(kept.carol), await browser_of(kept.lena)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await object_to(conn, stored, stored.carol)
+    carol, lena = await browser_of(stored.carol), await browser_of(stored.lena)
     assert "Close my objection" not in (await lena.get(HERE)).text
     action = re.search(r'action="([^"]+/closings)"', (await carol.get(HERE)).text)
     assert action
@@ -558,12 +558,12 @@ async def test_carol_closes_her_own_objection_with_a_button(
 
 
 async def test_signing_is_not_offered_while_a_needed_part_is_empty(
-    kept: Place, pool: db.Pool, browser_of: Browser
+    stored: Place, pool: db.Pool, browser_of: Browser
 ) -> None:
-    carol = await browser_of(kept.carol)
+    carol = await browser_of(stored.carol)
     assert 'name="hash"' in (await carol.get(f"{HERE}/read")).text
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        emptied = await kept.save(conn, Part.SIGN_OFF, "")
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        emptied = await stored.save(conn, Part.SIGN_OFF, "")
 
     page = (await carol.get(f"{HERE}/read")).text
     assert 'name="hash"' not in page
@@ -614,16 +614,16 @@ WHERE relforcerowsecurity AND relname IN
 
 
 async def test_of_the_old_objections_only_those_whose_author_signed_afterwards_are_closed(
-    kept: Place, pool: db.Pool, own_database: Database
+    stored: Place, pool: db.Pool, own_database: Database
 ) -> None:
     """What migration 0020 does with rows from before it: Lena had signed before she objected."""
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await kept.sign(conn, KeyRole.LEAD, minutes=-20)
-        for role, member in ((KeyRole.SPONSOR, kept.carol), (KeyRole.LEAD, kept.lena)):
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await stored.sign(conn, KeyRole.LEAD, minutes=-20)
+        for role, member in ((KeyRole.SPONSOR, stored.carol), (KeyRole.LEAD, stored.lena)):
             objection = await keys.object_to(
                 conn,
-                kept.organisation.id,
-                await kept.now(conn),
+                stored.organisation.id,
+                await stored.now(conn),
                 role,
                 "Not yet.",
                 member=member,
@@ -631,19 +631,19 @@ async def test_of_the_old_objections_only_those_whose_author_signed_afterwards_a
             )
             await keys.answer(
                 conn,
-                kept.organisation.id,
-                await kept.now(conn),
+                stored.organisation.id,
+                await stored.now(conn),
                 objection.id,
                 "We will look at it.",
-                member=kept.dev,
+                member=stored.dev,
                 now=JULY - timedelta(minutes=8),
             )
-        await kept.sign(conn, KeyRole.SPONSOR)
+        await stored.sign(conn, KeyRole.SPONSOR)
 
     with psycopg.connect(own_database.owner_url, autocommit=True) as owner:
         owner.execute(OLD_OBJECTIONS.encode())
         closed = owner.execute("SELECT closed_by, how, closed_at FROM objection_closings")
-        assert closed.fetchall() == [(kept.carol.id, "author", JULY)]
+        assert closed.fetchall() == [(stored.carol.id, "author", JULY)]
         assert len(owner.execute(FORCED).fetchall()) == 4
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        assert [one.name for one in (await kept.now(conn)).open_objections] == ["Lena Hart"]
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        assert [one.name for one in (await stored.now(conn)).open_objections] == ["Lena Hart"]

@@ -185,16 +185,16 @@ async def test_a_published_promise_can_be_withdrawn_no_more(place: Place, conn: 
 
 
 async def test_the_page_offers_to_withdraw_only_what_is_not_published(
-    browser_of: Browser, kept: Place, pool: db.Pool
+    browser_of: Browser, stored: Place, pool: db.Pool
 ) -> None:
-    dev = await browser_of(kept.dev)
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await a_promise(conn, kept)
+    dev = await browser_of(stored.dev)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await a_promise(conn, stored)
     page = "/anyborough/work/commitments/1"
     before = await dev.get(page)
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await kept.sign_both(conn)
-        await kept.publish(conn)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await stored.sign_both(conn)
+        await stored.publish(conn)
 
     after, refused = await dev.get(page), await dev.get(f"{page}/withdrawal")
 
@@ -206,18 +206,18 @@ async def test_the_page_offers_to_withdraw_only_what_is_not_published(
 
 
 async def test_withdrawing_waits_for_a_publication_at_the_same_moment(
-    kept: Place, pool: db.Pool
+    stored: Place, pool: db.Pool
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await a_promise(conn, kept)
-        await kept.sign_both(conn)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await a_promise(conn, stored)
+        await stored.sign_both(conn)
 
     async def withdraws() -> None:
-        async with db.transaction(pool, kept.organisation.id) as other:
-            await withdraw(other, kept)
+        async with db.transaction(pool, stored.organisation.id) as other:
+            await withdraw(other, stored)
 
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await kept.publish(conn)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await stored.publish(conn)
         waits = asyncio.create_task(withdraws())
         done, _ = await asyncio.wait([waits], timeout=0.5)
         assert not done
@@ -227,14 +227,14 @@ async def test_withdrawing_waits_for_a_publication_at_the_same_moment(
 
 
 async def test_the_writer_is_told_where_a_withdrawn_promise_still_stands(
-    browser_of: Browser, kept: Place, pool: db.Pool
+    browser_of: Browser, stored: Place, pool: db.Pool
 ) -> None:
-    dev, carol = await browser_of(kept.dev), await browser_of(kept.carol)
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await a_promise(conn, kept)
-        await a_promise(conn, kept, LIFT)
-        await kept.save(conn, Part.STORIES, "Promises 2 and 1 came from one story.")
-        await withdraw(conn, kept)
+    dev, carol = await browser_of(stored.dev), await browser_of(stored.carol)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await a_promise(conn, stored)
+        await a_promise(conn, stored, LIFT)
+        await stored.save(conn, Part.STORIES, "Promises 2 and 1 came from one story.")
+        await withdraw(conn, stored)
 
     for browser, page in ((dev, HERE), (carol, HERE), (carol, f"{HERE}/read")):
         shown = (await browser.get(page)).text
@@ -281,17 +281,17 @@ async def test_both_documents_say_what_a_promise_was_what_it_is_and_why(
 
 
 async def test_what_is_published_stays_and_the_page_beside_it_tells_of_the_change(
-    visitor: AsyncClient, kept: Place, pool: db.Pool
+    visitor: AsyncClient, stored: Place, pool: db.Pool
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await a_promise(conn, kept)
-        await kept.sign_both(conn)
-        published = await kept.publish(conn)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await a_promise(conn, stored)
+        await stored.sign_both(conn)
+        published = await stored.publish(conn)
     before = {path: await visitor.get(path) for path in (PUBLIC, f"{PUBLIC}/easy-read")}
     words = (await visitor.get(f"{PUBLIC}.json")).content
 
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await change(conn, kept, days=3)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await change(conn, stored, days=3)
 
     for path, was in before.items():
         page = await visitor.get(path)
@@ -309,17 +309,17 @@ async def test_what_is_published_stays_and_the_page_beside_it_tells_of_the_chang
 
 
 async def test_what_changed_before_publication_is_told_in_the_text_only(
-    visitor: AsyncClient, kept: Place, pool: db.Pool
+    visitor: AsyncClient, stored: Place, pool: db.Pool
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await a_promise(conn, kept)
-        await change(conn, kept)
-        await kept.bring_in_evidence(conn, minutes=1)
-        await kept.sign_both(conn)
-        newest = await kept.now(conn)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await a_promise(conn, stored)
+        await change(conn, stored)
+        await stored.bring_in_evidence(conn, minutes=1)
+        await stored.sign_both(conn)
+        newest = await stored.now(conn)
         await publishing.publish(
             conn,
-            kept.organisation.id,
+            stored.organisation.id,
             newest,
             dict.fromkeys(DocumentKind, b"%PDF"),
             now=JULY + timedelta(days=1),
@@ -481,16 +481,16 @@ async def test_an_earlier_promise_that_was_withdrawn_need_not_be_told(
 
 
 async def test_a_part_is_written_only_when_somebodys_words_are_in_it(
-    browser_of: Browser, kept: Place, pool: db.Pool
+    browser_of: Browser, stored: Place, pool: db.Pool
 ) -> None:
-    dev = await browser_of(kept.dev)
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await a_promise(conn, kept)
+    dev = await browser_of(stored.dev)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await a_promise(conn, stored)
 
     before = states(await dev.get(HERE))
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await kept.save(conn, Part.WHAT_WE_AGREED, "We decided this at 2 meetings.")
-        await kept.save(conn, Part.COULD_NOT_DO, "")
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await stored.save(conn, Part.WHAT_WE_AGREED, "We decided this at 2 meetings.")
+        await stored.save(conn, Part.COULD_NOT_DO, "")
     after = states(await dev.get(HERE))
 
     assert before["5. What we agreed to do"] == "Only evidence, no words yet"
@@ -500,8 +500,8 @@ async def test_a_part_is_written_only_when_somebodys_words_are_in_it(
     assert after["7. What we could not do, and why"] == "Empty, and needed"
 
 
-async def test_a_part_that_is_only_in_easy_read_says_so(browser_of: Browser, kept: Place) -> None:
-    dev = await browser_of(kept.dev)
+async def test_a_part_that_is_only_in_easy_read_says_so(browser_of: Browser, stored: Place) -> None:
+    dev = await browser_of(stored.dev)
     part = f"{HERE}/sections/stories"
     await factories.form(dev, part, words="", easy="Amina told us.", picture="open-book")
 

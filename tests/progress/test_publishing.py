@@ -39,11 +39,11 @@ async def test_an_empty_section_is_refused_by_name(
 
 
 async def test_the_page_refuses_and_says_which_section(
-    browser_of: Browser, kept: Place, pool: db.Pool
+    browser_of: Browser, stored: Place, pool: db.Pool
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await kept.save(conn, Part.SIGN_OFF, "")
-    dev = await browser_of(kept.dev)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await stored.save(conn, Part.SIGN_OFF, "")
+    dev = await browser_of(stored.dev)
 
     answer = await factories.form(dev, HERE, to=f"{HERE}/publications")
 
@@ -144,16 +144,16 @@ async def test_a_quote_that_was_taken_back_is_not_published(place: Place, conn: 
 
 
 async def test_nobody_reads_a_quote_that_was_taken_back(
-    browser_of: Browser, kept: Place, pool: db.Pool
+    browser_of: Browser, stored: Place, pool: db.Pool
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await a_quote(conn, kept)
-        signed = await kept.sign_both(conn)
-    dev = await browser_of(kept.dev)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await a_quote(conn, stored)
+        signed = await stored.sign_both(conn)
+    dev = await browser_of(stored.dev)
     pages = (HERE, f"{HERE}/read", f"{HERE}/sections/what_people_said", f"{HERE}/sections/stories")
     assert "She listens" in "".join([(await dev.get(page)).text for page in pages])
 
-    async with db.transaction(pool, kept.organisation.id) as conn:
+    async with db.transaction(pool, stored.organisation.id) as conn:
         await conn.execute("DELETE FROM responses")
     taken_back = [await dev.get(page) for page in pages]
     await factories.form(dev, HERE, f"{HERE}/evidence")
@@ -224,11 +224,11 @@ async def test_words_saved_while_the_files_were_made_are_not_published(
 
 
 async def test_asking_twice_makes_one_job_and_the_page_waits_by_itself(
-    browser_of: Browser, kept: Place, pool: db.Pool
+    browser_of: Browser, stored: Place, pool: db.Pool
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await kept.sign_both(conn)
-    dev = await browser_of(kept.dev)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await stored.sign_both(conn)
+    dev = await browser_of(stored.dev)
 
     for _ in range(2):
         answer = await factories.form(dev, f"{HERE}/sections/summary", to=f"{HERE}/publications")
@@ -237,21 +237,21 @@ async def test_asking_twice_makes_one_job_and_the_page_waits_by_itself(
     page = (await dev.get(HERE)).text
     assert '<noscript><meta http-equiv="refresh" content="4"></noscript>' in page
     assert "It is being published" in page
-    async with db.transaction(pool, kept.organisation.id) as conn:
+    async with db.transaction(pool, stored.organisation.id) as conn:
         assert await conn.fetchval("SELECT count(*) FROM publication_requests") == 1
         assert await conn.fetchval("SELECT count(*) FROM pgqueuer") >= 1
 
 
 async def test_a_group_member_cannot_publish(
-    browser_of: Browser, kept: Place, pool: db.Pool
+    browser_of: Browser, stored: Place, pool: db.Pool
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        amina = await factories.member(conn, kept.organisation, "Amina Ali", Role.MEMBER)
-        await kept.sign_both(conn)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        amina = await factories.member(conn, stored.organisation, "Amina Ali", Role.MEMBER)
+        await stored.sign_both(conn)
         await conn.execute(
             "INSERT INTO group_members VALUES ($1, $2, $3, true, $4)",
-            kept.organisation.id,
-            kept.group.id,
+            stored.organisation.id,
+            stored.group.id,
             amina.id,
             JULY.date(),
         )
@@ -265,18 +265,18 @@ async def test_a_group_member_cannot_publish(
 
 
 async def test_the_coordinator_reads_why_it_failed_and_may_ask_again(
-    browser_of: Browser, kept: Place, pool: db.Pool
+    browser_of: Browser, stored: Place, pool: db.Pool
 ) -> None:
-    dev = await browser_of(kept.dev)
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        signed = await kept.sign_both(conn)
+    dev = await browser_of(stored.dev)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        signed = await stored.sign_both(conn)
         await publishing.ask_to_publish(
-            conn, kept.organisation.id, signed, member=kept.dev, now=JULY, today=JULY.date()
+            conn, stored.organisation.id, signed, member=stored.dev, now=JULY, today=JULY.date()
         )
-        asked = (await kept.now(conn)).asked
+        asked = (await stored.now(conn)).asked
         assert asked
         reasons = ("The standard PDF: A reading machine would stumble.",)
-        await publishing.fail(conn, kept.organisation.id, asked.id, reasons, JULY)
+        await publishing.fail(conn, stored.organisation.id, asked.id, reasons, JULY)
 
     page = (await dev.get(HERE)).text
     assert "It could not be published" in page

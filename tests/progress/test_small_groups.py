@@ -30,15 +30,15 @@ def group_of(lived: int, others: int) -> Group:
     return Group(id=uuid4(), name="The Monday group", members=members)
 
 
-async def test_a_draft_does_not_count_a_small_group(kept: Place, pool: db.Pool) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
+async def test_a_draft_does_not_count_a_small_group(stored: Place, pool: db.Pool) -> None:
+    async with db.transaction(pool, stored.organisation.id) as conn:
         drafted = await factories.progress_statement(
-            conn, kept.organisation, kept.round, kept.group, kept.dev, title="Together"
+            conn, stored.organisation, stored.round, stored.group, stored.dev, title="Together"
         )
     section = drafted.version.content.section(Part.WHO_WE_ARE)
     words = " ".join([section.words, *(line.words for line in section.easy)])
 
-    assert len(kept.group.members) < 10
+    assert len(stored.group.members) < 10
     assert words.count("Fewer than 10 people are in the group.") == 2
     assert words.count(SOME) == 2
     assert not re.search(r"\b\d+ (people|person)\b", words.replace("than 10 people", ""))

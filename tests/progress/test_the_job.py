@@ -46,46 +46,46 @@ async def found(pool: db.Pool, place: Place) -> ProgressStatement:
 
 
 async def test_a_round_without_answers_is_drafted_made_checked_and_published(
-    kept: Place, pool: db.Pool, settings: Settings, visitor: AsyncClient
+    stored: Place, pool: db.Pool, settings: Settings, visitor: AsyncClient
 ) -> None:
-    job = await ask(pool, kept)
+    job = await ask(pool, stored)
 
     await work(pool, settings, job)
 
-    done = await found(pool, kept)
+    done = await found(pool, stored)
     assert done.asked
     assert done.asked.reasons is None
     assert done.published_at is not None
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        letters = await outbox(conn, kept.organisation.id)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        letters = await outbox(conn, stored.organisation.id)
     told = {one.to_address for one in letters if one.subject == "Spring 2026 is published"}
-    assert told == {kept.carol.email, kept.lena.email}
+    assert told == {stored.carol.email, stored.lena.email}
     for path in (f"{PUBLIC}.pdf", f"{PUBLIC}/easy-read.pdf"):
         assert (await visitor.get(path)).content.startswith(b"%PDF-1.7")
 
 
 async def test_a_job_done_twice_publishes_once(
-    kept: Place, pool: db.Pool, settings: Settings
+    stored: Place, pool: db.Pool, settings: Settings
 ) -> None:
-    job = await ask(pool, kept)
+    job = await ask(pool, stored)
     await work(pool, settings, job)
-    once = await found(pool, kept)
+    once = await found(pool, stored)
 
     await work(pool, settings, job)
 
-    assert await found(pool, kept) == once
+    assert await found(pool, stored) == once
 
 
 async def test_words_saved_in_the_meantime_are_not_published(
-    kept: Place, pool: db.Pool, settings: Settings
+    stored: Place, pool: db.Pool, settings: Settings
 ) -> None:
-    job = await ask(pool, kept)
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await kept.save(conn, Part.SUMMARY, "Other words.")
+    job = await ask(pool, stored)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await stored.save(conn, Part.SUMMARY, "Other words.")
 
     await work(pool, settings, job)
 
-    left = await found(pool, kept)
+    left = await found(pool, stored)
     assert left.published_at is None
     assert left.asked
     assert left.asked.reasons
@@ -93,10 +93,10 @@ async def test_words_saved_in_the_meantime_are_not_published(
 
 
 async def test_a_file_that_fails_is_not_published_and_says_why(
-    kept: Place, pool: db.Pool, settings: Settings
+    stored: Place, pool: db.Pool, settings: Settings
 ) -> None:
     """A picture is missing from the project's folder: WeasyPrint complains, and that is enough."""
-    job = await ask(pool, kept)
+    job = await ask(pool, stored)
 
     nowhere = settings.data / "nowhere"
     nowhere.mkdir()
@@ -109,7 +109,7 @@ async def test_a_file_that_fails_is_not_published_and_says_why(
             clock=lambda: Clock(now=JULY),
         )
 
-    left = await found(pool, kept)
+    left = await found(pool, stored)
     assert left.published_at is None
     assert left.asked
     assert left.asked.reasons
@@ -117,13 +117,13 @@ async def test_a_file_that_fails_is_not_published_and_says_why(
 
 
 async def test_a_request_of_nowhere_does_nothing(
-    kept: Place, pool: db.Pool, settings: Settings
+    stored: Place, pool: db.Pool, settings: Settings
 ) -> None:
-    job = PublishJob(organisation_id=kept.organisation.id, request_id=kept.statement.id)
+    job = PublishJob(organisation_id=stored.organisation.id, request_id=stored.statement.id)
 
     await work(pool, settings, job)
 
-    assert (await found(pool, kept)).published_at is None
+    assert (await found(pool, stored)).published_at is None
 
 
 async def twelve(conn: db.Connection, ours: Organisation, spring: Round) -> None:
@@ -134,23 +134,23 @@ async def twelve(conn: db.Connection, ours: Organisation, spring: Round) -> None
 @pytest.mark.parametrize("answers", [twelve])
 @pytest.mark.parametrize("kind", list(DocumentKind))
 async def test_a_draft_with_everything_in_it_is_a_sound_file(
-    kept: Place, pool: db.Pool, settings: Settings, kind: DocumentKind
+    stored: Place, pool: db.Pool, settings: Settings, kind: DocumentKind
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await factories.commitment(conn, kept.organisation, kept.round, kept.group)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await factories.commitment(conn, stored.organisation, stored.round, stored.group)
         await writing.bring_in_evidence(
             conn,
-            kept.organisation,
-            await kept.now(conn),
-            kept.group,
-            member=kept.dev,
+            stored.organisation,
+            await stored.now(conn),
+            stored.group,
+            member=stored.dev,
             now=JULY,
             today=JULY.date(),
         )
-        await kept.save(conn, Part.COULD_NOT_DO, "😀 مرحبا שלום <b>&amp;</b>\n\n" + "word " * 900)
-        statement = await kept.now(conn)
+        await stored.save(conn, Part.COULD_NOT_DO, "😀 مرحبا שלום <b>&amp;</b>\n\n" + "word " * 900)
+        statement = await stored.now(conn)
 
-    view = document_view(kept.organisation, statement, kind, "https://said.example")
+    view = document_view(stored.organisation, statement, kind, "https://said.example")
     async with Renderers() as renderers:
         made: Rendered = await renderers.make(jobs.report_html(view), settings.home)
 

@@ -27,8 +27,8 @@ async def sign_form(browser: AsyncClient, **other: str) -> dict[str, str]:
     return {"hash": found[1], "role": "sponsor", **other}
 
 
-async def test_the_sponsor_signs_what_she_read(browser_of: Browser, kept: Place) -> None:
-    carol = await browser_of(kept.carol)
+async def test_the_sponsor_signs_what_she_read(browser_of: Browser, stored: Place) -> None:
+    carol = await browser_of(stored.carol)
 
     answer = await factories.form(
         carol, f"{HERE}/read", to=f"{HERE}/keys", **await sign_form(carol, signature="I do.")
@@ -42,12 +42,12 @@ async def test_the_sponsor_signs_what_she_read(browser_of: Browser, kept: Place)
 
 
 async def test_words_that_changed_since_they_were_read_are_not_signed(
-    browser_of: Browser, kept: Place, pool: db.Pool
+    browser_of: Browser, stored: Place, pool: db.Pool
 ) -> None:
-    carol = await browser_of(kept.carol)
+    carol = await browser_of(stored.carol)
     read = await sign_form(carol, signature="I do agree with this.")
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await kept.save(conn, Part.COULD_NOT_DO, "Nothing at all!")
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await stored.save(conn, Part.COULD_NOT_DO, "Nothing at all!")
 
     answer = await factories.form(carol, f"{HERE}/read", to=f"{HERE}/keys", **read)
 
@@ -65,8 +65,8 @@ async def test_signing_twice_is_signing_once(place: Place, conn: Connection) -> 
     assert twice.turned == once.turned
 
 
-async def test_a_coordinator_has_no_key(browser_of: Browser, kept: Place) -> None:
-    dev, carol = await browser_of(kept.dev), await browser_of(kept.carol)
+async def test_a_coordinator_has_no_key(browser_of: Browser, stored: Place) -> None:
+    dev, carol = await browser_of(stored.dev), await browser_of(stored.carol)
 
     form = await sign_form(carol)
     answer = await factories.form(dev, f"{HERE}/sections/summary", to=f"{HERE}/keys", **form)
@@ -228,9 +228,9 @@ async def test_nothing_is_signed_after_it_is_published(place: Place, conn: Conne
 
 
 async def test_another_council_cannot_sign(
-    visitor: AsyncClient, kept: Place, pool: db.Pool, browser_of: Browser
+    visitor: AsyncClient, stored: Place, pool: db.Pool, browser_of: Browser
 ) -> None:
-    carol = await browser_of(kept.carol)
+    carol = await browser_of(stored.carol)
     async with db.transaction(pool) as conn:
         theirs = await make_place(conn, "otherham")
         await conn.execute("SELECT 1")
@@ -250,11 +250,11 @@ async def test_another_council_cannot_sign(
 
 
 async def test_a_sponsor_of_another_group_sees_nothing(
-    browser_of: Browser, kept: Place, pool: db.Pool
+    browser_of: Browser, stored: Place, pool: db.Pool
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        other = await factories.member(conn, kept.organisation, "Omar Sy", Role.SPONSOR)
-        await factories.group(conn, kept.organisation, other, name="The Friday group")
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        other = await factories.member(conn, stored.organisation, "Omar Sy", Role.SPONSOR)
+        await factories.group(conn, stored.organisation, other, name="The Friday group")
     omar = await browser_of(other)
 
     assert (await omar.get(HERE)).status_code == 404
@@ -347,9 +347,9 @@ async def test_nobody_answers_their_own_objection(place: Place, conn: Connection
 
 
 async def test_the_lead_writes_not_yet_and_the_sponsor_answers(
-    browser_of: Browser, kept: Place
+    browser_of: Browser, stored: Place
 ) -> None:
-    lena, carol = await browser_of(kept.lena), await browser_of(kept.carol)
+    lena, carol = await browser_of(stored.lena), await browser_of(stored.carol)
 
     sent = await factories.form(lena, f"{HERE}/objections", objection="The numbers are old.")
     page = (await carol.get(HERE)).text
@@ -365,9 +365,9 @@ async def test_the_lead_writes_not_yet_and_the_sponsor_answers(
 
 
 async def test_an_empty_objection_and_an_empty_answer_are_asked_for_again(
-    browser_of: Browser, kept: Place
+    browser_of: Browser, stored: Place
 ) -> None:
-    lena, carol = await browser_of(kept.lena), await browser_of(kept.carol)
+    lena, carol = await browser_of(stored.lena), await browser_of(stored.carol)
     again = await factories.form(lena, f"{HERE}/objections", objection="  ")
     assert again.status_code == 422
     assert 'id="objection-error"' in again.text
@@ -384,13 +384,13 @@ async def test_an_empty_objection_and_an_empty_answer_are_asked_for_again(
 
 
 async def test_the_page_shows_what_changed_since_the_sponsor_last_read_it(
-    browser_of: Browser, kept: Place, pool: db.Pool
+    browser_of: Browser, stored: Place, pool: db.Pool
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await kept.save(conn, Part.PROGRESS, "All letters have been rewritten.")
-        await kept.sign(conn, SPONSOR)
-        await kept.save(conn, Part.PROGRESS, "9 of 14 letters have been rewritten.")
-    lena = await browser_of(kept.lena)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await stored.save(conn, Part.PROGRESS, "All letters have been rewritten.")
+        await stored.sign(conn, SPONSOR)
+        await stored.save(conn, Part.PROGRESS, "9 of 14 letters have been rewritten.")
+    lena = await browser_of(stored.lena)
 
     page = (await lena.get(HERE)).text
 
@@ -402,7 +402,7 @@ async def test_the_page_shows_what_changed_since_the_sponsor_last_read_it(
     assert "The words changed since then." in page
 
 
-async def test_nothing_changed_is_not_shown(browser_of: Browser, kept: Place) -> None:
-    carol = await browser_of(kept.carol)
+async def test_nothing_changed_is_not_shown(browser_of: Browser, stored: Place) -> None:
+    carol = await browser_of(stored.carol)
 
     assert "What changed since" not in (await carol.get(HERE)).text

@@ -20,19 +20,19 @@ PUBLIC = "/anyborough/progress/spring-2026"
 
 
 @pytest.fixture
-async def published(kept: Place, pool: db.Pool) -> ProgressStatement:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await kept.sign_both(conn)
-        return await kept.publish(conn)
+async def published(stored: Place, pool: db.Pool) -> ProgressStatement:
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await stored.sign_both(conn)
+        return await stored.publish(conn)
 
 
-async def test_nobody_finds_what_is_not_published(visitor: AsyncClient, kept: Place) -> None:
+async def test_nobody_finds_what_is_not_published(visitor: AsyncClient, stored: Place) -> None:
     for path in (
         PUBLIC,
         f"{PUBLIC}.pdf",
         f"{PUBLIC}/easy-read",
         f"{PUBLIC}/easy-read.pdf",
-        f"/verify/{kept.statement.version.hash}",
+        f"/verify/{stored.statement.version.hash}",
     ):
         assert (await visitor.get(path)).status_code == 404, path
     assert "Nothing is published yet." in (await visitor.get("/anyborough/progress")).text
@@ -61,12 +61,12 @@ async def test_everybody_reads_it_in_four_formats(
 
 
 async def test_everybody_reads_since_when_and_by_whom_each_key_was_held(
-    visitor: AsyncClient, published: ProgressStatement, kept: Place, pool: db.Pool
+    visitor: AsyncClient, published: ProgressStatement, stored: Place, pool: db.Pool
 ) -> None:
     """It is kept with the publication: what happens to the keys later changes nothing in it."""
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await kept.lose_key(conn, kept.carol)
-        await kept.lose_key(conn, kept.lena)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await stored.lose_key(conn, stored.carol)
+        await stored.lose_key(conn, stored.lena)
 
     for path in (PUBLIC, f"{PUBLIC}/easy-read"):
         page = (await visitor.get(path)).text
@@ -77,9 +77,9 @@ async def test_everybody_reads_since_when_and_by_whom_each_key_was_held(
 
 @pytest.mark.parametrize("kind", list(DocumentKind))
 async def test_the_files_say_so_too(
-    published: ProgressStatement, kept: Place, kind: DocumentKind
+    published: ProgressStatement, stored: Place, kind: DocumentKind
 ) -> None:
-    view = document_view(kept.organisation, published, kind, "https://said.example")
+    view = document_view(stored.organisation, published, kind, "https://said.example")
 
     page = report_html(view)
 
@@ -146,14 +146,14 @@ async def twelve_and_a_quote(conn: Connection, ours: Organisation, spring: Round
 
 @pytest.mark.parametrize("answers", [twelve_and_a_quote])
 async def test_promise_8_every_quote_number_and_promise_leads_to_its_evidence(
-    kept: Place, pool: db.Pool, visitor: AsyncClient
+    stored: Place, pool: db.Pool, visitor: AsyncClient
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await factories.commitment(conn, kept.organisation, kept.round, kept.group)
-        await a_quote(conn, kept)
-        await kept.sign_both(conn)
-        await kept.publish(conn)
-        published = await kept.now(conn)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await factories.commitment(conn, stored.organisation, stored.round, stored.group)
+        await a_quote(conn, stored)
+        await stored.sign_both(conn)
+        await stored.publish(conn)
+        published = await stored.now(conn)
 
     page = (await visitor.get(PUBLIC)).text
     evidence = [one for part in Part for one in published.version.content.section(part).evidence]

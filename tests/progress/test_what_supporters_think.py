@@ -45,10 +45,10 @@ def answers(each: int) -> Answers:
 
 
 @pytest.fixture
-async def drafted(kept: Place, pool: db.Pool) -> ProgressStatement:
-    async with db.transaction(pool, kept.organisation.id) as conn:
+async def drafted(stored: Place, pool: db.Pool) -> ProgressStatement:
+    async with db.transaction(pool, stored.organisation.id) as conn:
         return await factories.progress_statement(
-            conn, kept.organisation, kept.round, kept.group, kept.dev, title="Together"
+            conn, stored.organisation, stored.round, stored.group, stored.dev, title="Together"
         )
 
 
@@ -64,10 +64,10 @@ async def test_it_is_evidence_of_its_own_kind(drafted: ProgressStatement) -> Non
 
 @pytest.mark.parametrize("form", ["", "/easy-read"])
 async def test_the_page_and_easy_read_say_whose_it_is(
-    visitor: AsyncClient, kept: Place, pool: db.Pool, drafted: ProgressStatement, form: str
+    visitor: AsyncClient, stored: Place, pool: db.Pool, drafted: ProgressStatement, form: str
 ) -> None:
-    place = msgspec.structs.replace(kept, statement=drafted)
-    async with db.transaction(pool, kept.organisation.id) as conn:
+    place = msgspec.structs.replace(stored, statement=drafted)
+    async with db.transaction(pool, stored.organisation.id) as conn:
         await place.sign_both(conn)
         await place.publish(conn)
 

@@ -145,23 +145,23 @@ async def test_part_of_a_word_is_asked_for_again(place: Place, conn: Connection)
 
 
 async def test_a_longer_word_stays_and_everybody_who_agrees_sees_that(
-    kept: Place, pool: db.Pool, browser_of: Browser
+    stored: Place, pool: db.Pool, browser_of: Browser
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await publish_with(conn, kept, "Edna, Edna-led and Ednaville.")
-        covering = await propose(conn, kept, "Edna")
-    carol = await browser_of(kept.carol)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await publish_with(conn, stored, "Edna, Edna-led and Ednaville.")
+        covering = await propose(conn, stored, "Edna")
+    carol = await browser_of(stored.carol)
 
     page = html.unescape((await carol.get(PAGE)).text)
 
     assert "<li>Edna-led</li>" in page
     assert "<li>Ednaville</li>" in page
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await agree_both(conn, kept, covering)
-        pair = await to_cover(conn, kept.organisation.id, covering.id)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await agree_both(conn, stored, covering)
+        pair = await to_cover(conn, stored.organisation.id, covering.id)
         assert pair
-        await cover(conn, kept.organisation.id, *pair, covering.id, OTHER_FILES, now=JULY)
-        covered = (await kept.now(conn)).version.content
+        await cover(conn, stored.organisation.id, *pair, covering.id, OTHER_FILES, now=JULY)
+        covered = (await stored.now(conn)).version.content
         assert covered.summary.words == f"{MARK}, Edna-led and Ednaville."
 
 
@@ -238,11 +238,11 @@ async def test_the_names_of_those_who_signed_or_objected_stay(
 
 
 async def test_a_refusal_is_a_sentence_beside_what_was_typed(
-    kept: Place, pool: db.Pool, browser_of: Browser
+    stored: Place, pool: db.Pool, browser_of: Browser
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await publish_with(conn, kept, "Edna and Carol came. It was in Anyborough.")
-    dev = await browser_of(kept.dev)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await publish_with(conn, stored, "Edna and Carol came. It was in Anyborough.")
+    dev = await browser_of(stored.dev)
 
     for words, sentence in (
         ("Edn", ProgressProblem.PART_OF_WORD.sentence),
@@ -266,38 +266,38 @@ async def test_a_short_name_is_covered(place: Place, conn: Connection) -> None:
 
 
 async def test_words_in_a_decision_of_the_group_are_covered_wherever_it_was_recorded(
-    kept: Place, pool: db.Pool, own_database: Database
+    stored: Place, pool: db.Pool, own_database: Database
 ) -> None:
     """Also in what was recorded first and replaced, and in letters that wait."""
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        amina = await joins(conn, kept, "Amina Ali", BEFORE, Role.MEMBER)
-        ben = await joins(conn, kept, "Ben Okri", BEFORE, Role.MEMBER)
-        objection = await object_to(conn, kept, kept.carol)
-        await answer(conn, kept, objection)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        amina = await joins(conn, stored, "Amina Ali", BEFORE, Role.MEMBER)
+        ben = await joins(conn, stored, "Ben Okri", BEFORE, Role.MEMBER)
+        objection = await object_to(conn, stored, stored.carol)
+        await answer(conn, stored, objection)
         for minutes, wording in ((5, "Edna Bell said so."), (6, "Edna Bell said yes.")):
             await closing.record_decision(
                 conn,
-                kept.organisation,
-                await kept.now(conn),
+                stored.organisation,
+                await stored.now(conn),
                 objection.id,
                 msgspec.structs.replace(DECISION, wording=wording),
                 based_on=0,
                 member=amina,
                 now=JULY + timedelta(minutes=minutes),
             )
-        await confirm(conn, kept, objection, ben)
-        for member, role in ((kept.carol, KeyRole.SPONSOR), (kept.lena, KeyRole.LEAD)):
-            await sign(conn, kept, member, role, 7)
-        await kept.publish(conn)
+        await confirm(conn, stored, objection, ben)
+        for member, role in ((stored.carol, KeyRole.SPONSOR), (stored.lena, KeyRole.LEAD)):
+            await sign(conn, stored, member, role, 7)
+        await stored.publish(conn)
     assert dump(own_database).count("Edna Bell") > 3, "the test could see it"
 
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        covering = await propose(conn, kept, "Edna Bell")
-        await agree_both(conn, kept, covering)
-        pair = await to_cover(conn, kept.organisation.id, covering.id)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        covering = await propose(conn, stored, "Edna Bell")
+        await agree_both(conn, stored, covering)
+        pair = await to_cover(conn, stored.organisation.id, covering.id)
         assert pair
-        await cover(conn, kept.organisation.id, *pair, covering.id, OTHER_FILES, now=JULY)
-        covered = await kept.now(conn)
+        await cover(conn, stored.organisation.id, *pair, covering.id, OTHER_FILES, now=JULY)
+        covered = await stored.now(conn)
         assert (await checking.verified_fingerprint(conn, covered.version.hash)).problems == ()
 
     assert "Edna Bell" not in dump(own_database)

@@ -34,8 +34,8 @@ async def write(browser: AsyncClient, words: str, base: str | None = None) -> tu
     return answer.status_code, answer.text
 
 
-async def test_a_coordinator_writes_a_section(browser_of: Browser, kept: Place) -> None:
-    dev = await browser_of(kept.dev)
+async def test_a_coordinator_writes_a_section(browser_of: Browser, stored: Place) -> None:
+    dev = await browser_of(stored.dev)
 
     status, _ = await write(dev, "We could not pay for it.\r\n\r\nWe tried twice.")
 
@@ -45,8 +45,8 @@ async def test_a_coordinator_writes_a_section(browser_of: Browser, kept: Place) 
     assert '<p dir="ltr">We tried twice.</p>' in page
 
 
-async def test_easy_read_lines_keep_their_pictures(browser_of: Browser, kept: Place) -> None:
-    dev = await browser_of(kept.dev)
+async def test_easy_read_lines_keep_their_pictures(browser_of: Browser, stored: Place) -> None:
+    dev = await browser_of(stored.dev)
     base = based_on((await dev.get(PAGE)).text)
 
     answer = await factories.form(
@@ -64,8 +64,8 @@ async def test_easy_read_lines_keep_their_pictures(browser_of: Browser, kept: Pl
     assert '<option value="red-heart" selected>' in page
 
 
-async def test_a_long_easy_read_sentence_comes_back(browser_of: Browser, kept: Place) -> None:
-    dev = await browser_of(kept.dev)
+async def test_a_long_easy_read_sentence_comes_back(browser_of: Browser, stored: Place) -> None:
+    dev = await browser_of(stored.dev)
     base = based_on((await dev.get(PAGE)).text)
     long = " ".join(["word"] * 16)
 
@@ -80,11 +80,11 @@ async def test_a_long_easy_read_sentence_comes_back(browser_of: Browser, kept: P
 
 
 async def test_two_people_write_at_once_and_nothing_is_lost(
-    browser_of: Browser, kept: Place, pool: db.Pool
+    browser_of: Browser, stored: Place, pool: db.Pool
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        second = await factories.member(conn, kept.organisation, "Sam Two", Role.COORDINATOR)
-    dev, sam = await browser_of(kept.dev), await browser_of(second)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        second = await factories.member(conn, stored.organisation, "Sam Two", Role.COORDINATOR)
+    dev, sam = await browser_of(stored.dev), await browser_of(second)
     base = based_on((await dev.get(PAGE)).text)
     await write(sam, "Sam wrote this.")
 
@@ -101,8 +101,8 @@ async def test_two_people_write_at_once_and_nothing_is_lost(
     assert status == 303
 
 
-async def test_the_back_button_after_saving_is_noticed(browser_of: Browser, kept: Place) -> None:
-    dev = await browser_of(kept.dev)
+async def test_the_back_button_after_saving_is_noticed(browser_of: Browser, stored: Place) -> None:
+    dev = await browser_of(stored.dev)
     base = based_on((await dev.get(PAGE)).text)
     await write(dev, "First.", base)
 
@@ -115,9 +115,9 @@ async def test_the_back_button_after_saving_is_noticed(browser_of: Browser, kept
 
 @pytest.mark.parametrize("base", ["", "x", "-1", "99", "9" * 40, "9" * 5000])
 async def test_a_strange_version_number_saves_nothing(
-    browser_of: Browser, kept: Place, base: str
+    browser_of: Browser, stored: Place, base: str
 ) -> None:
-    dev = await browser_of(kept.dev)
+    dev = await browser_of(stored.dev)
 
     answer = await factories.form(dev, PAGE, words="Sneaky.", based_on=base)
 
@@ -125,14 +125,14 @@ async def test_a_strange_version_number_saves_nothing(
     assert "Sneaky." not in (await dev.get(f"{HERE}/read")).text
 
 
-async def test_a_section_that_does_not_exist(browser_of: Browser, kept: Place) -> None:
-    dev = await browser_of(kept.dev)
+async def test_a_section_that_does_not_exist(browser_of: Browser, stored: Place) -> None:
+    dev = await browser_of(stored.dev)
 
     assert (await dev.get(f"{HERE}/sections/hash")).status_code == 404
 
 
-async def test_too_many_words_come_back(browser_of: Browser, kept: Place) -> None:
-    dev = await browser_of(kept.dev)
+async def test_too_many_words_come_back(browser_of: Browser, stored: Place) -> None:
+    dev = await browser_of(stored.dev)
 
     status, page = await write(dev, "x" * 200_000)
     absurd, given_back = await write(dev, "x" * 1_000_000)
@@ -143,31 +143,31 @@ async def test_too_many_words_come_back(browser_of: Browser, kept: Place) -> Non
     assert "x" * 1_000_000 in given_back
 
 
-async def test_the_sponsor_reads_and_does_not_write(browser_of: Browser, kept: Place) -> None:
-    carol = await browser_of(kept.carol)
+async def test_the_sponsor_reads_and_does_not_write(browser_of: Browser, stored: Place) -> None:
+    carol = await browser_of(stored.carol)
 
     assert (await carol.get(PAGE)).status_code == 403
     assert "/sections/" not in (await carol.get(HERE)).text
 
 
 async def test_writing_says_that_it_voids_the_keys(
-    browser_of: Browser, kept: Place, pool: db.Pool
+    browser_of: Browser, stored: Place, pool: db.Pool
 ) -> None:
-    dev = await browser_of(kept.dev)
+    dev = await browser_of(stored.dev)
     assert "Both people must sign again." not in (await dev.get(PAGE)).text
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await kept.sign_both(conn)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await stored.sign_both(conn)
 
     assert "Both people must sign again." in (await dev.get(PAGE)).text
 
 
 async def test_after_publication_it_is_too_late(
-    browser_of: Browser, kept: Place, pool: db.Pool
+    browser_of: Browser, stored: Place, pool: db.Pool
 ) -> None:
-    dev = await browser_of(kept.dev)
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await kept.sign_both(conn)
-        await kept.publish(conn)
+    dev = await browser_of(stored.dev)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await stored.sign_both(conn)
+        await stored.publish(conn)
 
     assert (await dev.get(PAGE)).status_code == 410
     answer = await factories.form(dev, HERE, to=PAGE, words="Other", based_on="3")
@@ -180,15 +180,15 @@ async def test_after_publication_it_is_too_late(
 
 
 async def test_a_coordinator_begins_one_and_the_program_drafts_it(
-    browser_of: Browser, kept: Place
+    browser_of: Browser, stored: Place
 ) -> None:
-    dev = await browser_of(kept.dev)
+    dev = await browser_of(stored.dev)
 
     answer = await factories.form(
         dev,
         "/anyborough/work/progress",
         round="spring-2026",
-        group=str(kept.group.id),
+        group=str(stored.group.id),
         title="What we did!",
     )
 
@@ -199,11 +199,11 @@ async def test_a_coordinator_begins_one_and_the_program_drafts_it(
 
 
 async def test_a_title_in_any_script_has_an_address_and_is_its_own(
-    browser_of: Browser, kept: Place
+    browser_of: Browser, stored: Place
 ) -> None:
-    dev = await browser_of(kept.dev)
+    dev = await browser_of(stored.dev)
     list_ = "/anyborough/work/progress"
-    told = {"round": "spring-2026", "group": str(kept.group.id)}
+    told = {"round": "spring-2026", "group": str(stored.group.id)}
 
     addresses = [
         (await factories.form(dev, list_, title=title, **told)).headers["location"]
@@ -218,8 +218,8 @@ async def test_a_title_in_any_script_has_an_address_and_is_its_own(
     assert ProgressProblem.NAME_TAKEN.sentence in again.text
 
 
-async def test_an_empty_beginning_comes_back(browser_of: Browser, kept: Place) -> None:
-    dev = await browser_of(kept.dev)
+async def test_an_empty_beginning_comes_back(browser_of: Browser, stored: Place) -> None:
+    dev = await browser_of(stored.dev)
 
     answer = await factories.form(dev, "/anyborough/work/progress", title="Spring 2026")
 
@@ -250,12 +250,12 @@ async def test_nothing_is_drafted_before_the_numbers_are_public(conn: Connection
 
 
 async def test_newer_evidence_is_offered_and_own_words_stay(
-    browser_of: Browser, kept: Place, pool: db.Pool
+    browser_of: Browser, stored: Place, pool: db.Pool
 ) -> None:
-    dev = await browser_of(kept.dev)
+    dev = await browser_of(stored.dev)
     assert "There is newer evidence" not in (await dev.get(HERE)).text
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await factories.commitment(conn, kept.organisation, kept.round, kept.group)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await factories.commitment(conn, stored.organisation, stored.round, stored.group)
     assert "There is newer evidence" in (await dev.get(HERE)).text
 
     answer = await factories.form(dev, HERE, to=f"{HERE}/evidence")

@@ -10,15 +10,24 @@ from httpx import AsyncClient, Response
 from said_and_done.core import db
 from said_and_done.rounds.domain import ways_in
 from said_and_done.rounds.model import WayIn
-from tests.answering.conftest import Ask, Calendar, anyborough, calendar, kept, link, spring, tablet
+from tests.answering.conftest import (
+    Calendar,
+    Query,
+    anyborough,
+    calendar,
+    link,
+    query,
+    spring,
+    tablet,
+)
 
 __all__ = [
-    "Ask",
     "Calendar",
+    "Query",
     "anyborough",
     "calendar",
-    "kept",
     "link",
+    "query",
     "spring",
     "tablet",
 ]

@@ -10,7 +10,7 @@ from said_and_done.core import db
 from said_and_done.organisations.model import Organisation
 from said_and_done.rounds.model import Round, WayIn
 from tests import factories
-from tests.answering.conftest import Ask, Calendar, Person
+from tests.answering.conftest import Calendar, Person, Query
 from tests.asking import asked
 
 REFRESH = re.compile(r'<noscript><meta http-equiv="refresh" content="(\d+); url=([^"]+)">')
@@ -87,7 +87,7 @@ async def test_in_another_language_all_of_it_is_in_that_language(
 
 
 async def test_the_next_person_finds_nothing_of_the_one_before(
-    amina: Person, visitor: AsyncClient, kiosk: str, kept: Ask
+    amina: Person, visitor: AsyncClient, kiosk: str, query: Query
 ) -> None:
     await amina.pick(1)
     visitor.cookies.set("my-way", "ur.none.largest.wide.yellow.on.off", domain="testserver.local")
@@ -100,7 +100,7 @@ async def test_the_next_person_finds_nothing_of_the_one_before(
     assert 'lang="en-GB"' in welcome.text
     assert "my-way" not in visitor.cookies
     assert back.status_code == 404
-    assert await kept("SELECT choices[1] FROM responses") == 1, "a draft for her card"
+    assert await query("SELECT choices[1] FROM responses") == 1, "a draft for her card"
 
 
 async def test_whoever_opens_the_welcome_first_keeps_their_way(

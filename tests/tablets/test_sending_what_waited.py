@@ -16,22 +16,22 @@ from said_and_done.people.model import Role
 from said_and_done.rounds.domain import rounds
 from said_and_done.rounds.model import Round, WayIn
 from tests import factories
-from tests.answering.conftest import Ask, Calendar
+from tests.answering.conftest import Calendar, Query
 from tests.tablets.conftest import Send
 
 COUNT = "SELECT count(*) FROM responses"
 
 
 async def test_what_somebody_said_on_the_tablet_reaches_the_council(
-    send: Send, said: dict[str, Any], kept: Ask, tablet: WayIn
+    send: Send, said: dict[str, Any], query: Query, tablet: WayIn
 ) -> None:
     answer = await send(said)
 
     assert (answer.status_code, answer.json()) == (200, {"kept": said["key"]})
-    assert await kept("SELECT choices[:3] FROM responses") == [1, 0, None]
-    assert await kept("SELECT way_in_id FROM responses WHERE sent_on = '2026-06-14'") == tablet.id
-    assert await kept("SELECT (voice, voice_at_start) = (1, 2) FROM responses")
-    assert await kept("SELECT wording FROM words WHERE may_count AND NOT may_quote") == (
+    assert await query("SELECT choices[:3] FROM responses") == [1, 0, None]
+    assert await query("SELECT way_in_id FROM responses WHERE sent_on = '2026-06-14'") == tablet.id
+    assert await query("SELECT (voice, voice_at_start) = (1, 2) FROM responses")
+    assert await query("SELECT wording FROM words WHERE may_count AND NOT may_quote") == (
         "The bus is late."
     )
 
@@ -48,27 +48,27 @@ async def test_the_card_that_was_made_on_the_tablet_opens_the_answers(
 
 
 async def test_the_same_sealed_answers_sent_twice_count_once(
-    send: Send, said: dict[str, Any], kept: Ask
+    send: Send, said: dict[str, Any], query: Query
 ) -> None:
     first, second = await send(said), await send(said)
 
     assert (first.status_code, first.json()) == (second.status_code, second.json())
-    assert await kept(COUNT) == 1
-    assert await kept("SELECT count(*) FROM words") == 1
-    assert await kept("SELECT count(*) FROM received") == 1
+    assert await query(COUNT) == 1
+    assert await query("SELECT count(*) FROM words") == 1
+    assert await query("SELECT count(*) FROM received") == 1
 
 
 async def test_the_same_answers_sent_twice_at_the_same_moment_count_once(
-    send: Send, said: dict[str, Any], kept: Ask
+    send: Send, said: dict[str, Any], query: Query
 ) -> None:
     answers = await asyncio.gather(send(said), send(said), send(said))
 
     assert {one.status_code for one in answers} == {200}
-    assert await kept(COUNT) == 1
+    assert await query(COUNT) == 1
 
 
 async def test_nothing_leads_from_the_key_to_the_answers(
-    send: Send, said: dict[str, Any], kept: Ask, pool: db.Pool
+    send: Send, said: dict[str, Any], query: Query, pool: db.Pool
 ) -> None:
     await send(said)
 
@@ -76,7 +76,7 @@ async def test_nothing_leads_from_the_key_to_the_answers(
         "SELECT column_name, data_type FROM information_schema.columns"
         " WHERE table_name = 'received'"
     )
-    everything = await kept(
+    everything = await query(
         "SELECT r::text || (SELECT w::text FROM words AS w) FROM responses AS r"
     )
     assert {tuple(row) for row in columns} == {
@@ -89,14 +89,14 @@ async def test_nothing_leads_from_the_key_to_the_answers(
 
 
 async def test_who_stopped_on_the_way_finds_a_draft_under_their_card(
-    send: Send, said: dict[str, Any], kept: Ask, visitor: AsyncClient
+    send: Send, said: dict[str, Any], query: Query, visitor: AsyncClient
 ) -> None:
     await send({**said, "finished": False, "help": None})
 
     opened = await factories.form(visitor, "/anyborough/card", words=" ".join(said["card"]))
     onward = await visitor.get(opened.headers["location"], follow_redirects=True)
 
-    assert await kept("SELECT sent_on IS NULL AND voice IS NULL FROM responses")
+    assert await query("SELECT sent_on IS NULL AND voice IS NULL FROM responses")
     assert "Question 3 of 6" in onward.text
 
 
@@ -104,19 +104,19 @@ async def test_who_stopped_on_the_way_finds_a_draft_under_their_card(
 
 
 async def test_what_was_said_in_time_is_taken_in_14_days_after_the_round(
-    send: Send, said: dict[str, Any], kept: Ask, calendar: Calendar, spring: Round
+    send: Send, said: dict[str, Any], query: Query, calendar: Calendar, spring: Round
 ) -> None:
     calendar.now = calendar.now.replace(month=7, day=14)
 
     answer = await send(said)
 
     assert answer.status_code == 200
-    assert await kept("SELECT sent_on FROM responses") == spring.closes_on
-    assert await kept("SELECT kept_on FROM words") == spring.closes_on
+    assert await query("SELECT sent_on FROM responses") == spring.closes_on
+    assert await query("SELECT kept_on FROM words") == spring.closes_on
 
 
 async def test_later_than_that_it_is_refused_with_a_sentence(
-    send: Send, said: dict[str, Any], kept: Ask, calendar: Calendar
+    send: Send, said: dict[str, Any], query: Query, calendar: Calendar
 ) -> None:
     calendar.now = calendar.now.replace(month=7, day=15)
 
@@ -126,14 +126,14 @@ async def test_later_than_that_it_is_refused_with_a_sentence(
     assert answer.json()["sentence"] == (
         "We could take these answers in until 14 July 2026. Please call us."
     )
-    assert await kept(COUNT) == 0
-    assert await kept("SELECT count(*) FROM received") == 0
+    assert await query(COUNT) == 0
+    assert await query("SELECT count(*) FROM received") == 0
 
 
 async def test_after_the_numbers_were_published_it_is_refused_and_no_number_moves(
     send: Send,
     said: dict[str, Any],
-    kept: Ask,
+    query: Query,
     calendar: Calendar,
     pool: db.Pool,
     anyborough: Organisation,
@@ -164,7 +164,7 @@ async def test_after_the_numbers_were_published_it_is_refused_and_no_number_move
     assert answers[0].json() == {
         "sentence": "We could take these answers in until 14 July 2026. Please call us."
     }
-    assert (await kept(COUNT), await kept("SELECT count(*) FROM received")) == (12, 0)
+    assert (await query(COUNT), await query("SELECT count(*) FROM received")) == (12, 0)
     after = await visitor.get("/anyborough/findings/spring-2026")
     assert "about 10" in before.text.lower()
     assert numbers_of(after.text) == numbers_of(before.text) != []
@@ -175,13 +175,13 @@ def numbers_of(page: str) -> list[str]:
 
 
 async def test_before_the_round_opens_nothing_is_taken_in(
-    send: Send, said: dict[str, Any], kept: Ask, calendar: Calendar, spring: Round
+    send: Send, said: dict[str, Any], query: Query, calendar: Calendar, spring: Round
 ) -> None:
     calendar.before(spring)
 
     answer = await send(said)
 
-    assert (answer.status_code, await kept(COUNT)) == (409, 0)
+    assert (answer.status_code, await query(COUNT)) == (409, 0)
     assert "1 June 2026" in answer.json()["sentence"]
 
 
@@ -217,18 +217,18 @@ WRONG: dict[str, dict[str, object]] = {
 
 @pytest.mark.parametrize("fields", WRONG.values(), ids=WRONG)
 async def test_what_the_survey_does_not_offer_is_refused_with_a_sentence(
-    send: Send, said: dict[str, Any], kept: Ask, fields: dict[str, object]
+    send: Send, said: dict[str, Any], query: Query, fields: dict[str, object]
 ) -> None:
     answer = await send(changed(said, **fields))
 
     assert answer.status_code == 422
     assert answer.json()["sentence"].endswith(".")
-    assert await kept(COUNT) == 0
+    assert await query(COUNT) == 0
     assert (await send(said)).status_code == 200, "the key was not used up"
 
 
 @pytest.mark.parametrize("sent", [b"", b"{", b"[]", b"\xff", b'{"key": "\\ud800"}', b"[" * 9999])
-async def test_what_is_no_answer_at_all_is_refused(send: Send, kept: Ask, sent: bytes) -> None:
+async def test_what_is_no_answer_at_all_is_refused(send: Send, query: Query, sent: bytes) -> None:
     answer = await send(sent)
 
     assert answer.status_code == 422
@@ -236,7 +236,7 @@ async def test_what_is_no_answer_at_all_is_refused(send: Send, kept: Ask, sent: 
 
 
 async def test_the_longest_answers_are_taken_in_and_longer_ones_are_not(
-    send: Send, said: dict[str, Any], kept: Ask
+    send: Send, said: dict[str, Any], query: Query
 ) -> None:
     wrote = [
         {"number": one, "wording": "\N{WHITE HEART}" * 5000, "may_count": True, "may_quote": True}
@@ -244,13 +244,13 @@ async def test_the_longest_answers_are_taken_in_and_longer_ones_are_not(
     ]
 
     assert (await send(said | {"wrote": wrote})).status_code == 200
-    assert await kept("SELECT max(length(wording)) FROM words") == 5000
+    assert await query("SELECT max(length(wording)) FROM words") == 5000
     too_big = await send(b" " * 1024 * 1024 + b"1")
     assert (too_big.status_code, list(too_big.json())) == (413, ["sentence"])
 
 
 async def test_words_are_cleaned_and_empty_ones_are_not_kept(
-    send: Send, said: dict[str, Any], kept: Ask
+    send: Send, said: dict[str, Any], query: Query
 ) -> None:
     wrote = [
         {"number": 1, "wording": " a\x00\r\nb ", "may_count": True, "may_quote": True},
@@ -259,22 +259,22 @@ async def test_words_are_cleaned_and_empty_ones_are_not_kept(
 
     await send(said | {"wrote": wrote})
 
-    assert await kept("SELECT array_agg(wording) FROM words") == ["a\nb"]
+    assert await query("SELECT array_agg(wording) FROM words") == ["a\nb"]
 
 
 async def test_a_card_that_other_answers_have_is_refused_and_changes_nothing(
-    send: Send, said: dict[str, Any], kept: Ask
+    send: Send, said: dict[str, Any], query: Query
 ) -> None:
     await send(said)
 
     answer = await send({**said, "key": str(uuid4())})
 
-    assert (answer.status_code, await kept(COUNT)) == (409, 1)
-    assert await kept("SELECT count(*) FROM received") == 1
+    assert (answer.status_code, await query(COUNT)) == (409, 1)
+    assert await query("SELECT count(*) FROM received") == 1
 
 
 async def test_nobody_can_try_out_which_cards_there_are(
-    visitor: AsyncClient, send: Send, said: dict[str, Any], kept: Ask, tablet: WayIn
+    visitor: AsyncClient, send: Send, said: dict[str, Any], query: Query, tablet: WayIn
 ) -> None:
     await send(said)
     path = f"/anyborough/tablets/{tablet.code}"
@@ -295,26 +295,26 @@ async def test_nobody_can_try_out_which_cards_there_are(
 
 
 async def test_another_way_in_takes_in_nothing(
-    send: Send, said: dict[str, Any], kept: Ask, link: WayIn
+    send: Send, said: dict[str, Any], query: Query, link: WayIn
 ) -> None:
     for code in (link.code, "aaaaaa", "zzzzzz"):
         assert (await send(said, code=code)).status_code == 404
 
-    assert await kept(COUNT) == 0
+    assert await query(COUNT) == 0
 
 
 async def test_another_councils_address_takes_in_nothing(
-    send: Send, said: dict[str, Any], kept: Ask, pool: db.Pool
+    send: Send, said: dict[str, Any], query: Query, pool: db.Pool
 ) -> None:
     async with db.transaction(pool) as conn:
         await factories.organisation(conn, "otherham")
 
     assert (await send(said, slug="otherham")).status_code == 404
-    assert await kept(COUNT) == 0
+    assert await query(COUNT) == 0
 
 
 async def test_without_the_token_nothing_is_taken_in(
-    visitor: AsyncClient, said: dict[str, Any], kept: Ask, tablet: WayIn
+    visitor: AsyncClient, said: dict[str, Any], query: Query, tablet: WayIn
 ) -> None:
     path = f"/anyborough/tablets/{tablet.code}"
     await visitor.get(f"{path}/today")
@@ -325,7 +325,7 @@ async def test_without_the_token_nothing_is_taken_in(
     ]
 
     assert [one.status_code for one in answers] == [403, 403]
-    assert await kept(COUNT) == 0
+    assert await query(COUNT) == 0
 
 
 async def test_the_tablet_hears_what_time_it_is(visitor: AsyncClient, tablet: WayIn) -> None:
@@ -335,7 +335,7 @@ async def test_the_tablet_hears_what_time_it_is(visitor: AsyncClient, tablet: Wa
 
 
 async def test_when_the_program_breaks_the_tablet_hears_it_and_keeps_its_copy(
-    send: Send, said: dict[str, Any], kept: Ask, monkeypatch: pytest.MonkeyPatch
+    send: Send, said: dict[str, Any], query: Query, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def breaks(*_args: object, **_more: object) -> UUID:
         raise RuntimeError("teapot")
@@ -345,4 +345,4 @@ async def test_when_the_program_breaks_the_tablet_hears_it_and_keeps_its_copy(
     answer = await send(said)
 
     assert (answer.status_code, "teapot" in answer.text) == (500, False)
-    assert await kept("SELECT count(*) FROM received") == 0
+    assert await query("SELECT count(*) FROM received") == 0

@@ -10,7 +10,7 @@ from said_and_done.about_you.domain import files
 from said_and_done.core import db
 from said_and_done.rounds.model import Round, WayIn
 from tests import factories
-from tests.answering.conftest import Ask, Calendar
+from tests.answering.conftest import Calendar, Query
 from tests.tablets.conftest import HOME, Send
 
 COUNT = "SELECT count(*) FROM about_you_answers"
@@ -44,20 +44,20 @@ def tell(visitor: AsyncClient, tablet: WayIn) -> Send:
 
 
 async def test_it_reaches_the_council_and_opens_with_the_card(
-    tell: Send, send: Send, said: dict[str, Any], about: dict[str, Any], kept: Ask, visitor: Any
+    tell: Send, send: Send, said: dict[str, Any], about: dict[str, Any], query: Query, visitor: Any
 ) -> None:
     answer = await tell(about)
     await send(said)
 
     assert (answer.status_code, answer.json()) == (200, {"kept": about["key"]})
-    assert await kept(ALL) == about["choices"]
+    assert await query(ALL) == about["choices"]
     opened = await factories.form(visitor, "/anyborough/card", words=" ".join(said["card"]))
     page = await visitor.get(f"{opened.headers['location']}/about-you")
     assert "See and change what I said" in page.text
 
 
 async def test_the_same_sent_twice_does_not_bring_back_what_was_taken_back(
-    tell: Send, send: Send, said: dict[str, Any], about: dict[str, Any], kept: Ask, visitor: Any
+    tell: Send, send: Send, said: dict[str, Any], about: dict[str, Any], query: Query, visitor: Any
 ) -> None:
     await send(said)
     await tell(about)
@@ -68,19 +68,19 @@ async def test_the_same_sent_twice_does_not_bring_back_what_was_taken_back(
     again = await tell(about)
 
     assert (again.status_code, again.json()) == (200, {"kept": about["key"]})
-    assert await kept(COUNT) == 0
+    assert await query(COUNT) == 0
 
 
 async def test_nothing_of_it_stands_beside_the_answers(
-    tell: Send, send: Send, said: dict[str, Any], about: dict[str, Any], kept: Ask
+    tell: Send, send: Send, said: dict[str, Any], about: dict[str, Any], query: Query
 ) -> None:
     await send(said)
     await tell(about)
 
-    told = await kept("SELECT a::text FROM about_you_answers AS a")
-    answered = await kept("SELECT r::text || (SELECT w::text FROM words AS w) FROM responses AS r")
-    received = await kept("SELECT string_agg(r::text, ' ') FROM received AS r")
-    own = await kept("SELECT id::text FROM about_you_answers")
+    told = await query("SELECT a::text FROM about_you_answers AS a")
+    answered = await query("SELECT r::text || (SELECT w::text FROM words AS w) FROM responses AS r")
+    received = await query("SELECT string_agg(r::text, ' ') FROM received AS r")
+    own = await query("SELECT id::text FROM about_you_answers")
     assert about["key"] in received, "it is only known to have come"
     assert own not in answered + received
     for one in (about["key"], said["key"], "teapot"):
@@ -88,13 +88,13 @@ async def test_nothing_of_it_stands_beside_the_answers(
 
 
 async def test_after_the_round_it_is_too_late_for_it(
-    tell: Send, about: dict[str, Any], kept: Ask, calendar: Calendar, spring: Round
+    tell: Send, about: dict[str, Any], query: Query, calendar: Calendar, spring: Round
 ) -> None:
     calendar.after(spring)
 
     answer = await tell(about)
 
-    assert (answer.status_code, await kept(COUNT)) == (410, 0)
+    assert (answer.status_code, await query(COUNT)) == (410, 0)
     assert answer.json() == {"sentence": "You could answer until 30 June 2026."}
 
 
@@ -113,31 +113,31 @@ async def test_after_the_round_it_is_too_late_for_it(
     ids=str,
 )
 async def test_what_does_not_fit_is_refused_and_the_key_not_used_up(
-    tell: Send, about: dict[str, Any], kept: Ask, wrong: dict[str, Any]
+    tell: Send, about: dict[str, Any], query: Query, wrong: dict[str, Any]
 ) -> None:
     answer = await tell(about | wrong)
 
     assert (answer.status_code, list(answer.json())) == (422, ["sentence"])
-    assert await kept(COUNT) == 0
+    assert await query(COUNT) == 0
     assert (await tell(about)).status_code == 200
 
 
 async def test_questions_that_were_never_asked_are_refused(
-    tell: Send, about: dict[str, Any], kept: Ask
+    tell: Send, about: dict[str, Any], query: Query
 ) -> None:
     answer = await tell(about | {"pack_version_id": str(uuid4())})
 
-    assert (answer.status_code, await kept(COUNT)) == (404, 0)
+    assert (answer.status_code, await query(COUNT)) == (404, 0)
 
 
 async def test_another_council_does_not_take_it_in(
-    tell: Send, about: dict[str, Any], kept: Ask, pool: db.Pool
+    tell: Send, about: dict[str, Any], query: Query, pool: db.Pool
 ) -> None:
     async with db.transaction(pool) as conn:
         await factories.organisation(conn, "otherham")
 
     assert (await tell(about, slug="otherham")).status_code == 404
-    assert await kept(COUNT) == 0
+    assert await query(COUNT) == 0
 
 
 async def test_where_there_are_questions_about_people_they_wait_in_the_welcome(

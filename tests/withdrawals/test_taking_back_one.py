@@ -1,11 +1,11 @@
 """One answer can be taken back, with its words; the others stay."""
 
 from said_and_done.rounds.model import Round
-from tests.answering.conftest import Ask, Calendar, Person
+from tests.answering.conftest import Calendar, Person, Query
 from tests.code_cards.test_code_cards import sent_with_card
 
 
-async def test_one_answer_and_its_words_are_taken_back(amina: Person, kept: Ask) -> None:
+async def test_one_answer_and_its_words_are_taken_back(amina: Person, query: Query) -> None:
     await amina.pick(1, "yes")
     await amina.pick(2, "no")
     await amina.write(2, "I like my street.")
@@ -16,22 +16,22 @@ async def test_one_answer_and_its_words_are_taken_back(amina: Person, kept: Ask)
     answer = await amina.leave("questions/2/take-back")
 
     assert answer.status_code == 303
-    assert await kept("SELECT choices[1:2] FROM responses") == [1, 0]
-    assert await kept("SELECT count(*) FROM words") == 0
+    assert await query("SELECT choices[1:2] FROM responses") == [1, 0]
+    assert await query("SELECT count(*) FROM words") == 0
 
 
-async def test_a_second_time_is_harmless(amina: Person, kept: Ask) -> None:
+async def test_a_second_time_is_harmless(amina: Person, query: Query) -> None:
     await amina.pick(1, "yes")
     await amina.leave("questions/1/take-back")
 
     answer = await amina.leave("questions/1/take-back")
 
     assert answer.status_code == 303
-    assert await kept("SELECT choices[1] FROM responses") == 0
+    assert await query("SELECT choices[1] FROM responses") == 0
 
 
 async def test_with_the_card_also_after_sending_and_after_the_round(
-    amina: Person, spring: Round, calendar: Calendar, kept: Ask
+    amina: Person, spring: Round, calendar: Calendar, query: Query
 ) -> None:
     words = await sent_with_card(amina)
     calendar.after(spring)
@@ -43,12 +43,12 @@ async def test_with_the_card_also_after_sending_and_after_the_round(
     assert "Numbers that are public already stay as they are." in page.text
 
     assert answer.status_code == 303
-    assert await kept("SELECT choices[3] FROM responses") == 0
-    assert await kept("SELECT choices[2] FROM responses") == 1
-    assert await kept("SELECT sent_on::text FROM responses") == "2026-06-14"
+    assert await query("SELECT choices[3] FROM responses") == 0
+    assert await query("SELECT choices[2] FROM responses") == 1
+    assert await query("SELECT sent_on::text FROM responses") == "2026-06-14"
 
 
-async def test_without_the_card_nothing_goes_that_was_sent(amina: Person, kept: Ask) -> None:
+async def test_without_the_card_nothing_goes_that_was_sent(amina: Person, query: Query) -> None:
     await amina.answer_all()
     page = await amina.see("questions/1/take-back")
     await amina.send()
@@ -59,7 +59,7 @@ async def test_without_the_card_nothing_goes_that_was_sent(amina: Person, kept: 
     )
 
     assert answer.status_code == 410
-    assert await kept("SELECT choices[1] FROM responses") == 1
+    assert await query("SELECT choices[1] FROM responses") == 1
 
 
 async def test_another_browser_takes_nothing_back(amina: Person, somebody_else: Person) -> None:

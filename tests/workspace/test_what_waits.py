@@ -58,16 +58,16 @@ def tools(pool: db.Pool, settings: Settings) -> Tools:
 
 
 @pytest.fixture
-def letters(tools: Tools, at: Callable[[datetime], None], kept: Place) -> Letters:
+def letters(tools: Tools, at: Callable[[datetime], None], stored: Place) -> Letters:
     """Does the job some time after 1 July, and returns the letters that it wrote to Anyborough: the
     wording by the first name of the member. Those from before are forgotten."""
 
     async def write(morning: bool = False, **after: int) -> dict[str, str]:
-        async with db.transaction(tools.pool, kept.organisation.id) as conn:
+        async with db.transaction(tools.pool, stored.organisation.id) as conn:
             await conn.execute("DELETE FROM mails")
         at(JULY + timedelta(**after))
         await write_todo_letters(tools, morning=morning)
-        async with db.transaction(tools.pool, kept.organisation.id) as conn:
+        async with db.transaction(tools.pool, stored.organisation.id) as conn:
             rows = await conn.fetch("SELECT to_address, wording FROM mails")
         assert len({row["to_address"] for row in rows}) == len(rows), "two letters to one person"
         return {row["to_address"].split("@")[0]: row["wording"] for row in rows}
@@ -122,13 +122,13 @@ async def dev_saves(pool: db.Pool, place: Place, words: str = "New.", minutes: i
 
 
 async def test_who_can_answer_an_objection_reads_on_their_home_page_that_it_waits(
-    pool: db.Pool, kept: Place, browser_of: Browser
+    pool: db.Pool, stored: Place, browser_of: Browser
 ) -> None:
-    dev, lena, carol = [await browser_of(one) for one in (kept.dev, kept.lena, kept.carol)]
+    dev, lena, carol = [await browser_of(one) for one in (stored.dev, stored.lena, stored.carol)]
     assert "sign" in todos(await carol.get(HOME))
     assert "answer" not in todos(await dev.get(HOME))
 
-    objection = await objects(pool, kept)
+    objection = await objects(pool, stored)
 
     for answering in (dev, lena):
         page = await answering.get(HOME)
@@ -140,71 +140,71 @@ async def test_who_can_answer_an_objection_reads_on_their_home_page_that_it_wait
     assert todos(page) == []
     assert "Nobody has answered them." in page.text
 
-    await answers_it(pool, kept, objection)
+    await answers_it(pool, stored, objection)
 
     assert "answer" not in todos(await dev.get(HOME))
     assert {"read_answer", "sign"} <= set(todos(await carol.get(HOME)))
 
 
 async def test_a_reader_and_somebody_outside_the_group_read_nothing_of_an_objection(
-    pool: db.Pool, kept: Place, browser_of: Browser
+    pool: db.Pool, stored: Place, browser_of: Browser
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        rosa = await factories.member(conn, kept.organisation, "Rosa Lind", Role.READER)
-        mia = await factories.member(conn, kept.organisation, "Mia Far", Role.MEMBER)
-    await objects(pool, kept)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        rosa = await factories.member(conn, stored.organisation, "Rosa Lind", Role.READER)
+        mia = await factories.member(conn, stored.organisation, "Mia Far", Role.MEMBER)
+    await objects(pool, stored)
 
     for one in (rosa, mia):
         assert "Spring 2026" not in (await (await browser_of(one)).get(HOME)).text
 
 
 async def test_nobody_is_asked_to_sign_what_is_still_being_written(
-    pool: db.Pool, kept: Place, browser_of: Browser
+    pool: db.Pool, stored: Place, browser_of: Browser
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
+    async with db.transaction(pool, stored.organisation.id) as conn:
         await factories.progress_statement(
             conn,
-            kept.organisation,
-            kept.round,
-            kept.group,
-            kept.dev,
+            stored.organisation,
+            stored.round,
+            stored.group,
+            stored.dev,
             title="Half done",
             written=False,
         )
 
-    page = (await (await browser_of(kept.carol)).get(HOME)).text
+    page = (await (await browser_of(stored.carol)).get(HOME)).text
 
     card = page[page.index("Progress statement: Half done") :]
     assert "It is being written. Nobody can sign it yet." in card[:300]
 
 
 async def test_key_holders_read_that_somebody_asks_to_cover_words(
-    pool: db.Pool, kept: Place, browser_of: Browser
+    pool: db.Pool, stored: Place, browser_of: Browser
 ) -> None:
-    carol, lena, dev = [await browser_of(one) for one in (kept.carol, kept.lena, kept.dev)]
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await kept.sign_both(conn)
-        published = await kept.publish(conn)
+    carol, lena, dev = [await browser_of(one) for one in (stored.carol, stored.lena, stored.dev)]
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await stored.sign_both(conn)
+        published = await stored.publish(conn)
         covering = await propose(
             conn,
-            kept.organisation.id,
+            stored.organisation.id,
             published,
             TypedCovering(words="the evening bus", reason="names"),
-            member=kept.dev,
+            member=stored.dev,
             now=JULY,
         )
     for holder in (carol, lena):
         assert "agree" in todos(await holder.get(HOME))
     assert "agree" not in todos(await dev.get(HOME))
 
-    async with db.transaction(pool, kept.organisation.id) as conn:
+    async with db.transaction(pool, stored.organisation.id) as conn:
         await agree_to_cover(
             conn,
-            kept.organisation.id,
-            await kept.now(conn),
+            stored.organisation.id,
+            await stored.now(conn),
             covering.id,
-            keys.key_role(kept.carol, ""),
-            member=kept.carol,
+            keys.key_role(stored.carol, ""),
+            member=stored.carol,
             now=JULY,
         )
 
@@ -213,28 +213,28 @@ async def test_key_holders_read_that_somebody_asks_to_cover_words(
 
 
 async def test_a_second_member_reads_that_a_decision_of_the_group_waits(
-    pool: db.Pool, kept: Place, browser_of: Browser
+    pool: db.Pool, stored: Place, browser_of: Browser
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
+    async with db.transaction(pool, stored.organisation.id) as conn:
         both = []
         for name in ("Amina Yusuf", "Ben Carter"):
-            member = await factories.member(conn, kept.organisation, name, Role.MEMBER)
+            member = await factories.member(conn, stored.organisation, name, Role.MEMBER)
             await groups.add_member(
                 conn,
-                kept.organisation.id,
-                kept.group.id,
+                stored.organisation.id,
+                stored.group.id,
                 member.id,
                 lived_experience=True,
                 on=factories.NOW.date(),
             )
             both.append(member)
-    objection = await objects(pool, kept)
-    await answers_it(pool, kept, objection)
-    async with db.transaction(pool, kept.organisation.id) as conn:
+    objection = await objects(pool, stored)
+    await answers_it(pool, stored, objection)
+    async with db.transaction(pool, stored.organisation.id) as conn:
         await closing.record_decision(
             conn,
-            kept.organisation,
-            await kept.now(conn),
+            stored.organisation,
+            await stored.now(conn),
             objection.id,
             TypedDecision(
                 wording="We go on.",
@@ -256,9 +256,9 @@ async def test_a_second_member_reads_that_a_decision_of_the_group_waits(
 
 
 async def test_both_key_holders_get_one_letter_when_a_text_waits_for_their_keys(
-    pool: db.Pool, kept: Place, letters: Letters
+    pool: db.Pool, stored: Place, letters: Letters
 ) -> None:
-    await dev_saves(pool, kept)
+    await dev_saves(pool, stored)
 
     written = await letters(minutes=16)
 
@@ -267,93 +267,93 @@ async def test_both_key_holders_get_one_letter_when_a_text_waits_for_their_keys(
     assert "Sign in at:\n\nhttp://" in written["carol"]
     assert "/anyborough/work\n" in written["carol"]
     assert await letters(minutes=21) == {}
-    await dev_saves(pool, kept, "Newer.", minutes=22)
+    await dev_saves(pool, stored, "Newer.", minutes=22)
     assert await letters(minutes=40) == {}
     assert await letters(morning=True, days=1) == {}
 
 
 async def test_a_letter_says_no_name_no_title_and_no_word_of_anybody(
-    pool: db.Pool, kept: Place, letters: Letters
+    pool: db.Pool, stored: Place, letters: Letters
 ) -> None:
-    await objects(pool, kept)
+    await objects(pool, stored)
 
     written = await letters(morning=True, minutes=20)
 
     assert written.keys() >= {"lena", "dev"}
-    async with db.transaction(pool, kept.organisation.id) as conn:
+    async with db.transaction(pool, stored.organisation.id) as conn:
         subjects = {row["subject"] for row in await conn.fetch("SELECT subject FROM mails")}
     assert subjects == {"Something waits for you: Anyborough"}
     for wording in written.values():
-        for secret in ("Carol", "Osei", "Lena", "Dev", "Spring", kept.group.name, WORDS, "bus"):
+        for secret in ("Carol", "Osei", "Lena", "Dev", "Spring", stored.group.name, WORDS, "bus"):
             assert secret not in wording
 
 
 async def test_no_letter_goes_while_somebody_is_still_writing(
-    pool: db.Pool, kept: Place, letters: Letters
+    pool: db.Pool, stored: Place, letters: Letters
 ) -> None:
-    await dev_saves(pool, kept)
+    await dev_saves(pool, stored)
 
     assert await letters(minutes=14) == {}
     assert (await letters(minutes=15)).keys() == {"carol", "lena"}
 
 
 async def test_who_signed_gets_another_letter_when_their_signature_does_not_count_any_more(
-    pool: db.Pool, kept: Place, letters: Letters
+    pool: db.Pool, stored: Place, letters: Letters
 ) -> None:
-    await dev_saves(pool, kept)
+    await dev_saves(pool, stored)
     await letters(minutes=16)
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        newest = await kept.now(conn)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        newest = await stored.now(conn)
         await keys.sign(
             conn,
-            kept.organisation.id,
+            stored.organisation.id,
             newest,
-            keys.key_role(kept.carol, ""),
+            keys.key_role(stored.carol, ""),
             newest.version.hash,
             words="",
-            member=kept.carol,
+            member=stored.carol,
             now=JULY + timedelta(minutes=17),
         )
     assert await letters(minutes=18) == {}
-    await dev_saves(pool, kept, "Newer.", minutes=20)
-    await dev_saves(pool, kept, "Newest.", minutes=21)
+    await dev_saves(pool, stored, "Newer.", minutes=20)
+    await dev_saves(pool, stored, "Newest.", minutes=21)
 
     assert (await letters(minutes=40)).keys() == {"carol"}
 
 
 async def test_who_can_answer_gets_a_letter_and_then_who_asked(
-    pool: db.Pool, kept: Place, letters: Letters
+    pool: db.Pool, stored: Place, letters: Letters
 ) -> None:
-    objection = await objects(pool, kept)
+    objection = await objects(pool, stored)
 
     written = await letters(minutes=16)
 
     assert ANSWER in written["dev"]
     assert ANSWER in written["lena"]
     assert "carol" not in written
-    await answers_it(pool, kept, objection)
+    await answers_it(pool, stored, objection)
     written = await letters(minutes=17)
     assert TodoKind.READ_ANSWER.value in written["carol"]
     assert written.keys() == {"carol"}
 
 
 async def test_who_lays_down_their_key_or_loses_their_role_gets_no_letter(
-    pool: db.Pool, kept: Place, letters: Letters
+    pool: db.Pool, stored: Place, letters: Letters
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        ada = await factories.member(conn, kept.organisation, "Ada Ray", Role.ADMINISTRATOR)
-        await kept.lose_key(conn, kept.carol)
-        await roles.change_roles(conn, kept.organisation, kept.dev, [], by=ada.id, now=JULY)
-    await objects(pool, kept, kept.lena)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        ada = await factories.member(conn, stored.organisation, "Ada Ray", Role.ADMINISTRATOR)
+        await stored.lose_key(conn, stored.carol)
+        await roles.change_roles(conn, stored.organisation, stored.dev, [], by=ada.id, now=JULY)
+    await objects(pool, stored, stored.lena)
 
     assert await letters(morning=True, minutes=16) == {}
 
 
 async def test_a_coordinator_gets_a_letter_when_both_keys_are_there(
-    pool: db.Pool, kept: Place, letters: Letters
+    pool: db.Pool, stored: Place, letters: Letters
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await kept.sign_both(conn)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await stored.sign_both(conn)
 
     written = await letters(minutes=5)
 
@@ -362,14 +362,14 @@ async def test_a_coordinator_gets_a_letter_when_both_keys_are_there(
 
 
 async def test_letters_about_what_people_send_go_in_the_morning_only(
-    pool: db.Pool, kept: Place, letters: Letters, settings: Settings
+    pool: db.Pool, stored: Place, letters: Letters, settings: Settings
 ) -> None:
     """The time of a letter must not tell the time at which somebody answered or asked."""
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        await factories.member(conn, kept.organisation, "Rosa Lind", Role.READER)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await factories.member(conn, stored.organisation, "Rosa Lind", Role.READER)
         await call_backs.ask(
             conn,
-            kept.organisation.id,
+            stored.organisation.id,
             Wish(name="Ben", reach="01632 960 002"),
             urgent=False,
             keys=settings.call_keys,
@@ -390,11 +390,15 @@ async def test_letters_about_what_people_send_go_in_the_morning_only(
 
 
 async def test_a_late_promise_is_told_to_a_coordinator_once(
-    pool: db.Pool, kept: Place, letters: Letters
+    pool: db.Pool, stored: Place, letters: Letters
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
+    async with db.transaction(pool, stored.organisation.id) as conn:
         await factories.commitment(
-            conn, kept.organisation, kept.round, kept.group, due_on=JULY.date() + timedelta(days=3)
+            conn,
+            stored.organisation,
+            stored.round,
+            stored.group,
+            due_on=JULY.date() + timedelta(days=3),
         )
     assert all(TodoKind.LATE.value not in one for one in (await letters(True, days=3)).values())
 
@@ -405,40 +409,42 @@ async def test_a_late_promise_is_told_to_a_coordinator_once(
 
 
 async def test_what_went_and_waits_again_gets_a_letter_again(
-    pool: db.Pool, kept: Place, letters: Letters
+    pool: db.Pool, stored: Place, letters: Letters
 ) -> None:
-    async with db.transaction(pool, kept.organisation.id) as conn:
+    async with db.transaction(pool, stored.organisation.id) as conn:
         await conn.execute(
             "INSERT INTO todo_letters (organisation_id, member_id, thing, written_on)"
             " VALUES ($1, $2, 'read 2026-01-01', '2026-01-01')",
-            kept.organisation.id,
-            kept.dev.id,
+            stored.organisation.id,
+            stored.dev.id,
         )
-        await kept.sign_both(conn)
+        await stored.sign_both(conn)
 
     await letters(True, minutes=5)
 
-    async with db.transaction(pool, kept.organisation.id) as conn:
-        rows = await conn.fetch("SELECT thing FROM todo_letters WHERE member_id = $1", kept.dev.id)
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        rows = await conn.fetch(
+            "SELECT thing FROM todo_letters WHERE member_id = $1", stored.dev.id
+        )
     assert [row["thing"].split()[0] for row in rows] == ["publish"]
 
 
 async def test_two_workers_at_the_same_moment_write_one_letter(
-    pool: db.Pool, kept: Place, tools: Tools, at: Callable[[datetime], None]
+    pool: db.Pool, stored: Place, tools: Tools, at: Callable[[datetime], None]
 ) -> None:
-    await objects(pool, kept)
+    await objects(pool, stored)
     at(JULY + timedelta(minutes=16))
 
     await asyncio.gather(*(write_todo_letters(tools, morning=one) for one in (True, False, True)))
 
-    async with db.transaction(pool, kept.organisation.id) as conn:
+    async with db.transaction(pool, stored.organisation.id) as conn:
         rows = await conn.fetch("SELECT to_address FROM mails WHERE subject LIKE 'Something%'")
     assert len(rows) == len({row["to_address"] for row in rows}) > 0
 
 
 async def test_what_goes_wrong_in_one_council_leaves_the_letters_of_another_alone(
     pool: db.Pool,
-    kept: Place,
+    stored: Place,
     tools: Tools,
     at: Callable[[datetime], None],
     own_database: Database,
@@ -446,7 +452,7 @@ async def test_what_goes_wrong_in_one_council_leaves_the_letters_of_another_alon
 ) -> None:
     async with db.transaction(pool) as conn:
         other = await make_place(conn, "otherham")
-    for place in (kept, other):
+    for place in (stored, other):
         await objects(pool, place)
     with psycopg.connect(own_database.owner_url) as owner:
         owner.execute(

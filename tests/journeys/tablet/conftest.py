@@ -17,7 +17,7 @@ from tests.journeys.signing_in import comes_as
 from tests.journeys.tablet.kiosk import Tablet
 from tests.journeys.visitors import code_of_tablet
 
-Ask: TypeAlias = Callable[..., Awaitable[Any]]
+Query: TypeAlias = Callable[..., Awaitable[Any]]
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +42,7 @@ def address(site: str, code: str) -> str:
 
 
 @pytest.fixture
-async def ask(demo: tuple[str, Path]) -> AsyncIterator[Ask]:
+async def ask(demo: tuple[str, Path]) -> AsyncIterator[Query]:
     """What the council really keeps. The demo's own server hears us at its socket."""
     (pid,) = demo[1].rglob("postmaster.pid")
     lines = pid.read_text().splitlines()
@@ -59,7 +59,7 @@ async def ask(demo: tuple[str, Path]) -> AsyncIterator[Ask]:
 
 
 @pytest.fixture
-async def through_it(ask: Ask, code: str) -> Callable[[], Awaitable[int]]:
+async def through_it(ask: Query, code: str) -> Callable[[], Awaitable[int]]:
     """How many people's answers came through the tablet. What the test before sent last may still
     be on its way: we wait until nothing more comes."""
 

@@ -10,7 +10,7 @@ from playwright.async_api import Browser, Request
 from tests.journeys.conftest import DESK
 from tests.journeys.looks import faults
 from tests.journeys.people import Person
-from tests.journeys.tablet.conftest import Ask
+from tests.journeys.tablet.conftest import Query
 from tests.journeys.tablet.kiosk import WARNING, Tablet, left_alone
 
 OFFER = "Tell us about you, if you want"
@@ -48,7 +48,11 @@ async def tells_two_things(tablet: Tablet) -> None:
 
 
 async def test_what_people_tell_about_themselves_is_kept_and_their_card_opens_it(
-    tablet: Tablet, ask: Ask, through_it: Callable[[], Awaitable[int]], site: str, browser: Browser
+    tablet: Tablet,
+    ask: Query,
+    through_it: Callable[[], Awaitable[int]],
+    site: str,
+    browser: Browser,
 ) -> None:
     before, answers = await ask(ABOUT), await through_it()
     await tablet.starts("Yes")
@@ -101,7 +105,7 @@ async def opens_with_card(browser: Browser, site: str, card: list[str]) -> None:
     await person.page.context.close()
 
 
-async def test_nobody_has_to_tell_anything(tablet: Tablet, ask: Ask) -> None:
+async def test_nobody_has_to_tell_anything(tablet: Tablet, ask: Query) -> None:
     await tablet.starts("Yes")
     card = await tablet.finishes()
     await tablet.presses(OFFER)
@@ -130,7 +134,7 @@ async def test_the_next_person_sees_nothing_of_it(tablet: Tablet) -> None:
 
 
 async def test_what_somebody_told_before_they_left_is_kept(
-    browser: Browser, address: str, closing: AsyncExitStack, ask: Ask
+    browser: Browser, address: str, closing: AsyncExitStack, ask: Query
 ) -> None:
     before = await ask(ABOUT)
     context = await browser.new_context(**DESK)

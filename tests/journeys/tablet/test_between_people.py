@@ -10,14 +10,14 @@ from playwright.async_api import Browser
 from tests.journeys.conftest import PHONE
 from tests.journeys.looks import faults
 from tests.journeys.people import Person
-from tests.journeys.tablet.conftest import Ask
+from tests.journeys.tablet.conftest import Query
 from tests.journeys.tablet.kiosk import IDLE, WARNING, Tablet, answers_page_by_page, left_alone
 
 OTHER_WORDS = "The garden at the library is for everybody."
 
 
 async def test_who_was_not_the_one_who_answered_sees_nothing_of_it(
-    tablet: Tablet, ask: Ask
+    tablet: Tablet, ask: Query
 ) -> None:
     drafts = "SELECT count(*) FROM responses WHERE sent_on IS NULL"
     before = await ask(drafts)
@@ -74,7 +74,7 @@ async def test_who_touches_the_page_is_not_asked(patient: Tablet) -> None:
 
 
 async def test_when_nobody_answers_the_next_person_finds_the_welcome(
-    patient: Tablet, ask: Ask
+    patient: Tablet, ask: Query
 ) -> None:
     page = patient.page
     words = f"Nobody may read this {await ask('SELECT count(*) FROM words')}."
@@ -141,7 +141,7 @@ async def test_a_browser_that_keeps_nothing_answers_page_by_page(
 
 
 async def test_the_councils_own_pages_ask_too_and_keep_what_was_typed(
-    forgetful: Person, ask: Ask
+    forgetful: Person, ask: Query
 ) -> None:
     page = forgetful.page
     typed = "Kept before it was cleared."

@@ -13,7 +13,7 @@ from playwright.async_api import Browser, Request
 from tests.browser import until
 from tests.journeys.conftest import DESK
 from tests.journeys.people import Person
-from tests.journeys.tablet.conftest import Ask
+from tests.journeys.tablet.conftest import Query
 from tests.journeys.tablet.kiosk import ALL_ON_THE_PAGE, BIG_WORDS, Tablet, opened_again
 
 
@@ -23,7 +23,7 @@ async def test_three_people_answer_without_a_network_and_all_of_it_arrives_once(
     address: str,
     site: str,
     through_it: Callable[[], Awaitable[int]],
-    ask: Ask,
+    ask: Query,
 ) -> None:
     before = await through_it()
     with TemporaryDirectory(prefix="said-tablet-") as folder:

@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import Browser
 
 from tests.journeys.conftest import DESK
-from tests.journeys.tablet.conftest import Ask
+from tests.journeys.tablet.conftest import Query
 from tests.journeys.tablet.kiosk import Tablet
 
 # What the first program for tablets wrote, with nothing but the browser's own functions: a database
@@ -60,7 +60,7 @@ async def tablet_before(browser: Browser, address: str, closing: AsyncExitStack)
 
 
 async def test_answers_that_waited_before_an_update_arrive(
-    tablet_before: Tablet, through_it: Callable[[], Awaitable[int]], ask: Ask
+    tablet_before: Tablet, through_it: Callable[[], Awaitable[int]], ask: Query
 ) -> None:
     tablet, before, key = tablet_before, await through_it(), uuid4()
     version, choice = await tablet.page.evaluate(OF_THE_SURVEY, tablet.address)

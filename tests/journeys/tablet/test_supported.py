@@ -10,7 +10,7 @@ from playwright.async_api import Browser
 from said_and_done.answering.model import AnswerProblem
 from tests.journeys.conftest import DESK
 from tests.journeys.looks import faults
-from tests.journeys.tablet.conftest import Ask
+from tests.journeys.tablet.conftest import Query
 from tests.journeys.tablet.kiosk import ALL_ON_THE_PAGE, Tablet
 
 ALONE = "Answer this one without your helper"
@@ -67,7 +67,7 @@ async def sends_all(tablet: Tablet) -> None:
     await tablet.staff_read("No answers wait.")
 
 
-async def test_whoever_answers_for_somebody_is_asked_twice(tablet: Tablet, ask: Ask) -> None:
+async def test_whoever_answers_for_somebody_is_asked_twice(tablet: Tablet, ask: Query) -> None:
     before = await ask(YES_AND_NO)
     await says_who_helps(tablet, "Somebody answers for me")
     assert await tablet.heading() == "Do they live the life they choose?"
@@ -128,7 +128,7 @@ async def test_who_answered_for_themselves_after_all_is_told_what_counts(tablet:
 
 
 async def test_what_is_said_without_the_helper_is_hidden_and_kept(
-    tablet: Tablet, ask: Ask, through_it: Callable[[], Awaitable[int]]
+    tablet: Tablet, ask: Query, through_it: Callable[[], Awaitable[int]]
 ) -> None:
     before = await through_it()
     await says_who_helps(tablet, "Somebody reads it to me")

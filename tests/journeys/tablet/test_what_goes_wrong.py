@@ -12,7 +12,7 @@ from playwright.async_api import Browser, Route
 
 from tests.journeys.conftest import DESK
 from tests.journeys.looks import faults
-from tests.journeys.tablet.conftest import Ask
+from tests.journeys.tablet.conftest import Query
 from tests.journeys.tablet.kiosk import SOON, Tablet
 
 
@@ -59,7 +59,7 @@ async def test_what_the_council_does_not_take_stays_and_staff_read_why(tablet: T
 
 
 @pytest.fixture
-async def close_the_round(ask: Ask, code: str) -> AsyncIterator[Callable[[], Awaitable[Any]]]:
+async def close_the_round(ask: Query, code: str) -> AsyncIterator[Callable[[], Awaitable[Any]]]:
     """Yesterday was the last day of the tablet's round; it is open again afterwards."""
     of_the_tablet = "id = (SELECT round_id FROM ways_in WHERE code = %s)"
     last_day = await ask(f"SELECT closes_on FROM rounds WHERE {of_the_tablet}", code)
@@ -155,7 +155,7 @@ async def test_only_an_answer_that_names_them_takes_answers_off_the_tablet(
 async def test_a_clock_that_is_wrong_is_told_to_staff_and_loses_nothing(
     browser: Browser,
     address: str,
-    ask: Ask,
+    ask: Query,
     closing: AsyncExitStack,
     through_it: Callable[[], Awaitable[int]],
 ) -> None:
