@@ -19,9 +19,11 @@ from said_and_done.organisations import domain as organisations
 from said_and_done.people.domain import letters
 from said_and_done.people.model import KeyRole, Letter
 from said_and_done.progress.domain import closing, keys
+from said_and_done.progress.model.checking import HeadAnswer
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.model.text import Section
+from said_and_done.progress.views.verifying import HEAD_ANSWERS
 from tests.command_line.conftest import environment, said
 from tests.conftest import Database
 from tests.progress.conftest import JULY, Place
@@ -286,16 +288,16 @@ async def test_the_published_page_says_where_the_record_stood_and_it_can_be_chec
 
     fits = await visitor.get(f"/verify?council=anyborough&head={published.head.short}")
     whole = f"{published.head.number}-{published.head.hash}"
-    assert "The record still has this" in fits.text
-    assert "The record still has this" in (await _head(visitor, whole)).text
+    assert HEAD_ANSWERS[HeadAnswer.THERE][0] in fits.text
+    assert HEAD_ANSWERS[HeadAnswer.THERE][0] in (await _head(visitor, whole)).text
     other = f"{published.head.number}-{'0' * 16}"
-    assert "The record says something else now" in (await _head(visitor, other)).text
-    assert "We cannot read this" in (await _head(visitor, "twelve")).text
+    assert HEAD_ANSWERS[HeadAnswer.OTHER][0] in (await _head(visitor, other)).text
+    assert HEAD_ANSWERS[HeadAnswer.UNCLEAR][0] in (await _head(visitor, "twelve")).text
 
     change(own_database, f"DELETE FROM events WHERE number >= {published.head.number}")
 
     gone = await _head(visitor, published.head.short)
-    assert "The record does not have this any more" in gone.text
+    assert HEAD_ANSWERS[HeadAnswer.GONE][0] in gone.text
 
 
 async def _head(visitor: AsyncClient, head: str) -> Response:
@@ -316,11 +318,11 @@ async def test_a_letter_says_where_the_record_stood_and_shows_that_it_was_cut(
         head = await organisations.print_head(conn, stored.organisation.id)
     assert head
     assert head.short in letter.wording
-    assert "The record still has this" in (await _head(visitor, head.short)).text
+    assert HEAD_ANSWERS[HeadAnswer.THERE][0] in (await _head(visitor, head.short)).text
 
     change(own_database, f"DELETE FROM events WHERE number >= {head.number}")
 
-    assert "does not have this any more" in (await _head(visitor, head.short)).text
+    assert HEAD_ANSWERS[HeadAnswer.GONE][0] in (await _head(visitor, head.short)).text
     check = " ".join(said("check").stderr.split())
     assert f"Event {head.number} of the record was printed as {head.short}." in check
 
@@ -354,7 +356,7 @@ async def test_a_fingerprint_or_a_head_may_be_copied_with_the_signs_of_its_sente
 
     assert "We know this fingerprint" in typed.text
     assert (sent.status_code, sent.headers["location"]) == (308, f"/verify/{fingerprint}")
-    assert "The record still has this" in record.text
+    assert HEAD_ANSWERS[HeadAnswer.THERE][0] in record.text
 
 
 async def test_checking_often_does_not_read_the_chain_often(
