@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
-from said_and_done.findings.model import Counts, SafeTable
+from said_and_done.findings.model.tables import Counts, SafeTable
 
 Rows = tuple[tuple[int, ...], ...]
 Figure = tuple[str, int, int]

@@ -11,7 +11,7 @@ from said_and_done.core import db
 from said_and_done.core.db import Connection
 from said_and_done.findings.domain import exporting
 from said_and_done.findings.domain.findings import preview
-from said_and_done.findings.model import Finding, Findings
+from said_and_done.findings.model.findings import Finding, Findings
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
 from said_and_done.progress.jobs import report_html

@@ -7,7 +7,7 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 
 from said_and_done.findings.domain.disclosure import protect_table
-from said_and_done.findings.model import HOW_TO_READ, NARROWEST, Counts, SafeRow
+from said_and_done.findings.model.tables import HOW_TO_READ, NARROWEST, Counts, SafeRow
 from said_and_done.findings.views.bars import segments
 from tests.findings.conftest import Place
 

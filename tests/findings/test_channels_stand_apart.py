@@ -13,7 +13,7 @@ from said_and_done.answering.model import Help
 from said_and_done.core import db
 from said_and_done.findings.domain import exporting, findings
 from said_and_done.findings.domain.disclosure import protect_linked_counts, protect_table
-from said_and_done.findings.model import Channel, Counts, SafeTable
+from said_and_done.findings.model.tables import Channel, Counts, SafeTable
 from said_and_done.people.model import Role
 from said_and_done.rounds.model import WayInKind
 from tests import factories

@@ -19,7 +19,7 @@ from said_and_done.about_you.domain import asking, telling
 from said_and_done.answering.model import Help
 from said_and_done.core import db
 from said_and_done.findings.domain.disclosure import protect_table
-from said_and_done.findings.model import Counts
+from said_and_done.findings.model.tables import Counts
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
 from said_and_done.rounds.model import Round

@@ -14,7 +14,7 @@ from said_and_done.core.errors import NotFound, NotYet, TooLate
 from said_and_done.findings.domain import exporting, publishing
 from said_and_done.findings.domain import findings as domain
 from said_and_done.findings.domain.disclosure import protect_table, remaining
-from said_and_done.findings.model import Counts, SafeTable
+from said_and_done.findings.model.tables import Counts, SafeTable
 from said_and_done.people.model import Role
 from said_and_done.web import clocks
 from said_and_done.web.clocks import Clock

@@ -8,7 +8,7 @@ import pytest
 
 from said_and_done.core import db
 from said_and_done.findings.domain.findings import preview
-from said_and_done.findings.model import Findings
+from said_and_done.findings.model.findings import Findings
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
 from said_and_done.rounds.model import Round

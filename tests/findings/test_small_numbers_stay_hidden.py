@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from said_and_done.findings.domain.disclosure import protect_table, rounded, safe_number
-from said_and_done.findings.model import Counts, SafeTable
+from said_and_done.findings.model.tables import Counts, SafeTable
 from tests.findings.attacker import (
     Rows,
     by_what_is_shown,

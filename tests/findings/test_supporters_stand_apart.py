@@ -24,7 +24,9 @@ from said_and_done.core import db
 from said_and_done.findings.domain import findings
 from said_and_done.findings.domain.arranging import arrange
 from said_and_done.findings.domain.gathering import figures_of
-from said_and_done.findings.model import Finding, Findings, Material, SafeRow, SafeTable, Tally
+from said_and_done.findings.model.counts import Material, Tally
+from said_and_done.findings.model.findings import Finding, Findings
+from said_and_done.findings.model.tables import SafeRow, SafeTable
 from said_and_done.findings.views.round_findings import round_page, work_round_page
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role

@@ -11,7 +11,8 @@ from said_and_done.answering.model import Voice
 from said_and_done.core import db
 from said_and_done.core.errors import NotFound, NotYet
 from said_and_done.findings.domain import findings
-from said_and_done.findings.model import VOICES, Findings
+from said_and_done.findings.model.findings import Findings
+from said_and_done.findings.model.tables import VOICES
 from said_and_done.people.model import Role
 from said_and_done.surveys.model import Audience
 from tests import factories

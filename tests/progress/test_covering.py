@@ -19,7 +19,7 @@ from said_and_done.pdf.pool import Renderers
 from said_and_done.people.domain.letters import outbox, post
 from said_and_done.people.model import KeyRole, Letter, Member
 from said_and_done.progress import jobs
-from said_and_done.progress.domain import checking, closing, keys
+from said_and_done.progress.domain import checking, closing, keys, replacing_words
 from said_and_done.progress.domain import covering as progress_covering
 from said_and_done.progress.model.covering import Covering, CoverJob, TypedCovering
 from said_and_done.progress.model.parts import Part
@@ -121,10 +121,10 @@ async def cover(conn: Connection, place: Place) -> ProgressStatement:
     """All of it, with made-up files in place of the job's."""
     covering = await propose(conn, place)
     await agree_both(conn, place, covering)
-    found = await progress_covering.to_cover(conn, place.organisation.id, covering.id)
+    found = await replacing_words.to_cover(conn, place.organisation.id, covering.id)
     assert found
     before, after = found
-    await progress_covering.cover(
+    await replacing_words.cover(
         conn,
         place.organisation.id,
         before,
@@ -310,7 +310,7 @@ async def test_one_key_covers_nothing(place: Place, conn: Connection) -> None:
     covering = await propose(conn, place)
     await agree(conn, place, covering, place.carol, KeyRole.SPONSOR)
 
-    assert await progress_covering.to_cover(conn, place.organisation.id, covering.id) is None
+    assert await replacing_words.to_cover(conn, place.organisation.id, covering.id) is None
     with pytest.raises(NotAllowed):
         await agree(conn, place, covering, place.carol, KeyRole.LEAD)
     with pytest.raises(asyncpg.RestrictViolationError, match="rows of progress_versions"):
@@ -367,9 +367,9 @@ async def test_a_second_covering_is_another_step(place: Place, conn: Connection)
     await cover(conn, place)
     covering = await propose(conn, place, "is kind")
     await agree_both(conn, place, covering)
-    found = await progress_covering.to_cover(conn, place.organisation.id, covering.id)
+    found = await replacing_words.to_cover(conn, place.organisation.id, covering.id)
     assert found
-    await progress_covering.cover(
+    await replacing_words.cover(
         conn, place.organisation.id, *found, covering.id, OTHER_FILES, now=JULY
     )
 

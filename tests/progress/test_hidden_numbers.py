@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from said_and_done.answering.model import Help
 from said_and_done.core import db
 from said_and_done.core.settings import Settings
-from said_and_done.findings.model import HOW_TO_READ
+from said_and_done.findings.model.tables import HOW_TO_READ
 from said_and_done.organisations.model import Organisation
 from said_and_done.pdf.pool import Renderers
 from said_and_done.progress import document_views as doc
@@ -20,8 +20,8 @@ from said_and_done.progress.domain import publishing
 from said_and_done.progress.model.evidence import ANSWERS, FindingEvidence, Segment
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.statement import DocumentKind, ProgressStatement, PublishJob
-from said_and_done.progress.views.blocks import finding
 from said_and_done.progress.views.documents import document_view
+from said_and_done.progress.views.evidence_blocks import finding
 from said_and_done.rounds.model import Round
 from said_and_done.web.clocks import Clock
 from tests import asking, factories

@@ -22,7 +22,7 @@ from said_and_done.progress.model.evidence import (
 )
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.text import EasyLine, Section, Text
-from said_and_done.progress.views import blocks
+from said_and_done.progress.views import easy_blocks, evidence_blocks
 from tests.progress.conftest import Place
 
 EVIDENCE = (
@@ -172,11 +172,11 @@ def test_what_was_published_before_a_finding_was_for_one_question_stays_as_it_wa
     assert isinstance(finding, FindingEvidence)
     assert isinstance(supporters, SupportersEvidence)
     assert finding.asked is None
-    block = blocks.finding(finding, "")
+    block = evidence_blocks.finding(finding, "")
     assert (block.statement, block.question) == ("I live.", None)
     assert block.evidence.words == "The numbers behind 1.I.1"
-    assert blocks.easy_finding(finding).lines == ("About 7 in 10 people said yes.",)
-    assert blocks.supporters(supporters, "").question is None
+    assert easy_blocks.easy_finding(finding).lines == ("About 7 in 10 people said yes.",)
+    assert evidence_blocks.supporters(supporters, "").question is None
 
 
 def test_the_question_is_under_the_fingerprint() -> None:

@@ -12,7 +12,8 @@ from said_and_done.core.db import Connection
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import KeyRole, Role
 from said_and_done.progress.domain import checking, closing
-from said_and_done.progress.domain.covering import cover, problems_with_covering, to_cover
+from said_and_done.progress.domain.covering import problems_with_covering
+from said_and_done.progress.domain.replacing_words import cover, to_cover
 from said_and_done.progress.model.covering import TypedCovering
 from said_and_done.progress.model.evidence import NumbersEvidence
 from said_and_done.progress.model.parts import Part

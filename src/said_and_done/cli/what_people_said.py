@@ -21,7 +21,7 @@ from said_and_done.core.errors import ContentProblem
 from said_and_done.core.settings import Settings
 from said_and_done.core.view import day_words
 from said_and_done.findings.domain import exporting, findings
-from said_and_done.findings.model import Findings
+from said_and_done.findings.model.findings import Findings
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.pdf.pool import Renderers

@@ -5,13 +5,13 @@ from uuid import UUID
 from said_and_done.core import db
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotFound
-from said_and_done.findings.model import (
+from said_and_done.findings.model.counts import (
     ChangedNumbers,
     CountsAtPublication,
-    ListedRound,
     Material,
     Snapshot,
 )
+from said_and_done.findings.model.findings import ListedRound
 
 SQL = db.statements(__file__)
 

@@ -14,7 +14,7 @@ from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Head, Organisation
 from said_and_done.pdf.pool import Renderers
 from said_and_done.progress.document_views import DocumentView
-from said_and_done.progress.domain import covering, publishing
+from said_and_done.progress.domain import publishing, replacing_words
 from said_and_done.progress.model.covering import BAR, CoverJob
 from said_and_done.progress.model.statement import DocumentKind, ProgressStatement, PublishJob
 from said_and_done.progress.views import documents
@@ -148,7 +148,7 @@ async def cover(
     nothing is covered. Raises NotYet when something changed: the queue tries again.
     """
     async with db.transaction(pool, payload.organisation_id) as conn:
-        asked = await covering.to_cover(conn, payload.organisation_id, payload.covering_id)
+        asked = await replacing_words.to_cover(conn, payload.organisation_id, payload.covering_id)
         councils = await organisations.organisations(conn)
     if asked is None:
         return
@@ -159,7 +159,7 @@ async def cover(
         await _fail_to_cover(pool, payload, complaints, clock())
         return
     async with db.transaction(pool, organisation.id) as conn:
-        await covering.cover(
+        await replacing_words.cover(
             conn,
             organisation.id,
             before,
@@ -168,7 +168,7 @@ async def cover(
             files,
             now=clock().now,
         )
-        await covering.tell_of_covering(
+        await replacing_words.tell_of_covering(
             conn, organisation, after, payload.covering_id, settings.address, clock().now
         )
 
@@ -177,6 +177,6 @@ async def _fail_to_cover(
     pool: Pool, payload: CoverJob, reasons: tuple[str, ...], now: Clock
 ) -> None:
     async with db.transaction(pool, payload.organisation_id) as conn:
-        await covering.fail_to_cover(
+        await replacing_words.fail_to_cover(
             conn, payload.organisation_id, payload.covering_id, reasons, now.now
         )

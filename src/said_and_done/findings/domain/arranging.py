@@ -4,13 +4,10 @@ from collections.abc import Iterator, Mapping
 from uuid import UUID
 
 from said_and_done.findings.domain.words import sentence, supporters_sentence, voice_sentences
-from said_and_done.findings.model import (
-    Figures,
+from said_and_done.findings.model.counts import Figures, Material, QuestionFigures, ReadWords
+from said_and_done.findings.model.findings import (
     Finding,
     Findings,
-    Material,
-    QuestionFigures,
-    ReadWords,
     StatementFindings,
     ThemeFindings,
 )

@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from said_and_done.findings.model import Counts, SafeRow, SafeTable
+from said_and_done.findings.model.tables import Counts, SafeRow, SafeTable
 
 SMALLEST_COUNT = 5
 SMALLEST_GROUP = 10

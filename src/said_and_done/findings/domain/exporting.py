@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from said_and_done.findings.model import (
+from said_and_done.findings.model.findings import (
     Export,
     Findings,
     FromAGroup,

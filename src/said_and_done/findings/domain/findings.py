@@ -14,7 +14,8 @@ from said_and_done.findings.domain.gathering import figures_of
 from said_and_done.findings.domain.publishing import (
     asked_in,
 )
-from said_and_done.findings.model import Findings, Material, Snapshot
+from said_and_done.findings.model.counts import Material, Snapshot
+from said_and_done.findings.model.findings import Findings
 from said_and_done.framework.domain import loading, rules
 from said_and_done.framework.model import Framework
 from said_and_done.organisations.model import Organisation

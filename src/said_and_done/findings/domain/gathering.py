@@ -13,22 +13,21 @@ from said_and_done.findings.domain.disclosure import (
     protect_table,
     safe_number,
 )
-from said_and_done.findings.model import (
+from said_and_done.findings.model.counts import Figures, Material, QuestionFigures, Tally
+from said_and_done.findings.model.findings import (
+    ChannelCount,
+    PrivateAnswerCounts,
+    RespondentCounts,
+)
+from said_and_done.findings.model.tables import (
     ALONE,
     ANSWERS,
     CHANNELS,
     VOICES,
     Channel,
-    ChannelCount,
     Counts,
-    Figures,
-    Material,
-    PrivateAnswerCounts,
-    QuestionFigures,
-    RespondentCounts,
     SafeRow,
     SafeTable,
-    Tally,
 )
 from said_and_done.surveys.model import AskedQuestion, AskedSurvey, Audience
 

@@ -15,17 +15,15 @@ from said_and_done.core.view import day_words
 from said_and_done.findings import queries
 from said_and_done.findings.domain.disclosure import SMALLEST_GROUP, protect_table, remaining
 from said_and_done.findings.domain.gathering import WHOLE_SURVEY, figures_of
-from said_and_done.findings.model import (
-    Counts,
+from said_and_done.findings.model.counts import (
     CountsAtPublication,
     Figures,
     Material,
-    RespondentCounts,
-    SafeRow,
-    SafeTable,
     Snapshot,
     Tally,
 )
+from said_and_done.findings.model.findings import RespondentCounts
+from said_and_done.findings.model.tables import Counts, SafeRow, SafeTable
 from said_and_done.organisations import domain as organisations
 from said_and_done.rounds.model import Round
 from said_and_done.surveys.domain import surveys

@@ -2,7 +2,8 @@
 
 import msgspec
 
-from said_and_done.findings.model import VOICES, Finding, SafeRow
+from said_and_done.findings.model.findings import Finding
+from said_and_done.findings.model.tables import VOICES, SafeRow
 from said_and_done.findings.views.words import APART, HIDDEN, KINDS, NOT_SHOWN, SAID
 
 

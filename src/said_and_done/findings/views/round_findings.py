@@ -7,15 +7,14 @@ from typing import Any
 import msgspec
 
 from said_and_done.core.view import Link, Page, View, count_words, day_words
-from said_and_done.findings.model import (
-    HOW_TO_READ,
-    VOICES,
+from said_and_done.findings.model.findings import (
     Finding,
     Findings,
     RespondentCounts,
     StatementFindings,
     ThemeFindings,
 )
+from said_and_done.findings.model.tables import HOW_TO_READ, VOICES
 from said_and_done.findings.views.bars import (
     Segment,
     bar_title,

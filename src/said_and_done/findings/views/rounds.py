@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 
 from said_and_done.core.view import View, day_words
-from said_and_done.findings.model import ListedRound
+from said_and_done.findings.model.findings import ListedRound
 from said_and_done.findings.views.paths import findings_path, rounds_path
 from said_and_done.findings.views.words import HERE
 from said_and_done.organisations.model import Organisation

@@ -3,7 +3,7 @@
 import msgspec
 
 from said_and_done.core.view import View, at_start, count_words
-from said_and_done.findings.model import Findings
+from said_and_done.findings.model.findings import Findings
 from said_and_done.findings.views.paths import findings_path
 from said_and_done.findings.views.quotes import QuoteCard, quote_card
 from said_and_done.findings.views.words import HERE

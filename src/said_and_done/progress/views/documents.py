@@ -1,12 +1,12 @@
 """The documents that become PDFs."""
 
-from said_and_done.core.view import LONDON, Link
+from said_and_done.core.view import LONDON, Link, day_words
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path
 from said_and_done.progress import document_views as doc
 from said_and_done.progress.model.statement import DocumentKind, ProgressStatement
 from said_and_done.progress.views import paths
-from said_and_done.progress.views.blocks import covered_words, london_day, sections
+from said_and_done.progress.views.blocks import covered_words, sections
 
 CREDITS = (
     "Based on Making it Real by Think Local Act Personal. The words of the statements are our own.",
@@ -28,7 +28,7 @@ def document_view(
     newest = statement.version
     made_at = newest.made_at.astimezone(LONDON)
     if published_on is None and statement.published_at is not None:
-        published_on = london_day(statement.published_at)
+        published_on = day_words(statement.published_at)
     return make(
         page=public_page(organisation, newest.content.title),
         council=newest.content.council,

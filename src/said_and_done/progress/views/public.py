@@ -12,7 +12,7 @@ from said_and_done.organisations.views import public_page, public_path
 from said_and_done.progress import document_views as doc
 from said_and_done.progress.model.statement import ProgressStatement, Published
 from said_and_done.progress.views import paths
-from said_and_done.progress.views.blocks import covered_words, london_day, sections
+from said_and_done.progress.views.blocks import covered_words, sections
 
 
 class PublishedLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,7 +43,7 @@ def published_list_page(
             PublishedLine(
                 title=published.title,
                 period=published.period,
-                published=london_day(published.published_at),
+                published=day_words(published.published_at),
                 path=paths.published_path(organisation, published.name),
                 formats=formats(organisation, published.name, published.title)[1:],
             )
@@ -162,7 +162,7 @@ def published_page(
         back=Link(path=paths.list_path(organisation), words="All progress statements"),
         title=newest.content.title,
         period=newest.content.period,
-        published=london_day(statement.published_at) if statement.published_at else "",
+        published=day_words(statement.published_at) if statement.published_at else "",
         version=newest.number,
         sections=sections(statement, easy=easy),
         formats=tuple(link for link in every if link.path != here(organisation, statement.name)),

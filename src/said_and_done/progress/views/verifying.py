@@ -5,13 +5,12 @@ from typing import ClassVar
 
 import msgspec
 
-from said_and_done.core.view import Header, Page, View
+from said_and_done.core.view import Header, Page, View, day_words
 from said_and_done.organisations.model import Organisation
 from said_and_done.progress.model.checking import HeadAnswer
 from said_and_done.progress.model.covering import CoveredFingerprint
 from said_and_done.progress.model.statement import VerifiedFingerprint
 from said_and_done.progress.views import paths
-from said_and_done.progress.views.blocks import london_day
 
 CHECKED = (
     "The words have this fingerprint.",
@@ -48,7 +47,7 @@ def fingerprint_page(verified: VerifiedFingerprint, chain: Sequence[str]) -> Fin
         title=verified.title,
         council=verified.council,
         version=verified.version_number,
-        published=london_day(verified.published_at),
+        published=day_words(verified.published_at),
         fingerprint=verified.hash,
         path=path,
         words_path=f"{path}.json",
@@ -83,8 +82,8 @@ def covered_fingerprint_page(
         ),
         title=covered.title,
         council=covered.council,
-        published=london_day(covered.published_at),
-        covered=london_day(covered.covered_at),
+        published=day_words(covered.published_at),
+        covered=day_words(covered.covered_at),
         because=covered.reason.words,
         fingerprint=fingerprint.strip().lower(),
         newest=covered.hash,

@@ -6,14 +6,14 @@ from msgspec import UNSET
 
 from said_and_done.answering.model import Voice
 from said_and_done.commitments.model import Commitment, CommitmentChange
-from said_and_done.findings.model import ANSWERS as SAID
-from said_and_done.findings.model import (
-    BarPart,
+from said_and_done.findings.model.findings import (
     Finding,
     RespondentCounts,
     StatementFindings,
     ThemeFindings,
 )
+from said_and_done.findings.model.tables import ANSWERS as SAID
+from said_and_done.findings.model.tables import BarPart
 from said_and_done.progress.domain.drafting.sources import Sources
 from said_and_done.progress.model.evidence import (
     ANSWERS,

@@ -7,7 +7,8 @@ from said_and_done.commitments.model import Commitment, State
 from said_and_done.core.view import count_words, day_words, people_words
 from said_and_done.findings.domain.disclosure import protect_table
 from said_and_done.findings.domain.words import WHO
-from said_and_done.findings.model import Counts, Findings
+from said_and_done.findings.model.findings import Findings
+from said_and_done.findings.model.tables import Counts
 from said_and_done.groups.model import Group
 from said_and_done.progress.domain.drafting.evidence import (
     commitment_evidence,

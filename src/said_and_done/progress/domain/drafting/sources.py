@@ -3,7 +3,7 @@
 import msgspec
 
 from said_and_done.commitments.model import Commitment
-from said_and_done.findings.model import Findings
+from said_and_done.findings.model.findings import Findings
 from said_and_done.groups.model import Group
 from said_and_done.organisations.model import Organisation
 from said_and_done.progress.model.text import EasyLine

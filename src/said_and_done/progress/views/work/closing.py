@@ -5,14 +5,13 @@ from typing import ClassVar
 
 import msgspec
 
-from said_and_done.core.view import Link, SavedMeanwhile, SelectOption, View, at_start
+from said_and_done.core.view import Link, SavedMeanwhile, SelectOption, View, at_start, day_words
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
 from said_and_done.progress.model.keys import DecidedHow, Objection, TypedDecision
 from said_and_done.progress.model.problems import ProgressProblem
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.views import paths
-from said_and_done.progress.views.blocks import london_day
 from said_and_done.progress.views.work.keys import recorded_words
 from said_and_done.progress.views.work.layout import page_for
 
@@ -55,7 +54,7 @@ def decision_page(
         back=Link(path=paths.work_path(organisation, statement.name), words="The two keys"),
         about=f"Progress statement · {statement.title}",
         by=f"{objection.name}, {objection.role.who.lower()}",
-        on=london_day(objection.made_at),
+        on=day_words(objection.made_at),
         wording=objection.wording,
         answer=objection.answer,
         action=paths.decisions_path(organisation, statement.name, objection.id),

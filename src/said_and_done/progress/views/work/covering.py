@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import msgspec
 
-from said_and_done.core.view import Link, SelectOption, View
+from said_and_done.core.view import Link, SelectOption, View, day_words
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import KeyRole, Member
 from said_and_done.permissions import Permission, may
@@ -14,7 +14,7 @@ from said_and_done.progress.model.problems import ProgressProblem
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.model.writing import Change
 from said_and_done.progress.views import paths
-from said_and_done.progress.views.blocks import covered_words, london_day
+from said_and_done.progress.views.blocks import covered_words
 from said_and_done.progress.views.work.keys import ChangedPlace
 from said_and_done.progress.views.work.layout import page_for
 
@@ -96,10 +96,10 @@ def _open_view(
     return OpenCoveringView(
         words=covering.words or "",
         because=covering.reason.words,
-        asked=f"{covering.name} asked for this on {london_day(covering.proposed_at)}.",
+        asked=f"{covering.name} asked for this on {day_words(covering.proposed_at)}.",
         agreed=tuple(
             f"{agreement.name} ({agreement.role.who.lower()}) agreed on "
-            f"{london_day(agreement.agreed_at)}."
+            f"{day_words(agreement.agreed_at)}."
             for agreement in covering.agreements
         ),
         missing=tuple(f"The {role.who.lower()} has not agreed yet." for role in missing),

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import msgspec
 
-from said_and_done.core.view import SelectOption, View
+from said_and_done.core.view import SelectOption, View, day_words
 from said_and_done.groups.model import Group
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import KeyRole, Member
@@ -13,7 +13,6 @@ from said_and_done.permissions import Permission, may
 from said_and_done.progress.model.problems import ProgressProblem
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.views import paths
-from said_and_done.progress.views.blocks import london_day
 from said_and_done.progress.views.work.layout import page_for
 from said_and_done.rounds.model import Round
 
@@ -95,7 +94,7 @@ def work_line(organisation: Organisation, statement: ProgressStatement) -> WorkL
 def state_of(statement: ProgressStatement) -> tuple[str, str]:
     """The sign and the words of how far it is."""
     if statement.published_at is not None:
-        return "published", f"Published on {london_day(statement.published_at)}"
+        return "published", f"Published on {day_words(statement.published_at)}"
     signed = len(KeyRole) - len(statement.missing_keys)
     if statement.unanswered:
         return "waiting", "Somebody does not agree yet"

@@ -17,7 +17,7 @@ from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.model.text import Section
 from said_and_done.progress.model.writing import Change, Piece
 from said_and_done.progress.views import paths
-from said_and_done.progress.views.blocks import closed_words, london_day, signer
+from said_and_done.progress.views.signatures import closed_words, signer
 from said_and_done.progress.views.work.layout import page_for
 from said_and_done.rounds.model import Round
 
@@ -224,7 +224,7 @@ def key_view(
     return KeyView(
         who=role.who,
         name=signer(key) if key else None,
-        signed_on=london_day(key.signed_at) if key else None,
+        signed_on=day_words(key.signed_at) if key else None,
         words=key.words if key else None,
         promised_by=None if key else day_words(round_.answer_by),
         before=None if key else signed_before(statement, role),
@@ -242,7 +242,7 @@ def signed_before(statement: ProgressStatement, role: KeyRole) -> str | None:
     if not earlier or earlier[-1].version_number == statement.version.number:
         return None
     newest = earlier[-1]
-    day = london_day(newest.signed_at)
+    day = day_words(newest.signed_at)
     return f"Version {newest.version_number} was signed on {day}. The words changed since then."
 
 
@@ -285,10 +285,10 @@ def objection_view(
     is_open = objection.closing is None and statement.published_at is None
     return ObjectionView(
         by=f"{objection.name}, {objection.role.who.lower()}",
-        on=f"{london_day(objection.made_at)}, about version {objection.version_number}",
+        on=f"{day_words(objection.made_at)}, about version {objection.version_number}",
         wording=objection.wording,
         answer=objection.answer,
-        answered=f"{objection.answered_by}, {london_day(objection.answered_at)}"
+        answered=f"{objection.answered_by}, {day_words(objection.answered_at)}"
         if objection.answered_at
         else None,
         action=f"{here}/{objection.id}/answers" if may_answer else None,
@@ -334,7 +334,7 @@ def _waiting(
 def recorded_words(decision: GroupDecision) -> str:
     """Who recorded a decision of the group, and when and how the group decided."""
     return (
-        f"{decision.name} recorded on {london_day(decision.recorded_at)}: the group decided "
+        f"{decision.name} recorded on {day_words(decision.recorded_at)}: the group decided "
         f"on {day_words(decision.decided_on)} {decision.decided_how.words} to close this."
     )
 

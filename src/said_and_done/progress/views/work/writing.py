@@ -13,7 +13,7 @@ from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.model.text import EasyLine
 from said_and_done.progress.model.writing import Conflict, TypedSection
 from said_and_done.progress.views import paths
-from said_and_done.progress.views.blocks import evidence_block
+from said_and_done.progress.views.evidence_blocks import evidence_block
 from said_and_done.progress.views.work.layout import page_for
 
 SPARE_LINES = 3

@@ -1,0 +1,132 @@
+"""Tables of counts that are safe to show, and the bars made of them."""
+
+import enum
+
+import msgspec
+
+from said_and_done.answering.model import Voice, WithoutHelper
+from said_and_done.rounds.model import WayInKind
+from said_and_done.surveys.model import ChoiceValue
+
+ALONE = (WithoutHelper.YES, WithoutHelper.NO, WithoutHelper.NOT_SURE)
+"""The columns of what people answered without their helper, in this order."""
+
+
+ANSWERS = (ChoiceValue.YES, ChoiceValue.SOMETIMES, ChoiceValue.NO, ChoiceValue.NOT_SURE)
+"""The columns of every table, in this order."""
+
+
+VOICES = (Voice.OWN, Voice.HELPED, Voice.ON_BEHALF, None)
+"""The rows of a table of people, in this order; None is for those who did not say who answered.
+A table of staff has one row."""
+
+
+class Channel(enum.StrEnum):
+    """How answers came to us. A conversation with a group is none: nobody is counted in it."""
+
+    ONLINE = "online"
+    TABLET = "tablet"
+    PAPER = "paper"
+    INTERVIEW = "interview"
+
+
+CHANNELS = {
+    WayInKind.LINK: Channel.ONLINE,
+    WayInKind.POSTER: Channel.ONLINE,
+    WayInKind.TABLET: Channel.TABLET,
+    WayInKind.PAPER: Channel.PAPER,
+    WayInKind.TELEPHONE: Channel.INTERVIEW,
+    WayInKind.VISIT: Channel.INTERVIEW,
+}
+
+
+HOW_TO_READ = (
+    "Each number is rounded to the nearest 5.",
+    "“Of about 35 people” means: about 35 people answered this question.",
+    "Some had help. For some, somebody else answered.",
+    "“Not shown” means: we hide this number.",
+    "We hide numbers under 5, and groups under 10. They could point at one person.",
+    "Sometimes we hide a bigger number, too. It would give a small one away.",
+)
+"""How to read the numbers, once for each page or document that has any."""
+
+
+NARROWEST = 4
+"""The share of a bar that a hidden part has at least, in percent, so that it can be seen."""
+
+
+class BarPart(msgspec.Struct, frozen=True, kw_only=True):
+    """One answer's part of a bar. ``count`` is None when it is hidden; ``share`` is the whole
+    percent of the bar's length, and 0 for every hidden answer but the first."""
+
+    said: ChoiceValue
+    count: int | None
+    share: int
+
+
+class Counts(msgspec.Struct, frozen=True, kw_only=True):
+    """True counts, never shown: ``rows[voice][answer]``. Totals are worked out from them."""
+
+    rows: tuple[tuple[int, ...], ...]
+
+
+class SafeRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One row that is safe to show. A count is a multiple of 5, or None: hidden."""
+
+    counts: tuple[int | None, ...]
+    total: int | None
+
+    @property
+    def shown(self) -> bool:
+        """Whether there is any number to show."""
+        return self.total is not None or any(count is not None for count in self.counts)
+
+    @property
+    def bar(self) -> tuple[BarPart, ...]:
+        """The parts of a bar, those that are shown first; () without a total. All that is hidden
+        is one part, which fills up to the total: that is a shown number too, so nobody can measure
+        more than they can read. Rounding may leave nothing to fill; then it has a fixed length."""
+        if self.total is None:
+            return ()
+        answers = tuple(zip(ANSWERS, self.counts, strict=True))
+        shown = tuple((said, count) for said, count in answers if count is not None)
+        hidden = tuple(said for said, count in answers if count is None)
+        counts = tuple(count for _, count in shown)
+        rest = _hidden_share(self.total, sum(counts)) if hidden else 0
+        return (
+            *(
+                BarPart(said=said, count=count, share=share)
+                for (said, count), share in zip(shown, _shares(counts, 100 - rest), strict=True)
+            ),
+            *(
+                BarPart(said=said, count=None, share=0 if place else rest)
+                for place, said in enumerate(hidden)
+            ),
+        )
+
+
+def _hidden_share(total: int, shown: int) -> int:
+    """The percent of a bar that all hidden answers have together, from shown numbers only."""
+    return max(NARROWEST, 100 - 100 * shown // total)
+
+
+def _shares(counts: tuple[int, ...], whole: int) -> tuple[int, ...]:
+    """Whole percents that add up to ``whole``: the largest remainders are rounded up."""
+    together = sum(counts) or 1
+    shares = [count * whole // together for count in counts]
+    by_rest = sorted(range(len(counts)), key=lambda i: -(counts[i] * whole % together))
+    for place in by_rest[: whole - sum(shares)]:
+        shares[place] += 1
+    return tuple(shares)
+
+
+class SafeTable(msgspec.Struct, frozen=True, kw_only=True):
+    """A table that is safe to show: one row a voice, and everyone together."""
+
+    rows: tuple[SafeRow, ...]
+    everyone: SafeRow
+
+    @property
+    def shown(self) -> bool:
+        """False when fewer than 10 people answered: then every number is hidden."""
+        return self.everyone.total is not None

@@ -1,0 +1,83 @@
+"""A piece of evidence as a block of the easy-read version."""
+
+import re
+
+import msgspec
+
+from said_and_done.core.view import day_words
+from said_and_done.progress import document_views as doc
+from said_and_done.progress.model.evidence import (
+    AnyEvidence,
+    AskedEvidence,
+    CommitmentEvidence,
+    FindingEvidence,
+    SupportersEvidence,
+    ThemeEvidence,
+)
+from said_and_done.progress.model.parts import Part
+from said_and_done.progress.views.evidence_blocks import (
+    CALENDAR,
+    commitment,
+    finding,
+    state_words,
+    theme_head,
+)
+
+
+def easy_block(part: Part, evidence: AnyEvidence) -> doc.Block | None:
+    """A piece of evidence in easy read; None for quotes and tables, which have no easy form."""
+    if isinstance(evidence, ThemeEvidence):
+        return theme_head(evidence)
+    if isinstance(evidence, FindingEvidence):
+        return easy_finding(evidence)
+    if isinstance(evidence, SupportersEvidence):
+        return easy_supporters(evidence)
+    if isinstance(evidence, CommitmentEvidence):
+        return easy_due(evidence) if part is Part.WHAT_HAPPENS_NEXT else easy_promise(evidence)
+    return None
+
+
+def easy_due(evidence: CommitmentEvidence) -> doc.Idea:
+    return doc.Idea(
+        picture=CALENDAR,
+        title=f"By {day_words(evidence.due_on)}",
+        lines=(f"Promise {evidence.number}: {evidence.wording}",),
+    )
+
+
+def easy_finding(one: FindingEvidence) -> doc.EasyFinding:
+    """One picture for the statement, what was asked, and what people said to it, each sentence in
+    its own line, and the same bar as everywhere."""
+    return doc.EasyFinding(**msgspec.structs.asdict(finding(one, "")), lines=_asked_and_said(one))
+
+
+def _asked_and_said(one: AskedEvidence) -> tuple[str, ...]:
+    asked = (f"We asked: “{one.asked[0]}”",) if one.asked else ()
+    return (*asked, *re.split(r"(?<=\.) ", one.sentence))
+
+
+SUPPORTERS_PICTURE = doc.Picture(name="people-holding-hands", words="Two people holding hands")
+
+
+def easy_supporters(evidence: SupportersEvidence) -> doc.Idea:
+    """Supporters are never beside the statement's own picture: that stands for what people say."""
+    return doc.Idea(
+        picture=SUPPORTERS_PICTURE,
+        title=f"Supporters, not people themselves: {evidence.statement}",
+        lines=_asked_and_said(evidence),
+    )
+
+
+def easy_promise(evidence: CommitmentEvidence) -> doc.EasyPromise:
+    whole = commitment(evidence, "")
+    return doc.EasyPromise(
+        picture=whole.picture,
+        title=f"Promise {evidence.number}: {evidence.wording}",
+        state=state_words(evidence),
+        word=whole.word,
+        late=whole.late,
+        sign=whole.sign,
+        owner=whole.owner,
+        due=whole.due,
+        changes=whole.changes,
+    )

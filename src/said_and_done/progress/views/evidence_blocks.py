@@ -1,0 +1,213 @@
+"""A piece of evidence as a block of a progress statement."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from said_and_done.core.view import Link, day_words
+from said_and_done.progress import document_views as doc
+from said_and_done.progress.model.evidence import (
+    ANSWERS,
+    NOT_SHOWN,
+    AnyEvidence,
+    CommitmentEvidence,
+    FindingEvidence,
+    NumbersEvidence,
+    PromiseBefore,
+    QuoteEvidence,
+    Segment,
+    SupportersEvidence,
+    ThemeEvidence,
+)
+from said_and_done.progress.model.parts import PICTURES, Part
+
+SIGNS: dict[str, doc.Sign] = {
+    "not started": "waiting",
+    "started": "started",
+    "partly done": "started",
+    "done": "done",
+    "changed": "changed",
+    "stopped": "stopped",
+    "too early to say": "waiting",
+}
+
+
+PROMISE_PICTURE = doc.Picture(name="handshake", words="A handshake")
+
+
+def picture(name: str) -> doc.Picture:
+    """A picture with its words; what stands beside it says the rest."""
+    return doc.Picture(name=name, words=PICTURES.get(name, name.replace("-", " ").capitalize()))
+
+
+def evidence_block(part: Part, evidence: AnyEvidence, address: str) -> doc.Block:
+    """A piece of evidence, with the link to where it comes from. What happens next has its promises
+    by their days; all else that is known of them stands in the parts before."""
+    if isinstance(evidence, FindingEvidence):
+        return finding(evidence, address)
+    if isinstance(evidence, SupportersEvidence):
+        return supporters(evidence, address)
+    if isinstance(evidence, QuoteEvidence):
+        return quote(evidence, address)
+    if isinstance(evidence, CommitmentEvidence):
+        next_ = part is Part.WHAT_HAPPENS_NEXT
+        return due_promise(evidence, address) if next_ else commitment(evidence, address)
+    if isinstance(evidence, NumbersEvidence):
+        return numbers(evidence, address)
+    return theme_head(evidence)
+
+
+CALENDAR = doc.Picture(name="calendar", words="A calendar")
+
+
+def due_promise(evidence: CommitmentEvidence, address: str) -> doc.DuePromise:
+    return doc.DuePromise(
+        picture=CALENDAR,
+        due=day_words(evidence.due_on),
+        wording=evidence.wording,
+        number=str(evidence.number),
+        evidence=_history_link(evidence, address),
+    )
+
+
+def promise_changes(evidence: CommitmentEvidence) -> tuple[doc.PromiseChange, ...]:
+    """What the promise said before, and what it says since, the oldest first."""
+    said = [(each.wording, each.due_on) for each in evidence.history] + [
+        (evidence.wording, evidence.due_on)
+    ]
+    return tuple(
+        _promise_change(each, wording, due_on)
+        for each, (wording, due_on) in zip(evidence.history, said[1:], strict=True)
+    )
+
+
+def _promise_change(before: PromiseBefore, wording: str, due_on: date) -> doc.PromiseChange:
+    return doc.PromiseChange(
+        day=day_words(before.changed_on),
+        words=(before.wording, wording) if wording != before.wording else None,
+        due=(day_words(before.due_on), day_words(due_on)) if due_on != before.due_on else None,
+        was_late=before.due_on < before.changed_on,
+        reason=before.reason,
+    )
+
+
+def theme_head(one: ThemeEvidence) -> doc.ThemeHead:
+    tint: doc.Tint = _TINTS[(one.number - 1) % len(_TINTS)]
+    return doc.ThemeHead(
+        number=tint, title=one.title, subtitle=one.subtitle, picture=picture(one.picture)
+    )
+
+
+_TINTS: tuple[doc.Tint, ...] = (1, 2, 3, 4, 5, 6)
+
+
+def finding(evidence: FindingEvidence, address: str) -> doc.Finding:
+    question, survey = evidence.asked or (None, None)
+    return doc.Finding(
+        code=evidence.code,
+        statement=evidence.statement,
+        sentence=evidence.sentence,
+        evidence=Link(path=address + evidence.path, words=_numbers_behind(evidence)),
+        picture=picture(evidence.picture),
+        segments=doc.bar(_bar_parts(evidence.segments)),
+        question=question,
+        survey=survey,
+    )
+
+
+def _numbers_behind(one: FindingEvidence) -> str:
+    return f"The numbers behind {f'“{one.asked[0]}”' if one.asked else one.code}"
+
+
+def _bar_parts(segments: Sequence[Segment]) -> Iterator[tuple[doc.Tone, str, int, str]]:
+    """What is hidden comes last, with the words of each answer. Texts that were written before
+    hidden answers had segments leave them out: what their bar lacks is theirs."""
+    for part in segments:
+        yield part.tone, part.label, part.share, part.words
+    if not segments:
+        return
+    labels = {part.label for part in segments}
+    missing = 100 - sum(part.share for part in segments)
+    for _, label in ANSWERS:
+        if label not in labels:
+            yield "hidden", label, missing, NOT_SHOWN
+            missing = 0
+
+
+def supporters(evidence: SupportersEvidence, address: str) -> doc.Supporters:
+    question, survey = evidence.asked or (None, None)
+    return doc.Supporters(
+        code=evidence.code,
+        statement=evidence.statement,
+        sentence=evidence.sentence,
+        evidence=Link(
+            path=address + evidence.path,
+            words=f"The numbers of what supporters think of {evidence.code}",
+        ),
+        question=question,
+        survey=survey,
+    )
+
+
+def quote(evidence: QuoteEvidence, address: str) -> doc.Quote:
+    about = f" about {', '.join(evidence.codes)}" if evidence.codes else ""
+    return doc.Quote(
+        words=evidence.wording,
+        voice=evidence.voice,
+        evidence=Link(path=address + evidence.path, words=f"The story{about}"),
+    )
+
+
+def numbers(evidence: NumbersEvidence, address: str) -> doc.Numbers:
+    return doc.Numbers(
+        caption=evidence.caption,
+        counted=evidence.counted,
+        how_many=evidence.how_many,
+        rows=tuple(doc.NumberRow(words=row.words, number=row.number) for row in evidence.rows),
+        evidence=Link(
+            path=address + evidence.path, words=f"{evidence.caption}: where it comes from"
+        ),
+    )
+
+
+class Promise(doc.Commitment, frozen=True, kw_only=True):
+    """A promise with the parts of its state one by one, for the signs of a web page. ``told`` is
+    the newest report with its day, or None."""
+
+    word: str
+    late: bool
+    told: str | None
+
+
+def commitment(evidence: CommitmentEvidence, address: str) -> Promise:
+    told = (
+        f"{day_words(evidence.said_on)}: {evidence.said}"
+        if evidence.said and evidence.said_on
+        else None
+    )
+    return Promise(
+        number=str(evidence.number),
+        wording=evidence.wording,
+        owner=evidence.owner,
+        due=day_words(evidence.due_on),
+        state=f"{state_words(evidence)} {told}" if told else state_words(evidence),
+        word=evidence.state,
+        late=evidence.late,
+        told=told,
+        sign="late" if evidence.late else SIGNS[evidence.state],
+        evidence=_history_link(evidence, address),
+        picture=PROMISE_PICTURE,
+        statements=evidence.codes,
+        measure=evidence.measure,
+        reason=evidence.reason,
+        changes=promise_changes(evidence),
+    )
+
+
+def _history_link(one: CommitmentEvidence, address: str) -> Link:
+    return Link(path=address + one.path, words=f"Promise {one.number} and its history")
+
+
+def state_words(one: CommitmentEvidence) -> str:
+    """How it goes in a word or two: "Late. Started."."""
+    state = f"{one.state.capitalize()}."
+    return f"Late. {state}" if one.late else state
