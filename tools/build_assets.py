@@ -29,7 +29,7 @@ from said_and_done.core.brand import Brand, product_brand
 from said_and_done.core.errors import ContentProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 HOME = Path(__file__).resolve().parent.parent
 NODE = HOME / "node_modules"
@@ -40,6 +40,7 @@ OPENMOJI = NODE / "@iconify-json" / "openmoji" / "icons.json"
 FONTS = NODE / "@fontsource" / "atkinson-hyperlegible-next" / "files"
 WITHOUT_FACES = HOME / "src" / "said_and_done" / "web" / "without_faces.txt"
 PHOTOS = HOME / "surveys" / "photos"
+ROUTE = HOME / "src" / "said_and_done" / "answering" / "route.json"
 CARD_WORDS = HOME / "src" / "said_and_done" / "code_cards" / "card_words.txt"
 SASS_OPTIONS = ("--style=compressed", "--no-source-map", "--quiet-deps", f"--load-path={NODE}")
 BRAND_SHEET = "_brand.scss"
@@ -356,7 +357,8 @@ def copies() -> Iterator[tuple[str, bytes]]:
     yield "htmx.min.js", (NODE / "htmx.org" / "dist" / "htmx.min.js").read_bytes()
     for path in sorted(SCRIPTS.rglob("*.js")):
         yield str(path.relative_to(SCRIPTS)), script(path)
-    yield "tablet/idb.js", idb()
+    for name, made in MADE.values():
+        yield name, made()
     yield "card-pictures.json", card_pictures()
     yield "emoji-names.json", emoji_names()
 
@@ -376,8 +378,9 @@ def script(path: Path) -> bytes:
     the files that it imports carry their hash."""
 
     def marked(statement: re.Match[str]) -> str:
-        name = "./idb.js" if statement[2] == "idb" else statement[2]
-        content = idb() if statement[2] == "idb" else script(path.parent / name)
+        made = MADE.get(statement[2])
+        name = f"./{Path(made[0]).name}" if made else statement[2]
+        content = made[1]() if made else script(path.parent / name)
         return f'{statement[1]}"{name}?v={mark(content)}"'
 
     return IMPORTED.sub(marked, "".join(short_lines(path))).encode()
@@ -388,6 +391,18 @@ def idb() -> bytes:
     package = NODE / "idb"
     licence = (package / "LICENSE").read_text()
     return f"/*\n{licence}*/\n{''.join(short_lines(package / 'build' / 'index.js'))}".encode()
+
+
+def route_table() -> bytes:
+    """What follows what on the way through a survey, as the program has it."""
+    return f"export const TABLE = {json.dumps(json.loads(ROUTE.read_text()))};\n".encode()
+
+
+MADE: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "idb": ("tablet/idb.js", idb),
+    "./route_table.js": ("tablet/route_table.js", route_table),
+}
+"""Scripts that are not in scripts/, by the name under which those import them: where each goes."""
 
 
 def short_lines(path: Path) -> Iterator[str]:

@@ -281,6 +281,7 @@ def asset_sources() -> list[Path]:
     package = ROOT / "src" / "said_and_done"
     words = (
         *(package / "code_cards" / "card_words.txt", package / "web" / "without_faces.txt"),
+        package / "answering" / "route.json",
         *(package / "core" / "brand.toml", package / "core" / "brand.py"),
     )
     return [ROOT / "tools" / "build_assets.py", *words, *sorted(paths)]

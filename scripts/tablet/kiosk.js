@@ -7,6 +7,8 @@ import { Outbox } from "./outbox.js";
 import { Pages } from "./pages.js";
 import { forgetVoice, resetLater, resetNow } from "./preferences.js";
 import { Route } from "./route.js";
+// Made with the other assets from answering/route.json.
+import { TABLE } from "./route_table.js";
 import { Saving } from "./saving.js";
 import { Seal } from "./seal.js";
 import { Sending } from "./sending.js";
@@ -20,7 +22,7 @@ class Kiosk {
   #root;
   #store;
   #outbox;
-  #route = new Route(questionsOfSurvey());
+  #route = new Route(questionsOfSurvey(), TABLE);
   #pages;
   #session;
   #isBusy = false;

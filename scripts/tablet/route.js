@@ -4,22 +4,32 @@
 import { hadHelp } from "./answers.js";
 
 export const AT_START = { name: "at-start" };
-export const MORE_ABOUT = { name: "more-about" };
 export const HELPERS = { name: "helpers" };
 export const WITHOUT_HELPER = { name: "without-helper" };
-export const HIDDEN = { name: "hidden" };
-export const CHECK = { name: "check" };
-export const REST = { name: "rest" };
 export const question = (number) => ({ name: "question", number });
 /** The page of a question for own words. */
 export const sayMore = (number) => ({ name: "words", number });
 
-const isSame = (step, other) => step.name === other.name && step.number === other.number;
+const step = (name, number) => (number === undefined ? { name } : { name, number });
+const isSame = (page, other) => page.name === other.name && page.number === other.number;
+
+/** What "when" asks in a row of the table. */
+const CONDITIONS = {
+  has_own_way: () => false, // the council's own pages ask such a survey, with a network
+  has_more: (answers, { questions }) => questions.some(({ core }) => !core),
+  had_help: (answers) => hadHelp(answers),
+  lacks_private_answer: (answers) => hadHelp(answers) && !answers.alone,
+  has_unanswered: (answers, route) => route.unanswered(answers).length > 0,
+};
+
+const isFrom = (row, here) => row.from === undefined || row.from === here.name;
 
 export class Route {
-  /** Each question has its number, its theme, and whether everybody is asked it (`core`). */
-  constructor(questions) {
+  /** Each question has its number, its theme, and whether everybody is asked it (`core`). `table` is
+   * answering/route.json, which says what follows what. */
+  constructor(questions, table) {
     this.questions = questions;
+    this.table = table;
   }
 
   /** The questions that this person is asked. */
@@ -29,47 +39,45 @@ export class Route {
     );
   }
 
+  /** The questions that this person is asked and has not seen yet. */
+  unanswered(answers) {
+    return this.questionsFor(answers).filter(({ number }) => !(number in answers.picked));
+  }
+
   /** The page that follows when this one is left with this button. */
   next(answers, here, button) {
-    if (button === "rest") return REST;
-    if (button === "hide") return HIDDEN;
-    if (here.name === "hidden") return CHECK;
-    return this.#toOrFromWords(here, button) ?? this.#onward(answers, here, button);
-  }
-
-  /** Words are written on a page beside the route, which belongs to a question. */
-  #toOrFromWords(here, button) {
-    if (button === "more") return sayMore(here.number);
-    return here.name === "words" && button === "back" ? question(here.number) : null;
-  }
-
-  #onward(answers, here, button) {
+    const aside = this.table.asides.find((row) => row.button === button && isFrom(row, here));
+    if (aside) return aside.from ? step(aside.to, here.number) : step(aside.to);
     if (answers.changing) return this.#afterChange(answers, here);
-    const steps = this.#steps(answers);
+    return this.#neighbour(this.#steps(answers), here, button);
+  }
+
+  /** Own words belong to their question. A page that is not among the steps leads to the last. */
+  #neighbour(steps, here, button) {
     const from = here.name === "words" ? question(here.number) : here;
-    const index = steps.findIndex((step) => isSame(step, from)) + (button === "back" ? -1 : 1);
+    const at = steps.findIndex((each) => isSame(each, from));
+    const index = (at < 0 ? steps.length - 1 : at) + (button === "back" ? -1 : 1);
     return steps[Math.max(0, Math.min(index, steps.length - 1))];
+  }
+
+  #fits(row, answers) {
+    return row.when === undefined || CONDITIONS[row.when](answers, this);
   }
 
   #steps(answers) {
     const asked = this.questionsFor(answers);
-    const questions = (core) =>
-      asked.filter((each) => each.core === core).map(({ number }) => question(number));
-    return [
-      AT_START,
-      ...questions(true),
-      ...(this.questions.some(({ core }) => !core) ? [MORE_ABOUT] : []),
-      ...questions(false),
-      HELPERS,
-      ...(hadHelp(answers) ? [WITHOUT_HELPER] : []),
-      CHECK,
-    ];
+    const pages = ({ page, each }) =>
+      each
+        ? asked.filter(({ core }) => core === (each === "core")).map(({ number }) => step(page, number))
+        : [step(page)];
+    return this.table.pages.filter((row) => this.#fits(row, answers)).flatMap(pages);
   }
 
   /** A change on the check page leads back to it, unless it brings a page that was not seen yet. */
   #afterChange(answers, here) {
-    if (here.name === "helpers" && hadHelp(answers) && !answers.alone) return WITHOUT_HELPER;
-    const unseen = this.questionsFor(answers).find(({ number }) => !(number in answers.picked));
-    return here.name === "more-about" && unseen ? question(unseen.number) : CHECK;
+    const { to } = this.table.after_a_change.find(
+      (row) => isFrom(row, here) && this.#fits(row, answers),
+    );
+    return to === "unanswered" ? question(this.unanswered(answers)[0].number) : step(to);
   }
 }

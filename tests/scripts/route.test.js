@@ -1,23 +1,34 @@
-// Which page of the survey comes next on a tablet.
+// Which page of the survey comes next on a tablet. The cases are those of tests/answering/test_route.py.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { hadHelp, isOnBehalf, newAnswers } from "../../scripts/tablet/answers.js";
 import { Route } from "../../scripts/tablet/route.js";
 
-const route = new Route([
-  { number: 1, theme: "1", core: true },
-  { number: 2, theme: "1", core: true },
-  { number: 3, theme: "1", core: false },
-  { number: 4, theme: "2", core: false },
-]);
-const shortRoute = new Route([{ number: 1, theme: "1", core: true }]);
+const json = (path) => JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8"));
+const table = json("../../src/said_and_done/answering/route.json");
+const cases = json("route_cases.json");
+const route = new Route(cases.questions, table);
 
 const answers = (given = {}) => ({ ...newAnswers("version", ["apple"]), ...given });
 
+/** The answers of a case, as a tablet holds them. */
+function answersOf(row) {
+  const { more, said_alone: saidAlone, ...given } = row;
+  const alone = saidAlone ? { answer: "yes", wording: "" } : null;
+  return answers({ ...given, more: (more ?? []).map(String), alone });
+}
+
 /** A page in one word: "question 2", "check". */
 const inWords = ({ name, number }) => (number === undefined ? name : `${name} ${number}`);
+
+/** The page that such a word names. */
+function pageOf(word) {
+  const [name, number] = word.split(" ");
+  return number === undefined ? { name } : { name, number: Number(number) };
+}
 
 /** Every page from the first to the check page, when each is left with "Next". */
 function pagesOf(which, given) {
@@ -26,39 +37,25 @@ function pagesOf(which, given) {
   return pages.map(inWords);
 }
 
-const after = (page, button, given = {}) => inWords(route.next(answers(given), page, button));
+for (const each of cases.routes) {
+  test(`the pages of somebody who ${each.who}`, () => {
+    assert.deepEqual(pagesOf(route, answersOf(each)), each.pages);
+  });
+}
 
-test("somebody who answers alone sees each question and then checks the answers", () => {
-  assert.deepEqual(pagesOf(route, answers()), [
-    "at-start",
-    "question 1",
-    "question 2",
-    "more-about",
-    "helpers",
-    "check",
-  ]);
-});
+for (const each of cases.moves) {
+  const when = each.changing ? " while an answer is changed" : "";
+  test(`${each.button} on ${each.from}${when} leads to ${each.to}`, () => {
+    const next = route.next(answersOf(each), pageOf(each.from), each.button);
 
-test("somebody who wants to say more about a theme is asked its questions too", () => {
-  const pages = pagesOf(route, answers({ more: ["2"] }));
-
-  assert.deepEqual(pages.slice(3, 5), ["more-about", "question 4"]);
-});
-
-test("a question that was answered is asked again after its theme is unticked", () => {
-  const pages = pagesOf(route, answers({ picked: { 3: "yes" } }));
-
-  assert.ok(pages.includes("question 3"));
-});
+    assert.equal(inWords(next), each.to);
+  });
+}
 
 test("a survey with no more questions does not offer any", () => {
-  assert.deepEqual(pagesOf(shortRoute, answers()), ["at-start", "question 1", "helpers", "check"]);
-});
+  const short = new Route([{ number: 1, theme: "1", core: true }], table);
 
-test("somebody with a helper gets a page without the helper before the check", () => {
-  const pages = pagesOf(route, answers({ start: ["read"] }));
-
-  assert.deepEqual(pages.slice(-2), ["without-helper", "check"]);
+  assert.deepEqual(pagesOf(short, answers()), ["at-start", "question 1", "helpers", "check"]);
 });
 
 test("what is said at the end about help counts more than what was said at the start", () => {
@@ -68,49 +65,4 @@ test("what is said at the end about help counts more than what was said at the s
   assert.equal(isOnBehalf(alone), false);
   assert.equal(isOnBehalf(answers({ start: ["answered"] })), true);
   assert.equal(isOnBehalf(answers({ start: ["nobody"], help: ["answered"] })), true);
-});
-
-test("Back goes to the page before, and not further than the first", () => {
-  assert.equal(after({ name: "question", number: 2 }, "back"), "question 1");
-  assert.equal(after({ name: "question", number: 1 }, "back"), "at-start");
-  assert.equal(after({ name: "at-start" }, "back"), "at-start");
-});
-
-test("Say more leads to the words of the question, and on from there to the next question", () => {
-  assert.equal(after({ name: "question", number: 1 }, "more"), "words 1");
-  assert.equal(after({ name: "words", number: 1 }, "next"), "question 2");
-  assert.equal(after({ name: "words", number: 1 }, "back"), "question 1");
-});
-
-test("every page can be left to rest", () => {
-  for (const page of [{ name: "at-start" }, { name: "question", number: 2 }, { name: "check" }]) {
-    assert.equal(after(page, "rest"), "rest");
-  }
-});
-
-test("the private page can be hidden, and leads to the check", () => {
-  assert.equal(after({ name: "without-helper" }, "hide", { start: ["read"] }), "hidden");
-  assert.equal(after({ name: "hidden" }, "keep", { start: ["read"] }), "check");
-});
-
-test("whoever changes an answer comes back to the check page", () => {
-  const changing = { changing: true };
-
-  assert.equal(after({ name: "question", number: 1 }, "next", changing), "check");
-  assert.equal(after({ name: "words", number: 1 }, "next", changing), "check");
-  assert.equal(after({ name: "words", number: 1 }, "back", changing), "question 1");
-});
-
-test("a theme that is ticked while changing brings its question first", () => {
-  const changing = { changing: true, more: ["2"], picked: { 1: "yes", 2: "no" } };
-
-  assert.equal(after({ name: "more-about" }, "next", changing), "question 4");
-});
-
-test("a helper who is named while changing brings the page without the helper", () => {
-  const changing = { changing: true, help: ["read"] };
-
-  assert.equal(after({ name: "helpers" }, "next", changing), "without-helper");
-  const said = { ...changing, alone: { answer: "yes", wording: "" } };
-  assert.equal(after({ name: "helpers" }, "next", said), "check");
 });

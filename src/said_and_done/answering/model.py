@@ -213,15 +213,15 @@ class AccessGrant(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PageKind(enum.Enum):
-    """The kinds of page on the way through a survey."""
+    """The kinds of page on the way through a survey, by their names in route.json."""
 
-    HELPERS_AT_START = "helpers at start"
-    OWN_WAY = "own way"
+    HELPERS_AT_START = "at-start"
+    OWN_WAY = "own-way"
     QUESTION = "question"
     WORDS = "words"
-    MORE_ABOUT = "more about"
+    MORE_ABOUT = "more-about"
     HELPERS = "helpers"
-    WITHOUT_HELPER = "without helper"
+    WITHOUT_HELPER = "without-helper"
     HIDDEN = "hidden"
     CHECK = "check"
     REST = "rest"

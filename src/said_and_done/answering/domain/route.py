@@ -1,6 +1,18 @@
-"""The way through a survey, worked out anew from the answers each time: no page is remembered."""
+"""The route through a survey, worked out anew from the answers each time: no page is remembered.
 
-from collections.abc import Iterator
+Which page comes next stands in ``route.json``, which the tablet's program reads, too. Its parts:
+
+- ``pages``: every page in order; ``when`` it is on somebody's route, and ``each`` for one page a
+  question;
+- ``asides``: buttons that lead to a page beside the route. One with ``from`` works on that page;
+- ``after_a_change``: where the button of a page leads that was opened from the check page. The
+  first row that fits counts.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import msgspec
 
 from said_and_done.answering.model import (
     Away,
@@ -24,10 +36,41 @@ CHECK = Step(place=PageKind.CHECK)
 WITHOUT_HELPER = Step(place=PageKind.WITHOUT_HELPER)
 MORE_ABOUT = Step(place=PageKind.MORE_ABOUT)
 HIDDEN = Step(place=PageKind.HIDDEN)
-_SAME_QUESTION = {
-    (Button.MORE, PageKind.QUESTION): PageKind.WORDS,
-    (Button.BACK, PageKind.WORDS): PageKind.QUESTION,
+
+
+class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One row of the table; "" where it says nothing. Which names there are: see the module."""
+
+    page: str = ""
+    each: str = ""
+    when: str = ""
+    button: str = ""
+    origin: str = msgspec.field(default="", name="from")
+    to: str = ""
+
+
+class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What route.json holds."""
+
+    pages: tuple[Row, ...]
+    asides: tuple[Row, ...]
+    after_a_change: tuple[Row, ...]
+
+
+TABLE = msgspec.json.decode(
+    Path(__file__).resolve().parents[1].joinpath("route.json").read_bytes(), type=Table
+)
+CONDITIONS: Mapping[str, Callable[[Survey, Response], bool]] = {
+    "": lambda _survey, _response: True,
+    "has_own_way": lambda survey, _response: survey.own_way,
+    "has_more": lambda survey, _response: bool(survey.themes_with_more),
+    "had_help": lambda _survey, response: response.had_help,
+    "lacks_private_answer": lambda _survey, response: (
+        response.had_help and response.without_helper is None
+    ),
+    "has_unanswered": lambda survey, response: bool(unanswered(survey, response)),
 }
+"""What ``when`` asks."""
 
 
 def question_numbers(survey: Survey, response: Response) -> tuple[int, ...]:
@@ -50,17 +93,18 @@ def _way(survey: Survey, response: Response) -> Iterator[Step]:
     numbers = question_numbers(survey, response)
     core = [number for number in numbers if survey.questions[number - 1].core]
     more = [number for number in numbers if not survey.questions[number - 1].core]
-    yield HELPERS_AT_START
-    if survey.own_way:
-        yield OWN_WAY
-    yield from (Step(place=PageKind.QUESTION, number=number) for number in core)
-    if survey.themes_with_more:
-        yield MORE_ABOUT
-    yield from (Step(place=PageKind.QUESTION, number=number) for number in more)
-    yield HELPERS
-    if response.had_help:
-        yield WITHOUT_HELPER
-    yield CHECK
+    for row in TABLE.pages:
+        kind = PageKind(row.page)
+        if row.each:
+            yield from (Step(place=kind, number=each) for each in (core, more)[row.each == "more"])
+        elif CONDITIONS[row.when](survey, response):
+            yield Step(place=kind)
+
+
+def unanswered(survey: Survey, response: Response) -> list[int]:
+    """The numbers of the questions that this person is asked and has not seen yet."""
+    numbers = question_numbers(survey, response)
+    return [number for number in numbers if response.choice(number) is None]
 
 
 def next_page(survey: Survey, response: Response, move: Move) -> Step:
@@ -76,24 +120,25 @@ def next_page(survey: Survey, response: Response, move: Move) -> Step:
 
 
 def _aside(move: Move) -> Step | None:
-    """Where a button leads that is on this page and not on all others."""
-    if move.then is Button.REST:
-        return REST
-    if (move.then, move.here.place) in _SAME_QUESTION:
-        return Step(place=_SAME_QUESTION[move.then, move.here.place], number=move.here.number)
-    return HIDDEN if move.then is Button.HIDE and move.here == WITHOUT_HELPER else None
+    """Where a button leads that is not Next and not Back along the route. A page for own words
+    belongs to its question."""
+    for row in TABLE.asides:
+        if row.button == move.then and row.origin in ("", move.here.place.value):
+            return Step(place=PageKind(row.to), number=move.here.number if row.origin else 0)
+    return None
 
 
 def _back_to_the_check(survey: Survey, response: Response, here: Step) -> Step:
     """Whoever changes the themes comes to the new questions first; whoever now says that they had
     help comes to the page without their helper."""
-    if here == HELPERS and response.had_help and response.without_helper is None:
-        return WITHOUT_HELPER
-    if here.place is PageKind.MORE_ABOUT:
-        for number in question_numbers(survey, response):
-            if response.choice(number) is None:
-                return Step(place=PageKind.QUESTION, number=number)
-    return CHECK
+    row = next(
+        row
+        for row in TABLE.after_a_change
+        if row.origin in ("", here.place.value) and CONDITIONS[row.when](survey, response)
+    )
+    if row.to == "unanswered":
+        return Step(place=PageKind.QUESTION, number=unanswered(survey, response)[0])
+    return Step(place=PageKind(row.to))
 
 
 def _beside(survey: Survey, response: Response, move: Move) -> Step:
@@ -101,10 +146,15 @@ def _beside(survey: Survey, response: Response, move: Move) -> Step:
     here = move.here
     if here.place is PageKind.WORDS:
         here = Step(place=PageKind.QUESTION, number=here.number)
-    steps = route_pages(survey, response)
+    return neighbour(route_pages(survey, response), here, move.then)
+
+
+def neighbour(steps: tuple[Step, ...], here: Step, button: Button) -> Step:
+    """The step before this one for Back, else the one after it; from a page that is not among them,
+    the last."""
     place = steps.index(here) if here in steps else len(steps) - 1
-    next_one = place - 1 if move.then is Button.BACK else place + 1
-    return steps[max(0, min(next_one, len(steps) - 1))]
+    next_place = place - 1 if button is Button.BACK else place + 1
+    return steps[max(0, min(next_place, len(steps) - 1))]
 
 
 def question_of(survey: Survey, number: int) -> Question:

@@ -158,10 +158,7 @@ def next_page(survey: Survey, response: Response, move: Move) -> Step:
     """The page that comes when this one is left."""
     if move.then is Button.REST:
         return REST
-    steps = route_pages(survey, response)
-    place = steps.index(move.here) if move.here in steps else len(steps) - 1
-    beside = place - 1 if move.then is Button.BACK else place + 1
-    return steps[max(0, min(beside, len(steps) - 1))]
+    return route.neighbour(route_pages(survey, response), move.here, move.then)
 
 
 def where_to_carry_on(survey: Survey, response: Response) -> Step:

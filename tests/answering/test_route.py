@@ -1,0 +1,80 @@
+"""What follows what on the way through a survey. The tablet's program passes the same cases: they
+stand in tests/scripts/route_cases.json, which tests/scripts/route.test.js reads, too."""
+
+import json
+from typing import Any
+
+import msgspec
+import pytest
+
+from said_and_done.answering.domain import route, rules
+from said_and_done.answering.model import Button, Move, PageKind, Response, Step, WithoutHelper
+from said_and_done.core.settings import HOME
+from said_and_done.surveys.model import Survey
+from tests.answering.test_rules import response, your_support
+
+CASES: dict[str, Any] = json.loads((HOME / "tests/scripts/route_cases.json").read_text())
+
+
+def small_survey() -> Survey:
+    """Two questions for everybody, and one more about each of the themes 1 and 2."""
+    questions = your_support().questions
+    survey = msgspec.structs.replace(
+        your_support(), questions=tuple(questions[place] for place in (0, 1, 6, 7))
+    )
+    told = [
+        {"number": number, "theme": str(question.theme), "core": question.core}
+        for number, question in enumerate(survey.questions, 1)
+    ]
+    assert [one | {"theme": "1"} if one["core"] else one for one in told] == CASES["questions"]
+    return survey
+
+
+def answers(case: dict[str, Any]) -> Response:
+    picked = case.get("picked", {})
+    start, at_the_end = (rules.help_of(case.get(name, [])) for name in ("start", "help"))
+    return msgspec.structs.replace(
+        response(),
+        choices=tuple(picked.get(str(number)) for number in range(1, 5)),
+        more_about=tuple(case.get("more", ())),
+        help_at_start=start if "start" in case else None,
+        help=at_the_end if "help" in case else (),
+        voice=rules.voice_of(at_the_end) if "help" in case else None,
+        without_helper=WithoutHelper.YES if case.get("said_alone") else None,
+    )
+
+
+def step(words: str) -> Step:
+    """As "question 2"."""
+    name, _, number = words.partition(" ")
+    return Step(place=PageKind(name), number=int(number or 0))
+
+
+@pytest.mark.parametrize("case", CASES["routes"], ids=lambda case: case["who"])
+def test_the_pages_of_somebody_who(case: dict[str, Any]) -> None:
+    pages = route.route_pages(small_survey(), answers(case))
+
+    assert pages == tuple(map(step, case["pages"]))
+
+
+@pytest.mark.parametrize(
+    "case", CASES["moves"], ids=lambda case: f"{case['from']} {case['button']}"
+)
+def test_a_button_leads_to(case: dict[str, Any]) -> None:
+    move = Move(
+        here=step(case["from"]),
+        then=Button(case["button"]),
+        changing=case.get("changing", False),
+    )
+
+    assert route.next_page(small_survey(), answers(case), move) == step(case["to"])
+
+
+def test_every_name_in_the_table_is_one_that_the_program_knows() -> None:
+    rows = (*route.TABLE.pages, *route.TABLE.asides, *route.TABLE.after_a_change)
+    places = {row.page for row in rows} | {row.origin for row in rows} | {row.to for row in rows}
+
+    assert places - {kind.value for kind in PageKind} == {"", "unanswered"}
+    assert {row.when for row in rows} == set(route.CONDITIONS)
+    assert {row.each for row in rows} == {"", "core", "more"}
+    assert {row.button for row in rows} - set(Button) == {""}
