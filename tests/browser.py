@@ -67,7 +67,7 @@ async def chromium(*more: str, names: tuple[str, ...] = NAMES) -> AsyncIterator[
     there: whoever takes its network away needs one WITH_WINDOWS, since in the other one a worker of
     a page may find the network all the same."""
     async with async_playwright() as playwright:
-        made = await playwright.chromium.launch(
+        browser = await playwright.chromium.launch(
             executable_path=next(filter(None, map(shutil.which, names)), names[0]),
             args=[
                 "--no-sandbox",
@@ -79,8 +79,8 @@ async def chromium(*more: str, names: tuple[str, ...] = NAMES) -> AsyncIterator[
                 *more,
             ],
         )
-        yield made
-        await made.close()
+        yield browser
+        await browser.close()
 
 
 @cache
@@ -92,10 +92,10 @@ async def complaints(page: Page, *only: str) -> list[tuple[str, Any]]:
     """What axe finds wrong, each rule with the places; ``only`` these rules, if any are named."""
     if await page.evaluate(IS_FIRST):
         await page.evaluate(_axe())
-    found = await page.evaluate(
+    audit = await page.evaluate(
         "run => axe.run(document, {runOnly: run, resultTypes: ['violations']})",
         {"type": "rule" if only else "tag", "values": list(only) or RULES},
     )
     return [
-        (each["id"], [place["target"] for place in each["nodes"]]) for each in found["violations"]
+        (each["id"], [place["target"] for place in each["nodes"]]) for each in audit["violations"]
     ]

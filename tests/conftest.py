@@ -144,15 +144,15 @@ def _spare_the_disk(owner_url: str) -> None:
 @pytest.fixture
 async def conn(database: Database) -> AsyncIterator[db.Connection]:
     """One transaction a test, rolled back at its end; as the program's own role."""
-    made = await asyncpg.connect(database.program_url)
-    await db.prepare(made)
-    change = made.transaction()
+    connection = await asyncpg.connect(database.program_url)
+    await db.prepare(connection)
+    change = connection.transaction()
     await change.start()
     try:
-        yield made
+        yield connection
     finally:
         await change.rollback()
-        await made.close()
+        await connection.close()
 
 
 class Spare:
@@ -219,12 +219,12 @@ async def spare_database(
     with_content = "app" in request.fixturenames
     spare = spare_databases[with_content]
     number = f"own_{os.getpid()}_{next(_numbers)}"
-    one = spare.pop() if spare else Spare(copy_of(database, number))
-    yield one
-    if one.emptied(keep_content=with_content):
-        spare.append(one)
+    ours = spare.pop() if spare else Spare(copy_of(database, number))
+    yield ours
+    if ours.emptied(keep_content=with_content):
+        spare.append(ours)
     else:
-        await one.drop()
+        await ours.drop()
 
 
 @pytest.fixture
@@ -288,11 +288,11 @@ async def program(
 
 @asynccontextmanager
 async def _running(settings: Settings) -> AsyncIterator[Litestar]:
-    made = create_app(settings)
+    litestar = create_app(settings)
     started, done = asyncio.Event(), asyncio.Event()
 
     async def live() -> None:
-        async with made.lifespan():
+        async with litestar.lifespan():
             started.set()
             await done.wait()
 
@@ -303,7 +303,7 @@ async def _running(settings: Settings) -> AsyncIterator[Litestar]:
         await asyncio.wait({living, starting}, return_when=asyncio.FIRST_COMPLETED)
     if living.done():
         living.result()
-    yield made
+    yield litestar
     done.set()
     await living
 

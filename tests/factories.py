@@ -72,7 +72,7 @@ async def member(
 ) -> Member:
     """Somebody who can sign in: Carol Jones is carol@anyborough.example. Whoever is to hold a key
     is nominated, and the holder of the other key agrees."""
-    made = await people_roles.add(
+    member = await people_roles.add(
         conn,
         organisation.id,
         model.Person(
@@ -86,8 +86,8 @@ async def member(
     )
     for role in KeyRole:
         if role.role in roles:
-            await key_holder(conn, organisation, made, role)
-    return await people_roles.person(conn, organisation.id, made.id)
+            await key_holder(conn, organisation, member, role)
+    return await people_roles.person(conn, organisation.id, member.id)
 
 
 EVERY_ROLE_WITHOUT_A_KEY = tuple(role for role in Role if role not in KEY_ROLES)
@@ -309,9 +309,11 @@ async def told(
         for one in await ways_in.ways_in_of(conn, organisation.id, round_.id)
     }
     card, code = code_cards.new_card(), codes["in-your-own-way"]
-    made = await entering.start(conn, organisation.id, code, card=card, pepper=SECRET, today=today)
+    started = await entering.start(
+        conn, organisation.id, code, card=card, pepper=SECRET, today=today
+    )
     hold = AccessGrant(
-        response_id=made.id, survey_version_id=made.survey_version_id, card=" ".join(card)
+        response_id=started.id, survey_version_id=started.survey_version_id, card=" ".join(card)
     )
     journey = await own_way.open_page(conn, organisation.id, hold, today)
     recording = NewAttachment(id=uuid4(), kind=AttachedKind.RECORDING, content=b"OggS as it came")
@@ -320,7 +322,7 @@ async def told(
     await own_way.save_outcome(conn, organisation.id, recording.id, ready)
     await own_way.agree(conn, organisation.id, hold, today, may_count=True, may_quote=True)
     await answering.send(conn, organisation.id, hold, today)
-    return await answering.journey(conn, organisation.id, made.id)
+    return await answering.journey(conn, organisation.id, started.id)
 
 
 async def response(  # noqa: PLR0913 - each says one thing of the answers
@@ -345,11 +347,11 @@ async def response(  # noqa: PLR0913 - each says one thing of the answers
         for one in await ways_in.ways_in_of(conn, organisation.id, round_.id)
     }
     card = code_cards.new_card()
-    made = await entering.start(
+    started = await entering.start(
         conn, organisation.id, codes[survey_key], card=card, pepper=SECRET, today=today
     )
     hold = AccessGrant(
-        response_id=made.id, survey_version_id=made.survey_version_id, card=" ".join(card)
+        response_id=started.id, survey_version_id=started.survey_version_id, card=" ".join(card)
     )
     survey = (await answering.version(conn, hold)).survey
     for number, key in (picked or {}).items():
@@ -365,7 +367,7 @@ async def response(  # noqa: PLR0913 - each says one thing of the answers
     await answering.save_help(conn, organisation.id, hold, helped, today)
     if sent:
         await answering.send(conn, organisation.id, hold, today)
-    return await answering.journey(conn, organisation.id, made.id)
+    return await answering.journey(conn, organisation.id, started.id)
 
 
 async def conversation(
@@ -397,12 +399,12 @@ async def group(
     conn: Connection, organisation: Organisation, *members: Member, name: str = "The Monday group"
 ) -> Group:
     """A co-production group with these members, all with lived experience."""
-    made = await groups.create_group(conn, organisation.id, name, None, NOW)
+    group = await groups.create_group(conn, organisation.id, name, None, NOW)
     for one in members:
         await groups.add_member(
-            conn, organisation.id, made.id, one.id, lived_experience=True, on=NOW.date()
+            conn, organisation.id, group.id, one.id, lived_experience=True, on=NOW.date()
         )
-    return await groups.group_by_id(conn, organisation.id, made.id)
+    return await groups.group_by_id(conn, organisation.id, group.id)
 
 
 async def commitment(
@@ -458,7 +460,7 @@ async def progress_statement(
     """A progress statement about a closed round with public numbers; ``written`` when no needed
     section is empty."""
     await published_numbers(conn, organisation, round_, writer)
-    made = await writing.draft(
+    statement = await writing.draft(
         conn,
         organisation,
         round_,
@@ -473,8 +475,8 @@ async def progress_statement(
             (Part.COULD_NOT_DO, "We could not keep the evening bus."),
             (Part.SIGN_OFF, "The group agreed. One of us did not."),
         ):
-            await section(conn, organisation, made, part, words, writer)
-    return await reading.statement(conn, organisation.id, made.name)
+            await section(conn, organisation, statement, part, words, writer)
+    return await reading.statement(conn, organisation.id, statement.name)
 
 
 AFTER = date(2026, 7, 1)

@@ -69,7 +69,7 @@ class MadeDemo:
             for name, value in os.environ.items()
             if name not in ELSEWHERE and not name.startswith("SAID_")
         }
-        made = subprocess.run(
+        completed_process = subprocess.run(
             command,
             cwd=HOME,
             env=env,
@@ -78,7 +78,9 @@ class MadeDemo:
             timeout=LONG_ENOUGH,
             check=False,
         )
-        assert made.returncode == 0, f"The demo was not made:\n{made.stdout}\n{made.stderr}"
+        assert completed_process.returncode == 0, (
+            f"The demo was not made:\n{completed_process.stdout}\n{completed_process.stderr}"
+        )
         (self._folder / "made").touch()
 
 

@@ -14,8 +14,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 SRC = ROOT / "src" / "said_and_done"
-BANNED = frozenset({"one", "found", "made", "kept", "thing", "it", "words"})
-"""Names that say nothing of what they name."""
+REFUSED = frozenset({"one", "found", "made", "kept", "thing", "it"})
+"""Names that say nothing of what they name: a test refuses them where they live long."""
+BANNED = REFUSED | {"words"}
+"""Those, and one that often has a better name."""
 LIVES = 3
 """Lines for which such a name may live."""
 RULE_OF_CLOSING = re.compile(
@@ -115,14 +117,41 @@ def _lists_names(node: ast.stmt) -> bool:
 
 
 def long_lived(function: Function) -> list[str]:
-    """The banned names that it assigns and still uses more than LIVES lines later."""
-    inner = [node for node in ast.walk(function) if isinstance(node, ast.Name)]
-    stored = [node for node in inner if isinstance(node.ctx, ast.Store) and node.id in BANNED]
+    """The banned names of parameters and variables that it still uses more than LIVES lines after
+    they got their value. A variable of a comprehension lives as long as the comprehension."""
+    lines: dict[tuple[ast.AST, str], list[int]] = {}
+    for scope, name, line in _names(function, function):
+        lines.setdefault((scope, name), []).append(line)
     return [
-        node.id
-        for node in stored
-        if max(other.lineno for other in inner if other.id == node.id) - node.lineno > LIVES
+        name
+        for (_, name), uses in lines.items()
+        if name in BANNED and max(uses) - min(uses) > LIVES
     ]
+
+
+def _names(node: ast.AST, scope: ast.AST) -> Iterator[tuple[ast.AST, str, int]]:
+    """Each name below a node, with the function or the comprehension that gives it its value and
+    with its line."""
+    if isinstance(node, ast.arg):
+        yield scope, node.arg, node.lineno
+    if isinstance(node, ast.Name):
+        yield scope, node.id, node.lineno
+    own = _own_names(node)
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, Function):
+            continue
+        for where, name, line in _names(child, scope):
+            yield (node if where is scope and name in own else where), name, line
+
+
+def _own_names(node: ast.AST) -> set[str]:
+    """What a comprehension or a lambda calls what it goes through."""
+    if isinstance(node, ast.Lambda):
+        return {each.arg for each in ast.walk(node.args) if isinstance(each, ast.arg)}
+    targets = [each.target for each in getattr(node, "generators", ())]
+    return {
+        each.id for target in targets for each in ast.walk(target) if isinstance(each, ast.Name)
+    }
 
 
 def tenth_largest(numbers: Sequence[int]) -> float:

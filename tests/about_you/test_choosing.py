@@ -135,11 +135,11 @@ def test_nobody_is_asked_more_than_20_questions() -> None:
         note=pack.note,
         questions=tuple(
             # The same question under other names.
-            msgspec.structs.replace(one, characteristic=None, key=f"key-{place}")
-            for place, one in enumerate(pack.questions * 2)
+            msgspec.structs.replace(question, characteristic=None, key=f"key-{place}")
+            for place, question in enumerate(pack.questions * 2)
         ),
     )
-    names = [one.name for one in many.questions]
+    names = [question.name for question in many.questions]
 
     assert asking.problem_with_choice(many.questions, names[:MOST_ASKED]) is None
     problem = asking.problem_with_choice(many.questions, names[: MOST_ASKED + 1])

@@ -107,17 +107,17 @@ async def test_the_id_comes_from_the_card_the_council_and_the_key() -> None:
     card, other = ("sun", "tree", "cup", "dog", "hat"), ("sun", "tree", "cup", "hat", "dog")
     here, there = factories.SECRET, bytes(32)
 
-    one = about_you_id(here, UUID(int=1), card)
+    ours = about_you_id(here, UUID(int=1), card)
 
-    assert one == about_you_id(here, UUID(int=1), card)
-    assert one.version == 4
+    assert ours == about_you_id(here, UUID(int=1), card)
+    assert ours.version == 4
     others = {
         about_you_id(here, UUID(int=1), other),
         about_you_id(here, UUID(int=2), card),
         about_you_id(there, UUID(int=1), card),
         UUID(bytes=code_cards.card_hash(here, UUID(int=1), card)[:16], version=4),
     }
-    assert one not in others
+    assert ours not in others
     assert len(others) == 4
 
 
@@ -177,13 +177,13 @@ async def test_no_export_holds_a_word_of_it(
     calendar.after(spring)
 
     async with db.transaction(pool, anyborough.id) as conn:
-        found = await findings.preview(conn, anyborough.id, spring, calendar.now.date())
+        numbers = await findings.preview(conn, anyborough.id, spring, calendar.now.date())
         dev = await factories.member(conn, anyborough, "Dev Patel", Role.COORDINATOR)
         group = await factories.group(conn, anyborough, dev)
         statement = await factories.progress_statement(conn, anyborough, spring, group, dev)
         asked = await files.newest(conn)
 
-    words = (msgspec.json.encode(found) + msgspec.json.encode(statement)).decode()
+    words = (msgspec.json.encode(numbers) + msgspec.json.encode(statement)).decode()
     assert "about 10 people" in words.lower()
     pack = asked.pack
     telling = [each.wording for one in pack.questions for each in one.choices]

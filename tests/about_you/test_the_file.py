@@ -23,11 +23,11 @@ def read(words: str) -> Pack:
 def test_ours_has_all_nine_and_more_to_choose_from_and_says_why() -> None:
     pack = read(OURS)
 
-    assert {one.characteristic for one in pack.questions} == {*Characteristic, None}
-    more = [one.key for one in pack.questions if one.characteristic is None]
+    assert {question.characteristic for question in pack.questions} == {*Characteristic, None}
+    more = [question.key for question in pack.questions if question.characteristic is None]
     assert more == ["carer", "care-experience", "armed-forces"]
-    assert len(pack.questions) == len({one.name for one in pack.questions}) == 12
-    assert all(one.why.startswith("Why we ask: ") for one in pack.questions)
+    assert len(pack.questions) == len({question.name for question in pack.questions}) == 12
+    assert all(question.why.startswith("Why we ask: ") for question in pack.questions)
 
 
 def test_its_sentences_are_short() -> None:
@@ -47,7 +47,7 @@ def is_yes_or_no(wording: str) -> bool:
 def test_each_answer_answers_its_question(question: AboutQuestion) -> None:
     """“Who are you attracted to?” is not answered by “I am straight”, nor “Are you married?” by
     “Married”."""
-    answers = [one.wording for one in question.choices]
+    answers = [choice.wording for choice in question.choices]
 
     if is_yes_or_no(question.wording):
         assert [one for one in answers if one.split(",")[0] not in {"Yes", "No"}] == []

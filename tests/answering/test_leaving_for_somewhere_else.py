@@ -198,7 +198,9 @@ async def test_whoever_wants_help_gets_there_after_the_round_and_without_their_c
         amina.visitor.cookies.delete(name)
     unknown = await amina.visitor.post(page, data={"_csrf_token": token, "then": then})
 
-    assert [one.headers.get("location") for one in (closed, unknown)] == [f"/anyborough/{then}"] * 2
+    assert [response.headers.get("location") for response in (closed, unknown)] == [
+        f"/anyborough/{then}"
+    ] * 2
 
 
 async def test_other_buttons_are_refused_as_ever(

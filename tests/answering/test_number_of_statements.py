@@ -33,14 +33,14 @@ class Counter:
 @pytest.fixture
 async def counter(pool: db.Pool) -> AsyncIterator[Counter]:
     """Listens to every connection of the pool; all are opened first, so that none is missed."""
-    made = Counter()
+    messages = Counter()
     async with every_connection(pool) as conns:
         for conn in conns:
-            conn.add_query_logger(made)
-    yield made
+            conn.add_query_logger(messages)
+    yield messages
     async with every_connection(pool) as conns:
         for conn in conns:
-            conn.remove_query_logger(made)
+            conn.remove_query_logger(messages)
 
 
 @asynccontextmanager

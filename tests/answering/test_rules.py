@@ -56,7 +56,7 @@ def question(number: int) -> Step:
 def test_the_way_is_the_core_then_the_themes_then_the_rest() -> None:
     steps = route.route_pages(your_support(), response(more_about=(2, 6)))
 
-    assert [one.number for one in steps if one.place is PageKind.QUESTION] == [
+    assert [step.number for step in steps if step.place is PageKind.QUESTION] == [
         1,
         2,
         3,
@@ -67,7 +67,7 @@ def test_the_way_is_the_core_then_the_themes_then_the_rest() -> None:
         12,
     ]
     assert steps[0].place is PageKind.HELPERS_AT_START
-    assert [one.place for one in steps[7:]] == [
+    assert [step.place for step in steps[7:]] == [
         PageKind.MORE_ABOUT,
         PageKind.QUESTION,
         PageKind.QUESTION,

@@ -176,7 +176,7 @@ async def test_a_late_promise_that_gets_a_new_day_says_that_it_was_late(
 
 async def late_promise(place: Place, pool: db.Pool) -> int:
     async with db.transaction(pool, place.organisation.id) as conn:
-        made = await factories.commitment(
+        commitment = await factories.commitment(
             conn,
             place.organisation,
             place.round,
@@ -184,7 +184,7 @@ async def late_promise(place: Place, pool: db.Pool) -> int:
             "We mend the lift.",
             due_on=date(2026, 6, 20),
         )
-    return made.number
+    return commitment.number
 
 
 async def test_two_coordinators_see_both_and_choose(dev: AsyncClient, place: Place) -> None:

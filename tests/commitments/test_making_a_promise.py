@@ -198,14 +198,14 @@ async def test_numbers_count_up_in_each_council_for_itself(conn: db.Connection) 
     ours = await factories.organisation(conn)
     spring = await factories.round(conn, ours)
     group = await factories.group(conn, ours)
-    made = [await factories.commitment(conn, ours, spring, group) for _ in range(2)]
+    commitments = [await factories.commitment(conn, ours, spring, group) for _ in range(2)]
 
     theirs = await factories.organisation(conn, "otherham")
     other = await factories.commitment(
         conn, theirs, await factories.round(conn, theirs), await factories.group(conn, theirs)
     )
 
-    assert [one.number for one in (*made, other)] == [1, 2, 1]
+    assert [one.number for one in (*commitments, other)] == [1, 2, 1]
 
 
 @anything(day=st.text(max_size=5), month=st.text(max_size=5), year=st.text(max_size=5))

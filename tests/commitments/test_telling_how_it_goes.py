@@ -167,7 +167,7 @@ async def test_a_group_member_reports_nothing(amina: AsyncClient, place: Place) 
 @pytest.mark.parametrize("reason", [None, "", "   "])
 async def test_the_database_itself_wants_a_reason(conn: db.Connection, reason: str | None) -> None:
     ours = await factories.organisation(conn)
-    made = await factories.commitment(
+    commitment = await factories.commitment(
         conn, ours, await factories.round(conn, ours), await factories.group(conn, ours)
     )
 
@@ -177,7 +177,7 @@ async def test_the_database_itself_wants_a_reason(conn: db.Connection, reason: s
             " made_on, made_at) VALUES ($1, $2, $3, 'stopped', 'x', $4, $5, $6)",
             ours.id,
             uuid4(),
-            made.id,
+            commitment.id,
             reason,
             factories.NOW.date(),
             factories.NOW,
@@ -187,12 +187,12 @@ async def test_the_database_itself_wants_a_reason(conn: db.Connection, reason: s
 @pytest.mark.parametrize("what", ["UPDATE updates SET wording = 'x'", "DELETE FROM updates"])
 async def test_a_report_is_never_rubbed_out(conn: db.Connection, what: str) -> None:
     ours = await factories.organisation(conn)
-    made = await factories.commitment(
+    commitment = await factories.commitment(
         conn, ours, await factories.round(conn, ours), await factories.group(conn, ours)
     )
     report = Report(state="started", wording="We began.")
     await reporting.update(
-        conn, ours.id, made, report, on=factories.NOW.date(), by=None, now=factories.NOW
+        conn, ours.id, commitment, report, on=factories.NOW.date(), by=None, now=factories.NOW
     )
 
     with pytest.raises(asyncpg.RestrictViolationError, match="never change"):
@@ -206,13 +206,13 @@ async def late_by(conn: db.Connection, days: int, state: State | None) -> Commit
     """A promise looked at so many days after it was due, in this state."""
     ours = await factories.organisation(conn)
     due = date(2026, 6, 20)
-    made = await factories.commitment(
+    commitment = await factories.commitment(
         conn, ours, await factories.round(conn, ours), await factories.group(conn, ours), due_on=due
     )
     if state:
         report = Report(state=state.value, wording="So it is.", reason="Because.")
         await reporting.update(
-            conn, ours.id, made, report, on=factories.NOW.date(), by=None, now=factories.NOW
+            conn, ours.id, commitment, report, on=factories.NOW.date(), by=None, now=factories.NOW
         )
     return (await commitments.commitments(conn, ours.id, due + timedelta(days=days)))[0]
 

@@ -66,9 +66,9 @@ async def test_a_call_that_nobody_answered_is_written_down_and_they_wait_on(
     query: Query,
     dev: Member,
 ) -> None:
-    made = await wants(pool, anyborough, calendar, "Ben")
+    call_back_id = await wants(pool, anyborough, calendar, "Ben")
 
-    answer = await says(dev_at_work, made, "no answer")
+    answer = await says(dev_at_work, call_back_id, "no answer")
 
     page = (await dev_at_work.get(answer.headers["location"])).text
     assert "Dev Patel called on 14 June 2026. Nobody answered." in page
@@ -77,7 +77,7 @@ async def test_a_call_that_nobody_answered_is_written_down_and_they_wait_on(
     (row,) = await query("SELECT outcome, called_by FROM calls")
     assert tuple(row) == ("no answer", dev.id)
     (event,) = await query("SELECT about, member_id FROM events WHERE what = 'called'")
-    assert event["about"] == {"call_back": str(made), "outcome": "no answer"}
+    assert event["about"] == {"call_back": str(call_back_id), "outcome": "no answer"}
 
 
 @pytest.mark.parametrize("outcome", ["talked", "not wanted"])
@@ -142,7 +142,7 @@ async def test_a_call_that_nobody_asked_for_is_not_found(
 async def test_another_council_sees_none_of_our_calls(
     app: Litestar, pool: db.Pool, anyborough: Organisation, calendar: Calendar
 ) -> None:
-    made = await wants(pool, anyborough, calendar, "Ben")
+    call_back_id = await wants(pool, anyborough, calendar, "Ben")
     async with db.transaction(pool) as conn:
         theirs = await factories.organisation(conn, "otherham")
         ewa = await factories.member(conn, theirs, "Ewa Nowak", *factories.EVERY_ROLE_WITHOUT_A_KEY)
@@ -151,7 +151,9 @@ async def test_another_council_sees_none_of_our_calls(
     async with browser_of(app, theirs, ewa) as browser:
         here = "/otherham/work/call-backs"
         page = (await browser.get(here)).text
-        call = await factories.form(browser, here, to=f"{here}/{made}/calls", outcome="talked")
+        call = await factories.form(
+            browser, here, to=f"{here}/{call_back_id}/calls", outcome="talked"
+        )
 
     assert "Call Zoe" in page
     assert "Call Ben" not in page
@@ -240,7 +242,7 @@ async def test_when_nobody_takes_the_call_of_somebody_not_safe_more_people_are_t
         ada = await factories.member(conn, anyborough, "Ada Ray", Role.ADMINISTRATOR)
     await query("DELETE FROM pgqueuer RETURNING id")
     tools = Tools(pool=pool, renderers=Renderers(), settings=settings)
-    made = await wants(pool, anyborough, calendar, "Ben", urgent=True)
+    call_back_id = await wants(pool, anyborough, calendar, "Ben", urgent=True)
 
     await look_again(tools, query)
 
@@ -248,7 +250,7 @@ async def test_when_nobody_takes_the_call_of_somebody_not_safe_more_people_are_t
     rows = await query("SELECT wording FROM mails")
     assert not any("Ben" in row["wording"] for row in rows)
     (event,) = await query("SELECT about FROM events WHERE what = 'call not taken'")
-    assert event["about"] == {"call_back": str(made), "times": "1"}
+    assert event["about"] == {"call_back": str(call_back_id), "times": "1"}
 
     await look_again(tools, query)
 
@@ -306,7 +308,7 @@ async def test_an_urgent_call_is_told_each_hour_for_a_day_and_then_each_day_whil
 ) -> None:
     await query("DELETE FROM pgqueuer RETURNING id")
     tools = Tools(pool=pool, renderers=Renderers(), settings=settings)
-    made = await wants(pool, anyborough, calendar, "Ben", urgent=True)
+    call_back_id = await wants(pool, anyborough, calendar, "Ben", urgent=True)
 
     for _ in range(25):
         await look_again(tools, query)
@@ -318,7 +320,7 @@ async def test_an_urgent_call_is_told_each_hour_for_a_day_and_then_each_day_whil
     assert [row["half_hours"] for row in waits] == [1, *[2] * 23, 48, 48]
     assert len(await letters_about_nobody(query)) == 25
 
-    await says(dev_at_work, made, "talked")
+    await says(dev_at_work, call_back_id, "talked")
     await look_again(tools, query)
     assert len(await letters_about_nobody(query)) == 25
     assert len(await query("SELECT 1 FROM pgqueuer WHERE entrypoint = 'still_waits'")) == 26
@@ -366,12 +368,12 @@ async def test_after_90_days_nobody_sees_it_and_the_job_removes_it_for_good(
     dev: Member,
     query: Query,
 ) -> None:
-    made = await wants(pool, anyborough, calendar, "Ben")
+    call_back_id = await wants(pool, anyborough, calendar, "Ben")
     async with db.transaction(pool, anyborough.id) as conn:
         await call_backs.call(
             conn,
             anyborough.id,
-            made,
+            call_back_id,
             call_backs.outcome_of("no answer") or pytest.fail("no such outcome"),
             by=dev.id,
             now=calendar.now,
@@ -388,7 +390,7 @@ async def test_after_90_days_nobody_sees_it_and_the_job_removes_it_for_good(
     rows_before = len(await query("SELECT 1 FROM call_backs"))
     await remove_call_backs(tools, job)
 
-    assert [one.id for one in on_the_90th_day] == [made]
+    assert [one.id for one in on_the_90th_day] == [call_back_id]
     assert on_the_91st_day == []
     assert rows_before == 1
     assert await query("SELECT 1 FROM call_backs") == []

@@ -61,17 +61,17 @@ def choices(kind: Any) -> tuple[Any, ...]:
 
 def one_of(kinds: Iterable[Any]) -> Any:
     """The union of these types; ANY when one of them is."""
-    found: list[Any] = []
+    items: list[Any] = []
     for kind in kinds:
         if kind is ANY:
             return ANY
         parts = (kind,) if isinstance(kind, Pieces | Macro | Module) else choices(kind)
-        found.extend(one for one in parts if one not in found)
-    if not found:
+        items.extend(one for one in parts if one not in items)
+    if not items:
         return NOTHING
-    if len(found) > 1 and not all(isinstance(one, type) for one in found):
+    if len(items) > 1 and not all(isinstance(one, type) for one in items):
         return ANY
-    return typing.Union[tuple(found)] if len(found) > 1 else found[0]  # noqa: UP007 - made at run time
+    return typing.Union[tuple(items)] if len(items) > 1 else items[0]  # noqa: UP007 - made at run time
 
 
 def is_struct(kind: Any) -> bool:
@@ -101,12 +101,12 @@ def attribute(kind: Any, name: str) -> Any:
         return kind.names.get(name, ANY)
     if not isinstance(kind, type):
         return ANY
-    found = getattr(kind, name, None)
-    if isinstance(found, property):
-        return hints(found.fget).get("return", ANY)
+    hint = getattr(kind, name, None)
+    if isinstance(hint, property):
+        return hints(hint.fget).get("return", ANY)
     if issubclass(kind, enum.Enum) and name in ("value", "name"):
         return value_of(kind) if name == "value" else str
-    return found if callable(found) and not is_struct(found) else hints(kind).get(name, ANY)
+    return hint if callable(hint) and not is_struct(hint) else hints(kind).get(name, ANY)
 
 
 def value_of(kind: type[enum.Enum]) -> Any:

@@ -78,13 +78,13 @@ def test_arguments_of_one_type_are_called_by_name() -> None:
 
 
 def test_each_column_is_compared_with_the_argument_of_its_name() -> None:
-    found = [
+    wrong = [
         f"{path}: {node.name}: {where}"
         for path, node, words in functions()
         for where in swapped(node, words)
     ]
 
-    assert found == []
+    assert wrong == []
 
 
 def function(words: str) -> ast.AsyncFunctionDef:

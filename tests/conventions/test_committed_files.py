@@ -34,14 +34,14 @@ TEXT = {
 
 
 def test_no_committed_file_names_a_folder_of_a_machine_or_a_registry() -> None:
-    found = [
+    wrong = [
         f"{called(path)}: {match[0]}"
         for path in tracked()
         if path.suffix in TEXT and path.name != "test_committed_files.py"
         for match in OF_A_MACHINE.finditer(path.read_text())
     ]
 
-    assert found == []
+    assert wrong == []
 
 
 def test_every_committed_file_has_a_plain_name() -> None:

@@ -165,11 +165,11 @@ async def test_the_program_signs_in_as_a_role_that_is_held_by_the_guards(
 
 async def views(conn: db.Connection) -> set[str]:
     """Every view, of whatever kind."""
-    found = await conn.fetch(
+    views = await conn.fetch(
         "SELECT relname FROM pg_class WHERE relkind IN ('v', 'm')"
         " AND relnamespace = 'public'::regnamespace"
     )
-    return {row["relname"] for row in found}
+    return {row["relname"] for row in views}
 
 
 async def views_of_their_owner(conn: db.Connection) -> set[str]:

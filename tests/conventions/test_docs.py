@@ -99,11 +99,11 @@ def tree() -> Iterator[str]:
 
 def test_every_path_of_the_tree_is_there() -> None:
     built = re.findall(r"^/?([a-z_]+/)$", (ROOT / ".gitignore").read_text(), re.MULTILINE)
-    kept = {called(path) for path in tracked()}
+    committed = {called(path) for path in tracked()}
     lost = [
         path
         for path in tree()
-        if path not in built and not any(one == path or one.startswith(path) for one in kept)
+        if path not in built and not any(one == path or one.startswith(path) for one in committed)
     ]
 
     assert lost == []
@@ -168,14 +168,14 @@ def test_every_setting_is_explained_and_every_explained_setting_is_read() -> Non
 
 
 def test_settings_are_read_in_one_place() -> None:
-    found = [
+    wrong = [
         called(path)
         for path in SRC.rglob("*.py")
         if path.name != "settings.py"
         and re.search(r"\bos\.environ\b|\bos\.getenv\b", path.read_text())
     ]
 
-    assert found == []
+    assert wrong == []
 
 
 def test_every_command_and_option_is_explained_and_nothing_else() -> None:

@@ -78,13 +78,13 @@ async def test_every_statement_fits_the_schema_and_the_program_may_run_it(
     conn: db.Connection,
 ) -> None:
     await conn.execute("SET LOCAL plan_cache_mode = force_generic_plan")
-    found = [
+    wrong = [
         f"{path}: {name}: {why}"
         for path, name, words in prepared()
         if (why := await refusal(conn, words))
     ]
 
-    assert found == []
+    assert wrong == []
 
 
 @pytest.mark.parametrize(
@@ -159,14 +159,14 @@ def test_every_argument_and_answer_of_a_query_has_a_type(path: Path) -> None:
 
 
 def test_there_is_no_sql_in_python() -> None:
-    found = [
+    wrong = [
         f"{called(path)}:{line}: {' '.join(words.split())[:60]}"
         for path in python_files()
         for line, words in spoken(path)
         if is_sql(words)
     ]
 
-    assert found == []
+    assert wrong == []
 
 
 @pytest.mark.parametrize(

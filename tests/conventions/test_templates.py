@@ -54,11 +54,11 @@ def views(above: type[View] = View) -> Iterator[type[View]]:
 
 def used_by_others(environment: Environment) -> set[str]:
     """The templates that another template extends, includes or imports."""
-    found: set[str] = set()
+    names: set[str] = set()
     for name in NAMES:
         referenced = meta.find_referenced_templates(parsed(environment, name))
-        found |= {one for one in referenced if one is not None}
-    return found
+        names |= {one for one in referenced if one is not None}
+    return names
 
 
 def test_every_template_belongs_to_one_view_or_to_other_templates() -> None:
@@ -97,19 +97,19 @@ def test_a_template_sees_one_view_and_nothing_else(name: str) -> None:
 def declared(tree: nodes.Template) -> set[str]:
     """Names that the template itself brings in. Whether each is there where it is used is for the
     reader to say: Jinja cannot tell inside blocks, and after an if."""
-    found = {node.target for node in tree.find_all(nodes.Import)}
-    found |= {node.name for node in tree.find_all(nodes.Macro)}
+    names = {node.target for node in tree.find_all(nodes.Import)}
+    names |= {node.name for node in tree.find_all(nodes.Macro)}
     for node in tree.find_all(nodes.FromImport):
-        found |= {name[1] if isinstance(name, tuple) else name for name in node.names}
+        names |= {name[1] if isinstance(name, tuple) else name for name in node.names}
     for one in tree.find_all(nodes.Assign):
-        found |= {
+        names |= {
             name.name
             for name in [one.target, *one.target.find_all(nodes.Name)]
             if isinstance(name, nodes.Name)
         }
     for block in tree.find_all(nodes.AssignBlock):
-        found |= {block.target.name} if isinstance(block.target, nodes.Name) else set()
-    return found
+        names |= {block.target.name} if isinstance(block.target, nodes.Name) else set()
+    return names
 
 
 def test_templates_have_these_words_of_us_and_no_others() -> None:

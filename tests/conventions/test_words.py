@@ -69,12 +69,12 @@ def in_content() -> Iterator[Line]:
                 yield f"{called(path)}: {name}", words
 
 
-def strings(thing: object, name: str = "") -> Iterator[Line]:
+def strings(data: object, name: str = "") -> Iterator[Line]:
     """Every string in a file, with the key that it stands under."""
-    if isinstance(thing, str):
-        yield name, thing
+    if isinstance(data, str):
+        yield name, data
         return
-    inside = thing.items() if isinstance(thing, dict) else enumerate(_listed(thing))
+    inside = data.items() if isinstance(data, dict) else enumerate(_listed(data))
     for key, value in inside:
         if key not in NEVER_READ:
             yield from strings(value, key if isinstance(key, str) else name)
@@ -96,12 +96,12 @@ def test_nobody_is_called_what_they_would_not_call_themselves(
     read: Callable[[], Iterator[Line]],
 ) -> None:
     lines = [(where, words) for where, words in read() if words not in NAMED_BY_OTHERS]
-    found = [
+    wrong = [
         f"{where}: {match[0]}" for where, words in lines if (match := NOT_OUR_WORDS.search(words))
     ]
 
     assert lines
-    assert found == []
+    assert wrong == []
 
 
 @pytest.mark.parametrize(
@@ -134,25 +134,25 @@ def clock_readings(tree: ast.Module) -> list[str]:
 
 
 def test_only_pages_and_commands_look_at_the_clock() -> None:
-    found = [
+    wrong = [
         f"{called(path)}:{reading}"
         for path in python_files()
         if slot(path) not in LOOK_AT_THE_CLOCK and path.parent.name not in LOOK_AT_THE_CLOCK
         for reading in clock_readings(syntax(path))
     ]
 
-    assert found == []
+    assert wrong == []
 
 
 def test_no_statement_asks_the_database_for_the_time() -> None:
-    found = [
+    wrong = [
         f"{called(path)}: {match[0]}"
         for path in SRC.rglob("*.sql")
         if path.parent.name != "migrations"
         for match in SQL_CLOCK.finditer(re.sub(r"--.*", "", path.read_text()))
     ]
 
-    assert found == []
+    assert wrong == []
 
 
 @pytest.mark.parametrize(

@@ -119,25 +119,25 @@ async def test_a_group_is_never_counted_as_a_person(
         await stories.read(conn, anyborough.id, story, draft, reader, factories.NOW)
         calendar.after(spring)
         material = await findings.material(conn, anyborough.id, spring.name, counting=True)
-        found = await findings.preview_of(conn, material, calendar.now.date())
+        numbers = await findings.preview_of(conn, material, calendar.now.date())
 
     assert going.answered == "fewer than 10"
     assert not material.tallies
-    assert found.stories is None
+    assert numbers.stories is None
     assert [one.about_people for one in material.words] == [10]
-    await _stands_among_the_stories(pool, anyborough, material, found)
+    await _stands_among_the_stories(pool, anyborough, material, numbers)
 
 
 async def _stands_among_the_stories(
-    pool: db.Pool, anyborough: Organisation, material: Any, found: Any
+    pool: db.Pool, anyborough: Organisation, material: Any, page: Any
 ) -> None:
-    finding = found.statement("2.I.1")
+    finding = page.statement("2.I.1")
     assert finding
     assert finding.findings[0].table.everyone.total is None
     assert [one.wording for one in finding.quotes] == [SAID]
     framework = await _framework(pool, anyborough, material)
     [card] = [
-        one for theme in stories_page(anyborough, found, framework).themes for one in theme.quotes
+        one for theme in stories_page(anyborough, page, framework).themes for one in theme.quotes
     ]
     assert card.who == "A group of about 10 people told us · may be quoted"
 

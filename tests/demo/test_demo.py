@@ -45,7 +45,7 @@ async def test_the_demo_shows_every_state(settings: Settings, start: datetime) -
 
     async with _looking_at_anyborough(settings) as (conn, anyborough):
         opened, recent, before = await rounds.rounds(conn, anyborough.id)
-        made = await commitments.commitments(conn, anyborough.id, start.date())
+        promises = await commitments.commitments(conn, anyborough.id, start.date())
         earlier = await reading.of_round(conn, anyborough.id, before.id)
         half = await reading.of_round(conn, anyborough.id, recent.id)
 
@@ -58,8 +58,8 @@ async def test_the_demo_shows_every_state(settings: Settings, start: datetime) -
             "set aside": 3,
             "waiting": 8,
         }
-        assert {one.state for one in made} == set(State)
-        assert any(one.late for one in made)
+        assert {one.state for one in promises} == set(State)
+        assert any(one.late for one in promises)
         assert earlier.published_at is not None
         assert half.missing_keys == (KeyRole.LEAD,)
         assert await checking.problems(conn, anyborough) == ()

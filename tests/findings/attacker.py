@@ -77,11 +77,11 @@ def _rows_like(
 
 def values(tables: Iterable[Rows]) -> dict[Figure, set[int]]:
     """What each number is in these tables."""
-    found: dict[Figure, set[int]] = defaultdict(set)
+    possible: dict[Figure, set[int]] = defaultdict(set)
     for table in set(tables):
         for place, true in figures(table).items():
-            found[place].add(true)
-    return found
+            possible[place].add(true)
+    return possible
 
 
 def by_what_is_shown(

@@ -133,12 +133,12 @@ async def test_a_draft_names_the_question_and_leads_to_it(conn: Connection) -> N
         if isinstance(one, FindingEvidence) and one.code == "1.I.3"
     ]
 
-    assert [one.asked and one.asked[0] for one in evidence] == [SAFE, RISKS]
-    assert [one.path.partition("#")[2] for one in evidence] == [
+    assert [finding.asked and finding.asked[0] for finding in evidence] == [SAFE, RISKS]
+    assert [finding.path.partition("#")[2] for finding in evidence] == [
         "your-support-1.I.3",
         "direct-payments-1.I.3",
     ]
-    assert {one.statement for one in evidence} == {STATEMENT}
+    assert {finding.statement for finding in evidence} == {STATEMENT}
 
 
 @pytest.mark.parametrize("kind", list(DocumentKind))

@@ -73,11 +73,11 @@ def test_somebody_with_our_program_and_more_people() -> None:
 def fitting(rows: Ways, total: int | None, seen: Ways) -> list[tuple[int, ...]]:
     """Every two voices and two channels, as four numbers, that fit all that is shown."""
     return [
-        (*one, *other)
-        for one, other in both_ways(34)
-        if all(fits(true, see, GROUP) for true, see in zip(one, rows, strict=True))
+        (*combination, *other)
+        for combination, other in both_ways(34)
+        if all(fits(true, see, GROUP) for true, see in zip(combination, rows, strict=True))
         and all(fits(true, see, GROUP) for true, see in zip(other, seen, strict=True))
-        and fits(sum(one), total, EVERYONE)
+        and fits(sum(combination), total, EVERYONE)
     ]
 
 
@@ -153,10 +153,10 @@ async def test_the_export_has_each_voice_and_each_channel_apart(pool: db.Pool) -
     assert not {key for key in keys(written["people"]["themes"]) if "channel" in key}
 
 
-def keys(thing: object) -> Iterator[str]:
+def keys(value: object) -> Iterator[str]:
     """Every key, however deep."""
-    if isinstance(thing, dict):
-        yield from thing
-    if isinstance(thing, dict | list):
-        for one in thing.values() if isinstance(thing, dict) else thing:
+    if isinstance(value, dict):
+        yield from value
+    if isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
             yield from keys(one)

@@ -310,12 +310,12 @@ async def test_no_true_count_is_in_what_is_published(place: Place) -> None:
     assert written["people"]["published_on"] == "2026-07-15"
 
 
-def leaves(thing: object, key: str = "") -> list[tuple[str, object]]:
-    if isinstance(thing, dict):
-        return [leaf for name, one in thing.items() for leaf in leaves(one, name)]
-    if isinstance(thing, list):
-        return [leaf for one in thing for leaf in leaves(one, key)]
-    return [(key, thing)]
+def leaves(value: object, key: str = "") -> list[tuple[str, object]]:
+    if isinstance(value, dict):
+        return [leaf for name, one in value.items() for leaf in leaves(one, name)]
+    if isinstance(value, list):
+        return [leaf for one in value for leaf in leaves(one, key)]
+    return [(key, value)]
 
 
 @pytest.mark.parametrize("path", [PAGE, f"{PAGE}/stories", "/anyborough/findings"])

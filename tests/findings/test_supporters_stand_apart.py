@@ -67,7 +67,7 @@ def sent(version: UUID, voice: Voice | None, number: int) -> Tally:
     return Tally(survey_version_id=version, voice=voice, question_number=0, choice=0, number=number)
 
 
-def found(row: Row, alone: Mapping[Voice, tuple[int, ...]] | None = None) -> Findings:
+def findings_of(row: Row, alone: Mapping[Voice, tuple[int, ...]] | None = None) -> Findings:
     """The findings of a round in which one question was answered; 80 people had help, and 80 did
     not say who answered."""
     frameworks, every = factories.our_content()
@@ -96,9 +96,9 @@ def found(row: Row, alone: Mapping[Voice, tuple[int, ...]] | None = None) -> Fin
         ),
         supporters=tuple(tallies(version, Voice.ON_BEHALF, row.supporters)),
         alone=tuple(
-            msgspec.structs.replace(one, question_number=0)
+            msgspec.structs.replace(tally, question_number=0)
             for voice, counts in (alone or {}).items()
-            for one in tallies(version, voice, counts)
+            for tally in tallies(version, voice, counts)
         ),
         words=(),
         wordings={},
@@ -114,7 +114,7 @@ def found(row: Row, alone: Mapping[Voice, tuple[int, ...]] | None = None) -> Fin
 
 
 def finding(row: Row) -> Finding:
-    made = found(row).question("your-support", "1.I.1")
+    made = findings_of(row).question("your-support", "1.I.1")
     assert made
     return made
 
@@ -122,32 +122,34 @@ def finding(row: Row) -> Finding:
 def test_it_is_a_table_of_its_own_that_adds_to_nothing() -> None:
     row = Row(own=(20, 20, 20, 20), on_behalf=(10, 10, 10, 10), supporters=(5, 10, 20, 5))
 
-    made = finding(row)
+    shown = finding(row)
 
-    assert made.supporters == SafeRow(counts=(5, 10, 20, 5), total=40)
-    assert made.table == finding(msgspec.structs.replace(row, supporters=(0, 0, 0, 0))).table
-    assert made.supporters_sentence == (
+    assert shown.supporters == SafeRow(counts=(5, 10, 20, 5), total=40)
+    assert shown.table == finding(msgspec.structs.replace(row, supporters=(0, 0, 0, 0))).table
+    assert shown.supporters_sentence == (
         "What supporters think themselves: about 5 of about 40 supporters said yes. "
         "That is about 1 in 10."
     )
 
 
 def test_small_numbers_in_it_are_hidden() -> None:
-    made = finding(Row(own=(20, 20, 20, 20), on_behalf=(15, 15, 15, 15), supporters=(1, 2, 30, 27)))
+    shown = finding(
+        Row(own=(20, 20, 20, 20), on_behalf=(15, 15, 15, 15), supporters=(1, 2, 30, 27))
+    )
 
-    assert made.supporters
-    assert made.supporters.counts[0] is None
-    assert made.supporters_sentence is None
+    assert shown.supporters
+    assert shown.supporters.counts[0] is None
+    assert shown.supporters_sentence is None
 
 
 @pytest.mark.parametrize("on_behalf", [(3, 2, 1, 0), (0, 0, 0, 0), (9, 0, 0, 0)])
 def test_it_does_not_tell_how_many_answered_on_behalf(on_behalf: tuple[int, ...]) -> None:
     """More supporters said what they think than what the person would say."""
-    made = finding(Row(own=(20, 20, 20, 20), on_behalf=on_behalf, supporters=(10, 10, 10, 10)))
+    shown = finding(Row(own=(20, 20, 20, 20), on_behalf=on_behalf, supporters=(10, 10, 10, 10)))
 
-    assert made.table.rows[2].total is None
-    assert made.supporters is None
-    assert made.supporters_sentence is None
+    assert shown.table.rows[2].total is None
+    assert shown.supporters is None
+    assert shown.supporters_sentence is None
 
 
 def test_nobody_learns_a_hidden_number_from_both_tables_together() -> None:
@@ -181,11 +183,11 @@ async def answer(
     """Joy answers the first question on behalf of Ben, then says at the end who answered."""
     [way_in] = await responses_ways_in(conn, ours, held)
     card, day = code_cards.new_card(), held.opens_on
-    made = await entering.start(
+    started = await entering.start(
         conn, ours.id, way_in, card=card, pepper=factories.SECRET, today=day
     )
     hold = AccessGrant(
-        response_id=made.id, survey_version_id=made.survey_version_id, card=" ".join(card)
+        response_id=started.id, survey_version_id=started.survey_version_id, card=" ".join(card)
     )
     survey = (await answering.version(conn, hold)).survey
     move = Move(here=NUMBER, then=Button.NEXT)
@@ -213,7 +215,7 @@ async def test_only_those_count_who_answer_on_behalf_to_the_end(pool: db.Pool) -
         await answer(conn, ours, held, both, at_end=())
         await answer(conn, ours, held, both, at_end=(Help.READ,))
         material = await findings.material(conn, ours.id, held.name, counting=True)
-        made = await findings.preview_of(conn, material, LATER)
+        numbers = await findings.preview_of(conn, material, LATER)
 
     [supporter] = material.supporters
     assert (supporter.voice, supporter.choice, supporter.number) == (Voice.ON_BEHALF, 3, 1)
@@ -224,7 +226,7 @@ async def test_only_those_count_who_answer_on_behalf_to_the_end(pool: db.Pool) -
         (Voice.HELPED, 2),
     }
     assert material.words == ()
-    assert "Nobody must read this." not in msgspec.json.encode(made).decode()
+    assert "Nobody must read this." not in msgspec.json.encode(numbers).decode()
 
 
 async def test_only_coordinators_see_how_many_could_say_what_they_want(pool: db.Pool) -> None:
@@ -234,16 +236,16 @@ async def test_only_coordinators_see_how_many_could_say_what_they_want(pool: db.
         rosa = await factories.member(conn, ours, "Rosa", Role.MEMBER)
     alone = {Voice.HELPED: (20, 15, 10), Voice.ON_BEHALF: (3, 3, 3)}
 
-    made = found(Row(own=MANY, on_behalf=(10, 10, 10, 10)), alone)
+    findings = findings_of(Row(own=MANY, on_behalf=(10, 10, 10, 10)), alone)
 
-    assert [one.voice for one in made.heard[0].alone] == [Voice.HELPED]
-    [said] = work_round_page(ours, dev, made).alone
+    assert [one.voice for one in findings.heard[0].alone] == [Voice.HELPED]
+    [said] = work_round_page(ours, dev, findings).alone
     assert said.startswith("People who draw on care and support, with help: about 45 answered.")
     assert said.endswith("Yes: about 20, no: about 15, not sure: about 10.")
-    few = found(Row(own=MANY, on_behalf=(1, 1, 1, 1)), {Voice.ON_BEHALF: (10, 10, 10)})
+    few = findings_of(Row(own=MANY, on_behalf=(1, 1, 1, 1)), {Voice.ON_BEHALF: (10, 10, 10)})
     assert few.heard[0].alone == ()
-    assert work_round_page(ours, rosa, made).alone == ()
-    assert "about 45" not in str(round_page(ours, made))
+    assert work_round_page(ours, rosa, findings).alone == ()
+    assert "about 45" not in str(round_page(ours, findings))
 
 
 async def test_the_page_says_it_beside_the_people(pool: db.Pool) -> None:
@@ -251,7 +253,7 @@ async def test_the_page_says_it_beside_the_people(pool: db.Pool) -> None:
         ours = await factories.organisation(conn)
     row = Row(own=MANY, on_behalf=(10, 10, 10, 10), supporters=(5, 10, 20, 5))
 
-    card = round_page(ours, found(row)).themes[0].groups[0].cards[0].questions[0]
+    card = round_page(ours, findings_of(row)).themes[0].groups[0].cards[0].questions[0]
 
     assert card.supporters == finding(row).supporters_sentence
     assert card.supporters_rows == (("Supporters", "5", "10", "20", "5", "40"),)

@@ -60,13 +60,13 @@ async def test_only_answers_that_were_sent_count(place: Place) -> None:
 
 
 async def test_what_staff_say_stands_beside_and_is_never_added(place: Place) -> None:
-    found = await found_in(place)
-    staff = found.question("what-we-do", "1.We.1")
+    findings = await found_in(place)
+    staff = findings.question("what-we-do", "1.We.1")
 
     assert staff is not None
     assert staff.audience is Audience.STAFF
     assert staff.table.everyone.total == 10
-    heard = {one.audience: one.everyone for one in found.heard}
+    heard = {one.audience: one.everyone for one in findings.heard}
     assert heard == {Audience.PEOPLE: 65, Audience.STAFF: 10}
 
 

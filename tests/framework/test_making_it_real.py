@@ -40,37 +40,45 @@ def test_what_we_could_not_find_is_said() -> None:
 
 def test_nobody_takes_a_memory_for_a_check() -> None:
     framework = making_it_real()
-    found = {how: sum(one.checked is how for one in framework.statements) for how in Checked}
+    numbers = {
+        how: sum(statement.checked is how for statement in framework.statements) for how in Checked
+    }
 
-    assert found == {
+    assert numbers == {
         Checked.SEEN: 36,
         Checked.SEEN_IN_CQC: 8,
         Checked.RECALLED: 25,
         Checked.OURS: 4,
     }
     assert [
-        one.code
+        statement.code
         for theme in (1, 2, 4)
-        for one in framework.statements_of(theme, Speaker.WE)
-        if one.checked is not Checked.RECALLED
+        for statement in framework.statements_of(theme, Speaker.WE)
+        if statement.checked is not Checked.RECALLED
     ] == ["4.We.2"]
 
 
 def test_who_quotes_a_statement_is_named_where_tlaps_own_page_was_not_seen() -> None:
     framework = making_it_real()
-    quoted = [one for one in framework.statements if one.theme in (1, 2, 4)]
+    quoted = [statement for statement in framework.statements if statement.theme in (1, 2, 4)]
 
-    for one in quoted:
-        if one.checked is Checked.SEEN:
-            assert "Local Government Association" in (one.note or "")
+    for statement in quoted:
+        if statement.checked is Checked.SEEN:
+            assert "Local Government Association" in (statement.note or "")
 
 
 def test_nobody_takes_our_own_statements_for_making_it_real() -> None:
     framework = making_it_real()
-    ours = {one.theme for one in framework.statements if one.checked is Checked.OURS}
+    ours = {
+        statement.theme for statement in framework.statements if statement.checked is Checked.OURS
+    }
 
     assert ours == {7}
-    assert all(one.checked is Checked.OURS for one in framework.statements if one.theme == 7)
+    assert all(
+        statement.checked is Checked.OURS
+        for statement in framework.statements
+        if statement.theme == 7
+    )
     (theme,) = (one for one in framework.themes if one.number == 7)
     assert theme.title == "Our own questions"
     assert theme.subtitle == "Not part of Making it Real"

@@ -32,13 +32,13 @@ async def test_a_coordinator_makes_a_group_and_asks_people_in(
     carol = await somebody(pool, anyborough, "Carol Osei", Role.SPONSOR)
     await factories.signed_in(visitor, anyborough, dev)
 
-    made = await factories.form(visitor, GROUPS, name="The Monday group")
-    here = made.headers["location"]
+    response = await factories.form(visitor, GROUPS, name="The Monday group")
+    here = response.headers["location"]
     joined = await factories.form(
         visitor, here, to=f"{here}/members", member=str(carol.id), lived_experience="yes"
     )
 
-    assert (made.status_code, joined.status_code) == (303, 303)
+    assert (response.status_code, joined.status_code) == (303, 303)
     page = (await visitor.get(here)).text
     assert "1 person, 1 with lived experience" in page
     assert "Carol Osei" in page

@@ -161,11 +161,11 @@ def test_people_read_the_survey_in_their_language() -> None:
 
     assert ours.title == "Sgwrs fach"
     assert ours.co_produced.note.startswith("Nid yw")
-    assert [one.wording for one in ours.questions] == [
+    assert [question.wording for question in ours.questions] == [
         "Ydych chi'n byw eich bywyd?",
         "Ydy pobl yn gwrando?",
     ]
-    assert [one.statement for one in ours.questions] == ["1.I.1", "2.I.1"]
+    assert [question.statement for question in ours.questions] == ["1.I.1", "2.I.1"]
 
 
 def test_without_a_translation_all_of_it_stays_english_and_says_so() -> None:
@@ -190,13 +190,13 @@ def test_english_is_the_survey_itself() -> None:
 @pytest.mark.parametrize("key", ["cy", "pl", "ur", "gu"])
 def test_your_support_is_there_in_each_language(key: str) -> None:
     _, found = factories.our_content()
-    ours = next(one for one in found if one.key == "your-support")
+    ours = next(survey for survey in found if survey.key == "your-support")
 
     translation = ours.translation(key)
 
     assert translation is not None
     assert translation.is_draft
-    words = "".join(one.wording for one in translation.questions)
+    words = "".join(question.wording for question in translation.questions)
     assert bool(re.search("[A-Za-z]", words)) is (key in {"cy", "pl"})
 
 
@@ -335,13 +335,13 @@ def test_answers_agree_with_the_verb_of_the_question() -> None:
 
     with use_language(WELSH_LANGUAGE):
         mine, usual = whole.in_language(WELSH_LANGUAGE).questions
-        asked = [one.wording for one in mine.offered(on_behalf=False)]
-        asked_of_them = [one.wording for one in mine.offered(on_behalf=True)]
-        other = [one.wording for one in usual.choices]
+        asked = [choice.wording for choice in mine.offered(on_behalf=False)]
+        asked_of_them = [choice.wording for choice in mine.offered(on_behalf=True)]
+        other = [choice.wording for choice in usual.choices]
 
     assert asked == ["Ydw", other[1], "Nac ydw", other[3]]
     assert asked_of_them == ["Ydy", *other[1:]]
-    assert [one.value for one in mine.choices] == [one.value for one in usual.choices]
+    assert [choice.value for choice in mine.choices] == [choice.value for choice in usual.choices]
 
 
 def test_answers_do_not_agree_with_a_question_that_is_read_in_english() -> None:

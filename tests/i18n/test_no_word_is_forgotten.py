@@ -61,7 +61,7 @@ def bracketed(survey: Survey) -> Survey:
     def put(words: str | None) -> Any:
         return None if words is None else f"⟦{words}⟧"
 
-    made = Translation(
+    translation = Translation(
         language=WELSH.key,
         title=put(survey.title),
         about=put(survey.about),
@@ -71,22 +71,22 @@ def bracketed(survey: Survey) -> Survey:
         note=put(survey.co_produced.note),
         questions=tuple(
             TranslatedQuestion(
-                statement=one.statement,
-                wording=put(one.wording),
-                say_more=put(one.say_more),
-                explain=put(one.explain),
-                wording_for_them=put(one.wording_for_them),
-                say_more_for_them=put(one.say_more_for_them),
+                statement=question.statement,
+                wording=put(question.wording),
+                say_more=put(question.say_more),
+                explain=put(question.explain),
+                wording_for_them=put(question.wording_for_them),
+                say_more_for_them=put(question.say_more_for_them),
             )
-            for one in survey.questions
+            for question in survey.questions
         ),
         themes=tuple(
             TranslatedTheme(number=number, title=put(f"theme {number}"))
             for number in survey.themes_with_more
         ),
-        words=tuple(Word(word=put(one.word), means=put(one.means)) for one in survey.words),
+        words=tuple(Word(word=put(word.word), means=put(word.means)) for word in survey.words),
     )
-    return msgspec.structs.replace(survey, translations=(made,))
+    return msgspec.structs.replace(survey, translations=(translation,))
 
 
 WHOLE = Survey.in_language

@@ -30,12 +30,12 @@ class Route(msgspec.Struct, frozen=True):
 def routes() -> tuple[Route, ...]:
     """Every address of the program; those with fewer gaps first, as they win."""
     app = create_app(Settings(secret=bytes(32), database_url="", demo=True))
-    found = [
+    routes = [
         Route(route.path_format, frozenset(str(method) for method in route.methods))
         for route in app.routes
         if not route.path_format.startswith(NOT_PAGES)
     ]
-    return tuple(sorted(found, key=lambda one: one.path.count("{")))
+    return tuple(sorted(routes, key=lambda one: one.path.count("{")))
 
 
 def route_of(path: str) -> str | None:

@@ -45,26 +45,26 @@ async def choose(page: Page, site: str, way: str) -> None:
 
 async def faults(page: Page) -> list[str]:
     """What is wrong with the page that is open, on a desk and on a phone."""
-    found = []
+    violations = []
     for size in (WIDE, NARROW):
         await page.set_viewport_size(size)  # type: ignore[arg-type]  # it is one
-        found += [f"at {size['width']} px: {one}" for one in await complaints(page)]
+        violations += [f"at {size['width']} px: {one}" for one in await complaints(page)]
         await picture(page, "page")
     across = await page.evaluate("document.documentElement.scrollWidth")
     if across > NARROW["width"]:
-        found.append(f"is {across} px wide")
-    found += [f"is small: {one}" for one in await page.evaluate(TOO_SMALL, LARGE_ENOUGH)]
-    return found
+        violations.append(f"is {across} px wide")
+    violations += [f"is small: {one}" for one in await page.evaluate(TOO_SMALL, LARGE_ENOUGH)]
+    return violations
 
 
 async def narrow_faults(page: Page, name: str, *only: str) -> list[str]:
     """What is wrong with the page that is open on a phone; ``only`` these rules, if any."""
-    found = [str(one) for one in await complaints(page, *only)]
+    wrong = [str(one) for one in await complaints(page, *only)]
     across = await page.evaluate(HOW_WIDE)
     if across > NARROW["width"]:
-        found.append(f"is {across} px wide")
+        wrong.append(f"is {across} px wide")
     await picture(page, name.replace(" ", "-"))
-    return found
+    return wrong
 
 
 class Looks:
@@ -84,28 +84,28 @@ class Looks:
     async def _look(self, who: str) -> dict[str, list[str]]:
         person, pages = self._visitors[who].person, pages_of(self._visited, who)
         assert pages
-        found: dict[str, list[str]] = {way: [] for way in (AS_USUAL, *WAYS)}
-        for one in pages:
-            await person.page.goto(f"{person.site}{one.path}")
+        violations: dict[str, list[str]] = {way: [] for way in (AS_USUAL, *WAYS)}
+        for path in pages:
+            await person.page.goto(f"{person.site}{path.path}")
             for way, faults in (await in_all_colours(person.page)).items():
-                found[way] += [f"{one.path} {fault}" for fault in faults]
+                violations[way] += [f"{path.path} {fault}" for fault in faults]
         for way, cookie in OPENED_AGAIN.items():
             await choose(person.page, person.site, cookie)
-            for one in pages:
-                await person.page.goto(f"{person.site}{one.path}")
+            for path in pages:
+                await person.page.goto(f"{person.site}{path.path}")
                 faults = await narrow_faults(person.page, way)
-                found[way] += [f"{one.path} {fault}" for fault in faults]
+                violations[way] += [f"{path.path} {fault}" for fault in faults]
             await person.page.context.clear_cookies(name=COOKIE)
-        return found
+        return violations
 
 
 async def in_all_colours(page: Page) -> dict[str, list[str]]:
     """What is wrong with the page that is open: all of it as usual, the contrast in others."""
-    found = {AS_USUAL: await faults(page)}
+    by_colour = {AS_USUAL: await faults(page)}
     for way, cookie in COLOURS.items():
         await page.evaluate(SHOW_IN, cookie.split(".")[4])
-        found[way] = await narrow_faults(page, way, *CONTRAST)
-    return found
+        by_colour[way] = await narrow_faults(page, way, *CONTRAST)
+    return by_colour
 
 
 def without_secrets(html: str) -> str:

@@ -49,11 +49,11 @@ _sessions: dict[tuple[str, str], Any] = {}
 async def comes_as(person: Person, who: str) -> Person:
     """The same person, signed in: through the pages the first time, after that with the session
     that the member's own browser kept."""
-    kept = _sessions.get((person.site, who))
-    if kept is None:
+    cookie = _sessions.get((person.site, who))
+    if cookie is None:
         await signs_in(person, who)
         _sessions[person.site, who] = await person.page.context.cookies(person.site)
     else:
-        await person.page.context.add_cookies(kept)
+        await person.page.context.add_cookies(cookie)
         await person.opens(f"/{council_of(who)}/work")
     return person

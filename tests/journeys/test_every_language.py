@@ -65,11 +65,11 @@ async def test_axe_finds_nothing_in_any_language(
     looking: Looking, visited: list[Visited], who: str, key: str
 ) -> None:
     await looking.choose(LANGUAGES[key])
-    for one in pages_of(visited, who):
-        await looking.open(one.path)
+    for page in pages_of(visited, who):
+        await looking.open(page.path)
         # Pages that are in English only were looked at already.
         if await looking.page.evaluate(LANGUAGE) == key:
-            await looking.look(one.path, key)
+            await looking.look(page.path, key)
 
     assert not looking.found, "\n".join(looking.found)
     assert looking.seen > 3

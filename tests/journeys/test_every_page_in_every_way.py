@@ -39,17 +39,17 @@ async def test_other_colours_change_nothing_but_the_first_tag(
 ) -> None:
     """So a page that is open in other colours is what comes when somebody chose them."""
     person = visitors[who].person
-    for one in pages_of(visited, who):
+    for page in pages_of(visited, who):
         pages, routes = set(), set()
         for cookie in COLOURS.values():
             await choose(person.page, person.site, cookie)
-            answer = await person.page.context.request.get(f"{person.site}{one.path}")
+            answer = await person.page.context.request.get(f"{person.site}{page.path}")
             html = await answer.text()
             # A page of the tablet may be in another language than the cookie says.
             assert from_cookie(cookie).html.partition(" class=")[2] in html
             pages.add(without_secrets(html))
             routes.add(route_of(urlsplit(answer.url).path))
-        assert len(pages) == 1 or routes <= MY_WAY, one.path
+        assert len(pages) == 1 or routes <= MY_WAY, page.path
     await person.page.context.clear_cookies(name=COOKIE)
 
 
@@ -62,8 +62,8 @@ async def test_what_is_pale_in_one_of_the_colours_is_found(browser: Browser) -> 
     page = await browser.new_page()
     await page.set_content(PALE_IN_ONE)
 
-    found = await in_all_colours(page)
+    wrong = await in_all_colours(page)
 
     await page.close()
-    assert [way for way, faults in found.items() if faults] == ["black on white"]
-    assert "color-contrast" in found["black on white"][0]
+    assert [way for way, faults in wrong.items() if faults] == ["black on white"]
+    assert "color-contrast" in wrong["black on white"][0]

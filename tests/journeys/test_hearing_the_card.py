@@ -52,7 +52,7 @@ async def test_with_a_script_the_word_that_is_heard_is_marked_and_nobody_is_aske
     page = await card(await by_mouse())
     words = await page.evaluate(WORDS)
     asked: list[str] = []
-    page.on("request", lambda one: asked.append(one.url))
+    page.on("request", lambda worker: asked.append(worker.url))
 
     await page.get_by_role("button", name="Hear my words", exact=True).click()
     await until(page, f"{TIME} > 0.3")

@@ -105,15 +105,15 @@ async def test_axe_finds_nothing_on_the_way_in_any_language(by_mouse: Comes, key
     person = await by_mouse()
     mine = await begins(person)
     await changes_to(person, key)
-    found = await looked_at(person.page, f"{person.site}{mine}/questions/1")
+    wrong = await looked_at(person.page, f"{person.site}{mine}/questions/1")
     for page in PAGES:
         await person.page.goto(f"{person.site}{mine}{page}")
-        found += await looked_at(person.page, page)
+        wrong += await looked_at(person.page, page)
     for page in ("/card", "/my-way", "/talk", "/not-safe", "/surveys/zzzzzz"):
         await person.page.goto(f"{person.site}/anyborough{page}")
-        found += await looked_at(person.page, page)
+        wrong += await looked_at(person.page, page)
 
-    assert not found, "\n".join(found)
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("key", OTHERS)
@@ -123,16 +123,16 @@ async def test_axe_finds_nothing_where_something_must_be_put_right(
     person = await by_mouse()
     mine = await begins(person)
     await changes_to(person, key)
-    found = []
+    wrong = []
     for page, button in (("/questions/1", "Next"), ("/helpers", "Next")):
         await person.opens(f"{mine}{page}")
         await person.presses(said(key, button), status=422)
-        found += await looked_at(person.page, page)
+        wrong += await looked_at(person.page, page)
     await person.opens("/anyborough/card")
     await person.presses(said(key, "Open my answers"), status=422)
-    found += await looked_at(person.page, "card")
+    wrong += await looked_at(person.page, "card")
 
-    assert not found, "\n".join(found)
+    assert not wrong, "\n".join(wrong)
 
 
 async def looked_at(page: Page, name: str) -> list[str]:

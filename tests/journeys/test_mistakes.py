@@ -252,15 +252,15 @@ def refusals(visited: list[Visited]) -> Iterator[tuple[str, str, int]]:
 async def test_a_refusal_says_why_and_leads_on(
     visitors: dict[str, Visitor], visited: list[Visited]
 ) -> None:
-    found = []
+    wrong = []
     for who, path, status in refusals(visited):
         person = visitors[who].person
         await person.page.goto(f"{person.site}{path}")
-        found += [f"{path} {one}" for one in await faults(person.page)]
+        wrong += [f"{path} {one}" for one in await faults(person.page)]
         if person.status != status:
-            found.append(f"{path} is {person.status}, not {status}")
+            wrong.append(f"{path} is {person.status}, not {status}")
 
-    assert found == []
+    assert wrong == []
 
 
 async def test_a_page_that_was_open_for_too_long_asks_again(

@@ -127,13 +127,13 @@ async def opens(person: Person, place: Place) -> Page:
 @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS.keys())
 async def test_axe_finds_nothing_in_any_way(walker: Person, places: list[Place], way: str) -> None:
     await wants(walker.page.context, walker.site, way)
-    found = []
+    wrong = []
     for place in places:
         page = await opens(walker, place)
-        found += [f"{place.name} {fault}" for fault in await faults(page)]
+        wrong += [f"{place.name} {fault}" for fault in await faults(page)]
         assert (".none." not in way) or await page.locator("main img.picture").count() <= 1
 
-    assert not found, "\n".join(found)
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("way", [USUAL, WAYS["yellow, no pictures, largest, wide, calm"]])
@@ -141,7 +141,7 @@ async def test_words_of_twice_the_size_and_with_more_space_still_fit(
     walker: Person, places: list[Place], way: str
 ) -> None:
     await wants(walker.page.context, walker.site, way)
-    found = []
+    wrong = []
     for place in places:
         page = await opens(walker, place)
         await page.set_viewport_size({"width": 640, "height": 900})
@@ -150,14 +150,14 @@ async def test_words_of_twice_the_size_and_with_more_space_still_fit(
             root.style.setProperty('font-size', parseFloat(getComputedStyle(root).fontSize) * 2
                 + 'px'); }"""
         )
-        found += [f"{place.name}, 200%: {one}" for one in await page.evaluate(BEYOND_THE_EDGE)]
+        wrong += [f"{place.name}, 200%: {one}" for one in await page.evaluate(BEYOND_THE_EDGE)]
         await page.evaluate("document.documentElement.style.removeProperty('font-size')")
         await page.set_viewport_size({"width": 320, "height": 640})
         await page.evaluate(A_LITTLE_MORE_SPACE)
-        found += [f"{place.name}, space: {one}" for one in await page.evaluate(BEYOND_THE_EDGE)]
-        found += [f"{place.name}, cut off: {one}" for one in await page.evaluate(CLIPPED)]
+        wrong += [f"{place.name}, space: {one}" for one in await page.evaluate(BEYOND_THE_EDGE)]
+        wrong += [f"{place.name}, cut off: {one}" for one in await page.evaluate(CLIPPED)]
 
-    assert not found, "\n".join(found)
+    assert not wrong, "\n".join(wrong)
 
 
 async def test_in_forced_colours_what_is_chosen_has_a_wider_border(
@@ -246,16 +246,16 @@ async def test_calm_pages_of_a_question_have_no_face(walker: Person, places: lis
 
 async def test_no_page_hurries_or_moves_anybody(walker: Person, places: list[Place]) -> None:
     """No time limit, no page that comes again by itself, and nothing scrolls but the person."""
-    found = []
+    moving = []
     for place in places:
         page = await opens(walker, place)
         html = await page.content()
         files = re.findall(r'<script[^>]+src="([^"]+)"', html)
         texts = [html, *[await (await page.request.get(walker.site + f)).text() for f in files]]
-        found += [(place.name, one) for text in texts for one in TIMES.findall(text)]
+        moving += [(place.name, one) for text in texts for one in TIMES.findall(text)]
         assert not re.search(r"\b(score|points|seconds left)\b", html), place.name
 
-    assert found == []
+    assert moving == []
 
 
 async def test_every_kind_of_page_is_of_use_on_paper(
@@ -266,21 +266,21 @@ async def test_every_kind_of_page_is_of_use_on_paper(
     printed = [(walker, one) for one in places]
     printed += [(dev, Place("work", "/anyborough/work"))]
     printed += [(dev, Place("promise", "/anyborough/promises/1"))]
-    found = []
+    wrong = []
     for person, place in printed:
         page = await opens(person, place)
         heading = await person.heading()
         words = on_paper(await page.pdf(format="A4"))
         if heading.split()[0] not in words:
-            found.append(f"{place.name} lacks {heading}")
-        found += [
+            wrong.append(f"{place.name} lacks {heading}")
+        wrong += [
             f"{place.name} has {one}"
             for one in ("My way", "Sign out", "Accessibility", "Skip to the main part", "Start\n")
             if one in words and one != heading
         ]
     await dev.page.close()
 
-    assert found == []
+    assert wrong == []
 
 
 def on_paper(pdf: bytes) -> str:

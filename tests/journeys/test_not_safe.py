@@ -62,11 +62,11 @@ async def test_with_javascript_what_was_picked_is_kept_and_the_page_leaves_the_h
     before = await amina.page.evaluate("history.length")
     await amina.picks("Yes")
 
-    async with amina.page.expect_request(lambda sent: sent.method == "POST") as kept:
+    async with amina.page.expect_request(lambda sent: sent.method == "POST") as saving:
         await amina.page.get_by_role("link", name="Leave this page", exact=True).click()
     await amina.page.wait_for_url(WEATHER)
 
-    assert (await kept.value).url.endswith("/questions/1")
+    assert (await saving.value).url.endswith("/questions/1")
     assert await amina.page.evaluate("history.length") == before
     await amina.page.wait_for_timeout(500)
     await amina.opens(f"{answers}/questions/1")
@@ -166,11 +166,11 @@ async def test_every_page_of_answering_has_the_button(visited: list[Any]) -> Non
 async def test_help_is_on_every_page_in_the_same_place_and_order(visited: list[Any]) -> None:
     talk, unsafe = 'talk"', 'not-safe"'
     without = [
-        one.path
-        for one in visited
-        if one.is_page
-        and one.status in {200, 404, 410}
-        and not 0 < one.html.find(talk, one.html.find("<footer")) < one.html.rfind(unsafe)
+        place.path
+        for place in visited
+        if place.is_page
+        and place.status in {200, 404, 410}
+        and not 0 < place.html.find(talk, place.html.find("<footer")) < place.html.rfind(unsafe)
     ]
 
     assert without == []

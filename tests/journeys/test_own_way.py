@@ -156,22 +156,22 @@ async def test_without_javascript_she_sends_a_recording_and_a_picture(
 async def test_each_page_of_speaking_reads_well(by_voice: Comes) -> None:
     amina = await by_voice()
     await begins(amina)
-    found = {"blank": await faults(amina.page)}
+    by_colour = {"blank": await faults(amina.page)}
     await amina.follows("Speak")
-    found["speak"] = await faults(amina.page)
+    by_colour["speak"] = await faults(amina.page)
     await records(amina)
-    found["recorded"] = await faults(amina.page)
+    by_colour["recorded"] = await faults(amina.page)
     await amina.presses("Keep my recording")
-    found["waiting"] = await faults(amina.page)
+    by_colour["waiting"] = await faults(amina.page)
     await amina.page.get_by_role("heading", name="Listen to your").wait_for(timeout=SOON)
-    found["ready"] = await faults(amina.page)
+    by_colour["ready"] = await faults(amina.page)
     await amina.follows("Remove it")
-    found["remove"] = await faults(amina.page)
+    by_colour["remove"] = await faults(amina.page)
     await amina.follows("No, keep it")
     await amina.follows("Keep this recording")
-    found["told"] = await faults(amina.page)
+    by_colour["told"] = await faults(amina.page)
 
-    assert {page: wrong for page, wrong in found.items() if wrong} == {}
+    assert {page: wrong for page, wrong in by_colour.items() if wrong} == {}
 
 
 async def test_each_page_of_a_picture_that_cannot_be_used_reads_well(by_mouse: Comes) -> None:
@@ -181,15 +181,15 @@ async def test_each_page_of_a_picture_that_cannot_be_used_reads_well(by_mouse: C
     await chooses(amina, files.PDF, "image/jpeg")
     await amina.presses("Keep my picture", status=422)
     assert await amina.sees(AttachingProblem.PDF_NOT_PICTURE.sentence)
-    found = {"pdf": await faults(amina.page)}
+    by_colour = {"pdf": await faults(amina.page)}
     await chooses(amina, files.truncated_png(), "image/png")
     await amina.presses("Keep my picture")
     await amina.page.get_by_role("heading", name="We cannot use this").wait_for(timeout=SOON)
-    found["problem"] = await faults(amina.page)
+    by_colour["problem"] = await faults(amina.page)
     await amina.follows("Go on without it")
-    found["told"] = await faults(amina.page)
+    by_colour["told"] = await faults(amina.page)
 
-    assert {page: wrong for page, wrong in found.items() if wrong} == {}
+    assert {page: wrong for page, wrong in by_colour.items() if wrong} == {}
 
 
 async def test_a_file_that_is_too_big_is_told_before_it_is_sent(

@@ -38,11 +38,11 @@ async def test_a_key_is_given_when_the_nominee_and_the_holder_of_the_other_key_h
 ) -> None:
     await place.set_up(conn)
     await place.end(conn, place.carol, place.carol)
-    made = await place.nominate(conn, {SPONSOR: place.omar})
+    nomination = await place.nominate(conn, {SPONSOR: place.omar})
 
-    await place.agree(conn, made, place.lena)
+    await place.agree(conn, nomination, place.lena)
     assert "Omar Sy" not in await place.holders(conn)
-    await place.agree(conn, made, place.omar)
+    await place.agree(conn, nomination, place.omar)
 
     assert await place.holders(conn) == {"Omar Sy": "sponsor", "Lena Hart": "lead"}
 
@@ -106,13 +106,13 @@ async def test_anybody_of_the_group_can_stop_that(place: Place, conn: Connection
     await place.set_up(conn)
     await place.end(conn, place.carol, place.dev)
     await place.end(conn, place.lena, place.dev)
-    made = await place.nominate(conn, {SPONSOR: place.omar, LEAD: place.lena}, "Both left.")
-    stopped = await place.say_no(conn, made, place.amina, "Nobody knows Omar.")
+    nomination = await place.nominate(conn, {SPONSOR: place.omar, LEAD: place.lena}, "Both left.")
+    stopped = await place.say_no(conn, nomination, place.amina, "Nobody knows Omar.")
 
     assert stopped.ended
     assert stopped.ended.kind == "objected"
     with pytest.raises(TooLate, match="Nobody knows Omar"):
-        await place.agree(conn, made, place.omar, WAITED)
+        await place.agree(conn, nomination, place.omar, WAITED)
 
 
 async def test_a_member_of_the_group_does_not_decide_where_a_holder_can(
@@ -131,23 +131,23 @@ async def test_the_holder_of_the_other_key_refuses_and_it_is_over(
 ) -> None:
     await place.set_up(conn)
     await place.end(conn, place.carol, place.dev)
-    made = await place.nominate(conn, {SPONSOR: place.omar})
-    await place.agree(conn, made, place.omar)
-    refused = await place.say_no(conn, made, place.lena, "I do not know him.")
+    nomination = await place.nominate(conn, {SPONSOR: place.omar})
+    await place.agree(conn, nomination, place.omar)
+    refused = await place.say_no(conn, nomination, place.lena, "I do not know him.")
 
     assert refused.ended
     assert refused.ended.reason == "I do not know him."
     with pytest.raises(TooLate):
-        await place.agree(conn, made, place.lena)
+        await place.agree(conn, nomination, place.lena)
     assert await place.holders(conn) == {"Lena Hart": "lead"}
 
 
 async def test_agreeing_twice_is_agreeing_once(place: Place, conn: Connection) -> None:
-    made = await place.nominate(conn, {SPONSOR: place.carol, LEAD: place.lena})
-    await place.agree(conn, made, place.carol)
-    twice = await place.agree(conn, made, place.carol)
-    await place.agree(conn, made, place.lena)
-    after = await place.agree(conn, made, place.lena)
+    nomination = await place.nominate(conn, {SPONSOR: place.carol, LEAD: place.lena})
+    await place.agree(conn, nomination, place.carol)
+    twice = await place.agree(conn, nomination, place.carol)
+    await place.agree(conn, nomination, place.lena)
+    after = await place.agree(conn, nomination, place.lena)
 
     assert len(twice.agreements) == 1
     assert len(after.agreements) == 2
@@ -159,11 +159,11 @@ async def test_who_lost_the_other_key_before_the_end_has_not_agreed(
 ) -> None:
     await place.set_up(conn)
     await place.end(conn, place.carol, place.dev)
-    made = await place.nominate(conn, {SPONSOR: place.omar})
-    await place.agree(conn, made, place.lena)
+    nomination = await place.nominate(conn, {SPONSOR: place.omar})
+    await place.agree(conn, nomination, place.lena)
     await place.end(conn, place.lena, place.dev)
 
-    still = await place.agree(conn, made, place.omar)
+    still = await place.agree(conn, nomination, place.omar)
 
     assert still.waits
     assert await place.holders(conn) == {}
@@ -194,13 +194,13 @@ async def test_who_holds_a_key_does_not_run_things_in_either_order(
 async def test_a_nominee_who_came_to_run_things_cannot_accept(
     place: Place, conn: Connection
 ) -> None:
-    made = await place.nominate(conn, {SPONSOR: place.carol, LEAD: place.lena})
+    nomination = await place.nominate(conn, {SPONSOR: place.carol, LEAD: place.lena})
     await change_roles(
         conn, place.organisation, place.lena, ["coordinator"], by=place.dev.id, now=factories.NOW
     )
 
     with pytest.raises(NotAllowed, match="exclude each"):
-        await place.agree(conn, made, place.lena)
+        await place.agree(conn, nomination, place.lena)
 
 
 async def test_only_its_holder_or_an_administrator_ends_it(place: Place, conn: Connection) -> None:
@@ -266,7 +266,9 @@ async def test_each_change_is_told_to_both_holders_and_to_everybody_concerned(
 
 
 async def test_the_letter_names_both_and_leads_to_the_page(place: Place, conn: Connection) -> None:
-    made = await place.nominate(conn, {SPONSOR: place.carol, LEAD: place.lena}, "They are known.")
+    nomination = await place.nominate(
+        conn, {SPONSOR: place.carol, LEAD: place.lena}, "They are known."
+    )
 
     letter = next(
         one for one in await letters.outbox(conn, place.organisation.id) if "lena" in one.to_address
@@ -276,7 +278,7 @@ async def test_the_letter_names_both_and_leads_to_the_page(place: Place, conn: C
         "Dev Patel nominated Carol Osei for the sponsor’s key, and Lena Hart for" in letter.wording
     )
     assert "They are known." in letter.wording
-    assert f"{ADDRESS}/anyborough/work/keys/{made.id}" in letter.wording
+    assert f"{ADDRESS}/anyborough/work/keys/{nomination.id}" in letter.wording
 
 
 async def test_everybody_in_the_group_hears_where_nobody_can_agree(
@@ -314,19 +316,19 @@ async def test_of_two_nominations_at_the_same_moment_one_waits(
 
 async def test_a_yes_at_the_moment_of_withdrawal_gives_no_key(pool: db.Pool, stored: Place) -> None:
     async with db.transaction(pool, stored.organisation.id) as conn:
-        made = await stored.nominate(conn, {SPONSOR: stored.carol, LEAD: stored.lena})
-        await stored.agree(conn, made, stored.carol)
+        nomination = await stored.nominate(conn, {SPONSOR: stored.carol, LEAD: stored.lena})
+        await stored.agree(conn, nomination, stored.carol)
 
     async def withdraw() -> str:
         async with db.transaction(pool, stored.organisation.id) as conn:
-            await stored.say_no(conn, made, stored.dev)
+            await stored.say_no(conn, nomination, stored.dev)
             await asyncio.sleep(0.2)
             return "withdrawn"
 
     async def agree() -> str:
         await asyncio.sleep(0.1)
         async with db.transaction(pool, stored.organisation.id) as conn:
-            await stored.agree(conn, made, stored.lena)
+            await stored.agree(conn, nomination, stored.lena)
             return "agreed"
 
     both = await asyncio.gather(withdraw(), agree(), return_exceptions=True)
@@ -341,8 +343,8 @@ async def test_a_key_and_a_role_that_exclude_each_other_are_not_given_at_the_sam
     pool: db.Pool, stored: Place
 ) -> None:
     async with db.transaction(pool, stored.organisation.id) as conn:
-        made = await stored.nominate(conn, {SPONSOR: stored.carol, LEAD: stored.lena})
-        await stored.agree(conn, made, stored.carol)
+        nomination = await stored.nominate(conn, {SPONSOR: stored.carol, LEAD: stored.lena})
+        await stored.agree(conn, nomination, stored.carol)
 
     async def promote() -> None:
         async with db.transaction(pool, stored.organisation.id) as conn:
@@ -359,7 +361,7 @@ async def test_a_key_and_a_role_that_exclude_each_other_are_not_given_at_the_sam
 
     async def agree() -> None:
         async with db.transaction(pool, stored.organisation.id) as conn:
-            await stored.agree(conn, made, stored.lena)
+            await stored.agree(conn, nomination, stored.lena)
             await asyncio.sleep(0.2)
 
     await asyncio.gather(promote(), agree(), return_exceptions=True)
@@ -374,12 +376,12 @@ async def test_a_nominee_who_runs_things_since_they_accepted_is_no_error_of_ours
 ) -> None:
     await place.set_up(conn)
     await place.end(conn, place.carol, place.carol)
-    made = await place.nominate(conn, {SPONSOR: place.omar})
-    await place.agree(conn, made, place.omar)
+    nomination = await place.nominate(conn, {SPONSOR: place.omar})
+    await place.agree(conn, nomination, place.omar)
     omar = await place.again(conn, place.omar)
     await change_roles(
         conn, place.organisation, omar, ["coordinator"], by=place.dev.id, now=factories.NOW
     )
 
     with pytest.raises(NotAllowed, match="Omar Sy is administrator or coordinator"):
-        await place.agree(conn, made, place.lena)
+        await place.agree(conn, nomination, place.lena)

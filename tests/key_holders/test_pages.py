@@ -72,12 +72,12 @@ async def test_the_holder_of_the_other_key_agrees_on_her_work_home(
     async with db.transaction(pool, stored.organisation.id) as conn:
         await stored.set_up(conn)
         await stored.end(conn, stored.carol, stored.carol)
-        made = await stored.nominate(conn, {SPONSOR: stored.omar})
-        await stored.agree(conn, made, stored.omar)
+        nomination = await stored.nominate(conn, {SPONSOR: stored.omar})
+        await stored.agree(conn, nomination, stored.omar)
     lena = await browser_of(stored.lena)
 
     assert "Somebody is to hold the other key" in (await lena.get("/anyborough/work")).text
-    await factories.form(lena, f"{KEYS}/{made.id}", f"{KEYS}/{made.id}/agreements")
+    await factories.form(lena, f"{KEYS}/{nomination.id}", f"{KEYS}/{nomination.id}/agreements")
 
     page = (await lena.get("/anyborough/keys")).text
     assert "Dev Patel nominated Omar Sy, and Lena Hart agreed." in page
@@ -109,17 +109,19 @@ async def test_an_administrator_picks_again_what_was_wrong(
 ) -> None:
     dev = await browser_of(stored.dev)
 
-    one = await factories.form(dev, f"{KEYS}/new", sponsor=str(stored.carol.id), reason="Why not")
+    response = await factories.form(
+        dev, f"{KEYS}/new", sponsor=str(stored.carol.id), reason="Why not"
+    )
     himself = await factories.form(
         dev, f"{KEYS}/new", sponsor=str(stored.dev.id), lead=str(stored.lena.id)
     )
 
-    assert one.status_code == himself.status_code == 422
-    assert "Pick two people" in one.text
-    assert f'value="{stored.carol.id}" selected' in one.text
-    assert "Why not" in one.text
+    assert response.status_code == himself.status_code == 422
+    assert "Pick two people" in response.text
+    assert f'value="{stored.carol.id}" selected' in response.text
+    assert "Why not" in response.text
     assert "cannot be nominated" in himself.text
-    assert f'value="{stored.dev.id}"' not in one.text
+    assert f'value="{stored.dev.id}"' not in response.text
 
 
 async def test_roles_that_exclude_a_key_are_refused_with_a_sentence(
@@ -209,12 +211,14 @@ async def test_a_nominee_without_a_role_sees_nothing_else(
     browser_of: Browser, stored: Place, pool: db.Pool
 ) -> None:
     async with db.transaction(pool, stored.organisation.id) as conn:
-        made = await stored.nominate(conn, {SPONSOR: stored.carol, LEAD: stored.omar})
+        nomination = await stored.nominate(conn, {SPONSOR: stored.carol, LEAD: stored.omar})
     omar = await browser_of(stored.omar)
 
     assert (await omar.get("/anyborough/work/progress")).status_code == 403
     assert (await omar.get("/anyborough/work")).status_code == 200
-    await factories.form(omar, f"{KEYS}/{made.id}", f"{KEYS}/{made.id}/refusals", reason="No.")
+    await factories.form(
+        omar, f"{KEYS}/{nomination.id}", f"{KEYS}/{nomination.id}/refusals", reason="No."
+    )
     assert (await omar.get("/anyborough/work")).status_code == 403
 
 
@@ -251,8 +255,8 @@ async def test_who_is_given_a_key_meanwhile_does_not_come_to_run_things(
     browser_of: Browser, stored: Place, pool: db.Pool
 ) -> None:
     async with db.transaction(pool, stored.organisation.id) as conn:
-        made = await stored.nominate(conn, {SPONSOR: stored.carol, LEAD: stored.lena})
-        await stored.agree(conn, made, stored.carol)
+        nomination = await stored.nominate(conn, {SPONSOR: stored.carol, LEAD: stored.lena})
+        await stored.agree(conn, nomination, stored.carol)
     dev = await browser_of(stored.dev)
     lena = f"/anyborough/work/people/{stored.lena.id}"
 
@@ -261,7 +265,7 @@ async def test_who_is_given_a_key_meanwhile_does_not_come_to_run_things(
         stored.organisation.id,
         factories.form(dev, lena, f"{lena}/roles", roles=["coordinator"]),
         lock=lambda conn: queries.lock_roles(conn, stored.organisation.id),
-        happens=lambda conn: stored.agree(conn, made, stored.lena),
+        happens=lambda conn: stored.agree(conn, nomination, stored.lena),
     )
 
     assert refused.status_code == 403

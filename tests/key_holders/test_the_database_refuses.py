@@ -46,18 +46,18 @@ async def nominate(
     waits: bool = False,
 ) -> UUID:
     """A nomination, past all functions of the program."""
-    made = uuid4()
+    nomination_id = uuid4()
     await conn.execute(
         "INSERT INTO nominations VALUES ($1, $2, $3, $4, 'Both left.', $5, $6, $7)",
         place.organisation.id,
-        made,
+        nomination_id,
         sponsor and sponsor.id,
         lead and lead.id,
         LATER if waits else None,
         factories.NOW,
         by and by.id,
     )
-    return made
+    return nomination_id
 
 
 async def agree(conn: Connection, place: Place, nomination_id: UUID, *who: Member) -> None:
@@ -86,59 +86,59 @@ async def test_no_key_is_given_without_a_nomination(
 async def test_a_nomination_is_for_the_people_and_the_key_that_it_names(
     place: Place, conn: Connection
 ) -> None:
-    made = await nominate(conn, place, place.carol, place.lena, place.dev)
-    await agree(conn, place, made, place.carol, place.lena)
+    nomination_id = await nominate(conn, place, place.carol, place.lena, place.dev)
+    await agree(conn, place, nomination_id, place.carol, place.lena)
 
     for member, role in ((place.omar, "sponsor"), (place.carol, "lead")):
         with refused("by a nomination"):
             async with conn.transaction():
-                await give(conn, place, member, role, made, place.dev)
-    await give(conn, place, place.carol, "sponsor", made, place.dev)
+                await give(conn, place, member, role, nomination_id, place.dev)
+    await give(conn, place, place.carol, "sponsor", nomination_id, place.dev)
 
 
 async def test_both_must_accept_before_one_of_the_first_two_holds(
     place: Place, conn: Connection
 ) -> None:
-    made = await nominate(conn, place, place.carol, place.lena, place.dev)
-    await agree(conn, place, made, place.carol)
+    nomination_id = await nominate(conn, place, place.carol, place.lena, place.dev)
+    await agree(conn, place, nomination_id, place.carol)
 
     with refused("has not accepted"):
-        await give(conn, place, place.carol, "sponsor", made, place.dev)
+        await give(conn, place, place.carol, "sponsor", nomination_id, place.dev)
 
 
 async def test_the_holder_of_the_other_key_must_agree(place: Place, conn: Connection) -> None:
     await place.set_up(conn)
     await place.end(conn, place.carol, place.dev)
-    made = await nominate(conn, place, place.omar, None, place.dev)
-    await agree(conn, place, made, place.omar)
+    nomination_id = await nominate(conn, place, place.omar, None, place.dev)
+    await agree(conn, place, nomination_id, place.omar)
 
     with refused("other key has not agreed"):
         async with conn.transaction():
-            await give(conn, place, place.omar, "sponsor", made, place.dev)
-    await agree(conn, place, made, place.lena)
-    await give(conn, place, place.omar, "sponsor", made, place.dev)
+            await give(conn, place, place.omar, "sponsor", nomination_id, place.dev)
+    await agree(conn, place, nomination_id, place.lena)
+    await give(conn, place, place.omar, "sponsor", nomination_id, place.dev)
 
 
 async def test_whoever_lost_the_other_key_agrees_no_longer(place: Place, conn: Connection) -> None:
     await place.set_up(conn)
     await place.end(conn, place.carol, place.dev)
-    made = await nominate(conn, place, place.omar, None, place.dev)
-    await agree(conn, place, made, place.omar, place.lena)
+    nomination_id = await nominate(conn, place, place.omar, None, place.dev)
+    await agree(conn, place, nomination_id, place.omar, place.lena)
     await place.end(conn, place.lena, place.dev)
 
     with refused("other key has not agreed"):
-        await give(conn, place, place.omar, "sponsor", made, place.dev)
+        await give(conn, place, place.omar, "sponsor", nomination_id, place.dev)
 
 
 async def test_nobody_agrees_who_has_no_part_in_it(place: Place, conn: Connection) -> None:
     await place.set_up(conn)
     await place.end(conn, place.carol, place.dev)
-    made = await nominate(conn, place, place.omar, None, place.dev)
+    nomination_id = await nominate(conn, place, place.omar, None, place.dev)
 
     for stranger in (place.dev, place.nia, place.amina, place.carol):
         with refused("nobody asked"):
             async with conn.transaction():
-                await agree(conn, place, made, stranger)
+                await agree(conn, place, nomination_id, stranger)
 
 
 async def test_nobody_nominates_themselves(place: Place, conn: Connection) -> None:
@@ -187,12 +187,12 @@ async def test_who_runs_things_is_not_nominated(place: Place, conn: Connection, 
 async def test_who_runs_things_since_the_nomination_gets_no_key(
     place: Place, conn: Connection
 ) -> None:
-    made = await nominate(conn, place, place.carol, place.lena, place.dev)
-    await agree(conn, place, made, place.carol, place.lena)
+    nomination_id = await nominate(conn, place, place.carol, place.lena, place.dev)
+    await agree(conn, place, nomination_id, place.carol, place.lena)
     await give(conn, place, place.carol, "coordinator")
 
     with refused("exclude each other"):
-        await give(conn, place, place.carol, "sponsor", made, place.dev)
+        await give(conn, place, place.carol, "sponsor", nomination_id, place.dev)
 
 
 async def test_while_somebody_holds_a_key_two_people_are_not_nominated_past_them(
@@ -237,23 +237,23 @@ async def test_a_second_nomination_waits_for_the_first(place: Place, conn: Conne
 async def test_a_nomination_that_came_to_nothing_gives_no_key(
     place: Place, conn: Connection
 ) -> None:
-    made = await place.nominate(conn, {SPONSOR: place.carol, LEAD: place.lena})
-    await place.agree(conn, made, place.carol)
-    await place.say_no(conn, made, place.lena)
+    nomination = await place.nominate(conn, {SPONSOR: place.carol, LEAD: place.lena})
+    await place.agree(conn, nomination, place.carol)
+    await place.say_no(conn, nomination, place.lena)
 
     with refused("over"):
         async with conn.transaction():
-            await agree(conn, place, made.id, place.lena)
+            await agree(conn, place, nomination.id, place.lena)
     with refused("over"):
-        await give(conn, place, place.carol, "sponsor", made.id, place.dev)
+        await give(conn, place, place.carol, "sponsor", nomination.id, place.dev)
 
 
 async def test_a_nomination_gives_each_key_once(place: Place, conn: Connection) -> None:
-    made = await place.set_up(conn)
+    nomination = await place.set_up(conn)
     await place.end(conn, place.carol, place.carol)
 
     with refused("over"):
-        await give(conn, place, place.carol, "sponsor", made.id, place.dev)
+        await give(conn, place, place.carol, "sponsor", nomination.id, place.dev)
 
 
 @pytest.mark.parametrize(

@@ -15,12 +15,12 @@ PLAYLIST = b"#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nfile:///etc/hostname\
     "name", ["own.wav", "own.mp3", "own.ogg", "own.m4a", "own.webm", "own.flac"]
 )
 async def test_each_way_of_recording_becomes_opus(tmp_path: Path, name: str) -> None:
-    made = await recordings.encode(tone(tmp_path, name, seconds=2))
+    encoded = await recordings.encode(tone(tmp_path, name, seconds=2))
 
-    assert isinstance(made, Encoded)
-    assert file_kinds.kind_of(made.content) is file_kinds.Kind.OGG
-    assert b"OpusHead" in made.content[:64]
-    assert made.seconds == pytest.approx(2, abs=0.2)
+    assert isinstance(encoded, Encoded)
+    assert file_kinds.kind_of(encoded.content) is file_kinds.Kind.OGG
+    assert b"OpusHead" in encoded.content[:64]
+    assert encoded.seconds == pytest.approx(2, abs=0.2)
 
 
 async def test_nothing_is_kept_but_the_sound(tmp_path: Path) -> None:
@@ -28,11 +28,11 @@ async def test_nothing_is_kept_but_the_sound(tmp_path: Path) -> None:
     recorded = tone(tmp_path, "own.mp3", extra=told)
     assert b"High Street" in recorded
 
-    made = await recordings.encode(recorded)
+    encoded = await recordings.encode(recorded)
 
-    assert isinstance(made, Encoded)
-    assert b"High Street" not in made.content
-    assert b"phone" not in made.content
+    assert isinstance(encoded, Encoded)
+    assert b"High Street" not in encoded.content
+    assert b"phone" not in encoded.content
 
 
 async def test_a_recording_of_2_hours_is_too_long(tmp_path: Path) -> None:

@@ -44,13 +44,13 @@ async def test_what_a_phone_recorded_is_taken_and_becomes_opus(tmp_path: Path, n
     kind, record = FORMATS[name]
     content = record(tmp_path, name)
 
-    probed, made = await recordings.probe(content), await recordings.encode(content)
+    probed, encoded = await recordings.probe(content), await recordings.encode(content)
 
     assert isinstance(probed, Probed), probed
     assert probed.kind is kind
-    assert isinstance(made, Encoded), made
-    assert file_kinds.kind_of(made.content) is Kind.OGG
-    assert made.seconds == pytest.approx(2, abs=0.3)
+    assert isinstance(encoded, Encoded), encoded
+    assert file_kinds.kind_of(encoded.content) is Kind.OGG
+    assert encoded.seconds == pytest.approx(2, abs=0.3)
 
 
 def test_each_ending_that_the_picker_offers_is_tried_here() -> None:
@@ -64,12 +64,12 @@ async def test_of_a_film_from_a_phone_only_the_sound_is_kept(tmp_path: Path, nam
     film = recorded.film_with_sound(tmp_path, name)
     assert sorted(recorded.streams(tmp_path, film)) == ["audio", "video"]
 
-    made = await recordings.encode(film)
+    encoded = await recordings.encode(film)
 
-    assert isinstance(made, Encoded), made
-    assert b"Amina" not in made.content
-    assert b"51.4772" not in made.content
-    assert recorded.streams(tmp_path, made.content) == ["audio"]
+    assert isinstance(encoded, Encoded), encoded
+    assert b"Amina" not in encoded.content
+    assert b"51.4772" not in encoded.content
+    assert recorded.streams(tmp_path, encoded.content) == ["audio"]
 
 
 @pytest.mark.parametrize(
@@ -85,11 +85,11 @@ async def test_of_a_film_from_a_phone_only_the_sound_is_kept(tmp_path: Path, nam
     ],
 )
 async def test_what_could_name_other_files_is_never_opened(content: bytes) -> None:
-    made = await recordings.encode(content)
+    encoded = await recordings.encode(content)
 
-    assert isinstance(made, UnusableRecording)
-    assert made.trouble is RecordingProblem.NOT_SOUND
-    assert made.said == "its first bytes say None", "no program saw it"
+    assert isinstance(encoded, UnusableRecording)
+    assert encoded.trouble is RecordingProblem.NOT_SOUND
+    assert encoded.said == "its first bytes say None", "no program saw it"
 
 
 @pytest.mark.parametrize("start", ["own.amr", "own.wma", "own.caf", "own.aiff", "own.aac"])

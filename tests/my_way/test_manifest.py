@@ -43,13 +43,13 @@ async def test_its_pictures_are_there_in_the_sizes_it_names(
 ) -> None:
     icons = (await visitor.get(PATHS[1])).json()["icons"]
 
-    assert {one["sizes"] for one in icons} == {"192x192", "512x512", "any"}
-    for one in icons:
-        file = await visitor.get(one["src"])
-        assert file.headers["content-type"] == one["type"], Path(one["src"]).name
-        if one["type"] == "image/png":
+    assert {icon["sizes"] for icon in icons} == {"192x192", "512x512", "any"}
+    for icon in icons:
+        file = await visitor.get(icon["src"])
+        assert file.headers["content-type"] == icon["type"], Path(icon["src"]).name
+        if icon["type"] == "image/png":
             with Image.open(io.BytesIO(file.content)) as made:
-                assert one["sizes"] == "x".join(map(str, made.size))
+                assert icon["sizes"] == "x".join(map(str, made.size))
                 assert len(made.getcolors(10_000) or ()) > 2, "our sign is on it"
 
 

@@ -126,12 +126,12 @@ async def test_every_other_form_does_its_work_once_when_it_is_sent_twice_at_the_
         monkeypatch.setattr(handler, "_fn", counter.handle)
         address = filled(path.replace("{words_id:uuid}", words_id))
         who = holder if needs_a_key(path) else dev
-        one, other = await asyncio.gather(
+        response, other = await asyncio.gather(
             who.post(address, data=forms_for[who], files=added),
             who.post(address, data=forms_for[who], files=added),
         )
-        if not alike(one, other) or counter.times != 1:
-            wrong.append((path, one.status_code, other.status_code, counter.times))
+        if not alike(response, other) or counter.times != 1:
+            wrong.append((path, response.status_code, other.status_code, counter.times))
 
     assert not wrong
 

@@ -23,12 +23,12 @@ WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE'
 
 async def everything_kept(amina: Teller) -> bytes:
     """Every value of every column of every table that Anyborough can see, and of the queue."""
-    found = []
+    contents = []
     async with db.transaction(amina.tools.pool, amina.organisation.id) as conn:
         for table, column in await conn.fetch(EVERY_COLUMN):
             rows = await conn.fetch(f'SELECT "{column}" FROM "{table}"')
-            found += [row[0] for row in rows if row[0] is not None]
-    return b"\n".join(one if isinstance(one, bytes) else str(one).encode() for one in found)
+            contents += [row[0] for row in rows if row[0] is not None]
+    return b"\n".join(one if isinstance(one, bytes) else str(one).encode() for one in contents)
 
 
 async def test_nothing_that_was_hidden_in_a_file_is_kept_and_no_file_name(amina: Teller) -> None:

@@ -42,11 +42,16 @@ async def test_nothing_is_left_of_the_place_the_camera_and_hidden_words() -> Non
     assert files.SERIAL.encode() in sent
     assert Image.open(BytesIO(sent)).getexif().get_ifd(0x8825), "the test's picture has a place"
 
-    made = await drawn(sent)
+    reencoded_picture = await drawn(sent)
 
     for hidden in (files.SERIAL, files.CAMERA, files.TITLE, files.ARTIST, "Exif", "GPS", "ICC"):
-        assert hidden.encode() not in made.content
-    assert set(opened(made).info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
+        assert hidden.encode() not in reencoded_picture.content
+    assert set(opened(reencoded_picture).info) <= {
+        "jfif",
+        "jfif_version",
+        "jfif_unit",
+        "jfif_density",
+    }
 
 
 @pytest.mark.parametrize("kind", [files.heic, files.avif])
@@ -54,11 +59,16 @@ async def test_nothing_is_left_of_the_phone_in_its_newer_formats(kind: Callable[
     sent = kind()
     assert files.CAMERA.encode() in sent
 
-    made = await drawn(sent)
+    reencoded_picture = await drawn(sent)
 
     for hidden in (files.CAMERA, files.ARTIST, "Exif", "GPS"):
-        assert hidden.encode() not in made.content
-    assert set(opened(made).info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
+        assert hidden.encode() not in reencoded_picture.content
+    assert set(opened(reencoded_picture).info) <= {
+        "jfif",
+        "jfif_version",
+        "jfif_unit",
+        "jfif_density",
+    }
 
 
 @pytest.mark.parametrize("kind", [files.jpeg, files.heic])

@@ -242,8 +242,8 @@ def test_the_hook_for_languages_still_fits_weasyprint() -> None:
     """When this breaks after an upgrade: look at weasyprint/pdf/tags.py, then at finishing.py."""
     html = '<html lang="en"><title>T</title><h1>H</h1><p>one <span lang="cy">dŵr</span></p></html>'
 
-    found = [
+    languages = [
         (e["/S"], e.get("/Lang")) for e in elements(render_pdf(html, base=HOME)) if "/Lang" in e
     ]
 
-    assert found == [("/Span", "cy")]
+    assert languages == [("/Span", "cy")]

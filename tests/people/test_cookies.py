@@ -64,13 +64,15 @@ async def test_over_https_every_cookie_is_for_this_address_alone(
 
     async def note(answer: Response) -> None:
         seen.update(
-            (name, one) for name, one in cookies_of(answer) if one.value not in {"", "null"}
+            (name, cookie)
+            for name, cookie in cookies_of(answer)
+            if cookie.value not in {"", "null"}
         )
-        for name, one in cookies_of(answer):
+        for name, cookie in cookies_of(answer):
             if name.startswith("__Host-"):
-                assert (one["path"], one["domain"]) == ("/", ""), name
-                assert (one["secure"], one["httponly"]) == (True, True), name
-                assert one["samesite"].lower() == "lax", name
+                assert (cookie["path"], cookie["domain"]) == ("/", ""), name
+                assert (cookie["secure"], cookie["httponly"]) == (True, True), name
+                assert cookie["samesite"].lower() == "lax", name
 
     secure_visitor.event_hooks["response"] = [note]
     await factories.signed_in(secure_visitor, anyborough, dev)

@@ -106,11 +106,11 @@ def posted(pool: db.Pool, anyborough: Organisation) -> Post:
 
     async def post(when: datetime) -> bytes:
         async with db.transaction(pool, anyborough.id) as conn:
-            kept = await letters.post(conn, anyborough.id, LETTER, when)
+            mail = await letters.post(conn, anyborough.id, LETTER, when)
             job = await conn.fetchval(
                 "SELECT payload FROM pgqueuer WHERE entrypoint = 'send_mail' ORDER BY id DESC"
             )
-        assert msgspec.json.decode(job, type=SendMail).mail_id == kept.id
+        assert msgspec.json.decode(job, type=SendMail).mail_id == mail.id
         return bytes(job)
 
     return post
@@ -428,12 +428,14 @@ async def test_a_letter_that_waits_for_a_mail_server_is_one_line_in_the_log(
     stop = asyncio.Event()
 
     working = asyncio.create_task(worker.work(tools.settings, stop))
-    await eventually(lambda: "said_and_done" in {one.name for one in caplog.records}, working)
+    await eventually(
+        lambda: "said_and_done" in {log_record.name for log_record in caplog.records}, working
+    )
     stop.set()
     await asyncio.wait_for(working, 10)
 
-    ours = [one for one in caplog.records if one.name == "said_and_done"]
-    assert [one.getMessage() for one in ours] == [
+    ours = [log_record for log_record in caplog.records if log_record.name == "said_and_done"]
+    assert [log_record.getMessage() for log_record in ours] == [
         "The job send_mail is tried again later: SMTPRecipientsRefused"
     ]
     assert ours[0].exc_info is None

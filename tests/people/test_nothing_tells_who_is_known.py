@@ -76,7 +76,7 @@ async def test_a_door_that_is_shut_does_not_tell_what_is_behind_it(
             if {answer.status_code for answer in answers} - REFUSED or (
                 answers[0].status_code != answers[1].status_code
             ):
-                tells.append(f"{method} {path}: {[one.status_code for one in answers]}")
+                tells.append(f"{method} {path}: {[response.status_code for response in answers]}")
 
     assert tells == []
 

@@ -40,11 +40,11 @@ async def test_a_member_holds_the_roles_they_were_given(conn: Connection) -> Non
     ours = await factories.organisation(conn)
     carol = await factories.member(conn, ours, "Carol Jones", Role.SPONSOR, Role.MEMBER)
 
-    found = await sessions.signed_in(conn, ours, await mark(conn, ours, carol), factories.NOW)
+    member = await sessions.signed_in(conn, ours, await mark(conn, ours, carol), factories.NOW)
 
-    assert found == carol
-    assert found.holds(Role.SPONSOR)
-    assert not found.holds(Role.LEAD)
+    assert member == carol
+    assert member.holds(Role.SPONSOR)
+    assert not member.holds(Role.LEAD)
 
 
 async def test_a_role_that_was_taken_holds_no_more_and_can_be_given_again(
@@ -59,12 +59,12 @@ async def test_a_role_that_was_taken_holds_no_more_and_can_be_given_again(
         await roles.change_roles(conn, ours, carol, wanted, by=dev.id, now=factories.NOW)
 
     assert (await roles.person(conn, ours.id, carol.id)).roles == [Role.MEMBER]
-    kept = await conn.fetch(
+    records = await conn.fetch(
         "SELECT what, about ->> 'role' AS role FROM events"
         " WHERE about ->> 'member' = $1 AND what LIKE 'role%' ORDER BY number",
         str(carol.id),
     )
-    assert [(row["what"], row["role"]) for row in kept] == [
+    assert [(row["what"], row["role"]) for row in records] == [
         ("role given", "member"),
         ("role given", "reader"),
         ("role taken", "member"),

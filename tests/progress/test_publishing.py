@@ -108,13 +108,13 @@ async def test_words_in_section_6_cannot_push_a_promise_out(place: Place, conn: 
 async def test_a_published_promise_is_in_the_next_statement_whatever_its_state(
     place: Place, conn: Connection
 ) -> None:
-    made = await factories.commitment(conn, place.organisation, place.round, place.group)
+    commitment = await factories.commitment(conn, place.organisation, place.round, place.group)
     await place.bring_in_evidence(conn)
     await place.sign_both(conn)
     await place.publish(conn)
     report = Report(state="stopped", wording="No more.", reason="No money.")
     await reporting.update(
-        conn, place.organisation.id, made, report, on=JULY.date(), by=None, now=JULY
+        conn, place.organisation.id, commitment, report, on=JULY.date(), by=None, now=JULY
     )
 
     following = await factories.progress_statement(

@@ -80,12 +80,12 @@ TEXT = Text(
 )
 
 
-def leaves(thing: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+def leaves(data: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
     """The way to every plain value in a text."""
-    if isinstance(thing, dict):
-        return [leaf for key, value in thing.items() for leaf in leaves(value, (*path, key))]
-    if isinstance(thing, list):
-        return [leaf for i, value in enumerate(thing) for leaf in leaves(value, (*path, i))]
+    if isinstance(data, dict):
+        return [leaf for key, value in data.items() for leaf in leaves(value, (*path, key))]
+    if isinstance(data, list):
+        return [leaf for i, value in enumerate(data) for leaf in leaves(value, (*path, i))]
     return [path]
 
 

@@ -40,7 +40,7 @@ async def work(pool: db.Pool, settings: Settings, job: PublishJob) -> None:
         await jobs.publish(pool, renderers, settings, job, clock=lambda: Clock(now=JULY))
 
 
-async def found(pool: db.Pool, place: Place) -> ProgressStatement:
+async def statement_of(pool: db.Pool, place: Place) -> ProgressStatement:
     async with db.transaction(pool, place.organisation.id) as conn:
         return await place.now(conn)
 
@@ -52,7 +52,7 @@ async def test_a_round_without_answers_is_drafted_made_checked_and_published(
 
     await work(pool, settings, job)
 
-    done = await found(pool, stored)
+    done = await statement_of(pool, stored)
     assert done.asked
     assert done.asked.reasons is None
     assert done.published_at is not None
@@ -69,11 +69,11 @@ async def test_a_job_done_twice_publishes_once(
 ) -> None:
     job = await ask(pool, stored)
     await work(pool, settings, job)
-    once = await found(pool, stored)
+    once = await statement_of(pool, stored)
 
     await work(pool, settings, job)
 
-    assert await found(pool, stored) == once
+    assert await statement_of(pool, stored) == once
 
 
 async def test_words_saved_in_the_meantime_are_not_published(
@@ -85,7 +85,7 @@ async def test_words_saved_in_the_meantime_are_not_published(
 
     await work(pool, settings, job)
 
-    left = await found(pool, stored)
+    left = await statement_of(pool, stored)
     assert left.published_at is None
     assert left.asked
     assert left.asked.reasons
@@ -109,7 +109,7 @@ async def test_a_file_that_fails_is_not_published_and_says_why(
             clock=lambda: Clock(now=JULY),
         )
 
-    left = await found(pool, stored)
+    left = await statement_of(pool, stored)
     assert left.published_at is None
     assert left.asked
     assert left.asked.reasons
@@ -123,7 +123,7 @@ async def test_a_request_of_nowhere_does_nothing(
 
     await work(pool, settings, job)
 
-    assert (await found(pool, stored)).published_at is None
+    assert (await statement_of(pool, stored)).published_at is None
 
 
 async def twelve(conn: db.Connection, ours: Organisation, spring: Round) -> None:

@@ -330,7 +330,7 @@ async def test_the_database_itself_wants_an_answer(place: Place, conn: Connectio
 
 
 async def test_nobody_answers_their_own_objection(place: Place, conn: Connection) -> None:
-    made = await keys.object_to(
+    objection = await keys.object_to(
         conn, place.organisation.id, place.statement, LEAD, "No.", member=place.lena, now=JULY
     )
 
@@ -339,7 +339,7 @@ async def test_nobody_answers_their_own_objection(place: Place, conn: Connection
             conn,
             place.organisation.id,
             await place.now(conn),
-            made.id,
+            objection.id,
             "Yes.",
             member=place.lena,
             now=JULY,

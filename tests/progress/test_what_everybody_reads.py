@@ -156,21 +156,21 @@ async def test_promise_8_every_quote_number_and_promise_leads_to_its_evidence(
         published = await stored.now(conn)
 
     page = (await visitor.get(PUBLIC)).text
-    evidence = [one for part in Part for one in published.version.content.section(part).evidence]
-    assert {type(one).__name__ for one in evidence} == {
+    evidence = [item for part in Part for item in published.version.content.section(part).evidence]
+    assert {type(item).__name__ for item in evidence} == {
         "ThemeEvidence",
         "FindingEvidence",
         "QuoteEvidence",
         "CommitmentEvidence",
         "NumbersEvidence",
     }
-    for one in evidence:
-        address, _, anchor = one.path.partition("#")
-        if type(one).__name__ != "ThemeEvidence":
-            assert f'href="{one.path}"' in page
+    for item in evidence:
+        address, _, anchor = item.path.partition("#")
+        if type(item).__name__ != "ThemeEvidence":
+            assert f'href="{item.path}"' in page
         there = await visitor.get(address)
-        assert there.status_code == 200, one.path
-        assert not anchor or f'id="{anchor}"' in there.text, one.path
+        assert there.status_code == 200, item.path
+        assert not anchor or f'id="{anchor}"' in there.text, item.path
 
 
 async def nine(conn: Connection, ours: Organisation, spring: Round) -> None:

@@ -55,11 +55,11 @@ async def drafted(stored: Place, pool: db.Pool) -> ProgressStatement:
 async def test_it_is_evidence_of_its_own_kind(drafted: ProgressStatement) -> None:
     said = drafted.version.content.section(Part.WHAT_PEOPLE_SAID).evidence
 
-    [theirs] = [one for one in said if isinstance(one, SupportersEvidence)]
+    [theirs] = [evidence for evidence in said if isinstance(evidence, SupportersEvidence)]
     assert (theirs.code, theirs.sentence) == ("1.I.1", SENTENCE)
-    peoples = [one for one in said if isinstance(one, FindingEvidence)]
-    assert any(one.code == "1.I.1" and "yes" in one.sentence for one in peoples)
-    assert not any("upporters" in one.sentence for one in peoples)
+    peoples = [evidence for evidence in said if isinstance(evidence, FindingEvidence)]
+    assert any(finding.code == "1.I.1" and "yes" in finding.sentence for finding in peoples)
+    assert not any("upporters" in finding.sentence for finding in peoples)
 
 
 @pytest.mark.parametrize("form", ["", "/easy-read"])

@@ -28,11 +28,11 @@ def by_place(own: Database, table: str, key: str = "id") -> list[UUID]:
 def transactions(own: Database, table: str) -> int:
     """How many numbers of transactions the rows of a table have."""
     with psycopg.connect(own.owner_url) as owner:
-        found = owner.execute(
+        rows = owner.execute(
             sql.SQL("SELECT count(DISTINCT xmin::text) FROM {}").format(sql.Identifier(table))
         ).fetchone()
-    assert found
-    return int(found[0])
+    assert rows
+    return int(rows[0])
 
 
 def _ordered(own: Database, table: str, key: str, by: str) -> list[UUID]:
@@ -63,7 +63,7 @@ def _file(own: Database, table: str) -> bytes:
 def _versions(heap: bytes) -> Versions:
     """Each version of a row that begins with a council's id and its own id, with the number of the
     transaction that wrote it. See "Database Page Layout" in the manual of PostgreSQL."""
-    found: Versions = []
+    versions: Versions = []
     for start in range(0, len(heap), PAGE):
         page = heap[start : start + PAGE]
         (lower,) = struct.unpack_from("<H", page, 12)
@@ -73,5 +73,5 @@ def _versions(heap: bytes) -> Versions:
             if length:
                 (transaction,) = struct.unpack_from("<I", page, offset)
                 data = offset + page[offset + 22]
-                found.append((UUID(bytes=page[data + 16 : data + 32]), transaction))
-    return found
+                versions.append((UUID(bytes=page[data + 16 : data + 32]), transaction))
+    return versions

@@ -32,14 +32,14 @@ class _Reader(HTMLParser):
         if tag == "form":
             self.forms.append(Form(action=has.get("action", ""), fields=[]))
         elif tag in INPUTS and has.get("name") and self.forms:
-            made = Field(
+            field = Field(
                 name=has["name"],
                 kind=has.get("type", tag),
                 value=has.get("value", "on" if tag == "input" else ""),
                 checked="checked" in has,
             )
-            self.forms[-1].fields.append(made)
-            self._writing = made if tag == "textarea" else None
+            self.forms[-1].fields.append(field)
+            self._writing = field if tag == "textarea" else None
 
     def handle_data(self, data: str) -> None:
         if self._writing is not None:

@@ -44,11 +44,11 @@ def everything(own: Database) -> list[Row]:
 def logs(own: Database) -> str:
     """What PostgreSQL wrote down for people who run it."""
     with psycopg.connect(own.owner_url) as owner:
-        found = owner.execute("SELECT current_setting('data_directory')").fetchone()
-    assert found
+        files = owner.execute("SELECT current_setting('data_directory')").fetchone()
+    assert files
     return "\n".join(
         file.read_text(errors="replace")
-        for file in [*Path(found[0]).glob("log*"), *Path(found[0]).glob("log/*")]
+        for file in [*Path(files[0]).glob("log*"), *Path(files[0]).glob("log/*")]
         if file.is_file()
     )
 

@@ -23,22 +23,22 @@ class Form(msgspec.Struct, kw_only=True):
 
     def said(self) -> dict[str, list[str]]:
         """What the form shows as filled in: ticked, picked or written."""
-        found: dict[str, list[str]] = {}
+        values: dict[str, list[str]] = {}
         for one in self.fields:
             if one.checked or (one.kind == "textarea" and one.value.strip()):
-                found.setdefault(one.name, []).append(one.value.strip())
-        return found
+                values.setdefault(one.name, []).append(one.value.strip())
+        return values
 
     def filled(self, turn: int, text: str) -> dict[str, list[str]]:
         """Something in every field: another radio button each turn, the second tick box of many,
         every tick box that stands alone, words in every place to write."""
-        found: dict[str, list[str]] = {}
+        values: dict[str, list[str]] = {}
         for name in dict.fromkeys(one.name for one in self.fields):
             here = [one for one in self.fields if one.name == name]
             if here[0].kind == "radio":
-                found[name] = [here[turn % len(here)].value]
+                values[name] = [here[turn % len(here)].value]
             elif here[0].kind == "checkbox":
-                found[name] = [here[min(1, len(here) - 1)].value]
+                values[name] = [here[min(1, len(here) - 1)].value]
             elif here[0].kind == "textarea":
-                found[name] = [f"{text} {turn}"]
-        return found
+                values[name] = [f"{text} {turn}"]
+        return values

@@ -106,14 +106,14 @@ async def test_the_last_of_a_long_list_is_on_the_next_page_and_is_found(
     next_page = re.search(r'rel="next" href="([^"]+)"', first)
     assert next_page
     second = (await visitor.get(unescape(next_page[1]))).text
-    found = (await visitor.get(page, params={"find": find})).text
+    result = (await visitor.get(page, params={"find": find})).text
     nothing = (await visitor.get(page, params={"find": "nobody at all"})).text
 
     assert all(words.format(number) in first + second for number in range(MANY))
     assert words.format(50) not in first
     assert 'rel="prev"' in second
-    assert words.format(50) in found
-    assert words.format(49) not in found
+    assert words.format(50) in result
+    assert words.format(49) not in result
     assert words.format(50) not in nothing
 
 

@@ -35,12 +35,12 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def videos(folder: Path) -> Path:
     """A film of the first question, with captions and a picture."""
-    made = folder / "videos"
-    made.mkdir()
-    film(made, "1.I.1.mp4")
-    picture(made, "1.I.1.jpg")
-    (made / "1.I.1.vtt").write_bytes(CAPTIONS)
-    return made
+    path = folder / "videos"
+    path.mkdir()
+    film(path, "1.I.1.mp4")
+    picture(path, "1.I.1.jpg")
+    (path / "1.I.1.vtt").write_bytes(CAPTIONS)
+    return path
 
 
 def read(folder: Path) -> Survey:
@@ -67,11 +67,11 @@ def test_a_survey_without_files_stays_as_it_is(folder: Path) -> None:
 
 
 def test_a_film_with_captions_and_a_picture_belongs_to_its_question(videos: Path) -> None:
-    (found,) = read(videos.parent).videos
+    (video,) = read(videos.parent).videos
 
-    assert found.statement == "1.I.1"
-    assert found.media_type == "video/mp4"
-    assert len({found.hash, found.captions, found.poster}) == 3
+    assert video.statement == "1.I.1"
+    assert video.media_type == "video/mp4"
+    assert len({video.hash, video.captions, video.poster}) == 3
 
 
 def test_a_film_in_the_other_format_is_as_good(videos: Path) -> None:
@@ -215,11 +215,11 @@ async def filmed(pool: db.Pool, anyborough: Organisation, link: WayIn, tmp_path:
     """Your support with its first question in sign language, for everybody who starts now."""
     _frameworks, ours = factories.our_content()
     survey = next(one for one in ours if one.key == link.survey_key)
-    made = tmp_path / "surveys" / survey.key / "videos"
-    made.mkdir(parents=True)
-    film(made, "1.I.1.mp4", seconds=4)
-    picture(made, "1.I.1.jpg")
-    (made / "1.I.1.vtt").write_bytes(CAPTIONS)
+    path = tmp_path / "surveys" / survey.key / "videos"
+    path.mkdir(parents=True)
+    film(path, "1.I.1.mp4", seconds=4)
+    picture(path, "1.I.1.jpg")
+    (path / "1.I.1.vtt").write_bytes(CAPTIONS)
     survey = with_files(tmp_path / "surveys", survey)
     async with db.transaction(pool, anyborough.id) as conn:
         await save_files(conn, tmp_path / "surveys", survey)

@@ -81,14 +81,18 @@ def our_surveys() -> list[Survey]:
 @pytest.mark.parametrize("survey", our_surveys(), ids=lambda one: one.key)
 def test_each_word_that_we_explain_stands_in_the_survey_in_each_language(survey: Survey) -> None:
     english = [
-        text for one in survey.questions for text in (one.wording, one.explain, one.say_more)
+        text
+        for question in survey.questions
+        for text in (question.wording, question.explain, question.say_more)
     ]
-    assert [one.word for one in survey.words if not stands_in(one.word, *english)] == []
+    assert [word.word for word in survey.words if not stands_in(word.word, *english)] == []
     for theirs in survey.translations:
         texts = [
-            text for one in theirs.questions for text in (one.wording, one.explain, one.say_more)
+            text
+            for question in theirs.questions
+            for text in (question.wording, question.explain, question.say_more)
         ]
-        assert [one.word for one in theirs.words if not stands_in(one.word, *texts)] == []
+        assert [word.word for word in theirs.words if not stands_in(word.word, *texts)] == []
 
 
 def test_every_survey_with_questions_explains_some_words() -> None:

@@ -107,7 +107,7 @@ async def test_no_address_and_no_line_of_the_log_tells_which_card_was_heard(
         page = (await amina.see("card")).text
         asked.append(sorted(re.findall(r'(?:src|href)="(/[^"]+\.(?:js|css|opus|mp3)[^"]*)"', page)))
         assert "/speech/" not in page
-        lines = " ".join(one.getMessage() for one in caplog.records)
+        lines = " ".join(log_record.getMessage() for log_record in caplog.records)
         assert not any(word in lines for word in words)
 
     assert asked[0] == asked[1]

@@ -120,12 +120,12 @@ async def test_every_page_of_our_surveys_is_read_in_every_language(
 
     async with db.transaction(pool) as conn:
         version = await surveys.newest(conn, survey_key)
-        found = await conn.fetch(
+        records = await conn.fetch(
             "SELECT s.language, jsonb_array_length(s.pages) AS pages"
             " FROM spoken_versions AS s WHERE s.survey_version_id = $1",
             version.id,
         )
-    pages = {row["language"]: row["pages"] for row in found}
+    pages = {row["language"]: row["pages"] for row in records}
     assert set(pages) == {"en", *(one.language for one in version.survey.translations)}
     assert min(pages.values()) >= 20
 

@@ -26,12 +26,10 @@ def fourteenth_of_june(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def loaded(pool: db.Pool, *, without: str = "") -> list[str]:
     """What is said when the surveys are loaded, as if the folder of one were gone."""
-    found = content.read(HOME)
-    rest = [survey for survey in found.surveys if survey.key != without]
+    read = content.read(HOME)
+    rest = [survey for survey in read.surveys if survey.key != without]
     async with db.transaction(pool) as conn:
-        lines = await content.load(
-            conn, msgspec.structs.replace(found, surveys=rest), factories.NOW
-        )
+        lines = await content.load(conn, msgspec.structs.replace(read, surveys=rest), factories.NOW)
         await conn.execute("DELETE FROM pgqueuer")
     return lines
 

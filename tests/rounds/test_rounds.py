@@ -64,11 +64,11 @@ async def at_work(visitor: AsyncClient, anyborough: Organisation, dev: Member) -
 
 
 async def test_a_coordinator_makes_a_round(at_work: AsyncClient) -> None:
-    made = await factories.form(at_work, NEW, **GOOD)
+    response = await factories.form(at_work, NEW, **GOOD)
 
-    assert made.status_code == 303
-    assert made.headers["location"] == "/anyborough/work/rounds/spring-2027"
-    page = (await at_work.get(made.headers["location"])).text
+    assert response.status_code == 303
+    assert response.headers["location"] == "/anyborough/work/rounds/spring-2027"
+    page = (await at_work.get(response.headers["location"])).text
     for words in ("Spring 2027", "from 1 March 2027 to 31 March 2027", "30 June 2027"):
         assert words in page
     assert "fewer than 10" in page
@@ -150,11 +150,16 @@ async def test_a_title_of_signs_nobody_can_see_is_none(at_work: AsyncClient) -> 
 async def test_a_title_in_any_script_has_an_address_and_is_its_own(
     at_work: AsyncClient, title: str, other: str, addresses: tuple[str, str]
 ) -> None:
-    made = [await factories.form(at_work, NEW, **{**GOOD, "title": one}) for one in (title, other)]
+    responses = [
+        await factories.form(at_work, NEW, **{**GOOD, "title": one}) for one in (title, other)
+    ]
 
-    assert [one.status_code for one in made] == [303, 303]
-    assert tuple(one.headers["location"].rpartition("/")[2] for one in made) == addresses
-    for page, one in zip(made, (title, other), strict=True):
+    assert [response.status_code for response in responses] == [303, 303]
+    assert (
+        tuple(response.headers["location"].rpartition("/")[2] for response in responses)
+        == addresses
+    )
+    for page, one in zip(responses, (title, other), strict=True):
         assert one in (await at_work.get(page.headers["location"])).text
 
 
@@ -168,11 +173,11 @@ async def test_a_way_in_has_a_short_link_a_qr_code_and_a_poster(at_work: AsyncCl
     await factories.form(at_work, NEW, **GOOD)
     page = "/anyborough/work/rounds/spring-2027/ways-in/new"
 
-    made = await factories.form(
+    response = await factories.form(
         at_work, page, survey="your-support", kind="poster", name="The  library"
     )
 
-    poster = await at_work.get(made.headers["location"])
+    poster = await at_work.get(response.headers["location"])
     assert "QR poster: The library" in poster.text
     short = re.search(r"/anyborough/s/([a-z]+)<", poster.text)
     assert short
@@ -222,7 +227,7 @@ async def test_a_way_in_that_is_not_clear_is_asked_for_again(
 async def test_a_closed_round_gets_no_way_in_that_leads_nowhere(
     conn: db.Connection, day: datetime, kind: str, status: int
 ) -> None:
-    made = await factories.round(
+    round_ = await factories.round(
         conn,
         await factories.organisation(conn),
         "Spring 2027",
@@ -231,7 +236,7 @@ async def test_a_closed_round_gets_no_way_in_that_leads_nowhere(
         answer_by=date(2027, 6, 30),
     )
     try:
-        kinds = ways_in.kinds_to_add(made, day.date())
+        kinds = ways_in.kinds_to_add(round_, day.date())
     except TooLate:
         assert status == 410
         return
@@ -300,11 +305,11 @@ async def test_others_cannot_run_rounds(
     visitor: AsyncClient, pool: db.Pool, anyborough: Organisation, role: Role
 ) -> None:
     async with db.transaction(pool, anyborough.id) as conn:
-        made = await factories.round(conn, anyborough)
+        round_ = await factories.round(conn, anyborough)
         carol = await factories.member(conn, anyborough, "Carol Jones", role)
     await factories.signed_in(visitor, anyborough, carol)
 
-    for page in ("", "/new", f"/{made.name}", f"/{made.name}/ways-in/new"):
+    for page in ("", "/new", f"/{round_.name}", f"/{round_.name}/ways-in/new"):
         assert (await visitor.get(f"/anyborough/work/rounds{page}")).status_code == 403
 
 
@@ -334,16 +339,16 @@ async def test_another_council_does_not_see_our_rounds(
 
 async def test_a_round_keeps_the_versions_of_the_day_it_was_made(conn: db.Connection) -> None:
     ours = await factories.organisation(conn)
-    made = await factories.round(conn, ours)
-    pinned = await rounds.round_surveys(conn, ours.id, made.id)
+    round_ = await factories.round(conn, ours)
+    pinned = await rounds.round_surveys(conn, ours.id, round_.id)
     survey = (await surveys.version(conn, pinned[0].survey_version_id)).survey
     changed = msgspec.structs.replace(survey, minutes=59)
     newer = await surveys.load(conn, changed, factories.NOW)
 
     assert newer.id != pinned[0].survey_version_id
-    assert await rounds.round_surveys(conn, ours.id, made.id) == pinned
+    assert await rounds.round_surveys(conn, ours.id, round_.id) == pinned
     later = await factories.round(conn, ours, "Summer 2026")
-    assert later.framework_version_id == made.framework_version_id
+    assert later.framework_version_id == round_.framework_version_id
 
 
 async def test_a_plan_that_does_not_hold_together_is_refused_below_the_pages_too(
@@ -361,26 +366,26 @@ async def test_a_plan_that_does_not_hold_together_is_refused_below_the_pages_too
 
 
 async def test_a_round_is_open_on_its_first_and_its_last_day(conn: db.Connection) -> None:
-    made = await factories.round(conn, await factories.organisation(conn))
+    round_ = await factories.round(conn, await factories.organisation(conn))
 
-    assert [made.is_open(date(2026, *day)) for day in ((5, 31), (6, 1), (6, 30), (7, 1))] == [
+    assert [round_.is_open(date(2026, *day)) for day in ((5, 31), (6, 1), (6, 30), (7, 1))] == [
         False,
         True,
         True,
         False,
     ]
-    assert made.has_closed(date(2026, 7, 1))
-    assert not made.has_closed(date(2026, 6, 30))
+    assert round_.has_closed(date(2026, 7, 1))
+    assert not round_.has_closed(date(2026, 6, 30))
 
 
 async def test_what_people_answered_in_time_is_taken_in_for_fourteen_more_days(
     conn: db.Connection,
 ) -> None:
-    made = await factories.round(conn, await factories.organisation(conn))
+    round_ = await factories.round(conn, await factories.organisation(conn))
     days = [date(2026, *day) for day in ((5, 31), (6, 30), (7, 1), (7, 14), (7, 15))]
 
-    assert [made.may_take_in_late(day) for day in days] == [False, False, True, True, False]
-    assert [made.counted_on(day) for day in days] == [
+    assert [round_.may_take_in_late(day) for day in days] == [False, False, True, True, False]
+    assert [round_.counted_on(day) for day in days] == [
         date(2026, 5, 31),
         date(2026, 6, 30),
         date(2026, 6, 30),
@@ -391,11 +396,11 @@ async def test_what_people_answered_in_time_is_taken_in_for_fourteen_more_days(
 
 async def test_a_way_in_leads_only_to_a_survey_of_its_round(conn: db.Connection) -> None:
     ours = await factories.organisation(conn)
-    made = await factories.round(conn, ours)
+    round_ = await factories.round(conn, ours)
 
     with pytest.raises(NotFound, match="not part of this round"):
         await ways_in.add_way_in(
-            conn, ours.id, made, "unpaid-carers", WayInKind.PAPER, "Post", factories.NOW
+            conn, ours.id, round_, "unpaid-carers", WayInKind.PAPER, "Post", factories.NOW
         )
 
 

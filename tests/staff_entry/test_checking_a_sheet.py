@@ -173,7 +173,7 @@ async def test_whoever_typed_a_sheet_cannot_check_it(
 
 async def test_the_database_refuses_the_first_person_too(office: Office, first: str) -> None:
     async with db.transaction(office.pool, office.organisation.id) as conn:
-        kept = await queries.save_check(
+        rows = await queries.save_check(
             conn,
             organisation_id=office.organisation.id,
             response_id=UUID(first.rsplit("/", 1)[-1]),
@@ -182,7 +182,7 @@ async def test_the_database_refuses_the_first_person_too(office: Office, first: 
             differences=0,
         )
 
-    assert kept == 0
+    assert rows == 0
 
 
 async def test_a_sheet_is_checked_once(dev: AsyncClient, office: Office, first: str) -> None:

@@ -116,7 +116,7 @@ async def test_a_number_that_is_taken_at_the_same_moment_keeps_nothing_twice(
         door = await typing_progress.paper_way_in(
             conn, office.organisation.id, "spring-2026", office.paper.code, date(2026, 6, 14)
         )
-    one = Sheet(reference="A1", answers=(1,) * 12, words=(SheetWords(),) * 12, helped=())
+    sheet = Sheet(reference="A1", answers=(1,) * 12, words=(SheetWords(),) * 12, helped=())
 
     async def keep() -> None:
         async with db.transaction(office.pool, office.organisation.id) as conn:
@@ -124,7 +124,7 @@ async def test_a_number_that_is_taken_at_the_same_moment_keeps_nothing_twice(
                 conn,
                 office.organisation.id,
                 door.entrance,
-                one,
+                sheet,
                 by=office.ines.id,
                 pepper=factories.SECRET,
                 today=date(2026, 6, 14),
@@ -306,7 +306,7 @@ async def test_the_round_page_leads_to_typing_and_counts_each_channel_in_safe_wo
 async def test_a_new_way_in_for_paper_leads_back_to_the_round(
     dev: AsyncClient, office: Office
 ) -> None:
-    made = await factories.form(
+    response = await factories.form(
         dev,
         "/anyborough/work/rounds/spring-2026/ways-in/new",
         survey="your-support",
@@ -314,7 +314,7 @@ async def test_a_new_way_in_for_paper_leads_back_to_the_round(
         name="At home",
     )
 
-    page = await dev.get(made.headers["location"])
+    page = await dev.get(response.headers["location"])
 
     assert "At home" in page.text
     assert "Visit: Your support" in page.text
@@ -325,11 +325,11 @@ async def test_a_survey_with_one_blank_page_is_not_typed(dev: AsyncClient, offic
         held = await factories.round(
             conn, office.organisation, "Own way", survey_keys=("in-your-own-way",)
         )
-        made = await factories.way_in(
+        way_in = await factories.way_in(
             conn, office.organisation, held, "in-your-own-way", WayInKind.PAPER
         )
     there = f"/anyborough/work/rounds/{held.name}"
 
-    assert (await dev.get(f"{there}/typed/{made.code}/sheets/new")).status_code == 404
+    assert (await dev.get(f"{there}/typed/{way_in.code}/sheets/new")).status_code == 404
     for page in (there, f"{there}/typed"):
-        assert f"/typed/{made.code}" not in (await dev.get(page)).text
+        assert f"/typed/{way_in.code}" not in (await dev.get(page)).text

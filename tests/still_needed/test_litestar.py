@@ -254,12 +254,12 @@ def test_a_connection_of_asyncpg_takes_no_parameters_while_the_program_runs() ->
 
 async def test_files_of_a_form_that_was_refused_stay_open() -> None:
     """Else ``measured_bodies`` need not close them."""
-    kept: list[Any] = []
+    files: list[Any] = []
 
     def middleware(app: ASGIApp) -> ASGIApp:
         async def refuses(scope: Scope, receive: Receive, send: Send) -> None:
             form = await OfLitestar(scope, receive).form()
-            kept.append(form["file"])
+            files.append(form["file"])
             raise PermissionDeniedException
 
         return refuses
@@ -271,5 +271,5 @@ async def test_files_of_a_form_that_was_refused_stay_open() -> None:
     async with browser(litestar(page, middleware=[middleware])) as visitor:
         await visitor.post("/", files={"file": b"x"})
 
-    assert not kept[0].file.closed
-    await kept[0].close()
+    assert not files[0].file.closed
+    await files[0].close()

@@ -60,12 +60,12 @@ async def test_words_that_were_not_sent_do_not_wait(place: Place, reader: AsyncC
         await factories.response(
             conn, place.organisation, place.round, words={2: "Not sent yet."}, sent=False
         )
-        kept = await conn.fetchval("SELECT id FROM words WHERE wording = 'Not sent yet.'")
+        saved = await conn.fetchval("SELECT id FROM words WHERE wording = 'Not sent yet.'")
 
     page = await reader.get(PAGE)
 
     assert "Not sent yet." not in page.text
-    assert (await reader.get(f"{PAGE}/{kept}")).status_code == 404
+    assert (await reader.get(f"{PAGE}/{saved}")).status_code == 404
 
 
 async def test_a_reader_takes_out_names_and_ties_the_story(

@@ -65,18 +65,18 @@ def test_each_theme_has_more_for_those_who_choose_it(survey: Survey) -> None:
 
 @each_with_questions
 def test_whoever_answers_for_somebody_is_asked_about_them(survey: Survey) -> None:
-    for one in survey.questions:
-        for words in (one.wording_for_them, one.say_more_for_them):
+    for question in survey.questions:
+        for words in (question.wording_for_them, question.say_more_for_them):
             if survey.audience is Audience.STAFF:
                 assert words is None
             else:
                 assert words is not None
                 assert not re.search(r"\b(you|your|yourself|I|my)\b", words, re.IGNORECASE)
         if survey.audience is not Audience.STAFF:
-            assert one.wording_for_them
-            assert one.wording_for_them.endswith("?")
-            assert len(one.wording_for_them.split()) <= 15
-            assert not re.search(r"\byou\b", one.explain or "")
+            assert question.wording_for_them
+            assert question.wording_for_them.endswith("?")
+            assert len(question.wording_for_them.split()) <= 15
+            assert not re.search(r"\byou\b", question.explain or "")
 
 
 def test_whoever_answers_a_survey_about_their_life_can_leave_at_once() -> None:

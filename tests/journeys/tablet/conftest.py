@@ -64,12 +64,12 @@ async def through_it(ask: Query, code: str) -> Callable[[], Awaitable[int]]:
     be on its way: we wait until nothing more comes."""
 
     async def count() -> int:
-        found: int = await ask(
+        number: int = await ask(
             "SELECT count(*) FROM responses AS r JOIN ways_in AS w ON w.id = r.way_in_id"
             " WHERE w.code = %s AND r.sent_on IS NOT NULL",
             code,
         )
-        return found
+        return number
 
     seen = await count()
     for _second in range(30):

@@ -37,41 +37,41 @@ async def test_each_language_is_named_in_its_own_letters_whatever_fonts_the_tabl
 
 
 async def test_axe_finds_nothing_on_the_first_pages_of_the_tablet(tablet: Tablet) -> None:
-    found: dict[str, list[str]] = {}
-    await looked_at(tablet, found)
+    wrong: dict[str, list[str]] = {}
+    await looked_at(tablet, wrong)
     await tablet.presses("Start")
     await complains(tablet, AnswerProblem.NO_HELP_PICKED.sentence)
-    await looked_at(tablet, found)
+    await looked_at(tablet, wrong)
     await tablet.ticks("Nobody helps me")
     await tablet.presses("Next")
-    await looked_at(tablet, found)
+    await looked_at(tablet, wrong)
     await complains(tablet, AnswerProblem.NOTHING_PICKED.sentence)
-    await looked_at(tablet, found)
+    await looked_at(tablet, wrong)
     await tablet.picks("Yes")
     await tablet.presses("Say more")
     await tablet.page.get_by_role("textbox").fill("a" * 5001)
     await complains(tablet, AnswerProblem.TOO_LONG.sentence)
-    await looked_at(tablet, found)
+    await looked_at(tablet, wrong)
 
-    assert {where: faults for where, faults in found.items() if faults} == {}
+    assert {where: faults for where, faults in wrong.items() if faults} == {}
 
 
 async def test_axe_finds_nothing_on_the_last_pages_of_the_tablet(tablet: Tablet) -> None:
-    found: dict[str, list[str]] = {}
+    wrong: dict[str, list[str]] = {}
     await tablet.skips_to("Do you want to say more about any of these?")
-    await looked_at(tablet, found)
+    await looked_at(tablet, wrong)
     await tablet.presses("Next")
-    await looked_at(tablet, found)
+    await looked_at(tablet, wrong)
     await tablet.presses("Stop and rest")
-    await looked_at(tablet, found)
+    await looked_at(tablet, wrong)
     await tablet.presses("Carry on")
     await tablet.presses("Skip this question")
-    await looked_at(tablet, found)
+    await looked_at(tablet, wrong)
     await tablet.presses("Send my answers")
     await tablet.card()
-    await looked_at(tablet, found)
+    await looked_at(tablet, wrong)
 
-    assert {where: faults for where, faults in found.items() if faults} == {}
+    assert {where: faults for where, faults in wrong.items() if faults} == {}
 
 
 async def test_with_the_keyboard_alone_somebody_answers(

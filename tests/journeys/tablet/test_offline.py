@@ -108,11 +108,11 @@ async def nothing_is_left_of(tablet: Tablet, wrote: str, card: list[str]) -> Non
         assert wrote not in html
         assert not re.search(r"\s".join(card), await tablet.page.inner_text("body"))
     await tablet.page.wait_for_selector("#kiosk[data-ready]")
-    kept = await tablet.kept()
-    assert kept["extractable"] == [False]
-    assert kept["waiting"], "there is something that could be read"
-    assert set(kept["names"]) == {"id", "sealed", "refused", "iv", "data"}
-    everything = json.dumps(kept)
+    stored = await tablet.kept()
+    assert stored["extractable"] == [False]
+    assert stored["waiting"], "there is something that could be read"
+    assert set(stored["names"]) == {"id", "sealed", "refused", "iv", "data"}
+    everything = json.dumps(stored)
     for words in (wrote, wrote[:12], card[0] + '"', "picked", "wording"):
         assert words not in everything
 

@@ -32,11 +32,11 @@ async def tablet(browser: Browser, address: str, closing: AsyncExitStack) -> Tab
     """A tablet that is ready, and has no network from here on."""
     context = await browser.new_context(**DESK)
     closing.push_async_callback(context.close)
-    made = Tablet(await context.new_page(), address)
-    await made.opens()
-    await made.is_ready_for_anything()
-    await made.network(on=False)
-    return made
+    tablet = Tablet(await context.new_page(), address)
+    await tablet.opens()
+    await tablet.is_ready_for_anything()
+    await tablet.network(on=False)
+    return tablet
 
 
 async def says_who_helps(tablet: Tablet, how: str) -> None:

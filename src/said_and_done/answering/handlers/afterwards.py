@@ -136,12 +136,14 @@ async def use_card(
     )
     if opened is None:
         return show(afterwards.card_page(public.organisation, data.words, code_cards.NO_SUCH_CARD))
-    found, pepper = opened
-    hold = access_grants.grant_for(public.organisation.id, found, reading.words, pepper, again=True)
+    response, pepper = opened
+    hold = access_grants.grant_for(
+        public.organisation.id, response, reading.words, pepper, again=True
+    )
     save_grant(request, hold)
     # Whoever stopped half-way comes to the next question that they did not answer.
-    onward = () if found.sent_on else ("carry-on",)
-    return go(paths.answers_path(public.organisation, found.id, *onward))
+    onward = () if response.sent_on else ("carry-on",)
+    return go(paths.answers_path(public.organisation, response.id, *onward))
 
 
 @get("/answers/{response_id:uuid}", opt=READS)

@@ -107,7 +107,7 @@ async def answer_question(
 ) -> Response[bytes] | Response[None]:
     survey = await answers.survey()
     move = data.move(Step(place=PageKind.QUESTION, number=number))
-    kept = await helping.leave_question(
+    outcome = await helping.leave_question(
         answers.conn,
         answers.organisation.id,
         answers.grant,
@@ -116,15 +116,20 @@ async def answer_question(
         data.picked,
         answers.today,
     )
-    if isinstance(kept, AnswerProblem):
+    if isinstance(outcome, AnswerProblem):
         journey = await answers.open_journey()
         spot = route.question_position(survey, journey, number, changing=move.changing)
         spoken = await answering.aloud(answers.conn, journey)
         page = questions.question_page(
-            answers.organisation, answers.grant.response_id, survey, spot, kept, spoken_pages=spoken
+            answers.organisation,
+            answers.grant.response_id,
+            survey,
+            spot,
+            outcome,
+            spoken_pages=spoken,
         )
         return show(page)
-    step = route.next_page(survey, kept, move)
+    step = route.next_page(survey, outcome, move)
     return go(
         paths.step_path(
             answers.organisation, answers.grant.response_id, step, changing=move.changing
@@ -183,8 +188,10 @@ async def say_more(
             on_behalf=journey.is_on_behalf,
         )
         return show(page)
-    kept = await answering.save_words(answers.conn, answers.organisation.id, answers.grant, words)
-    step = route.next_page(survey, kept, move)
+    outcome = await answering.save_words(
+        answers.conn, answers.organisation.id, answers.grant, words
+    )
+    step = route.next_page(survey, outcome, move)
     return go(
         paths.step_path(
             answers.organisation, answers.grant.response_id, step, changing=move.changing
@@ -245,10 +252,10 @@ async def choose_more(
             changing=move.changing,
         )
         return show(page)
-    kept = await answering.choose_more(
+    outcome = await answering.choose_more(
         answers.conn, answers.organisation.id, answers.grant, chosen, answers.today
     )
-    step = route.next_page(survey, kept, move)
+    step = route.next_page(survey, outcome, move)
     return go(
         paths.step_path(
             answers.organisation, answers.grant.response_id, step, changing=move.changing
@@ -280,19 +287,19 @@ async def say_who_helped(
 ) -> Response[bytes] | Response[None]:
     survey = await answers.survey()
     move, picked = data.move(HELPERS), several(data.help)
-    kept = await answering.say_who_helped(
+    outcome = await answering.say_who_helped(
         answers.conn, answers.organisation.id, answers.grant, move, picked, answers.today
     )
-    if isinstance(kept, AnswerProblem):
+    if isinstance(outcome, AnswerProblem):
         page = helpers.helpers_page(
             answers.organisation,
             answers.grant.response_id,
             tuple(picked),
-            kept,
+            outcome,
             changing=move.changing,
         )
         return show(page)
-    step = route.next_page(survey, kept, move)
+    step = route.next_page(survey, outcome, move)
     return go(
         paths.step_path(
             answers.organisation, answers.grant.response_id, step, changing=move.changing

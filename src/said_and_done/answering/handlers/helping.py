@@ -51,16 +51,16 @@ async def say_who_helps(
 ) -> Response[bytes] | Response[None]:
     survey = await answers.survey()
     move, picked = data.move(HELPERS_AT_START), several(data.help)
-    kept = await helping.say_who_helps(
+    outcome = await helping.say_who_helps(
         answers.conn, answers.organisation.id, answers.grant, move, picked, answers.today
     )
-    if isinstance(kept, AnswerProblem):
+    if isinstance(outcome, AnswerProblem):
         return show(
             helpers_at_start_page(
-                answers.organisation, answers.grant.response_id, tuple(picked), kept
+                answers.organisation, answers.grant.response_id, tuple(picked), outcome
             )
         )
-    step = route.next_page(survey, kept, move)
+    step = route.next_page(survey, outcome, move)
     return go(paths.step_path(answers.organisation, answers.grant.response_id, step))
 
 
@@ -92,7 +92,7 @@ async def answer_without_helper(
 ) -> Response[bytes] | Response[None]:
     survey = await answers.survey()
     move = data.move(WITHOUT_HELPER)
-    kept = await helping.answer_without_helper(
+    outcome = await helping.answer_without_helper(
         answers.conn,
         answers.organisation.id,
         answers.grant,
@@ -101,17 +101,17 @@ async def answer_without_helper(
         data.wording,
         answers.today,
     )
-    if isinstance(kept, AnswerProblem):
+    if isinstance(outcome, AnswerProblem):
         page = unfinished_without_helper_page(
             answers.organisation,
             answers.grant.response_id,
             data.without_helper,
             data.wording,
-            kept,
+            outcome,
             move.changing,
         )
         return show(page)
-    step = route.next_page(survey, kept, move)
+    step = route.next_page(survey, outcome, move)
     return go(
         paths.step_path(
             answers.organisation, answers.grant.response_id, step, changing=move.changing

@@ -79,10 +79,10 @@ async def answer_question(
         may_quote=data.may_quote == "yes",
         today=answers.today,
     )
-    kept = await interview.answer(
+    outcome = await interview.answer(
         answers.conn, answers.organisation.id, answers.grant, survey, move, data.choice, words
     )
-    if isinstance(kept, AnswerProblem):
+    if isinstance(outcome, AnswerProblem):
         journey = await answers.open_journey()
         spot = route.question_position(survey, journey, number, changing=False)
         typed = msgspec.structs.replace(spot, picked=data.choice)
@@ -95,10 +95,10 @@ async def answer_question(
             typed,
             asked,
             words,
-            kept,
+            outcome,
         )
         return show(page)
-    step = interview.next_page(survey, kept, move)
+    step = interview.next_page(survey, outcome, move)
     return go(paths.step_path(answers.organisation, answers.grant.response_id, step))
 
 
@@ -137,10 +137,10 @@ async def choose_more(
             chosen,
         )
         return show(page)
-    kept = await answering.choose_more(
+    outcome = await answering.choose_more(
         answers.conn, answers.organisation.id, answers.grant, chosen, answers.today
     )
-    step = interview.next_page(survey, kept, move)
+    step = interview.next_page(survey, outcome, move)
     return go(paths.step_path(answers.organisation, answers.grant.response_id, step))
 
 
@@ -161,12 +161,14 @@ async def say_who_helped(
     move = data.move(HELPERS)
     survey = await answers.survey()
     journey = await answers.open_journey()
-    kept = await interview.say_who_helped(
+    outcome = await interview.say_who_helped(
         answers.conn, answers.organisation.id, answers.grant, journey, move, picked, answers.today
     )
-    if isinstance(kept, AnswerProblem):
-        return show(helpers_page(answers.organisation, answers.member.name, journey, picked, kept))
-    step = interview.next_page(survey, kept, move)
+    if isinstance(outcome, AnswerProblem):
+        return show(
+            helpers_page(answers.organisation, answers.member.name, journey, picked, outcome)
+        )
+    step = interview.next_page(survey, outcome, move)
     return go(paths.step_path(answers.organisation, answers.grant.response_id, step))
 
 
