@@ -6,7 +6,7 @@ from pathlib import Path
 import rich_click as click
 
 from said_and_done import content, server
-from said_and_done.cli.common import DATA, connection, said
+from said_and_done.cli.common import DATA, connection
 from said_and_done.core import db
 from said_and_done.core.errors import ContentProblem
 from said_and_done.core.settings import Settings, from_environment
@@ -16,7 +16,7 @@ from said_and_done.progress.domain import checking
 from said_and_done.surveys.domain import surveys, translations
 
 
-@said.command()
+@click.command()
 @DATA
 def check(data: Path | None) -> None:
     """Read all content, every language, each council's record and all that it published; say each

@@ -7,7 +7,7 @@ import msgspec
 import rich_click as click
 
 from said_and_done import content
-from said_and_done.cli.common import DATA, PORT, connection, now, said, with_database
+from said_and_done.cli.common import DATA, PORT, connection, now, with_database
 from said_and_done.contact.domain import contacts
 from said_and_done.contact.model import Contact
 from said_and_done.core import db
@@ -21,7 +21,7 @@ from said_and_done.people.domain import links, roles
 from said_and_done.people.model import Role
 
 
-@said.command()
+@click.command()
 @DATA
 @click.option(
     "--wording",
@@ -48,7 +48,7 @@ async def _load_wording(conn: db.Connection, wording: Path) -> str:
     return f"{organisation.name}: {count} statements in their own wording"
 
 
-@said.command()
+@click.command()
 @DATA
 @click.argument("slug")
 @click.argument("name")
@@ -82,7 +82,7 @@ def council(data: Path | None, slug: str, name: str, contact: tuple[str, str, st
     click.echo(f"said sign-in {contact[1]}")
 
 
-@said.command()
+@click.command()
 @DATA
 @click.argument("slug")
 @click.option("--hours", help="When somebody is there, in words.")
@@ -109,7 +109,7 @@ def contact(data: Path | None, slug: str, **given: str | None) -> None:
         click.echo(f"  {name.replace('_', ' ')}: {words or 'not given'}")
 
 
-@said.command("sign-in")
+@click.command("sign-in")
 @DATA
 @PORT
 @click.argument("email")

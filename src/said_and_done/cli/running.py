@@ -21,7 +21,6 @@ from said_and_done.cli.common import (
     console,
     migrate_schema,
     now,
-    said,
 )
 from said_and_done.core import db
 from said_and_done.core.brand import product_brand
@@ -29,7 +28,7 @@ from said_and_done.core.errors import ContentProblem
 from said_and_done.core.settings import Settings, from_environment
 
 
-@said.command()
+@click.command()
 @PORT
 @HOST
 @DATA
@@ -49,7 +48,7 @@ def run(port: int, host: str, data: Path | None, *, with_demo: bool) -> None:
     console.print("Stopped. Everything is kept.")
 
 
-@said.command()
+@click.command()
 @PORT
 @HOST
 @DATA
@@ -64,7 +63,7 @@ def serve(port: int, host: str, data: Path | None) -> None:
         uvloop.run(server.serve(ready, heard, jobs=False))
 
 
-@said.command()
+@click.command()
 @DATA
 def work(data: Path | None) -> None:
     """Do the jobs only: PDFs and mail. Start as many as wanted."""
@@ -75,7 +74,7 @@ def work(data: Path | None) -> None:
         uvloop.run(server.work(ready))
 
 
-@said.command()
+@click.command()
 @DATA
 def migrate(data: Path | None) -> None:
     """Bring the database's schema up to date."""

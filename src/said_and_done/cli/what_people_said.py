@@ -13,7 +13,6 @@ from said_and_done.cli.common import (
     ROUND,
     busy,
     connection,
-    said,
     with_database,
 )
 from said_and_done.core import db
@@ -33,7 +32,7 @@ from said_and_done.rounds.domain import rounds
 from said_and_done.rounds.model import Round
 
 
-@said.command("findings")
+@click.command("findings")
 @DATA
 @ORGANISATION
 @ROUND
@@ -68,7 +67,7 @@ def _lines(findings: Findings) -> Iterator[str]:
                 yield f"           {one.sentence}"
 
 
-@said.command()
+@click.command()
 @DATA
 @ORGANISATION
 @ROUND
