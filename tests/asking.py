@@ -2,7 +2,7 @@
 red."""
 
 from said_and_done.i18n.languages import ENGLISH, LANGUAGES
-from said_and_done.surveys.model import Question
+from said_and_done.surveys.model.questions import Question
 from tests import factories
 
 

@@ -51,7 +51,7 @@ from said_and_done.progress.model.writing import TypedSection
 from said_and_done.rounds.domain import planning, ways_in
 from said_and_done.rounds.model import Round, RoundPlan, TypedDay, WayIn, WayInKind
 from said_and_done.surveys.domain import surveys
-from said_and_done.surveys.model import Survey
+from said_and_done.surveys.model.survey import Survey
 
 NOW = datetime(2026, 6, 14, 10, 0, tzinfo=UTC)
 

@@ -18,7 +18,7 @@ from said_and_done.core.errors import ContentProblem
 from said_and_done.framework.domain import files, rules
 from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.domain.translations import text_hash
-from said_and_done.surveys.model import english_texts
+from said_and_done.surveys.model.survey import english_texts
 
 BLOCK = "[made_from]"
 NOTE = "# Which English each text was made from. tools/translated.py writes this; see ADR 0015."

@@ -16,7 +16,7 @@ from said_and_done.i18n import catalogues
 from said_and_done.read_aloud.domain.files import save_files, with_files
 from said_and_done.read_aloud.domain.speaking import ask
 from said_and_done.surveys.domain import surveys
-from said_and_done.surveys.model import Survey
+from said_and_done.surveys.model.survey import Survey
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):

@@ -37,7 +37,7 @@ from said_and_done.progress.model.covering import CoverJob
 from said_and_done.progress.model.statement import PublishJob
 from said_and_done.read_aloud import jobs as speech
 from said_and_done.read_aloud.model import Script
-from said_and_done.surveys.model import Survey
+from said_and_done.surveys.model.survey import Survey
 from said_and_done.upkeep import jobs as upkeep
 from said_and_done.workspace import jobs as workspace
 

@@ -10,7 +10,7 @@ import pytest
 from said_and_done.answering.domain import route, rules
 from said_and_done.answering.model import Button, Move, PageKind, Response, Step, WithoutHelper
 from said_and_done.core.settings import HOME
-from said_and_done.surveys.model import Survey
+from said_and_done.surveys.model.survey import Survey
 from tests.answering.test_rules import response, your_support
 
 CASES: dict[str, Any] = json.loads((HOME / "tests/scripts/route_cases.json").read_text())

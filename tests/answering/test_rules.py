@@ -21,7 +21,7 @@ from said_and_done.answering.model import (
 )
 from said_and_done.core.text import lines
 from said_and_done.core.view import Page, people_words
-from said_and_done.surveys.model import Survey
+from said_and_done.surveys.model.survey import Survey
 from said_and_done.web.http import DemoNote
 from tests import factories
 

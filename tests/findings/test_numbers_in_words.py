@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from said_and_done.findings.domain.words import in_words, sentence, voice_sentences
 from said_and_done.findings.model.tables import SafeRow, SafeTable
-from said_and_done.surveys.model import Audience
+from said_and_done.surveys.model.questions import Audience
 
 
 @pytest.mark.parametrize(

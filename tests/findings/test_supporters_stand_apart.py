@@ -32,7 +32,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
 from said_and_done.rounds.model import Round
 from said_and_done.surveys.domain.meaning import asked_questions
-from said_and_done.surveys.model import AskedSurvey, SurveyVersion
+from said_and_done.surveys.model.versions import AskedSurvey, SurveyVersion
 from tests import factories
 
 ANSWERED = (Help.ANSWERED,)

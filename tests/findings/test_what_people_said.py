@@ -14,7 +14,7 @@ from said_and_done.findings.domain import findings
 from said_and_done.findings.model.findings import Findings
 from said_and_done.findings.model.tables import VOICES
 from said_and_done.people.model import Role
-from said_and_done.surveys.model import Audience
+from said_and_done.surveys.model.questions import Audience
 from tests import factories
 from tests.findings.conftest import NOT_READ, NOT_TO_QUOTE, QUOTE, STAFF_WORDS, Place
 

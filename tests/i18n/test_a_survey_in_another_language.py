@@ -13,7 +13,8 @@ from said_and_done.i18n.marked import InEnglish
 from said_and_done.i18n.translation import use_language
 from said_and_done.surveys.domain import surveys, translations
 from said_and_done.surveys.domain.translations import text_hash
-from said_and_done.surveys.model import Survey, Translation, english_texts
+from said_and_done.surveys.model.survey import Survey, english_texts
+from said_and_done.surveys.model.translations import Translation
 from tests import factories
 from tests.framework.written import PICTURES
 from tests.framework.written import small as small_framework

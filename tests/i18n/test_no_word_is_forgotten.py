@@ -23,14 +23,14 @@ from said_and_done.i18n.catalogues import Untranslated
 from said_and_done.i18n.languages import ENGLISH, LANGUAGES, Language
 from said_and_done.organisations.model import Organisation
 from said_and_done.rounds.model import Round, WayIn, WayInKind
-from said_and_done.surveys import model
 from said_and_done.surveys.domain import surveys
-from said_and_done.surveys.model import (
-    Survey,
+from said_and_done.surveys.model import questions
+from said_and_done.surveys.model.questions import Word
+from said_and_done.surveys.model.survey import Survey
+from said_and_done.surveys.model.translations import (
     TranslatedQuestion,
     TranslatedTheme,
     Translation,
-    Word,
 )
 from said_and_done.web.preferences import TRANSLATED
 from tests import factories
@@ -112,7 +112,7 @@ def _forget() -> None:
     """Whole pages, and the parts of pages that ``web`` keeps for each language."""
     rendered.cache.clear()
     surveys._spoken.clear()
-    model._choices.cache_clear()
+    questions._choices.cache_clear()
     for name, module in list(sys.modules.items()):
         if name.startswith("said_and_done.web.") and not name.endswith(".rendering"):
             for kept in vars(module).values():

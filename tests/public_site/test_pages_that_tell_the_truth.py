@@ -13,7 +13,7 @@ from said_and_done.people.model import Member, Role
 from said_and_done.public_site.domain.notices import facts_of
 from said_and_done.public_site.model import LONGEST_NOTICE, PublicNotice
 from said_and_done.public_site.views.pages import accessibility_page
-from said_and_done.surveys.model import Video
+from said_and_done.surveys.model.survey import Video
 from tests import factories
 from tests.contact.conftest import browser_of
 from tests.pages import SAVED_MEANWHILE

@@ -18,7 +18,8 @@ from said_and_done.pdf.pool import Renderers
 from said_and_done.read_aloud import jobs as speech
 from said_and_done.read_aloud.model import Script, SpeakJob, question_script, words_script
 from said_and_done.surveys.domain import surveys
-from said_and_done.surveys.model import Survey, SurveyVersion
+from said_and_done.surveys.model.survey import Survey
+from said_and_done.surveys.model.versions import SurveyVersion
 from tests.answering.conftest import Person, amina, anyborough, calendar, link, spring
 from tests.answering.test_number_of_statements import counter
 

@@ -24,7 +24,8 @@ from said_and_done.own_way.views import scripts as own_way_scripts
 from said_and_done.read_aloud.model import Script, words_script
 from said_and_done.rounds.model import Round
 from said_and_done.surveys.domain import surveys
-from said_and_done.surveys.model import Survey, SurveyVersion
+from said_and_done.surveys.model.survey import Survey
+from said_and_done.surveys.model.versions import SurveyVersion
 from said_and_done.worker import JOBS
 from tests import factories
 from tests.answering.conftest import Person

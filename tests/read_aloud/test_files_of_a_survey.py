@@ -15,7 +15,7 @@ from said_and_done.read_aloud.domain.files import save_files, with_files
 from said_and_done.read_aloud.model import Passage, question_script
 from said_and_done.rounds.model import WayIn
 from said_and_done.surveys.domain import surveys
-from said_and_done.surveys.model import Survey
+from said_and_done.surveys.model.survey import Survey
 from tests import factories
 from tests.answering.conftest import Person
 from tests.media.recorded import film, picture, tone

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from said_and_done.read_aloud.model import question_script
-from said_and_done.surveys.model import Survey, SurveyVersion, stands_in
+from said_and_done.surveys.model.survey import Survey, stands_in
+from said_and_done.surveys.model.versions import SurveyVersion
 from tests import factories
 from tests.answering.conftest import Person
 from tests.read_aloud.conftest import Speaks

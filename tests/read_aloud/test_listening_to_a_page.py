@@ -9,7 +9,7 @@ from httpx import AsyncClient
 from said_and_done.core import db
 from said_and_done.media import file_kinds, recordings
 from said_and_done.read_aloud.model import question_script, sentences_of
-from said_and_done.surveys.model import SurveyVersion
+from said_and_done.surveys.model.versions import SurveyVersion
 from tests.answering.conftest import Person
 from tests.answering.test_number_of_statements import Counter, count_page
 from tests.read_aloud.conftest import Speaks, a_few, sources

@@ -15,7 +15,7 @@ from said_and_done.pdf.pool import Renderers
 from said_and_done.read_aloud import jobs as speech
 from said_and_done.read_aloud.model import SpeakJob
 from said_and_done.surveys.domain import surveys
-from said_and_done.surveys.model import SurveyVersion
+from said_and_done.surveys.model.versions import SurveyVersion
 from tests import factories
 from tests.read_aloud.conftest import Speaks, a_few
 

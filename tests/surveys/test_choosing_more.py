@@ -1,6 +1,6 @@
 """A person chooses which themes to say more about."""
 
-from said_and_done.surveys.model import ChoiceValue
+from said_and_done.surveys.model.questions import ChoiceValue
 from tests.framework.written import making_it_real
 from tests.surveys.written import SMALL, decoded, small
 

@@ -7,7 +7,8 @@ import pytest
 from said_and_done.core.settings import HOME
 from said_and_done.framework.model import Speaker
 from said_and_done.surveys.domain import surveys
-from said_and_done.surveys.model import Audience, Scale, Survey
+from said_and_done.surveys.model.questions import Audience, Scale
+from said_and_done.surveys.model.survey import Survey
 from tests.framework.written import all_pictures, making_it_real
 
 pytestmark = pytest.mark.content

@@ -5,7 +5,7 @@ import pytest
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import ContentProblem
 from said_and_done.surveys.domain.surveys import asked_survey, load, newest
-from said_and_done.surveys.model import Survey
+from said_and_done.surveys.model.survey import Survey
 from tests.factories import NOW
 from tests.surveys.written import small
 

@@ -1,7 +1,7 @@
 """A small survey, as somebody wrote it."""
 
 from said_and_done.surveys.domain import surveys
-from said_and_done.surveys.model import Survey
+from said_and_done.surveys.model.survey import Survey
 from tests.framework.written import PICTURES
 from tests.framework.written import small as small_framework
 

@@ -9,7 +9,7 @@ import msgspec
 from said_and_done.i18n.translation import gettext_noop
 from said_and_done.organisations.model import FieldProblem
 from said_and_done.rounds.model import Round, WayIn, WayInKind
-from said_and_done.surveys.model import SurveyVersion
+from said_and_done.surveys.model.versions import SurveyVersion
 
 LONGEST_WORDS = 5000
 BLANK = 0

@@ -14,7 +14,7 @@ from said_and_done.organisations import domain as organisations
 from said_and_done.people.model import Member
 from said_and_done.rounds.domain import rounds
 from said_and_done.rounds.model import Round
-from said_and_done.surveys.model import SurveyVersion
+from said_and_done.surveys.model.versions import SurveyVersion
 
 LONGEST_REASON = 300
 LONGEST_PLACE = 100

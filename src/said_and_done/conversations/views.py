@@ -12,7 +12,7 @@ from said_and_done.organisations.views import TakeAwayView, public_path, work_pa
 from said_and_done.people.model import Member
 from said_and_done.permissions import Permission, may
 from said_and_done.rounds.model import Round
-from said_and_done.surveys.model import SurveyVersion
+from said_and_done.surveys.model.versions import SurveyVersion
 
 EFFECT = "We delete it and its words. Words in a progress statement that is published stay there."
 

@@ -21,7 +21,8 @@ from said_and_done.rounds.domain import planning
 from said_and_done.rounds.domain.ways_in import add_way_in, ways_in_of
 from said_and_done.rounds.model import Round, RoundPlan, TypedDay, WayIn, WayInKind
 from said_and_done.surveys.domain import surveys
-from said_and_done.surveys.model import Audience, ChoiceValue, Survey
+from said_and_done.surveys.model.questions import Audience, ChoiceValue
+from said_and_done.surveys.model.survey import Survey
 
 SAID = {"yes": ChoiceValue.YES, "sometimes": ChoiceValue.SOMETIMES, "no": ChoiceValue.NO}
 # Out of 60 people 41 answer for themselves, 13 with help, and somebody answers for 6.

@@ -23,7 +23,9 @@ from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.stories import domain as stories
 from said_and_done.surveys.domain import surveys
-from said_and_done.surveys.model import SKIPPED, Question, Survey, question_anchor
+from said_and_done.surveys.model.questions import SKIPPED, Question
+from said_and_done.surveys.model.survey import Survey
+from said_and_done.surveys.model.versions import question_anchor
 from said_and_done.withdrawals import domain as withdrawals
 
 

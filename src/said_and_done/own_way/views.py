@@ -25,7 +25,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import calm_page, public_path, way_out_path
 from said_and_done.own_way.model import LARGEST, AttachingProblem
 from said_and_done.read_aloud.model import Player, Script, Spoken, player, script_here
-from said_and_done.surveys.model import Survey
+from said_and_done.surveys.model.survey import Survey
 
 ACCEPT = {
     AttachedKind.RECORDING: ",".join(chain.from_iterable(SOUND_NAMES.values())),

@@ -18,7 +18,7 @@ from said_and_done.read_aloud.domain import speaking, word_clips
 from said_and_done.read_aloud.domain.speaking import NAME
 from said_and_done.read_aloud.model import Script, SpeakJob, SpokenPage
 from said_and_done.surveys.domain import surveys
-from said_and_done.surveys.model import Survey
+from said_and_done.surveys.model.survey import Survey
 
 Scripts = Callable[[Survey, tuple[Theme, ...]], Iterable[Script]]
 """What the pages of a survey say, in the language in which it is asked."""

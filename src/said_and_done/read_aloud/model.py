@@ -9,7 +9,8 @@ import msgspec
 
 from said_and_done.i18n.marked import InAnother
 from said_and_done.i18n.translation import _, gettext_noop, language
-from said_and_done.surveys.model import Question, Survey
+from said_and_done.surveys.model.questions import Question
+from said_and_done.surveys.model.survey import Survey
 
 WHAT_YOU_THINK = gettext_noop("What do you think?")
 WHAT_THEY_THINK = gettext_noop("What do you think they would say?")

@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.organisations.model import FieldProblem
-from said_and_done.surveys.model import SurveyVersion
+from said_and_done.surveys.model.versions import SurveyVersion
 
 # What people answered in time, on paper or on a tablet without a network, may come to us so many
 # days after the last day.

@@ -31,7 +31,8 @@ from said_and_done.rounds.model import (
     WayInKind,
     WayInProblem,
 )
-from said_and_done.surveys.model import RetiredSurvey, Survey, SurveyVersion
+from said_and_done.surveys.model.survey import Survey
+from said_and_done.surveys.model.versions import RetiredSurvey, SurveyVersion
 
 HERE = "rounds"
 

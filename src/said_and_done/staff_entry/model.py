@@ -8,7 +8,7 @@ import msgspec
 from said_and_done.answering.model import AccessGrant, Help
 from said_and_done.organisations.model import FieldProblem
 from said_and_done.rounds.model import OpenWayIn, Round, WayIn, WayInKind
-from said_and_done.surveys.model import Survey
+from said_and_done.surveys.model.survey import Survey
 
 UNREAD = 9
 """What is typed for a question whose tick nobody can read. It is kept as a question passed by."""

@@ -31,7 +31,7 @@ from said_and_done.stories.model import (
     Wanted,
 )
 from said_and_done.surveys.domain import surveys
-from said_and_done.surveys.model import Question
+from said_and_done.surveys.model.questions import Question
 
 # A little more than a person may write: [name of the person's mother] is longer than Ann.
 LONGEST_SAFE_WORDING = 6000

@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.answering.model import WITHOUT_A_HELPER, Attached, Voice, WithoutHelper
-from said_and_done.surveys.model import Audience
+from said_and_done.surveys.model.questions import Audience
 
 
 class SetAsideReason(StrEnum):

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from said_and_done.core import db
 from said_and_done.core.db import Connection
-from said_and_done.surveys.model import RetiredSurvey, Survey, SurveyVersion
+from said_and_done.surveys.model.survey import Survey
+from said_and_done.surveys.model.versions import RetiredSurvey, SurveyVersion
 
 SQL = db.statements(__file__)
 

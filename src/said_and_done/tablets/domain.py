@@ -31,7 +31,8 @@ from said_and_done.read_aloud.model import Spoken
 from said_and_done.rounds.domain import ways_in
 from said_and_done.rounds.model import OpenWayIn, Round, WayIn, WayInKind
 from said_and_done.surveys.domain import surveys
-from said_and_done.surveys.model import SKIPPED, Question, Survey
+from said_and_done.surveys.model.questions import SKIPPED, Question
+from said_and_done.surveys.model.survey import Survey
 from said_and_done.tablets import queries
 from said_and_done.tablets.model import (
     Kiosk,

@@ -7,7 +7,8 @@ import msgspec
 
 from said_and_done.about_you.model import AskedQuestions
 from said_and_done.rounds.model import OpenWayIn
-from said_and_done.surveys.model import MOST_QUESTIONS, Survey
+from said_and_done.surveys.model.questions import MOST_QUESTIONS
+from said_and_done.surveys.model.survey import Survey
 
 # Twenty questions with the longest words that anybody may write, and some room.
 LARGEST_SEALED = 1024 * 1024

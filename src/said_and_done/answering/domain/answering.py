@@ -35,7 +35,9 @@ from said_and_done.read_aloud.domain import speaking
 from said_and_done.read_aloud.model import Spoken
 from said_and_done.rounds.model import OpenWayIn, Round
 from said_and_done.surveys.domain import surveys
-from said_and_done.surveys.model import SKIPPED, Survey, SurveyVersion
+from said_and_done.surveys.model.questions import SKIPPED
+from said_and_done.surveys.model.survey import Survey
+from said_and_done.surveys.model.versions import SurveyVersion
 
 
 def refuse_unless_open(round_: Round, today: date) -> None:

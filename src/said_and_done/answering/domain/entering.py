@@ -14,7 +14,7 @@ from said_and_done.i18n.translation import _, language
 from said_and_done.rounds.domain import ways_in
 from said_and_done.rounds.model import OpenWayIn
 from said_and_done.surveys.domain import surveys
-from said_and_done.surveys.model import SurveyVersion
+from said_and_done.surveys.model.versions import SurveyVersion
 
 
 async def open_way_in(conn: Connection, organisation_id: UUID, code: str, today: date) -> OpenWayIn:

@@ -28,7 +28,7 @@ from said_and_done.answering.model import (
 )
 from said_and_done.core.db import Connection
 from said_and_done.core.text import lines
-from said_and_done.surveys.model import Survey
+from said_and_done.surveys.model.survey import Survey
 
 
 async def say_who_helps(

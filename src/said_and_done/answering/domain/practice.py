@@ -1,7 +1,7 @@
 """A question to try the buttons on. It belongs to no survey, and nothing of it is kept."""
 
 from said_and_done.i18n.translation import gettext_noop
-from said_and_done.surveys.model import Question
+from said_and_done.surveys.model.questions import Question
 
 # The statement is there because every question has one; nobody is told what was picked.
 PRACTICE = Question(

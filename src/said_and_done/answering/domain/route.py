@@ -26,7 +26,8 @@ from said_and_done.answering.model import (
 )
 from said_and_done.core.errors import NotFound
 from said_and_done.i18n.translation import _
-from said_and_done.surveys.model import Question, Survey
+from said_and_done.surveys.model.questions import Question
+from said_and_done.surveys.model.survey import Survey
 
 REST = Step(place=PageKind.REST)
 HELPERS_AT_START = Step(place=PageKind.HELPERS_AT_START)

@@ -9,7 +9,8 @@ from said_and_done.answering.model import (
     Voice,
     WithoutHelper,
 )
-from said_and_done.surveys.model import SKIPPED, Question, Survey
+from said_and_done.surveys.model.questions import SKIPPED, Question
+from said_and_done.surveys.model.survey import Survey
 
 NOBODY = "nobody"
 HELP_KEYS = {

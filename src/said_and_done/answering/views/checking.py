@@ -17,7 +17,8 @@ from said_and_done.core.view import View
 from said_and_done.i18n.translation import _, gettext_noop, ngettext
 from said_and_done.organisations.model import Organisation
 from said_and_done.read_aloud.model import Player, Script, Spoken, player, script_here
-from said_and_done.surveys.model import Choice, Question, Survey
+from said_and_done.surveys.model.questions import Choice, Question
+from said_and_done.surveys.model.survey import Survey
 
 NO_ANSWER = gettext_noop("No answer")
 _CHECK = gettext_noop("Check your answers")

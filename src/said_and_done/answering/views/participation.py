@@ -11,7 +11,7 @@ from said_and_done.core.view import ListTools, View, day_words, list_tools
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.rounds.model import Round, WayIn, WayInKind
-from said_and_done.surveys.model import Survey
+from said_and_done.surveys.model.survey import Survey
 
 
 class WayInLine(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from said_and_done.core.view import Page, Problem
 from said_and_done.i18n.translation import _, language
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import calm_page, public_path, way_out_path
-from said_and_done.surveys.model import Survey
+from said_and_done.surveys.model.survey import Survey
 
 
 def survey_page(

@@ -12,7 +12,7 @@ from said_and_done.i18n.translation import _, gettext_noop
 from said_and_done.organisations.model import Organisation
 from said_and_done.read_aloud.model import Player, Script, Spoken, player, script_here
 from said_and_done.rounds.model import OpenWayIn
-from said_and_done.surveys.model import Question
+from said_and_done.surveys.model.questions import Question
 
 # What each button of a question page does, in the order in which they stand there.
 BUTTONS = {

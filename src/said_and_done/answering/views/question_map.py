@@ -14,7 +14,8 @@ from said_and_done.core.view import View
 from said_and_done.i18n.translation import _, gettext_noop
 from said_and_done.organisations.model import Organisation
 from said_and_done.read_aloud.model import Player, Script, Spoken, player, script_here
-from said_and_done.surveys.model import SKIPPED, Survey
+from said_and_done.surveys.model.questions import SKIPPED
+from said_and_done.surveys.model.survey import Survey
 
 _ALL_PAGES = gettext_noop("All the pages of this survey")
 ANSWERED = gettext_noop("answered")

@@ -21,7 +21,7 @@ from said_and_done.read_aloud.model import (
     question_script,
     words_script,
 )
-from said_and_done.surveys.model import Survey
+from said_and_done.surveys.model.survey import Survey
 
 _MORE_ABOUT = gettext_noop("Do you want to say more about any of these?")
 _AS_MANY = gettext_noop("Pick as many as you like. If you want no more questions, press Next.")

@@ -5,7 +5,8 @@ import msgspec
 from said_and_done.answering.views.options import Option
 from said_and_done.i18n.translation import _, gettext_noop
 from said_and_done.read_aloud.model import Script, media_path, script_here
-from said_and_done.surveys.model import Question, Survey
+from said_and_done.surveys.model.questions import Question
+from said_and_done.surveys.model.survey import Survey
 
 _PUBLISHED = gettext_noop(
     "We publish your words only if you agree. Words in a progress statement that is published "

@@ -11,7 +11,8 @@ from said_and_done.answering.views.questions import more_about_script
 from said_and_done.answering.views.read_aloud import welcome_script
 from said_and_done.framework.model import Theme
 from said_and_done.read_aloud.model import Script, question_script, words_script
-from said_and_done.surveys.model import Question, Survey
+from said_and_done.surveys.model.questions import Question
+from said_and_done.surveys.model.survey import Survey
 
 
 def scripts(survey: Survey, themes: tuple[Theme, ...]) -> Iterator[Script]:

@@ -13,7 +13,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
 from said_and_done.read_aloud.model import Player, Spoken, player
 from said_and_done.rounds.model import OpenWayIn
-from said_and_done.surveys.model import Survey
+from said_and_done.surveys.model.survey import Survey
 
 
 class InLanguage(msgspec.Struct, frozen=True, kw_only=True):

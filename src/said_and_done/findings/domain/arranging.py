@@ -14,7 +14,8 @@ from said_and_done.findings.model.findings import (
 from said_and_done.framework.model import Checked, Framework, Statement, Theme
 from said_and_done.framework.model import Speaker as Speaking
 from said_and_done.stories.model import Quote
-from said_and_done.surveys.model import AskedQuestion, AskedSurvey, Audience
+from said_and_done.surveys.model.questions import Audience
+from said_and_done.surveys.model.versions import AskedQuestion, AskedSurvey
 
 
 def arrange(

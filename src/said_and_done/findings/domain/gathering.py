@@ -29,7 +29,8 @@ from said_and_done.findings.model.tables import (
     SafeRow,
     SafeTable,
 )
-from said_and_done.surveys.model import AskedQuestion, AskedSurvey, Audience
+from said_and_done.surveys.model.questions import Audience
+from said_and_done.surveys.model.versions import AskedQuestion, AskedSurvey
 
 WHOLE_SURVEY = 0
 QuestionPlace: TypeAlias = tuple[UUID, int]

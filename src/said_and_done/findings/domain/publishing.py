@@ -27,7 +27,7 @@ from said_and_done.findings.model.tables import Counts, SafeRow, SafeTable
 from said_and_done.organisations import domain as organisations
 from said_and_done.rounds.model import Round
 from said_and_done.surveys.domain import surveys
-from said_and_done.surveys.model import AskedSurvey
+from said_and_done.surveys.model.versions import AskedSurvey
 
 FEWEST_TAKEN_BACK = SMALLEST_GROUP
 """So many responses are taken back before the numbers can be worked out again."""

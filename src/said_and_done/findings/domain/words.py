@@ -6,7 +6,7 @@ comes after them, and only where enough people answered; there are no percentage
 
 from said_and_done.answering.model import Voice
 from said_and_done.findings.model.tables import ANSWERS, VOICES, SafeRow, SafeTable
-from said_and_done.surveys.model import Audience, ChoiceValue
+from said_and_done.surveys.model.questions import Audience, ChoiceValue
 
 ENOUGH_FOR_TENTHS = 20
 """With fewer answers than this, one person moves a share by more than half a tenth."""

@@ -10,7 +10,7 @@ from said_and_done.findings.model.findings import RespondentCounts
 from said_and_done.findings.model.tables import SafeRow, SafeTable
 from said_and_done.rounds.model import Round, WayInKind
 from said_and_done.stories.model import Coding
-from said_and_done.surveys.model import Audience
+from said_and_done.surveys.model.questions import Audience
 
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,7 +10,8 @@ from said_and_done.findings.model.tables import VOICES, Channel, SafeRow, SafeTa
 from said_and_done.framework.model import Statement, Theme
 from said_and_done.rounds.model import Round
 from said_and_done.stories.model import Coding, Quote
-from said_and_done.surveys.model import AskedQuestion, Audience
+from said_and_done.surveys.model.questions import Audience
+from said_and_done.surveys.model.versions import AskedQuestion
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):

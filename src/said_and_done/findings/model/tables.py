@@ -6,7 +6,7 @@ import msgspec
 
 from said_and_done.answering.model import Voice, WithoutHelper
 from said_and_done.rounds.model import WayInKind
-from said_and_done.surveys.model import ChoiceValue
+from said_and_done.surveys.model.questions import ChoiceValue
 
 ALONE = (WithoutHelper.YES, WithoutHelper.NO, WithoutHelper.NOT_SURE)
 """The columns of what people answered without their helper, in this order."""

@@ -4,7 +4,7 @@ import msgspec
 
 from said_and_done.findings.views.words import SPEAKER, WENT
 from said_and_done.stories.model import Quote, group_words
-from said_and_done.surveys.model import Audience
+from said_and_done.surveys.model.questions import Audience
 
 
 class QuoteCard(msgspec.Struct, frozen=True, kw_only=True):

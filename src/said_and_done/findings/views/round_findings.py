@@ -34,7 +34,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, work_page
 from said_and_done.people.model import Member
 from said_and_done.permissions import Permission, may
-from said_and_done.surveys.model import Audience
+from said_and_done.surveys.model.questions import Audience
 
 
 class We(msgspec.Struct, frozen=True, kw_only=True):

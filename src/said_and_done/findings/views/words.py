@@ -2,7 +2,7 @@
 
 from said_and_done.answering.model import Voice
 from said_and_done.stories.model import Judgement
-from said_and_done.surveys.model import Audience, ChoiceValue
+from said_and_done.surveys.model.questions import Audience, ChoiceValue
 
 HERE = "findings"
 HIDDEN = "hidden"

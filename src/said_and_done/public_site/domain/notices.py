@@ -16,7 +16,7 @@ from said_and_done.public_site.model import LONGEST_NOTICE, Facts, LanguageFact,
 from said_and_done.read_aloud.domain import speaking
 from said_and_done.revisions import domain as revisions
 from said_and_done.surveys.domain import surveys
-from said_and_done.surveys.model import Survey
+from said_and_done.surveys.model.survey import Survey
 
 
 async def public_notice(conn: Connection, organisation_id: UUID) -> PublicNotice:

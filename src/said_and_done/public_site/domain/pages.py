@@ -5,7 +5,7 @@ from said_and_done.core.errors import Unwell
 from said_and_done.public_site import queries
 from said_and_done.public_site.model import Door
 from said_and_done.surveys.domain import surveys
-from said_and_done.surveys.model import Survey
+from said_and_done.surveys.model.survey import Survey
 
 
 async def open_surveys(conn: Connection, doors: tuple[Door, ...]) -> list[tuple[Door, Survey]]:

@@ -10,7 +10,8 @@ from said_and_done.i18n.languages import LANGUAGES, Language
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path
 from said_and_done.public_site.model import Door, Facts, Front, LanguageFact, PublicNotice, Told
-from said_and_done.surveys.model import Audience, Survey
+from said_and_done.surveys.model.questions import Audience
+from said_and_done.surveys.model.survey import Survey
 
 
 class CouncilLine(msgspec.Struct, frozen=True, kw_only=True):

@@ -17,7 +17,7 @@ from said_and_done.i18n.languages import LANGUAGES
 from said_and_done.media.file_kinds import PLAYED_BY_BROWSERS, Kind, kind_of
 from said_and_done.read_aloud import queries
 from said_and_done.read_aloud.model import ENDINGS, KeptFile, MediaFile
-from said_and_done.surveys.model import Recording, Survey, Video
+from said_and_done.surveys.model.survey import Recording, Survey, Video
 
 MB = 1024 * 1024
 LARGEST_RECORDING = 10 * MB

@@ -27,7 +27,8 @@ from said_and_done.read_aloud.model import (
     Spoken,
     SpokenPage,
 )
-from said_and_done.surveys.model import Survey, SurveyVersion
+from said_and_done.surveys.model.survey import Survey
+from said_and_done.surveys.model.versions import SurveyVersion
 
 NAME = "speak"
 EDITION_LENGTH = 16

@@ -24,7 +24,7 @@ from said_and_done.rounds.model import (
     WayInKind,
 )
 from said_and_done.surveys.domain import surveys
-from said_and_done.surveys.model import SurveyVersion
+from said_and_done.surveys.model.versions import SurveyVersion
 
 LONGEST_TITLE = 100
 # A day further away is asked about.

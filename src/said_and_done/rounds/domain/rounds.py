@@ -13,7 +13,7 @@ from said_and_done.rounds.model import (
     TypedDay,
 )
 from said_and_done.surveys.domain import surveys
-from said_and_done.surveys.model import SurveyVersion
+from said_and_done.surveys.model.versions import SurveyVersion
 
 LONGEST_NAME = 60
 

@@ -14,7 +14,7 @@ from said_and_done.rounds import queries
 from said_and_done.rounds.domain.rounds import LONGEST_NAME, round_surveys
 from said_and_done.rounds.model import OpenWayIn, Round, WayIn, WayInKind, WayInProblem
 from said_and_done.surveys.domain import surveys
-from said_and_done.surveys.model import SurveyVersion
+from said_and_done.surveys.model.versions import SurveyVersion
 
 LONGEST_WAY_IN = 80
 LONGEST_REASON = 300

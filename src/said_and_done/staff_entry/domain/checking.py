@@ -30,7 +30,8 @@ from said_and_done.staff_entry.model import (
     Typed,
 )
 from said_and_done.surveys.domain import surveys
-from said_and_done.surveys.model import Question, Survey
+from said_and_done.surveys.model.questions import Question
+from said_and_done.surveys.model.survey import Survey
 
 FIRST, SECOND = "first", "second"
 HELPED = "helped"

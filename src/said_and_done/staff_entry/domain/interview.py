@@ -26,7 +26,7 @@ from said_and_done.core.errors import NotFound
 from said_and_done.rounds.model import OpenWayIn, Round
 from said_and_done.staff_entry import queries
 from said_and_done.staff_entry.model import Consent, InterviewProblem, OpenInterview
-from said_and_done.surveys.model import Survey
+from said_and_done.surveys.model.survey import Survey
 
 # Never edit one: people said yes to exactly these words. Put a new version at the end.
 CONSENTS = (

@@ -25,7 +25,8 @@ from said_and_done.staff_entry.model import (
     Typed,
     TypedSheet,
 )
-from said_and_done.surveys.model import SKIPPED, Survey
+from said_and_done.surveys.model.questions import SKIPPED
+from said_and_done.surveys.model.survey import Survey
 
 _REFERENCE = re.compile(r"([A-Z]{0,3})0*([0-9]{1,5})")
 # Many times the number of a sheet, or the keys for all who helped.

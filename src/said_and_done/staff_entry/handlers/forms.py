@@ -8,7 +8,7 @@ import msgspec
 from said_and_done.answering.model import Button, Move, Step
 from said_and_done.core.text import line
 from said_and_done.staff_entry.model import SheetWords, TypedSheet
-from said_and_done.surveys.model import Survey
+from said_and_done.surveys.model.survey import Survey
 
 Fields = Mapping[str, object]
 """A form whose fields depend on the survey: answer-1, words-1, count-1, quote-1 …"""

@@ -29,7 +29,7 @@ from said_and_done.staff_entry.views.paths import (
     step_path,
     typed_path,
 )
-from said_and_done.surveys.model import Survey
+from said_and_done.surveys.model.survey import Survey
 
 HELP_OPTIONS = (
     ("read", Help.READ, "Somebody read it to them"),

@@ -18,7 +18,8 @@ from said_and_done.staff_entry.model import (
     TypingWayIn,
 )
 from said_and_done.staff_entry.views.paths import HERE, check_path, sheet_path, typed_path
-from said_and_done.surveys.model import Question, Survey
+from said_and_done.surveys.model.questions import Question
+from said_and_done.surveys.model.survey import Survey
 
 HELP_KEYS = (
     ("1", "Nobody helped me"),

@@ -20,7 +20,7 @@ from said_and_done.stories.model import (
     group_words,
 )
 from said_and_done.stories.views.waiting import ALONE, Option, stories_path, story_path
-from said_and_done.surveys.model import Question
+from said_and_done.surveys.model.questions import Question
 
 VOICES = {
     Voice.OWN: "In their own voice",

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from said_and_done.framework.domain.files import Mistake
-from said_and_done.surveys.model import AskedQuestion, Question, Survey, SurveyVersion
+from said_and_done.surveys.model.questions import Question
+from said_and_done.surveys.model.survey import Survey
+from said_and_done.surveys.model.versions import AskedQuestion, SurveyVersion
 
 ADVICE = "Write these words here if the meaning is the same. If it is not, take the line away."
 

@@ -30,19 +30,10 @@ from said_and_done.i18n.translation import gettext_noop
 from said_and_done.surveys import queries
 from said_and_done.surveys.domain.meaning import asked_questions, wrong_same_meaning
 from said_and_done.surveys.domain.translations import changed_texts
-from said_and_done.surveys.model import (
-    MOST_QUESTIONS,
-    AskedSurvey,
-    Question,
-    RetiredSurvey,
-    Survey,
-    SurveyVersion,
-    TranslatedQuestion,
-    Translation,
-    Word,
-    english_texts,
-    stands_in,
-)
+from said_and_done.surveys.model.questions import MOST_QUESTIONS, Question, Word
+from said_and_done.surveys.model.survey import Survey, english_texts, stands_in
+from said_and_done.surveys.model.translations import TranslatedQuestion, Translation
+from said_and_done.surveys.model.versions import AskedSurvey, RetiredSurvey, SurveyVersion
 
 # No surveys: the photos that stand in for symbols, and the questions about people themselves.
 OTHER_FOLDERS = {"photos", "about-you"}

@@ -3,7 +3,8 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 
-from said_and_done.surveys.model import Survey, Translation
+from said_and_done.surveys.model.survey import Survey
+from said_and_done.surveys.model.translations import Translation
 
 HASH_LETTERS = 16
 

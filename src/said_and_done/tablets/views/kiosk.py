@@ -13,7 +13,7 @@ from said_and_done.i18n.translation import _, in_english, language, ngettext
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
 from said_and_done.read_aloud.model import Spoken
-from said_and_done.surveys.model import Survey
+from said_and_done.surveys.model.survey import Survey
 from said_and_done.tablets.model import Kiosk
 from said_and_done.tablets.views.about_you import AboutYouHere, about_you_here
 from said_and_done.tablets.views.paths import frame, kiosk_path, next_path

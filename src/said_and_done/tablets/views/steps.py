@@ -17,7 +17,8 @@ from said_and_done.read_aloud.model import (
     script_here,
     words_script,
 )
-from said_and_done.surveys.model import Question, Survey
+from said_and_done.surveys.model.questions import Question
+from said_and_done.surveys.model.survey import Survey
 
 # Each kind of help, as it is asked before the first question and after the last; its hint at first.
 _KINDS = (

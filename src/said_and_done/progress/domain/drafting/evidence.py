@@ -31,7 +31,7 @@ from said_and_done.progress.model.evidence import (
     Tone,
 )
 from said_and_done.stories.model import Quote, group_words
-from said_and_done.surveys.model import Audience, ChoiceValue
+from said_and_done.surveys.model.questions import Audience, ChoiceValue
 
 QUOTES_A_THEME = 2
 STORIES = 2

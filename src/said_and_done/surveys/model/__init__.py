@@ -1,0 +1,1 @@
+"""A survey as nouns: its questions, the choices offered, its languages, and its versions."""

@@ -1,0 +1,171 @@
+"""A question of a survey, the choices that it offers, and hard words."""
+
+from enum import IntEnum, StrEnum
+from functools import cache
+
+import msgspec
+
+from said_and_done.framework.model import Code, Content, Key, Line, Speaker, theme_of, voice_of
+from said_and_done.i18n.translation import _, gettext_noop, language
+
+MOST_QUESTIONS = 20
+SKIPPED = 0
+"""What is kept for a question that a person passed by. NULL is a question not yet seen."""
+
+
+class ChoiceValue(IntEnum):
+    """The choices as they are kept with a response. These numbers never change."""
+
+    YES = 1
+    SOMETIMES = 2
+    NO = 3
+    NOT_SURE = 4
+
+
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
+    """One answer that a question offers. ``key`` goes through the form, ``value`` into the row."""
+
+    key: str
+    value: ChoiceValue
+    wording: str
+    picture: str
+
+
+class Scale(StrEnum):
+    """The sets of choices that a question may offer."""
+
+    YES_SOMETIMES_NO = "yes-sometimes-no-not-sure"
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """In the order in which they are shown, in the language of the page."""
+        return _choices(self, language().key)
+
+
+_CHOICES = {
+    Scale.YES_SOMETIMES_NO: (
+        Choice(
+            key="yes",
+            value=ChoiceValue.YES,
+            wording=gettext_noop("Yes"),
+            picture="smiling-face-with-smiling-eyes",
+        ),
+        Choice(
+            key="sometimes",
+            value=ChoiceValue.SOMETIMES,
+            wording=gettext_noop("Sometimes"),
+            picture="neutral-face",
+        ),
+        Choice(key="no", value=ChoiceValue.NO, wording=gettext_noop("No"), picture="pensive-face"),
+        Choice(
+            key="not-sure",
+            value=ChoiceValue.NOT_SURE,
+            wording=gettext_noop("I am not sure"),
+            picture="thinking-face",
+        ),
+    )
+}
+
+
+@cache
+def _choices(scale: Scale, _language: str) -> tuple[Choice, ...]:
+    """Once for each language; asked for while a page is made in it."""
+    return tuple(msgspec.structs.replace(one, wording=_(one.wording)) for one in _CHOICES[scale])
+
+
+class Audience(StrEnum):
+    """Whom a survey asks. Staff answer We statements; everybody else answers I statements."""
+
+    PEOPLE = "people"
+    CARERS = "carers"
+    STAFF = "staff"
+
+    @property
+    def voice(self) -> Speaker:
+        return Speaker.WE if self is Audience.STAFF else Speaker.I
+
+
+class AnswerWords(Content, frozen=True):
+    """The words of the answers to one question, in a language whose yes and no follow the verb of
+    the question, as in Welsh. None is an answer that keeps its usual words."""
+
+    yes: Line | None = None
+    sometimes: Line | None = None
+    no: Line | None = None
+    not_sure: Line | None = None
+
+    def choices(self, usual: tuple[Choice, ...]) -> tuple[Choice, ...]:
+        """The choices of a scale in these words."""
+        return tuple(
+            msgspec.structs.replace(one, wording=words) if words else one
+            for one in usual
+            for words in (getattr(self, one.key.replace("-", "_")),)
+        )
+
+
+class Question(Content, frozen=True):
+    """One question, as evidence for one statement.
+
+    ``core`` is asked of everybody; the others only of those who choose the theme. ``explain`` is a
+    sentence under the question for a hard word, or None. ``say_more`` asks for free words.
+    ``wording_for_them`` and ``say_more_for_them`` are asked of somebody who answers on behalf of
+    another person; None where the survey does not expect that. ``same_meaning_as`` has the wordings
+    of earlier versions that mean the same: without it, other words are another question.
+    ``answers`` and ``answers_for_them`` come from a translation, never from survey.toml.
+    """
+
+    statement: Code
+    core: bool
+    wording: Line
+    picture: Key
+    say_more: Line
+    explain: Line | None = None
+    wording_for_them: Line | None = None
+    say_more_for_them: Line | None = None
+    scale: Scale = Scale.YES_SOMETIMES_NO
+    same_meaning_as: tuple[Line, ...] = ()
+    answers: AnswerWords | None = None
+    answers_for_them: AnswerWords | None = None
+
+    @property
+    def asked_words(self) -> tuple[str | None, ...]:
+        """All that a person reads before they choose an answer."""
+        return self.wording, self.wording_for_them, self.explain, self.scale
+
+    @property
+    def theme(self) -> int:
+        """The number of its theme in the framework."""
+        return theme_of(self.statement)
+
+    @property
+    def voice(self) -> Speaker:
+        return voice_of(self.statement)
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The choices as the person themselves is offered them."""
+        return self.offered(on_behalf=False)
+
+    def offered(self, *, on_behalf: bool) -> tuple[Choice, ...]:
+        """The choices in words that agree with the question as it is asked."""
+        words = self.answers_for_them if on_behalf else self.answers
+        return words.choices(self.scale.choices) if words else self.scale.choices
+
+    def asked_of(self, *, on_behalf: bool) -> str:
+        """The question as it is asked of the person, or of somebody who answers on their behalf."""
+        return (self.wording_for_them if on_behalf else None) or self.wording
+
+    def asked_more_of(self, *, on_behalf: bool) -> str:
+        """The same for the question that asks for free words."""
+        return (self.say_more_for_them if on_behalf else None) or self.say_more
+
+    def choice(self, key: str | None) -> Choice | None:
+        """The choice with this key, or None when it is not one of those offered."""
+        return next((one for one in self.choices if one.key == key), None)
+
+
+class Word(Content, frozen=True):
+    """A hard word of a survey, and a sentence that says what it means."""
+
+    word: Line
+    means: Line

@@ -1,0 +1,72 @@
+"""The words of a survey in another language."""
+
+from datetime import date
+
+import msgspec
+
+from said_and_done.framework.model import Code, Content, Line, ThemeNumber
+from said_and_done.surveys.model.questions import AnswerWords, Word
+
+
+class TranslatedQuestion(Content, frozen=True):
+    """One question's words in another language; ``statement`` is its code, as in survey.toml.
+    ``answers`` and ``answers_for_them`` are None where the usual words for yes and no fit."""
+
+    statement: Code
+    wording: Line
+    say_more: Line
+    explain: Line | None = None
+    wording_for_them: Line | None = None
+    say_more_for_them: Line | None = None
+    answers: AnswerWords | None = None
+    answers_for_them: AnswerWords | None = None
+
+
+class TranslatedTheme(Content, frozen=True):
+    """The title of a theme that people can choose to say more about, in another language."""
+
+    number: ThemeNumber
+    title: Line
+
+
+class Translation(Content, frozen=True):
+    """All words of a survey in another language, from the file ``<language>.toml`` beside it.
+
+    ``language`` is a key of ``languages.LANGUAGES``. ``checked_by`` names the person who checked
+    it, with ``checked_on``; both are None for a draft. ``questions``, ``themes`` and ``words`` are
+    those of the survey, in its order.
+
+    ``made_from`` has the hash of each English text that it was made from, by the text's name;
+    tools/translated.py writes it. ``changed`` names the texts whose English is another one by now:
+    the program works it out when it reads the file, and people read those texts in English.
+    """
+
+    language: str
+    title: Line
+    about: Line
+    for_whom: Line
+    why: Line
+    who_reads: Line
+    note: Line
+    questions: tuple[TranslatedQuestion, ...]
+    themes: tuple[TranslatedTheme, ...] = ()
+    words: tuple[Word, ...] = ()
+    checked_by: Line | None = None
+    checked_on: date | None = None
+    made_from: dict[str, str] = msgspec.field(default_factory=dict)
+    changed: tuple[str, ...] = ()
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether nobody has checked it yet, or its English was changed since."""
+        return self.checked_by is None or bool(self.changed)
+
+    def theme(self, number: int) -> str | None:
+        """The title of a theme; None when it has none here, or its English was changed."""
+        titles = (one.title for one in self.themes if one.number == number)
+        return None if theme_text(number) in self.changed else next(titles, None)
+
+
+def theme_text(number: int) -> str:
+    """The name of a theme's title among the texts of a translation."""
+    return f"theme {number}"

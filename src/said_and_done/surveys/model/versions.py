@@ -1,0 +1,66 @@
+"""A survey as it was loaded on a day, and what of it was asked."""
+
+from datetime import date
+from uuid import UUID
+
+import msgspec
+
+from said_and_done.surveys.model.questions import Audience
+from said_and_done.surveys.model.survey import Survey
+
+
+class SurveyVersion(msgspec.Struct, frozen=True, kw_only=True):
+    """A survey as it was on the day it was loaded. It never changes, and answers belong to it."""
+
+    id: UUID
+    survey_key: str
+    number: int
+    survey: Survey
+    loaded_on: date
+
+
+class RetiredSurvey(msgspec.Struct, frozen=True, kw_only=True):
+    """A survey whose folder is gone. No new round can have it; rounds that have it go on."""
+
+    survey_key: str
+    title: str
+    retired_on: date
+
+
+class AskedQuestion(msgspec.Struct, frozen=True, kw_only=True):
+    """One question of one survey in its wording: what a finding is about.
+
+    ``since`` is the number of the survey's version in which it was first asked in this meaning, so
+    that ``unit`` is the same in every round that asked the same.
+    """
+
+    survey_key: str
+    survey_title: str
+    number: int
+    statement: str
+    since: int
+    wording: str
+    picture: str
+
+    @property
+    def unit(self) -> str:
+        """Names the question over all rounds, “your-support/1.I.1/2”, say."""
+        return f"{self.survey_key}/{self.statement}/{self.since}"
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on a page of one round, in which a survey has one version."""
+        return question_anchor(self.survey_key, self.statement)
+
+
+def question_anchor(survey_key: str, statement: str) -> str:
+    """Where the question of a survey about a statement stands on the page of a round."""
+    return f"{survey_key}-{statement}"
+
+
+class AskedSurvey(msgspec.Struct, frozen=True, kw_only=True):
+    """A survey of a round, as its findings need it. ``questions`` go by their numbers, from 1."""
+
+    audience: Audience
+    order: int
+    questions: tuple[AskedQuestion, ...]
