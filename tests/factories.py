@@ -312,16 +312,16 @@ async def told(
     started = await entering.start(
         conn, organisation.id, code, card=card, pepper=SECRET, today=today
     )
-    hold = AccessGrant(
+    grant = AccessGrant(
         response_id=started.id, survey_version_id=started.survey_version_id, card=" ".join(card)
     )
-    journey = await own_way.open_page(conn, organisation.id, hold, today)
+    journey = await own_way.open_page(conn, organisation.id, grant, today)
     recording = NewAttachment(id=uuid4(), kind=AttachedKind.RECORDING, content=b"OggS as it came")
-    assert await own_way.attach(conn, organisation.id, hold, journey, recording, today) is None
+    assert await own_way.attach(conn, organisation.id, grant, journey, recording, today) is None
     ready = Reencoded(content=b"OggS made anew", media_type="audio/ogg", seconds=1)
     await own_way.save_outcome(conn, organisation.id, recording.id, ready)
-    await own_way.agree(conn, organisation.id, hold, today, may_count=True, may_quote=True)
-    await answering.send(conn, organisation.id, hold, today)
+    await own_way.agree(conn, organisation.id, grant, today, may_count=True, may_quote=True)
+    await answering.send(conn, organisation.id, grant, today)
     return await answering.journey(conn, organisation.id, started.id)
 
 
@@ -350,23 +350,23 @@ async def response(  # noqa: PLR0913 - each says one thing of the answers
     started = await entering.start(
         conn, organisation.id, codes[survey_key], card=card, pepper=SECRET, today=today
     )
-    hold = AccessGrant(
+    grant = AccessGrant(
         response_id=started.id, survey_version_id=started.survey_version_id, card=" ".join(card)
     )
-    survey = (await answering.version(conn, hold)).survey
+    survey = (await answering.version(conn, grant)).survey
     for number, key in (picked or {}).items():
         choice = survey.questions[number - 1].choice(key)
         await answering.save_choice(
-            conn, organisation.id, hold, number, int(choice.value) if choice else 0, today
+            conn, organisation.id, grant, number, int(choice.value) if choice else 0, today
         )
     for number, wording in (words or {}).items():
         said = answering.new_words(
             number, wording, may_count=may_count, may_quote=may_quote, today=today
         )
-        await answering.save_words(conn, organisation.id, hold, said)
-    await answering.save_help(conn, organisation.id, hold, helped, today)
+        await answering.save_words(conn, organisation.id, grant, said)
+    await answering.save_help(conn, organisation.id, grant, helped, today)
     if sent:
-        await answering.send(conn, organisation.id, hold, today)
+        await answering.send(conn, organisation.id, grant, today)
     return await answering.journey(conn, organisation.id, started.id)
 
 

@@ -210,7 +210,7 @@ def create_app(settings: Settings) -> Litestar:
             "public": Provide(provide_public, sync_to_thread=False),
             "work": Provide(provide_work, sync_to_thread=False),
             "settings": Provide(provide_settings, sync_to_thread=False),
-            "asked": Provide(paging.provide_asked, sync_to_thread=False),
+            "list_query": Provide(paging.provide_list_query, sync_to_thread=False),
             "chains": Provide(provide_chains, sync_to_thread=False),
             "renderers": Provide(provide_renderers, sync_to_thread=False),
         },

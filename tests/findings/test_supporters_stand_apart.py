@@ -186,20 +186,20 @@ async def answer(
     started = await entering.start(
         conn, ours.id, way_in, card=card, pepper=factories.SECRET, today=day
     )
-    hold = AccessGrant(
+    grant = AccessGrant(
         response_id=started.id, survey_version_id=started.survey_version_id, card=" ".join(card)
     )
-    survey = (await answering.version(conn, hold)).survey
+    survey = (await answering.version(conn, grant)).survey
     move = Move(here=NUMBER, then=Button.NEXT)
-    await helping.save_help_at_start(conn, ours.id, hold, ANSWERED, day)
-    await helping.leave_question(conn, ours.id, hold, survey, move, picked, day)
+    await helping.save_help_at_start(conn, ours.id, grant, ANSWERED, day)
+    await helping.leave_question(conn, ours.id, grant, survey, move, picked, day)
     alone = Move(here=Step(place=PageKind.WITHOUT_HELPER))
     await helping.answer_without_helper(
-        conn, ours.id, hold, alone, "no", "Nobody must read this.", day
+        conn, ours.id, grant, alone, "no", "Nobody must read this.", day
     )
     if at_end:
-        await answering.save_help(conn, ours.id, hold, at_end, day)
-    await answering.send(conn, ours.id, hold, day)
+        await answering.save_help(conn, ours.id, grant, at_end, day)
+    await answering.send(conn, ours.id, grant, day)
 
 
 async def responses_ways_in(conn: db.Connection, ours: Organisation, held: Round) -> list[str]:

@@ -34,12 +34,12 @@ def answers() -> Answers:
 async def said(conn: Connection, ours: Organisation, _spring: Round) -> None:
     code = await conn.fetchval("SELECT code FROM ways_in")
     made = await entering.start(conn, ours.id, code, card=CARD, pepper=factories.SECRET, today=JUNE)
-    hold = AccessGrant(response_id=made.id, survey_version_id=made.survey_version_id, card="")
-    await answering.save_choice(conn, ours.id, hold, 1, 1, JUNE)
-    await answering.skip(conn, ours.id, hold, 2, JUNE)
+    grant = AccessGrant(response_id=made.id, survey_version_id=made.survey_version_id, card="")
+    await answering.save_choice(conn, ours.id, grant, 1, 1, JUNE)
+    await answering.skip(conn, ours.id, grant, 2, JUNE)
     words = answering.new_words(1, WORDS, may_count=True, may_quote=True, today=JUNE)
-    await answering.save_words(conn, ours.id, hold, words)
-    await answering.send(conn, ours.id, hold, JUNE)
+    await answering.save_words(conn, ours.id, grant, words)
+    await answering.send(conn, ours.id, grant, JUNE)
 
 
 @pytest.fixture

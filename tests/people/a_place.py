@@ -121,9 +121,17 @@ async def _own_question(pool: db.Pool, here: Organisation, by: Member) -> UUID:
 async def _typed(conn: db.Connection, here: Organisation, way_in: WayIn, who: Member) -> UUID:
     """A sheet that somebody typed while the round was open."""
     day = date(2024, 6, 15)
-    door = await typing_progress.paper_way_in(conn, here.id, "spring-2026", way_in.code, day)
-    empty = (SheetWords(),) * len(door.survey.questions)
+    typing_way_in = await typing_progress.paper_way_in(
+        conn, here.id, "spring-2026", way_in.code, day
+    )
+    empty = (SheetWords(),) * len(typing_way_in.survey.questions)
     sheet = Sheet(reference="A1", answers=(1,) * len(empty), words=empty, helped=())
     return await paper.save_sheet(
-        conn, here.id, door.entrance, sheet, by=who.id, pepper=factories.SECRET, today=day
+        conn,
+        here.id,
+        typing_way_in.open_way_in,
+        sheet,
+        by=who.id,
+        pepper=factories.SECRET,
+        today=day,
     )

@@ -110,11 +110,11 @@ async def half_answered(pool: db.Pool, here: Organisation) -> tuple[str, dict[st
     async with db.transaction(pool, here.id) as conn:
         round_ = await factories.round(conn, here, closes_on=FAR, answer_by=FAR + timedelta(days=1))
         answers = await factories.response(conn, here, round_, {1: "yes"}, sent=False)
-    hold = AccessGrant(
+    grant = AccessGrant(
         response_id=answers.id, survey_version_id=answers.survey_version_id, card="a b c d e"
     )
     page = f"/anyborough/answers/{answers.id}/questions/2"
-    return page, {SLOT: with_grant({}, here.slug, hold)}
+    return page, {SLOT: with_grant({}, here.slug, grant)}
 
 
 @pytest.mark.parametrize("over", ["http", "https"])

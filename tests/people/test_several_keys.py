@@ -56,10 +56,10 @@ async def _answers(pool: db.Pool, here: Organisation, pepper: bytes, *, sent: bo
         started = await entering.start(
             conn, here.id, way_in.code, card=CARD, pepper=pepper, today=round_.opens_on
         )
-        hold = access_grants.grant_for(here.id, started, CARD, pepper)
-        await answering.save_help(conn, here.id, hold, (), round_.opens_on)
+        grant = access_grants.grant_for(here.id, started, CARD, pepper)
+        await answering.save_help(conn, here.id, grant, (), round_.opens_on)
         if sent:
-            await answering.send(conn, here.id, hold, round_.opens_on)
+            await answering.send(conn, here.id, grant, round_.opens_on)
         mine = telling.about_you_id(pepper, here.id, CARD)
         await telling.save_answer(conn, here.id, round_, mine, 1, 1)
 

@@ -10,7 +10,7 @@ import pytest
 from httpx import AsyncClient
 
 from said_and_done.core import db
-from said_and_done.core.paging import ROWS, ListQuery, asked_for, page_of
+from said_and_done.core.paging import ROWS, ListQuery, list_query_of, page_of
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain import letters
 from said_and_done.people.model import Letter, Role
@@ -136,7 +136,7 @@ async def test_a_short_list_has_no_box_to_look_for_something(
     [("", 1), ("2", 2), ("0", 1), ("-3", 1), ("x", 1), ("²", 1), ("99999", 10_000), ("9" * 99, 1)],
 )
 def test_an_odd_page_number_leads_to_a_page(typed: str, number: int) -> None:
-    assert asked_for("", typed) == ListQuery(find="", number=number)
+    assert list_query_of("", typed) == ListQuery(find="", number=number)
 
 
 def test_a_page_beyond_the_last_is_empty_and_the_last_has_no_next() -> None:

@@ -178,12 +178,12 @@ async def test_a_tablet_shows_why_and_what_waits_on_it_still_comes_in(
             conn, anyborough.id, tablet, WHY, dev.id, JUNE.now, JUNE.today
         )
         kiosk = await tablets.kiosk(conn, anyborough.id, tablet.code, JUNE.today)
-        entrance = await tablets.tablet(conn, anyborough.id, tablet.code)
+        open_way_in = await tablets.tablet(conn, anyborough.id, tablet.code)
 
     assert (before.shut, kiosk.shut) == (None, GONE)
-    tablets.refuse_unless_in_time(entrance.round, JUNE.today)
+    tablets.refuse_unless_in_time(open_way_in.round, JUNE.today)
     with pytest.raises(TooLate):
-        ways_in.refuse_unless_used(entrance.way_in)
+        ways_in.refuse_unless_used(open_way_in.way_in)
 
 
 @pytest.mark.parametrize("kind", [WayInKind.PAPER, WayInKind.TELEPHONE])

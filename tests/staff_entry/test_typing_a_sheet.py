@@ -113,7 +113,7 @@ async def test_a_number_that_is_taken_at_the_same_moment_keeps_nothing_twice(
     office: Office,
 ) -> None:
     async with db.transaction(office.pool, office.organisation.id) as conn:
-        door = await typing_progress.paper_way_in(
+        typing_way_in = await typing_progress.paper_way_in(
             conn, office.organisation.id, "spring-2026", office.paper.code, date(2026, 6, 14)
         )
     sheet = Sheet(reference="A1", answers=(1,) * 12, words=(SheetWords(),) * 12, helped=())
@@ -123,7 +123,7 @@ async def test_a_number_that_is_taken_at_the_same_moment_keeps_nothing_twice(
             await save_sheet(
                 conn,
                 office.organisation.id,
-                door.entrance,
+                typing_way_in.open_way_in,
                 sheet,
                 by=office.ines.id,
                 pepper=factories.SECRET,

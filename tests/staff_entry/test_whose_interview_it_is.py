@@ -143,10 +143,10 @@ async def test_somebody_else_who_signs_in_there_finds_no_interview(
 
 def test_an_interview_belongs_to_one_member_in_one_council() -> None:
     mine, other = uuid4(), uuid4()
-    hold = AccessGrant(response_id=uuid4(), survey_version_id=uuid4(), card="")
-    session = {interview.SLOT: interview.slot("anyborough", mine, hold)}
+    grant = AccessGrant(response_id=uuid4(), survey_version_id=uuid4(), card="")
+    session = {interview.SLOT: interview.slot("anyborough", mine, grant)}
 
-    assert interview.held(session, "anyborough", mine) == hold
+    assert interview.held(session, "anyborough", mine) == grant
     assert interview.held(session, "anyborough", other) is None
     assert interview.held(session, "otherham", mine) is None
     assert interview.held({interview.SLOT: "broken"}, "anyborough", mine) is None

@@ -41,10 +41,10 @@ async def said(pool: db.Pool, tablet: WayIn) -> dict[str, Any]:
     async with db.transaction(pool) as conn:
         organisation_id = await conn.fetchval("SELECT id FROM organisations WHERE slug = $1", HOME)
     async with db.transaction(pool, organisation_id) as conn:
-        entrance = await ways_in.find_way_in(conn, organisation_id, tablet.code)
+        open_way_in = await ways_in.find_way_in(conn, organisation_id, tablet.code)
     return {
         "key": str(uuid4()),
-        "survey_version_id": str(entrance.survey_version_id),
+        "survey_version_id": str(open_way_in.survey_version_id),
         "card": ["teapot", "suitcase", "biscuit", "rosette", "barber"],
         "picked": [{"number": 1, "choice": "yes"}, {"number": 2, "choice": ""}],
         "wrote": [

@@ -174,14 +174,14 @@ async def show_leaving(organisation: NamedDependency[Organisation]) -> Shown:
 async def show_call_backs(
     work: Work,
     settings: NamedDependency[Settings],
-    asked: NamedDependency[ListQuery],
+    list_query: NamedDependency[ListQuery],
     done: FromQuery[str] = "",
 ) -> Shown:
     keys = settings.call_keys
     found = await call_backs.call_backs(
         work.conn, work.organisation.id, keys=keys, today=work.today
     )
-    return show(call_backs_page(work.organisation, work.member.name, found, asked, done=done))
+    return show(call_backs_page(work.organisation, work.member.name, found, list_query, done=done))
 
 
 @post(

@@ -25,12 +25,12 @@ class ListQuery(msgspec.Struct, frozen=True, kw_only=True):
 class ListPage(msgspec.Struct, Generic[Row], frozen=True, kw_only=True):
     """One page of a list. ``has_more`` is whether there is a page after it."""
 
-    asked: ListQuery
+    list_query: ListQuery
     rows: tuple[Row, ...]
     has_more: bool
 
 
-def asked_for(find: str = "", number: str = "") -> ListQuery:
+def list_query_of(find: str = "", number: str = "") -> ListQuery:
     """What an address asks for. Its words are not looked at beyond ``LONGEST_FIND``, and a page
     that is no number is the first."""
     is_number = number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER
@@ -39,19 +39,19 @@ def asked_for(find: str = "", number: str = "") -> ListQuery:
 
 
 def page_of(
-    rows: Sequence[Row], asked: ListQuery, words_of: Callable[[Row], str], *, size: int = ROWS
+    rows: Sequence[Row], list_query: ListQuery, words_of: Callable[[Row], str], *, size: int = ROWS
 ) -> ListPage[Row]:
     """The page that was asked for, of those rows in whose words all that somebody looks for
     stands, in large or small letters."""
-    wanted = asked.find.casefold().split()
+    wanted = list_query.find.casefold().split()
     matching = [
         row
         for row in rows
         if not wanted or all(word in words_of(row).casefold() for word in wanted)
     ]
-    start = (asked.number - 1) * size
+    start = (list_query.number - 1) * size
     return ListPage(
-        asked=asked,
+        list_query=list_query,
         rows=tuple(matching[start : start + size]),
         has_more=len(matching) > start + size,
     )

@@ -105,18 +105,18 @@ class ListTools(msgspec.Struct, frozen=True, kw_only=True):
 
 def list_tools(path: str, page: ListPage[Any]) -> ListTools:
     """``path`` is the address of the list."""
-    asked = page.asked
+    list_query = page.list_query
 
     def beside(number: int) -> str:
-        find = {"find": asked.find} if asked.find else {}
+        find = {"find": list_query.find} if list_query.find else {}
         return f"{path}?{urlencode({**find, 'page': number})}"
 
     return ListTools(
         path=path,
-        find=asked.find,
-        previous=beside(asked.number - 1) if asked.number > 1 else None,
-        next=beside(asked.number + 1) if page.has_more else None,
-        is_long=bool(asked.find) or asked.number > 1 or page.has_more,
+        find=list_query.find,
+        previous=beside(list_query.number - 1) if list_query.number > 1 else None,
+        next=beside(list_query.number + 1) if page.has_more else None,
+        is_long=bool(list_query.find) or list_query.number > 1 or page.has_more,
     )
 
 

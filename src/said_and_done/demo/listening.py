@@ -127,17 +127,17 @@ async def answer(
     days = (round_.closes_on - round_.opens_on).days
     for number in range(people):
         today = round_.opens_on + timedelta(days=number * days // people)
-        hold = await begin(conn, organisation, listening.ways_in[key], today, pepper)
+        grant = await begin(conn, organisation, listening.ways_in[key], today, pepper)
         told = stories[number] if number < len(stories) else None
-        await _pick(conn, organisation, hold, version.survey, today, chance, told)
+        await _pick(conn, organisation, grant, version.survey, today, chance, told)
         if told is not None:
-            await _say_more(conn, organisation, hold, told, today)
+            await _say_more(conn, organisation, grant, told, today)
         helped = _help(chance)
-        await answering.save_help(conn, organisation.id, hold, helped, today)
+        await answering.save_help(conn, organisation.id, grant, helped, today)
         if Help.ANSWERED in helped and version.survey.audience is not Audience.STAFF:
-            await _think_too(conn, organisation, hold, version.survey, today, number)
-        await answering.send(conn, organisation.id, hold, today)
-        await _tell_about_themselves(conn, organisation, round_, hold, pepper, number)
+            await _think_too(conn, organisation, grant, version.survey, today, number)
+        await answering.send(conn, organisation.id, grant, today)
+        await _tell_about_themselves(conn, organisation, round_, grant, pepper, number)
 
 
 def _leans(question: AboutQuestion, chance: random.Random) -> int:
@@ -151,7 +151,7 @@ async def _tell_about_themselves(
     conn: Connection,
     organisation: Organisation,
     round_: Round,
-    hold: AccessGrant,
+    grant: AccessGrant,
     pepper: bytes,
     number: int,
 ) -> None:
@@ -161,7 +161,7 @@ async def _tell_about_themselves(
     if chance.random() < 0.25:
         return
     asked = await asking.asked_in(conn, organisation.id, round_.id)
-    mine = telling.about_you_id(pepper, organisation.id, tuple(hold.card.split()))
+    mine = telling.about_you_id(pepper, organisation.id, tuple(grant.card.split()))
     choices = [
         RATHER_NOT if chance.random() < 0.1 else _leans(one, chance) for one in asked.questions
     ]
@@ -184,21 +184,21 @@ async def begin(
 async def _pick(
     conn: Connection,
     organisation: Organisation,
-    hold: AccessGrant,
+    grant: AccessGrant,
     survey: Survey,
     today: date,
     chance: random.Random,
     told: DemoStory | None,
 ) -> None:
     more = tuple(theme for theme in survey.themes_with_more if chance.random() < 0.4)
-    await answering.choose_more(conn, organisation.id, hold, more, today)
+    await answering.choose_more(conn, organisation.id, grant, more, today)
     for number in survey.asked(more):
         choice = (
             SAID[told.said]
             if told is not None and told.question == number
             else _leaning(survey, number, chance)
         )
-        await answering.save_choice(conn, organisation.id, hold, number, choice, today)
+        await answering.save_choice(conn, organisation.id, grant, number, choice, today)
 
 
 def _leaning(survey: Survey, number: int, chance: random.Random) -> int:
@@ -211,7 +211,7 @@ def _leaning(survey: Survey, number: int, chance: random.Random) -> int:
 
 
 async def _say_more(
-    conn: Connection, organisation: Organisation, hold: AccessGrant, told: DemoStory, today: date
+    conn: Connection, organisation: Organisation, grant: AccessGrant, told: DemoStory, today: date
 ) -> None:
     words = answering.new_words(
         told.question,
@@ -220,13 +220,13 @@ async def _say_more(
         may_quote=told.state in {"quoted", "waiting"},
         today=today,
     )
-    await answering.save_words(conn, organisation.id, hold, words)
+    await answering.save_words(conn, organisation.id, grant, words)
 
 
 async def _think_too(
     conn: Connection,
     organisation: Organisation,
-    hold: AccessGrant,
+    grant: AccessGrant,
     survey: Survey,
     today: date,
     person: int,
@@ -236,7 +236,7 @@ async def _think_too(
         key = ("yes", "sometimes", "no")[(person + number) % 3]
         move = Move(here=Step(place=PageKind.QUESTION, number=number))
         picked = Picked(supporter_choice=key, on_behalf=True)
-        await helping.leave_question(conn, organisation.id, hold, survey, move, picked, today)
+        await helping.leave_question(conn, organisation.id, grant, survey, move, picked, today)
 
 
 async def tell_together(

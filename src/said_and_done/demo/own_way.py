@@ -53,15 +53,15 @@ async def _tell(
     about: str = "",
 ) -> None:
     today = listening.round.opens_on
-    hold: AccessGrant = await begin(conn, organisation, listening.ways_in[SURVEY], today, pepper)
-    journey = await own_way.open_page(conn, organisation.id, hold, today)
+    grant: AccessGrant = await begin(conn, organisation, listening.ways_in[SURVEY], today, pepper)
+    journey = await own_way.open_page(conn, organisation.id, grant, today)
     attachment = NewAttachment(id=uuid4(), kind=kind, content=content)
-    if problem := await own_way.attach(conn, organisation.id, hold, journey, attachment, today):
+    if problem := await own_way.attach(conn, organisation.id, grant, journey, attachment, today):
         raise TypeError(problem.sentence)
-    await own_way.say_what_it_shows(conn, organisation.id, hold, attachment.id, about, today)
-    await own_way.agree(conn, organisation.id, hold, today, may_count=True, may_quote=True)
-    await answering.save_help(conn, organisation.id, hold, (), today)
-    await answering.send(conn, organisation.id, hold, today)
+    await own_way.say_what_it_shows(conn, organisation.id, grant, attachment.id, about, today)
+    await own_way.agree(conn, organisation.id, grant, today, may_count=True, may_quote=True)
+    await answering.save_help(conn, organisation.id, grant, (), today)
+    await answering.send(conn, organisation.id, grant, today)
 
 
 def _garden() -> bytes:

@@ -26,19 +26,21 @@ async def type_sheets(
     council, today = place.organisation.id, place.now.date()
     typing = await typing_progress.typing(conn, council, heard.round.name)
     way_in = next(one for one in typing.ways_in if one.kind is WayInKind.PAPER)
-    door = await typing_progress.paper_way_in(conn, council, heard.round.name, way_in.code, today)
+    typing_way_in = await typing_progress.paper_way_in(
+        conn, council, heard.round.name, way_in.code, today
+    )
     for number in range(1, SHEETS + 1):
-        sheet = _sheet(number, door, chance)
+        sheet = _sheet(number, typing_way_in, chance)
         by = place.by(Role.INTERVIEWER).id
         typed_id = await paper.save_sheet(
-            conn, council, door.entrance, sheet, by=by, pepper=pepper, today=today
+            conn, council, typing_way_in.open_way_in, sheet, by=by, pepper=pepper, today=today
         )
         if number in CHECKED_WITH:
-            await _check(conn, place, door, typed_id, sheet, CHECKED_WITH[number])
+            await _check(conn, place, typing_way_in, typed_id, sheet, CHECKED_WITH[number])
 
 
-def _sheet(number: int, door: TypingWayIn, chance: random.Random) -> Sheet:
-    questions = len(door.survey.questions)
+def _sheet(number: int, typing_way_in: TypingWayIn, chance: random.Random) -> Sheet:
+    questions = len(typing_way_in.survey.questions)
     return Sheet(
         reference=f"A{number}",
         answers=tuple(chance.choices((1, 2, 3, 4, 0), (5, 3, 3, 1, 1), k=questions)),
@@ -50,7 +52,7 @@ def _sheet(number: int, door: TypingWayIn, chance: random.Random) -> Sheet:
 async def _check(
     conn: Connection,
     place: DemoCouncil,
-    door: TypingWayIn,
+    typing_way_in: TypingWayIn,
     response_id: UUID,
     sheet: Sheet,
     differs_at: int | None,
@@ -59,7 +61,12 @@ async def _check(
     one typed."""
     by, today = place.by(Role.COORDINATOR).id, place.now.date()
     check = await checking.to_check(
-        conn, place.organisation.id, door.entrance.round.name, response_id, by=by, today=today
+        conn,
+        place.organisation.id,
+        typing_way_in.open_way_in.round.name,
+        response_id,
+        by=by,
+        today=today,
     )
     answers = list(sheet.answers)
     if differs_at is not None:

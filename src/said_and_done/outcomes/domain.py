@@ -30,15 +30,15 @@ from said_and_done.withdrawals import domain as withdrawals
 
 
 async def what_happened(
-    conn: Connection, organisation_id: UUID, hold: AccessGrant, today: date
+    conn: Connection, organisation_id: UUID, grant: AccessGrant, today: date
 ) -> Happened:
     """Everything that these answers are behind, question by question.
 
     Raises NotFound, and AlreadySent when they were sent and the card was not used.
     """
-    journey = await withdrawals.to_take_back(conn, organisation_id, hold)
-    survey = (await answering.version(conn, hold)).survey
-    asked = await surveys.asked_survey(conn, hold.survey_version_id)
+    journey = await withdrawals.to_take_back(conn, organisation_id, grant)
+    survey = (await answering.version(conn, grant)).survey
+    asked = await surveys.asked_survey(conn, grant.survey_version_id)
     read = await stories.readings_of(
         conn, organisation_id, [written.id for written in journey.words]
     )

@@ -35,6 +35,8 @@ async def show_what_happened(
     public: Public,
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
-    hold = grant_in(request.session, public.organisation.slug, response_id)
-    happened = await outcomes.what_happened(public.conn, public.organisation.id, hold, public.today)
-    return show(happened_page(public.organisation, hold, happened))
+    grant = grant_in(request.session, public.organisation.slug, response_id)
+    happened = await outcomes.what_happened(
+        public.conn, public.organisation.id, grant, public.today
+    )
+    return show(happened_page(public.organisation, grant, happened))

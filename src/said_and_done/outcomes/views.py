@@ -64,7 +64,7 @@ class HappenedView(View, frozen=True, kw_only=True):
 
 
 def happened_page(
-    organisation: Organisation, hold: AccessGrant, happened: Happened
+    organisation: Organisation, grant: AccessGrant, happened: Happened
 ) -> HappenedView:
     return HappenedView(
         page=Page(
@@ -75,13 +75,13 @@ def happened_page(
         closed=happened.closed,
         closes_on=day_words(happened.round.closes_on),
         answer_by=day_words(happened.round.answer_by),
-        lines=tuple(_line(organisation, hold, happened, one) for one in happened.became),
-        yours_path=public_path(organisation, "answers", hold.response_id),
+        lines=tuple(_line(organisation, grant, happened, one) for one in happened.became),
+        yours_path=public_path(organisation, "answers", grant.response_id),
     )
 
 
 def _line(
-    organisation: Organisation, hold: AccessGrant, happened: Happened, became: Became
+    organisation: Organisation, grant: AccessGrant, happened: Happened, became: Became
 ) -> BecameLine:
     finding = public_path(organisation, "findings", f"{happened.round.name}#{became.anchor}")
     seen = happened.closed and happened.sent_on is not None
@@ -94,7 +94,7 @@ def _line(
         promises=tuple(_promise(organisation, each) for each in became.promises) if seen else (),
         sentences=tuple(_sentence(organisation, each) for each in became.sentences) if seen else (),
         take_back_path=public_path(
-            organisation, "answers", hold.response_id, "questions", became.number, "take-back"
+            organisation, "answers", grant.response_id, "questions", became.number, "take-back"
         ),
     )
 

@@ -30,15 +30,15 @@ JOB = "redo"
 
 
 async def open_page(
-    conn: Connection, organisation_id: UUID, hold: AccessGrant, today: date
+    conn: Connection, organisation_id: UUID, grant: AccessGrant, today: date
 ) -> Journey:
     """The answers of somebody whose survey is one blank page, and who may change them today.
 
     Raises NotFound for other surveys, and as ``responses.open_journey``.
     """
-    if not (await answering.version(conn, hold)).survey.own_way:
+    if not (await answering.version(conn, grant)).survey.own_way:
         raise NotFound(gettext_noop("This survey has questions, and no blank page."))
-    return await answering.open_journey(conn, organisation_id, hold, today)
+    return await answering.open_journey(conn, organisation_id, grant, today)
 
 
 def told(journey: Journey, today: date) -> Words:
@@ -63,29 +63,29 @@ def attached(journey: Journey, attached_id: UUID) -> Attached:
 
 
 async def save_words(
-    conn: Connection, organisation_id: UUID, hold: AccessGrant, wording: str, today: date
+    conn: Connection, organisation_id: UUID, grant: AccessGrant, wording: str, today: date
 ) -> None:
     """Keep what somebody typed, cleaned; what they agreed to stays. Raises as ``open_page``."""
-    await _keep(conn, organisation_id, hold, lines(wording), (None, None), today)
+    await _keep(conn, organisation_id, grant, lines(wording), (None, None), today)
 
 
 async def agree(
     conn: Connection,
     organisation_id: UUID,
-    hold: AccessGrant,
+    grant: AccessGrant,
     today: date,
     *,
     may_count: bool,
     may_quote: bool,
 ) -> None:
     """Keep what we may do with all that was told; nothing, where nothing was."""
-    await _keep(conn, organisation_id, hold, None, (may_count, may_quote), today)
+    await _keep(conn, organisation_id, grant, None, (may_count, may_quote), today)
 
 
 async def _keep(
     conn: Connection,
     organisation_id: UUID,
-    hold: AccessGrant,
+    grant: AccessGrant,
     wording: str | None,
     consents: tuple[bool | None, bool | None],
     today: date,
@@ -93,7 +93,7 @@ async def _keep(
     saved = await queries.save_told(
         conn,
         organisation_id=organisation_id,
-        hold=hold,
+        grant=grant,
         number=BLANK,
         words_id=uuid4(),
         wording=wording,
@@ -101,7 +101,7 @@ async def _keep(
         today=today,
     )
     if not saved:
-        await _why_not(conn, organisation_id, hold, today)
+        await _why_not(conn, organisation_id, grant, today)
 
 
 def attachment_id(form: bytes | None) -> UUID:
@@ -113,7 +113,7 @@ def attachment_id(form: bytes | None) -> UUID:
 async def attach(
     conn: Connection,
     organisation_id: UUID,
-    hold: AccessGrant,
+    grant: AccessGrant,
     journey: Journey,
     attachment: NewAttachment,
     today: date,
@@ -128,7 +128,7 @@ async def attach(
     if await queries.attach(
         conn,
         organisation_id=organisation_id,
-        hold=hold,
+        grant=grant,
         number=BLANK,
         words_id=uuid4(),
         attachment=attachment,
@@ -137,15 +137,15 @@ async def attach(
         job = ReencodeJob(organisation_id=organisation_id, attached_id=attachment.id)
         await jobs.enqueue(conn, JOB, job)
     else:
-        await _refuse_unless_there(conn, organisation_id, hold, attachment.id, today)
+        await _refuse_unless_there(conn, organisation_id, grant, attachment.id, today)
     return None
 
 
 async def _refuse_unless_there(
-    conn: Connection, organisation_id: UUID, hold: AccessGrant, attached_id: UUID, today: date
+    conn: Connection, organisation_id: UUID, grant: AccessGrant, attached_id: UUID, today: date
 ) -> None:
     """Nothing was added: it was sent twice at the same moment, or raise the reason."""
-    journey = await answering.open_journey(conn, organisation_id, hold, today)
+    journey = await answering.open_journey(conn, organisation_id, grant, today)
     if attached_id not in {one.id for one in told(journey, today).attached}:
         raise Refusal(gettext_noop("We could not keep that. Please try again."))
 
@@ -153,7 +153,7 @@ async def _refuse_unless_there(
 async def say_what_it_shows(
     conn: Connection,
     organisation_id: UUID,
-    hold: AccessGrant,
+    grant: AccessGrant,
     attached_id: UUID,
     about: str,
     today: date,
@@ -168,7 +168,7 @@ async def say_what_it_shows(
     await queries.save_about(
         conn,
         organisation_id=organisation_id,
-        hold=hold,
+        grant=grant,
         attached_id=attached_id,
         words_id=uuid4(),
         about=wording,
@@ -178,11 +178,15 @@ async def say_what_it_shows(
 
 
 async def remove(
-    conn: Connection, organisation_id: UUID, hold: AccessGrant, attached_id: UUID
+    conn: Connection, organisation_id: UUID, grant: AccessGrant, attached_id: UUID
 ) -> None:
     """Delete a recording or a picture for good. A second time is harmless."""
     await queries.remove(
-        conn, organisation_id=organisation_id, hold=hold, attached_id=attached_id, words_id=uuid4()
+        conn,
+        organisation_id=organisation_id,
+        grant=grant,
+        attached_id=attached_id,
+        words_id=uuid4(),
     )
 
 
@@ -195,9 +199,11 @@ async def file_of_words(
     )
 
 
-async def _why_not(conn: Connection, organisation_id: UUID, hold: AccessGrant, today: date) -> None:
+async def _why_not(
+    conn: Connection, organisation_id: UUID, grant: AccessGrant, today: date
+) -> None:
     """Nothing was kept: raise the reason."""
-    await answering.open_journey(conn, organisation_id, hold, today)
+    await answering.open_journey(conn, organisation_id, grant, today)
     raise Refusal(gettext_noop("We could not keep that. Please try again."))
 
 

@@ -214,17 +214,17 @@ async def _attach(
     conn: Conn,
     organisation: Organisation,
     clock: Clock,
-    hold: AccessGrant,
+    grant: AccessGrant,
     kind: AttachedKind,
 ) -> Response[Any]:
-    journey = await domain.open_page(conn, organisation.id, hold, clock.today)
+    journey = await domain.open_page(conn, organisation.id, grant, clock.today)
     attachment = NewAttachment(
         id=domain.attachment_id(await once.form_hash(request)),
         kind=kind,
         content=await uploads.upload(request, "file"),
     )
     if problem := await domain.attach(
-        conn, organisation.id, hold, journey, attachment, clock.today
+        conn, organisation.id, grant, journey, attachment, clock.today
     ):
         return show(views.add_page(organisation, journey.id, kind, problem))
     return go(views.own_way_path(organisation, journey.id, attachment.id))
@@ -305,7 +305,7 @@ async def play(
     playable = await queries.own_file(
         answers.conn,
         organisation_id=answers.organisation.id,
-        hold=answers.grant,
+        grant=answers.grant,
         attached_id=attached_id,
     )
     return private_media.play(request, playable.content, playable.media_type)

@@ -15,7 +15,7 @@ async def save_told(
     conn: Connection,
     *,
     organisation_id: UUID,
-    hold: AccessGrant,
+    grant: AccessGrant,
     number: int,
     words_id: UUID,
     wording: str | None,
@@ -27,12 +27,12 @@ async def save_told(
         conn,
         SQL["save_told"],
         organisation_id,
-        hold.response_id,
+        grant.response_id,
         number,
         words_id,
         wording,
         *consents,
-        hold.again,
+        grant.again,
         today,
     )
     return saved is not None
@@ -42,7 +42,7 @@ async def attach(
     conn: Connection,
     *,
     organisation_id: UUID,
-    hold: AccessGrant,
+    grant: AccessGrant,
     number: int,
     words_id: UUID,
     attachment: NewAttachment,
@@ -54,13 +54,13 @@ async def attach(
             conn,
             SQL["attach"],
             organisation_id,
-            hold.response_id,
+            grant.response_id,
             number,
             words_id,
             attachment.id,
             attachment.kind,
             attachment.content,
-            hold.again,
+            grant.again,
             today,
         )
     )
@@ -70,7 +70,7 @@ async def save_about(
     conn: Connection,
     *,
     organisation_id: UUID,
-    hold: AccessGrant,
+    grant: AccessGrant,
     attached_id: UUID,
     words_id: UUID,
     about: str,
@@ -81,34 +81,39 @@ async def save_about(
             conn,
             SQL["save_about"],
             organisation_id,
-            hold.response_id,
+            grant.response_id,
             attached_id,
             words_id,
             about,
-            hold.again,
+            grant.again,
             today,
         )
     )
 
 
 async def remove(
-    conn: Connection, *, organisation_id: UUID, hold: AccessGrant, attached_id: UUID, words_id: UUID
+    conn: Connection,
+    *,
+    organisation_id: UUID,
+    grant: AccessGrant,
+    attached_id: UUID,
+    words_id: UUID,
 ) -> bool:
     return bool(
         await db.run(
             conn,
             SQL["remove"],
             organisation_id,
-            hold.response_id,
+            grant.response_id,
             attached_id,
             words_id,
-            hold.again,
+            grant.again,
         )
     )
 
 
 async def own_file(
-    conn: Connection, *, organisation_id: UUID, hold: AccessGrant, attached_id: UUID
+    conn: Connection, *, organisation_id: UUID, grant: AccessGrant, attached_id: UUID
 ) -> Playable:
     """What its owner hears or sees. Raises NotFound, also while it is not ready, and once it was
     sent, until the card is used."""
@@ -116,9 +121,9 @@ async def own_file(
         conn,
         SQL["own_file"],
         organisation_id,
-        hold.response_id,
+        grant.response_id,
         attached_id,
-        hold.again,
+        grant.again,
         into=Playable,
     )
 

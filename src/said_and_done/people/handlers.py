@@ -220,13 +220,13 @@ async def show_signed_out(organisation: NamedDependency[Organisation]) -> Shown:
 async def show_outbox(
     public: Public,
     settings: NamedDependency[Settings],
-    asked: NamedDependency[ListQuery],
+    list_query: NamedDependency[ListQuery],
 ) -> Shown:
     """In the demo everybody may be anybody; anywhere else there is no such page."""
     if not settings.demo:
         raise NotFound("Check the address, or start from the front page.")
     mails = await letters.outbox(public.conn, public.organisation.id)
-    return show(outbox.outbox_page(public.organisation, mails, settings.address, asked))
+    return show(outbox.outbox_page(public.organisation, mails, settings.address, list_query))
 
 
 # ---------------------------------------------------------------------- the people
@@ -235,22 +235,22 @@ async def show_outbox(
 @get("/work/people")
 async def show_people(
     work: Work,
-    asked: NamedDependency[ListQuery],
+    list_query: NamedDependency[ListQuery],
 ) -> Shown:
     people = await people_roles.members(work.conn, work.organisation.id)
-    return show(people_page(work.organisation, work.member, people, asked))
+    return show(people_page(work.organisation, work.member, people, list_query))
 
 
 @get("/work/people/letters")
 async def show_lost_letters(
     work: Work,
     settings: NamedDependency[Settings],
-    asked: NamedDependency[ListQuery],
+    list_query: NamedDependency[ListQuery],
 ) -> Shown:
     lost = await queries.lost_letters(work.conn, work.organisation.id)
     return show(
         lost_letters.lost_letters_page(
-            work.organisation, work.member, lost, settings.mail_from, asked
+            work.organisation, work.member, lost, settings.mail_from, list_query
         )
     )
 

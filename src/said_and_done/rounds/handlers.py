@@ -89,10 +89,12 @@ class WayInForm(msgspec.Struct, frozen=True, kw_only=True):
 @get("/work/rounds")
 async def show_rounds(
     work: Work,
-    asked: NamedDependency[ListQuery],
+    list_query: NamedDependency[ListQuery],
 ) -> Response[bytes]:
     rounds = await domain.rounds(work.conn, work.organisation.id)
-    return show(views.rounds_page(work.organisation, work.member.name, rounds, work.today, asked))
+    return show(
+        views.rounds_page(work.organisation, work.member.name, rounds, work.today, list_query)
+    )
 
 
 @get("/work/rounds/new")
@@ -215,10 +217,12 @@ async def show_poster(
     name: FromPath[str],
     code: FromPath[str],
 ) -> Response[bytes]:
-    entrance, version = await ways_in.entrance_in(work.conn, work.organisation.id, name, code)
-    ways_in.refuse_unless_used(entrance.way_in)
+    open_way_in, version = await ways_in.way_in_of_round(
+        work.conn, work.organisation.id, name, code
+    )
+    ways_in.refuse_unless_used(open_way_in.way_in)
     page = views.poster_page(
-        work.organisation, work.member.name, entrance, version.survey, settings.address
+        work.organisation, work.member.name, open_way_in, version.survey, settings.address
     )
     return show(page)
 
@@ -229,9 +233,11 @@ async def show_take_away(
     name: FromPath[str],
     code: FromPath[str],
 ) -> Response[bytes]:
-    entrance, _version = await ways_in.entrance_in(work.conn, work.organisation.id, name, code)
-    ways_in.refuse_unless_used(entrance.way_in)
-    return show(views.take_away_page(work.organisation, work.member.name, entrance))
+    open_way_in, _version = await ways_in.way_in_of_round(
+        work.conn, work.organisation.id, name, code
+    )
+    ways_in.refuse_unless_used(open_way_in.way_in)
+    return show(views.take_away_page(work.organisation, work.member.name, open_way_in))
 
 
 @post("/work/rounds/{name:str}/ways-in/{code:str}/take-away")
@@ -241,16 +247,18 @@ async def take_away_way_in(
     code: FromPath[str],
     data: URLEncodedBody[TakeAwayForm],
 ) -> Response[Any]:
-    entrance, _version = await ways_in.entrance_in(work.conn, work.organisation.id, name, code)
+    open_way_in, _version = await ways_in.way_in_of_round(
+        work.conn, work.organisation.id, name, code
+    )
     because = line(data.because)
     if problem := ways_in.problem_with_reason(because):
         return show(
-            views.take_away_page(work.organisation, work.member.name, entrance, because, problem)
+            views.take_away_page(work.organisation, work.member.name, open_way_in, because, problem)
         )
     await ways_in.take_away_way_in(
         work.conn,
         work.organisation.id,
-        entrance.way_in,
+        open_way_in.way_in,
         because,
         work.member.id,
         work.now,

@@ -170,9 +170,9 @@ def rounds_page(
     signed_in_as: str,
     rounds: Sequence[Round],
     today: date,
-    asked: ListQuery,
+    list_query: ListQuery,
 ) -> RoundsView:
-    page = page_of(rounds, asked, lambda round_: f"{round_.title} {state_of(round_, today)}")
+    page = page_of(rounds, list_query, lambda round_: f"{round_.title} {state_of(round_, today)}")
     return RoundsView(
         page=work_page(organisation, signed_in_as, "Rounds", here=HERE),
         rounds=tuple(
@@ -324,11 +324,11 @@ def new_way_in_page(
 def take_away_page(
     organisation: Organisation,
     signed_in_as: str,
-    entrance: OpenWayIn,
+    open_way_in: OpenWayIn,
     because: str = "",
     *problems: WayInProblem,
 ) -> TakeAwayView:
-    way_in, round_ = entrance.way_in, entrance.round
+    way_in, round_ = open_way_in.way_in, open_way_in.round
     return TakeAwayView(
         page=work_page(
             organisation,
@@ -363,14 +363,14 @@ def _effects_of_taking_away(kind: WayInKind) -> tuple[str, ...]:
 
 
 def poster_page(
-    organisation: Organisation, signed_in_as: str, entrance: OpenWayIn, survey: Survey, base: str
+    organisation: Organisation, signed_in_as: str, open_way_in: OpenWayIn, survey: Survey, base: str
 ) -> PosterView:
     """``base`` is how the outside world reaches us."""
-    way_in: WayIn = entrance.way_in
+    way_in: WayIn = open_way_in.way_in
     core = sum(1 for one in survey.questions if one.core)
     return PosterView(
         page=work_page(organisation, signed_in_as, survey.title, here=HERE),
-        back_path=rounds_path(organisation, entrance.round.name),
+        back_path=rounds_path(organisation, open_way_in.round.name),
         way_in=f"{way_in.kind.words}: {way_in.name}",
         is_tablet=way_in.kind is WayInKind.TABLET,
         about=survey.about,
@@ -378,8 +378,8 @@ def poster_page(
         minutes=survey.minutes,
         qr_path=short_path(organisation, way_in.code, "qr.svg"),
         address=f"{base}{short_path(organisation, way_in.code)}",
-        closes_on=day_words(entrance.round.closes_on),
-        answer_by=day_words(entrance.round.answer_by),
+        closes_on=day_words(open_way_in.round.closes_on),
+        answer_by=day_words(open_way_in.round.answer_by),
         contact_name=organisation.contact_name,
         contact_phone=organisation.contact_phone,
     )

@@ -17,7 +17,7 @@ UNREAD = 9
 class TypingWayIn(msgspec.Struct, frozen=True, kw_only=True):
     """A way in that somebody types for, with the survey that it leads to."""
 
-    entrance: OpenWayIn
+    open_way_in: OpenWayIn
     survey: Survey
 
 

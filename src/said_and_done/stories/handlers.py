@@ -74,13 +74,13 @@ async def provide_story(work: Work, words_id: FromPath[UUID]) -> Story:
 @get("/work/stories")
 async def show_stories(
     work: Work,
-    asked: NamedDependency[ListQuery],
+    list_query: NamedDependency[ListQuery],
     done: FromQuery[str] = "",
     survey: FromQuery[str] = "",
     what: FromQuery[str] = "",
 ) -> Shown:
     waiting = await domain.waiting(work.conn, work.organisation.id)
-    wanted = Wanted(survey=line(survey), state=what, page=asked.number)
+    wanted = Wanted(survey=line(survey), state=what, page=list_query.number)
     before = await domain.read_before(work.conn, work.organisation.id, wanted)
     held = await rounds.rounds(work.conn, work.organisation.id)
     shown = stories_page(

@@ -60,7 +60,7 @@ async def kiosk(conn: Connection, organisation_id: UUID, code: str, today: date)
     way_in = await tablet(conn, organisation_id, code)
     version = await surveys.version(conn, way_in.survey_version_id)
     return Kiosk(
-        entrance=way_in,
+        open_way_in=way_in,
         survey=version.survey,
         about_you=await _about_you(conn, organisation_id, way_in.round.id),
         shut=_why_not_used(way_in.way_in) or _why_shut(way_in.round, today),
@@ -79,7 +79,7 @@ async def _about_you(
 
 async def themes(conn: Connection, kiosk: Kiosk) -> tuple[Theme, ...]:
     """The themes that have extra questions, in the framework of the round."""
-    pinned = await loading.version(conn, kiosk.entrance.round.framework_version_id)
+    pinned = await loading.version(conn, kiosk.open_way_in.round.framework_version_id)
     found = (pinned.framework.theme(number) for number in kiosk.survey.themes_with_more)
     return tuple(theme for theme in found if theme is not None)
 
@@ -87,7 +87,7 @@ async def themes(conn: Connection, kiosk: Kiosk) -> tuple[Theme, ...]:
 async def aloud(conn: Connection, kiosk: Kiosk) -> Spoken | None:
     """What is read aloud of the survey in the language of the page; None until it was spoken."""
     questions = kiosk.about_you.questions if kiosk.about_you else ()
-    return await speaking.with_own(conn, questions, await answering.aloud(conn, kiosk.entrance))
+    return await speaking.with_own(conn, questions, await answering.aloud(conn, kiosk.open_way_in))
 
 
 def _why_not_used(way_in: WayIn) -> str | None:

@@ -80,7 +80,7 @@ class Kiosk(msgspec.Struct, frozen=True, kw_only=True):
     """A tablet's way in with its survey. ``shut`` says why nobody can answer today, or is None.
     ``about_you`` has the questions about people, None where none are asked."""
 
-    entrance: OpenWayIn
+    open_way_in: OpenWayIn
     survey: Survey
     about_you: AskedQuestions | None
     shut: str | None

@@ -25,10 +25,10 @@ class WatchedView(View, frozen=True, kw_only=True):
     warning: int = TABLET_WARNING
 
 
-def idle_watch(visit: ASGIConnection, content: bytes, here: str) -> bytes:  # type: ignore[type-arg]
+def idle_watch(connection: ASGIConnection, content: bytes, here: str) -> bytes:  # type: ignore[type-arg]
     """The watch for the page that goes out; nothing where nobody answers on a tablet, and on a page
     that has a timer of its own. ``here`` is the page's own address, quoted."""
-    session = visit.scope.get("session")
+    session = connection.scope.get("session")
     kiosk = session.get(TABLET) if isinstance(session, dict) else None
     if not isinstance(kiosk, str) or _OWN_TIMER in content:
         return b""
@@ -38,5 +38,5 @@ def idle_watch(visit: ASGIConnection, content: bytes, here: str) -> bytes:  # ty
         next_path=f"{kiosk}?next=person",
         ask_path=None if has_box else f"{kiosk}/still-here?back={here}",
     )
-    with use_language(way_here(visit.scope).language):
+    with use_language(way_here(connection.scope).language):
         return render(view).encode()

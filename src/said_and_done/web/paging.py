@@ -2,8 +2,8 @@
 
 from litestar.params import FromQuery
 
-from said_and_done.core.paging import ListQuery, asked_for
+from said_and_done.core.paging import ListQuery, list_query_of
 
 
-def provide_asked(find: FromQuery[str] = "", page: FromQuery[str] = "") -> ListQuery:
-    return asked_for(find, page)
+def provide_list_query(find: FromQuery[str] = "", page: FromQuery[str] = "") -> ListQuery:
+    return list_query_of(find, page)

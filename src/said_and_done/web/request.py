@@ -28,9 +28,9 @@ def several(sent: str | list[str]) -> list[str]:
     return [sent] if isinstance(sent, str) and sent else list(sent)
 
 
-def door_of(visit: Request) -> tuple[str, str]:
+def door_of(request: Request) -> tuple[str, str]:
     """The method, and the address below /{slug}/work with its gaps, such as /rounds/{name}."""
-    return visit.method, visit.scope["path_template"].removeprefix(WORKSPACE)
+    return request.method, request.scope["path_template"].removeprefix(WORKSPACE)
 
 
 def workspace_doors(app: Litestar) -> Iterator[tuple[tuple[str, str], bool]]:
@@ -53,16 +53,16 @@ def needs_of(function: BaseRouteHandler | Provide, provided: Mapping[str, Provid
 _OPEN = "said_open"
 
 
-def opened(visit: Request, transaction: Transaction) -> Transaction:
+def opened(request: Request, transaction: Transaction) -> Transaction:
     """The request's own transaction, which ``release_connection`` knows of."""
-    visit.scope["state"][_OPEN] = transaction
+    request.scope["state"][_OPEN] = transaction
     return transaction
 
 
-async def commit_early(visit: Request) -> None:
+async def commit_early(request: Request) -> None:
     """Keep what was written, and give the request's connection back before something that takes
     long: a document that is made, or a program that is waited for."""
-    transaction: Transaction | None = visit.scope["state"].get(_OPEN)
+    transaction: Transaction | None = request.scope["state"].get(_OPEN)
     if transaction is not None:
         await transaction.commit()
 

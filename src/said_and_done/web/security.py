@@ -51,29 +51,31 @@ def _has(headers: list[tuple[bytes, bytes]], name: bytes) -> bool:
 Guard: TypeAlias = Callable[[ASGIConnection[Any, Any, Any, Any], BaseRouteHandler], Awaitable[None]]
 
 
-def network(visit: ASGIConnection[Any, Any, Any, Any]) -> str:
+def network(connection: ASGIConnection[Any, Any, Any, Any]) -> str:
     """The network that a visitor comes from, for limits only: the one place that looks at it.
 
     It is that of the other end. Behind a proxy, uvicorn's FORWARDED_ALLOW_IPS says whose word about
     the visitor we take; a header of anybody else is not read.
     """
-    return network_of(visit.client.host if visit.client else "")
+    return network_of(connection.client.host if connection.client else "")
 
 
 def not_too_often(limit: Limit) -> Guard:
     """A guard for a page that one network may not try many times in a row. Each council counts for
     itself. A try counts even when the page refuses it."""
 
-    async def guard(visit: ASGIConnection[Any, Any, Any, Any], _page: BaseRouteHandler) -> None:
-        tries: Tries = visit.app.state.tries
-        council = visit.path_params.get("slug", "")
-        tries.count(limit, council, network(visit), now=clock_now().now)
+    async def guard(
+        connection: ASGIConnection[Any, Any, Any, Any], _page: BaseRouteHandler
+    ) -> None:
+        tries: Tries = connection.app.state.tries
+        council = connection.path_params.get("slug", "")
+        tries.count(limit, council, network(connection), now=clock_now().now)
 
     return guard
 
 
-def is_over(visit: ASGIConnection[Any, Any, Any, Any], limit: Limit, *who: str) -> bool:
+def is_over(connection: ASGIConnection[Any, Any, Any, Any], limit: Limit, *who: str) -> bool:
     """Count a try that is not of a network, such as one for an email address, and say whether it
     was one too many."""
-    tries: Tries = visit.app.state.tries
+    tries: Tries = connection.app.state.tries
     return tries.is_over(limit, *who, now=clock_now().now)

@@ -13,39 +13,39 @@ from said_and_done.i18n.translation import _
 from said_and_done.withdrawals import queries
 
 
-async def to_take_back(conn: Connection, organisation_id: UUID, hold: AccessGrant) -> Journey:
+async def to_take_back(conn: Connection, organisation_id: UUID, grant: AccessGrant) -> Journey:
     """A response that its owner may take back, also after the round.
 
     Raises NotFound, and AlreadySent when it was sent and the card was not used.
     """
-    found = await journey(conn, organisation_id, hold.response_id)
-    if found.sent_on is not None and not hold.again:
+    found = await journey(conn, organisation_id, grant.response_id)
+    if found.sent_on is not None and not grant.again:
         raise AlreadySent(_("You sent them already. To take them back, use your code card."))
     return found
 
 
 async def take_back(
-    conn: Connection, organisation_id: UUID, hold: AccessGrant, today: date
+    conn: Connection, organisation_id: UUID, grant: AccessGrant, today: date
 ) -> None:
     """Remove the answers and the words for good, and what the person said about themselves. A
     second time is harmless. Raises AlreadySent."""
     gone = await queries.take_back(
         conn,
         organisation_id=organisation_id,
-        response_id=hold.response_id,
+        response_id=grant.response_id,
         withdrawal_id=uuid4(),
-        again=hold.again,
+        again=grant.again,
         today=today,
     )
     if not gone:
         with suppress(NotFound):
-            await to_take_back(conn, organisation_id, hold)
-    if hold.about_you:
-        await telling.take_back(conn, organisation_id, UUID(hold.about_you))
+            await to_take_back(conn, organisation_id, grant)
+    if grant.about_you:
+        await telling.take_back(conn, organisation_id, UUID(grant.about_you))
 
 
 async def take_back_one(
-    conn: Connection, organisation_id: UUID, hold: AccessGrant, number: int
+    conn: Connection, organisation_id: UUID, grant: AccessGrant, number: int
 ) -> None:
     """Remove one answer and its words for good, also after the round; the others stay. A second
     time is harmless.
@@ -56,9 +56,9 @@ async def take_back_one(
     gone = await queries.take_back_one(
         conn,
         organisation_id=organisation_id,
-        response_id=hold.response_id,
+        response_id=grant.response_id,
         number=number,
-        again=hold.again,
+        again=grant.again,
     )
     if gone is None:
-        await to_take_back(conn, organisation_id, hold)
+        await to_take_back(conn, organisation_id, grant)

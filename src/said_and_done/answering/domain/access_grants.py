@@ -52,11 +52,11 @@ def grant_in(session: Mapping[str, object], slug: str, response_id: UUID) -> Acc
         ) from None
 
 
-def with_grant(session: Mapping[str, object], slug: str, hold: AccessGrant) -> dict[str, object]:
+def with_grant(session: Mapping[str, object], slug: str, grant: AccessGrant) -> dict[str, object]:
     """What stands in the session's slot once it may open these answers, too: the newest last."""
-    others = without_grant(session, slug, hold.response_id)
+    others = without_grant(session, slug, grant.response_id)
     newest = dict(list(others.items())[-(MOST - 1) :])
-    return {**newest, _key(slug, hold.response_id): msgspec.to_builtins(hold)}
+    return {**newest, _key(slug, grant.response_id): msgspec.to_builtins(grant)}
 
 
 def without_grant(session: Mapping[str, object], slug: str, response_id: UUID) -> dict[str, object]:
@@ -76,6 +76,6 @@ def _slot(session: Mapping[str, object]) -> dict[str, object]:
     return found if isinstance(found, dict) else {}
 
 
-def card_of(hold: AccessGrant) -> Card:
+def card_of(grant: AccessGrant) -> Card:
     """The card of these answers, or nothing once its owner said that they kept it."""
-    return card_words(tuple(hold.card.split()))
+    return card_words(tuple(grant.card.split()))

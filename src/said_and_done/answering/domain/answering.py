@@ -66,15 +66,15 @@ async def journey(conn: Connection, organisation_id: UUID, response_id: UUID) ->
 
 
 async def open_journey(
-    conn: Connection, organisation_id: UUID, hold: AccessGrant, today: date
+    conn: Connection, organisation_id: UUID, grant: AccessGrant, today: date
 ) -> Journey:
     """A response that its owner may change today.
 
     Raises NotFound, AlreadySent when it was sent and the card was not used, TooLate after the
     round.
     """
-    found = await journey(conn, organisation_id, hold.response_id)
-    refuse_change(found, hold, today)
+    found = await journey(conn, organisation_id, grant.response_id)
+    refuse_change(found, grant, today)
     return found
 
 
@@ -89,14 +89,14 @@ class AlreadySent(TooLate):
     usual_heading = gettext_noop("Your answers are with us")
 
 
-def may_change(found: Journey, hold: AccessGrant, today: date) -> bool:
+def may_change(found: Journey, grant: AccessGrant, today: date) -> bool:
     """Whether ``refuse_change`` would let it pass."""
-    return (found.sent_on is None or hold.again) and found.round.is_open(today)
+    return (found.sent_on is None or grant.again) and found.round.is_open(today)
 
 
-def refuse_change(journey: Journey, hold: AccessGrant, today: date) -> None:
+def refuse_change(journey: Journey, grant: AccessGrant, today: date) -> None:
     """Raises AlreadySent or TooLate when this response cannot be changed by this hold today."""
-    if journey.sent_on is not None and not hold.again:
+    if journey.sent_on is not None and not grant.again:
         raise AlreadySent(_("You sent them already. To change them, use your code card."))
     if journey.round.has_closed(today):
         raise TooLate(
@@ -118,10 +118,10 @@ def _what_stays(found: Journey) -> str:
     return _("What you answered is kept. It was not sent, so we do not count it.")
 
 
-async def version(conn: Connection, hold: AccessGrant) -> SurveyVersion:
+async def version(conn: Connection, grant: AccessGrant) -> SurveyVersion:
     """The survey that this response belongs to, in the language of the page; nearly always from
     memory. Raises NotFound."""
-    return surveys.in_language(await surveys.version(conn, hold.survey_version_id), language())
+    return surveys.in_language(await surveys.version(conn, grant.survey_version_id), language())
 
 
 async def themes_with_more(conn: Connection, found: Journey, survey: Survey) -> tuple[Theme, ...]:
@@ -134,7 +134,7 @@ async def themes_with_more(conn: Connection, found: Journey, survey: Survey) -> 
 async def answer(
     conn: Connection,
     organisation_id: UUID,
-    hold: AccessGrant,
+    grant: AccessGrant,
     survey: Survey,
     move: Move,
     picked: str | None,
@@ -146,15 +146,15 @@ async def answer(
     if problem := problem_with_answer(question, picked, move.then):
         return problem
     if move.then.asks_nothing and question.choice(picked) is None:
-        return await open_journey(conn, organisation_id, hold, today)
+        return await open_journey(conn, organisation_id, grant, today)
     choice = value_to_keep(question, picked, move.then)
-    return await save_choice(conn, organisation_id, hold, move.here.number, choice, today)
+    return await save_choice(conn, organisation_id, grant, move.here.number, choice, today)
 
 
 async def save_choice(
     conn: Connection,
     organisation_id: UUID,
-    hold: AccessGrant,
+    grant: AccessGrant,
     number: int,
     choice: int | None,
     today: date,
@@ -166,26 +166,26 @@ async def save_choice(
     response = await queries.save_choice(
         conn,
         organisation_id=organisation_id,
-        response_id=hold.response_id,
+        response_id=grant.response_id,
         number=number,
         choice=choice,
-        again=hold.again,
+        again=grant.again,
         today=today,
     )
-    return response or await raise_why_refused(conn, organisation_id, hold, today)
+    return response or await raise_why_refused(conn, organisation_id, grant, today)
 
 
 async def skip(
-    conn: Connection, organisation_id: UUID, hold: AccessGrant, number: int, today: date
+    conn: Connection, organisation_id: UUID, grant: AccessGrant, number: int, today: date
 ) -> Response:
     """Pass a question by; an answer that was there is taken away."""
-    return await save_choice(conn, organisation_id, hold, number, SKIPPED, today)
+    return await save_choice(conn, organisation_id, grant, number, SKIPPED, today)
 
 
 async def save_words(
     conn: Connection,
     organisation_id: UUID,
-    hold: AccessGrant,
+    grant: AccessGrant,
     words: Words,
 ) -> Response:
     """Keep what somebody wrote to a question, cleaned, with their consents. No words at all take
@@ -193,11 +193,11 @@ async def save_words(
     response = await queries.save_words(
         conn,
         organisation_id=organisation_id,
-        response_id=hold.response_id,
+        response_id=grant.response_id,
         words=words,
-        again=hold.again,
+        again=grant.again,
     )
-    return response or await raise_why_refused(conn, organisation_id, hold, words.kept_on)
+    return response or await raise_why_refused(conn, organisation_id, grant, words.kept_on)
 
 
 def new_words(number: int, wording: str, *, may_count: bool, may_quote: bool, today: date) -> Words:
@@ -220,7 +220,7 @@ def no_words(number: int, today: date) -> Words:
 async def choose_more(
     conn: Connection,
     organisation_id: UUID,
-    hold: AccessGrant,
+    grant: AccessGrant,
     themes: Sequence[int],
     today: date,
 ) -> Response:
@@ -228,18 +228,18 @@ async def choose_more(
     response = await queries.save_more_about(
         conn,
         organisation_id=organisation_id,
-        response_id=hold.response_id,
+        response_id=grant.response_id,
         themes=tuple(themes),
-        again=hold.again,
+        again=grant.again,
         today=today,
     )
-    return response or await raise_why_refused(conn, organisation_id, hold, today)
+    return response or await raise_why_refused(conn, organisation_id, grant, today)
 
 
 async def save_help(
     conn: Connection,
     organisation_id: UUID,
-    hold: AccessGrant,
+    grant: AccessGrant,
     helped: tuple[Help, ...] | None,
     today: date,
 ) -> Response:
@@ -247,19 +247,19 @@ async def save_help(
     response = await queries.save_help(
         conn,
         organisation_id=organisation_id,
-        response_id=hold.response_id,
+        response_id=grant.response_id,
         voice=None if helped is None else voice_of(helped),
         helped=helped or (),
-        again=hold.again,
+        again=grant.again,
         today=today,
     )
-    return response or await raise_why_refused(conn, organisation_id, hold, today)
+    return response or await raise_why_refused(conn, organisation_id, grant, today)
 
 
 async def say_who_helped(
     conn: Connection,
     organisation_id: UUID,
-    hold: AccessGrant,
+    grant: AccessGrant,
     move: Move,
     picked: list[str],
     today: date,
@@ -268,22 +268,24 @@ async def say_who_helped(
     if problem := problem_with_help(picked, move.then):
         return problem
     if move.then.asks_nothing and not makes_sense(picked):
-        return await open_journey(conn, organisation_id, hold, today)
+        return await open_journey(conn, organisation_id, grant, today)
     helped = None if move.then is Button.SKIP else help_of(picked)
-    return await save_help(conn, organisation_id, hold, helped, today)
+    return await save_help(conn, organisation_id, grant, helped, today)
 
 
-async def send(conn: Connection, organisation_id: UUID, hold: AccessGrant, today: date) -> Response:
+async def send(
+    conn: Connection, organisation_id: UUID, grant: AccessGrant, today: date
+) -> Response:
     """Send the answers. A second time changes nothing. Raises NotFound, TooLate."""
     sent = await queries.save_sent(
-        conn, organisation_id=organisation_id, response_id=hold.response_id, today=today
+        conn, organisation_id=organisation_id, response_id=grant.response_id, today=today
     )
-    return sent or await raise_why_refused(conn, organisation_id, hold, today)
+    return sent or await raise_why_refused(conn, organisation_id, grant, today)
 
 
 async def raise_why_refused(
-    conn: Connection, organisation_id: UUID, hold: AccessGrant, today: date
+    conn: Connection, organisation_id: UUID, grant: AccessGrant, today: date
 ) -> Response:
     """Nothing was kept: raise the reason."""
-    await open_journey(conn, organisation_id, hold, today)
+    await open_journey(conn, organisation_id, grant, today)
     raise Refusal(_("We could not keep that. Please try again."))

@@ -28,7 +28,8 @@ async def open_way_in(conn: Connection, organisation_id: UUID, code: str, today:
 async def open_survey(
     conn: Connection, organisation_id: UUID, code: str, today: date
 ) -> tuple[OpenWayIn, SurveyVersion]:
-    """The open survey behind a short link, in the language of the page. Raises as ``entrance``."""
+    """The open survey behind a short link, in the language of the page. Raises as
+    ``open_way_in``."""
     found = await open_way_in(conn, organisation_id, code, today)
     version = await surveys.version(conn, found.survey_version_id)
     return found, surveys.in_language(version, language())

@@ -34,7 +34,7 @@ from said_and_done.surveys.model.survey import Survey
 async def say_who_helps(
     conn: Connection,
     organisation_id: UUID,
-    hold: AccessGrant,
+    grant: AccessGrant,
     move: Move,
     picked: list[str],
     today: date,
@@ -44,15 +44,15 @@ async def say_who_helps(
     if problem := problem_with_help(picked, move.then):
         return problem
     if move.then.asks_nothing and not makes_sense(picked):
-        return await open_journey(conn, organisation_id, hold, today)
+        return await open_journey(conn, organisation_id, grant, today)
     helped = None if move.then is Button.SKIP else help_of(picked)
-    return await save_help_at_start(conn, organisation_id, hold, helped, today)
+    return await save_help_at_start(conn, organisation_id, grant, helped, today)
 
 
 async def save_help_at_start(
     conn: Connection,
     organisation_id: UUID,
-    hold: AccessGrant,
+    grant: AccessGrant,
     helped: tuple[Help, ...] | None,
     today: date,
 ) -> Response:
@@ -60,19 +60,19 @@ async def save_help_at_start(
     response = await queries.save_help_at_start(
         conn,
         organisation_id=organisation_id,
-        response_id=hold.response_id,
+        response_id=grant.response_id,
         voice=None if helped is None else voice_of(helped),
         helped=helped,
-        again=hold.again,
+        again=grant.again,
         today=today,
     )
-    return response or await raise_why_refused(conn, organisation_id, hold, today)
+    return response or await raise_why_refused(conn, organisation_id, grant, today)
 
 
 async def leave_question(
     conn: Connection,
     organisation_id: UUID,
-    hold: AccessGrant,
+    grant: AccessGrant,
     survey: Survey,
     move: Move,
     picked: Picked,
@@ -80,25 +80,25 @@ async def leave_question(
 ) -> Response | AnswerProblem:
     """Leave a question, in one's own voice or on behalf of somebody. Raises as ``answer``."""
     leave = _answer_both if picked.on_behalf else _answer_one
-    return await leave(conn, organisation_id, hold, survey, move, picked, today)
+    return await leave(conn, organisation_id, grant, survey, move, picked, today)
 
 
 async def _answer_one(
     conn: Connection,
     organisation_id: UUID,
-    hold: AccessGrant,
+    grant: AccessGrant,
     survey: Survey,
     move: Move,
     picked: Picked,
     today: date,
 ) -> Response | AnswerProblem:
-    return await answer(conn, organisation_id, hold, survey, move, picked.choice, today)
+    return await answer(conn, organisation_id, grant, survey, move, picked.choice, today)
 
 
 async def _answer_both(
     conn: Connection,
     organisation_id: UUID,
-    hold: AccessGrant,
+    grant: AccessGrant,
     survey: Survey,
     move: Move,
     picked: Picked,
@@ -110,24 +110,24 @@ async def _answer_both(
         return problem
     given = map(question.choice, (picked.choice, picked.supporter_choice))
     if move.then.asks_nothing and not any(given):
-        return await open_journey(conn, organisation_id, hold, today)
+        return await open_journey(conn, organisation_id, grant, today)
     response = await queries.save_both_choices(
         conn,
         organisation_id=organisation_id,
-        response_id=hold.response_id,
+        response_id=grant.response_id,
         number=move.here.number,
         choice=value_to_keep(question, picked.choice, move.then),
         supporter_choice=value_to_keep(question, picked.supporter_choice, move.then),
-        again=hold.again,
+        again=grant.again,
         today=today,
     )
-    return response or await raise_why_refused(conn, organisation_id, hold, today)
+    return response or await raise_why_refused(conn, organisation_id, grant, today)
 
 
 async def answer_without_helper(
     conn: Connection,
     organisation_id: UUID,
-    hold: AccessGrant,
+    grant: AccessGrant,
     move: Move,
     picked: str | None,
     typed: str,
@@ -139,7 +139,7 @@ async def answer_without_helper(
     if problem := problem_without_helper(picked, wording, move.then):
         return problem
     if not picked and not wording and move.then is not Button.SKIP:
-        return await open_journey(conn, organisation_id, hold, today)
+        return await open_journey(conn, organisation_id, grant, today)
     said = PrivateAnswer(
         id=uuid4(),
         answer=without_helper_of(picked),
@@ -150,8 +150,8 @@ async def answer_without_helper(
     response = await queries.save_without_helper(
         conn,
         organisation_id=organisation_id,
-        response_id=hold.response_id,
+        response_id=grant.response_id,
         said=said,
-        again=hold.again,
+        again=grant.again,
     )
-    return response or await raise_why_refused(conn, organisation_id, hold, today)
+    return response or await raise_why_refused(conn, organisation_id, grant, today)

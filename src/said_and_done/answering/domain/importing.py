@@ -15,7 +15,7 @@ from said_and_done.rounds.model import OpenWayIn
 async def take_in(
     conn: Connection,
     organisation_id: UUID,
-    entrance: OpenWayIn,
+    open_way_in: OpenWayIn,
     whole: ImportedResponse,
     *,
     pepper: bytes,
@@ -30,7 +30,7 @@ async def take_in(
         conn,
         organisation_id=organisation_id,
         response_id=response_id,
-        entrance=entrance,
+        open_way_in=open_way_in,
         whole=whole,
         voices=(_voice(whole.help), _voice(whole.help_at_start)),
         card_hash=card_hash(pepper, organisation_id, whole.card),

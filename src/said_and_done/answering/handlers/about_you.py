@@ -133,7 +133,7 @@ def _told_already(organisation: Organisation, response_id: UUID, data: AboutForm
 def _onward(
     request: Request,
     organisation: Organisation,
-    hold: AccessGrant,
+    grant: AccessGrant,
     me: AboutMe,
     number: int,
     then: str,
@@ -142,10 +142,10 @@ def _onward(
     step = {"back": -1, "stop": len(me.choices)}.get(then, 1)
     onward = max(1, number + step)
     if onward <= len(me.choices):
-        return go(about_you_path(organisation, hold.response_id, onward))
-    if me.said and not hold.again:
-        save_grant(request, msgspec.structs.replace(hold, about_you=""))
-    return go(about_you_path(organisation, hold.response_id))
+        return go(about_you_path(organisation, grant.response_id, onward))
+    if me.said and not grant.again:
+        save_grant(request, msgspec.structs.replace(grant, about_you=""))
+    return go(about_you_path(organisation, grant.response_id))
 
 
 @post("/answers/{response_id:uuid}/about-you/take-back", status_code=303)

@@ -27,17 +27,17 @@ async def provide_card(request: Request, public: Public, response_id: FromPath[U
     return card_of(grant_in(request.session, public.organisation.slug, response_id))
 
 
-def save_grant(request: Request, hold: AccessGrant) -> None:
+def save_grant(request: Request, grant: AccessGrant) -> None:
     """Let this browser open these answers from now on."""
-    request.session[SLOT] = with_grant(request.session, request.path_params["slug"], hold)
+    request.session[SLOT] = with_grant(request.session, request.path_params["slug"], grant)
 
 
-def save_only_grant(request: Request, hold: AccessGrant, code: str) -> None:
+def save_only_grant(request: Request, grant: AccessGrant, code: str) -> None:
     """The same on a tablet that many people share: nobody finds the answers of the one before, and
     each page leads back to the welcome of the tablet's ``code``."""
     request.session[SLOT] = {}
     request.session[TABLET] = f"/{request.path_params['slug']}/tablets/{code}"
-    save_grant(request, hold)
+    save_grant(request, grant)
 
 
 def next_person(request: Request) -> str | None:

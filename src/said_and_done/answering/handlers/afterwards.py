@@ -83,8 +83,8 @@ async def say_card_is_kept(
     request: Request, organisation: NamedDependency[Organisation], response_id: FromPath[UUID]
 ) -> Response[None]:
     """From here on the words of the card are nowhere but with their owner."""
-    hold = grant_of(request, response_id)
-    save_grant(request, msgspec.structs.replace(hold, card=""))
+    grant = grant_of(request, response_id)
+    save_grant(request, msgspec.structs.replace(grant, card=""))
     return go(paths.answers_path(organisation, response_id, "sent"))
 
 
@@ -137,10 +137,10 @@ async def use_card(
     if opened is None:
         return show(afterwards.card_page(public.organisation, data.words, code_cards.NO_SUCH_CARD))
     response, pepper = opened
-    hold = access_grants.grant_for(
+    grant = access_grants.grant_for(
         public.organisation.id, response, reading.words, pepper, again=True
     )
-    save_grant(request, hold)
+    save_grant(request, grant)
     # Whoever stopped half-way comes to the next question that they did not answer.
     onward = () if response.sent_on else ("carry-on",)
     return go(paths.answers_path(public.organisation, response.id, *onward))

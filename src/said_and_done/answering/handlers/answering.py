@@ -37,15 +37,15 @@ async def show_welcome(
     public: Public,
     code: FromPath[str],
 ) -> Response[bytes]:
-    entrance, version = await entering.open_survey(
+    open_way_in, version = await entering.open_survey(
         public.conn, public.organisation.id, code, public.today
     )
     suggested = translation.suggested(request.headers.get("accept-language", ""))
-    spoken = await answering.aloud(public.conn, entrance)
+    spoken = await answering.aloud(public.conn, open_way_in)
     return show_kept(
-        (public.organisation, entrance, suggested),
+        (public.organisation, open_way_in, suggested),
         lambda: welcome.welcome_page(
-            public.organisation, entrance, version.survey, suggested, spoken
+            public.organisation, open_way_in, version.survey, suggested, spoken
         ),
     )
 
@@ -71,11 +71,11 @@ async def start(
         pepper=settings.pepper,
         today=public.today,
     )
-    hold = access_grants.grant_for(public.organisation.id, started, card, settings.pepper)
+    grant = access_grants.grant_for(public.organisation.id, started, card, settings.pepper)
     if started.kind is WayInKind.TABLET:
-        save_only_grant(request, hold, ways_in.read_code(code))
+        save_only_grant(request, grant, ways_in.read_code(code))
     else:
-        save_grant(request, hold)
+        save_grant(request, grant)
     first = Step(place=PageKind.HELPERS_AT_START)
     return go(paths.step_path(public.organisation, started.id, first))
 
@@ -88,12 +88,17 @@ async def show_question(
 ) -> Response[bytes]:
     survey = await answers.survey()
     journey = await answers.open_journey()
-    spot = route.question_position(survey, journey, number, changing=change == "yes")
+    position = route.question_position(survey, journey, number, changing=change == "yes")
     spoken = await answering.aloud(answers.conn, journey)
     return show_kept(
-        (answers.organisation, answers.grant.survey_version_id, spot, spoken and spoken.edition),
+        (
+            answers.organisation,
+            answers.grant.survey_version_id,
+            position,
+            spoken and spoken.edition,
+        ),
         lambda: questions.question_page(
-            answers.organisation, MARK, survey, spot, spoken_pages=spoken
+            answers.organisation, MARK, survey, position, spoken_pages=spoken
         ),
         answers.grant.response_id,
     )
@@ -118,13 +123,13 @@ async def answer_question(
     )
     if isinstance(outcome, AnswerProblem):
         journey = await answers.open_journey()
-        spot = route.question_position(survey, journey, number, changing=move.changing)
+        position = route.question_position(survey, journey, number, changing=move.changing)
         spoken = await answering.aloud(answers.conn, journey)
         page = questions.question_page(
             answers.organisation,
             answers.grant.response_id,
             survey,
-            spot,
+            position,
             outcome,
             spoken_pages=spoken,
         )

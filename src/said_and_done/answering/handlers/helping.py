@@ -124,8 +124,8 @@ async def show_hidden(
     request: Request, organisation: NamedDependency[Organisation], response_id: FromPath[UUID]
 ) -> Response[bytes]:
     """Whoever looks at the screen now sees nothing of what was said."""
-    hold = grant_of(request, response_id)
-    return show(hidden_page(organisation, hold.response_id))
+    grant = grant_of(request, response_id)
+    return show(hidden_page(organisation, grant.response_id))
 
 
 ROUTES = [

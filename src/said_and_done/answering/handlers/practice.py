@@ -19,11 +19,11 @@ async def show_practice(
     public: Public,
     code: FromPath[str],
 ) -> Response[bytes]:
-    entrance, _version = await entering.open_survey(
+    open_way_in, _version = await entering.open_survey(
         public.conn, public.organisation.id, code, public.today
     )
-    spoken = await answering.aloud(public.conn, entrance)
-    page = practice_page(public.organisation, entrance, practice.PRACTICE, spoken_pages=spoken)
+    spoken = await answering.aloud(public.conn, open_way_in)
+    page = practice_page(public.organisation, open_way_in, practice.PRACTICE, spoken_pages=spoken)
     return show(page)
 
 
@@ -34,13 +34,15 @@ async def practise(
     data: URLEncodedBody[AnswerForm],
 ) -> Response[bytes]:
     """Shows what the button does in a survey. What was picked goes nowhere but on that page."""
-    entrance, _version = await entering.open_survey(
+    open_way_in, _version = await entering.open_survey(
         public.conn, public.organisation.id, code, public.today
     )
     then = data.move(HERE).then
     if problem := rules.problem_with_answer(practice.PRACTICE, data.choice, then):
-        return show(practice_page(public.organisation, entrance, practice.PRACTICE, problem))
-    return show(practised_page(public.organisation, entrance, practice.PRACTICE, then, data.choice))
+        return show(practice_page(public.organisation, open_way_in, practice.PRACTICE, problem))
+    return show(
+        practised_page(public.organisation, open_way_in, practice.PRACTICE, then, data.choice)
+    )
 
 
 ROUTES = [show_practice, practise]

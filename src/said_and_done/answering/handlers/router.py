@@ -35,7 +35,7 @@ async def show_round(
     work: Work,
     settings: NamedDependency[Settings],
     name: FromPath[str],
-    asked: NamedDependency[ListQuery],
+    list_query: NamedDependency[ListQuery],
 ) -> Response[bytes]:
     round_ = await rounds.round_named(work.conn, work.organisation.id, name)
     going = await participation.round_going(work.conn, work.organisation.id, round_, work.today)
@@ -43,7 +43,7 @@ async def show_round(
         work.organisation,
         work.member.name,
         going,
-        asked,
+        list_query,
         base=settings.address,
         today=work.today,
         may_type=may(work.member, Permission.TYPE_ANSWERS),

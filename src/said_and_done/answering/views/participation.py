@@ -62,7 +62,7 @@ def round_page(
     organisation: Organisation,
     signed_in_as: str,
     going: RoundGoing,
-    asked: ListQuery,
+    list_query: ListQuery,
     *,
     base: str,
     today: date,
@@ -77,7 +77,9 @@ def round_page(
         _way_in(organisation, going, way_in, surveys[way_in.survey_key], base, may_type, today)
         for way_in in going.ways_in
     ]
-    page = page_of(ways_in, asked, lambda way_in: f"{way_in.name} {way_in.kind} {way_in.survey}")
+    page = page_of(
+        ways_in, list_query, lambda way_in: f"{way_in.name} {way_in.kind} {way_in.survey}"
+    )
     return RoundView(
         page=work_page(organisation, signed_in_as, round_.title, here="rounds"),
         state=_state(round_, today),

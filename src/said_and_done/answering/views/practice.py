@@ -74,12 +74,12 @@ class PractisedView(View, frozen=True, kw_only=True):
 
 def practice_page(
     organisation: Organisation,
-    entrance: OpenWayIn,
+    open_way_in: OpenWayIn,
     question: Question,
     *problems: AnswerProblem,
     spoken_pages: Spoken | None = None,
 ) -> PracticeView:
-    code = entrance.way_in.code
+    code = open_way_in.way_in.code
     return PracticeView(
         page=survey_page(organisation, _(question.wording), *problems),
         aloud=player(spoken_pages, practice_script(question)),
@@ -111,12 +111,12 @@ def practice_script(question: Question) -> Script:
 
 def practised_page(
     organisation: Organisation,
-    entrance: OpenWayIn,
+    open_way_in: OpenWayIn,
     question: Question,
     then: Button,
     picked: str | None,
 ) -> PractisedView:
-    code = entrance.way_in.code
+    code = open_way_in.way_in.code
     name, does = BUTTONS.get(then, BUTTONS[Button.NEXT])
     choice = question.choice(picked)
     return PractisedView(

@@ -90,16 +90,16 @@ def question_page(
     organisation: Organisation,
     response_id: UUID,
     survey: Survey,
-    spot: QuestionPosition,
+    position: QuestionPosition,
     *problems: AnswerProblem,
     spoken_pages: Spoken | None = None,
 ) -> QuestionView:
-    question = survey.questions[spot.number - 1]
-    wording = question.asked_of(on_behalf=spot.on_behalf)
-    here = Step(place=PageKind.QUESTION, number=spot.number)
+    question = survey.questions[position.number - 1]
+    wording = question.asked_of(on_behalf=position.on_behalf)
+    here = Step(place=PageKind.QUESTION, number=position.number)
     return QuestionView(
         page=survey_page(organisation, wording, *problems, survey=survey),
-        aloud=player(spoken_pages, question_script(survey, question, on_behalf=spot.on_behalf)),
+        aloud=player(spoken_pages, question_script(survey, question, on_behalf=position.on_behalf)),
         film=film(survey, question),
         meanings=meanings(survey, wording, question.explain),
         path=step_path(organisation, response_id, here),
@@ -108,24 +108,24 @@ def question_page(
         picture=question.picture,
         options=tuple(
             Option(value=one.key, words=one.wording, picture=one.picture)
-            for one in question.offered(on_behalf=spot.on_behalf)
+            for one in question.offered(on_behalf=position.on_behalf)
         ),
-        picked=spot.picked,
-        place=spot.place,
-        of=spot.of,
-        said_more=spot.said_more,
-        changing=spot.changing,
+        picked=position.picked,
+        place=position.place,
+        of=position.of,
+        said_more=position.said_more,
+        changing=position.changing,
         map_path=answers_path(organisation, response_id, "map"),
-        rest_offer=_rest_offer(spot),
-        on_behalf=spot.on_behalf,
-        supporter_picked=spot.supporter_picked,
+        rest_offer=_rest_offer(position),
+        on_behalf=position.on_behalf,
+        supporter_picked=position.supporter_picked,
     )
 
 
-def _rest_offer(spot: QuestionPosition) -> str | None:
+def _rest_offer(position: QuestionPosition) -> str | None:
     """After every REST_AFTER questions."""
-    passed = spot.place - 1
-    if spot.changing or passed == 0 or passed % REST_AFTER:
+    passed = position.place - 1
+    if position.changing or passed == 0 or passed % REST_AFTER:
         return None
     return _("You have come past %(number)s questions. Do you want a rest?") % {"number": passed}
 

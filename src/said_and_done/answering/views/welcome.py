@@ -54,7 +54,7 @@ class WelcomeView(View, frozen=True, kw_only=True):
 
 def welcome_page(
     organisation: Organisation,
-    entrance: OpenWayIn,
+    open_way_in: OpenWayIn,
     survey: Survey,
     suggested: Language | None = None,
     spoken_pages: Spoken | None = None,
@@ -68,9 +68,9 @@ def welcome_page(
         way_path=public_path(organisation, "my-way"),
         languages=_offered(survey),
         suggestion=_suggestion(survey, suggested),
-        start_path=welcome_path(organisation, entrance.way_in.code),
+        start_path=welcome_path(organisation, open_way_in.way_in.code),
         practice_path=(
-            None if survey.own_way else practice_path(organisation, entrance.way_in.code)
+            None if survey.own_way else practice_path(organisation, open_way_in.way_in.code)
         ),
         card_path=card_path(organisation),
         how_many=(
@@ -91,8 +91,8 @@ def welcome_page(
         why=survey.why,
         who_reads=survey.who_reads,
         note=survey.co_produced.note,
-        closes_on=day_words(entrance.round.closes_on),
-        answer_by=day_words(entrance.round.answer_by),
+        closes_on=day_words(open_way_in.round.closes_on),
+        answer_by=day_words(open_way_in.round.answer_by),
         leaving_path=public_path(organisation, "leaving") if survey.sensitive else None,
     )
 

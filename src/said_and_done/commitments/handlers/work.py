@@ -30,7 +30,7 @@ from said_and_done.web.http import go, show
 @get("/work/commitments")
 async def show_work(
     work: Work,
-    asked: NamedDependency[ListQuery],
+    list_query: NamedDependency[ListQuery],
 ) -> Response[bytes]:
     every = await commitments.commitments(work.conn, work.organisation.id, work.today)
     listened = [
@@ -40,7 +40,7 @@ async def show_work(
     ]
     withdrawn = await commitments.withdrawn(work.conn, work.organisation.id, work.today)
     promises = commitments.late_first(every)
-    page = work_list_page(work.organisation, work.member, promises, listened, withdrawn, asked)
+    page = work_list_page(work.organisation, work.member, promises, listened, withdrawn, list_query)
     return show(page)
 
 

@@ -66,11 +66,11 @@ def work_list_page(
     commitments: Sequence[Commitment],
     rounds: Iterable[Round],
     withdrawn: Sequence[Commitment],
-    asked: ListQuery,
+    list_query: ListQuery,
 ) -> WorkListView:
     page = page_of(
         commitments,
-        asked,
+        list_query,
         lambda commitment: (
             f"{commitment.number} {commitment.wording} {commitment.owner} {commitment.state.value}"
         ),

@@ -70,13 +70,13 @@ def call_backs_page(
     organisation: Organisation,
     signed_in_as: str,
     call_backs: Sequence[CallBack],
-    asked: ListQuery,
+    list_query: ListQuery,
     *,
     problem: CallProblem | None = None,
     done: str = "",
 ) -> CallBacksView:
     over = [_line(call_back) for call_back in call_backs if not call_back.waits]
-    page = page_of(over, asked, lambda line: f"{line.asked_on} {line.words}")
+    page = page_of(over, list_query, lambda line: f"{line.asked_on} {line.words}")
     problems = () if problem is None else (Problem(field="outcome", sentence=problem.sentence),)
     return CallBacksView(
         page=work_page(

@@ -57,9 +57,15 @@ class LostLettersView(View, frozen=True, kw_only=True):
 
 
 def lost_letters_page(
-    organisation: Organisation, by: Member, letters: list[LostLetter], sender: str, asked: ListQuery
+    organisation: Organisation,
+    by: Member,
+    letters: list[LostLetter],
+    sender: str,
+    list_query: ListQuery,
 ) -> LostLettersView:
-    page = page_of([_row(letter) for letter in letters], asked, lambda row: f"{row.to} {row.email}")
+    page = page_of(
+        [_row(letter) for letter in letters], list_query, lambda row: f"{row.to} {row.email}"
+    )
     return LostLettersView(
         page=work_page(organisation, by.name, "Letters that did not arrive", here="people"),
         letters=page.rows,

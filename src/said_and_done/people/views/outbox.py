@@ -44,10 +44,12 @@ class OutboxView(View, frozen=True, kw_only=True):
 
 
 def outbox_page(
-    organisation: Organisation, mails: list[Mail], address: str, asked: ListQuery
+    organisation: Organisation, mails: list[Mail], address: str, list_query: ListQuery
 ) -> OutboxView:
     """``address`` is how our own links begin."""
-    page = page_of(mails, asked, lambda mail: f"{mail.to_address} {mail.subject}", size=LETTERS)
+    page = page_of(
+        mails, list_query, lambda mail: f"{mail.to_address} {mail.subject}", size=LETTERS
+    )
     return OutboxView(
         page=public_page(organisation, "Outbox", here="outbox"),
         letters=tuple(_letter(mail, address) for mail in page.rows),

@@ -48,10 +48,12 @@ class PeopleView(View, frozen=True, kw_only=True):
 
 
 def people_page(
-    organisation: Organisation, by: Member, people: list[Member], asked: ListQuery
+    organisation: Organisation, by: Member, people: list[Member], list_query: ListQuery
 ) -> PeopleView:
     rows = [_person_row(organisation, person) for person in people]
-    page = page_of(rows, asked, lambda row: f"{row.name} {row.email} {row.job_title} {row.roles}")
+    page = page_of(
+        rows, list_query, lambda row: f"{row.name} {row.email} {row.job_title} {row.roles}"
+    )
     return PeopleView(
         page=work_page(organisation, by.name, "People", here="people"),
         people=page.rows,

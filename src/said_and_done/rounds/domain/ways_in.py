@@ -146,7 +146,7 @@ async def find_way_in(conn: Connection, organisation_id: UUID, code: str) -> Ope
     return found
 
 
-async def entrance_in(
+async def way_in_of_round(
     conn: Connection, organisation_id: UUID, round_name: str, code: str
 ) -> tuple[OpenWayIn, SurveyVersion]:
     """A way in of this round, with the survey that it leads to. Raises NotFound."""

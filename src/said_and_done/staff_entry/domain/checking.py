@@ -190,14 +190,14 @@ async def agree(
     differing = differences(check, second)
     after = settled(check.first, second, differing, picked)
     response_id = check.typed.response_id
-    hold = AccessGrant(
+    grant = AccessGrant(
         response_id=response_id,
         survey_version_id=check.typed.survey_version_id,
         card="",
         again=True,
     )
     day = check.round.counted_on(today)
-    await _mend(conn, organisation_id, hold, check.first, after, day)
+    await _mend(conn, organisation_id, grant, check.first, after, day)
     await queries.save_unread(
         conn, organisation_id=organisation_id, response_id=response_id, unread=unread_in(after)
     )
@@ -216,7 +216,7 @@ async def agree(
 async def _mend(
     conn: Connection,
     organisation_id: UUID,
-    hold: AccessGrant,
+    grant: AccessGrant,
     before: Sheet,
     after: Sheet,
     day: date,
@@ -224,9 +224,9 @@ async def _mend(
     """Change only what differs: words that stay keep their id, and whatever was read of them."""
     for number, (was, now) in enumerate(zip(before.answers, after.answers, strict=True), 1):
         if value_kept(was) != value_kept(now):
-            await answering.save_choice(conn, organisation_id, hold, number, value_kept(now), day)
+            await answering.save_choice(conn, organisation_id, grant, number, value_kept(now), day)
     for number, (wrote, said) in enumerate(zip(before.words, after.words, strict=True), 1):
         if wrote != said:
-            await save_words(conn, organisation_id, hold, number, said, day)
+            await save_words(conn, organisation_id, grant, number, said, day)
     if before.helped != after.helped:
-        await answering.save_help(conn, organisation_id, hold, after.helped, day)
+        await answering.save_help(conn, organisation_id, grant, after.helped, day)

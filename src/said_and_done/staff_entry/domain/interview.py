@@ -88,7 +88,7 @@ def problems_with_start(said: str, who: str) -> tuple[InterviewProblem, ...]:
 async def begin(
     conn: Connection,
     organisation_id: UUID,
-    entrance: OpenWayIn,
+    open_way_in: OpenWayIn,
     *,
     who: str,
     by: UUID,
@@ -101,9 +101,9 @@ async def begin(
     """
     card = code_cards.new_card()
     started = await entering.start(
-        conn, organisation_id, entrance.way_in.code, card=card, pepper=pepper, today=today
+        conn, organisation_id, open_way_in.way_in.code, card=card, pepper=pepper, today=today
     )
-    hold = AccessGrant(
+    grant = AccessGrant(
         response_id=started.id,
         survey_version_id=started.survey_version_id,
         card=" ".join(card),
@@ -119,10 +119,10 @@ async def begin(
         consent_version=CONSENTS[-1].version,
     )
     helped = (Help.READ, Help.ANSWERED) if who == SOMEBODY else (Help.READ,)
-    await helping.save_help_at_start(conn, organisation_id, hold, helped, today)
+    await helping.save_help_at_start(conn, organisation_id, grant, helped, today)
     # Until the page at the end says more: an interview that stops half way was helped, too.
-    await answering.save_help(conn, organisation_id, hold, helped, today)
-    return hold
+    await answering.save_help(conn, organisation_id, grant, helped, today)
+    return grant
 
 
 async def carry_on(
@@ -182,7 +182,7 @@ def asked_words(survey: Survey, response: Response, number: int) -> tuple[str, s
 async def answer(
     conn: Connection,
     organisation_id: UUID,
-    hold: AccessGrant,
+    grant: AccessGrant,
     survey: Survey,
     move: Move,
     picked: str | None,
@@ -195,22 +195,22 @@ async def answer(
     today = words.kept_on
     if problem := rules.problem_with_words(words.wording, move.then):
         return problem
-    journey = await answering.open_journey(conn, organisation_id, hold, today)
+    journey = await answering.open_journey(conn, organisation_id, grant, today)
     said = bool(words.wording)
     passing = picked is None and said and move.then is Button.NEXT
     then = msgspec.structs.replace(move, then=Button.BACK) if passing else move
-    outcome = await answering.answer(conn, organisation_id, hold, survey, then, picked, today)
+    outcome = await answering.answer(conn, organisation_id, grant, survey, then, picked, today)
     if isinstance(outcome, AnswerProblem):
         return outcome
     if said or journey.words_about(move.here.number) is not None:
-        return await answering.save_words(conn, organisation_id, hold, words)
+        return await answering.save_words(conn, organisation_id, grant, words)
     return outcome
 
 
 async def say_who_helped(
     conn: Connection,
     organisation_id: UUID,
-    hold: AccessGrant,
+    grant: AccessGrant,
     journey: Journey,
     move: Move,
     picked: list[str],
@@ -226,7 +226,7 @@ async def say_who_helped(
         return journey if move.then.lets_go else problem
     wrote = (Help.WROTE,) if journey.words else ()
     helped = {Help.READ, *wrote, *rules.help_of(picked)}
-    return await answering.save_help(conn, organisation_id, hold, tuple(sorted(helped)), today)
+    return await answering.save_help(conn, organisation_id, grant, tuple(sorted(helped)), today)
 
 
 # The one interview of a browser
@@ -255,6 +255,6 @@ def grant_of(
     return grant
 
 
-def slot(slug: str, member_id: UUID, hold: AccessGrant) -> object:
+def slot(slug: str, member_id: UUID, grant: AccessGrant) -> object:
     """What the session keeps of an interview."""
-    return msgspec.to_builtins(OpenInterview(slug=slug, member_id=member_id, hold=hold))
+    return msgspec.to_builtins(OpenInterview(slug=slug, member_id=member_id, hold=grant))

@@ -176,7 +176,7 @@ def sheet_of(typed: Typed, journey: Journey) -> Sheet:
 async def save_sheet(
     conn: Connection,
     organisation_id: UUID,
-    entrance: OpenWayIn,
+    open_way_in: OpenWayIn,
     sheet: Sheet,
     *,
     by: UUID,
@@ -188,15 +188,17 @@ async def save_sheet(
     Nobody can be given the words of their card any more, so they are kept nowhere. Raises NotYet,
     TooLate, and Refusal when somebody used the sheet's number at the same moment.
     """
-    refuse_unless_typing(entrance.round, today)
-    day = entrance.round.counted_on(today)
+    refuse_unless_typing(open_way_in.round, today)
+    day = open_way_in.round.counted_on(today)
     card = code_cards.new_card()
     started = await entering.start(
-        conn, organisation_id, entrance.way_in.code, card=card, pepper=pepper, today=day
+        conn, organisation_id, open_way_in.way_in.code, card=card, pepper=pepper, today=day
     )
-    hold = AccessGrant(response_id=started.id, survey_version_id=started.survey_version_id, card="")
-    await save_marks(conn, organisation_id, hold, sheet, day)
-    await answering.send(conn, organisation_id, hold, day)
+    grant = AccessGrant(
+        response_id=started.id, survey_version_id=started.survey_version_id, card=""
+    )
+    await save_marks(conn, organisation_id, grant, sheet, day)
+    await answering.send(conn, organisation_id, grant, day)
     saved = await queries.save_typed(
         conn,
         organisation_id=organisation_id,
@@ -213,21 +215,21 @@ async def save_sheet(
 
 
 async def save_marks(
-    conn: Connection, organisation_id: UUID, hold: AccessGrant, sheet: Sheet, day: date
+    conn: Connection, organisation_id: UUID, grant: AccessGrant, sheet: Sheet, day: date
 ) -> None:
     """Keep all ticks and words of a sheet that is typed for the first time."""
     for number, answer in enumerate(sheet.answers, 1):
-        await answering.save_choice(conn, organisation_id, hold, number, value_kept(answer), day)
+        await answering.save_choice(conn, organisation_id, grant, number, value_kept(answer), day)
     for number, words in enumerate(sheet.words, 1):
         if words.wording:
-            await save_words(conn, organisation_id, hold, number, words, day)
-    await answering.save_help(conn, organisation_id, hold, sheet.helped, day)
+            await save_words(conn, organisation_id, grant, number, words, day)
+    await answering.save_help(conn, organisation_id, grant, sheet.helped, day)
 
 
 async def save_words(
     conn: Connection,
     organisation_id: UUID,
-    hold: AccessGrant,
+    grant: AccessGrant,
     number: int,
     words: SheetWords,
     day: date,
@@ -240,4 +242,4 @@ async def save_words(
         may_quote=words.may_quote,
         today=day,
     )
-    await answering.save_words(conn, organisation_id, hold, said)
+    await answering.save_words(conn, organisation_id, grant, said)

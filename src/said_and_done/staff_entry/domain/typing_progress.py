@@ -8,7 +8,7 @@ from said_and_done.answering.domain import entering
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotFound
 from said_and_done.rounds.domain import changing, rounds
-from said_and_done.rounds.domain.ways_in import entrance_in, refuse_unless_used, ways_in_of
+from said_and_done.rounds.domain.ways_in import refuse_unless_used, way_in_of_round, ways_in_of
 from said_and_done.rounds.model import Round
 from said_and_done.staff_entry import queries
 from said_and_done.staff_entry.domain.paper import refuse_unless_typing
@@ -51,23 +51,23 @@ async def paper_way_in(
 ) -> TypingWayIn:
     """A way in of this round that staff type for, while sheets can be typed: what somebody wrote
     down on a visit is paper, too. Raises NotFound, TooLate."""
-    entrance, version = await entrance_in(conn, organisation_id, name, code)
-    if not entrance.way_in.kind.is_typed or version.survey.own_way:
+    open_way_in, version = await way_in_of_round(conn, organisation_id, name, code)
+    if not open_way_in.way_in.kind.is_typed or version.survey.own_way:
         raise _nobody_types()
-    refuse_unless_used(entrance.way_in)
-    refuse_unless_typing(entrance.round, today)
-    return TypingWayIn(entrance=entrance, survey=version.survey)
+    refuse_unless_used(open_way_in.way_in)
+    refuse_unless_typing(open_way_in.round, today)
+    return TypingWayIn(open_way_in=open_way_in, survey=version.survey)
 
 
 async def interview_way_in(
     conn: Connection, organisation_id: UUID, name: str, code: str, today: date
 ) -> TypingWayIn:
     """A way in of this round for interviews, while it is open. Raises NotFound, NotYet, TooLate."""
-    entrance, version = await entrance_in(conn, organisation_id, name, code)
-    if not entrance.way_in.kind.is_interview or version.survey.own_way:
+    open_way_in, version = await way_in_of_round(conn, organisation_id, name, code)
+    if not open_way_in.way_in.kind.is_interview or version.survey.own_way:
         raise _nobody_types()
     await entering.open_way_in(conn, organisation_id, code, today)
-    return TypingWayIn(entrance=entrance, survey=version.survey)
+    return TypingWayIn(open_way_in=open_way_in, survey=version.survey)
 
 
 def _nobody_types() -> NotFound:

@@ -8,10 +8,10 @@ from said_and_done.web.request import Request
 
 
 def save_grant(
-    request: Request, organisation: Organisation, member: Member, hold: AccessGrant
+    request: Request, organisation: Organisation, member: Member, grant: AccessGrant
 ) -> None:
     """From now on this is the interview; the one before is forgotten."""
-    request.session[interview.SLOT] = interview.slot(organisation.slug, member.id, hold)
+    request.session[interview.SLOT] = interview.slot(organisation.slug, member.id, grant)
 
 
 def drop_grant(request: Request) -> None:

@@ -49,7 +49,7 @@ async def show_question(
 ) -> Response[bytes]:
     survey = await answers.survey()
     journey = await answers.open_journey()
-    spot = route.question_position(survey, journey, number, changing=False)
+    position = route.question_position(survey, journey, number, changing=False)
     words = journey.words_about(number) or answering.no_words(number, answers.today)
     asked = interview.asked_words(survey, journey, number)
     page = question_page(
@@ -57,7 +57,7 @@ async def show_question(
         answers.member.name,
         answers.grant.response_id,
         survey,
-        spot,
+        position,
         asked,
         words,
     )
@@ -84,8 +84,8 @@ async def answer_question(
     )
     if isinstance(outcome, AnswerProblem):
         journey = await answers.open_journey()
-        spot = route.question_position(survey, journey, number, changing=False)
-        typed = msgspec.structs.replace(spot, picked=data.choice)
+        position = route.question_position(survey, journey, number, changing=False)
+        typed = msgspec.structs.replace(position, picked=data.choice)
         asked = interview.asked_words(survey, journey, number)
         page = question_page(
             answers.organisation,

@@ -35,18 +35,18 @@ async def show_typed(
     request: Request,
     work: Work,
     name: FromPath[str],
-    asked: NamedDependency[ListQuery],
+    list_query: NamedDependency[ListQuery],
     checked: FromQuery[str] = "",
 ) -> Response[bytes]:
     typing = await typing_progress.typing(work.conn, work.organisation.id, name)
-    hold = interview.held(request.session, work.organisation.slug, work.member.id)
+    grant = interview.held(request.session, work.organisation.slug, work.member.id)
     page = typed_page(
         work.organisation,
         work.member,
         typing,
-        asked,
+        list_query,
         today=work.today,
-        open_interview=hold.response_id if hold else None,
+        open_interview=grant.response_id if grant else None,
         checked=checked,
     )
     return show(page)
@@ -59,15 +59,17 @@ async def show_sheet(
     code: FromPath[str],
     after: FromQuery[str] = "",
 ) -> Response[bytes]:
-    door = await typing_progress.paper_way_in(
+    typing_way_in = await typing_progress.paper_way_in(
         work.conn, work.organisation.id, name, code, work.today
     )
     taken = await queries.taken_references(
-        work.conn, organisation_id=work.organisation.id, way_in_id=door.entrance.way_in.id
+        work.conn,
+        organisation_id=work.organisation.id,
+        way_in_id=typing_way_in.open_way_in.way_in.id,
     )
     saved = after if after in taken else None
-    empty = typed_sheet({}, door.survey, paper.next_reference(taken, saved))
-    page = sheet_page(work.organisation, work.member.name, door, empty, saved=saved)
+    empty = typed_sheet({}, typing_way_in.survey, paper.next_reference(taken, saved))
+    page = sheet_page(work.organisation, work.member.name, typing_way_in, empty, saved=saved)
     return show(page)
 
 
@@ -83,27 +85,29 @@ async def type_sheet(
     code: FromPath[str],
     data: URLEncodedBody[dict[str, Any]],
 ) -> Response[Any]:
-    door = await typing_progress.paper_way_in(
+    typing_way_in = await typing_progress.paper_way_in(
         work.conn, work.organisation.id, name, code, work.today
     )
     taken = await queries.taken_references(
-        work.conn, organisation_id=work.organisation.id, way_in_id=door.entrance.way_in.id
+        work.conn,
+        organisation_id=work.organisation.id,
+        way_in_id=typing_way_in.open_way_in.way_in.id,
     )
-    typed = typed_sheet(data, door.survey)
-    sheet = paper.read_sheet(door.survey, typed, taken)
+    typed = typed_sheet(data, typing_way_in.survey)
+    sheet = paper.read_sheet(typing_way_in.survey, typed, taken)
     if not isinstance(sheet, Sheet):
-        page = sheet_page(work.organisation, work.member.name, door, typed, sheet)
+        page = sheet_page(work.organisation, work.member.name, typing_way_in, typed, sheet)
         return show(page)
     await paper.save_sheet(
         work.conn,
         work.organisation.id,
-        door.entrance,
+        typing_way_in.open_way_in,
         sheet,
         by=work.member.id,
         pepper=settings.pepper,
         today=work.today,
     )
-    return go(paths.next_sheet_path(work.organisation, door.entrance, sheet.reference))
+    return go(paths.next_sheet_path(work.organisation, typing_way_in.open_way_in, sheet.reference))
 
 
 ROUTES = [show_rounds, show_typed, show_sheet, type_sheet]

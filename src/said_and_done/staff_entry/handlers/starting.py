@@ -25,67 +25,80 @@ CARD = Limit(kind="card", tries=30, window=timedelta(minutes=15))
 slowly = security.not_too_often(CARD)
 
 
-async def provide_door(work: Work, name: FromPath[str], code: FromPath[str]) -> TypingWayIn:
+async def provide_typing_way_in(
+    work: Work, name: FromPath[str], code: FromPath[str]
+) -> TypingWayIn:
     """Where an interview comes in: for those who may hold one, while the round is open."""
     return await typing_progress.interview_way_in(
         work.conn, work.organisation.id, name, code, work.today
     )
 
 
-@get("/rounds/{name:str}/typed/{code:str}/interviews/new", dependencies={"door": provide_door})
+@get(
+    "/rounds/{name:str}/typed/{code:str}/interviews/new",
+    dependencies={"typing_way_in": provide_typing_way_in},
+)
 async def show_start(
     request: Request,
     work: Work,
-    door: NamedDependency[TypingWayIn],
+    typing_way_in: NamedDependency[TypingWayIn],
 ) -> Response[bytes]:
-    consent = interview.consent_for(work.organisation.name, door.survey)
-    hold = interview.held(request.session, work.organisation.slug, work.member.id)
+    consent = interview.consent_for(work.organisation.name, typing_way_in.survey)
+    grant = interview.held(request.session, work.organisation.slug, work.member.id)
     page = start_page(
         work.organisation,
         work.member.name,
-        door,
+        typing_way_in,
         consent,
-        open_interview=hold.response_id if hold else None,
+        open_interview=grant.response_id if grant else None,
     )
     return show(page)
 
 
-@post("/rounds/{name:str}/typed/{code:str}/interviews/new", dependencies={"door": provide_door})
+@post(
+    "/rounds/{name:str}/typed/{code:str}/interviews/new",
+    dependencies={"typing_way_in": provide_typing_way_in},
+)
 async def start(
     request: Request,
     work: Work,
     settings: NamedDependency[Settings],
-    door: NamedDependency[TypingWayIn],
+    typing_way_in: NamedDependency[TypingWayIn],
     data: URLEncodedBody[StartForm],
 ) -> Response[bytes] | Response[None]:
     """Without a yes nothing is kept."""
     if problems := interview.problems_with_start(data.said, data.who):
         consent, typed = (
-            interview.consent_for(work.organisation.name, door.survey),
+            interview.consent_for(work.organisation.name, typing_way_in.survey),
             (data.said, data.who),
         )
-        return show(start_page(work.organisation, work.member.name, door, consent, typed, problems))
+        return show(
+            start_page(work.organisation, work.member.name, typing_way_in, consent, typed, problems)
+        )
     if data.said == interview.NO:
-        return go(paths.over_path(work.organisation, door.entrance))
-    hold = await interview.begin(
+        return go(paths.over_path(work.organisation, typing_way_in.open_way_in))
+    grant = await interview.begin(
         work.conn,
         work.organisation.id,
-        door.entrance,
+        typing_way_in.open_way_in,
         who=data.who,
         by=work.member.id,
         pepper=settings.pepper,
         today=work.today,
     )
-    save_grant(request, work.organisation, work.member, hold)
-    return go(paths.interview_path(work.organisation, hold.response_id, "carry-on"))
+    save_grant(request, work.organisation, work.member, grant)
+    return go(paths.interview_path(work.organisation, grant.response_id, "carry-on"))
 
 
-@get("/rounds/{name:str}/typed/{code:str}/interviews/over", dependencies={"door": provide_door})
+@get(
+    "/rounds/{name:str}/typed/{code:str}/interviews/over",
+    dependencies={"typing_way_in": provide_typing_way_in},
+)
 async def show_over(
     work: Work,
-    door: NamedDependency[TypingWayIn],
+    typing_way_in: NamedDependency[TypingWayIn],
 ) -> Response[bytes]:
-    return show(over_page(work.organisation, work.member.name, door.entrance))
+    return show(over_page(work.organisation, work.member.name, typing_way_in.open_way_in))
 
 
 @get("/rounds/{name:str}/typed/card")
@@ -107,19 +120,19 @@ async def use_card(
 ) -> Response[bytes] | Response[None]:
     round_ = (await typing_progress.typing(work.conn, work.organisation.id, name)).round
     reading = code_cards.read_card(data.words)
-    hold = (
+    grant = (
         None
         if reading.problem
         else await interview.carry_on(
             work.conn, work.organisation.id, round_, reading.words, settings.peppers
         )
     )
-    if hold is None:
+    if grant is None:
         problem = reading.problem or code_cards.NO_SUCH_CARD
         page = carry_on_page(work.organisation, work.member.name, round_.name, data.words, problem)
         return show(page)
-    save_grant(request, work.organisation, work.member, hold)
-    return go(paths.interview_path(work.organisation, hold.response_id, "carry-on"))
+    save_grant(request, work.organisation, work.member, grant)
+    return go(paths.interview_path(work.organisation, grant.response_id, "carry-on"))
 
 
 ROUTES = [show_start, start, show_over, show_card, use_card]

@@ -167,7 +167,7 @@ def _page(
 def start_page(
     organisation: Organisation,
     signed_in_as: str,
-    door: TypingWayIn,
+    typing_way_in: TypingWayIn,
     consent: Consent,
     typed: tuple[str, str] = ("", ""),
     problems: Sequence[InterviewProblem] = (),
@@ -178,10 +178,12 @@ def start_page(
     browser still holds."""
     return StartView(
         page=_page(organisation, signed_in_as, "Interview somebody", *problems),
-        path=start_path(organisation, door.entrance.round, door.entrance.way_in),
-        back_path=typed_path(organisation, door.entrance.round.name),
+        path=start_path(
+            organisation, typing_way_in.open_way_in.round, typing_way_in.open_way_in.way_in
+        ),
+        back_path=typed_path(organisation, typing_way_in.open_way_in.round.name),
         open_interview_path=carry_on_path(organisation, open_interview),
-        greeting=_greeting(organisation, signed_in_as, door),
+        greeting=_greeting(organisation, signed_in_as, typing_way_in),
         consent=consent.lines,
         version=consent.version,
         said=typed[0],
@@ -189,8 +191,8 @@ def start_page(
     )
 
 
-def _greeting(organisation: Organisation, name: str, door: TypingWayIn) -> tuple[str, ...]:
-    survey, kind = door.survey, door.entrance.way_in.kind
+def _greeting(organisation: Organisation, name: str, typing_way_in: TypingWayIn) -> tuple[str, ...]:
+    survey, kind = typing_way_in.survey, typing_way_in.open_way_in.way_in.kind
     core = sum(1 for one in survey.questions if one.core)
     come = "I am here" if kind is WayInKind.VISIT else "I am calling"
     return (
@@ -201,11 +203,11 @@ def _greeting(organisation: Organisation, name: str, door: TypingWayIn) -> tuple
     )
 
 
-def over_page(organisation: Organisation, signed_in_as: str, entrance: OpenWayIn) -> OverView:
+def over_page(organisation: Organisation, signed_in_as: str, open_way_in: OpenWayIn) -> OverView:
     return OverView(
         page=_page(organisation, signed_in_as, "Nothing was kept"),
-        again_path=start_path(organisation, entrance.round, entrance.way_in),
-        back_path=typed_path(organisation, entrance.round.name),
+        again_path=start_path(organisation, open_way_in.round, open_way_in.way_in),
+        back_path=typed_path(organisation, open_way_in.round.name),
         contact_name=organisation.contact_name,
         contact_phone=organisation.contact_phone,
     )
@@ -216,30 +218,32 @@ def question_page(
     signed_in_as: str,
     response_id: UUID,
     survey: Survey,
-    spot: QuestionPosition,
+    position: QuestionPosition,
     asked: tuple[str, str],
     words: Words,
     *problems: AnswerProblem,
 ) -> InterviewQuestionView:
     """``asked`` is the question, and what asks for more, as they are read out."""
-    question = survey.questions[spot.number - 1]
+    question = survey.questions[position.number - 1]
     wording, say_more = asked
     answers = [choice.wording for choice in question.choices]
-    here = Step(place=PageKind.QUESTION, number=spot.number)
+    here = Step(place=PageKind.QUESTION, number=position.number)
     return InterviewQuestionView(
-        page=_page(organisation, signed_in_as, f"Question {spot.place} of {spot.of}", *problems),
+        page=_page(
+            organisation, signed_in_as, f"Question {position.place} of {position.of}", *problems
+        ),
         path=step_path(organisation, response_id, here),
-        place=spot.place,
-        of=spot.of,
+        place=position.place,
+        of=position.of,
         read=(wording, *([question.explain] if question.explain else [])),
         answers_read=f"You can say: {', '.join(answers[:-1])}, or {answers[-1]}.",
         options=tuple((choice.key, choice.wording) for choice in question.choices),
-        picked=spot.picked,
+        picked=position.picked,
         ask=say_more,
         wording=words.wording,
         may_count=words.may_count,
         may_quote=words.may_quote,
-        first=spot.place == 1,
+        first=position.place == 1,
     )
 
 

@@ -95,19 +95,19 @@ class DifferencesView(View, frozen=True, kw_only=True):
 def sheet_page(
     organisation: Organisation,
     signed_in_as: str,
-    door: TypingWayIn,
+    typing_way_in: TypingWayIn,
     typed: TypedSheet,
     slips: Sequence[Slip] = (),
     *,
     saved: str | None = None,
 ) -> SheetView:
     """A new sheet."""
-    entrance, survey = door.entrance, door.survey
+    open_way_in, survey = typing_way_in.open_way_in, typing_way_in.survey
     return SheetView(
         page=_page(organisation, signed_in_as, "Type answers from paper", slips),
-        path=sheet_path(organisation, entrance.round, entrance.way_in),
-        back_path=typed_path(organisation, entrance.round.name),
-        about=f"{survey.title}. {entrance.way_in.name}.",
+        path=sheet_path(organisation, open_way_in.round, open_way_in.way_in),
+        back_path=typed_path(organisation, open_way_in.round.name),
+        about=f"{survey.title}. {open_way_in.way_in.name}.",
         checking=False,
         saved=saved,
         reference=typed.reference,

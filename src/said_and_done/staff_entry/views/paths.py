@@ -47,15 +47,15 @@ def carry_on_path(organisation: Organisation, response_id: UUID | None) -> str |
     return None if response_id is None else interview_path(organisation, response_id, "carry-on")
 
 
-def over_path(organisation: Organisation, entrance: OpenWayIn) -> str:
+def over_path(organisation: Organisation, open_way_in: OpenWayIn) -> str:
     """Where an interview ends that never began."""
-    way_in = entrance.way_in
-    return typed_path(organisation, entrance.round.name, way_in.code, "interviews", "over")
+    way_in = open_way_in.way_in
+    return typed_path(organisation, open_way_in.round.name, way_in.code, "interviews", "over")
 
 
-def next_sheet_path(organisation: Organisation, entrance: OpenWayIn, reference: str) -> str:
+def next_sheet_path(organisation: Organisation, open_way_in: OpenWayIn, reference: str) -> str:
     """The next empty sheet, after the one of this number."""
-    return f"{sheet_path(organisation, entrance.round, entrance.way_in)}?after={reference}"
+    return f"{sheet_path(organisation, open_way_in.round, open_way_in.way_in)}?after={reference}"
 
 
 def check_path(organisation: Organisation, check: Check) -> str:

@@ -124,7 +124,7 @@ def typed_page(
     organisation: Organisation,
     member: Member,
     typing: Typing,
-    asked: ListQuery,
+    list_query: ListQuery,
     *,
     today: date,
     open_interview: UUID | None,
@@ -142,7 +142,7 @@ def typed_page(
         _row(organisation, round_, typed, member.id, takes_away=takes_away)
         for typed in typing.typed
     ]
-    page = page_of(rows, asked, lambda row: f"{row.what} {row.way_in} {row.who} {row.state}")
+    page = page_of(rows, list_query, lambda row: f"{row.what} {row.way_in} {row.who} {row.state}")
     return TypedView(
         page=work_page(
             organisation,

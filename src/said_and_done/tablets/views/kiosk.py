@@ -105,7 +105,7 @@ def kiosk_page(
     signed_in: bool,
     is_usual: bool,
 ) -> KioskView:
-    code, survey = kiosk.entrance.way_in.code, kiosk.survey.in_language(language())
+    code, survey = kiosk.open_way_in.way_in.code, kiosk.survey.in_language(language())
     translation = survey.translation(language().key)
     return KioskView(
         page=frame(
@@ -115,11 +115,11 @@ def kiosk_page(
         next_path=next_path(organisation, code),
         start_path=public_path(organisation, "surveys", code),
         staff_path=kiosk_path(organisation, code, "staff"),
-        version=str(kiosk.entrance.survey_version_id),
+        version=str(kiosk.open_way_in.survey_version_id),
         council=in_english(organisation.name),
         contact_name=in_english(organisation.contact_name),
         contact_phone=organisation.contact_phone,
-        venue=in_english(kiosk.entrance.way_in.name),
+        venue=in_english(kiosk.open_way_in.way_in.name),
         about=survey.about,
         for_whom=survey.for_whom,
         why=survey.why,
@@ -128,8 +128,8 @@ def kiosk_page(
         how_many=_how_many(survey),
         minutes=ngettext("About %(number)s minute.", "About %(number)s minutes.", survey.minutes)
         % {"number": survey.minutes},
-        closes_on=day_words(kiosk.entrance.round.closes_on),
-        answer_by=day_words(kiosk.entrance.round.answer_by),
+        closes_on=day_words(kiosk.open_way_in.round.closes_on),
+        answer_by=day_words(kiosk.open_way_in.round.answer_by),
         shut=kiosk.shut,
         signed_in=signed_in,
         sign_out_path=public_path(organisation, "sign-out"),

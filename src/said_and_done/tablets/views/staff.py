@@ -32,9 +32,9 @@ class StillHereView(View, frozen=True, kw_only=True):
 def staff_page(organisation: Organisation, kiosk: Kiosk) -> StaffView:
     return StaffView(
         page=frame(organisation, "About this tablet"),
-        here=kiosk_path(organisation, kiosk.entrance.way_in.code),
+        here=kiosk_path(organisation, kiosk.open_way_in.way_in.code),
         council=organisation.name,
-        venue=kiosk.entrance.way_in.name,
+        venue=kiosk.open_way_in.way_in.name,
     )
 
 
