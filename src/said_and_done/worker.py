@@ -33,23 +33,11 @@ from said_and_done.own_way.views import scripts as own_way_scripts
 from said_and_done.pdf.pool import Renderers
 from said_and_done.people import jobs as people
 from said_and_done.progress import jobs as progress
-from said_and_done.progress.model.covering import CoverJob
-from said_and_done.progress.model.statement import PublishJob
 from said_and_done.read_aloud import jobs as speech
 from said_and_done.read_aloud.model import Script
 from said_and_done.surveys.model.survey import Survey
 from said_and_done.upkeep import jobs as upkeep
 from said_and_done.workspace import jobs as workspace
-
-
-async def _publish(offered: Tools, payload: bytes) -> None:
-    job = msgspec.json.decode(payload, type=PublishJob)
-    await progress.publish(offered.pool, offered.renderers, offered.settings, job)
-
-
-async def _cover(offered: Tools, payload: bytes) -> None:
-    job = msgspec.json.decode(payload, type=CoverJob)
-    await progress.cover(offered.pool, offered.renderers, offered.settings, job)
 
 
 async def _speak(offered: Tools, payload: bytes) -> None:
@@ -83,8 +71,7 @@ JOBS: dict[str, Job] = {
     **talking.JOBS,
     "speak": _speak,
     speaking.SPEAK_OWN: _speak_own_questions,
-    "publish": _publish,
-    "cover": _cover,
+    **progress.JOBS,
 }
 
 TRIES = 5

@@ -10,11 +10,12 @@ from said_and_done.core import db
 from said_and_done.core.db import Pool
 from said_and_done.core.errors import NotFound, Refusal
 from said_and_done.core.view import day_words
+from said_and_done.jobs import Job, Tools
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Head, Organisation
 from said_and_done.pdf.pool import Renderers
 from said_and_done.progress.document_views import DocumentView
-from said_and_done.progress.domain import publishing, replacing_words
+from said_and_done.progress.domain import covering, publishing, replacing_words
 from said_and_done.progress.model.covering import BAR, CoverJob
 from said_and_done.progress.model.statement import DocumentKind, ProgressStatement, PublishJob
 from said_and_done.progress.views import documents
@@ -180,3 +181,16 @@ async def _fail_to_cover(
         await replacing_words.fail_to_cover(
             conn, payload.organisation_id, payload.covering_id, reasons, now.now
         )
+
+
+async def _publish_job(tools: Tools, payload: bytes) -> None:
+    job = msgspec.json.decode(payload, type=PublishJob)
+    await publish(tools.pool, tools.renderers, tools.settings, job)
+
+
+async def _cover_job(tools: Tools, payload: bytes) -> None:
+    job = msgspec.json.decode(payload, type=CoverJob)
+    await cover(tools.pool, tools.renderers, tools.settings, job)
+
+
+JOBS: dict[str, Job] = {publishing.JOB: _publish_job, covering.JOB: _cover_job}
