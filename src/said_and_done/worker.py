@@ -73,6 +73,15 @@ JOBS: dict[str, Job] = {
     speaking.SPEAK_OWN: _speak_own_questions,
     **progress.JOBS,
 }
+# What is done at certain times (UTC): when, as cron writes it, and what.
+SCHEDULED: dict[str, tuple[str, Callable[[Tools], Awaitable[None]]]] = {
+    "look_after": (upkeep.NIGHTLY, upkeep.look_after),
+    "write_by_day": (workspace.OFTEN, partial(workspace.write_todo_letters, morning=False)),
+    "write_in_the_morning": (
+        workspace.EACH_MORNING,
+        partial(workspace.write_todo_letters, morning=True),
+    ),
+}
 
 TRIES = 5
 FIRST_WAIT = timedelta(seconds=2)
@@ -136,22 +145,20 @@ def _queue(listening: db.Connection, offered: Tools) -> PgQueuer:
 def _schedule(queue: PgQueuer, offered: Tools) -> None:
     """What is done at certain times by one of all workers. When the program did not run at that
     time, it is done as soon as it runs again."""
+    for name, (expression, job) in SCHEDULED.items():
+        _offer_at(queue, name, expression, partial(job, offered))
 
-    async def look_after(_schedule: Schedule) -> None:
+
+def _offer_at(
+    queue: PgQueuer, name: str, expression: str, job: Callable[[], Awaitable[None]]
+) -> None:
+    async def do(_schedule: Schedule) -> None:
         try:
-            await upkeep.look_after(offered)
+            await job()
         except Exception:
-            log.exception("The nightly job did not work.")
+            log.exception("The job %s did not work.", name)
 
-    async def write_by_day(_schedule: Schedule) -> None:
-        await workspace.write_todo_letters(offered, morning=False)
-
-    async def write_in_the_morning(_schedule: Schedule) -> None:
-        await workspace.write_todo_letters(offered, morning=True)
-
-    queue.schedule("look_after", upkeep.NIGHTLY)(look_after)
-    queue.schedule("write_by_day", workspace.OFTEN)(write_by_day)
-    queue.schedule("write_in_the_morning", workspace.EACH_MORNING)(write_in_the_morning)
+    queue.schedule(name, expression)(do)
 
 
 def _offer(queue: PgQueuer, name: str, job: Callable[[bytes], Awaitable[None]]) -> None:

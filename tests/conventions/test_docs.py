@@ -2,15 +2,18 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
 import pytest
 import rich_click as click
 
+from said_and_done import worker
 from said_and_done.cli import commands
 from tests.conventions.tree import DOCS, ROOT, SRC, called, features, nouns_of, syntax, tracked
+from tools import architecture
 
 GLOSSARY = DOCS / "glossary.md"
 ARCHITECTURE = DOCS / "architecture.md"
@@ -143,6 +146,48 @@ def test_the_order_of_features_is_the_one_that_is_checked() -> None:
     ]
 
 
+def test_the_table_of_imports_is_what_the_program_imports() -> None:
+    _, told, _ = architecture.between_marks(ARCHITECTURE.read_text())
+
+    assert told.strip().splitlines() == architecture.table().strip().splitlines()
+
+
+def test_the_slots_are_those_that_are_checked_and_each_is_used() -> None:
+    picture = parts(ARCHITECTURE, "##")["A feature has fixed slots"].split("```")[1]
+    told = re.findall(r"^ +(\w+)\.py", picture, re.MULTILINE)
+
+    assert tuple(told) == architecture.slots()
+    assert [name for name in told if not {*SRC.glob(f"*/{name}.py"), *SRC.glob(f"*/{name}")}] == []
+
+
+# ------------------------------------------------------------------------- jobs
+
+
+def module_of(job: Callable[..., object]) -> str:
+    """The file of a job, as the tree calls it."""
+    function = job.func if isinstance(job, partial) else job
+    return "/".join(function.__module__.split(".")[1:]) + ".py"
+
+
+def test_every_job_is_listed_with_its_time_and_its_module() -> None:
+    rows = table(parts(ARCHITECTURE, "##")["Work that takes long"])
+    told = {row[0].strip("`"): (row[1], row[3].strip("`")) for row in rows}
+    jobs = worker.JOBS | {name: job for name, (_, job) in worker.SCHEDULED.items()}
+    times = {name: re.findall(r"`(.+)`", when) for name, (when, _) in told.items()}
+    elsewhere = {
+        name: place
+        for name, (_, place) in told.items()
+        if module_of(jobs[name]) not in (place, "worker.py")
+    }
+
+    assert list(told) == list(jobs)
+    assert elsewhere == {}
+    assert {name: found[0] for name, found in times.items() if found} == {
+        name: expression for name, (expression, _) in worker.SCHEDULED.items()
+    }
+    assert [place for _, place in told.values() if not (SRC / place).exists()] == []
+
+
 # ----------------------------------------------------------- settings, commands
 
 
@@ -165,6 +210,13 @@ def test_every_setting_is_explained_and_every_explained_setting_is_read() -> Non
 
     assert settings_read() == explained
     assert len(explained) > 5
+
+
+@pytest.mark.parametrize("path", [path for path in GUIDES if path != OPERATIONS], ids=called)
+def test_settings_are_listed_in_one_place(path: Path) -> None:
+    rows = table(path.read_text())
+
+    assert [row for row in rows if row[0].strip("`") in settings_read()] == []
 
 
 def test_settings_are_read_in_one_place() -> None:
@@ -227,6 +279,45 @@ def test_every_link_of_a_guide_leads_somewhere(path: Path) -> None:
     links = re.findall(r"\]\((?!https?:|mailto:|#)([^)#]+)", path.read_text())
 
     assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+# Made by `make setup`; and what a group adds, when it has photos.
+BUILT = ("assets/", "node_modules/", "surveys/photos/")
+PATH = re.compile(
+    r"[\w./-]*[\w-]\.(?:py|sql|js|json|toml|md|html|css|scss|po|txt)|[\w.-]+(?:/[\w.-]+)*/"
+)
+
+
+def lost_paths(text: str) -> list[str]:
+    """What stands in backticks, looks like one of our files or folders, and is none."""
+    files = [f"/{called(path)}" for path in tracked()]
+    return [
+        name
+        for name in re.findall(r"`([^`\s]+)`", text)
+        if PATH.fullmatch(name)
+        and not name.startswith(BUILT)
+        and not any(file.endswith(f"/{name}") for file in files)
+        and not any(name.endswith("/") and f"/{name}" in file for file in files)
+    ]
+
+
+@pytest.mark.parametrize("path", [*GUIDES, GLOSSARY, DOCS / "performance.md"], ids=called)
+def test_every_file_that_a_guide_names_is_there(path: Path) -> None:
+    assert lost_paths(path.read_text()) == []
+
+
+def test_a_file_that_is_gone_would_be_found() -> None:
+    assert lost_paths("`web/http.py` `scripts/` `web/answers.py` `typed/`") == [
+        "web/answers.py",
+        "typed/",
+    ]
+
+
+@pytest.mark.parametrize("path", [*GUIDES, GLOSSARY, DOCS / "performance.md"], ids=called)
+def test_every_decision_that_a_guide_names_is_there(path: Path) -> None:
+    named = re.findall(r"\bADR (\d{4})", path.read_text())
+
+    assert [number for number in named if not list((DOCS / "adr").glob(f"{number}-*.md"))] == []
 
 
 # ---------------------------------------------------------------------- security
