@@ -1,4 +1,4 @@
-"""Puts everything together: the table of contents of the program."""
+"""The web application: its routers, dependencies, middleware and error handlers."""
 
 import asyncio
 import secrets
@@ -120,13 +120,15 @@ async def provide_conn(
     request: Request,
     clock: NamedDependency[Clock],  # noqa: ARG001 - so that nothing else is made beside it
 ) -> AsyncGenerator[Connection]:
-    """One request is one transaction: committed when the handler has returned, before the first
-    byte is sent; rolled back when it raised, or when the page was refused before. Where the council
-    of the address is known it sees only that council's rows from the beginning. What is sent has
-    all come before (``measured_bodies``): whoever sends slowly holds no connection.
+    """Give a handler its database connection. One request is one transaction: it is committed when
+    the handler has returned, before the first byte is sent, and rolled back when the handler raised
+    or the page was refused. Where the council of the address is cached, the connection sees only
+    that council's rows from the start. The body was read before (``measured_bodies``), so a slow
+    sender holds no connection.
 
-    What a handler asks for is made at the same time, in a task each, unless one needs the other. A
-    task would cost more than to make the thing, and ``db`` knows of a connection by its task."""
+    Litestar makes the dependencies of a handler at the same time, in a task each, unless one needs
+    the other. That costs more than making them, and ``db`` knows a connection by its task, so each
+    context takes the one before it."""
     state = request.app.state  # asked for as a parameter, Litestar would copy it for each request
     known = state.councils.get(request.path_params.get("slug", ""))
     request.scope["state"][_COUNCIL] = known
@@ -284,15 +286,15 @@ def _new_key() -> bytes:
 
 
 async def forget_tries(tries: Tries) -> NoReturn:
-    """Counters go when their time is over, also where nobody comes any more."""
+    """Drop counters of tries whose window is over, once a minute, even when no requests come."""
     while True:
         await asyncio.sleep(FORGET_EVERY)
         tries.forget_old(clocks.clock_now().now)
 
 
 def _assets(settings: Settings) -> Router:
-    """Built files, the same for everybody: no cookies, and compressed. Pages are not: they are
-    small, and a compressed page could give away the token in its form."""
+    """The router for built files: the same for everybody, without cookies, and compressed. Pages
+    are not compressed: they are small, and compression could leak the token of their forms."""
     compression = CompressionConfig(backend="gzip", exclude=[r"\.woff2$"])
     return create_static_files_router(
         path="/assets",

@@ -1,4 +1,4 @@
-"""One process tree: the database if it is ours, the web pages, and the jobs."""
+"""Runs the program: the embedded database if there is one, the web server, and the job queue."""
 
 import asyncio
 import contextlib
@@ -37,8 +37,8 @@ def database(settings: Settings) -> Iterator[Settings]:
 
 
 class MeasuredHeads(HttpToolsProtocol):
-    """The server's own reader of requests, which ends a connection whose request has a head longer
-    than any browser sends. It would gather one of any length, and take ever longer for it."""
+    """The HTTP parser of uvicorn, with a limit on the length of a request's head. Without it, a
+    head of any length would be collected in memory, in ever longer time."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._head: int | None = 0  # so many bytes of a head that has no end yet
@@ -61,7 +61,8 @@ class MeasuredHeads(HttpToolsProtocol):
 
 
 class _Server(uvicorn.Server):
-    """Leaves ctrl-C to us, so that the jobs and the database are closed too."""
+    """A uvicorn server that leaves SIGINT to us, so that the jobs and the database are closed
+    too."""
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -69,7 +70,7 @@ class _Server(uvicorn.Server):
 
 
 def listening_socket(host: str, port: int) -> socket.socket:
-    """A socket of ours. Raises ContentProblem when somebody else has the port."""
+    """A listening TCP socket. Raises ContentProblem when the port is in use."""
     ours = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     ours.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -107,9 +108,8 @@ async def serve(settings: Settings, heard: socket.socket, *, jobs: bool) -> None
 
 
 def leave_what_was_loaded() -> None:
-    """Tell Python's collector that what is there now stays for as long as the program runs. Else it
-    looks through all of it again and again, and nobody gets an answer meanwhile: a tenth of a
-    second each time."""
+    """Exclude all objects that exist now from garbage collection. They live as long as the program,
+    and each full collection would stop all answers for a tenth of a second."""
     gc.collect()
     gc.freeze()
 

@@ -1,4 +1,4 @@
-"""Works the job queue: every kind of job, one line each."""
+"""Runs the job queue: every kind of job and its schedule."""
 
 import asyncio
 import logging
@@ -56,7 +56,8 @@ async def _speak(offered: Tools, payload: bytes) -> None:
 
 
 async def _speak_own_questions(offered: Tools, payload: bytes) -> None:
-    """The questions that a council wrote itself. When the program ends before, it goes on later."""
+    """Read aloud the questions that a council wrote itself. When the program stops before the end,
+    the job is queued again."""
     job = msgspec.json.decode(payload, type=SpeakOwnJob)
     scripts = await speaking.own_scripts(offered.pool, job.organisation_id)
     if not await speech.speak_each(offered, scripts):
@@ -94,7 +95,7 @@ log = logging.getLogger("said_and_done")
 
 @asynccontextmanager
 async def tools(settings: Settings) -> AsyncIterator[Tools]:
-    """What jobs need, opened and closed."""
+    """The connections, PDF processes and settings that jobs use, opened and closed."""
     async with (
         db.pool(str(settings.database_url), size=4) as pool,
         Renderers() as renderers,
@@ -103,11 +104,9 @@ async def tools(settings: Settings) -> AsyncIterator[Tools]:
 
 
 async def work(settings: Settings, stop: asyncio.Event) -> None:
-    """Do jobs as they come, until ``stop`` is set. A job that fails is tried again, with longer
-    and longer waits; after the last try its end is in the log and the next job goes on.
-
-    When the database goes away meanwhile, we wait for it: pages are served by the same process.
-    """
+    """Run jobs as they come, until ``stop`` is set. A job that fails is retried with growing
+    delays; after the last try its error is logged and the queue goes on. When the database is away,
+    this waits for it, because the same process may serve pages."""
     async with tools(settings) as made:
         offered = msgspec.structs.replace(made, stop=stop)
         is_away = False
@@ -143,8 +142,8 @@ def _queue(listening: db.Connection, offered: Tools) -> PgQueuer:
 
 
 def _schedule(queue: PgQueuer, offered: Tools) -> None:
-    """What is done at certain times by one of all workers. When the program did not run at that
-    time, it is done as soon as it runs again."""
+    """Register what runs at certain times, in one of all workers. A run that was missed while the
+    program was stopped is made as soon as it starts again."""
     for name, (expression, job) in SCHEDULED.items():
         _offer_at(queue, name, expression, partial(job, offered))
 
@@ -199,7 +198,7 @@ async def _until(stop: asyncio.Event, listening: db.Connection, queue: PgQueuer)
 
 
 async def do_all_waiting_with(offered: Tools) -> None:
-    """Do what waits in the queue and return, instead of listening for more."""
+    """Run the jobs that wait in the queue and return, instead of listening for more."""
     listening = await asyncpg.connect(offered.settings.database_url)
     try:
         queue = _queue(listening, offered)

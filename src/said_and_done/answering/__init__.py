@@ -1,1 +1,1 @@
-"""One person's way through a survey, and code cards."""
+"""Answering a survey as one person."""

@@ -1,4 +1,5 @@
-"""What a request on the way through a survey knows: whose answers these are, and their survey."""
+"""The context of a request by somebody who answers: their access grant, their answers, and the
+survey."""
 
 from typing import TypeAlias
 from uuid import UUID

@@ -27,7 +27,8 @@ class Voice(enum.IntEnum):
 
     @classmethod
     def of(cls, helped: "tuple[Help, ...]") -> "Voice":
-        """To be answered for outweighs every other help."""
+        """The voice for these kinds of help: answering on behalf of somebody outweighs every other
+        kind."""
         if Help.ANSWERED in helped:
             return cls.ON_BEHALF
         return cls.HELPED if helped else cls.OWN
@@ -256,17 +257,18 @@ class Button(enum.StrEnum):
 
     @property
     def leads_away(self) -> bool:
-        """Out of the survey: whoever leaves like this is let go, whatever is on the page."""
+        """Whether the button leaves the survey: then no answer is asked for."""
         return self in AWAY
 
     @property
     def asks_nothing(self) -> bool:
-        """A page left like this need not be filled in."""
+        """Whether a page left with this button may be empty."""
         return self in {Button.BACK, Button.REST, Button.HIDE} or self.leads_away
 
     @property
     def lets_go(self) -> bool:
-        """A page left like this never asks for a right answer: what cannot be kept is not."""
+        """Whether a page left with this button asks for no valid answer: what is not valid is not
+        saved."""
         return self is Button.SKIP or self.asks_nothing
 
 

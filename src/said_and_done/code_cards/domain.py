@@ -34,8 +34,8 @@ WORDS = tuple(PICTURES)
 
 
 def new_card() -> tuple[str, ...]:
-    """The words of a new card, in their order, from a strong source of chance. No word comes twice:
-    people would take that for a mistake."""
+    """The words of a new card, in order, from a secure random source. No word is repeated, because
+    that would look like a mistake."""
     return tuple(secrets.SystemRandom().sample(WORDS, WORDS_ON_A_CARD))
 
 
@@ -51,7 +51,8 @@ async def spoken_card(conn: Connection, card: Card) -> Clip | None:
 
 
 def card_hash(pepper: bytes, organisation_id: UUID, words: tuple[str, ...]) -> bytes:
-    """What is kept of a card: HMAC-SHA256 under ``pepper``, different in each council."""
+    """HMAC-SHA256 of a card under ``pepper``, different in each council. Only this hash is
+    stored."""
     message = b"code card\0" + organisation_id.bytes + " ".join(words).encode()
     return hmac.digest(pepper, message, hashlib.sha256)
 
@@ -80,7 +81,7 @@ def read_card(typed: str) -> CardReading:
 
 
 def nearest(word: str) -> str | None:
-    """The word of the list that this one means, or None when that is not clear."""
+    """The word of the list that was meant, or None when that is not clear."""
     if word in PICTURES:
         return word
     close = _close(word)

@@ -82,7 +82,7 @@ async def show_card_as_picture(
 
 
 def _too_many_wait(organisation: Organisation, response_id: UUID) -> Busy:
-    """The words are on a page that is always there: a document only repeats them."""
+    """The refusal when too many PDFs are being made. The page with the words is always there."""
     return Busy(
         _(
             "We are making many cards just now. Please try again in a minute, or write the 5 words "

@@ -1,1 +1,1 @@
-"""What every part of the program stands on: it knows no feature."""
+"""Modules that every feature uses and that know no feature."""

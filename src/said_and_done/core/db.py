@@ -1,4 +1,4 @@
-"""The pool, named SQL, and rows to structs."""
+"""Connections and transactions, named SQL statements, and rows converted to structs."""
 
 import asyncio
 import re
@@ -41,8 +41,8 @@ _ABOUT = re.compile(r"(\s*--[^\n]*\n)*")
 
 
 def parse(words: str) -> dict[str, str]:
-    """Named statements out of SQL text: each begins with ``-- name: its_name``. What is said about
-    one, between its name and itself, is for us and not for the server."""
+    """The named statements of an SQL text: each begins with ``-- name: its_name``. Comments between
+    the name and the statement are not sent to the server."""
     parts = _NAME.split(words)[1:]
     return {
         name: _ABOUT.sub("", body, count=1).strip().removesuffix(";")
@@ -83,7 +83,7 @@ async def value(conn: Connection, sql: str, *args: object) -> Any:
 
 
 async def run(conn: Connection, sql: str, *args: object) -> int:
-    """How many rows the statement wrote."""
+    """Run a statement; returns how many rows it wrote."""
     done = await conn.execute(sql, *args)
     return int(done.rsplit(" ", 1)[-1]) if done[-1:].isdigit() else 0
 
@@ -129,9 +129,8 @@ async def prepare(conn: Connection) -> None:
 
 
 async def _leave_as_it_is(_conn: Connection) -> None:
-    """A connection needs no cleaning between uses. What a transaction sets is local to it, and what
-    Reading sets is set anew by whoever needs something else: every Transaction begins with its own
-    council, or with none."""
+    """Skip the usual reset of a connection between uses: what a transaction sets is local to it,
+    and every Transaction and Reading sets its own council."""
 
 
 async def _refuse_a_role_that_sees_everything(conn: Connection) -> None:
@@ -143,7 +142,7 @@ async def _refuse_a_role_that_sees_everything(conn: Connection) -> None:
 
 
 class OurConnection(PlainConnection):
-    """A connection that knows which council Reading made it look at."""
+    """A connection that remembers which council Reading set on it."""
 
     __slots__ = ("_looking_at",)
 
@@ -152,7 +151,7 @@ class OurConnection(PlainConnection):
         self._looking_at: UUID | None = None
 
     async def look_at(self, organisation_id: UUID) -> None:
-        """Outside of transactions, only this council's rows exist until it looks at another."""
+        """Set the council whose rows this connection sees outside transactions."""
         if self._looking_at == organisation_id:
             return
         self._looking_at = None
@@ -192,11 +191,11 @@ class Transaction:
         await self._end(problem)
 
     async def commit(self) -> None:
-        """Keep what was written and give the connection back, before something that takes long."""
+        """Commit and give the connection back before something that takes long."""
         await self._end(None)
 
     async def give_up(self) -> None:
-        """Roll back and give the connection back, if that was not done yet."""
+        """Roll back and give the connection back, unless that was done already."""
         await self._end(_GivenUp())
 
     async def _acquire(self) -> Lent:
@@ -216,8 +215,8 @@ class Transaction:
         )
 
     async def _finish(self, conn: Lent, problem: BaseException | None, /) -> bool:
-        """Whether the server kept what it should: it says so by its own word, which is another one
-        where a part had broken before."""
+        """Commit or roll back. Returns whether the server committed: it answers ROLLBACK to a
+        COMMIT where a statement had failed before."""
         return await conn.execute("COMMIT" if problem is None else "ROLLBACK") == "COMMIT"
 
     async def _end(self, problem: BaseException | None) -> None:
@@ -271,18 +270,18 @@ _held: ContextVar[tuple[Transaction, ...]] = ContextVar("held", default=())
 
 
 def refuse_to_wait_while_held() -> None:
-    """For whatever renders or waits: raises HeldTooLong in a task that holds a connection. There
-    are few of them, and every page needs one."""
+    """Raise HeldTooLong in a task that holds a connection: call it before rendering or waiting.
+    There are few connections, and every page needs one."""
     if _held.get():
         raise HeldTooLong
 
 
 class HeldTooLong(RuntimeError):
-    """A mistake of ours: the connection must be given back before the waiting begins."""
+    """A programming error: a connection was held during a long wait."""
 
 
 class _GivenUp(Exception):
-    """Rolls back what was begun for nothing."""
+    """Raised to roll back a transaction that is not needed any more."""
 
 
 def transaction(pool: Pool, organisation_id: UUID | None = None) -> Transaction:
@@ -302,13 +301,14 @@ def reading(pool: Pool, organisation_id: UUID | None) -> Transaction:
 
 
 def _number(organisation_id: UUID) -> str:
-    """The id as PostgreSQL reads it: digits and nothing else, whatever we were given."""
+    """The id as an unsigned decimal number for PostgreSQL, whatever was given."""
     return f"{organisation_id.int:032x}"
 
 
 @asynccontextmanager
 async def all_or_nothing(conn: Connection) -> AsyncIterator[None]:
-    """What is written inside is kept whole, or not at all; the transaction around it goes on."""
+    """A savepoint: what is written inside is kept completely or not at all; the transaction around
+    it goes on."""
     inside = conn.is_in_transaction()
     await conn.execute("SAVEPOINT before" if inside else "BEGIN")
     try:
@@ -328,7 +328,7 @@ def _is_away(conn: Connection) -> bool:
 
 
 async def look_only_at(conn: Connection, organisation_id: UUID) -> None:
-    """From here to the end of the transaction, only this council's rows exist."""
+    """Set the council whose rows the transaction sees, until it ends."""
     await conn.execute(SQL["look_only_at"], organisation_id)
 
 

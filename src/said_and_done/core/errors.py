@@ -1,4 +1,4 @@
-"""What can go wrong, as one small tree.
+"""The errors of the program, as one tree.
 
 Refusal              somebody asked for a thing we will not do
 ├── NotFound         no such thing, or none that you may see
@@ -23,7 +23,7 @@ class Refusal(Exception):
     """One clear sentence for the person, and the one thing that they can do next.
 
     ``sentence`` is shown in the language of the page where its catalogue has it: mark it with
-    ``later``, or put it through ``_`` where it has a day or a name in it.
+    ``gettext_noop``, or put it through ``_`` where it has a day or a name in it.
     ``path`` and ``link`` are the address and the words of the next step.
     """
 

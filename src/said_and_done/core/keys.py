@@ -1,4 +1,4 @@
-"""Several keys out of one secret: what opens one kind of thing opens no other."""
+"""Keys for several purposes, derived from one secret; no key opens what another one sealed."""
 
 import enum
 from functools import lru_cache
@@ -10,7 +10,7 @@ KEY_BYTES = 32
 
 
 class Purpose(enum.StrEnum):
-    """What a key is for. The words are part of how it is made: they never change."""
+    """What a key is for. The value goes into the derivation and must never change."""
 
     COOKIES = "cookies"
     FORMS = "form tokens"

@@ -1,4 +1,4 @@
-"""Not too many tries in a short time, counted in memory only: nothing of it reaches a disk."""
+"""Rate limits: counters of tries in memory only, never on disk."""
 
 import hashlib
 import hmac
@@ -78,7 +78,8 @@ class Tries:
             self._counters.clear()
 
     def _mark(self, *who: str) -> bytes:
-        """Each part by its length, so that two different lists are never one."""
+        """The keyed hash of these parts. Each part is preceded by its length, so that different
+        lists have different hashes."""
         message = b"".join(b"%d:%s" % (len(part), part) for part in map(_encoded, who))
         return hmac.digest(self._key, message, hashlib.sha256)
 
@@ -113,7 +114,8 @@ def _encoded(part: str) -> bytes:
 
 
 def _end_of_window(limit: Limit, now: datetime) -> datetime:
-    """Windows begin at the same moment for everybody: no counter tells when somebody came."""
+    """When the current window ends. Windows begin at the same time for everybody, so that no
+    counter tells when somebody came."""
     return now - (now - _EPOCH) % limit.window + limit.window
 
 

@@ -1,5 +1,5 @@
-"""How one person wants pages to look and sound. Kept in a cookie of their own browser, and nowhere
-else: never with answers, never in the database."""
+"""One person's preferences for how pages look and sound. They are kept in a cookie of the person's
+own browser and nowhere else: never with answers, never in the database."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -72,8 +72,8 @@ class MyWay(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def drawn(self) -> tuple[str, ...]:
-        """What changes the HTML of a page, and not only how it is styled: a page that was rendered
-        ahead is good for everybody who has the same."""
+        """The preferences that change the HTML and not only its styles: a page that was rendered
+        ahead can be shown to everybody who has the same."""
         return (self.language.key, self.pictures, self.calm)
 
     @property
@@ -96,13 +96,13 @@ _here: ContextVar[MyWay] = ContextVar("my way", default=USUAL)
 
 
 def my_way() -> MyWay:
-    """How the person whose page is being made wants it."""
+    """The preferences of the visitor whose page is being rendered."""
     return _here.get()
 
 
 @contextmanager
 def shown(chosen: MyWay) -> Iterator[None]:
-    """Make what is made inside in this way."""
+    """Render what is made inside with these preferences."""
     token = _here.set(chosen)
     try:
         yield
@@ -128,7 +128,8 @@ def _read(words: str) -> MyWay:
 
 
 def changed(way: MyWay, chosen: Mapping[str, str]) -> MyWay:
-    """The way with what was chosen now, by name; what is "" or has another name changes nothing."""
+    """The preferences with the choices that were made now, by name. An empty value or an unknown
+    name changes nothing."""
     before = dict(zip(MyWay.__struct_fields__, to_cookie(way).split("."), strict=True))
     return _from_words(before | {name: words for name, words in chosen.items() if words})
 

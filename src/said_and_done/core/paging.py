@@ -1,4 +1,4 @@
-"""Long lists, a page at a time: what an address asks for, and what then stands on the page."""
+"""Pages of long lists: reading the query from an address, and selecting the rows of a page."""
 
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
@@ -31,8 +31,8 @@ class ListPage(msgspec.Struct, Generic[Row], frozen=True, kw_only=True):
 
 
 def list_query_of(find: str = "", number: str = "") -> ListQuery:
-    """What an address asks for. Its words are not looked at beyond ``LONGEST_FIND``, and a page
-    that is no number is the first."""
+    """The query of an address. ``find`` is cut at ``LONGEST_FIND``, and a page that is no number is
+    the first."""
     is_number = number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER
     page = int(number) if is_number else 1
     return ListQuery(find=line(find[:LONGEST_FIND]), number=min(max(page, 1), MOST_PAGES))
@@ -41,8 +41,8 @@ def list_query_of(find: str = "", number: str = "") -> ListQuery:
 def page_of(
     rows: Sequence[Row], list_query: ListQuery, words_of: Callable[[Row], str], *, size: int = ROWS
 ) -> ListPage[Row]:
-    """The page that was asked for, of those rows in whose words all that somebody looks for
-    stands, in large or small letters."""
+    """The page that was asked for, of the rows whose words contain every word that is looked for,
+    in large or small letters."""
     wanted = list_query.find.casefold().split()
     matching = [
         row

@@ -1,4 +1,4 @@
-"""One piece of work in a process of its own, and never for long."""
+"""Runs a program in a process of its own, with a time limit."""
 
 import asyncio
 from collections.abc import Mapping, Sequence

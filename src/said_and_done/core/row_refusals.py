@@ -1,4 +1,4 @@
-"""What the database itself refuses, in words for whoever asked: the one place where they meet.
+"""Refusals for rows that the database's own triggers refused.
 
 The triggers hold the rules of the domain once more. Somebody meets one when what the domain looked
 at changed before the row was written: a key was lost, an objection came, numbers were published.

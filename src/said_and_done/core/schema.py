@@ -1,4 +1,4 @@
-"""Bringing the schema up to date, and letting the program's role use it.
+"""Migrates the schema, and grants the program's role its rights.
 
 Only what changes a schema or starts our own PostgreSQL loads this module, and only when it does so:
 psycopg and yoyo-migrations take 11 MiB, which a web process would hold for nothing.

@@ -1,4 +1,4 @@
-"""The environment as one frozen struct."""
+"""The settings of an installation, read from the environment into one struct."""
 
 import os
 import secrets

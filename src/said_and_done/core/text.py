@@ -1,5 +1,5 @@
-"""The rules for text from outside: measured first, then tidied, in a time that grows with its
-length alone. All features use this module and have no rules of their own.
+"""The rules for text from outside: its length is checked first, then it is normalised, in linear
+time. All features use this module and have no rules of their own.
 
 Signs that nobody can see make two texts differ that look the same, and hide a name from whoever
 reads it. ``line`` takes them out of names and titles, ``email_address`` out of addresses; ``lines``

@@ -1,1 +1,1 @@
-"""Counts and stories that are safe to show."""
+"""The findings of a round: counts and stories that are safe to show."""

@@ -114,8 +114,7 @@ def _forms(message: Message) -> tuple[str, ...]:
 
 
 def is_translated(message: Message) -> bool:
-    """Whether somebody has put it into the language. A guess of a tool, which gettext calls fuzzy,
-    does not count."""
+    """Whether the message has a translation. What gettext marks as fuzzy does not count."""
     return not message.fuzzy and bool(_forms(message)) and all(_forms(message))
 
 
@@ -125,7 +124,7 @@ def _wrong(message: Message) -> Iterator[str]:
 
 
 def wrong_with(english: str, words: str) -> Iterator[str]:
-    """What makes these words unfit to stand for the English ones, as sentences."""
+    """Why a translation must not be shown, as sentences; empty when it can be."""
     yield from wrong_placeholders(english, words)
     if "%" in _PLACEHOLDER.sub("", words.replace("%%", "")):
         yield "a % stands alone. Write it as %%, or mend its placeholder."
@@ -139,7 +138,8 @@ def wrong_with(english: str, words: str) -> Iterator[str]:
 
 
 def wrong_placeholders(english: str, words: str) -> Iterator[str]:
-    """The placeholders, such as %(day)s, that these words lack or bring in, as sentences."""
+    """Placeholders in a message, such as %(day)s, must match in every translation: a sentence for
+    each that is missing or added."""
     wanted, given = set(_PLACEHOLDER.findall(english)), set(_PLACEHOLDER.findall(words))
     for one in sorted(wanted - given):
         yield f"the placeholder %({one})s is missing."

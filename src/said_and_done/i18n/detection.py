@@ -84,8 +84,8 @@ class Part(msgspec.Struct, frozen=True):
 
 
 def direction_of(words: str) -> str:
-    """Which way to write: that of most letters. Said here because ``dir="auto"`` goes by the first
-    letter: by the mark in place of a name, often. And WeasyPrint does not know it."""
+    """ "rtl" or "ltr", by the script of most letters. ``dir="auto"`` would go by the first letter,
+    which is often a mark in place of a name, and WeasyPrint does not support it."""
     return "rtl" if _script_of(words) in RIGHT_TO_LEFT else "ltr"
 
 
@@ -160,14 +160,14 @@ def _by_script(words: str) -> Iterator[str]:
 
 
 def _after_theirs(words: str) -> str:
-    """What stands behind the last letter that is not Latin, from the end of its word on."""
+    """What follows the last letter that is not Latin, from the end of its word on."""
     last = _OTHER_LETTER.search(words[::-1])
     found = _END_OF_THEIRS.search(words, len(words) - last.start() if last else 0)
     return words[found.start() :] if found else ""
 
 
 def _of_ours(words: str) -> str:
-    """The same, if there are words in it."""
+    """The same text if it contains words, else ""."""
     return words if _LATIN_LETTER.search(_without_addresses(words)) else ""
 
 
@@ -177,7 +177,7 @@ def _without_addresses(words: str) -> str:
 
 
 def scripts_of(words: str) -> set[str]:
-    """All scripts that there is a letter of."""
+    """All scripts of which the text has a letter."""
     return {_script(letter) for letter in words if letter.isalpha()}
 
 

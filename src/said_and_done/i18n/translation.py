@@ -23,7 +23,7 @@ def language() -> Language:
 
 @contextmanager
 def use_language(chosen: Language) -> Iterator[None]:
-    """Make what is made inside in this language."""
+    """Render what is made inside in this language."""
     token = _here.set(chosen)
     try:
         yield
@@ -46,15 +46,15 @@ def ngettext(singular: str, many: str, number: int) -> str:
 
 
 def gettext_noop(words: str) -> str:
-    """Marks words for the catalogues that are looked up when they are shown, not where they are
+    """Mark a message for the catalogues; it is translated when it is shown, not where it is
     written."""
     _noop_messages.add(words)
     return words
 
 
 def translated(words: str) -> str:
-    """Words of a refusal in the language of the page. Those that ``gettext_noop`` marked are looked
-    up now; the others were looked up when a day or a name was put in, and are as they should be."""
+    """The sentence of a refusal in the language of the page. What ``gettext_noop`` marked is
+    translated now; a sentence with values in it was translated when they were put in."""
     return _(words) if words in _noop_messages else words
 
 
@@ -92,8 +92,8 @@ LONGEST_ACCEPTED = 1000
 
 
 def suggested(accepted: str) -> Language | None:
-    """The first language of ours that a browser asks for in ``Accept-Language``. None when that is
-    English, or there is none."""
+    """The first of our languages in a browser's ``Accept-Language`` header. None when that is
+    English, or when there is none."""
     for one in accepted[:LONGEST_ACCEPTED].lower().split(","):
         known = LANGUAGES.get(one.split(";")[0].strip().split("-")[0])
         if known is not None:

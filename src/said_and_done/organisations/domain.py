@@ -59,9 +59,8 @@ async def open_organisation(conn: Connection, slug: str) -> Organisation:
 
 
 def organisation_cache(now: Callable[[], datetime]) -> OrganisationCache:
-    """For the councils that a running program met within the last minute, by the word in their
-    address: what they are called hardly ever changes, and each page would ask. One for each
-    database."""
+    """A cache of councils by their slug, for one minute: a council's name hardly ever changes, and
+    each page would query it. One for each database."""
     return TTLCache(MOST_COUNCILS, A_MINUTE, now)
 
 
@@ -120,10 +119,8 @@ async def record(
     by: UUID | None,
     now: datetime,
 ) -> Event:
-    """Append what happened. Never for answering a survey: nothing may tell when somebody did.
-
-    Other writers of this council wait until our transaction ends.
-    """
+    """Append an event to the council's record. Never for answering a survey: nothing may tell when
+    somebody answered. Other writers of this council wait until the transaction ends."""
     await queries.lock_events(conn, organisation_id)
     last = await queries.last_event(conn, organisation_id)
     event = next_event(last, what=what, about=about, by=by, now=now)
@@ -153,7 +150,7 @@ def next_event(
 
 
 def event_hash(event: Event) -> str:
-    """SHA-256, as hex, of the event in canonical JSON without its own hash."""
+    """SHA-256, as hex, of the event's canonical JSON without its own hash."""
     words = msgspec.json.encode(msgspec.structs.replace(event, hash=""), order="deterministic")
     return hashlib.sha256(words).hexdigest()
 
@@ -163,9 +160,7 @@ def event_hash(event: Event) -> str:
 
 async def first_broken(conn: Connection, organisation_id: UUID) -> int | None:
     """The number of the first event that does not fit the one before it, or None when all fit.
-
-    Events are read some at a time, and others get their turn between: a chain is long.
-    """
+    Reads the chain in batches and lets other tasks run between them."""
     previous = Head(number=0, hash=FIRST_HASH)
     while events := await queries.events_after(
         conn, organisation_id=organisation_id, number=previous.number, most=EVENTS_AT_ONCE
@@ -230,8 +225,8 @@ async def problems_with_chain(conn: Connection, organisation_id: UUID) -> tuple[
 
 
 class CheckedChains:
-    """What was found in each council's chain within the last minute. Everybody may ask for a check,
-    so that its cost must not grow with how often they ask. One for each running program."""
+    """The result of the check of each council's chain, cached for a minute: anybody may ask for a
+    check, and its cost must not grow with their number. One for each program."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._problems: TTLCache[UUID, tuple[str, ...], datetime] = TTLCache(

@@ -1,4 +1,4 @@
-"""A listening period: its surveys, its dates, and the routes to it."""
+"""A listening round: its surveys, its dates, and the ways in to it."""
 
 import enum
 from datetime import date, timedelta

@@ -1,1 +1,2 @@
-"""show, go, swap, refused: the only place that builds HTTP answers."""
+"""Everything between Litestar and the features: requests, responses, errors, sessions and
+rendering."""

@@ -1,4 +1,4 @@
-"""The right address for one that picked up something in a message, or was typed in capitals."""
+"""Redirects from a mistyped address: capitals, or characters that an email program added."""
 
 from collections.abc import Iterator
 from urllib.parse import quote
@@ -17,8 +17,8 @@ FILES = "/assets/"
 
 
 def other_spelling(request: Request) -> Response[None] | None:
-    """The way to the address that was meant, for a page that is not there; None when there is no
-    other spelling. It is asked only of what was not found, so that no right address is touched."""
+    """The redirect to the address that was meant, for a page that was not found; None when there is
+    no other spelling."""
     path = request.scope["path"]
     if request.method != "GET" or path.startswith(FILES) or "\0" in path:
         return None
@@ -33,8 +33,8 @@ def other_spelling(request: Request) -> Response[None] | None:
 
 
 def spellings(path: str) -> Iterator[str]:
-    """First without signs that cannot belong to an address, then with the council's name in small
-    letters, then all in small letters: a link to sign in needs its capitals."""
+    """Other spellings to try: first without characters that no address has, then with the council's
+    name in small letters, then all in small letters. A sign-in link needs its capitals."""
     try:
         parts = [address_part(part) or part for part in path.split("/") if part]
     except TooLong:

@@ -1,4 +1,4 @@
-"""Bodies of requests: measured before anybody reads them, and read once.
+"""Request bodies: their size is checked before anybody reads them, and they are parsed once.
 
 This stands before the check of the form's token, which would otherwise read whatever comes. A form
 that is too large, or has too many fields, is refused before any of it is parsed.
@@ -42,8 +42,8 @@ _SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
 def measured_bodies(app: ASGIApp) -> ASGIApp:
-    """Read the body of each request within the limits of its address, before anything else looks at
-    it. Whoever sends slowly holds nothing that others wait for. Files are closed afterwards."""
+    """Read the body of each request within the size limit of its address, before any other
+    middleware. A slow sender holds no connection. Uploaded files are closed afterwards."""
 
     async def with_measured_body(scope: Scope, receive: Receive, send: Send) -> None:
         takes_files = scope["route_handler"].opt.get(TAKES_FILES)
@@ -82,7 +82,8 @@ async def read_body(scope: Scope, receive: Receive, most_thrown_away: int) -> No
 
 
 class _Incoming:
-    """What somebody sends, and whether more is to come: at the end of it we would wait for ever."""
+    """The body as it arrives, and whether more is to come: reading past its end would wait for
+    ever."""
 
     def __init__(self, receive: Receive) -> None:
         self._receive = receive
@@ -94,7 +95,7 @@ class _Incoming:
         return message
 
     async def throw_away(self, most: int) -> None:
-        """Read the rest, up to so many bytes."""
+        """Read and discard the rest of a body, up to this number of bytes."""
         read = 0
         while self._more and read < most:
             read += len((await self()).get("body", b""))

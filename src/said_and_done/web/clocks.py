@@ -1,4 +1,4 @@
-"""The one clock of the web: a request is told once what time it is."""
+"""The clock of the web: each request has one moment."""
 
 from datetime import UTC, date, datetime
 

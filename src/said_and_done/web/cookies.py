@@ -1,4 +1,4 @@
-"""What our cookies are called: the one place that knows."""
+"""The names of our cookies."""
 
 
 def cookie_name(name: str, *, secure: bool) -> str:

@@ -1,4 +1,4 @@
-"""What we will not do, and what broke, as one page."""
+"""Pages for refusals and for errors, and their JSON for our scripts."""
 
 import logging
 import traceback
@@ -145,8 +145,8 @@ def _too_long(request: Request) -> TooLong:
 
 
 def gone_for_help(request: Request) -> Response[Any] | None:
-    """Whoever pressed "I am not safe", or wants to talk, comes there, even from a page that we
-    refuse; None for everybody else."""
+    """The redirect for somebody who pressed "I am not safe" or wants to talk, even from a form that
+    we refuse; None for everybody else."""
     slug, wanted = request.path_params.get("slug"), _was_sent(request, "then")
     return go(f"/{slug}/{wanted}") if slug and wanted in HELP else None
 
@@ -174,12 +174,12 @@ def wants_to_hide(request: Request) -> bool:
 
 
 def no_such_file(request: Request, _problem: ValueError) -> Response[Any]:
-    """There cannot be a file of that name."""
+    """404 for a name that no file can have."""
     return refused_by_litestar(request, NotFoundException())
 
 
 def error_page(request: Request, problem: Exception) -> Response[Any]:
-    """Our own fault: logged without anything of the person's, and said plainly."""
+    """500 for our own fault: logged without any personal data, and said plainly."""
     for inner in problem.exceptions if isinstance(problem, ExceptionGroup) else ():
         # The transaction of a page ended in a refusal, and Litestar puts that into a group.
         if isinstance(inner, Refusal):
@@ -206,8 +206,8 @@ def _refusal_in(problem: Exception) -> Refusal:
 
 
 def where_it_broke(problem: BaseException) -> Iterator[str]:
-    """The kinds of error and the lines of the program that they went through. Never a message: the
-    database puts into its own what somebody had typed."""
+    """The types of the errors and the lines of our code in the traceback. Never a message: the
+    database puts what somebody typed into its messages."""
     yield type(problem).__name__
     for place in traceback.extract_tb(problem.__traceback__):
         yield f"  {place.filename}:{place.lineno} in {place.name}"

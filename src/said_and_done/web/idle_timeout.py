@@ -1,4 +1,5 @@
-"""Pages on a tablet that many people share: each asks, after a while, whether somebody is there."""
+"""The idle timeout of pages on a shared tablet: after a while the page asks whether somebody is
+there."""
 
 from litestar.connection import ASGIConnection
 

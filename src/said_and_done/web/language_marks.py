@@ -1,4 +1,4 @@
-"""What people wrote in other letters than the page brings its language and direction to the page.
+"""Marks words of users that are in another script with their language and direction.
 
 Templates put out names, titles, reasons and stories in hundreds of places, alone and inside our
 sentences. Whatever is put out goes through ``mark``, so that no template can forget it. The marks
@@ -66,9 +66,9 @@ _BEARS_MARKS = {"a", "span", "strong", "button", "code"}
 
 
 def mark(value: object) -> object:
-    """Whatever a template puts out, with marks around the words in other letters. Markup is made by
-    templates and macros, and was looked at when it was made. Most words are ASCII, and a page puts
-    out hundreds of them: nothing else is asked of these."""
+    """What a template puts out, with marks around words in other scripts. Markup was made by
+    templates and macros, and was checked when it was made. Most values are ASCII and need no
+    check."""
     if type(value) is str and value.isascii():
         return value
     if isinstance(value, InEnglish):
@@ -111,7 +111,7 @@ def sheets(page: str) -> list[str]:
 
 
 def resolve(page: str) -> str:
-    """The page with ``lang`` and ``dir`` in place of marks."""
+    """The page with ``lang`` and ``dir`` attributes in place of marks."""
     turned = translation.language().direction == "rtl"
     if _BEGIN not in page and _BEGIN_ENGLISH not in page and not turned:
         return page

@@ -1,5 +1,5 @@
-"""The way in and out of the program: heads are measured first, and nothing of a request is
-remembered when it was answered."""
+"""The outermost layer of the program: checks the size of request heads, and clears Litestar's
+caches of what visitors sent."""
 
 from functools import _lru_cache_wrapper
 from typing import Any
@@ -45,7 +45,7 @@ class Program(Litestar):
                 cache.cache_clear()
 
     async def _refuse_head(self, scope: Any, receive: Any, send: Any) -> None:
-        """Answer as if it had come without what was too long."""
+        """Answer as if the part of the head that is too long had not been sent."""
         scope |= {"path": "/", "raw_path": b"/", "query_string": b"", "headers": []}
         scope |= {"litestar_app": self, "state": {}}
         request = Request(scope, receive)

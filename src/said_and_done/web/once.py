@@ -1,4 +1,4 @@
-"""The once-only mark in each form, and what a form that was sent twice is answered.
+"""Idempotency: the once-only mark in each form, and the answer to a form that was sent twice.
 
 A page gets a random mark when it is sent out. Two sends are the same form when address, mark, token
 and everything that was typed are the same: whoever changes a word and sends again means it.
@@ -92,7 +92,7 @@ def remember_claim(request: Request, organisation_id: UUID, form: bytes) -> None
 
 
 def claimed(request: Request) -> Claim | None:
-    """The form that this request claimed for itself."""
+    """The council and the hash of the form that this request claimed, or None."""
     return cast(Claim | None, request.scope["state"].get(_CLAIMED))
 
 

@@ -1,4 +1,4 @@
-"""How this visitor wants the page: read from their own cookie before it is made."""
+"""Middleware that renders each page with its visitor's preferences, read from their cookie."""
 
 import re
 from typing import Any, cast
@@ -25,7 +25,7 @@ _MY_WAY = re.compile(r"(/[^/?#]+)?/my-way([?#]|$)")
 
 
 def in_their_way(app: ASGIApp) -> ASGIApp:
-    """Make each page in the way and the language that its visitor chose."""
+    """Middleware: render each page with the preferences and in the language of its visitor."""
 
     async def with_their_way(scope: Scope, receive: Receive, send: Send) -> None:
         way = way_here(scope)

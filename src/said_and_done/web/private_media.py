@@ -1,4 +1,4 @@
-"""Recordings and pictures of people: for their owner's browser alone, which keeps nothing."""
+"""People's recordings and pictures: sent to their owner's browser only, and never cached."""
 
 from litestar import Response
 

@@ -1,4 +1,4 @@
-"""What a handler is given: the request, its transaction, and what was sent."""
+"""The request as handlers see it, and its database transaction."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias, cast
@@ -86,7 +86,7 @@ def release_connection(app: ASGIApp) -> ASGIApp:
 
 
 def heads_too(app: ASGIApp) -> ASGIApp:
-    """Answer HEAD as GET, for programs that check links: the server leaves the page itself away."""
+    """Answer HEAD as GET, for programs that check links: the server leaves out the body."""
 
     async def with_heads(scope: Scope, receive: Receive, send: Send) -> None:
         is_head = scope.get("method") == "HEAD"

@@ -1,4 +1,4 @@
-"""Safety headers, and many tries in a row."""
+"""Security headers, and rate limits."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias

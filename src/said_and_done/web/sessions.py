@@ -1,4 +1,4 @@
-"""Who came back: an encrypted cookie, sent out only when it says something new."""
+"""Sessions in an encrypted cookie, which is sent only when it changed."""
 
 from base64 import b64decode
 from contextlib import suppress

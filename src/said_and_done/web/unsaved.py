@@ -1,4 +1,4 @@
-"""What somebody had picked and typed in a form that we refuse, in the words of its page.
+"""What somebody picked and typed in a form that was refused, labelled as on its page.
 
 Each field sends along, hidden, what it asked and what its choices say (``components/labels.html``).
 So a refusal can show a pick in words also when the round has closed, or when nobody knows any more

@@ -1,4 +1,4 @@
-"""Files that people send, out of a form that was measured and read."""
+"""Uploaded files of a form that was read and checked for size."""
 
 from litestar.datastructures import UploadFile
 
@@ -6,7 +6,7 @@ from said_and_done.web.request import Request
 
 
 async def upload(request: Request, name: str) -> bytes:
-    """The file in this field of the form; b"" when none was chosen. What it was called stays
-    unread: a name can say who somebody is."""
+    """The content of the file in this field; b"" when none was chosen. The file's name is never
+    read: it can identify somebody."""
     sent = (await request.form()).get(name)
     return await sent.read() if isinstance(sent, UploadFile) else b""

@@ -1,4 +1,4 @@
-"""Which answers a browser may open: its encrypted session knows, and nothing else does."""
+"""Which answers a browser may open. Only the browser's encrypted session holds the grants."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -53,29 +53,30 @@ def grant_in(session: Mapping[str, object], slug: str, response_id: UUID) -> Acc
 
 
 def with_grant(session: Mapping[str, object], slug: str, grant: AccessGrant) -> dict[str, object]:
-    """What stands in the session's slot once it may open these answers, too: the newest last."""
+    """The session's grants with this one added as the newest; the oldest is dropped when there are
+    too many."""
     others = without_grant(session, slug, grant.response_id)
     newest = dict(list(others.items())[-(MOST - 1) :])
     return {**newest, _key(slug, grant.response_id): msgspec.to_builtins(grant)}
 
 
 def without_grant(session: Mapping[str, object], slug: str, response_id: UUID) -> dict[str, object]:
-    """What stands in the session's slot once these answers are forgotten."""
+    """The session's grants without the one for this response."""
     mine = _key(slug, response_id)
     return {key: one for key, one in _slot(session).items() if key != mine}
 
 
 def _key(slug: str, response_id: UUID) -> str:
-    """A right to answers counts in their own council only."""
+    """The key of a grant in the session: the council and the response."""
     return f"{slug}/{response_id}"
 
 
 def _slot(session: Mapping[str, object]) -> dict[str, object]:
-    """The holds of a session; one that we cannot read has none."""
+    """The grants of a session; none when they cannot be decoded."""
     found = session.get(SLOT)
     return found if isinstance(found, dict) else {}
 
 
 def card_of(grant: AccessGrant) -> Card:
-    """The card of these answers, or nothing once its owner said that they kept it."""
+    """The code card of these answers; empty once its owner said that they kept it."""
     return card_words(tuple(grant.card.split()))

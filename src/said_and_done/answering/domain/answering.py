@@ -84,18 +84,18 @@ async def aloud(conn: Connection, found: Journey | OpenWayIn) -> Spoken | None:
 
 
 class AlreadySent(TooLate):
-    """The answers are with us; the code card opens them again."""
+    """Raised when the answers were sent already; the code card opens them again."""
 
     usual_heading = gettext_noop("Your answers are with us")
 
 
 def may_change(found: Journey, grant: AccessGrant, today: date) -> bool:
-    """Whether ``refuse_change`` would let it pass."""
+    """Whether ``refuse_change`` would raise nothing."""
     return (found.sent_on is None or grant.again) and found.round.is_open(today)
 
 
 def refuse_change(journey: Journey, grant: AccessGrant, today: date) -> None:
-    """Raises AlreadySent or TooLate when this response cannot be changed by this hold today."""
+    """Raises AlreadySent or TooLate when this grant cannot change this response today."""
     if journey.sent_on is not None and not grant.again:
         raise AlreadySent(_("You sent them already. To change them, use your code card."))
     if journey.round.has_closed(today):
@@ -178,7 +178,7 @@ async def save_choice(
 async def skip(
     conn: Connection, organisation_id: UUID, grant: AccessGrant, number: int, today: date
 ) -> Response:
-    """Pass a question by; an answer that was there is taken away."""
+    """Skip a question; an answer that it had is deleted."""
     return await save_choice(conn, organisation_id, grant, number, SKIPPED, today)
 
 
@@ -286,6 +286,6 @@ async def send(
 async def raise_why_refused(
     conn: Connection, organisation_id: UUID, grant: AccessGrant, today: date
 ) -> Response:
-    """Nothing was kept: raise the reason."""
+    """Raise the reason for which a statement saved nothing."""
     await open_journey(conn, organisation_id, grant, today)
     raise Refusal(_("We could not keep that. Please try again."))

@@ -133,8 +133,8 @@ async def answer_without_helper(
     typed: str,
     today: date,
 ) -> Response | AnswerProblem:
-    """Leave the private page. What was said takes the place of what was said before; nothing keeps
-    it; to skip takes all of it away. Raises as ``open_journey``."""
+    """Leave the private page and save what was said there in place of what was there before.
+    Leaving it empty keeps what was there; skipping deletes it. Raises as ``open_journey``."""
     wording = lines(typed)
     if problem := problem_without_helper(picked, wording, move.then):
         return problem

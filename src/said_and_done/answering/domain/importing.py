@@ -1,4 +1,4 @@
-"""Keeping all of one person's answers at once: they were given somewhere else before."""
+"""Saves one person's complete answers at once, from a tablet or from paper."""
 
 from uuid import UUID, uuid4
 

@@ -1,4 +1,4 @@
-"""How many people answered, said so that nobody can be picked out."""
+"""How many people answered a round, in rounded numbers."""
 
 from datetime import date
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""A question to try the buttons on. It belongs to no survey, and nothing of it is kept."""
+"""The practice question. It belongs to no survey, and its answer is not saved."""
 
 from said_and_done.i18n.translation import gettext_noop
 from said_and_done.surveys.model.questions import Question

@@ -1,4 +1,4 @@
-"""Where somebody can go next whose page of answering was refused."""
+"""Where the page of a refused answer leads."""
 
 from collections.abc import Mapping
 from typing import Any

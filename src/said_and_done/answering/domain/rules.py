@@ -1,4 +1,4 @@
-"""What may be kept: pure rules about picked answers, words and helpers."""
+"""Validation of answers, words and helpers: pure functions."""
 
 from said_and_done.answering.model import (
     LONGEST_WORDS,

@@ -40,7 +40,7 @@ class AboutForm(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def leaves_for(self) -> Button | None:
-        """Where a button leads that stands for a link; None for the others."""
+        """The address for a button that stands for a link, None for other buttons."""
         return next((one for one in Button if one == self.then and one.leads_away), None)
 
 
@@ -123,7 +123,8 @@ async def answer_about_question(
 
 
 def _told_already(organisation: Organisation, response_id: UUID, data: AboutForm) -> Response[None]:
-    """Nothing more is kept of whoever is done, but a button that leads away still does."""
+    """After somebody finished these questions in this browser, only navigation buttons work; the
+    form is not saved."""
     here, leaves_for = about_you_path(organisation, response_id), data.leaves_for
     if leaves_for is None:
         return go(here)
@@ -138,7 +139,8 @@ def _onward(
     number: int,
     then: str,
 ) -> Response[None]:
-    """Where the button leads. Whoever is done closes it behind them: then it takes the card."""
+    """Redirect to the next page. Finishing ends this browser's right to these answers: from then on
+    only the code card opens them."""
     step = {"back": -1, "stop": len(me.choices)}.get(then, 1)
     onward = max(1, number + step)
     if onward <= len(me.choices):

@@ -1,4 +1,4 @@
-"""The right of this browser to answers, out of its encrypted cookie and into it."""
+"""The access grants of this browser, read from and written to its encrypted cookie."""
 
 from uuid import UUID
 

@@ -82,7 +82,7 @@ async def show_sent(
 async def say_card_is_kept(
     request: Request, organisation: NamedDependency[Organisation], response_id: FromPath[UUID]
 ) -> Response[None]:
-    """From here on the words of the card are nowhere but with their owner."""
+    """Delete the words of the card from the cookie: from now on only the owner has them."""
     grant = grant_of(request, response_id)
     save_grant(request, msgspec.structs.replace(grant, card=""))
     return go(paths.answers_path(organisation, response_id, "sent"))

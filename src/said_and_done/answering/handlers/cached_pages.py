@@ -1,4 +1,4 @@
-"""Pages that are rendered once and sent to many people.
+"""A cache of rendered pages that are the same for many people.
 
 To render is the largest part of what a page costs. What a page shows besides the response's id and
 the visitor's token is in its key, so it is the same for everybody with that key; both come in by

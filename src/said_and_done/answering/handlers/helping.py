@@ -123,7 +123,7 @@ async def answer_without_helper(
 async def show_hidden(
     request: Request, organisation: NamedDependency[Organisation], response_id: FromPath[UUID]
 ) -> Response[bytes]:
-    """Whoever looks at the screen now sees nothing of what was said."""
+    """Show a page without anything that was said, for when somebody looks at the screen."""
     grant = grant_of(request, response_id)
     return show(hidden_page(organisation, grant.response_id))
 

@@ -33,7 +33,7 @@ async def practise(
     code: FromPath[str],
     data: URLEncodedBody[AnswerForm],
 ) -> Response[bytes]:
-    """Shows what the button does in a survey. What was picked goes nowhere but on that page."""
+    """Show what each button does in a survey. The answer is not saved."""
     open_way_in, _version = await entering.open_survey(
         public.conn, public.organisation.id, code, public.today
     )

@@ -1,4 +1,4 @@
-"""Small numbers stay hidden: from a table of true counts to one that is safe to show.
+"""Disclosure control: turns a table of true counts into one that is safe to publish.
 
 The rules, and who we defend against, are in docs/adr/0013-small-numbers.md. In short:
 
@@ -260,7 +260,7 @@ def _insider(true: dict[Place, int], limits: Limits, hidden: set[Place]) -> Know
 def _can_move(
     true: dict[Place, int], known: Known, network: list[Edge], edge: Edge, by: int
 ) -> bool:
-    """Whether the figure could be ``by`` bigger (or smaller) with everything that is known true."""
+    """Whether the true value could be ``by`` more (or less) given everything that is known."""
     lowest, highest = known(edge.place)
     if not lowest <= true[edge.place] + by <= highest:
         return False
@@ -279,7 +279,7 @@ def _can_move(
 def _room(
     true: dict[Place, int], known: Known, network: list[Edge], without: Edge
 ) -> dict[Node, dict[Node, int]]:
-    """How much more each edge could carry, and how much less, leaving one edge out."""
+    """How far the value of each edge could rise or fall, leaving one edge out."""
     room: dict[Node, dict[Node, int]] = {}
     for edge in network:
         lowest, highest = (0, 0) if edge == without else known(edge.place)

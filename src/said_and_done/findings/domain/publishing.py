@@ -149,7 +149,7 @@ def _figures_to_publish(material: Material, asked: Mapping[UUID, AskedSurvey]) -
 
 
 def _difference(before: tuple[Tally, ...], now: tuple[Tally, ...]) -> tuple[Tally, ...]:
-    """What was taken back, counted as a table of its own."""
+    """The counts of answers that were taken back, as a table of its own."""
     left = Counter({_place(tally): tally.number for tally in now})
     return tuple(
         msgspec.structs.replace(tally, number=tally.number - left[_place(tally)])

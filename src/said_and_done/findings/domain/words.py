@@ -74,7 +74,8 @@ def voice_sentences(table: SafeTable) -> tuple[str, ...]:
 
 
 def _of_voice(voice: Voice | None, count: int, total: int) -> str:
-    """Nobody in the row of answers on behalf said yes: it was said for them."""
+    """The words for the row of a voice. In answers on behalf, people did not say yes themselves: it
+    was said for them."""
     if voice is Voice.ON_BEHALF:
         return _with_share(f"yes for about {count} of about {total} people.", count, total)
     return _small(in_words(count, total))

@@ -111,7 +111,7 @@ def _hidden_share(total: int, shown: int) -> int:
 
 
 def _shares(counts: tuple[int, ...], whole: int) -> tuple[int, ...]:
-    """Whole percents that add up to ``whole``: the largest remainders are rounded up."""
+    """Whole percentages that add up to ``whole``, by the method of largest remainders."""
     together = sum(counts) or 1
     shares = [count * whole // together for count in counts]
     by_rest = sorted(range(len(counts)), key=lambda i: -(counts[i] * whole % together))

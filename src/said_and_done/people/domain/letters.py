@@ -67,8 +67,8 @@ async def extend_link(
 
 
 async def delivered(conn: Connection, organisation_id: UUID, mail_id: UUID, now: datetime) -> None:
-    """The mail server took the letter; its words are forgotten, because a link may be in them.
-    That link works for an hour from now."""
+    """Note that the mail server took the letter, and delete its words, which may hold a sign-in
+    link. That link works for an hour from now."""
     await extend_link(conn, organisation_id, mail_id, now)
     await queries.save_delivery(conn, organisation_id=organisation_id, mail_id=mail_id, now=now)
 
@@ -76,8 +76,8 @@ async def delivered(conn: Connection, organisation_id: UUID, mail_id: UUID, now:
 async def refused(
     conn: Connection, organisation_id: UUID, mail_id: UUID, now: datetime, code: int | None
 ) -> None:
-    """The letter did not arrive; ``code`` is what the mail server said, None when it was away. What
-    was refused is forgotten, but for whom it was to reach."""
+    """Note that the letter did not arrive; ``code`` is the mail server's answer, None when it was
+    away. Only the recipient is kept."""
     await queries.save_refusal(
         conn, organisation_id=organisation_id, mail_id=mail_id, now=now, code=code
     )

@@ -29,7 +29,7 @@ _EMAIL = re.compile(rf"(?!.*=\?){_IN_EMAIL}@{_IN_EMAIL}\.[a-zA-Z0-9-]{{2,}}")
 
 
 def problem_with_email(email: str | None) -> PersonProblem | None:
-    """Whether this can be an email address; whose it is, is never said."""
+    """None when this can be an email address. It never says whether somebody has it."""
     if len(email or "") > LONGEST_LINE:
         return PersonProblem.NOT_AN_EMAIL
     written = email_address(email or "")
@@ -102,7 +102,7 @@ async def link_for(
 
 
 def new_token() -> str:
-    """What nobody can guess: 32 random bytes."""
+    """A random token of 32 bytes."""
     return secrets.token_urlsafe(32)
 
 

@@ -75,7 +75,8 @@ async def sign_in(
 
 
 def _token_for(token: str, browser: str, key: bytes) -> str:
-    """Nobody can work it out without the link, the browser's cookie and our key."""
+    """A session token derived from the link, the browser's cookie and our key: it cannot be
+    computed without all three."""
     message = f"session of {token} in {browser}".encode("utf-8", "replace")
     return hmac.digest(key, message, hashlib.sha256).hex()
 
@@ -159,7 +160,7 @@ def _read(mark: object) -> SessionMark | None:
 
 
 def _hash(token: str) -> bytes:
-    """The token is 32 random bytes, so that nobody can try all: a plain hash is enough."""
+    """SHA-256 is enough: a token has 32 random bytes and cannot be guessed."""
     return hashlib.sha256(token.encode()).digest()
 
 

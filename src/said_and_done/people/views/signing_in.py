@@ -49,7 +49,8 @@ def link_sent_page(organisation: Organisation, *, demo: bool) -> LinkSentView:
 
 
 class UseLinkView(View, frozen=True, kw_only=True):
-    """One button: a mail program that opens links to look at them does not use the link up."""
+    """A page with one button. Opening a link does not use it up, because some mail programs open
+    links to check them."""
 
     template = "people/use_link.html"
 

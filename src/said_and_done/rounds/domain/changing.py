@@ -96,7 +96,7 @@ def draft_of(change: RoundToChange) -> RoundDraft:
 
 
 def _typed(day: date) -> TypedDay:
-    """A day that is there already is not asked about again."""
+    """A date as typed, with ``sure`` set, so that a saved date is not asked about again."""
     return TypedDay(
         day=str(day.day), month=str(day.month), year=f"{day.year:04}", sure=day.isoformat()
     )

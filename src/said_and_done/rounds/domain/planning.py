@@ -119,7 +119,7 @@ async def plan_round(
 
 
 def _framework_of(change: RoundToChange | None) -> list[str]:
-    """A round keeps the framework that it was made with."""
+    """The framework that a round was made with, which never changes."""
     return [one.survey.framework for one in change.versions[:1]] if change else []
 
 
@@ -199,7 +199,8 @@ def _problems_of_title(plan: RoundPlan) -> Iterator[RoundProblem]:
 
 
 def name_for(title: str, taken: Collection[str] = ()) -> str:
-    """A free word in addresses for a title in any script; ``taken`` are those of other rounds."""
+    """An address word for a title in any script that no other round has; ``taken`` are the words in
+    use."""
     return free_word(
         title, {*OTHER_ADDRESSES, *taken}, otherwise=WORD_OTHERWISE, longest=LONGEST_NAME
     )

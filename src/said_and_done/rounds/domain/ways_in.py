@@ -121,7 +121,7 @@ async def ways_in_of(conn: Connection, organisation_id: UUID, round_id: UUID) ->
 
 
 def read_code(typed: str) -> str:
-    """A code as it is kept. Raises NotFound when it cannot be one."""
+    """A code in the form in which it is stored. Raises NotFound when it cannot be one."""
     if len(typed) > LONGEST_NAME:
         raise _unknown_code()
     code = typed.strip().lower()
@@ -165,8 +165,8 @@ async def take_away_way_in(
     now: datetime,
     today: date,
 ) -> None:
-    """Nobody begins by it any more; what was answered by it stays. Raises TooLate the second
-    time."""
+    """Remove a way in: nobody can start by it any more, and answers given by it stay. Raises
+    TooLate the second time."""
     if not await queries.take_away_way_in(
         conn, organisation_id=organisation_id, way_in_id=way_in.id, on=today, because=because
     ):
