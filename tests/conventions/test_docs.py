@@ -160,6 +160,18 @@ def test_the_slots_are_those_that_are_checked_and_each_is_used() -> None:
     assert [name for name in told if not {*SRC.glob(f"*/{name}.py"), *SRC.glob(f"*/{name}")}] == []
 
 
+def test_every_context_of_a_request_is_explained() -> None:
+    rows = table(parts(ARCHITECTURE, "##")["How an answer travels"])
+    told = {(row[0].strip("`").split(": ")[1], row[3].strip("`")) for row in rows}
+    there = {
+        (name, str(path.relative_to(SRC)))
+        for path in SRC.glob("*/context.py")
+        for name in re.findall(r"^(\w+): TypeAlias", path.read_text(), re.MULTILINE)
+    }
+
+    assert told == there
+
+
 # ------------------------------------------------------------------------- jobs
 
 
