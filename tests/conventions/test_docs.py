@@ -3,7 +3,7 @@
 import ast
 import re
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 
@@ -322,6 +322,57 @@ def test_a_file_that_is_gone_would_be_found() -> None:
     assert lost_paths("`web/http.py` `scripts/` `web/answers.py` `typed/`") == [
         "web/answers.py",
         "typed/",
+    ]
+
+
+def is_ours(name: str, module: str, text: str) -> bool:
+    """Whether a dotted name is this module, or something that it defines."""
+    above, _, last = name.rpartition(".")
+    defined = re.search(rf"^(?:(?:async )?def |class )?{last}\b", text, re.MULTILINE)
+    return f".{module}".endswith(f".{name}") or (
+        f".{module}".endswith(f".{above}") and defined is not None
+    )
+
+
+@cache
+def modules() -> dict[str, str]:
+    """Every module with its text, by its name below the package."""
+    names = (path.relative_to(SRC).with_suffix("").parts for path in SRC.rglob("*.py"))
+    return {
+        ".".join(name).removesuffix(".__init__"): SRC.joinpath(*name).with_suffix(".py").read_text()
+        for name in names
+    }
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The words of our modules' names, but for tables, and for what templates call a page."""
+    migrations = (path.read_text() for path in SRC.glob("migrations/*.sql"))
+    tables = {name for words in migrations for name in re.findall(r"CREATE TABLE (\w+)", words)}
+    return frozenset(word for module in modules() for word in module.split(".")) - tables - {"view"}
+
+
+def lost_names(text: str) -> list[str]:
+    """What stands in backticks, begins like one of our modules, and is neither a module nor
+    something that one defines."""
+    return [
+        name
+        for name in re.findall(r"`((?:[a-z]\w*\.)+\w+)`", text)
+        if name.split(".")[0] in first_words()
+        and not PATH.fullmatch(name)
+        and not any(is_ours(name, module, words) for module, words in modules().items())
+    ]
+
+
+@pytest.mark.parametrize("path", [*GUIDES, GLOSSARY, DOCS / "performance.md"], ids=called)
+def test_every_function_that_a_guide_names_is_there(path: Path) -> None:
+    assert lost_names(path.read_text()) == []
+
+
+def test_a_function_that_is_gone_would_be_found() -> None:
+    assert lost_names("`web.request.commit_early` `web.commit_early` `findings.gone.safe`") == [
+        "web.commit_early",
+        "findings.gone.safe",
     ]
 
 
