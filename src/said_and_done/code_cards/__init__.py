@@ -1,1 +1,1 @@
-"""Code cards: five words with pictures, with which people come back to their answers."""
+"""Code cards: five words with pictures that open somebody's answers again."""

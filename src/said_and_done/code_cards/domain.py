@@ -1,4 +1,4 @@
-"""Code cards: five easy words with pictures, which only their owner can read back to us.
+"""Code cards: making one, hashing it, and reading it as people type it.
 
 Five different words out of 512 are 44.97 bits. The words are kept nowhere: the row has their hash
 under a key of the installation, so that a copy of the database is not enough to try them all.

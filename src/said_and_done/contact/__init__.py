@@ -1,1 +1,1 @@
-"""I want to talk to someone, and I am not safe: whom to reach, and calls that people asked for."""
+"""Contact with the council: whom to reach, what to do when not safe, and call-backs."""

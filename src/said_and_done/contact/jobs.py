@@ -1,5 +1,4 @@
-"""The jobs of talking: urgent calls that nobody takes are told to more people, and calls are
-forgotten in time."""
+"""The jobs of contact: escalating urgent call-backs that nobody takes, and deleting old ones."""
 
 import msgspec
 

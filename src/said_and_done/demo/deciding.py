@@ -1,4 +1,4 @@
-"""Words are read, promises made and kept or not, in the demo: through the domain functions."""
+"""The demo's readings, promises and updates, made through the domain functions."""
 
 from datetime import date, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""People answer, in the demo: rounds, responses and words, through the domain functions."""
+"""The demo's rounds, responses and words, made through the domain functions."""
 
 import random
 from datetime import date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""People tell it in their own way, in the demo: a made-up recording, and a drawing of a garden."""
+"""The demo's answers by recording and picture: a made-up recording, and a drawing of a garden."""
 
 from io import BytesIO
 from uuid import uuid4

@@ -1,4 +1,4 @@
-"""Sheets that came on paper, in the demo: an interviewer types them, and the coordinator checks."""
+"""The demo's paper sheets: an interviewer types them, and a coordinator checks them."""
 
 import random
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""What the seeding of one council knows of it."""
+"""What seeding a demo council needs: the council and its members."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Progress statements are written and signed, in the demo: through the domain functions."""
+"""The demo's progress statements, written and signed through the domain functions."""
 
 from datetime import datetime
 

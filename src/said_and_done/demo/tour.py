@@ -1,4 +1,4 @@
-"""What the terminal says to somebody who looks around in the demo."""
+"""The text in the terminal that shows somebody around the demo."""
 
 
 def ways_to_look_around(address: str) -> tuple[str, ...]:

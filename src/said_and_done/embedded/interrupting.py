@@ -1,5 +1,5 @@
-"""Signals to stop that come at the wrong moment: while a database starts, when nobody knows yet
-that it must be stopped, or while it is being stopped."""
+"""Handles stop signals that arrive while a database starts, when it is not known yet that it must
+be stopped, or while it is being stopped."""
 
 import logging
 import signal

@@ -1,4 +1,4 @@
-"""The start of our own PostgreSQL from whatever a power cut left of its folder.
+"""Starts our own PostgreSQL, also from a folder that a power cut left in any state.
 
 A new folder is made beside its place and moved there when it is complete. What stands in the way of
 a start, and says nothing of anybody, is taken away: files that name processes which are gone.

@@ -1,4 +1,4 @@
-"""What is read aloud as nouns: the words of a page, where each sentence begins, and files."""
+"""Structs of read-aloud: the scripts of pages, when each sentence begins, and sound files."""
 
 import hashlib
 import re
@@ -37,7 +37,7 @@ class Script(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def hash(self) -> str:
-        """The same words in the same language have the same hash, whatever page they are on."""
+        """The same words in the same language have the same hash, on whatever page they are."""
         return hashlib.sha256(msgspec.json.encode(self, order="deterministic")).hexdigest()
 
     @property
@@ -168,7 +168,7 @@ def sentences_of(words: str) -> tuple[str, ...]:
 
 
 def script_of(language: str, *words: str | Passage | None) -> Script:
-    """A script out of the words of a page; what is not there is not read."""
+    """A script of the words of a page; empty values are left out."""
     return Script(language=language, passages=tuple(_passages(words)))
 
 

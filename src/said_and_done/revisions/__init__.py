@@ -1,1 +1,1 @@
-"""Two people edit one thing: a form is taken only while what it was based on is still there."""
+"""Concurrent edits: a form is saved only while the revision that it was based on is the newest."""

@@ -1,1 +1,1 @@
-"""Somebody else types: interviews, and answers that came on paper."""
+"""Answers that staff type for somebody else: interviews and paper."""

@@ -1,1 +1,1 @@
-"""Free words: reading, names taken out, coding."""
+"""Free words of people: reading them, taking names out, and coding them to statements."""

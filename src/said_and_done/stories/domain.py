@@ -1,4 +1,5 @@
-"""Reading: what waits, taking out names, tying a story to statements, and what may be quoted."""
+"""Reading free words: what waits, taking names out, coding to statements, and what may be
+quoted."""
 
 import re
 from collections.abc import Collection, Sequence

@@ -1,4 +1,4 @@
-"""Free words on their way from a person to the page: new, read, tied to statements, quoted."""
+"""Free words at each stage: new, read, coded to statements, quoted."""
 
 from datetime import date, datetime
 from enum import StrEnum

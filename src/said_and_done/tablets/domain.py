@@ -1,4 +1,4 @@
-"""Taking in what a tablet kept while it had no network, once and completely."""
+"""Imports the answers that a tablet stored while it had no network, each once and completely."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""What a tablet at a venue keeps while there is no network, and sends when there is one."""
+"""What a tablet stores while there is no network, and sends when there is one."""
 
 from typing import Annotated
 from uuid import UUID

@@ -1,1 +1,2 @@
-"""What is done each night: rows lose the order in which they came, and old drafts go."""
+"""The nightly job: it shuffles tables so that rows do not show the order in which they came, and
+deletes old drafts."""

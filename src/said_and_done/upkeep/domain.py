@@ -1,4 +1,5 @@
-"""Takes the order away in which rows came, and removes old letters and answers never sent."""
+"""Removes the order in which rows were written, and deletes old letters and answers that were never
+sent."""
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence

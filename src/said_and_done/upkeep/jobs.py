@@ -1,4 +1,4 @@
-"""The job of each night."""
+"""The nightly job."""
 
 from random import SystemRandom
 

@@ -1,4 +1,4 @@
-"""Taking back answers: all of them, or one. They are deleted for good."""
+"""Deletes answers that somebody takes back: all of them, or one."""
 
 from contextlib import suppress
 from datetime import date

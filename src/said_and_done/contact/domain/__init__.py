@@ -1,1 +1,1 @@
-"""The rules of talking: whom to reach, calls that people asked for, and what keeps them sealed."""
+"""The rules of contact: whom to reach, call-backs, and their encryption."""

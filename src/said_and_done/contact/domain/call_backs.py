@@ -1,4 +1,5 @@
-"""Asking to be called, and calling. What people write is sealed, and gone after 90 days."""
+"""Call-backs: asking for one, and recording calls. What people write is encrypted, and deleted
+after 90 days."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta

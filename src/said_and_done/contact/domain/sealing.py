@@ -1,4 +1,4 @@
-"""Seals words under a key of the installation, so that the database alone tells nobody.
+"""Encryption under a key of the installation, so that the database alone reveals nothing.
 
 AES-256-GCM. A sealed thing begins with the mark of its key, so that keys can be changed: the first
 key of the list seals, each of them opens. It is bound to its council and its row: put into another

@@ -1,1 +1,1 @@
-"""The pages of talking as their templates see them, and the letter that somebody waits."""
+"""Views of the contact pages, and the letter about a call-back that waits."""

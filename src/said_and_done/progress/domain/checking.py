@@ -116,7 +116,8 @@ def fingerprints(publication: Publication) -> frozenset[str]:
 
 
 def _problems_with_coverings(publication: Publication) -> Iterator[str]:
-    """Both keys agreed to each covering, and two people did."""
+    """What does not fit in the coverings: both keys, held by two people, must have agreed to
+    each."""
     for event in publication.witnesses:
         if event.what == "words covered":
             agreed = {
@@ -162,10 +163,11 @@ def _problems_with_key(publication: Publication, key: SignedKey) -> Iterator[str
         yield f"The signature of {key.name} is not as the record of what happened says."
 
 
-def _marks_of(found: Publication, mark: str) -> frozenset[str]:
-    """The mark of a signature or an objection, and those before words in it were covered."""
+def _marks_of(publication: Publication, mark: str) -> frozenset[str]:
+    """The mark of a signature or an objection, and the marks that it had before words in it were
+    covered."""
     known = {mark}
-    for event in reversed(found.witnesses):
+    for event in reversed(publication.witnesses):
         if event.what == "words covered":
             known |= {old.rpartition(" ")[2] for old, new in event.about.items() if new in known}
     return frozenset(known)
@@ -220,7 +222,8 @@ def _is_told(publication: Publication, objection: Objection, what: str, mark: st
 
 
 def _by_signing(publication: Publication, objection: Objection, closing: Closing) -> bool:
-    """Before objections were closed by themselves, whoever had objected agreed by signing."""
+    """Whether the objection was closed by its author's own signature, as it was before objections
+    were closed by an act of their own."""
     return closing.how is ClosedHow.AUTHOR and any(
         (event.what, event.member_id, event.happened_at)
         == ("key turned", objection.member_id, closing.closed_at)

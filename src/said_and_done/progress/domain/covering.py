@@ -167,7 +167,7 @@ def refuse_over(covering: Covering) -> None:
 
 
 def takes_long_to_cover(covering: Covering, now: datetime) -> bool:
-    """Nobody has heard of the job for a long time."""
+    """Whether the job was asked for so long ago that it may be asked for again."""
     return covering.is_agreed and now - covering.agreements[-1].agreed_at > LONG
 
 

@@ -37,7 +37,7 @@ def key_role(member: Member, wanted: str) -> KeyRole:
 
 
 def problem_with_signature(words: str) -> ProgressProblem | None:
-    """Own words beside a signature are free, and short."""
+    """None when the words beside a signature are short enough; they may be empty."""
     too_long = len(lines(words)) > LONGEST_SIGNATURE
     return ProgressProblem.LONG_SIGNATURE if too_long else None
 

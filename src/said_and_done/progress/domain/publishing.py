@@ -163,7 +163,7 @@ async def ask_to_publish(
 
 
 def takes_long(statement: ProgressStatement, now: datetime) -> bool:
-    """Nobody has heard of the job for a long time: it may be asked for again."""
+    """Whether the job was asked for so long ago that it may be asked for again."""
     return statement.asked is not None and now - statement.asked.asked_at > LONG
 
 

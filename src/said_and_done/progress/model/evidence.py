@@ -81,7 +81,7 @@ class SupportersEvidence(AskedEvidence, frozen=True, kw_only=True, tag="supporte
 
 
 class ThemeEvidence(Evidence, frozen=True, kw_only=True, tag="theme"):
-    """Here begins a theme."""
+    """The heading of a theme."""
 
     number: int
     title: str

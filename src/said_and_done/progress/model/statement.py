@@ -72,7 +72,7 @@ class ProgressStatement(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def open_covering(self) -> Covering | None:
-        """What somebody wants to cover now; one at a time."""
+        """The covering that waits for the keys, or None; there is one at a time."""
         return next((one for one in self.coverings if one.is_open), None)
 
     @property

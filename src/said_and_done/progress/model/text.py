@@ -30,17 +30,17 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def is_empty(self) -> bool:
-        """Nobody has said anything here."""
+        """Whether the section has neither words nor evidence."""
         return not self.paragraphs and not self.evidence
 
     @property
     def is_written(self) -> bool:
-        """Somebody's words are here, beside whatever the program put there."""
+        """Whether the section has words of people, apart from what the program put there."""
         return bool(self.paragraphs)
 
 
 class Text(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that both keys are on. A change of any part of it is another text."""
+    """The text that both keys sign: a change of any part of it makes another text."""
 
     council: str
     title: str

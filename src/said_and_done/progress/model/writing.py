@@ -1,4 +1,5 @@
-"""What somebody typed, and what became of it."""
+"""Sections as they were typed, conflicts between two writers, and the changes between two
+versions."""
 
 from typing import Literal
 

@@ -93,7 +93,8 @@ def covered_fingerprint_page(
 
 
 class HeadAnswerView(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of a number that somebody has on paper. ``fits`` is the good news."""
+    """Whether the chain still has the head that somebody has on paper: ``fits`` is the good
+    news."""
 
     heading: str
     sentences: tuple[str, ...]

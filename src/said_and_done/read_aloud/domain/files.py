@@ -197,7 +197,7 @@ def _too_large(content: bytes, most: int) -> str | None:
 
 
 def _below(folder: Path) -> list[Path]:
-    """The files in a folder and in those inside it, in order; hidden ones are somebody else's."""
+    """The files in a folder and its subfolders, in order, without hidden ones."""
     return [
         path
         for path in sorted(folder.rglob("*"))

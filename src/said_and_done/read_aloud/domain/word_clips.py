@@ -1,4 +1,4 @@
-"""Words that are heard one by one, such as those of a code card: spoken ahead, all in one file.
+"""Single words read aloud, such as those of code cards: spoken ahead of time, all in one file.
 
 Which of them somebody hears is in their page, and nowhere else: the page brings their sound with
 it, so no browser ever asks for it, and no log can tell the words of a card.

@@ -1,4 +1,5 @@
-"""The check of a sheet: a second person types it blind, and settles where the two differ."""
+"""The check of a paper sheet: a second person types it without seeing the first entry, and decides
+where the two differ."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
@@ -124,7 +125,7 @@ def _differences(survey: Survey, first: Sheet, second: Sheet) -> Iterator[Differ
 
 
 def _same_words(words: SheetWords) -> tuple[str, bool, bool]:
-    """Where a line ends on paper is nobody's words."""
+    """What must be equal in two entries: the words, without their line breaks, and the consents."""
     return (" ".join(lines(words.wording).split()), words.may_count, words.may_quote)
 
 
@@ -185,8 +186,8 @@ async def agree(
     by: UUID,
     today: date,
 ) -> None:
-    """The sheet is checked: keep what the paper says, and that two people read it. All differences
-    must be decided. Raises TooLate when somebody else was faster."""
+    """Save what is on the paper, and that two people read it. All differences must be decided.
+    Raises TooLate when somebody else was faster."""
     differing = differences(check, second)
     after = settled(check.first, second, differing, picked)
     response_id = check.typed.response_id
@@ -221,7 +222,8 @@ async def _mend(
     after: Sheet,
     day: date,
 ) -> None:
-    """Change only what differs: words that stay keep their id, and whatever was read of them."""
+    """Change only the answers and words that differ: words that stay keep their id and their
+    readings."""
     for number, (was, now) in enumerate(zip(before.answers, after.answers, strict=True), 1):
         if value_kept(was) != value_kept(now):
             await answering.save_choice(conn, organisation_id, grant, number, value_kept(now), day)

@@ -1,4 +1,4 @@
-"""Interviews: the words of consent, and one question after another with somebody else's hands."""
+"""Interviews: the words of consent, the pages in order, and the answers."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -256,5 +256,5 @@ def grant_of(
 
 
 def slot(slug: str, member_id: UUID, grant: AccessGrant) -> object:
-    """What the session keeps of an interview."""
+    """The value in the session for an interview."""
     return msgspec.to_builtins(OpenInterview(slug=slug, member_id=member_id, hold=grant))

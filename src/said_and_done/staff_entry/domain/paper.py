@@ -1,4 +1,4 @@
-"""Keying: what a paper sheet says, read key by key, and kept as one response that was sent."""
+"""Typing a paper sheet: reading what was typed, and saving it as one response that was sent."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -139,7 +139,7 @@ def _helped(typed: str) -> tuple[Help, ...] | None:
 
 
 def _cleaned(words: SheetWords) -> SheetWords:
-    """Without words there is nothing to agree to."""
+    """Tidied words with their consents; without words, no consent is saved."""
     wording = lines(words.wording)
     return msgspec.structs.replace(words, wording=wording) if wording else SheetWords()
 

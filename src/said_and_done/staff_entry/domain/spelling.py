@@ -1,4 +1,4 @@
-"""Reading a code card out: each word with its letters, so that it can be written down."""
+"""The words of a code card with their spelling, to be read out."""
 
 from said_and_done.code_cards.model import Card
 from said_and_done.staff_entry.model import SpelledWord

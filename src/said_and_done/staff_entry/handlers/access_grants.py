@@ -1,4 +1,4 @@
-"""The one interview of a browser, out of its encrypted cookie and into it."""
+"""The access grant of the one interview that a browser has open, in its encrypted cookie."""
 
 from said_and_done.answering.model import AccessGrant
 from said_and_done.organisations.model import Organisation
@@ -10,10 +10,10 @@ from said_and_done.web.request import Request
 def save_grant(
     request: Request, organisation: Organisation, member: Member, grant: AccessGrant
 ) -> None:
-    """From now on this is the interview; the one before is forgotten."""
+    """Save the grant of this interview in the session, in place of the one before."""
     request.session[interview.SLOT] = interview.slot(organisation.slug, member.id, grant)
 
 
 def drop_grant(request: Request) -> None:
-    """The interview is over: the next one begins with an empty page."""
+    """Remove the grant from the session: the interview is over."""
     request.session.pop(interview.SLOT, None)

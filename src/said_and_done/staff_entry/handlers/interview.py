@@ -214,7 +214,7 @@ async def end(
     request: Request,
     answers: InterviewAnswers,
 ) -> Response[None]:
-    """From here on nothing of the person is left in this browser."""
+    """End the interview and remove its access grant from this browser."""
     journey = await answers.journey()
     drop_grant(request)
     return go(paths.typed_path(answers.organisation, journey.round.name))

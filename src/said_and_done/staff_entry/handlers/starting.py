@@ -1,4 +1,4 @@
-"""An interview begins, or goes on after a rest."""
+"""Starting an interview, and continuing one with a code card."""
 
 from datetime import timedelta
 
@@ -28,7 +28,7 @@ slowly = security.not_too_often(CARD)
 async def provide_typing_way_in(
     work: Work, name: FromPath[str], code: FromPath[str]
 ) -> TypingWayIn:
-    """Where an interview comes in: for those who may hold one, while the round is open."""
+    """The way in of an interview. Raises NotFound, NotAllowed, NotYet, TooLate."""
     return await typing_progress.interview_way_in(
         work.conn, work.organisation.id, name, code, work.today
     )
@@ -66,7 +66,7 @@ async def start(
     typing_way_in: NamedDependency[TypingWayIn],
     data: URLEncodedBody[StartForm],
 ) -> Response[bytes] | Response[None]:
-    """Without a yes nothing is kept."""
+    """Start an interview. Without consent nothing is saved."""
     if problems := interview.problems_with_start(data.said, data.who):
         consent, typed = (
             interview.consent_for(work.organisation.name, typing_way_in.survey),

@@ -1,4 +1,4 @@
-"""Keying: the form of a paper sheet, and what two people read in a different way."""
+"""The form for a paper sheet, and the differences between two entries of it."""
 
 from collections.abc import Mapping, Sequence
 from typing import ClassVar

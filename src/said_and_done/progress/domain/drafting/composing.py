@@ -12,7 +12,7 @@ from said_and_done.progress.model.text import Section, Text
 
 
 def text(sources: Sources, title: str) -> Text:
-    """A first text. Sections that only people can write are empty: nothing is made up."""
+    """The first draft. Sections that only people can write are left empty."""
     return Text(
         council=sources.organisation.name,
         title=title,
@@ -32,8 +32,8 @@ def text(sources: Sources, title: str) -> Text:
 
 
 def with_newest_evidence(old: Text, sources: Sources) -> Text:
-    """People's own words and easy-read lines stay; all evidence is today's, and what the program
-    itself wrote about the number of promises."""
+    """The text with today's evidence, and with today's counts in the program's own sentences.
+    People's own words and easy-read lines stay."""
     new = text(sources, old.title)
     sections = {
         part.value: msgspec.structs.replace(

@@ -70,7 +70,7 @@ def _safe(number: int | None) -> str:
 
 
 def theme_evidence(sources: Sources, theme: ThemeFindings) -> tuple[AnyEvidence, ...]:
-    """A theme's head, what was found, and a few quotes. Nothing for a theme nobody was asked
+    """A theme's heading, its findings and a few quotes. Empty for a theme that nobody was asked
     about."""
     if not theme.statements:
         return ()

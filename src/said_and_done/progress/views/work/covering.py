@@ -63,7 +63,7 @@ def coverings_page(
     typed: TypedCovering | None = None,
     problems: Iterable[ProgressProblem] = (),
 ) -> CoveringsView:
-    """``changes`` is what becomes of the text by what somebody asks to cover now."""
+    """``changes`` is what the covering that is proposed now would change in the text."""
     covering = statement.open_covering
     here = paths.coverings_path(organisation, statement.name)
     failed = (covering.failed if covering else None) or ()
