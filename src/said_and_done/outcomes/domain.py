@@ -11,7 +11,7 @@ from said_and_done.commitments.domain import commitments
 from said_and_done.commitments.model import Commitment
 from said_and_done.core.db import Connection
 from said_and_done.findings.domain import findings
-from said_and_done.outcomes.model import Became, Happened, PublishedSentence
+from said_and_done.outcomes.model import AnswerOutcome, PublishedSentence, ResponseOutcomes
 from said_and_done.progress.domain import reading
 from said_and_done.progress.model.evidence import (
     AnyEvidence,
@@ -31,7 +31,7 @@ from said_and_done.withdrawals import domain as withdrawals
 
 async def what_happened(
     conn: Connection, organisation_id: UUID, grant: AccessGrant, today: date
-) -> Happened:
+) -> ResponseOutcomes:
     """Everything that these answers are behind, question by question.
 
     Raises NotFound, and AlreadySent when they were sent and the card was not used.
@@ -48,7 +48,7 @@ async def what_happened(
         read=read,
         units={question.number: question.unit for question in asked.questions},
     )
-    return Happened(
+    return ResponseOutcomes(
         round=journey.round,
         sent_on=journey.sent_on,
         closed=journey.round.has_closed(today),
@@ -82,10 +82,12 @@ class _Sources:
         self._read = read
         self._units = units
 
-    def became(self, journey: Journey, survey_key: str, number: int, question: Question) -> Became:
+    def became(
+        self, journey: Journey, survey_key: str, number: int, question: Question
+    ) -> AnswerOutcome:
         words = journey.words_about(number)
         value = journey.choice(number)
-        return Became(
+        return AnswerOutcome(
             number=number,
             question=question.wording,
             anchor=question_anchor(survey_key, question.statement),

@@ -20,7 +20,7 @@ class PublishedSentence(msgspec.Struct, frozen=True, kw_only=True):
     own: bool
 
 
-class Became(msgspec.Struct, frozen=True, kw_only=True):
+class AnswerOutcome(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that a person said, and what came of it. ``anchor`` is where the question stands
     among the findings of the round. ``said`` is the answer they picked,
     ``wording`` what they wrote; None where they did not. ``read`` is True when a reader has read
@@ -38,7 +38,7 @@ class Became(msgspec.Struct, frozen=True, kw_only=True):
     sentences: tuple[PublishedSentence, ...]
 
 
-class Happened(msgspec.Struct, frozen=True, kw_only=True):
+class ResponseOutcomes(msgspec.Struct, frozen=True, kw_only=True):
     """What happened to one person's answers. ``sent_on`` is None when they were never sent;
     ``published`` is whether everybody may see what people said."""
 
@@ -46,4 +46,4 @@ class Happened(msgspec.Struct, frozen=True, kw_only=True):
     sent_on: date | None
     closed: bool
     published: bool
-    became: tuple[Became, ...]
+    became: tuple[AnswerOutcome, ...]

@@ -10,7 +10,7 @@ from said_and_done.core.view import Header, Page, View, day_words
 from said_and_done.i18n.translation import _
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
-from said_and_done.outcomes.model import Became, Happened, PublishedSentence
+from said_and_done.outcomes.model import AnswerOutcome, PublishedSentence, ResponseOutcomes
 
 
 class PromiseOfYours(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,7 +32,7 @@ class SentenceOfYours(msgspec.Struct, frozen=True, kw_only=True):
     path: str
 
 
-class BecameLine(msgspec.Struct, frozen=True, kw_only=True):
+class AnswerOutcomeLine(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that was said, and what came of it. ``finding_path`` is None before everybody may
     see what people said, or when there is nothing in the numbers."""
 
@@ -50,7 +50,7 @@ class BecameLine(msgspec.Struct, frozen=True, kw_only=True):
         return not (self.finding_path or self.promises or self.sentences)
 
 
-class HappenedView(View, frozen=True, kw_only=True):
+class OutcomesView(View, frozen=True, kw_only=True):
     """What happened to what one person said. ``sent_on`` is None when it was never sent."""
 
     template: ClassVar[str] = "outcomes/what_happened.html"
@@ -59,14 +59,14 @@ class HappenedView(View, frozen=True, kw_only=True):
     closed: bool
     closes_on: str
     answer_by: str
-    lines: tuple[BecameLine, ...]
+    lines: tuple[AnswerOutcomeLine, ...]
     yours_path: str
 
 
 def happened_page(
-    organisation: Organisation, grant: AccessGrant, happened: Happened
-) -> HappenedView:
-    return HappenedView(
+    organisation: Organisation, grant: AccessGrant, happened: ResponseOutcomes
+) -> OutcomesView:
+    return OutcomesView(
         page=Page(
             title=_("What happened to what you said"),
             organisation=Header(slug=organisation.slug, name=organisation.name),
@@ -81,11 +81,14 @@ def happened_page(
 
 
 def _line(
-    organisation: Organisation, grant: AccessGrant, happened: Happened, became: Became
-) -> BecameLine:
+    organisation: Organisation,
+    grant: AccessGrant,
+    happened: ResponseOutcomes,
+    became: AnswerOutcome,
+) -> AnswerOutcomeLine:
     finding = public_path(organisation, "findings", f"{happened.round.name}#{became.anchor}")
     seen = happened.closed and happened.sent_on is not None
-    return BecameLine(
+    return AnswerOutcomeLine(
         question=became.question,
         said=_(became.said) if became.said else None,
         wording=became.wording,
@@ -99,7 +102,7 @@ def _line(
     )
 
 
-def _reading(one: Became) -> str:
+def _reading(one: AnswerOutcome) -> str:
     if one.read is None:
         return _("Nobody has read your words yet.")
     if one.read:

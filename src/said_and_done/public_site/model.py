@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 
 
-class Door(msgspec.Struct, frozen=True, kw_only=True):
+class OpenSurveyLink(msgspec.Struct, frozen=True, kw_only=True):
     """An open survey and its ordinary link."""
 
     code: str
@@ -16,7 +16,7 @@ class Door(msgspec.Struct, frozen=True, kw_only=True):
     answer_by: date
 
 
-class Listened(msgspec.Struct, frozen=True, kw_only=True):
+class ClosedRound(msgspec.Struct, frozen=True, kw_only=True):
     """The newest round that has closed."""
 
     name: str
@@ -25,7 +25,7 @@ class Listened(msgspec.Struct, frozen=True, kw_only=True):
     answer_by: date
 
 
-class Told(msgspec.Struct, frozen=True, kw_only=True):
+class NewestStatement(msgspec.Struct, frozen=True, kw_only=True):
     """The newest published progress statement."""
 
     name: str
@@ -33,17 +33,17 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     published_on: date
 
 
-class Front(msgspec.Struct, frozen=True, kw_only=True):
+class CouncilOverview(msgspec.Struct, frozen=True, kw_only=True):
     """Everything on a council's front page. ``listened`` and ``told`` are None before there is
     one; ``opens_next`` is the first day of a round to come, None when none is planned."""
 
-    doors: tuple[Door, ...]
-    listened: Listened | None
+    doors: tuple[OpenSurveyLink, ...]
+    listened: ClosedRound | None
     opens_next: date | None
     promises: int
     promises_done: int
     promises_late: int
-    told: Told | None
+    told: NewestStatement | None
 
 
 class Ready(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,14 +5,14 @@ from uuid import UUID
 
 from said_and_done.core import db
 from said_and_done.core.db import Connection
-from said_and_done.public_site.model import Front, PublicNotice, Ready
+from said_and_done.public_site.model import CouncilOverview, PublicNotice, Ready
 
 SQL = db.statements(__file__)
 
 
-async def front(conn: Connection, organisation_id: UUID, today: date) -> Front:
+async def front(conn: Connection, organisation_id: UUID, today: date) -> CouncilOverview:
     """A council's front page, as of today."""
-    return await db.one(conn, SQL["front"], organisation_id, today, into=Front)
+    return await db.one(conn, SQL["front"], organisation_id, today, into=CouncilOverview)
 
 
 async def ready(conn: Connection) -> Ready:

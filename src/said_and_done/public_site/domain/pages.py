@@ -3,12 +3,14 @@
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import Unwell
 from said_and_done.public_site import queries
-from said_and_done.public_site.model import Door
+from said_and_done.public_site.model import OpenSurveyLink
 from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model.survey import Survey
 
 
-async def open_surveys(conn: Connection, doors: tuple[Door, ...]) -> list[tuple[Door, Survey]]:
+async def open_surveys(
+    conn: Connection, doors: tuple[OpenSurveyLink, ...]
+) -> list[tuple[OpenSurveyLink, Survey]]:
     """Each open survey with its content."""
     return [(door, (await surveys.version(conn, door.survey_version_id)).survey) for door in doors]
 

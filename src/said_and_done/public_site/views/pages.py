@@ -9,7 +9,14 @@ from said_and_done.core.view import Page, View, count_words, day_words
 from said_and_done.i18n.languages import LANGUAGES, Language
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path
-from said_and_done.public_site.model import Door, Facts, Front, LanguageFact, PublicNotice, Told
+from said_and_done.public_site.model import (
+    CouncilOverview,
+    Facts,
+    LanguageFact,
+    NewestStatement,
+    OpenSurveyLink,
+    PublicNotice,
+)
 from said_and_done.surveys.model.questions import Audience
 from said_and_done.surveys.model.survey import Survey
 
@@ -109,7 +116,9 @@ def home_page(councils: list[Organisation]) -> HomeView:
 
 
 def council_page(
-    organisation: Organisation, front: Front, open_surveys: list[tuple[Door, Survey]]
+    organisation: Organisation,
+    front: CouncilOverview,
+    open_surveys: list[tuple[OpenSurveyLink, Survey]],
 ) -> CouncilView:
     lines = [
         (survey.audience, _open_survey(organisation, door, survey))
@@ -132,7 +141,7 @@ def council_page(
     )
 
 
-def _open_survey(organisation: Organisation, door: Door, survey: Survey) -> OpenSurvey:
+def _open_survey(organisation: Organisation, door: OpenSurveyLink, survey: Survey) -> OpenSurvey:
     return OpenSurvey(
         path=public_path(organisation, "surveys", door.code),
         title=survey.title,
@@ -153,13 +162,13 @@ def _how_much(survey: Survey) -> str:
     return count_words(sum(one.core for one in survey.questions), "question", "questions")
 
 
-def _said(front: Front) -> str:
+def _said(front: CouncilOverview) -> str:
     if front.listened is None:
         return "The first round is not over yet. Then you can read here what people said."
     return f"{front.listened.title} closed on {day_words(front.listened.closes_on)}."
 
 
-def _promised(front: Front) -> str:
+def _promised(front: CouncilOverview) -> str:
     if front.promises == 0:
         return "There are no promises yet."
     return (
@@ -168,11 +177,11 @@ def _promised(front: Front) -> str:
     )
 
 
-def _late(front: Front) -> str | None:
+def _late(front: CouncilOverview) -> str | None:
     return f"{front.promises_late} late" if front.promises_late else None
 
 
-def _told(told: Told | None) -> str:
+def _told(told: NewestStatement | None) -> str:
     if told is None:
         return "There is no progress statement yet."
     return f"{told.title}, published on {day_words(told.published_on)}."
