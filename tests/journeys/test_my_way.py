@@ -30,7 +30,7 @@ MOVING = "document.getAnimations().filter(one => one.playState !== 'finished').l
 TIMES = re.compile(
     r'http-equiv="refresh"|setInterval|location\.reload|scrollIntoView|scrollBy'
     # A box for words may stay where it was while its letters are put in order.
-    r"|scrollTo\b|(?<!box\.)scrollTop\s*="
+    r"|scrollTo\b|(?<!field\.)scrollTop\s*="
 )
 A_LITTLE_MORE_SPACE = """() => {
     const sheet = new CSSStyleSheet();
