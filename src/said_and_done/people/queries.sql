@@ -56,7 +56,7 @@ FROM member_view
 WHERE organisation_id = $1 AND id = $2;
 
 -- name: member_with_email
--- Roles are left out: who may sign in does not depend on them, and looking takes as long as finding.
+-- Roles are left out: they do not say who may sign in, and reading them takes time.
 SELECT
     id,
     name,
