@@ -228,6 +228,12 @@ class PageKind(enum.Enum):
     REST = "rest"
     AWAY = "away"
 
+    @property
+    def address(self) -> str:
+        """The last part of its address. The pages of a question have the question's number
+        instead."""
+        return "helpers-at-start" if self is PageKind.HELPERS_AT_START else self.value
+
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
     """One page of the way. ``number`` is the question's, and 0 on the other pages."""

@@ -56,12 +56,6 @@ _REMOVE_TITLES = {
 _WRITE_ANYTHING = gettext_noop(
     "Write anything you like, up to 5,000 letters. Please leave out names."
 )
-_PARTS = {
-    PageKind.HELPERS_AT_START: "helpers-at-start",
-    PageKind.HELPERS: "helpers",
-    PageKind.CHECK: "check",
-    PageKind.REST: "rest",
-}
 
 
 def own_way_path(organisation: Organisation, response_id: UUID, *parts: object) -> str:
@@ -89,7 +83,7 @@ def step_path(organisation: Organisation, response_id: UUID, step: Step) -> str:
     if isinstance(step, Away):
         here = own_way_path(organisation, response_id)
         return away_path(organisation, response_id, step.then, here)
-    return public_path(organisation, "answers", response_id, _PARTS[step.place])
+    return public_path(organisation, "answers", response_id, step.place.address)
 
 
 def adding_path(organisation: Organisation, response_id: UUID, kind: AttachedKind) -> str:

@@ -51,18 +51,6 @@ def take_back_one_path(organisation: Organisation, response_id: UUID, number: in
     return answers_path(organisation, response_id, "questions", number, "take-back")
 
 
-_LAST_PARTS: dict[PageKind, str] = {
-    PageKind.HELPERS_AT_START: "helpers-at-start",
-    PageKind.OWN_WAY: "own-way",
-    PageKind.MORE_ABOUT: "more-about",
-    PageKind.HELPERS: "helpers",
-    PageKind.WITHOUT_HELPER: "without-helper",
-    PageKind.HIDDEN: "hidden",
-    PageKind.CHECK: "check",
-    PageKind.REST: "rest",
-}
-
-
 def step_path(
     organisation: Organisation, response_id: UUID, step: Step, *, changing: bool = False
 ) -> str:
@@ -86,4 +74,4 @@ def _parts(step: Step) -> tuple[object, ...]:
         return ("questions", step.number)
     if step.place is PageKind.WORDS:
         return ("questions", step.number, "words")
-    return (_LAST_PARTS[step.place],)
+    return (step.place.address,)

@@ -10,13 +10,6 @@ from said_and_done.staff_entry.model import Check
 
 HERE = "typing"
 
-_LAST_PARTS: dict[PageKind, str] = {
-    PageKind.MORE_ABOUT: "more-about",
-    PageKind.HELPERS: "helpers",
-    PageKind.CHECK: "check",
-    PageKind.REST: "rest",
-}
-
 
 def typing_path(organisation: Organisation) -> str:
     """The rounds for which somebody can type."""
@@ -75,4 +68,4 @@ def step_path(organisation: Organisation, response_id: UUID, step: Step) -> str:
     """The address of a page of an interview."""
     if step.place is PageKind.QUESTION:
         return interview_path(organisation, response_id, "questions", step.number)
-    return interview_path(organisation, response_id, _LAST_PARTS[step.place])
+    return interview_path(organisation, response_id, step.place.address)
