@@ -142,10 +142,10 @@ def test_a_report_and_findings_come_from_the_command_line(tmp_path: Path, data: 
         name = re.findall(r"(\w+ \d{4}) closed on", page)[0].lower().replace(" ", "-")
         where = ["--data", str(data), "--organisation", "anyborough", "--round", name]
 
-        completed_process = subprocess.run(
+        findings = subprocess.run(
             [SAID, "findings", *where, "--json"], capture_output=True, text=True, check=True
         )
-        completed_process = subprocess.run(
+        report = subprocess.run(
             [SAID, "report", *where, "--easy-read", "--out", str(tmp_path / "easy.pdf")],
             capture_output=True,
             text=True,
@@ -158,10 +158,10 @@ def test_a_report_and_findings_come_from_the_command_line(tmp_path: Path, data: 
             check=True,
         )
 
-        written = json.loads(completed_process.stdout)
+        written = json.loads(findings.stdout)
         assert len(written["people"]["themes"]) == 6
         assert {"supporters", "groups"} < set(written)
-        assert "easy.pdf" in completed_process.stdout
+        assert "easy.pdf" in report.stdout
         assert (tmp_path / "easy.pdf").read_bytes().startswith(b"%PDF")
         path = re.findall(r"/anyborough/sign-in/\S+", link.stdout)[0]
         assert "Carol" in httpx.get(address + path).text
