@@ -17,8 +17,8 @@ from litestar import Litestar
 from said_and_done.about_you.domain import asking, files, own
 from said_and_done.about_you.model import OwnQuestionDraft, Pack
 from said_and_done.answering.domain import answering, entering
-from said_and_done.answering.model import AccessGrant, AttachedKind, Help, Journey
-from said_and_done.answering.model import Response as Answers
+from said_and_done.answering.model.response import AccessGrant, AttachedKind, Help, Journey
+from said_and_done.answering.model.response import Response as Answers
 from said_and_done.code_cards import domain as code_cards
 from said_and_done.commitments.domain import commitments
 from said_and_done.commitments.model import Commitment, Plan, ProposedBy

@@ -2,7 +2,7 @@
 
 import re
 
-from said_and_done.answering.model import AnswerProblem
+from said_and_done.answering.model.response import AnswerProblem
 from said_and_done.core import db
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from said_and_done.answering.model import AnswerProblem
+from said_and_done.answering.model.response import AnswerProblem
 from tests.answering.conftest import Person, Query
 from tests.answering.test_number_of_statements import Counter, count_page, count_send, counter
 from tests.asking import asked

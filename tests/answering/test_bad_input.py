@@ -8,7 +8,7 @@ import asyncpg
 import pytest
 from httpx import AsyncClient
 
-from said_and_done.answering.model import AnswerProblem
+from said_and_done.answering.model.response import AnswerProblem
 from said_and_done.core import db
 from said_and_done.organisations.model import Organisation
 from said_and_done.rounds.model import Round

@@ -8,7 +8,14 @@ import msgspec
 import pytest
 
 from said_and_done.answering.domain import route, rules
-from said_and_done.answering.model import Button, Move, PageKind, Response, Step, WithoutHelper
+from said_and_done.answering.model.response import (
+    Button,
+    Move,
+    PageKind,
+    Response,
+    Step,
+    WithoutHelper,
+)
 from said_and_done.core.settings import HOME
 from said_and_done.surveys.model.survey import Survey
 from tests.answering.test_rules import response, your_support

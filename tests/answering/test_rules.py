@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 
 from said_and_done.answering.domain import answering, route, rules
 from said_and_done.answering.handlers import cached_pages
-from said_and_done.answering.model import (
+from said_and_done.answering.model.response import (
     AnswerProblem,
     Button,
     Help,

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from said_and_done.answering.model import Button
+from said_and_done.answering.model.response import Button
 from tests.answering.conftest import Person, Query
 from tests.answering.leaving import LONG
 

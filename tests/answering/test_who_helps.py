@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from said_and_done.answering.domain import rules
-from said_and_done.answering.model import AnswerProblem, Help, Response, Voice
+from said_and_done.answering.model.response import AnswerProblem, Help, Response, Voice
 from tests.answering.conftest import Person, Query
 
 EVERY_HELP = [

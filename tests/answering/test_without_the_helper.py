@@ -2,7 +2,7 @@
 
 import pytest
 
-from said_and_done.answering.model import AnswerProblem
+from said_and_done.answering.model.response import AnswerProblem
 from tests.answering.conftest import Person, Query
 from tests.pages import links
 

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from said_and_done.answering.model import Help
+from said_and_done.answering.model.response import Help
 from said_and_done.core import db
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role

@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from said_and_done.answering.model import Help
+from said_and_done.answering.model.response import Help
 from said_and_done.core import db
 from said_and_done.findings.domain import exporting, findings
 from said_and_done.findings.domain.disclosure import protect_linked_counts, protect_table

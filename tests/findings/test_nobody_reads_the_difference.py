@@ -16,7 +16,7 @@ from httpx import AsyncClient
 from litestar import Litestar
 
 from said_and_done.about_you.domain import asking, telling
-from said_and_done.answering.model import Help
+from said_and_done.answering.model.response import Help
 from said_and_done.core import db
 from said_and_done.findings.domain.disclosure import protect_table
 from said_and_done.findings.model.tables import Counts

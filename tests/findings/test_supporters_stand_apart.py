@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from said_and_done.answering.domain import answering, entering, helping
-from said_and_done.answering.model import (
+from said_and_done.answering.model.response import (
     AccessGrant,
     Button,
     Help,

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from httpx import AsyncClient
 
-from said_and_done.answering.model import Voice
+from said_and_done.answering.model.response import Voice
 from said_and_done.core import db
 from said_and_done.core.errors import NotFound, NotYet
 from said_and_done.findings.domain import findings

@@ -7,7 +7,7 @@ import pytest
 from httpx import AsyncClient, Response
 from markupsafe import escape
 
-from said_and_done.answering.model import AnswerProblem
+from said_and_done.answering.model.response import AnswerProblem
 from said_and_done.core import db
 from said_and_done.core.errors import NotFound
 from said_and_done.core.my_way import COOKIE

@@ -6,7 +6,7 @@ import pytest
 from httpx import AsyncClient
 
 from said_and_done.answering.domain import answering, entering
-from said_and_done.answering.model import AccessGrant
+from said_and_done.answering.model.response import AccessGrant
 from said_and_done.code_cards import domain as code_cards
 from said_and_done.core import db
 from said_and_done.core.db import Connection

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from said_and_done.answering.model import AttachedKind
+from said_and_done.answering.model.response import AttachedKind
 from said_and_done.core.errors import TooLate, TooMany
 from said_and_done.media.recordings import Probed, probe
 from said_and_done.own_way.model import LARGEST, AttachingProblem

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from said_and_done.answering.model import AnswerProblem
+from said_and_done.answering.model.response import AnswerProblem
 from said_and_done.own_way.model import AttachingProblem
 from tests import factories
 from tests.answering.conftest import Query

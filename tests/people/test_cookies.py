@@ -15,7 +15,7 @@ from httpx import ASGITransport, AsyncClient, Response
 from litestar.middleware.session.client_side import AAD, NONCE_SIZE
 
 from said_and_done.answering.domain.access_grants import SLOT, with_grant
-from said_and_done.answering.model import AccessGrant
+from said_and_done.answering.model.response import AccessGrant
 from said_and_done.app import create_app
 from said_and_done.core import db
 from said_and_done.core.my_way import COOKIE

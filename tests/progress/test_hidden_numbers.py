@@ -8,7 +8,7 @@ import pytest
 from httpx import AsyncClient
 from pypdf import PdfReader
 
-from said_and_done.answering.model import Help
+from said_and_done.answering.model.response import Help
 from said_and_done.core import db
 from said_and_done.core.settings import Settings
 from said_and_done.findings.model.tables import HOW_TO_READ

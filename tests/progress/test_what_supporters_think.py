@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from httpx import AsyncClient
 
-from said_and_done.answering.model import Help
+from said_and_done.answering.model.response import Help
 from said_and_done.core import db
 from said_and_done.organisations.model import Organisation
 from said_and_done.progress.model.evidence import FindingEvidence, SupportersEvidence

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from httpx import AsyncClient
 
+from said_and_done.answering.model import screens
 from said_and_done.core import db
 from said_and_done.i18n import catalogues
 from said_and_done.i18n.languages import LANGUAGES
@@ -77,15 +78,24 @@ def test_it_is_said_in_each_language(words: str, key: str) -> None:
     "page",
     [
         "answering/welcome.html",
-        "answering/without_helper.html",
         "conversations/new_conversation.html",
         "tablets/kiosk.html",
-        "tablets/steps.html",
         "public_site/privacy.html",
     ],
 )
 def test_where_people_tell_us_something_they_read_that_readers_may_have_to_tell(page: str) -> None:
     assert DANGER in Path(ROOT / "templates" / page).read_text()
+
+
+@pytest.mark.parametrize("page", ["answering/without_helper.html", "tablets/steps.html"])
+def test_whoever_answers_without_their_helper_reads_it_too(page: str) -> None:
+    templates = ROOT / "templates"
+
+    assert DANGER in screens.private_answer().passages
+    assert (
+        "{% for passage in screen.passages %}" in (templates / "answering/screens.html").read_text()
+    )
+    assert "{{ private_answer(" in (templates / page).read_text()
 
 
 def test_it_is_read_out_before_an_interview() -> None:

@@ -9,9 +9,9 @@ import pytest
 from said_and_done.about_you.domain import files
 from said_and_done.about_you.model import about_you_scripts
 from said_and_done.answering.domain.practice import PRACTICE
+from said_and_done.answering.model import screens
 from said_and_done.answering.views.afterwards import rest_script, sent_script
 from said_and_done.answering.views.checking import check_script
-from said_and_done.answering.views.helping import without_helper_script
 from said_and_done.answering.views.practice import practice_script
 from said_and_done.answering.views.question_map import map_script
 from said_and_done.answering.views.read_aloud_scripts import scripts
@@ -52,8 +52,8 @@ def around(survey: Survey, _themes: tuple[Theme, ...]) -> Iterator[Script]:
     yield check_script(sent_before=True)
     yield map_script(survey)
     yield practice_script(PRACTICE)
-    yield without_helper_script(answered=False)
-    yield without_helper_script(answered=True)
+    yield screens.private_answer().script
+    yield screens.private_answer_given().script
     yield words_script(survey, survey.questions[0], on_behalf=True)
 
 

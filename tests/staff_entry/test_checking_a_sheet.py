@@ -8,7 +8,7 @@ import pytest
 from httpx import AsyncClient
 from litestar import Litestar
 
-from said_and_done.answering.model import Help
+from said_and_done.answering.model.response import Help
 from said_and_done.core import db
 from said_and_done.core.errors import NotAllowed
 from said_and_done.core.settings import Settings

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from httpx import AsyncClient
 
-from said_and_done.answering.model import AnswerProblem, Help, Voice
+from said_and_done.answering.model.response import AnswerProblem, Help, Voice
 from said_and_done.staff_entry.domain import interview
 from said_and_done.staff_entry.model import InterviewProblem
 from tests import factories

@@ -6,7 +6,7 @@ import pytest
 from httpx import AsyncClient
 from litestar import Litestar
 
-from said_and_done.answering.model import Help, Voice
+from said_and_done.answering.model.response import Help, Voice
 from said_and_done.core import db
 from said_and_done.core.errors import Refusal
 from said_and_done.people.model import Role

@@ -9,7 +9,7 @@ from httpx import AsyncClient
 from litestar import Litestar
 
 from said_and_done.answering.domain import entering
-from said_and_done.answering.model import AccessGrant
+from said_and_done.answering.model.response import AccessGrant
 from said_and_done.code_cards import domain as code_cards
 from said_and_done.core import db
 from said_and_done.people.model import Role

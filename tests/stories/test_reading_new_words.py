@@ -10,13 +10,7 @@ from httpx import AsyncClient
 from said_and_done.core import db
 from said_and_done.people.model import Role
 from said_and_done.stories import domain
-from said_and_done.stories.model import (
-    Coding,
-    Draft,
-    ReadingProblem,
-    SetAside,
-    SetAsideReason,
-)
+from said_and_done.stories.model import Coding, Draft, ReadingProblem, SetAside, SetAsideReason
 from tests import factories
 from tests.pages import todos
 from tests.stories.conftest import SECRET_WORDS, Place

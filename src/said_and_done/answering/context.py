@@ -9,7 +9,7 @@ from litestar.params import FromPath
 
 from said_and_done.answering.domain import answering
 from said_and_done.answering.domain.access_grants import grant_in
-from said_and_done.answering.model import AccessGrant, Journey
+from said_and_done.answering.model.response import AccessGrant, Journey
 from said_and_done.organisations.context import Public, PublicContext
 from said_and_done.surveys.model.survey import Survey
 from said_and_done.web.request import Request

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from said_and_done.answering.model import (
+from said_and_done.answering.model.response import (
     Help,
     ImportedResponse,
     Journey,

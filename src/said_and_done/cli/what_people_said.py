@@ -7,14 +7,7 @@ from pathlib import Path
 import msgspec
 import rich_click as click
 
-from said_and_done.cli.common import (
-    DATA,
-    ORGANISATION,
-    ROUND,
-    busy,
-    connection,
-    with_database,
-)
+from said_and_done.cli.common import DATA, ORGANISATION, ROUND, busy, connection, with_database
 from said_and_done.core import db
 from said_and_done.core.errors import ContentProblem
 from said_and_done.core.settings import Settings

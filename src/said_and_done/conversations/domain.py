@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from said_and_done.answering.model import LONGEST_WORDS, Words
+from said_and_done.answering.model.response import LONGEST_WORDS, Words
 from said_and_done.conversations import queries
 from said_and_done.conversations.model import Conversation, ConversationDraft, ConversationProblem
 from said_and_done.core.db import Connection

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from said_and_done.answering.model import Words
+from said_and_done.answering.model.response import Words
 from said_and_done.conversations.model import Conversation
 from said_and_done.core import db
 from said_and_done.core.db import Connection

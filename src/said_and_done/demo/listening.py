@@ -8,7 +8,7 @@ import msgspec
 from said_and_done.about_you.domain import asking, telling
 from said_and_done.about_you.model import RATHER_NOT, AboutQuestion, Characteristic
 from said_and_done.answering.domain import answering, entering, helping
-from said_and_done.answering.model import AccessGrant, Help, Move, PageKind, Picked, Step
+from said_and_done.answering.model.response import AccessGrant, Help, Move, PageKind, Picked, Step
 from said_and_done.code_cards import domain as code_cards
 from said_and_done.conversations import domain as conversations
 from said_and_done.conversations.model import ConversationDraft

@@ -6,7 +6,7 @@ from uuid import uuid4
 from PIL import Image, ImageDraw
 
 from said_and_done.answering.domain import answering
-from said_and_done.answering.model import AccessGrant, AttachedKind
+from said_and_done.answering.model.response import AccessGrant, AttachedKind
 from said_and_done.core.db import Connection
 from said_and_done.demo.listening import DemoRound, begin
 from said_and_done.media import programs, voices

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.answering.model import Help
+from said_and_done.answering.model.response import Help
 from said_and_done.core.db import Connection
 from said_and_done.demo.listening import DemoRound
 from said_and_done.demo.place import DemoCouncil

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from said_and_done.answering.domain import answering, route
-from said_and_done.answering.model import AccessGrant, Journey, Words
+from said_and_done.answering.model.response import AccessGrant, Journey, Words
 from said_and_done.commitments.domain import commitments
 from said_and_done.commitments.model import Commitment
 from said_and_done.core.db import Connection

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 import msgspec
 
-from said_and_done.answering.model import AccessGrant
+from said_and_done.answering.model.response import AccessGrant
 from said_and_done.commitments.model import Commitment
 from said_and_done.core.view import Header, Page, View, day_words
 from said_and_done.i18n.translation import _

@@ -5,7 +5,14 @@ from uuid import UUID, uuid4
 
 from said_and_done import jobs
 from said_and_done.answering.domain import answering
-from said_and_done.answering.model import BLANK, AccessGrant, Attached, AttachedKind, Journey, Words
+from said_and_done.answering.model.response import (
+    BLANK,
+    AccessGrant,
+    Attached,
+    AttachedKind,
+    Journey,
+    Words,
+)
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotFound, Refusal
 from said_and_done.core.text import lines

@@ -12,7 +12,14 @@ from litestar.params import FromPath, FromQuery, URLEncodedBody
 
 from said_and_done.answering.context import Answers, provide_answers
 from said_and_done.answering.domain import answering, route, rules
-from said_and_done.answering.model import AccessGrant, AttachedKind, Button, Move, PageKind, Step
+from said_and_done.answering.model.response import (
+    AccessGrant,
+    AttachedKind,
+    Button,
+    Move,
+    PageKind,
+    Step,
+)
 from said_and_done.core.errors import NotFound, NotYet, Refusal, TooLate
 from said_and_done.core.limits import Limit
 from said_and_done.core.text import lines

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.answering.model import AttachedKind
+from said_and_done.answering.model.response import AttachedKind
 from said_and_done.i18n.translation import gettext_noop
 from said_and_done.organisations.model import FieldProblem
 

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from said_and_done.answering.model import AccessGrant
+from said_and_done.answering.model.response import AccessGrant
 from said_and_done.core import db
 from said_and_done.core.db import Connection
 from said_and_done.own_way.model import NewAttachment, Playable, Reencoded, Sent

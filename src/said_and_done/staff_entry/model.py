@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.answering.model import AccessGrant, Help
+from said_and_done.answering.model.response import AccessGrant, Help
 from said_and_done.organisations.model import FieldProblem
 from said_and_done.rounds.model import OpenWayIn, Round, WayIn, WayInKind
 from said_and_done.surveys.model.survey import Survey

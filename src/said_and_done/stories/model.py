@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.answering.model import WITHOUT_A_HELPER, Attached, Voice, WithoutHelper
+from said_and_done.answering.model.response import WITHOUT_A_HELPER, Attached, Voice, WithoutHelper
 from said_and_done.surveys.model.questions import Audience
 
 

@@ -10,7 +10,7 @@ import msgspec
 from said_and_done.about_you.domain import asking, speaking, telling
 from said_and_done.about_you.model import AskedQuestions
 from said_and_done.answering.domain import answering, importing, rules
-from said_and_done.answering.model import (
+from said_and_done.answering.model.response import (
     WITHOUT_A_HELPER,
     AnswerProblem,
     Button,

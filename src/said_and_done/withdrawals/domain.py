@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from said_and_done.about_you.domain import telling
 from said_and_done.answering.domain.answering import AlreadySent, journey
-from said_and_done.answering.model import AccessGrant, Journey
+from said_and_done.answering.model.response import AccessGrant, Journey
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotFound
 from said_and_done.i18n.translation import _

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from said_and_done.answering.model import Journey
+from said_and_done.answering.model.response import Journey
 from said_and_done.core.view import View
 from said_and_done.i18n.translation import _
 from said_and_done.organisations.model import Organisation

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from playwright.async_api import Page
 
-from said_and_done.answering.model import AnswerProblem
+from said_and_done.answering.model.response import AnswerProblem
 from tests.browser import FOCUS, RING
 from tests.journeys.looks import faults
 from tests.journeys.people import picture

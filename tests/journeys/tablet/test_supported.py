@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack
 import pytest
 from playwright.async_api import Browser
 
-from said_and_done.answering.model import AnswerProblem
+from said_and_done.answering.model.response import AnswerProblem
 from tests.journeys.conftest import DESK
 from tests.journeys.looks import faults
 from tests.journeys.tablet.conftest import Query

@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.about_you.domain.telling import about_you_id
-from said_and_done.answering.model import AccessGrant, Response
+from said_and_done.answering.model.response import AccessGrant, Response
 from said_and_done.code_cards.domain import card_words
 from said_and_done.code_cards.model import Card
 from said_and_done.core.errors import NotFound

@@ -14,7 +14,7 @@ from said_and_done.answering.domain.rules import (
     value_to_keep,
     voice_of,
 )
-from said_and_done.answering.model import (
+from said_and_done.answering.model.response import (
     AccessGrant,
     AnswerProblem,
     Button,

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from said_and_done.answering import queries
 from said_and_done.answering.domain.answering import refuse_unless_open
-from said_and_done.answering.model import Response, Started
+from said_and_done.answering.model.response import Response, Started
 from said_and_done.code_cards.domain import card_hash
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import Refusal

@@ -16,7 +16,7 @@ from said_and_done.answering.domain.rules import (
     voice_of,
     without_helper_of,
 )
-from said_and_done.answering.model import (
+from said_and_done.answering.model.response import (
     AccessGrant,
     AnswerProblem,
     Button,

@@ -4,7 +4,7 @@ from uuid import UUID, uuid4
 
 from said_and_done.answering import queries
 from said_and_done.answering.domain.rules import voice_of
-from said_and_done.answering.model import Help, ImportedResponse, Voice
+from said_and_done.answering.model.response import Help, ImportedResponse, Voice
 from said_and_done.code_cards.domain import card_hash
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotYet

@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.answering import queries
-from said_and_done.answering.model import RoundGoing
+from said_and_done.answering.model.response import RoundGoing
 from said_and_done.core.db import Connection
 from said_and_done.core.view import people_words
 from said_and_done.rounds.domain import changing, rounds

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from said_and_done.answering.model import (
+from said_and_done.answering.model.response import (
     Away,
     Button,
     Journey,

@@ -1,6 +1,6 @@
 """Validation of answers, words and helpers: pure functions."""
 
-from said_and_done.answering.model import (
+from said_and_done.answering.model.response import (
     LONGEST_WORDS,
     AnswerProblem,
     Button,
@@ -9,16 +9,11 @@ from said_and_done.answering.model import (
     Voice,
     WithoutHelper,
 )
+from said_and_done.answering.model.screens import NOBODY, WAYS_OF_HELPING
 from said_and_done.surveys.model.questions import SKIPPED, Question
 from said_and_done.surveys.model.survey import Survey
 
-NOBODY = "nobody"
-HELP_KEYS = {
-    "read": Help.READ,
-    "explained": Help.EXPLAINED,
-    "wrote": Help.WROTE,
-    "answered": Help.ANSWERED,
-}
+HELP_KEYS = {way.key: way.help for way in WAYS_OF_HELPING if way.help}
 WITHOUT_HELPER_KEYS = {
     "yes": WithoutHelper.YES,
     "no": WithoutHelper.NO,
@@ -64,9 +59,9 @@ def problem_with_help(picked: list[str], then: Button) -> AnswerProblem | None:
     not asked."""
     if not picked or then.lets_go:
         return AnswerProblem.NO_HELP_PICKED if then is Button.NEXT else None
-    if not set(picked) <= {NOBODY, *HELP_KEYS}:
+    if not set(picked) <= {NOBODY.key, *HELP_KEYS}:
         return AnswerProblem.HELP_NOT_OFFERED
-    if NOBODY in picked and len(set(picked)) > 1:
+    if NOBODY.key in picked and len(set(picked)) > 1:
         return AnswerProblem.NOBODY_AND_SOMEBODY
     return None
 

@@ -19,7 +19,7 @@ from said_and_done.about_you.model import SKIPPED, AboutMe
 from said_and_done.answering.context import Answers
 from said_and_done.answering.domain import answering
 from said_and_done.answering.handlers.access_grants import save_grant
-from said_and_done.answering.model import AccessGrant, Button
+from said_and_done.answering.model.response import AccessGrant, Button
 from said_and_done.answering.views import paths
 from said_and_done.answering.views.about_you import (
     about_question_page,

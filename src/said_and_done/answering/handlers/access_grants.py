@@ -4,13 +4,8 @@ from uuid import UUID
 
 from litestar.params import FromPath
 
-from said_and_done.answering.domain.access_grants import (
-    SLOT,
-    card_of,
-    grant_in,
-    with_grant,
-)
-from said_and_done.answering.model import AccessGrant
+from said_and_done.answering.domain.access_grants import SLOT, card_of, grant_in, with_grant
+from said_and_done.answering.model.response import AccessGrant
 from said_and_done.code_cards.model import Card
 from said_and_done.organisations.context import Public
 from said_and_done.web.idle_timeout import TABLET

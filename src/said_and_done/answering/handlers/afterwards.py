@@ -11,11 +11,7 @@ from litestar.params import FromPath, URLEncodedBody
 from said_and_done.about_you.domain import asking
 from said_and_done.answering.context import Answers
 from said_and_done.answering.domain import access_grants, answering, entering, route
-from said_and_done.answering.handlers.access_grants import (
-    grant_of,
-    next_person,
-    save_grant,
-)
+from said_and_done.answering.handlers.access_grants import grant_of, next_person, save_grant
 from said_and_done.answering.handlers.forms import CardForm
 from said_and_done.answering.views import afterwards, checking, paths
 from said_and_done.code_cards import domain as code_cards

@@ -12,7 +12,7 @@ from said_and_done.answering.domain import access_grants, answering, entering, h
 from said_and_done.answering.handlers.access_grants import save_grant, save_only_grant
 from said_and_done.answering.handlers.cached_pages import MARK, show_kept
 from said_and_done.answering.handlers.forms import AnswerForm, HelpersForm, MoreAboutForm, WordsForm
-from said_and_done.answering.model import AnswerProblem, Button, Move, PageKind, Step
+from said_and_done.answering.model.response import AnswerProblem, Button, Move, PageKind, Step
 from said_and_done.answering.views import helpers, paths, questions, welcome
 from said_and_done.code_cards import domain as code_cards
 from said_and_done.core.limits import Limit

@@ -4,7 +4,7 @@ import contextlib
 
 import msgspec
 
-from said_and_done.answering.model import Button, Move, Picked, Step
+from said_and_done.answering.model.response import Button, Move, Picked, Step
 
 
 class LeaveForm(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from said_and_done.answering.domain import answering, helping, route
 from said_and_done.answering.handlers.access_grants import grant_of
 from said_and_done.answering.handlers.cached_pages import MARK, show_kept
 from said_and_done.answering.handlers.forms import HelpersForm, WithoutHelperForm
-from said_and_done.answering.model import AnswerProblem, PageKind, Step
+from said_and_done.answering.model.response import AnswerProblem, PageKind, Step
 from said_and_done.answering.views import paths
 from said_and_done.answering.views.helping import (
     help_keys_at_start,

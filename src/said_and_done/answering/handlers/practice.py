@@ -5,7 +5,7 @@ from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.answering.domain import answering, entering, practice, rules
 from said_and_done.answering.handlers.forms import AnswerForm
-from said_and_done.answering.model import PageKind, Step
+from said_and_done.answering.model.response import PageKind, Step
 from said_and_done.answering.views.practice import practice_page, practised_page
 from said_and_done.organisations.context import Public
 from said_and_done.web.http import show

@@ -10,8 +10,8 @@ from said_and_done.about_you.model import (
     about_question_script,
     about_you_script,
 )
-from said_and_done.answering.model import Journey
-from said_and_done.answering.views.options import Option
+from said_and_done.answering.model.response import Journey
+from said_and_done.answering.model.screens import Option
 from said_and_done.answering.views.paths import answers_path, card_path, survey_page
 from said_and_done.core.view import Problem, View, day_words
 from said_and_done.i18n.translation import _, in_english

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from said_and_done.answering.model import Journey
+from said_and_done.answering.model.response import Journey
 from said_and_done.answering.views.paths import (
     answers_path,
     card_files_path,

@@ -5,8 +5,15 @@ from typing import ClassVar
 
 import msgspec
 
-from said_and_done.answering.model import BLANK, AttachedKind, Journey, PageKind, Step, Words
-from said_and_done.answering.views.helpers import HELP_WORDS, NOBODY
+from said_and_done.answering.model.response import (
+    BLANK,
+    AttachedKind,
+    Journey,
+    PageKind,
+    Step,
+    Words,
+)
+from said_and_done.answering.model.screens import help_words
 from said_and_done.answering.views.paths import (
     answers_path,
     step_path,
@@ -185,9 +192,7 @@ def _helped(journey: Journey) -> tuple[str, ...]:
     helped = journey.help_at_start if journey.voice is None else journey.help
     if helped is None:
         return (_(NO_ANSWER),)
-    if not helped:
-        return (_(NOBODY[1]) + ".",)
-    return tuple(_(HELP_WORDS[kind][1]) + "." for kind in helped)
+    return tuple(words + "." for words in help_words(helped))
 
 
 def _without_helper(journey: Journey) -> str | None:

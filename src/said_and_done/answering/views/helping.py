@@ -5,26 +5,14 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.answering.model import AnswerProblem, Help, Journey, PageKind, Step
-from said_and_done.answering.views.helpers import HELP_WORDS, NOBODY, PICK_ALL
-from said_and_done.answering.views.options import Option
+from said_and_done.answering.model import screens
+from said_and_done.answering.model.response import AnswerProblem, Journey, PageKind, Step
+from said_and_done.answering.model.screens import Screen
 from said_and_done.answering.views.paths import answers_path, step_path, survey_page
-from said_and_done.answering.views.read_aloud import picking_script
 from said_and_done.core.view import View
-from said_and_done.i18n.translation import _, gettext_noop
+from said_and_done.i18n.translation import _
 from said_and_done.organisations.model import Organisation
-from said_and_done.read_aloud.model import Player, Script, Spoken, player, script_here
-
-_HELPS_NOW = {
-    Help.READ: gettext_noop("Somebody reads it to me"),
-    Help.EXPLAINED: gettext_noop("Somebody explains it"),
-    Help.WROTE: gettext_noop("Somebody writes my words"),
-    Help.ANSWERED: gettext_noop("Somebody answers for me"),
-}
-_IS_SOMEBODY = gettext_noop("Is somebody helping you?")
-_NOBODY_NOW = gettext_noop("Nobody helps me")
-_ALONE = gettext_noop("Answer this one without your helper")
-_FOR_SUPPORTERS = gettext_noop("Do you answer for somebody else? Pick this.")
+from said_and_done.read_aloud.model import Player, Spoken, player
 
 
 class HelpersAtStartView(View, frozen=True, kw_only=True):
@@ -32,10 +20,9 @@ class HelpersAtStartView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "answering/helpers_at_start.html"
 
+    screen: Screen
     aloud: Player | None
-    hint: str
     path: str
-    options: tuple[Option, ...]
     chosen: tuple[str, ...]
 
 
@@ -45,12 +32,12 @@ class WithoutHelperView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "answering/without_helper.html"
 
+    screen: Screen
     aloud: Player | None
     path: str
     answered: bool
     before: bool
     again_path: str
-    options: tuple[Option, ...]
     picked: str | None
     wording: str
     changing: bool
@@ -75,34 +62,19 @@ def without_helper_page(
 ) -> WithoutHelperView:
     """``answered`` before, the page asks only whoever wants to answer ``again``."""
     path = step_path(organisation, response_id, Step(place=PageKind.WITHOUT_HELPER))
+    is_shown = answered and not again
+    screen = screens.private_answer_given() if is_shown else screens.private_answer()
     return WithoutHelperView(
-        page=survey_page(organisation, _(_ALONE)),
-        aloud=player(spoken_pages, without_helper_script(answered=answered and not again)),
+        page=survey_page(organisation, screen.title),
+        screen=screen,
+        aloud=player(spoken_pages, screen.script),
         path=path,
-        answered=answered and not again,
+        answered=is_shown,
         before=answered,
         again_path=f"{path}?again=yes{'&change=yes' if changing else ''}",
-        options=_could_you_say_it(),
         picked=None,
         wording="",
         changing=changing,
-    )
-
-
-def without_helper_script(*, answered: bool) -> Script:
-    """The page for the person alone. What they say on it is never read."""
-    if answered:
-        hidden = _("This page does not show what you said. Readers at the council see it.")
-        return script_here(_(_ALONE), _("You answered this."), hidden)
-    return script_here(
-        _(_ALONE),
-        _("This page is only for you. Ask your helper to look away."),
-        _("Readers at the council see what you say here. We do not publish it."),
-        _("If somebody is in danger, readers may have to tell someone who can help."),
-        _("Is somebody coming? Press this. We keep what you said, and show another page."),
-        _("Could you say what you want to say?"),
-        *(one.words for one in _could_you_say_it()),
-        _("Do you want to say something without your helper?"),
     )
 
 
@@ -118,16 +90,8 @@ def unfinished_without_helper_page(
     asked = without_helper_page(
         organisation, response_id, answered=False, again=True, changing=changing
     )
-    page = survey_page(organisation, _(_ALONE), problem)
+    page = survey_page(organisation, asked.screen.title, problem)
     return msgspec.structs.replace(asked, page=page, picked=picked, wording=wording)
-
-
-def _could_you_say_it() -> tuple[Option, ...]:
-    return (
-        Option(value="yes", words=_("Yes"), picture="smiling-face-with-smiling-eyes"),
-        Option(value="no", words=_("No"), picture="pensive-face"),
-        Option(value="not-sure", words=_("I am not sure"), picture="thinking-face"),
-    )
 
 
 def hidden_page(organisation: Organisation, response_id: UUID) -> HiddenView:
@@ -144,37 +108,16 @@ def helpers_at_start_page(
     *problems: AnswerProblem,
     spoken_pages: Spoken | None = None,
 ) -> HelpersAtStartView:
+    screen = screens.helpers_at_start()
     return HelpersAtStartView(
-        page=survey_page(organisation, _(_IS_SOMEBODY), *problems),
-        aloud=player(spoken_pages, helpers_at_start_script()),
-        hint=_(PICK_ALL),
+        page=survey_page(organisation, screen.title, *problems),
+        screen=screen,
+        aloud=player(spoken_pages, screen.script),
         path=step_path(organisation, response_id, Step(place=PageKind.HELPERS_AT_START)),
-        options=_options(),
         chosen=chosen,
     )
 
 
-def helpers_at_start_script() -> Script:
-    """What the page about who helps says."""
-    return picking_script(_(_IS_SOMEBODY), _(PICK_ALL), _options())
-
-
-def _options() -> tuple[Option, ...]:
-    nobody, _nobody, picture = NOBODY
-    return (
-        Option(value=nobody, words=_(_NOBODY_NOW), picture=picture),
-        *(_option(kind) for kind in Help),
-    )
-
-
-def _option(kind: Help) -> Option:
-    key, _words, picture = HELP_WORDS[kind]
-    hint = _(_FOR_SUPPORTERS) if kind is Help.ANSWERED else None
-    return Option(value=key, words=_(_HELPS_NOW[kind]), picture=picture, hint=hint)
-
-
 def help_keys_at_start(journey: Journey) -> tuple[str, ...]:
     """What is ticked on the page before the first question."""
-    if journey.help_at_start == ():
-        return (NOBODY[0],)
-    return tuple(HELP_WORDS[kind][0] for kind in journey.help_at_start or ())
+    return screens.help_keys(journey.help_at_start)

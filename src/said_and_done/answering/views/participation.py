@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import msgspec
 
-from said_and_done.answering.model import RoundGoing
+from said_and_done.answering.model.response import RoundGoing
 from said_and_done.core.paging import ListQuery, page_of
 from said_and_done.core.view import ListTools, View, day_words, list_tools
 from said_and_done.organisations.model import Organisation

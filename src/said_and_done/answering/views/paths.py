@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from said_and_done.answering.model import AnswerProblem, Away, Button, PageKind, Step
+from said_and_done.answering.model.response import AnswerProblem, Away, Button, PageKind, Step
 from said_and_done.core.view import Page, Problem
 from said_and_done.i18n.translation import _, language
 from said_and_done.organisations.model import Organisation

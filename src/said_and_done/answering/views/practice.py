@@ -4,8 +4,8 @@ from typing import ClassVar
 
 import msgspec
 
-from said_and_done.answering.model import AnswerProblem, Button
-from said_and_done.answering.views.options import Option
+from said_and_done.answering.model.response import AnswerProblem, Button
+from said_and_done.answering.model.screens import Option
 from said_and_done.answering.views.paths import practice_path, survey_page, welcome_path
 from said_and_done.core.view import View
 from said_and_done.i18n.translation import _, gettext_noop

@@ -4,12 +4,8 @@ from typing import ClassVar
 
 import msgspec
 
-from said_and_done.answering.model import Journey, PageKind, Step
-from said_and_done.answering.views.paths import (
-    answers_path,
-    step_path,
-    survey_page,
-)
+from said_and_done.answering.model.response import Journey, PageKind, Step
+from said_and_done.answering.views.paths import answers_path, step_path, survey_page
 from said_and_done.core.view import View
 from said_and_done.i18n.translation import _, gettext_noop
 from said_and_done.organisations.model import Organisation

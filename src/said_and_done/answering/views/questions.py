@@ -3,18 +3,24 @@
 from typing import ClassVar
 from uuid import UUID
 
-from said_and_done.answering.model import AnswerProblem, PageKind, QuestionPosition, Step, Words
-from said_and_done.answering.views.options import Option
+from said_and_done.answering.model import screens
+from said_and_done.answering.model.response import (
+    AnswerProblem,
+    PageKind,
+    QuestionPosition,
+    Step,
+    Words,
+)
+from said_and_done.answering.model.screens import Option, Screen
 from said_and_done.answering.views.paths import answers_path, step_path, survey_page
-from said_and_done.answering.views.read_aloud import Film, film, picking_script
+from said_and_done.answering.views.read_aloud import Film, film
 from said_and_done.core.view import View
 from said_and_done.framework.model import Theme
-from said_and_done.i18n.translation import _, gettext_noop, in_english, language, ngettext
+from said_and_done.i18n.translation import _
 from said_and_done.organisations.model import Organisation
 from said_and_done.read_aloud.model import (
     Meaning,
     Player,
-    Script,
     Spoken,
     meanings,
     player,
@@ -22,10 +28,6 @@ from said_and_done.read_aloud.model import (
     words_script,
 )
 from said_and_done.surveys.model.survey import Survey
-
-_MORE_ABOUT = gettext_noop("Do you want to say more about any of these?")
-_AS_MANY = gettext_noop("Pick as many as you like. If you want no more questions, press Next.")
-
 
 REST_AFTER = 4
 
@@ -78,10 +80,9 @@ class MoreAboutView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "answering/more_about.html"
 
+    screen: Screen
     aloud: Player | None
-    hint: str
     path: str
-    options: tuple[Option, ...]
     chosen: tuple[str, ...]
     changing: bool
 
@@ -168,41 +169,12 @@ def more_about_page(
     changing: bool,
     spoken_pages: Spoken | None = None,
 ) -> MoreAboutView:
+    screen = screens.more_about(survey, themes)
     return MoreAboutView(
-        page=survey_page(organisation, _(_MORE_ABOUT), *problems, survey=survey),
-        aloud=player(spoken_pages, more_about_script(survey, themes)),
-        hint=_(_AS_MANY),
+        page=survey_page(organisation, screen.title, *problems, survey=survey),
+        screen=screen,
+        aloud=player(spoken_pages, screen.script),
         path=step_path(organisation, response_id, Step(place=PageKind.MORE_ABOUT)),
-        options=_themes(survey, themes),
         chosen=chosen,
         changing=changing,
     )
-
-
-def more_about_script(survey: Survey, themes: tuple[Theme, ...]) -> Script:
-    """What the page about more themes says."""
-    return picking_script(_(_MORE_ABOUT), _(_AS_MANY), _themes(survey, themes))
-
-
-def _themes(survey: Survey, themes: tuple[Theme, ...]) -> tuple[Option, ...]:
-    extra = [one.theme for one in survey.questions if not one.core]
-    return tuple(
-        Option(
-            value=str(theme.number),
-            words=_title(survey, theme),
-            picture=theme.picture,
-            hint=ngettext(
-                "%(number)s more question",
-                "%(number)s more questions",
-                extra.count(theme.number),
-            )
-            % {"number": extra.count(theme.number)},
-        )
-        for theme in themes
-    )
-
-
-def _title(survey: Survey, theme: Theme) -> str:
-    """A theme's title as the survey's translation has it; the framework's own is English."""
-    translation = survey.translation(language().key)
-    return (translation and translation.theme(theme.number)) or in_english(theme.title)

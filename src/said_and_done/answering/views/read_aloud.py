@@ -2,7 +2,6 @@
 
 import msgspec
 
-from said_and_done.answering.views.options import Option
 from said_and_done.i18n.translation import _, gettext_noop
 from said_and_done.read_aloud.model import Script, media_path, script_here
 from said_and_done.surveys.model.questions import Question
@@ -56,9 +55,3 @@ def welcome_script(survey: Survey) -> Script:
         _("Your words"),
         _(_PUBLISHED),
     )
-
-
-def picking_script(title: str, hint: str, options: tuple[Option, ...]) -> Script:
-    """A page where people pick as many as they like."""
-    each = [words for one in options for words in (one.words, one.hint)]
-    return script_here(title, hint, *each)

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
+from said_and_done.answering.model import screens
 from said_and_done.answering.views.afterwards import rest_script, sent_script
 from said_and_done.answering.views.checking import check_script
-from said_and_done.answering.views.helpers import helpers_script
-from said_and_done.answering.views.helping import helpers_at_start_script, without_helper_script
 from said_and_done.answering.views.question_map import map_script
-from said_and_done.answering.views.questions import more_about_script
 from said_and_done.answering.views.read_aloud import welcome_script
 from said_and_done.framework.model import Theme
 from said_and_done.read_aloud.model import Script, question_script, words_script
@@ -19,13 +17,13 @@ def scripts(survey: Survey, themes: tuple[Theme, ...]) -> Iterator[Script]:
     """All of them, in the language of the page; ``themes`` are those of the survey's framework."""
     yield welcome_script(survey)
     yield from _around(survey)
-    yield helpers_at_start_script()
-    yield helpers_script()
+    yield screens.helpers_at_start().script
+    yield screens.helpers().script
     for question in survey.questions:
         yield from _about(survey, question)
     wanted = survey.themes_with_more
     if wanted:
-        yield more_about_script(survey, tuple(one for one in themes if one.number in wanted))
+        yield screens.more_about(survey, [one for one in themes if one.number in wanted]).script
 
 
 def _about(survey: Survey, question: Question) -> Iterator[Script]:
@@ -42,5 +40,6 @@ def _around(survey: Survey) -> Iterator[Script]:
         yield sent_script(with_card=either)
         yield rest_script(with_card=either)
         yield check_script(sent_before=either)
-        yield without_helper_script(answered=either)
+    yield screens.private_answer().script
+    yield screens.private_answer_given().script
     yield map_script(survey)

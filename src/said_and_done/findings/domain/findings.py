@@ -11,9 +11,7 @@ from said_and_done.core.view import day_words
 from said_and_done.findings import queries
 from said_and_done.findings.domain.arranging import arrange
 from said_and_done.findings.domain.gathering import figures_of
-from said_and_done.findings.domain.publishing import (
-    asked_in,
-)
+from said_and_done.findings.domain.publishing import asked_in
 from said_and_done.findings.model.counts import Material, Snapshot
 from said_and_done.findings.model.findings import Findings
 from said_and_done.framework.domain import loading, rules

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.answering.model import Voice
+from said_and_done.answering.model.response import Voice
 from said_and_done.findings.domain.disclosure import (
     SMALLEST_COUNT,
     protect_linked_counts,

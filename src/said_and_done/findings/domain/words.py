@@ -4,7 +4,7 @@ Every sentence names the count and the number of answers that it is a part of. A
 comes after them, and only where enough people answered; there are no percentages.
 """
 
-from said_and_done.answering.model import Voice
+from said_and_done.answering.model.response import Voice
 from said_and_done.findings.model.tables import ANSWERS, VOICES, SafeRow, SafeTable
 from said_and_done.surveys.model.questions import Audience, ChoiceValue
 

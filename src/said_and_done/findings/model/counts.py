@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.answering.model import Voice
+from said_and_done.answering.model.response import Voice
 from said_and_done.findings.model.findings import RespondentCounts
 from said_and_done.findings.model.tables import SafeRow, SafeTable
 from said_and_done.rounds.model import Round, WayInKind

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.answering.model import Voice
+from said_and_done.answering.model.response import Voice
 from said_and_done.findings.model.tables import VOICES, Channel, SafeRow, SafeTable
 from said_and_done.framework.model import Statement, Theme
 from said_and_done.rounds.model import Round

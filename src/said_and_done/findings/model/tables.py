@@ -4,7 +4,7 @@ import enum
 
 import msgspec
 
-from said_and_done.answering.model import Voice, WithoutHelper
+from said_and_done.answering.model.response import Voice, WithoutHelper
 from said_and_done.rounds.model import WayInKind
 from said_and_done.surveys.model.questions import ChoiceValue
 

@@ -1,6 +1,6 @@
 """The words of findings: answers, voices, audiences and how it went."""
 
-from said_and_done.answering.model import Voice
+from said_and_done.answering.model.response import Voice
 from said_and_done.stories.model import Judgement
 from said_and_done.surveys.model.questions import Audience, ChoiceValue
 

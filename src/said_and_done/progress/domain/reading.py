@@ -12,11 +12,7 @@ from said_and_done.people.model import Member
 from said_and_done.progress import queries
 from said_and_done.progress.model.evidence import AnyEvidence, QuoteEvidence
 from said_and_done.progress.model.parts import Part
-from said_and_done.progress.model.statement import (
-    DocumentKind,
-    ProgressStatement,
-    Version,
-)
+from said_and_done.progress.model.statement import DocumentKind, ProgressStatement, Version
 from said_and_done.progress.model.text import Text
 from said_and_done.stories import domain as stories
 

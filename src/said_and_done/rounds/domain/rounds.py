@@ -7,11 +7,7 @@ from said_and_done.core import dates
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotFound
 from said_and_done.rounds import queries
-from said_and_done.rounds.model import (
-    Round,
-    RoundSurvey,
-    TypedDay,
-)
+from said_and_done.rounds.model import Round, RoundSurvey, TypedDay
 from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model.versions import SurveyVersion
 

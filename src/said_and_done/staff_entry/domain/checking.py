@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from said_and_done.answering.domain import answering
-from said_and_done.answering.model import AccessGrant, Help
+from said_and_done.answering.model.response import AccessGrant, Help
+from said_and_done.answering.model.screens import NOBODY, WAYS_OF_HELPING
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotAllowed, TooLate
 from said_and_done.core.text import lines
@@ -36,12 +37,7 @@ from said_and_done.surveys.model.survey import Survey
 
 FIRST, SECOND = "first", "second"
 HELPED = "helped"
-HELP_WORDS = {
-    Help.READ: "Somebody read it to me",
-    Help.EXPLAINED: "Somebody explained it",
-    Help.WROTE: "Somebody wrote my words",
-    Help.ANSWERED: "Somebody answered for me",
-}
+HELP_WORDS = {way.help: way.before for way in WAYS_OF_HELPING}
 
 
 async def sheets_to_check(
@@ -147,7 +143,7 @@ def _said(words: SheetWords) -> str:
 def _help(helped: tuple[Help, ...] | None) -> str:
     if helped is None:
         return "No tick"
-    return ", ".join(HELP_WORDS[kind] for kind in helped) or "Nobody helped me"
+    return ", ".join(HELP_WORDS[kind] for kind in helped) or NOBODY.before
 
 
 def settled(

@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.answering.domain import answering, entering, helping, route, rules
-from said_and_done.answering.model import (
+from said_and_done.answering.model.response import (
     AccessGrant,
     AnswerProblem,
     Button,

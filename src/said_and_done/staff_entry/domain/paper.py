@@ -8,7 +8,8 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.answering.domain import answering, entering
-from said_and_done.answering.model import LONGEST_WORDS, AccessGrant, Help, Journey
+from said_and_done.answering.model.response import LONGEST_WORDS, AccessGrant, Help, Journey
+from said_and_done.answering.model.screens import WAYS_OF_HELPING
 from said_and_done.code_cards import domain as code_cards
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import Refusal, TooLate
@@ -33,12 +34,7 @@ _REFERENCE = re.compile(r"([A-Z]{0,3})0*([0-9]{1,5})")
 LONGEST_REFERENCE = 100
 _SEPARATORS = re.compile(r"[\s.\-–/]+")
 NOBODY_KEY = "1"
-HELP_KEYS = {
-    "2": Help.READ,
-    "3": Help.EXPLAINED,
-    "4": Help.WROTE,
-    "5": Help.ANSWERED,
-}
+HELP_KEYS = {str(key): way.help for key, way in enumerate(WAYS_OF_HELPING, 2) if way.help}
 NOTHING_KEYS = {"0", str(UNREAD)}
 
 

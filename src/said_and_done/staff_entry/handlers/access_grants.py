@@ -1,6 +1,6 @@
 """The access grant of the one interview that a browser has open, in its encrypted cookie."""
 
-from said_and_done.answering.model import AccessGrant
+from said_and_done.answering.model.response import AccessGrant
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
 from said_and_done.staff_entry.domain import interview

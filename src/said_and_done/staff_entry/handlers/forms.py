@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from said_and_done.answering.model import Button, Move, Step
+from said_and_done.answering.model.response import Button, Move, Step
 from said_and_done.core.text import line
 from said_and_done.staff_entry.model import SheetWords, TypedSheet
 from said_and_done.surveys.model.survey import Survey

@@ -6,7 +6,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.answering.domain import access_grants, answering, route, rules
-from said_and_done.answering.model import AnswerProblem, PageKind, Step
+from said_and_done.answering.model.response import AnswerProblem, PageKind, Step
 from said_and_done.core.settings import Settings
 from said_and_done.staff_entry.context import InterviewAnswers
 from said_and_done.staff_entry.domain import interview, spelling

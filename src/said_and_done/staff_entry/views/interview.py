@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.answering.model import (
+from said_and_done.answering.model.response import (
     AnswerProblem,
     Help,
     Journey,

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 import msgspec
 
+from said_and_done.answering.model.screens import NOBODY, WAYS_OF_HELPING
 from said_and_done.core.view import Page, Problem, View
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import work_page
@@ -21,13 +22,7 @@ from said_and_done.staff_entry.views.paths import HERE, check_path, sheet_path, 
 from said_and_done.surveys.model.questions import Question
 from said_and_done.surveys.model.survey import Survey
 
-HELP_KEYS = (
-    ("1", "Nobody helped me"),
-    ("2", "Somebody read it to me"),
-    ("3", "Somebody explained it"),
-    ("4", "Somebody wrote my words"),
-    ("5", "Somebody answered for me"),
-)
+HELP_KEYS = tuple((str(key), way.before) for key, way in enumerate((NOBODY, *WAYS_OF_HELPING), 1))
 NOTHING_KEYS = (("0", "No tick"), (str(UNREAD), "I cannot read it"))
 
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from said_and_done.answering.model import PageKind, Step
+from said_and_done.answering.model.response import PageKind, Step
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
 from said_and_done.rounds.model import OpenWayIn, Round, WayIn

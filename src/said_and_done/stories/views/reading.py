@@ -2,7 +2,7 @@
 
 import msgspec
 
-from said_and_done.answering.model import Attached, AttachedKind, Voice
+from said_and_done.answering.model.response import Attached, AttachedKind, Voice
 from said_and_done.core.view import Page, Problem, SavedMeanwhile, View, day_words
 from said_and_done.framework.model import Framework, Statement
 from said_and_done.organisations.model import Organisation

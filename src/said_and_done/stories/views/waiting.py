@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.answering.model import AttachedKind, WithoutHelper
+from said_and_done.answering.model.response import AttachedKind, WithoutHelper
 from said_and_done.core.paging import ROWS
 from said_and_done.core.view import View, count_words, day_words
 from said_and_done.organisations.model import Organisation

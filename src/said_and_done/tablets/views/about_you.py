@@ -9,9 +9,9 @@ from said_and_done.about_you.model import (
     about_question_script,
     about_you_script,
 )
+from said_and_done.answering.model.screens import Option
 from said_and_done.i18n.translation import _, in_english
 from said_and_done.read_aloud.model import Player, Spoken, player
-from said_and_done.tablets.views.steps import Pick
 
 
 class AboutHere(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,7 +24,7 @@ class AboutHere(msgspec.Struct, frozen=True, kw_only=True):
     why: str
     is_own: bool
     picture: str
-    picks: tuple[Pick, ...]
+    picks: tuple[Option, ...]
     aloud: Player | None
 
 
@@ -69,7 +69,7 @@ def _asked(number: int, question: AboutQuestion, spoken: Spoken | None) -> About
         picture=question.picture,
         picks=(
             *(
-                Pick(
+                Option(
                     value=str(place),
                     words=question.here(choice.wording),
                     picture="",
@@ -77,7 +77,7 @@ def _asked(number: int, question: AboutQuestion, spoken: Spoken | None) -> About
                 )
                 for place, choice in enumerate(question.choices, 1)
             ),
-            Pick(value=str(RATHER_NOT), words=rather_not, picture=""),
+            Option(value=str(RATHER_NOT), words=rather_not, picture=""),
         ),
         aloud=player(spoken, about_question_script(question)),
     )

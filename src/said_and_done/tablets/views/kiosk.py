@@ -5,7 +5,8 @@ from typing import ClassVar
 
 import msgspec
 
-from said_and_done.answering.model import LONGEST_WORDS, AnswerProblem
+from said_and_done.answering.model import screens
+from said_and_done.answering.model.response import LONGEST_WORDS, AnswerProblem
 from said_and_done.core.view import TABLET_IDLE, TABLET_WARNING, Problem, View, day_words
 from said_and_done.framework.model import Theme
 from said_and_done.i18n.languages import LANGUAGES, Language
@@ -18,14 +19,12 @@ from said_and_done.tablets.model import Kiosk
 from said_and_done.tablets.views.about_you import AboutYouHere, about_you_here
 from said_and_done.tablets.views.paths import frame, kiosk_path, next_path
 from said_and_done.tablets.views.steps import (
-    Alone,
     AskedHere,
     Picking,
-    alone,
+    PrivateAnswer,
     asked_here,
-    helpers_at_start,
-    helpers_at_the_end,
-    more_about,
+    picking,
+    private_answer,
 )
 
 # What the script puts its own words into.
@@ -87,7 +86,7 @@ class KioskView(View, frozen=True, kw_only=True):
     questions: tuple[AskedHere, ...]
     more_about: Picking
     at_the_end: Picking
-    alone: Alone
+    private_answer: PrivateAnswer
     about_you: AboutYouHere | None
     sentences: Sentences
     summary: tuple[Problem, ...]
@@ -135,11 +134,11 @@ def kiosk_page(
         sign_out_path=public_path(organisation, "sign-out"),
         tidy_path=None if is_usual else next_path(organisation, code),
         languages=_languages(organisation, code, survey),
-        at_start=helpers_at_start(spoken),
+        at_start=picking(screens.helpers_at_start(), spoken),
         questions=asked_here(survey, spoken),
-        more_about=more_about(survey, themes, spoken),
-        at_the_end=helpers_at_the_end(spoken),
-        alone=alone(spoken),
+        more_about=picking(screens.more_about(survey, themes), spoken),
+        at_the_end=picking(screens.helpers(), spoken),
+        private_answer=private_answer(spoken),
         about_you=about_you_here(kiosk.about_you, spoken) if kiosk.about_you else None,
         sentences=Sentences(
             nothing_picked=_(AnswerProblem.NOTHING_PICKED.sentence),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import UNSET
 
-from said_and_done.answering.model import Voice
+from said_and_done.answering.model.response import Voice
 from said_and_done.commitments.model import Commitment, CommitmentChange
 from said_and_done.findings.model.findings import (
     Finding,
