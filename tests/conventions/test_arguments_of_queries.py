@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from said_and_done.core import db
-from tests.conventions.tree import SRC, called, syntax
+from tests.conventions.test_sql import QUERIES
+from tests.conventions.tree import called, syntax
 
-QUERIES = sorted(path.with_name("queries.py") for path in SRC.rglob("queries.sql"))
 SAME = {"datetime": "date", "bool": "int"}
 """A value of the first type passes for one of the second."""
 COMPARED = re.compile(r"\b(\w+) = \$(\d+)\b")

@@ -17,19 +17,17 @@ from said_and_done.contact.views.call_backs import (
     call_backs_path,
     somebody_waits_letters,
 )
-from said_and_done.core.db import Connection
 from said_and_done.core.limits import Limit
 from said_and_done.core.paging import ListQuery
 from said_and_done.core.settings import Settings
 from said_and_done.core.text import line, lines
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.context import Public
+from said_and_done.organisations.context import Public, PublicContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.context import Work
 from said_and_done.people.domain import letters
 from said_and_done.web import security
 from said_and_done.web.bodies import LONG_FORM
-from said_and_done.web.clocks import Clock
 from said_and_done.web.http import Shown, go, show
 from said_and_done.web.once import ASKED_AGAIN
 from said_and_done.web.preferences import TRANSLATED
@@ -110,7 +108,7 @@ async def ask_for_call(
     if problems := call_backs.problems_with_wish(wish, picked):
         contact = await contacts.contact(public.conn, public.organisation.id)
         return show(asking.talk_page(public.organisation, contact, wish, picked, problems))
-    await _ask(public.conn, public.organisation, wish, settings, public.clock, urgent=False)
+    await _ask(public, wish, settings, urgent=False)
     return go(asking.talk_path(public.organisation, "asked"))
 
 
@@ -130,27 +128,25 @@ async def say_not_safe(
     if problems := call_backs.problems_with_wish(wish, picked):
         contact = await contacts.contact(public.conn, public.organisation.id)
         return show(asking.not_safe_page(public.organisation, contact, wish, picked, problems))
-    await _ask(public.conn, public.organisation, wish, settings, public.clock, urgent=True)
+    await _ask(public, wish, settings, urgent=True)
     return go(asking.not_safe_path(public.organisation, "asked"))
 
 
-async def _ask(
-    conn: Connection,
-    organisation: Organisation,
-    wish: Wish,
-    settings: Settings,
-    clock: Clock,
-    *,
-    urgent: bool,
-) -> None:
+async def _ask(public: PublicContext, wish: Wish, settings: Settings, *, urgent: bool) -> None:
     """Keep it sealed, and tell those who call by a letter without any of the words."""
-    keys = settings.call_keys
+    conn, organisation = public.conn, public.organisation
     await call_backs.ask(
-        conn, organisation.id, wish, urgent=urgent, keys=keys, now=clock.now, today=clock.today
+        conn,
+        organisation.id,
+        wish,
+        urgent=urgent,
+        keys=settings.call_keys,
+        now=public.now,
+        today=public.today,
     )
     told = await call_backs.to_tell(conn, organisation.id, urgent=urgent)
     for letter in somebody_waits_letters(organisation, told, settings.address, urgent=urgent):
-        await letters.post(conn, organisation.id, letter, clock.now)
+        await letters.post(conn, organisation.id, letter, public.now)
 
 
 @get("/talk/asked")

@@ -29,14 +29,11 @@ from said_and_done.i18n.translation import _
 from said_and_done.surveys.model.questions import Question
 from said_and_done.surveys.model.survey import Survey
 
-REST = Step(place=PageKind.REST)
 HELPERS_AT_START = Step(place=PageKind.HELPERS_AT_START)
 OWN_WAY = Step(place=PageKind.OWN_WAY)
 HELPERS = Step(place=PageKind.HELPERS)
 CHECK = Step(place=PageKind.CHECK)
-WITHOUT_HELPER = Step(place=PageKind.WITHOUT_HELPER)
 MORE_ABOUT = Step(place=PageKind.MORE_ABOUT)
-HIDDEN = Step(place=PageKind.HIDDEN)
 
 
 class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

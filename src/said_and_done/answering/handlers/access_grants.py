@@ -12,11 +12,6 @@ from said_and_done.web.idle_timeout import TABLET
 from said_and_done.web.request import Request
 
 
-def grant_of(request: Request, response_id: UUID) -> AccessGrant:
-    """The right of this browser to these answers. Raises NotFound, which leads to the card."""
-    return grant_in(request.session, request.path_params["slug"], response_id)
-
-
 async def provide_card(request: Request, public: Public, response_id: FromPath[UUID]) -> Card:
     """The code card of these answers. Raises NotFound, which leads to the form for a card."""
     return card_of(grant_in(request.session, public.organisation.slug, response_id))

@@ -1,17 +1,16 @@
 """Checking, sending, resting, and coming back with a code card."""
 
 from datetime import timedelta
-from uuid import UUID
 
 import msgspec
 from litestar import Response, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, URLEncodedBody
+from litestar.params import URLEncodedBody
 
 from said_and_done.about_you.domain import asking
 from said_and_done.answering.context import Answers
 from said_and_done.answering.domain import access_grants, answering, entering, route
-from said_and_done.answering.handlers.access_grants import grant_of, next_person, save_grant
+from said_and_done.answering.handlers.access_grants import next_person, save_grant
 from said_and_done.answering.handlers.forms import CardForm
 from said_and_done.answering.views import afterwards, checking, paths
 from said_and_done.code_cards import domain as code_cards
@@ -75,13 +74,10 @@ async def show_sent(
 
 
 @post("/answers/{response_id:uuid}/sent")
-async def say_card_is_kept(
-    request: Request, organisation: NamedDependency[Organisation], response_id: FromPath[UUID]
-) -> Response[None]:
+async def say_card_is_kept(request: Request, answers: Answers) -> Response[None]:
     """Delete the words of the card from the cookie: from now on only the owner has them."""
-    grant = grant_of(request, response_id)
-    save_grant(request, msgspec.structs.replace(grant, card=""))
-    return go(paths.answers_path(organisation, response_id, "sent"))
+    save_grant(request, msgspec.structs.replace(answers.grant, card=""))
+    return go(paths.answers_path(answers.organisation, answers.grant.response_id, "sent"))
 
 
 @get("/answers/{response_id:uuid}/rest", opt=READS)

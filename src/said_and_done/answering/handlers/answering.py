@@ -7,12 +7,13 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
-from said_and_done.answering.context import Answers
+from said_and_done.answering.context import AnswerContext, Answers
 from said_and_done.answering.domain import access_grants, answering, entering, helping, route, rules
 from said_and_done.answering.handlers.access_grants import save_grant, save_only_grant
 from said_and_done.answering.handlers.cached_pages import MARK, show_kept
 from said_and_done.answering.handlers.forms import AnswerForm, HelpersForm, MoreAboutForm, WordsForm
 from said_and_done.answering.model.response import AnswerProblem, Button, Move, PageKind, Step
+from said_and_done.answering.model.response import Response as Saved
 from said_and_done.answering.views import helpers, paths, questions, welcome
 from said_and_done.code_cards import domain as code_cards
 from said_and_done.core.limits import Limit
@@ -22,6 +23,7 @@ from said_and_done.i18n import translation
 from said_and_done.organisations.context import Public
 from said_and_done.rounds.domain import ways_in
 from said_and_done.rounds.model import WayInKind
+from said_and_done.surveys.model.survey import Survey
 from said_and_done.web import preferences, security
 from said_and_done.web.bodies import LONG_FORM
 from said_and_done.web.http import go, show
@@ -29,6 +31,15 @@ from said_and_done.web.request import READS, Request, several
 
 MORE_ABOUT = Step(place=PageKind.MORE_ABOUT)
 HELPERS = Step(place=PageKind.HELPERS)
+
+
+def go_on(answers: AnswerContext, survey: Survey, saved: Saved, move: Move) -> Response[None]:
+    """To the page that comes next. When one thing is being changed, its address says so."""
+    step = route.next_page(survey, saved, move)
+    path = paths.step_path(
+        answers.organisation, answers.grant.response_id, step, changing=move.changing
+    )
+    return go(path)
 
 
 @get("/surveys/{code:str}", opt=READS)
@@ -134,12 +145,7 @@ async def answer_question(
             spoken_pages=spoken,
         )
         return show(page)
-    step = route.next_page(survey, outcome, move)
-    return go(
-        paths.step_path(
-            answers.organisation, answers.grant.response_id, step, changing=move.changing
-        )
-    )
+    return go_on(answers, survey, outcome, move)
 
 
 @get("/answers/{response_id:uuid}/questions/{number:int}/words", opt=READS)
@@ -196,12 +202,7 @@ async def say_more(
     outcome = await answering.save_words(
         answers.conn, answers.organisation.id, answers.grant, words
     )
-    step = route.next_page(survey, outcome, move)
-    return go(
-        paths.step_path(
-            answers.organisation, answers.grant.response_id, step, changing=move.changing
-        )
-    )
+    return go_on(answers, survey, outcome, move)
 
 
 @get("/answers/{response_id:uuid}/more-about", opt=READS)
@@ -260,12 +261,7 @@ async def choose_more(
     outcome = await answering.choose_more(
         answers.conn, answers.organisation.id, answers.grant, chosen, answers.today
     )
-    step = route.next_page(survey, outcome, move)
-    return go(
-        paths.step_path(
-            answers.organisation, answers.grant.response_id, step, changing=move.changing
-        )
-    )
+    return go_on(answers, survey, outcome, move)
 
 
 @get("/answers/{response_id:uuid}/helpers", opt=READS)
@@ -304,12 +300,7 @@ async def say_who_helped(
             changing=move.changing,
         )
         return show(page)
-    step = route.next_page(survey, outcome, move)
-    return go(
-        paths.step_path(
-            answers.organisation, answers.grant.response_id, step, changing=move.changing
-        )
-    )
+    return go_on(answers, survey, outcome, move)
 
 
 @post("/answers/{response_id:uuid}/questions/{number:int}/no-offers")

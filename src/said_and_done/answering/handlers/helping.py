@@ -1,14 +1,11 @@
 """The pages about helpers around the questions."""
 
-from uuid import UUID
-
 from litestar import Response, get, post
-from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery, URLEncodedBody
+from litestar.params import FromQuery, URLEncodedBody
 
 from said_and_done.answering.context import Answers
 from said_and_done.answering.domain import answering, helping, route
-from said_and_done.answering.handlers.access_grants import grant_of
+from said_and_done.answering.handlers.answering import go_on
 from said_and_done.answering.handlers.cached_pages import MARK, show_kept
 from said_and_done.answering.handlers.forms import HelpersForm, WithoutHelperForm
 from said_and_done.answering.model.response import AnswerProblem, PageKind, Step
@@ -20,10 +17,9 @@ from said_and_done.answering.views.helping import (
     unfinished_without_helper_page,
     without_helper_page,
 )
-from said_and_done.organisations.model import Organisation
 from said_and_done.web.bodies import LONG_FORM
 from said_and_done.web.http import go, show
-from said_and_done.web.request import READS, Request, several
+from said_and_done.web.request import READS, several
 
 HELPERS_AT_START = Step(place=PageKind.HELPERS_AT_START)
 HELPERS = Step(place=PageKind.HELPERS)
@@ -111,21 +107,13 @@ async def answer_without_helper(
             move.changing,
         )
         return show(page)
-    step = route.next_page(survey, outcome, move)
-    return go(
-        paths.step_path(
-            answers.organisation, answers.grant.response_id, step, changing=move.changing
-        )
-    )
+    return go_on(answers, survey, outcome, move)
 
 
 @get("/answers/{response_id:uuid}/hidden", opt=READS)
-async def show_hidden(
-    request: Request, organisation: NamedDependency[Organisation], response_id: FromPath[UUID]
-) -> Response[bytes]:
+async def show_hidden(answers: Answers) -> Response[bytes]:
     """Show a page without anything that was said, for when somebody looks at the screen."""
-    grant = grant_of(request, response_id)
-    return show(hidden_page(organisation, grant.response_id))
+    return show(hidden_page(answers.organisation, answers.grant.response_id))
 
 
 ROUTES = [
