@@ -16,7 +16,7 @@ from pgqueuer.models import Job as Queued
 from pgqueuer.models import Schedule
 
 from said_and_done.about_you.domain import files, speaking
-from said_and_done.about_you.model import SpeakOwnJob, about_you_scripts
+from said_and_done.about_you.model import SpeakOwnJob
 from said_and_done.answering.domain.practice import PRACTICE
 from said_and_done.answering.views.practice import practice_script
 from said_and_done.answering.views.read_aloud_scripts import scripts
@@ -50,7 +50,7 @@ async def _speak(offered: Tools, payload: bytes) -> None:
         yield from own_way_scripts(survey)
         yield practice_script(PRACTICE)
         if language() is ENGLISH:
-            yield from about_you_scripts(pack)
+            yield from pack.scripts
 
     await speech.speak(offered, payload, every, CARD_WORDS)
 

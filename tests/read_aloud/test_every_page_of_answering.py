@@ -7,7 +7,6 @@ from html import unescape
 import pytest
 
 from said_and_done.about_you.domain import files
-from said_and_done.about_you.model import about_you_scripts
 from said_and_done.answering.domain.practice import PRACTICE
 from said_and_done.answering.model import screens
 from said_and_done.answering.views.afterwards import rest_script, sent_script
@@ -130,7 +129,7 @@ async def test_questions_about_you_are_read_in_english_and_in_no_other_voice(
 ) -> None:
     async with db.transaction(pool) as conn:
         pack = (await files.newest(conn)).pack
-    await speaks(version, lambda _survey, _themes: list(about_you_scripts(pack))[:2])
+    await speaks(version, lambda _survey, _themes: list(pack.scripts)[:2])
     await sent_with_card(amina)
 
     offer = heard((await amina.see("about-you")).text)

@@ -93,6 +93,14 @@ class AboutQuestion(Content, frozen=True):
         """What a council's choice calls it; the same in all versions."""
         return self.key or str(self.characteristic).replace(" ", "-")
 
+    @property
+    def script(self) -> Script:
+        """The question, what it is for, and each answer, to be read aloud."""
+        each = (words for choice in self.choices for words in (choice.wording, choice.hint))
+        own = (self.wording, self.explain, self.why, *each)
+        rather_not = _("I do not want to say")
+        return script_here(*(self.here(words) for words in own if words), rather_not)
+
 
 class Pack(Content, frozen=True):
     """All questions about people that councils can choose from. ``note`` says whether people have
@@ -102,6 +110,36 @@ class Pack(Content, frozen=True):
     about: Line
     note: Line
     questions: tuple[AboutQuestion, ...]
+
+    @property
+    def script(self) -> Script:
+        """What these questions are, to be read aloud. The sentences with the council's name, and
+        with the number of the questions, are read by nobody."""
+        return script_here(
+            self.title,
+            self.about,
+            _("You do not have to answer any."),
+            _("Before you start"),
+            _("Why we ask"),
+            _("Kept apart"),
+            _(
+                "We keep this apart from your other answers and words. "
+                "No page and no list shows them together."
+            ),
+            _("Only counted"),
+            _(
+                "We count what everybody says. Small numbers stay hidden. "
+                "It does not change your support."
+            ),
+            _("You can take it back"),
+            _("Your code card opens it again. With it you can change it, or take it back."),
+        )
+
+    @property
+    def scripts(self) -> Iterator[Script]:
+        """Every page of these questions. They are in English only, and so is their voice."""
+        yield self.script
+        yield from (question.script for question in self.questions)
 
 
 class PackVersion(msgspec.Struct, frozen=True, kw_only=True):
@@ -311,44 +349,3 @@ class AboutProblem(FieldProblem):
 
     NOTHING_PICKED = ("choice", gettext_noop("Pick an answer, or skip this question."))
     NOT_OFFERED = ("choice", gettext_noop("Pick one of the answers on this page."))
-
-
-# ------------------------------------------------------------- what is read aloud of them
-
-
-def about_you_script(pack: Pack) -> Script:
-    """What these questions are. The sentences with the council's name, and with the number of the
-    questions, are read by nobody."""
-    return script_here(
-        pack.title,
-        pack.about,
-        _("You do not have to answer any."),
-        _("Before you start"),
-        _("Why we ask"),
-        _("Kept apart"),
-        _(
-            "We keep this apart from your other answers and words. "
-            "No page and no list shows them together."
-        ),
-        _("Only counted"),
-        _(
-            "We count what everybody says. Small numbers stay hidden. "
-            "It does not change your support."
-        ),
-        _("You can take it back"),
-        _("Your code card opens it again. With it you can change it, or take it back."),
-    )
-
-
-def about_question_script(question: AboutQuestion) -> Script:
-    """One question about the person, what it is for, and each answer."""
-    each = (words for one in question.choices for words in (one.wording, one.hint))
-    own = (question.wording, question.explain, question.why, *each)
-    rather_not = _("I do not want to say")
-    return script_here(*(question.here(words) for words in own if words), rather_not)
-
-
-def about_you_scripts(pack: Pack) -> Iterator[Script]:
-    """Every page of these questions. They are in English only, and so is their voice."""
-    yield about_you_script(pack)
-    yield from (about_question_script(one) for one in pack.questions)

@@ -18,13 +18,14 @@ from said_and_done.answering.model.response import (
     Step,
     Words,
 )
+from said_and_done.answering.model.screens import Option, Screen
 from said_and_done.core.view import Page, Problem, View
 from said_and_done.i18n.translation import _, gettext_noop, language, ngettext
 from said_and_done.media.file_kinds import PICTURE_NAMES, SOUND_NAMES
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import calm_page, public_path, way_out_path
 from said_and_done.own_way.model import LARGEST, AttachingProblem
-from said_and_done.read_aloud.model import Player, Script, Spoken, player, script_here
+from said_and_done.read_aloud.model import Player, Script, Spoken, player
 from said_and_done.surveys.model.survey import Survey
 
 ACCEPT = {
@@ -33,10 +34,6 @@ ACCEPT = {
 }
 """What the picker offers: exactly what is taken."""
 _ADDING = {AttachedKind.RECORDING: "speak", AttachedKind.PICTURE: "picture"}
-_ADDING_TITLES = {
-    AttachedKind.RECORDING: gettext_noop("Speak"),
-    AttachedKind.PICTURE: gettext_noop("Add a picture"),
-}
 _READY_TITLES = {
     AttachedKind.RECORDING: gettext_noop("Listen to your recording"),
     AttachedKind.PICTURE: gettext_noop("Look at your picture"),
@@ -53,9 +50,6 @@ _REMOVE_TITLES = {
     AttachedKind.RECORDING: gettext_noop("Do you want to remove this recording?"),
     AttachedKind.PICTURE: gettext_noop("Do you want to remove this picture?"),
 }
-_WRITE_ANYTHING = gettext_noop(
-    "Write anything you like, up to 5,000 letters. Please leave out names."
-)
 
 
 def own_way_path(organisation: Organisation, response_id: UUID, *parts: object) -> str:
@@ -118,6 +112,7 @@ class OwnWayView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "own_way/own_way.html"
 
+    screen: Screen
     aloud: Player | None
     path: str
     wording: str
@@ -133,6 +128,7 @@ class WriteView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "own_way/write.html"
 
+    screen: Screen
     aloud: Player | None
     path: str
     back_path: str
@@ -144,6 +140,7 @@ class AddView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "own_way/add.html"
 
+    screen: Screen
     aloud: Player | None
     is_recording: bool
     path: str
@@ -203,9 +200,11 @@ def own_way_page(
     changing: bool,
     spoken_pages: Spoken | None = None,
 ) -> OwnWayView:
+    screen = own_way_screen(survey)
     return OwnWayView(
-        page=msgspec.structs.replace(_page(organisation, survey.title), draft=_is_draft(survey)),
-        aloud=player(spoken_pages, own_way_script(survey)),
+        page=msgspec.structs.replace(_page(organisation, screen.title), draft=_is_draft(survey)),
+        screen=screen,
+        aloud=player(spoken_pages, screen.script),
         path=own_way_path(organisation, journey.id),
         wording=words.wording,
         attached=tuple(
@@ -218,48 +217,70 @@ def own_way_page(
     )
 
 
-def own_way_script(survey: Survey) -> Script:
-    """The blank page. What somebody told on it is not ours to speak."""
-    return script_here(
-        survey.title,
-        _("Tell us anything about your life and your support."),
-        _("Choose one way, or more than one. Please leave out names."),
-        _("Write"),
-        _("Type as much or as little as you like."),
-        _("Speak"),
-        _("Record your voice, up to 10 minutes."),
-        _("Add a picture"),
-        _("A photo of a drawing or a page, for example."),
+def own_way_screen(survey: Survey) -> Screen:
+    """The blank page: each of its answers leads to a page for one way to tell."""
+    return Screen(
+        title=survey.title,
+        passages=(
+            _("Tell us anything about your life and your support."),
+            _("Choose one way, or more than one. Please leave out names."),
+        ),
+        options=(
+            Option(
+                value="write",
+                words=_("Write"),
+                picture="writing-hand",
+                hint=_("Type as much or as little as you like."),
+            ),
+            Option(
+                value=_ADDING[AttachedKind.RECORDING],
+                words=_("Speak"),
+                picture="microphone",
+                hint=_("Record your voice, up to 10 minutes."),
+            ),
+            Option(
+                value=_ADDING[AttachedKind.PICTURE],
+                words=_("Add a picture"),
+                picture="camera",
+                hint=_("A photo of a drawing or a page, for example."),
+            ),
+        ),
     )
 
 
-def write_script() -> Script:
-    return script_here(_("Write"), _(_WRITE_ANYTHING))
+def write_screen() -> Screen:
+    return Screen(
+        title=_("Write"),
+        hint=_("Write anything you like, up to 5,000 letters. Please leave out names."),
+    )
 
 
-def add_script(kind: AttachedKind) -> Script:
+def add_screen(kind: AttachedKind) -> Screen:
     """Where somebody speaks, or adds a picture."""
-    title = _(_ADDING_TITLES[kind])
     if kind is AttachedKind.RECORDING:
-        return script_here(
-            title,
-            _("Say anything you like. Please leave out names."),
-            _("A recording can be 10 minutes long, and 25 MB large."),
+        return Screen(
+            title=_("Speak"),
+            passages=(
+                _("Say anything you like. Please leave out names."),
+                _("A recording can be 10 minutes long, and 25 MB large."),
+            ),
         )
-    return script_here(
-        title,
-        _("Take a photo of a drawing or a page, or choose a picture."),
-        _("It can be a JPEG, PNG, WebP, HEIC or AVIF picture, 15 MB large."),
-        _("We take out where and when it was taken. Please show no faces of others."),
+    return Screen(
+        title=_("Add a picture"),
+        passages=(
+            _("Take a photo of a drawing or a page, or choose a picture."),
+            _("It can be a JPEG, PNG, WebP, HEIC or AVIF picture, 15 MB large."),
+            _("We take out where and when it was taken. Please show no faces of others."),
+        ),
     )
 
 
 def scripts(survey: Survey) -> Iterator[Script]:
     """Every page beside the blank page that is read aloud, in the language of the page."""
     if survey.own_way:
-        yield own_way_script(survey)
-        yield write_script()
-        yield from (add_script(kind) for kind in AttachedKind)
+        yield own_way_screen(survey).script
+        yield write_screen().script
+        yield from (add_screen(kind).script for kind in AttachedKind)
 
 
 def write_page(
@@ -269,9 +290,11 @@ def write_page(
     *problems: AnswerProblem,
     spoken_pages: Spoken | None = None,
 ) -> WriteView:
+    screen = write_screen()
     return WriteView(
-        page=_page(organisation, _("Write"), *problems),
-        aloud=player(spoken_pages, write_script()),
+        page=_page(organisation, screen.title, *problems),
+        screen=screen,
+        aloud=player(spoken_pages, screen.script),
         path=own_way_path(organisation, response_id, "write"),
         back_path=own_way_path(organisation, response_id),
         wording=wording,
@@ -289,9 +312,11 @@ def add_page(
     too_big = (
         AttachingProblem.RECORDING_TOO_BIG if is_recording else AttachingProblem.PICTURE_TOO_BIG
     )
+    screen = add_screen(kind)
     return AddView(
-        page=_page(organisation, _(_ADDING_TITLES[kind]), *problems),
-        aloud=player(spoken_pages, add_script(kind)),
+        page=_page(organisation, screen.title, *problems),
+        screen=screen,
+        aloud=player(spoken_pages, screen.script),
         is_recording=is_recording,
         path=adding_path(organisation, response_id, kind),
         back_path=own_way_path(organisation, response_id),

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from said_and_done import jobs
 from said_and_done.about_you import queries
-from said_and_done.about_you.model import AboutQuestion, SpeakOwnJob, about_question_script
+from said_and_done.about_you.model import AboutQuestion, SpeakOwnJob
 from said_and_done.core import db
 from said_and_done.core.db import Connection, Pool
 from said_and_done.i18n import translation
@@ -46,7 +46,7 @@ async def own_scripts(pool: Pool, organisation_id: UUID) -> tuple[Script, ...]:
 
 def _script(question: AboutQuestion) -> Script:
     with translation.use_language(_language_of(question)):
-        return about_question_script(question)
+        return question.script
 
 
 def _language_of(question: AboutQuestion) -> Language:
@@ -60,7 +60,7 @@ async def with_own(
     that are in the language of the page."""
     here = language()
     own = (one for one in questions if one.is_own)
-    scripts = [about_question_script(one) for one in own if _language_of(one) is here]
+    scripts = [one.script for one in own if _language_of(one) is here]
     own_pages = [page for one in scripts if (page := await speaking.spoken_page(conn, one))]
     if not own_pages:
         return spoken

@@ -7,8 +7,6 @@ from said_and_done.about_you.model import (
     RATHER_NOT,
     AboutMe,
     AboutProblem,
-    about_question_script,
-    about_you_script,
 )
 from said_and_done.answering.model.response import Journey
 from said_and_done.answering.model.screens import Option
@@ -81,7 +79,7 @@ def about_you_page(
     pack, response_id = me.asked.version.pack, journey.id
     return AboutYouView(
         page=survey_page(organisation, in_english(pack.title)),
-        aloud=player(spoken_pages, about_you_script(pack)),
+        aloud=player(spoken_pages, pack.script),
         council=in_english(organisation.name),
         about=in_english(pack.about),
         note=in_english(pack.note),
@@ -118,7 +116,7 @@ def about_question_page(
             question.asks,
             *(Problem(field=problem.field, sentence=_(problem.sentence)) for problem in problems),
         ),
-        aloud=player(spoken_pages, about_question_script(question)),
+        aloud=player(spoken_pages, question.script),
         path=about_you_path(organisation, response_id, number),
         wording=question.asks,
         explain=question.here(question.explain) if question.explain else None,

@@ -6,8 +6,6 @@ from said_and_done.about_you.model import (
     RATHER_NOT,
     AboutQuestion,
     AskedQuestions,
-    about_question_script,
-    about_you_script,
 )
 from said_and_done.answering.model.screens import Option
 from said_and_done.i18n.translation import _, in_english
@@ -51,7 +49,7 @@ def about_you_here(asked: AskedQuestions, spoken: Spoken | None) -> AboutYouHere
         about=in_english(pack.about),
         note=in_english(pack.note),
         how_many=asked.how_many,
-        aloud=player(spoken, about_you_script(pack)),
+        aloud=player(spoken, pack.script),
         questions=tuple(
             _asked(number, one, spoken) for number, one in enumerate(asked.questions, 1)
         ),
@@ -79,5 +77,5 @@ def _asked(number: int, question: AboutQuestion, spoken: Spoken | None) -> About
             ),
             Option(value=str(RATHER_NOT), words=rather_not, picture=""),
         ),
-        aloud=player(spoken, about_question_script(question)),
+        aloud=player(spoken, question.script),
     )
