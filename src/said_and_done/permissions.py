@@ -31,10 +31,13 @@ class Permission(enum.StrEnum):
     CHOOSE_ABOUT_YOU = "choose what people are asked about themselves"
     SEE_FINDINGS = "see findings before they are public"
     PUBLISH_NUMBERS = "publish the numbers of a round"
-    SEE_SHARED_WORK = "see the lists of groups, promises, progress statements and keys"
-    FOLLOW_WORK = "find groups, promises, progress statements and keys on the first page"
+    SEE_GROUPS = "see the list of groups"
+    SEE_PROMISES = "see the promises in the workspace"
+    SEE_STATEMENTS = "see the list of progress statements"
+    SEE_KEYS = "see who holds the keys, and the nominations"
+    FOLLOW_WORK = "find these four lists, and late promises, on the first page"
     RUN_GROUPS = "make groups and add people to them"
-    SEE_EVERY_GROUP = "see the work of groups that they are not in"
+    SEE_EVERY_GROUP = "see groups that they are not in, with their progress statements"
     RUN_PROMISES = "make, change and withdraw promises, and say how they go"
     WRITE_STATEMENTS = "begin and write progress statements"
     HOLD_A_KEY = "sign a progress statement, or object to it"
@@ -60,7 +63,10 @@ ROLES: Mapping[Permission, tuple[Role, ...]] = {
     Permission.CHOOSE_ABOUT_YOU: (COORDINATOR, ADMINISTRATOR),
     Permission.SEE_FINDINGS: (MEMBER, SPONSOR, COORDINATOR, LEAD),
     Permission.PUBLISH_NUMBERS: (COORDINATOR,),
-    Permission.SEE_SHARED_WORK: (READER, COORDINATOR, MEMBER, SPONSOR, LEAD, ADMINISTRATOR),
+    Permission.SEE_GROUPS: (READER, COORDINATOR, MEMBER, SPONSOR, LEAD, ADMINISTRATOR),
+    Permission.SEE_PROMISES: (READER, COORDINATOR, MEMBER, SPONSOR, LEAD, ADMINISTRATOR),
+    Permission.SEE_STATEMENTS: (READER, COORDINATOR, MEMBER, SPONSOR, LEAD, ADMINISTRATOR),
+    Permission.SEE_KEYS: (READER, COORDINATOR, MEMBER, SPONSOR, LEAD, ADMINISTRATOR),
     Permission.FOLLOW_WORK: (COORDINATOR, MEMBER, SPONSOR, LEAD, ADMINISTRATOR),
     Permission.RUN_GROUPS: (COORDINATOR,),
     Permission.SEE_EVERY_GROUP: (COORDINATOR, LEAD, ADMINISTRATOR),
@@ -78,10 +84,24 @@ ROLES: Mapping[Permission, tuple[Role, ...]] = {
 # Whoever has a role beside these does not decide an objection for the group.
 ONLY_IN_THE_GROUP = (MEMBER, INTERVIEWER)
 
-# Each page and each form of the workspace. None: the page itself asks who somebody is to the thing
-# that it shows, such as a member of the group, or the person who was nominated.
-DOORS: Mapping[Door, Permission | None] = {
-    ("GET", ""): None,
+
+class Inside(enum.StrEnum):
+    """Whom a page admits that asks, by itself, what somebody has to do with what it shows. The rule
+    is in the domain of its feature."""
+
+    HOME = "everybody with a role, or nominated for a key"
+    GROUP = f"who is in the group, or may {Permission.SEE_EVERY_GROUP}"
+    KEYS = f"who is nominated, or may {Permission.SEE_KEYS}"
+    AGREEMENT = "who is nominated, or holds the other key"
+    REFUSAL = f"who is nominated, holds the other key, is in a group, or may {Permission.NOMINATE}"
+    HOLDER = f"who holds the key, or may {Permission.NOMINATE}"
+    OBJECTOR = "who made the objection"
+    DECISION = "who is in the group from lived experience, without a key or a role of the council"
+
+
+# Each page and each form of the workspace, and whom it admits.
+DOORS: Mapping[Door, Permission | Inside] = {
+    ("GET", ""): Inside.HOME,
     ("GET", "/about-you"): Permission.CHOOSE_ABOUT_YOU,
     ("POST", "/about-you"): Permission.CHOOSE_ABOUT_YOU,
     ("GET", "/about-you/new"): Permission.CHOOSE_ABOUT_YOU,
@@ -89,8 +109,8 @@ DOORS: Mapping[Door, Permission | None] = {
     ("POST", "/about-you/{question_id}/remove"): Permission.CHOOSE_ABOUT_YOU,
     ("GET", "/call-backs"): Permission.CALL_BACK,
     ("POST", "/call-backs/{call_back_id}/calls"): Permission.CALL_BACK,
-    ("GET", "/commitments"): Permission.SEE_SHARED_WORK,
-    ("GET", "/commitments/{number}"): Permission.SEE_SHARED_WORK,
+    ("GET", "/commitments"): Permission.SEE_PROMISES,
+    ("GET", "/commitments/{number}"): Permission.SEE_PROMISES,
     ("GET", "/commitments/{number}/changes"): Permission.RUN_PROMISES,
     ("POST", "/commitments/{number}/changes"): Permission.RUN_PROMISES,
     ("POST", "/commitments/{number}/updates"): Permission.RUN_PROMISES,
@@ -101,9 +121,9 @@ DOORS: Mapping[Door, Permission | None] = {
     ("GET", "/findings/{name}"): Permission.SEE_FINDINGS,
     ("GET", "/findings/{name}/publish"): Permission.PUBLISH_NUMBERS,
     ("POST", "/findings/{name}/publish"): Permission.PUBLISH_NUMBERS,
-    ("GET", "/groups"): Permission.SEE_SHARED_WORK,
+    ("GET", "/groups"): Permission.SEE_GROUPS,
     ("POST", "/groups"): Permission.RUN_GROUPS,
-    ("GET", "/groups/{group_id}"): None,
+    ("GET", "/groups/{group_id}"): Inside.GROUP,
     ("POST", "/groups/{group_id}/members"): Permission.RUN_GROUPS,
     ("GET", "/interviews/{response_id}/carry-on"): Permission.TYPE_ANSWERS,
     ("GET", "/interviews/{response_id}/check"): Permission.TYPE_ANSWERS,
@@ -117,12 +137,12 @@ DOORS: Mapping[Door, Permission | None] = {
     ("POST", "/interviews/{response_id}/questions/{number}"): Permission.TYPE_ANSWERS,
     ("GET", "/interviews/{response_id}/rest"): Permission.TYPE_ANSWERS,
     ("GET", "/interviews/{response_id}/sent"): Permission.TYPE_ANSWERS,
-    ("GET", "/keys"): None,
-    ("GET", "/keys/{nomination_id}"): None,
-    ("POST", "/keys/{nomination_id}/agreements"): None,
-    ("POST", "/keys/{nomination_id}/refusals"): None,
-    ("GET", "/keys/holders/{holder_id}"): None,
-    ("POST", "/keys/holders/{holder_id}/end"): None,
+    ("GET", "/keys"): Inside.KEYS,
+    ("GET", "/keys/{nomination_id}"): Inside.KEYS,
+    ("POST", "/keys/{nomination_id}/agreements"): Inside.AGREEMENT,
+    ("POST", "/keys/{nomination_id}/refusals"): Inside.REFUSAL,
+    ("GET", "/keys/holders/{holder_id}"): Inside.HOLDER,
+    ("POST", "/keys/holders/{holder_id}/end"): Inside.HOLDER,
     ("GET", "/keys/new"): Permission.NOMINATE,
     ("POST", "/keys/new"): Permission.NOMINATE,
     ("GET", "/notices"): Permission.WRITE_NOTICES,
@@ -134,9 +154,9 @@ DOORS: Mapping[Door, Permission | None] = {
     ("POST", "/people/{member_id}/sessions"): Permission.RUN_PEOPLE,
     ("GET", "/people/letters"): Permission.RUN_PEOPLE,
     ("GET", "/people/new"): Permission.RUN_PEOPLE,
-    ("GET", "/progress"): Permission.SEE_SHARED_WORK,
+    ("GET", "/progress"): Permission.SEE_STATEMENTS,
     ("POST", "/progress"): Permission.WRITE_STATEMENTS,
-    ("GET", "/progress/{name}"): None,
+    ("GET", "/progress/{name}"): Inside.GROUP,
     ("GET", "/progress/{name}/coverings"): Permission.COVER_WORDS,
     ("POST", "/progress/{name}/coverings"): Permission.COVER_WORDS,
     ("POST", "/progress/{name}/coverings/{covering_id}/agreements"): Permission.HOLD_A_KEY,
@@ -146,15 +166,15 @@ DOORS: Mapping[Door, Permission | None] = {
     ("GET", "/progress/{name}/objections"): Permission.HOLD_A_KEY,
     ("POST", "/progress/{name}/objections"): Permission.HOLD_A_KEY,
     ("POST", "/progress/{name}/objections/{objection_id}/answers"): Permission.ANSWER_OBJECTIONS,
-    ("POST", "/progress/{name}/objections/{objection_id}/closings"): None,
-    ("GET", "/progress/{name}/objections/{objection_id}/decisions"): None,
-    ("POST", "/progress/{name}/objections/{objection_id}/decisions"): None,
+    ("POST", "/progress/{name}/objections/{objection_id}/closings"): Inside.OBJECTOR,
+    ("GET", "/progress/{name}/objections/{objection_id}/decisions"): Inside.DECISION,
+    ("POST", "/progress/{name}/objections/{objection_id}/decisions"): Inside.DECISION,
     (
         "POST",
         "/progress/{name}/objections/{objection_id}/decisions/{decision_id}/confirmations",
-    ): None,
+    ): Inside.DECISION,
     ("POST", "/progress/{name}/publications"): Permission.PUBLISH_STATEMENTS,
-    ("GET", "/progress/{name}/read"): None,
+    ("GET", "/progress/{name}/read"): Inside.GROUP,
     ("GET", "/progress/{name}/sections/{part}"): Permission.WRITE_STATEMENTS,
     ("POST", "/progress/{name}/sections/{part}"): Permission.WRITE_STATEMENTS,
     ("GET", "/rounds"): Permission.RUN_ROUNDS,
@@ -217,7 +237,7 @@ def require(member: Member, permission: Permission) -> None:
     """Raises NotAllowed unless the member has this permission."""
     if may(member, permission):
         return
-    if permission is Permission.SEE_SHARED_WORK:
+    if set(Role) - set(ROLES[permission]) == {INTERVIEWER}:
         raise NotAllowed("This page is not for people who only type answers.")
     raise NotAllowed(f"Only {_either(ROLES[permission])} can do that.")
 
@@ -231,9 +251,9 @@ def require_role(member: Member, role: Role) -> None:
 def require_for_door(member: Member, door: Door) -> None:
     """Raises NotAllowed unless the member may open this page or send this form, and KeyError for
     one that is not in the table."""
-    permission = DOORS[door]
-    if permission is not None:
-        require(member, permission)
+    asked = DOORS[door]
+    if isinstance(asked, Permission):
+        require(member, asked)
 
 
 def _either(roles: tuple[Role, ...]) -> str:

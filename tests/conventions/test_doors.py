@@ -13,7 +13,7 @@ from litestar.routes import HTTPRoute
 from said_and_done.core import db
 from said_and_done.organisations import domain as organisations
 from said_and_done.people.domain import roles
-from said_and_done.permissions import DOORS, Permission
+from said_and_done.permissions import DOORS, Inside, Permission
 from tests import factories
 
 MADE_UP = {
@@ -40,7 +40,7 @@ class Address(msgspec.Struct, frozen=True):
         return re.match(r"^/\{slug:str\}/work(/|$)", self.template) is not None
 
     @property
-    def permission(self) -> Permission | None:
+    def permission(self) -> Permission | Inside:
         below = re.sub(r":\w+\}", "}", self.template).removeprefix("/{slug}/work")
         return DOORS[self.method, below]
 

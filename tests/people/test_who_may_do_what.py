@@ -19,7 +19,7 @@ from said_and_done.core import db
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain import roles
 from said_and_done.people.model import Member, Role
-from said_and_done.permissions import DOORS, ROLES, Door, Permission
+from said_and_done.permissions import DOORS, ROLES, Door, Inside, Permission
 from said_and_done.progress.domain import writing
 from said_and_done.web import clocks
 from tests import factories
@@ -35,24 +35,22 @@ R, C, M, S, L, A = (
     Role.ADMINISTRATOR,
 )
 EVERYBODY = frozenset(Role)
-# Whoever only types sees where they type, and their own first page.
-NOT_WHO_TYPES = EVERYBODY - {Role.INTERVIEWER}
-THE_GROUP = frozenset({C, M, S, L, A})
+MAY_SEE_KEYS = frozenset(ROLES[Permission.SEE_KEYS])
+# Members and the sponsor are in the group of the example.
+THE_GROUP = frozenset({M, S, *ROLES[Permission.SEE_EVERY_GROUP]})
 NOBODY: frozenset[Role] = frozenset()
 
 # What the table of permissions leaves to the thing behind the door, and what is behind it here.
 HERE: dict[Door, frozenset[Role]] = {
     ("GET", ""): EVERYBODY,
-    # Who holds a key is public; whoever only types sees no page but their own.
-    ("GET", "/keys"): NOT_WHO_TYPES,
-    ("GET", "/keys/{nomination_id}"): NOT_WHO_TYPES,
+    ("GET", "/keys"): MAY_SEE_KEYS,
+    ("GET", "/keys/{nomination_id}"): MAY_SEE_KEYS,
     # Somebody is nominated for the sponsor's key: the lead agrees, and the administrator withdraws.
     ("POST", "/keys/{nomination_id}/agreements"): frozenset({L}),
     ("POST", "/keys/{nomination_id}/refusals"): frozenset({L, A}),
     # Everybody may lay down their own key. This one is somebody else's.
     ("GET", "/keys/holders/{holder_id}"): frozenset({A}),
     ("POST", "/keys/holders/{holder_id}/end"): frozenset({A}),
-    # Members and the sponsor are in this group.
     ("GET", "/groups/{group_id}"): THE_GROUP,
     ("GET", "/progress/{name}"): THE_GROUP,
     ("GET", "/progress/{name}/read"): THE_GROUP,
@@ -72,13 +70,13 @@ HERE: dict[Door, frozenset[Role]] = {
 SHUT = re.compile(r"/interviews/\{|/coverings/\{covering_id\}")
 
 
-def _may(door: Door, permission: Permission | None) -> frozenset[Role]:
-    if permission is None:
+def _may(door: Door, asked: Permission | Inside) -> frozenset[Role]:
+    if isinstance(asked, Inside):
         return HERE[door]
-    return NOBODY if SHUT.search(door[1]) else frozenset(ROLES[permission])
+    return NOBODY if SHUT.search(door[1]) else frozenset(ROLES[asked])
 
 
-WHO_MAY = {door: _may(door, permission) for door, permission in DOORS.items()}
+WHO_MAY = {door: _may(door, asked) for door, asked in DOORS.items()}
 NOT_FOR_STRANGERS = {door for door, who in WHO_MAY.items() if door[1].startswith("/progress/{")} | {
     ("GET", "/groups/{group_id}")
 }

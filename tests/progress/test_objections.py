@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import asyncpg
 import msgspec
@@ -17,6 +17,7 @@ from said_and_done.groups import domain as groups
 from said_and_done.people.domain import roles as people_roles
 from said_and_done.people.domain.letters import outbox
 from said_and_done.people.model import KeyRole, Member, Role
+from said_and_done.permissions import ONLY_IN_THE_GROUP
 from said_and_done.progress.domain import checking, closing, keys
 from said_and_done.progress.model.keys import Objection, TypedDecision
 from said_and_done.progress.model.parts import Part
@@ -513,9 +514,7 @@ async def test_an_account_made_since_is_refused_by_the_database_too(
         )
 
 
-@pytest.mark.parametrize(
-    "role", [Role.SPONSOR, Role.LEAD, Role.COORDINATOR, Role.ADMINISTRATOR, Role.READER]
-)
+@pytest.mark.parametrize("role", [role for role in Role if role not in ONLY_IN_THE_GROUP])
 async def test_whoever_signs_or_runs_things_is_refused_by_the_database_too(
     place: Place, conn: Connection, role: Role
 ) -> None:
@@ -647,3 +646,27 @@ async def test_of_the_old_objections_only_those_whose_author_signed_afterwards_a
         assert len(owner.execute(FORCED).fetchall()) == 4
     async with db.transaction(pool, stored.organisation.id) as conn:
         assert [one.name for one in (await stored.now(conn)).open_objections] == ["Lena Hart"]
+
+
+async def test_a_role_that_is_new_does_not_decide_for_the_group(
+    place: Place, conn: Connection
+) -> None:
+    """Not in the database either, which knows only the roles that may."""
+    amina = await joins(conn, place, "Amina Ali", BEFORE, Role.MEMBER)
+    objection = await object_to(conn, place, place.carol)
+    await answer(conn, place, objection)
+    may_decide = "SELECT may_say_what_was_decided($1, $2, $3)"
+    who = (place.organisation.id, objection.id, amina.id)
+    before = await conn.fetchval(may_decide, *who)
+
+    await conn.execute(
+        "INSERT INTO role_changes (organisation_id, id, member_id, role, given, changed_at)"
+        " VALUES ($1, $2, $3, 'auditor', true, $4)",
+        place.organisation.id,
+        uuid4(),
+        amina.id,
+        JULY,
+    )
+
+    assert before
+    assert not await conn.fetchval(may_decide, *who)

@@ -2,33 +2,36 @@
 
 import enum
 from datetime import datetime
+from typing import Self
 from uuid import UUID
 
 import msgspec
 
 
 class Role(enum.StrEnum):
-    """What a member may do. One member may hold several roles."""
+    """What a member may do, one row each: its value, what people call it, and what it is for. One
+    member may hold several roles."""
 
-    READER = "reader"
-    COORDINATOR = "coordinator"
-    INTERVIEWER = "interviewer"
-    MEMBER = "member"
-    SPONSOR = "sponsor"
-    LEAD = "lead"
-    ADMINISTRATOR = "administrator"
+    _value_: str
+    label: str
+    purpose: str
 
+    READER = ("reader", "Reader", "Reads new words first and takes out names.")
+    COORDINATOR = (
+        "coordinator",
+        "Coordinator",
+        "Runs rounds, groups, promises and progress statements.",
+    )
+    INTERVIEWER = ("interviewer", "Interviewer", "Types what people say, or wrote on paper.")
+    MEMBER = ("member", "Group member", "Reads and decides with the co-production group.")
+    SPONSOR = ("sponsor", "Sponsor", "Holds one of the two keys, from lived experience.")
+    LEAD = ("lead", "Council lead", "Holds the other key, for the council.")
+    ADMINISTRATOR = ("administrator", "Administrator", "Adds people and gives roles.")
 
-ROLES = {
-    Role.READER: ("Reader", "Reads new words first and takes out names."),
-    Role.COORDINATOR: ("Coordinator", "Runs rounds, groups, promises and progress statements."),
-    Role.INTERVIEWER: ("Interviewer", "Types what people say, or wrote on paper."),
-    Role.MEMBER: ("Group member", "Reads and decides with the co-production group."),
-    Role.SPONSOR: ("Sponsor", "Holds one of the two keys, from lived experience."),
-    Role.LEAD: ("Council lead", "Holds the other key, for the council."),
-    Role.ADMINISTRATOR: ("Administrator", "Adds people and gives roles."),
-}
-"""What people call each role, and what it is for."""
+    def __new__(cls, value: str, label: str, purpose: str) -> Self:
+        role = str.__new__(cls, value)
+        role._value_, role.label, role.purpose = value, label, purpose
+        return role
 
 
 class KeyRole(enum.StrEnum):
@@ -40,7 +43,7 @@ class KeyRole(enum.StrEnum):
     @property
     def role(self) -> Role:
         """The role that somebody must hold to turn this key."""
-        return Role(self.value)
+        return Role[self.name]
 
     @property
     def who(self) -> str:
@@ -58,7 +61,7 @@ class KeyRole(enum.StrEnum):
         return KeyRole.LEAD if self is KeyRole.SPONSOR else KeyRole.SPONSOR
 
 
-KEY_ROLES = tuple(one.role for one in KeyRole)
+KEY_ROLES = tuple(key.role for key in KeyRole)
 """The roles that hold a key. They are given by nominations, never ticked."""
 EXCLUDES_KEYS = (Role.COORDINATOR, Role.ADMINISTRATOR)
 """Whoever runs things holds no key, and who holds a key does not run things."""

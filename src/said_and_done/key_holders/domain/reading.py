@@ -50,7 +50,7 @@ async def signed_in_for_keys(
     they are nominated. Raises SignInNeeded, NotAllowed."""
     member = await signed_in(conn, organisation, mark, now)
     if not await queries.is_nominated(conn, organisation_id=organisation.id, member_id=member.id):
-        permissions.require(member, Permission.SEE_SHARED_WORK)
+        permissions.require(member, Permission.SEE_KEYS)
     return member
 
 

@@ -9,7 +9,6 @@ from said_and_done.core.view import ListTools, Problem, SavedMeanwhile, View, li
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import (
-    ROLES,
     TICKED_ROLES,
     KeyRole,
     Member,
@@ -64,7 +63,7 @@ def people_page(
 
 
 def _person_row(organisation: Organisation, person: Member) -> PersonRow:
-    names = [ROLES[role][0] for role in Role if person.holds(role)]
+    names = [role.label for role in Role if person.holds(role)]
     return PersonRow(
         name=person.name,
         email=person.email,
@@ -83,7 +82,7 @@ class RoleChoice(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _CHOICES = tuple(
-    RoleChoice(value=role.value, words=ROLES[role][0], hint=ROLES[role][1]) for role in TICKED_ROLES
+    RoleChoice(value=role.value, words=role.label, hint=role.purpose) for role in TICKED_ROLES
 )
 
 
@@ -159,7 +158,7 @@ def both_roles_page(
     based_on: int,
 ) -> PersonView:
     """``who`` saved the roles that the person has now; None when we cannot tell."""
-    roles = [ROLES[role][0] for role in TICKED_ROLES if person.holds(role)]
+    roles = [role.label for role in TICKED_ROLES if person.holds(role)]
     theirs = SavedMeanwhile(
         by=who or "somebody else",
         facts=(("Roles", "\n".join(roles) or "No role"),),
