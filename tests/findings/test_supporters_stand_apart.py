@@ -191,7 +191,7 @@ async def answer(
     )
     survey = (await answering.version(conn, grant)).survey
     move = Move(here=NUMBER, then=Button.NEXT)
-    await helping.save_help_at_start(conn, ours.id, grant, ANSWERED, day)
+    await answering.save_help(conn, ours.id, grant, ANSWERED, day, at_start=True)
     await helping.leave_question(conn, ours.id, grant, survey, move, picked, day)
     alone = Move(here=Step(place=PageKind.WITHOUT_HELPER))
     await helping.answer_without_helper(

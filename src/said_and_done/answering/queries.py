@@ -177,7 +177,8 @@ async def save_help(
     organisation_id: UUID,
     response_id: UUID,
     voice: Voice | None,
-    helped: tuple[Help, ...],
+    helped: tuple[Help, ...] | None,
+    at_start: bool,
     again: bool,
     today: date,
 ) -> Response | None:
@@ -188,29 +189,7 @@ async def save_help(
         response_id,
         voice,
         helped,
-        again,
-        today,
-        into=Response,
-    )
-
-
-async def save_help_at_start(
-    conn: Connection,
-    *,
-    organisation_id: UUID,
-    response_id: UUID,
-    voice: Voice | None,
-    helped: tuple[Help, ...] | None,
-    again: bool,
-    today: date,
-) -> Response | None:
-    return await db.maybe_one(
-        conn,
-        SQL["save_help_at_start"],
-        organisation_id,
-        response_id,
-        voice,
-        helped,
+        at_start,
         again,
         today,
         into=Response,

@@ -225,30 +225,21 @@ WHERE
 RETURNING p.*;
 
 -- name: save_help
+-- What is said at the start ($5) and at the end: each leaves the other as it is.
 UPDATE response_view AS p
-SET voice = $3, help = $4
+SET
+    voice = CASE WHEN $5 THEN p.voice ELSE $3 END,
+    help = CASE WHEN $5 THEN p.help ELSE coalesce($4::smallint[], '{}') END,
+    voice_at_start = CASE WHEN $5 THEN $3 ELSE p.voice_at_start END,
+    help_at_start = CASE WHEN $5 THEN $4 ELSE p.help_at_start END
 FROM round_view AS r
 WHERE
     p.organisation_id = $1
     AND p.id = $2
-    AND (p.sent_on IS NULL OR $5)
+    AND (p.sent_on IS NULL OR $6)
     AND r.organisation_id = p.organisation_id
     AND r.id = p.round_id
-    AND $6::date <@ r.open_days
-RETURNING p.*;
-
--- name: save_help_at_start
--- What is said at the end stays as it is.
-UPDATE response_view AS p
-SET voice_at_start = $3, help_at_start = $4
-FROM round_view AS r
-WHERE
-    p.organisation_id = $1
-    AND p.id = $2
-    AND (p.sent_on IS NULL OR $5)
-    AND r.organisation_id = p.organisation_id
-    AND r.id = p.round_id
-    AND $6::date <@ r.open_days
+    AND $7::date <@ r.open_days
 RETURNING p.*;
 
 -- name: save_both_choices

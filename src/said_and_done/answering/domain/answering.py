@@ -242,14 +242,18 @@ async def save_help(
     grant: AccessGrant,
     helped: tuple[Help, ...] | None,
     today: date,
+    *,
+    at_start: bool = False,
 ) -> Response:
-    """Keep how somebody helped; () is nobody, None is not said. Raises as ``open_journey``."""
+    """Keep how somebody helped, or helps ``at_start``, until the end says otherwise; () is nobody,
+    None is not said. Raises as ``open_journey``."""
     response = await queries.save_help(
         conn,
         organisation_id=organisation_id,
         response_id=grant.response_id,
         voice=None if helped is None else voice_of(helped),
-        helped=helped or (),
+        helped=helped,
+        at_start=at_start,
         again=grant.again,
         today=today,
     )
@@ -263,14 +267,16 @@ async def say_who_helped(
     move: Move,
     picked: list[str],
     today: date,
+    *,
+    at_start: bool = False,
 ) -> Response | AnswerProblem:
-    """Leave the page about helpers: keep what was picked. Raises as ``open_journey``."""
+    """Leave a page about helpers: keep what was picked. Raises as ``open_journey``."""
     if problem := problem_with_help(picked, move.then):
         return problem
     if move.then.asks_nothing and not makes_sense(picked):
         return await open_journey(conn, organisation_id, grant, today)
     helped = None if move.then is Button.SKIP else help_of(picked)
-    return await save_help(conn, organisation_id, grant, helped, today)
+    return await save_help(conn, organisation_id, grant, helped, today, at_start=at_start)
 
 
 async def send(

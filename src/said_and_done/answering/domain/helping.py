@@ -7,20 +7,15 @@ from said_and_done.answering import queries
 from said_and_done.answering.domain.answering import answer, open_journey, raise_why_refused
 from said_and_done.answering.domain.route import question_of
 from said_and_done.answering.domain.rules import (
-    help_of,
-    makes_sense,
     problem_with_both,
-    problem_with_help,
     problem_without_helper,
     value_to_keep,
-    voice_of,
     without_helper_of,
 )
 from said_and_done.answering.model.response import (
     AccessGrant,
     AnswerProblem,
     Button,
-    Help,
     Move,
     Picked,
     PrivateAnswer,
@@ -29,44 +24,6 @@ from said_and_done.answering.model.response import (
 from said_and_done.core.db import Connection
 from said_and_done.core.text import lines
 from said_and_done.surveys.model.survey import Survey
-
-
-async def say_who_helps(
-    conn: Connection,
-    organisation_id: UUID,
-    grant: AccessGrant,
-    move: Move,
-    picked: list[str],
-    today: date,
-) -> Response | AnswerProblem:
-    """Leave the first page: keep who helps, until the end says otherwise. Raises as
-    ``open_journey``."""
-    if problem := problem_with_help(picked, move.then):
-        return problem
-    if move.then.asks_nothing and not makes_sense(picked):
-        return await open_journey(conn, organisation_id, grant, today)
-    helped = None if move.then is Button.SKIP else help_of(picked)
-    return await save_help_at_start(conn, organisation_id, grant, helped, today)
-
-
-async def save_help_at_start(
-    conn: Connection,
-    organisation_id: UUID,
-    grant: AccessGrant,
-    helped: tuple[Help, ...] | None,
-    today: date,
-) -> Response:
-    """Keep how somebody helps; () is nobody, None is not said. Raises as ``open_journey``."""
-    response = await queries.save_help_at_start(
-        conn,
-        organisation_id=organisation_id,
-        response_id=grant.response_id,
-        voice=None if helped is None else voice_of(helped),
-        helped=helped,
-        again=grant.again,
-        today=today,
-    )
-    return response or await raise_why_refused(conn, organisation_id, grant, today)
 
 
 async def leave_question(

@@ -11,10 +11,10 @@ from said_and_done.answering.context import AnswerContext, Answers
 from said_and_done.answering.domain import access_grants, answering, entering, helping, route, rules
 from said_and_done.answering.handlers.access_grants import save_grant, save_only_grant
 from said_and_done.answering.handlers.cached_pages import MARK, show_kept
-from said_and_done.answering.handlers.forms import AnswerForm, HelpersForm, MoreAboutForm, WordsForm
+from said_and_done.answering.handlers.forms import AnswerForm, MoreAboutForm, WordsForm
 from said_and_done.answering.model.response import AnswerProblem, Button, Move, PageKind, Step
 from said_and_done.answering.model.response import Response as Saved
-from said_and_done.answering.views import helpers, paths, questions, welcome
+from said_and_done.answering.views import paths, questions, welcome
 from said_and_done.code_cards import domain as code_cards
 from said_and_done.core.limits import Limit
 from said_and_done.core.my_way import Switch
@@ -30,7 +30,6 @@ from said_and_done.web.http import go, show
 from said_and_done.web.request import READS, Request, several
 
 MORE_ABOUT = Step(place=PageKind.MORE_ABOUT)
-HELPERS = Step(place=PageKind.HELPERS)
 
 
 def go_on(answers: AnswerContext, survey: Survey, saved: Saved, move: Move) -> Response[None]:
@@ -264,45 +263,6 @@ async def choose_more(
     return go_on(answers, survey, outcome, move)
 
 
-@get("/answers/{response_id:uuid}/helpers", opt=READS)
-async def show_helpers(
-    answers: Answers,
-    change: FromQuery[str] = "",
-) -> Response[bytes]:
-    journey = await answers.open_journey()
-    chosen = helpers.help_keys(journey)
-    spoken = await answering.aloud(answers.conn, journey)
-    return show_kept(
-        (answers.organisation, "helpers", chosen, change == "yes", spoken and spoken.edition),
-        lambda: helpers.helpers_page(
-            answers.organisation, MARK, chosen, changing=change == "yes", spoken_pages=spoken
-        ),
-        answers.grant.response_id,
-    )
-
-
-@post("/answers/{response_id:uuid}/helpers")
-async def say_who_helped(
-    answers: Answers,
-    data: URLEncodedBody[HelpersForm],
-) -> Response[bytes] | Response[None]:
-    survey = await answers.survey()
-    move, picked = data.move(HELPERS), several(data.help)
-    outcome = await answering.say_who_helped(
-        answers.conn, answers.organisation.id, answers.grant, move, picked, answers.today
-    )
-    if isinstance(outcome, AnswerProblem):
-        page = helpers.helpers_page(
-            answers.organisation,
-            answers.grant.response_id,
-            tuple(picked),
-            outcome,
-            changing=move.changing,
-        )
-        return show(page)
-    return go_on(answers, survey, outcome, move)
-
-
 @post("/answers/{response_id:uuid}/questions/{number:int}/no-offers")
 async def offer_no_rest(
     request: Request,
@@ -338,7 +298,5 @@ ROUTES = [
     say_more,
     show_more_about,
     choose_more,
-    show_helpers,
-    say_who_helped,
     offer_no_rest,
 ]

@@ -3,16 +3,14 @@
 from litestar import Response, get, post
 from litestar.params import FromQuery, URLEncodedBody
 
-from said_and_done.answering.context import Answers
-from said_and_done.answering.domain import answering, helping, route
+from said_and_done.answering.context import AnswerContext, Answers
+from said_and_done.answering.domain import answering, helping
 from said_and_done.answering.handlers.answering import go_on
 from said_and_done.answering.handlers.cached_pages import MARK, show_kept
 from said_and_done.answering.handlers.forms import HelpersForm, WithoutHelperForm
 from said_and_done.answering.model.response import AnswerProblem, PageKind, Step
-from said_and_done.answering.views import paths
+from said_and_done.answering.views import helpers, paths
 from said_and_done.answering.views.helping import (
-    help_keys_at_start,
-    helpers_at_start_page,
     hidden_page,
     unfinished_without_helper_page,
     without_helper_page,
@@ -21,43 +19,72 @@ from said_and_done.web.bodies import LONG_FORM
 from said_and_done.web.http import go, show
 from said_and_done.web.request import READS, several
 
-HELPERS_AT_START = Step(place=PageKind.HELPERS_AT_START)
 HELPERS = Step(place=PageKind.HELPERS)
 WITHOUT_HELPER = Step(place=PageKind.WITHOUT_HELPER)
 
 
-@get("/answers/{response_id:uuid}/helpers-at-start", opt=READS)
-async def show_helpers_at_start(
-    answers: Answers,
-) -> Response[bytes]:
+async def _show_helpers(answers: AnswerContext, place: PageKind, change: str) -> Response[bytes]:
     journey = await answers.open_journey()
-    chosen = help_keys_at_start(journey)
+    chosen, changing = helpers.help_keys(journey, place), change == "yes"
     spoken = await answering.aloud(answers.conn, journey)
     return show_kept(
-        (answers.organisation, "helpers at start", chosen, spoken and spoken.edition),
-        lambda: helpers_at_start_page(answers.organisation, MARK, chosen, spoken_pages=spoken),
+        (answers.organisation, place, chosen, changing, spoken and spoken.edition),
+        lambda: helpers.helpers_page(
+            answers.organisation, MARK, place, chosen, changing=changing, spoken_pages=spoken
+        ),
         answers.grant.response_id,
     )
 
 
-@post("/answers/{response_id:uuid}/helpers-at-start")
-async def say_who_helps(
-    answers: Answers,
-    data: URLEncodedBody[HelpersForm],
+async def _save_helpers(
+    answers: AnswerContext, place: PageKind, data: HelpersForm
 ) -> Response[bytes] | Response[None]:
     survey = await answers.survey()
-    move, picked = data.move(HELPERS_AT_START), several(data.help)
-    outcome = await helping.say_who_helps(
-        answers.conn, answers.organisation.id, answers.grant, move, picked, answers.today
+    move, picked = data.move(Step(place=place)), several(data.help)
+    outcome = await answering.say_who_helped(
+        answers.conn,
+        answers.organisation.id,
+        answers.grant,
+        move,
+        picked,
+        answers.today,
+        at_start=place is PageKind.HELPERS_AT_START,
     )
     if isinstance(outcome, AnswerProblem):
-        return show(
-            helpers_at_start_page(
-                answers.organisation, answers.grant.response_id, tuple(picked), outcome
-            )
+        page = helpers.helpers_page(
+            answers.organisation,
+            answers.grant.response_id,
+            place,
+            tuple(picked),
+            outcome,
+            changing=move.changing,
         )
-    step = route.next_page(survey, outcome, move)
-    return go(paths.step_path(answers.organisation, answers.grant.response_id, step))
+        return show(page)
+    return go_on(answers, survey, outcome, move)
+
+
+@get("/answers/{response_id:uuid}/helpers-at-start", opt=READS)
+async def show_helpers_at_start(answers: Answers) -> Response[bytes]:
+    return await _show_helpers(answers, PageKind.HELPERS_AT_START, "")
+
+
+@post("/answers/{response_id:uuid}/helpers-at-start")
+async def say_who_helps(
+    answers: Answers, data: URLEncodedBody[HelpersForm]
+) -> Response[bytes] | Response[None]:
+    return await _save_helpers(answers, PageKind.HELPERS_AT_START, data)
+
+
+@get("/answers/{response_id:uuid}/helpers", opt=READS)
+async def show_helpers(answers: Answers, change: FromQuery[str] = "") -> Response[bytes]:
+    return await _show_helpers(answers, PageKind.HELPERS, change)
+
+
+@post("/answers/{response_id:uuid}/helpers")
+async def say_who_helped(
+    answers: Answers, data: URLEncodedBody[HelpersForm]
+) -> Response[bytes] | Response[None]:
+    return await _save_helpers(answers, PageKind.HELPERS, data)
 
 
 @get("/answers/{response_id:uuid}/without-helper", opt=READS)
@@ -119,6 +146,8 @@ async def show_hidden(answers: Answers) -> Response[bytes]:
 ROUTES = [
     show_helpers_at_start,
     say_who_helps,
+    show_helpers,
+    say_who_helped,
     show_without_helper,
     answer_without_helper,
     show_hidden,

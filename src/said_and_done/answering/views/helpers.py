@@ -1,4 +1,4 @@
-"""The page that asks whether somebody helped."""
+"""The pages that ask who helps, before the first question and after the last."""
 
 from typing import ClassVar
 from uuid import UUID
@@ -13,7 +13,7 @@ from said_and_done.read_aloud.model import Player, Spoken, player
 
 
 class HelpersView(View, frozen=True, kw_only=True):
-    """Who helped, and how."""
+    """Who helps, or who helped, and how. ``at_start`` is true before the first question."""
 
     template: ClassVar[str] = "answering/helpers.html"
 
@@ -21,28 +21,33 @@ class HelpersView(View, frozen=True, kw_only=True):
     aloud: Player | None
     path: str
     chosen: tuple[str, ...]
+    at_start: bool
     changing: bool
 
 
 def helpers_page(
     organisation: Organisation,
     response_id: UUID,
+    place: PageKind,
     chosen: tuple[str, ...],
     *problems: AnswerProblem,
-    changing: bool,
+    changing: bool = False,
     spoken_pages: Spoken | None = None,
 ) -> HelpersView:
-    screen = screens.helpers()
+    at_start = place is PageKind.HELPERS_AT_START
+    screen = screens.helpers_at_start() if at_start else screens.helpers()
     return HelpersView(
         page=survey_page(organisation, screen.title, *problems),
         screen=screen,
         aloud=player(spoken_pages, screen.script),
-        path=step_path(organisation, response_id, Step(place=PageKind.HELPERS)),
+        path=step_path(organisation, response_id, Step(place=place)),
         chosen=chosen,
+        at_start=at_start,
         changing=changing,
     )
 
 
-def help_keys(journey: Journey) -> tuple[str, ...]:
-    """What is ticked on the helpers page: what was said at the start, until the end says more."""
-    return screens.help_keys(journey.help_at_start if journey.voice is None else journey.help)
+def help_keys(journey: Journey, place: PageKind) -> tuple[str, ...]:
+    """What is ticked: at the end what was said at the start, until the end says more."""
+    at_start = place is PageKind.HELPERS_AT_START or journey.voice is None
+    return screens.help_keys(journey.help_at_start if at_start else journey.help)

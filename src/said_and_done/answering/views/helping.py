@@ -1,4 +1,4 @@
-"""The pages about helpers around the questions."""
+"""The page that is for the person alone, and the one that hides it."""
 
 from typing import ClassVar
 from uuid import UUID
@@ -6,24 +6,13 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.answering.model import screens
-from said_and_done.answering.model.response import AnswerProblem, Journey, PageKind, Step
+from said_and_done.answering.model.response import AnswerProblem, PageKind, Step
 from said_and_done.answering.model.screens import Screen
 from said_and_done.answering.views.paths import answers_path, step_path, survey_page
 from said_and_done.core.view import View
 from said_and_done.i18n.translation import _
 from said_and_done.organisations.model import Organisation
 from said_and_done.read_aloud.model import Player, Spoken, player
-
-
-class HelpersAtStartView(View, frozen=True, kw_only=True):
-    """Who helps, before the first question."""
-
-    template: ClassVar[str] = "answering/helpers_at_start.html"
-
-    screen: Screen
-    aloud: Player | None
-    path: str
-    chosen: tuple[str, ...]
 
 
 class WithoutHelperView(View, frozen=True, kw_only=True):
@@ -99,25 +88,3 @@ def hidden_page(organisation: Organisation, response_id: UUID) -> HiddenView:
         page=survey_page(organisation, _("Take your time")),
         carry_on_path=answers_path(organisation, response_id, "carry-on"),
     )
-
-
-def helpers_at_start_page(
-    organisation: Organisation,
-    response_id: UUID,
-    chosen: tuple[str, ...],
-    *problems: AnswerProblem,
-    spoken_pages: Spoken | None = None,
-) -> HelpersAtStartView:
-    screen = screens.helpers_at_start()
-    return HelpersAtStartView(
-        page=survey_page(organisation, screen.title, *problems),
-        screen=screen,
-        aloud=player(spoken_pages, screen.script),
-        path=step_path(organisation, response_id, Step(place=PageKind.HELPERS_AT_START)),
-        chosen=chosen,
-    )
-
-
-def help_keys_at_start(journey: Journey) -> tuple[str, ...]:
-    """What is ticked on the page before the first question."""
-    return screens.help_keys(journey.help_at_start)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.answering.domain import answering, entering, helping, route, rules
+from said_and_done.answering.domain import answering, entering, route, rules
 from said_and_done.answering.model.response import (
     AccessGrant,
     AnswerProblem,
@@ -119,7 +119,7 @@ async def begin(
         consent_version=CONSENTS[-1].version,
     )
     helped = (Help.READ, Help.ANSWERED) if who == SOMEBODY else (Help.READ,)
-    await helping.save_help_at_start(conn, organisation_id, grant, helped, today)
+    await answering.save_help(conn, organisation_id, grant, helped, today, at_start=True)
     # Until the page at the end says more: an interview that stops half way was helped, too.
     await answering.save_help(conn, organisation_id, grant, helped, today)
     return grant
