@@ -47,8 +47,8 @@ from said_and_done.people import handlers as people_pages
 from said_and_done.people.context import provide_work
 from said_and_done.people.domain.sessions import signed_in
 from said_and_done.people.model import Member
-from said_and_done.progress.handlers import public
 from said_and_done.progress.handlers import router as progress_pages
+from said_and_done.progress.handlers import verifying
 from said_and_done.public_site.handlers import router as public_site_pages
 from said_and_done.read_aloud import handlers as speech_pages
 from said_and_done.rounds import handlers as rounds_pages
@@ -78,6 +78,7 @@ from said_and_done.web.request import (
     release_connection,
     workspace_doors,
 )
+from said_and_done.web.routing import pages_of
 from said_and_done.web.sessions import ADMITS, MEMBER, Sessions
 from said_and_done.withdrawals import handlers as withdrawals_pages
 from said_and_done.workspace import handlers as workspace_pages
@@ -102,8 +103,7 @@ ROUTERS: list[Router | HTTPRouteHandler] = [
     key_holders_pages.router,
     commitments_pages.router,
     progress_pages.router,
-    public.verify,
-    public.ask_what_to_verify,
+    *pages_of(verifying),
     outcomes_pages.show_what_happened,
     public_site_pages.router,
     workspace_pages.show_work,

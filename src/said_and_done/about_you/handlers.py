@@ -19,6 +19,7 @@ from said_and_done.revisions.domain import number_of
 from said_and_done.rounds.domain import rounds
 from said_and_done.web.http import Shown, go, show
 from said_and_done.web.request import several
+from said_and_done.web.routing import pages_of
 
 
 class ChoosingForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -145,14 +146,4 @@ def _there(ours: ToChoose | None) -> ToChoose:
     return ours
 
 
-router = Router(
-    path="/{slug:str}",
-    route_handlers=[
-        show_about_round,
-        show_choosing,
-        choose_questions,
-        show_new_question,
-        add_question,
-        remove_question,
-    ],
-)
+router = Router(path="/{slug:str}", route_handlers=pages_of(__name__))

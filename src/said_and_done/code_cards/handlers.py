@@ -31,6 +31,7 @@ from said_and_done.web.once import SENT_AGAIN
 from said_and_done.web.preferences import TRANSLATED
 from said_and_done.web.rendering import render
 from said_and_done.web.request import Request, commit_early
+from said_and_done.web.routing import pages_of
 from said_and_done.web.security import network
 
 
@@ -123,6 +124,6 @@ async def _pdf(
 
 router = Router(
     path="/{slug:str}",
-    route_handlers=[show_card_to_keep, show_card_as_pdf, show_card_as_picture],
+    route_handlers=pages_of(__name__),
     opt={TRANSLATED: True, SENT_AGAIN: True},
 )

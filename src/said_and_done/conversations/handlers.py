@@ -23,6 +23,7 @@ from said_and_done.rounds.model import TypedDay
 from said_and_done.web.bodies import FORM_OF_TEXTS
 from said_and_done.web.http import go, show
 from said_and_done.web.request import several
+from said_and_done.web.routing import pages_of
 
 
 class ConversationForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -139,13 +140,4 @@ async def take_back_conversation(
     return go(conversations_path(work.organisation, round_))
 
 
-router = Router(
-    path="/{slug:str}",
-    route_handlers=[
-        show_conversations,
-        show_new_conversation,
-        save_conversation,
-        show_take_back_conversation,
-        take_back_conversation,
-    ],
-)
+router = Router(path="/{slug:str}", route_handlers=pages_of(__name__))

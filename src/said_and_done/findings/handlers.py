@@ -12,6 +12,7 @@ from said_and_done.findings.views.publishing import publish_page
 from said_and_done.organisations.context import Public
 from said_and_done.people.context import Work
 from said_and_done.web.http import Shown, go, show
+from said_and_done.web.routing import pages_of
 
 
 class PublishForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,14 +100,4 @@ async def publish_numbers(
     return go(paths.work_findings_path(work.organisation, name))
 
 
-router = Router(
-    path="/{slug:str}",
-    route_handlers=[
-        show_rounds,
-        show_findings,
-        show_stories,
-        show_findings_at_work,
-        ask_to_publish,
-        publish_numbers,
-    ],
-)
+router = Router(path="/{slug:str}", route_handlers=pages_of(__name__))

@@ -15,6 +15,7 @@ from said_and_done.people.context import Work
 from said_and_done.people.model import Member
 from said_and_done.web.clocks import Clock
 from said_and_done.web.http import go, show
+from said_and_done.web.routing import pages_of
 
 
 class GroupForm(msgspec.Struct):
@@ -146,4 +147,4 @@ async def _put_in_place(
     )
 
 
-router = Router(path="/{slug:str}", route_handlers=[show_groups, create_group, show_group, ask_in])
+router = Router(path="/{slug:str}", route_handlers=pages_of(__name__))

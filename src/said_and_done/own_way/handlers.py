@@ -34,6 +34,7 @@ from said_and_done.web.http import Shown, go, show
 from said_and_done.web.once import SENT_AGAIN
 from said_and_done.web.preferences import TRANSLATED
 from said_and_done.web.request import Conn, Request
+from said_and_done.web.routing import pages_of
 
 RECORDING, PICTURE = AttachedKind.RECORDING, AttachedKind.PICTURE
 REMOVE = "remove"
@@ -325,21 +326,7 @@ def _way_on(params: Mapping[str, Any], _refusal: Refusal) -> tuple[str, str]:
 
 router = Router(
     path="/{slug:str}",
-    route_handlers=[
-        show_own_way,
-        leave_own_way,
-        show_write,
-        write,
-        show_speak,
-        speak,
-        show_picture,
-        add_picture,
-        show_attached,
-        say_what_it_shows,
-        show_remove,
-        remove,
-        play,
-    ],
+    route_handlers=pages_of(__name__),
     dependencies={"answers": provide_answers},
     opt={TRANSLATED: True, SENT_AGAIN: True},
     exception_handlers=dict.fromkeys((TooLate, NotYet, NotFound), errors.refusals_lead_to(_way_on)),

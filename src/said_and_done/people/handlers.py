@@ -33,6 +33,7 @@ from said_and_done.revisions.domain import number_of
 from said_and_done.web import errors, forms, once, security
 from said_and_done.web.http import Shown, go, show
 from said_and_done.web.request import Request, several
+from said_and_done.web.routing import pages_of
 from said_and_done.web.sessions import MEMBER
 
 # For each email address, known or not: a whole office shares one internet address. A link works for
@@ -335,25 +336,4 @@ async def end_sessions(
     return go(paths.person_path(work.organisation, person.id, "sessions"))
 
 
-router = Router(
-    path="/{slug:str}",
-    route_handlers=[
-        show_sign_in,
-        ask_for_link,
-        show_link_sent,
-        show_link,
-        sign_in,
-        show_sign_out,
-        sign_out,
-        sign_out_everywhere,
-        show_signed_out,
-        show_outbox,
-        show_people,
-        show_lost_letters,
-        show_add_person,
-        add_person,
-        show_person,
-        change_roles,
-        end_sessions,
-    ],
-)
+router = Router(path="/{slug:str}", route_handlers=pages_of(__name__))

@@ -28,6 +28,7 @@ from said_and_done.rounds.views import NewRoundView
 from said_and_done.surveys.domain import surveys
 from said_and_done.web.http import document, go, show
 from said_and_done.web.request import several
+from said_and_done.web.routing import pages_of
 
 
 class RoundForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -291,20 +292,4 @@ def qr_code(address: str) -> bytes:
     return out.getvalue()
 
 
-router = Router(
-    path="/{slug:str}",
-    route_handlers=[
-        show_rounds,
-        show_new_round,
-        create_round,
-        show_change,
-        change_round,
-        show_new_way_in,
-        add_way_in,
-        show_poster,
-        show_take_away,
-        take_away_way_in,
-        follow_short_link,
-        show_qr_code,
-    ],
-)
+router = Router(path="/{slug:str}", route_handlers=pages_of(__name__))

@@ -26,6 +26,7 @@ from said_and_done.web import private_media
 from said_and_done.web.bodies import LONG_FORM
 from said_and_done.web.http import Shown, go, show
 from said_and_done.web.request import Request
+from said_and_done.web.routing import pages_of
 
 
 class ReadForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -210,6 +211,6 @@ async def _shelf(
 
 router = Router(
     path="/{slug:str}",
-    route_handlers=[show_stories, show_story, play, read_story, check_story, set_story_aside],
+    route_handlers=pages_of(__name__),
     dependencies={"story": provide_story},
 )

@@ -31,6 +31,7 @@ from said_and_done.web.idle_timeout import TABLET
 from said_and_done.web.once import SENT_AGAIN
 from said_and_done.web.preferences import LEAVES, TRANSLATED
 from said_and_done.web.request import Request
+from said_and_done.web.routing import pages_of
 
 NOBODY_CAN_ANSWER = 410
 # As much as waits on the tablets of a venue; what is more waits there for its turn. Without a limit
@@ -197,15 +198,6 @@ async def take_in_about_you(
 
 router = Router(
     path="/{slug:str}",
-    route_handlers=[
-        show_kiosk,
-        show_tablet,
-        ask_who_is_there,
-        go_to_help,
-        tell_the_time,
-        show_worker,
-        take_in,
-        take_in_about_you,
-    ],
+    route_handlers=pages_of(__name__),
     opt={TRANSLATED: True, SENT_AGAIN: True, LEAVES: False},
 )

@@ -14,6 +14,7 @@ from said_and_done.web.http import go, show
 from said_and_done.web.once import SENT_AGAIN
 from said_and_done.web.preferences import TRANSLATED
 from said_and_done.web.request import READS, Request
+from said_and_done.web.routing import pages_of
 from said_and_done.withdrawals import domain, views
 
 
@@ -66,13 +67,7 @@ async def show_taken_back(organisation: NamedDependency[Organisation]) -> Respon
 
 router = Router(
     path="/{slug:str}",
-    route_handlers=[
-        show_take_back,
-        take_back,
-        show_take_back_one,
-        take_back_one,
-        show_taken_back,
-    ],
+    route_handlers=pages_of(__name__),
     dependencies={"answers": provide_answers},
     opt={TRANSLATED: True, SENT_AGAIN: True},
     exception_handlers=dict.fromkeys(

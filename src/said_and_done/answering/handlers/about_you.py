@@ -159,6 +159,3 @@ async def take_back_about_you(
             answers.conn, answers.organisation.id, UUID(answers.grant.about_you)
         )
     return go(about_you_path(answers.organisation, answers.grant.response_id))
-
-
-ROUTES = [show_about_you, show_about_question, answer_about_question, take_back_about_you]

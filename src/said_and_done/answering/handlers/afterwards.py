@@ -154,16 +154,3 @@ async def show_yours(
         ),
     )
     return show(page)
-
-
-ROUTES = [
-    show_check,
-    send,
-    show_sent,
-    say_card_is_kept,
-    rest,
-    carry_on,
-    show_card,
-    use_card,
-    show_yours,
-]

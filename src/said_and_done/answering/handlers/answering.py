@@ -287,16 +287,3 @@ async def offer_no_rest(
     way = msgspec.structs.replace(preferences.way_of(request.scope), reminders=Switch.OFF)
     path = paths.step_path(answers.organisation, answers.grant.response_id, here)
     return preferences.remember(go(path), way, secure=settings.secure_cookies)
-
-
-ROUTES = [
-    show_welcome,
-    start,
-    show_question,
-    answer_question,
-    show_words,
-    say_more,
-    show_more_about,
-    choose_more,
-    offer_no_rest,
-]

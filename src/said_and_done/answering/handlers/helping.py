@@ -141,14 +141,3 @@ async def answer_without_helper(
 async def show_hidden(answers: Answers) -> Response[bytes]:
     """Show a page without anything that was said, for when somebody looks at the screen."""
     return show(hidden_page(answers.organisation, answers.grant.response_id))
-
-
-ROUTES = [
-    show_helpers_at_start,
-    say_who_helps,
-    show_helpers,
-    say_who_helped,
-    show_without_helper,
-    answer_without_helper,
-    show_hidden,
-]

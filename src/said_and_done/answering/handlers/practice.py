@@ -43,6 +43,3 @@ async def practise(
     return show(
         practised_page(public.organisation, open_way_in, practice.PRACTICE, then, data.choice)
     )
-
-
-ROUTES = [show_practice, practise]

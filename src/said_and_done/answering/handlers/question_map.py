@@ -17,6 +17,3 @@ async def show_map(
     journey = await answers.open_journey()
     spoken, way = await answering.aloud(answers.conn, journey), route.route_pages(survey, journey)
     return show(question_map.map_page(answers.organisation, survey, journey, way, spoken))
-
-
-ROUTES = [show_map]

@@ -28,6 +28,7 @@ from said_and_done.web.http import go, show
 from said_and_done.web.once import SENT_AGAIN
 from said_and_done.web.preferences import TRANSLATED
 from said_and_done.web.request import Request
+from said_and_done.web.routing import pages_of
 
 
 @get("/work/rounds/{name:str}", opt={TRANSLATED: False})
@@ -66,12 +67,7 @@ def refused_or_hidden(request: Request, refusal: Refusal) -> Response[Any]:
 router = Router(
     path="/{slug:str}",
     route_handlers=[
-        *answering.ROUTES,
-        *helping.ROUTES,
-        *practice.ROUTES,
-        *question_map.ROUTES,
-        *afterwards.ROUTES,
-        *about_you.ROUTES,
+        *pages_of(answering, helping, practice, question_map, afterwards, about_you),
         show_round,
     ],
     dependencies={"answers": provide_answers},

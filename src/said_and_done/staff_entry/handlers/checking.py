@@ -77,6 +77,3 @@ def _differences(
     found, picked = checking.differences(check, sheet), picks(data)
     left = checking.undecided(found, picked) if word(data, "deciding") else ()
     return differences_page(organisation, member.name, check, typed, found, picked, left)
-
-
-ROUTES = [show_check, check_sheet]

@@ -218,18 +218,3 @@ async def end(
     journey = await answers.journey()
     drop_grant(request)
     return go(paths.typed_path(answers.organisation, journey.round.name))
-
-
-ROUTES = [
-    carry_on,
-    show_question,
-    answer_question,
-    show_more_about,
-    choose_more,
-    show_helpers,
-    say_who_helped,
-    show_check,
-    send,
-    show_card,
-    end,
-]

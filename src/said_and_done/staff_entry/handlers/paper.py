@@ -108,6 +108,3 @@ async def type_sheet(
         today=work.today,
     )
     return go(paths.next_sheet_path(work.organisation, typing_way_in.open_way_in, sheet.reference))
-
-
-ROUTES = [show_rounds, show_typed, show_sheet, type_sheet]

@@ -133,6 +133,3 @@ async def use_card(
         return show(page)
     save_grant(request, work.organisation, work.member, grant)
     return go(paths.interview_path(work.organisation, grant.response_id, "carry-on"))
-
-
-ROUTES = [show_start, start, show_over, show_card, use_card]

@@ -48,6 +48,3 @@ async def take_away_sheet(
         work.conn, work.organisation.id, sheet.typed, because, by=work.member.id, now=work.now
     )
     return go(paths.typed_path(work.organisation, name))
-
-
-ROUTES = [show_take_away, take_away_sheet]

@@ -1,0 +1,52 @@
+"""Checking a fingerprint, or where the record of a council stood: for everybody, at no council."""
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+
+from said_and_done.core.text import address_part
+from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.domain import CheckedChains
+from said_and_done.progress.domain import checking
+from said_and_done.progress.views import paths, verifying
+from said_and_done.web.http import go, show
+from said_and_done.web.request import Conn
+
+
+@get("/verify/{fingerprint:str}")
+async def verify(
+    conn: Conn,
+    chains: NamedDependency[CheckedChains],
+    fingerprint: FromPath[str],
+) -> Response[bytes]:
+    if covered := await checking.covered_fingerprint(conn, fingerprint):
+        return show(verifying.covered_fingerprint_page(fingerprint, covered))
+    found = await checking.verified_fingerprint(conn, fingerprint)
+    chain = await chains.problems(conn, found.organisation_id)
+    return show(verifying.fingerprint_page(found, chain))
+
+
+@get("/verify")
+async def ask_what_to_verify(
+    conn: Conn,
+    chains: NamedDependency[CheckedChains],
+    fingerprint: FromQuery[str] = "",
+    council: FromQuery[str] = "",
+    head: FromQuery[str] = "",
+) -> Response[bytes] | Response[None]:
+    if typed := address_part(fingerprint):
+        return go(paths.verify_path(typed.lower()))
+    councils = await organisations.organisations(conn)
+    organisation = next((one for one in councils if one.slug == council.strip().lower()), None)
+    if organisation is None or not head.strip():
+        return show(verifying.verify_page(councils, council=council, head=head))
+    answer = await checking.check_head(conn, organisation.id, head)
+    chain = await chains.problems(conn, organisation.id)
+    return show(
+        verifying.verify_page(
+            councils,
+            council=council,
+            head=head,
+            answer=verifying.head_answer(organisation, answer, chain),
+        )
+    )
