@@ -6,7 +6,8 @@ from uuid import UUID
 
 import msgspec
 from litestar import Response, Router, get, post
-from litestar.di import NamedDependency
+from litestar.di import NamedDependency, Provide
+from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
 from said_and_done.contact.domain import call_backs, contacts
@@ -22,7 +23,7 @@ from said_and_done.core.paging import ListQuery
 from said_and_done.core.settings import Settings
 from said_and_done.core.text import line, lines
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.context import Public, PublicContext
+from said_and_done.organisations.context import Public
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.context import Work
 from said_and_done.people.domain import letters
@@ -64,36 +65,18 @@ class CallForm(msgspec.Struct, frozen=True, kw_only=True):
     outcome: str = ""
 
 
-@get("/talk")
-async def show_talk_anywhere(conn: Conn) -> Shown:
-    return show(asking.talk_anywhere_page(await organisations.organisations(conn)))
+@get()
+async def show_anywhere(conn: Conn, urgent: NamedDependency[bool]) -> Shown:
+    return show(asking.anywhere_page(await organisations.organisations(conn), urgent=urgent))
 
 
-@get("/not-safe")
-async def show_not_safe_anywhere(conn: Conn) -> Shown:
-    return show(asking.not_safe_anywhere_page(await organisations.organisations(conn)))
-
-
-@get("/talk")
-async def show_talk(public: Public) -> Shown:
-    return show(
-        asking.talk_page(
-            public.organisation, await contacts.contact(public.conn, public.organisation.id)
-        )
-    )
-
-
-@get("/not-safe")
-async def show_not_safe(public: Public) -> Shown:
-    return show(
-        asking.not_safe_page(
-            public.organisation, await contacts.contact(public.conn, public.organisation.id)
-        )
-    )
+@get()
+async def show_asking(public: Public, urgent: NamedDependency[bool]) -> Shown:
+    contact = await contacts.contact(public.conn, public.organisation.id)
+    return show(asking.ask_page(public.organisation, contact, urgent=urgent))
 
 
 @post(
-    "/talk",
     guards=[slowly],
     opt={ASKED_AGAIN: True},
     status_code=303,
@@ -102,39 +85,15 @@ async def show_not_safe(public: Public) -> Shown:
 async def ask_for_call(
     public: Public,
     settings: NamedDependency[Settings],
+    urgent: NamedDependency[bool],
     data: URLEncodedBody[WishForm],
 ) -> Response[Any]:
-    wish, picked = data.wish(), several(data.manners)
-    if problems := call_backs.problems_with_wish(wish, picked):
-        contact = await contacts.contact(public.conn, public.organisation.id)
-        return show(asking.talk_page(public.organisation, contact, wish, picked, problems))
-    await _ask(public, wish, settings, urgent=False)
-    return go(asking.talk_path(public.organisation, "asked"))
-
-
-@post(
-    "/not-safe",
-    guards=[slowly],
-    opt={ASKED_AGAIN: True},
-    status_code=303,
-    request_max_body_size=LONG_FORM,
-)
-async def say_not_safe(
-    public: Public,
-    settings: NamedDependency[Settings],
-    data: URLEncodedBody[WishForm],
-) -> Response[Any]:
-    wish, picked = data.wish(), several(data.manners)
-    if problems := call_backs.problems_with_wish(wish, picked):
-        contact = await contacts.contact(public.conn, public.organisation.id)
-        return show(asking.not_safe_page(public.organisation, contact, wish, picked, problems))
-    await _ask(public, wish, settings, urgent=True)
-    return go(asking.not_safe_path(public.organisation, "asked"))
-
-
-async def _ask(public: PublicContext, wish: Wish, settings: Settings, *, urgent: bool) -> None:
     """Keep it sealed, and tell those who call by a letter without any of the words."""
     conn, organisation = public.conn, public.organisation
+    wish, picked = data.wish(), several(data.manners)
+    if problems := call_backs.problems_with_wish(wish, picked):
+        contact = await contacts.contact(conn, organisation.id)
+        return show(asking.ask_page(organisation, contact, wish, picked, problems, urgent=urgent))
     await call_backs.ask(
         conn,
         organisation.id,
@@ -147,18 +106,13 @@ async def _ask(public: PublicContext, wish: Wish, settings: Settings, *, urgent:
     told = await call_backs.to_tell(conn, organisation.id, urgent=urgent)
     for letter in somebody_waits_letters(organisation, told, settings.address, urgent=urgent):
         await letters.post(conn, organisation.id, letter, public.now)
+    return go(asking.ask_path(organisation, "asked", urgent=urgent))
 
 
-@get("/talk/asked")
-async def show_asked(public: Public) -> Shown:
+@get("/asked")
+async def show_asked(public: Public, urgent: NamedDependency[bool]) -> Shown:
     contact = await contacts.contact(public.conn, public.organisation.id)
-    return show(asking.asked_page(public.organisation, contact, urgent=False))
-
-
-@get("/not-safe/asked")
-async def show_told(public: Public) -> Shown:
-    contact = await contacts.contact(public.conn, public.organisation.id)
-    return show(asking.asked_page(public.organisation, contact, urgent=True))
+    return show(asking.asked_page(public.organisation, contact, urgent=urgent))
 
 
 @get("/leaving")
@@ -216,20 +170,25 @@ async def say_called(
     return go(f"{call_backs_path(work.organisation)}?done=called")
 
 
+def _pages(*handlers: HTTPRouteHandler, urgent: bool) -> Router:
+    """The same pages for whoever wants to talk, and for whoever is not safe."""
+    return Router(
+        path="/not-safe" if urgent else "/talk",
+        route_handlers=handlers,
+        dependencies={"urgent": Provide(lambda: urgent, sync_to_thread=False)},
+    )
+
+
 router = Router(
     path="/",
     route_handlers=[
-        show_talk_anywhere,
-        show_not_safe_anywhere,
+        _pages(show_anywhere, urgent=False),
+        _pages(show_anywhere, urgent=True),
         Router(
             path="/{slug:str}",
             route_handlers=[
-                show_talk,
-                show_not_safe,
-                ask_for_call,
-                say_not_safe,
-                show_asked,
-                show_told,
+                _pages(show_asking, ask_for_call, show_asked, urgent=False),
+                _pages(show_asking, ask_for_call, show_asked, urgent=True),
                 show_leaving,
                 show_call_backs,
                 say_called,

@@ -20,6 +20,8 @@ MANNERS = {
     Manner.RELAY: gettext_noop("By Relay UK"),
     Manner.EMAIL: gettext_noop("By email"),
 }
+_TITLES = {False: gettext_noop("Talk to someone"), True: gettext_noop("If you are not safe")}
+"""By whether it is urgent."""
 
 
 class Way(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,13 +41,16 @@ class Tick(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AskView(View, frozen=True, kw_only=True):
-    """A page with the form that asks for a call, and what was typed into it."""
+    """A page with the form that asks for a call, and what was typed into it. ``hours`` is "" where
+    the council did not say when somebody is there."""
 
     template: ClassVar[str]
 
     council: str
+    contact_name: str
     path: str
     ways: tuple[Way, ...]
+    hours: str
     wish: Wish
     picked: tuple[str, ...]
     manners: tuple[Tick, ...]
@@ -53,20 +58,15 @@ class AskView(View, frozen=True, kw_only=True):
 
 
 class TalkView(AskView, frozen=True, kw_only=True):
-    """Whom somebody can talk to. ``hours`` is "" where the council did not say when."""
+    """Whom somebody can talk to."""
 
     template: ClassVar[str] = "contact/talk.html"
-
-    contact_name: str
-    hours: str
 
 
 class NotSafeView(AskView, frozen=True, kw_only=True):
     """What somebody can do who is not safe. ``hours`` are those of the first number."""
 
     template: ClassVar[str] = "contact/not_safe.html"
-
-    hours: str
 
 
 class AskedView(View, frozen=True, kw_only=True):
@@ -105,54 +105,34 @@ class AnywhereView(View, frozen=True, kw_only=True):
     urgent: bool
 
 
-def talk_path(organisation: Organisation, *parts: str) -> str:
-    return public_path(organisation, "talk", *parts)
+def ask_path(organisation: Organisation, *parts: str, urgent: bool) -> str:
+    return public_path(organisation, "not-safe" if urgent else "talk", *parts)
 
 
-def not_safe_path(organisation: Organisation, *parts: str) -> str:
-    return public_path(organisation, "not-safe", *parts)
-
-
-def talk_page(
+def ask_page(
     organisation: Organisation,
     contact: Contact,
     wish: Wish | None = None,
     picked: Sequence[str] = (),
     problems: Sequence[WishProblem] = (),
-) -> TalkView:
-    wish = wish or Wish()
-    return TalkView(
-        page=_page(organisation, _("Talk to someone"), problems),
+    *,
+    urgent: bool,
+) -> AskView:
+    """``urgent`` is the page for whoever is not safe."""
+    view = NotSafeView if urgent else TalkView
+    ways = _safe_ways if urgent else _ways
+    hours = contact.safe_hours if urgent and contact.safe_phone else contact.hours
+    return view(
+        page=_page(organisation, _(_TITLES[urgent]), problems),
         council=in_english(organisation.name),
-        path=talk_path(organisation),
-        ways=tuple(_ways(organisation, contact)),
-        wish=wish,
-        picked=tuple(picked),
-        manners=_manners(),
-        leaving_path=public_path(organisation, "leaving"),
         contact_name=in_english(organisation.contact_name),
-        hours=in_english(contact.hours),
-    )
-
-
-def not_safe_page(
-    organisation: Organisation,
-    contact: Contact,
-    wish: Wish | None = None,
-    picked: Sequence[str] = (),
-    problems: Sequence[WishProblem] = (),
-) -> NotSafeView:
-    wish = wish or Wish()
-    return NotSafeView(
-        page=_page(organisation, _("If you are not safe"), problems),
-        council=in_english(organisation.name),
-        path=not_safe_path(organisation),
-        ways=tuple(_safe_ways(organisation, contact)),
-        wish=wish,
+        path=ask_path(organisation, urgent=urgent),
+        ways=tuple(ways(organisation, contact)),
+        hours=in_english(hours),
+        wish=wish or Wish(),
         picked=tuple(picked),
-        manners=_manners(),
+        manners=tuple(Tick(value=manner, words=_(words)) for manner, words in MANNERS.items()),
         leaving_path=public_path(organisation, "leaving"),
-        hours=in_english(contact.safe_hours if contact.safe_phone else contact.hours),
     )
 
 
@@ -163,7 +143,7 @@ def asked_page(organisation: Organisation, contact: Contact, *, urgent: bool) ->
         urgent=urgent,
         hours=in_english(contact.hours),
         home_path=public_path(organisation),
-        not_safe_path=not_safe_path(organisation),
+        not_safe_path=ask_path(organisation, urgent=True),
     )
 
 
@@ -174,19 +154,14 @@ def leaving_page(organisation: Organisation) -> LeavingView:
     )
 
 
-def talk_anywhere_page(councils: Sequence[Organisation]) -> AnywhereView:
+def anywhere_page(councils: Sequence[Organisation], *, urgent: bool) -> AnywhereView:
     return AnywhereView(
-        page=Page(title=_("Talk to someone")),
-        councils=tuple(CouncilLink(name=one.name, path=talk_path(one)) for one in councils),
-        urgent=False,
-    )
-
-
-def not_safe_anywhere_page(councils: Sequence[Organisation]) -> AnywhereView:
-    return AnywhereView(
-        page=Page(title=_("If you are not safe")),
-        councils=tuple(CouncilLink(name=one.name, path=not_safe_path(one)) for one in councils),
-        urgent=True,
+        page=Page(title=_(_TITLES[urgent])),
+        councils=tuple(
+            CouncilLink(name=council.name, path=ask_path(council, urgent=urgent))
+            for council in councils
+        ),
+        urgent=urgent,
     )
 
 
@@ -198,10 +173,6 @@ def _page(organisation: Organisation, title: str, problems: Sequence[WishProblem
         problems=tuple(Problem(field=one.field, sentence=_(one.sentence)) for one in problems),
     )
     return msgspec.structs.replace(page, navigation=())
-
-
-def _manners() -> tuple[Tick, ...]:
-    return tuple(Tick(value=one.value, words=_(words)) for one, words in MANNERS.items())
 
 
 def _ways(organisation: Organisation, contact: Contact) -> list[Way]:
