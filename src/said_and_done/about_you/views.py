@@ -15,7 +15,7 @@ from said_and_done.about_you.model import (
     OwnQuestionProblem,
     ToChoose,
 )
-from said_and_done.core.view import Problem, SavedMeanwhile, View
+from said_and_done.core.view import SavedMeanwhile, View
 from said_and_done.i18n.languages import LANGUAGES
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
@@ -159,15 +159,14 @@ def choosing_page(
 ) -> ChoosingView:
     """``picked`` is what somebody ticked, and ``based_on`` what their page showed, where they are
     asked again; ``both`` says that ``ours`` is what somebody else chose meanwhile."""
-    problems = (Problem(field=problem.field, sentence=problem.sentence),) if problem else ()
     names = tuple(question.name for question in ours.asked.questions)
     return ChoosingView(
         page=work_page(
             organisation,
             signed_in_as,
             TITLE,
+            (problem,) if problem else (),
             here=HERE,
-            problems=problems,
             notice=DONE.get(done),
         ),
         path=choosing_path(organisation),
@@ -203,10 +202,9 @@ def own_question_page(
     problems: Sequence[OwnQuestionProblem] = (),
 ) -> OwnQuestionView:
     title = "Add a question of your own"
-    found = tuple(Problem(field=problem.field, sentence=problem.sentence) for problem in problems)
     places = max(MOST_ANSWERS, len(draft.answers))
     return OwnQuestionView(
-        page=work_page(organisation, signed_in_as, title, here=HERE, problems=found),
+        page=work_page(organisation, signed_in_as, title, problems, here=HERE),
         path=choosing_path(organisation, "new"),
         back_path=choosing_path(organisation),
         draft=draft,

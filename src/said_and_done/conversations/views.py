@@ -6,7 +6,7 @@ from typing import ClassVar
 import msgspec
 
 from said_and_done.conversations.model import Conversation, ConversationDraft, ConversationProblem
-from said_and_done.core.view import Problem, View, count_words, day_words, problems_in_words
+from said_and_done.core.view import View, count_words, day_words
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import TakeAwayView, public_path, work_page
 from said_and_done.people.model import Member
@@ -133,10 +133,8 @@ def new_conversation_page(
     draft: ConversationDraft,
     *problems: ConversationProblem,
 ) -> NewConversationView:
-    page = work_page(organisation, member.name, "A group of people told us")
-    sentences = tuple(Problem(field=one.field, sentence=one.sentence) for one in problems)
     return NewConversationView(
-        page=msgspec.structs.replace(page, problems=sentences),
+        page=work_page(organisation, member.name, "A group of people told us", problems),
         path=conversations_path(organisation, round_, "new"),
         survey=version.survey_key,
         survey_title=version.survey.title,
@@ -177,12 +175,7 @@ def take_back_conversation_page(
     *problems: ConversationProblem,
 ) -> TakeAwayView:
     return TakeAwayView(
-        page=work_page(
-            organisation,
-            member.name,
-            "Take back this conversation?",
-            problems=problems_in_words(problems),
-        ),
+        page=work_page(organisation, member.name, "Take back this conversation?", problems),
         path=conversations_path(organisation, round_, conversation.id, "take-back"),
         about=f"{conversation.place}. {_about(conversation)}",
         effects=(EFFECT,),

@@ -63,12 +63,16 @@ class DomainProblem(Protocol):
 
 def problems_in_words(problems: Iterable[DomainProblem]) -> tuple[Problem, ...]:
     """What is to be put right, as the page shows it; a question has a tick beside it."""
-    return tuple(
-        Problem(field=one.field, sentence=one.sentence, sure=one.sure, sure_words=one.sure_words)
-        if isinstance(one, DayQuestion)
-        else Problem(field=one.field, sentence=one.sentence)
-        for one in problems
-    )
+    return tuple(map(_in_words, problems))
+
+
+def _in_words(problem: DomainProblem) -> Problem:
+    if isinstance(problem, Problem):
+        return problem
+    shown = Problem(field=problem.field, sentence=problem.sentence)
+    if isinstance(problem, DayQuestion):
+        return msgspec.structs.replace(shown, sure=problem.sure, sure_words=problem.sure_words)
+    return shown
 
 
 class SavedMeanwhile(msgspec.Struct, frozen=True, kw_only=True):

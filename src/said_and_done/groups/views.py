@@ -8,8 +8,6 @@ import msgspec
 
 from said_and_done.core.view import (
     Link,
-    Page,
-    Problem,
     SavedMeanwhile,
     SelectOption,
     View,
@@ -68,7 +66,7 @@ def groups_page(
     problems: Iterable[GroupProblem] = (),
 ) -> GroupsView:
     return GroupsView(
-        page=_work(organisation, member, "Groups", problems),
+        page=work_page(organisation, member.name, "Groups", problems, here="groups"),
         groups=tuple(
             GroupLine(path=group_path(organisation, one), name=one.name, about=about(one))
             for one in groups
@@ -143,7 +141,7 @@ def group_page(
     problems: Iterable[GroupProblem] = (),
 ) -> GroupView:
     return GroupView(
-        page=_work(organisation, member, group.name, problems),
+        page=work_page(organisation, member.name, group.name, problems, here="groups"),
         back=Link(path=groups_path(organisation), words="Groups"),
         name=group.name,
         about=about(group),
@@ -172,16 +170,4 @@ def group_page(
         ),
         may_ask=may(member, Permission.RUN_GROUPS),
         action=f"{group_path(organisation, group)}/members",
-    )
-
-
-def _work(
-    organisation: Organisation, member: Member, title: str, problems: Iterable[GroupProblem]
-) -> Page:
-    return work_page(
-        organisation,
-        member.name,
-        title,
-        here="groups",
-        problems=tuple(Problem(field=one.field, sentence=one.sentence) for one in problems),
     )

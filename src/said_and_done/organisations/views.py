@@ -1,9 +1,18 @@
 """The frame of a page: whose it is, and the ways on from it."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 from urllib.parse import quote
 
-from said_and_done.core.view import Header, Link, Page, Problem, View
+from said_and_done.core.view import (
+    DomainProblem,
+    Header,
+    Link,
+    Page,
+    Problem,
+    View,
+    problems_in_words,
+)
 from said_and_done.i18n.translation import in_english
 from said_and_done.organisations.model import Organisation
 
@@ -25,9 +34,9 @@ def way_out_path(organisation: Organisation, to: str, here: str) -> str:
 def public_page(
     organisation: Organisation,
     title: str,
+    problems: Iterable[DomainProblem] = (),
     *,
     here: str = "",
-    problems: tuple[Problem, ...] = (),
     signed_in_as: str | None = None,
     notice: str | None = None,
 ) -> Page:
@@ -35,7 +44,7 @@ def public_page(
     return Page(
         title=title,
         organisation=Header(slug=organisation.slug, name=organisation.name),
-        problems=problems,
+        problems=problems_in_words(problems),
         signed_in_as=signed_in_as,
         notice=notice,
         navigation=_links(
@@ -85,9 +94,9 @@ def work_page(
     organisation: Organisation,
     signed_in_as: str,
     title: str,
+    problems: Iterable[DomainProblem] = (),
     *,
     here: str = "",
-    problems: tuple[Problem, ...] = (),
     notice: str | None = None,
 ) -> Page:
     """A page for people who signed in. ``here`` is the word after /work/ that we are at, "" for
@@ -95,7 +104,7 @@ def work_page(
     return Page(
         title=title,
         organisation=Header(slug=organisation.slug, name=organisation.name),
-        problems=problems,
+        problems=problems_in_words(problems),
         signed_in_as=signed_in_as,
         notice=notice,
         navigation=_links(

@@ -16,7 +16,6 @@ from said_and_done.core.view import (
     count_words,
     day_words,
     list_tools,
-    problems_in_words,
 )
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import TakeAwayView, public_path, work_page
@@ -205,9 +204,7 @@ def new_round_page(
     problems: Sequence[RoundProblem | DayQuestion] = (),
 ) -> NewRoundView:
     return NewRoundView(
-        page=work_page(
-            organisation, signed_in_as, "New round", here=HERE, problems=problems_in_words(problems)
-        ),
+        page=work_page(organisation, signed_in_as, "New round", problems, here=HERE),
         path=rounds_path(organisation, "new"),
         back_path=rounds_path(organisation),
         title=draft.title,
@@ -231,13 +228,7 @@ def change_round_page(
 ) -> ChangeRoundView:
     round_ = change.round
     return ChangeRoundView(
-        page=work_page(
-            organisation,
-            signed_in_as,
-            "Change this round",
-            here=HERE,
-            problems=problems_in_words(problems),
-        ),
+        page=work_page(organisation, signed_in_as, "Change this round", problems, here=HERE),
         path=rounds_path(organisation, round_.name, "change"),
         back_path=rounds_path(organisation, round_.name),
         theirs=None,
@@ -304,13 +295,7 @@ def new_way_in_page(
     name."""
     survey, kind, name = typed
     return NewWayInView(
-        page=work_page(
-            organisation,
-            signed_in_as,
-            "New way in",
-            here=HERE,
-            problems=problems_in_words(problems),
-        ),
+        page=work_page(organisation, signed_in_as, "New way in", problems, here=HERE),
         path=rounds_path(organisation, round_.name, "ways-in", "new"),
         back_path=rounds_path(organisation, round_.name),
         surveys=_choices(versions),
@@ -330,13 +315,7 @@ def take_away_page(
 ) -> TakeAwayView:
     way_in, round_ = open_way_in.way_in, open_way_in.round
     return TakeAwayView(
-        page=work_page(
-            organisation,
-            signed_in_as,
-            "Take a way in away",
-            here=HERE,
-            problems=problems_in_words(problems),
-        ),
+        page=work_page(organisation, signed_in_as, "Take a way in away", problems, here=HERE),
         path=rounds_path(organisation, round_.name, "ways-in", way_in.code, "take-away"),
         back_path=rounds_path(organisation, round_.name),
         about=f"{way_in.kind.words}: {way_in.name}",

@@ -3,11 +3,12 @@
 from typing import ClassVar
 
 from said_and_done.commitments.model import Commitment, TypedChange
-from said_and_done.commitments.views.layout import Problems, commitment_work_page, saved_meanwhile
+from said_and_done.commitments.views.layout import Problems, saved_meanwhile
 from said_and_done.commitments.views.lines import PromiseLine, promise_line
 from said_and_done.commitments.views.paths import work_promise_path
 from said_and_done.core.view import Link, SavedMeanwhile, View, day_words
 from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import work_page
 from said_and_done.people.model import Member
 
 
@@ -39,8 +40,12 @@ def change_page(
 ) -> ChangeView:
     here = work_promise_path(organisation, commitment.number)
     return ChangeView(
-        page=commitment_work_page(
-            organisation, member, f"Change promise {commitment.number}", problems
+        page=work_page(
+            organisation,
+            member.name,
+            f"Change promise {commitment.number}",
+            problems,
+            here="commitments",
         ),
         back=Link(path=here, words=f"Promise {commitment.number}"),
         number=commitment.number,
@@ -78,8 +83,12 @@ def withdraw_page(
 ) -> WithdrawView:
     here = work_promise_path(organisation, commitment.number)
     return WithdrawView(
-        page=commitment_work_page(
-            organisation, member, f"Withdraw promise {commitment.number}", problems
+        page=work_page(
+            organisation,
+            member.name,
+            f"Withdraw promise {commitment.number}",
+            problems,
+            here="commitments",
         ),
         back=Link(path=here, words=f"Promise {commitment.number}"),
         promise=promise_line(organisation, commitment, here),

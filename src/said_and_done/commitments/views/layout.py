@@ -6,10 +6,8 @@ from said_and_done.commitments.model import Commitment, CommitmentProblem
 from said_and_done.commitments.views.lines import state_words
 from said_and_done.commitments.views.paths import work_promise_path
 from said_and_done.core.dates import DayQuestion
-from said_and_done.core.view import Page, SavedMeanwhile, day_words, problems_in_words
+from said_and_done.core.view import SavedMeanwhile, day_words
 from said_and_done.organisations.model import Organisation
-from said_and_done.organisations.views import work_page
-from said_and_done.people.model import Member
 
 Problems = Iterable[CommitmentProblem | DayQuestion]
 
@@ -26,19 +24,4 @@ def saved_meanwhile(organisation: Organisation, commitment: Commitment) -> Saved
             ("How it goes", f"{state_words(commitment.state)}. {told}".strip()),
         ),
         leave=work_promise_path(organisation, commitment.number),
-    )
-
-
-def commitment_work_page(
-    organisation: Organisation,
-    member: Member,
-    title: str,
-    problems: Problems,
-) -> Page:
-    return work_page(
-        organisation,
-        member.name,
-        title,
-        here="commitments",
-        problems=problems_in_words(problems),
     )

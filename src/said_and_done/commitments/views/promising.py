@@ -6,14 +6,14 @@ from typing import ClassVar
 import msgspec
 
 from said_and_done.commitments.model import Proposal
-from said_and_done.commitments.views.layout import Problems, commitment_work_page
+from said_and_done.commitments.views.layout import Problems
 from said_and_done.commitments.views.lines import PROPOSED_BY
 from said_and_done.commitments.views.paths import new_path, work_path
 from said_and_done.core.view import Link, SelectOption, View
 from said_and_done.framework.model import Framework, Statement, Theme
 from said_and_done.groups.model import Group
 from said_and_done.organisations.model import Organisation
-from said_and_done.organisations.views import public_path
+from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import Member
 from said_and_done.rounds.model import Round
 
@@ -56,7 +56,7 @@ def new_page(
 ) -> NewView:
     typed = typed or Proposal(group=str(groups[0].id) if len(groups) == 1 else "")
     return NewView(
-        page=commitment_work_page(organisation, member, "A new promise", problems),
+        page=work_page(organisation, member.name, "A new promise", problems, here="commitments"),
         back=Link(path=work_path(organisation), words="All promises"),
         round_title=round_.title,
         action=new_path(organisation, round_.name),

@@ -7,7 +7,7 @@ from typing import ClassVar
 import msgspec
 
 from said_and_done.commitments.model import Commitment, CommitmentProblem, Report, State
-from said_and_done.commitments.views.layout import commitment_work_page, saved_meanwhile
+from said_and_done.commitments.views.layout import saved_meanwhile
 from said_and_done.commitments.views.lines import (
     ChangeLine,
     PromiseLine,
@@ -141,8 +141,12 @@ def work_promise_page(
     here = work_promise_path(organisation, commitment.number)
     may_record = may(member, Permission.RUN_PROMISES) and commitment.withdrawn is None
     return WorkPromiseView(
-        page=commitment_work_page(
-            organisation, member, f"Promise {commitment.number}", reporting.problems
+        page=work_page(
+            organisation,
+            member.name,
+            f"Promise {commitment.number}",
+            reporting.problems,
+            here="commitments",
         ),
         back=Link(path=work_path(organisation), words="All promises"),
         public=Link(

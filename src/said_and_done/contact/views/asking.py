@@ -167,11 +167,8 @@ def anywhere_page(councils: Sequence[Organisation], *, urgent: bool) -> Anywhere
 
 def _page(organisation: Organisation, title: str, problems: Sequence[WishProblem] = ()) -> Page:
     """Calm: nothing on it but what somebody needs now."""
-    page = public_page(
-        organisation,
-        title,
-        problems=tuple(Problem(field=one.field, sentence=_(one.sentence)) for one in problems),
-    )
+    sentences = (Problem(field=one.field, sentence=_(one.sentence)) for one in problems)
+    page = public_page(organisation, title, sentences)
     return msgspec.structs.replace(page, navigation=())
 
 

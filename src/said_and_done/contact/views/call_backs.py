@@ -9,7 +9,7 @@ from said_and_done.contact.model import CallBack, CallProblem, Outcome, Wish
 from said_and_done.contact.views.asking import MANNERS, Tick
 from said_and_done.core.brand import product_brand
 from said_and_done.core.paging import ListQuery, page_of
-from said_and_done.core.view import ListTools, Problem, View, day_words, list_tools
+from said_and_done.core.view import ListTools, View, day_words, list_tools
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import Letter, Member
@@ -77,14 +77,13 @@ def call_backs_page(
 ) -> CallBacksView:
     over = [_line(call_back) for call_back in call_backs if not call_back.waits]
     page = page_of(over, list_query, lambda line: f"{line.asked_on} {line.words}")
-    problems = () if problem is None else (Problem(field="outcome", sentence=problem.sentence),)
     return CallBacksView(
         page=work_page(
             organisation,
             signed_in_as,
             "People who want a call",
+            (problem,) if problem else (),
             here=HERE,
-            problems=problems,
             notice=NOTICES.get(done),
         ),
         waiting=tuple(

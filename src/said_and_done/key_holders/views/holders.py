@@ -7,8 +7,7 @@ import msgspec
 
 from said_and_done.core.view import Link, View, day_words
 from said_and_done.key_holders.model import KeyHolding, KeyProblem, Nomination
-from said_and_done.key_holders.views.layout import MEANING, key_work_page
-from said_and_done.key_holders.views.nominating import nomination_state, nominee_names
+from said_and_done.key_holders.views.nominating import MEANING, nomination_state, nominee_names
 from said_and_done.key_holders.views.paths import (
     holder_path,
     keys_path,
@@ -17,7 +16,7 @@ from said_and_done.key_holders.views.paths import (
     public_keys_path,
 )
 from said_and_done.organisations.model import Organisation
-from said_and_done.organisations.views import public_page, public_path
+from said_and_done.organisations.views import public_page, public_path, work_page
 from said_and_done.people.model import KeyRole, Member
 from said_and_done.permissions import Permission, may
 
@@ -137,7 +136,7 @@ def keys_page(
     waiting = tuple(line for waits, line in lines if waits)
     may_nominate = may(member, Permission.NOMINATE) and not waiting
     return KeysView(
-        page=key_work_page(organisation, member, "Who holds the two keys"),
+        page=work_page(organisation, member.name, "Who holds the two keys", here="keys"),
         back=Link(path=public_path(organisation, "work"), words="Your work"),
         keys=tuple(_card(organisation, role, holdings, member) for role in KeyRole),
         waiting=waiting,
@@ -178,7 +177,7 @@ def end_holding_page(
     own = holding.member_id == member.id
     title = "Lay down your key" if own else f"Take the key away from {holding.name}"
     return EndHoldingView(
-        page=key_work_page(organisation, member, title, problems),
+        page=work_page(organisation, member.name, title, problems, here="keys"),
         back=Link(path=keys_path(organisation), words="Who holds the two keys"),
         sentences=(
             *holding.sentences(day_words(holding.since)),

@@ -7,11 +7,15 @@ import msgspec
 
 from said_and_done.core.view import Link, SelectOption, View, day_words
 from said_and_done.key_holders.model import EndKind, KeyProblem, Nomination, Part
-from said_and_done.key_holders.views.layout import MEANING, key_work_page
 from said_and_done.key_holders.views.paths import keys_path, new_path, nomination_path
 from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import work_page
 from said_and_done.people.model import KeyRole, Member
 
+MEANING = {
+    KeyRole.SPONSOR: "The sponsor’s key belongs to somebody with lived experience.",
+    KeyRole.LEAD: "The council lead’s key belongs to somebody who answers for the council.",
+}
 SAID_NO = {
     EndKind.REFUSED: "did not agree",
     EndKind.OBJECTED: "objected",
@@ -75,7 +79,7 @@ def nominate_page(
     problems: Iterable[KeyProblem] = (),
 ) -> NominateView:
     return NominateView(
-        page=key_work_page(organisation, member, "Who is to hold a key?", problems),
+        page=work_page(organisation, member.name, "Who is to hold a key?", problems, here="keys"),
         back=Link(path=keys_path(organisation), words="Who holds the two keys"),
         action=new_path(organisation),
         choices=tuple(
@@ -151,7 +155,7 @@ def nomination_page(
     may_agree = nomination.waits and part in AGREE_WORDS and not nomination.has_agreed(member.id)
     heading, words = REFUSE_WORDS.get(part, ("", "")) if part else ("", "")
     return NominationView(
-        page=key_work_page(organisation, member, "Who is to hold a key", problems),
+        page=work_page(organisation, member.name, "Who is to hold a key", problems, here="keys"),
         back=Link(path=keys_path(organisation), words="Who holds the two keys"),
         sentences=_sentences(nomination),
         reason=nomination.reason,

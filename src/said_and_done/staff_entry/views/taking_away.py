@@ -1,6 +1,6 @@
 """The page on which a coordinator takes a sheet away."""
 
-from said_and_done.core.view import day_words, problems_in_words
+from said_and_done.core.view import day_words
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import TakeAwayView, work_page
 from said_and_done.staff_entry.model import SheetProblem, SheetToTakeAway
@@ -29,8 +29,8 @@ def take_away_page(
             organisation,
             signed_in_as,
             f"Take sheet {typed.sheet} away?",
+            problems,
             here=HERE,
-            problems=problems_in_words(problems),
         ),
         path=take_away_path(organisation, round_, typed.response_id),
         back_path=typed_path(organisation, round_.name),

@@ -7,13 +7,13 @@ import msgspec
 
 from said_and_done.core.view import Link, SavedMeanwhile, SelectOption, View, at_start, day_words
 from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import work_page
 from said_and_done.people.model import Member
 from said_and_done.progress.model.keys import DecidedHow, Objection, TypedDecision
 from said_and_done.progress.model.problems import ProgressProblem
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.work.keys import recorded_words
-from said_and_done.progress.views.work.layout import page_for
 
 
 class DecisionView(View, frozen=True, kw_only=True):
@@ -50,7 +50,9 @@ def decision_page(
 ) -> DecisionView:
     decision = objection.decision
     return DecisionView(
-        page=page_for(organisation, member, "The group decided to close this", problems),
+        page=work_page(
+            organisation, member.name, "The group decided to close this", problems, here="progress"
+        ),
         back=Link(path=paths.work_path(organisation, statement.name), words="The two keys"),
         about=f"Progress statement · {statement.title}",
         by=f"{objection.name}, {objection.role.who.lower()}",

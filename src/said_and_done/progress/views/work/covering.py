@@ -7,6 +7,7 @@ import msgspec
 
 from said_and_done.core.view import Link, SelectOption, View, day_words
 from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import work_page
 from said_and_done.people.model import KeyRole, Member
 from said_and_done.permissions import Permission, may
 from said_and_done.progress.model.covering import Covering, CoveringReason, TypedCovering
@@ -16,7 +17,6 @@ from said_and_done.progress.model.writing import Change
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.blocks import covered_words
 from said_and_done.progress.views.work.keys import ChangedPlace
-from said_and_done.progress.views.work.layout import page_for
 
 
 class OpenCoveringView(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,7 +68,7 @@ def coverings_page(
     here = paths.coverings_path(organisation, statement.name)
     failed = (covering.failed if covering else None) or ()
     return CoveringsView(
-        page=page_for(organisation, member, "Cover words", problems),
+        page=work_page(organisation, member.name, "Cover words", problems, here="progress"),
         back=Link(path=paths.work_path(organisation, statement.name), words="The two keys"),
         about=f"Progress statement · {statement.title}",
         here=here,

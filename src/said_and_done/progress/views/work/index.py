@@ -8,12 +8,12 @@ import msgspec
 from said_and_done.core.view import SelectOption, View, day_words
 from said_and_done.groups.model import Group
 from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import work_page
 from said_and_done.people.model import KeyRole, Member
 from said_and_done.permissions import Permission, may
 from said_and_done.progress.model.problems import ProgressProblem
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.views import paths
-from said_and_done.progress.views.work.layout import page_for
 from said_and_done.rounds.model import Round
 
 
@@ -60,7 +60,7 @@ def work_list_page(
 ) -> WorkListView:
     """``rounds`` are those that have closed, the newest first."""
     return WorkListView(
-        page=page_for(organisation, member, "Progress statements", problems),
+        page=work_page(organisation, member.name, "Progress statements", problems, here="progress"),
         statements=tuple(work_line(organisation, statement) for statement in statements),
         may_begin=may(member, Permission.WRITE_STATEMENTS),
         action=paths.work_list_path(organisation),

@@ -8,6 +8,7 @@ import msgspec
 
 from said_and_done.core.view import Link, View, day_words
 from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import work_page
 from said_and_done.people.model import KeyRole, Member
 from said_and_done.permissions import Permission, may
 from said_and_done.progress.model.keys import GroupDecision, Objection
@@ -18,7 +19,6 @@ from said_and_done.progress.model.text import Section
 from said_and_done.progress.model.writing import Change, Piece
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.signatures import closed_words, signer
-from said_and_done.progress.views.work.layout import page_for
 from said_and_done.rounds.model import Round
 
 
@@ -146,7 +146,14 @@ def two_keys_page(
     is_public = statement.published_at is not None
     writes = may(member, Permission.WRITE_STATEMENTS) and not is_public
     return TwoKeysView(
-        page=page_for(organisation, member, f"Two keys: {statement.title}", problems, notice),
+        page=work_page(
+            organisation,
+            member.name,
+            f"Two keys: {statement.title}",
+            problems,
+            here="progress",
+            notice=notice,
+        ),
         back=Link(path=paths.work_list_path(organisation), words="All progress statements"),
         title=statement.title,
         about=f"Progress statement · {statement.title} · version {statement.version.number}",

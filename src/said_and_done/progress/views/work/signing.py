@@ -7,6 +7,7 @@ import msgspec
 
 from said_and_done.core.view import Link, View
 from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import work_page
 from said_and_done.people.model import Member
 from said_and_done.progress import document_views as doc
 from said_and_done.progress.model.problems import ProgressProblem
@@ -14,7 +15,6 @@ from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.blocks import sections
 from said_and_done.progress.views.work.keys import disagree_link
-from said_and_done.progress.views.work.layout import page_for
 
 
 class SignForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,7 +61,7 @@ def read_page(
     to sign other words than these."""
     sign = sign_form(organisation, member, statement, typed)
     return ReadView(
-        page=page_for(organisation, member, statement.title, problems),
+        page=work_page(organisation, member.name, statement.title, problems, here="progress"),
         back=Link(path=paths.work_path(organisation, statement.name), words="The two keys"),
         title=statement.version.content.title,
         about=f"Progress statement · version {statement.version.number}",
@@ -122,7 +122,7 @@ def object_page(
     problems: Iterable[ProgressProblem] = (),
 ) -> ObjectView:
     return ObjectView(
-        page=page_for(organisation, member, "I do not agree yet", problems),
+        page=work_page(organisation, member.name, "I do not agree yet", problems, here="progress"),
         back=Link(path=paths.work_path(organisation, statement.name), words="The two keys"),
         title=statement.title,
         about=f"Progress statement · {statement.title} · version {statement.version.number}",

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from said_and_done.core.view import Link, SavedMeanwhile, SelectOption, View
 from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import work_page
 from said_and_done.people.model import KeyRole, Member
 from said_and_done.progress import document_views as doc
 from said_and_done.progress.model.parts import PICTURES, Part
@@ -14,7 +15,6 @@ from said_and_done.progress.model.text import EasyLine
 from said_and_done.progress.model.writing import Conflict, TypedSection
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.evidence_blocks import evidence_block
-from said_and_done.progress.views.work.layout import page_for
 
 SPARE_LINES = 3
 
@@ -72,7 +72,13 @@ def section_page(
     section = statement.version.content.section(part)
     number = conflict.number if conflict else statement.version.number
     return SectionView(
-        page=page_for(organisation, member, f"Part {part.number}: {part.heading}", problems),
+        page=work_page(
+            organisation,
+            member.name,
+            f"Part {part.number}: {part.heading}",
+            problems,
+            here="progress",
+        ),
         back=Link(path=paths.work_path(organisation, statement.name), words=statement.title),
         number=part.number,
         heading=part.heading,
