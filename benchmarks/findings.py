@@ -12,6 +12,7 @@ from benchmarks.place import Place, Server
 from said_and_done.core import db
 from said_and_done.findings.domain import publishing
 from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people import model
 from said_and_done.people.domain import roles
 from said_and_done.people.model import Role
@@ -86,8 +87,8 @@ async def _closed_round(place: Place) -> tuple[UUID, UUID, str]:
             survey_keys=("your-support",),
         )
         before = now - timedelta(days=130)
-        closed = await planning.create_round(conn, council, plan, None, before)
-        way_in = (await ways_in.ways_in_of(conn, council.id, closed.id))[0]
+        closed = await planning.create_round(CouncilContext(conn, council), plan, None, before)
+        way_in = (await ways_in.ways_in_of(CouncilContext(conn, council), closed.id))[0]
         version = await surveys.newest(conn, "your-support")
         await conn.execute(
             _ANSWERS,
@@ -105,9 +106,14 @@ async def _closed_round(place: Place) -> tuple[UUID, UUID, str]:
             job_title="",
             roles=(Role.COORDINATOR,),
         )
-        coordinator = await roles.add(conn, council.id, person, by=None, now=now)
+        coordinator = await roles.add(CouncilContext(conn, council), person, by=None, now=now)
         await publishing.publish(
-            conn, council.id, closed.name, seen=0, by=coordinator.id, now=now, today=now.date()
+            CouncilContext(conn, council),
+            closed.name,
+            seen=0,
+            by=coordinator.id,
+            now=now,
+            today=now.date(),
         )
     return council.id, closed.id, f"/anyborough/findings/{closed.name}"
 

@@ -20,6 +20,7 @@ from said_and_done.core import db, schema
 from said_and_done.core.settings import HOME
 from said_and_done.embedded.server import Embedded
 from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.rounds.domain import planning, ways_in
 from said_and_done.rounds.model import RoundPlan, WayInKind
 
@@ -82,9 +83,9 @@ async def _council(url: str) -> str:
             conn, slug="anyborough", name="Anyborough", contact=contact, now=now
         )
         plan = _plan(now.date())
-        round_ = await planning.create_round(conn, council, plan, None, now)
+        round_ = await planning.create_round(CouncilContext(conn, council), plan, None, now)
         way_in = await ways_in.add_way_in(
-            conn, council.id, round_, "your-support", WayInKind.LINK, "Web link", now
+            CouncilContext(conn, council), round_, "your-support", WayInKind.LINK, "Web link", now
         )
         return way_in.code
 

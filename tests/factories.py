@@ -36,6 +36,7 @@ from said_and_done.jobs import Tools
 from said_and_done.key_holders.domain import ending, nominating, settling
 from said_and_done.key_holders.model import Nomination
 from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.own_way import domain as own_way
 from said_and_done.own_way.model import NewAttachment, Reencoded
@@ -73,8 +74,7 @@ async def member(
     """Somebody who can sign in: Carol Jones is carol@anyborough.example. Whoever is to hold a key
     is nominated, and the holder of the other key agrees."""
     member = await people_roles.add(
-        conn,
-        organisation.id,
+        CouncilContext(conn, organisation),
         model.Person(
             name=name,
             email=f"{name.split(maxsplit=1)[0]}@{organisation.slug}.example",
@@ -87,7 +87,7 @@ async def member(
     for role in KeyRole:
         if role.role in roles:
             await key_holder(conn, organisation, member, role)
-    return await people_roles.person(conn, organisation.id, member.id)
+    return await people_roles.person(CouncilContext(conn, organisation), member.id)
 
 
 EVERY_ROLE_WITHOUT_A_KEY = tuple(role for role in Role if role not in KEY_ROLES)
@@ -105,8 +105,7 @@ async def key_holder(
         return
     name = "Pat Partner"
     partner = await people_roles.add(
-        conn,
-        organisation.id,
+        CouncilContext(conn, organisation),
         model.Person(name=name, email=f"{uuid4().hex}@{organisation.slug}.example"),
         by=None,
         now=NOW,
@@ -118,11 +117,10 @@ async def key_holder(
     else:
         both = {role: member, role.other: partner}
         await _agreed(conn, organisation, both, member, partner)
-    partner = await people_roles.person(conn, organisation.id, partner.id)
+    partner = await people_roles.person(CouncilContext(conn, organisation), partner.id)
     await ending.end_holding(
-        conn,
-        organisation,
-        await ending.holding_to_end(conn, organisation.id, partner.id, partner),
+        CouncilContext(conn, organisation),
+        await ending.holding_to_end(CouncilContext(conn, organisation), partner.id, partner),
         "It was for a moment.",
         by=partner,
         address="",
@@ -133,12 +131,17 @@ async def key_holder(
 async def nomination(conn: Connection, organisation: Organisation, member: Member) -> Nomination:
     """The member is nominated for the sponsor's key, and waits."""
     return await nominating.nominate(
-        conn, organisation, {KeyRole.SPONSOR: member}, "", by=None, address="", now=NOW
+        CouncilContext(conn, organisation),
+        {KeyRole.SPONSOR: member},
+        "",
+        by=None,
+        address="",
+        now=NOW,
     )
 
 
 async def _holders(conn: Connection, organisation: Organisation, role: KeyRole) -> list[Member]:
-    found = await people_roles.members(conn, organisation.id)
+    found = await people_roles.members(CouncilContext(conn, organisation))
     return [one for one in found if one.holds(role.role)]
 
 
@@ -149,11 +152,13 @@ async def _agreed(
     *who: Member,
 ) -> None:
     nomination = await nominating.nominate(
-        conn, organisation, nominees, "", by=None, address="", now=NOW
+        CouncilContext(conn, organisation), nominees, "", by=None, address="", now=NOW
     )
     for one in who:
-        member = await people_roles.person(conn, organisation.id, one.id)
-        await settling.agree(conn, organisation, nomination, member=member, address="", now=NOW)
+        member = await people_roles.person(CouncilContext(conn, organisation), one.id)
+        await settling.agree(
+            CouncilContext(conn, organisation), nomination, member=member, address="", now=NOW
+        )
 
 
 async def form(
@@ -263,7 +268,7 @@ async def round(  # noqa: A001 - it is the word on the screen
         answer_by=answer_by,
         survey_keys=tuple(survey_keys),
     )
-    return await planning.create_round(conn, organisation, plan, None, NOW)
+    return await planning.create_round(CouncilContext(conn, organisation), plan, None, NOW)
 
 
 async def own_question(
@@ -272,12 +277,11 @@ async def own_question(
     """A question about people that the council wrote and chose, with its content loaded."""
     await content(conn)
     draft = OwnQuestionDraft(wording=wording, why="Why we ask: to see.", answers=("Yes", "No"))
-    added = await own.add_own(conn, organisation.id, draft, by=by.id, now=NOW)
-    ours = await own.to_choose(conn, organisation.id)
+    added = await own.add_own(CouncilContext(conn, organisation), draft, by=by.id, now=NOW)
+    ours = await own.to_choose(CouncilContext(conn, organisation))
     assert ours is not None
     await asking.choose(
-        conn,
-        organisation.id,
+        CouncilContext(conn, organisation),
         ours.offered,
         [added.name],
         based_on=ours.revision,
@@ -296,7 +300,9 @@ async def way_in(
     name: str = "Web link",
 ) -> WayIn:
     """One more route to a survey of the round."""
-    return await ways_in.add_way_in(conn, organisation.id, round_, survey_key, kind, name, NOW)
+    return await ways_in.add_way_in(
+        CouncilContext(conn, organisation), round_, survey_key, kind, name, NOW
+    )
 
 
 async def told(
@@ -306,23 +312,28 @@ async def told(
     today = on or round_.opens_on
     codes = {
         one.survey_key: one.code
-        for one in await ways_in.ways_in_of(conn, organisation.id, round_.id)
+        for one in await ways_in.ways_in_of(CouncilContext(conn, organisation), round_.id)
     }
     card, code = code_cards.new_card(), codes["in-your-own-way"]
     started = await entering.start(
-        conn, organisation.id, code, card=card, pepper=SECRET, today=today
+        CouncilContext(conn, organisation), code, card=card, pepper=SECRET, today=today
     )
     grant = AccessGrant(
         response_id=started.id, survey_version_id=started.survey_version_id, card=" ".join(card)
     )
-    journey = await own_way.open_page(conn, organisation.id, grant, today)
+    journey = await own_way.open_page(CouncilContext(conn, organisation), grant, today)
     recording = NewAttachment(id=uuid4(), kind=AttachedKind.RECORDING, content=b"OggS as it came")
-    assert await own_way.attach(conn, organisation.id, grant, journey, recording, today) is None
+    assert (
+        await own_way.attach(CouncilContext(conn, organisation), grant, journey, recording, today)
+        is None
+    )
     ready = Reencoded(content=b"OggS made anew", media_type="audio/ogg", seconds=1)
-    await own_way.save_outcome(conn, organisation.id, recording.id, ready)
-    await own_way.agree(conn, organisation.id, grant, today, may_count=True, may_quote=True)
-    await answering.send(conn, organisation.id, grant, today)
-    return await answering.journey(conn, organisation.id, started.id)
+    await own_way.save_outcome(CouncilContext(conn, organisation), recording.id, ready)
+    await own_way.agree(
+        CouncilContext(conn, organisation), grant, today, may_count=True, may_quote=True
+    )
+    await answering.send(CouncilContext(conn, organisation), grant, today)
+    return await answering.journey(CouncilContext(conn, organisation), started.id)
 
 
 async def response(  # noqa: PLR0913 - each says one thing of the answers
@@ -344,11 +355,11 @@ async def response(  # noqa: PLR0913 - each says one thing of the answers
     today = on or round_.opens_on
     codes = {
         one.survey_key: one.code
-        for one in await ways_in.ways_in_of(conn, organisation.id, round_.id)
+        for one in await ways_in.ways_in_of(CouncilContext(conn, organisation), round_.id)
     }
     card = code_cards.new_card()
     started = await entering.start(
-        conn, organisation.id, codes[survey_key], card=card, pepper=SECRET, today=today
+        CouncilContext(conn, organisation), codes[survey_key], card=card, pepper=SECRET, today=today
     )
     grant = AccessGrant(
         response_id=started.id, survey_version_id=started.survey_version_id, card=" ".join(card)
@@ -357,17 +368,21 @@ async def response(  # noqa: PLR0913 - each says one thing of the answers
     for number, key in (picked or {}).items():
         choice = survey.questions[number - 1].choice(key)
         await answering.save_choice(
-            conn, organisation.id, grant, number, int(choice.value) if choice else 0, today
+            CouncilContext(conn, organisation),
+            grant,
+            number,
+            int(choice.value) if choice else 0,
+            today,
         )
     for number, wording in (words or {}).items():
         said = answering.new_words(
             number, wording, may_count=may_count, may_quote=may_quote, today=today
         )
-        await answering.save_words(conn, organisation.id, grant, said)
-    await answering.save_help(conn, organisation.id, grant, helped, today)
+        await answering.save_words(CouncilContext(conn, organisation), grant, said)
+    await answering.save_help(CouncilContext(conn, organisation), grant, helped, today)
     if sent:
-        await answering.send(conn, organisation.id, grant, today)
-    return await answering.journey(conn, organisation.id, started.id)
+        await answering.send(CouncilContext(conn, organisation), grant, today)
+    return await answering.journey(CouncilContext(conn, organisation), started.id)
 
 
 async def conversation(
@@ -380,7 +395,7 @@ async def conversation(
     people: int = 12,
 ) -> UUID:
     """What a group told us about the first question, and agreed to have counted and shown."""
-    version = await conversations.survey_of(conn, organisation.id, round_, "")
+    version = await conversations.survey_of(CouncilContext(conn, organisation), round_, "")
     day = round_.opens_on
     draft = ConversationDraft(
         place="Tuesday lunch club",
@@ -391,7 +406,7 @@ async def conversation(
         may_quote=frozenset({"1"}),
     )
     return await conversations.save_conversation(
-        conn, organisation.id, round_, version, draft, member, NOW
+        CouncilContext(conn, organisation), round_, version, draft, member, NOW
     )
 
 
@@ -399,12 +414,11 @@ async def group(
     conn: Connection, organisation: Organisation, *members: Member, name: str = "The Monday group"
 ) -> Group:
     """A co-production group with these members, all with lived experience."""
-    group = await groups.create_group(conn, organisation.id, name, None, NOW)
-    for one in members:
-        await groups.add_member(
-            conn, organisation.id, group.id, one.id, lived_experience=True, on=NOW.date()
-        )
-    return await groups.group_by_id(conn, organisation.id, group.id)
+    council = CouncilContext(conn, organisation)
+    group = await groups.create_group(council, name, None, NOW)
+    for member in members:
+        await groups.add_member(council, group.id, member.id, lived_experience=True, on=NOW.date())
+    return await groups.group_by_id(council, group.id)
 
 
 async def commitment(
@@ -429,7 +443,7 @@ async def commitment(
         codes=codes,
     )
     return await commitments.promise(
-        conn, organisation.id, plan, agreed_on=NOW.date(), by=None, now=NOW
+        CouncilContext(conn, organisation), plan, agreed_on=NOW.date(), by=None, now=NOW
     )
 
 
@@ -438,12 +452,17 @@ async def published_numbers(
 ) -> None:
     """The numbers of the round are public, since the first day on which they can be; nothing
     happens when they are already."""
-    material = await findings.material(conn, organisation.id, round_.name)
+    material = await findings.material(CouncilContext(conn, organisation), round_.name)
     if material.newest is None:
         coordinator = by or await member(conn, organisation, "Nia Numbers", Role.COORDINATOR)
         day = round_.takes_in_until + timedelta(days=1)
         await publishing.publish(
-            conn, organisation.id, round_.name, seen=0, by=coordinator.id, now=NOW, today=day
+            CouncilContext(conn, organisation),
+            round_.name,
+            seen=0,
+            by=coordinator.id,
+            now=NOW,
+            today=day,
         )
 
 
@@ -461,8 +480,7 @@ async def progress_statement(
     section is empty."""
     await published_numbers(conn, organisation, round_, writer)
     statement = await writing.draft(
-        conn,
-        organisation,
+        CouncilContext(conn, organisation),
         round_,
         group,
         title=title,
@@ -476,7 +494,7 @@ async def progress_statement(
             (Part.SIGN_OFF, "The group agreed. One of us did not."),
         ):
             await section(conn, organisation, statement, part, words, writer)
-    return await reading.statement(conn, organisation.id, statement.name)
+    return await reading.statement(CouncilContext(conn, organisation), statement.name)
 
 
 AFTER = date(2026, 7, 1)
@@ -492,10 +510,12 @@ async def section(
     writer: Member,
 ) -> ProgressStatement:
     """The same progress statement with other words in one section."""
-    newest = await reading.statement(conn, organisation.id, statement.name)
+    newest = await reading.statement(CouncilContext(conn, organisation), statement.name)
     typed = TypedSection(words=words, easy=(), based_on=newest.version.number)
-    await writing.save(conn, organisation.id, newest, part, typed, member=writer, now=NOW)
-    return await reading.statement(conn, organisation.id, statement.name)
+    await writing.save(
+        CouncilContext(conn, organisation), newest, part, typed, member=writer, now=NOW
+    )
+    return await reading.statement(CouncilContext(conn, organisation), statement.name)
 
 
 async def official_wording(
@@ -513,5 +533,7 @@ permission = "By letter from the owner, 3 March 2026."
 "{code}" = "{wording}"
 """
     await loading.load_wording(
-        conn, organisation.id, rules.decode_wording(file.encode(), "official.toml"), NOW
+        CouncilContext(conn, organisation),
+        rules.decode_wording(file.encode(), "official.toml"),
+        NOW,
     )

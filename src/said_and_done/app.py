@@ -6,7 +6,6 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import NoReturn, cast
-from uuid import UUID
 
 from litestar import Litestar
 from litestar.config.compression import CompressionConfig
@@ -29,7 +28,7 @@ from said_and_done.commitments.handlers import router as commitments_pages
 from said_and_done.contact import handlers as talking_pages
 from said_and_done.conversations import handlers as conversations_pages
 from said_and_done.core import db
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Connection, Council
 from said_and_done.core.errors import Refusal
 from said_and_done.core.limits import Tries
 from said_and_done.core.settings import Settings
@@ -39,6 +38,7 @@ from said_and_done.key_holders import handlers as key_holders_pages
 from said_and_done.once import domain as once
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.context import Public, provide_public
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.outcomes import handlers as outcomes_pages
 from said_and_done.own_way import handlers as own_way_pages
@@ -136,8 +136,8 @@ async def provide_conn(
     begin = db.reading if only_reads else db.transaction
     async with opened(request, begin(state.pool, known and known.id)) as conn:
         yield conn
-        if claimed := web_once.claimed(request):
-            await once.settle(conn, *claimed, web_once.leads_to(request))
+        if claim := web_once.claimed(request):
+            await once.settle(*claim, web_once.leads_to(request))
 
 
 async def provide_organisation(request: Request, conn: Conn, slug: FromPath[str]) -> Organisation:
@@ -148,22 +148,22 @@ async def provide_organisation(request: Request, conn: Conn, slug: FromPath[str]
         known = await organisations.open_organisation(conn, slug)
         request.app.state.councils[slug] = known
     if (form := await web_once.once_hash(request, clocks.clock_now().now)) is not None:
-        await _claim(request, conn, known.id, form)
+        await _claim(request, CouncilContext(conn, known), form)
     return known
 
 
-async def _claim(request: Request, conn: Connection, organisation_id: UUID, form: bytes) -> None:
-    before = await once.claim(conn, organisation_id, form, clocks.clock_now().today)
+async def _claim(request: Request, council: Council, form: bytes) -> None:
+    before = await once.claim(council, form, clocks.clock_now().today)
     if before is not None:
         raise web_once.AnsweredBefore(before)
-    web_once.remember_claim(request, organisation_id, form)
+    web_once.remember_claim(request, council, form)
 
 
 async def provide_member(request: Request, public: Public) -> Member:
     """Who is signed in here, and may open this page. Raises SignInNeeded, NotAllowed."""
     admits = request.route_handler.opt.get(ADMITS, signed_in)
     mark = request.session.get(MEMBER)
-    member: Member = await admits(public.conn, public.organisation, mark, public.now)
+    member: Member = await admits(public, mark, public.now)
     permissions.require_for_door(member, door_of(request))
     return member
 

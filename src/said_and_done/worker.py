@@ -23,6 +23,7 @@ from said_and_done.answering.views.read_aloud_scripts import scripts
 from said_and_done.code_cards.domain import WORDS as CARD_WORDS
 from said_and_done.contact import jobs as talking
 from said_and_done.core import db
+from said_and_done.core.db import CouncilConnection
 from said_and_done.core.settings import Settings
 from said_and_done.framework.model import Theme
 from said_and_done.i18n.languages import ENGLISH
@@ -62,7 +63,7 @@ async def _speak_own_questions(offered: Tools, payload: bytes) -> None:
     scripts = await speaking.own_scripts(offered.pool, job.organisation_id)
     if not await speech.speak_each(offered, scripts):
         async with db.transaction(offered.pool) as conn:
-            await speaking.ask_to_speak(conn, job.organisation_id)
+            await speaking.ask_to_speak(CouncilConnection(conn, job.organisation_id))
 
 
 # Every kind of job, one line a feature.

@@ -14,6 +14,7 @@ from said_and_done.about_you.domain import asking, files, own, telling
 from said_and_done.about_you.model import MOST_ASKED, ChoosingProblem, Pack
 from said_and_done.core import db
 from said_and_done.core.errors import NotFound
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
 from said_and_done.rounds.model import Round, WayIn
@@ -61,18 +62,23 @@ async def chosen(
 ) -> None:
     """The council chose these questions, when our rounds were made or later."""
     async with db.transaction(pool, here.id) as conn:
-        ours = await own.to_choose(conn, here.id)
+        ours = await own.to_choose(CouncilContext(conn, here))
         assert ours is not None
         now = factories.NOW + after
         saved = await asking.choose(
-            conn, here.id, ours.offered, names, based_on=ours.revision, by=by.id, now=now
+            CouncilContext(conn, here),
+            ours.offered,
+            names,
+            based_on=ours.revision,
+            by=by.id,
+            now=now,
         )
         assert saved
 
 
 async def asks(pool: db.Pool, here: Organisation, round_: Round) -> tuple[str, ...]:
     async with db.transaction(pool, here.id) as conn:
-        found = await asking.asked_in(conn, here.id, round_.id)
+        found = await asking.asked_in(CouncilContext(conn, here), round_.id)
     return tuple(one.name for one in found.questions)
 
 
@@ -216,7 +222,7 @@ async def test_another_council_neither_sees_nor_asks_it(
     async with db.transaction(pool, anyborough.id) as conn:
         pack = await files.newest(conn)
         # So that it is in the memory of the program.
-        assert (await asking.asked(conn, anyborough.id, pack.id, choice_id)).questions
+        assert (await asking.asked(CouncilContext(conn, anyborough), pack.id, choice_id)).questions
     async with db.transaction(pool) as conn:
         theirs = await factories.organisation(conn, "otherham")
         their_spring = await factories.round(conn, theirs)
@@ -225,7 +231,7 @@ async def test_another_council_neither_sees_nor_asks_it(
     async with db.transaction(pool, theirs.id) as conn:
         assert await conn.fetchval("SELECT count(*) FROM about_you_choices") == 0
         with pytest.raises(NotFound):
-            await asking.asked(conn, theirs.id, pack.id, choice_id)
+            await asking.asked(CouncilContext(conn, theirs), pack.id, choice_id)
 
 
 # ------------------------------------------------------------------- who is asked
@@ -376,9 +382,9 @@ async def tells(
     times: int = 1,
 ) -> None:
     async with db.transaction(pool, here.id) as conn:
-        asked = await asking.asked_in(conn, here.id, round_.id)
+        asked = await asking.asked_in(CouncilContext(conn, here), round_.id)
         for _ in range(times):
-            await telling.save_all(conn, here.id, round_, uuid4(), asked, choices)
+            await telling.save_all(CouncilContext(conn, here), round_, uuid4(), asked, choices)
 
 
 async def test_everybody_reads_on_the_privacy_page_what_is_asked(

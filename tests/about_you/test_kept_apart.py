@@ -16,6 +16,7 @@ from said_and_done.about_you.model import RATHER_NOT
 from said_and_done.code_cards import domain as code_cards
 from said_and_done.core import db
 from said_and_done.findings.domain import findings
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
 from said_and_done.rounds.model import Round
@@ -85,10 +86,10 @@ async def test_the_table_leads_nowhere_but_to_its_round(conn: db.Connection) -> 
 async def told(pool: db.Pool, here: Organisation, round_: Round, people: int, choice: int) -> None:
     """So many people say the same about themselves."""
     async with db.transaction(pool, here.id) as conn:
-        asked = await asking.asked_in(conn, here.id, round_.id)
+        asked = await asking.asked_in(CouncilContext(conn, here), round_.id)
         for _ in range(people):
             mine = about_you_id(factories.SECRET, here.id, code_cards.new_card())
-            await save_all(conn, here.id, round_, mine, asked, (choice,) * 9)
+            await save_all(CouncilContext(conn, here), round_, mine, asked, (choice,) * 9)
 
 
 async def test_no_column_of_an_answer_stands_in_what_was_told(amina: Person, query: Query) -> None:
@@ -177,7 +178,9 @@ async def test_no_export_holds_a_word_of_it(
     calendar.after(spring)
 
     async with db.transaction(pool, anyborough.id) as conn:
-        numbers = await findings.preview(conn, anyborough.id, spring, calendar.now.date())
+        numbers = await findings.preview(
+            CouncilContext(conn, anyborough), spring, calendar.now.date()
+        )
         dev = await factories.member(conn, anyborough, "Dev Patel", Role.COORDINATOR)
         group = await factories.group(conn, anyborough, dev)
         statement = await factories.progress_statement(conn, anyborough, spring, group, dev)
@@ -239,7 +242,7 @@ async def test_no_number_moves_when_one_person_takes_back_what_they_told(
 
     async with db.transaction(pool, anyborough.id) as conn:
         someone = await conn.fetchval("SELECT id FROM about_you_answers LIMIT 1")
-        await take_back(conn, anyborough.id, someone)
+        await take_back(CouncilContext(conn, anyborough), someone)
         assert await conn.fetchval("SELECT count(*) FROM about_you_answers") == 12
 
     after = (await dev.get(PAGE)).text

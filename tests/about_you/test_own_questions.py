@@ -16,6 +16,7 @@ from said_and_done.core import db
 from said_and_done.core.errors import TooLate
 from said_and_done.i18n.languages import LANGUAGES
 from said_and_done.i18n.translation import in_language
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
 from said_and_done.rounds.model import Round, WayIn
@@ -50,7 +51,7 @@ async def own_question(
     pool: db.Pool, here: Organisation, by: Member, draft: OwnQuestionDraft = DRAFT
 ) -> AboutQuestion:
     async with db.transaction(pool, here.id) as conn:
-        return await add_own(conn, here.id, draft, by=by.id, now=factories.NOW)
+        return await add_own(CouncilContext(conn, here), draft, by=by.id, now=factories.NOW)
 
 
 async def test_a_question_is_added_and_asked_once_it_is_chosen(
@@ -81,7 +82,7 @@ async def test_people_read_what_explains_it_and_that_it_is_special_in_law(
 ) -> None:
     await sent(at_work, special="yes")
     async with db.transaction(pool, anyborough.id) as conn:
-        ours = await to_choose(conn, anyborough.id)
+        ours = await to_choose(CouncilContext(conn, anyborough))
     assert ours is not None
     await chosen(pool, anyborough, dev, [ours.own[0].question.name])
     await sends(amina)
@@ -231,8 +232,7 @@ async def test_they_stand_in_the_order_in_which_they_were_added(
     for minutes, wording in enumerate(("Do you drive?", "Do you cycle?", "Do you walk?")):
         async with db.transaction(pool, anyborough.id) as conn:
             await add_own(
-                conn,
-                anyborough.id,
+                CouncilContext(conn, anyborough),
                 msgspec.structs.replace(DRAFT, wording=wording),
                 by=dev.id,
                 now=factories.NOW + timedelta(minutes=minutes),
@@ -287,7 +287,9 @@ async def test_a_question_that_was_chosen_stays_with_its_words(
     assert await query(COUNT) == 1
     with pytest.raises(TooLate):
         async with db.transaction(pool, anyborough.id) as conn:
-            await remove_own(conn, anyborough.id, UUID(question_id), by=dev.id, now=factories.NOW)
+            await remove_own(
+                CouncilContext(conn, anyborough), UUID(question_id), by=dev.id, now=factories.NOW
+            )
 
 
 async def test_small_numbers_of_it_stay_hidden_and_it_is_counted_by_itself(

@@ -15,6 +15,7 @@ from said_and_done.about_you.domain import asking, counting, telling
 from said_and_done.about_you.model import RATHER_NOT, AboutChoice, AboutQuestion, Characteristic
 from said_and_done.core import db
 from said_and_done.findings.domain.publishing import protect_about_you
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
 from said_and_done.rounds.model import Round
@@ -32,10 +33,10 @@ async def somebody(
     conn: db.Connection, here: Organisation, spring: Round, choices: tuple[int, ...]
 ) -> None:
     """They answer the survey, and tell about themselves."""
-    asked = await asking.asked_in(conn, here.id, spring.id)
+    asked = await asking.asked_in(CouncilContext(conn, here), spring.id)
     await factories.response(conn, here, spring, {1: "yes"})
     mine = telling.about_you_id(factories.SECRET, here.id, (str(await _number(conn)),))
-    await telling.save_all(conn, here.id, spring, mine, asked, choices)
+    await telling.save_all(CouncilContext(conn, here), spring, mine, asked, choices)
 
 
 async def _number(conn: db.Connection) -> int:

@@ -10,6 +10,7 @@ from said_and_done.about_you.model import RATHER_NOT, AboutProblem
 from said_and_done.code_cards import domain as code_cards
 from said_and_done.core import db
 from said_and_done.core.errors import ContentProblem, NotFound
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.rounds.model import Round
 from tests import factories
@@ -257,10 +258,10 @@ async def test_staff_who_type_and_tablets_keep_all_of_it_at_once(
 ) -> None:
     card = code_cards.new_card()
     async with db.transaction(pool, anyborough.id) as conn:
-        asked = await asking.asked_in(conn, anyborough.id, spring.id)
+        asked = await asking.asked_in(CouncilContext(conn, anyborough), spring.id)
         mine = telling.about_you_id(factories.SECRET, anyborough.id, card)
         for choices in ((1,) * 9, (2, None, 0, RATHER_NOT, *(1,) * 5)):
-            await telling.save_all(conn, anyborough.id, spring, mine, asked, choices)
+            await telling.save_all(CouncilContext(conn, anyborough), spring, mine, asked, choices)
 
     assert await query(ALL) == [2, None, 0, -1, 1, 1, 1, 1, 1]
     assert await query("SELECT count(*) FROM about_you_answers") == 1
@@ -271,9 +272,11 @@ async def test_answers_that_do_not_fit_are_refused(
     pool: db.Pool, anyborough: Organisation, spring: Round, choices: tuple[int, ...], query: Query
 ) -> None:
     async with db.transaction(pool, anyborough.id) as conn:
-        asked = await asking.asked_in(conn, anyborough.id, spring.id)
+        asked = await asking.asked_in(CouncilContext(conn, anyborough), spring.id)
         with pytest.raises(ContentProblem, match="do not fit"):
-            await telling.save_all(conn, anyborough.id, spring, UUID(int=1), asked, choices)
+            await telling.save_all(
+                CouncilContext(conn, anyborough), spring, UUID(int=1), asked, choices
+            )
 
     assert await query("SELECT count(*) FROM about_you_answers") == 0
 
@@ -283,6 +286,9 @@ async def test_without_any_such_questions_there_is_no_such_page(
 ) -> None:
     here = await factories.organisation(conn)
 
-    for ask in (files.newest(conn), telling.about_me(conn, here.id, UUID(int=2), UUID(int=1))):
+    for ask in (
+        files.newest(conn),
+        telling.about_me(CouncilContext(conn, here), UUID(int=2), UUID(int=1)),
+    ):
         with pytest.raises(NotFound):
             await ask

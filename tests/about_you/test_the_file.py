@@ -9,6 +9,7 @@ from said_and_done.about_you.model import AboutQuestion, Characteristic, Pack
 from said_and_done.core import db
 from said_and_done.core.errors import ContentProblem
 from said_and_done.core.settings import HOME
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.surveys.domain import surveys
 from tests import factories
 
@@ -142,12 +143,12 @@ async def test_whoever_began_with_older_questions_ends_with_them(conn: db.Connec
     here = await factories.organisation(conn)
     spring = await factories.round(conn, here)
     mine = telling.about_you_id(factories.SECRET, here.id, ("sun", "tree", "cup", "dog", "hat"))
-    await telling.save_answer(conn, here.id, spring, mine, 1, 2)
+    await telling.save_answer(CouncilContext(conn, here), spring, mine, 1, 2)
 
     await files.load(
         conn, read(OURS.replace("How old are you?", "What is your age?")), factories.NOW
     )
 
-    me = await telling.about_me(conn, here.id, spring.id, mine)
+    me = await telling.about_me(CouncilContext(conn, here), spring.id, mine)
     assert me.asked.questions[0].wording == "How old are you?"
     assert me.choice(1) == 2

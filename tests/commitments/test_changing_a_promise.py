@@ -12,6 +12,7 @@ from said_and_done.commitments.model import CommitmentProblem, TypedChange
 from said_and_done.core import db
 from said_and_done.core.errors import NotYet
 from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.model import Role
 from tests import factories
 from tests.commitments.conftest import JULY, Place
@@ -248,11 +249,12 @@ async def test_a_group_member_changes_nothing_and_sees_everything(
 async def change(place: Place, pool: db.Pool, now: datetime = JULY.now) -> None:
     """Dev changes the words and the day of the promise."""
     async with db.transaction(pool, place.organisation.id) as conn:
-        promise = await commitments.commitment(conn, place.organisation.id, 1, JULY.today)
+        promise = await commitments.commitment(
+            CouncilContext(conn, place.organisation), 1, JULY.today
+        )
         typed = changing.as_typed(promise)
         await changing.change(
-            conn,
-            place.organisation,
+            CouncilContext(conn, place.organisation),
             promise,
             TypedChange(wording=CHANGE["wording"], due=typed.due, reason=CHANGE["reason"]),
             based_on=0,
@@ -291,7 +293,9 @@ async def test_each_change_is_an_event_without_the_words(
 
     async with db.transaction(pool, place.organisation.id) as conn:
         events = await conn.fetch("SELECT about FROM events WHERE what = 'commitment changed'")
-        assert await organisations.problems_with_chain(conn, place.organisation.id) == ()
+        assert (
+            await organisations.problems_with_chain(CouncilContext(conn, place.organisation)) == ()
+        )
     assert [event["about"] for event in events] == [
         {"number": "1", "change": "1", "due_before": "2026-12-01", "due_on": "2027-03-01"}
     ]

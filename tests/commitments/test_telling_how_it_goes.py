@@ -10,6 +10,7 @@ from httpx import AsyncClient
 from said_and_done.commitments.domain import commitments, reporting
 from said_and_done.commitments.model import Commitment, CommitmentProblem, Report, State
 from said_and_done.core import db
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.web import clocks
 from said_and_done.web.clocks import Clock
 from tests import factories
@@ -192,7 +193,12 @@ async def test_a_report_is_never_rubbed_out(conn: db.Connection, what: str) -> N
     )
     report = Report(state="started", wording="We began.")
     await reporting.update(
-        conn, ours.id, commitment, report, on=factories.NOW.date(), by=None, now=factories.NOW
+        CouncilContext(conn, ours),
+        commitment,
+        report,
+        on=factories.NOW.date(),
+        by=None,
+        now=factories.NOW,
     )
 
     with pytest.raises(asyncpg.RestrictViolationError, match="never change"):
@@ -212,9 +218,16 @@ async def late_by(conn: db.Connection, days: int, state: State | None) -> Commit
     if state:
         report = Report(state=state.value, wording="So it is.", reason="Because.")
         await reporting.update(
-            conn, ours.id, commitment, report, on=factories.NOW.date(), by=None, now=factories.NOW
+            CouncilContext(conn, ours),
+            commitment,
+            report,
+            on=factories.NOW.date(),
+            by=None,
+            now=factories.NOW,
         )
-    return (await commitments.commitments(conn, ours.id, due + timedelta(days=days)))[0]
+    return (await commitments.commitments(CouncilContext(conn, ours), due + timedelta(days=days)))[
+        0
+    ]
 
 
 @pytest.mark.parametrize(

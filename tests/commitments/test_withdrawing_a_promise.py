@@ -9,6 +9,7 @@ from httpx import AsyncClient
 from said_and_done.commitments.domain import commitments, withdrawing
 from said_and_done.commitments.model import CommitmentProblem
 from said_and_done.core import db
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.model import Role
 from tests import factories
 from tests.commitments.conftest import JULY, Place
@@ -73,10 +74,11 @@ async def test_a_group_member_sees_what_happened_and_withdraws_nothing(
 async def withdraw(place: Place, pool: db.Pool, now: datetime = JULY.now) -> None:
     """Dev withdraws the promise."""
     async with db.transaction(pool, place.organisation.id) as conn:
-        promise = await commitments.commitment(conn, place.organisation.id, 1, JULY.today)
+        promise = await commitments.commitment(
+            CouncilContext(conn, place.organisation), 1, JULY.today
+        )
         await withdrawing.withdraw(
-            conn,
-            place.organisation,
+            CouncilContext(conn, place.organisation),
             promise,
             WHY,
             based_on=promise.revision,

@@ -12,6 +12,7 @@ from litestar import Litestar
 from said_and_done.contact.domain import contacts
 from said_and_done.contact.model import Contact
 from said_and_done.core import db
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
 from said_and_done.web import clocks
@@ -58,7 +59,7 @@ async def anyborough(pool: db.Pool) -> Organisation:
 async def with_contact(pool: db.Pool, anyborough: Organisation) -> Organisation:
     """The same, and it gave all the rest."""
     async with db.transaction(pool, anyborough.id) as conn:
-        await contacts.change_contact(conn, anyborough.id, CONTACT, factories.NOW)
+        await contacts.change_contact(CouncilContext(conn, anyborough), CONTACT, factories.NOW)
     return anyborough
 
 

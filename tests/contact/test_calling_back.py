@@ -15,6 +15,7 @@ from said_and_done.contact.model import CallBack, CallProblem, RemoveCallBacks, 
 from said_and_done.core import db
 from said_and_done.core.settings import Settings
 from said_and_done.jobs import Tools
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.pdf.pool import Renderers
 from said_and_done.people.model import Member, Role
@@ -31,8 +32,7 @@ async def wants(
     """Somebody wants a call; ``how`` may have ``urgent`` and ``keys``."""
     async with db.transaction(pool, here.id) as conn:
         return await call_backs.ask(
-            conn,
-            here.id,
+            CouncilContext(conn, here),
             Wish(name=name, reach=f"Call {name}", times="Mornings"),
             urgent=how.get("urgent", False),
             keys=how.get("keys", Settings(secret=factories.SECRET).call_keys),
@@ -209,7 +209,9 @@ async def listed(
     pool: db.Pool, here: Organisation, calendar: Calendar, keys: tuple[bytes, ...]
 ) -> list[CallBack]:
     async with db.transaction(pool, here.id) as conn:
-        return await call_backs.call_backs(conn, here.id, keys=keys, today=calendar.now.date())
+        return await call_backs.call_backs(
+            CouncilContext(conn, here), keys=keys, today=calendar.now.date()
+        )
 
 
 async def look_again(tools: Tools, query: Query) -> None:
@@ -371,8 +373,7 @@ async def test_after_90_days_nobody_sees_it_and_the_job_removes_it_for_good(
     call_back_id = await wants(pool, anyborough, calendar, "Ben")
     async with db.transaction(pool, anyborough.id) as conn:
         await call_backs.call(
-            conn,
-            anyborough.id,
+            CouncilContext(conn, anyborough),
             call_back_id,
             call_backs.outcome_of("no answer") or pytest.fail("no such outcome"),
             by=dev.id,

@@ -11,6 +11,7 @@ from said_and_done.contact.model import Contact, WishProblem
 from said_and_done.core import db
 from said_and_done.core.errors import ContentProblem
 from said_and_done.core.settings import Settings
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member
 from tests import factories
@@ -243,7 +244,9 @@ async def test_a_number_that_is_none_is_refused(
 ) -> None:
     with pytest.raises(ContentProblem, match=sentence):
         async with db.transaction(pool, anyborough.id) as conn:
-            await contacts.change_contact(conn, anyborough.id, given_contact, factories.NOW)
+            await contacts.change_contact(
+                CouncilContext(conn, anyborough), given_contact, factories.NOW
+            )
 
 
 def none_of(typed: Mapping[str, str], *words: str) -> bool:

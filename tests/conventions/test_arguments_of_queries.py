@@ -49,7 +49,7 @@ def sent(function: ast.AsyncFunctionDef) -> list[str]:
     first = next(
         place for place, each in enumerate(call.args) if ast.unparse(each).startswith("SQL[")
     )
-    written = [ast.unparse(each) for each in call.args[first + 1 :]]
+    written = [ast.unparse(each).removeprefix("council.") for each in call.args[first + 1 :]]
     stars = [place for place, each in enumerate(written) if each.startswith("*")]
     return written[: stars[0]] if stars else written
 

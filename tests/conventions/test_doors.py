@@ -12,6 +12,7 @@ from litestar.routes import HTTPRoute
 
 from said_and_done.core import db
 from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.domain import roles
 from said_and_done.permissions import DOORS, Inside, Permission
 from tests import factories
@@ -84,7 +85,7 @@ async def council(pool: db.Pool) -> None:
 async def sign_in(visitor: AsyncClient, pool: db.Pool, slug: str) -> None:
     async with db.transaction(pool) as conn:
         from_there = await organisations.open_organisation(conn, slug)
-        (member,) = await roles.members(conn, from_there.id)
+        (member,) = await roles.members(CouncilContext(conn, from_there))
     await factories.signed_in(visitor, from_there, member)
 
 

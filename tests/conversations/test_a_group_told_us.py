@@ -12,6 +12,7 @@ from said_and_done.conversations.model import ConversationProblem
 from said_and_done.core import db
 from said_and_done.findings.domain import findings
 from said_and_done.findings.views.stories import stories_page
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
 from said_and_done.rounds.model import Round
@@ -113,12 +114,16 @@ async def test_a_group_is_never_counted_as_a_person(
     await write_down(dev, spring)
     async with db.transaction(pool, anyborough.id) as conn:
         reader = await factories.member(conn, anyborough, "Rosa", Role.READER)
-        going = await participation.round_going(conn, anyborough.id, spring, calendar.now.date())
-        [story] = await stories.waiting(conn, anyborough.id)
+        going = await participation.round_going(
+            CouncilContext(conn, anyborough), spring, calendar.now.date()
+        )
+        [story] = await stories.waiting(CouncilContext(conn, anyborough))
         draft = Draft(safe_wording=story.wording, went={"2.I.1": Judgement.BADLY})
-        await stories.read(conn, anyborough.id, story, draft, reader, factories.NOW)
+        await stories.read(CouncilContext(conn, anyborough), story, draft, reader, factories.NOW)
         calendar.after(spring)
-        material = await findings.material(conn, anyborough.id, spring.name, counting=True)
+        material = await findings.material(
+            CouncilContext(conn, anyborough), spring.name, counting=True
+        )
         numbers = await findings.preview_of(conn, material, calendar.now.date())
 
     assert going.answered == "fewer than 10"
@@ -169,7 +174,7 @@ async def test_the_size_of_a_group_is_never_exact_and_a_small_one_has_no_number(
     await write_down(dev, spring, people=str(people))
 
     async with db.transaction(pool, anyborough.id) as conn:
-        [story] = await stories.waiting(conn, anyborough.id)
+        [story] = await stories.waiting(CouncilContext(conn, anyborough))
 
     assert story.about_people is not None
     assert group_words(story.about_people) == words
@@ -181,11 +186,13 @@ async def test_words_that_the_group_does_not_want_shown_are_not_shown(
     await write_down(dev, spring, may_quote=[])
     async with db.transaction(pool, anyborough.id) as conn:
         reader = await factories.member(conn, anyborough, "Rosa", Role.READER)
-        [story] = await stories.waiting(conn, anyborough.id)
+        [story] = await stories.waiting(CouncilContext(conn, anyborough))
         draft = Draft(safe_wording=story.wording, went={"2.I.1": Judgement.BADLY})
-        await stories.read(conn, anyborough.id, story, draft, reader, factories.NOW)
+        await stories.read(CouncilContext(conn, anyborough), story, draft, reader, factories.NOW)
         calendar.after(spring)
-        material = await findings.material(conn, anyborough.id, spring.name, counting=True)
+        material = await findings.material(
+            CouncilContext(conn, anyborough), spring.name, counting=True
+        )
         found = await findings.preview_of(conn, material, calendar.now.date())
 
     assert found.quotes == ()
@@ -221,9 +228,15 @@ async def test_of_two_coordinators_at_the_same_moment_one_takes_it_back(
 
     async def another_is_faster(conn: db.Connection) -> None:
         other = await factories.member(conn, anyborough, "Ewa Nowak", Role.COORDINATOR)
-        conversation = await conversations.conversation(conn, anyborough.id, spring.id, UUID(mine))
+        conversation = await conversations.conversation(
+            CouncilContext(conn, anyborough), spring.id, UUID(mine)
+        )
         await conversations.take_back_conversation(
-            conn, anyborough.id, conversation, "It is there twice", other, factories.NOW
+            CouncilContext(conn, anyborough),
+            conversation,
+            "It is there twice",
+            other,
+            factories.NOW,
         )
 
     answer = await sent_meanwhile(

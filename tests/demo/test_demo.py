@@ -13,6 +13,7 @@ from said_and_done.core import db
 from said_and_done.core.settings import Settings
 from said_and_done.demo import seeding
 from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import KeyRole
 from said_and_done.progress.domain import checking, reading
@@ -44,10 +45,10 @@ async def test_the_demo_shows_every_state(settings: Settings, start: datetime) -
     await _seeded(settings, start)
 
     async with _looking_at_anyborough(settings) as (conn, anyborough):
-        opened, recent, before = await rounds.rounds(conn, anyborough.id)
-        promises = await commitments.commitments(conn, anyborough.id, start.date())
-        earlier = await reading.of_round(conn, anyborough.id, before.id)
-        half = await reading.of_round(conn, anyborough.id, recent.id)
+        opened, recent, before = await rounds.rounds(CouncilContext(conn, anyborough))
+        promises = await commitments.commitments(CouncilContext(conn, anyborough), start.date())
+        earlier = await reading.of_round(CouncilContext(conn, anyborough), before.id)
+        half = await reading.of_round(CouncilContext(conn, anyborough), recent.id)
 
         assert (opened.is_open(start.date()), recent.has_closed(start.date())) == (True, True)
         assert recent.answer_by > start.date()
@@ -62,7 +63,7 @@ async def test_the_demo_shows_every_state(settings: Settings, start: datetime) -
         assert any(one.late for one in promises)
         assert earlier.published_at is not None
         assert half.missing_keys == (KeyRole.LEAD,)
-        assert await checking.problems(conn, anyborough) == ()
+        assert await checking.problems(CouncilContext(conn, anyborough)) == ()
 
 
 async def test_a_second_start_changes_nothing(settings: Settings) -> None:
@@ -83,7 +84,7 @@ async def test_the_other_council_sees_nothing_of_it(settings: Settings) -> None:
     ):
         otherham = await organisations.open_organisation(conn, "otherham")
         assert await conn.fetchval("SELECT count(*) FROM responses") == 20
-        assert len(await rounds.rounds(conn, otherham.id)) == 2
+        assert len(await rounds.rounds(CouncilContext(conn, otherham))) == 2
         await organisations.open_organisation(conn, "anyborough")
         assert await conn.fetchval("SELECT count(*) FROM responses") > 60
 

@@ -5,6 +5,7 @@ import pytest
 
 from said_and_done.answering.model.response import Help
 from said_and_done.core import db
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
 from said_and_done.rounds.model import Round
@@ -67,7 +68,7 @@ async def _staff(conn: db.Connection, ours: Organisation, held: Round) -> None:
 async def _read(conn: db.Connection, ours: Organisation, held: Round, reader: Member) -> None:
     await factories.response(conn, ours, held, {}, {3: QUOTE})
     await factories.response(conn, ours, held, {}, {3: NOT_TO_QUOTE}, may_quote=False)
-    for story in await stories.waiting(conn, ours.id):
+    for story in await stories.waiting(CouncilContext(conn, ours)):
         code = "1.We.1" if story.wording == STAFF_WORDS else "1.I.1"
         draft = Draft(safe_wording=story.wording, went={code: Judgement.WELL})
-        await stories.read(conn, ours.id, story, draft, reader, factories.NOW)
+        await stories.read(CouncilContext(conn, ours), story, draft, reader, factories.NOW)

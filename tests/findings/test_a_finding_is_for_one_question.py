@@ -12,6 +12,7 @@ from said_and_done.core.db import Connection
 from said_and_done.findings.domain import exporting
 from said_and_done.findings.domain.findings import preview
 from said_and_done.findings.model.findings import Finding, Findings
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
 from said_and_done.progress.jobs import report_html
@@ -56,7 +57,7 @@ def of(findings: Findings, survey_key: str) -> Finding:
 async def test_each_question_has_its_own_numbers_under_the_statement(conn: Connection) -> None:
     ours, spring = await two_surveys(conn)
 
-    findings = await preview(conn, ours.id, spring, factories.AFTER)
+    findings = await preview(CouncilContext(conn, ours), spring, factories.AFTER)
 
     statement = findings.statement("1.I.3")
     assert statement
@@ -70,7 +71,7 @@ async def test_what_making_it_real_does_not_have_is_no_gap_in_what_was_asked(
 ) -> None:
     ours, spring = await two_surveys(conn)
 
-    findings = await preview(conn, ours.id, spring, factories.AFTER)
+    findings = await preview(CouncilContext(conn, ours), spring, factories.AFTER)
 
     assert [one.theme.number for one in findings.themes] == [1, 2, 3, 4, 5, 6]
 
@@ -99,7 +100,7 @@ async def test_the_page_has_each_question_with_its_survey_below_the_statement(
 async def test_the_export_for_machines_names_survey_question_and_unit(conn: Connection) -> None:
     ours, spring = await two_surveys(conn)
 
-    findings = await preview(conn, ours.id, spring, factories.AFTER)
+    findings = await preview(CouncilContext(conn, ours), spring, factories.AFTER)
     written = msgspec.json.decode(msgspec.json.encode(exporting.export(findings)))
 
     [statement] = [

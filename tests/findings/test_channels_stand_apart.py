@@ -14,6 +14,7 @@ from said_and_done.core import db
 from said_and_done.findings.domain import exporting, findings
 from said_and_done.findings.domain.disclosure import protect_linked_counts, protect_table
 from said_and_done.findings.model.tables import Channel, Counts, SafeTable
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.model import Role
 from said_and_done.rounds.model import WayInKind
 from tests import factories
@@ -136,9 +137,9 @@ async def test_the_export_has_each_voice_and_each_channel_apart(pool: db.Pool) -
                 await conn.execute(
                     "UPDATE responses SET way_in_id = $1 WHERE id = $2", paper.id, made.id
                 )
-        before = exporting.export(await findings.preview(conn, ours.id, held, LATER))
+        before = exporting.export(await findings.preview(CouncilContext(conn, ours), held, LATER))
         await factories.conversation(conn, ours, held, dev, "The bus stops at 6.", people=12)
-        after = exporting.export(await findings.preview(conn, ours.id, held, LATER))
+        after = exporting.export(await findings.preview(CouncilContext(conn, ours), held, LATER))
 
     [heard] = after.people.heard
     assert {one.channel: one.number for one in heard.by_channel} == {

@@ -20,6 +20,7 @@ from said_and_done.answering.model.response import Help
 from said_and_done.core import db
 from said_and_done.findings.domain.disclosure import protect_table
 from said_and_done.findings.model.tables import Counts
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
 from said_and_done.rounds.model import Round
@@ -191,11 +192,11 @@ async def with_voices(pool: db.Pool) -> tuple[Organisation, Round, str]:
             for key, count in zip(KEYS, row, strict=True):
                 for _ in range(count):
                     await factories.response(conn, ours, spring, {1: key}, helped=helped)
-        asked = await asking.asked_in(conn, ours.id, spring.id)
+        asked = await asking.asked_in(CouncilContext(conn, ours), spring.id)
         for age, people in enumerate(AGES, 1):
             for _ in range(people):
                 choices = (age, *[None] * 8)
-                await telling.save_all(conn, ours.id, spring, uuid4(), asked, choices)
+                await telling.save_all(CouncilContext(conn, ours), spring, uuid4(), asked, choices)
         way_in = await factories.way_in(conn, ours, spring)
     return ours, spring, way_in.code
 

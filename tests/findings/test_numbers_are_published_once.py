@@ -15,6 +15,7 @@ from said_and_done.findings.domain import exporting, publishing
 from said_and_done.findings.domain import findings as domain
 from said_and_done.findings.domain.disclosure import protect_table, remaining
 from said_and_done.findings.model.tables import Counts, SafeTable
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.model import Role
 from said_and_done.web import clocks
 from said_and_done.web.clocks import Clock
@@ -115,8 +116,7 @@ async def test_a_second_press_finds_it_done(place: Place, dev: AsyncClient) -> N
 async def publish(place: Place, seen: int = 0, today: date = FIRST_DAY) -> int:
     async with db.transaction(place.pool, place.organisation.id) as conn:
         snapshot = await publishing.publish(
-            conn,
-            place.organisation.id,
+            CouncilContext(conn, place.organisation),
             place.round.name,
             seen=seen,
             by=place.coordinator.id,
@@ -145,8 +145,7 @@ async def test_another_council_publishes_and_sees_nothing_of_ours(place: Place) 
         ewa = await factories.member(conn, theirs, "Ewa Kowal", Role.COORDINATOR)
         with pytest.raises(NotFound):
             await publishing.publish(
-                conn,
-                theirs.id,
+                CouncilContext(conn, theirs),
                 "spring-2026",
                 seen=0,
                 by=ewa.id,
@@ -203,8 +202,7 @@ async def test_an_answer_that_comes_while_numbers_are_published_is_not_left_out(
     """It waits for the publication, and is then refused: it was not counted."""
     async with db.transaction(place.pool, place.organisation.id) as conn:
         await publishing.publish(
-            conn,
-            place.organisation.id,
+            CouncilContext(conn, place.organisation),
             place.round.name,
             seen=0,
             by=place.coordinator.id,
@@ -291,7 +289,7 @@ async def test_the_new_numbers_are_made_from_the_old_and_from_what_was_taken_bac
 
 async def _table(place: Place) -> SafeTable:
     async with db.transaction(place.pool, place.organisation.id) as conn:
-        findings = await domain.findings(conn, place.organisation, place.round)
+        findings = await domain.findings(CouncilContext(conn, place.organisation), place.round)
     finding = findings.question("your-support", "1.I.1")
     assert finding
     return finding.table
@@ -302,7 +300,7 @@ async def test_no_true_count_is_in_what_is_published(place: Place) -> None:
 
     async with db.transaction(place.pool, place.organisation.id) as conn:
         figures = await conn.fetchval("SELECT figures::text FROM number_snapshots")
-        findings = await domain.findings(conn, place.organisation, place.round)
+        findings = await domain.findings(CouncilContext(conn, place.organisation), place.round)
 
     for key, value in leaves(msgspec.json.decode(figures)):
         assert key == "number" or not isinstance(value, int) or value % 5 == 0, key

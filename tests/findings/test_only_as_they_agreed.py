@@ -9,6 +9,7 @@ import pytest
 from said_and_done.core import db
 from said_and_done.findings.domain.findings import preview
 from said_and_done.findings.model.findings import Findings
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
 from said_and_done.rounds.model import Round
@@ -38,16 +39,18 @@ async def heard(conn: db.Connection, then: str, *, may_count: bool, may_quote: b
         await factories.response(
             conn, ours, spring, {1: "yes"}, {1: WORDS}, may_count=may_count, may_quote=may_quote
         )
-    for story in await stories.waiting(conn, ours.id):
+    for story in await stories.waiting(CouncilContext(conn, ours)):
         draft = Draft(safe_wording=WORDS, went={"1.I.1": Judgement.BADLY})
         if then != "left alone":
-            await stories.read(conn, ours.id, story, draft, reader, factories.NOW)
+            await stories.read(CouncilContext(conn, ours), story, draft, reader, factories.NOW)
         if then == "set aside":
             why = SetAside(because=next(iter(SetAsideReason)), more="")
-            await stories.set_aside(conn, ours.id, story, why, reader, LATER, based_on=1)
+            await stories.set_aside(
+                CouncilContext(conn, ours), story, why, reader, LATER, based_on=1
+            )
     if then == "taken back":
         await conn.execute("DELETE FROM responses")
-    found = await preview(conn, ours.id, spring, factories.AFTER)
+    found = await preview(CouncilContext(conn, ours), spring, factories.AFTER)
     return Heard(ours, spring, reader, found)
 
 
@@ -81,4 +84,7 @@ async def test_words_are_counted_and_quoted_only_as_their_writer_agreed(
     assert came.findings.stories == counted
     assert (WORDS in for_machines) is quoted
     assert (WORDS in msgspec.json.encode(drafted.version.content).decode()) is quoted
-    assert bool(await stories.quotable(conn, came.organisation.id, came.round.id)) is quoted
+    assert (
+        bool(await stories.quotable(CouncilContext(conn, came.organisation), came.round.id))
+        is quoted
+    )

@@ -28,6 +28,7 @@ from said_and_done.findings.model.counts import Material, Tally
 from said_and_done.findings.model.findings import Finding, Findings
 from said_and_done.findings.model.tables import SafeRow, SafeTable
 from said_and_done.findings.views.round_findings import round_page, work_round_page
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
 from said_and_done.rounds.model import Round
@@ -184,22 +185,22 @@ async def answer(
     [way_in] = await responses_ways_in(conn, ours, held)
     card, day = code_cards.new_card(), held.opens_on
     started = await entering.start(
-        conn, ours.id, way_in, card=card, pepper=factories.SECRET, today=day
+        CouncilContext(conn, ours), way_in, card=card, pepper=factories.SECRET, today=day
     )
     grant = AccessGrant(
         response_id=started.id, survey_version_id=started.survey_version_id, card=" ".join(card)
     )
     survey = (await answering.version(conn, grant)).survey
     move = Move(here=NUMBER, then=Button.NEXT)
-    await answering.save_help(conn, ours.id, grant, ANSWERED, day, at_start=True)
-    await helping.leave_question(conn, ours.id, grant, survey, move, picked, day)
+    await answering.save_help(CouncilContext(conn, ours), grant, ANSWERED, day, at_start=True)
+    await helping.leave_question(CouncilContext(conn, ours), grant, survey, move, picked, day)
     alone = Move(here=Step(place=PageKind.WITHOUT_HELPER))
     await helping.answer_without_helper(
-        conn, ours.id, grant, alone, "no", "Nobody must read this.", day
+        CouncilContext(conn, ours), grant, alone, "no", "Nobody must read this.", day
     )
     if at_end:
-        await answering.save_help(conn, ours.id, grant, at_end, day)
-    await answering.send(conn, ours.id, grant, day)
+        await answering.save_help(CouncilContext(conn, ours), grant, at_end, day)
+    await answering.send(CouncilContext(conn, ours), grant, day)
 
 
 async def responses_ways_in(conn: db.Connection, ours: Organisation, held: Round) -> list[str]:
@@ -214,7 +215,7 @@ async def test_only_those_count_who_answer_on_behalf_to_the_end(pool: db.Pool) -
         held = await factories.round(conn, ours)
         await answer(conn, ours, held, both, at_end=())
         await answer(conn, ours, held, both, at_end=(Help.READ,))
-        material = await findings.material(conn, ours.id, held.name, counting=True)
+        material = await findings.material(CouncilContext(conn, ours), held.name, counting=True)
         numbers = await findings.preview_of(conn, material, LATER)
 
     [supporter] = material.supporters

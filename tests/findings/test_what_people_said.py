@@ -13,6 +13,7 @@ from said_and_done.core.errors import NotFound, NotYet
 from said_and_done.findings.domain import findings
 from said_and_done.findings.model.findings import Findings
 from said_and_done.findings.model.tables import VOICES
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.model import Role
 from said_and_done.surveys.model.questions import Audience
 from tests import factories
@@ -23,7 +24,9 @@ PAGE = "/anyborough/findings/spring-2026"
 
 async def found_in(place: Place) -> Findings:
     async with db.transaction(place.pool, place.organisation.id) as conn:
-        return await findings.preview(conn, place.organisation.id, place.round, date(2026, 7, 1))
+        return await findings.preview(
+            CouncilContext(conn, place.organisation), place.round, date(2026, 7, 1)
+        )
 
 
 async def test_counts_are_by_statement_rounded_and_voices_stand_apart(place: Place) -> None:
@@ -147,8 +150,10 @@ async def test_findings_are_refused_on_the_last_day_and_given_on_the_next(place:
     async with db.transaction(place.pool, place.organisation.id) as conn:
         last = place.round.closes_on
         with pytest.raises(NotYet, match="People can answer until 30 June 2026"):
-            await findings.preview(conn, place.organisation.id, place.round, last)
-        await findings.preview(conn, place.organisation.id, place.round, last + timedelta(days=1))
+            await findings.preview(CouncilContext(conn, place.organisation), place.round, last)
+        await findings.preview(
+            CouncilContext(conn, place.organisation), place.round, last + timedelta(days=1)
+        )
 
 
 async def test_all_rounds_are_listed(place: Place, visitor: AsyncClient) -> None:
@@ -167,7 +172,7 @@ async def test_another_council_sees_none_of_it(place: Place, visitor: AsyncClien
     async with db.transaction(place.pool) as conn:
         theirs = await factories.organisation(conn, "otherham")
         with pytest.raises(NotFound):
-            await findings.material(conn, theirs.id, "spring-2026")
+            await findings.material(CouncilContext(conn, theirs), "spring-2026")
 
     assert (await visitor.get("/otherham/findings/spring-2026")).status_code == 404
 

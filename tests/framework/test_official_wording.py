@@ -10,6 +10,7 @@ from said_and_done.core.errors import ContentProblem
 from said_and_done.framework.domain import loading, rules
 from said_and_done.framework.model import WordingFile
 from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.domain import CouncilContext
 from tests import factories
 from tests.factories import NOW
 from tests.framework.written import small
@@ -34,12 +35,12 @@ async def test_the_council_reads_the_official_words(conn: Connection) -> None:
     council = await factories.organisation(conn)
     loaded = await loading.load(conn, small(), NOW)
 
-    count = await loading.load_wording(conn, council.id, wording(), NOW)
+    count = await loading.load_wording(CouncilContext(conn, council), wording(), NOW)
 
     words = "We hear what is said, and what is not said."
     assert count == 1
-    assert await loading.wording_for(conn, council.id, "small") == {"2.We.1": words}
-    framework = await loading.framework_for(conn, council.id, loaded.id)
+    assert await loading.wording_for(CouncilContext(conn, council), "small") == {"2.We.1": words}
+    framework = await loading.framework_for(CouncilContext(conn, council), loaded.id)
     assert [one.wording for one in framework.statements] == [
         "I live my life.",
         "People listen to me.",
@@ -51,58 +52,60 @@ async def test_the_council_reads_the_official_words(conn: Connection) -> None:
 async def test_loading_again_takes_the_place_of_all_that_was_loaded(conn: Connection) -> None:
     council = await factories.organisation(conn)
     await loading.load(conn, small(), NOW)
-    await loading.load_wording(conn, council.id, wording(), NOW)
+    await loading.load_wording(CouncilContext(conn, council), wording(), NOW)
 
-    await loading.load_wording(conn, council.id, wording("2.We.1", "1.I.1"), NOW)
+    await loading.load_wording(CouncilContext(conn, council), wording("2.We.1", "1.I.1"), NOW)
 
-    assert list(await loading.wording_for(conn, council.id, "small")) == ["1.I.1"]
+    assert list(await loading.wording_for(CouncilContext(conn, council), "small")) == ["1.I.1"]
 
 
 async def test_unknown_codes_are_refused_by_name_and_nothing_is_loaded(conn: Connection) -> None:
     council = await factories.organisation(conn)
     await loading.load(conn, small(), NOW)
-    await loading.load_wording(conn, council.id, wording(), NOW)
+    await loading.load_wording(CouncilContext(conn, council), wording(), NOW)
     wrong = wording("[wordings]", '[wordings]\n"9.I.9" = "a"\n"1.I.1" = "b"\n"2.I.7" = "c"')
 
     with pytest.raises(ContentProblem) as refused:
-        await loading.load_wording(conn, council.id, wrong, NOW)
+        await loading.load_wording(CouncilContext(conn, council), wrong, NOW)
 
     assert refused.value.sentence == (
         "A small framework 1 has no statement 9.I.9, 2.I.7. Nothing was loaded."
     )
-    assert list(await loading.wording_for(conn, council.id, "small")) == ["2.We.1"]
+    assert list(await loading.wording_for(CouncilContext(conn, council), "small")) == ["2.We.1"]
 
 
 async def test_wording_of_a_framework_that_is_not_there_is_refused(conn: Connection) -> None:
     council = await factories.organisation(conn)
 
     with pytest.raises(ContentProblem, match="The framework small is not loaded"):
-        await loading.load_wording(conn, council.id, wording(), NOW)
+        await loading.load_wording(CouncilContext(conn, council), wording(), NOW)
 
 
 async def test_another_council_keeps_our_own_words(conn: Connection) -> None:
     ours = await factories.organisation(conn)
     await loading.load(conn, small(), NOW)
-    await loading.load_wording(conn, ours.id, wording(), NOW)
-    assert await loading.wording_for(conn, ours.id, "small")
+    await loading.load_wording(CouncilContext(conn, ours), wording(), NOW)
+    assert await loading.wording_for(CouncilContext(conn, ours), "small")
 
     theirs = await factories.organisation(conn, "otherham")
 
-    assert await loading.wording_for(conn, theirs.id, "small") == {}
-    assert await loading.wording_for(conn, ours.id, "small") == {}  # the database hides it too
-    await db.look_only_at(conn, ours.id)
-    assert await loading.wording_for(conn, ours.id, "small")
+    assert await loading.wording_for(CouncilContext(conn, theirs), "small") == {}
+    assert (
+        await loading.wording_for(CouncilContext(conn, ours), "small") == {}
+    )  # the database hides it too
+    await db.look_only_at(CouncilContext(conn, ours))
+    assert await loading.wording_for(CouncilContext(conn, ours), "small")
 
 
 async def test_the_council_can_see_later_that_it_was_loaded(conn: Connection) -> None:
     council = await factories.organisation(conn)
     await loading.load(conn, small(), NOW)
 
-    await loading.load_wording(conn, council.id, wording(), NOW)
+    await loading.load_wording(CouncilContext(conn, council), wording(), NOW)
 
     happened = await conn.fetchval("SELECT what FROM events ORDER BY number DESC LIMIT 1")
     assert happened == "wording loaded"
-    assert await organisations.first_broken(conn, council.id) is None
+    assert await organisations.first_broken(CouncilContext(conn, council)) is None
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from said_and_done.core import db
 from said_and_done.core.db import Connection
 from said_and_done.key_holders.domain import ending, nominating, reading, settling
 from said_and_done.key_holders.model import KeyHolding, Nomination
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain import roles
 from said_and_done.people.domain.letters import outbox
@@ -32,7 +33,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
     async def again(self, conn: Connection, member: Member) -> Member:
         """The member as they are now."""
-        return await roles.person(conn, self.organisation.id, member.id)
+        return await roles.person(CouncilContext(conn, self.organisation), member.id)
 
     async def nominate(
         self,
@@ -44,8 +45,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
         now: datetime = factories.NOW,
     ) -> Nomination:
         return await nominating.nominate(
-            conn,
-            self.organisation,
+            CouncilContext(conn, self.organisation),
             nominees,
             reason,
             by=by or self.dev,
@@ -57,8 +57,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
         self, conn: Connection, nomination: Nomination, who: Member, now: datetime = factories.NOW
     ) -> Nomination:
         return await settling.agree(
-            conn,
-            self.organisation,
+            CouncilContext(conn, self.organisation),
             nomination,
             member=await self.again(conn, who),
             address=ADDRESS,
@@ -69,8 +68,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
         self, conn: Connection, nomination: Nomination, who: Member, reason: str = "I know why."
     ) -> Nomination:
         return await settling.say_no(
-            conn,
-            self.organisation,
+            CouncilContext(conn, self.organisation),
             nomination,
             reason,
             member=await self.again(conn, who),
@@ -88,10 +86,11 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
         self, conn: Connection, whose: Member, by: Member, now: datetime = factories.NOW
     ) -> None:
         actor = await self.again(conn, by)
-        holding = await ending.holding_to_end(conn, self.organisation.id, whose.id, actor)
+        holding = await ending.holding_to_end(
+            CouncilContext(conn, self.organisation), whose.id, actor
+        )
         await ending.end_holding(
-            conn,
-            self.organisation,
+            CouncilContext(conn, self.organisation),
             holding,
             "They moved away.",
             by=actor,
@@ -101,12 +100,12 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
     async def holders(self, conn: Connection) -> dict[str, str]:
         """Who holds a key now: name and key."""
-        found: list[KeyHolding] = await reading.holdings(conn, self.organisation.id)
+        found: list[KeyHolding] = await reading.holdings(CouncilContext(conn, self.organisation))
         return {one.name: one.role.value for one in found if one.ended_at is None}
 
     async def letters(self, conn: Connection) -> list[tuple[str, str]]:
         """The letters so far: to whom, and about what."""
-        mails = await outbox(conn, self.organisation.id)
+        mails = await outbox(CouncilContext(conn, self.organisation))
         return sorted((one.to_address.split("@")[0], one.subject) for one in mails)
 
 

@@ -11,6 +11,7 @@ from said_and_done.core.errors import NotAllowed, NotFound, NotYet, TooLate
 from said_and_done.key_holders.domain import nominating, reading
 from said_and_done.key_holders.model import KeyProblem
 from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.domain import letters
 from said_and_done.people.domain.roles import change_roles, members
 from tests import factories
@@ -30,7 +31,7 @@ async def test_the_first_two_hold_their_keys_when_both_have_accepted(
     assert one_yes == {}
     assert await place.holders(conn) == {"Carol Osei": "sponsor", "Lena Hart": "lead"}
     assert not given_now.waits
-    assert await organisations.first_broken(conn, place.organisation.id) is None
+    assert await organisations.first_broken(CouncilContext(conn, place.organisation)) is None
 
 
 async def test_a_key_is_given_when_the_nominee_and_the_holder_of_the_other_key_have_said_yes(
@@ -57,7 +58,11 @@ async def test_one_administrator_with_two_accounts_gets_no_key(
     for role in ("sponsor", "lead"):
         with pytest.raises(NotAllowed, match="holder of the other key agrees"):
             await change_roles(
-                conn, place.organisation, place.dev, [role], by=place.dev.id, now=factories.NOW
+                CouncilContext(conn, place.organisation),
+                place.dev,
+                [role],
+                by=place.dev.id,
+                now=factories.NOW,
             )
     await place.end(conn, place.carol, place.dev)
     second = await place.nominate(conn, {SPONSOR: place.omar})
@@ -95,7 +100,9 @@ async def test_after_28_days_two_new_people_hold_the_keys_and_everybody_can_read
     await place.agree(conn, made, place.amina, WAITED)
 
     holding = next(
-        one for one in await reading.holdings(conn, place.organisation.id) if one.name == "Omar Sy"
+        one
+        for one in await reading.holdings(CouncilContext(conn, place.organisation))
+        if one.name == "Omar Sy"
     )
 
     assert "without the consent of the other key’s holder" in " ".join(holding.who_decided)
@@ -151,7 +158,7 @@ async def test_agreeing_twice_is_agreeing_once(place: Place, conn: Connection) -
 
     assert len(twice.agreements) == 1
     assert len(after.agreements) == 2
-    assert len(await reading.holdings(conn, place.organisation.id)) == 2
+    assert len(await reading.holdings(CouncilContext(conn, place.organisation))) == 2
 
 
 async def test_who_lost_the_other_key_before_the_end_has_not_agreed(
@@ -177,15 +184,18 @@ async def test_who_holds_a_key_does_not_run_things_in_either_order(
     for role in ("administrator", "coordinator"):
         with pytest.raises(NotAllowed, match="Carol Osei holds a key"):
             await change_roles(
-                conn,
-                place.organisation,
+                CouncilContext(conn, place.organisation),
                 carol,
                 ["member", role],
                 by=place.dev.id,
                 now=factories.NOW,
             )
     await change_roles(
-        conn, place.organisation, carol, ["member", "reader"], by=place.dev.id, now=factories.NOW
+        CouncilContext(conn, place.organisation),
+        carol,
+        ["member", "reader"],
+        by=place.dev.id,
+        now=factories.NOW,
     )
 
     assert set((await place.again(conn, carol)).roles) == {"member", "reader", "sponsor"}
@@ -196,7 +206,11 @@ async def test_a_nominee_who_came_to_run_things_cannot_accept(
 ) -> None:
     nomination = await place.nominate(conn, {SPONSOR: place.carol, LEAD: place.lena})
     await change_roles(
-        conn, place.organisation, place.lena, ["coordinator"], by=place.dev.id, now=factories.NOW
+        CouncilContext(conn, place.organisation),
+        place.lena,
+        ["coordinator"],
+        by=place.dev.id,
+        now=factories.NOW,
     )
 
     with pytest.raises(NotAllowed, match="exclude each"):
@@ -222,7 +236,7 @@ async def test_somebody_of_another_council_is_not_nominated(place: Place, conn: 
 
 
 async def test_what_is_wrong_with_a_form_is_a_sentence(place: Place, conn: Connection) -> None:
-    everybody = await members(conn, place.organisation.id)
+    everybody = await members(CouncilContext(conn, place.organisation))
     possible = nominating.candidates(everybody, place.dev.id)
     carol, lena = str(place.carol.id), str(place.lena.id)
 
@@ -271,7 +285,9 @@ async def test_the_letter_names_both_and_leads_to_the_page(place: Place, conn: C
     )
 
     letter = next(
-        one for one in await letters.outbox(conn, place.organisation.id) if "lena" in one.to_address
+        one
+        for one in await letters.outbox(CouncilContext(conn, place.organisation))
+        if "lena" in one.to_address
     )
 
     assert (
@@ -350,8 +366,7 @@ async def test_a_key_and_a_role_that_exclude_each_other_are_not_given_at_the_sam
         async with db.transaction(pool, stored.organisation.id) as conn:
             lena = await stored.again(conn, stored.lena)
             await change_roles(
-                conn,
-                stored.organisation,
+                CouncilContext(conn, stored.organisation),
                 lena,
                 ["coordinator"],
                 by=stored.dev.id,
@@ -380,7 +395,11 @@ async def test_a_nominee_who_runs_things_since_they_accepted_is_no_error_of_ours
     await place.agree(conn, nomination, place.omar)
     omar = await place.again(conn, place.omar)
     await change_roles(
-        conn, place.organisation, omar, ["coordinator"], by=place.dev.id, now=factories.NOW
+        CouncilContext(conn, place.organisation),
+        omar,
+        ["coordinator"],
+        by=place.dev.id,
+        now=factories.NOW,
     )
 
     with pytest.raises(NotAllowed, match="Omar Sy is administrator or coordinator"):

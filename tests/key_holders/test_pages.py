@@ -10,6 +10,7 @@ from litestar import Litestar
 
 from said_and_done.core import db
 from said_and_done.key_holders import queries
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.domain import roles
 from said_and_done.people.model import Member
 from tests import factories
@@ -236,10 +237,9 @@ async def test_who_stops_being_administrator_meanwhile_nominates_nobody(
         pool,
         stored.organisation.id,
         factories.form(dev, f"{KEYS}/new", **wanted),
-        lock=lambda conn: queries.lock_roles(conn, stored.organisation.id),
+        lock=lambda conn: queries.lock_roles(CouncilContext(conn, stored.organisation)),
         happens=lambda conn: roles.change_roles(
-            conn,
-            stored.organisation,
+            CouncilContext(conn, stored.organisation),
             stored.dev,
             ["coordinator"],
             by=stored.nia.id,
@@ -264,7 +264,7 @@ async def test_who_is_given_a_key_meanwhile_does_not_come_to_run_things(
         pool,
         stored.organisation.id,
         factories.form(dev, lena, f"{lena}/roles", roles=["coordinator"]),
-        lock=lambda conn: queries.lock_roles(conn, stored.organisation.id),
+        lock=lambda conn: queries.lock_roles(CouncilContext(conn, stored.organisation)),
         happens=lambda conn: stored.agree(conn, nomination, stored.lena),
     )
 

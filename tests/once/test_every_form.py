@@ -12,6 +12,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.routes import HTTPRoute
 
 from said_and_done.core import db
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.model import Role
 from said_and_done.permissions import DOORS, Permission
 from said_and_done.stories import domain as stories
@@ -159,7 +160,7 @@ async def waiting_words(pool: db.Pool, place: Place) -> str:
         await factories.response(
             conn, place.organisation, place.closed, {1: "no"}, {1: "Nobody came."}
         )
-        return str((await stories.waiting(conn, place.organisation.id))[0].id)
+        return str((await stories.waiting(CouncilContext(conn, place.organisation)))[0].id)
 
 
 async def test_a_whole_survey_with_each_page_sent_twice_is_one_answer(

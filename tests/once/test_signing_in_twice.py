@@ -6,6 +6,7 @@ from httpx import AsyncClient
 
 from said_and_done.core import db
 from said_and_done.core.settings import Settings
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.domain import links
 from tests import factories
 from tests.once.conftest import JULY, Browser, Place
@@ -19,7 +20,7 @@ async def link_to_sign_in(
 ) -> str:
     async with db.transaction(pool, place.organisation.id) as conn:
         path = await links.link_for(
-            conn, place.organisation, place.dev.email, settings.link_key, when
+            CouncilContext(conn, place.organisation), place.dev.email, settings.link_key, when
         )
     assert path
     return path

@@ -6,6 +6,7 @@ import pytest
 from said_and_done.core import db
 from said_and_done.core.errors import ContentProblem, NotFound
 from said_and_done.organisations import domain
+from said_and_done.organisations.domain import CouncilContext
 from tests import factories
 
 
@@ -28,7 +29,7 @@ async def test_a_word_that_cannot_be_an_address_is_refused(conn: db.Connection, 
 
 async def test_another_council_sees_nothing_of_ours(conn: db.Connection) -> None:
     ours = await factories.organisation(conn)
-    assert await domain.first_broken(conn, ours.id) is None
+    assert await domain.first_broken(CouncilContext(conn, ours)) is None
     assert await conn.fetchval("SELECT count(*) FROM events") == 1
 
     await factories.organisation(conn, "otherham")
@@ -44,7 +45,9 @@ async def test_another_council_cannot_write_among_ours(conn: db.Connection) -> N
     await factories.organisation(conn, "otherham")
 
     with pytest.raises(asyncpg.InsufficientPrivilegeError, match="row-level security"):
-        await domain.record(conn, ours.id, what="x", about={}, by=None, now=factories.NOW)
+        await domain.record(
+            CouncilContext(conn, ours), what="x", about={}, by=None, now=factories.NOW
+        )
 
 
 async def test_an_event_is_never_changed(conn: db.Connection) -> None:
@@ -57,12 +60,14 @@ async def test_an_event_is_never_changed(conn: db.Connection) -> None:
 async def test_a_chain_that_was_tampered_with_says_where(conn: db.Connection) -> None:
     ours = await factories.organisation(conn)
     for what in ("one", "two", "three"):
-        await domain.record(conn, ours.id, what=what, about={"n": what}, by=None, now=factories.NOW)
-    assert await domain.first_broken(conn, ours.id) is None
+        await domain.record(
+            CouncilContext(conn, ours), what=what, about={"n": what}, by=None, now=factories.NOW
+        )
+    assert await domain.first_broken(CouncilContext(conn, ours)) is None
 
     await conn.execute(
         "INSERT INTO events SELECT organisation_id, 9, happened_at, what, about, member_id,"
         " previous_hash, hash FROM events WHERE number = 2"
     )
 
-    assert await domain.first_broken(conn, ours.id) == 9
+    assert await domain.first_broken(CouncilContext(conn, ours)) == 9

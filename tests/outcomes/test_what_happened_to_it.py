@@ -11,6 +11,7 @@ from said_and_done.code_cards import domain as code_cards
 from said_and_done.core import db
 from said_and_done.core.db import Connection
 from said_and_done.core.my_way import COOKIE
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import KeyRole
 from said_and_done.progress.domain import writing
@@ -33,13 +34,15 @@ def answers() -> Answers:
 
 async def said(conn: Connection, ours: Organisation, _spring: Round) -> None:
     code = await conn.fetchval("SELECT code FROM ways_in")
-    made = await entering.start(conn, ours.id, code, card=CARD, pepper=factories.SECRET, today=JUNE)
+    made = await entering.start(
+        CouncilContext(conn, ours), code, card=CARD, pepper=factories.SECRET, today=JUNE
+    )
     grant = AccessGrant(response_id=made.id, survey_version_id=made.survey_version_id, card="")
-    await answering.save_choice(conn, ours.id, grant, 1, 1, JUNE)
-    await answering.skip(conn, ours.id, grant, 2, JUNE)
+    await answering.save_choice(CouncilContext(conn, ours), grant, 1, 1, JUNE)
+    await answering.skip(CouncilContext(conn, ours), grant, 2, JUNE)
     words = answering.new_words(1, WORDS, may_count=True, may_quote=True, today=JUNE)
-    await answering.save_words(conn, ours.id, grant, words)
-    await answering.send(conn, ours.id, grant, JUNE)
+    await answering.save_words(CouncilContext(conn, ours), grant, words)
+    await answering.send(CouncilContext(conn, ours), grant, JUNE)
 
 
 @pytest.fixture
@@ -55,9 +58,9 @@ PROMISE_IN_URDU = "ہم شام کو آئیں گے، فون 01632 960 123۔"
 
 async def read_quote_and_publish(conn: Connection, place: Place, promise: str = PROMISE) -> None:
     """A reader lets the words pass, a promise answers them, both keys turn."""
-    story = (await stories.waiting(conn, place.organisation.id))[0]
+    story = (await stories.waiting(CouncilContext(conn, place.organisation)))[0]
     draft = Draft(safe_wording=WORDS, went={"1.I.1": Judgement.WELL})
-    await stories.read(conn, place.organisation.id, story, draft, place.dev, JULY)
+    await stories.read(CouncilContext(conn, place.organisation), story, draft, place.dev, JULY)
     await factories.commitment(
         conn,
         place.organisation,
@@ -67,8 +70,7 @@ async def read_quote_and_publish(conn: Connection, place: Place, promise: str = 
         codes=("1.I.1",),
     )
     await writing.bring_in_evidence(
-        conn,
-        place.organisation,
+        CouncilContext(conn, place.organisation),
         await place.now(conn),
         place.group,
         member=place.dev,

@@ -7,6 +7,7 @@ import pytest
 from httpx import AsyncClient
 
 from said_and_done.core import db
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.model import Role
 from said_and_done.stories import domain as stories
 from tests import factories
@@ -277,7 +278,7 @@ async def test_everybody_reads_the_safe_words_and_nobody_the_recording(
 
     async with db.transaction(amina.tools.pool, amina.organisation.id) as conn:
         round_id = await conn.fetchval("SELECT id FROM rounds")
-        (quote,) = await stories.quotable(conn, amina.organisation.id, round_id)
+        (quote,) = await stories.quotable(CouncilContext(conn, amina.organisation), round_id)
 
     assert quote.wording == "The safe words."
     assert quote.codes == ("6.I.2",)

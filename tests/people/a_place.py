@@ -10,6 +10,7 @@ import msgspec
 from said_and_done.contact.domain import call_backs
 from said_and_done.contact.model import Wish
 from said_and_done.core import db
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import KeyRole, Member, Role
 from said_and_done.permissions import Door
@@ -68,8 +69,7 @@ async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
             conn, here, listened, group, team["coordinator"]
         )
         objection = await keys.object_to(
-            conn,
-            here.id,
+            CouncilContext(conn, here),
             statement,
             KeyRole.LEAD,
             "Not yet.",
@@ -77,8 +77,7 @@ async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
             now=factories.NOW + timedelta(days=1),  # the group was there before
         )
         call_back = await call_backs.ask(
-            conn,
-            here.id,
+            CouncilContext(conn, here),
             Wish(reach="01632 960 123"),
             urgent=False,
             keys=(factories.SECRET,),
@@ -122,13 +121,12 @@ async def _typed(conn: db.Connection, here: Organisation, way_in: WayIn, who: Me
     """A sheet that somebody typed while the round was open."""
     day = date(2024, 6, 15)
     typing_way_in = await typing_progress.paper_way_in(
-        conn, here.id, "spring-2026", way_in.code, day
+        CouncilContext(conn, here), "spring-2026", way_in.code, day
     )
     empty = (SheetWords(),) * len(typing_way_in.survey.questions)
     sheet = Sheet(reference="A1", answers=(1,) * len(empty), words=empty, helped=())
     return await paper.save_sheet(
-        conn,
-        here.id,
+        CouncilContext(conn, here),
         typing_way_in.open_way_in,
         sheet,
         by=who.id,

@@ -13,6 +13,7 @@ from litestar.middleware.session import client_side
 
 from said_and_done.core import db
 from said_and_done.core.settings import Settings
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain import links
 from said_and_done.people.model import Member, Role
@@ -50,7 +51,9 @@ def a_link_made(pool: db.Pool, anyborough: Organisation, settings: Settings) -> 
 
     async def make(member: Member, when: datetime) -> str:
         async with db.transaction(pool, anyborough.id) as conn:
-            path = await links.link_for(conn, anyborough, member.email, settings.link_key, when)
+            path = await links.link_for(
+                CouncilContext(conn, anyborough), member.email, settings.link_key, when
+            )
         assert path
         return path
 

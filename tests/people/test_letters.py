@@ -23,6 +23,7 @@ from said_and_done.core.settings import Settings, from_environment
 from said_and_done.core.text import email_address
 from said_and_done.jobs import Tools
 from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.pdf.pool import Renderers
 from said_and_done.people.domain import letters, links, sessions
@@ -106,7 +107,7 @@ def posted(pool: db.Pool, anyborough: Organisation) -> Post:
 
     async def post(when: datetime) -> bytes:
         async with db.transaction(pool, anyborough.id) as conn:
-            mail = await letters.post(conn, anyborough.id, LETTER, when)
+            mail = await letters.post(CouncilContext(conn, anyborough), LETTER, when)
             job = await conn.fetchval(
                 "SELECT payload FROM pgqueuer WHERE entrypoint = 'send_mail' ORDER BY id DESC"
             )
@@ -260,7 +261,9 @@ async def test_a_link_that_was_ended_does_not_come_back_with_a_late_letter(
     await factories.form(visitor, "/anyborough/sign-in", email=carol.email)
     link = await factories.letter_link(visitor, anyborough)
     async with db.transaction(pool, anyborough.id) as conn:
-        await sessions.end_sessions(conn, anyborough.id, carol.id, by=carol.id, now=now())
+        await sessions.end_sessions(
+            CouncilContext(conn, anyborough), carol.id, by=carol.id, now=now()
+        )
 
     job = await counted("SELECT payload FROM pgqueuer WHERE entrypoint = 'send_mail'" + NEWEST)
     await send_mail(tools, job)

@@ -13,6 +13,7 @@ from said_and_done.core import db
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotAllowed
 from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain import links, roles, sessions
 from said_and_done.people.domain.letters import outbox
@@ -26,8 +27,7 @@ Counted = Callable[[str], Awaitable[Any]]
 
 async def mark(conn: Connection, organisation: Organisation, member: Member) -> SessionMark:
     return await sessions.begin_session(
-        conn,
-        organisation.id,
+        CouncilContext(conn, organisation),
         member.id,
         token=links.new_token(),
         idle=timedelta(hours=1),
@@ -40,7 +40,9 @@ async def test_a_member_holds_the_roles_they_were_given(conn: Connection) -> Non
     ours = await factories.organisation(conn)
     carol = await factories.member(conn, ours, "Carol Jones", Role.SPONSOR, Role.MEMBER)
 
-    member = await sessions.signed_in(conn, ours, await mark(conn, ours, carol), factories.NOW)
+    member = await sessions.signed_in(
+        CouncilContext(conn, ours), await mark(conn, ours, carol), factories.NOW
+    )
 
     assert member == carol
     assert member.holds(Role.SPONSOR)
@@ -55,10 +57,12 @@ async def test_a_role_that_was_taken_holds_no_more_and_can_be_given_again(
     carol = await factories.member(conn, ours, "Carol Jones", Role.MEMBER)
 
     for wanted in (["reader"], ["member", "reader"], ["member", "nonsense"]):
-        carol = await roles.person(conn, ours.id, carol.id)
-        await roles.change_roles(conn, ours, carol, wanted, by=dev.id, now=factories.NOW)
+        carol = await roles.person(CouncilContext(conn, ours), carol.id)
+        await roles.change_roles(
+            CouncilContext(conn, ours), carol, wanted, by=dev.id, now=factories.NOW
+        )
 
-    assert (await roles.person(conn, ours.id, carol.id)).roles == [Role.MEMBER]
+    assert (await roles.person(CouncilContext(conn, ours), carol.id)).roles == [Role.MEMBER]
     records = await conn.fetch(
         "SELECT what, about ->> 'role' AS role FROM events"
         " WHERE about ->> 'member' = $1 AND what LIKE 'role%' ORDER BY number",
@@ -71,7 +75,7 @@ async def test_a_role_that_was_taken_holds_no_more_and_can_be_given_again(
         ("role given", "member"),
         ("role taken", "reader"),
     ]
-    assert await organisations.first_broken(conn, ours.id) is None
+    assert await organisations.first_broken(CouncilContext(conn, ours)) is None
 
 
 async def test_a_person_without_a_role_may_do_nothing(conn: Connection) -> None:
@@ -79,7 +83,9 @@ async def test_a_person_without_a_role_may_do_nothing(conn: Connection) -> None:
     nobody = await factories.member(conn, ours, "Nia Brown")
 
     with pytest.raises(NotAllowed, match="Ask an administrator of Anyborough") as refusal:
-        await sessions.signed_in(conn, ours, await mark(conn, ours, nobody), factories.NOW)
+        await sessions.signed_in(
+            CouncilContext(conn, ours), await mark(conn, ours, nobody), factories.NOW
+        )
 
     assert refusal.value.heading == "You have no role here yet"
 
@@ -144,7 +150,7 @@ async def test_whoever_was_added_gets_a_letter_that_says_where_to_sign_in(
     )
 
     async with db.transaction(pool, anyborough.id) as conn:
-        letters = await outbox(conn, anyborough.id)
+        letters = await outbox(CouncilContext(conn, anyborough))
     (letter,) = (one for one in letters if one.to_address == "ravi@anyborough.example")
     assert "/anyborough/sign-in" in letter.wording
     assert "reader" not in letter.wording.lower()
@@ -225,7 +231,9 @@ async def test_two_administrators_cannot_remove_each_other_at_the_same_moment(
 
     async def remove(whom: Member, by: Member) -> str:
         async with db.transaction(pool, anyborough.id) as conn:
-            await roles.change_roles(conn, anyborough, whom, [], by=by.id, now=factories.NOW)
+            await roles.change_roles(
+                CouncilContext(conn, anyborough), whom, [], by=by.id, now=factories.NOW
+            )
             await asyncio.sleep(0.1)
             return "done"
 

@@ -15,6 +15,7 @@ from said_and_done.core import db
 from said_and_done.core.errors import ContentProblem
 from said_and_done.core.keys import Purpose, derive
 from said_and_done.core.settings import Settings, from_environment
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from tests import factories
 from tests.people.test_cookies import FAR
@@ -54,14 +55,14 @@ async def _answers(pool: db.Pool, here: Organisation, pepper: bytes, *, sent: bo
         round_ = await factories.round(conn, here, closes_on=FAR, answer_by=FAR.replace(day=2))
         way_in = await factories.way_in(conn, here, round_)
         started = await entering.start(
-            conn, here.id, way_in.code, card=CARD, pepper=pepper, today=round_.opens_on
+            CouncilContext(conn, here), way_in.code, card=CARD, pepper=pepper, today=round_.opens_on
         )
         grant = access_grants.grant_for(here.id, started, CARD, pepper)
-        await answering.save_help(conn, here.id, grant, (), round_.opens_on)
+        await answering.save_help(CouncilContext(conn, here), grant, (), round_.opens_on)
         if sent:
-            await answering.send(conn, here.id, grant, round_.opens_on)
+            await answering.send(CouncilContext(conn, here), grant, round_.opens_on)
         mine = telling.about_you_id(pepper, here.id, CARD)
-        await telling.save_answer(conn, here.id, round_, mine, 1, 1)
+        await telling.save_answer(CouncilContext(conn, here), round_, mine, 1, 1)
 
 
 def _visitor(settings: Settings, pool: db.Pool) -> AsyncClient:

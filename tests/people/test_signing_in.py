@@ -13,6 +13,7 @@ from said_and_done.core import db
 from said_and_done.core.brand import product_brand
 from said_and_done.core.errors import TooLate
 from said_and_done.core.settings import Settings
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain import links
 from said_and_done.people.model import Member, PersonProblem
@@ -246,7 +247,9 @@ async def test_of_two_who_press_at_the_same_moment_one_is_let_in(
     async def press() -> str:
         async with db.transaction(pool, anyborough.id) as conn:
             try:
-                await links.use_link(conn, anyborough, token, key=settings.link_key, now=now())
+                await links.use_link(
+                    CouncilContext(conn, anyborough), token, key=settings.link_key, now=now()
+                )
             except TooLate:
                 return "refused"
             return "let in"

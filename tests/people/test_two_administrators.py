@@ -6,6 +6,7 @@ import pytest
 from httpx import AsyncClient, Response
 
 from said_and_done.core import db
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain.roles import change_roles, person
 from said_and_done.people.model import Member, Role
@@ -43,7 +44,7 @@ async def devs(visitor: AsyncClient, anyborough: Organisation, dev: Member) -> A
 
 async def roles(pool: db.Pool, anyborough: Organisation, member: Member) -> list[Role]:
     async with db.transaction(pool, anyborough.id) as conn:
-        return (await person(conn, anyborough.id, member.id)).roles
+        return (await person(CouncilContext(conn, anyborough), member.id)).roles
 
 
 def shows_both(page: Response) -> None:
@@ -122,7 +123,12 @@ async def test_roles_that_change_while_a_form_waits_are_not_overwritten(
 
     async def change(conn: db.Connection) -> None:
         await change_roles(
-            conn, anyborough, ben, ["member"], by=dev.id, now=factories.NOW, based_on=0
+            CouncilContext(conn, anyborough),
+            ben,
+            ["member"],
+            by=dev.id,
+            now=factories.NOW,
+            based_on=0,
         )
 
     async def nothing_more(conn: db.Connection) -> None:

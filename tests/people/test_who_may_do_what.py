@@ -16,6 +16,7 @@ from said_and_done import permissions
 from said_and_done.app import create_app
 from said_and_done.commitments.domain import commitments
 from said_and_done.core import db
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain import roles
 from said_and_done.people.model import Member, Role
@@ -292,8 +293,11 @@ async def test_ids_of_another_council_in_a_form_are_not_taken(app: Litestar, poo
     assert [joined.status_code, promised.status_code, begun.status_code] == [422, 422, 422]
     async with db.transaction(pool, theirs.organisation.id) as conn:
         today = factories.NOW.date()
-        assert len(await commitments.commitments(conn, theirs.organisation.id, today)) == 1
-        assert await writing.titles(conn, theirs.organisation.id) == {"Spring 2026"}
+        assert (
+            len(await commitments.commitments(CouncilContext(conn, theirs.organisation), today))
+            == 1
+        )
+        assert await writing.titles(CouncilContext(conn, theirs.organisation)) == {"Spring 2026"}
 
 
 @pytest.mark.parametrize("role", [R, C, M, S, L])
@@ -307,7 +311,7 @@ async def test_taking_a_role_away_takes_effect_on_the_next_page(
         before = await knock(browser, "GET", "/anyborough/work")
         async with db.transaction(pool, here.id) as conn:
             await roles.change_role(
-                conn, here.id, who.id, role, given=False, by=None, now=factories.NOW
+                CouncilContext(conn, here), who.id, role, given=False, by=None, now=factories.NOW
             )
         after = [door for door in WHO_MAY if await knock(browser, door[0], place.path(door))]
 

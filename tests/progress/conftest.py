@@ -15,6 +15,7 @@ from said_and_done.core.db import Connection
 from said_and_done.groups.model import Group
 from said_and_done.key_holders.domain import ending
 from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain import roles
 from said_and_done.people.model import KeyRole, Member, Role
@@ -46,14 +47,13 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
     async def now(self, conn: Connection) -> ProgressStatement:
         """The progress statement as it is now."""
-        return await reading.statement(conn, self.organisation.id, self.statement.name)
+        return await reading.statement(CouncilContext(conn, self.organisation), self.statement.name)
 
     async def sign(self, conn: Connection, role: KeyRole, minutes: int = 0) -> ProgressStatement:
         """Turn a key on the newest text."""
         newest = await self.now(conn)
         await keys.sign(
-            conn,
-            self.organisation.id,
+            CouncilContext(conn, self.organisation),
             newest,
             role,
             newest.version.hash,
@@ -75,8 +75,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     async def bring_in_evidence(self, conn: Connection, minutes: int = 0) -> None:
         """Dev brings the newest evidence into the text."""
         await writing.bring_in_evidence(
-            conn,
-            self.organisation,
+            CouncilContext(conn, self.organisation),
             await self.now(conn),
             self.group,
             member=self.dev,
@@ -86,11 +85,10 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
     async def lose_key(self, conn: Connection, who: Member) -> None:
         """Somebody lays down the key that they hold."""
-        member = await roles.person(conn, self.organisation.id, who.id)
+        member = await roles.person(CouncilContext(conn, self.organisation), who.id)
         await ending.end_holding(
-            conn,
-            self.organisation,
-            await ending.holding_to_end(conn, self.organisation.id, who.id, member),
+            CouncilContext(conn, self.organisation),
+            await ending.holding_to_end(CouncilContext(conn, self.organisation), who.id, member),
             "I move away.",
             by=member,
             address="",
@@ -100,9 +98,14 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     async def publish(self, conn: Connection) -> ProgressStatement:
         """Publish the newest text with made-up files; raises what stands in the way."""
         newest = await self.now(conn)
-        head = await organisations.print_head(conn, self.organisation.id)
+        head = await organisations.print_head(CouncilContext(conn, self.organisation))
         await publishing.publish(
-            conn, self.organisation.id, newest, FILES, now=JULY, today=JULY.date(), head=head
+            CouncilContext(conn, self.organisation),
+            newest,
+            FILES,
+            now=JULY,
+            today=JULY.date(),
+            head=head,
         )
         return await self.now(conn)
 
@@ -139,10 +142,9 @@ async def make_place(
 
 async def a_quote(conn: Connection, place: Place) -> ProgressStatement:
     """A progress statement with one quote in it."""
-    story = (await stories.waiting(conn, place.organisation.id))[0]
+    story = (await stories.waiting(CouncilContext(conn, place.organisation)))[0]
     await stories.read(
-        conn,
-        place.organisation.id,
+        CouncilContext(conn, place.organisation),
         story,
         Draft(safe_wording=QUOTE, went={"1.I.1": Judgement.WELL}),
         place.dev,

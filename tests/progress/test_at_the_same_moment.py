@@ -14,6 +14,7 @@ from httpx import AsyncClient, Response
 from said_and_done.core import db
 from said_and_done.core.db import Connection
 from said_and_done.groups import domain as groups
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.domain import roles
 from said_and_done.people.model import KeyRole, Member, Role
 from said_and_done.progress import queries
@@ -37,7 +38,7 @@ async def waiting(pool: db.Pool, place: Place, send: Awaitable[Response], happen
         place.organisation.id,
         send,
         lock=lambda conn: queries.lock_statement(
-            conn, organisation_id=place.organisation.id, statement_id=place.statement.id
+            CouncilContext(conn, place.organisation), statement_id=place.statement.id
         ),
         happens=happens,
     )
@@ -93,8 +94,7 @@ async def test_who_comes_to_run_things_meanwhile_does_not_decide_for_the_group(
         amina = await factories.member(conn, stored.organisation, "Amina Ali", Role.MEMBER)
         await factories.member(conn, stored.organisation, "Nia Brown", Role.ADMINISTRATOR)
         await groups.add_member(
-            conn,
-            stored.organisation.id,
+            CouncilContext(conn, stored.organisation),
             stored.group.id,
             amina.id,
             lived_experience=True,
@@ -120,8 +120,7 @@ async def test_who_comes_to_run_things_meanwhile_does_not_decide_for_the_group(
 
 async def _answered_objection(conn: Connection, place: Place) -> UUID:
     objection = await keys.object_to(
-        conn,
-        place.organisation.id,
+        CouncilContext(conn, place.organisation),
         await place.now(conn),
         KeyRole.SPONSOR,
         "Not yet.",
@@ -129,8 +128,7 @@ async def _answered_objection(conn: Connection, place: Place) -> UUID:
         now=JULY - timedelta(minutes=9),
     )
     await keys.answer(
-        conn,
-        place.organisation.id,
+        CouncilContext(conn, place.organisation),
         await place.now(conn),
         objection.id,
         "We will look at it.",
@@ -141,7 +139,11 @@ async def _answered_objection(conn: Connection, place: Place) -> UUID:
 
 
 async def _promote(conn: Connection, place: Place, member: Member) -> None:
-    now_is = await roles.person(conn, place.organisation.id, member.id)
+    now_is = await roles.person(CouncilContext(conn, place.organisation), member.id)
     await roles.change_roles(
-        conn, place.organisation, now_is, ["member", "coordinator"], by=place.dev.id, now=JULY
+        CouncilContext(conn, place.organisation),
+        now_is,
+        ["member", "coordinator"],
+        by=place.dev.id,
+        now=JULY,
     )

@@ -14,8 +14,10 @@ import pytest
 from httpx import AsyncClient, Response
 
 from said_and_done.core import db
+from said_and_done.core.db import CouncilConnection
 from said_and_done.core.settings import HOME
 from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.domain import letters
 from said_and_done.people.model import KeyRole, Letter
 from said_and_done.progress.domain import closing, keys
@@ -125,8 +127,7 @@ async def objected(conn: db.Connection, place: Place) -> None:
     """Carol objects, Dev answers, and Carol closes her objection."""
     ours, before = place.organisation.id, JULY - timedelta(minutes=3)
     objection = await keys.object_to(
-        conn,
-        ours,
+        CouncilConnection(conn, ours),
         await place.now(conn),
         KeyRole.SPONSOR,
         "The bus is missing.",
@@ -134,8 +135,7 @@ async def objected(conn: db.Connection, place: Place) -> None:
         now=before,
     )
     await keys.answer(
-        conn,
-        ours,
+        CouncilConnection(conn, ours),
         await place.now(conn),
         objection.id,
         "It is in part 7.",
@@ -143,7 +143,11 @@ async def objected(conn: db.Connection, place: Place) -> None:
         now=before,
     )
     await closing.close_own(
-        conn, ours, await place.now(conn), objection.id, member=place.carol, now=before
+        CouncilConnection(conn, ours),
+        await place.now(conn),
+        objection.id,
+        member=place.carol,
+        now=before,
     )
 
 
@@ -155,7 +159,7 @@ async def published(stored: Place, pool: db.Pool) -> ProgressStatement:
         await stored.sign_both(conn)
         found = await stored.publish(conn)
         letter = Letter(to_address="a@b.example", subject="Hello", wording="Hello.")
-        await letters.post(conn, stored.organisation.id, letter, JULY)
+        await letters.post(CouncilContext(conn, stored.organisation), letter, JULY)
         return found
 
 
@@ -313,9 +317,9 @@ async def test_a_letter_says_where_the_record_stood_and_shows_that_it_was_cut(
     said: Said,
 ) -> None:
     async with db.transaction(pool, stored.organisation.id) as conn:
-        letter = (await letters.outbox(conn, stored.organisation.id))[0]
-        await letters.delivered(conn, stored.organisation.id, letter.id, JULY)
-        head = await organisations.print_head(conn, stored.organisation.id)
+        letter = (await letters.outbox(CouncilContext(conn, stored.organisation)))[0]
+        await letters.delivered(CouncilContext(conn, stored.organisation), letter.id, JULY)
+        head = await organisations.print_head(CouncilContext(conn, stored.organisation))
     assert head
     assert head.short in letter.wording
     assert HEAD_ANSWERS[HeadAnswer.THERE][0] in (await _head(visitor, head.short)).text

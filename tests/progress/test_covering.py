@@ -15,6 +15,7 @@ from said_and_done.core import db
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotAllowed, TooLate
 from said_and_done.core.settings import Settings
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.pdf.pool import Renderers
 from said_and_done.people.domain.letters import outbox, post
 from said_and_done.people.model import KeyRole, Letter, Member
@@ -46,8 +47,7 @@ async def publish(conn: Connection, place: Place) -> ProgressStatement:
     await place.save(conn, Part.SUMMARY, f"Long ago {NAME} was there.")
     await place.save(conn, Part.SUMMARY, f"We thank {NAME}. {NAME} is kind.")
     objection = await keys.object_to(
-        conn,
-        place.organisation.id,
+        CouncilContext(conn, place.organisation),
         await place.now(conn),
         KeyRole.LEAD,
         f"{NAME} does not want this.",
@@ -55,8 +55,7 @@ async def publish(conn: Connection, place: Place) -> ProgressStatement:
         now=JULY - timedelta(minutes=9),
     )
     await keys.answer(
-        conn,
-        place.organisation.id,
+        CouncilContext(conn, place.organisation),
         await place.now(conn),
         objection.id,
         f"We asked {NAME}.",
@@ -64,8 +63,7 @@ async def publish(conn: Connection, place: Place) -> ProgressStatement:
         now=JULY - timedelta(minutes=8),
     )
     await closing.close_own(
-        conn,
-        place.organisation.id,
+        CouncilContext(conn, place.organisation),
         await place.now(conn),
         objection.id,
         member=place.lena,
@@ -73,8 +71,7 @@ async def publish(conn: Connection, place: Place) -> ProgressStatement:
     )
     newest = await place.now(conn)
     await keys.sign(
-        conn,
-        place.organisation.id,
+        CouncilContext(conn, place.organisation),
         newest,
         KeyRole.SPONSOR,
         newest.version.hash,
@@ -90,11 +87,13 @@ async def propose(conn: Connection, place: Place, words: str = NAME) -> Covering
     typed = TypedCovering(words=words, reason="names")
     now = await place.now(conn)
     assert (
-        await progress_covering.problems_with_covering(conn, place.organisation.id, now, typed)
+        await progress_covering.problems_with_covering(
+            CouncilContext(conn, place.organisation), now, typed
+        )
         == ()
     )
     return await progress_covering.propose(
-        conn, place.organisation.id, now, typed, member=place.dev, now=JULY
+        CouncilContext(conn, place.organisation), now, typed, member=place.dev, now=JULY
     )
 
 
@@ -102,8 +101,7 @@ async def agree(
     conn: Connection, place: Place, covering: Covering, member: Member, role: KeyRole
 ) -> None:
     await progress_covering.agree_to_cover(
-        conn,
-        place.organisation.id,
+        CouncilContext(conn, place.organisation),
         await place.now(conn),
         covering.id,
         role,
@@ -121,12 +119,11 @@ async def cover(conn: Connection, place: Place) -> ProgressStatement:
     """All of it, with made-up files in place of the job's."""
     covering = await propose(conn, place)
     await agree_both(conn, place, covering)
-    found = await replacing_words.to_cover(conn, place.organisation.id, covering.id)
+    found = await replacing_words.to_cover(CouncilContext(conn, place.organisation), covering.id)
     assert found
     before, after = found
     await replacing_words.cover(
-        conn,
-        place.organisation.id,
+        CouncilContext(conn, place.organisation),
         before,
         after,
         covering.id,
@@ -191,7 +188,7 @@ async def test_the_words_are_in_no_row_of_any_table_any_more(
             subject="Spring 2026: an objection was closed",
             wording=f"{NAME} is kind.",
         )
-        await post(conn, stored.organisation.id, letter, JULY)
+        await post(CouncilContext(conn, stored.organisation), letter, JULY)
     assert dump(own_database).count("O'Hara") > 6
     async with db.transaction(pool, stored.organisation.id) as conn:
         await cover(conn, stored)
@@ -310,7 +307,10 @@ async def test_one_key_covers_nothing(place: Place, conn: Connection) -> None:
     covering = await propose(conn, place)
     await agree(conn, place, covering, place.carol, KeyRole.SPONSOR)
 
-    assert await replacing_words.to_cover(conn, place.organisation.id, covering.id) is None
+    assert (
+        await replacing_words.to_cover(CouncilContext(conn, place.organisation), covering.id)
+        is None
+    )
     with pytest.raises(NotAllowed):
         await agree(conn, place, covering, place.carol, KeyRole.LEAD)
     with pytest.raises(asyncpg.RestrictViolationError, match="rows of progress_versions"):
@@ -367,10 +367,10 @@ async def test_a_second_covering_is_another_step(place: Place, conn: Connection)
     await cover(conn, place)
     covering = await propose(conn, place, "is kind")
     await agree_both(conn, place, covering)
-    found = await replacing_words.to_cover(conn, place.organisation.id, covering.id)
+    found = await replacing_words.to_cover(CouncilContext(conn, place.organisation), covering.id)
     assert found
     await replacing_words.cover(
-        conn, place.organisation.id, *found, covering.id, OTHER_FILES, now=JULY
+        CouncilContext(conn, place.organisation), *found, covering.id, OTHER_FILES, now=JULY
     )
 
     twice = await place.now(conn)
@@ -403,7 +403,7 @@ async def test_words_too_short_or_too_long_are_asked_for_again(
     ):
         typed = TypedCovering(words=words, reason="law")
         found = await progress_covering.problems_with_covering(
-            conn, place.organisation.id, statement, typed
+            CouncilContext(conn, place.organisation), statement, typed
         )
         assert found == (problem,)
 
@@ -427,7 +427,7 @@ async def test_the_job_makes_both_files_again(
 
     async with db.transaction(pool, stored.organisation.id) as conn:
         covered = await stored.now(conn)
-        letters = await outbox(conn, stored.organisation.id)
+        letters = await outbox(CouncilContext(conn, stored.organisation))
     assert covered.version.hash != published.version.hash
     # Lena objected, Carol is in the group: neither's words go without their hearing of it.
     told = [one for one in letters if one.subject == f"{covered.title}: words were covered"]

@@ -14,6 +14,7 @@ from said_and_done.core import db
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotAllowed, NotYet
 from said_and_done.groups import domain as groups
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.domain import roles as people_roles
 from said_and_done.people.domain.letters import outbox
 from said_and_done.people.model import KeyRole, Member, Role
@@ -41,8 +42,7 @@ async def object_to(
     conn: Connection, place: Place, member: Member, role: KeyRole = KeyRole.SPONSOR
 ) -> Objection:
     return await keys.object_to(
-        conn,
-        place.organisation.id,
+        CouncilContext(conn, place.organisation),
         await place.now(conn),
         role,
         "The bus is missing.",
@@ -53,8 +53,7 @@ async def object_to(
 
 async def answer(conn: Connection, place: Place, objection: Objection) -> None:
     await keys.answer(
-        conn,
-        place.organisation.id,
+        CouncilContext(conn, place.organisation),
         await place.now(conn),
         objection.id,
         "It is in part 7.",
@@ -65,8 +64,7 @@ async def answer(conn: Connection, place: Place, objection: Objection) -> None:
 
 async def close_own(conn: Connection, place: Place, objection: Objection, by: Member) -> None:
     await closing.close_own(
-        conn,
-        place.organisation.id,
+        CouncilContext(conn, place.organisation),
         await place.now(conn),
         objection.id,
         member=by,
@@ -76,12 +74,13 @@ async def close_own(conn: Connection, place: Place, objection: Objection, by: Me
 
 async def record_decision(conn: Connection, place: Place, objection: Objection, by: Member) -> None:
     await closing.record_decision(
-        conn,
-        place.organisation,
+        CouncilContext(conn, place.organisation),
         await place.now(conn),
         objection.id,
         DECISION,
-        based_on=await closing.decision_revision(conn, place.organisation.id, objection.id),
+        based_on=await closing.decision_revision(
+            CouncilContext(conn, place.organisation), objection.id
+        ),
         member=by,
         now=JULY + timedelta(minutes=5),
     )
@@ -93,8 +92,7 @@ async def confirm(
     waiting = keys.objection_of(await place.now(conn), objection.id).decision
     assert waiting
     await closing.confirm_decision(
-        conn,
-        place.organisation,
+        CouncilContext(conn, place.organisation),
         await place.now(conn),
         objection.id,
         decision or waiting.id,
@@ -107,7 +105,11 @@ async def joins(conn: Connection, place: Place, name: str, on: date, *roles: Rol
     """Somebody with lived experience joins the group."""
     member = await factories.member(conn, place.organisation, name, *roles)
     await groups.add_member(
-        conn, place.organisation.id, place.group.id, member.id, lived_experience=True, on=on
+        CouncilContext(conn, place.organisation),
+        place.group.id,
+        member.id,
+        lived_experience=True,
+        on=on,
     )
     return member
 
@@ -117,8 +119,7 @@ async def sign(
 ) -> ProgressStatement:
     newest = await place.now(conn)
     await keys.sign(
-        conn,
-        place.organisation.id,
+        CouncilContext(conn, place.organisation),
         newest,
         role,
         newest.version.hash,
@@ -139,8 +140,7 @@ async def replaced_sponsor(conn: Connection, place: Place) -> ProgressStatement:
     await sign(conn, place, olga, KeyRole.SPONSOR, 2)
     await place.sign(conn, KeyRole.LEAD, minutes=3)
     await people_roles.change_role(
-        conn,
-        place.organisation.id,
+        CouncilContext(conn, place.organisation),
         place.carol.id,
         Role.SPONSOR,
         given=False,
@@ -175,7 +175,9 @@ async def test_whoever_wrote_it_closes_it_also_without_the_role(
 ) -> None:
     async with db.transaction(pool, stored.organisation.id) as conn:
         statement = await replaced_sponsor(conn, stored)
-        carol = await people_roles.person(conn, stored.organisation.id, stored.carol.id)
+        carol = await people_roles.person(
+            CouncilContext(conn, stored.organisation), stored.carol.id
+        )
         assert not carol.roles
         await close_own(conn, stored, statement.objections[0], carol)
         await stored.publish(conn)
@@ -349,8 +351,7 @@ async def test_what_was_recorded_again_is_what_a_second_member_confirms(
     first = keys.objection_of(await place.now(conn), objection.id).decision
     assert first
     await closing.record_decision(
-        conn,
-        place.organisation,
+        CouncilContext(conn, place.organisation),
         await place.now(conn),
         objection.id,
         msgspec.structs.replace(DECISION, wording="It was on Monday. We publish."),
@@ -450,7 +451,7 @@ async def test_everybody_hears_and_everybody_can_read_what_the_group_decided(
         await sign(conn, stored, stored.carol, KeyRole.SPONSOR, 6)
         await sign(conn, stored, stored.lena, KeyRole.LEAD, 7)
         published = await stored.publish(conn)
-        letters = await outbox(conn, stored.organisation.id)
+        letters = await outbox(CouncilContext(conn, stored.organisation))
         assert (await checking.verified_fingerprint(conn, published.version.hash)).problems == ()
 
     for subject in ("a decision waits", "an objection was closed"):
@@ -620,8 +621,7 @@ async def test_of_the_old_objections_only_those_whose_author_signed_afterwards_a
         await stored.sign(conn, KeyRole.LEAD, minutes=-20)
         for role, member in ((KeyRole.SPONSOR, stored.carol), (KeyRole.LEAD, stored.lena)):
             objection = await keys.object_to(
-                conn,
-                stored.organisation.id,
+                CouncilContext(conn, stored.organisation),
                 await stored.now(conn),
                 role,
                 "Not yet.",
@@ -629,8 +629,7 @@ async def test_of_the_old_objections_only_those_whose_author_signed_afterwards_a
                 now=JULY - timedelta(minutes=9),
             )
             await keys.answer(
-                conn,
-                stored.organisation.id,
+                CouncilContext(conn, stored.organisation),
                 await stored.now(conn),
                 objection.id,
                 "We will look at it.",

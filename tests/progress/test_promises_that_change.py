@@ -14,6 +14,7 @@ from said_and_done.commitments.model import Commitment, Report, TypedChange
 from said_and_done.core import db
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotYet, TooLate
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.model import KeyRole
 from said_and_done.progress.domain import changes, coverable, promises, publishing
 from said_and_done.progress.jobs import report_html
@@ -41,10 +42,11 @@ async def a_promise(conn: Connection, place: Place, wording: str = PHONE) -> Com
 
 
 async def withdraw(conn: Connection, place: Place, number: int = 1) -> bool:
-    promise = await commitments.commitment(conn, place.organisation.id, number, JULY.date())
+    promise = await commitments.commitment(
+        CouncilContext(conn, place.organisation), number, JULY.date()
+    )
     return await withdrawing.withdraw(
-        conn,
-        place.organisation,
+        CouncilContext(conn, place.organisation),
         promise,
         WHY,
         based_on=promise.revision,
@@ -58,13 +60,12 @@ async def change(
     conn: Connection, place: Place, wording: str = "We answer in 5 minutes.", days: int = 0
 ) -> None:
     """Promise 1 gets other words, and 1 March 2027 as its day."""
-    promise = await commitments.commitment(conn, place.organisation.id, 1, JULY.date())
+    promise = await commitments.commitment(CouncilContext(conn, place.organisation), 1, JULY.date())
     typed = TypedChange(
         wording=wording, due=TypedDay(day="1", month="3", year="2027"), reason=LATER
     )
     await changing.change(
-        conn,
-        place.organisation,
+        CouncilContext(conn, place.organisation),
         promise,
         typed,
         based_on=promise.revision,
@@ -77,7 +78,7 @@ async def change(
 async def way(conn: Connection, place: Place) -> str:
     """What is in the way of publishing."""
     found = await publishing.in_the_way(
-        conn, place.organisation.id, await place.now(conn), JULY.date()
+        CouncilContext(conn, place.organisation), await place.now(conn), JULY.date()
     )
     return " ".join(found)
 
@@ -257,7 +258,9 @@ async def test_a_draft_says_nothing_more_when_nothing_names_the_promise(
     await place.bring_in_evidence(conn, minutes=1)
 
     newest = await place.now(conn)
-    notes = await promises.withdrawn_notes(conn, place.organisation.id, newest, JULY.date())
+    notes = await promises.withdrawn_notes(
+        CouncilContext(conn, place.organisation), newest, JULY.date()
+    )
     assert notes == ()
 
 
@@ -318,8 +321,7 @@ async def test_what_changed_before_publication_is_told_in_the_text_only(
         await stored.sign_both(conn)
         newest = await stored.now(conn)
         await publishing.publish(
-            conn,
-            stored.organisation.id,
+            CouncilContext(conn, stored.organisation),
             newest,
             dict.fromkeys(DocumentKind, b"%PDF"),
             now=JULY + timedelta(days=1),
@@ -341,7 +343,7 @@ async def test_a_key_holder_sees_that_the_day_of_a_promise_changed(
     await place.bring_in_evidence(conn, minutes=1)
 
     changed = await changes.since_last_read(
-        conn, place.organisation.id, await place.now(conn), KeyRole.SPONSOR
+        CouncilContext(conn, place.organisation), await place.now(conn), KeyRole.SPONSOR
     )
 
     agreed = [one for one in changed if one.part is Part.WHAT_WE_AGREED]
@@ -358,7 +360,9 @@ async def test_what_a_changed_promise_said_before_can_be_covered_too(
     await place.bring_in_evidence(conn)
     newest = await place.now(conn)
 
-    problem = await coverable.problem_with_words(conn, place.organisation.id, newest, "Mrs Baker")
+    problem = await coverable.problem_with_words(
+        CouncilContext(conn, place.organisation), newest, "Mrs Baker"
+    )
     covered = await conn.fetchval(
         "SELECT covered_content($1::jsonb, 'Mrs Baker', $2)",
         msgspec.to_builtins(newest.version.content),
@@ -410,8 +414,7 @@ async def test_what_happens_next_leaves_out_what_is_done_stopped_or_late(
             conn, place.organisation, place.round, place.group, f"This one is {state}."
         )
         await reporting.update(
-            conn,
-            place.organisation.id,
+            CouncilContext(conn, place.organisation),
             promise,
             Report(state=state, wording="We said so.", reason=reason),
             on=JULY.date(),

@@ -10,6 +10,7 @@ from said_and_done.commitments.model import Report
 from said_and_done.core import db
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotYet, TooLate
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.model import KeyRole, Role
 from said_and_done.progress.domain import keys, publishing
 from said_and_done.progress.model.parts import Part
@@ -22,7 +23,9 @@ PUBLIC = "/anyborough/progress/spring-2026"
 async def way(conn: Connection, place: Place) -> tuple[str, ...]:
     """What is in the way."""
     newest = await place.now(conn)
-    return await publishing.in_the_way(conn, place.organisation.id, newest, JULY.date())
+    return await publishing.in_the_way(
+        CouncilContext(conn, place.organisation), newest, JULY.date()
+    )
 
 
 # --------------------------------------------------------------- empty sections
@@ -114,7 +117,12 @@ async def test_a_published_promise_is_in_the_next_statement_whatever_its_state(
     await place.publish(conn)
     report = Report(state="stopped", wording="No more.", reason="No money.")
     await reporting.update(
-        conn, place.organisation.id, commitment, report, on=JULY.date(), by=None, now=JULY
+        CouncilContext(conn, place.organisation),
+        commitment,
+        report,
+        on=JULY.date(),
+        by=None,
+        now=JULY,
     )
 
     following = await factories.progress_statement(
@@ -176,8 +184,7 @@ async def test_what_is_published_never_changes(place: Place, conn: Connection) -
         await place.save(conn, Part.SUMMARY, "Other words.")
     with pytest.raises(TooLate):
         await keys.object_to(
-            conn,
-            place.organisation.id,
+            CouncilContext(conn, place.organisation),
             await place.now(conn),
             KeyRole.LEAD,
             "No!",
@@ -216,7 +223,7 @@ async def test_words_saved_while_the_files_were_made_are_not_published(
 
     with pytest.raises(NotYet, match="Something changed"):
         await publishing.publish(
-            conn, place.organisation.id, rendered, {}, now=JULY, today=JULY.date()
+            CouncilContext(conn, place.organisation), rendered, {}, now=JULY, today=JULY.date()
         )
 
 
@@ -271,12 +278,16 @@ async def test_the_coordinator_reads_why_it_failed_and_may_ask_again(
     async with db.transaction(pool, stored.organisation.id) as conn:
         signed = await stored.sign_both(conn)
         await publishing.ask_to_publish(
-            conn, stored.organisation.id, signed, member=stored.dev, now=JULY, today=JULY.date()
+            CouncilContext(conn, stored.organisation),
+            signed,
+            member=stored.dev,
+            now=JULY,
+            today=JULY.date(),
         )
         asked = (await stored.now(conn)).asked
         assert asked
         reasons = ("The standard PDF: A reading machine would stumble.",)
-        await publishing.fail(conn, stored.organisation.id, asked.id, reasons, JULY)
+        await publishing.fail(CouncilContext(conn, stored.organisation), asked.id, reasons, JULY)
 
     page = (await dev.get(HERE)).text
     assert "It could not be published" in page

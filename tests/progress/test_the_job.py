@@ -5,6 +5,7 @@ from httpx import AsyncClient
 
 from said_and_done.core import db
 from said_and_done.core.settings import Settings
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.pdf.pool import Renderers
 from said_and_done.pdf.rendered import Rendered
@@ -28,7 +29,11 @@ async def ask(pool: db.Pool, place: Place) -> PublishJob:
     async with db.transaction(pool, place.organisation.id) as conn:
         signed = await place.sign_both(conn)
         await publishing.ask_to_publish(
-            conn, place.organisation.id, signed, member=place.dev, now=JULY, today=JULY.date()
+            CouncilContext(conn, place.organisation),
+            signed,
+            member=place.dev,
+            now=JULY,
+            today=JULY.date(),
         )
         asked = (await place.now(conn)).asked
     assert asked
@@ -57,7 +62,7 @@ async def test_a_round_without_answers_is_drafted_made_checked_and_published(
     assert done.asked.reasons is None
     assert done.published_at is not None
     async with db.transaction(pool, stored.organisation.id) as conn:
-        letters = await outbox(conn, stored.organisation.id)
+        letters = await outbox(CouncilContext(conn, stored.organisation))
     told = {one.to_address for one in letters if one.subject == "Spring 2026 is published"}
     assert told == {stored.carol.email, stored.lena.email}
     for path in (f"{PUBLIC}.pdf", f"{PUBLIC}/easy-read.pdf"):
@@ -139,8 +144,7 @@ async def test_a_draft_with_everything_in_it_is_a_sound_file(
     async with db.transaction(pool, stored.organisation.id) as conn:
         await factories.commitment(conn, stored.organisation, stored.round, stored.group)
         await writing.bring_in_evidence(
-            conn,
-            stored.organisation,
+            CouncilContext(conn, stored.organisation),
             await stored.now(conn),
             stored.group,
             member=stored.dev,

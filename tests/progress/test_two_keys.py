@@ -10,6 +10,7 @@ from httpx import AsyncClient
 from said_and_done.core import db
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotAllowed, NotYet, TooLate
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.model import KeyRole, Role
 from said_and_done.progress.domain import closing, keys
 from said_and_done.progress.model.parts import Part
@@ -80,8 +81,7 @@ async def test_the_sponsor_cannot_turn_the_other_key(place: Place, conn: Connect
         keys.key_role(place.carol, "lead")
     with pytest.raises(NotAllowed):
         await keys.sign(
-            conn,
-            place.organisation.id,
+            CouncilContext(conn, place.organisation),
             place.statement,
             LEAD,
             place.statement.version.hash,
@@ -270,8 +270,7 @@ async def test_an_objection_stops_publication_until_it_is_answered_and_signed_ag
 ) -> None:
     signed = await place.sign_both(conn)
     await keys.object_to(
-        conn,
-        place.organisation.id,
+        CouncilContext(conn, place.organisation),
         signed,
         SPONSOR,
         "The bus is missing.",
@@ -285,8 +284,7 @@ async def test_an_objection_stops_publication_until_it_is_answered_and_signed_ag
         await place.publish(conn)
 
     await keys.answer(
-        conn,
-        place.organisation.id,
+        CouncilContext(conn, place.organisation),
         objected,
         objected.objections[0].id,
         "It is in part 7.",
@@ -301,8 +299,7 @@ async def test_an_objection_stops_publication_until_it_is_answered_and_signed_ag
         await place.publish(conn)
 
     await closing.close_own(
-        conn,
-        place.organisation.id,
+        CouncilContext(conn, place.organisation),
         answered,
         answered.objections[0].id,
         member=place.carol,
@@ -313,7 +310,12 @@ async def test_an_objection_stops_publication_until_it_is_answered_and_signed_ag
 
 async def test_the_database_itself_wants_an_answer(place: Place, conn: Connection) -> None:
     await keys.object_to(
-        conn, place.organisation.id, place.statement, LEAD, "No.", member=place.lena, now=JULY
+        CouncilContext(conn, place.organisation),
+        place.statement,
+        LEAD,
+        "No.",
+        member=place.lena,
+        now=JULY,
     )
     await place.sign(conn, SPONSOR)
     signed = await place.sign(conn, LEAD, minutes=1)
@@ -331,13 +333,17 @@ async def test_the_database_itself_wants_an_answer(place: Place, conn: Connectio
 
 async def test_nobody_answers_their_own_objection(place: Place, conn: Connection) -> None:
     objection = await keys.object_to(
-        conn, place.organisation.id, place.statement, LEAD, "No.", member=place.lena, now=JULY
+        CouncilContext(conn, place.organisation),
+        place.statement,
+        LEAD,
+        "No.",
+        member=place.lena,
+        now=JULY,
     )
 
     with pytest.raises(NotAllowed, match="Somebody else"):
         await keys.answer(
-            conn,
-            place.organisation.id,
+            CouncilContext(conn, place.organisation),
             await place.now(conn),
             objection.id,
             "Yes.",

@@ -6,6 +6,7 @@ from httpx import AsyncClient
 
 from said_and_done.core import db
 from said_and_done.core.db import Connection
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.progress.domain import reading
 from said_and_done.progress.jobs import report_html
@@ -193,4 +194,4 @@ async def test_a_file_is_kept_for_each_kind(place: Place, conn: Connection) -> N
     await place.publish(conn)
 
     for kind in DocumentKind:
-        assert await reading.document(conn, place.organisation.id, "spring-2026", kind)
+        assert await reading.document(CouncilContext(conn, place.organisation), "spring-2026", kind)

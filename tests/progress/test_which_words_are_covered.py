@@ -9,6 +9,7 @@ import pytest
 
 from said_and_done.core import db
 from said_and_done.core.db import Connection
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import KeyRole, Role
 from said_and_done.progress.domain import checking, closing
@@ -42,7 +43,7 @@ def answers() -> Answers:
 async def what_is_wrong(conn: Connection, place: Place, words: str) -> ProgressProblem | None:
     typed = TypedCovering(words=words, reason="names")
     problems = await problems_with_covering(
-        conn, place.organisation.id, await place.now(conn), typed
+        CouncilContext(conn, place.organisation), await place.now(conn), typed
     )
     return problems[0] if problems else None
 
@@ -159,9 +160,11 @@ async def test_a_longer_word_stays_and_everybody_who_agrees_sees_that(
     assert "<li>Ednaville</li>" in page
     async with db.transaction(pool, stored.organisation.id) as conn:
         await agree_both(conn, stored, covering)
-        pair = await to_cover(conn, stored.organisation.id, covering.id)
+        pair = await to_cover(CouncilContext(conn, stored.organisation), covering.id)
         assert pair
-        await cover(conn, stored.organisation.id, *pair, covering.id, OTHER_FILES, now=JULY)
+        await cover(
+            CouncilContext(conn, stored.organisation), *pair, covering.id, OTHER_FILES, now=JULY
+        )
         covered = (await stored.now(conn)).version.content
         assert covered.summary.words == f"{MARK}, Edna-led and Ednaville."
 
@@ -202,9 +205,11 @@ async def test_numbers_and_labels_stay_also_where_a_person_wrote_the_same_words(
     for words in ("Everybody", "about 10"):
         covering = await propose(conn, place, words)
         await agree_both(conn, place, covering)
-        pair = await to_cover(conn, place.organisation.id, covering.id)
+        pair = await to_cover(CouncilContext(conn, place.organisation), covering.id)
         assert pair
-        await cover(conn, place.organisation.id, *pair, covering.id, OTHER_FILES, now=JULY)
+        await cover(
+            CouncilContext(conn, place.organisation), *pair, covering.id, OTHER_FILES, now=JULY
+        )
 
     after = (await place.now(conn)).version.content
     assert after.summary.words == f"{MARK} was there, {MARK} of us."
@@ -216,9 +221,9 @@ async def test_a_mark_is_never_covered(place: Place, conn: Connection) -> None:
     await publish(conn, place)
     covering = await propose(conn, place)
     await agree_both(conn, place, covering)
-    pair = await to_cover(conn, place.organisation.id, covering.id)
+    pair = await to_cover(CouncilContext(conn, place.organisation), covering.id)
     assert pair
-    await cover(conn, place.organisation.id, *pair, covering.id, OTHER_FILES, now=JULY)
+    await cover(CouncilContext(conn, place.organisation), *pair, covering.id, OTHER_FILES, now=JULY)
 
     for words in ("named somebody", "▇", "Words covered", "somebody ▇ is kind"):
         assert await what_is_wrong(conn, place, words) in (
@@ -277,8 +282,7 @@ async def test_words_in_a_decision_of_the_group_are_covered_wherever_it_was_reco
         await answer(conn, stored, objection)
         for minutes, wording in ((5, "Edna Bell said so."), (6, "Edna Bell said yes.")):
             await closing.record_decision(
-                conn,
-                stored.organisation,
+                CouncilContext(conn, stored.organisation),
                 await stored.now(conn),
                 objection.id,
                 msgspec.structs.replace(DECISION, wording=wording),
@@ -295,9 +299,11 @@ async def test_words_in_a_decision_of_the_group_are_covered_wherever_it_was_reco
     async with db.transaction(pool, stored.organisation.id) as conn:
         covering = await propose(conn, stored, "Edna Bell")
         await agree_both(conn, stored, covering)
-        pair = await to_cover(conn, stored.organisation.id, covering.id)
+        pair = await to_cover(CouncilContext(conn, stored.organisation), covering.id)
         assert pair
-        await cover(conn, stored.organisation.id, *pair, covering.id, OTHER_FILES, now=JULY)
+        await cover(
+            CouncilContext(conn, stored.organisation), *pair, covering.id, OTHER_FILES, now=JULY
+        )
         covered = await stored.now(conn)
         assert (await checking.verified_fingerprint(conn, covered.version.hash)).problems == ()
 

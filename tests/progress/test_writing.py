@@ -9,6 +9,7 @@ from httpx import AsyncClient
 from said_and_done.core import db
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotYet
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.model import Role
 from said_and_done.progress.domain import publishing, reading, writing
 from said_and_done.progress.model.parts import Part
@@ -236,8 +237,7 @@ async def test_nothing_is_drafted_before_the_numbers_are_public(conn: Connection
 
     with pytest.raises(NotYet, match="not public yet") as refused:
         await writing.draft(
-            conn,
-            ours,
+            CouncilContext(conn, ours),
             spring,
             group,
             title="Spring",
@@ -293,7 +293,9 @@ async def test_every_saved_text_stays(place: Place, conn: Connection) -> None:
     await place.save(conn, Part.SUMMARY, "Other words.")
 
     assert (
-        await reading.version_of(conn, place.organisation.id, place.statement, first.number)
+        await reading.version_of(
+            CouncilContext(conn, place.organisation), place.statement, first.number
+        )
     ).content == first.content
 
 
@@ -303,8 +305,7 @@ async def test_a_job_that_nobody_hears_of_can_be_asked_for_again(
     signed = await place.sign_both(conn)
     for minutes, requests in ((0, 1), (9, 1), (11, 2)):
         await publishing.ask_to_publish(
-            conn,
-            place.organisation.id,
+            CouncilContext(conn, place.organisation),
             await place.now(conn),
             member=place.dev,
             now=JULY + timedelta(minutes=minutes),

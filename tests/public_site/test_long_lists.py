@@ -11,6 +11,7 @@ from httpx import AsyncClient
 
 from said_and_done.core import db
 from said_and_done.core.paging import ROWS, ListQuery, list_query_of, page_of
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain import letters
 from said_and_done.people.model import Letter, Role
@@ -51,11 +52,12 @@ async def many_ways_in(place: Place) -> None:
 
 
 async def many_lost_letters(place: Place) -> None:
+    council = CouncilContext(place.conn, place.organisation)
     for number in range(MANY):
         letter = Letter(to_address=f"pat-{number:02}@row.example", subject="A", wording="B")
         at = factories.NOW - timedelta(minutes=number)
-        mail = await letters.post(place.conn, place.organisation.id, letter, at)
-        await letters.refused(place.conn, place.organisation.id, mail.id, at, 550)
+        mail = await letters.post(council, letter, at)
+        await letters.refused(council, mail.id, at, 550)
 
 
 async def many_promises(place: Place) -> None:

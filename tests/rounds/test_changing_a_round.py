@@ -10,6 +10,7 @@ from httpx import AsyncClient, Response
 from said_and_done.core import db
 from said_and_done.core.errors import NotYet, TooLate
 from said_and_done.findings.domain import findings, publishing
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
 from said_and_done.rounds import queries
@@ -63,7 +64,7 @@ async def spring(pool: db.Pool, anyborough: Organisation) -> Round:
 @pytest.fixture
 async def link(pool: db.Pool, anyborough: Organisation, spring: Round) -> WayIn:
     async with db.transaction(pool, anyborough.id) as conn:
-        return (await ways_in_of(conn, anyborough.id, spring.id))[0]
+        return (await ways_in_of(CouncilContext(conn, anyborough), spring.id))[0]
 
 
 @pytest.fixture
@@ -146,7 +147,9 @@ async def test_numbers_wait_14_days_from_the_real_last_day(
     await change(dev, **{"closes_on-day": "14"})
 
     async with db.transaction(pool, anyborough.id) as conn:
-        material = await findings.material(conn, anyborough.id, "spring-2026", counting=True)
+        material = await findings.material(
+            CouncilContext(conn, anyborough), "spring-2026", counting=True
+        )
     with pytest.raises(NotYet):
         publishing.refuse_publication(material, 0, date(2026, 6, 28))
     publishing.refuse_publication(material, 0, date(2026, 6, 29))
@@ -154,7 +157,9 @@ async def test_numbers_wait_14_days_from_the_real_last_day(
     days.append(date(2026, 6, 29))
     await change(dev, **{"closes_on-day": "5", "closes_on-month": "7"})
     async with db.transaction(pool, anyborough.id) as conn:
-        material = await findings.material(conn, anyborough.id, "spring-2026", counting=True)
+        material = await findings.material(
+            CouncilContext(conn, anyborough), "spring-2026", counting=True
+        )
     with pytest.raises(NotYet):
         publishing.refuse_publication(material, 0, date(2026, 7, 19))
     publishing.refuse_publication(material, 0, date(2026, 7, 20))
@@ -229,9 +234,12 @@ async def test_a_survey_that_somebody_answered_stays_and_another_one_can_go(
     assert 'value="your-support"' not in page
     async with db.transaction(pool, anyborough.id) as conn:
         keys = [
-            one.survey_key for one in await rounds.round_surveys(conn, anyborough.id, spring.id)
+            one.survey_key
+            for one in await rounds.round_surveys(CouncilContext(conn, anyborough), spring.id)
         ]
-        ways_in = {one.survey_key for one in await ways_in_of(conn, anyborough.id, spring.id)}
+        ways_in = {
+            one.survey_key for one in await ways_in_of(CouncilContext(conn, anyborough), spring.id)
+        }
     assert keys == ["unpaid-carers", "your-support"]
     assert ways_in == set(keys)
     assert (await events(pool, anyborough))[-1][1]["surveys"] == (
@@ -245,14 +253,16 @@ async def test_who_begins_a_survey_at_the_moment_it_is_taken_out_reads_that_it_i
     page = f"/anyborough/surveys/{link.code}"
     form = await factories.open_form(visitor, page)
     async with db.transaction(pool, anyborough.id) as conn:
-        await changing.round_to_change(conn, anyborough.id, spring.name, date(2026, 6, 14))
+        await changing.round_to_change(
+            CouncilContext(conn, anyborough), spring.name, date(2026, 6, 14)
+        )
         begins = asyncio.create_task(visitor.post(page, data=form))
         await asyncio.sleep(0.3)
         await queries.remove_ways_in_of_survey(
-            conn, organisation_id=anyborough.id, round_id=spring.id, survey_key=link.survey_key
+            CouncilContext(conn, anyborough), round_id=spring.id, survey_key=link.survey_key
         )
         await queries.remove_round_survey(
-            conn, organisation_id=anyborough.id, round_id=spring.id, survey_key=link.survey_key
+            CouncilContext(conn, anyborough), round_id=spring.id, survey_key=link.survey_key
         )
         assert not begins.done()
 
@@ -320,7 +330,7 @@ async def test_a_way_in_that_somebody_added_meanwhile_is_not_taken_away_unseen(
     assert "QR poster: The library" in late.text
     assert "Added twice" not in late.text
     async with db.transaction(pool, anyborough.id) as conn:
-        names = [one.name for one in await ways_in_of(conn, anyborough.id, spring.id)]
+        names = [one.name for one in await ways_in_of(CouncilContext(conn, anyborough), spring.id)]
     assert "The library" in names
     assert (await change(dev, surveys=["your-support"])).status_code == 303
 

@@ -9,6 +9,7 @@ from httpx import AsyncClient
 
 from said_and_done.core import db
 from said_and_done.core.errors import NotFound, Refusal, TooLate
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
 from said_and_done.rounds.domain import planning, rounds, ways_in
@@ -330,23 +331,23 @@ async def test_another_council_does_not_see_our_rounds(
     way_in = await factories.way_in(conn, ours, made)
     theirs = await factories.organisation(conn, "otherham")
 
-    assert await rounds.rounds(conn, theirs.id) == []
-    assert await rounds.rounds(conn, ours.id) == []
+    assert await rounds.rounds(CouncilContext(conn, theirs)) == []
+    assert await rounds.rounds(CouncilContext(conn, ours)) == []
     for council in (ours, theirs):
         with pytest.raises(NotFound):
-            await ways_in.way_in(conn, council.id, way_in.code)
+            await ways_in.way_in(CouncilContext(conn, council), way_in.code)
 
 
 async def test_a_round_keeps_the_versions_of_the_day_it_was_made(conn: db.Connection) -> None:
     ours = await factories.organisation(conn)
     round_ = await factories.round(conn, ours)
-    pinned = await rounds.round_surveys(conn, ours.id, round_.id)
+    pinned = await rounds.round_surveys(CouncilContext(conn, ours), round_.id)
     survey = (await surveys.version(conn, pinned[0].survey_version_id)).survey
     changed = msgspec.structs.replace(survey, minutes=59)
     newer = await surveys.load(conn, changed, factories.NOW)
 
     assert newer.id != pinned[0].survey_version_id
-    assert await rounds.round_surveys(conn, ours.id, round_.id) == pinned
+    assert await rounds.round_surveys(CouncilContext(conn, ours), round_.id) == pinned
     later = await factories.round(conn, ours, "Summer 2026")
     assert later.framework_version_id == round_.framework_version_id
 
@@ -362,7 +363,7 @@ async def test_a_plan_that_does_not_hold_together_is_refused_below_the_pages_too
     )
 
     with pytest.raises(Refusal, match="after the last day"):
-        await planning.create_round(conn, ours, plan, None, factories.NOW)
+        await planning.create_round(CouncilContext(conn, ours), plan, None, factories.NOW)
 
 
 async def test_a_round_is_open_on_its_first_and_its_last_day(conn: db.Connection) -> None:
@@ -400,7 +401,12 @@ async def test_a_way_in_leads_only_to_a_survey_of_its_round(conn: db.Connection)
 
     with pytest.raises(NotFound, match="not part of this round"):
         await ways_in.add_way_in(
-            conn, ours.id, round_, "unpaid-carers", WayInKind.PAPER, "Post", factories.NOW
+            CouncilContext(conn, ours),
+            round_,
+            "unpaid-carers",
+            WayInKind.PAPER,
+            "Post",
+            factories.NOW,
         )
 
 

@@ -10,6 +10,7 @@ from litestar import Litestar
 
 from said_and_done.core import db
 from said_and_done.core.errors import TooLate
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
 from said_and_done.rounds.domain import ways_in
@@ -46,7 +47,7 @@ async def spring(pool: db.Pool, anyborough: Organisation) -> Round:
 async def links(pool: db.Pool, anyborough: Organisation, spring: Round) -> tuple[WayIn, WayIn]:
     """The same way in, twice."""
     async with db.transaction(pool, anyborough.id) as conn:
-        [first] = await ways_in.ways_in_of(conn, anyborough.id, spring.id)
+        [first] = await ways_in.ways_in_of(CouncilContext(conn, anyborough), spring.id)
         return first, await factories.way_in(conn, anyborough, spring)
 
 
@@ -173,12 +174,12 @@ async def test_a_tablet_shows_why_and_what_waits_on_it_still_comes_in(
     async with db.transaction(pool, anyborough.id) as conn:
         dev = await factories.member(conn, anyborough, "Dev Patel", Role.COORDINATOR)
         tablet = await factories.way_in(conn, anyborough, spring, kind=WayInKind.TABLET)
-        before = await tablets.kiosk(conn, anyborough.id, tablet.code, JUNE.today)
+        before = await tablets.kiosk(CouncilContext(conn, anyborough), tablet.code, JUNE.today)
         await ways_in.take_away_way_in(
-            conn, anyborough.id, tablet, WHY, dev.id, JUNE.now, JUNE.today
+            CouncilContext(conn, anyborough), tablet, WHY, dev.id, JUNE.now, JUNE.today
         )
-        kiosk = await tablets.kiosk(conn, anyborough.id, tablet.code, JUNE.today)
-        open_way_in = await tablets.tablet(conn, anyborough.id, tablet.code)
+        kiosk = await tablets.kiosk(CouncilContext(conn, anyborough), tablet.code, JUNE.today)
+        open_way_in = await tablets.tablet(CouncilContext(conn, anyborough), tablet.code)
 
     assert (before.shut, kiosk.shut) == (None, GONE)
     tablets.refuse_unless_in_time(open_way_in.round, JUNE.today)

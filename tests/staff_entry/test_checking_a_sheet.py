@@ -13,6 +13,7 @@ from said_and_done.core import db
 from said_and_done.core.errors import NotAllowed
 from said_and_done.core.settings import Settings
 from said_and_done.jobs import Tools
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.pdf.pool import Renderers
 from said_and_done.people.model import Role
 from said_and_done.staff_entry import queries
@@ -174,8 +175,7 @@ async def test_whoever_typed_a_sheet_cannot_check_it(
 async def test_the_database_refuses_the_first_person_too(office: Office, first: str) -> None:
     async with db.transaction(office.pool, office.organisation.id) as conn:
         rows = await queries.save_check(
-            conn,
-            organisation_id=office.organisation.id,
+            CouncilContext(conn, office.organisation),
             response_id=UUID(first.rsplit("/", 1)[-1]),
             by=office.ines.id,
             on=date(2026, 6, 14),

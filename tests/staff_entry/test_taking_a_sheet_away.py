@@ -10,6 +10,7 @@ from httpx import AsyncClient
 from litestar import Litestar
 
 from said_and_done.core import db
+from said_and_done.core.db import CouncilConnection
 from said_and_done.findings.domain import findings
 from said_and_done.findings.domain.gathering import WHOLE_SURVEY
 from said_and_done.people.model import Role
@@ -84,10 +85,14 @@ async def counted(office: Office) -> tuple[int, int]:
     """How many people the numbers of the round count, and how many stories, once all are read."""
     ours = office.organisation.id
     async with db.transaction(office.pool, ours) as conn:
-        for story in await stories.waiting(conn, ours):
+        for story in await stories.waiting(CouncilConnection(conn, ours)):
             draft = Draft(safe_wording=story.wording, went={"2.I.1": Judgement.BADLY})
-            await stories.read(conn, ours, story, draft, office.dev, factories.NOW)
-        material = await findings.material(conn, ours, "spring-2026", counting=True)
+            await stories.read(
+                CouncilConnection(conn, ours), story, draft, office.dev, factories.NOW
+            )
+        material = await findings.material(
+            CouncilConnection(conn, ours), "spring-2026", counting=True
+        )
     whole = [one.number for one in material.tallies if one.question_number == WHOLE_SURVEY]
     return sum(whole), len(material.words)
 

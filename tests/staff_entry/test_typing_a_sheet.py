@@ -9,6 +9,7 @@ from litestar import Litestar
 from said_and_done.answering.model.response import Help, Voice
 from said_and_done.core import db
 from said_and_done.core.errors import Refusal
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.model import Role
 from said_and_done.rounds.model import WayInKind
 from said_and_done.staff_entry.domain import typing_progress
@@ -114,15 +115,17 @@ async def test_a_number_that_is_taken_at_the_same_moment_keeps_nothing_twice(
 ) -> None:
     async with db.transaction(office.pool, office.organisation.id) as conn:
         typing_way_in = await typing_progress.paper_way_in(
-            conn, office.organisation.id, "spring-2026", office.paper.code, date(2026, 6, 14)
+            CouncilContext(conn, office.organisation),
+            "spring-2026",
+            office.paper.code,
+            date(2026, 6, 14),
         )
     sheet = Sheet(reference="A1", answers=(1,) * 12, words=(SheetWords(),) * 12, helped=())
 
     async def keep() -> None:
         async with db.transaction(office.pool, office.organisation.id) as conn:
             await save_sheet(
-                conn,
-                office.organisation.id,
+                CouncilContext(conn, office.organisation),
                 typing_way_in.open_way_in,
                 sheet,
                 by=office.ines.id,

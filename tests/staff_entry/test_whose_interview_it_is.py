@@ -12,6 +12,7 @@ from said_and_done.answering.domain import entering
 from said_and_done.answering.model.response import AccessGrant
 from said_and_done.code_cards import domain as code_cards
 from said_and_done.core import db
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.model import Role
 from said_and_done.staff_entry.domain import interview, spelling
 from tests import factories
@@ -59,8 +60,7 @@ async def test_the_card_of_somebody_who_answered_alone_opens_no_interview(
     async with db.transaction(office.pool, office.organisation.id) as conn:
         code = await conn.fetchval("SELECT code FROM ways_in WHERE kind = 'link'")
         await entering.start(
-            conn,
-            office.organisation.id,
+            CouncilContext(conn, office.organisation),
             code,
             card=card,
             pepper=factories.SECRET,

@@ -58,7 +58,7 @@ def private_names(tree: ast.Module) -> Iterator[str]:
         match node:
             case ast.Attribute(ast.Name("self" | "cls" | "os")):
                 pass  # its own; and os._exit has no other name
-            case ast.Attribute(_, name) if re.match("_[a-z]", name):
+            case ast.Attribute(_, name) if re.fullmatch("_[a-z].*[^_]", name):
                 yield name
             case ast.ImportFrom(str(module)) if "._" in module or ".scope.state" in module:
                 yield module

@@ -5,6 +5,7 @@ import pytest
 from httpx import AsyncClient
 
 from said_and_done.core import db
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
 from said_and_done.rounds.model import Round
@@ -26,7 +27,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
     async def waiting(self) -> list[Story]:
         async with db.transaction(self.pool, self.organisation.id) as conn:
-            return await domain.waiting(conn, self.organisation.id)
+            return await domain.waiting(CouncilContext(conn, self.organisation))
 
     async def story(self) -> Story:
         """The one story that waits."""

@@ -8,6 +8,7 @@ import pytest
 from httpx import AsyncClient
 
 from said_and_done.core import db
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.model import Role
 from said_and_done.stories import domain
 from said_and_done.stories.model import Coding, Draft, ReadingProblem, SetAside, SetAsideReason
@@ -78,7 +79,7 @@ async def test_a_reader_takes_out_names_and_ties_the_story(
     assert answer.status_code == 303
     assert await place.waiting() == []
     async with db.transaction(place.pool, place.organisation.id) as conn:
-        (quote,) = await domain.quotable(conn, place.organisation.id, place.round.id)
+        (quote,) = await domain.quotable(CouncilContext(conn, place.organisation), place.round.id)
     assert quote.wording == SAFE
     assert quote.codings == (
         Coding(code="1.I.1", went_well=False),
@@ -179,8 +180,8 @@ async def test_a_reader_sets_words_aside_with_a_reason(place: Place, reader: Asy
     assert ReadingProblem.NO_REASON.value in asked_again.text
     assert answer.status_code == 303
     async with db.transaction(place.pool, place.organisation.id) as conn:
-        assert await domain.quotable(conn, place.organisation.id, place.round.id) == []
-        reading = await domain.newest_reading(conn, place.organisation.id, story.id)
+        assert await domain.quotable(CouncilContext(conn, place.organisation), place.round.id) == []
+        reading = await domain.newest_reading(CouncilContext(conn, place.organisation), story.id)
     assert reading is not None
     assert reading.set_aside_because == "It could harm somebody if we show it. Soon."
 
@@ -214,7 +215,7 @@ async def test_a_reading_can_be_done_again_and_the_newest_counts(
 
     assert "Set aside: It could harm somebody" in before.text
     async with db.transaction(place.pool, place.organisation.id) as conn:
-        (quote,) = await domain.quotable(conn, place.organisation.id, place.round.id)
+        (quote,) = await domain.quotable(CouncilContext(conn, place.organisation), place.round.id)
     assert quote.wording == SAFE
 
 
@@ -225,15 +226,14 @@ async def read_many(place: Place, number: int) -> None:
             await factories.response(
                 conn, place.organisation, place.round, words={2: f"Words {each}."}
             )
-        waiting = await domain.waiting(conn, place.organisation.id)
+        waiting = await domain.waiting(CouncilContext(conn, place.organisation))
         told = sorted(
             (one for one in waiting if one.wording.startswith("Words")),
             key=lambda one: int(one.wording.split()[1].rstrip(".")),
         )
         for minute, story in enumerate(told):
             await domain.read(
-                conn,
-                place.organisation.id,
+                CouncilContext(conn, place.organisation),
                 story,
                 Draft(safe_wording=story.wording, went={}),
                 place.reader,
@@ -265,8 +265,7 @@ async def test_a_reader_finds_readings_by_survey_and_by_what_happened(
     async with db.transaction(place.pool, place.organisation.id) as conn:
         why = SetAside(because=SetAsideReason.NOT_A_STORY, more="")
         await domain.set_aside(
-            conn,
-            place.organisation.id,
+            CouncilContext(conn, place.organisation),
             story,
             why,
             place.reader,
@@ -358,15 +357,15 @@ async def test_words_that_may_not_be_counted_are_tied_to_nothing(
 
     assert "Read it for urgent harm only." in page.text
     async with db.transaction(place.pool, place.organisation.id) as conn:
-        reading = await domain.newest_reading(conn, place.organisation.id, story.id)
-        assert await domain.quotable(conn, place.organisation.id, place.round.id) == []
+        reading = await domain.newest_reading(CouncilContext(conn, place.organisation), story.id)
+        assert await domain.quotable(CouncilContext(conn, place.organisation), place.round.id) == []
     assert reading is not None
     assert reading.codings == ()
 
 
 async def test_how_many_wait_is_said_in_days(place: Place) -> None:
     async with db.transaction(place.pool, place.organisation.id) as conn:
-        waiting = await domain.waiting_number(conn, place.organisation.id)
+        waiting = await domain.waiting_number(CouncilContext(conn, place.organisation))
 
     assert waiting.number == 1
     assert waiting.oldest_days(place.round.closes_on) == 29

@@ -9,6 +9,7 @@ from httpx import ASGITransport, AsyncClient, Response
 from litestar import Litestar
 
 from said_and_done.core import db
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.model import Role
 from said_and_done.revisions import domain as revisions
 from said_and_done.stories import domain
@@ -38,7 +39,7 @@ async def second(place: Place, app: Litestar) -> AsyncIterator[AsyncClient]:
 
 async def newest(place: Place, story: Story) -> Reading:
     async with db.transaction(place.pool, place.organisation.id) as conn:
-        found = await domain.newest_reading(conn, place.organisation.id, story.id)
+        found = await domain.newest_reading(CouncilContext(conn, place.organisation), story.id)
     assert found is not None
     return found
 
@@ -220,11 +221,15 @@ async def test_a_form_that_looked_before_the_other_reader_kept_hers_is_not_taken
 
     async def she_keeps_hers(conn: db.Connection) -> None:
         draft = Draft(safe_wording=SAFE, went={})
-        await domain.read(conn, organisation.id, story, draft, place.reader, factories.NOW, 1)
+        await domain.read(
+            CouncilContext(conn, organisation), story, draft, place.reader, factories.NOW, 1
+        )
 
     async def somebody_is_first(conn: db.Connection) -> None:
         why = SetAside(because=SetAsideReason.NOT_READABLE, more="")
-        await domain.set_aside(conn, organisation.id, story, why, place.reader, factories.NOW)
+        await domain.set_aside(
+            CouncilContext(conn, organisation), story, why, place.reader, factories.NOW
+        )
 
     page = await sent_meanwhile(
         place.pool,
@@ -245,7 +250,7 @@ async def test_words_that_somebody_takes_back_leave_no_sign_that_they_were_read(
     story = await place.story()
     await factories.form(reader, f"{PAGE}/{story.id}", safe_wording=SAFE, about_none="yes")
     async with db.transaction(place.pool, place.organisation.id) as conn:
-        assert await revisions.revision(conn, place.organisation.id, story.id) == 1
+        assert await revisions.revision(CouncilContext(conn, place.organisation), story.id) == 1
 
         await conn.execute("DELETE FROM responses")
 

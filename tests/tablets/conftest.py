@@ -8,6 +8,7 @@ import pytest
 from httpx import AsyncClient, Response
 
 from said_and_done.core import db
+from said_and_done.core.db import CouncilConnection
 from said_and_done.rounds.domain import ways_in
 from said_and_done.rounds.model import WayIn
 from tests.answering.conftest import (
@@ -41,7 +42,9 @@ async def said(pool: db.Pool, tablet: WayIn) -> dict[str, Any]:
     async with db.transaction(pool) as conn:
         organisation_id = await conn.fetchval("SELECT id FROM organisations WHERE slug = $1", HOME)
     async with db.transaction(pool, organisation_id) as conn:
-        open_way_in = await ways_in.find_way_in(conn, organisation_id, tablet.code)
+        open_way_in = await ways_in.find_way_in(
+            CouncilConnection(conn, organisation_id), tablet.code
+        )
     return {
         "key": str(uuid4()),
         "survey_version_id": str(open_way_in.survey_version_id),

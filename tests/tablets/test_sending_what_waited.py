@@ -11,6 +11,7 @@ from httpx import AsyncClient
 
 from said_and_done.core import db
 from said_and_done.findings.domain import publishing
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
 from said_and_done.rounds.domain import rounds
@@ -141,15 +142,14 @@ async def test_after_the_numbers_were_published_it_is_refused_and_no_number_move
 ) -> None:
     """The first answer beyond a rounded number would move it: 12 is about 10, 13 is about 15."""
     async with db.transaction(pool, anyborough.id) as conn:
-        spring = await rounds.round_named(conn, anyborough.id, "spring-2026")
+        spring = await rounds.round_named(CouncilContext(conn, anyborough), "spring-2026")
         for _ in range(12):
             await factories.response(conn, anyborough, spring, {1: "yes"})
         dev = await factories.member(conn, anyborough, "Dev Patel", Role.COORDINATOR)
     calendar.now = calendar.now.replace(month=7, day=15)
     async with db.transaction(pool, anyborough.id) as conn:
         await publishing.publish(
-            conn,
-            anyborough.id,
+            CouncilContext(conn, anyborough),
             spring.name,
             seen=0,
             by=dev.id,

@@ -16,6 +16,7 @@ from said_and_done.core import db
 from said_and_done.core.settings import Settings
 from said_and_done.groups import domain as groups
 from said_and_done.jobs import Tools
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.pdf.pool import Renderers
 from said_and_done.people.domain import roles
 from said_and_done.people.model import Member, Role
@@ -79,8 +80,7 @@ async def objects(pool: db.Pool, place: Place, member: Member | None = None) -> 
     """Carol says "not yet"."""
     async with db.transaction(pool, place.organisation.id) as conn:
         return await keys.object_to(
-            conn,
-            place.organisation.id,
+            CouncilContext(conn, place.organisation),
             await place.now(conn),
             keys.key_role(member or place.carol, ""),
             WORDS,
@@ -93,8 +93,7 @@ async def answers_it(pool: db.Pool, place: Place, objection: Objection) -> None:
     """Lena answers."""
     async with db.transaction(pool, place.organisation.id) as conn:
         await keys.answer(
-            conn,
-            place.organisation.id,
+            CouncilContext(conn, place.organisation),
             await place.now(conn),
             objection.id,
             "The bus comes back in May.",
@@ -108,8 +107,7 @@ async def dev_saves(pool: db.Pool, place: Place, words: str = "New.", minutes: i
     async with db.transaction(pool, place.organisation.id) as conn:
         newest = await place.now(conn)
         await writing.save(
-            conn,
-            place.organisation.id,
+            CouncilContext(conn, place.organisation),
             newest,
             Part.SIGN_OFF,
             TypedSection(words=words, easy=(), based_on=newest.version.number),
@@ -186,8 +184,7 @@ async def test_key_holders_read_that_somebody_asks_to_cover_words(
         await stored.sign_both(conn)
         published = await stored.publish(conn)
         covering = await propose(
-            conn,
-            stored.organisation.id,
+            CouncilContext(conn, stored.organisation),
             published,
             TypedCovering(words="the evening bus", reason="names"),
             member=stored.dev,
@@ -199,8 +196,7 @@ async def test_key_holders_read_that_somebody_asks_to_cover_words(
 
     async with db.transaction(pool, stored.organisation.id) as conn:
         await agree_to_cover(
-            conn,
-            stored.organisation.id,
+            CouncilContext(conn, stored.organisation),
             await stored.now(conn),
             covering.id,
             keys.key_role(stored.carol, ""),
@@ -220,8 +216,7 @@ async def test_a_second_member_reads_that_a_decision_of_the_group_waits(
         for name in ("Amina Yusuf", "Ben Carter"):
             member = await factories.member(conn, stored.organisation, name, Role.MEMBER)
             await groups.add_member(
-                conn,
-                stored.organisation.id,
+                CouncilContext(conn, stored.organisation),
                 stored.group.id,
                 member.id,
                 lived_experience=True,
@@ -232,8 +227,7 @@ async def test_a_second_member_reads_that_a_decision_of_the_group_waits(
     await answers_it(pool, stored, objection)
     async with db.transaction(pool, stored.organisation.id) as conn:
         await closing.record_decision(
-            conn,
-            stored.organisation,
+            CouncilContext(conn, stored.organisation),
             await stored.now(conn),
             objection.id,
             TypedDecision(
@@ -305,8 +299,7 @@ async def test_who_signed_gets_another_letter_when_their_signature_does_not_coun
     async with db.transaction(pool, stored.organisation.id) as conn:
         newest = await stored.now(conn)
         await keys.sign(
-            conn,
-            stored.organisation.id,
+            CouncilContext(conn, stored.organisation),
             newest,
             keys.key_role(stored.carol, ""),
             newest.version.hash,
@@ -343,7 +336,9 @@ async def test_who_lays_down_their_key_or_loses_their_role_gets_no_letter(
     async with db.transaction(pool, stored.organisation.id) as conn:
         ada = await factories.member(conn, stored.organisation, "Ada Ray", Role.ADMINISTRATOR)
         await stored.lose_key(conn, stored.carol)
-        await roles.change_roles(conn, stored.organisation, stored.dev, [], by=ada.id, now=JULY)
+        await roles.change_roles(
+            CouncilContext(conn, stored.organisation), stored.dev, [], by=ada.id, now=JULY
+        )
     await objects(pool, stored, stored.lena)
 
     assert await letters(morning=True, minutes=16) == {}
@@ -368,8 +363,7 @@ async def test_letters_about_what_people_send_go_in_the_morning_only(
     async with db.transaction(pool, stored.organisation.id) as conn:
         await factories.member(conn, stored.organisation, "Rosa Lind", Role.READER)
         await call_backs.ask(
-            conn,
-            stored.organisation.id,
+            CouncilContext(conn, stored.organisation),
             Wish(name="Ben", reach="01632 960 002"),
             urgent=False,
             keys=settings.call_keys,

@@ -10,10 +10,9 @@ from litestar.params import FromPath, FromQuery, URLEncodedBody
 from said_and_done.about_you import views
 from said_and_done.about_you.domain import asking, counting, own
 from said_and_done.about_you.model import OwnQuestionDraft, ToChoose
-from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotFound
 from said_and_done.core.text import line
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.context import Work
 from said_and_done.revisions.domain import number_of
 from said_and_done.rounds.domain import rounds
@@ -55,8 +54,8 @@ async def show_about_round(
     work: Work,
     name: FromPath[str],
 ) -> Shown:
-    round_ = await rounds.round_named(work.conn, work.organisation.id, name)
-    tables = await counting.tables(work.conn, work.organisation.id, round_)
+    round_ = await rounds.round_named(work, name)
+    tables = await counting.tables(work, round_)
     return show(views.about_round_page(work.organisation, work.member.name, round_, tables))
 
 
@@ -65,7 +64,7 @@ async def show_choosing(
     work: Work,
     done: FromQuery[str] = "",
 ) -> Shown:
-    ours = await own.to_choose(work.conn, work.organisation.id)
+    ours = await own.to_choose(work)
     if ours is None:
         return show(views.nothing_to_choose_page(work.organisation, work.member.name))
     return show(views.choosing_page(work.organisation, work.member.name, ours, done=done))
@@ -77,7 +76,7 @@ async def choose_questions(
     data: URLEncodedBody[ChoosingForm],
 ) -> Response[Any]:
     picked, based_on = several(data.asked), number_of(data.based_on)
-    ours = await _to_choose(work.conn, work.organisation)
+    ours = await _to_choose(work)
     if problem := asking.problem_with_choice(ours.offered, picked):
         page = views.choosing_page(
             work.organisation,
@@ -89,16 +88,10 @@ async def choose_questions(
         )
         return show(page)
     saved = await asking.choose(
-        work.conn,
-        work.organisation.id,
-        ours.offered,
-        picked,
-        based_on=based_on,
-        by=work.member.id,
-        now=work.now,
+        work, ours.offered, picked, based_on=based_on, by=work.member.id, now=work.now
     )
     if not saved:
-        theirs = await _to_choose(work.conn, work.organisation)
+        theirs = await _to_choose(work)
         page = views.choosing_page(
             work.organisation, work.member.name, theirs, picked=picked, both=True
         )
@@ -117,10 +110,10 @@ async def add_question(
     data: URLEncodedBody[OwnQuestionForm],
 ) -> Response[Any]:
     draft = data.draft()
-    offered = _there(await own.to_choose_beside(work.conn, work.organisation.id)).offered
+    offered = _there(await own.to_choose_beside(work)).offered
     if problems := own.problems_with_own(draft, offered):
         return show(views.own_question_page(work.organisation, work.member.name, draft, problems))
-    await own.add_own(work.conn, work.organisation.id, draft, by=work.member.id, now=work.now)
+    await own.add_own(work, draft, by=work.member.id, now=work.now)
     return go(f"{views.choosing_path(work.organisation)}?done=added")
 
 
@@ -129,14 +122,12 @@ async def remove_question(
     work: Work,
     question_id: FromPath[UUID],
 ) -> Response[None]:
-    await own.remove_own(
-        work.conn, work.organisation.id, question_id, by=work.member.id, now=work.now
-    )
+    await own.remove_own(work, question_id, by=work.member.id, now=work.now)
     return go(f"{views.choosing_path(work.organisation)}?done=removed")
 
 
-async def _to_choose(conn: Connection, organisation: Organisation) -> ToChoose:
-    return _there(await own.to_choose(conn, organisation.id))
+async def _to_choose(council: CouncilContext) -> ToChoose:
+    return _there(await own.to_choose(council))
 
 
 def _there(ours: ToChoose | None) -> ToChoose:

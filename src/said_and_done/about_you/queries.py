@@ -17,7 +17,7 @@ from said_and_done.about_you.model import (
     Tally,
 )
 from said_and_done.core import db
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Connection, Council
 
 SQL = db.statements(__file__)
 
@@ -49,21 +49,20 @@ async def lock_round(conn: Connection, round_id: UUID) -> None:
     await db.run(conn, SQL["lock_round"], round_id)
 
 
-async def lock_own_questions(conn: Connection, organisation_id: UUID) -> None:
-    await db.run(conn, SQL["lock_own_questions"], organisation_id)
+async def lock_own_questions(council: Council) -> None:
+    await db.run(council.conn, SQL["lock_own_questions"], council.organisation_id)
 
 
-async def choice(
-    conn: Connection, *, organisation_id: UUID, choice_id: UUID | None = None
-) -> PackChoice | None:
+async def choice(council: Council, *, choice_id: UUID | None = None) -> PackChoice | None:
     """The newest when no id is named."""
-    return await db.maybe_one(conn, SQL["choice"], organisation_id, choice_id, into=PackChoice)
+    return await db.maybe_one(
+        council.conn, SQL["choice"], council.organisation_id, choice_id, into=PackChoice
+    )
 
 
 async def save_choice(
-    conn: Connection,
+    council: Council,
     *,
-    organisation_id: UUID,
     choice_id: UUID,
     asked: Sequence[str],
     based_on: int,
@@ -72,62 +71,76 @@ async def save_choice(
 ) -> int | None:
     """Returns its number; None when it is not based on the newest one."""
     number: int | None = await db.value(
-        conn, SQL["save_choice"], organisation_id, choice_id, based_on, asked, now, by
+        council.conn,
+        SQL["save_choice"],
+        council.organisation_id,
+        choice_id,
+        based_on,
+        asked,
+        now,
+        by,
     )
     return number
 
 
-async def own_questions(conn: Connection, organisation_id: UUID) -> list[OwnQuestion]:
-    return await db.many(conn, SQL["own_questions"], organisation_id, into=OwnQuestion)
+async def own_questions(council: Council) -> list[OwnQuestion]:
+    return await db.many(
+        council.conn, SQL["own_questions"], council.organisation_id, into=OwnQuestion
+    )
 
 
 async def save_own_question(
-    conn: Connection,
-    *,
-    organisation_id: UUID,
-    question_id: UUID,
-    question: AboutQuestion,
-    by: UUID,
-    now: datetime,
+    council: Council, *, question_id: UUID, question: AboutQuestion, by: UUID, now: datetime
 ) -> None:
-    await db.run(conn, SQL["save_own_question"], organisation_id, question_id, question, now, by)
+    await db.run(
+        council.conn,
+        SQL["save_own_question"],
+        council.organisation_id,
+        question_id,
+        question,
+        now,
+        by,
+    )
 
 
-async def remove_own_question(conn: Connection, *, organisation_id: UUID, question_id: UUID) -> int:
-    return await db.run(conn, SQL["remove_own_question"], organisation_id, question_id)
+async def remove_own_question(council: Council, *, question_id: UUID) -> int:
+    return await db.run(
+        council.conn, SQL["remove_own_question"], council.organisation_id, question_id
+    )
 
 
-async def asked_in(conn: Connection, *, organisation_id: UUID, round_id: UUID) -> AskedIds | None:
-    """None when no version was ever loaded."""
-    return await db.maybe_one(conn, SQL["asked_in"], organisation_id, round_id, into=AskedIds)
-
-
-async def choices_on(conn: Connection, organisation_id: UUID, day: date) -> list[UUID | None]:
-    return [row[0] for row in await conn.fetch(SQL["choices_on"], organisation_id, day)]
-
-
-async def mine(
-    conn: Connection, *, organisation_id: UUID, round_id: UUID, about_you_id: UUID
-) -> KeptAboutMe | None:
+async def asked_in(council: Council, *, round_id: UUID) -> AskedIds | None:
     """None when no version was ever loaded."""
     return await db.maybe_one(
-        conn, SQL["mine"], organisation_id, round_id, about_you_id, into=KeptAboutMe
+        council.conn, SQL["asked_in"], council.organisation_id, round_id, into=AskedIds
+    )
+
+
+async def choices_on(council: Council, day: date) -> list[UUID | None]:
+    return [
+        row[0] for row in await council.conn.fetch(SQL["choices_on"], council.organisation_id, day)
+    ]
+
+
+async def mine(council: Council, *, round_id: UUID, about_you_id: UUID) -> KeptAboutMe | None:
+    """None when no version was ever loaded."""
+    return await db.maybe_one(
+        council.conn, SQL["mine"], council.organisation_id, round_id, about_you_id, into=KeptAboutMe
     )
 
 
 async def save_answers(
-    conn: Connection,
+    council: Council,
     *,
-    organisation_id: UUID,
     round_id: UUID,
     about_you_id: UUID,
     asked: AskedIds,
     choices: Sequence[int | None],
 ) -> None:
     await db.run(
-        conn,
+        council.conn,
         SQL["save_answers"],
-        organisation_id,
+        council.organisation_id,
         round_id,
         about_you_id,
         asked.pack_version_id,
@@ -136,19 +149,21 @@ async def save_answers(
     )
 
 
-async def take_back(conn: Connection, *, organisation_id: UUID, about_you_id: UUID) -> int:
-    return await db.run(conn, SQL["take_back"], organisation_id, about_you_id)
+async def take_back(council: Council, *, about_you_id: UUID) -> int:
+    return await db.run(council.conn, SQL["take_back"], council.organisation_id, about_you_id)
 
 
-async def tallies(conn: Connection, *, organisation_id: UUID, round_id: UUID) -> list[Tally]:
-    return await db.many(conn, SQL["tallies"], organisation_id, round_id, into=Tally)
+async def tallies(council: Council, *, round_id: UUID) -> list[Tally]:
+    return await db.many(
+        council.conn, SQL["tallies"], council.organisation_id, round_id, into=Tally
+    )
 
 
-async def save_counted(
-    conn: Connection, *, organisation_id: UUID, round_id: UUID, tables: Sequence[AboutTable]
-) -> None:
-    await db.run(conn, SQL["save_counted"], organisation_id, round_id, tables)
+async def save_counted(council: Council, *, round_id: UUID, tables: Sequence[AboutTable]) -> None:
+    await db.run(council.conn, SQL["save_counted"], council.organisation_id, round_id, tables)
 
 
-async def counted(conn: Connection, *, organisation_id: UUID, round_id: UUID) -> AboutTables | None:
-    return await db.maybe_one(conn, SQL["counted"], organisation_id, round_id, into=AboutTables)
+async def counted(council: Council, *, round_id: UUID) -> AboutTables | None:
+    return await db.maybe_one(
+        council.conn, SQL["counted"], council.organisation_id, round_id, into=AboutTables
+    )

@@ -26,11 +26,11 @@ class AnswerContext(PublicContext, frozen=True, kw_only=True):
 
     async def journey(self) -> Journey:
         """The answers as they are, whether they can be changed or not. Raises NotFound."""
-        return await answering.journey(self.conn, self.organisation.id, self.grant.response_id)
+        return await answering.journey(self, self.grant.response_id)
 
     async def open_journey(self) -> Journey:
         """Answers that may be changed today. Raises NotFound, AlreadySent, TooLate."""
-        return await answering.open_journey(self.conn, self.organisation.id, self.grant, self.today)
+        return await answering.open_journey(self, self.grant, self.today)
 
 
 Answers: TypeAlias = NamedDependency[AnswerContext]

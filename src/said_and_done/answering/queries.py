@@ -15,25 +15,19 @@ from said_and_done.answering.model.response import (
     Words,
 )
 from said_and_done.core import db
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.rounds.model import OpenWayIn
 
 SQL = db.statements(__file__)
 
 
 async def start(
-    conn: Connection,
-    *,
-    organisation_id: UUID,
-    code: str,
-    response_id: UUID,
-    card_hash: bytes,
-    today: date,
+    council: Council, *, code: str, response_id: UUID, card_hash: bytes, today: date
 ) -> Started | None:
     return await db.maybe_one(
-        conn,
+        council.conn,
         SQL["start"],
-        organisation_id,
+        council.organisation_id,
         code,
         response_id,
         card_hash,
@@ -43,9 +37,8 @@ async def start(
 
 
 async def take_in(
-    conn: Connection,
+    council: Council,
     *,
-    organisation_id: UUID,
     response_id: UUID,
     open_way_in: OpenWayIn,
     whole: ImportedResponse,
@@ -53,9 +46,9 @@ async def take_in(
     card_hash: bytes,
 ) -> int:
     return await db.run(
-        conn,
+        council.conn,
         SQL["take_in"],
-        organisation_id,
+        council.organisation_id,
         response_id,
         open_way_in.round.id,
         open_way_in.way_in.id,
@@ -72,12 +65,10 @@ async def take_in(
     )
 
 
-async def take_in_words(
-    conn: Connection, *, organisation_id: UUID, response_id: UUID, words: tuple[Words, ...]
-) -> None:
+async def take_in_words(council: Council, *, response_id: UUID, words: tuple[Words, ...]) -> None:
     rows = [
         (
-            organisation_id,
+            council.organisation_id,
             written.id,
             response_id,
             written.question_number,
@@ -88,25 +79,24 @@ async def take_in_words(
         )
         for written in words
     ]
-    await db.run_for_each(conn, SQL["take_in_words"], rows)
+    await db.run_for_each(council.conn, SQL["take_in_words"], rows)
 
 
-async def journey(conn: Connection, *, organisation_id: UUID, response_id: UUID) -> Journey | None:
-    return await db.maybe_one(conn, SQL["journey"], organisation_id, response_id, into=Journey)
-
-
-async def response_of_card(
-    conn: Connection, organisation_id: UUID, card_hash: bytes
-) -> Response | None:
+async def journey(council: Council, *, response_id: UUID) -> Journey | None:
     return await db.maybe_one(
-        conn, SQL["response_of_card"], organisation_id, card_hash, into=Response
+        council.conn, SQL["journey"], council.organisation_id, response_id, into=Journey
+    )
+
+
+async def response_of_card(council: Council, card_hash: bytes) -> Response | None:
+    return await db.maybe_one(
+        council.conn, SQL["response_of_card"], council.organisation_id, card_hash, into=Response
     )
 
 
 async def save_choice(
-    conn: Connection,
+    council: Council,
     *,
-    organisation_id: UUID,
     response_id: UUID,
     number: int,
     choice: int | None,
@@ -114,9 +104,9 @@ async def save_choice(
     today: date,
 ) -> Response | None:
     return await db.maybe_one(
-        conn,
+        council.conn,
         SQL["save_choice"],
-        organisation_id,
+        council.organisation_id,
         response_id,
         number,
         choice,
@@ -127,17 +117,12 @@ async def save_choice(
 
 
 async def save_words(
-    conn: Connection,
-    *,
-    organisation_id: UUID,
-    response_id: UUID,
-    words: Words,
-    again: bool,
+    council: Council, *, response_id: UUID, words: Words, again: bool
 ) -> Response | None:
     return await db.maybe_one(
-        conn,
+        council.conn,
         SQL["save_words"],
-        organisation_id,
+        council.organisation_id,
         response_id,
         words.question_number,
         words.id,
@@ -151,18 +136,12 @@ async def save_words(
 
 
 async def save_more_about(
-    conn: Connection,
-    *,
-    organisation_id: UUID,
-    response_id: UUID,
-    themes: tuple[int, ...],
-    again: bool,
-    today: date,
+    council: Council, *, response_id: UUID, themes: tuple[int, ...], again: bool, today: date
 ) -> Response | None:
     return await db.maybe_one(
-        conn,
+        council.conn,
         SQL["save_more_about"],
-        organisation_id,
+        council.organisation_id,
         response_id,
         themes,
         again,
@@ -172,9 +151,8 @@ async def save_more_about(
 
 
 async def save_help(
-    conn: Connection,
+    council: Council,
     *,
-    organisation_id: UUID,
     response_id: UUID,
     voice: Voice | None,
     helped: tuple[Help, ...] | None,
@@ -183,9 +161,9 @@ async def save_help(
     today: date,
 ) -> Response | None:
     return await db.maybe_one(
-        conn,
+        council.conn,
         SQL["save_help"],
-        organisation_id,
+        council.organisation_id,
         response_id,
         voice,
         helped,
@@ -197,9 +175,8 @@ async def save_help(
 
 
 async def save_both_choices(
-    conn: Connection,
+    council: Council,
     *,
-    organisation_id: UUID,
     response_id: UUID,
     number: int,
     choice: int | None,
@@ -208,9 +185,9 @@ async def save_both_choices(
     today: date,
 ) -> Response | None:
     return await db.maybe_one(
-        conn,
+        council.conn,
         SQL["save_both_choices"],
-        organisation_id,
+        council.organisation_id,
         response_id,
         number,
         choice,
@@ -222,17 +199,12 @@ async def save_both_choices(
 
 
 async def save_without_helper(
-    conn: Connection,
-    *,
-    organisation_id: UUID,
-    response_id: UUID,
-    said: PrivateAnswer,
-    again: bool,
+    council: Council, *, response_id: UUID, said: PrivateAnswer, again: bool
 ) -> Response | None:
     return await db.maybe_one(
-        conn,
+        council.conn,
         SQL["save_without_helper"],
-        organisation_id,
+        council.organisation_id,
         response_id,
         said.id,
         said.answer,
@@ -244,15 +216,13 @@ async def save_without_helper(
     )
 
 
-async def save_sent(
-    conn: Connection, *, organisation_id: UUID, response_id: UUID, today: date
-) -> Response | None:
+async def save_sent(council: Council, *, response_id: UUID, today: date) -> Response | None:
     return await db.maybe_one(
-        conn, SQL["save_sent"], organisation_id, response_id, today, into=Response
+        council.conn, SQL["save_sent"], council.organisation_id, response_id, today, into=Response
     )
 
 
-async def sent_counts(
-    conn: Connection, *, organisation_id: UUID, round_id: UUID
-) -> list[SentCount]:
-    return await db.many(conn, SQL["sent_counts"], organisation_id, round_id, into=SentCount)
+async def sent_counts(council: Council, *, round_id: UUID) -> list[SentCount]:
+    return await db.many(
+        council.conn, SQL["sent_counts"], council.organisation_id, round_id, into=SentCount
+    )

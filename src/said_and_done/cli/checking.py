@@ -12,6 +12,7 @@ from said_and_done.core.errors import ContentProblem
 from said_and_done.core.settings import Settings, from_environment
 from said_and_done.i18n import catalogues, languages
 from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.progress.domain import checking
 from said_and_done.surveys.domain import surveys, translations
 
@@ -64,8 +65,9 @@ async def _look_at_content_and_records(
     async with connection(settings) as conn:
         gone = await surveys.loaded_but(conn, keys)
         for council in await organisations.organisations(conn):
-            await db.look_only_at(conn, council.id)
+            await db.look_only_at(CouncilContext(conn, council))
             lines += [
-                f"{council.name}: {words}" for words in await checking.problems(conn, council)
+                f"{council.name}: {words}"
+                for words in await checking.problems(CouncilContext(conn, council))
             ]
     return gone, lines

@@ -15,6 +15,7 @@ from said_and_done.core.errors import ContentProblem, NotFound
 from said_and_done.core.settings import Settings
 from said_and_done.framework.domain import loading, rules
 from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import model
 from said_and_done.people.domain import links, roles
@@ -44,7 +45,7 @@ def load(data: Path | None, wording: Path | None) -> None:
 async def _load_wording(conn: db.Connection, wording: Path) -> str:
     file = rules.read_wording(wording)
     organisation = await organisations.open_organisation(conn, file.organisation)
-    count = await loading.load_wording(conn, organisation.id, file, now())
+    count = await loading.load_wording(CouncilContext(conn, organisation), file, now())
     return f"{organisation.name}: {count} statements in their own wording"
 
 
@@ -71,10 +72,10 @@ def council(data: Path | None, slug: str, name: str, contact: tuple[str, str, st
             )
             first = model.Person(name=contact[0], email=contact[1], roles=(Role.ADMINISTRATOR,))
             for problem in (
-                await roles.problems_with_person(conn, organisation.id, first)
+                await roles.problems_with_person(CouncilContext(conn, organisation), first)
             ).values():
                 raise ContentProblem(problem)
-            await roles.add(conn, organisation.id, first, by=None, now=now())
+            await roles.add(CouncilContext(conn, organisation), first, by=None, now=now())
             return organisation
 
     made = with_database(data, do)
@@ -99,7 +100,9 @@ def contact(data: Path | None, slug: str, **given: str | None) -> None:
         async with connection(settings) as conn:
             council = await organisations.open_organisation(conn, slug)
             named = {name: words for name, words in given.items() if words is not None}
-            return council, await contacts.change_part_of_contact(conn, council.id, named, now())
+            return council, await contacts.change_part_of_contact(
+                CouncilContext(conn, council), named, now()
+            )
 
     council, newest = with_database(data, do)
     click.echo(
@@ -138,7 +141,7 @@ async def _links(
     conn: db.Connection, settings: Settings, email: str
 ) -> AsyncIterator[tuple[Organisation, str]]:
     for council in await organisations.organisations(conn):
-        await db.look_only_at(conn, council.id)
-        path = await links.link_for(conn, council, email, settings.link_key, now())
+        await db.look_only_at(CouncilContext(conn, council))
+        path = await links.link_for(CouncilContext(conn, council), email, settings.link_key, now())
         if path is not None:
             yield council, path

@@ -15,6 +15,7 @@ from said_and_done.core.view import day_words
 from said_and_done.findings.domain import exporting, findings
 from said_and_done.findings.model.findings import Findings
 from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.pdf.pool import Renderers
 from said_and_done.progress.domain import reading
@@ -36,7 +37,7 @@ def findings_(data: Path | None, slug: str, round_name: str, *, as_json: bool) -
     async def do(settings: Settings) -> Findings:
         async with connection(settings) as conn:
             organisation, listening = await _round(conn, slug, round_name)
-            return await findings.findings(conn, organisation, listening)
+            return await findings.findings(CouncilContext(conn, organisation), listening)
 
     numbers = with_database(data, do)
     if as_json:
@@ -72,8 +73,10 @@ def report(data: Path | None, slug: str, round_name: str, out: Path, *, easy_rea
     async def do(settings: Settings) -> bytes:
         async with connection(settings) as conn:
             organisation, listening = await _round(conn, slug, round_name)
-            saved = await reading.of_round(conn, organisation.id, listening.id)
-            statement = await reading.with_standing_quotes(conn, organisation.id, saved)
+            saved = await reading.of_round(CouncilContext(conn, organisation), listening.id)
+            statement = await reading.with_standing_quotes(
+                CouncilContext(conn, organisation), saved
+            )
         kind = DocumentKind.EASY_READ if easy_read else DocumentKind.STANDARD
         published = statement.published_at
         html = report_html(
@@ -102,4 +105,4 @@ def report(data: Path | None, slug: str, round_name: str, out: Path, *, easy_rea
 
 async def _round(conn: db.Connection, slug: str, name: str) -> tuple[Organisation, Round]:
     organisation = await organisations.open_organisation(conn, slug)
-    return organisation, await rounds.round_named(conn, organisation.id, name)
+    return organisation, await rounds.round_named(CouncilContext(conn, organisation), name)

@@ -5,33 +5,34 @@ from uuid import UUID
 
 from said_and_done.commitments.model import Commitment, CommitmentChange, Plan, Update, Withdrawal
 from said_and_done.core import db
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 
 SQL = db.statements(__file__)
 
 
-async def commitments(
-    conn: Connection, organisation_id: UUID, today: date, number: int | None = None
-) -> list[Commitment]:
-    return await db.many(conn, SQL["commitments"], organisation_id, today, number, into=Commitment)
+async def commitments(council: Council, today: date, number: int | None = None) -> list[Commitment]:
+    return await db.many(
+        council.conn, SQL["commitments"], council.organisation_id, today, number, into=Commitment
+    )
 
 
-async def lock_promises(conn: Connection, organisation_id: UUID) -> None:
-    await db.run(conn, SQL["lock_promises"], organisation_id)
+async def lock_promises(council: Council) -> None:
+    await db.run(council.conn, SQL["lock_promises"], council.organisation_id)
 
 
-async def is_published(conn: Connection, *, organisation_id: UUID, commitment_id: UUID) -> bool:
-    return bool(await db.value(conn, SQL["is_published"], organisation_id, commitment_id))
+async def is_published(council: Council, *, commitment_id: UUID) -> bool:
+    return bool(
+        await db.value(council.conn, SQL["is_published"], council.organisation_id, commitment_id)
+    )
 
 
-async def next_number(conn: Connection, organisation_id: UUID) -> int:
-    return int(await db.value(conn, SQL["next_number"], organisation_id))
+async def next_number(council: Council) -> int:
+    return int(await db.value(council.conn, SQL["next_number"], council.organisation_id))
 
 
 async def save_commitment(
-    conn: Connection,
+    council: Council,
     *,
-    organisation_id: UUID,
     commitment_id: UUID,
     number: int,
     plan: Plan,
@@ -39,9 +40,9 @@ async def save_commitment(
     by: UUID | None,
 ) -> None:
     await db.run(
-        conn,
+        council.conn,
         SQL["save_commitment"],
-        organisation_id,
+        council.organisation_id,
         commitment_id,
         number,
         plan.round_id,
@@ -56,28 +57,21 @@ async def save_commitment(
     )
 
 
-async def save_findings(
-    conn: Connection, *, organisation_id: UUID, commitment_id: UUID, plan: Plan
-) -> None:
+async def save_findings(council: Council, *, commitment_id: UUID, plan: Plan) -> None:
     await db.run_for_each(
-        conn,
+        council.conn,
         SQL["save_findings"],
-        [(organisation_id, commitment_id, plan.round_id, code) for code in plan.codes],
+        [(council.organisation_id, commitment_id, plan.round_id, code) for code in plan.codes],
     )
 
 
 async def save_update(
-    conn: Connection,
-    *,
-    organisation_id: UUID,
-    commitment_id: UUID,
-    update: Update,
-    by: UUID | None,
+    council: Council, *, commitment_id: UUID, update: Update, by: UUID | None
 ) -> None:
     await db.run(
-        conn,
+        council.conn,
         SQL["save_update"],
-        organisation_id,
+        council.organisation_id,
         update.id,
         commitment_id,
         update.state.value,
@@ -90,17 +84,12 @@ async def save_update(
 
 
 async def save_change(
-    conn: Connection,
-    *,
-    organisation_id: UUID,
-    commitment_id: UUID,
-    change: CommitmentChange,
-    by: UUID | None,
+    council: Council, *, commitment_id: UUID, change: CommitmentChange, by: UUID | None
 ) -> None:
     await db.run(
-        conn,
+        council.conn,
         SQL["save_change"],
-        organisation_id,
+        council.organisation_id,
         commitment_id,
         change.number,
         change.wording_before,
@@ -116,18 +105,12 @@ async def save_change(
 
 
 async def save_withdrawal(
-    conn: Connection,
-    *,
-    organisation_id: UUID,
-    commitment_id: UUID,
-    withdrawal: Withdrawal,
-    by: UUID,
-    now: datetime,
+    council: Council, *, commitment_id: UUID, withdrawal: Withdrawal, by: UUID, now: datetime
 ) -> None:
     await db.run(
-        conn,
+        council.conn,
         SQL["save_withdrawal"],
-        organisation_id,
+        council.organisation_id,
         commitment_id,
         withdrawal.reason,
         withdrawal.withdrawn_on,

@@ -24,6 +24,7 @@ from said_and_done.core.settings import Settings
 from said_and_done.core.text import line, lines
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.context import Public
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.context import Work
 from said_and_done.people.domain import letters
@@ -72,7 +73,7 @@ async def show_anywhere(conn: Conn, urgent: NamedDependency[bool]) -> Shown:
 
 @get()
 async def show_asking(public: Public, urgent: NamedDependency[bool]) -> Shown:
-    contact = await contacts.contact(public.conn, public.organisation.id)
+    contact = await contacts.contact(public)
     return show(asking.ask_page(public.organisation, contact, urgent=urgent))
 
 
@@ -92,26 +93,25 @@ async def ask_for_call(
     conn, organisation = public.conn, public.organisation
     wish, picked = data.wish(), several(data.manners)
     if problems := call_backs.problems_with_wish(wish, picked):
-        contact = await contacts.contact(conn, organisation.id)
+        contact = await contacts.contact(CouncilContext(conn, organisation))
         return show(asking.ask_page(organisation, contact, wish, picked, problems, urgent=urgent))
     await call_backs.ask(
-        conn,
-        organisation.id,
+        CouncilContext(conn, organisation),
         wish,
         urgent=urgent,
         keys=settings.call_keys,
         now=public.now,
         today=public.today,
     )
-    told = await call_backs.to_tell(conn, organisation.id, urgent=urgent)
+    told = await call_backs.to_tell(CouncilContext(conn, organisation), urgent=urgent)
     for letter in somebody_waits_letters(organisation, told, settings.address, urgent=urgent):
-        await letters.post(conn, organisation.id, letter, public.now)
+        await letters.post(CouncilContext(conn, organisation), letter, public.now)
     return go(asking.ask_path(organisation, "asked", urgent=urgent))
 
 
 @get("/asked")
 async def show_asked(public: Public, urgent: NamedDependency[bool]) -> Shown:
-    contact = await contacts.contact(public.conn, public.organisation.id)
+    contact = await contacts.contact(public)
     return show(asking.asked_page(public.organisation, contact, urgent=urgent))
 
 
@@ -128,9 +128,7 @@ async def show_call_backs(
     done: FromQuery[str] = "",
 ) -> Shown:
     keys = settings.call_keys
-    found = await call_backs.call_backs(
-        work.conn, work.organisation.id, keys=keys, today=work.today
-    )
+    found = await call_backs.call_backs(work, keys=keys, today=work.today)
     return show(call_backs_page(work.organisation, work.member.name, found, list_query, done=done))
 
 
@@ -146,26 +144,18 @@ async def say_called(
     call_back_id: FromPath[UUID],
     data: URLEncodedBody[CallForm],
 ) -> Response[Any]:
-    await call_backs.call_back(work.conn, work.organisation.id, call_back_id, work.today)
+    await call_backs.call_back(work, call_back_id, work.today)
     outcome = call_backs.outcome_of(data.outcome)
     if outcome is None:
         keys = settings.call_keys
-        waiting = await call_backs.call_backs(
-            work.conn, work.organisation.id, keys=keys, today=work.today
-        )
+        waiting = await call_backs.call_backs(work, keys=keys, today=work.today)
         problem = CallProblem.NO_OUTCOME
         page = call_backs_page(
             work.organisation, work.member.name, waiting, ListQuery(), problem=problem
         )
         return show(page)
     await call_backs.call(
-        work.conn,
-        work.organisation.id,
-        call_back_id,
-        outcome,
-        by=work.member.id,
-        now=work.now,
-        today=work.today,
+        work, call_back_id, outcome, by=work.member.id, now=work.now, today=work.today
     )
     return go(f"{call_backs_path(work.organisation)}?done=called")
 

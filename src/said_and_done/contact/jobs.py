@@ -8,6 +8,7 @@ from said_and_done.contact.views.call_backs import nobody_called_letters
 from said_and_done.core import db
 from said_and_done.jobs import Job, Tools
 from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.domain import letters
 from said_and_done.web import clocks
 
@@ -16,8 +17,8 @@ async def remove_call_backs(tools: Tools, payload: bytes) -> None:
     """Remove what the council has kept for 90 days. Each call that is asked for asks for this job,
     too, 91 days later: it needs no clock of its own."""
     job = msgspec.json.decode(payload, type=RemoveCallBacks)
-    async with db.transaction(tools.pool, job.organisation_id) as conn:
-        await call_backs.remove_old(conn, job.organisation_id, clocks.clock_now().today)
+    async with db.council_transaction(tools.pool, job.organisation_id) as council:
+        await call_backs.remove_old(council, clocks.clock_now().today)
 
 
 async def still_waits(tools: Tools, payload: bytes) -> None:
@@ -29,9 +30,9 @@ async def still_waits(tools: Tools, payload: bytes) -> None:
             return
         councils = await organisations.organisations(conn)
         organisation = next(one for one in councils if one.id == look.organisation_id)
-        told = await call_backs.to_tell_more(conn, organisation.id)
+        told = await call_backs.to_tell_more(CouncilContext(conn, organisation))
         for letter in nobody_called_letters(organisation, told, tools.settings.address):
-            await letters.post(conn, organisation.id, letter, clock.now)
+            await letters.post(CouncilContext(conn, organisation), letter, clock.now)
 
 
 JOBS: dict[str, Job] = {"remove_call_backs": remove_call_backs, "still_waits": still_waits}

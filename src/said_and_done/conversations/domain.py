@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from said_and_done.answering.model.response import LONGEST_WORDS, Words
 from said_and_done.conversations import queries
 from said_and_done.conversations.model import Conversation, ConversationDraft, ConversationProblem
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.errors import NotFound, TooLate
 from said_and_done.core.text import lines
 from said_and_done.organisations import domain as organisations
@@ -22,23 +22,19 @@ FEWEST, MOST = 2, 500
 MOST_NOTE_TAKERS = 50
 
 
-async def conversation(
-    conn: Connection, organisation_id: UUID, round_id: UUID, conversation_id: UUID
-) -> Conversation:
+async def conversation(council: Council, round_id: UUID, conversation_id: UUID) -> Conversation:
     """Raises NotFound."""
-    found = await queries.conversations(conn, organisation_id=organisation_id, round_id=round_id)
+    found = await queries.conversations(council, round_id=round_id)
     for one in found:
         if one.id == conversation_id:
             return one
     raise NotFound("There is no such conversation in this round.")
 
 
-async def survey_of(
-    conn: Connection, organisation_id: UUID, round_: Round, key: str
-) -> SurveyVersion:
+async def survey_of(council: Council, round_: Round, key: str) -> SurveyVersion:
     """The survey of this round that a conversation is about; the first when none is named. Raises
     NotFound."""
-    versions = await rounds.round_versions(conn, organisation_id, round_.id)
+    versions = await rounds.round_versions(council, round_.id)
     for one in versions:
         if key in {"", one.survey_key} and not one.survey.own_way:
             return one
@@ -101,8 +97,7 @@ def words_of(draft: ConversationDraft, today: date) -> tuple[Words, ...]:
 
 
 async def save_conversation(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     round_: Round,
     version: SurveyVersion,
     draft: ConversationDraft,
@@ -114,8 +109,7 @@ async def save_conversation(
     conversation_id, today = uuid4(), now.date()
     held_on = rounds.read_day(draft.held_on, today, past=True)
     await queries.save_conversation(
-        conn,
-        organisation_id=organisation_id,
+        council,
         conversation=Conversation(
             id=conversation_id,
             round_id=round_.id,
@@ -135,9 +129,9 @@ async def save_conversation(
     for words in words_of(draft, today):
         if words.question_number <= number_of_questions:
             await queries.save_conversation_words(
-                conn, organisation_id=organisation_id, conversation_id=conversation_id, words=words
+                council, conversation_id=conversation_id, words=words
             )
-    await _record(conn, organisation_id, "conversation kept", conversation_id, member, now)
+    await _record(council, "conversation kept", conversation_id, member, now)
     return conversation_id
 
 
@@ -149,32 +143,20 @@ def problem_with_taking_back(because: str) -> ConversationProblem | None:
 
 
 async def take_back_conversation(
-    conn: Connection,
-    organisation_id: UUID,
-    conversation: Conversation,
-    because: str,
-    member: Member,
-    now: datetime,
+    council: Council, conversation: Conversation, because: str, member: Member, now: datetime
 ) -> None:
     """Remove a conversation and its words for good; that it was taken back, and why, stays on
     record. Raises TooLate when somebody was faster."""
-    if not await queries.remove_conversation(
-        conn, organisation_id=organisation_id, conversation_id=conversation.id
-    ):
+    if not await queries.remove_conversation(council, conversation_id=conversation.id):
         raise TooLate("Somebody took this conversation back already.")
     about = {"conversation": str(conversation.id), "because": because}
     await organisations.record(
-        conn, organisation_id, what="conversation taken back", about=about, by=member.id, now=now
+        council, what="conversation taken back", about=about, by=member.id, now=now
     )
 
 
 async def _record(
-    conn: Connection,
-    organisation_id: UUID,
-    what: str,
-    conversation_id: UUID,
-    member: Member,
-    now: datetime,
+    council: Council, what: str, conversation_id: UUID, member: Member, now: datetime
 ) -> None:
     about = {"conversation": str(conversation_id)}
-    await organisations.record(conn, organisation_id, what=what, about=about, by=member.id, now=now)
+    await organisations.record(council, what=what, about=about, by=member.id, now=now)

@@ -62,11 +62,9 @@ async def show_conversations(
     work: Work,
     name: FromPath[str],
 ) -> Response[bytes]:
-    round_ = await rounds.round_named(work.conn, work.organisation.id, name)
-    versions = await rounds.round_versions(work.conn, work.organisation.id, round_.id)
-    found = await queries.conversations(
-        work.conn, organisation_id=work.organisation.id, round_id=round_.id
-    )
+    round_ = await rounds.round_named(work, name)
+    versions = await rounds.round_versions(work, round_.id)
+    found = await queries.conversations(work, round_id=round_.id)
     page = conversations_page(work.organisation, work.member, round_, versions, found, work.today)
     return show(page)
 
@@ -77,8 +75,8 @@ async def show_new_conversation(
     name: FromPath[str],
     survey: FromQuery[str] = "",
 ) -> Response[bytes]:
-    round_ = await rounds.round_named(work.conn, work.organisation.id, name)
-    version = await conversations.survey_of(work.conn, work.organisation.id, round_, survey)
+    round_ = await rounds.round_named(work, name)
+    version = await conversations.survey_of(work, round_, survey)
     page = new_conversation_page(
         work.organisation, work.member, round_, version, ConversationDraft()
     )
@@ -91,16 +89,14 @@ async def save_conversation(
     name: FromPath[str],
     data: URLEncodedBody[ConversationForm],
 ) -> Response[Any]:
-    round_ = await rounds.round_named(work.conn, work.organisation.id, name)
-    version = await conversations.survey_of(work.conn, work.organisation.id, round_, data.survey)
+    round_ = await rounds.round_named(work, name)
+    version = await conversations.survey_of(work, round_, data.survey)
     draft = data.draft()
     if problems := conversations.problems_of_conversation(draft, round_, work.today):
         return show(
             new_conversation_page(work.organisation, work.member, round_, version, draft, *problems)
         )
-    await conversations.save_conversation(
-        work.conn, work.organisation.id, round_, version, draft, work.member, work.now
-    )
+    await conversations.save_conversation(work, round_, version, draft, work.member, work.now)
     return go(conversations_path(work.organisation, round_))
 
 
@@ -110,10 +106,8 @@ async def show_take_back_conversation(
     name: FromPath[str],
     conversation_id: FromPath[UUID],
 ) -> Response[bytes]:
-    round_ = await rounds.round_named(work.conn, work.organisation.id, name)
-    found = await conversations.conversation(
-        work.conn, work.organisation.id, round_.id, conversation_id
-    )
+    round_ = await rounds.round_named(work, name)
+    found = await conversations.conversation(work, round_.id, conversation_id)
     return show(take_back_conversation_page(work.organisation, work.member, round_, found))
 
 
@@ -124,19 +118,15 @@ async def take_back_conversation(
     conversation_id: FromPath[UUID],
     data: URLEncodedBody[TakeBackForm],
 ) -> Response[Any]:
-    round_ = await rounds.round_named(work.conn, work.organisation.id, name)
-    conversation = await conversations.conversation(
-        work.conn, work.organisation.id, round_.id, conversation_id
-    )
+    round_ = await rounds.round_named(work, name)
+    conversation = await conversations.conversation(work, round_.id, conversation_id)
     because = line(data.because)
     if problem := conversations.problem_with_taking_back(because):
         page = take_back_conversation_page(
             work.organisation, work.member, round_, conversation, because, problem
         )
         return show(page)
-    await conversations.take_back_conversation(
-        work.conn, work.organisation.id, conversation, because, work.member, work.now
-    )
+    await conversations.take_back_conversation(work, conversation, because, work.member, work.now)
     return go(conversations_path(work.organisation, round_))
 
 

@@ -5,25 +5,23 @@ from uuid import UUID
 from said_and_done.answering.model.response import Words
 from said_and_done.conversations.model import Conversation
 from said_and_done.core import db
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 
 SQL = db.statements(__file__)
 
 
-async def conversations(
-    conn: Connection, *, organisation_id: UUID, round_id: UUID
-) -> list[Conversation]:
+async def conversations(council: Council, *, round_id: UUID) -> list[Conversation]:
     """Every conversation of a round, the newest first."""
-    return await db.many(conn, SQL["conversations"], organisation_id, round_id, into=Conversation)
+    return await db.many(
+        council.conn, SQL["conversations"], council.organisation_id, round_id, into=Conversation
+    )
 
 
-async def save_conversation(
-    conn: Connection, *, organisation_id: UUID, conversation: Conversation, kept_by: UUID
-) -> None:
+async def save_conversation(council: Council, *, conversation: Conversation, kept_by: UUID) -> None:
     await db.run(
-        conn,
+        council.conn,
         SQL["save_conversation"],
-        organisation_id,
+        council.organisation_id,
         conversation.id,
         conversation.round_id,
         conversation.survey_version_id,
@@ -36,13 +34,11 @@ async def save_conversation(
     )
 
 
-async def save_conversation_words(
-    conn: Connection, *, organisation_id: UUID, conversation_id: UUID, words: Words
-) -> None:
+async def save_conversation_words(council: Council, *, conversation_id: UUID, words: Words) -> None:
     await db.run(
-        conn,
+        council.conn,
         SQL["save_conversation_words"],
-        organisation_id,
+        council.organisation_id,
         words.id,
         conversation_id,
         words.question_number,
@@ -53,7 +49,7 @@ async def save_conversation_words(
     )
 
 
-async def remove_conversation(
-    conn: Connection, *, organisation_id: UUID, conversation_id: UUID
-) -> int:
-    return await db.run(conn, SQL["remove_conversation"], organisation_id, conversation_id)
+async def remove_conversation(council: Council, *, conversation_id: UUID) -> int:
+    return await db.run(
+        council.conn, SQL["remove_conversation"], council.organisation_id, conversation_id
+    )

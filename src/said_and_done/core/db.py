@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, TypeVar, cast
 from uuid import UUID
 
 import asyncpg
@@ -38,6 +38,24 @@ LARGE_TABLE = 256 * 1024 * 1024
 _NO_WORDS = (asyncpg.CharacterNotInRepertoireError, UnicodeEncodeError)
 _NAME = re.compile(r"^-- name: (\w+)\s*$", re.MULTILINE)
 _ABOUT = re.compile(r"(\s*--[^\n]*\n)*")
+
+
+class Council(Protocol):
+    """A connection that sees the rows of one council, and the id of that council. The context of
+    a request is one."""
+
+    @property
+    def conn(self) -> Connection: ...
+
+    @property
+    def organisation_id(self) -> UUID: ...
+
+
+class CouncilConnection(NamedTuple):
+    """A council of which only the id is known, as in a job."""
+
+    conn: Connection
+    organisation_id: UUID
 
 
 def parse(words: str) -> dict[str, str]:
@@ -294,6 +312,15 @@ def transaction(pool: Pool, organisation_id: UUID | None = None) -> Transaction:
     return Transaction(pool, organisation_id)
 
 
+@asynccontextmanager
+async def council_transaction(
+    pool: Pool, organisation_id: UUID
+) -> AsyncIterator[CouncilConnection]:
+    """A transaction as ``transaction``, for what asks for a council."""
+    async with transaction(pool, organisation_id) as conn:
+        yield CouncilConnection(conn, organisation_id)
+
+
 def reading(pool: Pool, organisation_id: UUID | None) -> Transaction:
     """A connection that sees one council's rows and cannot write; for no council it is a
     transaction. Raises as ``transaction``."""
@@ -327,9 +354,9 @@ def _is_away(conn: Connection) -> bool:
         return True
 
 
-async def look_only_at(conn: Connection, organisation_id: UUID) -> None:
+async def look_only_at(council: Council) -> None:
     """Set the council whose rows the transaction sees, until it ends."""
-    await conn.execute(SQL["look_only_at"], organisation_id)
+    await council.conn.execute(SQL["look_only_at"], council.organisation_id)
 
 
 # ------------------------------------------------------------ the order of rows

@@ -7,7 +7,7 @@ from said_and_done.commitments.model import Commitment, Plan, Report
 from said_and_done.core.db import Connection
 from said_and_done.demo.script import DemoCommitment, DemoStory
 from said_and_done.groups.model import Group
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.model import Member
 from said_and_done.rounds.model import Round, TypedDay
 from said_and_done.stories import domain as stories
@@ -17,24 +17,20 @@ AGREED_AFTER = timedelta(days=20)
 
 
 async def read_stories(
-    conn: Connection,
-    organisation: Organisation,
-    script: tuple[DemoStory, ...],
-    reader: Member,
-    now: datetime,
+    council: CouncilContext, script: tuple[DemoStory, ...], reader: Member, now: datetime
 ) -> None:
     """The reader reads what the script says was read; the rest goes on waiting."""
     by_words = {told.words: told for told in script}
-    for story in await stories.waiting(conn, organisation.id):
+    for story in await stories.waiting(council):
         told = by_words.get(story.wording)
         if told is None or told.state == "waiting":
             continue
         if told.state == "aside":
             why = SetAside(because=SetAsideReason(told.reason or ""), more="")
-            await stories.set_aside(conn, organisation.id, story, why, reader, now)
+            await stories.set_aside(council, story, why, reader, now)
         else:
-            draft = await _draft(conn, story, told)
-            await stories.read(conn, organisation.id, story, draft, reader, now)
+            draft = await _draft(council.conn, story, told)
+            await stories.read(council, story, draft, reader, now)
 
 
 async def _draft(conn: Connection, story: Story, told: DemoStory) -> Draft:
@@ -47,8 +43,7 @@ async def _draft(conn: Connection, story: Story, told: DemoStory) -> Draft:
 
 
 async def promise(
-    conn: Connection,
-    organisation: Organisation,
+    council: CouncilContext,
     script: tuple[DemoCommitment, ...],
     round_: Round,
     group: Group,
@@ -61,8 +56,7 @@ async def promise(
         (
             told,
             await commitments.promise(
-                conn,
-                organisation.id,
+                council,
                 Plan(
                     round_id=round_.id,
                     group_id=group.id,
@@ -83,8 +77,7 @@ async def promise(
 
 
 async def tell(
-    conn: Connection,
-    organisation: Organisation,
+    council: CouncilContext,
     promised: list[tuple[DemoCommitment, Commitment]],
     by: Member,
     now: datetime,
@@ -94,8 +87,7 @@ async def tell(
         for update in told.updates:
             happened = now + timedelta(days=update.on)
             await reporting.update(
-                conn,
-                organisation.id,
+                council,
                 commitment,
                 Report(
                     state=update.state.value,

@@ -12,10 +12,9 @@ from said_and_done.answering.model.response import AccessGrant, Help, Move, Page
 from said_and_done.code_cards import domain as code_cards
 from said_and_done.conversations import domain as conversations
 from said_and_done.conversations.model import ConversationDraft
-from said_and_done.core.db import Connection
 from said_and_done.demo.script import DemoStory
 from said_and_done.findings.domain import publishing
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.model import Member
 from said_and_done.rounds.domain import planning
 from said_and_done.rounds.domain.ways_in import add_way_in, ways_in_of
@@ -69,19 +68,12 @@ def season(day: date) -> str:
 
 
 async def hold_round(
-    conn: Connection,
-    organisation: Organisation,
-    keys: tuple[str, ...],
-    opens_on: date,
-    by: Member,
-    *,
-    days: int,
+    council: CouncilContext, keys: tuple[str, ...], opens_on: date, by: Member, *, days: int
 ) -> DemoRound:
     """A round of so many days with a web link for each survey, and posters for the first."""
     made_at = datetime.combine(opens_on, datetime.min.time()).astimezone() - timedelta(days=7)
     round_ = await planning.create_round(
-        conn,
-        organisation,
+        council,
         RoundPlan(
             title=season(opens_on),
             opens_on=opens_on,
@@ -92,27 +84,18 @@ async def hold_round(
         by.id,
         made_at,
     )
-    ways_in = {one.survey_key: one for one in await ways_in_of(conn, organisation.id, round_.id)}
+    ways_in = {one.survey_key: one for one in await ways_in_of(council, round_.id)}
+    await add_way_in(council, round_, keys[0], WayInKind.POSTER, "Library poster", made_at)
     await add_way_in(
-        conn, organisation.id, round_, keys[0], WayInKind.POSTER, "Library poster", made_at
-    )
-    await add_way_in(
-        conn,
-        organisation.id,
-        round_,
-        keys[0],
-        WayInKind.TABLET,
-        "Talking Point, Mill Road",
-        made_at,
+        council, round_, keys[0], WayInKind.TABLET, "Talking Point, Mill Road", made_at
     )
     for kind, name in ((WayInKind.PAPER, "Day centre forms"), (WayInKind.TELEPHONE, "Helpline")):
-        await add_way_in(conn, organisation.id, round_, keys[0], kind, name, made_at)
+        await add_way_in(council, round_, keys[0], kind, name, made_at)
     return DemoRound(round=round_, ways_in=ways_in)
 
 
 async def answer(
-    conn: Connection,
-    organisation: Organisation,
+    council: CouncilContext,
     listening: DemoRound,
     key: str,
     people: int,
@@ -122,22 +105,22 @@ async def answer(
     chance: random.Random,
 ) -> None:
     """So many people answer a survey and send it, on different days of the round."""
-    version = await surveys.newest(conn, key)
+    version = await surveys.newest(council.conn, key)
     round_ = listening.round
     days = (round_.closes_on - round_.opens_on).days
     for number in range(people):
         today = round_.opens_on + timedelta(days=number * days // people)
-        grant = await begin(conn, organisation, listening.ways_in[key], today, pepper)
+        grant = await begin(council, listening.ways_in[key], today, pepper)
         told = stories[number] if number < len(stories) else None
-        await _pick(conn, organisation, grant, version.survey, today, chance, told)
+        await _pick(council, grant, version.survey, today, chance, told)
         if told is not None:
-            await _say_more(conn, organisation, grant, told, today)
+            await _say_more(council, grant, told, today)
         helped = _help(chance)
-        await answering.save_help(conn, organisation.id, grant, helped, today)
+        await answering.save_help(council, grant, helped, today)
         if Help.ANSWERED in helped and version.survey.audience is not Audience.STAFF:
-            await _think_too(conn, organisation, grant, version.survey, today, number)
-        await answering.send(conn, organisation.id, grant, today)
-        await _tell_about_themselves(conn, organisation, round_, grant, pepper, number)
+            await _think_too(council, grant, version.survey, today, number)
+        await answering.send(council, grant, today)
+        await _tell_about_themselves(council, round_, grant, pepper, number)
 
 
 def _leans(question: AboutQuestion, chance: random.Random) -> int:
@@ -148,42 +131,32 @@ def _leans(question: AboutQuestion, chance: random.Random) -> int:
 
 
 async def _tell_about_themselves(
-    conn: Connection,
-    organisation: Organisation,
-    round_: Round,
-    grant: AccessGrant,
-    pepper: bytes,
-    number: int,
+    council: CouncilContext, round_: Round, grant: AccessGrant, pepper: bytes, number: int
 ) -> None:
     """3 out of 4 do, and 1 answer in 10 is “I do not want to say”."""
     # Not the chance of the answers: nothing that somebody says goes with who they are.
     chance = random.Random(f"{round_.title} {number}")  # noqa: S311 (made-up people)
     if chance.random() < 0.25:
         return
-    asked = await asking.asked_in(conn, organisation.id, round_.id)
-    mine = telling.about_you_id(pepper, organisation.id, tuple(grant.card.split()))
+    asked = await asking.asked_in(council, round_.id)
+    mine = telling.about_you_id(pepper, council.organisation.id, tuple(grant.card.split()))
     choices = [
         RATHER_NOT if chance.random() < 0.1 else _leans(one, chance) for one in asked.questions
     ]
-    await telling.save_all(conn, organisation.id, round_, mine, asked, choices)
+    await telling.save_all(council, round_, mine, asked, choices)
 
 
-async def begin(
-    conn: Connection, organisation: Organisation, way_in: WayIn, today: date, pepper: bytes
-) -> AccessGrant:
+async def begin(council: CouncilContext, way_in: WayIn, today: date, pepper: bytes) -> AccessGrant:
     """Somebody presses Start."""
     card = code_cards.new_card()
-    started = await entering.start(
-        conn, organisation.id, way_in.code, card=card, pepper=pepper, today=today
-    )
+    started = await entering.start(council, way_in.code, card=card, pepper=pepper, today=today)
     return AccessGrant(
         response_id=started.id, survey_version_id=started.survey_version_id, card=" ".join(card)
     )
 
 
 async def _pick(
-    conn: Connection,
-    organisation: Organisation,
+    council: CouncilContext,
     grant: AccessGrant,
     survey: Survey,
     today: date,
@@ -191,14 +164,14 @@ async def _pick(
     told: DemoStory | None,
 ) -> None:
     more = tuple(theme for theme in survey.themes_with_more if chance.random() < 0.4)
-    await answering.choose_more(conn, organisation.id, grant, more, today)
+    await answering.choose_more(council, grant, more, today)
     for number in survey.asked(more):
         choice = (
             SAID[told.said]
             if told is not None and told.question == number
             else _leaning(survey, number, chance)
         )
-        await answering.save_choice(conn, organisation.id, grant, number, choice, today)
+        await answering.save_choice(council, grant, number, choice, today)
 
 
 def _leaning(survey: Survey, number: int, chance: random.Random) -> int:
@@ -211,7 +184,7 @@ def _leaning(survey: Survey, number: int, chance: random.Random) -> int:
 
 
 async def _say_more(
-    conn: Connection, organisation: Organisation, grant: AccessGrant, told: DemoStory, today: date
+    council: CouncilContext, grant: AccessGrant, told: DemoStory, today: date
 ) -> None:
     words = answering.new_words(
         told.question,
@@ -220,30 +193,23 @@ async def _say_more(
         may_quote=told.state in {"quoted", "waiting"},
         today=today,
     )
-    await answering.save_words(conn, organisation.id, grant, words)
+    await answering.save_words(council, grant, words)
 
 
 async def _think_too(
-    conn: Connection,
-    organisation: Organisation,
-    grant: AccessGrant,
-    survey: Survey,
-    today: date,
-    person: int,
+    council: CouncilContext, grant: AccessGrant, survey: Survey, today: date, person: int
 ) -> None:
     """Whoever answers on behalf says what they think themselves; it differs now and then."""
     for number in survey.asked(()):
         key = ("yes", "sometimes", "no")[(person + number) % 3]
         move = Move(here=Step(place=PageKind.QUESTION, number=number))
         picked = Picked(supporter_choice=key, on_behalf=True)
-        await helping.leave_question(conn, organisation.id, grant, survey, move, picked, today)
+        await helping.leave_question(council, grant, survey, move, picked, today)
 
 
-async def tell_together(
-    conn: Connection, organisation: Organisation, round_: Round, by: Member, now: datetime
-) -> None:
+async def tell_together(council: CouncilContext, round_: Round, by: Member, now: datetime) -> None:
     """A lunch club talked about the first two questions; a reader has not read it yet."""
-    version = await conversations.survey_of(conn, organisation.id, round_, "your-support")
+    version = await conversations.survey_of(council, round_, "your-support")
     day = round_.opens_on + timedelta(days=4)
     draft = ConversationDraft(
         place="Tuesday lunch club",
@@ -257,21 +223,18 @@ async def tell_together(
         may_count=frozenset({"1", "2"}),
         may_quote=frozenset({"2"}),
     )
-    await conversations.save_conversation(conn, organisation.id, round_, version, draft, by, now)
+    await conversations.save_conversation(council, round_, version, draft, by, now)
 
 
 def _help(chance: random.Random) -> tuple[Help, ...]:
     return chance.choices(HELPS, weights=HELP_SHARES)[0]
 
 
-async def publish_numbers(
-    conn: Connection, organisation: Organisation, round_: Round, by: Member
-) -> None:
+async def publish_numbers(council: CouncilContext, round_: Round, by: Member) -> None:
     """The coordinator publishes what people said, on the first day on which that can be."""
     day = round_.takes_in_until + timedelta(days=1)
     await publishing.publish(
-        conn,
-        organisation.id,
+        council,
         round_.name,
         seen=0,
         by=by.id,

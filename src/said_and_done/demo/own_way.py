@@ -7,10 +7,9 @@ from PIL import Image, ImageDraw
 
 from said_and_done.answering.domain import answering
 from said_and_done.answering.model.response import AccessGrant, AttachedKind
-from said_and_done.core.db import Connection
 from said_and_done.demo.listening import DemoRound, begin
 from said_and_done.media import programs, voices
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.own_way import domain as own_way
 from said_and_done.own_way.model import NewAttachment
 
@@ -30,22 +29,17 @@ async def spoken() -> bytes | None:
 
 
 async def tell(
-    conn: Connection,
-    organisation: Organisation,
-    listening: DemoRound,
-    pepper: bytes,
-    recording: bytes | None,
+    council: CouncilContext, listening: DemoRound, pepper: bytes, recording: bytes | None
 ) -> None:
     """One person speaks, and one draws, on the first day of a round. The jobs that make both anew
     are done as they always are. Without a recording there is the drawing alone."""
     if recording is not None:
-        await _tell(conn, organisation, listening, pepper, AttachedKind.RECORDING, recording)
-    await _tell(conn, organisation, listening, pepper, AttachedKind.PICTURE, _garden(), DRAWN)
+        await _tell(council, listening, pepper, AttachedKind.RECORDING, recording)
+    await _tell(council, listening, pepper, AttachedKind.PICTURE, _garden(), DRAWN)
 
 
 async def _tell(
-    conn: Connection,
-    organisation: Organisation,
+    council: CouncilContext,
     listening: DemoRound,
     pepper: bytes,
     kind: AttachedKind,
@@ -53,15 +47,15 @@ async def _tell(
     about: str = "",
 ) -> None:
     today = listening.round.opens_on
-    grant: AccessGrant = await begin(conn, organisation, listening.ways_in[SURVEY], today, pepper)
-    journey = await own_way.open_page(conn, organisation.id, grant, today)
+    grant: AccessGrant = await begin(council, listening.ways_in[SURVEY], today, pepper)
+    journey = await own_way.open_page(council, grant, today)
     attachment = NewAttachment(id=uuid4(), kind=kind, content=content)
-    if problem := await own_way.attach(conn, organisation.id, grant, journey, attachment, today):
+    if problem := await own_way.attach(council, grant, journey, attachment, today):
         raise TypeError(problem.sentence)
-    await own_way.say_what_it_shows(conn, organisation.id, grant, attachment.id, about, today)
-    await own_way.agree(conn, organisation.id, grant, today, may_count=True, may_quote=True)
-    await answering.save_help(conn, organisation.id, grant, (), today)
-    await answering.send(conn, organisation.id, grant, today)
+    await own_way.say_what_it_shows(council, grant, attachment.id, about, today)
+    await own_way.agree(council, grant, today, may_count=True, may_quote=True)
+    await answering.save_help(council, grant, (), today)
+    await answering.send(council, grant, today)
 
 
 def _garden() -> bytes:

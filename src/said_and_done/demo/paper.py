@@ -6,9 +6,10 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.answering.model.response import Help
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Connection, CouncilConnection
 from said_and_done.demo.listening import DemoRound
 from said_and_done.demo.place import DemoCouncil
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.model import Role
 from said_and_done.rounds.model import WayInKind
 from said_and_done.staff_entry.domain import checking, paper, typing_progress
@@ -24,16 +25,21 @@ async def type_sheets(
 ) -> None:
     """A few sheets of an open round are typed today, and some of them are checked."""
     council, today = place.organisation.id, place.now.date()
-    typing = await typing_progress.typing(conn, council, heard.round.name)
+    typing = await typing_progress.typing(CouncilConnection(conn, council), heard.round.name)
     way_in = next(one for one in typing.ways_in if one.kind is WayInKind.PAPER)
     typing_way_in = await typing_progress.paper_way_in(
-        conn, council, heard.round.name, way_in.code, today
+        CouncilConnection(conn, council), heard.round.name, way_in.code, today
     )
     for number in range(1, SHEETS + 1):
         sheet = _sheet(number, typing_way_in, chance)
         by = place.by(Role.INTERVIEWER).id
         typed_id = await paper.save_sheet(
-            conn, council, typing_way_in.open_way_in, sheet, by=by, pepper=pepper, today=today
+            CouncilConnection(conn, council),
+            typing_way_in.open_way_in,
+            sheet,
+            by=by,
+            pepper=pepper,
+            today=today,
         )
         if number in CHECKED_WITH:
             await _check(conn, place, typing_way_in, typed_id, sheet, CHECKED_WITH[number])
@@ -61,8 +67,7 @@ async def _check(
     one typed."""
     by, today = place.by(Role.COORDINATOR).id, place.now.date()
     check = await checking.to_check(
-        conn,
-        place.organisation.id,
+        CouncilContext(conn, place.organisation),
         typing_way_in.open_way_in.round.name,
         response_id,
         by=by,
@@ -73,4 +78,6 @@ async def _check(
         answers[differs_at - 1] = (answers[differs_at - 1] + 1) % 5
     second = msgspec.structs.replace(sheet, answers=tuple(answers))
     picked = {one.key: checking.FIRST for one in checking.differences(check, second)}
-    await checking.agree(conn, place.organisation.id, check, second, picked, by=by, today=today)
+    await checking.agree(
+        CouncilContext(conn, place.organisation), check, second, picked, by=by, today=today
+    )

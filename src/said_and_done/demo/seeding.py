@@ -17,7 +17,7 @@ from said_and_done.demo.script import DemoCommitment, DemoStory, Script
 from said_and_done.groups import domain as groups
 from said_and_done.key_holders.domain import nominating, settling
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.domain import roles
 from said_and_done.people.model import KEY_ROLES, KeyRole, Member, Person, Role
 from said_and_done.progress import jobs
@@ -81,16 +81,24 @@ async def _anyborough(
     to_publish = await signing.publish(
         conn, place, before.round, written.earlier_statement, signed_at
     )
-    await deciding.tell(conn, place.organisation, promised, place.by(Role.COORDINATOR), now)
+    await deciding.tell(
+        CouncilContext(conn, place.organisation), promised, place.by(Role.COORDINATOR), now
+    )
     step("Anyborough: 60 people answer")
     recent = await _listen(conn, place, ("your-support", "what-we-do"), RECENT)
     people_and_staff = {"your-support": 60, "what-we-do": 24}
     await _answer(conn, place, recent, people_and_staff, settings.pepper, chance, written.stories)
     reader = place.by(Role.READER)
-    await listening.tell_together(conn, place.organisation, recent.round, reader, now)
-    await deciding.read_stories(conn, place.organisation, written.stories, reader, now)
+    await listening.tell_together(
+        CouncilContext(conn, place.organisation), recent.round, reader, now
+    )
+    await deciding.read_stories(
+        CouncilContext(conn, place.organisation), written.stories, reader, now
+    )
     promised = await _promise(conn, place, written, recent, earlier=False)
-    await deciding.tell(conn, place.organisation, promised, place.by(Role.COORDINATOR), now)
+    await deciding.tell(
+        CouncilContext(conn, place.organisation), promised, place.by(Role.COORDINATOR), now
+    )
     await signing.half_sign(conn, place, recent.round, written.recent_statement)
     await _open_now(conn, place, settings.pepper, chance, recording)
     return to_publish
@@ -105,7 +113,7 @@ async def _open_now(
 ) -> None:
     """The round in which visitors answer: the first sheets of paper, and what people told."""
     now_open = await _listen(conn, place, EVERYBODY, OPEN)
-    await own_way.tell(conn, place.organisation, now_open, pepper, recording)
+    await own_way.tell(CouncilContext(conn, place.organisation), now_open, pepper, recording)
     await paper.type_sheets(conn, place, now_open, pepper, chance)
 
 
@@ -124,13 +132,12 @@ async def _council(conn: Connection, written: Script, address: str, now: datetim
     organisation = await organisations.create(
         conn, slug=written.slug, name=written.name, contact=written.contact, now=now
     )
-    await contacts.change_contact(conn, organisation.id, written.reach, now)
-    group = await groups.create_group(conn, organisation.id, written.group, None, now)
+    await contacts.change_contact(CouncilContext(conn, organisation), written.reach, now)
+    group = await groups.create_group(CouncilContext(conn, organisation), written.group, None, now)
     cast: dict[Role, Member] = {}
     for told in written.people:
         member = await roles.add(
-            conn,
-            organisation.id,
+            CouncilContext(conn, organisation),
             Person(
                 name=told.name,
                 email=told.email,
@@ -143,42 +150,28 @@ async def _council(conn: Connection, written: Script, address: str, now: datetim
         cast |= {role: member for role in told.roles if role not in cast}
         if Role.MEMBER in told.roles:
             await groups.add_member(
-                conn,
-                organisation.id,
+                CouncilContext(conn, organisation),
                 group.id,
                 member.id,
                 lived_experience=told.lived_experience,
                 on=(now + EARLIER).date(),
             )
-    cast |= await _give_keys(conn, organisation, cast, address, now + EARLIER)
+    cast |= await _give_keys(CouncilContext(conn, organisation), cast, address, now + EARLIER)
     return DemoCouncil(organisation=organisation, cast=cast, group=group, now=now)
 
 
 async def _give_keys(
-    conn: Connection,
-    organisation: Organisation,
-    cast: dict[Role, Member],
-    address: str,
-    now: datetime,
+    council: CouncilContext, cast: dict[Role, Member], address: str, now: datetime
 ) -> dict[Role, Member]:
     """The administrator nominates the sponsor and the council lead, and both accept."""
     nominees = {role: cast[role.role] for role in KeyRole}
     nomination = await nominating.nominate(
-        conn,
-        organisation,
-        nominees,
-        "",
-        by=cast[Role.ADMINISTRATOR],
-        address=address,
-        now=now,
+        council, nominees, "", by=cast[Role.ADMINISTRATOR], address=address, now=now
     )
     for nominee in nominees.values():
-        await settling.agree(
-            conn, organisation, nomination, member=nominee, address=address, now=now
-        )
+        await settling.agree(council, nomination, member=nominee, address=address, now=now)
     return {
-        role.role: await roles.person(conn, organisation.id, nominee.id)
-        for role, nominee in nominees.items()
+        role.role: await roles.person(council, nominee.id) for role, nominee in nominees.items()
     }
 
 
@@ -187,7 +180,11 @@ async def _listen(
 ) -> DemoRound:
     opens_on = (place.now + opens).date()
     return await listening.hold_round(
-        conn, place.organisation, keys, opens_on, place.by(Role.COORDINATOR), days=DAYS_OPEN
+        CouncilContext(conn, place.organisation),
+        keys,
+        opens_on,
+        place.by(Role.COORDINATOR),
+        days=DAYS_OPEN,
     )
 
 
@@ -202,8 +199,7 @@ async def _answer(
 ) -> None:
     for key, number in people_by_survey.items():
         await listening.answer(
-            conn,
-            place.organisation,
+            CouncilContext(conn, place.organisation),
             heard,
             key,
             number,
@@ -217,8 +213,7 @@ async def _promise(
     conn: Connection, place: DemoCouncil, written: Script, heard: DemoRound, *, earlier: bool
 ) -> list[tuple[DemoCommitment, Commitment]]:
     return await deciding.promise(
-        conn,
-        place.organisation,
+        CouncilContext(conn, place.organisation),
         tuple(told for told in written.promises if told.earlier is earlier),
         heard.round,
         place.group,

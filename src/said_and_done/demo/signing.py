@@ -6,6 +6,7 @@ from said_and_done.core.db import Connection
 from said_and_done.demo import listening
 from said_and_done.demo.place import DemoCouncil
 from said_and_done.demo.script import Written
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.model import KeyRole, Role
 from said_and_done.progress.domain import keys, publishing, reading, writing
 from said_and_done.progress.model.parts import Part
@@ -22,8 +23,7 @@ async def publish(
     statement = await _sign(conn, place, statement, KeyRole.SPONSOR, written.sponsor_words, now)
     statement = await _sign(conn, place, statement, KeyRole.LEAD, written.lead_words, now)
     await publishing.ask_to_publish(
-        conn,
-        place.organisation.id,
+        CouncilContext(conn, place.organisation),
         statement,
         member=place.by(Role.COORDINATOR),
         now=now,
@@ -45,10 +45,9 @@ async def _write(
     conn: Connection, place: DemoCouncil, round_: Round, written: Written, now: datetime
 ) -> ProgressStatement:
     coordinator = place.by(Role.COORDINATOR)
-    await listening.publish_numbers(conn, place.organisation, round_, coordinator)
+    await listening.publish_numbers(CouncilContext(conn, place.organisation), round_, coordinator)
     new = await writing.draft(
-        conn,
-        place.organisation,
+        CouncilContext(conn, place.organisation),
         round_,
         place.group,
         title=round_.title,
@@ -65,8 +64,7 @@ async def _write(
             based_on=statement.version.number,
         )
         await writing.save(
-            conn,
-            place.organisation.id,
+            CouncilContext(conn, place.organisation),
             statement,
             part,
             writing.tidied(typed),
@@ -85,8 +83,7 @@ async def _sign(
     now: datetime,
 ) -> ProgressStatement:
     await keys.sign(
-        conn,
-        place.organisation.id,
+        CouncilContext(conn, place.organisation),
         statement,
         role,
         statement.version.hash,
@@ -100,4 +97,4 @@ async def _sign(
 async def _again(
     conn: Connection, place: DemoCouncil, statement: ProgressStatement
 ) -> ProgressStatement:
-    return await reading.statement(conn, place.organisation.id, statement.name)
+    return await reading.statement(CouncilContext(conn, place.organisation), statement.name)

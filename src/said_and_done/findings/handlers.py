@@ -23,7 +23,7 @@ class PublishForm(msgspec.Struct, frozen=True, kw_only=True):
 
 @get("/findings")
 async def show_rounds(public: Public) -> Shown:
-    listed = await queries.listed_rounds(public.conn, public.organisation.id)
+    listed = await queries.listed_rounds(public)
     return show(rounds.rounds_page(public.organisation, listed, public.today))
 
 
@@ -32,7 +32,7 @@ async def show_findings(
     public: Public,
     name: FromPath[str],
 ) -> Shown:
-    material = await domain.material(public.conn, public.organisation.id, name)
+    material = await domain.material(public, name)
     if material.newest is None:
         return show(rounds.not_yet_page(public.organisation, material.round, public.today))
     findings = await domain.published_of(public.conn, material, material.newest)
@@ -44,7 +44,7 @@ async def show_stories(
     public: Public,
     name: FromPath[str],
 ) -> Shown:
-    material = await domain.material(public.conn, public.organisation.id, name)
+    material = await domain.material(public, name)
     if material.newest is None:
         return show(rounds.not_yet_page(public.organisation, material.round, public.today))
     findings = await domain.published_of(public.conn, material, material.newest)
@@ -57,7 +57,7 @@ async def show_findings_at_work(
     work: Work,
     name: FromPath[str],
 ) -> Shown:
-    material = await domain.material(work.conn, work.organisation.id, name, counting=True)
+    material = await domain.material(work, name, counting=True)
     findings = (
         await domain.published_of(work.conn, material, material.newest)
         if material.newest
@@ -76,7 +76,7 @@ async def ask_to_publish(
     work: Work,
     name: FromPath[str],
 ) -> Shown:
-    material = await domain.material(work.conn, work.organisation.id, name, counting=True)
+    material = await domain.material(work, name, counting=True)
     seen = material.newest.number if material.newest else 0
     publishing.refuse_publication(material, seen, work.today)
     return show(publish_page(work.organisation, work.member, material.round, seen))
@@ -89,13 +89,7 @@ async def publish_numbers(
     data: URLEncodedBody[PublishForm],
 ) -> Response[None]:
     await publishing.publish(
-        work.conn,
-        work.organisation.id,
-        name,
-        seen=data.seen,
-        by=work.member.id,
-        now=work.now,
-        today=work.today,
+        work, name, seen=data.seen, by=work.member.id, now=work.now, today=work.today
     )
     return go(paths.work_findings_path(work.organisation, name))
 

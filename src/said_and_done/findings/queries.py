@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from said_and_done.core import db
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.errors import NotFound
 from said_and_done.findings.model.counts import (
     ChangedNumbers,
@@ -16,25 +16,23 @@ from said_and_done.findings.model.findings import ListedRound
 SQL = db.statements(__file__)
 
 
-async def material(
-    conn: Connection, organisation_id: UUID, name: str, *, counting: bool
-) -> Material:
-    return await db.one(conn, SQL["material"], organisation_id, name, counting, into=Material)
+async def material(council: Council, name: str, *, counting: bool) -> Material:
+    return await db.one(
+        council.conn, SQL["material"], council.organisation_id, name, counting, into=Material
+    )
 
 
-async def lock_round(conn: Connection, organisation_id: UUID, name: str) -> None:
-    if await db.value(conn, SQL["lock_round"], organisation_id, name) is None:
+async def lock_round(council: Council, name: str) -> None:
+    if await db.value(council.conn, SQL["lock_round"], council.organisation_id, name) is None:
         raise NotFound("We do not have a round of that name.")
 
 
-async def save_snapshot(
-    conn: Connection, *, organisation_id: UUID, round_id: UUID, snapshot: Snapshot, by: UUID
-) -> str:
+async def save_snapshot(council: Council, *, round_id: UUID, snapshot: Snapshot, by: UUID) -> str:
     """The hash of the figures as their row has them."""
     figures_hash: str = await db.value(
-        conn,
+        council.conn,
         SQL["save_snapshot"],
-        organisation_id,
+        council.organisation_id,
         round_id,
         snapshot.number,
         snapshot.figures,
@@ -44,17 +42,17 @@ async def save_snapshot(
     return figures_hash
 
 
-async def changed_numbers(conn: Connection, organisation_id: UUID) -> list[ChangedNumbers]:
-    return await db.many(conn, SQL["changed_numbers"], organisation_id, into=ChangedNumbers)
+async def changed_numbers(council: Council) -> list[ChangedNumbers]:
+    return await db.many(
+        council.conn, SQL["changed_numbers"], council.organisation_id, into=ChangedNumbers
+    )
 
 
-async def save_counts(
-    conn: Connection, *, organisation_id: UUID, round_id: UUID, counts: CountsAtPublication
-) -> None:
+async def save_counts(council: Council, *, round_id: UUID, counts: CountsAtPublication) -> None:
     await db.run(
-        conn,
+        council.conn,
         SQL["save_counts"],
-        organisation_id,
+        council.organisation_id,
         round_id,
         counts.number,
         counts.sent,
@@ -62,6 +60,8 @@ async def save_counts(
     )
 
 
-async def listed_rounds(conn: Connection, organisation_id: UUID) -> list[ListedRound]:
+async def listed_rounds(council: Council) -> list[ListedRound]:
     """All rounds, the newest first, and when their numbers were published."""
-    return await db.many(conn, SQL["listed_rounds"], organisation_id, into=ListedRound)
+    return await db.many(
+        council.conn, SQL["listed_rounds"], council.organisation_id, into=ListedRound
+    )

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from said_and_done.core import db
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Connection, Council
 from said_and_done.framework.model import Framework, FrameworkVersion, Wording
 
 SQL = db.statements(__file__)
@@ -41,24 +41,24 @@ async def framework_version(conn: Connection, version_id: UUID) -> FrameworkVers
     return await db.one(conn, SQL["framework_version"], version_id, into=FrameworkVersion)
 
 
-async def wordings(conn: Connection, organisation_id: UUID, framework_key: str) -> list[Wording]:
-    return await db.many(conn, SQL["wordings"], organisation_id, framework_key, into=Wording)
+async def wordings(council: Council, framework_key: str) -> list[Wording]:
+    return await db.many(
+        council.conn, SQL["wordings"], council.organisation_id, framework_key, into=Wording
+    )
 
 
-async def remove_wordings(conn: Connection, organisation_id: UUID, framework_key: str) -> int:
-    return await db.run(conn, SQL["remove_wordings"], organisation_id, framework_key)
+async def remove_wordings(council: Council, framework_key: str) -> int:
+    return await db.run(
+        council.conn, SQL["remove_wordings"], council.organisation_id, framework_key
+    )
 
 
 async def save_wording(
-    conn: Connection,
-    organisation_id: UUID,
-    framework_key: str,
-    wordings: list[Wording],
-    now: datetime,
+    council: Council, framework_key: str, wordings: list[Wording], now: datetime
 ) -> None:
     rows = [
         (
-            organisation_id,
+            council.organisation_id,
             framework_key,
             wording.code,
             wording.wording,
@@ -68,4 +68,4 @@ async def save_wording(
         )
         for wording in wordings
     ]
-    await db.run_for_each(conn, SQL["save_wording"], rows)
+    await db.run_for_each(council.conn, SQL["save_wording"], rows)

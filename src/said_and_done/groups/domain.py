@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.errors import NotFound
 from said_and_done.core.text import LONGEST_LINE, line, same
 from said_and_done.groups import queries
@@ -15,21 +15,21 @@ from said_and_done.permissions import Permission, may
 LONGEST_NAME = 100
 
 
-async def groups(conn: Connection, organisation_id: UUID) -> list[Group]:
+async def groups(council: Council) -> list[Group]:
     """All groups of the council, the oldest first."""
-    return await queries.groups(conn, organisation_id)
+    return await queries.groups(council)
 
 
-async def groups_beside(conn: Connection, organisation_id: UUID) -> list[Group]:
+async def groups_beside(council: Council) -> list[Group]:
     """All groups, for whoever makes one more: nobody else makes one until the transaction ends, so
     that two coordinators cannot give two groups one name."""
-    await queries.lock_groups(conn, organisation_id)
-    return await groups(conn, organisation_id)
+    await queries.lock_groups(council)
+    return await groups(council)
 
 
-async def groups_of(conn: Connection, organisation_id: UUID, member: Member) -> list[Group]:
+async def groups_of(council: Council, member: Member) -> list[Group]:
     """The groups whose work this member may see."""
-    return [one for one in await groups(conn, organisation_id) if is_open_to(one, member)]
+    return [one for one in await groups(council) if is_open_to(one, member)]
 
 
 def is_open_to(group: Group, member: Member) -> bool:
@@ -38,20 +38,18 @@ def is_open_to(group: Group, member: Member) -> bool:
     return group.has(member) or may(member, Permission.SEE_EVERY_GROUP)
 
 
-async def open_group(
-    conn: Connection, organisation_id: UUID, group_id: UUID, member: Member
-) -> Group:
+async def open_group(council: Council, group_id: UUID, member: Member) -> Group:
     """One group whose work this member may see. Raises NotFound."""
-    found = await groups_of(conn, organisation_id, member)
+    found = await groups_of(council, member)
     for group in found:
         if group.id == group_id:
             return group
     raise NotFound("There is no such group, or you are not in it.")
 
 
-async def group_by_id(conn: Connection, organisation_id: UUID, group_id: UUID) -> Group:
+async def group_by_id(council: Council, group_id: UUID) -> Group:
     """One group with its members as they are now, for the program itself. Raises NotFound."""
-    for group in await groups(conn, organisation_id):
+    for group in await groups(council):
         if group.id == group_id:
             return group
     raise NotFound("There is no such group.")
@@ -70,31 +68,22 @@ def problem_with(name: str, others: list[Group]) -> GroupProblem | None:
     return None
 
 
-async def create_group(
-    conn: Connection, organisation_id: UUID, name: str, by: UUID | None, now: datetime
-) -> Group:
+async def create_group(council: Council, name: str, by: UUID | None, now: datetime) -> Group:
     """A new group without members. Ask ``problem_with`` first."""
     group = Group(id=uuid4(), name=line(name), members=())
-    await queries.save_group(conn, organisation_id, group, now)
+    await queries.save_group(council, group, now)
     await organisations.record(
-        conn, organisation_id, what="group made", about={"group": str(group.id)}, by=by, now=now
+        council, what="group made", about={"group": str(group.id)}, by=by, now=now
     )
     return group
 
 
 async def add_member(
-    conn: Connection,
-    organisation_id: UUID,
-    group_id: UUID,
-    member_id: UUID,
-    *,
-    lived_experience: bool,
-    on: date,
+    council: Council, group_id: UUID, member_id: UUID, *, lived_experience: bool, on: date
 ) -> bool:
     """Somebody joins the group. False when they are in it already: then they stay as they are."""
     added = await queries.save_member(
-        conn,
-        organisation_id=organisation_id,
+        council,
         group_id=group_id,
         member_id=member_id,
         lived_experience=lived_experience,
@@ -104,30 +93,17 @@ async def add_member(
 
 
 async def change_lived_experience(
-    conn: Connection,
-    organisation_id: UUID,
-    group: Group,
-    person: GroupMember,
-    *,
-    to: bool,
-    by: UUID,
-    now: datetime,
+    council: Council, group: Group, person: GroupMember, *, to: bool, by: UUID, now: datetime
 ) -> bool:
     """What somebody in the group said of themselves was written down wrongly. False, and nothing is
     changed, when it is not any more what ``person`` says."""
     was = person.lived_experience
     if not await queries.change_member(
-        conn,
-        organisation_id=organisation_id,
-        group_id=group.id,
-        member_id=person.member_id,
-        was=was,
-        now=to,
+        council, group_id=group.id, member_id=person.member_id, was=was, now=to
     ):
         return False
     await organisations.record(
-        conn,
-        organisation_id,
+        council,
         what="lived experience changed",
         about={"group": str(group.id), "member": str(person.member_id)},
         by=by,

@@ -6,14 +6,10 @@ import msgspec
 from litestar import Response, Router, get, post
 from litestar.params import FromPath, URLEncodedBody
 
-from said_and_done.core.db import Connection
 from said_and_done.core.text import line
 from said_and_done.groups import domain, queries, views
 from said_and_done.groups.model import Candidate, Group, GroupMember, GroupProblem
-from said_and_done.organisations.model import Organisation
-from said_and_done.people.context import Work
-from said_and_done.people.model import Member
-from said_and_done.web.clocks import Clock
+from said_and_done.people.context import Work, WorkContext
 from said_and_done.web.http import go, show
 from said_and_done.web.routing import pages_of
 
@@ -34,7 +30,7 @@ class JoinForm(msgspec.Struct):
 
 @get("/work/groups")
 async def show_groups(work: Work) -> Response[bytes]:
-    found = await domain.groups_of(work.conn, work.organisation.id, work.member)
+    found = await domain.groups_of(work, work.member)
     return show(views.groups_page(work.organisation, work.member, found))
 
 
@@ -43,16 +39,14 @@ async def create_group(
     work: Work,
     data: URLEncodedBody[GroupForm],
 ) -> Response[bytes] | Response[None]:
-    others, name = await domain.groups_beside(work.conn, work.organisation.id), line(data.name)
+    others, name = await domain.groups_beside(work), line(data.name)
     if problem := domain.problem_with(name, others):
         return show(
             views.groups_page(
                 work.organisation, work.member, others, typed=name, problems=[problem]
             )
         )
-    made = await domain.create_group(
-        work.conn, work.organisation.id, name, work.member.id, work.now
-    )
+    made = await domain.create_group(work, name, work.member.id, work.now)
     return go(views.group_path(work.organisation, made))
 
 
@@ -61,10 +55,8 @@ async def show_group(
     work: Work,
     group_id: FromPath[UUID],
 ) -> Response[bytes]:
-    group = await domain.open_group(work.conn, work.organisation.id, group_id, work.member)
-    others = await queries.people_to_ask(
-        work.conn, organisation_id=work.organisation.id, group_id=group.id
-    )
+    group = await domain.open_group(work, group_id, work.member)
+    others = await queries.people_to_ask(work, group_id=group.id)
     return show(views.group_page(work.organisation, work.member, group, others))
 
 
@@ -74,76 +66,45 @@ async def ask_in(
     group_id: FromPath[UUID],
     data: URLEncodedBody[JoinForm],
 ) -> Response[bytes] | Response[None]:
-    group = await domain.open_group(work.conn, work.organisation.id, group_id, work.member)
-    others = await queries.people_to_ask(
-        work.conn, organisation_id=work.organisation.id, group_id=group.id
-    )
+    group = await domain.open_group(work, group_id, work.member)
+    others = await queries.people_to_ask(work, group_id=group.id)
     joins = next((one for one in others if str(one.member_id) == data.member), None)
     if joins is None:  # another coordinator may have added them since the group was read
-        group = await domain.open_group(work.conn, work.organisation.id, group_id, work.member)
-        return await _join_again(
-            work.conn, work.organisation, work.member, work.clock, group, others, data
-        )
+        group = await domain.open_group(work, group_id, work.member)
+        return await _join_again(work, group, others, data)
     lived = data.lived_experience == "yes"
     added = await domain.add_member(
-        work.conn,
-        work.organisation.id,
-        group.id,
-        joins.member_id,
-        lived_experience=lived,
-        on=work.today,
+        work, group.id, joins.member_id, lived_experience=lived, on=work.today
     )
     if not added:
-        group = await domain.open_group(work.conn, work.organisation.id, group_id, work.member)
-        return await _join_again(
-            work.conn, work.organisation, work.member, work.clock, group, others, data
-        )
+        group = await domain.open_group(work, group_id, work.member)
+        return await _join_again(work, group, others, data)
     return go(views.group_path(work.organisation, group))
 
 
 async def _join_again(
-    conn: Connection,
-    organisation: Organisation,
-    member: Member,
-    clock: Clock,
-    group: Group,
-    others: list[Candidate],
-    data: JoinForm,
+    work: WorkContext, group: Group, others: list[Candidate], data: JoinForm
 ) -> Response[bytes] | Response[None]:
     """Nobody was picked, or another coordinator added the same person meanwhile."""
     person = next((one for one in group.members if str(one.member_id) == data.member), None)
     if person is None:
         nobody = [GroupProblem.NOBODY]
-        return show(views.group_page(organisation, member, group, others, nobody))
+        return show(views.group_page(work.organisation, work.member, group, others, nobody))
     lived = data.lived_experience == "yes"
-    if lived == person.lived_experience or await _put_in_place(
-        conn, organisation, member, clock, group, person, data
-    ):
-        return go(views.group_path(organisation, group))
-    group = await domain.open_group(conn, organisation.id, group.id, member)
-    page = views.both_joined_page(organisation, member, group, others, person.member_id)
+    if lived == person.lived_experience or await _put_in_place(work, group, person, data):
+        return go(views.group_path(work.organisation, group))
+    group = await domain.open_group(work, group.id, work.member)
+    page = views.both_joined_page(work.organisation, work.member, group, others, person.member_id)
     return show(page, status=409)
 
 
 async def _put_in_place(
-    conn: Connection,
-    organisation: Organisation,
-    member: Member,
-    clock: Clock,
-    group: Group,
-    person: GroupMember,
-    data: JoinForm,
+    work: WorkContext, group: Group, person: GroupMember, data: JoinForm
 ) -> bool:
     """Whether the coordinator saw what another one saved, and chose to change it."""
     shown = {True: "yes", False: "no"}[person.lived_experience]
     return data.in_place_of == shown and await domain.change_lived_experience(
-        conn,
-        organisation.id,
-        group,
-        person,
-        to=data.lived_experience == "yes",
-        by=member.id,
-        now=clock.now,
+        work, group, person, to=data.lived_experience == "yes", by=work.member.id, now=work.now
     )
 
 

@@ -7,7 +7,6 @@ from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
-from said_and_done.core.db import Connection
 from said_and_done.core.settings import Settings
 from said_and_done.core.text import lines
 from said_and_done.key_holders import queries
@@ -22,11 +21,9 @@ from said_and_done.key_holders.views.nominating import (
     nomination_page,
 )
 from said_and_done.organisations.context import Public
-from said_and_done.organisations.model import Organisation
-from said_and_done.people.context import Work
+from said_and_done.people.context import Work, WorkContext
 from said_and_done.people.domain import roles
-from said_and_done.people.model import KeyRole, Member
-from said_and_done.web.clocks import Clock
+from said_and_done.people.model import KeyRole
 from said_and_done.web.http import go, show
 from said_and_done.web.sessions import ADMITS
 
@@ -54,37 +51,33 @@ class ReasonForm(msgspec.Struct):
 
 @get("/keys")
 async def show_key_holders(public: Public) -> Response[bytes]:
-    holdings = await reading.holdings(public.conn, public.organisation.id)
+    holdings = await reading.holdings(public)
     return show(holders.key_holders_page(public.organisation, holdings))
 
 
 @get("")
 async def show_keys(work: Work) -> Response[bytes]:
-    holdings = await reading.holdings(work.conn, work.organisation.id)
-    nominations = await queries.nominations(work.conn, organisation_id=work.organisation.id)
+    holdings = await reading.holdings(work)
+    nominations = await queries.nominations(work)
     return show(holders.keys_page(work.organisation, work.member, holdings, nominations))
 
 
 @get("/new")
 async def show_nominate(work: Work) -> Response[bytes]:
-    return show(await _nominate_page(work.conn, work.organisation, work.member))
+    return show(await _nominate_page(work))
 
 
 async def _nominate_page(
-    conn: Connection,
-    organisation: Organisation,
-    member: Member,
-    form: NominationForm | None = None,
-    problems: list[KeyProblem] | None = None,
+    work: WorkContext, form: NominationForm | None = None, problems: list[KeyProblem] | None = None
 ) -> NominateView:
-    holdings = await reading.holdings(conn, organisation.id)
-    everybody = await roles.members(conn, organisation.id)
+    holdings = await reading.holdings(work)
+    everybody = await roles.members(work)
     return nominate_page(
-        organisation,
-        member,
+        work.organisation,
+        work.member,
         Vacancies(
             keys=nominating.keys_to_give(holdings),
-            candidates=tuple(nominating.candidates(everybody, member.id)),
+            candidates=tuple(nominating.candidates(everybody, work.member.id)),
             both=len(nominating.free_keys(holdings)) == len(KeyRole),
             waits=nominating.waits(holdings),
         ),
@@ -100,16 +93,13 @@ async def nominate(
     settings: NamedDependency[Settings],
     data: URLEncodedBody[NominationForm],
 ) -> Answer:
-    holdings = await reading.holdings(work.conn, work.organisation.id)
-    possible = nominating.candidates(
-        await roles.members(work.conn, work.organisation.id), work.member.id
-    )
+    holdings = await reading.holdings(work)
+    possible = nominating.candidates(await roles.members(work), work.member.id)
     reason, wanted = lines(data.reason), data.wanted()
     if problems := nominating.problems_with_nomination(wanted, reason, holdings, possible):
-        return show(await _nominate_page(work.conn, work.organisation, work.member, data, problems))
+        return show(await _nominate_page(work, data, problems))
     nomination = await nominating.nominate(
-        work.conn,
-        work.organisation,
+        work,
         {role: next(one for one in possible if str(one.id) == wanted[role]) for role in wanted},
         reason,
         by=work.member,
@@ -124,28 +114,19 @@ async def show_nomination(
     work: Work,
     nomination_id: FromPath[UUID],
 ) -> Response[bytes]:
-    nomination = await reading.nomination(work.conn, work.organisation.id, nomination_id)
-    return show(
-        await _nomination_page(work.conn, work.organisation, work.member, nomination, work.clock)
-    )
+    nomination = await reading.nomination(work, nomination_id)
+    return show(await _nomination_page(work, nomination))
 
 
 async def _nomination_page(
-    conn: Connection,
-    organisation: Organisation,
-    member: Member,
-    nomination: Nomination,
-    clock: Clock,
-    *,
-    typed: str = "",
-    problem: KeyProblem | None = None,
+    work: WorkContext, nomination: Nomination, *, typed: str = "", problem: KeyProblem | None = None
 ) -> NominationView:
     return nomination_page(
-        organisation,
-        member,
+        work.organisation,
+        work.member,
         nomination,
-        await reading.part_in(conn, organisation.id, nomination, member),
-        early=nomination.waits_until is not None and clock.now < nomination.waits_until,
+        await reading.part_in(work, nomination, work.member),
+        early=nomination.waits_until is not None and work.now < nomination.waits_until,
         typed=typed,
         problems=[problem] if problem else (),
     )
@@ -157,14 +138,9 @@ async def agree(
     settings: NamedDependency[Settings],
     nomination_id: FromPath[UUID],
 ) -> Answer:
-    nomination = await reading.nomination(work.conn, work.organisation.id, nomination_id)
+    nomination = await reading.nomination(work, nomination_id)
     await settling.agree(
-        work.conn,
-        work.organisation,
-        nomination,
-        member=work.member,
-        address=settings.address,
-        now=work.now,
+        work, nomination, member=work.member, address=settings.address, now=work.now
     )
     return go(paths.nomination_path(work.organisation, nomination.id))
 
@@ -176,28 +152,14 @@ async def say_no(
     nomination_id: FromPath[UUID],
     data: URLEncodedBody[ReasonForm],
 ) -> Answer:
-    nomination = await reading.nomination(work.conn, work.organisation.id, nomination_id)
-    await settling.refuse_without_part(work.conn, work.organisation.id, nomination, work.member)
+    nomination = await reading.nomination(work, nomination_id)
+    await settling.refuse_without_part(work, nomination, work.member)
     reason = lines(data.reason)
     if problem := settling.problem_with_reason(reason):
-        page = await _nomination_page(
-            work.conn,
-            work.organisation,
-            work.member,
-            nomination,
-            work.clock,
-            typed=data.reason,
-            problem=problem,
-        )
+        page = await _nomination_page(work, nomination, typed=data.reason, problem=problem)
         return show(page)
     await settling.say_no(
-        work.conn,
-        work.organisation,
-        nomination,
-        reason,
-        member=work.member,
-        address=settings.address,
-        now=work.now,
+        work, nomination, reason, member=work.member, address=settings.address, now=work.now
     )
     return go(paths.keys_path(work.organisation))
 
@@ -207,7 +169,7 @@ async def show_end_holding(
     work: Work,
     holder_id: FromPath[UUID],
 ) -> Response[bytes]:
-    holding = await ending.holding_to_end(work.conn, work.organisation.id, holder_id, work.member)
+    holding = await ending.holding_to_end(work, holder_id, work.member)
     return show(holders.end_holding_page(work.organisation, work.member, holding))
 
 
@@ -218,7 +180,7 @@ async def end_holding(
     holder_id: FromPath[UUID],
     data: URLEncodedBody[ReasonForm],
 ) -> Answer:
-    holding = await ending.holding_to_end(work.conn, work.organisation.id, holder_id, work.member)
+    holding = await ending.holding_to_end(work, holder_id, work.member)
     reason = lines(data.reason)
     if problem := settling.problem_with_reason(reason):
         page = holders.end_holding_page(
@@ -226,13 +188,7 @@ async def end_holding(
         )
         return show(page)
     await ending.end_holding(
-        work.conn,
-        work.organisation,
-        holding,
-        reason,
-        by=work.member,
-        address=settings.address,
-        now=work.now,
+        work, holding, reason, by=work.member, address=settings.address, now=work.now
     )
     return go(paths.public_keys_path(work.organisation))
 

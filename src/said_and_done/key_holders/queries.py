@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from said_and_done.core import db
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.key_holders.model import (
     KeyHolding,
     Nomination,
@@ -17,31 +17,34 @@ from said_and_done.people.model import KeyRole
 SQL = db.statements(__file__)
 
 
-async def holdings(conn: Connection, organisation_id: UUID) -> list[KeyHolding]:
-    return await db.many(conn, SQL["holdings"], organisation_id, into=KeyHolding)
+async def holdings(council: Council) -> list[KeyHolding]:
+    return await db.many(council.conn, SQL["holdings"], council.organisation_id, into=KeyHolding)
 
 
-async def nominations(
-    conn: Connection, *, organisation_id: UUID, nomination_id: UUID | None = None
-) -> list[Nomination]:
+async def nominations(council: Council, *, nomination_id: UUID | None = None) -> list[Nomination]:
     """All nominations, the newest first."""
-    return await db.many(conn, SQL["nominations"], organisation_id, nomination_id, into=Nomination)
+    return await db.many(
+        council.conn, SQL["nominations"], council.organisation_id, nomination_id, into=Nomination
+    )
 
 
-async def lock_roles(conn: Connection, organisation_id: UUID) -> None:
-    await db.value(conn, SQL["lock_roles"], organisation_id)
+async def lock_roles(council: Council) -> None:
+    await db.value(council.conn, SQL["lock_roles"], council.organisation_id)
 
 
-async def is_nominated(conn: Connection, *, organisation_id: UUID, member_id: UUID) -> bool:
-    return await db.value(conn, SQL["is_nominated"], organisation_id, member_id) is True
+async def is_nominated(council: Council, *, member_id: UUID) -> bool:
+    return (
+        await db.value(council.conn, SQL["is_nominated"], council.organisation_id, member_id)
+        is True
+    )
 
 
-async def save_nomination(conn: Connection, organisation_id: UUID, nomination: Nomination) -> None:
+async def save_nomination(council: Council, nomination: Nomination) -> None:
     nominees = {one.role: one.member_id for one in nomination.nominees}
     await db.run(
-        conn,
+        council.conn,
         SQL["save_nomination"],
-        organisation_id,
+        council.organisation_id,
         nomination.id,
         nominees.get(KeyRole.SPONSOR),
         nominees.get(KeyRole.LEAD),
@@ -53,26 +56,24 @@ async def save_nomination(conn: Connection, organisation_id: UUID, nomination: N
 
 
 async def save_agreement(
-    conn: Connection, *, organisation_id: UUID, nomination_id: UUID, agreement: NominationAgreement
+    council: Council, *, nomination_id: UUID, agreement: NominationAgreement
 ) -> None:
     """Agreeing twice is agreeing once."""
     await db.run(
-        conn,
+        council.conn,
         SQL["save_agreement"],
-        organisation_id,
+        council.organisation_id,
         nomination_id,
         agreement.member_id,
         agreement.agreed_at,
     )
 
 
-async def save_end(
-    conn: Connection, *, organisation_id: UUID, nomination_id: UUID, end: NominationEnd
-) -> None:
+async def save_end(council: Council, *, nomination_id: UUID, end: NominationEnd) -> None:
     await db.run(
-        conn,
+        council.conn,
         SQL["save_end"],
-        organisation_id,
+        council.organisation_id,
         nomination_id,
         end.member_id,
         end.kind.value,
@@ -82,18 +83,12 @@ async def save_end(
 
 
 async def save_key_given(
-    conn: Connection,
-    *,
-    organisation_id: UUID,
-    change_id: UUID,
-    nominee: Nominee,
-    nomination: Nomination,
-    now: datetime,
+    council: Council, *, change_id: UUID, nominee: Nominee, nomination: Nomination, now: datetime
 ) -> None:
     await db.run(
-        conn,
+        council.conn,
         SQL["save_key_given"],
-        organisation_id,
+        council.organisation_id,
         change_id,
         nominee.member_id,
         nominee.role.value,
@@ -104,9 +99,8 @@ async def save_key_given(
 
 
 async def save_key_ended(
-    conn: Connection,
+    council: Council,
     *,
-    organisation_id: UUID,
     change_id: UUID,
     holding: KeyHolding,
     by: UUID | None,
@@ -114,9 +108,9 @@ async def save_key_ended(
     now: datetime,
 ) -> None:
     await db.run(
-        conn,
+        council.conn,
         SQL["save_key_ended"],
-        organisation_id,
+        council.organisation_id,
         change_id,
         holding.member_id,
         holding.role.value,

@@ -3,20 +3,17 @@
 from datetime import date, datetime
 from typing import TypeAlias
 
-import msgspec
 from litestar.di import NamedDependency
 
-from said_and_done.core.db import Connection
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.web.clocks import Clock
 from said_and_done.web.request import Conn
 
 
-class PublicContext(msgspec.Struct, frozen=True, kw_only=True):
+class PublicContext(CouncilContext, frozen=True, kw_only=True):
     """One request at a council, from anybody: within one transaction, at one moment."""
 
-    conn: Connection
-    organisation: Organisation
     clock: Clock
 
     @property

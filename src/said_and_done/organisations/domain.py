@@ -13,7 +13,7 @@ import msgspec
 from cachetools import TTLCache
 
 from said_and_done.core import db
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Connection, Council
 from said_and_done.core.errors import ContentProblem, NotFound
 from said_and_done.core.text import line
 from said_and_done.i18n.translation import gettext_noop
@@ -40,6 +40,17 @@ EVENTS_AT_ONCE = 500
 # England has 153 councils with adult social care.
 MOST_COUNCILS = 1000
 OrganisationCache: TypeAlias = TTLCache[str, Organisation, datetime]
+
+
+class CouncilContext(msgspec.Struct, frozen=True):
+    """A council that is known: its connection, name and address."""
+
+    conn: Connection
+    organisation: Organisation
+
+    @property
+    def organisation_id(self) -> UUID:
+        return self.organisation.id
 
 
 async def open_organisation(conn: Connection, slug: str) -> Organisation:
@@ -96,9 +107,13 @@ async def create(
         contact_phone=contact[2],
     )
     await queries.save_organisation(conn, organisation, now)
-    await db.look_only_at(conn, organisation.id)
+    await db.look_only_at(CouncilContext(conn, organisation))
     await record(
-        conn, organisation.id, what="organisation made", about={"slug": slug}, by=None, now=now
+        CouncilContext(conn, organisation),
+        what="organisation made",
+        about={"slug": slug},
+        by=None,
+        now=now,
     )
     return organisation
 
@@ -111,20 +126,14 @@ def refuse_broken_lines(what: str, words: str) -> None:
 
 
 async def record(
-    conn: Connection,
-    organisation_id: UUID,
-    *,
-    what: str,
-    about: dict[str, str],
-    by: UUID | None,
-    now: datetime,
+    council: Council, *, what: str, about: dict[str, str], by: UUID | None, now: datetime
 ) -> Event:
     """Append an event to the council's record. Never for answering a survey: nothing may tell when
     somebody answered. Other writers of this council wait until the transaction ends."""
-    await queries.lock_events(conn, organisation_id)
-    last = await queries.last_event(conn, organisation_id)
+    await queries.lock_events(council)
+    last = await queries.last_event(council)
     event = next_event(last, what=what, about=about, by=by, now=now)
-    await queries.save_event(conn, organisation_id, event)
+    await queries.save_event(council, event)
     return event
 
 
@@ -158,12 +167,12 @@ def event_hash(event: Event) -> str:
 # ------------------------------------------------------------- checking the chain
 
 
-async def first_broken(conn: Connection, organisation_id: UUID) -> int | None:
+async def first_broken(council: Council) -> int | None:
     """The number of the first event that does not fit the one before it, or None when all fit.
     Reads the chain in batches and lets other tasks run between them."""
     previous = Head(number=0, hash=FIRST_HASH)
     while events := await queries.events_after(
-        conn, organisation_id=organisation_id, number=previous.number, most=EVENTS_AT_ONCE
+        council, number=previous.number, most=EVENTS_AT_ONCE
     ):
         for event in events:
             if not _follows(event, previous):
@@ -182,37 +191,35 @@ def _follows(event: Event, previous: Head) -> bool:
     )
 
 
-async def print_head(conn: Connection, organisation_id: UUID) -> Head | None:
+async def print_head(council: Council) -> Head | None:
     """Where the chain stands, to be printed where others keep it; we remember that it was printed.
     None for a council without any event."""
-    last = await queries.last_event(conn, organisation_id)
+    last = await queries.last_event(council)
     if last is None:
         return None
     head = Head(number=last.number, hash=last.hash)
-    await queries.save_printed_head(conn, organisation_id, head)
+    await queries.save_printed_head(council, head)
     return head
 
 
-async def has_event_since(conn: Connection, organisation_id: UUID, since: datetime) -> bool:
+async def has_event_since(council: Council, since: datetime) -> bool:
     """Whether anything happened since then."""
-    last = await queries.last_event(conn, organisation_id)
+    last = await queries.last_event(council)
     return last is not None and last.happened_at >= since
 
 
-async def has_event(
-    conn: Connection, organisation_id: UUID, number: int, beginning: str
-) -> bool | None:
+async def has_event(council: Council, number: int, beginning: str) -> bool | None:
     """Whether the chain has this event with a hash that begins so; None when it has no event of
     this number."""
-    found = await queries.hash_of_event(conn, organisation_id, number)
+    found = await queries.hash_of_event(council, number)
     return None if found is None else found.startswith(beginning)
 
 
-async def problems_with_chain(conn: Connection, organisation_id: UUID) -> tuple[str, ...]:
+async def problems_with_chain(council: Council) -> tuple[str, ...]:
     """What does not fit in the record of what happened, a sentence each; empty when all fits."""
-    broken = await first_broken(conn, organisation_id)
-    last = await queries.last_event(conn, organisation_id)
-    lost = await queries.lost_heads(conn, organisation_id)
+    broken = await first_broken(council)
+    last = await queries.last_event(council)
+    lost = await queries.lost_heads(council)
     return (
         *([] if last else ["The record of what happened is empty."]),
         *([f"The record of what happened was changed at event {broken}."] if broken else []),
@@ -234,11 +241,12 @@ class CheckedChains:
         )
         self._one_at_a_time: defaultdict[UUID, asyncio.Lock] = defaultdict(asyncio.Lock)
 
-    async def problems(self, conn: Connection, organisation_id: UUID) -> tuple[str, ...]:
+    async def problems(self, council: Council) -> tuple[str, ...]:
         """As ``problems_with_chain``, at most a minute old."""
+        organisation_id = council.organisation_id
         async with self._one_at_a_time[organisation_id]:
             problems = self._problems.get(organisation_id)
             if problems is None:
-                problems = await problems_with_chain(conn, organisation_id)
+                problems = await problems_with_chain(council)
                 self._problems[organisation_id] = problems
             return problems

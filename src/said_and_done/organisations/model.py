@@ -19,6 +19,11 @@ class Organisation(msgspec.Struct, frozen=True, kw_only=True):
     contact_email: str
     contact_phone: str
 
+    @property
+    def contact_line(self) -> str:
+        """Whom to ask, for a letter."""
+        return f"{self.contact_name}: telephone {self.contact_phone}, email {self.contact_email}"
+
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that happened. ``hash`` covers this row and ``previous_hash``, so that the history

@@ -1,10 +1,9 @@
 """One typed function for each statement of queries.sql."""
 
 from datetime import datetime
-from uuid import UUID
 
 from said_and_done.core import db
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Connection, Council
 from said_and_done.organisations.model import Event, Head, Organisation
 
 SQL = db.statements(__file__)
@@ -32,38 +31,42 @@ async def save_organisation(conn: Connection, organisation: Organisation, now: d
     )
 
 
-async def lock_events(conn: Connection, organisation_id: UUID) -> None:
-    await db.run(conn, SQL["lock_events"], organisation_id)
+async def lock_events(council: Council) -> None:
+    await db.run(council.conn, SQL["lock_events"], council.organisation_id)
 
 
-async def last_event(conn: Connection, organisation_id: UUID) -> Event | None:
-    return await db.maybe_one(conn, SQL["last_event"], organisation_id, into=Event)
+async def last_event(council: Council) -> Event | None:
+    return await db.maybe_one(council.conn, SQL["last_event"], council.organisation_id, into=Event)
 
 
-async def events_after(
-    conn: Connection, *, organisation_id: UUID, number: int, most: int
-) -> list[Event]:
-    return await db.many(conn, SQL["events_after"], organisation_id, number, most, into=Event)
+async def events_after(council: Council, *, number: int, most: int) -> list[Event]:
+    return await db.many(
+        council.conn, SQL["events_after"], council.organisation_id, number, most, into=Event
+    )
 
 
-async def hash_of_event(conn: Connection, organisation_id: UUID, number: int) -> str | None:
-    found: str | None = await db.value(conn, SQL["hash_of_event"], organisation_id, number)
+async def hash_of_event(council: Council, number: int) -> str | None:
+    found: str | None = await db.value(
+        council.conn, SQL["hash_of_event"], council.organisation_id, number
+    )
     return found
 
 
-async def save_printed_head(conn: Connection, organisation_id: UUID, head: Head) -> None:
-    await db.run(conn, SQL["save_printed_head"], organisation_id, head.number, head.hash)
-
-
-async def lost_heads(conn: Connection, organisation_id: UUID) -> list[Head]:
-    return await db.many(conn, SQL["lost_heads"], organisation_id, into=Head)
-
-
-async def save_event(conn: Connection, organisation_id: UUID, event: Event) -> None:
+async def save_printed_head(council: Council, head: Head) -> None:
     await db.run(
-        conn,
+        council.conn, SQL["save_printed_head"], council.organisation_id, head.number, head.hash
+    )
+
+
+async def lost_heads(council: Council) -> list[Head]:
+    return await db.many(council.conn, SQL["lost_heads"], council.organisation_id, into=Head)
+
+
+async def save_event(council: Council, event: Event) -> None:
+    await db.run(
+        council.conn,
         SQL["save_event"],
-        organisation_id,
+        council.organisation_id,
         event.number,
         event.happened_at,
         event.what,

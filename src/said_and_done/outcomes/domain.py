@@ -9,7 +9,7 @@ from said_and_done.answering.domain import answering, route
 from said_and_done.answering.model.response import AccessGrant, Journey, Words
 from said_and_done.commitments.domain import commitments
 from said_and_done.commitments.model import Commitment
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.findings.domain import findings
 from said_and_done.outcomes.model import AnswerOutcome, PublishedSentence, ResponseOutcomes
 from said_and_done.progress.domain import reading
@@ -29,22 +29,18 @@ from said_and_done.surveys.model.versions import question_anchor
 from said_and_done.withdrawals import domain as withdrawals
 
 
-async def what_happened(
-    conn: Connection, organisation_id: UUID, grant: AccessGrant, today: date
-) -> ResponseOutcomes:
+async def what_happened(council: Council, grant: AccessGrant, today: date) -> ResponseOutcomes:
     """Everything that these answers are behind, question by question.
 
     Raises NotFound, and AlreadySent when they were sent and the card was not used.
     """
-    journey = await withdrawals.to_take_back(conn, organisation_id, grant)
-    survey = (await answering.version(conn, grant)).survey
-    asked = await surveys.asked_survey(conn, grant.survey_version_id)
-    read = await stories.readings_of(
-        conn, organisation_id, [written.id for written in journey.words]
-    )
+    journey = await withdrawals.to_take_back(council, grant)
+    survey = (await answering.version(council.conn, grant)).survey
+    asked = await surveys.asked_survey(council.conn, grant.survey_version_id)
+    read = await stories.readings_of(council, [written.id for written in journey.words])
     sources = _Sources(
-        promises=tuple(await commitments.commitments(conn, organisation_id, today)),
-        published=await reading.published_about(conn, organisation_id, journey.round.id),
+        promises=tuple(await commitments.commitments(council, today)),
+        published=await reading.published_about(council, journey.round.id),
         read=read,
         units={question.number: question.unit for question in asked.questions},
     )
@@ -52,7 +48,7 @@ async def what_happened(
         round=journey.round,
         sent_on=journey.sent_on,
         closed=journey.round.has_closed(today),
-        published=await findings.are_published(conn, organisation_id, journey.round),
+        published=await findings.are_published(council, journey.round),
         became=tuple(
             sources.became(journey, survey.key, number, question)
             for number, question in _said(survey, journey)

@@ -36,7 +36,5 @@ async def show_what_happened(
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
     grant = grant_in(request.session, public.organisation.slug, response_id)
-    happened = await outcomes.what_happened(
-        public.conn, public.organisation.id, grant, public.today
-    )
+    happened = await outcomes.what_happened(public, grant, public.today)
     return show(happened_page(public.organisation, grant, happened))

@@ -13,7 +13,7 @@ from said_and_done.answering.model.response import (
     Journey,
     Words,
 )
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.errors import NotFound, Refusal
 from said_and_done.core.text import lines
 from said_and_done.i18n.translation import gettext_noop
@@ -36,16 +36,14 @@ from said_and_done.own_way.model import (
 JOB = "redo"
 
 
-async def open_page(
-    conn: Connection, organisation_id: UUID, grant: AccessGrant, today: date
-) -> Journey:
+async def open_page(council: Council, grant: AccessGrant, today: date) -> Journey:
     """The answers of somebody whose survey is one blank page, and who may change them today.
 
     Raises NotFound for other surveys, and as ``responses.open_journey``.
     """
-    if not (await answering.version(conn, grant)).survey.own_way:
+    if not (await answering.version(council.conn, grant)).survey.own_way:
         raise NotFound(gettext_noop("This survey has questions, and no blank page."))
-    return await answering.open_journey(conn, organisation_id, grant, today)
+    return await answering.open_journey(council, grant, today)
 
 
 def told(journey: Journey, today: date) -> Words:
@@ -69,37 +67,27 @@ def attached(journey: Journey, attached_id: UUID) -> Attached:
     return found
 
 
-async def save_words(
-    conn: Connection, organisation_id: UUID, grant: AccessGrant, wording: str, today: date
-) -> None:
+async def save_words(council: Council, grant: AccessGrant, wording: str, today: date) -> None:
     """Keep what somebody typed, cleaned; what they agreed to stays. Raises as ``open_page``."""
-    await _keep(conn, organisation_id, grant, lines(wording), (None, None), today)
+    await _keep(council, grant, lines(wording), (None, None), today)
 
 
 async def agree(
-    conn: Connection,
-    organisation_id: UUID,
-    grant: AccessGrant,
-    today: date,
-    *,
-    may_count: bool,
-    may_quote: bool,
+    council: Council, grant: AccessGrant, today: date, *, may_count: bool, may_quote: bool
 ) -> None:
     """Keep what we may do with all that was told; nothing, where nothing was."""
-    await _keep(conn, organisation_id, grant, None, (may_count, may_quote), today)
+    await _keep(council, grant, None, (may_count, may_quote), today)
 
 
 async def _keep(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     grant: AccessGrant,
     wording: str | None,
     consents: tuple[bool | None, bool | None],
     today: date,
 ) -> None:
     saved = await queries.save_told(
-        conn,
-        organisation_id=organisation_id,
+        council,
         grant=grant,
         number=BLANK,
         words_id=uuid4(),
@@ -108,7 +96,7 @@ async def _keep(
         today=today,
     )
     if not saved:
-        await _why_not(conn, organisation_id, grant, today)
+        await _why_not(council, grant, today)
 
 
 def attachment_id(form: bytes | None) -> UUID:
@@ -118,12 +106,7 @@ def attachment_id(form: bytes | None) -> UUID:
 
 
 async def attach(
-    conn: Connection,
-    organisation_id: UUID,
-    grant: AccessGrant,
-    journey: Journey,
-    attachment: NewAttachment,
-    today: date,
+    council: Council, grant: AccessGrant, journey: Journey, attachment: NewAttachment, today: date
 ) -> AttachingProblem | None:
     """Keep a recording or a picture as it came, and ask for the job that makes it anew. A second
     time changes nothing. Raises as ``open_page``."""
@@ -133,33 +116,26 @@ async def attach(
     if problem := problem_with(attachment.kind, attachment.content, there):
         return problem
     if await queries.attach(
-        conn,
-        organisation_id=organisation_id,
-        grant=grant,
-        number=BLANK,
-        words_id=uuid4(),
-        attachment=attachment,
-        today=today,
+        council, grant=grant, number=BLANK, words_id=uuid4(), attachment=attachment, today=today
     ):
-        job = ReencodeJob(organisation_id=organisation_id, attached_id=attachment.id)
-        await jobs.enqueue(conn, JOB, job)
+        job = ReencodeJob(organisation_id=council.organisation_id, attached_id=attachment.id)
+        await jobs.enqueue(council.conn, JOB, job)
     else:
-        await _refuse_unless_there(conn, organisation_id, grant, attachment.id, today)
+        await _refuse_unless_there(council, grant, attachment.id, today)
     return None
 
 
 async def _refuse_unless_there(
-    conn: Connection, organisation_id: UUID, grant: AccessGrant, attached_id: UUID, today: date
+    council: Council, grant: AccessGrant, attached_id: UUID, today: date
 ) -> None:
     """Nothing was added: it was sent twice at the same moment, or raise the reason."""
-    journey = await answering.open_journey(conn, organisation_id, grant, today)
+    journey = await answering.open_journey(council, grant, today)
     if attached_id not in {one.id for one in told(journey, today).attached}:
         raise Refusal(gettext_noop("We could not keep that. Please try again."))
 
 
 async def say_what_it_shows(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     grant: AccessGrant,
     attached_id: UUID,
     about: str,
@@ -173,44 +149,24 @@ async def say_what_it_shows(
     if len(wording) > LONGEST_ABOUT and not let_go:
         return AttachingProblem.ABOUT_TOO_LONG
     await queries.save_about(
-        conn,
-        organisation_id=organisation_id,
-        grant=grant,
-        attached_id=attached_id,
-        words_id=uuid4(),
-        about=wording,
-        today=today,
+        council, grant=grant, attached_id=attached_id, words_id=uuid4(), about=wording, today=today
     )
     return None
 
 
-async def remove(
-    conn: Connection, organisation_id: UUID, grant: AccessGrant, attached_id: UUID
-) -> None:
+async def remove(council: Council, grant: AccessGrant, attached_id: UUID) -> None:
     """Delete a recording or a picture for good. A second time is harmless."""
-    await queries.remove(
-        conn,
-        organisation_id=organisation_id,
-        grant=grant,
-        attached_id=attached_id,
-        words_id=uuid4(),
-    )
+    await queries.remove(council, grant=grant, attached_id=attached_id, words_id=uuid4())
 
 
-async def file_of_words(
-    conn: Connection, organisation_id: UUID, words_id: UUID, attached_id: UUID
-) -> Playable:
+async def file_of_words(council: Council, words_id: UUID, attached_id: UUID) -> Playable:
     """What stands beside words that were sent: for readers only. Raises NotFound."""
-    return await queries.file_of_words(
-        conn, organisation_id=organisation_id, words_id=words_id, attached_id=attached_id
-    )
+    return await queries.file_of_words(council, words_id=words_id, attached_id=attached_id)
 
 
-async def _why_not(
-    conn: Connection, organisation_id: UUID, grant: AccessGrant, today: date
-) -> None:
+async def _why_not(council: Council, grant: AccessGrant, today: date) -> None:
     """Nothing was kept: raise the reason."""
-    await answering.open_journey(conn, organisation_id, grant, today)
+    await answering.open_journey(council, grant, today)
     raise Refusal(gettext_noop("We could not keep that. Please try again."))
 
 
@@ -319,21 +275,12 @@ _PICTURE_TROUBLE = {
 
 
 async def save_outcome(
-    conn: Connection,
-    organisation_id: UUID,
-    attached_id: UUID,
-    outcome: Reencoded | AttachingProblem,
+    council: Council, attached_id: UUID, outcome: Reencoded | AttachingProblem
 ) -> None:
     """Keep what became of it. What was sent is gone from here on, whether it worked or not."""
     if isinstance(outcome, AttachingProblem):
-        await queries.save_problem(
-            conn, organisation_id=organisation_id, attached_id=attached_id, problem=outcome.name
-        )
+        await queries.save_problem(council, attached_id=attached_id, problem=outcome.name)
     else:
         await queries.save_redone(
-            conn,
-            organisation_id=organisation_id,
-            attached_id=attached_id,
-            reencoded=outcome,
-            words_id=uuid4(),
+            council, attached_id=attached_id, reencoded=outcome, words_id=uuid4()
         )

@@ -10,10 +10,9 @@ from litestar import Response, Router, get, post
 from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
-from said_and_done.answering.context import Answers, provide_answers
+from said_and_done.answering.context import AnswerContext, Answers, provide_answers
 from said_and_done.answering.domain import answering, route, rules
 from said_and_done.answering.model.response import (
-    AccessGrant,
     AttachedKind,
     Button,
     Move,
@@ -24,16 +23,14 @@ from said_and_done.core.errors import NotFound, NotYet, Refusal, TooLate
 from said_and_done.core.limits import Limit
 from said_and_done.core.text import lines
 from said_and_done.i18n.translation import _
-from said_and_done.organisations.model import Organisation
 from said_and_done.own_way import domain, queries, views
 from said_and_done.own_way.model import LARGEST, MEGABYTE, AttachingProblem, NewAttachment
 from said_and_done.web import bodies, errors, once, private_media, security, uploads
 from said_and_done.web.bodies import LONG_FORM
-from said_and_done.web.clocks import Clock
 from said_and_done.web.http import Shown, go, show
 from said_and_done.web.once import SENT_AGAIN
 from said_and_done.web.preferences import TRANSLATED
-from said_and_done.web.request import Conn, Request
+from said_and_done.web.request import Request
 from said_and_done.web.routing import pages_of
 
 RECORDING, PICTURE = AttachedKind.RECORDING, AttachedKind.PICTURE
@@ -83,9 +80,7 @@ async def show_own_way(
     answers: Answers,
     change: FromQuery[str] = "",
 ) -> Shown:
-    journey = await domain.open_page(
-        answers.conn, answers.organisation.id, answers.grant, answers.today
-    )
+    journey = await domain.open_page(answers, answers.grant, answers.today)
     survey = await answers.survey()
     told = domain.told(journey, answers.today)
     spoken = await answering.aloud(answers.conn, journey)
@@ -100,13 +95,10 @@ async def leave_own_way(
     answers: Answers,
     data: URLEncodedBody[OwnWayForm],
 ) -> Response[None]:
-    journey = await domain.open_page(
-        answers.conn, answers.organisation.id, answers.grant, answers.today
-    )
+    journey = await domain.open_page(answers, answers.grant, answers.today)
     survey = await answers.survey()
     await domain.agree(
-        answers.conn,
-        answers.organisation.id,
+        answers,
         answers.grant,
         answers.today,
         may_count=data.may_count == "yes",
@@ -122,9 +114,7 @@ async def leave_own_way(
 async def show_write(
     answers: Answers,
 ) -> Shown:
-    journey = await domain.open_page(
-        answers.conn, answers.organisation.id, answers.grant, answers.today
-    )
+    journey = await domain.open_page(answers, answers.grant, answers.today)
     told = domain.told(journey, answers.today)
     spoken = await answering.aloud(answers.conn, journey)
     return show(
@@ -137,15 +127,11 @@ async def write(
     answers: Answers,
     data: URLEncodedBody[WriteForm],
 ) -> Response[Any]:
-    journey = await domain.open_page(
-        answers.conn, answers.organisation.id, answers.grant, answers.today
-    )
+    journey = await domain.open_page(answers, answers.grant, answers.today)
     wording = lines(data.wording)
     if problem := rules.problem_with_words(wording, data.left):
         return show(views.write_page(answers.organisation, journey.id, wording, problem))
-    await domain.save_words(
-        answers.conn, answers.organisation.id, answers.grant, wording, answers.today
-    )
+    await domain.save_words(answers, answers.grant, wording, answers.today)
     here = views.own_way_path(answers.organisation, journey.id, "write")
     return go(views.left_path(answers.organisation, journey.id, data.left, here))
 
@@ -155,9 +141,7 @@ async def show_speak(
     answers: Answers,
     big: FromQuery[str] = "",
 ) -> Shown:
-    journey = await domain.open_page(
-        answers.conn, answers.organisation.id, answers.grant, answers.today
-    )
+    journey = await domain.open_page(answers, answers.grant, answers.today)
     problems = (AttachingProblem.RECORDING_TOO_BIG,) if big else ()
     spoken = await answering.aloud(answers.conn, journey)
     return show(
@@ -170,9 +154,7 @@ async def show_picture(
     answers: Answers,
     big: FromQuery[str] = "",
 ) -> Shown:
-    journey = await domain.open_page(
-        answers.conn, answers.organisation.id, answers.grant, answers.today
-    )
+    journey = await domain.open_page(answers, answers.grant, answers.today)
     problems = (AttachingProblem.PICTURE_TOO_BIG,) if big else ()
     spoken = await answering.aloud(answers.conn, journey)
     return show(
@@ -196,9 +178,7 @@ async def speak(
     request: Request,
     answers: Answers,
 ) -> Response[Any]:
-    return await _attach(
-        request, answers.conn, answers.organisation, answers.clock, answers.grant, RECORDING
-    )
+    return await _attach(request, answers, RECORDING)
 
 
 @post(
@@ -212,30 +192,19 @@ async def add_picture(
     request: Request,
     answers: Answers,
 ) -> Response[Any]:
-    return await _attach(
-        request, answers.conn, answers.organisation, answers.clock, answers.grant, PICTURE
-    )
+    return await _attach(request, answers, PICTURE)
 
 
-async def _attach(
-    request: Request,
-    conn: Conn,
-    organisation: Organisation,
-    clock: Clock,
-    grant: AccessGrant,
-    kind: AttachedKind,
-) -> Response[Any]:
-    journey = await domain.open_page(conn, organisation.id, grant, clock.today)
+async def _attach(request: Request, answers: AnswerContext, kind: AttachedKind) -> Response[Any]:
+    journey = await domain.open_page(answers, answers.grant, answers.today)
     attachment = NewAttachment(
         id=domain.attachment_id(await once.form_hash(request)),
         kind=kind,
         content=await uploads.upload(request, "file"),
     )
-    if problem := await domain.attach(
-        conn, organisation.id, grant, journey, attachment, clock.today
-    ):
-        return show(views.add_page(organisation, journey.id, kind, problem))
-    return go(views.own_way_path(organisation, journey.id, attachment.id))
+    if problem := await domain.attach(answers, answers.grant, journey, attachment, answers.today):
+        return show(views.add_page(answers.organisation, journey.id, kind, problem))
+    return go(views.own_way_path(answers.organisation, journey.id, attachment.id))
 
 
 @get("/answers/{response_id:uuid}/own-way/{attached_id:uuid}")
@@ -243,9 +212,7 @@ async def show_attached(
     answers: Answers,
     attached_id: FromPath[UUID],
 ) -> Shown:
-    journey = await domain.open_page(
-        answers.conn, answers.organisation.id, answers.grant, answers.today
-    )
+    journey = await domain.open_page(answers, answers.grant, answers.today)
     attached = domain.attached(journey, attached_id)
     told = domain.told(journey, answers.today)
     return show(views.attached_page(answers.organisation, journey.id, told, attached))
@@ -257,19 +224,11 @@ async def say_what_it_shows(
     attached_id: FromPath[UUID],
     data: URLEncodedBody[AboutForm],
 ) -> Response[Any]:
-    journey = await domain.open_page(
-        answers.conn, answers.organisation.id, answers.grant, answers.today
-    )
+    journey = await domain.open_page(answers, answers.grant, answers.today)
     attached = domain.attached(journey, attached_id)
     let_go = data.left.lets_go or data.beside == REMOVE
     if problem := await domain.say_what_it_shows(
-        answers.conn,
-        answers.organisation.id,
-        answers.grant,
-        attached_id,
-        data.about,
-        answers.today,
-        let_go=let_go,
+        answers, answers.grant, attached_id, data.about, answers.today, let_go=let_go
     ):
         told = domain.told(journey, answers.today)
         page = views.attached_page(
@@ -287,9 +246,7 @@ async def show_remove(
     answers: Answers,
     attached_id: FromPath[UUID],
 ) -> Shown:
-    journey = await domain.open_page(
-        answers.conn, answers.organisation.id, answers.grant, answers.today
-    )
+    journey = await domain.open_page(answers, answers.grant, answers.today)
     attached = domain.attached(journey, attached_id)
     told = domain.told(journey, answers.today)
     return show(views.remove_page(answers.organisation, journey.id, told, attached))
@@ -300,7 +257,7 @@ async def remove(
     answers: Answers,
     attached_id: FromPath[UUID],
 ) -> Response[None]:
-    await domain.remove(answers.conn, answers.organisation.id, answers.grant, attached_id)
+    await domain.remove(answers, answers.grant, attached_id)
     return go(views.own_way_path(answers.organisation, answers.grant.response_id))
 
 
@@ -310,12 +267,7 @@ async def play(
     answers: Answers,
     attached_id: FromPath[UUID],
 ) -> Response[bytes]:
-    playable = await queries.own_file(
-        answers.conn,
-        organisation_id=answers.organisation.id,
-        grant=answers.grant,
-        attached_id=attached_id,
-    )
+    playable = await queries.own_file(answers, grant=answers.grant, attached_id=attached_id)
     return private_media.play(request, playable.content, playable.media_type)
 
 

@@ -11,15 +11,13 @@ from said_and_done.own_way.model import ReencodeJob
 async def redo(tools: Tools, payload: bytes) -> None:
     """Done twice it is done once. No connection is held while ffmpeg or Pillow work."""
     job = msgspec.json.decode(payload, type=ReencodeJob)
-    async with db.transaction(tools.pool, job.organisation_id) as conn:
-        sent = await queries.sent(
-            conn, organisation_id=job.organisation_id, attached_id=job.attached_id
-        )
+    async with db.council_transaction(tools.pool, job.organisation_id) as council:
+        sent = await queries.sent(council, attached_id=job.attached_id)
     if sent is None:
         return
     made = await domain.redo(sent)
-    async with db.transaction(tools.pool, job.organisation_id) as conn:
-        await domain.save_outcome(conn, job.organisation_id, job.attached_id, made)
+    async with db.council_transaction(tools.pool, job.organisation_id) as council:
+        await domain.save_outcome(council, job.attached_id, made)
 
 
 JOBS: dict[str, Job] = {domain.JOB: redo}

@@ -5,16 +5,15 @@ from uuid import UUID
 
 from said_and_done.answering.model.response import AccessGrant
 from said_and_done.core import db
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.own_way.model import NewAttachment, Playable, Reencoded, Sent
 
 SQL = db.statements(__file__)
 
 
 async def save_told(
-    conn: Connection,
+    council: Council,
     *,
-    organisation_id: UUID,
     grant: AccessGrant,
     number: int,
     words_id: UUID,
@@ -24,9 +23,9 @@ async def save_told(
 ) -> bool:
     """``consents``: may we count it, may we show it."""
     saved = await db.value(
-        conn,
+        council.conn,
         SQL["save_told"],
-        organisation_id,
+        council.organisation_id,
         grant.response_id,
         number,
         words_id,
@@ -39,9 +38,8 @@ async def save_told(
 
 
 async def attach(
-    conn: Connection,
+    council: Council,
     *,
-    organisation_id: UUID,
     grant: AccessGrant,
     number: int,
     words_id: UUID,
@@ -51,9 +49,9 @@ async def attach(
     """Whether it was added: it is not when it is there already."""
     return bool(
         await db.run(
-            conn,
+            council.conn,
             SQL["attach"],
-            organisation_id,
+            council.organisation_id,
             grant.response_id,
             number,
             words_id,
@@ -67,9 +65,8 @@ async def attach(
 
 
 async def save_about(
-    conn: Connection,
+    council: Council,
     *,
-    organisation_id: UUID,
     grant: AccessGrant,
     attached_id: UUID,
     words_id: UUID,
@@ -78,9 +75,9 @@ async def save_about(
 ) -> bool:
     return bool(
         await db.run(
-            conn,
+            council.conn,
             SQL["save_about"],
-            organisation_id,
+            council.organisation_id,
             grant.response_id,
             attached_id,
             words_id,
@@ -92,18 +89,13 @@ async def save_about(
 
 
 async def remove(
-    conn: Connection,
-    *,
-    organisation_id: UUID,
-    grant: AccessGrant,
-    attached_id: UUID,
-    words_id: UUID,
+    council: Council, *, grant: AccessGrant, attached_id: UUID, words_id: UUID
 ) -> bool:
     return bool(
         await db.run(
-            conn,
+            council.conn,
             SQL["remove"],
-            organisation_id,
+            council.organisation_id,
             grant.response_id,
             attached_id,
             words_id,
@@ -112,15 +104,13 @@ async def remove(
     )
 
 
-async def own_file(
-    conn: Connection, *, organisation_id: UUID, grant: AccessGrant, attached_id: UUID
-) -> Playable:
+async def own_file(council: Council, *, grant: AccessGrant, attached_id: UUID) -> Playable:
     """What its owner hears or sees. Raises NotFound, also while it is not ready, and once it was
     sent, until the card is used."""
     return await db.one(
-        conn,
+        council.conn,
         SQL["own_file"],
-        organisation_id,
+        council.organisation_id,
         grant.response_id,
         attached_id,
         grant.again,
@@ -128,31 +118,31 @@ async def own_file(
     )
 
 
-async def file_of_words(
-    conn: Connection, *, organisation_id: UUID, words_id: UUID, attached_id: UUID
-) -> Playable:
+async def file_of_words(council: Council, *, words_id: UUID, attached_id: UUID) -> Playable:
     return await db.one(
-        conn, SQL["file_of_words"], organisation_id, words_id, attached_id, into=Playable
+        council.conn,
+        SQL["file_of_words"],
+        council.organisation_id,
+        words_id,
+        attached_id,
+        into=Playable,
     )
 
 
-async def sent(conn: Connection, *, organisation_id: UUID, attached_id: UUID) -> Sent | None:
+async def sent(council: Council, *, attached_id: UUID) -> Sent | None:
     """What waits to be made anew; None when it was removed, or done before."""
-    return await db.maybe_one(conn, SQL["sent"], organisation_id, attached_id, into=Sent)
+    return await db.maybe_one(
+        council.conn, SQL["sent"], council.organisation_id, attached_id, into=Sent
+    )
 
 
 async def save_redone(
-    conn: Connection,
-    *,
-    organisation_id: UUID,
-    attached_id: UUID,
-    reencoded: Reencoded,
-    words_id: UUID,
+    council: Council, *, attached_id: UUID, reencoded: Reencoded, words_id: UUID
 ) -> None:
     await db.run(
-        conn,
+        council.conn,
         SQL["save_redone"],
-        organisation_id,
+        council.organisation_id,
         attached_id,
         reencoded.content,
         reencoded.media_type,
@@ -163,7 +153,5 @@ async def save_redone(
     )
 
 
-async def save_problem(
-    conn: Connection, *, organisation_id: UUID, attached_id: UUID, problem: str
-) -> None:
-    await db.run(conn, SQL["save_problem"], organisation_id, attached_id, problem)
+async def save_problem(council: Council, *, attached_id: UUID, problem: str) -> None:
+    await db.run(council.conn, SQL["save_problem"], council.organisation_id, attached_id, problem)

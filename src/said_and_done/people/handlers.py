@@ -9,7 +9,6 @@ from litestar.di import NamedDependency
 from litestar.exceptions import PermissionDeniedException
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
-from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotFound, TooMany
 from said_and_done.core.limits import Limit
 from said_and_done.core.paging import ListQuery
@@ -18,7 +17,7 @@ from said_and_done.core.text import email_address, line
 from said_and_done.organisations.context import Public
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import queries
-from said_and_done.people.context import Work
+from said_and_done.people.context import Work, WorkContext
 from said_and_done.people.domain import letters, links, sessions
 from said_and_done.people.domain import roles as people_roles
 from said_and_done.people.model import Member, Person, Role
@@ -111,7 +110,7 @@ async def ask_for_link(
             "the links are in its letter box, and the newest still works. "
             "Look there, or wait 15 minutes and try again."
         )
-    await links.ask_for_link(public.conn, public.organisation, data.email)
+    await links.ask_for_link(public, data.email)
     return go(paths.sent_path(public.organisation))
 
 
@@ -130,13 +129,9 @@ async def show_link(
     token: FromPath[str],
 ) -> Response[Any]:
     key, mark = settings.link_key, request.session.get(MEMBER)
-    if await sessions.is_signed_in_by(
-        public.conn, public.organisation, token, mark, key=key, now=public.now
-    ):
+    if await sessions.is_signed_in_by(public, token, mark, key=key, now=public.now):
         return go(paths.work_path(public.organisation))
-    link = await links.open_link(
-        public.conn, public.organisation, token, key=settings.link_key, now=public.now
-    )
+    link = await links.open_link(public, token, key=settings.link_key, now=public.now)
     shared, own = settings.shared_device, settings.own_device
     page = signing_in.use_link_page(
         public.organisation, link.name, shared=shared.idle, own=own.idle, longest=own.longest
@@ -168,8 +163,7 @@ async def sign_in(
     """The session says nothing of what it said before."""
     stays = settings.own_device if data.own_device else settings.shared_device
     mark = await sessions.sign_in(
-        public.conn,
-        public.organisation,
+        public,
         token,
         browser=forms.form_token(request),
         key=settings.link_key,
@@ -186,15 +180,13 @@ async def show_sign_out(
     request: Request,
     public: Public,
 ) -> Shown:
-    member = await sessions.who(
-        public.conn, public.organisation, request.session.get(MEMBER), public.now
-    )
+    member = await sessions.who(public, request.session.get(MEMBER), public.now)
     return show(signing_in.sign_out_page(public.organisation, member.name))
 
 
 @post("/sign-out", status_code=303, opt=AGAIN)
 async def sign_out(request: Request, public: Public) -> Response[Any]:
-    await sessions.end_session(public.conn, public.organisation, request.session.pop(MEMBER, None))
+    await sessions.end_session(public, request.session.pop(MEMBER, None))
     return go(paths.signed_out_path(public.organisation))
 
 
@@ -203,12 +195,8 @@ async def sign_out_everywhere(
     request: Request,
     public: Public,
 ) -> Response[Any]:
-    member = await sessions.who(
-        public.conn, public.organisation, request.session.pop(MEMBER, None), public.now
-    )
-    await sessions.end_sessions(
-        public.conn, public.organisation.id, member.id, by=member.id, now=public.now
-    )
+    member = await sessions.who(public, request.session.pop(MEMBER, None), public.now)
+    await sessions.end_sessions(public, member.id, by=member.id, now=public.now)
     return go(paths.signed_out_path(public.organisation))
 
 
@@ -226,7 +214,7 @@ async def show_outbox(
     """In the demo everybody may be anybody; anywhere else there is no such page."""
     if not settings.demo:
         raise NotFound("Check the address, or start from the front page.")
-    mails = await letters.outbox(public.conn, public.organisation.id)
+    mails = await letters.outbox(public)
     return show(outbox.outbox_page(public.organisation, mails, settings.address, list_query))
 
 
@@ -238,7 +226,7 @@ async def show_people(
     work: Work,
     list_query: NamedDependency[ListQuery],
 ) -> Shown:
-    people = await people_roles.members(work.conn, work.organisation.id)
+    people = await people_roles.members(work)
     return show(people_page(work.organisation, work.member, people, list_query))
 
 
@@ -248,7 +236,7 @@ async def show_lost_letters(
     settings: NamedDependency[Settings],
     list_query: NamedDependency[ListQuery],
 ) -> Shown:
-    lost = await queries.lost_letters(work.conn, work.organisation.id)
+    lost = await queries.lost_letters(work)
     return show(
         lost_letters.lost_letters_page(
             work.organisation, work.member, lost, settings.mail_from, list_query
@@ -268,13 +256,11 @@ async def add_person(
     data: URLEncodedBody[PersonForm],
 ) -> Response[Any]:
     person = data.person()
-    if problems := await people_roles.problems_with_person(work.conn, work.organisation.id, person):
+    if problems := await people_roles.problems_with_person(work, person):
         return show(add_person_page(work.organisation, work.member, person, problems))
-    added = await people_roles.add(
-        work.conn, work.organisation.id, person, by=work.member.id, now=work.now
-    )
+    added = await people_roles.add(work, person, by=work.member.id, now=work.now)
     letter = signing_in.added_letter(work.organisation, added, settings.address)
-    await letters.post(work.conn, work.organisation.id, letter, work.now)
+    await letters.post(work, letter, work.now)
     return go(paths.person_path(work.organisation, added.id, "added"))
 
 
@@ -284,8 +270,8 @@ async def show_person(
     member_id: FromPath[UUID],
     done: FromQuery[str] = "",
 ) -> Shown:
-    based_on = await people_roles.revision(work.conn, work.organisation.id, member_id)
-    person = await people_roles.person(work.conn, work.organisation.id, member_id)
+    based_on = await people_roles.revision(work, member_id)
+    person = await people_roles.person(work, member_id)
     return show(person_page(work.organisation, work.member, person, based_on=based_on, done=done))
 
 
@@ -295,32 +281,24 @@ async def change_roles(
     member_id: FromPath[UUID],
     data: URLEncodedBody[RolesForm],
 ) -> Response[Any]:
-    person = await people_roles.person(work.conn, work.organisation.id, member_id)
+    person = await people_roles.person(work, member_id)
     wanted, based_on = several(data.roles), number_of(data.based_on)
     saved = await people_roles.change_roles(
-        work.conn,
-        work.organisation,
-        person,
-        wanted,
-        by=work.member.id,
-        now=work.now,
-        based_on=based_on,
+        work, person, wanted, by=work.member.id, now=work.now, based_on=based_on
     )
     if not saved:
-        return await _both_roles(work.conn, work.organisation, work.member, person, wanted)
+        return await _both_roles(work, person, wanted)
     return go(paths.person_path(work.organisation, person.id, "roles"))
 
 
-async def _both_roles(
-    conn: Connection, organisation: Organisation, by: Member, person: Member, wanted: list[str]
-) -> Shown:
+async def _both_roles(work: WorkContext, person: Member, wanted: list[str]) -> Shown:
     """Another administrator saved other roles since: those, and what was ticked, to choose from."""
-    based_on = await people_roles.revision(conn, organisation.id, person.id)
-    newest = await people_roles.person(conn, organisation.id, person.id)
-    who = await queries.who_changed_roles(
-        conn, organisation_id=organisation.id, member_id=person.id
+    based_on = await people_roles.revision(work, person.id)
+    newest = await people_roles.person(work, person.id)
+    who = await queries.who_changed_roles(work, member_id=person.id)
+    page = both_roles_page(
+        work.organisation, work.member, newest, wanted, who=who, based_on=based_on
     )
-    page = both_roles_page(organisation, by, newest, wanted, who=who, based_on=based_on)
     return show(page, status=409)
 
 
@@ -329,10 +307,8 @@ async def end_sessions(
     work: Work,
     member_id: FromPath[UUID],
 ) -> Response[Any]:
-    person = await people_roles.person(work.conn, work.organisation.id, member_id)
-    await sessions.end_sessions(
-        work.conn, work.organisation.id, person.id, by=work.member.id, now=work.now
-    )
+    person = await people_roles.person(work, member_id)
+    await sessions.end_sessions(work, person.id, by=work.member.id, now=work.now)
     return go(paths.person_path(work.organisation, person.id, "sessions"))
 
 

@@ -11,6 +11,7 @@ from pgqueuer import RetryRequested
 from said_and_done.core import db, mail
 from said_and_done.jobs import Job, Tools
 from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people import queries
 from said_and_done.people.domain import letters, links, sessions
 from said_and_done.people.model import Mail, RemoveSessions, SendLink, SendMail
@@ -30,13 +31,18 @@ async def send_link(tools: Tools, payload: bytes) -> None:
     async with db.transaction(tools.pool) as conn:
         organisation = await organisations.open_organisation(conn, job.slug)
         member = await links.create_link(
-            conn, organisation, job.email, token, key=settings.link_key, now=now, mail_id=mail_id
+            CouncilContext(conn, organisation),
+            job.email,
+            token,
+            key=settings.link_key,
+            now=now,
+            mail_id=mail_id,
         )
         if member is None:
             return
         address = f"{settings.address}{links.link_path(organisation, token)}"
         letter = signing_in.sign_in_letter(organisation, member, address)
-        await letters.post(conn, organisation.id, letter, now, mail_id=mail_id)
+        await letters.post(CouncilContext(conn, organisation), letter, now, mail_id=mail_id)
     if settings.demo:
         log.info("%s signs in with %s", member.name, address)
 
@@ -64,8 +70,8 @@ async def send_mail(tools: Tools, payload: bytes) -> None:
         await _try_again(tools, job, letter, problem)
         raise
     else:
-        async with db.transaction(tools.pool, job.organisation_id) as conn:
-            await letters.delivered(conn, job.organisation_id, job.mail_id, clocks.clock_now().now)
+        async with db.council_transaction(tools.pool, job.organisation_id) as council:
+            await letters.delivered(council, job.mail_id, clocks.clock_now().now)
 
 
 async def _try_again(tools: Tools, job: SendMail, letter: Mail, problem: mail.NotSent) -> None:
@@ -77,14 +83,10 @@ async def _try_again(tools: Tools, job: SendMail, letter: Mail, problem: mail.No
 
 async def _about_to_go(tools: Tools, job: SendMail) -> Mail | None:
     """The letter, if it waits; its link works from before the letter can be read."""
-    async with db.transaction(tools.pool, job.organisation_id) as conn:
-        letter = await queries.waiting_mail(
-            conn, organisation_id=job.organisation_id, mail_id=job.mail_id
-        )
+    async with db.council_transaction(tools.pool, job.organisation_id) as council:
+        letter = await queries.waiting_mail(council, mail_id=job.mail_id)
         if letter is not None:
-            await letters.extend_link(
-                conn, job.organisation_id, job.mail_id, clocks.clock_now().now
-            )
+            await letters.extend_link(council, job.mail_id, clocks.clock_now().now)
         return letter
 
 
@@ -93,15 +95,15 @@ def _message(sender: str, letter: Mail) -> EmailMessage:
 
 
 async def _note_lost(tools: Tools, job: SendMail, code: int | None) -> None:
-    async with db.transaction(tools.pool, job.organisation_id) as conn:
-        await letters.refused(conn, job.organisation_id, job.mail_id, clocks.clock_now().now, code)
+    async with db.council_transaction(tools.pool, job.organisation_id) as council:
+        await letters.refused(council, job.mail_id, clocks.clock_now().now, code)
 
 
 async def remove_sessions(tools: Tools, payload: bytes) -> None:
     """Remove sessions that ran out. Each sign-in asks for this job when it ends at the latest."""
     job = msgspec.json.decode(payload, type=RemoveSessions)
-    async with db.transaction(tools.pool, job.organisation_id) as conn:
-        await sessions.remove_old_sessions(conn, job.organisation_id, clocks.clock_now().now)
+    async with db.council_transaction(tools.pool, job.organisation_id) as council:
+        await sessions.remove_old_sessions(council, clocks.clock_now().now)
 
 
 JOBS: dict[str, Job] = {

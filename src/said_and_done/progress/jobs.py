@@ -12,6 +12,7 @@ from said_and_done.core.errors import NotFound, Refusal
 from said_and_done.core.view import day_words
 from said_and_done.jobs import Job, Tools
 from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Head, Organisation
 from said_and_done.pdf.pool import Renderers
 from said_and_done.progress.document_views import DocumentView
@@ -75,15 +76,13 @@ async def _asked_for(
 ) -> tuple[Organisation, ProgressStatement, Head | None] | None:
     """With where the chain of events stands now. None when it is published already, or when
     somebody has asked again since."""
-    async with db.transaction(pool, payload.organisation_id) as conn:
+    async with db.council_transaction(pool, payload.organisation_id) as council:
         try:
-            statement = await publishing.asked_for(
-                conn, payload.organisation_id, payload.request_id
-            )
+            statement = await publishing.asked_for(council, payload.request_id)
         except NotFound:
             return None
-        councils = await organisations.organisations(conn)
-        head = await organisations.print_head(conn, payload.organisation_id)
+        councils = await organisations.organisations(council.conn)
+        head = await organisations.print_head(council)
     asked = statement.asked
     if statement.published_at or asked is None or asked.id != payload.request_id or asked.reasons:
         return None
@@ -118,20 +117,19 @@ async def _publish(
 ) -> None:
     async with db.transaction(pool, organisation.id) as conn:
         await publishing.publish(
-            conn,
-            organisation.id,
+            CouncilContext(conn, organisation),
             statement,
             files,
             now=now.now,
             today=now.today,
             head=statement.head,
         )
-        await publishing.tell(conn, organisation, statement, address, now.now)
+        await publishing.tell(CouncilContext(conn, organisation), statement, address, now.now)
 
 
 async def _fail(pool: Pool, payload: PublishJob, reasons: tuple[str, ...], now: Clock) -> None:
-    async with db.transaction(pool, payload.organisation_id) as conn:
-        await publishing.fail(conn, payload.organisation_id, payload.request_id, reasons, now.now)
+    async with db.council_transaction(pool, payload.organisation_id) as council:
+        await publishing.fail(council, payload.request_id, reasons, now.now)
 
 
 async def cover(
@@ -148,9 +146,9 @@ async def cover(
     What is wrong with a file is kept as sentences for whoever asked and both key holders, and
     nothing is covered. Raises NotYet when something changed: the queue tries again.
     """
-    async with db.transaction(pool, payload.organisation_id) as conn:
-        asked = await replacing_words.to_cover(conn, payload.organisation_id, payload.covering_id)
-        councils = await organisations.organisations(conn)
+    async with db.council_transaction(pool, payload.organisation_id) as council:
+        asked = await replacing_words.to_cover(council, payload.covering_id)
+        councils = await organisations.organisations(council.conn)
     if asked is None:
         return
     before, after = asked
@@ -161,8 +159,7 @@ async def cover(
         return
     async with db.transaction(pool, organisation.id) as conn:
         await replacing_words.cover(
-            conn,
-            organisation.id,
+            CouncilContext(conn, organisation),
             before,
             after,
             payload.covering_id,
@@ -170,17 +167,19 @@ async def cover(
             now=clock().now,
         )
         await replacing_words.tell_of_covering(
-            conn, organisation, after, payload.covering_id, settings.address, clock().now
+            CouncilContext(conn, organisation),
+            after,
+            payload.covering_id,
+            settings.address,
+            clock().now,
         )
 
 
 async def _fail_to_cover(
     pool: Pool, payload: CoverJob, reasons: tuple[str, ...], now: Clock
 ) -> None:
-    async with db.transaction(pool, payload.organisation_id) as conn:
-        await replacing_words.fail_to_cover(
-            conn, payload.organisation_id, payload.covering_id, reasons, now.now
-        )
+    async with db.council_transaction(pool, payload.organisation_id) as council:
+        await replacing_words.fail_to_cover(council, payload.covering_id, reasons, now.now)
 
 
 async def _publish_job(tools: Tools, payload: bytes) -> None:

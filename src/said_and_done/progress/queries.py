@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from said_and_done.core import db
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Connection, Council
 from said_and_done.key_holders.model import KeyHolding
 from said_and_done.organisations.model import Head
 from said_and_done.people.model import Member
@@ -29,48 +29,43 @@ from said_and_done.progress.model.statement import (
 SQL = db.statements(__file__)
 
 
-async def statements(
-    conn: Connection, organisation_id: UUID, name: str | None = None
-) -> list[ProgressStatement]:
-    return await db.many(conn, SQL["statements"], organisation_id, name, into=ProgressStatement)
-
-
-async def lock_statement(conn: Connection, *, organisation_id: UUID, statement_id: UUID) -> None:
-    await db.value(conn, SQL["lock_statement"], organisation_id, statement_id)
-
-
-async def version_of(
-    conn: Connection, *, organisation_id: UUID, statement_id: UUID, number: int
-) -> Version:
-    return await db.one(
-        conn, SQL["version_of"], organisation_id, statement_id, number, into=Version
+async def statements(council: Council, name: str | None = None) -> list[ProgressStatement]:
+    return await db.many(
+        council.conn, SQL["statements"], council.organisation_id, name, into=ProgressStatement
     )
 
 
-async def name_of_request(
-    conn: Connection, *, organisation_id: UUID, request_id: UUID
-) -> str | None:
-    found: str | None = await db.value(conn, SQL["name_of_request"], organisation_id, request_id)
+async def lock_statement(council: Council, *, statement_id: UUID) -> None:
+    await db.value(council.conn, SQL["lock_statement"], council.organisation_id, statement_id)
+
+
+async def version_of(council: Council, *, statement_id: UUID, number: int) -> Version:
+    return await db.one(
+        council.conn, SQL["version_of"], council.organisation_id, statement_id, number, into=Version
+    )
+
+
+async def name_of_request(council: Council, *, request_id: UUID) -> str | None:
+    found: str | None = await db.value(
+        council.conn, SQL["name_of_request"], council.organisation_id, request_id
+    )
     return found
 
 
-async def told_numbers(conn: Connection, *, organisation_id: UUID, statement_id: UUID) -> list[int]:
-    found: list[int] = await db.value(conn, SQL["told_numbers"], organisation_id, statement_id)
+async def told_numbers(council: Council, *, statement_id: UUID) -> list[int]:
+    found: list[int] = await db.value(
+        council.conn, SQL["told_numbers"], council.organisation_id, statement_id
+    )
     return found
 
 
 async def save_statement(
-    conn: Connection,
-    *,
-    organisation_id: UUID,
-    statement: ProgressStatement,
-    by: UUID | None,
-    now: datetime,
+    council: Council, *, statement: ProgressStatement, by: UUID | None, now: datetime
 ) -> None:
     await db.run(
-        conn,
+        council.conn,
         SQL["save_statement"],
-        organisation_id,
+        council.organisation_id,
         statement.id,
         statement.name,
         statement.title,
@@ -82,17 +77,12 @@ async def save_statement(
 
 
 async def save_version(
-    conn: Connection,
-    *,
-    organisation_id: UUID,
-    statement_id: UUID,
-    version: Version,
-    by: UUID | None,
+    council: Council, *, statement_id: UUID, version: Version, by: UUID | None
 ) -> None:
     await db.run(
-        conn,
+        council.conn,
         SQL["save_version"],
-        organisation_id,
+        council.organisation_id,
         version.id,
         statement_id,
         version.number,
@@ -103,13 +93,11 @@ async def save_version(
     )
 
 
-async def save_key(
-    conn: Connection, *, organisation_id: UUID, key_id: UUID, version_id: UUID, key: Key
-) -> None:
+async def save_key(council: Council, *, key_id: UUID, version_id: UUID, key: Key) -> None:
     await db.run(
-        conn,
+        council.conn,
         SQL["save_key"],
-        organisation_id,
+        council.organisation_id,
         key_id,
         version_id,
         key.role.value,
@@ -123,12 +111,12 @@ async def save_key(
 
 
 async def save_objection(
-    conn: Connection, organisation_id: UUID, statement: ProgressStatement, objection: Objection
+    council: Council, statement: ProgressStatement, objection: Objection
 ) -> None:
     await db.run(
-        conn,
+        council.conn,
         SQL["save_objection"],
-        organisation_id,
+        council.organisation_id,
         objection.id,
         statement.id,
         statement.version.id,
@@ -141,18 +129,12 @@ async def save_objection(
 
 
 async def save_answer(
-    conn: Connection,
-    *,
-    organisation_id: UUID,
-    objection_id: UUID,
-    wording: str,
-    member: Member,
-    now: datetime,
+    council: Council, *, objection_id: UUID, wording: str, member: Member, now: datetime
 ) -> None:
     await db.run(
-        conn,
+        council.conn,
         SQL["save_answer"],
-        organisation_id,
+        council.organisation_id,
         objection_id,
         wording,
         member.id,
@@ -161,13 +143,11 @@ async def save_answer(
     )
 
 
-async def save_closing(
-    conn: Connection, *, organisation_id: UUID, objection_id: UUID, closing: Closing
-) -> None:
+async def save_closing(council: Council, *, objection_id: UUID, closing: Closing) -> None:
     await db.run(
-        conn,
+        council.conn,
         SQL["save_closing"],
-        organisation_id,
+        council.organisation_id,
         objection_id,
         closing.how.value,
         closing.wording,
@@ -181,13 +161,11 @@ async def save_closing(
     )
 
 
-async def save_decision(
-    conn: Connection, *, organisation_id: UUID, objection_id: UUID, decision: GroupDecision
-) -> None:
+async def save_decision(council: Council, *, objection_id: UUID, decision: GroupDecision) -> None:
     await db.run(
-        conn,
+        council.conn,
         SQL["save_decision"],
-        organisation_id,
+        council.organisation_id,
         decision.id,
         objection_id,
         decision.wording,
@@ -200,41 +178,28 @@ async def save_decision(
 
 
 async def save_request(
-    conn: Connection,
-    *,
-    organisation_id: UUID,
-    request_id: UUID,
-    version_id: UUID,
-    by: UUID,
-    now: datetime,
+    council: Council, *, request_id: UUID, version_id: UUID, by: UUID, now: datetime
 ) -> None:
-    await db.run(conn, SQL["save_request"], organisation_id, request_id, version_id, now, by)
+    await db.run(
+        council.conn, SQL["save_request"], council.organisation_id, request_id, version_id, now, by
+    )
 
 
 async def save_failure(
-    conn: Connection,
-    *,
-    organisation_id: UUID,
-    request_id: UUID,
-    reasons: Sequence[str],
-    now: datetime,
+    council: Council, *, request_id: UUID, reasons: Sequence[str], now: datetime
 ) -> None:
-    await db.run(conn, SQL["save_failure"], organisation_id, request_id, list(reasons), now)
+    await db.run(
+        council.conn, SQL["save_failure"], council.organisation_id, request_id, list(reasons), now
+    )
 
 
 async def save_document(
-    conn: Connection,
-    *,
-    organisation_id: UUID,
-    version_id: UUID,
-    kind: DocumentKind,
-    pdf: bytes,
-    now: datetime,
+    council: Council, *, version_id: UUID, kind: DocumentKind, pdf: bytes, now: datetime
 ) -> None:
     await db.run(
-        conn,
+        council.conn,
         SQL["save_document"],
-        organisation_id,
+        council.organisation_id,
         version_id,
         kind.value,
         pdf,
@@ -244,16 +209,12 @@ async def save_document(
 
 
 async def save_publication(
-    conn: Connection,
-    organisation_id: UUID,
-    statement: ProgressStatement,
-    head: Head | None,
-    now: datetime,
+    council: Council, statement: ProgressStatement, head: Head | None, now: datetime
 ) -> None:
     await db.run(
-        conn,
+        council.conn,
         SQL["save_publication"],
-        organisation_id,
+        council.organisation_id,
         statement.id,
         statement.version.id,
         statement.version.hash,
@@ -263,23 +224,26 @@ async def save_publication(
     )
 
 
-async def save_holder(
-    conn: Connection, *, organisation_id: UUID, statement_id: UUID, holding: KeyHolding
-) -> None:
+async def save_holder(council: Council, *, statement_id: UUID, holding: KeyHolding) -> None:
     await db.run(
-        conn, SQL["save_holder"], organisation_id, statement_id, holding.role.value, holding
+        council.conn,
+        SQL["save_holder"],
+        council.organisation_id,
+        statement_id,
+        holding.role.value,
+        holding,
     )
 
 
-async def published(conn: Connection, organisation_id: UUID) -> list[Published]:
+async def published(council: Council) -> list[Published]:
     """What everybody may read, the newest first."""
-    return await db.many(conn, SQL["published"], organisation_id, into=Published)
+    return await db.many(council.conn, SQL["published"], council.organisation_id, into=Published)
 
 
-async def document(
-    conn: Connection, organisation_id: UUID, name: str, kind: DocumentKind
-) -> bytes | None:
-    found: bytes | None = await db.value(conn, SQL["document"], organisation_id, name, kind.value)
+async def document(council: Council, name: str, kind: DocumentKind) -> bytes | None:
+    found: bytes | None = await db.value(
+        council.conn, SQL["document"], council.organisation_id, name, kind.value
+    )
     return found
 
 
@@ -292,23 +256,21 @@ async def seal(conn: Connection, fingerprint: str) -> VerifiedFingerprint:
     return await db.one(conn, SQL["seal"], fingerprint, into=VerifiedFingerprint)
 
 
-async def publications(
-    conn: Connection, organisation_id: UUID, fingerprint: str | None = None
-) -> list[Publication]:
-    return await db.many(conn, SQL["publications"], organisation_id, fingerprint, into=Publication)
+async def publications(council: Council, fingerprint: str | None = None) -> list[Publication]:
+    return await db.many(
+        council.conn, SQL["publications"], council.organisation_id, fingerprint, into=Publication
+    )
 
 
-async def lost_publications(conn: Connection, organisation_id: UUID) -> list[Head]:
-    return await db.many(conn, SQL["lost_publications"], organisation_id, into=Head)
+async def lost_publications(council: Council) -> list[Head]:
+    return await db.many(council.conn, SQL["lost_publications"], council.organisation_id, into=Head)
 
 
-async def save_covering(
-    conn: Connection, *, organisation_id: UUID, statement_id: UUID, covering: Covering
-) -> None:
+async def save_covering(council: Council, *, statement_id: UUID, covering: Covering) -> None:
     await db.run(
-        conn,
+        council.conn,
         SQL["save_covering"],
-        organisation_id,
+        council.organisation_id,
         covering.id,
         statement_id,
         covering.words,
@@ -320,13 +282,11 @@ async def save_covering(
     )
 
 
-async def save_agreement(
-    conn: Connection, *, organisation_id: UUID, covering_id: UUID, agreement: Agreement
-) -> None:
+async def save_agreement(council: Council, *, covering_id: UUID, agreement: Agreement) -> None:
     await db.run(
-        conn,
+        council.conn,
         SQL["save_agreement"],
-        organisation_id,
+        council.organisation_id,
         covering_id,
         agreement.role.value,
         agreement.member_id,
@@ -337,12 +297,12 @@ async def save_agreement(
 
 
 async def save_covering_end(
-    conn: Connection, *, organisation_id: UUID, covering_id: UUID, member: Member, now: datetime
+    council: Council, *, covering_id: UUID, member: Member, now: datetime
 ) -> None:
     await db.run(
-        conn,
+        council.conn,
         SQL["save_covering_end"],
-        organisation_id,
+        council.organisation_id,
         covering_id,
         member.id,
         member.name,
@@ -351,37 +311,33 @@ async def save_covering_end(
 
 
 async def save_covering_failure(
-    conn: Connection,
-    *,
-    organisation_id: UUID,
-    covering_id: UUID,
-    reasons: Sequence[str],
-    now: datetime,
+    council: Council, *, covering_id: UUID, reasons: Sequence[str], now: datetime
 ) -> None:
     await db.run(
-        conn, SQL["save_covering_failure"], organisation_id, covering_id, list(reasons), now
+        council.conn,
+        SQL["save_covering_failure"],
+        council.organisation_id,
+        covering_id,
+        list(reasons),
+        now,
     )
 
 
-async def forget_covering_failure(
-    conn: Connection, *, organisation_id: UUID, covering_id: UUID
-) -> None:
-    await db.run(conn, SQL["forget_covering_failure"], organisation_id, covering_id)
+async def forget_covering_failure(council: Council, *, covering_id: UUID) -> None:
+    await db.run(council.conn, SQL["forget_covering_failure"], council.organisation_id, covering_id)
 
 
-async def forget_covered_words(
-    conn: Connection, *, organisation_id: UUID, covering_id: UUID
-) -> None:
-    await db.run(conn, SQL["forget_covered_words"], organisation_id, covering_id)
+async def forget_covered_words(council: Council, *, covering_id: UUID) -> None:
+    await db.run(council.conn, SQL["forget_covered_words"], council.organisation_id, covering_id)
 
 
 async def covered_versions(
-    conn: Connection, *, organisation_id: UUID, statement_id: UUID, words: str, mark: str
+    council: Council, *, statement_id: UUID, words: str, mark: str
 ) -> list[CoveredVersion]:
     return await db.many(
-        conn,
+        council.conn,
         SQL["covered_versions"],
-        organisation_id,
+        council.organisation_id,
         statement_id,
         words,
         mark,
@@ -397,42 +353,38 @@ async def covered_words(
 
 
 async def cover_version(
-    conn: Connection, *, organisation_id: UUID, version_id: UUID, words: str, mark: str, hash_: str
+    council: Council, *, version_id: UUID, words: str, mark: str, hash_: str
 ) -> None:
-    await db.run(conn, SQL["cover_version"], organisation_id, version_id, words, mark, hash_)
+    await db.run(
+        council.conn, SQL["cover_version"], council.organisation_id, version_id, words, mark, hash_
+    )
 
 
-async def cover_keys(
-    conn: Connection, *, organisation_id: UUID, statement_id: UUID, words: str, mark: str
-) -> None:
-    await db.run(conn, SQL["cover_keys"], organisation_id, statement_id, words, mark)
+async def cover_keys(council: Council, *, statement_id: UUID, words: str, mark: str) -> None:
+    await db.run(
+        council.conn, SQL["cover_keys"], council.organisation_id, statement_id, words, mark
+    )
 
 
-async def cover_objections(
-    conn: Connection, *, organisation_id: UUID, statement_id: UUID, words: str, mark: str
-) -> None:
-    await db.run(conn, SQL["cover_objections"], organisation_id, statement_id, words, mark)
+async def cover_objections(council: Council, *, statement_id: UUID, words: str, mark: str) -> None:
+    await db.run(
+        council.conn, SQL["cover_objections"], council.organisation_id, statement_id, words, mark
+    )
 
 
-async def cover_letters(
-    conn: Connection, *, organisation_id: UUID, statement_id: UUID, words: str, mark: str
-) -> None:
-    await db.run(conn, SQL["cover_letters"], organisation_id, statement_id, words, mark)
+async def cover_letters(council: Council, *, statement_id: UUID, words: str, mark: str) -> None:
+    await db.run(
+        council.conn, SQL["cover_letters"], council.organisation_id, statement_id, words, mark
+    )
 
 
 async def replace_document(
-    conn: Connection,
-    *,
-    organisation_id: UUID,
-    version_id: UUID,
-    kind: DocumentKind,
-    pdf: bytes,
-    now: datetime,
+    council: Council, *, version_id: UUID, kind: DocumentKind, pdf: bytes, now: datetime
 ) -> None:
     await db.run(
-        conn,
+        council.conn,
         SQL["replace_document"],
-        organisation_id,
+        council.organisation_id,
         version_id,
         kind.value,
         pdf,
@@ -441,26 +393,22 @@ async def replace_document(
     )
 
 
-async def cover_publication(conn: Connection, *, organisation_id: UUID, statement_id: UUID) -> None:
-    await db.run(conn, SQL["cover_publication"], organisation_id, statement_id)
+async def cover_publication(council: Council, *, statement_id: UUID) -> None:
+    await db.run(council.conn, SQL["cover_publication"], council.organisation_id, statement_id)
 
 
 async def save_covered(
-    conn: Connection,
-    *,
-    organisation_id: UUID,
-    covering_id: UUID,
-    before: str,
-    after: str,
-    now: datetime,
+    council: Council, *, covering_id: UUID, before: str, after: str, now: datetime
 ) -> None:
-    await db.run(conn, SQL["save_covered"], organisation_id, covering_id, before, after, now)
+    await db.run(
+        council.conn, SQL["save_covered"], council.organisation_id, covering_id, before, after, now
+    )
 
 
-async def name_of_covering(
-    conn: Connection, *, organisation_id: UUID, covering_id: UUID
-) -> str | None:
-    found: str | None = await db.value(conn, SQL["name_of_covering"], organisation_id, covering_id)
+async def name_of_covering(council: Council, *, covering_id: UUID) -> str | None:
+    found: str | None = await db.value(
+        council.conn, SQL["name_of_covering"], council.organisation_id, covering_id
+    )
     return found
 
 

@@ -4,32 +4,36 @@ from datetime import date, datetime
 from uuid import UUID
 
 from said_and_done.core import db
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Connection, Council
 from said_and_done.public_site.model import CouncilOverview, PublicNotice, Ready
 
 SQL = db.statements(__file__)
 
 
-async def front(conn: Connection, organisation_id: UUID, today: date) -> CouncilOverview:
+async def front(council: Council, today: date) -> CouncilOverview:
     """A council's front page, as of today."""
-    return await db.one(conn, SQL["front"], organisation_id, today, into=CouncilOverview)
+    return await db.one(
+        council.conn, SQL["front"], council.organisation_id, today, into=CouncilOverview
+    )
 
 
 async def ready(conn: Connection) -> Ready:
     return await db.one(conn, SQL["ready"], into=Ready)
 
 
-async def public_notice(conn: Connection, organisation_id: UUID) -> PublicNotice | None:
-    return await db.maybe_one(conn, SQL["public_notice"], organisation_id, into=PublicNotice)
+async def public_notice(council: Council) -> PublicNotice | None:
+    return await db.maybe_one(
+        council.conn, SQL["public_notice"], council.organisation_id, into=PublicNotice
+    )
 
 
 async def save_public_notice(
-    conn: Connection, organisation_id: UUID, notice: PublicNotice, *, by: UUID, now: datetime
+    council: Council, notice: PublicNotice, *, by: UUID, now: datetime
 ) -> None:
     await db.run(
-        conn,
+        council.conn,
         SQL["save_public_notice"],
-        organisation_id,
+        council.organisation_id,
         notice.lawful_basis,
         notice.special_categories,
         notice.recordings,

@@ -8,7 +8,7 @@ both versions.
 
 from uuid import UUID
 
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.revisions import queries
 
 NEVER_SAVED = 0
@@ -17,29 +17,21 @@ UNKNOWN = -1
 MOST_DIGITS = 9
 
 
-async def revision(conn: Connection, organisation_id: UUID, subject_id: UUID) -> int:
+async def revision(council: Council, subject_id: UUID) -> int:
     """How often this was saved; NEVER_SAVED at first."""
-    return (
-        await queries.number(conn, organisation_id=organisation_id, subject_id=subject_id)
-        or NEVER_SAVED
-    )
+    return await queries.number(council, subject_id=subject_id) or NEVER_SAVED
 
 
-async def advance(conn: Connection, organisation_id: UUID, subject_id: UUID, based_on: int) -> bool:
+async def advance(council: Council, subject_id: UUID, based_on: int) -> bool:
     """Whether ``based_on`` was the newest revision: if so the next one begins now, and everybody
     else waits until the transaction ends. If not, somebody saved since, and nothing is written."""
-    return (
-        await queries.save_next(
-            conn, organisation_id=organisation_id, subject_id=subject_id, based_on=based_on
-        )
-        is not None
-    )
+    return await queries.save_next(council, subject_id=subject_id, based_on=based_on) is not None
 
 
-async def count_addition(conn: Connection, organisation_id: UUID, subject_id: UUID) -> None:
+async def count_addition(council: Council, subject_id: UUID) -> None:
     """Somebody added to it, by a form that changes nothing that is there: whoever has a form open
     that does sees that first. Before what is added is written."""
-    await queries.save_addition(conn, organisation_id=organisation_id, subject_id=subject_id)
+    await queries.save_addition(council, subject_id=subject_id)
 
 
 def number_of(typed: str) -> int:

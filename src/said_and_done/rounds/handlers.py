@@ -11,14 +11,11 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.core.dates import DayQuestion
-from said_and_done.core.db import Connection
 from said_and_done.core.paging import ListQuery
 from said_and_done.core.settings import Settings
 from said_and_done.core.text import line
 from said_and_done.organisations.context import Public
-from said_and_done.organisations.model import Organisation
-from said_and_done.people.context import Work
-from said_and_done.people.model import Member
+from said_and_done.people.context import Work, WorkContext
 from said_and_done.revisions.domain import number_of
 from said_and_done.rounds import views
 from said_and_done.rounds.domain import changing, planning, ways_in
@@ -92,7 +89,7 @@ async def show_rounds(
     work: Work,
     list_query: NamedDependency[ListQuery],
 ) -> Response[bytes]:
-    rounds = await domain.rounds(work.conn, work.organisation.id)
+    rounds = await domain.rounds(work)
     return show(
         views.rounds_page(work.organisation, work.member.name, rounds, work.today, list_query)
     )
@@ -100,18 +97,19 @@ async def show_rounds(
 
 @get("/work/rounds/new")
 async def show_new_round(work: Work) -> Response[bytes]:
-    return show(await _new_round_page(work.conn, work.organisation, work.member, RoundDraft()))
+    return show(await _new_round_page(work, RoundDraft()))
 
 
 async def _new_round_page(
-    conn: Connection,
-    organisation: Organisation,
-    member: Member,
-    draft: RoundDraft,
-    problems: Sequence[RoundProblem | DayQuestion] = (),
+    work: WorkContext, draft: RoundDraft, problems: Sequence[RoundProblem | DayQuestion] = ()
 ) -> NewRoundView:
-    offered, retired = await planning.offered_surveys(conn), await surveys.retired(conn)
-    return views.new_round_page(organisation, member.name, offered, retired, draft, problems)
+    offered, retired = (
+        await planning.offered_surveys(work.conn),
+        await surveys.retired(work.conn),
+    )
+    return views.new_round_page(
+        work.organisation, work.member.name, offered, retired, draft, problems
+    )
 
 
 @post("/work/rounds/new")
@@ -120,10 +118,10 @@ async def create_round(
     data: URLEncodedBody[RoundForm],
 ) -> Response[Any]:
     draft = data.draft()
-    plan = await planning.plan_round(work.conn, work.organisation.id, draft, work.today)
+    plan = await planning.plan_round(work, draft, work.today)
     if not isinstance(plan, RoundPlan):
-        return show(await _new_round_page(work.conn, work.organisation, work.member, draft, plan))
-    made = await planning.create_round(work.conn, work.organisation, plan, work.member.id, work.now)
+        return show(await _new_round_page(work, draft, plan))
+    made = await planning.create_round(work, plan, work.member.id, work.now)
     return go(views.rounds_path(work.organisation, made.name))
 
 
@@ -132,7 +130,7 @@ async def show_change(
     work: Work,
     name: FromPath[str],
 ) -> Response[bytes]:
-    change = await changing.round_to_change(work.conn, work.organisation.id, name, work.today)
+    change = await changing.round_to_change(work, name, work.today)
     draft = changing.draft_of(change)
     return show(
         views.change_round_page(
@@ -147,24 +145,17 @@ async def change_round(
     name: FromPath[str],
     data: URLEncodedBody[ChangeForm],
 ) -> Response[Any]:
-    change = await changing.round_to_change(work.conn, work.organisation.id, name, work.today)
+    change = await changing.round_to_change(work, name, work.today)
     draft = changing.with_what_stays(change, data.draft())
     based_on = number_of(data.based_on)
-    plan = await planning.plan_round(work.conn, work.organisation.id, draft, work.today, change)
+    plan = await planning.plan_round(work, draft, work.today, change)
     if not isinstance(plan, RoundPlan):
         page = views.change_round_page(
             work.organisation, work.member.name, change, draft, based_on, work.today, plan
         )
         return show(page)
     is_kept = await changing.change_round(
-        work.conn,
-        work.organisation.id,
-        change,
-        plan,
-        based_on=based_on,
-        by=work.member.id,
-        today=work.today,
-        now=work.now,
+        work, change, plan, based_on=based_on, by=work.member.id, today=work.today, now=work.now
     )
     if not is_kept:
         page = views.both_changed_page(
@@ -179,9 +170,9 @@ async def show_new_way_in(
     work: Work,
     name: FromPath[str],
 ) -> Response[bytes]:
-    round_ = await domain.round_named(work.conn, work.organisation.id, name)
+    round_ = await domain.round_named(work, name)
     kinds = ways_in.kinds_to_add(round_, work.today)
-    versions = await domain.round_versions(work.conn, work.organisation.id, round_.id)
+    versions = await domain.round_versions(work, round_.id)
     return show(views.new_way_in_page(work.organisation, work.member.name, round_, versions, kinds))
 
 
@@ -191,9 +182,9 @@ async def add_way_in(
     name: FromPath[str],
     data: URLEncodedBody[WayInForm],
 ) -> Response[Any]:
-    round_ = await domain.round_named(work.conn, work.organisation.id, name)
+    round_ = await domain.round_named(work, name)
     kinds = ways_in.kinds_to_add(round_, work.today)
-    versions = await domain.round_versions(work.conn, work.organisation.id, round_.id)
+    versions = await domain.round_versions(work, round_.id)
     called = line(data.name)
     offered = [one.survey_key for one in versions]
     if problems := tuple(
@@ -206,7 +197,7 @@ async def add_way_in(
         return show(page)
     kind = WayInKind(data.kind)
     made = await ways_in.add_way_in(
-        work.conn, work.organisation.id, round_, data.survey, kind, called, work.now, work.member.id
+        work, round_, data.survey, kind, called, work.now, work.member.id
     )
     return go(views.made_path(work.organisation, name, made))
 
@@ -218,9 +209,7 @@ async def show_poster(
     name: FromPath[str],
     code: FromPath[str],
 ) -> Response[bytes]:
-    open_way_in, version = await ways_in.way_in_of_round(
-        work.conn, work.organisation.id, name, code
-    )
+    open_way_in, version = await ways_in.way_in_of_round(work, name, code)
     ways_in.refuse_unless_used(open_way_in.way_in)
     page = views.poster_page(
         work.organisation, work.member.name, open_way_in, version.survey, settings.address
@@ -234,9 +223,7 @@ async def show_take_away(
     name: FromPath[str],
     code: FromPath[str],
 ) -> Response[bytes]:
-    open_way_in, _version = await ways_in.way_in_of_round(
-        work.conn, work.organisation.id, name, code
-    )
+    open_way_in, _version = await ways_in.way_in_of_round(work, name, code)
     ways_in.refuse_unless_used(open_way_in.way_in)
     return show(views.take_away_page(work.organisation, work.member.name, open_way_in))
 
@@ -248,29 +235,21 @@ async def take_away_way_in(
     code: FromPath[str],
     data: URLEncodedBody[TakeAwayForm],
 ) -> Response[Any]:
-    open_way_in, _version = await ways_in.way_in_of_round(
-        work.conn, work.organisation.id, name, code
-    )
+    open_way_in, _version = await ways_in.way_in_of_round(work, name, code)
     because = line(data.because)
     if problem := ways_in.problem_with_reason(because):
         return show(
             views.take_away_page(work.organisation, work.member.name, open_way_in, because, problem)
         )
     await ways_in.take_away_way_in(
-        work.conn,
-        work.organisation.id,
-        open_way_in.way_in,
-        because,
-        work.member.id,
-        work.now,
-        work.today,
+        work, open_way_in.way_in, because, work.member.id, work.now, work.today
     )
     return go(views.rounds_path(work.organisation, name))
 
 
 @get("/s/{code:str}")
 async def follow_short_link(public: Public, code: FromPath[str]) -> Response[None]:
-    way_in = await ways_in.way_in(public.conn, public.organisation.id, code)
+    way_in = await ways_in.way_in(public, code)
     return go(views.way_in_path(public.organisation, way_in))
 
 
@@ -280,7 +259,7 @@ async def show_qr_code(
     settings: NamedDependency[Settings],
     code: FromPath[str],
 ) -> Response[bytes]:
-    way_in = await ways_in.way_in(public.conn, public.organisation.id, code)
+    way_in = await ways_in.way_in(public, code)
     address = f"{settings.address}{views.short_path(public.organisation, way_in.code)}"
     return document(qr_code(address), "image/svg+xml", f"{way_in.code}.svg")
 

@@ -4,31 +4,33 @@ from datetime import date, datetime
 from uuid import UUID
 
 from said_and_done.core import db
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.rounds.model import OpenWayIn, Round, RoundPlan, RoundSurvey, WayIn
 
 SQL = db.statements(__file__)
 
 
-async def rounds(conn: Connection, organisation_id: UUID) -> list[Round]:
-    return await db.many(conn, SQL["rounds"], organisation_id, into=Round)
+async def rounds(council: Council) -> list[Round]:
+    return await db.many(council.conn, SQL["rounds"], council.organisation_id, into=Round)
 
 
-async def round_named(conn: Connection, organisation_id: UUID, name: str) -> Round | None:
-    return await db.maybe_one(conn, SQL["round_named"], organisation_id, name, into=Round)
+async def round_named(council: Council, name: str) -> Round | None:
+    return await db.maybe_one(
+        council.conn, SQL["round_named"], council.organisation_id, name, into=Round
+    )
 
 
-async def round_by_id(conn: Connection, *, organisation_id: UUID, round_id: UUID) -> Round:
-    return await db.one(conn, SQL["round_by_id"], organisation_id, round_id, into=Round)
+async def round_by_id(council: Council, *, round_id: UUID) -> Round:
+    return await db.one(
+        council.conn, SQL["round_by_id"], council.organisation_id, round_id, into=Round
+    )
 
 
-async def add_round(
-    conn: Connection, organisation_id: UUID, round_: Round, *, by: UUID | None, now: datetime
-) -> int:
+async def add_round(council: Council, round_: Round, *, by: UUID | None, now: datetime) -> int:
     return await db.run(
-        conn,
+        council.conn,
         SQL["add_round"],
-        organisation_id,
+        council.organisation_id,
         round_.id,
         round_.name,
         round_.title,
@@ -41,30 +43,28 @@ async def add_round(
     )
 
 
-async def save_round_survey(
-    conn: Connection, *, organisation_id: UUID, round_id: UUID, pinned: RoundSurvey
-) -> None:
+async def save_round_survey(council: Council, *, round_id: UUID, pinned: RoundSurvey) -> None:
     await db.run(
-        conn,
+        council.conn,
         SQL["save_round_survey"],
-        organisation_id,
+        council.organisation_id,
         round_id,
         pinned.survey_key,
         pinned.survey_version_id,
     )
 
 
-async def round_surveys(
-    conn: Connection, *, organisation_id: UUID, round_id: UUID
-) -> list[RoundSurvey]:
-    return await db.many(conn, SQL["round_surveys"], organisation_id, round_id, into=RoundSurvey)
+async def round_surveys(council: Council, *, round_id: UUID) -> list[RoundSurvey]:
+    return await db.many(
+        council.conn, SQL["round_surveys"], council.organisation_id, round_id, into=RoundSurvey
+    )
 
 
-async def save_way_in(conn: Connection, organisation_id: UUID, way_in: WayIn, now: datetime) -> int:
+async def save_way_in(council: Council, way_in: WayIn, now: datetime) -> int:
     return await db.run(
-        conn,
+        council.conn,
         SQL["save_way_in"],
-        organisation_id,
+        council.organisation_id,
         way_in.id,
         way_in.round_id,
         way_in.survey_key,
@@ -75,46 +75,54 @@ async def save_way_in(conn: Connection, organisation_id: UUID, way_in: WayIn, no
     )
 
 
-async def take_away_way_in(
-    conn: Connection, *, organisation_id: UUID, way_in_id: UUID, on: date, because: str
-) -> bool:
+async def take_away_way_in(council: Council, *, way_in_id: UUID, on: date, because: str) -> bool:
     return bool(
-        await db.run(conn, SQL["take_away_way_in"], organisation_id, way_in_id, on, because)
+        await db.run(
+            council.conn, SQL["take_away_way_in"], council.organisation_id, way_in_id, on, because
+        )
     )
 
 
-async def ways_in(conn: Connection, *, organisation_id: UUID, round_id: UUID) -> list[WayIn]:
-    return await db.many(conn, SQL["ways_in"], organisation_id, round_id, into=WayIn)
+async def ways_in(council: Council, *, round_id: UUID) -> list[WayIn]:
+    return await db.many(
+        council.conn, SQL["ways_in"], council.organisation_id, round_id, into=WayIn
+    )
 
 
-async def way_in(conn: Connection, organisation_id: UUID, code: str) -> WayIn | None:
-    return await db.maybe_one(conn, SQL["way_in"], organisation_id, code, into=WayIn)
+async def way_in(council: Council, code: str) -> WayIn | None:
+    return await db.maybe_one(
+        council.conn, SQL["way_in"], council.organisation_id, code, into=WayIn
+    )
 
 
-async def way_in_with_round(conn: Connection, organisation_id: UUID, code: str) -> OpenWayIn | None:
-    return await db.maybe_one(conn, SQL["way_in_with_round"], organisation_id, code, into=OpenWayIn)
+async def way_in_with_round(council: Council, code: str) -> OpenWayIn | None:
+    return await db.maybe_one(
+        council.conn, SQL["way_in_with_round"], council.organisation_id, code, into=OpenWayIn
+    )
 
 
-async def round_to_change(conn: Connection, organisation_id: UUID, name: str) -> Round:
-    return await db.one(conn, SQL["round_to_change"], organisation_id, name, into=Round)
+async def round_to_change(council: Council, name: str) -> Round:
+    return await db.one(
+        council.conn, SQL["round_to_change"], council.organisation_id, name, into=Round
+    )
 
 
-async def numbers_are_public(conn: Connection, *, organisation_id: UUID, round_id: UUID) -> bool:
-    return bool(await db.value(conn, SQL["numbers_are_public"], organisation_id, round_id))
+async def numbers_are_public(council: Council, *, round_id: UUID) -> bool:
+    return bool(
+        await db.value(council.conn, SQL["numbers_are_public"], council.organisation_id, round_id)
+    )
 
 
-async def answered_surveys(conn: Connection, *, organisation_id: UUID, round_id: UUID) -> list[str]:
-    rows = await conn.fetch(SQL["answered_surveys"], organisation_id, round_id)
+async def answered_surveys(council: Council, *, round_id: UUID) -> list[str]:
+    rows = await council.conn.fetch(SQL["answered_surveys"], council.organisation_id, round_id)
     return [row["survey_key"] for row in rows]
 
 
-async def save_round(
-    conn: Connection, *, organisation_id: UUID, round_id: UUID, plan: RoundPlan
-) -> int:
+async def save_round(council: Council, *, round_id: UUID, plan: RoundPlan) -> int:
     return await db.run(
-        conn,
+        council.conn,
         SQL["save_round"],
-        organisation_id,
+        council.organisation_id,
         round_id,
         plan.title,
         plan.opens_on,
@@ -123,15 +131,13 @@ async def save_round(
     )
 
 
-async def remove_ways_in_of_survey(
-    conn: Connection, *, organisation_id: UUID, round_id: UUID, survey_key: str
-) -> int:
+async def remove_ways_in_of_survey(council: Council, *, round_id: UUID, survey_key: str) -> int:
     return await db.run(
-        conn, SQL["remove_ways_in_of_survey"], organisation_id, round_id, survey_key
+        council.conn, SQL["remove_ways_in_of_survey"], council.organisation_id, round_id, survey_key
     )
 
 
-async def remove_round_survey(
-    conn: Connection, *, organisation_id: UUID, round_id: UUID, survey_key: str
-) -> int:
-    return await db.run(conn, SQL["remove_round_survey"], organisation_id, round_id, survey_key)
+async def remove_round_survey(council: Council, *, round_id: UUID, survey_key: str) -> int:
+    return await db.run(
+        council.conn, SQL["remove_round_survey"], council.organisation_id, round_id, survey_key
+    )

@@ -7,7 +7,7 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from uuid import UUID, uuid4
 
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Connection, Council
 from said_and_done.core.errors import NotFound, Refusal
 from said_and_done.core.paging import ROWS
 from said_and_done.core.text import lines
@@ -40,42 +40,40 @@ LONGEST_REASON = 1000
 _PIECES = re.compile(r"\s+|[^\s\w]|\w+")
 
 
-async def waiting(conn: Connection, organisation_id: UUID) -> list[Story]:
+async def waiting(council: Council) -> list[Story]:
     """New words of answers that were sent, the oldest first. For readers only."""
-    return await queries.waiting(conn, organisation_id)
+    return await queries.waiting(council)
 
 
-async def waiting_number(conn: Connection, organisation_id: UUID) -> Waiting:
+async def waiting_number(council: Council) -> Waiting:
     """How many new words wait, and since which day. Has no words in it."""
-    return await queries.waiting_number(conn, organisation_id)
+    return await queries.waiting_number(council)
 
 
-async def read_before(conn: Connection, organisation_id: UUID, wanted: Wanted) -> ReadPage:
+async def read_before(council: Council, wanted: Wanted) -> ReadPage:
     """A page of what was read, the newest first. For readers only."""
     start = (wanted.page - 1) * ROWS
-    stories = await queries.read_before(
-        conn, organisation_id=organisation_id, wanted=wanted, most=ROWS + 1, start=start
-    )
+    stories = await queries.read_before(council, wanted=wanted, most=ROWS + 1, start=start)
     return ReadPage(
         wanted=wanted,
         stories=tuple(stories[:ROWS]),
         has_more=len(stories) > ROWS,
-        surveys=tuple(await queries.surveys_told(conn, organisation_id)),
+        surveys=tuple(await queries.surveys_told(council)),
     )
 
 
-async def story(conn: Connection, organisation_id: UUID, words_id: UUID) -> Story:
+async def story(council: Council, words_id: UUID) -> Story:
     """Raises NotFound when there are no such words, when they were not sent, and when their writer
     changed them or took them back: then they have another id, or none."""
-    found = await queries.story(conn, organisation_id=organisation_id, words_id=words_id)
+    found = await queries.story(council, words_id=words_id)
     if found is None:
         raise NotFound("The person may have changed these words, or taken them back.")
     return found
 
 
-async def newest_reading(conn: Connection, organisation_id: UUID, words_id: UUID) -> Reading | None:
+async def newest_reading(council: Council, words_id: UUID) -> Reading | None:
     """The reading that counts, or None when nobody has read the words yet."""
-    return await queries.newest_reading(conn, organisation_id=organisation_id, words_id=words_id)
+    return await queries.newest_reading(council, words_id=words_id)
 
 
 async def asked(conn: Connection, story: Story) -> Question | None:
@@ -87,14 +85,13 @@ async def asked(conn: Connection, story: Story) -> Question | None:
     return version.survey.questions[story.question_number - 1]
 
 
-async def framework_of(conn: Connection, organisation_id: UUID, found: Story) -> Framework:
+async def framework_of(council: Council, found: Story) -> Framework:
     """The statements that the story can be about, as the council words them."""
-    return await loading.framework_for(conn, organisation_id, found.framework_version_id)
+    return await loading.framework_for(council, found.framework_version_id)
 
 
 async def read(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     story: Story,
     draft: Draft,
     reader: Member,
@@ -107,7 +104,7 @@ async def read(
     that was opened earlier never undoes what they took out. Without the consent to count there is
     nothing to tie to a statement. Raises Refusal when the draft has a problem.
     """
-    framework = await framework_of(conn, organisation_id, story)
+    framework = await framework_of(council, story)
     if problem := problem_with(draft, {one.code for one in framework.statements}):
         raise Refusal(problem)
     codings = tuple(
@@ -116,12 +113,11 @@ async def read(
         if went is not None and story.may_count
     )
     made = _reading(reader, now, safe_wording=lines(draft.safe_wording), codings=codings)
-    return await _save(conn, organisation_id, story, made, reader, based_on)
+    return await _save(council, story, made, reader, based_on)
 
 
 async def set_aside(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     story: Story,
     why: SetAside,
     reader: Member,
@@ -133,27 +129,18 @@ async def set_aside(
     if problem := problem_with_reason(why):
         raise Refusal(problem)
     made = _reading(reader, now, set_aside_because=reason_words(why))
-    return await _save(conn, organisation_id, story, made, reader, based_on)
+    return await _save(council, story, made, reader, based_on)
 
 
 async def _save(
-    conn: Connection,
-    organisation_id: UUID,
-    story: Story,
-    reading: Reading,
-    reader: Member,
-    based_on: int,
+    council: Council, story: Story, reading: Reading, reader: Member, based_on: int
 ) -> Reading | None:
     """To keep the same again changes nothing, and is no conflict."""
-    if not await revisions.advance(conn, organisation_id, story.id, based_on):
-        newest = await newest_reading(conn, organisation_id, story.id)
+    if not await revisions.advance(council, story.id, based_on):
+        newest = await newest_reading(council, story.id)
         return newest if newest and _judgement(newest) == _judgement(reading) else None
-    await queries.save_reading(
-        conn, organisation_id=organisation_id, words_id=story.id, reading=reading, read_by=reader.id
-    )
-    await queries.save_codings(
-        conn, organisation_id=organisation_id, reading_id=reading.id, codings=reading.codings
-    )
+    await queries.save_reading(council, words_id=story.id, reading=reading, read_by=reader.id)
+    await queries.save_codings(council, reading_id=reading.id, codings=reading.codings)
     return reading
 
 
@@ -161,15 +148,15 @@ def _judgement(reading: Reading) -> tuple[str | None, str | None, tuple[Coding, 
     return reading.safe_wording, reading.set_aside_because, reading.codings
 
 
-async def revision(conn: Connection, organisation_id: UUID, words_id: UUID) -> int:
+async def revision(council: Council, words_id: UUID) -> int:
     """How often the words were read. Ask before you look at the newest reading: then a page never
     shows an old reading under a new number."""
-    return await revisions.revision(conn, organisation_id, words_id)
+    return await revisions.revision(council, words_id)
 
 
-async def quotable(conn: Connection, organisation_id: UUID, round_id: UUID) -> list[Quote]:
+async def quotable(council: Council, round_id: UUID) -> list[Quote]:
     """The stories of a round that may be shown: read, not set aside, agreed to by their writers."""
-    return await queries.quotable(conn, organisation_id=organisation_id, round_id=round_id)
+    return await queries.quotable(council, round_id=round_id)
 
 
 _WENT_WELL = {Judgement.WELL: True, Judgement.BADLY: False, Judgement.MIXED: None}
@@ -261,10 +248,8 @@ def changes(old: str, new: str) -> tuple[Change, ...]:
     )
 
 
-async def readings_of(
-    conn: Connection, organisation_id: UUID, words_ids: Sequence[UUID]
-) -> dict[UUID, bool]:
+async def readings_of(council: Council, words_ids: Sequence[UUID]) -> dict[UUID, bool]:
     """Which of these words were read: True, or False when they were put aside. Words that nobody
     has read yet are not in it."""
-    found = await queries.readings_of(conn, organisation_id, words_ids)
+    found = await queries.readings_of(council, words_ids)
     return {one.words_id: one.was_read for one in found}

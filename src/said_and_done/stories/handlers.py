@@ -8,14 +8,11 @@ from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
-from said_and_done.core.db import Connection
 from said_and_done.core.paging import ListQuery
 from said_and_done.core.text import line
 from said_and_done.organisations.context import Public
-from said_and_done.organisations.model import Organisation
 from said_and_done.own_way import domain as own_way
-from said_and_done.people.context import Work
-from said_and_done.people.model import Member
+from said_and_done.people.context import Work, WorkContext
 from said_and_done.revisions.domain import number_of
 from said_and_done.rounds.domain import rounds
 from said_and_done.stories import domain
@@ -69,7 +66,7 @@ class AsideForm(msgspec.Struct, frozen=True, kw_only=True):
 
 async def provide_story(work: Work, words_id: FromPath[UUID]) -> Story:
     """The words of the address, for a reader; nobody else learns what exists."""
-    return await domain.story(work.conn, work.organisation.id, words_id)
+    return await domain.story(work, words_id)
 
 
 @get("/work/stories")
@@ -80,10 +77,10 @@ async def show_stories(
     survey: FromQuery[str] = "",
     what: FromQuery[str] = "",
 ) -> Shown:
-    waiting = await domain.waiting(work.conn, work.organisation.id)
+    waiting = await domain.waiting(work)
     wanted = Wanted(survey=line(survey), state=what, page=list_query.number)
-    before = await domain.read_before(work.conn, work.organisation.id, wanted)
-    held = await rounds.rounds(work.conn, work.organisation.id)
+    before = await domain.read_before(work, wanted)
+    held = await rounds.rounds(work)
     shown = stories_page(
         work.organisation, work.member, waiting, before, held, work.today, done=done
     )
@@ -95,7 +92,7 @@ async def show_story(
     work: Work,
     story: NamedDependency[Story],
 ) -> Shown:
-    return show(story_page(await _shelf(work.conn, work.organisation, work.member, story)))
+    return show(story_page(await _shelf(work, story)))
 
 
 @get("/work/stories/{words_id:uuid}/files/{attached_id:uuid}")
@@ -106,7 +103,7 @@ async def play(
     attached_id: FromPath[UUID],
 ) -> Response[bytes]:
     """A recording or a picture, as its owner sent it: for readers only, never for a page."""
-    found = await own_way.file_of_words(public.conn, public.organisation.id, story.id, attached_id)
+    found = await own_way.file_of_words(public, story.id, attached_id)
     return private_media.play(request, found.content, found.media_type)
 
 
@@ -117,19 +114,15 @@ async def read_story(
     data: URLEncodedBody[ReadForm],
 ) -> Response[Any]:
     based_on = number_of(data.based_on)
-    shelf = await _shelf(
-        work.conn, work.organisation, work.member, story, data.draft(), based_on=based_on
-    )
+    shelf = await _shelf(work, story, data.draft(), based_on=based_on)
     codes = {one.code for one in shelf.framework.statements}
     if problem := domain.problem_with(shelf.draft, codes) or domain.question_about(
         shelf.draft, story
     ):
         return show(story_page(msgspec.structs.replace(shelf, problem=problem)))
-    kept = await domain.read(
-        work.conn, work.organisation.id, story, shelf.draft, work.member, work.now, based_on
-    )
+    kept = await domain.read(work, story, shelf.draft, work.member, work.now, based_on)
     if kept is None:
-        return await _both(work.conn, work.organisation, work.member, story, shelf)
+        return await _both(work, story, shelf)
     return go(stories_path(work.organisation, done="read"))
 
 
@@ -146,9 +139,7 @@ async def check_story(
     changes = domain.changes(story.wording, draft.safe_wording)
     if request.headers.get("hx-request") == "true":
         return show(changes_part(changes))
-    shelf = await _shelf(
-        work.conn, work.organisation, work.member, story, draft, based_on=number_of(data.based_on)
-    )
+    shelf = await _shelf(work, story, draft, based_on=number_of(data.based_on))
     return show(story_page(msgspec.structs.replace(shelf, changes=changes)))
 
 
@@ -159,34 +150,26 @@ async def set_story_aside(
     data: URLEncodedBody[AsideForm],
 ) -> Response[Any]:
     why, based_on = data.why(), number_of(data.based_on)
-    shelf = await _shelf(
-        work.conn, work.organisation, work.member, story, why=why, based_on=based_on
-    )
+    shelf = await _shelf(work, story, why=why, based_on=based_on)
     if problem := domain.problem_with_reason(why):
         return show(story_page(msgspec.structs.replace(shelf, problem=problem)))
-    kept = await domain.set_aside(
-        work.conn, work.organisation.id, story, why, work.member, work.now, based_on
-    )
+    kept = await domain.set_aside(work, story, why, work.member, work.now, based_on)
     if kept is None:
-        return await _both(work.conn, work.organisation, work.member, story, shelf)
+        return await _both(work, story, shelf)
     return go(stories_path(work.organisation, done="aside"))
 
 
-async def _both(
-    conn: Connection, organisation: Organisation, member: Member, story: Story, typed: Shelf
-) -> Shown:
+async def _both(work: WorkContext, story: Story, typed: Shelf) -> Shown:
     """Another reader kept something since: what they kept, and what was typed, to choose from."""
     draft = None if typed.why else typed.draft
-    newest = await _shelf(conn, organisation, member, story, draft, why=typed.why)
+    newest = await _shelf(work, story, draft, why=typed.why)
     changes = domain.changes(newest.reading_words, newest.draft.safe_wording)
     both = msgspec.structs.replace(newest, undoes=changes if draft else ())
     return show(story_page(both), status=409)
 
 
 async def _shelf(
-    conn: Connection,
-    organisation: Organisation,
-    member: Member,
+    work: WorkContext,
     story: Story,
     draft: Draft | None = None,
     *,
@@ -194,14 +177,14 @@ async def _shelf(
     based_on: int | None = None,
 ) -> Shelf:
     """``based_on`` is the revision that the reader's page showed; None for the newest."""
-    newest = await domain.revision(conn, organisation.id, story.id)
-    reading = await domain.newest_reading(conn, organisation.id, story.id)
+    newest = await domain.revision(work, story.id)
+    reading = await domain.newest_reading(work, story.id)
     return Shelf(
-        organisation=organisation,
-        member=member,
+        organisation=work.organisation,
+        member=work.member,
         story=story,
-        question=await domain.asked(conn, story),
-        framework=await domain.framework_of(conn, organisation.id, story),
+        question=await domain.asked(work.conn, story),
+        framework=await domain.framework_of(work, story),
         draft=draft or domain.draft_of(story, reading),
         reading=reading,
         why=why,

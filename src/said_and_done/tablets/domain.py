@@ -20,7 +20,7 @@ from said_and_done.answering.model.response import (
 )
 from said_and_done.code_cards import domain as code_cards
 from said_and_done.code_cards.model import WORDS_ON_A_CARD
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Connection, Council
 from said_and_done.core.errors import ContentProblem, NotFound, NotYet, TooLate
 from said_and_done.core.text import lines
 from said_and_done.core.view import day_words
@@ -46,32 +46,30 @@ from said_and_done.tablets.model import (
 SealedKind = TypeVar("SealedKind", SealedResponse, SealedAboutYou)
 
 
-async def tablet(conn: Connection, organisation_id: UUID, code: str) -> OpenWayIn:
+async def tablet(council: Council, code: str) -> OpenWayIn:
     """The survey that a tablet of this code asks. Raises NotFound."""
-    found = await ways_in.find_way_in(conn, organisation_id, code)
+    found = await ways_in.find_way_in(council, code)
     if found.way_in.kind is not WayInKind.TABLET:
         raise NotFound(_("This link is not for a tablet. Open it on your phone or computer."))
     return found
 
 
-async def kiosk(conn: Connection, organisation_id: UUID, code: str, today: date) -> Kiosk:
+async def kiosk(council: Council, code: str, today: date) -> Kiosk:
     """What the tablet shows today. A round that is not open is no refusal here: the tablet may
     still have answers to send. Raises NotFound."""
-    way_in = await tablet(conn, organisation_id, code)
-    version = await surveys.version(conn, way_in.survey_version_id)
+    way_in = await tablet(council, code)
+    version = await surveys.version(council.conn, way_in.survey_version_id)
     return Kiosk(
         open_way_in=way_in,
         survey=version.survey,
-        about_you=await _about_you(conn, organisation_id, way_in.round.id),
+        about_you=await _about_you(council, way_in.round.id),
         shut=_why_not_used(way_in.way_in) or _why_shut(way_in.round, today),
     )
 
 
-async def _about_you(
-    conn: Connection, organisation_id: UUID, round_id: UUID
-) -> AskedQuestions | None:
+async def _about_you(council: Council, round_id: UUID) -> AskedQuestions | None:
     try:
-        asked = await asking.asked_in(conn, organisation_id, round_id)
+        asked = await asking.asked_in(council, round_id)
     except NotFound:
         return None
     return asked if asked.questions else None
@@ -105,13 +103,7 @@ def _why_shut(round_: Round, today: date) -> str | None:
 
 
 async def take_in(
-    conn: Connection,
-    organisation_id: UUID,
-    code: str,
-    sent: bytes,
-    *,
-    pepper: bytes,
-    today: date,
+    council: Council, code: str, sent: bytes, *, pepper: bytes, today: date
 ) -> SealedResponse:
     """Keep one person's answers; the same key a second time changes nothing and is as good.
 
@@ -119,28 +111,20 @@ async def take_in(
     over. Raises NotFound, NotYet, TooLate, and ContentProblem when the survey does not offer what
     was sent.
     """
-    way_in = await tablet(conn, organisation_id, code)
+    way_in = await tablet(council, code)
     refuse_unless_in_time(way_in.round, today)
     sealed = read(sent, SealedResponse)
-    survey = (await surveys.version(conn, way_in.survey_version_id)).survey
+    survey = (await surveys.version(council.conn, way_in.survey_version_id)).survey
     if sealed.survey_version_id != way_in.survey_version_id:
         raise ContentProblem(_("These answers belong to another survey."))
     whole = whole_of(sealed, survey, min(today, way_in.round.closes_on))
-    if await queries.save_received(
-        conn, organisation_id=organisation_id, key=sealed.key, received_on=today
-    ):
-        await importing.take_in(conn, organisation_id, way_in, whole, pepper=pepper)
+    if await queries.save_received(council, key=sealed.key, received_on=today):
+        await importing.take_in(council, way_in, whole, pepper=pepper)
     return sealed
 
 
 async def take_in_about_you(
-    conn: Connection,
-    organisation_id: UUID,
-    code: str,
-    sent: bytes,
-    *,
-    pepper: bytes,
-    today: date,
+    council: Council, code: str, sent: bytes, *, pepper: bytes, today: date
 ) -> SealedAboutYou:
     """Keep what one person said about themselves, where only their card leads to it; the same key
     a second time changes nothing. It is no part of their answers, and nothing here looks for them.
@@ -148,18 +132,16 @@ async def take_in_about_you(
     There are no days of grace: counts are shown once the round is over, and must not grow then.
     Raises NotFound, NotYet, TooLate, and ContentProblem when it does not fit the questions.
     """
-    way_in = await tablet(conn, organisation_id, code)
+    way_in = await tablet(council, code)
     if shut := _why_shut(way_in.round, today):
         raise TooLate(shut)
     sealed = read(sent, SealedAboutYou)
     if not _is_card(sealed.card):
         raise ContentProblem(_("We do not know the words of this code card."))
-    asked = await asking.asked(conn, organisation_id, sealed.pack_version_id, sealed.choice_id)
-    if await queries.save_received(
-        conn, organisation_id=organisation_id, key=sealed.key, received_on=today
-    ):
-        mine = telling.about_you_id(pepper, organisation_id, sealed.card)
-        await telling.save_all(conn, organisation_id, way_in.round, mine, asked, sealed.choices)
+    asked = await asking.asked(council, sealed.pack_version_id, sealed.choice_id)
+    if await queries.save_received(council, key=sealed.key, received_on=today):
+        mine = telling.about_you_id(pepper, council.organisation_id, sealed.card)
+        await telling.save_all(council, way_in.round, mine, asked, sealed.choices)
     return sealed
 
 

@@ -53,7 +53,7 @@ async def show_kiosk(
         return _cleared(request, settings, paths.kiosk_path(public.organisation, code))
     # Whoever was at My way, or at the pages of help, comes back as they went.
     request.session.pop(TABLET, None)
-    kiosk = await domain.kiosk(public.conn, public.organisation.id, code, public.today)
+    kiosk = await domain.kiosk(public, code, public.today)
     themes = await domain.themes(public.conn, kiosk)
     way = _in(request, language)
     with translation.use_language(way.language), my_way.shown(way):
@@ -100,7 +100,7 @@ async def show_tablet(
     public: Public,
     code: FromPath[str],
 ) -> Response[bytes]:
-    kiosk = await domain.kiosk(public.conn, public.organisation.id, code, public.today)
+    kiosk = await domain.kiosk(public, code, public.today)
     return show(staff.staff_page(public.organisation, kiosk))
 
 
@@ -110,7 +110,7 @@ async def ask_who_is_there(
     code: FromPath[str],
     back: FromQuery[str] = "",
 ) -> Response[bytes]:
-    found = await domain.tablet(public.conn, public.organisation.id, code)
+    found = await domain.tablet(public, code)
     return show(
         staff.still_here_page(public.organisation, found.way_in.code, preferences.way_back(back))
     )
@@ -125,7 +125,7 @@ async def go_to_help(
 ) -> Response[None]:
     """The pages that a tablet leads to besides its survey; from there on this browser comes back to
     the welcome by itself."""
-    found = await domain.tablet(public.conn, public.organisation.id, code)
+    found = await domain.tablet(public, code)
     here = paths.kiosk_path(public.organisation, found.way_in.code)
     request.session[TABLET] = here
     return go(paths.help_path(public.organisation, here, page))
@@ -171,9 +171,7 @@ async def take_in(
     code: FromPath[str],
 ) -> Response[dict[str, str]]:
     sent = await request.body()
-    kept = await domain.take_in(
-        public.conn, public.organisation.id, code, sent, pepper=settings.pepper, today=public.today
-    )
+    kept = await domain.take_in(public, code, sent, pepper=settings.pepper, today=public.today)
     return Response({"kept": str(kept.key)}, status_code=200)
 
 
@@ -191,7 +189,7 @@ async def take_in_about_you(
 ) -> Response[dict[str, str]]:
     sent = await request.body()
     kept = await domain.take_in_about_you(
-        public.conn, public.organisation.id, code, sent, pepper=settings.pepper, today=public.today
+        public, code, sent, pepper=settings.pepper, today=public.today
     )
     return Response({"kept": str(kept.key)}, status_code=200)
 

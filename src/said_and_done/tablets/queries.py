@@ -4,12 +4,12 @@ from datetime import date
 from uuid import UUID
 
 from said_and_done.core import db
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 
 SQL = db.statements(__file__)
 
 
-async def save_received(
-    conn: Connection, *, organisation_id: UUID, key: UUID, received_on: date
-) -> int:
-    return await db.run(conn, SQL["save_received"], organisation_id, key, received_on)
+async def save_received(council: Council, *, key: UUID, received_on: date) -> int:
+    return await db.run(
+        council.conn, SQL["save_received"], council.organisation_id, key, received_on
+    )

@@ -11,7 +11,7 @@ import asyncpg
 import msgspec
 
 from said_and_done.core import db
-from said_and_done.core.db import Connection, Pool
+from said_and_done.core.db import Connection, Council, Pool
 from said_and_done.organisations import domain as organisations
 from said_and_done.people.domain.letters import KEPT_FOR
 from said_and_done.upkeep import queries
@@ -30,8 +30,8 @@ class ShuffledTable(msgspec.Struct, frozen=True, kw_only=True):
     """A table that follows answers, with its keys, and how a row is written again as it is."""
 
     table: str
-    keys: Callable[[Connection, UUID, date], Awaitable[list[UUID]]]
-    rewrite: Callable[[Connection, UUID, Sequence[UUID]], Awaitable[None]]
+    keys: Callable[[Council, date], Awaitable[list[UUID]]]
+    rewrite: Callable[[Council, Sequence[UUID]], Awaitable[None]]
 
 
 MIXED = (
@@ -81,13 +81,13 @@ async def remove_sent_forms(pool: Pool, today: date) -> int:
 
 
 async def _remove(
-    pool: Pool, remove: Callable[[Connection, UUID, date], Awaitable[int]], before: date
+    pool: Pool, remove: Callable[[Council, date], Awaitable[int]], before: date
 ) -> int:
     """Remove what is older in each council, one transaction each; how many went."""
     removed = 0
     for organisation_id in await _councils(pool):
-        async with db.transaction(pool, organisation_id) as conn:
-            removed += await remove(conn, organisation_id, before)
+        async with db.council_transaction(pool, organisation_id) as council:
+            removed += await remove(council, before)
     return removed
 
 
@@ -103,12 +103,12 @@ async def mix(pool: Pool, owner_url: str, chance: Random, today: date) -> None:
 async def _rewrite(
     pool: Pool, organisation_id: UUID, mixed: ShuffledTable, chance: Random, since: date
 ) -> None:
-    async with db.transaction(pool, organisation_id) as conn:
-        keys = await mixed.keys(conn, organisation_id, since)
+    async with db.council_transaction(pool, organisation_id) as council:
+        keys = await mixed.keys(council, since)
     chance.shuffle(keys)
     for start in range(0, len(keys), AT_ONCE):
-        async with db.transaction(pool, organisation_id) as conn:
-            await mixed.rewrite(conn, organisation_id, keys[start : start + AT_ONCE])
+        async with db.council_transaction(pool, organisation_id) as council:
+            await mixed.rewrite(council, keys[start : start + AT_ONCE])
 
 
 async def _reorder(owner_url: str) -> None:

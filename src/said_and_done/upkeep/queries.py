@@ -5,104 +5,122 @@ from datetime import date
 from uuid import UUID
 
 from said_and_done.core import db
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 
 SQL = db.statements(__file__)
 
 
-async def responses_keys(conn: Connection, organisation_id: UUID, _since: date) -> list[UUID]:
-    return [row[0] for row in await conn.fetch(SQL["responses_keys"], organisation_id)]
+async def responses_keys(council: Council, _since: date) -> list[UUID]:
+    return [
+        row[0] for row in await council.conn.fetch(SQL["responses_keys"], council.organisation_id)
+    ]
 
 
-async def rewrite_responses(conn: Connection, organisation_id: UUID, keys: Sequence[UUID]) -> None:
-    await db.run_for_each(conn, SQL["rewrite_responses"], [(organisation_id, key) for key in keys])
-
-
-async def words_keys(conn: Connection, organisation_id: UUID, _since: date) -> list[UUID]:
-    return [row[0] for row in await conn.fetch(SQL["words_keys"], organisation_id)]
-
-
-async def rewrite_words(conn: Connection, organisation_id: UUID, keys: Sequence[UUID]) -> None:
-    await db.run_for_each(conn, SQL["rewrite_words"], [(organisation_id, key) for key in keys])
-
-
-async def attachments_keys(conn: Connection, organisation_id: UUID, since: date) -> list[UUID]:
-    return [row[0] for row in await conn.fetch(SQL["attachments_keys"], organisation_id, since)]
-
-
-async def rewrite_attachments(
-    conn: Connection, organisation_id: UUID, keys: Sequence[UUID]
-) -> None:
+async def rewrite_responses(council: Council, keys: Sequence[UUID]) -> None:
     await db.run_for_each(
-        conn, SQL["rewrite_attachments"], [(organisation_id, key) for key in keys]
+        council.conn, SQL["rewrite_responses"], [(council.organisation_id, key) for key in keys]
     )
 
 
-async def about_you_answers_keys(
-    conn: Connection, organisation_id: UUID, _since: date
-) -> list[UUID]:
-    return [row[0] for row in await conn.fetch(SQL["about_you_answers_keys"], organisation_id)]
+async def words_keys(council: Council, _since: date) -> list[UUID]:
+    return [row[0] for row in await council.conn.fetch(SQL["words_keys"], council.organisation_id)]
 
 
-async def rewrite_about_you_answers(
-    conn: Connection, organisation_id: UUID, keys: Sequence[UUID]
-) -> None:
+async def rewrite_words(council: Council, keys: Sequence[UUID]) -> None:
     await db.run_for_each(
-        conn, SQL["rewrite_about_you_answers"], [(organisation_id, key) for key in keys]
+        council.conn, SQL["rewrite_words"], [(council.organisation_id, key) for key in keys]
     )
 
 
-async def typed_responses_keys(conn: Connection, organisation_id: UUID, _since: date) -> list[UUID]:
-    return [row[0] for row in await conn.fetch(SQL["typed_responses_keys"], organisation_id)]
+async def attachments_keys(council: Council, since: date) -> list[UUID]:
+    return [
+        row[0]
+        for row in await council.conn.fetch(SQL["attachments_keys"], council.organisation_id, since)
+    ]
 
 
-async def rewrite_typed_responses(
-    conn: Connection, organisation_id: UUID, keys: Sequence[UUID]
-) -> None:
+async def rewrite_attachments(council: Council, keys: Sequence[UUID]) -> None:
     await db.run_for_each(
-        conn, SQL["rewrite_typed_responses"], [(organisation_id, key) for key in keys]
+        council.conn, SQL["rewrite_attachments"], [(council.organisation_id, key) for key in keys]
     )
 
 
-async def typing_checks_keys(conn: Connection, organisation_id: UUID, _since: date) -> list[UUID]:
-    return [row[0] for row in await conn.fetch(SQL["typing_checks_keys"], organisation_id)]
+async def about_you_answers_keys(council: Council, _since: date) -> list[UUID]:
+    return [
+        row[0]
+        for row in await council.conn.fetch(SQL["about_you_answers_keys"], council.organisation_id)
+    ]
 
 
-async def rewrite_typing_checks(
-    conn: Connection, organisation_id: UUID, keys: Sequence[UUID]
-) -> None:
+async def rewrite_about_you_answers(council: Council, keys: Sequence[UUID]) -> None:
     await db.run_for_each(
-        conn, SQL["rewrite_typing_checks"], [(organisation_id, key) for key in keys]
+        council.conn,
+        SQL["rewrite_about_you_answers"],
+        [(council.organisation_id, key) for key in keys],
     )
 
 
-async def withdrawals_keys(conn: Connection, organisation_id: UUID, _since: date) -> list[UUID]:
-    return [row[0] for row in await conn.fetch(SQL["withdrawals_keys"], organisation_id)]
+async def typed_responses_keys(council: Council, _since: date) -> list[UUID]:
+    return [
+        row[0]
+        for row in await council.conn.fetch(SQL["typed_responses_keys"], council.organisation_id)
+    ]
 
 
-async def rewrite_withdrawals(
-    conn: Connection, organisation_id: UUID, keys: Sequence[UUID]
-) -> None:
+async def rewrite_typed_responses(council: Council, keys: Sequence[UUID]) -> None:
     await db.run_for_each(
-        conn, SQL["rewrite_withdrawals"], [(organisation_id, key) for key in keys]
+        council.conn,
+        SQL["rewrite_typed_responses"],
+        [(council.organisation_id, key) for key in keys],
     )
 
 
-async def received_keys(conn: Connection, organisation_id: UUID, _since: date) -> list[UUID]:
-    return [row[0] for row in await conn.fetch(SQL["received_keys"], organisation_id)]
+async def typing_checks_keys(council: Council, _since: date) -> list[UUID]:
+    return [
+        row[0]
+        for row in await council.conn.fetch(SQL["typing_checks_keys"], council.organisation_id)
+    ]
 
 
-async def rewrite_received(conn: Connection, organisation_id: UUID, keys: Sequence[UUID]) -> None:
-    await db.run_for_each(conn, SQL["rewrite_received"], [(organisation_id, key) for key in keys])
+async def rewrite_typing_checks(council: Council, keys: Sequence[UUID]) -> None:
+    await db.run_for_each(
+        council.conn, SQL["rewrite_typing_checks"], [(council.organisation_id, key) for key in keys]
+    )
 
 
-async def remove_drafts(conn: Connection, organisation_id: UUID, closed_before: date) -> int:
-    return await db.run(conn, SQL["remove_drafts"], organisation_id, closed_before)
+async def withdrawals_keys(council: Council, _since: date) -> list[UUID]:
+    return [
+        row[0] for row in await council.conn.fetch(SQL["withdrawals_keys"], council.organisation_id)
+    ]
 
 
-async def remove_letters(conn: Connection, organisation_id: UUID, made_before: date) -> int:
-    return await db.run(conn, SQL["remove_letters"], organisation_id, made_before)
+async def rewrite_withdrawals(council: Council, keys: Sequence[UUID]) -> None:
+    await db.run_for_each(
+        council.conn, SQL["rewrite_withdrawals"], [(council.organisation_id, key) for key in keys]
+    )
 
 
-async def remove_sent_forms(conn: Connection, organisation_id: UUID, sent_before: date) -> int:
-    return await db.run(conn, SQL["remove_sent_forms"], organisation_id, sent_before)
+async def received_keys(council: Council, _since: date) -> list[UUID]:
+    return [
+        row[0] for row in await council.conn.fetch(SQL["received_keys"], council.organisation_id)
+    ]
+
+
+async def rewrite_received(council: Council, keys: Sequence[UUID]) -> None:
+    await db.run_for_each(
+        council.conn, SQL["rewrite_received"], [(council.organisation_id, key) for key in keys]
+    )
+
+
+async def remove_drafts(council: Council, closed_before: date) -> int:
+    return await db.run(council.conn, SQL["remove_drafts"], council.organisation_id, closed_before)
+
+
+async def remove_letters(council: Council, made_before: date) -> int:
+    return await db.run(council.conn, SQL["remove_letters"], council.organisation_id, made_before)
+
+
+async def remove_sent_forms(council: Council, sent_before: date) -> int:
+    return await db.run(
+        council.conn, SQL["remove_sent_forms"], council.organisation_id, sent_before
+    )

@@ -8,10 +8,10 @@ import secrets
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import TypeAlias, cast
-from uuid import UUID
 
 from litestar.datastructures import UploadFile
 
+from said_and_done.core.db import Council
 from said_and_done.web.bodies import sent_body, sent_form
 from said_and_done.web.request import Request
 
@@ -29,7 +29,7 @@ _LEADS_TO = "said_leads_to"
 _CLAIMED = "said_claimed"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MARK_FIELD = "_once"
-Claim: TypeAlias = tuple[UUID, bytes]
+Claim: TypeAlias = tuple[Council, bytes]
 
 
 class AnsweredBefore(Exception):
@@ -87,8 +87,8 @@ async def _content(value: object) -> bytes:
     return content
 
 
-def remember_claim(request: Request, organisation_id: UUID, form: bytes) -> None:
-    request.scope["state"][_CLAIMED] = (organisation_id, form)
+def remember_claim(request: Request, council: Council, form: bytes) -> None:
+    request.scope["state"][_CLAIMED] = (council, form)
 
 
 def claimed(request: Request) -> Claim | None:

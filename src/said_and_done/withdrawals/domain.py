@@ -7,31 +7,28 @@ from uuid import UUID, uuid4
 from said_and_done.about_you.domain import telling
 from said_and_done.answering.domain.answering import AlreadySent, journey
 from said_and_done.answering.model.response import AccessGrant, Journey
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.errors import NotFound
 from said_and_done.i18n.translation import _
 from said_and_done.withdrawals import queries
 
 
-async def to_take_back(conn: Connection, organisation_id: UUID, grant: AccessGrant) -> Journey:
+async def to_take_back(council: Council, grant: AccessGrant) -> Journey:
     """A response that its owner may take back, also after the round.
 
     Raises NotFound, and AlreadySent when it was sent and the card was not used.
     """
-    found = await journey(conn, organisation_id, grant.response_id)
+    found = await journey(council, grant.response_id)
     if found.sent_on is not None and not grant.again:
         raise AlreadySent(_("You sent them already. To take them back, use your code card."))
     return found
 
 
-async def take_back(
-    conn: Connection, organisation_id: UUID, grant: AccessGrant, today: date
-) -> None:
+async def take_back(council: Council, grant: AccessGrant, today: date) -> None:
     """Remove the answers and the words for good, and what the person said about themselves. A
     second time is harmless. Raises AlreadySent."""
     gone = await queries.take_back(
-        conn,
-        organisation_id=organisation_id,
+        council,
         response_id=grant.response_id,
         withdrawal_id=uuid4(),
         again=grant.again,
@@ -39,14 +36,12 @@ async def take_back(
     )
     if not gone:
         with suppress(NotFound):
-            await to_take_back(conn, organisation_id, grant)
+            await to_take_back(council, grant)
     if grant.about_you:
-        await telling.take_back(conn, organisation_id, UUID(grant.about_you))
+        await telling.take_back(council, UUID(grant.about_you))
 
 
-async def take_back_one(
-    conn: Connection, organisation_id: UUID, grant: AccessGrant, number: int
-) -> None:
+async def take_back_one(council: Council, grant: AccessGrant, number: int) -> None:
     """Remove one answer and its words for good, also after the round; the others stay. A second
     time is harmless.
 
@@ -54,11 +49,7 @@ async def take_back_one(
     answers were sent and the card was not used.
     """
     gone = await queries.take_back_one(
-        conn,
-        organisation_id=organisation_id,
-        response_id=grant.response_id,
-        number=number,
-        again=grant.again,
+        council, response_id=grant.response_id, number=number, again=grant.again
     )
     if gone is None:
-        await to_take_back(conn, organisation_id, grant)
+        await to_take_back(council, grant)

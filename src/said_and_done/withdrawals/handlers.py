@@ -22,7 +22,7 @@ from said_and_done.withdrawals import domain, views
 async def show_take_back(
     answers: Answers,
 ) -> Response[bytes]:
-    journey = await domain.to_take_back(answers.conn, answers.organisation.id, answers.grant)
+    journey = await domain.to_take_back(answers, answers.grant)
     return show(views.take_back_page(answers.organisation, journey))
 
 
@@ -31,7 +31,7 @@ async def take_back(
     request: Request,
     answers: Answers,
 ) -> Response[None]:
-    await domain.take_back(answers.conn, answers.organisation.id, answers.grant, answers.today)
+    await domain.take_back(answers, answers.grant, answers.today)
     left = access_grants.without_grant(
         request.session, answers.organisation.slug, answers.grant.response_id
     )
@@ -46,7 +46,7 @@ async def show_take_back_one(
 ) -> Response[bytes]:
     survey = await answers.survey()
     route.question_of(survey, number)
-    journey = await domain.to_take_back(answers.conn, answers.organisation.id, answers.grant)
+    journey = await domain.to_take_back(answers, answers.grant)
     return show(views.take_back_one_page(answers.organisation, journey, survey, number))
 
 
@@ -56,7 +56,7 @@ async def take_back_one(
     number: FromPath[int],
 ) -> Response[None]:
     route.question_of((await answers.survey()), number)
-    await domain.take_back_one(answers.conn, answers.organisation.id, answers.grant, number)
+    await domain.take_back_one(answers, answers.grant, number)
     return go(public_path(answers.organisation, "answers", answers.grant.response_id))
 
 

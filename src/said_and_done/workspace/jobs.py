@@ -5,6 +5,7 @@ import logging
 from said_and_done.core import db
 from said_and_done.jobs import Tools
 from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.domain.letters import post
 from said_and_done.web import clocks
 from said_and_done.workspace.domain import todo_letters
@@ -25,11 +26,11 @@ async def write_todo_letters(tools: Tools, *, morning: bool) -> None:
         try:
             async with db.transaction(tools.pool, organisation.id) as conn:
                 for member, kinds in await todo_letters.todo_letters(
-                    conn, organisation, clock.now, clock.today, morning=morning
+                    CouncilContext(conn, organisation), clock.now, clock.today, morning=morning
                 ):
                     letter = letters.todo_letter(
                         organisation, member, kinds, tools.settings.address
                     )
-                    await post(conn, organisation.id, letter, clock.now)
+                    await post(CouncilContext(conn, organisation), letter, clock.now)
         except Exception:
             log.exception("No letters were written in one council.")

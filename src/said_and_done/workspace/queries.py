@@ -5,21 +5,21 @@ from datetime import date
 from uuid import UUID
 
 from said_and_done.core import db
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 
 SQL = db.statements(__file__)
 
 
 async def save_todo_letters(
-    conn: Connection, *, organisation_id: UUID, member_id: UUID, things: Sequence[str], today: date
+    council: Council, *, member_id: UUID, things: Sequence[str], today: date
 ) -> frozenset[str]:
     new: list[str] = await db.value(
-        conn, SQL["save_todo_letters"], organisation_id, member_id, things, today
+        council.conn, SQL["save_todo_letters"], council.organisation_id, member_id, things, today
     )
     return frozenset(new)
 
 
-async def remove_todo_letters(
-    conn: Connection, *, organisation_id: UUID, member_id: UUID, things: Sequence[str]
-) -> None:
-    await db.run(conn, SQL["remove_todo_letters"], organisation_id, member_id, things)
+async def remove_todo_letters(council: Council, *, member_id: UUID, things: Sequence[str]) -> None:
+    await db.run(
+        council.conn, SQL["remove_todo_letters"], council.organisation_id, member_id, things
+    )

@@ -16,7 +16,7 @@ from said_and_done.about_you.model import (
     PackChoice,
     PackVersion,
 )
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.errors import NotFound
 from said_and_done.i18n.translation import _
 from said_and_done.organisations import domain as organisations
@@ -29,25 +29,23 @@ _known: LRUCache[tuple[UUID, UUID], PackChoice] = LRUCache(1024)
 _asks: LRUCache[tuple[UUID, UUID], bool] = LRUCache(1024)
 
 
-async def asked_in(conn: Connection, organisation_id: UUID, round_id: UUID) -> AskedQuestions:
+async def asked_in(council: Council, round_id: UUID) -> AskedQuestions:
     """What somebody who begins now is asked in this round. Raises NotFound when no questions were
     ever loaded."""
-    found = await queries.asked_in(conn, organisation_id=organisation_id, round_id=round_id)
+    found = await queries.asked_in(council, round_id=round_id)
     if found is None:
         raise NotFound(_("There are no questions about you yet."))
-    return await asked(conn, organisation_id, found.pack_version_id, found.choice_id)
+    return await asked(council, found.pack_version_id, found.choice_id)
 
 
-async def asks_anything(
-    conn: Connection, organisation_id: UUID, round_: Round, today: date
-) -> bool:
+async def asks_anything(council: Council, round_: Round, today: date) -> bool:
     """Whether people of this round are asked anything about themselves; from memory when somebody
     wanted to know before."""
-    place = (organisation_id, round_.id)
+    place = (council.organisation_id, round_.id)
     if place in _asks:
         return _asks[place]
     try:
-        asks = bool((await asked_in(conn, organisation_id, round_.id)).questions)
+        asks = bool((await asked_in(council, round_.id)).questions)
     except NotFound:
         return False
     if today >= round_.opens_on:
@@ -55,37 +53,35 @@ async def asks_anything(
     return asks
 
 
-async def asked(
-    conn: Connection, organisation_id: UUID, pack_version_id: UUID, choice_id: UUID | None
-) -> AskedQuestions:
+async def asked(council: Council, pack_version_id: UUID, choice_id: UUID | None) -> AskedQuestions:
     """The questions of a version that a choice names. Raises NotFound."""
-    pinned = await version(conn, pack_version_id)
-    chosen = None if choice_id is None else await _choice(conn, organisation_id, choice_id)
+    pinned = await version(council.conn, pack_version_id)
+    chosen = None if choice_id is None else await _choice(council, choice_id)
     return _asked(pinned, chosen)
 
 
-async def asked_on(conn: Connection, organisation_id: UUID, day: date) -> tuple[AboutQuestion, ...]:
+async def asked_on(council: Council, day: date) -> tuple[AboutQuestion, ...]:
     """Every question that people are asked in the rounds that are open on this day, or will be
     asked in the next; empty when there is none."""
     try:
-        pinned = await newest(conn)
+        pinned = await newest(council.conn)
     except NotFound:
         return ()
     questions: dict[AboutQuestion, None] = {}
-    for one in await queries.choices_on(conn, organisation_id, day):
-        questions |= dict.fromkeys((await asked(conn, organisation_id, pinned.id, one)).questions)
+    for one in await queries.choices_on(council, day):
+        questions |= dict.fromkeys((await asked(council, pinned.id, one)).questions)
     places = {one.name: place for place, one in enumerate(pinned.pack.questions)}
     return tuple(sorted(questions, key=lambda one: places.get(one.name, len(places))))
 
 
-async def chosen(conn: Connection, organisation_id: UUID) -> AskedQuestions:
+async def chosen(council: Council) -> AskedQuestions:
     """What the next rounds of a council ask. Raises NotFound when no questions were ever loaded."""
-    return _asked(await newest(conn), await queries.choice(conn, organisation_id=organisation_id))
+    return _asked(await newest(council.conn), await queries.choice(council))
 
 
-async def choice_revision(conn: Connection, organisation_id: UUID) -> int:
+async def choice_revision(council: Council) -> int:
     """The number of the choice that a form is based on; 0 before the first one."""
-    found = await queries.choice(conn, organisation_id=organisation_id)
+    found = await queries.choice(council)
     return found.number if found else 0
 
 
@@ -99,8 +95,7 @@ def problem_with_choice(
 
 
 async def choose(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     offered: Sequence[AboutQuestion],
     names: Sequence[str],
     *,
@@ -113,20 +108,13 @@ async def choose(
     since the choice that the form was ``based_on``."""
     wanted = tuple(one.name for one in offered if one.name in names)
     number = await queries.save_choice(
-        conn,
-        organisation_id=organisation_id,
-        choice_id=uuid4(),
-        asked=wanted,
-        based_on=based_on,
-        by=by,
-        now=now,
+        council, choice_id=uuid4(), asked=wanted, based_on=based_on, by=by, now=now
     )
     if number is None:
-        before = await queries.choice(conn, organisation_id=organisation_id)
+        before = await queries.choice(council)
         return before is not None and before.asked == wanted
     await organisations.record(
-        conn,
-        organisation_id,
+        council,
         what="questions about people chosen",
         about={"number": str(number), "asked": ", ".join(wanted)},
         by=by,
@@ -135,10 +123,10 @@ async def choose(
     return True
 
 
-async def _choice(conn: Connection, organisation_id: UUID, choice_id: UUID) -> PackChoice:
-    place = (organisation_id, choice_id)
+async def _choice(council: Council, choice_id: UUID) -> PackChoice:
+    place = (council.organisation_id, choice_id)
     if place not in _known:
-        found = await queries.choice(conn, organisation_id=organisation_id, choice_id=choice_id)
+        found = await queries.choice(council, choice_id=choice_id)
         if found is None:
             raise NotFound(_("There are no questions about you yet."))
         _known[place] = found

@@ -22,7 +22,7 @@ from said_and_done.about_you.model import (
     SafeCounts,
     Tally,
 )
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.errors import NotYet
 from said_and_done.core.view import day_words
 from said_and_done.rounds.model import Round
@@ -37,11 +37,11 @@ Protect: TypeAlias = Callable[[tuple[int, ...]], SafeCounts]
 """Makes the true counts of one question safe, in this order, together with their total."""
 
 
-async def tables(conn: Connection, organisation_id: UUID, round_: Round) -> tuple[AboutTable, ...]:
+async def tables(council: Council, round_: Round) -> tuple[AboutTable, ...]:
     """Each question with its safe counts, as they were when the numbers of the round were
     published. Raises NotYet before that: from numbers that move, one person's answers could be
     read when they come or go."""
-    counted = await queries.counted(conn, organisation_id=organisation_id, round_id=round_.id)
+    counted = await queries.counted(council, round_id=round_.id)
     if counted is None:
         raise NotYet(
             "You see this when a coordinator has published the numbers of the round. "
@@ -50,18 +50,16 @@ async def tables(conn: Connection, organisation_id: UUID, round_: Round) -> tupl
     return counted.shown
 
 
-async def count(conn: Connection, organisation_id: UUID, round_id: UUID, protect: Protect) -> None:
+async def count(council: Council, round_id: UUID, protect: Protect) -> None:
     """Count what people said about themselves, once and for all. Whoever publishes the numbers of
     the round calls this, when nothing can come in any more; a second time changes nothing."""
-    tallies = await queries.tallies(conn, organisation_id=organisation_id, round_id=round_id)
+    tallies = await queries.tallies(council, round_id=round_id)
     ids = {(tally.pack_version_id, tally.choice_id) for tally in tallies}
-    every = [await asked(conn, organisation_id, *one) for one in ids]
+    every = [await asked(council, *one) for one in ids]
     about = tuple(
         safe_table(question, counts, protect) for question, counts in _by_question(every, tallies)
     )
-    await queries.save_counted(
-        conn, organisation_id=organisation_id, round_id=round_id, tables=about
-    )
+    await queries.save_counted(council, round_id=round_id, tables=about)
 
 
 def _by_question(

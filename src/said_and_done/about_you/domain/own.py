@@ -19,7 +19,7 @@ from said_and_done.about_you.model import (
     OwnQuestionProblem,
     ToChoose,
 )
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.errors import NotFound
 from said_and_done.core.text import same
 from said_and_done.framework.domain.plain_words import plain_words
@@ -41,15 +41,15 @@ RATHER_NOT_WORDS = (
 )
 
 
-async def to_choose(conn: Connection, organisation_id: UUID) -> ToChoose | None:
+async def to_choose(council: Council) -> ToChoose | None:
     """What the council asks, and what it can choose from; None when no questions were ever loaded.
     The number of the choice is read first: a form is never based on a newer one than it shows."""
-    revision = await choice_revision(conn, organisation_id)
+    revision = await choice_revision(council)
     try:
-        asked = await chosen(conn, organisation_id)
+        asked = await chosen(council)
     except NotFound:
         return None
-    own = await queries.own_questions(conn, organisation_id)
+    own = await queries.own_questions(council)
     return ToChoose(
         asked=asked,
         own=tuple(msgspec.structs.replace(one, hints=hints_for(one.question)) for one in own),
@@ -57,11 +57,11 @@ async def to_choose(conn: Connection, organisation_id: UUID) -> ToChoose | None:
     )
 
 
-async def to_choose_beside(conn: Connection, organisation_id: UUID) -> ToChoose | None:
+async def to_choose_beside(council: Council) -> ToChoose | None:
     """The same, for whoever adds one more: nobody else adds one until the transaction ends, so that
     two coordinators cannot add one question twice."""
-    await queries.lock_own_questions(conn, organisation_id)
-    return await to_choose(conn, organisation_id)
+    await queries.lock_own_questions(council)
+    return await to_choose(council)
 
 
 def problems_with_own(
@@ -111,7 +111,7 @@ def _with_answers(answers: Sequence[str]) -> Iterator[OwnQuestionProblem]:
 
 
 async def add_own(
-    conn: Connection, organisation_id: UUID, draft: OwnQuestionDraft, *, by: UUID, now: datetime
+    council: Council, draft: OwnQuestionDraft, *, by: UUID, now: datetime
 ) -> AboutQuestion:
     """A new question, without a problem. Nobody is asked it before it is chosen."""
     question_id = uuid4()
@@ -126,37 +126,26 @@ async def add_own(
         language=draft.language,
     )
     await queries.save_own_question(
-        conn,
-        organisation_id=organisation_id,
-        question_id=question_id,
-        question=question,
-        by=by,
-        now=now,
+        council, question_id=question_id, question=question, by=by, now=now
     )
     await organisations.record(
-        conn,
-        organisation_id,
+        council,
         what="own question about people added",
         about={"question": question.name},
         by=by,
         now=now,
     )
-    await ask_to_speak(conn, organisation_id)
+    await ask_to_speak(council)
     return question
 
 
-async def remove_own(
-    conn: Connection, organisation_id: UUID, question_id: UUID, *, by: UUID, now: datetime
-) -> None:
+async def remove_own(council: Council, question_id: UUID, *, by: UUID, now: datetime) -> None:
     """Take away a question that was never chosen. The database refuses one that was, and that is
     told as TooLate. Raises NotFound."""
-    if not await queries.remove_own_question(
-        conn, organisation_id=organisation_id, question_id=question_id
-    ):
+    if not await queries.remove_own_question(council, question_id=question_id):
         raise NotFound("We looked, and there is no such question.")
     await organisations.record(
-        conn,
-        organisation_id,
+        council,
         what="own question about people removed",
         about={"question": f"{OWN}{question_id}"},
         by=by,

@@ -11,11 +11,12 @@ from said_and_done import jobs
 from said_and_done.about_you import queries
 from said_and_done.about_you.model import AboutQuestion, SpeakOwnJob
 from said_and_done.core import db
-from said_and_done.core.db import Connection, Pool
+from said_and_done.core.db import Connection, Council, Pool
 from said_and_done.i18n import translation
 from said_and_done.i18n.languages import ENGLISH, LANGUAGES, Language
 from said_and_done.i18n.translation import language
 from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.read_aloud.domain import speaking
 from said_and_done.read_aloud.model import Script, Spoken
 
@@ -24,23 +25,25 @@ ALONE = "alone"
 """The edition of pages that are spoken by themselves."""
 
 
-async def ask_to_speak(conn: Connection, organisation_id: UUID) -> None:
+async def ask_to_speak(council: Council) -> None:
     """Ask that the questions of this council's own be read aloud. What was spoken already is not
     spoken again."""
-    await jobs.enqueue(conn, SPEAK_OWN, SpeakOwnJob(organisation_id=organisation_id))
+    await jobs.enqueue(
+        council.conn, SPEAK_OWN, SpeakOwnJob(organisation_id=council.organisation_id)
+    )
 
 
 async def ask_every_council(conn: Connection) -> None:
     """The same for all councils, as each time when content is loaded: the voice may have changed,
     and their questions may be older than this."""
     for one in await organisations.organisations(conn):
-        await ask_to_speak(conn, one.id)
+        await ask_to_speak(CouncilContext(conn, one))
 
 
 async def own_scripts(pool: Pool, organisation_id: UUID) -> tuple[Script, ...]:
     """The pages of the questions that this council wrote itself."""
-    async with db.transaction(pool, organisation_id) as conn:
-        own = await queries.own_questions(conn, organisation_id)
+    async with db.council_transaction(pool, organisation_id) as council:
+        own = await queries.own_questions(council)
     return tuple(_script(one.question) for one in own)
 
 

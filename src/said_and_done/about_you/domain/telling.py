@@ -18,7 +18,7 @@ from said_and_done.about_you.model import (
     AskedIds,
     AskedQuestions,
 )
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.errors import ContentProblem, NotFound, NotYet, TooLate
 from said_and_done.core.view import day_words
 from said_and_done.i18n.translation import _
@@ -53,15 +53,13 @@ def problem_with_about(
     return None if value_of(question, picked) is not None else AboutProblem.NOT_OFFERED
 
 
-async def about_me(conn: Connection, organisation_id: UUID, round_id: UUID, mine: UUID) -> AboutMe:
+async def about_me(council: Council, round_id: UUID, mine: UUID) -> AboutMe:
     """What the person of this id said about themselves so far, and what they are asked: what they
     began with, or what the round asks. Raises NotFound when that is nothing."""
-    saved = await queries.mine(
-        conn, organisation_id=organisation_id, round_id=round_id, about_you_id=mine
-    )
+    saved = await queries.mine(council, round_id=round_id, about_you_id=mine)
     if saved is None:
         raise NotFound(_("There are no questions about you yet."))
-    mine_asked = await asked(conn, organisation_id, saved.pack_version_id, saved.choice_id)
+    mine_asked = await asked(council, saved.pack_version_id, saved.choice_id)
     if not mine_asked.questions:
         raise NotFound(_("We do not ask you anything about yourself."))
     nothing = (None,) * len(mine_asked.questions)
@@ -69,31 +67,20 @@ async def about_me(conn: Connection, organisation_id: UUID, round_id: UUID, mine
 
 
 async def save_answer(
-    conn: Connection,
-    organisation_id: UUID,
-    round_: Round,
-    mine: UUID,
-    number: int,
-    choice: int,
+    council: Council, round_: Round, mine: UUID, number: int, choice: int
 ) -> AboutMe:
     """Keep an answer to one question that may be answered today."""
-    await queries.lock_round(conn, round_.id)
-    before = await about_me(conn, organisation_id, round_.id, mine)
+    await queries.lock_round(council.conn, round_.id)
+    before = await about_me(council, round_.id, mine)
     choices = (*before.choices[: number - 1], choice, *before.choices[number:])
     await queries.save_answers(
-        conn,
-        organisation_id=organisation_id,
-        round_id=round_.id,
-        about_you_id=mine,
-        asked=_ids(before.asked),
-        choices=choices,
+        council, round_id=round_.id, about_you_id=mine, asked=_ids(before.asked), choices=choices
     )
     return msgspec.structs.replace(before, choices=choices)
 
 
 async def save_all(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     round_: Round,
     mine: UUID,
     told_of: AskedQuestions,
@@ -108,14 +95,9 @@ async def save_all(
     )
     if not fit:
         raise ContentProblem("These answers do not fit the questions about people.")
-    await queries.lock_round(conn, round_.id)
+    await queries.lock_round(council.conn, round_.id)
     await queries.save_answers(
-        conn,
-        organisation_id=organisation_id,
-        round_id=round_.id,
-        about_you_id=mine,
-        asked=_ids(told_of),
-        choices=choices,
+        council, round_id=round_.id, about_you_id=mine, asked=_ids(told_of), choices=choices
     )
 
 
@@ -123,9 +105,9 @@ def _ids(of: AskedQuestions) -> AskedIds:
     return AskedIds(pack_version_id=of.version.id, choice_id=of.choice_id)
 
 
-async def take_back(conn: Connection, organisation_id: UUID, mine: UUID) -> None:
+async def take_back(council: Council, mine: UUID) -> None:
     """Remove what a person said about themselves, for good. A second time is harmless."""
-    await queries.take_back(conn, organisation_id=organisation_id, about_you_id=mine)
+    await queries.take_back(council, about_you_id=mine)
 
 
 def refuse_unless_asked(round_: Round, me: AboutMe, number: int, today: date) -> None:

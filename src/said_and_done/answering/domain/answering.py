@@ -24,7 +24,7 @@ from said_and_done.answering.model.response import (
     Response,
     Words,
 )
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Connection, Council
 from said_and_done.core.errors import NotFound, NotYet, Refusal, TooLate
 from said_and_done.core.text import lines
 from said_and_done.core.view import day_words
@@ -57,23 +57,21 @@ def refuse_unless_open(round_: Round, today: date) -> None:
         )
 
 
-async def journey(conn: Connection, organisation_id: UUID, response_id: UUID) -> Journey:
+async def journey(council: Council, response_id: UUID) -> Journey:
     """A response with its round and its words. Raises NotFound when it was taken back."""
-    found = await queries.journey(conn, organisation_id=organisation_id, response_id=response_id)
+    found = await queries.journey(council, response_id=response_id)
     if found is None:
         raise NotFound(_("These answers are not here any more. They may have been taken back."))
     return found
 
 
-async def open_journey(
-    conn: Connection, organisation_id: UUID, grant: AccessGrant, today: date
-) -> Journey:
+async def open_journey(council: Council, grant: AccessGrant, today: date) -> Journey:
     """A response that its owner may change today.
 
     Raises NotFound, AlreadySent when it was sent and the card was not used, TooLate after the
     round.
     """
-    found = await journey(conn, organisation_id, grant.response_id)
+    found = await journey(council, grant.response_id)
     refuse_change(found, grant, today)
     return found
 
@@ -132,8 +130,7 @@ async def themes_with_more(conn: Connection, found: Journey, survey: Survey) -> 
 
 
 async def answer(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     grant: AccessGrant,
     survey: Survey,
     move: Move,
@@ -146,58 +143,41 @@ async def answer(
     if problem := problem_with_answer(question, picked, move.then):
         return problem
     if move.then.asks_nothing and question.choice(picked) is None:
-        return await open_journey(conn, organisation_id, grant, today)
+        return await open_journey(council, grant, today)
     choice = value_to_keep(question, picked, move.then)
-    return await save_choice(conn, organisation_id, grant, move.here.number, choice, today)
+    return await save_choice(council, grant, move.here.number, choice, today)
 
 
 async def save_choice(
-    conn: Connection,
-    organisation_id: UUID,
-    grant: AccessGrant,
-    number: int,
-    choice: int | None,
-    today: date,
+    council: Council, grant: AccessGrant, number: int, choice: int | None, today: date
 ) -> Response:
     """Keep what was picked for a question; None keeps what is there, or else skips it.
 
     ``number`` and ``choice`` must belong to the version of the hold. Raises as ``open_journey``.
     """
     response = await queries.save_choice(
-        conn,
-        organisation_id=organisation_id,
+        council,
         response_id=grant.response_id,
         number=number,
         choice=choice,
         again=grant.again,
         today=today,
     )
-    return response or await raise_why_refused(conn, organisation_id, grant, today)
+    return response or await raise_why_refused(council, grant, today)
 
 
-async def skip(
-    conn: Connection, organisation_id: UUID, grant: AccessGrant, number: int, today: date
-) -> Response:
+async def skip(council: Council, grant: AccessGrant, number: int, today: date) -> Response:
     """Skip a question; an answer that it had is deleted."""
-    return await save_choice(conn, organisation_id, grant, number, SKIPPED, today)
+    return await save_choice(council, grant, number, SKIPPED, today)
 
 
-async def save_words(
-    conn: Connection,
-    organisation_id: UUID,
-    grant: AccessGrant,
-    words: Words,
-) -> Response:
+async def save_words(council: Council, grant: AccessGrant, words: Words) -> Response:
     """Keep what somebody wrote to a question, cleaned, with their consents. No words at all take
     the kept ones away. Raises as ``open_journey``."""
     response = await queries.save_words(
-        conn,
-        organisation_id=organisation_id,
-        response_id=grant.response_id,
-        words=words,
-        again=grant.again,
+        council, response_id=grant.response_id, words=words, again=grant.again
     )
-    return response or await raise_why_refused(conn, organisation_id, grant, words.kept_on)
+    return response or await raise_why_refused(council, grant, words.kept_on)
 
 
 def new_words(number: int, wording: str, *, may_count: bool, may_quote: bool, today: date) -> Words:
@@ -218,27 +198,17 @@ def no_words(number: int, today: date) -> Words:
 
 
 async def choose_more(
-    conn: Connection,
-    organisation_id: UUID,
-    grant: AccessGrant,
-    themes: Sequence[int],
-    today: date,
+    council: Council, grant: AccessGrant, themes: Sequence[int], today: date
 ) -> Response:
     """Ask the extra questions of these themes, too. Raises as ``open_journey``."""
     response = await queries.save_more_about(
-        conn,
-        organisation_id=organisation_id,
-        response_id=grant.response_id,
-        themes=tuple(themes),
-        again=grant.again,
-        today=today,
+        council, response_id=grant.response_id, themes=tuple(themes), again=grant.again, today=today
     )
-    return response or await raise_why_refused(conn, organisation_id, grant, today)
+    return response or await raise_why_refused(council, grant, today)
 
 
 async def save_help(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     grant: AccessGrant,
     helped: tuple[Help, ...] | None,
     today: date,
@@ -248,8 +218,7 @@ async def save_help(
     """Keep how somebody helped, or helps ``at_start``, until the end says otherwise; () is nobody,
     None is not said. Raises as ``open_journey``."""
     response = await queries.save_help(
-        conn,
-        organisation_id=organisation_id,
+        council,
         response_id=grant.response_id,
         voice=None if helped is None else voice_of(helped),
         helped=helped,
@@ -257,12 +226,11 @@ async def save_help(
         again=grant.again,
         today=today,
     )
-    return response or await raise_why_refused(conn, organisation_id, grant, today)
+    return response or await raise_why_refused(council, grant, today)
 
 
 async def say_who_helped(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     grant: AccessGrant,
     move: Move,
     picked: list[str],
@@ -274,24 +242,18 @@ async def say_who_helped(
     if problem := problem_with_help(picked, move.then):
         return problem
     if move.then.asks_nothing and not makes_sense(picked):
-        return await open_journey(conn, organisation_id, grant, today)
+        return await open_journey(council, grant, today)
     helped = None if move.then is Button.SKIP else help_of(picked)
-    return await save_help(conn, organisation_id, grant, helped, today, at_start=at_start)
+    return await save_help(council, grant, helped, today, at_start=at_start)
 
 
-async def send(
-    conn: Connection, organisation_id: UUID, grant: AccessGrant, today: date
-) -> Response:
+async def send(council: Council, grant: AccessGrant, today: date) -> Response:
     """Send the answers. A second time changes nothing. Raises NotFound, TooLate."""
-    sent = await queries.save_sent(
-        conn, organisation_id=organisation_id, response_id=grant.response_id, today=today
-    )
-    return sent or await raise_why_refused(conn, organisation_id, grant, today)
+    sent = await queries.save_sent(council, response_id=grant.response_id, today=today)
+    return sent or await raise_why_refused(council, grant, today)
 
 
-async def raise_why_refused(
-    conn: Connection, organisation_id: UUID, grant: AccessGrant, today: date
-) -> Response:
+async def raise_why_refused(council: Council, grant: AccessGrant, today: date) -> Response:
     """Raise the reason for which a statement saved nothing."""
-    await open_journey(conn, organisation_id, grant, today)
+    await open_journey(council, grant, today)
     raise Refusal(_("We could not keep that. Please try again."))

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from said_and_done.answering import queries
 from said_and_done.answering.domain.answering import refuse_unless_open
 from said_and_done.answering.model.response import Response, Started
 from said_and_done.code_cards.domain import card_hash
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.errors import Refusal
 from said_and_done.i18n.translation import _, language
 from said_and_done.rounds.domain import ways_in
@@ -17,57 +17,48 @@ from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model.versions import SurveyVersion
 
 
-async def open_way_in(conn: Connection, organisation_id: UUID, code: str, today: date) -> OpenWayIn:
+async def open_way_in(council: Council, code: str, today: date) -> OpenWayIn:
     """The survey behind a short link. Raises NotFound, NotYet before the round opens, TooLate."""
-    found = await ways_in.find_way_in(conn, organisation_id, code)
+    found = await ways_in.find_way_in(council, code)
     ways_in.refuse_unless_used(found.way_in)
     refuse_unless_open(found.round, today)
     return found
 
 
-async def open_survey(
-    conn: Connection, organisation_id: UUID, code: str, today: date
-) -> tuple[OpenWayIn, SurveyVersion]:
+async def open_survey(council: Council, code: str, today: date) -> tuple[OpenWayIn, SurveyVersion]:
     """The open survey behind a short link, in the language of the page. Raises as
     ``open_way_in``."""
-    found = await open_way_in(conn, organisation_id, code, today)
-    version = await surveys.version(conn, found.survey_version_id)
+    found = await open_way_in(council, code, today)
+    version = await surveys.version(council.conn, found.survey_version_id)
     return found, surveys.in_language(version, language())
 
 
 async def start(
-    conn: Connection,
-    organisation_id: UUID,
-    code: str,
-    *,
-    card: tuple[str, ...],
-    pepper: bytes,
-    today: date,
+    council: Council, code: str, *, card: tuple[str, ...], pepper: bytes, today: date
 ) -> Started:
     """A new response through the way in of this code; ``card`` is from ``new_card``.
 
     Raises NotFound, NotYet or TooLate.
     """
     started = await queries.start(
-        conn,
-        organisation_id=organisation_id,
+        council,
         code=ways_in.read_code(code),
         response_id=uuid4(),
-        card_hash=card_hash(pepper, organisation_id, card),
+        card_hash=card_hash(pepper, council.organisation_id, card),
         today=today,
     )
     if started is None:
-        await open_way_in(conn, organisation_id, code, today)
+        await open_way_in(council, code, today)
         raise Refusal(_("We could not start. Please try again."))
     return started
 
 
 async def of_card(
-    conn: Connection, organisation_id: UUID, card: tuple[str, ...], peppers: Sequence[bytes]
+    council: Council, card: tuple[str, ...], peppers: Sequence[bytes]
 ) -> tuple[Response, bytes] | None:
     """The response that this card opens, and the key under which the card was hashed; or None."""
     for pepper in peppers:
-        hashed = card_hash(pepper, organisation_id, card)
-        if found := await queries.response_of_card(conn, organisation_id, hashed):
+        hashed = card_hash(pepper, council.organisation_id, card)
+        if found := await queries.response_of_card(council, hashed):
             return found, pepper
     return None

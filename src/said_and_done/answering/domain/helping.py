@@ -1,7 +1,7 @@
 """Answering with somebody's help, on behalf of somebody, and for once without one's helper."""
 
 from datetime import date
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from said_and_done.answering import queries
 from said_and_done.answering.domain.answering import answer, open_journey, raise_why_refused
@@ -21,45 +21,27 @@ from said_and_done.answering.model.response import (
     PrivateAnswer,
     Response,
 )
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.text import lines
 from said_and_done.surveys.model.survey import Survey
 
 
 async def leave_question(
-    conn: Connection,
-    organisation_id: UUID,
-    grant: AccessGrant,
-    survey: Survey,
-    move: Move,
-    picked: Picked,
-    today: date,
+    council: Council, grant: AccessGrant, survey: Survey, move: Move, picked: Picked, today: date
 ) -> Response | AnswerProblem:
     """Leave a question, in one's own voice or on behalf of somebody. Raises as ``answer``."""
     leave = _answer_both if picked.on_behalf else _answer_one
-    return await leave(conn, organisation_id, grant, survey, move, picked, today)
+    return await leave(council, grant, survey, move, picked, today)
 
 
 async def _answer_one(
-    conn: Connection,
-    organisation_id: UUID,
-    grant: AccessGrant,
-    survey: Survey,
-    move: Move,
-    picked: Picked,
-    today: date,
+    council: Council, grant: AccessGrant, survey: Survey, move: Move, picked: Picked, today: date
 ) -> Response | AnswerProblem:
-    return await answer(conn, organisation_id, grant, survey, move, picked.choice, today)
+    return await answer(council, grant, survey, move, picked.choice, today)
 
 
 async def _answer_both(
-    conn: Connection,
-    organisation_id: UUID,
-    grant: AccessGrant,
-    survey: Survey,
-    move: Move,
-    picked: Picked,
-    today: date,
+    council: Council, grant: AccessGrant, survey: Survey, move: Move, picked: Picked, today: date
 ) -> Response | AnswerProblem:
     """Keep what the person would say, and what the supporter says; either may be missing."""
     question = question_of(survey, move.here.number)
@@ -67,10 +49,9 @@ async def _answer_both(
         return problem
     given = map(question.choice, (picked.choice, picked.supporter_choice))
     if move.then.asks_nothing and not any(given):
-        return await open_journey(conn, organisation_id, grant, today)
+        return await open_journey(council, grant, today)
     response = await queries.save_both_choices(
-        conn,
-        organisation_id=organisation_id,
+        council,
         response_id=grant.response_id,
         number=move.here.number,
         choice=value_to_keep(question, picked.choice, move.then),
@@ -78,17 +59,11 @@ async def _answer_both(
         again=grant.again,
         today=today,
     )
-    return response or await raise_why_refused(conn, organisation_id, grant, today)
+    return response or await raise_why_refused(council, grant, today)
 
 
 async def answer_without_helper(
-    conn: Connection,
-    organisation_id: UUID,
-    grant: AccessGrant,
-    move: Move,
-    picked: str | None,
-    typed: str,
-    today: date,
+    council: Council, grant: AccessGrant, move: Move, picked: str | None, typed: str, today: date
 ) -> Response | AnswerProblem:
     """Leave the private page and save what was said there in place of what was there before.
     Leaving it empty keeps what was there; skipping deletes it. Raises as ``open_journey``."""
@@ -96,7 +71,7 @@ async def answer_without_helper(
     if problem := problem_without_helper(picked, wording, move.then):
         return problem
     if not picked and not wording and move.then is not Button.SKIP:
-        return await open_journey(conn, organisation_id, grant, today)
+        return await open_journey(council, grant, today)
     said = PrivateAnswer(
         id=uuid4(),
         answer=without_helper_of(picked),
@@ -105,10 +80,6 @@ async def answer_without_helper(
         kept_on=today,
     )
     response = await queries.save_without_helper(
-        conn,
-        organisation_id=organisation_id,
-        response_id=grant.response_id,
-        said=said,
-        again=grant.again,
+        council, response_id=grant.response_id, said=said, again=grant.again
     )
-    return response or await raise_why_refused(conn, organisation_id, grant, today)
+    return response or await raise_why_refused(council, grant, today)

@@ -6,19 +6,14 @@ from said_and_done.answering import queries
 from said_and_done.answering.domain.rules import voice_of
 from said_and_done.answering.model.response import Help, ImportedResponse, Voice
 from said_and_done.code_cards.domain import card_hash
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.errors import NotYet
 from said_and_done.i18n.translation import _
 from said_and_done.rounds.model import OpenWayIn
 
 
 async def take_in(
-    conn: Connection,
-    organisation_id: UUID,
-    open_way_in: OpenWayIn,
-    whole: ImportedResponse,
-    *,
-    pepper: bytes,
+    council: Council, open_way_in: OpenWayIn, whole: ImportedResponse, *, pepper: bytes
 ) -> UUID:
     """A response with everything in it; returns its id. Whether the day is one to answer on is for
     the caller to say, and so is whether the survey offers what was picked.
@@ -27,19 +22,16 @@ async def take_in(
     """
     response_id = uuid4()
     saved = await queries.take_in(
-        conn,
-        organisation_id=organisation_id,
+        council,
         response_id=response_id,
         open_way_in=open_way_in,
         whole=whole,
         voices=(_voice(whole.help), _voice(whole.help_at_start)),
-        card_hash=card_hash(pepper, organisation_id, whole.card),
+        card_hash=card_hash(pepper, council.organisation_id, whole.card),
     )
     if not saved:
         raise NotYet(_("There are answers with this code card already."))
-    await queries.take_in_words(
-        conn, organisation_id=organisation_id, response_id=response_id, words=whole.words
-    )
+    await queries.take_in_words(council, response_id=response_id, words=whole.words)
     return response_id
 
 

@@ -53,9 +53,7 @@ async def show_about_you(
     journey = await answers.journey()
     if journey.sent_on is None:
         return go(paths.answers_path(answers.organisation, answers.grant.response_id, "check"))
-    me = await telling.about_me(
-        answers.conn, answers.organisation.id, journey.round_id, UUID(answers.grant.about_you)
-    )
+    me = await telling.about_me(answers, journey.round_id, UUID(answers.grant.about_you))
     is_open = journey.round.is_open(answers.today)
     spoken = await answering.aloud(answers.conn, journey)
     page = about_you_page(answers.organisation, journey, me, is_open=is_open, spoken_pages=spoken)
@@ -72,9 +70,7 @@ async def show_about_question(
     journey = await answers.journey()
     if journey.sent_on is None:
         return go(paths.answers_path(answers.organisation, answers.grant.response_id, "check"))
-    me = await telling.about_me(
-        answers.conn, answers.organisation.id, journey.round_id, UUID(answers.grant.about_you)
-    )
+    me = await telling.about_me(answers, journey.round_id, UUID(answers.grant.about_you))
     telling.refuse_unless_asked(journey.round, me, number, answers.today)
     question = me.asked.questions[number - 1]
     spoken = await speaking.with_own(
@@ -99,7 +95,7 @@ async def answer_about_question(
     journey = await answers.journey()
     if journey.sent_on is None:
         return go(paths.answers_path(answers.organisation, answers.grant.response_id, "check"))
-    me = await telling.about_me(answers.conn, answers.organisation.id, journey.round_id, mine)
+    me = await telling.about_me(answers, journey.round_id, mine)
     telling.refuse_unless_asked(journey.round, me, number, answers.today)
     question = me.asked.questions[number - 1]
     needed = data.then == "next"
@@ -111,9 +107,7 @@ async def answer_about_question(
         )
     choice = SKIPPED if data.then == "skip" else telling.value_of(question, data.choice)
     if choice is not None:
-        me = await telling.save_answer(
-            answers.conn, answers.organisation.id, journey.round, mine, number, choice
-        )
+        me = await telling.save_answer(answers, journey.round, mine, number, choice)
     here = about_you_path(answers.organisation, answers.grant.response_id, number)
     if data.leaves_for:
         return go(
@@ -155,7 +149,5 @@ async def take_back_about_you(
     answers: Answers,
 ) -> Response[None]:
     if answers.grant.about_you:
-        await telling.take_back(
-            answers.conn, answers.organisation.id, UUID(answers.grant.about_you)
-        )
+        await telling.take_back(answers, UUID(answers.grant.about_you))
     return go(about_you_path(answers.organisation, answers.grant.response_id))

@@ -44,7 +44,7 @@ async def send(
     request: Request,
     answers: Answers,
 ) -> Response[None]:
-    await answering.send(answers.conn, answers.organisation.id, answers.grant, answers.today)
+    await answering.send(answers, answers.grant, answers.today)
     save_grant(request, msgspec.structs.replace(answers.grant, again=False))
     return go(paths.answers_path(answers.organisation, answers.grant.response_id, "sent"))
 
@@ -65,9 +65,7 @@ async def show_sent(
         next_person(request),
         about_you=bool(answers.grant.about_you)
         and is_open
-        and await asking.asks_anything(
-            answers.conn, answers.organisation.id, journey.round, answers.today
-        ),
+        and await asking.asks_anything(answers, journey.round, answers.today),
         spoken_pages=await answering.aloud(answers.conn, journey),
     )
     return show(page)
@@ -123,9 +121,7 @@ async def use_card(
     reading = code_cards.read_card(data.words)
     if reading.problem:
         return show(afterwards.card_page(public.organisation, data.words, reading.problem))
-    opened = await entering.of_card(
-        public.conn, public.organisation.id, reading.words, settings.peppers
-    )
+    opened = await entering.of_card(public, reading.words, settings.peppers)
     if opened is None:
         return show(afterwards.card_page(public.organisation, data.words, code_cards.NO_SUCH_CARD))
     response, pepper = opened
@@ -149,8 +145,6 @@ async def show_yours(
         answers.organisation,
         journey,
         is_open=journey.round.is_open(answers.today),
-        about_you=await asking.asks_anything(
-            answers.conn, answers.organisation.id, journey.round, answers.today
-        ),
+        about_you=await asking.asks_anything(answers, journey.round, answers.today),
     )
     return show(page)

@@ -47,9 +47,7 @@ async def show_welcome(
     public: Public,
     code: FromPath[str],
 ) -> Response[bytes]:
-    open_way_in, version = await entering.open_survey(
-        public.conn, public.organisation.id, code, public.today
-    )
+    open_way_in, version = await entering.open_survey(public, code, public.today)
     suggested = translation.suggested(request.headers.get("accept-language", ""))
     spoken = await answering.aloud(public.conn, open_way_in)
     return show_kept(
@@ -74,12 +72,7 @@ async def start(
 ) -> Response[None]:
     card = code_cards.new_card()
     started = await entering.start(
-        public.conn,
-        public.organisation.id,
-        code,
-        card=card,
-        pepper=settings.pepper,
-        today=public.today,
+        public, code, card=card, pepper=settings.pepper, today=public.today
     )
     grant = access_grants.grant_for(public.organisation.id, started, card, settings.pepper)
     if started.kind is WayInKind.TABLET:
@@ -123,13 +116,7 @@ async def answer_question(
     survey = await answers.survey()
     move = data.move(Step(place=PageKind.QUESTION, number=number))
     outcome = await helping.leave_question(
-        answers.conn,
-        answers.organisation.id,
-        answers.grant,
-        survey,
-        move,
-        data.picked,
-        answers.today,
+        answers, answers.grant, survey, move, data.picked, answers.today
     )
     if isinstance(outcome, AnswerProblem):
         journey = await answers.open_journey()
@@ -198,9 +185,7 @@ async def say_more(
             on_behalf=journey.is_on_behalf,
         )
         return show(page)
-    outcome = await answering.save_words(
-        answers.conn, answers.organisation.id, answers.grant, words
-    )
+    outcome = await answering.save_words(answers, answers.grant, words)
     return go_on(answers, survey, outcome, move)
 
 
@@ -257,9 +242,7 @@ async def choose_more(
             changing=move.changing,
         )
         return show(page)
-    outcome = await answering.choose_more(
-        answers.conn, answers.organisation.id, answers.grant, chosen, answers.today
-    )
+    outcome = await answering.choose_more(answers, answers.grant, chosen, answers.today)
     return go_on(answers, survey, outcome, move)
 
 
@@ -275,15 +258,7 @@ async def offer_no_rest(
     survey = await answers.survey()
     here = Step(place=PageKind.QUESTION, number=number)
     move = Move(here=here, then=Button.MY_WAY)
-    await helping.leave_question(
-        answers.conn,
-        answers.organisation.id,
-        answers.grant,
-        survey,
-        move,
-        data.picked,
-        answers.today,
-    )
+    await helping.leave_question(answers, answers.grant, survey, move, data.picked, answers.today)
     way = msgspec.structs.replace(preferences.way_of(request.scope), reminders=Switch.OFF)
     path = paths.step_path(answers.organisation, answers.grant.response_id, here)
     return preferences.remember(go(path), way, secure=settings.secure_cookies)

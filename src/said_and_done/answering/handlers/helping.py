@@ -42,8 +42,7 @@ async def _save_helpers(
     survey = await answers.survey()
     move, picked = data.move(Step(place=place)), several(data.help)
     outcome = await answering.say_who_helped(
-        answers.conn,
-        answers.organisation.id,
+        answers,
         answers.grant,
         move,
         picked,
@@ -116,13 +115,7 @@ async def answer_without_helper(
     survey = await answers.survey()
     move = data.move(WITHOUT_HELPER)
     outcome = await helping.answer_without_helper(
-        answers.conn,
-        answers.organisation.id,
-        answers.grant,
-        move,
-        data.without_helper,
-        data.wording,
-        answers.today,
+        answers, answers.grant, move, data.without_helper, data.wording, answers.today
     )
     if isinstance(outcome, AnswerProblem):
         page = unfinished_without_helper_page(

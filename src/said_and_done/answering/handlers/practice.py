@@ -19,9 +19,7 @@ async def show_practice(
     public: Public,
     code: FromPath[str],
 ) -> Response[bytes]:
-    open_way_in, _version = await entering.open_survey(
-        public.conn, public.organisation.id, code, public.today
-    )
+    open_way_in, _version = await entering.open_survey(public, code, public.today)
     spoken = await answering.aloud(public.conn, open_way_in)
     page = practice_page(public.organisation, open_way_in, practice.PRACTICE, spoken_pages=spoken)
     return show(page)
@@ -34,9 +32,7 @@ async def practise(
     data: URLEncodedBody[AnswerForm],
 ) -> Response[bytes]:
     """Show what each button does in a survey. The answer is not saved."""
-    open_way_in, _version = await entering.open_survey(
-        public.conn, public.organisation.id, code, public.today
-    )
+    open_way_in, _version = await entering.open_survey(public, code, public.today)
     then = data.move(HERE).then
     if problem := rules.problem_with_answer(practice.PRACTICE, data.choice, then):
         return show(practice_page(public.organisation, open_way_in, practice.PRACTICE, problem))

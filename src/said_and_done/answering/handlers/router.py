@@ -38,8 +38,8 @@ async def show_round(
     name: FromPath[str],
     list_query: NamedDependency[ListQuery],
 ) -> Response[bytes]:
-    round_ = await rounds.round_named(work.conn, work.organisation.id, name)
-    going = await participation.round_going(work.conn, work.organisation.id, round_, work.today)
+    round_ = await rounds.round_named(work, name)
+    going = await participation.round_going(work, round_, work.today)
     page = participation_views.round_page(
         work.organisation,
         work.member.name,

@@ -20,12 +20,12 @@ from said_and_done.commitments.model import (
     TypedChange,
 )
 from said_and_done.core.dates import DayQuestion
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.errors import TooLate
 from said_and_done.core.text import lines
 from said_and_done.core.view import LONDON
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.model import Member
 from said_and_done.revisions import domain as revisions
 from said_and_done.rounds.model import TypedDay
@@ -115,31 +115,19 @@ def next_change(
 
 
 async def save_change(
-    conn: Connection,
-    organisation_id: UUID,
-    promise: Commitment,
-    change: CommitmentChange,
-    by: UUID | None,
+    council: Council, promise: Commitment, change: CommitmentChange, by: UUID | None
 ) -> None:
     """Keep a change and its event, which has the days and never the words."""
-    await queries.save_change(
-        conn, organisation_id=organisation_id, commitment_id=promise.id, change=change, by=by
-    )
+    await queries.save_change(council, commitment_id=promise.id, change=change, by=by)
     about = {"number": str(promise.number), "change": str(change.number)}
     days = {"due_before": change.due_before.isoformat(), "due_on": change.due_on.isoformat()}
     await organisations.record(
-        conn,
-        organisation_id,
-        what="commitment changed",
-        about={**about, **days},
-        by=by,
-        now=change.changed_at,
+        council, what="commitment changed", about={**about, **days}, by=by, now=change.changed_at
     )
 
 
 async def change(
-    conn: Connection,
-    organisation: Organisation,
+    council: CouncilContext,
     promise: Commitment,
     typed: TypedChange,
     *,
@@ -152,13 +140,13 @@ async def change(
     why, and its group and both key holders get a letter. False, and nothing is written, when
     somebody else saved meanwhile. Ask ``problems_with_change`` first. Raises TooLate."""
     refuse_unchangeable(promise)
-    if not await revisions.advance(conn, organisation.id, promise.id, based_on):
+    if not await revisions.advance(council, promise.id, based_on):
         return False
     on = now.astimezone(LONDON).date()
     due = due_date(typed.due, on)
     if due is None:
         raise ValueError("ask problems_with_change first")
     made = next_change(promise, typed.wording, due, typed.reason, on=on, now=now)
-    await save_change(conn, organisation.id, promise, made, by.id)
-    await letters.tell_of_change(conn, organisation, promise, made, by, address, now)
+    await save_change(council, promise, made, by.id)
+    await letters.tell_of_change(council, promise, made, by, address, now)
     return True

@@ -23,7 +23,7 @@ from said_and_done.commitments.model import (
     ProposedBy,
 )
 from said_and_done.core.dates import DayQuestion
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.errors import NotFound, NotYet
 from said_and_done.core.text import line, lines
 from said_and_done.groups.model import Group
@@ -31,28 +31,22 @@ from said_and_done.organisations import domain as organisations
 from said_and_done.rounds.model import Round
 
 
-async def commitments(conn: Connection, organisation_id: UUID, today: date) -> list[Commitment]:
+async def commitments(council: Council, today: date) -> list[Commitment]:
     """Every promise of the council by number, as it stands on this day."""
-    made = await queries.commitments(conn, organisation_id, today)
+    made = await queries.commitments(council, today)
     return [one for one in made if one.withdrawn is None]
 
 
-async def withdrawn(conn: Connection, organisation_id: UUID, today: date) -> list[Commitment]:
+async def withdrawn(council: Council, today: date) -> list[Commitment]:
     """The promises that were made by mistake and withdrawn, by number."""
-    made = await queries.commitments(conn, organisation_id, today)
+    made = await queries.commitments(council, today)
     return [one for one in made if one.withdrawn is not None]
 
 
-async def commitment(
-    conn: Connection, organisation_id: UUID, number: int, today: date
-) -> Commitment:
+async def commitment(council: Council, number: int, today: date) -> Commitment:
     """One promise by its number, a withdrawn one too. Raises NotFound."""
     # A number beyond what the database can count is no promise of ours.
-    commitments = (
-        await queries.commitments(conn, organisation_id, today, number)
-        if 0 < number < 2**31
-        else []
-    )
+    commitments = await queries.commitments(council, today, number) if 0 < number < 2**31 else []
     if not commitments:
         raise NotFound("We have made no promise with this number.")
     return commitments[0]
@@ -127,36 +121,17 @@ def planned(typed: Proposal, round_: Round, today: date) -> Plan:
 
 
 async def promise(
-    conn: Connection,
-    organisation_id: UUID,
-    plan: Plan,
-    *,
-    agreed_on: date,
-    by: UUID | None,
-    now: datetime,
+    council: Council, plan: Plan, *, agreed_on: date, by: UUID | None, now: datetime
 ) -> Commitment:
     """Keep a new promise; it gets the next number, and everybody can see it at once."""
-    await queries.lock_promises(conn, organisation_id)
-    number = await queries.next_number(conn, organisation_id)
+    await queries.lock_promises(council)
+    number = await queries.next_number(council)
     commitment_id = uuid4()
     await queries.save_commitment(
-        conn,
-        organisation_id=organisation_id,
-        commitment_id=commitment_id,
-        number=number,
-        plan=plan,
-        agreed_on=agreed_on,
-        by=by,
+        council, commitment_id=commitment_id, number=number, plan=plan, agreed_on=agreed_on, by=by
     )
-    await queries.save_findings(
-        conn, organisation_id=organisation_id, commitment_id=commitment_id, plan=plan
-    )
+    await queries.save_findings(council, commitment_id=commitment_id, plan=plan)
     await organisations.record(
-        conn,
-        organisation_id,
-        what="commitment made",
-        about={"number": str(number)},
-        by=by,
-        now=now,
+        council, what="commitment made", about={"number": str(number)}, by=by, now=now
     )
-    return await commitment(conn, organisation_id, number, agreed_on)
+    return await commitment(council, number, agreed_on)

@@ -4,17 +4,15 @@ from collections.abc import Collection
 from datetime import datetime
 
 from said_and_done.commitments.model import Commitment, CommitmentChange, Withdrawal
-from said_and_done.core.db import Connection
 from said_and_done.core.view import day_words
 from said_and_done.groups import domain as groups
 from said_and_done.key_holders.domain import letters, reading
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.model import Member
 
 
 async def tell_of_change(
-    conn: Connection,
-    organisation: Organisation,
+    council: CouncilContext,
     promise: Commitment,
     change: CommitmentChange,
     by: Member,
@@ -29,12 +27,11 @@ async def tell_of_change(
         f"Why: {change.reason}",
     )
     subject = f"Promise {promise.number} was changed"
-    await _write(conn, organisation, promise, by, (subject, sentences), address, now)
+    await _write(council, promise, by, (subject, sentences), address, now)
 
 
 async def tell_of_withdrawal(
-    conn: Connection,
-    organisation: Organisation,
+    council: CouncilContext,
     promise: Commitment,
     withdrawal: Withdrawal,
     by: Member,
@@ -49,27 +46,25 @@ async def tell_of_withdrawal(
         "It had not been published in a progress statement.",
     )
     subject = f"Promise {promise.number} was withdrawn"
-    await _write(conn, organisation, promise, by, (subject, sentences), address, now)
+    await _write(council, promise, by, (subject, sentences), address, now)
 
 
 async def _write(
-    conn: Connection,
-    organisation: Organisation,
+    council: CouncilContext,
     promise: Commitment,
     by: Member,
     said: tuple[str, Collection[str]],
     address: str,
     now: datetime,
 ) -> None:
-    group = await groups.group_by_id(conn, organisation.id, promise.group_id)
-    holders = letters.holders(await reading.holdings(conn, organisation.id))
+    group = await groups.group_by_id(council, promise.group_id)
+    holders = letters.holders(await reading.holdings(council))
     subject, sentences = said
     await letters.write(
-        conn,
-        organisation,
+        council,
         ({one.member_id for one in group.members} | holders) - {by.id},
         subject,
         sentences,
-        link=f"{address}/{organisation.slug}/promises/{promise.number}",
+        link=f"{address}/{council.organisation.slug}/promises/{promise.number}",
         now=now,
     )

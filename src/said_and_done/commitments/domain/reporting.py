@@ -19,11 +19,11 @@ from said_and_done.commitments.domain.fields import (
 )
 from said_and_done.commitments.model import Commitment, CommitmentProblem, Report, State, Update
 from said_and_done.core.dates import DayQuestion
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.text import lines
 from said_and_done.core.view import LONDON
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.model import Member
 from said_and_done.revisions import domain as revisions
 
@@ -93,8 +93,7 @@ def _problem_with_reason(typed: Report) -> CommitmentProblem | None:
 
 
 async def update(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     promise: Commitment,
     typed: Report,
     *,
@@ -115,12 +114,9 @@ async def update(
         made_on=on,
         made_at=now,
     )
-    await queries.save_update(
-        conn, organisation_id=organisation_id, commitment_id=promise.id, update=update, by=by
-    )
+    await queries.save_update(council, commitment_id=promise.id, update=update, by=by)
     await organisations.record(
-        conn,
-        organisation_id,
+        council,
         what="commitment updated",
         about={"number": str(promise.number), "state": update.state.value},
         by=by,
@@ -130,18 +126,13 @@ async def update(
     if due is not None and due != promise.due_on:
         change = changing.next_change(promise, promise.wording, due, report.reason, on=on, now=now)
         await changing.save_change(
-            conn,
-            organisation_id,
-            promise,
-            msgspec.structs.replace(change, update_id=update.id),
-            by,
+            council, promise, msgspec.structs.replace(change, update_id=update.id), by
         )
     return update
 
 
 async def report(
-    conn: Connection,
-    organisation: Organisation,
+    council: CouncilContext,
     promise: Commitment,
     typed: Report,
     *,
@@ -155,13 +146,13 @@ async def report(
     Its group and both key holders get a letter about a new day."""
     changing.refuse_withdrawn(promise)
     if State(typed.state).needs_a_day and not await revisions.advance(
-        conn, organisation.id, promise.id, based_on
+        council, promise.id, based_on
     ):
         return False
     on = now.astimezone(LONDON).date()
-    await update(conn, organisation.id, promise, typed, on=on, by=by.id, now=now)
-    newest = (await queries.commitments(conn, organisation.id, on, promise.number))[0]
+    await update(council, promise, typed, on=on, by=by.id, now=now)
+    newest = (await queries.commitments(council, on, promise.number))[0]
     if len(newest.changes) > len(promise.changes):
         change = newest.changes[-1]
-        await letters.tell_of_change(conn, organisation, promise, change, by, address, now)
+        await letters.tell_of_change(council, promise, change, by, address, now)
     return True

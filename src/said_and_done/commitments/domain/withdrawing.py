@@ -1,19 +1,18 @@
 """Withdrawing a promise that was made by mistake, before it is published."""
 
 from datetime import datetime
-from uuid import UUID
 
 from said_and_done.commitments import queries
 from said_and_done.commitments.domain import letters
 from said_and_done.commitments.domain.changing import refuse_withdrawn
 from said_and_done.commitments.domain.fields import problem_with_reason
 from said_and_done.commitments.model import Commitment, CommitmentProblem, Withdrawal
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.errors import TooLate
 from said_and_done.core.text import lines
 from said_and_done.core.view import LONDON
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.model import Member
 from said_and_done.revisions import domain as revisions
 
@@ -24,21 +23,19 @@ PUBLISHED = (
 LATE = "The day of this promise has passed, so it stays. Tell everybody what became of it."
 
 
-async def may_withdraw(conn: Connection, organisation_id: UUID, promise: Commitment) -> bool:
+async def may_withdraw(council: Council, promise: Commitment) -> bool:
     """Whether this promise can still be withdrawn."""
     if promise.withdrawn is not None or promise.late:
         return False
-    return not await queries.is_published(
-        conn, organisation_id=organisation_id, commitment_id=promise.id
-    )
+    return not await queries.is_published(council, commitment_id=promise.id)
 
 
-async def refuse_published(conn: Connection, organisation_id: UUID, promise: Commitment) -> None:
+async def refuse_published(council: Council, promise: Commitment) -> None:
     """Raises TooLate for a promise that is published, late or withdrawn already. Nobody publishes
     it until our transaction ends."""
     refuse_withdrawn(promise)
-    await queries.lock_promises(conn, organisation_id)
-    if await queries.is_published(conn, organisation_id=organisation_id, commitment_id=promise.id):
+    await queries.lock_promises(council)
+    if await queries.is_published(council, commitment_id=promise.id):
         raise TooLate(PUBLISHED, heading="It cannot be withdrawn")
     if promise.late:
         raise TooLate(LATE, heading="It cannot be withdrawn")
@@ -50,8 +47,7 @@ def problem_with_withdrawal(reason: str) -> CommitmentProblem | None:
 
 
 async def withdraw(
-    conn: Connection,
-    organisation: Organisation,
+    council: CouncilContext,
     promise: Commitment,
     reason: str,
     *,
@@ -63,25 +59,19 @@ async def withdraw(
     """The promise was made by mistake: it is in no list, count or text any more. Its own page says
     why, and its group and both key holders get a letter. False, and nothing is written, when
     somebody else saved meanwhile. Ask ``problem_with_withdrawal`` first. Raises TooLate."""
-    await refuse_published(conn, organisation.id, promise)
-    if not await revisions.advance(conn, organisation.id, promise.id, based_on):
+    await refuse_published(council, promise)
+    if not await revisions.advance(council, promise.id, based_on):
         return False
     withdrawal = Withdrawal(reason=lines(reason), withdrawn_on=now.astimezone(LONDON).date())
     await queries.save_withdrawal(
-        conn,
-        organisation_id=organisation.id,
-        commitment_id=promise.id,
-        withdrawal=withdrawal,
-        by=by.id,
-        now=now,
+        council, commitment_id=promise.id, withdrawal=withdrawal, by=by.id, now=now
     )
     await organisations.record(
-        conn,
-        organisation.id,
+        council,
         what="commitment withdrawn",
         about={"number": str(promise.number)},
         by=by.id,
         now=now,
     )
-    await letters.tell_of_withdrawal(conn, organisation, promise, withdrawal, by, address, now)
+    await letters.tell_of_withdrawal(council, promise, withdrawal, by, address, now)
     return True

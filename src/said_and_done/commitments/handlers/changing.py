@@ -21,7 +21,7 @@ async def ask_for_change(
     work: Work,
     number: FromPath[int],
 ) -> Response[bytes]:
-    promise = await commitments.commitment(work.conn, work.organisation.id, number, work.today)
+    promise = await commitments.commitment(work, number, work.today)
     changing.refuse_unchangeable(promise)
     typed = changing.as_typed(promise)
     return show(
@@ -36,7 +36,7 @@ async def change_promise(
     number: FromPath[int],
     data: URLEncodedBody[ChangeForm],
 ) -> Answer:
-    promise = await commitments.commitment(work.conn, work.organisation.id, number, work.today)
+    promise = await commitments.commitment(work, number, work.today)
     typed = changing.tidied(TypedChange(wording=data.wording, due=data.due(), reason=data.reason))
     based_on = number_of(data.based_on)
     if changing.is_done_already(promise, typed, work.today):
@@ -51,8 +51,7 @@ async def change_promise(
             )
         )
     saved = await changing.change(
-        work.conn,
-        work.organisation,
+        work,
         promise,
         typed,
         based_on=based_on,
@@ -61,7 +60,7 @@ async def change_promise(
         now=work.now,
     )
     if not saved:
-        newest = await commitments.commitment(work.conn, work.organisation.id, number, work.today)
+        newest = await commitments.commitment(work, number, work.today)
         page = change_page(
             work.organisation, work.member, newest, typed, based_on=newest.revision, meanwhile=True
         )
@@ -74,8 +73,8 @@ async def ask_for_withdrawal(
     work: Work,
     number: FromPath[int],
 ) -> Response[bytes]:
-    promise = await commitments.commitment(work.conn, work.organisation.id, number, work.today)
-    await withdrawing.refuse_published(work.conn, work.organisation.id, promise)
+    promise = await commitments.commitment(work, number, work.today)
+    await withdrawing.refuse_published(work, promise)
     return show(withdraw_page(work.organisation, work.member, promise, based_on=promise.revision))
 
 
@@ -86,9 +85,9 @@ async def withdraw_promise(
     number: FromPath[int],
     data: URLEncodedBody[WithdrawalForm],
 ) -> Answer:
-    promise = await commitments.commitment(work.conn, work.organisation.id, number, work.today)
+    promise = await commitments.commitment(work, number, work.today)
     if problem := withdrawing.problem_with_withdrawal(data.reason):
-        await withdrawing.refuse_published(work.conn, work.organisation.id, promise)
+        await withdrawing.refuse_published(work, promise)
         return show(
             withdraw_page(
                 work.organisation,
@@ -100,8 +99,7 @@ async def withdraw_promise(
             )
         )
     saved = await withdrawing.withdraw(
-        work.conn,
-        work.organisation,
+        work,
         promise,
         data.reason,
         based_on=number_of(data.based_on),
@@ -110,7 +108,7 @@ async def withdraw_promise(
         now=work.now,
     )
     if not saved:
-        newest = await commitments.commitment(work.conn, work.organisation.id, number, work.today)
+        newest = await commitments.commitment(work, number, work.today)
         page = withdraw_page(
             work.organisation,
             work.member,

@@ -10,18 +10,14 @@ from said_and_done.commitments.handlers.forms import PromiseForm
 from said_and_done.commitments.model import CommitmentProblem, Proposal
 from said_and_done.commitments.views import paths, promising
 from said_and_done.core.dates import DayQuestion
-from said_and_done.core.db import Connection
 from said_and_done.framework.domain import loading
 from said_and_done.framework.model import Framework
 from said_and_done.groups import domain as groups
 from said_and_done.groups.model import Group
-from said_and_done.organisations.model import Organisation
-from said_and_done.people.context import Work
-from said_and_done.people.model import Member
+from said_and_done.people.context import Work, WorkContext
 from said_and_done.rounds.domain import rounds
 from said_and_done.rounds.model import Round
 from said_and_done.web.bodies import LONG_FORM
-from said_and_done.web.clocks import Clock
 from said_and_done.web.http import go, show
 
 
@@ -30,9 +26,7 @@ async def ask_for_promise(
     work: Work,
     round_name: FromPath[str],
 ) -> Response[bytes]:
-    round_, statements, ours = await _offered(
-        work.conn, work.organisation, work.member, round_name, work.clock
-    )
+    round_, statements, ours = await _offered(work, round_name)
     return show(promising.new_page(work.organisation, work.member, round_, statements, ours))
 
 
@@ -42,9 +36,7 @@ async def create_promise(
     round_name: FromPath[str],
     data: URLEncodedBody[PromiseForm],
 ) -> Response[bytes] | Response[None]:
-    round_, statements, ours = await _offered(
-        work.conn, work.organisation, work.member, round_name, work.clock
-    )
+    round_, statements, ours = await _offered(work, round_name)
     typed = commitments.tidied(_proposal(data))
     if problems := _problems(typed, statements, ours, work.today):
         return show(
@@ -59,8 +51,7 @@ async def create_promise(
             )
         )
     commitment = await commitments.promise(
-        work.conn,
-        work.organisation.id,
+        work,
         commitments.planned(typed, round_, work.today),
         agreed_on=work.today,
         by=work.member.id,
@@ -69,13 +60,11 @@ async def create_promise(
     return go(paths.work_promise_path(work.organisation, commitment.number))
 
 
-async def _offered(
-    conn: Connection, organisation: Organisation, member: Member, round_name: str, clock: Clock
-) -> tuple[Round, Framework, list[Group]]:
-    round_ = await rounds.round_named(conn, organisation.id, round_name)
-    commitments.require_opened(round_, clock.today)
-    worded = await loading.framework_for(conn, organisation.id, round_.framework_version_id)
-    return round_, worded, await groups.groups_of(conn, organisation.id, member)
+async def _offered(work: WorkContext, round_name: str) -> tuple[Round, Framework, list[Group]]:
+    round_ = await rounds.round_named(work, round_name)
+    commitments.require_opened(round_, work.today)
+    worded = await loading.framework_for(work, round_.framework_version_id)
+    return round_, worded, await groups.groups_of(work, work.member)
 
 
 def _proposal(data: PromiseForm) -> Proposal:

@@ -11,8 +11,8 @@ from said_and_done.web.http import show
 
 @get("/promises")
 async def show_promises(public: Public) -> Response[bytes]:
-    found = await commitments.commitments(public.conn, public.organisation.id, public.today)
-    withdrawn = await commitments.withdrawn(public.conn, public.organisation.id, public.today)
+    found = await commitments.commitments(public, public.today)
+    withdrawn = await commitments.withdrawn(public, public.today)
     return show(promises_page(public.organisation, commitments.late_first(found), withdrawn))
 
 
@@ -21,5 +21,5 @@ async def show_promise(
     public: Public,
     number: FromPath[int],
 ) -> Response[bytes]:
-    found = await commitments.commitment(public.conn, public.organisation.id, number, public.today)
+    found = await commitments.commitment(public, number, public.today)
     return show(promise_page(public.organisation, found))

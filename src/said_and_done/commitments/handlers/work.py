@@ -14,16 +14,12 @@ from said_and_done.commitments.views.work import (
     work_list_page,
     work_promise_page,
 )
-from said_and_done.core.db import Connection
 from said_and_done.core.paging import ListQuery
 from said_and_done.core.settings import Settings
-from said_and_done.organisations.model import Organisation
-from said_and_done.people.context import Work
-from said_and_done.people.model import Member
+from said_and_done.people.context import Work, WorkContext
 from said_and_done.revisions.domain import number_of
 from said_and_done.rounds.domain import rounds
 from said_and_done.web.bodies import LONG_FORM
-from said_and_done.web.clocks import Clock
 from said_and_done.web.http import go, show
 
 
@@ -32,13 +28,9 @@ async def show_work(
     work: Work,
     list_query: NamedDependency[ListQuery],
 ) -> Response[bytes]:
-    every = await commitments.commitments(work.conn, work.organisation.id, work.today)
-    listened = [
-        one
-        for one in await rounds.rounds(work.conn, work.organisation.id)
-        if one.has_closed(work.today)
-    ]
-    withdrawn = await commitments.withdrawn(work.conn, work.organisation.id, work.today)
+    every = await commitments.commitments(work, work.today)
+    listened = [one for one in await rounds.rounds(work) if one.has_closed(work.today)]
+    withdrawn = await commitments.withdrawn(work, work.today)
     promises = commitments.late_first(every)
     page = work_list_page(work.organisation, work.member, promises, listened, withdrawn, list_query)
     return show(page)
@@ -49,24 +41,19 @@ async def show_work_promise(
     work: Work,
     number: FromPath[int],
 ) -> Response[bytes]:
-    promise = await commitments.commitment(work.conn, work.organisation.id, number, work.today)
-    return show(await _work_promise(work.conn, work.organisation, work.member, promise, work.clock))
+    promise = await commitments.commitment(work, number, work.today)
+    return show(await _work_promise(work, promise))
 
 
 async def _work_promise(
-    conn: Connection,
-    organisation: Organisation,
-    member: Member,
-    promise: Commitment,
-    clock: Clock,
-    beside: Reporting | None = None,
+    work: WorkContext, promise: Commitment, beside: Reporting | None = None
 ) -> WorkPromiseView:
-    may_withdraw = await withdrawing.may_withdraw(conn, organisation.id, promise)
+    may_withdraw = await withdrawing.may_withdraw(work, promise)
     return work_promise_page(
-        organisation,
-        member,
+        work.organisation,
+        work.member,
         promise,
-        clock.today,
+        work.today,
         may_withdraw=may_withdraw,
         reporting=beside or Reporting(based_on=promise.revision),
     )
@@ -79,21 +66,16 @@ async def tell_how_it_goes(
     number: FromPath[int],
     data: URLEncodedBody[UpdateForm],
 ) -> Answer:
-    promise = await commitments.commitment(work.conn, work.organisation.id, number, work.today)
+    promise = await commitments.commitment(work, number, work.today)
     typed = reporting.tidied(
         Report(state=data.state, wording=data.news, reason=data.reason, due=data.due())
     )
     based_on = number_of(data.based_on)
     if problems := reporting.problems_with_update(promise, typed, work.today):
         beside = Reporting(based_on=based_on, typed=typed, problems=problems)
-        return show(
-            await _work_promise(
-                work.conn, work.organisation, work.member, promise, work.clock, beside
-            )
-        )
+        return show(await _work_promise(work, promise, beside))
     saved = await reporting.report(
-        work.conn,
-        work.organisation,
+        work,
         promise,
         typed,
         based_on=based_on,
@@ -102,10 +84,8 @@ async def tell_how_it_goes(
         now=work.now,
     )
     if not saved:
-        newest = await commitments.commitment(work.conn, work.organisation.id, number, work.today)
+        newest = await commitments.commitment(work, number, work.today)
         beside = Reporting(based_on=newest.revision, typed=typed, meanwhile=True)
-        page = await _work_promise(
-            work.conn, work.organisation, work.member, newest, work.clock, beside
-        )
+        page = await _work_promise(work, newest, beside)
         return show(page, status=409)
     return go(paths.work_promise_path(work.organisation, number))

@@ -22,7 +22,7 @@ from said_and_done.contact.model import (
     Wish,
     WishProblem,
 )
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Connection, Council, CouncilConnection
 from said_and_done.core.errors import NotFound, TooLate
 from said_and_done.organisations import domain as organisations
 from said_and_done.people.domain import roles
@@ -62,56 +62,44 @@ def _problems(wish: Wish, picked: Sequence[str]) -> Iterator[WishProblem]:
 
 
 async def ask(
-    conn: Connection,
-    organisation_id: UUID,
-    wish: Wish,
-    *,
-    urgent: bool,
-    keys: Sequence[bytes],
-    now: datetime,
-    today: date,
+    council: Council, wish: Wish, *, urgent: bool, keys: Sequence[bytes], now: datetime, today: date
 ) -> UUID:
     """Somebody wants to be called. It is kept sealed, and a job will remove it after 90 days.
 
     The event holds no word of theirs.
     """
     call_back_id = uuid4()
-    sealed = seal(msgspec.json.encode(wish), keys, organisation_id, call_back_id)
+    sealed = seal(msgspec.json.encode(wish), keys, council.organisation_id, call_back_id)
     await queries.save_call_back(
-        conn,
-        organisation_id=organisation_id,
-        call_back_id=call_back_id,
-        sealed=sealed,
-        urgent=urgent,
-        today=today,
+        council, call_back_id=call_back_id, sealed=sealed, urgent=urgent, today=today
     )
     await jobs.enqueue(
-        conn,
+        council.conn,
         "remove_call_backs",
-        RemoveCallBacks(organisation_id=organisation_id),
+        RemoveCallBacks(organisation_id=council.organisation_id),
         after=KEPT_FOR + timedelta(days=1),
     )
     if urgent:
-        look = StillWaits(organisation_id=organisation_id, call_back_id=call_back_id)
-        await jobs.enqueue(conn, "still_waits", look, after=LOOK_AFTER)
+        look = StillWaits(organisation_id=council.organisation_id, call_back_id=call_back_id)
+        await jobs.enqueue(council.conn, "still_waits", look, after=LOOK_AFTER)
     about = {"call_back": str(call_back_id), "urgent": "yes" if urgent else "no"}
-    await organisations.record(
-        conn, organisation_id, what="call asked for", about=about, by=None, now=now
-    )
+    await organisations.record(council, what="call asked for", about=about, by=None, now=now)
     return call_back_id
 
 
-async def to_tell(conn: Connection, organisation_id: UUID, *, urgent: bool) -> list[Member]:
+async def to_tell(council: Council, *, urgent: bool) -> list[Member]:
     """Who gets a letter that somebody waits: coordinators, and readers too when it is urgent."""
     permission = Permission.CALL_BACK if urgent else Permission.HEAR_OF_CALLS
-    return [one for one in await roles.members(conn, organisation_id) if may(one, permission)]
+    return [one for one in await roles.members(council) if may(one, permission)]
 
 
 async def escalate(conn: Connection, look: StillWaits, now: datetime, today: date) -> bool:
     """Whether an urgent call is still untaken, so that more people must be told; that is an event.
     We look again until somebody has talked with them, or until the call is forgotten. Somebody who
     called a short time ago and got no answer tries again first."""
-    asked = await queries.call_backs(conn, look.organisation_id, today - KEPT_FOR)
+    asked = await queries.call_backs(
+        CouncilConnection(conn, look.organisation_id), today - KEPT_FOR
+    )
     call_back = next((one for one in asked if one.id == look.call_back_id), None)
     if call_back is None or not call_back.waits:
         return False
@@ -122,24 +110,26 @@ async def escalate(conn: Connection, look: StillWaits, now: datetime, today: dat
         return False
     about = {"call_back": str(look.call_back_id), "times": str(again.times)}
     await organisations.record(
-        conn, look.organisation_id, what="call not taken", about=about, by=None, now=now
+        CouncilConnection(conn, look.organisation_id),
+        what="call not taken",
+        about=about,
+        by=None,
+        now=now,
     )
     return True
 
 
-async def to_tell_more(conn: Connection, organisation_id: UUID) -> list[Member]:
+async def to_tell_more(council: Council) -> list[Member]:
     """Who gets a letter that nobody took an urgent call: those who call, and who runs things."""
-    members = await roles.members(conn, organisation_id)
+    members = await roles.members(council)
     return [one for one in members if may(one, Permission.HEAR_OF_MISSED_CALLS)]
 
 
-async def call_backs(
-    conn: Connection, organisation_id: UUID, *, keys: Sequence[bytes], today: date
-) -> list[CallBack]:
+async def call_backs(council: Council, *, keys: Sequence[bytes], today: date) -> list[CallBack]:
     """All that are not older than 90 days: those who wait before the others, the urgent first,
     then the newest. Only the words of those who wait are opened."""
-    kept = await queries.call_backs(conn, organisation_id, today - KEPT_FOR)
-    opened = [_opened(one, organisation_id, keys) for one in kept]
+    kept = await queries.call_backs(council, today - KEPT_FOR)
+    opened = [_opened(one, council.organisation_id, keys) for one in kept]
     return sorted(opened, key=lambda one: (not one.waits, not (one.waits and one.urgent)))
 
 
@@ -149,24 +139,22 @@ def _opened(kept: SealedCallBack, organisation_id: UUID, keys: Sequence[bytes]) 
     return CallBack(**msgspec.structs.asdict(kept), wish=wish)
 
 
-async def waiting(conn: Connection, organisation_id: UUID, today: date) -> tuple[int, int]:
+async def waiting(council: Council, today: date) -> tuple[int, int]:
     """How many people wait for a call, and how many of those are not safe."""
-    kept = await queries.call_backs(conn, organisation_id, today - KEPT_FOR)
+    kept = await queries.call_backs(council, today - KEPT_FOR)
     wait = [one for one in kept if one.waits]
     return len(wait), sum(1 for one in wait if one.urgent)
 
 
-async def waits_since(conn: Connection, organisation_id: UUID, today: date) -> date | None:
+async def waits_since(council: Council, today: date) -> date | None:
     """The day on which whoever waits longest asked for a call; None when nobody waits."""
-    asked = await queries.call_backs(conn, organisation_id, today - KEPT_FOR)
+    asked = await queries.call_backs(council, today - KEPT_FOR)
     return min((one.asked_on for one in asked if one.waits), default=None)
 
 
-async def call_back(
-    conn: Connection, organisation_id: UUID, call_back_id: UUID, today: date
-) -> SealedCallBack:
+async def call_back(council: Council, call_back_id: UUID, today: date) -> SealedCallBack:
     """One that is not older than 90 days. Raises NotFound."""
-    kept = await queries.call_backs(conn, organisation_id, today - KEPT_FOR)
+    kept = await queries.call_backs(council, today - KEPT_FOR)
     found = next((one for one in kept if one.id == call_back_id), None)
     if found is None:
         raise NotFound("We looked, and nobody asked for this call.")
@@ -179,32 +167,19 @@ def outcome_of(sent: str) -> Outcome | None:
 
 
 async def call(
-    conn: Connection,
-    organisation_id: UUID,
-    call_back_id: UUID,
-    outcome: Outcome,
-    *,
-    by: UUID,
-    now: datetime,
-    today: date,
+    council: Council, call_back_id: UUID, outcome: Outcome, *, by: UUID, now: datetime, today: date
 ) -> None:
     """Somebody called. Raises NotFound, and TooLate when another call has ended it."""
-    found = await call_back(conn, organisation_id, call_back_id, today)
+    found = await call_back(council, call_back_id, today)
     if not found.waits:
         raise TooLate("Somebody called already, and nobody needs to call again.")
     await queries.save_call(
-        conn,
-        organisation_id=organisation_id,
-        call_id=uuid4(),
-        call_back_id=call_back_id,
-        outcome=outcome,
-        by=by,
-        now=now,
+        council, call_id=uuid4(), call_back_id=call_back_id, outcome=outcome, by=by, now=now
     )
     about = {"call_back": str(call_back_id), "outcome": outcome.value}
-    await organisations.record(conn, organisation_id, what="called", about=about, by=by, now=now)
+    await organisations.record(council, what="called", about=about, by=by, now=now)
 
 
-async def remove_old(conn: Connection, organisation_id: UUID, today: date) -> int:
+async def remove_old(council: Council, today: date) -> int:
     """Remove for good what was asked more than 90 days ago; returns how many rows went."""
-    return await queries.remove_call_backs(conn, organisation_id, today - KEPT_FOR)
+    return await queries.remove_call_backs(council, today - KEPT_FOR)

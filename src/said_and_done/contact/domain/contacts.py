@@ -3,44 +3,39 @@
 import re
 from collections.abc import Mapping
 from datetime import datetime
-from uuid import UUID
 
 import msgspec
 
 from said_and_done.contact import queries
 from said_and_done.contact.model import LONGEST_LINE, Contact
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.errors import ContentProblem
 from said_and_done.organisations import domain as organisations
 
 _NUMBER = re.compile(r"\+?[0-9][0-9 ()-]{1,30}")
 
 
-async def contact(conn: Connection, organisation_id: UUID) -> Contact:
+async def contact(council: Council) -> Contact:
     """What the council gave last; all of it "" when it gave nothing."""
-    return await queries.contact(conn, organisation_id) or Contact()
+    return await queries.contact(council) or Contact()
 
 
-async def change_contact(
-    conn: Connection, organisation_id: UUID, given: Contact, now: datetime
-) -> None:
+async def change_contact(council: Council, given: Contact, now: datetime) -> None:
     """From now on pages say this. Raises ContentProblem."""
     if problem := problem_with_contact(given):
         raise ContentProblem(problem)
-    await queries.save_contact(conn, organisation_id, given, now)
-    await organisations.record(
-        conn, organisation_id, what="contact changed", about={}, by=None, now=now
-    )
+    await queries.save_contact(council, given, now)
+    await organisations.record(council, what="contact changed", about={}, by=None, now=now)
 
 
 async def change_part_of_contact(
-    conn: Connection, organisation_id: UUID, given: Mapping[str, str], now: datetime
+    council: Council, given: Mapping[str, str], now: datetime
 ) -> Contact:
     """From now on pages say what is ``given`` by the names of the fields. All else stays as it is
     at that moment: somebody else may have just changed it. Raises ContentProblem."""
-    newest = await contact(conn, organisation_id)
+    newest = await contact(council)
     changed = msgspec.structs.replace(newest, **given)
-    await change_contact(conn, organisation_id, changed, now)
+    await change_contact(council, changed, now)
     return changed
 
 

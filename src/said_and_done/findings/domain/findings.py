@@ -1,11 +1,10 @@
 """What a round found, safe to show: as it was published, or as a preview for the group."""
 
 from datetime import date
-from uuid import UUID
 
 import msgspec
 
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Connection, Council
 from said_and_done.core.errors import NotYet
 from said_and_done.core.view import day_words
 from said_and_done.findings import queries
@@ -16,30 +15,28 @@ from said_and_done.findings.model.counts import Material, Snapshot
 from said_and_done.findings.model.findings import Findings
 from said_and_done.framework.domain import loading, rules
 from said_and_done.framework.model import Framework
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.rounds.model import Round
 
 
-async def findings(conn: Connection, organisation: Organisation, round_: Round) -> Findings:
+async def findings(council: CouncilContext, round_: Round) -> Findings:
     """What this round found, as its numbers were published. Raises NotYet before that, with the way
     to the page where a coordinator publishes them."""
-    numbers = await material(conn, organisation.id, round_.name)
+    numbers = await material(council, round_.name)
     if numbers.newest is None:
         raise NotYet(
             f"The numbers of {round_.title} are not public yet. A coordinator publishes them, "
             f"from the day after {day_words(round_.takes_in_until)}.",
-            path=f"/{organisation.slug}/work/findings/{round_.name}",
+            path=f"/{council.organisation.slug}/work/findings/{round_.name}",
             link=f"What people said in {round_.title}",
         )
-    return await published_of(conn, numbers, numbers.newest)
+    return await published_of(council.conn, numbers, numbers.newest)
 
 
-async def material(
-    conn: Connection, organisation_id: UUID, name: str, *, counting: bool = False
-) -> Material:
+async def material(council: Council, name: str, *, counting: bool = False) -> Material:
     """All that a round's findings are made of; never to be shown itself. Nothing is counted unless
     it is asked for. Raises NotFound."""
-    return await queries.material(conn, organisation_id, name, counting=counting)
+    return await queries.material(council, name, counting=counting)
 
 
 async def published_of(conn: Connection, found: Material, snapshot: Snapshot) -> Findings:
@@ -51,12 +48,12 @@ async def published_of(conn: Connection, found: Material, snapshot: Snapshot) ->
     )
 
 
-async def preview(conn: Connection, organisation_id: UUID, round_: Round, today: date) -> Findings:
+async def preview(council: Council, round_: Round, today: date) -> Findings:
     """What the numbers would be today: for the group and the council only, by the same rules.
     Raises NotYet while people can still answer: numbers that grow could be taken from each
     other."""
-    found = await material(conn, organisation_id, round_.name, counting=True)
-    return await preview_of(conn, found, today)
+    found = await material(council, round_.name, counting=True)
+    return await preview_of(council.conn, found, today)
 
 
 async def preview_of(conn: Connection, material: Material, today: date) -> Findings:
@@ -72,29 +69,29 @@ async def framework_of(conn: Connection, found: Material) -> Framework:
     return rules.reworded(version.framework, found.wordings)
 
 
-async def are_published(conn: Connection, organisation_id: UUID, round_: Round) -> bool:
+async def are_published(council: Council, round_: Round) -> bool:
     """Whether everybody can see the numbers of this round."""
     return any(
         one.published_on is not None
-        for one in await queries.listed_rounds(conn, organisation_id)
+        for one in await queries.listed_rounds(council)
         if one.round.id == round_.id
     )
 
 
-async def to_publish(conn: Connection, organisation_id: UUID, today: date) -> list[Round]:
+async def to_publish(council: Council, today: date) -> list[Round]:
     """The rounds whose numbers wait for a coordinator to publish them for the first time."""
     return [
         one.round
-        for one in await queries.listed_rounds(conn, organisation_id)
+        for one in await queries.listed_rounds(council)
         if one.published_on is None and one.round.has_all_answers(today)
     ]
 
 
-async def problems_with_numbers(conn: Connection, organisation_id: UUID) -> tuple[str, ...]:
+async def problems_with_numbers(council: Council) -> tuple[str, ...]:
     """Published numbers that are not as the chain of events tells them, a sentence each."""
     return tuple(
         f"{one.title}: the numbers of publication {one.number} are not those that were published."
-        for one in await queries.changed_numbers(conn, organisation_id)
+        for one in await queries.changed_numbers(council)
     )
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from said_and_done.about_you.domain import counting
 from said_and_done.about_you.model import SafeCounts
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Connection, Council
 from said_and_done.core.errors import NotYet, TooLate
 from said_and_done.core.view import day_words
 from said_and_done.findings import queries
@@ -37,14 +37,7 @@ own, and what the tenth said must not show: with a limit of 5 it would."""
 
 
 async def publish(
-    conn: Connection,
-    organisation_id: UUID,
-    name: str,
-    *,
-    seen: int,
-    by: UUID,
-    now: datetime,
-    today: date,
+    council: Council, name: str, *, seen: int, by: UUID, now: datetime, today: date
 ) -> Snapshot:
     """Publish the numbers of a round. They never change; only another publication follows. What
     people said about themselves is counted with the first one, and never again.
@@ -53,10 +46,10 @@ async def publish(
     Raises NotFound, NotYet while answers can still come in or too few were taken back, and TooLate
     when somebody published them meanwhile.
     """
-    await queries.lock_round(conn, organisation_id, name)
-    material = await queries.material(conn, organisation_id, name, counting=True)
+    await queries.lock_round(council, name)
+    material = await queries.material(council, name, counting=True)
     refuse_publication(material, seen, today)
-    asked = await asked_in(conn, material)
+    asked = await asked_in(council.conn, material)
     counts = CountsAtPublication(
         number=seen + 1, sent=_sent(material.tallies), tallies=material.tallies
     )
@@ -64,15 +57,12 @@ async def publish(
         number=counts.number, published_on=today, figures=_figures_to_publish(material, asked)
     )
     figures_hash = await queries.save_snapshot(
-        conn, organisation_id=organisation_id, round_id=material.round.id, snapshot=snapshot, by=by
+        council, round_id=material.round.id, snapshot=snapshot, by=by
     )
-    await queries.save_counts(
-        conn, organisation_id=organisation_id, round_id=material.round.id, counts=counts
-    )
-    await counting.count(conn, organisation_id, material.round.id, protect_about_you)
+    await queries.save_counts(council, round_id=material.round.id, counts=counts)
+    await counting.count(council, material.round.id, protect_about_you)
     await organisations.record(
-        conn,
-        organisation_id,
+        council,
         what="numbers published",
         about={
             "round": material.round.name,

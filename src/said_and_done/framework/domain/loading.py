@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from cachetools import LRUCache
 
 from said_and_done.core import db
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Connection, Council
 from said_and_done.core.errors import ContentProblem, NotFound
 from said_and_done.framework import queries
 from said_and_done.framework.domain.files import content_hash
@@ -48,36 +48,32 @@ async def version(conn: Connection, version_id: UUID) -> FrameworkVersion:
     return _known[version_id]
 
 
-async def wording_for(
-    conn: Connection, organisation_id: UUID, framework_key: str = MAKING_IT_REAL
-) -> dict[str, str]:
+async def wording_for(council: Council, framework_key: str = MAKING_IT_REAL) -> dict[str, str]:
     """A council's official wording by code; empty when it has none."""
-    found = await queries.wordings(conn, organisation_id, framework_key)
+    found = await queries.wordings(council, framework_key)
     return {one.code: one.wording for one in found}
 
 
-async def framework_for(conn: Connection, organisation_id: UUID, version_id: UUID) -> Framework:
+async def framework_for(council: Council, version_id: UUID) -> Framework:
     """A version of a framework as this council words it. Raises NotFound."""
-    ours = (await version(conn, version_id)).framework
-    return reworded(ours, await wording_for(conn, organisation_id, ours.key))
+    ours = (await version(council.conn, version_id)).framework
+    return reworded(ours, await wording_for(council, ours.key))
 
 
-async def load_wording(
-    conn: Connection, organisation_id: UUID, wording_file: WordingFile, now: datetime
-) -> int:
+async def load_wording(council: Council, wording_file: WordingFile, now: datetime) -> int:
     """Put a council's official wording over ours, in place of what it loaded before.
 
     Returns how many statements it words. Raises ContentProblem, and loads nothing, when the file
     has a code that the framework does not have.
     """
-    framework = await _framework_of(conn, wording_file)
+    framework = await _framework_of(council.conn, wording_file)
     if unknown := unknown_codes(wording_file, framework):
         raise ContentProblem(
             f"{framework.title} {framework.version} has no statement {', '.join(unknown)}. "
             "Nothing was loaded."
         )
-    async with db.all_or_nothing(conn):
-        await _replace_wordings(conn, organisation_id, wording_file, now)
+    async with db.all_or_nothing(council.conn):
+        await _replace_wordings(council, wording_file, now)
     return len(wording_file.wordings)
 
 
@@ -90,21 +86,18 @@ async def _framework_of(conn: Connection, wording_file: WordingFile) -> Framewor
     return version.framework
 
 
-async def _replace_wordings(
-    conn: Connection, organisation_id: UUID, wording_file: WordingFile, now: datetime
-) -> None:
+async def _replace_wordings(council: Council, wording_file: WordingFile, now: datetime) -> None:
     source = f"{wording_file.source} {wording_file.permission}"
     wordings = [
         Wording(code=code, wording=words, wording_version=wording_file.version, source=source)
         for code, words in wording_file.wordings.items()
     ]
     await organisations.record(
-        conn,
-        organisation_id,
+        council,
         what="wording loaded",
         about={"framework": wording_file.framework, "version": wording_file.version},
         by=None,
         now=now,
     )
-    await queries.remove_wordings(conn, organisation_id, wording_file.framework)
-    await queries.save_wording(conn, organisation_id, wording_file.framework, wordings, now)
+    await queries.remove_wordings(council, wording_file.framework)
+    await queries.save_wording(council, wording_file.framework, wordings, now)

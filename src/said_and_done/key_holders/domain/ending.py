@@ -3,27 +3,25 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.errors import NotAllowed, NotFound
 from said_and_done.key_holders import queries
 from said_and_done.key_holders.domain import letters
 from said_and_done.key_holders.model import KeyHolding
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.model import Member
 from said_and_done.permissions import Permission, may
 
 
-async def holding_to_end(
-    conn: Connection, organisation_id: UUID, member_id: UUID, by: Member
-) -> KeyHolding:
+async def holding_to_end(council: Council, member_id: UUID, by: Member) -> KeyHolding:
     """The key that somebody holds now, for the holder or an administrator to end. Raises NotAllowed
     for everybody else, whoever holds one, and NotFound where this person of ours holds none."""
     if by.id != member_id and not may(by, Permission.NOMINATE):
         raise NotAllowed("Only the holder of a key or an administrator can do that.")
     holdings = [
         one
-        for one in await queries.holdings(conn, organisation_id)
+        for one in await queries.holdings(council)
         if one.member_id == member_id and one.ended_at is None
     ]
     if not holdings:
@@ -32,8 +30,7 @@ async def holding_to_end(
 
 
 async def end_holding(
-    conn: Connection,
-    organisation: Organisation,
+    council: CouncilContext,
     holding: KeyHolding,
     reason: str,
     *,
@@ -44,21 +41,14 @@ async def end_holding(
     """Lay down an own key, or take one away as an administrator. Signatures of the former holder
     count no longer on what is not published yet; objections stay. Ask ``problem_with_reason``
     first. Raises NotFound, NotAllowed."""
-    await queries.lock_roles(conn, organisation.id)
-    ends = await holding_to_end(conn, organisation.id, holding.member_id, by)
-    to = letters.holders(await queries.holdings(conn, organisation.id)) | {by.id}
+    await queries.lock_roles(council)
+    ends = await holding_to_end(council, holding.member_id, by)
+    to = letters.holders(await queries.holdings(council)) | {by.id}
     await queries.save_key_ended(
-        conn,
-        organisation_id=organisation.id,
-        change_id=uuid4(),
-        holding=ends,
-        by=by.id,
-        reason=reason,
-        now=now,
+        council, change_id=uuid4(), holding=ends, by=by.id, reason=reason, now=now
     )
     await organisations.record(
-        conn,
-        organisation.id,
+        council,
         what="role taken",
         about={"member": str(ends.member_id), "role": ends.role.value},
         by=by.id,
@@ -71,11 +61,10 @@ async def end_holding(
         else f"{by.name} took {ends.role.key} away from {ends.name}."
     )
     await letters.write(
-        conn,
-        organisation,
+        council,
         to,
         "A key is laid down" if laid_down else "A key is taken away",
         (words, f"Why: {reason}"),
-        link=f"{address}/{organisation.slug}/work/keys",
+        link=f"{address}/{council.organisation.slug}/work/keys",
         now=now,
     )

@@ -8,10 +8,10 @@ from datetime import datetime
 from uuid import UUID
 
 from said_and_done.core.brand import product_brand
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.groups import domain as groups
 from said_and_done.key_holders.model import KeyHolding, Nomination
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.domain import letters, roles
 from said_and_done.people.model import Letter
 
@@ -32,15 +32,14 @@ def holders(holdings: Collection[KeyHolding]) -> set[UUID]:
     return {one.member_id for one in holdings if one.ended_at is None}
 
 
-async def in_groups(conn: Connection, organisation_id: UUID) -> set[UUID]:
+async def in_groups(council: Council) -> set[UUID]:
     """Everybody in a co-production group of this council."""
-    found = await groups.groups(conn, organisation_id)
+    found = await groups.groups(council)
     return {one.member_id for group in found for one in group.members}
 
 
 async def write(
-    conn: Connection,
-    organisation: Organisation,
+    council: CouncilContext,
     to: Collection[UUID],
     subject: str,
     sentences: Collection[str],
@@ -49,7 +48,7 @@ async def write(
     now: datetime,
 ) -> None:
     """The same letter to each of these members. ``link`` is the whole address to read on."""
-    for member in await roles.members(conn, organisation.id):
+    for member in await roles.members(council):
         if member.id in to:
             wording = "\n\n".join(
                 (
@@ -57,8 +56,8 @@ async def write(
                     *sentences,
                     "Read it here:",
                     link,
-                    product_brand().sign_off(organisation.name),
+                    product_brand().sign_off(council.organisation.name),
                 )
             )
             letter = Letter(to_address=member.email, subject=subject, wording=wording)
-            await letters.post(conn, organisation.id, letter, now)
+            await letters.post(council, letter, now)

@@ -5,14 +5,13 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from said_and_done import permissions
-from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotAllowed, NotYet
 from said_and_done.key_holders import queries
 from said_and_done.key_holders.domain import letters
 from said_and_done.key_holders.domain.reading import nomination as read_again
 from said_and_done.key_holders.model import KeyHolding, KeyProblem, Nomination, Nominee
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.domain import roles
 from said_and_done.people.model import EXCLUDES_KEYS, KEY_ROLES, KeyRole, Member
 from said_and_done.permissions import Permission
@@ -83,8 +82,7 @@ def _problem_with_keys(wanted: frozenset[KeyRole], free: frozenset[KeyRole]) -> 
 
 
 async def nominate(
-    conn: Connection,
-    organisation: Organisation,
+    council: CouncilContext,
     nominees: Mapping[KeyRole, Member],
     reason: str,
     *,
@@ -100,9 +98,9 @@ async def nominate(
     """
     if by is not None:
         permissions.require(by, Permission.NOMINATE)
-    await queries.lock_roles(conn, organisation.id)
-    holdings = await queries.holdings(conn, organisation.id)
-    await _refuse(conn, organisation, nominees, reason, holdings, by)
+    await queries.lock_roles(council)
+    holdings = await queries.holdings(council)
+    await _refuse(council, nominees, reason, holdings, by)
     nomination = Nomination(
         id=uuid4(),
         nominees=tuple(
@@ -118,46 +116,40 @@ async def nominate(
         ended=None,
         given_at=None,
     )
-    await queries.save_nomination(conn, organisation.id, nomination)
+    await queries.save_nomination(council, nomination)
     await organisations.record(
-        conn,
-        organisation.id,
+        council,
         what="key holders nominated",
         about={"nomination": str(nomination.id)}
         | {one.role.value: str(one.member_id) for one in nomination.nominees},
         by=nomination.made_by,
         now=now,
     )
-    await _tell(conn, organisation, nomination, holdings, address)
-    return await read_again(conn, organisation.id, nomination.id)
+    await _tell(council, nomination, holdings, address)
+    return await read_again(council, nomination.id)
 
 
 async def _refuse(
-    conn: Connection,
-    organisation: Organisation,
+    council: CouncilContext,
     nominees: Mapping[KeyRole, Member],
     reason: str,
     holdings: Collection[KeyHolding],
     by: Member | None,
 ) -> None:
     """Raises NotYet, NotAllowed for what a form would have been asked again for."""
-    if any(one.waits for one in await queries.nominations(conn, organisation_id=organisation.id)):
+    if any(one.waits for one in await queries.nominations(council)):
         raise NotYet(
             "One nomination waits at a time. Wait for its end, or withdraw it.",
             heading="Somebody is nominated already",
         )
-    possible = candidates(await roles.members(conn, organisation.id), by.id if by else None)
+    possible = candidates(await roles.members(council), by.id if by else None)
     wanted = {role: str(member.id) for role, member in nominees.items()}
     for problem in problems_with_nomination(wanted, reason, holdings, possible):
         raise NotAllowed(problem.sentence)
 
 
 async def _tell(
-    conn: Connection,
-    organisation: Organisation,
-    nomination: Nomination,
-    holdings: Collection[KeyHolding],
-    address: str,
+    council: CouncilContext, nomination: Nomination, holdings: Collection[KeyHolding], address: str
 ) -> None:
     who = nomination.made_by_name or "Whoever runs the server"
     to = letters.concerned(nomination, holdings)
@@ -171,17 +163,16 @@ async def _tell(
     else:
         sentences.append("Both must accept. Each of them so agrees to the other.")
     if nomination.waits_until:
-        to |= await letters.in_groups(conn, organisation.id)
+        to |= await letters.in_groups(council)
         sentences.append(
             "Nobody holds a key who could agree. So everybody in the group can object for "
             f"{WAIT.days} days, with a reason. Then it comes to nothing."
         )
     await letters.write(
-        conn,
-        organisation,
+        council,
         to,
         "Who is to hold a key",
         sentences,
-        link=f"{address}/{organisation.slug}/work/keys/{nomination.id}",
+        link=f"{address}/{council.organisation.slug}/work/keys/{nomination.id}",
         now=nomination.made_at,
     )

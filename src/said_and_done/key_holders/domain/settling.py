@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import uuid4
 
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.errors import NotAllowed, NotYet, TooLate
 from said_and_done.core.view import day_words
 from said_and_done.key_holders import queries
@@ -22,7 +22,7 @@ from said_and_done.key_holders.model import (
     Part,
 )
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.domain import roles
 from said_and_done.people.model import EXCLUDES_KEYS, KEY_ROLES, Member
 
@@ -47,17 +47,11 @@ def problem_with_reason(reason: str) -> KeyProblem | None:
 
 
 async def agree(
-    conn: Connection,
-    organisation: Organisation,
-    nomination: Nomination,
-    *,
-    member: Member,
-    address: str,
-    now: datetime,
+    council: CouncilContext, nomination: Nomination, *, member: Member, address: str, now: datetime
 ) -> Nomination:
     """Accept a key, or agree as the holder of the other key; with the last yes, the keys are given.
     Agreeing twice is agreeing once. Raises NotAllowed, TooLate, NotYet."""
-    newest, part = await _newest(conn, organisation, nomination, member)
+    newest, part = await _newest(council, nomination, member)
     if part not in (Part.NOMINEE, Part.HOLDER):
         raise NotAllowed("Only the nominated people and the holder of the other key can agree.")
     if newest.has_agreed(member.id):
@@ -74,34 +68,28 @@ async def agree(
             heading="These roles exclude each other",
         )
     agreement = NominationAgreement(member_id=member.id, name=member.name, agreed_at=now)
-    await queries.save_agreement(
-        conn, organisation_id=organisation.id, nomination_id=newest.id, agreement=agreement
-    )
-    await _record(conn, organisation, "nomination agreed to", newest, member, now)
-    agreed = await read_again(conn, organisation.id, newest.id)
-    if await _everybody_agreed(conn, organisation, agreed):
-        return await _give(conn, organisation, agreed, address, now)
-    await _tell(
-        conn, organisation, agreed, f"{member.name} says yes.", "Somebody said yes", address, now
-    )
+    await queries.save_agreement(council, nomination_id=newest.id, agreement=agreement)
+    await _record(council, "nomination agreed to", newest, member, now)
+    agreed = await read_again(council, newest.id)
+    if await _everybody_agreed(council, agreed):
+        return await _give(council, agreed, address, now)
+    await _tell(council, agreed, f"{member.name} says yes.", "Somebody said yes", address, now)
     return agreed
 
 
 async def _newest(
-    conn: Connection, organisation: Organisation, nomination: Nomination, member: Member
+    council: CouncilContext, nomination: Nomination, member: Member
 ) -> tuple[Nomination, Part | None]:
     """The nomination and the member's part as they are when nobody else changes anything."""
-    await queries.lock_roles(conn, organisation.id)
-    newest = await read_again(conn, organisation.id, nomination.id)
-    now_is = await roles.person(conn, organisation.id, member.id)
-    return newest, await part_in(conn, organisation.id, newest, now_is)
+    await queries.lock_roles(council)
+    newest = await read_again(council, nomination.id)
+    now_is = await roles.person(council, member.id)
+    return newest, await part_in(council, newest, now_is)
 
 
-async def refuse_without_part(
-    conn: Connection, organisation_id: UUID, nomination: Nomination, member: Member
-) -> None:
+async def refuse_without_part(council: Council, nomination: Nomination, member: Member) -> None:
     """Raises NotAllowed for whoever only reads a nomination."""
-    if await part_in(conn, organisation_id, nomination, member) is None:
+    if await part_in(council, nomination, member) is None:
         raise NotAllowed("Only those who have a part in a nomination can say no to it.")
 
 
@@ -116,38 +104,26 @@ def _refuse_ended(nomination: Nomination) -> None:
         )
 
 
-async def _everybody_agreed(
-    conn: Connection, organisation: Organisation, nomination: Nomination
-) -> bool:
+async def _everybody_agreed(council: CouncilContext, nomination: Nomination) -> bool:
     if not all(nomination.has_agreed(nominee.member_id) for nominee in nomination.nominees):
         return False
     other = nomination.other_key
     return other is None or any(
         nomination.has_agreed(member.id) and may_turn(member, other.role)
-        for member in await roles.members(conn, organisation.id)
+        for member in await roles.members(council)
     )
 
 
 async def _give(
-    conn: Connection,
-    organisation: Organisation,
-    nomination: Nomination,
-    address: str,
-    now: datetime,
+    council: CouncilContext, nomination: Nomination, address: str, now: datetime
 ) -> Nomination:
-    await _refuse_who_runs_things(conn, organisation, nomination)
+    await _refuse_who_runs_things(council, nomination)
     for nominee in nomination.nominees:
         await queries.save_key_given(
-            conn,
-            organisation_id=organisation.id,
-            change_id=uuid4(),
-            nominee=nominee,
-            nomination=nomination,
-            now=now,
+            council, change_id=uuid4(), nominee=nominee, nomination=nomination, now=now
         )
         await organisations.record(
-            conn,
-            organisation.id,
+            council,
             what="role given",
             about={
                 "member": str(nominee.member_id),
@@ -158,16 +134,14 @@ async def _give(
             now=now,
         )
     words = f"From today on these people hold a key: {letters.names_and_keys(nomination)}."
-    await _tell(conn, organisation, nomination, words, "A key is given", address, now)
-    return await read_again(conn, organisation.id, nomination.id)
+    await _tell(council, nomination, words, "A key is given", address, now)
+    return await read_again(council, nomination.id)
 
 
-async def _refuse_who_runs_things(
-    conn: Connection, organisation: Organisation, nomination: Nomination
-) -> None:
+async def _refuse_who_runs_things(council: CouncilContext, nomination: Nomination) -> None:
     """Raises NotAllowed when a nominee was given a role since they accepted that excludes a key."""
     nominees = {nominee.member_id for nominee in nomination.nominees}
-    for member in await roles.members(conn, organisation.id):
+    for member in await roles.members(council):
         if member.id in nominees and member.holds(*EXCLUDES_KEYS):
             raise NotAllowed(
                 f"{member.name} is administrator or coordinator now, and cannot hold a key as "
@@ -177,8 +151,7 @@ async def _refuse_who_runs_things(
 
 
 async def say_no(
-    conn: Connection,
-    organisation: Organisation,
+    council: CouncilContext,
     nomination: Nomination,
     reason: str,
     *,
@@ -188,59 +161,45 @@ async def say_no(
 ) -> Nomination:
     """Refuse, object or withdraw: the nomination comes to nothing. Ask ``problem_with_reason``
     first. Raises NotAllowed, TooLate."""
-    newest, part = await _newest(conn, organisation, nomination, member)
+    newest, part = await _newest(council, nomination, member)
     if part is None:
         raise NotAllowed("Only those who have a part in a nomination can say no to it.")
     _refuse_ended(newest)
     ended = NominationEnd(
         member_id=member.id, name=member.name, kind=KINDS[part], reason=reason, ended_at=now
     )
-    await queries.save_end(
-        conn, organisation_id=organisation.id, nomination_id=newest.id, end=ended
-    )
-    await _record(conn, organisation, f"nomination {ended.kind.value}", newest, member, now)
+    await queries.save_end(council, nomination_id=newest.id, end=ended)
+    await _record(council, f"nomination {ended.kind.value}", newest, member, now)
     words = f"{member.name} {SAID[ended.kind]}. Why: {reason}"
-    await _tell(conn, organisation, newest, words, "A nomination came to nothing", address, now)
-    return await read_again(conn, organisation.id, newest.id)
+    await _tell(council, newest, words, "A nomination came to nothing", address, now)
+    return await read_again(council, newest.id)
 
 
 async def _tell(
-    conn: Connection,
-    organisation: Organisation,
+    council: CouncilContext,
     nomination: Nomination,
     words: str,
     subject: str,
     address: str,
     now: datetime,
 ) -> None:
-    holdings: Collection[KeyHolding] = await queries.holdings(conn, organisation.id)
+    holdings: Collection[KeyHolding] = await queries.holdings(council)
     to = letters.concerned(nomination, holdings)
     if nomination.waits_until is not None:
-        to |= await letters.in_groups(conn, organisation.id)
+        to |= await letters.in_groups(council)
     await letters.write(
-        conn,
-        organisation,
+        council,
         to,
         subject,
         (f"It is about this nomination: {letters.names_and_keys(nomination)}.", words),
-        link=f"{address}/{organisation.slug}/work/keys/{nomination.id}",
+        link=f"{address}/{council.organisation.slug}/work/keys/{nomination.id}",
         now=now,
     )
 
 
 async def _record(
-    conn: Connection,
-    organisation: Organisation,
-    what: str,
-    nomination: Nomination,
-    member: Member,
-    now: datetime,
+    council: CouncilContext, what: str, nomination: Nomination, member: Member, now: datetime
 ) -> None:
     await organisations.record(
-        conn,
-        organisation.id,
-        what=what,
-        about={"nomination": str(nomination.id)},
-        by=member.id,
-        now=now,
+        council, what=what, about={"nomination": str(nomination.id)}, by=member.id, now=now
     )

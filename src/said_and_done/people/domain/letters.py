@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from said_and_done import jobs
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Head
 from said_and_done.people import queries
@@ -15,17 +15,12 @@ KEPT_FOR = timedelta(days=30)
 
 
 async def post(
-    conn: Connection,
-    organisation_id: UUID,
-    letter: Letter,
-    now: datetime,
-    *,
-    mail_id: UUID | None = None,
+    council: Council, letter: Letter, now: datetime, *, mail_id: UUID | None = None
 ) -> Mail:
     """Keep a letter and ask for it to be sent, both in the caller's transaction. Letters older
     than 30 days are removed on the way. Each letter says where the chain of events stands: whoever
     keeps it can show later that the chain was cut or rewritten."""
-    head = await organisations.print_head(conn, organisation_id)
+    head = await organisations.print_head(council)
     mail = Mail(
         id=mail_id or uuid4(),
         to_address=letter.to_address,
@@ -34,9 +29,11 @@ async def post(
         made_at=now,
         delivered_at=None,
     )
-    await queries.save_mail(conn, organisation_id, mail, now - KEPT_FOR)
+    await queries.save_mail(council, mail, now - KEPT_FOR)
     await jobs.enqueue(
-        conn, "send_mail", SendMail(organisation_id=organisation_id, mail_id=mail.id)
+        council.conn,
+        "send_mail",
+        SendMail(organisation_id=council.organisation_id, mail_id=mail.id),
     )
     return mail
 
@@ -51,33 +48,25 @@ def with_head(wording: str, head: Head | None) -> str:
     )
 
 
-async def outbox(conn: Connection, organisation_id: UUID) -> list[Mail]:
+async def outbox(council: Council) -> list[Mail]:
     """The newest 100 letters, newest first."""
-    return await queries.outbox(conn, organisation_id)
+    return await queries.outbox(council)
 
 
-async def extend_link(
-    conn: Connection, organisation_id: UUID, mail_id: UUID, now: datetime
-) -> None:
+async def extend_link(council: Council, mail_id: UUID, now: datetime) -> None:
     """The letter goes out now: a link to sign in that is in it works for an hour from here, unless
     it was ended meanwhile."""
-    await queries.extend_link(
-        conn, organisation_id=organisation_id, mail_id=mail_id, until=now + GOOD_FOR
-    )
+    await queries.extend_link(council, mail_id=mail_id, until=now + GOOD_FOR)
 
 
-async def delivered(conn: Connection, organisation_id: UUID, mail_id: UUID, now: datetime) -> None:
+async def delivered(council: Council, mail_id: UUID, now: datetime) -> None:
     """Note that the mail server took the letter, and delete its words, which may hold a sign-in
     link. That link works for an hour from now."""
-    await extend_link(conn, organisation_id, mail_id, now)
-    await queries.save_delivery(conn, organisation_id=organisation_id, mail_id=mail_id, now=now)
+    await extend_link(council, mail_id, now)
+    await queries.save_delivery(council, mail_id=mail_id, now=now)
 
 
-async def refused(
-    conn: Connection, organisation_id: UUID, mail_id: UUID, now: datetime, code: int | None
-) -> None:
+async def refused(council: Council, mail_id: UUID, now: datetime, code: int | None) -> None:
     """Note that the letter did not arrive; ``code`` is the mail server's answer, None when it was
     away. Only the recipient is kept."""
-    await queries.save_refusal(
-        conn, organisation_id=organisation_id, mail_id=mail_id, now=now, code=code
-    )
+    await queries.save_refusal(council, mail_id=mail_id, now=now, code=code)

@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from said_and_done import jobs
-from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotFound, TooLate
 from said_and_done.core.text import LONGEST_LINE, email_address
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import queries
 from said_and_done.people.model import Member, PersonProblem, SendLink, SignInLink
@@ -40,16 +40,15 @@ def problem_with_email(email: str | None) -> PersonProblem | None:
     return None
 
 
-async def ask_for_link(conn: Connection, organisation: Organisation, email: str) -> None:
+async def ask_for_link(council: CouncilContext, email: str) -> None:
     """Ask for the job that sends a link. Known or not, an address costs the same here, so that the
     time of the answer does not tell who works for the council."""
-    job = SendLink(slug=organisation.slug, email=email_address(email))
-    await jobs.enqueue(conn, "send_link", job)
+    job = SendLink(slug=council.organisation.slug, email=email_address(email))
+    await jobs.enqueue(council.conn, "send_link", job)
 
 
 async def create_link(
-    conn: Connection,
-    organisation: Organisation,
+    council: CouncilContext,
     email: str | None,
     token: str,
     *,
@@ -63,20 +62,14 @@ async def create_link(
     ``mail_id`` is the letter that it goes out in. None when nobody here has the address, or when
     ``at_once`` new links of theirs wait to be used.
     """
-    member = await queries.member_with_email(conn, organisation.id, email_address(email or ""))
+    member = await queries.member_with_email(council, email_address(email or ""))
     if member is None:
         return None
     since = now - ASKING_WINDOW
-    if (
-        await queries.unused_links(
-            conn, organisation_id=organisation.id, member_id=member.id, now=now, since=since
-        )
-        >= at_once
-    ):
+    if await queries.unused_links(council, member_id=member.id, now=now, since=since) >= at_once:
         return None
     await queries.save_link(
-        conn,
-        organisation_id=organisation.id,
+        council,
         link_id=uuid4(),
         member_id=member.id,
         token_hash=token_hash(token, key),
@@ -87,18 +80,14 @@ async def create_link(
     return member
 
 
-async def link_for(
-    conn: Connection, organisation: Organisation, email: str, key: bytes, now: datetime
-) -> str | None:
+async def link_for(council: CouncilContext, email: str, key: bytes, now: datetime) -> str | None:
     """A link's address for the person at the keyboard of the server, however many others wait.
 
     None when nobody here has this email address.
     """
     token = new_token()
-    member = await create_link(
-        conn, organisation, email, token, key=key, now=now, at_once=sys.maxsize
-    )
-    return None if member is None else link_path(organisation, token)
+    member = await create_link(council, email, token, key=key, now=now, at_once=sys.maxsize)
+    return None if member is None else link_path(council.organisation, token)
 
 
 def new_token() -> str:
@@ -112,37 +101,35 @@ def link_path(organisation: Organisation, token: str) -> str:
 
 
 async def open_link(
-    conn: Connection, organisation: Organisation, token: str, *, key: bytes, now: datetime
+    council: CouncilContext, token: str, *, key: bytes, now: datetime
 ) -> SignInLink:
     """The link of this token. Raises NotFound when there is none, TooLate when it ran out or was
     used."""
-    link = await queries.sign_in_link(conn, organisation.id, token_hash(token, key))
+    link = await queries.sign_in_link(council, token_hash(token, key))
     if link is None:
         raise NotFound(
             "Check that you have the whole link, or get a new one.",
             heading="We do not know this link",
-            path=f"/{organisation.slug}/sign-in",
+            path=f"/{council.organisation.slug}/sign-in",
             link="Get a new link",
         )
     if link.used_at is not None:
-        raise _used(organisation)
+        raise _used(council.organisation)
     if link.expires_at <= now:
         raise _too_late(
-            organisation, "This link has run out", "A link works for 60 minutes. Get a new one."
+            council.organisation,
+            "This link has run out",
+            "A link works for 60 minutes. Get a new one.",
         )
     return link
 
 
-async def use_link(
-    conn: Connection, organisation: Organisation, token: str, *, key: bytes, now: datetime
-) -> SignInLink:
+async def use_link(council: CouncilContext, token: str, *, key: bytes, now: datetime) -> SignInLink:
     """Use the link up. Raises as open_link does; of two who use
     the same link at the same moment, the second is refused."""
-    link = await open_link(conn, organisation, token, key=key, now=now)
-    if not await queries.save_sign_in(
-        conn, organisation_id=organisation.id, link_id=link.id, now=now
-    ):
-        raise _used(organisation)
+    link = await open_link(council, token, key=key, now=now)
+    if not await queries.save_sign_in(council, link_id=link.id, now=now):
+        raise _used(council.organisation)
     return link
 
 

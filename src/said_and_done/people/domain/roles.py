@@ -4,10 +4,11 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.errors import NotAllowed, NotFound
 from said_and_done.core.text import email_address, line
 from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import queries
 from said_and_done.people.domain.links import problem_with_email
@@ -25,22 +26,20 @@ from said_and_done.revisions import domain as revisions
 LONGEST = 100
 
 
-async def members(conn: Connection, organisation_id: UUID) -> list[Member]:
+async def members(council: Council) -> list[Member]:
     """Everybody with an account in this council, by name."""
-    return await queries.members(conn, organisation_id)
+    return await queries.members(council)
 
 
-async def person(conn: Connection, organisation_id: UUID, member_id: UUID) -> Member:
+async def person(council: Council, member_id: UUID) -> Member:
     """One member of this council. Raises NotFound."""
-    found = await queries.member_by_id(conn, organisation_id=organisation_id, member_id=member_id)
+    found = await queries.member_by_id(council, member_id=member_id)
     if found is None:
         raise NotFound("We do not know this person.")
     return found
 
 
-async def problems_with_person(
-    conn: Connection, organisation_id: UUID, person: Person
-) -> dict[str, PersonProblem]:
+async def problems_with_person(council: Council, person: Person) -> dict[str, PersonProblem]:
     """What has to be put right before this person can be added, by the name of the field."""
     problems = {
         "name": _problem_with_name(person.name),
@@ -48,7 +47,7 @@ async def problems_with_person(
         "job_title": PersonProblem.JOB_TITLE_TOO_LONG if len(person.job_title) > LONGEST else None,
     }
     if problems["email"] is None and await queries.member_with_email(
-        conn, organisation_id, email_address(person.email)
+        council, email_address(person.email)
     ):
         problems["email"] = PersonProblem.EMAIL_TAKEN
     return {field: problem for field, problem in problems.items() if problem}
@@ -60,9 +59,7 @@ def _problem_with_name(name: str) -> PersonProblem | None:
     return PersonProblem.NAME_TOO_LONG if len(name) > LONGEST else None
 
 
-async def add(
-    conn: Connection, organisation_id: UUID, person: Person, *, by: UUID | None, now: datetime
-) -> Member:
+async def add(council: Council, person: Person, *, by: UUID | None, now: datetime) -> Member:
     """Keep a new member with their roles. ``by`` is None when the program does it itself.
 
     Raises NotAllowed when somebody of this council has the address already, and for the role of a
@@ -76,20 +73,17 @@ async def add(
         job_title=line(person.job_title),
         roles=sorted(set(person.roles)),
     )
-    if await queries.save_member(conn, organisation_id, member, now) is None:
+    if await queries.save_member(council, member, now) is None:
         raise NotAllowed(PersonProblem.EMAIL_TAKEN)
     about = {"member": str(member.id)}
-    await organisations.record(
-        conn, organisation_id, what="member added", about=about, by=by, now=now
-    )
+    await organisations.record(council, what="member added", about=about, by=by, now=now)
     for role in member.roles:
-        await change_role(conn, organisation_id, member.id, role, given=True, by=by, now=now)
+        await change_role(council, member.id, role, given=True, by=by, now=now)
     return member
 
 
 async def change_roles(
-    conn: Connection,
-    organisation: Organisation,
+    council: CouncilContext,
     person: Member,
     wanted: Collection[str],
     *,
@@ -107,26 +101,24 @@ async def change_roles(
     when somebody who holds a key would run things as well.
     """
     refuse_key_roles(wanted)
-    _refuse_running_things(organisation, person, wanted)
-    shown = await revision(conn, organisation.id, person.id) if based_on is None else based_on
-    if not await revisions.advance(conn, organisation.id, person.id, shown):
-        newest = await queries.member_by_id(
-            conn, organisation_id=organisation.id, member_id=person.id
-        )
+    _refuse_running_things(council.organisation, person, wanted)
+    shown = await revision(council, person.id) if based_on is None else based_on
+    if not await revisions.advance(council, person.id, shown):
+        newest = await queries.member_by_id(council, member_id=person.id)
         return newest is not None and _ticked(newest) == [
             one for one in TICKED_ROLES if one in wanted
         ]
     for role in TICKED_ROLES:
         given = role.value in wanted
         if given != person.holds(role):
-            await change_role(conn, organisation.id, person.id, role, given=given, by=by, now=now)
+            await change_role(council, person.id, role, given=given, by=by, now=now)
     # Counted after the change, which made us wait for everybody else who changes something: two
     # administrators cannot take the role from each other at the same moment.
-    if not await queries.administrators(conn, organisation.id):
+    if not await queries.administrators(council):
         raise NotAllowed(
             "Somebody must be the administrator. Give the role to another person first.",
             heading=f"{person.name} is the only administrator",
-            path=f"/{organisation.slug}/work/people/{person.id}",
+            path=f"/{council.organisation.slug}/work/people/{person.id}",
             link=f"Go back to {person.name}",
         )
     return True
@@ -136,9 +128,9 @@ def _ticked(person: Member) -> list[Role]:
     return [role for role in TICKED_ROLES if person.holds(role)]
 
 
-async def revision(conn: Connection, organisation_id: UUID, member_id: UUID) -> int:
+async def revision(council: Council, member_id: UUID) -> int:
     """How often the roles were saved. Ask before you look at the person."""
-    return await revisions.revision(conn, organisation_id, member_id)
+    return await revisions.revision(council, member_id)
 
 
 def refuse_key_roles(wanted: Collection[str]) -> None:
@@ -165,31 +157,16 @@ def _refuse_running_things(
 
 
 async def change_role(
-    conn: Connection,
-    organisation_id: UUID,
-    member_id: UUID,
-    role: Role,
-    *,
-    given: bool,
-    by: UUID | None,
-    now: datetime,
+    council: Council, member_id: UUID, role: Role, *, given: bool, by: UUID | None, now: datetime
 ) -> None:
     """Give a role or take it away. Raises NotAllowed for giving the role of a key."""
     if given:
         refuse_key_roles((role.value,))
     await queries.save_role_change(
-        conn,
-        organisation_id=organisation_id,
-        change_id=uuid4(),
-        member_id=member_id,
-        role=role,
-        given=given,
-        by=by,
-        now=now,
+        council, change_id=uuid4(), member_id=member_id, role=role, given=given, by=by, now=now
     )
     await organisations.record(
-        conn,
-        organisation_id,
+        council,
         what="role given" if given else "role taken",
         about={"member": str(member_id), "role": role.value},
         by=by,

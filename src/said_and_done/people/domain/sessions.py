@@ -8,9 +8,10 @@ from uuid import UUID
 import msgspec
 
 from said_and_done import jobs
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.errors import NotAllowed, SignInNeeded
 from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import queries
 from said_and_done.people.domain.links import LinkUsed, token_hash, use_link
@@ -18,8 +19,7 @@ from said_and_done.people.model import Member, RemoveSessions, SessionMark
 
 
 async def begin_session(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     member_id: UUID,
     *,
     token: str,
@@ -30,22 +30,20 @@ async def begin_session(
     """Keep a session that ends when it was not used for ``idle``, and after ``longest``; a job
     removes what is left of it then. ``token`` is from ``new_token``; the mark is for the cookie."""
     await queries.save_session(
-        conn,
-        organisation_id=organisation_id,
+        council,
         token_hash=_hash(token),
         member_id=member_id,
         now=now,
         idle=idle,
         ends_at=now + longest,
     )
-    removal = RemoveSessions(organisation_id=organisation_id)
-    await jobs.enqueue(conn, "remove_sessions", removal, after=longest)
-    return SessionMark(organisation_id=organisation_id, token=token)
+    removal = RemoveSessions(organisation_id=council.organisation_id)
+    await jobs.enqueue(council.conn, "remove_sessions", removal, after=longest)
+    return SessionMark(organisation_id=council.organisation_id, token=token)
 
 
 async def sign_in(
-    conn: Connection,
-    organisation: Organisation,
+    council: CouncilContext,
     token: str,
     *,
     browser: str,
@@ -58,19 +56,13 @@ async def sign_in(
     is: a second tap there gets the session that the first one began. Raises as ``use_link``."""
     session_token = _token_for(token, browser, key)
     try:
-        link = await use_link(conn, organisation, token, key=key, now=now)
+        link = await use_link(council, token, key=key, now=now)
     except LinkUsed:
-        if await queries.signed_in(conn, organisation.id, _hash(session_token), now) is None:
+        if await queries.signed_in(council, _hash(session_token), now) is None:
             raise
-        return SessionMark(organisation_id=organisation.id, token=session_token)
+        return SessionMark(organisation_id=council.organisation.id, token=session_token)
     return await begin_session(
-        conn,
-        organisation.id,
-        link.member_id,
-        token=session_token,
-        idle=idle,
-        longest=longest,
-        now=now,
+        council, link.member_id, token=session_token, idle=idle, longest=longest, now=now
     )
 
 
@@ -82,43 +74,35 @@ def _token_for(token: str, browser: str, key: bytes) -> str:
 
 
 async def is_signed_in_by(
-    conn: Connection,
-    organisation: Organisation,
-    token: str,
-    mark: object,
-    *,
-    key: bytes,
-    now: datetime,
+    council: CouncilContext, token: str, mark: object, *, key: bytes, now: datetime
 ) -> bool:
     """Whether the person of this link used it, and is signed in with this mark already."""
-    link = await queries.sign_in_link(conn, organisation.id, token_hash(token, key))
+    link = await queries.sign_in_link(council, token_hash(token, key))
     session = _read(mark)
     if link is None or link.used_at is None or session is None:
         return False
-    if session.organisation_id != organisation.id:
+    if session.organisation_id != council.organisation.id:
         return False
-    member = await queries.signed_in(conn, organisation.id, _hash(session.token), now)
+    member = await queries.signed_in(council, _hash(session.token), now)
     return member is not None and member.id == link.member_id
 
 
-async def end_session(conn: Connection, organisation: Organisation, mark: object) -> None:
+async def end_session(council: CouncilContext, mark: object) -> None:
     """The session of this mark is over, also for whoever has a copy of the cookie."""
     session = _read(mark)
-    if session is not None and session.organisation_id == organisation.id:
-        await queries.remove_session(conn, organisation.id, _hash(session.token))
+    if session is not None and session.organisation_id == council.organisation.id:
+        await queries.remove_session(council, _hash(session.token))
 
 
-async def remove_old_sessions(conn: Connection, organisation_id: UUID, now: datetime) -> None:
+async def remove_old_sessions(council: Council, now: datetime) -> None:
     """Remove sessions that ran out: nobody can use them any more."""
-    await queries.remove_old_sessions(conn, organisation_id, now)
+    await queries.remove_old_sessions(council, now)
 
 
-async def signed_in(
-    conn: Connection, organisation: Organisation, mark: object, now: datetime
-) -> Member:
+async def signed_in(council: CouncilContext, mark: object, now: datetime) -> Member:
     """The member of this session, with at least one role. Raises SignInNeeded, NotAllowed."""
-    member = await who(conn, organisation, mark, now)
-    refuse_without_role(organisation, member)
+    member = await who(council, mark, now)
+    refuse_without_role(council.organisation, member)
     return member
 
 
@@ -128,28 +112,26 @@ def refuse_without_role(organisation: Organisation, member: Member) -> None:
         raise _no_role(organisation)
 
 
-async def who(conn: Connection, organisation: Organisation, mark: object, now: datetime) -> Member:
+async def who(council: CouncilContext, mark: object, now: datetime) -> Member:
     """The member of this session, who may have no role. Raises SignInNeeded when there is none,
     when the session ran out or was ended, or when it belongs to another council."""
     session = _read(mark)
-    if session is None or session.organisation_id != organisation.id:
-        raise _sign_in(organisation)
-    found = await queries.signed_in(conn, organisation.id, _hash(session.token), now)
+    if session is None or session.organisation_id != council.organisation.id:
+        raise _sign_in(council.organisation)
+    found = await queries.signed_in(council, _hash(session.token), now)
     if found is None:
-        raise _sign_in(organisation)
+        raise _sign_in(council.organisation)
     return found
 
 
 async def end_sessions(
-    conn: Connection, organisation_id: UUID, member_id: UUID, *, by: UUID | None, now: datetime
+    council: Council, member_id: UUID, *, by: UUID | None, now: datetime
 ) -> None:
     """Sign somebody out everywhere: all their sessions end, and so do links that were not used."""
-    await queries.remove_sessions_of(conn, organisation_id=organisation_id, member_id=member_id)
-    await queries.expire_links(conn, organisation_id=organisation_id, member_id=member_id, now=now)
+    await queries.remove_sessions_of(council, member_id=member_id)
+    await queries.expire_links(council, member_id=member_id, now=now)
     about = {"member": str(member_id)}
-    await organisations.record(
-        conn, organisation_id, what="sessions ended", about=about, by=by, now=now
-    )
+    await organisations.record(council, what="sessions ended", about=about, by=by, now=now)
 
 
 def _read(mark: object) -> SessionMark | None:

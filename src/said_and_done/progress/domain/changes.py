@@ -2,9 +2,8 @@
 
 import difflib
 from collections.abc import Iterator, Sequence
-from uuid import UUID
 
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.view import day_words
 from said_and_done.people.model import KeyRole
 from said_and_done.progress import queries
@@ -113,17 +112,15 @@ def last_read(statement: ProgressStatement, role: KeyRole) -> int | None:
 
 
 async def since_last_read(
-    conn: Connection, organisation_id: UUID, statement: ProgressStatement, role: KeyRole
+    council: Council, statement: ProgressStatement, role: KeyRole
 ) -> tuple[Change, ...]:
     """What changed since the holder of this key last read it; empty when nothing did, or when they
     have not read any text yet."""
     number = last_read(statement, role)
     if number is None or number == statement.version.number:
         return ()
-    before = await queries.version_of(
-        conn, organisation_id=organisation_id, statement_id=statement.id, number=number
-    )
-    standing = await standing_quotes(conn, organisation_id, statement.round_id)
+    before = await queries.version_of(council, statement_id=statement.id, number=number)
+    standing = await standing_quotes(council, statement.round_id)
     return changes(
         without_fallen_quotes(before.content, standing),
         without_fallen_quotes(statement.version.content, standing),

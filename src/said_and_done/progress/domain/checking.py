@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from uuid import UUID
 
 import msgspec
 
 from said_and_done.core import db
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Connection, Council, CouncilConnection
 from said_and_done.core.errors import NotFound
 from said_and_done.core.text import address_part
 from said_and_done.findings.domain import findings
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.model import SHORT_HASH, Organisation
+from said_and_done.organisations.domain import CouncilContext
+from said_and_done.organisations.model import SHORT_HASH
 from said_and_done.people.model import KeyRole
 from said_and_done.progress import queries
 from said_and_done.progress.model.checking import HeadAnswer, Publication, SignedKey, Witness
@@ -44,7 +44,9 @@ async def verified_fingerprint(conn: Connection, fingerprint: str) -> VerifiedFi
     verified = await queries.seal(conn, typed)
     problems = [
         problem
-        for one in await queries.publications(conn, verified.organisation_id, typed)
+        for one in await queries.publications(
+            CouncilConnection(conn, verified.organisation_id), typed
+        )
         for problem in problems_with_publication(one)
     ]
     return msgspec.structs.replace(verified, problems=tuple(problems))
@@ -58,7 +60,7 @@ async def covered_fingerprint(conn: Connection, fingerprint: str) -> CoveredFing
     return await queries.covered_seal(conn, typed)
 
 
-async def check_head(conn: Connection, organisation_id: UUID, typed: str) -> HeadAnswer:
+async def check_head(council: Council, typed: str) -> HeadAnswer:
     """Whether a head that was printed somewhere, like 12-3fa4b2c91d5e7a80, is still in the chain of
     this council. The transaction sees its rows from here on."""
     match = (
@@ -66,23 +68,23 @@ async def check_head(conn: Connection, organisation_id: UUID, typed: str) -> Hea
     )
     if match is None:
         return HeadAnswer.UNCLEAR
-    await db.look_only_at(conn, organisation_id)
-    found = await organisations.has_event(conn, organisation_id, int(match[1]), match[2])
+    await db.look_only_at(council)
+    found = await organisations.has_event(council, int(match[1]), match[2])
     if found is None:
         return HeadAnswer.GONE
     return HeadAnswer.THERE if found else HeadAnswer.OTHER
 
 
-async def problems(conn: Connection, organisation: Organisation) -> tuple[str, ...]:
+async def problems(council: CouncilContext) -> tuple[str, ...]:
     """All that does not fit in the chain of a council, and in what it published: a sentence each.
 
     The transaction sees the rows of this council.
     """
-    published = await queries.publications(conn, organisation.id)
-    lost = await queries.lost_publications(conn, organisation.id)
+    published = await queries.publications(council)
+    lost = await queries.lost_publications(council)
     return (
-        *await organisations.problems_with_chain(conn, organisation.id),
-        *await findings.problems_with_numbers(conn, organisation.id),
+        *await organisations.problems_with_chain(council),
+        *await findings.problems_with_numbers(council),
         *(f"{one.title}: {words}" for one in published for words in problems_with_publication(one)),
         *(
             f"Event {event.number} says that a progress statement was published. "

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.errors import NotAllowed, NotFound, NotYet, TooLate
 from said_and_done.core.text import lines
 from said_and_done.core.view import LONDON
 from said_and_done.groups import domain as groups
 from said_and_done.groups.model import Group
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.domain import letters, roles
 from said_and_done.people.model import Letter, Member, Role
 from said_and_done.permissions import ONLY_IN_THE_GROUP
@@ -33,8 +33,7 @@ from said_and_done.rounds.domain import rounds
 
 
 async def close_own(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     statement: ProgressStatement,
     objection_id: UUID,
     *,
@@ -57,7 +56,7 @@ async def close_own(
         name=member.name,
         closed_at=now,
     )
-    await _close(conn, organisation_id, statement, objection, closing, member.id)
+    await _close(council, statement, objection, closing, member.id)
 
 
 def problems_with_decision(
@@ -128,8 +127,7 @@ def refuse_decision(
 
 
 async def record_decision(
-    conn: Connection,
-    organisation: Organisation,
+    council: CouncilContext,
     statement: ProgressStatement,
     objection_id: UUID,
     typed: TypedDecision,
@@ -147,9 +145,9 @@ async def record_decision(
     Raises NotFound, NotAllowed, TooLate, NotYet.
     """
     objection = objection_of(statement, objection_id)
-    group = await groups.group_by_id(conn, organisation.id, statement.group_id)
+    group = await groups.group_by_id(council, statement.group_id)
     refuse_decision(statement, group, objection, member)
-    if not await revisions.advance(conn, organisation.id, objection.id, based_on):
+    if not await revisions.advance(council, objection.id, based_on):
         return False
     decision = GroupDecision(
         id=uuid4(),
@@ -160,32 +158,28 @@ async def record_decision(
         name=member.name,
         recorded_at=now,
     )
-    await queries.save_decision(
-        conn, organisation_id=organisation.id, objection_id=objection.id, decision=decision
-    )
+    await queries.save_decision(council, objection_id=objection.id, decision=decision)
     about = {"decision": str(decision.id), "mark": decision.mark}
-    await _record(
-        conn, organisation.id, "decision recorded", statement, objection, about, member.id, now
-    )
-    if await has_second_member(conn, organisation.id, group, objection, member):
-        await _tell(conn, organisation, statement, objection, group, _waits(decision), now)
+    await _record(council, "decision recorded", statement, objection, about, member.id, now)
+    if await has_second_member(council, group, objection, member):
+        await _tell(council, statement, objection, group, _waits(decision), now)
     else:
-        await _close_by_group(conn, organisation, statement, objection, group, decision, None, now)
+        await _close_by_group(council, statement, objection, group, decision, None, now)
     return True
 
 
-async def decision_revision(conn: Connection, organisation_id: UUID, objection_id: UUID) -> int:
+async def decision_revision(council: Council, objection_id: UUID) -> int:
     """The number that a form about the group's decision on an objection is based on."""
-    return await revisions.revision(conn, organisation_id, objection_id)
+    return await revisions.revision(council, objection_id)
 
 
 async def has_second_member(
-    conn: Connection, organisation_id: UUID, group: Group, objection: Objection, recorder: Member
+    council: Council, group: Group, objection: Objection, recorder: Member
 ) -> bool:
     """Whether somebody else in the group may confirm what this member records."""
     return any(
         one.id != recorder.id and may_record_decision(group, objection, one)
-        for one in await roles.members(conn, organisation_id)
+        for one in await roles.members(council)
     )
 
 
@@ -200,8 +194,7 @@ def may_confirm_decision(group: Group, objection: Objection, member: Member) -> 
 
 
 async def confirm_decision(
-    conn: Connection,
-    organisation: Organisation,
+    council: CouncilContext,
     statement: ProgressStatement,
     objection_id: UUID,
     decision_id: UUID,
@@ -212,7 +205,7 @@ async def confirm_decision(
     """Say as a second member that the group decided exactly this: it closes the objection.
     ``statement`` was opened for change. Raises NotFound, NotAllowed, TooLate, NotYet."""
     objection = objection_of(statement, objection_id)
-    group = await groups.group_by_id(conn, organisation.id, statement.group_id)
+    group = await groups.group_by_id(council, statement.group_id)
     refuse_decision(statement, group, objection, member)
     decision = objection.decision
     if decision is None:
@@ -221,12 +214,11 @@ async def confirm_decision(
         raise NotYet("Somebody recorded another decision since. Read it first.")
     if not may_confirm_decision(group, objection, member):
         raise NotAllowed("You recorded this yourself. A second member confirms it.")
-    await _close_by_group(conn, organisation, statement, objection, group, decision, member, now)
+    await _close_by_group(council, statement, objection, group, decision, member, now)
 
 
 async def _close_by_group(
-    conn: Connection,
-    organisation: Organisation,
+    council: CouncilContext,
     statement: ProgressStatement,
     objection: Objection,
     group: Group,
@@ -246,37 +238,20 @@ async def _close_by_group(
         confirmed_name=second.name if second else None,
     )
     by = second.id if second else decision.member_id
-    await _close(conn, organisation.id, statement, objection, closing, by)
-    await _tell(conn, organisation, statement, objection, group, _closed(closing), now)
+    await _close(council, statement, objection, closing, by)
+    await _tell(council, statement, objection, group, _closed(closing), now)
 
 
 async def _close(
-    conn: Connection,
-    organisation_id: UUID,
-    statement: ProgressStatement,
-    objection: Objection,
-    closing: Closing,
-    by: UUID,
+    council: Council, statement: ProgressStatement, objection: Objection, closing: Closing, by: UUID
 ) -> None:
-    await queries.save_closing(
-        conn, organisation_id=organisation_id, objection_id=objection.id, closing=closing
-    )
+    await queries.save_closing(council, objection_id=objection.id, closing=closing)
     about = {"how": closing.how.value, "mark": closing.mark}
-    await _record(
-        conn,
-        organisation_id,
-        "objection closed",
-        statement,
-        objection,
-        about,
-        by,
-        closing.closed_at,
-    )
+    await _record(council, "objection closed", statement, objection, about, by, closing.closed_at)
 
 
 async def _record(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     what: str,
     statement: ProgressStatement,
     objection: Objection,
@@ -285,8 +260,7 @@ async def _record(
     now: datetime,
 ) -> None:
     await organisations.record(
-        conn,
-        organisation_id,
+        council,
         what=what,
         about={
             "progress": statement.name,
@@ -320,8 +294,7 @@ def _closed(closing: Closing) -> tuple[str, str, str]:
 
 
 async def _tell(
-    conn: Connection,
-    organisation: Organisation,
+    council: CouncilContext,
     statement: ProgressStatement,
     objection: Objection,
     group: Group,
@@ -330,7 +303,7 @@ async def _tell(
 ) -> None:
     subject, sentence, wording = said
     concerned = {member.member_id for member in group.members} | {objection.member_id}
-    for member in await roles.members(conn, organisation.id):
+    for member in await roles.members(council):
         if member.id in concerned:
             letter = Letter(
                 to_address=member.email,
@@ -338,7 +311,6 @@ async def _tell(
                 wording=f"Hello {member.name},\n\n{objection.name} did not agree with "
                 f"{statement.title} yet. {sentence}\n\n{wording}\n\n"
                 f"If {group.name} did not decide this, tell "
-                f"{organisation.contact_name}: telephone {organisation.contact_phone}, "
-                f"email {organisation.contact_email}.\n",
+                f"{council.organisation.contact_line}.\n",
             )
-            await letters.post(conn, organisation.id, letter, now)
+            await letters.post(council, letter, now)

@@ -6,9 +6,8 @@ database (covered_words and covered_content in migration 0030), because its trig
 
 import re
 from collections.abc import Iterable, Mapping
-from uuid import UUID
 
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Connection, Council
 from said_and_done.core.text import lines
 from said_and_done.progress import queries
 from said_and_done.progress.model.covering import BAR
@@ -33,7 +32,7 @@ _END_OF_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
 async def problem_with_words(
-    conn: Connection, organisation_id: UUID, statement: ProgressStatement, typed: str
+    council: Council, statement: ProgressStatement, typed: str
 ) -> ProgressProblem | None:
     """Why these words cannot be covered in this progress statement; None when they can."""
     if len(typed) > LONGEST:
@@ -43,11 +42,11 @@ async def problem_with_words(
         return ProgressProblem.NO_COVER
     if len(words) < SHORTEST or not any(letter.isalnum() for letter in words):
         return ProgressProblem.SHORT_COVER
-    return await _problem_with_place(conn, organisation_id, statement, words)
+    return await _problem_with_place(council, statement, words)
 
 
 async def _problem_with_place(
-    conn: Connection, organisation_id: UUID, statement: ProgressStatement, words: str
+    council: Council, statement: ProgressStatement, words: str
 ) -> ProgressProblem | None:
     text = statement.version.content
     titles = (statement.title, text.title, text.council, text.group)
@@ -56,7 +55,7 @@ async def _problem_with_place(
     }
     written = (*_written_in(text), *words_beside(statement))
     program = tuple(_program_words(text))
-    covered = await with_mark(conn, (*titles, *names, *written, *program), words, BAR)
+    covered = await with_mark(council.conn, (*titles, *names, *written, *program), words, BAR)
     hit = {sentence for sentence, after in covered.items() if after != sentence}
     if hit.intersection(titles):
         return ProgressProblem.IN_TITLE
@@ -64,11 +63,7 @@ async def _problem_with_place(
         return ProgressProblem.NAMES_A_HOLDER
     if not hit.intersection(written):
         return _why_not_there(words, written, hit.intersection(program))
-    draft = (
-        await queries.version_of(
-            conn, organisation_id=organisation_id, statement_id=statement.id, number=1
-        )
-    ).content
+    draft = (await queries.version_of(council, statement_id=statement.id, number=1)).content
     stays = _sentences(draft).union(*(_MARK.findall(sentence) for sentence in written))
     if any(_loses(sentence, covered[sentence], stays) for sentence in hit.intersection(written)):
         return ProgressProblem.PROGRAM_WROTE

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import msgspec
 
 from said_and_done import jobs, permissions
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Connection, Council
 from said_and_done.core.errors import NotAllowed, NotFound, NotYet, TooLate
 from said_and_done.core.text import lines
 from said_and_done.core.view import day_words
@@ -43,17 +43,16 @@ def refuse_unpublished(statement: ProgressStatement) -> None:
 
 
 async def problems_with_covering(
-    conn: Connection, organisation_id: UUID, statement: ProgressStatement, typed: TypedCovering
+    council: Council, statement: ProgressStatement, typed: TypedCovering
 ) -> tuple[ProgressProblem, ...]:
     """What to put right before these words can be covered."""
-    words = await problem_with_words(conn, organisation_id, statement, typed.words)
+    words = await problem_with_words(council, statement, typed.words)
     reason = None if typed.reason in list(CoveringReason) else ProgressProblem.NO_REASON
     return tuple(problem for problem in (words, reason) if problem)
 
 
 async def propose(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     statement: ProgressStatement,
     typed: TypedCovering,
     *,
@@ -78,12 +77,8 @@ async def propose(
         name=member.name,
         proposed_at=now,
     )
-    await queries.save_covering(
-        conn, organisation_id=organisation_id, statement_id=statement.id, covering=covering
-    )
-    await record_covering(
-        conn, organisation_id, "covering asked for", statement, covering, member, now
-    )
+    await queries.save_covering(council, statement_id=statement.id, covering=covering)
+    await record_covering(council, "covering asked for", statement, covering, member, now)
     return covering
 
 
@@ -99,8 +94,7 @@ def covering_of(statement: ProgressStatement, covering_id: UUID) -> Covering:
 
 
 async def agree_to_cover(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     statement: ProgressStatement,
     covering_id: UUID,
     role: KeyRole,
@@ -118,20 +112,17 @@ async def agree_to_cover(
     refuse_over(covering)
     agreed = covering.agreement(role)
     if agreed is None:
-        covering = await _agree(conn, organisation_id, statement, covering, role, member, now)
+        covering = await _agree(council, statement, covering, role, member, now)
     elif not (covering.failed or takes_long_to_cover(covering, now)):
         return
     if covering.is_agreed:
-        await queries.forget_covering_failure(
-            conn, organisation_id=organisation_id, covering_id=covering.id
-        )
-        job = CoverJob(organisation_id=organisation_id, covering_id=covering.id)
-        await jobs.enqueue(conn, JOB, job)
+        await queries.forget_covering_failure(council, covering_id=covering.id)
+        job = CoverJob(organisation_id=council.organisation_id, covering_id=covering.id)
+        await jobs.enqueue(council.conn, JOB, job)
 
 
 async def _agree(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     statement: ProgressStatement,
     covering: Covering,
     role: KeyRole,
@@ -147,13 +138,9 @@ async def _agree(
         mark=mark(covering.reason, day_words(now)),
         agreed_at=now,
     )
-    await queries.save_agreement(
-        conn, organisation_id=organisation_id, covering_id=covering.id, agreement=agreement
-    )
+    await queries.save_agreement(council, covering_id=covering.id, agreement=agreement)
     about = {"role": role.value}
-    await record_covering(
-        conn, organisation_id, "covering agreed", statement, covering, member, now, about
-    )
+    await record_covering(council, "covering agreed", statement, covering, member, now, about)
     return msgspec.structs.replace(covering, agreements=(*covering.agreements, agreement))
 
 
@@ -169,8 +156,7 @@ def takes_long_to_cover(covering: Covering, now: datetime) -> bool:
 
 
 async def end_covering(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     statement: ProgressStatement,
     covering_id: UUID,
     *,
@@ -184,13 +170,9 @@ async def end_covering(
     refuse_over(covering)
     if covering.is_agreed:
         raise TooLate("Both have agreed. The words are being covered.")
-    await queries.save_covering_end(
-        conn, organisation_id=organisation_id, covering_id=covering.id, member=member, now=now
-    )
-    await queries.forget_covered_words(
-        conn, organisation_id=organisation_id, covering_id=covering.id
-    )
-    await record_covering(conn, organisation_id, "covering ended", statement, covering, member, now)
+    await queries.save_covering_end(council, covering_id=covering.id, member=member, now=now)
+    await queries.forget_covered_words(council, covering_id=covering.id)
+    await record_covering(council, "covering ended", statement, covering, member, now)
 
 
 async def longer_words_left(conn: Connection, statement: ProgressStatement) -> tuple[str, ...]:
@@ -202,15 +184,14 @@ async def longer_words_left(conn: Connection, statement: ProgressStatement) -> t
 
 
 async def changes_by_covering(
-    conn: Connection, organisation_id: UUID, statement: ProgressStatement, now: datetime
+    council: Council, statement: ProgressStatement, now: datetime
 ) -> tuple[Change, ...]:
     """What becomes of the published text by what somebody asks to cover; empty when nobody does."""
     covering = statement.open_covering
     if covering is None or covering.words is None:
         return ()
     versions = await queries.covered_versions(
-        conn,
-        organisation_id=organisation_id,
+        council,
         statement_id=statement.id,
         words=covering.words,
         mark=covering.mark or mark(covering.reason, day_words(now)),
@@ -220,8 +201,7 @@ async def changes_by_covering(
 
 
 async def record_covering(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     what: str,
     statement: ProgressStatement,
     covering: Covering,
@@ -231,8 +211,7 @@ async def record_covering(
 ) -> None:
     """Never the words."""
     await organisations.record(
-        conn,
-        organisation_id,
+        council,
         what=what,
         about={
             "progress": statement.name,

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import msgspec
 
 from said_and_done import permissions
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.errors import NotAllowed, NotFound, NotYet, TooLate
 from said_and_done.core.text import lines
 from said_and_done.organisations import domain as organisations
@@ -69,8 +69,7 @@ def refuse_empty(statement: ProgressStatement) -> None:
 
 
 async def sign(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     statement: ProgressStatement,
     wanted: str,
     fingerprint: str,
@@ -107,15 +106,9 @@ async def sign(
         words=lines(words) or None,
         signed_at=now,
     )
-    await queries.save_key(
-        conn,
-        organisation_id=organisation_id,
-        key_id=uuid4(),
-        version_id=statement.version.id,
-        key=key,
-    )
+    await queries.save_key(council, key_id=uuid4(), version_id=statement.version.id, key=key)
     about = {"role": role.value, "key": key.mark}
-    await _record(conn, organisation_id, "key turned", statement, about, member, now)
+    await _record(council, "key turned", statement, about, member, now)
     return key
 
 
@@ -139,8 +132,7 @@ def _problem(
 
 
 async def object_to(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     statement: ProgressStatement,
     role: KeyRole,
     wording: str,
@@ -165,15 +157,14 @@ async def object_to(
         answered_by=None,
         answered_at=None,
     )
-    await queries.save_objection(conn, organisation_id, statement, objection)
+    await queries.save_objection(council, statement, objection)
     about = {"role": role.value, "objection": str(objection.id), "mark": objection.mark}
-    await _record(conn, organisation_id, "objection", statement, about, member, now)
+    await _record(council, "objection", statement, about, member, now)
     return objection
 
 
 async def answer(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     statement: ProgressStatement,
     objection_id: UUID,
     wording: str,
@@ -196,19 +187,14 @@ async def answer(
         objection, answer=lines(wording), answered_by=member.name, answered_at=now
     )
     await queries.save_answer(
-        conn,
-        organisation_id=organisation_id,
-        objection_id=objection.id,
-        wording=lines(wording),
-        member=member,
-        now=now,
+        council, objection_id=objection.id, wording=lines(wording), member=member, now=now
     )
     about = {
         "role": objection.role.value,
         "objection": str(objection.id),
         "mark": answered.answer_mark,
     }
-    await _record(conn, organisation_id, "objection answered", statement, about, member, now)
+    await _record(council, "objection answered", statement, about, member, now)
 
 
 def may_answer(objection: Objection, member: Member) -> bool:
@@ -229,8 +215,7 @@ def objection_of(statement: ProgressStatement, objection_id: UUID) -> Objection:
 
 
 async def _record(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     what: str,
     statement: ProgressStatement,
     about: Mapping[str, str],
@@ -238,8 +223,7 @@ async def _record(
     now: datetime,
 ) -> None:
     await organisations.record(
-        conn,
-        organisation_id,
+        council,
         what=what,
         about={"progress": statement.name, "hash": statement.version.hash, **about},
         by=member.id,

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from uuid import UUID
 
 import msgspec
 
 from said_and_done.commitments.domain import commitments
 from said_and_done.commitments.model import Commitment
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.view import day_words
 from said_and_done.progress.model.evidence import CommitmentEvidence
 from said_and_done.progress.model.parts import Part
@@ -18,17 +17,13 @@ from said_and_done.progress.model.text import Section, Text
 
 
 async def withdrawn_notes(
-    conn: Connection,
-    organisation_id: UUID,
-    statement: ProgressStatement,
-    today: date,
-    parts: Sequence[Part] = tuple(Part),
+    council: Council, statement: ProgressStatement, today: date, parts: Sequence[Part] = tuple(Part)
 ) -> tuple[str, ...]:
     """What a writer must know of promises that were made by mistake, while one of these parts still
     names them: a sentence each. Empty for what is published: no such promise is in it."""
     if statement.published_at is not None:
         return ()
-    withdrawn = await commitments.withdrawn(conn, organisation_id, today)
+    withdrawn = await commitments.withdrawn(council, today)
     text = statement.version.content
     return tuple(note for promise in withdrawn for note in _notes(text, promise, parts))
 
@@ -68,7 +63,7 @@ def names_promise(section: Section, promise: Commitment) -> bool:
 
 
 async def changed_since(
-    conn: Connection, organisation_id: UUID, statement: ProgressStatement, today: date
+    council: Council, statement: ProgressStatement, today: date
 ) -> tuple[Commitment, ...]:
     """The promises of a published text that were changed after it was published, each with only
     the changes since then."""
@@ -81,7 +76,7 @@ async def changed_since(
         for evidence in statement.version.content.section(part).evidence
         if isinstance(evidence, CommitmentEvidence)
     }
-    every = await commitments.commitments(conn, organisation_id, today)
+    every = await commitments.commitments(council, today)
     since = (
         msgspec.structs.replace(
             commitment,

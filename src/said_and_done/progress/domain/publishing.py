@@ -8,12 +8,13 @@ from uuid import UUID, uuid4
 from said_and_done import jobs, permissions
 from said_and_done.commitments.domain import commitments
 from said_and_done.commitments.model import Commitment
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.errors import NotFound, NotYet
 from said_and_done.core.view import day_words
 from said_and_done.groups import domain as groups
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.model import Head, Organisation
+from said_and_done.organisations.domain import CouncilContext
+from said_and_done.organisations.model import Head
 from said_and_done.people.domain import letters, roles
 from said_and_done.people.model import KeyRole, Letter, Member
 from said_and_done.permissions import Permission
@@ -36,14 +37,14 @@ LONG = timedelta(minutes=10)
 
 
 async def in_the_way(
-    conn: Connection, organisation_id: UUID, statement: ProgressStatement, today: date
+    council: Council, statement: ProgressStatement, today: date
 ) -> tuple[str, ...]:
     """Why this text cannot be published yet, a sentence each; empty when nothing is in the way."""
-    round_ = await rounds.round_by_id(conn, organisation_id, statement.round_id)
-    every = await commitments.commitments(conn, organisation_id, today)
-    withdrawn = await commitments.withdrawn(conn, organisation_id, today)
-    earlier = await earlier_numbers(conn, organisation_id, statement.id, round_, every)
-    standing = await standing_quotes(conn, organisation_id, statement.round_id)
+    round_ = await rounds.round_by_id(council, statement.round_id)
+    every = await commitments.commitments(council, today)
+    withdrawn = await commitments.withdrawn(council, today)
+    earlier = await earlier_numbers(council, statement.id, round_, every)
+    standing = await standing_quotes(council, statement.round_id)
     text = statement.version.content
     return (
         *empty_sections(text),
@@ -130,13 +131,7 @@ def refuse_in_the_way(reasons: tuple[str, ...]) -> None:
 
 
 async def ask_to_publish(
-    conn: Connection,
-    organisation_id: UUID,
-    statement: ProgressStatement,
-    *,
-    member: Member,
-    now: datetime,
-    today: date,
+    council: Council, statement: ProgressStatement, *, member: Member, now: datetime, today: date
 ) -> None:
     """Ask for the PDFs to be made and checked; then it is published. Asking twice is asking once.
 
@@ -144,21 +139,18 @@ async def ask_to_publish(
     """
     permissions.require(member, Permission.PUBLISH_STATEMENTS)
     refuse_published(statement)
-    refuse_in_the_way(await in_the_way(conn, organisation_id, statement, today))
+    refuse_in_the_way(await in_the_way(council, statement, today))
     if statement.is_being_published and not takes_long(statement, now):
         return
     request_id = uuid4()
     await queries.save_request(
-        conn,
-        organisation_id=organisation_id,
-        request_id=request_id,
-        version_id=statement.version.id,
-        by=member.id,
-        now=now,
+        council, request_id=request_id, version_id=statement.version.id, by=member.id, now=now
     )
-    await _record(conn, organisation_id, "publication asked for", statement, member.id, now)
+    await _record(council, "publication asked for", statement, member.id, now)
     await jobs.enqueue(
-        conn, JOB, PublishJob(organisation_id=organisation_id, request_id=request_id)
+        council.conn,
+        JOB,
+        PublishJob(organisation_id=council.organisation_id, request_id=request_id),
     )
 
 
@@ -170,20 +162,17 @@ def takes_long(statement: ProgressStatement, now: datetime) -> bool:
 # ------------------------------------------------------------------ for the job
 
 
-async def asked_for(conn: Connection, organisation_id: UUID, request_id: UUID) -> ProgressStatement:
+async def asked_for(council: Council, request_id: UUID) -> ProgressStatement:
     """The progress statement that a request is about, as it is now. Raises NotFound."""
-    name = await queries.name_of_request(
-        conn, organisation_id=organisation_id, request_id=request_id
-    )
-    found = await queries.statements(conn, organisation_id, name) if name else []
+    name = await queries.name_of_request(council, request_id=request_id)
+    found = await queries.statements(council, name) if name else []
     if not found:
         raise NotFound("There is no such request.")
     return found[0]
 
 
 async def publish(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     statement: ProgressStatement,
     files: Mapping[DocumentKind, bytes],
     *,
@@ -194,8 +183,8 @@ async def publish(
     """The moment itself: keep the files and publish, if nothing changed since ``statement`` was
     read. ``head`` is where the chain of events stood when the files were made: they show it.
     Raises TooLate, NotYet."""
-    await queries.lock_statement(conn, organisation_id=organisation_id, statement_id=statement.id)
-    newest = (await queries.statements(conn, organisation_id, statement.name))[0]
+    await queries.lock_statement(council, statement_id=statement.id)
+    newest = (await queries.statements(council, statement.name))[0]
     refuse_published(newest)
     if (newest.version.hash, newest.turned, newest.objections) != (
         statement.version.hash,
@@ -203,80 +192,55 @@ async def publish(
         statement.objections,
     ):
         raise NotYet("Something changed while the files were made. Look again, then publish.")
-    refuse_in_the_way(await in_the_way(conn, organisation_id, newest, today))
+    refuse_in_the_way(await in_the_way(council, newest, today))
     for kind, pdf in files.items():
         await queries.save_document(
-            conn,
-            organisation_id=organisation_id,
-            version_id=newest.version.id,
-            kind=kind,
-            pdf=pdf,
-            now=now,
+            council, version_id=newest.version.id, kind=kind, pdf=pdf, now=now
         )
-    await queries.save_publication(conn, organisation_id, newest, head, now)
-    await _keep_holders(conn, organisation_id, newest)
+    await queries.save_publication(council, newest, head, now)
+    await _keep_holders(council, newest)
     hashes = {pdf_word(kind): hashlib.sha256(pdf).hexdigest() for kind, pdf in files.items()}
-    await _record(conn, organisation_id, "published", newest, None, now, hashes)
+    await _record(council, "published", newest, None, now, hashes)
 
 
-async def _keep_holders(
-    conn: Connection, organisation_id: UUID, statement: ProgressStatement
-) -> None:
+async def _keep_holders(council: Council, statement: ProgressStatement) -> None:
     """Since when and by whom each key was held stays as it was at publication."""
     for role in KeyRole:
         key = statement.key(role)
         if key is not None and key.holding is not None:
-            await queries.save_holder(
-                conn,
-                organisation_id=organisation_id,
-                statement_id=statement.id,
-                holding=key.holding,
-            )
+            await queries.save_holder(council, statement_id=statement.id, holding=key.holding)
 
 
 async def tell(
-    conn: Connection,
-    organisation: Organisation,
-    statement: ProgressStatement,
-    address: str,
-    now: datetime,
+    council: CouncilContext, statement: ProgressStatement, address: str, now: datetime
 ) -> None:
     """Write to everybody in its group, and to both who signed it, that it is published.
 
     ``address`` is how the outside world reaches us.
     """
-    group = await groups.group_by_id(conn, organisation.id, statement.group_id)
+    group = await groups.group_by_id(council, statement.group_id)
     concerned = {member.member_id for member in group.members} | {
         key.member_id for key in statement.turned
     }
-    for member in await roles.members(conn, organisation.id):
+    for member in await roles.members(council):
         if member.id in concerned:
             letter = Letter(
                 to_address=member.email,
                 subject=f"{statement.title} is published",
                 wording=f"Hello {member.name},\n\nBoth keys were turned. {statement.title} is "
                 "published. Everybody can read it here:\n\n"
-                f"{address}/{organisation.slug}/progress/{statement.name}\n",
+                f"{address}/{council.organisation.slug}/progress/{statement.name}\n",
             )
-            await letters.post(conn, organisation.id, letter, now)
+            await letters.post(council, letter, now)
 
 
-async def fail(
-    conn: Connection,
-    organisation_id: UUID,
-    request_id: UUID,
-    reasons: tuple[str, ...],
-    now: datetime,
-) -> None:
+async def fail(council: Council, request_id: UUID, reasons: tuple[str, ...], now: datetime) -> None:
     """Keep why it was not published, for the coordinator to read."""
-    await queries.save_failure(
-        conn, organisation_id=organisation_id, request_id=request_id, reasons=reasons, now=now
-    )
+    await queries.save_failure(council, request_id=request_id, reasons=reasons, now=now)
 
 
 async def _record(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     what: str,
     statement: ProgressStatement,
     by: UUID | None,
@@ -284,8 +248,7 @@ async def _record(
     hashes: Mapping[str, str] | None = None,
 ) -> None:
     await organisations.record(
-        conn,
-        organisation_id,
+        council,
         what=what,
         about={"progress": statement.name, "hash": statement.version.hash, **(hashes or {})},
         by=by,

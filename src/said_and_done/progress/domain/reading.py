@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.errors import NotFound
 from said_and_done.groups import domain as groups
 from said_and_done.people.model import Member
@@ -19,73 +19,63 @@ from said_and_done.stories import domain as stories
 FALLEN = "Here was a quote. Its writer changed it or took it back."
 
 
-async def statements(
-    conn: Connection, organisation_id: UUID, member: Member
-) -> list[ProgressStatement]:
+async def statements(council: Council, member: Member) -> list[ProgressStatement]:
     """The progress statements of the groups whose work this member may see, the newest first."""
-    ours = {one.id for one in await groups.groups_of(conn, organisation_id, member)}
-    found = await queries.statements(conn, organisation_id)
+    ours = {one.id for one in await groups.groups_of(council, member)}
+    found = await queries.statements(council)
     return [one for one in found if one.group_id in ours]
 
 
-async def open_statement(
-    conn: Connection, organisation_id: UUID, name: str, member: Member
-) -> ProgressStatement:
+async def open_statement(council: Council, name: str, member: Member) -> ProgressStatement:
     """A progress statement of a group whose work this member may see. Raises NotFound."""
-    statements = await queries.statements(conn, organisation_id, name)
-    ours = {one.id for one in await groups.groups_of(conn, organisation_id, member)}
+    statements = await queries.statements(council, name)
+    ours = {one.id for one in await groups.groups_of(council, member)}
     if not statements or statements[0].group_id not in ours:
         raise NotFound("There is no such progress statement, or you are not in its group.")
     return statements[0]
 
 
-async def open_for_change(
-    conn: Connection, organisation_id: UUID, name: str, member: Member
-) -> ProgressStatement:
+async def open_for_change(council: Council, name: str, member: Member) -> ProgressStatement:
     """The same, and nobody else changes it until our transaction ends. Raises NotFound."""
-    found = await open_statement(conn, organisation_id, name, member)
-    await queries.lock_statement(conn, organisation_id=organisation_id, statement_id=found.id)
+    found = await open_statement(council, name, member)
+    await queries.lock_statement(council, statement_id=found.id)
     # Read again: somebody may have saved while we waited.
-    return (await queries.statements(conn, organisation_id, name))[0]
+    return (await queries.statements(council, name))[0]
 
 
-async def statement(conn: Connection, organisation_id: UUID, name: str) -> ProgressStatement:
+async def statement(council: Council, name: str) -> ProgressStatement:
     """A progress statement for the program itself, published or not. Raises NotFound."""
-    found = await queries.statements(conn, organisation_id, name)
+    found = await queries.statements(council, name)
     if not found:
         raise NotFound("There is no progress statement of this name.")
     return found[0]
 
 
-async def of_round(conn: Connection, organisation_id: UUID, round_id: UUID) -> ProgressStatement:
+async def of_round(council: Council, round_id: UUID) -> ProgressStatement:
     """The newest progress statement about a round, for the program itself. Raises NotFound."""
-    found = await queries.statements(conn, organisation_id)
+    found = await queries.statements(council)
     for one in found:
         if one.round_id == round_id:
             return one
     raise NotFound("Nobody has begun a progress statement about this round.")
 
 
-async def with_standing_quotes(
-    conn: Connection, organisation_id: UUID, statement: ProgressStatement
-) -> ProgressStatement:
+async def with_standing_quotes(council: Council, statement: ProgressStatement) -> ProgressStatement:
     """The same for reading: nobody reads words that their writer has changed or taken back since.
 
     The fingerprint stays that of the text as it was saved. What is published is shown as it is.
     """
     if statement.published_at is not None:
         return statement
-    standing = await standing_quotes(conn, organisation_id, statement.round_id)
+    standing = await standing_quotes(council, statement.round_id)
     text = without_fallen_quotes(statement.version.content, standing)
     version = msgspec.structs.replace(statement.version, content=text)
     return msgspec.structs.replace(statement, version=version)
 
 
-async def standing_quotes(
-    conn: Connection, organisation_id: UUID, round_id: UUID
-) -> dict[UUID, str]:
+async def standing_quotes(council: Council, round_id: UUID) -> dict[UUID, str]:
     """What may be quoted of a round today, by the id of the words."""
-    return {one.id: one.wording for one in await stories.quotable(conn, organisation_id, round_id)}
+    return {one.id: one.wording for one in await stories.quotable(council, round_id)}
 
 
 def without_fallen_quotes(text: Text, standing: Mapping[UUID, str]) -> Text:
@@ -113,37 +103,31 @@ def part_named(word: str) -> Part:
     return Part(word)
 
 
-async def version_of(
-    conn: Connection, organisation_id: UUID, of: ProgressStatement, number: int
-) -> Version:
+async def version_of(council: Council, of: ProgressStatement, number: int) -> Version:
     """An earlier text. Raises NotFound."""
-    return await queries.version_of(
-        conn, organisation_id=organisation_id, statement_id=of.id, number=number
-    )
+    return await queries.version_of(council, statement_id=of.id, number=number)
 
 
 # ----------------------------------------------------------------- for everybody
 
 
-async def read_published(conn: Connection, organisation_id: UUID, name: str) -> ProgressStatement:
+async def read_published(council: Council, name: str) -> ProgressStatement:
     """A published progress statement. One that is not published does not exist: NotFound."""
-    found = await queries.statements(conn, organisation_id, name)
+    found = await queries.statements(council, name)
     if not found or found[0].published_at is None:
         raise NotFound("We have published no progress statement of this name.")
     return found[0]
 
 
-async def published_about(
-    conn: Connection, organisation_id: UUID, round_id: UUID
-) -> list[ProgressStatement]:
+async def published_about(council: Council, round_id: UUID) -> list[ProgressStatement]:
     """The published progress statements about a round, the newest first."""
-    found = await queries.statements(conn, organisation_id)
+    found = await queries.statements(council)
     return [one for one in found if one.round_id == round_id and one.published_at is not None]
 
 
-async def document(conn: Connection, organisation_id: UUID, name: str, kind: DocumentKind) -> bytes:
+async def document(council: Council, name: str, kind: DocumentKind) -> bytes:
     """The PDF of a published progress statement. Raises NotFound."""
-    found = await queries.document(conn, organisation_id, name, kind)
+    found = await queries.document(council, name, kind)
     if found is None:
         raise NotFound("We have published no progress statement of this name.")
     return found

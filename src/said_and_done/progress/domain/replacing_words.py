@@ -7,10 +7,10 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Connection, Council
 from said_and_done.core.errors import NotYet
 from said_and_done.groups import domain as groups
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.domain import letters, roles
 from said_and_done.people.model import Letter
 from said_and_done.progress import queries
@@ -23,27 +23,21 @@ from said_and_done.progress.model.statement import DocumentKind, ProgressStateme
 
 
 async def to_cover(
-    conn: Connection, organisation_id: UUID, covering_id: UUID
+    council: Council, covering_id: UUID
 ) -> tuple[ProgressStatement, ProgressStatement] | None:
     """The progress statement as it is, and as it is with the words covered. None when there is
     nothing to do: it is done, ended, or not agreed."""
-    name = await queries.name_of_covering(
-        conn, organisation_id=organisation_id, covering_id=covering_id
-    )
+    name = await queries.name_of_covering(council, covering_id=covering_id)
     if name is None:
         return None
-    statement = (await queries.statements(conn, organisation_id, name))[0]
+    statement = (await queries.statements(council, name))[0]
     covering = covering_of(statement, covering_id)
     if not covering.is_agreed or covering.words is None or covering.mark is None:
         return None
     versions = await queries.covered_versions(
-        conn,
-        organisation_id=organisation_id,
-        statement_id=statement.id,
-        words=covering.words,
-        mark=covering.mark,
+        council, statement_id=statement.id, words=covering.words, mark=covering.mark
     )
-    return statement, await _covered(conn, statement, covering, versions)
+    return statement, await _covered(council.conn, statement, covering, versions)
 
 
 async def _covered(
@@ -91,8 +85,7 @@ def _covered_objection(objection: Objection, covered: Mapping[str, str]) -> Obje
 
 
 async def cover(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     before: ProgressStatement,
     after: ProgressStatement,
     covering_id: UUID,
@@ -105,84 +98,52 @@ async def cover(
 
     Raises NotYet when something changed while the files were made.
     """
-    await queries.lock_statement(conn, organisation_id=organisation_id, statement_id=before.id)
-    newest = (await queries.statements(conn, organisation_id, before.name))[0]
+    await queries.lock_statement(council, statement_id=before.id)
+    newest = (await queries.statements(council, before.name))[0]
     covering = covering_of(newest, covering_id)
     if newest != before or covering.words is None or covering.mark is None:
         raise NotYet("Something changed while the files were made.")
-    await _cover_rows(conn, organisation_id, before, covering.words, covering.mark)
+    await _cover_rows(council, before, covering.words, covering.mark)
     for kind, pdf in files.items():
         await queries.replace_document(
-            conn,
-            organisation_id=organisation_id,
-            version_id=before.version.id,
-            kind=kind,
-            pdf=pdf,
-            now=now,
+            council, version_id=before.version.id, kind=kind, pdf=pdf, now=now
         )
-    await queries.cover_publication(conn, organisation_id=organisation_id, statement_id=before.id)
+    await queries.cover_publication(council, statement_id=before.id)
     await queries.save_covered(
-        conn,
-        organisation_id=organisation_id,
+        council,
         covering_id=covering.id,
         before=before.version.hash,
         after=after.version.hash,
         now=now,
     )
-    await queries.forget_covered_words(
-        conn, organisation_id=organisation_id, covering_id=covering.id
-    )
-    await queries.forget_covering_failure(
-        conn, organisation_id=organisation_id, covering_id=covering.id
-    )
+    await queries.forget_covered_words(council, covering_id=covering.id)
+    await queries.forget_covering_failure(council, covering_id=covering.id)
     about = {"hash_after": after.version.hash, **_marks(before, after), **_hashes(files)}
-    await record_covering(
-        conn, organisation_id, "words covered", before, covering, None, now, about
-    )
+    await record_covering(council, "words covered", before, covering, None, now, about)
 
 
 async def fail_to_cover(
-    conn: Connection,
-    organisation_id: UUID,
-    covering_id: UUID,
-    reasons: tuple[str, ...],
-    now: datetime,
+    council: Council, covering_id: UUID, reasons: tuple[str, ...], now: datetime
 ) -> None:
     """Keep why the words are not covered, for whoever asked and both key holders to read."""
-    await queries.save_covering_failure(
-        conn, organisation_id=organisation_id, covering_id=covering_id, reasons=reasons, now=now
-    )
+    await queries.save_covering_failure(council, covering_id=covering_id, reasons=reasons, now=now)
 
 
-async def _cover_rows(
-    conn: Connection, organisation_id: UUID, statement: ProgressStatement, words: str, bar: str
-) -> None:
+async def _cover_rows(council: Council, statement: ProgressStatement, words: str, bar: str) -> None:
     found = await queries.covered_versions(
-        conn, organisation_id=organisation_id, statement_id=statement.id, words=words, mark=bar
+        council, statement_id=statement.id, words=words, mark=bar
     )
     for version in found:
         await queries.cover_version(
-            conn,
-            organisation_id=organisation_id,
-            version_id=version.id,
-            words=words,
-            mark=bar,
-            hash_=version.content.hash,
+            council, version_id=version.id, words=words, mark=bar, hash_=version.content.hash
         )
-    await queries.cover_keys(
-        conn, organisation_id=organisation_id, statement_id=statement.id, words=words, mark=bar
-    )
-    await queries.cover_objections(
-        conn, organisation_id=organisation_id, statement_id=statement.id, words=words, mark=bar
-    )
-    await queries.cover_letters(
-        conn, organisation_id=organisation_id, statement_id=statement.id, words=words, mark=bar
-    )
+    await queries.cover_keys(council, statement_id=statement.id, words=words, mark=bar)
+    await queries.cover_objections(council, statement_id=statement.id, words=words, mark=bar)
+    await queries.cover_letters(council, statement_id=statement.id, words=words, mark=bar)
 
 
 async def tell_of_covering(
-    conn: Connection,
-    organisation: Organisation,
+    council: CouncilContext,
     after: ProgressStatement,
     covering_id: UUID,
     address: str,
@@ -194,14 +155,14 @@ async def tell_of_covering(
     ``address`` is how the outside world reaches us.
     """
     covering = covering_of(after, covering_id)
-    group = await groups.group_by_id(conn, organisation.id, after.group_id)
+    group = await groups.group_by_id(council, after.group_id)
     agreed = " and ".join(agreement.name for agreement in covering.agreements)
     concerned = (
         {member.member_id for member in group.members}
         | {key.member_id for key in after.turned}
         | {objection.member_id for objection in after.objections}
     )
-    for member in await roles.members(conn, organisation.id):
+    for member in await roles.members(council):
         if member.id in concerned:
             letter = Letter(
                 to_address=member.email,
@@ -209,12 +170,11 @@ async def tell_of_covering(
                 wording=f"Hello {member.name},\n\n{covering.name} asked to cover words in "
                 f"{after.title} because {covering.reason.words}. {agreed} agreed. Everybody "
                 "can see where words were covered:\n\n"
-                f"{address}/{organisation.slug}/progress/{after.name}\n\n"
+                f"{address}/{council.organisation.slug}/progress/{after.name}\n\n"
                 "If you think that these words must stay, tell "
-                f"{organisation.contact_name}: telephone {organisation.contact_phone}, "
-                f"email {organisation.contact_email}.\n",
+                f"{council.organisation.contact_line}.\n",
             )
-            await letters.post(conn, organisation.id, letter, now)
+            await letters.post(council, letter, now)
 
 
 def _marks(before: ProgressStatement, after: ProgressStatement) -> dict[str, str]:

@@ -9,13 +9,13 @@ import msgspec
 from said_and_done import permissions
 from said_and_done.commitments.domain import commitments
 from said_and_done.commitments.model import Commitment
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Connection, Council
 from said_and_done.core.text import free_word, line, paragraphs, same
 from said_and_done.findings.domain import findings
 from said_and_done.groups import domain as groups
 from said_and_done.groups.model import Group
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.model import Member
 from said_and_done.permissions import Permission
 from said_and_done.progress import queries
@@ -40,17 +40,15 @@ MOST_LINES = 40
 # ---------------------------------------------------------------- what goes in
 
 
-async def sources(
-    conn: Connection, organisation: Organisation, round_: Round, group: Group, today: date
-) -> Sources:
+async def sources(council: CouncilContext, round_: Round, group: Group, today: date) -> Sources:
     """Everything that a text about this round rests on. Raises NotYet until its numbers are
     published: a text must not say other numbers than the public page."""
     return Sources(
-        organisation=organisation,
+        organisation=council.organisation,
         round=round_,
-        group=await groups.group_by_id(conn, organisation.id, group.id),
-        findings=await findings.findings(conn, organisation, round_),
-        commitments=tuple(await commitments.commitments(conn, organisation.id, today)),
+        group=await groups.group_by_id(council, group.id),
+        findings=await findings.findings(council, round_),
+        commitments=tuple(await commitments.commitments(council, today)),
         earlier=frozenset(),
     )
 
@@ -60,26 +58,23 @@ async def with_earlier(conn: Connection, sources: Sources, statement_id: UUID) -
     return msgspec.structs.replace(
         sources,
         earlier=await earlier_numbers(
-            conn, sources.organisation.id, statement_id, sources.round, sources.commitments
+            CouncilContext(conn, sources.organisation),
+            statement_id,
+            sources.round,
+            sources.commitments,
         ),
     )
 
 
 async def earlier_numbers(
-    conn: Connection,
-    organisation_id: UUID,
-    statement_id: UUID,
-    round_: Round,
-    commitments: Sequence[Commitment],
+    council: Council, statement_id: UUID, round_: Round, commitments: Sequence[Commitment]
 ) -> frozenset[int]:
     """The numbers of all promises that this progress statement must tell about: those of earlier
     rounds, and those that another published one announced."""
-    told = await queries.told_numbers(
-        conn, organisation_id=organisation_id, statement_id=statement_id
-    )
+    told = await queries.told_numbers(council, statement_id=statement_id)
     before = {
         earlier.id
-        for earlier in await rounds.rounds(conn, organisation_id)
+        for earlier in await rounds.rounds(council)
         if earlier.id != round_.id and earlier.opens_on <= round_.opens_on
     }
     return frozenset(
@@ -107,14 +102,13 @@ def problem_with_title(title: str, others: Collection[str]) -> ProgressProblem |
     return ProgressProblem.NAME_TAKEN if any(same(words, one) for one in others) else None
 
 
-async def titles(conn: Connection, organisation_id: UUID) -> set[str]:
+async def titles(council: Council) -> set[str]:
     """The titles that this council has used."""
-    return {one.title for one in await queries.statements(conn, organisation_id)}
+    return {one.title for one in await queries.statements(council)}
 
 
 async def draft(
-    conn: Connection,
-    organisation: Organisation,
+    council: CouncilContext,
     round_: Round,
     group: Group,
     *,
@@ -127,10 +121,10 @@ async def draft(
 
     Ask ``problem_with_title`` first. Raises NotYet until the numbers of the round are published.
     """
-    material = await sources(conn, organisation, round_, group, today)
+    material = await sources(council, round_, group, today)
     statement_id = uuid4()
-    taken = {one.name for one in await queries.statements(conn, organisation.id)}
-    material = await with_earlier(conn, material, statement_id)
+    taken = {one.name for one in await queries.statements(council)}
+    material = await with_earlier(council.conn, material, statement_id)
     statement = ProgressStatement(
         id=statement_id,
         name=name_for(title, taken),
@@ -146,10 +140,8 @@ async def draft(
         asked=None,
         published_at=None,
     )
-    await queries.save_statement(
-        conn, organisation_id=organisation.id, statement=statement, by=by, now=now
-    )
-    await _keep(conn, organisation.id, statement, statement.version, by)
+    await queries.save_statement(council, statement=statement, by=by, now=now)
+    await _keep(council, statement, statement.version, by)
     return statement
 
 
@@ -160,18 +152,11 @@ def _version(number: int, text: Text, now: datetime) -> Version:
 
 
 async def _keep(
-    conn: Connection,
-    organisation_id: UUID,
-    statement: ProgressStatement,
-    version: Version,
-    by: UUID | None,
+    council: Council, statement: ProgressStatement, version: Version, by: UUID | None
 ) -> None:
-    await queries.save_version(
-        conn, organisation_id=organisation_id, statement_id=statement.id, version=version, by=by
-    )
+    await queries.save_version(council, statement_id=statement.id, version=version, by=by)
     await organisations.record(
-        conn,
-        organisation_id,
+        council,
         what="progress text saved",
         about={"progress": statement.name, "version": str(version.number), "hash": version.hash},
         by=by,
@@ -208,8 +193,7 @@ def problems_with_section(typed: TypedSection, text: Text) -> tuple[ProgressProb
 
 
 async def save(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     statement: ProgressStatement,
     part: Part,
     typed: TypedSection,
@@ -231,40 +215,30 @@ async def save(
         return Conflict(theirs=section, number=newest.number, made_by=newest.made_by)
     changed = Section(words=typed.words, evidence=section.evidence, easy=typed.easy)
     text = newest.content.with_section(part, changed)
-    await _save(conn, organisation_id, statement, text, member.id, now)
+    await _save(council, statement, text, member.id, now)
     return None
 
 
 async def _save(
-    conn: Connection,
-    organisation_id: UUID,
-    statement: ProgressStatement,
-    text: Text,
-    by: UUID | None,
-    now: datetime,
+    council: Council, statement: ProgressStatement, text: Text, by: UUID | None, now: datetime
 ) -> None:
     if text.hash != statement.version.hash:
         made = _version(statement.version.number + 1, text, now)
-        await _keep(conn, organisation_id, statement, made, by)
+        await _keep(council, statement, made, by)
 
 
 async def refreshed(
-    conn: Connection,
-    organisation: Organisation,
-    statement: ProgressStatement,
-    group: Group,
-    today: date,
+    council: CouncilContext, statement: ProgressStatement, group: Group, today: date
 ) -> Text:
     """The text with people's own words as they are, and today's evidence."""
-    round_ = await rounds.round_by_id(conn, organisation.id, statement.round_id)
-    found = await sources(conn, organisation, round_, group, today)
-    found = await with_earlier(conn, found, statement.id)
+    round_ = await rounds.round_by_id(council, statement.round_id)
+    found = await sources(council, round_, group, today)
+    found = await with_earlier(council.conn, found, statement.id)
     return composing.with_newest_evidence(statement.version.content, found)
 
 
 async def bring_in_evidence(
-    conn: Connection,
-    organisation: Organisation,
+    council: CouncilContext,
     statement: ProgressStatement,
     group: Group,
     *,
@@ -278,5 +252,5 @@ async def bring_in_evidence(
     """
     permissions.require(member, Permission.WRITE_STATEMENTS)
     refuse_published(statement)
-    text = await refreshed(conn, organisation, statement, group, today)
-    await _save(conn, organisation.id, statement, text, member.id, now)
+    text = await refreshed(council, statement, group, today)
+    await _save(council, statement, text, member.id, now)

@@ -42,10 +42,8 @@ async def close_own(
     name: FromPath[str],
     objection_id: FromPath[UUID],
 ) -> Response[None]:
-    statement = await reading.open_for_change(work.conn, work.organisation.id, name, work.member)
-    await closing.close_own(
-        work.conn, work.organisation.id, statement, objection_id, member=work.member, now=work.now
-    )
+    statement = await reading.open_for_change(work, name, work.member)
+    await closing.close_own(work, statement, objection_id, member=work.member, now=work.now)
     return go(paths.work_path(work.organisation, name))
 
 
@@ -55,16 +53,12 @@ async def ask_for_decision(
     name: FromPath[str],
     objection_id: FromPath[UUID],
 ) -> Response[bytes]:
-    based_on = await closing.decision_revision(work.conn, work.organisation.id, objection_id)
-    statement = await reading.open_statement(work.conn, work.organisation.id, name, work.member)
-    group = await groups.open_group(
-        work.conn, work.organisation.id, statement.group_id, work.member
-    )
+    based_on = await closing.decision_revision(work, objection_id)
+    statement = await reading.open_statement(work, name, work.member)
+    group = await groups.open_group(work, statement.group_id, work.member)
     objection = keys.objection_of(statement, objection_id)
     closing.refuse_decision(statement, group, objection, work.member)
-    second = await closing.has_second_member(
-        work.conn, work.organisation.id, group, objection, work.member
-    )
+    second = await closing.has_second_member(work, group, objection, work.member)
     return show(
         decision_page(
             work.organisation,
@@ -85,15 +79,11 @@ async def record_decision(
     objection_id: FromPath[UUID],
     data: URLEncodedBody[DecisionForm],
 ) -> Answer:
-    statement = await reading.open_for_change(work.conn, work.organisation.id, name, work.member)
-    group = await groups.open_group(
-        work.conn, work.organisation.id, statement.group_id, work.member
-    )
+    statement = await reading.open_for_change(work, name, work.member)
+    group = await groups.open_group(work, statement.group_id, work.member)
     objection = keys.objection_of(statement, objection_id)
     closing.refuse_decision(statement, group, objection, work.member)
-    second = await closing.has_second_member(
-        work.conn, work.organisation.id, group, objection, work.member
-    )
+    second = await closing.has_second_member(work, group, objection, work.member)
     based_on = number_of(data.based_on)
     problems = closing.problems_with_decision(objection, data.typed, work.today)
     page = decision_page(
@@ -109,8 +99,7 @@ async def record_decision(
     if problems:
         return show(page)
     recorded = await closing.record_decision(
-        work.conn,
-        work.organisation,
+        work,
         statement,
         objection_id,
         data.typed,
@@ -119,7 +108,7 @@ async def record_decision(
         now=work.now,
     )
     if not recorded:
-        newest = await closing.decision_revision(work.conn, work.organisation.id, objection.id)
+        newest = await closing.decision_revision(work, objection.id)
         return show(both_decided_page(page, objection, newest), status=409)
     return go(paths.work_path(work.organisation, name))
 
@@ -134,14 +123,8 @@ async def confirm_decision(
     objection_id: FromPath[UUID],
     decision_id: FromPath[UUID],
 ) -> Response[None]:
-    statement = await reading.open_for_change(work.conn, work.organisation.id, name, work.member)
+    statement = await reading.open_for_change(work, name, work.member)
     await closing.confirm_decision(
-        work.conn,
-        work.organisation,
-        statement,
-        objection_id,
-        decision_id,
-        member=work.member,
-        now=work.now,
+        work, statement, objection_id, decision_id, member=work.member, now=work.now
     )
     return go(paths.work_path(work.organisation, name))

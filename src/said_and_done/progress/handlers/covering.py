@@ -29,11 +29,9 @@ async def show_coverings(
     work: Work,
     name: FromPath[str],
 ) -> Response[bytes]:
-    statement = await reading.open_statement(work.conn, work.organisation.id, name, work.member)
+    statement = await reading.open_statement(work, name, work.member)
     progress_covering.refuse_unpublished(statement)
-    changes = await progress_covering.changes_by_covering(
-        work.conn, work.organisation.id, statement, work.now
-    )
+    changes = await progress_covering.changes_by_covering(work, statement, work.now)
     covering = statement.open_covering
     late = covering is not None and progress_covering.takes_long_to_cover(covering, work.now)
     longer = await progress_covering.longer_words_left(work.conn, statement)
@@ -50,19 +48,15 @@ async def ask_to_cover(
     name: FromPath[str],
     data: URLEncodedBody[CoveringForm],
 ) -> Answer:
-    statement = await reading.open_for_change(work.conn, work.organisation.id, name, work.member)
+    statement = await reading.open_for_change(work, name, work.member)
     progress_covering.refuse_unpublished(statement)
     typed = TypedCovering(words=data.cover, reason=data.reason)
-    if problems := await progress_covering.problems_with_covering(
-        work.conn, work.organisation.id, statement, typed
-    ):
+    if problems := await progress_covering.problems_with_covering(work, statement, typed):
         page = coverings_page(
             work.organisation, work.member, statement, (), typed=typed, problems=problems
         )
         return show(page)
-    await progress_covering.propose(
-        work.conn, work.organisation.id, statement, typed, member=work.member, now=work.now
-    )
+    await progress_covering.propose(work, statement, typed, member=work.member, now=work.now)
     return go(paths.coverings_path(work.organisation, name))
 
 
@@ -72,16 +66,10 @@ async def agree_to_cover(
     name: FromPath[str],
     covering_id: FromPath[UUID],
 ) -> Response[None]:
-    statement = await reading.open_for_change(work.conn, work.organisation.id, name, work.member)
+    statement = await reading.open_for_change(work, name, work.member)
     role = keys.key_role(work.member, "")
     await progress_covering.agree_to_cover(
-        work.conn,
-        work.organisation.id,
-        statement,
-        covering_id,
-        role,
-        member=work.member,
-        now=work.now,
+        work, statement, covering_id, role, member=work.member, now=work.now
     )
     return go(paths.coverings_path(work.organisation, name))
 
@@ -92,8 +80,8 @@ async def end_covering(
     name: FromPath[str],
     covering_id: FromPath[UUID],
 ) -> Response[None]:
-    statement = await reading.open_for_change(work.conn, work.organisation.id, name, work.member)
+    statement = await reading.open_for_change(work, name, work.member)
     await progress_covering.end_covering(
-        work.conn, work.organisation.id, statement, covering_id, member=work.member, now=work.now
+        work, statement, covering_id, member=work.member, now=work.now
     )
     return go(paths.coverings_path(work.organisation, name))

@@ -6,11 +6,9 @@ import msgspec
 from litestar import Response, get, post
 from litestar.params import FromPath, URLEncodedBody
 
-from said_and_done.core.db import Connection
 from said_and_done.groups import domain as groups
-from said_and_done.organisations.model import Organisation
 from said_and_done.people.context import Work, WorkContext
-from said_and_done.people.model import KeyRole, Member
+from said_and_done.people.model import KeyRole
 from said_and_done.progress.domain import (
     changes,
     closing,
@@ -27,7 +25,6 @@ from said_and_done.progress.views.work import signing
 from said_and_done.progress.views.work.keys import SigningState, two_keys_page
 from said_and_done.rounds.domain import rounds
 from said_and_done.web.bodies import LONG_FORM
-from said_and_done.web.clocks import Clock
 from said_and_done.web.http import go, show
 
 Answer = Response[bytes] | Response[None]
@@ -58,40 +55,31 @@ async def show_two_keys(
     work: Work,
     name: FromPath[str],
 ) -> Response[bytes]:
-    statement = await reading.open_statement(work.conn, work.organisation.id, name, work.member)
-    situation = await _situation(work.conn, work.organisation, work.member, statement, work.clock)
+    statement = await reading.open_statement(work, name, work.member)
+    situation = await _situation(work, statement)
     return show(two_keys_page(work.organisation, work.member, statement, situation))
 
 
-async def _situation(
-    conn: Connection,
-    organisation: Organisation,
-    member: Member,
-    statement: ProgressStatement,
-    clock: Clock,
-) -> SigningState:
-    group = await groups.open_group(conn, organisation.id, statement.group_id, member)
-    newest = await writing.refreshed(conn, organisation, statement, group, clock.today)
+async def _situation(work: WorkContext, statement: ProgressStatement) -> SigningState:
+    group = await groups.open_group(work, statement.group_id, work.member)
+    newest = await writing.refreshed(work, statement, group, work.today)
     return SigningState(
-        round=await rounds.round_by_id(conn, organisation.id, statement.round_id),
-        in_the_way=await publishing.in_the_way(conn, organisation.id, statement, clock.today),
-        changed={
-            role: await changes.since_last_read(conn, organisation.id, statement, role)
-            for role in KeyRole
-        },
+        round=await rounds.round_by_id(work, statement.round_id),
+        in_the_way=await publishing.in_the_way(work, statement, work.today),
+        changed={role: await changes.since_last_read(work, statement, role) for role in KeyRole},
         evidence_is_old=newest.hash != statement.version.hash,
-        withdrawn=await promises.withdrawn_notes(conn, organisation.id, statement, clock.today),
-        takes_long=publishing.takes_long(statement, clock.now),
+        withdrawn=await promises.withdrawn_notes(work, statement, work.today),
+        takes_long=publishing.takes_long(statement, work.now),
         may_decide=frozenset(
             objection.id
             for objection in statement.objections
             if objection.answer is not None
-            and closing.may_record_decision(group, objection, member)
+            and closing.may_record_decision(group, objection, work.member)
         ),
         may_confirm=frozenset(
             objection.id
             for objection in statement.objections
-            if closing.may_confirm_decision(group, objection, member)
+            if closing.may_confirm_decision(group, objection, work.member)
         ),
     )
 
@@ -101,11 +89,9 @@ async def read_all(
     work: Work,
     name: FromPath[str],
 ) -> Response[bytes]:
-    statement = await reading.open_statement(work.conn, work.organisation.id, name, work.member)
-    shown = await reading.with_standing_quotes(work.conn, work.organisation.id, statement)
-    withdrawn = await promises.withdrawn_notes(
-        work.conn, work.organisation.id, statement, work.today
-    )
+    statement = await reading.open_statement(work, name, work.member)
+    shown = await reading.with_standing_quotes(work, statement)
+    withdrawn = await promises.withdrawn_notes(work, statement, work.today)
     return show(signing.read_page(work.organisation, work.member, shown, withdrawn=withdrawn))
 
 
@@ -115,10 +101,9 @@ async def turn_key(
     name: FromPath[str],
     data: URLEncodedBody[KeyForm],
 ) -> Answer:
-    statement = await reading.open_for_change(work.conn, work.organisation.id, name, work.member)
+    statement = await reading.open_for_change(work, name, work.member)
     signed = await keys.sign(
-        work.conn,
-        work.organisation.id,
+        work,
         statement,
         data.role,
         data.hash,
@@ -139,12 +124,10 @@ async def _not_signed(
     page = signing.read_page(
         work.organisation,
         work.member,
-        await reading.with_standing_quotes(work.conn, work.organisation.id, statement),
+        await reading.with_standing_quotes(work, statement),
         typed=typed,
         changed=changed,
-        withdrawn=await promises.withdrawn_notes(
-            work.conn, work.organisation.id, statement, work.today
-        ),
+        withdrawn=await promises.withdrawn_notes(work, statement, work.today),
         problems=() if changed else (problem,),
     )
     return show(page, status=409) if changed else show(page)
@@ -155,7 +138,7 @@ async def ask_why_not(
     work: Work,
     name: FromPath[str],
 ) -> Response[bytes]:
-    statement = await reading.open_statement(work.conn, work.organisation.id, name, work.member)
+    statement = await reading.open_statement(work, name, work.member)
     keys.key_role(work.member, "")
     keys.refuse_published(statement)
     return show(signing.object_page(work.organisation, work.member, statement))
@@ -167,7 +150,7 @@ async def say_not_yet(
     name: FromPath[str],
     data: URLEncodedBody[ObjectionForm],
 ) -> Answer:
-    statement = await reading.open_for_change(work.conn, work.organisation.id, name, work.member)
+    statement = await reading.open_for_change(work, name, work.member)
     role = keys.key_role(work.member, "")
     keys.refuse_published(statement)
     if problem := keys.problem_with_objection(data.objection):
@@ -175,15 +158,7 @@ async def say_not_yet(
             work.organisation, work.member, statement, typed=data.objection, problems=[problem]
         )
         return show(page)
-    await keys.object_to(
-        work.conn,
-        work.organisation.id,
-        statement,
-        role,
-        data.objection,
-        member=work.member,
-        now=work.now,
-    )
+    await keys.object_to(work, statement, role, data.objection, member=work.member, now=work.now)
     return go(paths.work_path(work.organisation, name))
 
 
@@ -197,11 +172,9 @@ async def answer_objection(
     objection_id: FromPath[UUID],
     data: URLEncodedBody[AnswerForm],
 ) -> Answer:
-    statement = await reading.open_for_change(work.conn, work.organisation.id, name, work.member)
+    statement = await reading.open_for_change(work, name, work.member)
     if problem := keys.problem_with_answer(data.answer):
-        situation = await _situation(
-            work.conn, work.organisation, work.member, statement, work.clock
-        )
+        situation = await _situation(work, statement)
         page = two_keys_page(
             work.organisation,
             work.member,
@@ -211,15 +184,7 @@ async def answer_objection(
             problems=[problem],
         )
         return show(page)
-    await keys.answer(
-        work.conn,
-        work.organisation.id,
-        statement,
-        objection_id,
-        data.answer,
-        member=work.member,
-        now=work.now,
-    )
+    await keys.answer(work, statement, objection_id, data.answer, member=work.member, now=work.now)
     return go(paths.work_path(work.organisation, name))
 
 
@@ -228,13 +193,8 @@ async def ask_to_publish(
     work: Work,
     name: FromPath[str],
 ) -> Answer:
-    statement = await reading.open_for_change(work.conn, work.organisation.id, name, work.member)
+    statement = await reading.open_for_change(work, name, work.member)
     await publishing.ask_to_publish(
-        work.conn,
-        work.organisation.id,
-        statement,
-        member=work.member,
-        now=work.now,
-        today=work.today,
+        work, statement, member=work.member, now=work.now, today=work.today
     )
     return go(paths.work_path(work.organisation, name))

@@ -4,9 +4,10 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
+from said_and_done.core.db import CouncilConnection
 from said_and_done.core.text import address_part
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.domain import CheckedChains
+from said_and_done.organisations.domain import CheckedChains, CouncilContext
 from said_and_done.progress.domain import checking
 from said_and_done.progress.views import paths, verifying
 from said_and_done.web.http import go, show
@@ -22,7 +23,7 @@ async def verify(
     if covered := await checking.covered_fingerprint(conn, fingerprint):
         return show(verifying.covered_fingerprint_page(fingerprint, covered))
     found = await checking.verified_fingerprint(conn, fingerprint)
-    chain = await chains.problems(conn, found.organisation_id)
+    chain = await chains.problems(CouncilConnection(conn, found.organisation_id))
     return show(verifying.fingerprint_page(found, chain))
 
 
@@ -40,8 +41,8 @@ async def ask_what_to_verify(
     organisation = next((one for one in councils if one.slug == council.strip().lower()), None)
     if organisation is None or not head.strip():
         return show(verifying.verify_page(councils, council=council, head=head))
-    answer = await checking.check_head(conn, organisation.id, head)
-    chain = await chains.problems(conn, organisation.id)
+    answer = await checking.check_head(CouncilContext(conn, organisation), head)
+    chain = await chains.problems(CouncilContext(conn, organisation))
     return show(
         verifying.verify_page(
             councils,

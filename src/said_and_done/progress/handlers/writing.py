@@ -6,12 +6,9 @@ import msgspec
 from litestar import Response, get, post
 from litestar.params import FromPath, URLEncodedBody
 
-from said_and_done.core.db import Connection
 from said_and_done.groups import domain as groups
 from said_and_done.groups.model import Group
-from said_and_done.organisations.model import Organisation
-from said_and_done.people.context import Work
-from said_and_done.people.model import Member
+from said_and_done.people.context import Work, WorkContext
 from said_and_done.progress.domain import keys, promises, reading, writing
 from said_and_done.progress.model.problems import ProgressProblem
 from said_and_done.progress.model.text import EasyLine
@@ -22,7 +19,6 @@ from said_and_done.progress.views.work.writing import section_page
 from said_and_done.rounds.domain import rounds
 from said_and_done.rounds.model import Round
 from said_and_done.web.bodies import FORM_OF_TEXTS
-from said_and_done.web.clocks import Clock
 from said_and_done.web.http import go, show
 
 Answer = Response[bytes] | Response[None]
@@ -50,7 +46,7 @@ class SectionForm(msgspec.Struct):
 async def show_work_list(
     work: Work,
 ) -> Response[bytes]:
-    return await _work_list(work.conn, work.organisation, work.member, work.clock)
+    return await _work_list(work)
 
 
 @post("/work/progress")
@@ -58,27 +54,16 @@ async def begin(
     work: Work,
     data: URLEncodedBody[BeginForm],
 ) -> Answer:
-    closed = await _closed_rounds(work.conn, work.organisation, work.clock)
-    ours = await groups.groups_of(work.conn, work.organisation.id, work.member)
+    closed = await _closed_rounds(work)
+    ours = await groups.groups_of(work, work.member)
     round_ = next((one for one in closed if one.name == data.round), None)
     group = next((one for one in ours if str(one.id) == data.group), None)
-    title = writing.problem_with_title(
-        data.title, await writing.titles(work.conn, work.organisation.id)
-    )
+    title = writing.problem_with_title(data.title, await writing.titles(work))
     if round_ is None or group is None or title:
         problems = _beginning_problems(round_, group, title)
-        return await _work_list(
-            work.conn, work.organisation, work.member, work.clock, data, problems
-        )
+        return await _work_list(work, data, problems)
     statement = await writing.draft(
-        work.conn,
-        work.organisation,
-        round_,
-        group,
-        title=data.title,
-        by=work.member.id,
-        now=work.now,
-        today=work.today,
+        work, round_, group, title=data.title, by=work.member.id, now=work.now, today=work.today
     )
     return go(paths.work_path(work.organisation, statement.name))
 
@@ -95,20 +80,15 @@ def _beginning_problems(
 
 
 async def _work_list(
-    conn: Connection,
-    organisation: Organisation,
-    member: Member,
-    clock: Clock,
-    data: BeginForm | None = None,
-    problems: Sequence[ProgressProblem] = (),
+    work: WorkContext, data: BeginForm | None = None, problems: Sequence[ProgressProblem] = ()
 ) -> Response[bytes]:
     return show(
         index.work_list_page(
-            organisation,
-            member,
-            await reading.statements(conn, organisation.id, member),
-            await _closed_rounds(conn, organisation, clock),
-            await groups.groups_of(conn, organisation.id, member),
+            work.organisation,
+            work.member,
+            await reading.statements(work, work.member),
+            await _closed_rounds(work),
+            await groups.groups_of(work, work.member),
             typed=index.Beginning(round=data.round, group=data.group, title=data.title)
             if data
             else None,
@@ -117,10 +97,10 @@ async def _work_list(
     )
 
 
-async def _closed_rounds(conn: Connection, organisation: Organisation, clock: Clock) -> list[Round]:
+async def _closed_rounds(work: WorkContext) -> list[Round]:
     """The rounds that have closed, the newest first."""
-    found = await rounds.rounds(conn, organisation.id)
-    closed = [one for one in found if one.has_closed(clock.today)]
+    found = await rounds.rounds(work)
+    closed = [one for one in found if one.has_closed(work.today)]
     return sorted(closed, key=lambda one: one.closes_on, reverse=True)
 
 
@@ -130,13 +110,11 @@ async def ask_for_section(
     name: FromPath[str],
     part: FromPath[str],
 ) -> Response[bytes]:
-    statement = await reading.open_statement(work.conn, work.organisation.id, name, work.member)
+    statement = await reading.open_statement(work, name, work.member)
     keys.refuse_published(statement)
-    shown = await reading.with_standing_quotes(work.conn, work.organisation.id, statement)
+    shown = await reading.with_standing_quotes(work, statement)
     which = reading.part_named(part)
-    withdrawn = await promises.withdrawn_notes(
-        work.conn, work.organisation.id, statement, work.today, [which]
-    )
+    withdrawn = await promises.withdrawn_notes(work, statement, work.today, [which])
     return show(section_page(work.organisation, work.member, shown, which, withdrawn=withdrawn))
 
 
@@ -147,24 +125,16 @@ async def save_section(
     part: FromPath[str],
     data: URLEncodedBody[SectionForm],
 ) -> Answer:
-    statement = await reading.open_for_change(work.conn, work.organisation.id, name, work.member)
+    statement = await reading.open_for_change(work, name, work.member)
     which, typed = reading.part_named(part), writing.tidied(_typed(data))
     problems = writing.problems_with_section(typed, statement.version.content)
     conflict = (
         None
         if problems
-        else await writing.save(
-            work.conn,
-            work.organisation.id,
-            statement,
-            which,
-            typed,
-            member=work.member,
-            now=work.now,
-        )
+        else await writing.save(work, statement, which, typed, member=work.member, now=work.now)
     )
     if problems or conflict:
-        shown = await reading.with_standing_quotes(work.conn, work.organisation.id, statement)
+        shown = await reading.with_standing_quotes(work, statement)
         page = section_page(
             work.organisation,
             work.member,
@@ -172,9 +142,7 @@ async def save_section(
             which,
             typed=typed,
             conflict=conflict,
-            withdrawn=await promises.withdrawn_notes(
-                work.conn, work.organisation.id, statement, work.today, [which]
-            ),
+            withdrawn=await promises.withdrawn_notes(work, statement, work.today, [which]),
             problems=problems,
         )
         return show(page, status=409) if conflict else show(page)
@@ -202,17 +170,9 @@ async def bring_in_evidence(
     work: Work,
     name: FromPath[str],
 ) -> Answer:
-    statement = await reading.open_for_change(work.conn, work.organisation.id, name, work.member)
-    group = await groups.open_group(
-        work.conn, work.organisation.id, statement.group_id, work.member
-    )
+    statement = await reading.open_for_change(work, name, work.member)
+    group = await groups.open_group(work, statement.group_id, work.member)
     await writing.bring_in_evidence(
-        work.conn,
-        work.organisation,
-        statement,
-        group,
-        member=work.member,
-        now=work.now,
-        today=work.today,
+        work, statement, group, member=work.member, now=work.now, today=work.today
     )
     return go(paths.work_path(work.organisation, name))

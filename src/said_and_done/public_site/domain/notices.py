@@ -2,11 +2,10 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from uuid import UUID
 
 import msgspec
 
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Connection, Council
 from said_and_done.i18n.catalogues import is_draft
 from said_and_done.i18n.languages import ENGLISH, LANGUAGES, Language
 from said_and_done.organisations import domain as organisations
@@ -19,14 +18,14 @@ from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model.survey import Survey
 
 
-async def public_notice(conn: Connection, organisation_id: UUID) -> PublicNotice:
+async def public_notice(council: Council) -> PublicNotice:
     """What the council wrote last; all of it "" when it wrote nothing."""
-    return await queries.public_notice(conn, organisation_id) or PublicNotice()
+    return await queries.public_notice(council) or PublicNotice()
 
 
-async def notice_revision(conn: Connection, organisation_id: UUID) -> int:
+async def notice_revision(council: Council) -> int:
     """The number that a form about the notice is based on."""
-    return await revisions.revision(conn, organisation_id, organisation_id)
+    return await revisions.revision(council, council.organisation_id)
 
 
 def too_long(notice: PublicNotice) -> tuple[str, ...]:
@@ -39,22 +38,14 @@ def too_long(notice: PublicNotice) -> tuple[str, ...]:
 
 
 async def change_notice(
-    conn: Connection,
-    organisation_id: UUID,
-    notice: PublicNotice,
-    *,
-    based_on: int,
-    by: Member,
-    now: datetime,
+    council: Council, notice: PublicNotice, *, based_on: int, by: Member, now: datetime
 ) -> bool:
     """From now on the public pages say this. False when somebody else saved meanwhile: then nothing
     is written."""
-    if not await revisions.advance(conn, organisation_id, organisation_id, based_on):
+    if not await revisions.advance(council, council.organisation_id, based_on):
         return False
-    await queries.save_public_notice(conn, organisation_id, notice, by=by.id, now=now)
-    await organisations.record(
-        conn, organisation_id, what="public notice changed", about={}, by=by.id, now=now
-    )
+    await queries.save_public_notice(council, notice, by=by.id, now=now)
+    await organisations.record(council, what="public notice changed", about={}, by=by.id, now=now)
     return True
 
 

@@ -39,7 +39,7 @@ class NoticeForm(msgspec.Struct, frozen=True, kw_only=True):
 
 @get("/accessibility")
 async def show_accessibility(public: Public) -> Response[bytes]:
-    notice = await notices.public_notice(public.conn, public.organisation.id)
+    notice = await notices.public_notice(public)
     return show(
         pages.accessibility_page(public.organisation, notice, await notices.facts(public.conn))
     )
@@ -47,8 +47,8 @@ async def show_accessibility(public: Public) -> Response[bytes]:
 
 @get("/privacy")
 async def show_privacy(public: Public) -> Response[bytes]:
-    notice = await notices.public_notice(public.conn, public.organisation.id)
-    asked = await asking.asked_on(public.conn, public.organisation.id, public.today)
+    notice = await notices.public_notice(public)
+    asked = await asking.asked_on(public, public.today)
     return show(pages.privacy_page(public.organisation, notice, asked))
 
 
@@ -57,8 +57,8 @@ async def show_notices(
     work: Work,
     done: FromQuery[str] = "",
 ) -> Response[bytes]:
-    based_on = await notices.notice_revision(work.conn, work.organisation.id)
-    notice = await notices.public_notice(work.conn, work.organisation.id)
+    based_on = await notices.notice_revision(work)
+    notice = await notices.public_notice(work)
     return show(notices_page(work.organisation, work.member, notice, based_on, done=done))
 
 
@@ -72,11 +72,11 @@ async def change_notices(
         page = notices_page(work.organisation, work.member, notice, based_on, too_long=too_long)
         return show(page)
     saved = await notices.change_notice(
-        work.conn, work.organisation.id, notice, based_on=based_on, by=work.member, now=work.now
+        work, notice, based_on=based_on, by=work.member, now=work.now
     )
     if not saved:
-        newest = await notices.notice_revision(work.conn, work.organisation.id)
-        theirs = await notices.public_notice(work.conn, work.organisation.id)
+        newest = await notices.notice_revision(work)
+        theirs = await notices.public_notice(work)
         page = notices_page(work.organisation, work.member, notice, newest, saved=theirs)
         return show(page, status=409)
     return go(f"{notices_path(work.organisation)}?done=saved")

@@ -18,7 +18,7 @@ async def show_home(conn: Conn) -> Response[bytes]:
 
 @get("/")
 async def show_council(public: Public) -> Response[bytes]:
-    front = await queries.front(public.conn, public.organisation.id, public.today)
+    front = await queries.front(public, public.today)
     open_surveys = await pages.open_surveys(public.conn, front.doors)
     return show(council_page(public.organisation, front, open_surveys))
 

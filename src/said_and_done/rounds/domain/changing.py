@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.errors import TooLate
 from said_and_done.organisations import domain as organisations
 from said_and_done.revisions import domain as revisions
@@ -27,49 +27,42 @@ from said_and_done.surveys.domain import surveys
 HOLDS_ANSWERS = {WayInKind.TABLET, WayInKind.PAPER}
 
 
-async def may_change(conn: Connection, organisation_id: UUID, round_id: UUID) -> bool:
+async def may_change(council: Council, round_id: UUID) -> bool:
     """Whether a round can change: its numbers are not public."""
-    return not await queries.numbers_are_public(
-        conn, organisation_id=organisation_id, round_id=round_id
-    )
+    return not await queries.numbers_are_public(council, round_id=round_id)
 
 
-async def hold_round_before_publication(
-    conn: Connection, organisation_id: UUID, name: str, *, otherwise: str
-) -> Round:
+async def hold_round_before_publication(council: Council, name: str, *, otherwise: str) -> Round:
     """The round, held until the end of the transaction: nobody publishes its numbers meanwhile.
 
     Raises NotFound, and TooLate with the sentence ``otherwise`` when they are public.
     """
-    round_ = await queries.round_to_change(conn, organisation_id, name)
-    if not await may_change(conn, organisation_id, round_.id):
+    round_ = await queries.round_to_change(council, name)
+    if not await may_change(council, round_.id):
         raise TooLate(otherwise)
     return round_
 
 
-async def round_to_change(
-    conn: Connection, organisation_id: UUID, name: str, today: date
-) -> RoundToChange:
+async def round_to_change(council: Council, name: str, today: date) -> RoundToChange:
     """The round, held until the end of the transaction, with what of it cannot change any more.
 
     Raises NotFound, and TooLate when its numbers are public.
     """
     round_ = await hold_round_before_publication(
-        conn,
-        organisation_id,
+        council,
         name,
         otherwise="The numbers of this round are public, so the round cannot change any more. "
         "To listen again, make a new round.",
     )
-    revision = await revisions.revision(conn, organisation_id, round_.id)
-    versions = await rounds.round_versions(conn, organisation_id, round_.id)
-    answered = set(
-        await queries.answered_surveys(conn, organisation_id=organisation_id, round_id=round_.id)
-    )
-    ways_in = await ways_in_of(conn, organisation_id, round_.id)
+    revision = await revisions.revision(council, round_.id)
+    versions = await rounds.round_versions(council, round_.id)
+    answered = set(await queries.answered_surveys(council, round_id=round_.id))
+    ways_in = await ways_in_of(council, round_.id)
     if today >= round_.opens_on:
         answered |= {way_in.survey_key for way_in in ways_in if way_in.kind in HOLDS_ANSWERS}
-    offered = {version.survey_key: version for version in await planning.offered_surveys(conn)}
+    offered = {
+        version.survey_key: version for version in await planning.offered_surveys(council.conn)
+    }
     return RoundToChange(
         round=round_,
         versions=tuple(versions),
@@ -111,8 +104,7 @@ def with_what_stays(change: RoundToChange, draft: RoundDraft) -> RoundDraft:
 
 
 async def change_round(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     change: RoundToChange,
     plan: RoundPlan,
     *,
@@ -127,13 +119,12 @@ async def change_round(
     round_, changed = change.round, _changed(change, plan)
     if not changed:
         return True
-    if not await revisions.advance(conn, organisation_id, round_.id, based_on):
+    if not await revisions.advance(council, round_.id, based_on):
         return False
-    await queries.save_round(conn, organisation_id=organisation_id, round_id=round_.id, plan=plan)
-    await _change_surveys(conn, organisation_id, change, plan.survey_keys, now)
+    await queries.save_round(council, round_id=round_.id, plan=plan)
+    await _change_surveys(council, change, plan.survey_keys, now)
     await organisations.record(
-        conn,
-        organisation_id,
+        council,
         what=_what(change, plan, today),
         about={"round": round_.name, **changed},
         by=by,
@@ -166,20 +157,12 @@ def _what(change: RoundToChange, plan: RoundPlan, today: date) -> str:
 
 
 async def _change_surveys(
-    conn: Connection,
-    organisation_id: UUID,
-    change: RoundToChange,
-    keys: Sequence[str],
-    now: datetime,
+    council: Council, change: RoundToChange, keys: Sequence[str], now: datetime
 ) -> None:
     before = {one.survey_key for one in change.versions}
     for key in before - set(keys):
-        await queries.remove_ways_in_of_survey(
-            conn, organisation_id=organisation_id, round_id=change.round.id, survey_key=key
-        )
-        await queries.remove_round_survey(
-            conn, organisation_id=organisation_id, round_id=change.round.id, survey_key=key
-        )
+        await queries.remove_ways_in_of_survey(council, round_id=change.round.id, survey_key=key)
+        await queries.remove_round_survey(council, round_id=change.round.id, survey_key=key)
     for key in sorted(set(keys) - before):
-        version = await surveys.newest(conn, key)
-        await planning.add_survey(conn, organisation_id, change.round, version, now)
+        version = await surveys.newest(council.conn, key)
+        await planning.add_survey(council, change.round, version, now)

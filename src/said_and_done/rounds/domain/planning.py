@@ -5,12 +5,12 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from said_and_done.core.dates import DayQuestion, question
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Connection, Council
 from said_and_done.core.errors import Refusal
 from said_and_done.core.text import free_word, same
 from said_and_done.framework.domain import loading
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.rounds import queries
 from said_and_done.rounds.domain.rounds import LONGEST_NAME, read_day, rounds
 from said_and_done.rounds.domain.ways_in import add_way_in
@@ -40,11 +40,7 @@ DAY_PROBLEMS = {
 
 
 async def create_round(
-    conn: Connection,
-    organisation: Organisation,
-    plan: RoundPlan,
-    by: UUID | None,
-    now: datetime,
+    council: CouncilContext, plan: RoundPlan, by: UUID | None, now: datetime
 ) -> Round:
     """Keep a round, with a web link to each survey, so that the public page can lead to it.
 
@@ -52,10 +48,10 @@ async def create_round(
 
     Raises Refusal when the plan does not hold together, or when the name is taken.
     """
-    versions = [await surveys.newest(conn, key) for key in plan.survey_keys]
+    versions = [await surveys.newest(council.conn, key) for key in plan.survey_keys]
     refuse_broken(plan, versions)
-    pinned = await loading.newest(conn, versions[0].survey.framework)
-    taken = {round_.name for round_ in await rounds(conn, organisation.id)}
+    pinned = await loading.newest(council.conn, versions[0].survey.framework)
+    taken = {round_.name for round_ in await rounds(council)}
     round_ = Round(
         id=uuid4(),
         name=plan.name or name_for(plan.title, taken),
@@ -65,38 +61,32 @@ async def create_round(
         answer_by=plan.answer_by,
         framework_version_id=pinned.id,
     )
-    if not await queries.add_round(conn, organisation.id, round_, by=by, now=now):
+    if not await queries.add_round(council, round_, by=by, now=now):
         raise Refusal(RoundProblem.NAME_TAKEN.sentence)
     for version in versions:
-        await add_survey(conn, organisation.id, round_, version, now)
+        await add_survey(council, round_, version, now)
     await organisations.record(
-        conn, organisation.id, what="round made", about={"round": round_.name}, by=by, now=now
+        council, what="round made", about={"round": round_.name}, by=by, now=now
     )
     return round_
 
 
 async def add_survey(
-    conn: Connection, organisation_id: UUID, round_: Round, version: SurveyVersion, now: datetime
+    council: Council, round_: Round, version: SurveyVersion, now: datetime
 ) -> None:
     """One more survey for a round, with a web link, so that the public page can lead to it."""
     key, title = version.survey_key, version.survey.title
     pinned = RoundSurvey(survey_key=key, survey_version_id=version.id)
-    await queries.save_round_survey(
-        conn, organisation_id=organisation_id, round_id=round_.id, pinned=pinned
-    )
-    await add_way_in(conn, organisation_id, round_, key, WayInKind.LINK, title, now)
+    await queries.save_round_survey(council, round_id=round_.id, pinned=pinned)
+    await add_way_in(council, round_, key, WayInKind.LINK, title, now)
 
 
 async def plan_round(
-    conn: Connection,
-    organisation_id: UUID,
-    draft: RoundDraft,
-    today: date,
-    change: RoundToChange | None = None,
+    council: Council, draft: RoundDraft, today: date, change: RoundToChange | None = None
 ) -> RoundPlan | tuple[RoundProblem | DayQuestion, ...]:
     """What a coordinator typed as a plan, or all that there is to put right, or to be asked.
     ``change`` is the round as it is, for a plan that changes one."""
-    versions = change.offered if change else await offered_surveys(conn)
+    versions = change.offered if change else await offered_surveys(council.conn)
     offered = {version.survey_key: version.survey.framework for version in versions}
     read = {field: read_day(getattr(draft, field), today) for field in DAY_PROBLEMS}
     problems = [problem for field, problem in DAY_PROBLEMS.items() if read[field] is None]
@@ -111,7 +101,7 @@ async def plan_round(
     problems += problems_of(
         plan, [*_framework_of(change), *(offered.get(key, "") for key in draft.survey_keys)]
     )
-    problems += await _problems_of_today(conn, organisation_id, plan, today, change)
+    problems += await _problems_of_today(council, plan, today, change)
     if not set(draft.survey_keys) <= set(offered):
         problems.append(RoundProblem.UNKNOWN_SURVEY)
     asked = _questions(plan, draft, today, {problem.field for problem in problems})
@@ -146,20 +136,12 @@ def _questions(
 
 
 async def _problems_of_today(
-    conn: Connection,
-    organisation_id: UUID,
-    plan: RoundPlan,
-    today: date,
-    change: RoundToChange | None,
+    council: Council, plan: RoundPlan, today: date, change: RoundToChange | None
 ) -> list[RoundProblem]:
     problems = []
     if plan.closes_on < today and not (change and plan.closes_on == change.round.closes_on):
         problems.append(RoundProblem.CLOSES_IN_THE_PAST)
-    others = [
-        one
-        for one in await rounds(conn, organisation_id)
-        if change is None or one.id != change.round.id
-    ]
+    others = [one for one in await rounds(council) if change is None or one.id != change.round.id]
     if any(same(plan.title[: LONGEST_TITLE + 1], other.title) for other in others):
         problems.append(RoundProblem.NAME_TAKEN)
     return problems

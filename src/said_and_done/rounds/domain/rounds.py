@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from said_and_done.core import dates
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.errors import NotFound
 from said_and_done.rounds import queries
 from said_and_done.rounds.model import Round, RoundSurvey, TypedDay
@@ -14,37 +14,33 @@ from said_and_done.surveys.model.versions import SurveyVersion
 LONGEST_NAME = 60
 
 
-async def rounds(conn: Connection, organisation_id: UUID) -> list[Round]:
+async def rounds(council: Council) -> list[Round]:
     """All rounds of a council, the newest first."""
-    return await queries.rounds(conn, organisation_id)
+    return await queries.rounds(council)
 
 
-async def round_named(conn: Connection, organisation_id: UUID, name: str) -> Round:
+async def round_named(council: Council, name: str) -> Round:
     """The round of an address. Raises NotFound."""
-    round_ = await queries.round_named(conn, organisation_id, name)
+    round_ = await queries.round_named(council, name)
     if round_ is None:
         raise NotFound("We do not know a round of that name.")
     return round_
 
 
-async def round_by_id(conn: Connection, organisation_id: UUID, round_id: UUID) -> Round:
+async def round_by_id(council: Council, round_id: UUID) -> Round:
     """Raises NotFound."""
-    return await queries.round_by_id(conn, organisation_id=organisation_id, round_id=round_id)
+    return await queries.round_by_id(council, round_id=round_id)
 
 
-async def round_surveys(
-    conn: Connection, organisation_id: UUID, round_id: UUID
-) -> list[RoundSurvey]:
+async def round_surveys(council: Council, round_id: UUID) -> list[RoundSurvey]:
     """The surveys of a round with their pinned versions, by key."""
-    return await queries.round_surveys(conn, organisation_id=organisation_id, round_id=round_id)
+    return await queries.round_surveys(council, round_id=round_id)
 
 
-async def round_versions(
-    conn: Connection, organisation_id: UUID, round_id: UUID
-) -> list[SurveyVersion]:
+async def round_versions(council: Council, round_id: UUID) -> list[SurveyVersion]:
     """The pinned versions themselves, by key."""
-    pinned = await round_surveys(conn, organisation_id, round_id)
-    return [await surveys.version(conn, one.survey_version_id) for one in pinned]
+    pinned = await round_surveys(council, round_id)
+    return [await surveys.version(council.conn, one.survey_version_id) for one in pinned]
 
 
 def read_day(typed: TypedDay, today: date, *, past: bool = False) -> date | None:

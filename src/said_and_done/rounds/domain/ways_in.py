@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.errors import NotFound, Refusal, TooLate
 from said_and_done.i18n.translation import gettext_noop
 from said_and_done.organisations import domain as organisations
@@ -25,8 +25,7 @@ CODE_TRIES = 5
 
 
 async def add_way_in(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     round_: Round,
     survey_key: str,
     kind: WayInKind,
@@ -41,8 +40,8 @@ async def add_way_in(
     """
     if by is not None:
         # A form that is open to change the round does not know of it, and could take it away.
-        await revisions.count_addition(conn, organisation_id, round_.id)
-    pinned = await round_surveys(conn, organisation_id, round_.id)
+        await revisions.count_addition(council, round_.id)
+    pinned = await round_surveys(council, round_.id)
     if survey_key not in {one.survey_key for one in pinned}:
         raise NotFound("That survey is not part of this round.")
     for _ in range(CODE_TRIES):
@@ -54,8 +53,8 @@ async def add_way_in(
             name=name,
             code=new_code(),
         )
-        if await queries.save_way_in(conn, organisation_id, way_in, now):
-            await _record_way_in(conn, organisation_id, round_, way_in, by, now)
+        if await queries.save_way_in(council, way_in, now):
+            await _record_way_in(council, round_, way_in, by, now)
             return way_in
     raise Refusal("We could not find a free code. Please try again.")
 
@@ -71,12 +70,7 @@ def kinds_to_add(round_: Round, today: date) -> tuple[WayInKind, ...]:
 
 
 async def _record_way_in(
-    conn: Connection,
-    organisation_id: UUID,
-    round_: Round,
-    added: WayIn,
-    by: UUID | None,
-    now: datetime,
+    council: Council, round_: Round, added: WayIn, by: UUID | None, now: datetime
 ) -> None:
     if by is None:
         return
@@ -87,9 +81,7 @@ async def _record_way_in(
         "survey": added.survey_key,
         "code": added.code,
     }
-    await organisations.record(
-        conn, organisation_id, what="round changed", about=about, by=by, now=now
-    )
+    await organisations.record(council, what="round changed", about=about, by=by, now=now)
 
 
 def problems_of_way_in(
@@ -115,9 +107,9 @@ def new_code() -> str:
     return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
 
 
-async def ways_in_of(conn: Connection, organisation_id: UUID, round_id: UUID) -> list[WayIn]:
+async def ways_in_of(council: Council, round_id: UUID) -> list[WayIn]:
     """The ways in to a round, the oldest first."""
-    return await queries.ways_in(conn, organisation_id=organisation_id, round_id=round_id)
+    return await queries.ways_in(council, round_id=round_id)
 
 
 def read_code(typed: str) -> str:
@@ -130,50 +122,42 @@ def read_code(typed: str) -> str:
     return code
 
 
-async def way_in(conn: Connection, organisation_id: UUID, code: str) -> WayIn:
+async def way_in(council: Council, code: str) -> WayIn:
     """The way in of a code, in large or small letters. Raises NotFound."""
-    found = await queries.way_in(conn, organisation_id, read_code(code))
+    found = await queries.way_in(council, read_code(code))
     if found is None:
         raise _unknown_code()
     return found
 
 
-async def find_way_in(conn: Connection, organisation_id: UUID, code: str) -> OpenWayIn:
+async def find_way_in(council: Council, code: str) -> OpenWayIn:
     """The way in of a code with its round and its survey version. Raises NotFound."""
-    found = await queries.way_in_with_round(conn, organisation_id, read_code(code))
+    found = await queries.way_in_with_round(council, read_code(code))
     if found is None:
         raise _unknown_code()
     return found
 
 
 async def way_in_of_round(
-    conn: Connection, organisation_id: UUID, round_name: str, code: str
+    council: Council, round_name: str, code: str
 ) -> tuple[OpenWayIn, SurveyVersion]:
     """A way in of this round, with the survey that it leads to. Raises NotFound."""
-    found = await find_way_in(conn, organisation_id, code)
+    found = await find_way_in(council, code)
     if found.round.name != round_name:
         raise _unknown_code()
-    return found, await surveys.version(conn, found.survey_version_id)
+    return found, await surveys.version(council.conn, found.survey_version_id)
 
 
 async def take_away_way_in(
-    conn: Connection,
-    organisation_id: UUID,
-    way_in: WayIn,
-    because: str,
-    member_id: UUID,
-    now: datetime,
-    today: date,
+    council: Council, way_in: WayIn, because: str, member_id: UUID, now: datetime, today: date
 ) -> None:
     """Remove a way in: nobody can start by it any more, and answers given by it stay. Raises
     TooLate the second time."""
-    if not await queries.take_away_way_in(
-        conn, organisation_id=organisation_id, way_in_id=way_in.id, on=today, because=because
-    ):
+    if not await queries.take_away_way_in(council, way_in_id=way_in.id, on=today, because=because):
         raise TooLate("Somebody took this way in away already.")
     about = {"way in": str(way_in.id), "because": because}
     what = "way in taken away"
-    await organisations.record(conn, organisation_id, what=what, about=about, by=member_id, now=now)
+    await organisations.record(council, what=what, about=about, by=member_id, now=now)
 
 
 def problem_with_reason(because: str) -> WayInProblem | None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from said_and_done.answering.domain import answering
 from said_and_done.answering.model.response import AccessGrant, Help
 from said_and_done.answering.model.screens import NOBODY, WAYS_OF_HELPING
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.errors import NotAllowed, TooLate
 from said_and_done.core.text import lines
 from said_and_done.rounds.domain import rounds
@@ -40,36 +40,26 @@ HELPED = "helped"
 HELP_WORDS = {way.help: way.before for way in WAYS_OF_HELPING}
 
 
-async def sheets_to_check(
-    conn: Connection, organisation_id: UUID, *, by: UUID, today: date
-) -> list[SheetsToCheck]:
+async def sheets_to_check(council: Council, *, by: UUID, today: date) -> list[SheetsToCheck]:
     """The rounds in which this member can still check sheets that others typed, and how many."""
     closed_since = today - timedelta(days=DAYS_TO_TAKE_IN)
-    return await queries.sheets_to_check(
-        conn, organisation_id=organisation_id, by=by, closed_since=closed_since
-    )
+    return await queries.sheets_to_check(council, by=by, closed_since=closed_since)
 
 
 async def to_check(
-    conn: Connection,
-    organisation_id: UUID,
-    round_name: str,
-    response_id: UUID,
-    *,
-    by: UUID,
-    today: date,
+    council: Council, round_name: str, response_id: UUID, *, by: UUID, today: date
 ) -> Check:
     """A sheet of this round that this member may check.
 
     Raises NotFound, NotAllowed for whoever typed it first, and TooLate when it was checked or taken
     away, or when the round closed too long ago.
     """
-    round_ = await rounds.round_named(conn, organisation_id, round_name)
-    typed = await sheet_typed(conn, organisation_id, round_.id, response_id)
+    round_ = await rounds.round_named(council, round_name)
+    typed = await sheet_typed(council, round_.id, response_id)
     _refuse_to_check(typed, by)
     refuse_unless_typing(round_, today)
-    journey = await answering.journey(conn, organisation_id, response_id)
-    survey = (await surveys.version(conn, typed.survey_version_id)).survey
+    journey = await answering.journey(council, response_id)
+    survey = (await surveys.version(council.conn, typed.survey_version_id)).survey
     return Check(round=round_, survey=survey, typed=typed, first=sheet_of(typed, journey))
 
 
@@ -173,8 +163,7 @@ def undecided(found: tuple[Difference, ...], picked: Mapping[str, str]) -> tuple
 
 
 async def agree(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     check: Check,
     second: Sheet,
     picked: Mapping[str, str],
@@ -194,37 +183,25 @@ async def agree(
         again=True,
     )
     day = check.round.counted_on(today)
-    await _mend(conn, organisation_id, grant, check.first, after, day)
-    await queries.save_unread(
-        conn, organisation_id=organisation_id, response_id=response_id, unread=unread_in(after)
-    )
+    await _mend(council, grant, check.first, after, day)
+    await queries.save_unread(council, response_id=response_id, unread=unread_in(after))
     saved = await queries.save_check(
-        conn,
-        organisation_id=organisation_id,
-        response_id=response_id,
-        by=by,
-        on=today,
-        differences=len(differing),
+        council, response_id=response_id, by=by, on=today, differences=len(differing)
     )
     if not saved:
         raise TooLate("Somebody checked this sheet already.", heading="This sheet is checked")
 
 
 async def _mend(
-    conn: Connection,
-    organisation_id: UUID,
-    grant: AccessGrant,
-    before: Sheet,
-    after: Sheet,
-    day: date,
+    council: Council, grant: AccessGrant, before: Sheet, after: Sheet, day: date
 ) -> None:
     """Change only the answers and words that differ: words that stay keep their id and their
     readings."""
     for number, (was, now) in enumerate(zip(before.answers, after.answers, strict=True), 1):
         if value_kept(was) != value_kept(now):
-            await answering.save_choice(conn, organisation_id, grant, number, value_kept(now), day)
+            await answering.save_choice(council, grant, number, value_kept(now), day)
     for number, (wrote, said) in enumerate(zip(before.words, after.words, strict=True), 1):
         if wrote != said:
-            await save_words(conn, organisation_id, grant, number, said, day)
+            await save_words(council, grant, number, said, day)
     if before.helped != after.helped:
-        await answering.save_help(conn, organisation_id, grant, after.helped, day)
+        await answering.save_help(council, grant, after.helped, day)

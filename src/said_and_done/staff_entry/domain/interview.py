@@ -21,7 +21,7 @@ from said_and_done.answering.model.response import (
     Words,
 )
 from said_and_done.code_cards import domain as code_cards
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.errors import NotFound
 from said_and_done.rounds.model import OpenWayIn, Round
 from said_and_done.staff_entry import queries
@@ -86,14 +86,7 @@ def problems_with_start(said: str, who: str) -> tuple[InterviewProblem, ...]:
 
 
 async def begin(
-    conn: Connection,
-    organisation_id: UUID,
-    open_way_in: OpenWayIn,
-    *,
-    who: str,
-    by: UUID,
-    pepper: bytes,
-    today: date,
+    council: Council, open_way_in: OpenWayIn, *, who: str, by: UUID, pepper: bytes, today: date
 ) -> AccessGrant:
     """The person said yes to the newest words of consent: a new response, and the right to it.
 
@@ -101,7 +94,7 @@ async def begin(
     """
     card = code_cards.new_card()
     started = await entering.start(
-        conn, organisation_id, open_way_in.way_in.code, card=card, pepper=pepper, today=today
+        council, open_way_in.way_in.code, card=card, pepper=pepper, today=today
     )
     grant = AccessGrant(
         response_id=started.id,
@@ -109,8 +102,7 @@ async def begin(
         card=" ".join(card),
     )
     await queries.save_typed(
-        conn,
-        organisation_id=organisation_id,
+        council,
         response_id=started.id,
         by=by,
         on=today,
@@ -119,26 +111,18 @@ async def begin(
         consent_version=CONSENTS[-1].version,
     )
     helped = (Help.READ, Help.ANSWERED) if who == SOMEBODY else (Help.READ,)
-    await answering.save_help(conn, organisation_id, grant, helped, today, at_start=True)
+    await answering.save_help(council, grant, helped, today, at_start=True)
     # Until the page at the end says more: an interview that stops half way was helped, too.
-    await answering.save_help(conn, organisation_id, grant, helped, today)
+    await answering.save_help(council, grant, helped, today)
     return grant
 
 
 async def carry_on(
-    conn: Connection,
-    organisation_id: UUID,
-    round_: Round,
-    card: tuple[str, ...],
-    peppers: Sequence[bytes],
+    council: Council, round_: Round, card: tuple[str, ...], peppers: Sequence[bytes]
 ) -> AccessGrant | None:
     """The right to an interview that rested, by its card; None when the card opens none here."""
-    opened = await entering.of_card(conn, organisation_id, card, peppers)
-    typed = (
-        None
-        if opened is None
-        else await queries.typed(conn, organisation_id=organisation_id, response_id=opened[0].id)
-    )
+    opened = await entering.of_card(council, card, peppers)
+    typed = None if opened is None else await queries.typed(council, response_id=opened[0].id)
     if typed is None or typed.round_id != round_.id or typed.consent_version is None:
         return None
     return AccessGrant(
@@ -180,8 +164,7 @@ def asked_words(survey: Survey, response: Response, number: int) -> tuple[str, s
 
 
 async def answer(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     grant: AccessGrant,
     survey: Survey,
     move: Move,
@@ -195,21 +178,20 @@ async def answer(
     today = words.kept_on
     if problem := rules.problem_with_words(words.wording, move.then):
         return problem
-    journey = await answering.open_journey(conn, organisation_id, grant, today)
+    journey = await answering.open_journey(council, grant, today)
     said = bool(words.wording)
     passing = picked is None and said and move.then is Button.NEXT
     then = msgspec.structs.replace(move, then=Button.BACK) if passing else move
-    outcome = await answering.answer(conn, organisation_id, grant, survey, then, picked, today)
+    outcome = await answering.answer(council, grant, survey, then, picked, today)
     if isinstance(outcome, AnswerProblem):
         return outcome
     if said or journey.words_about(move.here.number) is not None:
-        return await answering.save_words(conn, organisation_id, grant, words)
+        return await answering.save_words(council, grant, words)
     return outcome
 
 
 async def say_who_helped(
-    conn: Connection,
-    organisation_id: UUID,
+    council: Council,
     grant: AccessGrant,
     journey: Journey,
     move: Move,
@@ -226,7 +208,7 @@ async def say_who_helped(
         return journey if move.then.lets_go else problem
     wrote = (Help.WROTE,) if journey.words else ()
     helped = {Help.READ, *wrote, *rules.help_of(picked)}
-    return await answering.save_help(conn, organisation_id, grant, tuple(sorted(helped)), today)
+    return await answering.save_help(council, grant, tuple(sorted(helped)), today)
 
 
 # The one interview of a browser

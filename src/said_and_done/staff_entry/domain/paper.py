@@ -11,7 +11,7 @@ from said_and_done.answering.domain import answering, entering
 from said_and_done.answering.model.response import LONGEST_WORDS, AccessGrant, Help, Journey
 from said_and_done.answering.model.screens import WAYS_OF_HELPING
 from said_and_done.code_cards import domain as code_cards
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.errors import Refusal, TooLate
 from said_and_done.core.text import line, lines
 from said_and_done.core.view import day_words
@@ -170,14 +170,7 @@ def sheet_of(typed: Typed, journey: Journey) -> Sheet:
 
 
 async def save_sheet(
-    conn: Connection,
-    organisation_id: UUID,
-    open_way_in: OpenWayIn,
-    sheet: Sheet,
-    *,
-    by: UUID,
-    pepper: bytes,
-    today: date,
+    council: Council, open_way_in: OpenWayIn, sheet: Sheet, *, by: UUID, pepper: bytes, today: date
 ) -> UUID:
     """Keep a sheet as answers that were sent, on the day that counts for today; returns their id.
 
@@ -188,16 +181,15 @@ async def save_sheet(
     day = open_way_in.round.counted_on(today)
     card = code_cards.new_card()
     started = await entering.start(
-        conn, organisation_id, open_way_in.way_in.code, card=card, pepper=pepper, today=day
+        council, open_way_in.way_in.code, card=card, pepper=pepper, today=day
     )
     grant = AccessGrant(
         response_id=started.id, survey_version_id=started.survey_version_id, card=""
     )
-    await save_marks(conn, organisation_id, grant, sheet, day)
-    await answering.send(conn, organisation_id, grant, day)
+    await save_marks(council, grant, sheet, day)
+    await answering.send(council, grant, day)
     saved = await queries.save_typed(
-        conn,
-        organisation_id=organisation_id,
+        council,
         response_id=started.id,
         by=by,
         on=today,
@@ -210,25 +202,18 @@ async def save_sheet(
     return started.id
 
 
-async def save_marks(
-    conn: Connection, organisation_id: UUID, grant: AccessGrant, sheet: Sheet, day: date
-) -> None:
+async def save_marks(council: Council, grant: AccessGrant, sheet: Sheet, day: date) -> None:
     """Keep all ticks and words of a sheet that is typed for the first time."""
     for number, answer in enumerate(sheet.answers, 1):
-        await answering.save_choice(conn, organisation_id, grant, number, value_kept(answer), day)
+        await answering.save_choice(council, grant, number, value_kept(answer), day)
     for number, words in enumerate(sheet.words, 1):
         if words.wording:
-            await save_words(conn, organisation_id, grant, number, words, day)
-    await answering.save_help(conn, organisation_id, grant, sheet.helped, day)
+            await save_words(council, grant, number, words, day)
+    await answering.save_help(council, grant, sheet.helped, day)
 
 
 async def save_words(
-    conn: Connection,
-    organisation_id: UUID,
-    grant: AccessGrant,
-    number: int,
-    words: SheetWords,
-    day: date,
+    council: Council, grant: AccessGrant, number: int, words: SheetWords, day: date
 ) -> None:
     """Keep the words to one question, with the consents on the paper; none take them away."""
     said = answering.new_words(
@@ -238,4 +223,4 @@ async def save_words(
         may_quote=words.may_quote,
         today=day,
     )
-    await answering.save_words(conn, organisation_id, grant, said)
+    await answering.save_words(council, grant, said)

@@ -25,9 +25,7 @@ async def show_check(
     name: FromPath[str],
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
-    check = await checking.to_check(
-        work.conn, work.organisation.id, name, response_id, by=work.member.id, today=work.today
-    )
+    check = await checking.to_check(work, name, response_id, by=work.member.id, today=work.today)
     empty = typed_sheet({}, check.survey, check.reference)
     return show(check_page(work.organisation, work.member.name, check, empty))
 
@@ -44,24 +42,14 @@ async def check_sheet(
     data: URLEncodedBody[dict[str, Any]],
 ) -> Response[Any]:
     """The sheet comes first; if the two differ, it comes once more with what was decided."""
-    check = await checking.to_check(
-        work.conn, work.organisation.id, name, response_id, by=work.member.id, today=work.today
-    )
+    check = await checking.to_check(work, name, response_id, by=work.member.id, today=work.today)
     typed = typed_sheet(data, check.survey, check.reference)
     sheet = paper.read_sheet(check.survey, typed)
     if not isinstance(sheet, Sheet):
         return show(check_page(work.organisation, work.member.name, check, typed, sheet))
     if checking.undecided(checking.differences(check, sheet), picks(data)):
         return show(_differences(work.organisation, work.member, check, typed, sheet, data))
-    await checking.agree(
-        work.conn,
-        work.organisation.id,
-        check,
-        sheet,
-        picks(data),
-        by=work.member.id,
-        today=work.today,
-    )
+    await checking.agree(work, check, sheet, picks(data), by=work.member.id, today=work.today)
     return go(paths.checked_path(work.organisation, check))
 
 

@@ -79,9 +79,7 @@ async def answer_question(
         may_quote=data.may_quote == "yes",
         today=answers.today,
     )
-    outcome = await interview.answer(
-        answers.conn, answers.organisation.id, answers.grant, survey, move, data.choice, words
-    )
+    outcome = await interview.answer(answers, answers.grant, survey, move, data.choice, words)
     if isinstance(outcome, AnswerProblem):
         journey = await answers.open_journey()
         position = route.question_position(survey, journey, number, changing=False)
@@ -137,9 +135,7 @@ async def choose_more(
             chosen,
         )
         return show(page)
-    outcome = await answering.choose_more(
-        answers.conn, answers.organisation.id, answers.grant, chosen, answers.today
-    )
+    outcome = await answering.choose_more(answers, answers.grant, chosen, answers.today)
     step = interview.next_page(survey, outcome, move)
     return go(paths.step_path(answers.organisation, answers.grant.response_id, step))
 
@@ -162,7 +158,7 @@ async def say_who_helped(
     survey = await answers.survey()
     journey = await answers.open_journey()
     outcome = await interview.say_who_helped(
-        answers.conn, answers.organisation.id, answers.grant, journey, move, picked, answers.today
+        answers, answers.grant, journey, move, picked, answers.today
     )
     if isinstance(outcome, AnswerProblem):
         return show(
@@ -187,7 +183,7 @@ async def send(
     request: Request,
     answers: InterviewAnswers,
 ) -> Response[None]:
-    await answering.send(answers.conn, answers.organisation.id, answers.grant, answers.today)
+    await answering.send(answers, answers.grant, answers.today)
     save_grant(
         request,
         answers.organisation,

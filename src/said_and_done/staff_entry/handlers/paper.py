@@ -26,7 +26,7 @@ from said_and_done.web.request import Request
 async def show_rounds(
     work: Work,
 ) -> Response[bytes]:
-    found = await typing_progress.open_rounds(work.conn, work.organisation.id, work.today)
+    found = await typing_progress.open_rounds(work, work.today)
     return show(rounds_page(work.organisation, work.member.name, found, work.today))
 
 
@@ -38,7 +38,7 @@ async def show_typed(
     list_query: NamedDependency[ListQuery],
     checked: FromQuery[str] = "",
 ) -> Response[bytes]:
-    typing = await typing_progress.typing(work.conn, work.organisation.id, name)
+    typing = await typing_progress.typing(work, name)
     grant = interview.held(request.session, work.organisation.slug, work.member.id)
     page = typed_page(
         work.organisation,
@@ -59,14 +59,8 @@ async def show_sheet(
     code: FromPath[str],
     after: FromQuery[str] = "",
 ) -> Response[bytes]:
-    typing_way_in = await typing_progress.paper_way_in(
-        work.conn, work.organisation.id, name, code, work.today
-    )
-    taken = await queries.taken_references(
-        work.conn,
-        organisation_id=work.organisation.id,
-        way_in_id=typing_way_in.open_way_in.way_in.id,
-    )
+    typing_way_in = await typing_progress.paper_way_in(work, name, code, work.today)
+    taken = await queries.taken_references(work, way_in_id=typing_way_in.open_way_in.way_in.id)
     saved = after if after in taken else None
     empty = typed_sheet({}, typing_way_in.survey, paper.next_reference(taken, saved))
     page = sheet_page(work.organisation, work.member.name, typing_way_in, empty, saved=saved)
@@ -85,22 +79,15 @@ async def type_sheet(
     code: FromPath[str],
     data: URLEncodedBody[dict[str, Any]],
 ) -> Response[Any]:
-    typing_way_in = await typing_progress.paper_way_in(
-        work.conn, work.organisation.id, name, code, work.today
-    )
-    taken = await queries.taken_references(
-        work.conn,
-        organisation_id=work.organisation.id,
-        way_in_id=typing_way_in.open_way_in.way_in.id,
-    )
+    typing_way_in = await typing_progress.paper_way_in(work, name, code, work.today)
+    taken = await queries.taken_references(work, way_in_id=typing_way_in.open_way_in.way_in.id)
     typed = typed_sheet(data, typing_way_in.survey)
     sheet = paper.read_sheet(typing_way_in.survey, typed, taken)
     if not isinstance(sheet, Sheet):
         page = sheet_page(work.organisation, work.member.name, typing_way_in, typed, sheet)
         return show(page)
     await paper.save_sheet(
-        work.conn,
-        work.organisation.id,
+        work,
         typing_way_in.open_way_in,
         sheet,
         by=work.member.id,

@@ -29,9 +29,7 @@ async def provide_typing_way_in(
     work: Work, name: FromPath[str], code: FromPath[str]
 ) -> TypingWayIn:
     """The way in of an interview. Raises NotFound, NotAllowed, NotYet, TooLate."""
-    return await typing_progress.interview_way_in(
-        work.conn, work.organisation.id, name, code, work.today
-    )
+    return await typing_progress.interview_way_in(work, name, code, work.today)
 
 
 @get(
@@ -78,8 +76,7 @@ async def start(
     if data.said == interview.NO:
         return go(paths.over_path(work.organisation, typing_way_in.open_way_in))
     grant = await interview.begin(
-        work.conn,
-        work.organisation.id,
+        work,
         typing_way_in.open_way_in,
         who=data.who,
         by=work.member.id,
@@ -106,7 +103,7 @@ async def show_card(
     work: Work,
     name: FromPath[str],
 ) -> Response[bytes]:
-    typing = await typing_progress.typing(work.conn, work.organisation.id, name)
+    typing = await typing_progress.typing(work, name)
     return show(carry_on_page(work.organisation, work.member.name, typing.round.name))
 
 
@@ -118,14 +115,12 @@ async def use_card(
     name: FromPath[str],
     data: URLEncodedBody[CardForm],
 ) -> Response[bytes] | Response[None]:
-    round_ = (await typing_progress.typing(work.conn, work.organisation.id, name)).round
+    round_ = (await typing_progress.typing(work, name)).round
     reading = code_cards.read_card(data.words)
     grant = (
         None
         if reading.problem
-        else await interview.carry_on(
-            work.conn, work.organisation.id, round_, reading.words, settings.peppers
-        )
+        else await interview.carry_on(work, round_, reading.words, settings.peppers)
     )
     if grant is None:
         problem = reading.problem or code_cards.NO_SUCH_CARD

@@ -26,7 +26,7 @@ async def show_take_away(
     name: FromPath[str],
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
-    sheet = await taking_away.sheet_to_take_away(work.conn, work.organisation.id, name, response_id)
+    sheet = await taking_away.sheet_to_take_away(work, name, response_id)
     return show(take_away_page(work.organisation, work.member.name, sheet))
 
 
@@ -40,11 +40,9 @@ async def take_away_sheet(
     response_id: FromPath[UUID],
     data: URLEncodedBody[TakeAwayForm],
 ) -> Response[Any]:
-    sheet = await taking_away.sheet_to_take_away(work.conn, work.organisation.id, name, response_id)
+    sheet = await taking_away.sheet_to_take_away(work, name, response_id)
     because = line(data.because)
     if problem := taking_away.problem_with_reason(because):
         return show(take_away_page(work.organisation, work.member.name, sheet, because, problem))
-    await taking_away.take_away_sheet(
-        work.conn, work.organisation.id, sheet.typed, because, by=work.member.id, now=work.now
-    )
+    await taking_away.take_away_sheet(work, sheet.typed, because, by=work.member.id, now=work.now)
     return go(paths.typed_path(work.organisation, name))

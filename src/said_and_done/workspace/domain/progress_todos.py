@@ -1,9 +1,8 @@
 """What waits for a member in progress statements: signing, answering, agreeing, publishing."""
 
 from collections.abc import Iterator
-from uuid import UUID
 
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.groups import domain as groups
 from said_and_done.groups.model import Group
 from said_and_done.people.model import KeyRole, Member
@@ -15,12 +14,12 @@ from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.workspace.model import Todo, TodoKind, TodoLetter
 
 
-async def progress_todos(conn: Connection, organisation_id: UUID, member: Member) -> list[Todo]:
+async def progress_todos(council: Council, member: Member) -> list[Todo]:
     """Of the groups whose work this member may see."""
-    seen = {group.id: group for group in await groups.groups_of(conn, organisation_id, member)}
+    seen = {group.id: group for group in await groups.groups_of(council, member)}
     return [
         todo
-        for statement in await reading.statements(conn, organisation_id, member)
+        for statement in await reading.statements(council, member)
         for todo in _todos(statement, seen[statement.group_id], member)
     ]
 

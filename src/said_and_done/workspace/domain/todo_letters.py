@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from said_and_done.core.db import Connection
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.domain import roles
 from said_and_done.people.model import Member
 from said_and_done.workspace import queries
@@ -19,48 +18,34 @@ RECENT = timedelta(hours=1)
 
 
 async def todo_letters(
-    conn: Connection, organisation: Organisation, now: datetime, today: date, *, morning: bool
+    council: CouncilContext, now: datetime, today: date, *, morning: bool
 ) -> list[tuple[Member, tuple[TodoKind, ...]]]:
     """Who gets a letter now, and of which kinds of things; it is noted that they got it.
 
     Whoever lost their roles has nothing that waits for them, and gets none. By day we look only
     where something has happened; in the ``morning`` everywhere, and at everything.
     """
-    if not morning and not await organisations.has_event_since(conn, organisation.id, now - RECENT):
+    if not morning and not await organisations.has_event_since(council, now - RECENT):
         return []
     written = [
-        (member, await _new_kinds(conn, organisation, member, now, today, morning=morning))
-        for member in await roles.members(conn, organisation.id)
+        (member, await _new_kinds(council, member, now, today, morning=morning))
+        for member in await roles.members(council)
     ]
     return [(member, kinds) for member, kinds in written if kinds]
 
 
 async def _new_kinds(
-    conn: Connection,
-    organisation: Organisation,
-    member: Member,
-    now: datetime,
-    today: date,
-    *,
-    morning: bool,
+    council: CouncilContext, member: Member, now: datetime, today: date, *, morning: bool
 ) -> tuple[TodoKind, ...]:
     waiting = [
-        todo.letter
-        for todo in await todos(conn, organisation, member, today)
-        if todo.letter is not None
+        todo.letter for todo in await todos(council, member, today) if todo.letter is not None
     ]
     if morning:
         things = [letter.thing for letter in waiting]
-        await queries.remove_todo_letters(
-            conn, organisation_id=organisation.id, member_id=member.id, things=things
-        )
+        await queries.remove_todo_letters(council, member_id=member.id, things=things)
     due = due_letters(waiting, now, morning=morning)
     new = await queries.save_todo_letters(
-        conn,
-        organisation_id=organisation.id,
-        member_id=member.id,
-        things=[letter.thing for letter in due],
-        today=today,
+        council, member_id=member.id, things=[letter.thing for letter in due], today=today
     )
     found = {letter.kind for letter in due if letter.thing in new}
     return tuple(kind for kind in TodoKind if kind in found)

@@ -1,16 +1,15 @@
 """What waits for a member: only what their roles open."""
 
 from datetime import date
-from uuid import UUID
 
 from said_and_done.commitments.domain import commitments
 from said_and_done.contact.domain import call_backs
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.view import count_words, day_words
 from said_and_done.findings.domain import findings
 from said_and_done.key_holders.domain import reading
 from said_and_done.key_holders.model import Part
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.model import Member
 from said_and_done.permissions import Permission, may
 from said_and_done.staff_entry.domain import checking
@@ -19,28 +18,24 @@ from said_and_done.workspace.domain.progress_todos import progress_todos
 from said_and_done.workspace.model import Todo, TodoKind, TodoLetter
 
 
-async def todos(
-    conn: Connection, organisation: Organisation, member: Member, today: date
-) -> list[Todo]:
+async def todos(council: CouncilContext, member: Member, today: date) -> list[Todo]:
     """What waits for this member: only of pages that their roles open."""
     every = [
-        *await _to_call(conn, organisation.id, member, today),
-        *await _keys_to_give(conn, organisation.id, member),
-        *await progress_todos(conn, organisation.id, member),
-        *await _to_read(conn, organisation.id, member, today),
-        *await _to_check(conn, organisation.id, member, today),
-        *await _to_publish(conn, organisation.id, member, today),
-        *await _late(conn, organisation.id, member, today),
+        *await _to_call(council, member, today),
+        *await _keys_to_give(council, member),
+        *await progress_todos(council, member),
+        *await _to_read(council, member, today),
+        *await _to_check(council, member, today),
+        *await _to_publish(council, member, today),
+        *await _late(council, member, today),
     ]
     return sorted(every, key=lambda one: not one.first)
 
 
-async def _to_call(
-    conn: Connection, organisation_id: UUID, member: Member, today: date
-) -> list[Todo]:
+async def _to_call(council: Council, member: Member, today: date) -> list[Todo]:
     if not may(member, Permission.CALL_BACK):
         return []
-    number, urgent = await call_backs.waiting(conn, organisation_id, today)
+    number, urgent = await call_backs.waiting(council, today)
     if not number:
         return []
     return [
@@ -55,15 +50,15 @@ async def _to_call(
             ),
             sign="telephone-receiver",
             first=True,
-            letter=await _call_letter(conn, organisation_id, today),
+            letter=await _call_letter(council, today),
         )
     ]
 
 
-async def _call_letter(conn: Connection, organisation_id: UUID, today: date) -> TodoLetter | None:
+async def _call_letter(council: Council, today: date) -> TodoLetter | None:
     """Coordinators had a letter when somebody asked: this is for a call that still waits on another
     day."""
-    since = await call_backs.waits_since(conn, organisation_id, today)
+    since = await call_backs.waits_since(council, today)
     if since is None or since >= today:
         return None
     return TodoLetter(kind=TodoKind.CALL, thing=f"call {since}")
@@ -77,7 +72,7 @@ ASKED = {
 }
 
 
-async def _keys_to_give(conn: Connection, organisation_id: UUID, member: Member) -> list[Todo]:
+async def _keys_to_give(council: Council, member: Member) -> list[Todo]:
     return [
         Todo(
             path=f"keys/{nomination.id}",
@@ -86,17 +81,15 @@ async def _keys_to_give(conn: Connection, organisation_id: UUID, member: Member)
             sign="key",
             first=part is not Part.ADMINISTRATOR,
         )
-        for nomination, part in await reading.waiting_for(conn, organisation_id, member)
+        for nomination, part in await reading.waiting_for(council, member)
         if not nomination.has_agreed(member.id)
     ]
 
 
-async def _to_read(
-    conn: Connection, organisation_id: UUID, member: Member, today: date
-) -> list[Todo]:
+async def _to_read(council: Council, member: Member, today: date) -> list[Todo]:
     if not may(member, Permission.READ_NEW_WORDS):
         return []
-    waiting = await stories.waiting_number(conn, organisation_id)
+    waiting = await stories.waiting_number(council)
     if not waiting.number:
         return []
     days = waiting.oldest_days(today)
@@ -113,9 +106,7 @@ async def _to_read(
     ]
 
 
-async def _to_check(
-    conn: Connection, organisation_id: UUID, member: Member, today: date
-) -> list[Todo]:
+async def _to_check(council: Council, member: Member, today: date) -> list[Todo]:
     if not may(member, Permission.TYPE_ANSWERS):
         return []
     return [
@@ -127,15 +118,11 @@ async def _to_check(
             first=True,
             letter=TodoLetter(kind=TodoKind.CHECK, thing=f"check {sheets.round_name}"),
         )
-        for sheets in await checking.sheets_to_check(
-            conn, organisation_id, by=member.id, today=today
-        )
+        for sheets in await checking.sheets_to_check(council, by=member.id, today=today)
     ]
 
 
-async def _to_publish(
-    conn: Connection, organisation_id: UUID, member: Member, today: date
-) -> list[Todo]:
+async def _to_publish(council: Council, member: Member, today: date) -> list[Todo]:
     if not may(member, Permission.PUBLISH_NUMBERS):
         return []
     return [
@@ -147,14 +134,14 @@ async def _to_publish(
             first=True,
             letter=TodoLetter(kind=TodoKind.PUBLISH, thing=f"numbers {round_.id}"),
         )
-        for round_ in await findings.to_publish(conn, organisation_id, today)
+        for round_ in await findings.to_publish(council, today)
     ]
 
 
-async def _late(conn: Connection, organisation_id: UUID, member: Member, today: date) -> list[Todo]:
+async def _late(council: Council, member: Member, today: date) -> list[Todo]:
     if not may(member, Permission.FOLLOW_WORK):
         return []
-    made = await commitments.commitments(conn, organisation_id, today)
+    made = await commitments.commitments(council, today)
     late = [commitment for commitment in made if commitment.late]
     return [
         Todo(
