@@ -17,8 +17,6 @@ from pgqueuer.models import Schedule
 
 from said_and_done.about_you.domain import files, speaking
 from said_and_done.about_you.model import SpeakOwnJob
-from said_and_done.answering.domain.practice import PRACTICE
-from said_and_done.answering.views.practice import practice_script
 from said_and_done.answering.views.read_aloud_scripts import scripts
 from said_and_done.code_cards.domain import WORDS as CARD_WORDS
 from said_and_done.contact import jobs as talking
@@ -49,7 +47,6 @@ async def _speak(offered: Tools, payload: bytes) -> None:
         """All pages, of whichever feature."""
         yield from scripts(survey, themes)
         yield from own_way_scripts(survey)
-        yield practice_script(PRACTICE)
         if language() is ENGLISH:
             yield from pack.scripts
 

@@ -12,13 +12,16 @@ from pathlib import Path
 import pytest
 from httpx import AsyncClient
 
-from said_and_done.answering.model import screens
 from said_and_done.core import db
 from said_and_done.i18n import catalogues
 from said_and_done.i18n.languages import LANGUAGES
+from said_and_done.rounds.model import WayIn
 from said_and_done.staff_entry.domain.interview import CONSENTS
 from tests import factories
+from tests.answering.conftest import Person, amina, anyborough, calendar, link, spring, tablet
 from tests.conventions.tree import ROOT
+
+__all__ = ["amina", "anyborough", "calendar", "link", "spring", "tablet"]
 
 DANGER = "If somebody is in danger, readers may have to tell someone who can help."
 CALLERS = "They may have to tell others to keep you safe."
@@ -76,26 +79,31 @@ def test_it_is_said_in_each_language(words: str, key: str) -> None:
 
 @pytest.mark.parametrize(
     "page",
-    [
-        "answering/welcome.html",
-        "conversations/new_conversation.html",
-        "tablets/kiosk.html",
-        "public_site/privacy.html",
-    ],
+    ["conversations/new_conversation.html", "public_site/privacy.html"],
 )
 def test_where_people_tell_us_something_they_read_that_readers_may_have_to_tell(page: str) -> None:
     assert DANGER in Path(ROOT / "templates" / page).read_text()
 
 
-@pytest.mark.parametrize("page", ["answering/without_helper.html", "tablets/steps.html"])
-def test_whoever_answers_without_their_helper_reads_it_too(page: str) -> None:
-    templates = ROOT / "templates"
+async def test_they_read_it_before_they_begin(amina: Person) -> None:
+    welcome = await amina.visitor.get(f"/anyborough/surveys/{amina.link.code}")
 
-    assert DANGER in screens.private_answer().passages
-    assert (
-        "{% for passage in screen.passages %}" in (templates / "answering/screens.html").read_text()
-    )
-    assert "{{ private_answer(" in (templates / page).read_text()
+    assert DANGER in welcome.text
+
+
+async def test_whoever_answers_without_their_helper_reads_it_too(amina: Person) -> None:
+    await amina.leave("helpers-at-start", help="read")
+
+    assert DANGER in (await amina.see("without-helper")).text
+
+
+async def test_on_a_tablet_they_read_it_on_both_pages(visitor: AsyncClient, tablet: WayIn) -> None:
+    page = (await visitor.get(f"/anyborough/tablets/{tablet.code}")).text
+    welcome, *steps = page.split("<template")
+    alone = [step for step in steps if 'data-step="without-helper"' in step]
+
+    assert DANGER in welcome
+    assert [DANGER in step for step in alone] == [True, True, False], "the last one asks nothing"
 
 
 def test_it_is_read_out_before_an_interview() -> None:

@@ -8,7 +8,7 @@ import pytest
 from litestar import Litestar
 
 from said_and_done import jobs
-from said_and_done.answering.views.read_aloud import welcome_script
+from said_and_done.answering.model import screens
 from said_and_done.core import db
 from said_and_done.core.settings import Settings
 from said_and_done.framework.model import Theme
@@ -16,7 +16,7 @@ from said_and_done.i18n.languages import ENGLISH
 from said_and_done.i18n.translation import language
 from said_and_done.pdf.pool import Renderers
 from said_and_done.read_aloud import jobs as speech
-from said_and_done.read_aloud.model import Script, SpeakJob, question_script, words_script
+from said_and_done.read_aloud.model import Script, SpeakJob
 from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model.survey import Survey
 from said_and_done.surveys.model.versions import SurveyVersion
@@ -38,10 +38,10 @@ Speaks = Callable[..., Awaitable[None]]
 def a_few(survey: Survey, _themes: tuple[Theme, ...]) -> Iterable[Script]:
     """Some pages of a survey, so that a test need not wait for all of them: three in English, and
     one in another language."""
-    yield question_script(survey, survey.questions[1])
+    yield screens.question(survey, survey.questions[1]).script
     if language() is ENGLISH:
-        yield welcome_script(survey)
-        yield words_script(survey, survey.questions[1])
+        yield screens.welcome(survey).script
+        yield screens.own_words(survey, survey.questions[1]).script
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from said_and_done.answering.model import screens
 from said_and_done.core import db
 from said_and_done.core.errors import ContentProblem
 from said_and_done.framework.domain import files
@@ -12,7 +13,7 @@ from said_and_done.media import file_kinds
 from said_and_done.organisations.model import Organisation
 from said_and_done.read_aloud.domain import speaking
 from said_and_done.read_aloud.domain.files import save_files, with_files
-from said_and_done.read_aloud.model import Passage, question_script
+from said_and_done.read_aloud.model import Passage
 from said_and_done.rounds.model import WayIn
 from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model.survey import Survey
@@ -148,7 +149,7 @@ def test_a_recording_goes_before_the_voice_of_the_machine(folder: Path, tmp_path
     put(folder, "en/yes.mp3", tone(tmp_path, "own.mp3"))
     survey = read(folder)
 
-    script = question_script(survey, survey.questions[0])
+    script = screens.question(survey, survey.questions[0]).script
 
     question, yes, sometimes = script.passages[:3]
     assert question.recording == survey.recordings[0].hash
@@ -163,7 +164,7 @@ def test_a_new_recording_makes_another_speech(folder: Path, tmp_path: Path) -> N
     after = read(folder)
 
     assert files.content_hash(after) != files.content_hash(before)
-    scripts = [question_script(survey, survey.questions[0]) for survey in (before, after)]
+    scripts = [screens.question(survey, survey.questions[0]).script for survey in (before, after)]
     assert scripts[0].hash != scripts[1].hash
 
 
@@ -201,7 +202,7 @@ async def test_a_recording_is_heard_and_one_that_is_broken_is_read_by_the_machin
     async with db.transaction(pool) as conn:
         await save_files(conn, folder.parent, survey)
 
-    page = await speaking.speak(pool, question_script(survey, survey.questions[0]), {})
+    page = await speaking.speak(pool, screens.question(survey, survey.questions[0]).script, {})
 
     question, yes = page.cues[:2]
     assert question.end - question.start == pytest.approx(3.6, abs=0.1)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from said_and_done.read_aloud.model import question_script
+from said_and_done.answering.model import screens
 from said_and_done.surveys.model.survey import Survey, stands_in
 from said_and_done.surveys.model.versions import SurveyVersion
 from tests import factories
@@ -50,7 +50,9 @@ async def test_in_another_language_the_words_of_that_language_are_explained(
 async def test_what_a_word_means_is_read_aloud_too(
     amina: Person, version: SurveyVersion, speaks: Speaks
 ) -> None:
-    await speaks(version, lambda survey, _themes: [question_script(survey, survey.questions[2])])
+    await speaks(
+        version, lambda survey, _themes: [screens.question(survey, survey.questions[2]).script]
+    )
 
     page = (await amina.see("questions/3")).text
     assert re.search(r'<summary><span class="said"[^>]*>What does “culture” mean\?</span>', page)

@@ -6,9 +6,10 @@ from html import unescape
 import pytest
 from httpx import AsyncClient
 
+from said_and_done.answering.model import screens
 from said_and_done.core import db
 from said_and_done.media import file_kinds, recordings
-from said_and_done.read_aloud.model import question_script, sentences_of
+from said_and_done.read_aloud.model import sentences_of
 from said_and_done.surveys.model.versions import SurveyVersion
 from tests.answering.conftest import Person
 from tests.answering.test_number_of_statements import Counter, count_page
@@ -71,7 +72,9 @@ async def test_who_answers_for_somebody_hears_both_questions(
 ) -> None:
     await speaks(
         version,
-        lambda survey, _themes: [question_script(survey, survey.questions[1], on_behalf=True)],
+        lambda survey, _themes: [
+            screens.question(survey, survey.questions[1], on_behalf=True).script
+        ],
     )
     await amina.leave("helpers-at-start", help="answered")
 

@@ -10,9 +10,9 @@ import msgspec
 
 from said_and_done.framework.model import Content, Key, Line
 from said_and_done.i18n.languages import ENGLISH, LANGUAGES
-from said_and_done.i18n.translation import _, gettext_noop, in_language, ngettext
+from said_and_done.i18n.translation import _, gettext_noop, in_english, in_language, ngettext
 from said_and_done.organisations.model import FieldProblem
-from said_and_done.read_aloud.model import Script, script_here
+from said_and_done.read_aloud.model import Option, Screen, Script, point
 
 SKIPPED = 0
 """What is kept for a question that a person passed by. NULL is a question not yet seen."""
@@ -93,13 +93,26 @@ class AboutQuestion(Content, frozen=True):
         """What a council's choice calls it; the same in all versions."""
         return self.key or str(self.characteristic).replace(" ", "-")
 
-    @property
-    def script(self) -> Script:
-        """The question, what it is for, and each answer, to be read aloud."""
-        each = (words for choice in self.choices for words in (choice.wording, choice.hint))
-        own = (self.wording, self.explain, self.why, *each)
-        rather_not = _("I do not want to say")
-        return script_here(*(self.here(words) for words in own if words), rather_not)
+    def screen(self, *, rather_not: str = "rather-not") -> Screen:
+        """The question, what it is for, and each answer. ``rather_not`` is the value of "I do not
+        want to say"."""
+        return Screen(
+            title=self.asks,
+            hint=self.here(self.explain) if self.explain else "",
+            passages=(self.here(self.why),),
+            picture=self.picture,
+            options=(
+                *(
+                    Option(
+                        value=str(place),
+                        words=self.here(choice.wording),
+                        hint=self.here(choice.hint) if choice.hint else None,
+                    )
+                    for place, choice in enumerate(self.choices, 1)
+                ),
+                Option(value=rather_not, words=_("I do not want to say")),
+            ),
+        )
 
 
 class Pack(Content, frozen=True):
@@ -112,34 +125,50 @@ class Pack(Content, frozen=True):
     questions: tuple[AboutQuestion, ...]
 
     @property
-    def script(self) -> Script:
-        """What these questions are, to be read aloud. The sentences with the council's name, and
-        with the number of the questions, are read by nobody."""
-        return script_here(
-            self.title,
-            self.about,
-            _("You do not have to answer any."),
-            _("Before you start"),
-            _("Why we ask"),
-            _("Kept apart"),
-            _(
-                "We keep this apart from your other answers and words. "
-                "No page and no list shows them together."
+    def screen(self) -> Screen:
+        """What these questions are. They are in English on every page. The sentences with the
+        council's name, and with the number of the questions, are read by nobody."""
+        return Screen(
+            title=in_english(self.title),
+            passages=(
+                in_english(self.about),
+                _("You do not have to answer any."),
+                _("Before you start"),
             ),
-            _("Only counted"),
-            _(
-                "We count what everybody says. Small numbers stay hidden. "
-                "It does not change your support."
+            points=(
+                point(
+                    "light-bulb",
+                    _("Why we ask"),
+                ),
+                point(
+                    "locked",
+                    _("Kept apart"),
+                    _(
+                        "We keep this apart from your other answers and words. "
+                        "No page and no list shows them together."
+                    ),
+                ),
+                point(
+                    "bar-chart",
+                    _("Only counted"),
+                    _(
+                        "We count what everybody says. Small numbers stay hidden. "
+                        "It does not change your support."
+                    ),
+                ),
+                point(
+                    "key",
+                    _("You can take it back"),
+                    _("Your code card opens it again. With it you can change it, or take it back."),
+                ),
             ),
-            _("You can take it back"),
-            _("Your code card opens it again. With it you can change it, or take it back."),
         )
 
     @property
     def scripts(self) -> Iterator[Script]:
         """Every page of these questions. They are in English only, and so is their voice."""
-        yield self.script
-        yield from (question.script for question in self.questions)
+        yield self.screen.script
+        yield from (question.screen().script for question in self.questions)
 
 
 class PackVersion(msgspec.Struct, frozen=True, kw_only=True):

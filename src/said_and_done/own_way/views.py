@@ -18,14 +18,13 @@ from said_and_done.answering.model.response import (
     Step,
     Words,
 )
-from said_and_done.answering.model.screens import Option, Screen
 from said_and_done.core.view import Page, Problem, View
 from said_and_done.i18n.translation import _, gettext_noop, language, ngettext
 from said_and_done.media.file_kinds import PICTURE_NAMES, SOUND_NAMES
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import calm_page, public_path, way_out_path
 from said_and_done.own_way.model import LARGEST, AttachingProblem
-from said_and_done.read_aloud.model import Player, Script, Spoken, player
+from said_and_done.read_aloud.model import Option, Player, Screen, Script, Spoken, player
 from said_and_done.surveys.model.survey import Survey
 
 ACCEPT = {

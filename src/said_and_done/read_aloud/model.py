@@ -1,4 +1,4 @@
-"""Structs of read-aloud: the scripts of pages, when each sentence begins, and sound files."""
+"""Structs of read-aloud: what a page says, its script, when each sentence begins, sound files."""
 
 import hashlib
 import re
@@ -8,12 +8,8 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.i18n.marked import InAnother
-from said_and_done.i18n.translation import _, gettext_noop, language
-from said_and_done.surveys.model.questions import Question
-from said_and_done.surveys.model.survey import Survey
+from said_and_done.i18n.translation import language
 
-WHAT_YOU_THINK = gettext_noop("What do you think?")
-WHAT_THEY_THINK = gettext_noop("What do you think they would say?")
 _SENTENCES = re.compile(r"(?<=[.?!…।۔؟])\s+")
 
 
@@ -199,55 +195,79 @@ def script_here(*words: str | Passage | None) -> Script:
     return script_of(language().key, *words)
 
 
-def meanings(survey: Survey, *texts: str | None) -> tuple[Meaning, ...]:
-    """The survey's hard words that stand in these texts of a page."""
-    return tuple(
-        Meaning(question=_("What does “%(word)s” mean?") % {"word": one.word}, means=one.means)
-        for one in survey.words_in(*texts)
-    )
+class Option(msgspec.Struct, frozen=True, kw_only=True):
+    """One answer on a card that people press. ``recording`` is the hash of a person's recording of
+    its words."""
+
+    value: str
+    words: str
+    picture: str | None = None
+    hint: str | None = None
+    recording: str = ""
 
 
-def question_script(survey: Survey, question: Question, *, on_behalf: bool = False) -> Script:
-    """The question, what explains it, each answer, and its hard words. Somebody who answers on
-    behalf of another person is asked twice, in words of their own, which nobody recorded."""
-    asked = question.asked_of(on_behalf=on_behalf)
-    texts = (one for one in (asked, question.explain) if not isinstance(one, InAnother))
-    words = " ".join(filter(None, texts))
-    recorded = survey.recording(question.statement, language().key) if not on_behalf else None
-    return script_here(
-        Passage(words=words, recording=recorded.hash if recorded else ""),
-        *((_(WHAT_YOU_THINK), _(WHAT_THEY_THINK)) if on_behalf else ()),
-        *_answers(survey, question, on_behalf=on_behalf),
-        *_meanings(meanings(survey, asked, question.explain)),
-    )
+class Point(msgspec.Struct, frozen=True, kw_only=True):
+    """Something to know, under a heading of its own."""
+
+    title: str
+    passages: tuple[str, ...] = ()
+    picture: str = ""
 
 
-def words_script(survey: Survey, question: Question, *, on_behalf: bool = False) -> Script:
-    """The page where people say more in their own words, or for the person they answer for."""
-    asked, more = (
-        question.asked_of(on_behalf=on_behalf),
-        question.asked_more_of(on_behalf=on_behalf),
-    )
-    return script_here(
-        asked,
-        more,
-        _("You do not have to write anything. Please leave out names."),
-        _("What may we do with your words?"),
-        survey.who_reads,
-        _("You may count what I say, together with what others say."),
-        _("You may show my words to everybody, without my name."),
-        *_meanings(meanings(survey, asked, more)),
-    )
+def point(picture: str, title: str, *passages: str) -> Point:
+    """A point with its picture, "" for none."""
+    return Point(title=title, passages=passages, picture=picture)
 
 
-def _answers(survey: Survey, question: Question, *, on_behalf: bool) -> Iterator[Passage]:
-    """A recording says the usual words of an answer, so it is used for those only."""
-    usual = question.scale.choices
-    for one in question.offered(on_behalf=on_behalf):
-        recorded = survey.recording(one.key, language().key) if one in usual else None
-        yield Passage(words=one.wording, recording=recorded.hash if recorded else "")
+class Screen(msgspec.Struct, frozen=True, kw_only=True):
+    """What a page asks or says, in the order in which it is read. Parts that it does not have are
+    empty.
+
+    ``about`` is the question that the page belongs to. ``explain`` is read in one breath with the
+    ``title``; ``recording`` is the hash of a person's recording of the two. ``passages`` and
+    ``points`` stand above its ``questions``, ``before_options`` between them and the ``options``,
+    which answer each of them. ``own_words`` asks for more, ``below`` stands below it all, and
+    ``meanings`` are those of the hard words on the page.
+    """
+
+    title: str
+    about: str = ""
+    explain: str = ""
+    recording: str = ""
+    picture: str = ""
+    hint: str = ""
+    passages: tuple[str, ...] = ()
+    points: tuple[Point, ...] = ()
+    questions: tuple[str, ...] = ()
+    before_options: str = ""
+    options: tuple[Option, ...] = ()
+    own_words: str = ""
+    below: tuple[str, ...] = ()
+    meanings: tuple[Meaning, ...] = ()
+
+    @property
+    def script(self) -> Script:
+        """All of it, to be read aloud."""
+        return script_here(
+            self.about,
+            self._heading,
+            self.hint,
+            *self.passages,
+            *(words for point in self.points for words in (point.title, *point.passages)),
+            *self.questions,
+            self.before_options,
+            *(words for option in self.options for words in _answer(option)),
+            self.own_words,
+            *self.below,
+            *(words for meaning in self.meanings for words in (meaning.question, meaning.means)),
+        )
+
+    @property
+    def _heading(self) -> Passage:
+        """Words that stay English are not read with those of another language."""
+        words = (one for one in (self.title, self.explain) if not isinstance(one, InAnother))
+        return Passage(words=" ".join(filter(None, words)), recording=self.recording)
 
 
-def _meanings(found: tuple[Meaning, ...]) -> Iterator[str]:
-    for one in found:
-        yield from (one.question, one.means)
+def _answer(option: Option) -> tuple[str | Passage | None, ...]:
+    return Passage(words=option.words, recording=option.recording), option.hint

@@ -49,7 +49,7 @@ async def own_scripts(pool: Pool, organisation_id: UUID) -> tuple[Script, ...]:
 
 def _script(question: AboutQuestion) -> Script:
     with translation.use_language(_language_of(question)):
-        return question.script
+        return question.screen().script
 
 
 def _language_of(question: AboutQuestion) -> Language:
@@ -63,7 +63,7 @@ async def with_own(
     that are in the language of the page."""
     here = language()
     own = (one for one in questions if one.is_own)
-    scripts = [one.script for one in own if _language_of(one) is here]
+    scripts = [one.screen().script for one in own if _language_of(one) is here]
     own_pages = [page for one in scripts if (page := await speaking.spoken_page(conn, one))]
     if not own_pages:
         return spoken

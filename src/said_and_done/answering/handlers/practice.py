@@ -3,8 +3,9 @@
 from litestar import Response, get, post
 from litestar.params import FromPath, URLEncodedBody
 
-from said_and_done.answering.domain import answering, entering, practice, rules
+from said_and_done.answering.domain import answering, entering, rules
 from said_and_done.answering.handlers.forms import AnswerForm
+from said_and_done.answering.model import screens
 from said_and_done.answering.model.response import PageKind, Step
 from said_and_done.answering.views.practice import practice_page, practised_page
 from said_and_done.organisations.context import Public
@@ -21,7 +22,7 @@ async def show_practice(
 ) -> Response[bytes]:
     open_way_in, _version = await entering.open_survey(public, code, public.today)
     spoken = await answering.aloud(public.conn, open_way_in)
-    page = practice_page(public.organisation, open_way_in, practice.PRACTICE, spoken_pages=spoken)
+    page = practice_page(public.organisation, open_way_in, spoken_pages=spoken)
     return show(page)
 
 
@@ -34,8 +35,6 @@ async def practise(
     """Show what each button does in a survey. The answer is not saved."""
     open_way_in, _version = await entering.open_survey(public, code, public.today)
     then = data.move(HERE).then
-    if problem := rules.problem_with_answer(practice.PRACTICE, data.choice, then):
-        return show(practice_page(public.organisation, open_way_in, practice.PRACTICE, problem))
-    return show(
-        practised_page(public.organisation, open_way_in, practice.PRACTICE, then, data.choice)
-    )
+    if problem := rules.problem_with_answer(screens.PRACTICE, data.choice, then):
+        return show(practice_page(public.organisation, open_way_in, problem))
+    return show(practised_page(public.organisation, open_way_in, then, data.choice))

@@ -1,43 +1,187 @@
 """Each page of a survey as it is asked, once: its words in the language of the page. The council's
 own pages, the tablet and what is read aloud are all made from it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from said_and_done.answering.model.response import Help
+from said_and_done.answering.model.response import Button, Help, PageKind
 from said_and_done.framework.model import Theme
 from said_and_done.i18n.translation import _, gettext_noop, in_english, language, ngettext
-from said_and_done.read_aloud.model import Script, script_here
+from said_and_done.read_aloud.model import Meaning, Option, Screen, point
+from said_and_done.surveys.model.questions import Question
 from said_and_done.surveys.model.survey import Survey
 
+TITLES = {
+    PageKind.HELPERS_AT_START: gettext_noop("Is somebody helping you?"),
+    PageKind.OWN_WAY: gettext_noop("Tell us in your own way"),
+    PageKind.MORE_ABOUT: gettext_noop("Do you want to say more about any of these?"),
+    PageKind.HELPERS: gettext_noop("Did somebody help you to answer?"),
+    PageKind.WITHOUT_HELPER: gettext_noop("Answer this one without your helper"),
+    PageKind.CHECK: gettext_noop("Check your answers"),
+    PageKind.REST: gettext_noop("Take a rest. Your answers are kept."),
+}
+"""What stands above the pages of the route; a question's title is the question."""
 
-class Option(msgspec.Struct, frozen=True, kw_only=True):
-    """One answer on a card that people press."""
 
-    value: str
-    words: str
-    picture: str | None = None
-    hint: str | None = None
+def welcome(survey: Survey) -> Screen:
+    """What the survey is. The days of a round are not read: they are other ones each time."""
+    return Screen(
+        title=survey.title,
+        passages=(_("Take as long as you like."), survey.about, survey.for_whom),
+        points=(
+            point(
+                "light-bulb",
+                _("Why we ask"),
+                survey.why,
+            ),
+            point(
+                "eyes",
+                _("Who reads it"),
+                survey.who_reads,
+                _("We do not ask for your name."),
+                _("If somebody is in danger, readers may have to tell someone who can help."),
+            ),
+            point(
+                "hot-beverage",
+                _("You can stop"),
+                _("Skip a question, rest, or stop at any time. It does not change your support."),
+            ),
+            point(
+                "key",
+                _("You can come back"),
+                _(
+                    "We give you a code card. With it you can change your answers, or take "
+                    "them back."
+                ),
+            ),
+            point(
+                "speech-balloon",
+                _("Your words"),
+                _(
+                    "We publish your words only if you agree. Words in a progress statement "
+                    "that is published stay there."
+                ),
+            ),
+        ),
+    )
 
 
-class Screen(msgspec.Struct, frozen=True, kw_only=True):
-    """What a page asks: ``passages`` stand above its ``question``, which ``options`` answer, and
-    ``own_words`` asks for more. Parts that it does not have are empty."""
+def question(survey: Survey, asked: Question, *, on_behalf: bool = False) -> Screen:
+    """A question, what explains it, each answer, and its hard words. Somebody who answers on behalf
+    of another person is asked twice, in words of their own, which nobody recorded."""
+    wording = asked.asked_of(on_behalf=on_behalf)
+    recorded = None if on_behalf else survey.recording(asked.statement, language().key)
+    both = (_("What do you think?"), _("What do you think they would say?"))
+    return Screen(
+        title=wording,
+        explain=asked.explain or "",
+        recording=recorded.hash if recorded else "",
+        picture=asked.picture,
+        questions=both if on_behalf else (),
+        options=tuple(_answers(survey, asked, on_behalf=on_behalf)),
+        meanings=_meanings(survey, wording, asked.explain),
+    )
 
-    title: str
-    hint: str = ""
-    passages: tuple[str, ...] = ()
-    question: str = ""
-    options: tuple[Option, ...] = ()
-    own_words: str = ""
 
-    @property
-    def script(self) -> Script:
-        """All of it, to be read aloud."""
-        answers = (words for option in self.options for words in (option.words, option.hint))
-        parts = (self.title, self.hint, *self.passages, self.question, *answers, self.own_words)
-        return script_here(*(part or None for part in parts))
+def _answers(survey: Survey, asked: Question, *, on_behalf: bool) -> Iterator[Option]:
+    """A recording says the usual words of an answer, so it is used for those only."""
+    usual = asked.scale.choices
+    for choice in asked.offered(on_behalf=on_behalf):
+        recorded = survey.recording(choice.key, language().key) if choice in usual else None
+        yield Option(
+            value=choice.key,
+            words=choice.wording,
+            picture=choice.picture,
+            recording=recorded.hash if recorded else "",
+        )
+
+
+def _meanings(survey: Survey, *texts: str | None) -> tuple[Meaning, ...]:
+    """The survey's hard words that stand in these texts of a page."""
+    return tuple(
+        Meaning(question=_("What does “%(word)s” mean?") % {"word": word.word}, means=word.means)
+        for word in survey.words_in(*texts)
+    )
+
+
+def own_words(survey: Survey, asked: Question, *, on_behalf: bool = False) -> Screen:
+    """Where people say more about a question, or for the person they answer for, and what we may do
+    with that: each option is to be ticked."""
+    about, title = asked.asked_of(on_behalf=on_behalf), asked.asked_more_of(on_behalf=on_behalf)
+    return Screen(
+        title=title,
+        about=about,
+        hint=_("You do not have to write anything. Please leave out names."),
+        questions=(_("What may we do with your words?"),),
+        before_options=survey.who_reads,
+        options=(
+            Option(
+                value="may_count",
+                words=_("You may count what I say, together with what others say."),
+            ),
+            Option(
+                value="may_quote",
+                words=_("You may show my words to everybody, without my name."),
+            ),
+        ),
+        meanings=_meanings(survey, about, title),
+    )
+
+
+BUTTONS = {
+    Button.NEXT: (
+        gettext_noop("Next"),
+        gettext_noop("Next keeps your answer and shows the next question."),
+    ),
+    Button.SKIP: (
+        gettext_noop("Skip this question"),
+        gettext_noop("Skip passes a question by. You do not have to answer."),
+    ),
+    Button.MORE: (
+        gettext_noop("Say more"),
+        gettext_noop("Say more opens a page for your own words."),
+    ),
+    Button.BACK: (
+        gettext_noop("Back"),
+        gettext_noop("Back shows the page before. Your answer is kept."),
+    ),
+    Button.REST: (
+        gettext_noop("Stop and rest"),
+        gettext_noop("Stop and rest keeps your answers. You can come back later."),
+    ),
+}
+"""What each button of a question page is called and does, in their order there."""
+
+
+# The statement is there because every question has one.
+PRACTICE = Question(
+    statement="1.I.1",
+    core=True,
+    wording=gettext_noop("Do you like tea?"),
+    picture="teapot",
+    say_more=gettext_noop("What do you like about tea?"),
+)
+"""The practice question. It belongs to no survey, and its answer is not saved."""
+
+
+def practice() -> Screen:
+    """The question to practise with, and what each button does."""
+    return Screen(
+        title=_("This is a question to practise with."),
+        hint=_("We keep nothing. Try the buttons."),
+        picture=PRACTICE.picture,
+        questions=(_(PRACTICE.wording),),
+        options=tuple(
+            Option(value=choice.key, words=choice.wording, picture=choice.picture)
+            for choice in PRACTICE.choices
+        ),
+        below=(
+            _("What each button does"),
+            *(_(does) for _name, does in BUTTONS.values()),
+            _("Are you ready?"),
+        ),
+    )
 
 
 class WayOfHelping(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,13 +234,12 @@ WAYS_OF_HELPING = (
 )
 _PICK_ALL = gettext_noop("Pick all that are true. It is good to have help.")
 _FOR_SUPPORTERS = gettext_noop("Do you answer for somebody else? Pick this.")
-_PRIVATE = gettext_noop("Answer this one without your helper")
 
 
 def helpers_at_start() -> Screen:
     """Who helps, before the first question."""
     return Screen(
-        title=_("Is somebody helping you?"),
+        title=_(TITLES[PageKind.HELPERS_AT_START]),
         hint=_(_PICK_ALL),
         options=tuple(
             Option(
@@ -113,7 +256,7 @@ def helpers_at_start() -> Screen:
 def helpers() -> Screen:
     """Who helped, after the last question."""
     return Screen(
-        title=_("Did somebody help you to answer?"),
+        title=_(TITLES[PageKind.HELPERS]),
         hint=_(_PICK_ALL),
         options=tuple(
             Option(value=way.key, words=_(way.before), picture=way.picture)
@@ -139,7 +282,7 @@ def help_words(helped: Sequence[Help]) -> tuple[str, ...]:
 def more_about(survey: Survey, themes: Sequence[Theme]) -> Screen:
     """The themes that people can say more about."""
     return Screen(
-        title=_("Do you want to say more about any of these?"),
+        title=_(TITLES[PageKind.MORE_ABOUT]),
         hint=_("Pick as many as you like. If you want no more questions, press Next."),
         options=tuple(_theme(survey, theme) for theme in themes),
     )
@@ -161,14 +304,14 @@ def _theme(survey: Survey, theme: Theme) -> Option:
 def private_answer() -> Screen:
     """What a person answers without their helper."""
     return Screen(
-        title=_(_PRIVATE),
+        title=_(TITLES[PageKind.WITHOUT_HELPER]),
         passages=(
             _("This page is only for you. Ask your helper to look away."),
             _("Readers at the council see what you say here. We do not publish it."),
             _("If somebody is in danger, readers may have to tell someone who can help."),
             _("Is somebody coming? Press this. We keep what you said, and show another page."),
         ),
-        question=_("Could you say what you want to say?"),
+        questions=(_("Could you say what you want to say?"),),
         options=(
             Option(value="yes", words=_("Yes"), picture="smiling-face-with-smiling-eyes"),
             Option(value="no", words=_("No"), picture="pensive-face"),
@@ -181,9 +324,89 @@ def private_answer() -> Screen:
 def private_answer_given() -> Screen:
     """The same page once it was answered: it never shows what was said."""
     return Screen(
-        title=_(_PRIVATE),
+        title=_(TITLES[PageKind.WITHOUT_HELPER]),
         passages=(
             _("You answered this."),
             _("This page does not show what you said. Readers at the council see it."),
+        ),
+    )
+
+
+def all_pages(survey: Survey) -> Screen:
+    """The pages that everybody has. The questions that only some choose are read on their own
+    pages, and how far somebody is is read by nobody."""
+    has = {PageKind.OWN_WAY: survey.own_way, PageKind.MORE_ABOUT: bool(survey.themes_with_more)}
+    start, own_way, *after = (
+        _(TITLES[kind]) if has.get(kind, True) else ""
+        for kind in (
+            PageKind.HELPERS_AT_START,
+            PageKind.OWN_WAY,
+            PageKind.MORE_ABOUT,
+            PageKind.HELPERS,
+            PageKind.CHECK,
+        )
+    )
+    core = (each.wording for each in survey.questions if each.core)
+    return Screen(title=_("All the pages of this survey"), passages=(start, own_way, *core, *after))
+
+
+def check(*, sent_before: bool) -> Screen:
+    """What the page says of itself; what the person said on it is not ours to speak."""
+    title = _(TITLES[PageKind.CHECK])
+    if sent_before:
+        return Screen(title=title, hint=_("What you change is kept at once."))
+    return Screen(
+        title=title,
+        hint=_("You can change each answer. Then send them."),
+        below=(
+            _(
+                "When you send your answers, you get a code card. With it you can change them "
+                "later."
+            ),
+        ),
+    )
+
+
+def rest(*, with_card: bool) -> Screen:
+    """A rest. The last day is not read, and the words of a card are heard on their own page."""
+    title = _(TITLES[PageKind.REST])
+    if not with_card:
+        opens = _("Your code card opens your answers on any phone or computer.")
+        return Screen(title=title, passages=(opens,))
+    return Screen(
+        title=title,
+        points=(
+            point(
+                "",
+                _("Your code card"),
+                _(
+                    "Write the 5 words down, or take a photo of them. "
+                    "They open your answers on any phone or computer."
+                ),
+            ),
+        ),
+    )
+
+
+def sent(*, with_card: bool) -> Screen:
+    """Thank you. The day of the answer is not read, for it is another one each time."""
+    title = _("Thank you. Your answers are with us.")
+    if not with_card:
+        return Screen(title=title, passages=(_("Your code card opens your answers again."),))
+    return Screen(
+        title=title,
+        points=(
+            point(
+                "",
+                _("Your code card"),
+                _(
+                    "Write the 5 words down, or take a photo of them. We do not keep them. "
+                    "We cannot find them again."
+                ),
+                _(
+                    "With your card you can change your answers. You can take them back. "
+                    "You can see what became of them."
+                ),
+            ),
         ),
     )

@@ -3,18 +3,13 @@
 from typing import ClassVar
 from uuid import UUID
 
-from said_and_done.about_you.model import (
-    RATHER_NOT,
-    AboutMe,
-    AboutProblem,
-)
+from said_and_done.about_you.model import RATHER_NOT, AboutMe, AboutProblem
 from said_and_done.answering.model.response import Journey
-from said_and_done.answering.model.screens import Option
 from said_and_done.answering.views.paths import answers_path, card_path, survey_page
 from said_and_done.core.view import Problem, View, day_words
 from said_and_done.i18n.translation import _, in_english
 from said_and_done.organisations.model import Organisation
-from said_and_done.read_aloud.model import Player, Spoken, player
+from said_and_done.read_aloud.model import Player, Screen, Spoken, player
 
 
 class AboutYouView(View, frozen=True, kw_only=True):
@@ -23,9 +18,9 @@ class AboutYouView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "about_you/about_you.html"
 
+    screen: Screen
     aloud: Player | None
     council: str
-    about: str
     note: str
     how_many: str
     said: bool
@@ -51,14 +46,10 @@ class AboutQuestionView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "about_you/question.html"
 
+    screen: Screen
     aloud: Player | None
     path: str
-    wording: str
-    explain: str | None
-    why: str
     wrote_it: str | None
-    picture: str
-    options: tuple[Option, ...]
     picked: str | None
     place: int
     of: int
@@ -77,11 +68,12 @@ def about_you_page(
     spoken_pages: Spoken | None = None,
 ) -> AboutYouView:
     pack, response_id = me.asked.version.pack, journey.id
+    screen = pack.screen
     return AboutYouView(
-        page=survey_page(organisation, in_english(pack.title)),
-        aloud=player(spoken_pages, pack.script),
+        page=survey_page(organisation, screen.title),
+        screen=screen,
+        aloud=player(spoken_pages, screen.script),
         council=in_english(organisation.name),
-        about=in_english(pack.about),
         note=in_english(pack.note),
         how_many=me.asked.how_many,
         said=me.said,
@@ -110,30 +102,17 @@ def about_question_page(
     spoken_pages: Spoken | None = None,
 ) -> AboutQuestionView:
     question = me.asked.questions[number - 1]
+    screen = question.screen()
     return AboutQuestionView(
         page=survey_page(
             organisation,
-            question.asks,
+            screen.title,
             *(Problem(field=problem.field, sentence=_(problem.sentence)) for problem in problems),
         ),
-        aloud=player(spoken_pages, question.script),
+        screen=screen,
+        aloud=player(spoken_pages, screen.script),
         path=about_you_path(organisation, response_id, number),
-        wording=question.asks,
-        explain=question.here(question.explain) if question.explain else None,
-        why=question.here(question.why),
         wrote_it=in_english(organisation.name) if question.is_own else None,
-        picture=question.picture,
-        options=(
-            *(
-                Option(
-                    value=str(place),
-                    words=question.here(choice.wording),
-                    hint=question.here(choice.hint) if choice.hint else None,
-                )
-                for place, choice in enumerate(question.choices, 1)
-            ),
-            Option(value="rather-not", words=_("I do not want to say")),
-        ),
         picked=_picked(me.choice(number)),
         place=number,
         of=len(me.choices),

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from said_and_done.answering.model import screens
 from said_and_done.answering.model.response import Journey
 from said_and_done.answering.views.paths import (
     answers_path,
@@ -11,13 +12,10 @@ from said_and_done.answering.views.paths import (
 )
 from said_and_done.code_cards.model import Card
 from said_and_done.core.view import Problem, View, day_words
-from said_and_done.i18n.translation import _, gettext_noop, in_english
+from said_and_done.i18n.translation import _, in_english
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
-from said_and_done.read_aloud.model import Player, Script, Spoken, player, script_here
-
-_THANK_YOU = gettext_noop("Thank you. Your answers are with us.")
-_TAKE_A_REST = gettext_noop("Take a rest. Your answers are kept.")
+from said_and_done.read_aloud.model import Player, Screen, Spoken, player
 
 
 class SentView(View, frozen=True, kw_only=True):
@@ -28,6 +26,7 @@ class SentView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "answering/sent.html"
 
+    screen: Screen
     aloud: Player | None
     card: Card
     kept_path: str
@@ -46,6 +45,7 @@ class RestView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "answering/rest.html"
 
+    screen: Screen
     aloud: Player | None
     card: Card
     carry_on_path: str
@@ -94,9 +94,11 @@ def sent_page(
     about_you: bool = False,
     spoken_pages: Spoken | None = None,
 ) -> SentView:
+    screen = screens.sent(with_card=bool(card))
     return SentView(
-        page=survey_page(organisation, _(_THANK_YOU)),
-        aloud=player(spoken_pages, sent_script(with_card=bool(card))),
+        page=survey_page(organisation, screen.title),
+        screen=screen,
+        aloud=player(spoken_pages, screen.script),
         card=card,
         kept_path=answers_path(organisation, journey.id, "sent"),
         card_path=card_path(organisation),
@@ -117,9 +119,11 @@ def rest_page(
     *,
     spoken_pages: Spoken | None = None,
 ) -> RestView:
+    screen = screens.rest(with_card=bool(card))
     return RestView(
-        page=survey_page(organisation, _(_TAKE_A_REST)),
-        aloud=player(spoken_pages, rest_script(with_card=bool(card))),
+        page=survey_page(organisation, screen.title),
+        screen=screen,
+        aloud=player(spoken_pages, screen.script),
         card=card,
         carry_on_path=answers_path(organisation, journey.id, "carry-on"),
         card_path=card_path(organisation),
@@ -127,40 +131,6 @@ def rest_page(
         closes_on=day_words(journey.round.closes_on),
         take_back_path=answers_path(organisation, journey.id, "take-back"),
         next_path=next_path,
-    )
-
-
-def sent_script(*, with_card: bool) -> Script:
-    """Thank you. The day of the answer is not read, for it is another one each time; the words of
-    a card are heard on their own page."""
-    if not with_card:
-        return script_here(_(_THANK_YOU), _("Your code card opens your answers again."))
-    return script_here(
-        _(_THANK_YOU),
-        _("Your code card"),
-        _(
-            "Write the 5 words down, or take a photo of them. We do not keep them. "
-            "We cannot find them again."
-        ),
-        _(
-            "With your card you can change your answers. You can take them back. "
-            "You can see what became of them."
-        ),
-    )
-
-
-def rest_script(*, with_card: bool) -> Script:
-    """A rest. The last day is not read, as above."""
-    if not with_card:
-        opens = _("Your code card opens your answers on any phone or computer.")
-        return script_here(_(_TAKE_A_REST), opens)
-    return script_here(
-        _(_TAKE_A_REST),
-        _("Your code card"),
-        _(
-            "Write the 5 words down, or take a photo of them. "
-            "They open your answers on any phone or computer."
-        ),
     )
 
 

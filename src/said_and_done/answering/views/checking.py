@@ -5,6 +5,7 @@ from typing import ClassVar
 
 import msgspec
 
+from said_and_done.answering.model import screens
 from said_and_done.answering.model.response import (
     BLANK,
     AttachedKind,
@@ -13,7 +14,6 @@ from said_and_done.answering.model.response import (
     Step,
     Words,
 )
-from said_and_done.answering.model.screens import help_words
 from said_and_done.answering.views.paths import (
     answers_path,
     step_path,
@@ -23,12 +23,11 @@ from said_and_done.answering.views.paths import (
 from said_and_done.core.view import View
 from said_and_done.i18n.translation import _, gettext_noop, ngettext
 from said_and_done.organisations.model import Organisation
-from said_and_done.read_aloud.model import Player, Script, Spoken, player, script_here
+from said_and_done.read_aloud.model import Player, Screen, Spoken, player
 from said_and_done.surveys.model.questions import Choice, Question
 from said_and_done.surveys.model.survey import Survey
 
 NO_ANSWER = gettext_noop("No answer")
-_CHECK = gettext_noop("Check your answers")
 
 
 class CheckLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,6 +67,7 @@ class CheckView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "answering/check.html"
 
+    screen: Screen
     aloud: Player | None
     path: str
     told: CheckTold | None
@@ -93,9 +93,11 @@ def check_page(
     def path(place: PageKind) -> str:
         return step_path(organisation, journey.id, Step(place=place), changing=True)
 
+    screen = screens.check(sent_before=journey.sent_on is not None)
     return CheckView(
-        page=survey_page(organisation, _(_CHECK), survey=survey),
-        aloud=player(spoken_pages, check_script(sent_before=journey.sent_on is not None)),
+        page=survey_page(organisation, screen.title, survey=survey),
+        screen=screen,
+        aloud=player(spoken_pages, screen.script),
         path=path(PageKind.CHECK),
         told=_told(journey, path(PageKind.OWN_WAY)) if survey.own_way else None,
         lines=tuple(_check_lines(organisation, survey, journey, numbers)),
@@ -108,17 +110,6 @@ def check_page(
         rest_path=path(PageKind.REST),
         take_back_path=answers_path(organisation, journey.id, "take-back"),
         sent_before=journey.sent_on is not None,
-    )
-
-
-def check_script(*, sent_before: bool) -> Script:
-    """What the page says of itself; what the person said on it is not ours to speak."""
-    if sent_before:
-        return script_here(_(_CHECK), _("What you change is kept at once."))
-    return script_here(
-        _(_CHECK),
-        _("You can change each answer. Then send them."),
-        _("When you send your answers, you get a code card. With it you can change them later."),
     )
 
 
@@ -192,7 +183,7 @@ def _helped(journey: Journey) -> tuple[str, ...]:
     helped = journey.help_at_start if journey.voice is None else journey.help
     if helped is None:
         return (_(NO_ANSWER),)
-    return tuple(words + "." for words in help_words(helped))
+    return tuple(words + "." for words in screens.help_words(helped))
 
 
 def _without_helper(journey: Journey) -> str | None:

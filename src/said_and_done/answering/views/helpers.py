@@ -5,11 +5,10 @@ from uuid import UUID
 
 from said_and_done.answering.model import screens
 from said_and_done.answering.model.response import AnswerProblem, Journey, PageKind, Step
-from said_and_done.answering.model.screens import Screen
 from said_and_done.answering.views.paths import step_path, survey_page
 from said_and_done.core.view import View
 from said_and_done.organisations.model import Organisation
-from said_and_done.read_aloud.model import Player, Spoken, player
+from said_and_done.read_aloud.model import Player, Screen, Spoken, player
 
 
 class HelpersView(View, frozen=True, kw_only=True):

@@ -4,39 +4,14 @@ from typing import ClassVar
 
 import msgspec
 
+from said_and_done.answering.model import screens
 from said_and_done.answering.model.response import AnswerProblem, Button
-from said_and_done.answering.model.screens import Option
 from said_and_done.answering.views.paths import practice_path, survey_page, welcome_path
 from said_and_done.core.view import View
-from said_and_done.i18n.translation import _, gettext_noop
+from said_and_done.i18n.translation import _
 from said_and_done.organisations.model import Organisation
-from said_and_done.read_aloud.model import Player, Script, Spoken, player, script_here
+from said_and_done.read_aloud.model import Player, Screen, Spoken, player
 from said_and_done.rounds.model import OpenWayIn
-from said_and_done.surveys.model.questions import Question
-
-# What each button of a question page does, in the order in which they stand there.
-BUTTONS = {
-    Button.NEXT: (
-        gettext_noop("Next"),
-        gettext_noop("Next keeps your answer and shows the next question."),
-    ),
-    Button.SKIP: (
-        gettext_noop("Skip this question"),
-        gettext_noop("Skip passes a question by. You do not have to answer."),
-    ),
-    Button.MORE: (
-        gettext_noop("Say more"),
-        gettext_noop("Say more opens a page for your own words."),
-    ),
-    Button.BACK: (
-        gettext_noop("Back"),
-        gettext_noop("Back shows the page before. Your answer is kept."),
-    ),
-    Button.REST: (
-        gettext_noop("Stop and rest"),
-        gettext_noop("Stop and rest keeps your answers. You can come back later."),
-    ),
-}
 
 
 class ButtonLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,12 +26,10 @@ class PracticeView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "answering/practice.html"
 
+    screen: Screen
     aloud: Player | None
     path: str
     start_path: str
-    wording: str
-    picture: str
-    options: tuple[Option, ...]
     picked: str | None
     buttons: tuple[ButtonLine, ...]
 
@@ -75,50 +48,32 @@ class PractisedView(View, frozen=True, kw_only=True):
 def practice_page(
     organisation: Organisation,
     open_way_in: OpenWayIn,
-    question: Question,
     *problems: AnswerProblem,
     spoken_pages: Spoken | None = None,
 ) -> PracticeView:
-    code = open_way_in.way_in.code
+    code, screen = open_way_in.way_in.code, screens.practice()
     return PracticeView(
-        page=survey_page(organisation, _(question.wording), *problems),
-        aloud=player(spoken_pages, practice_script(question)),
+        page=survey_page(organisation, screen.questions[0], *problems),
+        screen=screen,
+        aloud=player(spoken_pages, screen.script),
         path=practice_path(organisation, code),
         start_path=welcome_path(organisation, code),
-        wording=_(question.wording),
-        picture=question.picture,
-        options=tuple(
-            Option(value=one.key, words=one.wording, picture=one.picture)
-            for one in question.choices
-        ),
         picked=None,
-        buttons=tuple(ButtonLine(name=_(name), does=_(does)) for name, does in BUTTONS.values()),
-    )
-
-
-def practice_script(question: Question) -> Script:
-    """The question to practise with, and what each button does."""
-    return script_here(
-        _("This is a question to practise with."),
-        _("We keep nothing. Try the buttons."),
-        _(question.wording),
-        *(one.wording for one in question.choices),
-        _("What each button does"),
-        *(_(does) for _name, does in BUTTONS.values()),
-        _("Are you ready?"),
+        buttons=tuple(
+            ButtonLine(name=_(name), does=_(does)) for name, does in screens.BUTTONS.values()
+        ),
     )
 
 
 def practised_page(
     organisation: Organisation,
     open_way_in: OpenWayIn,
-    question: Question,
     then: Button,
     picked: str | None,
 ) -> PractisedView:
     code = open_way_in.way_in.code
-    name, does = BUTTONS.get(then, BUTTONS[Button.NEXT])
-    choice = question.choice(picked)
+    name, does = screens.BUTTONS.get(then, screens.BUTTONS[Button.NEXT])
+    choice = screens.PRACTICE.choice(picked)
     return PractisedView(
         page=survey_page(organisation, _("You pressed: %(button)s") % {"button": _(name)}),
         does=_(does),

@@ -4,16 +4,16 @@ from typing import ClassVar
 
 import msgspec
 
+from said_and_done.answering.model import screens
 from said_and_done.answering.model.response import Journey, PageKind, Step
 from said_and_done.answering.views.paths import answers_path, step_path, survey_page
 from said_and_done.core.view import View
 from said_and_done.i18n.translation import _, gettext_noop
 from said_and_done.organisations.model import Organisation
-from said_and_done.read_aloud.model import Player, Script, Spoken, player, script_here
+from said_and_done.read_aloud.model import Player, Spoken, player
 from said_and_done.surveys.model.questions import SKIPPED
 from said_and_done.surveys.model.survey import Survey
 
-_ALL_PAGES = gettext_noop("All the pages of this survey")
 ANSWERED = gettext_noop("answered")
 SKIPPED_IT = gettext_noop("skipped")
 NOT_YET = gettext_noop("not yet")
@@ -49,28 +49,14 @@ def map_page(
     """``steps`` are all pages of this person's way, in order."""
     numbers = [step.number for step in steps if step.place is PageKind.QUESTION]
     done = sum(bool(journey.choice(number)) for number in numbers)
+    screen = screens.all_pages(survey)
     return MapView(
-        page=survey_page(organisation, _(_ALL_PAGES), survey=survey),
-        aloud=player(spoken_pages, map_script(survey)),
+        page=survey_page(organisation, screen.title, survey=survey),
+        aloud=player(spoken_pages, screen.script),
         how_far=_("You have answered %(number)s of %(of)s questions.")
         % {"number": done, "of": len(numbers)},
         lines=tuple(_line(organisation, survey, journey, step) for step in steps),
         carry_on_path=answers_path(organisation, journey.id, "carry-on"),
-    )
-
-
-def map_script(survey: Survey) -> Script:
-    """The pages that everybody has. The questions that only some choose are read on their own
-    pages, and how far somebody is is read by nobody."""
-    core = (one.wording for one in survey.questions if one.core)
-    return script_here(
-        _(_ALL_PAGES),
-        _(_PAGES[PageKind.HELPERS_AT_START]),
-        _(_PAGES[PageKind.OWN_WAY]) if survey.own_way else None,
-        *core,
-        _(_PAGES[PageKind.MORE_ABOUT]) if survey.themes_with_more else None,
-        _(_PAGES[PageKind.HELPERS]),
-        _(_PAGES[PageKind.CHECK]),
     )
 
 
@@ -84,20 +70,10 @@ def _line(organisation: Organisation, survey: Survey, journey: Journey, step: St
     )
 
 
-_PAGES = {
-    PageKind.HELPERS_AT_START: gettext_noop("Is somebody helping you?"),
-    PageKind.OWN_WAY: gettext_noop("Tell us in your own way"),
-    PageKind.MORE_ABOUT: gettext_noop("Do you want to say more about any of these?"),
-    PageKind.HELPERS: gettext_noop("Did somebody help you to answer?"),
-    PageKind.WITHOUT_HELPER: gettext_noop("Answer this one without your helper"),
-    PageKind.CHECK: gettext_noop("Check your answers"),
-}
-
-
 def _words(survey: Survey, step: Step) -> str:
     if step.place is PageKind.QUESTION:
         return survey.questions[step.number - 1].wording
-    return _(_PAGES[step.place])
+    return _(screens.TITLES[step.place])
 
 
 def _state(journey: Journey, step: Step) -> str:

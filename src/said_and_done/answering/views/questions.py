@@ -11,22 +11,13 @@ from said_and_done.answering.model.response import (
     Step,
     Words,
 )
-from said_and_done.answering.model.screens import Option, Screen
+from said_and_done.answering.views.films import Film, film
 from said_and_done.answering.views.paths import answers_path, step_path, survey_page
-from said_and_done.answering.views.read_aloud import Film, film
 from said_and_done.core.view import View
 from said_and_done.framework.model import Theme
 from said_and_done.i18n.translation import _
 from said_and_done.organisations.model import Organisation
-from said_and_done.read_aloud.model import (
-    Meaning,
-    Player,
-    Spoken,
-    meanings,
-    player,
-    question_script,
-    words_script,
-)
+from said_and_done.read_aloud.model import Player, Screen, Spoken, player
 from said_and_done.surveys.model.survey import Survey
 
 REST_AFTER = 4
@@ -39,14 +30,10 @@ class QuestionView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "answering/question.html"
 
+    screen: Screen
     aloud: Player | None
     film: Film | None
-    meanings: tuple[Meaning, ...]
     path: str
-    wording: str
-    explain: str | None
-    picture: str
-    options: tuple[Option, ...]
     picked: str | None
     place: int
     of: int
@@ -59,19 +46,15 @@ class QuestionView(View, frozen=True, kw_only=True):
 
 
 class WordsView(View, frozen=True, kw_only=True):
-    """A person's own words to one question, and what we may do with them."""
+    """A person's own words to one question. ``agreed`` has what we may do with them."""
 
     template: ClassVar[str] = "answering/words.html"
 
+    screen: Screen
     aloud: Player | None
-    meanings: tuple[Meaning, ...]
     path: str
-    question: str
-    ask: str
     wording: str
-    may_count: bool
-    may_quote: bool
-    who_reads: str
+    agreed: tuple[str, ...]
     changing: bool
 
 
@@ -96,21 +79,14 @@ def question_page(
     spoken_pages: Spoken | None = None,
 ) -> QuestionView:
     question = survey.questions[position.number - 1]
-    wording = question.asked_of(on_behalf=position.on_behalf)
+    screen = screens.question(survey, question, on_behalf=position.on_behalf)
     here = Step(place=PageKind.QUESTION, number=position.number)
     return QuestionView(
-        page=survey_page(organisation, wording, *problems, survey=survey),
-        aloud=player(spoken_pages, question_script(survey, question, on_behalf=position.on_behalf)),
+        page=survey_page(organisation, screen.title, *problems, survey=survey),
+        screen=screen,
+        aloud=player(spoken_pages, screen.script),
         film=film(survey, question),
-        meanings=meanings(survey, wording, question.explain),
         path=step_path(organisation, response_id, here),
-        wording=wording,
-        explain=question.explain,
-        picture=question.picture,
-        options=tuple(
-            Option(value=one.key, words=one.wording, picture=one.picture)
-            for one in question.offered(on_behalf=position.on_behalf)
-        ),
         picked=position.picked,
         place=position.place,
         of=position.of,
@@ -142,19 +118,15 @@ def words_page(
     on_behalf: bool = False,
 ) -> WordsView:
     question = survey.questions[words.question_number - 1]
-    ask = question.asked_more_of(on_behalf=on_behalf)
+    screen = screens.own_words(survey, question, on_behalf=on_behalf)
     here = Step(place=PageKind.WORDS, number=words.question_number)
     return WordsView(
-        page=survey_page(organisation, ask, *problems, survey=survey),
-        aloud=player(spoken_pages, words_script(survey, question, on_behalf=on_behalf)),
-        meanings=meanings(survey, question.asked_of(on_behalf=on_behalf), ask),
+        page=survey_page(organisation, screen.title, *problems, survey=survey),
+        screen=screen,
+        aloud=player(spoken_pages, screen.script),
         path=step_path(organisation, response_id, here),
-        question=question.asked_of(on_behalf=on_behalf),
-        ask=ask,
         wording=words.wording,
-        may_count=words.may_count,
-        may_quote=words.may_quote,
-        who_reads=survey.who_reads,
+        agreed=(*["may_count"] * words.may_count, *["may_quote"] * words.may_quote),
         changing=changing,
     )
 

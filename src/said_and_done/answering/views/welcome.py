@@ -4,14 +4,14 @@ from typing import ClassVar
 
 import msgspec
 
+from said_and_done.answering.model import screens
 from said_and_done.answering.views.paths import card_path, practice_path, survey_page, welcome_path
-from said_and_done.answering.views.read_aloud import welcome_script
 from said_and_done.core.view import View, day_words
 from said_and_done.i18n.languages import ENGLISH, LANGUAGES, Language
 from said_and_done.i18n.translation import _, language, ngettext, use_language
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
-from said_and_done.read_aloud.model import Player, Spoken, player
+from said_and_done.read_aloud.model import Player, Screen, Spoken, player
 from said_and_done.rounds.model import OpenWayIn
 from said_and_done.surveys.model.survey import Survey
 
@@ -32,6 +32,7 @@ class WelcomeView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "answering/welcome.html"
 
+    screen: Screen
     aloud: Player | None
     way_path: str
     languages: tuple[InLanguage, ...]
@@ -42,10 +43,6 @@ class WelcomeView(View, frozen=True, kw_only=True):
     how_many: str
     how_many_more: str | None
     minutes: str
-    about: str
-    for_whom: str
-    why: str
-    who_reads: str
     note: str
     closes_on: str
     answer_by: str
@@ -62,9 +59,11 @@ def welcome_page(
     """``suggested`` is the language that the browser asks for; the page never changes to it."""
     core = sum(1 for one in survey.questions if one.core)
     more = len(survey.questions) - core
+    screen = screens.welcome(survey)
     return WelcomeView(
-        page=survey_page(organisation, survey.title, survey=survey),
-        aloud=player(spoken_pages, welcome_script(survey)),
+        page=survey_page(organisation, screen.title, survey=survey),
+        screen=screen,
+        aloud=player(spoken_pages, screen.script),
         way_path=public_path(organisation, "my-way"),
         languages=_offered(survey),
         suggestion=_suggestion(survey, suggested),
@@ -86,10 +85,6 @@ def welcome_page(
         ),
         minutes=ngettext("About %(number)s minute.", "About %(number)s minutes.", survey.minutes)
         % {"number": survey.minutes},
-        about=survey.about,
-        for_whom=survey.for_whom,
-        why=survey.why,
-        who_reads=survey.who_reads,
         note=survey.co_produced.note,
         closes_on=day_words(open_way_in.round.closes_on),
         answer_by=day_words(open_way_in.round.answer_by),

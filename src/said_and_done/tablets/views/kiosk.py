@@ -13,18 +13,16 @@ from said_and_done.i18n.languages import LANGUAGES, Language
 from said_and_done.i18n.translation import _, in_english, language, ngettext
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
-from said_and_done.read_aloud.model import Spoken
+from said_and_done.read_aloud.model import Screen, Spoken
 from said_and_done.surveys.model.survey import Survey
 from said_and_done.tablets.model import Kiosk
 from said_and_done.tablets.views.about_you import AboutYouHere, about_you_here
 from said_and_done.tablets.views.paths import frame, kiosk_path, next_path
 from said_and_done.tablets.views.steps import (
-    AskedHere,
-    Picking,
-    PrivateAnswer,
-    asked_here,
-    picking,
-    private_answer,
+    Asking,
+    QuestionHere,
+    asking,
+    questions_here,
 )
 
 # What the script puts its own words into.
@@ -68,10 +66,7 @@ class KioskView(View, frozen=True, kw_only=True):
     contact_name: str
     contact_phone: str
     venue: str
-    about: str
-    for_whom: str
-    why: str
-    who_reads: str
+    screen: Screen
     one_page: bool
     how_many: str
     minutes: str
@@ -82,11 +77,15 @@ class KioskView(View, frozen=True, kw_only=True):
     sign_out_path: str
     tidy_path: str | None
     languages: tuple[InLanguage, ...]
-    at_start: Picking
-    questions: tuple[AskedHere, ...]
-    more_about: Picking
-    at_the_end: Picking
-    private_answer: PrivateAnswer
+    at_start: Asking
+    questions: tuple[QuestionHere, ...]
+    more_about: Asking
+    at_the_end: Asking
+    private_answer: Asking
+    private_answer_given: Asking
+    check: Screen
+    sent: Screen
+    rest: Screen
     about_you: AboutYouHere | None
     sentences: Sentences
     summary: tuple[Problem, ...]
@@ -119,10 +118,7 @@ def kiosk_page(
         contact_name=in_english(organisation.contact_name),
         contact_phone=organisation.contact_phone,
         venue=in_english(kiosk.open_way_in.way_in.name),
-        about=survey.about,
-        for_whom=survey.for_whom,
-        why=survey.why,
-        who_reads=survey.who_reads,
+        screen=screens.welcome(survey),
         one_page=survey.own_way,
         how_many=_how_many(survey),
         minutes=ngettext("About %(number)s minute.", "About %(number)s minutes.", survey.minutes)
@@ -134,11 +130,15 @@ def kiosk_page(
         sign_out_path=public_path(organisation, "sign-out"),
         tidy_path=None if is_usual else next_path(organisation, code),
         languages=_languages(organisation, code, survey),
-        at_start=picking(screens.helpers_at_start(), spoken),
-        questions=asked_here(survey, spoken),
-        more_about=picking(screens.more_about(survey, themes), spoken),
-        at_the_end=picking(screens.helpers(), spoken),
-        private_answer=private_answer(spoken),
+        at_start=asking(screens.helpers_at_start(), spoken),
+        questions=questions_here(survey, spoken),
+        more_about=asking(screens.more_about(survey, themes), spoken),
+        at_the_end=asking(screens.helpers(), spoken),
+        private_answer=asking(screens.private_answer(), spoken),
+        private_answer_given=asking(screens.private_answer_given(), spoken),
+        check=screens.check(sent_before=False),
+        sent=screens.sent(with_card=True),
+        rest=screens.rest(with_card=True),
         about_you=about_you_here(kiosk.about_you, spoken) if kiosk.about_you else None,
         sentences=Sentences(
             nothing_picked=_(AnswerProblem.NOTHING_PICKED.sentence),
