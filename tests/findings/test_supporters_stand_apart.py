@@ -256,6 +256,6 @@ async def test_the_page_says_it_beside_the_people(pool: db.Pool) -> None:
 
     card = round_page(ours, findings_of(row)).themes[0].groups[0].cards[0].questions[0]
 
-    assert card.supporters == finding(row).supporters_sentence
+    assert card.finding.supporters_sentence == finding(row).supporters_sentence
     assert card.supporters_rows == (("Supporters", "5", "10", "20", "5", "40"),)
     assert not any("Supporters" in line for line in card.rows)

@@ -16,7 +16,6 @@ from said_and_done.progress.document_views import (
     HardWord,
     HardWords,
     Idea,
-    NumberRow,
     Numbers,
     Objection,
     Paragraph,
@@ -27,6 +26,7 @@ from said_and_done.progress.document_views import (
     Story,
     Subheading,
 )
+from said_and_done.progress.model.evidence import Row
 from tests.pdf.pieces import (
     ADDRESS,
     CHANGES,
@@ -74,10 +74,10 @@ LISTENED: tuple[Block, ...] = (
         counted="Way to answer",
         how_many="People",
         rows=(
-            NumberRow(words="On the website, alone", number="about 30"),
-            NumberRow(words="On the website, with a helper", number="about 15"),
-            NumberRow(words="On paper", number="about 10"),
-            NumberRow(words="By telephone", number="fewer than 5"),
+            Row(words="On the website, alone", number="about 30"),
+            Row(words="On the website, with a helper", number="about 15"),
+            Row(words="On paper", number="about 10"),
+            Row(words="By telephone", number="fewer than 5"),
         ),
         evidence=evidence("findings/spring-2026", "See how people answered"),
     ),

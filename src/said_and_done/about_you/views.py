@@ -15,7 +15,7 @@ from said_and_done.about_you.model import (
     OwnQuestionProblem,
     ToChoose,
 )
-from said_and_done.core.view import SavedMeanwhile, View
+from said_and_done.core.view import SavedMeanwhile, SelectOption, View
 from said_and_done.i18n.languages import LANGUAGES
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
@@ -42,14 +42,6 @@ class AboutRoundView(View, frozen=True, kw_only=True):
     back_path: str
 
 
-class OfferedQuestion(msgspec.Struct, frozen=True, kw_only=True):
-    """A question that can be picked, with its answers."""
-
-    value: str
-    words: str
-    hint: str
-
-
 class OfferedGroup(msgspec.Struct, frozen=True, kw_only=True):
     """Questions that can be picked, and what the law says of them. ``id`` is that of the first tick
     box."""
@@ -57,7 +49,7 @@ class OfferedGroup(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     legend: str
     hint: str
-    options: tuple[OfferedQuestion, ...]
+    options: tuple[SelectOption, ...]
 
 
 class OwnLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -235,9 +227,9 @@ def _groups(questions: Sequence[AboutQuestion]) -> list[OfferedGroup]:
     ]
 
 
-def _offered(question: AboutQuestion) -> OfferedQuestion:
+def _offered(question: AboutQuestion) -> SelectOption:
     answers = " · ".join(one.wording for one in question.choices)
-    return OfferedQuestion(value=question.name, words=question.asks, hint=question.here(answers))
+    return SelectOption(value=question.name, words=question.asks, hint=question.here(answers))
 
 
 def _theirs(organisation: Organisation, ours: ToChoose) -> SavedMeanwhile:

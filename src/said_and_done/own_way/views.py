@@ -130,7 +130,6 @@ class WriteView(View, frozen=True, kw_only=True):
     screen: Screen
     aloud: Player | None
     path: str
-    back_path: str
     wording: str
 
 
@@ -295,7 +294,6 @@ def write_page(
         screen=screen,
         aloud=player(spoken_pages, screen.script),
         path=own_way_path(organisation, response_id, "write"),
-        back_path=own_way_path(organisation, response_id),
         wording=wording,
     )
 

@@ -12,6 +12,7 @@ from typing import ClassVar, Literal
 import msgspec
 
 from said_and_done.core.view import Link, View
+from said_and_done.progress.model.evidence import Row
 
 Tint = Literal[1, 2, 3, 4, 5, 6]
 Tone = Literal["yes", "sometimes", "no", "not-sure", "hidden"]
@@ -25,7 +26,6 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
     words: str
 
 
-SPEECH = Picture(name="speech-balloon", words="A speech bubble")
 KEY = Picture(name="key", words="A key")
 
 
@@ -201,13 +201,6 @@ class Supporters(msgspec.Struct, frozen=True, kw_only=True):
     survey: str | None = None
 
 
-class NumberRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of a table of numbers."""
-
-    words: str
-    number: str
-
-
 class Numbers(msgspec.Struct, frozen=True, kw_only=True):
     """A small table: what was counted, and how many."""
 
@@ -216,7 +209,7 @@ class Numbers(msgspec.Struct, frozen=True, kw_only=True):
     caption: str
     counted: str
     how_many: str
-    rows: tuple[NumberRow, ...]
+    rows: tuple[Row, ...]
     evidence: Link | None = None
 
 

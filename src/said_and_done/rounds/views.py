@@ -25,7 +25,6 @@ from said_and_done.rounds.model import (
     RoundDraft,
     RoundProblem,
     RoundToChange,
-    TypedDay,
     WayIn,
     WayInKind,
     WayInProblem,
@@ -63,12 +62,8 @@ class NewRoundView(View, frozen=True, kw_only=True):
 
     path: str
     back_path: str
-    title: str
-    opens_on: TypedDay
-    closes_on: TypedDay
-    answer_by: TypedDay
+    draft: RoundDraft
     surveys: tuple[SelectOption, ...]
-    picked: tuple[str, ...]
     retired: tuple[str, ...]
 
 
@@ -82,15 +77,11 @@ class ChangeRoundView(View, frozen=True, kw_only=True):
     path: str
     back_path: str
     theirs: SavedMeanwhile | None
-    title: str
+    draft: RoundDraft
     opened_on: str | None
-    opens_on: TypedDay
-    closes_on: TypedDay
     closes_hint: str
-    answer_by: TypedDay
     stays: tuple[str, ...]
     surveys: tuple[SelectOption, ...]
-    picked: tuple[str, ...]
     based_on: int
 
 
@@ -207,12 +198,8 @@ def new_round_page(
         page=work_page(organisation, signed_in_as, "New round", problems, here=HERE),
         path=rounds_path(organisation, "new"),
         back_path=rounds_path(organisation),
-        title=draft.title,
-        opens_on=draft.opens_on,
-        closes_on=draft.closes_on,
-        answer_by=draft.answer_by,
+        draft=draft,
         surveys=_choices(versions),
-        picked=draft.survey_keys,
         retired=tuple(one.title for one in retired),
     )
 
@@ -232,17 +219,13 @@ def change_round_page(
         path=rounds_path(organisation, round_.name, "change"),
         back_path=rounds_path(organisation, round_.name),
         theirs=None,
-        title=draft.title,
+        draft=draft,
         opened_on=day_words(round_.opens_on) if change.has_opened else None,
-        opens_on=draft.opens_on,
-        closes_on=draft.closes_on,
         closes_hint=_closes_hint(round_, today),
-        answer_by=draft.answer_by,
         stays=tuple(
             one.survey.title for one in change.versions if one.survey_key in change.answered
         ),
         surveys=_choices([one for one in change.offered if one.survey_key not in change.answered]),
-        picked=draft.survey_keys,
         based_on=based_on,
     )
 

@@ -21,10 +21,7 @@ from said_and_done.rounds.model import Round
 class ThemeChoices(msgspec.Struct, frozen=True, kw_only=True):
     """The statements of one theme to pick from. ``open`` when some of them are picked."""
 
-    number: int
-    title: str
-    picture: str
-    tint: int
+    theme: Theme
     choices: tuple[SelectOption, ...]
     picked: int
 
@@ -77,10 +74,7 @@ def theme_choices(framework: Framework, theme: Theme, typed: Proposal) -> ThemeC
     """The statements of one theme, what people say (I) before what we say (We)."""
     ours = [statement for statement in framework.statements if statement.theme == theme.number]
     return ThemeChoices(
-        number=theme.number,
-        title=theme.title,
-        picture=theme.picture,
-        tint=theme.tint,
+        theme=theme,
         choices=tuple(statement_choice(statement) for statement in ours),
         picked=sum(statement.code in typed.codes for statement in ours),
     )

@@ -7,7 +7,7 @@ from typing import ClassVar
 import msgspec
 
 from said_and_done.contact.model import Contact, Manner, Wish, WishProblem
-from said_and_done.core.view import Page, Problem, View
+from said_and_done.core.view import Link, Page, Problem, SelectOption, View
 from said_and_done.i18n.translation import _, gettext_noop, in_english
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path
@@ -33,13 +33,6 @@ class Way(msgspec.Struct, frozen=True, kw_only=True):
     shown: str = ""
 
 
-class Tick(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing to tick."""
-
-    value: str
-    words: str
-
-
 class AskView(View, frozen=True, kw_only=True):
     """A page with the form that asks for a call, and what was typed into it. ``hours`` is "" where
     the council did not say when somebody is there."""
@@ -53,7 +46,7 @@ class AskView(View, frozen=True, kw_only=True):
     hours: str
     wish: Wish
     picked: tuple[str, ...]
-    manners: tuple[Tick, ...]
+    manners: tuple[SelectOption, ...]
     leaving_path: str
 
 
@@ -89,19 +82,12 @@ class LeavingView(View, frozen=True, kw_only=True):
     home_path: str
 
 
-class CouncilLink(msgspec.Struct, frozen=True, kw_only=True):
-    """A council to pick."""
-
-    name: str
-    path: str
-
-
 class AnywhereView(View, frozen=True, kw_only=True):
     """The same on pages that belong to no council: pick yours first."""
 
     template: ClassVar[str] = "contact/anywhere.html"
 
-    councils: tuple[CouncilLink, ...]
+    councils: tuple[Link, ...]
     urgent: bool
 
 
@@ -131,7 +117,9 @@ def ask_page(
         hours=in_english(hours),
         wish=wish or Wish(),
         picked=tuple(picked),
-        manners=tuple(Tick(value=manner, words=_(words)) for manner, words in MANNERS.items()),
+        manners=tuple(
+            SelectOption(value=manner, words=_(words)) for manner, words in MANNERS.items()
+        ),
         leaving_path=public_path(organisation, "leaving"),
     )
 
@@ -158,8 +146,7 @@ def anywhere_page(councils: Sequence[Organisation], *, urgent: bool) -> Anywhere
     return AnywhereView(
         page=Page(title=_(_TITLES[urgent])),
         councils=tuple(
-            CouncilLink(name=council.name, path=ask_path(council, urgent=urgent))
-            for council in councils
+            Link(words=council.name, path=ask_path(council, urgent=urgent)) for council in councils
         ),
         urgent=urgent,
     )

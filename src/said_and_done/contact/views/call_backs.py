@@ -6,10 +6,10 @@ from typing import ClassVar
 import msgspec
 
 from said_and_done.contact.model import CallBack, CallProblem, Outcome, Wish
-from said_and_done.contact.views.asking import MANNERS, Tick
+from said_and_done.contact.views.asking import MANNERS
 from said_and_done.core.brand import product_brand
 from said_and_done.core.paging import ListQuery, page_of
-from said_and_done.core.view import ListTools, View, day_words, list_tools
+from said_and_done.core.view import ListTools, SelectOption, View, day_words, list_tools
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import Letter, Member
@@ -35,7 +35,6 @@ SEE_THAT_SOMEBODY_CALLS = (
 class CallBackCard(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody who waits for a call. ``rows`` are empty when we cannot open what they wrote."""
 
-    id: str
     name: str
     urgent: bool
     asked_on: str
@@ -59,7 +58,7 @@ class CallBacksView(View, frozen=True, kw_only=True):
     waiting: tuple[CallBackCard, ...]
     over: tuple[CalledLine, ...]
     tools: ListTools
-    outcomes: tuple[Tick, ...]
+    outcomes: tuple[SelectOption, ...]
 
 
 def call_backs_path(organisation: Organisation, *parts: object) -> str:
@@ -92,14 +91,13 @@ def call_backs_page(
         over=page.rows,
         tools=list_tools(call_backs_path(organisation), page),
         outcomes=tuple(
-            Tick(value=outcome.value, words=words) for outcome, words in OUTCOMES.items()
+            SelectOption(value=outcome.value, words=words) for outcome, words in OUTCOMES.items()
         ),
     )
 
 
 def _card(organisation: Organisation, call_back: CallBack) -> CallBackCard:
     return CallBackCard(
-        id=str(call_back.id),
         name=(call_back.wish.name or "Somebody") if call_back.wish else "Somebody",
         urgent=call_back.urgent,
         asked_on=day_words(call_back.asked_on),

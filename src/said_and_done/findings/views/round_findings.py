@@ -30,6 +30,7 @@ from said_and_done.findings.views.paths import (
 )
 from said_and_done.findings.views.quotes import QuoteCard, quote_card
 from said_and_done.findings.views.words import APART, HERE, NOT_SHOWN, SAID, WHO
+from said_and_done.framework.model import Theme
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, work_page
 from said_and_done.people.model import Member
@@ -50,17 +51,12 @@ class QuestionPart(msgspec.Struct, frozen=True, kw_only=True):
     """One question of one survey, as it was asked, and what people answered. Without ``segments``
     too few people answered, and there is no table."""
 
-    anchor: str
-    wording: str
-    survey: str
+    finding: Finding
     bar: str
     bar_title: str
     segments: tuple[Segment, ...]
-    sentence: str
-    by_voice: tuple[str, ...]
     caption: str
     rows: tuple[tuple[str, ...], ...]
-    supporters: str | None
     supporters_caption: str
     supporters_rows: tuple[tuple[str, ...], ...]
 
@@ -101,11 +97,7 @@ class ThemePart(msgspec.Struct, frozen=True, kw_only=True):
     """One theme of the page."""
 
     anchor: str
-    number: int
-    title: str
-    subtitle: str
-    picture: str
-    tint: int
+    theme: Theme
     groups: tuple[Group, ...]
     not_asked: tuple[TooFew, ...]
 
@@ -116,7 +108,6 @@ class RoundView(View, frozen=True, kw_only=True):
 
     template = "findings/round.html"
 
-    round_title: str
     heard: tuple[str, ...]
     how_to_read: tuple[str, ...]
     heads: tuple[str, ...]
@@ -205,7 +196,6 @@ def _fields(organisation: Organisation, findings: Findings, page: Page) -> dict[
     stories = round_stories_path(organisation, findings.round.name)
     return {
         "page": page,
-        "round_title": findings.round.title,
         "heard": tuple(_heard(one) for one in findings.heard),
         "how_to_read": HOW_TO_READ,
         "heads": ("Voice", *SAID.values(), "All"),
@@ -259,11 +249,7 @@ class _Themes:
         theme = theme_findings.theme
         return ThemePart(
             anchor=f"theme-{theme.number}",
-            number=theme.number,
-            title=theme.title,
-            subtitle=theme.subtitle,
-            picture=theme.picture,
-            tint=theme.tint,
+            theme=theme,
             groups=tuple(group for group in groups if group.cards or group.too_few),
             not_asked=tuple(
                 TooFew(anchor=self._anchor(each.code), code=each.code, wording=each.wording)
@@ -325,17 +311,12 @@ class _Themes:
 def _question(finding: Finding) -> QuestionPart:
     asked, who, shown = finding.asked, WHO[finding.audience][0], finding.table.shown
     return QuestionPart(
-        anchor=asked.anchor,
-        wording=asked.wording,
-        survey=asked.survey_title,
+        finding=finding,
         bar=f"bar-{asked.anchor.replace('.', '-')}",
         bar_title=bar_title(finding),
         segments=segments(finding.table.everyone) if shown else (),
-        sentence=finding.sentence,
-        by_voice=finding.by_voice,
         caption=f"“{asked.wording}” {who.capitalize()}: numbers to the nearest 5",
         rows=table_rows(finding) if shown else (),
-        supporters=finding.supporters_sentence,
         supporters_caption=(
             f"“{asked.wording}” What supporters think: not counted with the people"
         ),

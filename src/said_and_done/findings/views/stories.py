@@ -7,7 +7,7 @@ from said_and_done.findings.model.findings import Findings
 from said_and_done.findings.views.paths import findings_path
 from said_and_done.findings.views.quotes import QuoteCard, quote_card
 from said_and_done.findings.views.words import HERE
-from said_and_done.framework.model import Framework
+from said_and_done.framework.model import Framework, Theme
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page
 from said_and_done.stories.model import Quote
@@ -17,10 +17,7 @@ class StoriesOfTheme(msgspec.Struct, frozen=True, kw_only=True):
     """The stories of one theme that may be quoted."""
 
     anchor: str
-    number: int
-    title: str
-    picture: str
-    tint: int
+    theme: Theme
     quotes: tuple[QuoteCard, ...]
 
 
@@ -29,7 +26,6 @@ class StoriesView(View, frozen=True, kw_only=True):
 
     template = "findings/stories.html"
 
-    round_title: str
     findings: str
     themes: tuple[StoriesOfTheme, ...]
     others: tuple[QuoteCard, ...]
@@ -44,10 +40,7 @@ def stories_page(
     themes = tuple(
         StoriesOfTheme(
             anchor=f"stories-{theme.number}",
-            number=theme.number,
-            title=theme.title,
-            picture=theme.picture,
-            tint=theme.tint,
+            theme=theme,
             quotes=tuple(
                 _once(quote, back, seen)
                 for quote in findings.quotes
@@ -58,7 +51,6 @@ def stories_page(
     )
     return StoriesView(
         page=public_page(organisation, f"Stories: {findings.round.title}", here=HERE),
-        round_title=findings.round.title,
         findings=back,
         themes=tuple(one for one in themes if one.quotes),
         others=tuple(_once(one, back, seen) for one in findings.quotes if not one.codings),

@@ -5,7 +5,14 @@ from collections.abc import Collection, Mapping
 import msgspec
 
 from said_and_done.core.paging import ListQuery, page_of
-from said_and_done.core.view import ListTools, Problem, SavedMeanwhile, View, list_tools
+from said_and_done.core.view import (
+    ListTools,
+    Problem,
+    SavedMeanwhile,
+    SelectOption,
+    View,
+    list_tools,
+)
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import (
@@ -28,9 +35,7 @@ NOTICES = {
 class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
     """A person in the list."""
 
-    name: str
-    email: str
-    job_title: str
+    person: Member
     roles: str
     path: str
 
@@ -51,7 +56,9 @@ def people_page(
 ) -> PeopleView:
     rows = [_person_row(organisation, person) for person in people]
     page = page_of(
-        rows, list_query, lambda row: f"{row.name} {row.email} {row.job_title} {row.roles}"
+        rows,
+        list_query,
+        lambda row: f"{row.person.name} {row.person.email} {row.person.job_title} {row.roles}",
     )
     return PeopleView(
         page=work_page(organisation, by.name, "People", here="people"),
@@ -65,24 +72,14 @@ def people_page(
 def _person_row(organisation: Organisation, person: Member) -> PersonRow:
     names = [role.label for role in Role if person.holds(role)]
     return PersonRow(
-        name=person.name,
-        email=person.email,
-        job_title=person.job_title,
+        person=person,
         roles=", ".join(names) or "No role yet",
         path=person_path(organisation, person.id),
     )
 
 
-class RoleChoice(msgspec.Struct, frozen=True, kw_only=True):
-    """A role to tick."""
-
-    value: str
-    words: str
-    hint: str
-
-
 _CHOICES = tuple(
-    RoleChoice(value=role.value, words=role.label, hint=role.purpose) for role in TICKED_ROLES
+    SelectOption(value=role.value, words=role.label, hint=role.purpose) for role in TICKED_ROLES
 )
 
 
@@ -91,11 +88,8 @@ class AddPersonView(View, frozen=True, kw_only=True):
 
     template = "people/add_person.html"
 
-    name: str
-    email: str
-    job_title: str
-    roles: tuple[RoleChoice, ...]
-    chosen: tuple[str, ...]
+    written: Person
+    roles: tuple[SelectOption, ...]
     people: str
 
 
@@ -117,11 +111,8 @@ def add_person_page(
                 for field, problem in (problems or {}).items()
             ),
         ),
-        name=written.name,
-        email=written.email,
-        job_title=written.job_title,
+        written=written,
         roles=_CHOICES,
-        chosen=tuple(role.value for role in written.roles),
         people=people_path(organisation),
     )
 
@@ -133,10 +124,8 @@ class PersonView(View, frozen=True, kw_only=True):
 
     template = "people/person.html"
 
-    name: str
-    email: str
-    job_title: str
-    roles: tuple[RoleChoice, ...]
+    person: Member
+    roles: tuple[SelectOption, ...]
     chosen: tuple[str, ...]
     key: str | None
     keys_path: str
@@ -174,9 +163,7 @@ def person_page(
     path = person_path(organisation, person.id)
     return PersonView(
         page=work_page(organisation, by.name, person.name, here="people", notice=NOTICES.get(done)),
-        name=person.name,
-        email=person.email,
-        job_title=person.job_title,
+        person=person,
         roles=_CHOICES,
         chosen=tuple(role.value for role in person.roles),
         key=next((role.key for role in KeyRole if person.holds(role.role)), None),

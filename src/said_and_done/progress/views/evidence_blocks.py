@@ -162,7 +162,7 @@ def numbers(evidence: NumbersEvidence, address: str) -> doc.Numbers:
         caption=evidence.caption,
         counted=evidence.counted,
         how_many=evidence.how_many,
-        rows=tuple(doc.NumberRow(words=row.words, number=row.number) for row in evidence.rows),
+        rows=evidence.rows,
         evidence=Link(
             path=address + evidence.path, words=f"{evidence.caption}: where it comes from"
         ),

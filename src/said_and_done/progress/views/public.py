@@ -64,27 +64,6 @@ def formats(organisation: Organisation, name: str, title: str) -> tuple[Link, ..
     )
 
 
-class HeadView(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the chain of events stood: the short form, the whole, and where to check it."""
-
-    short: str
-    number: int
-    hash: str
-    path: str
-
-
-def head_view(organisation: Organisation, head: Head | None) -> HeadView | None:
-    """None for what was published before heads were printed."""
-    if head is None:
-        return None
-    return HeadView(
-        short=head.short,
-        number=head.number,
-        hash=head.hash,
-        path=paths.head_path(organisation, head),
-    )
-
-
 class SinceLine(msgspec.Struct, frozen=True, kw_only=True):
     """A promise that was changed after the progress statement was published."""
 
@@ -117,7 +96,8 @@ def since_line(organisation: Organisation, commitment: Commitment) -> SinceLine:
 
 class PublishedView(View, frozen=True, kw_only=True):
     """A published progress statement as a web page. ``since`` are the promises in it that were
-    changed later: its own words stay."""
+    changed later: its own words stay. ``head`` is where the chain of events stood, and can be
+    checked at ``head_path``; None for what was published before heads were printed."""
 
     template: ClassVar[str] = "progress/published.html"
 
@@ -131,7 +111,8 @@ class PublishedView(View, frozen=True, kw_only=True):
     fingerprint: str
     verify: Link
     words: Link
-    head: HeadView | None
+    head: Head | None
+    head_path: str
     since: tuple[SinceLine, ...]
     covered: tuple[str, ...]
 
@@ -172,7 +153,8 @@ def published_page(
             path=paths.words_path(organisation, statement.name),
             words="Download exactly these words (JSON)",
         ),
-        head=head_view(organisation, statement.head),
+        head=statement.head,
+        head_path=paths.head_path(organisation, statement.head) if statement.head else "",
         since=tuple(since_line(organisation, commitment) for commitment in since),
         covered=covered_words(statement),
     )

@@ -25,11 +25,8 @@ class FingerprintView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "progress/seal.html"
 
-    title: str
-    council: str
-    version: int
+    verified: VerifiedFingerprint
     published: str
-    fingerprint: str
     path: str
     words_path: str
     problems: tuple[str, ...]
@@ -44,11 +41,8 @@ def fingerprint_page(verified: VerifiedFingerprint, chain: Sequence[str]) -> Fin
             title="We know this fingerprint",
             organisation=Header(slug=verified.slug, name=verified.council),
         ),
-        title=verified.title,
-        council=verified.council,
-        version=verified.version_number,
+        verified=verified,
         published=day_words(verified.published_at),
-        fingerprint=verified.hash,
         path=path,
         words_path=f"{path}.json",
         problems=(*verified.problems, *chain),
@@ -61,13 +55,10 @@ class CoveredFingerprintView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "progress/covered_seal.html"
 
-    title: str
-    council: str
+    covering: CoveredFingerprint
     published: str
     covered: str
-    because: str
     fingerprint: str
-    newest: str
     verify_path: str
     path: str
 
@@ -80,13 +71,10 @@ def covered_fingerprint_page(
             title="Words were covered since",
             organisation=Header(slug=covered.slug, name=covered.council),
         ),
-        title=covered.title,
-        council=covered.council,
+        covering=covered,
         published=day_words(covered.published_at),
         covered=day_words(covered.covered_at),
-        because=covered.reason.words,
         fingerprint=fingerprint.strip().lower(),
-        newest=covered.hash,
         verify_path=paths.verify_path(covered.hash),
         path=f"/{covered.slug}/progress/{covered.name}",
     )

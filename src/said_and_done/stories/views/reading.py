@@ -3,7 +3,7 @@
 import msgspec
 
 from said_and_done.answering.model.response import Attached, AttachedKind, Voice
-from said_and_done.core.view import Page, Problem, SavedMeanwhile, View, day_words
+from said_and_done.core.view import Page, Problem, SavedMeanwhile, SelectOption, View, day_words
 from said_and_done.framework.model import Framework, Statement
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import work_page
@@ -19,7 +19,7 @@ from said_and_done.stories.model import (
     Story,
     group_words,
 )
-from said_and_done.stories.views.waiting import ALONE, Option, stories_path, story_path
+from said_and_done.stories.views.waiting import ALONE, stories_path, story_path
 from said_and_done.surveys.model.questions import Question
 
 VOICES = {
@@ -52,7 +52,7 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     code: str
     wording: str
     ticked: bool
-    options: tuple[Option, ...]
+    options: tuple[SelectOption, ...]
     went: str
     error: str | None
 
@@ -100,7 +100,7 @@ class StoryView(View, frozen=True, kw_only=True):
     about_none: bool
     own: About | None
     themes: tuple[AboutTheme, ...]
-    reasons: tuple[Option, ...]
+    reasons: tuple[SelectOption, ...]
     because: str | None
     more: str
     setting_aside: bool
@@ -179,7 +179,9 @@ def story_page(shelf: Shelf) -> StoryView:
         about_none=shelf.draft.about_none,
         own=_about(own, shelf) if own else None,
         themes=_themes(shelf, own),
-        reasons=tuple(Option(value=reason.name, words=reason.value) for reason in SetAsideReason),
+        reasons=tuple(
+            SelectOption(value=reason.name, words=reason.value) for reason in SetAsideReason
+        ),
         because=shelf.why.because.name if shelf.why and shelf.why.because else None,
         more=shelf.why.more if shelf.why else "",
         setting_aside=_setting_aside(shelf),
@@ -297,8 +299,8 @@ def _about(statement: Statement, shelf: Shelf) -> About:
         wording=statement.wording,
         ticked=ticked,
         options=(
-            Option(value="", words="How did it go?"),
-            *(Option(value=f"{code} {each.value}", words=WENT[each]) for each in Judgement),
+            SelectOption(value="", words="How did it go?"),
+            *(SelectOption(value=f"{code} {each.value}", words=WENT[each]) for each in Judgement),
         ),
         went=f"{code} {went.value}" if went else "",
         error=ReadingProblem.HOW_DID_IT_GO.value if missing else None,

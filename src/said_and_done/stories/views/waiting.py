@@ -8,7 +8,7 @@ import msgspec
 
 from said_and_done.answering.model.response import AttachedKind, WithoutHelper
 from said_and_done.core.paging import ROWS
-from said_and_done.core.view import View, count_words, day_words
+from said_and_done.core.view import SelectOption, View, count_words, day_words
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import Member
@@ -35,13 +35,6 @@ def story_path(organisation: Organisation, words_id: UUID, *parts: str) -> str:
     return public_path(organisation, "work", "stories", words_id, *parts)
 
 
-class Option(msgspec.Struct, frozen=True, kw_only=True):
-    """One choice of a list."""
-
-    value: str
-    words: str
-
-
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """One story in a list: where it is, how it starts, and a word about it."""
 
@@ -61,20 +54,20 @@ class StoriesView(View, frozen=True, kw_only=True):
     others_wait: bool
     before: tuple[Line, ...]
     path: str
-    surveys: tuple[Option, ...]
-    states: tuple[Option, ...]
+    surveys: tuple[SelectOption, ...]
+    states: tuple[SelectOption, ...]
     survey: str
     state: str
     previous: str | None
     next: str | None
     may_choose: bool
-    conversations: tuple[Option, ...]
+    conversations: tuple[SelectOption, ...]
 
 
 STATES = (
-    Option(value="", words="All"),
-    Option(value="read", words="Read"),
-    Option(value="aside", words="Set aside"),
+    SelectOption(value="", words="All"),
+    SelectOption(value="read", words="Read"),
+    SelectOption(value="aside", words="Set aside"),
 )
 NOTICES = {
     "read": "The safe words are kept.",
@@ -116,8 +109,8 @@ def stories_page(
         before=tuple(_line_before(organisation, story) for story in before.stories),
         path=stories_path(organisation),
         surveys=(
-            Option(value="", words="All surveys"),
-            *(Option(value=survey.key, words=survey.title) for survey in before.surveys),
+            SelectOption(value="", words="All surveys"),
+            *(SelectOption(value=survey.key, words=survey.title) for survey in before.surveys),
         ),
         states=STATES,
         survey=wanted.survey,
@@ -126,7 +119,7 @@ def stories_page(
         next=_page_path(organisation, wanted, wanted.page + 1) if before.has_more else None,
         may_choose=bool(before.stories or wanted.survey or wanted.state or wanted.page > 1),
         conversations=tuple(
-            Option(
+            SelectOption(
                 value=public_path(organisation, "work", "rounds", round_.name, "conversations"),
                 words=round_.title,
             )

@@ -82,9 +82,7 @@ class PartLine(msgspec.Struct, frozen=True, kw_only=True):
     """One section in the list. ``sign`` is a key of the state tags, and ``state`` its words.
     ``edit`` is None for everybody who does not write."""
 
-    number: int
-    heading: str
-    picture: str
+    part: Part
     state: str
     sign: str
     edit: str | None
@@ -96,7 +94,6 @@ class TwoKeysView(View, frozen=True, kw_only=True):
     template: ClassVar[str] = "progress/two_keys.html"
 
     back: Link
-    title: str
     about: str
     here: str
     read: Link
@@ -155,7 +152,6 @@ def two_keys_page(
             notice=notice,
         ),
         back=Link(path=paths.work_list_path(organisation), words="All progress statements"),
-        title=statement.title,
         about=f"Progress statement · {statement.title} · version {statement.version.number}",
         here=here,
         read=Link(path=paths.read_path(organisation, statement.name), words="Read all of it"),
@@ -352,9 +348,7 @@ def part_lines(
     text = statement.version.content
     return tuple(
         PartLine(
-            number=part.number,
-            heading=part.heading,
-            picture=part.picture,
+            part=part,
             state=part_state(part, text.section(part))[0],
             sign=part_state(part, text.section(part))[1],
             edit=paths.section_path(organisation, statement.name, part) if writes else None,

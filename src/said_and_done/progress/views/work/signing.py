@@ -107,7 +107,6 @@ class ObjectView(View, frozen=True, kw_only=True):
     template: ClassVar[str] = "progress/object.html"
 
     back: Link
-    title: str
     about: str
     action: str
     typed: str
@@ -124,7 +123,6 @@ def object_page(
     return ObjectView(
         page=work_page(organisation, member.name, "I do not agree yet", problems, here="progress"),
         back=Link(path=paths.work_path(organisation, statement.name), words="The two keys"),
-        title=statement.title,
         about=f"Progress statement · {statement.title} · version {statement.version.number}",
         action=paths.objections_path(organisation, statement.name),
         typed=typed,

@@ -43,9 +43,7 @@ class SectionView(View, frozen=True, kw_only=True):
     template: ClassVar[str] = "progress/section.html"
 
     back: Link
-    number: int
-    heading: str
-    picture: str
+    part: Part
     guide: str
     action: str
     based_on: int
@@ -80,9 +78,7 @@ def section_page(
             here="progress",
         ),
         back=Link(path=paths.work_path(organisation, statement.name), words=statement.title),
-        number=part.number,
-        heading=part.heading,
-        picture=part.picture,
+        part=part,
         guide=GUIDES[part],
         action=paths.section_path(organisation, statement.name, part),
         based_on=typed.based_on if typed and not conflict else number,
