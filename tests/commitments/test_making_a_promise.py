@@ -9,7 +9,7 @@ from hypothesis import given as anything
 from hypothesis import strategies as st
 
 from said_and_done.commitments.domain import commitments
-from said_and_done.commitments.model import CommitmentProblem, Proposal
+from said_and_done.commitments.model import CommitmentProblem, PromiseWords, Proposal
 from said_and_done.core import db
 from said_and_done.rounds.model import TypedDay
 from tests import factories
@@ -46,6 +46,20 @@ async def test_a_coordinator_records_a_promise_and_everybody_sees_it(
     assert "A person who draws on care and support" in public
     assert 'href="/anyborough/findings/spring-2026#2.I.1"' in public
     assert 'href="/anyborough/findings/spring-2026#6.I.1"' in public
+
+
+async def test_everything_that_is_asked_about_a_promise_stands_on_its_page(
+    dev: AsyncClient, place: Place
+) -> None:
+    words = {name: f"Words about {name}" for name in PromiseWords.__struct_fields__}
+
+    asked = (await dev.get(NEW)).text
+    await factories.form(dev, NEW, **typed(place, **words))
+    public = (await dev.get("/anyborough/promises/2")).text
+
+    assert len(words) > 2
+    assert [name for name in words if f'name="{name}"' not in asked] == []
+    assert [name for name in words if words[name] not in public] == []
 
 
 async def test_findings_are_offered_in_the_councils_own_words(

@@ -202,15 +202,17 @@ def commitment(
     return Commitment(
         number=str(number),
         wording=wordings[(number - 1) % len(wordings)],
-        owner="Dev Patel, adult social care",
-        due="30 September 2026",
         state=state,
         sign=sign,
         reason=reason,
         evidence=evidence(f"promises/{number}", f"See promise {number} and its updates"),
         picture=picture("memo", "A sheet of paper"),
         statements=("2.I.1", "4.I.5"),
-        measure="Letters in use, counted by the group in October.",
+        facts=(
+            ("Who", "Dev Patel, adult social care"),
+            ("By when", "30 September 2026"),
+            ("How people will know", "Letters in use, counted by the group in October."),
+        ),
         changes=changes,
     )
 

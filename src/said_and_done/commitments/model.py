@@ -95,7 +95,21 @@ class Withdrawal(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn_on: date
 
 
-class Commitment(msgspec.Struct, frozen=True, kw_only=True):
+class PromiseWords(msgspec.Struct, frozen=True, kw_only=True):
+    """What people write about a promise. A field has one name in the form, in its column, here, and
+    in the evidence of progress statements."""
+
+    wording: str = ""
+    owner: str = ""
+    measure: str = ""
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Each of these fields by its name."""
+        return {name: getattr(self, name) for name in PromiseWords.__struct_fields__}
+
+
+class Commitment(PromiseWords, frozen=True, kw_only=True):
     """A promise. ``number`` counts up within the council and is its public address. ``updates``
     and ``changes`` are oldest first; ``wording`` and ``due_on`` are those of the newest change.
     ``withdrawn`` is None unless it was made by mistake. ``revision`` is what a form about it is
@@ -108,10 +122,7 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
     round_title: str
     group_id: UUID
     group_name: str
-    wording: str
-    owner: str
     due_on: date
-    measure: str
     proposed_by: ProposedBy
     agreed_on: date
     findings: tuple[Answered, ...]
@@ -132,27 +143,22 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
         return self.withdrawn is None and self.due_on < self.as_of and not self.state.is_settled
 
 
-class Proposal(msgspec.Struct, frozen=True, kw_only=True):
+class Proposal(PromiseWords, frozen=True, kw_only=True):
     """A new commitment as it was typed: every field may be empty or wrong."""
 
-    wording: str = ""
-    owner: str = ""
     due: TypedDay = TypedDay()
-    measure: str = ""
     proposed_by: str = ""
     group: str = ""
     codes: tuple[str, ...] = ()
 
 
-class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """A commitment that passed the rules and is ready to be kept."""
+class Plan(PromiseWords, frozen=True, kw_only=True):
+    """A commitment that passed the rules and is ready to be kept. Its fields are named like the
+    columns."""
 
     round_id: UUID
     group_id: UUID
-    wording: str
-    owner: str
     due_on: date
-    measure: str
     proposed_by: ProposedBy
     codes: tuple[str, ...]
 

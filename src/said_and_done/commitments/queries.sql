@@ -129,21 +129,20 @@ FROM commitments
 WHERE organisation_id = $1;
 
 -- name: save_commitment
-INSERT INTO commitments (
-    organisation_id,
-    id,
-    number,
-    round_id,
-    group_id,
-    wording,
-    owner,
-    due_on,
-    measure,
-    proposed_by,
-    agreed_on,
-    made_by
-)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
+-- $4 is a Plan: its fields are named like the columns.
+INSERT INTO commitments
+SELECT (
+    jsonb_populate_record(
+        null::commitments,
+        $4::jsonb || jsonb_build_object(
+            'organisation_id', $1::uuid,
+            'id', $2::uuid,
+            'number', $3::int,
+            'agreed_on', $5::date,
+            'made_by', $6::uuid
+        )
+    )
+).*;
 
 -- name: save_findings
 INSERT INTO commitment_findings (organisation_id, commitment_id, round_id, statement_code)

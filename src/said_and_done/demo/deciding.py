@@ -60,10 +60,8 @@ async def promise(
                 Plan(
                     round_id=round_.id,
                     group_id=group.id,
-                    wording=told.wording,
-                    owner=told.owner,
+                    **told.words,
                     due_on=now.date() + timedelta(days=told.due_in),
-                    measure=told.measure,
                     proposed_by=told.proposed_by,
                     codes=told.codes,
                 ),

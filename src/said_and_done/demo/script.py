@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from said_and_done.commitments.model import ProposedBy, State
+from said_and_done.commitments.model import PromiseWords, ProposedBy, State
 from said_and_done.contact.model import Contact
 from said_and_done.people.model import Role
 
@@ -47,14 +47,11 @@ class DemoUpdate(Line, frozen=True):
     due_in: int | None = None
 
 
-class DemoCommitment(Line, frozen=True):
+class DemoCommitment(PromiseWords, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A commitment; ``due_in`` is in days from the first start."""
 
     earlier: bool
-    wording: str
-    owner: str
     due_in: int
-    measure: str
     proposed_by: ProposedBy
     codes: tuple[str, ...]
     updates: tuple[DemoUpdate, ...] = ()

@@ -215,20 +215,18 @@ class Numbers(msgspec.Struct, frozen=True, kw_only=True):
 
 class Commitment(msgspec.Struct, frozen=True, kw_only=True):
     """A promise and how it goes. ``reason`` is None where none is needed; changed and stopped
-    always have one."""
+    always have one. ``facts`` are rows of a label and its words."""
 
     kind: ClassVar[str] = "commitment"
 
     number: str
     wording: str
-    owner: str
-    due: str
     state: str
     sign: Sign
     evidence: Link
     picture: Picture
+    facts: tuple[tuple[str, str], ...]
     statements: tuple[str, ...] = ()
-    measure: str | None = None
     reason: str | None = None
     changes: tuple[PromiseChange, ...] = ()
 

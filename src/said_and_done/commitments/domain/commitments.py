@@ -4,6 +4,8 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
+import msgspec
+
 from said_and_done.commitments import queries
 from said_and_done.commitments.domain.fields import (
     LONGEST_LINE,
@@ -68,13 +70,11 @@ def require_opened(round_: Round, today: date) -> None:
 
 def tidied(typed: Proposal) -> Proposal:
     """The same proposal with every field tidied."""
-    return Proposal(
-        wording=lines(typed.wording),
-        owner=line(typed.owner),
+    return msgspec.structs.replace(
+        typed,
+        **{name: lines(words) for name, words in typed.words.items()}
+        | {"owner": line(typed.owner)},
         due=tidied_day(typed.due),
-        measure=lines(typed.measure),
-        proposed_by=typed.proposed_by,
-        group=typed.group,
         codes=tuple(dict.fromkeys(typed.codes)),
     )
 
@@ -111,10 +111,8 @@ def planned(typed: Proposal, round_: Round, today: date) -> Plan:
     return Plan(
         round_id=round_.id,
         group_id=UUID(typed.group),
-        wording=typed.wording,
-        owner=typed.owner,
+        **typed.words,
         due_on=due,
-        measure=typed.measure,
         proposed_by=ProposedBy(typed.proposed_by),
         codes=typed.codes,
     )

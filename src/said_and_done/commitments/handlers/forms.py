@@ -3,6 +3,7 @@
 import msgspec
 from litestar import Response
 
+from said_and_done.commitments.model import PromiseWords
 from said_and_done.rounds.model import TypedDay
 
 Answer = Response[bytes] | Response[None]
@@ -23,12 +24,13 @@ class DueForm(msgspec.Struct, rename=DUE):
         return TypedDay(day=self.day, month=self.month, year=self.year, sure=self.sure)
 
 
-class PromiseForm(DueForm, rename=DUE):
+class PromiseForm(PromiseWords, frozen=True, kw_only=True, rename=DUE):
     """What a browser can send for a new promise. One tick comes as words, several as a list."""
 
-    wording: str = ""
-    owner: str = ""
-    measure: str = ""
+    day: str = ""
+    month: str = ""
+    year: str = ""
+    sure: str = ""
     proposed_by: str = ""
     group: str = ""
     codes: str | list[str] = ""

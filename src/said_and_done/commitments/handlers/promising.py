@@ -16,7 +16,7 @@ from said_and_done.groups import domain as groups
 from said_and_done.groups.model import Group
 from said_and_done.people.context import Work, WorkContext
 from said_and_done.rounds.domain import rounds
-from said_and_done.rounds.model import Round
+from said_and_done.rounds.model import Round, TypedDay
 from said_and_done.web.bodies import LONG_FORM
 from said_and_done.web.http import go, show
 
@@ -70,10 +70,8 @@ async def _offered(work: WorkContext, round_name: str) -> tuple[Round, Framework
 def _proposal(data: PromiseForm) -> Proposal:
     codes = [data.codes] if isinstance(data.codes, str) else data.codes
     return Proposal(
-        wording=data.wording,
-        owner=data.owner,
-        due=data.due(),
-        measure=data.measure,
+        **data.words,
+        due=TypedDay(day=data.day, month=data.month, year=data.year, sure=data.sure),
         proposed_by=data.proposed_by,
         group=data.group,
         codes=tuple(code for code in codes if code),

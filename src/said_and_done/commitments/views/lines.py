@@ -69,47 +69,50 @@ class WithdrawnLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PromiseLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A promise in a list, and as the head of its own page. ``said`` is None before the first
-    update; ``first_due`` is the day that was promised first, None while it is the same."""
+    """A promise in a list, and as the head of its own page. ``due`` says the day that was promised
+    first, too, where it is another. ``said`` is None before the first update. ``facts`` are rows of
+    a label and its words."""
 
     number: int
     path: str
     wording: str
     owner: str
     due: str
-    first_due: str | None
     state: str
     late: bool
     said: UpdateLine | None
-    measure: str
-    proposed_by: str
-    agreed: str
-    group: str
+    facts: tuple[tuple[str, str], ...]
     findings: tuple[FindingLine, ...]
 
 
 def promise_line(organisation: Organisation, commitment: Commitment, path: str) -> PromiseLine:
+    due = _due_words(commitment)
     return PromiseLine(
         number=commitment.number,
         path=path,
         wording=commitment.wording,
         owner=commitment.owner,
-        due=day_words(commitment.due_on),
-        first_due=_first_due(commitment),
+        due=due,
         state=commitment.state.value,
         late=commitment.late,
         said=update_line(commitment.updates[-1]) if commitment.updates else None,
-        measure=commitment.measure,
-        proposed_by=PROPOSED_BY[commitment.proposed_by],
-        agreed=day_words(commitment.agreed_on),
-        group=commitment.group_name,
+        facts=(
+            ("Who will see that it is done", commitment.owner),
+            ("By when", due),
+            ("How people will know", commitment.measure),
+            ("Whose idea it was", PROPOSED_BY[commitment.proposed_by]),
+            ("The group", commitment.group_name),
+            ("Agreed on", day_words(commitment.agreed_on)),
+        ),
         findings=tuple(finding_line(organisation, each) for each in commitment.findings),
     )
 
 
-def _first_due(one: Commitment) -> str | None:
-    first = one.changes[0].due_before if one.changes else one.due_on
-    return None if first == one.due_on else day_words(first)
+def _due_words(commitment: Commitment) -> str:
+    due = commitment.due_on
+    first = commitment.changes[0].due_before if commitment.changes else due
+    also = "" if first == due else f". We first said {day_words(first)}."
+    return f"{day_words(due)}{also}"
 
 
 def change_line(change: CommitmentChange) -> ChangeLine:

@@ -7,6 +7,7 @@ database (covered_words and covered_content in migration 0030), because its trig
 import re
 from collections.abc import Iterable, Mapping
 
+from said_and_done.commitments.model import PromiseWords
 from said_and_done.core.db import Connection, Council
 from said_and_done.core.text import lines
 from said_and_done.progress import queries
@@ -161,9 +162,7 @@ def _written_by_people(evidence: AnyEvidence) -> tuple[str, ...]:
     if isinstance(evidence, CommitmentEvidence):
         before = (words for each in evidence.history for words in (each.wording, each.reason))
         return (
-            evidence.wording,
-            evidence.owner,
-            evidence.measure,
+            *(getattr(evidence, name) or "" for name in PromiseWords.__struct_fields__),
             evidence.said or "",
             evidence.reason or "",
             *before,

@@ -77,7 +77,7 @@ def easy_promise(evidence: CommitmentEvidence) -> doc.EasyPromise:
         word=whole.word,
         late=whole.late,
         sign=whole.sign,
-        owner=whole.owner,
-        due=whole.due,
+        owner=evidence.owner,
+        due=day_words(evidence.due_on),
         changes=whole.changes,
     )

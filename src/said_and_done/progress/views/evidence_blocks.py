@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from msgspec import UnsetType
+
 from said_and_done.core.view import Link, day_words
 from said_and_done.progress import document_views as doc
 from said_and_done.progress.model.evidence import (
@@ -187,8 +189,6 @@ def commitment(evidence: CommitmentEvidence, address: str) -> Promise:
     return Promise(
         number=str(evidence.number),
         wording=evidence.wording,
-        owner=evidence.owner,
-        due=day_words(evidence.due_on),
         state=f"{state_words(evidence)} {told}" if told else state_words(evidence),
         word=evidence.state,
         late=evidence.late,
@@ -197,10 +197,19 @@ def commitment(evidence: CommitmentEvidence, address: str) -> Promise:
         evidence=_history_link(evidence, address),
         picture=PROMISE_PICTURE,
         statements=evidence.codes,
-        measure=evidence.measure,
+        facts=_facts(
+            ("Who", evidence.owner),
+            ("By when", day_words(evidence.due_on)),
+            ("How people will know", evidence.measure),
+        ),
         reason=evidence.reason,
         changes=promise_changes(evidence),
     )
+
+
+def _facts(*rows: tuple[str, str | UnsetType]) -> tuple[tuple[str, str], ...]:
+    """The rows that say something: a statement of before a field was added has none of it."""
+    return tuple((label, words) for label, words in rows if isinstance(words, str) and words)
 
 
 def _history_link(one: CommitmentEvidence, address: str) -> Link:
