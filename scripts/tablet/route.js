@@ -15,7 +15,6 @@ const isSame = (page, other) => page.name === other.name && page.number === othe
 
 /** What "when" asks in a row of the table. */
 const CONDITIONS = {
-  has_own_way: () => false, // the council's own pages ask such a survey, with a network
   has_more: (answers, { questions }) => questions.some(({ core }) => !core),
   had_help: (answers) => hadHelp(answers),
   lacks_private_answer: (answers) => hadHelp(answers) && !answers.alone,
@@ -70,7 +69,8 @@ export class Route {
       each
         ? asked.filter(({ core }) => core === (each === "core")).map(({ number }) => step(page, number))
         : [step(page)];
-    return this.table.pages.filter((row) => this.#fits(row, answers)).flatMap(pages);
+    const isHere = (row) => row.tablet !== false && this.#fits(row, answers);
+    return this.table.pages.filter(isHere).flatMap(pages);
   }
 
   /** A change on the check page leads back to it, unless it brings a page that was not seen yet. */

@@ -58,6 +58,14 @@ test("a survey with no more questions does not offer any", () => {
   assert.deepEqual(pagesOf(short, answers()), ["at-start", "question 1", "helpers", "check"]);
 });
 
+test("a page that only the council's own pages have is not on a tablet", () => {
+  const [first, ...others] = table.pages;
+  const longer = (row) => new Route(cases.questions, { ...table, pages: [first, row, ...others] });
+
+  assert.equal(pagesOf(longer({ page: "home" }), answers())[1], "home");
+  assert.equal(pagesOf(longer({ page: "home", tablet: false }), answers())[1], "question 1");
+});
+
 test("what is said at the end about help counts more than what was said at the start", () => {
   const alone = answers({ start: ["answered"], help: ["nobody"] });
 

@@ -6,6 +6,7 @@ import pytest
 from httpx import AsyncClient
 from markupsafe import escape
 
+from said_and_done.answering.domain import route
 from said_and_done.core import db
 from said_and_done.organisations.model import Organisation
 from said_and_done.rounds.model import Round, WayIn
@@ -68,6 +69,15 @@ async def test_the_whole_survey_waits_in_the_welcome(visitor: AsyncClient, kiosk
     assert page.count('data-for="them"') == 24, "a question, and one's words to it"
     assert asked(1) in page
     assert page.count("<h1") - page.count("<h1", page.index("<template")) == 1
+
+
+async def test_every_page_of_the_route_waits_in_the_welcome_unless_only_the_web_has_it(
+    visitor: AsyncClient, kiosk: str
+) -> None:
+    waiting = set(re.findall(r'data-step="([^"]+)"', (await visitor.get(kiosk)).text))
+
+    assert waiting >= {row.page for row in route.TABLE.pages if row.tablet}
+    assert not waiting & {row.page for row in route.TABLE.pages if not row.tablet}
 
 
 async def test_in_another_language_all_of_it_is_in_that_language(

@@ -2,8 +2,8 @@
 
 Which page comes next stands in ``route.json``, which the tablet's program reads, too. Its parts:
 
-- ``pages``: every page in order; ``when`` it is on somebody's route, and ``each`` for one page a
-  question;
+- ``pages``: every page in order; ``when`` it is on somebody's route, ``each`` for one page a
+  question, and ``tablet`` false for one that only the council's own pages have;
 - ``asides``: buttons that lead to a page beside the route. One with ``from`` works on that page;
 - ``after_a_change``: where the button of a page leads that was opened from the check page. The
   first row that fits counts.
@@ -45,6 +45,7 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     button: str = ""
     origin: str = msgspec.field(default="", name="from")
     to: str = ""
+    tablet: bool = True
 
 
 class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
