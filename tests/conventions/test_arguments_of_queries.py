@@ -41,7 +41,8 @@ def may_be_swapped(function: ast.AsyncFunctionDef) -> bool:
 
 
 def sent(function: ast.AsyncFunctionDef) -> list[str]:
-    """What is sent for $1, $2 and so on, as it is written; nothing from ``*values`` on."""
+    """What is sent for $1, $2 and so on, as it is written; nothing from ``*values`` on. For a
+    council, its id comes first."""
     calls = [node for node in ast.walk(function) if isinstance(node, ast.Call)]
     call = next(
         call for call in calls if any(ast.unparse(each).startswith("SQL[") for each in call.args)
@@ -50,6 +51,8 @@ def sent(function: ast.AsyncFunctionDef) -> list[str]:
         place for place, each in enumerate(call.args) if ast.unparse(each).startswith("SQL[")
     )
     written = [ast.unparse(each).removeprefix("council.") for each in call.args[first + 1 :]]
+    if ast.unparse(call.args[first - 1]) == "council":
+        written = ["organisation_id", *written]
     stars = [place for place, each in enumerate(written) if each.startswith("*")]
     return written[: stars[0]] if stars else written
 
@@ -85,6 +88,16 @@ def test_each_column_is_compared_with_the_argument_of_its_name() -> None:
     ]
 
     assert wrong == []
+
+
+def test_a_council_sends_its_id_first() -> None:
+    found = function(
+        "async def first(council: Council, *, round_id: UUID) -> None:\n"
+        "    await db.run(council, SQL['first'], round_id)"
+    )
+
+    assert sent(found) == ["organisation_id", "round_id"]
+    assert list(swapped(found, "WHERE round_id = $1")) == ["round_id = $1"]
 
 
 def function(words: str) -> ast.AsyncFunctionDef:

@@ -50,14 +50,12 @@ async def lock_round(conn: Connection, round_id: UUID) -> None:
 
 
 async def lock_own_questions(council: Council) -> None:
-    await db.run(council.conn, SQL["lock_own_questions"], council.organisation_id)
+    await db.run(council, SQL["lock_own_questions"])
 
 
 async def choice(council: Council, *, choice_id: UUID | None = None) -> PackChoice | None:
     """The newest when no id is named."""
-    return await db.maybe_one(
-        council.conn, SQL["choice"], council.organisation_id, choice_id, into=PackChoice
-    )
+    return await db.maybe_one(council, SQL["choice"], choice_id, into=PackChoice)
 
 
 async def save_choice(
@@ -71,49 +69,28 @@ async def save_choice(
 ) -> int | None:
     """Returns its number; None when it is not based on the newest one."""
     number: int | None = await db.value(
-        council.conn,
-        SQL["save_choice"],
-        council.organisation_id,
-        choice_id,
-        based_on,
-        asked,
-        now,
-        by,
+        council, SQL["save_choice"], choice_id, based_on, asked, now, by
     )
     return number
 
 
 async def own_questions(council: Council) -> list[OwnQuestion]:
-    return await db.many(
-        council.conn, SQL["own_questions"], council.organisation_id, into=OwnQuestion
-    )
+    return await db.many(council, SQL["own_questions"], into=OwnQuestion)
 
 
 async def save_own_question(
     council: Council, *, question_id: UUID, question: AboutQuestion, by: UUID, now: datetime
 ) -> None:
-    await db.run(
-        council.conn,
-        SQL["save_own_question"],
-        council.organisation_id,
-        question_id,
-        question,
-        now,
-        by,
-    )
+    await db.run(council, SQL["save_own_question"], question_id, question, now, by)
 
 
 async def remove_own_question(council: Council, *, question_id: UUID) -> int:
-    return await db.run(
-        council.conn, SQL["remove_own_question"], council.organisation_id, question_id
-    )
+    return await db.run(council, SQL["remove_own_question"], question_id)
 
 
 async def asked_in(council: Council, *, round_id: UUID) -> AskedIds | None:
     """None when no version was ever loaded."""
-    return await db.maybe_one(
-        council.conn, SQL["asked_in"], council.organisation_id, round_id, into=AskedIds
-    )
+    return await db.maybe_one(council, SQL["asked_in"], round_id, into=AskedIds)
 
 
 async def choices_on(council: Council, day: date) -> list[UUID | None]:
@@ -124,9 +101,7 @@ async def choices_on(council: Council, day: date) -> list[UUID | None]:
 
 async def mine(council: Council, *, round_id: UUID, about_you_id: UUID) -> KeptAboutMe | None:
     """None when no version was ever loaded."""
-    return await db.maybe_one(
-        council.conn, SQL["mine"], council.organisation_id, round_id, about_you_id, into=KeptAboutMe
-    )
+    return await db.maybe_one(council, SQL["mine"], round_id, about_you_id, into=KeptAboutMe)
 
 
 async def save_answers(
@@ -138,9 +113,8 @@ async def save_answers(
     choices: Sequence[int | None],
 ) -> None:
     await db.run(
-        council.conn,
+        council,
         SQL["save_answers"],
-        council.organisation_id,
         round_id,
         about_you_id,
         asked.pack_version_id,
@@ -150,20 +124,16 @@ async def save_answers(
 
 
 async def take_back(council: Council, *, about_you_id: UUID) -> int:
-    return await db.run(council.conn, SQL["take_back"], council.organisation_id, about_you_id)
+    return await db.run(council, SQL["take_back"], about_you_id)
 
 
 async def tallies(council: Council, *, round_id: UUID) -> list[Tally]:
-    return await db.many(
-        council.conn, SQL["tallies"], council.organisation_id, round_id, into=Tally
-    )
+    return await db.many(council, SQL["tallies"], round_id, into=Tally)
 
 
 async def save_counted(council: Council, *, round_id: UUID, tables: Sequence[AboutTable]) -> None:
-    await db.run(council.conn, SQL["save_counted"], council.organisation_id, round_id, tables)
+    await db.run(council, SQL["save_counted"], round_id, tables)
 
 
 async def counted(council: Council, *, round_id: UUID) -> AboutTables | None:
-    return await db.maybe_one(
-        council.conn, SQL["counted"], council.organisation_id, round_id, into=AboutTables
-    )
+    return await db.maybe_one(council, SQL["counted"], round_id, into=AboutTables)

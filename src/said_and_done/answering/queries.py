@@ -25,14 +25,7 @@ async def start(
     council: Council, *, code: str, response_id: UUID, card_hash: bytes, today: date
 ) -> Started | None:
     return await db.maybe_one(
-        council.conn,
-        SQL["start"],
-        council.organisation_id,
-        code,
-        response_id,
-        card_hash,
-        today,
-        into=Started,
+        council, SQL["start"], code, response_id, card_hash, today, into=Started
     )
 
 
@@ -46,9 +39,8 @@ async def take_in(
     card_hash: bytes,
 ) -> int:
     return await db.run(
-        council.conn,
+        council,
         SQL["take_in"],
-        council.organisation_id,
         response_id,
         open_way_in.round.id,
         open_way_in.way_in.id,
@@ -83,15 +75,11 @@ async def take_in_words(council: Council, *, response_id: UUID, words: tuple[Wor
 
 
 async def journey(council: Council, *, response_id: UUID) -> Journey | None:
-    return await db.maybe_one(
-        council.conn, SQL["journey"], council.organisation_id, response_id, into=Journey
-    )
+    return await db.maybe_one(council, SQL["journey"], response_id, into=Journey)
 
 
 async def response_of_card(council: Council, card_hash: bytes) -> Response | None:
-    return await db.maybe_one(
-        council.conn, SQL["response_of_card"], council.organisation_id, card_hash, into=Response
-    )
+    return await db.maybe_one(council, SQL["response_of_card"], card_hash, into=Response)
 
 
 async def save_choice(
@@ -104,15 +92,7 @@ async def save_choice(
     today: date,
 ) -> Response | None:
     return await db.maybe_one(
-        council.conn,
-        SQL["save_choice"],
-        council.organisation_id,
-        response_id,
-        number,
-        choice,
-        again,
-        today,
-        into=Response,
+        council, SQL["save_choice"], response_id, number, choice, again, today, into=Response
     )
 
 
@@ -120,9 +100,8 @@ async def save_words(
     council: Council, *, response_id: UUID, words: Words, again: bool
 ) -> Response | None:
     return await db.maybe_one(
-        council.conn,
+        council,
         SQL["save_words"],
-        council.organisation_id,
         response_id,
         words.question_number,
         words.id,
@@ -139,14 +118,7 @@ async def save_more_about(
     council: Council, *, response_id: UUID, themes: tuple[int, ...], again: bool, today: date
 ) -> Response | None:
     return await db.maybe_one(
-        council.conn,
-        SQL["save_more_about"],
-        council.organisation_id,
-        response_id,
-        themes,
-        again,
-        today,
-        into=Response,
+        council, SQL["save_more_about"], response_id, themes, again, today, into=Response
     )
 
 
@@ -161,16 +133,7 @@ async def save_help(
     today: date,
 ) -> Response | None:
     return await db.maybe_one(
-        council.conn,
-        SQL["save_help"],
-        council.organisation_id,
-        response_id,
-        voice,
-        helped,
-        at_start,
-        again,
-        today,
-        into=Response,
+        council, SQL["save_help"], response_id, voice, helped, at_start, again, today, into=Response
     )
 
 
@@ -185,9 +148,8 @@ async def save_both_choices(
     today: date,
 ) -> Response | None:
     return await db.maybe_one(
-        council.conn,
+        council,
         SQL["save_both_choices"],
-        council.organisation_id,
         response_id,
         number,
         choice,
@@ -202,9 +164,8 @@ async def save_without_helper(
     council: Council, *, response_id: UUID, said: PrivateAnswer, again: bool
 ) -> Response | None:
     return await db.maybe_one(
-        council.conn,
+        council,
         SQL["save_without_helper"],
-        council.organisation_id,
         response_id,
         said.id,
         said.answer,
@@ -217,12 +178,8 @@ async def save_without_helper(
 
 
 async def save_sent(council: Council, *, response_id: UUID, today: date) -> Response | None:
-    return await db.maybe_one(
-        council.conn, SQL["save_sent"], council.organisation_id, response_id, today, into=Response
-    )
+    return await db.maybe_one(council, SQL["save_sent"], response_id, today, into=Response)
 
 
 async def sent_counts(council: Council, *, round_id: UUID) -> list[SentCount]:
-    return await db.many(
-        council.conn, SQL["sent_counts"], council.organisation_id, round_id, into=SentCount
-    )
+    return await db.many(council, SQL["sent_counts"], round_id, into=SentCount)

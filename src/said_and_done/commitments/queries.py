@@ -11,23 +11,19 @@ SQL = db.statements(__file__)
 
 
 async def commitments(council: Council, today: date, number: int | None = None) -> list[Commitment]:
-    return await db.many(
-        council.conn, SQL["commitments"], council.organisation_id, today, number, into=Commitment
-    )
+    return await db.many(council, SQL["commitments"], today, number, into=Commitment)
 
 
 async def lock_promises(council: Council) -> None:
-    await db.run(council.conn, SQL["lock_promises"], council.organisation_id)
+    await db.run(council, SQL["lock_promises"])
 
 
 async def is_published(council: Council, *, commitment_id: UUID) -> bool:
-    return bool(
-        await db.value(council.conn, SQL["is_published"], council.organisation_id, commitment_id)
-    )
+    return bool(await db.value(council, SQL["is_published"], commitment_id))
 
 
 async def next_number(council: Council) -> int:
-    return int(await db.value(council.conn, SQL["next_number"], council.organisation_id))
+    return int(await db.value(council, SQL["next_number"]))
 
 
 async def save_commitment(
@@ -39,16 +35,7 @@ async def save_commitment(
     agreed_on: date,
     by: UUID | None,
 ) -> None:
-    await db.run(
-        council.conn,
-        SQL["save_commitment"],
-        council.organisation_id,
-        commitment_id,
-        number,
-        plan,
-        agreed_on,
-        by,
-    )
+    await db.run(council, SQL["save_commitment"], commitment_id, number, plan, agreed_on, by)
 
 
 async def save_findings(council: Council, *, commitment_id: UUID, plan: Plan) -> None:
@@ -63,9 +50,8 @@ async def save_update(
     council: Council, *, commitment_id: UUID, update: Update, by: UUID | None
 ) -> None:
     await db.run(
-        council.conn,
+        council,
         SQL["save_update"],
-        council.organisation_id,
         update.id,
         commitment_id,
         update.state.value,
@@ -81,9 +67,8 @@ async def save_change(
     council: Council, *, commitment_id: UUID, change: CommitmentChange, by: UUID | None
 ) -> None:
     await db.run(
-        council.conn,
+        council,
         SQL["save_change"],
-        council.organisation_id,
         commitment_id,
         change.number,
         change.wording_before,
@@ -102,9 +87,8 @@ async def save_withdrawal(
     council: Council, *, commitment_id: UUID, withdrawal: Withdrawal, by: UUID, now: datetime
 ) -> None:
     await db.run(
-        council.conn,
+        council,
         SQL["save_withdrawal"],
-        council.organisation_id,
         commitment_id,
         withdrawal.reason,
         withdrawal.withdrawn_on,

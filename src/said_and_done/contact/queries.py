@@ -11,14 +11,13 @@ SQL = db.statements(__file__)
 
 
 async def contact(council: Council) -> Contact | None:
-    return await db.maybe_one(council.conn, SQL["contact"], council.organisation_id, into=Contact)
+    return await db.maybe_one(council, SQL["contact"], into=Contact)
 
 
 async def save_contact(council: Council, given: Contact, now: datetime) -> None:
     await db.run(
-        council.conn,
+        council,
         SQL["save_contact"],
-        council.organisation_id,
         given.hours,
         given.text_number,
         given.sign_link,
@@ -32,21 +31,11 @@ async def save_contact(council: Council, given: Contact, now: datetime) -> None:
 async def save_call_back(
     council: Council, *, call_back_id: UUID, sealed: bytes, urgent: bool, today: date
 ) -> None:
-    await db.run(
-        council.conn,
-        SQL["save_call_back"],
-        council.organisation_id,
-        call_back_id,
-        urgent,
-        today,
-        sealed,
-    )
+    await db.run(council, SQL["save_call_back"], call_back_id, urgent, today, sealed)
 
 
 async def call_backs(council: Council, since: date) -> list[SealedCallBack]:
-    return await db.many(
-        council.conn, SQL["call_backs"], council.organisation_id, since, into=SealedCallBack
-    )
+    return await db.many(council, SQL["call_backs"], since, into=SealedCallBack)
 
 
 async def save_call(
@@ -58,17 +47,8 @@ async def save_call(
     by: UUID,
     now: datetime,
 ) -> None:
-    await db.run(
-        council.conn,
-        SQL["save_call"],
-        council.organisation_id,
-        call_id,
-        call_back_id,
-        outcome,
-        now,
-        by,
-    )
+    await db.run(council, SQL["save_call"], call_id, call_back_id, outcome, now, by)
 
 
 async def remove_call_backs(council: Council, before: date) -> int:
-    return await db.run(council.conn, SQL["remove_call_backs"], council.organisation_id, before)
+    return await db.run(council, SQL["remove_call_backs"], before)

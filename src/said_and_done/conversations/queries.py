@@ -12,16 +12,13 @@ SQL = db.statements(__file__)
 
 async def conversations(council: Council, *, round_id: UUID) -> list[Conversation]:
     """Every conversation of a round, the newest first."""
-    return await db.many(
-        council.conn, SQL["conversations"], council.organisation_id, round_id, into=Conversation
-    )
+    return await db.many(council, SQL["conversations"], round_id, into=Conversation)
 
 
 async def save_conversation(council: Council, *, conversation: Conversation, kept_by: UUID) -> None:
     await db.run(
-        council.conn,
+        council,
         SQL["save_conversation"],
-        council.organisation_id,
         conversation.id,
         conversation.round_id,
         conversation.survey_version_id,
@@ -36,9 +33,8 @@ async def save_conversation(council: Council, *, conversation: Conversation, kep
 
 async def save_conversation_words(council: Council, *, conversation_id: UUID, words: Words) -> None:
     await db.run(
-        council.conn,
+        council,
         SQL["save_conversation_words"],
-        council.organisation_id,
         words.id,
         conversation_id,
         words.question_number,
@@ -50,6 +46,4 @@ async def save_conversation_words(council: Council, *, conversation_id: UUID, wo
 
 
 async def remove_conversation(council: Council, *, conversation_id: UUID) -> int:
-    return await db.run(
-        council.conn, SQL["remove_conversation"], council.organisation_id, conversation_id
-    )
+    return await db.run(council, SQL["remove_conversation"], conversation_id)

@@ -27,6 +27,7 @@ else:
     Connection = Any
     Pool = Any
 Noun = TypeVar("Noun")
+_CONNECTIONS = (asyncpg.Connection, asyncpg.pool.PoolConnectionProxy)
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
 PROGRAM_ROLE = "said_program"
@@ -76,33 +77,51 @@ def statements(beside: str) -> dict[str, str]:
     return parse((Path(beside).parent / "queries.sql").read_text())
 
 
-async def maybe_one(conn: Connection, sql: str, *args: object, into: type[Noun]) -> Noun | None:
+def _sent(
+    where: Council | Connection, values: tuple[object, ...]
+) -> tuple[Connection, tuple[object, ...]]:
+    """The connection, and the values of a statement: $1 of one about a council is the council's id,
+    so none is about another."""
+    if isinstance(where, _CONNECTIONS):
+        return where, values
+    return where.conn, (where.organisation_id, *values)
+
+
+async def maybe_one(
+    where: Council | Connection, sql: str, *args: object, into: type[Noun]
+) -> Noun | None:
     """The one row as a struct, or None when there is none."""
-    row = await conn.fetchrow(sql, *args)
+    conn, values = _sent(where, args)
+    row = await conn.fetchrow(sql, *values)
     return None if row is None else _noun(row, into)
 
 
-async def one(conn: Connection, sql: str, *args: object, into: type[Noun]) -> Noun:
+async def one(where: Council | Connection, sql: str, *args: object, into: type[Noun]) -> Noun:
     """The one row as a struct. Raises NotFound when there is none."""
-    found = await maybe_one(conn, sql, *args, into=into)
+    found = await maybe_one(where, sql, *args, into=into)
     if found is None:
         raise NotFound("We looked, and it is not here.")
     return found
 
 
-async def many(conn: Connection, sql: str, *args: object, into: type[Noun]) -> list[Noun]:
+async def many(
+    where: Council | Connection, sql: str, *args: object, into: type[Noun]
+) -> list[Noun]:
     """All rows as structs, in the statement's order."""
-    return [_noun(row, into) for row in await conn.fetch(sql, *args)]
+    conn, values = _sent(where, args)
+    return [_noun(row, into) for row in await conn.fetch(sql, *values)]
 
 
-async def value(conn: Connection, sql: str, *args: object) -> Any:
+async def value(where: Council | Connection, sql: str, *args: object) -> Any:
     """The first column of the first row, or None when there is no row."""
-    return await conn.fetchval(sql, *args)
+    conn, values = _sent(where, args)
+    return await conn.fetchval(sql, *values)
 
 
-async def run(conn: Connection, sql: str, *args: object) -> int:
+async def run(where: Council | Connection, sql: str, *args: object) -> int:
     """Run a statement; returns how many rows it wrote."""
-    done = await conn.execute(sql, *args)
+    conn, values = _sent(where, args)
+    done = await conn.execute(sql, *values)
     return int(done.rsplit(" ", 1)[-1]) if done[-1:].isdigit() else 0
 
 

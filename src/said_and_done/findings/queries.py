@@ -17,22 +17,19 @@ SQL = db.statements(__file__)
 
 
 async def material(council: Council, name: str, *, counting: bool) -> Material:
-    return await db.one(
-        council.conn, SQL["material"], council.organisation_id, name, counting, into=Material
-    )
+    return await db.one(council, SQL["material"], name, counting, into=Material)
 
 
 async def lock_round(council: Council, name: str) -> None:
-    if await db.value(council.conn, SQL["lock_round"], council.organisation_id, name) is None:
+    if await db.value(council, SQL["lock_round"], name) is None:
         raise NotFound("We do not have a round of that name.")
 
 
 async def save_snapshot(council: Council, *, round_id: UUID, snapshot: Snapshot, by: UUID) -> str:
     """The hash of the figures as their row has them."""
     figures_hash: str = await db.value(
-        council.conn,
+        council,
         SQL["save_snapshot"],
-        council.organisation_id,
         round_id,
         snapshot.number,
         snapshot.figures,
@@ -43,25 +40,13 @@ async def save_snapshot(council: Council, *, round_id: UUID, snapshot: Snapshot,
 
 
 async def changed_numbers(council: Council) -> list[ChangedNumbers]:
-    return await db.many(
-        council.conn, SQL["changed_numbers"], council.organisation_id, into=ChangedNumbers
-    )
+    return await db.many(council, SQL["changed_numbers"], into=ChangedNumbers)
 
 
 async def save_counts(council: Council, *, round_id: UUID, counts: CountsAtPublication) -> None:
-    await db.run(
-        council.conn,
-        SQL["save_counts"],
-        council.organisation_id,
-        round_id,
-        counts.number,
-        counts.sent,
-        counts.tallies,
-    )
+    await db.run(council, SQL["save_counts"], round_id, counts.number, counts.sent, counts.tallies)
 
 
 async def listed_rounds(council: Council) -> list[ListedRound]:
     """All rounds, the newest first, and when their numbers were published."""
-    return await db.many(
-        council.conn, SQL["listed_rounds"], council.organisation_id, into=ListedRound
-    )
+    return await db.many(council, SQL["listed_rounds"], into=ListedRound)

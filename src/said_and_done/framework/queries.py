@@ -23,13 +23,7 @@ async def save_framework_version(
     conn: Connection, version_id: UUID, framework: Framework, content_hash: str, now: datetime
 ) -> None:
     await db.run(
-        conn,
-        SQL["save_framework_version"],
-        version_id,
-        framework.key,
-        framework,
-        content_hash,
-        now,
+        conn, SQL["save_framework_version"], version_id, framework.key, framework, content_hash, now
     )
 
 
@@ -42,15 +36,11 @@ async def framework_version(conn: Connection, version_id: UUID) -> FrameworkVers
 
 
 async def wordings(council: Council, framework_key: str) -> list[Wording]:
-    return await db.many(
-        council.conn, SQL["wordings"], council.organisation_id, framework_key, into=Wording
-    )
+    return await db.many(council, SQL["wordings"], framework_key, into=Wording)
 
 
 async def remove_wordings(council: Council, framework_key: str) -> int:
-    return await db.run(
-        council.conn, SQL["remove_wordings"], council.organisation_id, framework_key
-    )
+    return await db.run(council, SQL["remove_wordings"], framework_key)
 
 
 async def save_wording(

@@ -11,41 +11,31 @@ SQL = db.statements(__file__)
 
 
 async def lock_groups(council: Council) -> None:
-    await db.run(council.conn, SQL["lock_groups"], council.organisation_id)
+    await db.run(council, SQL["lock_groups"])
 
 
 async def groups(council: Council) -> list[Group]:
-    return await db.many(council.conn, SQL["groups"], council.organisation_id, into=Group)
+    return await db.many(council, SQL["groups"], into=Group)
 
 
 async def people_to_ask(council: Council, *, group_id: UUID) -> list[Candidate]:
     """Everybody of the council who is not in this group yet."""
-    return await db.many(
-        council.conn, SQL["people_to_ask"], council.organisation_id, group_id, into=Candidate
-    )
+    return await db.many(council, SQL["people_to_ask"], group_id, into=Candidate)
 
 
 async def save_group(council: Council, made: Group, now: datetime) -> None:
-    await db.run(council.conn, SQL["save_group"], council.organisation_id, made.id, made.name, now)
+    await db.run(council, SQL["save_group"], made.id, made.name, now)
 
 
 async def save_member(
     council: Council, *, group_id: UUID, member_id: UUID, lived_experience: bool, joined_on: date
 ) -> int:
     return await db.run(
-        council.conn,
-        SQL["save_member"],
-        council.organisation_id,
-        group_id,
-        member_id,
-        lived_experience,
-        joined_on,
+        council, SQL["save_member"], group_id, member_id, lived_experience, joined_on
     )
 
 
 async def change_member(
     council: Council, *, group_id: UUID, member_id: UUID, was: bool, now: bool
 ) -> int:
-    return await db.run(
-        council.conn, SQL["change_member"], council.organisation_id, group_id, member_id, was, now
-    )
+    return await db.run(council, SQL["change_member"], group_id, member_id, was, now)

@@ -18,33 +18,27 @@ SQL = db.statements(__file__)
 
 
 async def holdings(council: Council) -> list[KeyHolding]:
-    return await db.many(council.conn, SQL["holdings"], council.organisation_id, into=KeyHolding)
+    return await db.many(council, SQL["holdings"], into=KeyHolding)
 
 
 async def nominations(council: Council, *, nomination_id: UUID | None = None) -> list[Nomination]:
     """All nominations, the newest first."""
-    return await db.many(
-        council.conn, SQL["nominations"], council.organisation_id, nomination_id, into=Nomination
-    )
+    return await db.many(council, SQL["nominations"], nomination_id, into=Nomination)
 
 
 async def lock_roles(council: Council) -> None:
-    await db.value(council.conn, SQL["lock_roles"], council.organisation_id)
+    await db.value(council, SQL["lock_roles"])
 
 
 async def is_nominated(council: Council, *, member_id: UUID) -> bool:
-    return (
-        await db.value(council.conn, SQL["is_nominated"], council.organisation_id, member_id)
-        is True
-    )
+    return await db.value(council, SQL["is_nominated"], member_id) is True
 
 
 async def save_nomination(council: Council, nomination: Nomination) -> None:
     nominees = {one.role: one.member_id for one in nomination.nominees}
     await db.run(
-        council.conn,
+        council,
         SQL["save_nomination"],
-        council.organisation_id,
         nomination.id,
         nominees.get(KeyRole.SPONSOR),
         nominees.get(KeyRole.LEAD),
@@ -60,20 +54,14 @@ async def save_agreement(
 ) -> None:
     """Agreeing twice is agreeing once."""
     await db.run(
-        council.conn,
-        SQL["save_agreement"],
-        council.organisation_id,
-        nomination_id,
-        agreement.member_id,
-        agreement.agreed_at,
+        council, SQL["save_agreement"], nomination_id, agreement.member_id, agreement.agreed_at
     )
 
 
 async def save_end(council: Council, *, nomination_id: UUID, end: NominationEnd) -> None:
     await db.run(
-        council.conn,
+        council,
         SQL["save_end"],
-        council.organisation_id,
         nomination_id,
         end.member_id,
         end.kind.value,
@@ -86,9 +74,8 @@ async def save_key_given(
     council: Council, *, change_id: UUID, nominee: Nominee, nomination: Nomination, now: datetime
 ) -> None:
     await db.run(
-        council.conn,
+        council,
         SQL["save_key_given"],
-        council.organisation_id,
         change_id,
         nominee.member_id,
         nominee.role.value,
@@ -108,9 +95,8 @@ async def save_key_ended(
     now: datetime,
 ) -> None:
     await db.run(
-        council.conn,
+        council,
         SQL["save_key_ended"],
-        council.organisation_id,
         change_id,
         holding.member_id,
         holding.role.value,

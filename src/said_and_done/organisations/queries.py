@@ -32,41 +32,34 @@ async def save_organisation(conn: Connection, organisation: Organisation, now: d
 
 
 async def lock_events(council: Council) -> None:
-    await db.run(council.conn, SQL["lock_events"], council.organisation_id)
+    await db.run(council, SQL["lock_events"])
 
 
 async def last_event(council: Council) -> Event | None:
-    return await db.maybe_one(council.conn, SQL["last_event"], council.organisation_id, into=Event)
+    return await db.maybe_one(council, SQL["last_event"], into=Event)
 
 
 async def events_after(council: Council, *, number: int, most: int) -> list[Event]:
-    return await db.many(
-        council.conn, SQL["events_after"], council.organisation_id, number, most, into=Event
-    )
+    return await db.many(council, SQL["events_after"], number, most, into=Event)
 
 
 async def hash_of_event(council: Council, number: int) -> str | None:
-    found: str | None = await db.value(
-        council.conn, SQL["hash_of_event"], council.organisation_id, number
-    )
+    found: str | None = await db.value(council, SQL["hash_of_event"], number)
     return found
 
 
 async def save_printed_head(council: Council, head: Head) -> None:
-    await db.run(
-        council.conn, SQL["save_printed_head"], council.organisation_id, head.number, head.hash
-    )
+    await db.run(council, SQL["save_printed_head"], head.number, head.hash)
 
 
 async def lost_heads(council: Council) -> list[Head]:
-    return await db.many(council.conn, SQL["lost_heads"], council.organisation_id, into=Head)
+    return await db.many(council, SQL["lost_heads"], into=Head)
 
 
 async def save_event(council: Council, event: Event) -> None:
     await db.run(
-        council.conn,
+        council,
         SQL["save_event"],
-        council.organisation_id,
         event.number,
         event.happened_at,
         event.what,

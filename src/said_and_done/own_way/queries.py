@@ -23,9 +23,8 @@ async def save_told(
 ) -> bool:
     """``consents``: may we count it, may we show it."""
     saved = await db.value(
-        council.conn,
+        council,
         SQL["save_told"],
-        council.organisation_id,
         grant.response_id,
         number,
         words_id,
@@ -49,9 +48,8 @@ async def attach(
     """Whether it was added: it is not when it is there already."""
     return bool(
         await db.run(
-            council.conn,
+            council,
             SQL["attach"],
-            council.organisation_id,
             grant.response_id,
             number,
             words_id,
@@ -75,9 +73,8 @@ async def save_about(
 ) -> bool:
     return bool(
         await db.run(
-            council.conn,
+            council,
             SQL["save_about"],
-            council.organisation_id,
             grant.response_id,
             attached_id,
             words_id,
@@ -92,15 +89,7 @@ async def remove(
     council: Council, *, grant: AccessGrant, attached_id: UUID, words_id: UUID
 ) -> bool:
     return bool(
-        await db.run(
-            council.conn,
-            SQL["remove"],
-            council.organisation_id,
-            grant.response_id,
-            attached_id,
-            words_id,
-            grant.again,
-        )
+        await db.run(council, SQL["remove"], grant.response_id, attached_id, words_id, grant.again)
     )
 
 
@@ -108,41 +97,25 @@ async def own_file(council: Council, *, grant: AccessGrant, attached_id: UUID) -
     """What its owner hears or sees. Raises NotFound, also while it is not ready, and once it was
     sent, until the card is used."""
     return await db.one(
-        council.conn,
-        SQL["own_file"],
-        council.organisation_id,
-        grant.response_id,
-        attached_id,
-        grant.again,
-        into=Playable,
+        council, SQL["own_file"], grant.response_id, attached_id, grant.again, into=Playable
     )
 
 
 async def file_of_words(council: Council, *, words_id: UUID, attached_id: UUID) -> Playable:
-    return await db.one(
-        council.conn,
-        SQL["file_of_words"],
-        council.organisation_id,
-        words_id,
-        attached_id,
-        into=Playable,
-    )
+    return await db.one(council, SQL["file_of_words"], words_id, attached_id, into=Playable)
 
 
 async def sent(council: Council, *, attached_id: UUID) -> Sent | None:
     """What waits to be made anew; None when it was removed, or done before."""
-    return await db.maybe_one(
-        council.conn, SQL["sent"], council.organisation_id, attached_id, into=Sent
-    )
+    return await db.maybe_one(council, SQL["sent"], attached_id, into=Sent)
 
 
 async def save_redone(
     council: Council, *, attached_id: UUID, reencoded: Reencoded, words_id: UUID
 ) -> None:
     await db.run(
-        council.conn,
+        council,
         SQL["save_redone"],
-        council.organisation_id,
         attached_id,
         reencoded.content,
         reencoded.media_type,
@@ -154,4 +127,4 @@ async def save_redone(
 
 
 async def save_problem(council: Council, *, attached_id: UUID, problem: str) -> None:
-    await db.run(council.conn, SQL["save_problem"], council.organisation_id, attached_id, problem)
+    await db.run(council, SQL["save_problem"], attached_id, problem)

@@ -11,9 +11,7 @@ SQL = db.statements(__file__)
 
 
 async def signed_in(council: Council, token_hash: bytes, now: datetime) -> Member | None:
-    return await db.maybe_one(
-        council.conn, SQL["signed_in"], council.organisation_id, token_hash, now, into=Member
-    )
+    return await db.maybe_one(council, SQL["signed_in"], token_hash, now, into=Member)
 
 
 async def save_session(
@@ -26,58 +24,38 @@ async def save_session(
     ends_at: datetime,
 ) -> None:
     """Sessions of this council that ran out are removed."""
-    await db.run(
-        council.conn,
-        SQL["save_session"],
-        council.organisation_id,
-        token_hash,
-        member_id,
-        now,
-        idle,
-        ends_at,
-    )
+    await db.run(council, SQL["save_session"], token_hash, member_id, now, idle, ends_at)
 
 
 async def remove_session(council: Council, token_hash: bytes) -> None:
-    await db.run(council.conn, SQL["remove_session"], council.organisation_id, token_hash)
+    await db.run(council, SQL["remove_session"], token_hash)
 
 
 async def remove_sessions_of(council: Council, *, member_id: UUID) -> None:
-    await db.run(council.conn, SQL["remove_sessions_of"], council.organisation_id, member_id)
+    await db.run(council, SQL["remove_sessions_of"], member_id)
 
 
 async def remove_old_sessions(council: Council, now: datetime) -> None:
-    await db.run(council.conn, SQL["remove_old_sessions"], council.organisation_id, now)
+    await db.run(council, SQL["remove_old_sessions"], now)
 
 
 async def members(council: Council) -> list[Member]:
-    return await db.many(council.conn, SQL["members"], council.organisation_id, into=Member)
+    return await db.many(council, SQL["members"], into=Member)
 
 
 async def member_by_id(council: Council, *, member_id: UUID) -> Member | None:
-    return await db.maybe_one(
-        council.conn, SQL["member_by_id"], council.organisation_id, member_id, into=Member
-    )
+    return await db.maybe_one(council, SQL["member_by_id"], member_id, into=Member)
 
 
 async def member_with_email(council: Council, email: str) -> Member | None:
     """``email`` in small letters, as addresses are kept. The struct's roles are empty."""
-    return await db.maybe_one(
-        council.conn, SQL["member_with_email"], council.organisation_id, email, into=Member
-    )
+    return await db.maybe_one(council, SQL["member_with_email"], email, into=Member)
 
 
 async def save_member(council: Council, member: Member, now: datetime) -> UUID | None:
     """None when somebody here has this email address already."""
     member_id: UUID | None = await db.value(
-        council.conn,
-        SQL["save_member"],
-        council.organisation_id,
-        member.id,
-        member.name,
-        member.email,
-        member.job_title,
-        now,
+        council, SQL["save_member"], member.id, member.name, member.email, member.job_title, now
     )
     return member_id
 
@@ -92,44 +70,30 @@ async def save_role_change(
     by: UUID | None,
     now: datetime,
 ) -> None:
-    await db.run(
-        council.conn,
-        SQL["save_role_change"],
-        council.organisation_id,
-        change_id,
-        member_id,
-        role.value,
-        given,
-        now,
-        by,
-    )
+    await db.run(council, SQL["save_role_change"], change_id, member_id, role.value, given, now, by)
 
 
 async def who_changed_roles(council: Council, *, member_id: UUID) -> str | None:
     """The name of whoever gave or took a role of this member last; None for the program."""
-    name: str | None = await db.value(
-        council.conn, SQL["who_changed_roles"], council.organisation_id, member_id
-    )
+    name: str | None = await db.value(council, SQL["who_changed_roles"], member_id)
     return name
 
 
 async def administrators(council: Council) -> int:
-    count: int = await db.value(council.conn, SQL["administrators"], council.organisation_id)
+    count: int = await db.value(council, SQL["administrators"])
     return count
 
 
 async def expire_links(council: Council, *, member_id: UUID, now: datetime) -> None:
-    await db.run(council.conn, SQL["expire_links"], council.organisation_id, member_id, now)
+    await db.run(council, SQL["expire_links"], member_id, now)
 
 
 async def extend_link(council: Council, *, mail_id: UUID, until: datetime) -> None:
-    await db.run(council.conn, SQL["extend_link"], council.organisation_id, mail_id, until)
+    await db.run(council, SQL["extend_link"], mail_id, until)
 
 
 async def unused_links(council: Council, *, member_id: UUID, now: datetime, since: datetime) -> int:
-    count: int = await db.value(
-        council.conn, SQL["unused_links"], council.organisation_id, member_id, now, since
-    )
+    count: int = await db.value(council, SQL["unused_links"], member_id, now, since)
     return count
 
 
@@ -144,36 +108,25 @@ async def save_link(
     mail_id: UUID | None,
 ) -> None:
     await db.run(
-        council.conn,
-        SQL["save_link"],
-        council.organisation_id,
-        link_id,
-        member_id,
-        token_hash,
-        made_at,
-        expires_at,
-        mail_id,
+        council, SQL["save_link"], link_id, member_id, token_hash, made_at, expires_at, mail_id
     )
 
 
 async def sign_in_link(council: Council, token_hash: bytes) -> SignInLink | None:
-    return await db.maybe_one(
-        council.conn, SQL["sign_in_link"], council.organisation_id, token_hash, into=SignInLink
-    )
+    return await db.maybe_one(council, SQL["sign_in_link"], token_hash, into=SignInLink)
 
 
 async def save_sign_in(council: Council, *, link_id: UUID, now: datetime) -> bool:
     """Whether this was the first use of the link."""
-    kept = await db.value(council.conn, SQL["save_sign_in"], council.organisation_id, link_id, now)
+    kept = await db.value(council, SQL["save_sign_in"], link_id, now)
     return kept is True
 
 
 async def save_mail(council: Council, mail: Mail, old: datetime) -> None:
     """Letters from before ``old`` are removed."""
     await db.run(
-        council.conn,
+        council,
         SQL["save_mail"],
-        council.organisation_id,
         mail.id,
         mail.to_address,
         mail.subject,
@@ -184,26 +137,22 @@ async def save_mail(council: Council, mail: Mail, old: datetime) -> None:
 
 
 async def outbox(council: Council) -> list[Mail]:
-    return await db.many(council.conn, SQL["outbox"], council.organisation_id, into=Mail)
+    return await db.many(council, SQL["outbox"], into=Mail)
 
 
 async def waiting_mail(council: Council, *, mail_id: UUID) -> Mail | None:
     """The letter, or None when it was delivered or removed."""
-    return await db.maybe_one(
-        council.conn, SQL["waiting_mail"], council.organisation_id, mail_id, into=Mail
-    )
+    return await db.maybe_one(council, SQL["waiting_mail"], mail_id, into=Mail)
 
 
 async def save_delivery(council: Council, *, mail_id: UUID, now: datetime) -> None:
-    await db.run(council.conn, SQL["save_delivery"], council.organisation_id, mail_id, now)
+    await db.run(council, SQL["save_delivery"], mail_id, now)
 
 
 async def save_refusal(council: Council, *, mail_id: UUID, now: datetime, code: int | None) -> None:
-    await db.run(council.conn, SQL["save_refusal"], council.organisation_id, mail_id, now, code)
+    await db.run(council, SQL["save_refusal"], mail_id, now, code)
 
 
 async def lost_letters(council: Council) -> list[LostLetter]:
     """The letters that did not arrive, newest first."""
-    return await db.many(
-        council.conn, SQL["lost_letters"], council.organisation_id, into=LostLetter
-    )
+    return await db.many(council, SQL["lost_letters"], into=LostLetter)

@@ -30,32 +30,24 @@ SQL = db.statements(__file__)
 
 
 async def statements(council: Council, name: str | None = None) -> list[ProgressStatement]:
-    return await db.many(
-        council.conn, SQL["statements"], council.organisation_id, name, into=ProgressStatement
-    )
+    return await db.many(council, SQL["statements"], name, into=ProgressStatement)
 
 
 async def lock_statement(council: Council, *, statement_id: UUID) -> None:
-    await db.value(council.conn, SQL["lock_statement"], council.organisation_id, statement_id)
+    await db.value(council, SQL["lock_statement"], statement_id)
 
 
 async def version_of(council: Council, *, statement_id: UUID, number: int) -> Version:
-    return await db.one(
-        council.conn, SQL["version_of"], council.organisation_id, statement_id, number, into=Version
-    )
+    return await db.one(council, SQL["version_of"], statement_id, number, into=Version)
 
 
 async def name_of_request(council: Council, *, request_id: UUID) -> str | None:
-    found: str | None = await db.value(
-        council.conn, SQL["name_of_request"], council.organisation_id, request_id
-    )
+    found: str | None = await db.value(council, SQL["name_of_request"], request_id)
     return found
 
 
 async def told_numbers(council: Council, *, statement_id: UUID) -> list[int]:
-    found: list[int] = await db.value(
-        council.conn, SQL["told_numbers"], council.organisation_id, statement_id
-    )
+    found: list[int] = await db.value(council, SQL["told_numbers"], statement_id)
     return found
 
 
@@ -63,9 +55,8 @@ async def save_statement(
     council: Council, *, statement: ProgressStatement, by: UUID | None, now: datetime
 ) -> None:
     await db.run(
-        council.conn,
+        council,
         SQL["save_statement"],
-        council.organisation_id,
         statement.id,
         statement.name,
         statement.title,
@@ -80,9 +71,8 @@ async def save_version(
     council: Council, *, statement_id: UUID, version: Version, by: UUID | None
 ) -> None:
     await db.run(
-        council.conn,
+        council,
         SQL["save_version"],
-        council.organisation_id,
         version.id,
         statement_id,
         version.number,
@@ -95,9 +85,8 @@ async def save_version(
 
 async def save_key(council: Council, *, key_id: UUID, version_id: UUID, key: Key) -> None:
     await db.run(
-        council.conn,
+        council,
         SQL["save_key"],
-        council.organisation_id,
         key_id,
         version_id,
         key.role.value,
@@ -114,9 +103,8 @@ async def save_objection(
     council: Council, statement: ProgressStatement, objection: Objection
 ) -> None:
     await db.run(
-        council.conn,
+        council,
         SQL["save_objection"],
-        council.organisation_id,
         objection.id,
         statement.id,
         statement.version.id,
@@ -131,23 +119,13 @@ async def save_objection(
 async def save_answer(
     council: Council, *, objection_id: UUID, wording: str, member: Member, now: datetime
 ) -> None:
-    await db.run(
-        council.conn,
-        SQL["save_answer"],
-        council.organisation_id,
-        objection_id,
-        wording,
-        member.id,
-        member.name,
-        now,
-    )
+    await db.run(council, SQL["save_answer"], objection_id, wording, member.id, member.name, now)
 
 
 async def save_closing(council: Council, *, objection_id: UUID, closing: Closing) -> None:
     await db.run(
-        council.conn,
+        council,
         SQL["save_closing"],
-        council.organisation_id,
         objection_id,
         closing.how.value,
         closing.wording,
@@ -163,9 +141,8 @@ async def save_closing(council: Council, *, objection_id: UUID, closing: Closing
 
 async def save_decision(council: Council, *, objection_id: UUID, decision: GroupDecision) -> None:
     await db.run(
-        council.conn,
+        council,
         SQL["save_decision"],
-        council.organisation_id,
         decision.id,
         objection_id,
         decision.wording,
@@ -180,26 +157,21 @@ async def save_decision(council: Council, *, objection_id: UUID, decision: Group
 async def save_request(
     council: Council, *, request_id: UUID, version_id: UUID, by: UUID, now: datetime
 ) -> None:
-    await db.run(
-        council.conn, SQL["save_request"], council.organisation_id, request_id, version_id, now, by
-    )
+    await db.run(council, SQL["save_request"], request_id, version_id, now, by)
 
 
 async def save_failure(
     council: Council, *, request_id: UUID, reasons: Sequence[str], now: datetime
 ) -> None:
-    await db.run(
-        council.conn, SQL["save_failure"], council.organisation_id, request_id, list(reasons), now
-    )
+    await db.run(council, SQL["save_failure"], request_id, list(reasons), now)
 
 
 async def save_document(
     council: Council, *, version_id: UUID, kind: DocumentKind, pdf: bytes, now: datetime
 ) -> None:
     await db.run(
-        council.conn,
+        council,
         SQL["save_document"],
-        council.organisation_id,
         version_id,
         kind.value,
         pdf,
@@ -212,9 +184,8 @@ async def save_publication(
     council: Council, statement: ProgressStatement, head: Head | None, now: datetime
 ) -> None:
     await db.run(
-        council.conn,
+        council,
         SQL["save_publication"],
-        council.organisation_id,
         statement.id,
         statement.version.id,
         statement.version.hash,
@@ -225,25 +196,16 @@ async def save_publication(
 
 
 async def save_holder(council: Council, *, statement_id: UUID, holding: KeyHolding) -> None:
-    await db.run(
-        council.conn,
-        SQL["save_holder"],
-        council.organisation_id,
-        statement_id,
-        holding.role.value,
-        holding,
-    )
+    await db.run(council, SQL["save_holder"], statement_id, holding.role.value, holding)
 
 
 async def published(council: Council) -> list[Published]:
     """What everybody may read, the newest first."""
-    return await db.many(council.conn, SQL["published"], council.organisation_id, into=Published)
+    return await db.many(council, SQL["published"], into=Published)
 
 
 async def document(council: Council, name: str, kind: DocumentKind) -> bytes | None:
-    found: bytes | None = await db.value(
-        council.conn, SQL["document"], council.organisation_id, name, kind.value
-    )
+    found: bytes | None = await db.value(council, SQL["document"], name, kind.value)
     return found
 
 
@@ -257,20 +219,17 @@ async def seal(conn: Connection, fingerprint: str) -> VerifiedFingerprint:
 
 
 async def publications(council: Council, fingerprint: str | None = None) -> list[Publication]:
-    return await db.many(
-        council.conn, SQL["publications"], council.organisation_id, fingerprint, into=Publication
-    )
+    return await db.many(council, SQL["publications"], fingerprint, into=Publication)
 
 
 async def lost_publications(council: Council) -> list[Head]:
-    return await db.many(council.conn, SQL["lost_publications"], council.organisation_id, into=Head)
+    return await db.many(council, SQL["lost_publications"], into=Head)
 
 
 async def save_covering(council: Council, *, statement_id: UUID, covering: Covering) -> None:
     await db.run(
-        council.conn,
+        council,
         SQL["save_covering"],
-        council.organisation_id,
         covering.id,
         statement_id,
         covering.words,
@@ -284,9 +243,8 @@ async def save_covering(council: Council, *, statement_id: UUID, covering: Cover
 
 async def save_agreement(council: Council, *, covering_id: UUID, agreement: Agreement) -> None:
     await db.run(
-        council.conn,
+        council,
         SQL["save_agreement"],
-        council.organisation_id,
         covering_id,
         agreement.role.value,
         agreement.member_id,
@@ -299,49 +257,28 @@ async def save_agreement(council: Council, *, covering_id: UUID, agreement: Agre
 async def save_covering_end(
     council: Council, *, covering_id: UUID, member: Member, now: datetime
 ) -> None:
-    await db.run(
-        council.conn,
-        SQL["save_covering_end"],
-        council.organisation_id,
-        covering_id,
-        member.id,
-        member.name,
-        now,
-    )
+    await db.run(council, SQL["save_covering_end"], covering_id, member.id, member.name, now)
 
 
 async def save_covering_failure(
     council: Council, *, covering_id: UUID, reasons: Sequence[str], now: datetime
 ) -> None:
-    await db.run(
-        council.conn,
-        SQL["save_covering_failure"],
-        council.organisation_id,
-        covering_id,
-        list(reasons),
-        now,
-    )
+    await db.run(council, SQL["save_covering_failure"], covering_id, list(reasons), now)
 
 
 async def forget_covering_failure(council: Council, *, covering_id: UUID) -> None:
-    await db.run(council.conn, SQL["forget_covering_failure"], council.organisation_id, covering_id)
+    await db.run(council, SQL["forget_covering_failure"], covering_id)
 
 
 async def forget_covered_words(council: Council, *, covering_id: UUID) -> None:
-    await db.run(council.conn, SQL["forget_covered_words"], council.organisation_id, covering_id)
+    await db.run(council, SQL["forget_covered_words"], covering_id)
 
 
 async def covered_versions(
     council: Council, *, statement_id: UUID, words: str, mark: str
 ) -> list[CoveredVersion]:
     return await db.many(
-        council.conn,
-        SQL["covered_versions"],
-        council.organisation_id,
-        statement_id,
-        words,
-        mark,
-        into=CoveredVersion,
+        council, SQL["covered_versions"], statement_id, words, mark, into=CoveredVersion
     )
 
 
@@ -355,36 +292,27 @@ async def covered_words(
 async def cover_version(
     council: Council, *, version_id: UUID, words: str, mark: str, hash_: str
 ) -> None:
-    await db.run(
-        council.conn, SQL["cover_version"], council.organisation_id, version_id, words, mark, hash_
-    )
+    await db.run(council, SQL["cover_version"], version_id, words, mark, hash_)
 
 
 async def cover_keys(council: Council, *, statement_id: UUID, words: str, mark: str) -> None:
-    await db.run(
-        council.conn, SQL["cover_keys"], council.organisation_id, statement_id, words, mark
-    )
+    await db.run(council, SQL["cover_keys"], statement_id, words, mark)
 
 
 async def cover_objections(council: Council, *, statement_id: UUID, words: str, mark: str) -> None:
-    await db.run(
-        council.conn, SQL["cover_objections"], council.organisation_id, statement_id, words, mark
-    )
+    await db.run(council, SQL["cover_objections"], statement_id, words, mark)
 
 
 async def cover_letters(council: Council, *, statement_id: UUID, words: str, mark: str) -> None:
-    await db.run(
-        council.conn, SQL["cover_letters"], council.organisation_id, statement_id, words, mark
-    )
+    await db.run(council, SQL["cover_letters"], statement_id, words, mark)
 
 
 async def replace_document(
     council: Council, *, version_id: UUID, kind: DocumentKind, pdf: bytes, now: datetime
 ) -> None:
     await db.run(
-        council.conn,
+        council,
         SQL["replace_document"],
-        council.organisation_id,
         version_id,
         kind.value,
         pdf,
@@ -394,21 +322,17 @@ async def replace_document(
 
 
 async def cover_publication(council: Council, *, statement_id: UUID) -> None:
-    await db.run(council.conn, SQL["cover_publication"], council.organisation_id, statement_id)
+    await db.run(council, SQL["cover_publication"], statement_id)
 
 
 async def save_covered(
     council: Council, *, covering_id: UUID, before: str, after: str, now: datetime
 ) -> None:
-    await db.run(
-        council.conn, SQL["save_covered"], council.organisation_id, covering_id, before, after, now
-    )
+    await db.run(council, SQL["save_covered"], covering_id, before, after, now)
 
 
 async def name_of_covering(council: Council, *, covering_id: UUID) -> str | None:
-    found: str | None = await db.value(
-        council.conn, SQL["name_of_covering"], council.organisation_id, covering_id
-    )
+    found: str | None = await db.value(council, SQL["name_of_covering"], covering_id)
     return found
 
 

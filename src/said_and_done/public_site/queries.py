@@ -12,9 +12,7 @@ SQL = db.statements(__file__)
 
 async def front(council: Council, today: date) -> CouncilOverview:
     """A council's front page, as of today."""
-    return await db.one(
-        council.conn, SQL["front"], council.organisation_id, today, into=CouncilOverview
-    )
+    return await db.one(council, SQL["front"], today, into=CouncilOverview)
 
 
 async def ready(conn: Connection) -> Ready:
@@ -22,18 +20,15 @@ async def ready(conn: Connection) -> Ready:
 
 
 async def public_notice(council: Council) -> PublicNotice | None:
-    return await db.maybe_one(
-        council.conn, SQL["public_notice"], council.organisation_id, into=PublicNotice
-    )
+    return await db.maybe_one(council, SQL["public_notice"], into=PublicNotice)
 
 
 async def save_public_notice(
     council: Council, notice: PublicNotice, *, by: UUID, now: datetime
 ) -> None:
     await db.run(
-        council.conn,
+        council,
         SQL["save_public_notice"],
-        council.organisation_id,
         notice.lawful_basis,
         notice.special_categories,
         notice.recordings,

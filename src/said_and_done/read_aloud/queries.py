@@ -40,13 +40,7 @@ async def speech(conn: Connection, speech_hash: str) -> Speech | None:
 
 async def save_speech(conn: Connection, speech: Speech) -> None:
     await db.run(
-        conn,
-        SQL["save_speech"],
-        speech.hash,
-        speech.ogg,
-        speech.mp3,
-        speech.starts,
-        speech.seconds,
+        conn, SQL["save_speech"], speech.hash, speech.ogg, speech.mp3, speech.starts, speech.seconds
     )
 
 

@@ -11,26 +11,21 @@ SQL = db.statements(__file__)
 
 
 async def rounds(council: Council) -> list[Round]:
-    return await db.many(council.conn, SQL["rounds"], council.organisation_id, into=Round)
+    return await db.many(council, SQL["rounds"], into=Round)
 
 
 async def round_named(council: Council, name: str) -> Round | None:
-    return await db.maybe_one(
-        council.conn, SQL["round_named"], council.organisation_id, name, into=Round
-    )
+    return await db.maybe_one(council, SQL["round_named"], name, into=Round)
 
 
 async def round_by_id(council: Council, *, round_id: UUID) -> Round:
-    return await db.one(
-        council.conn, SQL["round_by_id"], council.organisation_id, round_id, into=Round
-    )
+    return await db.one(council, SQL["round_by_id"], round_id, into=Round)
 
 
 async def add_round(council: Council, round_: Round, *, by: UUID | None, now: datetime) -> int:
     return await db.run(
-        council.conn,
+        council,
         SQL["add_round"],
-        council.organisation_id,
         round_.id,
         round_.name,
         round_.title,
@@ -45,26 +40,18 @@ async def add_round(council: Council, round_: Round, *, by: UUID | None, now: da
 
 async def save_round_survey(council: Council, *, round_id: UUID, pinned: RoundSurvey) -> None:
     await db.run(
-        council.conn,
-        SQL["save_round_survey"],
-        council.organisation_id,
-        round_id,
-        pinned.survey_key,
-        pinned.survey_version_id,
+        council, SQL["save_round_survey"], round_id, pinned.survey_key, pinned.survey_version_id
     )
 
 
 async def round_surveys(council: Council, *, round_id: UUID) -> list[RoundSurvey]:
-    return await db.many(
-        council.conn, SQL["round_surveys"], council.organisation_id, round_id, into=RoundSurvey
-    )
+    return await db.many(council, SQL["round_surveys"], round_id, into=RoundSurvey)
 
 
 async def save_way_in(council: Council, way_in: WayIn, now: datetime) -> int:
     return await db.run(
-        council.conn,
+        council,
         SQL["save_way_in"],
-        council.organisation_id,
         way_in.id,
         way_in.round_id,
         way_in.survey_key,
@@ -76,41 +63,27 @@ async def save_way_in(council: Council, way_in: WayIn, now: datetime) -> int:
 
 
 async def take_away_way_in(council: Council, *, way_in_id: UUID, on: date, because: str) -> bool:
-    return bool(
-        await db.run(
-            council.conn, SQL["take_away_way_in"], council.organisation_id, way_in_id, on, because
-        )
-    )
+    return bool(await db.run(council, SQL["take_away_way_in"], way_in_id, on, because))
 
 
 async def ways_in(council: Council, *, round_id: UUID) -> list[WayIn]:
-    return await db.many(
-        council.conn, SQL["ways_in"], council.organisation_id, round_id, into=WayIn
-    )
+    return await db.many(council, SQL["ways_in"], round_id, into=WayIn)
 
 
 async def way_in(council: Council, code: str) -> WayIn | None:
-    return await db.maybe_one(
-        council.conn, SQL["way_in"], council.organisation_id, code, into=WayIn
-    )
+    return await db.maybe_one(council, SQL["way_in"], code, into=WayIn)
 
 
 async def way_in_with_round(council: Council, code: str) -> OpenWayIn | None:
-    return await db.maybe_one(
-        council.conn, SQL["way_in_with_round"], council.organisation_id, code, into=OpenWayIn
-    )
+    return await db.maybe_one(council, SQL["way_in_with_round"], code, into=OpenWayIn)
 
 
 async def round_to_change(council: Council, name: str) -> Round:
-    return await db.one(
-        council.conn, SQL["round_to_change"], council.organisation_id, name, into=Round
-    )
+    return await db.one(council, SQL["round_to_change"], name, into=Round)
 
 
 async def numbers_are_public(council: Council, *, round_id: UUID) -> bool:
-    return bool(
-        await db.value(council.conn, SQL["numbers_are_public"], council.organisation_id, round_id)
-    )
+    return bool(await db.value(council, SQL["numbers_are_public"], round_id))
 
 
 async def answered_surveys(council: Council, *, round_id: UUID) -> list[str]:
@@ -120,9 +93,8 @@ async def answered_surveys(council: Council, *, round_id: UUID) -> list[str]:
 
 async def save_round(council: Council, *, round_id: UUID, plan: RoundPlan) -> int:
     return await db.run(
-        council.conn,
+        council,
         SQL["save_round"],
-        council.organisation_id,
         round_id,
         plan.title,
         plan.opens_on,
@@ -132,12 +104,8 @@ async def save_round(council: Council, *, round_id: UUID, plan: RoundPlan) -> in
 
 
 async def remove_ways_in_of_survey(council: Council, *, round_id: UUID, survey_key: str) -> int:
-    return await db.run(
-        council.conn, SQL["remove_ways_in_of_survey"], council.organisation_id, round_id, survey_key
-    )
+    return await db.run(council, SQL["remove_ways_in_of_survey"], round_id, survey_key)
 
 
 async def remove_round_survey(council: Council, *, round_id: UUID, survey_key: str) -> int:
-    return await db.run(
-        council.conn, SQL["remove_round_survey"], council.organisation_id, round_id, survey_key
-    )
+    return await db.run(council, SQL["remove_round_survey"], round_id, survey_key)

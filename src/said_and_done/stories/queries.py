@@ -21,32 +21,27 @@ SQL = db.statements(__file__)
 
 
 async def waiting(council: Council) -> list[Story]:
-    return await db.many(council.conn, SQL["waiting"], council.organisation_id, into=Story)
+    return await db.many(council, SQL["waiting"], into=Story)
 
 
 async def waiting_number(council: Council) -> Waiting:
-    return await db.one(council.conn, SQL["waiting_number"], council.organisation_id, into=Waiting)
+    return await db.one(council, SQL["waiting_number"], into=Waiting)
 
 
 async def story(council: Council, *, words_id: UUID) -> Story | None:
-    return await db.maybe_one(
-        council.conn, SQL["story"], council.organisation_id, words_id, into=Story
-    )
+    return await db.maybe_one(council, SQL["story"], words_id, into=Story)
 
 
 async def newest_reading(council: Council, *, words_id: UUID) -> Reading | None:
-    return await db.maybe_one(
-        council.conn, SQL["newest_reading"], council.organisation_id, words_id, into=Reading
-    )
+    return await db.maybe_one(council, SQL["newest_reading"], words_id, into=Reading)
 
 
 async def read_before(
     council: Council, *, wanted: Wanted, most: int, start: int
 ) -> list[ReadStory]:
     return await db.many(
-        council.conn,
+        council,
         SQL["read_before"],
-        council.organisation_id,
         wanted.survey or None,
         wanted.was_read,
         most,
@@ -56,18 +51,15 @@ async def read_before(
 
 
 async def surveys_told(council: Council) -> list[ToldSurvey]:
-    return await db.many(
-        council.conn, SQL["surveys_told"], council.organisation_id, into=ToldSurvey
-    )
+    return await db.many(council, SQL["surveys_told"], into=ToldSurvey)
 
 
 async def save_reading(
     council: Council, *, words_id: UUID, reading: Reading, read_by: UUID
 ) -> None:
     await db.run(
-        council.conn,
+        council,
         SQL["save_reading"],
-        council.organisation_id,
         reading.id,
         words_id,
         reading.safe_wording,
@@ -79,9 +71,8 @@ async def save_reading(
 
 async def save_codings(council: Council, *, reading_id: UUID, codings: Sequence[Coding]) -> None:
     await db.run(
-        council.conn,
+        council,
         SQL["save_codings"],
-        council.organisation_id,
         reading_id,
         [coding.code for coding in codings],
         [coding.went_well for coding in codings],
@@ -89,12 +80,8 @@ async def save_codings(council: Council, *, reading_id: UUID, codings: Sequence[
 
 
 async def quotable(council: Council, *, round_id: UUID) -> list[Quote]:
-    return await db.many(
-        council.conn, SQL["quotable"], council.organisation_id, round_id, into=Quote
-    )
+    return await db.many(council, SQL["quotable"], round_id, into=Quote)
 
 
 async def readings_of(council: Council, words_ids: Sequence[UUID]) -> list[WordsRead]:
-    return await db.many(
-        council.conn, SQL["readings_of"], council.organisation_id, list(words_ids), into=WordsRead
-    )
+    return await db.many(council, SQL["readings_of"], list(words_ids), into=WordsRead)

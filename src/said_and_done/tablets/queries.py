@@ -10,6 +10,4 @@ SQL = db.statements(__file__)
 
 
 async def save_received(council: Council, *, key: UUID, received_on: date) -> int:
-    return await db.run(
-        council.conn, SQL["save_received"], council.organisation_id, key, received_on
-    )
+    return await db.run(council, SQL["save_received"], key, received_on)

@@ -113,14 +113,12 @@ async def rewrite_received(council: Council, keys: Sequence[UUID]) -> None:
 
 
 async def remove_drafts(council: Council, closed_before: date) -> int:
-    return await db.run(council.conn, SQL["remove_drafts"], council.organisation_id, closed_before)
+    return await db.run(council, SQL["remove_drafts"], closed_before)
 
 
 async def remove_letters(council: Council, made_before: date) -> int:
-    return await db.run(council.conn, SQL["remove_letters"], council.organisation_id, made_before)
+    return await db.run(council, SQL["remove_letters"], made_before)
 
 
 async def remove_sent_forms(council: Council, sent_before: date) -> int:
-    return await db.run(
-        council.conn, SQL["remove_sent_forms"], council.organisation_id, sent_before
-    )
+    return await db.run(council, SQL["remove_sent_forms"], sent_before)

@@ -12,21 +12,11 @@ SQL = db.statements(__file__)
 async def take_back(
     council: Council, *, response_id: UUID, withdrawal_id: UUID, again: bool, today: date
 ) -> int:
-    return await db.run(
-        council.conn,
-        SQL["take_back"],
-        council.organisation_id,
-        response_id,
-        withdrawal_id,
-        again,
-        today,
-    )
+    return await db.run(council, SQL["take_back"], response_id, withdrawal_id, again, today)
 
 
 async def take_back_one(
     council: Council, *, response_id: UUID, number: int, again: bool
 ) -> UUID | None:
-    found: UUID | None = await db.value(
-        council.conn, SQL["take_back_one"], council.organisation_id, response_id, number, again
-    )
+    found: UUID | None = await db.value(council, SQL["take_back_one"], response_id, number, again)
     return found

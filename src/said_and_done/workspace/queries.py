@@ -13,13 +13,9 @@ SQL = db.statements(__file__)
 async def save_todo_letters(
     council: Council, *, member_id: UUID, things: Sequence[str], today: date
 ) -> frozenset[str]:
-    new: list[str] = await db.value(
-        council.conn, SQL["save_todo_letters"], council.organisation_id, member_id, things, today
-    )
+    new: list[str] = await db.value(council, SQL["save_todo_letters"], member_id, things, today)
     return frozenset(new)
 
 
 async def remove_todo_letters(council: Council, *, member_id: UUID, things: Sequence[str]) -> None:
-    await db.run(
-        council.conn, SQL["remove_todo_letters"], council.organisation_id, member_id, things
-    )
+    await db.run(council, SQL["remove_todo_letters"], member_id, things)
