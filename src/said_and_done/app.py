@@ -5,12 +5,12 @@ import secrets
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
-from typing import NoReturn, cast
+from typing import NoReturn
 
+import msgspec
 from litestar import Litestar
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import CacheControlHeader, State
-from litestar.di import NamedDependency, Provide
 from litestar.exceptions import HTTPException, ImproperlyConfiguredException
 from litestar.handlers import HTTPRouteHandler
 from litestar.middleware import DefineMiddleware
@@ -28,7 +28,7 @@ from said_and_done.commitments.handlers import router as commitments_pages
 from said_and_done.contact import handlers as talking_pages
 from said_and_done.conversations import handlers as conversations_pages
 from said_and_done.core import db
-from said_and_done.core.db import Connection, Council
+from said_and_done.core.db import Connection
 from said_and_done.core.errors import Refusal
 from said_and_done.core.limits import Tries
 from said_and_done.core.settings import Settings
@@ -37,14 +37,13 @@ from said_and_done.groups import handlers as groups_pages
 from said_and_done.key_holders import handlers as key_holders_pages
 from said_and_done.once import domain as once
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.context import Public, provide_public
-from said_and_done.organisations.domain import CouncilContext
+from said_and_done.organisations.context import Public, PublicContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.outcomes import handlers as outcomes_pages
 from said_and_done.own_way import handlers as own_way_pages
 from said_and_done.pdf.pool import OnDemand
 from said_and_done.people import handlers as people_pages
-from said_and_done.people.context import provide_work
+from said_and_done.people.context import WorkContext
 from said_and_done.people.domain.sessions import signed_in
 from said_and_done.people.model import Member
 from said_and_done.progress.handlers import router as progress_pages
@@ -63,15 +62,12 @@ from said_and_done.web import (
     forms,
     http,
     middleware,
-    paging,
     preferences,
     security,
 )
 from said_and_done.web import once as web_once
-from said_and_done.web.clocks import Clock
 from said_and_done.web.request import (
     ONLY_READS,
-    Conn,
     Request,
     door_of,
     opened,
@@ -113,78 +109,56 @@ SESSION_SECONDS = 14 * 24 * 60 * 60
 # Seconds.
 FORGET_EVERY = 60
 A_YEAR = 365 * 24 * 60 * 60
-_COUNCIL = "said_council"
 
 
-async def provide_conn(
-    request: Request,
-    clock: NamedDependency[Clock],  # noqa: ARG001 - so that nothing else is made beside it
-) -> AsyncGenerator[Connection]:
-    """Give a handler its database connection. One request is one transaction: it is committed when
-    the handler has returned, before the first byte is sent, and rolled back when the handler raised
-    or the page was refused. Where the council of the address is cached, the connection sees only
-    that council's rows from the start. The body was read before (``measured_bodies``), so a slow
-    sender holds no connection.
+async def provide_conn(request: Request) -> AsyncGenerator[Connection]:
+    """Give a page of no council its database connection, as ``provide_public`` does."""
+    async with opened(request, db.transaction(request.app.state.pool)) as conn:
+        yield conn
+
+
+async def provide_public(request: Request, slug: FromPath[str]) -> AsyncGenerator[PublicContext]:
+    """Give a handler the council of the address, and a connection that sees only its rows. One
+    request is one transaction: it is committed when the handler has returned, before the first byte
+    is sent, and rolled back when the handler raised or the page was refused. The body was read
+    before (``measured_bodies``), so a slow sender holds no connection. Raises NotFound, and
+    AnsweredBefore for a form that was sent before.
 
     Litestar makes the dependencies of a handler at the same time, in a task each, unless one needs
-    the other. That costs more than making them, and ``db`` knows a connection by its task, so each
-    context takes the one before it."""
+    the other. That costs more than making them, and ``db`` knows a connection by its task, so this
+    makes all that a page knows, and the other contexts ask for this one."""
     state = request.app.state  # asked for as a parameter, Litestar would copy it for each request
-    known = state.councils.get(request.path_params.get("slug", ""))
-    request.scope["state"][_COUNCIL] = known
+    known: Organisation | None = state.councils.get(slug)
     only_reads = known is not None and request.route_handler.opt.get(ONLY_READS)
     begin = db.reading if only_reads else db.transaction
-    async with opened(request, begin(state.pool, known and known.id)) as conn:
-        yield conn
-        if claim := web_once.claimed(request):
-            await once.settle(*claim, web_once.leads_to(request))
+    clock = clocks.clock_now()
+    async with opened(request, begin(state.pool, known.id if known else None)) as conn:
+        if known is None:
+            known = state.councils[slug] = await organisations.open_organisation(conn, slug)
+        public = PublicContext(conn=conn, organisation=known, clock=clock, request=request)
+        form = await _claim(public)
+        yield public
+        if form is not None:
+            await once.settle(public, form, web_once.leads_to(request))
 
 
-async def provide_organisation(request: Request, conn: Conn, slug: FromPath[str]) -> Organisation:
-    """The council of the address; from here on the transaction sees only its rows. Raises
-    AnsweredBefore for a form that was sent before."""
-    known = cast(Organisation | None, request.scope["state"].get(_COUNCIL))
-    if known is None:
-        known = await organisations.open_organisation(conn, slug)
-        request.app.state.councils[slug] = known
-    if (form := await web_once.once_hash(request, clocks.clock_now().now)) is not None:
-        await _claim(request, CouncilContext(conn, known), form)
-    return known
+async def _claim(public: PublicContext) -> bytes | None:
+    """The hash of the form that was sent, unless a second send of it may do no harm."""
+    form = await web_once.once_hash(public.request, public.now)
+    if form is not None:
+        before = await once.claim(public, form, public.today)
+        if before is not None:
+            raise web_once.AnsweredBefore(before)
+    return form
 
 
-async def _claim(request: Request, council: Council, form: bytes) -> None:
-    before = await once.claim(council, form, clocks.clock_now().today)
-    if before is not None:
-        raise web_once.AnsweredBefore(before)
-    web_once.remember_claim(request, council, form)
-
-
-async def provide_member(request: Request, public: Public) -> Member:
+async def provide_work(request: Request, public: Public) -> WorkContext:
     """Who is signed in here, and may open this page. Raises SignInNeeded, NotAllowed."""
     admits = request.route_handler.opt.get(ADMITS, signed_in)
     mark = request.session.get(MEMBER)
     member: Member = await admits(public, mark, public.now)
     permissions.require_for_door(member, door_of(request))
-    return member
-
-
-def provide_clock() -> Clock:
-    return clocks.clock_now()
-
-
-def provide_settings(request: Request) -> Settings:
-    settings: Settings = request.app.state.settings
-    return settings
-
-
-def provide_chains(request: Request) -> organisations.CheckedChains:
-    chains: organisations.CheckedChains = request.app.state.chains
-    return chains
-
-
-def provide_renderers(request: Request) -> OnDemand:
-    renderers: OnDemand = request.app.state.renderers
-    return renderers
+    return WorkContext(**msgspec.structs.asdict(public), member=member)
 
 
 def create_app(settings: Settings) -> Litestar:
@@ -205,16 +179,9 @@ def create_app(settings: Settings) -> Litestar:
         route_handlers=[*ROUTERS, _assets(settings)],
         dependencies={
             "conn": provide_conn,
-            "organisation": provide_organisation,
-            "member": provide_member,
+            "public": provide_public,
+            "work": provide_work,
             "card": access_grants.provide_card,
-            "clock": Provide(provide_clock, sync_to_thread=False),
-            "public": Provide(provide_public, sync_to_thread=False),
-            "work": Provide(provide_work, sync_to_thread=False),
-            "settings": Provide(provide_settings, sync_to_thread=False),
-            "list_query": Provide(paging.provide_list_query, sync_to_thread=False),
-            "chains": Provide(provide_chains, sync_to_thread=False),
-            "renderers": Provide(provide_renderers, sync_to_thread=False),
         },
         before_send=[security.safe_headers],
         middleware=[

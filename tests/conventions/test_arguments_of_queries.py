@@ -91,13 +91,13 @@ def test_each_column_is_compared_with_the_argument_of_its_name() -> None:
 
 
 def test_a_council_sends_its_id_first() -> None:
-    found = function(
+    statement = function(
         "async def first(council: Council, *, round_id: UUID) -> None:\n"
         "    await db.run(council, SQL['first'], round_id)"
     )
 
-    assert sent(found) == ["organisation_id", "round_id"]
-    assert list(swapped(found, "WHERE round_id = $1")) == ["round_id = $1"]
+    assert sent(statement) == ["organisation_id", "round_id"]
+    assert list(swapped(statement, "WHERE round_id = $1")) == ["round_id = $1"]
 
 
 def function(words: str) -> ast.AsyncFunctionDef:

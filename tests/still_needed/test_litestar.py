@@ -206,7 +206,7 @@ async def test_the_head_of_a_page_cannot_be_asked_for() -> None:
 
 
 async def test_what_a_handler_asks_for_is_made_in_tasks() -> None:
-    """Else ``provide_conn`` need not ask for the clock."""
+    """Else ``provide_public`` need not make all that a page knows."""
     tasks = set()
 
     async def provide_clock() -> str:

@@ -76,8 +76,8 @@ async def test_every_page_of_the_route_waits_in_the_welcome_unless_only_the_web_
 ) -> None:
     waiting = set(re.findall(r'data-step="([^"]+)"', (await visitor.get(kiosk)).text))
 
-    assert waiting >= {row.page for row in route.TABLE.pages if row.tablet}
-    assert not waiting & {row.page for row in route.TABLE.pages if not row.tablet}
+    assert waiting >= {row.page.value for row in route.TABLE.pages if row.tablet}
+    assert not waiting & {row.page.value for row in route.TABLE.pages if not row.tablet}
 
 
 async def test_in_another_language_all_of_it_is_in_that_language(

@@ -4,6 +4,7 @@ survey."""
 from typing import TypeAlias
 from uuid import UUID
 
+import msgspec
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
@@ -41,6 +42,4 @@ async def provide_answers(
 ) -> AnswerContext:
     """Raises NotFound, which leads to the code card, when this browser may not open them."""
     grant = grant_in(request.session, public.organisation.slug, response_id)
-    return AnswerContext(
-        conn=public.conn, organisation=public.organisation, clock=public.clock, grant=grant
-    )
+    return AnswerContext(**msgspec.structs.asdict(public), grant=grant)

@@ -19,13 +19,11 @@ from said_and_done.code_cards.views import (
     card_to_keep_page,
 )
 from said_and_done.core.errors import Busy, NotFound, Unwell
-from said_and_done.core.settings import Settings
 from said_and_done.i18n.languages import ENGLISH
 from said_and_done.i18n.translation import _, language, use_language
-from said_and_done.organisations.context import Public
+from said_and_done.organisations.context import Public, PublicContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.pdf.pool import OnDemand
-from said_and_done.web.clocks import Clock
 from said_and_done.web.http import document, show
 from said_and_done.web.once import SENT_AGAIN
 from said_and_done.web.preferences import TRANSLATED
@@ -35,16 +33,22 @@ from said_and_done.web.routing import pages_of
 from said_and_done.web.security import network
 
 
+def renderers_of(request: Request) -> OnDemand:
+    renderers: OnDemand = request.app.state.renderers
+    return renderers
+
+
 @get("/answers/{response_id:uuid}/card")
 async def show_card_to_keep(
     public: Public,
     card: NamedDependency[Card],
-    settings: NamedDependency[Settings],
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
     _refuse_without_words(public.organisation, card)
     spoken = await code_cards.spoken_card(public.conn, card)
-    return show(card_to_keep_page(public.organisation, response_id, card, settings.address, spoken))
+    return show(
+        card_to_keep_page(public.organisation, response_id, card, public.settings.address, spoken)
+    )
 
 
 @get("/answers/{response_id:uuid}/card.pdf")
@@ -52,14 +56,13 @@ async def show_card_as_pdf(
     request: Request,
     public: Public,
     card: NamedDependency[Card],
-    settings: NamedDependency[Settings],
-    renderers: NamedDependency[OnDemand],
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
     _refuse_without_words(public.organisation, card)
     await commit_early(request)
+    renderers = renderers_of(request)
     with renderers.place(network(request), _too_many_wait(public.organisation, response_id)):
-        pdf = await _pdf(renderers, public.organisation, settings, public.clock, card)
+        pdf = await _pdf(renderers, public, card)
     return document(pdf, "application/pdf", "code-card.pdf")
 
 
@@ -68,14 +71,13 @@ async def show_card_as_picture(
     request: Request,
     public: Public,
     card: NamedDependency[Card],
-    settings: NamedDependency[Settings],
-    renderers: NamedDependency[OnDemand],
     response_id: FromPath[UUID],
 ) -> Response[bytes]:
     _refuse_without_words(public.organisation, card)
     await commit_early(request)
+    renderers = renderers_of(request)
     with renderers.place(network(request), _too_many_wait(public.organisation, response_id)):
-        pdf = await _pdf(renderers, public.organisation, settings, public.clock, card)
+        pdf = await _pdf(renderers, public, card)
         picture = await renderers.picture(pdf)
     if not picture:
         raise Unwell(_("We could not draw your card. Please write the 5 words down."))
@@ -104,19 +106,15 @@ def _refuse_without_words(organisation: Organisation, card: Card) -> None:
         )
 
 
-async def _pdf(
-    renderers: OnDemand,
-    organisation: Organisation,
-    settings: Settings,
-    clock: Clock,
-    card: Card,
-) -> bytes:
+async def _pdf(renderers: OnDemand, public: PublicContext, card: Card) -> bytes:
     """The card as a PDF that a machine can read. Where this machine has no letters for the
     visitor's language, the card is in English: better that than a card with holes."""
     for tongue in (language(), ENGLISH):
         with use_language(tongue):
-            view = card_document(organisation, card, settings.address, str(clock.today))
-            made = await renderers.make(render(view), settings.home)
+            view = card_document(
+                public.organisation, card, public.settings.address, str(public.today)
+            )
+            made = await renderers.make(render(view), public.settings.home)
         if made.sound:
             return made.pdf
     raise Unwell(_("We could not make your card. Please write the 5 words down."))

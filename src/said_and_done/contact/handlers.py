@@ -6,7 +6,6 @@ from uuid import UUID
 
 import msgspec
 from litestar import Response, Router, get, post
-from litestar.di import NamedDependency, Provide
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
@@ -20,12 +19,9 @@ from said_and_done.contact.views.call_backs import (
 )
 from said_and_done.core.limits import Limit
 from said_and_done.core.paging import ListQuery
-from said_and_done.core.settings import Settings
 from said_and_done.core.text import line, lines
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.context import Public
-from said_and_done.organisations.domain import CouncilContext
-from said_and_done.organisations.model import Organisation
 from said_and_done.people.context import Work
 from said_and_done.people.domain import letters
 from said_and_done.web import security
@@ -33,10 +29,11 @@ from said_and_done.web.bodies import LONG_FORM
 from said_and_done.web.http import Shown, go, show
 from said_and_done.web.once import ASKED_AGAIN
 from said_and_done.web.preferences import TRANSLATED
-from said_and_done.web.request import Conn, several
+from said_and_done.web.request import Conn, Request, several
 
 # A venue can share one internet address; each try sends letters.
 CALL_BACK = Limit(kind="call back", tries=20, window=timedelta(minutes=15))
+URGENT = "urgent"
 slowly = security.not_too_often(CALL_BACK)
 
 
@@ -66,15 +63,21 @@ class CallForm(msgspec.Struct, frozen=True, kw_only=True):
     outcome: str = ""
 
 
-@get()
-async def show_anywhere(conn: Conn, urgent: NamedDependency[bool]) -> Shown:
-    return show(asking.anywhere_page(await organisations.organisations(conn), urgent=urgent))
+def _is_urgent(request: Request) -> bool:
+    """Whether the page is for somebody who is not safe."""
+    return bool(request.route_handler.opt[URGENT])
 
 
 @get()
-async def show_asking(public: Public, urgent: NamedDependency[bool]) -> Shown:
+async def show_anywhere(request: Request, conn: Conn) -> Shown:
+    councils = await organisations.organisations(conn)
+    return show(asking.anywhere_page(councils, urgent=_is_urgent(request)))
+
+
+@get()
+async def show_asking(public: Public) -> Shown:
     contact = await contacts.contact(public)
-    return show(asking.ask_page(public.organisation, contact, urgent=urgent))
+    return show(asking.ask_page(public.organisation, contact, urgent=_is_urgent(public.request)))
 
 
 @post(
@@ -83,53 +86,50 @@ async def show_asking(public: Public, urgent: NamedDependency[bool]) -> Shown:
     status_code=303,
     request_max_body_size=LONG_FORM,
 )
-async def ask_for_call(
-    public: Public,
-    settings: NamedDependency[Settings],
-    urgent: NamedDependency[bool],
-    data: URLEncodedBody[WishForm],
-) -> Response[Any]:
+async def ask_for_call(public: Public, data: URLEncodedBody[WishForm]) -> Response[Any]:
     """Keep it sealed, and tell those who call by a letter without any of the words."""
-    conn, organisation = public.conn, public.organisation
+    organisation, urgent = public.organisation, _is_urgent(public.request)
     wish, picked = data.wish(), several(data.manners)
     if problems := call_backs.problems_with_wish(wish, picked):
-        contact = await contacts.contact(CouncilContext(conn, organisation))
+        contact = await contacts.contact(public)
         return show(asking.ask_page(organisation, contact, wish, picked, problems, urgent=urgent))
     await call_backs.ask(
-        CouncilContext(conn, organisation),
+        public,
         wish,
         urgent=urgent,
-        keys=settings.call_keys,
+        keys=public.settings.call_keys,
         now=public.now,
         today=public.today,
     )
-    told = await call_backs.to_tell(CouncilContext(conn, organisation), urgent=urgent)
-    for letter in somebody_waits_letters(organisation, told, settings.address, urgent=urgent):
-        await letters.post(CouncilContext(conn, organisation), letter, public.now)
+    told = await call_backs.to_tell(public, urgent=urgent)
+    for letter in somebody_waits_letters(
+        organisation, told, public.settings.address, urgent=urgent
+    ):
+        await letters.post(public, letter, public.now)
     return go(asking.ask_path(organisation, "asked", urgent=urgent))
 
 
 @get("/asked")
-async def show_asked(public: Public, urgent: NamedDependency[bool]) -> Shown:
+async def show_asked(public: Public) -> Shown:
     contact = await contacts.contact(public)
-    return show(asking.asked_page(public.organisation, contact, urgent=urgent))
+    return show(asking.asked_page(public.organisation, contact, urgent=_is_urgent(public.request)))
 
 
 @get("/leaving")
-async def show_leaving(organisation: NamedDependency[Organisation]) -> Shown:
-    return show(asking.leaving_page(organisation))
+async def show_leaving(public: Public) -> Shown:
+    return show(asking.leaving_page(public.organisation))
 
 
 @get("/work/call-backs", opt={TRANSLATED: False})
 async def show_call_backs(
     work: Work,
-    settings: NamedDependency[Settings],
-    list_query: NamedDependency[ListQuery],
     done: FromQuery[str] = "",
 ) -> Shown:
-    keys = settings.call_keys
+    keys = work.settings.call_keys
     found = await call_backs.call_backs(work, keys=keys, today=work.today)
-    return show(call_backs_page(work.organisation, work.member.name, found, list_query, done=done))
+    return show(
+        call_backs_page(work.organisation, work.member.name, found, work.list_query, done=done)
+    )
 
 
 @post(
@@ -140,14 +140,13 @@ async def show_call_backs(
 )
 async def say_called(
     work: Work,
-    settings: NamedDependency[Settings],
     call_back_id: FromPath[UUID],
     data: URLEncodedBody[CallForm],
 ) -> Response[Any]:
     await call_backs.call_back(work, call_back_id, work.today)
     outcome = call_backs.outcome_of(data.outcome)
     if outcome is None:
-        keys = settings.call_keys
+        keys = work.settings.call_keys
         waiting = await call_backs.call_backs(work, keys=keys, today=work.today)
         problem = CallProblem.NO_OUTCOME
         page = call_backs_page(
@@ -165,7 +164,7 @@ def _pages(*handlers: HTTPRouteHandler, urgent: bool) -> Router:
     return Router(
         path="/not-safe" if urgent else "/talk",
         route_handlers=handlers,
-        dependencies={"urgent": Provide(lambda: urgent, sync_to_thread=False)},
+        opt={URGENT: urgent},
     )
 
 

@@ -4,10 +4,8 @@ from uuid import UUID
 
 import msgspec
 from litestar import Response, Router, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
-from said_and_done.core.settings import Settings
 from said_and_done.core.text import lines
 from said_and_done.key_holders import queries
 from said_and_done.key_holders.domain import ending, nominating, reading, settling
@@ -90,7 +88,6 @@ async def _nominate_page(
 @post("/new")
 async def nominate(
     work: Work,
-    settings: NamedDependency[Settings],
     data: URLEncodedBody[NominationForm],
 ) -> Answer:
     holdings = await reading.holdings(work)
@@ -103,7 +100,7 @@ async def nominate(
         {role: next(one for one in possible if str(one.id) == wanted[role]) for role in wanted},
         reason,
         by=work.member,
-        address=settings.address,
+        address=work.settings.address,
         now=work.now,
     )
     return go(paths.nomination_path(work.organisation, nomination.id))
@@ -135,12 +132,11 @@ async def _nomination_page(
 @post("/{nomination_id:uuid}/agreements")
 async def agree(
     work: Work,
-    settings: NamedDependency[Settings],
     nomination_id: FromPath[UUID],
 ) -> Answer:
     nomination = await reading.nomination(work, nomination_id)
     await settling.agree(
-        work, nomination, member=work.member, address=settings.address, now=work.now
+        work, nomination, member=work.member, address=work.settings.address, now=work.now
     )
     return go(paths.nomination_path(work.organisation, nomination.id))
 
@@ -148,7 +144,6 @@ async def agree(
 @post("/{nomination_id:uuid}/refusals")
 async def say_no(
     work: Work,
-    settings: NamedDependency[Settings],
     nomination_id: FromPath[UUID],
     data: URLEncodedBody[ReasonForm],
 ) -> Answer:
@@ -159,7 +154,7 @@ async def say_no(
         page = await _nomination_page(work, nomination, typed=data.reason, problem=problem)
         return show(page)
     await settling.say_no(
-        work, nomination, reason, member=work.member, address=settings.address, now=work.now
+        work, nomination, reason, member=work.member, address=work.settings.address, now=work.now
     )
     return go(paths.keys_path(work.organisation))
 
@@ -176,7 +171,6 @@ async def show_end_holding(
 @post("/holders/{holder_id:uuid}/end")
 async def end_holding(
     work: Work,
-    settings: NamedDependency[Settings],
     holder_id: FromPath[UUID],
     data: URLEncodedBody[ReasonForm],
 ) -> Answer:
@@ -188,7 +182,7 @@ async def end_holding(
         )
         return show(page)
     await ending.end_holding(
-        work, holding, reason, by=work.member, address=settings.address, now=work.now
+        work, holding, reason, by=work.member, address=work.settings.address, now=work.now
     )
     return go(paths.public_keys_path(work.organisation))
 

@@ -4,7 +4,7 @@ from typing import TypeAlias
 
 from litestar.di import NamedDependency
 
-from said_and_done.organisations.context import Public, PublicContext
+from said_and_done.organisations.context import PublicContext
 from said_and_done.people.model import Member
 
 
@@ -15,9 +15,3 @@ class WorkContext(PublicContext, frozen=True, kw_only=True):
 
 
 Work: TypeAlias = NamedDependency[WorkContext]
-
-
-def provide_work(public: Public, member: NamedDependency[Member]) -> WorkContext:
-    return WorkContext(
-        conn=public.conn, organisation=public.organisation, clock=public.clock, member=member
-    )

@@ -5,17 +5,13 @@ from uuid import UUID
 
 import msgspec
 from litestar import Response, Router, get, post
-from litestar.di import NamedDependency
 from litestar.exceptions import PermissionDeniedException
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
 from said_and_done.core.errors import NotFound, TooMany
 from said_and_done.core.limits import Limit
-from said_and_done.core.paging import ListQuery
-from said_and_done.core.settings import Settings
 from said_and_done.core.text import email_address, line
 from said_and_done.organisations.context import Public
-from said_and_done.organisations.model import Organisation
 from said_and_done.people import queries
 from said_and_done.people.context import Work, WorkContext
 from said_and_done.people.domain import letters, links, sessions
@@ -86,8 +82,8 @@ class RolesForm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/sign-in")
-async def show_sign_in(organisation: NamedDependency[Organisation]) -> Shown:
-    return show(signing_in.sign_in_page(organisation))
+async def show_sign_in(public: Public) -> Shown:
+    return show(signing_in.sign_in_page(public.organisation))
 
 
 @post(
@@ -115,24 +111,21 @@ async def ask_for_link(
 
 
 @get("/sign-in/sent")
-async def show_link_sent(
-    organisation: NamedDependency[Organisation], settings: NamedDependency[Settings]
-) -> Shown:
-    return show(signing_in.link_sent_page(organisation, demo=settings.demo))
+async def show_link_sent(public: Public) -> Shown:
+    return show(signing_in.link_sent_page(public.organisation, demo=public.settings.demo))
 
 
 @get("/sign-in/{token:str}")
 async def show_link(
     request: Request,
     public: Public,
-    settings: NamedDependency[Settings],
     token: FromPath[str],
 ) -> Response[Any]:
-    key, mark = settings.link_key, request.session.get(MEMBER)
+    key, mark = public.settings.link_key, request.session.get(MEMBER)
     if await sessions.is_signed_in_by(public, token, mark, key=key, now=public.now):
         return go(paths.work_path(public.organisation))
-    link = await links.open_link(public, token, key=settings.link_key, now=public.now)
-    shared, own = settings.shared_device, settings.own_device
+    link = await links.open_link(public, token, key=public.settings.link_key, now=public.now)
+    shared, own = public.settings.shared_device, public.settings.own_device
     page = signing_in.use_link_page(
         public.organisation, link.name, shared=shared.idle, own=own.idle, longest=own.longest
     )
@@ -156,17 +149,16 @@ def look_at_link_again(request: Request, problem: PermissionDeniedException) -> 
 async def sign_in(
     request: Request,
     public: Public,
-    settings: NamedDependency[Settings],
     token: FromPath[str],
     data: URLEncodedBody[SignInForm],
 ) -> Response[Any]:
     """The session says nothing of what it said before."""
-    stays = settings.own_device if data.own_device else settings.shared_device
+    stays = public.settings.own_device if data.own_device else public.settings.shared_device
     mark = await sessions.sign_in(
         public,
         token,
         browser=forms.form_token(request),
-        key=settings.link_key,
+        key=public.settings.link_key,
         idle=stays.idle,
         longest=stays.longest,
         now=public.now,
@@ -201,21 +193,21 @@ async def sign_out_everywhere(
 
 
 @get("/signed-out")
-async def show_signed_out(organisation: NamedDependency[Organisation]) -> Shown:
-    return show(signing_in.signed_out_page(organisation))
+async def show_signed_out(public: Public) -> Shown:
+    return show(signing_in.signed_out_page(public.organisation))
 
 
 @get("/outbox")
 async def show_outbox(
     public: Public,
-    settings: NamedDependency[Settings],
-    list_query: NamedDependency[ListQuery],
 ) -> Shown:
     """In the demo everybody may be anybody; anywhere else there is no such page."""
-    if not settings.demo:
+    if not public.settings.demo:
         raise NotFound("Check the address, or start from the front page.")
     mails = await letters.outbox(public)
-    return show(outbox.outbox_page(public.organisation, mails, settings.address, list_query))
+    return show(
+        outbox.outbox_page(public.organisation, mails, public.settings.address, public.list_query)
+    )
 
 
 # ---------------------------------------------------------------------- the people
@@ -224,22 +216,19 @@ async def show_outbox(
 @get("/work/people")
 async def show_people(
     work: Work,
-    list_query: NamedDependency[ListQuery],
 ) -> Shown:
     people = await people_roles.members(work)
-    return show(people_page(work.organisation, work.member, people, list_query))
+    return show(people_page(work.organisation, work.member, people, work.list_query))
 
 
 @get("/work/people/letters")
 async def show_lost_letters(
     work: Work,
-    settings: NamedDependency[Settings],
-    list_query: NamedDependency[ListQuery],
 ) -> Shown:
     lost = await queries.lost_letters(work)
     return show(
         lost_letters.lost_letters_page(
-            work.organisation, work.member, lost, settings.mail_from, list_query
+            work.organisation, work.member, lost, work.settings.mail_from, work.list_query
         )
     )
 
@@ -252,14 +241,13 @@ async def show_add_person(work: Work) -> Shown:
 @post("/work/people", status_code=200)
 async def add_person(
     work: Work,
-    settings: NamedDependency[Settings],
     data: URLEncodedBody[PersonForm],
 ) -> Response[Any]:
     person = data.person()
     if problems := await people_roles.problems_with_person(work, person):
         return show(add_person_page(work.organisation, work.member, person, problems))
     added = await people_roles.add(work, person, by=work.member.id, now=work.now)
-    letter = signing_in.added_letter(work.organisation, added, settings.address)
+    letter = signing_in.added_letter(work.organisation, added, work.settings.address)
     await letters.post(work, letter, work.now)
     return go(paths.person_path(work.organisation, added.id, "added"))
 

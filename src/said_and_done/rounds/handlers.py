@@ -7,12 +7,9 @@ from typing import Any
 import msgspec
 import segno
 from litestar import Response, Router, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.core.dates import DayQuestion
-from said_and_done.core.paging import ListQuery
-from said_and_done.core.settings import Settings
 from said_and_done.core.text import line
 from said_and_done.organisations.context import Public
 from said_and_done.people.context import Work, WorkContext
@@ -87,11 +84,10 @@ class WayInForm(msgspec.Struct, frozen=True, kw_only=True):
 @get("/work/rounds")
 async def show_rounds(
     work: Work,
-    list_query: NamedDependency[ListQuery],
 ) -> Response[bytes]:
     rounds = await domain.rounds(work)
     return show(
-        views.rounds_page(work.organisation, work.member.name, rounds, work.today, list_query)
+        views.rounds_page(work.organisation, work.member.name, rounds, work.today, work.list_query)
     )
 
 
@@ -205,14 +201,13 @@ async def add_way_in(
 @get("/work/rounds/{name:str}/ways-in/{code:str}")
 async def show_poster(
     work: Work,
-    settings: NamedDependency[Settings],
     name: FromPath[str],
     code: FromPath[str],
 ) -> Response[bytes]:
     open_way_in, version = await ways_in.way_in_of_round(work, name, code)
     ways_in.refuse_unless_used(open_way_in.way_in)
     page = views.poster_page(
-        work.organisation, work.member.name, open_way_in, version.survey, settings.address
+        work.organisation, work.member.name, open_way_in, version.survey, work.settings.address
     )
     return show(page)
 
@@ -256,11 +251,10 @@ async def follow_short_link(public: Public, code: FromPath[str]) -> Response[Non
 @get("/s/{code:str}/qr.svg")
 async def show_qr_code(
     public: Public,
-    settings: NamedDependency[Settings],
     code: FromPath[str],
 ) -> Response[bytes]:
     way_in = await ways_in.way_in(public, code)
-    address = f"{settings.address}{views.short_path(public.organisation, way_in.code)}"
+    address = f"{public.settings.address}{views.short_path(public.organisation, way_in.code)}"
     return document(qr_code(address), "image/svg+xml", f"{way_in.code}.svg")
 
 

@@ -3,6 +3,7 @@
 from typing import TypeAlias
 from uuid import UUID
 
+import msgspec
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
@@ -27,10 +28,4 @@ async def provide_interview(
 ) -> InterviewContext:
     """Raises NotFound when the interview is over, or another one began."""
     grant = interview.grant_of(request.session, work.organisation.slug, work.member.id, response_id)
-    return InterviewContext(
-        conn=work.conn,
-        organisation=work.organisation,
-        clock=work.clock,
-        member=work.member,
-        grant=grant,
-    )
+    return InterviewContext(**msgspec.structs.asdict(work), grant=grant)

@@ -8,7 +8,6 @@ from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
-from said_and_done.core.paging import ListQuery
 from said_and_done.core.text import line
 from said_and_done.organisations.context import Public
 from said_and_done.own_way import domain as own_way
@@ -72,13 +71,12 @@ async def provide_story(work: Work, words_id: FromPath[UUID]) -> Story:
 @get("/work/stories")
 async def show_stories(
     work: Work,
-    list_query: NamedDependency[ListQuery],
     done: FromQuery[str] = "",
     survey: FromQuery[str] = "",
     what: FromQuery[str] = "",
 ) -> Shown:
     waiting = await domain.waiting(work)
-    wanted = Wanted(survey=line(survey), state=what, page=list_query.number)
+    wanted = Wanted(survey=line(survey), state=what, page=work.list_query.number)
     before = await domain.read_before(work, wanted)
     held = await rounds.rounds(work)
     shown = stories_page(

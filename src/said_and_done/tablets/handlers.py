@@ -6,7 +6,6 @@ from typing import Any
 
 import msgspec
 from litestar import Response, Router, get, post
-from litestar.di import NamedDependency
 from litestar.exceptions import HTTPException
 from litestar.params import FromPath, FromQuery
 
@@ -19,7 +18,6 @@ from said_and_done.core.settings import HOME, Settings
 from said_and_done.core.view import WAY_MARK
 from said_and_done.i18n import languages, translation
 from said_and_done.organisations.context import Public
-from said_and_done.organisations.model import Organisation
 from said_and_done.tablets import domain
 from said_and_done.tablets.model import LARGEST_SEALED
 from said_and_done.tablets.views import paths, staff
@@ -44,13 +42,12 @@ slowly = security.not_too_often(SENDING)
 async def show_kiosk(
     request: Request,
     public: Public,
-    settings: NamedDependency[Settings],
     code: FromPath[str],
     next: FromQuery[str] = "",  # noqa: A002 (the word in the address)
     language: FromQuery[str] = "",
 ) -> Response[Any]:
     if next or _somebody_answered_here(request):
-        return _cleared(request, settings, paths.kiosk_path(public.organisation, code))
+        return _cleared(request, public.settings, paths.kiosk_path(public.organisation, code))
     # Whoever was at My way, or at the pages of help, comes back as they went.
     request.session.pop(TABLET, None)
     kiosk = await domain.kiosk(public, code, public.today)
@@ -69,7 +66,11 @@ async def show_kiosk(
         page = rendering.render(view).replace(WAY_MARK, way.html)
     answer = show_rendered(page.encode(), NOBODY_CAN_ANSWER if kiosk.shut else 200)
     # The pages that follow are in this language, too, until the next person comes.
-    return preferences.remember(answer, way, secure=settings.secure_cookies) if language else answer
+    return (
+        preferences.remember(answer, way, secure=public.settings.secure_cookies)
+        if language
+        else answer
+    )
 
 
 def _somebody_answered_here(request: Request) -> bool:
@@ -141,14 +142,12 @@ async def tell_the_time(request: Request, public: Public) -> Response[dict[str, 
 
 
 @get("/tablets/{code:str}/worker.js")
-async def show_worker(
-    organisation: NamedDependency[Organisation], code: FromPath[str]
-) -> Response[bytes]:
+async def show_worker(public: Public, code: FromPath[str]) -> Response[bytes]:
     """The tablet's service worker. It stands below the welcome, and may look after it too."""
     return Response(
         _worker(),
         media_type="text/javascript; charset=utf-8",
-        headers={"service-worker-allowed": paths.kiosk_path(organisation, code)},
+        headers={"service-worker-allowed": paths.kiosk_path(public.organisation, code)},
     )
 
 
@@ -167,12 +166,13 @@ def _worker() -> bytes:
 async def take_in(
     request: Request,
     public: Public,
-    settings: NamedDependency[Settings],
     code: FromPath[str],
 ) -> Response[dict[str, str]]:
     sent = await request.body()
-    kept = await domain.take_in(public, code, sent, pepper=settings.pepper, today=public.today)
-    return Response({"kept": str(kept.key)}, status_code=200)
+    accepted = await domain.take_in(
+        public, code, sent, pepper=public.settings.pepper, today=public.today
+    )
+    return Response({"kept": str(accepted.key)}, status_code=200)
 
 
 @post(
@@ -184,14 +184,13 @@ async def take_in(
 async def take_in_about_you(
     request: Request,
     public: Public,
-    settings: NamedDependency[Settings],
     code: FromPath[str],
 ) -> Response[dict[str, str]]:
     sent = await request.body()
-    kept = await domain.take_in_about_you(
-        public, code, sent, pepper=settings.pepper, today=public.today
+    accepted = await domain.take_in_about_you(
+        public, code, sent, pepper=public.settings.pepper, today=public.today
     )
-    return Response({"kept": str(kept.key)}, status_code=200)
+    return Response({"kept": str(accepted.key)}, status_code=200)
 
 
 router = Router(

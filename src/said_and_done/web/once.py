@@ -7,11 +7,10 @@ and everything that was typed are the same: whoever changes a word and sends aga
 import secrets
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from typing import TypeAlias, cast
+from typing import cast
 
 from litestar.datastructures import UploadFile
 
-from said_and_done.core.db import Council
 from said_and_done.web.bodies import sent_body, sent_form
 from said_and_done.web.request import Request
 
@@ -26,10 +25,8 @@ BASED_ON_FIELD = "based_on"
 nobody reads "saved" when another person has saved something else since."""
 SOON = timedelta(minutes=2)
 _LEADS_TO = "said_leads_to"
-_CLAIMED = "said_claimed"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MARK_FIELD = "_once"
-Claim: TypeAlias = tuple[Council, bytes]
 
 
 class AnsweredBefore(Exception):
@@ -85,15 +82,6 @@ async def _content(value: object) -> bytes:
     content = await value.read()
     await value.seek(0)
     return content
-
-
-def remember_claim(request: Request, council: Council, form: bytes) -> None:
-    request.scope["state"][_CLAIMED] = (council, form)
-
-
-def claimed(request: Request) -> Claim | None:
-    """The council and the hash of the form that this request claimed, or None."""
-    return cast(Claim | None, request.scope["state"].get(_CLAIMED))
 
 
 def lead_to(request: Request, path: str) -> None:

@@ -11,6 +11,7 @@ from litestar.routes import HTTPRoute
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from said_and_done.core.db import Connection, Transaction
+from said_and_done.core.settings import Settings
 
 Request: TypeAlias = LitestarRequest[Any, Any, Any]
 Conn: TypeAlias = NamedDependency[Connection]
@@ -28,6 +29,11 @@ def several(sent: str | list[str]) -> list[str]:
     return [sent] if isinstance(sent, str) and sent else list(sent)
 
 
+def settings_of(request: Request) -> Settings:
+    settings: Settings = request.app.state.settings
+    return settings
+
+
 def door_of(request: Request) -> tuple[str, str]:
     """The method, and the address below /{slug}/work with its gaps, such as /rounds/{name}."""
     return request.method, request.scope["path_template"].removeprefix(WORKSPACE)
@@ -39,7 +45,7 @@ def workspace_doors(app: Litestar) -> Iterator[tuple[tuple[str, str], bool]]:
         path = route.path_format
         if isinstance(route, HTTPRoute) and f"{path}/".startswith(f"{WORKSPACE}/"):
             for handler in route.route_handlers:
-                asks = "member" in needs_of(handler, handler.resolve_dependencies())
+                asks = "work" in needs_of(handler, handler.resolve_dependencies())
                 for method in handler.http_methods - {"OPTIONS"}:
                     yield (method, path.removeprefix(WORKSPACE)), asks
 

@@ -1,13 +1,12 @@
 """HTTP in, HTTP out: taking back answers, or one of them."""
 
 from litestar import Response, Router, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from said_and_done.answering.context import Answers, provide_answers
 from said_and_done.answering.domain import access_grants, refusals, route
 from said_and_done.core.errors import NotFound, NotYet, TooLate
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.context import Public
 from said_and_done.organisations.views import public_path
 from said_and_done.web.errors import refusals_lead_to
 from said_and_done.web.http import go, show
@@ -61,8 +60,8 @@ async def take_back_one(
 
 
 @get("/card/taken-back")
-async def show_taken_back(organisation: NamedDependency[Organisation]) -> Response[bytes]:
-    return show(views.taken_back_page(organisation))
+async def show_taken_back(public: Public) -> Response[bytes]:
+    return show(views.taken_back_page(public.organisation))
 
 
 router = Router(

@@ -36,22 +36,28 @@ CHECK = Step(place=PageKind.CHECK)
 MORE_ABOUT = Step(place=PageKind.MORE_ABOUT)
 
 
-class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One row of the table; "" where it says nothing. Which names there are: see the module."""
+class RoutePage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One row of ``pages``."""
 
-    page: str = ""
+    page: PageKind
     each: str = ""
+    when: str = ""
+    tablet: bool = True
+
+
+class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Another row of the table; "" where it says nothing. Which names there are: see the module."""
+
     when: str = ""
     button: str = ""
     origin: str = msgspec.field(default="", name="from")
     to: str = ""
-    tablet: bool = True
 
 
 class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What route.json holds."""
 
-    pages: tuple[Row, ...]
+    pages: tuple[RoutePage, ...]
     asides: tuple[Row, ...]
     after_a_change: tuple[Row, ...]
 
@@ -93,11 +99,11 @@ def _way(survey: Survey, response: Response) -> Iterator[Step]:
     core = [number for number in numbers if survey.questions[number - 1].core]
     more = [number for number in numbers if not survey.questions[number - 1].core]
     for row in TABLE.pages:
-        kind = PageKind(row.page)
         if row.each:
-            yield from (Step(place=kind, number=each) for each in (core, more)[row.each == "more"])
+            for number in more if row.each == "more" else core:
+                yield Step(place=row.page, number=number)
         elif CONDITIONS[row.when](survey, response):
-            yield Step(place=kind)
+            yield Step(place=row.page)
 
 
 def unanswered(survey: Survey, response: Response) -> list[int]:

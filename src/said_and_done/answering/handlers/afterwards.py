@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import msgspec
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import URLEncodedBody
 
 from said_and_done.about_you.domain import asking
@@ -15,9 +14,7 @@ from said_and_done.answering.handlers.forms import CardForm
 from said_and_done.answering.views import afterwards, checking, paths
 from said_and_done.code_cards import domain as code_cards
 from said_and_done.core.limits import Limit
-from said_and_done.core.settings import Settings
 from said_and_done.organisations.context import Public
-from said_and_done.organisations.model import Organisation
 from said_and_done.web import security
 from said_and_done.web.http import go, show
 from said_and_done.web.request import READS, Request
@@ -107,21 +104,20 @@ async def carry_on(
 
 
 @get("/card")
-async def show_card(organisation: NamedDependency[Organisation]) -> Response[bytes]:
-    return show(afterwards.card_page(organisation))
+async def show_card(public: Public) -> Response[bytes]:
+    return show(afterwards.card_page(public.organisation))
 
 
 @post("/card", guards=[slowly])
 async def use_card(
     request: Request,
     public: Public,
-    settings: NamedDependency[Settings],
     data: URLEncodedBody[CardForm],
 ) -> Response[bytes] | Response[None]:
     reading = code_cards.read_card(data.words)
     if reading.problem:
         return show(afterwards.card_page(public.organisation, data.words, reading.problem))
-    opened = await entering.of_card(public, reading.words, settings.peppers)
+    opened = await entering.of_card(public, reading.words, public.settings.peppers)
     if opened is None:
         return show(afterwards.card_page(public.organisation, data.words, code_cards.NO_SUCH_CARD))
     response, pepper = opened

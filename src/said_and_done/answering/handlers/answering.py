@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import msgspec
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
 from said_and_done.answering.context import AnswerContext, Answers
@@ -18,7 +17,6 @@ from said_and_done.answering.views import paths, questions, welcome
 from said_and_done.code_cards import domain as code_cards
 from said_and_done.core.limits import Limit
 from said_and_done.core.my_way import Switch
-from said_and_done.core.settings import Settings
 from said_and_done.i18n import translation
 from said_and_done.organisations.context import Public
 from said_and_done.rounds.domain import ways_in
@@ -67,14 +65,13 @@ STARTING = Limit(kind="start", tries=300, window=timedelta(hours=1))
 async def start(
     request: Request,
     public: Public,
-    settings: NamedDependency[Settings],
     code: FromPath[str],
 ) -> Response[None]:
     card = code_cards.new_card()
     started = await entering.start(
-        public, code, card=card, pepper=settings.pepper, today=public.today
+        public, code, card=card, pepper=public.settings.pepper, today=public.today
     )
-    grant = access_grants.grant_for(public.organisation.id, started, card, settings.pepper)
+    grant = access_grants.grant_for(public.organisation.id, started, card, public.settings.pepper)
     if started.kind is WayInKind.TABLET:
         save_only_grant(request, grant, ways_in.read_code(code))
     else:
@@ -250,7 +247,6 @@ async def choose_more(
 async def offer_no_rest(
     request: Request,
     answers: Answers,
-    settings: NamedDependency[Settings],
     number: FromPath[int],
     data: URLEncodedBody[AnswerForm],
 ) -> Response[None]:
@@ -261,4 +257,4 @@ async def offer_no_rest(
     await helping.leave_question(answers, answers.grant, survey, move, data.picked, answers.today)
     way = msgspec.structs.replace(preferences.way_of(request.scope), reminders=Switch.OFF)
     path = paths.step_path(answers.organisation, answers.grant.response_id, here)
-    return preferences.remember(go(path), way, secure=settings.secure_cookies)
+    return preferences.remember(go(path), way, secure=answers.settings.secure_cookies)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from litestar import Response, Router, get
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from said_and_done.answering.context import provide_answers
@@ -18,8 +17,6 @@ from said_and_done.answering.handlers import (
 )
 from said_and_done.answering.views import participation as participation_views
 from said_and_done.core.errors import NotFound, NotYet, Refusal, TooLate
-from said_and_done.core.paging import ListQuery
-from said_and_done.core.settings import Settings
 from said_and_done.people.context import Work
 from said_and_done.permissions import Permission, may
 from said_and_done.rounds.domain import rounds
@@ -34,9 +31,7 @@ from said_and_done.web.routing import pages_of
 @get("/work/rounds/{name:str}", opt={TRANSLATED: False})
 async def show_round(
     work: Work,
-    settings: NamedDependency[Settings],
     name: FromPath[str],
-    list_query: NamedDependency[ListQuery],
 ) -> Response[bytes]:
     round_ = await rounds.round_named(work, name)
     going = await participation.round_going(work, round_, work.today)
@@ -44,8 +39,8 @@ async def show_round(
         work.organisation,
         work.member.name,
         going,
-        list_query,
-        base=settings.address,
+        work.list_query,
+        base=work.settings.address,
         today=work.today,
         may_type=may(work.member, Permission.TYPE_ANSWERS),
     )

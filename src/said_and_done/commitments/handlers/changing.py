@@ -1,7 +1,6 @@
 """Changing a promise, and withdrawing it."""
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.commitments.domain import changing, commitments, withdrawing
@@ -9,7 +8,6 @@ from said_and_done.commitments.handlers.forms import Answer, ChangeForm, Withdra
 from said_and_done.commitments.model import TypedChange
 from said_and_done.commitments.views import paths
 from said_and_done.commitments.views.changing import change_page, withdraw_page
-from said_and_done.core.settings import Settings
 from said_and_done.people.context import Work
 from said_and_done.revisions.domain import number_of
 from said_and_done.web.bodies import LONG_FORM
@@ -32,7 +30,6 @@ async def ask_for_change(
 @post("/work/commitments/{number:int}/changes", request_max_body_size=LONG_FORM)
 async def change_promise(
     work: Work,
-    settings: NamedDependency[Settings],
     number: FromPath[int],
     data: URLEncodedBody[ChangeForm],
 ) -> Answer:
@@ -56,7 +53,7 @@ async def change_promise(
         typed,
         based_on=based_on,
         by=work.member,
-        address=settings.address,
+        address=work.settings.address,
         now=work.now,
     )
     if not saved:
@@ -81,7 +78,6 @@ async def ask_for_withdrawal(
 @post("/work/commitments/{number:int}/withdrawal", request_max_body_size=LONG_FORM)
 async def withdraw_promise(
     work: Work,
-    settings: NamedDependency[Settings],
     number: FromPath[int],
     data: URLEncodedBody[WithdrawalForm],
 ) -> Answer:
@@ -104,7 +100,7 @@ async def withdraw_promise(
         data.reason,
         based_on=number_of(data.based_on),
         by=work.member,
-        address=settings.address,
+        address=work.settings.address,
         now=work.now,
     )
     if not saved:

@@ -1,7 +1,6 @@
 """The list of promises in the workspace, and telling how one goes."""
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.commitments.domain import commitments, reporting, withdrawing
@@ -14,8 +13,6 @@ from said_and_done.commitments.views.work import (
     work_list_page,
     work_promise_page,
 )
-from said_and_done.core.paging import ListQuery
-from said_and_done.core.settings import Settings
 from said_and_done.people.context import Work, WorkContext
 from said_and_done.revisions.domain import number_of
 from said_and_done.rounds.domain import rounds
@@ -26,13 +23,14 @@ from said_and_done.web.http import go, show
 @get("/work/commitments")
 async def show_work(
     work: Work,
-    list_query: NamedDependency[ListQuery],
 ) -> Response[bytes]:
     every = await commitments.commitments(work, work.today)
     listened = [one for one in await rounds.rounds(work) if one.has_closed(work.today)]
     withdrawn = await commitments.withdrawn(work, work.today)
     promises = commitments.late_first(every)
-    page = work_list_page(work.organisation, work.member, promises, listened, withdrawn, list_query)
+    page = work_list_page(
+        work.organisation, work.member, promises, listened, withdrawn, work.list_query
+    )
     return show(page)
 
 
@@ -62,7 +60,6 @@ async def _work_promise(
 @post("/work/commitments/{number:int}/updates", request_max_body_size=LONG_FORM)
 async def tell_how_it_goes(
     work: Work,
-    settings: NamedDependency[Settings],
     number: FromPath[int],
     data: URLEncodedBody[UpdateForm],
 ) -> Answer:
@@ -80,7 +77,7 @@ async def tell_how_it_goes(
         typed,
         based_on=based_on,
         by=work.member,
-        address=settings.address,
+        address=work.settings.address,
         now=work.now,
     )
     if not saved:

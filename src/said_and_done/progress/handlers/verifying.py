@@ -1,7 +1,6 @@
 """Checking a fingerprint, or where the record of a council stood: for everybody, at no council."""
 
 from litestar import Response, get
-from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
 from said_and_done.core.db import CouncilConnection
@@ -11,26 +10,27 @@ from said_and_done.organisations.domain import CheckedChains, CouncilContext
 from said_and_done.progress.domain import checking
 from said_and_done.progress.views import paths, verifying
 from said_and_done.web.http import go, show
-from said_and_done.web.request import Conn
+from said_and_done.web.request import Conn, Request
+
+
+def _chains(request: Request) -> CheckedChains:
+    chains: CheckedChains = request.app.state.chains
+    return chains
 
 
 @get("/verify/{fingerprint:str}")
-async def verify(
-    conn: Conn,
-    chains: NamedDependency[CheckedChains],
-    fingerprint: FromPath[str],
-) -> Response[bytes]:
+async def verify(request: Request, conn: Conn, fingerprint: FromPath[str]) -> Response[bytes]:
     if covered := await checking.covered_fingerprint(conn, fingerprint):
         return show(verifying.covered_fingerprint_page(fingerprint, covered))
     found = await checking.verified_fingerprint(conn, fingerprint)
-    chain = await chains.problems(CouncilConnection(conn, found.organisation_id))
+    chain = await _chains(request).problems(CouncilConnection(conn, found.organisation_id))
     return show(verifying.fingerprint_page(found, chain))
 
 
 @get("/verify")
 async def ask_what_to_verify(
+    request: Request,
     conn: Conn,
-    chains: NamedDependency[CheckedChains],
     fingerprint: FromQuery[str] = "",
     council: FromQuery[str] = "",
     head: FromQuery[str] = "",
@@ -42,7 +42,7 @@ async def ask_what_to_verify(
     if organisation is None or not head.strip():
         return show(verifying.verify_page(councils, council=council, head=head))
     answer = await checking.check_head(CouncilContext(conn, organisation), head)
-    chain = await chains.problems(CouncilContext(conn, organisation))
+    chain = await _chains(request).problems(CouncilContext(conn, organisation))
     return show(
         verifying.verify_page(
             councils,

@@ -2,9 +2,8 @@
 
 import msgspec
 from litestar import Response, get
-from litestar.di import NamedDependency
 
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.context import Public
 from said_and_done.public_site.views import manifest
 from said_and_done.public_site.views.manifest import AppManifest
 from said_and_done.web import http, rendering
@@ -18,8 +17,8 @@ def show_manifest() -> Response[bytes]:
 
 
 @get("/manifest.webmanifest")
-async def show_manifest_here(organisation: NamedDependency[Organisation]) -> Response[bytes]:
-    return _sent(manifest.manifest(organisation, _icons()))
+async def show_manifest_here(public: Public) -> Response[bytes]:
+    return _sent(manifest.manifest(public.organisation, _icons()))
 
 
 def _sent(made: AppManifest) -> Response[bytes]:

@@ -3,17 +3,15 @@ is kept."""
 
 import msgspec
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromQuery, URLEncodedBody
 
 from said_and_done.core.my_way import MyWay, changed, my_way
-from said_and_done.core.settings import Settings
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.context import Public
 from said_and_done.public_site.views.my_way import my_way_page, my_way_path
 from said_and_done.web import once, preferences, rendering
 from said_and_done.web.http import go, show
 from said_and_done.web.preferences import TRANSLATED, remember, way_back
-from said_and_done.web.request import Request
+from said_and_done.web.request import Request, settings_of
 
 
 class MyWayForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,33 +51,28 @@ async def show_my_way(back: FromQuery[str] = "") -> Response[bytes]:
 
 
 @get("/my-way", opt={TRANSLATED: True})
-async def show_my_way_here(
-    organisation: NamedDependency[Organisation], back: FromQuery[str] = ""
-) -> Response[bytes]:
-    return show(my_way_page(organisation, my_way(), way_back(back), photos=_credits()))
+async def show_my_way_here(public: Public, back: FromQuery[str] = "") -> Response[bytes]:
+    return show(my_way_page(public.organisation, my_way(), way_back(back), photos=_credits()))
 
 
 @post("/my-way", opt={once.SENT_AGAIN: True})
-async def choose_my_way(
-    request: Request, settings: NamedDependency[Settings], data: URLEncodedBody[MyWayForm]
-) -> Response[None]:
+async def choose_my_way(request: Request, data: URLEncodedBody[MyWayForm]) -> Response[None]:
     path = my_way_path(None, way_back(data.back), data.tapped)
     way = data.chosen(preferences.way_of(request.scope))
-    return remember(go(path), way, secure=settings.secure_cookies)
+    return remember(go(path), way, secure=settings_of(request).secure_cookies)
 
 
 @post("/my-way", opt={once.SENT_AGAIN: True})
 async def choose_my_way_here(
     request: Request,
-    organisation: NamedDependency[Organisation],
-    settings: NamedDependency[Settings],
+    public: Public,
     data: URLEncodedBody[MyWayForm],
 ) -> Response[None]:
-    path = my_way_path(organisation, way_back(data.back), data.tapped)
+    path = my_way_path(public.organisation, way_back(data.back), data.tapped)
     if data.straight and way_back(data.back):
         path = way_back(data.back)
     way = data.chosen(preferences.way_of(request.scope))
-    return remember(go(path), way, secure=settings.secure_cookies)
+    return remember(go(path), way, secure=public.settings.secure_cookies)
 
 
 ROUTES = [show_my_way, choose_my_way]

@@ -2,12 +2,10 @@
 
 import msgspec
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.answering.domain import access_grants, answering, route, rules
 from said_and_done.answering.model.response import AnswerProblem, PageKind, Step
-from said_and_done.core.settings import Settings
 from said_and_done.staff_entry.context import InterviewAnswers
 from said_and_done.staff_entry.domain import interview, spelling
 from said_and_done.staff_entry.handlers.access_grants import drop_grant, save_grant
@@ -196,12 +194,13 @@ async def send(
 @get(["/interviews/{response_id:uuid}/rest", "/interviews/{response_id:uuid}/sent"])
 async def show_card(
     answers: InterviewAnswers,
-    settings: NamedDependency[Settings],
 ) -> Response[bytes]:
     """The words of the card, to read out."""
     journey = await answers.journey()
     card = spelling.spelled(access_grants.card_of(answers.grant))
-    page = card_page(answers.organisation, answers.member.name, journey, card, settings.address)
+    page = card_page(
+        answers.organisation, answers.member.name, journey, card, answers.settings.address
+    )
     return show(page)
 
 

@@ -3,11 +3,8 @@
 from typing import Any
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
-from said_and_done.core.paging import ListQuery
-from said_and_done.core.settings import Settings
 from said_and_done.people.context import Work
 from said_and_done.staff_entry import queries
 from said_and_done.staff_entry.domain import interview, paper, typing_progress
@@ -35,7 +32,6 @@ async def show_typed(
     request: Request,
     work: Work,
     name: FromPath[str],
-    list_query: NamedDependency[ListQuery],
     checked: FromQuery[str] = "",
 ) -> Response[bytes]:
     typing = await typing_progress.typing(work, name)
@@ -44,7 +40,7 @@ async def show_typed(
         work.organisation,
         work.member,
         typing,
-        list_query,
+        work.list_query,
         today=work.today,
         open_interview=grant.response_id if grant else None,
         checked=checked,
@@ -74,7 +70,6 @@ async def show_sheet(
 )
 async def type_sheet(
     work: Work,
-    settings: NamedDependency[Settings],
     name: FromPath[str],
     code: FromPath[str],
     data: URLEncodedBody[dict[str, Any]],
@@ -91,7 +86,7 @@ async def type_sheet(
         typing_way_in.open_way_in,
         sheet,
         by=work.member.id,
-        pepper=settings.pepper,
+        pepper=work.settings.pepper,
         today=work.today,
     )
     return go(paths.next_sheet_path(work.organisation, typing_way_in.open_way_in, sheet.reference))

@@ -8,7 +8,6 @@ from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.code_cards import domain as code_cards
 from said_and_done.core.limits import Limit
-from said_and_done.core.settings import Settings
 from said_and_done.people.context import Work
 from said_and_done.staff_entry.domain import interview, typing_progress
 from said_and_done.staff_entry.handlers.access_grants import save_grant
@@ -60,7 +59,6 @@ async def show_start(
 async def start(
     request: Request,
     work: Work,
-    settings: NamedDependency[Settings],
     typing_way_in: NamedDependency[TypingWayIn],
     data: URLEncodedBody[StartForm],
 ) -> Response[bytes] | Response[None]:
@@ -80,7 +78,7 @@ async def start(
         typing_way_in.open_way_in,
         who=data.who,
         by=work.member.id,
-        pepper=settings.pepper,
+        pepper=work.settings.pepper,
         today=work.today,
     )
     save_grant(request, work.organisation, work.member, grant)
@@ -111,7 +109,6 @@ async def show_card(
 async def use_card(
     request: Request,
     work: Work,
-    settings: NamedDependency[Settings],
     name: FromPath[str],
     data: URLEncodedBody[CardForm],
 ) -> Response[bytes] | Response[None]:
@@ -120,7 +117,7 @@ async def use_card(
     grant = (
         None
         if reading.problem
-        else await interview.carry_on(work, round_, reading.words, settings.peppers)
+        else await interview.carry_on(work, round_, reading.words, work.settings.peppers)
     )
     if grant is None:
         problem = reading.problem or code_cards.NO_SUCH_CARD
