@@ -203,14 +203,8 @@ DOORS: Mapping[Door, Permission | Inside] = {
     ("POST", "/rounds/{name}/typed/card"): Permission.TYPE_ANSWERS,
     ("GET", "/rounds/{name}/typed/sheets/{response_id}"): Permission.TYPE_ANSWERS,
     ("POST", "/rounds/{name}/typed/sheets/{response_id}"): Permission.TYPE_ANSWERS,
-    (
-        "GET",
-        "/rounds/{name}/typed/sheets/{response_id}/take-away",
-    ): Permission.TAKE_SHEETS_AWAY,
-    (
-        "POST",
-        "/rounds/{name}/typed/sheets/{response_id}/take-away",
-    ): Permission.TAKE_SHEETS_AWAY,
+    ("GET", "/rounds/{name}/typed/sheets/{response_id}/take-away"): Permission.TAKE_SHEETS_AWAY,
+    ("POST", "/rounds/{name}/typed/sheets/{response_id}/take-away"): Permission.TAKE_SHEETS_AWAY,
     ("GET", "/rounds/{name}/ways-in/{code}"): Permission.RUN_ROUNDS,
     ("GET", "/rounds/{name}/ways-in/{code}/take-away"): Permission.RUN_ROUNDS,
     ("POST", "/rounds/{name}/ways-in/{code}/take-away"): Permission.RUN_ROUNDS,

@@ -94,10 +94,7 @@ log = logging.getLogger("said_and_done")
 @asynccontextmanager
 async def tools(settings: Settings) -> AsyncIterator[Tools]:
     """The connections, PDF processes and settings that jobs use, opened and closed."""
-    async with (
-        db.pool(str(settings.database_url), size=4) as pool,
-        Renderers() as renderers,
-    ):
+    async with db.pool(str(settings.database_url), size=4) as pool, Renderers() as renderers:
         yield Tools(pool=pool, renderers=renderers, settings=settings)
 
 

@@ -91,13 +91,13 @@ def test_each_column_is_compared_with_the_argument_of_its_name() -> None:
 
 
 def test_a_council_sends_its_id_first() -> None:
-    statement = function(
+    about_council = function(
         "async def first(council: Council, *, round_id: UUID) -> None:\n"
         "    await db.run(council, SQL['first'], round_id)"
     )
 
-    assert sent(statement) == ["organisation_id", "round_id"]
-    assert list(swapped(statement, "WHERE round_id = $1")) == ["round_id = $1"]
+    assert sent(about_council) == ["organisation_id", "round_id"]
+    assert list(swapped(about_council, "WHERE round_id = $1")) == ["round_id = $1"]
 
 
 def function(words: str) -> ast.AsyncFunctionDef:

@@ -50,20 +50,14 @@ class OwnQuestionForm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/work/rounds/{name:str}/about-you")
-async def show_about_round(
-    work: Work,
-    name: FromPath[str],
-) -> Shown:
+async def show_about_round(work: Work, name: FromPath[str]) -> Shown:
     round_ = await rounds.round_named(work, name)
     tables = await counting.tables(work, round_)
     return show(views.about_round_page(work.organisation, work.member.name, round_, tables))
 
 
 @get("/work/about-you")
-async def show_choosing(
-    work: Work,
-    done: FromQuery[str] = "",
-) -> Shown:
+async def show_choosing(work: Work, done: FromQuery[str] = "") -> Shown:
     ours = await own.to_choose(work)
     if ours is None:
         return show(views.nothing_to_choose_page(work.organisation, work.member.name))
@@ -71,10 +65,7 @@ async def show_choosing(
 
 
 @post("/work/about-you", status_code=303)
-async def choose_questions(
-    work: Work,
-    data: URLEncodedBody[ChoosingForm],
-) -> Response[Any]:
+async def choose_questions(work: Work, data: URLEncodedBody[ChoosingForm]) -> Response[Any]:
     picked, based_on = several(data.asked), number_of(data.based_on)
     ours = await _to_choose(work)
     if problem := asking.problem_with_choice(ours.offered, picked):
@@ -105,10 +96,7 @@ async def show_new_question(work: Work) -> Shown:
 
 
 @post("/work/about-you/new", status_code=303)
-async def add_question(
-    work: Work,
-    data: URLEncodedBody[OwnQuestionForm],
-) -> Response[Any]:
+async def add_question(work: Work, data: URLEncodedBody[OwnQuestionForm]) -> Response[Any]:
     draft = data.draft()
     offered = _there(await own.to_choose_beside(work)).offered
     if problems := own.problems_with_own(draft, offered):
@@ -118,10 +106,7 @@ async def add_question(
 
 
 @post("/work/about-you/{question_id:uuid}/remove", status_code=303)
-async def remove_question(
-    work: Work,
-    question_id: FromPath[UUID],
-) -> Response[None]:
+async def remove_question(work: Work, question_id: FromPath[UUID]) -> Response[None]:
     await own.remove_own(work, question_id, by=work.member.id, now=work.now)
     return go(f"{views.choosing_path(work.organisation)}?done=removed")
 

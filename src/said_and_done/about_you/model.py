@@ -136,10 +136,7 @@ class Pack(Content, frozen=True):
                 _("Before you start"),
             ),
             points=(
-                point(
-                    "light-bulb",
-                    _("Why we ask"),
-                ),
+                point("light-bulb", _("Why we ask")),
                 point(
                     "locked",
                     _("Kept apart"),
@@ -365,10 +362,7 @@ class OwnQuestionProblem(FieldProblem):
     MANY_ANSWERS = ("answers", "Write 8 answers or fewer.")
     LONG_ANSWER = ("answers", "Make each answer shorter: 80 letters or fewer.")
     SAME_ANSWERS = ("answers", "Two answers are the same. Change one of them.")
-    RATHER_NOT = (
-        "answers",
-        "People can always say “I do not want to say”. Take that answer out.",
-    )
+    RATHER_NOT = ("answers", "People can always say “I do not want to say”. Take that answer out.")
     UNKNOWN_LANGUAGE = ("language", "Pick one of the languages.")
     TOO_MANY = ("wording", "You have 50 questions of your own. Take one away first.")
 

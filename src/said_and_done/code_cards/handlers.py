@@ -40,9 +40,7 @@ def renderers_of(request: Request) -> OnDemand:
 
 @get("/answers/{response_id:uuid}/card")
 async def show_card_to_keep(
-    public: Public,
-    card: NamedDependency[Card],
-    response_id: FromPath[UUID],
+    public: Public, card: NamedDependency[Card], response_id: FromPath[UUID]
 ) -> Response[bytes]:
     _refuse_without_words(public.organisation, card)
     spoken = await code_cards.spoken_card(public.conn, card)
@@ -53,10 +51,7 @@ async def show_card_to_keep(
 
 @get("/answers/{response_id:uuid}/card.pdf")
 async def show_card_as_pdf(
-    request: Request,
-    public: Public,
-    card: NamedDependency[Card],
-    response_id: FromPath[UUID],
+    request: Request, public: Public, card: NamedDependency[Card], response_id: FromPath[UUID]
 ) -> Response[bytes]:
     _refuse_without_words(public.organisation, card)
     await commit_early(request)
@@ -68,10 +63,7 @@ async def show_card_as_pdf(
 
 @get("/answers/{response_id:uuid}/card.png")
 async def show_card_as_picture(
-    request: Request,
-    public: Public,
-    card: NamedDependency[Card],
-    response_id: FromPath[UUID],
+    request: Request, public: Public, card: NamedDependency[Card], response_id: FromPath[UUID]
 ) -> Response[bytes]:
     _refuse_without_words(public.organisation, card)
     await commit_early(request)
@@ -121,7 +113,5 @@ async def _pdf(renderers: OnDemand, public: PublicContext, card: Card) -> bytes:
 
 
 router = Router(
-    path="/{slug:str}",
-    route_handlers=pages_of(__name__),
-    opt={TRANSLATED: True, SENT_AGAIN: True},
+    path="/{slug:str}", route_handlers=pages_of(__name__), opt={TRANSLATED: True, SENT_AGAIN: True}
 )

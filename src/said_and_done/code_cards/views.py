@@ -60,11 +60,7 @@ def card_files_path(organisation: Organisation, response_id: UUID, *parts: str) 
 
 
 def card_to_keep_page(
-    organisation: Organisation,
-    response_id: UUID,
-    card: Card,
-    base: str,
-    spoken: Clip | None = None,
+    organisation: Organisation, response_id: UUID, card: Card, base: str, spoken: Clip | None = None
 ) -> CardToKeepView:
     """``base`` is how the outside world reaches us."""
     return CardToKeepView(

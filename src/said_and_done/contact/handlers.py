@@ -80,12 +80,7 @@ async def show_asking(public: Public) -> Shown:
     return show(asking.ask_page(public.organisation, contact, urgent=_is_urgent(public.request)))
 
 
-@post(
-    guards=[slowly],
-    opt={ASKED_AGAIN: True},
-    status_code=303,
-    request_max_body_size=LONG_FORM,
-)
+@post(guards=[slowly], opt={ASKED_AGAIN: True}, status_code=303, request_max_body_size=LONG_FORM)
 async def ask_for_call(public: Public, data: URLEncodedBody[WishForm]) -> Response[Any]:
     """Keep it sealed, and tell those who call by a letter without any of the words."""
     organisation, urgent = public.organisation, _is_urgent(public.request)
@@ -121,10 +116,7 @@ async def show_leaving(public: Public) -> Shown:
 
 
 @get("/work/call-backs", opt={TRANSLATED: False})
-async def show_call_backs(
-    work: Work,
-    done: FromQuery[str] = "",
-) -> Shown:
+async def show_call_backs(work: Work, done: FromQuery[str] = "") -> Shown:
     keys = work.settings.call_keys
     found = await call_backs.call_backs(work, keys=keys, today=work.today)
     return show(
@@ -139,9 +131,7 @@ async def show_call_backs(
     request_max_body_size=LONG_FORM,
 )
 async def say_called(
-    work: Work,
-    call_back_id: FromPath[UUID],
-    data: URLEncodedBody[CallForm],
+    work: Work, call_back_id: FromPath[UUID], data: URLEncodedBody[CallForm]
 ) -> Response[Any]:
     await call_backs.call_back(work, call_back_id, work.today)
     outcome = call_backs.outcome_of(data.outcome)
@@ -162,9 +152,7 @@ async def say_called(
 def _pages(*handlers: HTTPRouteHandler, urgent: bool) -> Router:
     """The same pages for whoever wants to talk, and for whoever is not safe."""
     return Router(
-        path="/not-safe" if urgent else "/talk",
-        route_handlers=handlers,
-        opt={URGENT: urgent},
+        path="/not-safe" if urgent else "/talk", route_handlers=handlers, opt={URGENT: urgent}
     )
 
 

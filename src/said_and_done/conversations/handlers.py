@@ -58,10 +58,7 @@ class TakeBackForm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/work/rounds/{name:str}/conversations")
-async def show_conversations(
-    work: Work,
-    name: FromPath[str],
-) -> Response[bytes]:
+async def show_conversations(work: Work, name: FromPath[str]) -> Response[bytes]:
     round_ = await rounds.round_named(work, name)
     versions = await rounds.round_versions(work, round_.id)
     found = await queries.conversations(work, round_id=round_.id)
@@ -71,9 +68,7 @@ async def show_conversations(
 
 @get("/work/rounds/{name:str}/conversations/new")
 async def show_new_conversation(
-    work: Work,
-    name: FromPath[str],
-    survey: FromQuery[str] = "",
+    work: Work, name: FromPath[str], survey: FromQuery[str] = ""
 ) -> Response[bytes]:
     round_ = await rounds.round_named(work, name)
     version = await conversations.survey_of(work, round_, survey)
@@ -85,9 +80,7 @@ async def show_new_conversation(
 
 @post("/work/rounds/{name:str}/conversations/new", request_max_body_size=FORM_OF_TEXTS)
 async def save_conversation(
-    work: Work,
-    name: FromPath[str],
-    data: URLEncodedBody[ConversationForm],
+    work: Work, name: FromPath[str], data: URLEncodedBody[ConversationForm]
 ) -> Response[Any]:
     round_ = await rounds.round_named(work, name)
     version = await conversations.survey_of(work, round_, data.survey)
@@ -102,9 +95,7 @@ async def save_conversation(
 
 @get("/work/rounds/{name:str}/conversations/{conversation_id:uuid}/take-back")
 async def show_take_back_conversation(
-    work: Work,
-    name: FromPath[str],
-    conversation_id: FromPath[UUID],
+    work: Work, name: FromPath[str], conversation_id: FromPath[UUID]
 ) -> Response[bytes]:
     round_ = await rounds.round_named(work, name)
     found = await conversations.conversation(work, round_.id, conversation_id)

@@ -106,10 +106,7 @@ REFUSALS: dict[str, tuple[type[Refusal], str]] = {
         NotYet,
         "Whoever holds the other key now has not agreed yet.",
     ),
-    "it is too early for this key": (
-        NotYet,
-        "The group can still object. Accept after that time.",
-    ),
+    "it is too early for this key": (NotYet, "The group can still object. Accept after that time."),
     "the numbers of this round are published": (
         TooLate,
         gettext_noop("The numbers of this round are public. We cannot take in more answers."),
@@ -126,10 +123,7 @@ REFUSALS: dict[str, tuple[type[Refusal], str]] = {
         NotYet,
         "A promise in it was withdrawn. Bring in the newest evidence, then both sign.",
     ),
-    "the promise was withdrawn": (
-        TooLate,
-        "This promise was withdrawn. It was made by mistake.",
-    ),
+    "the promise was withdrawn": (TooLate, "This promise was withdrawn. It was made by mistake."),
     "a change says what it was before": (
         NotYet,
         "Somebody changed this promise in the meantime. Open its page again.",

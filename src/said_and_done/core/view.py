@@ -175,10 +175,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
     def problem_for(self, field: str) -> str | None:
         """The sentence that belongs beside this field, or None when the field is fine."""
-        return next(
-            (problem.sentence for problem in self.problems if problem.field == field),
-            None,
-        )
+        return next((problem.sentence for problem in self.problems if problem.field == field), None)
 
     def question_for(self, field: str) -> Problem | None:
         """The question beside this field that a tick answers, or None when there is none."""

@@ -28,10 +28,7 @@ async def show_rounds(public: Public) -> Shown:
 
 
 @get("/findings/{name:str}")
-async def show_findings(
-    public: Public,
-    name: FromPath[str],
-) -> Shown:
+async def show_findings(public: Public, name: FromPath[str]) -> Shown:
     material = await domain.material(public, name)
     if material.newest is None:
         return show(rounds.not_yet_page(public.organisation, material.round, public.today))
@@ -40,10 +37,7 @@ async def show_findings(
 
 
 @get("/findings/{name:str}/stories")
-async def show_stories(
-    public: Public,
-    name: FromPath[str],
-) -> Shown:
+async def show_stories(public: Public, name: FromPath[str]) -> Shown:
     material = await domain.material(public, name)
     if material.newest is None:
         return show(rounds.not_yet_page(public.organisation, material.round, public.today))
@@ -53,10 +47,7 @@ async def show_stories(
 
 
 @get("/work/findings/{name:str}")
-async def show_findings_at_work(
-    work: Work,
-    name: FromPath[str],
-) -> Shown:
+async def show_findings_at_work(work: Work, name: FromPath[str]) -> Shown:
     material = await domain.material(work, name, counting=True)
     findings = (
         await domain.published_of(work.conn, material, material.newest)
@@ -72,10 +63,7 @@ async def show_findings_at_work(
 
 
 @get("/work/findings/{name:str}/publish")
-async def ask_to_publish(
-    work: Work,
-    name: FromPath[str],
-) -> Shown:
+async def ask_to_publish(work: Work, name: FromPath[str]) -> Shown:
     material = await domain.material(work, name, counting=True)
     seen = material.newest.number if material.newest else 0
     publishing.refuse_publication(material, seen, work.today)
@@ -84,9 +72,7 @@ async def ask_to_publish(
 
 @post("/work/findings/{name:str}/publish")
 async def publish_numbers(
-    work: Work,
-    name: FromPath[str],
-    data: URLEncodedBody[PublishForm],
+    work: Work, name: FromPath[str], data: URLEncodedBody[PublishForm]
 ) -> Response[None]:
     await publishing.publish(
         work, name, seen=data.seen, by=work.member.id, now=work.now, today=work.today

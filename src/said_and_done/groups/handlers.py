@@ -36,8 +36,7 @@ async def show_groups(work: Work) -> Response[bytes]:
 
 @post("/work/groups")
 async def create_group(
-    work: Work,
-    data: URLEncodedBody[GroupForm],
+    work: Work, data: URLEncodedBody[GroupForm]
 ) -> Response[bytes] | Response[None]:
     others, name = await domain.groups_beside(work), line(data.name)
     if problem := domain.problem_with(name, others):
@@ -51,10 +50,7 @@ async def create_group(
 
 
 @get("/work/groups/{group_id:uuid}")
-async def show_group(
-    work: Work,
-    group_id: FromPath[UUID],
-) -> Response[bytes]:
+async def show_group(work: Work, group_id: FromPath[UUID]) -> Response[bytes]:
     group = await domain.open_group(work, group_id, work.member)
     others = await queries.people_to_ask(work, group_id=group.id)
     return show(views.group_page(work.organisation, work.member, group, others))
@@ -62,9 +58,7 @@ async def show_group(
 
 @post("/work/groups/{group_id:uuid}/members")
 async def ask_in(
-    work: Work,
-    group_id: FromPath[UUID],
-    data: URLEncodedBody[JoinForm],
+    work: Work, group_id: FromPath[UUID], data: URLEncodedBody[JoinForm]
 ) -> Response[bytes] | Response[None]:
     group = await domain.open_group(work, group_id, work.member)
     others = await queries.people_to_ask(work, group_id=group.id)

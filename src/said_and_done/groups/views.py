@@ -6,14 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.core.view import (
-    Link,
-    SavedMeanwhile,
-    SelectOption,
-    View,
-    count_words,
-    day_words,
-)
+from said_and_done.core.view import Link, SavedMeanwhile, SelectOption, View, count_words, day_words
 from said_and_done.groups.model import Candidate, Group, GroupProblem
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page

@@ -24,12 +24,7 @@ LANGUAGES = {
         Language(key="cy", tag="cy", name="Cymraeg", english_name="Welsh"),
         Language(key="pl", tag="pl", name="Polski", english_name="Polish"),
         Language(
-            key="ur",
-            tag="ur",
-            name="اردو",
-            english_name="Urdu",
-            direction="rtl",
-            script="arabic",
+            key="ur", tag="ur", name="اردو", english_name="Urdu", direction="rtl", script="arabic"
         ),
         Language(key="gu", tag="gu", name="ગુજરાતી", english_name="Gujarati", script="gujarati"),
     )

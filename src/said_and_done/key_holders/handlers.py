@@ -86,10 +86,7 @@ async def _nominate_page(
 
 
 @post("/new")
-async def nominate(
-    work: Work,
-    data: URLEncodedBody[NominationForm],
-) -> Answer:
+async def nominate(work: Work, data: URLEncodedBody[NominationForm]) -> Answer:
     holdings = await reading.holdings(work)
     possible = nominating.candidates(await roles.members(work), work.member.id)
     reason, wanted = lines(data.reason), data.wanted()
@@ -107,10 +104,7 @@ async def nominate(
 
 
 @get("/{nomination_id:uuid}")
-async def show_nomination(
-    work: Work,
-    nomination_id: FromPath[UUID],
-) -> Response[bytes]:
+async def show_nomination(work: Work, nomination_id: FromPath[UUID]) -> Response[bytes]:
     nomination = await reading.nomination(work, nomination_id)
     return show(await _nomination_page(work, nomination))
 
@@ -130,10 +124,7 @@ async def _nomination_page(
 
 
 @post("/{nomination_id:uuid}/agreements")
-async def agree(
-    work: Work,
-    nomination_id: FromPath[UUID],
-) -> Answer:
+async def agree(work: Work, nomination_id: FromPath[UUID]) -> Answer:
     nomination = await reading.nomination(work, nomination_id)
     await settling.agree(
         work, nomination, member=work.member, address=work.settings.address, now=work.now
@@ -143,9 +134,7 @@ async def agree(
 
 @post("/{nomination_id:uuid}/refusals")
 async def say_no(
-    work: Work,
-    nomination_id: FromPath[UUID],
-    data: URLEncodedBody[ReasonForm],
+    work: Work, nomination_id: FromPath[UUID], data: URLEncodedBody[ReasonForm]
 ) -> Answer:
     nomination = await reading.nomination(work, nomination_id)
     await settling.refuse_without_part(work, nomination, work.member)
@@ -160,19 +149,14 @@ async def say_no(
 
 
 @get("/holders/{holder_id:uuid}")
-async def show_end_holding(
-    work: Work,
-    holder_id: FromPath[UUID],
-) -> Response[bytes]:
+async def show_end_holding(work: Work, holder_id: FromPath[UUID]) -> Response[bytes]:
     holding = await ending.holding_to_end(work, holder_id, work.member)
     return show(holders.end_holding_page(work.organisation, work.member, holding))
 
 
 @post("/holders/{holder_id:uuid}/end")
 async def end_holding(
-    work: Work,
-    holder_id: FromPath[UUID],
-    data: URLEncodedBody[ReasonForm],
+    work: Work, holder_id: FromPath[UUID], data: URLEncodedBody[ReasonForm]
 ) -> Answer:
     holding = await ending.holding_to_end(work, holder_id, work.member)
     reason = lines(data.reason)

@@ -141,9 +141,6 @@ class KeyProblem(FieldProblem):
     ONE_ONLY = ("sponsor", "Somebody holds a key already. Pick one person, for one key.")
     SAME_PERSON = ("lead", "Two keys need two people. Pick somebody else for this key.")
     NOT_POSSIBLE = ("sponsor", "This person cannot be nominated. Pick somebody of the list.")
-    OTHER_KEY_FREE = (
-        "sponsor",
-        "Nobody holds the other key, so nobody can agree to this one.",
-    )
+    OTHER_KEY_FREE = ("sponsor", "Nobody holds the other key, so nobody can agree to this one.")
     NO_REASON = ("reason", "Write why.")
     LONG_REASON = ("reason", "Make this shorter: 1,000 letters or fewer.")

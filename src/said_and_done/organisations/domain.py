@@ -81,12 +81,7 @@ async def organisations(conn: Connection) -> list[Organisation]:
 
 
 async def create(
-    conn: Connection,
-    *,
-    slug: str,
-    name: str,
-    contact: tuple[str, str, str],
-    now: datetime,
+    conn: Connection, *, slug: str, name: str, contact: tuple[str, str, str], now: datetime
 ) -> Organisation:
     """A new council; ``contact`` is a name, an email address and a telephone number. From here on
     the transaction sees only its rows. Raises ContentProblem when the word cannot be an address,
@@ -138,12 +133,7 @@ async def record(
 
 
 def next_event(
-    last: Event | None,
-    *,
-    what: str,
-    about: dict[str, str],
-    by: UUID | None,
-    now: datetime,
+    last: Event | None, *, what: str, about: dict[str, str], by: UUID | None, now: datetime
 ) -> Event:
     """The event that follows ``last``, with its hash."""
     event = Event(

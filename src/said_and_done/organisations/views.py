@@ -108,10 +108,7 @@ def work_page(
         signed_in_as=signed_in_as,
         notice=notice,
         navigation=_links(
-            organisation,
-            f"work/{here}".rstrip("/"),
-            ("work", "Your work"),
-            ("", "Public pages"),
+            organisation, f"work/{here}".rstrip("/"), ("work", "Your work"), ("", "Public pages")
         ),
     )
 

@@ -31,9 +31,7 @@ def refused_until_the_card(request: Request, refusal: Refusal) -> Response[bytes
     exception_handlers={AlreadySent: refused_until_the_card},
 )
 async def show_what_happened(
-    request: Request,
-    public: Public,
-    response_id: FromPath[UUID],
+    request: Request, public: Public, response_id: FromPath[UUID]
 ) -> Response[bytes]:
     grant = grant_in(request.session, public.organisation.slug, response_id)
     happened = await outcomes.what_happened(public, grant, public.today)

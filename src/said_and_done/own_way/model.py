@@ -28,10 +28,7 @@ class AttachingProblem(FieldProblem):
         "file",
         gettext_noop("This picture is too big. It can have 15 MB. Try a smaller one."),
     )
-    PDF_NOT_SOUND = (
-        "file",
-        gettext_noop("This is a PDF, not a recording. Choose a recording."),
-    )
+    PDF_NOT_SOUND = ("file", gettext_noop("This is a PDF, not a recording. Choose a recording."))
     PDF_NOT_PICTURE = (
         "file",
         gettext_noop("This is a PDF, not a picture. Take a photo of the page, and add that."),
@@ -48,10 +45,7 @@ class AttachingProblem(FieldProblem):
         "file",
         gettext_noop("We cannot open this kind of picture. Take a screenshot of it, and add that."),
     )
-    NOT_SOUND = (
-        "file",
-        gettext_noop("This is not a recording that we can play. Try another one."),
-    )
+    NOT_SOUND = ("file", gettext_noop("This is not a recording that we can play. Try another one."))
     NOT_PICTURE = (
         "file",
         gettext_noop(
@@ -59,10 +53,7 @@ class AttachingProblem(FieldProblem):
             " Choose a JPEG, PNG, WebP, HEIC or AVIF picture."
         ),
     )
-    TOO_MANY_RECORDINGS = (
-        "file",
-        gettext_noop("You can add 3 recordings. Remove one first."),
-    )
+    TOO_MANY_RECORDINGS = ("file", gettext_noop("You can add 3 recordings. Remove one first."))
     TOO_MANY_PICTURES = ("file", gettext_noop("You can add 5 pictures. Remove one first."))
     TOO_LONG = (
         "file",
@@ -84,10 +75,7 @@ class AttachingProblem(FieldProblem):
         "file",
         gettext_noop("This file is too much work for our computer. Please try another one."),
     )
-    ABOUT_TOO_LONG = (
-        "about",
-        gettext_noop("Make your words shorter: 1,000 letters or fewer."),
-    )
+    ABOUT_TOO_LONG = ("about", gettext_noop("Make your words shorter: 1,000 letters or fewer."))
 
 
 class NewAttachment(msgspec.Struct, frozen=True, kw_only=True):

@@ -93,9 +93,7 @@ async def show_sign_in(public: Public) -> Shown:
     opt={once.ASKED_AGAIN: True},
 )
 async def ask_for_link(
-    request: Request,
-    public: Public,
-    data: URLEncodedBody[EmailForm],
+    request: Request, public: Public, data: URLEncodedBody[EmailForm]
 ) -> Response[Any]:
     """Whether we know the address is looked up by a job: neither the answer nor its time tells."""
     if problem := links.problem_with_email(data.email):
@@ -116,11 +114,7 @@ async def show_link_sent(public: Public) -> Shown:
 
 
 @get("/sign-in/{token:str}")
-async def show_link(
-    request: Request,
-    public: Public,
-    token: FromPath[str],
-) -> Response[Any]:
+async def show_link(request: Request, public: Public, token: FromPath[str]) -> Response[Any]:
     key, mark = public.settings.link_key, request.session.get(MEMBER)
     if await sessions.is_signed_in_by(public, token, mark, key=key, now=public.now):
         return go(paths.work_path(public.organisation))
@@ -147,10 +141,7 @@ def look_at_link_again(request: Request, problem: PermissionDeniedException) -> 
     exception_handlers={PermissionDeniedException: look_at_link_again},
 )
 async def sign_in(
-    request: Request,
-    public: Public,
-    token: FromPath[str],
-    data: URLEncodedBody[SignInForm],
+    request: Request, public: Public, token: FromPath[str], data: URLEncodedBody[SignInForm]
 ) -> Response[Any]:
     """The session says nothing of what it said before."""
     stays = public.settings.own_device if data.own_device else public.settings.shared_device
@@ -168,10 +159,7 @@ async def sign_in(
 
 
 @get("/sign-out")
-async def show_sign_out(
-    request: Request,
-    public: Public,
-) -> Shown:
+async def show_sign_out(request: Request, public: Public) -> Shown:
     member = await sessions.who(public, request.session.get(MEMBER), public.now)
     return show(signing_in.sign_out_page(public.organisation, member.name))
 
@@ -183,10 +171,7 @@ async def sign_out(request: Request, public: Public) -> Response[Any]:
 
 
 @post("/sign-out/everywhere", status_code=303, opt=AGAIN)
-async def sign_out_everywhere(
-    request: Request,
-    public: Public,
-) -> Response[Any]:
+async def sign_out_everywhere(request: Request, public: Public) -> Response[Any]:
     member = await sessions.who(public, request.session.pop(MEMBER, None), public.now)
     await sessions.end_sessions(public, member.id, by=member.id, now=public.now)
     return go(paths.signed_out_path(public.organisation))
@@ -198,9 +183,7 @@ async def show_signed_out(public: Public) -> Shown:
 
 
 @get("/outbox")
-async def show_outbox(
-    public: Public,
-) -> Shown:
+async def show_outbox(public: Public) -> Shown:
     """In the demo everybody may be anybody; anywhere else there is no such page."""
     if not public.settings.demo:
         raise NotFound("Check the address, or start from the front page.")
@@ -214,17 +197,13 @@ async def show_outbox(
 
 
 @get("/work/people")
-async def show_people(
-    work: Work,
-) -> Shown:
+async def show_people(work: Work) -> Shown:
     people = await people_roles.members(work)
     return show(people_page(work.organisation, work.member, people, work.list_query))
 
 
 @get("/work/people/letters")
-async def show_lost_letters(
-    work: Work,
-) -> Shown:
+async def show_lost_letters(work: Work) -> Shown:
     lost = await queries.lost_letters(work)
     return show(
         lost_letters.lost_letters_page(
@@ -239,10 +218,7 @@ async def show_add_person(work: Work) -> Shown:
 
 
 @post("/work/people", status_code=200)
-async def add_person(
-    work: Work,
-    data: URLEncodedBody[PersonForm],
-) -> Response[Any]:
+async def add_person(work: Work, data: URLEncodedBody[PersonForm]) -> Response[Any]:
     person = data.person()
     if problems := await people_roles.problems_with_person(work, person):
         return show(add_person_page(work.organisation, work.member, person, problems))
@@ -253,11 +229,7 @@ async def add_person(
 
 
 @get("/work/people/{member_id:uuid}")
-async def show_person(
-    work: Work,
-    member_id: FromPath[UUID],
-    done: FromQuery[str] = "",
-) -> Shown:
+async def show_person(work: Work, member_id: FromPath[UUID], done: FromQuery[str] = "") -> Shown:
     based_on = await people_roles.revision(work, member_id)
     person = await people_roles.person(work, member_id)
     return show(person_page(work.organisation, work.member, person, based_on=based_on, done=done))
@@ -265,9 +237,7 @@ async def show_person(
 
 @post("/work/people/{member_id:uuid}/roles", status_code=303)
 async def change_roles(
-    work: Work,
-    member_id: FromPath[UUID],
-    data: URLEncodedBody[RolesForm],
+    work: Work, member_id: FromPath[UUID], data: URLEncodedBody[RolesForm]
 ) -> Response[Any]:
     person = await people_roles.person(work, member_id)
     wanted, based_on = several(data.roles), number_of(data.based_on)
@@ -291,10 +261,7 @@ async def _both_roles(work: WorkContext, person: Member, wanted: list[str]) -> S
 
 
 @post("/work/people/{member_id:uuid}/sessions", status_code=303, opt={once.ASKED_AGAIN: True})
-async def end_sessions(
-    work: Work,
-    member_id: FromPath[UUID],
-) -> Response[Any]:
+async def end_sessions(work: Work, member_id: FromPath[UUID]) -> Response[Any]:
     person = await people_roles.person(work, member_id)
     await sessions.end_sessions(work, person.id, by=work.member.id, now=work.now)
     return go(paths.person_path(work.organisation, person.id, "sessions"))

@@ -82,9 +82,7 @@ class WayInForm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/work/rounds")
-async def show_rounds(
-    work: Work,
-) -> Response[bytes]:
+async def show_rounds(work: Work) -> Response[bytes]:
     rounds = await domain.rounds(work)
     return show(
         views.rounds_page(work.organisation, work.member.name, rounds, work.today, work.list_query)
@@ -99,20 +97,14 @@ async def show_new_round(work: Work) -> Response[bytes]:
 async def _new_round_page(
     work: WorkContext, draft: RoundDraft, problems: Sequence[RoundProblem | DayQuestion] = ()
 ) -> NewRoundView:
-    offered, retired = (
-        await planning.offered_surveys(work.conn),
-        await surveys.retired(work.conn),
-    )
+    offered, retired = (await planning.offered_surveys(work.conn), await surveys.retired(work.conn))
     return views.new_round_page(
         work.organisation, work.member.name, offered, retired, draft, problems
     )
 
 
 @post("/work/rounds/new")
-async def create_round(
-    work: Work,
-    data: URLEncodedBody[RoundForm],
-) -> Response[Any]:
+async def create_round(work: Work, data: URLEncodedBody[RoundForm]) -> Response[Any]:
     draft = data.draft()
     plan = await planning.plan_round(work, draft, work.today)
     if not isinstance(plan, RoundPlan):
@@ -122,10 +114,7 @@ async def create_round(
 
 
 @get("/work/rounds/{name:str}/change")
-async def show_change(
-    work: Work,
-    name: FromPath[str],
-) -> Response[bytes]:
+async def show_change(work: Work, name: FromPath[str]) -> Response[bytes]:
     change = await changing.round_to_change(work, name, work.today)
     draft = changing.draft_of(change)
     return show(
@@ -137,9 +126,7 @@ async def show_change(
 
 @post("/work/rounds/{name:str}/change")
 async def change_round(
-    work: Work,
-    name: FromPath[str],
-    data: URLEncodedBody[ChangeForm],
+    work: Work, name: FromPath[str], data: URLEncodedBody[ChangeForm]
 ) -> Response[Any]:
     change = await changing.round_to_change(work, name, work.today)
     draft = changing.with_what_stays(change, data.draft())
@@ -162,10 +149,7 @@ async def change_round(
 
 
 @get("/work/rounds/{name:str}/ways-in/new")
-async def show_new_way_in(
-    work: Work,
-    name: FromPath[str],
-) -> Response[bytes]:
+async def show_new_way_in(work: Work, name: FromPath[str]) -> Response[bytes]:
     round_ = await domain.round_named(work, name)
     kinds = ways_in.kinds_to_add(round_, work.today)
     versions = await domain.round_versions(work, round_.id)
@@ -174,9 +158,7 @@ async def show_new_way_in(
 
 @post("/work/rounds/{name:str}/ways-in/new")
 async def add_way_in(
-    work: Work,
-    name: FromPath[str],
-    data: URLEncodedBody[WayInForm],
+    work: Work, name: FromPath[str], data: URLEncodedBody[WayInForm]
 ) -> Response[Any]:
     round_ = await domain.round_named(work, name)
     kinds = ways_in.kinds_to_add(round_, work.today)
@@ -199,11 +181,7 @@ async def add_way_in(
 
 
 @get("/work/rounds/{name:str}/ways-in/{code:str}")
-async def show_poster(
-    work: Work,
-    name: FromPath[str],
-    code: FromPath[str],
-) -> Response[bytes]:
+async def show_poster(work: Work, name: FromPath[str], code: FromPath[str]) -> Response[bytes]:
     open_way_in, version = await ways_in.way_in_of_round(work, name, code)
     ways_in.refuse_unless_used(open_way_in.way_in)
     page = views.poster_page(
@@ -213,11 +191,7 @@ async def show_poster(
 
 
 @get("/work/rounds/{name:str}/ways-in/{code:str}/take-away")
-async def show_take_away(
-    work: Work,
-    name: FromPath[str],
-    code: FromPath[str],
-) -> Response[bytes]:
+async def show_take_away(work: Work, name: FromPath[str], code: FromPath[str]) -> Response[bytes]:
     open_way_in, _version = await ways_in.way_in_of_round(work, name, code)
     ways_in.refuse_unless_used(open_way_in.way_in)
     return show(views.take_away_page(work.organisation, work.member.name, open_way_in))
@@ -225,10 +199,7 @@ async def show_take_away(
 
 @post("/work/rounds/{name:str}/ways-in/{code:str}/take-away")
 async def take_away_way_in(
-    work: Work,
-    name: FromPath[str],
-    code: FromPath[str],
-    data: URLEncodedBody[TakeAwayForm],
+    work: Work, name: FromPath[str], code: FromPath[str], data: URLEncodedBody[TakeAwayForm]
 ) -> Response[Any]:
     open_way_in, _version = await ways_in.way_in_of_round(work, name, code)
     because = line(data.because)
@@ -249,10 +220,7 @@ async def follow_short_link(public: Public, code: FromPath[str]) -> Response[Non
 
 
 @get("/s/{code:str}/qr.svg")
-async def show_qr_code(
-    public: Public,
-    code: FromPath[str],
-) -> Response[bytes]:
+async def show_qr_code(public: Public, code: FromPath[str]) -> Response[bytes]:
     way_in = await ways_in.way_in(public, code)
     address = f"{public.settings.address}{views.short_path(public.organisation, way_in.code)}"
     return document(qr_code(address), "image/svg+xml", f"{way_in.code}.svg")

@@ -36,10 +36,7 @@ class ReadForm(msgspec.Struct, frozen=True, kw_only=True):
 
     def draft(self) -> Draft:
         return domain.draft_from(
-            self.safe_wording,
-            _each(self.about),
-            _each(self.went),
-            about_none=bool(self.about_none),
+            self.safe_wording, _each(self.about), _each(self.went), about_none=bool(self.about_none)
         )
 
 
@@ -70,10 +67,7 @@ async def provide_story(work: Work, words_id: FromPath[UUID]) -> Story:
 
 @get("/work/stories")
 async def show_stories(
-    work: Work,
-    done: FromQuery[str] = "",
-    survey: FromQuery[str] = "",
-    what: FromQuery[str] = "",
+    work: Work, done: FromQuery[str] = "", survey: FromQuery[str] = "", what: FromQuery[str] = ""
 ) -> Shown:
     waiting = await domain.waiting(work)
     wanted = Wanted(survey=line(survey), state=what, page=work.list_query.number)
@@ -86,19 +80,13 @@ async def show_stories(
 
 
 @get("/work/stories/{words_id:uuid}")
-async def show_story(
-    work: Work,
-    story: NamedDependency[Story],
-) -> Shown:
+async def show_story(work: Work, story: NamedDependency[Story]) -> Shown:
     return show(story_page(await _shelf(work, story)))
 
 
 @get("/work/stories/{words_id:uuid}/files/{attached_id:uuid}")
 async def play(
-    request: Request,
-    public: Public,
-    story: NamedDependency[Story],
-    attached_id: FromPath[UUID],
+    request: Request, public: Public, story: NamedDependency[Story], attached_id: FromPath[UUID]
 ) -> Response[bytes]:
     """A recording or a picture, as its owner sent it: for readers only, never for a page."""
     found = await own_way.file_of_words(public, story.id, attached_id)
@@ -107,9 +95,7 @@ async def play(
 
 @post("/work/stories/{words_id:uuid}", request_max_body_size=LONG_FORM)
 async def read_story(
-    work: Work,
-    story: NamedDependency[Story],
-    data: URLEncodedBody[ReadForm],
+    work: Work, story: NamedDependency[Story], data: URLEncodedBody[ReadForm]
 ) -> Response[Any]:
     based_on = number_of(data.based_on)
     shelf = await _shelf(work, story, data.draft(), based_on=based_on)
@@ -126,10 +112,7 @@ async def read_story(
 
 @post("/work/stories/{words_id:uuid}/check", status_code=200, request_max_body_size=LONG_FORM)
 async def check_story(
-    work: Work,
-    story: NamedDependency[Story],
-    request: Request,
-    data: URLEncodedBody[ReadForm],
+    work: Work, story: NamedDependency[Story], request: Request, data: URLEncodedBody[ReadForm]
 ) -> Shown:
     """What was taken out. Nothing is kept yet, so that without JavaScript the whole page comes
     back with everything that was typed."""
@@ -143,9 +126,7 @@ async def check_story(
 
 @post("/work/stories/{words_id:uuid}/aside", request_max_body_size=LONG_FORM)
 async def set_story_aside(
-    work: Work,
-    story: NamedDependency[Story],
-    data: URLEncodedBody[AsideForm],
+    work: Work, story: NamedDependency[Story], data: URLEncodedBody[AsideForm]
 ) -> Response[Any]:
     why, based_on = data.why(), number_of(data.based_on)
     shelf = await _shelf(work, story, why=why, based_on=based_on)
@@ -191,7 +172,5 @@ async def _shelf(
 
 
 router = Router(
-    path="/{slug:str}",
-    route_handlers=pages_of(__name__),
-    dependencies={"story": provide_story},
+    path="/{slug:str}", route_handlers=pages_of(__name__), dependencies={"story": provide_story}
 )

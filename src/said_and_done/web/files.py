@@ -6,10 +6,7 @@ from collections.abc import Mapping
 import msgspec
 from litestar import Response
 
-_FOR_EVER = {
-    "cache-control": "public, max-age=31536000, immutable",
-    "accept-ranges": "bytes",
-}
+_FOR_EVER = {"cache-control": "public, max-age=31536000, immutable", "accept-ranges": "bytes"}
 _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 
 
@@ -61,10 +58,7 @@ def some_of(
     """The bytes at these places of ``total``, with these headers (206)."""
     where = f"bytes {places.start}-{places.stop - 1}/{total}"
     return Response(
-        content,
-        status_code=206,
-        media_type=media_type,
-        headers={**headers, "content-range": where},
+        content, status_code=206, media_type=media_type, headers={**headers, "content-range": where}
     )
 
 

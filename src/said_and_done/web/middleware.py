@@ -7,11 +7,7 @@ from typing import Any
 from litestar import Litestar
 from litestar._asgi.routing_trie import traversal
 from litestar._kwargs import extractors
-from litestar._parsers import (
-    parse_cookie_string,
-    parse_query_string,
-    parse_url_encoded_form_data,
-)
+from litestar._parsers import parse_cookie_string, parse_query_string, parse_url_encoded_form_data
 from litestar.datastructures.url import URL
 from litestar.enums import ScopeType
 

@@ -62,9 +62,7 @@ def _label(sent: str) -> _Label:
     names, _, asked = first.partition("=")
     pairs = (one.partition("=") for one in choices)
     return _Label(
-        names=tuple(names.split()),
-        asked=asked,
-        choices={value: words for value, _, words in pairs},
+        names=tuple(names.split()), asked=asked, choices={value: words for value, _, words in pairs}
     )
 
 

@@ -18,18 +18,13 @@ from said_and_done.withdrawals import domain, views
 
 
 @get("/answers/{response_id:uuid}/take-back", opt=READS)
-async def show_take_back(
-    answers: Answers,
-) -> Response[bytes]:
+async def show_take_back(answers: Answers) -> Response[bytes]:
     journey = await domain.to_take_back(answers, answers.grant)
     return show(views.take_back_page(answers.organisation, journey))
 
 
 @post("/answers/{response_id:uuid}/take-back")
-async def take_back(
-    request: Request,
-    answers: Answers,
-) -> Response[None]:
+async def take_back(request: Request, answers: Answers) -> Response[None]:
     await domain.take_back(answers, answers.grant, answers.today)
     left = access_grants.without_grant(
         request.session, answers.organisation.slug, answers.grant.response_id
@@ -39,10 +34,7 @@ async def take_back(
 
 
 @get("/answers/{response_id:uuid}/questions/{number:int}/take-back", opt=READS)
-async def show_take_back_one(
-    answers: Answers,
-    number: FromPath[int],
-) -> Response[bytes]:
+async def show_take_back_one(answers: Answers, number: FromPath[int]) -> Response[bytes]:
     survey = await answers.survey()
     route.question_of(survey, number)
     journey = await domain.to_take_back(answers, answers.grant)
@@ -50,10 +42,7 @@ async def show_take_back_one(
 
 
 @post("/answers/{response_id:uuid}/questions/{number:int}/take-back")
-async def take_back_one(
-    answers: Answers,
-    number: FromPath[int],
-) -> Response[None]:
+async def take_back_one(answers: Answers, number: FromPath[int]) -> Response[None]:
     route.question_of((await answers.survey()), number)
     await domain.take_back_one(answers, answers.grant, number)
     return go(public_path(answers.organisation, "answers", answers.grant.response_id))

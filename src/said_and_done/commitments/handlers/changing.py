@@ -15,10 +15,7 @@ from said_and_done.web.http import go, show
 
 
 @get("/work/commitments/{number:int}/changes")
-async def ask_for_change(
-    work: Work,
-    number: FromPath[int],
-) -> Response[bytes]:
+async def ask_for_change(work: Work, number: FromPath[int]) -> Response[bytes]:
     promise = await commitments.commitment(work, number, work.today)
     changing.refuse_unchangeable(promise)
     typed = changing.as_typed(promise)
@@ -29,9 +26,7 @@ async def ask_for_change(
 
 @post("/work/commitments/{number:int}/changes", request_max_body_size=LONG_FORM)
 async def change_promise(
-    work: Work,
-    number: FromPath[int],
-    data: URLEncodedBody[ChangeForm],
+    work: Work, number: FromPath[int], data: URLEncodedBody[ChangeForm]
 ) -> Answer:
     promise = await commitments.commitment(work, number, work.today)
     typed = changing.tidied(TypedChange(wording=data.wording, due=data.due(), reason=data.reason))
@@ -66,10 +61,7 @@ async def change_promise(
 
 
 @get("/work/commitments/{number:int}/withdrawal")
-async def ask_for_withdrawal(
-    work: Work,
-    number: FromPath[int],
-) -> Response[bytes]:
+async def ask_for_withdrawal(work: Work, number: FromPath[int]) -> Response[bytes]:
     promise = await commitments.commitment(work, number, work.today)
     await withdrawing.refuse_published(work, promise)
     return show(withdraw_page(work.organisation, work.member, promise, based_on=promise.revision))
@@ -77,9 +69,7 @@ async def ask_for_withdrawal(
 
 @post("/work/commitments/{number:int}/withdrawal", request_max_body_size=LONG_FORM)
 async def withdraw_promise(
-    work: Work,
-    number: FromPath[int],
-    data: URLEncodedBody[WithdrawalForm],
+    work: Work, number: FromPath[int], data: URLEncodedBody[WithdrawalForm]
 ) -> Answer:
     promise = await commitments.commitment(work, number, work.today)
     if problem := withdrawing.problem_with_withdrawal(data.reason):

@@ -22,19 +22,14 @@ from said_and_done.web.http import go, show
 
 
 @get("/work/commitments/new/{round_name:str}")
-async def ask_for_promise(
-    work: Work,
-    round_name: FromPath[str],
-) -> Response[bytes]:
+async def ask_for_promise(work: Work, round_name: FromPath[str]) -> Response[bytes]:
     round_, statements, ours = await _offered(work, round_name)
     return show(promising.new_page(work.organisation, work.member, round_, statements, ours))
 
 
 @post("/work/commitments/new/{round_name:str}", request_max_body_size=LONG_FORM)
 async def create_promise(
-    work: Work,
-    round_name: FromPath[str],
-    data: URLEncodedBody[PromiseForm],
+    work: Work, round_name: FromPath[str], data: URLEncodedBody[PromiseForm]
 ) -> Response[bytes] | Response[None]:
     round_, statements, ours = await _offered(work, round_name)
     typed = commitments.tidied(_proposal(data))

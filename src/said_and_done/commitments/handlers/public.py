@@ -17,9 +17,6 @@ async def show_promises(public: Public) -> Response[bytes]:
 
 
 @get("/promises/{number:int}")
-async def show_promise(
-    public: Public,
-    number: FromPath[int],
-) -> Response[bytes]:
+async def show_promise(public: Public, number: FromPath[int]) -> Response[bytes]:
     found = await commitments.commitment(public, number, public.today)
     return show(promise_page(public.organisation, found))

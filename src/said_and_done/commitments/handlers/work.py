@@ -21,9 +21,7 @@ from said_and_done.web.http import go, show
 
 
 @get("/work/commitments")
-async def show_work(
-    work: Work,
-) -> Response[bytes]:
+async def show_work(work: Work) -> Response[bytes]:
     every = await commitments.commitments(work, work.today)
     listened = [one for one in await rounds.rounds(work) if one.has_closed(work.today)]
     withdrawn = await commitments.withdrawn(work, work.today)
@@ -35,10 +33,7 @@ async def show_work(
 
 
 @get("/work/commitments/{number:int}")
-async def show_work_promise(
-    work: Work,
-    number: FromPath[int],
-) -> Response[bytes]:
+async def show_work_promise(work: Work, number: FromPath[int]) -> Response[bytes]:
     promise = await commitments.commitment(work, number, work.today)
     return show(await _work_promise(work, promise))
 
@@ -59,9 +54,7 @@ async def _work_promise(
 
 @post("/work/commitments/{number:int}/updates", request_max_body_size=LONG_FORM)
 async def tell_how_it_goes(
-    work: Work,
-    number: FromPath[int],
-    data: URLEncodedBody[UpdateForm],
+    work: Work, number: FromPath[int], data: URLEncodedBody[UpdateForm]
 ) -> Answer:
     promise = await commitments.commitment(work, number, work.today)
     typed = reporting.tidied(

@@ -19,10 +19,7 @@ from said_and_done.surveys.model.versions import AskedQuestion, AskedSurvey
 
 
 def arrange(
-    material: Material,
-    figures: Figures,
-    framework: Framework,
-    surveys: Mapping[UUID, AskedSurvey],
+    material: Material, figures: Figures, framework: Framework, surveys: Mapping[UUID, AskedSurvey]
 ) -> Findings:
     """What a round found. ``framework`` is worded as the council words it; ``surveys`` are the
     round's, by the id of their version. Stories are those that stand today, also beside figures

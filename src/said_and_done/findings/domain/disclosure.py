@@ -343,6 +343,5 @@ def _shown(counts: Counts, true: dict[Place, int], hidden: set[Place]) -> SafeTa
 
     several = len(counts.rows) > 1
     return SafeTable(
-        rows=tuple(row(i if several else ALL) for i in range(len(counts.rows))),
-        everyone=row(ALL),
+        rows=tuple(row(i if several else ALL) for i in range(len(counts.rows))), everyone=row(ALL)
     )

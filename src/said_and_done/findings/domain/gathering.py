@@ -38,9 +38,7 @@ QuestionPlace: TypeAlias = tuple[UUID, int]
 
 
 def figures_of(
-    material: Material,
-    surveys: Mapping[UUID, AskedSurvey],
-    smallest_count: int = SMALLEST_COUNT,
+    material: Material, surveys: Mapping[UUID, AskedSurvey], smallest_count: int = SMALLEST_COUNT
 ) -> Figures:
     """All numbers of a round, made safe. ``surveys`` are the round's, by the id of their version.
     ``material`` has its counts. An answer to a question that fewer than ``smallest_count`` people

@@ -56,10 +56,7 @@ def key_holders_page(organisation: Organisation, holdings: Sequence[KeyHolding])
 
 
 def _card(
-    organisation: Organisation,
-    role: KeyRole,
-    holdings: Sequence[KeyHolding],
-    member: Member | None,
+    organisation: Organisation, role: KeyRole, holdings: Sequence[KeyHolding], member: Member | None
 ) -> KeyCard:
     return KeyCard(
         who=role.who,

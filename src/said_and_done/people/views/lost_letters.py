@@ -17,10 +17,7 @@ AWAY = (
     "Our mail server did not take the letter for an hour.",
     "Tell whoever runs this website. Then the person can ask for a new link, or do it again.",
 )
-FULL = (
-    "The letter box is full.",
-    "Tell the person in another way, and ask them to make room.",
-)
+FULL = ("The letter box is full.", "Tell the person in another way, and ask them to make room.")
 UNKNOWN = (
     "Nobody has this address, or it takes no letters from us.",
     "Look how the address is written. Is it wrong? Add the person again with the right address.",

@@ -15,14 +15,7 @@ from said_and_done.core.view import (
 )
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
-from said_and_done.people.model import (
-    TICKED_ROLES,
-    KeyRole,
-    Member,
-    Person,
-    PersonProblem,
-    Role,
-)
+from said_and_done.people.model import TICKED_ROLES, KeyRole, Member, Person, PersonProblem, Role
 from said_and_done.people.views.paths import lost_letters_path, people_path, person_path
 
 NOTICES = {

@@ -62,12 +62,7 @@ class UseLinkView(View, frozen=True, kw_only=True):
 
 
 def use_link_page(
-    organisation: Organisation,
-    name: str,
-    *,
-    shared: timedelta,
-    own: timedelta,
-    longest: timedelta,
+    organisation: Organisation, name: str, *, shared: timedelta, own: timedelta, longest: timedelta
 ) -> UseLinkView:
     """``shared`` and ``own`` are how long a session may rest, on a shared device and on one's
     own; ``longest`` is how long one on their own lasts at most."""

@@ -51,10 +51,7 @@ async def _covered(
     text = newest.content if newest else statement.version.content
     version = msgspec.structs.replace(statement.version, content=text, hash=text.hash)
     done = msgspec.structs.replace(
-        covering,
-        words=None,
-        hash_after=text.hash,
-        covered_at=covering.agreements[-1].agreed_at,
+        covering, words=None, hash_after=text.hash, covered_at=covering.agreements[-1].agreed_at
     )
     beside = await with_mark(
         conn, words_beside(statement), covering.words or "", covering.mark or ""

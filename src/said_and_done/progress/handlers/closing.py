@@ -38,9 +38,7 @@ class DecisionForm(msgspec.Struct):
 
 @post("/work/progress/{name:str}/objections/{objection_id:uuid}/closings")
 async def close_own(
-    work: Work,
-    name: FromPath[str],
-    objection_id: FromPath[UUID],
+    work: Work, name: FromPath[str], objection_id: FromPath[UUID]
 ) -> Response[None]:
     statement = await reading.open_for_change(work, name, work.member)
     await closing.close_own(work, statement, objection_id, member=work.member, now=work.now)
@@ -49,9 +47,7 @@ async def close_own(
 
 @get("/work/progress/{name:str}/objections/{objection_id:uuid}/decisions")
 async def ask_for_decision(
-    work: Work,
-    name: FromPath[str],
-    objection_id: FromPath[UUID],
+    work: Work, name: FromPath[str], objection_id: FromPath[UUID]
 ) -> Response[bytes]:
     based_on = await closing.decision_revision(work, objection_id)
     statement = await reading.open_statement(work, name, work.member)
@@ -118,10 +114,7 @@ async def record_decision(
     "/decisions/{decision_id:uuid}/confirmations"
 )
 async def confirm_decision(
-    work: Work,
-    name: FromPath[str],
-    objection_id: FromPath[UUID],
-    decision_id: FromPath[UUID],
+    work: Work, name: FromPath[str], objection_id: FromPath[UUID], decision_id: FromPath[UUID]
 ) -> Response[None]:
     statement = await reading.open_for_change(work, name, work.member)
     await closing.confirm_decision(

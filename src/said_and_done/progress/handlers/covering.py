@@ -25,10 +25,7 @@ class CoveringForm(msgspec.Struct):
 
 
 @get("/work/progress/{name:str}/coverings")
-async def show_coverings(
-    work: Work,
-    name: FromPath[str],
-) -> Response[bytes]:
+async def show_coverings(work: Work, name: FromPath[str]) -> Response[bytes]:
     statement = await reading.open_statement(work, name, work.member)
     progress_covering.refuse_unpublished(statement)
     changes = await progress_covering.changes_by_covering(work, statement, work.now)
@@ -44,9 +41,7 @@ async def show_coverings(
 
 @post("/work/progress/{name:str}/coverings")
 async def ask_to_cover(
-    work: Work,
-    name: FromPath[str],
-    data: URLEncodedBody[CoveringForm],
+    work: Work, name: FromPath[str], data: URLEncodedBody[CoveringForm]
 ) -> Answer:
     statement = await reading.open_for_change(work, name, work.member)
     progress_covering.refuse_unpublished(statement)
@@ -62,9 +57,7 @@ async def ask_to_cover(
 
 @post("/work/progress/{name:str}/coverings/{covering_id:uuid}/agreements")
 async def agree_to_cover(
-    work: Work,
-    name: FromPath[str],
-    covering_id: FromPath[UUID],
+    work: Work, name: FromPath[str], covering_id: FromPath[UUID]
 ) -> Response[None]:
     statement = await reading.open_for_change(work, name, work.member)
     role = keys.key_role(work.member, "")
@@ -76,9 +69,7 @@ async def agree_to_cover(
 
 @post("/work/progress/{name:str}/coverings/{covering_id:uuid}/ends")
 async def end_covering(
-    work: Work,
-    name: FromPath[str],
-    covering_id: FromPath[UUID],
+    work: Work, name: FromPath[str], covering_id: FromPath[UUID]
 ) -> Response[None]:
     statement = await reading.open_for_change(work, name, work.member)
     await progress_covering.end_covering(

@@ -51,10 +51,7 @@ class AnswerForm(msgspec.Struct):
 
 
 @get("/work/progress/{name:str}")
-async def show_two_keys(
-    work: Work,
-    name: FromPath[str],
-) -> Response[bytes]:
+async def show_two_keys(work: Work, name: FromPath[str]) -> Response[bytes]:
     statement = await reading.open_statement(work, name, work.member)
     situation = await _situation(work, statement)
     return show(two_keys_page(work.organisation, work.member, statement, situation))
@@ -85,10 +82,7 @@ async def _situation(work: WorkContext, statement: ProgressStatement) -> Signing
 
 
 @get("/work/progress/{name:str}/read")
-async def read_all(
-    work: Work,
-    name: FromPath[str],
-) -> Response[bytes]:
+async def read_all(work: Work, name: FromPath[str]) -> Response[bytes]:
     statement = await reading.open_statement(work, name, work.member)
     shown = await reading.with_standing_quotes(work, statement)
     withdrawn = await promises.withdrawn_notes(work, statement, work.today)
@@ -96,11 +90,7 @@ async def read_all(
 
 
 @post("/work/progress/{name:str}/keys", request_max_body_size=LONG_FORM)
-async def turn_key(
-    work: Work,
-    name: FromPath[str],
-    data: URLEncodedBody[KeyForm],
-) -> Answer:
+async def turn_key(work: Work, name: FromPath[str], data: URLEncodedBody[KeyForm]) -> Answer:
     statement = await reading.open_for_change(work, name, work.member)
     signed = await keys.sign(
         work,
@@ -134,10 +124,7 @@ async def _not_signed(
 
 
 @get("/work/progress/{name:str}/objections")
-async def ask_why_not(
-    work: Work,
-    name: FromPath[str],
-) -> Response[bytes]:
+async def ask_why_not(work: Work, name: FromPath[str]) -> Response[bytes]:
     statement = await reading.open_statement(work, name, work.member)
     keys.key_role(work.member, "")
     keys.refuse_published(statement)
@@ -146,9 +133,7 @@ async def ask_why_not(
 
 @post("/work/progress/{name:str}/objections", request_max_body_size=LONG_FORM)
 async def say_not_yet(
-    work: Work,
-    name: FromPath[str],
-    data: URLEncodedBody[ObjectionForm],
+    work: Work, name: FromPath[str], data: URLEncodedBody[ObjectionForm]
 ) -> Answer:
     statement = await reading.open_for_change(work, name, work.member)
     role = keys.key_role(work.member, "")
@@ -167,10 +152,7 @@ async def say_not_yet(
     request_max_body_size=LONG_FORM,
 )
 async def answer_objection(
-    work: Work,
-    name: FromPath[str],
-    objection_id: FromPath[UUID],
-    data: URLEncodedBody[AnswerForm],
+    work: Work, name: FromPath[str], objection_id: FromPath[UUID], data: URLEncodedBody[AnswerForm]
 ) -> Answer:
     statement = await reading.open_for_change(work, name, work.member)
     if problem := keys.problem_with_answer(data.answer):
@@ -189,10 +171,7 @@ async def answer_objection(
 
 
 @post("/work/progress/{name:str}/publications")
-async def ask_to_publish(
-    work: Work,
-    name: FromPath[str],
-) -> Answer:
+async def ask_to_publish(work: Work, name: FromPath[str]) -> Answer:
     statement = await reading.open_for_change(work, name, work.member)
     await publishing.ask_to_publish(
         work, statement, member=work.member, now=work.now, today=work.today

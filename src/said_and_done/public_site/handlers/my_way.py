@@ -64,9 +64,7 @@ async def choose_my_way(request: Request, data: URLEncodedBody[MyWayForm]) -> Re
 
 @post("/my-way", opt={once.SENT_AGAIN: True})
 async def choose_my_way_here(
-    request: Request,
-    public: Public,
-    data: URLEncodedBody[MyWayForm],
+    request: Request, public: Public, data: URLEncodedBody[MyWayForm]
 ) -> Response[None]:
     path = my_way_path(public.organisation, way_back(data.back), data.tapped)
     if data.straight and way_back(data.back):

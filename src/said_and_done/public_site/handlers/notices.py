@@ -53,20 +53,14 @@ async def show_privacy(public: Public) -> Response[bytes]:
 
 
 @get("/work/notices")
-async def show_notices(
-    work: Work,
-    done: FromQuery[str] = "",
-) -> Response[bytes]:
+async def show_notices(work: Work, done: FromQuery[str] = "") -> Response[bytes]:
     based_on = await notices.notice_revision(work)
     notice = await notices.public_notice(work)
     return show(notices_page(work.organisation, work.member, notice, based_on, done=done))
 
 
 @post("/work/notices", status_code=303, request_max_body_size=FORM_OF_TEXTS)
-async def change_notices(
-    work: Work,
-    data: URLEncodedBody[NoticeForm],
-) -> Response[Any]:
+async def change_notices(work: Work, data: URLEncodedBody[NoticeForm]) -> Response[Any]:
     notice, based_on = data.notice(), number_of(data.based_on)
     if too_long := notices.too_long(notice):
         page = notices_page(work.organisation, work.member, notice, based_on, too_long=too_long)

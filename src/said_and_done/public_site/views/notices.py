@@ -34,10 +34,7 @@ LABELS = {
         "Recordings and pictures",
         "Who can hear and see them, and how long you keep them.",
     ),
-    "calls": (
-        "Calls",
-        "Who calls people, and with whom you share what they say.",
-    ),
+    "calls": ("Calls", "Who calls people, and with whom you share what they say."),
     "answers_kept": (
         "How long you keep answers that were sent",
         "For example: “3 years after the round.”",
@@ -46,10 +43,7 @@ LABELS = {
         "How long you keep copies for emergencies (backups)",
         "For example: “30 days.”",
     ),
-    "protection_officer": (
-        "Data protection officer",
-        "Their name or job, and how to reach them.",
-    ),
+    "protection_officer": ("Data protection officer", "Their name or job, and how to reach them."),
     "accessible_help": (
         "Help for people who cannot use a page",
         "How soon you answer, how to visit you, and how to get an interpreter.",

@@ -69,10 +69,7 @@ STATES = (
     SelectOption(value="read", words="Read"),
     SelectOption(value="aside", words="Set aside"),
 )
-NOTICES = {
-    "read": "The safe words are kept.",
-    "aside": "The words are set aside.",
-}
+NOTICES = {"read": "The safe words are kept.", "aside": "The words are set aside."}
 
 
 def stories_page(

@@ -43,12 +43,7 @@ class WorkView(View, frozen=True, kw_only=True):
 
 # What stands in the workspace, and for whom.
 PLACES: tuple[tuple[str, str, str, Permission], ...] = (
-    (
-        "stories",
-        "Stories",
-        "New words, before they are on any page.",
-        Permission.READ_NEW_WORDS,
-    ),
+    ("stories", "Stories", "New words, before they are on any page.", Permission.READ_NEW_WORDS),
     ("call-backs", "Call-backs", "People who want us to call them.", Permission.CALL_BACK),
     ("rounds", "Rounds", "When people can answer, and the ways in.", Permission.RUN_ROUNDS),
     (
