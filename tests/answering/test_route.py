@@ -77,6 +77,24 @@ def test_a_button_leads_to(case: dict[str, Any]) -> None:
     assert route.next_page(small_survey(), answers(case), move) == step(case["to"])
 
 
+def test_an_interview_asks_about_helpers_once_and_has_no_private_page() -> None:
+    told = answers({"start": ["read"], "more": [2], "help": ["read"]})
+    pages = route.route_pages(small_survey(), told, route.INTERVIEW)
+
+    assert pages == tuple(
+        map(step, ("question 1", "question 2", "more-about", "question 4", "helpers", "check"))
+    )
+
+
+@pytest.mark.parametrize("button", [Button.MORE, Button.MY_WAY])
+def test_in_an_interview_a_button_of_other_pages_counts_as_next(button: Button) -> None:
+    move = Move(here=step("question 1"), then=button)
+
+    page = route.next_page(small_survey(), answers({}), move, route.INTERVIEW)
+
+    assert page == step("question 2")
+
+
 def test_every_name_in_the_table_is_one_that_the_program_knows() -> None:
     pages, rows = route.TABLE.pages, (*route.TABLE.asides, *route.TABLE.after_a_change)
     places = {row.origin for row in rows} | {row.to for row in rows}

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from httpx import AsyncClient
 
+from said_and_done.answering.domain import route
 from said_and_done.answering.model.response import AnswerProblem, Help, Voice
 from said_and_done.staff_entry.domain import interview
 from said_and_done.staff_entry.model import InterviewProblem
@@ -170,6 +171,34 @@ async def test_somebody_who_answers_for_them_stays_apart(ines: AsyncClient, offi
     assert await office.kept(ROW.format("voice")) == Voice.ON_BEHALF
     assert await office.kept(ROW.format("help")) == [Help.READ, Help.ANSWERED]
     assert await office.kept(ROW.format("help_at_start")) == [Help.READ, Help.ANSWERED]
+
+
+async def test_somebody_who_answers_for_them_hears_their_answers_as_they_were_asked(
+    ines: AsyncClient, office: Office
+) -> None:
+    talk = await begun(ines, office, who="somebody")
+    assert f"<strong>{asked(1, on_behalf=True)}</strong>" in (await talk.see()).text
+    await talk.skip_to_the_end()
+
+    page = (await talk.see()).text
+
+    assert asked(1, on_behalf=True) != asked(1)
+    assert asked(1, on_behalf=True) in page
+    assert asked(1) not in page
+
+
+async def test_every_page_of_the_route_can_be_opened_in_an_interview_unless_staff_do_not_ask_it(
+    talk: Talk,
+) -> None:
+    for row in route.TABLE.pages:
+        page = "questions/1" if row.each else row.page.address
+        assert (await talk.see(page)).status_code == (200 if row.interview else 404), row
+
+
+async def test_back_from_the_last_page_leads_to_the_page_before(talk: Talk) -> None:
+    await talk.skip_to_the_end()
+
+    assert f'href="{talk.path}/helpers"' in (await talk.see()).text
 
 
 async def test_after_the_round_nobody_is_asked_any_more(

@@ -83,13 +83,12 @@ class _Sources:
     ) -> AnswerOutcome:
         words = journey.words_about(number)
         value = journey.choice(number)
+        choice = question.chosen(value)
         return AnswerOutcome(
             number=number,
             question=question.wording,
             anchor=question_anchor(survey_key, question.statement),
-            said=next(
-                (choice.wording for choice in question.choices if choice.value == value), None
-            ),
+            said=choice.wording if choice else None,
             wording=words.wording if words else None,
             read=self._read.get(words.id) if words else None,
             counts=value not in {None, SKIPPED},

@@ -5,17 +5,15 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from litestar import Response, Router, get, post
 from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
 from said_and_done.answering.context import AnswerContext, Answers, provide_answers
 from said_and_done.answering.domain import answering, route, rules
+from said_and_done.answering.model.forms import LeaveForm
 from said_and_done.answering.model.response import (
     AttachedKind,
-    Button,
-    Move,
     PageKind,
     Step,
 )
@@ -41,36 +39,20 @@ FILES = Limit(kind="files", tries=120, window=timedelta(hours=1))
 slowly = security.not_too_often(FILES)
 
 
-class PartForm(msgspec.Struct, frozen=True, kw_only=True):
-    """The blank page, and each beside it, can be left with several buttons."""
-
-    then: str = ""
-
-    @property
-    def left(self) -> Button:
-        """With which; one that we do not know counts as Next."""
-        return next((one for one in Button if one == self.then), Button.NEXT)
-
-
-class OwnWayForm(PartForm, frozen=True, kw_only=True):
+class OwnWayForm(LeaveForm, frozen=True, kw_only=True):
     """What the blank page sends: what we may do with it, and where to go; ``beside`` names a page
     beside this one."""
 
     beside: str = ""
-    change: str = ""
     may_count: str = ""
     may_quote: str = ""
 
-    def move(self) -> Move:
-        """How the page is left."""
-        return Move(here=HERE, then=self.left, changing=self.change == "yes")
 
-
-class WriteForm(PartForm, frozen=True, kw_only=True):
+class WriteForm(LeaveForm, frozen=True, kw_only=True):
     wording: str = ""
 
 
-class AboutForm(PartForm, frozen=True, kw_only=True):
+class AboutForm(LeaveForm, frozen=True, kw_only=True):
     beside: str = ""
     about: str = ""
 
@@ -106,7 +88,7 @@ async def leave_own_way(
     )
     if data.beside in domain.beside(journey):
         return go(views.own_way_path(answers.organisation, journey.id, data.beside))
-    step = route.next_page(survey, journey, data.move())
+    step = route.next_page(survey, journey, data.move(HERE))
     return go(views.step_path(answers.organisation, journey.id, step))
 
 
@@ -129,11 +111,11 @@ async def write(
 ) -> Response[Any]:
     journey = await domain.open_page(answers, answers.grant, answers.today)
     wording = lines(data.wording)
-    if problem := rules.problem_with_words(wording, data.left):
+    if problem := rules.problem_with_words(wording, data.then):
         return show(views.write_page(answers.organisation, journey.id, wording, problem))
     await domain.save_words(answers, answers.grant, wording, answers.today)
     here = views.own_way_path(answers.organisation, journey.id, "write")
-    return go(views.left_path(answers.organisation, journey.id, data.left, here))
+    return go(views.left_path(answers.organisation, journey.id, data.then, here))
 
 
 @get("/answers/{response_id:uuid}/own-way/speak")
@@ -226,7 +208,7 @@ async def say_what_it_shows(
 ) -> Response[Any]:
     journey = await domain.open_page(answers, answers.grant, answers.today)
     attached = domain.attached(journey, attached_id)
-    let_go = data.left.lets_go or data.beside == REMOVE
+    let_go = data.then.lets_go or data.beside == REMOVE
     if problem := await domain.say_what_it_shows(
         answers, answers.grant, attached_id, data.about, answers.today, let_go=let_go
     ):
@@ -238,7 +220,7 @@ async def say_what_it_shows(
     here = views.own_way_path(answers.organisation, journey.id, attached_id)
     if data.beside == REMOVE:
         return go(f"{here}/{REMOVE}")
-    return go(views.left_path(answers.organisation, journey.id, data.left, here))
+    return go(views.left_path(answers.organisation, journey.id, data.then, here))
 
 
 @get("/answers/{response_id:uuid}/own-way/{attached_id:uuid}/remove")

@@ -58,14 +58,14 @@ def take_back_one_page(
     organisation: Organisation, journey: Journey, survey: Survey, number: int
 ) -> TakeBackOneView:
     question = survey.questions[number - 1]
-    value = journey.choice(number)
+    choice = question.chosen(journey.choice(number))
     words = journey.words_about(number)
     return TakeBackOneView(
         page=calm_page(organisation, _("Do you want to take back this answer?")),
         path=_answers_path(organisation, journey, "questions", number, "take-back"),
         keep_path=_answers_path(organisation, journey),
         question=question.wording,
-        said=next((_(one.wording) for one in question.choices if one.value == value), ""),
+        said=_(choice.wording) if choice else "",
         wording=words.wording if words else "",
         sent=journey.sent_on is not None,
     )

@@ -7,6 +7,9 @@ Which page comes next stands in ``route.json``, which the tablet's program reads
 - ``asides``: buttons that lead to a page beside the route. One with ``from`` works on that page;
 - ``after_a_change``: where the button of a page leads that was opened from the check page. The
   first row that fits counts.
+
+A row with ``interview`` false is none of an interview: nobody needs a page about helpers before the
+first question there, and on the telephone no answer is private.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -43,6 +46,7 @@ class RoutePage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     each: str = ""
     when: str = ""
     tablet: bool = True
+    interview: bool = True
 
 
 class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,6 +56,7 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     button: str = ""
     origin: str = msgspec.field(default="", name="from")
     to: str = ""
+    interview: bool = True
 
 
 class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,6 +70,12 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 TABLE = msgspec.json.decode(
     Path(__file__).resolve().parents[1].joinpath("route.json").read_bytes(), type=Table
 )
+INTERVIEW = Table(
+    pages=tuple(row for row in TABLE.pages if row.interview),
+    asides=tuple(row for row in TABLE.asides if row.interview),
+    after_a_change=tuple(row for row in TABLE.after_a_change if row.interview),
+)
+"""The rows that an interview has."""
 CONDITIONS: Mapping[str, Callable[[Survey, Response], bool]] = {
     "": lambda _survey, _response: True,
     "has_own_way": lambda survey, _response: survey.own_way,
@@ -89,16 +100,16 @@ def question_numbers(survey: Survey, response: Response) -> tuple[int, ...]:
     )
 
 
-def route_pages(survey: Survey, response: Response) -> tuple[Step, ...]:
+def route_pages(survey: Survey, response: Response, table: Table = TABLE) -> tuple[Step, ...]:
     """Every page of this person's way, in order."""
-    return tuple(_way(survey, response))
+    return tuple(_way(survey, response, table))
 
 
-def _way(survey: Survey, response: Response) -> Iterator[Step]:
+def _way(survey: Survey, response: Response, table: Table) -> Iterator[Step]:
     numbers = question_numbers(survey, response)
     core = [number for number in numbers if survey.questions[number - 1].core]
     more = [number for number in numbers if not survey.questions[number - 1].core]
-    for row in TABLE.pages:
+    for row in table.pages:
         if row.each:
             for number in more if row.each == "more" else core:
                 yield Step(place=row.page, number=number)
@@ -112,33 +123,33 @@ def unanswered(survey: Survey, response: Response) -> list[int]:
     return [number for number in numbers if response.choice(number) is None]
 
 
-def next_page(survey: Survey, response: Response, move: Move) -> Step:
+def next_page(survey: Survey, response: Response, move: Move, table: Table = TABLE) -> Step:
     """The page that comes when this one is left. A button that is not on this page counts as
     Next."""
-    if move.then.leads_away:
+    if move.then.leads_away and table is TABLE:
         return Away(place=PageKind.AWAY, then=move.then, came_from=move.here)
-    if aside := _aside(move):
+    if aside := _aside(move, table):
         return aside
     if move.changing:
-        return _back_to_the_check(survey, response, move.here)
-    return _beside(survey, response, move)
+        return _back_to_the_check(survey, response, move.here, table)
+    return _beside(survey, response, move, table)
 
 
-def _aside(move: Move) -> Step | None:
+def _aside(move: Move, table: Table) -> Step | None:
     """Where a button leads that is not Next and not Back along the route. A page for own words
     belongs to its question."""
-    for row in TABLE.asides:
+    for row in table.asides:
         if row.button == move.then and row.origin in ("", move.here.place.value):
             return Step(place=PageKind(row.to), number=move.here.number if row.origin else 0)
     return None
 
 
-def _back_to_the_check(survey: Survey, response: Response, here: Step) -> Step:
+def _back_to_the_check(survey: Survey, response: Response, here: Step, table: Table) -> Step:
     """Whoever changes the themes comes to the new questions first; whoever now says that they had
     help comes to the page without their helper."""
     row = next(
         row
-        for row in TABLE.after_a_change
+        for row in table.after_a_change
         if row.origin in ("", here.place.value) and CONDITIONS[row.when](survey, response)
     )
     if row.to == "unanswered":
@@ -146,19 +157,15 @@ def _back_to_the_check(survey: Survey, response: Response, here: Step) -> Step:
     return Step(place=PageKind(row.to))
 
 
-def _beside(survey: Survey, response: Response, move: Move) -> Step:
-    """The page before or after this one. What a person wrote belongs to its question."""
+def _beside(survey: Survey, response: Response, move: Move, table: Table) -> Step:
+    """The page before this one for Back, else the one after it; from a page that is not on the
+    route, the last. What a person wrote belongs to its question."""
     here = move.here
     if here.place is PageKind.WORDS:
         here = Step(place=PageKind.QUESTION, number=here.number)
-    return neighbour(route_pages(survey, response), here, move.then)
-
-
-def neighbour(steps: tuple[Step, ...], here: Step, button: Button) -> Step:
-    """The step before this one for Back, else the one after it; from a page that is not among them,
-    the last."""
+    steps = route_pages(survey, response, table)
     place = steps.index(here) if here in steps else len(steps) - 1
-    next_place = place - 1 if button is Button.BACK else place + 1
+    next_place = place - 1 if move.then is Button.BACK else place + 1
     return steps[max(0, min(next_place, len(steps) - 1))]
 
 
@@ -191,9 +198,9 @@ def question_position(
     )
 
 
-def _key(question: Question, kept: int | None) -> str | None:
-    """The key of the choice that is kept, or None when it was skipped or not seen."""
-    return next((one.key for one in question.choices if one.value == kept), None)
+def _key(question: Question, value: int | None) -> str | None:
+    choice = question.chosen(value)
+    return choice.key if choice else None
 
 
 def where_to_carry_on(survey: Survey, response: Response) -> Step:

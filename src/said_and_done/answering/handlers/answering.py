@@ -10,7 +10,7 @@ from said_and_done.answering.context import AnswerContext, Answers
 from said_and_done.answering.domain import access_grants, answering, entering, helping, route, rules
 from said_and_done.answering.handlers.access_grants import save_grant, save_only_grant
 from said_and_done.answering.handlers.cached_pages import MARK, show_kept
-from said_and_done.answering.handlers.forms import AnswerForm, MoreAboutForm, WordsForm
+from said_and_done.answering.model.forms import AnswerForm, MoreAboutForm, WordsForm
 from said_and_done.answering.model.response import AnswerProblem, Button, Move, PageKind, Step
 from said_and_done.answering.model.response import Response as Saved
 from said_and_done.answering.views import paths, questions, welcome

@@ -7,7 +7,8 @@ from said_and_done.answering.context import AnswerContext, Answers
 from said_and_done.answering.domain import answering, helping
 from said_and_done.answering.handlers.answering import go_on
 from said_and_done.answering.handlers.cached_pages import MARK, show_kept
-from said_and_done.answering.handlers.forms import HelpersForm, WithoutHelperForm
+from said_and_done.answering.handlers.forms import WithoutHelperForm
+from said_and_done.answering.model.forms import HelpersForm
 from said_and_done.answering.model.response import AnswerProblem, PageKind, Step
 from said_and_done.answering.views import helpers, paths
 from said_and_done.answering.views.helping import (

@@ -4,8 +4,8 @@ from litestar import Response, get, post
 from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.answering.domain import answering, entering, rules
-from said_and_done.answering.handlers.forms import AnswerForm
 from said_and_done.answering.model import screens
+from said_and_done.answering.model.forms import AnswerForm
 from said_and_done.answering.model.response import PageKind, Step
 from said_and_done.answering.views.practice import practice_page, practised_page
 from said_and_done.organisations.context import Public

@@ -261,6 +261,11 @@ class Button(enum.StrEnum):
     ACCESSIBILITY = "accessibility"
     PRIVACY = "privacy"
 
+    @classmethod
+    def _missing_(cls, _value: object) -> "Button":
+        """A button that we do not know counts as Next."""
+        return cls.NEXT
+
     @property
     def leads_away(self) -> bool:
         """Whether the button leaves the survey: then no answer is asked for."""

@@ -118,8 +118,8 @@ def _same_words(words: SheetWords) -> tuple[str, bool, bool]:
 def _tick(question: Question, answer: int) -> str:
     if answer == UNREAD:
         return "It cannot be read"
-    found = next((one.wording for one in question.choices if one.value == answer), None)
-    return found or "No tick"
+    choice = question.chosen(answer)
+    return choice.wording if choice else "No tick"
 
 
 def _said(words: SheetWords) -> str:

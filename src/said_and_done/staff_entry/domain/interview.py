@@ -14,10 +14,8 @@ from said_and_done.answering.model.response import (
     Help,
     Journey,
     Move,
-    PageKind,
     Response,
     Step,
-    Voice,
     Words,
 )
 from said_and_done.code_cards import domain as code_cards
@@ -60,10 +58,6 @@ CONSENTS = (
 )
 YES, NO = "yes", "no"
 THEMSELVES, SOMEBODY = "themselves", "somebody"
-REST = Step(place=PageKind.REST)
-# The pages of answering that an interview has, too: nobody needs a page about helpers before the
-# first question, and on the telephone no answer is private.
-PLACES = {PageKind.QUESTION, PageKind.MORE_ABOUT, PageKind.HELPERS, PageKind.CHECK}
 SLOT = "interview"
 
 
@@ -133,34 +127,11 @@ async def carry_on(
     )
 
 
-def route_pages(survey: Survey, response: Response) -> tuple[Step, ...]:
-    """Every page of this interview, in order."""
-    return tuple(step for step in route.route_pages(survey, response) if step.place in PLACES)
-
-
-def next_page(survey: Survey, response: Response, move: Move) -> Step:
-    """The page that comes when this one is left."""
-    if move.then is Button.REST:
-        return REST
-    return route.neighbour(route_pages(survey, response), move.here, move.then)
-
-
 def where_to_carry_on(survey: Survey, response: Response) -> Step:
     """The first question that was not asked yet, else the last page."""
-    steps = route_pages(survey, response)
+    steps = route.route_pages(survey, response, route.INTERVIEW)
     waiting = (one for one in steps if one.number and response.choice(one.number) is None)
     return next(waiting, steps[-1])
-
-
-def asked_words(survey: Survey, response: Response, number: int) -> tuple[str, str]:
-    """The question and what asks for more, as they are read to whoever answers."""
-    question = survey.questions[number - 1]
-    if response.voice is Voice.ON_BEHALF:
-        return (
-            question.wording_for_them or question.wording,
-            question.say_more_for_them or question.say_more,
-        )
-    return question.wording, question.say_more
 
 
 async def answer(

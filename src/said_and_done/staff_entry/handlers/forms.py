@@ -1,11 +1,10 @@
 """What a browser can send from the pages of typing. The rules are in the domain."""
 
-import contextlib
 from collections.abc import Mapping
 
 import msgspec
 
-from said_and_done.answering.model.response import Button, Move, Step
+from said_and_done.answering.model.forms import WordsForm
 from said_and_done.core.text import line
 from said_and_done.staff_entry.model import SheetWords, TypedSheet
 from said_and_done.surveys.model.survey import Survey
@@ -24,32 +23,8 @@ class CardForm(msgspec.Struct, frozen=True, kw_only=True):
     words: str = ""
 
 
-class LeaveForm(msgspec.Struct, frozen=True, kw_only=True):
-    """Every page of an interview can be left with several buttons."""
-
-    then: str = ""
-
-    def move(self, here: Step) -> Move:
-        """How the page is left; a button that we do not know counts as Next."""
-        then = Button.NEXT
-        with contextlib.suppress(ValueError):
-            then = Button(self.then)
-        return Move(here=here, then=then)
-
-
-class QuestionForm(LeaveForm, frozen=True, kw_only=True):
+class QuestionForm(WordsForm, frozen=True, kw_only=True):
     choice: str | None = None
-    wording: str = ""
-    may_count: str = ""
-    may_quote: str = ""
-
-
-class ThemesForm(LeaveForm, frozen=True, kw_only=True):
-    themes: str | list[str] = ""
-
-
-class HelpersForm(LeaveForm, frozen=True, kw_only=True):
-    help: str | list[str] = ""
 
 
 def typed_sheet(fields: Fields, survey: Survey, reference: str | None = None) -> TypedSheet:

@@ -5,11 +5,20 @@ from litestar import Response, get, post
 from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.answering.domain import access_grants, answering, route, rules
-from said_and_done.answering.model.response import AnswerProblem, PageKind, Step
-from said_and_done.staff_entry.context import InterviewAnswers
+from said_and_done.answering.model.forms import HelpersForm, MoreAboutForm
+from said_and_done.answering.model.response import (
+    AnswerProblem,
+    Button,
+    Move,
+    PageKind,
+    Step,
+    Words,
+)
+from said_and_done.answering.model.response import Response as Saved
+from said_and_done.staff_entry.context import InterviewAnswers, InterviewContext
 from said_and_done.staff_entry.domain import interview, spelling
 from said_and_done.staff_entry.handlers.access_grants import drop_grant, save_grant
-from said_and_done.staff_entry.handlers.forms import HelpersForm, QuestionForm, ThemesForm
+from said_and_done.staff_entry.handlers.forms import QuestionForm
 from said_and_done.staff_entry.views import paths
 from said_and_done.staff_entry.views.interview import (
     card_page,
@@ -18,12 +27,20 @@ from said_and_done.staff_entry.views.interview import (
     more_about_page,
     question_page,
 )
+from said_and_done.surveys.model.survey import Survey
 from said_and_done.web.bodies import LONG_FORM
 from said_and_done.web.http import go, show
 from said_and_done.web.request import Request, several
 
-MORE_ABOUT = Step(place=PageKind.MORE_ABOUT)
+CHECK = Step(place=PageKind.CHECK)
 HELPERS = Step(place=PageKind.HELPERS)
+MORE_ABOUT = Step(place=PageKind.MORE_ABOUT)
+
+
+def _go_on(answers: InterviewContext, survey: Survey, saved: Saved, move: Move) -> Response[None]:
+    """To the page that comes next."""
+    step = route.next_page(survey, saved, move, route.INTERVIEW)
+    return go(paths.step_path(answers.organisation, answers.grant.response_id, step))
 
 
 @get("/interviews/{response_id:uuid}/carry-on")
@@ -41,23 +58,30 @@ async def carry_on(
 
 
 @get("/interviews/{response_id:uuid}/questions/{number:int}")
-async def show_question(
-    answers: InterviewAnswers,
-    number: FromPath[int],
+async def show_question(answers: InterviewAnswers, number: FromPath[int]) -> Response[bytes]:
+    return await _show_question(answers, number)
+
+
+async def _show_question(
+    answers: InterviewContext,
+    number: int,
+    typed: tuple[str | None, Words] | None = None,
+    *problems: AnswerProblem,
 ) -> Response[bytes]:
+    """``typed`` is the answer and the words that were typed just now; None shows what is kept."""
     survey = await answers.survey()
     journey = await answers.open_journey()
     position = route.question_position(survey, journey, number, changing=False)
-    words = journey.words_about(number) or answering.no_words(number, answers.today)
-    asked = interview.asked_words(survey, journey, number)
+    saved = journey.words_about(number) or answering.no_words(number, answers.today)
+    picked, words = typed or (position.picked, saved)
     page = question_page(
         answers.organisation,
         answers.member.name,
-        answers.grant.response_id,
+        journey.id,
         survey,
-        position,
-        asked,
+        msgspec.structs.replace(position, picked=picked),
         words,
+        *problems,
     )
     return show(page)
 
@@ -79,35 +103,27 @@ async def answer_question(
     )
     outcome = await interview.answer(answers, answers.grant, survey, move, data.choice, words)
     if isinstance(outcome, AnswerProblem):
-        journey = await answers.open_journey()
-        position = route.question_position(survey, journey, number, changing=False)
-        typed = msgspec.structs.replace(position, picked=data.choice)
-        asked = interview.asked_words(survey, journey, number)
-        page = question_page(
-            answers.organisation,
-            answers.member.name,
-            answers.grant.response_id,
-            survey,
-            typed,
-            asked,
-            words,
-            outcome,
-        )
-        return show(page)
-    step = interview.next_page(survey, outcome, move)
-    return go(paths.step_path(answers.organisation, answers.grant.response_id, step))
+        return await _show_question(answers, number, (data.choice, words), outcome)
+    return _go_on(answers, survey, outcome, move)
 
 
 @get("/interviews/{response_id:uuid}/more-about")
-async def show_more_about(
-    answers: InterviewAnswers,
-) -> Response[bytes]:
+async def show_more_about(answers: InterviewAnswers) -> Response[bytes]:
+    return await _show_more_about(answers)
+
+
+async def _show_more_about(answers: InterviewContext, *problems: AnswerProblem) -> Response[bytes]:
+    """When something is to be put right, nothing is ticked."""
     survey = await answers.survey()
     journey = await answers.open_journey()
-    themes = await answering.themes_with_more(answers.conn, journey, survey)
-    chosen = tuple(str(theme) for theme in journey.more_about)
     page = more_about_page(
-        answers.organisation, answers.member.name, answers.grant.response_id, themes, survey, chosen
+        answers.organisation,
+        answers.member.name,
+        journey.id,
+        survey,
+        await answering.themes_with_more(answers.conn, journey, survey),
+        () if problems else tuple(map(str, journey.more_about)),
+        *problems,
     )
     return show(page)
 
@@ -115,33 +131,19 @@ async def show_more_about(
 @post("/interviews/{response_id:uuid}/more-about")
 async def choose_more(
     answers: InterviewAnswers,
-    data: URLEncodedBody[ThemesForm],
+    data: URLEncodedBody[MoreAboutForm],
 ) -> Response[bytes] | Response[None]:
     survey = await answers.survey()
     move = data.move(MORE_ABOUT)
     chosen = rules.themes_of(survey, several(data.themes), move.then)
     if isinstance(chosen, AnswerProblem):
-        journey = await answers.open_journey()
-        themes = await answering.themes_with_more(answers.conn, journey, survey)
-        page = more_about_page(
-            answers.organisation,
-            answers.member.name,
-            answers.grant.response_id,
-            themes,
-            survey,
-            (),
-            chosen,
-        )
-        return show(page)
+        return await _show_more_about(answers, chosen)
     outcome = await answering.choose_more(answers, answers.grant, chosen, answers.today)
-    step = interview.next_page(survey, outcome, move)
-    return go(paths.step_path(answers.organisation, answers.grant.response_id, step))
+    return _go_on(answers, survey, outcome, move)
 
 
 @get("/interviews/{response_id:uuid}/helpers")
-async def show_helpers(
-    answers: InterviewAnswers,
-) -> Response[bytes]:
+async def show_helpers(answers: InterviewAnswers) -> Response[bytes]:
     journey = await answers.open_journey()
     return show(helpers_page(answers.organisation, answers.member.name, journey))
 
@@ -162,18 +164,18 @@ async def say_who_helped(
         return show(
             helpers_page(answers.organisation, answers.member.name, journey, picked, outcome)
         )
-    step = interview.next_page(survey, outcome, move)
-    return go(paths.step_path(answers.organisation, answers.grant.response_id, step))
+    return _go_on(answers, survey, outcome, move)
 
 
 @get("/interviews/{response_id:uuid}/check")
-async def show_check(
-    answers: InterviewAnswers,
-) -> Response[bytes]:
+async def show_check(answers: InterviewAnswers) -> Response[bytes]:
     survey = await answers.survey()
     journey = await answers.open_journey()
     numbers = route.question_numbers(survey, journey)
-    return show(last_page(answers.organisation, answers.member.name, survey, journey, numbers))
+    before = route.next_page(survey, journey, Move(here=CHECK, then=Button.BACK), route.INTERVIEW)
+    return show(
+        last_page(answers.organisation, answers.member.name, survey, journey, numbers, before)
+    )
 
 
 @post("/interviews/{response_id:uuid}/check")

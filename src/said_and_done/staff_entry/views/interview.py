@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 
+from said_and_done.answering.model import screens
 from said_and_done.answering.model.response import (
     AnswerProblem,
     Help,
@@ -15,10 +16,11 @@ from said_and_done.answering.model.response import (
     Step,
     Words,
 )
-from said_and_done.core.view import Page, Problem, View, count_words, day_words
+from said_and_done.core.view import Problem, View, count_words, day_words
 from said_and_done.framework.model import Theme
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
+from said_and_done.read_aloud.model import Screen
 from said_and_done.rounds.model import OpenWayIn, WayInKind
 from said_and_done.staff_entry.model import Consent, InterviewProblem, SpelledWord, TypingWayIn
 from said_and_done.staff_entry.views.paths import (
@@ -31,14 +33,10 @@ from said_and_done.staff_entry.views.paths import (
 )
 from said_and_done.surveys.model.survey import Survey
 
-HELP_OPTIONS = (
-    ("read", Help.READ, "Somebody read it to them"),
-    ("explained", Help.EXPLAINED, "Somebody explained it"),
-    ("wrote", Help.WROTE, "Somebody wrote their words"),
-    ("answered", Help.ANSWERED, "Somebody answered for them"),
-)
-# The interviewer does these two for everybody: they are kept without being asked for.
-ASKED_HELP = tuple(one for one in HELP_OPTIONS if one[1] in {Help.EXPLAINED, Help.ANSWERED})
+# The interviewer does the other two for everybody: they are kept without being asked for.
+ASKED_HELP = {
+    way.key for way in screens.WAYS_OF_HELPING if way.help in {Help.EXPLAINED, Help.ANSWERED}
+}
 
 
 class StartView(View, frozen=True, kw_only=True):
@@ -68,42 +66,32 @@ class OverView(View, frozen=True, kw_only=True):
 
 
 class InterviewQuestionView(View, frozen=True, kw_only=True):
-    """One question of an interview, with the person's own words on the same page."""
+    """One question of an interview, with the person's own words on the same page. ``say_more`` asks
+    for those; ``answers_read`` are the answers, as they are read out."""
 
     template: ClassVar[str] = "staff_entry/question.html"
 
     path: str
+    screen: Screen
     place: int
     of: int
-    read: tuple[str, ...]
     answers_read: str
-    options: tuple[tuple[str, str], ...]
     picked: str | None
-    ask: str
+    say_more: str
     wording: str
     may_count: bool
     may_quote: bool
-    first: bool
 
 
-class InterviewMoreAboutView(View, frozen=True, kw_only=True):
-    """The themes that the person can say more about."""
+class InterviewTicksView(View, frozen=True, kw_only=True):
+    """Where the person says as many as they like: more themes, or who else helped. The ``screen``
+    has what is read out as its passages; ``name`` is that of the boxes."""
 
-    template: ClassVar[str] = "staff_entry/more_about.html"
-
-    path: str
-    read: tuple[str, ...]
-    options: tuple[tuple[str, str, str], ...]
-    chosen: tuple[str, ...]
-
-
-class InterviewHelpersView(View, frozen=True, kw_only=True):
-    """Who helped the person, besides the interviewer."""
-
-    template: ClassVar[str] = "staff_entry/helpers.html"
+    template: ClassVar[str] = "staff_entry/ticks.html"
 
     path: str
-    options: tuple[tuple[str, str], ...]
+    screen: Screen
+    name: str
     chosen: tuple[str, ...]
 
 
@@ -129,12 +117,12 @@ class InterviewLastView(View, frozen=True, kw_only=True):
 
 
 class InterviewCardView(View, frozen=True, kw_only=True):
-    """The code card to read out, after an interview or at a rest. ``card`` is empty when the person
-    has their card already."""
+    """The code card to read out, after an interview or at a rest. ``thanks`` is "" at a rest, and
+    ``card`` is empty when the person has their card already."""
 
     template: ClassVar[str] = "staff_entry/card.html"
 
-    sent: bool
+    thanks: str
     card: tuple[SpelledWord, ...]
     address: str
     contact_phone: str
@@ -154,16 +142,6 @@ class CarryOnView(View, frozen=True, kw_only=True):
     typed: str
 
 
-def _page(
-    organisation: Organisation,
-    signed_in_as: str,
-    title: str,
-    *problems: AnswerProblem | InterviewProblem,
-) -> Page:
-    found = tuple(Problem(field=one.field, sentence=one.sentence) for one in problems)
-    return work_page(organisation, signed_in_as, title, here=HERE, problems=found)
-
-
 def start_page(
     organisation: Organisation,
     signed_in_as: str,
@@ -176,12 +154,11 @@ def start_page(
 ) -> StartView:
     """``typed`` is what the person said, and who answers; ``open_interview`` the one that this
     browser still holds."""
+    round_, way_in = typing_way_in.open_way_in.round, typing_way_in.open_way_in.way_in
     return StartView(
-        page=_page(organisation, signed_in_as, "Interview somebody", *problems),
-        path=start_path(
-            organisation, typing_way_in.open_way_in.round, typing_way_in.open_way_in.way_in
-        ),
-        back_path=typed_path(organisation, typing_way_in.open_way_in.round.name),
+        page=work_page(organisation, signed_in_as, "Interview somebody", problems, here=HERE),
+        path=start_path(organisation, round_, way_in),
+        back_path=typed_path(organisation, round_.name),
         open_interview_path=carry_on_path(organisation, open_interview),
         greeting=_greeting(organisation, signed_in_as, typing_way_in),
         consent=consent.lines,
@@ -205,7 +182,7 @@ def _greeting(organisation: Organisation, name: str, typing_way_in: TypingWayIn)
 
 def over_page(organisation: Organisation, signed_in_as: str, open_way_in: OpenWayIn) -> OverView:
     return OverView(
-        page=_page(organisation, signed_in_as, "Nothing was kept"),
+        page=work_page(organisation, signed_in_as, "Nothing was kept", here=HERE),
         again_path=start_path(organisation, open_way_in.round, open_way_in.way_in),
         back_path=typed_path(organisation, open_way_in.round.name),
         contact_name=organisation.contact_name,
@@ -219,31 +196,27 @@ def question_page(
     response_id: UUID,
     survey: Survey,
     position: QuestionPosition,
-    asked: tuple[str, str],
     words: Words,
     *problems: AnswerProblem,
 ) -> InterviewQuestionView:
-    """``asked`` is the question, and what asks for more, as they are read out."""
-    question = survey.questions[position.number - 1]
-    wording, say_more = asked
-    answers = [choice.wording for choice in question.choices]
-    here = Step(place=PageKind.QUESTION, number=position.number)
+    asked = survey.questions[position.number - 1]
+    screen = screens.question(survey, asked, on_behalf=position.on_behalf)
+    title = f"Question {position.place} of {position.of}"
+    *answers, last = (option.words for option in screen.options)
     return InterviewQuestionView(
-        page=_page(
-            organisation, signed_in_as, f"Question {position.place} of {position.of}", *problems
+        page=work_page(organisation, signed_in_as, title, problems, here=HERE),
+        path=step_path(
+            organisation, response_id, Step(place=PageKind.QUESTION, number=position.number)
         ),
-        path=step_path(organisation, response_id, here),
+        screen=screen,
         place=position.place,
         of=position.of,
-        read=(wording, *([question.explain] if question.explain else [])),
-        answers_read=f"You can say: {', '.join(answers[:-1])}, or {answers[-1]}.",
-        options=tuple((choice.key, choice.wording) for choice in question.choices),
+        answers_read=f"You can say: {', '.join(answers)}, or {last}.",
         picked=position.picked,
-        ask=say_more,
+        say_more=screens.own_words(survey, asked, on_behalf=position.on_behalf).title,
         wording=words.wording,
         may_count=words.may_count,
         may_quote=words.may_quote,
-        first=position.place == 1,
     )
 
 
@@ -251,27 +224,27 @@ def more_about_page(
     organisation: Organisation,
     signed_in_as: str,
     response_id: UUID,
-    themes: tuple[Theme, ...],
     survey: Survey,
+    themes: tuple[Theme, ...],
     chosen: tuple[str, ...],
     *problems: AnswerProblem,
-) -> InterviewMoreAboutView:
-    extra = [question.theme for question in survey.questions if not question.core]
-    return InterviewMoreAboutView(
-        page=_page(organisation, signed_in_as, "More about something?", *problems),
+) -> InterviewTicksView:
+    asked = screens.more_about(survey, themes)
+    screen = Screen(
+        title="More about something?",
+        passages=(
+            f"{asked.title} You do not have to.",
+            f"{'; '.join(option.words for option in asked.options)}.",
+        ),
+        questions=("What do they want to say more about?",),
+        hint="Tick none if they have said enough.",
+        options=asked.options,
+    )
+    return InterviewTicksView(
+        page=work_page(organisation, signed_in_as, screen.title, problems, here=HERE),
         path=step_path(organisation, response_id, Step(place=PageKind.MORE_ABOUT)),
-        read=(
-            "Do you want to say more about any of these? You do not have to.",
-            f"{'; '.join(theme.title for theme in themes)}.",
-        ),
-        options=tuple(
-            (
-                str(theme.number),
-                theme.title,
-                count_words(extra.count(theme.number), "more question", "more questions"),
-            )
-            for theme in themes
-        ),
+        screen=screen,
+        name="themes",
         chosen=chosen,
     )
 
@@ -282,14 +255,25 @@ def helpers_page(
     journey: Journey,
     chosen: Sequence[str] | None = None,
     *problems: AnswerProblem,
-) -> InterviewHelpersView:
+) -> InterviewTicksView:
     """``chosen`` is what was ticked, or None for what is kept."""
-    saved = [key for key, kind, _ in ASKED_HELP if kind in journey.help]
-    return InterviewHelpersView(
-        page=_page(organisation, signed_in_as, "Did anybody else help?", *problems),
+    screen = Screen(
+        title="Did anybody else help?",
+        passages=(
+            "I read the questions, and I typed your answers. Did anybody else help you?",
+            "Did they explain something? Did they answer for you?",
+            "It is good to have help.",
+        ),
+        questions=("What do they say?",),
+        hint="Tick none if nobody else helped.",
+        options=tuple(each for each in screens.helpers().options if each.value in ASKED_HELP),
+    )
+    return InterviewTicksView(
+        page=work_page(organisation, signed_in_as, screen.title, problems, here=HERE),
         path=step_path(organisation, journey.id, Step(place=PageKind.HELPERS)),
-        options=tuple((key, words) for key, _, words in ASKED_HELP),
-        chosen=tuple(saved if chosen is None else chosen),
+        screen=screen,
+        name="help",
+        chosen=tuple(screens.help_keys(journey.help) if chosen is None else chosen),
     )
 
 
@@ -299,26 +283,26 @@ def last_page(
     survey: Survey,
     journey: Journey,
     numbers: tuple[int, ...],
+    back: Step,
 ) -> InterviewLastView:
-    def path(place: PageKind) -> str:
-        return step_path(organisation, journey.id, Step(place=place))
-
+    """``back`` is the page before."""
     return InterviewLastView(
-        page=_page(organisation, signed_in_as, "Read the answers back"),
-        path=path(PageKind.CHECK),
-        back_path=path(PageKind.HELPERS),
-        rest_path=path(PageKind.REST),
+        page=work_page(organisation, signed_in_as, "Read the answers back", here=HERE),
+        path=step_path(organisation, journey.id, Step(place=PageKind.CHECK)),
+        back_path=step_path(organisation, journey.id, back),
+        rest_path=step_path(organisation, journey.id, Step(place=PageKind.REST)),
         answer_by=day_words(journey.round.answer_by),
         lines=tuple(_line(organisation, survey, journey, number) for number in numbers),
     )
 
 
 def _line(organisation: Organisation, survey: Survey, journey: Journey, number: int) -> SaidLine:
-    question, value = survey.questions[number - 1], journey.choice(number)
-    words = journey.words_about(number)
+    question, words = survey.questions[number - 1], journey.words_about(number)
+    on_behalf = journey.is_on_behalf
+    choice = question.chosen(journey.choice(number), on_behalf=on_behalf)
     return SaidLine(
-        question=question.wording,
-        said=next((one.wording for one in question.choices if one.value == value), "No answer"),
+        question=question.asked_of(on_behalf=on_behalf),
+        said=choice.wording if choice else "No answer",
         wording=words.wording if words else "",
         path=step_path(organisation, journey.id, Step(place=PageKind.QUESTION, number=number)),
     )
@@ -332,11 +316,11 @@ def card_page(
     base: str,
 ) -> InterviewCardView:
     """``base`` is how the outside world reaches us."""
-    sent = journey.sent_on is not None
-    title = "The answers are sent" if sent else "Rest. The answers are kept."
+    is_sent = journey.sent_on is not None
+    title = "The answers are sent" if is_sent else "Rest. The answers are kept."
     return InterviewCardView(
-        page=_page(organisation, signed_in_as, title),
-        sent=sent,
+        page=work_page(organisation, signed_in_as, title, here=HERE),
+        thanks=screens.sent(with_card=bool(card)).title if is_sent else "",
         card=card,
         address=f"{base}{public_path(organisation, 'card')}",
         contact_phone=organisation.contact_phone,
@@ -357,7 +341,7 @@ def carry_on_page(
     problems = (Problem(field="words", sentence=problem),) if problem else ()
     return CarryOnView(
         page=work_page(
-            organisation, signed_in_as, "Carry on with an interview", here=HERE, problems=problems
+            organisation, signed_in_as, "Carry on with an interview", problems, here=HERE
         ),
         path=typed_path(organisation, round_name, "card"),
         back_path=typed_path(organisation, round_name),

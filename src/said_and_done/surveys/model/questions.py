@@ -159,6 +159,11 @@ class Question(Content, frozen=True):
         """The same for the question that asks for free words."""
         return (self.say_more_for_them if on_behalf else None) or self.say_more
 
+    def chosen(self, value: int | None, *, on_behalf: bool = False) -> Choice | None:
+        """The choice that is kept as this value; None when the question was skipped or not seen."""
+        offered = self.offered(on_behalf=on_behalf)
+        return next((choice for choice in offered if choice.value == value), None)
+
     def choice(self, key: str | None) -> Choice | None:
         """The choice with this key, or None when it is not one of those offered."""
         return next((one for one in self.choices if one.key == key), None)

@@ -1,0 +1,54 @@
+"""What a browser can send from the pages of a survey. Interviews, and telling in one's own way,
+have some of them, too. The rules are in the domain."""
+
+import msgspec
+
+from said_and_done.answering.model.response import Button, Move, Picked, Step
+
+
+class LeaveForm(msgspec.Struct, frozen=True, kw_only=True):
+    """Every page of the way can be left with several buttons. ``change`` is "yes" when the person
+    came from the check page."""
+
+    then: Button = Button.NEXT
+    change: str = ""
+
+    def move(self, here: Step) -> Move:
+        """How the page is left."""
+        return Move(here=here, then=self.then, changing=self.change == "yes")
+
+
+class AnswerForm(LeaveForm, frozen=True, kw_only=True):
+    """What was picked for a question. ``on_behalf`` is "yes" on a page that asks twice."""
+
+    choice: str | None = None
+    supporter_choice: str | None = None
+    on_behalf: str = ""
+
+    @property
+    def picked(self) -> Picked:
+        return Picked(
+            choice=self.choice,
+            supporter_choice=self.supporter_choice,
+            on_behalf=self.on_behalf == "yes",
+        )
+
+
+class WordsForm(LeaveForm, frozen=True, kw_only=True):
+    """Own words, and what may be done with them."""
+
+    wording: str = ""
+    may_count: str = ""
+    may_quote: str = ""
+
+
+class MoreAboutForm(LeaveForm, frozen=True, kw_only=True):
+    """The themes to say more about."""
+
+    themes: str | list[str] = ""
+
+
+class HelpersForm(LeaveForm, frozen=True, kw_only=True):
+    """Who helps, or who helped."""
+
+    help: str | list[str] = ""
