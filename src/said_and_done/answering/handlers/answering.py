@@ -10,7 +10,7 @@ from said_and_done.answering.context import AnswerContext, Answers
 from said_and_done.answering.domain import access_grants, answering, entering, helping, route, rules
 from said_and_done.answering.handlers.access_grants import save_grant, save_only_grant
 from said_and_done.answering.handlers.cached_pages import MARK, show_kept
-from said_and_done.answering.model.forms import AnswerForm, MoreAboutForm, WordsForm
+from said_and_done.answering.model.forms import AnswerForm, WordsForm
 from said_and_done.answering.model.response import AnswerProblem, Button, Move, PageKind, Step
 from said_and_done.answering.model.response import Response as Saved
 from said_and_done.answering.views import paths, questions, welcome
@@ -25,9 +25,7 @@ from said_and_done.surveys.model.survey import Survey
 from said_and_done.web import preferences, security
 from said_and_done.web.bodies import LONG_FORM
 from said_and_done.web.http import go, show
-from said_and_done.web.request import READS, Request, several
-
-MORE_ABOUT = Step(place=PageKind.MORE_ABOUT)
+from said_and_done.web.request import READS, Request
 
 
 def go_on(answers: AnswerContext, survey: Survey, saved: Saved, move: Move) -> Response[None]:
@@ -183,63 +181,6 @@ async def say_more(
         )
         return show(page)
     outcome = await answering.save_words(answers, answers.grant, words)
-    return go_on(answers, survey, outcome, move)
-
-
-@get("/answers/{response_id:uuid}/more-about", opt=READS)
-async def show_more_about(
-    answers: Answers,
-    change: FromQuery[str] = "",
-) -> Response[bytes]:
-    survey = await answers.survey()
-    journey = await answers.open_journey()
-    themes = await answering.themes_with_more(answers.conn, journey, survey)
-    chosen = tuple(str(theme) for theme in journey.more_about)
-    spoken = await answering.aloud(answers.conn, journey)
-    shown = (
-        answers.grant.survey_version_id,
-        "more about",
-        themes,
-        chosen,
-        spoken and spoken.edition,
-    )
-    return show_kept(
-        (answers.organisation, *shown, change == "yes"),
-        lambda: questions.more_about_page(
-            answers.organisation,
-            MARK,
-            themes,
-            survey,
-            chosen,
-            changing=change == "yes",
-            spoken_pages=spoken,
-        ),
-        answers.grant.response_id,
-    )
-
-
-@post("/answers/{response_id:uuid}/more-about")
-async def choose_more(
-    answers: Answers,
-    data: URLEncodedBody[MoreAboutForm],
-) -> Response[bytes] | Response[None]:
-    survey = await answers.survey()
-    move = data.move(MORE_ABOUT)
-    chosen = rules.themes_of(survey, several(data.themes), move.then)
-    if isinstance(chosen, AnswerProblem):
-        journey = await answers.open_journey()
-        themes = await answering.themes_with_more(answers.conn, journey, survey)
-        page = questions.more_about_page(
-            answers.organisation,
-            answers.grant.response_id,
-            themes,
-            survey,
-            (),
-            chosen,
-            changing=move.changing,
-        )
-        return show(page)
-    outcome = await answering.choose_more(answers, answers.grant, chosen, answers.today)
     return go_on(answers, survey, outcome, move)
 
 

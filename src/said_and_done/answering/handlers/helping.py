@@ -1,16 +1,14 @@
-"""The pages about helpers around the questions."""
+"""The page that is for the person alone, and the one that hides it."""
 
 from litestar import Response, get, post
 from litestar.params import FromQuery, URLEncodedBody
 
-from said_and_done.answering.context import AnswerContext, Answers
+from said_and_done.answering.context import Answers
 from said_and_done.answering.domain import answering, helping
 from said_and_done.answering.handlers.answering import go_on
-from said_and_done.answering.handlers.cached_pages import MARK, show_kept
 from said_and_done.answering.handlers.forms import WithoutHelperForm
-from said_and_done.answering.model.forms import HelpersForm
 from said_and_done.answering.model.response import AnswerProblem, PageKind, Step
-from said_and_done.answering.views import helpers, paths
+from said_and_done.answering.views import paths
 from said_and_done.answering.views.helping import (
     hidden_page,
     unfinished_without_helper_page,
@@ -18,73 +16,10 @@ from said_and_done.answering.views.helping import (
 )
 from said_and_done.web.bodies import LONG_FORM
 from said_and_done.web.http import go, show
-from said_and_done.web.request import READS, several
+from said_and_done.web.request import READS
 
 HELPERS = Step(place=PageKind.HELPERS)
 WITHOUT_HELPER = Step(place=PageKind.WITHOUT_HELPER)
-
-
-async def _show_helpers(answers: AnswerContext, place: PageKind, change: str) -> Response[bytes]:
-    journey = await answers.open_journey()
-    chosen, changing = helpers.help_keys(journey, place), change == "yes"
-    spoken = await answering.aloud(answers.conn, journey)
-    return show_kept(
-        (answers.organisation, place, chosen, changing, spoken and spoken.edition),
-        lambda: helpers.helpers_page(
-            answers.organisation, MARK, place, chosen, changing=changing, spoken_pages=spoken
-        ),
-        answers.grant.response_id,
-    )
-
-
-async def _save_helpers(
-    answers: AnswerContext, place: PageKind, data: HelpersForm
-) -> Response[bytes] | Response[None]:
-    survey = await answers.survey()
-    move, picked = data.move(Step(place=place)), several(data.help)
-    outcome = await answering.say_who_helped(
-        answers,
-        answers.grant,
-        move,
-        picked,
-        answers.today,
-        at_start=place is PageKind.HELPERS_AT_START,
-    )
-    if isinstance(outcome, AnswerProblem):
-        page = helpers.helpers_page(
-            answers.organisation,
-            answers.grant.response_id,
-            place,
-            tuple(picked),
-            outcome,
-            changing=move.changing,
-        )
-        return show(page)
-    return go_on(answers, survey, outcome, move)
-
-
-@get("/answers/{response_id:uuid}/helpers-at-start", opt=READS)
-async def show_helpers_at_start(answers: Answers) -> Response[bytes]:
-    return await _show_helpers(answers, PageKind.HELPERS_AT_START, "")
-
-
-@post("/answers/{response_id:uuid}/helpers-at-start")
-async def say_who_helps(
-    answers: Answers, data: URLEncodedBody[HelpersForm]
-) -> Response[bytes] | Response[None]:
-    return await _save_helpers(answers, PageKind.HELPERS_AT_START, data)
-
-
-@get("/answers/{response_id:uuid}/helpers", opt=READS)
-async def show_helpers(answers: Answers, change: FromQuery[str] = "") -> Response[bytes]:
-    return await _show_helpers(answers, PageKind.HELPERS, change)
-
-
-@post("/answers/{response_id:uuid}/helpers")
-async def say_who_helped(
-    answers: Answers, data: URLEncodedBody[HelpersForm]
-) -> Response[bytes] | Response[None]:
-    return await _save_helpers(answers, PageKind.HELPERS, data)
 
 
 @get("/answers/{response_id:uuid}/without-helper", opt=READS)

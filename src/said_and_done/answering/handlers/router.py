@@ -12,6 +12,7 @@ from said_and_done.answering.handlers import (
     afterwards,
     answering,
     helping,
+    picking,
     practice,
     question_map,
 )
@@ -62,7 +63,7 @@ def refused_or_hidden(request: Request, refusal: Refusal) -> Response[Any]:
 router = Router(
     path="/{slug:str}",
     route_handlers=[
-        *pages_of(answering, helping, practice, question_map, afterwards, about_you),
+        *pages_of(answering, picking, helping, practice, question_map, afterwards, about_you),
         show_round,
     ],
     dependencies={"answers": provide_answers},

@@ -88,6 +88,12 @@ class Response(msgspec.Struct, frozen=True, kw_only=True):
         return Voice.of(self.help_at_start)
 
     @property
+    def help_so_far(self) -> tuple[Help, ...] | None:
+        """How somebody helped: what was said at the start, until the end says more. None when
+        neither was said."""
+        return self.help_at_start if self.voice is None else self.help
+
+    @property
     def is_on_behalf(self) -> bool:
         """Whether each question asks twice: what the person would say, and the supporter."""
         return self.said_by is Voice.ON_BEHALF

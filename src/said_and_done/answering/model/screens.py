@@ -1,11 +1,11 @@
 """Each page of a survey as it is asked, once: its words in the language of the page. The council's
 own pages, the tablet and what is read aloud are all made from it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from said_and_done.answering.model.response import Button, Help, PageKind
+from said_and_done.answering.model.response import Button, Help, Journey, PageKind
 from said_and_done.framework.model import Theme
 from said_and_done.i18n.translation import _, gettext_noop, in_english, language, ngettext
 from said_and_done.read_aloud.model import Meaning, Option, Screen, point
@@ -410,3 +410,37 @@ def sent(*, with_card: bool) -> Screen:
             ),
         ),
     )
+
+
+class Picking(msgspec.Struct, frozen=True, kw_only=True):
+    """A page where people pick from a list. ``themes`` are those of the survey that have more
+    questions; ``chosen`` says what is ticked. ``field`` is the name of the answers in its form;
+    ``is_of_survey`` says that they are words of the survey."""
+
+    screen: Callable[[Survey, Sequence[Theme]], Screen]
+    chosen: Callable[[Journey], tuple[str, ...]]
+    field: str = "choice"
+    may_be_skipped: bool = True
+    is_of_survey: bool = False
+
+
+PICKINGS = {
+    PageKind.HELPERS_AT_START: Picking(
+        screen=lambda _survey, _themes: helpers_at_start(),
+        chosen=lambda journey: help_keys(journey.help_at_start),
+        field="help",
+    ),
+    PageKind.MORE_ABOUT: Picking(
+        screen=more_about,
+        chosen=lambda journey: tuple(map(str, journey.more_about)),
+        field="themes",
+        may_be_skipped=False,
+        is_of_survey=True,
+    ),
+    PageKind.HELPERS: Picking(
+        screen=lambda _survey, _themes: helpers(),
+        chosen=lambda journey: help_keys(journey.help_so_far),
+        field="help",
+    ),
+}
+"""Each of them, in the order of the route."""

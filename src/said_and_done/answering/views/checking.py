@@ -180,7 +180,7 @@ def _said(choice: Choice | None) -> str:
 
 
 def _helped(journey: Journey) -> tuple[str, ...]:
-    helped = journey.help_at_start if journey.voice is None else journey.help
+    helped = journey.help_so_far
     if helped is None:
         return (_(NO_ANSWER),)
     return tuple(words + "." for words in screens.help_words(helped))

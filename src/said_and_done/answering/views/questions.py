@@ -1,4 +1,4 @@
-"""One question a page, the words to it, and what to say more about."""
+"""One question a page, and the words to it."""
 
 from typing import ClassVar
 from uuid import UUID
@@ -14,7 +14,6 @@ from said_and_done.answering.model.response import (
 from said_and_done.answering.views.films import Film, film
 from said_and_done.answering.views.paths import answers_path, step_path, survey_page
 from said_and_done.core.view import View
-from said_and_done.framework.model import Theme
 from said_and_done.i18n.translation import _
 from said_and_done.organisations.model import Organisation
 from said_and_done.read_aloud.model import Player, Screen, Spoken, player
@@ -55,18 +54,6 @@ class WordsView(View, frozen=True, kw_only=True):
     path: str
     wording: str
     agreed: tuple[str, ...]
-    changing: bool
-
-
-class MoreAboutView(View, frozen=True, kw_only=True):
-    """The themes that a person can say more about."""
-
-    template: ClassVar[str] = "answering/more_about.html"
-
-    screen: Screen
-    aloud: Player | None
-    path: str
-    chosen: tuple[str, ...]
     changing: bool
 
 
@@ -127,26 +114,5 @@ def words_page(
         path=step_path(organisation, response_id, here),
         wording=words.wording,
         agreed=(*["may_count"] * words.may_count, *["may_quote"] * words.may_quote),
-        changing=changing,
-    )
-
-
-def more_about_page(
-    organisation: Organisation,
-    response_id: UUID,
-    themes: tuple[Theme, ...],
-    survey: Survey,
-    chosen: tuple[str, ...],
-    *problems: AnswerProblem,
-    changing: bool,
-    spoken_pages: Spoken | None = None,
-) -> MoreAboutView:
-    screen = screens.more_about(survey, themes)
-    return MoreAboutView(
-        page=survey_page(organisation, screen.title, *problems, survey=survey),
-        screen=screen,
-        aloud=player(spoken_pages, screen.script),
-        path=step_path(organisation, response_id, Step(place=PageKind.MORE_ABOUT)),
-        chosen=chosen,
         changing=changing,
     )

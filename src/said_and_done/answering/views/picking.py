@@ -1,0 +1,52 @@
+"""The pages where people pick from a list: who helps, what to say more about."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from said_and_done.answering.model.response import AnswerProblem, PageKind, Step
+from said_and_done.answering.model.screens import PICKINGS
+from said_and_done.answering.views.paths import step_path, survey_page
+from said_and_done.core.view import View
+from said_and_done.organisations.model import Organisation
+from said_and_done.read_aloud.model import Player, Screen, Spoken, player
+from said_and_done.surveys.model.survey import Survey
+
+
+class PickingView(View, frozen=True, kw_only=True):
+    """A page where people pick. ``first`` is true where no page comes before it."""
+
+    template: ClassVar[str] = "answering/picking.html"
+
+    screen: Screen
+    aloud: Player | None
+    path: str
+    field: str
+    may_be_skipped: bool
+    chosen: tuple[str, ...]
+    first: bool
+    changing: bool
+
+
+def picking_page(
+    organisation: Organisation,
+    response_id: UUID,
+    place: PageKind,
+    screen: Screen,
+    chosen: tuple[str, ...],
+    *problems: AnswerProblem,
+    survey: Survey | None,
+    changing: bool,
+    spoken_pages: Spoken | None = None,
+) -> PickingView:
+    """``survey`` is None where the page shows none of its words."""
+    return PickingView(
+        page=survey_page(organisation, screen.title, *problems, survey=survey),
+        screen=screen,
+        aloud=player(spoken_pages, screen.script),
+        path=step_path(organisation, response_id, Step(place=place)),
+        field=PICKINGS[place].field,
+        may_be_skipped=PICKINGS[place].may_be_skipped,
+        chosen=chosen,
+        first=place is PageKind.HELPERS_AT_START,
+        changing=changing,
+    )
