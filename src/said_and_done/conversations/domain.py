@@ -150,13 +150,11 @@ async def take_back_conversation(
     if not await queries.remove_conversation(council, conversation_id=conversation.id):
         raise TooLate("Somebody took this conversation back already.")
     about = {"conversation": str(conversation.id), "because": because}
-    await organisations.record(
-        council, what="conversation taken back", about=about, by=member.id, now=now
-    )
+    await organisations.record(council, "conversation taken back", about, by=member.id, now=now)
 
 
 async def _record(
     council: Council, what: str, conversation_id: UUID, member: Member, now: datetime
 ) -> None:
     about = {"conversation": str(conversation_id)}
-    await organisations.record(council, what=what, about=about, by=member.id, now=now)
+    await organisations.record(council, what, about, by=member.id, now=now)

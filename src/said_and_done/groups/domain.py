@@ -72,9 +72,7 @@ async def create_group(council: Council, name: str, by: UUID | None, now: dateti
     """A new group without members. Ask ``problem_with`` first."""
     group = Group(id=uuid4(), name=line(name), members=())
     await queries.save_group(council, group, now)
-    await organisations.record(
-        council, what="group made", about={"group": str(group.id)}, by=by, now=now
-    )
+    await organisations.record(council, "group made", {"group": str(group.id)}, by=by, now=now)
     return group
 
 
@@ -104,8 +102,8 @@ async def change_lived_experience(
         return False
     await organisations.record(
         council,
-        what="lived experience changed",
-        about={"group": str(group.id), "member": str(person.member_id)},
+        "lived experience changed",
+        {"group": str(group.id), "member": str(person.member_id)},
         by=by,
         now=now,
     )

@@ -105,8 +105,8 @@ async def create(
     await db.look_only_at(CouncilContext(conn, organisation))
     await record(
         CouncilContext(conn, organisation),
-        what="organisation made",
-        about={"slug": slug},
+        "organisation made",
+        {"slug": slug},
         by=None,
         now=now,
     )
@@ -121,7 +121,7 @@ def refuse_broken_lines(what: str, words: str) -> None:
 
 
 async def record(
-    council: Council, *, what: str, about: dict[str, str], by: UUID | None, now: datetime
+    council: Council, what: str, about: dict[str, str], *, by: UUID | None, now: datetime
 ) -> Event:
     """Append an event to the council's record. Never for answering a survey: nothing may tell when
     somebody answered. Other writers of this council wait until the transaction ends."""

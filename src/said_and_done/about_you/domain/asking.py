@@ -115,8 +115,8 @@ async def choose(
         return before is not None and before.asked == wanted
     await organisations.record(
         council,
-        what="questions about people chosen",
-        about={"number": str(number), "asked": ", ".join(wanted)},
+        "questions about people chosen",
+        {"number": str(number), "asked": ", ".join(wanted)},
         by=by,
         now=now,
     )

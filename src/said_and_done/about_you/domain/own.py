@@ -130,8 +130,8 @@ async def add_own(
     )
     await organisations.record(
         council,
-        what="own question about people added",
-        about={"question": question.name},
+        "own question about people added",
+        {"question": question.name},
         by=by,
         now=now,
     )
@@ -146,8 +146,8 @@ async def remove_own(council: Council, question_id: UUID, *, by: UUID, now: date
         raise NotFound("We looked, and there is no such question.")
     await organisations.record(
         council,
-        what="own question about people removed",
-        about={"question": f"{OWN}{question_id}"},
+        "own question about people removed",
+        {"question": f"{OWN}{question_id}"},
         by=by,
         now=now,
     )

@@ -122,7 +122,7 @@ async def save_change(
     about = {"number": str(promise.number), "change": str(change.number)}
     days = {"due_before": change.due_before.isoformat(), "due_on": change.due_on.isoformat()}
     await organisations.record(
-        council, what="commitment changed", about={**about, **days}, by=by, now=change.changed_at
+        council, "commitment changed", {**about, **days}, by=by, now=change.changed_at
     )
 
 

@@ -129,7 +129,5 @@ async def promise(
         council, commitment_id=commitment_id, number=number, plan=plan, agreed_on=agreed_on, by=by
     )
     await queries.save_findings(council, commitment_id=commitment_id, plan=plan)
-    await organisations.record(
-        council, what="commitment made", about={"number": str(number)}, by=by, now=now
-    )
+    await organisations.record(council, "commitment made", {"number": str(number)}, by=by, now=now)
     return await commitment(council, number, agreed_on)

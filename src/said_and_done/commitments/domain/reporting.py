@@ -117,8 +117,8 @@ async def update(
     await queries.save_update(council, commitment_id=promise.id, update=update, by=by)
     await organisations.record(
         council,
-        what="commitment updated",
-        about={"number": str(promise.number), "state": update.state.value},
+        "commitment updated",
+        {"number": str(promise.number), "state": update.state.value},
         by=by,
         now=now,
     )

@@ -68,8 +68,8 @@ async def withdraw(
     )
     await organisations.record(
         council,
-        what="commitment withdrawn",
-        about={"number": str(promise.number)},
+        "commitment withdrawn",
+        {"number": str(promise.number)},
         by=by.id,
         now=now,
     )

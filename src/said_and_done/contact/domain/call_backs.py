@@ -83,7 +83,7 @@ async def ask(
         look = StillWaits(organisation_id=council.organisation_id, call_back_id=call_back_id)
         await jobs.enqueue(council.conn, "still_waits", look, after=LOOK_AFTER)
     about = {"call_back": str(call_back_id), "urgent": "yes" if urgent else "no"}
-    await organisations.record(council, what="call asked for", about=about, by=None, now=now)
+    await organisations.record(council, "call asked for", about, by=None, now=now)
     return call_back_id
 
 
@@ -111,8 +111,8 @@ async def escalate(conn: Connection, look: StillWaits, now: datetime, today: dat
     about = {"call_back": str(look.call_back_id), "times": str(again.times)}
     await organisations.record(
         CouncilConnection(conn, look.organisation_id),
-        what="call not taken",
-        about=about,
+        "call not taken",
+        about,
         by=None,
         now=now,
     )
@@ -177,7 +177,7 @@ async def call(
         council, call_id=uuid4(), call_back_id=call_back_id, outcome=outcome, by=by, now=now
     )
     about = {"call_back": str(call_back_id), "outcome": outcome.value}
-    await organisations.record(council, what="called", about=about, by=by, now=now)
+    await organisations.record(council, "called", about, by=by, now=now)
 
 
 async def remove_old(council: Council, today: date) -> int:

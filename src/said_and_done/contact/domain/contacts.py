@@ -25,7 +25,7 @@ async def change_contact(council: Council, given: Contact, now: datetime) -> Non
     if problem := problem_with_contact(given):
         raise ContentProblem(problem)
     await queries.save_contact(council, given, now)
-    await organisations.record(council, what="contact changed", about={}, by=None, now=now)
+    await organisations.record(council, "contact changed", {}, by=None, now=now)
 
 
 async def change_part_of_contact(

@@ -63,8 +63,8 @@ async def publish(
     await counting.count(council, material.round.id, protect_about_you)
     await organisations.record(
         council,
-        what="numbers published",
-        about={
+        "numbers published",
+        {
             "round": material.round.name,
             "number": str(snapshot.number),
             "hash": figures_hash,

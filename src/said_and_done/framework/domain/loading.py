@@ -94,8 +94,8 @@ async def _replace_wordings(council: Council, wording_file: WordingFile, now: da
     ]
     await organisations.record(
         council,
-        what="wording loaded",
-        about={"framework": wording_file.framework, "version": wording_file.version},
+        "wording loaded",
+        {"framework": wording_file.framework, "version": wording_file.version},
         by=None,
         now=now,
     )

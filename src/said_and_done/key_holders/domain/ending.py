@@ -49,8 +49,8 @@ async def end_holding(
     )
     await organisations.record(
         council,
-        what="role taken",
-        about={"member": str(ends.member_id), "role": ends.role.value},
+        "role taken",
+        {"member": str(ends.member_id), "role": ends.role.value},
         by=by.id,
         now=now,
     )

@@ -12,8 +12,7 @@ from said_and_done.core.db import Council
 from said_and_done.groups import domain as groups
 from said_and_done.key_holders.model import KeyHolding, Nomination
 from said_and_done.organisations.domain import CouncilContext
-from said_and_done.people.domain import letters, roles
-from said_and_done.people.model import Letter
+from said_and_done.people.domain import letters
 
 
 def names_and_keys(nomination: Nomination) -> str:
@@ -48,16 +47,6 @@ async def write(
     now: datetime,
 ) -> None:
     """The same letter to each of these members. ``link`` is the whole address to read on."""
-    for member in await roles.members(council):
-        if member.id in to:
-            wording = "\n\n".join(
-                (
-                    f"Hello {member.name},",
-                    *sentences,
-                    "Read it here:",
-                    link,
-                    product_brand().sign_off(council.organisation.name),
-                )
-            )
-            letter = Letter(to_address=member.email, subject=subject, wording=wording)
-            await letters.post(council, letter, now)
+    sign_off = product_brand().sign_off(council.organisation.name)
+    wording = "\n\n".join((*sentences, "Read it here:", link, sign_off))
+    await letters.post_to(council, to, subject, wording, now)

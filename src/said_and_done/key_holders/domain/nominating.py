@@ -119,8 +119,8 @@ async def nominate(
     await queries.save_nomination(council, nomination)
     await organisations.record(
         council,
-        what="key holders nominated",
-        about={"nomination": str(nomination.id)}
+        "key holders nominated",
+        {"nomination": str(nomination.id)}
         | {one.role.value: str(one.member_id) for one in nomination.nominees},
         by=nomination.made_by,
         now=now,

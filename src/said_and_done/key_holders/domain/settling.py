@@ -124,8 +124,8 @@ async def _give(
         )
         await organisations.record(
             council,
-            what="role given",
-            about={
+            "role given",
+            {
                 "member": str(nominee.member_id),
                 "role": nominee.role.value,
                 "nomination": str(nomination.id),
@@ -201,5 +201,5 @@ async def _record(
     council: CouncilContext, what: str, nomination: Nomination, member: Member, now: datetime
 ) -> None:
     await organisations.record(
-        council, what=what, about={"nomination": str(nomination.id)}, by=member.id, now=now
+        council, what, {"nomination": str(nomination.id)}, by=member.id, now=now
     )

@@ -1,5 +1,6 @@
 """Letters by email: kept first, sent by a job, forgotten when they were delivered."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -36,6 +37,17 @@ async def post(
         SendMail(organisation_id=council.organisation_id, mail_id=mail.id),
     )
     return mail
+
+
+async def post_to(
+    council: Council, to: Collection[UUID], subject: str, wording: str, now: datetime
+) -> None:
+    """The same letter to each of these members; it greets them by name."""
+    for member in await queries.members(council):
+        if member.id in to:
+            greeting = f"Hello {member.name},\n\n"
+            letter = Letter(to_address=member.email, subject=subject, wording=greeting + wording)
+            await post(council, letter, now)
 
 
 def with_head(wording: str, head: Head | None) -> str:

@@ -76,7 +76,7 @@ async def add(council: Council, person: Person, *, by: UUID | None, now: datetim
     if await queries.save_member(council, member, now) is None:
         raise NotAllowed(PersonProblem.EMAIL_TAKEN)
     about = {"member": str(member.id)}
-    await organisations.record(council, what="member added", about=about, by=by, now=now)
+    await organisations.record(council, "member added", about, by=by, now=now)
     for role in member.roles:
         await change_role(council, member.id, role, given=True, by=by, now=now)
     return member
@@ -167,8 +167,8 @@ async def change_role(
     )
     await organisations.record(
         council,
-        what="role given" if given else "role taken",
-        about={"member": str(member_id), "role": role.value},
+        "role given" if given else "role taken",
+        {"member": str(member_id), "role": role.value},
         by=by,
         now=now,
     )

@@ -131,7 +131,7 @@ async def end_sessions(
     await queries.remove_sessions_of(council, member_id=member_id)
     await queries.expire_links(council, member_id=member_id, now=now)
     about = {"member": str(member_id)}
-    await organisations.record(council, what="sessions ended", about=about, by=by, now=now)
+    await organisations.record(council, "sessions ended", about, by=by, now=now)
 
 
 def _read(mark: object) -> SessionMark | None:

@@ -1,7 +1,6 @@
 """Closing an objection: by whoever wrote it, or by a decision of the group that two members record
 and confirm."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
@@ -11,13 +10,13 @@ from said_and_done.core.text import lines
 from said_and_done.core.view import LONDON
 from said_and_done.groups import domain as groups
 from said_and_done.groups.model import Group
-from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.domain import letters, roles
-from said_and_done.people.model import Letter, Member, Role
+from said_and_done.people.model import Member, Role
 from said_and_done.permissions import ONLY_IN_THE_GROUP
 from said_and_done.progress import queries
 from said_and_done.progress.domain.keys import LONGEST_OBJECTION, objection_of, refuse_published
+from said_and_done.progress.domain.recording import record
 from said_and_done.progress.model.keys import (
     ClosedHow,
     Closing,
@@ -159,8 +158,8 @@ async def record_decision(
         recorded_at=now,
     )
     await queries.save_decision(council, objection_id=objection.id, decision=decision)
-    about = {"decision": str(decision.id), "mark": decision.mark}
-    await _record(council, "decision recorded", statement, objection, about, member.id, now)
+    told = {"objection": str(objection.id), "decision": str(decision.id), "mark": decision.mark}
+    await record(council, "decision recorded", statement, told, by=member.id, now=now)
     if await has_second_member(council, group, objection, member):
         await _tell(council, statement, objection, group, _waits(decision), now)
     else:
@@ -246,31 +245,8 @@ async def _close(
     council: Council, statement: ProgressStatement, objection: Objection, closing: Closing, by: UUID
 ) -> None:
     await queries.save_closing(council, objection_id=objection.id, closing=closing)
-    about = {"how": closing.how.value, "mark": closing.mark}
-    await _record(council, "objection closed", statement, objection, about, by, closing.closed_at)
-
-
-async def _record(
-    council: Council,
-    what: str,
-    statement: ProgressStatement,
-    objection: Objection,
-    about: Mapping[str, str],
-    by: UUID,
-    now: datetime,
-) -> None:
-    await organisations.record(
-        council,
-        what=what,
-        about={
-            "progress": statement.name,
-            "hash": statement.version.hash,
-            "objection": str(objection.id),
-            **about,
-        },
-        by=by,
-        now=now,
-    )
+    told = {"objection": str(objection.id), "how": closing.how.value, "mark": closing.mark}
+    await record(council, "objection closed", statement, told, by=by, now=closing.closed_at)
 
 
 # --------------------------------------------------------------------------- letters
@@ -303,14 +279,8 @@ async def _tell(
 ) -> None:
     subject, sentence, wording = said
     concerned = {member.member_id for member in group.members} | {objection.member_id}
-    for member in await roles.members(council):
-        if member.id in concerned:
-            letter = Letter(
-                to_address=member.email,
-                subject=f"{statement.title}: {subject}",
-                wording=f"Hello {member.name},\n\n{objection.name} did not agree with "
-                f"{statement.title} yet. {sentence}\n\n{wording}\n\n"
-                f"If {group.name} did not decide this, tell "
-                f"{council.organisation.contact_line}.\n",
-            )
-            await letters.post(council, letter, now)
+    wording = (
+        f"{objection.name} did not agree with {statement.title} yet. {sentence}\n\n{wording}\n\n"
+        f"If {group.name} did not decide this, tell {council.organisation.contact_line}.\n"
+    )
+    await letters.post_to(council, concerned, f"{statement.title}: {subject}", wording, now)

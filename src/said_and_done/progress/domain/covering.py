@@ -11,12 +11,12 @@ from said_and_done.core.db import Connection, Council
 from said_and_done.core.errors import NotAllowed, NotFound, NotYet, TooLate
 from said_and_done.core.text import lines
 from said_and_done.core.view import day_words
-from said_and_done.organisations import domain as organisations
 from said_and_done.people.model import KeyRole, Member
 from said_and_done.permissions import Permission
 from said_and_done.progress import queries
 from said_and_done.progress.domain.changes import changes
 from said_and_done.progress.domain.coverable import longer_words, problem_with_words
+from said_and_done.progress.domain.recording import record
 from said_and_done.progress.model.covering import (
     Agreement,
     Covering,
@@ -210,16 +210,5 @@ async def record_covering(
     about: Mapping[str, str] | None = None,
 ) -> None:
     """Never the words."""
-    await organisations.record(
-        council,
-        what=what,
-        about={
-            "progress": statement.name,
-            "hash": statement.version.hash,
-            "covering": str(covering.id),
-            "reason": covering.reason.value,
-            **(about or {}),
-        },
-        by=member.id if member else None,
-        now=now,
-    )
+    told = {"covering": str(covering.id), "reason": covering.reason.value, **(about or {})}
+    await record(council, what, statement, told, by=member.id if member else None, now=now)

@@ -1,6 +1,5 @@
 """The two keys: signing exactly these words, saying "not yet", and answering that."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -10,10 +9,10 @@ from said_and_done import permissions
 from said_and_done.core.db import Council
 from said_and_done.core.errors import NotAllowed, NotFound, NotYet, TooLate
 from said_and_done.core.text import lines
-from said_and_done.organisations import domain as organisations
 from said_and_done.people.model import KeyRole, Member
 from said_and_done.permissions import Permission, may
 from said_and_done.progress import queries
+from said_and_done.progress.domain.recording import record
 from said_and_done.progress.model.keys import Key, Objection
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.problems import ProgressProblem
@@ -108,7 +107,7 @@ async def sign(
     )
     await queries.save_key(council, key_id=uuid4(), version_id=statement.version.id, key=key)
     about = {"role": role.value, "key": key.mark}
-    await _record(council, "key turned", statement, about, member, now)
+    await record(council, "key turned", statement, about, by=member.id, now=now)
     return key
 
 
@@ -159,7 +158,7 @@ async def object_to(
     )
     await queries.save_objection(council, statement, objection)
     about = {"role": role.value, "objection": str(objection.id), "mark": objection.mark}
-    await _record(council, "objection", statement, about, member, now)
+    await record(council, "objection", statement, about, by=member.id, now=now)
     return objection
 
 
@@ -194,7 +193,7 @@ async def answer(
         "objection": str(objection.id),
         "mark": answered.answer_mark,
     }
-    await _record(council, "objection answered", statement, about, member, now)
+    await record(council, "objection answered", statement, about, by=member.id, now=now)
 
 
 def may_answer(objection: Objection, member: Member) -> bool:
@@ -212,20 +211,3 @@ def objection_of(statement: ProgressStatement, objection_id: UUID) -> Objection:
         if objection.id == objection_id:
             return objection
     raise NotFound("There is no such objection.")
-
-
-async def _record(
-    council: Council,
-    what: str,
-    statement: ProgressStatement,
-    about: Mapping[str, str],
-    member: Member,
-    now: datetime,
-) -> None:
-    await organisations.record(
-        council,
-        what=what,
-        about={"progress": statement.name, "hash": statement.version.hash, **about},
-        by=member.id,
-        now=now,
-    )

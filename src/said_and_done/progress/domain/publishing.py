@@ -12,16 +12,16 @@ from said_and_done.core.db import Council
 from said_and_done.core.errors import NotFound, NotYet
 from said_and_done.core.view import day_words
 from said_and_done.groups import domain as groups
-from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Head
-from said_and_done.people.domain import letters, roles
-from said_and_done.people.model import KeyRole, Letter, Member
+from said_and_done.people.domain import letters
+from said_and_done.people.model import KeyRole, Member
 from said_and_done.permissions import Permission
 from said_and_done.progress import queries
 from said_and_done.progress.domain.checking import pdf_word
 from said_and_done.progress.domain.keys import refuse_published, words_for_empty
 from said_and_done.progress.domain.reading import standing_quotes
+from said_and_done.progress.domain.recording import record
 from said_and_done.progress.domain.writing import earlier_numbers
 from said_and_done.progress.model.evidence import CommitmentEvidence, QuoteEvidence
 from said_and_done.progress.model.parts import NEEDED, Part
@@ -146,7 +146,7 @@ async def ask_to_publish(
     await queries.save_request(
         council, request_id=request_id, version_id=statement.version.id, by=member.id, now=now
     )
-    await _record(council, "publication asked for", statement, member.id, now)
+    await record(council, "publication asked for", statement, {}, by=member.id, now=now)
     await jobs.enqueue(
         council.conn,
         JOB,
@@ -200,7 +200,7 @@ async def publish(
     await queries.save_publication(council, newest, head, now)
     await _keep_holders(council, newest)
     hashes = {pdf_word(kind): hashlib.sha256(pdf).hexdigest() for kind, pdf in files.items()}
-    await _record(council, "published", newest, None, now, hashes)
+    await record(council, "published", newest, hashes, by=None, now=now)
 
 
 async def _keep_holders(council: Council, statement: ProgressStatement) -> None:
@@ -222,35 +222,13 @@ async def tell(
     concerned = {member.member_id for member in group.members} | {
         key.member_id for key in statement.turned
     }
-    for member in await roles.members(council):
-        if member.id in concerned:
-            letter = Letter(
-                to_address=member.email,
-                subject=f"{statement.title} is published",
-                wording=f"Hello {member.name},\n\nBoth keys were turned. {statement.title} is "
-                "published. Everybody can read it here:\n\n"
-                f"{address}/{council.organisation.slug}/progress/{statement.name}\n",
-            )
-            await letters.post(council, letter, now)
+    wording = (
+        f"Both keys were turned. {statement.title} is published. Everybody can read it here:\n\n"
+        f"{address}/{council.organisation.slug}/progress/{statement.name}\n"
+    )
+    await letters.post_to(council, concerned, f"{statement.title} is published", wording, now)
 
 
 async def fail(council: Council, request_id: UUID, reasons: tuple[str, ...], now: datetime) -> None:
     """Keep why it was not published, for the coordinator to read."""
     await queries.save_failure(council, request_id=request_id, reasons=reasons, now=now)
-
-
-async def _record(
-    council: Council,
-    what: str,
-    statement: ProgressStatement,
-    by: UUID | None,
-    now: datetime,
-    hashes: Mapping[str, str] | None = None,
-) -> None:
-    await organisations.record(
-        council,
-        what=what,
-        about={"progress": statement.name, "hash": statement.version.hash, **(hashes or {})},
-        by=by,
-        now=now,
-    )

@@ -11,8 +11,7 @@ from said_and_done.core.db import Connection, Council
 from said_and_done.core.errors import NotYet
 from said_and_done.groups import domain as groups
 from said_and_done.organisations.domain import CouncilContext
-from said_and_done.people.domain import letters, roles
-from said_and_done.people.model import Letter
+from said_and_done.people.domain import letters
 from said_and_done.progress import queries
 from said_and_done.progress.domain.checking import pdf_word
 from said_and_done.progress.domain.coverable import with_mark, words_beside
@@ -159,19 +158,13 @@ async def tell_of_covering(
         | {key.member_id for key in after.turned}
         | {objection.member_id for objection in after.objections}
     )
-    for member in await roles.members(council):
-        if member.id in concerned:
-            letter = Letter(
-                to_address=member.email,
-                subject=f"{after.title}: words were covered",
-                wording=f"Hello {member.name},\n\n{covering.name} asked to cover words in "
-                f"{after.title} because {covering.reason.words}. {agreed} agreed. Everybody "
-                "can see where words were covered:\n\n"
-                f"{address}/{council.organisation.slug}/progress/{after.name}\n\n"
-                "If you think that these words must stay, tell "
-                f"{council.organisation.contact_line}.\n",
-            )
-            await letters.post(council, letter, now)
+    wording = (
+        f"{covering.name} asked to cover words in {after.title} because {covering.reason.words}. "
+        f"{agreed} agreed. Everybody can see where words were covered:\n\n"
+        f"{address}/{council.organisation.slug}/progress/{after.name}\n\n"
+        f"If you think that these words must stay, tell {council.organisation.contact_line}.\n"
+    )
+    await letters.post_to(council, concerned, f"{after.title}: words were covered", wording, now)
 
 
 def _marks(before: ProgressStatement, after: ProgressStatement) -> dict[str, str]:

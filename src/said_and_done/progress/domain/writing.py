@@ -157,8 +157,8 @@ async def _keep(
     await queries.save_version(council, statement_id=statement.id, version=version, by=by)
     await organisations.record(
         council,
-        what="progress text saved",
-        about={"progress": statement.name, "version": str(version.number), "hash": version.hash},
+        "progress text saved",
+        {"progress": statement.name, "version": str(version.number), "hash": version.hash},
         by=by,
         now=version.made_at,
     )

@@ -45,7 +45,7 @@ async def change_notice(
     if not await revisions.advance(council, council.organisation_id, based_on):
         return False
     await queries.save_public_notice(council, notice, by=by.id, now=now)
-    await organisations.record(council, what="public notice changed", about={}, by=by.id, now=now)
+    await organisations.record(council, "public notice changed", {}, by=by.id, now=now)
     return True
 
 

@@ -125,8 +125,8 @@ async def change_round(
     await _change_surveys(council, change, plan.survey_keys, now)
     await organisations.record(
         council,
-        what=_what(change, plan, today),
-        about={"round": round_.name, **changed},
+        _what(change, plan, today),
+        {"round": round_.name, **changed},
         by=by,
         now=now,
     )

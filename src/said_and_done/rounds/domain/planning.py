@@ -65,9 +65,7 @@ async def create_round(
         raise Refusal(RoundProblem.NAME_TAKEN.sentence)
     for version in versions:
         await add_survey(council, round_, version, now)
-    await organisations.record(
-        council, what="round made", about={"round": round_.name}, by=by, now=now
-    )
+    await organisations.record(council, "round made", {"round": round_.name}, by=by, now=now)
     return round_
 
 

@@ -81,7 +81,7 @@ async def _record_way_in(
         "survey": added.survey_key,
         "code": added.code,
     }
-    await organisations.record(council, what="round changed", about=about, by=by, now=now)
+    await organisations.record(council, "round changed", about, by=by, now=now)
 
 
 def problems_of_way_in(
@@ -157,7 +157,7 @@ async def take_away_way_in(
         raise TooLate("Somebody took this way in away already.")
     about = {"way in": str(way_in.id), "because": because}
     what = "way in taken away"
-    await organisations.record(council, what=what, about=about, by=member_id, now=now)
+    await organisations.record(council, what, about, by=member_id, now=now)
 
 
 def problem_with_reason(because: str) -> WayInProblem | None:

@@ -59,7 +59,7 @@ async def take_away_sheet(
     if not removed:
         raise _gone()
     about = {"way in": str(typed.way_in_id), "sheet": typed.sheet or "", "because": because}
-    await organisations.record(council, what="paper sheet taken away", about=about, by=by, now=now)
+    await organisations.record(council, "paper sheet taken away", about, by=by, now=now)
 
 
 def _gone() -> TooLate:
