@@ -104,10 +104,12 @@ def test_no_database_stays_when_a_terminal_interrupts_all_its_programs_while_it(
 
 @pytest.mark.slow
 @pytest.mark.timeout(180)
-def test_ctrl_c_twice_stops_it_once(tmp_path: Path) -> None:
+@pytest.mark.parametrize("pause", [0.1, 0.005])
+def test_ctrl_c_again_and_again_stops_it_once(tmp_path: Path, pause: float) -> None:
+    """``pause`` in seconds, between one ctrl-C and the next, until the program has ended."""
     with getting_ready(tmp_path / "data") as program:
         wait_for("postgres/postmaster.pid", tmp_path / "data")
         time.sleep(2)
-        for _ in range(4):
+        while program.poll() is None:
             program.send_signal(signal.SIGINT)
-            time.sleep(0.1)
+            time.sleep(pause)

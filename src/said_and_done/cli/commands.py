@@ -9,6 +9,7 @@ import rich_click as click
 from click.exceptions import Exit
 
 from said_and_done.cli import checking, content_and_people, running, what_people_said
+from said_and_done.cli.common import ignore_ctrl_c
 from said_and_done.core.errors import Refusal
 
 WRONG_INPUT = 2
@@ -51,14 +52,16 @@ def main() -> NoReturn:
     """The command ``said``: whatever goes wrong is one clear sentence and exit code 2."""
     try:
         said.main(standalone_mode=False)
+        code = 0
     except Exit as end:
-        sys.exit(end.exit_code)
+        code = end.exit_code
     except click.Abort:
-        sys.exit(130)
+        code = 130
     except _what_goes_wrong() as wrong:
         click.echo(f"said: {_sentence(wrong)}", err=True)
-        sys.exit(WRONG_INPUT)
-    sys.exit(0)
+        code = WRONG_INPUT
+    ignore_ctrl_c()
+    sys.exit(code)
 
 
 def _what_goes_wrong() -> tuple[type[Exception], ...]:

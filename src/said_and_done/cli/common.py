@@ -1,6 +1,7 @@
 """What several commands use: options, the database, a line while something long goes on."""
 
 import asyncio
+import signal
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
@@ -85,3 +86,9 @@ def busy(words: str) -> Iterator[Callable[[str], None]]:
 
 def now() -> datetime:
     return datetime.now(UTC)
+
+
+def ignore_ctrl_c() -> None:
+    """From now on the program ends, whatever is pressed. Python would give the signal its own
+    meaning back while it ends: to die at once, without our exit code."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

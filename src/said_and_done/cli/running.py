@@ -19,6 +19,7 @@ from said_and_done.cli.common import (
     busy,
     connection,
     console,
+    ignore_ctrl_c,
     migrate_schema,
     now,
 )
@@ -103,7 +104,8 @@ def _ready(settings: Settings) -> list[str]:
     pressed: the second time would break into the end of what goes on."""
     try:
         return uvloop.run(_until_interrupted(_get_ready(settings)))
-    except asyncio.CancelledError:
+    except (asyncio.CancelledError, KeyboardInterrupt):
+        ignore_ctrl_c()
         raise KeyboardInterrupt from None
 
 
