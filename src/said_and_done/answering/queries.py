@@ -1,5 +1,6 @@
 """One typed function for each statement of queries.sql."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -57,12 +58,19 @@ async def take_in(
     )
 
 
-async def take_in_words(council: Council, *, response_id: UUID, words: tuple[Words, ...]) -> None:
+async def add_words(
+    council: Council,
+    words: Iterable[Words],
+    *,
+    response_id: UUID | None = None,
+    conversation_id: UUID | None = None,
+) -> None:
     rows = [
         (
             council.organisation_id,
             written.id,
             response_id,
+            conversation_id,
             written.question_number,
             written.wording,
             written.may_count,
@@ -71,7 +79,7 @@ async def take_in_words(council: Council, *, response_id: UUID, words: tuple[Wor
         )
         for written in words
     ]
-    await db.run_for_each(council.conn, SQL["take_in_words"], rows)
+    await db.run_for_each(council.conn, SQL["add_words"], rows)
 
 
 async def journey(council: Council, *, response_id: UUID) -> Journey | None:

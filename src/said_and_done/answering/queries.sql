@@ -68,18 +68,20 @@ INSERT INTO responses (
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
 ON CONFLICT (organisation_id, card_hash) DO NOTHING;
 
--- name: take_in_words
+-- name: add_words
+-- Words that were never there before, of a response or of a conversation.
 INSERT INTO words (
     organisation_id,
     id,
     response_id,
+    conversation_id,
     question_number,
     wording,
     may_count,
     may_quote,
     kept_on
 )
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 
 -- name: journey
 -- A response with its round and its words.

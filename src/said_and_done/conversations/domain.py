@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
+from said_and_done.answering.domain import importing
 from said_and_done.answering.model.response import LONGEST_WORDS, Words
 from said_and_done.conversations import queries
 from said_and_done.conversations.model import Conversation, ConversationDraft, ConversationProblem
@@ -126,11 +127,8 @@ async def save_conversation(
         kept_by=member.id,
     )
     number_of_questions = len(version.survey.questions)
-    for words in words_of(draft, today):
-        if words.question_number <= number_of_questions:
-            await queries.save_conversation_words(
-                council, conversation_id=conversation_id, words=words
-            )
+    words = [each for each in words_of(draft, today) if each.question_number <= number_of_questions]
+    await importing.add_conversation_words(council, conversation_id, words)
     await _record(council, "conversation kept", conversation_id, member, now)
     return conversation_id
 

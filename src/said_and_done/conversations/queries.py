@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from said_and_done.answering.model.response import Words
 from said_and_done.conversations.model import Conversation
 from said_and_done.core import db
 from said_and_done.core.db import Council
@@ -28,20 +27,6 @@ async def save_conversation(council: Council, *, conversation: Conversation, kep
         conversation.held_on,
         conversation.kept_on,
         kept_by,
-    )
-
-
-async def save_conversation_words(council: Council, *, conversation_id: UUID, words: Words) -> None:
-    await db.run(
-        council,
-        SQL["save_conversation_words"],
-        words.id,
-        conversation_id,
-        words.question_number,
-        words.wording,
-        words.may_count,
-        words.may_quote,
-        words.kept_on,
     )
 
 

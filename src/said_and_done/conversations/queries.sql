@@ -37,19 +37,6 @@ INSERT INTO conversations (
 )
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 
--- name: save_conversation_words
-INSERT INTO words (
-    organisation_id,
-    id,
-    conversation_id,
-    question_number,
-    wording,
-    may_count,
-    may_quote,
-    kept_on
-)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
-
 -- name: remove_conversation
 -- Its words go with it, and what was read of them.
 DELETE FROM conversations

@@ -1,10 +1,11 @@
-"""Saves one person's complete answers at once, from a tablet or from paper."""
+"""Saves complete answers at once: those of one person, from a tablet, or of a conversation."""
 
+from collections.abc import Iterable
 from uuid import UUID, uuid4
 
 from said_and_done.answering import queries
 from said_and_done.answering.domain.rules import voice_of
-from said_and_done.answering.model.response import Help, ImportedResponse, Voice
+from said_and_done.answering.model.response import Help, ImportedResponse, Voice, Words
 from said_and_done.code_cards.domain import card_hash
 from said_and_done.core.db import Council
 from said_and_done.core.errors import NotYet
@@ -31,8 +32,15 @@ async def take_in(
     )
     if not saved:
         raise NotYet(_("There are answers with this code card already."))
-    await queries.take_in_words(council, response_id=response_id, words=whole.words)
+    await queries.add_words(council, whole.words, response_id=response_id)
     return response_id
+
+
+async def add_conversation_words(
+    council: Council, conversation_id: UUID, words: Iterable[Words]
+) -> None:
+    """Keep what was said in a conversation."""
+    await queries.add_words(council, words, conversation_id=conversation_id)
 
 
 def _voice(helped: tuple[Help, ...] | None) -> Voice | None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from said_and_done.answering.domain import answering
 from said_and_done.answering.model.response import AccessGrant, Help
-from said_and_done.answering.model.screens import NOBODY, WAYS_OF_HELPING
+from said_and_done.answering.model.screens import help_words
 from said_and_done.core.db import Council
 from said_and_done.core.errors import NotAllowed, TooLate
 from said_and_done.core.text import lines
@@ -37,7 +37,6 @@ from said_and_done.surveys.model.survey import Survey
 
 FIRST, SECOND = "first", "second"
 HELPED = "helped"
-HELP_WORDS = {way.help: way.before for way in WAYS_OF_HELPING}
 
 
 async def sheets_to_check(council: Council, *, by: UUID, today: date) -> list[SheetsToCheck]:
@@ -131,9 +130,7 @@ def _said(words: SheetWords) -> str:
 
 
 def _help(helped: tuple[Help, ...] | None) -> str:
-    if helped is None:
-        return "No tick"
-    return ", ".join(HELP_WORDS[kind] for kind in helped) or NOBODY.before
+    return "No tick" if helped is None else ", ".join(help_words(helped))
 
 
 def settled(

@@ -6,7 +6,7 @@ from typing import ClassVar
 import msgspec
 
 from said_and_done.answering.model.screens import NOBODY, WAYS_OF_HELPING
-from said_and_done.core.view import Page, Problem, View
+from said_and_done.core.view import Problem, View
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import work_page
 from said_and_done.staff_entry.model import (
@@ -14,26 +14,20 @@ from said_and_done.staff_entry.model import (
     Check,
     Difference,
     SheetProblem,
+    SheetWords,
     Slip,
     TypedSheet,
     TypingWayIn,
 )
 from said_and_done.staff_entry.views.paths import HERE, check_path, sheet_path, typed_path
-from said_and_done.surveys.model.questions import Question
 from said_and_done.surveys.model.survey import Survey
 
 HELP_KEYS = tuple((str(key), way.before) for key, way in enumerate((NOBODY, *WAYS_OF_HELPING), 1))
 NOTHING_KEYS = (("0", "No tick"), (str(UNREAD), "I cannot read it"))
 
 
-class Key(msgspec.Struct, frozen=True, kw_only=True):
-    """A key to type, and what it means."""
-
-    key: str
-    words: str
-
-
-_HELP_KEYS = tuple(Key(key=key, words=words) for key, words in (*HELP_KEYS, *NOTHING_KEYS))
+Key = tuple[str, str]
+"""A key to type, and what it means."""
 
 
 class QuestionField(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,9 +36,7 @@ class QuestionField(msgspec.Struct, frozen=True, kw_only=True):
     number: int
     wording: str
     answer: str
-    wrote: str
-    may_count: bool
-    may_quote: bool
+    words: SheetWords
     has_words: bool
 
 
@@ -58,12 +50,12 @@ class SheetView(View, frozen=True, kw_only=True):
     back_path: str
     about: str
     checking: bool
-    saved: str | None
     reference: str
     questions: tuple[QuestionField, ...]
     helped: str
     keys: tuple[Key, ...]
-    help_keys: tuple[Key, ...]
+    help_keys: tuple[Key, ...] = (*HELP_KEYS, *NOTHING_KEYS)
+    saved: str | None = None
 
 
 class DifferenceField(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,8 +90,9 @@ def sheet_page(
 ) -> SheetView:
     """A new sheet."""
     open_way_in, survey = typing_way_in.open_way_in, typing_way_in.survey
+    title = "Type answers from paper"
     return SheetView(
-        page=_page(organisation, signed_in_as, "Type answers from paper", slips),
+        page=work_page(organisation, signed_in_as, title, slips, here=HERE),
         path=sheet_path(organisation, open_way_in.round, open_way_in.way_in),
         back_path=typed_path(organisation, open_way_in.round.name),
         about=f"{survey.title}. {open_way_in.way_in.name}.",
@@ -109,7 +102,6 @@ def sheet_page(
         questions=_fields(survey, typed, slips),
         helped=typed.helped,
         keys=_keys(survey),
-        help_keys=_HELP_KEYS,
     )
 
 
@@ -121,50 +113,38 @@ def check_page(
     slips: Sequence[Slip] = (),
 ) -> SheetView:
     """The same sheet, empty, for the second person."""
+    title = f"Check sheet {check.reference}"
     return SheetView(
-        page=_page(organisation, signed_in_as, f"Check sheet {check.reference}", slips),
+        page=work_page(organisation, signed_in_as, title, slips, here=HERE),
         path=check_path(organisation, check),
         back_path=typed_path(organisation, check.round.name),
         about=f"{check.survey.title}. {check.typed.way_in_name}.",
         checking=True,
-        saved=None,
         reference=check.reference,
         questions=_fields(check.survey, typed, slips),
         helped=typed.helped,
         keys=_keys(check.survey),
-        help_keys=_HELP_KEYS,
     )
-
-
-def _page(organisation: Organisation, signed_in_as: str, title: str, slips: Sequence[Slip]) -> Page:
-    problems = tuple(Problem(field=one.field, sentence=one.sentence) for one in slips)
-    return work_page(organisation, signed_in_as, title, here=HERE, problems=problems)
 
 
 def _keys(survey: Survey) -> tuple[Key, ...]:
     """The keys of the answers, each once, in their order."""
-    found = {str(int(c.value)): c.wording for q in survey.questions for c in q.choices}
-    return tuple(Key(key=key, words=words) for key, words in (*found.items(), *NOTHING_KEYS))
+    keys = {str(int(c.value)): c.wording for q in survey.questions for c in q.choices}
+    return (*keys.items(), *NOTHING_KEYS)
 
 
 def _fields(survey: Survey, typed: TypedSheet, slips: Sequence[Slip]) -> tuple[QuestionField, ...]:
-    numbered = enumerate(survey.questions, 1)
-    return tuple(_field(number, question, typed, slips) for number, question in numbered)
-
-
-def _field(
-    number: int, question: Question, typed: TypedSheet, slips: Sequence[Slip]
-) -> QuestionField:
-    words = typed.words[number - 1]
-    too_long = Slip(problem=SheetProblem.TOO_LONG, number=number)
-    return QuestionField(
-        number=number,
-        wording=question.wording,
-        answer=typed.answers[number - 1],
-        wrote=words.wording,
-        may_count=words.may_count,
-        may_quote=words.may_quote,
-        has_words=bool(words.wording) or too_long in slips,
+    asked = zip(survey.questions, typed.answers, typed.words, strict=True)
+    return tuple(
+        QuestionField(
+            number=number,
+            wording=question.wording,
+            answer=answer,
+            words=words,
+            has_words=bool(words.wording)
+            or Slip(problem=SheetProblem.TOO_LONG, number=number) in slips,
+        )
+        for number, (question, answer, words) in enumerate(asked, 1)
     )
 
 
@@ -185,7 +165,7 @@ def differences_page(
     )
     title = f"Sheet {check.reference}: what does the paper say?"
     return DifferencesView(
-        page=work_page(organisation, signed_in_as, title, here=HERE, problems=problems),
+        page=work_page(organisation, signed_in_as, title, problems, here=HERE),
         path=check_path(organisation, check),
         back_path=typed_path(organisation, check.round.name),
         differences=tuple(
