@@ -249,6 +249,23 @@ async def content(conn: Connection) -> None:
     await files.load(conn, our_pack(), NOW)
 
 
+def june() -> Round:
+    """A round in June 2026 that is in no database."""
+    closes_on = date(2026, 6, 30)
+    return Round(
+        id=uuid4(),
+        name="spring-2026",
+        title="Spring 2026",
+        opens_on=date(2026, 6, 1),
+        closes_on=closes_on,
+        answer_by=date(2026, 9, 30),
+        framework_version_id=uuid4(),
+        told_until=closes_on,
+        last_day=closes_on,
+        late_until=closes_on + timedelta(days=14),
+    )
+
+
 async def round(  # noqa: A001 - it is the word on the screen
     conn: Connection,
     organisation: Organisation,
@@ -455,7 +472,7 @@ async def published_numbers(
     material = await findings.material(CouncilContext(conn, organisation), round_.name)
     if material.newest is None:
         coordinator = by or await member(conn, organisation, "Nia Numbers", Role.COORDINATOR)
-        day = round_.takes_in_until + timedelta(days=1)
+        day = round_.late_until + timedelta(days=1)
         await publishing.publish(
             CouncilContext(conn, organisation),
             round_.name,

@@ -22,6 +22,7 @@ LIVES = 3
 """Lines for which such a name may live."""
 RULE_OF_CLOSING = re.compile(
     r"(?:[<>]=?|BETWEEN)\s*(?:\w+\.)?(?:opens_on|closes_on)\b|\b(?:opens_on|closes_on)\s*[<>]"
+    r"|\bupper\((?:\w+\.)?open_days\)"
 )
 """A comparison with a day of a round, in SQL."""
 COLUMNS_OF_A_RESPONSE = (

@@ -2,9 +2,11 @@
 
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from said_and_done import app
 from said_and_done.core import db
 from tests import factories
 from tests.conventions.test_sql import prepared
@@ -21,7 +23,7 @@ WITHOUT_A_VIEW = {("src/said_and_done/answering/queries.sql", "start")}
 
 
 def test_the_rule_of_closing_stands_in_no_statement() -> None:
-    """``open_days`` of round_view has it."""
+    """``open_days``, ``last_day`` and ``late_until`` of round_view have it."""
     repeated = [f"{path}: {name}" for path, name, words in prepared() if closes(words)]
 
     assert repeated == []
@@ -37,12 +39,26 @@ def closes(words: str) -> bool:
         ("WHERE $2 BETWEEN r.opens_on AND r.closes_on", True),
         ("WHERE closes_on >= $2", True),
         ("WHERE $2 <= r.closes_on", True),
+        ("WHERE upper(r.open_days) > $2", True),
+        ("WHERE r.late_until >= $2", False),
         ("WHERE $2::date <@ r.open_days ORDER BY r.opens_on", False),
         ("UPDATE rounds SET closes_on = $5", False),
     ],
 )
 def test_a_second_rule_of_closing_would_be_found(words: str, *, is_rule: bool) -> None:
     assert closes(words) is is_rule
+
+
+def test_only_the_form_of_a_round_looks_at_the_day_that_was_typed_there() -> None:
+    """Everything else reads the days that round_view makes of it."""
+    source = Path(app.__file__).parent
+    who_looks = {
+        path.relative_to(source).parts[0]
+        for path in source.rglob("*.py")
+        if ".closes_on" in path.read_text()
+    }
+
+    assert who_looks == {"rounds"}
 
 
 def test_the_columns_of_a_response_stand_in_no_statement() -> None:

@@ -75,15 +75,7 @@ def findings_of(row: Row, alone: Mapping[Voice, tuple[int, ...]] | None = None) 
     survey = next(one for one in every if one.key == "your-support")
     version = uuid4()
     material = Material(
-        round=Round(
-            id=uuid4(),
-            name="spring-2026",
-            title="Spring 2026",
-            opens_on=date(2026, 6, 1),
-            closes_on=date(2026, 6, 30),
-            answer_by=date(2026, 9, 30),
-            framework_version_id=uuid4(),
-        ),
+        round=factories.june(),
         survey_version_ids=(version,),
         tallies=(
             *tallies(version, Voice.OWN, row.own),

@@ -14,7 +14,8 @@ from said_and_done.people.model import KeyRole
 from said_and_done.progress.domain.closing import problems_with_decision
 from said_and_done.progress.model.keys import DecidedHow, Objection, TypedDecision
 from said_and_done.progress.model.problems import ProgressProblem
-from said_and_done.rounds.model import Round, TypedDay
+from said_and_done.rounds.model import TypedDay
+from tests import factories
 
 TODAY = date(2026, 6, 14)
 ABSURD = ["9027", "2126", "1926", "1026", "226", "0"]
@@ -69,15 +70,6 @@ def test_the_group_did_not_decide_in_an_absurd_year(year: str) -> None:
 
 @pytest.mark.parametrize("year", ABSURD)
 def test_a_group_did_not_talk_in_an_absurd_year(year: str) -> None:
-    round_ = Round(
-        id=uuid4(),
-        name="spring",
-        title="Spring",
-        opens_on=date(2026, 6, 1),
-        closes_on=date(2026, 6, 30),
-        answer_by=date(2026, 9, 30),
-        framework_version_id=uuid4(),
-    )
     draft = ConversationDraft(
         place="Tuesday lunch club",
         people="8",
@@ -86,4 +78,6 @@ def test_a_group_did_not_talk_in_an_absurd_year(year: str) -> None:
         wordings=("The bus is late.",),
     )
 
-    assert problems_of_conversation(draft, round_, TODAY) == (ConversationProblem.WHICH_DAY,)
+    assert problems_of_conversation(draft, factories.june(), TODAY) == (
+        ConversationProblem.WHICH_DAY,
+    )

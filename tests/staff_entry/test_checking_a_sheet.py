@@ -275,9 +275,9 @@ async def test_a_sheet_to_check_stands_on_the_home_of_whoever_can_check_it(
 async def test_a_sheet_that_can_no_longer_be_checked_waits_for_nobody(
     dev: AsyncClient, office: Office, today: list[date], first: str
 ) -> None:
-    today.append(office.round.takes_in_until)
+    today.append(office.round.late_until)
     last_day = await dev.get("/anyborough/work")
-    today.append(office.round.takes_in_until + timedelta(days=1))
+    today.append(office.round.late_until + timedelta(days=1))
     later = await dev.get("/anyborough/work")
 
     assert "check" in todos(last_day)

@@ -49,7 +49,7 @@ def findings_(data: Path | None, slug: str, round_name: str, *, as_json: bool) -
 
 
 def _lines(findings: Findings) -> Iterator[str]:
-    closed = day_words(findings.round.closes_on)
+    closed = day_words(findings.round.told_until)
     published = day_words(findings.published_on) if findings.published_on else "today"
     yield f"{findings.round.title}, closed on {closed}. Numbers of {published}."
     for theme in findings.themes:

@@ -62,7 +62,7 @@ def _problems(
     if draft.note_takers and not 1 <= (number_of(draft.note_takers) or 0) <= MOST_NOTE_TAKERS:
         yield ConversationProblem.NOTE_TAKERS
     day = rounds.read_day(draft.held_on, today, past=True)
-    if day is None or not round_.opens_on <= day <= min(today, round_.closes_on):
+    if day is None or day > today or not round_.is_open(day):
         yield ConversationProblem.WHICH_DAY
     yield from _problems_of_words(draft)
 

@@ -145,7 +145,7 @@ def new_conversation_page(
         day=draft.held_on.day,
         month=draft.held_on.month,
         year=draft.held_on.year,
-        days=f"From {day_words(round_.opens_on)} to {day_words(round_.closes_on)}",
+        days=f"From {day_words(round_.opens_on)} to {day_words(round_.told_until)}",
         questions=tuple(_asked(version, draft)),
         back_path=conversations_path(organisation, round_),
     )

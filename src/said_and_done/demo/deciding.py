@@ -51,7 +51,7 @@ async def promise(
     now: datetime,
 ) -> list[tuple[DemoCommitment, Commitment]]:
     """The promises that answer one round, agreed some weeks after it closed."""
-    agreed = min(round_.closes_on + AGREED_AFTER, now.date())
+    agreed = min(round_.last_day + AGREED_AFTER, now.date())
     return [
         (
             told,

@@ -107,7 +107,7 @@ async def answer(
     """So many people answer a survey and send it, on different days of the round."""
     version = await surveys.newest(council.conn, key)
     round_ = listening.round
-    days = (round_.closes_on - round_.opens_on).days
+    days = (round_.last_day - round_.opens_on).days
     for number in range(people):
         today = round_.opens_on + timedelta(days=number * days // people)
         grant = await begin(council, listening.ways_in[key], today, pepper)
@@ -232,7 +232,7 @@ def _help(chance: random.Random) -> tuple[Help, ...]:
 
 async def publish_numbers(council: CouncilContext, round_: Round, by: Member) -> None:
     """The coordinator publishes what people said, on the first day on which that can be."""
-    day = round_.takes_in_until + timedelta(days=1)
+    day = round_.late_until + timedelta(days=1)
     await publishing.publish(
         council,
         round_.name,

@@ -73,7 +73,7 @@ def happened_page(
         ),
         sent_on=day_words(happened.sent_on) if happened.sent_on else None,
         closed=happened.closed,
-        closes_on=day_words(happened.round.closes_on),
+        closes_on=day_words(happened.round.told_until),
         answer_by=day_words(happened.round.answer_by),
         lines=tuple(_line(organisation, grant, happened, one) for one in happened.became),
         yours_path=public_path(organisation, "answers", grant.response_id),

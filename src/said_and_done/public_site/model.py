@@ -12,7 +12,7 @@ class OpenSurveyLink(msgspec.Struct, frozen=True, kw_only=True):
     code: str
     survey_version_id: UUID
     round_title: str
-    closes_on: date
+    told_until: date
     answer_by: date
 
 
@@ -21,7 +21,7 @@ class ClosedRound(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     title: str
-    closes_on: date
+    told_until: date
     answer_by: date
 
 

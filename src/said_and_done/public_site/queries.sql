@@ -6,7 +6,7 @@ doors AS (
         w.code,
         s.survey_version_id,
         r.title AS round_title,
-        r.closes_on,
+        r.told_until,
         r.answer_by
     FROM round_view AS r
     INNER JOIN round_surveys AS s ON r.organisation_id = s.organisation_id AND r.id = s.round_id
@@ -26,11 +26,11 @@ listened AS (
     SELECT
         r.name,
         r.title,
-        r.closes_on,
+        r.told_until,
         r.answer_by
     FROM round_view AS r
-    WHERE r.organisation_id = $1 AND upper(r.open_days) <= $2
-    ORDER BY r.closes_on DESC
+    WHERE r.organisation_id = $1 AND r.last_day < $2
+    ORDER BY r.last_day DESC
     LIMIT 1
 ),
 

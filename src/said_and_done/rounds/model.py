@@ -1,17 +1,13 @@
 """A listening round: its surveys, its dates, and the ways in to it."""
 
 import enum
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 import msgspec
 
 from said_and_done.organisations.model import FieldProblem
 from said_and_done.surveys.model.versions import SurveyVersion
-
-# What people answered in time, on paper or on a tablet without a network, may come to us so many
-# days after the last day.
-DAYS_TO_TAKE_IN = 14
 
 
 class WayInKind(enum.StrEnum):
@@ -52,7 +48,10 @@ _WORDS = {
 
 class Round(msgspec.Struct, frozen=True, kw_only=True):
     """One listening period. ``name`` is its word in addresses. It opens at the start of
-    ``opens_on`` and closes at the end of ``closes_on``; people get an answer by ``answer_by``."""
+    ``opens_on``; the council wants it to close at the end of ``closes_on``. What follows from that
+    is worked out in round_view alone: ``told_until`` is the last day that people are told,
+    ``last_day`` the last on which they can answer, ``late_until`` the last on which answers that
+    they gave in time may come to us. They get an answer by ``answer_by``."""
 
     id: UUID
     name: str
@@ -61,32 +60,30 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
     closes_on: date
     answer_by: date
     framework_version_id: UUID
+    told_until: date
+    last_day: date
+    late_until: date
 
     def is_open(self, today: date) -> bool:
         """Whether people can answer on this day."""
-        return self.opens_on <= today <= self.closes_on
+        return self.opens_on <= today <= self.last_day
 
     def has_closed(self, today: date) -> bool:
         """Whether the last day of answering is over."""
-        return today > self.closes_on
-
-    @property
-    def takes_in_until(self) -> date:
-        """The last day on which answers that people gave in time may come to us."""
-        return self.closes_on + timedelta(days=DAYS_TO_TAKE_IN)
+        return today > self.last_day
 
     def may_take_in_late(self, today: date) -> bool:
         """Whether answers that people gave in time may still be taken in, after the last day."""
-        return self.closes_on < today <= self.takes_in_until
+        return self.last_day < today <= self.late_until
 
     def has_all_answers(self, today: date) -> bool:
         """Whether nothing can come in any more, by any way: only now numbers can be published."""
-        return today > self.takes_in_until
+        return today > self.late_until
 
     def counted_on(self, today: date) -> date:
         """The day on which answers count that are taken in today: late ones count on the last
         day. Any other day stays as it is, so that what is too late is refused as ever."""
-        return self.closes_on if self.may_take_in_late(today) else today
+        return self.last_day if self.may_take_in_late(today) else today
 
 
 class RoundPlan(msgspec.Struct, frozen=True, kw_only=True):

@@ -22,17 +22,25 @@ async def round_by_id(council: Council, *, round_id: UUID) -> Round:
     return await db.one(council, SQL["round_by_id"], round_id, into=Round)
 
 
-async def add_round(council: Council, round_: Round, *, by: UUID | None, now: datetime) -> int:
+async def add_round(
+    council: Council,
+    *,
+    round_id: UUID,
+    plan: RoundPlan,
+    framework_version_id: UUID,
+    by: UUID | None,
+    now: datetime,
+) -> int:
     return await db.run(
         council,
         SQL["add_round"],
-        round_.id,
-        round_.name,
-        round_.title,
-        round_.opens_on,
-        round_.closes_on,
-        round_.answer_by,
-        round_.framework_version_id,
+        round_id,
+        plan.name,
+        plan.title,
+        plan.opens_on,
+        plan.closes_on,
+        plan.answer_by,
+        framework_version_id,
         now,
         by,
     )

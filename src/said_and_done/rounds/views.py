@@ -170,7 +170,7 @@ def rounds_page(
                 path=rounds_path(organisation, round_.name),
                 title=round_.title,
                 state=state_of(round_, today),
-                dates=f"{day_words(round_.opens_on)} to {day_words(round_.closes_on)}",
+                dates=f"{day_words(round_.opens_on)} to {day_words(round_.told_until)}",
             )
             for round_ in page.rows
         ),
@@ -240,7 +240,7 @@ def both_changed_page(
     """What somebody else saved meanwhile, above what was typed."""
     round_ = change.round
     page = change_round_page(organisation, signed_in_as, change, draft, change.revision, today)
-    open_days = f"{day_words(round_.opens_on)} to {day_words(round_.closes_on)}"
+    open_days = f"{day_words(round_.opens_on)} to {day_words(round_.told_until)}"
     theirs = SavedMeanwhile(
         by="somebody else",
         facts=(
@@ -261,7 +261,7 @@ def _ways_in_words(change: RoundToChange) -> str:
 
 def _closes_hint(round_: Round, today: date) -> str:
     if round_.has_closed(today):
-        return f"It closed on {day_words(round_.closes_on)}. To open it again, write a later day"
+        return f"It closed on {day_words(round_.told_until)}. To open it again, write a later day"
     return f"To close it early, write today’s date. People can answer until {day_words(today)} ends"
 
 
@@ -340,7 +340,7 @@ def poster_page(
         minutes=survey.minutes,
         qr_path=short_path(organisation, way_in.code, "qr.svg"),
         address=f"{base}{short_path(organisation, way_in.code)}",
-        closes_on=day_words(open_way_in.round.closes_on),
+        closes_on=day_words(open_way_in.round.told_until),
         answer_by=day_words(open_way_in.round.answer_by),
         contact_name=organisation.contact_name,
         contact_phone=organisation.contact_phone,

@@ -33,8 +33,8 @@ async def typed_in(council: Council, *, round_id: UUID) -> list[Typed]:
     return await db.many(council, SQL["typed_in"], round_id, into=Typed)
 
 
-async def sheets_to_check(council: Council, *, by: UUID, closed_since: date) -> list[SheetsToCheck]:
-    return await db.many(council, SQL["sheets_to_check"], by, closed_since, into=SheetsToCheck)
+async def sheets_to_check(council: Council, *, by: UUID, today: date) -> list[SheetsToCheck]:
+    return await db.many(council, SQL["sheets_to_check"], by, today, into=SheetsToCheck)
 
 
 async def remove_sheet(

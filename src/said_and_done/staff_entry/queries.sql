@@ -51,9 +51,9 @@ WHERE
     AND t.sheet IS NOT NULL
     AND t.typed_by <> $2
     AND c.response_id IS NULL
-    AND upper(r.open_days) > $3
-GROUP BY r.id, r.name, r.title, r.closes_on
-ORDER BY r.closes_on, r.title;
+    AND r.late_until >= $3
+GROUP BY r.id, r.name, r.title, r.last_day
+ORDER BY r.last_day, r.title;
 
 -- name: remove_sheet
 -- The answers go with their words and all that was made of them. An interview is never removed.

@@ -96,7 +96,7 @@ def _why_not_used(way_in: WayIn) -> str | None:
 
 def _why_shut(round_: Round, today: date) -> str | None:
     if round_.has_closed(today):
-        return _("You could answer until %(day)s.") % {"day": day_words(round_.closes_on)}
+        return _("You could answer until %(day)s.") % {"day": day_words(round_.told_until)}
     if not round_.is_open(today):
         return _("You can answer from %(day)s.") % {"day": day_words(round_.opens_on)}
     return None
@@ -117,7 +117,7 @@ async def take_in(
     survey = (await surveys.version(council.conn, way_in.survey_version_id)).survey
     if sealed.survey_version_id != way_in.survey_version_id:
         raise ContentProblem(_("These answers belong to another survey."))
-    whole = whole_of(sealed, survey, min(today, way_in.round.closes_on))
+    whole = whole_of(sealed, survey, min(today, way_in.round.last_day))
     if await queries.save_received(council, key=sealed.key, received_on=today):
         await importing.take_in(council, way_in, whole, pepper=pepper)
     return sealed
@@ -149,7 +149,7 @@ def refuse_unless_in_time(round_: Round, today: date) -> None:
     """Raises NotYet before the round, and TooLate when its days of grace are over."""
     if today < round_.opens_on:
         raise NotYet(_why_shut(round_, today) or "")
-    last = round_.takes_in_until
+    last = round_.late_until
     if today > last:
         raise TooLate(
             _("We could take these answers in until %(day)s. Please call us.")

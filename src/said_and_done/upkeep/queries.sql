@@ -164,7 +164,7 @@ WHERE
     p.organisation_id = $1
     AND r.organisation_id = p.organisation_id
     AND r.id = p.round_id
-    AND upper(r.open_days) <= $2
+    AND r.last_day < $2
     AND p.sent_on IS NULL;
 
 -- name: remove_letters

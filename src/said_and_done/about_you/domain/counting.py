@@ -45,7 +45,7 @@ async def tables(council: Council, round_: Round) -> tuple[AboutTable, ...]:
     if counted is None:
         raise NotYet(
             "You see this when a coordinator has published the numbers of the round. "
-            f"That can be from the day after {day_words(round_.takes_in_until)}."
+            f"That can be from the day after {day_words(round_.late_until)}."
         )
     return counted.shown
 

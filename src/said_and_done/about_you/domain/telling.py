@@ -122,5 +122,5 @@ def refuse_unless_asked(round_: Round, me: AboutMe, number: int, today: date) ->
     if round_.has_closed(today):
         raise TooLate(
             _("You could tell us about you until %(day)s. You can still take it back.")
-            % {"day": day_words(round_.closes_on)}
+            % {"day": day_words(round_.told_until)}
         )

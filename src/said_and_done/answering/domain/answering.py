@@ -53,7 +53,7 @@ def refuse_unless_open(round_: Round, today: date) -> None:
                 "You could answer until %(closes)s. "
                 "We tell everybody what people said by %(answer)s."
             )
-            % {"closes": day_words(round_.closes_on), "answer": day_words(round_.answer_by)}
+            % {"closes": day_words(round_.told_until), "answer": day_words(round_.answer_by)}
         )
 
 
@@ -101,7 +101,7 @@ def refuse_change(journey: Journey, grant: AccessGrant, today: date) -> None:
             " ".join(
                 (
                     _("You could change answers until %(day)s.")
-                    % {"day": day_words(journey.round.closes_on)},
+                    % {"day": day_words(journey.round.told_until)},
                     _what_stays(journey),
                     _("You can still take your answers back."),
                 )

@@ -78,7 +78,7 @@ def about_you_page(
         how_many=me.asked.how_many,
         said=me.said,
         open=is_open,
-        closes_on=day_words(journey.round.closes_on),
+        closes_on=day_words(journey.round.told_until),
         start_path=about_you_path(organisation, response_id, 1),
         take_back_path=about_you_path(organisation, response_id, "take-back"),
         back_path=answers_path(organisation, response_id),

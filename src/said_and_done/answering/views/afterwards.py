@@ -128,7 +128,7 @@ def rest_page(
         carry_on_path=answers_path(organisation, journey.id, "carry-on"),
         card_path=card_path(organisation),
         print_path=card_files_path(organisation, journey.id),
-        closes_on=day_words(journey.round.closes_on),
+        closes_on=day_words(journey.round.told_until),
         take_back_path=answers_path(organisation, journey.id, "take-back"),
         next_path=next_path,
     )
@@ -153,7 +153,7 @@ def yours_page(
     return YoursView(
         page=survey_page(organisation, _("Your answers")),
         sent_on=None if journey.sent_on is None else day_words(journey.sent_on),
-        closes_on=day_words(journey.round.closes_on),
+        closes_on=day_words(journey.round.told_until),
         answer_by=day_words(journey.round.answer_by),
         open=is_open,
         change_path=answers_path(organisation, journey.id, onward),

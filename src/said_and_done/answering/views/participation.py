@@ -84,7 +84,7 @@ def round_page(
         page=work_page(organisation, signed_in_as, round_.title, here="rounds"),
         state=_state(round_, today),
         opens_on=day_words(round_.opens_on),
-        closes_on=day_words(round_.closes_on),
+        closes_on=day_words(round_.told_until),
         answer_by=day_words(round_.answer_by),
         answered=going.answered,
         answered_by=tuple(f"{kind.words}: {said}" for kind, said in going.answered_by.items()),

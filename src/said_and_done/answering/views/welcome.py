@@ -86,7 +86,7 @@ def welcome_page(
         minutes=ngettext("About %(number)s minute.", "About %(number)s minutes.", survey.minutes)
         % {"number": survey.minutes},
         note=survey.co_produced.note,
-        closes_on=day_words(open_way_in.round.closes_on),
+        closes_on=day_words(open_way_in.round.told_until),
         answer_by=day_words(open_way_in.round.answer_by),
         leaving_path=public_path(organisation, "leaving") if survey.sensitive else None,
     )

@@ -26,7 +26,7 @@ async def findings(council: CouncilContext, round_: Round) -> Findings:
     if numbers.newest is None:
         raise NotYet(
             f"The numbers of {round_.title} are not public yet. A coordinator publishes them, "
-            f"from the day after {day_words(round_.takes_in_until)}.",
+            f"from the day after {day_words(round_.late_until)}.",
             path=f"/{council.organisation.slug}/work/findings/{round_.name}",
             link=f"What people said in {round_.title}",
         )
@@ -99,6 +99,6 @@ def refuse_until_closed(round_: Round, today: date) -> None:
     """Raises NotYet until the last day of the round is over."""
     if not round_.has_closed(today):
         raise NotYet(
-            f"People can answer until {day_words(round_.closes_on)}. "
+            f"People can answer until {day_words(round_.told_until)}. "
             "After that day you can see here what people said."
         )

@@ -104,7 +104,7 @@ def refuse_until_all_answers(round_: Round, today: date) -> None:
     """Raises NotYet while an answer can still come in."""
     if not round_.has_all_answers(today):
         raise NotYet(
-            f"Answers can still come in until {day_words(round_.takes_in_until)}. "
+            f"Answers can still come in until {day_words(round_.late_until)}. "
             "You can publish the numbers after that day."
         )
 

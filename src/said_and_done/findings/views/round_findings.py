@@ -162,7 +162,7 @@ def _state(findings: Findings, *, may_publish: bool) -> tuple[str, ...]:
     closed = "This is a preview. Only the group and the council see it."
     if may_publish:
         return closed, "All answers are in. You can publish the numbers."
-    until = f"Answers can still come in until {day_words(findings.round.takes_in_until)}."
+    until = f"Answers can still come in until {day_words(findings.round.late_until)}."
     return closed, until, "A coordinator publishes the numbers after that day."
 
 

@@ -47,7 +47,7 @@ def rounds_page(organisation: Organisation, rounds: list[ListedRound], today: da
 
 
 def _about(listed: ListedRound, today: date) -> str:
-    closes = day_words(listed.round.closes_on)
+    closes = day_words(listed.round.told_until)
     if not listed.round.has_closed(today):
         return f"People can answer until {closes}."
     answered = f"People answered until {closes}."
@@ -80,7 +80,7 @@ def not_yet_page(organisation: Organisation, round_: Round, today: date) -> NotY
 
 
 def _not_yet(round_: Round, today: date) -> tuple[str, ...]:
-    closes, takes_in = day_words(round_.closes_on), day_words(round_.takes_in_until)
+    closes, takes_in = day_words(round_.told_until), day_words(round_.late_until)
     paper = f"Answers on paper and from tablets can come in until {takes_in}."
     after = "After that, the council shows here what people said."
     if not round_.has_closed(today):

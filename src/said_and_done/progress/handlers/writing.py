@@ -101,7 +101,7 @@ async def _closed_rounds(work: WorkContext) -> list[Round]:
     """The rounds that have closed, the newest first."""
     found = await rounds.rounds(work)
     closed = [one for one in found if one.has_closed(work.today)]
-    return sorted(closed, key=lambda one: one.closes_on, reverse=True)
+    return sorted(closed, key=lambda one: one.last_day, reverse=True)
 
 
 @get("/work/progress/{name:str}/sections/{part:str}")

@@ -149,7 +149,7 @@ def _open_survey(organisation: Organisation, door: OpenSurveyLink, survey: Surve
         about=survey.about,
         for_whom=survey.for_whom,
         how_long=f"{_how_much(survey)} · about {survey.minutes} minutes",
-        closes_on=day_words(door.closes_on),
+        closes_on=day_words(door.told_until),
         languages=tuple(
             LANGUAGES[one.language] for one in survey.translations if one.language in LANGUAGES
         ),
@@ -165,7 +165,7 @@ def _how_much(survey: Survey) -> str:
 def _said(front: CouncilOverview) -> str:
     if front.listened is None:
         return "The first round is not over yet. Then you can read here what people said."
-    return f"{front.listened.title} closed on {day_words(front.listened.closes_on)}."
+    return f"{front.listened.title} closed on {day_words(front.listened.told_until)}."
 
 
 def _promised(front: CouncilOverview) -> str:

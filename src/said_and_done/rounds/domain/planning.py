@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
+import msgspec
+
 from said_and_done.core.dates import DayQuestion, question
 from said_and_done.core.db import Connection, Council
 from said_and_done.core.errors import Refusal
@@ -52,17 +54,13 @@ async def create_round(
     refuse_broken(plan, versions)
     pinned = await loading.newest(council.conn, versions[0].survey.framework)
     taken = {round_.name for round_ in await rounds(council)}
-    round_ = Round(
-        id=uuid4(),
-        name=plan.name or name_for(plan.title, taken),
-        title=plan.title,
-        opens_on=plan.opens_on,
-        closes_on=plan.closes_on,
-        answer_by=plan.answer_by,
-        framework_version_id=pinned.id,
-    )
-    if not await queries.add_round(council, round_, by=by, now=now):
+    round_id = uuid4()
+    named = msgspec.structs.replace(plan, name=plan.name or name_for(plan.title, taken))
+    if not await queries.add_round(
+        council, round_id=round_id, plan=named, framework_version_id=pinned.id, by=by, now=now
+    ):
         raise Refusal(RoundProblem.NAME_TAKEN.sentence)
+    round_ = await queries.round_by_id(council, round_id=round_id)
     for version in versions:
         await add_survey(council, round_, version, now)
     await organisations.record(council, "round made", {"round": round_.name}, by=by, now=now)

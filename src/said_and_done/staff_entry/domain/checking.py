@@ -2,7 +2,7 @@
 where the two differ."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from said_and_done.answering.domain import answering
@@ -12,7 +12,6 @@ from said_and_done.core.db import Council
 from said_and_done.core.errors import NotAllowed, TooLate
 from said_and_done.core.text import lines
 from said_and_done.rounds.domain import rounds
-from said_and_done.rounds.model import DAYS_TO_TAKE_IN
 from said_and_done.staff_entry import queries
 from said_and_done.staff_entry.domain.paper import (
     refuse_unless_typing,
@@ -41,8 +40,7 @@ HELPED = "helped"
 
 async def sheets_to_check(council: Council, *, by: UUID, today: date) -> list[SheetsToCheck]:
     """The rounds in which this member can still check sheets that others typed, and how many."""
-    closed_since = today - timedelta(days=DAYS_TO_TAKE_IN)
-    return await queries.sheets_to_check(council, by=by, closed_since=closed_since)
+    return await queries.sheets_to_check(council, by=by, today=today)
 
 
 async def to_check(

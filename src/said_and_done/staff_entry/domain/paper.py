@@ -15,7 +15,7 @@ from said_and_done.core.db import Council
 from said_and_done.core.errors import Refusal, TooLate
 from said_and_done.core.text import line, lines
 from said_and_done.core.view import day_words
-from said_and_done.rounds.model import DAYS_TO_TAKE_IN, OpenWayIn, Round
+from said_and_done.rounds.model import OpenWayIn, Round
 from said_and_done.staff_entry import queries
 from said_and_done.staff_entry.model import (
     UNREAD,
@@ -43,8 +43,8 @@ def refuse_unless_typing(round_: Round, today: date) -> None:
     rules of answering say NotYet."""
     if round_.has_closed(today) and not round_.may_take_in_late(today):
         raise TooLate(
-            f"The round closed on {day_words(round_.closes_on)}. "
-            f"Sheets could be typed for {DAYS_TO_TAKE_IN} more days."
+            f"The round closed on {day_words(round_.told_until)}. "
+            f"Sheets could be typed for {(round_.late_until - round_.last_day).days} more days."
         )
 
 

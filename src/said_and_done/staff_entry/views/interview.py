@@ -324,7 +324,7 @@ def card_page(
         card=card,
         address=f"{base}{public_path(organisation, 'card')}",
         contact_phone=organisation.contact_phone,
-        closes_on=day_words(journey.round.closes_on),
+        closes_on=day_words(journey.round.told_until),
         answer_by=day_words(journey.round.answer_by),
         over_path=interview_path(organisation, journey.id, "over"),
         carry_on_path=interview_path(organisation, journey.id, "carry-on"),

@@ -112,12 +112,12 @@ def rounds_page(
 
 def _until(round_: Round, today: date) -> str:
     if not round_.has_closed(today):
-        return f"People can answer until {day_words(round_.closes_on)}."
+        return f"People can answer until {day_words(round_.told_until)}."
     return f"Closed. You can type what came in time until {_last_day(round_)}."
 
 
 def _last_day(round_: Round) -> str:
-    return day_words(round_.takes_in_until)
+    return day_words(round_.late_until)
 
 
 def typed_page(

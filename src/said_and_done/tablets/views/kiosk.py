@@ -123,7 +123,7 @@ def kiosk_page(
         how_many=_how_many(survey),
         minutes=ngettext("About %(number)s minute.", "About %(number)s minutes.", survey.minutes)
         % {"number": survey.minutes},
-        closes_on=day_words(kiosk.open_way_in.round.closes_on),
+        closes_on=day_words(kiosk.open_way_in.round.told_until),
         answer_by=day_words(kiosk.open_way_in.round.answer_by),
         shut=kiosk.shut,
         signed_in=signed_in,

@@ -16,7 +16,7 @@ def text(sources: Sources, title: str) -> Text:
     return Text(
         council=sources.organisation.name,
         title=title,
-        period=f"{day_words(sources.round.opens_on)} to {day_words(sources.round.closes_on)}",
+        period=f"{day_words(sources.round.opens_on)} to {day_words(sources.round.told_until)}",
         group=sources.group.name,
         summary=sections.summary(sources),
         who_we_are=sections.who_we_are(sources),

@@ -68,7 +68,7 @@ def who_we_are(sources: Sources) -> Section:
         words=f"This progress statement is by {council} and its co-production group, "
         f"{group.name}. {f'{people} {lived}'.strip()}"
         f"\n\nIt is about what people told us from {day_words(sources.round.opens_on)} "
-        f"to {day_words(sources.round.closes_on)}.",
+        f"to {day_words(sources.round.told_until)}.",
         easy=easy(
             ("people-holding-hands", f"{group.name} and {council} wrote this together."),
             ("busts-in-silhouette", people),
