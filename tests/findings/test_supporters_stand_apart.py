@@ -30,7 +30,7 @@ from said_and_done.findings.model.tables import SafeRow, SafeTable
 from said_and_done.findings.views.round_findings import round_page, work_round_page
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
-from said_and_done.people.model import Role
+from said_and_done.people.model import MemberOf, Role
 from said_and_done.rounds.model import Round
 from said_and_done.surveys.domain.meaning import asked_questions
 from said_and_done.surveys.model.versions import AskedSurvey, SurveyVersion
@@ -232,12 +232,12 @@ async def test_only_coordinators_see_how_many_could_say_what_they_want(pool: db.
     findings = findings_of(Row(own=MANY, on_behalf=(10, 10, 10, 10)), alone)
 
     assert [one.voice for one in findings.heard[0].alone] == [Voice.HELPED]
-    [said] = work_round_page(ours, dev, findings).alone
+    [said] = work_round_page(MemberOf(ours, dev), findings).alone
     assert said.startswith("People who draw on care and support, with help: about 45 answered.")
     assert said.endswith("Yes: about 20, no: about 15, not sure: about 10.")
     few = findings_of(Row(own=MANY, on_behalf=(1, 1, 1, 1)), {Voice.ON_BEHALF: (10, 10, 10)})
     assert few.heard[0].alone == ()
-    assert work_round_page(ours, rosa, findings).alone == ()
+    assert work_round_page(MemberOf(ours, rosa), findings).alone == ()
     assert "about 45" not in str(round_page(ours, findings))
 
 

@@ -53,15 +53,15 @@ class OwnQuestionForm(msgspec.Struct, frozen=True, kw_only=True):
 async def show_about_round(work: Work, name: FromPath[str]) -> Shown:
     round_ = await rounds.round_named(work, name)
     tables = await counting.tables(work, round_)
-    return show(views.about_round_page(work.organisation, work.member.name, round_, tables))
+    return show(views.about_round_page(work, round_, tables))
 
 
 @get("/work/about-you")
 async def show_choosing(work: Work, done: FromQuery[str] = "") -> Shown:
     ours = await own.to_choose(work)
     if ours is None:
-        return show(views.nothing_to_choose_page(work.organisation, work.member.name))
-    return show(views.choosing_page(work.organisation, work.member.name, ours, done=done))
+        return show(views.nothing_to_choose_page(work))
+    return show(views.choosing_page(work, ours, done=done))
 
 
 @post("/work/about-you", status_code=303)
@@ -69,30 +69,21 @@ async def choose_questions(work: Work, data: URLEncodedBody[ChoosingForm]) -> Re
     picked, based_on = several(data.asked), number_of(data.based_on)
     ours = await _to_choose(work)
     if problem := asking.problem_with_choice(ours.offered, picked):
-        page = views.choosing_page(
-            work.organisation,
-            work.member.name,
-            ours,
-            based_on=based_on,
-            picked=picked,
-            problem=problem,
-        )
+        page = views.choosing_page(work, ours, based_on=based_on, picked=picked, problem=problem)
         return show(page)
     saved = await asking.choose(
         work, ours.offered, picked, based_on=based_on, by=work.member.id, now=work.now
     )
     if not saved:
         theirs = await _to_choose(work)
-        page = views.choosing_page(
-            work.organisation, work.member.name, theirs, picked=picked, both=True
-        )
+        page = views.choosing_page(work, theirs, picked=picked, both=True)
         return show(page, status=409)
     return go(f"{views.choosing_path(work.organisation)}?done=saved")
 
 
 @get("/work/about-you/new")
 async def show_new_question(work: Work) -> Shown:
-    return show(views.own_question_page(work.organisation, work.member.name, OwnQuestionDraft()))
+    return show(views.own_question_page(work, OwnQuestionDraft()))
 
 
 @post("/work/about-you/new", status_code=303)
@@ -100,7 +91,7 @@ async def add_question(work: Work, data: URLEncodedBody[OwnQuestionForm]) -> Res
     draft = data.draft()
     offered = _there(await own.to_choose_beside(work)).offered
     if problems := own.problems_with_own(draft, offered):
-        return show(views.own_question_page(work.organisation, work.member.name, draft, problems))
+        return show(views.own_question_page(work, draft, problems))
     await own.add_own(work, draft, by=work.member.id, now=work.now)
     return go(f"{views.choosing_path(work.organisation)}?done=added")
 

@@ -19,6 +19,7 @@ from said_and_done.core.view import SavedMeanwhile, SelectOption, View
 from said_and_done.i18n.languages import LANGUAGES
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
+from said_and_done.people.model import SignedIn
 from said_and_done.rounds.model import Round
 
 HERE = "about-you"
@@ -123,14 +124,12 @@ GROUPS: tuple[tuple[str, str, str, Callable[[AboutQuestion], bool]], ...] = (
 )
 
 
-def about_round_page(
-    organisation: Organisation, signed_in_as: str, round_: Round, tables: Sequence[AboutTable]
-) -> AboutRoundView:
+def about_round_page(work: SignedIn, round_: Round, tables: Sequence[AboutTable]) -> AboutRoundView:
     return AboutRoundView(
-        page=work_page(organisation, signed_in_as, "Who told us about themselves", here="rounds"),
+        page=work_page(work, "Who told us about themselves", here="rounds"),
         round_title=round_.title,
         tables=tuple(tables) if any(one.lines or one.answered for one in tables) else (),
-        back_path=public_path(organisation, "work", "rounds", round_.name),
+        back_path=public_path(work.organisation, "work", "rounds", round_.name),
     )
 
 
@@ -139,8 +138,7 @@ def choosing_path(organisation: Organisation, *parts: object) -> str:
 
 
 def choosing_page(
-    organisation: Organisation,
-    signed_in_as: str,
+    work: SignedIn,
     ours: ToChoose,
     *,
     based_on: int | None = None,
@@ -154,51 +152,43 @@ def choosing_page(
     names = tuple(question.name for question in ours.asked.questions)
     return ChoosingView(
         page=work_page(
-            organisation,
-            signed_in_as,
-            TITLE,
-            (problem,) if problem else (),
-            here=HERE,
-            notice=DONE.get(done),
+            work, TITLE, (problem,) if problem else (), here=HERE, notice=DONE.get(done)
         ),
-        path=choosing_path(organisation),
-        privacy_path=public_path(organisation, "privacy"),
+        path=choosing_path(work.organisation),
+        privacy_path=public_path(work.organisation, "privacy"),
         groups=tuple(_groups(ours.offered)),
         chosen=names if picked is None else tuple(picked),
         based_on=ours.revision if based_on is None else based_on,
-        theirs=_theirs(organisation, ours) if both else None,
-        own=tuple(_own(organisation, question) for question in ours.own),
-        new_path=choosing_path(organisation, "new"),
+        theirs=_theirs(work.organisation, ours) if both else None,
+        own=tuple(_own(work.organisation, question) for question in ours.own),
+        new_path=choosing_path(work.organisation, "new"),
     )
 
 
-def nothing_to_choose_page(organisation: Organisation, signed_in_as: str) -> ChoosingView:
+def nothing_to_choose_page(work: SignedIn) -> ChoosingView:
     """Before the first questions were loaded."""
     return ChoosingView(
-        page=work_page(organisation, signed_in_as, TITLE, here=HERE),
-        path=choosing_path(organisation),
-        privacy_path=public_path(organisation, "privacy"),
+        page=work_page(work, TITLE, here=HERE),
+        path=choosing_path(work.organisation),
+        privacy_path=public_path(work.organisation, "privacy"),
         groups=(),
         chosen=(),
         based_on=0,
         theirs=None,
         own=(),
-        new_path=choosing_path(organisation, "new"),
+        new_path=choosing_path(work.organisation, "new"),
     )
 
 
 def own_question_page(
-    organisation: Organisation,
-    signed_in_as: str,
-    draft: OwnQuestionDraft,
-    problems: Sequence[OwnQuestionProblem] = (),
+    work: SignedIn, draft: OwnQuestionDraft, problems: Sequence[OwnQuestionProblem] = ()
 ) -> OwnQuestionView:
     title = "Add a question of your own"
     places = max(MOST_ANSWERS, len(draft.answers))
     return OwnQuestionView(
-        page=work_page(organisation, signed_in_as, title, problems, here=HERE),
-        path=choosing_path(organisation, "new"),
-        back_path=choosing_path(organisation),
+        page=work_page(work, title, problems, here=HERE),
+        path=choosing_path(work.organisation, "new"),
+        back_path=choosing_path(work.organisation),
         draft=draft,
         answers=(*draft.answers, *[""] * (places - len(draft.answers))),
         languages=tuple((language.key, language.english_name) for language in LANGUAGES.values()),

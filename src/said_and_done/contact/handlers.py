@@ -119,9 +119,7 @@ async def show_leaving(public: Public) -> Shown:
 async def show_call_backs(work: Work, done: FromQuery[str] = "") -> Shown:
     keys = work.settings.call_keys
     found = await call_backs.call_backs(work, keys=keys, today=work.today)
-    return show(
-        call_backs_page(work.organisation, work.member.name, found, work.list_query, done=done)
-    )
+    return show(call_backs_page(work, found, work.list_query, done=done))
 
 
 @post(
@@ -139,9 +137,7 @@ async def say_called(
         keys = work.settings.call_keys
         waiting = await call_backs.call_backs(work, keys=keys, today=work.today)
         problem = CallProblem.NO_OUTCOME
-        page = call_backs_page(
-            work.organisation, work.member.name, waiting, ListQuery(), problem=problem
-        )
+        page = call_backs_page(work, waiting, ListQuery(), problem=problem)
         return show(page)
     await call_backs.call(
         work, call_back_id, outcome, by=work.member.id, now=work.now, today=work.today

@@ -62,7 +62,7 @@ async def show_conversations(work: Work, name: FromPath[str]) -> Response[bytes]
     round_ = await rounds.round_named(work, name)
     versions = await rounds.round_versions(work, round_.id)
     found = await queries.conversations(work, round_id=round_.id)
-    page = conversations_page(work.organisation, work.member, round_, versions, found, work.today)
+    page = conversations_page(work, round_, versions, found, work.today)
     return show(page)
 
 
@@ -72,9 +72,7 @@ async def show_new_conversation(
 ) -> Response[bytes]:
     round_ = await rounds.round_named(work, name)
     version = await conversations.survey_of(work, round_, survey)
-    page = new_conversation_page(
-        work.organisation, work.member, round_, version, ConversationDraft()
-    )
+    page = new_conversation_page(work, round_, version, ConversationDraft())
     return show(page)
 
 
@@ -86,9 +84,7 @@ async def save_conversation(
     version = await conversations.survey_of(work, round_, data.survey)
     draft = data.draft()
     if problems := conversations.problems_of_conversation(draft, round_, work.today):
-        return show(
-            new_conversation_page(work.organisation, work.member, round_, version, draft, *problems)
-        )
+        return show(new_conversation_page(work, round_, version, draft, *problems))
     await conversations.save_conversation(work, round_, version, draft, work.member, work.now)
     return go(conversations_path(work.organisation, round_))
 
@@ -99,7 +95,7 @@ async def show_take_back_conversation(
 ) -> Response[bytes]:
     round_ = await rounds.round_named(work, name)
     found = await conversations.conversation(work, round_.id, conversation_id)
-    return show(take_back_conversation_page(work.organisation, work.member, round_, found))
+    return show(take_back_conversation_page(work, round_, found))
 
 
 @post("/work/rounds/{name:str}/conversations/{conversation_id:uuid}/take-back")
@@ -113,9 +109,7 @@ async def take_back_conversation(
     conversation = await conversations.conversation(work, round_.id, conversation_id)
     because = line(data.because)
     if problem := conversations.problem_with_taking_back(because):
-        page = take_back_conversation_page(
-            work.organisation, work.member, round_, conversation, because, problem
-        )
+        page = take_back_conversation_page(work, round_, conversation, because, problem)
         return show(page)
     await conversations.take_back_conversation(work, conversation, because, work.member, work.now)
     return go(conversations_path(work.organisation, round_))

@@ -9,7 +9,7 @@ from said_and_done.conversations.model import Conversation, ConversationDraft, C
 from said_and_done.core.view import View, count_words, day_words
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import TakeAwayView, public_path, work_page
-from said_and_done.people.model import Member
+from said_and_done.people.model import SignedIn
 from said_and_done.permissions import Permission, may
 from said_and_done.rounds.model import Round
 from said_and_done.surveys.model.versions import SurveyVersion
@@ -79,20 +79,19 @@ def conversations_path(organisation: Organisation, round_: Round, *parts: object
 
 
 def conversations_page(
-    organisation: Organisation,
-    member: Member,
+    work: SignedIn,
     round_: Round,
     versions: list[SurveyVersion],
     conversations: list[Conversation],
     today: date,
 ) -> ConversationsView:
-    new = conversations_path(organisation, round_, "new")
-    coordinates = may(member, Permission.TAKE_BACK_CONVERSATIONS)
-    rounds = public_path(organisation, "work", "rounds", round_.name)
+    new = conversations_path(work.organisation, round_, "new")
+    coordinates = may(work.member, Permission.TAKE_BACK_CONVERSATIONS)
+    rounds = public_path(work.organisation, "work", "rounds", round_.name)
     return ConversationsView(
-        page=work_page(organisation, member.name, f"Group conversations: {round_.title}"),
+        page=work_page(work, f"Group conversations: {round_.title}"),
         lines=tuple(
-            _line(organisation, round_, conversation, may_take_back=coordinates)
+            _line(work.organisation, round_, conversation, may_take_back=coordinates)
             for conversation in conversations
         ),
         surveys=tuple(
@@ -100,7 +99,7 @@ def conversations_page(
             for version in versions
             if today >= round_.opens_on and not version.survey.own_way
         ),
-        back_path=rounds if coordinates else public_path(organisation, "work"),
+        back_path=rounds if coordinates else public_path(work.organisation, "work"),
     )
 
 
@@ -126,16 +125,15 @@ def _about(one: Conversation) -> str:
 
 
 def new_conversation_page(
-    organisation: Organisation,
-    member: Member,
+    work: SignedIn,
     round_: Round,
     version: SurveyVersion,
     draft: ConversationDraft,
     *problems: ConversationProblem,
 ) -> NewConversationView:
     return NewConversationView(
-        page=work_page(organisation, member.name, "A group of people told us", problems),
-        path=conversations_path(organisation, round_, "new"),
+        page=work_page(work, "A group of people told us", problems),
+        path=conversations_path(work.organisation, round_, "new"),
         survey=version.survey_key,
         survey_title=version.survey.title,
         who_reads=version.survey.who_reads,
@@ -147,7 +145,7 @@ def new_conversation_page(
         year=draft.held_on.year,
         days=f"From {day_words(round_.opens_on)} to {day_words(round_.told_until)}",
         questions=tuple(_asked(version, draft)),
-        back_path=conversations_path(organisation, round_),
+        back_path=conversations_path(work.organisation, round_),
     )
 
 
@@ -167,16 +165,15 @@ def _asked(version: SurveyVersion, draft: ConversationDraft) -> list[Conversatio
 
 
 def take_back_conversation_page(
-    organisation: Organisation,
-    member: Member,
+    work: SignedIn,
     round_: Round,
     conversation: Conversation,
     because: str = "",
     *problems: ConversationProblem,
 ) -> TakeAwayView:
     return TakeAwayView(
-        page=work_page(organisation, member.name, "Take back this conversation?", problems),
-        path=conversations_path(organisation, round_, conversation.id, "take-back"),
+        page=work_page(work, "Take back this conversation?", problems),
+        path=conversations_path(work.organisation, round_, conversation.id, "take-back"),
         about=f"{conversation.place}. {_about(conversation)}",
         effects=(EFFECT,),
         question="Why do you take it back?",
@@ -185,5 +182,5 @@ def take_back_conversation_page(
         no="No, keep it",
         back_words="Group conversations",
         because=because,
-        back_path=conversations_path(organisation, round_),
+        back_path=conversations_path(work.organisation, round_),
     )

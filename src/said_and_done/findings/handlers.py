@@ -55,11 +55,7 @@ async def show_findings_at_work(work: Work, name: FromPath[str]) -> Shown:
         else await domain.preview_of(work.conn, material, work.today)
     )
     may_publish = publishing.may_publish(material, work.today)
-    return show(
-        round_findings.work_round_page(
-            work.organisation, work.member, findings, may_publish=may_publish
-        )
-    )
+    return show(round_findings.work_round_page(work, findings, may_publish=may_publish))
 
 
 @get("/work/findings/{name:str}/publish")
@@ -67,7 +63,7 @@ async def ask_to_publish(work: Work, name: FromPath[str]) -> Shown:
     material = await domain.material(work, name, counting=True)
     seen = material.newest.number if material.newest else 0
     publishing.refuse_publication(material, seen, work.today)
-    return show(publish_page(work.organisation, work.member, material.round, seen))
+    return show(publish_page(work, material.round, seen))
 
 
 @post("/work/findings/{name:str}/publish")

@@ -31,7 +31,7 @@ class JoinForm(msgspec.Struct):
 @get("/work/groups")
 async def show_groups(work: Work) -> Response[bytes]:
     found = await domain.groups_of(work, work.member)
-    return show(views.groups_page(work.organisation, work.member, found))
+    return show(views.groups_page(work, found))
 
 
 @post("/work/groups")
@@ -40,11 +40,7 @@ async def create_group(
 ) -> Response[bytes] | Response[None]:
     others, name = await domain.groups_beside(work), line(data.name)
     if problem := domain.problem_with(name, others):
-        return show(
-            views.groups_page(
-                work.organisation, work.member, others, typed=name, problems=[problem]
-            )
-        )
+        return show(views.groups_page(work, others, typed=name, problems=[problem]))
     made = await domain.create_group(work, name, work.member.id, work.now)
     return go(views.group_path(work.organisation, made))
 
@@ -53,7 +49,7 @@ async def create_group(
 async def show_group(work: Work, group_id: FromPath[UUID]) -> Response[bytes]:
     group = await domain.open_group(work, group_id, work.member)
     others = await queries.people_to_ask(work, group_id=group.id)
-    return show(views.group_page(work.organisation, work.member, group, others))
+    return show(views.group_page(work, group, others))
 
 
 @post("/work/groups/{group_id:uuid}/members")
@@ -83,12 +79,12 @@ async def _join_again(
     person = next((one for one in group.members if str(one.member_id) == data.member), None)
     if person is None:
         nobody = [GroupProblem.NOBODY]
-        return show(views.group_page(work.organisation, work.member, group, others, nobody))
+        return show(views.group_page(work, group, others, nobody))
     lived = data.lived_experience == "yes"
     if lived == person.lived_experience or await _put_in_place(work, group, person, data):
         return go(views.group_path(work.organisation, group))
     group = await domain.open_group(work, group.id, work.member)
-    page = views.both_joined_page(work.organisation, work.member, group, others, person.member_id)
+    page = views.both_joined_page(work, group, others, person.member_id)
     return show(page, status=409)
 
 

@@ -10,7 +10,7 @@ from said_and_done.core.view import Link, SavedMeanwhile, SelectOption, View, co
 from said_and_done.groups.model import Candidate, Group, GroupProblem
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
-from said_and_done.people.model import Member
+from said_and_done.people.model import SignedIn
 from said_and_done.permissions import Permission, may
 
 
@@ -51,21 +51,20 @@ class GroupsView(View, frozen=True, kw_only=True):
 
 
 def groups_page(
-    organisation: Organisation,
-    member: Member,
+    work: SignedIn,
     groups: Sequence[Group],
     *,
     typed: str = "",
     problems: Iterable[GroupProblem] = (),
 ) -> GroupsView:
     return GroupsView(
-        page=work_page(organisation, member.name, "Groups", problems, here="groups"),
+        page=work_page(work, "Groups", problems, here="groups"),
         groups=tuple(
-            GroupLine(path=group_path(organisation, one), name=one.name, about=about(one))
+            GroupLine(path=group_path(work.organisation, one), name=one.name, about=about(one))
             for one in groups
         ),
-        may_make=may(member, Permission.RUN_GROUPS),
-        action=groups_path(organisation),
+        may_make=may(work.member, Permission.RUN_GROUPS),
+        action=groups_path(work.organisation),
         typed=typed,
     )
 
@@ -102,11 +101,7 @@ _TICK = {True: "yes", False: "no"}
 
 
 def both_joined_page(
-    organisation: Organisation,
-    member: Member,
-    group: Group,
-    candidates: Sequence[Candidate],
-    joined_id: UUID,
+    work: SignedIn, group: Group, candidates: Sequence[Candidate], joined_id: UUID
 ) -> GroupView:
     """The person ``joined_id`` is in the group already, and something else was ticked for them."""
     person = next(one for one in group.members if one.member_id == joined_id)
@@ -114,7 +109,7 @@ def both_joined_page(
     theirs = SavedMeanwhile(
         by="another coordinator",
         facts=(("", f"{person.name}, {_LIVED[saved]}"),),
-        leave=group_path(organisation, group),
+        leave=group_path(work.organisation, group),
         mine=f"{person.name}, {_LIVED[not saved]}",
     )
     instead = (
@@ -122,20 +117,19 @@ def both_joined_page(
         ("lived_experience", _TICK[not saved]),
         ("in_place_of", _TICK[saved]),
     )
-    page = group_page(organisation, member, group, candidates)
+    page = group_page(work, group, candidates)
     return msgspec.structs.replace(page, theirs=theirs, instead=instead)
 
 
 def group_page(
-    organisation: Organisation,
-    member: Member,
+    work: SignedIn,
     group: Group,
     candidates: Sequence[Candidate],
     problems: Iterable[GroupProblem] = (),
 ) -> GroupView:
     return GroupView(
-        page=work_page(organisation, member.name, group.name, problems, here="groups"),
-        back=Link(path=groups_path(organisation), words="Groups"),
+        page=work_page(work, group.name, problems, here="groups"),
+        back=Link(path=groups_path(work.organisation), words="Groups"),
         name=group.name,
         about=about(group),
         people=tuple(
@@ -148,9 +142,9 @@ def group_page(
             for person in group.members
         ),
         ways=(
-            Link(path=public_path(organisation, "findings"), words="What people said"),
-            Link(path=public_path(organisation, "work/commitments"), words="Promises"),
-            Link(path=public_path(organisation, "work/progress"), words="Progress statements"),
+            Link(path=public_path(work.organisation, "findings"), words="What people said"),
+            Link(path=public_path(work.organisation, "work/commitments"), words="Promises"),
+            Link(path=public_path(work.organisation, "work/progress"), words="Progress statements"),
         ),
         candidates=tuple(
             SelectOption(
@@ -161,6 +155,6 @@ def group_page(
             )
             for candidate in candidates
         ),
-        may_ask=may(member, Permission.RUN_GROUPS),
-        action=f"{group_path(organisation, group)}/members",
+        may_ask=may(work.member, Permission.RUN_GROUPS),
+        action=f"{group_path(work.organisation, group)}/members",
     )

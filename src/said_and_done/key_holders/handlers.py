@@ -57,7 +57,7 @@ async def show_key_holders(public: Public) -> Response[bytes]:
 async def show_keys(work: Work) -> Response[bytes]:
     holdings = await reading.holdings(work)
     nominations = await queries.nominations(work)
-    return show(holders.keys_page(work.organisation, work.member, holdings, nominations))
+    return show(holders.keys_page(work, holdings, nominations))
 
 
 @get("/new")
@@ -71,8 +71,7 @@ async def _nominate_page(
     holdings = await reading.holdings(work)
     everybody = await roles.members(work)
     return nominate_page(
-        work.organisation,
-        work.member,
+        work,
         Vacancies(
             keys=nominating.keys_to_give(holdings),
             candidates=tuple(nominating.candidates(everybody, work.member.id)),
@@ -113,8 +112,7 @@ async def _nomination_page(
     work: WorkContext, nomination: Nomination, *, typed: str = "", problem: KeyProblem | None = None
 ) -> NominationView:
     return nomination_page(
-        work.organisation,
-        work.member,
+        work,
         nomination,
         await reading.part_in(work, nomination, work.member),
         early=nomination.waits_until is not None and work.now < nomination.waits_until,
@@ -151,7 +149,7 @@ async def say_no(
 @get("/holders/{holder_id:uuid}")
 async def show_end_holding(work: Work, holder_id: FromPath[UUID]) -> Response[bytes]:
     holding = await ending.holding_to_end(work, holder_id, work.member)
-    return show(holders.end_holding_page(work.organisation, work.member, holding))
+    return show(holders.end_holding_page(work, holding))
 
 
 @post("/holders/{holder_id:uuid}/end")
@@ -161,9 +159,7 @@ async def end_holding(
     holding = await ending.holding_to_end(work, holder_id, work.member)
     reason = lines(data.reason)
     if problem := settling.problem_with_reason(reason):
-        page = holders.end_holding_page(
-            work.organisation, work.member, holding, typed=data.reason, problems=[problem]
-        )
+        page = holders.end_holding_page(work, holding, typed=data.reason, problems=[problem])
         return show(page)
     await ending.end_holding(
         work, holding, reason, by=work.member, address=work.settings.address, now=work.now

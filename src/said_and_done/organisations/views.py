@@ -1,7 +1,7 @@
 """The frame of a page: whose it is, and the ways on from it."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, Protocol
 from urllib.parse import quote
 
 from said_and_done.core.view import (
@@ -15,6 +15,23 @@ from said_and_done.core.view import (
 )
 from said_and_done.i18n.translation import in_english
 from said_and_done.organisations.model import Organisation
+
+
+class AtWork(Protocol):
+    """A council, and who is signed in there."""
+
+    @property
+    def organisation(self) -> Organisation: ...
+
+    @property
+    def member(self) -> "Named": ...
+
+
+class Named(Protocol):
+    """Somebody with a name."""
+
+    @property
+    def name(self) -> str: ...
 
 
 def public_path(organisation: Organisation, *parts: object) -> str:
@@ -91,8 +108,7 @@ class TakeAwayView(View, frozen=True, kw_only=True):
 
 
 def work_page(
-    organisation: Organisation,
-    signed_in_as: str,
+    work: AtWork,
     title: str,
     problems: Iterable[DomainProblem] = (),
     *,
@@ -103,12 +119,15 @@ def work_page(
     the first page: it leads on to what the member's roles open."""
     return Page(
         title=title,
-        organisation=Header(slug=organisation.slug, name=organisation.name),
+        organisation=Header(slug=work.organisation.slug, name=work.organisation.name),
         problems=problems_in_words(problems),
-        signed_in_as=signed_in_as,
+        signed_in_as=work.member.name,
         notice=notice,
         navigation=_links(
-            organisation, f"work/{here}".rstrip("/"), ("work", "Your work"), ("", "Public pages")
+            work.organisation,
+            f"work/{here}".rstrip("/"),
+            ("work", "Your work"),
+            ("", "Public pages"),
         ),
     )
 

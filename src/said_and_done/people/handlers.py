@@ -16,7 +16,7 @@ from said_and_done.people import queries
 from said_and_done.people.context import Work, WorkContext
 from said_and_done.people.domain import letters, links, sessions
 from said_and_done.people.domain import roles as people_roles
-from said_and_done.people.model import Member, Person, Role
+from said_and_done.people.model import Member, MemberOf, Person, Role
 from said_and_done.people.views import lost_letters, outbox, paths, signing_in
 from said_and_done.people.views.people import (
     add_person_page,
@@ -161,7 +161,7 @@ async def sign_in(
 @get("/sign-out")
 async def show_sign_out(request: Request, public: Public) -> Shown:
     member = await sessions.who(public, request.session.get(MEMBER), public.now)
-    return show(signing_in.sign_out_page(public.organisation, member.name))
+    return show(signing_in.sign_out_page(MemberOf(public.organisation, member)))
 
 
 @post("/sign-out", status_code=303, opt=AGAIN)
@@ -199,29 +199,27 @@ async def show_outbox(public: Public) -> Shown:
 @get("/work/people")
 async def show_people(work: Work) -> Shown:
     people = await people_roles.members(work)
-    return show(people_page(work.organisation, work.member, people, work.list_query))
+    return show(people_page(work, people, work.list_query))
 
 
 @get("/work/people/letters")
 async def show_lost_letters(work: Work) -> Shown:
     lost = await queries.lost_letters(work)
     return show(
-        lost_letters.lost_letters_page(
-            work.organisation, work.member, lost, work.settings.mail_from, work.list_query
-        )
+        lost_letters.lost_letters_page(work, lost, work.settings.mail_from, work.list_query)
     )
 
 
 @get("/work/people/new")
 async def show_add_person(work: Work) -> Shown:
-    return show(add_person_page(work.organisation, work.member))
+    return show(add_person_page(work))
 
 
 @post("/work/people", status_code=200)
 async def add_person(work: Work, data: URLEncodedBody[PersonForm]) -> Response[Any]:
     person = data.person()
     if problems := await people_roles.problems_with_person(work, person):
-        return show(add_person_page(work.organisation, work.member, person, problems))
+        return show(add_person_page(work, person, problems))
     added = await people_roles.add(work, person, by=work.member.id, now=work.now)
     letter = signing_in.added_letter(work.organisation, added, work.settings.address)
     await letters.post(work, letter, work.now)
@@ -232,7 +230,7 @@ async def add_person(work: Work, data: URLEncodedBody[PersonForm]) -> Response[A
 async def show_person(work: Work, member_id: FromPath[UUID], done: FromQuery[str] = "") -> Shown:
     based_on = await people_roles.revision(work, member_id)
     person = await people_roles.person(work, member_id)
-    return show(person_page(work.organisation, work.member, person, based_on=based_on, done=done))
+    return show(person_page(work, person, based_on=based_on, done=done))
 
 
 @post("/work/people/{member_id:uuid}/roles", status_code=303)
@@ -254,9 +252,7 @@ async def _both_roles(work: WorkContext, person: Member, wanted: list[str]) -> S
     based_on = await people_roles.revision(work, person.id)
     newest = await people_roles.person(work, person.id)
     who = await queries.who_changed_roles(work, member_id=person.id)
-    page = both_roles_page(
-        work.organisation, work.member, newest, wanted, who=who, based_on=based_on
-    )
+    page = both_roles_page(work, newest, wanted, who=who, based_on=based_on)
     return show(page, status=409)
 
 

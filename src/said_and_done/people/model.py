@@ -2,10 +2,12 @@
 
 import enum
 from datetime import datetime
-from typing import Self
+from typing import NamedTuple, Protocol, Self
 from uuid import UUID
 
 import msgspec
+
+from said_and_done.organisations.model import Organisation
 
 
 class Role(enum.StrEnum):
@@ -81,6 +83,24 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     def holds(self, *roles: Role) -> bool:
         """Whether the member holds at least one of these roles."""
         return any(role in self.roles for role in roles)
+
+
+class SignedIn(Protocol):
+    """A council, and the member who is signed in there: for whom a page of the workspace is. The
+    context of a request in the workspace is one."""
+
+    @property
+    def organisation(self) -> Organisation: ...
+
+    @property
+    def member(self) -> Member: ...
+
+
+class MemberOf(NamedTuple):
+    """Somebody who is signed in, on a page that needs no role."""
+
+    organisation: Organisation
+    member: Member
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):

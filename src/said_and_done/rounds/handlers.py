@@ -84,9 +84,7 @@ class WayInForm(msgspec.Struct, frozen=True, kw_only=True):
 @get("/work/rounds")
 async def show_rounds(work: Work) -> Response[bytes]:
     rounds = await domain.rounds(work)
-    return show(
-        views.rounds_page(work.organisation, work.member.name, rounds, work.today, work.list_query)
-    )
+    return show(views.rounds_page(work, rounds, work.today, work.list_query))
 
 
 @get("/work/rounds/new")
@@ -98,9 +96,7 @@ async def _new_round_page(
     work: WorkContext, draft: RoundDraft, problems: Sequence[RoundProblem | DayQuestion] = ()
 ) -> NewRoundView:
     offered, retired = (await planning.offered_surveys(work.conn), await surveys.retired(work.conn))
-    return views.new_round_page(
-        work.organisation, work.member.name, offered, retired, draft, problems
-    )
+    return views.new_round_page(work, offered, retired, draft, problems)
 
 
 @post("/work/rounds/new")
@@ -117,11 +113,7 @@ async def create_round(work: Work, data: URLEncodedBody[RoundForm]) -> Response[
 async def show_change(work: Work, name: FromPath[str]) -> Response[bytes]:
     change = await changing.round_to_change(work, name, work.today)
     draft = changing.draft_of(change)
-    return show(
-        views.change_round_page(
-            work.organisation, work.member.name, change, draft, change.revision, work.today
-        )
-    )
+    return show(views.change_round_page(work, change, draft, change.revision, work.today))
 
 
 @post("/work/rounds/{name:str}/change")
@@ -133,17 +125,13 @@ async def change_round(
     based_on = number_of(data.based_on)
     plan = await planning.plan_round(work, draft, work.today, change)
     if not isinstance(plan, RoundPlan):
-        page = views.change_round_page(
-            work.organisation, work.member.name, change, draft, based_on, work.today, plan
-        )
+        page = views.change_round_page(work, change, draft, based_on, work.today, plan)
         return show(page)
     is_kept = await changing.change_round(
         work, change, plan, based_on=based_on, by=work.member.id, today=work.today, now=work.now
     )
     if not is_kept:
-        page = views.both_changed_page(
-            work.organisation, work.member.name, change, draft, work.today
-        )
+        page = views.both_changed_page(work, change, draft, work.today)
         return show(page, status=409)
     return go(views.rounds_path(work.organisation, name))
 
@@ -153,7 +141,7 @@ async def show_new_way_in(work: Work, name: FromPath[str]) -> Response[bytes]:
     round_ = await domain.round_named(work, name)
     kinds = ways_in.kinds_to_add(round_, work.today)
     versions = await domain.round_versions(work, round_.id)
-    return show(views.new_way_in_page(work.organisation, work.member.name, round_, versions, kinds))
+    return show(views.new_way_in_page(work, round_, versions, kinds))
 
 
 @post("/work/rounds/{name:str}/ways-in/new")
@@ -169,9 +157,7 @@ async def add_way_in(
         ways_in.problems_of_way_in(called, data.kind, data.survey, offered, kinds)
     ):
         typed = (data.survey, data.kind, called)
-        page = views.new_way_in_page(
-            work.organisation, work.member.name, round_, versions, kinds, typed, problems
-        )
+        page = views.new_way_in_page(work, round_, versions, kinds, typed, problems)
         return show(page)
     kind = WayInKind(data.kind)
     made = await ways_in.add_way_in(
@@ -184,9 +170,7 @@ async def add_way_in(
 async def show_poster(work: Work, name: FromPath[str], code: FromPath[str]) -> Response[bytes]:
     open_way_in, version = await ways_in.way_in_of_round(work, name, code)
     ways_in.refuse_unless_used(open_way_in.way_in)
-    page = views.poster_page(
-        work.organisation, work.member.name, open_way_in, version.survey, work.settings.address
-    )
+    page = views.poster_page(work, open_way_in, version.survey, work.settings.address)
     return show(page)
 
 
@@ -194,7 +178,7 @@ async def show_poster(work: Work, name: FromPath[str], code: FromPath[str]) -> R
 async def show_take_away(work: Work, name: FromPath[str], code: FromPath[str]) -> Response[bytes]:
     open_way_in, _version = await ways_in.way_in_of_round(work, name, code)
     ways_in.refuse_unless_used(open_way_in.way_in)
-    return show(views.take_away_page(work.organisation, work.member.name, open_way_in))
+    return show(views.take_away_page(work, open_way_in))
 
 
 @post("/work/rounds/{name:str}/ways-in/{code:str}/take-away")
@@ -204,9 +188,7 @@ async def take_away_way_in(
     open_way_in, _version = await ways_in.way_in_of_round(work, name, code)
     because = line(data.because)
     if problem := ways_in.problem_with_reason(because):
-        return show(
-            views.take_away_page(work.organisation, work.member.name, open_way_in, because, problem)
-        )
+        return show(views.take_away_page(work, open_way_in, because, problem))
     await ways_in.take_away_way_in(
         work, open_way_in.way_in, because, work.member.id, work.now, work.today
     )

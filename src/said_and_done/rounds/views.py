@@ -19,6 +19,7 @@ from said_and_done.core.view import (
 )
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import TakeAwayView, public_path, work_page
+from said_and_done.people.model import SignedIn
 from said_and_done.rounds.model import (
     OpenWayIn,
     Round,
@@ -156,26 +157,22 @@ def _how_much(survey: Survey, questions: int) -> str:
 
 
 def rounds_page(
-    organisation: Organisation,
-    signed_in_as: str,
-    rounds: Sequence[Round],
-    today: date,
-    list_query: ListQuery,
+    work: SignedIn, rounds: Sequence[Round], today: date, list_query: ListQuery
 ) -> RoundsView:
     page = page_of(rounds, list_query, lambda round_: f"{round_.title} {state_of(round_, today)}")
     return RoundsView(
-        page=work_page(organisation, signed_in_as, "Rounds", here=HERE),
+        page=work_page(work, "Rounds", here=HERE),
         rounds=tuple(
             RoundLine(
-                path=rounds_path(organisation, round_.name),
+                path=rounds_path(work.organisation, round_.name),
                 title=round_.title,
                 state=state_of(round_, today),
                 dates=f"{day_words(round_.opens_on)} to {day_words(round_.told_until)}",
             )
             for round_ in page.rows
         ),
-        tools=list_tools(rounds_path(organisation), page),
-        new_path=rounds_path(organisation, "new"),
+        tools=list_tools(rounds_path(work.organisation), page),
+        new_path=rounds_path(work.organisation, "new"),
     )
 
 
@@ -187,17 +184,16 @@ def state_of(round_: Round, today: date) -> str:
 
 
 def new_round_page(
-    organisation: Organisation,
-    signed_in_as: str,
+    work: SignedIn,
     versions: Sequence[SurveyVersion],
     retired: Sequence[RetiredSurvey],
     draft: RoundDraft,
     problems: Sequence[RoundProblem | DayQuestion] = (),
 ) -> NewRoundView:
     return NewRoundView(
-        page=work_page(organisation, signed_in_as, "New round", problems, here=HERE),
-        path=rounds_path(organisation, "new"),
-        back_path=rounds_path(organisation),
+        page=work_page(work, "New round", problems, here=HERE),
+        path=rounds_path(work.organisation, "new"),
+        back_path=rounds_path(work.organisation),
         draft=draft,
         surveys=_choices(versions),
         retired=tuple(one.title for one in retired),
@@ -205,8 +201,7 @@ def new_round_page(
 
 
 def change_round_page(
-    organisation: Organisation,
-    signed_in_as: str,
+    work: SignedIn,
     change: RoundToChange,
     draft: RoundDraft,
     based_on: int,
@@ -215,9 +210,9 @@ def change_round_page(
 ) -> ChangeRoundView:
     round_ = change.round
     return ChangeRoundView(
-        page=work_page(organisation, signed_in_as, "Change this round", problems, here=HERE),
-        path=rounds_path(organisation, round_.name, "change"),
-        back_path=rounds_path(organisation, round_.name),
+        page=work_page(work, "Change this round", problems, here=HERE),
+        path=rounds_path(work.organisation, round_.name, "change"),
+        back_path=rounds_path(work.organisation, round_.name),
         theirs=None,
         draft=draft,
         opened_on=day_words(round_.opens_on) if change.has_opened else None,
@@ -231,15 +226,11 @@ def change_round_page(
 
 
 def both_changed_page(
-    organisation: Organisation,
-    signed_in_as: str,
-    change: RoundToChange,
-    draft: RoundDraft,
-    today: date,
+    work: SignedIn, change: RoundToChange, draft: RoundDraft, today: date
 ) -> ChangeRoundView:
     """What somebody else saved meanwhile, above what was typed."""
     round_ = change.round
-    page = change_round_page(organisation, signed_in_as, change, draft, change.revision, today)
+    page = change_round_page(work, change, draft, change.revision, today)
     open_days = f"{day_words(round_.opens_on)} to {day_words(round_.told_until)}"
     theirs = SavedMeanwhile(
         by="somebody else",
@@ -250,7 +241,7 @@ def both_changed_page(
             ("Surveys", ", ".join(one.survey.title for one in change.versions)),
             ("Ways in", _ways_in_words(change)),
         ),
-        leave=rounds_path(organisation, round_.name),
+        leave=rounds_path(work.organisation, round_.name),
     )
     return msgspec.structs.replace(page, theirs=theirs)
 
@@ -266,8 +257,7 @@ def _closes_hint(round_: Round, today: date) -> str:
 
 
 def new_way_in_page(
-    organisation: Organisation,
-    signed_in_as: str,
+    work: SignedIn,
     round_: Round,
     versions: Sequence[SurveyVersion],
     kinds: Sequence[WayInKind],
@@ -278,9 +268,9 @@ def new_way_in_page(
     name."""
     survey, kind, name = typed
     return NewWayInView(
-        page=work_page(organisation, signed_in_as, "New way in", problems, here=HERE),
-        path=rounds_path(organisation, round_.name, "ways-in", "new"),
-        back_path=rounds_path(organisation, round_.name),
+        page=work_page(work, "New way in", problems, here=HERE),
+        path=rounds_path(work.organisation, round_.name, "ways-in", "new"),
+        back_path=rounds_path(work.organisation, round_.name),
         surveys=_choices(versions),
         kinds=tuple(SelectOption(value=one.value, words=one.words) for one in kinds),
         survey=survey,
@@ -290,17 +280,13 @@ def new_way_in_page(
 
 
 def take_away_page(
-    organisation: Organisation,
-    signed_in_as: str,
-    open_way_in: OpenWayIn,
-    because: str = "",
-    *problems: WayInProblem,
+    work: SignedIn, open_way_in: OpenWayIn, because: str = "", *problems: WayInProblem
 ) -> TakeAwayView:
     way_in, round_ = open_way_in.way_in, open_way_in.round
     return TakeAwayView(
-        page=work_page(organisation, signed_in_as, "Take a way in away", problems, here=HERE),
-        path=rounds_path(organisation, round_.name, "ways-in", way_in.code, "take-away"),
-        back_path=rounds_path(organisation, round_.name),
+        page=work_page(work, "Take a way in away", problems, here=HERE),
+        path=rounds_path(work.organisation, round_.name, "ways-in", way_in.code, "take-away"),
+        back_path=rounds_path(work.organisation, round_.name),
         about=f"{way_in.kind.words}: {way_in.name}",
         back_words="Back to the round",
         effects=_effects_of_taking_away(way_in.kind),
@@ -324,24 +310,22 @@ def _effects_of_taking_away(kind: WayInKind) -> tuple[str, ...]:
     )
 
 
-def poster_page(
-    organisation: Organisation, signed_in_as: str, open_way_in: OpenWayIn, survey: Survey, base: str
-) -> PosterView:
+def poster_page(work: SignedIn, open_way_in: OpenWayIn, survey: Survey, base: str) -> PosterView:
     """``base`` is how the outside world reaches us."""
     way_in: WayIn = open_way_in.way_in
     core = sum(1 for one in survey.questions if one.core)
     return PosterView(
-        page=work_page(organisation, signed_in_as, survey.title, here=HERE),
-        back_path=rounds_path(organisation, open_way_in.round.name),
+        page=work_page(work, survey.title, here=HERE),
+        back_path=rounds_path(work.organisation, open_way_in.round.name),
         way_in=f"{way_in.kind.words}: {way_in.name}",
         is_tablet=way_in.kind is WayInKind.TABLET,
         about=survey.about,
         how_many=_how_much(survey, core),
         minutes=survey.minutes,
-        qr_path=short_path(organisation, way_in.code, "qr.svg"),
-        address=f"{base}{short_path(organisation, way_in.code)}",
+        qr_path=short_path(work.organisation, way_in.code, "qr.svg"),
+        address=f"{base}{short_path(work.organisation, way_in.code)}",
         closes_on=day_words(open_way_in.round.told_until),
         answer_by=day_words(open_way_in.round.answer_by),
-        contact_name=organisation.contact_name,
-        contact_phone=organisation.contact_phone,
+        contact_name=work.organisation.contact_name,
+        contact_phone=work.organisation.contact_phone,
     )

@@ -73,9 +73,7 @@ async def show_stories(
     wanted = Wanted(survey=line(survey), state=what, page=work.list_query.number)
     before = await domain.read_before(work, wanted)
     held = await rounds.rounds(work)
-    shown = stories_page(
-        work.organisation, work.member, waiting, before, held, work.today, done=done
-    )
+    shown = stories_page(work, waiting, before, held, work.today, done=done)
     return show(shown)
 
 

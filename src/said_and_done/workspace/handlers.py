@@ -13,4 +13,4 @@ from said_and_done.workspace.views.work import work_home
 @get("/{slug:str}/work", opt={ADMITS: reading.signed_in})
 async def show_work(work: Work) -> Response[bytes]:
     waiting = await todos.todos(work, work.member, work.today)
-    return show(work_home(work.organisation, work.member, waiting))
+    return show(work_home(work, waiting))

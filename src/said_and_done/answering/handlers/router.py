@@ -30,15 +30,11 @@ from said_and_done.web.routing import pages_of
 
 
 @get("/work/rounds/{name:str}", opt={TRANSLATED: False})
-async def show_round(
-    work: Work,
-    name: FromPath[str],
-) -> Response[bytes]:
+async def show_round(work: Work, name: FromPath[str]) -> Response[bytes]:
     round_ = await rounds.round_named(work, name)
     going = await participation.round_going(work, round_, work.today)
     page = participation_views.round_page(
-        work.organisation,
-        work.member.name,
+        work,
         going,
         work.list_query,
         base=work.settings.address,

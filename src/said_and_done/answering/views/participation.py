@@ -10,6 +10,7 @@ from said_and_done.core.paging import ListQuery, page_of
 from said_and_done.core.view import ListTools, View, day_words, list_tools
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
+from said_and_done.people.model import SignedIn
 from said_and_done.rounds.model import Round, WayIn, WayInKind
 from said_and_done.surveys.model.survey import Survey
 
@@ -59,8 +60,7 @@ class RoundView(View, frozen=True, kw_only=True):
 
 
 def round_page(
-    organisation: Organisation,
-    signed_in_as: str,
+    work: SignedIn,
     going: RoundGoing,
     list_query: ListQuery,
     *,
@@ -71,17 +71,17 @@ def round_page(
     """``base`` is how the outside world reaches us, for the short links. ``may_type`` is whether
     this member types for others."""
     round_ = going.round
-    here = public_path(organisation, "work", "rounds", round_.name)
+    here = public_path(work.organisation, "work", "rounds", round_.name)
     surveys = {version.survey_key: version.survey for version in going.versions}
     ways_in = [
-        _way_in(organisation, going, way_in, surveys[way_in.survey_key], base, may_type, today)
+        _way_in(work.organisation, going, way_in, surveys[way_in.survey_key], base, may_type, today)
         for way_in in going.ways_in
     ]
     page = page_of(
         ways_in, list_query, lambda way_in: f"{way_in.name} {way_in.kind} {way_in.survey}"
     )
     return RoundView(
-        page=work_page(organisation, signed_in_as, round_.title, here="rounds"),
+        page=work_page(work, round_.title, here="rounds"),
         state=_state(round_, today),
         opens_on=day_words(round_.opens_on),
         closes_on=day_words(round_.told_until),
@@ -95,9 +95,11 @@ def round_page(
         typed_path=f"{here}/typed" if may_type else None,
         conversations_path=f"{here}/conversations",
         change_path=f"{here}/change" if going.may_change else None,
-        back_path=public_path(organisation, "work", "rounds"),
+        back_path=public_path(work.organisation, "work", "rounds"),
         said_path=(
-            public_path(organisation, "findings", round_.name) if round_.has_closed(today) else None
+            public_path(work.organisation, "findings", round_.name)
+            if round_.has_closed(today)
+            else None
         ),
         about_you_path=f"{here}/about-you" if round_.has_closed(today) else None,
     )

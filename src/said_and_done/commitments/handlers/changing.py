@@ -19,9 +19,7 @@ async def ask_for_change(work: Work, number: FromPath[int]) -> Response[bytes]:
     promise = await commitments.commitment(work, number, work.today)
     changing.refuse_unchangeable(promise)
     typed = changing.as_typed(promise)
-    return show(
-        change_page(work.organisation, work.member, promise, typed, based_on=promise.revision)
-    )
+    return show(change_page(work, promise, typed, based_on=promise.revision))
 
 
 @post("/work/commitments/{number:int}/changes", request_max_body_size=LONG_FORM)
@@ -37,11 +35,7 @@ async def change_promise(
     if based_on == promise.revision and (
         problems := changing.problems_with_change(promise, typed, work.today)
     ):
-        return show(
-            change_page(
-                work.organisation, work.member, promise, typed, based_on=based_on, problems=problems
-            )
-        )
+        return show(change_page(work, promise, typed, based_on=based_on, problems=problems))
     saved = await changing.change(
         work,
         promise,
@@ -53,9 +47,7 @@ async def change_promise(
     )
     if not saved:
         newest = await commitments.commitment(work, number, work.today)
-        page = change_page(
-            work.organisation, work.member, newest, typed, based_on=newest.revision, meanwhile=True
-        )
+        page = change_page(work, newest, typed, based_on=newest.revision, meanwhile=True)
         return show(page, status=409)
     return go(paths.work_promise_path(work.organisation, number))
 
@@ -64,7 +56,7 @@ async def change_promise(
 async def ask_for_withdrawal(work: Work, number: FromPath[int]) -> Response[bytes]:
     promise = await commitments.commitment(work, number, work.today)
     await withdrawing.refuse_published(work, promise)
-    return show(withdraw_page(work.organisation, work.member, promise, based_on=promise.revision))
+    return show(withdraw_page(work, promise, based_on=promise.revision))
 
 
 @post("/work/commitments/{number:int}/withdrawal", request_max_body_size=LONG_FORM)
@@ -76,8 +68,7 @@ async def withdraw_promise(
         await withdrawing.refuse_published(work, promise)
         return show(
             withdraw_page(
-                work.organisation,
-                work.member,
+                work,
                 promise,
                 typed=data.reason,
                 based_on=number_of(data.based_on),
@@ -96,12 +87,7 @@ async def withdraw_promise(
     if not saved:
         newest = await commitments.commitment(work, number, work.today)
         page = withdraw_page(
-            work.organisation,
-            work.member,
-            newest,
-            typed=data.reason,
-            based_on=newest.revision,
-            meanwhile=True,
+            work, newest, typed=data.reason, based_on=newest.revision, meanwhile=True
         )
         return show(page, status=409)
     return go(paths.work_promise_path(work.organisation, number))

@@ -24,7 +24,7 @@ from said_and_done.web.http import go, show
 @get("/work/commitments/new/{round_name:str}")
 async def ask_for_promise(work: Work, round_name: FromPath[str]) -> Response[bytes]:
     round_, statements, ours = await _offered(work, round_name)
-    return show(promising.new_page(work.organisation, work.member, round_, statements, ours))
+    return show(promising.new_page(work, round_, statements, ours))
 
 
 @post("/work/commitments/new/{round_name:str}", request_max_body_size=LONG_FORM)
@@ -35,15 +35,7 @@ async def create_promise(
     typed = commitments.tidied(_proposal(data))
     if problems := _problems(typed, statements, ours, work.today):
         return show(
-            promising.new_page(
-                work.organisation,
-                work.member,
-                round_,
-                statements,
-                ours,
-                typed=typed,
-                problems=problems,
-            )
+            promising.new_page(work, round_, statements, ours, typed=typed, problems=problems)
         )
     commitment = await commitments.promise(
         work,

@@ -26,9 +26,7 @@ async def show_work(work: Work) -> Response[bytes]:
     listened = [one for one in await rounds.rounds(work) if one.has_closed(work.today)]
     withdrawn = await commitments.withdrawn(work, work.today)
     promises = commitments.late_first(every)
-    page = work_list_page(
-        work.organisation, work.member, promises, listened, withdrawn, work.list_query
-    )
+    page = work_list_page(work, promises, listened, withdrawn, work.list_query)
     return show(page)
 
 
@@ -43,8 +41,7 @@ async def _work_promise(
 ) -> WorkPromiseView:
     may_withdraw = await withdrawing.may_withdraw(work, promise)
     return work_promise_page(
-        work.organisation,
-        work.member,
+        work,
         promise,
         work.today,
         may_withdraw=may_withdraw,

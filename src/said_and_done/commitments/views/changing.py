@@ -7,9 +7,8 @@ from said_and_done.commitments.views.layout import Problems, saved_meanwhile
 from said_and_done.commitments.views.lines import PromiseLine, promise_line
 from said_and_done.commitments.views.paths import work_promise_path
 from said_and_done.core.view import Link, SavedMeanwhile, View, day_words
-from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import work_page
-from said_and_done.people.model import Member
+from said_and_done.people.model import SignedIn
 
 
 class ChangeView(View, frozen=True, kw_only=True):
@@ -29,8 +28,7 @@ class ChangeView(View, frozen=True, kw_only=True):
 
 
 def change_page(
-    organisation: Organisation,
-    member: Member,
+    work: SignedIn,
     commitment: Commitment,
     typed: TypedChange,
     *,
@@ -38,22 +36,16 @@ def change_page(
     problems: Problems = (),
     meanwhile: bool = False,
 ) -> ChangeView:
-    here = work_promise_path(organisation, commitment.number)
+    here = work_promise_path(work.organisation, commitment.number)
     return ChangeView(
-        page=work_page(
-            organisation,
-            member.name,
-            f"Change promise {commitment.number}",
-            problems,
-            here="commitments",
-        ),
+        page=work_page(work, f"Change promise {commitment.number}", problems, here="commitments"),
         back=Link(path=here, words=f"Promise {commitment.number}"),
         number=commitment.number,
         wording=commitment.wording,
         due=day_words(commitment.due_on),
         action=f"{here}/changes",
         based_on=based_on,
-        theirs=saved_meanwhile(organisation, commitment) if meanwhile else None,
+        theirs=saved_meanwhile(work.organisation, commitment) if meanwhile else None,
         typed=typed,
     )
 
@@ -72,8 +64,7 @@ class WithdrawView(View, frozen=True, kw_only=True):
 
 
 def withdraw_page(
-    organisation: Organisation,
-    member: Member,
+    work: SignedIn,
     commitment: Commitment,
     *,
     based_on: int,
@@ -81,19 +72,13 @@ def withdraw_page(
     problems: Problems = (),
     meanwhile: bool = False,
 ) -> WithdrawView:
-    here = work_promise_path(organisation, commitment.number)
+    here = work_promise_path(work.organisation, commitment.number)
     return WithdrawView(
-        page=work_page(
-            organisation,
-            member.name,
-            f"Withdraw promise {commitment.number}",
-            problems,
-            here="commitments",
-        ),
+        page=work_page(work, f"Withdraw promise {commitment.number}", problems, here="commitments"),
         back=Link(path=here, words=f"Promise {commitment.number}"),
-        promise=promise_line(organisation, commitment, here),
+        promise=promise_line(work.organisation, commitment, here),
         action=f"{here}/withdrawal",
         based_on=based_on,
-        theirs=saved_meanwhile(organisation, commitment) if meanwhile else None,
+        theirs=saved_meanwhile(work.organisation, commitment) if meanwhile else None,
         typed=typed,
     )

@@ -12,9 +12,8 @@ from said_and_done.commitments.views.paths import new_path, work_path
 from said_and_done.core.view import Link, SelectOption, View
 from said_and_done.framework.model import Framework, Statement, Theme
 from said_and_done.groups.model import Group
-from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
-from said_and_done.people.model import Member
+from said_and_done.people.model import SignedIn
 from said_and_done.rounds.model import Round
 
 
@@ -42,8 +41,7 @@ class NewView(View, frozen=True, kw_only=True):
 
 
 def new_page(
-    organisation: Organisation,
-    member: Member,
+    work: SignedIn,
     round_: Round,
     framework: Framework,
     groups: Sequence[Group],
@@ -53,10 +51,10 @@ def new_page(
 ) -> NewView:
     typed = typed or Proposal(group=str(groups[0].id) if len(groups) == 1 else "")
     return NewView(
-        page=work_page(organisation, member.name, "A new promise", problems, here="commitments"),
-        back=Link(path=work_path(organisation), words="All promises"),
+        page=work_page(work, "A new promise", problems, here="commitments"),
+        back=Link(path=work_path(work.organisation), words="All promises"),
         round_title=round_.title,
-        action=new_path(organisation, round_.name),
+        action=new_path(work.organisation, round_.name),
         typed=typed,
         themes=tuple(theme_choices(framework, theme, typed) for theme in framework.themes),
         groups=tuple(SelectOption(value=str(one.id), words=one.name) for one in groups),
@@ -64,7 +62,7 @@ def new_page(
             SelectOption(value=one.value, words=words) for one, words in PROPOSED_BY.items()
         ),
         findings=Link(
-            path=public_path(organisation, "work/findings", round_.name),
+            path=public_path(work.organisation, "work/findings", round_.name),
             words=f"What people said in {round_.title}",
         ),
     )

@@ -38,9 +38,8 @@ from said_and_done.core.view import (
     day_words,
     list_tools,
 )
-from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
-from said_and_done.people.model import Member
+from said_and_done.people.model import SignedIn
 from said_and_done.permissions import Permission, may
 from said_and_done.rounds.model import Round
 
@@ -61,8 +60,7 @@ class WorkListView(View, frozen=True, kw_only=True):
 
 
 def work_list_page(
-    organisation: Organisation,
-    member: Member,
+    work: SignedIn,
     commitments: Sequence[Commitment],
     rounds: Iterable[Round],
     withdrawn: Sequence[Commitment],
@@ -76,22 +74,24 @@ def work_list_page(
         ),
     )
     return WorkListView(
-        page=work_page(organisation, member.name, "Promises", here="commitments"),
+        page=work_page(work, "Promises", here="commitments"),
         promises=tuple(
             promise_line(
-                organisation, commitment, work_promise_path(organisation, commitment.number)
+                work.organisation,
+                commitment,
+                work_promise_path(work.organisation, commitment.number),
             )
             for commitment in page.rows
         ),
-        tools=list_tools(work_path(organisation), page),
+        tools=list_tools(work_path(work.organisation), page),
         withdrawn=withdrawn_lines(
-            withdrawn, lambda commitment: work_promise_path(organisation, commitment.number)
+            withdrawn, lambda commitment: work_promise_path(work.organisation, commitment.number)
         ),
         rounds=tuple(
-            Link(path=new_path(organisation, each.name), words=each.title) for each in rounds
+            Link(path=new_path(work.organisation, each.name), words=each.title) for each in rounds
         ),
-        may_record=may(member, Permission.RUN_PROMISES),
-        groups=Link(path=public_path(organisation, "work/groups"), words="Groups"),
+        may_record=may(work.member, Permission.RUN_PROMISES),
+        groups=Link(path=public_path(work.organisation, "work/groups"), words="Groups"),
         summary=summary(commitments),
     )
 
@@ -130,27 +130,18 @@ class WorkPromiseView(View, frozen=True, kw_only=True):
 
 
 def work_promise_page(
-    organisation: Organisation,
-    member: Member,
-    commitment: Commitment,
-    today: date,
-    *,
-    may_withdraw: bool,
-    reporting: Reporting,
+    work: SignedIn, commitment: Commitment, today: date, *, may_withdraw: bool, reporting: Reporting
 ) -> WorkPromiseView:
-    here = work_promise_path(organisation, commitment.number)
-    may_record = may(member, Permission.RUN_PROMISES) and commitment.withdrawn is None
+    here = work_promise_path(work.organisation, commitment.number)
+    may_record = may(work.member, Permission.RUN_PROMISES) and commitment.withdrawn is None
     return WorkPromiseView(
         page=work_page(
-            organisation,
-            member.name,
-            f"Promise {commitment.number}",
-            reporting.problems,
-            here="commitments",
+            work, f"Promise {commitment.number}", reporting.problems, here="commitments"
         ),
-        back=Link(path=work_path(organisation), words="All promises"),
+        back=Link(path=work_path(work.organisation), words="All promises"),
         public=Link(
-            path=promise_path(organisation, commitment.number), words="See it as everybody sees it"
+            path=promise_path(work.organisation, commitment.number),
+            words="See it as everybody sees it",
         ),
         change=Link(path=f"{here}/changes", words="Change its words or its day")
         if may_record and not commitment.state.is_settled
@@ -158,14 +149,14 @@ def work_promise_page(
         withdraw=Link(path=f"{here}/withdrawal", words="It was made by mistake: withdraw it")
         if may_record and may_withdraw
         else None,
-        promise=promise_line(organisation, commitment, here),
+        promise=promise_line(work.organisation, commitment, here),
         withdrawn=withdrawn_line(commitment, here),
         changes=changes(commitment),
         history=history(commitment),
         may_record=may_record,
         action=f"{here}/updates",
         based_on=reporting.based_on,
-        theirs=saved_meanwhile(organisation, commitment) if reporting.meanwhile else None,
+        theirs=saved_meanwhile(work.organisation, commitment) if reporting.meanwhile else None,
         typed=reporting.typed,
         states=tuple(SelectOption(value=state.value, words=state_words(state)) for state in State),
         today=day_words(today),

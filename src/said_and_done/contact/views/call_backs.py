@@ -12,7 +12,7 @@ from said_and_done.core.paging import ListQuery, page_of
 from said_and_done.core.view import ListTools, SelectOption, View, day_words, list_tools
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
-from said_and_done.people.model import Letter, Member
+from said_and_done.people.model import Letter, Member, SignedIn
 from said_and_done.permissions import Permission, may
 
 HERE = "call-backs"
@@ -66,8 +66,7 @@ def call_backs_path(organisation: Organisation, *parts: object) -> str:
 
 
 def call_backs_page(
-    organisation: Organisation,
-    signed_in_as: str,
+    work: SignedIn,
     call_backs: Sequence[CallBack],
     list_query: ListQuery,
     *,
@@ -78,18 +77,17 @@ def call_backs_page(
     page = page_of(over, list_query, lambda line: f"{line.asked_on} {line.words}")
     return CallBacksView(
         page=work_page(
-            organisation,
-            signed_in_as,
+            work,
             "People who want a call",
             (problem,) if problem else (),
             here=HERE,
             notice=NOTICES.get(done),
         ),
         waiting=tuple(
-            _card(organisation, call_back) for call_back in call_backs if call_back.waits
+            _card(work.organisation, call_back) for call_back in call_backs if call_back.waits
         ),
         over=page.rows,
-        tools=list_tools(call_backs_path(organisation), page),
+        tools=list_tools(call_backs_path(work.organisation), page),
         outcomes=tuple(
             SelectOption(value=outcome.value, words=words) for outcome, words in OUTCOMES.items()
         ),

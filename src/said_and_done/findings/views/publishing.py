@@ -2,9 +2,8 @@
 
 from said_and_done.core.view import Link, View
 from said_and_done.findings.views.paths import publish_path, work_findings_path
-from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import work_page
-from said_and_done.people.model import Member
+from said_and_done.people.model import SignedIn
 from said_and_done.rounds.model import Round
 
 FIRST = (
@@ -36,19 +35,17 @@ class PublishView(View, frozen=True, kw_only=True):
     button: str
 
 
-def publish_page(
-    organisation: Organisation, member: Member, round_: Round, seen: int
-) -> PublishView:
+def publish_page(work: SignedIn, round_: Round, seen: int) -> PublishView:
     title = "Work the numbers out again" if seen else "Publish the numbers"
     return PublishView(
-        page=work_page(organisation, member.name, title),
+        page=work_page(work, title),
         back=Link(
-            path=work_findings_path(organisation, round_.name),
+            path=work_findings_path(work.organisation, round_.name),
             words=f"What people said in {round_.title}",
         ),
         round_title=round_.title,
         sentences=AGAIN if seen else FIRST,
-        action=publish_path(organisation, round_.name),
+        action=publish_path(work.organisation, round_.name),
         seen=seen,
         button="Publish the new numbers" if seen else "Publish the numbers",
     )

@@ -33,7 +33,7 @@ from said_and_done.findings.views.words import APART, HERE, NOT_SHOWN, SAID, WHO
 from said_and_done.framework.model import Theme
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, work_page
-from said_and_done.people.model import Member
+from said_and_done.people.model import SignedIn
 from said_and_done.permissions import Permission, may
 from said_and_done.surveys.model.questions import Audience
 
@@ -138,17 +138,17 @@ def round_page(organisation: Organisation, found: Findings) -> RoundView:
 
 
 def work_round_page(
-    organisation: Organisation, member: Member, findings: Findings, *, may_publish: bool = False
+    work: SignedIn, findings: Findings, *, may_publish: bool = False
 ) -> WorkRoundView:
-    page = work_page(organisation, member.name, f"What people said: {findings.round.title}")
-    coordinates = may(member, Permission.PUBLISH_NUMBERS)
+    page = work_page(work, f"What people said: {findings.round.title}")
+    coordinates = may(work.member, Permission.PUBLISH_NUMBERS)
     publish = Link(
-        path=publish_path(organisation, findings.round.name),
+        path=publish_path(work.organisation, findings.round.name),
         words="Work the numbers out again" if findings.number else "Publish the numbers",
     )
     return WorkRoundView(
-        **_fields(organisation, findings, page),
-        public=findings_path(organisation, findings.round.name),
+        **_fields(work.organisation, findings, page),
+        public=findings_path(work.organisation, findings.round.name),
         alone=tuple(_alone(findings)) if coordinates else (),
         state=_state(findings, may_publish=may_publish and coordinates),
         publish=publish if coordinates and may_publish else None,

@@ -17,7 +17,7 @@ from said_and_done.key_holders.views.paths import (
 )
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path, work_page
-from said_and_done.people.model import KeyRole, Member
+from said_and_done.people.model import KeyRole, Member, SignedIn
 from said_and_done.permissions import Permission, may
 
 
@@ -124,22 +124,21 @@ class KeysView(View, frozen=True, kw_only=True):
 
 
 def keys_page(
-    organisation: Organisation,
-    member: Member,
-    holdings: Sequence[KeyHolding],
-    nominations: Sequence[Nomination],
+    work: SignedIn, holdings: Sequence[KeyHolding], nominations: Sequence[Nomination]
 ) -> KeysView:
-    lines = [(one.waits, _line(organisation, one)) for one in nominations]
+    lines = [(one.waits, _line(work.organisation, one)) for one in nominations]
     waiting = tuple(line for waits, line in lines if waits)
-    may_nominate = may(member, Permission.NOMINATE) and not waiting
+    may_nominate = may(work.member, Permission.NOMINATE) and not waiting
     return KeysView(
-        page=work_page(organisation, member.name, "Who holds the two keys", here="keys"),
-        back=Link(path=public_path(organisation, "work"), words="Your work"),
-        keys=tuple(_card(organisation, role, holdings, member) for role in KeyRole),
+        page=work_page(work, "Who holds the two keys", here="keys"),
+        back=Link(path=public_path(work.organisation, "work"), words="Your work"),
+        keys=tuple(_card(work.organisation, role, holdings, work.member) for role in KeyRole),
         waiting=waiting,
         over=tuple(line for waits, line in lines if not waits),
-        nominate=new_path(organisation) if may_nominate else None,
-        public=Link(path=public_keys_path(organisation), words="What everybody can read of it"),
+        nominate=new_path(work.organisation) if may_nominate else None,
+        public=Link(
+            path=public_keys_path(work.organisation), words="What everybody can read of it"
+        ),
     )
 
 
@@ -164,25 +163,20 @@ class EndHoldingView(View, frozen=True, kw_only=True):
 
 
 def end_holding_page(
-    organisation: Organisation,
-    member: Member,
-    holding: KeyHolding,
-    *,
-    typed: str = "",
-    problems: Iterable[KeyProblem] = (),
+    work: SignedIn, holding: KeyHolding, *, typed: str = "", problems: Iterable[KeyProblem] = ()
 ) -> EndHoldingView:
-    own = holding.member_id == member.id
+    own = holding.member_id == work.member.id
     title = "Lay down your key" if own else f"Take the key away from {holding.name}"
     return EndHoldingView(
-        page=work_page(organisation, member.name, title, problems, here="keys"),
-        back=Link(path=keys_path(organisation), words="Who holds the two keys"),
+        page=work_page(work, title, problems, here="keys"),
+        back=Link(path=keys_path(work.organisation), words="Who holds the two keys"),
         sentences=(
             *holding.sentences(day_words(holding.since)),
             "Nothing is published without both keys.",
             "What they signed and is not published yet counts no longer. Objections stay.",
             "We write to the holders of both keys. Everybody can read who held a key, and when.",
         ),
-        action=f"{holder_path(organisation, holding.member_id)}/end",
+        action=f"{holder_path(work.organisation, holding.member_id)}/end",
         button="Lay it down" if own else "Take it away",
         typed=typed,
     )

@@ -8,9 +8,8 @@ import msgspec
 from said_and_done.core.view import Link, SelectOption, View, day_words
 from said_and_done.key_holders.model import EndKind, KeyProblem, Nomination, Part
 from said_and_done.key_holders.views.paths import keys_path, new_path, nomination_path
-from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import work_page
-from said_and_done.people.model import KeyRole, Member
+from said_and_done.people.model import KeyRole, Member, SignedIn
 
 MEANING = {
     KeyRole.SPONSOR: "The sponsor’s key belongs to somebody with lived experience.",
@@ -70,8 +69,7 @@ class Vacancies(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def nominate_page(
-    organisation: Organisation,
-    member: Member,
+    work: SignedIn,
     openings: Vacancies,
     *,
     chosen: Mapping[KeyRole, str] | None = None,
@@ -79,9 +77,9 @@ def nominate_page(
     problems: Iterable[KeyProblem] = (),
 ) -> NominateView:
     return NominateView(
-        page=work_page(organisation, member.name, "Who is to hold a key?", problems, here="keys"),
-        back=Link(path=keys_path(organisation), words="Who holds the two keys"),
-        action=new_path(organisation),
+        page=work_page(work, "Who is to hold a key?", problems, here="keys"),
+        back=Link(path=keys_path(work.organisation), words="Who holds the two keys"),
+        action=new_path(work.organisation),
         choices=tuple(
             KeyChoice(
                 field=role.value,
@@ -141,8 +139,7 @@ REFUSE_WORDS = {
 
 
 def nomination_page(
-    organisation: Organisation,
-    member: Member,
+    work: SignedIn,
     nomination: Nomination,
     part: Part | None,
     *,
@@ -150,13 +147,15 @@ def nomination_page(
     typed: str = "",
     problems: Iterable[KeyProblem] = (),
 ) -> NominationView:
-    """``part`` is what the member has to do with it; ``early`` when nobody can accept yet."""
-    path = nomination_path(organisation, nomination.id)
-    may_agree = nomination.waits and part in AGREE_WORDS and not nomination.has_agreed(member.id)
+    """``part`` is what the work.member has to do with it; ``early`` when nobody can accept yet."""
+    path = nomination_path(work.organisation, nomination.id)
+    may_agree = (
+        nomination.waits and part in AGREE_WORDS and not nomination.has_agreed(work.member.id)
+    )
     heading, words = REFUSE_WORDS.get(part, ("", "")) if part else ("", "")
     return NominationView(
-        page=work_page(organisation, member.name, "Who is to hold a key", problems, here="keys"),
-        back=Link(path=keys_path(organisation), words="Who holds the two keys"),
+        page=work_page(work, "Who is to hold a key", problems, here="keys"),
+        back=Link(path=keys_path(work.organisation), words="Who holds the two keys"),
         sentences=_sentences(nomination),
         reason=nomination.reason,
         said_yes=tuple(

@@ -7,9 +7,8 @@ import msgspec
 
 from said_and_done.core.paging import ListQuery, page_of
 from said_and_done.core.view import ListTools, View, day_words, list_tools
-from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import work_page
-from said_and_done.people.model import LostLetter, Member
+from said_and_done.people.model import LostLetter, SignedIn
 from said_and_done.people.views.paths import lost_letters_path, people_path
 
 LONDON = ZoneInfo("Europe/London")
@@ -54,20 +53,16 @@ class LostLettersView(View, frozen=True, kw_only=True):
 
 
 def lost_letters_page(
-    organisation: Organisation,
-    by: Member,
-    letters: list[LostLetter],
-    sender: str,
-    list_query: ListQuery,
+    work: SignedIn, letters: list[LostLetter], sender: str, list_query: ListQuery
 ) -> LostLettersView:
     page = page_of(
         [_row(letter) for letter in letters], list_query, lambda row: f"{row.to} {row.email}"
     )
     return LostLettersView(
-        page=work_page(organisation, by.name, "Letters that did not arrive", here="people"),
+        page=work_page(work, "Letters that did not arrive", here="people"),
         letters=page.rows,
-        tools=list_tools(lost_letters_path(organisation), page),
-        people=people_path(organisation),
+        tools=list_tools(lost_letters_path(work.organisation), page),
+        people=people_path(work.organisation),
         sender=sender,
     )
 

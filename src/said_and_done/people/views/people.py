@@ -15,7 +15,15 @@ from said_and_done.core.view import (
 )
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
-from said_and_done.people.model import TICKED_ROLES, KeyRole, Member, Person, PersonProblem, Role
+from said_and_done.people.model import (
+    TICKED_ROLES,
+    KeyRole,
+    Member,
+    Person,
+    PersonProblem,
+    Role,
+    SignedIn,
+)
 from said_and_done.people.views.paths import lost_letters_path, people_path, person_path
 
 NOTICES = {
@@ -44,21 +52,19 @@ class PeopleView(View, frozen=True, kw_only=True):
     letters: str
 
 
-def people_page(
-    organisation: Organisation, by: Member, people: list[Member], list_query: ListQuery
-) -> PeopleView:
-    rows = [_person_row(organisation, person) for person in people]
+def people_page(work: SignedIn, people: list[Member], list_query: ListQuery) -> PeopleView:
+    rows = [_person_row(work.organisation, person) for person in people]
     page = page_of(
         rows,
         list_query,
         lambda row: f"{row.person.name} {row.person.email} {row.person.job_title} {row.roles}",
     )
     return PeopleView(
-        page=work_page(organisation, by.name, "People", here="people"),
+        page=work_page(work, "People", here="people"),
         people=page.rows,
-        tools=list_tools(people_path(organisation), page),
-        add=public_path(organisation, "work", "people", "new"),
-        letters=lost_letters_path(organisation),
+        tools=list_tools(people_path(work.organisation), page),
+        add=public_path(work.organisation, "work", "people", "new"),
+        letters=lost_letters_path(work.organisation),
     )
 
 
@@ -87,16 +93,14 @@ class AddPersonView(View, frozen=True, kw_only=True):
 
 
 def add_person_page(
-    organisation: Organisation,
-    by: Member,
+    work: SignedIn,
     written: Person | None = None,
     problems: Mapping[str, PersonProblem] | None = None,
 ) -> AddPersonView:
     written = written or Person(name="", email="")
     return AddPersonView(
         page=work_page(
-            organisation,
-            by.name,
+            work,
             "Add a person",
             here="people",
             problems=tuple(
@@ -106,7 +110,7 @@ def add_person_page(
         ),
         written=written,
         roles=_CHOICES,
-        people=people_path(organisation),
+        people=people_path(work.organisation),
     )
 
 
@@ -131,40 +135,32 @@ class PersonView(View, frozen=True, kw_only=True):
 
 
 def both_roles_page(
-    organisation: Organisation,
-    by: Member,
-    person: Member,
-    wanted: Collection[str],
-    *,
-    who: str | None,
-    based_on: int,
+    work: SignedIn, person: Member, wanted: Collection[str], *, who: str | None, based_on: int
 ) -> PersonView:
     """``who`` saved the roles that the person has now; None when we cannot tell."""
     roles = [role.label for role in TICKED_ROLES if person.holds(role)]
     theirs = SavedMeanwhile(
         by=who or "somebody else",
         facts=(("Roles", "\n".join(roles) or "No role"),),
-        leave=person_path(organisation, person.id),
+        leave=person_path(work.organisation, person.id),
     )
-    page = person_page(organisation, by, person, based_on=based_on)
+    page = person_page(work, person, based_on=based_on)
     return msgspec.structs.replace(page, chosen=tuple(wanted), theirs=theirs)
 
 
-def person_page(
-    organisation: Organisation, by: Member, person: Member, *, based_on: int, done: str = ""
-) -> PersonView:
-    path = person_path(organisation, person.id)
+def person_page(work: SignedIn, person: Member, *, based_on: int, done: str = "") -> PersonView:
+    path = person_path(work.organisation, person.id)
     return PersonView(
-        page=work_page(organisation, by.name, person.name, here="people", notice=NOTICES.get(done)),
+        page=work_page(work, person.name, here="people", notice=NOTICES.get(done)),
         person=person,
         roles=_CHOICES,
         chosen=tuple(role.value for role in person.roles),
         key=next((role.key for role in KeyRole if person.holds(role.role)), None),
-        keys_path=public_path(organisation, "work", "keys"),
+        keys_path=public_path(work.organisation, "work", "keys"),
         roles_path=f"{path}/roles",
         sessions_path=f"{path}/sessions",
-        people=people_path(organisation),
-        is_you=person.id == by.id,
+        people=people_path(work.organisation),
+        is_you=person.id == work.member.id,
         based_on=based_on,
         theirs=None,
     )

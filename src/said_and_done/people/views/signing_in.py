@@ -6,7 +6,7 @@ from said_and_done.core.brand import product_brand
 from said_and_done.core.view import Problem, View, count_words
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path, work_page
-from said_and_done.people.model import Letter, Member, PersonProblem
+from said_and_done.people.model import Letter, Member, PersonProblem, SignedIn
 from said_and_done.people.views.paths import sign_in_path, work_path
 
 
@@ -92,9 +92,10 @@ class SignOutView(View, frozen=True, kw_only=True):
     work: str
 
 
-def sign_out_page(organisation: Organisation, name: str) -> SignOutView:
+def sign_out_page(somebody: SignedIn) -> SignOutView:
+    organisation = somebody.organisation
     return SignOutView(
-        page=work_page(organisation, name, "Sign out", here="sign-out"),
+        page=work_page(somebody, "Sign out", here="sign-out"),
         here=public_path(organisation, "sign-out"),
         everywhere=public_path(organisation, "sign-out", "everywhere"),
         work=work_path(organisation),

@@ -57,13 +57,7 @@ async def ask_for_decision(
     second = await closing.has_second_member(work, group, objection, work.member)
     return show(
         decision_page(
-            work.organisation,
-            work.member,
-            statement,
-            objection,
-            TypedDecision(),
-            needs_second=second,
-            based_on=based_on,
+            work, statement, objection, TypedDecision(), needs_second=second, based_on=based_on
         )
     )
 
@@ -83,8 +77,7 @@ async def record_decision(
     based_on = number_of(data.based_on)
     problems = closing.problems_with_decision(objection, data.typed, work.today)
     page = decision_page(
-        work.organisation,
-        work.member,
+        work,
         statement,
         objection,
         data.typed,

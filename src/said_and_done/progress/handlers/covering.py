@@ -32,11 +32,7 @@ async def show_coverings(work: Work, name: FromPath[str]) -> Response[bytes]:
     covering = statement.open_covering
     late = covering is not None and progress_covering.takes_long_to_cover(covering, work.now)
     longer = await progress_covering.longer_words_left(work.conn, statement)
-    return show(
-        coverings_page(
-            work.organisation, work.member, statement, changes, longer=longer, takes_long=late
-        )
-    )
+    return show(coverings_page(work, statement, changes, longer=longer, takes_long=late))
 
 
 @post("/work/progress/{name:str}/coverings")
@@ -47,9 +43,7 @@ async def ask_to_cover(
     progress_covering.refuse_unpublished(statement)
     typed = TypedCovering(words=data.cover, reason=data.reason)
     if problems := await progress_covering.problems_with_covering(work, statement, typed):
-        page = coverings_page(
-            work.organisation, work.member, statement, (), typed=typed, problems=problems
-        )
+        page = coverings_page(work, statement, (), typed=typed, problems=problems)
         return show(page)
     await progress_covering.propose(work, statement, typed, member=work.member, now=work.now)
     return go(paths.coverings_path(work.organisation, name))

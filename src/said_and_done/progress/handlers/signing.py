@@ -54,7 +54,7 @@ class AnswerForm(msgspec.Struct):
 async def show_two_keys(work: Work, name: FromPath[str]) -> Response[bytes]:
     statement = await reading.open_statement(work, name, work.member)
     situation = await _situation(work, statement)
-    return show(two_keys_page(work.organisation, work.member, statement, situation))
+    return show(two_keys_page(work, statement, situation))
 
 
 async def _situation(work: WorkContext, statement: ProgressStatement) -> SigningState:
@@ -86,7 +86,7 @@ async def read_all(work: Work, name: FromPath[str]) -> Response[bytes]:
     statement = await reading.open_statement(work, name, work.member)
     shown = await reading.with_standing_quotes(work, statement)
     withdrawn = await promises.withdrawn_notes(work, statement, work.today)
-    return show(signing.read_page(work.organisation, work.member, shown, withdrawn=withdrawn))
+    return show(signing.read_page(work, shown, withdrawn=withdrawn))
 
 
 @post("/work/progress/{name:str}/keys", request_max_body_size=LONG_FORM)
@@ -112,8 +112,7 @@ async def _not_signed(
     """The words as they are now, with what the person typed."""
     changed = problem is ProgressProblem.OTHER_WORDS
     page = signing.read_page(
-        work.organisation,
-        work.member,
+        work,
         await reading.with_standing_quotes(work, statement),
         typed=typed,
         changed=changed,
@@ -128,7 +127,7 @@ async def ask_why_not(work: Work, name: FromPath[str]) -> Response[bytes]:
     statement = await reading.open_statement(work, name, work.member)
     keys.key_role(work.member, "")
     keys.refuse_published(statement)
-    return show(signing.object_page(work.organisation, work.member, statement))
+    return show(signing.object_page(work, statement))
 
 
 @post("/work/progress/{name:str}/objections", request_max_body_size=LONG_FORM)
@@ -139,9 +138,7 @@ async def say_not_yet(
     role = keys.key_role(work.member, "")
     keys.refuse_published(statement)
     if problem := keys.problem_with_objection(data.objection):
-        page = signing.object_page(
-            work.organisation, work.member, statement, typed=data.objection, problems=[problem]
-        )
+        page = signing.object_page(work, statement, typed=data.objection, problems=[problem])
         return show(page)
     await keys.object_to(work, statement, role, data.objection, member=work.member, now=work.now)
     return go(paths.work_path(work.organisation, name))
@@ -158,12 +155,7 @@ async def answer_objection(
     if problem := keys.problem_with_answer(data.answer):
         situation = await _situation(work, statement)
         page = two_keys_page(
-            work.organisation,
-            work.member,
-            statement,
-            situation,
-            answer_typed=data.answer,
-            problems=[problem],
+            work, statement, situation, answer_typed=data.answer, problems=[problem]
         )
         return show(page)
     await keys.answer(work, statement, objection_id, data.answer, member=work.member, now=work.now)

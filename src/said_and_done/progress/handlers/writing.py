@@ -43,17 +43,12 @@ class SectionForm(msgspec.Struct):
 
 
 @get("/work/progress")
-async def show_work_list(
-    work: Work,
-) -> Response[bytes]:
+async def show_work_list(work: Work) -> Response[bytes]:
     return await _work_list(work)
 
 
 @post("/work/progress")
-async def begin(
-    work: Work,
-    data: URLEncodedBody[BeginForm],
-) -> Answer:
+async def begin(work: Work, data: URLEncodedBody[BeginForm]) -> Answer:
     closed = await _closed_rounds(work)
     ours = await groups.groups_of(work, work.member)
     round_ = next((one for one in closed if one.name == data.round), None)
@@ -84,8 +79,7 @@ async def _work_list(
 ) -> Response[bytes]:
     return show(
         index.work_list_page(
-            work.organisation,
-            work.member,
+            work,
             await reading.statements(work, work.member),
             await _closed_rounds(work),
             await groups.groups_of(work, work.member),
@@ -105,25 +99,18 @@ async def _closed_rounds(work: WorkContext) -> list[Round]:
 
 
 @get("/work/progress/{name:str}/sections/{part:str}")
-async def ask_for_section(
-    work: Work,
-    name: FromPath[str],
-    part: FromPath[str],
-) -> Response[bytes]:
+async def ask_for_section(work: Work, name: FromPath[str], part: FromPath[str]) -> Response[bytes]:
     statement = await reading.open_statement(work, name, work.member)
     keys.refuse_published(statement)
     shown = await reading.with_standing_quotes(work, statement)
     which = reading.part_named(part)
     withdrawn = await promises.withdrawn_notes(work, statement, work.today, [which])
-    return show(section_page(work.organisation, work.member, shown, which, withdrawn=withdrawn))
+    return show(section_page(work, shown, which, withdrawn=withdrawn))
 
 
 @post("/work/progress/{name:str}/sections/{part:str}", request_max_body_size=FORM_OF_TEXTS)
 async def save_section(
-    work: Work,
-    name: FromPath[str],
-    part: FromPath[str],
-    data: URLEncodedBody[SectionForm],
+    work: Work, name: FromPath[str], part: FromPath[str], data: URLEncodedBody[SectionForm]
 ) -> Answer:
     statement = await reading.open_for_change(work, name, work.member)
     which, typed = reading.part_named(part), writing.tidied(_typed(data))
@@ -136,8 +123,7 @@ async def save_section(
     if problems or conflict:
         shown = await reading.with_standing_quotes(work, statement)
         page = section_page(
-            work.organisation,
-            work.member,
+            work,
             shown,
             which,
             typed=typed,
@@ -166,10 +152,7 @@ def _version_number(typed: str) -> int:
 
 
 @post("/work/progress/{name:str}/evidence")
-async def bring_in_evidence(
-    work: Work,
-    name: FromPath[str],
-) -> Answer:
+async def bring_in_evidence(work: Work, name: FromPath[str]) -> Answer:
     statement = await reading.open_for_change(work, name, work.member)
     group = await groups.open_group(work, statement.group_id, work.member)
     await writing.bring_in_evidence(

@@ -56,14 +56,14 @@ async def show_privacy(public: Public) -> Response[bytes]:
 async def show_notices(work: Work, done: FromQuery[str] = "") -> Response[bytes]:
     based_on = await notices.notice_revision(work)
     notice = await notices.public_notice(work)
-    return show(notices_page(work.organisation, work.member, notice, based_on, done=done))
+    return show(notices_page(work, notice, based_on, done=done))
 
 
 @post("/work/notices", status_code=303, request_max_body_size=FORM_OF_TEXTS)
 async def change_notices(work: Work, data: URLEncodedBody[NoticeForm]) -> Response[Any]:
     notice, based_on = data.notice(), number_of(data.based_on)
     if too_long := notices.too_long(notice):
-        page = notices_page(work.organisation, work.member, notice, based_on, too_long=too_long)
+        page = notices_page(work, notice, based_on, too_long=too_long)
         return show(page)
     saved = await notices.change_notice(
         work, notice, based_on=based_on, by=work.member, now=work.now
@@ -71,7 +71,7 @@ async def change_notices(work: Work, data: URLEncodedBody[NoticeForm]) -> Respon
     if not saved:
         newest = await notices.notice_revision(work)
         theirs = await notices.public_notice(work)
-        page = notices_page(work.organisation, work.member, notice, newest, saved=theirs)
+        page = notices_page(work, notice, newest, saved=theirs)
         return show(page, status=409)
     return go(f"{notices_path(work.organisation)}?done=saved")
 

@@ -8,7 +8,7 @@ import msgspec
 from said_and_done.core.view import Problem, SavedMeanwhile, View
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
-from said_and_done.people.model import Member
+from said_and_done.people.model import SignedIn
 from said_and_done.public_site.model import LONGEST_NOTICE, PublicNotice
 
 HERE = "notices"
@@ -79,8 +79,7 @@ def notices_path(organisation: Organisation) -> str:
 
 
 def notices_page(
-    organisation: Organisation,
-    member: Member,
+    work: SignedIn,
     notice: PublicNotice,
     based_on: int,
     *,
@@ -92,19 +91,18 @@ def notices_page(
     sentence = f"Make this shorter: {LONGEST_NOTICE:,} letters or fewer."
     return NoticesView(
         page=work_page(
-            organisation,
-            member.name,
+            work,
             "What your public pages say",
             here=HERE,
             problems=tuple(Problem(field=field, sentence=sentence) for field in too_long),
             notice=SAVED if done == "saved" else None,
         ),
-        path=notices_path(organisation),
-        privacy_path=public_path(organisation, "privacy"),
-        accessibility_path=public_path(organisation, "accessibility"),
+        path=notices_path(work.organisation),
+        privacy_path=public_path(work.organisation, "privacy"),
+        accessibility_path=public_path(work.organisation, "accessibility"),
         fields=tuple(_field(name, getattr(notice, name)) for name in LABELS),
         based_on=based_on,
-        theirs=_theirs(organisation, saved) if saved else None,
+        theirs=_theirs(work.organisation, saved) if saved else None,
     )
 
 

@@ -44,9 +44,7 @@ def _go_on(answers: InterviewContext, survey: Survey, saved: Saved, move: Move) 
 
 
 @get("/interviews/{response_id:uuid}/carry-on")
-async def carry_on(
-    answers: InterviewAnswers,
-) -> Response[None]:
+async def carry_on(answers: InterviewAnswers) -> Response[None]:
     """Where the interview goes on; once it was sent, that is the card."""
     survey = await answers.survey()
     journey = await answers.journey()
@@ -75,8 +73,7 @@ async def _show_question(
     saved = journey.words_about(number) or answering.no_words(number, answers.today)
     picked, words = typed or (position.picked, saved)
     page = question_page(
-        answers.organisation,
-        answers.member.name,
+        answers,
         journey.id,
         survey,
         msgspec.structs.replace(position, picked=picked),
@@ -88,9 +85,7 @@ async def _show_question(
 
 @post("/interviews/{response_id:uuid}/questions/{number:int}", request_max_body_size=LONG_FORM)
 async def answer_question(
-    answers: InterviewAnswers,
-    number: FromPath[int],
-    data: URLEncodedBody[QuestionForm],
+    answers: InterviewAnswers, number: FromPath[int], data: URLEncodedBody[QuestionForm]
 ) -> Response[bytes] | Response[None]:
     survey = await answers.survey()
     move = data.move(Step(place=PageKind.QUESTION, number=number))
@@ -117,8 +112,7 @@ async def _show_more_about(answers: InterviewContext, *problems: AnswerProblem) 
     survey = await answers.survey()
     journey = await answers.open_journey()
     page = more_about_page(
-        answers.organisation,
-        answers.member.name,
+        answers,
         journey.id,
         survey,
         await answering.themes_with_more(answers.conn, journey, survey),
@@ -130,8 +124,7 @@ async def _show_more_about(answers: InterviewContext, *problems: AnswerProblem) 
 
 @post("/interviews/{response_id:uuid}/more-about")
 async def choose_more(
-    answers: InterviewAnswers,
-    data: URLEncodedBody[MoreAboutForm],
+    answers: InterviewAnswers, data: URLEncodedBody[MoreAboutForm]
 ) -> Response[bytes] | Response[None]:
     survey = await answers.survey()
     move = data.move(MORE_ABOUT)
@@ -145,13 +138,12 @@ async def choose_more(
 @get("/interviews/{response_id:uuid}/helpers")
 async def show_helpers(answers: InterviewAnswers) -> Response[bytes]:
     journey = await answers.open_journey()
-    return show(helpers_page(answers.organisation, answers.member.name, journey))
+    return show(helpers_page(answers, journey))
 
 
 @post("/interviews/{response_id:uuid}/helpers")
 async def say_who_helped(
-    answers: InterviewAnswers,
-    data: URLEncodedBody[HelpersForm],
+    answers: InterviewAnswers, data: URLEncodedBody[HelpersForm]
 ) -> Response[bytes] | Response[None]:
     picked = several(data.help)
     move = data.move(HELPERS)
@@ -161,9 +153,7 @@ async def say_who_helped(
         answers, answers.grant, journey, move, picked, answers.today
     )
     if isinstance(outcome, AnswerProblem):
-        return show(
-            helpers_page(answers.organisation, answers.member.name, journey, picked, outcome)
-        )
+        return show(helpers_page(answers, journey, picked, outcome))
     return _go_on(answers, survey, outcome, move)
 
 
@@ -173,16 +163,11 @@ async def show_check(answers: InterviewAnswers) -> Response[bytes]:
     journey = await answers.open_journey()
     numbers = route.question_numbers(survey, journey)
     before = route.next_page(survey, journey, Move(here=CHECK, then=Button.BACK), route.INTERVIEW)
-    return show(
-        last_page(answers.organisation, answers.member.name, survey, journey, numbers, before)
-    )
+    return show(last_page(answers, survey, journey, numbers, before))
 
 
 @post("/interviews/{response_id:uuid}/check")
-async def send(
-    request: Request,
-    answers: InterviewAnswers,
-) -> Response[None]:
+async def send(request: Request, answers: InterviewAnswers) -> Response[None]:
     await answering.send(answers, answers.grant, answers.today)
     save_grant(
         request,
@@ -194,23 +179,16 @@ async def send(
 
 
 @get(["/interviews/{response_id:uuid}/rest", "/interviews/{response_id:uuid}/sent"])
-async def show_card(
-    answers: InterviewAnswers,
-) -> Response[bytes]:
+async def show_card(answers: InterviewAnswers) -> Response[bytes]:
     """The words of the card, to read out."""
     journey = await answers.journey()
     card = spelling.spelled(access_grants.card_of(answers.grant))
-    page = card_page(
-        answers.organisation, answers.member.name, journey, card, answers.settings.address
-    )
+    page = card_page(answers, journey, card, answers.settings.address)
     return show(page)
 
 
 @post("/interviews/{response_id:uuid}/over")
-async def end(
-    request: Request,
-    answers: InterviewAnswers,
-) -> Response[None]:
+async def end(request: Request, answers: InterviewAnswers) -> Response[None]:
     """End the interview and remove its access grant from this browser."""
     journey = await answers.journey()
     drop_grant(request)

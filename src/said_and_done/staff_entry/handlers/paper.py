@@ -20,25 +20,19 @@ from said_and_done.web.request import Request
 
 
 @get("/typing")
-async def show_rounds(
-    work: Work,
-) -> Response[bytes]:
+async def show_rounds(work: Work) -> Response[bytes]:
     found = await typing_progress.open_rounds(work, work.today)
-    return show(rounds_page(work.organisation, work.member.name, found, work.today))
+    return show(rounds_page(work, found, work.today))
 
 
 @get("/rounds/{name:str}/typed")
 async def show_typed(
-    request: Request,
-    work: Work,
-    name: FromPath[str],
-    checked: FromQuery[str] = "",
+    request: Request, work: Work, name: FromPath[str], checked: FromQuery[str] = ""
 ) -> Response[bytes]:
     typing = await typing_progress.typing(work, name)
     grant = interview.held(request.session, work.organisation.slug, work.member.id)
     page = typed_page(
-        work.organisation,
-        work.member,
+        work,
         typing,
         work.list_query,
         today=work.today,
@@ -50,16 +44,13 @@ async def show_typed(
 
 @get("/rounds/{name:str}/typed/{code:str}/sheets/new")
 async def show_sheet(
-    work: Work,
-    name: FromPath[str],
-    code: FromPath[str],
-    after: FromQuery[str] = "",
+    work: Work, name: FromPath[str], code: FromPath[str], after: FromQuery[str] = ""
 ) -> Response[bytes]:
     typing_way_in = await typing_progress.paper_way_in(work, name, code, work.today)
     taken = await queries.taken_references(work, way_in_id=typing_way_in.open_way_in.way_in.id)
     saved = after if after in taken else None
     empty = typed_sheet({}, typing_way_in.survey, paper.next_reference(taken, saved))
-    page = sheet_page(work.organisation, work.member.name, typing_way_in, empty, saved=saved)
+    page = sheet_page(work, typing_way_in, empty, saved=saved)
     return show(page)
 
 
@@ -69,17 +60,14 @@ async def show_sheet(
     request_max_body_size=FORM_OF_TEXTS,
 )
 async def type_sheet(
-    work: Work,
-    name: FromPath[str],
-    code: FromPath[str],
-    data: URLEncodedBody[dict[str, Any]],
+    work: Work, name: FromPath[str], code: FromPath[str], data: URLEncodedBody[dict[str, Any]]
 ) -> Response[Any]:
     typing_way_in = await typing_progress.paper_way_in(work, name, code, work.today)
     taken = await queries.taken_references(work, way_in_id=typing_way_in.open_way_in.way_in.id)
     typed = typed_sheet(data, typing_way_in.survey)
     sheet = paper.read_sheet(typing_way_in.survey, typed, taken)
     if not isinstance(sheet, Sheet):
-        page = sheet_page(work.organisation, work.member.name, typing_way_in, typed, sheet)
+        page = sheet_page(work, typing_way_in, typed, sheet)
         return show(page)
     await paper.save_sheet(
         work,

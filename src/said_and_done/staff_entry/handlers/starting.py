@@ -36,18 +36,12 @@ async def provide_typing_way_in(
     dependencies={"typing_way_in": provide_typing_way_in},
 )
 async def show_start(
-    request: Request,
-    work: Work,
-    typing_way_in: NamedDependency[TypingWayIn],
+    request: Request, work: Work, typing_way_in: NamedDependency[TypingWayIn]
 ) -> Response[bytes]:
     consent = interview.consent_for(work.organisation.name, typing_way_in.survey)
     grant = interview.held(request.session, work.organisation.slug, work.member.id)
     page = start_page(
-        work.organisation,
-        work.member.name,
-        typing_way_in,
-        consent,
-        open_interview=grant.response_id if grant else None,
+        work, typing_way_in, consent, open_interview=grant.response_id if grant else None
     )
     return show(page)
 
@@ -68,9 +62,7 @@ async def start(
             interview.consent_for(work.organisation.name, typing_way_in.survey),
             (data.said, data.who),
         )
-        return show(
-            start_page(work.organisation, work.member.name, typing_way_in, consent, typed, problems)
-        )
+        return show(start_page(work, typing_way_in, consent, typed, problems))
     if data.said == interview.NO:
         return go(paths.over_path(work.organisation, typing_way_in.open_way_in))
     grant = await interview.begin(
@@ -89,28 +81,19 @@ async def start(
     "/rounds/{name:str}/typed/{code:str}/interviews/over",
     dependencies={"typing_way_in": provide_typing_way_in},
 )
-async def show_over(
-    work: Work,
-    typing_way_in: NamedDependency[TypingWayIn],
-) -> Response[bytes]:
-    return show(over_page(work.organisation, work.member.name, typing_way_in.open_way_in))
+async def show_over(work: Work, typing_way_in: NamedDependency[TypingWayIn]) -> Response[bytes]:
+    return show(over_page(work, typing_way_in.open_way_in))
 
 
 @get("/rounds/{name:str}/typed/card")
-async def show_card(
-    work: Work,
-    name: FromPath[str],
-) -> Response[bytes]:
+async def show_card(work: Work, name: FromPath[str]) -> Response[bytes]:
     typing = await typing_progress.typing(work, name)
-    return show(carry_on_page(work.organisation, work.member.name, typing.round.name))
+    return show(carry_on_page(work, typing.round.name))
 
 
 @post("/rounds/{name:str}/typed/card", guards=[slowly])
 async def use_card(
-    request: Request,
-    work: Work,
-    name: FromPath[str],
-    data: URLEncodedBody[CardForm],
+    request: Request, work: Work, name: FromPath[str], data: URLEncodedBody[CardForm]
 ) -> Response[bytes] | Response[None]:
     round_ = (await typing_progress.typing(work, name)).round
     reading = code_cards.read_card(data.words)
@@ -121,7 +104,7 @@ async def use_card(
     )
     if grant is None:
         problem = reading.problem or code_cards.NO_SUCH_CARD
-        page = carry_on_page(work.organisation, work.member.name, round_.name, data.words, problem)
+        page = carry_on_page(work, round_.name, data.words, problem)
         return show(page)
     save_grant(request, work.organisation, work.member, grant)
     return go(paths.interview_path(work.organisation, grant.response_id, "carry-on"))

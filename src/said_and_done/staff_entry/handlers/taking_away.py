@@ -22,27 +22,19 @@ class TakeAwayForm(msgspec.Struct, frozen=True, kw_only=True):
 
 @get("/rounds/{name:str}/typed/sheets/{response_id:uuid}/take-away")
 async def show_take_away(
-    work: Work,
-    name: FromPath[str],
-    response_id: FromPath[UUID],
+    work: Work, name: FromPath[str], response_id: FromPath[UUID]
 ) -> Response[bytes]:
     sheet = await taking_away.sheet_to_take_away(work, name, response_id)
-    return show(take_away_page(work.organisation, work.member.name, sheet))
+    return show(take_away_page(work, sheet))
 
 
-@post(
-    "/rounds/{name:str}/typed/sheets/{response_id:uuid}/take-away",
-    opt={SENT_AGAIN: False},
-)
+@post("/rounds/{name:str}/typed/sheets/{response_id:uuid}/take-away", opt={SENT_AGAIN: False})
 async def take_away_sheet(
-    work: Work,
-    name: FromPath[str],
-    response_id: FromPath[UUID],
-    data: URLEncodedBody[TakeAwayForm],
+    work: Work, name: FromPath[str], response_id: FromPath[UUID], data: URLEncodedBody[TakeAwayForm]
 ) -> Response[Any]:
     sheet = await taking_away.sheet_to_take_away(work, name, response_id)
     because = line(data.because)
     if problem := taking_away.problem_with_reason(because):
-        return show(take_away_page(work.organisation, work.member.name, sheet, because, problem))
+        return show(take_away_page(work, sheet, because, problem))
     await taking_away.take_away_sheet(work, sheet.typed, because, by=work.member.id, now=work.now)
     return go(paths.typed_path(work.organisation, name))

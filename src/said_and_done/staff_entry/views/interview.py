@@ -20,6 +20,7 @@ from said_and_done.core.view import Problem, View, count_words, day_words
 from said_and_done.framework.model import Theme
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
+from said_and_done.people.model import SignedIn
 from said_and_done.read_aloud.model import Screen
 from said_and_done.rounds.model import OpenWayIn, WayInKind
 from said_and_done.staff_entry.model import Consent, InterviewProblem, SpelledWord, TypingWayIn
@@ -143,8 +144,7 @@ class CarryOnView(View, frozen=True, kw_only=True):
 
 
 def start_page(
-    organisation: Organisation,
-    signed_in_as: str,
+    work: SignedIn,
     typing_way_in: TypingWayIn,
     consent: Consent,
     typed: tuple[str, str] = ("", ""),
@@ -156,11 +156,11 @@ def start_page(
     browser still holds."""
     round_, way_in = typing_way_in.open_way_in.round, typing_way_in.open_way_in.way_in
     return StartView(
-        page=work_page(organisation, signed_in_as, "Interview somebody", problems, here=HERE),
-        path=start_path(organisation, round_, way_in),
-        back_path=typed_path(organisation, round_.name),
-        open_interview_path=carry_on_path(organisation, open_interview),
-        greeting=_greeting(organisation, signed_in_as, typing_way_in),
+        page=work_page(work, "Interview somebody", problems, here=HERE),
+        path=start_path(work.organisation, round_, way_in),
+        back_path=typed_path(work.organisation, round_.name),
+        open_interview_path=carry_on_path(work.organisation, open_interview),
+        greeting=_greeting(work.organisation, work.member.name, typing_way_in),
         consent=consent.lines,
         version=consent.version,
         said=typed[0],
@@ -180,19 +180,18 @@ def _greeting(organisation: Organisation, name: str, typing_way_in: TypingWayIn)
     )
 
 
-def over_page(organisation: Organisation, signed_in_as: str, open_way_in: OpenWayIn) -> OverView:
+def over_page(work: SignedIn, open_way_in: OpenWayIn) -> OverView:
     return OverView(
-        page=work_page(organisation, signed_in_as, "Nothing was kept", here=HERE),
-        again_path=start_path(organisation, open_way_in.round, open_way_in.way_in),
-        back_path=typed_path(organisation, open_way_in.round.name),
-        contact_name=organisation.contact_name,
-        contact_phone=organisation.contact_phone,
+        page=work_page(work, "Nothing was kept", here=HERE),
+        again_path=start_path(work.organisation, open_way_in.round, open_way_in.way_in),
+        back_path=typed_path(work.organisation, open_way_in.round.name),
+        contact_name=work.organisation.contact_name,
+        contact_phone=work.organisation.contact_phone,
     )
 
 
 def question_page(
-    organisation: Organisation,
-    signed_in_as: str,
+    work: SignedIn,
     response_id: UUID,
     survey: Survey,
     position: QuestionPosition,
@@ -204,9 +203,9 @@ def question_page(
     title = f"Question {position.place} of {position.of}"
     *answers, last = (option.words for option in screen.options)
     return InterviewQuestionView(
-        page=work_page(organisation, signed_in_as, title, problems, here=HERE),
+        page=work_page(work, title, problems, here=HERE),
         path=step_path(
-            organisation, response_id, Step(place=PageKind.QUESTION, number=position.number)
+            work.organisation, response_id, Step(place=PageKind.QUESTION, number=position.number)
         ),
         screen=screen,
         place=position.place,
@@ -221,8 +220,7 @@ def question_page(
 
 
 def more_about_page(
-    organisation: Organisation,
-    signed_in_as: str,
+    work: SignedIn,
     response_id: UUID,
     survey: Survey,
     themes: tuple[Theme, ...],
@@ -241,8 +239,8 @@ def more_about_page(
         options=asked.options,
     )
     return InterviewTicksView(
-        page=work_page(organisation, signed_in_as, screen.title, problems, here=HERE),
-        path=step_path(organisation, response_id, Step(place=PageKind.MORE_ABOUT)),
+        page=work_page(work, screen.title, problems, here=HERE),
+        path=step_path(work.organisation, response_id, Step(place=PageKind.MORE_ABOUT)),
         screen=screen,
         name="themes",
         chosen=chosen,
@@ -250,11 +248,7 @@ def more_about_page(
 
 
 def helpers_page(
-    organisation: Organisation,
-    signed_in_as: str,
-    journey: Journey,
-    chosen: Sequence[str] | None = None,
-    *problems: AnswerProblem,
+    work: SignedIn, journey: Journey, chosen: Sequence[str] | None = None, *problems: AnswerProblem
 ) -> InterviewTicksView:
     """``chosen`` is what was ticked, or None for what is kept."""
     screen = Screen(
@@ -269,8 +263,8 @@ def helpers_page(
         options=tuple(each for each in screens.helpers().options if each.value in ASKED_HELP),
     )
     return InterviewTicksView(
-        page=work_page(organisation, signed_in_as, screen.title, problems, here=HERE),
-        path=step_path(organisation, journey.id, Step(place=PageKind.HELPERS)),
+        page=work_page(work, screen.title, problems, here=HERE),
+        path=step_path(work.organisation, journey.id, Step(place=PageKind.HELPERS)),
         screen=screen,
         name="help",
         chosen=tuple(screens.help_keys(journey.help) if chosen is None else chosen),
@@ -278,21 +272,16 @@ def helpers_page(
 
 
 def last_page(
-    organisation: Organisation,
-    signed_in_as: str,
-    survey: Survey,
-    journey: Journey,
-    numbers: tuple[int, ...],
-    back: Step,
+    work: SignedIn, survey: Survey, journey: Journey, numbers: tuple[int, ...], back: Step
 ) -> InterviewLastView:
     """``back`` is the page before."""
     return InterviewLastView(
-        page=work_page(organisation, signed_in_as, "Read the answers back", here=HERE),
-        path=step_path(organisation, journey.id, Step(place=PageKind.CHECK)),
-        back_path=step_path(organisation, journey.id, back),
-        rest_path=step_path(organisation, journey.id, Step(place=PageKind.REST)),
+        page=work_page(work, "Read the answers back", here=HERE),
+        path=step_path(work.organisation, journey.id, Step(place=PageKind.CHECK)),
+        back_path=step_path(work.organisation, journey.id, back),
+        rest_path=step_path(work.organisation, journey.id, Step(place=PageKind.REST)),
         answer_by=day_words(journey.round.answer_by),
-        lines=tuple(_line(organisation, survey, journey, number) for number in numbers),
+        lines=tuple(_line(work.organisation, survey, journey, number) for number in numbers),
     )
 
 
@@ -309,41 +298,31 @@ def _line(organisation: Organisation, survey: Survey, journey: Journey, number: 
 
 
 def card_page(
-    organisation: Organisation,
-    signed_in_as: str,
-    journey: Journey,
-    card: tuple[SpelledWord, ...],
-    base: str,
+    work: SignedIn, journey: Journey, card: tuple[SpelledWord, ...], base: str
 ) -> InterviewCardView:
     """``base`` is how the outside world reaches us."""
     is_sent = journey.sent_on is not None
     title = "The answers are sent" if is_sent else "Rest. The answers are kept."
     return InterviewCardView(
-        page=work_page(organisation, signed_in_as, title, here=HERE),
+        page=work_page(work, title, here=HERE),
         thanks=screens.sent(with_card=bool(card)).title if is_sent else "",
         card=card,
-        address=f"{base}{public_path(organisation, 'card')}",
-        contact_phone=organisation.contact_phone,
+        address=f"{base}{public_path(work.organisation, 'card')}",
+        contact_phone=work.organisation.contact_phone,
         closes_on=day_words(journey.round.told_until),
         answer_by=day_words(journey.round.answer_by),
-        over_path=interview_path(organisation, journey.id, "over"),
-        carry_on_path=interview_path(organisation, journey.id, "carry-on"),
+        over_path=interview_path(work.organisation, journey.id, "over"),
+        carry_on_path=interview_path(work.organisation, journey.id, "carry-on"),
     )
 
 
 def carry_on_page(
-    organisation: Organisation,
-    signed_in_as: str,
-    round_name: str,
-    typed: str = "",
-    problem: str | None = None,
+    work: SignedIn, round_name: str, typed: str = "", problem: str | None = None
 ) -> CarryOnView:
     problems = (Problem(field="words", sentence=problem),) if problem else ()
     return CarryOnView(
-        page=work_page(
-            organisation, signed_in_as, "Carry on with an interview", problems, here=HERE
-        ),
-        path=typed_path(organisation, round_name, "card"),
-        back_path=typed_path(organisation, round_name),
+        page=work_page(work, "Carry on with an interview", problems, here=HERE),
+        path=typed_path(work.organisation, round_name, "card"),
+        back_path=typed_path(work.organisation, round_name),
         typed=typed,
     )

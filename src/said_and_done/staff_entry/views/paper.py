@@ -7,8 +7,8 @@ import msgspec
 
 from said_and_done.answering.model.screens import NOBODY, WAYS_OF_HELPING
 from said_and_done.core.view import Problem, View
-from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import work_page
+from said_and_done.people.model import SignedIn
 from said_and_done.staff_entry.model import (
     UNREAD,
     Check,
@@ -80,8 +80,7 @@ class DifferencesView(View, frozen=True, kw_only=True):
 
 
 def sheet_page(
-    organisation: Organisation,
-    signed_in_as: str,
+    work: SignedIn,
     typing_way_in: TypingWayIn,
     typed: TypedSheet,
     slips: Sequence[Slip] = (),
@@ -92,9 +91,9 @@ def sheet_page(
     open_way_in, survey = typing_way_in.open_way_in, typing_way_in.survey
     title = "Type answers from paper"
     return SheetView(
-        page=work_page(organisation, signed_in_as, title, slips, here=HERE),
-        path=sheet_path(organisation, open_way_in.round, open_way_in.way_in),
-        back_path=typed_path(organisation, open_way_in.round.name),
+        page=work_page(work, title, slips, here=HERE),
+        path=sheet_path(work.organisation, open_way_in.round, open_way_in.way_in),
+        back_path=typed_path(work.organisation, open_way_in.round.name),
         about=f"{survey.title}. {open_way_in.way_in.name}.",
         checking=False,
         saved=saved,
@@ -106,18 +105,14 @@ def sheet_page(
 
 
 def check_page(
-    organisation: Organisation,
-    signed_in_as: str,
-    check: Check,
-    typed: TypedSheet,
-    slips: Sequence[Slip] = (),
+    work: SignedIn, check: Check, typed: TypedSheet, slips: Sequence[Slip] = ()
 ) -> SheetView:
     """The same sheet, empty, for the second person."""
     title = f"Check sheet {check.reference}"
     return SheetView(
-        page=work_page(organisation, signed_in_as, title, slips, here=HERE),
-        path=check_path(organisation, check),
-        back_path=typed_path(organisation, check.round.name),
+        page=work_page(work, title, slips, here=HERE),
+        path=check_path(work.organisation, check),
+        back_path=typed_path(work.organisation, check.round.name),
         about=f"{check.survey.title}. {check.typed.way_in_name}.",
         checking=True,
         reference=check.reference,
@@ -149,8 +144,7 @@ def _fields(survey: Survey, typed: TypedSheet, slips: Sequence[Slip]) -> tuple[Q
 
 
 def differences_page(
-    organisation: Organisation,
-    signed_in_as: str,
+    work: SignedIn,
     check: Check,
     typed: TypedSheet,
     differences: Sequence[Difference],
@@ -165,9 +159,9 @@ def differences_page(
     )
     title = f"Sheet {check.reference}: what does the paper say?"
     return DifferencesView(
-        page=work_page(organisation, signed_in_as, title, problems, here=HERE),
-        path=check_path(organisation, check),
-        back_path=typed_path(organisation, check.round.name),
+        page=work_page(work, title, problems, here=HERE),
+        path=check_path(work.organisation, check),
+        back_path=typed_path(work.organisation, check.round.name),
         differences=tuple(
             _difference(check, difference, picked.get(difference.key)) for difference in differences
         ),

@@ -1,8 +1,8 @@
 """The page on which a coordinator takes a sheet away."""
 
 from said_and_done.core.view import day_words
-from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import TakeAwayView, work_page
+from said_and_done.people.model import SignedIn
 from said_and_done.staff_entry.model import SheetProblem, SheetToTakeAway
 from said_and_done.staff_entry.views.paths import HERE, take_away_path, typed_path
 
@@ -17,23 +17,13 @@ _CHECKED = "Take it away only when the same paper is there with another number."
 
 
 def take_away_page(
-    organisation: Organisation,
-    signed_in_as: str,
-    sheet: SheetToTakeAway,
-    because: str = "",
-    *problems: SheetProblem,
+    work: SignedIn, sheet: SheetToTakeAway, because: str = "", *problems: SheetProblem
 ) -> TakeAwayView:
     typed, round_ = sheet.typed, sheet.round
     return TakeAwayView(
-        page=work_page(
-            organisation,
-            signed_in_as,
-            f"Take sheet {typed.sheet} away?",
-            problems,
-            here=HERE,
-        ),
-        path=take_away_path(organisation, round_, typed.response_id),
-        back_path=typed_path(organisation, round_.name),
+        page=work_page(work, f"Take sheet {typed.sheet} away?", problems, here=HERE),
+        path=take_away_path(work.organisation, round_, typed.response_id),
+        back_path=typed_path(work.organisation, round_.name),
         about=f"{typed.way_in_name}. Typed by {typed.typed_by_name} on {day_words(typed.typed_on)}",
         back_words="Typed answers",
         warning="Two people typed this sheet." if typed.is_checked else "",

@@ -11,7 +11,7 @@ from said_and_done.core.paging import ListQuery, page_of
 from said_and_done.core.view import ListTools, View, at_start, count_words, day_words, list_tools
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
-from said_and_done.people.model import Member
+from said_and_done.people.model import SignedIn
 from said_and_done.permissions import Permission, may
 from said_and_done.rounds.model import Round, WayIn
 from said_and_done.staff_entry.model import SheetTakenAway, Tally, Typed, Typing
@@ -94,14 +94,12 @@ class TypedView(View, frozen=True, kw_only=True):
     taken_away: tuple[TakenAwayRow, ...]
 
 
-def rounds_page(
-    organisation: Organisation, signed_in_as: str, rounds: Sequence[Round], today: date
-) -> TypingRoundsView:
+def rounds_page(work: SignedIn, rounds: Sequence[Round], today: date) -> TypingRoundsView:
     return TypingRoundsView(
-        page=work_page(organisation, signed_in_as, "Type answers", here=HERE),
+        page=work_page(work, "Type answers", here=HERE),
         rounds=tuple(
             TypingRoundLine(
-                path=typed_path(organisation, round_.name),
+                path=typed_path(work.organisation, round_.name),
                 title=round_.title,
                 until=_until(round_, today),
             )
@@ -121,8 +119,7 @@ def _last_day(round_: Round) -> str:
 
 
 def typed_page(
-    organisation: Organisation,
-    member: Member,
+    work: SignedIn,
     typing: Typing,
     list_query: ListQuery,
     *,
@@ -133,42 +130,38 @@ def typed_page(
     """``open_interview`` is the one that this browser holds; ``checked`` the sheet that was just
     checked."""
     round_, is_open = typing.round, typing.round.is_open(today)
-    runs_rounds = may(member, Permission.RUN_ROUNDS)
+    runs_rounds = may(work.member, Permission.RUN_ROUNDS)
     may_type = is_open or round_.may_take_in_late(today)
     asks = is_open and any(way_in.kind.is_interview for way_in in typing.ways_in)
-    round_path = public_path(organisation, "work", "rounds", round_.name)
+    round_path = public_path(work.organisation, "work", "rounds", round_.name)
     takes_away = runs_rounds and typing.may_take_away
     rows = [
-        _row(organisation, round_, typed, member.id, takes_away=takes_away)
+        _row(work.organisation, round_, typed, work.member.id, takes_away=takes_away)
         for typed in typing.typed
     ]
     page = page_of(rows, list_query, lambda row: f"{row.what} {row.way_in} {row.who} {row.state}")
     return TypedView(
         page=work_page(
-            organisation,
-            member.name,
-            f"Typed answers: {round_.title}",
-            here=HERE,
-            notice=_notice(typing, checked),
+            work, f"Typed answers: {round_.title}", here=HERE, notice=_notice(typing, checked)
         ),
-        back_path=round_path if runs_rounds else typing_path(organisation),
+        back_path=round_path if runs_rounds else typing_path(work.organisation),
         back_words="Back to the round" if runs_rounds else "All rounds",
         starts=tuple(
-            _start(organisation, round_, way_in, is_open=is_open)
+            _start(work.organisation, round_, way_in, is_open=is_open)
             for way_in in typing.ways_in
             if may_type
         ),
         closed=round_.has_closed(today),
         until=_last_day(round_),
-        carry_on_path=typed_path(organisation, round_.name, "card") if asks else None,
-        open_interview_path=carry_on_path(organisation, open_interview),
+        carry_on_path=typed_path(work.organisation, round_.name, "card") if asks else None,
+        open_interview_path=carry_on_path(work.organisation, open_interview),
         add_path=f"{round_path}/ways-in/new" if runs_rounds and may_type else None,
         counts=_counts(typing.tally),
         interview_counts=at_start(
             count_words(typing.tally.interviews, "interview sent", "interviews sent")
         ),
         rows=page.rows,
-        tools=list_tools(typed_path(organisation, round_.name), page),
+        tools=list_tools(typed_path(work.organisation, round_.name), page),
         taken_away=tuple(_taken_away(sheet) for sheet in typing.taken_away),
     )
 

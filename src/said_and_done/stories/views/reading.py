@@ -156,11 +156,7 @@ def story_page(shelf: Shelf) -> StoryView:
     own = statements.get(asked.statement) if asked else None
     return StoryView(
         page=work_page(
-            shelf.organisation,
-            shelf.member.name,
-            "Read a story",
-            here="stories",
-            problems=(_problem(shelf, problem),) if problem else (),
+            shelf, "Read a story", (_problem(shelf, problem),) if problem else (), here="stories"
         ),
         back=stories_path(shelf.organisation),
         keep=story_path(shelf.organisation, story.id),

@@ -11,7 +11,7 @@ from said_and_done.core.paging import ROWS
 from said_and_done.core.view import SelectOption, View, count_words, day_words
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
-from said_and_done.people.model import Member
+from said_and_done.people.model import SignedIn
 from said_and_done.rounds.model import Round
 from said_and_done.stories.model import ReadPage, ReadStory, Story, Waiting, Wanted, group_words
 
@@ -73,8 +73,7 @@ NOTICES = {"read": "The safe words are kept.", "aside": "The words are set aside
 
 
 def stories_page(
-    organisation: Organisation,
-    member: Member,
+    work: SignedIn,
     waiting: list[Story],
     before: ReadPage,
     held: list[Round],
@@ -84,9 +83,7 @@ def stories_page(
 ) -> StoriesView:
     wanted = before.wanted
     return StoriesView(
-        page=work_page(
-            organisation, member.name, "Stories", here="stories", notice=NOTICES.get(done)
-        ),
+        page=work_page(work, "Stories", here="stories", notice=NOTICES.get(done)),
         sentence=waiting_words(
             Waiting(
                 number=len(waiting),
@@ -96,15 +93,15 @@ def stories_page(
         ),
         new=tuple(
             Line(
-                path=story_path(organisation, story.id),
+                path=story_path(work.organisation, story.id),
                 start=start_of(story.wording) or _attached_words(story),
                 about=_about_line(story),
             )
             for story in waiting[:ROWS]
         ),
         others_wait=len(waiting) > ROWS,
-        before=tuple(_line_before(organisation, story) for story in before.stories),
-        path=stories_path(organisation),
+        before=tuple(_line_before(work.organisation, story) for story in before.stories),
+        path=stories_path(work.organisation),
         surveys=(
             SelectOption(value="", words="All surveys"),
             *(SelectOption(value=survey.key, words=survey.title) for survey in before.surveys),
@@ -112,12 +109,16 @@ def stories_page(
         states=STATES,
         survey=wanted.survey,
         state=wanted.state,
-        previous=_page_path(organisation, wanted, wanted.page - 1) if wanted.page > 1 else None,
-        next=_page_path(organisation, wanted, wanted.page + 1) if before.has_more else None,
+        previous=_page_path(work.organisation, wanted, wanted.page - 1)
+        if wanted.page > 1
+        else None,
+        next=_page_path(work.organisation, wanted, wanted.page + 1) if before.has_more else None,
         may_choose=bool(before.stories or wanted.survey or wanted.state or wanted.page > 1),
         conversations=tuple(
             SelectOption(
-                value=public_path(organisation, "work", "rounds", round_.name, "conversations"),
+                value=public_path(
+                    work.organisation, "work", "rounds", round_.name, "conversations"
+                ),
                 words=round_.title,
             )
             for round_ in held

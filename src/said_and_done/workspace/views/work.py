@@ -5,9 +5,8 @@ from typing import ClassVar
 import msgspec
 
 from said_and_done.core.view import View
-from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
-from said_and_done.people.model import Member
+from said_and_done.people.model import SignedIn
 from said_and_done.permissions import Permission, may
 from said_and_done.workspace.model import Todo
 
@@ -72,15 +71,15 @@ PLACES: tuple[tuple[str, str, str, Permission], ...] = (
 )
 
 
-def work_home(organisation: Organisation, member: Member, todos: list[Todo]) -> WorkView:
+def work_home(work: SignedIn, todos: list[Todo]) -> WorkView:
     return WorkView(
-        page=work_page(organisation, member.name, "Your work"),
-        first_name=member.name.split()[0] if member.name.split() else member.name,
-        roles=", ".join(role.value for role in member.roles) or "nominated for a key",
+        page=work_page(work, "Your work"),
+        first_name=work.member.name.split()[0] if work.member.name.split() else work.member.name,
+        roles=", ".join(role.value for role in work.member.roles) or "nominated for a key",
         todos=tuple(
             TodoLine(
                 kind=todo.letter.kind.name if todo.letter else "",
-                path=public_path(organisation, "work", todo.path),
+                path=public_path(work.organisation, "work", todo.path),
                 heading=todo.heading,
                 sentence=todo.sentence,
                 picture=todo.sign,
@@ -88,8 +87,8 @@ def work_home(organisation: Organisation, member: Member, todos: list[Todo]) -> 
             for todo in todos
         ),
         places=tuple(
-            PlaceLine(path=public_path(organisation, "work", word), words=words, about=about)
+            PlaceLine(path=public_path(work.organisation, "work", word), words=words, about=about)
             for word, words, about, permission in PLACES
-            if may(member, permission)
+            if may(work.member, permission)
         ),
     )

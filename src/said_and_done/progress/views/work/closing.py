@@ -6,9 +6,8 @@ from typing import ClassVar
 import msgspec
 
 from said_and_done.core.view import Link, SavedMeanwhile, SelectOption, View, at_start, day_words
-from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import work_page
-from said_and_done.people.model import Member
+from said_and_done.people.model import SignedIn
 from said_and_done.progress.model.keys import DecidedHow, Objection, TypedDecision
 from said_and_done.progress.model.problems import ProgressProblem
 from said_and_done.progress.model.statement import ProgressStatement
@@ -38,8 +37,7 @@ class DecisionView(View, frozen=True, kw_only=True):
 
 
 def decision_page(
-    organisation: Organisation,
-    member: Member,
+    work: SignedIn,
     statement: ProgressStatement,
     objection: Objection,
     typed: TypedDecision,
@@ -50,16 +48,14 @@ def decision_page(
 ) -> DecisionView:
     decision = objection.decision
     return DecisionView(
-        page=work_page(
-            organisation, member.name, "The group decided to close this", problems, here="progress"
-        ),
-        back=Link(path=paths.work_path(organisation, statement.name), words="The two keys"),
+        page=work_page(work, "The group decided to close this", problems, here="progress"),
+        back=Link(path=paths.work_path(work.organisation, statement.name), words="The two keys"),
         about=f"Progress statement · {statement.title}",
         by=f"{objection.name}, {objection.role.who.lower()}",
         on=day_words(objection.made_at),
         wording=objection.wording,
         answer=objection.answer,
-        action=paths.decisions_path(organisation, statement.name, objection.id),
+        action=paths.decisions_path(work.organisation, statement.name, objection.id),
         hows=tuple(SelectOption(value=one.value, words=at_start(one.words)) for one in DecidedHow),
         needs_second=needs_second,
         typed=typed,

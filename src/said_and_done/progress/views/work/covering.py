@@ -6,9 +6,8 @@ from typing import ClassVar
 import msgspec
 
 from said_and_done.core.view import Link, SelectOption, View, day_words
-from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import work_page
-from said_and_done.people.model import KeyRole, Member
+from said_and_done.people.model import KeyRole, Member, SignedIn
 from said_and_done.permissions import Permission, may
 from said_and_done.progress.model.covering import Covering, CoveringReason, TypedCovering
 from said_and_done.progress.model.problems import ProgressProblem
@@ -53,8 +52,7 @@ class CoveringsView(View, frozen=True, kw_only=True):
 
 
 def coverings_page(
-    organisation: Organisation,
-    member: Member,
+    work: SignedIn,
     statement: ProgressStatement,
     changes: Sequence[Change],
     *,
@@ -65,14 +63,14 @@ def coverings_page(
 ) -> CoveringsView:
     """``changes`` is what the covering that is proposed now would change in the text."""
     covering = statement.open_covering
-    here = paths.coverings_path(organisation, statement.name)
+    here = paths.coverings_path(work.organisation, statement.name)
     failed = (covering.failed if covering else None) or ()
     return CoveringsView(
-        page=work_page(organisation, member.name, "Cover words", problems, here="progress"),
-        back=Link(path=paths.work_path(organisation, statement.name), words="The two keys"),
+        page=work_page(work, "Cover words", problems, here="progress"),
+        back=Link(path=paths.work_path(work.organisation, statement.name), words="The two keys"),
         about=f"Progress statement · {statement.title}",
         here=here,
-        open=_open_view(here, member, covering, changes, longer) if covering else None,
+        open=_open_view(here, work.member, covering, changes, longer) if covering else None,
         is_being_covered=covering is not None and covering.is_agreed and not failed,
         takes_long=takes_long,
         failed=failed,

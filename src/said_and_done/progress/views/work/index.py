@@ -9,7 +9,7 @@ from said_and_done.core.view import SelectOption, View, day_words
 from said_and_done.groups.model import Group
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import work_page
-from said_and_done.people.model import KeyRole, Member
+from said_and_done.people.model import KeyRole, SignedIn
 from said_and_done.permissions import Permission, may
 from said_and_done.progress.model.problems import ProgressProblem
 from said_and_done.progress.model.statement import ProgressStatement
@@ -49,8 +49,7 @@ class WorkListView(View, frozen=True, kw_only=True):
 
 
 def work_list_page(
-    organisation: Organisation,
-    member: Member,
+    work: SignedIn,
     statements: Sequence[ProgressStatement],
     rounds: Sequence[Round],
     groups: Sequence[Group],
@@ -60,10 +59,10 @@ def work_list_page(
 ) -> WorkListView:
     """``rounds`` are those that have closed, the newest first."""
     return WorkListView(
-        page=work_page(organisation, member.name, "Progress statements", problems, here="progress"),
-        statements=tuple(work_line(organisation, statement) for statement in statements),
-        may_begin=may(member, Permission.WRITE_STATEMENTS),
-        action=paths.work_list_path(organisation),
+        page=work_page(work, "Progress statements", problems, here="progress"),
+        statements=tuple(work_line(work.organisation, statement) for statement in statements),
+        may_begin=may(work.member, Permission.WRITE_STATEMENTS),
+        action=paths.work_list_path(work.organisation),
         rounds=tuple(SelectOption(value=round_.name, words=round_.title) for round_ in rounds),
         groups=tuple(SelectOption(value=str(group.id), words=group.name) for group in groups),
         typed=typed or _first_choice(rounds, groups),

@@ -9,7 +9,7 @@ import msgspec
 from said_and_done.core.view import Link, View, day_words
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import work_page
-from said_and_done.people.model import KeyRole, Member
+from said_and_done.people.model import KeyRole, SignedIn
 from said_and_done.permissions import Permission, may
 from said_and_done.progress.model.keys import GroupDecision, Objection
 from said_and_done.progress.model.parts import Part
@@ -130,8 +130,7 @@ class SigningState(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def two_keys_page(
-    organisation: Organisation,
-    member: Member,
+    work: SignedIn,
     statement: ProgressStatement,
     situation: SigningState,
     *,
@@ -139,34 +138,26 @@ def two_keys_page(
     problems: Iterable[ProgressProblem] = (),
     notice: str | None = None,
 ) -> TwoKeysView:
-    here = paths.work_path(organisation, statement.name)
+    here = paths.work_path(work.organisation, statement.name)
     is_public = statement.published_at is not None
-    writes = may(member, Permission.WRITE_STATEMENTS) and not is_public
+    writes = may(work.member, Permission.WRITE_STATEMENTS) and not is_public
     return TwoKeysView(
         page=work_page(
-            organisation,
-            member.name,
-            f"Two keys: {statement.title}",
-            problems,
-            here="progress",
-            notice=notice,
+            work, f"Two keys: {statement.title}", problems, here="progress", notice=notice
         ),
-        back=Link(path=paths.work_list_path(organisation), words="All progress statements"),
+        back=Link(path=paths.work_list_path(work.organisation), words="All progress statements"),
         about=f"Progress statement · {statement.title} · version {statement.version.number}",
         here=here,
-        read=Link(path=paths.read_path(organisation, statement.name), words="Read all of it"),
-        public=_public(organisation, statement),
-        cover=_cover_link(organisation, member, statement),
-        keys=tuple(
-            key_view(organisation, member, statement, role, situation.round) for role in KeyRole
-        ),
+        read=Link(path=paths.read_path(work.organisation, statement.name), words="Read all of it"),
+        public=_public(work.organisation, statement),
+        cover=_cover_link(work, statement),
+        keys=tuple(key_view(work, statement, role, situation.round) for role in KeyRole),
         changed=tuple(
             changed_view(role, places) for role, places in situation.changed.items() if places
         ),
         objections=tuple(
             objection_view(
-                organisation,
-                member,
+                work,
                 statement,
                 objection,
                 may_decide=objection.id in situation.may_decide,
@@ -174,9 +165,9 @@ def two_keys_page(
             )
             for objection in statement.objections
         ),
-        parts=part_lines(organisation, statement, writes=writes),
+        parts=part_lines(work.organisation, statement, writes=writes),
         in_the_way=() if is_public else situation.in_the_way,
-        may_publish=not is_public and may(member, Permission.PUBLISH_STATEMENTS),
+        may_publish=not is_public and may(work.member, Permission.PUBLISH_STATEMENTS),
         publish=f"{here}/publications",
         is_being_published=statement.is_being_published,
         takes_long=situation.takes_long,
@@ -195,15 +186,13 @@ def _public(organisation: Organisation, statement: ProgressStatement) -> Link | 
     )
 
 
-def _cover_link(
-    organisation: Organisation, member: Member, statement: ProgressStatement
-) -> Link | None:
+def _cover_link(work: SignedIn, statement: ProgressStatement) -> Link | None:
     """Where published words are covered, for those who may ask for it."""
-    if statement.published_at is None or not may(member, Permission.COVER_WORDS):
+    if statement.published_at is None or not may(work.member, Permission.COVER_WORDS):
         return None
     asked = statement.open_covering is not None
     words = "Somebody asks to cover words" if asked else "Cover words that must not stay"
-    return Link(path=paths.coverings_path(organisation, statement.name), words=words)
+    return Link(path=paths.coverings_path(work.organisation, statement.name), words=words)
 
 
 def _reasons(statement: ProgressStatement) -> tuple[str, ...]:
@@ -214,15 +203,9 @@ def _reasons(statement: ProgressStatement) -> tuple[str, ...]:
     return asked.reasons or ()
 
 
-def key_view(
-    organisation: Organisation,
-    member: Member,
-    statement: ProgressStatement,
-    role: KeyRole,
-    round_: Round,
-) -> KeyView:
+def key_view(work: SignedIn, statement: ProgressStatement, role: KeyRole, round_: Round) -> KeyView:
     key = statement.key(role)
-    waits = statement.published_at is None and member.holds(role.role)
+    waits = statement.published_at is None and work.member.holds(role.role)
     no = next((one for one in statement.open_objections if one.role is role), None)
     return KeyView(
         who=role.who,
@@ -232,10 +215,10 @@ def key_view(
         promised_by=None if key else day_words(round_.answer_by),
         before=None if key else signed_before(statement, role),
         objection=no.wording if no and not key else None,
-        sign=_sign_link(organisation, statement)
+        sign=_sign_link(work.organisation, statement)
         if waits and not key and not statement.empty_parts
         else None,
-        disagree=disagree_link(organisation, statement) if waits else None,
+        disagree=disagree_link(work.organisation, statement) if waits else None,
     )
 
 
@@ -270,8 +253,7 @@ def changed_view(role: KeyRole, places: Sequence[Change]) -> ChangedView:
 
 
 def objection_view(
-    organisation: Organisation,
-    member: Member,
+    work: SignedIn,
     statement: ProgressStatement,
     objection: Objection,
     *,
@@ -280,11 +262,11 @@ def objection_view(
 ) -> ObjectionView:
     may_answer = (
         objection.answer is None
-        and objection.member_id != member.id
+        and objection.member_id != work.member.id
         and statement.published_at is None
-        and may(member, Permission.ANSWER_OBJECTIONS)
+        and may(work.member, Permission.ANSWER_OBJECTIONS)
     )
-    here = paths.objections_path(organisation, statement.name)
+    here = paths.objections_path(work.organisation, statement.name)
     is_open = objection.closing is None and statement.published_at is None
     return ObjectionView(
         by=f"{objection.name}, {objection.role.who.lower()}",
@@ -299,18 +281,18 @@ def objection_view(
         decision=objection.closing.wording
         if objection.closing and objection.closing.wording
         else None,
-        close=paths.closings_path(organisation, statement.name, objection.id)
-        if is_open and objection.member_id == member.id
+        close=paths.closings_path(work.organisation, statement.name, objection.id)
+        if is_open and objection.member_id == work.member.id
         else None,
         decide=Link(
-            path=paths.decisions_path(organisation, statement.name, objection.id),
+            path=paths.decisions_path(work.organisation, statement.name, objection.id),
             words="Record another decision"
             if objection.decision
             else "The group decided to close this",
         )
         if is_open and may_decide
         else None,
-        waiting=_waiting(organisation, statement, objection, may_confirm=may_confirm)
+        waiting=_waiting(work.organisation, statement, objection, may_confirm=may_confirm)
         if is_open
         else None,
     )

@@ -6,9 +6,8 @@ from typing import ClassVar
 import msgspec
 
 from said_and_done.core.view import Link, View
-from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import work_page
-from said_and_done.people.model import Member
+from said_and_done.people.model import SignedIn
 from said_and_done.progress import document_views as doc
 from said_and_done.progress.model.problems import ProgressProblem
 from said_and_done.progress.model.statement import ProgressStatement
@@ -48,8 +47,7 @@ class ReadView(View, frozen=True, kw_only=True):
 
 
 def read_page(
-    organisation: Organisation,
-    member: Member,
+    work: SignedIn,
     statement: ProgressStatement,
     *,
     typed: str = "",
@@ -59,10 +57,10 @@ def read_page(
 ) -> ReadView:
     """``withdrawn`` says which promises in it were made by mistake; ``changed`` when somebody tried
     to sign other words than these."""
-    sign = sign_form(organisation, member, statement, typed)
+    sign = sign_form(work, statement, typed)
     return ReadView(
-        page=work_page(organisation, member.name, statement.title, problems, here="progress"),
-        back=Link(path=paths.work_path(organisation, statement.name), words="The two keys"),
+        page=work_page(work, statement.title, problems, here="progress"),
+        back=Link(path=paths.work_path(work.organisation, statement.name), words="The two keys"),
         title=statement.version.content.title,
         about=f"Progress statement · version {statement.version.number}",
         period=statement.version.content.period,
@@ -73,7 +71,7 @@ def read_page(
         withdrawn=withdrawn,
         sign=sign,
         empty=() if statement.published_at else empty_words(statement),
-        disagree=disagree_link(organisation, statement) if sign else None,
+        disagree=disagree_link(work.organisation, statement) if sign else None,
     )
 
 
@@ -84,17 +82,15 @@ def empty_words(statement: ProgressStatement) -> tuple[str, ...]:
     )
 
 
-def sign_form(
-    organisation: Organisation, member: Member, statement: ProgressStatement, typed: str
-) -> SignForm | None:
+def sign_form(work: SignedIn, statement: ProgressStatement, typed: str) -> SignForm | None:
     if statement.published_at is not None or statement.empty_parts:
         return None
     for role in statement.missing_keys:
-        if member.holds(role.role):
+        if work.member.holds(role.role):
             return SignForm(
                 role=role.value,
                 who=role.who,
-                action=f"{paths.work_path(organisation, statement.name)}/keys",
+                action=f"{paths.work_path(work.organisation, statement.name)}/keys",
                 fingerprint=statement.version.hash,
                 typed=typed,
             )
@@ -113,17 +109,16 @@ class ObjectView(View, frozen=True, kw_only=True):
 
 
 def object_page(
-    organisation: Organisation,
-    member: Member,
+    work: SignedIn,
     statement: ProgressStatement,
     *,
     typed: str = "",
     problems: Iterable[ProgressProblem] = (),
 ) -> ObjectView:
     return ObjectView(
-        page=work_page(organisation, member.name, "I do not agree yet", problems, here="progress"),
-        back=Link(path=paths.work_path(organisation, statement.name), words="The two keys"),
+        page=work_page(work, "I do not agree yet", problems, here="progress"),
+        back=Link(path=paths.work_path(work.organisation, statement.name), words="The two keys"),
         about=f"Progress statement · {statement.title} · version {statement.version.number}",
-        action=paths.objections_path(organisation, statement.name),
+        action=paths.objections_path(work.organisation, statement.name),
         typed=typed,
     )

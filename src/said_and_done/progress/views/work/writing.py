@@ -6,7 +6,7 @@ from typing import ClassVar
 from said_and_done.core.view import Link, SavedMeanwhile, SelectOption, View
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import work_page
-from said_and_done.people.model import KeyRole, Member
+from said_and_done.people.model import KeyRole, SignedIn
 from said_and_done.progress import document_views as doc
 from said_and_done.progress.model.parts import PICTURES, Part
 from said_and_done.progress.model.problems import ProgressProblem
@@ -57,8 +57,7 @@ class SectionView(View, frozen=True, kw_only=True):
 
 
 def section_page(
-    organisation: Organisation,
-    member: Member,
+    work: SignedIn,
     statement: ProgressStatement,
     part: Part,
     *,
@@ -70,17 +69,11 @@ def section_page(
     section = statement.version.content.section(part)
     number = conflict.number if conflict else statement.version.number
     return SectionView(
-        page=work_page(
-            organisation,
-            member.name,
-            f"Part {part.number}: {part.heading}",
-            problems,
-            here="progress",
-        ),
-        back=Link(path=paths.work_path(organisation, statement.name), words=statement.title),
+        page=work_page(work, f"Part {part.number}: {part.heading}", problems, here="progress"),
+        back=Link(path=paths.work_path(work.organisation, statement.name), words=statement.title),
         part=part,
         guide=GUIDES[part],
-        action=paths.section_path(organisation, statement.name, part),
+        action=paths.section_path(work.organisation, statement.name, part),
         based_on=typed.based_on if typed and not conflict else number,
         words=typed.words if typed else section.words,
         easy=_with_spare_lines(typed.easy if typed else section.easy, part),
@@ -88,7 +81,7 @@ def section_page(
         evidence=tuple(evidence_block(part, one, "") for one in section.evidence),
         voids=len(statement.missing_keys) < len(KeyRole),
         withdrawn=withdrawn,
-        theirs=_theirs(organisation, statement, conflict),
+        theirs=_theirs(work.organisation, statement, conflict),
     )
 
 
