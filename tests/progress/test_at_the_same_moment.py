@@ -38,7 +38,7 @@ async def waiting(pool: db.Pool, place: Place, send: Awaitable[Response], happen
         place.organisation.id,
         send,
         lock=lambda conn: queries.lock_statement(
-            CouncilContext(conn, place.organisation), statement_id=place.statement.id
+            CouncilContext(conn, place.organisation), place.statement.name
         ),
         happens=happens,
     )

@@ -28,14 +28,18 @@ async def groups_beside(council: Council) -> list[Group]:
 
 
 async def groups_of(council: Council, member: Member) -> list[Group]:
-    """The groups whose work this member may see."""
-    return [one for one in await groups(council) if is_open_to(one, member)]
+    """The groups whose work this member may see: their own, and every one for those of the council
+    who run them or sign for them."""
+    every = await groups(council)
+    sees_all = may(member, Permission.SEE_EVERY_GROUP)
+    return every if sees_all else [group for group in every if group.has(member)]
 
 
-def is_open_to(group: Group, member: Member) -> bool:
-    """Whether the member may see the group's work: its own members, and those of the council who
-    run it or sign for it."""
-    return group.has(member) or may(member, Permission.SEE_EVERY_GROUP)
+async def is_open(council: Council, group_id: UUID, member: Member) -> bool:
+    """Whether the member may see the work of this group. Whoever sees all needs no look."""
+    return may(member, Permission.SEE_EVERY_GROUP) or any(
+        group.id == group_id for group in await groups_of(council, member)
+    )
 
 
 async def open_group(council: Council, group_id: UUID, member: Member) -> Group:

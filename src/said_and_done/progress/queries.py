@@ -33,8 +33,8 @@ async def statements(council: Council, name: str | None = None) -> list[Progress
     return await db.many(council, SQL["statements"], name, into=ProgressStatement)
 
 
-async def lock_statement(council: Council, *, statement_id: UUID) -> None:
-    await db.value(council, SQL["lock_statement"], statement_id)
+async def lock_statement(council: Council, name: str) -> None:
+    await db.value(council, SQL["lock_statement"], name)
 
 
 async def version_of(council: Council, *, statement_id: UUID, number: int) -> Version:
@@ -46,9 +46,10 @@ async def name_of_request(council: Council, *, request_id: UUID) -> str | None:
     return found
 
 
-async def told_numbers(council: Council, *, statement_id: UUID) -> list[int]:
-    found: list[int] = await db.value(council, SQL["told_numbers"], statement_id)
-    return found
+async def earlier_numbers(
+    council: Council, *, statement_id: UUID, round_id: UUID
+) -> frozenset[int]:
+    return frozenset(await db.value(council, SQL["earlier_numbers"], statement_id, round_id))
 
 
 async def save_statement(

@@ -187,7 +187,7 @@ ORDER BY p.made_at DESC, p.name ASC;
 -- One change at a time to one progress statement, until the transaction ends.
 SELECT id
 FROM progress_statements
-WHERE organisation_id = $1 AND id = $2
+WHERE organisation_id = $1 AND name = $2
 FOR UPDATE;
 
 -- name: version_of
@@ -214,11 +214,21 @@ INNER JOIN progress_statements AS p
     ON v.organisation_id = p.organisation_id AND v.progress_statement_id = p.id
 WHERE q.organisation_id = $1 AND q.id = $2;
 
--- name: told_numbers
--- The promises that other published progress statements announced.
+-- name: earlier_numbers
+-- The promises that a progress statement must tell about: those of rounds that opened no later than
+-- its own, and those that another published one announced.
 SELECT
     array(
-        SELECT DISTINCT (e.it ->> 'number')::int
+        SELECT c.number
+        FROM commitments AS c
+        INNER JOIN round_view AS r ON c.organisation_id = r.organisation_id AND c.round_id = r.id
+        INNER JOIN round_view AS own ON r.organisation_id = own.organisation_id AND own.id = $3
+        WHERE
+            c.organisation_id = $1
+            AND r.id <> own.id
+            AND lower(r.open_days) <= lower(own.open_days)
+        UNION
+        SELECT (e.it ->> 'number')::int
         FROM publications AS p
         INNER JOIN progress_versions AS v
             ON p.organisation_id = v.organisation_id AND p.version_id = v.id

@@ -35,14 +35,17 @@ from said_and_done.rounds.model import Round
 
 async def commitments(council: Council, today: date) -> list[Commitment]:
     """Every promise of the council by number, as it stands on this day."""
-    made = await queries.commitments(council, today)
-    return [one for one in made if one.withdrawn is None]
+    return [one for one in await with_withdrawn(council, today) if one.withdrawn is None]
+
+
+async def with_withdrawn(council: Council, today: date) -> list[Commitment]:
+    """The same, and those that were made by mistake and withdrawn."""
+    return await queries.commitments(council, today)
 
 
 async def withdrawn(council: Council, today: date) -> list[Commitment]:
     """The promises that were made by mistake and withdrawn, by number."""
-    made = await queries.commitments(council, today)
-    return [one for one in made if one.withdrawn is not None]
+    return [one for one in await with_withdrawn(council, today) if one.withdrawn is not None]
 
 
 async def commitment(council: Council, number: int, today: date) -> Commitment:

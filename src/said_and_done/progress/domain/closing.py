@@ -15,8 +15,8 @@ from said_and_done.people.domain import letters, roles
 from said_and_done.people.model import Member, Role
 from said_and_done.permissions import ONLY_IN_THE_GROUP
 from said_and_done.progress import queries
-from said_and_done.progress.domain.keys import LONGEST_OBJECTION, objection_of, refuse_published
-from said_and_done.progress.domain.recording import record
+from said_and_done.progress.domain.keys import LONGEST_OBJECTION, objection_of
+from said_and_done.progress.domain.reading import record, refuse_published
 from said_and_done.progress.model.keys import (
     ClosedHow,
     Closing,

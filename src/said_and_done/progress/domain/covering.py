@@ -16,7 +16,7 @@ from said_and_done.permissions import Permission
 from said_and_done.progress import queries
 from said_and_done.progress.domain.changes import changes
 from said_and_done.progress.domain.coverable import longer_words, problem_with_words
-from said_and_done.progress.domain.recording import record
+from said_and_done.progress.domain.reading import record
 from said_and_done.progress.model.covering import (
     Agreement,
     Covering,

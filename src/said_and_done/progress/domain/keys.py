@@ -12,7 +12,7 @@ from said_and_done.core.text import lines
 from said_and_done.people.model import KeyRole, Member
 from said_and_done.permissions import Permission, may
 from said_and_done.progress import queries
-from said_and_done.progress.domain.recording import record
+from said_and_done.progress.domain.reading import record, refuse_published
 from said_and_done.progress.model.keys import Key, Objection
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.problems import ProgressProblem
@@ -39,16 +39,6 @@ def problem_with_signature(words: str) -> ProgressProblem | None:
     """None when the words beside a signature are short enough; they may be empty."""
     too_long = len(lines(words)) > LONGEST_SIGNATURE
     return ProgressProblem.LONG_SIGNATURE if too_long else None
-
-
-def refuse_published(statement: ProgressStatement) -> None:
-    """Raises TooLate: what is published stays; only words that must not stay can be covered."""
-    if statement.published_at is not None:
-        raise TooLate(
-            "This progress statement is published. It stays as it is. Only words that must not "
-            "stay can be covered.",
-            heading="It is published already",
-        )
 
 
 def words_for_empty(part: Part) -> str:

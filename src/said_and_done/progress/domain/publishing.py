@@ -19,15 +19,12 @@ from said_and_done.people.model import KeyRole, Member
 from said_and_done.permissions import Permission
 from said_and_done.progress import queries
 from said_and_done.progress.domain.checking import pdf_word
-from said_and_done.progress.domain.keys import refuse_published, words_for_empty
-from said_and_done.progress.domain.reading import standing_quotes
-from said_and_done.progress.domain.recording import record
-from said_and_done.progress.domain.writing import earlier_numbers
+from said_and_done.progress.domain.keys import words_for_empty
+from said_and_done.progress.domain.reading import record, refuse_published, standing_quotes
 from said_and_done.progress.model.evidence import CommitmentEvidence, QuoteEvidence
 from said_and_done.progress.model.parts import NEEDED, Part
 from said_and_done.progress.model.statement import DocumentKind, ProgressStatement, PublishJob
 from said_and_done.progress.model.text import Text
-from said_and_done.rounds.domain import rounds
 
 JOB = "publish"
 LONG = timedelta(minutes=10)
@@ -40,16 +37,16 @@ async def in_the_way(
     council: Council, statement: ProgressStatement, today: date
 ) -> tuple[str, ...]:
     """Why this text cannot be published yet, a sentence each; empty when nothing is in the way."""
-    round_ = await rounds.round_by_id(council, statement.round_id)
-    every = await commitments.commitments(council, today)
-    withdrawn = await commitments.withdrawn(council, today)
-    earlier = await earlier_numbers(council, statement.id, round_, every)
+    promises = await commitments.with_withdrawn(council, today)
+    earlier = await queries.earlier_numbers(
+        council, statement_id=statement.id, round_id=statement.round_id
+    )
     standing = await standing_quotes(council, statement.round_id)
     text = statement.version.content
     return (
         *empty_sections(text),
-        *left_out(text, [one for one in every if one.number in earlier]),
-        *withdrawn_promises(text, withdrawn),
+        *left_out(text, [one for one in promises if not one.withdrawn and one.number in earlier]),
+        *withdrawn_promises(text, [one for one in promises if one.withdrawn]),
         *quotes_taken_back(text, standing),
         *missing_keys(statement),
         *unanswered(statement),
@@ -183,7 +180,7 @@ async def publish(
     """The moment itself: keep the files and publish, if nothing changed since ``statement`` was
     read. ``head`` is where the chain of events stood when the files were made: they show it.
     Raises TooLate, NotYet."""
-    await queries.lock_statement(council, statement_id=statement.id)
+    await queries.lock_statement(council, statement.name)
     newest = (await queries.statements(council, statement.name))[0]
     refuse_published(newest)
     if (newest.version.hash, newest.turned, newest.objections) != (

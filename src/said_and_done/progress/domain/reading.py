@@ -1,13 +1,16 @@
-"""Finding progress statements: for those who work on them, and for everybody."""
+"""Finding progress statements, for those who work on them and for everybody; and the record of what
+happens to one."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
 
 from said_and_done.core.db import Council
-from said_and_done.core.errors import NotFound
+from said_and_done.core.errors import NotFound, TooLate
 from said_and_done.groups import domain as groups
+from said_and_done.organisations import domain as organisations
 from said_and_done.people.model import Member
 from said_and_done.progress import queries
 from said_and_done.progress.model.evidence import AnyEvidence, QuoteEvidence
@@ -29,18 +32,39 @@ async def statements(council: Council, member: Member) -> list[ProgressStatement
 async def open_statement(council: Council, name: str, member: Member) -> ProgressStatement:
     """A progress statement of a group whose work this member may see. Raises NotFound."""
     statements = await queries.statements(council, name)
-    ours = {one.id for one in await groups.groups_of(council, member)}
-    if not statements or statements[0].group_id not in ours:
+    if not statements or not await groups.is_open(council, statements[0].group_id, member):
         raise NotFound("There is no such progress statement, or you are not in its group.")
     return statements[0]
 
 
 async def open_for_change(council: Council, name: str, member: Member) -> ProgressStatement:
     """The same, and nobody else changes it until our transaction ends. Raises NotFound."""
-    found = await open_statement(council, name, member)
-    await queries.lock_statement(council, statement_id=found.id)
-    # Read again: somebody may have saved while we waited.
-    return (await queries.statements(council, name))[0]
+    await queries.lock_statement(council, name)
+    return await open_statement(council, name, member)
+
+
+def refuse_published(statement: ProgressStatement) -> None:
+    """Raises TooLate: what is published stays; only words that must not stay can be covered."""
+    if statement.published_at is not None:
+        raise TooLate(
+            "This progress statement is published. It stays as it is. Only words that must not "
+            "stay can be covered.",
+            heading="It is published already",
+        )
+
+
+async def record(
+    council: Council,
+    what: str,
+    statement: ProgressStatement,
+    about: Mapping[str, str],
+    *,
+    by: UUID | None,
+    now: datetime,
+) -> None:
+    """``about`` is told besides the progress statement and its fingerprint; never any words."""
+    told = {"progress": statement.name, "hash": statement.version.hash, **about}
+    await organisations.record(council, what, told, by=by, now=now)
 
 
 async def statement(council: Council, name: str) -> ProgressStatement:

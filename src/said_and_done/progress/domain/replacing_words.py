@@ -94,7 +94,7 @@ async def cover(
 
     Raises NotYet when something changed while the files were made.
     """
-    await queries.lock_statement(council, statement_id=before.id)
+    await queries.lock_statement(council, before.name)
     newest = (await queries.statements(council, before.name))[0]
     covering = covering_of(newest, covering_id)
     if newest != before or covering.words is None or covering.mark is None:

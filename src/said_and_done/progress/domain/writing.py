@@ -1,6 +1,6 @@
 """Writing a progress statement: beginning it, saving words, bringing in the newest evidence."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
@@ -8,8 +8,7 @@ import msgspec
 
 from said_and_done import permissions
 from said_and_done.commitments.domain import commitments
-from said_and_done.commitments.model import Commitment
-from said_and_done.core.db import Connection, Council
+from said_and_done.core.db import Council
 from said_and_done.core.text import free_word, line, paragraphs, same
 from said_and_done.findings.domain import findings
 from said_and_done.groups import domain as groups
@@ -21,7 +20,7 @@ from said_and_done.permissions import Permission
 from said_and_done.progress import queries
 from said_and_done.progress.domain.drafting import composing
 from said_and_done.progress.domain.drafting.sources import Sources, is_easy
-from said_and_done.progress.domain.keys import refuse_published
+from said_and_done.progress.domain.reading import refuse_published
 from said_and_done.progress.model.parts import PICTURES, Part
 from said_and_done.progress.model.problems import ProgressProblem
 from said_and_done.progress.model.statement import ProgressStatement, Version
@@ -53,35 +52,12 @@ async def sources(council: CouncilContext, round_: Round, group: Group, today: d
     )
 
 
-async def with_earlier(conn: Connection, sources: Sources, statement_id: UUID) -> Sources:
+async def with_earlier(council: Council, sources: Sources, statement_id: UUID) -> Sources:
     """The same sources, knowing which promises were made before this round."""
-    return msgspec.structs.replace(
-        sources,
-        earlier=await earlier_numbers(
-            CouncilContext(conn, sources.organisation),
-            statement_id,
-            sources.round,
-            sources.commitments,
-        ),
+    earlier = await queries.earlier_numbers(
+        council, statement_id=statement_id, round_id=sources.round.id
     )
-
-
-async def earlier_numbers(
-    council: Council, statement_id: UUID, round_: Round, commitments: Sequence[Commitment]
-) -> frozenset[int]:
-    """The numbers of all promises that this progress statement must tell about: those of earlier
-    rounds, and those that another published one announced."""
-    told = await queries.told_numbers(council, statement_id=statement_id)
-    before = {
-        earlier.id
-        for earlier in await rounds.rounds(council)
-        if earlier.id != round_.id and earlier.opens_on <= round_.opens_on
-    }
-    return frozenset(
-        commitment.number
-        for commitment in commitments
-        if commitment.round_id in before or commitment.number in told
-    )
+    return msgspec.structs.replace(sources, earlier=earlier)
 
 
 # ------------------------------------------------------------------ beginning
@@ -124,7 +100,7 @@ async def draft(
     material = await sources(council, round_, group, today)
     statement_id = uuid4()
     taken = {one.name for one in await queries.statements(council)}
-    material = await with_earlier(council.conn, material, statement_id)
+    material = await with_earlier(council, material, statement_id)
     statement = ProgressStatement(
         id=statement_id,
         name=name_for(title, taken),
@@ -233,7 +209,7 @@ async def refreshed(
     """The text with people's own words as they are, and today's evidence."""
     round_ = await rounds.round_by_id(council, statement.round_id)
     found = await sources(council, round_, group, today)
-    found = await with_earlier(council.conn, found, statement.id)
+    found = await with_earlier(council, found, statement.id)
     return composing.with_newest_evidence(statement.version.content, found)
 
 

@@ -126,7 +126,7 @@ async def _not_signed(
 async def ask_why_not(work: Work, name: FromPath[str]) -> Response[bytes]:
     statement = await reading.open_statement(work, name, work.member)
     keys.key_role(work.member, "")
-    keys.refuse_published(statement)
+    reading.refuse_published(statement)
     return show(signing.object_page(work, statement))
 
 
@@ -136,7 +136,7 @@ async def say_not_yet(
 ) -> Answer:
     statement = await reading.open_for_change(work, name, work.member)
     role = keys.key_role(work.member, "")
-    keys.refuse_published(statement)
+    reading.refuse_published(statement)
     if problem := keys.problem_with_objection(data.objection):
         page = signing.object_page(work, statement, typed=data.objection, problems=[problem])
         return show(page)

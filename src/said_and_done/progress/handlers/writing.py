@@ -9,7 +9,7 @@ from litestar.params import FromPath, URLEncodedBody
 from said_and_done.groups import domain as groups
 from said_and_done.groups.model import Group
 from said_and_done.people.context import Work, WorkContext
-from said_and_done.progress.domain import keys, promises, reading, writing
+from said_and_done.progress.domain import promises, reading, writing
 from said_and_done.progress.model.problems import ProgressProblem
 from said_and_done.progress.model.text import EasyLine
 from said_and_done.progress.model.writing import TypedSection
@@ -101,7 +101,7 @@ async def _closed_rounds(work: WorkContext) -> list[Round]:
 @get("/work/progress/{name:str}/sections/{part:str}")
 async def ask_for_section(work: Work, name: FromPath[str], part: FromPath[str]) -> Response[bytes]:
     statement = await reading.open_statement(work, name, work.member)
-    keys.refuse_published(statement)
+    reading.refuse_published(statement)
     shown = await reading.with_standing_quotes(work, statement)
     which = reading.part_named(part)
     withdrawn = await promises.withdrawn_notes(work, statement, work.today, [which])
