@@ -3,21 +3,31 @@
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 
-from said_and_done.answering.domain.answering import choose_more, say_who_helped
+from said_and_done.answering.domain.answering import choose_more, say_who_helped, themes_with_more
 from said_and_done.answering.domain.rules import themes_of
 from said_and_done.answering.model.response import (
     AccessGrant,
     AnswerProblem,
+    Journey,
     Move,
     PageKind,
     Response,
 )
+from said_and_done.answering.model.screens import PICKINGS
 from said_and_done.core.db import Council
+from said_and_done.read_aloud.model import Screen
 from said_and_done.surveys.model.survey import Survey
 
 Leave = Callable[
     [Council, AccessGrant, Survey, Move, list[str], date], Awaitable[Response | AnswerProblem]
 ]
+
+
+async def screen(council: Council, place: PageKind, survey: Survey, journey: Journey) -> Screen:
+    """What such a page asks."""
+    has_themes = place is PageKind.MORE_ABOUT
+    themes = await themes_with_more(council.conn, journey, survey) if has_themes else ()
+    return PICKINGS[place].screen(survey, themes)
 
 
 async def leave(

@@ -3,18 +3,16 @@
 from litestar import Response, get, post
 from litestar.params import FromQuery, URLEncodedBody
 
-from said_and_done.answering.context import AnswerContext, Answers
+from said_and_done.answering.context import Answers
 from said_and_done.answering.domain import answering, picking
 from said_and_done.answering.handlers.answering import go_on
 from said_and_done.answering.handlers.cached_pages import MARK, show_kept
-from said_and_done.answering.handlers.forms import PickingForm
-from said_and_done.answering.model.response import AnswerProblem, Journey, PageKind, Step
+from said_and_done.answering.model.forms import PickingForm
+from said_and_done.answering.model.response import AnswerProblem, PageKind, Step
 from said_and_done.answering.model.screens import PICKINGS
 from said_and_done.answering.views.picking import picking_page
-from said_and_done.read_aloud.model import Screen
-from said_and_done.surveys.model.survey import Survey
 from said_and_done.web.http import show
-from said_and_done.web.request import READS, Request
+from said_and_done.web.request import READS, Request, several
 
 ADDRESSES = {place.address: place for place in PICKINGS}
 PATHS = [f"/answers/{{response_id:uuid}}/{address}" for address in ADDRESSES]
@@ -24,20 +22,15 @@ def _place(request: Request) -> PageKind:
     return ADDRESSES[request.url.path.rsplit("/", 1)[-1]]
 
 
-async def _screen(
-    answers: AnswerContext, place: PageKind, survey: Survey, journey: Journey
-) -> Screen:
-    has_themes = place is PageKind.MORE_ABOUT
-    themes = await answering.themes_with_more(answers.conn, journey, survey) if has_themes else ()
-    return PICKINGS[place].screen(survey, themes)
-
-
 @get(PATHS, opt=READS)
 async def show_picking(
     request: Request, answers: Answers, change: FromQuery[str] = ""
 ) -> Response[bytes]:
     place, survey, journey = _place(request), await answers.survey(), await answers.open_journey()
-    screen, chosen = await _screen(answers, place, survey, journey), PICKINGS[place].chosen(journey)
+    screen, chosen = (
+        await picking.screen(answers, place, survey, journey),
+        PICKINGS[place].chosen(journey),
+    )
     spoken, changing = await answering.aloud(answers.conn, journey), change == "yes"
     shown = PICKINGS[place].is_of_survey and answers.grant.survey_version_id
     return show_kept(
@@ -61,10 +54,10 @@ async def pick(
     request: Request, answers: Answers, data: URLEncodedBody[PickingForm]
 ) -> Response[bytes] | Response[None]:
     place, survey = _place(request), await answers.survey()
-    move, picked = data.move(Step(place=place)), data.picked(PICKINGS[place].field)
+    move, picked = data.move(Step(place=place)), several(data.sent(PICKINGS[place].field))
     outcome = await picking.leave(answers, answers.grant, survey, move, picked, answers.today)
     if isinstance(outcome, AnswerProblem):
-        screen = await _screen(answers, place, survey, await answers.open_journey())
+        screen = await picking.screen(answers, place, survey, await answers.open_journey())
         page = picking_page(
             answers.organisation,
             answers.grant.response_id,

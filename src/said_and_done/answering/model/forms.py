@@ -42,13 +42,13 @@ class WordsForm(LeaveForm, frozen=True, kw_only=True):
     may_quote: str = ""
 
 
-class MoreAboutForm(LeaveForm, frozen=True, kw_only=True):
-    """The themes to say more about."""
+class PickingForm(LeaveForm, frozen=True, kw_only=True):
+    """What somebody picked from a list, in the field of the page."""
 
+    choice: str | list[str] = ""
     themes: str | list[str] = ""
-
-
-class HelpersForm(LeaveForm, frozen=True, kw_only=True):
-    """Who helps, or who helped."""
-
     help: str | list[str] = ""
+
+    def sent(self, field: str) -> str | list[str]:
+        words: str | list[str] = getattr(self, field)
+        return words

@@ -6,14 +6,14 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.answering.domain import answering, entering, route, rules
+from said_and_done.answering.domain import answering, entering, picking, route, rules
 from said_and_done.answering.model.response import (
     AccessGrant,
     AnswerProblem,
     Button,
     Help,
-    Journey,
     Move,
+    PageKind,
     Response,
     Step,
     Words,
@@ -161,21 +161,16 @@ async def answer(
     return outcome
 
 
-async def say_who_helped(
-    council: Council,
-    grant: AccessGrant,
-    journey: Journey,
-    move: Move,
-    picked: list[str],
-    today: date,
+async def leave_picking(
+    council: Council, grant: AccessGrant, survey: Survey, move: Move, picked: list[str], today: date
 ) -> Response | AnswerProblem:
-    """Keep who helped beside the interviewer, who read the questions and perhaps wrote words.
-
-    Raises as ``responses.open_journey``.
-    """
-    # KEEP: nobody beside the interviewer is an answer, too.
-    problem = rules.problem_with_help(picked, Button.KEEP)
-    if problem:
+    """Leave a page where people pick from a list. The interviewer read the questions, and perhaps
+    wrote words; nobody beside them is an answer, too. Raises as ``answering.open_journey``."""
+    if move.here.place is not PageKind.HELPERS:
+        return await picking.leave(council, grant, survey, move, picked, today)
+    journey = await answering.open_journey(council, grant, today)
+    # KEEP asks for no tick.
+    if problem := rules.problem_with_help(picked, Button.KEEP):
         return journey if move.then.lets_go else problem
     wrote = (Help.WROTE,) if journey.words else ()
     helped = {Help.READ, *wrote, *rules.help_of(picked)}

@@ -4,8 +4,8 @@ import msgspec
 from litestar import Response, get, post
 from litestar.params import FromPath, URLEncodedBody
 
-from said_and_done.answering.domain import access_grants, answering, route, rules
-from said_and_done.answering.model.forms import HelpersForm, MoreAboutForm
+from said_and_done.answering.domain import access_grants, answering, picking, route
+from said_and_done.answering.model.forms import PickingForm
 from said_and_done.answering.model.response import (
     AnswerProblem,
     Button,
@@ -15,6 +15,7 @@ from said_and_done.answering.model.response import (
     Words,
 )
 from said_and_done.answering.model.response import Response as Saved
+from said_and_done.answering.model.screens import PICKINGS
 from said_and_done.staff_entry.context import InterviewAnswers, InterviewContext
 from said_and_done.staff_entry.domain import interview, spelling
 from said_and_done.staff_entry.handlers.access_grants import drop_grant, save_grant
@@ -22,9 +23,8 @@ from said_and_done.staff_entry.handlers.forms import QuestionForm
 from said_and_done.staff_entry.views import paths
 from said_and_done.staff_entry.views.interview import (
     card_page,
-    helpers_page,
     last_page,
-    more_about_page,
+    picking_page,
     question_page,
 )
 from said_and_done.surveys.model.survey import Survey
@@ -33,8 +33,8 @@ from said_and_done.web.http import go, show
 from said_and_done.web.request import Request, several
 
 CHECK = Step(place=PageKind.CHECK)
-HELPERS = Step(place=PageKind.HELPERS)
-MORE_ABOUT = Step(place=PageKind.MORE_ABOUT)
+PICKED_AT = {row.page.address: row.page for row in route.INTERVIEW.pages if row.page in PICKINGS}
+PICKING_PATHS = [f"/interviews/{{response_id:uuid}}/{address}" for address in PICKED_AT]
 
 
 def _go_on(answers: InterviewContext, survey: Survey, saved: Saved, move: Move) -> Response[None]:
@@ -102,59 +102,47 @@ async def answer_question(
     return _go_on(answers, survey, outcome, move)
 
 
-@get("/interviews/{response_id:uuid}/more-about")
-async def show_more_about(answers: InterviewAnswers) -> Response[bytes]:
-    return await _show_more_about(answers)
+@get(PICKING_PATHS)
+async def show_picking(request: Request, answers: InterviewAnswers) -> Response[bytes]:
+    return await _show_picking(answers, _place(request))
 
 
-async def _show_more_about(answers: InterviewContext, *problems: AnswerProblem) -> Response[bytes]:
-    """When something is to be put right, nothing is ticked."""
+@post(PICKING_PATHS)
+async def pick(
+    request: Request, answers: InterviewAnswers, data: URLEncodedBody[PickingForm]
+) -> Response[bytes] | Response[None]:
+    place, survey = _place(request), await answers.survey()
+    move, picked = data.move(Step(place=place)), several(data.sent(PICKINGS[place].field))
+    outcome = await interview.leave_picking(
+        answers, answers.grant, survey, move, picked, answers.today
+    )
+    if isinstance(outcome, AnswerProblem):
+        return await _show_picking(answers, place, picked, outcome)
+    return _go_on(answers, survey, outcome, move)
+
+
+def _place(request: Request) -> PageKind:
+    return PICKED_AT[request.url.path.rsplit("/", 1)[-1]]
+
+
+async def _show_picking(
+    answers: InterviewContext,
+    place: PageKind,
+    picked: list[str] | None = None,
+    *problems: AnswerProblem,
+) -> Response[bytes]:
+    """``picked`` is what was ticked just now; None shows what is kept."""
     survey = await answers.survey()
     journey = await answers.open_journey()
-    page = more_about_page(
+    page = picking_page(
         answers,
         journey.id,
-        survey,
-        await answering.themes_with_more(answers.conn, journey, survey),
-        () if problems else tuple(map(str, journey.more_about)),
+        place,
+        await picking.screen(answers, place, survey, journey),
+        PICKINGS[place].chosen(journey) if picked is None else picked,
         *problems,
     )
     return show(page)
-
-
-@post("/interviews/{response_id:uuid}/more-about")
-async def choose_more(
-    answers: InterviewAnswers, data: URLEncodedBody[MoreAboutForm]
-) -> Response[bytes] | Response[None]:
-    survey = await answers.survey()
-    move = data.move(MORE_ABOUT)
-    chosen = rules.themes_of(survey, several(data.themes), move.then)
-    if isinstance(chosen, AnswerProblem):
-        return await _show_more_about(answers, chosen)
-    outcome = await answering.choose_more(answers, answers.grant, chosen, answers.today)
-    return _go_on(answers, survey, outcome, move)
-
-
-@get("/interviews/{response_id:uuid}/helpers")
-async def show_helpers(answers: InterviewAnswers) -> Response[bytes]:
-    journey = await answers.open_journey()
-    return show(helpers_page(answers, journey))
-
-
-@post("/interviews/{response_id:uuid}/helpers")
-async def say_who_helped(
-    answers: InterviewAnswers, data: URLEncodedBody[HelpersForm]
-) -> Response[bytes] | Response[None]:
-    picked = several(data.help)
-    move = data.move(HELPERS)
-    survey = await answers.survey()
-    journey = await answers.open_journey()
-    outcome = await interview.say_who_helped(
-        answers, answers.grant, journey, move, picked, answers.today
-    )
-    if isinstance(outcome, AnswerProblem):
-        return show(helpers_page(answers, journey, picked, outcome))
-    return _go_on(answers, survey, outcome, move)
 
 
 @get("/interviews/{response_id:uuid}/check")

@@ -17,7 +17,6 @@ from said_and_done.answering.model.response import (
     Words,
 )
 from said_and_done.core.view import Problem, View, count_words, day_words
-from said_and_done.framework.model import Theme
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import SignedIn
@@ -84,15 +83,15 @@ class InterviewQuestionView(View, frozen=True, kw_only=True):
     may_quote: bool
 
 
-class InterviewTicksView(View, frozen=True, kw_only=True):
-    """Where the person says as many as they like: more themes, or who else helped. The ``screen``
-    has what is read out as its passages; ``name`` is that of the boxes."""
+class InterviewPickingView(View, frozen=True, kw_only=True):
+    """Where the person picks as many as they like: more themes, or who else helped. The ``screen``
+    has what is read out as its passages; ``field`` is the name of the boxes."""
 
-    template: ClassVar[str] = "staff_entry/ticks.html"
+    template: ClassVar[str] = "staff_entry/picking.html"
 
     path: str
     screen: Screen
-    name: str
+    field: str
     chosen: tuple[str, ...]
 
 
@@ -219,16 +218,27 @@ def question_page(
     )
 
 
-def more_about_page(
+def picking_page(
     work: SignedIn,
     response_id: UUID,
-    survey: Survey,
-    themes: tuple[Theme, ...],
-    chosen: tuple[str, ...],
+    place: PageKind,
+    asked: Screen,
+    chosen: Sequence[str],
     *problems: AnswerProblem,
-) -> InterviewTicksView:
-    asked = screens.more_about(survey, themes)
-    screen = Screen(
+) -> InterviewPickingView:
+    """``asked`` is the page as the web has it."""
+    screen = _who_else_helped(asked) if place is PageKind.HELPERS else _more_about(asked)
+    return InterviewPickingView(
+        page=work_page(work, screen.title, problems, here=HERE),
+        path=step_path(work.organisation, response_id, Step(place=place)),
+        screen=screen,
+        field=screens.PICKINGS[place].field,
+        chosen=tuple(chosen),
+    )
+
+
+def _more_about(asked: Screen) -> Screen:
+    return Screen(
         title="More about something?",
         passages=(
             f"{asked.title} You do not have to.",
@@ -238,20 +248,10 @@ def more_about_page(
         hint="Tick none if they have said enough.",
         options=asked.options,
     )
-    return InterviewTicksView(
-        page=work_page(work, screen.title, problems, here=HERE),
-        path=step_path(work.organisation, response_id, Step(place=PageKind.MORE_ABOUT)),
-        screen=screen,
-        name="themes",
-        chosen=chosen,
-    )
 
 
-def helpers_page(
-    work: SignedIn, journey: Journey, chosen: Sequence[str] | None = None, *problems: AnswerProblem
-) -> InterviewTicksView:
-    """``chosen`` is what was ticked, or None for what is kept."""
-    screen = Screen(
+def _who_else_helped(asked: Screen) -> Screen:
+    return Screen(
         title="Did anybody else help?",
         passages=(
             "I read the questions, and I typed your answers. Did anybody else help you?",
@@ -260,14 +260,7 @@ def helpers_page(
         ),
         questions=("What do they say?",),
         hint="Tick none if nobody else helped.",
-        options=tuple(each for each in screens.helpers().options if each.value in ASKED_HELP),
-    )
-    return InterviewTicksView(
-        page=work_page(work, screen.title, problems, here=HERE),
-        path=step_path(work.organisation, journey.id, Step(place=PageKind.HELPERS)),
-        screen=screen,
-        name="help",
-        chosen=tuple(screens.help_keys(journey.help) if chosen is None else chosen),
+        options=tuple(option for option in asked.options if option.value in ASKED_HELP),
     )
 
 
