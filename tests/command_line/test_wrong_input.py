@@ -101,7 +101,7 @@ def test_a_council_needs_a_name(said: Said) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["sign-in", "nobody"], PersonProblem.NOT_AN_EMAIL.value),
+        (["sign-in", "nobody"], PersonProblem.NOT_AN_EMAIL.sentence),
         (["findings", "--organisation", "nowhere", "--round", "x"], "do not know a council"),
         (["sign-in", "nobody@nowhere.example"], "No council knows nobody@nowhere.example."),
     ],

@@ -164,8 +164,8 @@ async def test_a_person_is_asked_for_again_with_all_that_was_written(
     empty = await factories.form(visitor, f"{PEOPLE}/new", PEOPLE)
     assert empty.status_code == 422
     assert "<title>Error: Add a person" in empty.text
-    assert empty.text.index(PersonProblem.NO_NAME.value) < empty.text.index(
-        PersonProblem.NO_EMAIL.value
+    assert empty.text.index(PersonProblem.NO_NAME.sentence) < empty.text.index(
+        PersonProblem.NO_EMAIL.sentence
     )
     assert 'href="#name"' in empty.text
     assert 'href="#email"' in empty.text
@@ -181,9 +181,9 @@ async def test_a_person_is_asked_for_again_with_all_that_was_written(
     )
     assert taken.status_code == 422
     for sentence in (
-        PersonProblem.NAME_TOO_LONG.value,
-        PersonProblem.EMAIL_TAKEN.value,
-        PersonProblem.JOB_TITLE_TOO_LONG.value,
+        PersonProblem.NAME_TOO_LONG.sentence,
+        PersonProblem.EMAIL_TAKEN.sentence,
+        PersonProblem.JOB_TITLE_TOO_LONG.sentence,
     ):
         assert taken.text.count(sentence) == 2
     assert f'value="{"N" * 101}"' in taken.text

@@ -112,14 +112,14 @@ async def test_opening_a_link_does_not_use_it_up(
 @pytest.mark.parametrize(
     ("written", "sentence"),
     [
-        ("", PersonProblem.NO_EMAIL.value),
-        ("   ", PersonProblem.NO_EMAIL.value),
-        ("carol", PersonProblem.NOT_AN_EMAIL.value),
-        ("carol@anyborough", PersonProblem.NOT_AN_EMAIL.value),
-        ("\u200b\u3164", PersonProblem.NO_EMAIL.value),
-        ("Carol carol@anyborough.example", PersonProblem.NOT_AN_EMAIL.value),
-        ("carol@anyborough.example\nBcc: x@y.example", PersonProblem.NOT_AN_EMAIL.value),
-        ("a" * 300 + "@anyborough.example", PersonProblem.NOT_AN_EMAIL.value),
+        ("", PersonProblem.NO_EMAIL.sentence),
+        ("   ", PersonProblem.NO_EMAIL.sentence),
+        ("carol", PersonProblem.NOT_AN_EMAIL.sentence),
+        ("carol@anyborough", PersonProblem.NOT_AN_EMAIL.sentence),
+        ("\u200b\u3164", PersonProblem.NO_EMAIL.sentence),
+        ("Carol carol@anyborough.example", PersonProblem.NOT_AN_EMAIL.sentence),
+        ("carol@anyborough.example\nBcc: x@y.example", PersonProblem.NOT_AN_EMAIL.sentence),
+        ("a" * 300 + "@anyborough.example", PersonProblem.NOT_AN_EMAIL.sentence),
     ],
 )
 async def test_an_address_that_is_none_is_asked_for_again(

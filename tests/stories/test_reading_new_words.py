@@ -140,7 +140,7 @@ async def test_a_reader_who_forgot_how_it_went_is_asked_again(
     page = await factories.form(reader, f"{PAGE}/{story.id}", safe_wording=SAFE, about="6.I.2")
 
     assert page.status_code == 422
-    assert ReadingProblem.HOW_DID_IT_GO.value in page.text
+    assert ReadingProblem.HOW_DID_IT_GO.sentence in page.text
     assert 'href="#went-6.I.2"' in page.text
     assert SAFE in page.text
     assert len(await place.waiting()) == 1
@@ -149,10 +149,10 @@ async def test_a_reader_who_forgot_how_it_went_is_asked_again(
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({"safe_wording": "  "}, ReadingProblem.EMPTY.value),
-        ({"safe_wording": "x" * 6001}, ReadingProblem.TOO_LONG.value),
-        ({"safe_wording": SAFE, "went": "9.I.9 well"}, ReadingProblem.UNKNOWN_STATEMENT.value),
-        ({}, ReadingProblem.EMPTY.value),
+        ({"safe_wording": "  "}, ReadingProblem.EMPTY.sentence),
+        ({"safe_wording": "x" * 6001}, ReadingProblem.TOO_LONG.sentence),
+        ({"safe_wording": SAFE, "went": "9.I.9 well"}, ReadingProblem.UNKNOWN_STATEMENT.sentence),
+        ({}, ReadingProblem.EMPTY.sentence),
     ],
 )
 async def test_what_cannot_be_kept_comes_back_with_a_sentence(
@@ -177,7 +177,7 @@ async def test_a_reader_sets_words_aside_with_a_reason(place: Place, reader: Asy
     )
 
     assert asked_again.status_code == 422
-    assert ReadingProblem.NO_REASON.value in asked_again.text
+    assert ReadingProblem.NO_REASON.sentence in asked_again.text
     assert answer.status_code == 303
     async with db.transaction(place.pool, place.organisation.id) as conn:
         assert await domain.quotable(CouncilContext(conn, place.organisation), place.round.id) == []
@@ -382,7 +382,7 @@ async def test_a_reader_who_picked_no_statement_is_asked_once_and_loses_nothing(
     answer = await factories.form(reader, path, safe_wording=SAFE, about_none="yes")
 
     assert asked.status_code == 422
-    assert ReadingProblem.NO_STATEMENT.value in asked.text
+    assert ReadingProblem.NO_STATEMENT.sentence in asked.text
     assert 'name="about_none"' in asked.text
     assert SAFE in asked.text
     assert not kept_at_once

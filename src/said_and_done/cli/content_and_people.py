@@ -71,11 +71,10 @@ def council(data: Path | None, slug: str, name: str, contact: tuple[str, str, st
                 conn, slug=slug, name=name, contact=contact, now=now()
             )
             first = model.Person(name=contact[0], email=contact[1], roles=(Role.ADMINISTRATOR,))
-            for problem in (
-                await roles.problems_with_person(CouncilContext(conn, organisation), first)
-            ).values():
-                raise ContentProblem(problem)
-            await roles.add(CouncilContext(conn, organisation), first, by=None, now=now())
+            council = CouncilContext(conn, organisation)
+            for problem in await roles.problems_with_person(council, first):
+                raise ContentProblem(problem.sentence)
+            await roles.add(council, first, by=None, now=now())
             return organisation
 
     made = with_database(data, do)
@@ -120,7 +119,7 @@ def sign_in(data: Path | None, port: int, email: str) -> None:
     """Print a one-time link for EMAIL, for installations without mail."""
 
     if problem := links.problem_with_email(email):
-        raise ContentProblem(problem)
+        raise ContentProblem(problem.sentence)
 
     async def do(settings: Settings) -> list[str]:
         async with connection(settings) as conn:

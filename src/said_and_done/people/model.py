@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.model import FieldProblem, Organisation
 
 
 class Role(enum.StrEnum):
@@ -112,15 +112,15 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     roles: tuple[Role, ...] = ()
 
 
-class PersonProblem(enum.StrEnum):
-    """What to put right before somebody can sign in or be added, in the words people read."""
+class PersonProblem(FieldProblem):
+    """What to put right before somebody can sign in or be added."""
 
-    NO_NAME = "Write a name."
-    NAME_TOO_LONG = "Write a name of 100 letters or fewer."
-    NO_EMAIL = "Write an email address."
-    NOT_AN_EMAIL = "Write the whole email address, like name@example.org."
-    EMAIL_TAKEN = "Somebody with this email address is here already."
-    JOB_TITLE_TOO_LONG = "Write a job title of 100 letters or fewer."
+    NO_NAME = ("name", "Write a name.")
+    NAME_TOO_LONG = ("name", "Write a name of 100 letters or fewer.")
+    NO_EMAIL = ("email", "Write an email address.")
+    NOT_AN_EMAIL = ("email", "Write the whole email address, like name@example.org.")
+    EMAIL_TAKEN = ("email", "Somebody with this email address is here already.")
+    JOB_TITLE_TOO_LONG = ("job_title", "Write a job title of 100 letters or fewer.")
 
 
 class SignInLink(msgspec.Struct, frozen=True, kw_only=True):

@@ -106,7 +106,7 @@ async def read(
     """
     framework = await framework_of(council, story)
     if problem := problem_with(draft, {one.code for one in framework.statements}):
-        raise Refusal(problem)
+        raise Refusal(problem.sentence)
     codings = tuple(
         Coding(code=code, went_well=_WENT_WELL[went])
         for code, went in sorted(draft.went.items())
@@ -127,7 +127,7 @@ async def set_aside(
     """Keep why the words are not used. None, and nothing is kept, when another reader kept
     something else since ``based_on``. Raises Refusal when the reason has a problem."""
     if problem := problem_with_reason(why):
-        raise Refusal(problem)
+        raise Refusal(problem.sentence)
     made = _reading(reader, now, set_aside_because=reason_words(why))
     return await _save(council, story, made, reader, based_on)
 

@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.answering.model.response import WITHOUT_A_HELPER, Attached, Voice, WithoutHelper
+from said_and_done.organisations.model import FieldProblem
 from said_and_done.surveys.model.questions import Audience
 
 
@@ -191,17 +192,17 @@ class SetAside(msgspec.Struct, frozen=True, kw_only=True):
     more: str
 
 
-class ReadingProblem(StrEnum):
-    """What can be wrong with a reading, in the words that readers see."""
+class ReadingProblem(FieldProblem):
+    """What can be wrong with a reading: its field, and the sentence that readers see."""
 
-    EMPTY = "Write the words that are safe to show. Or set the words aside."
-    TOO_LONG = "Make the safe words shorter: 6,000 letters or fewer."
-    HOW_DID_IT_GO = "Say how it went for each statement that you picked."
-    UNKNOWN_STATEMENT = "Pick statements from the list."
-    NO_STATEMENT = "You picked no statement. Is that right?"
-    NO_REASON = "Pick why you set the words aside."
-    SAY_MORE = "Say in a few words why you set the words aside."
-    LONG_REASON = "Make what you wrote about why shorter: 1,000 letters or fewer."
+    EMPTY = ("safe_wording", "Write the words that are safe to show. Or set the words aside.")
+    TOO_LONG = ("safe_wording", "Make the safe words shorter: 6,000 letters or fewer.")
+    HOW_DID_IT_GO = ("own", "Say how it went for each statement that you picked.")
+    UNKNOWN_STATEMENT = ("own", "Pick statements from the list.")
+    NO_STATEMENT = ("own", "You picked no statement. Is that right?")
+    NO_REASON = ("because", "Pick why you set the words aside.")
+    SAY_MORE = ("more", "Say in a few words why you set the words aside.")
+    LONG_REASON = ("more", "Make what you wrote about why shorter: 1,000 letters or fewer.")
 
 
 class WordsRead(msgspec.Struct, frozen=True, kw_only=True):

@@ -39,18 +39,14 @@ async def person(council: Council, member_id: UUID) -> Member:
     return found
 
 
-async def problems_with_person(council: Council, person: Person) -> dict[str, PersonProblem]:
-    """What has to be put right before this person can be added, by the name of the field."""
-    problems = {
-        "name": _problem_with_name(person.name),
-        "email": problem_with_email(person.email),
-        "job_title": PersonProblem.JOB_TITLE_TOO_LONG if len(person.job_title) > LONGEST else None,
-    }
-    if problems["email"] is None and await queries.member_with_email(
-        council, email_address(person.email)
-    ):
-        problems["email"] = PersonProblem.EMAIL_TAKEN
-    return {field: problem for field, problem in problems.items() if problem}
+async def problems_with_person(council: Council, person: Person) -> list[PersonProblem]:
+    """What has to be put right before this person can be added, in the order of the form."""
+    email = problem_with_email(person.email)
+    if email is None and await queries.member_with_email(council, email_address(person.email)):
+        email = PersonProblem.EMAIL_TAKEN
+    too_long = len(person.job_title) > LONGEST
+    job_title = PersonProblem.JOB_TITLE_TOO_LONG if too_long else None
+    return [each for each in (_problem_with_name(person.name), email, job_title) if each]
 
 
 def _problem_with_name(name: str) -> PersonProblem | None:
@@ -74,7 +70,7 @@ async def add(council: Council, person: Person, *, by: UUID | None, now: datetim
         roles=sorted(set(person.roles)),
     )
     if await queries.save_member(council, member, now) is None:
-        raise NotAllowed(PersonProblem.EMAIL_TAKEN)
+        raise NotAllowed(PersonProblem.EMAIL_TAKEN.sentence)
     about = {"member": str(member.id)}
     await organisations.record(council, "member added", about, by=by, now=now)
     for role in member.roles:

@@ -1,13 +1,12 @@
 """The people of a council: who they are, and their roles to tick."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 
 import msgspec
 
 from said_and_done.core.paging import ListQuery, page_of
 from said_and_done.core.view import (
     ListTools,
-    Problem,
     SavedMeanwhile,
     SelectOption,
     View,
@@ -95,19 +94,11 @@ class AddPersonView(View, frozen=True, kw_only=True):
 def add_person_page(
     work: SignedIn,
     written: Person | None = None,
-    problems: Mapping[str, PersonProblem] | None = None,
+    problems: Sequence[PersonProblem] = (),
 ) -> AddPersonView:
     written = written or Person(name="", email="")
     return AddPersonView(
-        page=work_page(
-            work,
-            "Add a person",
-            here="people",
-            problems=tuple(
-                Problem(field=field, sentence=problem.value)
-                for field, problem in (problems or {}).items()
-            ),
-        ),
+        page=work_page(work, "Add a person", problems, here="people"),
         written=written,
         roles=_CHOICES,
         people=people_path(work.organisation),

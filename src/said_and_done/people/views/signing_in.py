@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from said_and_done.core.brand import product_brand
-from said_and_done.core.view import Problem, View, count_words
+from said_and_done.core.view import View, count_words
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path, work_page
 from said_and_done.people.model import Letter, Member, PersonProblem, SignedIn
@@ -21,9 +21,9 @@ class SignInView(View, frozen=True, kw_only=True):
 def sign_in_page(
     organisation: Organisation, *, email: str = "", problem: PersonProblem | None = None
 ) -> SignInView:
-    problems = () if problem is None else (Problem(field="email", sentence=problem.value),)
+    problems = () if problem is None else (problem,)
     return SignInView(
-        page=public_page(organisation, "Sign in", problems=problems, here="sign-in"), email=email
+        page=public_page(organisation, "Sign in", problems, here="sign-in"), email=email
     )
 
 

@@ -3,7 +3,15 @@
 import msgspec
 
 from said_and_done.answering.model.response import Attached, AttachedKind, Voice
-from said_and_done.core.view import Page, Problem, SavedMeanwhile, SelectOption, View, day_words
+from said_and_done.core.view import (
+    DomainProblem,
+    Page,
+    Problem,
+    SavedMeanwhile,
+    SelectOption,
+    View,
+    day_words,
+)
 from said_and_done.framework.model import Framework, Statement
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import work_page
@@ -34,16 +42,6 @@ WENT = {
     Judgement.MIXED: "Some of both",
 }
 MARKS = ("[name]", "[place]", "[worker]", "[organisation]", "[date]")
-FIELDS = {
-    ReadingProblem.EMPTY: "safe_wording",
-    ReadingProblem.TOO_LONG: "safe_wording",
-    ReadingProblem.HOW_DID_IT_GO: "own",
-    ReadingProblem.UNKNOWN_STATEMENT: "own",
-    ReadingProblem.NO_STATEMENT: "own",
-    ReadingProblem.NO_REASON: "because",
-    ReadingProblem.SAY_MORE: "more",
-    ReadingProblem.LONG_REASON: "more",
-}
 
 
 class About(msgspec.Struct, frozen=True, kw_only=True):
@@ -233,12 +231,12 @@ def _setting_aside(shelf: Shelf) -> bool:
     )
 
 
-def _problem(shelf: Shelf, problem: ReadingProblem) -> Problem:
-    field = FIELDS[problem]
-    if problem is ReadingProblem.HOW_DID_IT_GO:
-        missing = next(code for code, went in shelf.draft.went.items() if went is None)
-        field = f"went-{missing}"
-    return Problem(field=field, sentence=problem.value)
+def _problem(shelf: Shelf, problem: ReadingProblem) -> DomainProblem:
+    """How it went is asked beside the first statement of which nobody said it."""
+    if problem is not ReadingProblem.HOW_DID_IT_GO:
+        return problem
+    missing = next(code for code, went in shelf.draft.went.items() if went is None)
+    return Problem(field=f"went-{missing}", sentence=problem.sentence)
 
 
 def _who(story: Story) -> tuple[tuple[str, str], ...]:
@@ -299,5 +297,5 @@ def _about(statement: Statement, shelf: Shelf) -> About:
             *(SelectOption(value=f"{code} {each.value}", words=WENT[each]) for each in Judgement),
         ),
         went=f"{code} {went.value}" if went else "",
-        error=ReadingProblem.HOW_DID_IT_GO.value if missing else None,
+        error=ReadingProblem.HOW_DID_IT_GO.sentence if missing else None,
     )
