@@ -47,10 +47,7 @@ ROUND = click.option(
 
 
 def with_database(
-    data: Path | None,
-    do: Callable[[Settings], Coroutine[Any, Any, T]],
-    *,
-    port: int | None = None,
+    data: Path | None, do: Callable[[Settings], Coroutine[Any, Any, T]], *, port: int | None = None
 ) -> T:
     """Do it while the database runs, with its schema up to date."""
     with server.database(from_environment(data=data, port=port)) as ready:
@@ -68,10 +65,7 @@ def migrate_schema(settings: Settings) -> int:
 @asynccontextmanager
 async def connection(settings: Settings) -> AsyncIterator[db.Connection]:
     """One connection in one transaction, for as long as a command has something to ask."""
-    async with (
-        db.pool(str(settings.database_url), size=1) as pool,
-        db.transaction(pool) as conn,
-    ):
+    async with db.pool(str(settings.database_url), size=1) as pool, db.transaction(pool) as conn:
         yield conn
 
 

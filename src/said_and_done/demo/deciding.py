@@ -37,8 +37,7 @@ async def _draft(conn: Connection, story: Story, told: DemoStory) -> Draft:
     question = await stories.asked(conn, story)
     went = Judgement(told.went) if told.went else None
     return Draft(
-        safe_wording=told.safe or told.words,
-        went={question.statement: went} if question else {},
+        safe_wording=told.safe or told.words, went={question.statement: went} if question else {}
     )
 
 

@@ -104,11 +104,7 @@ async def create(
     await queries.save_organisation(conn, organisation, now)
     await db.look_only_at(CouncilContext(conn, organisation))
     await record(
-        CouncilContext(conn, organisation),
-        "organisation made",
-        {"slug": slug},
-        by=None,
-        now=now,
+        CouncilContext(conn, organisation), "organisation made", {"slug": slug}, by=None, now=now
     )
     return organisation
 

@@ -12,11 +12,7 @@ from litestar.params import FromPath, FromQuery, URLEncodedBody
 from said_and_done.answering.context import AnswerContext, Answers, provide_answers
 from said_and_done.answering.domain import answering, route, rules
 from said_and_done.answering.model.forms import LeaveForm
-from said_and_done.answering.model.response import (
-    AttachedKind,
-    PageKind,
-    Step,
-)
+from said_and_done.answering.model.response import AttachedKind, PageKind, Step
 from said_and_done.core.errors import NotFound, NotYet, Refusal, TooLate
 from said_and_done.core.limits import Limit
 from said_and_done.core.text import lines
@@ -58,10 +54,7 @@ class AboutForm(LeaveForm, frozen=True, kw_only=True):
 
 
 @get("/answers/{response_id:uuid}/own-way")
-async def show_own_way(
-    answers: Answers,
-    change: FromQuery[str] = "",
-) -> Shown:
+async def show_own_way(answers: Answers, change: FromQuery[str] = "") -> Shown:
     journey = await domain.open_page(answers, answers.grant, answers.today)
     survey = await answers.survey()
     told = domain.told(journey, answers.today)
@@ -73,10 +66,7 @@ async def show_own_way(
 
 
 @post("/answers/{response_id:uuid}/own-way")
-async def leave_own_way(
-    answers: Answers,
-    data: URLEncodedBody[OwnWayForm],
-) -> Response[None]:
+async def leave_own_way(answers: Answers, data: URLEncodedBody[OwnWayForm]) -> Response[None]:
     journey = await domain.open_page(answers, answers.grant, answers.today)
     survey = await answers.survey()
     await domain.agree(
@@ -93,9 +83,7 @@ async def leave_own_way(
 
 
 @get("/answers/{response_id:uuid}/own-way/write")
-async def show_write(
-    answers: Answers,
-) -> Shown:
+async def show_write(answers: Answers) -> Shown:
     journey = await domain.open_page(answers, answers.grant, answers.today)
     told = domain.told(journey, answers.today)
     spoken = await answering.aloud(answers.conn, journey)
@@ -105,10 +93,7 @@ async def show_write(
 
 
 @post("/answers/{response_id:uuid}/own-way/write", request_max_body_size=LONG_FORM)
-async def write(
-    answers: Answers,
-    data: URLEncodedBody[WriteForm],
-) -> Response[Any]:
+async def write(answers: Answers, data: URLEncodedBody[WriteForm]) -> Response[Any]:
     journey = await domain.open_page(answers, answers.grant, answers.today)
     wording = lines(data.wording)
     if problem := rules.problem_with_words(wording, data.then):
@@ -119,10 +104,7 @@ async def write(
 
 
 @get("/answers/{response_id:uuid}/own-way/speak")
-async def show_speak(
-    answers: Answers,
-    big: FromQuery[str] = "",
-) -> Shown:
+async def show_speak(answers: Answers, big: FromQuery[str] = "") -> Shown:
     journey = await domain.open_page(answers, answers.grant, answers.today)
     problems = (AttachingProblem.RECORDING_TOO_BIG,) if big else ()
     spoken = await answering.aloud(answers.conn, journey)
@@ -132,10 +114,7 @@ async def show_speak(
 
 
 @get("/answers/{response_id:uuid}/own-way/picture")
-async def show_picture(
-    answers: Answers,
-    big: FromQuery[str] = "",
-) -> Shown:
+async def show_picture(answers: Answers, big: FromQuery[str] = "") -> Shown:
     journey = await domain.open_page(answers, answers.grant, answers.today)
     problems = (AttachingProblem.PICTURE_TOO_BIG,) if big else ()
     spoken = await answering.aloud(answers.conn, journey)
@@ -156,10 +135,7 @@ def too_big(request: Request, _problem: RequestEntityTooLarge) -> Response[None]
     request_max_body_size=LARGEST[RECORDING] + MEGABYTE,
     exception_handlers={RequestEntityTooLarge: too_big},
 )
-async def speak(
-    request: Request,
-    answers: Answers,
-) -> Response[Any]:
+async def speak(request: Request, answers: Answers) -> Response[Any]:
     return await _attach(request, answers, RECORDING)
 
 
@@ -170,10 +146,7 @@ async def speak(
     request_max_body_size=LARGEST[PICTURE] + MEGABYTE,
     exception_handlers={RequestEntityTooLarge: too_big},
 )
-async def add_picture(
-    request: Request,
-    answers: Answers,
-) -> Response[Any]:
+async def add_picture(request: Request, answers: Answers) -> Response[Any]:
     return await _attach(request, answers, PICTURE)
 
 
@@ -190,10 +163,7 @@ async def _attach(request: Request, answers: AnswerContext, kind: AttachedKind) 
 
 
 @get("/answers/{response_id:uuid}/own-way/{attached_id:uuid}")
-async def show_attached(
-    answers: Answers,
-    attached_id: FromPath[UUID],
-) -> Shown:
+async def show_attached(answers: Answers, attached_id: FromPath[UUID]) -> Shown:
     journey = await domain.open_page(answers, answers.grant, answers.today)
     attached = domain.attached(journey, attached_id)
     told = domain.told(journey, answers.today)
@@ -202,9 +172,7 @@ async def show_attached(
 
 @post("/answers/{response_id:uuid}/own-way/{attached_id:uuid}", request_max_body_size=LONG_FORM)
 async def say_what_it_shows(
-    answers: Answers,
-    attached_id: FromPath[UUID],
-    data: URLEncodedBody[AboutForm],
+    answers: Answers, attached_id: FromPath[UUID], data: URLEncodedBody[AboutForm]
 ) -> Response[Any]:
     journey = await domain.open_page(answers, answers.grant, answers.today)
     attached = domain.attached(journey, attached_id)
@@ -224,10 +192,7 @@ async def say_what_it_shows(
 
 
 @get("/answers/{response_id:uuid}/own-way/{attached_id:uuid}/remove")
-async def show_remove(
-    answers: Answers,
-    attached_id: FromPath[UUID],
-) -> Shown:
+async def show_remove(answers: Answers, attached_id: FromPath[UUID]) -> Shown:
     journey = await domain.open_page(answers, answers.grant, answers.today)
     attached = domain.attached(journey, attached_id)
     told = domain.told(journey, answers.today)
@@ -235,20 +200,13 @@ async def show_remove(
 
 
 @post("/answers/{response_id:uuid}/own-way/{attached_id:uuid}/remove")
-async def remove(
-    answers: Answers,
-    attached_id: FromPath[UUID],
-) -> Response[None]:
+async def remove(answers: Answers, attached_id: FromPath[UUID]) -> Response[None]:
     await domain.remove(answers, answers.grant, attached_id)
     return go(views.own_way_path(answers.organisation, answers.grant.response_id))
 
 
 @get("/answers/{response_id:uuid}/own-way/{attached_id:uuid}/file")
-async def play(
-    request: Request,
-    answers: Answers,
-    attached_id: FromPath[UUID],
-) -> Response[bytes]:
+async def play(request: Request, answers: Answers, attached_id: FromPath[UUID]) -> Response[bytes]:
     playable = await queries.own_file(answers, grant=answers.grant, attached_id=attached_id)
     return private_media.play(request, playable.content, playable.media_type)
 

@@ -97,19 +97,14 @@ def _in(request: Request, language: str) -> MyWay:
 
 
 @get("/tablets/{code:str}/staff", opt={TRANSLATED: False})
-async def show_tablet(
-    public: Public,
-    code: FromPath[str],
-) -> Response[bytes]:
+async def show_tablet(public: Public, code: FromPath[str]) -> Response[bytes]:
     kiosk = await domain.kiosk(public, code, public.today)
     return show(staff.staff_page(public.organisation, kiosk))
 
 
 @get("/tablets/{code:str}/still-here")
 async def ask_who_is_there(
-    public: Public,
-    code: FromPath[str],
-    back: FromQuery[str] = "",
+    public: Public, code: FromPath[str], back: FromQuery[str] = ""
 ) -> Response[bytes]:
     found = await domain.tablet(public, code)
     return show(
@@ -119,10 +114,7 @@ async def ask_who_is_there(
 
 @get("/tablets/{code:str}/to/{page:str}")
 async def go_to_help(
-    request: Request,
-    public: Public,
-    code: FromPath[str],
-    page: FromPath[str],
+    request: Request, public: Public, code: FromPath[str], page: FromPath[str]
 ) -> Response[None]:
     """The pages that a tablet leads to besides its survey; from there on this browser comes back to
     the welcome by itself."""
@@ -164,9 +156,7 @@ def _worker() -> bytes:
     exception_handlers=dict.fromkeys((Refusal, HTTPException, Exception), errors.refusal_as_json),
 )
 async def take_in(
-    request: Request,
-    public: Public,
-    code: FromPath[str],
+    request: Request, public: Public, code: FromPath[str]
 ) -> Response[dict[str, str]]:
     sent = await request.body()
     accepted = await domain.take_in(
@@ -182,9 +172,7 @@ async def take_in(
     exception_handlers=dict.fromkeys((Refusal, HTTPException, Exception), errors.refusal_as_json),
 )
 async def take_in_about_you(
-    request: Request,
-    public: Public,
-    code: FromPath[str],
+    request: Request, public: Public, code: FromPath[str]
 ) -> Response[dict[str, str]]:
     sent = await request.body()
     accepted = await domain.take_in_about_you(

@@ -129,11 +129,7 @@ async def add_own(
         council, question_id=question_id, question=question, by=by, now=now
     )
     await organisations.record(
-        council,
-        "own question about people added",
-        {"question": question.name},
-        by=by,
-        now=now,
+        council, "own question about people added", {"question": question.name}, by=by, now=now
     )
     await ask_to_speak(council)
     return question

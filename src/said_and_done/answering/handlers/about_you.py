@@ -45,9 +45,7 @@ class AboutForm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/answers/{response_id:uuid}/about-you", opt=READS)
-async def show_about_you(
-    answers: Answers,
-) -> Response[Any]:
+async def show_about_you(answers: Answers) -> Response[Any]:
     if not answers.grant.about_you:
         return show(about_you_told_page(answers.organisation, answers.grant.response_id))
     journey = await answers.journey()
@@ -61,10 +59,7 @@ async def show_about_you(
 
 
 @get("/answers/{response_id:uuid}/about-you/{number:int}", opt=READS)
-async def show_about_question(
-    answers: Answers,
-    number: FromPath[int],
-) -> Response[Any]:
+async def show_about_question(answers: Answers, number: FromPath[int]) -> Response[Any]:
     if not answers.grant.about_you:
         return go(about_you_path(answers.organisation, answers.grant.response_id))
     journey = await answers.journey()
@@ -84,10 +79,7 @@ async def show_about_question(
 
 @post("/answers/{response_id:uuid}/about-you/{number:int}", status_code=303)
 async def answer_about_question(
-    request: Request,
-    answers: Answers,
-    number: FromPath[int],
-    data: URLEncodedBody[AboutForm],
+    request: Request, answers: Answers, number: FromPath[int], data: URLEncodedBody[AboutForm]
 ) -> Response[Any]:
     if not answers.grant.about_you:
         return _told_already(answers.organisation, answers.grant.response_id, data)
@@ -145,9 +137,7 @@ def _onward(
 
 
 @post("/answers/{response_id:uuid}/about-you/take-back", status_code=303)
-async def take_back_about_you(
-    answers: Answers,
-) -> Response[None]:
+async def take_back_about_you(answers: Answers) -> Response[None]:
     if answers.grant.about_you:
         await telling.take_back(answers, UUID(answers.grant.about_you))
     return go(about_you_path(answers.organisation, answers.grant.response_id))

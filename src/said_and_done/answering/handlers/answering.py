@@ -38,11 +38,7 @@ def go_on(answers: AnswerContext, survey: Survey, saved: Saved, move: Move) -> R
 
 
 @get("/surveys/{code:str}", opt=READS)
-async def show_welcome(
-    request: Request,
-    public: Public,
-    code: FromPath[str],
-) -> Response[bytes]:
+async def show_welcome(request: Request, public: Public, code: FromPath[str]) -> Response[bytes]:
     open_way_in, version = await entering.open_survey(public, code, public.today)
     suggested = translation.suggested(request.headers.get("accept-language", ""))
     spoken = await answering.aloud(public.conn, open_way_in)
@@ -60,11 +56,7 @@ STARTING = Limit(kind="start", tries=300, window=timedelta(hours=1))
 
 
 @post("/surveys/{code:str}", guards=[security.not_too_often(STARTING)])
-async def start(
-    request: Request,
-    public: Public,
-    code: FromPath[str],
-) -> Response[None]:
+async def start(request: Request, public: Public, code: FromPath[str]) -> Response[None]:
     card = code_cards.new_card()
     started = await entering.start(
         public, code, card=card, pepper=public.settings.pepper, today=public.today
@@ -80,9 +72,7 @@ async def start(
 
 @get("/answers/{response_id:uuid}/questions/{number:int}", opt=READS)
 async def show_question(
-    answers: Answers,
-    number: FromPath[int],
-    change: FromQuery[str] = "",
+    answers: Answers, number: FromPath[int], change: FromQuery[str] = ""
 ) -> Response[bytes]:
     survey = await answers.survey()
     journey = await answers.open_journey()
@@ -104,9 +94,7 @@ async def show_question(
 
 @post("/answers/{response_id:uuid}/questions/{number:int}")
 async def answer_question(
-    answers: Answers,
-    number: FromPath[int],
-    data: URLEncodedBody[AnswerForm],
+    answers: Answers, number: FromPath[int], data: URLEncodedBody[AnswerForm]
 ) -> Response[bytes] | Response[None]:
     survey = await answers.survey()
     move = data.move(Step(place=PageKind.QUESTION, number=number))
@@ -131,9 +119,7 @@ async def answer_question(
 
 @get("/answers/{response_id:uuid}/questions/{number:int}/words", opt=READS)
 async def show_words(
-    answers: Answers,
-    number: FromPath[int],
-    change: FromQuery[str] = "",
+    answers: Answers, number: FromPath[int], change: FromQuery[str] = ""
 ) -> Response[bytes]:
     survey = await answers.survey()
     journey = await answers.open_journey()
@@ -154,9 +140,7 @@ async def show_words(
 
 @post("/answers/{response_id:uuid}/questions/{number:int}/words", request_max_body_size=LONG_FORM)
 async def say_more(
-    answers: Answers,
-    number: FromPath[int],
-    data: URLEncodedBody[WordsForm],
+    answers: Answers, number: FromPath[int], data: URLEncodedBody[WordsForm]
 ) -> Response[bytes] | Response[None]:
     survey = await answers.survey()
     route.question_of(survey, number)
@@ -186,10 +170,7 @@ async def say_more(
 
 @post("/answers/{response_id:uuid}/questions/{number:int}/no-offers")
 async def offer_no_rest(
-    request: Request,
-    answers: Answers,
-    number: FromPath[int],
-    data: URLEncodedBody[AnswerForm],
+    request: Request, answers: Answers, number: FromPath[int], data: URLEncodedBody[AnswerForm]
 ) -> Response[None]:
     """Keeps what was picked so far, and comes back to the question."""
     survey = await answers.survey()

@@ -24,9 +24,7 @@ WITHOUT_HELPER = Step(place=PageKind.WITHOUT_HELPER)
 
 @get("/answers/{response_id:uuid}/without-helper", opt=READS)
 async def show_without_helper(
-    answers: Answers,
-    change: FromQuery[str] = "",
-    again: FromQuery[str] = "",
+    answers: Answers, change: FromQuery[str] = "", again: FromQuery[str] = ""
 ) -> Response[bytes] | Response[None]:
     journey = await answers.open_journey()
     answered = journey.answered_alone
@@ -45,8 +43,7 @@ async def show_without_helper(
 
 @post("/answers/{response_id:uuid}/without-helper", request_max_body_size=LONG_FORM)
 async def answer_without_helper(
-    answers: Answers,
-    data: URLEncodedBody[WithoutHelperForm],
+    answers: Answers, data: URLEncodedBody[WithoutHelperForm]
 ) -> Response[bytes] | Response[None]:
     survey = await answers.survey()
     move = data.move(WITHOUT_HELPER)

@@ -16,10 +16,7 @@ HERE = Step(place=PageKind.QUESTION, number=1)
 
 
 @get("/surveys/{code:str}/practice", opt=READS)
-async def show_practice(
-    public: Public,
-    code: FromPath[str],
-) -> Response[bytes]:
+async def show_practice(public: Public, code: FromPath[str]) -> Response[bytes]:
     open_way_in, _version = await entering.open_survey(public, code, public.today)
     spoken = await answering.aloud(public.conn, open_way_in)
     page = practice_page(public.organisation, open_way_in, spoken_pages=spoken)
@@ -28,9 +25,7 @@ async def show_practice(
 
 @post("/surveys/{code:str}/practice")
 async def practise(
-    public: Public,
-    code: FromPath[str],
-    data: URLEncodedBody[AnswerForm],
+    public: Public, code: FromPath[str], data: URLEncodedBody[AnswerForm]
 ) -> Response[bytes]:
     """Show what each button does in a survey. The answer is not saved."""
     open_way_in, _version = await entering.open_survey(public, code, public.today)

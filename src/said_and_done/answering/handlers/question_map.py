@@ -10,9 +10,7 @@ from said_and_done.web.request import READS
 
 
 @get("/answers/{response_id:uuid}/map", opt=READS)
-async def show_map(
-    answers: Answers,
-) -> Response[bytes]:
+async def show_map(answers: Answers) -> Response[bytes]:
     survey = await answers.survey()
     journey = await answers.open_journey()
     spoken, way = await answering.aloud(answers.conn, journey), route.route_pages(survey, journey)

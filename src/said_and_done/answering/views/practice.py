@@ -66,10 +66,7 @@ def practice_page(
 
 
 def practised_page(
-    organisation: Organisation,
-    open_way_in: OpenWayIn,
-    then: Button,
-    picked: str | None,
+    organisation: Organisation, open_way_in: OpenWayIn, then: Button, picked: str | None
 ) -> PractisedView:
     code = open_way_in.way_in.code
     name, does = screens.BUTTONS.get(then, screens.BUTTONS[Button.NEXT])

@@ -67,11 +67,7 @@ async def withdraw(
         council, commitment_id=promise.id, withdrawal=withdrawal, by=by.id, now=now
     )
     await organisations.record(
-        council,
-        "commitment withdrawn",
-        {"number": str(promise.number)},
-        by=by.id,
-        now=now,
+        council, "commitment withdrawn", {"number": str(promise.number)}, by=by.id, now=now
     )
     await letters.tell_of_withdrawal(council, promise, withdrawal, by, address, now)
     return True

@@ -110,11 +110,7 @@ async def escalate(conn: Connection, look: StillWaits, now: datetime, today: dat
         return False
     about = {"call_back": str(look.call_back_id), "times": str(again.times)}
     await organisations.record(
-        CouncilConnection(conn, look.organisation_id),
-        "call not taken",
-        about,
-        by=None,
-        now=now,
+        CouncilConnection(conn, look.organisation_id), "call not taken", about, by=None, now=now
     )
     return True
 

@@ -64,11 +64,7 @@ async def publish(
     await organisations.record(
         council,
         "numbers published",
-        {
-            "round": material.round.name,
-            "number": str(snapshot.number),
-            "hash": figures_hash,
-        },
+        {"round": material.round.name, "number": str(snapshot.number), "hash": figures_hash},
         by=by,
         now=now,
     )

@@ -5,13 +5,7 @@ from collections.abc import Collection, Sequence
 import msgspec
 
 from said_and_done.core.paging import ListQuery, page_of
-from said_and_done.core.view import (
-    ListTools,
-    SavedMeanwhile,
-    SelectOption,
-    View,
-    list_tools,
-)
+from said_and_done.core.view import ListTools, SavedMeanwhile, SelectOption, View, list_tools
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import (
@@ -92,9 +86,7 @@ class AddPersonView(View, frozen=True, kw_only=True):
 
 
 def add_person_page(
-    work: SignedIn,
-    written: Person | None = None,
-    problems: Sequence[PersonProblem] = (),
+    work: SignedIn, written: Person | None = None, problems: Sequence[PersonProblem] = ()
 ) -> AddPersonView:
     written = written or Person(name="", email="")
     return AddPersonView(

@@ -124,11 +124,7 @@ async def change_round(
     await queries.save_round(council, round_id=round_.id, plan=plan)
     await _change_surveys(council, change, plan.survey_keys, now)
     await organisations.record(
-        council,
-        _what(change, plan, today),
-        {"round": round_.name, **changed},
-        by=by,
-        now=now,
+        council, _what(change, plan, today), {"round": round_.name, **changed}, by=by, now=now
     )
     return True
 

@@ -91,9 +91,7 @@ async def begin(
         council, open_way_in.way_in.code, card=card, pepper=pepper, today=today
     )
     grant = AccessGrant(
-        response_id=started.id,
-        survey_version_id=started.survey_version_id,
-        card=" ".join(card),
+        response_id=started.id, survey_version_id=started.survey_version_id, card=" ".join(card)
     )
     await queries.save_typed(
         council,

@@ -217,10 +217,6 @@ async def save_words(
 ) -> None:
     """Keep the words to one question, with the consents on the paper; none take them away."""
     said = answering.new_words(
-        number,
-        words.wording,
-        may_count=words.may_count,
-        may_quote=words.may_quote,
-        today=day,
+        number, words.wording, may_count=words.may_count, may_quote=words.may_quote, today=day
     )
     await answering.save_words(council, grant, said)

@@ -104,8 +104,7 @@ def what_people_said(found: Sources) -> Section:
     themes = found.findings.themes
     asked = tuple(chain.from_iterable(theme_evidence(found, one) for one in themes))
     return Section(
-        evidence=asked,
-        easy=easy(("ear", "This is what people told us.")) if asked else (),
+        evidence=asked, easy=easy(("ear", "This is what people told us.")) if asked else ()
     )
 
 
